@@ -1,0 +1,72 @@
+# `make run` and `make test` do all their set-up themselves; `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types script-tests bench image-check clean
+
+export HOST ?= 127.0.0.1
+export PORT ?= 8000
+# Any Python from 3.11 on; the first that really starts.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+# An index that offers torch for this machine's processor or GPU; pip's own settings where it is empty.
+TORCH_INDEX ?=
+VENV := .venv
+IN := $(VENV)/bin
+# A new pyproject.toml installs what changed; nothing else does.
+RUN_STAMP := $(VENV)/run.stamp
+DEV_STAMP := $(VENV)/dev.stamp
+NODE_STAMP := node_modules/.stamp
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-14s %s\n", $$1, $$2 }'
+
+run: $(RUN_STAMP) ## start the server on HOST and PORT (127.0.0.1:8000)
+	@exec $(IN)/python -m app
+
+test: lint types script-tests ## everything, browser tests included
+	$(IN)/python -m pytest -m "not browser"
+	CHROMIUM="$$(scripts/browser.sh)" $(IN)/python -m pytest -m browser
+
+check: lint types script-tests ## everything that needs no browser
+	$(IN)/python -m pytest -m "not browser"
+
+lint: $(DEV_STAMP) ## ruff: rules and format
+	$(IN)/ruff check .
+	$(IN)/ruff format --check .
+
+types: $(DEV_STAMP) $(NODE_STAMP) ## mypy for Python, tsc for the page's JSDoc
+	$(IN)/mypy
+	npm run --silent types
+
+script-tests: $(NODE_STAMP) ## node --test: the page's modules without a browser
+	npm run --silent test
+
+bench: $(DEV_STAMP) ## measure; prints a table and writes bench/results/
+	CHROMIUM="$$(scripts/browser.sh)" $(IN)/python -m bench
+
+image-check: ## build the image and try it, with buildah where no Docker engine runs (root on Debian)
+	scripts/image_check.sh
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) node_modules build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(IN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed (make PYTHON=/path/to/python)." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): pyproject.toml scripts/requirements.py | $(IN)/python
+	@echo "Installing what the server needs; the first time takes a minute or two."
+	$(IN)/python -m pip install --quiet $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) "$$($(IN)/python scripts/requirements.py torch)"
+	$(IN)/python scripts/requirements.py without-torch | $(IN)/python -m pip install --quiet -r /dev/stdin
+	@touch $@
+
+$(DEV_STAMP): $(RUN_STAMP)
+	@echo "Installing what the tests need."
+	$(IN)/python scripts/requirements.py dev | $(IN)/python -m pip install --quiet -r /dev/stdin
+	@touch $@
+
+$(NODE_STAMP): package.json package-lock.json
+	@command -v npm >/dev/null || { echo "The tests need Node.js 20 or newer with npm." >&2; exit 1; }
+	npm ci --silent --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,75 @@
+"""Every setting, with its default and the reason beside it. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+NVIDIA_DEVICES = Path("/dev")
+
+
+class Settings(BaseSettings):
+    """Read from environment variables of the same names in capitals: `PORT=9000`."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 for every network interface.")
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes any free one.")
+    engines: int = Field(
+        0,
+        ge=0,
+        le=256,
+        description="Engine processes; 0 starts one per GPU, without a GPU one per spare core.",
+    )
+    device: Literal["auto", "cpu", "cuda"] = Field(
+        "auto", description="Where engines compute; auto takes a GPU if any."
+    )
+    engine_backend: Literal["auto", "native", "compile", "eager"] = Field(
+        "auto", description="How a round is computed; every backend gives the same results, auto takes the fastest."
+    )
+    cuda_visible_devices: str | None = Field(
+        None, description="CUDA's own variable: the GPUs that may be used, separated by commas; unset: all of them."
+    )
+    max_sessions: int = Field(1000, ge=1, description="Sessions held at once; the next newcomer is told 'full'.")
+    detached_minutes: float = Field(
+        30, gt=0, description="How long a session without a connection is kept for its page to come back."
+    )
+    messages_per_second: int = Field(
+        200, ge=1, description="Messages one connection may send; a drawn frame needs one, a dragged slider sixty."
+    )
+    message_bytes: int = Field(65536, ge=1024, description="The longest message a page may send.")
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Origins that may open a socket, separated by commas; empty: only pages of this same host."
+    )
+    trusted_proxies: str = Field(
+        "127.0.0.1", description="Addresses of proxies whose X-Forwarded-* headers count, separated by commas."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least important line logged."
+    )
+    log_format: Literal["console", "json"] = Field("console", description="Log lines for people or for machines.")
+    reload: bool = Field(False, description="For development: read templates and static files again at each request.")
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @property
+    def gpus(self) -> tuple[str, ...]:
+        """The names by which CUDA knows the GPUs that engines may use; found without torch."""
+        if self.device == "cpu":
+            return ()
+        present = sorted(path.name.removeprefix("nvidia") for path in NVIDIA_DEVICES.glob("nvidia[0-9]*"))
+        if self.cuda_visible_devices is None or not present:
+            return tuple(present)
+        return tuple(name.strip() for name in self.cuda_visible_devices.split(",") if name.strip())
+
+    @property
+    def engine_count(self) -> int:
+        """How many engines to start: one per GPU, or one per core that the web process leaves over."""
+        return self.engines or len(self.gpus) or max(1, len(os.sched_getaffinity(0)) - 1)

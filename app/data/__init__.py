@@ -1,0 +1,1 @@
+"""What networks learn from: pure, seeded functions and tables; no torch."""

@@ -1,0 +1,32 @@
+"""The picture every map shares: a square grid over the plane, and values as bytes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+EXTENT = 6.0  # the picture covers [−6, 6]², ends included
+
+
+@lru_cache(maxsize=8)
+def grid(size: int) -> np.ndarray:
+    """The points of a picture of `size` × `size`, row by row: float64 [size², (x, y)], read-only.
+
+    Row 0 is y = +6, column 0 is x = −6.
+    """
+    across = np.linspace(-EXTENT, EXTENT, size)
+    y, x = np.meshgrid(-across, across, indexing="ij")
+    points = np.stack([x.ravel(), y.ravel()], axis=1)
+    points.flags.writeable = False
+    return points
+
+
+def quantise(values: np.ndarray) -> np.ndarray:
+    """Values from −1 to 1 as bytes 0…255 of the same shape, clipped beyond; not a number counts as 1.
+
+    floor((v + 1) · 128) with the sum taken last, so that no rounding happens: a byte is ≥ 128 exactly if v ≥ 0.
+    """
+    steps = np.floor(values * 128) + 128
+    clipped: np.ndarray = np.fmax(np.fmin(steps, 255), 0)
+    return clipped.astype(np.uint8)

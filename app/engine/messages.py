@@ -1,0 +1,146 @@
+"""What the web process and an engine say to each other: plain, picklable, without torch and asyncio.
+
+Commands go in as one list per turn of the web process's loop; one Batch per tick comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """All that is needed to go on with a session in another engine."""
+
+    generation: int
+    sequence: int  # of the last frame sent; frames go on counting from here
+    running: bool
+    state: dict[str, Any]  # the program's own: numpy arrays and plain values
+
+
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Begin `session`: a new one, or one that goes on from `checkpoint`."""
+
+    session: str
+    lab: str
+    spec: Any  # the lab's validated spec model
+    generation: int
+    large: bool = False  # wants `full` frames also while it trains
+    checkpoint: Checkpoint | None = None
+    sequence: int = 0  # of the last frame its page may have seen from an engine before; frames go on from here
+    re: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Forget `session`."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """Give `session` a new spec; `keep` carries weights, epoch and running over where the shape allows."""
+
+    session: str
+    spec: Any
+    generation: int
+    keep: bool = False
+    re: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """run | pause | step (`epochs`) | reset."""
+
+    session: str
+    action: str
+    epochs: int = 1
+    re: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tune:
+    """Live changes; the fields were validated by the lab's `tune` model; only those set are here."""
+
+    session: str
+    changes: dict[str, Any]
+    re: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of the lab's `edit` model, already checked against the spec."""
+
+    session: str
+    edit: Any
+    re: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Whose map the session's frames show: an address in the lab's own terms, None for the output."""
+
+    session: str
+    unit: tuple[int, int] | None
+    re: str | int | None = None
+
+
+class Credit(NamedTuple):  # as Frame: one for each picture, and tuples travel fastest
+    """How many more pictures `session` may be sent. `attached` False: nobody watches, training rests."""
+
+    session: str
+    frames: int
+    attached: bool = True
+    refresh: bool = False  # somebody new watches: send `data` and a picture again; `frames` are then all it may be sent
+    large: bool | None = None  # as in Admit, where the new screen differs
+
+
+Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit
+
+
+class Frame(NamedTuple):
+    """One encoded frame."""
+
+    session: str
+    kind: str
+    generation: int
+    sequence: int
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A session's state after a command, or after something happened by itself (it diverged)."""
+
+    session: str
+    generation: int
+    running: bool
+    epoch: int
+    status: str  # ready | running | paused | diverged
+    tuned: dict[str, Any]  # every live value as it is now
+    focus: tuple[int, int] | None
+    re: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A command that the engine could not carry out; the session goes on as before."""
+
+    session: str
+    code: str
+    path: str
+    message: str
+    re: str | int | None = None
+
+
+@dataclass(slots=True)
+class Batch:
+    """Everything an engine has to say after one tick."""
+
+    events: list[State | Refused] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    checkpoints: dict[str, Checkpoint] = field(default_factory=dict)
+    figures: dict[str, float] = field(default_factory=dict)  # for /metrics: epochs, seconds of training, …

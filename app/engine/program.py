@@ -1,0 +1,73 @@
+"""What the engine asks of the server half of a lab. Torch is imported by the programs, not here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from app.engine.layout import Layouts
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A session's picture before encoding."""
+
+    epoch: int
+    arrays: dict[str, np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What one call of `train` did: how many epochs all sessions together trained, and who diverged."""
+
+    epochs: int
+    diverged: tuple[str, ...]
+
+
+class Program(Protocol):
+    """Trains many sessions of one lab. One instance lives in each engine; it never blocks for long."""
+
+    def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
+        """Begin a session, from `state` (what `checkpoint` gave) if there is one."""
+
+    def release(self, session: str) -> None:
+        """Forget a session."""
+
+    def configure(self, session: str, spec: Any, keep: bool) -> None:
+        """Exchange a session's spec; `keep` carries its weights and epoch over."""
+
+    def reset(self, session: str) -> None:
+        """New start at epoch 0."""
+
+    def tune(self, session: str, changes: dict[str, Any]) -> None:
+        """Change live values; nothing restarts."""
+
+    def edit(self, session: str, edit: Any) -> None:
+        """Change one parameter by hand."""
+
+    def focus(self, session: str, unit: tuple[int, int] | None) -> None:
+        """Show this unit's map from now on."""
+
+    def focused(self, session: str) -> tuple[int, int] | None:
+        """Whose map is shown; None: the output's."""
+
+    def train(self, epochs: dict[str, int]) -> Progress:
+        """Train each named session for so many epochs."""
+
+    def epoch(self, session: str) -> int:
+        """How many epochs a session has trained since its start."""
+
+    def tuned(self, session: str) -> dict[str, Any]:
+        """Every live value of a session as it is now."""
+
+    def layouts(self, session: str) -> Layouts:
+        """The arrays of each kind of frame of this session."""
+
+    def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
+        """Frames of `kind` for many sessions in one batch; `rates` holds the epochs per second that each got."""
+
+    def checkpoint(self, session: str) -> dict[str, Any]:
+        """All that `admit` needs to go on from here."""

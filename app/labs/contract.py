@@ -1,0 +1,49 @@
+"""What a lab is. The web side uses only this; the torch half is named by `program` and imported in the engine."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from pydantic import BaseModel
+
+from app.engine.layout import Layouts
+from app.spec import Spec
+
+
+class Lab(ABC):
+    """One thing to play with: its models, its checks and where its torch half lives."""
+
+    name: ClassVar[str]
+    spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
+    tune: ClassVar[type[BaseModel]]  # what `tune.changes` may hold; every field optional, None = unchanged
+    edit: ClassVar[type[BaseModel]]  # the fields of an `edit` message besides `type` and `id`
+    program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
+
+    @abstractmethod
+    def catalog(self) -> dict[str, Any]:
+        """Everything the page needs to build this lab's controls, as JSON values."""
+
+    @abstractmethod
+    def layouts(self, spec: Any) -> Layouts:
+        """The arrays of each kind of frame of a session with this spec."""
+
+    @abstractmethod
+    def check_edit(self, spec: Any, edit: Any) -> None:
+        """Raise InvalidChange if the network of `spec` has no such parameter."""
+
+    @abstractmethod
+    def check_focus(self, spec: Any, unit: tuple[int, int]) -> None:
+        """Raise InvalidChange if the network of `spec` has no such unit."""
+
+    @abstractmethod
+    def check_keep(self, old: Any, new: Any) -> None:
+        """Raise InvalidSpec if the weights of `old` do not fit `new` (`configure` with `keep`)."""
+
+    @abstractmethod
+    def tuned(self, spec: Any) -> dict[str, Any]:
+        """The live values that a session starts with: those `tune` may change later."""
+
+    @abstractmethod
+    def with_changes(self, spec: Any, changes: dict[str, Any]) -> Any:
+        """`spec` with live changes taken over, so that a later welcome shows them."""

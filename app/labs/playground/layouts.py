@@ -1,0 +1,54 @@
+"""The arrays of the playground's frames, from the spec alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from app.data.datasets import DATASETS
+from app.data.features import FEATURES
+from app.engine.layout import ArrayLayout, Layouts
+from app.labs.playground.spec import PlaygroundSpec
+
+FEATURE_MAP = 50  # pixels along an edge, as all of these
+# kind of frame -> (of each unit, of the output or the unit in focus)
+MAPS = {"live": (25, 50), "full": (50, 100)}
+
+
+def layouts(spec: PlaygroundSpec) -> Layouts:
+    """What each kind of frame of a session with `spec` holds, in order."""
+    return {"data": data_layout(spec), **{kind: picture_layout(spec, kind) for kind in MAPS}}
+
+
+def data_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
+    """The points, the first `split` of which train, and the pictures of all features."""
+    points = DATASETS[spec.data.dataset].points
+    return (
+        ArrayLayout("split", "uint32", (1,)),
+        ArrayLayout("points", "float32", (points, 2)),
+        ArrayLayout("labels", "float32", (points,)),
+        ArrayLayout("feature_maps", "uint8", (len(FEATURES), FEATURE_MAP, FEATURE_MAP)),
+    )
+
+
+def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
+    """Losses, parameters and maps; thumbnails of the hidden units in layer order, last the output."""
+    thumbnail, size = MAPS[kind]
+    units = sum(spec.sizes[1:])
+    return (
+        ArrayLayout("train_loss", "float32", (1,)),
+        ArrayLayout("test_loss", "float32", (1,)),
+        ArrayLayout("epochs_per_second", "float32", (1,)),
+        ArrayLayout("focus", "int32", (2,)),
+        *parameter_layout(spec),
+        ArrayLayout("thumbnails", "uint8", (units, thumbnail, thumbnail)),
+        ArrayLayout("map", "uint8", (size, size)),
+    )
+
+
+def parameter_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
+    """Weights [in, out] and biases [out] of every layer, from 1 (the first hidden one) to the output."""
+    entries = []
+    for layer, (inputs, outputs) in enumerate(pairwise(spec.sizes), start=1):
+        entries.append(ArrayLayout(f"weights.{layer}", "float32", (inputs, outputs)))
+        entries.append(ArrayLayout(f"biases.{layer}", "float32", (outputs,)))
+    return tuple(entries)

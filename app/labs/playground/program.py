@@ -1,0 +1,236 @@
+"""The playground's torch half: sessions become slots of cohorts, cohorts train them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from app.data.datasets import Points, make
+from app.data.features import INDEX, columns, maps
+from app.data.random import Random
+from app.data.weights import initial_biases, initial_weights
+from app.engine.backends import choose_backend, choose_device
+from app.engine.cohort import Cohort, Network, Picture
+from app.engine.layout import Layouts
+from app.engine.native import CACHE
+from app.engine.program import Progress, Snapshot
+from app.engine.shape import Shape
+from app.labs.playground import LAB
+from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
+from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
+
+OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
+NO_FOCUS = (-1, -1)
+
+
+@dataclass(slots=True)
+class Seat:
+    """One session in its cohort."""
+
+    spec: PlaygroundSpec
+    points: Points
+    stream: Random  # where the next start's weights come from
+    starts: int  # how many were drawn from it
+    cohort: Cohort
+    slot: int
+    epoch: int
+    tuned: dict[str, Any]
+    focus: tuple[int, int] | None
+
+
+class PlaygroundProgram:
+    """Implements app.engine.program.Program."""
+
+    def __init__(self, backend: str = "auto", device: str = "auto", cache: str = CACHE) -> None:
+        self.device = choose_device(device)
+        self.backend = choose_backend(backend, self.device, cache)
+        self.seats: dict[str, Seat] = {}
+        self.cohorts: dict[Shape, Cohort] = {}
+
+    # ---- sessions come and go
+
+    def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
+        """As Program.admit."""
+        points = points_of(spec)
+        stream = points.stream()
+        starts = state["starts"] if state else 1
+        for _ in range(starts - 1):
+            initial_weights(stream, spec.sizes, spec.network.initial)
+        cohort = self._cohort(spec)
+        slot = cohort.admit(network_of(spec, points, stream))
+        seat = Seat(spec, points, stream, starts, cohort, slot, 0, LAB.tuned(spec), None)
+        self.seats[session] = seat
+        if state:
+            cohort.restore(slot, state["tensors"])
+            seat.epoch, seat.focus = state["epoch"], state["focus"]
+            self.tune(session, state["tuned"])
+
+    def release(self, session: str) -> None:
+        """As Program.release."""
+        seat = self.seats.pop(session)
+        seat.cohort.release(seat.slot)
+        if not any(seat.cohort.networks):
+            del self.cohorts[seat.cohort.shape]
+
+    def configure(self, session: str, spec: PlaygroundSpec, keep: bool) -> None:
+        """As Program.configure; `keep`: the data alone differ, everything else goes on."""
+        seat = self.seats[session]
+        if not keep:
+            self.release(session)
+            self.admit(session, spec, None)
+            return
+        seat.spec, seat.points = spec, points_of(spec)
+        seat.stream, seat.starts = seat.points.stream(), 0
+        network = seat.cohort.networks[seat.slot]
+        assert network is not None
+        network = replace(network, points=table_of(spec, seat.points), train=seat.points.train)
+        seat.cohort.replace_points(seat.slot, network)
+
+    def reset(self, session: str) -> None:
+        """As Program.reset: the next weights of the same stream, as the original draws them."""
+        seat = self.seats[session]
+        seat.starts += 1
+        seat.epoch = 0
+        network = network_of(seat.spec, seat.points, seat.stream)
+        seat.cohort.restart(seat.slot, network)
+        self.tune(session, {})
+
+    # ---- live changes
+
+    def tune(self, session: str, changes: dict[str, Any]) -> None:
+        """As Program.tune."""
+        seat = self.seats[session]
+        seat.tuned.update(changes)
+        seat.cohort.tune(seat.slot, seat.tuned["learning_rate"], seat.tuned["regularization_rate"])
+
+    def edit(self, session: str, edit: PlaygroundEdit) -> None:
+        """As Program.edit."""
+        seat = self.seats[session]
+        seat.cohort.set_parameter(seat.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+
+    def focus(self, session: str, unit: tuple[int, int] | None) -> None:
+        """As Program.focus; the output's own address means no focus."""
+        seat = self.seats[session]
+        seat.focus = None if unit is not None and unit[0] == len(seat.spec.network.hidden) + 1 else unit
+
+    def focused(self, session: str) -> tuple[int, int] | None:
+        """As Program.focused."""
+        return self.seats[session].focus
+
+    def train(self, epochs: dict[str, int]) -> Progress:
+        """As Program.train."""
+        plans: dict[Shape, dict[int, str]] = {}
+        for session in epochs:
+            seat = self.seats[session]
+            plans.setdefault(seat.cohort.shape, {})[seat.slot] = session
+        total = 0
+        lost: list[str] = []
+        for shape, members in plans.items():
+            done, diverged = self.cohorts[shape].train({slot: epochs[name] for slot, name in members.items()})
+            for slot, name in members.items():
+                self.seats[name].epoch += int(done[slot])
+                total += int(done[slot])
+                if diverged[slot]:
+                    lost.append(name)
+        return Progress(total, tuple(lost))
+
+    # ---- what sessions are like
+
+    def epoch(self, session: str) -> int:
+        """As Program.epoch."""
+        return self.seats[session].epoch
+
+    def tuned(self, session: str) -> dict[str, Any]:
+        """As Program.tuned."""
+        return dict(self.seats[session].tuned)
+
+    def layouts(self, session: str) -> Layouts:
+        """As Program.layouts."""
+        return layouts(self.seats[session].spec)
+
+    def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
+        """As Program.snapshot."""
+        if kind == "data":
+            return {session: data_snapshot(self.seats[session]) for session in rates}
+        members: dict[Shape, list[str]] = {}
+        for session in rates:
+            members.setdefault(self.seats[session].cohort.shape, []).append(session)
+        snapshots: dict[str, Snapshot] = {}
+        for shape, sessions in members.items():
+            cohort = self.cohorts[shape]
+            seats = [self.seats[session] for session in sessions]
+            losses = cohort.losses([seat.slot for seat in seats])
+            drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats], MAPS[kind][1])
+            for session, seat, (shown, thumbnails) in zip(sessions, seats, drawn, strict=True):
+                arrays = {
+                    "train_loss": losses[0, seat.slot : seat.slot + 1],
+                    "test_loss": losses[1, seat.slot : seat.slot + 1],
+                    "epochs_per_second": np.array([rates[session]], np.float32),
+                    "focus": np.array(seat.focus or NO_FOCUS, np.int32),
+                    "thumbnails": thumbnails,
+                    "map": shown,
+                }
+                for index, (weights, biases) in enumerate(cohort.layers(seat.slot), start=1):
+                    arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
+                snapshots[session] = Snapshot(seat.epoch, arrays)
+        return snapshots
+
+    def checkpoint(self, session: str) -> dict[str, Any]:
+        """As Program.checkpoint."""
+        seat = self.seats[session]
+        return {
+            "epoch": seat.epoch,
+            "starts": seat.starts,
+            "tuned": dict(seat.tuned),
+            "focus": seat.focus,
+            "tensors": seat.cohort.state(seat.slot),
+        }
+
+    def _cohort(self, spec: PlaygroundSpec) -> Cohort:
+        shape = Shape.of(list(spec.sizes), spec.training.optimizer, spec.training.loss)
+        if shape not in self.cohorts:
+            self.cohorts[shape] = Cohort(shape, self.backend, self.device)
+        return self.cohorts[shape]
+
+
+def points_of(spec: PlaygroundSpec) -> Points:
+    """The points that `spec` asks for."""
+    return make(spec.data.dataset, spec.data.noise, spec.data.train_percent, spec.data.seed)
+
+
+def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:
+    """[point, features + 1]: the active features, then the label."""
+    return np.column_stack([columns(points.xy, spec.features), points.label])
+
+
+def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
+    """The network that `spec` describes, with the next weights of `stream`."""
+    hidden = [layer.activation for layer in spec.network.hidden]
+    training = spec.training
+    return Network(
+        sizes=list(spec.sizes),
+        activations=[*hidden, OUTPUT_ACTIVATIONS[spec.problem]],
+        weights=initial_weights(stream, spec.sizes, spec.network.initial),
+        biases=initial_biases(spec.sizes, spec.network.initial),
+        points=table_of(spec, points),
+        train=points.train,
+        learning_rate=training.learning_rate,
+        batch_size=training.batch_size,
+        regularization=training.regularization,
+        regularization_rate=training.regularization_rate,
+        features=[INDEX[name] for name in spec.features],
+    )
+
+
+def data_snapshot(seat: Seat) -> Snapshot:
+    """The points of a session and the pictures of all features."""
+    arrays = {
+        "split": np.array([seat.points.train], np.uint32),
+        "points": seat.points.xy.astype(np.float32),
+        "labels": seat.points.label.astype(np.float32),
+        "feature_maps": maps(FEATURE_MAP),
+    }
+    return Snapshot(seat.epoch, arrays)

@@ -1,0 +1,180 @@
+"""What a participant of the playground may ask for, change live and edit by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, field_validator, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from app.data.datasets import DATASETS, PROBLEMS, names_of
+from app.data.features import FEATURES, INDEX
+from app.data.weights import INITIALS
+from app.engine.activations import ACTIVATIONS
+from app.engine.losses import LOSSES
+from app.engine.optimizers import OPTIMIZERS
+from app.engine.regularizations import REGULARIZATIONS
+from app.engine.speeds import SPEEDS
+from app.spec import Spec, Strict
+
+MAX_NOISE = 50  # percent
+TRAIN_PERCENT = (10, 90)
+MAX_BATCH = 30
+MAX_LAYERS = 8  # hidden ones; the padded tensors of the engine are this deep at most
+MAX_UNITS = 16
+MAX_RATE = 10.0
+MAX_SEED = 64  # characters
+MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
+
+
+def expected(sentence: str) -> PydanticCustomError:
+    """A validation error whose message is `sentence`, without pydantic's own prefix."""
+    return PydanticCustomError("expected", "{sentence}", {"sentence": sentence})
+
+
+def one_of(names: Iterable[str]) -> AfterValidator:
+    """Accepts the keys of a table; the error lists them."""
+    known = tuple(names)
+
+    def check(name: str) -> str:
+        if name not in known:
+            raise expected(f"expected one of {', '.join(known)}")
+        return name
+
+    return AfterValidator(check)
+
+
+def printable(seed: str) -> str:
+    """The generator is keyed with ASCII bytes, and a link must be able to carry the seed."""
+    if not (1 <= len(seed) <= MAX_SEED and seed.isascii() and seed.isprintable()):
+        raise expected(f"expected 1 to {MAX_SEED} printable ASCII characters")
+    return seed
+
+
+def listed(value: Any) -> tuple[Any, ...]:
+    """A JSON list as the tuple that a frozen model holds."""
+    if not isinstance(value, list | tuple):
+        raise expected("expected a list")
+    return tuple(value)
+
+
+Problem = Annotated[str, one_of(PROBLEMS)]
+DatasetName = Annotated[str, one_of(DATASETS)]
+FeatureName = Annotated[str, one_of(FEATURES)]
+ActivationName = Annotated[str, one_of(ACTIVATIONS)]
+InitialName = Annotated[str, one_of(INITIALS)]
+OptimizerName = Annotated[str, one_of(OPTIMIZERS)]
+LossName = Annotated[str, one_of(LOSSES)]
+RegularizationName = Annotated[str, one_of(REGULARIZATIONS)]
+SpeedName = Annotated[str, one_of(SPEEDS)]
+LearningRate = Annotated[float, Field(gt=0, le=MAX_RATE)]
+RegularizationRate = Annotated[float, Field(ge=0, le=MAX_RATE)]
+
+
+class Data(Strict):
+    """Which points, how noisy, how many of them train."""
+
+    dataset: DatasetName = "circle"
+    noise: Annotated[int, Field(ge=0, le=MAX_NOISE)] = 0
+    train_percent: Annotated[int, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
+    seed: Annotated[str, AfterValidator(printable)] = "0.12345"
+
+
+class HiddenLayer(Strict):
+    """One hidden layer."""
+
+    units: Annotated[int, Field(ge=1, le=MAX_UNITS)] = 4
+    activation: ActivationName = "tanh"
+
+
+class Network(Strict):
+    """The hidden layers and where the parameters start."""
+
+    hidden: Annotated[tuple[HiddenLayer, ...], BeforeValidator(listed)] = (HiddenLayer(), HiddenLayer(units=2))
+    initial: InitialName = "uniform"
+
+    @field_validator("hidden")
+    @classmethod
+    def not_too_deep(cls, hidden: tuple[HiddenLayer, ...]) -> tuple[HiddenLayer, ...]:
+        """Bounded, because every layer costs all who share the tensors."""
+        if len(hidden) > MAX_LAYERS:
+            raise expected(f"got {len(hidden)} hidden layers, expected at most {MAX_LAYERS}")
+        return hidden
+
+
+class Training(Strict):
+    """How the network learns."""
+
+    learning_rate: LearningRate = 0.03
+    batch_size: Annotated[int, Field(ge=1, le=MAX_BATCH)] = 10
+    optimizer: OptimizerName = "sgd"
+    regularization: RegularizationName = "none"
+    regularization_rate: RegularizationRate = 0.0
+    loss: LossName = "squared"
+    speed: SpeedName = "frame"
+
+
+class PlaygroundSpec(Spec):
+    """The whole set-up of one participant."""
+
+    lab: Literal["playground"] = "playground"
+    problem: Problem = "classification"
+    data: Data = Data()
+    features: Annotated[tuple[FeatureName, ...], BeforeValidator(listed)] = ("x", "y")
+    network: Network = Network()
+    training: Training = Training()
+
+    @model_validator(mode="before")
+    @classmethod
+    def dataset_of_the_problem(cls, fields: Any) -> Any:
+        """Who names a problem but no data set gets the problem's first."""
+        if not isinstance(fields, dict) or fields.get("problem") not in PROBLEMS[1:]:
+            return fields
+        data = fields.get("data", {})
+        if not isinstance(data, dict) or "dataset" in data:
+            return fields
+        return {**fields, "data": {"dataset": names_of(fields["problem"])[0], **data}}
+
+    @field_validator("features")
+    @classmethod
+    def in_table_order(cls, features: tuple[str, ...]) -> tuple[str, ...]:
+        """The order of a network's inputs must not depend on the order of clicks."""
+        if not features:
+            raise expected(f"got no feature, expected at least one of {', '.join(FEATURES)}")
+        for name in features:
+            if features.count(name) > 1:
+                raise expected(f"got {name} {features.count(name)} times, expected each feature at most once")
+        return tuple(sorted(features, key=INDEX.__getitem__))
+
+    @model_validator(mode="after")
+    def dataset_fits_problem(self) -> Self:
+        """A class label is no value to regress, nor the other way round."""
+        fitting = names_of(self.problem)
+        if self.data.dataset not in fitting:
+            error = expected(f"expected one of {', '.join(fitting)} for {self.problem}")
+            line = InitErrorDetails(type=error, loc=("data", "dataset"), input=self.data.dataset)
+            raise ValidationError.from_exception_data(type(self).__name__, [line])
+        return self
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Inputs, units of each hidden layer, and the one output."""
+        return (len(self.features), *(layer.units for layer in self.network.hidden), 1)
+
+
+class PlaygroundTune(Strict):
+    """Live changes; None leaves a value as it is."""
+
+    learning_rate: LearningRate | None = None
+    regularization_rate: RegularizationRate | None = None
+    speed: SpeedName | None = None
+
+
+class PlaygroundEdit(Strict):
+    """One weight, or a bias where `input` is None. Layer 1 is the first hidden one, the last is the output."""
+
+    layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)]
+    unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)]
+    input: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
+    value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)]

@@ -1,0 +1,62 @@
+"""Pickled messages over a pair of connected sockets: one end blocks (an engine), the other belongs to an event loop."""
+
+from __future__ import annotations
+
+import pickle
+import select
+import socket
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+LENGTH = struct.Struct("<Q")  # before each message
+CHUNK = 1 << 18
+
+
+def packed(message: Any) -> bytes:
+    """`message` as it travels."""
+    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    return LENGTH.pack(len(body)) + body
+
+
+class Unpacker:
+    """Puts messages together from the pieces in which they arrive."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def feed(self, piece: bytes) -> Iterator[Any]:
+        """Every message that `piece` completes. Only for what a process of our own has packed."""
+        self._bytes += piece
+        while len(self._bytes) >= LENGTH.size:
+            end = LENGTH.size + LENGTH.unpack_from(self._bytes)[0]
+            if len(self._bytes) < end:
+                return
+            with memoryview(self._bytes) as whole, whole[LENGTH.size : end] as body:
+                message = pickle.loads(body)
+            del self._bytes[:end]
+            yield message
+
+
+class BlockingChannel:
+    """The end of a process that has nothing else to wait for."""
+
+    def __init__(self, end: socket.socket) -> None:
+        end.setblocking(True)
+        self._socket = end
+        self._unpacker = Unpacker()
+
+    def wait(self, seconds: float | None) -> bool:
+        """Whether something came within `seconds`; None waits for ever."""
+        return bool(select.select([self._socket], [], [], seconds)[0])
+
+    def receive(self) -> list[Any]:
+        """What has come, which may be less than a whole message. Raises EOFError when the other end is gone."""
+        piece = self._socket.recv(CHUNK)
+        if not piece:
+            raise EOFError
+        return list(self._unpacker.feed(piece))
+
+    def send(self, message: Any) -> None:
+        """Send `message`; blocks while the other end is busy."""
+        self._socket.sendall(packed(message))

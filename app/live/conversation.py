@@ -1,0 +1,195 @@
+"""What one page says, message by message, and what the hub does about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+
+from app.engine.messages import Control, Edit, Focus, Tune
+from app.errors import (
+    Full,
+    InvalidChange,
+    InvalidMessage,
+    OutOfOrder,
+    TooFast,
+    UnknownLab,
+    UnsupportedProtocol,
+    UserError,
+    shown,
+)
+from app.labs.contract import Lab
+from app.live.hub import Hub
+from app.live.outbox import CloseCode, Outbox
+from app.live.rate import MessageRate, Verdict
+from app.live.session import Session
+from app.wire.messages import (
+    PROTOCOL,
+    Ack,
+    AnyClientMessage,
+    ConfigureMessage,
+    ControlMessage,
+    EditMessage,
+    FocusMessage,
+    Hello,
+    TuneMessage,
+    Welcome,
+    message_id,
+    parse,
+    read_model,
+)
+
+ACK_CHARACTERS = 128  # no acknowledgement is longer
+# after these there is nothing more to say to each other
+CLOSING: dict[type[UserError], CloseCode] = {
+    UnsupportedProtocol: CloseCode.UNSUPPORTED_PROTOCOL,
+    Full: CloseCode.FULL,
+}
+
+log = structlog.get_logger()
+
+
+class Conversation:
+    """One socket's side of the protocol: `hello`, then commands; every refusal is an `error` message."""
+
+    def __init__(self, hub: Hub, outbox: Outbox) -> None:
+        self.session: Session | None = None
+        self._hub = hub
+        self._outbox = outbox
+        self._rate = MessageRate(hub.limits.messages_per_second)
+
+    def hear(self, text: str) -> None:
+        """Carry out one message."""
+        self._hub.counts["messages"] += 1
+        verdict = self._rate.judge()
+        if verdict is not Verdict.FINE and not self._spared(text, verdict):
+            return
+        try:
+            message = parse(text)
+        except UserError as error:
+            self._refuse(error, message_id(text))
+            return
+        if verdict is not Verdict.FINE and not isinstance(message, Ack):
+            return
+        try:
+            self._do(message)
+        except UserError as error:
+            self._refuse(error, message.id)
+
+    def refuse_binary(self) -> None:
+        """Pages send text only."""
+        self._refuse(InvalidMessage("binary messages come from the server only: send JSON as text"), None)
+        self._outbox.close(CloseCode.BINARY)
+
+    def no_hello(self) -> None:
+        """The time for the first message is over."""
+        if self.session is None:
+            self._refuse(OutOfOrder("no hello came in time"), None)
+            self._outbox.close(CloseCode.NO_HELLO)
+
+    def end(self) -> None:
+        """The socket is gone."""
+        if self.session is not None:
+            self._hub.leave(self.session, self._outbox)
+
+    def _spared(self, text: str, verdict: Verdict) -> bool:
+        """Whether a surplus message may be an `ack`: losing the last one would stop the pictures for good."""
+        if verdict is Verdict.FLOOD:
+            self._outbox.close(CloseCode.FLOOD)
+            return False
+        re = message_id(text)
+        if re is not None or self._rate.tell():  # no question stays without an answer
+            most = self._hub.limits.messages_per_second
+            self._refuse(TooFast(f"more than {most} messages in a second: wait a moment and send it again"), re)
+        return len(text) <= ACK_CHARACTERS
+
+    def _refuse(self, error: UserError, re: str | int | None) -> None:
+        self._hub.counts[f"refused {error.code}"] += 1
+        self._outbox.refuse(error, re)
+        if (code := CLOSING.get(type(error))) is not None:
+            self._outbox.close(code)
+
+    def _do(self, message: AnyClientMessage) -> None:
+        if isinstance(message, Hello):
+            self._hello(message)
+            return
+        if self.session is None:
+            raise OutOfOrder(f"{message.type} came before hello", "type")
+        match message:
+            case Ack():
+                self._hub.acknowledged(self.session, message.seq)
+            case ConfigureMessage():
+                self._configure(self.session, message)
+            case ControlMessage():
+                command = Control(self.session.id, message.action, message.epochs, message.id)
+                self._hub.order(self.session, command)
+            case TuneMessage():
+                self._tune(self.session, message)
+            case EditMessage():
+                edit = read_model(self.session.lab.edit, message.fields, InvalidChange)
+                self.session.lab.check_edit(self.session.spec, edit)
+                self._hub.order(self.session, Edit(self.session.id, edit, message.id))
+            case FocusMessage():
+                if message.unit is not None:
+                    self.session.lab.check_focus(self.session.spec, message.unit)
+                self._hub.order(self.session, Focus(self.session.id, message.unit, message.id))
+
+    def _hello(self, message: Hello) -> None:
+        if self.session is not None:
+            raise OutOfOrder("hello came twice on one connection", "type")
+        if message.protocol != PROTOCOL:
+            raise UnsupportedProtocol(f"protocol is {message.protocol}, this server speaks {PROTOCOL}", "protocol")
+        lab = self._hub.labs.get(message.lab)
+        if lab is None:
+            expected = ", ".join(self._hub.labs)
+            raise UnknownLab(f"lab is {shown(message.lab)}, expected one of {expected}", "lab")
+        session = self._hub.find(message.token, lab.name)
+        resumed = session is not None
+        if session is not None:
+            session.large = message.screen == "large"
+            self._hub.resume(session, self._outbox)
+        else:
+            session = self._hub.begin(lab, self._first_spec(lab, message), message.screen == "large", self._outbox)
+        self.session = session
+        log.info("connected", session=session.id[:6], lab=lab.name, resumed=resumed)
+        self._greet(session, resumed, message.id)
+
+    def _first_spec(self, lab: Lab, message: Hello) -> Any:
+        """The spec of `hello`; the lab's default where there is none or a wrong one, which the page is told."""
+        if message.spec is not None:
+            try:
+                return read_model(lab.spec, message.spec, prefix="spec")
+            except UserError as error:
+                self._refuse(error, message.id)
+        return lab.spec(lab=lab.name)
+
+    def _greet(self, session: Session, resumed: bool, re: str | int | None) -> None:
+        welcome = Welcome(
+            session=session.id,
+            token=session.token,
+            resumed=resumed,
+            spec=session.spec.model_dump(mode="json"),
+            limits=self._hub.limits,
+            re=re,
+        )
+        self._outbox.say(welcome)
+        self._outbox.say(session.configured())
+        if resumed and (state := session.last_state()) is not None:
+            self._outbox.say(state)
+
+    def _configure(self, session: Session, message: ConfigureMessage) -> None:
+        spec = read_model(session.lab.spec, message.spec, prefix="spec")
+        if message.keep:
+            try:
+                session.lab.check_keep(session.spec, spec)
+            except UserError as error:
+                error.path = ".".join(part for part in ("spec", error.path) if part)
+                raise
+        self._hub.configure(session, spec, message.keep)
+        self._outbox.say(session.configured(message.id))
+
+    def _tune(self, session: Session, message: TuneMessage) -> None:
+        checked = read_model(session.lab.tune, message.changes, InvalidChange, "changes")
+        changes = checked.model_dump(exclude_none=True)
+        self._hub.order(session, Tune(session.id, changes, message.id))
+        session.spec = session.lab.with_changes(session.spec, changes)

@@ -1,0 +1,219 @@
+"""Where engines run. The hub talks to an EngineHost; ProcessHost keeps one engine in a spawned process."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import socket
+from collections.abc import Callable
+from multiprocessing.context import SpawnProcess
+from typing import Protocol
+
+import structlog
+
+from app.engine.messages import Batch, Command
+from app.live.channel import Unpacker, packed
+from app.live.engine_process import STOP, EngineSettings, main
+
+STOP_SECONDS = 5.0  # an engine that has not ended by then is killed
+BACKOFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)  # before the restarts of an engine that dies before it is up
+HUNG_SECONDS = 120.0  # commands unanswered for so long: the engine is stuck, and is restarted
+
+log = structlog.get_logger()
+
+
+class HostEvents(Protocol):
+    """Who hears what an engine has to say; called on the event loop."""
+
+    def deliver(self, host: EngineHost, batch: Batch) -> None:
+        """One batch came."""
+
+    def engine_lost(self, host: EngineHost) -> None:
+        """The engine died; commands until `engine_started` are dropped."""
+
+    def engine_started(self, host: EngineHost) -> None:
+        """A new engine takes commands; it knows no session."""
+
+
+class EngineHost(Protocol):
+    """One engine, wherever it runs."""
+
+    name: str
+
+    @property
+    def up(self) -> bool:
+        """The engine has said that it is ready."""
+
+    @property
+    def taking(self) -> bool:
+        """Commands sent now reach an engine, at the latest when it is up."""
+
+    async def start(self, events: HostEvents) -> None:
+        """Start the engine and return as soon as it takes commands."""
+
+    async def stop(self) -> None:
+        """Let the engine finish its tick and end it."""
+
+    def send(self, command: Command) -> None:
+        """Send `command` with all others of this turn of the event loop."""
+
+
+class ProcessHost:
+    """An engine in a process of its own."""
+
+    def __init__(self, name: str, settings: EngineSettings) -> None:
+        self.name = name
+        self.restarts = 0
+        self._settings = settings
+        self._pending: list[Command] = []
+        self._running: _Engine | None = None
+        self._stopping = False
+        self._failures = 0
+        self._restarting: asyncio.Task[None] | None = None
+        self._unanswered: asyncio.TimerHandle | None = None
+
+    @property
+    def up(self) -> bool:
+        """The engine has said that it is ready."""
+        return self._running is not None and self._running.up
+
+    @property
+    def taking(self) -> bool:
+        """Commands sent now reach an engine, at the latest when it is up."""
+        return self._running is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The engine's process, while there is one."""
+        return self._running.process.pid if self._running else None
+
+    async def start(self, events: HostEvents) -> None:
+        """Spawn the process; commands may be sent at once, they wait until it is up."""
+        self._loop = asyncio.get_running_loop()
+        self._events = events
+        engine = _Engine(self._settings, self.name, self._heard, self._died)
+        await engine.spawn()
+        self._running = engine
+        log.info("engine started", engine=self.name, pid=engine.process.pid)
+
+    async def stop(self) -> None:
+        """Let the engine finish its tick and end it; kill one that does not."""
+        self._stopping = True
+        if self._restarting is not None:
+            self._restarting.cancel()
+        if self._unanswered is not None:
+            self._unanswered.cancel()
+        if self._running is not None:
+            self._flush()
+            await self._running.end()
+            log.info("engine stopped", engine=self.name)
+        self._running = None
+
+    def send(self, command: Command) -> None:
+        """Send `command` with all others of this turn of the event loop."""
+        if self._running is None:
+            return
+        if not self._pending:
+            self._loop.call_soon(self._flush)
+        self._pending.append(command)
+
+    def _flush(self) -> None:
+        commands, self._pending = self._pending, []
+        if self._running is None or not commands:
+            return
+        self._running.send(commands)
+        if self._unanswered is None:
+            self._unanswered = self._loop.call_later(HUNG_SECONDS, self._hung, self._running)
+
+    def _heard(self, engine: _Engine, batch: Batch) -> None:
+        if engine is not self._running:
+            return
+        if self._unanswered is not None:
+            self._unanswered.cancel()
+            self._unanswered = None
+        if not engine.up:
+            engine.up, self._failures = True, 0
+            log.info("engine up", engine=self.name)
+        self._events.deliver(self, batch)
+
+    def _hung(self, engine: _Engine) -> None:
+        self._unanswered = None
+        log.error("engine hangs, killing it", engine=self.name, seconds=HUNG_SECONDS)
+        engine.process.kill()
+
+    def _died(self, engine: _Engine) -> None:
+        if engine is not self._running or self._stopping:
+            return
+        self._running, self._pending = None, []
+        if self._unanswered is not None:
+            self._unanswered.cancel()
+            self._unanswered = None
+        delay = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
+        self._failures += 1
+        log.error("engine died", engine=self.name, restart_in=delay)
+        self._events.engine_lost(self)
+        self._restarting = self._loop.create_task(self._restart(engine, delay))
+
+    async def _restart(self, dead: _Engine, delay: float) -> None:
+        await dead.end()
+        while self._running is None:
+            await asyncio.sleep(delay)
+            delay = BACKOFF_SECONDS[-1]
+            try:
+                await self.start(self._events)
+            except OSError as error:  # no process or no pipe to be had
+                log.error("engine does not start", engine=self.name, error=str(error), retry_in=delay)
+        self.restarts += 1
+        self._events.engine_started(self)
+
+
+class _Engine(asyncio.Protocol):
+    """One life of an engine process, and this side of its channel."""
+
+    def __init__(
+        self,
+        settings: EngineSettings,
+        name: str,
+        heard: Callable[[_Engine, Batch], None],
+        died: Callable[[_Engine], None],
+    ) -> None:
+        self.up = False
+        self._heard = heard
+        self._died = died
+        self._unpacker = Unpacker()
+        self._ours, self._theirs = socket.socketpair()
+        self.process: SpawnProcess = multiprocessing.get_context("spawn").Process(
+            target=main, args=(self._theirs, settings), name=f"engine-{name}", daemon=True
+        )
+
+    async def spawn(self) -> None:
+        """Start the process. Only it keeps the other end, so that either side sees the other one go."""
+        try:
+            await asyncio.to_thread(self.process.start)
+        finally:
+            self._theirs.close()
+        loop = asyncio.get_running_loop()
+        self._transport, _ = await loop.create_unix_connection(lambda: self, sock=self._ours)
+
+    def send(self, message: list[Command] | None) -> None:
+        """Send without waiting; what the engine can't take yet stays with the transport."""
+        if not self._transport.is_closing():
+            self._transport.write(packed(message))
+
+    async def end(self) -> None:
+        """Until the process is gone; one that does not go is killed."""
+        self.send(STOP)
+        await asyncio.to_thread(self.process.join, STOP_SECONDS)
+        if self.process.is_alive():
+            self.process.kill()
+            await asyncio.to_thread(self.process.join)
+        self._transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        """As asyncio.Protocol."""
+        for batch in self._unpacker.feed(data):
+            self._heard(self, batch)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """As asyncio.Protocol."""
+        self._died(self)

@@ -1,0 +1,220 @@
+"""The registry of sessions: admits them, gives their commands to engines, and engines' batches to them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+
+from app.config import Settings
+from app.engine.messages import (
+    Batch,
+    Command,
+    Configure,
+    Control,
+    Credit,
+    Edit,
+    Focus,
+    Frame,
+    Refused,
+    Release,
+    State,
+    Tune,
+)
+from app.errors import EngineLost, Full
+from app.labs.contract import Lab
+from app.live.hosts import EngineHost
+from app.live.outbox import CloseCode, Outbox
+from app.live.session import Session, state_message
+from app.wire.messages import ErrorMessage, Limits
+
+Order = Configure | Control | Tune | Edit | Focus
+
+log = structlog.get_logger()
+
+
+class Hub:
+    """All sessions of this web process. Every method runs on the event loop and returns at once."""
+
+    def __init__(self, labs: Mapping[str, Lab], settings: Settings, hosts: Sequence[EngineHost]) -> None:
+        self.labs = labs
+        self.hosts = hosts
+        self.limits = Limits(
+            message_bytes=settings.message_bytes,
+            messages_per_second=settings.messages_per_second,
+            sessions=settings.max_sessions,
+        )
+        self.counts: Counter[str] = Counter()  # for /metrics, as the next
+        self.figures: dict[str, float] = {"epochs": 0.0, "training_seconds": 0.0}  # summed over all engines
+        self._detached_seconds = settings.detached_minutes * 60
+        self._sessions: dict[str, Session] = {}
+        self._tokens: dict[str, Session] = {}
+        self._homes: dict[str, EngineHost] = {}
+        self._detached: dict[str, asyncio.TimerHandle] = {}  # longest detached first
+
+    @property
+    def attached(self) -> int:
+        """How many sessions somebody watches."""
+        return len(self._sessions) - len(self._detached)
+
+    @property
+    def detached(self) -> int:
+        """How many sessions wait for their page to come back."""
+        return len(self._detached)
+
+    def find(self, token: str | None, lab: str) -> Session | None:
+        """The session that `token` opens, if it is of this lab."""
+        session = self._tokens.get(token) if token else None
+        return session if session and session.lab.name == lab else None
+
+    def begin(self, lab: Lab, spec: Any, large: bool, outbox: Outbox) -> Session:
+        """A new session, attached to `outbox`. Raises Full when no place is left and nobody is detached."""
+        if len(self._sessions) >= self.limits.sessions:
+            self._evict()
+        session = Session(lab, spec, large)
+        self._sessions[session.id] = self._tokens[session.token] = session
+        self._homes[session.id] = self._least_loaded()
+        session.attach(outbox)
+        self.counts["sessions"] += 1
+        if self._homes[session.id].taking:
+            self._send_all(session, session.admission())
+        return session
+
+    def resume(self, session: Session, outbox: Outbox) -> None:
+        """Attach `outbox` in place of the socket before; the page gets `data` and a picture again."""
+        if session.outbox is not None:
+            session.outbox.close(CloseCode.TAKEN_OVER)
+            session.detach()
+        if (timer := self._detached.pop(session.id, None)) is not None:
+            timer.cancel()
+        session.attach(outbox)
+        credits = session.pictures.grant_all()
+        self.send(session, Credit(session.id, credits, attached=True, refresh=True, large=session.large))
+
+    def leave(self, session: Session, outbox: Outbox) -> None:
+        """The socket of `outbox` is gone; unless another took its place, the session rests."""
+        if session.outbox is not outbox:
+            return
+        session.detach()
+        loop = asyncio.get_running_loop()
+        self._detached[session.id] = loop.call_later(self._detached_seconds, self._expire, session)
+        self.send(session, Credit(session.id, 0, attached=False))
+
+    def order(self, session: Session, command: Order) -> None:
+        """Give `command` to the session's engine, which will answer it. Raises EngineLost while there is none."""
+        if not self._homes[session.id].taking:
+            raise EngineLost("the engine is being restarted: try again in a moment")
+        if command.re is not None:
+            session.unanswered.append(command.re)
+        self.send(session, command)
+
+    def send(self, session: Session, command: Command) -> None:
+        """The same for what an engine that is being restarted will hear at the session's admission anyhow."""
+        self._homes[session.id].send(command)
+
+    def configure(self, session: Session, spec: Any, keep: bool) -> None:
+        """Begin the session's next generation. Raises EngineLost as `order`."""
+        self.order(session, Configure(session.id, spec, session.generation + 1, keep))
+        session.reconfigure(spec, keep)
+        self._top_up(session)
+
+    def acknowledged(self, session: Session, sequence: int) -> None:
+        """The page drew a frame; another may be sent and another may be made."""
+        session.pictures.acknowledged(sequence)
+        self._top_up(session)
+        if session.outbox is not None and session.pictures.sendable:
+            session.outbox.wake()
+
+    # What engines say
+
+    def deliver(self, host: EngineHost, batch: Batch) -> None:
+        """Hand everything in `batch` to its sessions; what belongs to no session or an older generation is dropped."""
+        for event in batch.events:
+            self._hear(event)
+        for frame in batch.frames:
+            self._show(frame)
+        for name, checkpoint in batch.checkpoints.items():
+            if (session := self._sessions.get(name)) is not None:
+                session.remember(checkpoint)
+        for name in self.figures:
+            self.figures[name] += batch.figures.get(name, 0.0)
+
+    def engine_lost(self, host: EngineHost) -> None:
+        """Say so to those who watch a network of this engine."""
+        lost = EngineLost("the engine is being restarted: the network goes on from a few seconds ago")
+        for session in self._housed(host):
+            session.pictures.engine_lost()
+            if session.outbox is not None:
+                session.outbox.refuse(lost)
+                for re in session.unanswered:
+                    session.outbox.refuse(lost, re)
+            session.unanswered.clear()
+
+    def engine_started(self, host: EngineHost) -> None:
+        """Bring the sessions of the engine before into the new one, those that are watched first."""
+        self.counts["engine_restarts"] += 1
+        for session in sorted(self._housed(host), key=lambda session: not session.attached):
+            self._send_all(session, session.admission())
+
+    def close(self) -> None:
+        """Forget everything; every socket is told to come back."""
+        for timer in self._detached.values():
+            timer.cancel()
+        for session in self._sessions.values():
+            if session.outbox is not None:
+                session.outbox.close(CloseCode.RESTART)
+
+    def _hear(self, event: State | Refused) -> None:
+        session = self._sessions.get(event.session)
+        if session is None:
+            return
+        re = session.answered(event.re)
+        if isinstance(event, State):
+            current = event.generation == session.generation
+            if current:
+                session.state = event
+            if session.outbox is not None and (current or re is not None):  # every id gets its answer
+                session.outbox.say(state_message(event, re))
+        elif session.outbox is not None:
+            session.outbox.say(ErrorMessage(code=event.code, path=event.path, message=event.message, re=re))
+
+    def _show(self, frame: Frame) -> None:
+        session = self._sessions.get(frame.session)
+        if session is None:
+            return
+        session.pictures.arrived(frame, session.attached and frame.generation == session.generation)
+        if session.outbox is not None:
+            self._top_up(session)
+            session.outbox.wake()
+
+    def _top_up(self, session: Session) -> None:
+        if session.attached and (credits := session.pictures.grant()):
+            self.send(session, Credit(session.id, credits))
+
+    def _send_all(self, session: Session, commands: Sequence[Command]) -> None:
+        for command in commands:
+            self._homes[session.id].send(command)
+
+    def _housed(self, host: EngineHost) -> list[Session]:
+        return [self._sessions[name] for name, home in self._homes.items() if home is host]
+
+    def _least_loaded(self) -> EngineHost:
+        load = Counter(home.name for home in self._homes.values())
+        return min(self.hosts, key=lambda host: (not host.taking, load[host.name]))
+
+    def _evict(self) -> None:
+        """Make room by forgetting the session that has been detached the longest."""
+        oldest = next(iter(self._detached), None)
+        if oldest is None:
+            raise Full(f"the server is full: it holds {self.limits.sessions} sessions; please try again later")
+        self._expire(self._sessions[oldest])
+
+    def _expire(self, session: Session) -> None:
+        if (timer := self._detached.pop(session.id, None)) is not None:
+            timer.cancel()
+        self._homes.pop(session.id).send(Release(session.id))
+        del self._sessions[session.id], self._tokens[session.token]
+        log.info("session forgotten", session=session.id[:6])

@@ -1,0 +1,122 @@
+"""One participant's live connection to one lab; it survives reconnects by its token."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.engine.messages import Admit, Checkpoint, Command, Configure, Control, Credit, Focus, State
+from app.labs.contract import Lab
+from app.live.outbox import Outbox
+from app.live.pictures import Pictures
+from app.wire.messages import Configured, StateMessage, describe
+
+TOKEN_BYTES = 24  # nobody guesses one
+ID_BYTES = 6
+
+
+@dataclass(slots=True, eq=False)
+class Session:
+    """What the web process knows of one session; the network itself lives in an engine."""
+
+    lab: Lab
+    spec: Any
+    large: bool = False
+    id: str = field(default_factory=lambda: secrets.token_hex(ID_BYTES))
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(TOKEN_BYTES))
+    generation: int = 1
+    state: State | None = None
+    outbox: Outbox | None = None  # of the attached socket
+    unanswered: list[str | int] = field(default_factory=list)  # ids of that socket's commands that an engine has
+    pictures: Pictures = field(default_factory=Pictures)
+    checkpoint: Checkpoint | None = None
+    checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
+
+    @property
+    def attached(self) -> bool:
+        """Somebody watches."""
+        return self.outbox is not None
+
+    def attach(self, outbox: Outbox) -> None:
+        """From now on frames and events go to `outbox`."""
+        self.outbox = outbox
+        self.unanswered.clear()
+        self.pictures.forget()
+        outbox.frames = self.pictures.take
+
+    def detach(self) -> None:
+        """Nobody watches."""
+        if self.outbox is not None:
+            self.outbox.frames = lambda: None
+        self.outbox = None
+
+    def answered(self, re: str | int | None) -> str | int | None:
+        """`re` if the attached socket waits for that answer; None if it was a socket before."""
+        if re is None or re not in self.unanswered:
+            return None
+        self.unanswered.remove(re)
+        return re
+
+    def reconfigure(self, spec: Any, keep: bool) -> None:
+        """Begin the next generation; without `keep` nothing of the old network is left to go back to."""
+        self.spec = spec
+        self.generation += 1
+        self.pictures.forget()
+        if not keep:
+            self.checkpoint = self.checkpoint_spec = None
+
+    def remember(self, checkpoint: Checkpoint) -> None:
+        """Keep the engine's newest checkpoint, if it is of this generation."""
+        if checkpoint.generation == self.generation:
+            self.checkpoint, self.checkpoint_spec = checkpoint, self.spec
+
+    def configured(self, re: str | int | None = None) -> Configured:
+        """The message that announces the session's generation."""
+        return Configured(
+            generation=self.generation,
+            spec=self.spec.model_dump(mode="json"),
+            layouts=describe(self.lab.layouts(self.spec)),
+            re=re,
+        )
+
+    def last_state(self) -> StateMessage | None:
+        """The newest state of this generation, as a message that answers nothing."""
+        if self.state is None or self.state.generation != self.generation:
+            return None
+        return state_message(self.state, None)
+
+    def admission(self) -> list[Command]:
+        """The commands that bring this session into an engine: anew, or from its last checkpoint."""
+        commands: list[Command] = [self._admit()]
+        if self.checkpoint is not None and self.checkpoint.generation != self.generation:
+            commands.append(Configure(self.id, self.spec, self.generation, keep=True))
+        if self.state is not None and (self.checkpoint is not None or self.state.generation == self.generation):
+            if self.state.running != (self.checkpoint is not None and self.checkpoint.running):
+                commands.append(Control(self.id, "run" if self.state.running else "pause"))
+            if self.state.focus is not None:
+                commands.append(Focus(self.id, self.state.focus))
+        commands.append(Credit(self.id, self.pictures.grant_all(), attached=self.attached, refresh=True))
+        return commands
+
+    def _admit(self) -> Admit:
+        seen = self.pictures.last_seen
+        if self.checkpoint is None:
+            return Admit(self.id, self.lab.name, self.spec, self.generation, self.large, sequence=seen)
+        generation, spec = self.checkpoint.generation, self.checkpoint_spec
+        if generation == self.generation:
+            spec = self.spec  # with what was tuned since
+        return Admit(self.id, self.lab.name, spec, generation, self.large, self.checkpoint, seen)
+
+
+def state_message(state: State, re: str | int | None) -> StateMessage:
+    """An engine's state as the message that tells the page, in answer to `re`."""
+    return StateMessage(
+        generation=state.generation,
+        running=state.running,
+        epoch=state.epoch,
+        status=state.status,
+        tuned=state.tuned,
+        focus=state.focus,
+        re=re,
+    )

@@ -1,0 +1,116 @@
+"""The /ws endpoint: one task reads, one writes, the first to finish ends the other."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import Collection, Coroutine
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
+
+from app.live.conversation import Conversation
+from app.live.hub import Hub
+from app.live.outbox import Outbox
+
+HELLO_SECONDS = 30.0  # an open socket that says nothing for so long is not one of our pages
+MESSAGES_PER_TURN = 16  # then others have their turn: messages that came in one packet are read without waiting
+
+# What uvicorn raises when the client has hung up (OSError), and when it has closed the socket itself, over a broken
+# frame or a missing pong (RuntimeError).
+GONE = (OSError, RuntimeError)
+
+log = structlog.get_logger()
+
+
+def origin_allowed(origin: str | None, host: str, allowed: Collection[str]) -> bool:
+    """Whether a page of `origin` may open a socket here. Programs that are no browsers send no origin."""
+    if origin is None:
+        return True
+    if allowed:
+        return origin in allowed
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower() != ""
+    except ValueError:
+        return False
+
+
+class SocketEndpoint:
+    """An ASGI application for one address: past the handshake nothing stands between uvicorn and the session."""
+
+    def __init__(self, hub: Hub, allowed_origins: Collection[str]) -> None:
+        self._hub = hub
+        self._allowed_origins = allowed_origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection from its handshake to its end."""
+        headers = Headers(scope=scope)
+        await receive()  # websocket.connect
+        if not origin_allowed(headers.get("origin"), headers.get("host", ""), self._allowed_origins):
+            self._hub.counts["refused origin"] += 1
+            await send({"type": "websocket.close"})  # before the handshake is accepted: HTTP 403
+            return
+        await send({"type": "websocket.accept"})
+        outbox = Outbox()
+        await self._converse(outbox, receive, send)
+        if outbox.close_code is not None:
+            with contextlib.suppress(*GONE):
+                await send({"type": "websocket.close", "code": outbox.close_code})
+
+    async def _converse(self, outbox: Outbox, receive: Receive, send: Send) -> None:
+        conversation = Conversation(self._hub, outbox)
+        deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
+        try:
+            await _first_of(
+                _read(receive, conversation, outbox), _write(send, outbox, self._hub.counts), outbox.overflowed()
+            )
+        finally:
+            deadline.cancel()
+            conversation.end()
+            if conversation.session is not None:
+                log.info("disconnected", session=conversation.session.id[:6], code=outbox.close_code)
+
+
+async def _first_of(*parts: Coroutine[Any, Any, None]) -> None:
+    tasks = [asyncio.create_task(part) for part in parts]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+async def _read(receive: Receive, conversation: Conversation, outbox: Outbox) -> None:
+    """Until the client is gone. It never stops reading: uvicorn notices a lost client only while somebody reads."""
+    heard = 0
+    while (message := await receive())["type"] != "websocket.disconnect":
+        heard += 1
+        if heard % MESSAGES_PER_TURN == 0:
+            await asyncio.sleep(0)
+        if outbox.close_code is not None:
+            continue
+        if (text := message.get("text")) is not None:
+            conversation.hear(text)
+        else:
+            conversation.refuse_binary()
+
+
+async def _write(send: Send, outbox: Outbox, counts: Counter[str]) -> None:
+    """Until the outbox is closed or the client is gone."""
+    try:
+        while (item := await outbox.next()) is not None:
+            if isinstance(item, str):
+                await send({"type": "websocket.send", "text": item})
+            else:
+                counts[f"frames {item.kind}"] += 1
+                counts["bytes"] += len(item.payload)
+                await send({"type": "websocket.send", "bytes": item.payload})
+    except GONE:
+        return

@@ -1,0 +1,81 @@
+"""Puts the parts together; nothing is decided here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import WebSocketRoute
+
+from app.config import Settings
+from app.labs import LABS
+from app.labs.contract import Lab
+from app.live.engine_process import EngineSettings
+from app.live.hosts import ProcessHost
+from app.live.hub import Hub
+from app.live.socket import SocketEndpoint
+from app.web.api import api_routes, build_catalog
+from app.web.health import health_routes
+from app.web.metrics import metrics_routes
+from app.web.pages import Pages, page_routes
+from app.web.security import SecurityHeaders
+from app.web.static import StaticFiles
+
+ROOT = Path(__file__).parent.parent
+
+
+def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = ROOT) -> FastAPI:
+    """The whole server for `labs`; `root` holds the folders `static` and `templates`."""
+    hosts = [ProcessHost(str(index), engine_settings(settings, labs, index)) for index in range(settings.engine_count)]
+    hub = Hub(labs, settings, hosts)
+    static = StaticFiles(root / "static", settings.reload)
+    catalog = build_catalog(labs, hub.limits)
+    pages = Pages(root / "templates", static, labs, catalog, settings.reload)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await asyncio.gather(*(host.start(hub) for host in hosts))
+        yield
+        hub.close()
+        await asyncio.gather(*(host.stop() for host in hosts))
+
+    app = FastAPI(
+        title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    )
+    app.add_middleware(SecurityHeaders)
+    for router in (
+        page_routes(pages, static, labs),
+        api_routes(catalog, static.version),
+        health_routes(hosts),
+        metrics_routes(hub),
+    ):
+        app.include_router(router)
+
+    app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, settings.allowed_origins)))
+
+    @app.exception_handler(404)
+    async def not_found(request: Request, error: HTTPException) -> Response:
+        if "text/html" in request.headers.get("accept", "") and request.method in ("GET", "HEAD"):
+            return pages.not_found(request)
+        return JSONResponse({"detail": "not found"}, 404)
+
+    return app
+
+
+def engine_settings(settings: Settings, labs: Mapping[str, Lab], index: int) -> EngineSettings:
+    """What engine number `index` is told; with several GPUs each engine has one."""
+    gpus = settings.gpus
+    return EngineSettings(
+        programs={name: lab.program for name, lab in labs.items()},
+        device=settings.device,
+        backend=settings.engine_backend,
+        gpu=gpus[index % len(gpus)] if len(gpus) > 1 else None,
+        log_level=settings.log_level,
+        log_format=settings.log_format,
+    )

@@ -1,0 +1,40 @@
+"""What programs ask for over HTTP."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app.labs.contract import Lab
+from app.web.compressed import REVALIDATE, Body
+from app.wire.messages import PROTOCOL, Limits
+
+
+def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
+    """Everything the page builds its controls from."""
+    return {
+        "protocol": PROTOCOL,
+        "limits": limits.model_dump(),
+        "labs": [lab.catalog() for lab in labs.values()],
+    }
+
+
+def api_routes(catalog: dict[str, Any], version: str) -> APIRouter:
+    """/api/catalog and /api/version."""
+    router = APIRouter(prefix="/api")
+    body = Body.of(json.dumps(catalog, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+
+    @router.get("/catalog", summary="The labs with their defaults, choices and ranges")
+    async def get_catalog(request: Request) -> Response:
+        return body.respond(request, REVALIDATE)
+
+    @router.get("/version", summary="The protocol, and the version of the page's files")
+    async def get_version() -> Response:
+        return JSONResponse({"protocol": PROTOCOL, "version": version}, headers={"cache-control": "no-store"})
+
+    return router

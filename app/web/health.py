@@ -1,0 +1,31 @@
+"""Whether the server lives, and whether it is ready for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse, Response
+
+from app.live.hosts import EngineHost
+
+NEVER_KEPT = {"cache-control": "no-store"}
+
+
+def health_routes(hosts: Sequence[EngineHost]) -> APIRouter:
+    """/livez and /readyz."""
+    router = APIRouter()
+
+    @router.get("/livez", summary="200 as long as the web process serves")
+    async def livez() -> Response:
+        return JSONResponse({"status": "alive"}, headers=NEVER_KEPT)
+
+    @router.get("/readyz", summary="200 when every engine is up; 503 with the reason until then")
+    async def readyz() -> Response:
+        waiting = [host.name for host in hosts if not host.up]
+        if waiting:
+            reason = f"waiting for engine {', '.join(waiting)}"
+            return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
+        return JSONResponse({"status": "ready", "engines": len(hosts)}, headers=NEVER_KEPT)
+
+    return router

@@ -1,0 +1,99 @@
+"""The HTML pages: rendered and compressed once per lab and language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.labs.contract import Lab
+from app.web.compressed import REVALIDATE, Body
+from app.web.locale import LOCALES, choose_locale
+from app.web.static import StaticFiles
+
+HTML = "text/html; charset=utf-8"
+
+
+class Pages:
+    """Renders templates; what they may use is listed in `_render`."""
+
+    def __init__(
+        self, folder: Path, static: StaticFiles, labs: Mapping[str, Lab], catalog: dict[str, Any], reload: bool
+    ) -> None:
+        self._templates = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=reload,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._static = static
+        self._catalog = in_script(catalog)
+        self._labs = labs
+        self._reload = reload
+        self._rendered: dict[tuple[str, str, str], Body] = {}
+
+    def lab(self, request: Request, name: str) -> Response:
+        """The page of the lab `name`. Raises 404 for one that is not there."""
+        if name not in self._labs:
+            raise HTTPException(404)
+        return self._page(request, "lab.html", name)
+
+    def not_found(self, request: Request) -> Response:
+        """A page that says so, and the way back."""
+        return self._page(request, "not_found.html", "", 404)
+
+    def _page(self, request: Request, template: str, lab: str, status: int = 200) -> Response:
+        locale = choose_locale(request.headers.get("accept-language", ""))
+        key = (template, lab, locale)
+        if self._reload or key not in self._rendered:
+            self._rendered[key] = Body.of(self._render(*key).encode(), HTML)
+        response = self._rendered[key].respond(request, REVALIDATE, status)
+        response.headers["vary"] = "Accept-Encoding, Accept-Language"
+        return response
+
+    def _render(self, template: str, lab: str, locale: str) -> str:
+        return self._templates.get_template(template).render(
+            catalog=self._catalog,
+            lab=lab,
+            locale=locale,
+            locales=LOCALES,
+            modules=self._static.modules("app.js", f"labs/{lab}.js"),
+            static_url=self._static.url,
+            version=self._static.version,
+        )
+
+
+def in_script(value: Any) -> Markup:
+    """`value` as JSON that can stand inside a script element: nothing in it ends that element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def page_routes(pages: Pages, static: StaticFiles, labs: Mapping[str, Lab]) -> APIRouter:
+    """/, /lab/{name} and /static."""
+    router = APIRouter(include_in_schema=False)
+    first = next(iter(labs))
+
+    @router.api_route("/", methods=["GET", "HEAD"])
+    async def home(request: Request) -> Response:
+        return pages.lab(request, first)
+
+    @router.api_route("/lab/{name}", methods=["GET", "HEAD"])
+    async def lab(request: Request, name: str) -> Response:
+        return pages.lab(request, name)
+
+    @router.api_route("/static/{version}/{name:path}", methods=["GET", "HEAD"])
+    async def file(request: Request, version: str, name: str) -> Response:
+        return static.respond(request, version, name)
+
+    return router

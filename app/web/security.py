@@ -1,0 +1,59 @@
+"""Headers that every answer carries."""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Everything comes from here; nothing is inline, evaluated or framed. blob: is for pictures people save.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self' {socket}",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """Adds the headers to every HTTP answer, also to errors."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As any ASGI application."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers["content-security-policy"] = POLICY.format(socket=_socket_of(scope))
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def _socket_of(scope: Scope) -> str:
+    """This host's socket address: older Safari does not count it to 'self'."""
+    scheme = "wss" if scope.get("scheme") == "https" else "ws"
+    host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+    plain = host.replace(".", "").replace("-", "").replace(":", "").replace("[", "").replace("]", "")
+    return f"{scheme}://{host}" if plain.isascii() and plain.isalnum() else ""

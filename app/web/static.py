@@ -1,0 +1,92 @@
+"""The page's files: read and compressed once at the start, under an address that changes with their content."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import posixpath
+import re
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.web.compressed import IMMUTABLE, REVALIDATE, Body
+
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+SERVED = frozenset({*MEDIA_TYPES, ".png", ".ico", ".webp", ".jpg", ".txt"})
+# `import … from "./x.js"`, `import "./x.js"` and `export … from "./x.js"`; not `import("./x.js")`
+IMPORT = re.compile(r"""\b(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""")
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
+# Whole lines of comment; they are a fifth of what a phone would fetch and serve only readers of the repository.
+COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
+
+
+class StaticFiles:
+    """Every file below a folder, in memory."""
+
+    def __init__(self, folder: Path, reload: bool = False) -> None:
+        self._folder = folder
+        self._reload = reload
+        self._files = self._read()
+        digest = hashlib.sha256()
+        for name, body in sorted(self._files.items()):
+            digest.update(f"{name}\0{body.etag}\n".encode())
+        self.version = digest.hexdigest()[:16]
+
+    def url(self, name: str) -> str:
+        """The address of the file `name`, such as `css/app.css`."""
+        return f"/static/{self.version}/{name}"
+
+    def modules(self, *entries: str) -> list[str]:
+        """Addresses of the modules that `entries` import, however deep, for the browser to fetch all at once."""
+        found: dict[str, None] = {}
+        waiting = [name for name in entries if name in self._files]
+        while waiting:
+            name = waiting.pop(0)
+            if name not in found:
+                found[name] = None
+                waiting += self._imports(name)
+        return [self.url(name) for name in found]
+
+    def respond(self, request: Request, version: str, name: str) -> Response:
+        """The file `name`; one that is asked for under an older version may be kept by nobody. Raises 404."""
+        if self._reload:
+            self._files = self._read()
+        body = self._files.get(name)
+        if body is None:
+            raise HTTPException(404)
+        current = version == self.version and not self._reload
+        return body.respond(request, IMMUTABLE if current else REVALIDATE)
+
+    def _imports(self, name: str) -> list[str]:
+        source = COMMENT.sub("", self._files[name].content.decode())
+        targets = (posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in IMPORT.findall(source))
+        return [target for target in targets if target in self._files]
+
+    def _read(self) -> dict[str, Body]:
+        level = 1 if self._reload else 9
+        return {
+            path.relative_to(self._folder).as_posix(): Body.of(self._content(path), media_type(path), level)
+            for path in sorted(self._folder.rglob("*"))
+            if path.is_file() and path.suffix in SERVED and not path.name.endswith(".d.ts")
+        }
+
+    def _content(self, path: Path) -> bytes:
+        """What is served of a file: scripts and styles of ours without their comments, unless someone debugs them."""
+        content = path.read_bytes()
+        ours = path.suffix in (".js", ".css") and "vendor" not in path.parts
+        return COMMENT_LINES.sub(b"", content) if ours and not self._reload else content
+
+
+def media_type(path: Path) -> str:
+    """What browsers need to be told about a file; systems' own tables differ."""
+    return MEDIA_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"

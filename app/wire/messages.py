@@ -1,0 +1,260 @@
+"""The JSON messages in both directions. docs/protocol.md shows an example of each; a test compares the two."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError, from_json, to_json
+
+from app.engine.layout import Layouts
+from app.errors import InvalidJson, InvalidMessage, InvalidSpec, UserError, from_validation, shown
+from app.spec import Strict
+
+PROTOCOL = 1
+ID_CHARACTERS = 64
+ID_INTEGER = 2**53  # beyond it a browser can't tell neighbouring integers apart
+Model = TypeVar("Model", bound=BaseModel)
+STEP_EPOCHS = 10_000  # one `step`; a longer wish is several steps, so that nobody holds an engine for minutes
+
+
+def _message_id(value: Any) -> str | int:
+    if isinstance(value, str) and len(value) <= ID_CHARACTERS:
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= ID_INTEGER:
+        return value
+    raise PydanticCustomError(
+        "message_id", f"input should be a string of at most {ID_CHARACTERS} characters or an integer up to 2^53"
+    )
+
+
+MessageId = Annotated[Any, AfterValidator(_message_id)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Unit = tuple[Annotated[int, Field(ge=0, le=255)], Annotated[int, Field(ge=0, le=255)]]
+
+
+class ClientMessage(Strict):
+    """What a page may send. The answer carries `id` back as `re`."""
+
+    id: MessageId | None = None
+
+
+class Hello(ClientMessage):
+    """The first message: begin a session, or go on with that of `token`."""
+
+    type: Literal["hello"]
+    protocol: int
+    lab: Annotated[str, StringConstraints(max_length=64)]
+    token: Annotated[str, StringConstraints(max_length=128)] | None = None
+    room: Annotated[str, StringConstraints(max_length=32)] | None = None
+    name: Name | None = None
+    locale: Annotated[str, StringConstraints(max_length=35)] | None = None
+    spec: dict[str, Any] | None = None
+    screen: Literal["small", "large"] = "small"
+
+
+class ConfigureMessage(ClientMessage):
+    """Another spec; `keep` carries weights, epoch and running over."""
+
+    type: Literal["configure"]
+    spec: dict[str, Any]
+    keep: bool = False
+
+
+class ControlMessage(ClientMessage):
+    """Run, pause, train some epochs, or begin again."""
+
+    type: Literal["control"]
+    action: Literal["run", "pause", "step", "reset"]
+    epochs: Annotated[int, Field(ge=1, le=STEP_EPOCHS)] = 1
+
+
+class TuneMessage(ClientMessage):
+    """Live changes; nothing restarts."""
+
+    type: Literal["tune"]
+    changes: dict[str, Any]
+
+
+class EditMessage(ClientMessage):
+    """One parameter set by hand; its fields beside `type` and `id` are the lab's own."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: Literal["edit"]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields that the lab's `edit` model has to check."""
+        return dict(self.model_extra or {})
+
+
+class FocusMessage(ClientMessage):
+    """The unit whose map the frames show; null for the output."""
+
+    type: Literal["focus"]
+    unit: Unit | None
+
+
+class Ack(ClientMessage):
+    """The page has drawn the frame of this sequence."""
+
+    type: Literal["ack"]
+    seq: Annotated[int, Field(ge=0, lt=2**32)]
+
+
+Command = ConfigureMessage | ControlMessage | TuneMessage | EditMessage | FocusMessage
+AnyClientMessage = Hello | Command | Ack
+_CLIENT: TypeAdapter[AnyClientMessage] = TypeAdapter(Annotated[AnyClientMessage, Field(discriminator="type")])
+CLIENT_TYPES = ("hello", "configure", "control", "tune", "edit", "focus", "ack")
+
+
+class ServerMessage(BaseModel):
+    """What the server sends; `re` is the id of the message it answers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    re: MessageId | None = None
+
+    def to_text(self) -> str:
+        """JSON without `re` where there is nothing to answer."""
+        return self.model_dump_json(exclude={"re"} if self.re is None else None)
+
+
+class Limits(BaseModel):
+    """What a page must keep to."""
+
+    message_bytes: int
+    messages_per_second: int
+    sessions: int
+
+
+class Welcome(ServerMessage):
+    """The answer to `hello`; `token` opens the same session again."""
+
+    type: Literal["welcome"] = "welcome"
+    protocol: int = PROTOCOL
+    session: str
+    token: str
+    resumed: bool
+    spec: dict[str, Any]
+    limits: Limits
+
+
+class ArrayDescription(BaseModel):
+    """One array of a frame."""
+
+    name: str
+    dtype: str
+    shape: tuple[int, ...]
+
+
+class Configured(ServerMessage):
+    """A generation begins: its complete spec, and the arrays of each kind of frame."""
+
+    type: Literal["configured"] = "configured"
+    generation: int
+    spec: dict[str, Any]
+    layouts: dict[str, list[ArrayDescription]]
+
+
+class StateMessage(ServerMessage):
+    """How the session is after a command, or after something happened by itself."""
+
+    type: Literal["state"] = "state"
+    generation: int
+    running: bool
+    epoch: int
+    status: Literal["ready", "running", "paused", "diverged"]
+    tuned: dict[str, Any]
+    focus: tuple[int, int] | None
+
+
+class ErrorMessage(ServerMessage):
+    """What could not be done; `code` for programs, `message` for people, `path` to the field."""
+
+    type: Literal["error"] = "error"
+    code: str
+    path: str
+    message: str
+
+
+AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage
+SERVER: TypeAdapter[AnyServerMessage] = TypeAdapter(Annotated[AnyServerMessage, Field(discriminator="type")])
+
+
+def describe(layouts: Layouts) -> dict[str, list[ArrayDescription]]:
+    """Layouts as `configured` carries them."""
+    return {
+        kind: [ArrayDescription(name=entry.name, dtype=entry.dtype, shape=entry.shape) for entry in layout]
+        for kind, layout in layouts.items()
+    }
+
+
+def parse(text: str) -> AnyClientMessage:
+    """The message in `text`. Raises InvalidJson or InvalidMessage, never anything else."""
+    try:
+        message = _CLIENT.validate_json(text)
+    except ValidationError as error:
+        raise _explained(error, text) from None
+    if not isinstance(message, Ack):  # one per drawn frame: the second look would cost as much as the rest
+        _check_plain(text)
+    return message
+
+
+def message_id(text: str) -> str | int | None:
+    """The usable `id` of a message that `parse` refused, so that the error can still carry it as `re`."""
+    try:
+        value = from_json(text)
+        return _message_id(value["id"])
+    except (ValueError, TypeError, KeyError, PydanticCustomError):
+        return None
+
+
+def read_model(
+    model: type[Model], value: dict[str, Any], kind: type[UserError] = InvalidSpec, prefix: str = ""
+) -> Model:
+    """`value`, parsed from JSON before, as `model`; raises `kind` with its path under `prefix`."""
+    try:
+        return model.model_validate_json(to_json(value, inf_nan_mode="constants"))
+    except ValidationError as error:
+        raise from_validation(error, kind, prefix) from None
+
+
+def _explained(error: ValidationError, text: str) -> UserError:
+    first = error.errors(include_url=False)[0]
+    if first["type"] == "json_invalid":
+        reason = str(first.get("ctx", {}).get("error", "not JSON"))
+        return InvalidJson(f"the message is not JSON: {reason}")
+    _check_plain(text)
+    if not first["loc"] and first["type"] in ("dict_type", "model_type", "model_attributes_type"):
+        return InvalidJson(f"the message is {shown(first['input'])}, expected a JSON object")
+    if first["type"].startswith("union_tag"):
+        expected = ", ".join(CLIENT_TYPES)
+        given = first["input"].get("type") if isinstance(first["input"], dict) else None
+        return InvalidMessage(f"type is {shown(given)}, expected one of {expected}", "type")
+    path = ".".join(str(part) for part in first["loc"][1:])  # the first part is the message's type
+    if first["type"] == "missing":
+        return InvalidMessage(f"{path} is missing from {first['loc'][0]}", path)
+    return InvalidMessage(f"{path} is {shown(first['input'])}: {first['msg'][0].lower()}{first['msg'][1:]}", path)
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise InvalidJson(f"the name {shown(next(n for n in names if names.count(n) > 1))} is given twice")
+    return members
+
+
+def _no_constants(name: str) -> None:
+    raise InvalidJson(f"the message is not JSON: {name} is not a number in JSON")
+
+
+_PLAIN = json.JSONDecoder(object_pairs_hook=_no_duplicates, parse_constant=_no_constants)
+
+
+def _check_plain(text: str) -> None:
+    """Refuse what pydantic's parser lets through: the same name twice, NaN and infinities."""
+    _PLAIN.decode(text)

@@ -1,0 +1,122 @@
+// The page: reads the catalogue, the link and the lab's module, and ties session, drawing and controls together.
+
+import { beginHints } from "./controls/hints.js";
+import { createDrawLoop } from "./draw.js";
+import { html } from "./html.js";
+import { beginLanguage, hasText, language, text } from "./i18n.js";
+import { createSession } from "./session.js";
+import { beginKeys } from "./shell/keys.js";
+import { createNotices } from "./shell/notices.js";
+import { Shell } from "./shell/shell.js";
+import { createSocket } from "./socket.js";
+import { createLink, randomSeed, withValue } from "./state.js";
+import { render } from "./vendor/preact.js";
+import { effect, signal } from "./vendor/signals.js";
+
+/** @typedef {import("./types.js").Frame} Frame */
+/** @typedef {import("./types.js").Lab} Lab */
+/** @typedef {import("./types.js").LinkProblem} LinkProblem */
+
+const LARGE_SCREEN = 1600; // CSS px: from here on maps of 100×100 are worth their bytes while training, too
+const FPS_EVERY = 500; // ms
+
+/** What the bar shows of the frames. */
+function createFigures() {
+  return { epoch: signal(0), epochsPerSecond: signal(0), fps: signal(0) };
+}
+
+/** @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
+function linkNotice(problems) {
+  const parts = problems.map(({ name: parameter, given, used }) => {
+    const name = hasText(parameter) ? text(parameter) : parameter;
+    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used });
+  });
+  return { key: "link.problems", params: { parts: parts.join(", ") } };
+}
+
+/** @param {import("./types.js").Refusal} refusal @returns {import("./types.js").Notice} */
+function refusalNotice({ code, message }) {
+  return { key: hasText(`error.${code}`) ? `error.${code}` : "error", params: { message } };
+}
+
+/** @param {Lab} lab @param {any} catalog */
+function createLinks(lab, catalog) {
+  const fields = lab.fields(catalog);
+  const settle = (/** @type {any} */ state) => lab.settled(catalog, state);
+  /** A link without a seed gets one, so that what it shows can be shown again. */
+  const link = () => {
+    const spec = withValue(catalog.defaults, "data.seed", randomSeed());
+    return createLink(fields, { spec, view: { hidden: [], hideText: false, ...lab.view } }, settle);
+  };
+  return {
+    read: () => link().read(location.hash),
+    /** @param {import("./types.js").State} state */
+    print: (state) => link().print(state),
+  };
+}
+
+/** @param {Lab} lab @param {any} catalog */
+function begin(lab, catalog) {
+  const root = /** @type {HTMLElement} */ (document.getElementById("app"));
+  const entry = catalog.labs.find((/** @type {any} */ each) => each.name === lab.name);
+  const links = createLinks(lab, entry);
+  const notices = createNotices();
+  const figures = createFigures();
+  const { state, problems } = links.read();
+  const view = signal(state.view);
+
+  const loop = createDrawLoop({ draw, drawn: ({ sequence }) => session.acknowledge(sequence) });
+  /** @type {ReturnType<typeof createSocket>} */
+  let socket = /** @type {any} */ (null);
+  const session = createSession({
+    spec: state.spec,
+    lab,
+    connect: (handlers) => (socket = createSocket({ url: socketUrl(), ...handlers })),
+    introduce: () => ({ lab: lab.name, locale: language.peek(), screen: innerWidth >= LARGE_SCREEN ? "large" : "small" }),
+    frame: loop.submit,
+    refused: (refusal) => notices.say(refusalNotice(refusal)),
+  });
+  const { Page, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
+
+  /** @param {Frame} frame */
+  function draw(frame) {
+    if (frame.kind !== "data") {
+      figures.epoch.value = frame.epoch;
+      figures.epochsPerSecond.value = frame.arrays.epochs_per_second?.[0] ?? 0;
+    }
+    drawLab(frame);
+  }
+
+  setInterval(() => (figures.fps.value = loop.fps()), FPS_EVERY);
+  effect(() => history.replaceState(null, "", links.print({ spec: session.spec.value, view: view.value })));
+  addEventListener("hashchange", () => {
+    const { state: next, problems: trouble } = links.read();
+    view.value = next.view;
+    session.ask(next.spec);
+    if (trouble.length) notices.say(linkNotice(trouble));
+  });
+
+  root.replaceChildren();
+  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page }} />`, root);
+  if (problems.length) notices.say(linkNotice(problems));
+  beginKeys(session);
+  beginHints();
+  keepConnected(socket);
+}
+
+function socketUrl() {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+}
+
+/** @param {ReturnType<typeof createSocket>} socket */
+function keepConnected(socket) {
+  socket.open();
+  addEventListener("online", socket.hurry);
+  addEventListener("offline", socket.drop);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && socket.hurry());
+}
+
+const catalog = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("catalog")).textContent ?? "");
+const { lab } = await import(`./labs/${document.documentElement.dataset.lab}.js`);
+beginLanguage();
+begin(lab, catalog);

@@ -1,0 +1,83 @@
+// Every word on the page comes from here; one catalogue per language, both with the same keys.
+
+import { de } from "./text/de.js";
+import { en } from "./text/en.js";
+import { computed, signal } from "./vendor/signals-core.js";
+
+/** @type {Record<string, Record<string, string>>} */
+export const CATALOGUES = { en, de };
+const KEY = "language"; // in localStorage
+
+/** @type {import("./vendor/signals-core.js").Signal<string>} */
+export const language = signal("en");
+
+/** @param {string} name */
+function known(name) {
+  return name in CATALOGUES ? name : "en";
+}
+
+/** Begin with what was chosen before, or else what the server found in Accept-Language. */
+export function beginLanguage() {
+  useLanguage(localStorage.getItem(KEY) ?? document.documentElement.lang);
+}
+
+/** @param {string} name */
+function useLanguage(name) {
+  language.value = known(name);
+  document.documentElement.lang = language.value;
+}
+
+/** @param {string} name */
+export function chooseLanguage(name) {
+  localStorage.setItem(KEY, name);
+  useLanguage(name);
+}
+
+/**
+ * The sentence of `key` in the present language; `{name}` is replaced by a parameter.
+ * @param {string} key @param {Record<string, string | number>} [params]
+ */
+export function text(key, params = {}) {
+  const sentence = CATALOGUES[language.value][key] ?? key;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+}
+
+/** Whether there is a sentence for `key`. @param {string} key */
+export function hasText(key) {
+  return key in CATALOGUES[language.value];
+}
+
+/** What a row of a server table is called: by the catalogue, or else as the server calls it. @param {string} table @param {string} name */
+export function named(table, name) {
+  const key = `${table}.${name}`;
+  return hasText(key) ? text(key) : name;
+}
+
+/** The sentence that explains a row of a server table, if there is one. @param {string} table @param {string} name */
+export function explained(table, name) {
+  const key = `${table}.${name}.hint`;
+  return hasText(key) ? text(key) : undefined;
+}
+
+const plain = computed(() => new Intl.NumberFormat(language.value, { maximumSignificantDigits: 6, useGrouping: false }));
+const whole = computed(() => new Intl.NumberFormat(language.value, { maximumFractionDigits: 0 }));
+const fixed = computed(
+  () => new Intl.NumberFormat(language.value, { minimumFractionDigits: 3, maximumFractionDigits: 3, useGrouping: false }),
+);
+const rounded = computed(() => new Intl.NumberFormat(language.value, { maximumFractionDigits: 2, minimumFractionDigits: 2 }));
+
+/** A setting such as 0.03. @param {number} value */
+export const plainNumber = (value) => plain.value.format(value);
+/** A count such as 1,284. @param {number} value */
+export const wholeNumber = (value) => whole.value.format(value);
+/** A coordinate or weight with two decimals. @param {number} value */
+export const shortNumber = (value) => rounded.value.format(value).replace("-", "−");
+
+const UNKNOWN_LOSS = "–";
+const LARGE_LOSS = 1000; // from here on three decimals would no longer fit
+
+/** A loss in constant width: three decimals, or powers of ten where it is huge. @param {number} value */
+export function lossNumber(value) {
+  if (!Number.isFinite(value)) return UNKNOWN_LOSS;
+  return value < LARGE_LOSS ? fixed.value.format(value) : value.toExponential(1).replace("e+", "e");
+}

@@ -1,0 +1,67 @@
+// The playground: points in a plane, a small network, and its picture of the plane.
+
+import { Data } from "./playground/data.js";
+import { fields, settled } from "./playground/fields.js";
+import { Inspect } from "./playground/inspect.js";
+import { Network } from "./playground/network.js";
+import { Output } from "./playground/output.js";
+import { createPictures } from "./playground/pictures.js";
+import { createSettings } from "./playground/settings.js";
+import { Tabs } from "./playground/tabs.js";
+import { Training } from "./playground/training.js";
+import { html } from "../html.js";
+import { signal } from "../vendor/signals.js";
+
+/** @typedef {import("../types.js").Lab} Lab */
+/** @typedef {import("../types.js").LabContext} LabContext */
+/** @typedef {import("./playground/types.js").PlaygroundSpec} PlaygroundSpec */
+/** @typedef {import("./playground/types.js").Tuned} Tuned */
+
+const COMPACT = matchMedia("(max-width: 74.99em)"); // as in css: tabs instead of columns
+
+/** The live values, by the names that `tune` has for them. @param {PlaygroundSpec} spec @returns {Tuned} */
+function tuned({ training: { learning_rate, regularization_rate, speed } }) {
+  return { learning_rate, regularization_rate, speed };
+}
+
+/** @param {PlaygroundSpec} spec @param {Partial<Tuned>} changes @returns {PlaygroundSpec} */
+function withChanges(spec, changes) {
+  return { ...spec, training: { ...spec.training, ...changes } };
+}
+
+/** @param {LabContext} context */
+function create(context) {
+  const settings = createSettings(context);
+  const pictures = createPictures(context);
+  const tab = signal("network");
+  const compact = signal(COMPACT.matches);
+  COMPACT.addEventListener("change", () => (compact.value = COMPACT.matches));
+  const shared = { ...context, settings, pictures };
+
+  /** The order in the document is the order on the screen; moving keeps every drawing alive. */
+  function Page() {
+    const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${shared} />`;
+    const output = part("output", Output);
+    const tabs = html`<${Tabs} key="tabs" tab=${tab} />`;
+    const panels = [part("training", Training), part("data", Data), part("network", Network)];
+    const inspect = part("inspect", Inspect);
+    return html`
+      <div class="workspace" data-tab=${tab.value}>
+        ${compact.value ? [output, tabs, ...panels, inspect] : [...panels, output, inspect]}
+      </div>
+    `;
+  }
+
+  return { Page, draw: pictures.draw };
+}
+
+/** @type {Lab} */
+export const lab = {
+  name: "playground",
+  fields,
+  settled,
+  view: { showTest: false, discretize: false },
+  tuned,
+  withChanges,
+  create,
+};

@@ -1,0 +1,148 @@
+// What a link to the playground says: names and meanings of playground.tensorflow.org, and a few of our own.
+
+import { choice, flag, number, withValue } from "../../state.js";
+
+/** @typedef {import("../../types.js").Field} Field */
+/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("./types.js").Layer} Layer */
+/** @typedef {import("./types.js").PlaygroundSpec} PlaygroundSpec */
+/** @typedef {import("../../types.js").LinkProblem} LinkProblem */
+/** @typedef {Pick<Field, "parse" | "print">} Codec */
+
+const SEED = /^[ -~]{1,64}$/; // what the generator and a link can carry
+
+/** @param {readonly number[]} choices */
+const span = (choices) => ({ min: choices[0], max: choices[choices.length - 1] });
+
+/** @param {Layer[]} hidden */
+const alike = (hidden) => hidden.every(({ activation }) => activation === hidden[0].activation);
+
+/** "4,2": units of each hidden layer; new layers work like the last. @param {Catalog} catalog @returns {Codec} */
+function shape({ ranges: { hidden_layers: layers, units }, defaults }) {
+  const size = number(units, { whole: true });
+  return {
+    print: (/** @type {Layer[]} */ hidden) => hidden.map((layer) => layer.units).join(","),
+    parse(text, /** @type {Layer[]} */ current) {
+      const sizes = text.trim() ? text.split(",").map((part) => size.parse(part.trim() || "x", 0)) : [];
+      const kept = sizes.slice(0, layers.max);
+      if (kept.some((reading) => !reading)) return undefined;
+      const activation = current[0]?.activation ?? defaults.network.hidden[0].activation;
+      return {
+        value: kept.map((reading) => ({ units: reading?.value, activation })),
+        adjusted: sizes.length > kept.length || kept.some((reading) => reading?.adjusted),
+      };
+    },
+  };
+}
+
+/** "tanh": the activation of every hidden layer. @param {Catalog} catalog @returns {Codec} */
+function sharedActivation({ activations, defaults }) {
+  const usual = defaults.network.hidden[0].activation;
+  return {
+    print: (/** @type {Layer[]} */ hidden) => (hidden.length && alike(hidden) ? hidden[0].activation : usual),
+    parse: (text, /** @type {Layer[]} */ hidden) =>
+      activations.includes(text) ? { value: hidden.map(({ units }) => ({ units, activation: text })) } : undefined,
+  };
+}
+
+/** "tanh,relu": one activation per hidden layer, where they differ. @param {Catalog} catalog @returns {Codec} */
+function ownActivations({ activations }) {
+  return {
+    print: (/** @type {Layer[]} */ hidden) => (alike(hidden) ? "" : hidden.map((layer) => layer.activation).join(",")),
+    parse(text, /** @type {Layer[]} */ hidden) {
+      const names = text.split(",");
+      if (!names.every((name) => activations.includes(name))) return undefined;
+      const value = hidden.map(({ units, activation }, i) => ({ units, activation: names[i] ?? activation }));
+      return { value, adjusted: names.length !== hidden.length };
+    },
+  };
+}
+
+/** "true": the feature is an input; kept in the table's order. @param {string} name @param {string[]} order @returns {Codec} */
+function feature(name, order) {
+  return {
+    print: (/** @type {string[]} */ features) => String(features.includes(name)),
+    parse: (text, /** @type {string[]} */ features) => {
+      const on = text !== "false";
+      return { value: order.filter((other) => (other === name ? on : features.includes(other))) };
+    },
+  };
+}
+
+/** "true": weights start at zero. @type {Codec} */
+const zeros = {
+  print: (value) => String(value === "zeros"),
+  parse: (text) => ({ value: text === "false" ? "uniform" : "zeros" }),
+};
+
+/** @type {Codec} */
+const seed = {
+  print: String,
+  parse: (text) => (SEED.test(text) ? { value: text } : undefined),
+};
+
+/** @param {Catalog} catalog @param {string} problem */
+const datasetsOf = (catalog, problem) =>
+  catalog.datasets.filter((row) => row.problem === problem).map((row) => row.name);
+
+/**
+ * `spec` for another problem; a dataset that doesn't fit gives way to the first that does.
+ * @param {Catalog} catalog @param {PlaygroundSpec} spec @param {string} problem
+ * @returns {PlaygroundSpec}
+ */
+export function withProblem(catalog, spec, problem) {
+  const fitting = datasetsOf(catalog, problem);
+  const dataset = fitting.includes(spec.data.dataset) ? spec.data.dataset : fitting[0];
+  return { ...spec, problem, data: { ...spec.data, dataset } };
+}
+
+/** @param {Catalog} catalog @returns {Codec} */
+function problem(catalog) {
+  return {
+    print: (/** @type {PlaygroundSpec} */ spec) => spec.problem,
+    parse: (text, spec) => (catalog.problems.includes(text) ? { value: withProblem(catalog, spec, text) } : undefined),
+  };
+}
+
+/**
+ * A network needs an input: a link that switches every feature off gets the usual ones.
+ * @param {Catalog} catalog @param {import("../../types.js").State} state
+ * @returns {{state: import("../../types.js").State, problem?: LinkProblem}}
+ */
+export function settled(catalog, state) {
+  if (state.spec.features.length) return { state };
+  const features = catalog.defaults.features;
+  const problem = { name: "features", given: "0", used: features.join(", ") };
+  return { state: withValue(state, "spec.features", features), problem };
+}
+
+/** Every row of the table, in the order in which they are applied. @param {Catalog} catalog @returns {Field[]} */
+export function fields(catalog) {
+  const { ranges, choices } = catalog;
+  const order = catalog.features.map((row) => row.name);
+  /** @param {string} name */
+  const solving = (name) => (/** @type {any} */ { spec }) => spec.problem === name;
+  return [
+    { name: "problem", path: "spec", ...problem(catalog) },
+    { name: "dataset", path: "spec.data.dataset", ...choice(() => datasetsOf(catalog, "classification")), when: solving("classification") },
+    { name: "regDataset", path: "spec.data.dataset", ...choice(() => datasetsOf(catalog, "regression")), when: solving("regression") },
+    { name: "noise", path: "spec.data.noise", ...number(ranges.noise, { whole: true }) },
+    { name: "percTrainData", path: "spec.data.train_percent", ...number(ranges.train_percent, { whole: true }) },
+    ...order.map((name) => ({ name, path: "spec.features", ...feature(name, order) })),
+    { name: "networkShape", path: "spec.network.hidden", blank: true, ...shape(catalog) },
+    { name: "activation", path: "spec.network.hidden", ...sharedActivation(catalog) },
+    { name: "activations", path: "spec.network.hidden", ...ownActivations(catalog) },
+    { name: "initZero", path: "spec.network.initial", ...zeros },
+    { name: "learningRate", path: "spec.training.learning_rate", ...number(span(choices.learning_rate)) },
+    { name: "batchSize", path: "spec.training.batch_size", ...number(ranges.batch_size, { whole: true }) },
+    { name: "optimizer", path: "spec.training.optimizer", ...choice(() => catalog.optimizers) },
+    { name: "regularization", path: "spec.training.regularization", ...choice(() => catalog.regularizations) },
+    { name: "regularizationRate", path: "spec.training.regularization_rate", ...number(span(choices.regularization_rate)) },
+    { name: "loss", path: "spec.training.loss", ...choice(() => catalog.losses) },
+    { name: "speed", path: "spec.training.speed", ...choice(() => catalog.speeds.map((row) => row.name)) },
+    { name: "showTestData", path: "view.showTest", ...flag },
+    { name: "discretize", path: "view.discretize", ...flag },
+    { name: "hideText", path: "view.hideText", ...flag },
+    { name: "seed", path: "spec.data.seed", always: true, ...seed },
+  ];
+}

@@ -1,0 +1,118 @@
+// What the network makes of the plane: both losses, the map, its scale, and what went wrong if something did.
+
+import { html } from "../../html.js";
+import { lossNumber, named, plainNumber, shortNumber, text } from "../../i18n.js";
+import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
+import { computed, signal } from "../../vendor/signals.js";
+import { createMap } from "../../views/map.js";
+import { calmerRate } from "./settings.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("../../views/map.js").MapPointer} MapPointer */
+
+/** @param {Shared} props */
+export function Output(props) {
+  const { session, pictures } = props;
+  const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
+  return html`
+    <section class="output" aria-label=${text("output")}>
+      <div class="losses">
+        <${Loss} name="test" losses=${pictures.losses} />
+        <${Loss} name="train" losses=${pictures.losses} />
+      </div>
+      <div class="stage" data-ready=${pictures.ready.value}>
+        <${Map} pictures=${pictures} session=${session} pointer=${pointer} />
+        <${Focused} ...${props} />
+        <${Diverged} ...${props} />
+        ${!pictures.ready.value && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
+      </div>
+      <${Scale} pointer=${pointer} />
+    </section>
+  `;
+}
+
+/** Why there is no picture yet. @param {string} connection */
+function emptiness(connection) {
+  return connection === "full" || connection === "lost" ? `map.empty.${connection}` : "map.empty";
+}
+
+/** @param {{name: "test" | "train", losses: any}} props */
+function Loss({ name, losses }) {
+  const shown = useMemo(() => computed(() => lossNumber(losses.value[name])), []);
+  return html`
+    <div class="loss" data-hint=${text(`loss.${name}.hint`)}>
+      <p class="loss-label"><span class=${`line ${name}`} aria-hidden="true"></span>${text(`loss.${name}`)}</p>
+      <p class="loss-value" data-testid=${`${name}-loss`}>${shown}</p>
+    </div>
+  `;
+}
+
+/** @param {any} props */
+function Map({ pictures, session, pointer }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    const element = /** @type {HTMLElement} */ (host.current);
+    const canvas = /** @type {HTMLCanvasElement} */ (element.querySelector("canvas"));
+    const map = createMap(element, { canvas });
+    map.onPointer((at) => (pointer.value = at));
+    const stop = pictures.show("map", map);
+    return () => {
+      stop();
+      map.destroy();
+    };
+  }, []);
+  return html`
+    <div class="map" ref=${host}>
+      <canvas data-testid="output-map" role="img" aria-label=${describe(session.spec.value)}></canvas>
+    </div>
+  `;
+}
+
+/** @param {any} spec */
+function describe({ data: { dataset } }) {
+  return text("map.label", { dataset: named("dataset", dataset) });
+}
+
+/** Whose map this is, while it is not the output's. @param {Shared} props */
+function Focused({ catalog, pictures }) {
+  const unit = pictures.focus.value;
+  if (!unit) return null;
+  const [layer, index] = unit;
+  const name =
+    layer === 0 ? text("map.feature", { name: catalog.features[index].formula }) : text("map.unit", { layer, unit: index + 1 });
+  return html`
+    <button type="button" class="stage-focus" onClick=${pictures.back}>
+      ${name} <span class="stage-back">${text("map.back")}</span>
+    </button>
+  `;
+}
+
+/** @param {Shared} props */
+function Diverged({ session, catalog, settings }) {
+  const { training } = session.spec.value;
+  if (session.run.value.status !== "diverged") return null;
+  const rate = plainNumber(calmerRate(catalog, training.learning_rate));
+  return html`
+    <div class="stage-trouble" role="alert">
+      <p>${text("diverged", { rate: plainNumber(training.learning_rate) })}</p>
+      <button type="button" class="button strong" onClick=${settings.calmDown}>${text("diverged.act", { rate })}</button>
+    </div>
+  `;
+}
+
+/** The colours' scale; under the pointer it tells the value. @param {{pointer: any}} props */
+function Scale({ pointer }) {
+  const at = pointer.value;
+  const value = at ? Math.max(-1, Math.min(1, at.value)) : 0;
+  return html`
+    <div class="scale" data-hint=${text("scale.hint")}>
+      <span>−1</span>
+      <div class="scale-bar">
+        ${at &&
+        html`<span class="scale-mark" style=${{ left: `${(value + 1) * 50}%` }}></span>
+          <span class="scale-value" style=${{ left: `${(value + 1) * 50}%` }}>${shortNumber(value)}</span>`}
+      </div>
+      <span>1</span>
+    </div>
+  `;
+}

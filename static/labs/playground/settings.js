@@ -1,0 +1,88 @@
+// What the playground's controls do, in the words of the controls.
+
+import { randomSeed } from "../../state.js";
+import { withProblem } from "./fields.js";
+
+/** @typedef {import("../../types.js").LabContext} LabContext */
+/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("./types.js").Layer} Layer */
+/** @typedef {import("./types.js").PlaygroundSpec} PlaygroundSpec */
+
+const CALMER = 10; // a learning rate that led to divergence is divided at least by this
+
+/**
+ * The choice to go on with after `rate` was too much: surely smaller, and no more than the usual one.
+ * @param {Catalog} catalog @param {number} rate
+ */
+export function calmerRate({ choices, defaults }, rate) {
+  const most = Math.min(defaults.training.learning_rate, rate / CALMER) * 1.001; // 0.3 / 10 is a bit less than 0.03
+  return choices.learning_rate.filter((choice) => choice <= most).at(-1) ?? choices.learning_rate[0];
+}
+
+/** @param {LabContext} context */
+export function createSettings({ session, view, catalog, say }) {
+  const { defaults, ranges } = /** @type {Catalog} */ (catalog);
+  /** @type {Record<string, string>} problem → its dataset, last seen */
+  const lastDataset = {};
+  const now = () => /** @type {PlaygroundSpec} */ (session.spec.peek());
+
+  /** @param {Partial<PlaygroundSpec["training"]>} changes */
+  const train = (changes) => session.ask({ ...now(), training: { ...now().training, ...changes } });
+  /** @param {Partial<PlaygroundSpec["data"]>} changes @param {{keep?: boolean}} [how] */
+  const data = (changes, how) => session.ask({ ...now(), data: { ...now().data, ...changes } }, how);
+  /** @param {Layer[]} hidden */
+  const layers = (hidden) => session.ask({ ...now(), network: { ...now().network, hidden } });
+  /** @param {number} layer counted from 1 @param {Partial<Layer>} changes */
+  const layer = (layer, changes) =>
+    layers(now().network.hidden.map((old, i) => (i === layer - 1 ? { ...old, ...changes } : old)));
+
+  return {
+    train,
+    data,
+
+    /** New points, same network: it goes on learning. */
+    newPoints: () => data({ seed: randomSeed() }, { keep: true }),
+
+    /** @param {string} problem */
+    problem(problem) {
+      lastDataset[now().problem] = now().data.dataset;
+      const spec = withProblem(catalog, now(), problem);
+      const dataset = lastDataset[problem] ?? spec.data.dataset;
+      session.ask({ ...spec, data: { ...spec.data, dataset } });
+    },
+
+    /** The same activation everywhere. @param {string} activation */
+    activation: (activation) => layers(now().network.hidden.map(({ units }) => ({ units, activation }))),
+
+    /** @param {string} name */
+    toggleFeature(name) {
+      const { features } = now();
+      const on = !features.includes(name);
+      if (!on && features.length === 1) return say({ key: "feature.last" });
+      const order = catalog.features.map((/** @type {{name: string}} */ row) => row.name);
+      const next = order.filter((/** @type {string} */ other) => (other === name ? on : features.includes(other)));
+      session.ask({ ...now(), features: next });
+    },
+
+    /** @param {number} index counted from 1 @param {number} units */
+    units: (index, units) => layer(index, { units: Math.max(ranges.units.min, Math.min(ranges.units.max, units)) }),
+    /** @param {number} index counted from 1 @param {string} activation */
+    layerActivation: (index, activation) => layer(index, { activation }),
+    addLayer() {
+      const { hidden } = now().network;
+      const activation = hidden.at(-1)?.activation ?? defaults.network.hidden[0].activation;
+      if (hidden.length < ranges.hidden_layers.max) layers([...hidden, { units: 2, activation }]);
+    },
+    removeLayer: () => layers(now().network.hidden.slice(0, -1)),
+
+    /** @param {"showTest" | "discretize"} name @param {boolean} on */
+    look: (name, on) => (view.value = { ...view.peek(), [name]: on }),
+
+    /** After the weights grew without bounds: the same start, smaller steps. */
+    calmDown() {
+      train({ learning_rate: calmerRate(catalog, now().training.learning_rate) });
+      session.control("reset");
+      session.control("run");
+    },
+  };
+}

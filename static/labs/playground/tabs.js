@@ -1,0 +1,36 @@
+// On a phone: what is under the map.
+
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+
+const TABS = ["network", "data", "training", "inspect"];
+
+/** @param {{tab: import("../../types.js").Signal<string>}} props */
+export function Tabs({ tab }) {
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    tab.value = TABS[(TABS.indexOf(tab.value) + by + TABS.length) % TABS.length];
+    document.getElementById(`tab-${tab.value}`)?.focus();
+  };
+  return html`
+    <div class="tabs" role="tablist" aria-label=${text("tabs")} onKeyDown=${onKeyDown}>
+      ${TABS.map(
+        (name) => html`
+          <button
+            type="button"
+            class="tab"
+            role="tab"
+            id=${`tab-${name}`}
+            aria-controls=${`panel-${name}`}
+            aria-selected=${name === tab.value}
+            tabindex=${name === tab.value ? 0 : -1}
+            onClick=${() => (tab.value = name)}
+          >${text(`tab.${name}`)}</button>
+        `,
+      )}
+    </div>
+  `;
+}

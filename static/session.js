@@ -1,0 +1,205 @@
+// One participant's run as the page sees it: what was asked for, what the server confirmed, and what is between.
+//
+// `spec` is what the controls show and changes at once. Whatever differs from `confirmed` is sent as soon as
+// nothing else is on its way, so ten quick changes become two messages, and a change made while the connection is
+// lost is sent when it is back. A refused change falls back to what the server has.
+
+import { decodeFrame, readHeader } from "./frames.js";
+import { same } from "./state.js";
+import { batch, signal } from "./vendor/signals-core.js";
+
+/** @typedef {import("./types.js").Run} Run */
+/** @typedef {import("./types.js").Refusal} Refusal */
+/** @typedef {import("./types.js").Frame} Frame */
+/** @typedef {import("./frames.js").Layouts} Layouts */
+/** @typedef {import("./socket.js").Message} Message */
+/** @typedef {Pick<ReturnType<typeof import("./socket.js").createSocket>, "state" | "request" | "send">} Socket */
+/** @typedef {{hello: () => object, message: (message: Message) => void, frame: (buffer: ArrayBuffer) => void}} Handlers */
+/** @typedef {[number, number] | null} Unit */
+
+/** @type {Run} */
+const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
+
+/**
+ * @param {object} options
+ * @param {any} options.spec what to begin with
+ * @param {Pick<import("./types.js").Lab, "tuned" | "withChanges">} options.lab
+ * @param {(handlers: Handlers) => Socket} options.connect
+ * @param {() => object} options.introduce what `hello` says besides the spec
+ * @param {(frame: Frame) => void} options.frame every frame of the present generation
+ * @param {(refusal: Refusal) => void} options.refused
+ */
+export function createSession({ spec: first, lab, connect, introduce, frame, refused }) {
+  const spec = signal(first);
+  const confirmed = signal(/** @type {any} */ (null));
+  const run = signal(AT_REST);
+  const generation = signal(-1);
+  /** @type {Layouts} */
+  let layouts = {};
+  let known = AT_REST; // the last state that the server told
+  let dirty = true; // `spec` holds something that was not sent yet
+  let keep = false; // and none of it needs a new network
+  let waiting = false; // for the answer to a change
+  /** @type {object[]} */
+  let actions = []; // to be sent when the changes before them have arrived
+  /** @type {{unit: Unit} | null} */
+  let wantedFocus = null;
+  let askingFocus = false;
+  const socket = connect({ hello: () => ({ ...introduce(), spec: spec.peek() }), message: received, frame: picture });
+
+  const open = () => socket.state.peek() === "open" && confirmed.peek() !== null;
+
+  /** @param {number} sequence */
+  function acknowledge(sequence) {
+    socket.send({ type: "ack", seq: sequence });
+  }
+
+  /** @param {ArrayBuffer} buffer */
+  function picture(buffer) {
+    const header = readHeader(buffer);
+    if (header.generation === generation.peek()) frame(decodeFrame(buffer, layouts));
+    else acknowledge(header.sequence); // of a network before this one: its credit is free again
+  }
+
+  /** @param {Message} message */
+  function received(message) {
+    if (message.type === "configured") batch(() => configured(message));
+    else if (message.type === "state") batch(() => changed(message));
+    else if (message.type === "error") failed(message);
+  }
+
+  /** @param {Message} message */
+  function configured(message) {
+    layouts = message.layouts;
+    generation.value = message.generation;
+    confirmed.value = message.spec;
+    if (!dirty) spec.value = message.spec;
+    sync();
+  }
+
+  /** @param {Message} message */
+  function changed({ running, epoch, status, focus, tuned, generation: theirs }) {
+    if (theirs !== generation.peek()) return;
+    known = { running, epoch, status, focus };
+    run.value = wantedFocus ? { ...known, focus: wantedFocus.unit } : known;
+    confirmed.value = lab.withChanges(confirmed.peek(), tuned);
+    if (!dirty && !waiting) spec.value = confirmed.peek();
+  }
+
+  /** @param {Message} message */
+  function failed(message) {
+    const refusedHello = confirmed.peek() === null && message.code === "invalid_spec";
+    if (refusedHello) dirty = false; // go with the server's default
+    if (refusedHello || !message.re) refused(/** @type {any} */ (message));
+  }
+
+  /** Send what differs, or else what was waiting for that. */
+  function sync() {
+    if (!open() || waiting) return;
+    const change = dirty ? difference(lab, confirmed.peek(), spec.peek(), keep) : null;
+    dirty = false;
+    if (!change) return flush();
+    waiting = true;
+    socket.request(change).then(() => arrived(), arrived);
+  }
+
+  /** @param {Refusal} [refusal] */
+  function arrived(refusal) {
+    waiting = false;
+    if (refusal?.code === "lost") dirty = true;
+    else if (!dirty) spec.value = confirmed.peek();
+    if (refusal && refusal.code !== "lost") refused(refusal);
+    sync();
+  }
+
+  function flush() {
+    const due = actions;
+    actions = [];
+    for (const message of due) socket.request(message).catch(putBack);
+  }
+
+  /** An action was refused. @param {Refusal} refusal */
+  function putBack(refusal) {
+    run.value = known;
+    if (refusal.code !== "lost") refused(refusal);
+  }
+
+  /** @param {object} message */
+  function act(message) {
+    actions.push(message);
+    sync();
+  }
+
+  /** The pointer runs over many units; only the newest matters. */
+  function sendFocus() {
+    if (!wantedFocus || askingFocus || !open()) return;
+    const { unit } = wantedFocus;
+    wantedFocus = null;
+    askingFocus = true;
+    const done = () => {
+      askingFocus = false;
+      sendFocus();
+    };
+    socket.request({ type: "focus", unit }).then(done, done); // refused: the network has changed meanwhile
+  }
+
+  return {
+    spec,
+    run,
+    generation,
+    connection: socket.state,
+    acknowledge,
+
+    /**
+     * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
+     * @param {any} next @param {{keep?: boolean}} [how]
+     */
+    ask(next, { keep: asked = false } = {}) {
+      const now = spec.peek();
+      if (same(next, now)) return;
+      const keeps = asked || same(lab.withChanges(now, lab.tuned(next)), next);
+      keep = keeps && (keep || !dirty);
+      dirty = true;
+      if (!keeps) {
+        actions = [];
+        wantedFocus = null;
+        run.value = AT_REST;
+      }
+      spec.value = next;
+      sync();
+    },
+
+    /** @param {"run" | "pause" | "step" | "reset"} action */
+    control(action) {
+      const running = action === "run";
+      run.value = { ...run.peek(), running, status: running ? "running" : action === "reset" ? "ready" : "paused" };
+      act({ type: "control", action, ...(action === "step" ? { epochs: 1 } : {}) });
+    },
+
+    /** Set one weight, or a bias where there is no `input`. @param {object} change */
+    edit(change) {
+      act({ type: "edit", ...change });
+    },
+
+    /** Show the map of `unit`; null: of the output. @param {Unit} unit */
+    focus(unit) {
+      if (same(unit, run.peek().focus)) return;
+      wantedFocus = { unit };
+      run.value = { ...run.peek(), focus: unit };
+      sendFocus();
+    },
+  };
+}
+
+/**
+ * The message that brings the server from `theirs` to `ours`, null if they are the same.
+ * @param {Pick<import("./types.js").Lab, "tuned" | "withChanges">} lab
+ * @param {any} theirs @param {any} ours @param {boolean} keep
+ */
+function difference(lab, theirs, ours, keep) {
+  if (same(theirs, ours)) return null;
+  const [before, after] = [lab.tuned(theirs), lab.tuned(ours)];
+  const changes = Object.fromEntries(Object.entries(after).filter(([name, value]) => !same(value, before[name])));
+  if (same(lab.withChanges(theirs, changes), ours)) return { type: "tune", changes };
+  return { type: "configure", spec: ours, keep };
+}

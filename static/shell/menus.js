@@ -1,0 +1,147 @@
+// The buttons on the right of the bar: share, language, theme; and on the left the other labs.
+
+import { check, chevron, half, share } from "../controls/icons.js";
+import { Popover } from "../controls/popover.js";
+import { html } from "../html.js";
+import { CATALOGUES, chooseLanguage, explained, language, named, text } from "../i18n.js";
+import { CHOICES, chooseTheme, themeChoice } from "../theme.js";
+import { useCallback, useRef, useState } from "../vendor/preact-hooks.js";
+
+/**
+ * A button with a panel.
+ * @param {{label: string, hint?: string, className: string, face: any, children: (close: () => void) => any}} props
+ */
+function Menu({ label, hint, className, face, children }) {
+  const [open, setOpen] = useState(false);
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  const close = useCallback(() => setOpen(false), []);
+  return html`
+    <div class="tool">
+      <button
+        type="button"
+        ref=${button}
+        class=${className}
+        aria-label=${label}
+        aria-haspopup="dialog"
+        aria-expanded=${open}
+        data-hint=${hint}
+        aria-description=${hint}
+        onClick=${() => setOpen(!open)}
+      >${face}</button>
+      ${open && html`<${Popover} anchor=${button} name="menu" onClose=${close}>${children(close)}<//>`}
+    </div>
+  `;
+}
+
+/** @param {{labs: {name: string}[], current: string}} props */
+export function Labs({ labs, current }) {
+  if (labs.length < 2) return null;
+  const face = html`${text("labs")}${chevron()}`;
+  return html`
+    <${Menu} label=${text("labs")} className="quiet" face=${face}>
+      ${() => html`
+        <ul class="options">
+          ${labs.map(
+            ({ name }) => html`
+              <li>
+                <a class="option" href=${`/lab/${name}`} aria-current=${name === current ? "page" : undefined}>
+                  <span class="option-label">${named("lab", name)}</span>
+                  <span class="option-hint">${explained("lab", name)}</span>
+                </a>
+              </li>
+            `,
+          )}
+        </ul>
+      `}
+    <//>
+  `;
+}
+
+/** Copies the link; where the browser forbids that, the selected text is there to be copied by hand. */
+export function Share() {
+  const face = html`${share()}<span class="tool-text">${text("share")}</span>`;
+  return html`
+    <${Menu} label=${text("share")} hint=${text("share.hint")} className="chip-button" face=${face}>
+      ${() => html`<${Link} />`}
+    <//>
+  `;
+}
+
+function Link() {
+  const [copied, setCopied] = useState(false);
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const copy = async () => {
+    field.current?.select();
+    setCopied(await copyText(location.href));
+  };
+  const begin = useCallback((/** @type {HTMLInputElement | null} */ input) => {
+    field.current = input;
+    if (input) copy();
+  }, []);
+  return html`
+    <div class="share">
+      <label for="share-link">${text(copied ? "share.copied" : "share.link")}</label>
+      <div class="share-row">
+        <input id="share-link" type="text" readonly ref=${begin} value=${location.href} />
+        <button type="button" class="button" aria-label=${text("share.copy")} onClick=${copy}>
+          ${copied ? check() : text("share.copy")}
+        </button>
+      </div>
+    </div>
+  `;
+}
+
+/** @param {string} link @returns {Promise<boolean>} whether it worked; without https it may not */
+async function copyText(link) {
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One button: there are two languages. */
+export function Language() {
+  const names = Object.keys(CATALOGUES);
+  const next = names[(names.indexOf(language.value) + 1) % names.length];
+  const label = CATALOGUES[next]["language.use"];
+  return html`
+    <button
+      type="button"
+      class="chip-button square"
+      aria-label=${`${next.toUpperCase()}: ${label}`}
+      data-hint=${label}
+      lang=${next}
+      onClick=${() => chooseLanguage(next)}
+    >${next.toUpperCase()}</button>
+  `;
+}
+
+export function Theme() {
+  return html`
+    <${Menu} label=${text("theme")} hint=${text("theme.hint")} className="chip-button square" face=${half()}>
+      ${(/** @type {() => void} */ close) => html`
+        <ul class="options" role="list">
+          ${CHOICES.map(
+            (choice) => html`
+              <li>
+                <button
+                  type="button"
+                  class="option"
+                  aria-pressed=${choice === themeChoice.value}
+                  onClick=${() => {
+                    chooseTheme(choice);
+                    close();
+                  }}
+                >
+                  <span class="option-label">${text(`theme.${choice}`)}</span>
+                </button>
+              </li>
+            `,
+          )}
+        </ul>
+      `}
+    <//>
+  `;
+}

@@ -1,0 +1,47 @@
+// Sentences that come and go by themselves: one at a time, the newest.
+
+import { close } from "../controls/icons.js";
+import { html } from "../html.js";
+import { text } from "../i18n.js";
+import { signal } from "../vendor/signals-core.js";
+
+/** @typedef {import("../types.js").Notice} Notice */
+
+const STAY = 7000; // ms, long enough to read two lines
+
+/** The notice that is shown. */
+export function createNotices() {
+  const shown = signal(/** @type {Notice | null} */ (null));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  function dismiss() {
+    clearTimeout(timer);
+    shown.value = null;
+  }
+  return {
+    shown,
+    dismiss,
+    /** @param {Notice} notice */
+    say(notice) {
+      dismiss();
+      shown.value = notice;
+      timer = setTimeout(dismiss, STAY);
+    },
+  };
+}
+
+/** @param {{notices: ReturnType<typeof createNotices>}} props */
+export function Notices({ notices }) {
+  const notice = notices.shown.value;
+  return html`
+    <div class="notices" role="status" aria-live="polite">
+      ${notice &&
+      html`
+        <div class="notice">
+          <p>${text(notice.key, notice.params)}</p>
+          <button type="button" class="icon-button" aria-label=${text("close")} onClick=${notices.dismiss}>${close()}</button>
+        </div>
+      `}
+    </div>
+  `;
+}

@@ -1,0 +1,85 @@
+// Run, pause, step, start over; the epoch, and how fast it goes.
+
+import { pause, play, reset, step } from "../controls/icons.js";
+import { html } from "../html.js";
+import { text, wholeNumber } from "../i18n.js";
+import { computed } from "../vendor/signals-core.js";
+import { useMemo } from "../vendor/preact-hooks.js";
+
+const DIGITS = 6; // the counter's least width, so that it does not grow while people look at it
+
+/**
+ * An epoch as [leading zeros, number], grouped as the language does.
+ * @param {number} epoch @param {(value: number) => string} print
+ */
+export function counter(epoch, print) {
+  const number = print(epoch);
+  const width = print(10 ** (DIGITS - 1)).length;
+  const padded = print(10 ** DIGITS + epoch).slice(-width); // 1,000,012 → 000,012
+  return epoch < 10 ** DIGITS ? [padded.slice(0, width - number.length), number] : ["", number];
+}
+
+/** @param {number} value epochs per second */
+function rate(value) {
+  return value < 10 ? value.toFixed(value % 1 ? 1 : 0) : wholeNumber(Math.round(value));
+}
+
+/** @param {{session: any, figures: any, hidden: Set<string>}} props */
+export function Transport({ session, figures, hidden }) {
+  const { running } = session.run.value;
+  /** @param {string} name of the control in links @param {any} props */
+  const round = (name, props) => !hidden.has(name) && html`<${Round} ...${props} />`;
+  return html`
+    <div class="transport" role="group" aria-label=${text("transport")}>
+      ${round("resetButton", { action: "reset", face: reset(), onClick: () => session.control("reset") })}
+      ${round("playButton", {
+        main: true,
+        action: running ? "pause" : "run",
+        face: running ? pause() : play(),
+        onClick: () => session.control(running ? "pause" : "run"),
+      })}
+      ${round("stepButton", { action: "step", face: step(), onClick: () => session.control("step") })}
+      <${Counter} session=${session} figures=${figures} />
+    </div>
+  `;
+}
+
+/** @param {{action: string, main?: boolean, face: any, onClick: () => void}} props */
+function Round({ action, main, face, onClick }) {
+  const hint = text(`${main ? "run" : action}.hint`);
+  return html`
+    <button
+      type="button"
+      class=${main ? "round main" : "round"}
+      data-testid=${main ? "play" : action}
+      data-hint=${hint}
+      aria-label=${text(action)}
+      aria-description=${hint}
+      onClick=${onClick}
+    >${face}</button>
+  `;
+}
+
+/** @param {any} props */
+function Counter({ session, figures }) {
+  const parts = useMemo(() => computed(() => counter(figures.epoch.value, wholeNumber)), []);
+  const zeros = useMemo(() => computed(() => parts.value[0]), []);
+  const number = useMemo(() => computed(() => parts.value[1]), []);
+  return html`
+    <div class="counter">
+      <p class="epoch" data-testid="epoch"><span class="zeros">${zeros}</span>${number}</p>
+      <${Rates} session=${session} figures=${figures} />
+    </div>
+  `;
+}
+
+/** @param {any} props */
+function Rates({ session, figures }) {
+  const { running, status } = session.run.value;
+  const rest = session.connection.value !== "open" ? "waiting" : status === "diverged" ? "diverged" : "rest";
+  const moving = running && session.connection.value === "open";
+  const sentence = moving
+    ? text("rates", { epochs: rate(figures.epochsPerSecond.value), fps: figures.fps.value })
+    : text(`rates.${rest}`);
+  return html`<p class="rates">${sentence}</p>`;
+}

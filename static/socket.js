@@ -1,0 +1,142 @@
+// One connection to the server that heals by itself: requests with answers, frames, and what state it is in.
+
+import { signal } from "./vendor/signals-core.js";
+
+/** @typedef {import("./types.js").ConnectionState} ConnectionState */
+/** @typedef {import("./types.js").Refusal} Refusal */
+/** @typedef {{type: string, re?: number | string} & Record<string, any>} Message */
+
+export const PROTOCOL = 1;
+const FIRST_DELAY = 500; // ms before the first new try; doubled each time
+const LONGEST_DELAY = 20_000;
+const FULL_DELAY = 10_000; // the shortest wait where the server was full: it needs people to leave
+const TOKEN = "token"; // in sessionStorage: a run belongs to a tab
+/** @type {Record<number, ConnectionState>} close codes of the protocol that are not simply a loss */
+const CLOSED = { 4001: "taken", 4013: "full" };
+const UNSUPPORTED = 4000;
+
+/**
+ * Milliseconds to wait before try number `attempt` (from 0): exponential, with half of it left to chance so that
+ * a hall full of phones does not come back in one moment.
+ * @param {number} attempt @param {ConnectionState} state @param {() => number} [random]
+ */
+export function retryDelay(attempt, state, random = Math.random) {
+  const shortest = state === "full" ? FULL_DELAY : FIRST_DELAY;
+  const delay = Math.min(LONGEST_DELAY, shortest * 2 ** Math.min(attempt, 10));
+  return delay * (0.5 + random() / 2);
+}
+
+/** What a request is refused with when the connection breaks before its answer. @type {Refusal} */
+export const LOST = { code: "lost", path: "", message: "connection lost" };
+
+/**
+ * @param {object} options
+ * @param {string} options.url
+ * @param {() => object} options.hello what the first message says besides type, protocol and token
+ * @param {(message: Message) => void} options.message every text message that comes
+ * @param {(buffer: ArrayBuffer) => void} options.frame every binary message that comes
+ * @param {Pick<Storage, "getItem" | "setItem">} [options.storage]
+ * @param {typeof WebSocket} [options.Socket]
+ */
+export function createSocket({ url, hello, message, frame, storage = sessionStorage, Socket = WebSocket }) {
+  const state = signal(/** @type {ConnectionState} */ ("connecting"));
+  const outdated = signal(false); // the server speaks another protocol: only a reload helps
+  /** @type {Map<number | string, {resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}>} */
+  const waiting = new Map();
+  /** @type {WebSocket | null} */
+  let socket = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let attempt = 0;
+  let nextId = 1;
+
+  /** @param {object} outgoing */
+  function send(outgoing) {
+    if (socket?.readyState === 1) socket.send(JSON.stringify(outgoing));
+  }
+
+  /** Send and wait for the answer; rejects with a Refusal. @param {object} outgoing @returns {Promise<Message>} */
+  function request(outgoing) {
+    if (socket?.readyState !== 1) return Promise.reject(LOST);
+    const id = nextId++;
+    send({ ...outgoing, id });
+    return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  }
+
+  /** @param {Message} incoming */
+  function settle(incoming) {
+    const request = waiting.get(incoming.re ?? "");
+    if (!request) return;
+    waiting.delete(/** @type {number} */ (incoming.re));
+    if (incoming.type === "error") request.reject(/** @type {any} */ (incoming));
+    else request.resolve(incoming);
+  }
+
+  /** @param {MessageEvent} event */
+  function received(event) {
+    if (typeof event.data !== "string") return frame(event.data);
+    const incoming = /** @type {Message} */ (JSON.parse(event.data));
+    if (incoming.type === "welcome") {
+      storage.setItem(TOKEN, incoming.token);
+      attempt = 0;
+      state.value = "open";
+    }
+    message(incoming);
+    settle(incoming);
+  }
+
+  /** @param {CloseEvent} event */
+  function closed({ code }) {
+    socket = null;
+    for (const { reject } of waiting.values()) reject(LOST);
+    waiting.clear();
+    outdated.value = code === UNSUPPORTED;
+    state.value = CLOSED[code] ?? "lost";
+    if (state.value !== "taken" && !outdated.value) retryLater();
+  }
+
+  function retryLater() {
+    clearTimeout(timer);
+    timer = setTimeout(open, retryDelay(attempt++, state.value));
+  }
+
+  function open() {
+    clearTimeout(timer);
+    if (socket) return;
+    const opened = (socket = new Socket(url));
+    opened.binaryType = "arraybuffer";
+    opened.onopen = () => {
+      const token = storage.getItem(TOKEN) ?? undefined;
+      request({ type: "hello", protocol: PROTOCOL, token, ...hello() }).catch(() => {}); // `message` sees errors
+    };
+    opened.onmessage = received;
+    opened.onclose = (event) => opened === socket && closed(event);
+  }
+
+  return {
+    state,
+    outdated,
+    send,
+    request,
+    /** Connect now, without waiting for the next try. */
+    open,
+    /** A try that waits need not wait longer: the network is back or the page is looked at again. */
+    hurry() {
+      if (!socket && state.value === "lost") open();
+    },
+    /** The device says that it is offline: don't wait for the connection to time out. */
+    drop() {
+      const dropped = socket;
+      if (!dropped) return;
+      closed(/** @type {CloseEvent} */ ({ code: 1006 }));
+      dropped.close();
+    },
+    /** Stop for good. */
+    close() {
+      const last = socket;
+      socket = null;
+      clearTimeout(timer);
+      last?.close();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+// Shapes that several modules share. Types only: the browser never loads this file.
+
+import type { Signal, ReadonlySignal } from "./vendor/signals-core.js";
+import type { Frame, Layouts } from "./frames.js";
+
+/** What a participant asked for; a lab adds its own fields. */
+export interface Spec {
+  lab: string;
+}
+
+/** What the page alone decides and the server never hears of; a lab adds its own fields. */
+export interface View {
+  /** names of controls that the link hides */
+  hidden: string[];
+  hideText: boolean;
+}
+
+/** All that a link stands for. */
+export interface State {
+  spec: any;
+  view: any;
+}
+
+/** One row of the table that ties state and link together. */
+export interface Field {
+  /** name in the link */
+  name: string;
+  /** dotted path in the state */
+  path: string;
+  /** the value as the link shows it */
+  print(value: any, state: State): string;
+  /** the value for a text, `undefined` if the text makes no sense; `adjusted` if it had to be bent */
+  parse(text: string, current: any): { value: any; adjusted?: boolean } | undefined;
+  /** whether the row means anything in this state */
+  when?(state: State): boolean;
+  /** whether an empty text is a value */
+  blank?: boolean;
+  /** shown in a link even where it is the default */
+  always?: boolean;
+}
+
+/** A part of a link that was bent (`used`) or ignored (`used` null). */
+export interface LinkProblem {
+  name: string;
+  given: string;
+  used: string | null;
+}
+
+export type ConnectionState = "connecting" | "open" | "lost" | "full" | "taken";
+
+export interface Run {
+  running: boolean;
+  epoch: number;
+  status: string;
+  focus: [number, number] | null;
+}
+
+/** An error as the server words it. */
+export interface Refusal {
+  code: string;
+  path: string;
+  message: string;
+}
+
+export interface Notice {
+  key: string;
+  params?: Record<string, string | number>;
+}
+
+export interface LabContext {
+  session: any;
+  view: Signal<any>;
+  catalog: any;
+  say(notice: Notice): void;
+  request(job: () => void): void;
+}
+
+/** The page's half of a lab: `static/labs/<name>.js` exports one as `lab`. */
+export interface Lab {
+  name: string;
+  fields(catalog: any): Field[];
+  settled(catalog: any, state: State): { state: State; problem?: LinkProblem };
+  view: Record<string, unknown>;
+  tuned(spec: any): Record<string, unknown>;
+  withChanges(spec: any, changes: Record<string, unknown>): any;
+  create(context: LabContext): { Page: () => any; draw(frame: Frame): void };
+}
+
+export type { Frame, Layouts, Signal, ReadonlySignal };

@@ -1,0 +1,2 @@
+// Types of the copy beside this file, from the package in node_modules.
+export * from "@preact/signals";

@@ -1,0 +1,100 @@
+// Both losses over the epochs: training solid, test dotted, no frame, values under the cursor.
+
+import { ANCHORS } from "../palette.js";
+import uPlot from "../vendor/uplot.js";
+import { createSeries } from "./series.js";
+
+/** @typedef {import("../palette.js").Theme} Theme */
+
+const CAPACITY = 600; // about two values per pixel of its usual width
+const HEIGHT = 84; // where the host has none of its own
+const HEADROOM = 1.06;
+const DIGITS = 3;
+
+/**
+ * @param {HTMLElement} host
+ * @param {{text: (key: string, params?: Record<string, string | number>) => string}} words
+ */
+export function createCurve(host, { text }) {
+  const series = createSeries(CAPACITY);
+  /** @type {Theme} */
+  let theme = "light";
+  let visible = true; // false behind another tab of a phone
+  host.classList.add("curve");
+  const readout = document.createElement("output");
+  readout.className = "curve-readout";
+  readout.setAttribute("aria-hidden", "true"); // the same values are spoken as the losses themselves
+
+  const ink = () => ANCHORS[theme].ink;
+  const line = { stroke: ink, width: 1.5, points: { show: false } };
+  const plot = new uPlot(
+    {
+      width: host.clientWidth || 1,
+      height: host.clientHeight || HEIGHT,
+      padding: [4, 2, 2, 2],
+      pxAlign: 0, // whole pixels would make stairs of a gentle slope
+      legend: { show: false },
+      axes: [{ show: false }, { show: false }],
+      scales: {
+        x: { time: false },
+        y: { range: (_, __, max) => [0, Number.isFinite(max) && max > 0 ? max * HEADROOM : 1] },
+      },
+      cursor: {
+        y: false,
+        drag: { x: false, y: false, setScale: false },
+        points: { size: 6, fill: ink, stroke: ink },
+      },
+      series: [{}, line, { ...line, dash: [1.5, 3] }],
+      hooks: { setCursor: [tell] },
+    },
+    series.columns,
+    host,
+  );
+  host.append(readout);
+
+  /** @param {uPlot} drawn */
+  function tell(drawn) {
+    const at = drawn.cursor.idx;
+    const [epochs, train, tests] = series.columns;
+    const known = typeof at === "number" && at < epochs.length;
+    readout.classList.toggle("shown", known);
+    if (!known) return;
+    readout.textContent = text("curve.at", {
+      epoch: epochs[at],
+      train: train[at].toFixed(DIGITS),
+      test: tests[at].toFixed(DIGITS),
+    });
+  }
+
+  const observer = new ResizeObserver(() => {
+    visible = host.clientWidth > 0;
+    if (!visible) return;
+    plot.setData(series.columns);
+    plot.setSize({ width: host.clientWidth, height: host.clientHeight || HEIGHT });
+  });
+  observer.observe(host);
+
+  return {
+    /** The losses at an epoch; call it inside the draw loop. @param {number} epoch @param {number} train @param {number} test */
+    push(epoch, train, test) {
+      if (series.push(epoch, train, test) && visible) plot.setData(series.columns);
+    },
+
+    reset() {
+      series.clear();
+      plot.setData(series.columns);
+    },
+
+    /** @param {Theme} now */
+    setTheme(now) {
+      theme = now;
+      plot.redraw(false);
+    },
+
+    destroy() {
+      observer.disconnect();
+      plot.destroy();
+      readout.remove();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// The output map: the picture on one canvas, the points over it on another that changes only with the data.
+
+import { ANCHORS, palette, valueOf } from "../palette.js";
+import { boundary } from "./boundary.js";
+import { drawPoints, REACH } from "./points.js";
+import { paintThumbnail } from "./thumbnail.js";
+
+/** @typedef {import("../palette.js").Theme} Theme */
+/**
+ * @typedef {object} MapState
+ * @property {Uint8Array} map bytes of the picture, [row, column] from the upper left
+ * @property {number} size samples along an edge of it
+ * @property {Float32Array | null} [points] [N, 2]
+ * @property {Float32Array | null} [labels] [N]
+ * @property {number} [split] the first `split` points train
+ * @property {boolean} [showTest]
+ * @property {boolean} [discretize]
+ * @property {Theme} [theme]
+ */
+/** @typedef {{x: number, y: number, value: number}} MapPointer what is under the pointer */
+
+const FINE = 2; // a discretised map has twice the pixels: scaled down again, its edges are smooth
+const MAX_EDGE = 768; // pixels: beyond, the browser scales; smooth enough, and 4K stays cheap
+const BOUNDARY_NUMBERS = 40_000; // 10,000 segments: a checkerboard of 100×100 samples
+
+/**
+ * @param {HTMLElement} host square element, the drawing fills it
+ * @param {{canvas: HTMLCanvasElement}} parts canvas: carries the picture
+ */
+export function createMap(host, { canvas }) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+  const overlay = document.createElement("canvas");
+  const above = /** @type {CanvasRenderingContext2D} */ (overlay.getContext("2d"));
+  const segments = new Float32Array(BOUNDARY_NUMBERS);
+  canvas.classList.add("map-picture");
+  overlay.className = "map-points";
+  overlay.setAttribute("aria-hidden", "true");
+  if (canvas.parentElement !== host) host.append(canvas);
+  host.classList.add("map");
+  host.append(overlay);
+
+  /** @type {MapState | null} */
+  let state = null;
+  let visible = true;
+  let drawnPoints = "";
+  /** @type {[unknown, unknown]} */
+  let drawnArrays = [null, null];
+
+  /** Set both canvases to the host's size in device pixels; true if it changed. */
+  function fit() {
+    const ratio = globalThis.devicePixelRatio || 1;
+    const edge = Math.round(host.clientWidth * ratio);
+    visible = edge > 0;
+    if (!edge || edge === overlay.width) return false;
+    overlay.width = overlay.height = edge;
+    drawnPoints = "";
+    return true;
+  }
+
+  /** @param {MapState} now */
+  function drawBoundary({ map, size, theme = "light" }) {
+    const step = canvas.width / (size - 1);
+    const length = boundary(map, size, segments);
+    context.beginPath();
+    for (let i = 0; i < length; i += 4) {
+      context.moveTo(segments[i] * step, segments[i + 1] * step);
+      context.lineTo(segments[i + 2] * step, segments[i + 3] * step);
+    }
+    context.strokeStyle = theme === "light" ? "rgb(255 255 255 / 0.9)" : ANCHORS[theme].ground;
+    context.lineWidth = Math.max(1, canvas.width / 352);
+    context.stroke();
+  }
+
+  /** @param {MapState} now */
+  function drawPicture(now) {
+    const { map, size, discretize = false, theme = "light" } = now;
+    const edge = Math.min(overlay.width * (discretize ? FINE : 1), MAX_EDGE);
+    if (canvas.width !== edge) canvas.width = canvas.height = edge;
+    paintThumbnail(context, map, 0, size, palette(theme, { soft: true, discretize }));
+    if (!discretize) drawBoundary(now);
+  }
+
+  /** @param {MapState} now */
+  function drawOverlay({ points, labels, split = 0, showTest = false, theme = "light" }) {
+    const key = `${overlay.width} ${split} ${showTest} ${theme}`;
+    if (key === drawnPoints && points === drawnArrays[0] && labels === drawnArrays[1]) return;
+    drawnPoints = key;
+    drawnArrays = [points, labels];
+    above.clearRect(0, 0, overlay.width, overlay.height);
+    if (points && labels) drawPoints(above, { points, labels, split, showTest, theme }, overlay.width);
+  }
+
+  function redraw() {
+    if (!state || !visible || !overlay.width) return;
+    drawPicture(state);
+    drawOverlay(state);
+  }
+
+  const observer = new ResizeObserver(() => {
+    const shown = visible;
+    if (fit() || visible !== shown) redraw();
+  });
+  observer.observe(host);
+  fit();
+
+  return {
+    /** Draw `now`; call it inside the draw loop. @param {MapState} now */
+    update(now) {
+      state = now;
+      redraw();
+    },
+
+    /**
+     * Tell `tell` where the pointer is and the value there, null when it leaves.
+     * @param {(pointer: MapPointer | null) => void} tell
+     */
+    onPointer(tell) {
+      host.addEventListener("pointermove", (event) => {
+        if (!state) return;
+        const { size, map } = state;
+        const share = (/** @type {number} */ offset) => Math.max(0, Math.min(1, offset / host.clientWidth));
+        const [right, down] = [share(event.offsetX), share(event.offsetY)];
+        const sample = Math.round(down * (size - 1)) * size + Math.round(right * (size - 1));
+        tell({ x: (2 * right - 1) * REACH, y: (1 - 2 * down) * REACH, value: valueOf(map[sample]) });
+      });
+      host.addEventListener("pointerleave", () => tell(null));
+    },
+
+    destroy() {
+      observer.disconnect();
+      overlay.remove();
+    },
+  };
+}

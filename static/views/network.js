@@ -1,0 +1,271 @@
+// The network as the interface: features, units and links, live, and everything about its shape can be changed.
+
+import { palette } from "../palette.js";
+import { element, svgElement } from "./network/element.js";
+import { createFocus } from "./network/focus.js";
+import { arrange } from "./network/geometry.js";
+import { createHeader } from "./network/header.js";
+import { createInspector } from "./network/inspector.js";
+import { drawLinks } from "./network/links.js";
+import { createMotion } from "./network/motion.js";
+import { createSheet } from "./network/sheet.js";
+import { createUnits } from "./network/units.js";
+
+/** @typedef {import("../palette.js").Theme} Theme */
+/** @typedef {import("./network/menus.js").Text} Text */
+/** @typedef {import("./network/focus.js").UnitPlace} UnitPlace */
+/** @typedef {import("./network/geometry.js").Geometry} Geometry */
+/** @typedef {{features: string[], network: {hidden: {units: number, activation: string}[]}}} NetworkSpec */
+/**
+ * @typedef {object} NetworkCatalog
+ * @property {{name: string, formula: string}[]} features
+ * @property {string[]} activations
+ * @property {{hidden_layers: {max: number}, units: {min: number, max: number}}} ranges
+ */
+/** @typedef {{layer: number, unit: number, input?: number | null, value: number}} Edit input null: the bias */
+/**
+ * @typedef {object} NetworkOptions
+ * @property {NetworkCatalog} catalog
+ * @property {Text} text
+ * @property {(name: string) => void} onToggleFeature
+ * @property {(layer: number, count: number) => void} onUnits layers count from 1
+ * @property {(layer: number, name: string) => void} onActivation
+ * @property {() => void} onAddLayer
+ * @property {() => void} onRemoveLayer
+ * @property {(unit: UnitPlace | null) => void} onFocus
+ * @property {(edit: Edit) => void} onEdit
+ * @property {Set<string>} hidden names of controls that the link hides
+ * @property {() => number | null} [outputY] middle of the output map in the window, where it lies beside the drawing
+ */
+/**
+ * @typedef {object} NetworkFrame
+ * @property {ArrayLike<number>[]} weights per layer, [input, unit]
+ * @property {ArrayLike<number>[]} biases per layer, [unit]
+ * @property {Uint8Array} thumbnails hidden units in order, then the output, each [row, column]
+ * @property {number} thumbnailSize
+ * @property {UnitPlace | null} [focus] whose map is shown
+ */
+
+const BASE_FONT = 16; // px of the page's type where one unit of the drawing is one pixel
+const FLOW_PAUSE = 30; // ms at least from one drawing of the dashes to the next, where no frame asks for one
+const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+
+/**
+ * @param {HTMLElement} host its size is the drawing's; on a narrow one the drawing sets its own height
+ * @param {NetworkOptions} options
+ */
+export function createNetwork(host, options) {
+  const { catalog, hidden: hiddenControls } = options;
+  const bounds = {
+    least: catalog.ranges.units.min,
+    most: catalog.ranges.units.max,
+    layers: catalog.ranges.hidden_layers.max,
+    activation: !hiddenControls.has("activation"),
+    growth: !hiddenControls.has("numHiddenLayers"),
+  };
+  const root = document.createElement("div");
+  root.className = "network";
+  const canvas = element("canvas", { class: "network-sheet", "aria-hidden": "true" });
+  const drawing = svgElement("svg", { class: "network-links", "aria-hidden": "true" });
+  root.append(canvas, drawing);
+  host.append(root);
+
+  const sheet = createSheet(canvas);
+  const focus = createFocus(options.onFocus);
+  const units = createUnits(root, sheet, {
+    ...options,
+    focus,
+    onEditUnit: (layer, unit, anchor) => inspector.editUnit(layer, unit, anchor),
+    onHintBias: (layer, unit, anchor) => inspector.hintBias(layer, unit, anchor),
+  });
+  const header = createHeader(root, {
+    ...options,
+    onMenu: (layer, anchor) => inspector.layerMenu(layer, anchor),
+    onFeatures: (anchor) => inspector.featureMenu(anchor),
+  });
+  const motion = createMotion((columns) => {
+    units.place(columns);
+    places = columns;
+    draw();
+  });
+
+  /** @type {NetworkSpec} */
+  let spec = { features: [], network: { hidden: [] } };
+  /** @type {Theme} */
+  let theme = "light";
+  sheet.setTheme(theme);
+  /** @type {Uint8Array | null} */
+  let featureMaps = null;
+  /** @type {NetworkFrame | null} */
+  let frame = null;
+  /** @type {Geometry | null} */
+  let geometry = null;
+  /** @type {Geometry["columns"]} */
+  let places = []; // where the units are now, on their way to the geometry's places
+  let visible = true; // false while the host has no room, as behind another tab of a phone
+  let running = false;
+  let flowing = false;
+  let flowed = 0; // when the dashes were drawn last
+  let changed = false; // there is a frame since then
+  let shape = "";
+
+  const inspector = createInspector(root, drawing, {
+    ...options,
+    bounds,
+    spec: () => spec,
+    frame: () => frame,
+    columns: () => (geometry ? linked(geometry.columns) : []),
+  });
+
+  /** Rows of the first column: on a narrow screen the active features only. @param {boolean} compact */
+  function featureRows(compact) {
+    const all = catalog.features.map(({ name }) => name);
+    return compact ? all.filter((name) => spec.features.includes(name)) : all;
+  }
+
+  /** The columns that links join: of the features only the active ones. @param {Geometry["columns"]} columns */
+  function linked(columns) {
+    const rows = units.features;
+    const active = columns[0].ys.filter((_, row) => spec.features.includes(rows[row]));
+    return [{ ...columns[0], ys: active }, ...columns.slice(1)];
+  }
+
+  /** Find every place anew: after a change of the spec or of the size. @param {boolean} moving */
+  function layOut(moving) {
+    const width = host.clientWidth;
+    if (!width) return;
+    const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / BASE_FONT;
+    const counts = spec.network.hidden.map((layer) => layer.units);
+    const compact = arrange({ width, height: 0, features: 1, hidden: counts, mayGrow: true, unit }).compact;
+    const rows = featureRows(compact);
+    root.dataset.place = compact ? "narrow" : "wide";
+    root.style.height = "";
+    const beside = options.outputY?.() ?? null;
+    geometry = arrange({
+      width,
+      height: root.clientHeight,
+      features: rows.length,
+      hidden: counts,
+      mayGrow: bounds.growth && counts.length < bounds.layers,
+      outputY: beside === null ? null : beside - root.getBoundingClientRect().top,
+      unit,
+    });
+    if (compact) root.style.height = `${geometry.height}px`;
+    root.dataset.controls = geometry.controls;
+    sheet.resize(width, geometry.height);
+    units.shape(rows, spec, geometry);
+    header.place(geometry);
+    paintPictures();
+    motion.move(geometry.columns, moving);
+  }
+
+  /** Paint the units' pictures, without showing them yet. */
+  function paintPictures() {
+    const table = palette(theme, { soft: true });
+    if (featureMaps) units.paintFeatures(featureMaps, table);
+    if (frame) units.paint(frame, table, theme);
+  }
+
+  /** Whether a frame belongs to this spec: after a change the next ones may still be of the old network. @param {NetworkFrame} given */
+  function fits({ weights, biases }) {
+    const counts = [spec.features.length, ...spec.network.hidden.map((layer) => layer.units), 1];
+    const expected = counts.slice(1);
+    return (
+      weights.length === expected.length &&
+      expected.every((count, i) => biases[i].length === count && weights[i].length === counts[i] * count)
+    );
+  }
+
+  /** Draw links and pictures as they are. @param {number | null} [time] of dashes that flow */
+  function draw(time = null) {
+    if (!geometry || !visible) return;
+    const { compact, thickness } = geometry;
+    sheet.clear();
+    drawLinks(sheet, linked(places), frame && frame.weights, { theme, thickness, time });
+    units.draw(compact);
+    sheet.present();
+  }
+
+  /** Dashes flow while the network learns: everything is then drawn here and not with the frame. @param {number} time */
+  function flow(time) {
+    flowing = running && !still?.matches && root.isConnected;
+    if (!flowing) return draw();
+    requestAnimationFrame(flow);
+    if (!changed && time - flowed < FLOW_PAUSE) return;
+    changed = false;
+    flowed = time;
+    draw(time);
+  }
+
+  const observer = new ResizeObserver(() => {
+    visible = host.clientWidth > 0;
+    if (!geometry || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height) layOut(false);
+    else draw();
+  });
+  observer.observe(host);
+
+  return {
+    /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next */
+    setSpec(next) {
+      const before = shape;
+      spec = next;
+      shape = JSON.stringify([next.features, next.network.hidden.map((layer) => layer.units)]);
+      header.set(next.network.hidden, bounds);
+      if (before !== shape) {
+        inspector.dismiss();
+        frame = null;
+        layOut(before !== "");
+        focus.prune(([layer, index]) => layer === 0 || index < (next.network.hidden[layer - 1]?.units ?? 0));
+      }
+      units.describe(next);
+    },
+
+    /** @param {{featureMaps: Uint8Array}} data [feature, row, column] of all features */
+    setData(data) {
+      featureMaps = data.featureMaps;
+      paintPictures();
+      draw();
+    },
+
+    /** Draw a frame; call it inside the draw loop. Its arrays are kept until the next one. @param {NetworkFrame} next */
+    update(next) {
+      if (!geometry || !fits(next)) return;
+      frame = next;
+      if (!visible) return;
+      units.paint(next, palette(theme, { soft: true }), theme, !running);
+      changed = true;
+      if (!flowing) draw();
+    },
+
+    /** @param {boolean} now */
+    setRunning(now) {
+      running = now;
+      if (running && !flowing) requestAnimationFrame(flow);
+      if (running) return;
+      paintPictures(); // those that the last frame left out
+      if (!flowing) draw();
+    },
+
+    /** @param {Theme} now */
+    setTheme(now) {
+      theme = now;
+      sheet.setTheme(theme);
+      paintPictures();
+      draw();
+    },
+
+    /** Show the output's map again. */
+    clearFocus: focus.clear,
+
+    /** Lay out anew, where something beside the host has moved. */
+    resize() {
+      layOut(false);
+    },
+
+    destroy() {
+      observer.disconnect();
+      motion.stop();
+      root.remove();
+    },
+  };
+}

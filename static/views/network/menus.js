@@ -1,0 +1,114 @@
+// What the popover shows: a layer's choices, the features, the numbers of a link or a unit.
+
+import { button, element } from "./element.js";
+
+/** @typedef {(key: string, params?: Record<string, string | number>) => string} Text */
+/** @typedef {{label: string, value: number, input: number | null, chosen?: boolean}} Parameter input null: the bias */
+
+const DIGITS = 3;
+
+/** A number as people read it, with a real minus. @param {number} value */
+export function shown(value) {
+  return value.toFixed(DIGITS).replace("-", "−");
+}
+
+/** @param {string} title @param {...Node} parts */
+function sheet(title, ...parts) {
+  return element("div", { class: "sheet" }, element("h2", {}, title), ...parts);
+}
+
+/**
+ * @param {object} given
+ * @param {Text} given.text
+ * @param {string} given.title
+ * @param {{count: number, least: number, most: number, onUnits: (count: number) => void}} given.units
+ * @param {{names: string[], now: string, onActivation: (name: string) => void} | null} given.activation
+ * @param {(() => void) | null} given.onRemove
+ */
+export function layerMenu({ text, title, units, activation, onRemove }) {
+  /** @type {Node[]} */
+  const parts = [stepper(text, units)];
+  if (activation) parts.push(choices(text("network.activation"), activation.names, activation.now, activation.onActivation));
+  if (onRemove) parts.push(button("button wide", onRemove, text("network.removeLayer")));
+  return sheet(title, ...parts);
+}
+
+/** @param {Text} text @param {{count: number, least: number, most: number, onUnits: (count: number) => void}} units */
+function stepper(text, { count, least, most, onUnits }) {
+  let now = count;
+  const output = element("output", { class: "stepper-count" }, String(now));
+  const step = (/** @type {number} */ by) => () => {
+    now = Math.max(least, Math.min(most, now + by));
+    output.textContent = String(now);
+    refresh();
+    onUnits(now);
+  };
+  const less = button("stepper-button", step(-1), "−");
+  const more = button("stepper-button", step(1), "+");
+  function refresh() {
+    less.setAttribute("aria-disabled", String(now <= least));
+    more.setAttribute("aria-disabled", String(now >= most));
+  }
+  refresh();
+  less.setAttribute("aria-label", text("network.fewerUnits"));
+  more.setAttribute("aria-label", text("network.moreUnits"));
+  const label = element("span", {}, text("network.units"));
+  return element("div", { class: "stepper" }, label, less, output, more);
+}
+
+/** @param {string} legend @param {string[]} names @param {string} now @param {(name: string) => void} onChoice */
+function choices(legend, names, now, onChoice) {
+  const group = element("fieldset", { class: "choices" }, element("legend", {}, legend));
+  for (const each of names) {
+    const radio = element("input", { type: "radio", name: "network-choice", value: each });
+    radio.checked = each === now;
+    radio.addEventListener("change", () => onChoice(each));
+    group.append(element("label", {}, radio, element("span", {}, each)));
+  }
+  return group;
+}
+
+/**
+ * @param {string} title
+ * @param {{name: string, label: string, active: boolean}[]} features
+ * @param {(name: string) => void} onToggle
+ */
+export function featureMenu(title, features, onToggle) {
+  const list = element("div", { class: "choices" });
+  for (const { name, label, active } of features) {
+    const box = element("input", { type: "checkbox" });
+    box.checked = active;
+    box.addEventListener("change", () => onToggle(name));
+    list.append(element("label", {}, box, element("span", {}, label)));
+  }
+  return sheet(title, list);
+}
+
+/**
+ * Numbers to type over; each applies when it is entered.
+ * @param {string} title
+ * @param {Parameter[]} parameters
+ * @param {(input: number | null, value: number) => void} onValue
+ * @param {() => void} onEnter
+ */
+export function parameterMenu(title, parameters, onValue, onEnter) {
+  const list = element("div", { class: "parameters" });
+  for (const { label, value, input, chosen } of parameters) {
+    const field = element("input", { type: "number", step: "any", min: "-1000", max: "1000", value: value.toFixed(DIGITS) });
+    if (chosen) field.setAttribute("autofocus", "");
+    let applied = field.value;
+    const apply = () => {
+      if (field.value === applied || !Number.isFinite(field.valueAsNumber) || !field.validity.valid) return;
+      applied = field.value;
+      onValue(input, field.valueAsNumber);
+    };
+    field.addEventListener("change", apply);
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      apply();
+      onEnter();
+    });
+    list.append(element("label", {}, element("span", {}, label), field));
+  }
+  return sheet(title, list);
+}

@@ -1,0 +1,54 @@
+// A small panel near what it belongs to, a sheet at the bottom of a phone; the browser closes it on Escape and on a
+// click beside it.
+
+import { element } from "./element.js";
+
+const MARGIN = 8; // px between the panel, what it belongs to and the edge of the page
+const SHEET = "(max-width: 47.99em)"; // as in css: there the stylesheet places it
+
+/** @param {HTMLElement} host */
+export function createPopover(host) {
+  const panel = element("div", { class: "popup network-popup", popover: "auto", role: "dialog" });
+  host.append(panel);
+  let closed = () => {};
+  panel.addEventListener("beforetoggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "closed") closed();
+  });
+
+  /** Below the anchor, above it where there is no room below. @param {DOMRect} anchor */
+  function place(anchor) {
+    if (matchMedia(SHEET).matches) return panel.removeAttribute("style");
+    const { offsetWidth: width, offsetHeight: height } = panel;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const left = Math.min(anchor.x + anchor.width / 2 - width / 2, clientWidth - width - MARGIN);
+    const below = anchor.bottom + MARGIN;
+    const fits = below + height + MARGIN <= clientHeight;
+    const top = fits ? below : Math.max(MARGIN, Math.min(anchor.top - MARGIN, clientHeight - MARGIN) - height);
+    panel.style.left = `${Math.max(MARGIN, left)}px`;
+    panel.style.top = `${top}px`;
+  }
+
+  return {
+    /**
+     * @param {DOMRect} anchor
+     * @param {string} label
+     * @param {Node} content
+     * @param {() => void} [onClose]
+     */
+    open(anchor, label, content, onClose = () => {}) {
+      if (panel.matches(":popover-open")) panel.hidePopover();
+      closed = onClose;
+      panel.setAttribute("aria-label", label);
+      panel.replaceChildren(content);
+      panel.showPopover();
+      place(anchor);
+      const wanted = ["[autofocus]", "input:checked", "input", "button"];
+      const first = wanted.map((selector) => panel.querySelector(selector)).find(Boolean);
+      if (first instanceof HTMLElement) first.focus();
+      if (first instanceof HTMLInputElement && first.type === "number") first.select();
+    },
+    close() {
+      if (panel.matches(":popover-open")) panel.hidePopover();
+    },
+  };
+}

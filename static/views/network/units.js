@@ -1,0 +1,216 @@
+// All units of the network, by column: the features, the hidden layers, the output.
+
+import { createUnit } from "./unit.js";
+
+/** @typedef {import("./geometry.js").Column} Column */
+/** @typedef {import("./geometry.js").Geometry} Geometry */
+/** @typedef {import("./sheet.js").Sheet} Sheet */
+/** @typedef {import("./unit.js").Unit} Unit */
+/** @typedef {import("../../palette.js").Theme} Theme */
+/** @typedef {import("../network.js").NetworkSpec} NetworkSpec */
+/** @typedef {import("../network.js").NetworkFrame} NetworkFrame */
+/** @typedef {import("./focus.js").UnitPlace} UnitPlace */
+
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+const MANY = 24; // pictures
+const ROUNDNESS = 0.18; // radius of a picture's corners for its edge, as in network.css
+
+/**
+ * @param {HTMLElement} host
+ * @param {Sheet} sheet
+ * @param {object} given
+ * @param {import("../network.js").NetworkCatalog} given.catalog
+ * @param {import("./menus.js").Text} given.text
+ * @param {(name: string) => void} given.onToggleFeature
+ * @param {(layer: number, unit: number, anchor: Element) => void} given.onEditUnit
+ * @param {(layer: number, unit: number, anchor: Element | null) => void} given.onHintBias
+ * @param {ReturnType<typeof import("./focus.js").createFocus>} given.focus
+ */
+export function createUnits(host, sheet, { catalog, text, onToggleFeature, onEditUnit, onHintBias, focus }) {
+  /** @type {Map<string, Unit>} */
+  const features = new Map();
+  /** @type {Unit[][]} */
+  const layers = []; // [layer − 1][unit], the hidden ones
+  /** @type {string[]} */
+  let rows = [];
+  /** @type {Unit | null} */
+  let focused = null;
+  let turn = -1; // which half of many pictures is left out this time; -1: none
+  let current = "1,0"; // the hidden unit that the Tab key reaches
+  const output = create("output", () => [layers.length + 1, 0]);
+
+  /** @param {"hidden" | "output"} kind @param {() => UnitPlace} where */
+  function create(kind, where) {
+    const unit = createUnit({
+      kind,
+      onPress: () => (kind === "output" ? focus.clear() : focus.press(where())),
+      onHover: (entered) => kind === "hidden" && focus.hover(where(), entered),
+      onEdit: (anchor) => onEditUnit(...where(), anchor),
+      onHint: (anchor) => onHintBias(...where(), anchor),
+    });
+    host.append(unit.root);
+    return unit;
+  }
+
+  /** @param {string} feature */
+  function createFeature(feature) {
+    const index = catalog.features.findIndex(({ name }) => name === feature);
+    const unit = createUnit({
+      kind: "feature",
+      onPress: () => onToggleFeature(feature),
+      onHover: (entered) => focus.hover([0, index], entered),
+    });
+    host.append(unit.root);
+    return unit;
+  }
+
+  /** @param {UnitPlace} place @returns {Unit | undefined} */
+  function at([layer, index]) {
+    if (layer === 0) return features.get(catalog.features[index]?.name);
+    return layer === layers.length + 1 ? output : layers[layer - 1]?.[index];
+  }
+
+  /** @param {Unit} unit */
+  function drawUnit({ tile, x, y }) {
+    if (tile) sheet.put(tile, x, y, tile.edge * ROUNDNESS);
+  }
+
+  /** The columns as the keyboard walks through them. */
+  function walk() {
+    const shown = rows.map((name) => /** @type {Unit} */ (features.get(name)));
+    return [shown, ...layers, [output]];
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const arrow = ARROWS[event.key];
+    const columns = walk();
+    const on = (/** @type {Unit} */ unit) => unit.picture === event.target || unit.bias === event.target;
+    const from = columns.findIndex((column) => column.some(on));
+    if (!arrow || from < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // the page's own keys: an arrow is a step there
+    const row = columns[from].findIndex(on);
+    const column = columns[Math.max(0, Math.min(columns.length - 1, from + arrow[0]))];
+    const next = column[Math.max(0, Math.min(column.length - 1, row + arrow[1]))];
+    if (next) (next.picture.offsetParent ? next.picture : next.bias).focus(); // the output may be a port only
+  }
+
+  /** Only one hidden unit is a stop of the Tab key; the arrows reach the others. */
+  function rove() {
+    layers.forEach((units, i) =>
+      units.forEach((unit, j) => {
+        const stop = `${i + 1},${j}` === current ? "0" : "-1";
+        unit.picture.setAttribute("tabindex", stop);
+        unit.bias.setAttribute("tabindex", stop);
+      }),
+    );
+  }
+
+  host.addEventListener("keydown", onKey);
+  host.addEventListener("focusin", (event) => {
+    layers.forEach((units, i) =>
+      units.forEach((unit, j) => {
+        if (unit.picture === event.target && current !== `${i + 1},${j}`) {
+          current = `${i + 1},${j}`;
+          rove();
+        }
+      }),
+    );
+  });
+
+  return {
+    /** Names of the features that are shown, from the top. */
+    get features() {
+      return rows;
+    },
+
+    /** Have the units of `spec`. @param {string[]} shown features @param {NetworkSpec} spec @param {Geometry} geometry */
+    shape(shown, spec, { columns }) {
+      rows = shown;
+      for (const [name, unit] of features) if (!shown.includes(name)) features.delete(name), unit.root.remove();
+      for (const name of shown) if (!features.has(name)) features.set(name, createFeature(name));
+      const counts = spec.network.hidden.map((layer) => layer.units);
+      while (layers.length > counts.length) for (const unit of layers.pop() ?? []) unit.root.remove();
+      counts.forEach((count, i) => {
+        const units = (layers[i] ??= []);
+        while (units.length > count) units.pop()?.root.remove();
+        while (units.length < count) {
+          const place = /** @type {UnitPlace} */ ([i + 1, units.length]);
+          units.push(create("hidden", () => place));
+        }
+      });
+      walk().forEach((units, i) => units.forEach((unit) => unit.resize(columns[i], sheet)));
+      const [layer, index] = current.split(",").map(Number);
+      if (!layers[layer - 1]?.[index]) current = "1,0";
+      rove();
+    },
+
+    /** @param {Column[]} columns */
+    place(columns) {
+      walk().forEach((units, i) => units.forEach((unit, j) => unit.place(columns[i].x, columns[i].ys[j])));
+    },
+
+    /** @param {NetworkSpec} spec */
+    describe(spec) {
+      for (const { name, formula } of catalog.features) {
+        const active = spec.features.includes(name);
+        features.get(name)?.describe({ label: text("network.feature", { name: formula }), caption: formula, pressed: active });
+      }
+      layers.forEach((units, i) =>
+        units.forEach((unit, j) => {
+          const place = { layer: i + 1, unit: j + 1 };
+          unit.describe({ label: text("network.unit", place), bias: text("network.editUnit", place) });
+        }),
+      );
+      output.describe({ label: text("network.output"), bias: text("network.editOutput") });
+    },
+
+    /** @param {Uint8Array} maps [feature, row, column] @param {Uint32Array} table */
+    paintFeatures(maps, table) {
+      const count = catalog.features.length;
+      const size = Math.sqrt(maps.length / count);
+      catalog.features.forEach(({ name }, i) => {
+        const tile = features.get(name)?.tile;
+        if (tile) sheet.paint(tile, maps, i * size * size, size, table);
+      });
+    },
+
+    /** Put all pictures on the sheet. @param {boolean} withOutput */
+    draw(withOutput) {
+      for (const unit of features.values()) drawUnit(unit);
+      for (const layer of layers) for (const unit of layer) drawUnit(unit);
+      if (withOutput) drawUnit(output);
+    },
+
+    /**
+     * Paint the pictures of a frame. One of many frames paints only every other picture of a large network: at 50
+     * frames a second nobody sees that, and it is a third of the work.
+     * @param {NetworkFrame} frame @param {Uint32Array} table @param {Theme} theme @param {boolean} [all]
+     */
+    paint({ thumbnails, thumbnailSize, biases, focus: shown = null }, table, theme, all = true) {
+      const bytes = thumbnailSize * thumbnailSize;
+      const count = thumbnails.length / bytes;
+      turn = all || count < MANY ? -1 : 1 - Math.abs(turn);
+      let index = 0;
+      let offset = 0;
+      for (let i = 0; i < layers.length; i++) {
+        for (let j = 0; j < layers[i].length; j++, index++, offset += bytes) {
+          const unit = layers[i][j];
+          if ((index & 1) === turn) continue;
+          if (unit.tile) sheet.paint(unit.tile, thumbnails, offset, thumbnailSize, table);
+          unit.setBias(biases[i][j], theme);
+        }
+      }
+      if (output.tile) sheet.paint(output.tile, thumbnails, offset, thumbnailSize, table);
+      output.setBias(biases[layers.length][0], theme);
+      const now = (shown && at(shown)) ?? null;
+      if (now === focused) return;
+      focused?.root.classList.remove("focused");
+      now?.root.classList.add("focused");
+      focused = now;
+    },
+  };
+}

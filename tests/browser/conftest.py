@@ -1,0 +1,74 @@
+"""A real Chromium on a real server with the project's labs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.page import Playground
+from tests.server import PROJECT, Server
+
+FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+OpenPage = Callable[..., Playground]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that users get."""
+    running = Server(tmp_path_factory.mktemp("site") / "log", PROJECT)
+    running.wait_until_ready()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="package")  # Playwright's event loop ends with it: no other test's loop runs beside it
+def browser() -> Iterator[Browser]:
+    """A missing browser is a failure, never a skip; CHROMIUM names one."""
+    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    assert path, "no Chromium or Chrome found; set CHROMIUM to its path"
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Server) -> Iterator[OpenPage]:
+    """Opens the page in a profile of its own; errors of the page fail the test at its end."""
+    contexts = []
+    problems: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+
+    def open_it(link: str = "", server: Server = site, wait: bool = True, **options: Any) -> Playground:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-US", **options})
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(f"{server.url}/{link}")
+        playground = Playground(page, problems)
+        if wait:
+            playground.wait_until_open()
+        return playground
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert problems == []

@@ -1,0 +1,149 @@
+"""A small page without a screen: says hello, waits for states, decodes frames by the announced layout."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from app.engine.layout import ArrayLayout
+from app.wire.frames import Header, decode, read_header
+
+Message = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One decoded frame."""
+
+    header: Header
+    arrays: dict[str, np.ndarray]
+
+    @property
+    def kind(self) -> str:
+        return self.header.kind
+
+    @property
+    def epoch(self) -> int:
+        return self.header.epoch
+
+
+@dataclass
+class Client:
+    """One connection; `async with Client(url) as page:`. What came while waiting for something else is kept."""
+
+    url: str
+    lab: str = "counter"
+    draws: bool = True  # acknowledge each picture as it is taken
+    headers: dict[str, str] = field(default_factory=dict)
+    token: str = ""
+    session: str = ""
+    generation: int = 0
+    sequence: int = 0  # of the last frame
+    asked: int = 0
+    layouts: dict[int, dict[str, list[ArrayLayout]]] = field(default_factory=dict)
+    texts: list[Message] = field(default_factory=list)  # come, and not yet taken
+    pictures: list[Picture] = field(default_factory=list)
+
+    async def __aenter__(self) -> Client:
+        self.socket: ClientConnection = await connect(
+            self.url, compression=None, max_size=None, additional_headers=self.headers, proxy=None
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.socket.close()
+
+    async def say(self, type: str, **members: Any) -> None:
+        """Send one message."""
+        await self.socket.send(json.dumps({"type": type, **members}))
+
+    async def ask(self, type: str, **members: Any) -> Message:
+        """Send one message with an id, and wait for its answer."""
+        self.asked += 1
+        await self.say(type, id=self.asked, **members)
+        return await self.await_text(lambda message: message.get("re") == self.asked)
+
+    async def hello(self, **members: Any) -> Message:
+        """Begin; returns the welcome."""
+        welcome = await self.ask("hello", **({"protocol": 1, "lab": self.lab} | members))
+        if welcome["type"] == "welcome":
+            self.token, self.session = welcome["token"], welcome["session"]
+            await self.await_type("configured")
+        return welcome
+
+    async def configure(self, spec: Message, **members: Any) -> Message:
+        """Another spec; returns what was configured."""
+        return await self.ask("configure", spec=spec, **members)
+
+    async def await_type(self, type: str) -> Message:
+        """The next message of a type."""
+        return await self.await_text(lambda message: message["type"] == type)
+
+    async def await_state(self, wanted: Callable[[Message], bool] = lambda state: True) -> Message:
+        """The next state that is as `wanted`."""
+        return await self.await_text(lambda message: message["type"] == "state" and wanted(message))
+
+    async def await_error(self, code: str = "") -> Message:
+        """The next error, of a code if one is named."""
+        return await self.await_text(lambda message: message["type"] == "error" and code in ("", message["code"]))
+
+    async def await_text(self, wanted: Callable[[Message], bool]) -> Message:
+        """The next message that is as `wanted`; those before it stay for others."""
+        start = 0
+        while True:
+            for index in range(start, len(self.texts)):
+                if wanted(self.texts[index]):
+                    return self.texts.pop(index)
+            start = len(self.texts)
+            await self._receive()
+
+    async def await_frame(self, wanted: Callable[[Picture], bool] = lambda picture: True) -> Picture:
+        """The next frame that is as `wanted`; those before it are gone."""
+        while True:
+            while self.pictures:
+                if wanted(picture := self.pictures.pop(0)):
+                    return picture
+            await self._receive()
+
+    async def ack(self, sequence: int) -> None:
+        """A picture was drawn."""
+        await self.say("ack", seq=sequence)
+
+    async def closed(self) -> int:
+        """Read on until the server closes; returns the code."""
+        try:
+            while True:
+                await self._receive()
+        except ConnectionClosed:
+            return self.socket.close_code or 0
+
+    async def _receive(self) -> None:
+        data = await self.socket.recv()
+        if isinstance(data, str):
+            self._read_text(json.loads(data))
+            return
+        header = read_header(data)
+        assert header.generation == self.generation, "a frame of a generation that is over, or not announced"
+        assert header.sequence > self.sequence, "sequences rise"
+        self.sequence = header.sequence
+        self.pictures.append(Picture(header, decode(data, self.layouts[header.generation][header.kind])))
+        if self.draws and header.kind != "data":
+            await self.ack(header.sequence)
+
+    def _read_text(self, message: Message) -> None:
+        if message["type"] == "configured":
+            self.generation = message["generation"]
+            self.layouts[self.generation] = {
+                kind: [ArrayLayout(entry["name"], entry["dtype"], tuple(entry["shape"])) for entry in layout]
+                for kind, layout in message["layouts"].items()
+            }
+        self.texts.append(message)

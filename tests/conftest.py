@@ -1,0 +1,53 @@
+"""Servers for every test that needs one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.server import Server
+
+# In continuous integration a skipped test is a failed one: a missing browser or compiler must not hide.
+NOTHING_SKIPPED = os.environ.get("CI") == "true"
+
+StartServer = Callable[..., Server]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if NOTHING_SKIPPED and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server with the counter lab, shared by all tests that leave it as it was."""
+    running = Server(tmp_path_factory.mktemp("server") / "log", messages_per_second=100_000)
+    running.wait_until_ready()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[StartServer]:
+    """Starts servers with settings of their own; all are stopped after the test."""
+    running: list[Server] = []
+
+    def start(labs: str = "tests.fake_lab:LABS", **settings: Any) -> Server:
+        running.append(Server(tmp_path / f"log{len(running)}", labs, **settings))
+        running[-1].wait_until_ready()
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.stop()

@@ -1,0 +1,70 @@
+"""The recipes a second time, as arrays of draws instead of loops of calls: what tests compare the table with."""
+
+import numpy as np
+
+
+def draws(rng, *shape):
+    return np.array([rng.random() for _ in range(int(np.prod(shape)))]).reshape(shape)
+
+
+def span(u, half):
+    return (2 * u - 1) * half
+
+
+def circle(rng, noise, count):
+    u = draws(rng, count, 4)
+    inner = np.arange(count) < count // 2
+    r = np.where(inner, 2.5 * u[:, 0], 3.5 + 1.5 * u[:, 0])
+    x, y = r * np.sin(2 * np.pi * u[:, 1]), r * np.cos(2 * np.pi * u[:, 1])
+    near = (x + span(u[:, 2], 5) * noise) ** 2 + (y + span(u[:, 3], 5) * noise) ** 2 < 2.5**2
+    return x, y, np.where(near, 1, -1)
+
+
+def xor(rng, noise, count):
+    u = draws(rng, count, 4)
+    x, y = (value + np.where(value > 0, 0.3, -0.3) for value in span(u[:, :2], 5).T)
+    product = (x + span(u[:, 2], 5) * noise) * (y + span(u[:, 3], 5) * noise)
+    return x, y, np.where(product >= 0, 1, -1)
+
+
+def gauss(rng, noise, count):
+    values = []
+    while len(values) < 2 * count:
+        v, w = 2 * rng.random() - 1, 2 * rng.random() - 1
+        if v * v + w * w <= 1:
+            values.append(v * np.sqrt(-2 * np.log(v * v + w * w) / (v * v + w * w)))
+    label = np.where(np.arange(count) < count // 2, 1, -1)
+    x, y = np.array(values).reshape(count, 2).T * np.sqrt(0.5 + 7 * noise)
+    return x + 2 * label, y + 2 * label, label
+
+
+def spiral(rng, noise, count):
+    u = draws(rng, count, 2)
+    label = np.where(np.arange(count) < count // 2, 1, -1)
+    i = np.arange(count) % (count // 2)
+    t = 3.5 * np.pi * i / (count // 2) + np.where(label > 0, 0, np.pi)
+    r = 5 * i / (count // 2)
+    return r * np.sin(t) + span(u[:, 0], 1) * noise, r * np.cos(t) + span(u[:, 1], 1) * noise, label
+
+
+def plane(rng, noise, count):
+    u = span(draws(rng, count, 4), 6)
+    return u[:, 0], u[:, 1], (u[:, 0] + u[:, 2] * noise + u[:, 1] + u[:, 3] * noise) / 10
+
+
+def cones(rng, noise, count):
+    u = span(draws(rng, count, 4), 6)
+    at = u[:, :2] + u[:, 2:] * noise
+    centers = np.array([(-4, 2.5), (0, 2.5), (4, 2.5), (-4, -2.5), (0, -2.5), (4, -2.5)])
+    signs = np.array([1, -1, 1, -1, 1, -1])
+    distance = np.linalg.norm(at[:, None] - centers, axis=2)
+    values = signs * np.maximum(0, 1 - distance / 2)  # [point, cone]
+    return u[:, 0], u[:, 1], values[np.arange(count), np.abs(values).argmax(axis=1)]
+
+
+RECIPES = {"circle": circle, "xor": xor, "gauss": gauss, "spiral": spiral, "reg-plane": plane, "reg-gauss": cones}
+
+
+def points_of(name, rng, noise, count):
+    """Points [point, (x, y, label)] of data set `name`."""
+    return np.stack(RECIPES[name](rng, noise, count), axis=1)

@@ -1,0 +1,55 @@
+"""Random networks for the engine's tests, built from numpy alone."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from hypothesis import strategies as st
+
+from app.engine.activations import ACTIVATIONS
+from app.engine.cohort import Network
+from app.engine.losses import LOSSES
+from app.engine.optimizers import OPTIMIZERS
+from app.engine.regularizations import REGULARIZATIONS
+from app.engine.shape import Shape
+
+
+def network(seed: int, sizes: list[int], **changes: object) -> Network:
+    """A network with random weights and 60 random points, 41 of which train."""
+    rng = np.random.default_rng(seed)
+    points = np.column_stack([rng.uniform(-2, 2, (60, sizes[0])), rng.choice([-1.0, 1.0], 60)])
+    fields: dict[str, object] = {
+        "sizes": sizes,
+        "activations": [*["tanh"] * (len(sizes) - 2), "tanh"],
+        "weights": [rng.uniform(-0.5, 0.5, pair) for pair in itertools.pairwise(sizes)],
+        "biases": [np.full(units, 0.1) for units in sizes[1:]],
+        "points": points,
+        "train": 41,
+        "learning_rate": 0.03,
+        "batch_size": 7,
+        "regularization": "none",
+        "regularization_rate": 0.0,
+        "features": list(range(min(sizes[0], 7))),
+    }
+    return Network(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+@st.composite
+def networks(draw: st.DrawFn, optimizer: str | None = None) -> tuple[Shape, Network]:
+    """A network of any kind, and the shape of its cohort."""
+    hidden = draw(st.lists(st.integers(1, 9), max_size=4))
+    sizes = [draw(st.integers(1, 7)), *hidden, 1]
+    kinds = st.sampled_from(list(ACTIVATIONS))
+    net = network(
+        draw(st.integers(0, 10_000)),
+        sizes,
+        activations=[draw(kinds) for _ in hidden] + [draw(st.sampled_from(["tanh", "linear"]))],
+        learning_rate=draw(st.sampled_from([0.001, 0.03, 0.1])),
+        batch_size=draw(st.integers(1, 30)),
+        train=draw(st.integers(30, 55)),
+        regularization=draw(st.sampled_from(list(REGULARIZATIONS))),
+        regularization_rate=draw(st.sampled_from([0.0, 0.003, 0.1])),
+    )
+    name = optimizer or draw(st.sampled_from(list(OPTIMIZERS)))
+    return Shape.of(sizes, name, draw(st.sampled_from(list(LOSSES)))), net

@@ -1,0 +1,97 @@
+"""The oracle: one network in plain torch.nn with torch.optim and autograd, sample order and batches as documented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import torch
+from torch import nn
+
+from app.engine.cohort import Network
+
+MODULES = {"relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "linear": nn.Identity}
+OPTIMIZERS = {
+    "sgd": lambda parameters, rate: torch.optim.SGD(parameters, rate),
+    "momentum": lambda parameters, rate: torch.optim.SGD(parameters, rate, momentum=0.9),
+    "adam": lambda parameters, rate: torch.optim.Adam(parameters, rate),
+}
+LOSSES = {
+    "squared": lambda output, label: 0.5 * nn.functional.mse_loss(output, label, reduction="sum"),
+    "huber": lambda output, label: nn.functional.huber_loss(output, label, reduction="sum", delta=1.0),
+}
+NUDGE = 1e-6  # about the rounding of a few float32 operations
+
+
+def build(network: Network) -> nn.Sequential:
+    """The network as torch.nn modules, in float64."""
+    layers: list[nn.Module] = []
+    for weights, biases, name in zip(network.weights, network.biases, network.activations, strict=True):
+        linear = nn.Linear(*weights.shape).double()
+        with torch.no_grad():
+            linear.weight.copy_(torch.from_numpy(weights.T))
+            linear.bias.copy_(torch.from_numpy(biases))
+        layers += [linear, MODULES[name]()]
+    return nn.Sequential(*layers)
+
+
+def batches(network: Network, epochs: int) -> Iterator[list[int]]:
+    """The samples of each update: a remainder of one epoch joins the first batch of the next."""
+    waiting: list[int] = []
+    for _ in range(epochs):
+        for sample in range(network.train):
+            waiting.append(sample)
+            if (sample + 1) % network.batch_size == 0:
+                yield waiting
+                waiting = []
+
+
+def train(network: Network, optimizer: str, loss: str, epochs: int) -> tuple[nn.Sequential, list[torch.Tensor]]:
+    """The trained model, and per linear layer the mask of weights that L1 killed."""
+    model = build(network)
+    update = OPTIMIZERS[optimizer](model.parameters(), network.learning_rate)
+    linears = [layer for layer in model if isinstance(layer, nn.Linear)]
+    dead = [torch.zeros_like(layer.weight, dtype=torch.bool) for layer in linears]
+    points = torch.from_numpy(network.points)
+    for batch in batches(network, epochs):
+        update.zero_grad()
+        output = model(points[batch, :-1])[:, 0]
+        (LOSSES[loss](output, points[batch, -1]) / len(batch)).backward()
+        before = [layer.weight.detach().clone() for layer in linears]
+        update.step()
+        with torch.no_grad():
+            for layer, old, gone in zip(linears, before, dead, strict=True):
+                penalize(layer.weight, old, gone, network)
+    return model, dead
+
+
+def sensitivity(model: nn.Sequential, network: Network, optimizer: str, loss: str, epochs: int) -> float:
+    """How far the parameters of the trained `model` move when every starting weight is moved by NUDGE of itself.
+
+    Training can be chaotic: then no two orders of the same sums agree, and neither do float32 and float64.
+    """
+    rng = np.random.default_rng(0)
+    moved = [weights * (1 + NUDGE * rng.choice([-1.0, 1.0], weights.shape)) for weights in network.weights]
+    other, _ = train(replace(network, weights=moved), optimizer, loss, epochs)
+    pairs = zip(model.parameters(), other.parameters(), strict=True)
+    return max((one - two).abs().max().item() for one, two in pairs)
+
+
+def penalize(weight: torch.Tensor, old: torch.Tensor, gone: torch.Tensor, network: Network) -> None:
+    """The penalty's own step after the optimizer's, in place."""
+    pull = {"none": torch.zeros_like(old), "L1": old.sign(), "L2": old}[network.regularization]
+    after = weight - network.learning_rate * network.regularization_rate * pull
+    if network.regularization == "L1":
+        gone |= weight * after < 0
+    weight.copy_(torch.where(gone, 0, after))
+
+
+def loss_of(model: nn.Sequential, network: Network, loss: str) -> tuple[float, float]:
+    """Mean loss over training and test points."""
+    points = torch.from_numpy(network.points)
+    with torch.no_grad():
+        output = model(points[:, :-1])[:, 0]
+    halves = (slice(0, network.train), slice(network.train, None))
+    means = [LOSSES[loss](output[half], points[half, -1]).item() / len(output[half]) for half in halves]
+    return means[0], means[1]

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { CATALOGUES, explained, hasText, language, lossNumber, named, plainNumber, text } from "../../static/i18n.js";
+import { catalog } from "./golden.js";
+
+const static_ = new URL("../../static/", import.meta.url);
+const PLACEHOLDER = /\{\w+\}/g;
+
+test("every language has the same keys, in the same order, and no empty sentence", () => {
+  const [first, ...others] = Object.values(CATALOGUES);
+  for (const other of others) assert.deepEqual(Object.keys(other), Object.keys(first));
+  for (const sentences of Object.values(CATALOGUES)) for (const sentence of Object.values(sentences)) assert.ok(sentence.trim());
+});
+
+test("every language fills in the same values", () => {
+  const { en, ...others } = CATALOGUES;
+  for (const [key, sentence] of Object.entries(en)) {
+    for (const other of Object.values(others)) {
+      assert.deepEqual(other[key].match(PLACEHOLDER)?.sort(), sentence.match(PLACEHOLDER)?.sort(), key);
+    }
+  }
+});
+
+test("every key that a module names is there", () => {
+  const files = readdirSync(static_, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".js") && !file.startsWith("vendor"),
+  );
+  assert.ok(files.length > 20);
+  for (const file of files) {
+    const source = readFileSync(new URL(file.replaceAll("\\", "/"), static_), "utf8");
+    for (const [, key] of source.matchAll(/\btext\("([^"]+)"/g)) assert.ok(hasText(key), `${file}: ${key}`);
+  }
+});
+
+test("every control and every row of the catalogue explains itself", () => {
+  const controls = ["learningRate", "activation", "optimizer", "regularization", "regularizationRate", "problem", "loss", "speed"];
+  const data = ["noise", "percTrainData", "batchSize", "newPoints", "showTestData", "discretize"];
+  for (const name of [...controls, ...data]) assert.ok(hasText(name) && hasText(`${name}.hint`), name);
+  for (const { name } of catalog.datasets) assert.ok(explained("dataset", name), name);
+  for (const name of catalog.activations) assert.ok(explained("activation", name), name);
+  for (const name of catalog.optimizers) assert.ok(explained("optimizer", name), name);
+  for (const name of catalog.losses) assert.ok(explained("loss", name), name);
+  for (const { name } of catalog.speeds) assert.ok(explained("speed", name), name);
+});
+
+test("a row that the catalogue has no word for keeps its own", () => {
+  assert.equal(named("activation", "relu"), "relu");
+  assert.equal(explained("activation", "something new"), undefined);
+});
+
+test("text fills in values and leaves unknown keys readable", () => {
+  assert.equal(text("network.unit", { layer: 2, unit: 3 }), "Layer 2, unit 3");
+  assert.equal(text("no.such.key"), "no.such.key");
+});
+
+test("numbers are written as the language does", () => {
+  assert.equal(plainNumber(0.00001), "0.00001");
+  assert.equal(lossNumber(0.5), "0.500");
+  language.value = "de";
+  assert.equal(plainNumber(0.03), "0,03");
+  assert.equal(lossNumber(0.1234), "0,123");
+  language.value = "en";
+});
+
+test("a loss keeps its width however large it gets", () => {
+  assert.equal(lossNumber(NaN), "–");
+  assert.equal(lossNumber(999.9994), "999.999");
+  assert.equal(lossNumber(1234567), "1.2e6");
+});

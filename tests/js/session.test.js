@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { createSession } from "../../static/session.js";
+import { withValue } from "../../static/state.js";
+import { signal } from "../../static/vendor/signals-core.js";
+import { catalog } from "./golden.js";
+
+const GOLDEN = new URL("../golden/", import.meta.url);
+const spec = catalog.defaults;
+const lab = {
+  tuned: (/** @type {any} */ { training: { learning_rate, speed } }) => ({ learning_rate, speed }),
+  withChanges: (/** @type {any} */ given, /** @type {any} */ { regularization_rate: _, ...changes }) => ({
+    ...given,
+    training: { ...given.training, ...changes },
+  }),
+};
+const noise = (/** @type {number} */ value) => withValue(spec, "data.noise", value);
+const rate = (/** @type {any} */ given, /** @type {number} */ value) => withValue(given, "training.learning_rate", value);
+/** Let the promises that were settled call back. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A session and, in the test's hands, its server. */
+function setUp({ opened = true } = {}) {
+  const state = signal("connecting");
+  /** @type {any[]} */
+  const waiting = [];
+  /** @type {any[]} */
+  const sent = [];
+  /** @type {any[]} */
+  const refusals = [];
+  /** @type {any[]} */
+  const frames = [];
+  /** @type {any} */
+  let handlers;
+  const session = createSession({
+    spec,
+    lab,
+    introduce: () => ({ lab: "playground" }),
+    frame: (frame) => frames.push(frame),
+    refused: (refusal) => refusals.push(refusal),
+    connect: (given) => {
+      handlers = given;
+      return /** @type {any} */ ({
+        state,
+        send: (/** @type {object} */ message) => sent.push(message),
+        request: (/** @type {object} */ message) => {
+          sent.push(message);
+          return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+        },
+      });
+    },
+  });
+  let generation = 0;
+  const server = {
+    configured: (/** @type {any} */ given, by = 1) =>
+      handlers.message({ type: "configured", generation: (generation += by), spec: given, layouts: {} }),
+    state: (/** @type {object} */ given = {}) =>
+      handlers.message({ type: "state", generation, running: false, epoch: 0, status: "ready", tuned: {}, focus: null, ...given }),
+    /** Answer the oldest request. */
+    async accept() {
+      waiting.shift().resolve({});
+      await turn();
+    },
+    async refuse(/** @type {string} */ code) {
+      waiting.shift().reject({ code, message: "no", path: "" });
+      await turn();
+    },
+    welcome(/** @type {any} */ given, by = 1) {
+      state.value = "open";
+      handlers.message({ type: "welcome", spec: given });
+      server.configured(given, by);
+      server.state();
+    },
+    lose() {
+      state.value = "lost";
+    },
+    error: (/** @type {object} */ given) => handlers.message({ type: "error", ...given }),
+    frame: (/** @type {ArrayBuffer} */ buffer) => handlers.frame(buffer),
+    handlers: () => handlers,
+  };
+  if (opened) server.welcome(spec);
+  return { session, server, sent, refusals, frames };
+}
+
+test("hello carries what the link says; a server that has it needs nothing more", () => {
+  const { server, sent } = setUp();
+  assert.deepEqual(server.handlers().hello(), { lab: "playground", spec });
+  assert.deepEqual(sent, []);
+});
+
+test("a run that was resumed takes on what another link says", () => {
+  const { server, sent } = setUp({ opened: false });
+  server.welcome(noise(20));
+  assert.deepEqual(sent, [{ type: "configure", spec, keep: false }]);
+});
+
+test("a change shows at once; changes made meanwhile become one message, the latest", async () => {
+  const { session, server, sent } = setUp();
+  for (const value of [5, 10, 15, 20]) session.ask(noise(value));
+  assert.equal(session.spec.value.data.noise, 20);
+  assert.deepEqual(sent, [{ type: "configure", spec: noise(5), keep: false }]);
+  server.configured(noise(5));
+  assert.equal(session.spec.value.data.noise, 20);
+  await server.accept();
+  assert.deepEqual(sent.slice(1), [{ type: "configure", spec: noise(20), keep: false }]);
+  server.configured(noise(20));
+  await server.accept();
+  assert.equal(sent.length, 2);
+});
+
+test("live values are tuned, and only those that changed", async () => {
+  const { session, server, sent } = setUp();
+  session.ask(rate(spec, 0.1));
+  assert.deepEqual(sent, [{ type: "tune", changes: { learning_rate: 0.1 } }]);
+  server.state({ tuned: { learning_rate: 0.1 }, running: true, status: "running" });
+  await server.accept();
+  assert.equal(session.spec.value.training.learning_rate, 0.1);
+  assert.equal(session.run.value.running, true);
+});
+
+test("a new network rests at once; new points let it run", () => {
+  const { session, server, sent } = setUp();
+  server.state({ running: true, status: "running", epoch: 9 });
+  session.ask(withValue(spec, "data.seed", "0.5"), { keep: true });
+  assert.equal(session.run.value.running, true);
+  assert.equal(sent[0].keep, true);
+  session.ask(noise(5));
+  assert.equal(session.run.value.running, false);
+});
+
+test("new points and another network together are another network", async () => {
+  const { session, server, sent } = setUp();
+  session.ask(noise(5));
+  session.ask(withValue(noise(5), "problem", "regression"));
+  session.ask(withValue(session.spec.value, "data.seed", "0.5"), { keep: true });
+  server.configured(noise(5));
+  await server.accept();
+  assert.equal(sent[1].keep, false);
+});
+
+test("a refused change falls back to what the server has, and the page hears why", async () => {
+  const { session, server, refusals } = setUp();
+  session.ask(noise(5));
+  await server.refuse("invalid_spec");
+  assert.deepEqual(session.spec.value, spec);
+  assert.equal(refusals[0].code, "invalid_spec");
+});
+
+test("what is changed and pressed while the connection is lost is sent when it is back, in order", async () => {
+  const { session, server, sent } = setUp();
+  server.lose();
+  session.ask(noise(5));
+  session.ask(noise(10));
+  session.control("run");
+  assert.deepEqual(sent, []);
+  assert.equal(session.run.value.running, true);
+  server.welcome(spec, 0);
+  assert.deepEqual(sent, [{ type: "configure", spec: noise(10), keep: false }]);
+  server.configured(noise(10));
+  await server.accept();
+  assert.deepEqual(sent[1], { type: "control", action: "run" });
+});
+
+test("a change that was on its way when the connection broke is sent again", async () => {
+  const { session, server, sent } = setUp();
+  session.ask(noise(5));
+  server.lose();
+  await server.refuse("lost");
+  server.welcome(spec, 0);
+  assert.equal(sent.length, 2);
+  assert.deepEqual(sent[1], sent[0]);
+});
+
+test("a press waits for the change before it; a new network forgets presses meant for the old one", async () => {
+  const { session, server, sent } = setUp();
+  session.ask(noise(5));
+  session.control("step");
+  session.ask(noise(10));
+  session.control("run");
+  server.configured(noise(5));
+  await server.accept();
+  server.configured(noise(10));
+  await server.accept();
+  assert.deepEqual(sent.slice(2), [{ type: "control", action: "run" }]);
+});
+
+test("a refused press shows the state that the server told last", async () => {
+  const { session, server, refusals } = setUp();
+  session.control("run");
+  await server.refuse("too_fast");
+  assert.equal(session.run.value.running, false);
+  assert.equal(refusals[0].code, "too_fast");
+});
+
+test("what the server changes by itself is taken over", () => {
+  const { session, server } = setUp();
+  server.configured(noise(30));
+  assert.equal(session.spec.value.data.noise, 30);
+});
+
+test("a first spec that the server refuses gives way to its default", () => {
+  const { session, server, sent, refusals } = setUp({ opened: false });
+  server.error({ code: "invalid_spec", re: 1, message: "no" });
+  server.welcome(noise(0));
+  assert.deepEqual(sent, []);
+  assert.deepEqual(session.spec.value, spec);
+  assert.equal(refusals.length, 1);
+});
+
+test("of many units that the pointer crosses only the newest is asked for", async () => {
+  const { session, server, sent } = setUp();
+  session.focus([1, 0]);
+  session.focus([1, 1]);
+  session.focus([1, 2]);
+  assert.deepEqual(sent, [{ type: "focus", unit: [1, 0] }]);
+  server.state({ focus: [1, 0] });
+  assert.deepEqual(session.run.value.focus, [1, 2]);
+  await server.accept();
+  assert.deepEqual(sent[1], { type: "focus", unit: [1, 2] });
+});
+
+test("frames of this generation are decoded, older ones only acknowledged", () => {
+  const bytes = readFileSync(new URL("frame.bin", GOLDEN));
+  const { header, layout } = JSON.parse(readFileSync(new URL("frame.json", GOLDEN), "utf8"));
+  const { generation, sequence, kind } = header;
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  const { server, sent, frames } = setUp();
+  server.frame(buffer);
+  assert.deepEqual(sent, [{ type: "ack", seq: sequence }]);
+  server.handlers().message({ type: "configured", generation, spec, layouts: { [kind]: layout } });
+  server.frame(buffer);
+  assert.equal(frames[0].sequence, sequence);
+});

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createSocket, retryDelay } from "../../static/socket.js";
+
+/** What the browser gives the module, with the server's part played by the test. */
+function setUp() {
+  /** @type {any[]} */
+  const sockets = [];
+  /** @type {any[]} */
+  const messages = [];
+  /** @type {Map<string, string>} */
+  const kept = new Map();
+  class Socket {
+    readyState = 0;
+    /** @type {any[]} */
+    sent = [];
+    onopen = () => {};
+    onmessage = (/** @type {{data: any}} */ _event) => {};
+    onclose = (/** @type {{code: number}} */ _event) => {};
+    constructor() {
+      sockets.push(this);
+    }
+    send(/** @type {string} */ text) {
+      this.sent.push(JSON.parse(text));
+    }
+    close() {
+      this.readyState = 3;
+    }
+    opens() {
+      this.readyState = 1;
+      this.onopen();
+    }
+    says(/** @type {object} */ message) {
+      this.onmessage({ data: JSON.stringify(message) });
+    }
+    breaks(code = 1006) {
+      this.readyState = 3;
+      this.onclose({ code });
+    }
+  }
+  /** @type {ArrayBuffer[]} */
+  const frames = [];
+  const socket = createSocket({
+    url: "ws://here/ws",
+    hello: () => ({ lab: "playground" }),
+    message: (message) => messages.push(message),
+    frame: (buffer) => frames.push(buffer),
+    storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
+    Socket: /** @type {any} */ (Socket),
+  });
+  socket.open();
+  return { socket, sockets, messages, frames, kept };
+}
+
+const WELCOME = { type: "welcome", token: "secret" };
+
+test("the wait doubles up to its limit, half of it by chance", () => {
+  assert.equal(retryDelay(0, "lost", () => 1), 500);
+  assert.equal(retryDelay(0, "lost", () => 0), 250);
+  assert.equal(retryDelay(3, "lost", () => 1), 4000);
+  assert.equal(retryDelay(1000, "lost", () => 1), 20_000);
+  assert.ok(retryDelay(0, "full", () => 0) >= 5000);
+});
+
+test("hello is said first, welcome opens and its token comes back with the next hello", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets } = setUp();
+  assert.equal(socket.state.value, "connecting");
+  sockets[0].opens();
+  assert.deepEqual(sockets[0].sent, [{ type: "hello", protocol: 1, lab: "playground", id: 1 }]);
+  assert.equal(socket.state.value, "connecting");
+  sockets[0].says({ ...WELCOME, re: 1 });
+  assert.equal(socket.state.value, "open");
+
+  sockets[0].breaks();
+  assert.equal(socket.state.value, "lost");
+  t.mock.timers.tick(500);
+  sockets[1].opens();
+  assert.equal(sockets[1].sent[0].token, "secret");
+  assert.equal(socket.state.value, "lost");
+  sockets[1].says(WELCOME);
+  assert.equal(socket.state.value, "open");
+});
+
+test("answers find their requests, errors reject them", async () => {
+  const { socket, sockets } = setUp();
+  sockets[0].opens();
+  sockets[0].says(WELCOME);
+  const [first, second] = [socket.request({ type: "control" }), socket.request({ type: "tune" })];
+  const [a, b] = sockets[0].sent.slice(1);
+  sockets[0].says({ type: "error", code: "invalid_change", re: b.id });
+  sockets[0].says({ type: "state", re: a.id });
+  assert.equal((await first).type, "state");
+  await assert.rejects(second, (/** @type {any} */ refusal) => refusal.code === "invalid_change");
+});
+
+test("a request that the connection does not survive is refused as lost", async () => {
+  const { socket, sockets } = setUp();
+  await assert.rejects(socket.request({ type: "control" }), (/** @type {any} */ refusal) => refusal.code === "lost");
+  sockets[0].opens();
+  const waiting = socket.request({ type: "control" });
+  sockets[0].breaks();
+  await assert.rejects(waiting, (/** @type {any} */ refusal) => refusal.code === "lost");
+  socket.close();
+});
+
+test("another tab that takes over is left alone until it is asked for", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets } = setUp();
+  sockets[0].opens();
+  sockets[0].breaks(4001);
+  assert.equal(socket.state.value, "taken");
+  t.mock.timers.tick(60_000);
+  assert.equal(sockets.length, 1);
+  socket.open();
+  assert.equal(sockets.length, 2);
+});
+
+test("a full server is asked again, but not soon", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets } = setUp();
+  sockets[0].opens();
+  sockets[0].breaks(4013);
+  assert.equal(socket.state.value, "full");
+  t.mock.timers.tick(4000);
+  assert.equal(sockets.length, 1);
+  t.mock.timers.tick(6000);
+  assert.equal(sockets.length, 2);
+});
+
+test("a server of another protocol is not asked again", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets } = setUp();
+  sockets[0].opens();
+  sockets[0].breaks(4000);
+  assert.equal(socket.outdated.value, true);
+  t.mock.timers.tick(60_000);
+  assert.equal(sockets.length, 1);
+});
+
+test("the network coming back ends the wait, going away ends the connection", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets } = setUp();
+  sockets[0].opens();
+  sockets[0].says(WELCOME);
+  socket.drop();
+  assert.equal(socket.state.value, "lost");
+  sockets[0].onclose({ code: 1006 }); // the browser's own word comes late and changes nothing
+  socket.hurry();
+  assert.equal(sockets.length, 2);
+  t.mock.timers.tick(60_000);
+  assert.equal(sockets.length, 2);
+});
+
+test("binary messages are frames", () => {
+  const { sockets, frames } = setUp();
+  sockets[0].opens();
+  sockets[0].onmessage({ data: new ArrayBuffer(8) });
+  assert.equal(frames.length, 1);
+});

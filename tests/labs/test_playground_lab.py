@@ -1,0 +1,176 @@
+"""The playground as the web side uses it: layouts, catalog and the checks against a session's own network."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from app.data.datasets import DATASETS, PROBLEMS
+from app.data.features import FEATURES
+from app.engine.speeds import SPEEDS
+from app.errors import InvalidChange, InvalidSpec
+from app.labs import LABS
+from app.labs.playground import LAB
+from app.labs.playground.spec import Data, Network, PlaygroundEdit, PlaygroundSpec
+from tests.strategies import specs
+
+
+def test_the_playground_is_one_of_the_labs():
+    assert LABS["playground"] is LAB
+
+
+@given(specs())
+def test_layouts_follow_the_spec(spec):
+    layouts = LAB.layouts(spec)
+    assert list(layouts) == ["data", "live", "full"]
+    points = DATASETS[spec.data.dataset].points
+    assert layouts["data"] == (
+        ("split", "uint32", (1,)),
+        ("points", "float32", (points, 2)),
+        ("labels", "float32", (points,)),
+        ("feature_maps", "uint8", (7, 50, 50)),
+    )
+    units = [layer.units for layer in spec.network.hidden] + [1]
+    inputs = [len(spec.features), *units[:-1]]
+    for kind, thumbnail, size in (("live", 25, 50), ("full", 50, 100)):
+        assert layouts[kind] == (
+            ("train_loss", "float32", (1,)),
+            ("test_loss", "float32", (1,)),
+            ("epochs_per_second", "float32", (1,)),
+            ("focus", "int32", (2,)),
+            *(
+                entry
+                for layer, shape in enumerate(zip(inputs, units, strict=True), start=1)
+                for entry in (
+                    (f"weights.{layer}", "float32", shape),
+                    (f"biases.{layer}", "float32", shape[1:]),
+                )
+            ),
+            ("thumbnails", "uint8", (sum(units), thumbnail, thumbnail)),
+            ("map", "uint8", (size, size)),
+        )
+
+
+@given(specs())
+def test_every_layout_can_be_allocated_and_names_no_array_twice(spec):
+    for entries in LAB.layouts(spec).values():
+        assert len({entry.name for entry in entries}) == len(entries)
+        for entry in entries:
+            assert np.empty(entry.shape, entry.dtype).size > 0
+
+
+def test_the_catalog_is_json_and_lists_every_table():
+    catalog = LAB.catalog()
+    assert json.loads(json.dumps(catalog, allow_nan=False)) == catalog
+    assert LAB.spec.model_validate(catalog["defaults"]) == PlaygroundSpec()
+    assert catalog["problems"] == list(PROBLEMS)
+    assert [row["name"] for row in catalog["datasets"]] == list(DATASETS)
+    assert [row["name"] for row in catalog["features"]] == list(FEATURES)
+    assert [row["name"] for row in catalog["speeds"]] == list(SPEEDS)
+    assert catalog["tunable"] == ["learning_rate", "regularization_rate", "speed"]
+
+
+@pytest.mark.parametrize("row", DATASETS.values(), ids=list(DATASETS))
+def test_the_catalog_shows_what_a_data_set_looks_like(row):
+    entry = next(entry for entry in LAB.catalog()["datasets"] if entry["name"] == row.name)
+    assert (entry["problem"], entry["points"]) == (row.problem, row.points)
+    preview = np.array(entry["preview"])
+    assert preview.shape == (120, 3)
+    assert np.abs(preview[:, :2]).max() <= 6
+
+
+@pytest.mark.parametrize("field", ["learning_rate", "regularization_rate"])
+def test_every_choice_of_the_catalog_is_a_valid_change(field):
+    choices = LAB.catalog()["choices"][field]
+    assert choices == sorted(choices)
+    for choice in choices:
+        LAB.tune.model_validate({field: choice})
+
+
+@pytest.mark.parametrize(("name", "path"), [("noise", "data"), ("train_percent", "data"), ("batch_size", "training")])
+def test_every_step_of_a_range_is_a_valid_spec_and_one_beyond_is_not(name, path):
+    ends = LAB.catalog()["ranges"][name]
+    for value in range(ends["min"], ends["max"] + 1, ends["step"]):
+        LAB.spec.model_validate({path: {name: value}})
+    for value in (ends["min"] - 1, ends["max"] + 1):
+        with pytest.raises(ValueError, match=name):
+            LAB.spec.model_validate({path: {name: value}})
+
+
+def test_the_deepest_and_widest_network_of_the_catalog_is_valid():
+    ranges = LAB.catalog()["ranges"]
+    layers = [{"units": ranges["units"]["max"]}] * ranges["hidden_layers"]["max"]
+    LAB.spec.model_validate({"network": {"hidden": layers}})
+
+
+DEFAULT = PlaygroundSpec()  # 2 features, 4 and 2 hidden units, 1 output
+SIZES = (2, 4, 2, 1)
+
+
+@pytest.mark.parametrize("layer", [1, 2, 3])
+def test_every_link_and_bias_of_a_network_can_be_edited_and_none_beyond(layer):
+    for unit in range(SIZES[layer]):
+        for source in (None, *range(SIZES[layer - 1])):
+            LAB.check_edit(DEFAULT, PlaygroundEdit(layer=layer, unit=unit, input=source, value=1))
+    beyond_unit = PlaygroundEdit(layer=layer, unit=SIZES[layer], value=1)
+    with pytest.raises(InvalidChange, match=f"unit is {SIZES[layer]}: ") as caught:
+        LAB.check_edit(DEFAULT, beyond_unit)
+    assert caught.value.path == "unit"
+    beyond_input = PlaygroundEdit(layer=layer, unit=0, input=SIZES[layer - 1], value=1)
+    with pytest.raises(InvalidChange, match=f"input is {SIZES[layer - 1]}: ") as caught:
+        LAB.check_edit(DEFAULT, beyond_input)
+    assert caught.value.path == "input"
+
+
+def test_a_layer_that_the_network_does_not_have_can_not_be_edited():
+    with pytest.raises(InvalidChange) as caught:
+        LAB.check_edit(DEFAULT, PlaygroundEdit(layer=4, unit=0, value=1))
+    assert (caught.value.path, caught.value.message) == ("layer", "layer is 4: this network has 1 to 3")
+
+
+def test_every_unit_and_every_feature_can_be_looked_at_also_unused_ones():
+    for layer, units in enumerate((len(FEATURES), *SIZES[1:])):
+        for unit in range(units):
+            LAB.check_focus(DEFAULT, (layer, unit))
+        with pytest.raises(InvalidChange, match=f"is {units}: this network has 0 to {units - 1}"):
+            LAB.check_focus(DEFAULT, (layer, units))
+    for unit in ((4, 0), (-1, 0), (0, -1), (1, -1), (10**30, 0)):
+        with pytest.raises(InvalidChange):
+            LAB.check_focus(DEFAULT, unit)
+
+
+def test_new_data_keep_the_network():
+    LAB.check_keep(DEFAULT, DEFAULT)
+    LAB.check_keep(DEFAULT, PlaygroundSpec(data=Data(dataset="spiral", noise=50, train_percent=90, seed="new")))
+
+
+@pytest.mark.parametrize(
+    ("field", "changes"),
+    [
+        ("problem", {"problem": "regression"}),
+        ("features", {"features": ["x"]}),
+        ("network", {"network": {"hidden": []}}),
+        ("training", {"training": {"batch_size": 1}}),
+    ],
+)
+def test_nothing_but_data_may_change_where_the_network_is_kept(field, changes):
+    with pytest.raises(InvalidSpec, match="only data may change") as caught:
+        LAB.check_keep(DEFAULT, PlaygroundSpec.model_validate(changes))
+    assert caught.value.path == field
+
+
+def test_live_changes_are_taken_over_into_the_spec():
+    assert LAB.tuned(DEFAULT) == {"learning_rate": 0.03, "regularization_rate": 0.0, "speed": "frame"}
+    changes = {"learning_rate": 0.3, "speed": "max"}
+    changed = LAB.with_changes(DEFAULT, changes)
+    assert LAB.tuned(changed) == {"learning_rate": 0.3, "regularization_rate": 0.0, "speed": "max"}
+    assert changed.network == DEFAULT.network
+    assert LAB.tuned(DEFAULT)["learning_rate"] == 0.03
+    assert LAB.spec.model_validate(changed.model_dump()) == changed
+
+
+def test_without_hidden_layers_the_output_is_layer_one():
+    spec = PlaygroundSpec(network=Network(hidden=()))
+    LAB.check_edit(spec, PlaygroundEdit(layer=1, unit=0, input=1, value=0))
+    LAB.check_focus(spec, (1, 0))

@@ -1,0 +1,80 @@
+"""The playground reproduces the original's curves, alone and in a full room."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.labs.playground.program import PlaygroundProgram
+from app.labs.playground.spec import PlaygroundSpec
+from tests.paths import GOLDEN, KERNELS
+from tests.reference import spec_from_link
+
+CASES = {case["name"]: case for case in json.loads((GOLDEN / "playground_curves.json").read_text())["cases"]}
+EPOCHS = (0, 1, 10, 50, 100)
+TOLERANCE = 1e-4
+
+
+def spec_of(case: str) -> PlaygroundSpec:
+    return PlaygroundSpec.model_validate(spec_from_link(CASES[case]["hash"]))
+
+
+def check_curves(program: PlaygroundProgram, others: dict[str, int]) -> None:
+    """All links at once; `others` train along."""
+    for case in CASES:
+        program.admit(case, spec_of(case), None)
+    epoch = 0
+    for target in EPOCHS:
+        program.train({name: target - epoch for name in [*CASES, *others] if target > epoch})
+        epoch = target
+        frames = program.snapshot("live", dict.fromkeys(CASES, 0.0))
+        for case in CASES:
+            want = CASES[case]["loss_by_epoch"][str(target)]
+            arrays = frames[case].arrays
+            got = {"train": arrays["train_loss"][0], "test": arrays["test_loss"][0]}
+            assert got == pytest.approx(want, abs=TOLERANCE), f"{case} at epoch {target}"
+
+
+@pytest.mark.parametrize("backend", ["native", "eager"])
+def test_links_of_the_original_give_its_curves(backend: str) -> None:
+    check_curves(PlaygroundProgram(backend, "cpu", str(KERNELS)), {})
+
+
+def test_the_curves_are_the_same_in_a_room_of_three_hundred() -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    others = {}
+    for index in range(300):
+        hidden = [{"units": 1 + index % 8, "activation": "relu"}] * (index % 7)
+        data = {"dataset": "xor", "noise": index % 50, "seed": str(index % 5)}
+        spec = {"data": data, "network": {"hidden": hidden}, "training": {"batch_size": 1 + index % 30}}
+        program.admit(str(index), PlaygroundSpec.model_validate(spec), None)
+        others[str(index)] = 1
+    check_curves(program, others)
+
+
+def test_l1_leaves_as_many_dead_links_as_in_the_original() -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    for case in CASES:
+        program.admit(case, spec_of(case), None)
+    program.train(dict.fromkeys(CASES, 100))
+    for name, case in CASES.items():
+        arrays = program.snapshot("live", {name: 0.0})[name].arrays
+        weights = [values for key, values in arrays.items() if key.startswith("weights.")]
+        dead, links = (int(part) for part in case["dead_links"].split("/"))
+        assert sum(values.size for values in weights) == links
+        assert sum(int((values == 0).sum()) for values in weights) == dead
+        last = max(key for key in arrays if key.startswith("biases."))
+        assert arrays[last][0] == pytest.approx(case["output_bias"], abs=1e-3)
+
+
+def test_a_lone_network_and_a_new_engine_draw_the_same_next_start() -> None:
+    program, other = (PlaygroundProgram("native", "cpu", str(KERNELS)) for _ in range(2))
+    program.admit("a", spec_of("defaults"), None)
+    first = program.snapshot("live", {"a": 0.0})["a"].arrays["weights.1"]
+    assert first[:, 0] == pytest.approx(CASES["defaults"]["first_unit_weights"], abs=1e-6)
+    program.reset("a")
+    second = program.snapshot("live", {"a": 0.0})["a"].arrays["weights.1"]
+    assert (first != second).any()
+    other.admit("b", spec_of("defaults"), program.checkpoint("a"))
+    assert (other.snapshot("live", {"b": 0.0})["b"].arrays["weights.1"] == second).all()

@@ -1,0 +1,47 @@
+"""Messages arrive whole, in whatever pieces the system hands them over."""
+
+from __future__ import annotations
+
+import socket
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.engine.messages import Batch, Control, Credit, Frame
+from app.live.channel import BlockingChannel, Unpacker, packed
+
+MESSAGES = [
+    [Credit("a", 2), Control("b", "run", re="x")],
+    None,
+    Batch(frames=[Frame("a", "live", 1, 2, bytes(5000))], figures={"epochs": 1.0}),
+    [],
+]
+
+
+@given(st.lists(st.integers(1, 6000)))
+def test_any_pieces(sizes: list[int]) -> None:
+    stream, unpacker, received = b"".join(packed(message) for message in MESSAGES), Unpacker(), []
+    for size in [*sizes, len(stream)]:
+        received += unpacker.feed(stream[:size])
+        stream = stream[size:]
+    assert received == MESSAGES
+
+
+def test_two_ends() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        here, there = BlockingChannel(ours), BlockingChannel(theirs)
+        assert not there.wait(0)
+        here.send(MESSAGES[0])
+        assert there.wait(None)
+        assert there.receive() == [MESSAGES[0]]
+        ours.close()
+        with pytest.raises(EOFError):
+            there.receive()
+
+
+def test_arrays_travel() -> None:
+    (received,) = Unpacker().feed(packed({"weights": np.arange(3.0)}))
+    np.testing.assert_array_equal(received["weights"], [0, 1, 2])

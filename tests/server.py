@@ -1,0 +1,97 @@
+"""A real server in a process of its own, for one test or for many."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import ProxyHandler, Request, build_opener
+
+from tests.paths import ROOT
+
+# Straight to the server: a proxy in the environment has no business here.
+open_url = build_opener(ProxyHandler({})).open
+COUNTER = "tests.fake_lab:LABS"
+PROJECT = "app.labs:LABS"
+
+
+class Server:
+    """Started by the constructor; it listens when that returns. `labs` names a table of labs."""
+
+    def __init__(self, log: Path, labs: str = COUNTER, **settings: object) -> None:
+        self.log = log
+        environment = {**os.environ, "HOST": "127.0.0.1", "PORT": "0", "ENGINES": "1", "LOG_FORMAT": "json"}
+        environment |= {name.upper(): str(value) for name, value in settings.items()}
+        with log.open("wb") as stream:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.serving", labs],
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=stream,
+            )
+        assert self.process.stdout is not None
+        said = self.process.stdout.readline().decode()
+        if not said.startswith("Listening on "):
+            self.stop()
+            raise AssertionError(f"the server did not start: {said}{log.read_text()}")
+        self.url = said.split()[-1]
+        self.address = self.url.removeprefix("http://")
+        self.socket_url = f"ws://{self.address}/ws"
+
+    def stop(self) -> int:
+        """End the server as an operator does, and wait for it."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        code = self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+        return code
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of a GET."""
+        request = Request(self.url + path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        try:
+            with open_url(request) as answer:
+                return answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+        except OSError as error:
+            if not hasattr(error, "headers"):
+                raise
+            return error.code, {name.lower(): value for name, value in error.headers.items()}, error.read()  # type: ignore[attr-defined]
+
+    def metric(self, name: str) -> float:
+        """One figure of /metrics, `sessions{connection="attached"}` for instance."""
+        text = self.get("/metrics")[2].decode()
+        found = re.search(rf"^neural_{re.escape(name)} (\S+)$", text, re.MULTILINE)
+        return float(found.group(1)) if found else 0.0
+
+    def wait_until_ready(self) -> None:
+        """Until every engine is up."""
+        while self.get("/readyz")[0] != 200:
+            assert self.process.poll() is None, self.log.read_text()
+
+    def lines(self, event: str) -> Iterator[dict[str, Any]]:
+        """The log's lines of one event."""
+        for line in self.log.read_text().splitlines():
+            entry = json.loads(line)
+            if entry["event"] == event:
+                yield entry
+
+    def engine_pids(self) -> list[int]:
+        """Every engine process so far, the present one last."""
+        return [entry["pid"] for entry in self.lines("engine started")]
+
+    def memory(self) -> int:
+        """Resident bytes of the web process and its present engine."""
+        return sum(resident(pid) for pid in (self.process.pid, self.engine_pids()[-1]))
+
+
+def resident(pid: int) -> int:
+    """Resident bytes of a process."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,58 @@
+"""Hypothesis strategies that more than one test needs, built from the tables, so that a new row is drawn at once."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from app.data.datasets import PROBLEMS, names_of
+from app.data.features import FEATURES
+from app.data.weights import INITIALS
+from app.engine.activations import ACTIVATIONS
+from app.engine.losses import LOSSES
+from app.engine.optimizers import OPTIMIZERS
+from app.engine.regularizations import REGULARIZATIONS
+from app.engine.speeds import SPEEDS
+from app.labs.playground.spec import MAX_BATCH, MAX_LAYERS, MAX_NOISE, MAX_RATE, MAX_SEED, MAX_UNITS, PlaygroundSpec
+
+PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
+
+
+def names(table: Any) -> st.SearchStrategy[str]:
+    return st.sampled_from(list(table))
+
+
+def hidden_layers(max_layers: int = MAX_LAYERS, max_units: int = MAX_UNITS) -> st.SearchStrategy[list[dict[str, Any]]]:
+    layer = st.fixed_dictionaries({"units": st.integers(1, max_units), "activation": names(ACTIVATIONS)})
+    return st.lists(layer, max_size=max_layers)
+
+
+@st.composite
+def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = MAX_UNITS) -> dict[str, Any]:
+    """A whole spec as the JSON a page sends."""
+    problem = draw(st.sampled_from(PROBLEMS))
+    return {
+        "lab": "playground",
+        "problem": problem,
+        "data": {
+            "dataset": draw(st.sampled_from(names_of(problem))),
+            "noise": draw(st.integers(0, MAX_NOISE)),
+            "train_percent": draw(st.integers(10, 90)),
+            "seed": draw(st.text(PRINTABLE, min_size=1, max_size=MAX_SEED)),
+        },
+        "features": draw(st.lists(names(FEATURES), min_size=1, unique=True)),
+        "network": {"hidden": draw(hidden_layers(max_layers, max_units)), "initial": draw(names(INITIALS))},
+        "training": {
+            "learning_rate": draw(st.floats(0, MAX_RATE, exclude_min=True)),
+            "batch_size": draw(st.integers(1, MAX_BATCH)),
+            "optimizer": draw(names(OPTIMIZERS)),
+            "regularization": draw(names(REGULARIZATIONS)),
+            "regularization_rate": draw(st.floats(0, MAX_RATE)),
+            "loss": draw(names(LOSSES)),
+            "speed": draw(names(SPEEDS)),
+        },
+    }
+
+
+def specs(max_layers: int = MAX_LAYERS, max_units: int = MAX_UNITS) -> st.SearchStrategy[PlaygroundSpec]:
+    """Any valid spec of the playground."""
+    return spec_dicts(max_layers, max_units).map(PlaygroundSpec.model_validate)

@@ -1,0 +1,215 @@
+"""The shape of the code, read from the code: which way imports point, what each process loads, how long a file is."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.paths import GOLDEN, ROOT
+
+MAX_LINES = 400
+# Lower may not import higher; names in one line may import each other.
+PYTHON_ORDER = (
+    {"config", "errors", "logs"},
+    {"data"},
+    {"spec"},
+    {"engine"},
+    {"labs"},
+    {"wire"},
+    {"live"},
+    {"rooms"},
+    {"web"},
+    {"main", "__main__"},
+)
+BROWSER_ORDER = (
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor"},
+    {"views"},
+    {"draw", "controls", "socket", "session"},
+    {"labs", "shell"},
+    {"app"},
+)
+SOCKET_OWNERS = ("socket", "session")  # a view shows what it is given; it neither asks nor sends
+WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}
+# None of these may name the first lab: the others come after it.
+LAB_FREE = ("app/engine", "app/wire", "app/live", "app/rooms", "app/web", "app/*.py", "static", "templates")
+FOREIGN = ("static/vendor", "tests/golden")  # not written here
+LAB_OWNED = ("static/labs", "static/vendor", "static/text")
+IMPORT = re.compile(
+    r"""(?:^|\n)\s*(?:import|export)\b[^;'"`]*?\bfrom\s*["']([^"']+)["']|(?:^|\n)import\s*["']([^"']+)["']"""
+)
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+
+
+@cache
+def project_files() -> tuple[Path, ...]:
+    """Every file of the project: those that git keeps, and new ones that it does not ignore."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    return tuple(path for name in sorted(set(names)) if name and (path := ROOT / name).is_file())
+
+
+def inside(path: Path, *folders: str) -> bool:
+    """Whether `path` lies in one of `folders`, or is one of the files that a pattern there names."""
+    relative = path.relative_to(ROOT)
+    return any(relative.match(folder) if "*" in folder else relative.is_relative_to(folder) for folder in folders)
+
+
+def files(*folders: str, ending: tuple[str, ...]) -> list[Path]:
+    """The project's files in `folders` with one of the endings."""
+    return [path for path in project_files() if inside(path, *folders) and path.suffix in ending]
+
+
+def names(path: Path) -> str:
+    """How a file is called in a failed test."""
+    return str(path.relative_to(ROOT))
+
+
+def level(order: tuple[set[str], ...], part: str) -> int:
+    """How high `part` stands; a part that has no place yet fails the test."""
+    for height, parts in enumerate(order):
+        if part in parts:
+            return height
+    pytest.fail(f"{part} has no place in the order of imports: give it one in {Path(__file__).name}")
+
+
+# ---- Python
+
+
+def python_imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports anywhere, but not those for types alone."""
+    tree = ast.parse(path.read_text())
+    for_types = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if id(node) in for_types:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{names(path)}: imports are absolute here"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "app")
+
+
+def part_of(module: str) -> str | None:
+    """The part of the project that a module belongs to: `app.live.hub` → live; None for a foreign one."""
+    pieces = module.split(".")
+    return pieces[1] if pieces[0] == "app" and len(pieces) > 1 else None
+
+
+@pytest.mark.parametrize("path", files("app", ending=(".py",)), ids=names)
+def test_python_imports_point_one_way(path: Path) -> None:
+    own = path.relative_to(ROOT / "app").parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    for module in python_imports(path):
+        part = part_of(module)
+        if part is not None:
+            below = level(PYTHON_ORDER, part) <= level(PYTHON_ORDER, own)
+            assert below, f"{names(path)} imports {module}, which stands above it"
+
+
+def modules_after(code: str) -> set[str]:
+    """What a fresh Python has loaded after `code`."""
+    program = f"import sys\n{code}\nprint(*sys.modules, sep='\\n')"
+    said = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(said.stdout.split())
+
+
+def test_the_web_process_never_loads_torch() -> None:
+    loaded = modules_after("import app.main")
+    assert "app.live.hub" in loaded
+    assert "torch" not in loaded
+
+
+def test_the_engine_process_loads_no_web_framework() -> None:
+    programs = "[import_module(lab.program.partition(':')[0]) for lab in LABS.values()]"
+    loaded = modules_after(
+        f"from importlib import import_module\nimport app.live.engine_process\nfrom app.labs import LABS\n{programs}"
+    )
+    assert "torch" in loaded
+    assert not loaded & (WEB_ONLY - {"asyncio"})  # torch itself loads asyncio; what counts is that ours does not
+    own = [ROOT / f"{module.replace('.', '/')}.py" for module in loaded if part_of(module)]
+    for path in own:
+        if path.exists():
+            foreign = {module.split(".")[0] for module in python_imports(path)}
+            assert not foreign & WEB_ONLY, f"{names(path)} runs in the engine and imports {foreign & WEB_ONLY}"
+
+
+@pytest.mark.parametrize("path", files("app/engine", ending=(".py",)), ids=names)
+def test_the_engine_imports_no_web_framework(path: Path) -> None:
+    assert not {module.split(".")[0] for module in python_imports(path)} & WEB_ONLY
+
+
+# ---- the browser
+
+
+def script_imports(path: Path) -> Iterator[Path]:
+    """The files that a module imports, statically; its comments (types among them) don't count."""
+    text = COMMENT.sub("", path.read_text())
+    for match in IMPORT.finditer(text):
+        target = match.group(1) or match.group(2)
+        assert target.startswith("."), f"{names(path)} imports {target}: browsers need a path"
+        yield (path.parent / target).resolve()
+
+
+def script_part(path: Path) -> str:
+    """The part of the page that a module belongs to: static/views/map.js → views."""
+    return path.relative_to(ROOT / "static").parts[0].removesuffix(".js")
+
+
+def scripts() -> list[Path]:
+    """Our own modules of the page."""
+    return [path for path in files("static", ending=(".js",)) if not inside(path, "static/vendor")]
+
+
+@pytest.mark.parametrize("path", scripts(), ids=names)
+def test_browser_imports_point_one_way(path: Path) -> None:
+    own = level(BROWSER_ORDER, script_part(path))
+    for target in script_imports(path):
+        assert target.is_file(), f"{names(path)} imports {names(target)}, which does not exist"
+        assert level(BROWSER_ORDER, script_part(target)) <= own, f"{names(path)} imports {names(target)} above it"
+
+
+@pytest.mark.parametrize("path", [path for path in scripts() if inside(path, "static/views")], ids=names)
+def test_a_view_never_touches_the_socket(path: Path) -> None:
+    assert not {script_part(target) for target in script_imports(path)} & set(SOCKET_OWNERS)
+    assert "WebSocket" not in path.read_text()
+
+
+def test_every_lab_has_a_module_of_its_name_on_the_page() -> None:
+    labs = {path.name for path in (ROOT / "app" / "labs").iterdir() if (path / "__init__.py").exists()}
+    assert labs
+    assert labs <= {path.stem for path in (ROOT / "static" / "labs").glob("*.js")}
+
+
+# ---- all files
+
+
+def test_no_part_but_the_labs_names_a_lab() -> None:
+    labs = [path.name for path in (ROOT / "app" / "labs").iterdir() if (path / "__init__.py").exists()]
+    searched = files(*LAB_FREE, ending=(".py", ".cpp", ".js", ".css", ".html", ".ts"))
+    texts = {names(path): path.read_text().lower() for path in searched if not inside(path, *LAB_OWNED)}
+    assert not [name for name, text in texts.items() if any(lab in text for lab in labs)]
+
+
+def test_a_file_is_short_enough_to_read() -> None:
+    code = files(".", ending=(".py", ".js", ".css", ".cpp", ".html", ".sh"))
+    lines = {names(path): len(path.read_text().splitlines()) for path in code if not inside(path, *FOREIGN)}
+    assert not {name: count for name, count in lines.items() if count > MAX_LINES}
+
+
+@pytest.mark.parametrize("name", ["frame.bin", "frame.json", "playground_curves.json"])
+def test_the_golden_files_are_there(name: str) -> None:
+    assert (GOLDEN / name).stat().st_size > 0

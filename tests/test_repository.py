@@ -1,0 +1,142 @@
+"""The files around the code: what they promise must be there, and what must not be in them is not."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from app.config import Settings
+from tests.paths import ROOT
+from tests.test_architecture import files, names, project_files
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+# Put together here, so that this file is not the one that names them.
+REGISTRIES = tuple(
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("yarnpkg", "com"),
+        ("download", "pytorch", "org"),
+        ("deb", "debian", "org"),
+        ("debian", "org/debian"),
+        ("docker", "io"),
+        ("ghcr", "io"),
+        ("quay", "io"),
+        ("nvcr", "io"),
+        ("jsdelivr", "net"),
+        ("unpkg", "com"),
+        ("esm", "sh"),
+    )
+)
+LATER = {"TO" + "DO", "FIX" + "ME", "X" + "XX"}
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/operating.md", "docs/architecture.md", "docs/protocol.md")
+PATH = re.compile(r"`((?:app|static|templates|tests|bench|docs|scripts)/[\w./-]+)`|\]\(((?!http)[\w./-]+)\)")
+TARGET = re.compile(r"`make ([a-z-]+)")
+
+
+def text_files() -> list[Path]:
+    """Every file of the project that is text."""
+    return [path for path in project_files() if b"\0" not in path.read_bytes()]
+
+
+def test_no_file_names_a_registry() -> None:
+    texts = {names(path): path.read_text().lower() for path in text_files()}
+    assert not [(name, host) for name, text in texts.items() for host in REGISTRIES if host in text]
+
+
+def test_nothing_is_left_for_later() -> None:
+    words = {names(path): set(re.findall(r"[A-Z]+", path.read_text())) for path in text_files()}
+    assert not [name for name, found in words.items() if found & LATER and not name.startswith("static/vendor/")]
+
+
+def test_direct_dependencies_are_pinned() -> None:
+    development = PROJECT["optional-dependencies"]["dev"]
+    for requirement in [*PROJECT["dependencies"], *development]:
+        assert re.fullmatch(r"[\w-]+==[\d.]+", requirement), requirement
+    assert "torch==2.13.0" in PROJECT["dependencies"]
+    for group in json.loads((ROOT / "package.json").read_text())["devDependencies"].values():
+        assert re.fullmatch(r"[\d.]+", group), group
+
+
+def test_the_lock_holds_no_addresses_and_every_checksum() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    for name, package in packages.items():
+        assert "resolved" not in package, name
+        assert not name or "integrity" in package, name
+
+
+def test_the_requirements_script_splits_what_pyproject_lists() -> None:
+    def said(*what: str) -> list[str]:
+        command = [sys.executable, str(ROOT / "scripts" / "requirements.py"), *what]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+    assert said() == PROJECT["dependencies"]
+    assert said("torch") == ["torch==2.13.0"]
+    assert sorted(said("torch") + said("without-torch")) == sorted(said())
+    assert said("dev") == said() + PROJECT["optional-dependencies"]["dev"]
+
+
+@pytest.mark.parametrize("field", Settings.model_fields)
+def test_every_setting_is_documented(field: str) -> None:
+    settings = (ROOT / "docs" / "operating.md").read_text()
+    assert f"| `{field.upper()}` |" in settings
+
+
+def test_documented_settings_exist() -> None:
+    section = (ROOT / "docs" / "operating.md").read_text().split("\n## ")[1]
+    assert section.startswith("Settings")
+    documented = re.findall(r"^\| `([A-Z_]+)` \|", section, re.MULTILINE)
+    assert {name.lower() for name in documented} == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_documents_name_what_exists(document: str) -> None:
+    text = (ROOT / document).read_text()
+    for code, link in PATH.findall(text):
+        path = ROOT / code if code else (ROOT / document).parent / link
+        assert path.exists(), f"{document} names {code or link}"
+    makefile = (ROOT / "Makefile").read_text()
+    for target in TARGET.findall(text):
+        assert f"\n{target}:" in makefile, f"{document} names make {target}"
+
+
+def test_the_readme_opens_with_a_picture_and_two_commands() -> None:
+    opening = (ROOT / "README.md").read_text()[:1500]
+    positions = [opening.index(part) for part in ("docs/pictures/playground.png", "make run", "make test")]
+    assert positions == sorted(positions)
+
+
+def test_continuous_integration_runs_what_people_run() -> None:
+    run = ROOT / ".ci" / "run"
+    assert os.access(run, os.X_OK)
+    assert "set -euo pipefail" in run.read_text()
+    assert "make test" in run.read_text()
+
+
+@pytest.mark.parametrize("path", files("scripts", ".ci", ending=(".sh",)), ids=names)
+def test_shell_scripts_stop_at_the_first_failure(path: Path) -> None:
+    assert os.access(path, os.X_OK)
+    assert "set -euo pipefail" in path.read_text()
+    subprocess.run(["bash", "-n", str(path)], check=True)
+
+
+def test_the_image_runs_unprivileged_and_tells_its_health() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    final = dockerfile[dockerfile.rindex("\nFROM ") :]
+    assert re.search(r"^USER (?!root|0)", final, re.MULTILINE)
+    assert "HEALTHCHECK" in final
+    assert "/livez" in final
+    assert "g++" not in final
+    compose = (ROOT / "compose.yaml").read_text()
+    assert "profiles: [gpu]" in compose
+    assert "driver: nvidia" in compose

@@ -1,0 +1,86 @@
+"""What programs and operators ask for."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.client import Client
+from tests.conftest import StartServer
+from tests.paths import ROOT
+from tests.server import COUNTER, Server
+
+
+def test_the_catalog(server: Server) -> None:
+    status, headers, body = server.get("/api/catalog")
+    assert (status, headers["content-type"]) == (200, "application/json")
+    catalog = json.loads(body)
+    assert catalog["protocol"] == 1
+    assert catalog["limits"] == {"message_bytes": 65536, "messages_per_second": 100_000, "sessions": 1000}
+    assert [lab["name"] for lab in catalog["labs"]] == ["counter"]
+
+
+def test_the_version_changes_with_the_files(server: Server) -> None:
+    status, headers, body = server.get("/api/version")
+    assert (status, headers["cache-control"]) == (200, "no-store")
+    assert json.loads(body)["protocol"] == 1
+
+
+def test_alive_at_once_ready_when_the_engines_are(tmp_path_factory: pytest.TempPathFactory) -> None:
+    server = Server(tmp_path_factory.mktemp("starting") / "log", COUNTER, engines=2)
+    try:
+        assert server.get("/livez")[0] == 200
+        status, _, body = server.get("/readyz")
+        assert (status, json.loads(body)["status"]) in ((503, "not ready"), (200, "ready"))
+        server.wait_until_ready()
+        assert json.loads(server.get("/readyz")[2]) == {"status": "ready", "engines": 2}
+    finally:
+        server.stop()
+
+
+def test_not_ready_while_an_engine_is_away(start_server: StartServer) -> None:
+    server = start_server()
+    os.kill(server.engine_pids()[0], signal.SIGKILL)
+    while (answer := server.get("/readyz"))[0] == 200:
+        assert server.process.poll() is None
+    assert (answer[0], json.loads(answer[2])["reason"]) == (503, "waiting for engine 0")
+    assert server.get("/livez")[0] == 200
+    server.wait_until_ready()
+    assert server.metric("engine_restarts_total") == 1
+
+
+@pytest.mark.anyio
+async def test_metrics_count_what_happens(start_server: StartServer) -> None:
+    server = start_server()
+    assert server.metric("engines_up") == 1
+    async with Client(server.socket_url) as page:
+        await page.hello()
+        await page.ask("control", action="run")
+        await page.await_frame(lambda picture: picture.epoch >= 5)
+        await page.ask("edit", cell=99, value=0)
+        assert server.metric('sessions{connection="attached"}') == 1
+    while server.metric('sessions{connection="detached"}') != 1:
+        pass
+    assert server.metric("sessions_begun_total") == 1
+    assert server.metric('frames_sent_total{kind="live"}') >= 4
+    assert server.metric("frame_bytes_sent_total") > 0
+    assert server.metric("epochs_total") >= 5
+    assert server.metric('refusals_total{code="invalid_change"}') == 1
+    assert server.metric("sessions_limit") == 1000
+
+
+@pytest.mark.parametrize(
+    ("setting", "named"),
+    [({"port": "99999"}, "PORT=99999"), ({"device": "tpu"}, "DEVICE=tpu"), ({"engines": "x"}, "ENGINES=x")],
+)
+def test_a_wrong_setting_is_named(setting: dict[str, str], named: str) -> None:
+    environment = {**os.environ, **{name.upper(): value for name, value in setting.items()}}
+    said = subprocess.run([sys.executable, "-m", "app"], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert said.returncode == 2
+    assert said.stderr.startswith(named)
+    assert "Traceback" not in said.stderr

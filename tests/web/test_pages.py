@@ -1,0 +1,208 @@
+"""Pages and files as a browser gets them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+
+from app.labs import LABS
+from app.web.locale import choose_locale
+from app.web.pages import in_script
+from tests.conftest import StartServer
+from tests.server import PROJECT, Server
+
+FIRST_LAB = next(iter(LABS))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The project's own labs; its engine may still be starting, pages don't wait for it."""
+    running = Server(tmp_path_factory.mktemp("site") / "log", PROJECT)
+    yield running
+    running.stop()
+
+
+class Elements(HTMLParser):
+    """Every start tag of a page with its attributes, and what stands in its scripts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[tuple[dict[str, str | None], str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag == "script":
+            self.scripts.append((dict(attrs), ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "script" and self.scripts:
+            attributes, text = self.scripts[-1]
+            self.scripts[-1] = (attributes, text + data)
+
+
+def page(site: Server, path: str = "/", **headers: str) -> Elements:
+    status, _, body = site.get(path, **headers)
+    assert status == 200
+    return Elements(body.decode())
+
+
+@pytest.mark.parametrize("path", ["/", f"/lab/{FIRST_LAB}"])
+def test_the_page_of_a_lab(site: Server, path: str) -> None:
+    elements = page(site, path)
+    html = dict(elements.tags)["html"]
+    assert (html["lang"], html["data-lab"]) == ("en", FIRST_LAB)
+    headers = site.get(path)[1]
+    assert headers["content-type"] == "text/html; charset=utf-8"
+    assert headers["cache-control"] == "no-cache"
+
+
+def test_the_page_carries_the_catalog(site: Server) -> None:
+    embedded = next(text for attributes, text in page(site).scripts if attributes.get("id") == "catalog")
+    assert json.loads(embedded) == json.loads(site.get("/api/catalog")[2])
+
+
+def test_nothing_on_the_page_needs_what_the_policy_forbids(site: Server) -> None:
+    elements = page(site)
+    for attributes, text in elements.scripts:
+        assert "src" in attributes or attributes["type"] == "application/json" or not text.strip()
+    for tag, attributes in elements.tags:
+        assert "style" not in attributes
+        assert tag != "style"
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+def test_every_file_the_page_names_is_there_and_may_be_kept_for_ever(site: Server) -> None:
+    elements = page(site)
+    files = [
+        attributes.get("href") or attributes.get("src")
+        for tag, attributes in elements.tags
+        if tag in ("link", "script")
+    ]
+    named = [file for file in files if file]
+    assert named
+    for file in named:
+        status, headers, _ = site.get(file)
+        assert status == 200, file
+        assert headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_modules_are_fetched_ahead(site: Server) -> None:
+    preloaded = [a["href"] for tag, a in page(site).tags if tag == "link" and a.get("rel") == "modulepreload"]
+    assert any(href and href.endswith("/app.js") for href in preloaded)
+    assert any(href and href.endswith(f"/labs/{FIRST_LAB}.js") for href in preloaded)
+    assert len(preloaded) == len(set(preloaded))
+
+
+def test_first_load_is_small(site: Server) -> None:
+    """All that a phone fetches before it can play: 120 kB."""
+    elements = page(site)
+    files = {a.get("href") or a.get("src") for tag, a in elements.tags if tag in ("link", "script")} - {None}
+    bodies = [site.get(str(file), accept_encoding="gzip")[2] for file in ("/", *files)]
+    assert sum(len(body) for body in bodies) <= 120_000
+
+
+@pytest.mark.parametrize(
+    ("header", "locale"), [("de-AT,de;q=0.9,en;q=0.5", "de"), ("fr", "en"), ("en-GB,de;q=0.9", "en")]
+)
+def test_the_page_speaks_the_browsers_language(site: Server, header: str, locale: str) -> None:
+    assert dict(page(site, accept_language=header).tags)["html"]["lang"] == locale
+    assert "Accept-Language" in site.get("/", accept_language=header)[1]["vary"]
+
+
+@pytest.mark.parametrize(
+    ("header", "locale"),
+    [
+        ("", "en"),
+        ("de", "de"),
+        ("DE-ch", "de"),
+        ("en;q=0.1, de;q=0.2", "de"),
+        ("de;q=0, en;q=0", "en"),
+        ("xx, *;q=0.1, de;q=0.3", "de"),
+        ("de;q=nonsense", "en"),
+        (";;,,=", "en"),
+    ],
+)
+def test_choosing_a_locale(header: str, locale: str) -> None:
+    assert choose_locale(header) == locale
+
+
+@pytest.mark.parametrize(
+    "path", ["/lab/chess", "/nothing", "/lab/", "/static/x/../../app/main.py", "/static/x/nothing.js"]
+)
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("de", "Diese Seite gibt es nicht."), ("en", "There is no page here.")]
+)
+def test_a_friendly_404(site: Server, path: str, language: str, sentence: str) -> None:
+    status, headers, body = site.get(path, accept="text/html", accept_language=language)
+    assert (status, headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert sentence in body.decode()
+
+
+def test_programs_get_a_short_404(site: Server) -> None:
+    status, _, body = site.get("/api/nothing")
+    assert (status, json.loads(body)) == (404, {"detail": "not found"})
+
+
+@pytest.mark.parametrize("path", ["/", "/api/catalog", "/nothing", "/livez"])
+def test_security_headers_are_on_every_answer(site: Server, path: str) -> None:
+    headers = site.get(path)[1]
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert f"connect-src 'self' ws://{site.address};" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "server" not in headers
+
+
+def test_a_made_up_host_does_not_get_into_the_policy(site: Server) -> None:
+    policy = site.get("/", Host="evil.example; script-src *")[1]["content-security-policy"]
+    assert "evil" not in policy
+
+
+def test_a_file_is_compressed_once_and_known_by_its_tag(site: Server) -> None:
+    file = next(a["href"] for tag, a in page(site).tags if tag == "link" and a.get("rel") == "modulepreload")
+    assert file is not None
+    plain, packed = site.get(file), site.get(file, accept_encoding="br, gzip")
+    assert packed[1]["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain[1]
+    assert gzip.decompress(packed[2]) == plain[2]
+    assert plain[1]["content-type"] == "text/javascript; charset=utf-8"
+    assert site.get(file, if_none_match=plain[1]["etag"])[0] == 304
+    assert "content-encoding" not in site.get(file, accept_encoding="gzip;q=0")[1]
+
+
+def test_an_old_address_of_a_file_is_not_kept(site: Server) -> None:
+    file = next(a["src"] for tag, a in page(site).tags if tag == "script" and "src" in a)
+    assert file is not None
+    older = re.sub(r"/static/\w+/", "/static/0123456789abcdef/", file)
+    status, headers, _ = site.get(older)
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+
+
+@pytest.mark.parametrize("path", ["/", "/api/catalog"])
+def test_a_page_that_is_known_is_not_sent_again(site: Server, path: str) -> None:
+    tag = site.get(path)[1]["etag"]
+    status, _, body = site.get(path, if_none_match=f'W/{tag}, "other"')
+    assert (status, body) == (304, b"")
+
+
+def test_a_catalog_can_not_end_its_element() -> None:
+    value = {"name": "</script><script>alert(1)</script>&amp;<!--"}
+    text = in_script(value)
+    assert "<" not in text
+    assert json.loads(text) == value
+
+
+def test_while_developing_files_are_read_again(start_server: StartServer) -> None:
+    server = start_server(PROJECT, reload=True)
+    file = next(a["src"] for tag, a in page(server).tags if tag == "script" and "src" in a)
+    assert server.get(str(file))[1]["cache-control"] == "no-cache"
