@@ -75,9 +75,10 @@ function Counter({ session, figures }) {
 
 /** @param {any} props */
 function Rates({ session, figures }) {
-  const { running, status } = session.run.value;
+  const { running, status, epoch } = session.run.value;
   const rest = session.connection.value !== "open" ? "waiting" : status === "diverged" ? "diverged" : "rest";
-  const moving = running && session.connection.value === "open";
+  // Until the last picture before a pause is here, it is not at rest.
+  const moving = (running || epoch !== figures.epoch.value) && session.connection.value === "open";
   const sentence = moving
     ? text("rates", { epochs: rate(figures.epochsPerSecond.value), fps: figures.fps.value })
     : text(`rates.${rest}`);
