@@ -46,3 +46,4 @@ ACTIVATIONS: dict[str, Activation] = {
 }
 
 INDEX = {name: index for index, name in enumerate(ACTIVATIONS)}
+ROWS = tuple(ACTIVATIONS.values())  # by index

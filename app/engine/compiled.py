@@ -13,7 +13,8 @@ from typing import Any
 import structlog
 import torch
 
-from app.engine.eager import Batch, EagerBackend, LayerViews, Plan, Rates, State, layer_views, round_of
+from app.engine.columns import Batch, LayerViews, Plan, Rates, State, layer_views
+from app.engine.eager import EagerBackend, round_of
 
 log = structlog.get_logger(__name__)
 Key = tuple[Plan, bool, bool]  # torch.compile makes other code for sizes of 1: samples, participants

@@ -7,6 +7,8 @@ import pytest
 import torch
 from hypothesis import assume, given, settings
 
+from app.data.features import columns
+from app.data.pictures import grid, quantise
 from app.engine.activations import ACTIVATIONS
 from app.engine.cohort import Backend, Cohort, Network, Picture
 from app.engine.losses import LOSSES
@@ -62,24 +64,36 @@ def test_each_optimizer_and_loss_trains_a_whole_cohort_as_torch(backend: Backend
         np.testing.assert_allclose(got, want, atol=1e-4, rtol=1e-4)
 
 
-@pytest.mark.parametrize("focus", [None, (0, 1), (1, 2), (2, 0)])
-def test_a_picture_shows_what_the_network_says(backend: Backend, focus: tuple[int, int] | None) -> None:
-    from app.data.features import columns
-    from app.data.pictures import grid, quantise
+# Networks of one shape bucket that differ in everything a picture depends on, and whose map is asked for.
+DRAWN = [
+    (network(5, [2, 4, 3, 1], activations=["tanh", "sigmoid", "tanh"]), None),
+    (network(6, [1, 2, 4, 1], activations=["relu", "tanh", "linear"], features=[4]), (0, 4)),
+    (network(7, [2, 3, 1, 1], activations=["linear", "relu", "tanh"], features=[1, 5]), (1, 2)),
+    (network(8, [2, 1, 3, 1], activations=["tanh", "sigmoid", "tanh"], features=[0, 6]), (2, 1)),
+]
 
-    net = network(5, [2, 4, 3, 1], activations=["tanh", "sigmoid", "tanh"])
-    cohort = Cohort(Shape.of(net.sizes, "sgd", "squared"), backend)
-    slot = cohort.admit(net)
-    [(shown, thumbnails)] = cohort.pictures([Picture(slot, focus)], 20)
+
+@pytest.mark.parametrize("size", [20, 50])
+def test_pictures_show_what_the_networks_say(backend: Backend, size: int) -> None:
+    cohort = Cohort(Shape.of([2, 4, 4, 1], "sgd", "squared"), backend)
+    wanted = [Picture(cohort.admit(net), focus) for net, focus in DRAWN]
+    for (net, focus), (shown, thumbnails) in zip(DRAWN, cohort.pictures(wanted, size), strict=True):
+        stages = what_units_say(net, size)
+        value = columns(grid(size))[:, focus[1]] if focus and focus[0] == 0 else stages[focus or (3, 0)]
+        assert abs(shown.astype(int) - quantise(value.reshape(size, size)).astype(int)).max() <= 1
+        units = torch.from_numpy(np.stack([stages[place] for place in sorted(stages)])).view(-1, 1, size, size)
+        small = quantise(torch.nn.functional.avg_pool2d(units, 2)[:, 0].numpy()).astype(int)
+        assert thumbnails.shape == small.shape
+        assert abs(thumbnails.astype(int) - small).max() <= 1
+
+
+def what_units_say(net: Network, size: int) -> dict[tuple[int, int], np.ndarray]:
+    """(layer, unit) → its value at every point of the grid, as plain torch.nn computes it."""
     model = oracle.build(net)
-    values = torch.from_numpy(columns(grid(20))[:, :2])
-    stages = [values]
-    for linear, activation in zip(model[::2], model[1::2], strict=True):
-        stages.append(activation(linear(stages[-1])))
-    layer, unit = focus or (3, 0)
-    want = quantise(stages[layer][:, unit].detach().numpy().reshape(20, 20)).astype(int)
-    assert abs(shown.astype(int) - want).max() <= 1
-    assert thumbnails.shape == (4 + 3 + 1, 10, 10)
-    units = torch.cat(stages[1:], 1).T.reshape(-1, 20, 20)
-    small = quantise(torch.nn.functional.avg_pool2d(units[:, None], 2)[:, 0].detach().numpy()).astype(int)
-    assert abs(thumbnails.astype(int) - small).max() <= 1
+    values = torch.from_numpy(columns(grid(size))[:, net.features])
+    said = {}
+    for layer, (linear, activation) in enumerate(zip(model[::2], model[1::2], strict=True), start=1):
+        values = activation(linear(values))
+        for unit, column in enumerate(values.detach().numpy().T):
+            said[layer, unit] = column
+    return said

@@ -342,9 +342,9 @@ struct Job {  // one picture
   int32_t sizes[MAX_LAYERS + 1], activation[MAX_LAYERS], features[MAX_UNITS], focus_layer, focus_index;
 };
 
-static inline uint8_t quantised(float v) {  // 128 and above means v >= 0; NaN becomes 0
+static inline uint8_t quantised(float v) {  // 128 and above means v >= 0; NaN counts as 1
   const float q = __builtin_floorf(v * 128.0f) + 128.0f;  // the sum last: nothing is rounded near v = 0
-  return q >= 255.0f ? 255 : q >= 0.0f ? (uint8_t)q : 0;
+  return q < 0.0f ? 0 : q < 255.0f ? (uint8_t)q : 255;
 }
 
 static void shrink(const float *values, int size, uint8_t *thumbnail) {
