@@ -14,6 +14,8 @@ clean_up() {
   if [ -n "$server" ]; then kill -TERM -- "-$server" 2>/dev/null || true; fi
   if [ -n "${container:-}" ]; then docker rm -f "$container" >/dev/null 2>&1 || true; fi
   if [ -d "$work/storage" ]; then in_buildah rm --all >/dev/null 2>&1 || true; fi
+  # buildah keeps its storage mounted, the innermost last
+  awk -v work="$work/" 'index($2, work) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount --lazy
   rm -rf "$work"
 }
 trap clean_up EXIT
