@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -25,6 +25,16 @@ class Progress:
 
     epochs: int
     diverged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TileSnapshot:
+    """A session's tile: `picture` uint8 [TILE_SIZE, TILE_SIZE]."""
+
+    epoch: int
+    train_loss: float
+    test_loss: float
+    picture: np.ndarray
 
 
 class Program(Protocol):
@@ -68,6 +78,12 @@ class Program(Protocol):
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind` for many sessions in one batch; `rates` holds the epochs per second that each got."""
+
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        """Small pictures of many sessions in one batch."""
+
+    def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
+        """The loss of each session's network on the hidden data of its exam (the lab's `exam` model)."""
 
     def checkpoint(self, session: str) -> dict[str, Any]:
         """All that `admit` needs to go on from here."""

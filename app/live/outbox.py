@@ -12,7 +12,8 @@ from enum import IntEnum
 
 from app.engine.messages import Frame
 from app.errors import UserError
-from app.wire.messages import ErrorMessage, ServerMessage
+from app.wire.base import ServerMessage
+from app.wire.messages import ErrorMessage
 
 PATH_CHARACTERS = 200  # of a refusal; names that a client invents may be as long as its message
 MESSAGE_CHARACTERS = 600

@@ -17,7 +17,7 @@ from app.engine.layout import ArrayLayout
 MAGIC = b"NNPF"
 VERSION = 1
 ALIGNMENT = 8
-KINDS = {"data": 1, "live": 2, "full": 3}
+KINDS = {"data": 1, "live": 2, "full": 3, "wall": 4}
 KIND_NAMES = {code: name for name, code in KINDS.items()}
 # magic, version, kind, header bytes, generation, sequence, epoch, byte length of the whole frame
 HEADER = struct.Struct("<4sBBHIIII")
