@@ -9,11 +9,27 @@ import { signal } from "./vendor/signals-core.js";
 export const PROTOCOL = 1;
 const FIRST_DELAY = 500; // ms before the first new try; doubled each time
 const LONGEST_DELAY = 20_000;
-const FULL_DELAY = 10_000; // the shortest wait where the server was full: it needs people to leave
-const TOKEN = "token"; // in sessionStorage: a run belongs to a tab
+const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open
+const TOKEN = "token"; // in sessionStorage
 /** @type {Record<number, ConnectionState>} close codes of the protocol that are not simply a loss */
-const CLOSED = { 4001: "taken", 4013: "full" };
+const CLOSED = { 4001: "taken", 4003: "removed", 4013: "full", 4403: "secret", 4404: "unknown", 4423: "closed" };
+/** @type {Set<ConnectionState>} states that only a person can end: trying again by itself would change nothing */
+const FINAL = new Set(["taken", "removed", "unknown", "secret"]);
+/** @type {Set<ConnectionState>} */
+const SLOW = new Set(["full", "closed"]);
 const UNSUPPORTED = 4000;
+
+/** @typedef {{get(): string | undefined, set(token: string): void}} TokenKeeper where a page keeps who it is */
+/** A run belongs to a tab. @type {TokenKeeper} */
+const TAB_TOKEN = {
+  get: () => sessionStorage.getItem(TOKEN) ?? undefined,
+  set: (token) => sessionStorage.setItem(TOKEN, token),
+};
+
+/** The server's socket, where this page came from. */
+export function socketUrl() {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+}
 
 /**
  * Milliseconds to wait before try number `attempt` (from 0): exponential, with half of it left to chance so that
@@ -21,7 +37,7 @@ const UNSUPPORTED = 4000;
  * @param {number} attempt @param {ConnectionState} state @param {() => number} [random]
  */
 export function retryDelay(attempt, state, random = Math.random) {
-  const shortest = state === "full" ? FULL_DELAY : FIRST_DELAY;
+  const shortest = SLOW.has(state) ? FULL_DELAY : FIRST_DELAY;
   const delay = Math.min(LONGEST_DELAY, shortest * 2 ** Math.min(attempt, 10));
   return delay * (0.5 + random() / 2);
 }
@@ -35,10 +51,10 @@ export const LOST = { code: "lost", path: "", message: "connection lost" };
  * @param {() => object} options.hello what the first message says besides type, protocol and token
  * @param {(message: Message) => void} options.message every text message that comes
  * @param {(buffer: ArrayBuffer) => void} options.frame every binary message that comes
- * @param {Pick<Storage, "getItem" | "setItem">} [options.storage]
+ * @param {TokenKeeper} [options.token]
  * @param {typeof WebSocket} [options.Socket]
  */
-export function createSocket({ url, hello, message, frame, storage = sessionStorage, Socket = WebSocket }) {
+export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, Socket = WebSocket }) {
   const state = signal(/** @type {ConnectionState} */ ("connecting"));
   const outdated = signal(false); // the server speaks another protocol: only a reload helps
   /** @type {Map<number | string, {resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}>} */
@@ -72,15 +88,20 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
     else request.resolve(incoming);
   }
 
+  /** What the server says to `hello`. @param {Message} incoming */
+  function greeted({ type, code, token: given }) {
+    const inLine = type === "error" && code === "room_full"; // the socket stays, and later `welcome` comes on it
+    if (type === "welcome") token.set(given);
+    else if (type !== "watching" && !inLine) return;
+    attempt = 0;
+    state.value = inLine ? "waiting" : "open";
+  }
+
   /** @param {MessageEvent} event */
   function received(event) {
     if (typeof event.data !== "string") return frame(event.data);
     const incoming = /** @type {Message} */ (JSON.parse(event.data));
-    if (incoming.type === "welcome") {
-      storage.setItem(TOKEN, incoming.token);
-      attempt = 0;
-      state.value = "open";
-    }
+    greeted(incoming);
     message(incoming);
     settle(incoming);
   }
@@ -92,7 +113,7 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
     waiting.clear();
     outdated.value = code === UNSUPPORTED;
     state.value = CLOSED[code] ?? "lost";
-    if (state.value !== "taken" && !outdated.value) retryLater();
+    if (!FINAL.has(state.value) && !outdated.value) retryLater();
   }
 
   function retryLater() {
@@ -106,8 +127,7 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
     const opened = (socket = new Socket(url));
     opened.binaryType = "arraybuffer";
     opened.onopen = () => {
-      const token = storage.getItem(TOKEN) ?? undefined;
-      request({ type: "hello", protocol: PROTOCOL, token, ...hello() }).catch(() => {}); // `message` sees errors
+      request({ type: "hello", protocol: PROTOCOL, token: token.get(), ...hello() }).catch(() => {}); // `message` sees errors
     };
     opened.onmessage = received;
     opened.onclose = (event) => opened === socket && closed(event);

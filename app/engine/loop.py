@@ -1,17 +1,18 @@
 """The engine's loop: commands in, one Batch per tick out. It never waits; its process does that (`delay`).
 
-A tick trains every running session for its share, then draws those that somebody waits for. What a session gets
-depends on its speed: epochs by the clock, epochs per drawn frame, or as much as fits; of the last kind everyone
-gets the same number of epochs, so that all slow down together when the machine is too slow.
+A tick trains every running session for its share, then draws those that somebody waits for: first for the sessions'
+own pages, then for those who look at them (`watching`). What a session gets depends on its speed: epochs by the
+clock, epochs per drawn frame, or as much as fits; of the last kind everyone gets the same number of epochs, so that
+all slow down together when the machine is too slow.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
+from app.engine import watching
+from app.engine.member import Member
 from app.engine.messages import (
     Admit,
     Batch,
@@ -27,60 +28,16 @@ from app.engine.messages import (
     Release,
     State,
     Tune,
+    Watch,
 )
-from app.engine.pace import Burst, RateMeter
+from app.engine.pace import Burst
 from app.engine.program import Program, Snapshot
-from app.engine.speeds import SPEEDS, Speed
+from app.engine.watching import Encode
 
 FRAME_SECONDS = 1 / 60  # no screen draws more often
 CHECKPOINT_SECONDS = 2.0  # how much training a crash may cost; the promise is 5
 CHECKPOINTS_PER_TICK = 16  # spreads the copying of a large room over many ticks
 MAX_DEBT_SECONDS = 0.25  # a clocked session that could not train catches up on no more than this
-
-Encode = Callable[[str, int, int, int, Any, Mapping[str, Any]], bytes]
-
-
-@dataclass(slots=True)
-class Member:
-    """One session as the loop sees it."""
-
-    session: str
-    program: Program
-    generation: int
-    large: bool
-    sequence: int = 0
-    running: bool = False
-    diverged: bool = False
-    attached: bool = True
-    credits: int = 2
-    steps: int = 0  # epochs that `step` still owes
-    data_due: bool = True
-    changed: bool = True  # since the last picture
-    sketched: bool = False  # the last picture was a `live` one: at rest a `full` one is due
-    saved_at: float = 0.0
-    unsaved: bool = True
-    next_frame: float = 0.0
-    trained_until: float = 0.0  # clocked speeds: paid up to here
-    meter: RateMeter = field(default_factory=RateMeter)
-
-    @property
-    def busy(self) -> bool:
-        """Trains, or owes steps."""
-        return self.attached and (self.running or self.steps > 0)
-
-    @property
-    def speed(self) -> Speed:
-        """The row of this session's speed."""
-        return SPEEDS[self.program.tuned(self.session).get("speed", "frame")]
-
-    @property
-    def status(self) -> str:
-        """ready | running | paused | diverged."""
-        if self.diverged:
-            return "diverged"
-        if self.running:
-            return "running"
-        return "paused" if self.program.epoch(self.session) else "ready"
 
 
 class EngineLoop:
@@ -122,6 +79,7 @@ class EngineLoop:
                 self._report(member, command.re)
             case Edit():
                 member.program.edit(command.session, command.edit)
+                member.network += 1
                 self._touch(member)
                 member.diverged = False
                 self._report(member, command.re)
@@ -131,6 +89,9 @@ class EngineLoop:
                 self._report(member, command.re)
             case Credit():
                 self._credit(member, command)
+            case Watch():
+                watching.watch(member, command)
+                self._next_tick = 0.0
 
     def _admit(self, command: Admit) -> None:
         program = self.programs[command.lab]
@@ -169,6 +130,7 @@ class EngineLoop:
             member.steps += command.epochs
         else:
             member.program.reset(member.session)
+            member.network += 1
             self._rest(member)
         self._touch(member)
         self._report(member, command.re)
@@ -222,8 +184,15 @@ class EngineLoop:
         if self.batch.events:
             return 0.0
         now = self.clock()
-        waits = [wait for member in self.members.values() if (wait := self._wait(member, now)) is not None]
-        return max(0.0, min(waits), self._next_tick - now) if waits else None
+        soonest, earliest = None, max(0.0, self._next_tick - now)
+        for member in self.members.values():
+            for wait in (self._wait(member, now), watching.wait(member, now)):
+                if wait is None:
+                    continue
+                if wait <= earliest:  # no other member can change that
+                    return earliest
+                soonest = wait if soonest is None else min(soonest, wait)
+        return soonest
 
     def _wait(self, member: Member, now: float) -> float | None:
         if member.attached and (member.data_due or (self._picture_due(member) and member.credits > 0)):
@@ -252,6 +221,7 @@ class EngineLoop:
         self._next_tick = now + FRAME_SECONDS
         self._train(now)
         self._draw(self.clock())
+        watching.look(self.members.values(), self.clock(), self.encode, self.batch)
         self._save(self.clock())
         batch, self.batch = self.batch, Batch()
         batch.figures = {
@@ -304,6 +274,7 @@ class EngineLoop:
         for session, count in epochs.items():
             member = self.members[session]
             member.changed = member.unsaved = True
+            member.network += 1
             member.meter.count(now, program.epoch(session))
             if member.steps:
                 member.steps = max(0, member.steps - count)
@@ -358,6 +329,11 @@ class EngineLoop:
         for member in sorted(late, key=lambda m: m.saved_at)[:CHECKPOINTS_PER_TICK]:
             self.batch.checkpoints[member.session] = self.checkpoint(member.session)
             member.saved_at, member.unsaved = now, False
+
+    def farewell(self) -> Batch:
+        """The last batch: a checkpoint of everybody who has changed since theirs."""
+        self.batch.checkpoints |= {name: self.checkpoint(name) for name, m in self.members.items() if m.unsaved}
+        return self.batch
 
     def checkpoint(self, session: str) -> Checkpoint:
         """What another engine needs to go on with `session`."""

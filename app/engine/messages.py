@@ -103,7 +103,7 @@ class Credit(NamedTuple):  # as Frame: one for each picture, and tuples travel f
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who else looks at `session`: the wall, the spotlight, a challenge. Independent of credits; the last one counts."""
+    """Who else looks at `session`: the wall, the spotlight, a challenge. Needs no credits; the last one counts."""
 
     session: str
     tile: bool = False  # a small picture TILES_PER_SECOND times a second, as far as it changes

@@ -60,8 +60,23 @@ class Lab(ABC):
         """What a room's statistics count, as name → values that `spec` has: {"activation": ["tanh", "tanh"], …}."""
 
     @abstractmethod
+    def personal(self, fields: dict[str, Any], person: str) -> dict[str, Any]:
+        """The `fields` of a room's set-up with what they leave open, such as a seed, filled in for one person's id."""
+
+    @abstractmethod
     def exam_for(self, spec: Any, fields: dict[str, Any], seed: str) -> Any:
         """An `exam` for networks that learn from `spec`'s data: `fields` over the spec's own, drawn from `seed`.
 
         Raises InvalidSpec for wrong fields.
         """
+
+    def stages(self, locale: str) -> list[dict[str, Any]]:
+        """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage; none unless a lab brings some.
+
+        In the language of `locale`, or in English.
+        """
+        return []
+
+    def link(self, spec: Any) -> str:
+        """The page's path and state link that bring `spec` back; empty unless a lab has such links."""
+        return ""

@@ -67,9 +67,10 @@ def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
                 break
             for commands in channel.receive():
                 if commands is STOP:
+                    channel.send(loop.farewell())
                     return
                 for command in commands:
                     loop.handle(command)
         batch = loop.tick()
-        if heard or batch.events or batch.frames or batch.checkpoints:
+        if heard or batch.events or batch.frames or batch.spotlights or batch.tiles or batch.checkpoints:
             channel.send(batch)

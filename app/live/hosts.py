@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import multiprocessing
 import socket
 from collections.abc import Callable
@@ -178,6 +179,7 @@ class _Engine(asyncio.Protocol):
         died: Callable[[_Engine], None],
     ) -> None:
         self.up = False
+        self._gone = asyncio.Event()
         self._heard = heard
         self._died = died
         self._unpacker = Unpacker()
@@ -207,6 +209,8 @@ class _Engine(asyncio.Protocol):
         if self.process.is_alive():
             self.process.kill()
             await asyncio.to_thread(self.process.join)
+        with contextlib.suppress(TimeoutError):  # what it said last is still to be read
+            await asyncio.wait_for(self._gone.wait(), STOP_SECONDS)
         self._transport.close()
 
     def data_received(self, data: bytes) -> None:
@@ -216,4 +220,5 @@ class _Engine(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """As asyncio.Protocol."""
+        self._gone.set()
         self._died(self)

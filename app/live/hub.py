@@ -23,12 +23,13 @@ from app.engine.messages import (
     Release,
     State,
     Tune,
+    Watch,
 )
 from app.errors import EngineLost, Full
 from app.labs.contract import Lab
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
-from app.live.session import Session, state_message
+from app.live.session import Audience, Session, state_message
 from app.wire.messages import ErrorMessage, Limits
 
 Order = Configure | Control | Tune | Edit | Focus
@@ -72,9 +73,12 @@ class Hub:
 
     def begin(self, lab: Lab, spec: Any, large: bool, outbox: Outbox) -> Session:
         """A new session, attached to `outbox`. Raises Full when no place is left and nobody is detached."""
+        return self.adopt(Session(lab, spec, large), outbox)
+
+    def adopt(self, session: Session, outbox: Outbox) -> Session:
+        """The same for a session that exists already, perhaps with a checkpoint to go on from."""
         if len(self._sessions) >= self.limits.sessions:
             self._evict()
-        session = Session(lab, spec, large)
         self._sessions[session.id] = self._tokens[session.token] = session
         self._homes[session.id] = self._least_loaded()
         session.attach(outbox)
@@ -102,6 +106,17 @@ class Hub:
         loop = asyncio.get_running_loop()
         self._detached[session.id] = loop.call_later(self._detached_seconds, self._expire, session)
         self.send(session, Credit(session.id, 0, attached=False))
+
+    def watch(self, session: Session, watch: Watch) -> None:
+        """What the session's audience wants to see from now on."""
+        session.watch = watch
+        self.send(session, watch)
+
+    def dismiss(self, session: Session) -> None:
+        """Forget a session at once."""
+        if session.id in self._sessions:
+            session.detach()
+            self._expire(session)
 
     def order(self, session: Session, command: Order) -> None:
         """Give `command` to the session's engine, which will answer it. Raises EngineLost while there is none."""
@@ -136,6 +151,12 @@ class Hub:
             self._hear(event)
         for frame in batch.frames:
             self._show(frame)
+        for frame in batch.spotlights:
+            if (audience := self._audience(frame.session)) is not None:
+                audience.lit(frame)
+        for tile in batch.tiles:
+            if (audience := self._audience(tile.session)) is not None:
+                audience.tiled(tile)
         for name, checkpoint in batch.checkpoints.items():
             if (session := self._sessions.get(name)) is not None:
                 session.remember(checkpoint)
@@ -190,6 +211,10 @@ class Hub:
             self._top_up(session)
             session.outbox.wake()
 
+    def _audience(self, session: str) -> Audience | None:
+        found = self._sessions.get(session)
+        return found.audience if found is not None else None
+
     def _top_up(self, session: Session) -> None:
         if session.attached and (credits := session.pictures.grant()):
             self.send(session, Credit(session.id, credits))
@@ -217,4 +242,6 @@ class Hub:
             timer.cancel()
         self._homes.pop(session.id).send(Release(session.id))
         del self._sessions[session.id], self._tokens[session.token]
+        if session.audience is not None:
+            session.audience.forgotten()
         log.info("session forgotten", session=session.id[:6])

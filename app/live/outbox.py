@@ -29,9 +29,13 @@ class CloseCode(IntEnum):
     UNSUPPORTED_PROTOCOL = 4000
     TAKEN_OVER = 4001
     NO_HELLO = 4002
+    REMOVED = 4003
     TOO_SLOW = 4008
     FULL = 4013
     FLOOD = 4029
+    WRONG_SECRET = 4403
+    UNKNOWN_ROOM = 4404
+    DOOR_CLOSED = 4423
 
 
 class Outbox:

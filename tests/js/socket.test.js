@@ -45,7 +45,7 @@ function setUp() {
     hello: () => ({ lab: "playground" }),
     message: (message) => messages.push(message),
     frame: (buffer) => frames.push(buffer),
-    storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
+    token: { get: () => kept.get("token"), set: (value) => void kept.set("token", value) },
     Socket: /** @type {any} */ (Socket),
   });
   socket.open();
@@ -149,6 +149,52 @@ test("the network coming back ends the wait, going away ends the connection", (t
   socket.hurry();
   assert.equal(sockets.length, 2);
   t.mock.timers.tick(60_000);
+  assert.equal(sockets.length, 2);
+});
+
+test("who watches a room is connected, too, and keeps no token", () => {
+  const { socket, sockets, kept } = setUp();
+  sockets[0].opens();
+  sockets[0].says({ type: "watching", layouts: {}, re: 1 });
+  assert.equal(socket.state.value, "open");
+  assert.equal(kept.size, 0);
+});
+
+test("the line of a full room is waited in on the same socket", () => {
+  const { socket, sockets, messages } = setUp();
+  sockets[0].opens();
+  sockets[0].says({ type: "error", code: "room_full", path: "", message: "full", re: 1 });
+  assert.equal(socket.state.value, "waiting");
+  sockets[0].says({ type: "error", code: "invalid_message", path: "", message: "no" });
+  assert.equal(socket.state.value, "waiting");
+  sockets[0].says(WELCOME);
+  assert.equal(socket.state.value, "open");
+  assert.equal(sockets.length, 1);
+  assert.equal(messages.length, 3);
+});
+
+for (const [code, state] of /** @type {const} */ ([[4003, "removed"], [4404, "unknown"], [4403, "secret"]])) {
+  test(`${state}: trying again is left to the person`, (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { socket, sockets } = setUp();
+    sockets[0].opens();
+    sockets[0].breaks(code);
+    assert.equal(socket.state.value, state);
+    socket.hurry();
+    t.mock.timers.tick(60_000);
+    assert.equal(sockets.length, 1);
+  });
+}
+
+test("a closed door is knocked at again, but not soon", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets } = setUp();
+  sockets[0].opens();
+  sockets[0].breaks(4423);
+  assert.equal(socket.state.value, "closed");
+  t.mock.timers.tick(4000);
+  assert.equal(sockets.length, 1);
+  t.mock.timers.tick(6000);
   assert.equal(sockets.length, 2);
 });
 

@@ -1,0 +1,390 @@
+"""A room: one host's talk, everybody who plays along, and whatever they see together. The server owns all of it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from pydantic_core import to_json
+
+from app.engine.messages import TILES_PER_SECOND, Frame, Tile, Watch
+from app.errors import EngineLost
+from app.labs.contract import Lab
+from app.live.conversation import Conversation
+from app.live.hub import Hub
+from app.live.session import Session
+from app.rooms.challenge import Challenge, Vote
+from app.rooms.deeds import do
+from app.rooms.joining import admit
+from app.rooms.parts import EVERYBODY, PARTS, about_me, places
+from app.rooms.person import Person
+from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
+from app.rooms.waiting import WaitingLine
+from app.rooms.wall import Wall
+from app.wire.messages import Hello, read_model
+from app.wire.rooms import Deed, SettingsChange, Stage
+
+SLOW_SECONDS = 0.5  # between two tellings of a part that many people change
+HOST_EVERY = 5  # of the projector's wall frames, for hosts: their phones show thumbnails
+STATISTICS_EVERY = 5
+AWAY_SECONDS = 60.0  # how long a place is kept for somebody whose phone has gone to sleep, when others wait for it
+DEFAULTS = SettingsChange(
+    action="settings", names=True, results=True, door=True, blackout=False, join=True, join_large=False,
+    moderation="open", view="wall", sort="joined",
+)  # fmt: skip
+
+log = structlog.get_logger()
+
+
+@dataclass(eq=False)
+class Room:
+    """All methods run on the event loop and return at once."""
+
+    code: str
+    secret_hash: str
+    labs: Mapping[str, Lab]
+    hub: Hub
+    limit: int
+    script: tuple[Stage, ...]
+    created: float  # ms since 1970
+    expires: float
+    title: str = ""
+    origin: str = ""  # scheme and host that people reach the server by
+    index: int = 0
+    settings: SettingsChange = DEFAULTS
+    challenge: Challenge | None = None
+    past: list[Challenge] = field(default_factory=list)  # those before it
+    vote: Vote | None = None
+    spotlight: str | None = None
+    next_slot: int = 0
+    changed: bool = True  # since it was saved
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stage = self.script[self.index]
+        self.wall = Wall()
+        self.waiting = WaitingLine(self)
+        self.watchers: list[WatcherSeat] = []
+        self._dirty: set[str] = set()
+        self._flushing: asyncio.Handle | None = None
+        self._slow: asyncio.TimerHandle | None = None
+        self._ticking: asyncio.TimerHandle | None = None
+        self._end: asyncio.TimerHandle | None = None
+        self._ticks = 0
+        if self.challenge is not None:
+            self.keep_time()
+
+    @staticmethod
+    def now() -> float:
+        """The clock that everybody is told: ms since 1970."""
+        return time.time() * 1000
+
+    def present(self) -> list[Person]:
+        """Everybody who belongs here, in the order in which they came."""
+        return [person for person in self.people.values() if person.present]
+
+    @property
+    def taken(self) -> int:
+        """Places that are not free: those of people who are here or were a moment ago."""
+        now = asyncio.get_running_loop().time()
+        return sum(
+            person.online or (person.left is not None and now - person.left < AWAY_SECONDS) for person in self.present()
+        )
+
+    # ---- coming and going
+
+    def admit(self, visitor: Conversation, hello: Hello) -> None:
+        """Give a participant a seat, or a place in the line; raises UserError."""
+        admit(self, visitor, hello)
+
+    def welcome(self, person: Person, seat: ParticipantSeat) -> None:
+        """`person` sits on `seat` from now on."""
+        person.seat, person.left, person.gone = seat, None, False
+        seat.snapshot({**self._parts("participant"), "me": about_me(self, person, places(self))})
+        self.refresh_watch((person,))
+        self.tell("people", "roster")
+
+    def left(self, seat: ParticipantSeat) -> None:
+        """The socket of `seat` is gone; the person may come back."""
+        person = seat.person
+        if person.seat is not seat:
+            return
+        person.seat, person.left = None, asyncio.get_running_loop().time()
+        self.tell("people", "roster")
+
+    def watched(self, seat: WatcherSeat) -> None:
+        """A host or projector has come."""
+        self.watchers.append(seat)
+        seat.snapshot(self._parts(seat.role))
+        self.refresh_watch(self.present())
+        if self.spotlight is not None:
+            self._relight()
+        if self._ticking is None:
+            self._tick()
+
+    def unwatched(self, seat: WatcherSeat) -> None:
+        """Its socket is gone."""
+        self.watchers.remove(seat)
+        if not self.watchers:
+            self.refresh_watch(self.present())
+
+    def send_out(self, person: Person, why: str) -> None:
+        """`person` leaves the room now; their network is forgotten."""
+        person.gone, person.changed = True, True
+        seat, person.seat = person.seat, None
+        if seat is not None:
+            seat.remove(why)
+        if self.spotlight == person.id:
+            self.light(None)
+        if person.session is not None:
+            self.hub.dismiss(person.session)
+        self.wall.drop(person.slot)
+        self.tell("people", "roster", "challenge", "vote")
+        self.waiting.next()
+
+    def close(self, why: str = "closed") -> None:
+        """Everybody out; nothing here is used afterwards."""
+        for timer in (self._flushing, self._slow, self._ticking, self._end):
+            if timer is not None:
+                timer.cancel()
+        for seat in [*self.seats()]:
+            seat.remove(why)
+        for person in self.people.values():
+            person.seat = None
+            if person.session is not None:
+                self.hub.dismiss(person.session)
+        self.watchers.clear()
+        self.waiting.close()
+
+    def rest(self) -> None:
+        """The server stops: no timer of ours runs on."""
+        for timer in (self._flushing, self._slow, self._ticking, self._end):
+            if timer is not None:
+                timer.cancel()
+        self.waiting.rest()
+
+    def seats(self) -> Iterable[RoomSeat]:
+        """Every socket in the room."""
+        yield from self.watchers
+        yield from (person.seat for person in self.people.values() if person.seat is not None)
+
+    # ---- telling
+
+    def tell(self, *names: str) -> None:
+        """Parts have changed: told in this turn of the loop, slow ones a little later."""
+        self.changed = True
+        self._dirty.update(names)
+        if any(not PARTS[name].slow for name in names):
+            if self._flushing is None:
+                self._flushing = asyncio.get_running_loop().call_soon(self.flush)
+        elif self._slow is None:
+            self._slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._flush_slowly)
+
+    def flush(self) -> None:
+        """Tell everything that has changed but for the slow parts."""
+        self._flushing = None
+        fast = [name for name in PARTS if name in self._dirty and not PARTS[name].slow]
+        self._say(fast)
+        if self._dirty and self._slow is None:
+            self._slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._flush_slowly)
+
+    def _flush_slowly(self) -> None:
+        self._slow = None
+        self._say([name for name in PARTS if name in self._dirty])
+        ranked = places(self)
+        for person in self.present():
+            if person.seat is not None:
+                person.seat.me(about_me(self, person, ranked))
+
+    def _say(self, names: list[str]) -> None:
+        self._dirty.difference_update(names)
+        seats: dict[str, list[RoomSeat]] = {role: [] for role in EVERYBODY}
+        for seat in self.seats():
+            seats[seat.role].append(seat)
+        for name in names:
+            for role in PARTS[name].roles:
+                if seats[role]:
+                    value = to_json(PARTS[name].value(self, role), inf_nan_mode="null")  # once for all
+                    for seat in seats[role]:
+                        seat.part(name, value)
+
+    def _parts(self, role: str) -> dict[str, Any]:
+        return {name: part.value(self, role) for name, part in PARTS.items() if role in part.roles}
+
+    # ---- the stage
+
+    def do(self, seat: RoomSeat, deed: Deed) -> None:
+        """Carry out what somebody in the room asks for; raises UserError."""
+        do(self, seat, deed)
+
+    def enter_stage(self, index: int) -> None:
+        """Go to a stage of the script; its set-up, if it has one, goes to everybody."""
+        self.index, self.stage = index, self.script[index]
+        self.settings = self.settings.model_copy(update={"view": self.stage.view})
+        if self.spotlight is not None:
+            self.light(None)
+        self.tell("stage", "settings", "script")
+        self.flush()  # before the networks that belong to it
+        self.spread()
+
+    def spread(self) -> None:
+        """Give everybody the stage's set-up."""
+        if not self.stage.spec:
+            return
+        for person in self.present():
+            if person.lab == self.stage.lab:
+                self.configure(person, self.spec_for(person.id))
+
+    def spec_for(self, person: str) -> Any:
+        """The stage's spec for one person: what it leaves open is theirs. Raises InvalidSpec."""
+        lab = self.labs[self.stage.lab]
+        return read_model(lab.spec, lab.personal(self.stage.spec, person), prefix="spec")
+
+    def configure(self, person: Person, spec: Any) -> None:
+        """A new network for one person, whether or not they are here."""
+        person.spec, person.checkpoint, person.changed = spec, None, True
+        session = person.session
+        if session is None:
+            return
+        try:
+            self.hub.configure(session, spec, keep=False)
+        except EngineLost:  # the engine that comes begins with this one
+            session.reconfigure(spec, keep=False)
+        if session.outbox is not None:
+            session.outbox.say(session.configured())
+
+    # ---- what engines show
+
+    def refresh_watch(self, people: Iterable[Person]) -> None:
+        """Tell the engines what is looked at now."""
+        running = self.challenge if self.challenge is not None and self.challenge.state == "running" else None
+        exam = self.labs[running.lab].exam.model_validate(running.exam) if running is not None else None
+        for person in people:
+            session = person.session
+            if session is None:
+                continue
+            fits = running is not None and person.lab == running.lab
+            wanted = Watch(
+                session.id,
+                tile=bool(self.watchers) or fits,
+                spotlight=bool(self.watchers) and self.spotlight == person.id,
+                exam=exam if fits else None,
+            )
+            if wanted != (session.watch or Watch(session.id)):
+                self.hub.watch(session, wanted)
+
+    def tiled(self, person: Person, tile: Tile) -> None:
+        """A tile came."""
+        before = self.wall.tiles.get(person.slot)
+        self.wall.put(person.slot, tile)
+        if before is None or before.status != tile.status:
+            self.tell("roster")
+        session = person.session
+        if self.challenge is None or session is None or tile.generation != session.generation:
+            return
+        parameters = self.labs[person.lab].parameters(session.spec)
+        if self.challenge.judge(person.id, tile.exam_loss, parameters, self.now()):
+            self.tell("challenge")
+        elif self.challenge.state == "running" and self._slow is None:
+            self._slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._flush_slowly)
+
+    def lit(self, person: Person, frame: Frame) -> None:
+        """A frame of the spotlight came: the same bytes for all who watch."""
+        if person.id == self.spotlight and person.session is not None and frame.generation == person.session.generation:
+            for seat in self.watchers:
+                seat.shine(frame)
+
+    def light(self, person: str | None) -> None:
+        """Put somebody, or nobody, into the spotlight."""
+        self.spotlight = person
+        for seat in self.watchers:
+            seat.darken()
+        self.tell("spotlight")
+        self.flush()  # its frames come after it
+        self.refresh_watch(self.present())
+
+    def _relight(self) -> None:
+        """For a watcher who has just come: `data` and a full picture again."""
+        person = self.people.get(self.spotlight or "")
+        if person is not None and person.session is not None:
+            self.hub.watch(person.session, person.session.watch or Watch(person.session.id))
+
+    def respecified(self, person: Person) -> None:
+        """Somebody's spec has changed."""
+        self.tell("roster")
+        if person.id == self.spotlight:
+            for seat in self.watchers:
+                seat.darken()
+            self.tell("spotlight")
+
+    def _tick(self) -> None:
+        """Wall frames at the pace of the tiles, for as long as somebody watches."""
+        self._ticking = None
+        if not self.watchers:
+            return
+        self._ticking = asyncio.get_running_loop().call_later(1 / TILES_PER_SECOND, self._tick)
+        self._ticks += 1
+        self._serve("projector")
+        if self._ticks % HOST_EVERY == 0:
+            self._serve("host")
+        if self._ticks % STATISTICS_EVERY == 0:
+            self.tell_unsaved("statistics")
+
+    def tell_unsaved(self, name: str) -> None:
+        """As `tell`, for what is not worth saving."""
+        changed = self.changed
+        self.tell(name)
+        self.changed = changed
+
+    def _serve(self, role: str) -> None:
+        seats = [seat for seat in self.watchers if seat.role == role]
+        if not seats:
+            return
+        change, everything = self.wall.changed(role), None
+        for seat in seats:
+            if not seat.wall.free:
+                seat.wall.behind = True
+            elif seat.wall.behind:
+                everything = everything or self.wall.all()
+                seat.wall.behind = False
+                seat.wall.put(everything)
+            elif change is not None:
+                seat.wall.put(change)
+            seat.outbox.wake()
+
+    # ---- the challenge's clock
+
+    def keep_time(self) -> None:
+        """End the challenge when its time is over."""
+        if self._end is not None:
+            self._end.cancel()
+        if self.challenge is not None and self.challenge.state == "running":
+            rest = max(0.0, (self.challenge.ends - self.now()) / 1000)
+            self._end = asyncio.get_running_loop().call_later(rest, self.end_challenge)
+
+    def end_challenge(self) -> None:
+        """From now on nothing is scored; the podium is shown."""
+        if self._end is not None:
+            self._end.cancel()
+            self._end = None
+        if self.challenge is not None and self.challenge.state == "running":
+            self.challenge.state = "ended"
+            self.challenge.ends = min(self.challenge.ends, self.now())
+            self.refresh_watch(self.present())
+            self.tell("challenge")
+
+    def put_away(self) -> None:
+        """The challenge leaves the screens; its scores are kept for the export."""
+        self.end_challenge()
+        if self.challenge is not None and self.challenge.scores:
+            self.past.append(self.challenge)
+        self.challenge = None
+
+    def session_of(self, person: Person, session: Session) -> None:
+        """`person` plays with `session` from now on."""
+        person.session, session.audience = session, person
+        person.spec = session.spec

@@ -1,0 +1,86 @@
+// The parts of the projector that need no canvas: the grid, the order, the pages, the overlay's shares.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { clock } from "../../static/projector/challenge.js";
+import { density } from "../../static/projector/density.js";
+import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
+import { ordered, pageOf, pagesOf } from "../../static/projector/order.js";
+import { stateOf } from "../../static/projector/states.js";
+
+const FULL_HD = { width: 1400, height: 930, unit: 25.6 };
+
+test("any number of tiles fits, and none overlaps another", () => {
+  for (const count of [0, 1, 2, 3, 4, 7, 12, 40, 99, 184, PER_PAGE]) {
+    const grid = gridOf(count, FULL_HD);
+    assert.ok(grid.pitchX >= grid.edge && grid.pitchY >= grid.edge, String(count));
+    for (let i = 0; i < count; i++) {
+      const [x, y] = placeOf(grid, i);
+      assert.ok(x >= 0 && x + grid.edge <= FULL_HD.width, `${count}: ${x}`);
+      assert.ok(y >= 0 && y + grid.edge <= FULL_HD.height, `${count}: ${y}`);
+    }
+  }
+});
+
+test("tiles shrink and lose their captions as the room grows", () => {
+  const grids = [1, 4, 12, 40, 100, 300].map((count) => gridOf(count, FULL_HD));
+  assert.deepEqual(grids.map(({ caption }) => caption), ["line", "line", "line", "lines", "none", "none"]);
+  grids.forEach(({ edge }, i) => assert.ok(i === 0 || edge < grids[i - 1].edge));
+  assert.ok(grids[5].edge > 56);
+});
+
+test("a room that is too small is still filled", () => {
+  assert.ok(gridOf(300, { width: 200, height: 150, unit: 16 }).edge > 0);
+});
+
+/** @param {string} id @param {number} loss @param {number} parameters */
+const person = (id, loss, parameters) => ({ slot: 0, id, name: id, online: true, parameters, loss });
+const ROSTER = [person("c", 0.2, 9), person("a", NaN, 5), person("b", 0.1, 9), person("d", 0.1004, 3)];
+const lossOf = (/** @type {any} */ { loss }) => loss;
+
+/** @param {import("../../static/projector/order.js").Sort} sort */
+function ids(sort, before = /** @type {any[]} */ ([])) {
+  return ordered(ROSTER, sort, lossOf, before).map(({ id }) => id).join("");
+}
+
+test("the wall is sorted by what the host says", () => {
+  assert.equal(ids("joined"), "cabd");
+  assert.equal(ids("name"), "abcd");
+  assert.equal(ids("parameters"), "dacb");
+  assert.equal(ids("loss"), "bdca");
+});
+
+test("those whose loss reads the same stay in their order", () => {
+  assert.equal(ids("loss", [ROSTER[3], ROSTER[2]]), "dbca");
+});
+
+test("pages are about equally full and turn around", () => {
+  const people = Array.from({ length: 700 }, (_, i) => i);
+  assert.equal(pagesOf(300), 1);
+  assert.equal(pagesOf(700), 3);
+  assert.deepEqual([0, 1, 2].map((page) => pageOf(people, page).length), [234, 234, 232]);
+  assert.equal(pageOf(people, 3)[0], 0);
+  assert.deepEqual(pageOf([], 0), []);
+});
+
+test("the overlay is the share of networks that say blue", () => {
+  const shares = new Uint8Array(3);
+  assert.equal(density([Uint8Array.of(0, 128, 255), Uint8Array.of(127, 0, 200)], shares), 2);
+  assert.deepEqual([...shares], [0, 128, 255]);
+  assert.equal(density([], shares), 0);
+  assert.deepEqual([...shares], [0, 0, 0]);
+});
+
+test("the clock counts whole seconds and stops at zero", () => {
+  assert.equal(clock(222), "03:42");
+  assert.equal(clock(59.2), "01:00");
+  assert.equal(clock(-3), "00:00");
+});
+
+test("a lost connection keeps the picture, a room that is over does not", () => {
+  assert.equal(stateOf("connecting", false, false), "projector.connecting");
+  assert.equal(stateOf("lost", false, true), null);
+  assert.equal(stateOf("full", false, true), null);
+  assert.equal(stateOf("removed", false, true), "projector.over");
+  assert.equal(stateOf("unknown", false, false), "projector.unknown");
+  assert.equal(stateOf("open", true, true), "projector.outdated");
+});
