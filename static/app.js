@@ -6,7 +6,7 @@ import { html } from "./html.js";
 import { beginLanguage, hasText, language, text } from "./i18n.js";
 import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
-import { createNotices } from "./shell/notices.js";
+import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { createSocket } from "./socket.js";
 import { createLink, randomSeed, withValue } from "./state.js";
@@ -27,9 +27,10 @@ function createFigures() {
 
 /** @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
 function linkNotice(problems) {
-  const parts = problems.map(({ name: parameter, given, used }) => {
+  const parts = problems.map(({ name: parameter, ...values }) => {
     const name = hasText(parameter) ? text(parameter) : parameter;
-    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used });
+    const [given, used] = [shortened(values.given), values.used];
+    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used: shortened(used) });
   });
   return { key: "link.problems", params: { parts: parts.join(", ") } };
 }
@@ -75,6 +76,7 @@ function begin(lab, catalog) {
     introduce: () => ({ lab: lab.name, locale: language.peek(), screen: innerWidth >= LARGE_SCREEN ? "large" : "small" }),
     frame: loop.submit,
     refused: (refusal) => notices.say(refusalNotice(refusal)),
+    renewed: () => notices.say({ key: "session.renewed" }),
   });
   const { Page, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
 
@@ -87,6 +89,7 @@ function begin(lab, catalog) {
     drawLab(frame);
   }
 
+  effect(() => void (document.title = text("title")));
   setInterval(() => (figures.fps.value = loop.fps()), FPS_EVERY);
   effect(() => history.replaceState(null, "", links.print({ spec: session.spec.value, view: view.value })));
   addEventListener("hashchange", () => {
@@ -99,7 +102,7 @@ function begin(lab, catalog) {
   root.replaceChildren();
   render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page }} />`, root);
   if (problems.length) notices.say(linkNotice(problems));
-  beginKeys(session);
+  beginKeys(session, () => view.peek().hidden);
   beginHints();
   keepConnected(socket);
 }

@@ -28,8 +28,9 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {() => object} options.introduce what `hello` says besides the spec
  * @param {(frame: Frame) => void} options.frame every frame of the present generation
  * @param {(refusal: Refusal) => void} options.refused
+ * @param {() => void} [options.renewed] the server had forgotten the run, and began it anew
  */
-export function createSession({ spec: first, lab, connect, introduce, frame, refused }) {
+export function createSession({ spec: first, lab, connect, introduce, frame, refused, renewed = () => {} }) {
   const spec = signal(first);
   const confirmed = signal(/** @type {any} */ (null));
   const run = signal(AT_REST);
@@ -45,6 +46,7 @@ export function createSession({ spec: first, lab, connect, introduce, frame, ref
   /** @type {{unit: Unit} | null} */
   let wantedFocus = null;
   let askingFocus = false;
+  let greeted = false; // by a server, once at least
   const socket = connect({ hello: () => ({ ...introduce(), spec: spec.peek() }), message: received, frame: picture });
 
   const open = () => socket.state.peek() === "open" && confirmed.peek() !== null;
@@ -63,9 +65,16 @@ export function createSession({ spec: first, lab, connect, introduce, frame, ref
 
   /** @param {Message} message */
   function received(message) {
-    if (message.type === "configured") batch(() => configured(message));
+    if (message.type === "welcome") welcomed(message);
+    else if (message.type === "configured") batch(() => configured(message));
     else if (message.type === "state") batch(() => changed(message));
     else if (message.type === "error") failed(message);
+  }
+
+  /** @param {Message} message */
+  function welcomed({ resumed }) {
+    if (greeted && !resumed) renewed();
+    greeted = true;
   }
 
   /** @param {Message} message */
