@@ -20,7 +20,7 @@ import { createUnits } from "./network/units.js";
  * @typedef {object} NetworkCatalog
  * @property {{name: string, formula: string}[]} features
  * @property {string[]} activations
- * @property {{hidden_layers: {max: number}, units: {min: number, max: number}}} ranges
+ * @property {{hidden_layers: {max: number}, units: {min: number, max: number}, parameter: {min: number, max: number}}} ranges
  */
 /** @typedef {{layer: number, unit: number, input?: number | null, value: number}} Edit input null: the bias */
 /**
