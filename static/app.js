@@ -6,7 +6,7 @@ import { html } from "./html.js";
 import { beginLanguage, hasText, language, text } from "./i18n.js";
 import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
-import { createNotices } from "./shell/notices.js";
+import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { createSocket, socketUrl } from "./socket.js";
 import { createLink, randomSeed, withValue } from "./state.js";
@@ -27,9 +27,10 @@ function createFigures() {
 
 /** @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
 function linkNotice(problems) {
-  const parts = problems.map(({ name: parameter, given, used }) => {
+  const parts = problems.map(({ name: parameter, ...values }) => {
     const name = hasText(parameter) ? text(parameter) : parameter;
-    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used });
+    const [given, used] = [shortened(values.given), values.used];
+    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used: shortened(used) });
   });
   return { key: "link.problems", params: { parts: parts.join(", ") } };
 }
@@ -86,6 +87,7 @@ function begin(lab, catalog, invitation) {
     refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
     follow: room !== null,
     overruled: () => notices.say({ key: "room.followed" }),
+    renewed: () => notices.say({ key: "session.renewed" }),
   });
   const session = room?.guard(ownSession) ?? ownSession;
   const { Page, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
@@ -99,6 +101,7 @@ function begin(lab, catalog, invitation) {
     drawLab(frame);
   }
 
+  effect(() => void (document.title = text("title")));
   setInterval(() => (figures.fps.value = loop.fps()), FPS_EVERY);
   const shown = () => ({ spec: session.spec.value, view: room?.ownView(view.value) ?? view.value });
   effect(() => history.replaceState(null, "", links.print(shown())));
@@ -114,7 +117,7 @@ function begin(lab, catalog, invitation) {
   const participant = room && { ...invitation?.parts, room };
   render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, participant }} />`, root);
   if (problems.length && !room) notices.say(linkNotice(problems));
-  beginKeys(session);
+  beginKeys(session, () => view.peek().hidden);
   beginHints();
   keepConnected(socket);
 }

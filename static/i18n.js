@@ -74,6 +74,9 @@ const whole = computed(() => new Intl.NumberFormat(language.value, { maximumFrac
 const fixed = computed(
   () => new Intl.NumberFormat(language.value, { minimumFractionDigits: 3, maximumFractionDigits: 3, useGrouping: false }),
 );
+const tenths = computed(
+  () => new Intl.NumberFormat(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }),
+);
 const rounded = computed(() => new Intl.NumberFormat(language.value, { maximumFractionDigits: 2, minimumFractionDigits: 2 }));
 
 /** A setting such as 0.03. @param {number} value */
@@ -82,6 +85,23 @@ export const plainNumber = (value) => plain.value.format(value);
 export const wholeNumber = (value) => whole.value.format(value);
 /** A coordinate or weight with two decimals. @param {number} value */
 export const shortNumber = (value) => rounded.value.format(value).replace("-", "−");
+/** A weight or a bias with three decimals, as it can be typed over. @param {number} value */
+export const parameterNumber = (value) => fixed.value.format(value).replace("-", "−");
+
+const SLOW = 10; // below it a tenth more or less can be seen
+
+/** A rate per second; tenths where they matter. @param {number} value */
+export function rateNumber(value) {
+  return value < SLOW && value % 1 ? tenths.value.format(value) : whole.value.format(Math.round(value));
+}
+
+const TYPED = /^[+\-−]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
+
+/** The number that somebody typed, with a comma or a point, whatever the language; NaN if it is none. @param {string} typed */
+export function numberOf(typed) {
+  const plainly = typed.trim();
+  return TYPED.test(plainly) ? Number(plainly.replace(",", ".").replace("−", "-")) : NaN;
+}
 
 const UNKNOWN_LOSS = "–";
 const LARGE_LOSS = 1000; // from here on three decimals would no longer fit
@@ -89,5 +109,7 @@ const LARGE_LOSS = 1000; // from here on three decimals would no longer fit
 /** A loss in constant width: three decimals, or powers of ten where it is huge. @param {number} value */
 export function lossNumber(value) {
   if (!Number.isFinite(value)) return UNKNOWN_LOSS;
-  return value < LARGE_LOSS ? fixed.value.format(value) : value.toExponential(1).replace("e+", "e");
+  if (value < LARGE_LOSS) return fixed.value.format(value);
+  const [digits, power] = value.toExponential(1).split("e+");
+  return `${tenths.value.format(Number(digits))}e${power}`;
 }

@@ -31,8 +31,19 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {(refusal: Refusal) => void} options.refused
  * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
  * @param {() => void} [options.overruled] the server has set up something else by itself
+ * @param {() => void} [options.renewed] the server had forgotten the run, and began it anew
  */
-export function createSession({ spec: first, lab, connect, introduce, frame, refused, follow = false, overruled = () => {} }) {
+export function createSession({
+  spec: first,
+  lab,
+  connect,
+  introduce,
+  frame,
+  refused,
+  follow = false,
+  overruled = () => {},
+  renewed = () => {},
+}) {
   const spec = signal(first);
   const confirmed = signal(/** @type {any} */ (null));
   const run = signal(AT_REST);
@@ -49,6 +60,7 @@ export function createSession({ spec: first, lab, connect, introduce, frame, ref
   /** @type {{unit: Unit} | null} */
   let wantedFocus = null;
   let askingFocus = false;
+  let greeted = false; // by a server, once at least
   const hello = () => (follow ? introduce() : { ...introduce(), spec: spec.peek() });
   const socket = connect({ hello, message: received, frame: picture });
 
@@ -68,9 +80,16 @@ export function createSession({ spec: first, lab, connect, introduce, frame, ref
 
   /** @param {Message} message */
   function received(message) {
-    if (message.type === "configured") batch(() => configured(message));
+    if (message.type === "welcome") welcomed(message);
+    else if (message.type === "configured") batch(() => configured(message));
     else if (message.type === "state") batch(() => changed(message));
     else if (message.type === "error") failed(message);
+  }
+
+  /** @param {Message} message */
+  function welcomed({ resumed }) {
+    if (greeted && !resumed) renewed();
+    greeted = true;
   }
 
   /** @param {Message} message */

@@ -1,6 +1,6 @@
 // The playground: points in a plane, a small network, and its picture of the plane.
 
-import { Data } from "./playground/data.js";
+import { Data, hasData } from "./playground/data.js";
 import { fields, settled } from "./playground/fields.js";
 import { Inspect } from "./playground/inspect.js";
 import { Network } from "./playground/network.js";
@@ -9,15 +9,16 @@ import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
 import { Tabs } from "./playground/tabs.js";
-import { Training } from "./playground/training.js";
+import { hasTraining, Training } from "./playground/training.js";
 import { html } from "../html.js";
-import { signal } from "../vendor/signals.js";
+import { computed, effect, signal } from "../vendor/signals.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */
 /** @typedef {import("./playground/types.js").PlaygroundSpec} PlaygroundSpec */
 /** @typedef {import("./playground/types.js").Tuned} Tuned */
 
+const TABS = ["network", "data", "training", "inspect"]; // on a phone: what can be under the map
 const COMPACT = matchMedia("(max-width: 74.99em)"); // as in css: tabs instead of columns
 
 /** The live values, by the names that `tune` has for them. @param {PlaygroundSpec} spec @returns {Tuned} */
@@ -39,16 +40,21 @@ function create(context) {
   COMPACT.addEventListener("change", () => (compact.value = COMPACT.matches));
   const shared = { ...context, settings, pictures };
 
+  const filled = { data: () => hasData(new Set(context.view.value.hidden)), training: () => hasTraining(shared) };
+  const tabs = computed(() => TABS.filter((name) => filled[/** @type {keyof typeof filled} */ (name)]?.() ?? true));
+  effect(() => void (tabs.value.includes(tab.value) || (tab.value = TABS[0])));
+
   /** The order in the document is the order on the screen; moving keeps every drawing alive. */
   function Page() {
     const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${shared} />`;
     const output = part("output", Output);
-    const tabs = html`<${Tabs} key="tabs" tab=${tab} />`;
+    const shown = tabs.value;
+    const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
     const panels = [part("training", Training), part("data", Data), part("network", Network)];
     const inspect = part("inspect", Inspect);
     return html`
-      <div class="workspace" data-tab=${tab.value}>
-        ${compact.value ? [output, tabs, ...panels, inspect] : [...panels, output, inspect]}
+      <div class="workspace" data-tab=${tab.value} data-panels=${shown.join(" ")}>
+        ${compact.value ? [output, bar, ...panels, inspect] : [...panels, output, inspect]}
       </div>
     `;
   }

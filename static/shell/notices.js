@@ -9,6 +9,14 @@ import { signal } from "../vendor/signals-core.js";
 
 const STAY = 7000; // ms, long enough to read two lines
 
+const LENGTH = 24; // characters of a value: enough to recognise it, and no notice grows beyond its place
+
+/** As much of a value from outside as fits into a sentence. @param {string} value */
+export function shortened(value) {
+  const characters = [...value];
+  return characters.length > LENGTH ? `${characters.slice(0, LENGTH - 1).join("")}…` : value;
+}
+
 /** The notice that is shown. */
 export function createNotices() {
   const shown = signal(/** @type {Notice | null} */ (null));

@@ -2,7 +2,7 @@
 
 import { pause, play, reset, step } from "../controls/icons.js";
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
+import { rateNumber, text, wholeNumber } from "../i18n.js";
 import { computed } from "../vendor/signals-core.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 
@@ -17,11 +17,6 @@ export function counter(epoch, print) {
   const width = print(10 ** (DIGITS - 1)).length;
   const padded = print(10 ** DIGITS + epoch).slice(-width); // 1,000,012 → 000,012
   return epoch < 10 ** DIGITS ? [padded.slice(0, width - number.length), number] : ["", number];
-}
-
-/** @param {number} value epochs per second */
-function rate(value) {
-  return value < 10 ? value.toFixed(value % 1 ? 1 : 0) : wholeNumber(Math.round(value));
 }
 
 /**
@@ -87,7 +82,7 @@ function Rates({ session, figures, held }) {
   // Until the last picture before a pause is here, it is not at rest.
   const moving = (running || epoch !== figures.epoch.value) && session.connection.value === "open";
   const sentence = moving
-    ? text("rates", { epochs: rate(figures.epochsPerSecond.value), fps: figures.fps.value })
+    ? text("rates", { epochs: rateNumber(figures.epochsPerSecond.value), fps: figures.fps.value })
     : text(held && rest === "rest" ? `${held}.short` : `rates.${rest}`);
   return html`<p class="rates">${sentence}</p>`;
 }

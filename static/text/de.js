@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} */
 export const de = {
+  title: "Neuronale Netze zum Ausprobieren",
   "lab.playground": "Spielwiese",
   "lab.playground.hint": "Punkte in der Ebene und ein kleines Netz, das lernt, sie zu unterscheiden.",
   labs: "Labore",
@@ -26,8 +27,8 @@ export const de = {
   "connection.open": "Verbunden",
   "connection.open.hint": "Alles in Ordnung: Dein Netz wird auf dem Server trainiert.",
   "connection.lost": "Getrennt",
-  "connection.lost.hint": "Gerade keine Verbindung. Dein Netz ist sicher; Änderungen werden nachgereicht.",
-  "connection.lost.act": "Jetzt verbinden",
+  "connection.lost.hint": "Gerade keine Verbindung. Dein Netz wartet meist auf dem Server; Änderungen werden nachgereicht.",
+  "connection.lost.act": "Verbinden",
   "connection.full": "Voll",
   "connection.full.hint": "Gerade sind alle Plätze belegt. Sobald einer frei wird, bist du dabei.",
   "connection.full.act": "Jetzt versuchen",
@@ -38,6 +39,8 @@ export const de = {
   "connection.outdated.hint": "Der Server hat dazugelernt, seit diese Seite geöffnet wurde.",
   "connection.outdated.act": "Neu laden",
 
+  "session.renewed": "Der Server hatte dein Netz nicht mehr, vielleicht nach einem Neustart. Es beginnt von vorn, mit denselben Einstellungen.",
+
   "error.invalid_spec": "Das kann der Server nicht bauen: {message}",
   "error.invalid_change": "Diese Änderung passt nicht zum Netz: {message}",
   "error.too_fast": "Das ging etwas zu schnell; die letzte Änderung wurde ausgelassen.",
@@ -46,7 +49,7 @@ export const de = {
   "error.unknown_lab": "Dieses Labor gibt es auf diesem Server nicht.",
 
   share: "Teilen",
-  "share.hint": "Ein Link, der genau diese Einstellung zeigt, samt Punkten und Anfangsgewichten.",
+  "share.hint": "Ein Link zu dieser Einstellung mit denselben Punkten. Wer ihn öffnet, beginnt bei Epoche 0, jedes Mal mit denselben Gewichten.",
   "share.link": "Link zu dieser Einstellung",
   "share.copied": "Link kopiert",
   "share.copy": "Kopieren",
@@ -117,9 +120,9 @@ export const de = {
   "speed.slow.hint": "2 Epochen pro Sekunde",
   "speed.calm": "gemächlich",
   "speed.calm.hint": "10 Epochen pro Sekunde",
-  "speed.frame": "1 Epoche / Bild",
+  "speed.frame": "1 Epoche/Bild",
   "speed.frame.hint": "Eine Epoche für jedes Bild",
-  "speed.fast": "10 Epochen / Bild",
+  "speed.fast": "10 Epochen/Bild",
   "speed.fast.hint": "Zehn Epochen für jedes Bild",
   "speed.max": "volles Tempo",
   "speed.max.hint": "So schnell der Server kann",
@@ -159,6 +162,7 @@ export const de = {
   "network.units": "Neuronen",
   "network.activation": "Aktivierung",
   "network.addLayer": "Schicht hinzufügen",
+  "network.addLayer.short": "Schicht",
   "network.removeLayer": "Letzte Schicht entfernen",
   "network.moreUnits": "Ein Neuron mehr",
   "network.fewerUnits": "Ein Neuron weniger",
@@ -170,6 +174,7 @@ export const de = {
   "network.weightOf": "Von {from} nach {to}",
   "network.bias": "Schwellenwert",
   "network.biasIs": "Schwellenwert {value}",
+  "network.expected": "Erwartet wird eine Zahl von {min} bis {max}.",
 
   output: "Ausgabe",
   "loss.test": "Testfehler",

@@ -2,6 +2,7 @@
 
 /** @type {Record<string, string>} */
 export const en = {
+  title: "A neural network to play with",
   "lab.playground": "Playground",
   "lab.playground.hint": "Points in a plane, and a small network that learns to tell them apart.",
   labs: "Labs",
@@ -26,7 +27,7 @@ export const en = {
   "connection.open": "Live",
   "connection.open.hint": "Connected: your network is trained on the server.",
   "connection.lost": "Offline",
-  "connection.lost.hint": "No connection right now. Your network is safe; what you change is sent later.",
+  "connection.lost.hint": "No connection right now. Your network usually waits for you; what you change is sent later.",
   "connection.lost.act": "Try now",
   "connection.full": "Full",
   "connection.full.hint": "Every place is taken right now. You'll be let in as soon as one is free.",
@@ -38,6 +39,8 @@ export const en = {
   "connection.outdated.hint": "The server has learned something new since this page was opened.",
   "connection.outdated.act": "Reload",
 
+  "session.renewed": "The server no longer had your network, perhaps after a restart. It begins anew with the same set-up.",
+
   "error.invalid_spec": "The server can't build that: {message}",
   "error.invalid_change": "That change doesn't fit this network: {message}",
   "error.too_fast": "That was a bit too fast; the last change was left out.",
@@ -46,7 +49,7 @@ export const en = {
   "error.unknown_lab": "This server doesn't have that lab.",
 
   share: "Share",
-  "share.hint": "A link that shows exactly this set-up, points and starting weights included.",
+  "share.hint": "A link to this set-up with the same points. Whoever opens it begins at epoch 0, each time with the same weights.",
   "share.link": "Link to this set-up",
   "share.copied": "Link copied",
   "share.copy": "Copy",
@@ -159,6 +162,7 @@ export const en = {
   "network.units": "Units",
   "network.activation": "Activation",
   "network.addLayer": "Add a layer",
+  "network.addLayer.short": "Layer",
   "network.removeLayer": "Remove the last layer",
   "network.moreUnits": "One unit more",
   "network.fewerUnits": "One unit less",
@@ -170,6 +174,7 @@ export const en = {
   "network.weightOf": "From {from} to {to}",
   "network.bias": "Bias",
   "network.biasIs": "Bias {value}",
+  "network.expected": "Expected is a number from {min} to {max}.",
 
   output: "Output",
   "loss.test": "Test loss",

@@ -1,5 +1,6 @@
 // Both losses over the epochs: training solid, test dotted, no frame, values under the cursor.
 
+import { lossNumber } from "../i18n.js";
 import { ANCHORS } from "../palette.js";
 import uPlot from "../vendor/uplot.js";
 import { createSeries } from "./series.js";
@@ -9,7 +10,6 @@ import { createSeries } from "./series.js";
 const CAPACITY = 600; // about two values per pixel of its usual width
 const HEIGHT = 84; // where the host has none of its own
 const HEADROOM = 1.06;
-const DIGITS = 3;
 
 /**
  * @param {HTMLElement} host
@@ -61,8 +61,8 @@ export function createCurve(host, { text }) {
     if (!known) return;
     readout.textContent = text("curve.at", {
       epoch: epochs[at],
-      train: train[at].toFixed(DIGITS),
-      test: tests[at].toFixed(DIGITS),
+      train: lossNumber(train[at]),
+      test: lossNumber(tests[at]),
     });
   }
 

@@ -20,7 +20,7 @@ import { createUnits } from "./network/units.js";
  * @typedef {object} NetworkCatalog
  * @property {{name: string, formula: string}[]} features
  * @property {string[]} activations
- * @property {{hidden_layers: {max: number}, units: {min: number, max: number}}} ranges
+ * @property {{hidden_layers: {max: number}, units: {min: number, max: number}, parameter: {min: number, max: number}}} ranges
  */
 /** @typedef {{layer: number, unit: number, input?: number | null, value: number}} Edit input null: the bias */
 /**
@@ -72,16 +72,16 @@ export function createNetwork(host, options) {
 
   const sheet = createSheet(canvas);
   const focus = createFocus(options.onFocus);
+  const header = createHeader(root, {
+    ...options,
+    onMenu: (layer, anchor) => inspector.layerMenu(layer, anchor),
+    onFeatures: (anchor) => inspector.featureMenu(anchor),
+  });
   const units = createUnits(root, sheet, {
     ...options,
     focus,
     onEditUnit: (layer, unit, anchor) => inspector.editUnit(layer, unit, anchor),
     onHintBias: (layer, unit, anchor) => inspector.hintBias(layer, unit, anchor),
-  });
-  const header = createHeader(root, {
-    ...options,
-    onMenu: (layer, anchor) => inspector.layerMenu(layer, anchor),
-    onFeatures: (anchor) => inspector.featureMenu(anchor),
   });
   const motion = createMotion((columns) => {
     units.place(columns);
@@ -152,6 +152,9 @@ export function createNetwork(host, options) {
     });
     if (compact) root.style.height = `${geometry.height}px`;
     root.dataset.controls = geometry.controls;
+    root.toggleAttribute("data-crowded", geometry.crowded);
+    root.style.setProperty("--step", `${geometry.step}px`);
+    root.style.setProperty("--gap", `${geometry.step - geometry.columns[geometry.columns.length - 2].edge}px`);
     sheet.resize(width, geometry.height);
     units.shape(rows, spec, geometry);
     header.place(geometry);
@@ -174,6 +177,11 @@ export function createNetwork(host, options) {
       weights.length === expected.length &&
       expected.every((count, i) => biases[i].length === count && weights[i].length === counts[i] * count)
     );
+  }
+
+  /** Without the numbers of this network what is shown is of the one before: pale, if they don't come at once. */
+  function tellWaiting() {
+    root.toggleAttribute("data-waiting", frame === null);
   }
 
   /** Draw links and pictures as they are. @param {number | null} [time] of dashes that flow */
@@ -214,6 +222,7 @@ export function createNetwork(host, options) {
       if (before !== shape) {
         inspector.dismiss();
         frame = null;
+        tellWaiting();
         layOut(before !== "");
         focus.prune(([layer, index]) => layer === 0 || index < (next.network.hidden[layer - 1]?.units ?? 0));
       }
@@ -231,6 +240,7 @@ export function createNetwork(host, options) {
     update(next) {
       if (!geometry || !fits(next)) return;
       frame = next;
+      tellWaiting();
       if (!visible) return;
       units.paint(next, palette(theme, { soft: true }), theme, !running);
       changed = true;

@@ -55,11 +55,25 @@ def test_german_visitors_read_german_and_can_switch(open_page: OpenPage) -> None
     expect(page.page.get_by_text("Lernrate").first).to_be_visible()
     assert page.page.evaluate("document.documentElement.lang") == "de"
     assert "," in page.part("test-loss").inner_text()
+    expect(page.page).to_have_title("Neuronale Netze zum Ausprobieren")
     page.page.get_by_role("button", name="English").click()
     expect(page.page.get_by_text("Learning rate").first).to_be_visible()
+    expect(page.page).to_have_title("A neural network to play with")
     page.page.reload()
     page.wait_until_open()
     expect(page.page.get_by_text("Learning rate").first).to_be_visible()
+    expect(page.page).to_have_title("A neural network to play with")
+
+
+def test_every_number_is_written_as_the_language_does(open_page: OpenPage) -> None:
+    page = open_page("#speed=slow", locale="de-DE")
+    page.part("play").click()
+    page.wait_for_epoch(3)
+    expect(page.page.locator(".rates")).to_have_text(re.compile(r" (\d+|\d+,\d)/s"))
+    page.page.locator(".curve .u-over").hover()
+    expect(page.page.locator(".curve-readout")).to_have_text(re.compile(r"Training 0,\d{3} · Test 0,\d{3}"))
+    page.page.get_by_role("button", name="Schwellenwert von Schicht 1, Neuron 1", exact=True).hover()
+    expect(page.page.locator(".network-hint")).to_have_text(re.compile(r"Schwellenwert −?\d,\d{3}"))
 
 
 def test_the_address_follows_every_change_and_brings_it_back(open_page: OpenPage) -> None:

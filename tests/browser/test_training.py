@@ -111,6 +111,23 @@ def test_a_lost_connection_shows_itself_and_heals(open_page: OpenPage) -> None:
     page.wait_for_epoch(epoch + 10)
 
 
+def test_a_server_that_was_restarted_says_that_the_network_begins_anew(
+    start_server: StartServer, open_page: OpenPage
+) -> None:
+    first = start_server(PROJECT)
+    page = open_page("#networkShape=3&seed=0.5", server=first)
+    page.part("play").click()
+    page.wait_for_epoch(20)
+    first.stop()
+    expect(page.part("connection")).to_have_attribute("data-state", "lost")
+    start_server(PROJECT, port=first.address.rpartition(":")[2])
+    page.wait_until_open()
+    expect(page.page.get_by_text("begins anew")).to_be_visible()
+    expect(page.part("epoch")).to_have_text(re.compile(r"^[0,]+$"))
+    assert page.hash["networkShape"] == "3"
+    page.problems.clear()  # the browser logs every try to connect
+
+
 def test_a_network_that_diverges_is_explained_and_healed_with_one_click(open_page: OpenPage) -> None:
     page = open_page("#problem=regression&activation=linear&networkShape=8,8,8&learningRate=10&speed=max&seed=0.5")
     page.part("play").click()

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { moved, startingWith } from "../../static/controls/select.js";
 import { calmerRate, createSettings } from "../../static/labs/playground/settings.js";
 import { actionOf } from "../../static/shell/keys.js";
+import { shortened } from "../../static/shell/notices.js";
 import { counter } from "../../static/shell/transport.js";
 import { signal } from "../../static/vendor/signals-core.js";
 import { catalog } from "./golden.js";
@@ -44,6 +45,31 @@ test("keys run, step and reset, but leave those alone who need them", () => {
   assert.equal(actionOf({ key: "ArrowRight", target: element("input[type=range]") }), null);
   assert.equal(actionOf({ key: "r", target: element("textarea") }), null);
   assert.equal(actionOf({ key: "x", target: page }), null);
+});
+
+test("a control that was reached by keyboard has the keys that it needs, one that was clicked has not", () => {
+  const [button, radio, list] = [element("button"), element("input[type=radio]", "input,"), element("[role=combobox]", "button")];
+  const press = (/** @type {string} */ key, /** @type {any} */ target) =>
+    [false, true].map((clicked) => actionOf({ key, target }, { clicked }));
+  assert.deepEqual(press(" ", button), [null, "toggle"]);
+  assert.deepEqual(press("ArrowRight", radio), [null, "step"]);
+  assert.deepEqual(press("r", list), [null, "reset"]);
+  assert.deepEqual(press("r", element("textarea")), [null, null]);
+  assert.deepEqual(press(" ", element("[aria-expanded=true]")), [null, null]);
+});
+
+test("a slider keeps its arrows and leaves the other keys to the page", () => {
+  const target = element("input[type=range]");
+  for (const clicked of [false, true]) {
+    assert.equal(actionOf({ key: "ArrowRight", target }, { clicked }), null);
+    assert.equal(actionOf({ key: " ", target }, { clicked }), "toggle");
+  }
+});
+
+test("what a link hides has no key either", () => {
+  const given = { hidden: ["playButton", "stepButton", "resetButton"] };
+  for (const key of [" ", "ArrowRight", "r"]) assert.equal(actionOf({ key, target: element() }, given), null);
+  assert.equal(actionOf({ key: " ", target: element() }, { hidden: ["stepButton"] }), "toggle");
 });
 
 test("a learning rate that was too much is followed by a much smaller one", () => {
@@ -114,4 +140,10 @@ test("after a divergence it starts again with smaller steps", () => {
   settings.calmDown();
   assert.equal(spec.value.training.learning_rate, 0.03);
   assert.deepEqual(asked.slice(-2), ["reset", "run"]);
+});
+
+test("a value from a link is cut to what fits into a sentence", () => {
+  assert.equal(shortened("banana"), "banana");
+  assert.equal(shortened("z".repeat(5000)), `${"z".repeat(23)}…`);
+  assert.equal(shortened("🙂".repeat(24)), "🙂".repeat(24));
 });

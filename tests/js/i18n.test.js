@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CATALOGUES, explained, hasText, language, lossNumber, named, plainNumber, text } from "../../static/i18n.js";
+import {
+  CATALOGUES,
+  explained,
+  hasText,
+  language,
+  lossNumber,
+  named,
+  numberOf,
+  parameterNumber,
+  plainNumber,
+  rateNumber,
+  text,
+} from "../../static/i18n.js";
 import { catalog } from "./golden.js";
 
 const static_ = new URL("../../static/", import.meta.url);
@@ -68,4 +80,26 @@ test("a loss keeps its width however large it gets", () => {
   assert.equal(lossNumber(NaN), "–");
   assert.equal(lossNumber(999.9994), "999.999");
   assert.equal(lossNumber(1234567), "1.2e6");
+});
+
+test("a typed number has a comma or a point, in every language", () => {
+  const cases = { "-3,5": -3.5, "−3.5": -3.5, " 0,25 ": 0.25, ".5": 0.5, "+2": 2, "1e3": 1000, "7.": 7 };
+  for (const [typed, value] of Object.entries(cases)) assert.equal(numberOf(typed), value, typed);
+  for (const typed of ["", "abc", "1,000,5", "1.2.3", "--1", "0x10", "Infinity", "1 2"]) assert.ok(Number.isNaN(numberOf(typed)), typed);
+});
+
+test("rates, weights and huge losses are written as the language does, too", () => {
+  language.value = "de";
+  assert.equal(rateNumber(2.04), "2,0");
+  assert.equal(parameterNumber(-0.042), "−0,042");
+  assert.equal(numberOf(parameterNumber(-0.042)), -0.042);
+  assert.equal(lossNumber(1234567), "1,2e6");
+  language.value = "en";
+  assert.equal(rateNumber(2), "2");
+  assert.equal(rateNumber(1284.4), "1,284");
+});
+
+test("what the server puts on the page as its title is the page's own word for it", () => {
+  const page = readFileSync(new URL("../../templates/lab.html", import.meta.url), "utf8");
+  for (const sentences of Object.values(CATALOGUES)) assert.ok(page.includes(sentences.title));
 });

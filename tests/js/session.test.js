@@ -31,6 +31,8 @@ function setUp({ opened = true } = {}) {
   const refusals = [];
   /** @type {any[]} */
   const frames = [];
+  /** @type {string[]} */
+  const news = [];
   /** @type {any} */
   let handlers;
   const session = createSession({
@@ -39,6 +41,7 @@ function setUp({ opened = true } = {}) {
     introduce: () => ({ lab: "playground" }),
     frame: (frame) => frames.push(frame),
     refused: (refusal) => refusals.push(refusal),
+    renewed: () => news.push("renewed"),
     connect: (given) => {
       handlers = given;
       return /** @type {any} */ ({
@@ -66,9 +69,9 @@ function setUp({ opened = true } = {}) {
       waiting.shift().reject({ code, message: "no", path: "" });
       await turn();
     },
-    welcome(/** @type {any} */ given, by = 1) {
+    welcome(/** @type {any} */ given, by = 1, resumed = true) {
       state.value = "open";
-      handlers.message({ type: "welcome", spec: given });
+      handlers.message({ type: "welcome", spec: given, resumed });
       server.configured(given, by);
       server.state();
     },
@@ -80,7 +83,7 @@ function setUp({ opened = true } = {}) {
     handlers: () => handlers,
   };
   if (opened) server.welcome(spec);
-  return { session, server, sent, refusals, frames };
+  return { session, server, sent, refusals, frames, news };
 }
 
 test("hello carries what the link says; a server that has it needs nothing more", () => {
@@ -231,4 +234,15 @@ test("frames of this generation are decoded, older ones only acknowledged", () =
   server.handlers().message({ type: "configured", generation, spec, layouts: { [kind]: layout } });
   server.frame(buffer);
   assert.equal(frames[0].sequence, sequence);
+});
+
+test("a run that the server forgot is told of, a first one and one that was kept are not", () => {
+  const { server, news } = setUp({ opened: false });
+  server.welcome(spec, 1, false);
+  server.lose();
+  server.welcome(spec, 0, true);
+  assert.deepEqual(news, []);
+  server.lose();
+  server.welcome(spec, 1, false);
+  assert.deepEqual(news, ["renewed"]);
 });

@@ -56,3 +56,10 @@ test("the nearest link is found under the pointer, and none on or left of a unit
   assert.equal(linkAt(columns, 25, 20, 8), null);
   assert.equal(linkAt(columns, 130, 20, 8), null);
 });
+
+test("on a phone words give way where columns are near, and so does the button that removes a layer", () => {
+  const phone = (/** @type {number} */ layers) =>
+    arrange({ width: 336, height: 0, features: 2, hidden: Array(layers).fill(4), mayGrow: true });
+  assert.deepEqual([2, 4, 6].map((layers) => phone(layers).crowded), [false, false, true]);
+  assert.deepEqual([2, 3].map((layers) => phone(layers).roomy), [true, false]);
+});

@@ -19,6 +19,7 @@ from app.labs.playground.spec import (
     MAX_LAYERS,
     MAX_NOISE,
     MAX_UNITS,
+    MAX_VALUE,
     TRAIN_PERCENT,
     PlaygroundSpec,
     PlaygroundTune,
@@ -64,6 +65,7 @@ def catalog() -> dict[str, Any]:
             "batch_size": {"min": 1, "max": MAX_BATCH, "step": 1},
             "hidden_layers": {"min": 0, "max": MAX_LAYERS},
             "units": {"min": 1, "max": MAX_UNITS},
+            "parameter": {"min": -MAX_VALUE, "max": MAX_VALUE},
         },
         "tunable": list(PlaygroundTune.model_fields),
     }

@@ -9,7 +9,11 @@ import { paintPreview } from "../../views/points.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
+const CONTROLS = ["dataset", "noise", "percTrainData", "batchSize"];
 const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes
+
+/** Whether the link leaves anything of it. @param {Set<string>} hidden */
+export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 
 /** @param {{name: string, preview: number[][]}} dataset */
 function tile({ name, preview }) {
@@ -32,6 +36,7 @@ export function Data({ session, view, catalog, settings }) {
   const slider = (name, props) =>
     !hidden.has(name) && html`<${Slider} name=${name} label=${text(name)} hint=${text(`${name}.hint`)} ...${props} />`;
 
+  if (!hasData(hidden)) return null;
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>

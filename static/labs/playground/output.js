@@ -2,7 +2,7 @@
 
 import { html } from "../../html.js";
 import { lossNumber, named, plainNumber, shortNumber, text } from "../../i18n.js";
-import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { computed, signal } from "../../vendor/signals.js";
 import { createMap } from "../../views/map.js";
 import { calmerRate } from "./settings.js";
@@ -20,7 +20,7 @@ export function Output(props) {
         <${Loss} name="test" losses=${pictures.losses} />
         <${Loss} name="train" losses=${pictures.losses} />
       </div>
-      <div class="stage" data-ready=${pictures.ready.value}>
+      <div class="stage" tabindex="-1" data-ready=${pictures.ready.value}>
         <${Map} pictures=${pictures} session=${session} pointer=${pointer} />
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
@@ -80,8 +80,21 @@ function Focused({ catalog, pictures }) {
   const [layer, index] = unit;
   const name =
     layer === 0 ? text("map.feature", { name: catalog.features[index].formula }) : text("map.unit", { layer, unit: index + 1 });
+  return html`<${Back} name=${name} onClick=${pictures.back} />`;
+}
+
+/** When it goes while it has the focus, the keyboard goes on from the map. @param {{name: string, onClick: () => void}} props */
+function Back({ name, onClick }) {
+  const button = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => {
+    const own = /** @type {HTMLElement} */ (button.current);
+    const stage = /** @type {HTMLElement} */ (own.parentElement);
+    return () => {
+      if (document.activeElement === own) stage.focus();
+    };
+  }, []);
   return html`
-    <button type="button" class="stage-focus" onClick=${pictures.back}>
+    <button type="button" class="stage-focus" ref=${button} onClick=${onClick}>
       ${name} <span class="stage-back">${text("map.back")}</span>
     </button>
   `;

@@ -3,21 +3,19 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 
-const TABS = ["network", "data", "training", "inspect"];
-
-/** @param {{tab: import("../../types.js").Signal<string>}} props */
-export function Tabs({ tab }) {
+/** @param {{tab: import("../../types.js").Signal<string>, shown: string[]}} props shown: the tabs that hold something */
+export function Tabs({ tab, shown }) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     event.preventDefault();
-    tab.value = TABS[(TABS.indexOf(tab.value) + by + TABS.length) % TABS.length];
+    tab.value = shown[(shown.indexOf(tab.value) + by + shown.length) % shown.length];
     document.getElementById(`tab-${tab.value}`)?.focus();
   };
   return html`
     <div class="tabs" role="tablist" aria-label=${text("tabs")} onKeyDown=${onKeyDown}>
-      ${TABS.map(
+      ${shown.map(
         (name) => html`
           <button
             type="button"

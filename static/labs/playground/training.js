@@ -48,12 +48,19 @@ function controls({ session, catalog, settings }) {
   ];
 }
 
+/** Whether a control is there: a rate of no regularization is not. @param {string} name @param {Shared} props */
+function isShown(name, { session, view }) {
+  const { regularization } = session.spec.value.training;
+  return !view.value.hidden.includes(name) && (name !== "regularizationRate" || regularization !== "none");
+}
+
+/** Whether the link leaves anything of it. @param {Shared} props */
+export const hasTraining = (props) => controls(props).some(([name]) => isShown(name, props));
+
 /** @param {Shared} props */
 export function Training(props) {
-  const { regularization } = props.session.spec.value.training;
-  const hidden = new Set(props.view.value.hidden);
-  const shown = (/** @type {string} */ name) =>
-    !hidden.has(name) && (name !== "regularizationRate" || regularization !== "none");
+  const shown = (/** @type {string} */ name) => isShown(name, props);
+  if (!hasTraining(props)) return null;
   return html`
     <section class="panel training" id="panel-training" aria-label=${text("training")}>
       ${controls(props).map(([name, value, options, onChoose]) => {

@@ -48,7 +48,14 @@ export interface Catalog {
   initial: string[];
   speeds: { name: string }[];
   choices: { learning_rate: number[]; regularization_rate: number[] };
-  ranges: { noise: Range; train_percent: Range; batch_size: Range; hidden_layers: Range; units: Range };
+  ranges: {
+    noise: Range;
+    train_percent: Range;
+    batch_size: Range;
+    hidden_layers: Range;
+    units: Range;
+    parameter: { min: number; max: number };
+  };
   tunable: string[];
 }
 

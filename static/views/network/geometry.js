@@ -17,6 +17,9 @@ import { parameterAt, riseOf } from "./stroke.js";
  * @property {number} width
  * @property {number} height what the drawing needs; more than asked for only when compact
  * @property {Column[]} columns the features, the hidden layers, the output
+ * @property {number} step from one column's middle to the next one's
+ * @property {boolean} crowded columns so near that there is no room for words
+ * @property {boolean} roomy the last layer's button has another one beside it
  * @property {number} headerY top of the layers' controls
  * @property {number} addX middle of what adds a layer
  * @property {number} thickness of links, relative to the full size
@@ -33,6 +36,8 @@ const CONTROLS_ROOM = { line: 52, lines: 76, button: 62 };
 const TALL = 640;
 const COMPACT_TOP = 52;
 const FOOT = 20;
+const CROWDED = 44; // a step in units below which neither a caption nor a usual bias fits between two columns
+const ROOM = 82; // a step in units that has room for a button between a layer's and the one that adds a layer
 const LABELS = { wide: 54, compact: 32 }; // left of the features
 const SHARE = { wide: 0.62, compact: 0.74 }; // of the pitch is picture
 const OUTPUT_MARGIN = 16; // between the output's port and the right edge
@@ -60,6 +65,7 @@ export function arrange({ width, height, outputY = null, unit = 1, ...shape }) {
     width,
     height: geometry.compact ? Math.ceil(geometry.height * unit) : height,
     columns: geometry.columns.map((column) => scaled(column, unit)),
+    step: geometry.step * unit,
     headerY: geometry.headerY * unit,
     addX: geometry.addX * unit,
     thickness: geometry.thickness * unit,
@@ -94,7 +100,8 @@ function arrangeWide({ width, height, features, hidden, mayGrow, outputY }) {
   const outputHeight = outputY === null ? middle : clamp(outputY, top, height - FOOT);
   columns.push({ x: width - OUTPUT_MARGIN, edge: 12, pitch: 0, ys: [outputHeight] });
   const addX = hidden.length ? firstX + slots * pitchX : (firstX + width) / 2;
-  return { compact: false, controls, width, height, columns, headerY, addX, thickness: 1, unit: 1 };
+  const steps = { step: pitchX, crowded: false, roomy: true };
+  return { compact: false, controls, width, height, columns, ...steps, headerY, addX, thickness: 1, unit: 1 };
 }
 
 /** @param {SmallPlace} place @returns {Geometry} */
@@ -109,7 +116,8 @@ function arrangeNarrow({ width, features, hidden }) {
   const counts = [features, ...hidden, 1];
   const columns = counts.map((units, i) => stack(firstX + i * pitchX, units, middle, pitchY, edge));
   const addX = firstX + (hidden.length + 1) * pitchX;
-  return { compact: true, controls: "button", width, height, columns, headerY: 0, addX, thickness: 0.6, unit: 1 };
+  const steps = { step: pitchX, crowded: pitchX < CROWDED, roomy: pitchX >= ROOM };
+  return { compact: true, controls: "button", width, height, columns, ...steps, headerY: 0, addX, thickness: 0.6, unit: 1 };
 }
 
 /** @param {number} x @param {number} rows @param {number} middle @param {number} pitch @param {number} edge @returns {Column} */

@@ -20,10 +20,12 @@ import { button, element, hint, name } from "./element.js";
 export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLayer, onRemoveLayer }) {
   const features = element("h2", { class: "network-title" });
   const layers = element("h2", { class: "network-title" });
-  const all = button("layer-add features-add", () => onFeatures(all), "+");
-  const add = button("layer-add", onAddLayer, "+");
+  const allCaption = element("span", { class: "layer-add-caption" });
+  const addCaption = element("span", { class: "layer-add-caption" });
+  const all = button("layer-add features-add", () => onFeatures(all), "+", allCaption);
+  const add = button("layer-add", onAddLayer, "+", addCaption);
   const remove = button("layer-remove", onRemoveLayer, "×");
-  host.append(features, layers, all, remove, add);
+  host.append(features, layers, all, add, remove); // as they are read
   /** @type {ReturnType<typeof createControl>[]} */
   const controls = [];
 
@@ -37,7 +39,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
     const more = button("layer-more", () => onUnits(layer, units + 1), "+");
     const root = element("div", { class: "layer", role: "group" }, less, kind, more);
     kind.setAttribute("aria-haspopup", "dialog");
-    host.insertBefore(root, remove);
+    host.insertBefore(root, add);
     return {
       root,
       /** @param {Layer} now @param {Bounds} bounds */
@@ -63,6 +65,8 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
       hidden.forEach((layer, i) => controls[i].set(layer, bounds));
       features.textContent = text("network.features");
       layers.textContent = text("network.hiddenLayers");
+      allCaption.textContent = text("network.features");
+      addCaption.textContent = text("network.addLayer.short");
       hint(all, text("network.chooseFeatures"));
       hint(add, text("network.addLayer"));
       hint(remove, text("network.removeLayer"));
@@ -71,7 +75,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
     },
 
     /** @param {Geometry} geometry */
-    place({ columns, headerY, addX, unit }) {
+    place({ compact, columns, step, roomy, headerY, addX, unit }) {
       const at = (/** @type {HTMLElement} */ part, /** @type {number} */ x, /** @type {number} */ y) => {
         part.style.transform = `translate(${Math.round(x)}px, ${y}px) translateX(-50%)`;
       };
@@ -81,7 +85,9 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
       at(layers, last ? (columns[1].x + columns[last].x) / 2 : addX, headerY - 26 * unit);
       at(all, columns[0].x, headerY);
       at(add, addX, headerY);
-      at(remove, addX, headerY + (add.hidden ? 3 : 34) * unit);
+      remove.classList.toggle("without-room", !roomy || (compact && add.hidden === true));
+      if (compact) at(remove, addX - step / 2, headerY);
+      else at(remove, addX, headerY + (add.hidden ? 3 : 34) * unit);
     },
   };
 }

@@ -1,9 +1,10 @@
 // Looking at single numbers and changing them: hints on links, menus of layers, fields for weights and biases.
 
+import { parameterNumber, plainNumber } from "../../i18n.js";
 import { element, svgElement } from "./element.js";
 import { linkAt, linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
-import { featureMenu, layerMenu, parameterMenu, shown } from "./menus.js";
+import { featureMenu, layerMenu, parameterMenu } from "./menus.js";
 import { createPopover } from "./popover.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
@@ -26,6 +27,7 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  */
 export function createInspector(root, drawing, given) {
   const { text, catalog, bounds, spec, frame, columns } = given;
+  const range = catalog.ranges.parameter;
   const popover = createPopover(root);
   const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
   root.append(hint);
@@ -88,7 +90,7 @@ export function createInspector(root, drawing, given) {
     drawing.classList.toggle("pointing", typeof value === "number");
     if (!found || typeof value !== "number") return hush();
     mark(found, value);
-    tell(text("network.weightIs", { value: shown(value) }), event.offsetX, event.offsetY);
+    tell(text("network.weightIs", { value: parameterNumber(value) }), event.offsetX, event.offsetY);
   });
   drawing.addEventListener("pointerleave", hush);
   drawing.addEventListener("click", (event) => {
@@ -111,7 +113,13 @@ export function createInspector(root, drawing, given) {
     const onValue = (/** @type {number | null} */ input, /** @type {number} */ value) =>
       given.onEdit({ layer, unit, input, value });
     hint.classList.remove("shown");
-    popover.open(anchor, title, parameterMenu(title, parameters, onValue, popover.close), hush);
+    const menu = parameterMenu(title, parameters, {
+      range,
+      expected: text("network.expected", { min: plainNumber(range.min).replace("-", "−"), max: plainNumber(range.max) }),
+      onValue,
+      onEnter: popover.close,
+    });
+    popover.open(anchor, title, menu, hush);
   }
 
   return {
@@ -120,7 +128,7 @@ export function createInspector(root, drawing, given) {
       const value = frame()?.biases[layer - 1]?.[unit];
       if (!anchor || value === undefined) return hush();
       const [box, own] = [anchor.getBoundingClientRect(), root.getBoundingClientRect()];
-      tell(text("network.biasIs", { value: shown(value) }), box.x + box.width / 2 - own.x, box.y - own.y + 12);
+      tell(text("network.biasIs", { value: parameterNumber(value) }), box.x + box.width / 2 - own.x, box.y - own.y + 12);
     },
 
     /** All numbers of one unit. @param {number} layer @param {number} unit @param {Element} anchor */

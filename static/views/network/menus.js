@@ -1,16 +1,12 @@
 // What the popover shows: a layer's choices, the features, the numbers of a link or a unit.
 
+import { numberOf, parameterNumber } from "../../i18n.js";
 import { button, element } from "./element.js";
 
 /** @typedef {(key: string, params?: Record<string, string | number>) => string} Text */
 /** @typedef {{label: string, value: number, input: number | null, chosen?: boolean}} Parameter input null: the bias */
 
-const DIGITS = 3;
-
-/** A number as people read it, with a real minus. @param {number} value */
-export function shown(value) {
-  return value.toFixed(DIGITS).replace("-", "−");
-}
+/** @typedef {{min: number, max: number}} Range */
 
 /** @param {string} title @param {...Node} parts */
 function sheet(title, ...parts) {
@@ -85,30 +81,60 @@ export function featureMenu(title, features, onToggle) {
 }
 
 /**
- * Numbers to type over; each applies when it is entered.
+ * Numbers to type over; each applies when it is entered. What can't be applied is explained, and nothing closes.
  * @param {string} title
  * @param {Parameter[]} parameters
- * @param {(input: number | null, value: number) => void} onValue
- * @param {() => void} onEnter
+ * @param {object} given
+ * @param {Range} given.range
+ * @param {string} given.expected what a number has to be like
+ * @param {(input: number | null, value: number) => void} given.onValue
+ * @param {() => void} given.onEnter
  */
-export function parameterMenu(title, parameters, onValue, onEnter) {
+export function parameterMenu(title, parameters, { range, expected, onValue, onEnter }) {
   const list = element("div", { class: "parameters" });
-  for (const { label, value, input, chosen } of parameters) {
-    const field = element("input", { type: "number", step: "any", min: "-1000", max: "1000", value: value.toFixed(DIGITS) });
-    if (chosen) field.setAttribute("autofocus", "");
-    let applied = field.value;
-    const apply = () => {
-      if (field.value === applied || !Number.isFinite(field.valueAsNumber) || !field.validity.valid) return;
-      applied = field.value;
-      onValue(input, field.valueAsNumber);
-    };
-    field.addEventListener("change", apply);
+  const trouble = element("p", { class: "parameter-trouble", id: "parameter-trouble", role: "alert" });
+  for (const parameter of parameters) {
+    const field = parameterField(parameter, range, onValue, (wrong) => {
+      if (wrong) row.after(trouble);
+      trouble.textContent = wrong ? expected : "";
+    });
+    const row = element("label", {}, element("span", {}, parameter.label), field);
     field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
-      apply();
-      onEnter();
+      event.preventDefault(); // the button that gets the focus back would be pressed by it
+      if (apply(field)) onEnter();
     });
-    list.append(element("label", {}, element("span", {}, label), field));
+    list.append(row);
   }
+  list.append(trouble);
   return sheet(title, list);
+}
+
+/** Have a field tell its value now, as it does when it is left. @param {HTMLInputElement} field @returns {boolean} whether it makes sense */
+function apply(field) {
+  field.dispatchEvent(new Event("change"));
+  return field.getAttribute("aria-invalid") !== "true";
+}
+
+/**
+ * Not of type "number": that understands the decimal sign of the browser's language only, and drops the other.
+ * @param {Parameter} parameter @param {Range} range
+ * @param {(input: number | null, value: number) => void} onValue
+ * @param {(wrong: boolean) => void} tell
+ */
+function parameterField({ value, input, chosen }, { min, max }, onValue, tell) {
+  const attributes = { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": "parameter-trouble" };
+  const field = element("input", { ...attributes, value: parameterNumber(value) });
+  if (chosen) field.setAttribute("autofocus", "");
+  let applied = field.value;
+  field.addEventListener("change", () => {
+    const typed = numberOf(field.value);
+    const wrong = field.value !== applied && !(typed >= min && typed <= max);
+    field.setAttribute("aria-invalid", String(wrong));
+    tell(wrong);
+    if (wrong || field.value === applied) return;
+    applied = field.value;
+    onValue(input, typed);
+  });
+  return field;
 }

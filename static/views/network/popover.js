@@ -6,6 +6,11 @@ import { element } from "./element.js";
 const MARGIN = 8; // px between the panel, what it belongs to and the edge of the page
 const SHEET = "(max-width: 47.99em)"; // as in css: there the stylesheet places it
 
+const STOPS = "button, input";
+
+/** Of a group of radio buttons the chosen one only. @param {Element} part @returns {part is HTMLElement} */
+const isStop = (part) => !(part instanceof HTMLInputElement) || part.type !== "radio" || part.checked;
+
 /** @param {HTMLElement} host */
 export function createPopover(host) {
   const panel = element("div", { class: "popup network-popup", popover: "auto", role: "dialog" });
@@ -13,6 +18,16 @@ export function createPopover(host) {
   let closed = () => {};
   panel.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "closed") closed();
+  });
+
+  // The Tab key goes round in it: behind it, what has the focus could not be seen.
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    const stops = [...panel.querySelectorAll(STOPS)].filter(isStop);
+    const [first, last] = [stops[0], stops[stops.length - 1]];
+    if (event.target !== (event.shiftKey ? first : last)) return;
+    event.preventDefault();
+    (event.shiftKey ? last : first).focus();
   });
 
   /** Below the anchor, above it where there is no room below. @param {DOMRect} anchor */
@@ -45,7 +60,7 @@ export function createPopover(host) {
       const wanted = ["[autofocus]", "input:checked", "input", "button"];
       const first = wanted.map((selector) => panel.querySelector(selector)).find(Boolean);
       if (first instanceof HTMLElement) first.focus();
-      if (first instanceof HTMLInputElement && first.type === "number") first.select();
+      if (first instanceof HTMLInputElement && first.type === "text") first.select();
     },
     close() {
       if (panel.matches(":popover-open")) panel.hidePopover();

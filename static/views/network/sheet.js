@@ -90,7 +90,7 @@ export function createSheet(canvas) {
     /** @param {number} edge in CSS pixels @returns {Tile} */
     createTile(edge) {
       const size = Math.round(edge * this.ratio) + 2 * BLEED;
-      return { edge: size, pixels: new Uint32Array(size * size) };
+      return { edge: size, pixels: new Uint32Array(size * size).fill(ground) };
     },
 
     /** Paint bytes into a tile. @param {Tile} tile @param {Uint8Array} bytes @param {number} offset @param {number} size @param {Uint32Array} table */

@@ -21,7 +21,7 @@ export function createUnit({ kind, onPress, onHover, onEdit, onHint }) {
   const picture = button("unit-picture", onPress);
   const caption = element("span", { class: "unit-caption", "aria-hidden": "true" });
   const bias = button("unit-bias", () => onEdit?.(bias));
-  const root = element("div", { class: "unit", "data-kind": kind });
+  const root = element("div", { class: "unit", "data-kind": kind, "data-keys": "arrows" });
   if (kind === "feature") root.append(caption, picture);
   else root.append(picture, bias);
   let shade = NaN;

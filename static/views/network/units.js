@@ -39,6 +39,7 @@ export function createUnits(host, sheet, { catalog, text, onToggleFeature, onEdi
   let focused = null;
   let turn = -1; // which half of many pictures is left out this time; -1: none
   let current = "1,0"; // the hidden unit that the Tab key reaches
+  const before = /** @type {Element} */ (host.lastElementChild); // the units' place in the document is after it
   const output = create("output", () => [layers.length + 1, 0]);
 
   /** @param {"hidden" | "output"} kind @param {() => UnitPlace} where */
@@ -98,6 +99,15 @@ export function createUnits(host, sheet, { catalog, text, onToggleFeature, onEdi
     if (next) (next.picture.offsetParent ? next.picture : next.bias).focus(); // the output may be a port only
   }
 
+  /** Have them in the document as they are read: column by column. Those in their place stay, and keep the focus. */
+  function order() {
+    let last = before;
+    for (const { root } of walk().flat()) {
+      if (last.nextElementSibling !== root) last.after(root);
+      last = root;
+    }
+  }
+
   /** Only one hidden unit is a stop of the Tab key; the arrows reach the others. */
   function rove() {
     layers.forEach((units, i) =>
@@ -142,6 +152,7 @@ export function createUnits(host, sheet, { catalog, text, onToggleFeature, onEdi
           units.push(create("hidden", () => place));
         }
       });
+      order();
       walk().forEach((units, i) => units.forEach((unit) => unit.resize(columns[i], sheet)));
       const [layer, index] = current.split(",").map(Number);
       if (!layers[layer - 1]?.[index]) current = "1,0";

@@ -1,0 +1,138 @@
+"""Keys: the page's own ones, and the way of the focus."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+
+FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.className"
+CLICKS = {
+    "one unit more": ".layer-more",
+    "dataset": ".tile >> nth=2",
+    "new points": ".data .button",
+    "slider": ".slider input >> nth=1",
+    "switch": ".switch >> nth=0",
+    "bias, closed again": "[data-kind=output] .unit-bias",
+}
+
+
+@pytest.mark.parametrize("control", CLICKS)
+def test_after_a_click_the_keys_are_the_pages(open_page: OpenPage, control: str) -> None:
+    page = open_page("#seed=0.5")
+    page.page.locator(CLICKS[control]).first.click()
+    page.page.keyboard.press("Escape")
+    link = page.page.evaluate("location.hash")
+    page.page.keyboard.press("Space")
+    page.wait_for_epoch(2)
+    page.page.keyboard.press("Space")
+    expect(page.page.get_by_text("at rest")).to_be_visible()
+    page.page.keyboard.press("r")
+    expect(page.part("epoch")).to_have_text(re.compile(r"^[0,]+$"))
+    if control != "slider":
+        page.page.keyboard.press("ArrowRight")
+        page.wait_for_epoch(1)
+    assert page.page.evaluate("location.hash") == link
+
+
+def test_a_list_chosen_from_with_the_mouse_stays_closed(open_page: OpenPage) -> None:
+    page = open_page()
+    rate = page.page.get_by_role("combobox", name="Learning rate")
+    rate.click()
+    page.page.get_by_role("option", name="0.1", exact=True).click()
+    page.page.keyboard.press("Space")
+    page.wait_for_epoch(2)
+    page.page.keyboard.press("r")
+    expect(page.part("epoch")).to_have_text(re.compile(r"^[0,]+$"))
+    expect(rate).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_slider_keeps_its_arrows_after_a_click(open_page: OpenPage) -> None:
+    page = open_page()
+    slider = page.page.get_by_label("Batch size")
+    slider.click()
+    before = int(slider.input_value())
+    page.page.keyboard.press("ArrowRight")
+    expect(slider).to_have_value(str(before + 1))
+    assert page.epoch == 0
+
+
+def test_a_control_reached_by_keyboard_takes_space_and_enter(open_page: OpenPage) -> None:
+    page = open_page()
+    page.part("reset").focus()
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Space")
+    page.wait_for_epoch(1)
+    page.page.keyboard.press("Enter")
+    page.wait_for_epoch(2)
+    expect(page.page.get_by_text("at rest")).to_be_visible()
+    rate = page.page.get_by_role("combobox", name="Learning rate")
+    while page.page.evaluate("document.activeElement.getAttribute('role')") != "combobox":
+        page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Space")
+    expect(rate).to_have_attribute("aria-expanded", "true")
+
+
+def test_what_a_link_hides_has_no_key(open_page: OpenPage) -> None:
+    page = open_page("#playButton_hide=true&resetButton_hide=true&stepButton_hide=true")
+    for key in ("Space", "ArrowRight", "r"):
+        page.page.keyboard.press(key)
+    page.page.get_by_role("button", name=re.compile("^Add a layer")).click()
+    page.page.wait_for_function("() => location.hash.includes('networkShape=4,2,2')")
+    assert page.epoch == 0
+
+
+def test_the_network_is_walked_through_as_it_is_read(open_page: OpenPage) -> None:
+    page = open_page("#networkShape=2,2")
+    page.page.locator(".layer-more").first.click()  # a unit that comes later has its place, too
+    page.page.wait_for_function("() => location.hash.includes('networkShape=3,2')")
+    page.page.locator(".layer-less").first.focus()
+    passed: list[str] = []
+    while passed[-1:] != ["Bias of the output"]:
+        passed.append(page.page.evaluate(FOCUSED))
+        page.page.keyboard.press("Tab")
+    assert passed[6:8] == ["Add a layer", "Remove the last layer"]
+    assert passed[8] == "Feature x"
+    assert passed[-3:] == ["Layer 1, unit 1", "Bias of layer 1, unit 1", "Bias of the output"]
+    order = page.page.evaluate("[...document.querySelectorAll('.unit-picture')].map(e => e.ariaLabel)")
+    hidden = [name for name in order if name.startswith("Layer")]
+    assert hidden == sorted(hidden)
+
+
+def test_the_focus_stays_when_the_way_back_to_the_output_goes(open_page: OpenPage) -> None:
+    page = open_page()
+    page.page.get_by_role("button", name="Layer 1, unit 1", exact=True).click()
+    page.part("play").hover()
+    back = page.page.get_by_role("button", name="back to the output")
+    back.focus()
+    page.page.keyboard.press("Enter")
+    expect(back).to_have_count(0)
+    assert page.page.evaluate("document.activeElement.className") == "stage"
+
+
+def test_the_tab_key_stays_in_a_panel_of_the_network(open_page: OpenPage) -> None:
+    page = open_page()
+    page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click()
+    panel = page.page.get_by_role("dialog", name="Layer 1, unit 1")
+    inside = "document.activeElement.closest('.network-popup') !== null"
+    for keys in ("Tab", "Shift+Tab"):
+        for _ in range(5):
+            page.page.keyboard.press(keys)
+            assert page.page.evaluate(inside)
+    page.page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_the_ring_around_the_output_bias_is_whole(open_page: OpenPage) -> None:
+    page = open_page(viewport={"width": 1280, "height": 720})
+    bias = page.page.get_by_role("button", name="Bias of the output")
+    page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).focus()
+    page.page.keyboard.press("Tab")
+    expect(bias).to_be_focused()
+    right = bias.evaluate("""e => { const s = getComputedStyle(e);
+        return e.getBoundingClientRect().right + parseFloat(s.outlineOffset) + parseFloat(s.outlineWidth) }""")
+    assert right <= page.page.locator(".network-panel").evaluate("e => e.getBoundingClientRect().right")
