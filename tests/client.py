@@ -182,7 +182,9 @@ class Client:
                 self.tiles[slot] = {name: values[index] for name, values in arrays.items()}
         else:
             shown = self.parts["spotlight"]
-            assert shown is not None and header.generation == shown["generation"]
+            if shown is None or header.generation != shown["generation"]:
+                await self.ack(header.sequence, of="spotlight")  # of the network before this one
+                return
             layout = [ArrayLayout(e["name"], e["dtype"], tuple(e["shape"])) for e in shown["layouts"][header.kind]]
             self.pictures.append(Picture(header, decode(data, layout)))
         if self.draws and header.kind != "data":

@@ -62,7 +62,7 @@ def test_nothing_is_left_for_later() -> None:
 def test_direct_dependencies_are_pinned() -> None:
     development = PROJECT["optional-dependencies"]["dev"]
     for requirement in [*PROJECT["dependencies"], *development]:
-        assert re.fullmatch(r"[\w-]+==[\d.]+", requirement), requirement
+        assert re.fullmatch(r"[\w-]+(\[\w+\])?==[\d.]+", requirement), requirement
     assert "torch==2.13.0" in PROJECT["dependencies"]
     for group in json.loads((ROOT / "package.json").read_text())["devDependencies"].values():
         assert re.fullmatch(r"[\d.]+", group), group

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import structlog
 from pydantic import ValidationError
 
+from app.engine.messages import Checkpoint
 from app.errors import UserError
 from app.rooms.challenge import Challenge, Vote
-from app.rooms.checkpoints import pack, unpack
+from app.rooms.checkpoints import BrokenCheckpoint, pack, unpack
 from app.rooms.person import KEPT, Person
 from app.rooms.room import Room
 from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom, StoreError
@@ -37,6 +39,7 @@ class Keeper:
     async def restored(self, make: MakeRoom) -> list[Room]:
         """Every room that is kept and not over."""
         await self._store.open()
+        await self._store.expire(time.time() * 1000)
         rooms = []
         for stored in await self._store.load():
             try:
@@ -52,7 +55,8 @@ class Keeper:
     async def stop(self) -> None:
         """Save for the last time."""
         if self._saving is not None:
-            self._saving.cancel()
+            async with self._once:  # a save under way is finished first
+                self._saving.cancel()
         for task in self._others:
             task.cancel()
         await self.save()
@@ -150,9 +154,18 @@ def restored_room(stored: StoredRoom, make: MakeRoom) -> Room:
     for each in stored.people:
         person = Person(room=room, token_hash=each.token_hash, **{name: each.data[name] for name in KEPT})
         person.spec = read_model(room.labs[person.lab].spec, each.spec)
-        person.checkpoint = unpack(each.checkpoint) if each.checkpoint is not None else None
+        person.checkpoint = checkpoint_in(each)
         person.remember(each.data.get("best"))
         person.changed = False
         room.people[person.id] = person
     room.changed = False
     return room
+
+
+def checkpoint_in(stored: StoredPerson) -> Checkpoint | None:
+    """The network to go on from; one that can't be read begins anew, the person stays."""
+    try:
+        return unpack(stored.checkpoint) if stored.checkpoint is not None else None
+    except BrokenCheckpoint as error:
+        log.error("network can't be restored", person=stored.id, error=str(error)[:200])
+        return None

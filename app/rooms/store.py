@@ -10,8 +10,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
-from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
@@ -65,16 +63,6 @@ class RoomChanges:
     room: StoredRoom | None = None
     people: Sequence[StoredPerson] = ()
     removed: Sequence[str] = ()  # ids of people to be forgotten
-
-
-def hashed(secret: str) -> str:
-    """What is kept of a token or a secret: enough to recognise it, too little to use it."""
-    return sha256(secret.encode(errors="surrogatepass")).hexdigest()
-
-
-def matches(secret: str, known: str) -> bool:
-    """Whether `known` is the hash of `secret`; takes the same time for every wrong one."""
-    return compare_digest(hashed(secret), known)
 
 
 class Store:

@@ -22,6 +22,7 @@ from app.web.static import StaticFiles
 HTML = "text/html; charset=utf-8"
 LEVEL = 4  # of compression, where a page is made for one request
 # template -> its modules; that of a lab has the lab's own
+IN_ROOM = ("participant/participant.js",)  # besides, where the lab is a room's
 ENTRIES = {
     "host.html": ("host.js",),
     "projector.html": ("projector.js",),
@@ -82,7 +83,7 @@ class Pages:
         return response
 
     def _render(self, template: str, lab: str, locale: str, code: str) -> str:
-        entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js"))
+        entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js", *(IN_ROOM if code else ())))
         return self._templates.get_template(template).render(
             catalog=self._catalog,
             code=code,

@@ -17,8 +17,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from app.rooms.codes import digest, matches
 from app.rooms.migrations import migrate
-from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom, StoreError, hashed, matches
+from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom, StoreError
 from app.rooms.tables import METADATA
 from tests.paths import ROOT
 
@@ -47,7 +48,7 @@ async def store(file: Path) -> AsyncIterator[Store]:
 def person(number: int = 1, **data: Any) -> StoredPerson:
     return StoredPerson(
         id=f"p{number}",
-        token_hash=hashed(f"token {number}"),
+        token_hash=digest(f"token {number}"),
         data={"name": f"Füchsin 🦊 {number}", **data},
         spec={"lab": "counter", "nested": [1, {"two": None}]},
         checkpoint=bytes(range(256)),
@@ -55,7 +56,7 @@ def person(number: int = 1, **data: Any) -> StoredPerson:
 
 
 def room(code: str = "ABCD", *people: StoredPerson, expires: float = LATER, **data: Any) -> StoredRoom:
-    return StoredRoom(code, hashed(f"secret of {code}"), {"title": "Vortrag", **data}, NOW - 1, expires, list(people))
+    return StoredRoom(code, digest(f"secret of {code}"), {"title": "Vortrag", **data}, NOW - 1, expires, list(people))
 
 
 async def keep(store: Store, kept: StoredRoom) -> None:
@@ -322,7 +323,7 @@ async def test_a_wrong_address(url: str, said: str, tmp_path: Path, monkeypatch:
 
 
 def test_secrets_are_kept_as_hashes() -> None:
-    known = hashed("a secret")
+    known = digest("a secret")
     assert len(known) == 64
     assert "secret" not in known
     assert matches("a secret", known)

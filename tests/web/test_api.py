@@ -76,7 +76,14 @@ async def test_metrics_count_what_happens(start_server: StartServer) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "named"),
-    [({"port": "99999"}, "PORT=99999"), ({"device": "tpu"}, "DEVICE=tpu"), ({"engines": "x"}, "ENGINES=x")],
+    [
+        ({"port": "99999"}, "PORT=99999"),
+        ({"device": "tpu"}, "DEVICE=tpu"),
+        ({"engines": "x"}, "ENGINES=x"),
+        ({"public_url": "play.example"}, "PUBLIC_URL=play.example"),
+        ({"database_url": "mysql://x"}, "DATABASE_URL: mysql://x can't be opened"),
+        ({"database_url": "sqlite+aiosqlite:////proc/rooms.sqlite3"}, "DATABASE_URL: sqlite+aiosqlite:////proc"),
+    ],
 )
 def test_a_wrong_setting_is_named(setting: dict[str, str], named: str) -> None:
     environment = {**os.environ, **{name.upper(): value for name, value in setting.items()}}
