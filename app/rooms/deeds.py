@@ -62,10 +62,23 @@ def _go_to(deed: GoTo, room: Room, seat: RoomSeat) -> None:
 
 @carry_out.register(SetScript)
 def _set_script(deed: SetScript, room: Room, seat: RoomSeat) -> None:
+    change_script(room, deed)
+
+
+def change_script(room: Room, deed: SetScript) -> None:
+    """Exchange the script; what everybody has stays. Raises UnknownLab, InvalidSpec, InvalidChange."""
     for index, stage in enumerate(deed.stages):
         check_stage(stage, room.labs, f"do.stages.{index}")
+    last = len(deed.stages) - 1
+    if deed.index is not None and deed.index > last:
+        raise InvalidChange(f"index is {deed.index}: this script has stages 0 to {last}", "do.index")
     room.script = deed.stages
-    room.index = min(room.index, len(deed.stages) - 1)
+    room.index = min(room.index if deed.index is None else deed.index, last)
+    # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
+    present = room.script[room.index]
+    if present.lab == room.stage.lab:
+        said = present.model_dump(exclude={"lab", "spec"})
+        room.stage = room.stage.model_copy(update={name: getattr(present, name) for name in said})
     room.tell("script", "stage")
 
 

@@ -29,8 +29,9 @@ from app.wire.messages import Hello, read_model
 from app.wire.rooms import Deed, SettingsChange, Stage
 
 SLOW_SECONDS = 0.5  # between two tellings of a part that many people change
-HOST_EVERY = 5  # of the projector's wall frames, for hosts: their phones show thumbnails
-STATISTICS_EVERY = 5
+WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
+HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show thumbnails
+STATISTICS_EVERY = 10
 AWAY_SECONDS = 60.0  # how long a place is kept for somebody whose phone has gone to sleep, when others wait for it
 DEFAULTS = SettingsChange(
     action="settings", names=True, results=True, door=True, blackout=False, join=True, join_large=False,
@@ -322,11 +323,11 @@ class Room:
             self.tell("spotlight")
 
     def _tick(self) -> None:
-        """Wall frames at the pace of the tiles, for as long as somebody watches."""
+        """Wall frames, for as long as somebody watches."""
         self._ticking = None
         if not self.watchers:
             return
-        self._ticking = asyncio.get_running_loop().call_later(1 / TILES_PER_SECOND, self._tick)
+        self._ticking = asyncio.get_running_loop().call_later(WALL_SECONDS, self._tick)
         self._ticks += 1
         self._serve("projector")
         if self._ticks % HOST_EVERY == 0:

@@ -17,6 +17,7 @@ from app.config import Settings
 from app.errors import Full, InvalidJson, UnknownRoom, UserError
 from app.live.socket import origin_allowed
 from app.rooms.codes import matches
+from app.rooms.deeds import change_script
 from app.rooms.export import results_csv, results_json
 from app.rooms.registry import Rooms
 from app.rooms.results import about, results
@@ -25,7 +26,7 @@ from app.rooms.scripts import Script, check, talk, to_json
 from app.spec import Strict
 from app.web.pages import Pages
 from app.wire.messages import read_model
-from app.wire.rooms import MAX_STAGES, Stage
+from app.wire.rooms import MAX_STAGES, SetScript, Stage
 
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
 NO_STORE = {"cache-control": "no-store"}
@@ -77,10 +78,31 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
     @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned")
     async def code_to_scan(request: Request, code: str) -> Response:
         room = await found(rooms, request, code)
-        picture = segno.make(f"{room.origin}/join/{room.code}", error="m", micro=False)
-        svg = picture.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, dark="#000", nl=False)
-        body = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-        return Response(body, media_type="image/svg+xml", headers={"cache-control": "no-cache"})
+        return scannable(f"{room.origin}/join/{room.code}", "no-cache")
+
+    @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host")
+    async def code_for_hosts(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        secret = request.headers["authorization"].partition(" ")[2]
+        return scannable(f"{room.origin}/host/{room.code}#{secret}", "no-store")
+
+    @router.get("/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone")
+    async def setup_of(request: Request, code: str, person: str) -> Response:
+        room = await hosted(rooms, request, code)
+        known = room.people.get(person)
+        if known is None or not known.present:
+            raise HTTPException(404)
+        return JSONResponse({"lab": known.lab, "spec": known.spec.model_dump(mode="json")}, headers=NO_STORE)
+
+    @router.put("/rooms/{code}/script.json", summary="Another script, which may be longer than a message")
+    async def put_script(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        try:
+            deed = read_model(SetScript, {**await json_body(request), "action": "script"})
+            change_script(room, deed)
+        except UserError as error:
+            return refusal(422, error.code, error.message, error.path)
+        return Response(status_code=204)
 
     @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts")
     async def take_home(request: Request, code: str, file: str) -> Response:
@@ -206,6 +228,14 @@ def same(given: str | None, expected: str) -> bool:
 def client(request: Request) -> str:
     """The address of whoever asks."""
     return request.client.host if request.client else ""
+
+
+def scannable(text: str, cache: str) -> Response:
+    """A QR code as SVG that fills its place."""
+    picture = segno.make(text, error="m", micro=False)
+    svg = picture.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, dark="#000", nl=False)
+    body = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return Response(body, media_type="image/svg+xml", headers={"cache-control": cache})
 
 
 def attachment(name: str) -> dict[str, str]:

@@ -62,9 +62,10 @@ class GoTo(Strict):
 
 
 class SetScript(Strict):
-    """Another script; the room stays at the stage of the same index, if there is one."""
+    """Another script. The room stays where it is: at stage `index` of the new one, or else at the same number."""
 
     action: Literal["script"]
+    index: Annotated[int, Field(ge=0, lt=MAX_STAGES)] | None = None
     stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=MAX_STAGES)]
 
 

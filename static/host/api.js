@@ -46,6 +46,11 @@ export async function deleteRoom(code, secret) {
   await ask(`/api/rooms/${code}`, asHost(secret, { method: "DELETE" }));
 }
 
+/** Exchange the script: too long for a message of the socket, now and then. @param {string} code @param {string} secret @param {object} deed */
+export async function putScript(code, secret, deed) {
+  await ask(`/api/rooms/${code}/script.json`, asHost(secret, { method: "PUT", body: JSON.stringify(deed) }));
+}
+
 /** The set-up that somebody's network has now. @param {string} code @param {string} secret @param {string} person @returns {Promise<{lab: string, spec: any}>} */
 export async function setupOf(code, secret, person) {
   return (await ask(`/api/rooms/${code}/people/${person}/setup`, asHost(secret))).json();

@@ -4,7 +4,7 @@ import { hasText } from "../i18n.js";
 import { createWatcher } from "../room.js";
 import { createNotices } from "../shell/notices.js";
 import { signal } from "../vendor/signals.js";
-import { setupOf } from "./api.js";
+import { putScript, setupOf } from "./api.js";
 import { stageAfter } from "./stages.js";
 import { createTiles } from "./tiles.js";
 
@@ -34,7 +34,7 @@ export function createRemote({ code, secret, catalog }) {
   /** Whether it was done; a refusal is shown. @param {{action: string} & Record<string, unknown>} deed */
   async function act(deed) {
     try {
-      await watcher.act(deed);
+      await (deed.action === "script" ? putScript(code, secret, deed) : watcher.act(deed));
       return true;
     } catch (refusal) {
       complain(/** @type {Refusal} */ (refusal));
