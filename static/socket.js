@@ -11,13 +11,15 @@ const FIRST_DELAY = 500; // ms before the first new try; doubled each time
 const LONGEST_DELAY = 20_000;
 const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open
 const TOKEN = "token"; // in sessionStorage
+const REMOVED = 4003;
 /** @type {Record<number, ConnectionState>} close codes of the protocol that are not simply a loss */
-const CLOSED = { 4001: "taken", 4003: "removed", 4013: "full", 4403: "secret", 4404: "unknown", 4423: "closed" };
+const CLOSED = { 4001: "taken", [REMOVED]: "removed", 4013: "full", 4403: "secret", 4404: "unknown", 4423: "closed" };
 /** @type {Set<ConnectionState>} states that only a person can end: trying again by itself would change nothing */
 const FINAL = new Set(["taken", "removed", "unknown", "secret"]);
 /** @type {Set<ConnectionState>} */
 const SLOW = new Set(["full", "closed"]);
 const UNSUPPORTED = 4000;
+const BROKEN = 1006; // as a browser calls the end of a connection that nobody has announced
 
 /** @typedef {{get(): string | undefined, set(token: string): void}} TokenKeeper where a page keeps who it is */
 /** A run belongs to a tab. @type {TokenKeeper} */
@@ -42,6 +44,19 @@ export function retryDelay(attempt, state, random = Math.random) {
   return delay * (0.5 + random() / 2);
 }
 
+const SILENCE = 5000; // ms without a word, before the server is asked whether it is there
+const PATIENCE = 5000; // ms that it has to answer; a hall's network may take a second or two
+const LISTEN_EVERY = 1000;
+/** @typedef {{now: () => number, every: (job: () => void, milliseconds: number) => unknown}} Clock */
+/** @type {Clock} */
+const CLOCK = {
+  now: () => performance.now(),
+  every(job, milliseconds) {
+    const timer = /** @type {any} */ (setInterval(job, milliseconds));
+    timer.unref?.(); // where there is no page, only programs with something else to do go on
+  },
+};
+
 /** What a request is refused with when the connection breaks before its answer. @type {Refusal} */
 export const LOST = { code: "lost", path: "", message: "connection lost" };
 
@@ -53,8 +68,9 @@ export const LOST = { code: "lost", path: "", message: "connection lost" };
  * @param {(buffer: ArrayBuffer) => void} options.frame every binary message that comes
  * @param {TokenKeeper} [options.token]
  * @param {typeof WebSocket} [options.Socket]
+ * @param {Clock} [options.clock]
  */
-export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, Socket = WebSocket }) {
+export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, Socket = WebSocket, clock = CLOCK }) {
   const state = signal(/** @type {ConnectionState} */ ("connecting"));
   const outdated = signal(false); // the server speaks another protocol: only a reload helps
   /** @type {Map<number | string, {resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}>} */
@@ -65,6 +81,9 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
   let timer;
   let attempt = 0;
   let nextId = 1;
+  let heard = 0; // when something came last
+  let asked = false; // since then: is anybody there?
+  let listening = false;
 
   /** @param {object} outgoing */
   function send(outgoing) {
@@ -99,11 +118,14 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
 
   /** @param {MessageEvent} event */
   function received(event) {
+    heard = clock.now();
+    asked = false;
     if (typeof event.data !== "string") return frame(event.data);
     const incoming = /** @type {Message} */ (JSON.parse(event.data));
     greeted(incoming);
     message(incoming);
     settle(incoming);
+    if (incoming.type === "removed") leave(REMOVED); // not left to the close that follows: it may get lost
   }
 
   /** @param {CloseEvent} event */
@@ -121,9 +143,36 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
     timer = setTimeout(open, retryDelay(attempt++, state.value));
   }
 
+  /** Radio that fades tells nobody: whoever is silent is asked, and who does not answer is gone. */
+  function listen() {
+    if (!socket) return;
+    const silent = clock.now() - heard;
+    if (silent > SILENCE + PATIENCE) return drop();
+    if (silent <= SILENCE || asked || socket.readyState !== 1) return;
+    asked = true;
+    send({ type: "ping" });
+  }
+
+  /** Give the connection up, and come back. */
+  function drop() {
+    leave(BROKEN);
+  }
+
+  /** End the connection here, as if it had been closed with `code`. @param {number} code */
+  function leave(code) {
+    const left = socket;
+    if (!left) return;
+    closed(/** @type {CloseEvent} */ ({ code }));
+    left.close();
+  }
+
   function open() {
     clearTimeout(timer);
     if (socket) return;
+    heard = clock.now();
+    asked = false;
+    if (!listening) clock.every(listen, LISTEN_EVERY);
+    listening = true;
     const opened = (socket = new Socket(url));
     opened.binaryType = "arraybuffer";
     opened.onopen = () => {
@@ -145,12 +194,7 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
       if (!socket && state.value === "lost") open();
     },
     /** The device says that it is offline: don't wait for the connection to time out. */
-    drop() {
-      const dropped = socket;
-      if (!dropped) return;
-      closed(/** @type {CloseEvent} */ ({ code: 1006 }));
-      dropped.close();
-    },
+    drop,
     /** Stop for good. */
     close() {
       const last = socket;

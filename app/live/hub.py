@@ -67,9 +67,9 @@ class Hub:
         return len(self._detached)
 
     def find(self, token: str | None, lab: str) -> Session | None:
-        """The session that `token` opens, if it is of this lab."""
+        """The session that `token` opens, if it is of this lab; that of a room opens in the room only."""
         session = self._tokens.get(token) if token else None
-        return session if session and session.lab.name == lab else None
+        return session if session and session.lab.name == lab and session.audience is None else None
 
     def begin(self, lab: Lab, spec: Any, large: bool, outbox: Outbox) -> Session:
         """A new session, attached to `outbox`. Raises Full when no place is left and nobody is detached."""

@@ -65,13 +65,13 @@ def _set_script(deed: SetScript, room: Room, seat: RoomSeat) -> None:
     change_script(room, deed)
 
 
-def change_script(room: Room, deed: SetScript) -> None:
+def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     """Exchange the script; what everybody has stays. Raises UnknownLab, InvalidSpec, InvalidChange."""
     for index, stage in enumerate(deed.stages):
-        check_stage(stage, room.labs, f"do.stages.{index}")
+        check_stage(stage, room.labs, f"{prefix}stages.{index}")
     last = len(deed.stages) - 1
     if deed.index is not None and deed.index > last:
-        raise InvalidChange(f"index is {deed.index}: this script has stages 0 to {last}", "do.index")
+        raise InvalidChange(f"index is {deed.index}: this script has stages 0 to {last}", f"{prefix}index")
     room.script = deed.stages
     room.index = min(room.index if deed.index is None else deed.index, last)
     # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
@@ -109,9 +109,9 @@ def _settings_change(deed: SettingsChange, room: Room, seat: RoomSeat) -> None:
     room.settings = room.settings.model_copy(update=changes)
     room.tell("settings")
     if "names" in changes:
-        room.tell("roster", "spotlight")
+        room.tell("spotlight")
     if changes.keys() & {"names", "results"}:
-        room.tell("challenge", "vote")
+        room.tell("roster", "challenge", "vote")
 
 
 @carry_out.register(Spotlight)
@@ -143,7 +143,7 @@ def _start_challenge(deed: StartChallenge, room: Room, seat: RoomSeat) -> None:
     )
     room.keep_time()
     room.refresh_watch(room.present())
-    room.tell("challenge")
+    room.tell("challenge", "roster")
 
 
 @carry_out.register(StopChallenge)
@@ -152,7 +152,7 @@ def _stop_challenge(deed: StopChallenge, room: Room, seat: RoomSeat) -> None:
         room.put_away()
     else:
         room.end_challenge()
-    room.tell("challenge")
+    room.tell("challenge", "roster")
 
 
 @carry_out.register(OpenVote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -155,6 +156,12 @@ def roster(room: Room, role: str) -> list[dict[str, Any]]:
     return [row_of(room, person, role) for person in room.present() if role == "host" or not person.muted]
 
 
+def reached(room: Room, person: Person, role: str) -> bool:
+    """Whether somebody has made it in the challenge, as this role may know it."""
+    now = room.challenge
+    return now is not None and (role == "host" or room.settings.results) and person.id in now.scores
+
+
 def row_of(room: Room, person: Person, role: str) -> dict[str, Any]:
     """One line of the roster."""
     lab = room.labs[person.lab]
@@ -170,6 +177,7 @@ def row_of(room: Room, person: Person, role: str) -> dict[str, Any]:
         "consent": person.consent,
         "lab": person.lab,
         "facets": lab.facets(person.spec),
+        "reached": reached(room, person, role),
     }
     return {**row, "muted": person.muted, "pending_name": person.pending} if role == "host" else row
 
@@ -185,9 +193,8 @@ def statistics(room: Room, role: str) -> dict[str, Any]:
             facets.setdefault(name, Counter()).update(set(values))
         tile = person.tile
         if tile is not None:
-            counts[min(LOSS_BINS - 1, int(max(0.0, tile.test_loss) / LOSS_STEP))] += (
-                1 if tile.test_loss == tile.test_loss else 0
-            )
+            if not math.isnan(tile.test_loss):
+                counts[int(min(LOSS_BINS - 1, max(0.0, tile.test_loss) / LOSS_STEP))] += 1
             rate += tile.epochs_per_second if tile.status == "running" else 0.0
     return {
         "networks": len(present),

@@ -25,7 +25,7 @@ from app.wire.messages import PROTOCOL, Hello
 from app.wire.rooms import MAX_TITLE, Stage, Watching
 
 HOUR = 3_600_000.0  # ms
-OVERDUE_SECONDS = 60.0  # between looks for rooms whose time is over
+OVERDUE_SECONDS = 60.0  # at most, between looks for rooms whose time is over
 
 log = structlog.get_logger()
 
@@ -41,13 +41,14 @@ class Rooms:
         self._settings = settings
         self._keeper = Keeper(store, self.rooms)
         self._overdue: asyncio.TimerHandle | None = None
+        self._overdue_seconds = min(OVERDUE_SECONDS, max(1.0, settings.room_hours * HOUR / 1000))
 
     async def start(self) -> None:
         """Open the database and bring back every room that is not over."""
         for room in await self._keeper.restored(self._room):
             self.rooms[room.code] = room
         self._keeper.start()
-        self._overdue = asyncio.get_running_loop().call_later(OVERDUE_SECONDS, self._look_for_overdue)
+        self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
         if self.rooms:
             log.info("rooms restored", rooms=len(self.rooms))
 
@@ -136,7 +137,7 @@ class Rooms:
         return Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
 
     def _look_for_overdue(self) -> None:
-        self._overdue = asyncio.get_running_loop().call_later(OVERDUE_SECONDS, self._look_for_overdue)
+        self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
         now = time.time() * 1000
         for room in [room for room in self.rooms.values() if room.expires <= now]:
             self._keeper.later(self.delete(room))

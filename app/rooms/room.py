@@ -129,6 +129,8 @@ class Room:
 
     def unwatched(self, seat: WatcherSeat) -> None:
         """Its socket is gone."""
+        if seat not in self.watchers:  # the room is over
+            return
         self.watchers.remove(seat)
         if not self.watchers:
             self.refresh_watch(self.present())
@@ -263,7 +265,7 @@ class Room:
     def refresh_watch(self, people: Iterable[Person]) -> None:
         """Tell the engines what is looked at now."""
         running = self.challenge if self.challenge is not None and self.challenge.state == "running" else None
-        exam = self.labs[running.lab].exam.model_validate(running.exam) if running is not None else None
+        exam = read_model(self.labs[running.lab].exam, running.exam) if running is not None else None
         for person in people:
             session = person.session
             if session is None:
@@ -288,8 +290,11 @@ class Room:
         if self.challenge is None or session is None or tile.generation != session.generation:
             return
         parameters = self.labs[person.lab].parameters(session.spec)
+        known = person.id in self.challenge.scores
         if self.challenge.judge(person.id, tile.exam_loss, parameters, self.now()):
             self.tell("challenge")
+            if not known:
+                self.tell("roster")
         elif self.challenge.state == "running" and self._slow is None:
             self._slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._flush_slowly)
 

@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError, from_validation, shown
 from app.labs.contract import Lab
+from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, Stage
 
 Script = tuple[Stage, ...]
@@ -44,10 +45,7 @@ def check_stage(stage: Stage, labs: Mapping[str, Lab], path: str) -> None:
     lab = labs.get(stage.lab)
     if lab is None:
         raise UnknownLab(f"{path}.lab is {shown(stage.lab)}: expected one of {', '.join(labs)}", f"{path}.lab")
-    try:
-        spec = lab.spec.model_validate(stage.spec)
-    except ValidationError as error:
-        raise from_validation(error, InvalidSpec, f"{path}.spec") from error
+    spec = read_model(lab.spec, stage.spec, prefix=f"{path}.spec")
     if stage.goal is not None:
         try:
             lab.exam_for(spec, stage.goal.exam, "any")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 from typing import Annotated, Any
 
 import segno
@@ -30,6 +31,7 @@ from app.wire.rooms import MAX_STAGES, SetScript, Stage
 
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
 NO_STORE = {"cache-control": "no-store"}
+HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 
 
 class NewRoom(Strict):
@@ -49,11 +51,14 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
     async def open_room(request: Request) -> Response:
         if not origin_allowed(request.headers.get("origin"), request.headers.get("host", ""), settings.allowed_origins):
             return refusal(403, "not_allowed", "rooms are opened from this server's own pages")
+        if not HOST.fullmatch(request.headers.get("host", "")):  # it goes into codes and links
+            return refusal(400, "invalid_message", "the Host header is no name of a server")
         try:
             wanted = read_model(NewRoom, await json_body(request))
+            if settings.host_password is not None:
+                await slowed(rooms, request)  # the right one, too: what comes at once would tell it
             if settings.host_password is not None and not same(wanted.password, settings.host_password):
                 rooms.guesses.wrong(client(request), "password")
-                await slowed(rooms, request)
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
@@ -99,7 +104,7 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
         room = await hosted(rooms, request, code)
         try:
             deed = read_model(SetScript, {**await json_body(request), "action": "script"})
-            change_script(room, deed)
+            change_script(room, deed, prefix="")
         except UserError as error:
             return refusal(422, error.code, error.message, error.path)
         return Response(status_code=204)
@@ -233,7 +238,7 @@ def client(request: Request) -> str:
 def scannable(text: str, cache: str) -> Response:
     """A QR code as SVG that fills its place."""
     picture = segno.make(text, error="m", micro=False)
-    svg = picture.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, dark="#000", nl=False)
+    svg = picture.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, dark="#000")
     body = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     return Response(body, media_type="image/svg+xml", headers={"cache-control": cache})
 

@@ -212,9 +212,12 @@ def _explained(error: ValidationError, text: str) -> UserError:
         expected = ", ".join(CLIENT_TYPES)
         given = first["input"].get("type") if isinstance(first["input"], dict) else None
         return InvalidMessage(f"type is {shown(given)}, expected one of {expected}", "type")
-    path = ".".join(str(part) for part in first["loc"][1:])  # the first part is the message's type
+    kind, *location = first["loc"]
+    if kind == "room" and len(location) > 1:
+        del location[1]  # the name of the deed
+    path = dotted(location)
     if first["type"] == "missing":
-        return InvalidMessage(f"{path} is missing from {first['loc'][0]}", path)
+        return InvalidMessage(f"{path} is missing from {kind}", path)
     return InvalidMessage(f"{path} is {shown(first['input'])}: {first['msg'][0].lower()}{first['msg'][1:]}", path)
 
 
@@ -235,4 +238,7 @@ _PLAIN = json.JSONDecoder(object_pairs_hook=_no_duplicates, parse_constant=_no_c
 
 def _check_plain(text: str) -> None:
     """Refuse what pydantic's parser lets through: the same name twice, NaN and infinities."""
-    _PLAIN.decode(text)
+    try:
+        _PLAIN.decode(text)
+    except ValueError as error:  # text that can't be UTF-8, of which pydantic says something else
+        raise InvalidJson(f"the message is not JSON: {error}") from None

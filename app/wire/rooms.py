@@ -22,6 +22,7 @@ MAX_STAGES = 60
 MAX_SECONDS = 3600  # of a challenge
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=16)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TITLE)]
+Locked = Annotated[tuple[str, ...], Field(max_length=64)]
 # Longer than MAX_NAME: what is too long is cut and cleaned by rooms/names.py, and refused only when nothing is left.
 Typed = Annotated[str, StringConstraints(max_length=20_000)]
 
@@ -45,7 +46,7 @@ class Stage(Strict):
     notes: Annotated[str, StringConstraints(max_length=MAX_NOTES)] = ""  # for the speaker alone
     lab: Annotated[str, StringConstraints(max_length=64)]
     spec: dict[str, Any] = Field({})  # of that lab; empty: everybody keeps what they have
-    locked: Annotated[tuple[str, ...], Field(max_length=64)] = ()  # names of controls, as in links; "all": every one
+    locked: Locked = ()  # names of controls, as in links; "all": every one
     pace: Literal["presenter", "own"] = "own"  # presenter: run, pause, step and reset are the host's
     goal: Goal | None = None  # begun by the host, not by the stage
     view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
@@ -74,7 +75,7 @@ class Send(Strict):
 
     action: Literal["send"]
     spec: dict[str, Any]
-    locked: tuple[str, ...] | None = None
+    locked: Locked | None = None
     pace: Literal["presenter", "own"] | None = None
 
 
@@ -93,8 +94,8 @@ class SettingsChange(Strict):
     results: bool | None = None  # leaders and ballots shown before the end
     door: bool | None = None  # newcomers may enter
     blackout: bool | None = None  # the projector is black
-    join: bool | None = None  # the projector's corner with code and QR; "full": the whole screen
-    join_large: bool | None = None
+    join: bool | None = None  # the projector's corner with code and QR
+    join_large: bool | None = None  # all over its screen
     moderation: Literal["off", "review", "open"] | None = None  # of names people type
     view: Literal["wall", "overlay", "statistics", "text"] | None = None
     sort: Literal["joined", "loss", "parameters", "name"] | None = None
@@ -224,7 +225,7 @@ class RoomPart(ServerMessage):
 
 
 class Done(ServerMessage):
-    """A deed was done; what it changed has come as parts before."""
+    """A deed was done; what it changed comes as parts, those that many people change a little later."""
 
     type: Literal["done"] = "done"
 

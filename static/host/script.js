@@ -97,24 +97,30 @@ function Arrange({ remote, at, count }) {
   `;
 }
 
+/** Take over the script that `read` finds. @param {Remote} remote @param {() => Promise<import("./types.js").Stage[]>} read */
+async function load(remote, read) {
+  try {
+    const stages = await read();
+    if (await remote.act({ action: "script", stages })) remote.notices.say({ key: "host.load.done", params: { count: stages.length } });
+  } catch (problem) {
+    if (problem instanceof ScriptProblem) remote.notices.say({ key: problem.key, params: problem.params });
+    else remote.complain(/** @type {any} */ (problem));
+  }
+}
+
+/** The ready-made talk, in the language of this page. @param {Remote} remote */
+export function loadTalk(remote) {
+  const lab = remote.part("stage").peek()?.lab ?? "";
+  return load(remote, async () => stagesOf(await readyScript(language.peek()), lab));
+}
+
 /** Load and save. What is loaded takes the script's place, so it is asked for once more. @param {{remote: Remote}} props */
 function Files({ remote }) {
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const lab = remote.part("stage").value?.lab ?? "";
-
-  /** @param {() => Promise<import("./types.js").Stage[]>} read */
-  async function load(read) {
-    try {
-      const stages = await read();
-      if (await remote.act({ action: "script", stages })) remote.notices.say({ key: "host.load.done", params: { count: stages.length } });
-    } catch (problem) {
-      if (problem instanceof ScriptProblem) remote.notices.say({ key: problem.key, params: problem.params });
-      else remote.complain(/** @type {any} */ (problem));
-    }
-  }
   const fromFile = async (/** @type {any} */ { currentTarget: field }) => {
     const file = field.files?.[0];
-    if (file) await load(async () => readScript(await file.text(), lab));
+    if (file) await load(remote, async () => readScript(await file.text(), lab));
     field.value = ""; // the same file can be chosen again
   };
   const save = () => saveJson({ title: remote.part("room").peek().title, stages: scriptOf(remote).stages }, `${remote.code}.json`);
@@ -125,7 +131,7 @@ function Files({ remote }) {
         question=${text("host.load.question")}
         yes=${text("host.load.yes")}
         no=${text("host.cancel")}
-        act=${() => load(async () => stagesOf(await readyScript(language.peek()), lab))}
+        act=${() => loadTalk(remote)}
         testid="load-talk"
       />
       <button type="button" class="button line" onClick=${() => input.current?.click()}>${text("host.load.file")}</button>

@@ -16,6 +16,17 @@ export function partsOfLink(pasted, labs) {
   return { lab: named && labs.includes(named) ? named : null, hash: `#${hash}` };
 }
 
+/** @param {any} value */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `given` with all that it does not say as `usual` has it: a script says only what matters. @param {any} given @param {any} usual @returns {any} */
+function completed(given, usual) {
+  if (Array.isArray(given) && Array.isArray(usual)) return given.map((item) => completed(item, usual[0]));
+  if (!isObject(given) || !isObject(usual)) return given;
+  const said = Object.entries(given).map(([name, value]) => [name, completed(value, usual[name])]);
+  return { ...usual, ...Object.fromEntries(said) };
+}
+
 /**
  * Reads and prints the links of one lab.
  * @param {Pick<Lab, "name" | "fields" | "settled" | "view">} lab @param {any} entry of the catalogue
@@ -25,7 +36,7 @@ export function setupLinks(lab, entry) {
   const view = { hidden: [], hideText: false, ...lab.view };
   const link = createLink(fields, { spec: entry.defaults, view }, (state) => lab.settled(entry, state));
   /** @param {any} spec */
-  const hashOf = (spec) => link.print({ spec, view });
+  const hashOf = (spec) => link.print({ spec: completed(spec, entry.defaults), view });
   return {
     /** Whether a link says anything that this lab understands. @param {string} hash */
     knows: (hash) => fields.some(({ name }) => new URLSearchParams(hash.slice(1)).has(name)),

@@ -7,6 +7,8 @@ import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Challenge } from "./challenge.js";
 import { Deed } from "./fields.js";
 import { back, flag, light, next } from "./icons.js";
+import { loadTalk } from "./script.js";
+import { bringsSetup } from "./stages.js";
 import { Vote } from "./vote.js";
 import { running, titleOf } from "./wording.js";
 
@@ -25,7 +27,7 @@ export function Stage({ remote }) {
         <p class="section-title" data-testid="position">${text("host.stage.position", { number: stage.index + 1, count: stage.count })}</p>
         <h2 dir="auto" data-testid="stage-title">${titleOf(stage, stage.index)}</h2>
       </header>
-      <${Notes} stage=${stage} />
+      ${isBare(remote) ? html`<${Bare} remote=${remote} />` : html`<${Notes} stage=${stage} />`}
       <${Spotlight} remote=${remote} />
       <${Challenge} remote=${remote} />
       <${Vote} remote=${remote} />
@@ -47,6 +49,25 @@ function Blackout({ remote }) {
     <div class="stage-strip">
       <p>${text("host.blackout.on")}</p>
       <${Deed} act=${() => remote.act({ action: "settings", blackout: false })}>${text("host.blackout.end")}<//>
+    </div>
+  `;
+}
+
+/** A room that has just been opened: there is no talk in it so far. @param {Remote} remote */
+function isBare(remote) {
+  const [only, ...others] = remote.part("script").value?.stages ?? [];
+  return only !== undefined && others.length === 0 && !(only.title || only.text || only.notes || bringsSetup(only));
+}
+
+/** @param {{remote: Remote}} props */
+function Bare({ remote }) {
+  return html`
+    <div class="notes">
+      <p>${text("host.bare")}</p>
+      <div class="bare-acts">
+        <${Deed} act=${() => loadTalk(remote)} look="button line" testid="bare-talk">${text("host.load.talk")}<//>
+        <button type="button" class="button line" onClick=${() => remote.open("stage", { at: 0 })}>${text("host.bare.own")}</button>
+      </div>
     </div>
   `;
 }

@@ -26,8 +26,6 @@ export function createContext({ watcher, catalog, code, theme }) {
   /** @type {import("../vendor/signals.js").ReadonlySignal<Person[]>} */
   const roster = computed(() => seated(part("roster").value ?? []));
   const bySlot = computed(() => new Map(roster.value.map((person) => [person.id, person])));
-  /** Who has reached the limit of the challenge that began at `began`: once there, always there. */
-  const reached = { began: NaN, people: new Set() };
 
   /** A slot that went to somebody else starts without the picture of whoever had it before. @param {Person[]} people */
   function seated(people) {
@@ -40,20 +38,6 @@ export function createContext({ watcher, catalog, code, theme }) {
 
   /** Whether results may be told now, or only after the end. */
   const open = () => settings.peek().results || challenge.peek()?.state !== "running";
-
-  /** @param {Person} person */
-  function hasReached({ id, slot }) {
-    const goal = challenge.peek();
-    if (!goal || !open()) return false;
-    if (goal.started !== reached.began) {
-      reached.began = goal.started;
-      reached.people.clear();
-    }
-    const exam = wall.tiles.get(slot)?.exam ?? NaN;
-    const leads = goal.leaders?.some((/** @type {any} */ leader) => leader.id === id);
-    if (leads || (goal.state === "running" && exam <= goal.limit)) reached.people.add(id);
-    return reached.people.has(id);
-  }
 
   /** The loss that counts now: of the challenge's hidden data while there is one. @param {Person} person */
   function lossOf({ slot }) {
@@ -126,7 +110,7 @@ export function createContext({ watcher, catalog, code, theme }) {
         loss: diverged ? text("projector.diverged") : lossNumber(lossOf(person)),
         pale: diverged || status === "paused" || person.online === false,
         diverged,
-        ringed: hasReached(person),
+        ringed: person.reached === true,
         points: pointsOf(person),
       };
     },

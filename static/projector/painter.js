@@ -31,7 +31,7 @@ const PALE = 150; // of 256 is ground, where a network does not train
 const ROUND = { share: 0.045, least: 3, most: 0.5 }; // radius of the corners; most: in the page's type
 const DOTS = { many: 120, some: 60, few: 40 }; // on large, middling and small tiles
 const RING = { share: 0.016, least: 0.075, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
-const SQUEEZE = 0.7; // of the caption's type is the smallest a long name gets
+const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type that long names may cost all; of names that should fit
 const WEIGHT = { name: "400", loss: "600" };
 
 /** How far around a tile its ring reaches. @param {number} edge @param {number} unit size of the page's type */
@@ -65,8 +65,9 @@ export function createPainter(canvas, { theme, sans, mono }) {
   let entries = new Map();
   /** @type {Map<Points, Dots>} of the present edge */
   const dots = new Map();
-  /** @type {Map<string, {shown: string, font: number}>} names as they fit under a tile */
+  /** @type {Map<string, string>} names as they fit under a tile */
   const fitted = new Map();
+  let nameFont = 0; // the same for all: a wall of many sizes looks like noise
   /** @type {{at: number[], shares: number[]}} the pixels of a tile's corners and how much of them is tile */
   let corners = { at: [], shares: [] };
   /** @type {Grid} */
@@ -98,47 +99,58 @@ export function createPainter(canvas, { theme, sans, mono }) {
     return known;
   }
 
-  /** A name that fits into `room`: in smaller type first, then cut. @param {string} name @param {number} room */
+  /** How much of the tile's width a name gets. @param {Look} look */
+  function roomOf({ loss, diverged }) {
+    if (grid.caption !== "line") return grid.edge;
+    context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
+    return grid.edge - (diverged ? context.measureText(loss).width : lossWidth) - grid.font * 0.5;
+  }
+
+  /** The type in which most names fit, for all of them. @param {Look[]} looks */
+  function fitNames(looks) {
+    context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
+    const shares = looks.filter(({ name }) => name).map((look) => roomOf(look) / context.measureText(look.name).width);
+    const wanted = shares.sort((a, b) => b - a)[Math.ceil(SQUEEZE.fitting * shares.length) - 1] ?? 1;
+    const font = grid.font * Math.max(SQUEEZE.least, Math.min(1, Math.floor(wanted * 20) / 20));
+    if (font !== nameFont) fitted.clear();
+    nameFont = font;
+  }
+
+  /** A name, cut where it does not fit into `room`. @param {string} name @param {number} room */
   function fit(name, room) {
-    let known = fitted.get(name);
-    if (known) return known;
-    const wide = (/** @type {string} */ text) => context.measureText(text).width;
-    const squeeze = Math.max(SQUEEZE, Math.min(1, room / Math.max(1, wide(name))));
-    let shown = name;
+    const key = `${room} ${name}`;
+    let shown = fitted.get(key);
+    if (shown !== undefined) return shown;
+    shown = name;
     const letters = [...name];
-    while (letters.length && wide(shown) * squeeze > room + 0.5) {
+    while (letters.length && context.measureText(shown).width > room + 0.5) {
       letters.pop();
       shown = `${letters.join("").trimEnd()}…`;
     }
-    fitted.set(name, (known = { shown, font: grid.font * squeeze }));
-    return known;
-  }
-
-  /** @param {string} name @param {number} room @param {number} x @param {number} y */
-  function writeName(name, room, x, y) {
-    const { shown, font } = fit(name, room);
-    context.font = `${WEIGHT.name} ${font}px ${sans}`;
-    context.fillText(shown, x, y);
+    fitted.set(key, shown);
+    return shown;
   }
 
   /** @param {Entry} entry @param {boolean} [cleared] there is nothing under it */
   function drawCaption({ look, x, y }, cleared = false) {
     const { caption, edge, font } = grid;
     if (caption === "none") return;
-    const top = y + edge + font * 0.3;
+    const top = y + edge + Math.max(font * 0.3, margin); // below the ring, which may be there
     if (!cleared) {
       context.fillStyle = ground;
-      context.fillRect(x - 2, top, edge + 4, font * (caption === "line" ? 1.45 : 2.75));
+      context.fillRect(x - 2, top, edge + 4, y + edge + font * (caption === "line" ? 1.75 : 3.05) - top);
     }
     const base = y + edge + font * 1.28;
     const trouble = look.diverged;
     const beside = caption === "line";
     context.textBaseline = "alphabetic";
-    context.font = `${WEIGHT.name} ${font}px ${sans}`;
-    const lossRoom = trouble ? context.measureText(look.loss).width : lossWidth;
     context.fillStyle = beside ? second : ink;
     context.textAlign = "left";
-    if (look.name) writeName(look.name, beside ? edge - lossRoom - font * 0.5 : edge, x, base);
+    if (look.name) {
+      const room = roomOf(look);
+      context.font = `${WEIGHT.name} ${nameFont}px ${sans}`;
+      context.fillText(fit(look.name, room), x, base);
+    }
     context.font = trouble ? `${WEIGHT.name} ${font}px ${sans}` : `${WEIGHT.loss} ${font}px ${mono}`;
     context.fillStyle = beside && !trouble ? ink : second;
     context.textAlign = beside ? "right" : "left";
@@ -225,6 +237,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
       grid = next;
       margin = ringReach(grid.edge, unit);
       if (resized) measure();
+      if (grid.caption !== "none") fitNames(people.map(([, look]) => look));
       let moved = false;
       const before = resized ? new Map() : entries;
       entries = new Map();
