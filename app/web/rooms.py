@@ -113,10 +113,10 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
     async def take_home(request: Request, code: str, file: str) -> Response:
         room = await hosted(rooms, request, code)
         if file == "results.json":
-            body, kind = results_json(about(room), results(room)), "application/json"
+            body, kind = results_json(about(room), results(room), room.origin), "application/json"
             return Response(body, media_type=kind, headers=attachment(f"{room.code}.json"))
         if file == "results.csv":
-            body, kind = results_csv(results(room)), "text/csv; charset=utf-8"
+            body, kind = results_csv(results(room), room.origin), "text/csv; charset=utf-8"
             return Response(body, media_type=kind, headers=attachment(f"{room.code}.csv"))
         if file == "script.json":
             body, kind = to_json(room.script), "application/json"

@@ -14,7 +14,7 @@ export function Bar({ remote }) {
   const blackout = Boolean(remote.part("settings").value?.blackout);
   return html`
     <header class="host-bar">
-      <button type="button" class="room-code" data-hint=${text("host.code.hint")} aria-label=${text("host.code.label", { code: room.code })} onClick=${() => remote.open("share")}>
+      <button type="button" class="room-code" data-hint=${text("host.code.hint")} aria-description=${text("host.code.hint")} onClick=${() => remote.open("share")}>
         <span class="code" data-testid="code">${room.code}</span>
         <span class="room-name" dir="auto">${room.title || room.address}</span>
       </button>

@@ -38,7 +38,7 @@ export function Script({ remote }) {
       ${stages.map(
         (stage, at) => html`
           <li key=${at} class=${at === index ? "script-stage now" : "script-stage"} aria-current=${at === index ? "step" : undefined} data-testid="script-stage">
-            <button type="button" class="stage-open" onClick=${() => remote.open("stage", { at })} aria-label=${text("host.script.edit", { title: titleOf(stage, at) })}>
+            <button type="button" class="stage-open" onClick=${() => remote.open("stage", { at })} aria-description=${text("host.script.edit", { title: titleOf(stage, at) })}>
               <span class="rank">${at + 1}</span>
               <span class="stage-words"><span class="stage-name" dir="auto">${titleOf(stage, at)}</span><${Marks} stage=${stage} /></span>
             </button>

@@ -17,7 +17,6 @@ export const texts = {
     "host.tab.more": "More",
 
     "host.code.hint": "Shows the QR code and the link to join.",
-    "host.code.label": "Room {code}: show how to join",
     "host.people.count": "{count} here",
     "host.people.waiting": "+{count} in line",
     "host.people.pending": "{count} names wait for you",
@@ -157,7 +156,6 @@ export const texts = {
     "host.tab.more": "Mehr",
 
     "host.code.hint": "Zeigt QR-Code und Link zum Mitmachen.",
-    "host.code.label": "Raum {code}: zeigen, wie man hineinkommt",
     "host.people.count": "{count} da",
     "host.people.waiting": "+{count} warten",
     "host.people.pending": "{count} Namen warten auf dich",

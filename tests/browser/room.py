@@ -26,7 +26,7 @@ PAINTED = """() => {
     if (!canvas?.width) return 0;
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     let painted = 0;
-    for (let i = 0; i < data.length; i += 400) painted += Math.abs(data[i] - data[i + 2]) > 60;
+    for (let i = 0; i < data.length; i += 400) painted += Math.abs(data[i] - data[i + 2]) > 16;
     return painted / (data.length / 400);
 }"""
 Stage = dict[str, Any]

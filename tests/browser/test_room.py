@@ -132,7 +132,7 @@ def test_one_network_in_the_spotlight_and_a_vote(rooms: Rooms) -> None:
     host.close_sheet()
     host.person(people[2].name())
     host.part("candidate").tap()
-    host.page.get_by_role("button", name=re.compile("^To the vote")).tap()
+    host.page.get_by_role("button", name=re.compile("^On to the vote")).tap()
     host.part("start-vote").tap()
     expect(projector.part("vote")).to_contain_text("Which network")
     for person in people:
@@ -190,8 +190,8 @@ def test_a_reload_and_a_lost_network_change_nothing(rooms: Rooms) -> None:
     person.page.context.set_offline(False)
     person.wait_until_in()
     person.playground.wait_for_epoch(epoch + 1)
-    assert person.name() == name
     expect(host.part("people")).to_have_text("1")
+    assert person.name() == name
     person.playground.problems.clear()  # the browser logs every try to connect
 
 
@@ -210,9 +210,9 @@ def test_results_are_taken_home(rooms: Rooms, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(host.download("export-csv", tmp_path))))
     assert {row["name"] for row in rows} == names
     results = json.loads(host.download("export-json", tmp_path))
-    assert {person["name"] for person in results["people"]} == names
-    assert sorted(person["challenges"][0]["place"] for person in results["people"]) == [1, 2, 3]
-    link = results["people"][0]["best"]["link"]
+    assert {person["name"] for person in results["participants"]} == names
+    assert sorted(person["challenges"][0]["place"] for person in results["participants"]) == [1, 2, 3]
+    link = results["participants"][0]["link"]
     replayed = rooms.open_page(link.removeprefix(f"{rooms.site.url}/"))
     assert replayed.hash["networkShape"] == "2"
 
@@ -236,7 +236,7 @@ def test_the_script_is_edited_on_stage(rooms: Rooms) -> None:
     host, code = rooms.open(stage("Clouds"), stage("Later"))
     person = rooms.join(code)
     host.tab("Script")
-    host.page.get_by_role("button", name="Edit stage Clouds").tap()
+    host.part("script-stage").get_by_role("button", name="Clouds").tap()
     expect(host.part("setup-summary")).to_contain_text("Layers 2")
     host.part("title").fill("Two clouds")
     host.part("save-stage").tap()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,9 +13,13 @@ import pytest
 
 from tests.client import Client
 from tests.conftest import StartServer
-from tests.server import Server, open_url
+from tests.server import COUNTER, Server, open_url
 
 Stage = dict[str, Any]
+TALK: list[Stage] = [
+    {"title": "Count", "text": "Everybody counts.", "notes": "breathe", "lab": "counter", "spec": {"cells": 2}},
+    {"title": "Higher", "lab": "counter", "spec": {"starts": [1.0, 2.0]}, "goal": {"exam": {"target": 9.0}}},
+]
 
 
 def post(server: Server, path: str, body: Any, method: str = "POST", **headers: str) -> tuple[int, Any]:
@@ -94,3 +98,19 @@ def open_hall(start_server: StartServer, halls: AsyncExitStack) -> OpenHall:
         return Hall(server, answer["code"], answer["secret"], halls)
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose rooms nobody counts."""
+    running = Server(tmp_path_factory.mktemp("rooms") / "log", COUNTER, max_rooms=1000, messages_per_second=100_000)
+    running.wait_until_ready()
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
+@pytest.fixture
+def hall(shared: Server, open_hall: OpenHall) -> Hall:
+    """A room on it."""
+    return open_hall(TALK, title=" A <b>talk</b> ", server=shared)
