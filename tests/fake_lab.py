@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -147,6 +147,9 @@ class CounterProgram:
             counter.epoch += count
             counter.counts = counter.counts + np.float32(count * counter.spec.pace)
         return Progress(sum(epochs.values()), ())
+
+    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+        return [list(sessions)]
 
     def epoch(self, session: str) -> int:
         return self.counters[session].epoch

@@ -20,7 +20,7 @@ class Clock:
         self.now = 100.0
 
     def __call__(self) -> float:
-        self.now += 1e-4
+        self.now += 1e-3
         return self.now
 
 
