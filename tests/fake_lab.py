@@ -109,6 +109,8 @@ class CounterProgram:
     """The engine side; implements app.engine.program.Program."""
 
     def __init__(self, device: str, backend: str) -> None:
+        if device == "cuda":  # as a machine without one
+            raise RuntimeError("DEVICE is cuda, and there is none")
         self.counters: dict[str, Counter] = {}
 
     def admit(self, session: str, spec: CounterSpec, state: dict[str, Any] | None) -> None:

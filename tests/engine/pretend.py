@@ -110,7 +110,10 @@ class Pretend:
         return {
             session: Snapshot(
                 self.epochs[session],
-                {"epochs_per_second": np.zeros((2,) if "encode" in self.costs[session].fails else (1,), np.float32) + r},
+                {
+                    "epochs_per_second": np.zeros((2,) if "encode" in self.costs[session].fails else (1,), np.float32)
+                    + r
+                },
             )
             for session, r in rates.items()
         }
