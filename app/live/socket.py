@@ -61,7 +61,8 @@ class SocketEndpoint:
         if outbox.close_code is not None:
             with contextlib.suppress(*GONE):  # TimeoutError too: app.web.protocol then ends the connection
                 async with asyncio.timeout(CLOSE_SECONDS):
-                    await send({"type": "websocket.close", "code": outbox.close_code})
+                    # Nobody reads while his own writing waits: what comes is still read, and not heard.
+                    await _first_of(_ignore(receive), _close(send, outbox.close_code))
 
     async def _converse(self, outbox: Outbox, receive: Receive, send: Send) -> None:
         conversation = Conversation(self._hub, outbox)
@@ -102,6 +103,16 @@ async def _read(receive: Receive, conversation: Conversation, outbox: Outbox) ->
             conversation.hear(text)
         else:
             conversation.refuse_binary()
+
+
+async def _ignore(receive: Receive) -> None:
+    """Until the client is gone."""
+    while (await receive())["type"] != "websocket.disconnect":
+        await asyncio.sleep(0)
+
+
+async def _close(send: Send, code: int) -> None:
+    await send({"type": "websocket.close", "code": code})
 
 
 async def _write(send: Send, outbox: Outbox, counts: Counter[str]) -> None:

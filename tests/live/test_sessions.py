@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import signal
 import time
 from pathlib import Path
 
 import pytest
+from websockets.frames import Frame, Opcode
 
 from tests.client import Client
 from tests.conftest import StartServer
@@ -189,10 +192,12 @@ async def test_replies_that_pile_up_close_the_socket(server: Server) -> None:
     async with Client(server.socket_url) as page, Client(server.socket_url) as other:
         await other.hello()
         await page.hello()
-        unknown = {"x" * 1000: 1}  # each refusal of it is long
+        unknown = json.dumps({"type": "configure", "spec": {"x" * 1000: 1}}).encode()  # each refusal of it is long
+        asking = Frame(Opcode.TEXT, unknown).serialize(mask=True, extensions=[])
         while not any(entry["code"] == 4008 for entry in server.lines("disconnected")):
             for _ in range(200):
-                await page.say("configure", spec=unknown)
+                page.socket.transport.write(asking)  # not awaited: the server stops reading when it has enough
+            await asyncio.sleep(0)
         assert await page.closed() == 4008
         assert (await other.ask("control", action="pause"))["type"] == "state"
 
