@@ -346,7 +346,8 @@ class EngineLoop:
         member.credits -= 1
         member.changed = False
         member.sketched = kind == "live"
-        member.next_frame = now + FRAME_SECONDS
+        late = now - member.next_frame  # a little: ticks don't keep a screen's time; the next one makes up for it
+        member.next_frame = now + FRAME_SECONDS - (late if 0 < late < FRAME_SECONDS else 0.0)
 
     # ---- checkpoints
 

@@ -6,6 +6,9 @@ buffer and its session would stay. So whatever begins the end of a connection al
 
 from __future__ import annotations
 
+import os
+import socket
+import struct
 from asyncio import TimerHandle
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -48,4 +51,10 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             return
         if self._abort_timer is not None:
             self._abort_timer.cancel()
-        self._abort_timer = self.loop.call_at(at, self.transport.abort)
+        self._abort_timer = self.loop.call_at(at, self._abort)
+
+    def _abort(self) -> None:
+        """Not even the kernel keeps what it could not send: the client is told by a reset."""
+        with socket.socket(fileno=os.dup(self.transport.get_extra_info("socket").fileno())) as same:
+            same.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.transport.abort()

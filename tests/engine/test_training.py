@@ -105,7 +105,7 @@ def test_full_speed_draws_no_more_pictures_than_a_screen() -> None:
     room = Room()
     room.run("a", Costs(TINY))
     room.during(1)
-    assert 30 <= len(pictures(room.during(5), "a")) / 5 <= 61
+    assert 55 <= len(pictures(room.during(5), "a")) / 5 <= 61
 
 
 @pytest.mark.parametrize(("speed", "rate"), [("slow", 2), ("calm", 10), ("frame", 60), ("fast", 600)])
