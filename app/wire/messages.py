@@ -275,4 +275,7 @@ _PLAIN = json.JSONDecoder(object_pairs_hook=_no_duplicates, parse_constant=_no_c
 
 def _check_plain(text: str) -> None:
     """Refuse what pydantic's parser lets through: the same name twice, NaN and infinities."""
-    _PLAIN.decode(text)
+    try:
+        _PLAIN.decode(text)
+    except json.JSONDecodeError as error:
+        raise InvalidJson(f"the message is not JSON: {error}") from None
