@@ -269,7 +269,7 @@ class Hub:
     def _admit(self, session: Session) -> None:
         """Bring `session` into its engine, which knows nothing of it."""
         commands = session.admission()
-        session.gone, session.outstanding = False, len(commands)
+        session.gone, session.outstanding = False, len(commands) - 1  # the last one, credits, has no answer
         for command in commands:
             self._homes[session.id].send(command)
 

@@ -194,7 +194,8 @@ async def test_replies_that_pile_up_close_the_socket(server: Server) -> None:
         await page.hello()
         unknown = json.dumps({"type": "configure", "spec": {"x" * 1000: 1}}).encode()  # each refusal of it is long
         asking = Frame(Opcode.TEXT, unknown).serialize(mask=True, extensions=[])
-        while not any(entry["code"] == 4008 for entry in server.lines("disconnected")):
+        session = page.session[:6]
+        while not any((e["session"], e["code"]) == (session, 4008) for e in server.lines("disconnected")):
             for _ in range(200):
                 page.socket.transport.write(asking)  # not awaited: the server stops reading when it has enough
             await asyncio.sleep(0)
