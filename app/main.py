@@ -21,6 +21,7 @@ from app.live.hosts import ProcessHost
 from app.live.hub import Hub
 from app.live.socket import SocketEndpoint
 from app.web.api import api_routes, build_catalog
+from app.web.head import HeadAsGet
 from app.web.health import health_routes
 from app.web.metrics import metrics_routes
 from app.web.pages import Pages, page_routes
@@ -49,6 +50,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     for router in (
         page_routes(pages, static, labs),
         api_routes(catalog, static.version),

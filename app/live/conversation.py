@@ -11,6 +11,7 @@ from app.errors import (
     Full,
     InvalidChange,
     InvalidMessage,
+    OldGeneration,
     OutOfOrder,
     TooFast,
     UnknownLab,
@@ -32,6 +33,8 @@ from app.wire.messages import (
     EditMessage,
     FocusMessage,
     Hello,
+    Ping,
+    Pong,
     TuneMessage,
     Welcome,
     message_id,
@@ -113,8 +116,12 @@ class Conversation:
         if isinstance(message, Hello):
             self._hello(message)
             return
+        if isinstance(message, Ping):
+            self._outbox.say(Pong(re=message.id))
+            return
         if self.session is None:
             raise OutOfOrder(f"{message.type} came before hello", "type")
+        refuse_old(self.session, getattr(message, "generation", None))
         match message:
             case Ack():
                 self._hub.acknowledged(self.session, message.seq)
@@ -193,3 +200,9 @@ class Conversation:
         changes = checked.model_dump(exclude_none=True)
         self._hub.order(session, Tune(session.id, changes, message.id))
         session.spec = session.lab.with_changes(session.spec, changes)
+
+
+def refuse_old(session: Session, generation: int | None) -> None:
+    """Raise OldGeneration if a command names another generation than the session's present one."""
+    if generation is not None and generation != session.generation:
+        raise OldGeneration(f"generation is {generation}, the present one is {session.generation}", "generation")

@@ -62,7 +62,13 @@ class ConfigureMessage(ClientMessage):
     keep: bool = False
 
 
-class ControlMessage(ClientMessage):
+class Targeted(ClientMessage):
+    """A command for a network; one that names a `generation` is not carried out on another."""
+
+    generation: Annotated[int, Field(ge=0, lt=2**32)] | None = None
+
+
+class ControlMessage(Targeted):
     """Run, pause, train some epochs, or begin again."""
 
     type: Literal["control"]
@@ -70,14 +76,14 @@ class ControlMessage(ClientMessage):
     epochs: Annotated[int, Field(ge=1, le=STEP_EPOCHS)] = 1
 
 
-class TuneMessage(ClientMessage):
+class TuneMessage(Targeted):
     """Live changes; nothing restarts."""
 
     type: Literal["tune"]
     changes: dict[str, Any]
 
 
-class EditMessage(ClientMessage):
+class EditMessage(Targeted):
     """One parameter set by hand; its fields beside `type` and `id` are the lab's own."""
 
     model_config = ConfigDict(extra="allow")
@@ -90,7 +96,7 @@ class EditMessage(ClientMessage):
         return dict(self.model_extra or {})
 
 
-class FocusMessage(ClientMessage):
+class FocusMessage(Targeted):
     """The unit whose map the frames show; null for the output."""
 
     type: Literal["focus"]
@@ -104,10 +110,16 @@ class Ack(ClientMessage):
     seq: Annotated[int, Field(ge=0, lt=2**32)]
 
 
+class Ping(ClientMessage):
+    """Is anybody there? A browser shows its page no pings of the websocket's own."""
+
+    type: Literal["ping"]
+
+
 Command = ConfigureMessage | ControlMessage | TuneMessage | EditMessage | FocusMessage
-AnyClientMessage = Hello | Command | Ack
+AnyClientMessage = Hello | Command | Ack | Ping
 _CLIENT: TypeAdapter[AnyClientMessage] = TypeAdapter(Annotated[AnyClientMessage, Field(discriminator="type")])
-CLIENT_TYPES = ("hello", "configure", "control", "tune", "edit", "focus", "ack")
+CLIENT_TYPES = ("hello", "configure", "control", "tune", "edit", "focus", "ack", "ping")
 
 
 class ServerMessage(BaseModel):
@@ -180,7 +192,13 @@ class ErrorMessage(ServerMessage):
     message: str
 
 
-AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage
+class Pong(ServerMessage):
+    """The answer to `ping`."""
+
+    type: Literal["pong"] = "pong"
+
+
+AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage | Pong
 SERVER: TypeAdapter[AnyServerMessage] = TypeAdapter(Annotated[AnyServerMessage, Field(discriminator="type")])
 
 
@@ -257,4 +275,7 @@ _PLAIN = json.JSONDecoder(object_pairs_hook=_no_duplicates, parse_constant=_no_c
 
 def _check_plain(text: str) -> None:
     """Refuse what pydantic's parser lets through: the same name twice, NaN and infinities."""
-    _PLAIN.decode(text)
+    try:
+        _PLAIN.decode(text)
+    except json.JSONDecodeError as error:
+        raise InvalidJson(f"the message is not JSON: {error}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from app.engine.loop import EngineLoop
@@ -20,7 +21,7 @@ class Clock:
         self.now = 100.0
 
     def __call__(self) -> float:
-        self.now += 1e-4
+        self.now += 1e-3
         return self.now
 
 
@@ -236,6 +237,20 @@ def test_a_checkpoint_moves_a_session_to_another_engine() -> None:
         engine.tick()
     ours, theirs = (engine.program.snapshot("live", {"a": 0.0})["a"].arrays for engine in (old, new))
     assert (ours["weights.1"] == theirs["weights.1"]).all()
+
+
+def test_a_checkpoint_keeps_owed_steps_and_divergence() -> None:
+    old, new = Engine(), Engine()
+    old.admit("a")
+    old.loop.handle(Control("a", "step", 10_000))
+    first = old.tick()
+    saved = first.checkpoints["a"]  # with the tick of the command itself
+    assert saved.steps == 10_000 - old.epochs()["a"] > 0
+    new.admit("a", checkpoint=saved)
+    end = [state for batch in new.until_rest() for state in states(batch)][-1]
+    assert (end.epoch, end.status) == (10_000, "paused")
+    new.admit("b", checkpoint=replace(saved, steps=0, diverged=True))
+    assert states(new.tick())[-1].status == "diverged"
 
 
 def test_a_released_session_is_forgotten() -> None:

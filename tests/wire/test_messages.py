@@ -36,7 +36,8 @@ def test_any_members(type: str, members: dict[str, Any]) -> None:
         message_id(text)  # must not raise either
 
 
-@given(ANY_JSON)
+# a lone surrogate never gets so far: `parse` refuses it
+@given(ANY_JSON.filter(lambda value: "\\ud" not in json.dumps(value)))
 def test_any_spec(value: Any) -> None:
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 64:
         assert read_model(CounterSpec, {"cells": value}).cells == value
@@ -58,7 +59,7 @@ def test_any_spec(value: Any) -> None:
         (
             '{"type":"sing"}',
             InvalidMessage,
-            "type is 'sing', expected one of hello, configure, control, tune, edit, focus, ack",
+            "type is 'sing', expected one of hello, configure, control, tune, edit, focus, ack, ping",
         ),
     ],
 )

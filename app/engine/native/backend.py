@@ -55,6 +55,8 @@ def address(array: np.ndarray) -> int:
 class NativeBackend:
     """Calls the kernel; raises NativeUnavailable when it can't be had."""
 
+    together = LANES
+
     def __init__(
         self, directory: str, march: str = MARCH, features: Callable[[int], np.ndarray] = values_on_grid
     ) -> None:
