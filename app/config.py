@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 NVIDIA_DEVICES = Path("/dev")
 DATA = Path(__file__).parent.parent / "data"
+ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(\[[0-9a-f:.]+\]|[^/?#@:\s]+)(:\d{1,5})?")  # scheme, host and port (RFC 6454)
 
 
 class Settings(BaseSettings):
@@ -78,15 +79,35 @@ class Settings(BaseSettings):
             raise ValueError("expected scheme and host, such as https://play.example")
         return value.rstrip("/")
 
+    @field_validator("allowed_origins")
+    @classmethod
+    def _plain_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        """A browser's Origin has no slash at its end, and no path."""
+        plain = tuple(origin.removesuffix("/").lower() for origin in origins)
+        for origin, given in zip(plain, origins, strict=True):
+            if not ORIGIN.fullmatch(origin):
+                raise ValueError(f"{given} is no origin: expected one such as https://host or http://host:8000")
+        return plain
+
+    @field_validator("engine_backend")
+    @classmethod
+    def _native_on_cpu(cls, backend: str, info: ValidationInfo) -> str:
+        if backend == "native" and info.data.get("device") == "cuda":
+            raise ValueError("the native kernel computes on the CPU only, and DEVICE is cuda: expected another or none")
+        return backend
+
     @property
     def gpus(self) -> tuple[str, ...]:
         """The names by which CUDA knows the GPUs that engines may use; found without torch."""
-        if self.device == "cpu":
+        if self.device == "cpu" or self.engine_backend == "native":
             return ()
-        present = sorted(path.name.removeprefix("nvidia") for path in NVIDIA_DEVICES.glob("nvidia[0-9]*"))
+        present = len(list(NVIDIA_DEVICES.glob("nvidia[0-9]*")))
         if self.cuda_visible_devices is None or not present:
-            return tuple(present)
-        return tuple(name.strip() for name in self.cuda_visible_devices.split(",") if name.strip())
+            # CUDA counts those it sees from 0, also where a container has only /dev/nvidia2 and 3.
+            return tuple(str(index) for index in range(present))
+        names = [name.strip() for name in self.cuda_visible_devices.split(",")]
+        end = next((at for at, name in enumerate(names) if name in ("", "-1")), len(names))
+        return tuple(names[:end])  # CUDA takes none after one that does not exist
 
     @property
     def engine_count(self) -> int:

@@ -129,6 +129,18 @@ class EngineLost(UserError):
     code = "engine_lost"
 
 
+class EngineFailed(UserError):
+    """A mistake of ours: what was asked for made this session's network fail; others are unharmed."""
+
+    code = "engine_failed"
+
+
+class OldGeneration(UserError):
+    """A command for a network that another `configure` has replaced."""
+
+    code = "old_generation"
+
+
 def shown(value: Any) -> str:
     """`value` as a message shows it: its repr, cut to SHOWN_CHARACTERS."""
     text = repr(value)

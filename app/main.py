@@ -23,6 +23,7 @@ from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
 from app.rooms.store import Store
 from app.web.api import api_routes, build_catalog
+from app.web.head import HeadAsGet
 from app.web.health import health_routes
 from app.web.metrics import metrics_routes
 from app.web.pages import Pages, page_routes
@@ -55,6 +56,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     for router in (
         page_routes(pages, static, labs),
         api_routes(catalog, static.version),

@@ -157,13 +157,18 @@ export function createSession({
   function flush() {
     const due = actions;
     actions = [];
-    for (const message of due) socket.request(message).catch(putBack);
+    for (const message of due) socket.request(aimed(message)).catch(putBack);
+  }
+
+  /** An edit is meant for the network that is shown now. @param {object} message */
+  function aimed(message) {
+    return "type" in message && message.type === "edit" ? { ...message, generation: generation.peek() } : message;
   }
 
   /** An action was refused. @param {Refusal} refusal */
   function putBack(refusal) {
     run.value = known;
-    if (refusal.code !== "lost") refused(refusal);
+    if (refusal.code !== "lost" && refusal.code !== "old_generation") refused(refusal);
   }
 
   /** @param {object} message */
@@ -182,7 +187,7 @@ export function createSession({
       askingFocus = false;
       sendFocus();
     };
-    socket.request({ type: "focus", unit }).then(done, done); // refused: the network has changed meanwhile
+    socket.request({ type: "focus", unit, generation: generation.peek() }).then(done, done); // refused: the network has changed meanwhile
   }
 
   return {

@@ -133,6 +133,8 @@ class CounterProgram:
     """The engine side; implements app.engine.program.Program."""
 
     def __init__(self, device: str, backend: str) -> None:
+        if device == "cuda":  # as a machine without one
+            raise RuntimeError("DEVICE is cuda, and there is none")
         self.counters: dict[str, Counter] = {}
 
     def admit(self, session: str, spec: CounterSpec, state: dict[str, Any] | None) -> None:
@@ -171,6 +173,9 @@ class CounterProgram:
             counter.epoch += count
             counter.counts = counter.counts + np.float32(count * counter.spec.pace)
         return Progress(sum(epochs.values()), ())
+
+    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+        return [list(sessions)]
 
     def epoch(self, session: str) -> int:
         return self.counters[session].epoch

@@ -32,6 +32,18 @@ class Random:
         other._j, other._buffer, other._position = self._j, self._buffer, self._position
         return other
 
+    def state(self) -> tuple[bytes, int, bytes]:
+        """Where the stream is, as plain values for `resumed`."""
+        return bytes(self._state), self._j, self._buffer[self._position :]
+
+    @classmethod
+    def resumed(cls, state: tuple[bytes, int, bytes]) -> Random:
+        """The stream that was at `state`."""
+        stream = object.__new__(cls)
+        permutation, stream._j, stream._buffer = state
+        stream._state, stream._position = list(permutation), 0
+        return stream
+
     def random(self) -> float:
         """The next number."""
         start = self._position

@@ -47,6 +47,8 @@ class Picture:
 class Backend(Protocol):
     """Does a cohort's arithmetic. All backends agree within float32 rounding."""
 
+    together: int  # so many neighbouring slots train in the time of one
+
     def train(self, cohort: Cohort, epochs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Train each slot for `epochs[slot]`; how many each completed, and which diverged (both [slot])."""
 

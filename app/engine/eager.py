@@ -133,6 +133,7 @@ def weight_mask(layers: tuple[Layer, ...], device: torch.device) -> Tensor:
 class EagerBackend:
     """Round by round with torch operations."""
 
+    together = 2**31  # a cohort, however large: the number of operations is the same
     trim = True  # leave out the units that nobody has; other code for other sizes costs nothing here
 
     def __init__(self) -> None:

@@ -1,18 +1,25 @@
 """The engine's loop: commands in, one Batch per tick out. It never waits; its process does that (`delay`).
 
-A tick trains every running session for its share, then draws those that somebody waits for: first for the sessions'
-own pages, then for those who look at them (`watching`). What a session gets depends on its speed: epochs by the
-clock, epochs per drawn frame, or as much as fits; of the last kind everyone gets the same number of epochs, so that
-all slow down together when the machine is too slow.
+A tick carries out the commands whose turn it is, trains every running session for its share, then draws those that
+somebody waits for: first for the sessions' own pages, then for those who look at them (`watching`). What a session gets
+depends on its speed: epochs by the clock, epochs per drawn frame, or as much as fits; of the last kind everyone gets
+the same number of epochs, so that all slow down together when the machine is too slow. What fails for one session
+costs that session its run and nobody else anything.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+
+import structlog
 
 from app.engine import watching
-from app.engine.member import Member
+from app.engine.commands import Commands
+from app.engine.failures import fatal, isolated
+from app.engine.member import CHECKPOINT_SECONDS, Member
 from app.engine.messages import (
     Admit,
     Batch,
@@ -30,14 +37,19 @@ from app.engine.messages import (
     Tune,
     Watch,
 )
-from app.engine.pace import Burst
-from app.engine.program import Program, Snapshot
+from app.engine.pace import Rota
+from app.engine.program import Program, Progress, Snapshot
+from app.engine.training import Training
 from app.engine.watching import Encode
+from app.errors import EngineFailed
 
 FRAME_SECONDS = 1 / 60  # no screen draws more often
-CHECKPOINT_SECONDS = 2.0  # how much training a crash may cost; the promise is 5
-CHECKPOINTS_PER_TICK = 16  # spreads the copying of a large room over many ticks
-MAX_DEBT_SECONDS = 0.25  # a clocked session that could not train catches up on no more than this
+COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
+TRAINING_SECONDS = FRAME_SECONDS * 0.7  # the rest of a tick draws
+CHECKPOINT_ROUND_SECONDS = 1.0  # spreads the copying of a large room over so long
+LAST_EPOCH = 2**31  # a frame's header could count twice as many; no curve is still of interest there
+
+log = structlog.get_logger(__name__)
 
 
 class EngineLoop:
@@ -48,13 +60,83 @@ class EngineLoop:
         self.encode = encode
         self.clock = clock
         self.members: dict[str, Member] = {}
-        self.burst = Burst(FRAME_SECONDS * 0.7)  # the rest of the tick draws
+        self.commands = Commands()
+        self.training = Training(TRAINING_SECONDS, clock, self._after_training, self._fail)
         self.batch = Batch()
+        self._saving = Rota(CHECKPOINT_ROUND_SECONDS)
         self._trained_epochs = 0
-        self._training_seconds = 0.0
+        self._told_seconds = 0.0  # of training
         self._next_tick = 0.0
 
     # ---- commands
+
+    def take(self, command: Command) -> None:
+        """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time."""
+        if isinstance(command, Credit) and command.session in self.members:
+            self._obey(command)
+        elif isinstance(command, Release):
+            self.commands.forget(command.session)
+            self._obey(command)
+        else:
+            self.commands.put(command)
+
+    def _take_turns(self) -> None:
+        """Carry out commands until none is due or the time is over."""
+        end = self.clock() + COMMAND_SECONDS
+        while (waiting := self.commands.next(begin := self.clock())) is not None:
+            command = waiting.command
+            self._obey(command, waiting.superseded)
+            if isinstance(command, Admit):
+                for credit in self.commands.credits(command.session):
+                    self._obey(credit)
+            now = self.clock()
+            self.commands.charge(command.session, begin, now - begin)
+            if now >= end:
+                return
+
+    def _obey(self, command: Command, superseded: tuple[Command, ...] = ()) -> None:
+        """Carry out `command`, whatever happens; what it superseded is answered with what it led to."""
+        session, re = command.session, getattr(command, "re", None)
+        try:
+            self.handle(command)
+        except Exception as error:
+            if fatal(error):
+                raise
+            self._fail(session, error, re)
+        if not isinstance(command, Credit | Release | Watch):
+            self.batch.answered[session] = self.batch.answered.get(session, 0) + 1 + len(superseded)
+        member = self.members.get(session)
+        for old in superseded:
+            if member is not None and (re := getattr(old, "re", None)) is not None:
+                self._report(member, re)
+
+    def _fail(self, session: str, error: Exception, re: str | int | None = None) -> None:
+        """Something went wrong for `session` alone: say so, and let it rest; forget it if nothing is left of it."""
+        log.error("session failed", session=session[:6], exc_info=error)
+        member = self.members.get(session)
+        gone = member is None
+        if member is not None:
+            member.rest()
+            try:
+                self._report(member)
+            except Exception:
+                gone = True
+                del self.members[session]
+                with suppress(Exception):
+                    member.program.release(session)
+        message = "something went wrong inside the server: the network is stopped"
+        self.batch.events.append(Refused(session, EngineFailed.code, "", message, re, gone))
+
+    def _undrawn(self, session: str, error: Exception) -> None:
+        """There is no picture of `session` to be had: don't try again and again."""
+        member = self.members[session]
+        member.changed = member.sketched = member.data_due = False
+        self._fail(session, error)
+
+    def _unseen(self, session: str, error: Exception) -> None:
+        """The same for those who look at `session`."""
+        self.members[session].watched = None
+        self._fail(session, error)
 
     def handle(self, command: Command) -> None:
         """Carry out one command; one for a session that is gone (released meanwhile) is dropped."""
@@ -74,7 +156,9 @@ class EngineLoop:
                 self._control(member, command)
             case Tune():
                 member.program.tune(command.session, command.changes)
+                member.look_up_speed()
                 member.trained_until = self.clock()
+                member.owed = 0
                 member.unsaved = True
                 self._report(member, command.re)
             case Edit():
@@ -99,45 +183,49 @@ class EngineLoop:
         try:
             program.admit(command.session, command.spec, saved.state if saved else None)
         except (ValueError, KeyError, MemoryError) as error:
-            self.batch.events.append(Refused(command.session, "invalid_spec", "spec", str(error), command.re))
+            self.batch.events.append(Refused(command.session, "invalid_spec", "spec", str(error), command.re, True))
             return
         member = Member(command.session, program, command.generation, command.large, command.sequence)
         if saved:
             member.sequence, member.running = max(saved.sequence, command.sequence), saved.running
+            member.steps, member.diverged = saved.steps, saved.diverged
         self.members[command.session] = member
         self._report(member, command.re)
 
     def _configure(self, member: Member, command: Configure) -> None:
         member.program.configure(member.session, command.spec, command.keep)
         member.generation = command.generation
+        member.look_up_speed()
         member.data_due = True
+        member.cost = None
         if not command.keep:
-            self._rest(member)
+            member.rest()
+            member.diverged = False
         self._touch(member)
         self._report(member, command.re)
 
     def _control(self, member: Member, command: Control) -> None:
         now = self.clock()
+        member.cost = None
+        member.saved_at = 0.0  # what was promised survives a crash: saved with this tick
         if command.action == "run":
             member.running, member.diverged = True, False
             member.trained_until = now
             member.meter.start(now, member.program.epoch(member.session))
         elif command.action == "pause":
-            member.running, member.steps = False, 0
-            member.changed = True
+            member.rest()
         elif command.action == "step":
             member.running, member.diverged = False, False
             member.steps += command.epochs
         else:
             member.program.reset(member.session)
             member.network += 1
-            self._rest(member)
+            member.rest()
+            member.diverged = False
+        if member.program.epoch(member.session) >= LAST_EPOCH:
+            member.rest()
         self._touch(member)
         self._report(member, command.re)
-
-    def _rest(self, member: Member) -> None:
-        member.running = member.diverged = False
-        member.steps = 0
 
     def _touch(self, member: Member) -> None:
         """What the member shows differs from what was drawn; draw it at once."""
@@ -184,112 +272,63 @@ class EngineLoop:
         if self.batch.events:
             return 0.0
         now = self.clock()
-        soonest, earliest = None, max(0.0, self._next_tick - now)
-        for member in self.members.values():
-            for wait in (self._wait(member, now), watching.wait(member, now)):
-                if wait is None:
-                    continue
-                if wait <= earliest:  # no other member can change that
-                    return earliest
-                soonest = wait if soonest is None else min(soonest, wait)
-        return soonest
-
-    def _wait(self, member: Member, now: float) -> float | None:
-        if member.attached and (member.data_due or (self._picture_due(member) and member.credits > 0)):
-            return max(0.0, member.next_frame - now)
-        if member.busy and self._may_train(member):
-            return max(0.0, self._training_due(member) - now)
-        if member.unsaved:
-            return max(0.0, member.saved_at + CHECKPOINT_SECONDS - now)
-        return None
-
-    def _may_train(self, member: Member) -> bool:
-        """A speed that counts drawn frames waits for the browser; the others don't."""
-        return member.steps > 0 or member.speed.epochs_per_frame is None or member.credits > 0
-
-    def _training_due(self, member: Member) -> float:
-        speed = member.speed
-        if member.steps == 0 and speed.epochs_per_second:
-            return member.trained_until + 1 / speed.epochs_per_second
-        if member.steps == 0 and speed.epochs_per_frame:
-            return member.next_frame
-        return 0.0
+        turn = self.commands.delay(now)
+        if turn == 0 or any(member.busy and (member.unbounded or member.owed) for member in self.members.values()):
+            return 0.0
+        waits = [
+            wait
+            for member in self.members.values()
+            for wait in (member.wait(now), watching.wait(member, now))
+            if wait is not None
+        ]
+        rest = max(0.0, min(waits), self._next_tick - now) if waits else None
+        return min((wait for wait in (turn, rest) if wait is not None), default=None)
 
     def tick(self) -> Batch:
         """Train, draw, save; everything there is to say since the last tick."""
         now = self.clock()
         self._next_tick = now + FRAME_SECONDS
-        self._train(now)
-        self._draw(self.clock())
-        watching.look(self.members.values(), self.clock(), self.encode, self.batch)
+        self._take_turns()
+        self.training.tick(list(self.members.values()), self.clock())
+        self._draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out
+        watching.look(self.members.values(), self.clock(), self.encode, self.batch, self._unseen)
         self._save(self.clock())
         batch, self.batch = self.batch, Batch()
-        batch.figures = {
-            "epochs": float(self._trained_epochs),
-            "training_seconds": self._training_seconds,
-            "sessions": float(len(self.members)),
-        }
-        self._trained_epochs, self._training_seconds = 0, 0.0
+        if batch.news:  # otherwise nobody hears it: the next batch brings the sums
+            batch.figures = {
+                "epochs": float(self._trained_epochs),
+                "training_seconds": self.training.spent - self._told_seconds,
+                "sessions": float(len(self.members)),
+            }
+            self._trained_epochs, self._told_seconds = 0, self.training.spent
         return batch
 
     # ---- training
 
-    def _train(self, now: float) -> None:
-        plans: dict[int, tuple[Program, dict[str, int]]] = {}
-        unbounded = False
-        for member in self.members.values():
-            epochs = self._share(member, now) if member.busy and self._may_train(member) else 0
-            if epochs:
-                plans.setdefault(id(member.program), (member.program, {}))[1][member.session] = epochs
-                unbounded |= epochs >= self.burst.epochs
-        if not plans:
-            return
-        begin = self.clock()
-        for program, epochs_of in plans.values():
-            progress = program.train(epochs_of)
-            self._trained_epochs += progress.epochs
-            self._after_training(program, epochs_of, progress.diverged)
-        spent = self.clock() - begin
-        self._training_seconds += spent
-        if unbounded:
-            self.burst.adapt(spent)
-
-    def _share(self, member: Member, now: float) -> int:
-        """How many epochs `member` trains in this tick."""
-        if member.steps > 0:
-            return min(member.steps, self.burst.epochs)
-        speed = member.speed
-        if speed.epochs_per_second:
-            period = 1 / speed.epochs_per_second
-            member.trained_until = max(member.trained_until, now - period - MAX_DEBT_SECONDS)
-            epochs = min(int((now - member.trained_until) / period + 1e-6), self.burst.epochs)
-            member.trained_until += epochs * period
-            return epochs
-        if speed.epochs_per_frame:
-            return speed.epochs_per_frame if now >= member.next_frame - 0.001 else 0
-        return self.burst.epochs
-
-    def _after_training(self, program: Program, epochs: dict[str, int], diverged: tuple[str, ...]) -> None:
+    def _after_training(self, program: Program, epochs: dict[str, int], progress: Progress) -> None:
         now = self.clock()
+        self._trained_epochs += progress.epochs
         for session, count in epochs.items():
             member = self.members[session]
+            epoch = program.epoch(session)
             member.changed = member.unsaved = True
             member.network += 1
-            member.meter.count(now, program.epoch(session))
+            member.meter.count(now, epoch)
             if member.steps:
                 member.steps = max(0, member.steps - count)
                 if member.steps == 0:
                     self._report(member)
-        for session in diverged:
+            if epoch >= LAST_EPOCH:
+                member.rest()
+                self._report(member)
+        for session in progress.diverged:
             member = self.members[session]
-            self._rest(member)
+            member.rest()
             member.diverged = True
+            member.saved_at = 0.0  # so that the explanation survives a crash
             self._report(member)
 
     # ---- pictures
-
-    def _picture_due(self, member: Member) -> bool:
-        return member.changed or (member.sketched and not member.busy)
 
     def _draw(self, now: float) -> None:
         due: dict[tuple[int, str], tuple[Program, dict[str, float]]] = {}
@@ -298,21 +337,26 @@ class EngineLoop:
                 group = due.setdefault((id(member.program), kind), (member.program, {}))
                 group[1][member.session] = member.meter.rate if member.running else 0.0
         for (_, kind), (program, rates) in sorted(due.items(), key=lambda item: item[0][1] != "data"):
-            for session, snapshot in program.snapshot(kind, rates).items():
-                self._send(self.members[session], kind, snapshot, now)
+            for _, snapshots in isolated(partial(program.snapshot, kind), rates, self._undrawn):
+                for session, snapshot in snapshots.items():
+                    self._send(self.members[session], kind, snapshot, now)
 
     def _kinds_due(self, member: Member, now: float) -> Iterator[str]:
         if not member.attached:
             return
         if member.data_due:
             yield "data"
-        if member.credits > 0 and self._picture_due(member) and now >= member.next_frame - 0.001:
+        if member.credits > 0 and member.picture_due and now >= member.next_frame - 0.001:
             yield "live" if member.busy and not member.large else "full"
 
     def _send(self, member: Member, kind: str, snapshot: Snapshot, now: float) -> None:
         member.sequence += 1
-        layout = member.program.layouts(member.session)[kind]
-        payload = self.encode(kind, member.generation, member.sequence, snapshot.epoch, layout, snapshot.arrays)
+        try:
+            layout = member.program.layouts(member.session)[kind]
+            payload = self.encode(kind, member.generation, member.sequence, snapshot.epoch, layout, snapshot.arrays)
+        except Exception as error:
+            self._undrawn(member.session, error)
+            return
         self.batch.frames.append(Frame(member.session, kind, member.generation, member.sequence, payload))
         if kind == "data":
             member.data_due = False
@@ -320,15 +364,22 @@ class EngineLoop:
         member.credits -= 1
         member.changed = False
         member.sketched = kind == "live"
-        member.next_frame = now + FRAME_SECONDS
+        late = now - member.next_frame  # a little: ticks don't keep a screen's time; the next one makes up for it
+        member.next_frame = now + FRAME_SECONDS - (late if 0 < late < FRAME_SECONDS else 0.0)
 
     # ---- checkpoints
 
     def _save(self, now: float) -> None:
         late = [m for m in self.members.values() if m.unsaved and now - m.saved_at >= CHECKPOINT_SECONDS]
-        for member in sorted(late, key=lambda m: m.saved_at)[:CHECKPOINTS_PER_TICK]:
-            self.batch.checkpoints[member.session] = self.checkpoint(member.session)
+        turns = self._saving.turns(now, len(self.members))
+        for member in sorted(late, key=lambda m: m.saved_at)[:turns]:
             member.saved_at, member.unsaved = now, False
+            try:
+                self.batch.checkpoints[member.session] = self.checkpoint(member.session)
+            except Exception as error:
+                if fatal(error):
+                    raise
+                self._fail(member.session, error)
 
     def farewell(self) -> Batch:
         """The last batch: a checkpoint of everybody who has changed since theirs."""
@@ -338,4 +389,5 @@ class EngineLoop:
     def checkpoint(self, session: str) -> Checkpoint:
         """What another engine needs to go on with `session`."""
         member = self.members[session]
-        return Checkpoint(member.generation, member.sequence, member.running, member.program.checkpoint(session))
+        state = member.program.checkpoint(session)
+        return Checkpoint(member.generation, member.sequence, member.running, state, member.steps, member.diverged)

@@ -20,6 +20,8 @@ class Checkpoint:
     sequence: int  # of the last frame sent; frames go on counting from here
     running: bool
     state: dict[str, Any]  # the program's own: numpy arrays and plain values
+    steps: int = 0  # that are still owed
+    diverged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class Refused:
     path: str
     message: str
     re: str | int | None = None
+    gone: bool = False  # or there is no session any more in this engine
 
 
 @dataclass(slots=True)
@@ -173,3 +176,10 @@ class Batch:
     tiles: list[Tile] = field(default_factory=list)
     checkpoints: dict[str, Checkpoint] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)  # for /metrics: epochs, seconds of training, …
+    answered: dict[str, int] = field(default_factory=dict)  # commands done with, by session; credits don't count
+    failed: str | None = None  # why this engine can't begin; nothing comes after it
+
+    @property
+    def news(self) -> bool:
+        """Whether there is anything to send."""
+        return bool(self.events or self.frames or self.spotlights or self.tiles or self.checkpoints or self.answered)

@@ -1,24 +1,24 @@
-"""How fast things go: how many epochs fit into a tick, and how many a session really gets."""
+"""How fast things go: how often sessions are saved, and how many epochs a session really gets."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-MAX_EPOCHS = 4096  # in one call, so that a command never waits long for a lone small network
 RATE_SECONDS = 0.5  # over which the shown epochs per second are counted
 
 
-class Burst:
-    """The number of epochs, equal for all, that fills the training part of a tick."""
+class Rota:
+    """How many of a room have their turn now, so that all of them had one within `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        self.epochs = 1
+        self._then = -math.inf
 
-    def adapt(self, spent: float) -> None:
-        """Move towards `seconds`, at most doubling, after a tick that spent so long on `epochs`."""
-        factor = min(2.0, self.seconds / max(spent, 1e-6))
-        self.epochs = max(1, min(MAX_EPOCHS, round(self.epochs * factor)))
+    def turns(self, now: float, members: int) -> int:
+        """Of so many `members`, since the last call; at least one."""
+        passed, self._then = min(now - self._then, self.seconds), now
+        return max(1, math.ceil(members * passed / self.seconds))
 
 
 @dataclass(slots=True)

@@ -67,6 +67,9 @@ class Program(Protocol):
     def train(self, epochs: dict[str, int]) -> Progress:
         """Train each named session for so many epochs."""
 
+    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+        """`sessions` in groups that cost no more time together than one of them alone."""
+
     def epoch(self, session: str) -> int:
         """How many epochs a session has trained since its start."""
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from app.engine.failures import isolated
 from app.engine.member import Member, Watched
 from app.engine.messages import TILES_PER_SECOND, Batch, Frame, Tile, Watch
 from app.engine.program import Program, Snapshot
@@ -19,6 +21,7 @@ SPOTLIGHT_SECONDS = 1 / 15
 
 Encode = Callable[[str, int, int, int, Any, Mapping[str, Any]], bytes]
 Pair = tuple[Member, Watched]
+Failed = Callable[[str, Exception], None]
 
 
 def watch(member: Member, wanted: Watch) -> None:
@@ -47,20 +50,23 @@ def wait(member: Member, now: float) -> float | None:
     return max(0.0, min(due) - now) if due else None
 
 
-def look(members: Iterable[Member], now: float, encode: Encode, batch: Batch) -> None:
+def look(members: Iterable[Member], now: float, encode: Encode, batch: Batch, failed: Failed) -> None:
     """Put into `batch` all that is due: tiles, after the exams whose losses they carry, and spotlights."""
     pairs = [(member, watched) for member in members if (watched := member.watched) is not None]
     if not pairs:
         return
     exams = [pair for pair in pairs if now >= pair[1].next_exam and exam_due(*pair)]
     for program, group in by_program(exams):
-        examine(program, group, now)
+        for _ in isolated(partial(examine, program, now), group, failed):
+            pass
     tiles = [pair for pair in pairs if now >= pair[1].next_tile and tile_due(*pair)]
     for program, group in by_program(tiles):
-        batch.tiles += draw_tiles(program, group, now)
-    for member, watched in pairs:
-        if watched.wanted.spotlight:
-            batch.spotlights += spotlight(member, watched, now, encode)
+        for _, drawn in isolated(partial(draw_tiles, program, now), group, failed):
+            batch.tiles += drawn
+    lit = {member.session: (member, watched) for member, watched in pairs if watched.wanted.spotlight}
+    for session, pair in lit.items():
+        for _, frames in isolated(partial(spotlight, now, encode), {session: pair}, failed):
+            batch.spotlights += frames
 
 
 # ---- exams and tiles
@@ -90,7 +96,7 @@ def by_program(pairs: Iterable[Pair]) -> Iterator[tuple[Program, dict[str, Pair]
     yield from groups.values()
 
 
-def examine(program: Program, group: Mapping[str, Pair], now: float) -> None:
+def examine(program: Program, now: float, group: dict[str, Pair]) -> None:
     """Take the losses on hidden data."""
     losses = program.examine({session: watched.wanted.exam for session, (_, watched) in group.items()})
     for session, (member, watched) in group.items():
@@ -99,15 +105,16 @@ def examine(program: Program, group: Mapping[str, Pair], now: float) -> None:
         watched.next_exam = now + EXAM_SECONDS
 
 
-def draw_tiles(program: Program, group: Mapping[str, Pair], now: float) -> Iterator[Tile]:
+def draw_tiles(program: Program, now: float, group: dict[str, Pair]) -> list[Tile]:
     """The tiles of sessions of one program."""
+    tiles = []
     for session, snapshot in program.tiles(list(group)).items():
         member, watched = group[session]
         # Of a generation before, the loss was another network's: it must not count for the new one.
         known = watched.examined is not None and watched.examined[0] == member.generation
         watched.tile = tile_look(member, watched)
         watched.next_tile = after(watched.next_tile, now, TILE_SECONDS)
-        yield Tile(
+        tile = Tile(
             session,
             member.generation,
             snapshot.epoch,
@@ -118,6 +125,8 @@ def draw_tiles(program: Program, group: Mapping[str, Pair], now: float) -> Itera
             member.meter.rate if member.busy and member.running else 0.0,
             snapshot.picture.tobytes(),
         )
+        tiles.append(tile)
+    return tiles
 
 
 def after(due: float, now: float, period: float) -> float:
@@ -145,17 +154,20 @@ def picture_look(member: Member) -> tuple[int, int, tuple[int, int] | None]:
     return member.generation, member.network, member.program.focused(member.session)
 
 
-def spotlight(member: Member, watched: Watched, now: float, encode: Encode) -> Iterator[Frame]:
+def spotlight(now: float, encode: Encode, group: dict[str, Pair]) -> list[Frame]:
     """The frames that are due; the first picture is a whole one, also of a network that trains."""
-    if data_due(member, watched):
-        watched.data = member.generation
-        watched.next_picture = 0.0
-        yield frame(member, watched, "data", encode)
-    if now >= watched.next_picture and picture_due(member, watched):
-        kind = "live" if member.busy and watched.picture is not None else "full"
-        watched.picture, watched.sketched = picture_look(member), kind == "live"
-        watched.next_picture = after(watched.next_picture, now, SPOTLIGHT_SECONDS)
-        yield frame(member, watched, kind, encode)
+    frames = []
+    for member, watched in group.values():
+        if data_due(member, watched):
+            watched.data = member.generation
+            watched.next_picture = 0.0
+            frames.append(frame(member, watched, "data", encode))
+        if now >= watched.next_picture and picture_due(member, watched):
+            kind = "live" if member.busy and watched.picture is not None else "full"
+            watched.picture, watched.sketched = picture_look(member), kind == "live"
+            watched.next_picture = after(watched.next_picture, now, SPOTLIGHT_SECONDS)
+            frames.append(frame(member, watched, kind, encode))
+    return frames
 
 
 def frame(member: Member, watched: Watched, kind: str, encode: Encode) -> Frame:

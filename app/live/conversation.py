@@ -14,6 +14,7 @@ from app.errors import (
     InvalidChange,
     InvalidMessage,
     NotAllowed,
+    OldGeneration,
     OutOfOrder,
     TooFast,
     UnknownLab,
@@ -37,6 +38,8 @@ from app.wire.messages import (
     EditMessage,
     FocusMessage,
     Hello,
+    Ping,
+    Pong,
     TuneMessage,
     Welcome,
     message_id,
@@ -156,6 +159,9 @@ class Conversation:
         if isinstance(message, Hello):
             self._hello(message)
             return
+        if isinstance(message, Ping):
+            self.outbox.say(Pong(re=message.id))
+            return
         if not self.greeted:
             raise OutOfOrder(f"{message.type} came before hello", "type")
         if self.seat is not None:
@@ -172,6 +178,7 @@ class Conversation:
             return
         if self.session is None:
             raise NotAllowed(f"{message.type}: there is no network of your own here", "type")
+        refuse_old(self.session, getattr(message, "generation", None))
         match message:
             case Ack():
                 self._hub.acknowledged(self.session, message.seq)
@@ -259,3 +266,9 @@ class Conversation:
         self._hub.order(session, Tune(session.id, changes, message.id))
         session.spec = session.lab.with_changes(session.spec, changes)
         session.respecified()
+
+
+def refuse_old(session: Session, generation: int | None) -> None:
+    """Raise OldGeneration if a command names another generation than the session's present one."""
+    if generation is not None and generation != session.generation:
+        raise OldGeneration(f"generation is {generation}, the present one is {session.generation}", "generation")

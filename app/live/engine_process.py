@@ -9,6 +9,8 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import structlog
+
 from app.engine.loop import EngineLoop
 from app.engine.messages import Batch
 from app.engine.program import Program
@@ -18,6 +20,8 @@ from app.wire.frames import encode
 
 STOP = None  # sent in place of a list of commands
 PIECES_PER_TICK = 64  # so that a flood of commands does not keep anyone from training
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,21 @@ class EngineSettings:
 
 def main(end: socket.socket, settings: EngineSettings) -> None:
     """Serve until the web process says stop or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the web process stops us
+    for stop in (signal.SIGINT, signal.SIGTERM):  # they may reach the whole group; the web process stops us
+        signal.signal(stop, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = "1"  # torch reads it when a program imports it: more threads gain nothing
     if settings.gpu is not None:
         os.environ["CUDA_VISIBLE_DEVICES"] = settings.gpu
     configure_logs(settings.log_level, settings.log_format)
     channel = BlockingChannel(end)
     try:
-        loop = EngineLoop(load_programs(settings), encode)
+        try:
+            programs = load_programs(settings)
+        except Exception as error:
+            log.exception("engine can't begin")
+            channel.send(Batch(failed=str(error)))
+            return
+        loop = EngineLoop(programs, encode)
         channel.send(Batch())  # we are up
         serve(channel, loop)
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -70,7 +81,7 @@ def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
                     channel.send(loop.farewell())
                     return
                 for command in commands:
-                    loop.handle(command)
+                    loop.take(command)
         batch = loop.tick()
-        if heard or batch.events or batch.frames or batch.spotlights or batch.tiles or batch.checkpoints:
+        if heard or batch.news:
             channel.send(batch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
 import multiprocessing
 import socket
@@ -46,6 +47,10 @@ class EngineHost(Protocol):
         """The engine has said that it is ready."""
 
     @property
+    def reason(self) -> str | None:
+        """Why it is not up, as far as it has said so."""
+
+    @property
     def taking(self) -> bool:
         """Commands sent now reach an engine, at the latest when it is up."""
 
@@ -65,6 +70,7 @@ class ProcessHost:
     def __init__(self, name: str, settings: EngineSettings) -> None:
         self.name = name
         self.restarts = 0
+        self.reason: str | None = None
         self._settings = settings
         self._pending: list[Command] = []
         self._running: _Engine | None = None
@@ -132,8 +138,12 @@ class ProcessHost:
         if self._unanswered is not None:
             self._unanswered.cancel()
             self._unanswered = None
+        if batch.failed is not None:
+            self.reason = batch.failed
+            log.error("engine can't begin", engine=self.name, reason=batch.failed)
+            return
         if not engine.up:
-            engine.up, self._failures = True, 0
+            engine.up, self._failures, self.reason = True, 0, None
             log.info("engine up", engine=self.name)
         self._events.deliver(self, batch)
 
@@ -194,6 +204,8 @@ class _Engine(asyncio.Protocol):
             await asyncio.to_thread(self.process.start)
         finally:
             self._theirs.close()
+        # It ignores SIGTERM: should this process end by an exception, nothing else ends it before we wait for it.
+        atexit.register(self.process.kill)
         loop = asyncio.get_running_loop()
         self._transport, _ = await loop.create_unix_connection(lambda: self, sock=self._ours)
 
@@ -211,6 +223,7 @@ class _Engine(asyncio.Protocol):
             await asyncio.to_thread(self.process.join)
         with contextlib.suppress(TimeoutError):  # what it said last is still to be read
             await asyncio.wait_for(self._gone.wait(), STOP_SECONDS)
+        atexit.unregister(self.process.kill)
         self._transport.close()
 
     def data_received(self, data: bytes) -> None:

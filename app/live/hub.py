@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -25,7 +26,7 @@ from app.engine.messages import (
     Tune,
     Watch,
 )
-from app.errors import EngineLost, Full
+from app.errors import EngineFailed, EngineLost, Full, TooFast
 from app.labs.contract import Lab
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
@@ -33,6 +34,10 @@ from app.live.session import Audience, Session, state_message
 from app.wire.messages import ErrorMessage, Limits
 
 Order = Configure | Control | Tune | Edit | Focus
+KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks
+OUTSTANDING = (
+    224  # commands that an engine may have of one session: over a second's, and their answers fit into an outbox
+)
 
 log = structlog.get_logger()
 
@@ -40,7 +45,13 @@ log = structlog.get_logger()
 class Hub:
     """All sessions of this web process. Every method runs on the event loop and returns at once."""
 
-    def __init__(self, labs: Mapping[str, Lab], settings: Settings, hosts: Sequence[EngineHost]) -> None:
+    def __init__(
+        self,
+        labs: Mapping[str, Lab],
+        settings: Settings,
+        hosts: Sequence[EngineHost],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.labs = labs
         self.hosts = hosts
         self.limits = Limits(
@@ -50,6 +61,7 @@ class Hub:
         )
         self.counts: Counter[str] = Counter()  # for /metrics, as the next
         self.figures: dict[str, float] = {"epochs": 0.0, "training_seconds": 0.0}  # summed over all engines
+        self._clock = clock
         self._detached_seconds = settings.detached_minutes * 60
         self._sessions: dict[str, Session] = {}
         self._tokens: dict[str, Session] = {}
@@ -72,7 +84,7 @@ class Hub:
         return session if session and session.lab.name == lab and session.audience is None else None
 
     def begin(self, lab: Lab, spec: Any, large: bool, outbox: Outbox) -> Session:
-        """A new session, attached to `outbox`. Raises Full when no place is left and nobody is detached."""
+        """A new session, attached to `outbox`. Raises Full when no place is left and none can be given away."""
         return self.adopt(Session(lab, spec, large), outbox)
 
     def adopt(self, session: Session, outbox: Outbox) -> Session:
@@ -84,7 +96,7 @@ class Hub:
         session.attach(outbox)
         self.counts["sessions"] += 1
         if self._homes[session.id].taking:
-            self._send_all(session, session.admission())
+            self._admit(session)
         return session
 
     def resume(self, session: Session, outbox: Outbox) -> None:
@@ -103,6 +115,7 @@ class Hub:
         if session.outbox is not outbox:
             return
         session.detach()
+        session.detached_at = self._clock()
         loop = asyncio.get_running_loop()
         self._detached[session.id] = loop.call_later(self._detached_seconds, self._expire, session)
         self.send(session, Credit(session.id, 0, attached=False))
@@ -119,9 +132,18 @@ class Hub:
             self._expire(session)
 
     def order(self, session: Session, command: Order) -> None:
-        """Give `command` to the session's engine, which will answer it. Raises EngineLost while there is none."""
+        """Give `command` to the session's engine, which will answer it.
+
+        Raises EngineLost while there is none, EngineFailed where it could not keep the session, TooFast when it has
+        too many of this session's commands already.
+        """
         if not self._homes[session.id].taking:
             raise EngineLost("the engine is being restarted: try again in a moment")
+        if session.gone:
+            raise EngineFailed("the network is stopped for good: change it, and a new one begins")
+        if session.outstanding >= OUTSTANDING:
+            raise TooFast(f"{OUTSTANDING} commands still wait to be carried out: wait a moment and send it again")
+        session.outstanding += 1
         if command.re is not None:
             session.unanswered.append(command.re)
         self.send(session, command)
@@ -131,10 +153,29 @@ class Hub:
         self._homes[session.id].send(command)
 
     def configure(self, session: Session, spec: Any, keep: bool) -> None:
-        """Begin the session's next generation. Raises EngineLost as `order`."""
+        """Begin the session's next generation. Raises as `order`, but a session that its engine lost begins again."""
+        if session.gone and self._homes[session.id].taking:
+            session.reconfigure(spec, keep=False)
+            self._admit(session)
+            return
         self.order(session, Configure(session.id, spec, session.generation + 1, keep))
         session.reconfigure(spec, keep)
         self._top_up(session)
+
+    def impose(self, session: Session, spec: Any) -> None:
+        """Another spec that the session's own page did not ask for: nothing that it asked stands in the way."""
+        home = self._homes[session.id]
+        session.reconfigure(spec, keep=False)
+        if session.gone and home.taking:
+            self._admit(session)
+        elif home.taking:  # an engine that comes back begins with it anyhow
+            home.send(Configure(session.id, spec, session.generation))
+            self._top_up(session)
+
+    def urge(self, session: Session, command: Control) -> None:
+        """The same for a control; an engine that is away never hears of it."""
+        if self._homes[session.id].taking and not session.gone:
+            self.send(session, command)
 
     def acknowledged(self, session: Session, sequence: int) -> None:
         """The page drew a frame; another may be sent and another may be made."""
@@ -160,6 +201,9 @@ class Hub:
         for name, checkpoint in batch.checkpoints.items():
             if (session := self._sessions.get(name)) is not None:
                 session.remember(checkpoint)
+        for name, count in batch.answered.items():
+            if (session := self._sessions.get(name)) is not None:
+                session.outstanding = max(0, session.outstanding - count)
         for name in self.figures:
             self.figures[name] += batch.figures.get(name, 0.0)
 
@@ -178,7 +222,7 @@ class Hub:
         """Bring the sessions of the engine before into the new one, those that are watched first."""
         self.counts["engine_restarts"] += 1
         for session in sorted(self._housed(host), key=lambda session: not session.attached):
-            self._send_all(session, session.admission())
+            self._admit(session)
 
     def close(self) -> None:
         """Forget everything; every socket is told to come back."""
@@ -199,7 +243,10 @@ class Hub:
                 session.state = event
             if session.outbox is not None and (current or re is not None):  # every id gets its answer
                 session.outbox.say(state_message(event, re))
-        elif session.outbox is not None:
+            return
+        if event.gone:
+            session.gone, session.checkpoint = True, None
+        if session.outbox is not None:
             session.outbox.say(ErrorMessage(code=event.code, path=event.path, message=event.message, re=re))
 
     def _show(self, frame: Frame) -> None:
@@ -219,7 +266,10 @@ class Hub:
         if session.attached and (credits := session.pictures.grant()):
             self.send(session, Credit(session.id, credits))
 
-    def _send_all(self, session: Session, commands: Sequence[Command]) -> None:
+    def _admit(self, session: Session) -> None:
+        """Bring `session` into its engine, which knows nothing of it."""
+        commands = session.admission()
+        session.gone, session.outstanding = False, len(commands) - 1  # the last one, credits, has no answer
         for command in commands:
             self._homes[session.id].send(command)
 
@@ -231,11 +281,15 @@ class Hub:
         return min(self.hosts, key=lambda host: (not host.taking, load[host.name]))
 
     def _evict(self) -> None:
-        """Make room by forgetting the session that has been detached the longest."""
-        oldest = next(iter(self._detached), None)
-        if oldest is None:
+        """Forget the session that has been detached the longest, of those where nothing was trained if there are any.
+
+        Raises Full where nobody has been away for KEPT_SECONDS.
+        """
+        before = self._clock() - KEPT_SECONDS
+        away = [each for name in self._detached if (each := self._sessions[name]).detached_at <= before]
+        if not away:
             raise Full(f"the server is full: it holds {self.limits.sessions} sessions; please try again later")
-        self._expire(self._sessions[oldest])
+        self._expire(min(away, key=lambda session: session.touched))  # the first of equals: longest detached first
 
     def _expire(self, session: Session) -> None:
         if (timer := self._detached.pop(session.id, None)) is not None:

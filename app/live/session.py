@@ -17,6 +17,7 @@ from app.engine.messages import (
     Frame,
     State,
     Tile,
+    Tune,
     Watch,
 )
 from app.labs.contract import Lab
@@ -60,6 +61,9 @@ class Session:
     state: State | None = None
     outbox: Outbox | None = None  # of the attached socket
     unanswered: list[str | int] = field(default_factory=list)  # ids of that socket's commands that an engine has
+    outstanding: int = 0  # commands that an engine has and is not done with, answered or not
+    gone: bool = False  # its engine could not keep it: the next `configure` begins it again
+    detached_at: float = 0.0
     pictures: Pictures = field(default_factory=Pictures)
     checkpoint: Checkpoint | None = None
     checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
@@ -70,6 +74,11 @@ class Session:
     def attached(self) -> bool:
         """Somebody watches."""
         return self.outbox is not None
+
+    @property
+    def touched(self) -> bool:
+        """Something would be lost with it that its page can't simply ask for again."""
+        return self.state is not None and self.state.status != "ready"
 
     def attach(self, outbox: Outbox) -> None:
         """From now on frames and events go to `outbox`."""
@@ -132,6 +141,8 @@ class Session:
         commands: list[Command] = [self._admit()]
         if self.checkpoint is not None and self.checkpoint.generation != self.generation:
             commands.append(Configure(self.id, self.spec, self.generation, keep=True))
+        if self.checkpoint is not None:  # what was tuned since
+            commands.append(Tune(self.id, self.lab.tuned(self.spec)))
         if self.state is not None and (self.checkpoint is not None or self.state.generation == self.generation):
             if self.state.running != (self.checkpoint is not None and self.checkpoint.running):
                 commands.append(Control(self.id, "run" if self.state.running else "pause"))
@@ -148,7 +159,7 @@ class Session:
             return Admit(self.id, self.lab.name, self.spec, self.generation, self.large, sequence=seen)
         generation, spec = self.checkpoint.generation, self.checkpoint_spec
         if generation == self.generation:
-            spec = self.spec  # with what was tuned since
+            spec = self.spec
         return Admit(self.id, self.lab.name, spec, generation, self.large, self.checkpoint, seen)
 
 

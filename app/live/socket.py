@@ -17,6 +17,7 @@ from app.live.conversation import Conversation, Gate
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 
+CLOSE_SECONDS = 5.0  # for the close frame, behind a buffer that a slow client may not empty
 HELLO_SECONDS = 30.0  # an open socket that says nothing for so long is not one of our pages
 MESSAGES_PER_TURN = 16  # then others have their turn: messages that came in one packet are read without waiting
 
@@ -32,7 +33,7 @@ def origin_allowed(origin: str | None, host: str, allowed: Collection[str]) -> b
     if origin is None:
         return True
     if allowed:
-        return origin in allowed
+        return origin.lower() in allowed
     try:
         return urlsplit(origin).netloc.lower() == host.lower() != ""
     except ValueError:
@@ -62,8 +63,10 @@ class SocketEndpoint:
         conversation = Conversation(self._hub, outbox, self._gate, f"{scheme}://{headers.get('host', '')}", address)
         await self._converse(conversation, outbox, receive, send)
         if outbox.close_code is not None:
-            with contextlib.suppress(*GONE):
-                await send({"type": "websocket.close", "code": outbox.close_code})
+            with contextlib.suppress(*GONE):  # TimeoutError too: app.web.protocol then ends the connection
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    # Nobody reads while his own writing waits: what comes is still read, and not heard.
+                    await _first_of(_ignore(receive), _close(send, outbox.close_code))
 
     async def _converse(self, conversation: Conversation, outbox: Outbox, receive: Receive, send: Send) -> None:
         deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
@@ -103,6 +106,16 @@ async def _read(receive: Receive, conversation: Conversation, outbox: Outbox) ->
             conversation.hear(text)
         else:
             conversation.refuse_binary()
+
+
+async def _ignore(receive: Receive) -> None:
+    """Until the client is gone."""
+    while (await receive())["type"] != "websocket.disconnect":
+        await asyncio.sleep(0)
+
+
+async def _close(send: Send, code: int) -> None:
+    await send({"type": "websocket.close", "code": code})
 
 
 async def _write(send: Send, outbox: Outbox, counts: Counter[str]) -> None:

@@ -32,6 +32,8 @@ def pack(checkpoint: Checkpoint) -> bytes:
         "generation": checkpoint.generation,
         "sequence": checkpoint.sequence,
         "running": checkpoint.running,
+        "steps": checkpoint.steps,
+        "diverged": checkpoint.diverged,
         "state": _encoded(checkpoint.state, arrays),
         "arrays": [[array.dtype.str, list(array.shape)] for array in arrays],
     }
@@ -51,7 +53,8 @@ def unpack(packed: bytes) -> Checkpoint:
         fields = json.loads(body[HEADER.size : start])
         arrays = _arrays(fields["arrays"], body, start)
         state = _decoded(fields["state"], arrays)
-        return Checkpoint(fields["generation"], fields["sequence"], fields["running"], state)
+        plain = {name: fields[name] for name in ("generation", "sequence", "running", "steps", "diverged")}
+        return Checkpoint(state=state, **plain)
     except BrokenCheckpoint:
         raise
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, struct.error, zlib.error) as error:

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from app.engine.messages import Control
-from app.errors import EngineLost, InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
+from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
 from app.rooms.challenge import Challenge, Vote
 from app.rooms.names import cleaned, unique, unwanted
 from app.rooms.person import Person
@@ -97,10 +97,7 @@ def _send(deed: Send, room: Room, seat: RoomSeat) -> None:
 def _control_all(deed: ControlAll, room: Room, seat: RoomSeat) -> None:
     for person in room.present():
         if person.session is not None:
-            try:
-                room.hub.order(person.session, Control(person.session.id, deed.control))
-            except EngineLost:  # its people are told by the hub; everybody else is not kept waiting
-                continue
+            room.hub.urge(person.session, Control(person.session.id, deed.control))
 
 
 @carry_out.register(SettingsChange)

@@ -12,7 +12,6 @@ import structlog
 from pydantic_core import to_json
 
 from app.engine.messages import TILES_PER_SECOND, Frame, Tile, Watch
-from app.errors import EngineLost
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
@@ -253,10 +252,7 @@ class Room:
         session = person.session
         if session is None:
             return
-        try:
-            self.hub.configure(session, spec, keep=False)
-        except EngineLost:  # the engine that comes begins with this one
-            session.reconfigure(spec, keep=False)
+        self.hub.impose(session, spec)
         if session.outbox is not None:
             session.outbox.say(session.configured())
 

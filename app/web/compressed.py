@@ -16,7 +16,7 @@ SMALLEST_GAIN = 0.9  # what gzip can't bring below this share of its size is sen
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Bytes with their type, in both forms, and a tag that changes with them."""
+    """Bytes with their type, in both forms, and a tag that changes with them; weak, as it stands for both forms."""
 
     content: bytes
     packed: bytes | None
@@ -27,7 +27,7 @@ class Body:
     def of(cls, content: bytes, media_type: str, level: int = 9) -> Body:
         """Compress `content` where that makes it smaller."""
         packed = gzip.compress(content, level, mtime=0)
-        etag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+        etag = f'W/"{hashlib.sha256(content).hexdigest()[:24]}"'
         return cls(content, packed if len(packed) < SMALLEST_GAIN * len(content) else None, media_type, etag)
 
     def respond(self, request: Request, cache: str, status: int = 200) -> Response:
@@ -41,13 +41,14 @@ class Body:
 
     def _known(self, request: Request) -> bool:
         tags = request.headers.get("if-none-match", "").split(",")
-        return any(tag.strip().removeprefix("W/") in (self.etag, "*") for tag in tags)
+        known = {tag.strip().removeprefix("W/") for tag in tags}  # the weak comparison of RFC 9110, 8.8.3.2
+        return not known.isdisjoint({self.etag.removeprefix("W/"), "*"})
 
 
 def accepts_gzip(header: str) -> bool:
-    """Whether an Accept-Encoding header wants gzip."""
+    """Whether an Accept-Encoding header wants gzip: by its name or, if it is not named, with all others (`*`)."""
+    wanted: dict[str, bool] = {}
     for part in header.lower().split(","):
         name, _, weight = part.partition(";")
-        if name.strip() in ("gzip", "*"):
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+        wanted[name.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return wanted.get("gzip", wanted.get("*", False))

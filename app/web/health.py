@@ -25,6 +25,7 @@ def health_routes(hosts: Sequence[EngineHost]) -> APIRouter:
         waiting = [host.name for host in hosts if not host.up]
         if waiting:
             reason = f"waiting for engine {', '.join(waiting)}"
+            reason += "".join(f"; {why}" for why in dict.fromkeys(host.reason for host in hosts if not host.up) if why)
             return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
         return JSONResponse({"status": "ready", "engines": len(hosts)}, headers=NEVER_KEPT)
 

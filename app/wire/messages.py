@@ -46,7 +46,13 @@ class ConfigureMessage(ClientMessage):
     keep: bool = False
 
 
-class ControlMessage(ClientMessage):
+class Targeted(ClientMessage):
+    """A command for a network; one that names a `generation` is not carried out on another."""
+
+    generation: Annotated[int, Field(ge=0, lt=2**32)] | None = None
+
+
+class ControlMessage(Targeted):
     """Run, pause, train some epochs, or begin again."""
 
     type: Literal["control"]
@@ -54,14 +60,14 @@ class ControlMessage(ClientMessage):
     epochs: Annotated[int, Field(ge=1, le=STEP_EPOCHS)] = 1
 
 
-class TuneMessage(ClientMessage):
+class TuneMessage(Targeted):
     """Live changes; nothing restarts."""
 
     type: Literal["tune"]
     changes: dict[str, Any]
 
 
-class EditMessage(ClientMessage):
+class EditMessage(Targeted):
     """One parameter set by hand; its fields beside `type` and `id` are the lab's own."""
 
     model_config = ConfigDict(extra="allow")
@@ -74,7 +80,7 @@ class EditMessage(ClientMessage):
         return dict(self.model_extra or {})
 
 
-class FocusMessage(ClientMessage):
+class FocusMessage(Targeted):
     """The unit whose map the frames show; null for the output."""
 
     type: Literal["focus"]
@@ -89,10 +95,16 @@ class Ack(ClientMessage):
     of: Literal["wall", "spotlight"] | None = None  # by those who watch a room: which of its two rows of frames
 
 
+class Ping(ClientMessage):
+    """Is anybody there? A browser shows its page no pings of the websocket's own."""
+
+    type: Literal["ping"]
+
+
 Command = ConfigureMessage | ControlMessage | TuneMessage | EditMessage | FocusMessage
-AnyClientMessage = Hello | Command | RoomMessage | Ack
+AnyClientMessage = Hello | Command | RoomMessage | Ack | Ping
 _CLIENT: TypeAdapter[AnyClientMessage] = TypeAdapter(Annotated[AnyClientMessage, Field(discriminator="type")])
-CLIENT_TYPES = ("hello", "configure", "control", "tune", "edit", "focus", "room", "ack")
+CLIENT_TYPES = ("hello", "configure", "control", "tune", "edit", "focus", "room", "ack", "ping")
 
 
 class Limits(BaseModel):
@@ -153,7 +165,13 @@ class ErrorMessage(ServerMessage):
     message: str
 
 
-AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage | RoomServerMessage
+class Pong(ServerMessage):
+    """The answer to `ping`."""
+
+    type: Literal["pong"] = "pong"
+
+
+AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage | Pong | RoomServerMessage
 SERVER: TypeAdapter[AnyServerMessage] = TypeAdapter(Annotated[AnyServerMessage, Field(discriminator="type")])
 
 

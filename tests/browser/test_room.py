@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
-from tests.browser.room import LAPTOP, Host, Participant, Projector, Rooms, stage
+from tests.browser.room import LAPTOP, Host, Participant, Rooms, stage
 from tests.browser.test_page import AXE, PHONE
 from tests.server import Server
 
@@ -304,7 +304,9 @@ def test_axe_finds_nothing(rooms: Rooms, scheme: Any) -> None:
 def violations(page: Playground) -> list[Any]:
     expect(page.page.get_by_role("main").first).to_be_visible()
     # What is fading in has not its own colours yet.
-    page.page.evaluate("Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))")
+    page.page.evaluate(
+        "Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))"
+    )
     page.page.evaluate(AXE.read_text())
     result = page.page.evaluate(AXE_RULES)
     return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in result["violations"]]

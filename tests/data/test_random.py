@@ -32,6 +32,15 @@ def test_a_copy_goes_on_from_where_the_stream_is_and_leaves_it_alone(drawn):
     assert [rng.random() for _ in range(100)] == ahead
 
 
+@pytest.mark.parametrize("drawn", [0, 1, 36, 37, 100])
+def test_a_stream_goes_on_from_its_state(drawn):
+    rng = Random("0.12345")
+    for _ in range(drawn):
+        rng.random()
+    again = Random.resumed(rng.state())
+    assert [again.random() for _ in range(200)] == [rng.random() for _ in range(200)]
+
+
 def test_a_stream_survives_pickling():
     rng = Random("0.12345")
     rng.random()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from app.engine.messages import Configure, Control, Credit, Edit, Focus, Release, Tune
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
@@ -189,6 +190,20 @@ def test_a_checkpoint_moves_a_session_to_another_engine() -> None:
         engine.tick()
     ours, theirs = (engine.program.snapshot("live", {"a": 0.0})["a"].arrays for engine in (old, new))
     assert (ours["weights.1"] == theirs["weights.1"]).all()
+
+
+def test_a_checkpoint_keeps_owed_steps_and_divergence() -> None:
+    old, new = Engine(), Engine()
+    old.admit("a")
+    old.loop.handle(Control("a", "step", 10_000))
+    first = old.tick()
+    saved = first.checkpoints["a"]  # with the tick of the command itself
+    assert saved.steps == 10_000 - old.epochs()["a"] > 0
+    new.admit("a", checkpoint=saved)
+    end = [state for batch in new.until_rest() for state in states(batch)][-1]
+    assert (end.epoch, end.status) == (10_000, "paused")
+    new.admit("b", checkpoint=replace(saved, steps=0, diverged=True))
+    assert states(new.tick())[-1].status == "diverged"
 
 
 def test_a_released_session_is_forgotten() -> None:

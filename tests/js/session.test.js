@@ -216,11 +216,11 @@ test("of many units that the pointer crosses only the newest is asked for", asyn
   session.focus([1, 0]);
   session.focus([1, 1]);
   session.focus([1, 2]);
-  assert.deepEqual(sent, [{ type: "focus", unit: [1, 0] }]);
+  assert.deepEqual(sent, [{ type: "focus", unit: [1, 0], generation: 1 }]);
   server.state({ focus: [1, 0] });
   assert.deepEqual(session.run.value.focus, [1, 2]);
   await server.accept();
-  assert.deepEqual(sent[1], { type: "focus", unit: [1, 2] });
+  assert.deepEqual(sent[1], { type: "focus", unit: [1, 2], generation: 1 });
 });
 
 test("frames of this generation are decoded, older ones only acknowledged", () => {
@@ -245,4 +245,12 @@ test("a run that the server forgot is told of, a first one and one that was kept
   server.lose();
   server.welcome(spec, 1, false);
   assert.deepEqual(news, ["renewed"]);
+});
+
+test("an edit names the network that is shown when it is sent, and is dropped silently with it", async () => {
+  const { session, server, sent, refusals } = setUp();
+  session.edit({ layer: 1, unit: 0, input: 1, value: 0.5 });
+  assert.deepEqual(sent, [{ type: "edit", layer: 1, unit: 0, input: 1, value: 0.5, generation: 1 }]);
+  await server.refuse("old_generation");
+  assert.deepEqual(refusals, []);
 });

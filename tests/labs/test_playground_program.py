@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import pytest
 
+from app.data.random import Random
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec
 from tests.paths import GOLDEN, KERNELS
@@ -78,3 +80,49 @@ def test_a_lone_network_and_a_new_engine_draw_the_same_next_start() -> None:
     assert (first != second).any()
     other.admit("b", spec_of("defaults"), program.checkpoint("a"))
     assert (other.snapshot("live", {"b": 0.0})["b"].arrays["weights.1"] == second).all()
+
+
+def weights(program: PlaygroundProgram, session: str) -> list[float]:
+    return program.snapshot("live", {session: 0.0})[session].arrays["weights.1"].ravel().tolist()  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("resets", [0, 3])
+@pytest.mark.parametrize("keep", [False, True])
+def test_a_reset_after_a_restart_draws_the_weights_that_it_would_have_drawn(resets: int, keep: bool) -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    spec = PlaygroundSpec.model_validate({"data": {"seed": "0.7"}})
+    program.admit("before", PlaygroundSpec(), None)
+    program.configure("before", spec, keep)
+    for _ in range(resets):
+        program.reset("before")
+    program.admit("after", spec, pickle.loads(pickle.dumps(program.checkpoint("before"))))
+    assert weights(program, "after") == weights(program, "before")
+    for _ in range(3):
+        program.reset("before")
+        program.reset("after")
+        assert weights(program, "after") == weights(program, "before")
+
+
+def test_a_readmission_costs_the_same_after_two_thousand_resets(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    program.admit("a", PlaygroundSpec(), None)
+    for _ in range(2000):
+        program.reset("a")
+    draws: list[None] = []
+    monkeypatch.setattr(Random, "random", lambda _: draws.append(None) or 0.5)
+    program.admit("b", PlaygroundSpec(), program.checkpoint("a"))
+    assert len(draws) <= 100
+
+
+def test_a_new_network_that_can_not_be_built_leaves_the_old_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    program.admit("a", PlaygroundSpec(), None)
+    before = weights(program, "a")
+
+    def broken(spec: PlaygroundSpec) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("app.labs.playground.program.points_of", broken)
+    with pytest.raises(MemoryError):
+        program.configure("a", PlaygroundSpec.model_validate({"data": {"seed": "0.1"}}), False)
+    assert weights(program, "a") == before

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from http.client import HTTPConnection
 
 import pytest
 
@@ -54,6 +55,19 @@ def test_not_ready_while_an_engine_is_away(start_server: StartServer) -> None:
     assert server.metric("engine_restarts_total") == 1
 
 
+@pytest.mark.parametrize("path", ["/livez", "/readyz", "/metrics", "/api/catalog", "/api/version", "/", "/nothing"])
+def test_head_is_get_without_a_body(server: Server, path: str) -> None:
+    host, _, port = server.address.partition(":")
+    connection = HTTPConnection(host, int(port))
+    try:
+        connection.request("HEAD", path)
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()) == (server.get(path)[0], b"")
+        assert int(answer.headers["content-length"]) > 0
+    finally:
+        connection.close()
+
+
 @pytest.mark.anyio
 async def test_metrics_count_what_happens(start_server: StartServer) -> None:
     server = start_server()
@@ -83,6 +97,11 @@ async def test_metrics_count_what_happens(start_server: StartServer) -> None:
         ({"public_url": "play.example"}, "PUBLIC_URL=play.example"),
         ({"database_url": "mysql://x"}, "DATABASE_URL: mysql://x can't be opened"),
         ({"database_url": "sqlite+aiosqlite:////proc/rooms.sqlite3"}, "DATABASE_URL: sqlite+aiosqlite:////proc"),
+        ({"device": "cuda", "engine_backend": "native"}, "ENGINE_BACKEND=native: Value error, the native kernel"),
+        (
+            {"allowed_origins": "https://a.example/page"},
+            "ALLOWED_ORIGINS=https://a.example/page: Value error, https://a.example/page is no origin",
+        ),
     ],
 )
 def test_a_wrong_setting_is_named(setting: dict[str, str], named: str) -> None:

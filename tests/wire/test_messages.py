@@ -74,7 +74,7 @@ def test_any_spec(value: Any) -> None:
         (
             '{"type":"sing"}',
             InvalidMessage,
-            "type is 'sing', expected one of hello, configure, control, tune, edit, focus, room, ack",
+            "type is 'sing', expected one of hello, configure, control, tune, edit, focus, room, ack, ping",
         ),
     ],
 )

@@ -74,6 +74,8 @@ def describe(job: np.void, cohort: Cohort, slot: int) -> Network:
 class NativeBackend:
     """Calls the kernel; raises NativeUnavailable when it can't be had."""
 
+    together = LANES
+
     def __init__(
         self, directory: str, march: str = MARCH, features: Callable[[int], np.ndarray] = values_on_grid
     ) -> None:

@@ -38,7 +38,6 @@ class Seat:
     spec: PlaygroundSpec
     points: Points
     stream: Random  # where the next start's weights come from
-    starts: int  # how many were drawn from it
     cohort: Cohort
     slot: int
     epoch: int
@@ -50,7 +49,7 @@ class PlaygroundProgram:
     """Implements app.engine.program.Program."""
 
     def __init__(self, backend: str = "auto", device: str = "auto", cache: str = CACHE) -> None:
-        self.device = choose_device(device)
+        self.device = choose_device(device, backend)
         self.backend = choose_backend(backend, self.device, cache)
         self.seats: dict[str, Seat] = {}
         self.cohorts: dict[Shape, Cohort] = {}
@@ -60,13 +59,12 @@ class PlaygroundProgram:
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
         """As Program.admit."""
         points = points_of(spec)
-        stream = points.stream()
-        starts = state["starts"] if state else 1
-        for _ in range(starts - 1):
-            initial_weights(stream, spec.sizes, spec.network.initial)
+        stream = Random.resumed(state["stream"]) if state else points.stream()
+        # what `state` holds replaces the weights: they are not drawn from the stream
+        network = network_of(spec, points, points.stream() if state else stream)
         cohort = self._cohort(spec)
-        slot = cohort.admit(network_of(spec, points, stream))
-        seat = Seat(spec, points, stream, starts, cohort, slot, 0, LAB.tuned(spec), None)
+        slot = cohort.admit(network)
+        seat = Seat(spec, points, stream, cohort, slot, 0, LAB.tuned(spec), None)
         self.seats[session] = seat
         if state:
             cohort.restore(slot, state["tensors"])
@@ -83,12 +81,12 @@ class PlaygroundProgram:
     def configure(self, session: str, spec: PlaygroundSpec, keep: bool) -> None:
         """As Program.configure; `keep`: the data alone differ, everything else goes on."""
         seat = self.seats[session]
+        points = points_of(spec)  # before anything is given up: what can fail here leaves the session as it was
         if not keep:
             self.release(session)
             self.admit(session, spec, None)
             return
-        seat.spec, seat.points = spec, points_of(spec)
-        seat.stream, seat.starts = seat.points.stream(), 0
+        seat.spec, seat.points, seat.stream = spec, points, points.stream()
         network = seat.cohort.networks[seat.slot]
         assert network is not None
         network = replace(network, points=table_of(spec, seat.points), train=seat.points.train)
@@ -97,7 +95,6 @@ class PlaygroundProgram:
     def reset(self, session: str) -> None:
         """As Program.reset: the next weights of the same stream, as the original draws them."""
         seat = self.seats[session]
-        seat.starts += 1
         seat.epoch = 0
         network = network_of(seat.spec, seat.points, seat.stream)
         seat.cohort.restart(seat.slot, network)
@@ -141,6 +138,14 @@ class PlaygroundProgram:
                 if diverged[slot]:
                     lost.append(name)
         return Progress(total, tuple(lost))
+
+    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.crowds: neighbours in a cohort, as many as the backend trains in the time of one."""
+        crowds: dict[tuple[Shape, int], list[str]] = {}
+        for session in sessions:
+            seat = self.seats[session]
+            crowds.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(session)
+        return list(crowds.values())
 
     # ---- what sessions are like
 
@@ -210,7 +215,7 @@ class PlaygroundProgram:
         seat = self.seats[session]
         return {
             "epoch": seat.epoch,
-            "starts": seat.starts,
+            "stream": seat.stream.state(),
             "tuned": dict(seat.tuned),
             "focus": seat.focus,
             "tensors": seat.cohort.state(seat.slot),

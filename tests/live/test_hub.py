@@ -1,0 +1,152 @@
+"""Who is kept, and what goes to an engine: the hub with an engine that only listens, on a clock of the test's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.config import Settings
+from app.engine.messages import Admit, Batch, Checkpoint, Command, Configure, Control, Focus, Refused, State, Tune
+from app.errors import EngineFailed, Full, TooFast
+from app.live.hosts import HostEvents
+from app.live.hub import KEPT_SECONDS, OUTSTANDING, Hub
+from app.live.outbox import REPLIES, Outbox
+from app.live.session import Session
+from tests.fake_lab import LAB, LABS, CounterSpec
+
+pytestmark = pytest.mark.anyio
+
+
+class Listener:
+    """Implements EngineHost; keeps what it is sent."""
+
+    name = "0"
+    up = taking = True
+    reason = None
+
+    def __init__(self) -> None:
+        self.heard: list[Command] = []
+
+    async def start(self, events: HostEvents) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    def send(self, command: Command) -> None:
+        self.heard.append(command)
+
+    def take(self) -> list[Command]:
+        heard, self.heard = self.heard, []
+        return heard
+
+
+class House:
+    """A hub with two places."""
+
+    def __init__(self, places: int = 2) -> None:
+        self.now = 0.0
+        self.engine = Listener()
+        self.hub = Hub(LABS, Settings(max_sessions=places), [self.engine], lambda: self.now)
+
+    def enter(self) -> tuple[Session, Outbox]:
+        outbox = Outbox()
+        return self.hub.begin(LAB, CounterSpec(), False, outbox), outbox
+
+    def says(self, session: Session, status: str, **fields: object) -> None:
+        running = status == "running"
+        state = State(session.id, session.generation, running, 0, status, {}, None)
+        self.hub.deliver(self.engine, Batch(events=[state], **fields))  # type: ignore[arg-type]
+
+    def here(self, session: Session) -> bool:
+        return self.hub.find(session.token, LAB.name) is session
+
+
+async def test_nobody_is_forgotten_within_two_minutes_for_a_newcomer() -> None:
+    house = House()
+    session, outbox = house.enter()
+    house.enter()
+    house.hub.leave(session, outbox)
+    house.now = KEPT_SECONDS - 1
+    with pytest.raises(Full):
+        house.enter()
+    assert house.here(session)
+    house.now = KEPT_SECONDS
+    house.enter()
+    assert not house.here(session)
+    house.hub.close()
+
+
+@pytest.mark.parametrize("status", ["running", "paused", "diverged"])
+async def test_untouched_sessions_go_before_trained_ones(status: str) -> None:
+    house = House(4)
+    entered = [house.enter() for _ in range(4)]
+    trained, fresh, later, inside = (session for session, _ in entered)
+    house.says(trained, status)
+    for session, outbox in entered[:3]:
+        house.hub.leave(session, outbox)
+        house.now += 1
+    house.now += KEPT_SECONDS
+    for gone in (fresh, later, trained):  # the longest away first, the trained one last of all
+        house.enter()
+        assert not house.here(gone)
+    assert house.here(inside)
+    with pytest.raises(Full):
+        house.enter()
+    house.hub.close()
+
+
+async def test_what_was_tuned_since_the_checkpoint_goes_with_the_admission() -> None:
+    house = House()
+    session, _ = house.enter()
+    session.remember(Checkpoint(1, 5, False, {}))
+    session.spec = LAB.with_changes(session.spec, {"pace": 0.25})
+    house.engine.take()
+    house.hub.engine_started(house.engine)
+    commands = house.engine.take()
+    assert isinstance(commands[0], Admit)
+    assert Tune(session.id, {"pace": 0.25, "speed": "frame"}) in commands
+
+
+async def test_tuned_values_survive_also_a_regeneration_since_the_checkpoint() -> None:
+    house = House()
+    session, _ = house.enter()
+    session.remember(Checkpoint(1, 5, False, {}))
+    session.reconfigure(CounterSpec(starts=(8.0,), pace=0.5), keep=True)
+    house.engine.take()
+    house.hub.engine_started(house.engine)
+    kinds = [type(command) for command in house.engine.take()]
+    assert kinds.index(Admit) < kinds.index(Configure) < kinds.index(Tune)
+
+
+async def test_an_engine_is_given_a_bounded_number_of_commands_of_one_session() -> None:
+    house = House()
+    session, _ = house.enter()
+    other, _ = house.enter()
+    house.hub.deliver(house.engine, Batch(answered={session.id: 2}))  # it has been admitted
+    for _ in range(OUTSTANDING):
+        house.hub.order(session, Focus(session.id, None))
+    with pytest.raises(TooFast):
+        house.hub.order(session, Focus(session.id, None))
+    generation = session.generation
+    with pytest.raises(TooFast):
+        house.hub.configure(session, CounterSpec(cells=5), keep=False)
+    assert session.generation == generation
+    house.hub.order(other, Control(other.id, "run"))
+    house.hub.deliver(house.engine, Batch(answered={session.id: 10}))
+    house.hub.configure(session, CounterSpec(cells=5), keep=False)
+    assert OUTSTANDING < REPLIES
+
+
+async def test_a_session_that_its_engine_lost_begins_again_with_the_next_configure() -> None:
+    house = House()
+    session, outbox = house.enter()
+    house.hub.deliver(house.engine, Batch(events=[Refused(session.id, "engine_failed", "", "no", None, True)]))
+    text = await outbox.next()
+    assert isinstance(text, str)
+    assert "engine_failed" in text
+    with pytest.raises(EngineFailed):
+        house.hub.order(session, Control(session.id, "run"))
+    house.engine.take()
+    house.hub.configure(session, CounterSpec(cells=7), keep=True)
+    admit = house.engine.take()[0]
+    assert isinstance(admit, Admit)
+    assert (admit.spec.cells, admit.generation, admit.checkpoint) == (7, 2, None)
+    house.hub.order(session, Control(session.id, "run"))

@@ -1,0 +1,69 @@
+"""What settings mean, and which are refused at the start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from app import config
+from app.config import Settings
+
+
+@pytest.mark.parametrize(
+    ("devices", "visible", "gpus"),
+    [
+        ("", None, ()),
+        ("", "0", ()),
+        ("0", None, ("0",)),
+        ("0 1 10", None, ("0", "1", "2")),
+        ("2 3", None, ("0", "1")),  # a container that got two of a machine's four: CUDA counts from 0
+        ("2 3", "1", ("1",)),
+        ("0 1 2", "2, GPU-8a9b", ("2", "GPU-8a9b")),
+        ("0 1", "-1", ()),
+        ("0 1", "", ()),
+        ("0 1", "1,-1,0", ("1",)),
+    ],
+)
+def test_the_gpus_that_engines_get(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, devices: str, visible: str | None, gpus: tuple[str, ...]
+) -> None:
+    for number in devices.split():
+        (tmp_path / f"nvidia{number}").touch()
+    (tmp_path / "nvidiactl").touch()
+    monkeypatch.setattr(config, "NVIDIA_DEVICES", tmp_path)
+    assert Settings(cuda_visible_devices=visible).gpus == gpus
+    assert Settings(cuda_visible_devices=visible, device="cpu").gpus == ()
+    assert Settings(cuda_visible_devices=visible, engine_backend="native").gpus == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "origins"),
+    [
+        ("", ()),
+        ("https://a.example/", ("https://a.example",)),
+        (
+            "https://A.example, http://b:8000/ ,http://[::1]:80",
+            ("https://a.example", "http://b:8000", "http://[::1]:80"),
+        ),
+    ],
+)
+def test_origins(monkeypatch: pytest.MonkeyPatch, given: str, origins: tuple[str, ...]) -> None:
+    monkeypatch.setenv("ALLOWED_ORIGINS", given)
+    assert Settings().allowed_origins == origins
+
+
+@pytest.mark.parametrize(
+    "origin", ["a.example", "https://a.example/page", "https://a.example/?x", "*", "https://", "null"]
+)
+def test_what_is_no_origin(monkeypatch: pytest.MonkeyPatch, origin: str) -> None:
+    monkeypatch.setenv("ALLOWED_ORIGINS", f"https://good.example,{origin}")
+    with pytest.raises(ValidationError, match="is no origin: expected one such as https://host"):
+        Settings()
+
+
+def test_the_native_kernel_does_not_compute_on_a_gpu() -> None:
+    with pytest.raises(ValidationError, match="computes on the CPU only"):
+        Settings(device="cuda", engine_backend="native")
+    assert Settings(engine_backend="native").device == "auto"
