@@ -47,7 +47,9 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await rooms.start()
         await asyncio.gather(*(host.start(hub) for host in hosts))
+        packing = asyncio.create_task(static.pack_tightly())
         yield
+        packing.cancel()
         hub.close()
         await asyncio.gather(*(host.stop() for host in hosts))
         await rooms.stop()  # with the engines' last checkpoints

@@ -78,6 +78,7 @@ class Pages:
             return response
         if self._reload or key not in self._rendered:
             self._rendered[key] = Body.of(self._render(*key).encode(), HTML)
+            self._rendered[key].pack_tightly()
         response = self._rendered[key].respond(request, REVALIDATE, status)
         response.headers["vary"] = "Accept-Encoding, Accept-Language"
         return response

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -109,7 +107,8 @@ class Participant(Member):
         """What they are called here."""
         self.part("connection").tap()
         value = self.page.locator("#room-name").input_value()
-        self.page.keyboard.press("Escape")
+        self.part("connection").tap()
+        expect(self.part("room-panel")).to_have_count(0)
         return value
 
     def standing(self, words: str) -> None:
@@ -154,14 +153,3 @@ class Rooms:
         participant.page.get_by_role("button", name="Join the room").tap()
         participant.wait_until_in()
         return participant
-
-
-def figure(text: str) -> int:
-    """The number in a text."""
-    return int(re.sub(r"\D", "", text))
-
-
-def all_of(people: list[Participant], check: Callable[[Participant], None]) -> None:
-    """Somebody after the other."""
-    for person in people:
-        check(person)

@@ -19,6 +19,9 @@ from tests.browser.test_page import AXE, PHONE
 from tests.server import Server
 
 GOAL = {"title": "Two clouds", "limit": 0.3, "rank": "loss", "seconds": 600}
+# What is fading in has not its own colours yet.
+STILL = """Promise.all(document.getAnimations()
+    .filter(each => each.effect.getTiming().iterations !== Infinity).map(each => each.finished))"""
 AXE_RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
 
 
@@ -303,10 +306,7 @@ def test_axe_finds_nothing(rooms: Rooms, scheme: Any) -> None:
 
 def violations(page: Playground) -> list[Any]:
     expect(page.page.get_by_role("main").first).to_be_visible()
-    # What is fading in has not its own colours yet.
-    page.page.evaluate(
-        "Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))"
-    )
+    page.page.evaluate(STILL)
     page.page.evaluate(AXE.read_text())
     result = page.page.evaluate(AXE_RULES)
     return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in result["violations"]]
