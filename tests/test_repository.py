@@ -39,7 +39,7 @@ REGISTRIES = tuple(
     )
 )
 LATER = {"TO" + "DO", "FIX" + "ME", "X" + "XX"}
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/operating.md", "docs/architecture.md", "docs/protocol.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 PATH = re.compile(r"`((?:app|static|templates|tests|bench|docs|scripts)/[\w./-]+)`|\]\(((?!http)[\w./-]+)\)")
 TARGET = re.compile(r"`make ([a-z-]+)")
 

@@ -159,7 +159,7 @@ def roster(room: Room, role: str) -> list[dict[str, Any]]:
 def reached(room: Room, person: Person, role: str) -> bool:
     """Whether somebody has made it in the challenge, as this role may know it."""
     now = room.challenge
-    return now is not None and (role == "host" or room.settings.results) and person.id in now.scores
+    return now is not None and bool(role == "host" or room.settings.results) and person.id in now.scores
 
 
 def row_of(room: Room, person: Person, role: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@
  * @property {number} font size of the caption
  */
 
-const GAP = 0.13; // between tiles, in shares of their edge: two rings fit in
+const GAP = 0.12; // between tiles, in shares of their edge: two rings fit in
 const WIDEST = { across: 0.2, down: 0.34 }; // gaps up to which tiles are spread over the whole room
 /** Captions from the largest tiles down: least edge and font, both in `unit`, and lines of text. @type {[Caption, number, number, number][]} */
 const CAPTIONS = [

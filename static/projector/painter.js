@@ -30,7 +30,7 @@ import { dotsOf, writeTile } from "../views/tile.js";
 const PALE = 150; // of 256 is ground, where a network does not train
 const ROUND = { share: 0.045, least: 3, most: 0.5 }; // radius of the corners; most: in the page's type
 const DOTS = { many: 120, some: 60, few: 40 }; // on large, middling and small tiles
-const RING = { share: 0.016, least: 0.075, gap: 1.1 }; // width for the edge; for the page's type; distance from the tile in widths
+const RING = { share: 0.016, least: 0.065, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
 const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type that long names may cost all; of names that should fit
 const WEIGHT = { name: "400", loss: "600" };
 
@@ -151,10 +151,11 @@ export function createPainter(canvas, { theme, sans, mono }) {
       context.font = `${WEIGHT.name} ${nameFont}px ${sans}`;
       context.fillText(fit(look.name, room), x, base);
     }
-    context.font = trouble ? `${WEIGHT.name} ${font}px ${sans}` : `${WEIGHT.loss} ${font}px ${mono}`;
+    const size = beside ? font : nameFont;
+    context.font = trouble ? `${WEIGHT.name} ${size}px ${sans}` : `${WEIGHT.loss} ${size}px ${mono}`;
     context.fillStyle = beside && !trouble ? ink : second;
     context.textAlign = beside ? "right" : "left";
-    const down = beside || !look.name ? 0 : font * 1.25;
+    const down = beside || !look.name ? 0 : size * 1.42;
     context.fillText(look.loss, beside ? x + edge : x, base + down);
   }
 

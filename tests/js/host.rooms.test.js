@@ -65,3 +65,8 @@ test("controls that can be locked have a word each, and the seed is none of them
   assert.ok(!links.controls.includes("seed"));
   assert.equal(new Set(links.controls).size, links.controls.length);
 });
+
+test("a set-up of a script says only what matters, the rest is as usual", () => {
+  const short = { data: { dataset: "xor" }, network: { hidden: [{ units: 2 }] } };
+  assert.deepEqual(setupParts(links.pairs(short)), [{ name: "Dataset", value: "Exclusive or" }, { name: "Layers", value: "2" }]);
+});

@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clock } from "../../static/projector/challenge.js";
+import { createContext } from "../../static/projector/context.js";
 import { density } from "../../static/projector/density.js";
 import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
 import { ordered, pageOf, pagesOf } from "../../static/projector/order.js";
 import { stateOf } from "../../static/projector/states.js";
+import { signal } from "../../static/vendor/signals.js";
+import { createWall } from "../../static/wall.js";
 
 const FULL_HD = { width: 1400, height: 930, unit: 25.6 };
 
@@ -83,4 +86,14 @@ test("a lost connection keeps the picture, a room that is over does not", () => 
   assert.equal(stateOf("removed", false, true), "projector.over");
   assert.equal(stateOf("unknown", false, false), "projector.unknown");
   assert.equal(stateOf("open", true, true), "projector.outdated");
+});
+
+test("who has made it wears a ring, also on a page that has just been opened", () => {
+  const roster = [{ ...person("a", 0, 3), reached: true }, { ...person("b", 0, 3), slot: 1, reached: false }];
+  /** @type {Record<string, any>} */
+  const parts = { roster: signal(roster), challenge: signal({ state: "running", limit: 0.1, started: 1, leaders: [] }) };
+  const part = (/** @type {string} */ name) => (parts[name] ??= signal(null));
+  const watcher = /** @type {any} */ ({ part, wall: createWall(), onSpotlight() {} });
+  const context = createContext({ watcher, catalog: { labs: [] }, code: "K7MP", theme: "projector" });
+  assert.deepEqual(context.roster.value.map((each) => context.lookOf(each).ringed), [true, false]);
 });

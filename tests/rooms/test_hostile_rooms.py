@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import unicodedata
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -37,7 +38,7 @@ NAMES: dict[str, str | None] = {
     "\u202e\u2066\u200f": None,
     "\u200b\u200d\ufeff": None,
     "\u0301" * 500: None,
-    "Z" + "\u0300\u0301\u0302\u0303" * 500 + "o": "Z\u0300\u0301o",
+    "Z" + "\u0300\u0301\u0302\u0303" * 500 + "o": "Z\u0300\u0301",
     "\u202eadA": "adA",
     "שלום עולם": "שלום עולם",
     "<img src=x onerror=alert(1)>": "<img src=x onerror=alert",
@@ -68,13 +69,7 @@ class HostileGuest(Hostile):
     def _deed(self) -> Message:
         pick = self._random
         who, other = pick.choice(self._people), pick.choice(self._people)
-        stage = {
-            "title": "t",
-            "lab": "counter",
-            "spec": deepcopy(self._spec),
-            "locked": ["pace"],
-            "goal": {"limit": 0.5},
-        }
+        stage = {"lab": "counter", "spec": deepcopy(self._spec), "locked": ["pace"], "goal": {"limit": 0.5}}
         deeds: tuple[Message, ...] = (
             {"action": "stage", "index": pick.randrange(4)},
             {"action": "script", "stages": [stage, deepcopy(stage)], "index": pick.choice((None, 0, 1, 2))},
@@ -141,7 +136,7 @@ async def goes_on(hall: Hall) -> None:
     await host.act("stage", index=0)
     person, projector = await hall.person(name="Newcomer"), await hall.projector()
     me = person.parts["me"]
-    assert (await person.ask("control", action="run"))["running"] is True
+    assert (await person.ask("control", action="step", epochs=3))["type"] == "state"
     line = next(line for line in projector.parts["roster"] if line["id"] == me["id"])
     await projector.await_tile(line["slot"], 3)
     await host.act("stage", index=1)
@@ -154,7 +149,10 @@ async def goes_on(hall: Hall) -> None:
 @pytest.mark.slow
 async def test_three_thousand_hostile_messages(open_hall: OpenHall) -> None:
     hall = open_hall(TALK, room_limit=1000)
-    people = [(await hall.person()).parts["me"]["id"] for _ in range(3)]
+    bystanders = [await hall.person() for _ in range(3)]
+    people = [person.parts["me"]["id"] for person in bystanders]
+    for person in bystanders:
+        await person.socket.close()
     spec = {"lab": "counter", "cells": 3, "starts": [1.0, 2.0], "pace": 1.0, "speed": "frame"}
     crowd = [(role, messages) for role, (number, messages) in CROWD.items() for _ in range(number)]
     answered = await asyncio.gather(
@@ -165,6 +163,7 @@ async def test_three_thousand_hostile_messages(open_hall: OpenHall) -> None:
     )
     assert sum(answered) > 1000
     await goes_on(hall)
+    assert_quiet(hall.server.log)
     hall.server.restart()  # nothing was kept that can't be brought back
     await goes_on(hall)
     assert_quiet(hall.server.log)
@@ -226,7 +225,8 @@ async def test_a_script_as_long_as_it_may_be(hall: Hall) -> None:
     script = {"stages": [{**stage, "spec": {"cells": 1 + number}} for number in range(MAX_STAGES)]}
     headers = {"Authorization": f"Bearer {hall.secret}"}
     address = f"/api/rooms/{hall.code}/script.json"
-    assert post(hall.server, address, script, "PUT", **headers) == (204, None)
+    body = json.dumps(script, ensure_ascii=False).encode()
+    assert post(hall.server, address, body, "PUT", **headers) == (204, None)
     await host.await_part("script", lambda script: len(script["stages"]) == MAX_STAGES)
     assert (await host.act("stage", index=MAX_STAGES - 1))["type"] == "done"
     shown = await person.await_part("stage", lambda stage: stage["index"] == MAX_STAGES - 1)
@@ -237,7 +237,8 @@ async def test_a_script_as_long_as_it_may_be(hall: Hall) -> None:
         assert (status, error["path"]) == (422, f"stages.0.{name}")
         error = await host.act("script", **wrong)
         assert (error["code"], error["path"]) == ("invalid_message", f"do.stages.0.{name}")
-    await host.say("room", do={"action": "script", **script})  # longer than a message may be
+    with suppress(ConnectionClosed):  # longer than a message may be: the server may not read to its end
+        await host.say("room", do={"action": "script", **script})
     assert await host.closed() == 1009
     assert (await person.ask("control", action="step"))["type"] == "state"
 
@@ -251,7 +252,7 @@ async def test_a_thousand_ballots_are_one(hall: Hall) -> None:
     for number in range(1000):
         await person.say("room", do={"action": "ballot", "person": (one, two)[number % 2]})
     assert (await person.act("ballot", person=two))["type"] == "done"
-    vote = await host.await_part("vote", lambda vote: vote["counts"][two] == 1)
+    vote = await host.await_part("vote", lambda vote: vote and vote["counts"][two] == 1)
     assert (vote["total"], vote["counts"]) == (1, {one: 0, two: 1})
     assert sum(message["type"] == "done" for message in person.texts) == 1000
     assert sum(message.get("name") == "vote" for message in person.texts) < 500  # not one for each
@@ -260,18 +261,15 @@ async def test_a_thousand_ballots_are_one(hall: Hall) -> None:
 async def test_frames_are_acknowledged_by_those_who_get_them(hall: Hall) -> None:
     person, projector, alone = await hall.person(), await hall.projector(), await hall.client()
     await alone.hello()
-    for page, of, code in (
-        (person, "wall", "not_allowed"),
-        (person, "spotlight", "not_allowed"),
-        (alone, "wall", "out_of_order"),
-        (projector, "spotlight", "out_of_order"),
-        (projector, "everything", "invalid_message"),
+    for page, of, code, path in (
+        (person, "wall", "not_allowed", "of"),
+        (person, "spotlight", "not_allowed", "of"),
+        (alone, "wall", "out_of_order", "of"),
+        (projector, "spotlight", "out_of_order", "seq"),
+        (projector, "everything", "invalid_message", "of"),
     ):
         error = await page.ask("ack", seq=1, of=of)
-        assert (error["code"], error["path"][:2]) == (
-            code,
-            "seq"[:2] if page is projector and of == "spotlight" else "of",
-        )
+        assert (error["code"], error["path"]) == (code, path)
     assert (await projector.ask("ack", seq=1))["code"] == "not_allowed"
     assert (await alone.act("consent", spotlight=True))["code"] == "not_allowed"
     await person.ask("control", action="step")
@@ -298,16 +296,20 @@ async def test_a_host_who_can_not_stop(hall: Hall) -> None:
     assert (await person.ask("control", action="step"))["type"] == "state"
 
 
+async def pause_for_ever(host: Client) -> None:
+    """Until the server has enough."""
+    while True:
+        for _ in range(200):
+            await host.say("room", do={"action": "control", "control": "pause"})
+        await host.act("control", control="pause")
+
+
 async def test_a_host_beyond_all_measure_is_put_out_and_may_come_back(open_hall: OpenHall) -> None:
     hall = open_hall(TALK, messages_per_second=50)
     host, person = await hall.host(), await hall.person()
-    with pytest.raises(ConnectionClosed) as closed:
-        while True:
-            await host.act("control", control="pause")
-            for _ in range(200):
-                await host.say("room", do={"action": "control", "control": "pause"})
-    assert closed.value.rcvd is not None
-    assert closed.value.rcvd.code == 4029
+    with pytest.raises(ConnectionClosed):
+        await pause_for_ever(host)
+    assert host.socket.close_code == 4029
     assert (await hall.host()).parts["people"]["total"] == 1
     assert (await person.act("rename", name="Ada"))["type"] == "done"
 
