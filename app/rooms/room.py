@@ -31,6 +31,7 @@ SLOW_SECONDS = 0.5  # between two tellings of a part that many people change
 WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
 HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show thumbnails
 STATISTICS_EVERY = 10
+CHALLENGES_KEPT = 100  # for the export; no talk has more
 AWAY_SECONDS = 60.0  # how long a place is kept for somebody whose phone has gone to sleep, when others wait for it
 DEFAULTS = SettingsChange(
     action="settings", names=True, results=True, door=True, blackout=False, join=True, join_large=False,
@@ -383,7 +384,7 @@ class Room:
         """The challenge leaves the screens; its scores are kept for the export."""
         self.end_challenge()
         if self.challenge is not None and self.challenge.scores:
-            self.past.append(self.challenge)
+            self.past = [*self.past, self.challenge][-CHALLENGES_KEPT:]
         self.challenge = None
 
     def session_of(self, person: Person, session: Session) -> None:
