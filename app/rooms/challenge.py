@@ -86,10 +86,6 @@ class Vote:
     state: str = "open"
     ballots: dict[str, str] = field(default_factory=dict)  # who -> whom
 
-    def counts(self) -> dict[str, int]:
-        """Ballots per candidate."""
-        return {person: sum(chosen == person for chosen in self.ballots.values()) for person in self.candidates}
-
     def record(self) -> dict[str, Any]:
         """As JSON values, to be kept."""
         return {**asdict(self), "candidates": list(self.candidates)}

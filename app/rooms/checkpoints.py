@@ -95,6 +95,9 @@ def _encoded(value: Any, arrays: list[np.ndarray]) -> Any:
             raise TypeError(f"a checkpoint can't hold an array of {array.dtype}")
         arrays.append(array)
         return {"array" if isinstance(value, np.ndarray) else "scalar": len(arrays) - 1}
+    if isinstance(value, bytes):
+        arrays.append(np.frombuffer(value, np.uint8))
+        return {"bytes": len(arrays) - 1}
     if isinstance(value, dict):
         if not all(isinstance(name, str) for name in value):
             raise TypeError("a checkpoint can't hold a dict whose keys are not text")
@@ -121,6 +124,8 @@ def _decoded(value: Any, arrays: list[np.ndarray]) -> Any:
         return tuple(_decoded(each, arrays) for each in inner)
     if kind == "array":
         return arrays[inner]
+    if kind == "bytes":
+        return arrays[inner].tobytes()
     if kind == "scalar":
         return arrays[inner][()]
     raise BrokenCheckpoint(f"a value of kind {kind}")

@@ -37,6 +37,8 @@ from app.wire.rooms import (
 if TYPE_CHECKING:
     from app.rooms.room import Room
 
+LETTERED_TEAMS = ("A", "B", "C", "D", "E", "F")  # where what people type does not reach the wall unseen
+
 
 def do(room: Room, seat: RoomSeat, deed: Deed) -> None:
     """Carry out `deed`; raises UserError, and then nothing has changed."""
@@ -98,6 +100,7 @@ def _control_all(deed: ControlAll, room: Room, seat: RoomSeat) -> None:
     for person in room.present():
         if person.session is not None:
             room.hub.urge(person.session, Control(person.session.id, deed.control))
+    room.driven = deed.control
 
 
 @carry_out.register(SettingsChange)
@@ -197,6 +200,8 @@ def _moderate(deed: Moderate, room: Room, seat: RoomSeat) -> None:
             room.send_out(person, "banned")
         case "mute" | "unmute":
             person.muted = deed.deed == "mute"
+            if person.muted and room.spotlight == person.id:
+                room.light(None)
         case "approve":
             if person.pending is not None:
                 rename(room, person, person.pending)
@@ -247,6 +252,8 @@ def _consent(deed: Consent, room: Room, seat: RoomSeat) -> None:
 def _join_team(deed: JoinTeam, room: Room, seat: RoomSeat) -> None:
     assert isinstance(seat, ParticipantSeat)
     team = cleaned(deed.team)
+    if team and room.settings.moderation != "open" and team not in LETTERED_TEAMS:
+        raise NotAllowed(f"in this room teams are called {', '.join(LETTERED_TEAMS)}", "do.team")
     if unwanted(team):
         raise NotAllowed("this name is not for a wall that everybody sees: please choose another", "do.team")
     seat.person.team, seat.person.changed = team, True

@@ -69,7 +69,6 @@ def newcomer(room: Room, token: str, hello: Hello) -> Person:
             person.pending = wished
     person.spec = room.spec_for(person.id)
     room.next_slot += 1
-    room.people[person.id] = person
     return person
 
 
@@ -89,8 +88,9 @@ def sit_down(room: Room, person: Person, token: str, visitor: Conversation, hell
             person.lab, person.checkpoint, person.best = room.stage.lab, None, None
             person.spec = room.spec_for(person.id)
         session = revived(room, person, token, large)
-        room.session_of(person, session)
         room.hub.adopt(session, visitor.outbox)
+        room.session_of(person, session)
+    room.people[person.id] = person
     person.changed = True
     seat = ParticipantSeat(room, person, visitor)
     visitor.seat = seat

@@ -16,7 +16,7 @@ from app.rooms.challenge import Challenge, Vote
 from app.rooms.checkpoints import BrokenCheckpoint, pack, unpack
 from app.rooms.person import KEPT, Person
 from app.rooms.room import Room
-from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom, StoreError
+from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom
 from app.wire.messages import read_model
 from app.wire.rooms import SettingsChange, Stage
 
@@ -66,7 +66,12 @@ class Keeper:
         """Do `work` beside everything else."""
         task = asyncio.create_task(work)
         self._others.add(task)
-        task.add_done_callback(self._others.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._others.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("could not be done", error=str(error)[:500])
 
     async def delete(self, code: str) -> None:
         """Forget a room for good."""
@@ -85,7 +90,7 @@ class Keeper:
                     person.changed = False
                 try:
                     await self._store.save(changes_of(room, people))
-                except StoreError as error:  # a full disk must not end the talk; tried again in a second
+                except Exception as error:  # neither a full disk nor a mistake may end the talk
                     log.error("room can't be saved", room=room.code, error=str(error)[:500])
                     room.changed = True
                     for person in people:
@@ -119,7 +124,11 @@ def checkpoint_of(person: Person) -> bytes | None:
     """The newest checkpoint that fits the person's spec."""
     session = person.session
     newest = session.checkpoint if session is not None else person.checkpoint
-    return pack(newest) if newest is not None else None
+    try:
+        return pack(newest) if newest is not None else None
+    except (TypeError, ValueError) as error:  # of a lab that has something new: the person is kept, the network is not
+        log.error("network can't be kept", person=person.id, error=str(error)[:200])
+        return None
 
 
 def room_record(room: Room) -> dict[str, Any]:
@@ -135,6 +144,8 @@ def room_record(room: Room) -> dict[str, Any]:
         "past": [challenge.record() for challenge in room.past],
         "vote": room.vote.record() if room.vote is not None else None,
         "next_slot": room.next_slot,
+        "spotlight": room.spotlight,
+        "driven": room.driven,
     }
 
 
@@ -145,6 +156,7 @@ def restored_room(stored: StoredRoom, make: MakeRoom) -> Room:
     room = make(stored.code, stored.secret_hash, script, stored.created, stored.expires)
     room.title, room.origin = data["title"], data["origin"]
     room.index, room.next_slot = data["index"], data["next_slot"]
+    room.spotlight, room.driven = data["spotlight"], data["driven"]
     room.stage = read_model(Stage, data["stage"])
     room.settings = read_model(SettingsChange, data["settings"])
     room.challenge = Challenge.restored(data["challenge"]) if data["challenge"] is not None else None

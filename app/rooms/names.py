@@ -16,10 +16,12 @@ UNWANTED = (
     "porn", "pussy", "retard", "scheiss", "scheiß", "schlamp", "schwuchtel", "shit", "siegheil", "slut", "spast",
     "titten", "vagina", "wanker", "whore", "wichs",
 )  # fmt: skip
-HARMLESS = ("penistone", "shitake")  # words with an unwanted part in them
+# words with an unwanted part in them
+HARMLESS = ("ignazio", "mongolia", "mongolei", "penistone", "pissarro", "scunthorpe", "shiitake", "shitake")
 LOOK_ALIKES = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"}
 )
+WORD = re.compile(r"[^\W\d_]+")
 SPACES = re.compile(r"\s+")
 
 
@@ -61,9 +63,16 @@ def unwanted(name: str) -> bool:
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     for word in HARMLESS:
         letters = letters.replace(word, "")
-    bare = "".join(sign for sign in letters if sign.isalpha() or sign == "ß")
-    solved = "".join(sign for sign in letters.translate(LOOK_ALIKES) if sign.isalpha() or sign == "ß")
-    return any(word in form for word in UNWANTED for form in (bare, solved))
+    return any(
+        word in form for word in UNWANTED for form in (*spelled(letters), *spelled(letters.translate(LOOK_ALIKES)))
+    )
+
+
+def spelled(letters: str) -> list[str]:
+    """The words in `letters`; single letters in a row are one word, s p e l l e d out."""
+    words = WORD.findall(letters)
+    single = [word for word in words if len(word) <= 2]
+    return [*words, "".join(single)] if len(single) > 2 else words
 
 
 def unique(name: str, taken: Container[str]) -> str:

@@ -78,19 +78,19 @@ def challenge(room: Room, role: str) -> dict[str, Any] | None:
     if now is None:
         return None
     shown = role == "host" or room.settings.results
-    ranking = now.ranking()
+    ranking = room.ranking()
     leaders = [
         {
-            "id": person,
-            "name": name_of(room, person, role),
-            "team": room.people[person].team,
+            "id": person.id,
+            "name": name_of(room, person.id, role),
+            "team": person.team,
             "value": now.value(score),
             "loss": score.loss,
             "seconds": score.seconds,
         }
-        for person, score in ranking[:LEADERS]
-        if person in room.people
-    ]
+        for person, score in ranking
+        if role == "host" or not person.muted
+    ][:LEADERS]
     told = {
         "state": now.state,
         "title": now.goal.title,
@@ -106,16 +106,18 @@ def challenge(room: Room, role: str) -> dict[str, Any] | None:
 
 
 def teams_ranked(room: Room, now: Challenge) -> list[dict[str, Any]]:
-    """Teams by the share of their members who have reached the goal, then by their best score."""
-    members = Counter(person.team for person in room.present() if person.team)
+    """Teams by how many have reached the goal, then by the share of their members, then by their best score."""
+    members = Counter(person.team for person in room.present() if person.team and not person.muted)
     reached: dict[str, list[float]] = {team: [] for team in members}
-    for person, score in now.ranking():
-        known = room.people.get(person)
-        if known is not None and known.present and known.team in reached:
-            reached[known.team].append(now.value(score))
-    order = sorted(
-        members, key=lambda team: (-len(reached[team]) / members[team], min(reached[team], default=float("inf")), team)
-    )
+    for person, score in room.ranking():
+        if person.team in reached:
+            reached[person.team].append(now.value(score))
+
+    def place(team: str) -> tuple[float, float, float, str]:
+        values = reached[team]
+        return (-len(values), -len(values) / members[team], min(values, default=math.inf), team)
+
+    order = sorted(members, key=place)
     return [{"team": team, "people": members[team], "value": len(reached[team])} for team in order[:LEADERS]]
 
 
@@ -125,12 +127,15 @@ def vote(room: Room, role: str) -> dict[str, Any] | None:
     if now is None:
         return None
     shown = role == "host" or (now.state == "closed" and room.settings.results)
+    here = {person.id for person in room.present()}  # who was sent out has no say, and is no choice
+    candidates = [person for person in now.candidates if person in here]
+    ballots = {voter: chosen for voter, chosen in now.ballots.items() if voter in here and chosen in candidates}
     return {
         "state": now.state,
         "question": now.question,
-        "candidates": [{"id": person, "name": name_of(room, person, role)} for person in now.candidates],
-        "total": len(now.ballots),
-        "counts": now.counts() if shown else None,
+        "candidates": [{"id": person, "name": name_of(room, person, role)} for person in candidates],
+        "total": len(ballots),
+        "counts": {person: list(ballots.values()).count(person) for person in candidates} if shown else None,
     }
 
 
@@ -184,6 +189,7 @@ def row_of(room: Room, person: Person, role: str) -> dict[str, Any]:
 
 def statistics(room: Room, role: str) -> dict[str, Any]:
     """Losses, speed and what the networks are made of."""
+    shown = room.settings.results
     counts = [0] * LOSS_BINS
     rate = 0.0
     facets: dict[str, Counter[str]] = {}
@@ -199,7 +205,7 @@ def statistics(room: Room, role: str) -> dict[str, Any]:
     return {
         "networks": len(present),
         "epochs_per_second": round(rate),
-        "solved": len(room.challenge.scores) if room.challenge is not None else None,
+        "solved": len(room.ranking()) if room.challenge is not None and (role == "host" or shown) else None,
         "losses": {"edges": [round(LOSS_STEP * step, 2) for step in range(LOSS_BINS + 1)], "counts": counts},
         "facets": {name: dict(counter.most_common()) for name, counter in facets.items()},
     }
@@ -229,8 +235,7 @@ PARTS: dict[str, Part] = {
 
 def places(room: Room) -> dict[str, int]:
     """The place of everybody who has reached the goal, from 1."""
-    ranking = room.challenge.ranking() if room.challenge is not None else []
-    return {person: place for place, (person, _) in enumerate(ranking, start=1)}
+    return {person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}
 
 
 def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, Any]:

@@ -84,9 +84,10 @@ class Rooms:
 
     async def delete(self, room: Room) -> None:
         """The room and everything in it, for good."""
-        if self.rooms.pop(room.code, None) is not None:
+        if room.code in self.rooms:
+            await self._keeper.delete(room.code)  # first: what can't be deleted goes on
+            self.rooms.pop(room.code, None)
             room.close()
-            await self._keeper.delete(room.code)
             log.info("room deleted", room=room.code)
 
     async def save(self) -> None:
@@ -132,6 +133,7 @@ class Rooms:
             room.admit(visitor, hello)
             return
         seat = WatcherSeat(room, hello.role, visitor)
+        room.check_watchers(hello.role)
         visitor.seat, visitor.greeted = seat, True
         watching = Watching(
             protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=room.now(), re=hello.id

@@ -27,7 +27,9 @@ def result(room: Room, person: Person) -> PersonResult:
     challenges = [*room.past, *([room.challenge] if room.challenge is not None else [])]
     reached = []
     for number, challenge in enumerate(challenges, start=1):
-        for place, (who, score) in enumerate(challenge.ranking(), start=1):
+        ranking = [(who, score) for who, score in challenge.ranking() if who in room.people]
+        ranking = [(who, score) for who, score in ranking if not room.people[who].banned]
+        for place, (who, score) in enumerate(ranking, start=1):
             if who == person.id:
                 title = challenge.goal.title or f"Challenge {number}"
                 reached.append(ChallengeResult(title, place, score.loss, score.parameters, score.seconds))

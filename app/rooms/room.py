@@ -9,29 +9,30 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from pydantic_core import to_json
 
-from app.engine.messages import TILES_PER_SECOND, Frame, Tile, Watch
+from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
+from app.errors import NotAllowed
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.session import Session
-from app.rooms.challenge import Challenge, Vote
+from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.deeds import do
 from app.rooms.joining import admit
-from app.rooms.parts import EVERYBODY, PARTS, about_me, places
+from app.rooms.parts import about_me, places
 from app.rooms.person import Person
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
+from app.rooms.telling import Telling
 from app.rooms.waiting import WaitingLine
 from app.rooms.wall import Wall
 from app.wire.messages import Hello, read_model
 from app.wire.rooms import Deed, SettingsChange, Stage
 
-SLOW_SECONDS = 0.5  # between two tellings of a part that many people change
 WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
 HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show thumbnails
 STATISTICS_EVERY = 10
 CHALLENGES_KEPT = 100  # for the export; no talk has more
+WATCHERS = 20  # hosts, and as many projectors: each gets the whole wall
 AWAY_SECONDS = 60.0  # how long a place is kept for somebody whose phone has gone to sleep, when others wait for it
 DEFAULTS = SettingsChange(
     action="settings", names=True, results=True, door=True, blackout=False, join=True, join_large=False,
@@ -61,6 +62,7 @@ class Room:
     past: list[Challenge] = field(default_factory=list)  # those before it
     vote: Vote | None = None
     spotlight: str | None = None
+    driven: str | None = None  # what the host told everybody last at this stage: run, pause or reset
     next_slot: int = 0
     changed: bool = True  # since it was saved
     people: dict[str, Person] = field(default_factory=dict)
@@ -70,12 +72,11 @@ class Room:
         self.wall = Wall()
         self.waiting = WaitingLine(self)
         self.watchers: list[WatcherSeat] = []
-        self._dirty: set[str] = set()
-        self._flushing: asyncio.Handle | None = None
-        self._slow: asyncio.TimerHandle | None = None
+        self.telling = Telling(self)
         self._ticking: asyncio.TimerHandle | None = None
         self._end: asyncio.TimerHandle | None = None
         self._ticks = 0
+        self._lit = 0  # generation of the network in the spotlight
         if self.challenge is not None:
             self.keep_time()
 
@@ -93,8 +94,16 @@ class Room:
         """Places that are not free: those of people who are here or were a moment ago."""
         now = asyncio.get_running_loop().time()
         return sum(
-            person.online or (person.left is not None and now - person.left < AWAY_SECONDS) for person in self.present()
+            person.online or (person.best is not None and person.left is not None and now - person.left < AWAY_SECONDS)
+            for person in self.present()
         )
+
+    def ranking(self) -> list[tuple[Person, Score]]:
+        """Those in the room who have reached the challenge's goal, the best first."""
+        scores = self.challenge.ranking() if self.challenge is not None else []
+        return [
+            (found, score) for who, score in scores if (found := self.people.get(who)) is not None and found.present
+        ]
 
     # ---- coming and going
 
@@ -105,7 +114,11 @@ class Room:
     def welcome(self, person: Person, seat: ParticipantSeat) -> None:
         """`person` sits on `seat` from now on."""
         person.seat, person.left, person.gone = seat, None, False
-        seat.snapshot({**self._parts("participant"), "me": about_me(self, person, places(self))})
+        if self.driven is not None and self.stage.pace == "presenter" and person.session is not None:
+            self.hub.urge(person.session, Control(person.session.id, "run" if self.driven == "run" else "pause"))
+        if person.id == self.spotlight:
+            self.tell("spotlight")
+        seat.snapshot({**self.telling.parts("participant"), "me": about_me(self, person, places(self))})
         self.refresh_watch((person,))
         self.tell("people", "roster")
 
@@ -117,10 +130,15 @@ class Room:
         person.seat, person.left = None, asyncio.get_running_loop().time()
         self.tell("people", "roster")
 
+    def check_watchers(self, role: str) -> None:
+        """Raise NotAllowed when there are as many of a role as may be."""
+        if sum(seat.role == role for seat in self.watchers) >= WATCHERS:
+            raise NotAllowed(f"this room has {WATCHERS} {role}s already, which is as many as it may", "role")
+
     def watched(self, seat: WatcherSeat) -> None:
         """A host or projector has come."""
         self.watchers.append(seat)
-        seat.snapshot(self._parts(seat.role))
+        seat.snapshot(self.telling.parts(seat.role))
         self.refresh_watch(self.present())
         if self.spotlight is not None:
             self._relight()
@@ -151,7 +169,8 @@ class Room:
 
     def close(self, why: str = "closed") -> None:
         """Everybody out; nothing here is used afterwards."""
-        for timer in (self._flushing, self._slow, self._ticking, self._end):
+        self.telling.rest()
+        for timer in (self._ticking, self._end):
             if timer is not None:
                 timer.cancel()
         for seat in [*self.seats()]:
@@ -165,7 +184,8 @@ class Room:
 
     def rest(self) -> None:
         """The server stops: no timer of ours runs on."""
-        for timer in (self._flushing, self._slow, self._ticking, self._end):
+        self.telling.rest()
+        for timer in (self._ticking, self._end):
             if timer is not None:
                 timer.cancel()
         self.waiting.rest()
@@ -180,43 +200,11 @@ class Room:
     def tell(self, *names: str) -> None:
         """Parts have changed: told in this turn of the loop, slow ones a little later."""
         self.changed = True
-        self._dirty.update(names)
-        if any(not PARTS[name].slow for name in names):
-            if self._flushing is None:
-                self._flushing = asyncio.get_running_loop().call_soon(self.flush)
-        elif self._slow is None:
-            self._slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._flush_slowly)
+        self.telling.tell(*names)
 
     def flush(self) -> None:
         """Tell everything that has changed but for the slow parts."""
-        self._flushing = None
-        fast = [name for name in PARTS if name in self._dirty and not PARTS[name].slow]
-        self._say(fast)
-        if self._dirty and self._slow is None:
-            self._slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._flush_slowly)
-
-    def _flush_slowly(self) -> None:
-        self._slow = None
-        self._say([name for name in PARTS if name in self._dirty])
-        ranked = places(self)
-        for person in self.present():
-            if person.seat is not None:
-                person.seat.me(about_me(self, person, ranked))
-
-    def _say(self, names: list[str]) -> None:
-        self._dirty.difference_update(names)
-        seats: dict[str, list[RoomSeat]] = {role: [] for role in EVERYBODY}
-        for seat in self.seats():
-            seats[seat.role].append(seat)
-        for name in names:
-            for role in PARTS[name].roles:
-                if seats[role]:
-                    value = to_json(PARTS[name].value(self, role), inf_nan_mode="null")  # once for all
-                    for seat in seats[role]:
-                        seat.part(name, value)
-
-    def _parts(self, role: str) -> dict[str, Any]:
-        return {name: part.value(self, role) for name, part in PARTS.items() if role in part.roles}
+        self.telling.flush()
 
     # ---- the stage
 
@@ -226,11 +214,13 @@ class Room:
 
     def enter_stage(self, index: int) -> None:
         """Go to a stage of the script; its set-up, if it has one, goes to everybody."""
-        self.index, self.stage = index, self.script[index]
+        self.index, self.stage, self.driven = index, self.script[index], None
+        self.put_away()  # it was about the networks that end here
+        self.vote = None
         self.settings = self.settings.model_copy(update={"view": self.stage.view})
         if self.spotlight is not None:
             self.light(None)
-        self.tell("stage", "settings", "script")
+        self.tell("stage", "settings", "script", "challenge", "vote")
         self.flush()  # before the networks that belong to it
         self.spread()
 
@@ -292,8 +282,8 @@ class Room:
             self.tell("challenge")
             if not known:
                 self.tell("roster")
-        elif self.challenge.state == "running" and self._slow is None:
-            self._slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._flush_slowly)
+        elif self.challenge.state == "running":
+            self.telling.soon()
 
     def lit(self, person: Person, frame: Frame) -> None:
         """A frame of the spotlight came: the same bytes for all who watch."""
@@ -304,6 +294,8 @@ class Room:
     def light(self, person: str | None) -> None:
         """Put somebody, or nobody, into the spotlight."""
         self.spotlight = person
+        shown = self.people.get(person or "")
+        self._lit = shown.session.generation if shown is not None and shown.session is not None else 0
         for seat in self.watchers:
             seat.darken()
         self.tell("spotlight")
@@ -317,12 +309,16 @@ class Room:
             self.hub.watch(person.session, person.session.watch or Watch(person.session.id))
 
     def respecified(self, person: Person) -> None:
-        """Somebody's spec has changed."""
+        """Somebody's spec has changed: with a new network, or live."""
         self.tell("roster")
-        if person.id == self.spotlight:
+        session = person.session
+        if person.id != self.spotlight or session is None:
+            return
+        if session.generation != self._lit:
+            self._lit = session.generation
             for seat in self.watchers:
                 seat.darken()
-            self.tell("spotlight")
+        self.tell("spotlight")
 
     def _tick(self) -> None:
         """Wall frames, for as long as somebody watches."""
@@ -335,24 +331,19 @@ class Room:
         if self._ticks % HOST_EVERY == 0:
             self._serve("host")
         if self._ticks % STATISTICS_EVERY == 0:
-            self.tell_unsaved("statistics")
-
-    def tell_unsaved(self, name: str) -> None:
-        """As `tell`, for what is not worth saving."""
-        changed = self.changed
-        self.tell(name)
-        self.changed = changed
+            self.telling.tell("statistics")
 
     def _serve(self, role: str) -> None:
         seats = [seat for seat in self.watchers if seat.role == role]
         if not seats:
             return
-        change, everything = self.wall.changed(role), None
+        blind = role != "host" and not self.settings.results
+        change, everything = self.wall.changed(role, blind), None
         for seat in seats:
             if not seat.wall.free:
                 seat.wall.behind = True
             elif seat.wall.behind:
-                everything = everything or self.wall.all()
+                everything = everything or self.wall.all(blind)
                 seat.wall.behind = False
                 seat.wall.put(everything)
             elif change is not None:

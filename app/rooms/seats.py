@@ -71,6 +71,9 @@ class ParticipantSeat(RoomSeat):
         everything = EVERYTHING in stage.locked
         if isinstance(message, ControlMessage) and (everything or stage.pace == "presenter"):
             raise NotAllowed(f"{message.action}: the presenter sets the pace at the moment", "action")
+        running = self.room.challenge is not None and self.room.challenge.state == "running"
+        if running and isinstance(message, EditMessage):
+            raise NotAllowed("edit: while a challenge runs, networks learn by themselves", "type")
         if everything and isinstance(message, ConfigureMessage | TuneMessage | EditMessage):
             raise NotAllowed(f"{message.type}: the presenter has locked the set-up", "type")
         if isinstance(message, RoomMessage) and not isinstance(message.do, Rename | Consent | Ballot | JoinTeam):

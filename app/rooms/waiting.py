@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from app.errors import RoomFull, UserError
 from app.live.conversation import Conversation
+from app.live.outbox import CloseCode
 from app.rooms.seats import RoomSeat
 from app.wire.messages import Ack, AnyClientMessage, Hello
 
@@ -60,6 +61,9 @@ class WaitingLine:
         )
         if len(self._seats) >= MOST_WAITING:
             raise full
+        for other in [seat for seat in self._seats if hello.token and seat.hello.token == hello.token]:
+            self._seats.remove(other)  # the same person, from another tab
+            other.outbox.close(CloseCode.TAKEN_OVER)
         seat = WaitingSeat(self._room, visitor, hello)
         visitor.seat, visitor.greeted = seat, True
         self._seats.append(seat)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from app.engine.layout import ArrayLayout
@@ -54,17 +56,17 @@ class Wall:
         for changed in self._changed.values():
             changed.discard(slot)
 
-    def changed(self, row: str) -> Frame | None:
-        """What has changed since `row` asked last; None if nothing has."""
+    def changed(self, row: str, blind: bool) -> Frame | None:
+        """What has changed since `row` asked last; None if nothing has. `blind`: without the losses on hidden data."""
         slots = self._changed.get(row, set(self.tiles))
         self._changed[row] = set()
-        return self._frame(slots) if slots else None
+        return self._frame(slots, blind) if slots else None
 
-    def all(self) -> Frame:
+    def all(self, blind: bool) -> Frame:
         """Every tile."""
-        return self._frame(set(self.tiles))
+        return self._frame(set(self.tiles), blind)
 
-    def _frame(self, slots: set[int]) -> Frame:
+    def _frame(self, slots: set[int], blind: bool) -> Frame:
         order = sorted(slots)
         tiles = [self.tiles[slot] for slot in order]
         pictures = np.frombuffer(b"".join(tile.picture for tile in tiles), np.uint8)
@@ -75,7 +77,7 @@ class Wall:
             "status": np.array([STATUSES.index(tile.status) for tile in tiles], np.uint8),
             "train_loss": np.array([tile.train_loss for tile in tiles], np.float32),
             "test_loss": np.array([tile.test_loss for tile in tiles], np.float32),
-            "exam_loss": np.array([tile.exam_loss for tile in tiles], np.float32),
+            "exam_loss": np.array([math.nan if blind else tile.exam_loss for tile in tiles], np.float32),
             "picture": pictures.reshape(len(tiles), TILE_SIZE, TILE_SIZE),
         }
         self._sequence += 1
@@ -123,4 +125,4 @@ class Row:
 
     def forget(self) -> None:
         """Nothing waits, nothing is in flight: another network is shown from now on."""
-        self._waiting, self._in_flight, self._last_sent = [], [], 0
+        self._waiting, self._in_flight = [], []

@@ -24,6 +24,7 @@ from app.rooms.registry import Rooms
 from app.rooms.results import about, results
 from app.rooms.room import Room
 from app.rooms.scripts import Script, check, talk, to_json
+from app.rooms.store import StoreError
 from app.spec import Strict
 from app.web.pages import Pages
 from app.wire.messages import read_model
@@ -125,7 +126,11 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
 
     @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it")
     async def delete_room(request: Request, code: str) -> Response:
-        await rooms.delete(await hosted(rooms, request, code))
+        room = await hosted(rooms, request, code)
+        try:
+            await rooms.delete(room)
+        except StoreError as error:
+            return refusal(503, "store", f"the room is still there: {error}")
         return Response(status_code=204)
 
     @router.get("/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it")

@@ -25,12 +25,12 @@ export function Bar({ remote }) {
       <${Chip} remote=${remote} />
       <${Deed}
         act=${() => remote.act({ action: "settings", blackout: !blackout })}
-        look="round blackout"
+        look="blackout"
         label=${text("host.blackout")}
         hint=${text("host.blackout.hint")}
         pressed=${blackout}
         testid="blackout"
-      >${dark()}<//>
+      >${dark()}<span>${text(blackout ? "host.blackout.short.on" : "host.blackout.short")}</span><//>
     </header>
   `;
 }

@@ -5,12 +5,13 @@ import { createWatcher } from "../room.js";
 import { createNotices } from "../shell/notices.js";
 import { signal } from "../vendor/signals.js";
 import { putScript, setupOf } from "./api.js";
-import { stageAfter } from "./stages.js";
+import { asksFirst, stageAfter } from "./stages.js";
 import { createTiles } from "./tiles.js";
 
 /** @typedef {import("../types.js").Refusal} Refusal */
 /** @typedef {{kind: string} & Record<string, any>} Sheet */
 
+export const SURE_WITHIN = 3000; // ms in which the second tap has to come
 export const CANDIDATES = { least: 2, most: 6 };
 
 /** @param {Refusal} refusal @returns {import("../types.js").Notice} */
@@ -26,6 +27,8 @@ export function createRemote({ code, secret, catalog }) {
   const tab = signal("stage");
   const sheet = signal(/** @type {Sheet | null} */ (null));
   const going = signal(/** @type {number | null} */ (null)); // the stage asked for, until the room is there
+  const sure = signal(/** @type {number | null} */ (null)); // the stage that one is asked about: really back to it?
+  let unsure = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   const candidates = signal(/** @type {string[]} */ ([])); // of the next vote
 
   /** @param {Refusal} refusal */
@@ -42,8 +45,16 @@ export function createRemote({ code, secret, catalog }) {
     }
   }
 
+  /** @param {number | null} index */
+  function ask(index) {
+    clearTimeout(unsure);
+    sure.value = index;
+    if (index !== null) unsure = setTimeout(() => (sure.value = null), SURE_WITHIN);
+  }
+
   /** @param {number} index */
   async function goTo(index) {
+    ask(null);
     going.value = index;
     await act({ action: "stage", index });
     if (going.peek() === index) going.value = null;
@@ -62,18 +73,21 @@ export function createRemote({ code, secret, catalog }) {
     tab,
     sheet,
     going,
+    sure,
     candidates,
     tiles: createTiles(watcher),
     act,
     goTo,
 
-    /** One stage on or back; pressing twice goes two, even before the first answer. @param {number} by */
+    /** One stage on or back; pressing → twice goes two, even before the first answer. Back to a set-up takes two. @param {number} by */
     move(by) {
       const stage = part("stage").peek();
       if (!stage) return;
       const at = going.peek() ?? stage.index;
       const index = stageAfter(at, by, stage.count);
-      if (index !== at) goTo(index);
+      if (index === at) return;
+      if (asksFirst(part("script").peek()?.stages ?? [], at, index) && sure.peek() !== index) ask(index);
+      else goTo(index);
     },
 
     toggleBlackout() {

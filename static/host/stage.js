@@ -7,14 +7,13 @@ import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Challenge } from "./challenge.js";
 import { Deed } from "./fields.js";
 import { back, flag, light, next } from "./icons.js";
+import { SURE_WITHIN } from "./remote.js";
 import { loadTalk } from "./script.js";
 import { bringsSetup } from "./stages.js";
 import { Vote } from "./vote.js";
 import { running, titleOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
-
-const SURE_WITHIN = 3000; // ms
 
 /** @param {{remote: Remote}} props */
 export function Stage({ remote }) {
@@ -122,6 +121,7 @@ function Dock({ remote, stage }) {
   const at = going ?? stage.index;
   const script = remote.part("script").value?.stages ?? [];
   const following = script[at + 1];
+  const asked = remote.sure.value !== null && remote.sure.value < at ? script[remote.sure.value] : undefined;
   const control = (/** @type {string} */ name) => () => remote.act({ action: "control", control: name });
   return html`
     <div class="dock">
@@ -133,16 +133,17 @@ function Dock({ remote, stage }) {
           <span class="figure">${wholeNumber(running(roster))}</span><span>${text("host.running", { count: wholeNumber(roster.length) })}</span>
         </p>
       </div>
+      <p class="dock-question" role="status">${asked && text("host.back.question", { title: titleOf(asked, at - 1) })}</p>
       <div class="dock-row steps">
         <button
           type="button"
-          class="step back"
+          class=${asked ? "step back asking" : "step back"}
           disabled=${at === 0}
           aria-label=${text("host.back")}
           data-hint=${text("host.back.hint")}
           data-testid="back"
           onClick=${() => remote.move(-1)}
-        >${back()}</button>
+        >${back()}${asked && html`<span>${text("host.back.sure")}</span>`}</button>
         <button
           type="button"
           class="step next"

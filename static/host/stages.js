@@ -57,6 +57,9 @@ export function stageAfter(at, by, count) {
   return Math.max(0, Math.min(count - 1, at + by));
 }
 
+/** Whether going from one stage to another wants to be asked first: back to a set-up, everybody's network begins anew. @param {{spec: any}[]} stages @param {number} from @param {number} to */
+export const asksFirst = (stages, from, to) => to < from && stages[to] !== undefined && bringsSetup(stages[to]);
+
 /** Something is wrong with a script file; `key` says what. */
 export class ScriptProblem extends Error {
   /** @param {string} key of the sentence @param {Record<string, string | number>} [params] */

@@ -10,6 +10,7 @@ import { isolated, Person } from "./person.js";
 
 const MOST = 48; // characters of a name that are sent; the server cuts it to what fits
 
+const GIVEN_TEAMS = [..."ABCDEF"]; // where nobody may type what all see
 const FOR_WALLS = "projector"; // the look that no phone needs
 
 /** @param {{room: any}} props */
@@ -45,7 +46,7 @@ function Panel({ room, online }) {
       </p>
       ${about.value?.title && html`<p class="room-sentence" dir="auto">${about.value.title}</p>`}
       ${me.value && html`<${Name} room=${room} me=${me.value} given=${settings.value?.moderation === "off"} />`}
-      ${me.value && room.teams.value && html`<${Team} room=${room} me=${me.value} teams=${room.teams.value} />`}
+      ${me.value && room.teams.value && html`<${settings.value?.moderation === "open" ? Team : GivenTeam} room=${room} me=${me.value} teams=${room.teams.value} />`}
       ${me.value && html`<${Consent} room=${room} me=${me.value} />`}
       <${Looks} />
       <div class="room-leave">
@@ -143,6 +144,25 @@ function Team({ room, me, teams }) {
           `)}
       </ul>
     </form>
+  `;
+}
+
+/** One of a few letters; another tap on the own one leaves the team. @param {any} props */
+function GivenTeam({ room, me }) {
+  const join = (/** @type {string} */ team) => room.act({ action: "team", team: team === me.team ? "" : team });
+  return html`
+    <div class="room-field" role="group" aria-label=${text("room.team")} data-testid="given-teams">
+      <p class="room-label">${text("room.team")}</p>
+      <ul class="room-teams">
+        ${GIVEN_TEAMS.map(
+          (team) => html`
+            <li key=${team}>
+              <button type="button" class="button" aria-pressed=${team === me.team} onClick=${() => join(team)}>${team}</button>
+            </li>
+          `,
+        )}
+      </ul>
+    </div>
   `;
 }
 

@@ -34,7 +34,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
   /** @type {Socket} */
   let socket = /** @type {any} */ (null);
   const parts = createParts({ gap: () => socket.drop() }); // its next try is soon and brings a snapshot
-  const [stage, me, challenge, spotlight] = ["stage", "me", "challenge", "spotlight"].map(parts.part);
+  const [stage, me, challenge, spotlight, settings] = ["stage", "me", "challenge", "spotlight", "settings"].map(parts.part);
   const reason = signal(/** @type {string | null} */ (null));
   const place = signal(/** @type {import("./place.js").Place | null} */ (null));
   const rules = computed(() => rulesOf(stage.value));
@@ -45,10 +45,20 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
     set: (value) => storage.setItem(key, value),
   };
 
+  const challenged = () => challenge.peek()?.state === "running";
+
+  /** What a refusal is about, as its sentence is called. @param {string} why @param {string} path */
+  function aboutOf(why, path) {
+    if (path === "do.team" && settings.peek()?.moderation !== "open") return "team";
+    if (NAMES.has(path)) return "name";
+    const locked = rules.peek().all || rules.peek().pace === "presenter";
+    return why === "not_allowed" && !path.startsWith("do") && challenged() && !locked ? "challenge" : why;
+  }
+
   /** The refusal as a notice. @param {Refusal} refusal */
   function refused({ code: why, path, message }) {
     if (AT_THE_DOOR.has(why)) return;
-    const about = NAMES.has(path) ? "name" : why;
+    const about = aboutOf(why, path);
     const sentence = [`room.error.${about}`, `error.${why}`].find(hasText) ?? "error";
     say({ key: sentence, params: { message } });
   }
@@ -110,7 +120,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
     now: parts.now,
     about: parts.part("room"),
     people: parts.part("people"),
-    settings: parts.part("settings"),
+    settings,
     vote: parts.part("vote"),
     waiting: parts.part("waiting"),
     held: computed(() => held(rules.value)),
@@ -143,7 +153,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
     }),
 
     /** @template {import("./rules.js").Deeds} Session @param {Session} session */
-    guard: (session) => guarded(session, () => rules.peek(), (why) => say({ key: why }), () => place.peek() !== null),
+    guard: (session) => guarded(session, () => rules.peek(), (why) => say({ key: why }), () => place.peek() !== null, challenged),
 
     /** @param {Socket} opened @param {import("../types.js").Signal<any>} view */
     begin(opened, view) {

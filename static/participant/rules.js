@@ -35,9 +35,10 @@ export function hiddenNames(hidden, before, now) {
  * @template {Deeds} Session
  * Who is outside does nothing at all; there is a page that says so.
  * @param {Session} session @param {() => Rules} rules @param {(key: string) => void} refuse @param {() => boolean} outside
+ * @param {() => boolean} [challenged] a challenge is running: weights come from training alone
  * @returns {Session}
  */
-export function guarded(session, rules, refuse, outside) {
+export function guarded(session, rules, refuse, outside, challenged = () => false) {
   const { control, ask, edit } = session;
   /** @param {string | null} why @param {() => void} deed */
   const unless = (why, deed) => {
@@ -50,6 +51,6 @@ export function guarded(session, rules, refuse, outside) {
     ...session,
     control: (action) => unless(held(rules()), () => control(action)),
     ask: (next, how) => unless(locked(), () => ask(next, how)),
-    edit: (change) => unless(locked(), () => edit(change)),
+    edit: (change) => unless(locked() ?? (challenged() ? "room.error.challenge" : null), () => edit(change)),
   };
 }

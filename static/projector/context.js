@@ -77,6 +77,8 @@ export function createContext({ watcher, catalog, code, theme }) {
     vote: part("vote"),
     spotlight: part("spotlight"),
     statistics: part("statistics"),
+    /** Whose tile is shown large over the wall. */
+    enlarged: signal(/** @type {string | null} */ (null)),
     /** Which page of the wall is shown, of how many. */
     page: signal(0),
     pages: signal(1),
@@ -100,6 +102,9 @@ export function createContext({ watcher, catalog, code, theme }) {
       }
     },
 
+    /** How somebody's network is: one of STATUSES, or `away`. @param {Person} person */
+    stateOf: ({ slot, online }) => (online === false ? "away" : STATUSES[wall.tiles.get(slot)?.status ?? 0]),
+
     /** How somebody's tile looks. @param {Person} person @returns {import("./painter.js").Look} */
     lookOf(person) {
       const tile = wall.tiles.get(person.slot);
@@ -110,6 +115,7 @@ export function createContext({ watcher, catalog, code, theme }) {
         loss: diverged ? text("projector.diverged") : lossNumber(lossOf(person)),
         pale: diverged || status === "paused" || person.online === false,
         diverged,
+        running: status === "running" && person.online !== false,
         ringed: person.reached === true,
         points: pointsOf(person),
       };

@@ -64,9 +64,10 @@ function Letters({ context }) {
 /** @param {{context: Context}} props */
 function People({ context }) {
   const { online = 0, waiting = 0 } = context.people.value ?? {};
+  const spotlight = context.spotlight.value; // whoever is in it may have gone, but is seen
   return html`
     <p class="people" data-testid="people">
-      ${online ? counted("projector.people", online) : text("projector.people.none")}
+      ${online ? counted("projector.people", online) : !spotlight && text("projector.people.none")}
       ${waiting > 0 && html`<span class="people-waiting"> · ${text("projector.waiting", { count: wholeNumber(waiting) })}</span>`}
     </p>
   `;

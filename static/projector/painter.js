@@ -11,7 +11,7 @@ import { dotsOf, writeTile } from "../views/tile.js";
 /** @typedef {import("../views/tile.js").Points} Points */
 /** @typedef {import("../views/tile.js").Dots} Dots */
 /** @typedef {import("./grid.js").Grid} Grid */
-/** @typedef {{name: string, loss: string, pale: boolean, diverged: boolean, ringed: boolean, points: Points | null}} Look */
+/** @typedef {{name: string, loss: string, pale: boolean, diverged: boolean, running: boolean, ringed: boolean, points: Points | null}} Look */
 /**
  * @typedef {object} Entry one tile on the canvas
  * @property {ImageData} image
@@ -32,6 +32,7 @@ const ROUND = { share: 0.045, least: 3, most: 0.5 }; // radius of the corners; m
 const DOTS = { many: 120, some: 60, few: 40 }; // on large, middling and small tiles
 const RING = { share: 0.016, least: 0.065, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
 const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type that long names may cost all; of names that should fit
+const MARK = { share: 0.035, least: 3, gap: 0.5 }; // thickness of the line under a network that trains; of its gap, in thicknesses
 const WEIGHT = { name: "400", loss: "600" };
 
 /** How far around a tile its ring reaches. @param {number} edge @param {number} unit size of the page's type */
@@ -59,6 +60,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
   const groundPixel = pixelOf(ground);
   const second = theme === "light" ? "#5d6875" : "#a3afbc"; // as --ink-2
   const third = theme === "light" ? "#e4e2dd" : "#26303b"; // as --hairline
+  const good = pixelOf(theme === "light" ? "#2b9a66" : "#3fbf86"); // as --good
   const vivid = palette(theme, { soft: true });
   const pale = vivid.map((pixel) => blend(pixel, groundPixel, PALE));
   /** @type {Map<string, Entry>} by the person's id */
@@ -153,7 +155,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     }
     const size = beside ? font : nameFont;
     context.font = trouble ? `${WEIGHT.name} ${size}px ${sans}` : `${WEIGHT.loss} ${size}px ${mono}`;
-    context.fillStyle = beside && !trouble ? ink : second;
+    context.fillStyle = look.running ? ink : second;
     context.textAlign = beside ? "right" : "left";
     const down = beside || !look.name ? 0 : size * 1.42;
     context.fillText(look.loss, beside ? x + edge : x, base + down);
@@ -169,6 +171,16 @@ export function createPainter(canvas, { theme, sans, mono }) {
     context.beginPath();
     context.roundRect(x - out, y - out, grid.edge + 2 * out, grid.edge + 2 * out, radius + out);
     context.stroke();
+  }
+
+  /** A network that trains has a line along its lower edge: quiet on one tile, plain on a whole wall. @param {Uint32Array} pixels */
+  function writeMark(pixels) {
+    const { edge } = grid;
+    const thick = Math.max(MARK.least, Math.round(edge * MARK.share));
+    const gap = Math.max(1, Math.round(thick * MARK.gap));
+    const top = Math.max(0, edge - thick);
+    pixels.fill(groundPixel, Math.max(0, top - gap) * edge, top * edge);
+    pixels.fill(good, top * edge);
   }
 
   /** @param {Entry} entry */
@@ -249,7 +261,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
         [entry.fromX, entry.fromY, entry.toX, entry.toY] = [entry.x, entry.y, x + margin, y + margin];
         if (!known) [entry.fromX, entry.fromY] = [entry.toX, entry.toY];
         moved ||= entry.fromX !== entry.toX || entry.fromY !== entry.toY;
-        entry.stale ||= entry.look.pale !== look.pale || entry.look.points !== look.points;
+        entry.stale ||= entry.look.pale !== look.pale || entry.look.points !== look.points || entry.look.running !== look.running;
         entry.look = look;
         entries.set(id, entry);
       });
@@ -263,6 +275,19 @@ export function createPainter(canvas, { theme, sans, mono }) {
         entry.y = Math.round(entry.fromY + (entry.toY - entry.fromY) * share);
       }
       drawAll();
+    },
+
+    /** Whose tile or caption is at a place of the canvas, null: nobody's. @param {number} x @param {number} y */
+    at(x, y) {
+      const below = grid.caption === "none" ? 0 : grid.font * (grid.caption === "line" ? 1.75 : 3.05);
+      const hit = [...entries].find(([, tile]) => x >= tile.x && x < tile.x + grid.edge && y >= tile.y && y < tile.y + grid.edge + below);
+      return hit?.[0] ?? null;
+    },
+
+    /** Where somebody's tile is. @param {string} id */
+    placeOf(id) {
+      const entry = entries.get(id);
+      return entry ? { x: entry.toX, y: entry.toY, edge: grid.edge } : null;
     },
 
     /** Whether somebody's picture is missing, or not as it should look. @param {string} id */
@@ -279,9 +304,10 @@ export function createPainter(canvas, { theme, sans, mono }) {
     paint(id, picture, look, still) {
       const entry = entries.get(id);
       if (!entry) return;
-      const { ringed, name, loss } = entry.look;
+      const { ringed, name, loss, running } = entry.look;
       const { pixels } = entry;
       writeTile(pixels, grid.edge, picture, look.pale ? pale : vivid, dotsFor(look.points));
+      if (look.running) writeMark(pixels);
       for (let i = 0; i < corners.at.length; i++) {
         const at = corners.at[i];
         pixels[at] = blend(groundPixel, pixels[at], corners.shares[i]);
@@ -292,7 +318,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
       if (still) return;
       drawPicture(entry);
       if (look.ringed && !ringed) drawRing(entry);
-      if (look.loss !== loss || look.name !== name) drawCaption(entry);
+      if (look.loss !== loss || look.name !== name || look.running !== running) drawCaption(entry);
     },
   };
 }

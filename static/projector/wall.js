@@ -1,18 +1,21 @@
 // The wall: everybody's network as a tile. Tiles move only when they are sorted, and pages turn by themselves.
 
 import { html } from "../html.js";
-import { language } from "../i18n.js";
+import { language, text } from "../i18n.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { computed, effect } from "../vendor/signals.js";
+import { Enlarged } from "./enlarged.js";
 import { gridOf, placeOf } from "./grid.js";
 import { ordered, pageOf, pagesOf } from "./order.js";
 import { createPainter, ringReach } from "./painter.js";
+import { beginPicking } from "./picking.js";
+import { createTurning } from "./turning.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./order.js").Person} Person */
 
 const SORT_EVERY = 3000; // ms
-const TURN_EVERY = 10_000; // ms that a page stays
+const TURN_EVERY = 1000; // ms; whether a page has stayed long enough
 const MOTION = 150; // ms
 const BUDGET = 4; // ms of an animation frame for new pictures; what is left over comes in the next one
 const MAX_RATIO = 2;
@@ -22,7 +25,13 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 export function Wall({ context }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => hang(/** @type {HTMLElement} */ (host.current), context), []);
-  return html`<div class="wall" ref=${host}><canvas data-testid="wall" aria-hidden="true"></canvas></div>`;
+  return html`
+    <div class="wall" ref=${host} tabindex="0" role="group" aria-label=${text("projector.wall")}>
+      <canvas data-testid="wall" aria-hidden="true"></canvas>
+      <div class="wall-chosen" role="status" hidden></div>
+      <${Enlarged} context=${context} />
+    </div>
+  `;
 }
 
 /** @param {HTMLElement} host @param {Context} context @returns {() => void} takes the wall down */
@@ -40,6 +49,7 @@ function hang(host, context) {
   let people = [];
   /** @type {Map<number, Person>} those on the canvas, by slot */
   let shown = new Map();
+  let columns = 1;
   let size = { width: 0, height: 0, unit: 16 };
   let began = -Infinity; // when the present motion began
   let moving = false;
@@ -82,6 +92,7 @@ function hang(host, context) {
     const visible = pageOf(people, page.peek());
     shown = new Map(visible.map((person) => [person.slot, person]));
     const { grid, indent } = gridFor(visible.length);
+    columns = grid.columns;
     const moved = painter.arrange(
       visible.map((person) => [person.id, context.lookOf(person)]),
       grid,
@@ -93,6 +104,7 @@ function hang(host, context) {
     for (const { slot, id } of visible) if (tiles.has(slot) && painter.wants(id)) changed.add(slot);
     moving = moved && !still.matches;
     if (moving) began = performance.now();
+    picking.place();
     step();
   }
 
@@ -137,6 +149,15 @@ function hang(host, context) {
     watcher.request(arrange);
   }
 
+  const turning = createTurning({ page, pages });
+  const picking = beginPicking(host, {
+    painter,
+    enlarged: context.enlarged,
+    layout: () => ({ ids: [...shown.values()].map(({ id }) => id), columns }),
+    nameOf: (id) => context.personOf(id)?.name ?? "",
+    turn: turning.byHand,
+  });
+
   /** What rings and the loss that is told depend on; the leaders change every second, and nothing here with them. */
   const rules = computed(() => {
     const { started, state, limit } = challenge.value ?? {};
@@ -165,7 +186,7 @@ function hang(host, context) {
     due = true;
     if (settings.peek().sort !== "joined") watcher.request(arrange);
   }, SORT_EVERY);
-  const turner = setInterval(() => (page.value = (page.peek() + 1) % pages.peek()), TURN_EVERY);
+  const turner = setInterval(turning.tick, TURN_EVERY);
   const observer = new ResizeObserver(fit);
   observer.observe(host);
   return () => {
@@ -173,5 +194,6 @@ function hang(host, context) {
     clearInterval(sorter);
     clearInterval(turner);
     observer.disconnect();
+    picking.end();
   };
 }

@@ -96,6 +96,8 @@ export const texts = {
 
     "room.error.not_allowed": "The presenter has locked that right now.",
     "room.error.name": "That name doesn’t work on a wall that everybody sees; please choose another one.",
+    "room.error.team": "In this room, teams are called A to F.",
+    "room.error.challenge": "During a challenge, the weights come from training alone.",
     "room.error.lost": "No connection right now; try again in a moment.",
     "room.error.no_such_person": "That network is no longer here.",
 
@@ -200,6 +202,8 @@ export const texts = {
 
     "room.error.not_allowed": "Das ist gerade gesperrt.",
     "room.error.name": "Dieser Name passt nicht auf eine Leinwand, die alle sehen; nimm bitte einen anderen.",
+    "room.error.team": "In diesem Raum heißen die Teams A bis F.",
+    "room.error.challenge": "Während der Aufgabe kommen die Gewichte nur aus dem Training.",
     "room.error.lost": "Gerade keine Verbindung; versuche es gleich noch einmal.",
     "room.error.no_such_person": "Dieses Netz ist nicht mehr da.",
 

@@ -92,6 +92,57 @@ def test_the_next_stage_is_on_every_phone(rooms: Rooms) -> None:
     expect(host.part("next")).to_be_disabled()
 
 
+def test_back_to_a_set_up_asks_first(rooms: Rooms) -> None:
+    host, _ = rooms.open(stage("Clouds"), {"title": "Words", "lab": "playground"}, stage("Later"))
+    host.next("Words")
+    host.next("Later")
+    host.part("back").tap()  # nothing begins anew there
+    expect(host.part("stage-title")).to_have_text("Words")
+    host.part("back").tap()
+    expect(host.part("back")).to_contain_text("Sure?")
+    expect(host.page.get_by_text("begins anew there")).to_be_visible()
+    expect(host.part("stage-title")).to_have_text("Words")
+    host.page.keyboard.press("PageUp")
+    expect(host.part("stage-title")).to_have_text("Clouds")
+    expect(host.part("back")).not_to_contain_text("Sure?")
+
+
+def test_a_tile_of_the_wall_is_enlarged(rooms: Rooms) -> None:
+    host, code = rooms.open(stage("Clouds"))
+    projector = rooms.projector(code)
+    person = rooms.join(code)
+    projector.wait_for_tiles()
+    large = projector.part("enlarged")
+    projector.part("wall").click()
+    expect(large).to_contain_text(person.name())
+    expect(large).to_contain_text("9 parameters")
+    expect(projector.part("enlarged-state")).to_have_text("ready")
+    loss = projector.part("enlarged-loss").inner_text()
+    host.part("run").tap()
+    expect(projector.part("enlarged-state")).to_have_text("training")
+    expect(projector.part("enlarged-loss")).not_to_have_text(loss)
+    assert violations(projector.playground) == []
+    large.click()
+    expect(large).to_have_count(0)
+    for closing in ("Escape", "Enter"):
+        projector.page.locator(".wall").focus()
+        projector.page.keyboard.press("Enter")
+        expect(large).to_be_visible()
+        projector.page.keyboard.press(closing)
+        expect(large).to_have_count(0)
+
+
+def test_teams_have_letters_where_names_are_not_free(rooms: Rooms) -> None:
+    host, code = rooms.open(stage("Clouds", goal={**GOAL, "teams": True}), phone=False)
+    person = rooms.join(code)
+    person.part("connection").tap()
+    expect(person.page.locator("#room-team")).to_be_visible()
+    host.page.get_by_role("radio", name="None", exact=True).check(force=True)
+    given = person.part("given-teams")
+    given.get_by_role("button", name="B", exact=True).tap()
+    expect(given.get_by_role("button", name="B", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_challenge_has_a_clock_leaders_and_a_podium(rooms: Rooms) -> None:
     host, code = rooms.open(stage("Clouds", goal={**GOAL, "seconds": 20}))
     projector = rooms.projector(code)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bringsSetup, edited, emptyStage, MAX_STAGES, readScript, scriptDeed, ScriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
+import { asksFirst, bringsSetup, edited, emptyStage, MAX_STAGES, readScript, scriptDeed, ScriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
 
 /** @param {string[]} titles */
 const stages = (...titles) => titles.map((title) => ({ ...emptyStage("fake"), title }));
@@ -68,6 +68,11 @@ test("a stage brings a set-up or leaves everybody theirs", () => {
   assert.equal(bringsSetup({ spec: {} }), false);
   assert.equal(bringsSetup({ spec: null }), false);
   assert.equal(bringsSetup({ spec: { lab: "fake" } }), true);
+});
+
+test("only the way back to a set-up is asked about", () => {
+  const list = [{ spec: { lab: "fake" } }, { spec: {} }, { spec: { lab: "fake" } }];
+  assert.deepEqual([asksFirst(list, 1, 0), asksFirst(list, 2, 1), asksFirst(list, 1, 2), asksFirst([], 1, 0)], [true, false, false, false]);
 });
 
 test("a saved script is read again as it was", () => {

@@ -6,7 +6,9 @@ import { createContext } from "../../static/projector/context.js";
 import { density } from "../../static/projector/density.js";
 import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
 import { ordered, pageOf, pagesOf } from "../../static/projector/order.js";
+import { movedBy } from "../../static/projector/picking.js";
 import { stateOf } from "../../static/projector/states.js";
+import { createTurning, stepOf } from "../../static/projector/turning.js";
 import { signal } from "../../static/vendor/signals.js";
 import { createWall } from "../../static/wall.js";
 
@@ -66,11 +68,51 @@ test("pages are about equally full and turn around", () => {
 });
 
 test("the overlay is the share of networks that say blue", () => {
-  const shares = new Uint8Array(3);
-  assert.equal(density([Uint8Array.of(0, 128, 255), Uint8Array.of(127, 0, 200)], shares), 2);
-  assert.deepEqual([...shares], [0, 128, 255]);
+  const shares = new Uint8Array(4);
+  const flat = (/** @type {number} */ byte) => new Uint8Array(4).fill(byte);
+  assert.equal(density([flat(255), flat(128), flat(127), flat(0)], shares), 4);
+  assert.deepEqual([...shares], [128, 128, 128, 128]);
+  density([flat(255), flat(128)], shares);
+  assert.deepEqual([...shares], [255, 255, 255, 255]);
   assert.equal(density([], shares), 0);
-  assert.deepEqual([...shares], [0, 0, 0]);
+  assert.deepEqual([...shares], [0, 0, 0, 0]);
+});
+
+test("a boundary that all agree on lies between the samples, not on stairs", () => {
+  const edge = 8;
+  const boundary = 3.3; // in samples from the left
+  const picture = Uint8Array.from({ length: edge * edge }, (_, i) => 127.5 + 30 * ((i % edge) - boundary));
+  const shares = new Uint8Array(edge * edge);
+  density([picture, picture], shares);
+  const [left, right] = [shares[3] / 255, shares[4] / 255];
+  assert.ok(Math.abs(3 + (0.5 - left) / (right - left) - boundary) < 0.05);
+  assert.equal(shares[0], 0);
+  assert.equal(shares[7], 255);
+});
+
+test("pages turn by themselves, and rest after they were turned by hand", () => {
+  let now = 0;
+  const [page, pages] = [signal(0), signal(3)];
+  const turning = createTurning({ page, pages, clock: () => now });
+  const at = (/** @type {number} */ ms) => {
+    now = ms;
+    turning.tick();
+    return page.value;
+  };
+  assert.deepEqual([9_999, 10_000, 19_999, 20_000].map(at), [0, 1, 1, 2]);
+  assert.equal(turning.byHand(-1), true);
+  assert.deepEqual([49_999, 50_000, 60_000].map(at), [1, 2, 0]);
+  turning.byHand(stepOf("PageUp"));
+  assert.equal(page.value, 2);
+  pages.value = 1;
+  assert.equal(turning.byHand(1), false);
+  assert.deepEqual(["PageDown", "ArrowRight", "PageUp", "ArrowLeft", "f"].map(stepOf), [1, 1, -1, -1, 0]);
+});
+
+test("the arrows go from tile to tile and stay on the wall", () => {
+  const keys = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "x"];
+  assert.deepEqual(keys.map((key) => movedBy(key, 4, 9, 3)), [5, 3, 7, 1, 4]);
+  assert.deepEqual(keys.map((key) => movedBy(key, 0, 1, 1)), [0, 0, 0, 0, 0]);
 });
 
 test("the clock counts whole seconds and stops at zero", () => {

@@ -81,3 +81,8 @@ def test_a_taken_name_gets_a_number() -> None:
     taken = {"Ada", "Ada 2"}
     assert unique("Ada", taken) == "Ada 3"
     assert len(unique("x" * MAX_NAME, {"x" * MAX_NAME})) <= MAX_NAME
+
+
+@pytest.mark.parametrize("name", ["Ignazio", "Scunthorpe", "Pacific Kid", "Mongolia", "Pissarro", "Nick F", "Ali Ce"])
+def test_names_that_only_look_unwanted_are_fine(name: str) -> None:
+    assert not unwanted(name)

@@ -252,3 +252,32 @@ async def test_who_is_known_does_not_wait_behind_those_who_guess(open_hall: Open
     assert (await newcomer.ask("ping"))["type"] == "pong"
     assert [text["type"] for text in newcomer.texts] == []
     assert (await newcomer.await_type("welcome"))["resumed"] is False
+
+
+async def test_a_full_server_refuses_a_newcomer_and_leaves_no_ghost(open_hall: OpenHall) -> None:
+    hall = open_hall(SCRIPT, max_sessions=2)
+    host = await hall.host()
+    people = [await hall.person() for _ in range(2)]
+    third = await hall.client()
+    assert (await third.hello(room=hall.code))["code"] == "full"
+    await host.act("control", control="run")
+    await host.act("challenge", goal={"limit": 3.0, "seconds": 600})
+    for person in people:
+        await person.await_state(lambda state: state["running"])
+    assert (await host.await_part("people", lambda people: people["online"] == 2))["total"] == 2
+
+
+async def test_latecomers_keep_the_presenters_pace(open_hall: OpenHall) -> None:
+    hall = open_hall([{"title": "Together", "lab": "counter", "spec": {"cells": 2}, "pace": "presenter"}])
+    host, person = await hall.host(), await hall.person()
+    await host.act("control", control="run")
+    await person.await_state(lambda state: state["running"])
+    late = await hall.person()
+    await late.await_state(lambda state: state["running"])
+    await person.socket.close()
+    await host.await_part("people", lambda people: people["online"] == 1)
+    await host.act("control", control="pause")
+    hall.server.restart()
+    again = await hall.client()
+    await again.enter(hall.code, token=person.token)
+    await again.await_state(lambda state: not state["running"])

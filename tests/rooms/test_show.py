@@ -193,6 +193,68 @@ async def test_statistics_of_the_whole_room(open_hall: OpenHall) -> None:
     assert all(sum(counter.values()) >= 4 for counter in seen["facets"].values())
 
 
+async def test_the_next_stage_puts_challenge_and_vote_away(open_hall: OpenHall) -> None:
+    hall = open_hall([*SCRIPT, {"title": "Next", "lab": "counter", "spec": {"cells": 3}}])
+    host, projector, one, two = await hall.host(), await hall.projector(), await hall.person(), await hall.person()
+    await host.act("challenge", goal={"limit": 1.0, "seconds": 600, "exam": {"target": 2.0}})
+    await one.ask("control", action="step", epochs=2)
+    await projector.await_part("challenge", lambda challenge: challenge and challenge["reached"] == 1)
+    assert (await one.ask("edit", cell=0, value=2))["code"] == "not_allowed"  # no learning, no score
+    ids = [person.parts["me"]["id"] for person in (one, two)]
+    await host.act("vote", question="Which?", candidates=ids)
+    await host.act("stage", index=1)
+    await projector.await_part("challenge", lambda challenge: challenge is None)
+    await projector.await_part("vote", lambda vote: vote is None)
+    assert b'"seconds"' in hall.get("results.json")[2]  # what was reached is kept for the export
+
+
+async def test_who_was_sent_out_has_no_place_no_say_and_is_no_choice(open_hall: OpenHall) -> None:
+    hall = open_hall(SCRIPT)
+    host, projector = await hall.host(), await hall.projector()
+    people = [await hall.person() for _ in range(3)]
+    ids = [person.parts["me"]["id"] for person in people]
+    await host.act("challenge", goal={"limit": 1.0, "seconds": 600, "exam": {"target": 2.0}})
+    await host.act("vote", question="Which?", candidates=ids)
+    for person in people:
+        await person.ask("control", action="step", epochs=2)
+        await person.act("ballot", person=ids[0])
+    await projector.await_part("challenge", lambda challenge: challenge and challenge["reached"] == 3)
+    await host.act("person", person=ids[0], deed="ban")
+    await host.act("person", person=ids[1], deed="mute")
+    seen = await projector.await_part("challenge", lambda challenge: len(challenge["leaders"]) == 1)
+    assert (seen["leaders"][0]["id"], seen["reached"]) == (ids[2], 2)
+    vote = await projector.await_part("vote", lambda vote: len(vote["candidates"]) == 2)
+    assert vote["total"] == 0
+
+
+async def test_a_tune_does_not_darken_the_spotlight(open_hall: OpenHall) -> None:
+    hall = open_hall(SCRIPT)
+    host, projector, person = await hall.host(), await hall.projector(), await hall.person()
+    await host.act("spotlight", person=person.parts["me"]["id"])
+    await projector.await_frame(lambda picture: picture.kind == "full")
+    for cells in (3, 4, 5):
+        await person.say("configure", spec={"lab": "counter", "cells": cells})
+        await person.say("tune", changes={"pace": cells / 10})
+        shown = await projector.await_part("spotlight", lambda light, cells=cells: light["spec"]["pace"] == cells / 10)
+        while (await projector.await_frame()).kind != "data":
+            pass
+        full = await projector.await_frame(lambda picture: picture.kind == "full")
+        assert full.header.generation == shown["generation"]
+        assert full.arrays["counts"].shape == (cells,)
+    assert [text for text in projector.texts if text["type"] == "error"] == []
+
+
+async def test_hidden_results_do_not_reach_the_projector_by_its_tiles(open_hall: OpenHall) -> None:
+    hall = open_hall(SCRIPT)
+    host, projector, person = await hall.host(), await hall.projector(), await hall.person()
+    await host.act("settings", results=False)
+    await host.act("challenge", goal={"limit": 1.0, "seconds": 600, "exam": {"target": 2.0}})
+    await person.ask("control", action="step", epochs=2)
+    await host.await_part("challenge", lambda challenge: challenge and challenge["reached"] == 1)
+    assert np.isnan((await projector.await_tile(0, 2))["exam_loss"])
+    assert (await projector.await_part("statistics"))["solved"] is None
+
+
 async def test_a_talk_with_the_labs_of_the_project(start_server: StartServer, open_hall: OpenHall) -> None:
     server = start_server(PROJECT, messages_per_second=100_000)
     stage = {"title": "Spiral", "lab": "playground", "spec": SPEC, "goal": {"limit": 0.2}}
@@ -211,3 +273,19 @@ async def test_a_talk_with_the_labs_of_the_project(start_server: StartServer, op
     await person.await_part("me", lambda me: me["reached"])
     leaders = await projector.await_part("challenge", lambda challenge: challenge and challenge["leaders"])
     assert leaders["leaders"][0]["value"] == 25  # parameters of 2-4-2-1
+
+
+async def test_a_restart_brings_back_the_projects_own_networks(start_server: StartServer, open_hall: OpenHall) -> None:
+    server = start_server(PROJECT, messages_per_second=100_000)
+    hall = open_hall([{"title": "Circle", "lab": "playground", "spec": SPEC}], server=server)
+    person = await hall.client(lab="playground")
+    await person.enter(hall.code)
+    await person.ask("control", action="step", epochs=30)
+    before = await person.await_frame(lambda picture: picture.kind == "full" and picture.epoch == 30)
+    server.restart()
+    again = await hall.client(lab="playground")
+    assert (await again.enter(hall.code, token=person.token))["resumed"] is True
+    after = await again.await_frame(lambda picture: picture.kind == "full")
+    assert after.epoch == 30
+    np.testing.assert_array_equal(after.arrays["weights.1"], before.arrays["weights.1"])
+    assert "Traceback" not in server.log.read_text()
