@@ -1,4 +1,4 @@
-// The projector: shows a room to everybody in the hall. Nobody clicks here; the host decides what is on.
+// The projector: shows a room to everybody in the hall. The host decides what is on; here tiles are only looked at closely.
 
 import "./text/projector.js";
 import { html } from "./html.js";

@@ -32,7 +32,7 @@ const ROUND = { share: 0.045, least: 3, most: 0.5 }; // radius of the corners; m
 const DOTS = { many: 120, some: 60, few: 40 }; // on large, middling and small tiles
 const RING = { share: 0.016, least: 0.065, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
 const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type that long names may cost all; of names that should fit
-const MARK = { share: 0.035, least: 3, gap: 0.5 }; // thickness of the line under a network that trains; of its gap, in thicknesses
+const MARK = { share: 0.025, least: 3, gap: 0.5 }; // thickness of the line under a network that trains; of its gap, in thicknesses
 const WEIGHT = { name: "400", loss: "600" };
 
 /** How far around a tile its ring reaches. @param {number} edge @param {number} unit size of the page's type */

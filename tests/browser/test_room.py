@@ -117,6 +117,10 @@ def test_a_tile_of_the_wall_is_enlarged(rooms: Rooms) -> None:
     expect(large).to_contain_text(person.name())
     expect(large).to_contain_text("9 parameters")
     expect(projector.part("enlarged-state")).to_have_text("ready")
+    picture = large.locator("canvas").bounding_box()
+    assert picture
+    assert picture["width"] == pytest.approx(picture["height"])
+    assert picture["width"] > 500
     loss = projector.part("enlarged-loss").inner_text()
     host.part("run").tap()
     expect(projector.part("enlarged-state")).to_have_text("training")

@@ -115,6 +115,22 @@ test("a refusal has a sentence of the room's, or else the session's, or the serv
   assert.deepEqual(notices(said), ["room.error.not_allowed", "error.too_fast", "error"]);
 });
 
+test("a team's name is refused by what this room allows", () => {
+  const { room, said } = setUp();
+  for (const moderation of ["open", "off"]) {
+    room.settings.value = { moderation };
+    room.refused({ code: "not_allowed", path: "do.team", message: "" });
+  }
+  assert.deepEqual(notices(said), ["room.error.name", "room.error.team"]);
+});
+
+test("what a challenge forbids is not blamed on the presenter", () => {
+  const { room, said } = setUp();
+  room.challenge.value = { state: "running" };
+  for (const path of ["type", "do.action"]) room.refused({ code: "not_allowed", path, message: "" });
+  assert.deepEqual(notices(said), ["room.error.challenge", "room.error.not_allowed"]);
+});
+
 test("what a page says is not said twice", () => {
   const { room, said } = setUp();
   for (const code of ["unknown_room", "banned", "door_closed", "room_full"]) room.refused({ code, path: "", message: "" });
