@@ -35,7 +35,7 @@ ARG ACCELERATOR=cpu
 RUN if [ "$ACCELERATOR" = cuda ]; then \
       apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*; \
     fi
-RUN useradd --system --uid 10001 --home-dir /tmp --shell /usr/sbin/nologin web
+RUN useradd --system --uid 10001 --home-dir /tmp --shell /usr/sbin/nologin web && install --directory --owner web /srv/data
 COPY --from=builder /opt/venv /opt/venv
 WORKDIR /srv
 COPY --from=builder /srv/app app

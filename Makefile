@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types script-tests bench image-check clean
+.PHONY: help run test check lint types script-tests bench load image-check clean
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -11,6 +11,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 # An index that offers torch for this machine's processor or GPU; pip's own settings where it is empty.
 TORCH_INDEX ?=
+ROOM ?= 300
 VENV := .venv
 IN := $(VENV)/bin
 # A new pyproject.toml installs what changed; nothing else does.
@@ -44,6 +45,9 @@ script-tests: $(NODE_STAMP) ## node --test: the page's modules without a browser
 
 bench: $(DEV_STAMP) ## measure; prints a table and writes bench/results/
 	CHROMIUM="$$(scripts/browser.sh)" $(IN)/python -m bench
+
+load: $(DEV_STAMP) ## a whole room on a real server: ROOM=300 people, a host and a projector
+	$(IN)/python -m bench.room --people $(ROOM)
 
 image-check: ## build the image and try it, with buildah where no Docker engine runs (root on Debian)
 	scripts/image_check.sh

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.rooms.store import Store
 
 
 def main() -> int:
-    """Serve until told to stop; 2 if a setting is wrong."""
+    """Serve until told to stop; 2 if a setting is wrong, or the database is not to be had."""
     from pydantic import ValidationError
 
     from app.config import Settings
     from app.main import create_app
+    from app.rooms.store import Store, StoreError
     from app.web.server import serve
 
     try:
@@ -20,8 +26,19 @@ def main() -> int:
             name = str(problem["loc"][0]).upper()
             sys.stderr.write(f"{name}={problem['input']}: {problem['msg']}\n")
         return 2
+    try:
+        asyncio.run(tried(Store(settings.database_url)))
+    except StoreError as error:
+        sys.stderr.write(f"DATABASE_URL: {error}\n")
+        return 2
     serve(create_app(settings), settings)
     return 0
+
+
+async def tried(store: Store) -> None:
+    """Open the database once, so that what is wrong with it is said in a line. Raises StoreError."""
+    await store.open()
+    await store.close()
 
 
 if __name__ == "__main__":

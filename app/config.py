@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 NVIDIA_DEVICES = Path("/dev")
+DATA = Path(__file__).parent.parent / "data"
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(\[[0-9a-f:.]+\]|[^/?#@:\s]+)(:\d{1,5})?")  # scheme, host and port (RFC 6454)
 
 
@@ -37,6 +38,16 @@ class Settings(BaseSettings):
         None, description="CUDA's own variable: the GPUs that may be used, separated by commas; unset: all of them."
     )
     max_sessions: int = Field(1000, ge=1, description="Sessions held at once; the next newcomer is told 'full'.")
+    host_password: str | None = Field(None, description="Asked of whoever opens a room; unset: everybody may.")
+    max_rooms: int = Field(50, ge=1, description="Rooms open at once.")
+    room_limit: int = Field(300, ge=1, le=5000, description="People in one room; the next one waits in a line.")
+    room_hours: float = Field(72, gt=0, description="A room is over, and everything in it deleted, after so long.")
+    public_url: str = Field(
+        "", description="Scheme and host that people reach this server by, for codes and links; empty: as the host did."
+    )
+    database_url: str = Field(
+        f"sqlite+aiosqlite:///{DATA / 'rooms.sqlite3'}", description="Where rooms are kept, as SQLAlchemy names it."
+    )
     detached_minutes: float = Field(
         30, gt=0, description="How long a session without a connection is kept for its page to come back."
     )
@@ -60,6 +71,13 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_origin(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^/\s?#]+/?", value):
+            raise ValueError("expected scheme and host, such as https://play.example")
+        return value.rstrip("/")
 
     @field_validator("allowed_origins")
     @classmethod

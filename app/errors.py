@@ -81,6 +81,48 @@ class Full(UserError):
     code = "full"
 
 
+class UnknownRoom(UserError):
+    """There is no room of that code, or it is over."""
+
+    code = "unknown_room"
+
+
+class RoomFull(UserError):
+    """The room holds as many people as it is set to; the newcomer waits in line."""
+
+    code = "room_full"
+
+
+class DoorClosed(UserError):
+    """The host lets nobody new in at the moment."""
+
+    code = "door_closed"
+
+
+class Banned(UserError):
+    """The host has sent this person out for good."""
+
+    code = "banned"
+
+
+class WrongSecret(UserError):
+    """The host's secret is not this one."""
+
+    code = "wrong_secret"
+
+
+class NotAllowed(UserError):
+    """The role, or the room as it is set now, does not allow this."""
+
+    code = "not_allowed"
+
+
+class NoSuchPerson(UserError):
+    """Nobody of that id is in the room."""
+
+    code = "no_such_person"
+
+
 class EngineLost(UserError):
     """The engine is being restarted; the session goes on from its last checkpoint."""
 

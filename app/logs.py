@@ -8,6 +8,9 @@ from typing import Any
 
 import structlog
 
+# Their information is one line per connection or statement, some with people's names in it; ours says more.
+TALKATIVE = ("uvicorn.error", "aiosqlite", "alembic", "sqlalchemy")
+
 
 def configure_logs(level: str, form: str) -> None:
     """Send structlog's lines and those of the standard library to stderr: `form` is `console` or `json`."""
@@ -40,8 +43,8 @@ def configure_logs(level: str, form: str) -> None:
     root.handlers = [handler]
     root.setLevel(threshold)
     logging.captureWarnings(True)
-    # Its information is one line per connection, and ours says more.
-    logging.getLogger("uvicorn.error").setLevel(max(threshold, logging.WARNING))
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(max(threshold, logging.WARNING))
 
 
 def _without_users_tracebacks(record: logging.LogRecord) -> bool:

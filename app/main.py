@@ -20,11 +20,14 @@ from app.live.engine_process import EngineSettings
 from app.live.hosts import ProcessHost
 from app.live.hub import Hub
 from app.live.socket import SocketEndpoint
+from app.rooms.registry import Rooms
+from app.rooms.store import Store
 from app.web.api import api_routes, build_catalog
 from app.web.head import HeadAsGet
 from app.web.health import health_routes
 from app.web.metrics import metrics_routes
 from app.web.pages import Pages, page_routes
+from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
 
@@ -35,16 +38,21 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     """The whole server for `labs`; `root` holds the folders `static` and `templates`."""
     hosts = [ProcessHost(str(index), engine_settings(settings, labs, index)) for index in range(settings.engine_count)]
     hub = Hub(labs, settings, hosts)
+    rooms = Rooms(labs, hub, settings, Store(settings.database_url))
     static = StaticFiles(root / "static", settings.reload)
     catalog = build_catalog(labs, hub.limits)
     pages = Pages(root / "templates", static, labs, catalog, settings.reload)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await rooms.start()
         await asyncio.gather(*(host.start(hub) for host in hosts))
+        packing = asyncio.create_task(static.pack_tightly())
         yield
+        packing.cancel()
         hub.close()
         await asyncio.gather(*(host.stop() for host in hosts))
+        await rooms.stop()  # with the engines' last checkpoints
 
     app = FastAPI(
         title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
@@ -54,12 +62,14 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     for router in (
         page_routes(pages, static, labs),
         api_routes(catalog, static.version),
+        room_routes(rooms, settings),
+        room_pages(pages, rooms),
         health_routes(hosts),
         metrics_routes(hub),
     ):
         app.include_router(router)
 
-    app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, settings.allowed_origins)))
+    app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, settings.allowed_origins, rooms)))
 
     @app.exception_handler(404)
     async def not_found(request: Request, error: HTTPException) -> Response:

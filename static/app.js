@@ -8,7 +8,7 @@ import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
-import { createSocket } from "./socket.js";
+import { createSocket, socketUrl } from "./socket.js";
 import { createLink, randomSeed, withValue } from "./state.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
@@ -56,8 +56,11 @@ function createLinks(lab, catalog) {
   };
 }
 
-/** @param {Lab} lab @param {any} catalog */
-function begin(lab, catalog) {
+/**
+ * @param {Lab} lab @param {any} catalog
+ * @param {{code: string, parts: typeof import("./participant/participant.js")} | null} invitation into a room
+ */
+function begin(lab, catalog, invitation) {
   const root = /** @type {HTMLElement} */ (document.getElementById("app"));
   const entry = catalog.labs.find((/** @type {any} */ each) => each.name === lab.name);
   const links = createLinks(lab, entry);
@@ -65,19 +68,28 @@ function begin(lab, catalog) {
   const figures = createFigures();
   const { state, problems } = links.read();
   const view = signal(state.view);
+  const room = invitation?.parts.createParticipant({ code: invitation.code, lab: lab.name, say: notices.say }) ?? null;
 
   const loop = createDrawLoop({ draw, drawn: ({ sequence }) => session.acknowledge(sequence) });
   /** @type {ReturnType<typeof createSocket>} */
   let socket = /** @type {any} */ (null);
-  const session = createSession({
+  const ownSession = createSession({
     spec: state.spec,
     lab,
-    connect: (handlers) => (socket = createSocket({ url: socketUrl(), ...handlers })),
-    introduce: () => ({ lab: lab.name, locale: language.peek(), screen: innerWidth >= LARGE_SCREEN ? "large" : "small" }),
+    connect: (handlers) => (socket = createSocket({ url: socketUrl(), ...handlers, ...room?.handlers(handlers) })),
+    introduce: () => ({
+      lab: lab.name,
+      locale: language.peek(),
+      screen: innerWidth >= LARGE_SCREEN ? "large" : "small",
+      ...room?.introduce(),
+    }),
     frame: loop.submit,
-    refused: (refusal) => notices.say(refusalNotice(refusal)),
+    refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
+    follow: room !== null,
+    overruled: () => notices.say({ key: "room.followed" }),
     renewed: () => notices.say({ key: "session.renewed" }),
   });
+  const session = room?.guard(ownSession) ?? ownSession;
   const { Page, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
 
   /** @param {Frame} frame */
@@ -91,7 +103,8 @@ function begin(lab, catalog) {
 
   effect(() => void (document.title = text("title")));
   setInterval(() => (figures.fps.value = loop.fps()), FPS_EVERY);
-  effect(() => history.replaceState(null, "", links.print({ spec: session.spec.value, view: view.value })));
+  const shown = () => ({ spec: session.spec.value, view: room?.ownView(view.value) ?? view.value });
+  effect(() => history.replaceState(null, "", links.print(shown())));
   addEventListener("hashchange", () => {
     const { state: next, problems: trouble } = links.read();
     view.value = next.view;
@@ -99,16 +112,14 @@ function begin(lab, catalog) {
     if (trouble.length) notices.say(linkNotice(trouble));
   });
 
+  room?.begin(socket, view);
   root.replaceChildren();
-  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page }} />`, root);
-  if (problems.length) notices.say(linkNotice(problems));
+  const participant = room && { ...invitation?.parts, room };
+  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, participant }} />`, root);
+  if (problems.length && !room) notices.say(linkNotice(problems));
   beginKeys(session, () => view.peek().hidden);
   beginHints();
   keepConnected(socket);
-}
-
-function socketUrl() {
-  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
 }
 
 /** @param {ReturnType<typeof createSocket>} socket */
@@ -120,6 +131,9 @@ function keepConnected(socket) {
 }
 
 const catalog = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("catalog")).textContent ?? "");
-const { lab } = await import(`./labs/${document.documentElement.dataset.lab}.js`);
+const { lab: name, room: code } = document.documentElement.dataset;
+const coming = code === undefined ? null : import("./participant/participant.js");
+const { lab } = await import(`./labs/${name}.js`);
+const parts = await coming;
 beginLanguage();
-begin(lab, catalog);
+begin(lab, catalog, code !== undefined && parts ? { code, parts } : null);

@@ -1,7 +1,7 @@
 // Binary frames: a fixed little-endian header, then the arrays that the generation's layout announced, in
 // order, each at a multiple of ALIGNMENT bytes. app/wire/frames.py is the writer; tests/golden the referee.
 
-/** @typedef {{name: string, dtype: string, shape: number[]}} ArrayLayout */
+/** @typedef {{name: string, dtype: string, shape: number[]}} ArrayLayout shape [-1, …]: as many as `count` says */
 /** @typedef {Record<string, ArrayLayout[]>} Layouts kind of frame → its arrays, in order */
 /** @typedef {Float32Array | Int32Array | Uint32Array | Uint8Array} NumberArray */
 /** @typedef {{kind: string, generation: number, sequence: number, epoch: number}} Header */
@@ -12,7 +12,7 @@ const VERSION = 1;
 const ALIGNMENT = 8;
 const HEADER_BYTES = 24;
 /** @type {Record<number, string>} */
-const KINDS = { 1: "data", 2: "live", 3: "full" };
+const KINDS = { 1: "data", 2: "live", 3: "full", 4: "wall" };
 /** @type {Record<string, {new (buffer: ArrayBuffer, offset: number, length: number): NumberArray, BYTES_PER_ELEMENT: number}>} */
 const DTYPES = { float32: Float32Array, int32: Int32Array, uint32: Uint32Array, uint8: Uint8Array };
 
@@ -48,6 +48,17 @@ export function readHeader(buffer) {
 }
 
 /**
+ * Numbers in an array; a shape that begins with -1 has as many rows as the array `count` before it says.
+ * @param {string} name @param {number[]} shape @param {NumberArray | undefined} count
+ */
+function lengthOf(name, shape, count) {
+  const [first = 1, ...rest] = shape;
+  if (first < 0 && !count) throw new Error(`array ${name} has shape [${shape}], but no array count comes before it`);
+  const rows = first < 0 && count ? count[0] : first;
+  return rest.reduce((product, edge) => product * edge, rows);
+}
+
+/**
  * The arrays of a frame as views on its buffer, flat and row-major; nothing is copied.
  * Throws an Error as `readHeader`, or naming the array that the layout and the frame disagree on.
  * @param {ArrayBuffer} buffer
@@ -65,7 +76,7 @@ export function decodeFrame(buffer, layouts) {
     const Type = DTYPES[dtype];
     if (!Type) throw new Error(`array ${name} has dtype ${dtype}, expected one of ${Object.keys(DTYPES)}`);
     const start = Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
-    const length = shape.reduce((product, edge) => product * edge, 1);
+    const length = lengthOf(name, shape, arrays.count);
     offset = start + length * Type.BYTES_PER_ELEMENT;
     if (offset > buffer.byteLength) {
       throw new Error(`frame has ${buffer.byteLength} bytes, array ${name} would end at ${offset}`);

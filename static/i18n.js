@@ -11,6 +11,16 @@ const KEY = "language"; // in localStorage
 /** @type {import("./vendor/signals-core.js").Signal<string>} */
 export const language = signal("en");
 
+/**
+ * Further sentences for a page of its own: `static/text/<page>.js` adds them when it is imported.
+ * @param {{en: Record<string, string>, de: Record<string, string>}} sentences
+ */
+export function addTexts(sentences) {
+  for (const [name, catalogue] of Object.entries(CATALOGUES)) {
+    Object.assign(catalogue, sentences[/** @type {"en" | "de"} */ (name)]);
+  }
+}
+
 /** @param {string} name */
 function known(name) {
   return name in CATALOGUES ? name : "en";

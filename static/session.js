@@ -2,7 +2,8 @@
 //
 // `spec` is what the controls show and changes at once. Whatever differs from `confirmed` is sent as soon as
 // nothing else is on its way, so ten quick changes become two messages, and a change made while the connection is
-// lost is sent when it is back. A refused change falls back to what the server has.
+// lost is sent when it is back. A refused change falls back to what the server has. Where somebody else leads
+// (`follow`), the server's spec is the first, and what it sets up by itself takes the place of whatever was wanted here.
 
 import { decodeFrame, readHeader } from "./frames.js";
 import { same } from "./state.js";
@@ -28,9 +29,21 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {() => object} options.introduce what `hello` says besides the spec
  * @param {(frame: Frame) => void} options.frame every frame of the present generation
  * @param {(refusal: Refusal) => void} options.refused
+ * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
+ * @param {() => void} [options.overruled] the server has set up something else by itself
  * @param {() => void} [options.renewed] the server had forgotten the run, and began it anew
  */
-export function createSession({ spec: first, lab, connect, introduce, frame, refused, renewed = () => {} }) {
+export function createSession({
+  spec: first,
+  lab,
+  connect,
+  introduce,
+  frame,
+  refused,
+  follow = false,
+  overruled = () => {},
+  renewed = () => {},
+}) {
   const spec = signal(first);
   const confirmed = signal(/** @type {any} */ (null));
   const run = signal(AT_REST);
@@ -38,16 +51,18 @@ export function createSession({ spec: first, lab, connect, introduce, frame, ref
   /** @type {Layouts} */
   let layouts = {};
   let known = AT_REST; // the last state that the server told
-  let dirty = true; // `spec` holds something that was not sent yet
+  let dirty = !follow; // `spec` holds something that was not sent yet
   let keep = false; // and none of it needs a new network
   let waiting = false; // for the answer to a change
+  let asked = /** @type {any} */ (null); // the spec that was sent last
   /** @type {object[]} */
   let actions = []; // to be sent when the changes before them have arrived
   /** @type {{unit: Unit} | null} */
   let wantedFocus = null;
   let askingFocus = false;
   let greeted = false; // by a server, once at least
-  const socket = connect({ hello: () => ({ ...introduce(), spec: spec.peek() }), message: received, frame: picture });
+  const hello = () => (follow ? introduce() : { ...introduce(), spec: spec.peek() });
+  const socket = connect({ hello, message: received, frame: picture });
 
   const open = () => socket.state.peek() === "open" && confirmed.peek() !== null;
 
@@ -79,11 +94,28 @@ export function createSession({ spec: first, lab, connect, introduce, frame, ref
 
   /** @param {Message} message */
   function configured(message) {
+    const [begins, imposed] = [confirmed.peek() === null, follow && isImposed(message)];
     layouts = message.layouts;
     generation.value = message.generation;
     confirmed.value = message.spec;
-    if (!dirty) spec.value = message.spec;
+    if (imposed) giveWay();
+    if (imposed || !dirty) spec.value = message.spec;
+    if (imposed && !begins) overruled();
     sync();
+  }
+
+  /** Whether this is somebody else's wish: not the answer to ours, also not one that got lost. @param {Message} message */
+  function isImposed({ re, generation: theirs, spec: given }) {
+    if (confirmed.peek() === null) return true;
+    return re === undefined && theirs !== generation.peek() && !same(given, confirmed.peek()) && !same(given, asked);
+  }
+
+  /** Forget what was wanted here. What is on its way arrives after it, and is set right then. */
+  function giveWay() {
+    dirty = waiting;
+    keep = false;
+    actions = [];
+    wantedFocus = null;
   }
 
   /** @param {Message} message */
@@ -109,6 +141,7 @@ export function createSession({ spec: first, lab, connect, introduce, frame, ref
     dirty = false;
     if (!change) return flush();
     waiting = true;
+    asked = spec.peek();
     socket.request(change).then(() => arrived(), arrived);
   }
 

@@ -9,11 +9,29 @@ import { signal } from "./vendor/signals-core.js";
 export const PROTOCOL = 1;
 const FIRST_DELAY = 500; // ms before the first new try; doubled each time
 const LONGEST_DELAY = 20_000;
-const FULL_DELAY = 10_000; // the shortest wait where the server was full: it needs people to leave
-const TOKEN = "token"; // in sessionStorage: a run belongs to a tab
+const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open
+const TOKEN = "token"; // in sessionStorage
+const REMOVED = 4003;
 /** @type {Record<number, ConnectionState>} close codes of the protocol that are not simply a loss */
-const CLOSED = { 4001: "taken", 4013: "full" };
+const CLOSED = { 4001: "taken", [REMOVED]: "removed", 4013: "full", 4403: "secret", 4404: "unknown", 4423: "closed" };
+/** @type {Set<ConnectionState>} states that only a person can end: trying again by itself would change nothing */
+const FINAL = new Set(["taken", "removed", "unknown", "secret"]);
+/** @type {Set<ConnectionState>} */
+const SLOW = new Set(["full", "closed"]);
 const UNSUPPORTED = 4000;
+const BROKEN = 1006; // as a browser calls the end of a connection that nobody has announced
+
+/** @typedef {{get(): string | undefined, set(token: string): void}} TokenKeeper where a page keeps who it is */
+/** A run belongs to a tab. @type {TokenKeeper} */
+const TAB_TOKEN = {
+  get: () => sessionStorage.getItem(TOKEN) ?? undefined,
+  set: (token) => sessionStorage.setItem(TOKEN, token),
+};
+
+/** The server's socket, where this page came from. */
+export function socketUrl() {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+}
 
 /**
  * Milliseconds to wait before try number `attempt` (from 0): exponential, with half of it left to chance so that
@@ -21,10 +39,23 @@ const UNSUPPORTED = 4000;
  * @param {number} attempt @param {ConnectionState} state @param {() => number} [random]
  */
 export function retryDelay(attempt, state, random = Math.random) {
-  const shortest = state === "full" ? FULL_DELAY : FIRST_DELAY;
+  const shortest = SLOW.has(state) ? FULL_DELAY : FIRST_DELAY;
   const delay = Math.min(LONGEST_DELAY, shortest * 2 ** Math.min(attempt, 10));
   return delay * (0.5 + random() / 2);
 }
+
+const SILENCE = 5000; // ms without a word, before the server is asked whether it is there
+const PATIENCE = 5000; // ms that it has to answer; a hall's network may take a second or two
+const LISTEN_EVERY = 1000;
+/** @typedef {{now: () => number, every: (job: () => void, milliseconds: number) => unknown}} Clock */
+/** @type {Clock} */
+const CLOCK = {
+  now: () => performance.now(),
+  every(job, milliseconds) {
+    const timer = /** @type {any} */ (setInterval(job, milliseconds));
+    timer.unref?.(); // where there is no page, only programs with something else to do go on
+  },
+};
 
 /** What a request is refused with when the connection breaks before its answer. @type {Refusal} */
 export const LOST = { code: "lost", path: "", message: "connection lost" };
@@ -35,10 +66,11 @@ export const LOST = { code: "lost", path: "", message: "connection lost" };
  * @param {() => object} options.hello what the first message says besides type, protocol and token
  * @param {(message: Message) => void} options.message every text message that comes
  * @param {(buffer: ArrayBuffer) => void} options.frame every binary message that comes
- * @param {Pick<Storage, "getItem" | "setItem">} [options.storage]
+ * @param {TokenKeeper} [options.token]
  * @param {typeof WebSocket} [options.Socket]
+ * @param {Clock} [options.clock]
  */
-export function createSocket({ url, hello, message, frame, storage = sessionStorage, Socket = WebSocket }) {
+export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, Socket = WebSocket, clock = CLOCK }) {
   const state = signal(/** @type {ConnectionState} */ ("connecting"));
   const outdated = signal(false); // the server speaks another protocol: only a reload helps
   /** @type {Map<number | string, {resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}>} */
@@ -49,6 +81,9 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
   let timer;
   let attempt = 0;
   let nextId = 1;
+  let heard = 0; // when something came last
+  let asked = false; // since then: is anybody there?
+  let listening = false;
 
   /** @param {object} outgoing */
   function send(outgoing) {
@@ -72,17 +107,25 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
     else request.resolve(incoming);
   }
 
+  /** What the server says to `hello`. @param {Message} incoming */
+  function greeted({ type, code, token: given }) {
+    const inLine = type === "error" && code === "room_full"; // the socket stays, and later `welcome` comes on it
+    if (type === "welcome") token.set(given);
+    else if (type !== "watching" && !inLine) return;
+    attempt = 0;
+    state.value = inLine ? "waiting" : "open";
+  }
+
   /** @param {MessageEvent} event */
   function received(event) {
+    heard = clock.now();
+    asked = false;
     if (typeof event.data !== "string") return frame(event.data);
     const incoming = /** @type {Message} */ (JSON.parse(event.data));
-    if (incoming.type === "welcome") {
-      storage.setItem(TOKEN, incoming.token);
-      attempt = 0;
-      state.value = "open";
-    }
+    greeted(incoming);
     message(incoming);
     settle(incoming);
+    if (incoming.type === "removed") leave(REMOVED); // not left to the close that follows: it may get lost
   }
 
   /** @param {CloseEvent} event */
@@ -92,7 +135,7 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
     waiting.clear();
     outdated.value = code === UNSUPPORTED;
     state.value = CLOSED[code] ?? "lost";
-    if (state.value !== "taken" && !outdated.value) retryLater();
+    if (!FINAL.has(state.value) && !outdated.value) retryLater();
   }
 
   function retryLater() {
@@ -100,14 +143,40 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
     timer = setTimeout(open, retryDelay(attempt++, state.value));
   }
 
+  /** Radio that fades tells nobody: whoever is silent is asked, and who does not answer is gone. */
+  function listen() {
+    if (!socket) return;
+    const silent = clock.now() - heard;
+    if (silent > SILENCE + PATIENCE) return drop();
+    if (silent <= SILENCE || asked || socket.readyState !== 1) return;
+    asked = true;
+    send({ type: "ping" });
+  }
+
+  /** Give the connection up, and come back. */
+  function drop() {
+    leave(BROKEN);
+  }
+
+  /** End the connection here, as if it had been closed with `code`. @param {number} code */
+  function leave(code) {
+    const left = socket;
+    if (!left) return;
+    closed(/** @type {CloseEvent} */ ({ code }));
+    left.close();
+  }
+
   function open() {
     clearTimeout(timer);
     if (socket) return;
+    heard = clock.now();
+    asked = false;
+    if (!listening) clock.every(listen, LISTEN_EVERY);
+    listening = true;
     const opened = (socket = new Socket(url));
     opened.binaryType = "arraybuffer";
     opened.onopen = () => {
-      const token = storage.getItem(TOKEN) ?? undefined;
-      request({ type: "hello", protocol: PROTOCOL, token, ...hello() }).catch(() => {}); // `message` sees errors
+      request({ type: "hello", protocol: PROTOCOL, token: token.get(), ...hello() }).catch(() => {}); // `message` sees errors
     };
     opened.onmessage = received;
     opened.onclose = (event) => opened === socket && closed(event);
@@ -125,12 +194,7 @@ export function createSocket({ url, hello, message, frame, storage = sessionStor
       if (!socket && state.value === "lost") open();
     },
     /** The device says that it is offline: don't wait for the connection to time out. */
-    drop() {
-      const dropped = socket;
-      if (!dropped) return;
-      closed(/** @type {CloseEvent} */ ({ code: 1006 }));
-      dropped.close();
-    },
+    drop,
     /** Stop for good. */
     close() {
       const last = socket;

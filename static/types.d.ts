@@ -2,6 +2,7 @@
 
 import type { Signal, ReadonlySignal } from "./vendor/signals-core.js";
 import type { Frame, Layouts } from "./frames.js";
+import type { Theme } from "./palette.js";
 
 /** What a participant asked for; a lab adds its own fields. */
 export interface Spec {
@@ -46,7 +47,21 @@ export interface LinkProblem {
   used: string | null;
 }
 
-export type ConnectionState = "connecting" | "open" | "lost" | "full" | "taken";
+/**
+ * Beside those of any session: "waiting" in a full room's line, "removed" from a room or the room is over,
+ * "unknown" code, wrong "secret", and a room whose door is "closed" to newcomers.
+ */
+export type ConnectionState =
+  | "connecting"
+  | "open"
+  | "lost"
+  | "full"
+  | "taken"
+  | "waiting"
+  | "removed"
+  | "unknown"
+  | "secret"
+  | "closed";
 
 export interface Run {
   running: boolean;
@@ -75,6 +90,15 @@ export interface LabContext {
   request(job: () => void): void;
 }
 
+/** One participant's network on the projector, whole and live. */
+export interface Spectacle {
+  /** a network begins: its spec, and in which colours it is drawn */
+  show(spec: any, theme: Theme): void;
+  /** a `data`, `live` or `full` frame of it; called inside the draw loop */
+  draw(frame: Frame): void;
+  destroy(): void;
+}
+
 /** The page's half of a lab: `static/labs/<name>.js` exports one as `lab`. */
 export interface Lab {
   name: string;
@@ -84,6 +108,8 @@ export interface Lab {
   tuned(spec: any): Record<string, unknown>;
   withChanges(spec: any, changes: Record<string, unknown>): any;
   create(context: LabContext): { Page: () => any; draw(frame: Frame): void };
+  /** for the projector's spotlight; a lab without it is shown by its tile alone */
+  spectate?(host: HTMLElement, given: { catalog: any }): Spectacle;
 }
 
 export type { Frame, Layouts, Signal, ReadonlySignal };

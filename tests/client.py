@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
@@ -49,6 +50,11 @@ class Client:
     asked: int = 0
     layouts: dict[int, dict[str, list[ArrayLayout]]] = field(default_factory=dict)
     texts: list[Message] = field(default_factory=list)  # come, and not yet taken
+    parts: dict[str, Any] = field(default_factory=dict)  # of the room, as they are now
+    part_seq: int = 0  # of the last part
+    wall: list[Picture] = field(default_factory=list)  # every frame of the wall
+    tiles: dict[int, dict[str, Any]] = field(default_factory=dict)  # slot -> its newest tile, array by array
+    watches: list[ArrayLayout] | None = None  # the wall's layout, for hosts and projectors
     pictures: list[Picture] = field(default_factory=list)
 
     async def __aenter__(self) -> Client:
@@ -79,6 +85,29 @@ class Client:
             self.token, self.session = welcome["token"], welcome["session"]
             await self.await_type("configured")
         return welcome
+
+    async def enter(self, room: str, role: str = "participant", **members: Any) -> Message:
+        """Into a room; returns the welcome, or `watching`; the room's parts are in `parts` afterwards."""
+        answer = await self.hello(room=room, role=role, **members)
+        if answer["type"] in ("welcome", "watching"):
+            await self.await_type("room")
+        return answer
+
+    async def act(self, action: str, **members: Any) -> Message:
+        """Do something in the room; returns `done` or the error."""
+        return await self.ask("room", do={"action": action, **members})
+
+    async def await_part(self, name: str, wanted: Callable[[Any], bool] = lambda value: True) -> Any:
+        """Until a part of the room is as `wanted`; it may be already."""
+        while name not in self.parts or not wanted(self.parts[name]):
+            await self._receive()
+        return self.parts[name]
+
+    async def await_tile(self, slot: int, epoch: int) -> dict[str, Any]:
+        """The first tile of `slot` that has reached `epoch`: array name → its value."""
+        while slot not in self.tiles or self.tiles[slot]["epoch"] < epoch:
+            await self._receive()
+        return self.tiles[slot]
 
     async def configure(self, spec: Message, **members: Any) -> Message:
         """Another spec; returns what was configured."""
@@ -114,9 +143,10 @@ class Client:
                     return picture
             await self._receive()
 
-    async def ack(self, sequence: int) -> None:
-        """A picture was drawn."""
-        await self.say("ack", seq=sequence)
+    async def ack(self, sequence: int, **members: Any) -> None:
+        """A picture was drawn; what came before the server closed is still to be read."""
+        with suppress(ConnectionClosed):
+            await self.say("ack", seq=sequence, **members)
 
     async def closed(self) -> int:
         """Read on until the server closes; returns the code."""
@@ -132,6 +162,9 @@ class Client:
             self._read_text(json.loads(data))
             return
         header = read_header(data)
+        if self.watches is not None:
+            await self._watch(header, data)
+            return
         assert header.generation == self.generation, "a frame of a generation that is over, or not announced"
         assert header.sequence > self.sequence, "sequences rise"
         self.sequence = header.sequence
@@ -139,7 +172,34 @@ class Client:
         if self.draws and header.kind != "data":
             await self.ack(header.sequence)
 
+    async def _watch(self, header: Header, data: bytes) -> None:
+        assert self.watches is not None
+        if header.kind == "wall":
+            self.wall.append(Picture(header, decode(data, self.watches)))
+            arrays = dict(self.wall[-1].arrays)
+            del arrays["count"]
+            for index, slot in enumerate(arrays["slot"].tolist()):
+                self.tiles[slot] = {name: values[index] for name, values in arrays.items()}
+        else:
+            shown = self.parts["spotlight"]
+            if shown is None or header.generation != shown["generation"]:
+                await self.ack(header.sequence, of="spotlight")  # of the network before this one
+                return
+            layout = [ArrayLayout(e["name"], e["dtype"], tuple(e["shape"])) for e in shown["layouts"][header.kind]]
+            self.pictures.append(Picture(header, decode(data, layout)))
+        if self.draws and header.kind != "data":
+            await self.ack(header.sequence, of="wall" if header.kind == "wall" else "spotlight")
+
     def _read_text(self, message: Message) -> None:
+        if message["type"] == "watching":
+            layout = message["layouts"]["wall"]
+            self.watches = [ArrayLayout(entry["name"], entry["dtype"], tuple(entry["shape"])) for entry in layout]
+        elif message["type"] == "room":
+            self.parts, self.part_seq = dict(message["parts"]), message["seq"]
+        elif message["type"] == "part":
+            assert message["seq"] == self.part_seq + 1, "parts come in order, none is left out"
+            self.part_seq = message["seq"]
+            self.parts[message["name"]] = message["value"]
         if message["type"] == "configured":
             self.generation = message["generation"]
             self.layouts[self.generation] = {

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from app.engine.layout import ArrayLayout, Layouts
-from app.engine.program import Progress, Snapshot
-from app.errors import InvalidChange, InvalidSpec
+from app.engine.messages import TILE_SIZE
+from app.engine.program import Progress, Snapshot, TileSnapshot
+from app.errors import InvalidChange, InvalidSpec, from_validation
 from app.labs.contract import Lab
 from app.spec import Spec, Strict
 
@@ -43,6 +44,13 @@ class CounterEdit(Strict):
     value: Annotated[float, Field(ge=-1000, le=1000)]
 
 
+class CounterExam(Strict):
+    """Where the counters should be."""
+
+    target: Annotated[float, Field(ge=-1000, le=1000)] = 10.0
+    seed: str = "exam"
+
+
 def counter_layouts(spec: CounterSpec) -> Layouts:
     """`data` holds where the counters start, pictures where they are."""
     picture = (
@@ -65,6 +73,7 @@ class CounterLab(Lab):
     spec = CounterSpec
     tune = CounterTune
     edit = CounterEdit
+    exam = CounterExam
     program = "tests.fake_lab:CounterProgram"
 
     def catalog(self) -> dict[str, Any]:
@@ -90,6 +99,21 @@ class CounterLab(Lab):
 
     def with_changes(self, spec: CounterSpec, changes: dict[str, Any]) -> CounterSpec:
         return spec.model_copy(update=changes)
+
+    def parameters(self, spec: CounterSpec) -> int:
+        return spec.cells
+
+    def facets(self, spec: CounterSpec) -> dict[str, list[str]]:
+        return {"cells": [str(spec.cells)], "pace": [f"{spec.pace:g}"]}
+
+    def personal(self, fields: dict[str, Any], person: str) -> dict[str, Any]:
+        return fields
+
+    def exam_for(self, spec: CounterSpec, fields: dict[str, Any], seed: str) -> CounterExam:
+        try:
+            return CounterExam.model_validate({**fields, "seed": seed})
+        except ValidationError as error:
+            raise from_validation(error, InvalidSpec) from error
 
 
 class Counter:
@@ -166,9 +190,21 @@ class CounterProgram:
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         return {session: self._picture(kind, self.counters[session]) for session in rates}
 
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        return {session: self._tile(self.counters[session]) for session in sessions}
+
+    def examine(self, exams: Mapping[str, CounterExam]) -> dict[str, float]:
+        return {name: float(abs(self.counters[name].counts - exam.target).mean()) for name, exam in exams.items()}
+
     def checkpoint(self, session: str) -> dict[str, Any]:
         counter = self.counters[session]
         return {"epoch": counter.epoch, "counts": counter.counts.copy(), "focus": counter.focus}
+
+    def _tile(self, counter: Counter) -> TileSnapshot:
+        """A flat picture, as bright as there were epochs."""
+        loss = 1 / (1 + counter.epoch)
+        picture = np.full((TILE_SIZE, TILE_SIZE), counter.epoch % 256, np.uint8)
+        return TileSnapshot(counter.epoch, loss, loss, picture)
 
     def _picture(self, kind: str, counter: Counter) -> Snapshot:
         starts = np.resize(np.array(counter.spec.starts or (0.0,), np.float32), counter.spec.cells)

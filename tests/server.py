@@ -25,6 +25,13 @@ class Server:
 
     def __init__(self, log: Path, labs: str = COUNTER, **settings: object) -> None:
         self.log = log
+        self._labs = labs
+        # a database of its own, and not that of whoever works here
+        self._settings = {"database_url": f"sqlite+aiosqlite:///{log.with_name(log.name + '.sqlite3')}", **settings}
+        self._start()
+
+    def _start(self) -> None:
+        log, labs, settings = self.log, self._labs, self._settings
         environment = {**os.environ, "HOST": "127.0.0.1", "PORT": "0", "ENGINES": "1", "LOG_FORMAT": "json"}
         environment |= {name.upper(): str(value) for name, value in settings.items()}
         with log.open("wb") as stream:
@@ -52,6 +59,11 @@ class Server:
         assert self.process.stdout is not None
         self.process.stdout.close()
         return code
+
+    def restart(self) -> None:
+        """End it and start it again, with the same settings and database, on another port."""
+        self.stop()
+        self._start()
 
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of a GET."""

@@ -31,11 +31,11 @@ PYTHON_ORDER = (
 BROWSER_ORDER = (
     {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor"},
     {"views"},
-    {"draw", "controls", "socket", "session"},
-    {"labs", "shell"},
-    {"app"},
+    {"draw", "controls", "socket", "session", "wall", "room"},
+    {"labs", "shell", "participant"},
+    {"app", "host", "projector", "join"},
 )
-SOCKET_OWNERS = ("socket", "session")  # a view shows what it is given; it neither asks nor sends
+SOCKET_OWNERS = ("socket", "session", "room")  # a view shows what it is given; it neither asks nor sends
 WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}
 # None of these may name the first lab: the others come after it.
 LAB_FREE = ("app/engine", "app/wire", "app/live", "app/rooms", "app/web", "app/*.py", "static", "templates")

@@ -39,7 +39,7 @@ REGISTRIES = tuple(
     )
 )
 LATER = {"TO" + "DO", "FIX" + "ME", "X" + "XX"}
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/operating.md", "docs/architecture.md", "docs/protocol.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 PATH = re.compile(r"`((?:app|static|templates|tests|bench|docs|scripts)/[\w./-]+)`|\]\(((?!http)[\w./-]+)\)")
 TARGET = re.compile(r"`make ([a-z-]+)")
 
@@ -62,7 +62,7 @@ def test_nothing_is_left_for_later() -> None:
 def test_direct_dependencies_are_pinned() -> None:
     development = PROJECT["optional-dependencies"]["dev"]
     for requirement in [*PROJECT["dependencies"], *development]:
-        assert re.fullmatch(r"[\w-]+==[\d.]+", requirement), requirement
+        assert re.fullmatch(r"[\w-]+(\[\w+\])?==[\d.]+", requirement), requirement
     assert "torch==2.13.0" in PROJECT["dependencies"]
     for group in json.loads((ROOT / "package.json").read_text())["devDependencies"].values():
         assert re.fullmatch(r"[\d.]+", group), group

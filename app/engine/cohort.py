@@ -55,6 +55,9 @@ class Backend(Protocol):
     def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
         """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
 
+    def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """(map [size, size], thumbnails [units + 1, size/2, size/2]) as quantised bytes for each wanted picture."""
 
@@ -213,6 +216,10 @@ class Cohort:
     def losses(self, slots: Sequence[int]) -> np.ndarray:
         """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
         return self.backend.losses(self, slots)
+
+    def outputs(self, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+        return self.backend.outputs(self, slots, features)
 
     def pictures(self, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """Maps and thumbnails of many slots at once, quantised."""

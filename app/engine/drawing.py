@@ -4,7 +4,7 @@ one matrix product. Dimensions: F features, N grid points, P pictures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -24,39 +24,49 @@ VALUES_AT_ONCE = 1 << 23  # of all units' maps: 32 MiB in float32, whatever the 
 @torch.inference_mode()
 def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """As Backend.pictures."""
-    networks = [network for picture in wanted if (network := cohort.networks[picture.slot]) is not None]
-    layers, rows = used(cohort.shape, np.max([network.sizes for network in networks], 0).tolist())
-    step = max(1, VALUES_AT_ONCE // (size * size * sum(layer.units for layer in layers)))
+    grid = grid_on(size, str(cohort.device))
     drawn: list[tuple[np.ndarray, np.ndarray]] = []
-    for start in range(0, len(wanted), step):
-        part = slice(start, start + step)
-        drawn += draw_together(cohort, wanted[part], networks[part], layers, rows, size)
+    for part, networks, layers, values in evaluated(cohort, [picture.slot for picture in wanted], grid):
+        begins = list(accumulate((layer.units for layer in layers), initial=0))
+        shown = quantised(maps_shown(wanted[part], begins, values, grid))
+        small = quantised(torch.nn.functional.avg_pool2d(values.view(len(networks), -1, size, size), 2))
+        drawn += [
+            (one.reshape(size, size), thumbnails[real_units(network, begins)])
+            for network, one, thumbnails in zip(networks, shown, small, strict=True)
+        ]
     return drawn
 
 
-def draw_together(
-    cohort: Cohort,
-    wanted: Sequence[Picture],
-    networks: Sequence[Network],
-    layers: tuple[Layer, ...],
-    rows: list[int],
-    size: int,
-) -> list[tuple[np.ndarray, np.ndarray]]:
-    """(map, thumbnails) of every picture; `rows` are the parameters of `layers` in the cohort's shape."""
-    where = places(cohort, np.array([picture.slot for picture in wanted]))
-    parameters = lifted(cohort.parameters, where)[rows].T  # [P, K]
-    features = torch.zeros(len(wanted), layers[0].inputs, dtype=torch.int64)
+@torch.inference_mode()
+def say(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+    """As Backend.outputs."""
+    grid = torch.from_numpy(np.asarray(features, np.float32)).to(cohort.device)
+    result = np.empty((len(slots), grid.shape[1]), np.float32)
+    for part, _, _, values in evaluated(cohort, slots, grid):
+        result[part] = values[:, -1].cpu().numpy()
+    return result
+
+
+def evaluated(
+    cohort: Cohort, slots: Sequence[int], grid: Tensor
+) -> Iterator[tuple[slice, list[Network], tuple[Layer, ...], Tensor]]:
+    """What the units of the networks in `slots` say at the points of `grid` [F, N], some networks at a time.
+
+    Gives which of the slots, their networks, the layers of the widest of all, and the values [P, unit, N].
+    """
+    networks = [network for slot in slots if (network := cohort.networks[slot]) is not None]
+    layers, rows = used(cohort.shape, np.max([network.sizes for network in networks], 0).tolist())
+    features = torch.zeros(len(slots), layers[0].inputs, dtype=torch.int64)
     for index, network in enumerate(networks):
         features[index, : len(network.features)] = torch.tensor(network.features)
-    grid = grid_on(size, str(cohort.device))
-    values = unit_values(layers, parameters, lifted(cohort.activation, where), features.to(cohort.device), grid)
-    begins = list(accumulate((layer.units for layer in layers), initial=0))
-    shown = quantised(maps_shown(wanted, begins, values, grid))
-    small = quantised(torch.nn.functional.avg_pool2d(values.view(len(wanted), -1, size, size), 2))
-    return [
-        (one.reshape(size, size), thumbnails[real_units(network, begins)])
-        for network, one, thumbnails in zip(networks, shown, small, strict=True)
-    ]
+    features = features.to(cohort.device)
+    step = max(1, VALUES_AT_ONCE // (grid.shape[1] * sum(layer.units for layer in layers)))
+    for start in range(0, len(slots), step):
+        part = slice(start, start + step)
+        where = places(cohort, np.array(slots[part]))
+        parameters = lifted(cohort.parameters, where)[rows].T  # [P, K]
+        values = unit_values(layers, parameters, lifted(cohort.activation, where), features[part], grid)
+        yield part, networks[part], layers, values
 
 
 def unit_values(

@@ -16,7 +16,7 @@ from torch import Tensor
 from app.engine.activations import ROWS, Activation
 from app.engine.cohort import Cohort, Picture
 from app.engine.columns import Batch, Columns, LayerViews, Plan, Rates, State, lifted, places
-from app.engine.drawing import draw
+from app.engine.drawing import draw, say
 from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.regularizations import REGULARIZATIONS
@@ -198,6 +198,10 @@ class EagerBackend:
         counts = torch.stack([train, total - train]).clamp(min=1)
         result[:, chosen] = (sums / counts).cpu().numpy()
         return result
+
+    def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """As Backend.outputs."""
+        return say(cohort, slots, features)
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """As Backend.pictures."""

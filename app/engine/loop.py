@@ -1,9 +1,10 @@
 """The engine's loop: commands in, one Batch per tick out. It never waits; its process does that (`delay`).
 
 A tick carries out the commands whose turn it is, trains every running session for its share, then draws those that
-somebody waits for. What a session gets depends on its speed: epochs by the clock, epochs per drawn frame, or as much
-as fits; of the last kind everyone gets the same number of epochs, so that all slow down together when the machine is
-too slow. What fails for one session costs that session its run and nobody else anything.
+somebody waits for: first for the sessions' own pages, then for those who look at them (`watching`). What a session gets
+depends on its speed: epochs by the clock, epochs per drawn frame, or as much as fits; of the last kind everyone gets
+the same number of epochs, so that all slow down together when the machine is too slow. What fails for one session
+costs that session its run and nobody else anything.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 import structlog
 
+from app.engine import watching
 from app.engine.commands import Commands
 from app.engine.failures import fatal, isolated
 from app.engine.member import CHECKPOINT_SECONDS, Member
@@ -34,10 +35,12 @@ from app.engine.messages import (
     Release,
     State,
     Tune,
+    Watch,
 )
 from app.engine.pace import Rota
 from app.engine.program import Program, Progress, Snapshot
 from app.engine.training import Training
+from app.engine.watching import Encode
 from app.errors import EngineFailed
 
 FRAME_SECONDS = 1 / 60  # no screen draws more often
@@ -45,8 +48,6 @@ COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is ca
 TRAINING_SECONDS = FRAME_SECONDS * 0.7  # the rest of a tick draws
 CHECKPOINT_ROUND_SECONDS = 1.0  # spreads the copying of a large room over so long
 LAST_EPOCH = 2**31  # a frame's header could count twice as many; no curve is still of interest there
-
-Encode = Callable[[str, int, int, int, Any, Mapping[str, Any]], bytes]
 
 log = structlog.get_logger(__name__)
 
@@ -102,7 +103,7 @@ class EngineLoop:
             if fatal(error):
                 raise
             self._fail(session, error, re)
-        if not isinstance(command, Credit | Release):
+        if not isinstance(command, Credit | Release | Watch):
             self.batch.answered[session] = self.batch.answered.get(session, 0) + 1 + len(superseded)
         member = self.members.get(session)
         for old in superseded:
@@ -132,6 +133,11 @@ class EngineLoop:
         member.changed = member.sketched = member.data_due = False
         self._fail(session, error)
 
+    def _unseen(self, session: str, error: Exception) -> None:
+        """The same for those who look at `session`."""
+        self.members[session].watched = None
+        self._fail(session, error)
+
     def handle(self, command: Command) -> None:
         """Carry out one command; one for a session that is gone (released meanwhile) is dropped."""
         if isinstance(command, Admit):
@@ -157,6 +163,7 @@ class EngineLoop:
                 self._report(member, command.re)
             case Edit():
                 member.program.edit(command.session, command.edit)
+                member.network += 1
                 self._touch(member)
                 member.diverged = False
                 self._report(member, command.re)
@@ -166,6 +173,9 @@ class EngineLoop:
                 self._report(member, command.re)
             case Credit():
                 self._credit(member, command)
+            case Watch():
+                watching.watch(member, command)
+                self._next_tick = 0.0
 
     def _admit(self, command: Admit) -> None:
         program = self.programs[command.lab]
@@ -209,6 +219,7 @@ class EngineLoop:
             member.steps += command.epochs
         else:
             member.program.reset(member.session)
+            member.network += 1
             member.rest()
             member.diverged = False
         if member.program.epoch(member.session) >= LAST_EPOCH:
@@ -264,7 +275,12 @@ class EngineLoop:
         turn = self.commands.delay(now)
         if turn == 0 or any(member.busy and (member.unbounded or member.owed) for member in self.members.values()):
             return 0.0
-        waits = [wait for member in self.members.values() if (wait := member.wait(now)) is not None]
+        waits = [
+            wait
+            for member in self.members.values()
+            for wait in (member.wait(now), watching.wait(member, now))
+            if wait is not None
+        ]
         rest = max(0.0, min(waits), self._next_tick - now) if waits else None
         return min((wait for wait in (turn, rest) if wait is not None), default=None)
 
@@ -275,6 +291,7 @@ class EngineLoop:
         self._take_turns()
         self.training.tick(list(self.members.values()), self.clock())
         self._draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out
+        watching.look(self.members.values(), self.clock(), self.encode, self.batch, self._unseen)
         self._save(self.clock())
         batch, self.batch = self.batch, Batch()
         if batch.news:  # otherwise nobody hears it: the next batch brings the sums
@@ -295,6 +312,7 @@ class EngineLoop:
             member = self.members[session]
             epoch = program.epoch(session)
             member.changed = member.unsaved = True
+            member.network += 1
             member.meter.count(now, epoch)
             if member.steps:
                 member.steps = max(0, member.steps - count)
@@ -362,6 +380,11 @@ class EngineLoop:
                 if fatal(error):
                     raise
                 self._fail(member.session, error)
+
+    def farewell(self) -> Batch:
+        """The last batch: a checkpoint of everybody who has changed since theirs."""
+        self.batch.checkpoints |= {name: self.checkpoint(name) for name, m in self.members.items() if m.unsaved}
+        return self.batch
 
     def checkpoint(self, session: str) -> Checkpoint:
         """What another engine needs to go on with `session`."""

@@ -1,14 +1,34 @@
-"""One session as the engine's loop sees it."""
+"""One session as an engine's loop sees it: what its page gets, and what others get who look at it."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
+from app.engine.messages import Watch
 from app.engine.pace import RateMeter
 from app.engine.program import Program
 from app.engine.speeds import SPEEDS, Speed
 
 CHECKPOINT_SECONDS = 2.0  # how much training a crash may cost; the promise is 5
+
+
+@dataclass(slots=True)
+class Watched:
+    """Who else looks at a session, and what they were shown last. What differs from it is due."""
+
+    wanted: Watch
+    tile: tuple[int, int, str, bool, int] | None = None  # the look of the last one; None: another in any case
+    next_tile: float = 0.0
+    examined: tuple[int, int] | None = None  # generation and network that `exam_loss` is of
+    exam_loss: float = math.nan
+    exams: int = 0  # counts them
+    next_exam: float = 0.0
+    data: int | None = None  # the generation whose `data` the spotlight has
+    picture: tuple[int, int, tuple[int, int] | None] | None = None  # what its last frame showed
+    sketched: bool = False  # that was a `live` one: at rest a `full` one is due
+    next_picture: float = 0.0
+    sequence: int = 0  # of the spotlight's frames; goes on when the spotlight comes back
 
 
 @dataclass(slots=True)
@@ -25,6 +45,7 @@ class Member:
     attached: bool = True
     credits: int = 2
     steps: int = 0  # epochs that `step` still owes
+    network: int = 0  # counts what changed a generation's network: training, an edit, a new start
     owed: int = 0  # epochs granted and not yet trained
     cost: float | None = None  # seconds that an epoch of its crowd took; None: not tried since something changed
     served: float = 0.0  # when it trained last
@@ -36,6 +57,7 @@ class Member:
     next_frame: float = 0.0
     trained_until: float = 0.0  # clocked speeds: paid up to here
     meter: RateMeter = field(default_factory=RateMeter)
+    watched: Watched | None = None
     speed: Speed = field(init=False)
 
     def __post_init__(self) -> None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+TILE_SIZE = 32  # pixels along an edge: 300 of them six times a second stay below 2 MB/s
+TILES_PER_SECOND = 6  # at most, so that five arrive
+
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
@@ -100,7 +103,17 @@ class Credit(NamedTuple):  # as Frame: one for each picture, and tuples travel f
     large: bool | None = None  # as in Admit, where the new screen differs
 
 
-Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who else looks at `session`: the wall, the spotlight, a challenge. Needs no credits; the last one counts."""
+
+    session: str
+    tile: bool = False  # a small picture TILES_PER_SECOND times a second, as far as it changes
+    spotlight: bool = False  # `data` once, then `live` frames while it trains and a `full` one at rest
+    exam: Any = None  # the lab's `exam` model: each tile then carries the loss on hidden data
+
+
+Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit | Watch
 
 
 class Frame(NamedTuple):
@@ -111,6 +124,20 @@ class Frame(NamedTuple):
     generation: int
     sequence: int
     payload: bytes
+
+
+class Tile(NamedTuple):
+    """A session as a wall shows it."""
+
+    session: str
+    generation: int
+    epoch: int
+    status: str  # ready | running | paused | diverged
+    train_loss: float
+    test_loss: float
+    exam_loss: float  # of hidden data; NaN where no exam is set
+    epochs_per_second: float
+    picture: bytes  # TILE_SIZE² bytes, as a map
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +172,8 @@ class Batch:
 
     events: list[State | Refused] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    spotlights: list[Frame] = field(default_factory=list)  # for those who watch a session, not for its own page
+    tiles: list[Tile] = field(default_factory=list)
     checkpoints: dict[str, Checkpoint] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)  # for /metrics: epochs, seconds of training, …
     answered: dict[str, int] = field(default_factory=dict)  # commands done with, by session; credits don't count
@@ -153,4 +182,4 @@ class Batch:
     @property
     def news(self) -> bool:
         """Whether there is anything to send."""
-        return bool(self.events or self.frames or self.checkpoints or self.answered)
+        return bool(self.events or self.frames or self.spotlights or self.tiles or self.checkpoints or self.answered)

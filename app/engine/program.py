@@ -27,6 +27,16 @@ class Progress:
     diverged: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TileSnapshot:
+    """A session's tile: `picture` uint8 [TILE_SIZE, TILE_SIZE]."""
+
+    epoch: int
+    train_loss: float
+    test_loss: float
+    picture: np.ndarray
+
+
 class Program(Protocol):
     """Trains many sessions of one lab. One instance lives in each engine; it never blocks for long."""
 
@@ -71,6 +81,12 @@ class Program(Protocol):
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind` for many sessions in one batch; `rates` holds the epochs per second that each got."""
+
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        """Small pictures of many sessions in one batch."""
+
+    def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
+        """The loss of each session's network on the hidden data of its exam (the lab's `exam` model)."""
 
     def checkpoint(self, session: str) -> dict[str, Any]:
         """All that `admit` needs to go on from here."""

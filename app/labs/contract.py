@@ -18,6 +18,7 @@ class Lab(ABC):
     spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
     tune: ClassVar[type[BaseModel]]  # what `tune.changes` may hold; every field optional, None = unchanged
     edit: ClassVar[type[BaseModel]]  # the fields of an `edit` message besides `type` and `id`
+    exam: ClassVar[type[BaseModel]]  # hidden data for a challenge; every field has a default
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
 
     @abstractmethod
@@ -47,3 +48,35 @@ class Lab(ABC):
     @abstractmethod
     def with_changes(self, spec: Any, changes: dict[str, Any]) -> Any:
         """`spec` with live changes taken over, so that a later welcome shows them."""
+
+    # What a room asks
+
+    @abstractmethod
+    def parameters(self, spec: Any) -> int:
+        """How many numbers the network of `spec` learns: fewest wins a challenge."""
+
+    @abstractmethod
+    def facets(self, spec: Any) -> dict[str, list[str]]:
+        """What a room's statistics count, as name → values that `spec` has: {"activation": ["tanh", "tanh"], …}."""
+
+    @abstractmethod
+    def personal(self, fields: dict[str, Any], person: str) -> dict[str, Any]:
+        """The `fields` of a room's set-up with what they leave open, such as a seed, filled in for one person's id."""
+
+    @abstractmethod
+    def exam_for(self, spec: Any, fields: dict[str, Any], seed: str) -> Any:
+        """An `exam` for networks that learn from `spec`'s data: `fields` over the spec's own, drawn from `seed`.
+
+        Raises InvalidSpec for wrong fields.
+        """
+
+    def stages(self, locale: str) -> list[dict[str, Any]]:
+        """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage; none unless a lab brings some.
+
+        In the language of `locale`, or in English.
+        """
+        return []
+
+    def link(self, spec: Any) -> str:
+        """The page's path and state link that bring `spec` back; empty unless a lab has such links."""
+        return ""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
 from app.engine.messages import Control, Edit, Focus, Tune
 from app.errors import (
+    Banned,
+    DoorClosed,
     Full,
     InvalidChange,
     InvalidMessage,
+    NotAllowed,
     OldGeneration,
     OutOfOrder,
     TooFast,
     UnknownLab,
+    UnknownRoom,
     UnsupportedProtocol,
     UserError,
+    WrongSecret,
     shown,
 )
 from app.labs.contract import Lab
@@ -41,24 +46,58 @@ from app.wire.messages import (
     parse,
     read_model,
 )
+from app.wire.rooms import RoomMessage
 
 ACK_CHARACTERS = 128  # no acknowledgement is longer
 # after these there is nothing more to say to each other
 CLOSING: dict[type[UserError], CloseCode] = {
     UnsupportedProtocol: CloseCode.UNSUPPORTED_PROTOCOL,
     Full: CloseCode.FULL,
+    Banned: CloseCode.REMOVED,
+    DoorClosed: CloseCode.DOOR_CLOSED,
+    UnknownRoom: CloseCode.UNKNOWN_ROOM,
+    WrongSecret: CloseCode.WRONG_SECRET,
 }
 
 log = structlog.get_logger()
 
 
+class Seat(Protocol):
+    """A place in a room, from the side of its socket."""
+
+    def allow(self, message: AnyClientMessage) -> None:
+        """Raise NotAllowed if this role, or the room as it is, does not let this through."""
+
+    def hear(self, message: RoomMessage) -> None:
+        """Do what was asked; raises UserError."""
+
+    def acknowledged(self, message: Ack) -> None:
+        """A frame of those that the seat itself gets was drawn."""
+
+    def leave(self) -> None:
+        """The socket is gone."""
+
+
+class Gate(Protocol):
+    """The way into rooms."""
+
+    def enter(self, visitor: Conversation, hello: Hello) -> None:
+        """Give the visitor a seat, now or later; raises UserError where there is none to be had."""
+
+
 class Conversation:
     """One socket's side of the protocol: `hello`, then commands; every refusal is an `error` message."""
 
-    def __init__(self, hub: Hub, outbox: Outbox) -> None:
+    def __init__(self, hub: Hub, outbox: Outbox, gate: Gate | None = None, origin: str = "", address: str = "") -> None:
         self.session: Session | None = None
+        self.seat: Seat | None = None
+        self.outbox = outbox
+        self.origin = origin  # scheme and host under which the page was opened
+        self.address = address  # of the client
+        self.greeted = False  # hello was heard, and there is a session or a seat
+        self.ended = False  # the socket is gone
+        self._gate = gate
         self._hub = hub
-        self._outbox = outbox
         self._rate = MessageRate(hub.limits.messages_per_second)
 
     def hear(self, text: str) -> None:
@@ -70,57 +109,75 @@ class Conversation:
         try:
             message = parse(text)
         except UserError as error:
-            self._refuse(error, message_id(text))
+            self.refuse(error, message_id(text))
             return
         if verdict is not Verdict.FINE and not isinstance(message, Ack):
             return
         try:
             self._do(message)
         except UserError as error:
-            self._refuse(error, message.id)
+            self.refuse(error, message.id)
 
     def refuse_binary(self) -> None:
         """Pages send text only."""
-        self._refuse(InvalidMessage("binary messages come from the server only: send JSON as text"), None)
-        self._outbox.close(CloseCode.BINARY)
+        self.refuse(InvalidMessage("binary messages come from the server only: send JSON as text"), None)
+        self.outbox.close(CloseCode.BINARY)
 
     def no_hello(self) -> None:
         """The time for the first message is over."""
-        if self.session is None:
-            self._refuse(OutOfOrder("no hello came in time"), None)
-            self._outbox.close(CloseCode.NO_HELLO)
+        if not self.greeted:
+            self.refuse(OutOfOrder("no hello came in time"), None)
+            self.outbox.close(CloseCode.NO_HELLO)
 
     def end(self) -> None:
         """The socket is gone."""
+        self.ended = True
         if self.session is not None:
-            self._hub.leave(self.session, self._outbox)
+            self._hub.leave(self.session, self.outbox)
+        if self.seat is not None:
+            self.seat.leave()
 
     def _spared(self, text: str, verdict: Verdict) -> bool:
         """Whether a surplus message may be an `ack`: losing the last one would stop the pictures for good."""
         if verdict is Verdict.FLOOD:
-            self._outbox.close(CloseCode.FLOOD)
+            self.outbox.close(CloseCode.FLOOD)
             return False
         re = message_id(text)
         if re is not None or self._rate.tell():  # no question stays without an answer
             most = self._hub.limits.messages_per_second
-            self._refuse(TooFast(f"more than {most} messages in a second: wait a moment and send it again"), re)
+            self.refuse(TooFast(f"more than {most} messages in a second: wait a moment and send it again"), re)
         return len(text) <= ACK_CHARACTERS
 
-    def _refuse(self, error: UserError, re: str | int | None) -> None:
+    def refuse(self, error: UserError, re: str | int | None) -> None:
+        """Say why not; after some reasons the socket is closed."""
         self._hub.counts[f"refused {error.code}"] += 1
-        self._outbox.refuse(error, re)
+        self.outbox.refuse(error, re)
         if (code := CLOSING.get(type(error))) is not None:
-            self._outbox.close(code)
+            self.outbox.close(code)
 
     def _do(self, message: AnyClientMessage) -> None:
         if isinstance(message, Hello):
             self._hello(message)
             return
         if isinstance(message, Ping):
-            self._outbox.say(Pong(re=message.id))
+            self.outbox.say(Pong(re=message.id))
+            return
+        if not self.greeted:
+            raise OutOfOrder(f"{message.type} came before hello", "type")
+        if self.seat is not None:
+            self.seat.allow(message)
+        if isinstance(message, RoomMessage):
+            if self.seat is None:
+                raise NotAllowed("there is no room here", "type")
+            self.seat.hear(message)
+            return
+        if isinstance(message, Ack) and message.of is not None:
+            if self.seat is None:
+                raise OutOfOrder("there are no such frames here", "of")
+            self.seat.acknowledged(message)
             return
         if self.session is None:
-            raise OutOfOrder(f"{message.type} came before hello", "type")
+            raise NotAllowed(f"{message.type}: there is no network of your own here", "type")
         refuse_old(self.session, getattr(message, "generation", None))
         match message:
             case Ack():
@@ -142,10 +199,17 @@ class Conversation:
                 self._hub.order(self.session, Focus(self.session.id, message.unit, message.id))
 
     def _hello(self, message: Hello) -> None:
-        if self.session is not None:
+        if self.greeted:
             raise OutOfOrder("hello came twice on one connection", "type")
         if message.protocol != PROTOCOL:
             raise UnsupportedProtocol(f"protocol is {message.protocol}, this server speaks {PROTOCOL}", "protocol")
+        if message.room is not None:
+            if self._gate is None:
+                raise UnknownRoom(f"room is {shown(message.room)}: there are no rooms here", "room")
+            self._gate.enter(self, message)
+            return
+        if message.role != "participant":
+            raise InvalidMessage(f"role is {shown(message.role)}: expected a room, too", "room")
         lab = self._hub.labs.get(message.lab)
         if lab is None:
             expected = ", ".join(self._hub.labs)
@@ -154,12 +218,10 @@ class Conversation:
         resumed = session is not None
         if session is not None:
             session.large = message.screen == "large"
-            self._hub.resume(session, self._outbox)
+            self._hub.resume(session, self.outbox)
         else:
-            session = self._hub.begin(lab, self._first_spec(lab, message), message.screen == "large", self._outbox)
-        self.session = session
-        log.info("connected", session=session.id[:6], lab=lab.name, resumed=resumed)
-        self._greet(session, resumed, message.id)
+            session = self._hub.begin(lab, self._first_spec(lab, message), message.screen == "large", self.outbox)
+        self.greet(session, resumed, message.id)
 
     def _first_spec(self, lab: Lab, message: Hello) -> Any:
         """The spec of `hello`; the lab's default where there is none or a wrong one, which the page is told."""
@@ -167,10 +229,13 @@ class Conversation:
             try:
                 return read_model(lab.spec, message.spec, prefix="spec")
             except UserError as error:
-                self._refuse(error, message.id)
+                self.refuse(error, message.id)
         return lab.spec(lab=lab.name)
 
-    def _greet(self, session: Session, resumed: bool, re: str | int | None) -> None:
+    def greet(self, session: Session, resumed: bool, re: str | int | None) -> None:
+        """From now on this socket is that of `session`."""
+        self.session, self.greeted = session, True
+        log.info("connected", session=session.id[:6], lab=session.lab.name, resumed=resumed)
         welcome = Welcome(
             session=session.id,
             token=session.token,
@@ -179,10 +244,10 @@ class Conversation:
             limits=self._hub.limits,
             re=re,
         )
-        self._outbox.say(welcome)
-        self._outbox.say(session.configured())
+        self.outbox.say(welcome)
+        self.outbox.say(session.configured())
         if resumed and (state := session.last_state()) is not None:
-            self._outbox.say(state)
+            self.outbox.say(state)
 
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")
@@ -193,13 +258,14 @@ class Conversation:
                 error.path = ".".join(part for part in ("spec", error.path) if part)
                 raise
         self._hub.configure(session, spec, message.keep)
-        self._outbox.say(session.configured(message.id))
+        self.outbox.say(session.configured(message.id))
 
     def _tune(self, session: Session, message: TuneMessage) -> None:
         checked = read_model(session.lab.tune, message.changes, InvalidChange, "changes")
         changes = checked.model_dump(exclude_none=True)
         self._hub.order(session, Tune(session.id, changes, message.id))
         session.spec = session.lab.with_changes(session.spec, changes)
+        session.respecified()
 
 
 def refuse_old(session: Session, generation: int | None) -> None:

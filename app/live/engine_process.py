@@ -78,6 +78,7 @@ def serve(channel: BlockingChannel, loop: EngineLoop) -> None:
                 break
             for commands in channel.receive():
                 if commands is STOP:
+                    channel.send(loop.farewell())
                     return
                 for command in commands:
                     loop.take(command)

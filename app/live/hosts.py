@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import contextlib
 import multiprocessing
 import socket
 from collections.abc import Callable
@@ -188,6 +189,7 @@ class _Engine(asyncio.Protocol):
         died: Callable[[_Engine], None],
     ) -> None:
         self.up = False
+        self._gone = asyncio.Event()
         self._heard = heard
         self._died = died
         self._unpacker = Unpacker()
@@ -219,6 +221,8 @@ class _Engine(asyncio.Protocol):
         if self.process.is_alive():
             self.process.kill()
             await asyncio.to_thread(self.process.join)
+        with contextlib.suppress(TimeoutError):  # what it said last is still to be read
+            await asyncio.wait_for(self._gone.wait(), STOP_SECONDS)
         atexit.unregister(self.process.kill)
         self._transport.close()
 
@@ -229,4 +233,5 @@ class _Engine(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """As asyncio.Protocol."""
+        self._gone.set()
         self._died(self)

@@ -24,12 +24,13 @@ from app.engine.messages import (
     Release,
     State,
     Tune,
+    Watch,
 )
 from app.errors import EngineFailed, EngineLost, Full, TooFast
 from app.labs.contract import Lab
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
-from app.live.session import Session, state_message
+from app.live.session import Audience, Session, state_message
 from app.wire.messages import ErrorMessage, Limits
 
 Order = Configure | Control | Tune | Edit | Focus
@@ -78,15 +79,18 @@ class Hub:
         return len(self._detached)
 
     def find(self, token: str | None, lab: str) -> Session | None:
-        """The session that `token` opens, if it is of this lab."""
+        """The session that `token` opens, if it is of this lab; that of a room opens in the room only."""
         session = self._tokens.get(token) if token else None
-        return session if session and session.lab.name == lab else None
+        return session if session and session.lab.name == lab and session.audience is None else None
 
     def begin(self, lab: Lab, spec: Any, large: bool, outbox: Outbox) -> Session:
         """A new session, attached to `outbox`. Raises Full when no place is left and none can be given away."""
+        return self.adopt(Session(lab, spec, large), outbox)
+
+    def adopt(self, session: Session, outbox: Outbox) -> Session:
+        """The same for a session that exists already, perhaps with a checkpoint to go on from."""
         if len(self._sessions) >= self.limits.sessions:
             self._evict()
-        session = Session(lab, spec, large)
         self._sessions[session.id] = self._tokens[session.token] = session
         self._homes[session.id] = self._least_loaded()
         session.attach(outbox)
@@ -115,6 +119,17 @@ class Hub:
         loop = asyncio.get_running_loop()
         self._detached[session.id] = loop.call_later(self._detached_seconds, self._expire, session)
         self.send(session, Credit(session.id, 0, attached=False))
+
+    def watch(self, session: Session, watch: Watch) -> None:
+        """What the session's audience wants to see from now on."""
+        session.watch = watch
+        self.send(session, watch)
+
+    def dismiss(self, session: Session) -> None:
+        """Forget a session at once."""
+        if session.id in self._sessions:
+            session.detach()
+            self._expire(session)
 
     def order(self, session: Session, command: Order) -> None:
         """Give `command` to the session's engine, which will answer it.
@@ -147,6 +162,21 @@ class Hub:
         session.reconfigure(spec, keep)
         self._top_up(session)
 
+    def impose(self, session: Session, spec: Any) -> None:
+        """Another spec that the session's own page did not ask for: nothing that it asked stands in the way."""
+        home = self._homes[session.id]
+        session.reconfigure(spec, keep=False)
+        if session.gone and home.taking:
+            self._admit(session)
+        elif home.taking:  # an engine that comes back begins with it anyhow
+            home.send(Configure(session.id, spec, session.generation))
+            self._top_up(session)
+
+    def urge(self, session: Session, command: Control) -> None:
+        """The same for a control; an engine that is away never hears of it."""
+        if self._homes[session.id].taking and not session.gone:
+            self.send(session, command)
+
     def acknowledged(self, session: Session, sequence: int) -> None:
         """The page drew a frame; another may be sent and another may be made."""
         session.pictures.acknowledged(sequence)
@@ -162,6 +192,12 @@ class Hub:
             self._hear(event)
         for frame in batch.frames:
             self._show(frame)
+        for frame in batch.spotlights:
+            if (audience := self._audience(frame.session)) is not None:
+                audience.lit(frame)
+        for tile in batch.tiles:
+            if (audience := self._audience(tile.session)) is not None:
+                audience.tiled(tile)
         for name, checkpoint in batch.checkpoints.items():
             if (session := self._sessions.get(name)) is not None:
                 session.remember(checkpoint)
@@ -222,6 +258,10 @@ class Hub:
             self._top_up(session)
             session.outbox.wake()
 
+    def _audience(self, session: str) -> Audience | None:
+        found = self._sessions.get(session)
+        return found.audience if found is not None else None
+
     def _top_up(self, session: Session) -> None:
         if session.attached and (credits := session.pictures.grant()):
             self.send(session, Credit(session.id, credits))
@@ -256,4 +296,6 @@ class Hub:
             timer.cancel()
         self._homes.pop(session.id).send(Release(session.id))
         del self._sessions[session.id], self._tokens[session.token]
+        if session.audience is not None:
+            session.audience.forgotten()
         log.info("session forgotten", session=session.id[:6])

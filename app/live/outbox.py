@@ -12,7 +12,8 @@ from enum import IntEnum
 
 from app.engine.messages import Frame
 from app.errors import UserError
-from app.wire.messages import ErrorMessage, ServerMessage
+from app.wire.base import ServerMessage
+from app.wire.messages import ErrorMessage
 
 PATH_CHARACTERS = 200  # of a refusal; names that a client invents may be as long as its message
 MESSAGE_CHARACTERS = 600
@@ -28,9 +29,13 @@ class CloseCode(IntEnum):
     UNSUPPORTED_PROTOCOL = 4000
     TAKEN_OVER = 4001
     NO_HELLO = 4002
+    REMOVED = 4003
     TOO_SLOW = 4008
     FULL = 4013
     FLOOD = 4029
+    WRONG_SECRET = 4403
+    UNKNOWN_ROOM = 4404
+    DOOR_CLOSED = 4423
 
 
 class Outbox:

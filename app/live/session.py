@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from app.engine.messages import Admit, Checkpoint, Command, Configure, Control, Credit, Focus, State, Tune
+from app.engine.messages import (
+    Admit,
+    Checkpoint,
+    Command,
+    Configure,
+    Control,
+    Credit,
+    Focus,
+    Frame,
+    State,
+    Tile,
+    Tune,
+    Watch,
+)
 from app.labs.contract import Lab
 from app.live.outbox import Outbox
 from app.live.pictures import Pictures
@@ -14,6 +27,25 @@ from app.wire.messages import Configured, StateMessage, describe
 
 TOKEN_BYTES = 24  # nobody guesses one
 ID_BYTES = 6
+
+
+class Audience(Protocol):
+    """Who else follows a session; called on the event loop."""
+
+    def tiled(self, tile: Tile) -> None:
+        """The newest small picture."""
+
+    def lit(self, frame: Frame) -> None:
+        """A frame for the spotlight."""
+
+    def respecified(self) -> None:
+        """The spec has changed."""
+
+    def checkpointed(self) -> None:
+        """There is a newer checkpoint."""
+
+    def forgotten(self) -> None:
+        """The session is no more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +67,8 @@ class Session:
     pictures: Pictures = field(default_factory=Pictures)
     checkpoint: Checkpoint | None = None
     checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
+    audience: Audience | None = None
+    watch: Watch | None = None  # what the audience wants, for an engine that begins again
 
     @property
     def attached(self) -> bool:
@@ -73,11 +107,19 @@ class Session:
         self.pictures.forget()
         if not keep:
             self.checkpoint = self.checkpoint_spec = None
+        self.respecified()
+
+    def respecified(self) -> None:
+        """Tell the audience that the spec has changed."""
+        if self.audience is not None:
+            self.audience.respecified()
 
     def remember(self, checkpoint: Checkpoint) -> None:
         """Keep the engine's newest checkpoint, if it is of this generation."""
         if checkpoint.generation == self.generation:
             self.checkpoint, self.checkpoint_spec = checkpoint, self.spec
+            if self.audience is not None:
+                self.audience.checkpointed()
 
     def configured(self, re: str | int | None = None) -> Configured:
         """The message that announces the session's generation."""
@@ -106,6 +148,8 @@ class Session:
                 commands.append(Control(self.id, "run" if self.state.running else "pause"))
             if self.state.focus is not None:
                 commands.append(Focus(self.id, self.state.focus))
+        if self.watch is not None:
+            commands.append(self.watch)
         commands.append(Credit(self.id, self.pictures.grant_all(), attached=self.attached, refresh=True))
         return commands
 

@@ -13,7 +13,7 @@ import structlog
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from app.live.conversation import Conversation
+from app.live.conversation import Conversation, Gate
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 
@@ -43,8 +43,9 @@ def origin_allowed(origin: str | None, host: str, allowed: Collection[str]) -> b
 class SocketEndpoint:
     """An ASGI application for one address: past the handshake nothing stands between uvicorn and the session."""
 
-    def __init__(self, hub: Hub, allowed_origins: Collection[str]) -> None:
+    def __init__(self, hub: Hub, allowed_origins: Collection[str], gate: Gate | None = None) -> None:
         self._hub = hub
+        self._gate = gate
         self._allowed_origins = allowed_origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,15 +58,17 @@ class SocketEndpoint:
             return
         await send({"type": "websocket.accept"})
         outbox = Outbox()
-        await self._converse(outbox, receive, send)
+        scheme = "https" if scope.get("scheme") == "wss" else "http"
+        address = (scope.get("client") or ("",))[0]
+        conversation = Conversation(self._hub, outbox, self._gate, f"{scheme}://{headers.get('host', '')}", address)
+        await self._converse(conversation, outbox, receive, send)
         if outbox.close_code is not None:
             with contextlib.suppress(*GONE):  # TimeoutError too: app.web.protocol then ends the connection
                 async with asyncio.timeout(CLOSE_SECONDS):
                     # Nobody reads while his own writing waits: what comes is still read, and not heard.
                     await _first_of(_ignore(receive), _close(send, outbox.close_code))
 
-    async def _converse(self, outbox: Outbox, receive: Receive, send: Send) -> None:
-        conversation = Conversation(self._hub, outbox)
+    async def _converse(self, conversation: Conversation, outbox: Outbox, receive: Receive, send: Send) -> None:
         deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
         try:
             await _first_of(

@@ -20,6 +20,15 @@ from app.web.locale import LOCALES, choose_locale
 from app.web.static import StaticFiles
 
 HTML = "text/html; charset=utf-8"
+LEVEL = 4  # of compression, where a page is made for one request
+# template -> its modules; that of a lab has the lab's own
+IN_ROOM = ("participant/participant.js",)  # besides, where the lab is a room's
+ENTRIES = {
+    "host.html": ("host.js",),
+    "projector.html": ("projector.js",),
+    "join.html": ("join.js",),
+    "not_found.html": (),
+}
 
 
 class Pages:
@@ -40,7 +49,7 @@ class Pages:
         self._catalog = in_script(catalog)
         self._labs = labs
         self._reload = reload
-        self._rendered: dict[tuple[str, str, str], Body] = {}
+        self._rendered: dict[tuple[str, str, str, str], Body] = {}
 
     def lab(self, request: Request, name: str) -> Response:
         """The page of the lab `name`. Raises 404 for one that is not there."""
@@ -52,22 +61,37 @@ class Pages:
         """A page that says so, and the way back."""
         return self._page(request, "not_found.html", "", 404)
 
-    def _page(self, request: Request, template: str, lab: str, status: int = 200) -> Response:
+    def plain(self, request: Request, template: str, code: str, status: int = 200) -> Response:
+        """A page of a room that is no lab: the host's, the projector, the question for a code."""
+        return self._page(request, template, "", status, code)
+
+    def in_room(self, request: Request, lab: str, code: str) -> Response:
+        """The page of a lab for a participant of the room `code`."""
+        return self._page(request, "lab.html", lab, 200, code)
+
+    def _page(self, request: Request, template: str, lab: str, status: int = 200, code: str = "") -> Response:
         locale = choose_locale(request.headers.get("accept-language", ""))
-        key = (template, lab, locale)
+        key = (template, lab, locale, code)
+        if code:  # anybody can invent codes: such pages are not kept
+            response = Body.of(self._render(*key).encode(), HTML, LEVEL).respond(request, REVALIDATE, status)
+            response.headers["vary"] = "Accept-Encoding, Accept-Language"
+            return response
         if self._reload or key not in self._rendered:
             self._rendered[key] = Body.of(self._render(*key).encode(), HTML)
+            self._rendered[key].pack_tightly()
         response = self._rendered[key].respond(request, REVALIDATE, status)
         response.headers["vary"] = "Accept-Encoding, Accept-Language"
         return response
 
-    def _render(self, template: str, lab: str, locale: str) -> str:
+    def _render(self, template: str, lab: str, locale: str, code: str) -> str:
+        entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js", *(IN_ROOM if code else ())))
         return self._templates.get_template(template).render(
             catalog=self._catalog,
+            code=code,
             lab=lab,
             locale=locale,
             locales=LOCALES,
-            modules=self._static.modules("app.js", f"labs/{lab}.js"),
+            modules=self._static.modules(*entries),
             static_url=self._static.url,
             version=self._static.version,
         )

@@ -17,7 +17,7 @@ from app.engine.layout import ArrayLayout
 MAGIC = b"NNPF"
 VERSION = 1
 ALIGNMENT = 8
-KINDS = {"data": 1, "live": 2, "full": 3}
+KINDS = {"data": 1, "live": 2, "full": 3, "wall": 4}
 KIND_NAMES = {code: name for name, code in KINDS.items()}
 # magic, version, kind, header bytes, generation, sequence, epoch, byte length of the whole frame
 HEADER = struct.Struct("<4sBBHIIII")
@@ -80,14 +80,18 @@ def read_header(frame: bytes) -> Header:
 
 
 def decode(frame: bytes, layout: Sequence[ArrayLayout]) -> dict[str, np.ndarray]:
-    """The arrays of `frame` as read-only views, by name; ValueError as `read_header`, or when it is too short."""
+    """The arrays of `frame` as read-only views, by name; ValueError as `read_header`, or when it is too short.
+
+    A shape that begins with -1 is as long as the array `count` before it says.
+    """
     read_header(frame)
     arrays: dict[str, np.ndarray] = {}
     offset = HEADER.size
     for entry in layout:
         start = aligned(offset)
-        count = int(np.prod(entry.shape, dtype=np.int64))
+        shape = (int(arrays["count"][0]), *entry.shape[1:]) if entry.shape[0] == -1 else entry.shape
+        count = int(np.prod(shape, dtype=np.int64))
         flat = np.frombuffer(frame, np.dtype(entry.dtype).newbyteorder("<"), count, start)
-        arrays[entry.name] = flat.reshape(entry.shape)
+        arrays[entry.name] = flat.reshape(shape)
         offset = start + flat.nbytes
     return arrays

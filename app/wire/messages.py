@@ -5,39 +5,21 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, from_json, to_json
 
 from app.engine.layout import Layouts
-from app.errors import InvalidJson, InvalidMessage, InvalidSpec, UserError, from_validation, shown
-from app.spec import Strict
+from app.errors import InvalidJson, InvalidMessage, InvalidSpec, UserError, dotted, from_validation, shown
+from app.wire.base import ClientMessage, ServerMessage, checked_id
+from app.wire.rooms import RoomMessage, RoomServerMessage
 
 PROTOCOL = 1
-ID_CHARACTERS = 64
-ID_INTEGER = 2**53  # beyond it a browser can't tell neighbouring integers apart
 Model = TypeVar("Model", bound=BaseModel)
 STEP_EPOCHS = 10_000  # one `step`; a longer wish is several steps, so that nobody holds an engine for minutes
 
 
-def _message_id(value: Any) -> str | int:
-    if isinstance(value, str) and len(value) <= ID_CHARACTERS:
-        return value
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= ID_INTEGER:
-        return value
-    raise PydanticCustomError(
-        "message_id", f"input should be a string of at most {ID_CHARACTERS} characters or an integer up to 2^53"
-    )
-
-
-MessageId = Annotated[Any, AfterValidator(_message_id)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Name = Annotated[str, StringConstraints(max_length=20_000)]  # what is too long is cut, not refused
 Unit = tuple[Annotated[int, Field(ge=0, le=255)], Annotated[int, Field(ge=0, le=255)]]
-
-
-class ClientMessage(Strict):
-    """What a page may send. The answer carries `id` back as `re`."""
-
-    id: MessageId | None = None
 
 
 class Hello(ClientMessage):
@@ -48,6 +30,8 @@ class Hello(ClientMessage):
     lab: Annotated[str, StringConstraints(max_length=64)]
     token: Annotated[str, StringConstraints(max_length=128)] | None = None
     room: Annotated[str, StringConstraints(max_length=32)] | None = None
+    role: Literal["participant", "host", "projector"] = "participant"
+    secret: Annotated[str, StringConstraints(max_length=128)] | None = None
     name: Name | None = None
     locale: Annotated[str, StringConstraints(max_length=35)] | None = None
     spec: dict[str, Any] | None = None
@@ -108,6 +92,7 @@ class Ack(ClientMessage):
 
     type: Literal["ack"]
     seq: Annotated[int, Field(ge=0, lt=2**32)]
+    of: Literal["wall", "spotlight"] | None = None  # by those who watch a room: which of its two rows of frames
 
 
 class Ping(ClientMessage):
@@ -117,21 +102,9 @@ class Ping(ClientMessage):
 
 
 Command = ConfigureMessage | ControlMessage | TuneMessage | EditMessage | FocusMessage
-AnyClientMessage = Hello | Command | Ack | Ping
+AnyClientMessage = Hello | Command | RoomMessage | Ack | Ping
 _CLIENT: TypeAdapter[AnyClientMessage] = TypeAdapter(Annotated[AnyClientMessage, Field(discriminator="type")])
-CLIENT_TYPES = ("hello", "configure", "control", "tune", "edit", "focus", "ack", "ping")
-
-
-class ServerMessage(BaseModel):
-    """What the server sends; `re` is the id of the message it answers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    re: MessageId | None = None
-
-    def to_text(self) -> str:
-        """JSON without `re` where there is nothing to answer."""
-        return self.model_dump_json(exclude={"re"} if self.re is None else None)
+CLIENT_TYPES = ("hello", "configure", "control", "tune", "edit", "focus", "room", "ack", "ping")
 
 
 class Limits(BaseModel):
@@ -198,7 +171,7 @@ class Pong(ServerMessage):
     type: Literal["pong"] = "pong"
 
 
-AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage | Pong
+AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage | Pong | RoomServerMessage
 SERVER: TypeAdapter[AnyServerMessage] = TypeAdapter(Annotated[AnyServerMessage, Field(discriminator="type")])
 
 
@@ -225,7 +198,7 @@ def message_id(text: str) -> str | int | None:
     """The usable `id` of a message that `parse` refused, so that the error can still carry it as `re`."""
     try:
         value = from_json(text)
-        return _message_id(value["id"])
+        return checked_id(value["id"])
     except (ValueError, TypeError, KeyError, PydanticCustomError):
         return None
 
@@ -248,13 +221,21 @@ def _explained(error: ValidationError, text: str) -> UserError:
     _check_plain(text)
     if not first["loc"] and first["type"] in ("dict_type", "model_type", "model_attributes_type"):
         return InvalidJson(f"the message is {shown(first['input'])}, expected a JSON object")
+    if first["type"].startswith("union_tag") and first["loc"]:
+        path = dotted((*first["loc"][1:], "action"))
+        return InvalidMessage(
+            f"{path} is {shown(first['input'].get('action'))}: {first['msg'][0].lower()}{first['msg'][1:]}", path
+        )
     if first["type"].startswith("union_tag"):
         expected = ", ".join(CLIENT_TYPES)
         given = first["input"].get("type") if isinstance(first["input"], dict) else None
         return InvalidMessage(f"type is {shown(given)}, expected one of {expected}", "type")
-    path = ".".join(str(part) for part in first["loc"][1:])  # the first part is the message's type
+    kind, *location = first["loc"]
+    if kind == "room" and len(location) > 1:
+        del location[1]  # the name of the deed
+    path = dotted(location)
     if first["type"] == "missing":
-        return InvalidMessage(f"{path} is missing from {first['loc'][0]}", path)
+        return InvalidMessage(f"{path} is missing from {kind}", path)
     return InvalidMessage(f"{path} is {shown(first['input'])}: {first['msg'][0].lower()}{first['msg'][1:]}", path)
 
 
@@ -277,5 +258,5 @@ def _check_plain(text: str) -> None:
     """Refuse what pydantic's parser lets through: the same name twice, NaN and infinities."""
     try:
         _PLAIN.decode(text)
-    except json.JSONDecodeError as error:
+    except ValueError as error:  # text that can't be UTF-8, of which pydantic says something else
         raise InvalidJson(f"the message is not JSON: {error}") from None

@@ -45,12 +45,14 @@ export function Popover({ anchor, onClose, children, name = "" }) {
     addEventListener("pointerdown", outside, true);
     addEventListener("focusin", outside, true);
     addEventListener("keydown", escape, true);
-    addEventListener("resize", onClose);
+    // A keyboard on the screen that opens for a field in here makes the page smaller, too.
+    const resized = () => panel.current?.contains(document.activeElement) || onClose();
+    addEventListener("resize", resized);
     return () => {
       removeEventListener("pointerdown", outside, true);
       removeEventListener("focusin", outside, true);
       removeEventListener("keydown", escape, true);
-      removeEventListener("resize", onClose);
+      removeEventListener("resize", resized);
     };
   }, [onClose]);
   return html`<div class=${`popup ${name}`} ref=${panel}>${children}</div>`;

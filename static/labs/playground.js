@@ -7,6 +7,7 @@ import { Network } from "./playground/network.js";
 import { Output } from "./playground/output.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
+import { spectate } from "./playground/spectate.js";
 import { Tabs } from "./playground/tabs.js";
 import { hasTraining, Training } from "./playground/training.js";
 import { html } from "../html.js";
@@ -70,4 +71,5 @@ export const lab = {
   tuned,
   withChanges,
   create,
+  spectate,
 };

@@ -9,9 +9,15 @@ import { useCallback, useRef, useState } from "../vendor/preact-hooks.js";
 
 /**
  * A button with a panel.
- * @param {{label: string, hint?: string, className: string, face: any, children: (close: () => void) => any}} props
+ * @param {object} props
+ * @param {string} props.label
+ * @param {string} [props.hint]
+ * @param {string} props.className
+ * @param {Record<string, string>} [props.attributes] of the button, beside its own
+ * @param {any} props.face
+ * @param {(close: () => void) => any} props.children
  */
-function Menu({ label, hint, className, face, children }) {
+export function Menu({ label, hint, className, attributes, face, children }) {
   const [open, setOpen] = useState(false);
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const close = useCallback(() => setOpen(false), []);
@@ -21,6 +27,7 @@ function Menu({ label, hint, className, face, children }) {
         type="button"
         ref=${button}
         class=${className}
+        ...${attributes}
         aria-label=${label}
         aria-haspopup="dialog"
         aria-expanded=${open}
@@ -57,22 +64,23 @@ export function Labs({ labs, current }) {
   `;
 }
 
-/** Copies the link; where the browser forbids that, the selected text is there to be copied by hand. */
-export function Share() {
+/** @param {{path?: string | null}} props where the set-up can be opened, if not at the page's own address */
+export function Share({ path }) {
   const face = html`${share()}<span class="tool-text">${text("share")}</span>`;
   return html`
     <${Menu} label=${text("share")} hint=${text("share.hint")} className="chip-button" face=${face}>
-      ${() => html`<${Link} />`}
+      ${() => html`<${Link} address=${path ? `${location.origin}${path}${location.hash}` : location.href} />`}
     <//>
   `;
 }
 
-function Link() {
+/** Copied at once; where the browser forbids that, the selected text is there to be copied by hand. @param {{address: string}} props */
+function Link({ address }) {
   const [copied, setCopied] = useState(false);
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const copy = async () => {
     field.current?.select();
-    setCopied(await copyText(location.href));
+    setCopied(await copyText(address));
   };
   const begin = useCallback((/** @type {HTMLInputElement | null} */ input) => {
     field.current = input;
@@ -82,7 +90,7 @@ function Link() {
     <div class="share">
       <label for="share-link">${text(copied ? "share.copied" : "share.link")}</label>
       <div class="share-row">
-        <input id="share-link" type="text" readonly ref=${begin} value=${location.href} />
+        <input id="share-link" type="text" readonly ref=${begin} value=${address} />
         <button type="button" class="button" aria-label=${text("share.copy")} onClick=${copy}>
           ${copied ? check() : text("share.copy")}
         </button>

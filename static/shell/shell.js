@@ -1,4 +1,5 @@
-// The page around a lab: the bar above, the notices over it.
+// The page around a lab: the bar above, the notices over it; in a room also the room's bars, and what stands in for the
+// lab while one is not in the room.
 
 import { brand } from "../controls/icons.js";
 import { html } from "../html.js";
@@ -9,27 +10,31 @@ import { Notices } from "./notices.js";
 import { Transport } from "./transport.js";
 
 /** @param {any} props */
-export function Shell({ lab, labs, session, socket, view, figures, notices, Page }) {
+export function Shell({ lab, labs, session, socket, view, figures, notices, Page, participant }) {
   const hidden = new Set(view.value.hidden);
+  const room = participant?.room;
+  const away = Boolean(room?.place.value);
   return html`
-    <header class="bar">
+    <header class="bar" inert=${away}>
       <div class="bar-start">
         ${brand()}
         ${!view.value.hideText &&
         html`<h1 class="brand-name">${named("lab", lab.name)}</h1>
-          <${Labs} labs=${labs} current=${lab.name} />`}
+          ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`}
       </div>
-      <${Transport} session=${session} figures=${figures} hidden=${hidden} />
+      <${Transport} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">
-        <${Chip} socket=${socket} />
-        <${Share} />
+        ${room ? html`<${participant.Chip} room=${room} />` : html`<${Chip} socket=${socket} />`}
+        <${Share} path=${room && `/lab/${lab.name}`} />
         <${Language} />
         <${Theme} />
       </div>
     </header>
-    <main class="lab"><${Page} /></main>
+    ${room && html`<div class="room-frame" inert=${away}><${participant.Bars} room=${room} /></div>`}
+    <main class="lab" inert=${away} data-locked=${room?.rules.value.all}><${Page} /></main>
+    ${room && html`<${participant.Outside} room=${room} />`}
     <div class="over">
-      <${Banner} socket=${socket} />
+      ${!away && html`<${Banner} socket=${socket} />`}
       <${Notices} notices=${notices} />
     </div>
   `;

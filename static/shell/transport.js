@@ -19,11 +19,17 @@ export function counter(epoch, print) {
   return epoch < 10 ** DIGITS ? [padded.slice(0, width - number.length), number] : ["", number];
 }
 
-/** @param {{session: any, figures: any, hidden: Set<string>}} props */
-export function Transport({ session, figures, hidden }) {
+/**
+ * @param {object} props
+ * @param {any} props.session
+ * @param {any} props.figures
+ * @param {Set<string>} props.hidden
+ * @param {string | null} props.held key of the sentence that says why nothing can be pressed; null: everything can
+ */
+export function Transport({ session, figures, hidden, held }) {
   const { running } = session.run.value;
   /** @param {string} name of the control in links @param {any} props */
-  const round = (name, props) => !hidden.has(name) && html`<${Round} ...${props} />`;
+  const round = (name, props) => !hidden.has(name) && html`<${Round} held=${held} ...${props} />`;
   return html`
     <div class="transport" role="group" aria-label=${text("transport")}>
       ${round("resetButton", { action: "reset", face: reset(), onClick: () => session.control("reset") })}
@@ -34,14 +40,14 @@ export function Transport({ session, figures, hidden }) {
         onClick: () => session.control(running ? "pause" : "run"),
       })}
       ${round("stepButton", { action: "step", face: step(), onClick: () => session.control("step") })}
-      <${Counter} session=${session} figures=${figures} />
+      <${Counter} session=${session} figures=${figures} held=${held} />
     </div>
   `;
 }
 
-/** @param {{action: string, main?: boolean, face: any, onClick: () => void}} props */
-function Round({ action, main, face, onClick }) {
-  const hint = text(`${main ? "run" : action}.hint`);
+/** One that is held can be pressed: `session` then says why nothing happens. @param {any} props */
+function Round({ action, main, face, held, onClick }) {
+  const hint = text(held ?? `${main ? "run" : action}.hint`);
   return html`
     <button
       type="button"
@@ -49,6 +55,7 @@ function Round({ action, main, face, onClick }) {
       data-testid=${main ? "play" : action}
       data-hint=${hint}
       aria-label=${text(action)}
+      aria-disabled=${held !== null}
       aria-description=${hint}
       onClick=${onClick}
     >${face}</button>
@@ -56,26 +63,26 @@ function Round({ action, main, face, onClick }) {
 }
 
 /** @param {any} props */
-function Counter({ session, figures }) {
+function Counter({ session, figures, held }) {
   const parts = useMemo(() => computed(() => counter(figures.epoch.value, wholeNumber)), []);
   const zeros = useMemo(() => computed(() => parts.value[0]), []);
   const number = useMemo(() => computed(() => parts.value[1]), []);
   return html`
     <div class="counter">
       <p class="epoch" data-testid="epoch"><span class="zeros">${zeros}</span>${number}</p>
-      <${Rates} session=${session} figures=${figures} />
+      <${Rates} session=${session} figures=${figures} held=${held} />
     </div>
   `;
 }
 
 /** @param {any} props */
-function Rates({ session, figures }) {
+function Rates({ session, figures, held }) {
   const { running, status, epoch } = session.run.value;
   const rest = session.connection.value !== "open" ? "waiting" : status === "diverged" ? "diverged" : "rest";
   // Until the last picture before a pause is here, it is not at rest.
   const moving = (running || epoch !== figures.epoch.value) && session.connection.value === "open";
   const sentence = moving
     ? text("rates", { epochs: rateNumber(figures.epochsPerSecond.value), fps: figures.fps.value })
-    : text(`rates.${rest}`);
+    : text(held && rest === "rest" ? `${held}.short` : `rates.${rest}`);
   return html`<p class="rates">${sentence}</p>`;
 }

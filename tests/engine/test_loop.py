@@ -4,58 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
-from app.engine.loop import EngineLoop
-from app.engine.messages import Admit, Batch, Configure, Control, Credit, Edit, Focus, Release, State, Tune
-from app.labs.playground.program import PlaygroundProgram
+from app.engine.messages import Configure, Control, Credit, Edit, Focus, Release, Tune
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
-from app.wire.frames import decode, encode, read_header
-from tests.paths import KERNELS
-
-
-class Clock:
-    """Time that moves when the test says so, and by a little with every look: training takes time."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        self.now += 1e-3
-        return self.now
-
-
-class Engine:
-    """A loop with a real program, whose ticks the test counts."""
-
-    def __init__(self) -> None:
-        self.clock = Clock()
-        self.program = PlaygroundProgram("native", "cpu", str(KERNELS))
-        self.loop = EngineLoop({"playground": self.program}, encode, self.clock)
-
-    def admit(self, session: str, spec: dict[str, Any] | None = None, **fields: Any) -> None:
-        self.loop.handle(Admit(session, "playground", PlaygroundSpec.model_validate(spec or {}), 1, **fields))
-
-    def tick(self) -> Batch:
-        self.clock.now += self.loop.delay() or 0.0
-        return self.loop.tick()
-
-    def until_rest(self) -> list[Batch]:
-        """Tick, acknowledging every picture, until there is nothing to do at once."""
-        batches = []
-        while (wait := self.loop.delay()) is not None and wait < 1:
-            batches.append(self.tick())
-            for frame in batches[-1].frames:
-                if frame.kind != "data":
-                    self.loop.handle(Credit(frame.session, 1))
-        return batches
-
-    def epochs(self) -> dict[str, int]:
-        return {session: self.program.epoch(session) for session in self.loop.members}
-
-
-def states(batch: Batch) -> list[State]:
-    return [event for event in batch.events if isinstance(event, State)]
+from app.wire.frames import decode, read_header
+from tests.engine.engines import Engine, states
 
 
 def test_the_first_picture_is_there_before_the_first_click() -> None:

@@ -87,6 +87,18 @@ def test_pictures_show_what_the_networks_say(backend: Backend, size: int) -> Non
         assert abs(thumbnails.astype(int) - small).max() <= 1
 
 
+@pytest.mark.parametrize("points", [1, 8, 500])
+def test_outputs_are_what_the_networks_say_at_any_points(backend: Backend, points: int) -> None:
+    cohort = Cohort(Shape.of([2, 4, 4, 1], "sgd", "huber"), backend)
+    slots = [cohort.admit(net) for net, _ in DRAWN][::-1]
+    xy = np.random.default_rng(points).uniform(-6, 6, (points, 2))
+    outputs = cohort.outputs(slots, columns(xy).T)
+    assert outputs.shape == (4, points)
+    for (net, _), output in zip(DRAWN[::-1], outputs, strict=True):
+        expected = oracle.build(net)(torch.from_numpy(columns(xy)[:, net.features]))[:, 0]
+        np.testing.assert_allclose(output, expected.detach().numpy(), atol=1e-5, rtol=1e-5)
+
+
 def what_units_say(net: Network, size: int) -> dict[tuple[int, int], np.ndarray]:
     """(layer, unit) → its value at every point of the grid, as plain torch.nn computes it."""
     model = oracle.build(net)

@@ -35,7 +35,7 @@ const foreign = [
   ["too short", (b) => b.slice(0, 10), /has 10 bytes, a header alone has 24/],
   ["magic", (b) => (b.set([88, 88, 88, 88]), b), /starts with "XXXX" version 1, expected "NNPF" version 1/],
   ["version", (b) => ((b[4] = 9), b), /version 9, expected/],
-  ["kind", (b) => ((b[5] = 99), b), /kind 99 is unknown, expected one of 1,2,3/],
+  ["kind", (b) => ((b[5] = 99), b), /kind 99 is unknown, expected one of 1,2,3,4/],
   ["cut off", (b) => b.slice(0, -1), /has 125 bytes, its header says 126/],
 ];
 for (const [name, change, message] of foreign) {
@@ -52,4 +52,38 @@ test("a layout that does not fit the frame is named", () => {
   assert.throws(() => decodeFrame(goldenFrame(), { full: [] }), /kind live has no layout, got full/);
   const strange = { live: [{ name: "a", dtype: "float64", shape: [1] }] };
   assert.throws(() => decodeFrame(goldenFrame(), strange), /array a has dtype float64, expected one of/);
+});
+
+/** A wall frame of `count` tiles with pictures of 2×2, written by hand: app/wire/frames.py pads the same way. */
+function wallFrame(/** @type {number} */ count) {
+  const starts = [24, 32, 32 + 8 * Math.ceil((4 * count) / 8)];
+  const bytes = new Uint8Array(starts[2] + 4 * count);
+  bytes.set([78, 78, 80, 70, 1, 4]);
+  const view = new DataView(bytes.buffer);
+  [0, 7, 0, bytes.length].forEach((value, i) => view.setUint32(8 + 4 * i, value, true));
+  view.setUint32(starts[0], count, true);
+  for (let i = 0; i < count; i++) view.setUint32(starts[1] + 4 * i, 10 + i, true);
+  for (let i = 0; i < 4 * count; i++) bytes[starts[2] + i] = i;
+  return bytes.buffer;
+}
+const WALL = {
+  wall: [
+    { name: "count", dtype: "uint32", shape: [1] },
+    { name: "slot", dtype: "uint32", shape: [-1] },
+    { name: "picture", dtype: "uint8", shape: [-1, 2, 2] },
+  ],
+};
+
+test("shapes that begin with -1 take their length from count", () => {
+  for (const count of [0, 1, 3]) {
+    const { kind, sequence, arrays } = decodeFrame(wallFrame(count), WALL);
+    assert.deepEqual([kind, sequence], ["wall", 7]);
+    assert.deepEqual([...arrays.slot], [10, 11, 12].slice(0, count));
+    assert.equal(arrays.picture.length, 4 * count);
+  }
+});
+
+test("a length that nothing announces is named", () => {
+  const layout = { wall: WALL.wall.slice(1) };
+  assert.throws(() => decodeFrame(wallFrame(1), layout), /array slot has shape \[-1\], but no array count/);
 });

@@ -17,6 +17,7 @@ import {
 import { catalog } from "./golden.js";
 
 const static_ = new URL("../../static/", import.meta.url);
+for (const file of readdirSync(new URL("text/", static_))) await import(new URL(`text/${file}`, static_).href); // pages add theirs
 const PLACEHOLDER = /\{\w+\}/g;
 
 test("every language has the same keys, in the same order, and no empty sentence", () => {

@@ -40,16 +40,25 @@ function setUp() {
   }
   /** @type {ArrayBuffer[]} */
   const frames = [];
+  const time = { now: 0, tick: () => {} };
   const socket = createSocket({
     url: "ws://here/ws",
     hello: () => ({ lab: "playground" }),
     message: (message) => messages.push(message),
     frame: (buffer) => frames.push(buffer),
-    storage: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
+    token: { get: () => kept.get("token"), set: (value) => void kept.set("token", value) },
     Socket: /** @type {any} */ (Socket),
+    clock: { now: () => time.now, every: (job) => (time.tick = job) },
   });
   socket.open();
-  return { socket, sockets, messages, frames, kept };
+  /** @param {number} seconds */
+  const pass = (seconds) => {
+    for (let i = 0; i < seconds; i++) {
+      time.now += 1000;
+      time.tick();
+    }
+  };
+  return { socket, sockets, messages, frames, kept, pass };
 }
 
 const WELCOME = { type: "welcome", token: "secret" };
@@ -152,9 +161,98 @@ test("the network coming back ends the wait, going away ends the connection", (t
   assert.equal(sockets.length, 2);
 });
 
+test("who watches a room is connected, too, and keeps no token", () => {
+  const { socket, sockets, kept } = setUp();
+  sockets[0].opens();
+  sockets[0].says({ type: "watching", layouts: {}, re: 1 });
+  assert.equal(socket.state.value, "open");
+  assert.equal(kept.size, 0);
+});
+
+test("the line of a full room is waited in on the same socket", () => {
+  const { socket, sockets, messages } = setUp();
+  sockets[0].opens();
+  sockets[0].says({ type: "error", code: "room_full", path: "", message: "full", re: 1 });
+  assert.equal(socket.state.value, "waiting");
+  sockets[0].says({ type: "error", code: "invalid_message", path: "", message: "no" });
+  assert.equal(socket.state.value, "waiting");
+  sockets[0].says(WELCOME);
+  assert.equal(socket.state.value, "open");
+  assert.equal(sockets.length, 1);
+  assert.equal(messages.length, 3);
+});
+
+for (const [code, state] of /** @type {const} */ ([[4003, "removed"], [4404, "unknown"], [4403, "secret"]])) {
+  test(`${state}: trying again is left to the person`, (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { socket, sockets } = setUp();
+    sockets[0].opens();
+    sockets[0].breaks(code);
+    assert.equal(socket.state.value, state);
+    socket.hurry();
+    t.mock.timers.tick(60_000);
+    assert.equal(sockets.length, 1);
+  });
+}
+
+test("a closed door is knocked at again, but not soon", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets } = setUp();
+  sockets[0].opens();
+  sockets[0].breaks(4423);
+  assert.equal(socket.state.value, "closed");
+  t.mock.timers.tick(4000);
+  assert.equal(sockets.length, 1);
+  t.mock.timers.tick(6000);
+  assert.equal(sockets.length, 2);
+});
+
 test("binary messages are frames", () => {
   const { sockets, frames } = setUp();
   sockets[0].opens();
   sockets[0].onmessage({ data: new ArrayBuffer(8) });
   assert.equal(frames.length, 1);
+});
+
+test("a server that says nothing is asked, and left when it does not answer", () => {
+  const { socket, sockets, pass } = setUp();
+  const [first] = sockets;
+  first.opens();
+  first.says(WELCOME);
+  pass(5);
+  assert.equal(first.sent.filter((/** @type {any} */ { type }) => type === "ping").length, 0);
+  pass(1);
+  assert.equal(first.sent.filter((/** @type {any} */ { type }) => type === "ping").length, 1);
+  first.says({ type: "pong" });
+  pass(5);
+  assert.equal(socket.state.value, "open");
+  pass(6);
+  assert.equal(socket.state.value, "lost");
+  assert.equal(first.readyState, 3);
+  socket.hurry();
+  assert.equal(sockets.length, 2);
+  socket.close();
+});
+
+test("a connection that does not come about is tried again", () => {
+  const { socket, sockets, pass } = setUp();
+  pass(11);
+  assert.equal(socket.state.value, "lost");
+  assert.equal(sockets[0].readyState, 3);
+  socket.close();
+});
+
+test("who is told to be out stays out, also where the close code gets lost", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { socket, sockets, messages } = setUp();
+  sockets[0].opens();
+  sockets[0].says(WELCOME);
+  sockets[0].says({ type: "removed", why: "kicked" });
+  assert.equal(messages.at(-1)?.type, "removed");
+  sockets[0].breaks(1006);
+  assert.equal(socket.state.value, "removed");
+  t.mock.timers.tick(60_000);
+  assert.equal(sockets.length, 1);
+  socket.open();
+  assert.equal(sockets.length, 2);
 });

@@ -94,6 +94,9 @@ async def test_metrics_count_what_happens(start_server: StartServer) -> None:
         ({"port": "99999"}, "PORT=99999"),
         ({"device": "tpu"}, "DEVICE=tpu"),
         ({"engines": "x"}, "ENGINES=x"),
+        ({"public_url": "play.example"}, "PUBLIC_URL=play.example"),
+        ({"database_url": "mysql://x"}, "DATABASE_URL: mysql://x can't be opened"),
+        ({"database_url": "sqlite+aiosqlite:////proc/rooms.sqlite3"}, "DATABASE_URL: sqlite+aiosqlite:////proc"),
         ({"device": "cuda", "engine_backend": "native"}, "ENGINE_BACKEND=native: Value error, the native kernel"),
         (
             {"allowed_origins": "https://a.example/page"},

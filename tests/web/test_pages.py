@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+import brotli
 import pytest
+from starlette.requests import Request
 
 from app.labs import LABS
-from app.web.compressed import accepts_gzip
+from app.web.compressed import Body, accepts
 from app.web.locale import choose_locale
 from app.web.pages import in_script
 from tests.conftest import StartServer
@@ -197,7 +199,7 @@ def test_a_file_is_compressed_once_and_known_by_its_tag(site: Server) -> None:
     ],
 )
 def test_what_an_accept_encoding_wants(header: str, wanted: bool) -> None:
-    assert accepts_gzip(header) is wanted
+    assert accepts(header, "gzip") is wanted
 
 
 def test_an_old_address_of_a_file_is_not_kept(site: Server) -> None:
@@ -229,3 +231,18 @@ def test_while_developing_files_are_read_again(start_server: StartServer) -> Non
     server = start_server(PROJECT, reload=True)
     file = next(a["src"] for tag, a in page(server).tags if tag == "script" and "src" in a)
     assert server.get(str(file))[1]["cache-control"] == "no-cache"
+
+
+def test_browsers_that_understand_brotli_get_the_smallest_form() -> None:
+    body = Body.of(b"all the words of a page, again and again. " * 200, "text/plain")
+    body.pack_tightly()
+
+    def coding(accepted: str) -> tuple[str, int]:
+        scope = {"type": "http", "headers": [(b"accept-encoding", accepted.encode())]}
+        answer = body.respond(Request(scope), "no-cache")
+        return answer.headers.get("content-encoding", ""), len(answer.body)
+
+    sizes = [coding(accepted) for accepted in ("gzip, deflate, br", "gzip", "identity")]
+    assert [name for name, _ in sizes] == ["br", "gzip", ""]
+    assert sizes[0][1] < sizes[1][1] < sizes[2][1]
+    assert brotli.decompress(body.packed["br"]) == gzip.decompress(body.packed["gzip"]) == body.content

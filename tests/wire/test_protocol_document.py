@@ -1,4 +1,4 @@
-"""docs/protocol.md says what the models say."""
+"""docs/protocol.md and docs/rooms.md say what the models say."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from app.engine.layout import ArrayLayout
 from app.labs import LABS
 from app.live.outbox import CloseCode
 from app.live.pictures import WINDOW
+from app.rooms.parts import EVERYBODY, PARTS
+from app.rooms.wall import STATUSES, announced
+from app.rooms.wall import WINDOW as WALL_WINDOW
 from app.wire.frames import HEADER, KINDS, MAGIC, VERSION
 from app.wire.messages import (
     CLIENT_TYPES,
@@ -26,10 +29,14 @@ from app.wire.messages import (
     parse,
     read_model,
 )
+from app.wire.rooms import Deed, Goal, HostDeed, PersonDeed, RoomMessage, Stage, Watching
 from tests.paths import ROOT
 
-DOCUMENT = (ROOT / "docs" / "protocol.md").read_text()
+PROTOCOL_DOCUMENT = (ROOT / "docs" / "protocol.md").read_text()
+ROOMS_DOCUMENT = (ROOT / "docs" / "rooms.md").read_text()
+DOCUMENT = PROTOCOL_DOCUMENT + ROOMS_DOCUMENT
 NUMBERS = {2: "two"}
+DEEDS = {"Deeds of hosts": HostDeed, "Deeds of participants": PersonDeed}
 
 
 def section(title: str) -> str:
@@ -52,8 +59,9 @@ def first_cells(text: str) -> set[str]:
 
 
 def described(model: type) -> str:
-    """The `type` of a message model."""
-    kind: str = get_args(model.model_fields["type"].annotation)[0]  # type: ignore[attr-defined]
+    """The `type` of a message model, the `action` of a deed."""
+    fields = model.model_fields  # type: ignore[attr-defined]
+    kind: str = get_args(fields["type" if "type" in fields else "action"].annotation)[0]
     return kind
 
 
@@ -95,6 +103,46 @@ def test_every_message_has_an_example() -> None:
     assert {described(model) for model in models(AnyServerMessage)} == {
         heading for heading, _ in examples("From the server")
     }
+
+
+@pytest.mark.parametrize("title", DEEDS)
+def test_every_deed_has_an_example(title: str) -> None:
+    shown = examples(title)
+    for heading, text in shown:
+        message = parse(text)
+        assert isinstance(message, RoomMessage)
+        assert message.do.action == heading
+    assert {heading for heading, _ in shown} == {described(model) for model in models(DEEDS[title])}
+
+
+def test_every_set_up_in_a_deed_is_one() -> None:
+    lab = LABS["playground"]
+    for _, text in examples("Deeds of hosts"):
+        deed = json.loads(text)["do"]
+        for spec in [deed.get("spec", {}), *(stage.get("spec", {}) for stage in deed.get("stages", ()))]:
+            read_model(lab.spec, spec)
+
+
+def test_every_field_of_every_deed_is_mentioned() -> None:
+    for model in (*models(Deed), Stage, Goal):
+        for field in model.model_fields:  # type: ignore[attr-defined]
+            assert re.search(rf"\b{field}\b", ROOMS_DOCUMENT), f"{model.__name__}.{field}"
+
+
+def test_every_part_is_in_the_table_with_its_roles() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([a-z, ]+) \| ", section("Parts"), re.MULTILINE))
+    told = {"me": "participant", "waiting": "who waits in the line"}  # to one alone
+    for part in PARTS.values():
+        told[part.name] = "everybody" if part.roles == EVERYBODY else ", ".join(part.roles)
+    assert rows == told
+
+
+def test_the_wall_is_as_described() -> None:
+    example = next(text for heading, text in examples("From the server") if heading == "watching")
+    assert Watching.model_validate_json(example).layouts == json.loads(json.dumps(announced()))
+    numbered = ", ".join(f"{number} `{status}`" for number, status in enumerate(STATUSES))
+    assert numbered.replace(", 3 ", " or 3 ") in " ".join(ROOMS_DOCUMENT.split())
+    assert f"{NUMBERS[WALL_WINDOW]} frames of a row" in " ".join(ROOMS_DOCUMENT.split())
 
 
 def test_every_field_of_every_message_is_mentioned() -> None:
@@ -146,6 +194,6 @@ def test_every_layout_keeps_to_the_described_dtypes(lab: Any) -> None:
 
 
 def test_the_shortened_examples_are_json_that_people_can_copy() -> None:
-    for title in ("From the page", "From the server"):
+    for title in ("From the page", "From the server", *DEEDS):
         for _, text in examples(title):
             assert isinstance(json.loads(text), dict)

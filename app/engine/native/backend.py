@@ -10,7 +10,7 @@ import numpy as np
 
 from app.data.features import values_on_grid
 from app.engine import activations, losses, optimizers
-from app.engine.cohort import Cohort, Picture
+from app.engine.cohort import Cohort, Network, Picture
 from app.engine.native.build import MARCH, library
 from app.engine.shape import LANES
 
@@ -50,6 +50,25 @@ JOB = np.dtype(
 def address(array: np.ndarray) -> int:
     """Where the array's memory begins."""
     return int(array.ctypes.data)
+
+
+def in_whole_vectors(values: np.ndarray) -> np.ndarray:
+    """[F, N] in float32 with N rounded up to whole vectors, zeros behind."""
+    padded = np.zeros((len(values), -(-values.shape[1] // LANES) * LANES), np.float32)
+    padded[:, : values.shape[1]] = values
+    return padded
+
+
+def describe(job: np.void, cohort: Cohort, slot: int) -> Network:
+    """Say in `job` which network is evaluated, and return it."""
+    network = cohort.networks[slot]
+    assert network is not None
+    group, lane = divmod(slot, LANES)
+    job["parameter"] = cohort.parameters.data_ptr() + (group * cohort.shape.parameters * LANES + lane) * 4
+    job["sizes"][: len(network.sizes)] = network.sizes
+    job["activation"][: len(network.activations)] = [activations.INDEX[a] for a in network.activations]
+    job["features"][: len(network.features)] = network.features
+    return network
 
 
 class NativeBackend:
@@ -120,31 +139,32 @@ class NativeBackend:
 
     def _grid(self, size: int) -> np.ndarray:
         if size not in self._grids:
-            values = np.asarray(self._features(size), np.float32).reshape(-1, size * size)
-            stride = -(-values.shape[1] // LANES) * LANES
-            padded = np.zeros((len(values), stride), np.float32)
-            padded[:, : values.shape[1]] = values
-            self._grids[size] = padded
+            self._grids[size] = in_whole_vectors(self._features(size).reshape(-1, size * size))
         return self._grids[size]
+
+    def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """As Backend.outputs."""
+        padded = in_whole_vectors(features)
+        jobs = np.zeros(len(slots), JOB)
+        for job, slot in zip(jobs, slots, strict=True):
+            describe(job, cohort, slot)
+        result = np.empty((len(slots), padded.shape[1]), np.float32)
+        self.kernel.outputs(
+            ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
+            POINTER(address(padded)), padded.shape[1], POINTER(address(result)),
+        )  # fmt: skip
+        return result[:, : features.shape[1]]
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """As Backend.pictures."""
         features, half = self._grid(size), size // 2
         jobs = np.zeros(len(wanted), JOB)
         results: list[tuple[np.ndarray, np.ndarray]] = []
-        base, per_group = cohort.parameters.data_ptr(), cohort.shape.parameters * LANES * 4
         for job, picture in zip(jobs, wanted, strict=True):
-            network = cohort.networks[picture.slot]
-            assert network is not None
-            units = sum(network.sizes[1:])
+            units = sum(describe(job, cohort, picture.slot).sizes[1:])
             result = (np.empty((size, size), np.uint8), np.empty((units, half, half), np.uint8))
             results.append(result)
-            group, lane = divmod(picture.slot, LANES)
-            job["parameter"] = base + group * per_group + lane * 4
             job["map"], job["thumbnails"] = address(result[0]), address(result[1])
-            job["sizes"][: len(network.sizes)] = network.sizes
-            job["activation"][: len(network.activations)] = [activations.INDEX[a] for a in network.activations]
-            job["features"][: len(network.features)] = network.features
             job["focus_layer"], job["focus_index"] = picture.focus or (-1, -1)
         scratch = np.empty((MAX_UNITS * MAX_LAYERS, features.shape[1]), np.float32)
         self.kernel.pictures(

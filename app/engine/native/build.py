@@ -89,6 +89,6 @@ def library(directory: str, march: str = MARCH) -> ctypes.CDLL:
         kernel = ctypes.CDLL(str(path))
     except OSError as error:
         raise NativeUnavailable(f"{path} does not load: {error}") from error
-    for name in ("train", "losses", "pictures", "layout_of_structs"):
+    for name in ("train", "losses", "outputs", "pictures", "layout_of_structs"):
         getattr(kernel, name).restype = None
     return kernel

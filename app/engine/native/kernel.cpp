@@ -355,35 +355,45 @@ static void shrink(const float *values, int size, uint8_t *thumbnail) {
     }
 }
 
-// Boundary and thumbnails of `count` networks over a grid of size×size; here one vector is LANES grid points.
-extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const float *grid, int size, float *scratch) {
-  const int points = size * size;  // a multiple of 4; `grid` and each row of `scratch` are padded to whole vectors
-  const int stride = (points + LANES - 1) / LANES * LANES;
-  Network n;
+// Calls f(p, network) with what one network says at points p … p + LANES - 1 of a grid, whose rows are whole vectors.
+template <typename F> static inline void evaluate(const Cohort &c, const Job &job, const float *grid, int stride, F f) {
   static thread_local V w[MAX_PARAMETERS];
+  Network n;
+  n.cohort = &c, n.layers = c.hidden + 1;
+  memcpy(n.sizes, job.sizes, sizeof n.sizes);
+  memcpy(n.kind, job.activation, sizeof n.kind);
+  for (int k = 0; k < c.parameters; k++) w[k] = zero + job.parameter[k * LANES];
+  for (int p = 0; p < stride; p += LANES) {
+    for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = vector(grid + job.features[i] * stride + p);
+    forward(n, w);
+    f(p, n);
+  }
+}
+
+// What the output of `count` networks says at every point of a grid: result [count, stride].
+extern "C" void outputs(const Cohort *c, const Job *jobs, int count, const float *grid, int stride, float *result) {
+  for (const Job *job = jobs; job < jobs + count; job++, result += stride)
+    evaluate(*c, *job, grid, stride, [&](int p, const Network &n) { memcpy(result + p, n.a[n.layers], sizeof(V)); });
+}
+
+// Boundary and thumbnails of `count` networks over a grid of size×size.
+extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const float *grid, int size, float *scratch) {
+  const int stride = (size * size + LANES - 1) / LANES * LANES, layers = c->hidden + 1;
   for (int j = 0; j < count; j++) {
     const Job &job = jobs[j];
-    n.cohort = c;
-    n.layers = c->hidden + 1;
-    memcpy(n.sizes, job.sizes, sizeof n.sizes);
-    for (int l = 0; l < n.layers; l++) n.kind[l] = job.activation[l];
-    for (int k = 0; k < c->parameters; k++) w[k] = zero + job.parameter[k * LANES];
-    for (int p = 0; p < points; p += LANES) {
-      for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = vector(grid + job.features[i] * stride + p);
-      forward(n, w);
+    evaluate(*c, job, grid, stride, [&](int p, const Network &n) {
       float *out = scratch + p;
-      for (int l = 1; l <= n.layers; l++)
+      for (int l = 1; l <= layers; l++)
         for (int u = 0; u < n.sizes[l]; u++, out += stride) memcpy(out, &n.a[l][u], sizeof(V));
-    }
-    int row = 0;
+    });
     const float *shown = nullptr;
-    for (int l = 1; l <= n.layers; l++)
-      for (int u = 0; u < n.sizes[l]; u++, row++) {
+    for (int l = 1, row = 0; l <= layers; l++)
+      for (int u = 0; u < job.sizes[l]; u++, row++) {
         shrink(scratch + row * stride, size, job.thumbnails + row * (size / 2) * (size / 2));
-        if ((l == job.focus_layer && u == job.focus_index) || l == n.layers && !shown) shown = scratch + row * stride;
+        if ((l == job.focus_layer && u == job.focus_index) || l == layers && !shown) shown = scratch + row * stride;
       }
     if (job.focus_layer == 0) shown = grid + job.focus_index * stride;
-    for (int p = 0; p < points; p++) job.map[p] = quantised(shown[p]);
+    for (int p = 0; p < size * size; p++) job.map[p] = quantised(shown[p]);
   }
 }
 

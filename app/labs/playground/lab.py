@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
+from zlib import crc32
 
 from app.data.features import FEATURES
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
 from app.labs.contract import Lab
 from app.labs.playground.catalog import catalog
+from app.labs.playground.exam import PlaygroundExam, exam_for
 from app.labs.playground.layouts import layouts
+from app.labs.playground.link import link
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec, PlaygroundTune
+from app.labs.playground.stages import stages
 
 
 class PlaygroundLab(Lab):
@@ -20,6 +25,7 @@ class PlaygroundLab(Lab):
     spec = PlaygroundSpec
     tune = PlaygroundTune
     edit = PlaygroundEdit
+    exam = PlaygroundExam
     program = "app.labs.playground.program:PlaygroundProgram"
 
     def catalog(self) -> dict[str, Any]:
@@ -53,6 +59,37 @@ class PlaygroundLab(Lab):
 
     def with_changes(self, spec: PlaygroundSpec, changes: dict[str, Any]) -> PlaygroundSpec:
         return spec.model_copy(update={"training": spec.training.model_copy(update=changes)})
+
+    def parameters(self, spec: PlaygroundSpec) -> int:
+        return sum((inputs + 1) * units for inputs, units in pairwise(spec.sizes))
+
+    def facets(self, spec: PlaygroundSpec) -> dict[str, list[str]]:
+        hidden, training = spec.network.hidden, spec.training
+        return {
+            "activation": [layer.activation for layer in hidden],
+            "layers": [str(len(hidden))],
+            "units": [str(sum(layer.units for layer in hidden))],
+            "learning_rate": [f"{training.learning_rate:.6f}".rstrip("0").rstrip(".")],
+            "features": list(spec.features),
+            "optimizer": [training.optimizer],
+            "regularization": [training.regularization],
+            "dataset": [spec.data.dataset],
+        }
+
+    def personal(self, fields: dict[str, Any], person: str) -> dict[str, Any]:
+        data = fields.get("data", {})
+        if not person or not isinstance(data, dict) or "seed" in data:
+            return fields
+        return {**fields, "data": {**data, "seed": f"0.{crc32(person.encode()) % 100_000:05d}"}}
+
+    def exam_for(self, spec: PlaygroundSpec, fields: dict[str, Any], seed: str) -> PlaygroundExam:
+        return exam_for(spec, fields, seed)
+
+    def stages(self, locale: str) -> list[dict[str, Any]]:
+        return stages(locale)
+
+    def link(self, spec: PlaygroundSpec) -> str:
+        return link(spec)
 
 
 def below(path: str, value: int, end: int, first: int = 0) -> None:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from app.data.datasets import Points, make
-from app.data.features import INDEX, columns, maps
+from app.data.features import INDEX, columns, maps, values_on_grid
+from app.data.pictures import quantise
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
 from app.engine.backends import choose_backend, choose_device
 from app.engine.cohort import Cohort, Network, Picture
 from app.engine.layout import Layouts
+from app.engine.messages import TILE_SIZE
 from app.engine.native import CACHE
-from app.engine.program import Progress, Snapshot
+from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.engine.shape import Shape
 from app.labs.playground import LAB
+from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import TRAIN_PERCENT, PlaygroundEdit, PlaygroundSpec
 
 OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
 NO_FOCUS = (-1, -1)
+EXAMS_KEPT = 16  # a room has one at a time
 
 
 @dataclass(slots=True)
@@ -160,12 +165,8 @@ class PlaygroundProgram:
         """As Program.snapshot."""
         if kind == "data":
             return {session: data_snapshot(self.seats[session]) for session in rates}
-        members: dict[Shape, list[str]] = {}
-        for session in rates:
-            members.setdefault(self.seats[session].cohort.shape, []).append(session)
         snapshots: dict[str, Snapshot] = {}
-        for shape, sessions in members.items():
-            cohort = self.cohorts[shape]
+        for cohort, sessions in self._by_cohort(rates):
             seats = [self.seats[session] for session in sessions]
             losses = cohort.losses([seat.slot for seat in seats])
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats], MAPS[kind][1])
@@ -183,6 +184,32 @@ class PlaygroundProgram:
                 snapshots[session] = Snapshot(seat.epoch, arrays)
         return snapshots
 
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        """As Program.tiles: the output over the plane, whatever unit is in focus."""
+        tiles: dict[str, TileSnapshot] = {}
+        for cohort, names in self._by_cohort(sessions):
+            slots = [self.seats[name].slot for name in names]
+            losses = cohort.losses(slots)
+            pictures = quantise(cohort.outputs(slots, values_on_grid(TILE_SIZE)))
+            for name, slot, picture in zip(names, slots, pictures.reshape(-1, TILE_SIZE, TILE_SIZE), strict=True):
+                train, test = losses[:, slot].tolist()
+                tiles[name] = TileSnapshot(self.seats[name].epoch, train, test, picture)
+        return tiles
+
+    def examine(self, exams: Mapping[str, PlaygroundExam]) -> dict[str, float]:
+        """As Program.examine: the squared loss, whatever loss the network trains with."""
+        takers: dict[PlaygroundExam, list[str]] = {}
+        for name, exam in exams.items():
+            takers.setdefault(exam, []).append(name)
+        results: dict[str, float] = {}
+        for exam, sessions in takers.items():
+            features, labels = questions(exam)
+            for cohort, names in self._by_cohort(sessions):
+                errors = cohort.outputs([self.seats[name].slot for name in names], features) - labels  # [session, N]
+                losses = 0.5 * np.square(errors, dtype=np.float64).mean(1)
+                results.update(zip(names, losses.tolist(), strict=True))
+        return results
+
     def checkpoint(self, session: str) -> dict[str, Any]:
         """As Program.checkpoint."""
         seat = self.seats[session]
@@ -193,6 +220,14 @@ class PlaygroundProgram:
             "focus": seat.focus,
             "tensors": seat.cohort.state(seat.slot),
         }
+
+    def _by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, list[str]]]:
+        """Each cohort with those of `sessions` that are in it."""
+        members: dict[Shape, list[str]] = {}
+        for session in sessions:
+            members.setdefault(self.seats[session].cohort.shape, []).append(session)
+        for shape, names in members.items():
+            yield self.cohorts[shape], names
 
     def _cohort(self, spec: PlaygroundSpec) -> Cohort:
         shape = Shape.of(list(spec.sizes), spec.training.optimizer, spec.training.loss)
@@ -228,6 +263,13 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
         regularization_rate=training.regularization_rate,
         features=[INDEX[name] for name in spec.features],
     )
+
+
+@lru_cache(maxsize=EXAMS_KEPT)
+def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
+    """Every feature at the hidden points, [F, N], and the labels [N]."""
+    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed)  # how they are split does not matter here
+    return np.ascontiguousarray(columns(points.xy).T), points.label
 
 
 def data_snapshot(seat: Seat) -> Snapshot:

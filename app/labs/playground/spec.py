@@ -61,6 +61,8 @@ def listed(value: Any) -> tuple[Any, ...]:
 
 Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
+Noise = Annotated[int, Field(ge=0, le=MAX_NOISE)]
+Seed = Annotated[str, AfterValidator(printable)]
 FeatureName = Annotated[str, one_of(FEATURES)]
 ActivationName = Annotated[str, one_of(ACTIVATIONS)]
 InitialName = Annotated[str, one_of(INITIALS)]
@@ -76,9 +78,9 @@ class Data(Strict):
     """Which points, how noisy, how many of them train."""
 
     dataset: DatasetName = "circle"
-    noise: Annotated[int, Field(ge=0, le=MAX_NOISE)] = 0
+    noise: Noise = 0
     train_percent: Annotated[int, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
-    seed: Annotated[str, AfterValidator(printable)] = "0.12345"
+    seed: Seed = "0.12345"
 
 
 class HiddenLayer(Strict):

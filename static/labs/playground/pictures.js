@@ -12,7 +12,7 @@ import { effect, signal } from "../../vendor/signals.js";
 /** @typedef {{network?: any, map?: any, curve?: any}} Drawings */
 
 /** @param {Frame} frame @returns {Points} */
-function pointsOf({ arrays }) {
+export function pointsOf({ arrays }) {
   return /** @type {Points} */ ({
     points: arrays.points,
     labels: arrays.labels,
@@ -27,7 +27,7 @@ function edge(bytes, count = 1) {
 }
 
 /** @param {Frame} frame @returns {Picture} */
-function pictureOf({ arrays, epoch, generation }) {
+export function pictureOf({ arrays, epoch, generation }) {
   const layers = Object.keys(arrays).filter((name) => name.startsWith("weights.")).length;
   const of = (/** @type {string} */ name) =>
     Array.from({ length: layers }, (_, i) => /** @type {Float32Array} */ (arrays[`${name}.${i + 1}`]));

@@ -1,0 +1,96 @@
+"""A challenge: a goal on hidden data, scored by the server alone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from app.wire.rooms import Goal
+
+LEADERS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What somebody has reached: the best so far by the challenge's own ranking."""
+
+    loss: float
+    parameters: int
+    seconds: float  # from the beginning
+
+    def key(self, rank: str) -> tuple[float, ...]:
+        """Smaller is better; of equals the earlier one."""
+        first = {"parameters": float(self.parameters), "loss": self.loss, "time": self.seconds}[rank]
+        return (first, self.seconds)
+
+
+@dataclass(slots=True)
+class Challenge:
+    """The challenge that is on, or has just ended."""
+
+    goal: Goal
+    exam: dict[str, Any]  # the lab's exam model as JSON: with the seed of the hidden data, which no client sees
+    lab: str
+    started: float  # ms since 1970, as are all times here
+    ends: float
+    state: str = "running"
+    scores: dict[str, Score] = field(default_factory=dict)
+    newest: dict[str, float] = field(default_factory=dict)  # everybody's hidden loss of now
+
+    def judge(self, person: str, loss: float, parameters: int, now: float) -> bool:
+        """Take note of a network's loss on hidden data; whether its score is better now."""
+        if self.state != "running" or now > self.ends or not math.isfinite(loss):
+            return False
+        self.newest[person] = loss
+        if loss > self.goal.limit:
+            return False
+        score = Score(loss, parameters, round((now - self.started) / 1000, 1))
+        before = self.scores.get(person)
+        if before is not None and before.key(self.goal.rank) <= score.key(self.goal.rank):
+            return False
+        self.scores[person] = score
+        return True
+
+    def ranking(self) -> list[tuple[str, Score]]:
+        """Everybody who has reached the goal, the best first."""
+        return sorted(self.scores.items(), key=lambda item: item[1].key(self.goal.rank))
+
+    def value(self, score: Score) -> float:
+        """The number that counts."""
+        return {"parameters": float(score.parameters), "loss": score.loss, "time": score.seconds}[self.goal.rank]
+
+    def record(self) -> dict[str, Any]:
+        """As JSON values, to be kept."""
+        return {
+            "goal": self.goal.model_dump(mode="json"), "exam": self.exam, "lab": self.lab,
+            "started": self.started, "ends": self.ends, "state": self.state,
+            "scores": {person: asdict(score) for person, score in self.scores.items()},
+        }  # fmt: skip
+
+    @classmethod
+    def restored(cls, record: dict[str, Any]) -> Challenge:
+        """From what `record` gave."""
+        scores = {person: Score(**score) for person, score in record["scores"].items()}
+        goal = Goal.model_validate(record["goal"])
+        rest = {name: record[name] for name in ("exam", "lab", "started", "ends", "state")}
+        return cls(goal=goal, scores=scores, **rest)
+
+
+@dataclass(slots=True)
+class Vote:
+    """A question to the room; everybody has one ballot and may change it until the end."""
+
+    question: str
+    candidates: tuple[str, ...]  # ids of people
+    state: str = "open"
+    ballots: dict[str, str] = field(default_factory=dict)  # who -> whom
+
+    def record(self) -> dict[str, Any]:
+        """As JSON values, to be kept."""
+        return {**asdict(self), "candidates": list(self.candidates)}
+
+    @classmethod
+    def restored(cls, record: dict[str, Any]) -> Vote:
+        """From what `record` gave."""
+        return cls(**{**record, "candidates": tuple(record["candidates"])})

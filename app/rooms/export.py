@@ -1,0 +1,140 @@
+"""The results of a room for those who keep them: JSON for programs, CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from app.labs.contract import Lab
+
+BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
+# What makes a spreadsheet calculate instead of show; the wide forms do in East Asian versions.
+FORMULA = re.compile(r"^(?=[\s\"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
+# A spreadsheet that separates by something else than we do sees cells begin in the middle of ours.
+INNER_FORMULA = re.compile(r"(?<=[;\t\r\n])(?=[\s\"]*[=+\-@＝＋－＠])")
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkResult:
+    """A network and how good it is; NaN where a loss is not known."""
+
+    spec: Any  # the lab's validated spec
+    epoch: int
+    train_loss: float
+    test_loss: float
+    exam_loss: float = math.nan  # on the hidden data of a challenge
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeResult:
+    """What one participant reached in one challenge."""
+
+    title: str
+    place: int  # from 1
+    loss: float
+    parameters: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PersonResult:
+    """One participant: the present network, and the best one if that was another."""
+
+    name: str
+    team: str
+    lab: Lab
+    network: NetworkResult
+    best: NetworkResult | None = None
+    challenges: Sequence[ChallengeResult] = ()
+
+
+def results_json(room: dict[str, Any], people: Sequence[PersonResult], origin: str = "") -> bytes:
+    """`room` (code, title, times: whatever there is to say about it) and everybody's results.
+
+    `origin`, such as "http://host:port", makes links that work outside of the page.
+    """
+    document = {"room": room, "participants": [row(person, origin) for person in people]}
+    return json.dumps(finite(document), ensure_ascii=False, allow_nan=False, indent=2).encode(errors="replace")
+
+
+def results_csv(people: Sequence[PersonResult], origin: str = "") -> bytes:
+    """One line for each participant, with columns for each challenge; of those with one title, for the last."""
+    titles = list(dict.fromkeys(result.title for person in people for result in person.challenges))
+    lines = [cells(row(person, origin), titles) for person in people]
+    empty = cells({}, titles)
+    text = io.StringIO()
+    table = csv.DictWriter(text, list(empty), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    table.writerow({name: safe(name) for name in empty})
+    for line in lines:
+        table.writerow({name: safe(value) for name, value in line.items()})
+    return (BOM + text.getvalue()).encode(errors="replace")
+
+
+def row(person: PersonResult, origin: str) -> dict[str, Any]:
+    """One participant as JSON values, but for losses that are not finite."""
+    best = person.best or person.network
+    link = person.lab.link(best.spec)
+    return {
+        "name": person.name,
+        "team": person.team,
+        "lab": person.lab.name,
+        **described(person.lab, person.network),
+        "best": described(person.lab, best),
+        "link": f"{origin}{link}" if link else "",
+        "challenges": [asdict(result) for result in person.challenges],
+    }
+
+
+def described(lab: Lab, network: NetworkResult) -> dict[str, Any]:
+    """One network."""
+    return {
+        "parameters": lab.parameters(network.spec),
+        "train_loss": network.train_loss,
+        "test_loss": network.test_loss,
+        "exam_loss": network.exam_loss,
+        "epoch": network.epoch,
+        "spec": network.spec.model_dump(mode="json"),
+    }
+
+
+COLUMNS = ("name", "team", "lab", "parameters", "train_loss", "test_loss", "exam_loss", "epoch")
+BEST = ("parameters", "test_loss", "epoch")
+SCORED = ("place", "loss", "parameters", "seconds")
+
+
+def cells(values: dict[str, Any], titles: Sequence[str]) -> dict[str, Any]:
+    """What `row` gave as one line of the table, column → value; every column also where there is no value."""
+    best = values.get("best", {})
+    line = {name: values.get(name) for name in COLUMNS}
+    line |= {f"best_{name}": best.get(name) for name in BEST}
+    reached = {result["title"]: result for result in values.get("challenges", ())}
+    for number, title in enumerate(titles, start=1):
+        line[f"challenge_{number}"] = title
+        line |= {f"challenge_{number}_{name}": reached.get(title, {}).get(name) for name in SCORED}
+    line["link"] = values.get("link")
+    line["spec"] = json.dumps(values.get("spec"), ensure_ascii=False, separators=(",", ":"))
+    return line
+
+
+def safe(value: Any) -> Any:
+    """A cell that a spreadsheet shows as it is: numbers stay numbers, text is never a formula."""
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    if isinstance(value, int | float):
+        return value
+    return INNER_FORMULA.sub("'", FORMULA.sub("'", str(value)))
+
+
+def finite(value: Any) -> Any:
+    """`value` with null for every number that JSON does not have."""
+    if isinstance(value, dict):
+        return {name: finite(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [finite(inner) for inner in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,257 @@
+"""What a room tells, part by part: one row each, with the roles that may see it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.rooms.challenge import LEADERS, Challenge
+from app.wire.messages import describe
+
+if TYPE_CHECKING:
+    from app.rooms.person import Person
+    from app.rooms.room import Room
+
+EVERYBODY = ("participant", "projector", "host")
+WATCHERS = ("projector", "host")
+LOSS_STEP, LOSS_BINS = 0.05, 12  # of the histogram; the last bin takes everything above
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`value` gets the room and the role. `slow`: told at most twice a second, however often it changes."""
+
+    name: str
+    roles: tuple[str, ...]
+    value: Callable[[Room, str], Any]
+    slow: bool = False
+
+
+def about_room(room: Room, role: str) -> dict[str, Any]:
+    """What does not change."""
+    about = {
+        "code": room.code,
+        "title": room.title,
+        "address": f"{room.origin.partition('//')[2]}/join",
+        "url": f"{room.origin}/join/{room.code}",
+        "limit": room.limit,
+        "created": room.created,
+        "expires": room.expires,
+        "labs": list(room.labs),
+    }
+    return {**about, "projector": f"/projector/{room.code}"} if role == "host" else about
+
+
+def settings(room: Room, role: str) -> dict[str, Any]:
+    """All of them."""
+    return room.settings.model_dump(exclude={"action"})
+
+
+def stage(room: Room, role: str) -> dict[str, Any]:
+    """The present one; notes are the speaker's."""
+    shown = room.stage.model_dump(mode="json", exclude=set() if role == "host" else {"notes"})
+    return {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+
+
+def people(room: Room, role: str) -> dict[str, int]:
+    """How many."""
+    present = room.present()
+    return {
+        "online": sum(person.online for person in present),
+        "total": len(present),
+        "waiting": len(room.waiting),
+    }
+
+
+def name_of(room: Room, person: str, role: str) -> str:
+    """The name as this role may see it."""
+    known = room.people.get(person)
+    return known.name if known is not None and (role == "host" or (room.settings.names and not known.muted)) else ""
+
+
+def challenge(room: Room, role: str) -> dict[str, Any] | None:
+    """The goal, the clock and the leaders; these stay hidden while the results are."""
+    now = room.challenge
+    if now is None:
+        return None
+    shown = role == "host" or room.settings.results
+    ranking = room.ranking()
+    leaders = [
+        {
+            "id": person.id,
+            "name": name_of(room, person.id, role),
+            "team": person.team,
+            "value": now.value(score),
+            "loss": score.loss,
+            "seconds": score.seconds,
+        }
+        for person, score in ranking
+        if role == "host" or not person.muted
+    ][:LEADERS]
+    told = {
+        "state": now.state,
+        "title": now.goal.title,
+        "limit": now.goal.limit,
+        "rank": now.goal.rank,
+        "teams": now.goal.teams,
+        "started": now.started,
+        "ends": now.ends,
+        "reached": len(ranking),
+        "leaders": leaders if shown else [],
+    }
+    return {**told, "teams_ranked": teams_ranked(room, now) if shown else []} if now.goal.teams else told
+
+
+def teams_ranked(room: Room, now: Challenge) -> list[dict[str, Any]]:
+    """Teams by how many have reached the goal, then by the share of their members, then by their best score."""
+    members = Counter(person.team for person in room.present() if person.team and not person.muted)
+    reached: dict[str, list[float]] = {team: [] for team in members}
+    for person, score in room.ranking():
+        if person.team in reached:
+            reached[person.team].append(now.value(score))
+
+    def place(team: str) -> tuple[float, float, float, str]:
+        values = reached[team]
+        return (-len(values), -len(values) / members[team], min(values, default=math.inf), team)
+
+    order = sorted(members, key=place)
+    return [{"team": team, "people": members[team], "value": len(reached[team])} for team in order[:LEADERS]]
+
+
+def vote(room: Room, role: str) -> dict[str, Any] | None:
+    """The question; the count only when it is over, or where results are shown."""
+    now = room.vote
+    if now is None:
+        return None
+    shown = role == "host" or (now.state == "closed" and room.settings.results)
+    here = {person.id for person in room.present()}  # who was sent out has no say, and is no choice
+    candidates = [person for person in now.candidates if person in here]
+    ballots = {voter: chosen for voter, chosen in now.ballots.items() if voter in here and chosen in candidates}
+    return {
+        "state": now.state,
+        "question": now.question,
+        "candidates": [{"id": person, "name": name_of(room, person, role)} for person in candidates],
+        "total": len(ballots),
+        "counts": {person: list(ballots.values()).count(person) for person in candidates} if shown else None,
+    }
+
+
+def spotlight(room: Room, role: str) -> dict[str, Any] | None:
+    """Who is in it; for those who draw it, all that their frames need."""
+    person = room.people.get(room.spotlight or "")
+    if person is None or person.session is None:
+        return None
+    told = {"id": person.id, "name": name_of(room, person.id, role)}
+    if role == "participant":
+        return told
+    session = person.session
+    layouts = {
+        kind: [entry.model_dump() for entry in kinds]
+        for kind, kinds in describe(session.lab.layouts(session.spec)).items()
+    }
+    spec = session.spec.model_dump(mode="json")
+    return {**told, "lab": session.lab.name, "spec": spec, "generation": session.generation, "layouts": layouts}
+
+
+def roster(room: Room, role: str) -> list[dict[str, Any]]:
+    """Everybody; the projector sees neither the muted nor names that are hidden."""
+    return [row_of(room, person, role) for person in room.present() if role == "host" or not person.muted]
+
+
+def reached(room: Room, person: Person, role: str) -> bool:
+    """Whether somebody has made it in the challenge, as this role may know it."""
+    now = room.challenge
+    return now is not None and bool(role == "host" or room.settings.results) and person.id in now.scores
+
+
+def row_of(room: Room, person: Person, role: str) -> dict[str, Any]:
+    """One line of the roster."""
+    lab = room.labs[person.lab]
+    tile = person.tile
+    row = {
+        "slot": person.slot,
+        "id": person.id,
+        "name": name_of(room, person.id, role),
+        "team": person.team,
+        "online": person.online,
+        "status": tile.status if tile is not None else "ready",
+        "parameters": lab.parameters(person.spec),
+        "consent": person.consent,
+        "lab": person.lab,
+        "facets": lab.facets(person.spec),
+        "reached": reached(room, person, role),
+    }
+    return {**row, "muted": person.muted, "pending_name": person.pending} if role == "host" else row
+
+
+def statistics(room: Room, role: str) -> dict[str, Any]:
+    """Losses, speed and what the networks are made of."""
+    shown = room.settings.results
+    counts = [0] * LOSS_BINS
+    rate = 0.0
+    facets: dict[str, Counter[str]] = {}
+    present = room.present()
+    for person in present:
+        for name, values in room.labs[person.lab].facets(person.spec).items():
+            facets.setdefault(name, Counter()).update(set(values))
+        tile = person.tile
+        if tile is not None:
+            if not math.isnan(tile.test_loss):
+                counts[int(min(LOSS_BINS - 1, max(0.0, tile.test_loss) / LOSS_STEP))] += 1
+            rate += tile.epochs_per_second if tile.status == "running" else 0.0
+    return {
+        "networks": len(present),
+        "epochs_per_second": round(rate),
+        "solved": len(room.ranking()) if room.challenge is not None and (role == "host" or shown) else None,
+        "losses": {"edges": [round(LOSS_STEP * step, 2) for step in range(LOSS_BINS + 1)], "counts": counts},
+        "facets": {name: dict(counter.most_common()) for name, counter in facets.items()},
+    }
+
+
+def script(room: Room, role: str) -> dict[str, Any]:
+    """All stages, notes included."""
+    return {"index": room.index, "stages": [each.model_dump(mode="json") for each in room.script]}
+
+
+PARTS: dict[str, Part] = {
+    row.name: row
+    for row in (
+        Part("room", EVERYBODY, about_room),
+        Part("settings", EVERYBODY, settings),
+        Part("stage", EVERYBODY, stage),
+        Part("people", EVERYBODY, people, slow=True),
+        Part("challenge", EVERYBODY, challenge, slow=True),
+        Part("vote", EVERYBODY, vote, slow=True),
+        Part("spotlight", EVERYBODY, spotlight),
+        Part("roster", WATCHERS, roster, slow=True),
+        Part("statistics", WATCHERS, statistics, slow=True),
+        Part("script", ("host",), script),
+    )
+}
+
+
+def places(room: Room) -> dict[str, int]:
+    """The place of everybody who has reached the goal, from 1."""
+    return {person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}
+
+
+def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, Any]:
+    """What only this person is told; `places` is the same for all."""
+    now = room.challenge
+    loss = now.newest.get(person.id) if now is not None else None
+    return {
+        "id": person.id,
+        "name": person.name,
+        "pending_name": person.pending,
+        "team": person.team,
+        "muted": False,  # who is muted does not notice
+        "consent": person.consent,
+        "reached": person.id in places,
+        "rank": places.get(person.id) if room.settings.results else None,
+        "loss": round(loss, 3) if loss is not None else None,
+        "parameters": room.labs[person.lab].parameters(person.spec),
+        "ballot": room.vote.ballots.get(person.id) if room.vote is not None else None,
+    }

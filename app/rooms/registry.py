@@ -1,0 +1,153 @@
+"""All rooms of this server: made, found, entered, kept, and over when their time has come."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+
+import structlog
+
+from app.config import Settings
+from app.errors import Full, TooFast, UnknownRoom, UserError, WrongSecret, shown
+from app.labs.contract import Lab
+from app.live.conversation import Conversation
+from app.live.hub import Hub
+from app.rooms.codes import digest, matches, new_code, new_secret, normalised
+from app.rooms.guesses import Guesses
+from app.rooms.joining import known
+from app.rooms.keeper import Keeper
+from app.rooms.names import cleaned
+from app.rooms.room import Room
+from app.rooms.seats import WatcherSeat
+from app.rooms.store import Store
+from app.rooms.wall import announced
+from app.wire.messages import PROTOCOL, Hello
+from app.wire.rooms import MAX_TITLE, Stage, Watching
+
+HOUR = 3_600_000.0  # ms
+OVERDUE_SECONDS = 60.0  # at most, between looks for rooms whose time is over
+
+log = structlog.get_logger()
+
+
+class Rooms:
+    """Implements app.live.conversation.Gate."""
+
+    def __init__(self, labs: Mapping[str, Lab], hub: Hub, settings: Settings, store: Store) -> None:
+        self.labs = labs
+        self.guesses = Guesses()
+        self.rooms: dict[str, Room] = {}
+        self._hub = hub
+        self._settings = settings
+        self._keeper = Keeper(store, self.rooms)
+        self._overdue: asyncio.TimerHandle | None = None
+        self._overdue_seconds = min(OVERDUE_SECONDS, max(1.0, settings.room_hours * HOUR / 1000))
+
+    async def start(self) -> None:
+        """Open the database and bring back every room that is not over."""
+        for room in await self._keeper.restored(self._room):
+            self.rooms[room.code] = room
+        self._keeper.start()
+        self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
+        if self.rooms:
+            log.info("rooms restored", rooms=len(self.rooms))
+
+    async def stop(self) -> None:
+        """Save everything; the rooms go on when the server is back."""
+        if self._overdue is not None:
+            self._overdue.cancel()
+        for room in self.rooms.values():
+            room.rest()
+        await self._keeper.stop()
+
+    def find(self, code: str) -> Room:
+        """The room of a code, as people type it. Raises UnknownRoom."""
+        room = self.rooms.get(normalised(code))
+        if room is None:
+            raise UnknownRoom(f"room is {shown(code)}: there is no such room, or it is over", "room")
+        return room
+
+    def open(self, title: str, origin: str, script: Sequence[Stage]) -> tuple[Room, str]:
+        """A new room and its host's secret. Raises Full when there are as many as may be."""
+        if len(self.rooms) >= self._settings.max_rooms:
+            raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
+        secret = new_secret()
+        now = time.time() * 1000
+        room = self._room(
+            new_code(self.rooms), digest(secret), tuple(script), now, now + self._settings.room_hours * HOUR
+        )
+        room.title, room.origin = cleaned(title, MAX_TITLE), self._settings.public_url or origin
+        self.rooms[room.code] = room
+        log.info("room opened", room=room.code)
+        return room, secret
+
+    async def delete(self, room: Room) -> None:
+        """The room and everything in it, for good."""
+        if room.code in self.rooms:
+            await self._keeper.delete(room.code)  # first: what can't be deleted goes on
+            self.rooms.pop(room.code, None)
+            room.close()
+            log.info("room deleted", room=room.code)
+
+    async def save(self) -> None:
+        """Everything that has changed, now."""
+        await self._keeper.save()
+
+    # ---- the way in
+
+    def enter(self, visitor: Conversation, hello: Hello) -> None:
+        """As Gate."""
+        delay = 0.0 if self._proves_itself(hello) else self.guesses.delay(visitor.address)
+        if delay is None:
+            raise TooFast("too many wrong codes came from your network: please wait a moment and try again", "room")
+        if delay:
+            asyncio.get_running_loop().call_later(delay, self._enter_later, visitor, hello)
+        else:
+            self._enter(visitor, hello)
+
+    def _proves_itself(self, hello: Hello) -> bool:
+        """Whether a right secret, or the token of somebody in the room, comes with the code: that is no guess."""
+        room = self.rooms.get(normalised(hello.room or ""))
+        if room is None:
+            return False
+        return matches(hello.secret, room.secret_hash) or known(room, hello.token) is not None
+
+    def _enter_later(self, visitor: Conversation, hello: Hello) -> None:
+        if visitor.ended or visitor.greeted:
+            return
+        try:
+            self._enter(visitor, hello)
+        except UserError as error:
+            visitor.refuse(error, hello.id)
+
+    def _enter(self, visitor: Conversation, hello: Hello) -> None:
+        try:
+            room = self.find(hello.room or "")
+            if hello.role == "host" and not matches(hello.secret, room.secret_hash):
+                raise WrongSecret("the link of the host is not quite this one", "secret")
+        except (UnknownRoom, WrongSecret) as error:
+            self.guesses.wrong(visitor.address, error.code)
+            raise
+        if hello.role == "participant":
+            room.admit(visitor, hello)
+            return
+        seat = WatcherSeat(room, hello.role, visitor)
+        room.check_watchers(hello.role)
+        visitor.seat, visitor.greeted = seat, True
+        watching = Watching(
+            protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=room.now(), re=hello.id
+        )
+        visitor.outbox.say(watching)
+        room.watched(seat)
+
+    # ---- keeping
+
+    def _room(self, code: str, secret_hash: str, script: tuple[Stage, ...], created: float, expires: float) -> Room:
+        return Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
+
+    def _look_for_overdue(self) -> None:
+        self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
+        now = time.time() * 1000
+        for room in [room for room in self.rooms.values() if room.expires <= now]:
+            self._keeper.later(self.delete(room))

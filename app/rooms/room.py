@@ -1,0 +1,384 @@
+"""A room: one host's talk, everybody who plays along, and whatever they see together. The server owns all of it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
+from app.errors import NotAllowed
+from app.labs.contract import Lab
+from app.live.conversation import Conversation
+from app.live.hub import Hub
+from app.live.session import Session
+from app.rooms.challenge import Challenge, Score, Vote
+from app.rooms.deeds import do
+from app.rooms.joining import admit
+from app.rooms.parts import about_me, places
+from app.rooms.person import Person
+from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
+from app.rooms.telling import Telling
+from app.rooms.waiting import WaitingLine
+from app.rooms.wall import Wall
+from app.wire.messages import Hello, read_model
+from app.wire.rooms import Deed, SettingsChange, Stage
+
+WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
+HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show thumbnails
+STATISTICS_EVERY = 10
+CHALLENGES_KEPT = 100  # for the export; no talk has more
+WATCHERS = 20  # hosts, and as many projectors: each gets the whole wall
+AWAY_SECONDS = 60.0  # how long a place is kept for somebody whose phone has gone to sleep, when others wait for it
+DEFAULTS = SettingsChange(
+    action="settings", names=True, results=True, door=True, blackout=False, join=True, join_large=False,
+    moderation="open", view="wall", sort="joined",
+)  # fmt: skip
+
+log = structlog.get_logger()
+
+
+@dataclass(eq=False)
+class Room:
+    """All methods run on the event loop and return at once."""
+
+    code: str
+    secret_hash: str
+    labs: Mapping[str, Lab]
+    hub: Hub
+    limit: int
+    script: tuple[Stage, ...]
+    created: float  # ms since 1970
+    expires: float
+    title: str = ""
+    origin: str = ""  # scheme and host that people reach the server by
+    index: int = 0
+    settings: SettingsChange = DEFAULTS
+    challenge: Challenge | None = None
+    past: list[Challenge] = field(default_factory=list)  # those before it
+    vote: Vote | None = None
+    spotlight: str | None = None
+    driven: str | None = None  # what the host told everybody last at this stage: run, pause or reset
+    next_slot: int = 0
+    changed: bool = True  # since it was saved
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stage = self.script[self.index]
+        self.wall = Wall()
+        self.waiting = WaitingLine(self)
+        self.watchers: list[WatcherSeat] = []
+        self.telling = Telling(self)
+        self._ticking: asyncio.TimerHandle | None = None
+        self._end: asyncio.TimerHandle | None = None
+        self._ticks = 0
+        self._lit = 0  # generation of the network in the spotlight
+        if self.challenge is not None:
+            self.keep_time()
+
+    @staticmethod
+    def now() -> float:
+        """The clock that everybody is told: ms since 1970."""
+        return time.time() * 1000
+
+    def present(self) -> list[Person]:
+        """Everybody who belongs here, in the order in which they came."""
+        return [person for person in self.people.values() if person.present]
+
+    @property
+    def taken(self) -> int:
+        """Places that are not free: those of people who are here or were a moment ago."""
+        now = asyncio.get_running_loop().time()
+        return sum(
+            person.online or (person.best is not None and person.left is not None and now - person.left < AWAY_SECONDS)
+            for person in self.present()
+        )
+
+    def ranking(self) -> list[tuple[Person, Score]]:
+        """Those in the room who have reached the challenge's goal, the best first."""
+        scores = self.challenge.ranking() if self.challenge is not None else []
+        return [
+            (found, score) for who, score in scores if (found := self.people.get(who)) is not None and found.present
+        ]
+
+    # ---- coming and going
+
+    def admit(self, visitor: Conversation, hello: Hello) -> None:
+        """Give a participant a seat, or a place in the line; raises UserError."""
+        admit(self, visitor, hello)
+
+    def welcome(self, person: Person, seat: ParticipantSeat) -> None:
+        """`person` sits on `seat` from now on."""
+        person.seat, person.left, person.gone = seat, None, False
+        if self.driven is not None and self.stage.pace == "presenter" and person.session is not None:
+            self.hub.urge(person.session, Control(person.session.id, "run" if self.driven == "run" else "pause"))
+        if person.id == self.spotlight:
+            self.tell("spotlight")
+        seat.snapshot({**self.telling.parts("participant"), "me": about_me(self, person, places(self))})
+        self.refresh_watch((person,))
+        self.tell("people", "roster")
+
+    def left(self, seat: ParticipantSeat) -> None:
+        """The socket of `seat` is gone; the person may come back."""
+        person = seat.person
+        if person.seat is not seat:
+            return
+        person.seat, person.left = None, asyncio.get_running_loop().time()
+        self.tell("people", "roster")
+
+    def check_watchers(self, role: str) -> None:
+        """Raise NotAllowed when there are as many of a role as may be."""
+        if sum(seat.role == role for seat in self.watchers) >= WATCHERS:
+            raise NotAllowed(f"this room has {WATCHERS} {role}s already, which is as many as it may", "role")
+
+    def watched(self, seat: WatcherSeat) -> None:
+        """A host or projector has come."""
+        self.watchers.append(seat)
+        seat.snapshot(self.telling.parts(seat.role))
+        self.refresh_watch(self.present())
+        if self.spotlight is not None:
+            self._relight()
+        if self._ticking is None:
+            self._tick()
+
+    def unwatched(self, seat: WatcherSeat) -> None:
+        """Its socket is gone."""
+        if seat not in self.watchers:  # the room is over
+            return
+        self.watchers.remove(seat)
+        if not self.watchers:
+            self.refresh_watch(self.present())
+
+    def send_out(self, person: Person, why: str) -> None:
+        """`person` leaves the room now; their network is forgotten."""
+        person.gone, person.changed = True, True
+        seat, person.seat = person.seat, None
+        if seat is not None:
+            seat.remove(why)
+        if self.spotlight == person.id:
+            self.light(None)
+        if person.session is not None:
+            self.hub.dismiss(person.session)
+        self.wall.drop(person.slot)
+        self.tell("people", "roster", "challenge", "vote")
+        self.waiting.next()
+
+    def close(self, why: str = "closed") -> None:
+        """Everybody out; nothing here is used afterwards."""
+        self.telling.rest()
+        for timer in (self._ticking, self._end):
+            if timer is not None:
+                timer.cancel()
+        for seat in [*self.seats()]:
+            seat.remove(why)
+        for person in self.people.values():
+            person.seat = None
+            if person.session is not None:
+                self.hub.dismiss(person.session)
+        self.watchers.clear()
+        self.waiting.close()
+
+    def rest(self) -> None:
+        """The server stops: no timer of ours runs on."""
+        self.telling.rest()
+        for timer in (self._ticking, self._end):
+            if timer is not None:
+                timer.cancel()
+        self.waiting.rest()
+
+    def seats(self) -> Iterable[RoomSeat]:
+        """Every socket in the room."""
+        yield from self.watchers
+        yield from (person.seat for person in self.people.values() if person.seat is not None)
+
+    # ---- telling
+
+    def tell(self, *names: str) -> None:
+        """Parts have changed: told in this turn of the loop, slow ones a little later."""
+        self.changed = True
+        self.telling.tell(*names)
+
+    def flush(self) -> None:
+        """Tell everything that has changed but for the slow parts."""
+        self.telling.flush()
+
+    # ---- the stage
+
+    def do(self, seat: RoomSeat, deed: Deed) -> None:
+        """Carry out what somebody in the room asks for; raises UserError."""
+        do(self, seat, deed)
+
+    def enter_stage(self, index: int) -> None:
+        """Go to a stage of the script; its set-up, if it has one, goes to everybody."""
+        self.index, self.stage, self.driven = index, self.script[index], None
+        self.put_away()  # it was about the networks that end here
+        self.vote = None
+        self.settings = self.settings.model_copy(update={"view": self.stage.view})
+        if self.spotlight is not None:
+            self.light(None)
+        self.tell("stage", "settings", "script", "challenge", "vote")
+        self.flush()  # before the networks that belong to it
+        self.spread()
+
+    def spread(self) -> None:
+        """Give everybody the stage's set-up."""
+        if not self.stage.spec:
+            return
+        for person in self.present():
+            if person.lab == self.stage.lab:
+                self.configure(person, self.spec_for(person.id))
+
+    def spec_for(self, person: str) -> Any:
+        """The stage's spec for one person: what it leaves open is theirs. Raises InvalidSpec."""
+        lab = self.labs[self.stage.lab]
+        return read_model(lab.spec, lab.personal(self.stage.spec, person), prefix="spec")
+
+    def configure(self, person: Person, spec: Any) -> None:
+        """A new network for one person, whether or not they are here."""
+        person.spec, person.checkpoint, person.changed = spec, None, True
+        session = person.session
+        if session is None:
+            return
+        self.hub.impose(session, spec)
+        if session.outbox is not None:
+            session.outbox.say(session.configured())
+
+    # ---- what engines show
+
+    def refresh_watch(self, people: Iterable[Person]) -> None:
+        """Tell the engines what is looked at now."""
+        running = self.challenge if self.challenge is not None and self.challenge.state == "running" else None
+        exam = read_model(self.labs[running.lab].exam, running.exam) if running is not None else None
+        for person in people:
+            session = person.session
+            if session is None:
+                continue
+            fits = running is not None and person.lab == running.lab
+            wanted = Watch(
+                session.id,
+                tile=bool(self.watchers) or fits,
+                spotlight=bool(self.watchers) and self.spotlight == person.id,
+                exam=exam if fits else None,
+            )
+            if wanted != (session.watch or Watch(session.id)):
+                self.hub.watch(session, wanted)
+
+    def tiled(self, person: Person, tile: Tile) -> None:
+        """A tile came."""
+        before = self.wall.tiles.get(person.slot)
+        self.wall.put(person.slot, tile)
+        if before is None or before.status != tile.status:
+            self.tell("roster")
+        session = person.session
+        if self.challenge is None or session is None or tile.generation != session.generation:
+            return
+        parameters = self.labs[person.lab].parameters(session.spec)
+        known = person.id in self.challenge.scores
+        if self.challenge.judge(person.id, tile.exam_loss, parameters, self.now()):
+            self.tell("challenge")
+            if not known:
+                self.tell("roster")
+        elif self.challenge.state == "running":
+            self.telling.soon()
+
+    def lit(self, person: Person, frame: Frame) -> None:
+        """A frame of the spotlight came: the same bytes for all who watch."""
+        if person.id == self.spotlight and person.session is not None and frame.generation == person.session.generation:
+            for seat in self.watchers:
+                seat.shine(frame)
+
+    def light(self, person: str | None) -> None:
+        """Put somebody, or nobody, into the spotlight."""
+        self.spotlight = person
+        shown = self.people.get(person or "")
+        self._lit = shown.session.generation if shown is not None and shown.session is not None else 0
+        for seat in self.watchers:
+            seat.darken()
+        self.tell("spotlight")
+        self.flush()  # its frames come after it
+        self.refresh_watch(self.present())
+
+    def _relight(self) -> None:
+        """For a watcher who has just come: `data` and a full picture again."""
+        person = self.people.get(self.spotlight or "")
+        if person is not None and person.session is not None:
+            self.hub.watch(person.session, person.session.watch or Watch(person.session.id))
+
+    def respecified(self, person: Person) -> None:
+        """Somebody's spec has changed: with a new network, or live."""
+        self.tell("roster")
+        session = person.session
+        if person.id != self.spotlight or session is None:
+            return
+        if session.generation != self._lit:
+            self._lit = session.generation
+            for seat in self.watchers:
+                seat.darken()
+        self.tell("spotlight")
+
+    def _tick(self) -> None:
+        """Wall frames, for as long as somebody watches."""
+        self._ticking = None
+        if not self.watchers:
+            return
+        self._ticking = asyncio.get_running_loop().call_later(WALL_SECONDS, self._tick)
+        self._ticks += 1
+        self._serve("projector")
+        if self._ticks % HOST_EVERY == 0:
+            self._serve("host")
+        if self._ticks % STATISTICS_EVERY == 0:
+            self.telling.tell("statistics")
+
+    def _serve(self, role: str) -> None:
+        seats = [seat for seat in self.watchers if seat.role == role]
+        if not seats:
+            return
+        blind = role != "host" and not self.settings.results
+        change, everything = self.wall.changed(role, blind), None
+        for seat in seats:
+            if not seat.wall.free:
+                seat.wall.behind = True
+            elif seat.wall.behind:
+                everything = everything or self.wall.all(blind)
+                seat.wall.behind = False
+                seat.wall.put(everything)
+            elif change is not None:
+                seat.wall.put(change)
+            seat.outbox.wake()
+
+    # ---- the challenge's clock
+
+    def keep_time(self) -> None:
+        """End the challenge when its time is over."""
+        if self._end is not None:
+            self._end.cancel()
+        if self.challenge is not None and self.challenge.state == "running":
+            rest = max(0.0, (self.challenge.ends - self.now()) / 1000)
+            self._end = asyncio.get_running_loop().call_later(rest, self.end_challenge)
+
+    def end_challenge(self) -> None:
+        """From now on nothing is scored; the podium is shown."""
+        if self._end is not None:
+            self._end.cancel()
+            self._end = None
+        if self.challenge is not None and self.challenge.state == "running":
+            self.challenge.state = "ended"
+            self.challenge.ends = min(self.challenge.ends, self.now())
+            self.refresh_watch(self.present())
+            self.tell("challenge")
+
+    def put_away(self) -> None:
+        """The challenge leaves the screens; its scores are kept for the export."""
+        self.end_challenge()
+        if self.challenge is not None and self.challenge.scores:
+            self.past = [*self.past, self.challenge][-CHALLENGES_KEPT:]
+        self.challenge = None
+
+    def session_of(self, person: Person, session: Session) -> None:
+        """`person` plays with `session` from now on."""
+        person.session, session.audience = session, person
+        person.spec = session.spec

@@ -1,0 +1,34 @@
+"""The tables that rooms are kept in. A change here needs a migration of its own in `migrations/versions`."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, Double, ForeignKey, LargeBinary, MetaData, String, Table
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+ROOMS = Table(
+    "rooms",
+    METADATA,
+    Column("code", String(32), primary_key=True),
+    Column("secret_hash", String(64), nullable=False),  # SHA-256, as the next
+    Column("data", JSON, nullable=False),
+    Column("created", Double, nullable=False),  # ms since 1970
+    Column("expires", Double, nullable=False, index=True),
+)
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("room", String(32), ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(16), primary_key=True),
+    Column("token_hash", String(64), nullable=False),
+    Column("data", JSON, nullable=False),
+    # Of the same network as the checkpoint, and in the same row, so that they never come apart.
+    Column("spec", JSON, nullable=False),
+    Column("checkpoint", LargeBinary, nullable=True),
+)

@@ -1,0 +1,258 @@
+"""Rooms over HTTP: opened, looked at, taken home, deleted; and their pages."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import re
+from typing import Annotated, Any
+
+import segno
+from fastapi import APIRouter
+from pydantic import Field, StringConstraints
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app.config import Settings
+from app.errors import Full, InvalidJson, UnknownRoom, UserError
+from app.live.socket import origin_allowed
+from app.rooms.codes import matches
+from app.rooms.deeds import change_script
+from app.rooms.export import results_csv, results_json
+from app.rooms.registry import Rooms
+from app.rooms.results import about, results
+from app.rooms.room import Room
+from app.rooms.scripts import Script, check, talk, to_json
+from app.rooms.store import StoreError
+from app.spec import Strict
+from app.web.pages import Pages
+from app.wire.messages import read_model
+from app.wire.rooms import MAX_STAGES, SetScript, Stage
+
+MOST_BYTES = 1 << 20  # of a script that somebody uploads
+NO_STORE = {"cache-control": "no-store"}
+HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
+
+
+class NewRoom(Strict):
+    """What opening a room takes; everything may be left out."""
+
+    title: Annotated[str, StringConstraints(max_length=20_000)] = ""
+    password: Annotated[str, StringConstraints(max_length=1000)] | None = None
+    locale: Annotated[str, StringConstraints(max_length=35)] = "en"
+    script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None
+
+
+def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
+    """/api/rooms and /api/scripts."""
+    router = APIRouter(prefix="/api")
+
+    @router.post("/rooms", status_code=201, summary="Open a room")
+    async def open_room(request: Request) -> Response:
+        if not origin_allowed(request.headers.get("origin"), request.headers.get("host", ""), settings.allowed_origins):
+            return refusal(403, "not_allowed", "rooms are opened from this server's own pages")
+        if not HOST.fullmatch(request.headers.get("host", "")):  # it goes into codes and links
+            return refusal(400, "invalid_message", "the Host header is no name of a server")
+        try:
+            wanted = read_model(NewRoom, await json_body(request))
+            if settings.host_password is not None:
+                await slowed(rooms, request)  # the right one, too: what comes at once would tell it
+            if settings.host_password is not None and not same(wanted.password, settings.host_password):
+                rooms.guesses.wrong(client(request), "password")
+                return refusal(401, "password", "opening a room takes the password of this server")
+            script = wanted.script or first_script(rooms)
+            check(script, rooms.labs)
+            origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
+            room, secret = rooms.open(wanted.title, origin, script)
+        except Full as error:
+            return refusal(503, error.code, error.message)
+        except UserError as error:
+            return refusal(422, error.code, error.message, error.path)
+        return JSONResponse({"code": room.code, "secret": secret}, 201, headers=NO_STORE)
+
+    @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at")
+    async def look(request: Request, code: str) -> Response:
+        room = await found(rooms, request, code)
+        present = room.present()
+        seen = {
+            "code": room.code, "title": room.title, "lab": room.stage.lab, "people": sum(p.online for p in present),
+            "limit": room.limit, "door": room.settings.door,
+        }  # fmt: skip
+        return JSONResponse(seen, headers=NO_STORE)
+
+    @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned")
+    async def code_to_scan(request: Request, code: str) -> Response:
+        room = await found(rooms, request, code)
+        return scannable(f"{room.origin}/join/{room.code}", "no-cache")
+
+    @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host")
+    async def code_for_hosts(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        secret = request.headers["authorization"].partition(" ")[2]
+        return scannable(f"{room.origin}/host/{room.code}#{secret}", "no-store")
+
+    @router.get("/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone")
+    async def setup_of(request: Request, code: str, person: str) -> Response:
+        room = await hosted(rooms, request, code)
+        known = room.people.get(person)
+        if known is None or not known.present:
+            raise HTTPException(404)
+        return JSONResponse({"lab": known.lab, "spec": known.spec.model_dump(mode="json")}, headers=NO_STORE)
+
+    @router.put("/rooms/{code}/script.json", summary="Another script, which may be longer than a message")
+    async def put_script(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        try:
+            deed = read_model(SetScript, {**await json_body(request), "action": "script"})
+            change_script(room, deed, prefix="")
+        except UserError as error:
+            return refusal(422, error.code, error.message, error.path)
+        return Response(status_code=204)
+
+    @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts")
+    async def take_home(request: Request, code: str, file: str) -> Response:
+        room = await hosted(rooms, request, code)
+        if file == "results.json":
+            body, kind = results_json(about(room), results(room), room.origin), "application/json"
+            return Response(body, media_type=kind, headers=attachment(f"{room.code}.json"))
+        if file == "results.csv":
+            body, kind = results_csv(results(room), room.origin), "text/csv; charset=utf-8"
+            return Response(body, media_type=kind, headers=attachment(f"{room.code}.csv"))
+        if file == "script.json":
+            body, kind = to_json(room.script), "application/json"
+            return Response(body, media_type=kind, headers=attachment(f"{room.code}-script.json"))
+        raise HTTPException(404)
+
+    @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it")
+    async def delete_room(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        try:
+            await rooms.delete(room)
+        except StoreError as error:
+            return refusal(503, "store", f"the room is still there: {error}")
+        return Response(status_code=204)
+
+    @router.get("/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it")
+    async def ready_made(locale: str = "en") -> Response:
+        body = to_json(talk(rooms.labs, locale))
+        return Response(body, media_type="application/json", headers={"cache-control": "no-cache"})
+
+    return router
+
+
+def room_pages(pages: Pages, rooms: Rooms) -> APIRouter:
+    """/host, /join and /projector."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/host", methods=["GET", "HEAD"])
+    @router.api_route("/host/{code}", methods=["GET", "HEAD"])
+    async def host(request: Request, code: str = "") -> Response:
+        return pages.plain(request, "host.html", code)
+
+    @router.api_route("/join", methods=["GET", "HEAD"])
+    async def join(request: Request) -> Response:
+        return pages.plain(request, "join.html", "")
+
+    @router.api_route("/join/{code}", methods=["GET", "HEAD"])
+    async def joined(request: Request, code: str) -> Response:
+        try:
+            room = await found(rooms, request, code)
+        except HTTPException as error:
+            if error.status_code != 404:
+                raise
+            return pages.plain(request, "join.html", code, 404)
+        return pages.in_room(request, room.stage.lab, room.code)
+
+    @router.api_route("/projector/{code}", methods=["GET", "HEAD"])
+    async def projector(request: Request, code: str) -> Response:
+        return pages.plain(request, "projector.html", code)
+
+    return router
+
+
+def first_script(rooms: Rooms) -> Script:
+    """A single stage of the first lab, where everybody does as they like."""
+    return (Stage(lab=next(iter(rooms.labs))),)
+
+
+async def json_body(request: Request) -> dict[str, Any]:
+    """The body as a JSON object. Raises InvalidJson."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES:
+            raise InvalidJson(f"the body is longer than {MOST_BYTES} bytes")
+    if not body:
+        return {}
+    try:
+        value = await asyncio.to_thread(request_json, body)
+    except ValueError as error:
+        raise InvalidJson(f"the body is not JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise InvalidJson("the body is not a JSON object")
+    return value
+
+
+def request_json(body: bytes) -> Any:
+    """Parse; ValueError with the reason. pydantic's parser bounds the depth."""
+    from pydantic_core import from_json
+
+    return from_json(body)
+
+
+async def slowed(rooms: Rooms, request: Request) -> None:
+    """Wait as long as an address that guesses has to. Raises 429."""
+    delay = rooms.guesses.delay(client(request))
+    if delay is None:
+        raise HTTPException(429, headers={"retry-after": "10"})
+    if delay:
+        await asyncio.sleep(delay)
+
+
+async def found(rooms: Rooms, request: Request, code: str) -> Room:
+    """The room of a code. Raises 404, and 429 for an address that guesses."""
+    await slowed(rooms, request)
+    try:
+        return rooms.find(code)
+    except UnknownRoom:
+        rooms.guesses.wrong(client(request), "unknown_room")
+        raise HTTPException(404) from None
+
+
+async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
+    """The same for its host. Raises 401 without the right secret."""
+    room = await found(rooms, request, code)
+    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not matches(secret, room.secret_hash):
+        rooms.guesses.wrong(client(request), "wrong_secret")
+        raise HTTPException(401, headers={"www-authenticate": "Bearer"})
+    return room
+
+
+def same(given: str | None, expected: str) -> bool:
+    """Compare secrets in constant time."""
+    return given is not None and hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
+
+
+def client(request: Request) -> str:
+    """The address of whoever asks."""
+    return request.client.host if request.client else ""
+
+
+def scannable(text: str, cache: str) -> Response:
+    """A QR code as SVG that fills its place."""
+    picture = segno.make(text, error="m", micro=False)
+    svg = picture.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, dark="#000")
+    body = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return Response(body, media_type="image/svg+xml", headers={"cache-control": cache})
+
+
+def attachment(name: str) -> dict[str, str]:
+    """Headers of a file to be saved."""
+    return {"content-disposition": f'attachment; filename="{name}"', **NO_STORE}
+
+
+def refusal(status: int, code: str, message: str, path: str = "") -> Response:
+    """An error as the websocket has them."""
+    return JSONResponse({"type": "error", "code": code, "path": path, "message": message}, status, headers=NO_STORE)

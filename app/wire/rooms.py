@@ -1,0 +1,240 @@
+"""What hosts, participants and projectors say in a room, and what a room says to them.
+
+A room's state is a handful of named parts (`PARTS`). Who comes gets all parts of their role at once with the room's
+sequence number (`room`); from then on each change is one part, whole, with the next number (`part`). Nothing is
+replayed: whoever missed a number gets everything again when they come back.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from app.spec import Strict
+from app.wire.base import ClientMessage, ServerMessage
+
+MAX_NAME = 24  # characters of a nickname or a team
+MAX_TITLE = 80
+MAX_TEXT = 600  # of a stage
+MAX_NOTES = 2000
+MAX_STAGES = 60
+MAX_SECONDS = 3600  # of a challenge
+PersonId = Annotated[str, StringConstraints(min_length=1, max_length=16)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TITLE)]
+Locked = Annotated[tuple[str, ...], Field(max_length=64)]
+# Longer than MAX_NAME: what is too long is cut and cleaned by rooms/names.py, and refused only when nothing is left.
+Typed = Annotated[str, StringConstraints(max_length=20_000)]
+
+
+class Goal(Strict):
+    """A challenge: reach `limit` on hidden test data; who has reached it is ranked by `rank`."""
+
+    title: Title = ""
+    limit: Annotated[float, Field(gt=0, le=10)] = 0.05  # hidden test loss, as the lab's `exam` measures it
+    rank: Literal["parameters", "loss", "time"] = "parameters"
+    seconds: Annotated[int, Field(ge=5, le=MAX_SECONDS)] = 300
+    teams: bool = False
+    exam: dict[str, Any] = Field({})  # the lab's `exam` model; empty: the lab's default for the stage's spec
+
+
+class Stage(Strict):
+    """What everybody in the room is at."""
+
+    title: Title = ""
+    text: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""  # shown to everyone
+    notes: Annotated[str, StringConstraints(max_length=MAX_NOTES)] = ""  # for the speaker alone
+    lab: Annotated[str, StringConstraints(max_length=64)]
+    spec: dict[str, Any] = Field({})  # of that lab; empty: everybody keeps what they have
+    locked: Locked = ()  # names of controls, as in links; "all": every one
+    pace: Literal["presenter", "own"] = "own"  # presenter: run, pause, step and reset are the host's
+    goal: Goal | None = None  # begun by the host, not by the stage
+    view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
+
+
+# ---- from hosts
+
+
+class GoTo(Strict):
+    """To another stage of the script: `configure`s everybody whose stage has a spec."""
+
+    action: Literal["stage"]
+    index: Annotated[int, Field(ge=0, lt=MAX_STAGES)]
+
+
+class SetScript(Strict):
+    """Another script. The room stays where it is: at stage `index` of the new one, or else at the same number."""
+
+    action: Literal["script"]
+    index: Annotated[int, Field(ge=0, lt=MAX_STAGES)] | None = None
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1, max_length=MAX_STAGES)]
+
+
+class Send(Strict):
+    """A set-up for everyone now; the stage takes it over, with `locked` and `pace` where given."""
+
+    action: Literal["send"]
+    spec: dict[str, Any]
+    locked: Locked | None = None
+    pace: Literal["presenter", "own"] | None = None
+
+
+class ControlAll(Strict):
+    """Run, pause or reset everybody's network."""
+
+    action: Literal["control"]
+    control: Literal["run", "pause", "reset"]
+
+
+class SettingsChange(Strict):
+    """What is set stays until it is set again; None leaves a value as it is."""
+
+    action: Literal["settings"]
+    names: bool | None = None  # shown on the projector
+    results: bool | None = None  # leaders and ballots shown before the end
+    door: bool | None = None  # newcomers may enter
+    blackout: bool | None = None  # the projector is black
+    join: bool | None = None  # the projector's corner with code and QR
+    join_large: bool | None = None  # all over its screen
+    moderation: Literal["off", "review", "open"] | None = None  # of names people type
+    view: Literal["wall", "overlay", "statistics", "text"] | None = None
+    sort: Literal["joined", "loss", "parameters", "name"] | None = None
+
+
+class Spotlight(Strict):
+    """One participant's whole network on the projector; None ends it. Refused without their consent."""
+
+    action: Literal["spotlight"]
+    person: PersonId | None
+
+
+class StartChallenge(Strict):
+    """Begin a challenge now: `goal`, or else the stage's own."""
+
+    action: Literal["challenge"]
+    goal: Goal | None = None
+
+
+class StopChallenge(Strict):
+    """End it now; the podium stays until `clear`."""
+
+    action: Literal["stop_challenge"]
+    clear: bool = False
+
+
+class OpenVote(Strict):
+    """Which network …? Nobody sees the count before `close_vote`, unless results are shown."""
+
+    action: Literal["vote"]
+    question: Title
+    candidates: Annotated[tuple[PersonId, ...], Field(min_length=2, max_length=6)]
+
+
+class CloseVote(Strict):
+    """End the vote; with `clear` it is gone from the screens."""
+
+    action: Literal["close_vote"]
+    clear: bool = False
+
+
+class Moderate(Strict):
+    """About one participant. kick: may come back; ban: may not. approve, reject: a name that waits for review."""
+
+    action: Literal["person"]
+    person: PersonId
+    deed: Literal["kick", "ban", "mute", "unmute", "approve", "reject"]
+
+
+class Rename(Strict):
+    """The host's: the room's title. A participant's: the own nickname."""
+
+    action: Literal["rename"]
+    name: Typed
+
+
+# ---- from participants
+
+
+class Consent(Strict):
+    """Whether the own network may be in the spotlight."""
+
+    action: Literal["consent"]
+    spotlight: bool
+
+
+class Ballot(Strict):
+    """A vote; it can be changed until the vote closes, and counts once however often it is sent."""
+
+    action: Literal["ballot"]
+    person: PersonId
+
+
+class JoinTeam(Strict):
+    """A team of the own choice; empty for none."""
+
+    action: Literal["team"]
+    team: Typed
+
+
+HostDeed = (
+    GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
+    | OpenVote | CloseVote | Moderate | Rename
+)  # fmt: skip
+PersonDeed = Rename | Consent | Ballot | JoinTeam
+Deed = HostDeed | Consent | Ballot | JoinTeam
+
+
+class RoomMessage(ClientMessage):
+    """Something to be done in the room; answered by `done`, or by an `error` with the code of the reason."""
+
+    type: Literal["room"]
+    do: Annotated[Deed, Field(discriminator="action")]
+
+
+# ---- from the server
+
+
+class Watching(ServerMessage):
+    """The answer to the `hello` of a host or a projector, who have no network of their own."""
+
+    type: Literal["watching"] = "watching"
+    protocol: int
+    role: Literal["host", "projector"]
+    layouts: dict[
+        str, list[dict[str, Any]]
+    ]  # of the kind `wall`; a shape that begins with -1 takes its length from `count`
+    server_time: float  # ms since 1970, so that clocks can be compared
+
+
+class RoomSnapshot(ServerMessage):
+    """Everything of a room that this role may see."""
+
+    type: Literal["room"] = "room"
+    seq: int
+    server_time: float
+    parts: dict[str, Any]
+
+
+class RoomPart(ServerMessage):
+    """One part is now like this."""
+
+    type: Literal["part"] = "part"
+    seq: int
+    name: str
+    value: Any
+
+
+class Done(ServerMessage):
+    """A deed was done; what it changed comes as parts, those that many people change a little later."""
+
+    type: Literal["done"] = "done"
+
+
+class Removed(ServerMessage):
+    """The participant is out of the room, and a close with 4003 follows. `closed`: the room is over."""
+
+    type: Literal["removed"] = "removed"
+    why: Literal["kicked", "banned", "closed"]
+
+
+RoomServerMessage = Watching | RoomSnapshot | RoomPart | Done | Removed

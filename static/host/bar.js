@@ -1,0 +1,74 @@
+// Above everything: the code, how many are here, whether the server is there.
+
+import { html } from "../html.js";
+import { text, wholeNumber } from "../i18n.js";
+import { Deed } from "./fields.js";
+import { dark, people as peopleIcon } from "./icons.js";
+
+/** @typedef {import("./remote.js").Remote} Remote */
+
+/** @param {{remote: Remote}} props */
+export function Bar({ remote }) {
+  const room = remote.part("room").value;
+  const { online, waiting } = remote.part("people").value ?? { online: 0, waiting: 0 };
+  const blackout = Boolean(remote.part("settings").value?.blackout);
+  return html`
+    <header class="host-bar">
+      <button type="button" class="room-code" data-hint=${text("host.code.hint")} aria-description=${text("host.code.hint")} onClick=${() => remote.open("share")}>
+        <span class="code" data-testid="code">${room.code}</span>
+        <span class="room-name" dir="auto">${room.title || room.address}</span>
+      </button>
+      <p class="host-people" data-testid="people" aria-label=${text("host.people.count", { count: wholeNumber(online) })}>
+        ${peopleIcon()}<span class="figure">${wholeNumber(online)}</span>
+        ${waiting > 0 && html`<span class="in-line">${text("host.people.waiting", { count: wholeNumber(waiting) })}</span>`}
+      </p>
+      <${Chip} remote=${remote} />
+      <${Deed}
+        act=${() => remote.act({ action: "settings", blackout: !blackout })}
+        look="blackout"
+        label=${text("host.blackout")}
+        hint=${text("host.blackout.hint")}
+        pressed=${blackout}
+        testid="blackout"
+      >${dark()}<span>${text(blackout ? "host.blackout.short.on" : "host.blackout.short")}</span><//>
+    </header>
+  `;
+}
+
+/** @param {{remote: Remote}} props */
+function Chip({ remote }) {
+  const state = remote.connection.value;
+  return html`
+    <p class="chip" data-testid="connection" data-state=${state} role="status">
+      <span class="chip-dot" aria-hidden="true"></span>
+      <span class="chip-text">${text(`host.connection.${state === "open" || state === "connecting" ? state : "lost"}`)}</span>
+    </p>
+  `;
+}
+
+/** Nothing while all is well or the page is just opening. @param {{remote: Remote}} props */
+export function Banner({ remote }) {
+  const outdated = remote.watcher.outdated.value;
+  const state = remote.connection.value;
+  if (!outdated && (state === "open" || state === "connecting")) return null;
+  const kind = outdated ? "outdated" : state === "taken" ? "taken" : "lost";
+  const act = outdated ? () => location.reload() : remote.watcher.open;
+  return html`
+    <div class="banner" data-state=${kind} role="alert">
+      <p>${text(kind === "outdated" ? "connection.outdated.hint" : `host.connection.${kind}.hint`)}</p>
+      <button type="button" class="button" onClick=${act}>${text(kind === "outdated" ? "connection.outdated.act" : "connection.lost.act")}</button>
+    </div>
+  `;
+}
+
+/** The room is over, or the secret is not its own. @param {{remote: Remote}} props */
+export function Ended({ remote }) {
+  const kind = remote.connection.value === "secret" ? "secret" : "over";
+  return html`
+    <main class="plain">
+      <h1>${text(`host.${kind}.title`, { code: remote.code })}</h1>
+      <p>${text(`host.${kind}.text`)}</p>
+      <p><a class="button strong" href="/host">${text("host.start.open")}</a></p>
+    </main>
+  `;
+}

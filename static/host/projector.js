@@ -1,0 +1,45 @@
+// What the large screen shows.
+
+import { html } from "../html.js";
+import { text } from "../i18n.js";
+import { Choices, Section, Toggle } from "./fields.js";
+import { away } from "./icons.js";
+
+const VIEWS = /** @type {const} */ (["wall", "overlay", "statistics", "text"]);
+const SORTS = /** @type {const} */ (["joined", "name", "loss", "parameters"]);
+const MODERATION = /** @type {const} */ (["off", "review", "open"]);
+
+/** @param {{remote: import("./remote.js").Remote}} props */
+export function Projector({ remote }) {
+  const settings = remote.part("settings").value ?? {};
+  const set = (/** @type {string} */ name) => (/** @type {any} */ value) => remote.act({ action: "settings", [name]: value });
+  const toggle = (/** @type {string} */ name) => html`
+    <${Toggle} name=${name} label=${text(`host.set.${name}`)} hint=${text(`host.set.${name}.hint`)} on=${Boolean(settings[name])} onChange=${set(name)} />
+  `;
+  const choices = (/** @type {string} */ name, /** @type {string} */ prefix, /** @type {readonly string[]} */ values) => html`
+    <${Choices} name=${name} label=${text(`host.set.${name}`)} value=${settings[name]} onChoose=${set(name)}
+      options=${values.map((value) => ({ value, label: text(`${prefix}.${value}`) }))} />
+  `;
+  return html`
+    <div class="panel-head">
+      <h2>${text("host.tab.projector")}</h2>
+      <a class="button" href=${remote.part("room").value?.projector} target="_blank" rel="noopener" data-testid="open-projector">${away()}${text("host.projector.open")}</a>
+    </div>
+    <${Section} title=${text("host.set.picture")}>
+      ${choices("view", "host.view", VIEWS)}
+      ${choices("sort", "host.people.order", SORTS)}
+      ${toggle("blackout")}
+    <//>
+    <${Section} title=${text("host.set.told")}>
+      ${toggle("names")}
+      ${toggle("results")}
+    <//>
+    <${Section} title=${text("host.set.entry")}>
+      ${toggle("join")}
+      ${toggle("join_large")}
+      ${toggle("door")}
+      ${choices("moderation", "host.moderation", MODERATION)}
+      <p class="field-below">${text(`host.moderation.${settings.moderation ?? "open"}.hint`)}</p>
+    <//>
+  `;
+}

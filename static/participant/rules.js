@@ -1,0 +1,56 @@
+// What the presenter leaves to the participants: which controls are there, whose pace it is.
+
+/** @typedef {{names: string[], all: boolean, pace: "presenter" | "own"}} Rules */
+/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any) => void}} Deeds */
+
+const ALL = "all"; // in the list of locked controls: every one of them
+
+/** The rules of a stage; without one everything is free. @param {any} stage @returns {Rules} */
+export function rulesOf(stage) {
+  const locked = /** @type {string[]} */ (stage?.locked ?? []);
+  return {
+    names: locked.filter((name) => name !== ALL),
+    all: locked.includes(ALL),
+    pace: stage?.pace === "presenter" ? "presenter" : "own",
+  };
+}
+
+/** Why one can't run, pause, step or start over; null if one can. @param {Rules} rules */
+export function held({ all, pace }) {
+  if (all) return "room.locked";
+  return pace === "presenter" ? "room.pace" : null;
+}
+
+/**
+ * The names of hidden controls, after the stage's `now` has taken the place of `before`; the person's own stay.
+ * @param {string[]} hidden @param {string[]} before @param {string[]} now
+ */
+export function hiddenNames(hidden, before, now) {
+  const own = hidden.filter((name) => !before.includes(name));
+  return [...new Set([...own, ...now])].sort();
+}
+
+/**
+ * `session`, with what the rules forbid answered here: a control that is still on the screen says why it does nothing.
+ * @template {Deeds} Session
+ * Who is outside does nothing at all; there is a page that says so.
+ * @param {Session} session @param {() => Rules} rules @param {(key: string) => void} refuse @param {() => boolean} outside
+ * @param {() => boolean} [challenged] a challenge is running: weights come from training alone
+ * @returns {Session}
+ */
+export function guarded(session, rules, refuse, outside, challenged = () => false) {
+  const { control, ask, edit } = session;
+  /** @param {string | null} why @param {() => void} deed */
+  const unless = (why, deed) => {
+    if (outside()) return;
+    if (why) refuse(why);
+    else deed();
+  };
+  const locked = () => (rules().all ? "room.locked" : null);
+  return {
+    ...session,
+    control: (action) => unless(held(rules()), () => control(action)),
+    ask: (next, how) => unless(locked(), () => ask(next, how)),
+    edit: (change) => unless(locked() ?? (challenged() ? "room.error.challenge" : null), () => edit(change)),
+  };
+}

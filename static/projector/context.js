@@ -1,0 +1,124 @@
+// What every part of the projector's page shares: the room's parts, who is who, and how each network stands.
+
+import { lossNumber, text } from "../i18n.js";
+import { computed, signal } from "../vendor/signals.js";
+import { STATUSES } from "../wall.js";
+
+/** @typedef {import("./order.js").Person} Person */
+/** @typedef {import("../frames.js").Frame} Frame */
+/** @typedef {import("../palette.js").Theme} Theme */
+/** @typedef {import("../views/tile.js").Points} Points */
+/** @typedef {ReturnType<typeof import("../room.js").createWatcher>} Watcher */
+/** @typedef {ReturnType<typeof createContext>} Context */
+
+/** What holds until the room says otherwise. */
+const SETTINGS = { names: true, results: true, door: true, blackout: false, join: true, join_large: false, view: "wall", sort: "joined" };
+
+/** @param {{watcher: Watcher, catalog: any, code: string, theme: Theme}} given */
+export function createContext({ watcher, catalog, code, theme }) {
+  const { part, wall } = watcher;
+  /** @type {import("../vendor/signals.js").ReadonlySignal<any>} */
+  const settings = computed(() => ({ ...SETTINGS, ...part("settings").value }));
+  const stage = part("stage");
+  const challenge = part("challenge");
+  /** @type {Map<number, string>} who has each slot */
+  const holders = new Map();
+  /** @type {import("../vendor/signals.js").ReadonlySignal<Person[]>} */
+  const roster = computed(() => seated(part("roster").value ?? []));
+  const bySlot = computed(() => new Map(roster.value.map((person) => [person.id, person])));
+
+  /** A slot that went to somebody else starts without the picture of whoever had it before. @param {Person[]} people */
+  function seated(people) {
+    for (const { slot, id } of people) {
+      if (holders.has(slot) && holders.get(slot) !== id) wall.forget(slot);
+      holders.set(slot, id);
+    }
+    return people;
+  }
+
+  /** Whether results may be told now, or only after the end. */
+  const open = () => settings.peek().results || challenge.peek()?.state !== "running";
+
+  /** The loss that counts now: of the challenge's hidden data while there is one. @param {Person} person */
+  function lossOf({ slot }) {
+    const tile = wall.tiles.get(slot);
+    if (!tile) return NaN;
+    return challenge.peek() && open() && !Number.isNaN(tile.exam) ? tile.exam : tile.test;
+  }
+
+  /** A few points of the data that somebody learns from. @param {Person | undefined} person @returns {Points | null} */
+  function pointsOf(person) {
+    const now = stage.peek();
+    const lab = catalog.labs.find((/** @type {any} */ { name }) => name === (person?.lab ?? now?.lab));
+    const wanted = person?.facets?.dataset?.[0] ?? now?.spec?.data?.dataset;
+    return lab?.datasets?.find((/** @type {any} */ { name }) => name === wanted)?.preview ?? null;
+  }
+
+  /** @type {Set<(frame: Frame) => void>} who draws the spotlight */
+  const onFrame = new Set();
+  /** @type {{data: Frame | null, picture: Frame | null}} the newest frames: the lab's module may come after them */
+  const newest = { data: null, picture: null };
+  watcher.onSpotlight((frame) => {
+    newest[frame.kind === "data" ? "data" : "picture"] = frame;
+    for (const draw of onFrame) draw(frame);
+  });
+
+  return {
+    watcher,
+    catalog,
+    code,
+    theme,
+    settings,
+    stage,
+    challenge,
+    roster,
+    room: part("room"),
+    people: part("people"),
+    vote: part("vote"),
+    spotlight: part("spotlight"),
+    statistics: part("statistics"),
+    /** Whose tile is shown large over the wall. */
+    enlarged: signal(/** @type {string | null} */ (null)),
+    /** Which page of the wall is shown, of how many. */
+    page: signal(0),
+    pages: signal(1),
+    lossOf,
+    pointsOf,
+
+    /** @param {string} id @returns {Person | undefined} */
+    personOf: (id) => bySlot.value.get(id),
+
+    /** Have the spotlight's frames drawn by `draw`; the result takes it back. @param {(frame: Frame) => void} draw */
+    onFrame(draw) {
+      onFrame.add(draw);
+      return () => onFrame.delete(draw);
+    },
+
+    /** Draw the spotlight's newest frames once more, for who has come after them. */
+    replay() {
+      const { generation } = part("spotlight").peek() ?? {};
+      for (const frame of [newest.data, newest.picture]) {
+        if (frame && frame.generation === generation) for (const draw of onFrame) draw(frame);
+      }
+    },
+
+    /** How somebody's network is: one of STATUSES, or `away`. @param {Person} person */
+    stateOf: ({ slot, online }) => (online === false ? "away" : STATUSES[wall.tiles.get(slot)?.status ?? 0]),
+
+    /** How somebody's tile looks. @param {Person} person @returns {import("./painter.js").Look} */
+    lookOf(person) {
+      const tile = wall.tiles.get(person.slot);
+      const status = STATUSES[tile?.status ?? 0];
+      const diverged = status === "diverged";
+      return {
+        name: person.name,
+        loss: diverged ? text("projector.diverged") : lossNumber(lossOf(person)),
+        pale: diverged || status === "paused" || person.online === false,
+        diverged,
+        running: status === "running" && person.online !== false,
+        ringed: person.reached === true,
+        points: pointsOf(person),
+      };
+    },
+  };
+}

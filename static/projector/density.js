@@ -1,0 +1,43 @@
+// All networks of a room as one picture: at each place the share of them that answer blue.
+//
+// A network's boundary runs between the samples: near it a sample counts by how far away the boundary is, so that
+// boundaries that all agree on become one smooth edge instead of stairs.
+
+const MIDDLE = 127.5; // between the bytes for orange and those for blue
+const RAMP = 2; // samples over which a network goes from orange to blue
+
+/**
+ * @param {Iterable<Uint8Array>} pictures square, of as many bytes as `into`; from 128 on a byte is blue
+ * @param {Uint8Array} into receives 0 (none) to 255 (all)
+ * @returns {number} how many pictures there were
+ */
+export function density(pictures, into) {
+  const edge = Math.sqrt(into.length);
+  const sums = new Float32Array(into.length);
+  let total = 0;
+  for (const picture of pictures) {
+    total++;
+    add(picture, edge, sums);
+  }
+  for (let i = 0; i < sums.length; i++) into[i] = total ? Math.round((255 * sums[i]) / total) : 0;
+  return total;
+}
+
+/** @param {Uint8Array} picture @param {number} edge @param {Float32Array} sums */
+function add(picture, edge, sums) {
+  const last = edge - 1;
+  for (let row = 0, i = 0; row < edge; row++) {
+    const above = row > 0 ? edge : 0;
+    const below = row < last ? edge : 0;
+    for (let column = 0; column < edge; column++, i++) {
+      const value = picture[i] - MIDDLE;
+      const left = column > 0 ? 1 : 0;
+      const right = column < last ? 1 : 0;
+      const across = (picture[i + right] - picture[i - left]) / (left + right || 1);
+      const down = (picture[i + below] - picture[i - above]) / ((above + below) / edge || 1);
+      const slope = Math.sqrt(across * across + down * down); // of the value, for each sample
+      const share = 0.5 + value / (RAMP * slope); // without a slope it is beyond 0 or 1
+      sums[i] += share < 0 ? 0 : share > 1 ? 1 : share;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// Where the wall's tiles are: as large as their number allows, with captions as long as these can be read.
+
+/** @typedef {"line" | "lines" | "none"} Caption name and loss beside one another, above one another, or not at all */
+/**
+ * @typedef {object} Grid
+ * @property {number} columns
+ * @property {number} edge of a tile
+ * @property {number} pitchX from one tile's left edge to the next one's
+ * @property {number} pitchY
+ * @property {Caption} caption
+ * @property {number} font size of the caption
+ */
+
+const GAP = 0.12; // between tiles, in shares of their edge: two rings fit in
+const WIDEST = { across: 0.2, down: 0.34 }; // gaps up to which tiles are spread over the whole room
+/** Captions from the largest tiles down: least edge and font, both in `unit`, and lines of text. @type {[Caption, number, number, number][]} */
+const CAPTIONS = [
+  ["line", 12, 1.25, 1],
+  ["line", 8.6, 0.92, 1],
+  ["lines", 4.9, 0.92, 2],
+  ["lines", 4.4, 0.8, 2],
+  ["none", 0, 0, 0],
+];
+const LINE = 1.3; // height of a line of text for its font
+const ABOVE = 0.45; // between tile and caption, in fonts
+export const PER_PAGE = 300; // tiles; more are shown on pages that turn
+
+/**
+ * @param {number} count tiles
+ * @param {{width: number, height: number, unit: number}} place unit: pixels of the page's type
+ * @returns {Grid}
+ */
+export function gridOf(count, { width, height, unit }) {
+  for (const [caption, least, size, lines] of CAPTIONS) {
+    const font = size * unit;
+    const below = lines ? font * (ABOVE + lines * LINE) : 0;
+    const { columns, edge } = largest(Math.max(1, count), width, height, below);
+    if (edge < least * unit) continue;
+    const rows = Math.ceil(count / columns);
+    return {
+      columns,
+      edge,
+      pitchX: spread(width, columns, edge, edge * WIDEST.across),
+      pitchY: spread(height, rows, edge + below, edge * WIDEST.down),
+      caption,
+      font,
+    };
+  }
+  throw new Error(`no grid for ${count} tiles in ${width}×${height}`);
+}
+
+/** The number of columns with the largest tiles. @param {number} count @param {number} width @param {number} height @param {number} below a tile */
+function largest(count, width, height, below) {
+  let best = { columns: 1, edge: 0 };
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    const across = width / (columns + GAP * (columns - 1));
+    const down = (height - rows * below) / (rows + GAP * (rows - 1));
+    const edge = Math.max(0, Math.floor(Math.min(across, down)));
+    if (edge > best.edge) best = { columns, edge };
+  }
+  return best;
+}
+
+/** Distance of `count` tiles that fill `room` where their gaps stay small enough. @param {number} room @param {number} count @param {number} size @param {number} widest */
+function spread(room, count, size, widest) {
+  return count < 2 ? size : Math.min((room - size) / (count - 1), size + widest);
+}
+
+/** Upper left corner of tile `index`. @param {Grid} grid @param {number} index @returns {[number, number]} */
+export function placeOf({ columns, pitchX, pitchY }, index) {
+  return [Math.round((index % columns) * pitchX), Math.round(Math.floor(index / columns) * pitchY)];
+}

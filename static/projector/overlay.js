@@ -1,0 +1,89 @@
+// All decision boundaries of the room as one picture, with a thin line where half of the networks change their mind.
+
+import { html } from "../html.js";
+import { text } from "../i18n.js";
+import { useEffect, useRef } from "../vendor/preact-hooks.js";
+import { effect } from "../vendor/signals.js";
+import { createMap } from "../views/map.js";
+import { scaler } from "../views/resample.js";
+import { SAMPLES } from "../views/tile.js";
+import { density } from "./density.js";
+
+/** @typedef {import("./context.js").Context} Context */
+
+const FINE = 4 * SAMPLES; // along an edge of what is drawn: the line needs more samples than the tiles have
+const SAME = Uint32Array.from({ length: 256 }, (_, byte) => byte);
+
+/** @param {{context: Context}} props */
+export function Overlay({ context }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => show(/** @type {HTMLElement} */ (host.current), context), []);
+  return html`
+    <div class="overlay">
+      <div class="overlay-map" ref=${host}><canvas data-testid="overlay" role="img" aria-label=${text("projector.overlay.hint")}></canvas></div>
+      <div class="overlay-words">
+        <h2 class="view-title">${text("projector.overlay")}</h2>
+        <p class="view-text">${text("projector.overlay.hint")}</p>
+        <div class="overlay-scale">
+          <div class="overlay-bar" aria-hidden="true"></div>
+          <span>${text("projector.overlay.blue")}</span>
+          <span>${text("projector.overlay.half")}</span>
+          <span>${text("projector.overlay.orange")}</span>
+        </div>
+      </div>
+    </div>
+  `;
+}
+
+/** @param {HTMLElement} host @param {Context} context */
+function show(host, context) {
+  const { watcher, roster, theme } = context;
+  const { tiles, changed } = watcher.wall;
+  const map = createMap(host, { canvas: /** @type {HTMLCanvasElement} */ (host.querySelector("canvas")) });
+  const shares = new Uint8Array(SAMPLES * SAMPLES);
+  const smooth = new Uint32Array(FINE * FINE);
+  const fine = new Uint8Array(FINE * FINE);
+  /** @type {{from: number[][] | null, points: Float32Array, labels: Float32Array}} */
+  let data = { from: null, points: new Float32Array(0), labels: new Float32Array(0) };
+
+  /** The points of whoever is first: in a challenge all have the same kind. */
+  function dots() {
+    const from = context.pointsOf(roster.peek()[0]);
+    if (from === data.from) return data;
+    const points = from ?? [];
+    data = {
+      from,
+      points: Float32Array.from(points.flatMap(([x, y]) => [x, y])),
+      labels: Float32Array.from(points.map(([, , label]) => label)),
+    };
+    return data;
+  }
+
+  function* pictures() {
+    for (const { slot } of roster.peek()) {
+      const tile = tiles.get(slot);
+      if (tile) yield tile.picture;
+    }
+  }
+
+  function draw() {
+    changed.clear();
+    density(pictures(), shares);
+    scaler(SAMPLES, FINE)(shares, 0, SAME, smooth);
+    fine.set(smooth);
+    const { points, labels } = dots();
+    map.update({ map: fine, size: FINE, points, labels, split: labels.length, theme });
+  }
+
+  const stops = [
+    watcher.onWall(draw),
+    effect(() => {
+      void roster.value;
+      watcher.request(draw);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    map.destroy();
+  };
+}

@@ -1,0 +1,324 @@
+// The wall on one canvas. Each tile keeps its pixels, so that moving, paging and captions cost no new pictures.
+//
+// Measured without a GPU: hundreds of canvases are hundreds of layers to put together; one canvas, of which only the
+// changed tiles are written, is a few milliseconds for 300 of them.
+
+import { ANCHORS, palette } from "../palette.js";
+import { blend, pixelOf, roundMask } from "../views/network/sheet.js";
+import { dotsOf, writeTile } from "../views/tile.js";
+
+/** @typedef {import("../palette.js").Theme} Theme */
+/** @typedef {import("../views/tile.js").Points} Points */
+/** @typedef {import("../views/tile.js").Dots} Dots */
+/** @typedef {import("./grid.js").Grid} Grid */
+/** @typedef {{name: string, loss: string, pale: boolean, diverged: boolean, running: boolean, ringed: boolean, points: Points | null}} Look */
+/**
+ * @typedef {object} Entry one tile on the canvas
+ * @property {ImageData} image
+ * @property {Uint32Array} pixels of the image
+ * @property {boolean} painted there is a picture in it
+ * @property {boolean} stale and it should look otherwise by now
+ * @property {Look} look
+ * @property {number} x where it is, on its way from `fromX` to `toX`
+ * @property {number} y
+ * @property {number} fromX
+ * @property {number} fromY
+ * @property {number} toX
+ * @property {number} toY
+ */
+
+const PALE = 150; // of 256 is ground, where a network does not train
+const ROUND = { share: 0.045, least: 3, most: 0.5 }; // radius of the corners; most: in the page's type
+const DOTS = { many: 120, some: 60, few: 40 }; // on large, middling and small tiles
+const RING = { share: 0.016, least: 0.065, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
+const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type that long names may cost all; of names that should fit
+const MARK = { share: 0.025, least: 3, gap: 0.5 }; // thickness of the line under a network that trains; of its gap, in thicknesses
+const WEIGHT = { name: "400", loss: "600" };
+
+/** How far around a tile its ring reaches. @param {number} edge @param {number} unit size of the page's type */
+export function ringReach(edge, unit) {
+  return Math.ceil(ringWidth(edge, unit) * (1 + RING.gap)) + 1;
+}
+
+/** @param {number} edge @param {number} unit */
+const ringWidth = (edge, unit) => Math.max(RING.least * unit, edge * RING.share);
+
+/** @param {Points} points @param {number} edge in pixels of a Full HD screen */
+function fewer(points, edge) {
+  const wanted = edge > 260 ? DOTS.many : edge > 110 ? DOTS.some : DOTS.few;
+  const every = Math.max(1, Math.round(points.length / wanted));
+  return points.filter((_, i) => i % every === 0);
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {{theme: Theme, sans: string, mono: string}} style
+ */
+export function createPainter(canvas, { theme, sans, mono }) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+  const { ground, ink } = ANCHORS[theme];
+  const groundPixel = pixelOf(ground);
+  const second = theme === "light" ? "#5d6875" : "#a3afbc"; // as --ink-2
+  const third = theme === "light" ? "#e4e2dd" : "#26303b"; // as --hairline
+  const good = pixelOf(theme === "light" ? "#2b9a66" : "#3fbf86"); // as --good
+  const vivid = palette(theme, { soft: true });
+  const pale = vivid.map((pixel) => blend(pixel, groundPixel, PALE));
+  /** @type {Map<string, Entry>} by the person's id */
+  let entries = new Map();
+  /** @type {Map<Points, Dots>} of the present edge */
+  const dots = new Map();
+  /** @type {Map<string, string>} names as they fit under a tile */
+  const fitted = new Map();
+  let nameFont = 0; // the same for all: a wall of many sizes looks like noise
+  /** @type {{at: number[], shares: number[]}} the pixels of a tile's corners and how much of them is tile */
+  let corners = { at: [], shares: [] };
+  /** @type {Grid} */
+  let grid = { columns: 1, edge: 0, pitchX: 0, pitchY: 0, caption: "none", font: 0 };
+  let margin = 0;
+  let unit = 16;
+  let lossWidth = 0;
+  let radius = 0;
+
+  function measure() {
+    const { edge, font } = grid;
+    radius = Math.max(ROUND.least, Math.min(unit * ROUND.most, edge * ROUND.share));
+    const mask = roundMask(edge, radius);
+    corners = { at: [], shares: [] };
+    mask.forEach((share, at) => {
+      if (share < 256) corners.at.push(at) && corners.shares.push(share);
+    });
+    dots.clear();
+    fitted.clear();
+    context.font = `${WEIGHT.loss} ${font}px ${mono}`;
+    lossWidth = font ? context.measureText("0.000").width : 0;
+  }
+
+  /** @param {Points | null} points */
+  function dotsFor(points) {
+    if (!points) return null;
+    let known = dots.get(points);
+    if (!known) dots.set(points, (known = dotsOf(fewer(points, grid.edge * (16 / unit) * 1.6), grid.edge, theme)));
+    return known;
+  }
+
+  /** How much of the tile's width a name gets. @param {Look} look */
+  function roomOf({ loss, diverged }) {
+    if (grid.caption !== "line") return grid.edge;
+    context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
+    return grid.edge - (diverged ? context.measureText(loss).width : lossWidth) - grid.font * 0.5;
+  }
+
+  /** The type in which most names fit, for all of them. @param {Look[]} looks */
+  function fitNames(looks) {
+    context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
+    const shares = looks.filter(({ name }) => name).map((look) => roomOf(look) / context.measureText(look.name).width);
+    const wanted = shares.sort((a, b) => b - a)[Math.ceil(SQUEEZE.fitting * shares.length) - 1] ?? 1;
+    const font = grid.font * Math.max(SQUEEZE.least, Math.min(1, Math.floor(wanted * 20) / 20));
+    if (font !== nameFont) fitted.clear();
+    nameFont = font;
+  }
+
+  /** A name, cut where it does not fit into `room`. @param {string} name @param {number} room */
+  function fit(name, room) {
+    const key = `${room} ${name}`;
+    let shown = fitted.get(key);
+    if (shown !== undefined) return shown;
+    shown = name;
+    const letters = [...name];
+    while (letters.length && context.measureText(shown).width > room + 0.5) {
+      letters.pop();
+      shown = `${letters.join("").trimEnd()}…`;
+    }
+    fitted.set(key, shown);
+    return shown;
+  }
+
+  /** @param {Entry} entry @param {boolean} [cleared] there is nothing under it */
+  function drawCaption({ look, x, y }, cleared = false) {
+    const { caption, edge, font } = grid;
+    if (caption === "none") return;
+    const top = y + edge + Math.max(font * 0.3, margin); // below the ring, which may be there
+    if (!cleared) {
+      context.fillStyle = ground;
+      context.fillRect(x - 2, top, edge + 4, y + edge + font * (caption === "line" ? 1.75 : 3.05) - top);
+    }
+    const base = y + edge + font * 1.28;
+    const trouble = look.diverged;
+    const beside = caption === "line";
+    context.textBaseline = "alphabetic";
+    context.fillStyle = beside ? second : ink;
+    context.textAlign = "left";
+    if (look.name) {
+      const room = roomOf(look);
+      context.font = `${WEIGHT.name} ${nameFont}px ${sans}`;
+      context.fillText(fit(look.name, room), x, base);
+    }
+    const size = beside ? font : nameFont;
+    context.font = trouble ? `${WEIGHT.name} ${size}px ${sans}` : `${WEIGHT.loss} ${size}px ${mono}`;
+    context.fillStyle = look.running ? ink : second;
+    context.textAlign = beside ? "right" : "left";
+    const down = beside || !look.name ? 0 : size * 1.42;
+    context.fillText(look.loss, beside ? x + edge : x, base + down);
+  }
+
+  /** @param {Entry} entry */
+  function drawRing({ look, x, y }) {
+    if (!look.ringed) return;
+    const width = ringWidth(grid.edge, unit);
+    const out = width * (RING.gap + 0.5) - width * 0.5;
+    context.strokeStyle = ink;
+    context.lineWidth = width;
+    context.beginPath();
+    context.roundRect(x - out, y - out, grid.edge + 2 * out, grid.edge + 2 * out, radius + out);
+    context.stroke();
+  }
+
+  /** A network that trains has a line along its lower edge: quiet on one tile, plain on a whole wall. @param {Uint32Array} pixels */
+  function writeMark(pixels) {
+    const { edge } = grid;
+    const thick = Math.max(MARK.least, Math.round(edge * MARK.share));
+    const gap = Math.max(1, Math.round(thick * MARK.gap));
+    const top = Math.max(0, edge - thick);
+    pixels.fill(groundPixel, Math.max(0, top - gap) * edge, top * edge);
+    pixels.fill(good, top * edge);
+  }
+
+  /** @param {Entry} entry */
+  function drawPicture({ image, painted, look, x, y }) {
+    const { edge } = grid;
+    if (painted) context.putImageData(image, x, y);
+    else {
+      context.strokeStyle = third;
+      context.lineWidth = 2;
+      context.beginPath();
+      context.roundRect(x + 1, y + 1, edge - 2, edge - 2, radius);
+      context.stroke();
+    }
+    if (look.diverged) drawCross(x, y);
+  }
+
+  /** A network that is beyond all bounds is crossed out. @param {number} x @param {number} y */
+  function drawCross(x, y) {
+    const { edge } = grid;
+    const [near, far] = [edge * 0.36, edge * 0.64];
+    context.strokeStyle = ink;
+    context.lineWidth = Math.max(1.5, edge * 0.02);
+    context.lineCap = "round";
+    context.beginPath();
+    context.moveTo(x + near, y + near);
+    context.lineTo(x + far, y + far);
+    context.moveTo(x + far, y + near);
+    context.lineTo(x + near, y + far);
+    context.stroke();
+  }
+
+  function drawAll() {
+    context.fillStyle = ground;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    for (const entry of entries.values()) {
+      drawPicture(entry);
+      drawRing(entry);
+      drawCaption(entry, true);
+    }
+  }
+
+  /** @param {Look} look @returns {Entry} */
+  function createEntry(look) {
+    const image = context.createImageData(grid.edge, grid.edge);
+    const pixels = new Uint32Array(image.data.buffer);
+    return { image, pixels, painted: false, stale: false, look, x: 0, y: 0, fromX: 0, fromY: 0, toX: 0, toY: 0 };
+  }
+
+  return {
+    /** @param {number} width @param {number} height in device pixels @param {number} type size of the page's type in them */
+    resize(width, height, type) {
+      canvas.width = width;
+      canvas.height = height;
+      unit = type;
+      grid = { ...grid, edge: 0 };
+      entries.clear();
+    },
+
+    /**
+     * Who is on the canvas, in order; their pictures stay where they are, as long as the tiles keep their size.
+     * @param {[string, Look][]} people by id @param {Grid} next
+     * @param {(index: number) => [number, number]} place
+     * @returns {boolean} whether anybody who was here before has another place now
+     */
+    arrange(people, next, place) {
+      const resized = next.edge !== grid.edge || next.font !== grid.font;
+      grid = next;
+      margin = ringReach(grid.edge, unit);
+      if (resized) measure();
+      if (grid.caption !== "none") fitNames(people.map(([, look]) => look));
+      let moved = false;
+      const before = resized ? new Map() : entries;
+      entries = new Map();
+      people.forEach(([id, look], i) => {
+        const known = before.get(id);
+        const entry = known ?? createEntry(look);
+        const [x, y] = place(i);
+        [entry.fromX, entry.fromY, entry.toX, entry.toY] = [entry.x, entry.y, x + margin, y + margin];
+        if (!known) [entry.fromX, entry.fromY] = [entry.toX, entry.toY];
+        moved ||= entry.fromX !== entry.toX || entry.fromY !== entry.toY;
+        entry.stale ||= entry.look.pale !== look.pale || entry.look.points !== look.points || entry.look.running !== look.running;
+        entry.look = look;
+        entries.set(id, entry);
+      });
+      return moved;
+    },
+
+    /** Everything again, `share` of the way to its place. @param {number} share */
+    draw(share) {
+      for (const entry of entries.values()) {
+        entry.x = Math.round(entry.fromX + (entry.toX - entry.fromX) * share);
+        entry.y = Math.round(entry.fromY + (entry.toY - entry.fromY) * share);
+      }
+      drawAll();
+    },
+
+    /** Whose tile or caption is at a place of the canvas, null: nobody's. @param {number} x @param {number} y */
+    at(x, y) {
+      const below = grid.caption === "none" ? 0 : grid.font * (grid.caption === "line" ? 1.75 : 3.05);
+      const hit = [...entries].find(([, tile]) => x >= tile.x && x < tile.x + grid.edge && y >= tile.y && y < tile.y + grid.edge + below);
+      return hit?.[0] ?? null;
+    },
+
+    /** Where somebody's tile is. @param {string} id */
+    placeOf(id) {
+      const entry = entries.get(id);
+      return entry ? { x: entry.toX, y: entry.toY, edge: grid.edge } : null;
+    },
+
+    /** Whether somebody's picture is missing, or not as it should look. @param {string} id */
+    wants(id) {
+      const entry = entries.get(id);
+      return entry !== undefined && (!entry.painted || entry.stale);
+    },
+
+    /**
+     * A new picture of somebody.
+     * @param {string} id @param {Uint8Array} picture @param {Look} look
+     * @param {boolean} still the whole canvas is drawn anew anyway
+     */
+    paint(id, picture, look, still) {
+      const entry = entries.get(id);
+      if (!entry) return;
+      const { ringed, name, loss, running } = entry.look;
+      const { pixels } = entry;
+      writeTile(pixels, grid.edge, picture, look.pale ? pale : vivid, dotsFor(look.points));
+      if (look.running) writeMark(pixels);
+      for (let i = 0; i < corners.at.length; i++) {
+        const at = corners.at[i];
+        pixels[at] = blend(groundPixel, pixels[at], corners.shares[i]);
+      }
+      entry.look = look;
+      entry.painted = true;
+      entry.stale = false;
+      if (still) return;
+      drawPicture(entry);
+      if (look.ringed && !ringed) drawRing(entry);
+      if (look.loss !== loss || look.name !== name || look.running !== running) drawCaption(entry);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// The room in numbers: how the losses are spread, and what people have chosen.
+
+import { html } from "../html.js";
+import { hasText, named, plainNumber, text, wholeNumber } from "../i18n.js";
+
+/** @typedef {import("./context.js").Context} Context */
+
+const FIRST = ["activation", "layers", "learning_rate"]; // facets that are shown before any others
+const SHOWN = 3; // facets: more could not be read
+const BARS = 7; // of a facet, the commonest
+
+/** @param {{context: Context}} props */
+export function Statistics({ context }) {
+  const numbers = context.statistics.value;
+  if (!numbers?.networks) return html`<p class="view-text">${text("projector.statistics.empty")}</p>`;
+  return html`
+    <div class="statistics" data-testid="statistics">
+      <${Losses} ...${numbers.losses} />
+      <div class="facets">
+        ${facetsOf(numbers.facets).map((name) => html`<${Facet} key=${name} name=${name} counts=${numbers.facets[name]} />`)}
+      </div>
+    </div>
+  `;
+}
+
+/** @param {Record<string, any>} facets */
+function facetsOf(facets) {
+  const others = Object.keys(facets).filter((name) => !FIRST.includes(name));
+  return [...FIRST.filter((name) => name in facets), ...others].slice(0, SHOWN);
+}
+
+/** @param {{edges: number[], counts: number[]}} props */
+function Losses({ edges, counts }) {
+  const most = Math.max(1, ...counts);
+  return html`
+    <section class="losses-spread" aria-label=${text("projector.statistics.losses")}>
+      <h2 class="section-title">${text("projector.statistics.losses")}</h2>
+      <div class="histogram">
+        ${counts.map(
+          (count, i) => html`
+            <div class="histogram-bar" key=${i}>
+              <span class="histogram-count">${count > 0 ? wholeNumber(count) : ""}</span>
+              <i style=${{ height: `${(100 * count) / most}%` }}></i>
+            </div>
+          `,
+        )}
+      </div>
+      <div class="histogram-edges" aria-hidden="true">
+        ${edges.map((edge, i) => html`<span key=${i} style=${{ left: `${(100 * i) / counts.length}%` }}>${plainNumber(edge)}</span>`)}
+      </div>
+    </section>
+  `;
+}
+
+/** Numbers in their order, names by how common they are. @param {[string, number][]} rows */
+function sorted(rows) {
+  const common = [...rows].sort((a, b) => b[1] - a[1]).slice(0, BARS);
+  if (rows.some(([value]) => !Number.isFinite(Number(value)))) return common;
+  return common.sort((a, b) => Number(a[0]) - Number(b[0]));
+}
+
+/** @param {{name: string, counts: Record<string, number>}} props */
+function Facet({ name, counts }) {
+  const rows = sorted(Object.entries(counts));
+  const most = Math.max(1, ...rows.map(([, count]) => count));
+  const key = `projector.facet.${name}`;
+  const label = (/** @type {string} */ value) => (Number.isFinite(Number(value)) ? plainNumber(Number(value)) : named(name, value));
+  return html`
+    <section class="facet">
+      <h2 class="section-title">${hasText(key) ? text(key) : name}</h2>
+      <ul>
+        ${rows.map(
+          ([value, count]) => html`
+            <li key=${value}>
+              <span class="facet-value">${label(value)}</span>
+              <span class="facet-bar"><i style=${{ width: `${(100 * count) / most}%` }}></i></span>
+              <span class="facet-count">${wholeNumber(count)}</span>
+            </li>
+          `,
+        )}
+      </ul>
+    </section>
+  `;
+}

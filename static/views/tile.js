@@ -1,0 +1,106 @@
+// A network's picture on the wall: smooth pixels, and over them the dots of its data.
+//
+// Dots are worked out once per size as a list of pixels, so that hundreds of tiles a second cost no paths.
+
+import { ANCHORS, palette } from "../palette.js";
+import { blend, pixelOf } from "./network/sheet.js";
+import { place, visible } from "./points.js";
+import { scaler } from "./resample.js";
+
+/** @typedef {import("../palette.js").Theme} Theme */
+/** @typedef {number[][]} Points [x, y, label] of each */
+/** @typedef {{at: Uint32Array, colours: Uint32Array, shares: Uint16Array}} Dots pixels, and how much of each is covered, of 256 */
+
+export const SAMPLES = 32; // along an edge of a tile's picture
+const RADIUS = { share: 0.0125, least: 0.9, most: 7 }; // of a dot; in shares of the edge, in pixels
+const RING = 0.34; // of the radius
+const TINY = 56; // pixels: on smaller tiles dots would only be noise
+
+/** The pixel of a label in its pure colour. @param {number} label @param {Theme} theme */
+function fillOf(label, theme) {
+  return palette(theme)[Math.max(0, Math.min(255, Math.floor((label + 1) * 128)))];
+}
+
+/**
+ * The pixels that the dots of `points` cover on a tile, rim first, in the order in which they are blended.
+ * @param {Points} points @param {number} edge in pixels @param {Theme} theme
+ * @returns {Dots}
+ */
+export function dotsOf(points, edge, theme) {
+  const radius = Math.max(RADIUS.least, Math.min(RADIUS.most, edge * RADIUS.share));
+  const rim = radius * (1 + RING);
+  const ring = pixelOf(theme === "light" ? "#ffffff" : ANCHORS[theme].ground);
+  /** @type {[number, number, number][]} */
+  const covered = [];
+  if (edge >= TINY) {
+    for (const [x, y, label] of points) {
+      if (!visible(x, y)) continue;
+      const [left, top] = [place(x, edge), place(-y, edge)];
+      const fill = fillOf(label, theme);
+      disc(covered, edge, left, top, rim, ring);
+      disc(covered, edge, left, top, radius, fill);
+    }
+  }
+  return {
+    at: Uint32Array.from(covered, ([at]) => at),
+    colours: Uint32Array.from(covered, ([, colour]) => colour),
+    shares: Uint16Array.from(covered, ([, , share]) => share),
+  };
+}
+
+/**
+ * @param {[number, number, number][]} covered @param {number} edge
+ * @param {number} x @param {number} y @param {number} radius @param {number} colour
+ */
+function disc(covered, edge, x, y, radius, colour) {
+  const first = (/** @type {number} */ middle) => Math.max(0, Math.floor(middle - radius - 1));
+  const last = (/** @type {number} */ middle) => Math.min(edge - 1, Math.ceil(middle + radius));
+  for (let row = first(y); row <= last(y); row++) {
+    for (let column = first(x); column <= last(x); column++) {
+      const share = radius + 0.5 - Math.hypot(column + 0.5 - x, row + 0.5 - y);
+      if (share > 0) covered.push([row * edge + column, colour, Math.round(256 * Math.min(1, share))]);
+    }
+  }
+}
+
+/**
+ * Writes a tile as `edge`×`edge` pixels.
+ * @param {Uint32Array} pixels @param {number} edge
+ * @param {Uint8Array} picture SAMPLES along each edge
+ * @param {Uint32Array} table pixel of each byte
+ * @param {Dots | null} dots of the same edge
+ */
+export function writeTile(pixels, edge, picture, table, dots) {
+  scaler(SAMPLES, edge)(picture, 0, table, pixels);
+  if (!dots) return;
+  const { at, colours, shares } = dots;
+  for (let i = 0; i < at.length; i++) pixels[at[i]] = blend(pixels[at[i]], colours[i], shares[i]);
+}
+
+/** @type {{edge: number, image: ImageData | null, pixels: Uint32Array}} made anew only when the size changes */
+let canvasOf = { edge: 0, image: null, pixels: new Uint32Array(0) };
+/** @type {{key: string, points: Points | null, dots: Dots | null}} */
+let lastDots = { key: "", points: null, dots: null };
+
+/** @param {Points} points @param {number} edge @param {Theme} theme */
+function keptDots(points, edge, theme) {
+  const key = `${edge} ${theme}`;
+  if (lastDots.key !== key || lastDots.points !== points) lastDots = { key, points, dots: dotsOf(points, edge, theme) };
+  return lastDots.dots;
+}
+
+/**
+ * Paints a tile over the whole of a square canvas.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Uint8Array} picture
+ * @param {{theme: Theme, points?: Points | null}} look points: the same array for the same data, so that it is read once
+ */
+export function paintTile(context, picture, { theme, points = null }) {
+  const edge = context.canvas.width;
+  if (canvasOf.edge !== edge) {
+    const image = new ImageData(edge, edge);
+    canvasOf = { edge, image, pixels: new Uint32Array(image.data.buffer) };
+  }
+  writeTile(canvasOf.pixels, edge, picture, palette(theme, { soft: true }), points && keptDots(points, edge, theme));
+  if (canvasOf.image) context.putImageData(canvasOf.image, 0, 0);
+}

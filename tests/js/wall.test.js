@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dotsOf, SAMPLES, writeTile } from "../../static/views/tile.js";
+import { createWall, STATUSES } from "../../static/wall.js";
+
+/** @param {number[]} slots @param {number} byte every sample of their pictures */
+function frameOf(slots, byte, epoch = 5) {
+  const all = (/** @type {number} */ value) => slots.map(() => value);
+  return /** @type {any} */ ({
+    kind: "wall",
+    arrays: {
+      count: Uint32Array.of(slots.length),
+      slot: Uint32Array.from(slots),
+      epoch: Uint32Array.from(all(epoch)),
+      status: Uint8Array.from(all(1)),
+      train_loss: Float32Array.from(all(0.25)),
+      test_loss: Float32Array.from(all(0.5)),
+      exam_loss: Float32Array.from(all(NaN)),
+      picture: new Uint8Array(slots.length * SAMPLES ** 2).fill(byte),
+    },
+  });
+}
+
+test("the newest tile of each slot is kept, and which ones have changed", () => {
+  const wall = createWall();
+  wall.receive(frameOf([3, 9], 40));
+  assert.deepEqual([...wall.changed], [3, 9]);
+  wall.changed.clear();
+  wall.receive(frameOf([9], 200, 6));
+  assert.deepEqual([...wall.changed], [9]);
+  const [first, second] = [wall.tiles.get(3), wall.tiles.get(9)];
+  assert.deepEqual([first?.epoch, first?.picture[0], first?.version], [5, 40, 1]);
+  assert.deepEqual([second?.epoch, second?.picture[1023], second?.version], [6, 200, 2]);
+  assert.equal(STATUSES[first?.status ?? 0], "running");
+  assert.deepEqual([first?.train, first?.test, first?.exam], [0.25, 0.5, NaN]);
+});
+
+test("a picture does not keep its frame in memory", () => {
+  const wall = createWall();
+  const frame = frameOf([0], 1);
+  wall.receive(frame);
+  assert.notEqual(wall.tiles.get(0)?.picture.buffer, frame.arrays.picture.buffer);
+});
+
+test("a slot that is free again has no picture", () => {
+  const wall = createWall();
+  wall.receive(frameOf([4], 1));
+  wall.forget(4);
+  assert.deepEqual([wall.tiles.size, wall.changed.size], [0, 0]);
+});
+
+test("a tile is the picture with its dots over it", () => {
+  const edge = 96;
+  const table = Uint32Array.from({ length: 256 }, (_, byte) => byte);
+  const pixels = new Uint32Array(edge * edge);
+  const dots = dotsOf([[0, 0, 1]], edge, "projector");
+  assert.ok(dots.at.length > 4 && dots.at.length < 80);
+  writeTile(pixels, edge, new Uint8Array(SAMPLES ** 2).fill(77), table, dots);
+  assert.equal(pixels[0], 77);
+  assert.notEqual(pixels[(edge / 2) * edge + edge / 2], 77);
+});
+
+test("dots stay inside the tile, and tiny tiles have none", () => {
+  const corners = [[-6, -6, 1], [6, 6, -1], [6, -6, 1], [9, 0, 1]];
+  assert.ok(dotsOf(corners, 100, "light").at.every((at) => at < 10_000));
+  assert.equal(dotsOf([[9, 0, 1]], 100, "light").at.length, 0);
+  assert.equal(dotsOf([[0, 0, 1]], 40, "light").at.length, 0);
+});

@@ -1,0 +1,167 @@
+"""What a room asks of the playground: what a network is like, small pictures of all, and a score on hidden data."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+
+from app.data.datasets import DATASETS, make, names_of
+from app.data.features import columns
+from app.data.pictures import grid, quantise
+from app.engine.messages import TILE_SIZE
+from app.errors import InvalidSpec
+from app.labs.playground import LAB
+from app.labs.playground.exam import PlaygroundExam
+from app.labs.playground.program import PlaygroundProgram
+from app.labs.playground.spec import PlaygroundSpec, Training
+from tests.engine.oracle import MODULES
+from tests.paths import KERNELS
+from tests.strategies import specs
+
+MODULE_OF_OUTPUT = {"classification": "tanh", "regression": "linear"}
+SPECS = {
+    "plain": {"data": {"dataset": "spiral"}},
+    "deep": {"network": {"hidden": [{"units": 8, "activation": "relu"}, {"units": 3, "activation": "sigmoid"}]}},
+    "huber": {"training": {"loss": "huber", "optimizer": "adam", "learning_rate": 0.01}},
+    "features": {"features": ["xSquared", "sinY", "xTimesY"], "training": {"regularization": "L2"}},
+    "surface": {"problem": "regression", "training": {"loss": "huber"}},
+    "line": {"network": {"hidden": []}},
+}
+
+
+@pytest.fixture(params=["native", "eager"])
+def program(request: pytest.FixtureRequest) -> PlaygroundProgram:
+    """With all of SPECS, each trained a little."""
+    program = PlaygroundProgram(request.param, "cpu", str(KERNELS))
+    for name, fields in SPECS.items():
+        program.admit(name, PlaygroundSpec.model_validate(fields), None)
+    program.train(dict.fromkeys(SPECS, 20))
+    return program
+
+
+def model_of(program: PlaygroundProgram, name: str) -> torch.nn.Sequential:
+    """The network as plain torch.nn modules, in float64."""
+    arrays = program.snapshot("live", {name: 0.0})[name].arrays
+    spec = program.seats[name].spec
+    activations = [*(layer.activation for layer in spec.network.hidden), MODULE_OF_OUTPUT[spec.problem]]
+    modules: list[torch.nn.Module] = []
+    for index, activation in enumerate(activations, start=1):
+        weights = torch.from_numpy(arrays[f"weights.{index}"]).double()
+        linear = torch.nn.Linear(*weights.shape).double()
+        with torch.no_grad():
+            linear.weight.copy_(weights.T)
+            linear.bias.copy_(torch.from_numpy(arrays[f"biases.{index}"]))
+        modules += [linear, MODULES[activation]()]
+    return torch.nn.Sequential(*modules)
+
+
+def said(program: PlaygroundProgram, name: str, xy: np.ndarray) -> torch.Tensor:
+    features = columns(xy, program.seats[name].spec.features)
+    return model_of(program, name)(torch.from_numpy(features)).detach()[:, 0]
+
+
+def test_an_exam_is_half_the_mean_squared_error_of_plain_torch(program: PlaygroundProgram) -> None:
+    exams = {
+        name: PlaygroundExam(dataset="reg-plane" if name == "surface" else "xor", noise=20, seed=seed)
+        for name, seed in zip(SPECS, ("one", "two", "one", "two", "one", "two"), strict=True)
+    }
+    losses = program.examine(exams)
+    assert set(losses) == set(SPECS)
+    for name, exam in exams.items():
+        hidden = make(exam.dataset, exam.noise, 50, exam.seed)
+        expected = torch.nn.functional.mse_loss(said(program, name, hidden.xy), torch.tensor(hidden.label)) / 2
+        assert losses[name] == pytest.approx(expected.item(), rel=1e-4), name
+
+
+def test_tiles_show_the_output_whatever_unit_is_in_focus(program: PlaygroundProgram) -> None:
+    program.focus("plain", (1, 2))
+    tiles = program.tiles([*SPECS])
+    assert set(tiles) == set(SPECS)
+    for name, tile in tiles.items():
+        expected = quantise(said(program, name, grid(TILE_SIZE)).numpy()).reshape(TILE_SIZE, TILE_SIZE)
+        assert tile.picture.dtype == np.uint8
+        assert abs(tile.picture.astype(int) - expected.astype(int)).max() <= 1, name
+        arrays = program.snapshot("live", {name: 0.0})[name].arrays
+        assert (tile.train_loss, tile.test_loss) == (arrays["train_loss"][0], arrays["test_loss"][0])
+        assert tile.epoch == 20
+
+
+def test_only_those_who_were_asked_for_are_drawn_and_examined(program: PlaygroundProgram) -> None:
+    assert list(program.tiles(["huber"])) == ["huber"]
+    assert list(program.examine({"line": PlaygroundExam()})) == ["line"]
+    assert program.tiles([]) == {}
+    assert program.examine({}) == {}
+
+
+@given(specs())
+def test_an_exam_asks_for_the_networks_own_data_with_other_points(spec: PlaygroundSpec) -> None:
+    exam = LAB.exam_for(spec, {}, "hidden")
+    assert exam == PlaygroundExam(dataset=spec.data.dataset, noise=spec.data.noise, seed="hidden")
+    assert LAB.exam_for(spec, {"noise": 7}, "hidden").noise == 7
+    for dataset in names_of(spec.problem):
+        assert LAB.exam_for(spec, {"dataset": dataset}, "hidden").dataset == dataset
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"noise": 51}, "noise", "noise is 51: "),
+        ({"noise": "1"}, "noise", "noise is '1': "),
+        ({"dataset": "moons"}, "dataset", "dataset is 'moons': expected one of circle, "),
+        ({"dataset": "reg-plane"}, "dataset", "expected one of circle, xor, gauss, spiral for classification"),
+        ({"seed": "known"}, "seed", "seed is 'known': expected no field but dataset, noise"),
+        ({"limit": 1}, "limit", "limit is 1: expected no field but dataset, noise"),
+    ],
+)
+def test_what_is_no_exam_is_refused_with_its_path(fields: dict[str, object], path: str, message: str) -> None:
+    with pytest.raises(InvalidSpec) as caught:
+        LAB.exam_for(PlaygroundSpec(), fields, "hidden")
+    assert caught.value.path == path
+    assert message in caught.value.message
+
+
+def test_every_data_set_has_an_exam() -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    program.admit("a", PlaygroundSpec(), None)
+    for name in DATASETS:
+        [loss] = program.examine({"a": LAB.exam(dataset=name)}).values()
+        assert 0 < loss < 10
+
+
+@given(specs())
+def test_parameters_are_all_the_numbers_that_a_frame_shows(spec: PlaygroundSpec) -> None:
+    shapes = [entry.shape for entry in LAB.layouts(spec)["live"] if entry.name.startswith(("weights.", "biases."))]
+    assert LAB.parameters(spec) == sum(int(np.prod(shape)) for shape in shapes)
+
+
+def test_facets_are_what_statistics_count() -> None:
+    spec = PlaygroundSpec.model_validate(
+        {
+            "features": ["sinX", "x"],
+            "network": {"hidden": [{"units": 4, "activation": "relu"}, {"units": 12, "activation": "tanh"}]},
+            "training": {"learning_rate": 0.00001, "optimizer": "adam"},
+        }
+    )
+    assert LAB.facets(spec) == {
+        "activation": ["relu", "tanh"],
+        "layers": ["2"],
+        "units": ["16"],
+        "learning_rate": ["0.00001"],
+        "features": ["x", "sinX"],
+        "optimizer": ["adam"],
+        "regularization": ["none"],
+        "dataset": ["circle"],
+    }
+
+
+@pytest.mark.parametrize(("rate", "text"), [(10.0, "10"), (1.0, "1"), (0.03, "0.03"), (0.1234567, "0.123457")])
+def test_a_learning_rate_is_counted_as_people_write_it(rate: float, text: str) -> None:
+    assert LAB.facets(PlaygroundSpec(training=Training(learning_rate=rate)))["learning_rate"] == [text]
+
+
+@given(specs())
+def test_facets_are_texts(spec: PlaygroundSpec) -> None:
+    for values in LAB.facets(spec).values():
+        assert all(isinstance(value, str) for value in values)

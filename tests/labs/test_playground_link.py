@@ -1,0 +1,99 @@
+"""Links that the server prints, read by the page's own modules."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app.labs.playground import LAB
+from app.labs.playground.link import ROWS, number
+from app.labs.playground.spec import PlaygroundSpec
+from app.labs.playground.stages import ROWS as STAGES
+from tests.paths import GOLDEN, ROOT
+from tests.strategies import specs
+
+READER = """
+import { readFileSync } from "node:fs";
+import { fields, settled } from "./static/labs/playground/fields.js";
+import { createLink } from "./static/state.js";
+
+const { catalog, links } = JSON.parse(readFileSync(0, "utf8"));
+const view = { hidden: [], hideText: false, showTest: false, discretize: false };
+const rows = fields(catalog);
+const link = createLink(rows, { spec: catalog.defaults, view }, (state) => settled(catalog, state));
+const read = (given) => {
+  const { state, problems } = link.read(given.slice(given.indexOf("#")));
+  return { spec: state.spec, problems, printed: "/" + link.print(state) };
+};
+console.log(JSON.stringify({ names: rows.map((row) => row.name), read: links.map(read) }));
+"""
+
+
+def page_reads(links: list[str]) -> dict[str, Any]:
+    """What the page makes of `links`, and the names that it knows."""
+    given = json.dumps({"catalog": LAB.catalog(), "links": links})
+    command = ["node", "--input-type=module", "--eval", READER]
+    said = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, check=True)
+    result: dict[str, Any] = json.loads(said.stdout)
+    return result
+
+
+def in_reach(spec: PlaygroundSpec) -> bool:
+    """Links keep to the page's own range of learning rates, and a seed of spaces alone says nothing."""
+    return spec.training.learning_rate >= LAB.catalog()["choices"]["learning_rate"][0] and bool(spec.data.seed.strip())
+
+
+@settings(
+    max_examples=5,
+    phases=[Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)  # each starts node
+@given(st.lists(specs().filter(in_reach), min_size=20, max_size=40))
+def test_the_page_reads_the_same_spec(drawn: list[PlaygroundSpec]) -> None:
+    given = [PlaygroundSpec(), *drawn]
+    for spec, got in zip(given, page_reads([LAB.link(spec) for spec in given])["read"], strict=True):
+        assert got["problems"] == []
+        assert PlaygroundSpec.model_validate(got["spec"]) == spec
+
+
+def test_the_page_prints_the_same_link() -> None:
+    hashes = [case["hash"] for case in json.loads((GOLDEN / "playground_curves.json").read_text())["cases"]]
+    hashes += [
+        "#networkShape=&seed=a b%26c%3D1,2!'()*~",
+        "#networkShape=3,2&activations=relu,tanh&learningRate=0.00001&regularizationRate=10&regularization=L1",
+        "#problem=regression&regDataset=reg-gauss&initZero=true&x=false&sinX=true&optimizer=adam&loss=huber&speed=max",
+        "#dataset=spiral&noise=35&percTrainData=80&batchSize=1&activation=sigmoid&learningRate=0.3",
+    ]
+    hashes = [f"{each}&showTestData=false&discretize=false&hideText=false" for each in hashes]
+    for got in page_reads(hashes)["read"]:
+        shown = [part for part in got["printed"].split("&") if "_hide=" not in part]
+        assert LAB.link(PlaygroundSpec.model_validate(got["spec"])) == "&".join(shown)
+
+
+def test_every_name_of_the_page_that_concerns_the_spec_is_here_in_its_order() -> None:
+    names = page_reads([])["names"]
+    assert list(ROWS) == [name for name in names if name not in ("showTestData", "discretize", "hideText")]
+
+
+@pytest.mark.parametrize("setup", [setup for setup, _ in STAGES])
+def test_ready_made_stages_lock_controls_that_there_are(setup: dict[str, Any]) -> None:
+    assert set(setup["locked"]) <= {*ROWS, "all"}
+
+
+def test_the_default_is_its_seed_alone() -> None:
+    assert LAB.link(PlaygroundSpec()) == "/#seed=0.12345"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.03, "0.03"), (1.0, "1"), (10, "10"), (0.0, "0"), (1e-5, "0.00001"), (3e-7, "0.0000003"), (2.5, "2.5")],
+)
+def test_numbers_have_no_exponents(value: float, text: str) -> None:
+    assert number(value) == text
+    assert float(text) == value
