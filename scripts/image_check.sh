@@ -14,9 +14,13 @@ clean_up() {
   if [ -n "$server" ]; then kill -TERM -- "-$server" 2>/dev/null || true; fi
   if [ -n "${container:-}" ]; then docker rm -f "$container" >/dev/null 2>&1 || true; fi
   if [ -d "$work/storage" ]; then in_buildah rm --all >/dev/null 2>&1 || true; fi
-  # buildah keeps its storage mounted, the innermost last
-  awk -v work="$work/" 'index($2, work) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount --lazy
-  rm -rf "$work"
+  # buildah keeps its storage mounted, and what is being ended may mount it once more
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    awk -v work="$work/" 'index($2, work) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount --lazy || true
+    if rm -rf "$work" 2>/dev/null; then return; fi
+    sleep 1
+  done
+  echo "could not be removed: $work" >&2
 }
 trap clean_up EXIT
 
