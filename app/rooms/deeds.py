@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from app.wire.rooms import (
     SetScript,
     SettingsChange,
     Spotlight,
+    Stage,
     StartChallenge,
     StopChallenge,
 )
@@ -57,9 +59,14 @@ def carry_out(deed: object, room: Room, seat: RoomSeat) -> None:
 
 @carry_out.register(GoTo)
 def _go_to(deed: GoTo, room: Room, seat: RoomSeat) -> None:
-    if deed.index >= len(room.script):
-        raise InvalidChange(f"index is {deed.index}: this script has stages 0 to {len(room.script) - 1}", "do.index")
+    check_index(deed.index, room.script, "do.index")
     room.enter_stage(deed.index)
+
+
+def check_index(index: int, script: Sequence[Stage], path: str) -> None:
+    """Raise InvalidChange unless the script has such a stage."""
+    if index >= len(script):
+        raise InvalidChange(f"index is {index}: this script has stages 0 to {len(script) - 1}", path)
 
 
 @carry_out.register(SetScript)
@@ -71,11 +78,10 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     """Exchange the script; what everybody has stays. Raises UnknownLab, InvalidSpec, InvalidChange."""
     for index, stage in enumerate(deed.stages):
         check_stage(stage, room.labs, f"{prefix}stages.{index}")
-    last = len(deed.stages) - 1
-    if deed.index is not None and deed.index > last:
-        raise InvalidChange(f"index is {deed.index}: this script has stages 0 to {last}", f"{prefix}index")
+    if deed.index is not None:
+        check_index(deed.index, deed.stages, f"{prefix}index")
     room.script = deed.stages
-    room.index = min(room.index if deed.index is None else deed.index, last)
+    room.index = min(room.index if deed.index is None else deed.index, len(deed.stages) - 1)
     # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
     present = room.script[room.index]
     if present.lab == room.stage.lab:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.engine.messages import Checkpoint, Frame, Tile
 from app.live.session import Session
-from app.rooms.export import NetworkResult
+from app.rooms.export import NetworkResult, finite
 from app.wire.messages import read_model
 
 if TYPE_CHECKING:
@@ -111,8 +111,3 @@ class Person:
             losses = {name: math.nan if record[name] is None else record[name] for name in LOSSES}
             spec = read_model(self.room.labs[self.lab].spec, record["spec"])
             self.best = NetworkResult(spec, record["epoch"], **losses)
-
-
-def finite(value: float) -> float | None:
-    """JSON has no number for what is not finite."""
-    return value if math.isfinite(value) else None

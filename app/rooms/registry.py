@@ -90,10 +90,6 @@ class Rooms:
             room.close()
             log.info("room deleted", room=room.code)
 
-    async def save(self) -> None:
-        """Everything that has changed, now."""
-        await self._keeper.save()
-
     # ---- the way in
 
     def enter(self, visitor: Conversation, hello: Hello) -> None:

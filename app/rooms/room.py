@@ -169,10 +169,7 @@ class Room:
 
     def close(self, why: str = "closed") -> None:
         """Everybody out; nothing here is used afterwards."""
-        self.telling.rest()
-        for timer in (self._ticking, self._end):
-            if timer is not None:
-                timer.cancel()
+        self.rest()
         for seat in [*self.seats()]:
             seat.remove(why)
         for person in self.people.values():

@@ -9,11 +9,11 @@ import numpy as np
 from app.engine.layout import ArrayLayout
 from app.engine.messages import TILE_SIZE, Frame, Tile
 from app.errors import OutOfOrder
+from app.live.pictures import WINDOW
 from app.wire.frames import encode
 from app.wire.messages import describe
 
 STATUSES = ("ready", "running", "paused", "diverged")  # a tile's `status` is an index
-WINDOW = 2  # frames of a row that a page may not yet have drawn
 KIND = "wall"
 
 

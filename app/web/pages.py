@@ -108,15 +108,15 @@ def page_routes(pages: Pages, static: StaticFiles, labs: Mapping[str, Lab]) -> A
     router = APIRouter(include_in_schema=False)
     first = next(iter(labs))
 
-    @router.api_route("/", methods=["GET", "HEAD"])
+    @router.get("/")
     async def home(request: Request) -> Response:
         return pages.lab(request, first)
 
-    @router.api_route("/lab/{name}", methods=["GET", "HEAD"])
+    @router.get("/lab/{name}")
     async def lab(request: Request, name: str) -> Response:
         return pages.lab(request, name)
 
-    @router.api_route("/static/{version}/{name:path}", methods=["GET", "HEAD"])
+    @router.get("/static/{version}/{name:path}")
     async def file(request: Request, version: str, name: str) -> Response:
         return static.respond(request, version, name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import re
 from typing import Annotated, Any
 
@@ -17,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from app.config import Settings
 from app.errors import Full, InvalidJson, UnknownRoom, UserError
 from app.live.socket import origin_allowed
-from app.rooms.codes import matches
+from app.rooms.codes import digest, matches
 from app.rooms.deeds import change_script
 from app.rooms.export import results_csv, results_json
 from app.rooms.registry import Rooms
@@ -58,7 +57,7 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
             wanted = read_model(NewRoom, await json_body(request))
             if settings.host_password is not None:
                 await slowed(rooms, request)  # the right one, too: what comes at once would tell it
-            if settings.host_password is not None and not same(wanted.password, settings.host_password):
+            if settings.host_password is not None and not matches(wanted.password, digest(settings.host_password)):
                 rooms.guesses.wrong(client(request), "password")
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
@@ -145,16 +144,16 @@ def room_pages(pages: Pages, rooms: Rooms) -> APIRouter:
     """/host, /join and /projector."""
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/host", methods=["GET", "HEAD"])
-    @router.api_route("/host/{code}", methods=["GET", "HEAD"])
+    @router.get("/host")
+    @router.get("/host/{code}")
     async def host(request: Request, code: str = "") -> Response:
         return pages.plain(request, "host.html", code)
 
-    @router.api_route("/join", methods=["GET", "HEAD"])
+    @router.get("/join")
     async def join(request: Request) -> Response:
         return pages.plain(request, "join.html", "")
 
-    @router.api_route("/join/{code}", methods=["GET", "HEAD"])
+    @router.get("/join/{code}")
     async def joined(request: Request, code: str) -> Response:
         try:
             room = await found(rooms, request, code)
@@ -164,7 +163,7 @@ def room_pages(pages: Pages, rooms: Rooms) -> APIRouter:
             return pages.plain(request, "join.html", code, 404)
         return pages.in_room(request, room.stage.lab, room.code)
 
-    @router.api_route("/projector/{code}", methods=["GET", "HEAD"])
+    @router.get("/projector/{code}")
     async def projector(request: Request, code: str) -> Response:
         return pages.plain(request, "projector.html", code)
 
@@ -228,11 +227,6 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
         rooms.guesses.wrong(client(request), "wrong_secret")
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
     return room
-
-
-def same(given: str | None, expected: str) -> bool:
-    """Compare secrets in constant time."""
-    return given is not None and hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
 
 
 def client(request: Request) -> str:
