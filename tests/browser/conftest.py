@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser.page import Playground
 from tests.server import PROJECT, Server
 
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+SWITCHED_OFF = "net::ERR_INTERNET_DISCONNECTED"  # of every try to connect after `set_offline`, and of nothing else
 OpenPage = Callable[..., Playground]
 
 
@@ -52,9 +53,13 @@ def open_page(browser: Browser, site: Server) -> Iterator[OpenPage]:
     contexts = []
     problems: list[str] = []
 
+    def heard(line: ConsoleMessage) -> None:
+        if line.type == "error" and SWITCHED_OFF not in line.text:
+            problems.append(line.text)
+
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+        page.on("console", heard)
 
     def open_it(link: str = "", server: Server = site, wait: bool = True, **options: Any) -> Playground:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-US", **options})

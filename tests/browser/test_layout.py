@@ -79,7 +79,6 @@ def test_without_a_connection_a_small_phone_shows_one_sentence_at_a_time(open_pa
     page.page.locator(".notice button").tap()
     expect(page.page.locator(".banner")).to_be_visible()
     assert page.page.locator(".banner").evaluate("e => e.offsetHeight") <= 110
-    page.problems.clear()
 
 
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
@@ -119,4 +118,3 @@ def test_a_network_that_waits_for_its_numbers_is_pale(open_page: OpenPage) -> No
     page.page.context.set_offline(False)
     page.wait_until_open()
     expect(root).not_to_have_attribute("data-waiting", "")
-    page.problems.clear()
