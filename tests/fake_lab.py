@@ -106,7 +106,7 @@ class CounterLab(Lab):
     def facets(self, spec: CounterSpec) -> dict[str, list[str]]:
         return {"cells": [str(spec.cells)], "pace": [f"{spec.pace:g}"]}
 
-    def personal(self, fields: dict[str, Any], person: str) -> dict[str, Any]:
+    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
         return fields
 
     def exam_for(self, spec: CounterSpec, fields: dict[str, Any], seed: str) -> CounterExam:

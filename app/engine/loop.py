@@ -321,6 +321,9 @@ class EngineLoop:
             if epoch >= LAST_EPOCH:
                 member.rest()
                 self._report(member)
+        for session in progress.finished:
+            self.members[session].rest()
+            self._report(self.members[session])
         for session in progress.diverged:
             member = self.members[session]
             member.rest()

@@ -21,10 +21,11 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What one call of `train` did: how many epochs all sessions together trained, and who diverged."""
+    """What one call of `train` did: how many epochs all sessions together trained, who diverged, whose run is over."""
 
     epochs: int
     diverged: tuple[str, ...]
+    finished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Program(Protocol):
         """Change live values; nothing restarts."""
 
     def edit(self, session: str, edit: Any) -> None:
-        """Change one parameter by hand."""
+        """Take what a hand did: a parameter, or whatever the lab's `edit` model holds."""
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         """Show this unit's map from now on."""
@@ -65,7 +66,7 @@ class Program(Protocol):
         """Whose map is shown; None: the output's."""
 
     def train(self, epochs: dict[str, int]) -> Progress:
-        """Train each named session for so many epochs."""
+        """Train each named session for so many epochs, fewer only for those that diverge or finish."""
 
     def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
         """`sessions` in groups that cost no more time together than one of them alone."""

@@ -1,4 +1,8 @@
-"""What a lab is. The web side uses only this; the torch half is named by `program` and imported in the engine."""
+"""What a lab is. The web side uses only this; the torch half is named by `program` and imported in the engine.
+
+A lab has to say what it is called, what can be asked for, and what its frames hold; all the rest has a default that
+fits a lab without that ability.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,12 @@ from typing import Any, ClassVar
 from pydantic import BaseModel
 
 from app.engine.layout import Layouts
-from app.spec import Spec
+from app.errors import InvalidChange, InvalidSpec, shown
+from app.spec import Spec, Strict
+
+
+class Nothing(Strict):
+    """No field at all."""
 
 
 class Lab(ABC):
@@ -16,59 +25,65 @@ class Lab(ABC):
 
     name: ClassVar[str]
     spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
-    tune: ClassVar[type[BaseModel]]  # what `tune.changes` may hold; every field optional, None = unchanged
-    edit: ClassVar[type[BaseModel]]  # the fields of an `edit` message besides `type` and `id`
-    exam: ClassVar[type[BaseModel]]  # hidden data for a challenge; every field has a default
+    tune: ClassVar[type[BaseModel]] = Nothing  # what `tune.changes` may hold; every field optional, None = unchanged
+    edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
+    exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
 
     @abstractmethod
     def catalog(self) -> dict[str, Any]:
-        """Everything the page needs to build this lab's controls, as JSON values."""
+        """Everything the page needs to build this lab's controls, as JSON values; at least `name` and `defaults`."""
 
     @abstractmethod
     def layouts(self, spec: Any) -> Layouts:
         """The arrays of each kind of frame of a session with this spec."""
 
-    @abstractmethod
-    def check_edit(self, spec: Any, edit: Any) -> None:
+    def check_edit(self, spec: Any, edit: Any) -> None:  # noqa: B027 - the model may have said it all
         """Raise InvalidChange if the network of `spec` has no such parameter."""
 
-    @abstractmethod
     def check_focus(self, spec: Any, unit: tuple[int, int]) -> None:
         """Raise InvalidChange if the network of `spec` has no such unit."""
+        raise InvalidChange(f"unit is {list(unit)}: there are no units to look into in this lab", "unit")
 
-    @abstractmethod
     def check_keep(self, old: Any, new: Any) -> None:
         """Raise InvalidSpec if the weights of `old` do not fit `new` (`configure` with `keep`)."""
+        raise InvalidSpec("keep is true: in this lab a changed spec begins anew, expected false", "")
 
-    @abstractmethod
     def tuned(self, spec: Any) -> dict[str, Any]:
         """The live values that a session starts with: those `tune` may change later."""
+        return {field: getattr(spec, field) for field in self.tune.model_fields}
 
-    @abstractmethod
     def with_changes(self, spec: Any, changes: dict[str, Any]) -> Any:
         """`spec` with live changes taken over, so that a later welcome shows them."""
+        return spec.model_copy(update=changes)
 
     # What a room asks
 
-    @abstractmethod
+    def together(self, spec: Any) -> str:
+        """Sessions with the same word have something in common, and are hosted by the same engine; "": nothing."""
+        return ""
+
     def parameters(self, spec: Any) -> int:
         """How many numbers the network of `spec` learns: fewest wins a challenge."""
+        return 0
 
-    @abstractmethod
     def facets(self, spec: Any) -> dict[str, list[str]]:
         """What a room's statistics count, as name → values that `spec` has: {"activation": ["tanh", "tanh"], …}."""
+        return {}
 
-    @abstractmethod
-    def personal(self, fields: dict[str, Any], person: str) -> dict[str, Any]:
-        """The `fields` of a room's set-up with what they leave open, such as a seed, filled in for one person's id."""
+    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
+        """The `fields` of a room's set-up with what they leave open filled in for one person's id.
 
-    @abstractmethod
+        Their own, such as a seed, by `person`; what all have in common by `room`, a word that nobody outside knows.
+        """
+        return fields
+
     def exam_for(self, spec: Any, fields: dict[str, Any], seed: str) -> Any:
         """An `exam` for networks that learn from `spec`'s data: `fields` over the spec's own, drawn from `seed`.
 
-        Raises InvalidSpec for wrong fields.
+        Raises InvalidSpec for wrong fields, and where the lab has no exams.
         """
+        raise InvalidSpec(f"exam is {shown(fields)}: there are no challenges in this lab", "")
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
         """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage; none unless a lab brings some.

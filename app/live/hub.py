@@ -92,7 +92,7 @@ class Hub:
         if len(self._sessions) >= self.limits.sessions:
             self._evict()
         self._sessions[session.id] = self._tokens[session.token] = session
-        self._homes[session.id] = self._least_loaded()
+        self._homes[session.id] = self._home_of(session)
         session.attach(outbox)
         self.counts["sessions"] += 1
         if self._homes[session.id].taking:
@@ -275,6 +275,14 @@ class Hub:
 
     def _housed(self, host: EngineHost) -> list[Session]:
         return [self._sessions[name] for name, home in self._homes.items() if home is host]
+
+    def _home_of(self, session: Session) -> EngineHost:
+        """The engine of those it has something in common with, or else the one with the fewest sessions."""
+        if word := session.lab.together(session.spec):
+            for other in self._sessions.values():
+                if other.id in self._homes and other.lab is session.lab and other.lab.together(other.spec) == word:
+                    return self._homes[other.id]
+        return self._least_loaded()
 
     def _least_loaded(self) -> EngineHost:
         load = Counter(home.name for home in self._homes.values())

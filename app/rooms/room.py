@@ -17,6 +17,7 @@ from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
+from app.rooms.codes import digest
 from app.rooms.deeds import do
 from app.rooms.joining import admit
 from app.rooms.parts import about_me, places
@@ -33,6 +34,7 @@ HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show 
 STATISTICS_EVERY = 10
 CHALLENGES_KEPT = 100  # for the export; no talk has more
 WATCHERS = 20  # hosts, and as many projectors: each gets the whole wall
+SHARED_CHARACTERS = 16  # of the word that only those in the room know
 AWAY_SECONDS = 60.0  # how long a place is kept for somebody whose phone has gone to sleep, when others wait for it
 DEFAULTS = SettingsChange(
     action="settings", names=True, results=True, door=True, blackout=False, join=True, join_large=False,
@@ -232,7 +234,8 @@ class Room:
     def spec_for(self, person: str) -> Any:
         """The stage's spec for one person: what it leaves open is theirs. Raises InvalidSpec."""
         lab = self.labs[self.stage.lab]
-        return read_model(lab.spec, lab.personal(self.stage.spec, person), prefix="spec")
+        fields = lab.personal(self.stage.spec, person, digest(self.secret_hash)[:SHARED_CHARACTERS])
+        return read_model(lab.spec, fields, prefix="spec")
 
     def configure(self, person: Person, spec: Any) -> None:
         """A new network for one person, whether or not they are here."""

@@ -76,7 +76,7 @@ class PlaygroundLab(Lab):
             "dataset": [spec.data.dataset],
         }
 
-    def personal(self, fields: dict[str, Any], person: str) -> dict[str, Any]:
+    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
         data = fields.get("data", {})
         if not person or not isinstance(data, dict) or "seed" in data:
             return fields

@@ -1,0 +1,199 @@
+"""A program whose sessions each are one object, a seat: the bookkeeping that every lab would write again.
+
+A lab's program says what a seat is; where many seats are cheaper together, it overrides `train` or `crowds`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from app.engine.layout import Layouts
+from app.engine.program import Progress, Snapshot, TileSnapshot
+
+
+class Seat(ABC):
+    """One session: its spec, its live values, how far it is."""
+
+    length: int | None = None  # epochs after which it rests; told to run again, it goes on for as many
+
+    def __init__(self, spec: Any) -> None:
+        self.spec = spec
+        self.epoch = 0
+        self.tuned: dict[str, Any] = {}
+        self.focus: tuple[int, int] | None = None
+
+    @property
+    def left(self) -> int | None:
+        """Epochs until it rests; None: it never does."""
+        return None if self.length is None else self.length - self.epoch % self.length
+
+    @abstractmethod
+    def restart(self) -> None:
+        """New start at epoch 0."""
+
+    def train(self, epochs: int) -> bool:
+        """Train for so many epochs; whether everything is still finite. Not called where the program trains itself."""
+        raise NotImplementedError(f"{type(self).__name__} does not train by itself")
+
+    @abstractmethod
+    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
+        """The arrays of a frame of `kind`, as the lab's layouts have them."""
+
+    @abstractmethod
+    def tile(self) -> TileSnapshot:
+        """The small picture."""
+
+    @abstractmethod
+    def state(self) -> dict[str, Any]:
+        """What `restore` needs beside epoch, live values and focus: arrays and plain values."""
+
+    @abstractmethod
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from `state`."""
+
+    def keep(self, spec: Any) -> None:
+        """Go on with another spec."""
+        self.spec = spec
+
+    def edit(self, edit: Any) -> None:
+        """Somebody's hand."""
+        raise NotImplementedError(f"{type(self).__name__} has nothing to edit")
+
+    def examine(self, exam: Any) -> float:
+        """The loss on hidden data."""
+        raise NotImplementedError(f"{type(self).__name__} takes no exams")
+
+    def leave(self) -> None:  # noqa: B027 - most seats hold nothing that others need
+        """The session ends, or begins anew as another seat."""
+
+
+SeatType = TypeVar("SeatType", bound=Seat)
+
+
+class SeatedProgram(ABC, Generic[SeatType]):
+    """Implements app.engine.program.Program."""
+
+    def __init__(self, backend: str = "auto", device: str = "auto") -> None:
+        self.seats: dict[str, SeatType] = {}
+
+    @abstractmethod
+    def seat(self, spec: Any) -> SeatType:
+        """A new session's seat, ready to train; what can fail fails here."""
+
+    @abstractmethod
+    def live(self, spec: Any) -> dict[str, Any]:
+        """The live values that a session starts with: the lab's `tuned`."""
+
+    @abstractmethod
+    def layouts_of(self, spec: Any) -> Layouts:
+        """The arrays of each kind of frame: the lab's `layouts`."""
+
+    # ---- sessions come and go
+
+    def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
+        """As Program.admit."""
+        seat = self._seated(spec)
+        if state is not None:
+            seat.restore(state["own"])
+            seat.epoch, seat.focus = state["epoch"], state["focus"]
+            seat.tuned.update(state["tuned"])
+        self.seats[session] = seat
+
+    def release(self, session: str) -> None:
+        """As Program.release."""
+        self.seats.pop(session).leave()
+
+    def configure(self, session: str, spec: Any, keep: bool) -> None:
+        """As Program.configure."""
+        if keep:
+            self.seats[session].keep(spec)
+            return
+        seat = self._seated(spec)
+        self.seats[session].leave()
+        self.seats[session] = seat
+
+    def reset(self, session: str) -> None:
+        """As Program.reset."""
+        seat = self.seats[session]
+        seat.epoch = 0
+        seat.restart()
+
+    def _seated(self, spec: Any) -> SeatType:
+        seat = self.seat(spec)
+        seat.tuned = self.live(spec)
+        return seat
+
+    # ---- live changes
+
+    def tune(self, session: str, changes: dict[str, Any]) -> None:
+        """As Program.tune."""
+        self.seats[session].tuned.update(changes)
+
+    def edit(self, session: str, edit: Any) -> None:
+        """As Program.edit."""
+        self.seats[session].edit(edit)
+
+    def focus(self, session: str, unit: tuple[int, int] | None) -> None:
+        """As Program.focus."""
+        self.seats[session].focus = unit
+
+    def focused(self, session: str) -> tuple[int, int] | None:
+        """As Program.focused."""
+        return self.seats[session].focus
+
+    def train(self, epochs: dict[str, int]) -> Progress:
+        """As Program.train: one after the other."""
+        done = {name: bounded(self.seats[name], count) for name, count in epochs.items()}
+        diverged = [name for name, count in done.items() if not self.seats[name].train(count)]
+        return self.trained(done, diverged)
+
+    def trained(self, done: Mapping[str, int], diverged: Sequence[str] = ()) -> Progress:
+        """Count the epochs that were trained, and say who has reached the end."""
+        for name, count in done.items():
+            self.seats[name].epoch += count
+        seats = {name: self.seats[name] for name in done if name not in diverged}
+        finished = [name for name, seat in seats.items() if seat.length and seat.epoch and not seat.epoch % seat.length]
+        return Progress(sum(done.values()), tuple(diverged), tuple(finished))
+
+    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.crowds: each by itself."""
+        return [[session] for session in sessions]
+
+    # ---- what sessions are like
+
+    def epoch(self, session: str) -> int:
+        """As Program.epoch."""
+        return self.seats[session].epoch
+
+    def tuned(self, session: str) -> dict[str, Any]:
+        """As Program.tuned."""
+        return dict(self.seats[session].tuned)
+
+    def layouts(self, session: str) -> Layouts:
+        """As Program.layouts."""
+        return self.layouts_of(self.seats[session].spec)
+
+    def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
+        """As Program.snapshot: one after the other."""
+        seats = {name: self.seats[name] for name in rates}
+        return {name: Snapshot(seat.epoch, seat.snapshot(kind, rates[name])) for name, seat in seats.items()}
+
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        """As Program.tiles."""
+        return {session: self.seats[session].tile() for session in sessions}
+
+    def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
+        """As Program.examine."""
+        return {session: self.seats[session].examine(exam) for session, exam in exams.items()}
+
+    def checkpoint(self, session: str) -> dict[str, Any]:
+        """As Program.checkpoint."""
+        seat = self.seats[session]
+        return {"epoch": seat.epoch, "tuned": dict(seat.tuned), "focus": seat.focus, "own": seat.state()}
+
+
+def bounded(seat: Seat, epochs: int) -> int:
+    """`epochs`, but no more than until the seat rests."""
+    return epochs if seat.left is None else min(epochs, seat.left)

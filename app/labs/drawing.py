@@ -1,0 +1,45 @@
+"""A digit that somebody drew, as the image labs take it: 8 × 8 pixels in the 17 shades of the digits they learn from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import numpy as np
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from app.data.digits import LEVELS, SIZE
+
+PIXELS = SIZE * SIZE
+
+
+def checked(pixels: Any) -> tuple[int, ...]:
+    """`pixels` if they are a drawing: a list of 64 whole numbers from 0 (paper) to 16 (ink), neither blank nor all ink.
+
+    Raises PydanticCustomError naming what is wrong.
+    """
+    if not isinstance(pixels, list | tuple):
+        raise wrong(f"expected a list of {PIXELS} whole numbers, row by row")
+    if len(pixels) != PIXELS:
+        raise wrong(f"the drawing has {len(pixels)} pixels: expected {PIXELS}, {SIZE} rows of {SIZE}")
+    for index, value in enumerate(pixels):
+        if type(value) is not int or not 0 <= value <= LEVELS:
+            raise wrong(f"pixel {index} is {value!r:.40}: expected a whole number from 0 (paper) to {LEVELS} (ink)")
+    if not any(pixels):
+        raise wrong("the drawing is blank: expected some ink")
+    if min(pixels) == LEVELS:
+        raise wrong("the drawing is all ink: expected some paper")
+    return tuple(pixels)
+
+
+def wrong(sentence: str) -> PydanticCustomError:
+    """A validation error that says just `sentence`."""
+    return PydanticCustomError("drawing", "{sentence}", {"sentence": sentence})
+
+
+Drawing = Annotated[Any, AfterValidator(checked)]
+
+
+def image_of(drawing: tuple[int, ...]) -> np.ndarray:
+    """As the networks see it: float32 [8, 8] from 0 to 1."""
+    return (np.array(drawing, np.float32) / LEVELS).reshape(SIZE, SIZE)
