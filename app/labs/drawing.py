@@ -1,4 +1,4 @@
-"""A digit that somebody drew, as the image labs take it: 8 × 8 pixels in the 17 shades of the digits they learn from."""
+"""A digit that somebody drew, as the image labs take it: 8 × 8 pixels in the 17 shades of the digits they learn."""
 
 from __future__ import annotations
 
