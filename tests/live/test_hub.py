@@ -150,3 +150,15 @@ async def test_a_session_that_its_engine_lost_begins_again_with_the_next_configu
     assert isinstance(admit, Admit)
     assert (admit.spec.cells, admit.generation, admit.checkpoint) == (7, 2, None)
     house.hub.order(session, Control(session.id, "run"))
+
+
+async def test_those_who_have_something_in_common_share_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House(places=9)
+    engines = [Listener(), Listener()]
+    engines[0].name, engines[1].name = "0", "1"
+    house.hub.hosts = engines
+    monkeypatch.setattr(type(LAB), "together", lambda lab, spec: "room" if spec.cells == 5 else "")
+    for cells in (5, 3, 5, 5):
+        house.hub.begin(LAB, CounterSpec(cells=cells), False, Outbox())
+    admitted = [[c.spec.cells for c in engine.take() if isinstance(c, Admit)] for engine in engines]
+    assert admitted == [[5, 5, 5], [3]]

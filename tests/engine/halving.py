@@ -1,0 +1,150 @@
+"""A small lab for the engine alone: a number that is halved with each epoch, for a run of eight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from app.engine.layout import ArrayLayout, Layouts
+from app.engine.loop import EngineLoop
+from app.engine.messages import TILE_SIZE, Admit, Batch, Checkpoint, State
+from app.engine.program import TileSnapshot
+from app.engine.seated import Seat, SeatedProgram
+from app.engine.shared import SharedProgram, SharedSeat
+from app.wire.frames import encode
+
+LENGTH = 8
+LAYOUTS: Layouts = dict.fromkeys(("data", "live", "full"), (ArrayLayout("value", "float32", (1,)),))
+
+
+@dataclass(frozen=True)
+class Start:
+    """What is halved. `seed` tells apart who shares a run."""
+
+    value: float = 256.0
+    seed: str = "0"
+
+
+class Shown(Seat):
+    """What both kinds of seat have in common."""
+
+    value: float
+
+    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
+        return {"value": np.array([self.value], np.float32)}
+
+    def tile(self) -> TileSnapshot:
+        return TileSnapshot(self.epoch, self.value, self.value, np.zeros((TILE_SIZE, TILE_SIZE), np.uint8))
+
+
+class HalvingSeat(Shown):
+    """Halves its own number."""
+
+    length = LENGTH
+
+    def __init__(self, spec: Start) -> None:
+        super().__init__(spec)
+        self.value = spec.value
+
+    def restart(self) -> None:
+        self.value = self.spec.value
+
+    def train(self, epochs: int) -> bool:
+        self.value *= 0.5**epochs
+        return bool(np.isfinite(self.value))
+
+    def state(self) -> dict[str, Any]:
+        return {"value": self.value}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.value = state["value"]
+
+
+class Halving(SeatedProgram[HalvingSeat]):
+    """Everybody an own number."""
+
+    def seat(self, spec: Start) -> HalvingSeat:
+        return HalvingSeat(spec)
+
+    def live(self, spec: Start) -> dict[str, Any]:
+        return {"speed": "max"}
+
+    def layouts_of(self, spec: Start) -> Layouts:
+        return LAYOUTS
+
+
+@dataclass
+class HalvingRun:
+    """A number that many look at."""
+
+    value: float
+    epoch: int = 0
+    length: int = LENGTH
+    diverged: bool = False
+
+    def state(self) -> dict[str, Any]:
+        return {"value": self.value}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.value = state["value"]
+
+
+class ViewSeat(SharedSeat[HalvingRun], Shown):
+    """Looks at a run."""
+
+    @property
+    def value(self) -> float:  # type: ignore[override]
+        return self.run.value
+
+
+class SharedHalving(SharedProgram[ViewSeat, HalvingRun]):
+    """The same number for all of one seed; `trained` counts the epochs that were really computed."""
+
+    trained = 0
+
+    def seat(self, spec: Start) -> ViewSeat:
+        return ViewSeat(spec, self.runs, spec.seed)
+
+    def begin(self, spec: Start) -> HalvingRun:
+        return HalvingRun(spec.value)
+
+    def advance(self, plan: Sequence[tuple[HalvingRun, int]]) -> None:
+        for run, epochs in plan:
+            run.value *= 0.5**epochs
+            run.epoch += epochs
+            run.diverged = not np.isfinite(run.value)
+            self.trained += epochs
+
+    def live(self, spec: Start) -> dict[str, Any]:
+        return {"speed": "max"}
+
+    def layouts_of(self, spec: Start) -> Layouts:
+        return LAYOUTS
+
+
+class Engine:
+    """A loop with one of them, until it has nothing to do."""
+
+    def __init__(self, program: Halving | SharedHalving) -> None:
+        self.program = program
+        self.loop = EngineLoop({"halving": program}, encode)
+
+    def admit(self, session: str, seed: str = "0", value: float = 256.0, checkpoint: Checkpoint | None = None) -> None:
+        self.loop.handle(Admit(session, "halving", Start(value, seed), 1, checkpoint=checkpoint))
+
+    def rest(self) -> list[State]:
+        """Tick until there is nothing to do at once; what was said."""
+        said: list[State] = []
+        while (wait := self.loop.delay()) is not None and wait < 1:
+            batch: Batch = self.loop.tick()
+            said += [event for event in batch.events if isinstance(event, State)]
+        return said
+
+    def value(self, session: str) -> float:
+        return self.program.seats[session].value
+
+    def checkpoint(self, session: str) -> Checkpoint:
+        return Checkpoint(1, 0, False, self.program.checkpoint(session))
