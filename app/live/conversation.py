@@ -178,6 +178,10 @@ class Conversation:
             return
         if self.session is None:
             raise NotAllowed(f"{message.type}: there is no network of your own here", "type")
+        if not self._hub.holds(self.session):  # its room is at another lab, and this page about to follow
+            if not isinstance(message, Ack):
+                raise OldGeneration(f"{message.type}: this network has ended", "type")
+            return
         refuse_old(self.session, getattr(message, "generation", None))
         match message:
             case Ack():
