@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -46,12 +46,13 @@ class Lab(ABC):
     edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
     exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
+    tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
 
     @abstractmethod
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
 
-        `name` and `words` are added to it.
+        `name`, `words` and `tile` are added to it.
         """
 
     @abstractmethod
@@ -115,3 +116,9 @@ class Lab(ABC):
     def link(self, spec: Any) -> str:
         """The page's path and state link that bring `spec` back; empty unless a lab has such links."""
         return ""
+
+    # What the gallery of labs shows
+
+    def showcase(self) -> dict[str, Any]:
+        """Fields of `spec`, over the defaults, of the network that learns in the gallery."""
+        return {}
