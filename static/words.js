@@ -1,6 +1,6 @@
 // What the labs are called, what they count and what their tiles are: what each brings in its entry of the catalogue.
 
-import { language, text } from "./i18n.js";
+import { language } from "./i18n.js";
 
 /** @typedef {{title: string, about: string, unit: string, measure: string, step: string}} Words */
 
@@ -21,9 +21,6 @@ export function wordsOf(lab) {
   const words = known.get(lab)?.words;
   return words?.[language.value] ?? words?.en ?? { ...UNKNOWN, title: lab };
 }
-
-/** What a challenge in a lab ranks: "Test loss", where the lab has no word of its own. @param {string | undefined} lab */
-export const measureOf = (lab) => wordsOf(lab ?? "").measure || text("loss.test");
 
 /** Whether a lab's tiles are pictures of the plane, or of pixels. @param {string | undefined} lab */
 export const tileSort = (lab) => known.get(lab ?? "")?.tile ?? "map";
