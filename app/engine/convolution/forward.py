@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import torch
@@ -15,10 +16,15 @@ NORM_MOMENTUM = 0.1  # of the running statistics, as torch.nn.BatchNorm2d has it
 
 
 class Pass(NamedTuple):
-    """`logits` [P, N, classes]; `maps` of each block before and after its pooling, each [P, N, C, H, W]."""
+    """What a network computes on its way.
+
+    `logits` [P, N, classes]; `maps` of each block before and after its pooling, each [P, N, C, H, W]; `hidden` of each
+    hidden dense layer after its ReLU, each [P, N, units].
+    """
 
     logits: Tensor
     maps: list[tuple[Tensor, Tensor]]
+    hidden: list[Tensor]
 
 
 def forward(stack: Stack, images: Tensor, *, weights: Tensor | None = None, training: bool = False) -> Pass:
@@ -36,8 +42,9 @@ def forward(stack: Stack, images: Tensor, *, weights: Tensor | None = None, trai
         before = convolved(x, block, number, arrays, networks, training)
         x = pooled(before, block)
         maps.append((separate(before, networks), separate(x, networks)))
-    hidden = separate(x, networks).flatten(2)  # [P, N, C·H·W]
-    return Pass(dense(hidden, stack.plan, arrays), maps)
+    flat = separate(x, networks).flatten(2)  # [P, N, C·H·W]
+    *hidden, logits = dense(flat, stack.plan, arrays)
+    return Pass(logits, maps, hidden)
 
 
 def separate(x: Tensor, networks: int) -> Tensor:
@@ -77,11 +84,11 @@ def pooled(x: Tensor, block: Block) -> Tensor:
     return F.avg_pool2d(x, POOL) if block.pool == "average" else x
 
 
-def dense(hidden: Tensor, plan: Plan, arrays: dict[str, Tensor]) -> Tensor:
-    """[P, N, flat] → [P, N, classes]."""
+def dense(x: Tensor, plan: Plan, arrays: dict[str, Tensor]) -> Iterator[Tensor]:
+    """[P, N, flat] → what each dense layer gives, the last one logits: [P, N, units]."""
     last = len(plan.dense) + 1
     for number in range(1, last + 1):
         kernel, bias = arrays[f"dense{number}.weight"], arrays[f"dense{number}.bias"]
-        hidden = torch.baddbmm(bias[:, None], hidden, kernel.transpose(1, 2))
-        hidden = F.relu(hidden) if number < last else hidden
-    return hidden
+        x = torch.baddbmm(bias[:, None], x, kernel.transpose(1, 2))
+        x = F.relu(x) if number < last else x
+        yield x
