@@ -166,7 +166,7 @@ def views(seats: Sequence[CnnSeat], device: str) -> Iterator[dict[str, np.ndarra
     """What each network (all of one plan) makes of its picture, and its numbers, by the names of the layout."""
     stack = Stack([seat.network for seat in seats])
     images = torch.from_numpy(np.stack([seat.picture for seat in seats])).to(device)
-    seen = forward(stack, images[:, None, None])  # one picture of one channel each
+    seen = forward(stack, images[:, None, None], maps=True)  # one picture of one channel each
     arrays = {"probabilities": seen.logits.softmax(2)[:, 0]}
     for number, (before, after) in enumerate(seen.maps, start=1):
         arrays[f"before{number}"], arrays[f"after{number}"] = before[:, 0], after[:, 0]
