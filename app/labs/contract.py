@@ -44,6 +44,7 @@ class Lab(ABC):
     spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
     tune: ClassVar[type[BaseModel]] = Nothing  # what `tune.changes` may hold; every field optional, None = unchanged
     edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
+    looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
     exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
 
@@ -51,7 +52,7 @@ class Lab(ABC):
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
 
-        `name` and `words` are added to it.
+        `name`, `words` and `looks` are added to it.
         """
 
     @abstractmethod

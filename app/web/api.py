@@ -21,7 +21,12 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
         "protocol": PROTOCOL,
         "limits": limits.model_dump(),
         "labs": [
-            {"name": name, "words": {locale: words._asdict() for locale, words in lab.words.items()}, **lab.catalog()}
+            {
+                "name": name,
+                "words": {locale: words._asdict() for locale, words in lab.words.items()},
+                "looks": sorted(lab.looks),
+                **lab.catalog(),
+            }
             for name, lab in labs.items()
         ],
     }

@@ -41,6 +41,8 @@ class CnnLab(Lab):
     spec = CnnSpec
     tune = CnnTune
     edit = CnnEdit
+    looks = frozenset({"drawing", "sample"})
+    tile = "pixels"
     exam = CnnExam
     program = "app.labs.cnn.program:CnnProgram"
 
