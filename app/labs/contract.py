@@ -44,6 +44,7 @@ class Lab(ABC):
     spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
     tune: ClassVar[type[BaseModel]] = Nothing  # what `tune.changes` may hold; every field optional, None = unchanged
     edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
+    looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
     exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
@@ -52,7 +53,7 @@ class Lab(ABC):
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
 
-        `name`, `words` and `tile` are added to it.
+        `name`, `words`, `looks` and `tile` are added to it.
         """
 
     @abstractmethod

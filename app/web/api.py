@@ -25,6 +25,7 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
                 "name": name,
                 "words": {locale: words._asdict() for locale, words in lab.words.items()},
                 "tile": lab.tile,
+                "looks": sorted(lab.looks),
                 **lab.catalog(),
             }
             for name, lab in labs.items()

@@ -155,8 +155,9 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
       },
     }),
 
-    /** @template {import("./rules.js").Deeds} Session @param {Session} session */
-    guard: (session) => guarded(session, () => rules.peek(), (why) => say({ key: why }), () => place.peek() !== null, challenged),
+    /** @template {import("./rules.js").Deeds} Session @param {Session} session @param {string[]} [looks] */
+    guard: (session, looks) =>
+      guarded(session, () => rules.peek(), (why) => say({ key: why }), () => place.peek() !== null, challenged, looks),
 
     /** @param {Socket} opened @param {import("../types.js").Signal<any>} view */
     begin(opened, view) {
