@@ -1,9 +1,10 @@
 // One stage of the script, written before the talk or in the middle of it.
 
 import { html } from "../html.js";
-import { named, text } from "../i18n.js";
+import { text } from "../i18n.js";
 import { same } from "../state.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { wordsOf } from "../words.js";
 import { Choices, Deed, Field, Toggle } from "./fields.js";
 import { GoalFields, goalOf, typedGoal } from "./goal.js";
 import { changeScript, scriptOf } from "./script.js";
@@ -73,7 +74,7 @@ export function Editor({ remote, at, removing = false }) {
       <${Choices} label=${text("host.editor.view")} value=${draft.view} options=${VIEWS.map((value) => ({ value, label: text(`host.view.${value}`) }))} onChoose=${(/** @type {any} */ view) => set({ view })} />
       <${Toggle} label=${text("host.editor.goal")} hint=${text("host.editor.goal.hint")} on=${draft.typed !== null} name="goal"
         onChange=${(/** @type {boolean} */ on) => set({ typed: on ? typedGoal(draft.goal ?? USUAL_GOAL) : null })} />
-      ${draft.typed && html`<div class="inset"><${GoalFields} typed=${draft.typed} problems=${read.problems} onChange=${(/** @type {any} */ typed) => set({ typed })} /></div>`}
+      ${draft.typed && html`<div class="inset"><${GoalFields} lab=${draft.lab} typed=${draft.typed} problems=${read.problems} onChange=${(/** @type {any} */ typed) => set({ typed })} /></div>`}
     <//>
   `;
 }
@@ -90,7 +91,7 @@ function Words({ draft, set, labs }) {
     <${Field} label=${text("host.editor.notes")} hint=${text("host.editor.notes.hint")} rows=${4} value=${draft.notes} onInput=${(/** @type {string} */ notes) => set({ notes })} more=${{ maxlength: 2000 }} />
     <${Field} label=${text("host.editor.text")} hint=${text("host.editor.text.hint")} rows=${3} value=${draft.text} onInput=${(/** @type {string} */ words) => set({ text: words })} more=${{ maxlength: 600 }} />
     ${labs.length > 1 &&
-    html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: named("lab", value) }))}
+    html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: wordsOf(value).title }))}
       onChoose=${(/** @type {string} */ lab) => set({ lab, spec: {}, locked: [] })} />`}
   `;
 }
