@@ -159,4 +159,5 @@ def from_validation(error: ValidationError, kind: type[UserError], prefix: str =
     expected = first["msg"][0].lower() + first["msg"][1:]
     if first["type"] == "missing":
         return kind(f"{path} is missing: {expected}", path)
-    return kind(f"{path} is {shown(first['input'])}: {expected}", path)
+    subject = f"{path} is " if path else ""  # it may be all of it
+    return kind(f"{subject}{shown(first['input'])}: {expected}", path)

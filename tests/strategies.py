@@ -12,7 +12,8 @@ from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.regularizations import REGULARIZATIONS
 from app.engine.speeds import SPEEDS
-from app.labs.playground.spec import MAX_BATCH, MAX_LAYERS, MAX_NOISE, MAX_RATE, MAX_SEED, MAX_UNITS, PlaygroundSpec
+from app.labs.playground.spec import MAX_BATCH, MAX_LAYERS, MAX_NOISE, MAX_RATE, MAX_UNITS, PlaygroundSpec
+from app.spec import MAX_SEED
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from app.data.datasets import names_of
 from app.errors import InvalidSpec, from_validation, shown
-from app.labs.playground.spec import DatasetName, Noise, PlaygroundSpec, Seed
-from app.spec import Strict
+from app.labs.playground.spec import DatasetName, Noise, PlaygroundSpec
+from app.spec import Seed, Strict
 
 
 class PlaygroundExam(Strict):

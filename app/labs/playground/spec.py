@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, field_validator, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
+from pydantic_core import InitErrorDetails
 
 from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES, INDEX
@@ -16,7 +15,7 @@ from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.regularizations import REGULARIZATIONS
 from app.engine.speeds import SPEEDS
-from app.spec import Spec, Strict
+from app.spec import Seed, Spec, Strict, expected, listed, one_of
 
 MAX_NOISE = 50  # percent
 TRAIN_PERCENT = (10, 90)
@@ -24,45 +23,11 @@ MAX_BATCH = 30
 MAX_LAYERS = 8  # hidden ones; the padded tensors of the engine are this deep at most
 MAX_UNITS = 16
 MAX_RATE = 10.0
-MAX_SEED = 64  # characters
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
-
-
-def expected(sentence: str) -> PydanticCustomError:
-    """A validation error whose message is `sentence`, without pydantic's own prefix."""
-    return PydanticCustomError("expected", "{sentence}", {"sentence": sentence})
-
-
-def one_of(names: Iterable[str]) -> AfterValidator:
-    """Accepts the keys of a table; the error lists them."""
-    known = tuple(names)
-
-    def check(name: str) -> str:
-        if name not in known:
-            raise expected(f"expected one of {', '.join(known)}")
-        return name
-
-    return AfterValidator(check)
-
-
-def printable(seed: str) -> str:
-    """The generator is keyed with ASCII bytes, and a link must be able to carry the seed."""
-    if not (1 <= len(seed) <= MAX_SEED and seed.isascii() and seed.isprintable()):
-        raise expected(f"expected 1 to {MAX_SEED} printable ASCII characters")
-    return seed
-
-
-def listed(value: Any) -> tuple[Any, ...]:
-    """A JSON list as the tuple that a frozen model holds."""
-    if not isinstance(value, list | tuple):
-        raise expected("expected a list")
-    return tuple(value)
-
 
 Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
 Noise = Annotated[int, Field(ge=0, le=MAX_NOISE)]
-Seed = Annotated[str, AfterValidator(printable)]
 FeatureName = Annotated[str, one_of(FEATURES)]
 ActivationName = Annotated[str, one_of(ACTIVATIONS)]
 InitialName = Annotated[str, one_of(INITIALS)]
