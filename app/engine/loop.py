@@ -19,7 +19,7 @@ import structlog
 from app.engine import watching
 from app.engine.commands import Commands
 from app.engine.failures import fatal, isolated
-from app.engine.member import CHECKPOINT_SECONDS, Member
+from app.engine.member import CHECKPOINT_SECONDS, Member, stirred
 from app.engine.messages import (
     Admit,
     Batch,
@@ -289,6 +289,8 @@ class EngineLoop:
         now = self.clock()
         self._next_tick = now + FRAME_SECONDS
         self._take_turns()
+        for member in stirred(self.programs, self.members):
+            self._touch(member)
         self.training.tick(list(self.members.values()), self.clock())
         self._draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out
         watching.look(self.members.values(), self.clock(), self.encode, self.batch, self._unseen)
