@@ -13,9 +13,8 @@ import torch
 from torch import Tensor
 
 from app.data.digits import LEVELS, SIZE
-from app.engine.convolution.training import TOGETHER, judge
-from app.labs.augmentation.run import JUDGED_EVERY, Row
-from app.labs.augmentation.spec import STEPS
+from app.engine.convolution.training import judge
+from app.labs.augmentation.rows import JUDGED_EVERY, Row, chunks
 from app.labs.augmentation.transforms import CHANNELS
 
 MOST = 128  # drawings of a group that test: the newest
@@ -80,7 +79,7 @@ def accuracy(row: Row, drawings: Sequence[Drawn]) -> float:
 def stale(row: Row) -> bool:
     """It has learnt since it was asked."""
     since = row.network.updates - row.answered
-    return since >= JUDGED_EVERY or (since > 0 and row.network.updates >= STEPS)
+    return since >= JUDGED_EVERY or (since > 0 and row.finished)
 
 
 def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str) -> None:
@@ -101,8 +100,7 @@ def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str) -> None:
     asked = list(wanted.values())
     images = images_of(asked, device)[None]
     labels = torch.tensor([[each.label for each in asked]], device=device)
-    for begin in range(0, len(waiting), TOGETHER):
-        part = waiting[begin : begin + TOGETHER]
+    for part in chunks(waiting):
         answers = judge([row.network for row in part], images, labels).probabilities.argmax(2).tolist()
         for row, answer in zip(part, answers, strict=True):
             row.answers |= {each.number: digit for each, digit in zip(asked, answer, strict=True)}

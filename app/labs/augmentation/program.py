@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from weakref import WeakValueDictionary
 
 from app.engine.backends import choose_device
-from app.engine.convolution.training import TOGETHER, judge
+from app.engine.convolution.training import TOGETHER
 from app.engine.layout import Layouts
 from app.engine.program import Snapshot, TileSnapshot
 from app.engine.shared import SharedProgram
 from app.labs.augmentation import LAB
 from app.labs.augmentation.exam import AugmentationExam
-from app.labs.augmentation.material import columns, hidden
+from app.labs.augmentation.material import columns
 from app.labs.augmentation.pool import Pool, ask
-from app.labs.augmentation.run import LEARNING, AugmentationRun, Row, advance, judge_column
+from app.labs.augmentation.rows import LEARNING, Row, examine, judge_column
+from app.labs.augmentation.run import AugmentationRun, advance
 from app.labs.augmentation.seat import AugmentationSeat
 from app.labs.augmentation.showing import update
-from app.labs.augmentation.spec import AugmentationEdit, AugmentationSpec
+from app.labs.augmentation.spec import AugmentationEdit, AugmentationSpec, Recipe
 
 
 class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
@@ -27,6 +29,7 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
         super().__init__(backend, device)
         self.device = choose_device(device, backend)
         self._pools: dict[str, Pool] = {}  # of groups, as long as somebody is in
+        self._finished: WeakValueDictionary[tuple[str, Recipe], Row] = WeakValueDictionary()
         self._stirred: set[AugmentationSeat] = set()
 
     def seat(self, spec: AugmentationSpec) -> AugmentationSeat:
@@ -36,7 +39,7 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
 
     def begin(self, spec: AugmentationSpec) -> AugmentationRun:
         """As SharedProgram.begin."""
-        return AugmentationRun(spec, self.device)
+        return AugmentationRun(spec, self.device, self._finished)
 
     def live(self, spec: AugmentationSpec) -> dict[str, Any]:
         """As SeatedProgram.live."""
@@ -135,24 +138,11 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
             if drawings := pool.testing():
                 rows = [row for seat in seats if seat.pool is pool for row in seat.table()]
                 ask(rows, drawings, self.device)
-        fresh = list({id(seat.run): seat.run for seat in seats if not seat.last.loss}.values())
-        for run in fresh:
-            for name in (LEARNING, next(iter(columns(run.mode, self.device)))):
-                judge_column([run], name)
+        for row in {seat.last: None for seat in seats if not seat.last.losses}:
+            for name in (LEARNING, next(iter(columns(row.mode, self.device)))):
+                judge_column([row], name)
 
     def examine(self, exams: Mapping[str, AugmentationExam]) -> dict[str, float]:
         """As Program.examine: the share of hidden pictures that the last row's network gets wrong."""
-        waiting: dict[AugmentationExam, dict[Row, None]] = {}
-        for session, exam in exams.items():
-            row = self.seats[session].last
-            if row.mark is None or row.mark[:2] != (exam, row.network.updates):
-                waiting.setdefault(exam, {})[row] = None
-        for exam, found in waiting.items():
-            pictures, rows = hidden(exam, self.device), list(found)
-            for begin in range(0, len(rows), TOGETHER):
-                part = rows[begin : begin + TOGETHER]
-                right = judge([row.network for row in part], pictures.images[None], pictures.labels[None]).accuracy
-                for row, share in zip(part, right.tolist(), strict=True):
-                    row.mark = exam, row.network.updates, 1 - share
-        marks = {session: self.seats[session].last.mark for session in exams}
-        return {session: mark[2] for session, mark in marks.items() if mark is not None}
+        marks = examine([(self.seats[session].last, exam) for session, exam in exams.items()])
+        return dict(zip(exams, marks, strict=True))

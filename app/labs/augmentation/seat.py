@@ -10,23 +10,21 @@ import numpy as np
 from app.data.digits import SIZE
 from app.data.draws import draws
 from app.data.pictures import quantise
-from app.engine.convolution.network import Network
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
 from app.engine.shared import Runs, SharedSeat
 from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.material import training_of
 from app.labs.augmentation.pool import Drawn, Pool, accuracy
-from app.labs.augmentation.run import LEARNING, AugmentationRun, Row, key_of
+from app.labs.augmentation.rows import LEARNING, Row
+from app.labs.augmentation.run import AugmentationRun, key_of, new_row
 from app.labs.augmentation.showing import Showing
 from app.labs.augmentation.spec import (
     DRAWN,
     HIDDEN,
     HISTORY,
     MAX_DRAWINGS,
-    NETWORK,
     ROWS,
-    STEPS,
     TEST,
     AugmentationEdit,
     AugmentationSpec,
@@ -70,7 +68,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         self.revealed = self.revealed or (old.revealed and old.spec.mode == self.spec.mode)
         same = old.spec.mode == self.spec.mode and old.spec.data == self.spec.data
         if same:
-            kept = {row.recipe: row for row in old.table() if row.network.updates >= STEPS}
+            kept = {row.recipe: row for row in old.table() if row.finished}
             self.history = list(kept.values())
 
     def restart(self) -> None:
@@ -114,7 +112,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             return accuracy(row, self.pool.testing())
         if column in HIDDEN and not self.revealed:
             return nan
-        return row.accuracies[column]
+        return row.accuracies.get(column, nan)
 
     def matrix(self) -> np.ndarray:
         """float32 [ROWS, columns]."""
@@ -125,7 +123,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
 
     def losses(self) -> tuple[float, float]:
         """Of the last row: on its own digits as they are, and on the test's."""
-        return self.last.loss.get(LEARNING, nan), self.last.loss.get(self.spec.columns[0], nan)
+        return self.last.losses.get(LEARNING, nan), self.last.losses.get(self.spec.columns[0], nan)
 
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         """As layouts has it; pictures and answers are up to date already."""
@@ -176,15 +174,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         """As SharedSeat.state, and what is the session's own."""
         return {
             **super().state(),
-            "history": [
-                {
-                    "kinds": row.recipe.kinds,
-                    "weights": row.network.weights.cpu().numpy().copy(),
-                    "updates": row.network.updates,
-                    "accuracies": dict(row.accuracies),
-                }
-                for row in self.history
-            ],
+            "history": [row.state() for row in self.history],
             "drawings": [(each.pixels, each.label) for each in self.drawings],
             "revealed": self.revealed,
             "sample": self.sample,
@@ -199,10 +189,9 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         self.revealed, self.sample, self.again = state["revealed"], state["sample"], state["again"]
 
     def _earlier(self, saved: dict[str, Any]) -> Row:
-        network = Network.begin(NETWORK, self.spec.data.seed, self.device)
-        network.weights = network.weights.new_tensor(saved["weights"])
-        network.updates = saved["updates"]
-        return Row(Recipe(tuple(map(tuple, saved["kinds"]))), network, dict(saved["accuracies"]))
+        row = new_row(self.spec, Recipe(saved["kinds"]), self.run.training, self.device)
+        row.restore(saved)
+        return row
 
 
 def strengths(recipe: Recipe) -> list[float]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 CHANNELS = 3  # red, green, blue; 0 is the black board, 1 full light
-BOARD = 0.6  # how bright the strongest colour shift makes the board at most
+BOARD = 0.4  # how bright the strongest colour shift makes the board at most
 ERASED = 0.5  # grey: what is lost shows that it is
 ORIGINAL = "original"
 
@@ -113,7 +113,7 @@ KINDS: dict[str, Kind] = {
     row.name: row
     for row in (
         Kind("rotation", rotation, 1, usual=35, most=90, step=5, unit="°"),
-        Kind("crop", crop, 3, usual=0.33, most=0.6, step=0.03, unit="%"),
+        Kind("crop", crop, 3, usual=0.32, most=0.6, step=0.04, unit="%"),
         Kind("colour", colour, 7, usual=0.8, most=1, step=0.05, unit="%"),
         Kind("noise", noise, CHANNELS * SIZE * SIZE, usual=0.25, most=0.75, step=0.05, unit="%"),
         Kind("erase", erase, 2, usual=4, most=6, step=1, unit="px"),
