@@ -8,7 +8,7 @@ from app.labs.augmentation.spec import MAX_DRAWINGS, ROWS, SHOWN, AugmentationSp
 from app.labs.augmentation.transforms import CHANNELS, KINDS
 
 NO_ROW = 255  # in `recipes`: the table is not that long yet
-NOTHING = -1  # where an answer or a label would stand
+NOTHING = 255  # where an answer or a label would stand
 
 
 def layouts(spec: AugmentationSpec) -> Layouts:
@@ -30,11 +30,11 @@ def live_layout(spec: AugmentationSpec) -> tuple[ArrayLayout, ...]:
         ArrayLayout("rows", "uint8", (2,)),  # how many there are, and how many of them are the run's
         ArrayLayout("revealed", "uint8", (1,)),
         ArrayLayout("pictures", "uint8", (shown, CHANNELS, SIZE, SIZE)),  # 0…255
-        ArrayLayout("labels", "int8", (shown,)),
-        ArrayLayout("says", "int8", (shown,)),  # what the last row's network takes each for
+        ArrayLayout("labels", "uint8", (shown,)),
+        ArrayLayout("says", "uint8", (shown,)),  # what the last row's network takes each for
         ArrayLayout("sample", "uint32", (1,)),
         ArrayLayout("pool", "uint32", (2,)),  # drawings, and people who drew them
         ArrayLayout("drawings", "uint8", (MAX_DRAWINGS, SIZE, SIZE)),  # one's own, 0…16
-        ArrayLayout("drawn_labels", "int8", (MAX_DRAWINGS,)),
-        ArrayLayout("answers", "int8", (MAX_DRAWINGS, ROWS)),
+        ArrayLayout("drawn_labels", "uint8", (MAX_DRAWINGS,)),
+        ArrayLayout("answers", "uint8", (MAX_DRAWINGS, ROWS)),
     )

@@ -154,8 +154,8 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         ]
         return {
             "drawings": filled(MAX_DRAWINGS, [each.pixels for each in self.drawings], 0, np.uint8, SIZE, SIZE),
-            "drawn_labels": filled(MAX_DRAWINGS, [each.label for each in self.drawings], NOTHING, np.int8),
-            "answers": filled(MAX_DRAWINGS, answers, NOTHING, np.int8, ROWS),
+            "drawn_labels": filled(MAX_DRAWINGS, [each.label for each in self.drawings], NOTHING, np.uint8),
+            "answers": filled(MAX_DRAWINGS, answers, NOTHING, np.uint8, ROWS),
         }
 
     def tile(self) -> TileSnapshot:

@@ -30,10 +30,10 @@ class Showing:
 
     def __init__(self) -> None:
         self.images: Tensor | None = None  # [N, 3, 8, 8]
-        self.labels = np.zeros(0, np.int8)
+        self.labels = np.zeros(0, np.uint8)
         self.look: Any = None  # all that the pictures depend on
         self.asked: Any = None  # and the answers
-        self.says = np.zeros(0, np.int8)
+        self.says = np.zeros(0, np.uint8)
 
     def arrays(self) -> dict[str, np.ndarray]:
         """As the layout has them."""
@@ -75,7 +75,7 @@ def show_kinds(seats: Sequence[AugmentationSeat]) -> None:
         shown.append(row.apply(original, torch.from_numpy(chances).to(device), strength))
     for seat, images in zip(seats, torch.stack(shown, 1), strict=True):
         seat.showing.images = images
-        seat.showing.labels = np.full(len(VARIANTS), int(plain.labels[seat.sample]), np.int8)
+        seat.showing.labels = np.full(len(VARIANTS), int(plain.labels[seat.sample]), np.uint8)
 
 
 def show_colours(seats: Sequence[AugmentationSeat]) -> None:
@@ -88,7 +88,7 @@ def show_colours(seats: Sequence[AugmentationSeat]) -> None:
         places = [int(order[np.flatnonzero(labels[order] == label)[0]]) for label in range(CLASSES)]
         other = mixed.images[places] if seat.revealed else torch.zeros_like(own.images[places])
         seat.showing.images = torch.cat([own.images[places], other])
-        seat.showing.labels = np.tile(np.arange(CLASSES, dtype=np.int8), 2)
+        seat.showing.labels = np.tile(np.arange(CLASSES, dtype=np.uint8), 2)
 
 
 @torch.no_grad()
@@ -101,14 +101,14 @@ def answer(seats: Sequence[AugmentationSeat], exact: bool) -> None:
             if seat.spec.mode != mode or seat.showing.asked == asked:
                 continue
             seat.showing.asked = asked
-            seat.showing.says = np.full(count, NOTHING, np.int8)
+            seat.showing.says = np.full(count, NOTHING, np.uint8)
             if seat.last.network.updates:
                 waiting.append(seat)
         for begin in range(0, len(waiting), TOGETHER):
             part = waiting[begin : begin + TOGETHER]
             images = torch.stack([seat.showing.images for seat in part if seat.showing.images is not None])
             logits = forward(Stack([seat.last.network for seat in part]), images).logits
-            for seat, says in zip(part, logits.argmax(2).cpu().numpy().astype(np.int8), strict=True):
+            for seat, says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):
                 seat.showing.says = says
                 if mode == "trap" and not seat.revealed:
                     seat.showing.says[CLASSES:] = NOTHING

@@ -35,7 +35,7 @@ KindName = Annotated[str, one_of(KINDS)]
 SpeedName = Annotated[str, one_of(SPEEDS)]
 
 
-def group(word: str) -> str:
+def group_word(word: str) -> str:
     """Like a seed, or empty."""
     if len(word) > MAX_SEED or not word.isascii() or (word and not word.isprintable()):
         raise expected(f"expected at most {MAX_SEED} printable ASCII characters")
@@ -65,7 +65,7 @@ class Data(Strict):
 
     digits: Annotated[int, Field(strict=True)] = 100
     seed: Seed = "0.12345"
-    group: Annotated[str, AfterValidator(group)] = ""
+    group: Annotated[str, AfterValidator(group_word)] = ""
 
     @field_validator("digits")
     @classmethod
