@@ -103,6 +103,8 @@ class EngineLoop:
             if fatal(error):
                 raise
             self._fail(session, error, re)
+        for stirred_up in stirred(self.programs, self.members):
+            self._touch(stirred_up)
         if not isinstance(command, Credit | Release | Watch):
             self.batch.answered[session] = self.batch.answered.get(session, 0) + 1 + len(superseded)
         member = self.members.get(session)
@@ -289,8 +291,6 @@ class EngineLoop:
         now = self.clock()
         self._next_tick = now + FRAME_SECONDS
         self._take_turns()
-        for member in stirred(self.programs, self.members):
-            self._touch(member)
         self.training.tick(list(self.members.values()), self.clock())
         self._draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out
         watching.look(self.members.values(), self.clock(), self.encode, self.batch, self._unseen)

@@ -39,7 +39,7 @@ function create(context) {
   const trap = computed(() => context.session.spec.value.mode === "trap");
   const there = {
     table: () => true,
-    draw: () => !trap.value && !context.view.value.hidden.includes("draw"),
+    drawn: () => !trap.value && !context.view.value.hidden.includes("draw"),
     training: () => hasTraining(shared),
     inspect: () => true,
   };
@@ -52,11 +52,12 @@ function create(context) {
     const [hero, result] = [trap.value ? part("trap", Trap) : part("six", Six), part("result", Result)];
     const shown = tabs.value;
     const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
-    const [training, table, inspect] = [part("training", Training), part("table", Table), part("inspect", Inspect)];
-    const draw = shown.includes("draw") && part("draw", Drawings);
+    const [training, table, inspect] = [part("training", Training), part("table", Table), html`<${Inspect} key="inspect" compact=${compact.value} ...${shared} />`];
+    const main = html`<div class="aug-main" key="main">${[hero, table]}</div>`;
+    const draw = shown.includes("drawn") && part("drawn", Drawings);
     return html`
       <div class="workspace augmentation" data-tab=${tab.value} data-panels=${["data", ...shown].join(" ")}>
-        ${compact.value ? [hero, bar, table, draw, training, result, inspect] : [training, hero, table, result, inspect, draw]}
+        ${compact.value ? [hero, bar, table, draw, training, inspect] : [training, main, result, inspect, draw]}
       </div>
     `;
   }

@@ -16,14 +16,14 @@ from app.labs.contract import Lab, Words
 
 WORDS = {
     "en": Words(
-        "Data augmentation",
+        "Augmentation",
         "Few digits, turned, cropped, recoloured: what a network has never seen it does not know.",
         unit="steps",
         measure="Hidden test error",
         step="One step",
     ),
     "de": Words(
-        "Data Augmentation",
+        "Augmentation",
         "Wenige Ziffern, gedreht, beschnitten, umgefärbt: Was ein Netz nie gesehen hat, kann es nicht.",
         unit="Schritte",
         measure="Verborgener Testfehler",

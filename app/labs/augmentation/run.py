@@ -57,6 +57,12 @@ class AugmentationRun:
             for row in self.rows:
                 self._finished.setdefault((self.start, row.recipe), row)
 
+    def forget(self) -> None:
+        """Whoever begins with one of these rows from now on trains it again."""
+        for row in self.rows:
+            if self._finished.get((self.start, row.recipe)) is row:
+                del self._finished[self.start, row.recipe]
+
     def state(self) -> dict[str, Any]:
         """As Run.state."""
         return {"rows": [row.state() for row in self.rows]}

@@ -72,8 +72,10 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             self.history = list(kept.values())
 
     def restart(self) -> None:
-        """As SharedSeat.restart; the pictures begin anew too."""
+        """As SharedSeat.restart: trained again, even if it was finished; the pictures begin anew too."""
+        self.run.forget()
         super().restart()
+        self.pool.put(self, self.drawings)
         self.again = 0
 
     def leave(self) -> None:
@@ -184,6 +186,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
     def restore(self, state: dict[str, Any]) -> None:
         """As SharedSeat.restore."""
         super().restore(state)
+        self.pool.put(self, self.drawings)
         self.history = [self._earlier(row) for row in state["history"]]
         self.drawings[:] = [Drawn.of(pixels, label) for pixels, label in state["drawings"]]
         self.revealed, self.sample, self.again = state["revealed"], state["sample"], state["again"]

@@ -11,30 +11,32 @@ import { percent } from "./words.js";
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Shown} Shown */
 
-/** Accuracy of the last row: on pictures like those it knows, and on all tests at once. @param {Shown} shown */
-export function figuresOf({ rows }) {
+/** Accuracy of the last row: on pictures like those it knows, and on all tests at once; in the trap on any colour. @param {Shown} shown @param {string} mode */
+export function figuresOf({ rows }, mode) {
   const cells = rows.at(-1)?.cells ?? [];
+  if (mode === "trap") return { plain: cells[0] ?? NaN, mean: cells[1] ?? NaN };
   const known = cells.filter((value) => !Number.isNaN(value));
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   return { plain: cells[0] ?? NaN, mean: known.length ? mean : NaN };
 }
 
 /** @param {Shared} props */
-export function Result({ session, pictures }) {
+export const Result = (props) => html`<section class="output aug-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
+
+/** @param {Shared} props */
+function Figures({ session, pictures }) {
   const [figures, setFigures] = useState("–,–");
-  useEffect(() => pictures.follow((shown) => {
-    const { plain, mean } = figuresOf(shown);
-    setFigures(`${percent(plain)},${percent(mean)}`);
-  }), []);
-  const [plain, mean] = figures.split(",");
   const { mode } = session.spec.value;
+  useEffect(() => pictures.follow((shown) => {
+    const { plain, mean } = figuresOf(shown, mode);
+    setFigures(`${percent(plain)},${percent(mean)}`);
+  }), [mode]);
+  const [plain, mean] = figures.split(",");
   return html`
-    <section class="output aug-result" aria-label=${text("output")}>
-      <div class="losses">
-        <${Figure} name="plain" mode=${mode} value=${plain} line="train" />
-        <${Figure} name="mean" mode=${mode} value=${mean} line="test" />
-      </div>
-    </section>
+    <div class="losses">
+      <${Figure} name="plain" mode=${mode} value=${plain} line="train" />
+      <${Figure} name="mean" mode=${mode} value=${mean} line="test" />
+    </div>
   `;
 }
 
@@ -54,9 +56,9 @@ export function createProgress(host) {
   let epoch = Infinity;
   let generation = -1;
   return {
-    /** @param {Shown} shown */
-    update(shown) {
-      const { plain, mean } = figuresOf(shown);
+    /** @param {Shown} shown @param {string} mode */
+    update(shown, mode) {
+      const { plain, mean } = figuresOf(shown, mode);
       if (shown.epoch < epoch || shown.generation !== generation) curve.reset();
       const another = shown.epoch !== epoch || shown.generation !== generation;
       if (another && !Number.isNaN(plain)) curve.push(shown.epoch, plain, mean);
@@ -68,12 +70,13 @@ export function createProgress(host) {
   };
 }
 
-/** @param {Shared} props */
-export function Inspect({ session, pictures }) {
+/** The curve; on a phone with the figures, which have no place of their own there. @param {Shared & {compact: boolean}} props */
+export function Inspect(props) {
+  const { session, pictures, compact } = props;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const progress = createProgress(/** @type {HTMLElement} */ (host.current));
-    const stops = [effect(() => progress.setTheme(theme.value)), pictures.follow(progress.update)];
+    const stops = [effect(() => progress.setTheme(theme.value)), pictures.follow((shown) => progress.update(shown, session.spec.peek().mode))];
     return () => {
       for (const stop of stops) stop();
       progress.destroy();
@@ -81,6 +84,7 @@ export function Inspect({ session, pictures }) {
   }, []);
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
+      ${compact && html`<${Figures} ...${props} />`}
       <div class="curve-frame">
         <div class="curve" ref=${host} role="img" aria-label=${text("curve.accuracy.label")}></div>
         ${session.run.value.epoch === 0 && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}

@@ -39,38 +39,44 @@ function Variant({ session, catalog, settings, pictures, name, index, hidden }) 
   const on = !kind || chosen.includes(name);
   return html`
     <div class="aug-variant" data-on=${on}>
-      <h2 class="aug-name">${named("variant", name)}</h2>
+      <${Head} ...${{ kind, name, on, settings, hidden }} />
       <${Picture} pictures=${pictures} index=${index} label=${text("picture.label", { name: named("variant", name) })} />
-      ${kind ? html`<${Controls} ...${{ kind, on, strength: strengths[name], settings, hidden }} />` : html`<p class="aug-always">${text("always")}</p>`}
+      ${kind ? html`<${Strength} ...${{ kind, strength: strengths[name], settings, hidden }} />` : html`<p class="aug-always">${text("always")}</p>`}
     </div>
   `;
 }
 
-/** @param {{kind: Kind, on: boolean, strength: number, settings: Shared["settings"], hidden: Set<string>}} props */
-function Controls({ kind, on, strength, settings, hidden }) {
-  const { name } = kind;
+/** The name, which is also the switch: train with it. @param {{kind?: Kind, name: string, on: boolean, settings: Shared["settings"], hidden: Set<string>}} props */
+function Head({ kind, name, on, settings, hidden }) {
   const label = named("variant", name);
+  if (!kind || hidden.has("trainWith")) return html`<h2 class="aug-name aug-head">${label}</h2>`;
   return html`
-    ${!hidden.has(name) &&
-    html`<${Slider}
-      name=${name}
-      label=${text("strength")}
-      hint=${text(`variant.${name}.hint`)}
-      value=${strength}
-      range=${kind}
-      print=${(/** @type {number} */ value) => strengthText(kind, value)}
-      onChange=${(/** @type {number} */ value) => settings.strength(name, value)}
-    />`}
-    ${!hidden.has("trainWith") &&
-    html`<button
-      type="button"
-      class="aug-toggle"
-      data-control="trainWith"
-      aria-pressed=${on}
-      aria-label=${text("train.with", { name: label })}
-      onClick=${() => settings.toggle(name)}
-    >
-      <span class="aug-tick" aria-hidden="true"></span><span aria-hidden="true">${text("train.short")}</span>
-    </button>`}
+    <h2 class="aug-name aug-head">
+      <button
+        type="button"
+        class="aug-toggle"
+        data-control="trainWith"
+        data-hint=${text("trainWith.hint")}
+        aria-pressed=${on}
+        aria-label=${text("train.with", { name: label })}
+        onClick=${() => settings.toggle(name)}
+      >
+        <span class="aug-tick" aria-hidden="true"></span><span class="aug-word" aria-hidden="true">${label}</span>
+      </button>
+    </h2>
   `;
+}
+
+/** @param {{kind: Kind, strength: number, settings: Shared["settings"], hidden: Set<string>}} props */
+function Strength({ kind, strength, settings, hidden }) {
+  if (hidden.has(kind.name)) return null;
+  return html`<${Slider}
+    name=${kind.name}
+    label=${text("strength")}
+    hint=${text(`variant.${kind.name}.hint`)}
+    value=${strength}
+    range=${kind}
+    print=${(/** @type {number} */ value) => strengthText(kind, value)}
+    onChange=${(/** @type {number} */ value) => settings.strength(kind.name, value)}
+  />`;
 }

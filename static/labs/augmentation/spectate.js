@@ -73,11 +73,11 @@ export function spectate(host, { catalog }) {
       const shown = shownOf(frame, catalog);
       if (shown.rows[0]?.cells.length !== catalog.columns[mode].length) return;
       for (const drawing of drawings) drawing.update(shown);
-      const { plain, mean } = figuresOf(shown);
+      const { plain, mean } = figuresOf(shown, mode);
       figures.plain.textContent = percent(plain);
       figures.mean.textContent = percent(mean);
       table.update(shown, mode);
-      progress.update(shown);
+      progress.update(shown, mode);
     },
 
     destroy() {

@@ -10,7 +10,7 @@ import { percent, rowName } from "./words.js";
 /** @typedef {import("./types.js").Shown} Shown */
 /** @typedef {import("./types.js").Catalog} Catalog */
 
-const LOW = 0.1; // as good as guessing: no colour
+const LOW = 0.3; // from here on there is colour: what matters lies above
 
 /** A matrix that is made anew when other rows come. @param {HTMLElement} host @param {Catalog} catalog */
 export function createTable(host, catalog) {
@@ -19,23 +19,28 @@ export function createTable(host, catalog) {
   let look = "";
 
   /** @param {Shown} shown @param {string} mode */
-  function made({ rows }, mode) {
+  function fitting({ rows }, mode) {
     const names = rows.map((row) => rowName(row, catalog.kinds));
     const columns = catalog.columns[mode].map((name) => named("column", name));
-    const next = JSON.stringify([language.peek(), names, columns]);
+    const trained = rows.map(({ kinds }) => kinds.map(({ name }) => catalog.columns[mode].indexOf(name)));
+    const next = JSON.stringify([language.peek(), names, columns, rows.map(({ current }) => current)]);
     if (next === look && matrix) return matrix;
     matrix?.destroy();
     look = next;
-    return createMatrix(host, { rows: names, columns, format: percent, label: text("table.label"), corner: text("table.corner") });
+    const label = text("table.label");
+    const made = createMatrix(host, { rows: names, columns, format: percent, label, corner: text("table.corner") });
+    host.querySelectorAll("tbody tr").forEach((line, row) => {
+      line.toggleAttribute("data-current", rows[row].current);
+      line.querySelectorAll("td").forEach((cell, column) => cell.toggleAttribute("data-trained", trained[row].includes(column)));
+    });
+    return made;
   }
 
   return {
     /** @param {Shown} shown @param {string} mode */
     update(shown, mode) {
-      matrix = made(shown, mode);
+      matrix = fitting(shown, mode);
       matrix.update(shown.rows.flatMap(({ cells }) => cells), { low: LOW });
-      const lines = host.querySelectorAll("tbody tr");
-      shown.rows.forEach(({ current }, row) => lines[row].toggleAttribute("data-current", current));
     },
     destroy: () => matrix?.destroy(),
   };
