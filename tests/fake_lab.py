@@ -167,6 +167,9 @@ class CounterProgram:
     def edit(self, session: str, edit: CounterEdit) -> None:
         self.counters[session].counts[edit.cell] = edit.value
 
+    def stirred(self) -> tuple[str, ...]:
+        return ()
+
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         self.counters[session].focus = unit
 

@@ -59,6 +59,9 @@ class Program(Protocol):
     def edit(self, session: str, edit: Any) -> None:
         """Take what a hand did: a parameter, or whatever the lab's `edit` model holds."""
 
+    def stirred(self) -> Sequence[str]:
+        """Sessions that look different because of what others did, since this was asked last."""
+
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         """Show this unit's map from now on."""
 

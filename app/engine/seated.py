@@ -135,6 +135,10 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """As Program.edit."""
         self.seats[session].edit(edit)
 
+    def stirred(self) -> Sequence[str]:
+        """As Program.stirred: nobody, where sessions have nothing in common."""
+        return ()
+
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         """As Program.focus."""
         self.seats[session].focus = unit

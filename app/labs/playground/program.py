@@ -113,6 +113,10 @@ class PlaygroundProgram:
         seat = self.seats[session]
         seat.cohort.set_parameter(seat.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
 
+    def stirred(self) -> tuple[str, ...]:
+        """As Program.stirred: nobody."""
+        return ()
+
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         """As Program.focus; the output's own address means no focus."""
         seat = self.seats[session]
