@@ -8,22 +8,12 @@ import "../text/pad.js";
 import { theme } from "../theme.js";
 import { useEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
 import { effect } from "../vendor/signals.js";
-import { digitOf, MOST, SIZE } from "../views/digit.js";
+import { digitOf, MOST, movedCell, SIZE } from "../views/digit.js";
 import { createPaper } from "../views/paper.js";
 import { createPixels } from "../views/pixels.js";
 
 /** @typedef {import("../views/digit.js").Stroke} Stroke */
 /** @typedef {{strokes: Stroke[], picture: number[] | null}} Drawing picture: where it was not drawn with strokes */
-
-/** Where an arrow moves the cell to, `undefined` for any other key. @param {string} key @param {number} at */
-export function movedCell(key, at) {
-  const [row, column] = [Math.floor(at / SIZE), at % SIZE];
-  if (key === "ArrowRight") return row * SIZE + Math.min(SIZE - 1, column + 1);
-  if (key === "ArrowLeft") return row * SIZE + Math.max(0, column - 1);
-  if (key === "ArrowDown") return Math.min(SIZE - 1, row + 1) * SIZE + column;
-  if (key === "ArrowUp") return Math.max(0, row - 1) * SIZE + column;
-  return undefined;
-}
 
 /** @param {Drawing} drawing */
 const digitIn = ({ strokes, picture }) => picture ?? digitOf(strokes);
