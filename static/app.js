@@ -9,9 +9,10 @@ import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { createSocket, socketUrl } from "./socket.js";
-import { createLink, randomSeed, withValue } from "./state.js";
+import { createLink, randomSeed, seeded } from "./state.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
+import { beginWords, wordsOf } from "./words.js";
 
 /** @typedef {import("./types.js").Frame} Frame */
 /** @typedef {import("./types.js").Lab} Lab */
@@ -46,7 +47,7 @@ function createLinks(lab, catalog) {
   const settle = (/** @type {any} */ state) => lab.settled(catalog, state);
   /** A link without a seed gets one, so that what it shows can be shown again. */
   const link = () => {
-    const spec = withValue(catalog.defaults, "data.seed", randomSeed());
+    const spec = (lab.fresh ?? seeded)(catalog.defaults, randomSeed());
     return createLink(fields, { spec, view: { hidden: [], hideText: false, ...lab.view } }, settle);
   };
   return {
@@ -101,7 +102,7 @@ function begin(lab, catalog, invitation) {
     drawLab(frame);
   }
 
-  effect(() => void (document.title = text("title")));
+  effect(() => void (document.title = text("title", { lab: wordsOf(lab.name).title })));
   setInterval(() => (figures.fps.value = loop.fps()), FPS_EVERY);
   const shown = () => ({ spec: session.spec.value, view: room?.ownView(view.value) ?? view.value });
   effect(() => history.replaceState(null, "", links.print(shown())));
@@ -136,4 +137,5 @@ const coming = code === undefined ? null : import("./participant/participant.js"
 const { lab } = await import(`./labs/${name}.js`);
 const parts = await coming;
 beginLanguage();
+beginWords(catalog.labs);
 begin(lab, catalog, code !== undefined && parts ? { code, parts } : null);

@@ -12,6 +12,7 @@ import "./text/host.js";
 import "./text/host-script.js";
 import { render } from "./vendor/preact.js";
 import { effect } from "./vendor/signals.js";
+import { beginWords } from "./words.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 
@@ -41,6 +42,7 @@ function show(view) {
 /** @param {string} code @param {string} secret */
 function beginRemote(code, secret) {
   const catalog = JSON.parse(document.getElementById("catalog")?.textContent ?? "{}");
+  beginWords(catalog.labs ?? []);
   const remote = createRemote({ code, secret, catalog });
   show(html`<${Page} remote=${remote} />`);
   beginKeys(remote);

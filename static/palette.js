@@ -78,3 +78,17 @@ export function palette(theme, { soft = false, discretize = false } = {}) {
   tables.set(key, made);
   return made;
 }
+
+/**
+ * Pixels for the 256 bytes of a drawing: 0 is the ground, 255 the ink, as on paper in the light theme.
+ * @param {Theme} theme @returns {Uint32Array}
+ */
+export function inkPalette(theme) {
+  const key = `${theme} ink`;
+  const known = tables.get(key);
+  if (known) return known;
+  const [ground, ink] = [rgb(ANCHORS[theme].ground), rgb(ANCHORS[theme].ink)];
+  const made = table((value) => mix(ground, ink, Math.max(0, Math.min(1, ((value + 1) * 128 - 0.5) / 255))));
+  tables.set(key, made);
+  return made;
+}

@@ -9,6 +9,7 @@ import { createWatcher } from "./room.js";
 import { theme, themeChoice } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect } from "./vendor/signals.js";
+import { beginWords } from "./words.js";
 
 /** Dark, because halls are; a bright room may ask for the light one. */
 function beginTheme() {
@@ -36,6 +37,7 @@ const catalog = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("
 const code = document.documentElement.dataset.code ?? "";
 const watcher = createWatcher({ code, role: "projector" });
 beginLanguage();
+beginWords(catalog.labs);
 const context = createContext({ watcher, catalog, code, theme: beginTheme() });
 
 effect(() => {

@@ -36,6 +36,14 @@ export function randomSeed(random = Math.random) {
   return random().toFixed(5);
 }
 
+/**
+ * A spec whose data is drawn from `seed`; one that has no seed at `data.seed` stays as it is.
+ * @param {any} spec @param {string} seed
+ */
+export function seeded(spec, seed) {
+  return spec.data?.seed === undefined ? spec : withValue(spec, "data.seed", seed);
+}
+
 /** @param {string} text */
 function decoded(text) {
   try {

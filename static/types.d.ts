@@ -99,12 +99,19 @@ export interface Spectacle {
   destroy(): void;
 }
 
-/** The page's half of a lab: `static/labs/<name>.js` exports one as `lab`. */
+/**
+ * The page's half of a lab: `static/labs/<name>.js` exports one as `lab`. In the folder `static/labs/<name>/` may lie
+ * `text.js` (sentences; import it), `*.css` (linked by themselves) and `skeleton.html` (shown until the modules have
+ * come). A frame's header and `epochs_per_second` feed the counter; its `focus` and any other array are the lab's affair.
+ */
 export interface Lab {
   name: string;
   fields(catalog: any): Field[];
   settled(catalog: any, state: State): { state: State; problem?: LinkProblem };
+  /** what its view begins with, beside what every lab's has */
   view: Record<string, unknown>;
+  /** the spec of a link that says nothing, `seed` in the place of whatever may be random; without it at `data.seed` */
+  fresh?(spec: any, seed: string): any;
   tuned(spec: any): Record<string, unknown>;
   withChanges(spec: any, changes: Record<string, unknown>): any;
   create(context: LabContext): { Page: () => any; draw(frame: Frame): void };

@@ -12,12 +12,17 @@ from app.engine.layout import ArrayLayout, Layouts
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.errors import InvalidChange, InvalidSpec, from_validation
-from app.labs.contract import Lab
+from app.labs.contract import Lab, Words
 from app.spec import Spec, Strict
 
 Pace = Annotated[float, Field(ge=-10, le=10)]
 Start = Annotated[float, Field(ge=-1000, le=1000)]
 Cells = Annotated[int, Field(ge=1, le=64)]
+
+WORDS = {
+    "en": Words("Counters", "A few numbers that grow.", unit="rounds", measure="Distance", step="One round"),
+    "de": Words("Zähler", "Ein paar Zahlen, die wachsen.", "Runden", "Abstand", "Eine Runde"),
+}
 
 
 class CounterSpec(Spec):
@@ -70,6 +75,7 @@ class CounterLab(Lab):
     """The web side."""
 
     name = "counter"
+    words = WORDS
     spec = CounterSpec
     tune = CounterTune
     edit = CounterEdit
@@ -77,7 +83,7 @@ class CounterLab(Lab):
     program = "tests.fake_lab:CounterProgram"
 
     def catalog(self) -> dict[str, Any]:
-        return {"name": self.name, "defaults": CounterSpec().model_dump(mode="json")}
+        return {"defaults": CounterSpec().model_dump(mode="json")}
 
     def layouts(self, spec: CounterSpec) -> Layouts:
         return counter_layouts(spec)

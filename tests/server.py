@@ -21,11 +21,12 @@ PROJECT = "app.labs:LABS"
 
 
 class Server:
-    """Started by the constructor; it listens when that returns. `labs` names a table of labs."""
+    """Started by the constructor; it listens when that returns. `labs` names a table of labs, `root` has the pages."""
 
-    def __init__(self, log: Path, labs: str = COUNTER, **settings: object) -> None:
+    def __init__(self, log: Path, labs: str = COUNTER, root: Path = ROOT, **settings: object) -> None:
         self.log = log
         self._labs = labs
+        self._root = root
         # a database of its own, and not that of whoever works here
         self._settings = {"database_url": f"sqlite+aiosqlite:///{log.with_name(log.name + '.sqlite3')}", **settings}
         self._start()
@@ -36,7 +37,7 @@ class Server:
         environment |= {name.upper(): str(value) for name, value in settings.items()}
         with log.open("wb") as stream:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.serving", labs],
+                [sys.executable, "-m", "tests.serving", labs, str(self._root)],
                 cwd=ROOT,
                 env=environment,
                 stdout=subprocess.PIPE,

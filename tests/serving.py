@@ -1,22 +1,23 @@
-"""`python -m tests.serving tests.fake_lab:LABS`: the server of the tests, with other labs than the project's."""
+"""`python -m tests.serving tests.fake_lab:LABS [ROOT]`: the server of the tests, with other labs than the project's."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
-def main(target: str) -> None:
-    """Serve the labs that `target` names with the settings of the environment."""
+def main(target: str, root: str = "") -> None:
+    """Serve the labs that `target` names with the settings of the environment, and the pages that lie in `root`."""
     from importlib import import_module
 
     from app.config import Settings
-    from app.main import create_app
+    from app.main import ROOT, create_app
     from app.web.server import serve
 
     module, _, name = target.partition(":")
     settings = Settings()
-    serve(create_app(settings, getattr(import_module(module), name)), settings)
+    serve(create_app(settings, getattr(import_module(module), name), Path(root) if root else ROOT), settings)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

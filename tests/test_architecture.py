@@ -29,7 +29,7 @@ PYTHON_ORDER = (
     {"main", "__main__"},
 )
 BROWSER_ORDER = (
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor"},
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor", "words"},
     {"views"},
     {"draw", "controls", "socket", "session", "wall", "room"},
     {"labs", "shell", "participant"},
@@ -40,7 +40,7 @@ WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}
 # None of these may name the first lab: the others come after it.
 LAB_FREE = ("app/engine", "app/wire", "app/live", "app/rooms", "app/web", "app/*.py", "static", "templates")
 FOREIGN = ("static/vendor", "tests/golden")  # not written here
-LAB_OWNED = ("static/labs", "static/vendor", "static/text")
+LAB_OWNED = ("static/labs", "static/vendor")
 IMPORT = re.compile(
     r"""(?:^|\n)\s*(?:import|export)\b[^;'"`]*?\bfrom\s*["']([^"']+)["']|(?:^|\n)import\s*["']([^"']+)["']"""
 )

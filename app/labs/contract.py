@@ -2,12 +2,18 @@
 
 A lab has to say what it is called, what can be asked for, and what its frames hold; all the rest has a default that
 fits a lab without that ability.
+
+The page's half is `static/labs/<name>.js` with a folder of the same name beside it, where these may lie:
+`text.js` with the lab's sentences (`addTexts`), `*.css` (linked by the lab's page and by the projector), and
+`skeleton.html`, what stands inside `<main class="lab">` until the modules have come. Sheets of shared drawings and
+controls come by themselves: a page that imports `views/pixels.js` links `css/pixels.css` (app/web/sheets.py).
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel
 
@@ -20,10 +26,21 @@ class Nothing(Strict):
     """No field at all."""
 
 
+class Words(NamedTuple):
+    """What a lab is called in one language, and what it counts; what is left out is said in English."""
+
+    title: str
+    about: str  # one sentence
+    unit: str = "epochs"  # what the counter counts, as in "120 epochs/s"
+    measure: str = "Hidden test loss"  # what a challenge ranks, as in "Hidden test loss below 0.1"
+    step: str = "One epoch"  # what the step button trains
+
+
 class Lab(ABC):
     """One thing to play with: its models, its checks and where its torch half lives."""
 
     name: ClassVar[str]
+    words: ClassVar[Mapping[str, Words]]  # locale → words; "en" is there, and stands in for what is not
     spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
     tune: ClassVar[type[BaseModel]] = Nothing  # what `tune.changes` may hold; every field optional, None = unchanged
     edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
@@ -32,7 +49,10 @@ class Lab(ABC):
 
     @abstractmethod
     def catalog(self) -> dict[str, Any]:
-        """Everything the page needs to build this lab's controls, as JSON values; at least `name` and `defaults`."""
+        """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
+
+        `name` and `words` are added to it.
+        """
 
     @abstractmethod
     def layouts(self, spec: Any) -> Layouts:

@@ -20,8 +20,19 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
     return {
         "protocol": PROTOCOL,
         "limits": limits.model_dump(),
-        "labs": [lab.catalog() for lab in labs.values()],
+        "labs": [
+            {"name": name, "words": {locale: words._asdict() for locale, words in lab.words.items()}, **lab.catalog()}
+            for name, lab in labs.items()
+        ],
     }
+
+
+def catalog_for(catalog: dict[str, Any], lab: str) -> dict[str, Any]:
+    """`catalog` with `lab` whole, and of the others only what they are called."""
+    brief = [
+        each if each["name"] == lab else {"name": each["name"], "words": each["words"]} for each in catalog["labs"]
+    ]
+    return {**catalog, "labs": brief}
 
 
 def api_routes(catalog: dict[str, Any], version: str) -> APIRouter:

@@ -14,15 +14,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.labs.contract import Lab
+from app.labs.contract import Lab, Words
+from app.web.api import catalog_for
 from app.web.compressed import REVALIDATE, Body
 from app.web.locale import LOCALES, choose_locale
+from app.web.sheets import sheets_of, sheets_of_labs
 from app.web.static import StaticFiles
 
 HTML = "text/html; charset=utf-8"
 LEVEL = 4  # of compression, where a page is made for one request
 # template -> its modules; that of a lab has the lab's own
 IN_ROOM = ("participant/participant.js",)  # besides, where the lab is a room's
+LIVE_LABS = ("projector.html",)  # load any lab's module later: its drawings stand in the spotlight
 ENTRIES = {
     "host.html": ("host.js",),
     "projector.html": ("projector.js",),
@@ -46,7 +49,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._static = static
-        self._catalog = in_script(catalog)
+        self._catalog = catalog
         self._labs = labs
         self._reload = reload
         self._rendered: dict[tuple[str, str, str, str], Body] = {}
@@ -85,16 +88,29 @@ class Pages:
 
     def _render(self, template: str, lab: str, locale: str, code: str) -> str:
         entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js", *(IN_ROOM if code else ())))
+        modules = self._static.modules(*entries)
+        labs = [lab] if lab else list(self._labs) if template in LIVE_LABS else []
+        drawn = self._static.modules(*entries, *(f"labs/{name}.js" for name in labs))
         return self._templates.get_template(template).render(
-            catalog=self._catalog,
+            catalog=in_script(catalog_for(self._catalog, lab) if lab else self._catalog),
             code=code,
             lab=lab,
             locale=locale,
             locales=LOCALES,
-            modules=self._static.modules(*entries),
+            modules=[self._static.url(name) for name in modules],
+            sheets=[self._static.url(name) for name in sheets_of(self._static, drawn)],
+            lab_sheets=[self._static.url(name) for name in sheets_of_labs(self._static, labs)],
+            skeleton=Markup(self._static.text(f"labs/{lab}/skeleton.html")) if lab else "",
             static_url=self._static.url,
             version=self._static.version,
+            words=self._words(lab, locale),
         )
+
+    def _words(self, lab: str, locale: str) -> Words | None:
+        if not lab:
+            return None
+        words = self._labs[lab].words
+        return words.get(locale, words["en"])
 
 
 def in_script(value: Any) -> Markup:

@@ -29,7 +29,7 @@ SERVED = frozenset({*MEDIA_TYPES, ".png", ".ico", ".webp", ".jpg", ".txt"})
 IMPORT = re.compile(r"""\b(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""")
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 # Whole lines of comment; they are a fifth of what a phone would fetch and serve only readers of the repository.
-COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
+COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
 
 
 class StaticFiles:
@@ -48,8 +48,20 @@ class StaticFiles:
         """The address of the file `name`, such as `css/app.css`."""
         return f"/static/{self.version}/{name}"
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._files
+
+    def inside(self, folder: str, ending: str) -> list[str]:
+        """Names of the files in `folder` itself with this ending, in order."""
+        return [name for name in sorted(self._files) if posixpath.dirname(name) == folder and name.endswith(ending)]
+
+    def text(self, name: str) -> str:
+        """What stands in the file `name`, also in one that is not served; empty where there is none."""
+        path = self._folder / name
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
     def modules(self, *entries: str) -> list[str]:
-        """Addresses of the modules that `entries` import, however deep, for the browser to fetch all at once."""
+        """Names of the modules that `entries` import, however deep, for the browser to fetch all at once."""
         found: dict[str, None] = {}
         waiting = [name for name in entries if name in self._files]
         while waiting:
@@ -57,7 +69,7 @@ class StaticFiles:
             if name not in found:
                 found[name] = None
                 waiting += self._imports(name)
-        return [self.url(name) for name in found]
+        return list(found)
 
     async def pack_tightly(self) -> None:
         """Make every file smaller still, one after the other, once the start is through."""

@@ -1,9 +1,10 @@
 // One stage of the script, written before the talk or in the middle of it.
 
 import { html } from "../html.js";
-import { named, text } from "../i18n.js";
+import { text } from "../i18n.js";
 import { same } from "../state.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { wordsOf } from "../words.js";
 import { Choices, Deed, Field, Toggle } from "./fields.js";
 import { GoalFields, goalOf, typedGoal } from "./goal.js";
 import { changeScript, scriptOf } from "./script.js";
@@ -90,7 +91,7 @@ function Words({ draft, set, labs }) {
     <${Field} label=${text("host.editor.notes")} hint=${text("host.editor.notes.hint")} rows=${4} value=${draft.notes} onInput=${(/** @type {string} */ notes) => set({ notes })} more=${{ maxlength: 2000 }} />
     <${Field} label=${text("host.editor.text")} hint=${text("host.editor.text.hint")} rows=${3} value=${draft.text} onInput=${(/** @type {string} */ words) => set({ text: words })} more=${{ maxlength: 600 }} />
     ${labs.length > 1 &&
-    html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: named("lab", value) }))}
+    html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: wordsOf(value).title }))}
       onChoose=${(/** @type {string} */ lab) => set({ lab, spec: {}, locked: [] })} />`}
   `;
 }

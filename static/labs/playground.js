@@ -9,6 +9,7 @@ import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
 import { Tabs } from "./playground/tabs.js";
+import "./playground/text.js";
 import { hasTraining, Training } from "./playground/training.js";
 import { html } from "../html.js";
 import { computed, effect, signal } from "../vendor/signals.js";

@@ -3,9 +3,10 @@
 import { check, chevron, half, share } from "../controls/icons.js";
 import { Popover } from "../controls/popover.js";
 import { html } from "../html.js";
-import { CATALOGUES, chooseLanguage, explained, language, named, text } from "../i18n.js";
+import { CATALOGUES, chooseLanguage, language, text } from "../i18n.js";
 import { CHOICES, chooseTheme, themeChoice } from "../theme.js";
 import { useCallback, useRef, useState } from "../vendor/preact-hooks.js";
+import { wordsOf } from "../words.js";
 
 /**
  * A button with a panel.
@@ -52,8 +53,8 @@ export function Labs({ labs, current }) {
             ({ name }) => html`
               <li>
                 <a class="option" href=${`/lab/${name}`} aria-current=${name === current ? "page" : undefined}>
-                  <span class="option-label">${named("lab", name)}</span>
-                  <span class="option-hint">${explained("lab", name)}</span>
+                  <span class="option-label">${wordsOf(name).title}</span>
+                  <span class="option-hint">${wordsOf(name).about}</span>
                 </a>
               </li>
             `,

@@ -3,7 +3,7 @@
 
 import { brand } from "../controls/icons.js";
 import { html } from "../html.js";
-import { named } from "../i18n.js";
+import { wordsOf } from "../words.js";
 import { Banner, Chip } from "./connection.js";
 import { Labs, Language, Share, Theme } from "./menus.js";
 import { Notices } from "./notices.js";
@@ -19,10 +19,10 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
       <div class="bar-start">
         ${brand()}
         ${!view.value.hideText &&
-        html`<h1 class="brand-name">${named("lab", lab.name)}</h1>
+        html`<h1 class="brand-name">${wordsOf(lab.name).title}</h1>
           ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`}
       </div>
-      <${Transport} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
+      <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">
         ${room ? html`<${participant.Chip} room=${room} />` : html`<${Chip} socket=${socket} />`}
         <${Share} path=${room && `/lab/${lab.name}`} />

@@ -5,6 +5,7 @@ import { html } from "../html.js";
 import { rateNumber, text, wholeNumber } from "../i18n.js";
 import { computed } from "../vendor/signals-core.js";
 import { useMemo } from "../vendor/preact-hooks.js";
+import { wordsOf } from "../words.js";
 
 const DIGITS = 6; // the counter's least width, so that it does not grow while people look at it
 
@@ -21,40 +22,43 @@ export function counter(epoch, print) {
 
 /**
  * @param {object} props
+ * @param {string} props.lab
  * @param {any} props.session
  * @param {any} props.figures
  * @param {Set<string>} props.hidden
  * @param {string | null} props.held key of the sentence that says why nothing can be pressed; null: everything can
  */
-export function Transport({ session, figures, hidden, held }) {
+export function Transport({ lab, session, figures, hidden, held }) {
   const { running } = session.run.value;
+  const words = wordsOf(lab);
   /** @param {string} name of the control in links @param {any} props */
-  const round = (name, props) => !hidden.has(name) && html`<${Round} held=${held} ...${props} />`;
+  const round = (name, props) => !hidden.has(name) && html`<${Round} words=${words} held=${held} ...${props} />`;
   return html`
     <div class="transport" role="group" aria-label=${text("transport")}>
-      ${round("resetButton", { action: "reset", face: reset(), onClick: () => session.control("reset") })}
+      ${round("resetButton", { action: "reset", label: text("reset"), face: reset(), onClick: () => session.control("reset") })}
       ${round("playButton", {
         main: true,
         action: running ? "pause" : "run",
+        label: text(running ? "pause" : "run"),
         face: running ? pause() : play(),
         onClick: () => session.control(running ? "pause" : "run"),
       })}
-      ${round("stepButton", { action: "step", face: step(), onClick: () => session.control("step") })}
-      <${Counter} session=${session} figures=${figures} held=${held} />
+      ${round("stepButton", { action: "step", label: words.step, face: step(), onClick: () => session.control("step") })}
+      <${Counter} words=${words} session=${session} figures=${figures} held=${held} />
     </div>
   `;
 }
 
 /** One that is held can be pressed: `session` then says why nothing happens. @param {any} props */
-function Round({ action, main, face, held, onClick }) {
-  const hint = text(held ?? `${main ? "run" : action}.hint`);
+function Round({ words, action, label, main, face, held, onClick }) {
+  const hint = text(held ?? `${main ? "run" : action}.hint`, { step: words.step });
   return html`
     <button
       type="button"
       class=${main ? "round main" : "round"}
       data-testid=${main ? "play" : action}
       data-hint=${hint}
-      aria-label=${text(action)}
+      aria-label=${label}
       aria-disabled=${held !== null}
       aria-description=${hint}
       onClick=${onClick}
@@ -63,26 +67,26 @@ function Round({ action, main, face, held, onClick }) {
 }
 
 /** @param {any} props */
-function Counter({ session, figures, held }) {
+function Counter({ words, session, figures, held }) {
   const parts = useMemo(() => computed(() => counter(figures.epoch.value, wholeNumber)), []);
   const zeros = useMemo(() => computed(() => parts.value[0]), []);
   const number = useMemo(() => computed(() => parts.value[1]), []);
   return html`
     <div class="counter">
       <p class="epoch" data-testid="epoch"><span class="zeros">${zeros}</span>${number}</p>
-      <${Rates} session=${session} figures=${figures} held=${held} />
+      <${Rates} unit=${words.unit} session=${session} figures=${figures} held=${held} />
     </div>
   `;
 }
 
 /** @param {any} props */
-function Rates({ session, figures, held }) {
+function Rates({ unit, session, figures, held }) {
   const { running, status, epoch } = session.run.value;
   const rest = session.connection.value !== "open" ? "waiting" : status === "diverged" ? "diverged" : "rest";
   // Until the last picture before a pause is here, it is not at rest.
   const moving = (running || epoch !== figures.epoch.value) && session.connection.value === "open";
   const sentence = moving
-    ? text("rates", { epochs: rateNumber(figures.epochsPerSecond.value), fps: figures.fps.value })
-    : text(held && rest === "rest" ? `${held}.short` : `rates.${rest}`);
+    ? text("rates", { unit, rate: rateNumber(figures.epochsPerSecond.value), fps: figures.fps.value })
+    : text(held && rest === "rest" ? `${held}.short` : `rates.${rest}`, { unit });
   return html`<p class="rates">${sentence}</p>`;
 }

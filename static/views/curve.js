@@ -13,9 +13,13 @@ const HEADROOM = 1.06;
 
 /**
  * @param {HTMLElement} host
- * @param {{text: (key: string, params?: Record<string, string | number>) => string}} words
+ * @param {object} given
+ * @param {(key: string, params?: Record<string, string | number>) => string} given.text
+ * @param {string} [given.readout] key of the sentence under the cursor, with {epoch}, {train} and {test}
+ * @param {(value: number) => string} [given.format] how it writes the two values
+ * @param {number} [given.top] where the axis ends, for values that have a most, such as an accuracy; else the largest one
  */
-export function createCurve(host, { text }) {
+export function createCurve(host, { text, readout: sentence = "curve.at", format = lossNumber, top }) {
   const series = createSeries(CAPACITY);
   /** @type {Theme} */
   let theme = "light";
@@ -37,7 +41,7 @@ export function createCurve(host, { text }) {
       axes: [{ show: false }, { show: false }],
       scales: {
         x: { time: false },
-        y: { range: (_, __, max) => [0, Number.isFinite(max) && max > 0 ? max * HEADROOM : 1] },
+        y: { range: (_, __, max) => [0, (top ?? (Number.isFinite(max) && max > 0 ? max : 1 / HEADROOM)) * HEADROOM] },
       },
       cursor: {
         y: false,
@@ -59,10 +63,10 @@ export function createCurve(host, { text }) {
     const known = typeof at === "number" && at < epochs.length;
     readout.classList.toggle("shown", known);
     if (!known) return;
-    readout.textContent = text("curve.at", {
+    readout.textContent = text(sentence, {
       epoch: epochs[at],
-      train: lossNumber(train[at]),
-      test: lossNumber(tests[at]),
+      train: format(train[at]),
+      test: format(tests[at]),
     });
   }
 

@@ -17,13 +17,22 @@ import {
 import { catalog } from "./golden.js";
 
 const static_ = new URL("../../static/", import.meta.url);
-for (const file of readdirSync(new URL("text/", static_))) await import(new URL(`text/${file}`, static_).href); // pages add theirs
+const owned = readdirSync(static_, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
+const texts = owned.filter((file) => /^text\/\w|^labs\/[^/]+\/text\.js$/.test(file)); // pages and labs add theirs
+for (const file of texts) await import(new URL(file, static_).href);
 const PLACEHOLDER = /\{\w+\}/g;
 
 test("every language has the same keys, in the same order, and no empty sentence", () => {
   const [first, ...others] = Object.values(CATALOGUES);
   for (const other of others) assert.deepEqual(Object.keys(other), Object.keys(first));
   for (const sentences of Object.values(CATALOGUES)) for (const sentence of Object.values(sentences)) assert.ok(sentence.trim());
+});
+
+test("no sentence is said twice", () => {
+  const written = texts.flatMap((file) => [...readFileSync(new URL(file, static_), "utf8").matchAll(/^ +"?([\w.-]+)"?: "/gm)].map(([, key]) => key));
+  const times = new Map();
+  for (const key of written) times.set(key, (times.get(key) ?? 0) + 1);
+  for (const [key, count] of times) assert.equal(count, Object.keys(CATALOGUES).length, key);
 });
 
 test("every language fills in the same values", () => {
@@ -101,5 +110,5 @@ test("rates, weights and huge losses are written as the language does, too", () 
 
 test("what the server puts on the page as its title is the page's own word for it", () => {
   const page = readFileSync(new URL("../../templates/lab.html", import.meta.url), "utf8");
-  for (const sentences of Object.values(CATALOGUES)) assert.ok(page.includes(sentences.title));
+  for (const { title } of Object.values(CATALOGUES)) assert.ok(page.includes(title.replace("{lab}", "{{ words.title }}").split(" · ")[1]));
 });

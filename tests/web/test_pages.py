@@ -7,16 +7,23 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import brotli
 import pytest
 from starlette.requests import Request
 
 from app.labs import LABS
+from app.labs.contract import Lab, Words
+from app.web.api import build_catalog, catalog_for
 from app.web.compressed import Body, accepts
-from app.web.locale import choose_locale
+from app.web.locale import LOCALES, choose_locale
 from app.web.pages import in_script
+from app.web.sheets import sheets_of, sheets_of_labs
+from app.web.static import StaticFiles
+from app.wire.messages import Limits
 from tests.conftest import StartServer
+from tests.fake_lab import LABS as FAKE
 from tests.server import PROJECT, Server
 
 FIRST_LAB = next(iter(LABS))
@@ -68,7 +75,62 @@ def test_the_page_of_a_lab(site: Server, path: str) -> None:
 
 def test_the_page_carries_the_catalog(site: Server) -> None:
     embedded = next(text for attributes, text in page(site).scripts if attributes.get("id") == "catalog")
-    assert json.loads(embedded) == json.loads(site.get("/api/catalog")[2])
+    assert json.loads(embedded) == catalog_for(json.loads(site.get("/api/catalog")[2]), FIRST_LAB)
+
+
+def test_a_page_carries_its_own_lab_whole_and_of_others_only_their_words() -> None:
+    catalog = build_catalog({**LABS, **FAKE}, Limits(message_bytes=1, messages_per_second=1, sessions=1))
+    for name in ("counter", FIRST_LAB):
+        entries = {entry["name"]: entry for entry in catalog_for(catalog, name)["labs"]}
+        assert set(entries) == {*LABS, *FAKE}
+        for other, entry in entries.items():
+            assert ("defaults" in entry) is (other == name)
+            assert entry["words"]["en"]["title"]
+
+
+@pytest.mark.parametrize("lab", LABS.values(), ids=list(LABS))
+def test_a_lab_has_words_in_every_language(lab: Lab) -> None:
+    assert set(lab.words) == set(LOCALES)
+    for locale, words in lab.words.items():
+        assert all(words)
+        foreign = {} if locale == "en" else Words._field_defaults
+        assert not [field for field, usual in foreign.items() if getattr(words, field) == usual], "left in English"
+
+
+def test_the_page_says_what_the_lab_is(site: Server) -> None:
+    for locale, words in LABS[FIRST_LAB].words.items():
+        html = site.get("/", accept_language=locale)[2].decode()
+        assert f"<title>{words.title} · " in html
+        assert f'content="{words.about}"' in html
+    assert '<div class="workspace"' in html, "what its skeleton holds"
+
+
+def test_a_page_links_the_sheets_of_what_it_loads_and_no_others(tmp_path: Path) -> None:
+    for name, text in {
+        "labs/one.js": 'import "../views/plot.js";',
+        "labs/one/a.css": "",
+        "labs/one/deeper/b.css": "",
+        "labs/two.js": 'import "../controls/knob.js";',
+        "views/plot.js": 'import "../vendor/lines.js";',
+        "vendor/lines.js": "",
+        "vendor/lines.css": "",
+        "controls/knob.js": "",
+        "css/plot.css": "",
+        "css/plot-axis.css": "",
+        "css/plots.css": "",
+        "css/knob.css": "",
+        "css/two.css": "",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    static = StaticFiles(tmp_path)
+    assert sheets_of(static, static.modules("labs/one.js")) == [
+        "css/plot.css",
+        "css/plot-axis.css",
+        "vendor/lines.css",
+    ]
+    assert sheets_of(static, static.modules("labs/two.js")) == ["css/knob.css"]
+    assert sheets_of_labs(static, ["one", "two"]) == ["labs/one/a.css"]
 
 
 def test_nothing_on_the_page_needs_what_the_policy_forbids(site: Server) -> None:
@@ -231,6 +293,14 @@ def test_while_developing_files_are_read_again(start_server: StartServer) -> Non
     server = start_server(PROJECT, reload=True)
     file = next(a["src"] for tag, a in page(server).tags if tag == "script" and "src" in a)
     assert server.get(str(file))[1]["cache-control"] == "no-cache"
+
+
+def test_whole_lines_of_comment_are_not_served_and_code_behind_a_comment_is(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text(
+        "// why\n/** two\n * lines */\nlet a;\n/** a cast */ (a).b();\n/** none */\nlet c; // d\n"
+    )
+    answer = StaticFiles(tmp_path).respond(Request({"type": "http", "headers": []}), "", "a.js")
+    assert answer.body == b"let a;\n/** a cast */ (a).b();\nlet c; // d\n"
 
 
 def test_browsers_that_understand_brotli_get_the_smallest_form() -> None:

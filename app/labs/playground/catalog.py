@@ -41,7 +41,6 @@ def preview(dataset: Dataset) -> list[list[float]]:
 def catalog() -> dict[str, Any]:
     """Defaults, choices and ranges as JSON values; names in the order of their tables."""
     return {
-        "name": "playground",
         "defaults": PlaygroundSpec().model_dump(mode="json"),
         "problems": list(PROBLEMS),
         "datasets": [

@@ -9,7 +9,7 @@ from zlib import crc32
 from app.data.features import FEATURES
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
-from app.labs.contract import Lab
+from app.labs.contract import Lab, Words
 from app.labs.playground.catalog import catalog
 from app.labs.playground.exam import PlaygroundExam, exam_for
 from app.labs.playground.layouts import layouts
@@ -17,11 +17,23 @@ from app.labs.playground.link import link
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec, PlaygroundTune
 from app.labs.playground.stages import stages
 
+WORDS = {
+    "en": Words("Playground", "Points in a plane, and a small network that learns to tell them apart."),
+    "de": Words(
+        "Spielwiese",
+        "Punkte in der Ebene und ein kleines Netz, das lernt, sie zu unterscheiden.",
+        unit="Epochen",
+        measure="Verborgener Testfehler",
+        step="Eine Epoche",
+    ),
+}
+
 
 class PlaygroundLab(Lab):
     """A small fully connected network that learns two classes, or a surface, from points in the plane."""
 
     name = "playground"
+    words = WORDS
     spec = PlaygroundSpec
     tune = PlaygroundTune
     edit = PlaygroundEdit

@@ -1,0 +1,192 @@
+// A sheet of paper for a digit: draw with a finger, a pen or the mouse, or with the arrows and Space. What is drawn is
+// told as the network will see it, at most once a frame, so that the answer can follow the finger.
+
+import { html } from "../html.js";
+import { text } from "../i18n.js";
+import { same } from "../state.js";
+import "../text/pad.js";
+import { theme } from "../theme.js";
+import { useEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
+import { effect } from "../vendor/signals.js";
+import { digitOf, MOST, movedCell, SIZE } from "../views/digit.js";
+import { createPaper } from "../views/paper.js";
+import { createPixels } from "../views/pixels.js";
+
+/** @typedef {import("../views/digit.js").Stroke} Stroke */
+/** @typedef {{strokes: Stroke[], picture: number[] | null}} Drawing picture: where it was not drawn with strokes */
+
+/** @param {Drawing} drawing */
+const digitIn = ({ strokes, picture }) => picture ?? digitOf(strokes);
+
+/** @param {number[]} digit */
+const isBlank = (digit) => digit.every((ink) => ink === 0);
+
+/** What is on the paper and how it changes; `changed` is called once a frame at most. @param {(drawing: Drawing) => void} changed */
+function createDrawing(changed) {
+  /** @type {Drawing} */
+  let now = { strokes: [], picture: null };
+  let frame = 0;
+
+  /** @param {Drawing} next */
+  function become(next) {
+    now = next;
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      changed(now);
+    });
+  }
+
+  return {
+    now: () => now,
+    /** @param {[number, number]} point */
+    begin: (point) => become({ strokes: [...now.strokes, [point]], picture: null }),
+    /** @param {[number, number][]} points */
+    follow(points) {
+      now.strokes.at(-1)?.push(...points);
+      become(now);
+    },
+    undo: () => become({ strokes: now.strokes.slice(0, -1), picture: null }),
+    clear: () => become({ strokes: [], picture: null }),
+    /** @param {number[]} picture */
+    show: (picture) => become({ strokes: [], picture }),
+    /** @param {number} cell */
+    toggle(cell) {
+      const picture = [...digitIn(now)];
+      picture[cell] = picture[cell] ? 0 : MOST;
+      become({ strokes: [], picture });
+    },
+    stop: () => cancelAnimationFrame(frame),
+  };
+}
+
+/**
+ * @param {object} props
+ * @param {string} props.label
+ * @param {(digit: number[]) => void} props.onDraw 64 whole numbers 0…16, row by row, while it is being drawn
+ * @param {() => void} props.onClear the paper is empty again
+ * @param {number[]} [props.value] 64 numbers 0…16 to begin with, shown until something is drawn
+ */
+export function Pad({ label, onDraw, onClear, value }) {
+  const [digit, setDigit] = useState(value ?? digitOf([]));
+  const [drawing, setDrawing] = useState(/** @type {Drawing} */ ({ strokes: [], picture: value ?? null }));
+  const told = useRef(/** @type {number[]} */ (digit)); // what the lab knows already
+  const tell = useRef({ onDraw, onClear });
+  tell.current = { onDraw, onClear };
+  const paper = useMemo(() => createDrawing(changed), []);
+
+  /** @param {Drawing} next */
+  function changed(next) {
+    const seen = digitIn(next);
+    setDrawing({ ...next });
+    setDigit(seen);
+    if (same(seen, told.current)) return;
+    told.current = seen;
+    if (isBlank(seen)) tell.current.onClear();
+    else tell.current.onDraw(seen);
+  }
+
+  useEffect(() => paper.stop, []);
+  useEffect(() => {
+    if (!value || same(value, told.current)) return; // drawn here, and come back
+    told.current = value;
+    paper.show(value);
+  }, [value]);
+  return html`
+    <div class="pad" role="group" aria-label=${label} data-testid="pad">
+      <div class="pad-paper">
+        <${Sheet} drawing=${drawing} paper=${paper} />
+        ${isBlank(digit) && html`<p class="pad-empty" aria-hidden="true">${text("pad.empty")}</p>`}
+        <${Cells} digit=${digit} onToggle=${paper.toggle} />
+      </div>
+      <div class="pad-row">
+        <${Seen} digit=${digit} />
+        <button type="button" class="button" disabled=${!drawing.strokes.length} onClick=${paper.undo}>${text("pad.undo")}</button>
+        <button type="button" class="button" disabled=${isBlank(digit)} onClick=${paper.clear}>${text("pad.clear")}</button>
+      </div>
+    </div>
+  `;
+}
+
+/** Where strokes are made. @param {{drawing: Drawing, paper: ReturnType<typeof createDrawing>}} props */
+function Sheet({ drawing, paper }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const painter = useRef(/** @type {ReturnType<typeof createPaper> | null} */ (null));
+  const pen = useRef(/** @type {number | null} */ (null)); // the pointer that draws; a second finger doesn't
+
+  useEffect(() => {
+    const made = createPaper(/** @type {HTMLCanvasElement} */ (canvas.current));
+    painter.current = made;
+    const stop = effect(() => made.setTheme(theme.value));
+    return () => {
+      stop();
+      made.destroy();
+    };
+  }, []);
+  useEffect(() => painter.current?.update(drawing), [drawing]);
+
+  /** @param {PointerEvent} event @returns {[number, number]} in edges of the paper */
+  const pointOf = ({ clientX, clientY }) => {
+    const box = /** @type {HTMLCanvasElement} */ (canvas.current).getBoundingClientRect();
+    return [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
+  };
+  const onPointerDown = (/** @type {PointerEvent} */ event) => {
+    if (pen.current !== null || event.button) return;
+    pen.current = event.pointerId;
+    canvas.current?.setPointerCapture(event.pointerId);
+    paper.begin(pointOf(event));
+  };
+  const onPointerMove = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId !== pen.current) return;
+    const between = event.getCoalescedEvents?.() ?? [];
+    paper.follow((between.length ? between : [event]).map(pointOf));
+  };
+  const onPointerEnd = (/** @type {PointerEvent} */ event) => {
+    if (event.pointerId === pen.current) pen.current = null;
+  };
+  const events = { onPointerDown, onPointerMove, onPointerUp: onPointerEnd, onPointerCancel: onPointerEnd };
+  return html`<canvas class="pad-sheet" ref=${canvas} aria-hidden="true" data-testid="pad-sheet" ...${events}></canvas>`;
+}
+
+/** The same for the keyboard: one button for each pixel, of which Tab reaches one. @param {{digit: number[], onToggle: (cell: number) => void}} props */
+function Cells({ digit, onToggle }) {
+  const group = useRef(/** @type {HTMLElement | null} */ (null));
+  const [at, setAt] = useState(0);
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = movedCell(event.key, at);
+    if (to === undefined) return;
+    event.preventDefault();
+    setAt(to);
+    /** @type {HTMLElement} */ (group.current?.children[to]).focus();
+  };
+  return html`
+    <div class="pad-cells" role="group" aria-label=${text("pad.cells")} data-keys ref=${group} onKeyDown=${onKeyDown}>
+      ${digit.map(
+        (ink, cell) => html`
+          <button
+            type="button"
+            key=${cell}
+            tabindex=${cell === at ? 0 : -1}
+            aria-label=${text("pad.cell", { row: Math.floor(cell / SIZE) + 1, column: (cell % SIZE) + 1 })}
+            aria-pressed=${ink > 0}
+            onFocus=${() => setAt(cell)}
+            onClick=${() => onToggle(cell)}
+          ></button>
+        `,
+      )}
+    </div>
+  `;
+}
+
+/** The drawing as the network gets it. @param {{digit: number[]}} props */
+function Seen({ digit }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const pixels = useRef(/** @type {ReturnType<typeof createPixels> | null} */ (null));
+  const look = theme.value;
+  useEffect(() => {
+    pixels.current ??= createPixels(/** @type {HTMLCanvasElement} */ (canvas.current), { palette: "ink" });
+    pixels.current.update(digit, { width: SIZE, height: SIZE, theme: look, high: MOST });
+  }, [digit, look]);
+  return html`<canvas class="pad-seen" ref=${canvas} role="img" aria-label=${text("pad.seen")} data-hint=${text("pad.seen")}></canvas>`;
+}

@@ -1,0 +1,90 @@
+// A picture of few pixels, each as a square: a digit, a filter, a feature map, what an attack adds.
+
+import { inkPalette, palette as signedPalette } from "../palette.js";
+
+/** @typedef {import("../palette.js").Theme} Theme */
+/** @typedef {Float32Array | Uint8Array | number[]} Values row by row; bytes span the whole range, numbers are clipped to it */
+/** @typedef {"ink" | "signed" | "rgb"} Palette */
+/**
+ * @typedef {object} Look
+ * @property {number} width in pixels of the picture
+ * @property {number} height
+ * @property {Theme} theme
+ * @property {number} [low] the number at one end of the colours; 0, for `signed` −1
+ * @property {number} [high] the number at the other end; 1
+ */
+
+const OPAQUE = 255;
+
+/** @type {Map<string, ImageData>} one for all pictures of a size: they are painted one after the other */
+const images = new Map();
+
+/** @param {number} width @param {number} height */
+function imageOf(width, height) {
+  const key = `${width}×${height}`;
+  const known = images.get(key) ?? new ImageData(width, height);
+  images.set(key, known);
+  return known;
+}
+
+/** The byte of a number: `low` is 0, `high` 255; what is no number lies in the middle. @param {number} value @param {number} low @param {number} high */
+export function byteOf(value, low, high) {
+  const share = (value - low) / (high - low);
+  return Number.isNaN(share) ? 128 : Math.round(255 * Math.max(0, Math.min(1, share)));
+}
+
+/**
+ * Fills `pixels` (as ImageData holds them) with one colour of `table` for each value.
+ * @param {Uint32Array} pixels @param {Values} values @param {Uint32Array} table @param {number} low @param {number} high
+ */
+export function paintTable(pixels, values, table, low, high) {
+  const bytes = values instanceof Uint8Array;
+  for (let i = 0; i < pixels.length; i++) pixels[i] = table[bytes ? values[i] : byteOf(values[i], low, high)];
+}
+
+/**
+ * Fills `pixels` (4 bytes each) from values [red green blue, height, width].
+ * @param {Uint8ClampedArray} pixels @param {Values} values @param {number} low @param {number} high
+ */
+export function paintColours(pixels, values, low, high) {
+  const bytes = values instanceof Uint8Array;
+  const area = pixels.length / 4;
+  for (let i = 0; i < area; i++) {
+    for (let channel = 0; channel < 3; channel++) {
+      const value = values[channel * area + i];
+      pixels[4 * i + channel] = bytes ? value : byteOf(value, low, high);
+    }
+    pixels[4 * i + 3] = OPAQUE;
+  }
+}
+
+/**
+ * Draws on `canvas`, whose size on the page is the style sheet's affair; crisp unless `smooth`.
+ * `ink`: 0 is the ground, 1 the ink. `signed`: −1…1 in the data's two colours. `rgb`: values [3, height, width] in 0…1.
+ * @param {HTMLCanvasElement} canvas
+ * @param {{palette: Palette, smooth?: boolean}} look
+ */
+export function createPixels(canvas, { palette, smooth = false }) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+  canvas.classList.add("pixels");
+  canvas.classList.toggle("smooth", smooth);
+
+  return {
+    /** @param {Values} values @param {Look} look */
+    update(values, { width, height, theme, low = palette === "signed" ? -1 : 0, high = 1 }) {
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
+      const image = imageOf(width, height);
+      if (palette === "rgb") paintColours(image.data, values, low, high);
+      else {
+        const table = palette === "ink" ? inkPalette(theme) : signedPalette(theme);
+        paintTable(new Uint32Array(image.data.buffer), values, table, low, high);
+      }
+      context.putImageData(image, 0, 0);
+    },
+
+    destroy() {
+      canvas.classList.remove("pixels", "smooth");
+    },
+  };
+}
