@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from app.labs.attack import LAB as ATTACK
 from app.labs.contract import Lab
 from app.labs.playground import LAB as PLAYGROUND
 
-LABS: dict[str, Lab] = {lab.name: lab for lab in (PLAYGROUND,)}
+LABS: dict[str, Lab] = {lab.name: lab for lab in (PLAYGROUND, ATTACK)}

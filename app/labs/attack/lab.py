@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 from zlib import crc32
 
 from pydantic import ValidationError
 
-from app.data.digits import CLASSES, digits
+from app.data.digits import CLASSES
 from app.engine.layout import Layouts
 from app.engine.speeds import SPEEDS
 from app.errors import InvalidChange, from_validation
@@ -37,7 +38,7 @@ class AttackLab(Lab):
     """A network that reads digits, and noise that makes it read something else."""
 
     name = "attack"
-    words = {
+    words: ClassVar[Mapping[str, Words]] = {
         "en": Words(
             "Fooling a network",
             "A little noise that nobody sees, and a network that was right a moment ago takes a three for an eight.",
@@ -125,8 +126,3 @@ class AttackLab(Lab):
 
     def link(self, spec: AttackSpec) -> str:
         return link(spec)
-
-
-def gallery() -> tuple[Any, Any]:
-    """Pictures [20, 8, 8] and labels [20] that everybody may attack."""
-    return digits().images[list(GALLERY)], digits().labels[list(GALLERY)]

@@ -1,4 +1,4 @@
-"""What a room shares: a network that learns, beside it one that learns from attacked pictures, and how both stand up."""
+"""What a room shares: a network that learns, one that learns from attacked pictures, and how both stand attacks."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from app.data.digits import SIZE, digits, split
 from app.data.draws import draws
 from app.engine.convolution.forward import forward
 from app.engine.convolution.network import Network, Stack
-from app.engine.convolution.training import TOGETHER, input_gradients, judge, train
+from app.engine.convolution.training import input_gradients, judge, train
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, Case, Slope, pgd
 from app.labs.attack.spec import GALLERY, NETWORKS, PLAN, STRENGTHS, AttackSpec
 
-LEARNING_RATE = 0.003
-BATCH = 64
+LEARNING_RATE = 0.005
+BATCH = 32
 DEFENCE_EPSILON = 0.12  # of the pictures that the hardened network learns from; with .2 this small one learns nothing
 DEFENCE_STEPS = 3
 TESTED = 300  # pictures that nobody trains on
 CHUNK = 30  # of them are measured in one step: some 15 ms
 CHUNKS = TESTED // CHUNK
 MEASURING = CHUNKS * len(STRENGTHS)  # steps after the training
+ABREAST = 8  # networks in one stack: a step of more, with their attacks, takes too long for those who wait
 REFRESH = 20  # updates after which a network that trains is judged anew
 
 
@@ -61,6 +62,7 @@ class Trial:
         self.steps = spec.training.steps
         self.length = self.steps + MEASURING
         self.epoch = 0
+        self.diverged = False
         count = 1 if spec.network.defence == "none" else len(NETWORKS)
         self.networks = [Network.begin(PLAN, self.seed) for _ in range(count)]
         order = split(self.seed, len(digits().labels), 0).train
@@ -71,11 +73,6 @@ class Trial:
         self.accuracy = np.full(count, np.nan, np.float32)
         self.judged = -1  # updates of the networks that losses and accuracy are of
         self.smallest: dict[Any, float] = {}  # what the program has found out about the finished networks
-
-    @property
-    def diverged(self) -> bool:
-        """A network has lost its numbers."""
-        return any(network.diverged for network in self.networks)
 
     @property
     def trained(self) -> bool:
@@ -89,7 +86,9 @@ class Trial:
 
     def batch(self, step: int) -> Pictures:
         """The mini-batch of a training step."""
-        return self.train.at(torch.from_numpy(draws(self.seed, "batch", step).integers(0, len(self.train.labels), BATCH)))
+        return self.train.at(
+            torch.from_numpy(draws(self.seed, "batch", step).integers(0, len(self.train.labels), BATCH))
+        )
 
     @property
     def stale(self) -> bool:
@@ -143,6 +142,7 @@ class Trial:
         """As Run.restore."""
         for network, saved in zip(self.networks, state["networks"], strict=True):
             network.restore(saved)
+            self.diverged |= network.diverged
         self.right = state["right"].copy()
         self.judged = -1
         self.smallest.clear()
@@ -178,10 +178,11 @@ def hardened(stack: Stack, images: Tensor, labels: Tensor) -> Tensor:
 def train_together(trials: Sequence[tuple[Trial, int]]) -> None:
     """So many training steps of each, their networks stacked."""
     learners = [(trial, number, count) for trial, count in trials for number in range(len(trial.networks))]
-    for begin in range(0, len(learners), TOGETHER):
-        train_stack(learners[begin : begin + TOGETHER])
+    for begin in range(0, len(learners), ABREAST):
+        train_stack(learners[begin : begin + ABREAST])
     for trial, count in trials:
         trial.epoch += count
+        trial.diverged = any(network.diverged for network in trial.networks)
 
 
 def train_stack(learners: Sequence[tuple[Trial, int, int]]) -> None:
