@@ -26,7 +26,7 @@ ROWS: tuple[Row, ...] = (
                 "which the network errs most. How little is enough to fool it?",
                 "Let everybody press play once: the room trains one network, within a second. Then attack. Show the "
                 "second row: just as much random noise changes nothing. The challenge counts the smallest noise, with "
-                "any method and any of the twenty pictures; the nines and the eights are the weakest. Who wants may "
+                "any method and any of the twenty pictures; the nines are the weakest as a rule. Who wants may "
                 "paint noise by hand and lose against one line of mathematics. Ask where this is dangerous: road "
                 "signs, cheques, face recognition.",
                 "The smallest noise that fools the network",
@@ -38,7 +38,7 @@ ROWS: tuple[Row, ...] = (
                 "Alle einmal auf Start drücken lassen: Der Raum trainiert ein einziges Netz, in etwa einer Sekunde. "
                 "Dann angreifen. Auf die zweite Reihe zeigen: Ebenso viel Zufallsrauschen ändert nichts. Die Aufgabe "
                 "zählt das kleinste Rauschen, mit jedem Verfahren und jedem der zwanzig Bilder; am schwächsten sind "
-                "die Neunen und die Achten. Wer will, malt Rauschen von Hand und verliert gegen eine Zeile Mathematik. "
+                "meistens die Neunen. Wer will, malt Rauschen von Hand und verliert gegen eine Zeile Mathematik. "
                 "Fragen, wo das gefährlich ist: Verkehrsschilder, Schecks, Gesichtserkennung.",
                 "Das kleinste Rauschen, das das Netz täuscht",
             ),
