@@ -11,6 +11,7 @@ from functools import partial
 
 from bench import report
 from bench.browser import in_browser
+from bench.convolution import convolution
 from bench.engine import drawing, frame_sizes, training
 from bench.measure import Row, Seconds
 from bench.memory import memory
@@ -24,6 +25,7 @@ def main() -> None:
     parts: dict[str, Part] = {
         "default": partial(training, "default"),
         "mixed": partial(training, "mixed"),
+        "convolution": convolution,
         "drawing": drawing,
         "frames": lambda _: frame_sizes(),
         "memory": lambda _: memory(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench import rooms
+from bench.convolution import PLAN, plain
 from bench.engine import largest_difference
 from bench.scalar import Scalar
 from bench.torch_loop import Loop, rate
@@ -33,3 +34,7 @@ def test_the_mixed_room_is_as_mixed_as_it_says() -> None:
     assert {len(spec.features) for spec in specs} == set(range(2, 8))
     assert {spec.training.batch_size for spec in specs} == set(range(5, 17))
     assert specs == rooms.room("mixed", 256)
+
+
+def test_the_convolutional_networks_that_are_compared_are_of_one_size() -> None:
+    assert sum(weights.numel() for weights in plain().parameters()) == PLAN.parameters

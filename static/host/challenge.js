@@ -18,6 +18,7 @@ const SHOWN = 5; // of the leaders; the projector shows them all
 /** Nothing while there is none. @param {{remote: Remote}} props */
 export function Challenge({ remote }) {
   const challenge = remote.part("challenge").value;
+  const lab = remote.part("stage").value?.lab ?? "";
   const total = remote.part("people").value?.total ?? 0;
   if (!challenge) return null;
   const ended = challenge.state === "ended";
@@ -27,11 +28,11 @@ export function Challenge({ remote }) {
       <div class="challenge-head">
         <div>
           <h3 class="section-title">${text(ended ? "host.challenge.ended" : "host.challenge")}</h3>
-          <p class="challenge-title" dir="auto">${challenge.title || goalSentence(challenge)}</p>
+          <p class="challenge-title" dir="auto">${challenge.title || goalSentence(challenge, lab)}</p>
         </div>
         ${!ended && html`<${Clock} ends=${challenge.ends} now=${remote.now} />`}
       </div>
-      ${challenge.title && html`<p class="pale">${goalSentence(challenge)}</p>`}
+      ${challenge.title && html`<p class="pale">${goalSentence(challenge, lab)}</p>`}
       <div class="challenge-state">
         <p><span class="figure" data-testid="reached">${wholeNumber(challenge.reached)}</span> ${text("host.challenge.reached", { total: wholeNumber(total) })}</p>
         ${ended
@@ -90,7 +91,7 @@ export function ChallengeSheet({ remote }) {
     <${Sheet} title=${text("host.challenge.new")} remote=${remote} foot=${foot}>
       <p class="pale">${text("host.challenge.about")}</p>
       ${running && html`<p class="warning">${text("host.challenge.replaces")}</p>`}
-      <${GoalFields} typed=${typed} problems=${problems} onChange=${setTyped} />
+      <${GoalFields} lab=${remote.part("stage").value?.lab ?? ""} typed=${typed} problems=${problems} onChange=${setTyped} />
     <//>
   `;
 }

@@ -74,7 +74,7 @@ export function Editor({ remote, at, removing = false }) {
       <${Choices} label=${text("host.editor.view")} value=${draft.view} options=${VIEWS.map((value) => ({ value, label: text(`host.view.${value}`) }))} onChoose=${(/** @type {any} */ view) => set({ view })} />
       <${Toggle} label=${text("host.editor.goal")} hint=${text("host.editor.goal.hint")} on=${draft.typed !== null} name="goal"
         onChange=${(/** @type {boolean} */ on) => set({ typed: on ? typedGoal(draft.goal ?? USUAL_GOAL) : null })} />
-      ${draft.typed && html`<div class="inset"><${GoalFields} typed=${draft.typed} problems=${read.problems} onChange=${(/** @type {any} */ typed) => set({ typed })} /></div>`}
+      ${draft.typed && html`<div class="inset"><${GoalFields} lab=${draft.lab} typed=${draft.typed} problems=${read.problems} onChange=${(/** @type {any} */ typed) => set({ typed })} /></div>`}
     <//>
   `;
 }

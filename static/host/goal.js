@@ -2,6 +2,7 @@
 
 import { html } from "../html.js";
 import { plainNumber, text } from "../i18n.js";
+import { wordsOf } from "../words.js";
 import { Choices, Field, Toggle } from "./fields.js";
 import { decimal, minutesOf } from "./wording.js";
 
@@ -31,14 +32,14 @@ export function goalOf({ limit, minutes, ...rest }) {
   return { goal: fine ? { ...rest, title: rest.title.trim(), limit: below, seconds } : null, problems };
 }
 
-/** @param {{typed: Typed, problems: Problems, onChange: (typed: Typed) => void}} props */
-export function GoalFields({ typed, problems, onChange }) {
+/** @param {{lab: string, typed: Typed, problems: Problems, onChange: (typed: Typed) => void}} props */
+export function GoalFields({ lab, typed, problems, onChange }) {
   const set = (/** @type {keyof Typed} */ name) => (/** @type {any} */ value) => onChange({ ...typed, [name]: value });
   const quick = USUAL_MINUTES.map((value) => ({ value: plainNumber(value), label: plainNumber(value) }));
   return html`
     <${Field} label=${text("host.goal.title")} hint=${text("host.goal.title.hint")} value=${typed.title} onInput=${set("title")} more=${{ maxlength: 80 }} />
     <${Field}
-      label=${text("host.goal.limit")}
+      label=${text("host.goal.limit", { measure: wordsOf(lab).measure })}
       hint=${text("host.goal.limit.hint")}
       problem=${problems.limit && text(problems.limit)}
       value=${typed.limit}

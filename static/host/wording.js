@@ -2,14 +2,16 @@
 
 import { hasText, lossNumber, named, plainNumber, text, wholeNumber } from "../i18n.js";
 import { clock } from "../participant/standing.js";
+import { wordsOf } from "../words.js";
 
 /** @typedef {import("./types.js").Person} Person */
 
 /** @param {{title: string}} stage @param {number} index */
 export const titleOf = (stage, index) => stage.title || text("host.stage.untitled", { number: index + 1 });
 
-/** "Test loss below 0.05. Fewest parameters wins." @param {{limit: number, rank: string}} goal */
-export const goalSentence = ({ limit, rank }) => text(`host.goal.${rank}`, { limit: plainNumber(limit) });
+/** "Hidden test loss below 0.05. Fewest parameters wins." @param {{limit: number, rank: string}} goal @param {string} lab */
+export const goalSentence = ({ limit, rank }, lab) =>
+  text(`host.goal.${rank}`, { measure: wordsOf(lab).measure, limit: plainNumber(limit) });
 
 /** The number that somebody is ranked by. @param {number} value @param {string} rank */
 export function scoreText(value, rank) {

@@ -4,6 +4,7 @@ import { close } from "../controls/icons.js";
 import { html } from "../html.js";
 import { lossNumber, plainNumber, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { wordsOf } from "../words.js";
 import { isolated, Person } from "./person.js";
 import { clock, standing, teamPlace } from "./standing.js";
 
@@ -21,7 +22,7 @@ export function Challenge({ room }) {
       <div class="challenge-words">
         <h2 class="room-title" dir="auto">${challenge.title || text("room.challenge")}</h2>
         <p class="room-sentence">
-          ${ended ? text("room.result") : text(`room.goal.${challenge.rank}`, { limit: plainNumber(challenge.limit) })}
+          ${ended ? text("room.result") : text(`room.goal.${challenge.rank}`, { measure: wordsOf(room.lab).measure, limit: plainNumber(challenge.limit) })}
           ${ended && html`<${Winner} challenge=${challenge} />`}
           ${challenge.teams && html` ${team(room, challenge, ended)}`}
         </p>

@@ -110,6 +110,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
 
   return {
     code,
+    lab,
     act,
     refused,
     rules,

@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { lossNumber, plainNumber, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { wordsOf } from "../words.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -42,7 +43,7 @@ export function Challenge({ context }) {
     <section class="challenge" aria-label=${text("projector.challenge")}>
       <h2 class="section-title">${goal.title || text("projector.challenge")}</h2>
       <p class="challenge-goal">
-        ${text("projector.challenge.limit", { limit: plainNumber(goal.limit) })}
+        ${text("projector.challenge.limit", { measure: wordsOf(context.stage.value?.lab ?? "").measure, limit: plainNumber(goal.limit) })}
         <br />
         ${text(`projector.challenge.${goal.rank}`)}
       </p>

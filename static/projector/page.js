@@ -2,6 +2,7 @@
 
 import { html } from "../html.js";
 import { text, wholeNumber } from "../i18n.js";
+import { wordsOf } from "../words.js";
 import { counted } from "./challenge.js";
 import { Corner, Invitation } from "./corner.js";
 import { Overlay } from "./overlay.js";
@@ -69,13 +70,13 @@ function Headline({ context }) {
 }
 
 /** The room's figures in one line. @param {Context} context */
-function figures({ statistics, roster, challenge }) {
+function figures({ statistics, roster, challenge, stage }) {
   const numbers = statistics.value;
   const rate = Math.round(numbers?.epochs_per_second ?? 0);
   return [
     counted("projector.networks", numbers?.networks ?? roster.value.length),
     challenge.value && text("projector.solved", { count: wholeNumber(numbers?.solved ?? challenge.value.reached ?? 0) }),
-    rate > 0 && text("projector.rate", { rate: wholeNumber(rate) }),
+    rate > 0 && text("projector.rate", { rate: wholeNumber(rate), unit: wordsOf(stage.value?.lab ?? "").unit }),
   ]
     .filter(Boolean)
     .join(" · ");

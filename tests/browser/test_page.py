@@ -55,14 +55,14 @@ def test_german_visitors_read_german_and_can_switch(open_page: OpenPage) -> None
     expect(page.page.get_by_text("Lernrate").first).to_be_visible()
     assert page.page.evaluate("document.documentElement.lang") == "de"
     assert "," in page.part("test-loss").inner_text()
-    expect(page.page).to_have_title("Neuronale Netze zum Ausprobieren")
+    expect(page.page).to_have_title("Spielwiese · Neuronale Netze zum Ausprobieren")
     page.page.get_by_role("button", name="English").click()
     expect(page.page.get_by_text("Learning rate").first).to_be_visible()
-    expect(page.page).to_have_title("A neural network to play with")
+    expect(page.page).to_have_title("Playground · A neural network to play with")
     page.page.reload()
     page.wait_until_open()
     expect(page.page.get_by_text("Learning rate").first).to_be_visible()
-    expect(page.page).to_have_title("A neural network to play with")
+    expect(page.page).to_have_title("Playground · A neural network to play with")
 
 
 def test_every_number_is_written_as_the_language_does(open_page: OpenPage) -> None:

@@ -7,6 +7,7 @@ import * as wording from "../../static/host/wording.js";
 import { hasText, language } from "../../static/i18n.js";
 import "../../static/text/host-script.js";
 import "../../static/text/host.js";
+import { beginWords } from "../../static/words.js";
 
 afterEach(() => {
   language.value = "en";
@@ -57,10 +58,11 @@ test("a stage without a title is called by its number", () => {
 });
 
 test("goals and scores are said in the language of the page", () => {
-  assert.equal(wording.goalSentence({ limit: 0.05, rank: "parameters" }), "Test loss below 0.05. Fewest parameters wins.");
+  beginWords([{ name: "counter", words: { en: { title: "", about: "", unit: "", measure: "Distance", step: "" } } }]);
+  assert.equal(wording.goalSentence({ limit: 0.05, rank: "parameters" }, "counter"), "Distance below 0.05. Fewest parameters wins.");
   assert.deepEqual([wording.scoreText(1234, "parameters"), wording.scoreText(0.0123, "loss"), wording.scoreText(83.4, "time")], ["1,234", "0.012", "1:23"]);
   language.value = "de";
-  assert.match(wording.goalSentence({ limit: 0.05, rank: "time" }), /0,05/);
+  assert.match(wording.goalSentence({ limit: 0.05, rank: "time" }, "counter"), /0,05/);
 });
 
 test("the spotlight has its reasons", () => {

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 
 from app.labs.attack.attacks import MEASURED
 from app.labs.attack.spec import STRENGTHS, AttackSpec
 from app.labs.attack.trial import Trial, train_together
+
+torch.set_num_threads(1)  # as in an engine
 
 SEEDS = 5
 

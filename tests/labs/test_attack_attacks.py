@@ -14,6 +14,8 @@ from app.labs.attack.spec import PLAN, Attack, AttackSpec, gallery, label_of
 from app.labs.attack.trial import Trial, hardened, slope_of, train_together
 from tests.engine.convolution.oracle import Oracle
 
+torch.set_num_threads(1)  # as in an engine
+
 EPSILON = 0.08
 
 

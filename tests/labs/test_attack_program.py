@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from app.engine.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
@@ -17,6 +18,8 @@ from app.labs.attack.spec import AttackSpec
 from app.labs.attack.trial import MEASURING
 from app.wire.frames import decode, encode
 from tests.engine.engines import Clock, states
+
+torch.set_num_threads(1)  # as in an engine
 
 STEPS = 100  # enough to read digits
 SHORT: dict[str, Any] = {"training": {"steps": STEPS, "speed": "max"}}

@@ -24,7 +24,7 @@ class Stage(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         y = self.norm(self.conv(x))
         if self.block.residual:
-            zeros = torch.zeros(x.shape[0], y.shape[1] - x.shape[1], *x.shape[2:])
+            zeros = x.new_zeros(x.shape[0], y.shape[1] - x.shape[1], *x.shape[2:])
             y = y + torch.cat([x, zeros], 1)
         return self.pool(torch.relu(y))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 
 import pytest
 import torch
@@ -44,30 +45,42 @@ def batch_of(plan: Plan, networks: int, seed: int, pictures: int = 12) -> tuple[
     return images, torch.randint(plan.classes, (networks, pictures), generator=random)
 
 
+def taught(oracle: Oracle, data: list[tuple[Tensor, Tensor]], rate: float) -> Tensor:
+    """What an oracle knows after a step of torch's Adam on each batch."""
+    optimizer = torch.optim.Adam(oracle.parameters(), rate)
+    for images, labels in data:
+        optimizer.zero_grad()
+        F.cross_entropy(oracle(images), labels).backward()
+        optimizer.step()
+    return oracle.learnt()
+
+
+def telling(plan: Plan) -> Tensor:
+    """Which weights say something: batch norm takes a bias before it out again, so its gradient is rounding alone."""
+    lost = {f"conv{number}.bias" for number, block in enumerate(plan.blocks, start=1) if block.norm}
+    return torch.cat([torch.full((prod(entry.shape),), entry.name not in lost) for entry in plan.weights])
+
+
 @given(PLANS, st.integers(0, 99))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_three_steps_of_three_networks_are_those_of_torch(plan: Plan, seed: int) -> None:
     networks = [Network.begin(plan, f"{seed} {number}") for number in range(3)]
-    oracles = [Oracle.of(network) for network in networks]
+    oracles = [(Oracle.of(network), Oracle.of(network).double()) for network in networks]
     rates = [0.01, 0.003, 0.001]
     data = [batch_of(plan, 3, seed + step) for step in range(3)]
     given_batches = iter(data)
     train(networks, [3, 3, 3], rates, lambda active, stack: next(given_batches))
-    for row, (oracle, rate) in enumerate(zip(oracles, rates, strict=True)):
-        optimizer = torch.optim.Adam(oracle.parameters(), rate)
-        steepest = []
-        for images, labels in data:
-            optimizer.zero_grad()
-            F.cross_entropy(oracle(images[row]), labels[row]).backward()
-            steepest.append(torch.cat([weight.grad.flatten() for weight in oracle.parameters()]).abs())
-            optimizer.step()
-        # Where a gradient is nearly zero, Adam turns rounding into a step of full length: such weights say nothing.
-        clear = torch.stack(steepest).min(0).values > 1e-5
-        torch.testing.assert_close(networks[row].weights[clear], oracle.learnt()[clear], rtol=1e-3, atol=2e-4)
+    for row, (network, (single, double), rate) in enumerate(zip(networks, oracles, rates, strict=True)):
+        theirs = taught(single, [(images[row], labels[row]) for images, labels in data], rate)
+        exact = taught(double, [(images[row].double(), labels[row]) for images, labels in data], rate)
+        # Where a gradient is nearly zero, Adam turns rounding into a step of full length: torch differs from itself.
+        rounding = float((theirs - exact).abs().max())
+        told = telling(plan)
+        torch.testing.assert_close(network.weights[told], theirs[told], rtol=1e-3, atol=2e-4 + 30 * rounding)
 
 
 @given(PLANS, st.integers(0, 99))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_answers_and_gradients_of_the_picture_are_those_of_torch(plan: Plan, seed: int) -> None:
     networks = [Network.begin(plan, f"{seed} {number}") for number in range(2)]
     images, labels = batch_of(plan, 2, seed)

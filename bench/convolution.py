@@ -1,0 +1,83 @@
+"""Small convolutional networks side by side, against the same networks one after the other in torch.nn."""
+
+from __future__ import annotations
+
+from functools import partial
+from statistics import median
+from time import perf_counter
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - everybody calls it so
+from torch import Tensor, nn
+
+from app.data.digits import CLASSES, SIZE
+from app.engine.convolution.network import Network
+from app.engine.convolution.plan import Block, Plan
+from app.engine.convolution.training import TOGETHER, train
+from bench.measure import Row, Seconds, in_turns, row
+
+PHONES = (1, 8, 60)
+RUN = 500  # steps, after which a network of this size knows its digits
+BATCH = 32
+RATE = 0.01
+PLAN = Plan((Block(8), Block(16)))
+
+
+def convolution(seconds: Seconds) -> list[Row]:
+    """Steps per second of all networks together, and how long a room waits for its runs."""
+    torch.set_num_threads(1)
+    rows = []
+    for phones in PHONES:
+        samples = in_turns(
+            {
+                "together": partial(together, phones, seconds.sample),
+                "torch": partial(one_by_one, phones, seconds.sample),
+            },
+            seconds.turns,
+        )
+        times = median(a / b for a, b in zip(samples["together"], samples["torch"], strict=True))
+        what = f"convolutional networks, {phones} together, {times:.1f} × torch.nn one by one"
+        rows.append(row(what, "steps/s", samples["together"]))
+        wait = phones * RUN / median(samples["together"])
+        rows.append(Row(f"{phones} runs of {RUN} steps, all finished after", wait, "s"))
+    return rows
+
+
+def batch(networks: int) -> tuple[Tensor, Tensor]:
+    """Images and labels for one step of each; what they show changes nothing."""
+    return torch.rand(networks, BATCH, 1, SIZE, SIZE), torch.randint(CLASSES, (networks, BATCH))
+
+
+def together(phones: int, seconds: float) -> float:
+    """Steps per second as the engine takes them: in stacks of TOGETHER at most."""
+    networks = [Network.begin(PLAN, str(index)) for index in range(phones)]
+    stacks = [networks[begin : begin + TOGETHER] for begin in range(0, phones, TOGETHER)]
+    data = [batch(len(stack)) for stack in stacks]
+    done, begun = 0, perf_counter()
+    while (now := perf_counter()) < begun + seconds:
+        for stack, given in zip(stacks, data, strict=True):
+            train(stack, [1] * len(stack), [RATE] * len(stack), lambda active, own, given=given: given)  # type: ignore[misc]
+        done += phones
+    return done / (now - begun)
+
+
+def one_by_one(phones: int, seconds: float) -> float:
+    """The same in plain torch.nn and torch.optim."""
+    models = [plain() for _ in range(phones)]
+    optimizers = [torch.optim.Adam(model.parameters(), RATE) for model in models]
+    images, labels = batch(phones)
+    done, begun = 0, perf_counter()
+    while (now := perf_counter()) < begun + seconds:
+        for index, (model, optimizer) in enumerate(zip(models, optimizers, strict=True)):
+            optimizer.zero_grad()
+            F.cross_entropy(model(images[index]), labels[index]).backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+        done += phones
+    return done / (now - begun)
+
+
+def plain() -> nn.Module:
+    """PLAN as everybody writes it."""
+    first = (nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2))
+    second = (nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2))
+    return nn.Sequential(*first, *second, nn.Flatten(), nn.Linear(PLAN.flat, CLASSES))
