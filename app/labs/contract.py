@@ -76,7 +76,10 @@ class Lab(ABC):
         return {field: getattr(spec, field) for field in self.tune.model_fields}
 
     def with_changes(self, spec: Any, changes: dict[str, Any]) -> Any:
-        """`spec` with live changes taken over, so that a later welcome shows them."""
+        """`spec` with live changes taken over, so that a later welcome shows them.
+
+        Raises InvalidChange if they do not go with the rest of `spec`.
+        """
         return spec.model_copy(update=changes)
 
     # What a room asks

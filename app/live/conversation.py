@@ -267,8 +267,9 @@ class Conversation:
     def _tune(self, session: Session, message: TuneMessage) -> None:
         checked = read_model(session.lab.tune, message.changes, InvalidChange, "changes")
         changes = checked.model_dump(exclude_none=True)
+        spec = session.lab.with_changes(session.spec, changes)
         self._hub.order(session, Tune(session.id, changes, message.id))
-        session.spec = session.lab.with_changes(session.spec, changes)
+        session.spec = spec
         session.respecified()
 
 
