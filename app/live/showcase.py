@@ -58,12 +58,12 @@ class Exhibit:
             if not self._hub.full:
                 self._open(now)
             return
+        self._see(self.session)
         runs = self.session.state is not None and self.session.state.running
         if runs is not self._ran:
             self._ran, self._since = runs, now
         if now - self._since >= (SHOWN_SECONDS if runs else REST_SECONDS):
             self._begin(self.session, now)
-        self._see(self.session)
 
     def close(self) -> None:
         """Nobody looks any more."""
@@ -86,11 +86,11 @@ class Exhibit:
             self._hub.urge(session, Control(session.id, action))
 
     def _see(self, session: Session) -> None:
-        """Take the session's own frames as drawn, where it trains only for those who draw them."""
-        if SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].epochs_per_frame is None:
-            return
+        """Take its own frames: as drawn where it trains only for those who draw them, else two and no more."""
+        drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].epochs_per_frame is not None
         while (frame := session.pictures.take()) is not None:
-            self._hub.acknowledged(session, frame.sequence)
+            if drawn:
+                self._hub.acknowledged(session, frame.sequence)
 
     # ---- as the session's audience
 

@@ -1,0 +1,206 @@
+"""The gallery's networks: there while somebody looks, in nobody's way; on a clock of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from app.config import Settings
+from app.engine.messages import Admit, Batch, Control, Credit, Frame, Refused, Release, State, Tile, Watch
+from app.labs.contract import Lab
+from app.live.hub import Hub
+from app.live.outbox import Outbox
+from app.live.session import Session
+from app.live.showcase import PICTURE_SECONDS, REST_SECONDS, SHOWN_SECONDS, UNSEEN_SECONDS, Showcase
+from app.wire.frames import decode, read_header
+from app.wire.wall import layout
+from tests.fake_lab import LAB, CounterLab, CounterSpec
+from tests.live.test_hub import Listener
+
+pytestmark = pytest.mark.anyio
+
+
+class UnhurriedLab(CounterLab):
+    """Counters without a choice of speeds: they grow with each frame that is drawn."""
+
+    name = "unhurried"
+
+    def tuned(self, spec: CounterSpec) -> dict[str, Any]:
+        return {"pace": spec.pace}
+
+    def showcase(self) -> dict[str, Any]:
+        return {"lab": "counter", "cells": 7}
+
+
+LABS: dict[str, Lab] = {LAB.name: LAB, "unhurried": UnhurriedLab()}
+
+
+class House:
+    """A hub with a gallery, and an engine that only listens."""
+
+    def __init__(self, places: int) -> None:
+        self.now = 100.0
+        self.engine = Listener()
+        self.hub = Hub(LABS, Settings(max_sessions=places), [self.engine], lambda: self.now)
+        self.showcase = Showcase(self.hub, lambda: self.now)
+
+    @property
+    def sessions(self) -> list[Session]:
+        return [each.session for each in self.showcase.exhibits if each.session is not None]
+
+    def enter(self) -> Session:
+        """Somebody comes."""
+        return self.hub.begin(LAB, CounterSpec(), False, Outbox())
+
+    def look(self, after: float = PICTURE_SECONDS) -> dict[int, int]:
+        """What somebody sees who looks: slot -> epoch."""
+        self.now += after
+        frame = self.showcase.look()
+        count = int(decode(frame, layout(-1)[:1])["count"][0])
+        shown = decode(frame, layout(count))
+        return dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
+
+    def learns(self, session: Session, epoch: int) -> None:
+        """A tile from the engine."""
+        tile = Tile(session.id, session.generation, epoch, "running", 0.1, 0.2, 0.3, 10.0, bytes(32 * 32))
+        self.hub.deliver(self.engine, Batch(tiles=[tile]))
+
+    def says(self, session: Session, running: bool) -> None:
+        """A state from the engine."""
+        state = State(session.id, session.generation, running, 3, "running" if running else "paused", {}, None)
+        self.hub.deliver(self.engine, Batch(events=[state]))
+
+    def controls(self) -> list[tuple[str, str]]:
+        """Session and action of the controls that the engine has heard since it was asked last."""
+        return [(heard.session, heard.action) for heard in self.engine.take() if isinstance(heard, Control)]
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest) -> Iterator[House]:
+    made = House(getattr(request, "param", 10))
+    yield made
+    made.showcase.close()
+
+
+async def test_a_first_look_begins_a_network_of_each_lab(house: House) -> None:
+    assert house.look() == {}
+    first, second = house.sessions
+    assert (first.spec.speed, second.spec.cells) == ("calm", 7)
+    heard = [command for command in house.engine.take() if command.session == first.id]
+    assert [type(command) for command in heard] == [Admit, Watch, Credit, Control, Control]
+    assert heard[1] == Watch(first.id, tile=True)
+    assert [command.action for command in heard[3:]] == ["reset", "run"]
+    house.learns(second, 5)
+    house.learns(first, 4)
+    assert house.look() == {0: 4, 1: 5}
+
+
+async def test_everybody_gets_the_same_bytes_and_old_ones_keep_their_number(house: House) -> None:
+    house.look()
+    house.learns(house.sessions[0], 4)
+    first = house.showcase.look()
+    house.now += PICTURE_SECONDS
+    second = house.showcase.look()
+    assert first is not second
+    assert house.showcase.look() is second
+    house.now += PICTURE_SECONDS
+    assert read_header(house.showcase.look()).sequence == read_header(second).sequence == 1
+
+
+async def test_when_nobody_looks_any_more_they_leave_and_their_pictures_stay(house: House) -> None:
+    house.look()
+    gone = house.sessions
+    house.learns(gone[0], 4)
+    house.look()
+    house.now += UNSEEN_SECONDS / 2
+    house.showcase.tidy()
+    assert house.sessions == gone
+    house.engine.take()
+    house.now += UNSEEN_SECONDS / 2
+    house.showcase.tidy()
+    assert house.sessions == []
+    assert house.engine.take() == [Release(session.id) for session in gone]
+    assert house.look() == {0: 4}
+    assert len(house.sessions) == 2
+
+
+@pytest.mark.parametrize("house", [1], indirect=True)
+async def test_a_full_server_shows_what_it_has(house: House) -> None:
+    somebody = house.enter()
+    assert house.look() == {}
+    assert house.sessions == []
+    assert house.hub.holds(somebody)
+
+
+@pytest.mark.parametrize("house", [3], indirect=True)
+async def test_people_take_the_places_of_networks_that_are_nobodys(house: House) -> None:
+    house.look()
+    exhibits = house.sessions
+    house.learns(exhibits[0], 4)
+    people = [house.enter() for _ in range(3)]
+    assert all(house.hub.holds(session) for session in people)
+    assert house.sessions == []
+    assert house.look() == {0: 4}
+    assert house.sessions == [], "none comes back while there is no place"
+    house.hub.dismiss(people[0])
+    house.look()
+    assert len(house.sessions) == 1
+
+
+async def test_a_network_begins_anew_after_a_while(house: House) -> None:
+    house.look()
+    first, second = house.sessions
+    house.says(first, running=True)
+    house.says(second, running=True)
+    house.look()
+    house.engine.take()
+    house.look(SHOWN_SECONDS / 2)
+    assert house.controls() == []
+    house.look(SHOWN_SECONDS / 2)
+    assert house.controls() == [(first.id, "reset"), (first.id, "run"), (second.id, "reset"), (second.id, "run")]
+
+
+async def test_one_that_has_come_to_its_end_rests_a_moment_and_begins_anew(house: House) -> None:
+    house.look()
+    first, _ = house.sessions
+    house.says(first, running=True)
+    house.look()
+    house.says(first, running=False)
+    house.look()
+    house.engine.take()
+    house.look(REST_SECONDS / 2)
+    assert (first.id, "run") not in house.controls()
+    house.look(REST_SECONDS / 2)
+    assert (first.id, "run") in house.controls()
+
+
+async def test_one_that_its_engine_could_not_keep_is_another_later(house: House) -> None:
+    house.look()
+    first, second = house.sessions
+    house.hub.deliver(house.engine, Batch(events=[Refused(first.id, "engine_failed", "", "no", None, gone=True)]))
+    house.look(REST_SECONDS)
+    assert house.sessions == [second]
+    house.look()
+    assert len(house.sessions) == 2
+    assert first not in house.sessions
+
+
+async def test_frames_are_drawn_by_nobody_but_where_a_lab_trains_for_them_alone(house: House) -> None:
+    house.look()
+    for sequence in (1, 2):
+        house.engine.take()
+        frames = [Frame(session.id, "live", 1, sequence, b"") for session in house.sessions]
+        house.hub.deliver(house.engine, Batch(frames=frames))
+        house.look()
+    assert {command.session for command in house.engine.take() if isinstance(command, Credit)} == {house.sessions[1].id}
+
+
+async def test_nobody_reads_what_its_session_says(house: House) -> None:
+    house.look()
+    first, _ = house.sessions
+    assert first.outbox is not None
+    for _ in range(1000):
+        house.says(first, running=True)
+    assert first.outbox.close_code is None

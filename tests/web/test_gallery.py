@@ -1,0 +1,62 @@
+"""The gallery of labs, over HTTP."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.wire.frames import decode, read_header
+from app.wire.wall import announced, layout
+from tests.client import Client
+from tests.conftest import StartServer
+from tests.server import Server
+from tests.web.test_pages import page
+
+TWO = "tests.two_labs:LABS"
+
+
+def pictures(server: Server) -> dict[int, int]:
+    """Lab's number -> epoch of its network."""
+    status, headers, frame = server.get("/api/labs/pictures")
+    assert (status, headers["cache-control"]) == (200, "no-store")
+    assert read_header(frame).kind == "wall"
+    count = int(decode(frame, layout(-1)[:1])["count"][0])
+    shown = decode(frame, layout(count))
+    assert shown["picture"].shape == (count, 32, 32)
+    return dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
+
+
+def test_networks_of_all_labs_learn_while_somebody_looks(start_server: StartServer) -> None:
+    server = start_server(TWO, engine_backend="eager")
+    while len(seen := pictures(server)) < 2 or min(seen.values()) < 3:
+        assert server.process.poll() is None
+    assert server.metric('sessions{connection="attached"}') == 2
+    while server.metric('sessions{connection="attached"}'):
+        assert server.process.poll() is None
+    assert pictures(server).keys() == {0, 1}, "the last pictures stay"
+
+
+@pytest.mark.anyio
+async def test_whoever_comes_has_a_place_before_the_gallery(start_server: StartServer) -> None:
+    server = start_server(max_sessions=1)
+    while not pictures(server):
+        assert server.process.poll() is None
+    async with Client(server.socket_url) as somebody, Client(server.socket_url) as another:
+        assert (await somebody.hello())["type"] == "welcome"
+        assert pictures(server)
+        await another.say("hello", protocol=1, lab="counter")
+        assert await another.closed() == 4013
+        assert (await somebody.ask("control", action="run"))["type"] == "state"
+
+
+def test_the_page_names_every_lab(start_server: StartServer) -> None:
+    server = start_server(TWO, engine_backend="eager")
+    for locale, title in (("en", "Counters"), ("de", "Zähler")):
+        elements = page(server, "/labs", accept_language=locale)
+        scripts = {attributes.get("id"): text for attributes, text in elements.scripts}
+        labs = json.loads(scripts["catalog"])["labs"]
+        assert [sorted(lab) for lab in labs] == [["name", "tile", "words"]] * 2
+        assert json.loads(scripts["wall"]) == json.loads(json.dumps(announced()))
+        assert [a["href"] for tag, a in elements.tags if tag == "a"] == [f"/lab/{lab['name']}" for lab in labs]
+        assert title in server.get("/labs", accept_language=locale)[2].decode()
