@@ -1,4 +1,4 @@
-// The gallery's page: every lab as its picture, its name and a sentence; all of it is the way in.
+// The gallery's page: every lab as its picture, its name and a sentence; a click anywhere on it is the way in.
 
 import { brand } from "../controls/icons.js";
 import { html } from "../html.js";
@@ -46,13 +46,14 @@ function Exhibit({ lab, slot, figures, place }) {
   }, []);
   return html`
     <li class="exhibit">
-      <a class="exhibit-way" href=${`/lab/${lab}`} aria-labelledby=${`${lab}-title`} aria-describedby=${`${lab}-about`} data-testid=${`exhibit-${lab}`}>
-        <span class="exhibit-picture" data-drawn=${figures.value !== null}>${brand()}<canvas ref=${canvas} width="1" height="1" aria-hidden="true"></canvas></span>
-        <span class="exhibit-words">
-          <span class="exhibit-head"><strong id=${`${lab}-title`}>${title}</strong><${Figures} lab=${lab} figures=${figures} /></span>
-          <span class="exhibit-about" id=${`${lab}-about`}>${about}</span>
-        </span>
-      </a>
+      <div class="exhibit-picture" data-drawn=${figures.value !== null}>${brand()}<canvas ref=${canvas} width="1" height="1" aria-hidden="true" data-testid=${`picture-${lab}`}></canvas></div>
+      <div class="exhibit-words">
+        <div class="exhibit-head">
+          <h2><a href=${`/lab/${lab}`} aria-describedby=${`${lab}-about`} data-testid=${`exhibit-${lab}`}>${title}</a></h2>
+          <${Figures} lab=${lab} figures=${figures} />
+        </div>
+        <p class="exhibit-about" id=${`${lab}-about`}>${about}</p>
+      </div>
     </li>
   `;
 }
@@ -62,8 +63,8 @@ function Figures({ lab, figures }) {
   if (!figures.value) return null;
   const { epoch, running } = figures.value;
   return html`
-    <span class="exhibit-figures" data-running=${running} aria-hidden="true" data-testid=${`figures-${lab}`}>
+    <p class="exhibit-figures" data-running=${running} aria-hidden="true" data-testid=${`figures-${lab}`}>
       <span class="exhibit-epoch">${wholeNumber(epoch)}</span> ${wordsOf(lab).unit}
-    </span>
+    </p>
   `;
 }

@@ -103,8 +103,8 @@ class PlaygroundLab(Lab):
     def showcase(self) -> dict[str, Any]:
         return {
             "data": {"dataset": "spiral", "noise": 5, "seed": "showcase"},
-            "features": list(FEATURES),
-            "network": {"hidden": [{"units": 8}, {"units": 4}]},
+            "features": ["x", "y", "sinX", "sinY"],
+            "network": {"hidden": [{"units": 8}, {"units": 6}]},
         }
 
     def link(self, spec: PlaygroundSpec) -> str:
