@@ -44,11 +44,11 @@ export function Menu({ label, hint, className, attributes, face, children }) {
 /** @param {{labs: {name: string}[], current: string}} props */
 export function Labs({ labs, current }) {
   if (labs.length < 2) return null;
-  const face = html`${text("labs")}${chevron()}`;
+  const face = html`<span class="tool-text">${text("labs")}</span>${chevron()}`;
   return html`
     <${Menu} label=${text("labs")} className="quiet" face=${face}>
       ${() => html`
-        <ul class="options">
+        <ul class="options labs">
           ${labs.map(
             ({ name }) => html`
               <li>

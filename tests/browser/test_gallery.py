@@ -59,6 +59,17 @@ def test_whoever_wants_no_motion_gets_stills(open_page: OpenPage) -> None:
         expect(page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "false")
 
 
+@pytest.mark.parametrize("size", ["small phone", "laptop"])
+def test_the_menu_of_labs_leads_to_it(open_page: OpenPage, size: str) -> None:
+    width, height = SIZES[size]
+    page = open_page(f"lab/{NAMES[0]}", viewport={"width": width, "height": height}).page
+    page.get_by_role("button", name="Labs", exact=True).click()
+    for lab in LABS.values():
+        expect(page.get_by_role("link", name=lab.words["en"].title)).to_be_visible()
+    page.get_by_role("link", name="All labs, live").click()
+    expect(page).to_have_url(re.compile("/labs$"))
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_it_fits_every_screen(open_page: OpenPage, size: str) -> None:
     width, height = SIZES[size]

@@ -38,6 +38,7 @@ class AttackLab(Lab):
     """A network that reads digits, and noise that makes it read something else."""
 
     name = "attack"
+    tile = "pixels"
     words: ClassVar[Mapping[str, Words]] = {
         "en": Words(
             "Fooling a network",
