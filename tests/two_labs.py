@@ -1,4 +1,4 @@
-"""The project's labs and one more, whose tiles are pixels: for rooms that go from one to another."""
+"""The project's first lab, whose tiles are maps, and another, whose tiles are pixels: for rooms that go through both."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ class PixelsLab(CounterLab):
     tile = "pixels"
 
 
-LABS: dict[str, Lab] = {**PROJECT, "counter": PixelsLab()}
+LABS: dict[str, Lab] = {"playground": PROJECT["playground"], "counter": PixelsLab()}
