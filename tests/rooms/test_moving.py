@@ -109,6 +109,7 @@ async def test_back_in_the_first_lab(hall: Hall) -> None:
 async def test_who_was_away_comes_back_into_the_right_lab(hall: Hall) -> None:
     host, projector = await hall.host(), await hall.projector()
     ada = await hall.person(name="Ada")
+    await host.await_part("people", lambda people: people["online"] == 1)
     await ada.socket.close()
     await host.await_part("people", lambda people: people["online"] == 0)
     await host.act("stage", index=1)
