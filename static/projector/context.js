@@ -101,16 +101,18 @@ export function createContext({ watcher, catalog, code, theme }) {
       const tile = wall.tiles.get(person.slot);
       const status = STATUSES[tile?.status ?? 0];
       const diverged = status === "diverged";
+      const sort = tileSort(person.lab);
       return {
         name: person.name,
         loss: diverged ? text("projector.diverged") : lossNumber(lossOf(person)),
-        pale: diverged || status === "paused" || person.online === false,
+        // Networks that look at images come to their end by themselves, and look best there.
+        pale: diverged || (status === "paused" && sort === "map") || person.online === false,
         diverged,
         running: status === "running" && person.online !== false,
         ringed: person.reached === true,
         points: pointsOf(person),
         lab: person.lab,
-        sort: tileSort(person.lab),
+        sort,
       };
     },
   };
