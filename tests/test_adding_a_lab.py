@@ -1,54 +1,27 @@
-"""The lab in docs/adding-a-lab.md is real: it is taken from there, served, trained and looked at."""
+"""The lab in docs/adding-a-lab.md is real: it is taken from there, served and trained. tests/browser has its page."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage, browser, open_page, site
 from tests.client import Client
+from tests.document_lab import FILES, served
 from tests.paths import ROOT
 from tests.server import Server
 
-__all__ = ["browser", "open_page", "site"]  # fixtures
-
-DOCUMENT = (ROOT / "docs" / "adding-a-lab.md").read_text()
-BLOCK = re.compile(r"^```\w+\n(?:#|//) ((?:app|static)/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILES = dict(BLOCK.findall(DOCUMENT))
-LABS = """
-from app.labs import LABS as PROJECT
-from added_labs.thermometer import LAB as THERMOMETER
-
-LABS = {lab.name: lab for lab in (*PROJECT.values(), THERMOMETER)}
-"""
 LINES = 100  # the whole lab is shorter, beside its imports
 NOT_COUNTED = re.compile(r"import |from |\s*$")
 
 
 @pytest.fixture(scope="module")
 def thermometers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the document's lab beside the project's."""
-    root = tmp_path_factory.mktemp("root")
-    for folder in ("static", "templates"):
-        shutil.copytree(ROOT / folder, root / folder)
-    for name, text in FILES.items():
-        # A package of another name: the project's own is not written to.
-        path = root / name.replace("app/labs", "added_labs")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.replace("app.labs.thermometer", "added_labs.thermometer"))
-    (root / "added_labs" / "__init__.py").write_text(LABS)
-    running = Server(root / "log", "added_labs:LABS", root, pythonpath=root)
-    running.wait_until_ready()
-    yield running
-    assert "Traceback" not in running.log.read_text()
-    running.stop()
+    yield from served(tmp_path_factory.mktemp("root"))
 
 
 def test_it_is_short() -> None:
@@ -99,18 +72,3 @@ async def test_it_survives_its_engine(thermometers: Server) -> None:
         assert (await page.hello(token=token))["resumed"] is True
         after = await page.await_frame(lambda picture: picture.header.kind == "full")
         assert (after.epoch, list(after.arrays["line"])) == (3, list(before.arrays["line"]))
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("locale", ["en-US", "de-DE"])
-def test_it_has_a_page(open_page: OpenPage, thermometers: Server, locale: str) -> None:
-    page = open_page("lab/thermometer#noise=0.4", thermometers, locale=locale)
-    assert page.hash == {"noise": "0.4"}
-    expect(page.page.locator("main circle")).to_have_count(40)
-    untrained = page.part("test-loss").inner_text()
-    page.part("play").click()
-    page.wait_for_epoch(20)
-    page.part("play").click()
-    assert page.part("test-loss").inner_text() < untrained
-    page.page.goto(f"{thermometers.url}/labs")
-    expect(page.page.get_by_test_id("figures-thermometer")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The project's first lab, whose tiles are maps, and another, whose tiles are pixels: for rooms that go through both."""
+"""Two labs, one whose tiles are maps and one whose tiles are pixels: for rooms that go through both."""
 
 from __future__ import annotations
 

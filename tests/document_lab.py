@@ -1,0 +1,38 @@
+"""The lab in docs/adding-a-lab.md, taken from there and served beside the project's."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.paths import ROOT
+from tests.server import Server
+
+DOCUMENT = (ROOT / "docs" / "adding-a-lab.md").read_text()
+BLOCK = re.compile(r"^```\w+\n(?:#|//) ((?:app|static)/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILES: dict[str, str] = dict(BLOCK.findall(DOCUMENT))
+LABS = """
+from app.labs import LABS as PROJECT
+from added_labs.thermometer import LAB as THERMOMETER
+
+LABS = {lab.name: lab for lab in (*PROJECT.values(), THERMOMETER)}
+"""
+
+
+def served(root: Path) -> Iterator[Server]:
+    """A server whose pages and further lab lie in the empty folder `root`."""
+    for folder in ("static", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    for name, text in FILES.items():
+        # A package of another name: the project's own is not written to.
+        path = root / name.replace("app/labs", "added_labs")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("app.labs.thermometer", "added_labs.thermometer"))
+    (root / "added_labs" / "__init__.py").write_text(LABS)
+    running = Server(root / "log", "added_labs:LABS", root, pythonpath=root)
+    running.wait_until_ready()
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
