@@ -17,7 +17,8 @@ const HIDDEN = 0.42;
 const CLASS = 0.62;
 const HEAD = 46; // pixels
 const LARGEST = 66;
-const LEAST_HEAD = 76;
+const LEAST_HEAD = 88;
+const WIDE_HEAD = 200; // between layers that stand one under the other
 
 /** @param {number} channels */
 const lines = (channels) => Math.ceil(channels / LINE);
@@ -41,7 +42,8 @@ function lying(network, width, height) {
   const most = Math.max(1, ...network.blocks.map(({ channels }) => Math.min(LINE, channels)));
   const rows = Math.max(most * (1 + GAP) - GAP, CLASSES * CLASS * 1.2);
   const edge = Math.max(14, Math.min(LARGEST, width / total, (height - HEAD - 12) / rows));
-  const middle = HEAD + 12 + (rows * edge) / 2;
+  const top = Math.max(0, (height - HEAD - 12 - rows * edge) / 2); // in the middle of the room there is
+  const middle = top + HEAD + 12 + (rows * edge) / 2;
   let x = Math.max(0, (width - total * edge) / 2);
   /** @param {number} layer */
   const next = (layer) => {
@@ -56,12 +58,12 @@ function lying(network, width, height) {
   const maps = network.blocks.map(({ channels, pool }, index) => {
     const left = next(index + 1);
     const step = pitch(pool !== "none") * edge;
-    heads.push(head(left + (layers[index + 1] * edge) / 2));
+    heads.push(head(left + (layers[index + 1] * edge) / 2, top));
     return Array.from({ length: channels }, (_, i) => {
       const [line, at] = [Math.floor(i / LINE), i % LINE];
       const count = Math.min(LINE, channels - line * LINE);
-      const top = middle - ((count * (1 + GAP) - GAP) * edge) / 2;
-      const box = square(left + line * step, top + at * (1 + GAP) * edge, edge);
+      const begins = middle - ((count * (1 + GAP) - GAP) * edge) / 2;
+      const box = square(left + line * step, begins + at * (1 + GAP) * edge, edge);
       const beside = square(box.x + edge * (1 + GAP / 2), box.y + (edge * (1 - POOLED)) / 2, edge * POOLED);
       return { box, pooled: pool === "none" ? null : beside };
     });
@@ -74,15 +76,15 @@ function lying(network, width, height) {
   const classLeft = x;
   const step = CLASS * 1.2 * edge;
   const classes = Array.from({ length: CLASSES }, (_, i) => ({ x: classLeft, y: middle + (i - CLASSES / 2) * step, width: (CLASS + 1) * edge, height: CLASS * edge }));
-  heads.push(head((denseLeft + classLeft + (CLASS + 1) * edge) / 2));
-  return { picture, maps, hidden, classes, heads, edge, height: HEAD + 12 + rows * edge };
+  heads.push(head((denseLeft + classLeft + (CLASS + 1) * edge) / 2, top));
+  return { picture, maps, hidden, classes, heads, edge, height: top + HEAD + 12 + rows * edge };
 }
 
 /** @param {number} x @param {number} y @param {number} edge @returns {Box} */
 const square = (x, y, edge) => ({ x, y, width: edge, height: edge });
 
-/** @param {number} middle @returns {Box} */
-const head = (middle) => ({ x: middle - LEAST_HEAD / 2, y: 0, width: LEAST_HEAD, height: HEAD });
+/** @param {number} middle @param {number} y @returns {Box} */
+const head = (middle, y) => ({ x: middle - LEAST_HEAD / 2, y, width: LEAST_HEAD, height: HEAD });
 
 /** @param {Network} network @param {number} width @returns {Places} */
 function upright(network, width) {
@@ -96,8 +98,8 @@ function upright(network, width) {
   const heads = [];
   /** Leaves room for a head. */
   const headed = () => {
-    heads.push({ x: 0, y, width, height: HEAD });
-    y += HEAD + 8;
+    heads.push({ x: (width - WIDE_HEAD) / 2, y, width: WIDE_HEAD, height: HEAD });
+    y += HEAD + 12;
   };
   const maps = network.blocks.map(({ channels, pool }) => {
     headed();

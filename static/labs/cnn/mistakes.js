@@ -20,7 +20,7 @@ export function fooledIn({ fooled, fooled_confidence: sure }) {
   );
 }
 
-/** @param {Shared} props */
+/** The surest mistakes; each can be looked at. @param {Shared} props */
 export function Mistakes(props) {
   const { pictures } = props;
   const [fooled, setFooled] = useState(/** @type {Fooled[]} */ ([]));
@@ -32,8 +32,6 @@ export function Mistakes(props) {
       ${samples && fooled.map((each) => html`<${Picture} key=${each.sample} ...${each} ...${props} truth=${samples.labels[each.sample]} samples=${samples} />`)}
       ${!fooled.length && html`<p class="cnn-note">${text("cnn.fooled.none")}</p>`}
     </div>
-    <${Confusion} ...${props} />
-    <${Export} ...${props} />
   `;
 }
 
@@ -59,7 +57,7 @@ function Picture({ sample, answer, sure, truth, samples, pictures }) {
 }
 
 /** @param {Shared} props */
-function Confusion({ pictures }) {
+export function Confusion({ pictures }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const drawing = createConfusion(/** @type {HTMLElement} */ (host.current), { text, onChoose: choose });
@@ -87,7 +85,7 @@ function Confusion({ pictures }) {
 }
 
 /** @param {Shared} props */
-function Export({ pictures, session }) {
+export function Export({ pictures, session }) {
   const [wanted, setWanted] = useState(false);
   const save = () => {
     const view = pictures.view();

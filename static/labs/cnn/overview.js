@@ -273,7 +273,7 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
     },
 
     /** Puts the keyboard onto a map. @param {number} block @param {number} channel */
-    focus: (block, channel) => nodes[block]?.[channel]?.button.focus(),
+    focus: (block, channel) => nodes[block]?.[channel]?.button.focus({ preventScroll: true }),
 
     destroy() {
       observer.disconnect();

@@ -39,7 +39,7 @@ function lay(mark, row, column, edge, of) {
 }
 
 /** The pixel of a picture under a pointer. @param {PointerEvent} event @param {HTMLElement} stage @param {number} wide */
-function under({ clientX, clientY }, stage, wide) {
+function pixelUnder({ clientX, clientY }, stage, wide) {
   const { left, top, width, height } = stage.getBoundingClientRect();
   return { x: Math.floor(((clientX - left) / width) * wide), y: Math.floor(((clientY - top) / height) * wide) };
 }
@@ -55,14 +55,16 @@ const clamp = (value, last) => Math.max(0, Math.min(last, value));
  */
 export function createSlide(host, { text, onMove }) {
   const input = figure("input", text("cnn.input"), "signed");
+  const ink = createPixels(input.canvas, { palette: "ink" }); // the picture itself
   const kernel = figure("kernel", text("cnn.kernel"), "signed");
   const output = figure("output", text("cnn.map"), "signed");
   const pooled = figure("pooled", text("cnn.pooled"), "signed");
   const sign = (/** @type {string} */ of) => element("span", { class: "cnn-sign", "aria-hidden": "true" }, of);
   const arrow = sign("→");
-  const row = element("div", { class: "cnn-figures" }, input.root, sign("∗"), kernel.root, sign("="), output.root, arrow, pooled.root);
+  const row = element("div", { class: "cnn-figures" }, input.root, sign("∗"), kernel.root, sign("="), output.root);
   const strip = element("div", { class: "cnn-inputs", role: "group", "aria-label": text("cnn.inputs") });
-  host.append(row, strip);
+  const rest = element("div", { class: "cnn-pooling" }, arrow, pooled.root);
+  host.append(row, rest, strip);
   /** @type {{button: HTMLElement, map: ReturnType<typeof createPixels>, kernel: ReturnType<typeof createPixels>}[]} */
   let choices = [];
   /** @type {View | null} */
@@ -76,7 +78,7 @@ export function createSlide(host, { text, onMove }) {
   function follows(of, point, wide) {
     const go = (/** @type {PointerEvent} */ event) => {
       if (!view || (event.pointerType !== "mouse" && event.type === "pointermove" && !event.buttons)) return;
-      const { x, y } = under(event, of.stage, wide());
+      const { x, y } = pixelUnder(event, of.stage, wide());
       point(x, y);
     };
     of.stage.addEventListener("pointerdown", go);
@@ -124,7 +126,9 @@ export function createSlide(host, { text, onMove }) {
     const [row, column] = [clamp(place.row, filters.size - 1), clamp(place.column, filters.size - 1)];
     const wide = maps.size + 2 * padding;
     const [high, brightest] = [largest(maps.values), largest(filters.values)];
-    input.pixels.update(padded(channelOf(maps, at), maps.size, padding), { width: wide, height: wide, theme, low: -high, high });
+    const under = padded(channelOf(maps, at), maps.size, padding);
+    if (block) input.pixels.update(under, { width: wide, height: wide, theme, low: -high, high });
+    else ink.update(under, { width: wide, height: wide, theme });
     lay(input.inner, padding, padding, maps.size, wide);
     lay(input.mark, row * stride, column * stride, edge, wide);
     const weights = kernelOf(view, block, channel, at);
@@ -132,7 +136,7 @@ export function createSlide(host, { text, onMove }) {
     kernel.pixels.update(weights, { width: edge, height: edge, theme, low: -strongest, high: strongest });
     output.pixels.update(channelOf(filters, channel), { width: filters.size, height: filters.size, theme, low: -brightest, high: brightest });
     lay(output.mark, row, column, 1, filters.size);
-    pooled.root.hidden = arrow.hidden = !small;
+    rest.hidden = !small;
     if (small) {
       pooled.pixels.update(channelOf(small, channel), { width: small.size, height: small.size, theme, low: -brightest, high: brightest });
       const [y, x] = [Math.floor(row / POOL), Math.floor(column / POOL)];

@@ -82,13 +82,11 @@ export function Zoom(props) {
 function Way({ zoom, session }) {
   const place = /** @type {Place} */ (zoom.value);
   const { channels } = session.spec.value.network.blocks[place.block];
-  const back = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => back.current?.focus({ preventScroll: true }), []);
   const filter = (/** @type {number} */ by) => (zoom.value = { ...place, channel: (place.channel + by + channels) % channels });
   const name = text("cnn.filter", { block: place.block + 1, filter: place.channel + 1 });
   return html`
     <nav class="cnn-way" aria-label=${text("cnn.way")}>
-      <button type="button" class="cnn-way-back" ref=${back} data-testid="back" onClick=${() => (zoom.value = null)}>← ${text("cnn.whole")}</button>
+      <button type="button" class="cnn-way-back" data-testid="back" onClick=${() => (zoom.value = null)}>← ${text("cnn.whole")}</button>
       <span aria-hidden="true">›</span>
       ${place.sums
         ? html`<button type="button" class="cnn-way-back" onClick=${() => (zoom.value = { ...place, sums: false })}>${name}</button>
@@ -113,6 +111,7 @@ function Slide({ pictures, zoom, session, move, size }) {
   useEffect(() => {
     const made = createSlide(/** @type {HTMLElement} */ (host.current), { text, onMove: (to) => moved.current(to) });
     drawing.current = made;
+    host.current?.focus({ preventScroll: true }); // arrows move the kernel at once
     const stop = pictures.show((now, theme) => made.update(now, /** @type {Place} */ (zoom.peek()), theme));
     return () => {
       stop();
@@ -129,5 +128,5 @@ function Slide({ pictures, zoom, session, move, size }) {
     move(to);
   };
   const label = text("cnn.slide.label", { row: place.row + 1, column: place.column + 1 });
-  return html`<div class="cnn-slider" ref=${host} role="group" tabindex="0" data-keys aria-label=${label} data-testid="slide" onKeyDown=${onKeyDown}></div>`;
+  return html`<div class="cnn-slider" ref=${host} role="group" tabindex="0" data-slides aria-label=${label} data-testid="slide" onKeyDown=${onKeyDown}></div>`;
 }
