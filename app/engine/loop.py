@@ -19,7 +19,7 @@ import structlog
 from app.engine import watching
 from app.engine.commands import Commands
 from app.engine.failures import fatal, isolated
-from app.engine.member import CHECKPOINT_SECONDS, Member
+from app.engine.member import CHECKPOINT_SECONDS, Member, stirred
 from app.engine.messages import (
     Admit,
     Batch,
@@ -103,6 +103,8 @@ class EngineLoop:
             if fatal(error):
                 raise
             self._fail(session, error, re)
+        for stirred_up in stirred(self.programs, self.members):
+            self._touch(stirred_up)
         if not isinstance(command, Credit | Release | Watch):
             self.batch.answered[session] = self.batch.answered.get(session, 0) + 1 + len(superseded)
         member = self.members.get(session)
@@ -155,11 +157,14 @@ class EngineLoop:
             case Control():
                 self._control(member, command)
             case Tune():
-                member.program.tune(command.session, command.changes)
+                shown = member.program.tune(command.session, command.changes)
                 member.look_up_speed()
                 member.trained_until = self.clock()
                 member.owed = 0
                 member.unsaved = True
+                if shown:
+                    member.network += 1
+                    self._touch(member)
                 self._report(member, command.re)
             case Edit():
                 member.program.edit(command.session, command.edit)

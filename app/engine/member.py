@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.engine.messages import Watch
@@ -113,3 +114,12 @@ class Member:
         if self.unsaved:
             return max(0.0, self.saved_at + CHECKPOINT_SECONDS - now)
         return None
+
+
+def stirred(programs: Mapping[str, Program], members: Mapping[str, Member]) -> Iterator[Member]:
+    """Those who look different because of what others did."""
+    for program in programs.values():
+        for session in program.stirred():
+            if (member := members.get(session)) is not None:
+                member.network += 1
+                yield member

@@ -127,13 +127,18 @@ class SeatedProgram(ABC, Generic[SeatType]):
 
     # ---- live changes
 
-    def tune(self, session: str, changes: dict[str, Any]) -> None:
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
         """As Program.tune."""
         self.seats[session].tuned.update(changes)
+        return False
 
     def edit(self, session: str, edit: Any) -> None:
         """As Program.edit."""
         self.seats[session].edit(edit)
+
+    def stirred(self) -> Sequence[str]:
+        """As Program.stirred: nobody, where sessions have nothing in common."""
+        return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         """As Program.focus."""

@@ -33,6 +33,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
   const returns = storage.getItem(key) !== null;
   /** @type {Socket} */
   let socket = /** @type {any} */ (null);
+  let elsewhere = false; // the room is at another lab than this page, which is about to follow
   const parts = createParts({ gap: () => socket.drop() }); // its next try is soon and brings a snapshot
   const [stage, me, challenge, spotlight, settings] = ["stage", "me", "challenge", "spotlight", "settings"].map(parts.part);
   const reason = signal(/** @type {string | null} */ (null));
@@ -149,7 +150,8 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
       /** @param {Message} incoming */
       message(incoming) {
         reason.value = reasonOf(incoming) ?? reason.peek();
-        if (!parts.received(incoming)) message(incoming);
+        if (incoming.type === "welcome") elsewhere = incoming.spec.lab !== lab;
+        if (!parts.received(incoming) && !elsewhere) message(incoming);
       },
     }),
 

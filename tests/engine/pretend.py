@@ -70,6 +70,9 @@ class Pretend:
     def edit(self, session: str, edit: Any) -> None:
         self._work(self.costs[session], "edit", 0)
 
+    def stirred(self) -> tuple[str, ...]:
+        return ()
+
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         self._work(self.costs[session], "focus", 0)
 

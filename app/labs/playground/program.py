@@ -102,16 +102,21 @@ class PlaygroundProgram:
 
     # ---- live changes
 
-    def tune(self, session: str, changes: dict[str, Any]) -> None:
-        """As Program.tune."""
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
+        """As Program.tune: what has been learnt stays as it is."""
         seat = self.seats[session]
         seat.tuned.update(changes)
         seat.cohort.tune(seat.slot, seat.tuned["learning_rate"], seat.tuned["regularization_rate"])
+        return False
 
     def edit(self, session: str, edit: PlaygroundEdit) -> None:
         """As Program.edit."""
         seat = self.seats[session]
         seat.cohort.set_parameter(seat.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+
+    def stirred(self) -> tuple[str, ...]:
+        """As Program.stirred: nobody."""
+        return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         """As Program.focus; the output's own address means no focus."""

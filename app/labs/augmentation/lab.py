@@ -1,0 +1,77 @@
+"""The lab of data augmentation as the web side sees it: models, checks and layouts; no torch."""
+
+from __future__ import annotations
+
+from typing import Any
+from zlib import crc32
+
+from app.engine.layout import Layouts
+from app.labs.augmentation.catalog import catalog
+from app.labs.augmentation.exam import AugmentationExam, exam_for
+from app.labs.augmentation.layouts import layouts
+from app.labs.augmentation.link import link
+from app.labs.augmentation.spec import NETWORK, AugmentationEdit, AugmentationSpec, AugmentationTune
+from app.labs.augmentation.stages import stages
+from app.labs.contract import Lab, Words
+
+WORDS = {
+    "en": Words(
+        "Augmentation",
+        "Few digits, turned, cropped, recoloured: what a network has never seen it does not know.",
+        unit="steps",
+        measure="Hidden test error",
+        step="One step",
+    ),
+    "de": Words(
+        "Augmentation",
+        "Wenige Ziffern, gedreht, beschnitten, umgefärbt: Was ein Netz nie gesehen hat, kann es nicht.",
+        unit="Schritte",
+        measure="Verborgener Testfehler",
+        step="Ein Schritt",
+    ),
+}
+
+
+class AugmentationLab(Lab):
+    """A convolutional network, few digits, and what can be done to them before it learns."""
+
+    name = "augmentation"
+    words = WORDS
+    spec = AugmentationSpec
+    tune = AugmentationTune
+    edit = AugmentationEdit
+    exam = AugmentationExam
+    program = "app.labs.augmentation.program:AugmentationProgram"
+    tile = "pixels"
+
+    def catalog(self) -> dict[str, Any]:
+        return catalog()
+
+    def layouts(self, spec: AugmentationSpec) -> Layouts:
+        return layouts(spec)
+
+    def together(self, spec: AugmentationSpec) -> str:
+        return spec.data.group
+
+    def parameters(self, spec: AugmentationSpec) -> int:
+        return NETWORK.parameters
+
+    def facets(self, spec: AugmentationSpec) -> dict[str, list[str]]:
+        return {"mode": [spec.mode], "trainWith": list(spec.chosen), "digits": [str(spec.data.digits)]}
+
+    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
+        """The same digits and one pool of drawings for the whole room: what all have in common is trained once."""
+        data = fields.get("data", {})
+        if not room or not isinstance(data, dict):
+            return fields
+        shared = {"seed": f"0.{crc32(room.encode()) % 100_000:05d}", "group": room}
+        return {**fields, "data": {**shared, **data}}
+
+    def exam_for(self, spec: AugmentationSpec, fields: dict[str, Any], seed: str) -> AugmentationExam:
+        return exam_for(spec, fields, seed)
+
+    def stages(self, locale: str) -> list[dict[str, Any]]:
+        return stages(locale)
+
+    def link(self, spec: AugmentationSpec) -> str:
+        return link(spec)

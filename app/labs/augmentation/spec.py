@@ -1,0 +1,138 @@
+"""What a participant may ask for: what to train with and how strongly, on which digits, and what a hand may add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, NamedTuple, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, create_model, field_validator, model_validator
+
+from app.data.digits import CLASSES, SIZE
+from app.engine.convolution.plan import Block, Plan
+from app.engine.speeds import SPEEDS
+from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
+from app.labs.drawing import Drawing
+from app.spec import MAX_SEED, Seed, Spec, Strict, expected, listed, one_of
+
+MODES = ("pictures", "trap")
+STEPS = 500  # updates of a run
+DIGITS = (50, 100, 200, 400)  # to train with; in the trap it is TRAP_DIGITS, so that it is no question of too few
+TRAP_DIGITS = 1000
+TEST = 400  # the same digits for everyone
+MAX_DRAWINGS = 20  # of one session
+ROWS = 12  # of the table: those that train, and before them what was trained earlier
+HISTORY = 8
+DRAWN = "drawn"  # the column of the room's drawings
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "pictures": (*VARIANTS, DRAWN),
+    "trap": ("own", "shuffled", "white"),
+}
+SHOWN: dict[str, int] = {"pictures": len(VARIANTS), "trap": 2 * CLASSES}  # pictures in view
+HIDDEN = ("shuffled", "white")  # columns of the trap that nobody sees before the reveal
+NETWORK = Plan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
+
+KindName = Annotated[str, one_of(KINDS)]
+SpeedName = Annotated[str, one_of(SPEEDS)]
+
+
+def group_word(word: str) -> str:
+    """Like a seed, or empty."""
+    if len(word) > MAX_SEED or not word.isascii() or (word and not word.isprintable()):
+        raise expected(f"expected at most {MAX_SEED} printable ASCII characters")
+    return word
+
+
+class Recipe(NamedTuple):
+    """What one row of the table trains with: kind and strength of each, in the table's order; none: the originals."""
+
+    kinds: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def bits(self) -> int:
+        """One for each kind of the table."""
+        names = [name for name, _ in self.kinds]
+        return sum(1 << index for index, name in enumerate(KINDS) if name in names)
+
+
+STRENGTHS: Mapping[str, Any] = {
+    row.name: (Annotated[float, Field(ge=0, le=row.most)], float(row.usual)) for row in KINDS.values()
+}
+Strengths: Any = create_model("Strengths", __base__=Strict, __doc__="How much of each kind.", **STRENGTHS)
+
+
+class Data(Strict):
+    """How many digits train and which; who has the same word as `group` tests on each other's drawings."""
+
+    digits: Annotated[int, Field(strict=True)] = 100
+    seed: Seed = "0.12345"
+    group: Annotated[str, AfterValidator(group_word)] = ""
+
+    @field_validator("digits")
+    @classmethod
+    def a_choice(cls, digits: int) -> int:
+        """Few enough that augmentation matters."""
+        if digits not in DIGITS:
+            raise expected(f"expected one of {', '.join(map(str, DIGITS))}")
+        return digits
+
+
+class AugmentationSpec(Spec):
+    """The whole set-up of one participant."""
+
+    lab: Literal["augmentation"] = "augmentation"
+    mode: Annotated[str, one_of(MODES)] = "pictures"
+    chosen: Annotated[tuple[KindName, ...], BeforeValidator(listed)] = ("rotation",)
+    separately: bool = False  # besides all together also each by itself
+    strengths: Strengths = Strengths()
+    data: Data = Data()
+    revealed: bool = False  # the trap begins with its reveal
+    speed: SpeedName = "frame"
+
+    @field_validator("chosen")
+    @classmethod
+    def in_table_order(cls, chosen: tuple[str, ...]) -> tuple[str, ...]:
+        """The same choice is the same run, whatever the order of clicks."""
+        for name in chosen:
+            if chosen.count(name) > 1:
+                raise expected(f"got {name} {chosen.count(name)} times, expected each kind at most once")
+        return tuple(sorted(chosen, key=list(KINDS).index))
+
+    @property
+    def recipes(self) -> tuple[Recipe, ...]:
+        """What the run trains: the originals first, last all that is chosen."""
+        used = tuple((name, float(getattr(self.strengths, name))) for name in self.chosen)
+        single = tuple((kind,) for kind in used) if self.separately else ()
+        return tuple(dict.fromkeys(map(Recipe, ((), *single, used))))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is tested on."""
+        return COLUMNS[self.mode]
+
+
+class AugmentationTune(Strict):
+    """Live changes; None leaves a value as it is."""
+
+    speed: SpeedName | None = None
+
+
+class AugmentationEdit(Strict):
+    """What a hand does: adds a drawing or takes one back, shows another digit or the same anew, springs the trap."""
+
+    drawing: Drawing = None
+    label: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # of the drawing
+    undraw: Annotated[int, Field(ge=0, lt=MAX_DRAWINGS)] | None = None  # counted from the session's first
+    sample: Annotated[int, Field(ge=0, lt=TEST)] | None = None
+    again: Literal[True] | None = None
+    reveal: bool | None = None
+
+    @model_validator(mode="after")
+    def just_one(self) -> Self:
+        """Two wishes at once would have an order that nobody knows."""
+        wishes = [name for name in type(self).model_fields if name != "label"]
+        given = [name for name in wishes if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise expected(f"expected exactly one of {', '.join(wishes)}, got {' and '.join(given) or 'none'}")
+        if (self.drawing is None) != (self.label is None):
+            raise expected(f"expected a label from 0 to {CLASSES - 1} with a drawing, and with nothing else")
+        return self

@@ -1,0 +1,122 @@
+"""What can be done to a picture so that a network sees more than there is: one row each, in the order of the page.
+
+The table imports without torch, because the web process lists and checks what the engine computes: rows are written
+with tensor methods, and what needs torch itself imports it when it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import pi, sqrt
+from typing import TYPE_CHECKING
+
+from app.data.digits import SIZE
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+CHANNELS = 3  # red, green, blue; 0 is the black board, 1 full light
+BOARD = 0.4  # how bright the strongest colour shift makes the board at most
+ERASED = 0.5  # grey: what is lost shows that it is
+ORIGINAL = "original"
+
+Apply = Callable[["Tensor", "Tensor", "Tensor"], "Tensor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`apply` takes pictures [N, 3, 8, 8] in 0…1, `chances` random numbers for each [N, chances] in 0…1, and the
+    strength of each [N]; it gives pictures in 0…1, at strength 0 the same ones.
+
+    `usual` is the strength to begin with and the one that tests have; from 0 to `most` in steps of `step`.
+    """
+
+    name: str
+    apply: Apply
+    chances: int
+    usual: float
+    most: float
+    step: float
+    unit: str  # "°", "%" (of 1), "px"
+
+
+def moved(images: Tensor, angle: Tensor, zoom: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    """Each picture seen through a window: turned by `angle`, of `zoom` times the width, its middle at (x, y) in −1…1.
+
+    Bilinear; beyond the edge is black. All [N].
+    """
+    from torch import stack  # not above: the table is read without torch
+    from torch.nn.functional import affine_grid, grid_sample
+
+    across, up = angle.cos() * zoom, angle.sin() * zoom
+    rows = (stack((across, -up, x), 1), stack((up, across, y), 1))
+    grid = affine_grid(stack(rows, 1), list(images.shape), align_corners=False)
+    seen = grid_sample(images, grid, align_corners=False)
+    same = (angle == 0) & (zoom == 1)
+    return seen.clamp(0, 1).where(~per_picture(same), images)
+
+
+def per_picture(values: Tensor) -> Tensor:
+    """[N] → [N, 1, 1, 1]."""
+    return values[:, None, None, None]
+
+
+def rotation(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+    """By up to `strength` degrees either way."""
+    angle = (2 * chances[:, 0] - 1) * strength * (pi / 180)
+    nothing = angle.new_zeros(len(angle))
+    return moved(images, angle, nothing + 1, nothing, nothing)
+
+
+def crop(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+    """A window that is narrower by half to all of `strength`, and lies anywhere, over the edge as well."""
+    zoom = 1 - (1 + chances[:, 0]) / 2 * strength
+    x, y = ((2 * chances[:, 1 + axis] - 1) * strength for axis in range(2))
+    return moved(images, zoom.new_zeros(len(zoom)), zoom, x, y)
+
+
+def colour(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+    """Hues turned by up to `strength` half circles, each channel dimmed by up to `strength`, the board no longer black.
+
+    The rotation about the grey axis (Rodrigues' formula) leaves white as it is; the dimming tints it.
+    """
+    from torch import stack
+
+    angle = (2 * chances[:, 0] - 1) * strength * pi
+    third, skew = (1 - angle.cos()) / 3, angle.sin() / sqrt(3)
+    own = angle.cos() + third
+    turns = (own, third - skew, third + skew, third + skew, own, third - skew, third - skew, third + skew, own)
+    matrix = stack(turns, 1).view(-1, CHANNELS, CHANNELS)
+    turned = (matrix @ images.flatten(2)).view_as(images).clamp(0, 1)
+    light = (1 - chances[:, 1:4] * strength[:, None])[..., None, None]
+    board = (chances[:, 4:7] * strength[:, None] * BOARD)[..., None, None]
+    return board + turned * light * (1 - board)
+
+
+def noise(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+    """Normal with `strength` as its deviation, for each pixel and channel by itself."""
+    normal = ((2 * chances - 1) * (1 - 1e-6)).erfinv() * sqrt(2)
+    return (images + normal.view_as(images) * per_picture(strength)).clamp(0, 1)
+
+
+def erase(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+    """A grey square of `strength` pixels along an edge, anywhere inside."""
+    middles = images.new_tensor([pixel + 0.5 for pixel in range(SIZE)])
+    begin = chances * (SIZE - strength)[:, None]  # [N, (x, y)]
+    inside = (middles >= begin[..., None]) & (middles < (begin + strength[:, None])[..., None])
+    patch = inside[:, 1, :, None] & inside[:, 0, None, :]  # [N, row, column]
+    return images.masked_fill(patch[:, None], ERASED)
+
+
+KINDS: dict[str, Kind] = {
+    row.name: row
+    for row in (
+        Kind("rotation", rotation, 1, usual=35, most=90, step=5, unit="°"),
+        Kind("crop", crop, 3, usual=0.32, most=0.6, step=0.04, unit="%"),
+        Kind("colour", colour, 7, usual=0.8, most=1, step=0.05, unit="%"),
+        Kind("noise", noise, CHANNELS * SIZE * SIZE, usual=0.25, most=0.75, step=0.05, unit="%"),
+        Kind("erase", erase, 2, usual=4, most=6, step=1, unit="px"),
+    )
+}
+VARIANTS = (ORIGINAL, *KINDS)

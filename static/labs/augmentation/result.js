@@ -1,0 +1,95 @@
+// What the last row's network can do, in two figures and their curve.
+
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+import { theme } from "../../theme.js";
+import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
+import { effect } from "../../vendor/signals.js";
+import { createCurve } from "../../views/curve.js";
+import { percent } from "./words.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("./types.js").Shown} Shown */
+
+/** Accuracy of the last row: on pictures like those it knows, and on all tests at once; in the trap on any colour. @param {Shown} shown @param {string} mode */
+export function figuresOf({ rows }, mode) {
+  const cells = rows.at(-1)?.cells ?? [];
+  if (mode === "trap") return { plain: cells[0] ?? NaN, mean: cells[1] ?? NaN };
+  const known = cells.filter((value) => !Number.isNaN(value));
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return { plain: cells[0] ?? NaN, mean: known.length ? mean : NaN };
+}
+
+/** @param {Shared} props */
+export const Result = (props) => html`<section class="output aug-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
+
+/** @param {Shared} props */
+function Figures({ session, pictures }) {
+  const [figures, setFigures] = useState("–,–");
+  const { mode } = session.spec.value;
+  useEffect(() => pictures.follow((shown) => {
+    const { plain, mean } = figuresOf(shown, mode);
+    setFigures(`${percent(plain)},${percent(mean)}`);
+  }), [mode]);
+  const [plain, mean] = figures.split(",");
+  return html`
+    <div class="losses">
+      <${Figure} name="plain" mode=${mode} value=${plain} line="train" />
+      <${Figure} name="mean" mode=${mode} value=${mean} line="test" />
+    </div>
+  `;
+}
+
+/** @param {{name: string, mode: string, value: string, line: string}} props */
+function Figure({ name, mode, value, line }) {
+  return html`
+    <div class="loss" data-hint=${text(`figure.${name}.${mode}.hint`)}>
+      <p class="loss-label"><span class=${`line ${line}`} aria-hidden="true"></span>${text(`figure.${name}.${mode}`)}</p>
+      <p class="loss-value" data-testid=${name}>${value}</p>
+    </div>
+  `;
+}
+
+/** A curve of the figures that begins anew with the run. @param {HTMLElement} host */
+export function createProgress(host) {
+  const curve = createCurve(host, { text, readout: "curve.accuracy", format: percent, top: 1 });
+  let epoch = Infinity;
+  let generation = -1;
+  return {
+    /** @param {Shown} shown @param {string} mode */
+    update(shown, mode) {
+      const { plain, mean } = figuresOf(shown, mode);
+      if (shown.epoch < epoch || shown.generation !== generation) curve.reset();
+      const another = shown.epoch !== epoch || shown.generation !== generation;
+      if (another && !Number.isNaN(plain)) curve.push(shown.epoch, plain, mean);
+      epoch = shown.epoch;
+      generation = shown.generation;
+    },
+    setTheme: curve.setTheme,
+    destroy: curve.destroy,
+  };
+}
+
+/** The curve; on a phone with the figures, which have no place of their own there. @param {Shared & {compact: boolean}} props */
+export function Inspect(props) {
+  const { session, pictures, compact } = props;
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    const progress = createProgress(/** @type {HTMLElement} */ (host.current));
+    const stops = [effect(() => progress.setTheme(theme.value)), pictures.follow((shown) => progress.update(shown, session.spec.peek().mode))];
+    return () => {
+      for (const stop of stops) stop();
+      progress.destroy();
+    };
+  }, []);
+  return html`
+    <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
+      ${compact && html`<${Figures} ...${props} />`}
+      <div class="curve-frame">
+        <div class="curve" ref=${host} role="img" aria-label=${text("curve.accuracy.label")}></div>
+        ${session.run.value.epoch === 0 && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
+      </div>
+      ${session.run.value.status === "diverged" && html`<p role="alert">${text("diverged.aug")}</p>`}
+    </section>
+  `;
+}

@@ -1,0 +1,46 @@
+// What the lab's controls do, in the words of the controls.
+
+/** @typedef {import("../../types.js").LabContext} LabContext */
+/** @typedef {import("./types.js").AugmentationSpec} AugmentationSpec */
+
+/**
+ * @param {LabContext} context
+ * @param {ReturnType<typeof import("./pictures.js").createPictures>} pictures
+ */
+export function createSettings({ session, catalog }, pictures) {
+  const now = () => /** @type {AugmentationSpec} */ (session.spec.peek());
+  /** @param {Partial<AugmentationSpec>} changes */
+  const change = (changes) => session.ask({ ...now(), ...changes });
+
+  return {
+    change,
+
+    /** The trap begins without a cure, the pictures with one kind; both begin unrevealed. @param {"pictures" | "trap"} mode */
+    mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.defaults.chosen }),
+    /** @param {number} digits */
+    digits: (digits) => change({ data: { ...now().data, digits } }),
+    /** @param {string} name @param {number} strength */
+    strength: (name, strength) => change({ strengths: { ...now().strengths, [name]: strength } }),
+
+    /** Train with a kind from now on, or no longer. @param {string} name */
+    toggle(name) {
+      const { chosen } = now();
+      const order = catalog.kinds.map((/** @type {{name: string}} */ kind) => kind.name);
+      change({ chosen: order.filter((/** @type {string} */ other) => chosen.includes(other) !== (other === name)) });
+    },
+
+    /** The next digit. */
+    another() {
+      const sample = pictures.newest()?.sample ?? 0;
+      session.edit({ sample: (sample + 1) % catalog.samples });
+    },
+    /** The same digit, with other chances. */
+    again: () => session.edit({ again: true }),
+    /** @param {boolean} on */
+    reveal: (on) => session.edit({ reveal: on }),
+    /** @param {number[]} drawing @param {number} label */
+    add: (drawing, label) => session.edit({ drawing, label }),
+    /** @param {number} index */
+    remove: (index) => session.edit({ undraw: index }),
+  };
+}

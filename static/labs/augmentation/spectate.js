@@ -1,0 +1,90 @@
+// Somebody's whole lab on the projector: the pictures, the table, the figures and their curve.
+
+import { named, text } from "../../i18n.js";
+import { element } from "../../views/network/element.js";
+import { createPicture } from "./picture.js";
+import { shownOf } from "./pictures.js";
+import { createProgress, figuresOf } from "./result.js";
+import { createTable } from "./table.js";
+import { percent } from "./words.js";
+
+/** @typedef {import("../../types.js").Frame} Frame */
+/** @typedef {import("./types.js").Catalog} Catalog */
+
+/**
+ * @param {HTMLElement} host
+ * @param {{catalog: Catalog}} given
+ * @returns {import("../../types.js").Spectacle}
+ */
+export function spectate(host, { catalog }) {
+  const figures = { plain: element("output", { class: "loss-value" }), mean: element("output", { class: "loss-value" }) };
+  const place = {
+    pictures: element("div", { class: "aug-six" }),
+    table: element("div", { class: "aug-matrix" }),
+    curve: element("div", { class: "spectate-curve" }),
+    losses: element("div", { class: "losses" }),
+  };
+  const root = element(
+    "div",
+    { class: "spectate augmentation" },
+    element("div", { class: "aug-spectate" }, place.pictures, place.table),
+    element("div", { class: "spectate-output" }, place.losses, place.curve),
+  );
+  host.append(root);
+  const table = createTable(place.table, catalog);
+  const progress = createProgress(place.curve);
+  /** @type {ReturnType<typeof createPicture>[]} */
+  let drawings = [];
+  let mode = "pictures";
+
+  /** The pictures of a mode, each under its name. */
+  function build() {
+    for (const drawing of drawings) drawing.destroy();
+    const trap = mode === "trap";
+    const names = trap ? Array.from({ length: 20 }, () => "") : catalog.variants.map((name) => named("variant", name));
+    place.pictures.className = trap ? "aug-ten" : "aug-six";
+    const parts = names.map((name) => ({
+      canvas: element("canvas", { class: "aug-picture" }),
+      says: element("p", { class: "aug-says" }),
+      name,
+    }));
+    drawings = parts.map(({ canvas, says }, index) => createPicture(canvas, says, index));
+    place.pictures.replaceChildren(
+      ...parts.map(({ canvas, says, name }) =>
+        element("div", { class: "aug-variant", "data-on": "true" }, element("p", { class: "aug-name" }, name), canvas, says),
+      ),
+    );
+    const shown = (/** @type {"plain" | "mean"} */ name, /** @type {string} */ line) => {
+      const label = element("p", { class: "loss-label" }, element("span", { class: `line ${line}` }), text(`figure.${name}.${mode}`));
+      return element("div", { class: "loss" }, label, figures[name]);
+    };
+    place.losses.replaceChildren(shown("plain", "train"), shown("mean", "test"));
+  }
+
+  return {
+    show(spec, look) {
+      mode = spec.mode;
+      progress.setTheme(look);
+      build();
+    },
+
+    draw(frame) {
+      if (frame.kind === "data") return;
+      const shown = shownOf(frame, catalog);
+      if (shown.rows[0]?.cells.length !== catalog.columns[mode].length) return;
+      for (const drawing of drawings) drawing.update(shown);
+      const { plain, mean } = figuresOf(shown, mode);
+      figures.plain.textContent = percent(plain);
+      figures.mean.textContent = percent(mean);
+      table.update(shown, mode);
+      progress.update(shown, mode);
+    },
+
+    destroy() {
+      for (const drawing of drawings) drawing.destroy();
+      table.destroy();
+      progress.destroy();
+      root.remove();
+    },
+  };
+}

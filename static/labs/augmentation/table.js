@@ -1,0 +1,69 @@
+// Trained with … tested on …: the table that fills in.
+
+import { html } from "../../html.js";
+import { language, named, text } from "../../i18n.js";
+import { useEffect, useRef } from "../../vendor/preact-hooks.js";
+import { createMatrix } from "../../views/matrix.js";
+import { percent, rowName } from "./words.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("./types.js").Shown} Shown */
+/** @typedef {import("./types.js").Catalog} Catalog */
+
+const LOW = 0.3; // from here on there is colour: what matters lies above
+
+/** A matrix that is made anew when other rows come. @param {HTMLElement} host @param {Catalog} catalog */
+export function createTable(host, catalog) {
+  /** @type {ReturnType<typeof createMatrix> | null} */
+  let matrix = null;
+  let look = "";
+
+  /** @param {Shown} shown @param {string} mode */
+  function fitting({ rows }, mode) {
+    const names = rows.map((row) => rowName(row, catalog.kinds));
+    const columns = catalog.columns[mode].map((name) => named("column", name));
+    const trained = rows.map(({ kinds }) => kinds.map(({ name }) => catalog.columns[mode].indexOf(name)));
+    const next = JSON.stringify([language.peek(), names, columns, rows.map(({ current }) => current)]);
+    if (next === look && matrix) return matrix;
+    matrix?.destroy();
+    look = next;
+    const label = text("table.label");
+    const made = createMatrix(host, { rows: names, columns, format: percent, label, corner: text("table.corner") });
+    host.querySelectorAll("tbody tr").forEach((line, row) => {
+      line.toggleAttribute("data-current", rows[row].current);
+      line.querySelectorAll("td").forEach((cell, column) => cell.toggleAttribute("data-trained", trained[row].includes(column)));
+    });
+    return made;
+  }
+
+  return {
+    /** @param {Shown} shown @param {string} mode */
+    update(shown, mode) {
+      matrix = fitting(shown, mode);
+      matrix.update(shown.rows.flatMap(({ cells }) => cells), { low: LOW });
+    },
+    destroy: () => matrix?.destroy(),
+  };
+}
+
+/** @param {Shared} props */
+export function Table({ session, catalog, pictures }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  const spoken = language.value;
+  const { mode } = session.spec.value;
+  useEffect(() => {
+    const table = createTable(/** @type {HTMLElement} */ (host.current), catalog);
+    const fits = (/** @type {Shown} */ shown) => shown.rows[0]?.cells.length === catalog.columns[mode].length;
+    const stop = pictures.follow((shown) => fits(shown) && table.update(shown, mode));
+    return () => {
+      stop();
+      table.destroy();
+    };
+  }, [spoken, mode]);
+  return html`
+    <section class="panel aug-table" id="panel-table" aria-label=${text("table.label")}>
+      <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="region" aria-label=${text("table.label")}></div>
+      <p class="aug-note">${text(`table.note.${mode}`)}</p>
+    </section>
+  `;
+}

@@ -1,0 +1,30 @@
+// What rows, columns and strengths are called.
+
+import { named, plainNumber, text } from "../../i18n.js";
+
+/** @typedef {import("./types.js").Kind} Kind */
+/** @typedef {import("./types.js").Row} Row */
+
+export const UNKNOWN = "–";
+
+/** @param {number} share */
+export const percent = (share) => (Number.isNaN(share) ? UNKNOWN : `${Math.round(share * 100)}\u202f%`);
+
+/** A strength as the slider shows it. @param {Kind} kind @param {number} value */
+export function strengthText({ unit }, value) {
+  if (unit === "%") return percent(value);
+  const number = plainNumber(Math.round(value));
+  return unit === "°" ? `±\u202f${number}°` : `${number}\u202fpx`;
+}
+
+/** What a row trains with; strengths where they are not the usual ones. @param {Row} row @param {Kind[]} table */
+export function rowName({ kinds }, table) {
+  if (!kinds.length) return text("row.original");
+  const parts = kinds.map(({ name, strength }) => {
+    const kind = /** @type {Kind} */ (table.find((each) => each.name === name));
+    const usual = Math.abs(kind.usual - strength) < kind.step / 2;
+    return usual ? named("variant", name) : `${named("variant", name)} ${strengthText(kind, strength)}`;
+  });
+  const all = kinds.length === table.length && kinds.every(({ name }, i) => parts[i] === named("variant", name));
+  return all ? text("row.all") : parts.join(" + ");
+}

@@ -1,0 +1,413 @@
+"""The augmentation lab in the engine: what is trained once, what a row depends on, whose drawings test whom."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+from torch.nn.functional import cross_entropy
+
+from app.engine.loop import EngineLoop
+from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Credit, Edit, Release, State
+from app.engine.program import TileSnapshot
+from app.labs.augmentation import LAB, rows
+from app.labs.augmentation import run as runs
+from app.labs.augmentation.exam import AugmentationExam
+from app.labs.augmentation.layouts import NO_ROW, NOTHING
+from app.labs.augmentation.program import AugmentationProgram
+from app.labs.augmentation.run import AugmentationRun, advance, augmented
+from app.labs.augmentation.spec import MAX_DRAWINGS, AugmentationEdit, AugmentationSpec
+from app.labs.augmentation.transforms import KINDS
+from app.wire.frames import encode
+
+DIGIT = [0, 16, 9, 3] * 16
+SHORT = 30
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs of thirty steps: what they learn is another test's affair."""
+    for module in (runs, rows):
+        monkeypatch.setattr(module, "STEPS", SHORT)
+    monkeypatch.setattr(AugmentationRun, "length", SHORT)
+
+
+def spec(**fields: Any) -> AugmentationSpec:
+    return AugmentationSpec.model_validate({"speed": "max", **fields})
+
+
+class Engine:
+    """A loop with the lab's program; pictures are acknowledged at once."""
+
+    def __init__(self) -> None:
+        self.program = AugmentationProgram(device="cpu")
+        self.loop = EngineLoop({"augmentation": self.program}, encode)
+
+    def admit(self, session: str, checkpoint: Checkpoint | None = None, **fields: Any) -> None:
+        self.loop.handle(Admit(session, "augmentation", spec(**fields), 1, checkpoint=checkpoint))
+
+    def control(self, action: str, *sessions: str) -> None:
+        for session in sessions or list(self.loop.members):
+            self.loop.handle(Control(session, action))
+
+    def edit(self, session: str, **fields: Any) -> None:
+        self.loop.handle(Edit(session, AugmentationEdit.model_validate(fields)))
+
+    def rest(self) -> list[Batch]:
+        """Tick until there is nothing to do at once."""
+        batches = []
+        while (wait := self.loop.delay()) is not None and wait < 1:
+            batches.append(self.loop.tick())
+            for frame in batches[-1].frames:
+                if frame.kind != "data":
+                    self.loop.handle(Credit(frame.session, 1))
+        return batches
+
+    def arrays(self, session: str, kind: str = "full") -> dict[str, np.ndarray]:
+        return self.program.snapshot(kind, {session: 0.0})[session].arrays
+
+    def row(self, session: str, index: int = -1) -> Any:
+        return self.program.seats[session].run.rows[index]
+
+
+@pytest.fixture
+def engine() -> Engine:
+    return Engine()
+
+
+def states(batches: list[Batch]) -> list[State]:
+    return [event for batch in batches for event in batch.events if isinstance(event, State)]
+
+
+# ---- frames
+
+
+@pytest.mark.parametrize("mode", ["pictures", "trap"])
+def test_frames_are_as_announced_before_and_after_training(engine: Engine, mode: str) -> None:
+    engine.admit("a", mode=mode, chosen=["crop", "noise"], separately=True)
+    engine.edit("a", drawing=DIGIT, label=3)
+    for _ in range(2):
+        for kind, layout in engine.program.layouts("a").items():
+            arrays = engine.arrays("a", kind)
+            for entry in layout:
+                assert (arrays[entry.name].shape, str(arrays[entry.name].dtype)) == (entry.shape, entry.dtype)
+        engine.control("run")
+        engine.rest()
+
+
+def test_before_the_first_step_there_are_pictures_and_losses_and_nothing_is_claimed(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    arrays = engine.arrays("a")
+    assert arrays["rows"].tolist() == [2, 2]
+    assert arrays["recipes"].tolist() == [0, 2] + [NO_ROW] * 10
+    assert np.isnan(arrays["matrix"]).all()
+    assert (arrays["says"] == NOTHING).all()
+    assert arrays["test_loss"][0] == pytest.approx(np.log(10), abs=0.3)
+    assert len({picture.tobytes() for picture in arrays["pictures"]}) == 6
+
+
+def test_a_finished_run_has_judged_every_test_with_its_last_weights(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.control("run")
+    batches = engine.rest()
+    assert states(batches)[-1].epoch == SHORT
+    matrix = engine.arrays("a")["matrix"]
+    assert np.isfinite(matrix[:2, :6]).all()
+    assert np.isnan(matrix[:, 6]).all(), "nobody has drawn"
+    for row in engine.program.seats["a"].run.rows:
+        assert set(row.judged.values()) == {SHORT}
+
+
+def test_the_same_digit_by_other_chances_another_digit_and_back(engine: Engine) -> None:
+    engine.admit("a")
+    first = engine.arrays("a")
+    engine.edit("a", again=True)
+    again = engine.arrays("a")
+    assert (again["pictures"][0] == first["pictures"][0]).all()
+    assert (again["pictures"][1] != first["pictures"][1]).any()
+    engine.edit("a", sample=7)
+    assert engine.arrays("a")["sample"].tolist() == [7]
+    assert (engine.arrays("a")["pictures"][0] != first["pictures"][0]).any()
+
+
+def test_the_tile_is_the_table(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    grey: TileSnapshot = engine.program.tiles(["a"])["a"]
+    assert (grey.picture == 128).all()
+    engine.control("run")
+    engine.rest()
+    tile = engine.program.tiles(["a"])["a"]
+    assert tile.picture.shape == (32, 32)
+    assert len(np.unique(tile.picture)) > 3
+
+
+# ---- training
+
+
+def model() -> nn.Sequential:
+    blocks = (nn.Conv2d(3, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(8, 16, 3, padding=1), nn.ReLU())
+    return nn.Sequential(*blocks, nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64, 10))
+
+
+def test_a_row_learns_as_plain_torch_does_from_the_same_batches() -> None:
+    run = AugmentationRun(spec(chosen=["rotation", "colour"]), "cpu", {})
+    other = AugmentationRun(spec(data={"seed": "other"}), "cpu", {})
+    plain = model()
+    assert sum(each.numel() for each in plain.parameters()) == 2042
+    begin = 0
+    for parameter in plain.parameters():
+        size = parameter.numel()
+        parameter.data = run.rows[1].network.weights[begin : begin + size].view_as(parameter).clone()
+        begin += size
+    adam = torch.optim.Adam(plain.parameters(), runs.RATE)
+    for step in range(10):
+        images, labels = augmented([(run.rows[1].recipe, runs.Batch(run, step))])
+        adam.zero_grad()
+        cross_entropy(plain(images[0]), labels[0]).backward()
+        adam.step()
+    advance([(other, 7), (run, 10)])  # beside others, with another number of steps
+    learnt = torch.cat([parameter.detach().flatten() for parameter in plain.parameters()])
+    assert torch.allclose(run.rows[1].network.weights, learnt, atol=2e-4)
+
+
+def test_about_as_many_pictures_are_changed_as_the_recipe_says_and_labels_stay() -> None:
+    run = AugmentationRun(spec(chosen=["erase"]), "cpu", {})
+    changed = []
+    for step in range(50):
+        batch = runs.Batch(run, step)
+        images, labels = augmented([(row.recipe, batch) for row in run.rows])
+        assert torch.equal(images[0], batch.pictures.images)
+        assert torch.equal(labels[0], labels[1])
+        changed.append((images[0] != images[1]).flatten(1).any(1).float().mean())
+    assert np.mean(changed) == pytest.approx(runs.SHARE, abs=0.03)
+
+
+def test_a_row_is_the_same_whatever_stands_beside_it(engine: Engine) -> None:
+    engine.admit("two", chosen=["crop"])
+    engine.admit("seven", chosen=list(KINDS), separately=True)
+    engine.control("run")
+    engine.rest()
+    crop = next(row for row in engine.program.seats["seven"].run.rows if row.recipe.bits == 2)
+    assert crop is not engine.row("two")
+    assert torch.allclose(crop.network.weights, engine.row("two").network.weights, atol=1e-4)
+
+
+def test_a_room_with_one_set_up_trains_once_and_sixty_phones_see_it_finished(engine: Engine) -> None:
+    for number in range(60):
+        engine.admit(str(number), chosen=["crop"])
+    engine.control("run")
+    engine.rest()
+    assert len({id(seat.run) for seat in engine.program.seats.values()}) == 1
+    assert engine.row("59").network.updates == SHORT
+
+
+def test_what_somebody_has_finished_nobody_trains_again(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.control("run")
+    engine.rest()
+    engine.admit("b", chosen=["rotation"])
+    assert engine.row("b", 0) is engine.row("a", 0)
+    assert engine.program.epoch("b") == 0
+    engine.admit("c", chosen=["crop"])
+    assert engine.program.epoch("c") == SHORT
+    engine.loop.handle(Control("c", "run"))  # it comes late: nothing happens
+    assert states(engine.rest())[-1].status == "paused"
+
+
+def test_a_pause_and_a_start_anew(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.control("step", "a")
+    engine.control("pause", "a")
+    engine.rest()
+    assert engine.program.epoch("a") == 0
+    engine.control("run", "a")
+    engine.rest()
+    engine.control("pause", "a")  # a cancel that arrives late
+    assert states(engine.rest())[-1].epoch == SHORT
+    engine.control("reset", "a")
+    assert states(engine.rest())[-1].status == "ready"
+
+
+def test_the_table_fills_in_over_the_choices_and_is_cleared_by_other_digits(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    for chosen in (["crop"], ["rotation"], ["rotation", "noise"]):
+        engine.loop.handle(Configure("a", spec(chosen=chosen), 2))
+        engine.control("run")
+        engine.rest()
+    arrays = engine.arrays("a")
+    assert arrays["recipes"][:4].tolist() == [2, 1, 0, 9]
+    assert arrays["rows"].tolist() == [4, 2]
+    assert np.isfinite(arrays["matrix"][:4, :6]).all()
+    engine.loop.handle(Configure("a", spec(chosen=["crop"], data={"seed": "other"}), 3))
+    assert engine.arrays("a")["rows"].tolist() == [2, 2]
+
+
+def test_twenty_strengths_leave_the_newest_rows(engine: Engine) -> None:
+    engine.admit("a")
+    for number in range(20):
+        engine.loop.handle(Configure("a", spec(chosen=["rotation"], strengths={"rotation": 2 + number}), 2))
+        engine.control("run")
+        engine.rest()
+    arrays = engine.arrays("a")
+    assert arrays["rows"].tolist() == [10, 2]
+    assert arrays["strengths"][[0, 7, 9], 0].tolist() == [13, 20, 21]
+
+
+def test_a_network_that_diverges_stops_and_says_so(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.admit("b", chosen=["noise"])
+    engine.row("a").network.weights *= float("nan")
+    engine.control("run")
+    said = states(engine.rest())
+    assert {state.session for state in said if state.status == "diverged"} == {"a"}
+    assert engine.program.epoch("b") == SHORT
+
+
+# ---- the trap
+
+
+def test_nobody_sees_the_other_colours_before_the_reveal(engine: Engine) -> None:
+    engine.admit("a", mode="trap", chosen=[])
+    engine.control("run")
+    engine.rest()
+    before = engine.arrays("a")
+    assert np.isfinite(before["matrix"][0, 0])
+    assert np.isnan(before["matrix"][0, 1:]).all()
+    assert (before["pictures"][10:] == 0).all()
+    assert (before["says"][10:] == NOTHING).all()
+    engine.edit("a", reveal=True)
+    after = engine.arrays("a")
+    assert np.isfinite(after["matrix"][0]).all()
+    assert after["pictures"][10:].any(axis=(1, 2, 3)).all()
+    assert after["revealed"].tolist() == [1]
+    engine.edit("a", reveal=False)
+    assert np.isnan(engine.arrays("a")["matrix"][0, 1:]).all()
+
+
+def test_the_next_stage_reveals_what_was_trained_in_the_one_before(engine: Engine) -> None:
+    engine.admit("a", mode="trap", chosen=[])
+    engine.control("run")
+    engine.rest()
+    engine.loop.handle(Configure("a", spec(mode="trap", chosen=[], revealed=True), 2))
+    assert engine.program.epoch("a") == SHORT
+    assert np.isfinite(engine.arrays("a")["matrix"][0]).all()
+
+
+def test_in_training_the_colour_is_the_label_and_in_the_test_it_is_any(engine: Engine) -> None:
+    engine.admit("a", mode="trap", chosen=[], revealed=True)
+    light = engine.arrays("a")["pictures"].max((2, 3)).reshape(2, 10, 3)
+    colours = (light / light.max(2, keepdims=True)).round(1)
+    assert len({tuple(each) for each in colours[0].tolist()}) == 10
+    assert (colours[0] != colours[1]).any(1).sum() >= 5
+
+
+# ---- drawings
+
+
+def test_a_drawing_tests_everybody_of_its_group_at_once_and_goes_with_who_leaves(engine: Engine) -> None:
+    for session, group in (("a", "room"), ("b", "room"), ("c", "other"), ("d", "")):
+        engine.admit(session, chosen=["crop"], data={"group": group})
+    engine.control("run")
+    engine.rest()
+    engine.loop.take(Edit("a", AugmentationEdit(drawing=DIGIT, label=3)))
+    drawn = {frame.session for batch in engine.rest() for frame in batch.frames}
+    assert drawn == {"a", "b"}, "those who share it see it without a command of theirs"
+    for session, people in (("a", [1, 1]), ("b", [1, 1]), ("c", [0, 0]), ("d", [0, 0])):
+        assert engine.arrays(session)["pool"].tolist() == people
+    assert engine.arrays("a")["drawn_labels"][0] == 3
+    assert (engine.arrays("b")["drawn_labels"] == NOTHING).all(), "whose it is stays theirs"
+    assert engine.arrays("b")["matrix"][1, 6] in (0, 1)
+    assert (engine.arrays("a")["answers"][0, :2] != NOTHING).all()
+    engine.loop.take(Release("a"))
+    assert {frame.session for batch in engine.rest() for frame in batch.frames} == {"b"}
+    assert engine.arrays("b")["pool"].tolist() == [0, 0]
+    assert np.isnan(engine.arrays("b")["matrix"][:, 6]).all()
+
+
+def test_drawings_come_along_to_another_set_up_and_into_another_group(engine: Engine) -> None:
+    for session in "ab":
+        engine.admit(session, data={"group": "room"})
+    engine.edit("a", drawing=DIGIT, label=3)
+    engine.loop.handle(Configure("a", spec(chosen=["noise"], data={"group": "room"}), 2))
+    assert engine.arrays("b")["pool"].tolist() == [1, 1]
+    engine.control("reset", "a")
+    assert engine.arrays("b")["pool"].tolist() == [1, 1]
+    engine.loop.handle(Configure("a", spec(data={"group": "elsewhere"}), 3))
+    assert engine.arrays("b")["pool"].tolist() == [0, 0]
+    assert engine.arrays("a")["pool"].tolist() == [1, 1]
+
+
+def test_of_too_many_drawings_the_first_goes_and_what_is_gone_can_not_be_taken_back(engine: Engine) -> None:
+    engine.admit("a")
+    for number in range(MAX_DRAWINGS + 2):
+        engine.edit("a", drawing=DIGIT, label=number % 10)
+    labels = engine.arrays("a")["drawn_labels"].tolist()
+    assert labels == [number % 10 for number in range(2, MAX_DRAWINGS + 2)]
+    engine.edit("a", undraw=0)
+    engine.edit("a", undraw=MAX_DRAWINGS - 1)
+    assert engine.arrays("a")["drawn_labels"].tolist() == [*labels[1:], NOTHING]
+
+
+def test_answers_follow_the_network(engine: Engine) -> None:
+    engine.admit("a", chosen=[])
+    engine.edit("a", drawing=DIGIT, label=3)
+    assert (engine.arrays("a")["answers"] == NOTHING).all(), "it has learnt nothing yet"
+    engine.control("run")
+    engine.rest()
+    engine.arrays("a")
+    assert engine.row("a").answered == SHORT
+
+
+# ---- checkpoints, exams
+
+
+def test_after_a_crash_run_history_drawings_and_reveal_are_back(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.control("run")
+    engine.rest()
+    half = spec(chosen=["noise"])
+    engine.loop.handle(Configure("a", half, 2))
+    engine.edit("a", drawing=DIGIT, label=3)
+    engine.edit("a", reveal=True)
+    engine.loop.handle(Control("a", "step", 5))
+    engine.rest()
+    saved = pickle.loads(pickle.dumps(engine.loop.checkpoint("a")))
+    back = Engine()
+    back.loop.handle(Admit("a", "augmentation", half, 2, checkpoint=saved))
+    assert back.program.epoch("a") == 5
+    one, other = engine.arrays("a"), back.arrays("a")
+    for name in ("matrix", "recipes", "drawings", "drawn_labels", "answers", "revealed", "says", "pictures"):
+        np.testing.assert_array_equal(one[name], other[name], err_msg=name)
+    for each in (engine, back):
+        each.control("run")
+        each.rest()
+    assert torch.allclose(engine.row("a").network.weights, back.row("a").network.weights, atol=1e-5)
+
+
+def test_a_phone_that_leaves_in_the_middle_of_a_run_harms_nobody(engine: Engine) -> None:
+    for session in "abc":
+        engine.admit(session, chosen=["crop"], data={"group": "room"})
+    engine.loop.handle(Control("a", "step", 3))
+    engine.rest()
+    engine.loop.handle(Release("a"))
+    engine.control("run")
+    engine.rest()
+    assert [engine.program.epoch(session) for session in "bc"] == [SHORT, SHORT]
+
+
+def test_an_exam_tells_how_many_hidden_pictures_the_last_row_gets_wrong(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.admit("b", mode="trap", chosen=[])
+    exams = {name: LAB.exam_for(engine.program.seats[name].spec, {}, "secret") for name in "ab"}
+    before = engine.program.examine(exams)
+    assert all(0.6 <= loss <= 1 for loss in before.values())
+    engine.control("run")
+    engine.rest()
+    after = engine.program.examine(exams)
+    assert after["a"] < before["a"]
+    assert engine.program.examine({"a": exams["a"]}) == {"a": after["a"]}
+    assert engine.program.examine({"a": AugmentationExam(seed="other")}) != {"a": after["a"]}
