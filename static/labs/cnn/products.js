@@ -101,7 +101,7 @@ function Chain({ pixel, input, move }) {
   const many = parts.length > 1;
   const part = (/** @type {number} */ each, /** @type {number} */ i) => html`
     ${i > 0 && html`<span class="cnn-sign" aria-hidden="true">+</span>`}
-    <button type="button" class="cnn-term" aria-pressed=${i === input} aria-label=${text("cnn.inputSum", { input: i + 1, value: parameterNumber(each) })} onClick=${() => move({ input: i })}>${shortNumber(each)}</button>
+    <button type="button" class="cnn-term" aria-pressed=${i === input} aria-label=${text("cnn.inputSum", { input: i + 1, value: shortNumber(each) })} onClick=${() => move({ input: i })}>${shortNumber(each)}</button>
   `;
   return html`
     <div class="cnn-chain">
