@@ -7,18 +7,11 @@ import { same } from "../../state.js";
 import { createPixels } from "../../views/pixels.js";
 import { createConfusion } from "./confusion.js";
 import { toPyTorch } from "./export.js";
+import { fooledIn } from "./fooled.js";
 import { pictureAt } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {{sample: number, answer: number, sure: number}} Fooled */
-
-/** The surest mistakes of a frame. @param {Record<string, any>} arrays @returns {Fooled[]} */
-export function fooledIn({ fooled, fooled_confidence: sure }) {
-  const count = sure.length;
-  return Array.from({ length: count }, (_, i) => ({ sample: fooled[2 * i], answer: fooled[2 * i + 1], sure: Math.round(100 * sure[i]) })).filter(
-    ({ sample }) => sample >= 0,
-  );
-}
+/** @typedef {import("./fooled.js").Fooled} Fooled */
 
 /** The surest mistakes; each can be looked at. @param {Shared} props */
 export function Mistakes(props) {

@@ -4,21 +4,12 @@
 import { element } from "../../views/network/element.js";
 import { createPixels } from "../../views/pixels.js";
 import { largest } from "./overview.js";
-import { channelOf, inputOf, kernelOf, outputOf, pooledOf } from "./sums.js";
 import { POOL } from "./plan.js";
+import { channelOf, inputOf, kernelOf, outputOf, padded, pooledOf } from "./sums.js";
 
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./types.js").Place} Place */
 /** @typedef {import("../../palette.js").Theme} Theme */
-
-/** With a ring of zeros around it. @param {number[]} values @param {number} size @param {number} padding */
-export function padded(values, size, padding) {
-  const wide = size + 2 * padding;
-  return Array.from({ length: wide * wide }, (_, i) => {
-    const [y, x] = [Math.floor(i / wide) - padding, (i % wide) - padding];
-    return y >= 0 && x >= 0 && y < size && x < size ? values[y * size + x] : 0;
-  });
-}
 
 /** @param {string} name @param {string} caption @param {"ink" | "signed"} palette */
 function figure(name, caption, palette) {

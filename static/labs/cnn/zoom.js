@@ -7,30 +7,15 @@ import { text } from "../../i18n.js";
 import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { shapesOf } from "./plan.js";
-import { createSlide } from "./slide.js";
 import { Sums } from "./products.js";
+import { createSlide } from "./slide.js";
+import { following, stepped } from "./steps.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Place} Place */
 
 const EVERY = 450; // ms at one place while it slides by itself
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
-
-/** The place an arrow leads to; undefined for any other key. @param {string} key @param {Place} at @param {number} size */
-export function stepped(key, { row, column }, size) {
-  const last = size - 1;
-  if (key === "ArrowRight") return { row, column: Math.min(last, column + 1) };
-  if (key === "ArrowLeft") return { row, column: Math.max(0, column - 1) };
-  if (key === "ArrowDown") return { row: Math.min(last, row + 1), column };
-  if (key === "ArrowUp") return { row: Math.max(0, row - 1), column };
-  return undefined;
-}
-
-/** The next place in reading order, from the last to the first. @param {{row: number, column: number}} at @param {number} size */
-export function following({ row, column }, size) {
-  const next = (row * size + column + 1) % (size * size);
-  return { row: Math.floor(next / size), column: next % size };
-}
 
 /** @param {Shared} props */
 export function Zoom(props) {
