@@ -5,7 +5,7 @@
 
 const TYPING = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]";
 const OPEN = "[popover], .popup, [aria-expanded=true]";
-const SLIDER = "input[type=range]"; // keeps its arrows however it was reached, and has no use for Space
+const SLIDER = "input[type=range], [data-slides]"; // keeps its arrows however it was reached, and has no use for Space
 const OWN_ARROWS = "[role=combobox], [role=tab], [role=listbox], input[type=radio], [data-keys]";
 const PRESSABLE = "button, a, input, summary, [role=button]";
 const MOVES = /^(Tab|Arrow(Up|Down|Left|Right)|Home|End)$/; // keys that carry the focus elsewhere

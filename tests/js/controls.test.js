@@ -59,10 +59,11 @@ test("a control that was reached by keyboard has the keys that it needs, one tha
 });
 
 test("a slider keeps its arrows and leaves the other keys to the page", () => {
-  const target = element("input[type=range]");
-  for (const clicked of [false, true]) {
-    assert.equal(actionOf({ key: "ArrowRight", target }, { clicked }), null);
-    assert.equal(actionOf({ key: " ", target }, { clicked }), "toggle");
+  for (const target of [element("input[type=range]"), element("[data-slides]")]) {
+    for (const clicked of [false, true]) {
+      assert.equal(actionOf({ key: "ArrowRight", target }, { clicked }), null);
+      assert.equal(actionOf({ key: " ", target }, { clicked }), "toggle");
+    }
   }
 });
 

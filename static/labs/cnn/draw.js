@@ -3,11 +3,13 @@
 import { Pad } from "../../controls/pad.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { Mistakes } from "./mistakes.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
 /** @param {Shared} props */
-export function Draw({ pictures, catalog }) {
+export function Draw(props) {
+  const { pictures, catalog } = props;
   const { sample, truth } = pictures.shown.value;
   const { test } = catalog.digits;
   const another = () => pictures.choose((sample + 1 + Math.floor(Math.random() * (test - 1))) % test);
@@ -19,6 +21,7 @@ export function Draw({ pictures, catalog }) {
         ${sample < 0 ? text("cnn.drawing") : text("cnn.sample", { digit: truth, number: sample + 1 })}
       </p>
       <button type="button" class="button wide" data-hint=${text("cnn.another.hint")} onClick=${another}>${text("cnn.another")}</button>
+      <${Mistakes} ...${props} />
     </section>
   `;
 }

@@ -55,9 +55,10 @@ function Head({ box, label, first, second, children }) {
   const style = { left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` };
   return html`
     <div class="cnn-head" style=${style}>
-      <button type="button" class="cnn-head-button" ref=${button} aria-label=${`${label}: ${first}, ${second}`} aria-expanded=${open}
+      <button type="button" class="cnn-head-button" ref=${button} aria-expanded=${open}
         onClick=${() => setOpen(!open)}>
-        <span class="cnn-head-first">${first}${chevron()}</span>
+        <span class="cnn-head-name">${label}: </span>
+        <span class="cnn-head-first">${first}${chevron()}</span>${" "}
         <span class="cnn-head-second">${second}</span>
       </button>
       ${open && html`<${Popover} anchor=${button} name="cnn-panel" onClose=${() => setOpen(false)}>

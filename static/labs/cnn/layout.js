@@ -15,9 +15,11 @@ const BETWEEN = 0.85; // layers
 const PICTURE = 1.7;
 const HIDDEN = 0.42;
 const CLASS = 0.62;
-const HEAD = 46; // pixels
+const HEAD = 46; // of these, one is a sixteenth of the page's rem
 const LARGEST = 66;
-const LEAST_HEAD = 76;
+const LEAST_HEAD = 88;
+const WIDE_HEAD = 200; // between layers that stand one under the other
+const AIR = 12; // under a head
 
 /** @param {number} channels */
 const lines = (channels) => Math.ceil(channels / LINE);
@@ -34,14 +36,16 @@ function widths({ blocks, dense }) {
 /** @param {number} units of a dense layer */
 const cells = (units) => Math.min(units, 16);
 
-/** @param {Network} network @param {number} width @param {number} height @returns {Places} */
-function lying(network, width, height) {
+/** @param {Network} network @param {number} width @param {number} height @param {number} scale @returns {Places} */
+function lying(network, width, height, scale) {
+  const above = (HEAD + AIR) * scale;
   const layers = widths(network);
   const total = layers.reduce((sum, each) => sum + each, 0) + BETWEEN * (layers.length - 1);
   const most = Math.max(1, ...network.blocks.map(({ channels }) => Math.min(LINE, channels)));
   const rows = Math.max(most * (1 + GAP) - GAP, CLASSES * CLASS * 1.2);
-  const edge = Math.max(14, Math.min(LARGEST, width / total, (height - HEAD - 12) / rows));
-  const middle = HEAD + 12 + (rows * edge) / 2;
+  const edge = Math.max(14, Math.min(LARGEST * scale, width / total, (height - above) / rows));
+  const top = Math.max(0, (height - above - rows * edge) / 2); // in the middle of the room there is
+  const middle = top + above + (rows * edge) / 2;
   let x = Math.max(0, (width - total * edge) / 2);
   /** @param {number} layer */
   const next = (layer) => {
@@ -56,12 +60,12 @@ function lying(network, width, height) {
   const maps = network.blocks.map(({ channels, pool }, index) => {
     const left = next(index + 1);
     const step = pitch(pool !== "none") * edge;
-    heads.push(head(left + (layers[index + 1] * edge) / 2));
+    heads.push(head(left + (layers[index + 1] * edge) / 2, top, scale));
     return Array.from({ length: channels }, (_, i) => {
       const [line, at] = [Math.floor(i / LINE), i % LINE];
       const count = Math.min(LINE, channels - line * LINE);
-      const top = middle - ((count * (1 + GAP) - GAP) * edge) / 2;
-      const box = square(left + line * step, top + at * (1 + GAP) * edge, edge);
+      const begins = middle - ((count * (1 + GAP) - GAP) * edge) / 2;
+      const box = square(left + line * step, begins + at * (1 + GAP) * edge, edge);
       const beside = square(box.x + edge * (1 + GAP / 2), box.y + (edge * (1 - POOLED)) / 2, edge * POOLED);
       return { box, pooled: pool === "none" ? null : beside };
     });
@@ -74,15 +78,15 @@ function lying(network, width, height) {
   const classLeft = x;
   const step = CLASS * 1.2 * edge;
   const classes = Array.from({ length: CLASSES }, (_, i) => ({ x: classLeft, y: middle + (i - CLASSES / 2) * step, width: (CLASS + 1) * edge, height: CLASS * edge }));
-  heads.push(head((denseLeft + classLeft + (CLASS + 1) * edge) / 2));
-  return { picture, maps, hidden, classes, heads, edge, height: HEAD + 12 + rows * edge };
+  heads.push(head((denseLeft + classLeft + (CLASS + 1) * edge) / 2, top, scale));
+  return { picture, maps, hidden, classes, heads, edge, height: top + above + rows * edge };
 }
 
 /** @param {number} x @param {number} y @param {number} edge @returns {Box} */
 const square = (x, y, edge) => ({ x, y, width: edge, height: edge });
 
-/** @param {number} middle @returns {Box} */
-const head = (middle) => ({ x: middle - LEAST_HEAD / 2, y: 0, width: LEAST_HEAD, height: HEAD });
+/** @param {number} middle @param {number} y @param {number} scale @returns {Box} */
+const head = (middle, y, scale) => ({ x: middle - (LEAST_HEAD * scale) / 2, y, width: LEAST_HEAD * scale, height: HEAD * scale });
 
 /** @param {Network} network @param {number} width @returns {Places} */
 function upright(network, width) {
@@ -96,8 +100,8 @@ function upright(network, width) {
   const heads = [];
   /** Leaves room for a head. */
   const headed = () => {
-    heads.push({ x: 0, y, width, height: HEAD });
-    y += HEAD + 8;
+    heads.push({ x: (width - WIDE_HEAD) / 2, y, width: WIDE_HEAD, height: HEAD });
+    y += HEAD + AIR;
   };
   const maps = network.blocks.map(({ channels, pool }) => {
     headed();
@@ -125,9 +129,9 @@ function upright(network, width) {
   return { picture, maps, hidden, classes, heads, edge, height: y + 44 };
 }
 
-/** @param {Network} network @param {{width: number, height: number, stands: boolean}} room @returns {Places} */
-export function placesOf(network, { width, height, stands }) {
-  return stands ? upright(network, width) : lying(network, width, height);
+/** @param {Network} network @param {{width: number, height: number, stands: boolean, scale?: number}} room scale: of the page's type @returns {Places} */
+export function placesOf(network, { width, height, stands, scale = 1 }) {
+  return stands ? upright(network, width) : lying(network, width, height, scale);
 }
 
 /** Rows and columns in which a dense layer's units are drawn. @param {number} units @param {boolean} stands */

@@ -7,20 +7,13 @@ import { same } from "../../state.js";
 import { createPixels } from "../../views/pixels.js";
 import { createConfusion } from "./confusion.js";
 import { toPyTorch } from "./export.js";
+import { fooledIn } from "./fooled.js";
 import { pictureAt } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {{sample: number, answer: number, sure: number}} Fooled */
+/** @typedef {import("./fooled.js").Fooled} Fooled */
 
-/** The surest mistakes of a frame. @param {Record<string, any>} arrays @returns {Fooled[]} */
-export function fooledIn({ fooled, fooled_confidence: sure }) {
-  const count = sure.length;
-  return Array.from({ length: count }, (_, i) => ({ sample: fooled[2 * i], answer: fooled[2 * i + 1], sure: Math.round(100 * sure[i]) })).filter(
-    ({ sample }) => sample >= 0,
-  );
-}
-
-/** @param {Shared} props */
+/** The surest mistakes; each can be looked at. @param {Shared} props */
 export function Mistakes(props) {
   const { pictures } = props;
   const [fooled, setFooled] = useState(/** @type {Fooled[]} */ ([]));
@@ -32,8 +25,6 @@ export function Mistakes(props) {
       ${samples && fooled.map((each) => html`<${Picture} key=${each.sample} ...${each} ...${props} truth=${samples.labels[each.sample]} samples=${samples} />`)}
       ${!fooled.length && html`<p class="cnn-note">${text("cnn.fooled.none")}</p>`}
     </div>
-    <${Confusion} ...${props} />
-    <${Export} ...${props} />
   `;
 }
 
@@ -59,7 +50,7 @@ function Picture({ sample, answer, sure, truth, samples, pictures }) {
 }
 
 /** @param {Shared} props */
-function Confusion({ pictures }) {
+export function Confusion({ pictures }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const drawing = createConfusion(/** @type {HTMLElement} */ (host.current), { text, onChoose: choose });
@@ -87,7 +78,7 @@ function Confusion({ pictures }) {
 }
 
 /** @param {Shared} props */
-function Export({ pictures, session }) {
+export function Export({ pictures, session }) {
   const [wanted, setWanted] = useState(false);
   const save = () => {
     const view = pictures.view();

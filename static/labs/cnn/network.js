@@ -15,18 +15,20 @@ import { Zoom } from "./zoom.js";
 export function Network(props) {
   const { zoom, session } = props;
   const place = zoom.value;
+  const last = useRef(place); // where one comes back from
+  if (place) last.current = place;
   const { blocks } = session.spec.value.network;
   const inside = place !== null && place.block < blocks.length && place.channel < blocks[place.block].channels;
   return html`
     <section class="panel network-panel cnn-network" id="panel-network" aria-label=${text("network")}>
-      ${inside ? html`<${Zoom} ...${props} />` : html`<${Overview} ...${props} />`}
+      ${inside ? html`<${Zoom} ...${props} />` : html`<${Overview} ...${props} last=${last} />`}
     </section>
   `;
 }
 
-/** @param {Shared} props */
+/** @param {Shared & {last: {current: import("./types.js").Place | null}}} props */
 function Overview(props) {
-  const { pictures, zoom } = props;
+  const { pictures, zoom, last } = props;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const placed = useMemo(() => signal(/** @type {{places: Places, stands: boolean} | null} */ (null)), []);
   useEffect(() => {
@@ -38,6 +40,8 @@ function Overview(props) {
     const stop = pictures.show((now, theme) => {
       drawing.setTheme(theme);
       drawing.update(now);
+      if (last.current) drawing.focus(last.current.block, last.current.channel);
+      last.current = null;
     });
     return () => {
       stop();

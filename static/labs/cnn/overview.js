@@ -16,6 +16,8 @@ import { channelOf, inputOf, outputOf, pooledOf } from "./sums.js";
 
 const FAINTEST = 0.06; // a link weaker than this share of the strongest is not drawn
 const STANDS_BELOW = 560; // px of width: from here on layers stand one under the other
+const LOWEST = 320; // px of height
+const REM = 16; // px, where nobody asked for larger type
 const KERNEL = 0.42; // edge of a filter on its map, in edges of the map
 
 /** A small canvas that shows numbers. @param {string} className @param {"ink" | "signed"} palette */
@@ -128,7 +130,8 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
     const width = host.clientWidth;
     if (!network || !width) return;
     stands = width < STANDS_BELOW;
-    places = placesOf(network, { width, height: Math.max(320, host.clientHeight), stands });
+    const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / REM;
+    places = placesOf(network, { width, height: Math.max(LOWEST, host.clientHeight), stands, scale });
     root.dataset.stands = String(stands);
     root.style.height = stands ? `${places.height}px` : "100%";
     put(picture.canvas, places.picture);
@@ -273,7 +276,7 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
     },
 
     /** Puts the keyboard onto a map. @param {number} block @param {number} channel */
-    focus: (block, channel) => nodes[block]?.[channel]?.button.focus(),
+    focus: (block, channel) => nodes[block]?.[channel]?.button.focus({ preventScroll: true }),
 
     destroy() {
       observer.disconnect();

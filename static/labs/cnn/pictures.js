@@ -3,6 +3,7 @@
 import { same } from "../../state.js";
 import { effect, signal } from "../../vendor/signals.js";
 import { theme } from "../../theme.js";
+import { createHand } from "./hand.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
@@ -32,26 +33,6 @@ export function fits(network, arrays) {
 
 /** @param {Samples} samples @param {number} index @returns {number[]} 64 numbers 0…16 */
 export const pictureAt = ({ pictures }, index) => Array.from(pictures.subarray(index * PIXELS, (index + 1) * PIXELS));
-
-/** Only the newest wish is on its way; the next one goes when a picture has come. @param {(edit: object) => void} send */
-export function createHand(send) {
-  let waiting = false;
-  /** @type {object | null} */
-  let wanted = null;
-  return {
-    /** @param {object} edit */
-    wish(edit) {
-      wanted = edit;
-      if (!waiting) this.flush();
-    },
-    /** A picture has come. */
-    flush() {
-      waiting = wanted !== null;
-      if (wanted) send(wanted);
-      wanted = null;
-    },
-  };
-}
 
 /** @param {LabContext} context */
 export function createPictures({ session, request }) {

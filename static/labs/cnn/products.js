@@ -2,7 +2,7 @@
 
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
-import { parameterNumber, shortNumber, text } from "../../i18n.js";
+import { parameterNumber, shortNumber as twoDecimals, text } from "../../i18n.js";
 import { colourOf } from "../../palette.js";
 import { theme } from "../../theme.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
@@ -16,6 +16,12 @@ import { pixelOf } from "./sums.js";
 
 const DEEPEST = 0.62; // of a colour, so that ink can be read on it
 const TURN = { min: -2, max: 2, step: 0.05 }; // of a number turned by hand
+
+/** With two decimals, and never as −0.00. @param {number} value */
+const shortNumber = (value) => twoDecimals(Math.abs(value) < 0.005 ? 0 : value);
+
+/** As a term of a sum: "+ 0.38" or "− 0.38". @param {number} value */
+const term = (value) => `${value < 0 ? "−" : "+"} ${shortNumber(Math.abs(value))}`;
 
 /** @param {number} value @param {number} most */
 const tint = (value, most) => ({ background: colourOf((DEEPEST * value) / most, theme.value) });
@@ -47,7 +53,7 @@ export function Sums(props) {
   const brightest = Math.max(...pixel.parts.map(({ patch }) => largest(patch)));
   return html`
     <div class="cnn-sums" data-testid="sums">
-      <div class="cnn-equation" style=${{ "--edge": edge }}>
+      <div class="cnn-equation" data-large=${edge > 3}>
         <${Grid} label=${text("cnn.under")} values=${part.patch} edge=${edge} most=${Math.max(1, brightest)} faint=${part.inside} />
         <span class="cnn-sign" aria-hidden="true">×</span>
         <${Grid} label=${text("cnn.kernel")} values=${part.kernel} edge=${edge} most=${strongest} turned=${turned} onTurn=${setTurned} />
@@ -95,14 +101,14 @@ function Chain({ pixel, input, move }) {
   const many = parts.length > 1;
   const part = (/** @type {number} */ each, /** @type {number} */ i) => html`
     ${i > 0 && html`<span class="cnn-sign" aria-hidden="true">+</span>`}
-    <button type="button" class="cnn-term" aria-pressed=${i === input} aria-label=${text("cnn.inputSum", { input: i + 1, value: parameterNumber(each) })} onClick=${() => move({ input: i })}>${shortNumber(each)}</button>
+    <button type="button" class="cnn-term" aria-pressed=${i === input} aria-label=${text("cnn.inputSum", { input: i + 1, value: shortNumber(each) })} onClick=${() => move({ input: i })}>${shortNumber(each)}</button>
   `;
   return html`
     <div class="cnn-chain">
       ${many && html`<p class="cnn-line"><span class="cnn-line-name">${text("cnn.sums")}</span><span class="cnn-terms">${parts.map((each, i) => part(each.sum, i))}</span></p>`}
       <${Line} name=${text(many ? "cnn.total.all" : "cnn.total")} value=${sum - bias} />
       <${Line} name=${text("cnn.bias")} sign="+" value=${bias} />
-      ${norm && html`<${Line} name=${text("cnn.norm.line", { mean: shortNumber(norm.mean), deviation: shortNumber(norm.deviation), scale: shortNumber(norm.scale), shift: shortNumber(norm.shift) })} sign="→" value=${norm.value} />`}
+      ${norm && html`<${Line} name=${text("cnn.norm.line", { mean: term(-norm.mean), deviation: shortNumber(norm.deviation), scale: shortNumber(norm.scale), shift: term(norm.shift) })} sign="→" value=${norm.value} />`}
       ${shortcut !== null && html`<${Line} name=${text("cnn.shortcut.line")} sign="+" value=${shortcut} />`}
       <${Line} name=${text(total < 0 ? "cnn.relu.off" : "cnn.relu.on")} sign="=" value=${total} />
       <${Line} name=${text("cnn.pixel.line")} sign="→" value=${value} strong=${true} />

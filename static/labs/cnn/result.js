@@ -8,7 +8,7 @@ import { effect } from "../../vendor/signals.js";
 import { createBars } from "../../views/bars.js";
 import { createCurve } from "../../views/curve.js";
 import { createPixels } from "../../views/pixels.js";
-import { Mistakes } from "./mistakes.js";
+import { Confusion, Export } from "./mistakes.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").View} View */
@@ -100,7 +100,8 @@ export function Inspect(props) {
   return html`
     <section class="panel inspect cnn-inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${Curve} ...${props} />
-      <${Mistakes} ...${props} />
+      <${Confusion} ...${props} />
+      <${Export} ...${props} />
     </section>
   `;
 }

@@ -4,21 +4,12 @@
 import { element } from "../../views/network/element.js";
 import { createPixels } from "../../views/pixels.js";
 import { largest } from "./overview.js";
-import { channelOf, inputOf, kernelOf, outputOf, pooledOf } from "./sums.js";
 import { POOL } from "./plan.js";
+import { channelOf, inputOf, kernelOf, outputOf, padded, pooledOf } from "./sums.js";
 
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./types.js").Place} Place */
 /** @typedef {import("../../palette.js").Theme} Theme */
-
-/** With a ring of zeros around it. @param {number[]} values @param {number} size @param {number} padding */
-export function padded(values, size, padding) {
-  const wide = size + 2 * padding;
-  return Array.from({ length: wide * wide }, (_, i) => {
-    const [y, x] = [Math.floor(i / wide) - padding, (i % wide) - padding];
-    return y >= 0 && x >= 0 && y < size && x < size ? values[y * size + x] : 0;
-  });
-}
 
 /** @param {string} name @param {string} caption @param {"ink" | "signed"} palette */
 function figure(name, caption, palette) {
@@ -39,7 +30,7 @@ function lay(mark, row, column, edge, of) {
 }
 
 /** The pixel of a picture under a pointer. @param {PointerEvent} event @param {HTMLElement} stage @param {number} wide */
-function under({ clientX, clientY }, stage, wide) {
+function pixelUnder({ clientX, clientY }, stage, wide) {
   const { left, top, width, height } = stage.getBoundingClientRect();
   return { x: Math.floor(((clientX - left) / width) * wide), y: Math.floor(((clientY - top) / height) * wide) };
 }
@@ -55,14 +46,16 @@ const clamp = (value, last) => Math.max(0, Math.min(last, value));
  */
 export function createSlide(host, { text, onMove }) {
   const input = figure("input", text("cnn.input"), "signed");
+  const ink = createPixels(input.canvas, { palette: "ink" }); // the picture itself
   const kernel = figure("kernel", text("cnn.kernel"), "signed");
   const output = figure("output", text("cnn.map"), "signed");
   const pooled = figure("pooled", text("cnn.pooled"), "signed");
   const sign = (/** @type {string} */ of) => element("span", { class: "cnn-sign", "aria-hidden": "true" }, of);
   const arrow = sign("→");
-  const row = element("div", { class: "cnn-figures" }, input.root, sign("∗"), kernel.root, sign("="), output.root, arrow, pooled.root);
+  const row = element("div", { class: "cnn-figures" }, input.root, sign("∗"), kernel.root, sign("="), output.root);
   const strip = element("div", { class: "cnn-inputs", role: "group", "aria-label": text("cnn.inputs") });
-  host.append(row, strip);
+  const rest = element("div", { class: "cnn-pooling" }, arrow, pooled.root);
+  host.append(row, rest, strip);
   /** @type {{button: HTMLElement, map: ReturnType<typeof createPixels>, kernel: ReturnType<typeof createPixels>}[]} */
   let choices = [];
   /** @type {View | null} */
@@ -76,7 +69,7 @@ export function createSlide(host, { text, onMove }) {
   function follows(of, point, wide) {
     const go = (/** @type {PointerEvent} */ event) => {
       if (!view || (event.pointerType !== "mouse" && event.type === "pointermove" && !event.buttons)) return;
-      const { x, y } = under(event, of.stage, wide());
+      const { x, y } = pixelUnder(event, of.stage, wide());
       point(x, y);
     };
     of.stage.addEventListener("pointerdown", go);
@@ -124,7 +117,9 @@ export function createSlide(host, { text, onMove }) {
     const [row, column] = [clamp(place.row, filters.size - 1), clamp(place.column, filters.size - 1)];
     const wide = maps.size + 2 * padding;
     const [high, brightest] = [largest(maps.values), largest(filters.values)];
-    input.pixels.update(padded(channelOf(maps, at), maps.size, padding), { width: wide, height: wide, theme, low: -high, high });
+    const under = padded(channelOf(maps, at), maps.size, padding);
+    if (block) input.pixels.update(under, { width: wide, height: wide, theme, low: -high, high });
+    else ink.update(under, { width: wide, height: wide, theme });
     lay(input.inner, padding, padding, maps.size, wide);
     lay(input.mark, row * stride, column * stride, edge, wide);
     const weights = kernelOf(view, block, channel, at);
@@ -132,7 +127,7 @@ export function createSlide(host, { text, onMove }) {
     kernel.pixels.update(weights, { width: edge, height: edge, theme, low: -strongest, high: strongest });
     output.pixels.update(channelOf(filters, channel), { width: filters.size, height: filters.size, theme, low: -brightest, high: brightest });
     lay(output.mark, row, column, 1, filters.size);
-    pooled.root.hidden = arrow.hidden = !small;
+    rest.hidden = !small;
     if (small) {
       pooled.pixels.update(channelOf(small, channel), { width: small.size, height: small.size, theme, low: -brightest, high: brightest });
       const [y, x] = [Math.floor(row / POOL), Math.floor(column / POOL)];

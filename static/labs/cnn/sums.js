@@ -98,3 +98,12 @@ export function pixelOf(view, block, channel, row, column) {
   const before = (norm ? norm.value : sum) + (shortcut ?? 0);
   return { parts, bias, sum, norm, shortcut, total: before, value: Math.max(0, before) };
 }
+
+/** With a ring of zeros around it. @param {number[]} values @param {number} size @param {number} padding */
+export function padded(values, size, padding) {
+  const wide = size + 2 * padding;
+  return Array.from({ length: wide * wide }, (_, i) => {
+    const [y, x] = [Math.floor(i / wide) - padding, (i % wide) - padding];
+    return y >= 0 && x >= 0 && y < size && x < size ? values[y * size + x] : 0;
+  });
+}

@@ -7,30 +7,15 @@ import { text } from "../../i18n.js";
 import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { shapesOf } from "./plan.js";
-import { createSlide } from "./slide.js";
 import { Sums } from "./products.js";
+import { createSlide } from "./slide.js";
+import { following, stepped } from "./steps.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Place} Place */
 
 const EVERY = 450; // ms at one place while it slides by itself
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
-
-/** The place an arrow leads to; undefined for any other key. @param {string} key @param {Place} at @param {number} size */
-export function stepped(key, { row, column }, size) {
-  const last = size - 1;
-  if (key === "ArrowRight") return { row, column: Math.min(last, column + 1) };
-  if (key === "ArrowLeft") return { row, column: Math.max(0, column - 1) };
-  if (key === "ArrowDown") return { row: Math.min(last, row + 1), column };
-  if (key === "ArrowUp") return { row: Math.max(0, row - 1), column };
-  return undefined;
-}
-
-/** The next place in reading order, from the last to the first. @param {{row: number, column: number}} at @param {number} size */
-export function following({ row, column }, size) {
-  const next = (row * size + column + 1) % (size * size);
-  return { row: Math.floor(next / size), column: next % size };
-}
 
 /** @param {Shared} props */
 export function Zoom(props) {
@@ -82,13 +67,11 @@ export function Zoom(props) {
 function Way({ zoom, session }) {
   const place = /** @type {Place} */ (zoom.value);
   const { channels } = session.spec.value.network.blocks[place.block];
-  const back = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => back.current?.focus({ preventScroll: true }), []);
   const filter = (/** @type {number} */ by) => (zoom.value = { ...place, channel: (place.channel + by + channels) % channels });
   const name = text("cnn.filter", { block: place.block + 1, filter: place.channel + 1 });
   return html`
     <nav class="cnn-way" aria-label=${text("cnn.way")}>
-      <button type="button" class="cnn-way-back" ref=${back} data-testid="back" onClick=${() => (zoom.value = null)}>← ${text("cnn.whole")}</button>
+      <button type="button" class="cnn-way-back" data-testid="back" onClick=${() => (zoom.value = null)}>← ${text("cnn.whole")}</button>
       <span aria-hidden="true">›</span>
       ${place.sums
         ? html`<button type="button" class="cnn-way-back" onClick=${() => (zoom.value = { ...place, sums: false })}>${name}</button>
@@ -113,6 +96,7 @@ function Slide({ pictures, zoom, session, move, size }) {
   useEffect(() => {
     const made = createSlide(/** @type {HTMLElement} */ (host.current), { text, onMove: (to) => moved.current(to) });
     drawing.current = made;
+    host.current?.focus({ preventScroll: true }); // arrows move the kernel at once
     const stop = pictures.show((now, theme) => made.update(now, /** @type {Place} */ (zoom.peek()), theme));
     return () => {
       stop();
@@ -129,5 +113,5 @@ function Slide({ pictures, zoom, session, move, size }) {
     move(to);
   };
   const label = text("cnn.slide.label", { row: place.row + 1, column: place.column + 1 });
-  return html`<div class="cnn-slider" ref=${host} role="group" tabindex="0" data-keys aria-label=${label} data-testid="slide" onKeyDown=${onKeyDown}></div>`;
+  return html`<div class="cnn-slider" ref=${host} role="group" tabindex="0" data-slides aria-label=${label} data-testid="slide" onKeyDown=${onKeyDown}></div>`;
 }

@@ -1,0 +1,129 @@
+// The parts of the convolution lab's page that need no screen: links, places, what the hand sends, where arrows lead.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { besides } from "../../static/labs/cnn/confusion.js";
+import { fields, settled } from "../../static/labs/cnn/fields.js";
+import { gridOf, placesOf } from "../../static/labs/cnn/layout.js";
+import { fooledIn } from "../../static/labs/cnn/fooled.js";
+import { createHand } from "../../static/labs/cnn/hand.js";
+import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
+import { padded } from "../../static/labs/cnn/sums.js";
+import { objection } from "../../static/labs/cnn/settings.js";
+import { following, stepped } from "../../static/labs/cnn/steps.js";
+import { createLink } from "../../static/state.js";
+
+const range = (/** @type {number} */ min, /** @type {number} */ max) => ({ min, max, step: 1 });
+const block = { channels: 8, kernel: 3, stride: 1, padding: 1, pool: "max", norm: false, residual: false };
+const network = { blocks: [block, { ...block, channels: 16 }], dense: /** @type {number[]} */ ([]) };
+const spec = {
+  lab: "cnn",
+  data: { seed: "0.5" },
+  network,
+  training: { learning_rate: 0.005, batch_size: 64, steps: 500, speed: "fast" },
+};
+/** @type {any} */
+const catalog = {
+  defaults: spec,
+  pools: ["none", "max", "average"],
+  speeds: [{ name: "fast" }, { name: "max" }],
+  choices: { learning_rate: [0.0001, 1], batch_size: [8, 128], steps: [100, 2000] },
+  ranges: {
+    blocks: range(0, 3), channels: range(1, 16), kernel: range(1, 5), stride: range(1, 2), padding: range(0, 2),
+    dense: range(0, 2), units: range(1, 64), batch_size: range(8, 128), steps: range(100, 2000),
+    parameters: range(0, 20_000), value: range(-10, 10),
+  },
+};
+/** @param {string} hash */
+function read(hash) {
+  const link = createLink(fields(catalog), { spec, view: { hidden: [] } }, (state) => settled(catalog, state));
+  const { state, problems } = link.read(hash);
+  return { spec: state.spec, problems, printed: link.print(state) };
+}
+
+test("a link brings a network back, and says only what differs", () => {
+  assert.equal(read("").printed, "#seed=0.5");
+  const hash = "#blocks=4k5s1p2average-norm,6k3s1p1none-residual&dense=32,16&steps=1000&seed=x";
+  const { spec: found, problems, printed } = read(hash);
+  assert.deepEqual(problems, []);
+  assert.equal(printed, hash);
+  assert.deepEqual(found.network.blocks[0], { channels: 4, kernel: 5, stride: 1, padding: 2, pool: "average", norm: true, residual: false });
+  assert.deepEqual(found.network.dense, [32, 16]);
+  assert.deepEqual(read("#blocks=").spec.network.blocks, []);
+});
+
+test("what a link has too much of is bent, what makes no sense is left out, what can't be built gives way", () => {
+  const many = read("#blocks=99k9s9p9max,2k3s1p1none,2k3s1p1none,2k3s1p1none&dense=999");
+  assert.equal(many.spec.network.blocks.length, 3);
+  assert.deepEqual(many.spec.network.dense, [64]);
+  assert.deepEqual(many.problems.map(({ name }) => name), ["blocks", "dense"]);
+  assert.deepEqual(read("#blocks=large").problems, [{ name: "blocks", given: "large", used: null }]);
+  const impossible = read("#blocks=8k5s1p0max,8k5s1p0max");
+  assert.deepEqual(impossible.spec.network, network);
+  assert.equal(impossible.problems[0].used, "8k3s1p1max,16k3s1p1max");
+});
+
+test("what does not fit is explained with its numbers", () => {
+  assert.equal(objection(network, catalog), null);
+  assert.equal(parametersOf(network), 1898);
+  const narrow = { ...network, blocks: [{ ...block, padding: 0, kernel: 5 }, { ...block, padding: 0, kernel: 5 }] };
+  assert.equal(problemOf(narrow)?.field, "kernel");
+  assert.deepEqual(objection(narrow, catalog), { key: "cnn.problem.kernel", params: { block: 2, kernel: 5, size: 2, wide: 2, after: -2 } });
+  const open = { ...block, channels: 16, pool: "none" };
+  assert.equal(objection({ blocks: [open, open], dense: [64] }, catalog)?.params?.parameters, 68730);
+});
+
+test("only the newest wish of a hand is on its way, and none is lost", () => {
+  /** @type {object[]} */
+  const sent = [];
+  const hand = createHand((edit) => sent.push(edit));
+  for (const sample of [1, 2, 3]) hand.wish({ sample });
+  assert.deepEqual(sent, [{ sample: 1 }]);
+  hand.flush();
+  assert.deepEqual(sent, [{ sample: 1 }, { sample: 3 }]);
+  hand.flush();
+  hand.flush();
+  hand.wish({ sample: 4 });
+  assert.deepEqual(sent.at(-1), { sample: 4 });
+});
+
+/** Every pair of different boxes that overlap. @param {{x: number, y: number, width: number, height: number}[]} boxes */
+const overlaps = (boxes) =>
+  boxes.flatMap((a, i) =>
+    boxes.slice(i + 1).filter((b) => a.x + a.width > b.x + 0.01 && b.x + b.width > a.x + 0.01 && a.y + a.height > b.y + 0.01 && b.y + b.height > a.y + 0.01),
+  );
+
+test("whatever the network, its pictures stand beside one another and inside", () => {
+  const blocks = [{ ...block, channels: 16 }, { ...block, channels: 5, pool: "none" }, { ...block, channels: 16 }];
+  for (const some of [network, { blocks, dense: [64, 3] }, { blocks: [], dense: [] }]) {
+    for (const [width, height] of [[358, 500], [650, 560], [820, 740], [2000, 1300]]) {
+      const stands = width < 560;
+      const { picture, maps, hidden, classes, heads, height: tall } = placesOf(some, { width, height, stands });
+      const all = [picture, ...maps.flat().flatMap(({ box, pooled }) => (pooled ? [box, pooled] : [box])), ...hidden, ...classes];
+      assert.deepEqual(overlaps(all), []);
+      assert.equal(heads.length, some.blocks.length + 1);
+      for (const box of all) {
+        assert.ok(box.x >= -0.01 && box.x + box.width <= width + 0.01, `${box.x} in ${width}`);
+        assert.ok(box.y >= 0 && box.y + box.height <= tall + 0.01);
+      }
+    }
+  }
+  assert.deepEqual([gridOf(64, false), gridOf(3, true)], [{ width: 4, height: 16 }, { width: 3, height: 1 }]);
+});
+
+test("a kernel slides in reading order, and arrows stay inside", () => {
+  assert.deepEqual(following({ row: 0, column: 3 }, 4), { row: 1, column: 0 });
+  assert.deepEqual(following({ row: 3, column: 3 }, 4), { row: 0, column: 0 });
+  assert.deepEqual(stepped("ArrowDown", { row: 3, column: 1 }, 4), { row: 3, column: 1 });
+  assert.deepEqual(stepped("ArrowLeft", { row: 3, column: 1 }, 4), { row: 3, column: 0 });
+  assert.equal(stepped("Enter", { row: 0, column: 0 }, 4), undefined);
+  assert.deepEqual([besides("ArrowUp", 5), besides("ArrowDown", 5), besides("ArrowRight", 9), besides("x", 5)], [5, 15, 9, undefined]);
+});
+
+test("padding is a ring of zeros", () => {
+  assert.deepEqual(padded([1, 2, 3, 4], 2, 1), [0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0]);
+});
+
+test("mistakes are read until there are no more", () => {
+  const arrays = { fooled: Int32Array.of(7, 3, -1, -1), fooled_confidence: Float32Array.of(0.914, 0) };
+  assert.deepEqual(fooledIn(arrays), [{ sample: 7, answer: 3, sure: 91 }]);
+});
