@@ -19,10 +19,12 @@ from app.labs.contract import Lab
 from app.live.engine_process import EngineSettings
 from app.live.hosts import ProcessHost
 from app.live.hub import Hub
+from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
 from app.rooms.store import Store
 from app.web.api import api_routes, build_catalog
+from app.web.gallery import gallery_routes
 from app.web.head import HeadAsGet
 from app.web.health import health_routes
 from app.web.metrics import metrics_routes
@@ -39,6 +41,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     hosts = [ProcessHost(str(index), engine_settings(settings, labs, index)) for index in range(settings.engine_count)]
     hub = Hub(labs, settings, hosts)
     rooms = Rooms(labs, hub, settings, Store(settings.database_url))
+    showcase = Showcase(hub)
     static = StaticFiles(root / "static", settings.reload)
     catalog = build_catalog(labs, hub.limits)
     pages = Pages(root / "templates", static, labs, catalog, settings.reload)
@@ -50,6 +53,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         packing = asyncio.create_task(static.pack_tightly())
         yield
         packing.cancel()
+        showcase.close()
         hub.close()
         await asyncio.gather(*(host.stop() for host in hosts))
         await rooms.stop()  # with the engines' last checkpoints
@@ -62,6 +66,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     for router in (
         page_routes(pages, static, labs),
         api_routes(catalog, static.version),
+        gallery_routes(pages, showcase),
         room_routes(rooms, settings),
         room_pages(pages, rooms),
         health_routes(hosts),

@@ -90,7 +90,7 @@ function begin(lab, catalog, invitation) {
     overruled: () => notices.say({ key: "room.followed" }),
     renewed: () => notices.say({ key: "session.renewed" }),
   });
-  const session = room?.guard(ownSession) ?? ownSession;
+  const session = room?.guard(ownSession, entry.looks) ?? ownSession;
   const { Page, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
 
   /** @param {Frame} frame */

@@ -3,7 +3,7 @@
 import { createDrawLoop } from "./draw.js";
 import { decodeFrame, readHeader } from "./frames.js";
 import { createSocket, socketUrl } from "./socket.js";
-import { batch, signal } from "./vendor/signals-core.js";
+import { batch, effect, signal } from "./vendor/signals-core.js";
 import { createWall } from "./wall.js";
 
 /** @typedef {import("./frames.js").Frame} Frame */
@@ -95,6 +95,8 @@ export function createWatcher({ code, role, secret, url = socketUrl(), Socket, s
   const wall = createWall();
   const parts = createParts({ gap: () => socket.drop() }); // its next try is soon and brings a snapshot
   const spotlight = parts.part("spotlight");
+  const roster = parts.part("roster");
+  effect(() => wall.seat(roster.value ?? []));
   /** @type {Layouts} */
   let layouts = {};
   /** @type {Set<() => void>} */

@@ -22,6 +22,14 @@ export function createWall() {
   const tiles = new Map();
   /** @type {Set<number>} slots that have changed since whoever draws them has cleared this */
   const changed = new Set();
+  /** @type {Map<number, string>} who has each slot, and in which lab */
+  const holders = new Map();
+
+  /** A slot that somebody else has now, or the same person in another lab. @param {number} slot */
+  function forget(slot) {
+    tiles.delete(slot);
+    changed.delete(slot);
+  }
 
   /** @param {number} slot @returns {Tile} */
   function tileOf(slot) {
@@ -53,10 +61,13 @@ export function createWall() {
       }
     },
 
-    /** A slot that somebody else has now, or nobody. @param {number} slot */
-    forget(slot) {
-      tiles.delete(slot);
-      changed.delete(slot);
+    /** Who has which slot: the pictures of whoever had it before are gone. @param {{slot: number, id: string, lab?: string}[]} people */
+    seat(people) {
+      for (const { slot, id, lab } of people) {
+        const holder = `${id} ${lab}`;
+        if (holders.has(slot) && holders.get(slot) !== holder) forget(slot);
+        holders.set(slot, holder);
+      }
     },
   };
 }

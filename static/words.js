@@ -1,4 +1,4 @@
-// What the labs are called and what they count: the words that each brings in its entry of the catalogue.
+// What the labs are called, what they count and what their tiles are: what each brings in its entry of the catalogue.
 
 import { language } from "./i18n.js";
 
@@ -6,16 +6,21 @@ import { language } from "./i18n.js";
 
 const UNKNOWN = { about: "", unit: "", measure: "", step: "" };
 
-/** @type {Map<string, Record<string, Words>>} lab → language → words */
+/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "pixels"}} Entry words by language */
+
+/** @type {Map<string, Entry>} */
 const known = new Map();
 
-/** Take the labs' words from a catalogue, before anything is shown. @param {{name: string, words: Record<string, Words>}[]} labs */
+/** Take the labs' words from a catalogue, before anything is shown. @param {Entry[]} labs */
 export function beginWords(labs) {
-  for (const { name, words } of labs) known.set(name, words);
+  for (const entry of labs) known.set(entry.name, entry);
 }
 
 /** In the present language or else in English; a lab that nobody has told of goes by its name. @param {string} lab @returns {Words} */
 export function wordsOf(lab) {
-  const words = known.get(lab);
+  const words = known.get(lab)?.words;
   return words?.[language.value] ?? words?.en ?? { ...UNKNOWN, title: lab };
 }
+
+/** Whether a lab's tiles are pictures of the plane, or of pixels. @param {string | undefined} lab */
+export const tileSort = (lab) => known.get(lab ?? "")?.tile ?? "map";

@@ -160,9 +160,10 @@ class CounterProgram:
     def reset(self, session: str) -> None:
         self.counters[session].reset()
 
-    def tune(self, session: str, changes: dict[str, Any]) -> None:
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
         counter = self.counters[session]
         counter.spec = counter.spec.model_copy(update=changes)
+        return False
 
     def edit(self, session: str, edit: CounterEdit) -> None:
         self.counters[session].counts[edit.cell] = edit.value

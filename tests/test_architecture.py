@@ -33,7 +33,7 @@ BROWSER_ORDER = (
     {"views"},
     {"draw", "controls", "socket", "session", "wall", "room"},
     {"labs", "shell", "participant"},
-    {"app", "host", "projector", "join"},
+    {"app", "host", "projector", "join", "gallery"},
 )
 SOCKET_OWNERS = ("socket", "session", "room")  # a view shows what it is given; it neither asks nor sends
 WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}

@@ -157,11 +157,14 @@ class EngineLoop:
             case Control():
                 self._control(member, command)
             case Tune():
-                member.program.tune(command.session, command.changes)
+                shown = member.program.tune(command.session, command.changes)
                 member.look_up_speed()
                 member.trained_until = self.clock()
                 member.owed = 0
                 member.unsaved = True
+                if shown:
+                    member.network += 1
+                    self._touch(member)
                 self._report(member, command.re)
             case Edit():
                 member.program.edit(command.session, command.edit)

@@ -53,8 +53,8 @@ class Program(Protocol):
     def reset(self, session: str) -> None:
         """New start at epoch 0."""
 
-    def tune(self, session: str, changes: dict[str, Any]) -> None:
-        """Change live values; nothing restarts."""
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
+        """Change live values; nothing restarts. Whether what the session shows is another by that, and due at once."""
 
     def edit(self, session: str, edit: Any) -> None:
         """Take what a hand did: a parameter, or whatever the lab's `edit` model holds."""

@@ -127,9 +127,10 @@ class SeatedProgram(ABC, Generic[SeatType]):
 
     # ---- live changes
 
-    def tune(self, session: str, changes: dict[str, Any]) -> None:
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
         """As Program.tune."""
         self.seats[session].tuned.update(changes)
+        return False
 
     def edit(self, session: str, edit: Any) -> None:
         """As Program.edit."""

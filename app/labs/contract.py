@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -44,14 +44,16 @@ class Lab(ABC):
     spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
     tune: ClassVar[type[BaseModel]] = Nothing  # what `tune.changes` may hold; every field optional, None = unchanged
     edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
+    looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
     exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
+    tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
 
     @abstractmethod
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
 
-        `name` and `words` are added to it.
+        `name`, `words`, `looks` and `tile` are added to it.
         """
 
     @abstractmethod
@@ -74,7 +76,10 @@ class Lab(ABC):
         return {field: getattr(spec, field) for field in self.tune.model_fields}
 
     def with_changes(self, spec: Any, changes: dict[str, Any]) -> Any:
-        """`spec` with live changes taken over, so that a later welcome shows them."""
+        """`spec` with live changes taken over, so that a later welcome shows them.
+
+        Raises InvalidChange if they do not go with the rest of `spec`.
+        """
         return spec.model_copy(update=changes)
 
     # What a room asks
@@ -115,3 +120,9 @@ class Lab(ABC):
     def link(self, spec: Any) -> str:
         """The page's path and state link that bring `spec` back; empty unless a lab has such links."""
         return ""
+
+    # What the gallery of labs shows
+
+    def showcase(self) -> dict[str, Any]:
+        """Fields of `spec`, over the defaults, of the network that learns in the gallery."""
+        return {}

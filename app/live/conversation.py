@@ -178,6 +178,10 @@ class Conversation:
             return
         if self.session is None:
             raise NotAllowed(f"{message.type}: there is no network of your own here", "type")
+        if not self._hub.holds(self.session):  # its room is at another lab, and this page about to follow
+            if not isinstance(message, Ack):
+                raise OldGeneration(f"{message.type}: this network has ended", "type")
+            return
         refuse_old(self.session, getattr(message, "generation", None))
         match message:
             case Ack():
@@ -263,8 +267,9 @@ class Conversation:
     def _tune(self, session: Session, message: TuneMessage) -> None:
         checked = read_model(session.lab.tune, message.changes, InvalidChange, "changes")
         changes = checked.model_dump(exclude_none=True)
+        spec = session.lab.with_changes(session.spec, changes)
         self._hub.order(session, Tune(session.id, changes, message.id))
-        session.spec = session.lab.with_changes(session.spec, changes)
+        session.spec = spec
         session.respecified()
 
 

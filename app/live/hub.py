@@ -78,10 +78,19 @@ class Hub:
         """How many sessions wait for their page to come back."""
         return len(self._detached)
 
+    @property
+    def full(self) -> bool:
+        """Whether the next session would need another's place."""
+        return len(self._sessions) >= self.limits.sessions
+
     def find(self, token: str | None, lab: str) -> Session | None:
         """The session that `token` opens, if it is of this lab; that of a room opens in the room only."""
         session = self._tokens.get(token) if token else None
         return session if session and session.lab.name == lab and session.audience is None else None
+
+    def holds(self, session: Session) -> bool:
+        """Whether the session is still one of those here."""
+        return session.id in self._sessions
 
     def begin(self, lab: Lab, spec: Any, large: bool, outbox: Outbox) -> Session:
         """A new session, attached to `outbox`. Raises Full when no place is left and none can be given away."""
@@ -89,7 +98,7 @@ class Hub:
 
     def adopt(self, session: Session, outbox: Outbox) -> Session:
         """The same for a session that exists already, perhaps with a checkpoint to go on from."""
-        if len(self._sessions) >= self.limits.sessions:
+        if self.full:
             self._evict()
         self._sessions[session.id] = self._tokens[session.token] = session
         self._homes[session.id] = self._home_of(session)
@@ -289,10 +298,13 @@ class Hub:
         return min(self.hosts, key=lambda host: (not host.taking, load[host.name]))
 
     def _evict(self) -> None:
-        """Forget the session that has been detached the longest, of those where nothing was trained if there are any.
+        """Forget a spare session, or else the longest detached, of those where nothing was trained if there are any.
 
         Raises Full where nobody has been away for KEPT_SECONDS.
         """
+        if (spare := next((each for each in self._sessions.values() if each.spare), None)) is not None:
+            self.dismiss(spare)
+            return
         before = self._clock() - KEPT_SECONDS
         away = [each for name in self._detached if (each := self._sessions[name]).detached_at <= before]
         if not away:

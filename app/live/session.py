@@ -69,6 +69,7 @@ class Session:
     checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
     audience: Audience | None = None
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
+    spare: bool = False  # nobody's own: gives its place to whoever comes when the server is full
 
     @property
     def attached(self) -> bool:

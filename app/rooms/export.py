@@ -36,6 +36,7 @@ class ChallengeResult:
     """What one participant reached in one challenge."""
 
     title: str
+    lab: str
     place: int  # from 1
     loss: float
     parameters: int
@@ -105,7 +106,7 @@ def described(lab: Lab, network: NetworkResult) -> dict[str, Any]:
 
 COLUMNS = ("name", "team", "lab", "parameters", "train_loss", "test_loss", "exam_loss", "epoch")
 BEST = ("parameters", "test_loss", "epoch")
-SCORED = ("place", "loss", "parameters", "seconds")
+SCORED = ("lab", "place", "loss", "parameters", "seconds")
 
 
 def cells(values: dict[str, Any], titles: Sequence[str]) -> dict[str, Any]:

@@ -9,8 +9,10 @@ import structlog
 
 from app.errors import Banned, DoorClosed
 from app.live.conversation import Conversation
+from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.codes import digest, new_secret
+from app.rooms.moving import move
 from app.rooms.names import cleaned, unique, unwanted
 from app.rooms.nicknames import nickname
 from app.rooms.person import Person
@@ -74,19 +76,16 @@ def newcomer(room: Room, token: str, hello: Hello) -> Person:
 
 def sit_down(room: Room, person: Person, token: str, visitor: Conversation, hello: Hello) -> None:
     """Bring person, session and socket together. Raises Full when the server holds no more sessions."""
+    move(room, person)  # who was not here when the others went
     session = person.session
-    if session is not None and person.lab != room.stage.lab:
-        room.hub.dismiss(session)
-        session = None
     large = hello.screen == "large"
     resumed = session is not None or person.checkpoint is not None
     if session is not None:
         session.large = large
         room.hub.resume(session, visitor.outbox)
     else:
-        if person.lab != room.stage.lab:
-            person.lab, person.checkpoint, person.best = room.stage.lab, None, None
-            person.spec = room.spec_for(person.id)
+        if person.seat is not None:  # a page that has not followed the room to this lab
+            person.seat.outbox.close(CloseCode.TAKEN_OVER)
         session = revived(room, person, token, large)
         room.hub.adopt(session, visitor.outbox)
         room.session_of(person, session)

@@ -94,6 +94,7 @@ def challenge(room: Room, role: str) -> dict[str, Any] | None:
     told = {
         "state": now.state,
         "title": now.goal.title,
+        "lab": now.lab,
         "limit": now.goal.limit,
         "rank": now.goal.rank,
         "teams": now.goal.teams,

@@ -21,9 +21,9 @@ from app.rooms.names import cleaned
 from app.rooms.room import Room
 from app.rooms.seats import WatcherSeat
 from app.rooms.store import Store
-from app.rooms.wall import announced
 from app.wire.messages import PROTOCOL, Hello
 from app.wire.rooms import MAX_TITLE, Stage, Watching
+from app.wire.wall import announced
 
 HOUR = 3_600_000.0  # ms
 OVERDUE_SECONDS = 60.0  # at most, between looks for rooms whose time is over

@@ -31,10 +31,9 @@ def result(room: Room, person: Person) -> PersonResult:
         ranking = [(who, score) for who, score in ranking if not room.people[who].banned]
         for place, (who, score) in enumerate(ranking, start=1):
             if who == person.id:
-                title = challenge.goal.title or f"Challenge {number}"
-                reached.append(ChallengeResult(title, place, score.loss, score.parameters, score.seconds))
-    lab = room.labs[person.lab]
-    return PersonResult(person.name, person.team, lab, network(person), person.best, reached)
+                title, lab = challenge.goal.title or f"Challenge {number}", challenge.lab
+                reached.append(ChallengeResult(title, lab, place, score.loss, score.parameters, score.seconds))
+    return PersonResult(person.name, person.team, room.labs[person.lab], network(person), person.best, reached)
 
 
 def network(person: Person) -> NetworkResult:

@@ -20,6 +20,7 @@ from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.codes import digest
 from app.rooms.deeds import do
 from app.rooms.joining import admit
+from app.rooms.moving import move_all
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
@@ -212,15 +213,16 @@ class Room:
         do(self, seat, deed)
 
     def enter_stage(self, index: int) -> None:
-        """Go to a stage of the script; its set-up, if it has one, goes to everybody."""
+        """Go to a stage of the script, and everybody to its lab; its set-up, if it has one, goes to everybody."""
         self.index, self.stage, self.driven = index, self.script[index], None
         self.put_away()  # it was about the networks that end here
         self.vote = None
         self.settings = self.settings.model_copy(update={"view": self.stage.view})
         if self.spotlight is not None:
             self.light(None)
-        self.tell("stage", "settings", "script", "challenge", "vote")
-        self.flush()  # before the networks that belong to it
+        move_all(self)
+        self.tell("stage", "settings", "script", "challenge", "vote", "roster")
+        self.telling.flush_all()  # before the networks that belong to it
         self.spread()
 
     def spread(self) -> None:

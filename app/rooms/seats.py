@@ -72,12 +72,19 @@ class ParticipantSeat(RoomSeat):
         if isinstance(message, ControlMessage) and (everything or stage.pace == "presenter"):
             raise NotAllowed(f"{message.action}: the presenter sets the pace at the moment", "action")
         running = self.room.challenge is not None and self.room.challenge.state == "running"
+        if isinstance(message, EditMessage) and self._only_looks(message):
+            return
         if running and isinstance(message, EditMessage):
             raise NotAllowed("edit: while a challenge runs, networks learn by themselves", "type")
         if everything and isinstance(message, ConfigureMessage | TuneMessage | EditMessage):
             raise NotAllowed(f"{message.type}: the presenter has locked the set-up", "type")
         if isinstance(message, RoomMessage) and not isinstance(message.do, Rename | Consent | Ballot | JoinTeam):
             raise NotAllowed(f"{message.do.action}: only a host may do that", "do.action")
+
+    def _only_looks(self, message: EditMessage) -> bool:
+        """Whether it leaves the network as it is."""
+        looks = self.room.labs[self.person.lab].looks
+        return bool(message.fields) and looks.issuperset(message.fields)
 
     def acknowledged(self, message: Ack) -> None:
         """As Seat."""

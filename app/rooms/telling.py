@@ -46,6 +46,11 @@ class Telling:
         if self._dirty:
             self.soon()
 
+    def flush_all(self) -> None:
+        """The same, and the slow parts with it: what comes next must find them told."""
+        self._flushing = None
+        self._say([name for name in PARTS if name in self._dirty])
+
     def rest(self) -> None:
         """No timer runs on."""
         for timer in (self._flushing, self._slow):

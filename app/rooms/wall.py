@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-
-from app.engine.layout import ArrayLayout
-from app.engine.messages import TILE_SIZE, Frame, Tile
+from app.engine.messages import Frame, Tile
 from app.errors import OutOfOrder
 from app.live.pictures import WINDOW
-from app.wire.frames import encode
-from app.wire.messages import describe
-
-STATUSES = ("ready", "running", "paused", "diverged")  # a tile's `status` is an index
-KIND = "wall"
-
-
-def layout(count: int) -> tuple[ArrayLayout, ...]:
-    """The arrays of a wall frame with `count` tiles; -1 stands for the count where it is announced."""
-    return (
-        ArrayLayout("count", "uint32", (1,)),
-        ArrayLayout("slot", "uint32", (count,)),
-        ArrayLayout("epoch", "uint32", (count,)),
-        ArrayLayout("status", "uint8", (count,)),
-        ArrayLayout("train_loss", "float32", (count,)),
-        ArrayLayout("test_loss", "float32", (count,)),
-        ArrayLayout("exam_loss", "float32", (count,)),
-        ArrayLayout("picture", "uint8", (count, TILE_SIZE, TILE_SIZE)),
-    )
-
-
-def announced() -> dict[str, list[dict[str, object]]]:
-    """The layout as `watching` carries it."""
-    return {kind: [entry.model_dump() for entry in entries] for kind, entries in describe({KIND: layout(-1)}).items()}
+from app.wire.wall import wall_frame
 
 
 class Wall:
@@ -67,22 +39,8 @@ class Wall:
         return self._frame(set(self.tiles), blind)
 
     def _frame(self, slots: set[int], blind: bool) -> Frame:
-        order = sorted(slots)
-        tiles = [self.tiles[slot] for slot in order]
-        pictures = np.frombuffer(b"".join(tile.picture for tile in tiles), np.uint8)
-        arrays: dict[str, np.ndarray] = {
-            "count": np.array([len(tiles)], np.uint32),
-            "slot": np.array(order, np.uint32),
-            "epoch": np.array([tile.epoch for tile in tiles], np.uint32),
-            "status": np.array([STATUSES.index(tile.status) for tile in tiles], np.uint8),
-            "train_loss": np.array([tile.train_loss for tile in tiles], np.float32),
-            "test_loss": np.array([tile.test_loss for tile in tiles], np.float32),
-            "exam_loss": np.array([math.nan if blind else tile.exam_loss for tile in tiles], np.float32),
-            "picture": pictures.reshape(len(tiles), TILE_SIZE, TILE_SIZE),
-        }
         self._sequence += 1
-        payload = encode(KIND, 0, self._sequence, 0, layout(len(tiles)), arrays)
-        return Frame("", KIND, 0, self._sequence, payload)
+        return wall_frame({slot: self.tiles[slot] for slot in slots}, self._sequence, blind)
 
 
 class Row:

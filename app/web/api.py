@@ -21,16 +21,23 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
         "protocol": PROTOCOL,
         "limits": limits.model_dump(),
         "labs": [
-            {"name": name, "words": {locale: words._asdict() for locale, words in lab.words.items()}, **lab.catalog()}
+            {
+                "name": name,
+                "words": {locale: words._asdict() for locale, words in lab.words.items()},
+                "tile": lab.tile,
+                "looks": sorted(lab.looks),
+                **lab.catalog(),
+            }
             for name, lab in labs.items()
         ],
     }
 
 
 def catalog_for(catalog: dict[str, Any], lab: str) -> dict[str, Any]:
-    """`catalog` with `lab` whole, and of the others only what they are called."""
+    """`catalog` with `lab` whole, and of the others only what they are called and how their tiles are drawn."""
     brief = [
-        each if each["name"] == lab else {"name": each["name"], "words": each["words"]} for each in catalog["labs"]
+        each if each["name"] == lab else {name: each[name] for name in ("name", "words", "tile")}
+        for each in catalog["labs"]
     ]
     return {**catalog, "labs": brief}
 

@@ -20,16 +20,19 @@ from app.web.compressed import REVALIDATE, Body
 from app.web.locale import LOCALES, choose_locale
 from app.web.sheets import sheets_of, sheets_of_labs
 from app.web.static import StaticFiles
+from app.wire.wall import announced
 
 HTML = "text/html; charset=utf-8"
 LEVEL = 4  # of compression, where a page is made for one request
 # template -> its modules; that of a lab has the lab's own
 IN_ROOM = ("participant/participant.js",)  # besides, where the lab is a room's
 LIVE_LABS = ("projector.html",)  # load any lab's module later: its drawings stand in the spotlight
+BRIEF = ("gallery.html",)  # of each lab, what it is called is enough there
 ENTRIES = {
     "host.html": ("host.js",),
     "projector.html": ("projector.js",),
     "join.html": ("join.js",),
+    "gallery.html": ("gallery.js",),
     "not_found.html": (),
 }
 
@@ -59,6 +62,10 @@ class Pages:
         if name not in self._labs:
             raise HTTPException(404)
         return self._page(request, "lab.html", name)
+
+    def gallery(self, request: Request) -> Response:
+        """The page of all labs."""
+        return self._page(request, "gallery.html", "")
 
     def not_found(self, request: Request) -> Response:
         """A page that says so, and the way back."""
@@ -92,7 +99,7 @@ class Pages:
         labs = [lab] if lab else list(self._labs) if template in LIVE_LABS else []
         drawn = self._static.modules(*entries, *(f"labs/{name}.js" for name in labs))
         return self._templates.get_template(template).render(
-            catalog=in_script(catalog_for(self._catalog, lab) if lab else self._catalog),
+            catalog=in_script(catalog_for(self._catalog, lab) if lab or template in BRIEF else self._catalog),
             code=code,
             lab=lab,
             locale=locale,
@@ -102,6 +109,8 @@ class Pages:
             lab_sheets=[self._static.url(name) for name in sheets_of_labs(self._static, labs)],
             skeleton=Markup(self._static.text(f"labs/{lab}/skeleton.html")) if lab else "",
             static_url=self._static.url,
+            titles={name: self._words(name, locale) for name in self._labs},
+            wall=in_script(announced()),
             version=self._static.version,
             words=self._words(lab, locale),
         )

@@ -11,18 +11,23 @@ import { changeScript, scriptOf } from "./script.js";
 import { linksOf } from "./setup.js";
 import { SetupFields } from "./setup-fields.js";
 import { Sheet } from "./sheet.js";
-import { emptyStage, USUAL_GOAL } from "./stages.js";
-import { titleOf } from "./wording.js";
+import { emptyStage, intoLab, USUAL_GOAL } from "./stages.js";
+import { titleOf, viewsOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
 /** @typedef {import("./types.js").Stage} Stage */
 /** @typedef {Stage & {typed: import("./goal.js").Typed | null}} Draft typed: the goal as it stands in the form */
 
-const VIEWS = /** @type {const} */ (["wall", "overlay", "statistics", "text"]);
 const PACES = /** @type {const} */ (["own", "presenter"]);
 
 /** @param {Stage} stage @returns {Draft} */
 const draftOf = (stage) => ({ ...stage, typed: stage.goal && typedGoal(stage.goal) });
+
+/** @param {Draft} draft @param {Partial<Draft>} change @returns {Draft} */
+function changed(draft, change) {
+  if (!change.lab || change.lab === draft.lab) return { ...draft, ...change };
+  return { ...intoLab(draft, change.lab), typed: draft.typed && { ...draft.typed, exam: {} }, ...change };
+}
 
 /** The links of the draft's lab; null until its module is here. @param {any} catalog @param {string} lab */
 function useLinks(catalog, lab) {
@@ -45,7 +50,7 @@ export function Editor({ remote, at, removing = false }) {
   const [asking, setAsking] = useState(removing ? "remove" : "");
   const [setupProblem, setSetupProblem] = useState(false);
   const links = useLinks(remote.catalog, draft.lab);
-  const set = (/** @type {Partial<Draft>} */ change) => setDraft((before) => ({ ...before, ...change }));
+  const set = (/** @type {Partial<Draft>} */ change) => setDraft((before) => changed(before, change));
   const read = draft.typed ? goalOf(draft.typed) : { goal: null, problems: {} };
   const ready = !setupProblem && (!draft.typed || read.goal !== null);
 
@@ -71,7 +76,7 @@ export function Editor({ remote, at, removing = false }) {
       <${Words} draft=${draft} set=${set} labs=${remote.part("room").value?.labs ?? []} />
       <${SetupFields} remote=${remote} draft=${draft} links=${links} set=${set} onProblem=${setSetupProblem} />
       <${Freedom} draft=${draft} set=${set} controls=${links?.controls ?? []} />
-      <${Choices} label=${text("host.editor.view")} value=${draft.view} options=${VIEWS.map((value) => ({ value, label: text(`host.view.${value}`) }))} onChoose=${(/** @type {any} */ view) => set({ view })} />
+      <${Choices} label=${text("host.editor.view")} value=${draft.view} options=${viewsOf(draft.lab).map((value) => ({ value, label: text(`host.view.${value}`) }))} onChoose=${(/** @type {any} */ view) => set({ view })} />
       <${Toggle} label=${text("host.editor.goal")} hint=${text("host.editor.goal.hint")} on=${draft.typed !== null} name="goal"
         onChange=${(/** @type {boolean} */ on) => set({ typed: on ? typedGoal(draft.goal ?? USUAL_GOAL) : null })} />
       ${draft.typed && html`<div class="inset"><${GoalFields} lab=${draft.lab} typed=${draft.typed} problems=${read.problems} onChange=${(/** @type {any} */ typed) => set({ typed })} /></div>`}
@@ -92,7 +97,7 @@ function Words({ draft, set, labs }) {
     <${Field} label=${text("host.editor.text")} hint=${text("host.editor.text.hint")} rows=${3} value=${draft.text} onInput=${(/** @type {string} */ words) => set({ text: words })} more=${{ maxlength: 600 }} />
     ${labs.length > 1 &&
     html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: wordsOf(value).title }))}
-      onChoose=${(/** @type {string} */ lab) => set({ lab, spec: {}, locked: [] })} />`}
+      onChoose=${(/** @type {string} */ lab) => set({ lab })} name="lab" />`}
   `;
 }
 

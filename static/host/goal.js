@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { plainNumber, text } from "../i18n.js";
-import { wordsOf } from "../words.js";
+import { tileSort, wordsOf } from "../words.js";
 import { Choices, Field, Toggle } from "./fields.js";
 import { decimal, minutesOf } from "./wording.js";
 
@@ -40,7 +40,7 @@ export function GoalFields({ lab, typed, problems, onChange }) {
     <${Field} label=${text("host.goal.title")} hint=${text("host.goal.title.hint")} value=${typed.title} onInput=${set("title")} more=${{ maxlength: 80 }} />
     <${Field}
       label=${text("host.goal.limit", { measure: wordsOf(lab).measure })}
-      hint=${text("host.goal.limit.hint")}
+      hint=${text(tileSort(lab) === "map" ? "host.goal.limit.hint" : "host.goal.limit.measured")}
       problem=${problems.limit && text(problems.limit)}
       value=${typed.limit}
       onInput=${set("limit")}

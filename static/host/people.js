@@ -71,7 +71,7 @@ function Row({ remote, person }) {
   return html`
     <li class=${online ? "person" : "person away"} data-testid="person">
       <button type="button" class="person-open" onClick=${() => remote.open("person", { id })}>
-        <${Tile} remote=${remote} slot=${slot} />
+        <${Tile} remote=${remote} person=${person} />
         <span class="person-words">
           <span class="person-name" dir="auto">${name}</span>
           <span class="person-facts">

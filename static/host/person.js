@@ -41,7 +41,7 @@ function Portrait({ remote, person }) {
   ];
   return html`
     <div class="portrait">
-      <${Tile} remote=${remote} slot=${person.slot} look="whole" />
+      <${Tile} remote=${remote} person=${person} look="whole" />
       <dl class="facts">${facts.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     </div>
   `;

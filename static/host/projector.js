@@ -4,8 +4,8 @@ import { html } from "../html.js";
 import { text } from "../i18n.js";
 import { Choices, Section, Toggle } from "./fields.js";
 import { away } from "./icons.js";
+import { viewsOf } from "./wording.js";
 
-const VIEWS = /** @type {const} */ (["wall", "overlay", "statistics", "text"]);
 const SORTS = /** @type {const} */ (["joined", "name", "loss", "parameters"]);
 const MODERATION = /** @type {const} */ (["off", "review", "open"]);
 
@@ -26,7 +26,7 @@ export function Projector({ remote }) {
       <a class="button" href=${remote.part("room").value?.projector} target="_blank" rel="noopener" data-testid="open-projector">${away()}${text("host.projector.open")}</a>
     </div>
     <${Section} title=${text("host.set.picture")}>
-      ${choices("view", "host.view", VIEWS)}
+      ${choices("view", "host.view", viewsOf(remote.part("stage").value?.lab))}
       ${choices("sort", "host.people.order", SORTS)}
       ${toggle("blackout")}
     <//>

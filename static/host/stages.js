@@ -1,5 +1,7 @@
 // The script as a list that is edited: every change gives a new list, and where the present stage is in it then.
 
+import { viewsOf } from "./wording.js";
+
 /** @typedef {import("./types.js").Stage} Stage */
 /** @typedef {import("./types.js").ScriptChange} ScriptChange */
 /** @typedef {{stages: Stage[], index: number}} Script index: the stage that the room is at */
@@ -13,6 +15,16 @@ export const USUAL_GOAL = { title: "", limit: 0.05, rank: "parameters", seconds:
 
 /** @param {string} lab @returns {Stage} */
 export const emptyStage = (lab) => ({ ...EMPTY, lab });
+
+/**
+ * The stage in another lab: of its own set-up, locked controls and hidden data nothing would fit there.
+ * @template {Stage} S @param {S} stage @param {string} lab @returns {S}
+ */
+export function intoLab(stage, lab) {
+  if (stage.lab === lab) return stage;
+  const goal = stage.goal && { ...stage.goal, exam: {} };
+  return { ...stage, lab, spec: {}, locked: [], goal, view: viewsOf(lab).includes(stage.view) ? stage.view : "wall" };
+}
 
 /** Whether a stage brings a set-up, or everybody keeps what they have. @param {{spec: any}} stage */
 export const bringsSetup = ({ spec }) => Boolean(spec && Object.keys(spec).length);

@@ -19,7 +19,7 @@ export function Start() {
       <div class="start-words">
         ${brand()}
         <h1>${text("host.start.title")}</h1>
-        <p>${text("host.start.text")}</p>
+        <p>${text("host.start.text")} <a href="/labs">${text("host.start.labs")}</a></p>
       </div>
       <${OpenRoom} />
       <${Known} />

@@ -2,11 +2,12 @@
 
 import { theme } from "../theme.js";
 import { signal } from "../vendor/signals.js";
-import { STATUSES } from "../wall.js";
 import { paintTile } from "../views/tile.js";
+import { STATUSES } from "../wall.js";
+import { tileSort } from "../words.js";
 
 /** @typedef {{test: number, exam: number, status: string}} Figures */
-/** @typedef {{slot: number, painted: string, visible: boolean}} Shown */
+/** @typedef {{slot: number, lab: string, painted: string, visible: boolean}} Shown */
 
 /** @param {Pick<ReturnType<typeof import("../room.js").createWatcher>, "wall" | "onWall" | "request">} watcher */
 export function createTiles({ wall, onWall, request }) {
@@ -37,7 +38,7 @@ export function createTiles({ wall, onWall, request }) {
     if (!tile || !edge || look === entry.painted) return;
     if (canvas.width !== edge) canvas.width = canvas.height = edge;
     const context = canvas.getContext("2d");
-    if (context) paintTile(context, tile.picture, { theme: theme.peek() });
+    if (context) paintTile(context, tile.picture, { theme: theme.peek(), sort: tileSort(entry.lab) });
     entry.painted = look;
     figuresOf(entry.slot).value = { test: tile.test, exam: tile.exam, status: STATUSES[tile.status] ?? "" };
   }
@@ -56,9 +57,9 @@ export function createTiles({ wall, onWall, request }) {
     /** What the newest picture says, painted or not. @param {number} slot */
     lossOf: (slot) => wall.tiles.get(slot)?.test ?? NaN,
 
-    /** Keep `canvas` showing `slot` until the result is called. @param {HTMLCanvasElement} canvas @param {number} slot */
-    show(canvas, slot) {
-      shown.set(canvas, { slot, painted: "", visible: false });
+    /** Keep `canvas` showing somebody until the result is called. @param {HTMLCanvasElement} canvas @param {{slot: number, lab: string}} person */
+    show(canvas, { slot, lab }) {
+      shown.set(canvas, { slot, lab, painted: "", visible: false });
       observer.observe(canvas);
       return () => {
         observer.unobserve(canvas);

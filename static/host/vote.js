@@ -88,7 +88,7 @@ function Candidate({ remote, person, chosen }) {
           disabled=${!on && chosen.length >= CANDIDATES.most}
           onChange=${() => remote.toggleCandidate(person.id)}
         />
-        <${Tile} remote=${remote} slot=${person.slot} />
+        <${Tile} remote=${remote} person=${person} />
         <span class="leader" dir="auto">${person.name}</span>
         <span class="figure">${lossNumber(remote.tiles.figuresOf(person.slot).value?.test ?? NaN)}</span>
       </label>

@@ -2,7 +2,7 @@
 
 import { hasText, lossNumber, named, plainNumber, text, wholeNumber } from "../i18n.js";
 import { clock } from "../participant/standing.js";
-import { wordsOf } from "../words.js";
+import { tileSort, wordsOf } from "../words.js";
 
 /** @typedef {import("./types.js").Person} Person */
 
@@ -18,6 +18,11 @@ export function scoreText(value, rank) {
   if (rank === "time") return clock(value);
   return rank === "loss" ? lossNumber(value) : wholeNumber(value);
 }
+
+const VIEWS = /** @type {const} */ (["wall", "overlay", "statistics", "text"]);
+
+/** What the projector can show of a lab; boundaries lie over one another only where tiles are maps. @param {string | undefined} lab */
+export const viewsOf = (lab) => VIEWS.filter((view) => view !== "overlay" || tileSort(lab) === "map");
 
 /** How a network is, or that its owner is away. @param {{online: boolean}} person @param {string} status */
 export const statusName = ({ online }, status) => text(`host.status.${online ? status : "away"}`);

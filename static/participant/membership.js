@@ -33,6 +33,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
   const returns = storage.getItem(key) !== null;
   /** @type {Socket} */
   let socket = /** @type {any} */ (null);
+  let elsewhere = false; // the room is at another lab than this page, which is about to follow
   const parts = createParts({ gap: () => socket.drop() }); // its next try is soon and brings a snapshot
   const [stage, me, challenge, spotlight, settings] = ["stage", "me", "challenge", "spotlight", "settings"].map(parts.part);
   const reason = signal(/** @type {string | null} */ (null));
@@ -149,12 +150,14 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
       /** @param {Message} incoming */
       message(incoming) {
         reason.value = reasonOf(incoming) ?? reason.peek();
-        if (!parts.received(incoming)) message(incoming);
+        if (incoming.type === "welcome") elsewhere = incoming.spec.lab !== lab;
+        if (!parts.received(incoming) && !elsewhere) message(incoming);
       },
     }),
 
-    /** @template {import("./rules.js").Deeds} Session @param {Session} session */
-    guard: (session) => guarded(session, () => rules.peek(), (why) => say({ key: why }), () => place.peek() !== null, challenged),
+    /** @template {import("./rules.js").Deeds} Session @param {Session} session @param {string[]} [looks] */
+    guard: (session, looks) =>
+      guarded(session, () => rules.peek(), (why) => say({ key: why }), () => place.peek() !== null, challenged, looks),
 
     /** @param {Socket} opened @param {import("../types.js").Signal<any>} view */
     begin(opened, view) {

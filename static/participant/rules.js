@@ -36,9 +36,10 @@ export function hiddenNames(hidden, before, now) {
  * Who is outside does nothing at all; there is a page that says so.
  * @param {Session} session @param {() => Rules} rules @param {(key: string) => void} refuse @param {() => boolean} outside
  * @param {() => boolean} [challenged] a challenge is running: weights come from training alone
+ * @param {string[]} [looks] fields of an edit that only choose what is looked at
  * @returns {Session}
  */
-export function guarded(session, rules, refuse, outside, challenged = () => false) {
+export function guarded(session, rules, refuse, outside, challenged = () => false, looks = []) {
   const { control, ask, edit } = session;
   /** @param {string | null} why @param {() => void} deed */
   const unless = (why, deed) => {
@@ -47,10 +48,13 @@ export function guarded(session, rules, refuse, outside, challenged = () => fals
     else deed();
   };
   const locked = () => (rules().all ? "room.locked" : null);
+  const onlyLooks = (/** @type {object} */ change) => Object.keys(change).every((field) => looks.includes(field)) && looks.length > 0;
+  const refusal = (/** @type {object} */ change) =>
+    onlyLooks(change) ? null : (locked() ?? (challenged() ? "room.error.challenge" : null));
   return {
     ...session,
     control: (action) => unless(held(rules()), () => control(action)),
     ask: (next, how) => unless(locked(), () => ask(next, how)),
-    edit: (change) => unless(locked() ?? (challenged() ? "room.error.challenge" : null), () => edit(change)),
+    edit: (change) => unless(refusal(change), () => edit(change)),
   };
 }

@@ -27,8 +27,9 @@ export function score(rank, value) {
   return rank === "loss" ? lossNumber(value) : clock(value);
 }
 
-/** What that number counts. @param {"parameters" | "loss" | "time"} rank @param {number} value */
+/** What that number counts; what is measured needs no word beside the number. @param {"parameters" | "loss" | "time"} rank @param {number} value */
 export function unitOf(rank, value) {
+  if (rank === "loss") return "";
   return rank === "parameters" && value === 1 ? text("projector.unit.parameters.one") : text(`projector.unit.${rank}`);
 }
 
@@ -50,7 +51,7 @@ export function Challenge({ context }) {
       ${running ? html`<${Clock} context=${context} ends=${goal.ends} />` : html`<p class="challenge-over">${text("projector.challenge.over")}</p>`}
       <p class="challenge-reached">
         ${people && html`<span>${text("projector.challenge.reached", { count: wholeNumber(goal.reached ?? 0), total: wholeNumber(people.total) })}</span>`}
-        ${leaders.length > 0 && html`<span>${text(`projector.unit.${goal.rank}`)}</span>`}
+        ${leaders.length > 0 && html`<span>${goal.rank === "loss" ? wordsOf(goal.lab).measure : text(`projector.unit.${goal.rank}`)}</span>`}
       </p>
     </section>
     ${leaders.length > 0 && html`<${Leaders} leaders=${leaders} rank=${goal.rank} />`}

@@ -3,6 +3,7 @@
 import { lossNumber, text } from "../i18n.js";
 import { computed, signal } from "../vendor/signals.js";
 import { STATUSES } from "../wall.js";
+import { tileSort } from "../words.js";
 
 /** @typedef {import("./order.js").Person} Person */
 /** @typedef {import("../frames.js").Frame} Frame */
@@ -21,20 +22,9 @@ export function createContext({ watcher, catalog, code, theme }) {
   const settings = computed(() => ({ ...SETTINGS, ...part("settings").value }));
   const stage = part("stage");
   const challenge = part("challenge");
-  /** @type {Map<number, string>} who has each slot */
-  const holders = new Map();
   /** @type {import("../vendor/signals.js").ReadonlySignal<Person[]>} */
-  const roster = computed(() => seated(part("roster").value ?? []));
+  const roster = computed(() => part("roster").value ?? []);
   const bySlot = computed(() => new Map(roster.value.map((person) => [person.id, person])));
-
-  /** A slot that went to somebody else starts without the picture of whoever had it before. @param {Person[]} people */
-  function seated(people) {
-    for (const { slot, id } of people) {
-      if (holders.has(slot) && holders.get(slot) !== id) wall.forget(slot);
-      holders.set(slot, id);
-    }
-    return people;
-  }
 
   /** Whether results may be told now, or only after the end. */
   const open = () => settings.peek().results || challenge.peek()?.state !== "running";
@@ -46,10 +36,11 @@ export function createContext({ watcher, catalog, code, theme }) {
     return challenge.peek() && open() && !Number.isNaN(tile.exam) ? tile.exam : tile.test;
   }
 
-  /** A few points of the data that somebody learns from. @param {Person | undefined} person @returns {Points | null} */
+  /** A few points of the data that somebody learns from, where there is a plane for them. @param {Person | undefined} person @returns {Points | null} */
   function pointsOf(person) {
     const now = stage.peek();
     const lab = catalog.labs.find((/** @type {any} */ { name }) => name === (person?.lab ?? now?.lab));
+    if (tileSort(lab?.name) !== "map") return null;
     const wanted = person?.facets?.dataset?.[0] ?? now?.spec?.data?.dataset;
     return lab?.datasets?.find((/** @type {any} */ { name }) => name === wanted)?.preview ?? null;
   }
@@ -118,6 +109,8 @@ export function createContext({ watcher, catalog, code, theme }) {
         running: status === "running" && person.online !== false,
         ringed: person.reached === true,
         points: pointsOf(person),
+        lab: person.lab,
+        sort: tileSort(person.lab),
       };
     },
   };

@@ -11,7 +11,7 @@ import { Tile } from "./tile.js";
 /** Nothing while nobody is chosen, or whoever is has left. @param {{context: Context}} props */
 export function Enlarged({ context }) {
   const person = context.personOf(context.enlarged.value ?? "");
-  return person ? html`<${Large} key=${person.id} context=${context} person=${person} />` : null;
+  return person ? html`<${Large} key=${`${person.id} ${person.lab}`} context=${context} person=${person} />` : null;
 }
 
 /** @param {{context: Context, person: Person}} props */

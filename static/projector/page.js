@@ -10,6 +10,7 @@ import { Podium } from "./podium.js";
 import { Spotlight } from "./spotlight.js";
 import { Plain, stateOf } from "./states.js";
 import { Statistics } from "./statistics.js";
+import { viewOf } from "./view.js";
 import { Vote } from "./vote.js";
 import { Wall } from "./wall.js";
 
@@ -40,11 +41,11 @@ export function Page({ context }) {
 
 /** What is on the left: whatever the host has opened last stands before the view. @param {{context: Context}} props */
 function Main({ context }) {
-  const { spotlight, vote, challenge, roster, settings } = context;
+  const { spotlight, vote, challenge, roster, settings, stage } = context;
   if (spotlight.value) return html`<main class="main"><${Spotlight} context=${context} /></main>`;
   if (vote.value) return html`<main class="main"><${Vote} context=${context} /></main>`;
   const ended = challenge.value?.state === "ended";
-  const view = settings.value.view;
+  const view = viewOf(settings.value.view, stage.value?.lab);
   const empty = !ended && view !== "text" && roster.value.length === 0;
   const View = ended ? Podium : (VIEWS[view] ?? Wall);
   return html`

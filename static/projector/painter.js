@@ -3,15 +3,16 @@
 // Measured without a GPU: hundreds of canvases are hundreds of layers to put together; one canvas, of which only the
 // changed tiles are written, is a few milliseconds for 300 of them.
 
-import { ANCHORS, palette } from "../palette.js";
+import { ANCHORS } from "../palette.js";
 import { blend, pixelOf, roundMask } from "../views/network/sheet.js";
-import { dotsOf, writeTile } from "../views/tile.js";
+import { dotsOf, tableOf, writeTile } from "../views/tile.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {import("../views/tile.js").Points} Points */
 /** @typedef {import("../views/tile.js").Dots} Dots */
+/** @typedef {import("../views/tile.js").Sort} Sort */
 /** @typedef {import("./grid.js").Grid} Grid */
-/** @typedef {{name: string, loss: string, pale: boolean, diverged: boolean, running: boolean, ringed: boolean, points: Points | null}} Look */
+/** @typedef {{name: string, loss: string, pale: boolean, diverged: boolean, running: boolean, ringed: boolean, points: Points | null, lab?: string, sort: Sort}} Look */
 /**
  * @typedef {object} Entry one tile on the canvas
  * @property {ImageData} image
@@ -61,8 +62,12 @@ export function createPainter(canvas, { theme, sans, mono }) {
   const second = theme === "light" ? "#5d6875" : "#a3afbc"; // as --ink-2
   const third = theme === "light" ? "#e4e2dd" : "#26303b"; // as --hairline
   const good = pixelOf(theme === "light" ? "#2b9a66" : "#3fbf86"); // as --good
-  const vivid = palette(theme, { soft: true });
-  const pale = vivid.map((pixel) => blend(pixel, groundPixel, PALE));
+  /** @param {Sort} sort */
+  const tablesOf = (sort) => {
+    const vivid = tableOf(theme, sort);
+    return { vivid, pale: vivid.map((pixel) => blend(pixel, groundPixel, PALE)) };
+  };
+  const tables = { map: tablesOf("map"), pixels: tablesOf("pixels") };
   /** @type {Map<string, Entry>} by the person's id */
   let entries = new Map();
   /** @type {Map<Points, Dots>} of the present edge */
@@ -256,7 +261,8 @@ export function createPainter(canvas, { theme, sans, mono }) {
       entries = new Map();
       people.forEach(([id, look], i) => {
         const known = before.get(id);
-        const entry = known ?? createEntry(look);
+        const entry = known && known.look.lab === look.lab ? known : createEntry(look); // in another lab, another picture
+        if (known) [entry.x, entry.y] = [known.x, known.y];
         const [x, y] = place(i);
         [entry.fromX, entry.fromY, entry.toX, entry.toY] = [entry.x, entry.y, x + margin, y + margin];
         if (!known) [entry.fromX, entry.fromY] = [entry.toX, entry.toY];
@@ -306,7 +312,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
       if (!entry) return;
       const { ringed, name, loss, running } = entry.look;
       const { pixels } = entry;
-      writeTile(pixels, grid.edge, picture, look.pale ? pale : vivid, dotsFor(look.points));
+      writeTile(pixels, grid.edge, picture, tables[look.sort][look.pale ? "pale" : "vivid"], dotsFor(look.points), look.sort);
       if (look.running) writeMark(pixels);
       for (let i = 0; i < corners.at.length; i++) {
         const at = corners.at[i];

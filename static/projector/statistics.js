@@ -2,6 +2,7 @@
 
 import { html } from "../html.js";
 import { hasText, named, plainNumber, text, wholeNumber } from "../i18n.js";
+import { useEffect, useState } from "../vendor/preact-hooks.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -12,6 +13,7 @@ const BARS = 7; // of a facet, the commonest
 /** @param {{context: Context}} props */
 export function Statistics({ context }) {
   const numbers = context.statistics.value;
+  useSentencesOf(context.stage.value?.lab);
   if (!numbers?.networks) return html`<p class="view-text">${text("projector.statistics.empty")}</p>`;
   return html`
     <div class="statistics" data-testid="statistics">
@@ -21,6 +23,21 @@ export function Statistics({ context }) {
       </div>
     </div>
   `;
+}
+
+/** A lab's facets are called as in its own page, whose sentences come with its module. @param {string | undefined} lab */
+function useSentencesOf(lab) {
+  const [, come] = useState("");
+  useEffect(() => {
+    if (lab) import(`../labs/${lab}.js`).then(() => come(lab), () => {}); // without them they go by their names
+  }, [lab]);
+}
+
+/** What a facet is called: by the projector, by the lab, or else by its name. @param {string} name */
+export function facetTitle(name) {
+  const key = [`projector.facet.${name}`, `facet.${name}`, name].find(hasText);
+  const plain = name.replaceAll("_", " ");
+  return key ? text(key) : plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 /** @param {Record<string, any>} facets */
@@ -63,11 +80,10 @@ function sorted(rows) {
 function Facet({ name, counts }) {
   const rows = sorted(Object.entries(counts));
   const most = Math.max(1, ...rows.map(([, count]) => count));
-  const key = `projector.facet.${name}`;
   const label = (/** @type {string} */ value) => (Number.isFinite(Number(value)) ? plainNumber(Number(value)) : named(name, value));
   return html`
     <section class="facet">
-      <h2 class="section-title">${hasText(key) ? text(key) : name}</h2>
+      <h2 class="section-title">${facetTitle(name)}</h2>
       <ul>
         ${rows.map(
           ([value, count]) => html`

@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { paintTile } from "../views/tile.js";
+import { tileSort } from "../words.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -20,7 +21,7 @@ export function Tile({ context, id }) {
       if (!tile || tile.version === painted || !canvas.clientWidth) return;
       const edge = Math.round(canvas.clientWidth * Math.min(2, devicePixelRatio || 1));
       if (canvas.width !== edge) canvas.width = canvas.height = edge;
-      paintTile(drawing, tile.picture, { theme: context.theme, points: context.pointsOf(person) });
+      paintTile(drawing, tile.picture, { theme: context.theme, sort: tileSort(person.lab), points: context.pointsOf(person) });
       painted = tile.version;
     }
 
@@ -34,6 +35,6 @@ export function Tile({ context, id }) {
       stop();
       observer.disconnect();
     };
-  }, [person?.slot]);
+  }, [person?.slot, person?.lab]);
   return html`<canvas class="tile" ref=${host} aria-hidden="true"></canvas>`;
 }

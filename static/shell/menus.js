@@ -59,6 +59,7 @@ export function Labs({ labs, current }) {
               </li>
             `,
           )}
+          <li class="options-end"><a class="option" href="/labs"><span class="option-label">${text("labs.all")}</span></a></li>
         </ul>
       `}
     <//>

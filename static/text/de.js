@@ -4,6 +4,7 @@
 export const de = {
   title: "{lab} · Neuronale Netze zum Ausprobieren",
   labs: "Labore",
+  "labs.all": "Alle Labore, live",
   close: "Schließen",
   error: "Das ging nicht: {message}",
 

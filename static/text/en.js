@@ -4,6 +4,7 @@
 export const en = {
   title: "{lab} · A neural network to play with",
   labs: "Labs",
+  "labs.all": "All labs, live",
   close: "Close",
   error: "That didn't work: {message}",
 

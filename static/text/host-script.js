@@ -7,6 +7,7 @@ export const texts = {
   en: {
     "host.start.title": "A room for your talk",
     "host.start.text": "Everybody in the hall gets a small neural network on their phone, and you lead them through it. This page is your remote control.",
+    "host.start.labs": "What there is to play with",
     "host.start.name": "Name of the talk",
     "host.start.name.hint": "May stay empty.",
     "host.start.password": "Password for hosts",
@@ -144,6 +145,7 @@ export const texts = {
   de: {
     "host.start.title": "Ein Raum für deinen Vortrag",
     "host.start.text": "Alle im Saal bekommen ein kleines neuronales Netz aufs Handy, und du führst sie hindurch. Diese Seite ist deine Fernbedienung.",
+    "host.start.labs": "Was es zu spielen gibt",
     "host.start.name": "Name des Vortrags",
     "host.start.name.hint": "Darf leer bleiben.",
     "host.start.password": "Passwort für Vortragende",

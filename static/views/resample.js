@@ -65,6 +65,17 @@ function createScaler(from, to) {
   };
 }
 
+/** Each sample as a square, for pictures that are pixels themselves. @param {number} from @param {number} to @returns {Scaler} */
+function createEnlarger(from, to) {
+  const nearest = Int32Array.from({ length: to }, (_, pixel) => Math.floor(((pixel + 0.5) / to) * from));
+  return (bytes, offset, table, pixels) => {
+    for (let y = 0, pixel = 0; y < to; y++) {
+      const row = offset + nearest[y] * from;
+      for (let x = 0; x < to; x++, pixel++) pixels[pixel] = table[bytes[row + nearest[x]]];
+    }
+  };
+}
+
 const KEPT = 48; // scalers: more than one drawing needs, few enough while a window is being resized
 
 /** @type {Map<number, Scaler>} */
@@ -74,13 +85,14 @@ const scalers = new Map();
  * Writes `from`×`from` bytes at `offset` of a buffer as `to`×`to` pixels.
  * @param {number} from
  * @param {number} to
+ * @param {{crisp?: boolean}} [look] crisp: in squares, nothing between them
  * @returns {Scaler}
  */
-export function scaler(from, to) {
-  const key = from * 65536 + to;
+export function scaler(from, to, { crisp = false } = {}) {
+  const key = 2 * (from * 65536 + to) + Number(crisp);
   let known = scalers.get(key);
   if (known) return known;
   if (scalers.size >= KEPT) scalers.clear();
-  scalers.set(key, (known = createScaler(from, to)));
+  scalers.set(key, (known = crisp ? createEnlarger(from, to) : createScaler(from, to)));
   return known;
 }

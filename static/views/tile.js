@@ -1,4 +1,4 @@
-// A network's picture on the wall: smooth pixels, and over them the dots of its data.
+// A network's picture on the wall: of the plane, smooth and with the dots of its data over it, or of pixels, crisp.
 //
 // Dots are worked out once per size as a list of pixels, so that hundreds of tiles a second cost no paths.
 
@@ -9,6 +9,7 @@ import { scaler } from "./resample.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {number[][]} Points [x, y, label] of each */
+/** @typedef {"map" | "pixels"} Sort what a lab's tiles are, as its entry in the catalogue says */
 /** @typedef {{at: Uint32Array, colours: Uint32Array, shares: Uint16Array}} Dots pixels, and how much of each is covered, of 256 */
 
 export const SAMPLES = 32; // along an edge of a tile's picture
@@ -64,14 +65,21 @@ function disc(covered, edge, x, y, radius, colour) {
 }
 
 /**
+ * The pixel of each byte of a tile; some ground shows through a map, for its dots to stand out.
+ * @param {Theme} theme @param {Sort} sort
+ */
+export const tableOf = (theme, sort) => palette(theme, { soft: sort === "map" });
+
+/**
  * Writes a tile as `edge`×`edge` pixels.
  * @param {Uint32Array} pixels @param {number} edge
  * @param {Uint8Array} picture SAMPLES along each edge
  * @param {Uint32Array} table pixel of each byte
  * @param {Dots | null} dots of the same edge
+ * @param {Sort} sort
  */
-export function writeTile(pixels, edge, picture, table, dots) {
-  scaler(SAMPLES, edge)(picture, 0, table, pixels);
+export function writeTile(pixels, edge, picture, table, dots, sort) {
+  scaler(SAMPLES, edge, { crisp: sort === "pixels" })(picture, 0, table, pixels);
   if (!dots) return;
   const { at, colours, shares } = dots;
   for (let i = 0; i < at.length; i++) pixels[at[i]] = blend(pixels[at[i]], colours[i], shares[i]);
@@ -93,14 +101,14 @@ function keptDots(points, edge, theme) {
  * Paints a tile over the whole of a square canvas.
  * @param {CanvasRenderingContext2D} context
  * @param {Uint8Array} picture
- * @param {{theme: Theme, points?: Points | null}} look points: the same array for the same data, so that it is read once
+ * @param {{theme: Theme, sort: Sort, points?: Points | null}} look points: the same array for the same data, so that it is read once
  */
-export function paintTile(context, picture, { theme, points = null }) {
+export function paintTile(context, picture, { theme, sort, points = null }) {
   const edge = context.canvas.width;
   if (canvasOf.edge !== edge) {
     const image = new ImageData(edge, edge);
     canvasOf = { edge, image, pixels: new Uint32Array(image.data.buffer) };
   }
-  writeTile(canvasOf.pixels, edge, picture, palette(theme, { soft: true }), points && keptDots(points, edge, theme));
+  writeTile(canvasOf.pixels, edge, picture, tableOf(theme, sort), points && keptDots(points, edge, theme), sort);
   if (canvasOf.image) context.putImageData(canvasOf.image, 0, 0);
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, bringsSetup, edited, emptyStage, MAX_STAGES, readScript, scriptDeed, ScriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
+import { asksFirst, bringsSetup, edited, emptyStage, intoLab, MAX_STAGES, readScript, scriptDeed, ScriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
+import { beginWords } from "../../static/words.js";
+
+beginWords([{ name: "images", words: {}, tile: "pixels" }]);
 
 /** @param {string[]} titles */
 const stages = (...titles) => titles.map((title) => ({ ...emptyStage("fake"), title }));
@@ -100,4 +103,13 @@ test("files that hold no script are refused with what is wrong", () => {
     assert.throws(() => readScript(text, "fake"), (/** @type {any} */ problem) => problem instanceof ScriptProblem && problem.key === key, text);
   }
   assert.throws(() => readScript("[{}, 3]", "fake"), (/** @type {any} */ problem) => problem.params.number === 2);
+});
+
+test("a stage that goes to another lab leaves behind what is only that lab's", () => {
+  const goal = { title: "Go", limit: 0.1, rank: /** @type {const} */ ("loss"), seconds: 60, teams: true, exam: { noise: 3 } };
+  const stage = { ...fresh, text: "All of it", spec: { noise: 3 }, locked: ["noise"], goal, view: /** @type {const} */ ("overlay") };
+  assert.equal(intoLab(stage, "fake"), stage);
+  const moved = intoLab(stage, "images");
+  assert.deepEqual(moved, { ...stage, lab: "images", spec: {}, locked: [], goal: { ...goal, exam: {} }, view: "wall" });
+  assert.equal(intoLab({ ...stage, view: "statistics" }, "images").view, "statistics");
 });

@@ -5,13 +5,16 @@ import { goalOf, typedGoal } from "../../static/host/goal.js";
 import { USUAL_GOAL } from "../../static/host/stages.js";
 import * as wording from "../../static/host/wording.js";
 import { hasText, language } from "../../static/i18n.js";
+import { beginWords } from "../../static/words.js";
 import "../../static/text/host-script.js";
 import "../../static/text/host.js";
-import { beginWords } from "../../static/words.js";
 
 afterEach(() => {
   language.value = "en";
 });
+
+const words = { title: "Images", about: "Digits.", unit: "epochs", measure: "Share of wrong digits", step: "One epoch" };
+beginWords([{ name: "images", words: { en: words }, tile: "pixels" }]);
 
 /** @param {Partial<import("../../static/host/types.js").Person>} given @returns {any} */
 const person = (given) => ({ slot: 0, name: "", team: "", online: true, status: "running", pending_name: null, consent: true, muted: false, ...given });
@@ -61,8 +64,14 @@ test("goals and scores are said in the language of the page", () => {
   beginWords([{ name: "counter", words: { en: { title: "", about: "", unit: "", measure: "Distance", step: "" } } }]);
   assert.equal(wording.goalSentence({ limit: 0.05, rank: "parameters" }, "counter"), "Distance below 0.05. Fewest parameters wins.");
   assert.deepEqual([wording.scoreText(1234, "parameters"), wording.scoreText(0.0123, "loss"), wording.scoreText(83.4, "time")], ["1,234", "0.012", "1:23"]);
+  assert.equal(wording.goalSentence({ limit: 0.005, rank: "loss" }, "images"), "Share of wrong digits below 0.005. Lowest value wins.");
   language.value = "de";
   assert.match(wording.goalSentence({ limit: 0.05, rank: "time" }, "counter"), /0,05/);
+});
+
+test("boundaries are laid over one another only in labs that have some", () => {
+  assert.deepEqual(wording.viewsOf("plane"), ["wall", "overlay", "statistics", "text"]);
+  assert.deepEqual(wording.viewsOf("images"), ["wall", "statistics", "text"]);
 });
 
 test("the spotlight has its reasons", () => {

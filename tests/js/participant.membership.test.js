@@ -187,3 +187,13 @@ test("teams are there where the challenge has them, and the spotlight is one's o
   tell("spotlight", { id: "p1", name: "Brave Badger" });
   assert.equal(room.inSpotlight.value, true);
 });
+
+test("a network of another lab is none of this page's business: the page of that lab is on its way", () => {
+  const { message, passed } = setUp();
+  message({ type: "welcome", spec: { lab: "other" } });
+  message({ type: "configured", generation: 1, spec: { lab: "other" } });
+  assert.deepEqual(passed, []);
+  message({ type: "welcome", spec: { lab: "fake" } });
+  message({ type: "configured", generation: 1, spec: { lab: "fake" } });
+  assert.deepEqual(passed.map(({ type }) => type), ["welcome", "configured"]);
+});

@@ -5,7 +5,7 @@ import { guarded, held, hiddenNames, rulesOf } from "../../static/participant/ru
 const FREE = rulesOf(null);
 
 /** A session that notes what reaches it, and what was answered instead. @param {() => any} rules */
-function setUp(rules, outside = () => false, challenged = () => false) {
+function setUp(rules, outside = () => false, challenged = () => false, looks = []) {
   /** @type {string[]} */
   const done = [];
   /** @type {string[]} */
@@ -14,7 +14,7 @@ function setUp(rules, outside = () => false, challenged = () => false) {
     done.push([name, ...given.filter((each) => typeof each === "string")].join(" "));
   };
   const session = { control: note("control"), ask: note("ask"), edit: note("edit"), focus: note("focus") };
-  return { session: guarded(session, rules, (key) => refused.push(key), outside, challenged), done, refused };
+  return { session: guarded(session, rules, (key) => refused.push(key), outside, challenged, looks), done, refused };
 }
 
 test("without a stage, or with one that locks nothing, everything is free", () => {
@@ -76,6 +76,13 @@ test("outside nothing is done and nothing said: a page says it", () => {
   session.ask("next");
   session.edit("weight");
   assert.deepEqual([done, refused], [[], []]);
+});
+
+test("an edit that only looks is free, whatever is locked and whatever runs", () => {
+  const { session, done, refused } = setUp(() => rulesOf({ locked: ["all"] }), () => false, () => true, ["picture"]);
+  session.edit({ picture: "seven" });
+  session.edit({ picture: "seven", weight: "mine" });
+  assert.deepEqual([done, refused], [["edit"], ["room.locked"]]);
 });
 
 test("while a challenge runs, weights are not set by hand; everything else goes on", () => {

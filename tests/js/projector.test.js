@@ -1,16 +1,21 @@
 // The parts of the projector that need no canvas: the grid, the order, the pages, the overlay's shares.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addTexts } from "../../static/i18n.js";
 import { clock } from "../../static/projector/challenge.js";
 import { createContext } from "../../static/projector/context.js";
 import { density } from "../../static/projector/density.js";
 import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
 import { ordered, pageOf, pagesOf } from "../../static/projector/order.js";
 import { movedBy } from "../../static/projector/picking.js";
+import { facetTitle } from "../../static/projector/statistics.js";
 import { stateOf } from "../../static/projector/states.js";
 import { createTurning, stepOf } from "../../static/projector/turning.js";
+import { viewOf } from "../../static/projector/view.js";
+import "../../static/text/projector.js";
 import { signal } from "../../static/vendor/signals.js";
 import { createWall } from "../../static/wall.js";
+import { beginWords } from "../../static/words.js";
 
 const FULL_HD = { width: 1400, height: 930, unit: 25.6 };
 
@@ -138,4 +143,18 @@ test("who has made it wears a ring, also on a page that has just been opened", (
   const watcher = /** @type {any} */ ({ part, wall: createWall(), onSpotlight() {} });
   const context = createContext({ watcher, catalog: { labs: [] }, code: "K7MP", theme: "projector" });
   assert.deepEqual(context.roster.value.map((each) => context.lookOf(each).ringed), [true, false]);
+});
+
+test("where tiles are no maps the wall stands in for the overlay", () => {
+  beginWords([{ name: "images", words: {}, tile: "pixels" }]);
+  assert.equal(viewOf("overlay", "images"), "wall");
+  assert.equal(viewOf("statistics", "images"), "statistics");
+  assert.equal(viewOf("overlay", "plane"), "overlay");
+});
+
+test("a facet of any lab has a readable title", () => {
+  addTexts({ en: { "facet.kernel": "Kernel" }, de: { "facet.kernel": "Kern" } });
+  assert.equal(facetTitle("learning_rate"), "Learning rate");
+  assert.equal(facetTitle("kernel"), "Kernel");
+  assert.equal(facetTitle("max_pooling"), "Max pooling");
 });

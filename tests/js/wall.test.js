@@ -42,11 +42,15 @@ test("a picture does not keep its frame in memory", () => {
   assert.notEqual(wall.tiles.get(0)?.picture.buffer, frame.arrays.picture.buffer);
 });
 
-test("a slot that is free again has no picture", () => {
+test("a slot of somebody else, or of the same person in another lab, has no picture of what was there before", () => {
   const wall = createWall();
-  wall.receive(frameOf([4], 1));
-  wall.forget(4);
-  assert.deepEqual([wall.tiles.size, wall.changed.size], [0, 0]);
+  wall.receive(frameOf([4, 5, 6], 1)); // they may come before the roster
+  const people = [4, 5, 6].map((slot) => ({ slot, id: `p${slot}`, lab: "one" }));
+  wall.seat(people);
+  wall.seat(people);
+  assert.deepEqual([...wall.tiles.keys()], [4, 5, 6]);
+  wall.seat([people[0], { ...people[1], lab: "two" }, { ...people[2], id: "p7" }]);
+  assert.deepEqual([[...wall.tiles.keys()], [...wall.changed]], [[4], [4]]);
 });
 
 test("a tile is the picture with its dots over it", () => {
@@ -55,9 +59,21 @@ test("a tile is the picture with its dots over it", () => {
   const pixels = new Uint32Array(edge * edge);
   const dots = dotsOf([[0, 0, 1]], edge, "projector");
   assert.ok(dots.at.length > 4 && dots.at.length < 80);
-  writeTile(pixels, edge, new Uint8Array(SAMPLES ** 2).fill(77), table, dots);
+  writeTile(pixels, edge, new Uint8Array(SAMPLES ** 2).fill(77), table, dots, "map");
   assert.equal(pixels[0], 77);
   assert.notEqual(pixels[(edge / 2) * edge + edge / 2], 77);
+});
+
+test("a picture of pixels has hard edges, one of the plane has none", () => {
+  const edge = 2 * SAMPLES;
+  const table = Uint32Array.from({ length: 256 }, (_, byte) => byte);
+  const halves = Uint8Array.from({ length: SAMPLES ** 2 }, (_, i) => (i % SAMPLES < SAMPLES / 2 ? 0 : 255));
+  const [crisp, smooth] = [new Uint32Array(edge * edge), new Uint32Array(edge * edge)];
+  writeTile(crisp, edge, halves, table, null, "pixels");
+  writeTile(smooth, edge, halves, table, null, "map");
+  assert.deepEqual([...new Set(crisp)], [0, 255]);
+  assert.deepEqual([...crisp.subarray(edge / 2 - 2, edge / 2 + 2)], [0, 0, 255, 255]);
+  assert.ok(new Set(smooth).size > 2);
 });
 
 test("dots stay inside the tile, and tiny tiles have none", () => {

@@ -20,7 +20,7 @@ SPEC = LAB.spec()
 OTHER = LAB.spec.model_validate(LAB.stages("en")[0]["spec"])
 NETWORK = NetworkResult(SPEC, 120, 0.25, 0.5, math.nan)
 BEST = NetworkResult(OTHER, 90, 0.125, 0.0625, 0.03125)
-ADA = PersonResult("Ada", "Red", LAB, NETWORK, BEST, [ChallengeResult("Spiral", 1, 0.04, 17, 12.5)])
+ADA = PersonResult("Ada", "Red", LAB, NETWORK, BEST, [ChallengeResult("Spiral", "counter", 1, 0.04, 17, 12.5)])
 BOB = PersonResult("Bob", "", LAB, NETWORK)
 ROOM = {"code": "ABCD", "title": "Vortrag für alle"}
 
@@ -32,7 +32,7 @@ def table(people: list[PersonResult], delimiter: str = ",") -> list[dict[str, st
 
 
 def person(name: str) -> PersonResult:
-    return PersonResult(name, name, LAB, NETWORK, None, [ChallengeResult(name, 1, 0.1, 2, 3.0)])
+    return PersonResult(name, name, LAB, NETWORK, None, [ChallengeResult(name, "counter", 1, 0.1, 2, 3.0)])
 
 
 def test_the_json_has_everything_about_everybody() -> None:
@@ -42,7 +42,7 @@ def test_the_json_has_everything_about_everybody() -> None:
     parameters = {"parameters": LAB.parameters(SPEC), "spec": SPEC.model_dump(mode="json")}
     now = {"train_loss": 0.25, "test_loss": 0.5, "exam_loss": None, "epoch": 120, **parameters}
     best = {"parameters": LAB.parameters(OTHER), "spec": OTHER.model_dump(mode="json"), "epoch": 90}
-    challenge = {"title": "Spiral", "place": 1, "loss": 0.04, "parameters": 17, "seconds": 12.5}
+    challenge = {"title": "Spiral", "lab": "counter", "place": 1, "loss": 0.04, "parameters": 17, "seconds": 12.5}
     assert ada == {
         "name": "Ada",
         "team": "Red",
@@ -57,7 +57,7 @@ def test_the_json_has_everything_about_everybody() -> None:
 
 
 def test_the_table_has_a_line_for_everybody_and_columns_for_every_challenge() -> None:
-    eve = PersonResult("Eve", "Red", LAB, NETWORK, None, [ChallengeResult("XOR", 2, 0.01, 9, 3.0)])
+    eve = PersonResult("Eve", "Red", LAB, NETWORK, None, [ChallengeResult("XOR", "counter", 2, 0.01, 9, 3.0)])
     ada, bob, _ = lines = table([ADA, BOB, eve])
     assert [line["name"] for line in lines] == ["Ada", "Bob", "Eve"]
     assert [line["challenge_1"] for line in lines] == ["Spiral"] * 3

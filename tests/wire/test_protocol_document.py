@@ -14,7 +14,6 @@ from app.labs import LABS
 from app.live.outbox import CloseCode
 from app.live.pictures import WINDOW
 from app.rooms.parts import EVERYBODY, PARTS
-from app.rooms.wall import STATUSES, announced
 from app.rooms.wall import WINDOW as WALL_WINDOW
 from app.wire.frames import HEADER, KINDS, MAGIC, VERSION
 from app.wire.messages import (
@@ -30,6 +29,7 @@ from app.wire.messages import (
     read_model,
 )
 from app.wire.rooms import Deed, Goal, HostDeed, PersonDeed, RoomMessage, Stage, Watching
+from app.wire.wall import STATUSES, announced
 from tests.paths import ROOT
 
 PROTOCOL_DOCUMENT = (ROOT / "docs" / "protocol.md").read_text()

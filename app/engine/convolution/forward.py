@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import torch
@@ -15,10 +16,15 @@ NORM_MOMENTUM = 0.1  # of the running statistics, as torch.nn.BatchNorm2d has it
 
 
 class Pass(NamedTuple):
-    """`logits` [P, N, classes]; `maps` of each block before and after its pooling, each [P, N, C, H, W], if wanted."""
+    """What a network computes on its way.
+
+    `logits` [P, N, classes]; if wanted, `maps` of each block before and after its pooling, each [P, N, C, H, W], and
+    `hidden`, of each hidden dense layer, each [P, N, units].
+    """
 
     logits: Tensor
     maps: list[tuple[Tensor, Tensor]]
+    hidden: list[Tensor]
 
 
 def forward(
@@ -38,8 +44,8 @@ def forward(
         x = activated(y, block)
         if maps:
             kept.append((separate(F.relu(y), networks), separate(x, networks)))
-    hidden = separate(x, networks).flatten(2)  # [P, N, C·H·W]
-    return Pass(dense(hidden, stack.plan, arrays), kept)
+    *hidden, logits = dense(separate(x, networks).flatten(2), stack.plan, arrays)  # from [P, N, C·H·W]
+    return Pass(logits, kept, hidden)
 
 
 def separate(x: Tensor, networks: int) -> Tensor:
@@ -82,11 +88,11 @@ def activated(y: Tensor, block: Block) -> Tensor:
     return F.avg_pool2d(F.relu(y), POOL) if block.pool == "average" else F.relu(y)
 
 
-def dense(hidden: Tensor, plan: Plan, arrays: dict[str, Tensor]) -> Tensor:
-    """[P, N, flat] → [P, N, classes]."""
+def dense(x: Tensor, plan: Plan, arrays: dict[str, Tensor]) -> Iterator[Tensor]:
+    """[P, N, flat] → what each dense layer gives, the last one logits: [P, N, units]."""
     last = len(plan.dense) + 1
     for number in range(1, last + 1):
         kernel, bias = arrays[f"dense{number}.weight"], arrays[f"dense{number}.bias"]
-        hidden = torch.baddbmm(bias[:, None], hidden, kernel.transpose(1, 2))
-        hidden = F.relu(hidden) if number < last else hidden
-    return hidden
+        x = torch.baddbmm(bias[:, None], x, kernel.transpose(1, 2))
+        x = F.relu(x) if number < last else x
+        yield x

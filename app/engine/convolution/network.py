@@ -72,6 +72,12 @@ class Stack:
         self.weights = torch.stack([network.weights for network in networks])
         self.statistics = torch.stack([network.statistics for network in networks])
 
+    def part(self, rows: Sequence[int]) -> Stack:
+        """Those of `rows` alone, as they are now."""
+        part = Stack([self.networks[row] for row in rows])
+        part.weights, part.statistics = self.weights[list(rows)], self.statistics[list(rows)]
+        return part
+
     def arrays(self, weights: Tensor) -> dict[str, Tensor]:
         """`weights` [P, n] and the statistics by name, each [P, …], as views."""
         return {**parted(self.plan.weights, weights), **parted(self.plan.statistics, self.statistics)}

@@ -28,9 +28,9 @@ class Judgement(NamedTuple):
 def train(networks: Sequence[Network], steps: Sequence[int], rates: Sequence[float], batches: Batches) -> None:
     """`steps[i]` updates of `networks[i]`, all of one plan, by Adam at learning rate `rates[i]`.
 
-    `batches` gets the indices of those who take the next step, with their stack (for attacks on what they know now),
-    and gives images [P, N, C, H, W] and labels [P, N]. A network whose loss or gradient is not finite keeps its last
-    weights, is `diverged`, and takes no further step.
+    `batches` gets the indices of those who take the next step, with their stack (for pictures that are made against
+    what they know now), and gives images [P, N, C, H, W] and labels [P, N]. A network whose loss or gradient is not
+    finite keeps its last weights, is `diverged`, and takes no further step.
     """
     left = list(steps)
     while active := [i for i, count in enumerate(left) if count > 0 and not networks[i].diverged]:

@@ -100,6 +100,13 @@ class PlaygroundLab(Lab):
     def stages(self, locale: str) -> list[dict[str, Any]]:
         return stages(locale)
 
+    def showcase(self) -> dict[str, Any]:
+        return {
+            "data": {"dataset": "spiral", "noise": 5, "seed": "showcase"},
+            "features": list(FEATURES),
+            "network": {"hidden": [{"units": 8}, {"units": 4}]},
+        }
+
     def link(self, spec: PlaygroundSpec) -> str:
         return link(spec)
 

@@ -102,11 +102,12 @@ class PlaygroundProgram:
 
     # ---- live changes
 
-    def tune(self, session: str, changes: dict[str, Any]) -> None:
-        """As Program.tune."""
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
+        """As Program.tune: what has been learnt stays as it is."""
         seat = self.seats[session]
         seat.tuned.update(changes)
         seat.cohort.tune(seat.slot, seat.tuned["learning_rate"], seat.tuned["regularization_rate"])
+        return False
 
     def edit(self, session: str, edit: PlaygroundEdit) -> None:
         """As Program.edit."""

@@ -1,0 +1,7 @@
+"""The attack lab; its torch half is named by the lab and imported in the engine only."""
+
+from __future__ import annotations
+
+from app.labs.attack.lab import AttackLab
+
+LAB = AttackLab()

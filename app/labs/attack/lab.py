@@ -1,0 +1,128 @@
+"""The attack lab as the web side sees it: models, checks and layouts; no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from zlib import crc32
+
+from pydantic import ValidationError
+
+from app.data.digits import CLASSES
+from app.engine.layout import Layouts
+from app.engine.speeds import SPEEDS
+from app.errors import InvalidChange, from_validation
+from app.labs.attack.attacks import MEASURED, METHODS
+from app.labs.attack.exam import AttackExam, exam_for, run_key
+from app.labs.attack.layouts import LAYOUTS
+from app.labs.attack.link import link
+from app.labs.attack.spec import (
+    DEFENCES,
+    GALLERY,
+    MAX_EPSILON,
+    MAX_THROW,
+    NETWORKS,
+    NOISE_LEVELS,
+    PLAN,
+    STEPS,
+    STRENGTHS,
+    AttackSpec,
+    AttackTune,
+    label_of,
+)
+from app.labs.attack.stages import stages
+from app.labs.contract import Lab, Words
+
+
+class AttackLab(Lab):
+    """A network that reads digits, and noise that makes it read something else."""
+
+    name = "attack"
+    words: ClassVar[Mapping[str, Words]] = {
+        "en": Words(
+            "Fooling a network",
+            "A little noise that nobody sees, and a network that was right a moment ago takes a three for an eight.",
+            "steps",
+            "Noise that fools the network",
+            "One step",
+        ),
+        "de": Words(
+            "Ein Netz täuschen",
+            "Ein wenig Rauschen, das niemand sieht, und das Netz hält eine Drei plötzlich für eine Acht.",
+            "Schritte",
+            "Rauschen, das das Netz täuscht",
+            "Ein Schritt",
+        ),
+    }
+    spec = AttackSpec
+    tune = AttackTune
+    exam = AttackExam
+    program = "app.labs.attack.program:AttackProgram"
+
+    def catalog(self) -> dict[str, Any]:
+        return {
+            "defaults": AttackSpec().model_dump(mode="json"),
+            "methods": list(METHODS),
+            "measured": list(MEASURED),
+            "networks": list(NETWORKS),
+            "defences": list(DEFENCES),
+            "strengths": list(STRENGTHS),
+            "classes": CLASSES,
+            "labels": [label_of(sample) for sample in range(len(GALLERY))],
+            "speeds": [{"name": name} for name in SPEEDS],
+            "parameters": PLAN.parameters,
+            "noise_levels": NOISE_LEVELS,
+            "ranges": {
+                "epsilon": {"min": 0, "max": MAX_EPSILON, "step": 0.005},
+                "steps": {"min": STEPS[0], "max": STEPS[1], "step": 100},
+                "sample": {"min": 0, "max": len(GALLERY) - 1, "step": 1},
+                "throw": {"min": 0, "max": MAX_THROW, "step": 1},
+            },
+            "tunable": list(AttackTune.model_fields),
+        }
+
+    def layouts(self, spec: AttackSpec) -> Layouts:
+        return LAYOUTS
+
+    def tuned(self, spec: AttackSpec) -> dict[str, Any]:
+        return {"attack": spec.attack.model_dump(mode="json"), "speed": spec.training.speed}
+
+    def with_changes(self, spec: AttackSpec, changes: dict[str, Any]) -> AttackSpec:
+        attack = changes.get("attack", spec.attack.model_dump())
+        training = {**spec.training.model_dump(), "speed": changes.get("speed", spec.training.speed)}
+        fields = {**spec.model_dump(), "attack": attack, "training": training}
+        try:
+            return AttackSpec.model_validate(fields)
+        except ValidationError as error:
+            raise from_validation(error, InvalidChange, "changes") from error
+
+    def together(self, spec: AttackSpec) -> str:
+        return run_key(spec.data.seed, spec.network.defence, spec.training.steps)
+
+    def parameters(self, spec: AttackSpec) -> int:
+        return PLAN.parameters
+
+    def facets(self, spec: AttackSpec) -> dict[str, list[str]]:
+        attack = spec.attack
+        return {
+            "method": [attack.method],
+            "epsilon": [f"{attack.epsilon:.3f}".rstrip("0").rstrip(".")],
+            "target": ["any" if attack.target is None else str(attack.target)],
+            "digit": ["drawn" if attack.drawing is not None else str(label_of(attack.sample))],
+        }
+
+    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
+        data = fields.get("data", {})
+        if not room or not isinstance(data, dict) or "seed" in data:
+            return fields
+        # the same for the whole room: all attack one network, and it is trained once
+        return {**fields, "data": {**data, "seed": f"0.{crc32(room.encode()) % 100_000:05d}"}}
+
+    def exam_for(self, spec: AttackSpec, fields: dict[str, Any], seed: str) -> AttackExam:
+        return exam_for(spec, fields)
+
+    def stages(self, locale: str) -> list[dict[str, Any]]:
+        return stages(locale)
+
+    def link(self, spec: AttackSpec) -> str:
+        return link(spec)

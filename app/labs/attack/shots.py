@@ -1,0 +1,166 @@
+"""Single attacks of many people, those on networks of one plan in one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.data.digits import CLASSES, SIZE
+from app.data.draws import draws
+from app.engine.convolution.forward import forward
+from app.engine.convolution.network import Network, Stack
+from app.labs.attack.attacks import METHODS, NO_TARGET, Case, given
+from app.labs.attack.spec import MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
+from app.labs.attack.trial import slope_of
+from app.labs.drawing import image_of
+
+DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
+LADDER = 10  # strengths that are tried at once to find the smallest
+KEPT = 256  # pictures
+UNKNOWN = -2  # the label of a drawing before the network has said what it takes it for
+
+
+@dataclass(slots=True, eq=False)
+class Shot:
+    """What an attack did: `clean` [8, 8], `noise` [2, 8, 8] (the attack's, chance's), `probabilities` [3, 10]."""
+
+    clean: np.ndarray
+    noise: np.ndarray
+    probabilities: np.ndarray
+    label: int
+    target: int  # NO_TARGET: none
+
+    @property
+    def answers(self) -> list[int]:
+        """What the network takes the clean picture, the attacked one and the random one for."""
+        return [int(answer) for answer in self.probabilities.argmax(1)]
+
+    @property
+    def fooled(self) -> tuple[bool, bool]:
+        """Whether the attack, and whether chance, turned a right answer into a wrong one, or into the target."""
+        clean, *others = self.answers
+        attacked, random = (
+            clean == self.label and answer != self.label and self.target in (NO_TARGET, answer) for answer in others
+        )
+        return attacked, random
+
+    @property
+    def size(self) -> float:
+        """Of the attack's noise: the largest change of any pixel (L∞)."""
+        return round(float(np.abs(self.noise[0]).max()), DIGITS_OF_SIZE)
+
+
+class Order(NamedTuple):
+    """An attack, and whom it meets."""
+
+    network: Network
+    attack: Attack
+
+
+def shots_of(orders: Sequence[Order]) -> list[Shot]:
+    """One shot for each order. Networks that meet one attack each stand side by side, others are taken one by one."""
+    meetings: dict[tuple[str, int], list[int]] = {}
+    for index, (network, attack) in enumerate(orders):
+        meetings.setdefault((attack.method, id(network)), []).append(index)
+    alone: dict[str, list[int]] = {}
+    for (method, _), rows in meetings.items():
+        if len(rows) == 1:
+            alone.setdefault(method, []).extend(rows)
+    volleys = [(method, [[row] for row in rows]) for method, rows in alone.items()]
+    volleys += [(method, [rows]) for (method, _), rows in meetings.items() if len(rows) > 1]
+    shots: dict[int, Shot] = {}
+    for method, table in volleys:
+        orders_of = [[orders[index] for index in rows] for rows in table]
+        shots.update(zip([index for rows in table for index in rows], volley(method, orders_of), strict=True))
+    return [shots[index] for index in range(len(orders))]
+
+
+def volley(method: str, table: Sequence[Sequence[Order]]) -> list[Shot]:
+    """Attacks by one method; each row of `table` meets one network, and all rows are as long."""
+    stack = Stack([row[0].network for row in table])
+    attacks = [[order.attack for order in row] for row in table]
+    case, signs = case_of(stack, attacks)
+    attacked = METHODS[method].attack(slope_of(stack, case), case)
+    chance = given(slope_of(stack, case), case._replace(noise=signs))
+    pictures = torch.stack([case.images, attacked, chance], 2)  # [P, N, 3, 1, 8, 8]
+    noise = (pictures[:, :, 1:] - pictures[:, :, :1])[:, :, :, 0].flatten(0, 1).cpu().numpy()
+    probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, CLASSES).cpu().numpy()
+    clean = case.images.flatten(0, 2).cpu().numpy()
+    labels, targets = case.labels.flatten().tolist(), case.targets.flatten().tolist()
+    return [Shot(*parts) for parts in zip(clean, noise, probabilities, labels, targets, strict=True)]
+
+
+def case_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Case, Tensor]:
+    """The case that `attacks` [P][N] are, and random signs for each picture."""
+    device, shape = stack.weights.device, (len(attacks), len(attacks[0]))
+    every = [attack for row in attacks for attack in row]
+    images = pile([image_for(attack.sample, attack.drawing) for attack in every], shape).to(device)
+    signs = pile([signs_of(attack.throw) for attack in every], shape).to(device)
+    noise = pile([noise_of(attack) for attack in every], shape).to(device)
+    taken = probabilities_of(stack, images).argmax(2)
+    labels = torch.tensor([UNKNOWN if a.drawing is not None else label_of(a.sample) for a in every], device=device)
+    targets = torch.tensor([NO_TARGET if a.target is None else a.target for a in every], device=device)
+    epsilon = torch.tensor([attack.epsilon for attack in every], device=device)
+    labels = torch.where(labels.view(shape) == UNKNOWN, taken, labels.view(shape))
+    return Case(images, labels, targets.view(shape), epsilon.view(shape), noise), signs
+
+
+def pile(pictures: Sequence[np.ndarray], shape: tuple[int, int]) -> Tensor:
+    """[P, N, 1, 8, 8] from P · N pictures [8, 8]."""
+    return torch.from_numpy(np.stack(pictures)).view(*shape, 1, SIZE, SIZE)
+
+
+@lru_cache(maxsize=KEPT)
+def image_for(sample: int, drawing: tuple[int, ...] | None) -> np.ndarray:
+    """The picture that is attacked, float32 [8, 8] from 0 to 1."""
+    return image_of(drawing) if drawing is not None else gallery().images[sample]
+
+
+@lru_cache(maxsize=KEPT)
+def signs_of(throw: int) -> np.ndarray:
+    """Noise as large as it can be, by chance: −1 or 1 in every pixel, float32 [8, 8]."""
+    return draws(str(throw), "signs").choice(np.array([-1, 1], np.float32), (SIZE, SIZE))
+
+
+def noise_of(attack: Attack) -> np.ndarray:
+    """What ε is multiplied by where nobody asks the network: float32 [8, 8] from −1 to 1."""
+    if attack.method != "hand":
+        return signs_of(attack.throw)
+    painted = attack.noise or (0,) * SIZE**2
+    return (np.array(painted, np.float32) / NOISE_LEVELS).reshape(SIZE, SIZE)
+
+
+@torch.no_grad()
+def probabilities_of(stack: Stack, images: Tensor) -> Tensor:
+    """Of `images` [P, N, 1, 8, 8]: [P, N, 10]."""
+    return forward(stack, images).logits.softmax(2)
+
+
+def smallest_of(network: Network, attack: Attack) -> float:
+    """The smallest ε at which `attack` fools `network`, in steps of MAX_EPSILON / 100; NaN: none does.
+
+    Tried are ten strengths, then ten between the first of them that fools and the one below it.
+    """
+    low, width = 0.0, MAX_EPSILON
+    for _ in range(2):
+        width /= LADDER
+        ladder = [low + width * rung for rung in range(1, LADDER + 1)]
+        shots = shots_of([Order(network, attack.model_copy(update={"epsilon": epsilon})) for epsilon in ladder])
+        first = next((rung for rung, shot in enumerate(shots) if shot.fooled[0]), None)
+        if first is None:  # only at the first round: the last rung of the second one has fooled already
+            return float("nan")
+        low = ladder[first] - width
+    return round(low + width, DIGITS_OF_SIZE)
+
+
+def essence(attack: Attack) -> Attack:
+    """`attack` without strength, and without what its method does not look at: what the smallest ε depends on."""
+    chance = METHODS[attack.method].attack is given
+    idle: dict[str, Any] = {"epsilon": 0.0} if chance else {"epsilon": 0.0, "noise": None, "throw": 0}
+    return attack.model_copy(update=idle)

@@ -1,0 +1,156 @@
+"""What a participant of the attack lab may ask for and change live; no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from app.data.digits import CLASSES, SIZE, Digits, digits
+from app.engine.convolution.plan import Block, Plan
+from app.engine.speeds import SPEEDS
+from app.labs.attack.attacks import METHODS
+from app.labs.drawing import Drawing
+from app.spec import Spec, Strict
+
+PLAN = Plan((Block(16), Block(32, pool="none")))
+# Two of each digit, by their place in the file; the same for everybody, and no network trains on them or is measured
+# by them. Ten of ten networks got every one of them right.
+GALLERY = (0, 10, 1, 11, 12, 22, 3, 13, 4, 14, 15, 25, 6, 16, 7, 44, 8, 18, 19, 31)
+MAX_EPSILON = 0.5  # from here on a picture can turn into plain grey
+STRENGTHS = (0.05, 0.1, 0.15, 0.2, 0.3)  # ε at which networks are measured
+NETWORKS = ("plain", "hardened")
+DEFENCES = ("none", "adversarial")
+NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε
+STEPS = (100, 800)
+MAX_SEED = 64  # characters
+MAX_THROW = 9999
+
+
+def expected(sentence: str) -> PydanticCustomError:
+    """A validation error whose message is `sentence`, without pydantic's own prefix."""
+    return PydanticCustomError("expected", "{sentence}", {"sentence": sentence})
+
+
+def one_of(names: Iterable[str]) -> AfterValidator:
+    """Accepts the keys of a table; the error lists them."""
+    known = tuple(names)
+
+    def check(name: str) -> str:
+        if name not in known:
+            raise expected(f"expected one of {', '.join(known)}")
+        return name
+
+    return AfterValidator(check)
+
+
+def printable(seed: str) -> str:
+    """A link must be able to carry the seed."""
+    if not (1 <= len(seed) <= MAX_SEED and seed.isascii() and seed.isprintable()):
+        raise expected(f"expected 1 to {MAX_SEED} printable ASCII characters")
+    return seed
+
+
+def painted(noise: Any) -> tuple[int, ...]:
+    """`noise` if it is a list of 64 whole numbers from −8 to 8."""
+    if not isinstance(noise, list | tuple) or len(noise) != SIZE * SIZE:
+        got = f"got {len(noise)}" if isinstance(noise, list | tuple) else f"got {noise!r:.40}"
+        raise expected(f"{got}: expected a list of {SIZE * SIZE} whole numbers, row by row")
+    for index, value in enumerate(noise):
+        if type(value) is not int or not -NOISE_LEVELS <= value <= NOISE_LEVELS:
+            limits = f"from {-NOISE_LEVELS} to {NOISE_LEVELS}"
+            raise expected(f"pixel {index} is {value!r:.40}: expected a whole number {limits}")
+    return tuple(noise)
+
+
+Seed = Annotated[str, AfterValidator(printable)]
+SpeedName = Annotated[str, one_of(SPEEDS)]
+MethodName = Annotated[str, one_of(METHODS)]
+NetworkName = Annotated[str, one_of(NETWORKS)]
+DefenceName = Annotated[str, one_of(DEFENCES)]
+Epsilon = Annotated[float, Field(ge=0, le=MAX_EPSILON)]
+Sample = Annotated[int, Field(ge=0, lt=len(GALLERY))]
+Steps = Annotated[int, Field(ge=STEPS[0], le=STEPS[1])]
+Painted = Annotated[tuple[int, ...], BeforeValidator(painted)]
+
+
+@cache
+def gallery() -> Digits:
+    """The pictures that everybody may attack: images [20, 8, 8], labels [20]."""
+    images, labels = digits()
+    return Digits(images[list(GALLERY)], labels[list(GALLERY)])
+
+
+def label_of(sample: int) -> int:
+    """What the picture of the gallery shows."""
+    return int(gallery().labels[sample])
+
+
+class Data(Strict):
+    """What the networks are drawn from: their pictures, first weights and mini-batches."""
+
+    seed: Seed = "0.12345"
+
+
+class Networks(Strict):
+    """`adversarial`: a second network learns beside the plain one, from attacked pictures."""
+
+    defence: DefenceName = "none"
+
+
+class Training(Strict):
+    """Mini-batches that each network learns from, and how fast."""
+
+    steps: Steps = 400
+    speed: SpeedName = "fast"
+
+
+class Attack(Strict):
+    """What is done to which picture; all of it can change while the networks train, and after."""
+
+    method: MethodName = "fgsm"
+    epsilon: Epsilon = 0.1
+    target: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # what the network shall answer; None: anything else
+    sample: Sample = 6
+    drawing: Drawing | None = None  # in place of the sample; its label is what the network takes it for
+    network: NetworkName = "plain"
+    noise: Painted | None = None  # by hand, in eighths of ε
+    throw: Annotated[int, Field(ge=0, le=MAX_THROW)] = 0  # which random noise
+
+    @model_validator(mode="after")
+    def elsewhere(self) -> Self:
+        """What it already is, it cannot become."""
+        if self.drawing is None and self.target is not None and self.target == label_of(self.sample):
+            error = expected(f"picture {self.sample} shows a {self.target}: expected another digit, or none")
+            line = InitErrorDetails(type=error, loc=("target",), input=self.target)
+            raise ValidationError.from_exception_data(type(self).__name__, [line])
+        return self
+
+
+class AttackSpec(Spec):
+    """The whole set-up of one participant."""
+
+    lab: Literal["attack"] = "attack"
+    data: Data = Data()
+    network: Networks = Networks()
+    training: Training = Training()
+    attack: Attack = Attack()
+
+    @model_validator(mode="after")
+    def a_network_that_there_is(self) -> Self:
+        """Without defence there is but the plain one."""
+        if self.attack.network == "hardened" and self.network.defence == "none":
+            error = expected("there is no hardened network without a defence: expected plain")
+            line = InitErrorDetails(type=error, loc=("attack", "network"), input=self.attack.network)
+            raise ValidationError.from_exception_data(type(self).__name__, [line])
+        return self
+
+
+class AttackTune(Strict):
+    """Live changes; None leaves a value as it is. An attack comes as a whole."""
+
+    attack: Attack | None = None
+    speed: SpeedName | None = None

@@ -1,0 +1,163 @@
+"""The gallery's networks: one for each lab, learning on this server for as long as somebody looks.
+
+Everybody who looks gets the same bytes. An exhibit comes when somebody looks, begins anew when it has learned what
+there is to learn, and gives its place to people when the server is full; its last picture stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
+from app.engine.speeds import SPEEDS
+from app.labs.contract import Lab
+from app.live.hub import Hub
+from app.live.outbox import Outbox
+from app.live.session import Session
+from app.wire.messages import read_model
+from app.wire.wall import wall_frame
+
+PICTURE_SECONDS = 1 / TILES_PER_SECOND
+SHOWN_SECONDS = 40.0  # until a network begins anew, whatever it has learned: somebody new may be looking
+REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
+UNSEEN_SECONDS = 8.0  # without anybody who looks; a page asks several times a second
+SPEED = "calm"  # where the lab has speeds: slow enough to follow
+
+
+def spec_of(lab: Lab) -> Any:
+    """What the lab's exhibit learns."""
+    spec = read_model(lab.spec, {"lab": lab.name, **lab.showcase()})
+    return lab.with_changes(spec, {"speed": SPEED}) if "speed" in lab.tuned(spec) else spec
+
+
+class Unread(Outbox):
+    """Of a session without a page: nobody reads what it says."""
+
+    def say_text(self, text: str) -> None:
+        """As Outbox, to nobody."""
+
+
+class Exhibit:
+    """One lab's network in the gallery; follows its own session as the session's audience."""
+
+    def __init__(self, lab: Lab, hub: Hub) -> None:
+        self.tile: Tile | None = None
+        self.session: Session | None = None
+        self._lab = lab
+        self._hub = hub
+        self._outbox = Unread()
+        self._ran = False
+        self._since = 0.0  # when it began, or came to rest
+
+    def tend(self, now: float) -> None:
+        """Have something going on here, if there is a place for it."""
+        if self.session is None:
+            if not self._hub.full:
+                self._open(now)
+            return
+        runs = self.session.state is not None and self.session.state.running
+        if runs is not self._ran:
+            self._ran, self._since = runs, now
+        if now - self._since >= (SHOWN_SECONDS if runs else REST_SECONDS):
+            self._begin(self.session, now)
+        self._see(self.session)
+
+    def close(self) -> None:
+        """Nobody looks any more."""
+        if self.session is not None:
+            self._hub.dismiss(self.session)
+
+    def _open(self, now: float) -> None:
+        session = Session(self._lab, spec_of(self._lab), audience=self, spare=True)
+        session.watch = Watch(session.id, tile=True)
+        self._hub.adopt(session, self._outbox)
+        self.session, self._ran = session, False
+        self._begin(session, now)
+
+    def _begin(self, session: Session, now: float) -> None:
+        self._since = now
+        if session.gone:  # its engine could not keep it: the next one may do better
+            self.close()
+            return
+        for action in ("reset", "run"):
+            self._hub.urge(session, Control(session.id, action))
+
+    def _see(self, session: Session) -> None:
+        """Take the session's own frames as drawn, where it trains only for those who draw them."""
+        if SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].epochs_per_frame is None:
+            return
+        while (frame := session.pictures.take()) is not None:
+            self._hub.acknowledged(session, frame.sequence)
+
+    # ---- as the session's audience
+
+    def tiled(self, tile: Tile) -> None:
+        """As Audience."""
+        self.tile = tile
+
+    def lit(self, frame: Frame) -> None:
+        """As Audience: there is no spotlight here."""
+
+    def respecified(self) -> None:
+        """As Audience: nobody changes it."""
+
+    def checkpointed(self) -> None:
+        """As Audience: it begins anew anyhow."""
+
+    def forgotten(self) -> None:
+        """As Audience: somebody needed the place, or nobody looks."""
+        self.session = None
+
+
+class Showcase:
+    """All exhibits as one wall frame, with the lab's number in the order of the labs as the slot."""
+
+    def __init__(self, hub: Hub, clock: Callable[[], float] = time.monotonic) -> None:
+        self.exhibits = [Exhibit(lab, hub) for lab in hub.labs.values()]
+        self._clock = clock
+        self._shown: dict[int, Tile] = {}
+        self._frame = wall_frame({}, 0)
+        self._looked = 0.0
+        self._due = 0.0
+        self._closing: asyncio.TimerHandle | None = None
+
+    def look(self) -> bytes:
+        """The newest pictures; encoded once for all who look at the same time."""
+        self._looked = now = self._clock()
+        if now >= self._due:
+            self._due = now + PICTURE_SECONDS
+            self._tick(now)
+        if self._closing is None:
+            self._close_in(UNSEEN_SECONDS)
+        return self._frame.payload
+
+    def tidy(self) -> None:
+        """Send the networks away if nobody has looked for a while; look again later otherwise."""
+        self._closing = None
+        rest = self._looked + UNSEEN_SECONDS - self._clock()
+        if rest > 0:
+            self._close_in(rest)
+        else:
+            self.close()
+
+    def close(self) -> None:
+        """Send the networks away."""
+        if self._closing is not None:
+            self._closing.cancel()
+            self._closing = None
+        for exhibit in self.exhibits:
+            exhibit.close()
+
+    def _close_in(self, seconds: float) -> None:
+        self._closing = asyncio.get_running_loop().call_later(seconds, self.tidy)
+
+    def _tick(self, now: float) -> None:
+        for exhibit in self.exhibits:
+            exhibit.tend(now)
+        tiles = {slot: each.tile for slot, each in enumerate(self.exhibits) if each.tile is not None}
+        if tiles != self._shown:
+            self._shown = tiles
+            self._frame = wall_frame(tiles, self._frame.sequence + 1)

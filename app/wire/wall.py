@@ -1,0 +1,54 @@
+"""Wall frames: the small pictures of many networks as one frame, for a room's wall and for the gallery of labs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.engine.layout import ArrayLayout
+from app.engine.messages import TILE_SIZE, Frame, Tile
+from app.wire.frames import encode
+from app.wire.messages import describe
+
+STATUSES = ("ready", "running", "paused", "diverged")  # a tile's `status` is an index
+KIND = "wall"
+
+
+def layout(count: int) -> tuple[ArrayLayout, ...]:
+    """The arrays of a wall frame with `count` tiles; -1 stands for the count where it is announced."""
+    return (
+        ArrayLayout("count", "uint32", (1,)),
+        ArrayLayout("slot", "uint32", (count,)),
+        ArrayLayout("epoch", "uint32", (count,)),
+        ArrayLayout("status", "uint8", (count,)),
+        ArrayLayout("train_loss", "float32", (count,)),
+        ArrayLayout("test_loss", "float32", (count,)),
+        ArrayLayout("exam_loss", "float32", (count,)),
+        ArrayLayout("picture", "uint8", (count, TILE_SIZE, TILE_SIZE)),
+    )
+
+
+def announced() -> dict[str, list[dict[str, object]]]:
+    """The layout as `watching` and the gallery's page carry it."""
+    return {kind: [entry.model_dump() for entry in entries] for kind, entries in describe({KIND: layout(-1)}).items()}
+
+
+def wall_frame(tiles: Mapping[int, Tile], sequence: int, blind: bool = False) -> Frame:
+    """`tiles` by their slots. `blind`: without the losses on hidden data."""
+    order = sorted(tiles)
+    shown = [tiles[slot] for slot in order]
+    pictures = np.frombuffer(b"".join(tile.picture for tile in shown), np.uint8)
+    arrays: dict[str, np.ndarray] = {
+        "count": np.array([len(shown)], np.uint32),
+        "slot": np.array(order, np.uint32),
+        "epoch": np.array([tile.epoch for tile in shown], np.uint32),
+        "status": np.array([STATUSES.index(tile.status) for tile in shown], np.uint8),
+        "train_loss": np.array([tile.train_loss for tile in shown], np.float32),
+        "test_loss": np.array([tile.test_loss for tile in shown], np.float32),
+        "exam_loss": np.array([math.nan if blind else tile.exam_loss for tile in shown], np.float32),
+        "picture": pictures.reshape(len(shown), TILE_SIZE, TILE_SIZE),
+    }
+    payload = encode(KIND, 0, sequence, 0, layout(len(shown)), arrays)
+    return Frame("", KIND, 0, sequence, payload)

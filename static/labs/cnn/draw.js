@@ -1,0 +1,24 @@
+// The picture that the network looks at: drawn by hand, or one of the test pictures.
+
+import { Pad } from "../../controls/pad.js";
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+
+/** @param {Shared} props */
+export function Draw({ pictures, catalog }) {
+  const { sample, truth } = pictures.shown.value;
+  const { test } = catalog.digits;
+  const another = () => pictures.choose((sample + 1 + Math.floor(Math.random() * (test - 1))) % test);
+  return html`
+    <section class="panel cnn-draw" id="panel-draw" aria-labelledby="draw-title">
+      <h2 class="section-title" id="draw-title">${text("cnn.picture")}</h2>
+      <${Pad} label=${text("cnn.pad")} value=${pictures.paper.value} onDraw=${pictures.drawn} onClear=${pictures.back} />
+      <p class="cnn-says" data-testid="in-view">
+        ${sample < 0 ? text("cnn.drawing") : text("cnn.sample", { digit: truth, number: sample + 1 })}
+      </p>
+      <button type="button" class="button wide" data-hint=${text("cnn.another.hint")} onClick=${another}>${text("cnn.another")}</button>
+    </section>
+  `;
+}

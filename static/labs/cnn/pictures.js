@@ -1,0 +1,149 @@
+// From frames to drawings: keeps the newest picture and hands it to everything that draws; sends what the hand draws.
+
+import { same } from "../../state.js";
+import { effect, signal } from "../../vendor/signals.js";
+import { theme } from "../../theme.js";
+import { denseSizes, shapesOf } from "./plan.js";
+
+/** @typedef {import("../../types.js").Frame} Frame */
+/** @typedef {import("../../types.js").LabContext} LabContext */
+/** @typedef {import("./types.js").Network} Network */
+/** @typedef {import("./types.js").View} View */
+/** @typedef {{pictures: Uint8Array, labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
+/** @typedef {{sample: number, truth: number}} Shown −1: a drawing */
+/** @typedef {(view: View, theme: import("../../palette.js").Theme) => void} Draw */
+
+const PIXELS = 64;
+
+/** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
+export function fits(network, arrays) {
+  const blocks = shapesOf(network);
+  const lengths = blocks.every(({ input, before }, i) => {
+    const { channels, kernel, pool, norm } = network.blocks[i];
+    const right = arrays[`conv${i + 1}.weight`]?.length === channels * input.channels * kernel ** 2;
+    const pooled = (arrays[`after${i + 1}`] !== undefined) === (pool !== "none");
+    const normed = (arrays[`norm${i + 1}.weight`] !== undefined) === norm;
+    return right && pooled && normed && arrays[`before${i + 1}`].length === channels * before.size ** 2;
+  });
+  const dense = denseSizes(network).slice(1, -1).every((units, i) => arrays[`hidden${i + 1}`]?.length === units);
+  const more = [`before${blocks.length + 1}`, `hidden${network.dense.length + 1}`].some((name) => name in arrays);
+  return lengths && dense && !more;
+}
+
+/** @param {Samples} samples @param {number} index @returns {number[]} 64 numbers 0…16 */
+export const pictureAt = ({ pictures }, index) => Array.from(pictures.subarray(index * PIXELS, (index + 1) * PIXELS));
+
+/** Only the newest wish is on its way; the next one goes when a picture has come. @param {(edit: object) => void} send */
+export function createHand(send) {
+  let waiting = false;
+  /** @type {object | null} */
+  let wanted = null;
+  return {
+    /** @param {object} edit */
+    wish(edit) {
+      wanted = edit;
+      if (!waiting) this.flush();
+    },
+    /** A picture has come. */
+    flush() {
+      waiting = wanted !== null;
+      if (wanted) send(wanted);
+      wanted = null;
+    },
+  };
+}
+
+/** @param {LabContext} context */
+export function createPictures({ session, request }) {
+  /** @type {Set<Draw>} */
+  const drawings = new Set();
+  /** @type {View | null} */
+  let view = null;
+  /** @type {Network | null} */
+  let network = null;
+  const samples = signal(/** @type {Samples | null} */ (null));
+  const shown = signal(/** @type {Shown} */ ({ sample: -1, truth: -1 }));
+  const paper = signal(/** @type {number[] | undefined} */ (undefined)); // what the pad is to show: a test picture
+  const ready = signal(false);
+  const whole = signal(false); // the newest picture has everything that an export needs
+  const hand = createHand((edit) => session.edit(edit));
+  let sample = 0; // the test picture that was in view last
+  let wiped = false; // the pad was cleared: it stays empty until another picture is chosen
+
+  /** @param {Frame} frame */
+  function take({ arrays, epoch, generation, kind }) {
+    const asked = session.spec.peek().network;
+    if (!network || !same(network, asked)) network = fits(asked, arrays) ? asked : network;
+    if (!network || !fits(network, arrays)) return;
+    view = { network, arrays, epoch, generation, whole: kind === "full" };
+    look(arrays.shown[0], arrays.shown[1]);
+    whole.value = view.whole;
+    ready.value = true;
+    drawAll();
+  }
+
+  /** @param {number} index @param {number} truth */
+  function look(index, truth) {
+    const before = shown.peek();
+    const known = samples.peek();
+    if (index >= 0 && known && (index !== before.sample || !paper.peek())) {
+      if (!wiped || index !== sample) paper.value = pictureAt(known, index);
+      sample = index;
+      wiped = false;
+    }
+    if (index !== before.sample || truth !== before.truth) shown.value = { sample: index, truth };
+  }
+
+  function drawAll() {
+    const now = view;
+    if (now) for (const draw of drawings) draw(now, theme.peek());
+  }
+
+  effect(() => {
+    void theme.value;
+    request(drawAll);
+  });
+
+  return {
+    samples,
+    shown,
+    paper,
+    ready,
+    whole,
+    /** The newest picture. */
+    view: () => view,
+
+    /** @param {Frame} frame */
+    draw(frame) {
+      if (frame.kind !== "data") {
+        take(frame);
+        return hand.flush();
+      }
+      const { pictures, labels } = frame.arrays;
+      samples.value = { pictures: /** @type {Uint8Array} */ (pictures), labels: /** @type {Uint8Array} */ (labels) };
+      paper.value = undefined; // another seed has other pictures
+    },
+
+    /** Hand `draw` every picture from now on; the result takes it back. @param {Draw} draw */
+    show(draw) {
+      drawings.add(draw);
+      if (view) request(() => view && drawings.has(draw) && draw(view, theme.peek()));
+      return () => void drawings.delete(draw);
+    },
+
+    /** Look at a drawing. @param {number[]} drawing */
+    drawn: (drawing) => hand.wish({ drawing }),
+    /** Look at a test picture. @param {number} index */
+    choose(index) {
+      wiped = false;
+      hand.wish({ sample: index });
+    },
+    /** The drawing is gone: back to the test picture before it. */
+    back() {
+      wiped = true;
+      hand.wish({ sample });
+    },
+    /** One number of a kernel. @param {{block: number, channel: number, input: number, row: number, column: number, value: number}} kernel */
+    turn: (kernel) => hand.wish({ kernel }),
+  };
+}

@@ -1,0 +1,125 @@
+// What the network has come to: accuracies, its answer to the picture in view, the curve.
+
+import { html } from "../../html.js";
+import { plainNumber, text } from "../../i18n.js";
+import { theme } from "../../theme.js";
+import { useEffect, useRef } from "../../vendor/preact-hooks.js";
+import { effect } from "../../vendor/signals.js";
+import { createBars } from "../../views/bars.js";
+import { createCurve } from "../../views/curve.js";
+import { createPixels } from "../../views/pixels.js";
+import { Mistakes } from "./mistakes.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("./types.js").View} View */
+
+export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+const CALMER = 10; // a learning rate that led to divergence is divided at least by this
+
+/** A share as a percentage with one decimal, in constant width. @param {number} share */
+export function percent(share) {
+  if (!Number.isFinite(share)) return "–";
+  return `${(100 * share).toFixed(1).replace(".", text("cnn.point"))}\u202f%`;
+}
+
+/** A curve that begins anew with each run. @param {ReturnType<typeof createCurve>} curve */
+export function following(curve) {
+  let [epoch, generation] = [Infinity, -1];
+  return (/** @type {View} */ now) => {
+    if (now.generation !== generation || now.epoch < epoch) curve.reset();
+    [epoch, generation] = [now.epoch, now.generation];
+    curve.push(epoch, now.arrays.train_accuracy[0], now.arrays.test_accuracy[0]);
+  };
+}
+
+/** How a curve of accuracies is drawn. */
+export const ACCURACY = { text, readout: "cnn.curve.at", format: percent, top: 1 };
+
+/** @param {Shared} props */
+export function Result(props) {
+  const { pictures } = props;
+  const figures = useRef(/** @type {HTMLElement | null} */ (null));
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    const [test, train] = /** @type {HTMLElement} */ (figures.current).querySelectorAll("output");
+    return pictures.show(({ arrays }) => {
+      test.textContent = percent(arrays.test_accuracy[0]);
+      train.textContent = percent(arrays.train_accuracy[0]);
+    });
+  }, []);
+  useEffect(() => {
+    const element = /** @type {HTMLElement} */ (host.current);
+    const picture = createPixels(/** @type {HTMLCanvasElement} */ (element.querySelector("canvas")), { palette: "ink" });
+    const bars = createBars(element, { labels: DIGITS, label: text("cnn.answer"), tell: (digit, share) => text("cnn.answer.is", { digit, share }) });
+    const stop = pictures.show(({ arrays }, look) => {
+      picture.update(arrays.picture, { width: 8, height: 8, theme: look });
+      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1] });
+    });
+    return () => {
+      stop();
+      bars.destroy();
+    };
+  }, []);
+  return html`
+    <section class="output cnn-output" aria-label=${text("output")} data-ready=${pictures.ready.value}>
+      <div class="losses" ref=${figures}>
+        <${Figure} name="test" /><${Figure} name="train" />
+      </div>
+      <div class="cnn-answer" ref=${host} data-testid="answer"><canvas class="cnn-seen" role="img" aria-label=${text("cnn.picture")}></canvas></div>
+      <${Diverged} ...${props} />
+    </section>
+  `;
+}
+
+/** @param {{name: "test" | "train"}} props */
+function Figure({ name }) {
+  return html`
+    <div class="loss" data-hint=${text(`cnn.accuracy.${name}.hint`)}>
+      <p class="loss-label"><span class=${`line ${name}`} aria-hidden="true"></span>${text(`cnn.accuracy.${name}`)}</p>
+      <output class="loss-value" data-testid=${`${name}-accuracy`}>–</output>
+    </div>
+  `;
+}
+
+/** @param {Shared} props */
+function Diverged({ session, settings, catalog }) {
+  if (session.run.value.status !== "diverged") return null;
+  const { learning_rate: rate } = session.spec.value.training;
+  const most = Math.min(catalog.defaults.training.learning_rate, rate / CALMER) * 1.001;
+  const calmer = catalog.choices.learning_rate.filter((choice) => choice <= most).at(-1) ?? catalog.choices.learning_rate[0];
+  return html`
+    <div class="stage-trouble cnn-trouble" role="alert">
+      <p>${text("diverged", { rate: plainNumber(rate) })}</p>
+      <button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>
+    </div>
+  `;
+}
+
+/** @param {Shared} props */
+export function Inspect(props) {
+  return html`
+    <section class="panel inspect cnn-inspect" id="panel-inspect" aria-label=${text("inspect")}>
+      <${Curve} ...${props} />
+      <${Mistakes} ...${props} />
+    </section>
+  `;
+}
+
+/** @param {Shared} props */
+function Curve({ pictures, session }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    const curve = createCurve(/** @type {HTMLElement} */ (host.current), ACCURACY);
+    const stops = [effect(() => curve.setTheme(theme.value)), pictures.show(following(curve))];
+    return () => {
+      for (const stop of stops) stop();
+      curve.destroy();
+    };
+  }, []);
+  return html`
+    <div class="curve-frame">
+      <div class="curve" ref=${host} role="img" aria-label=${text("cnn.curve.label")}></div>
+      ${!session.run.value.epoch && !session.run.value.running && html`<p class="curve-empty">${text("cnn.curve.empty")}</p>`}
+    </div>
+  `;
+}

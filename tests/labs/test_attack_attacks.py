@@ -1,0 +1,146 @@
+"""The attacks against plain torch autograd on single networks."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+import torch.nn.functional as F  # noqa: N812 - everybody calls it so
+from torch import Tensor
+
+from app.engine.convolution.network import Network, Stack
+from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, PGD_STEPS, Case
+from app.labs.attack.shots import Order, shots_of, signs_of, smallest_of
+from app.labs.attack.spec import PLAN, Attack, AttackSpec, gallery, label_of
+from app.labs.attack.trial import Trial, hardened, slope_of, train_together
+from tests.engine.convolution.oracle import Oracle
+
+torch.set_num_threads(1)  # as in an engine
+
+EPSILON = 0.08
+
+
+@pytest.fixture(scope="module")
+def networks() -> list[Network]:
+    """Two that have learnt for a while."""
+    trials = [Trial(AttackSpec.model_validate({"data": {"seed": seed}})) for seed in ("a", "b")]
+    train_together([(trial, 60) for trial in trials])
+    return [trial.networks[0] for trial in trials]
+
+
+def plain_slope(oracle: Oracle, images: Tensor, label: int, target: int) -> Tensor:
+    """The sign of the gradient of one picture, by autograd: up from the label, or down towards the target."""
+    images = images.clone().requires_grad_()
+    goal = torch.tensor([label if target == NO_TARGET else target])
+    F.cross_entropy(oracle(images), goal).backward()
+    assert images.grad is not None
+    return images.grad.sign() * (1 if target == NO_TARGET else -1)
+
+
+def plain_fgsm(oracle: Oracle, image: Tensor, label: int, target: int, epsilon: float) -> Tensor:
+    return (image + epsilon * plain_slope(oracle, image, label, target)).clamp(0, 1)
+
+
+def plain_pgd(oracle: Oracle, image: Tensor, label: int, target: int, epsilon: float) -> Tensor:
+    attacked = image
+    for _ in range(PGD_STEPS):
+        attacked = attacked + 2.5 * epsilon / PGD_STEPS * plain_slope(oracle, attacked, label, target)
+        attacked = (image + (attacked - image).clamp(-epsilon, epsilon)).clamp(0, 1)
+    return attacked
+
+
+@pytest.mark.parametrize("method", ["fgsm", "pgd"])
+@pytest.mark.parametrize("target", [NO_TARGET, 7])
+def test_attacks_on_many_networks_are_those_of_autograd_on_each(networks: list[Network], method: str, target: int):
+    pictures = [0, 6, 12]
+    images = torch.from_numpy(gallery().images[pictures])[None, :, None].expand(2, -1, -1, -1, -1)
+    labels = torch.tensor([label_of(i) for i in pictures]).expand(2, -1)
+    epsilon = torch.tensor([EPSILON, 0.02, 0.3]).expand(2, -1)
+    case = Case(images, labels, torch.full((2, 3), target), epsilon, torch.zeros_like(images))
+    stack = Stack(networks)
+    attacked = METHODS[method].attack(slope_of(stack, case), case)
+    assert attacked.min() >= 0
+    assert attacked.max() <= 1
+    plain = {"fgsm": plain_fgsm, "pgd": plain_pgd}[method]
+    for row, network in enumerate(networks):
+        oracle = Oracle.of(network).eval()
+        for column in range(3):
+            picture = images[row, column][None]
+            theirs = plain(oracle, picture, int(labels[row, column]), target, float(epsilon[row, column]))
+            # the sign of a gradient that is nearly nothing may differ by rounding, in a pixel or two
+            differs = (attacked[row, column] - theirs[0]).abs() > 1e-4
+            assert differs.sum() <= 2
+            assert (attacked[row, column] - picture[0]).abs().max() <= epsilon[row, column] + 1e-6
+
+
+def test_a_batch_for_the_defence_is_attacked_by_pgd_against_the_network_of_now(networks: list[Network]):
+    images = torch.from_numpy(gallery().images)[None, :, None]
+    labels = torch.from_numpy(gallery().labels)[None]
+    made = hardened(Stack(networks).part([1]), images, labels)
+    oracle = Oracle.of(networks[1]).eval()
+    with torch.no_grad():
+        clean, attacked = (F.cross_entropy(oracle(x[0]), labels[0]) for x in (images, made))
+    assert attacked > clean + 0.3
+    assert (made - images).abs().max() <= 0.12 + 1e-6
+
+
+def test_shots_do_not_depend_on_who_else_shoots(networks: list[Network]):
+    attacks = [
+        Attack(),
+        Attack(method="pgd", target=8),
+        Attack(method="random", throw=3),
+        Attack(method="hand", noise=(8,) * 64, sample=2),
+        Attack(method="pgd", sample=3),
+        Attack(drawing=tuple([16] * 8 + [0] * 56)),
+    ]
+    orders = [Order(network, attack) for network in networks for attack in attacks]
+    for order, together in zip(orders, shots_of(orders), strict=True):
+        (alone,) = shots_of([order])
+        assert together.label == alone.label
+        torch.testing.assert_close(torch.tensor(together.probabilities), torch.tensor(alone.probabilities))
+        assert together.size == alone.size
+
+
+def test_chance_is_as_large_as_the_attack_and_the_same_again(networks: list[Network]):
+    (shot,) = shots_of([Order(networks[0], Attack(method="random", throw=5, epsilon=0.25))])
+    assert shot.size == 0.25
+    assert (shot.noise[0] == shot.noise[1]).all()
+    assert (signs_of(5) == signs_of(5)).all()
+    assert (signs_of(5) != signs_of(6)).any()
+
+
+def test_noise_by_hand_is_scaled_by_epsilon(networks: list[Network]):
+    noise = [0] * 64
+    noise[0], noise[1] = 8, -4
+    (shot,) = shots_of([Order(networks[0], Attack(method="hand", noise=tuple(noise), epsilon=0.4, sample=0))])
+    assert shot.noise[0, 0, 0] == pytest.approx(0.4)
+    assert shot.noise[0, 0, 1] == pytest.approx(0)  # paper can't be whiter
+    assert shot.size == 0.4
+    (nothing,) = shots_of([Order(networks[0], Attack(method="hand"))])
+    assert nothing.size == 0
+    assert not nothing.fooled[0]
+
+
+def test_a_drawing_is_what_the_network_takes_it_for(networks: list[Network]):
+    drawing = tuple(int(value) for value in (gallery().images[0].flatten() * 16))
+    (shot,) = shots_of([Order(networks[0], Attack(drawing=drawing, epsilon=0.0))])
+    assert shot.label == shot.answers[0]
+    assert not shot.fooled[0]
+
+
+def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Network]):
+    for method in ("fgsm", "pgd"):
+        attack = Attack(method=method, sample=6)
+        smallest = smallest_of(networks[0], attack)
+        assert 0 < smallest <= 0.5
+        above, below = (
+            shots_of([Order(networks[0], attack.model_copy(update={"epsilon": epsilon}))])[0]
+            for epsilon in (smallest, smallest - 0.005)
+        )
+        assert above.fooled[0]
+        assert not below.fooled[0]
+    assert smallest_of(networks[0], Attack(method="hand")) != smallest_of(networks[0], Attack(method="hand"))  # NaN
+
+
+def test_the_table_says_what_is_measured():
+    assert MEASURED == ("fgsm", "pgd", "random")
+    assert PLAN.parameters == 9930

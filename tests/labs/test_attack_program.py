@@ -1,0 +1,228 @@
+"""The attack lab's program: shared trials, measuring in small steps, exams, tiles, checkpoints."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from app.engine.loop import EngineLoop
+from app.engine.messages import Admit, Control, Credit, Release, Tune
+from app.labs.attack import LAB
+from app.labs.attack.exam import AttackExam
+from app.labs.attack.program import AttackProgram
+from app.labs.attack.spec import AttackSpec
+from app.labs.attack.trial import MEASURING
+from app.wire.frames import decode, encode
+from tests.engine.engines import Clock, states
+
+torch.set_num_threads(1)  # as in an engine
+
+STEPS = 100  # enough to read digits
+SHORT: dict[str, Any] = {"training": {"steps": STEPS, "speed": "max"}}
+DEFENDED = {**SHORT, "network": {"defence": "adversarial"}}
+
+
+class Engine:
+    """A loop with the lab's program."""
+
+    def __init__(self) -> None:
+        self.clock = Clock()
+        self.program = AttackProgram()
+        self.loop = EngineLoop({"attack": self.program}, encode, self.clock)
+        self.frames: dict[str, dict[str, np.ndarray]] = {}  # of each session the newest
+        self.said: list[Any] = []
+
+    def admit(self, session: str, fields: dict[str, Any], **more: Any) -> None:
+        self.loop.handle(Admit(session, "attack", AttackSpec.model_validate(fields), 1, **more))
+
+    def rest(self) -> None:
+        """Tick until there is nothing to do at once, drawing every picture."""
+        while (wait := self.loop.delay()) is not None and wait < 1:
+            self.clock.now += wait
+            batch = self.loop.tick()
+            self.said += states(batch)
+            for frame in batch.frames:
+                if frame.kind != "data":
+                    self.frames[frame.session] = decode(frame.payload, LAB.layouts(None)[frame.kind])
+                    self.loop.handle(Credit(frame.session, 1))
+
+    def run(self, *sessions: str) -> None:
+        for session in sessions:
+            self.loop.handle(Control(session, "run"))
+        self.rest()
+
+    def attack(self, session: str, **fields: Any) -> dict[str, np.ndarray]:
+        """Another attack, and the picture that comes of it."""
+        self.loop.handle(Tune(session, {"attack": fields}))
+        self.rest()
+        return self.frames[session]
+
+
+@pytest.fixture(scope="module")
+def room() -> Engine:
+    """Three phones that have trained both networks to the end."""
+    engine = Engine()
+    for session in "abc":
+        engine.admit(session, DEFENDED)
+    engine.run("a", "b", "c")
+    return engine
+
+
+def test_a_run_trains_once_and_then_measures(room: Engine):
+    assert {room.program.epoch(session) for session in "abc"} == {STEPS + MEASURING}
+    (trial,) = room.program.runs.of(LAB.together(AttackSpec.model_validate(DEFENDED)))
+    assert [network.updates for network in trial.networks] == [STEPS, STEPS]
+    frame = room.frames["a"]
+    assert (frame["accuracy"] > 0.7).all()
+    assert np.isfinite(frame["rates"]).all()
+    plain, hardened = frame["rates"]
+    assert (plain[1] <= plain[0] + 0.01).all()  # PGD is no weaker than FGSM
+    assert (plain[2] >= plain[0] - 0.02).all()  # chance is no stronger
+    assert hardened[1, 1] > plain[1, 1]  # at ε = 0.1
+    assert [state for state in room.said if state.session == "a"][-1].status == "paused"
+
+
+def test_a_slider_moves_and_the_picture_follows_without_training(room: Engine):
+    before = room.program.epoch("a")
+    frame = room.attack("a", epsilon=0.5, method="fgsm", sample=6)
+    assert frame["setting"].tolist() == [0, 0, -1, 6, 3, 0]
+    assert np.abs(frame["noise"][0]).max() == pytest.approx(0.5)
+    assert np.abs(frame["noise"][1]).max() == pytest.approx(0.5)
+    assert frame["fooled"][0] == 1
+    assert 0 < frame["smallest"][0] < 0.5
+    np.testing.assert_allclose(frame["probabilities"].sum(1), 1, rtol=1e-5)
+    weak = room.attack("a", epsilon=0.0, method="fgsm", sample=6)
+    assert weak["fooled"].tolist() == [0, 0]
+    assert weak["smallest"] == frame["smallest"]  # does not depend on the slider
+    assert room.program.epoch("a") == before
+    assert room.program.tuned("a")["attack"]["target"] is None
+
+
+def test_a_target_is_reached_or_it_was_not_fooled(room: Engine):
+    frame = room.attack("a", epsilon=0.5, method="pgd", sample=6, target=8)
+    assert frame["fooled"][0] == int(frame["probabilities"][1].argmax() == 8)
+    assert frame["probabilities"][1, 8] > frame["probabilities"][0, 8]
+
+
+def test_the_hardened_network_is_attacked_where_it_is_chosen(room: Engine):
+    plain, hardened = (room.attack("b", epsilon=0.1, method="pgd", network=name) for name in ("plain", "hardened"))
+    assert (plain["setting"][1], hardened["setting"][1]) == (0, 1)
+    assert (plain["probabilities"][0] != hardened["probabilities"][0]).any()
+
+
+def exam(**fields: Any) -> AttackExam:
+    return LAB.exam_for(AttackSpec.model_validate(DEFENDED), fields, "")
+
+
+def test_an_exam_counts_the_noise_that_fools_the_shared_network(room: Engine):
+    room.attack("a", epsilon=0.4, method="pgd", sample=6)
+    room.attack("b", epsilon=0.3, method="pgd", sample=6)
+    room.attack("c", epsilon=0.0, method="pgd", sample=6)
+    sizes = room.program.examine({session: exam() for session in "abc"})
+    assert (sizes["a"], sizes["b"]) == (0.4, 0.3)
+    assert math.isnan(sizes["c"])
+    assert math.isnan(room.program.examine({"a": exam(picture=7)})["a"])
+    drawing = [16] * 12 + [0] * 52
+    room.attack("a", epsilon=0.5, method="pgd", drawing=drawing)
+    assert math.isnan(room.program.examine({"a": exam()})["a"])
+
+
+def test_who_went_to_another_network_is_judged_against_the_shared_one(room: Engine):
+    stranger = {"data": {"seed": "own"}, **SHORT, "attack": {"method": "pgd", "epsilon": 0.3, "sample": 6}}
+    room.admit("stranger", stranger)
+    room.attack("b", epsilon=0.3, method="pgd", sample=6)
+    sizes = room.program.examine({"stranger": exam(), "b": exam()})
+    assert sizes["stranger"] == sizes["b"] == 0.3
+    own = AttackExam(seed="own", steps=STEPS)
+    assert math.isnan(room.program.examine({"stranger": own})["stranger"])  # it has not learnt yet
+    room.loop.handle(Release("stranger"))
+
+
+def test_who_comes_late_attacks_at_once_and_who_did_nothing_sees_it_too():
+    engine = Engine()
+    for session in "ab":
+        engine.admit(session, SHORT)
+    engine.rest()
+    engine.run("a")
+    engine.admit("late", SHORT)
+    engine.rest()
+    for session in ("b", "late"):
+        assert engine.attack(session, epsilon=0.5)["accuracy"][0] > 0.7
+        assert engine.program.epoch(session) == STEPS + MEASURING
+
+
+def test_a_phone_that_leaves_in_the_middle_leaves_the_others_their_run():
+    engine = Engine()
+    for session in "ab":
+        engine.admit(session, SHORT)
+        engine.loop.handle(Control(session, "run"))
+    engine.loop.tick()
+    engine.loop.handle(Release("a"))
+    engine.rest()
+    assert engine.program.epoch("b") == STEPS + MEASURING
+    engine.loop.handle(Release("b"))
+    assert not engine.program.runs.of(LAB.together(AttackSpec.model_validate(SHORT)))
+
+
+def test_a_cancel_that_comes_late_and_a_new_start():
+    engine = Engine()
+    engine.admit("a", SHORT)
+    engine.run("a")
+    engine.loop.handle(Control("a", "pause"))
+    engine.rest()
+    assert engine.said[-1].status == "paused"
+    engine.run("a")  # there is nothing left to do
+    assert engine.program.epoch("a") == STEPS + MEASURING
+    engine.loop.handle(Control("a", "reset"))
+    engine.rest()
+    assert engine.program.epoch("a") == 0
+    assert engine.said[-1].status == "ready"
+    assert np.isnan(engine.frames["a"]["rates"]).all()
+    assert np.isnan(engine.frames["a"]["smallest"]).all()
+
+
+def test_a_session_goes_on_from_its_checkpoint_in_the_middle_of_measuring():
+    engine = Engine()
+    engine.admit("a", SHORT)
+    engine.rest()
+    engine.program.train({"a": STEPS + 3})
+    engine.attack("a", epsilon=0.25, method="pgd")
+    saved = engine.loop.checkpoint("a")
+    other = Engine()
+    other.admit("a", SHORT, checkpoint=saved)
+    other.rest()
+    assert other.program.epoch("a") == STEPS + 3
+    for name in ("probabilities", "noise", "epsilon", "train_loss"):
+        np.testing.assert_allclose(other.frames["a"][name], engine.frames["a"][name], rtol=1e-5, atol=1e-6)
+    for each in (engine, other):
+        each.run("a")
+    np.testing.assert_array_equal(other.frames["a"]["rates"], engine.frames["a"]["rates"])
+
+
+def test_a_room_of_different_trials_learns_side_by_side_as_each_would_alone():
+    engine, alone = Engine(), Engine()
+    for seed in ("1", "2", "3"):
+        engine.admit(seed, {**DEFENDED, "data": {"seed": seed}})
+    alone.admit("2", {**DEFENDED, "data": {"seed": "2"}})
+    assert len(engine.program.crowds(["1", "2", "3"])) == 1
+    engine.program.train(dict.fromkeys("123", 20))
+    alone.program.train({"2": 20})
+    for together, by_itself in zip(
+        engine.program.seats["2"].run.networks, alone.program.seats["2"].run.networks, strict=True
+    ):
+        np.testing.assert_allclose(together.weights, by_itself.weights, atol=1e-4)
+
+
+def test_the_tile_shows_the_attacked_picture_and_a_frame_where_it_fooled(room: Engine):
+    room.attack("a", epsilon=0.5, method="pgd", sample=6)
+    fooled = room.program.tiles(["a"])["a"].picture
+    assert (fooled.shape, fooled.dtype) == ((32, 32), np.uint8)
+    assert (fooled[0] == 0).all()
+    room.attack("a", epsilon=0.0, sample=6)
+    clean = room.program.tiles(["a"])["a"].picture
+    assert clean.min() >= 128  # nothing but ink
+    assert (clean[0] != 0).all()

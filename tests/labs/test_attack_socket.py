@@ -1,0 +1,108 @@
+"""The attack lab over a real socket: somebody alone, and a room with its leaderboard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import numpy as np
+import pytest
+
+from tests.client import Client
+from tests.rooms.conftest import Hall, post
+from tests.server import PROJECT, Server
+
+pytestmark = pytest.mark.anyio
+
+SPEC = {"lab": "attack", "training": {"steps": 100, "speed": "max"}}
+STAGE = {
+    "title": "fool it", "lab": "attack", "spec": {"training": SPEC["training"], "attack": {"sample": 6}},
+    "goal": {"title": "least", "limit": 0.45, "rank": "loss", "seconds": 600},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("attack") / "log", PROJECT, messages_per_second=100_000)
+    running.wait_until_ready()
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
+@pytest.fixture
+async def stack() -> AsyncIterator[AsyncExitStack]:
+    async with AsyncExitStack() as sockets:
+        yield sockets
+
+
+async def test_alone_train_then_attack(site: Server) -> None:
+    async with Client(site.socket_url, "attack") as page:
+        await page.hello(spec=SPEC)
+        data = await page.await_frame()
+        assert data.arrays["gallery"].shape == (20, 8, 8)
+        await page.ask("control", action="run")
+        await page.await_state(lambda state: state["status"] == "paused" and state["epoch"] > 100)
+        state = await page.ask("tune", changes={"attack": {"epsilon": 0.4, "method": "pgd"}})
+        assert state["tuned"]["attack"]["epsilon"] == 0.4
+        frame = await page.await_frame(lambda frame: frame.kind == "full" and frame.arrays["epsilon"] > 0.3)
+        assert frame.arrays["fooled"][0] == 1
+        token = page.token
+    async with Client(site.socket_url, "attack") as page:  # back again: the attack is as it was
+        welcome = await page.hello(token=token)
+        assert welcome["resumed"]
+        assert welcome["spec"]["attack"]["epsilon"] == 0.4
+        frame = await page.await_frame(lambda frame: frame.kind == "full")
+        np.testing.assert_allclose(frame.arrays["epsilon"], 0.4)
+
+
+async def test_bad_input_is_answered_and_harms_nobody(site: Server) -> None:
+    async with Client(site.socket_url, "attack") as page:
+        await page.hello(spec=SPEC)
+        for fields, path in (
+            ({"epsilon": 0.51}, "changes.attack.epsilon"),
+            ({"epsilon": -1}, "changes.attack.epsilon"),
+            ({"target": 3, "sample": 6}, "changes.attack.target"),
+            ({"drawing": [0] * 64}, "changes.attack.drawing"),
+            ({"drawing": [16] * 64}, "changes.attack.drawing"),
+            ({"drawing": [1, 2]}, "changes.attack.drawing"),
+            ({"noise": [1] * 63}, "changes.attack.noise"),
+            ({"network": "hardened"}, "changes.attack.network"),
+        ):
+            answer = await page.ask("tune", changes={"attack": fields})
+            assert (answer["type"], answer["code"], answer["path"]) == ("error", "invalid_change", path)
+        answer = await page.ask("edit", layer=1, unit=0, value=1.0)
+        assert (answer["type"], answer["code"]) == ("error", "invalid_change")
+        assert (await page.ask("control", action="pause"))["type"] == "state"  # nothing to cancel
+
+
+async def test_a_phone_that_leaves_while_its_network_trains_finds_it_again(site: Server) -> None:
+    slow = {**SPEC, "training": {"steps": 400, "speed": "calm"}}
+    async with Client(site.socket_url, "attack") as page:
+        await page.hello(spec=slow)
+        await page.ask("control", action="run")
+        left = await page.await_frame(lambda frame: frame.kind == "live" and frame.epoch > 0)
+        token = page.token
+    async with Client(site.socket_url, "attack") as page:
+        assert (await page.hello(token=token))["resumed"]
+        await page.await_frame(lambda frame: frame.kind == "live" and frame.epoch > left.epoch)
+        assert (await page.ask("control", action="reset"))["epoch"] == 0  # cancelled
+
+
+async def test_the_rooms_leaderboard_is_the_smallest_noise(site: Server, stack: AsyncExitStack) -> None:
+    status, answer = post(site, "/api/rooms", {"title": "", "script": [STAGE]})
+    assert status == 201, answer
+    hall = Hall(site, answer["code"], answer["secret"], stack)
+    host = await hall.host()
+    ann, bob = [await hall.person(name=name, lab="attack") for name in ("ann", "bob")]
+    await ann.ask("control", action="run")
+    await ann.await_state(lambda state: state["status"] == "paused" and state["epoch"] > 100)
+    await host.act("challenge")
+    await ann.ask("tune", changes={"attack": {"sample": 6, "method": "pgd", "epsilon": 0.4}})
+    await bob.ask("tune", changes={"attack": {"sample": 6, "method": "pgd", "epsilon": 0.3}})  # never pressed play
+
+    def two_leaders(challenge: object) -> bool:
+        return isinstance(challenge, dict) and len(challenge.get("leaders", ())) == 2
+
+    challenge = await host.await_part("challenge", two_leaders)
+    assert [leader["value"] for leader in challenge["leaders"]] == [0.3, 0.4]

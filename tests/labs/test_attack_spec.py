@@ -1,0 +1,153 @@
+"""What the attack lab accepts, and what it says to the rest."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from app.data.digits import digits, split
+from app.errors import InvalidChange, InvalidSpec
+from app.labs import LABS
+from app.labs.attack import LAB
+from app.labs.attack.attacks import METHODS
+from app.labs.attack.spec import GALLERY, AttackSpec, AttackTune, label_of
+from app.wire.messages import read_model
+from app.wire.rooms import Stage
+
+BLANK, ALL_INK = [0] * 64, [16] * 64
+
+
+def refusal(fields: dict[str, Any]) -> tuple[str, str]:
+    """Path and message for a wrong attack."""
+    with pytest.raises(InvalidChange) as caught:
+        read_model(AttackTune, {"attack": fields}, InvalidChange, "changes")
+    return caught.value.path, caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ({"epsilon": 0.6}, "epsilon", "is 0.6: input should be less than or equal to 0.5"),
+        ({"epsilon": -0.1}, "epsilon", "is -0.1: input should be greater than or equal to 0"),
+        ({"epsilon": float("nan")}, "epsilon", "finite"),
+        ({"epsilon": "0.1"}, "epsilon", "valid number"),
+        ({"target": 3, "sample": 6}, "target", "is 3: picture 6 shows a 3: expected another digit, or none"),
+        ({"target": 10}, "target", "is 10: input should be less than 10"),
+        ({"sample": 20}, "sample", "is 20: input should be less than 20"),
+        ({"method": "hammer"}, "method", "expected one of fgsm, pgd, random, hand"),
+        ({"network": "third"}, "network", "expected one of plain, hardened"),
+        ({"drawing": [1] * 63}, "drawing", "the drawing has 63 pixels: expected 64, 8 rows of 8"),
+        ({"drawing": BLANK}, "drawing", "the drawing is blank: expected some ink"),
+        ({"drawing": ALL_INK}, "drawing", "the drawing is all ink: expected some paper"),
+        ({"drawing": [17, *[0] * 63]}, "drawing", "pixel 0 is 17"),
+        ({"noise": [0] * 65}, "noise", "got 65: expected a list of 64 whole numbers"),
+        ({"noise": [9, *[0] * 63]}, "noise", "pixel 0 is 9: expected a whole number from -8 to 8"),
+        ({"noise": "loud"}, "noise", "expected a list of 64 whole numbers"),
+        ({"throw": -1}, "throw", "greater than or equal to 0"),
+        ({"size": 3}, "size", "extra inputs"),
+    ],
+)
+def test_a_wrong_attack_is_refused_with_its_path(fields: dict[str, Any], path: str, message: str):
+    got, said = refusal(fields)
+    assert got == f"changes.attack.{path}"
+    assert message in said
+
+
+def test_a_target_goes_with_a_drawing_and_with_another_picture():
+    drawing = [16] * 8 + [0] * 56
+    for fields in ({"target": 3, "sample": 0}, {"target": 3, "sample": 6, "drawing": drawing}):
+        assert read_model(AttackTune, {"attack": fields}).attack.target == 3
+
+
+def test_the_hardened_network_can_be_attacked_where_there_is_one():
+    hardened = {"attack": {"network": "hardened"}}
+    with pytest.raises(InvalidSpec) as caught:
+        read_model(AttackSpec, hardened, prefix="spec")
+    assert caught.value.path == "spec.attack.network"
+    read_model(AttackSpec, {**hardened, "network": {"defence": "adversarial"}})
+    with pytest.raises(InvalidChange) as refused:
+        LAB.with_changes(AttackSpec(), hardened)
+    assert refused.value.path == "changes.attack.network"
+
+
+def test_live_changes_are_taken_over_into_the_spec():
+    spec = LAB.with_changes(AttackSpec(), {"attack": {"epsilon": 0.2, "method": "pgd"}, "speed": "slow"})
+    assert (spec.attack.epsilon, spec.attack.method, spec.training.speed) == (0.2, "pgd", "slow")
+    assert LAB.tuned(spec)["attack"]["target"] is None
+    assert AttackSpec.model_validate_json(spec.model_dump_json()) == spec
+
+
+def test_the_catalog_is_json_and_names_what_there_is():
+    catalog = json.loads(json.dumps(LAB.catalog()))
+    assert LABS["attack"] is LAB
+    assert catalog["methods"] == list(METHODS)
+    assert catalog["defaults"]["attack"]["epsilon"] == 0.1
+    assert catalog["labels"] == [digit for digit in range(10) for _ in range(2)]
+
+
+def test_nobody_trains_on_the_gallery():
+    assert len(set(GALLERY)) == 20
+    assert [label_of(sample) for sample in (0, 6, 19)] == [0, 3, 9]
+    assert len(split("any", len(digits().labels), 0).train) == 1797
+
+
+def test_a_room_shares_one_network_and_a_seed_of_ones_own_stays():
+    ann, bob = (LAB.personal({"attack": {"epsilon": 0.2}}, person, "room") for person in ("ann", "bob"))
+    assert ann == bob
+    assert LAB.personal({}, "ann", "another")["data"] != ann["data"]
+    assert LAB.personal({"data": {"seed": "7"}}, "ann", "room") == {"data": {"seed": "7"}}
+    assert LAB.personal({}, "ann", "") == {}
+    together = LAB.together(AttackSpec.model_validate(ann))
+    assert together == LAB.together(LAB.with_changes(AttackSpec.model_validate(ann), {"attack": {"sample": 3}}))
+    assert together != LAB.together(AttackSpec())
+
+
+def test_an_exam_is_about_the_network_of_the_stage():
+    spec = AttackSpec.model_validate({"data": {"seed": "9"}, "network": {"defence": "adversarial"}})
+    exam = LAB.exam_for(spec, {"picture": 4, "network": "hardened"}, "secret")
+    assert (exam.seed, exam.defence, exam.network, exam.picture) == ("9", "adversarial", "hardened", 4)
+    assert exam.key == LAB.together(spec)
+    for fields, path in (({"picture": 20}, "picture"), ({"seed": "1"}, "seed"), ({"epsilon": 1}, "epsilon")):
+        with pytest.raises(InvalidSpec) as caught:
+            LAB.exam_for(spec, fields, "secret")
+        assert caught.value.path == path
+    with pytest.raises(InvalidSpec, match="without a defence"):
+        LAB.exam_for(AttackSpec(), {"network": "hardened"}, "secret")
+
+
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_the_stages_are_stages(locale: str):
+    for fields in LAB.stages(locale):
+        stage = Stage.model_validate_json(json.dumps(fields))
+        assert stage.title
+        assert stage.text
+        assert stage.notes
+        spec = read_model(AttackSpec, stage.spec)
+        if stage.goal is not None:
+            LAB.exam_for(spec, stage.goal.exam, "any")
+
+
+def test_the_link_holds_what_differs():
+    assert LAB.link(AttackSpec()) == "/lab/attack#seed=0.12345"
+    spec = AttackSpec.model_validate(
+        {
+            "network": {"defence": "adversarial"},
+            "attack": {
+                "method": "pgd", "epsilon": 0.07, "target": 8, "network": "hardened", "throw": 4,
+                "drawing": [16, 10, *[0] * 62], "noise": [-8, 8, *[0] * 62],
+            },
+        }
+    )  # fmt: skip
+    link = LAB.link(spec)
+    for part in (
+        f"drawing=ga{'0' * 62}", "method=pgd", "epsilon=0.07", "target=8", "attacked=hardened",
+        f"handmade=0g{'8' * 62}", "throw=4",
+    ):  # fmt: skip
+        assert part in link
+
+
+def test_facets_and_size():
+    assert LAB.facets(AttackSpec()) == {"method": ["fgsm"], "epsilon": ["0.1"], "target": ["any"], "digit": ["3"]}
+    assert LAB.parameters(AttackSpec()) == 9930
