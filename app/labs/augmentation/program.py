@@ -139,9 +139,10 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
             if drawings := pool.testing():
                 rows = [row for seat in seats if seat.pool is pool for row in seat.table()]
                 ask(rows, drawings, self.device, exact)
-        for row in {seat.last: None for seat in seats if not seat.last.losses}:
-            for name in (LEARNING, next(iter(columns(row.mode, self.device)))):
-                judge_column([row], name)
+        fresh = dict.fromkeys(seat.last for seat in seats if not seat.last.losses)
+        for mode in dict.fromkeys(row.mode for row in fresh):
+            for name in (LEARNING, next(iter(columns(mode, self.device)))):
+                judge_column([row for row in fresh if row.mode == mode], name)
 
     def examine(self, exams: Mapping[str, AugmentationExam]) -> dict[str, float]:
         """As Program.examine: the share of hidden pictures that the last row's network gets wrong."""
