@@ -103,8 +103,8 @@ class EngineLoop:
             if fatal(error):
                 raise
             self._fail(session, error, re)
-        for stirred_up in stirred(self.programs, self.members):
-            self._touch(stirred_up)
+        for neighbour in stirred(self.programs, self.members):
+            self._touch(neighbour)
         if not isinstance(command, Credit | Release | Watch):
             self.batch.answered[session] = self.batch.answered.get(session, 0) + 1 + len(superseded)
         member = self.members.get(session)
@@ -239,8 +239,7 @@ class EngineLoop:
         self._next_tick = 0.0
 
     def _credit(self, member: Member, command: Credit) -> None:
-        came_back = command.attached and not member.attached
-        member.attached = command.attached
+        came_back, member.attached = command.attached and not member.attached, command.attached
         member.large = member.large if command.large is None else command.large
         member.credits = command.frames if command.refresh or came_back else member.credits + command.frames
         if command.refresh or came_back:

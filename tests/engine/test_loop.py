@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from app.engine.messages import Configure, Control, Credit, Edit, Focus, Release, Tune
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
 from app.wire.frames import decode, read_header
@@ -215,3 +217,14 @@ def test_a_released_session_is_forgotten() -> None:
     assert engine.loop.idle
     assert not engine.program.seats
     assert not engine.program.cohorts
+
+
+def test_who_looks_different_because_of_somebody_else_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine()
+    for session in "abc":
+        engine.admit(session)
+    engine.until_rest()
+    waiting = [["b", "gone"]]
+    monkeypatch.setattr(engine.program, "stirred", lambda: waiting.pop() if waiting else [])
+    engine.loop.take(Release("a"))
+    assert {frame.session for batch in engine.until_rest() for frame in batch.frames} == {"b"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,76 +10,21 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from app.engine.loop import EngineLoop
-from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Credit, Edit, Release, State
+from app.engine.messages import Admit, Configure, Control, Release
 from app.engine.program import TileSnapshot
-from app.labs.augmentation import LAB, rows
+from app.labs.augmentation import LAB
 from app.labs.augmentation import run as runs
 from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.layouts import NO_ROW, NOTHING
-from app.labs.augmentation.program import AugmentationProgram
 from app.labs.augmentation.run import AugmentationRun, advance, augmented
-from app.labs.augmentation.spec import MAX_DRAWINGS, AugmentationEdit, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS
-from app.wire.frames import encode
-
-DIGIT = [0, 16, 9, 3] * 16
-SHORT = 30
-
-
-@pytest.fixture(autouse=True)
-def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs of thirty steps: what they learn is another test's affair."""
-    for module in (runs, rows):
-        monkeypatch.setattr(module, "STEPS", SHORT)
-    monkeypatch.setattr(AugmentationRun, "length", SHORT)
-
-
-def spec(**fields: Any) -> AugmentationSpec:
-    return AugmentationSpec.model_validate({"speed": "max", **fields})
-
-
-class Engine:
-    """A loop with the lab's program; pictures are acknowledged at once."""
-
-    def __init__(self) -> None:
-        self.program = AugmentationProgram(device="cpu")
-        self.loop = EngineLoop({"augmentation": self.program}, encode)
-
-    def admit(self, session: str, checkpoint: Checkpoint | None = None, **fields: Any) -> None:
-        self.loop.handle(Admit(session, "augmentation", spec(**fields), 1, checkpoint=checkpoint))
-
-    def control(self, action: str, *sessions: str) -> None:
-        for session in sessions or list(self.loop.members):
-            self.loop.handle(Control(session, action))
-
-    def edit(self, session: str, **fields: Any) -> None:
-        self.loop.handle(Edit(session, AugmentationEdit.model_validate(fields)))
-
-    def rest(self) -> list[Batch]:
-        """Tick until there is nothing to do at once."""
-        batches = []
-        while (wait := self.loop.delay()) is not None and wait < 1:
-            batches.append(self.loop.tick())
-            for frame in batches[-1].frames:
-                if frame.kind != "data":
-                    self.loop.handle(Credit(frame.session, 1))
-        return batches
-
-    def arrays(self, session: str, kind: str = "full") -> dict[str, np.ndarray]:
-        return self.program.snapshot(kind, {session: 0.0})[session].arrays
-
-    def row(self, session: str, index: int = -1) -> Any:
-        return self.program.seats[session].run.rows[index]
+from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
 
 @pytest.fixture
-def engine() -> Engine:
+def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    shorten(monkeypatch)
     return Engine()
-
-
-def states(batches: list[Batch]) -> list[State]:
-    return [event for batch in batches for event in batch.events if isinstance(event, State)]
 
 
 # ---- frames
@@ -153,6 +97,7 @@ def model() -> nn.Sequential:
     return nn.Sequential(*blocks, nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64, 10))
 
 
+@pytest.mark.usefixtures("engine")
 def test_a_row_learns_as_plain_torch_does_from_the_same_batches() -> None:
     run = AugmentationRun(spec(chosen=["rotation", "colour"]), "cpu", {})
     other = AugmentationRun(spec(data={"seed": "other"}), "cpu", {})
@@ -303,63 +248,6 @@ def test_in_training_the_colour_is_the_label_and_in_the_test_it_is_any(engine: E
     colours = (light / light.max(2, keepdims=True)).round(1)
     assert len({tuple(each) for each in colours[0].tolist()}) == 10
     assert (colours[0] != colours[1]).any(1).sum() >= 5
-
-
-# ---- drawings
-
-
-def test_a_drawing_tests_everybody_of_its_group_at_once_and_goes_with_who_leaves(engine: Engine) -> None:
-    for session, group in (("a", "room"), ("b", "room"), ("c", "other"), ("d", "")):
-        engine.admit(session, chosen=["crop"], data={"group": group})
-    engine.control("run")
-    engine.rest()
-    engine.loop.take(Edit("a", AugmentationEdit(drawing=DIGIT, label=3)))
-    drawn = {frame.session for batch in engine.rest() for frame in batch.frames}
-    assert drawn == {"a", "b"}, "those who share it see it without a command of theirs"
-    for session, people in (("a", [1, 1]), ("b", [1, 1]), ("c", [0, 0]), ("d", [0, 0])):
-        assert engine.arrays(session)["pool"].tolist() == people
-    assert engine.arrays("a")["drawn_labels"][0] == 3
-    assert (engine.arrays("b")["drawn_labels"] == NOTHING).all(), "whose it is stays theirs"
-    assert engine.arrays("b")["matrix"][1, 6] in (0, 1)
-    assert (engine.arrays("a")["answers"][0, :2] != NOTHING).all()
-    engine.loop.take(Release("a"))
-    assert {frame.session for batch in engine.rest() for frame in batch.frames} == {"b"}
-    assert engine.arrays("b")["pool"].tolist() == [0, 0]
-    assert np.isnan(engine.arrays("b")["matrix"][:, 6]).all()
-
-
-def test_drawings_come_along_to_another_set_up_and_into_another_group(engine: Engine) -> None:
-    for session in "ab":
-        engine.admit(session, data={"group": "room"})
-    engine.edit("a", drawing=DIGIT, label=3)
-    engine.loop.handle(Configure("a", spec(chosen=["noise"], data={"group": "room"}), 2))
-    assert engine.arrays("b")["pool"].tolist() == [1, 1]
-    engine.control("reset", "a")
-    assert engine.arrays("b")["pool"].tolist() == [1, 1]
-    engine.loop.handle(Configure("a", spec(data={"group": "elsewhere"}), 3))
-    assert engine.arrays("b")["pool"].tolist() == [0, 0]
-    assert engine.arrays("a")["pool"].tolist() == [1, 1]
-
-
-def test_of_too_many_drawings_the_first_goes_and_what_is_gone_can_not_be_taken_back(engine: Engine) -> None:
-    engine.admit("a")
-    for number in range(MAX_DRAWINGS + 2):
-        engine.edit("a", drawing=DIGIT, label=number % 10)
-    labels = engine.arrays("a")["drawn_labels"].tolist()
-    assert labels == [number % 10 for number in range(2, MAX_DRAWINGS + 2)]
-    engine.edit("a", undraw=0)
-    engine.edit("a", undraw=MAX_DRAWINGS - 1)
-    assert engine.arrays("a")["drawn_labels"].tolist() == [*labels[1:], NOTHING]
-
-
-def test_answers_follow_the_network(engine: Engine) -> None:
-    engine.admit("a", chosen=[])
-    engine.edit("a", drawing=DIGIT, label=3)
-    assert (engine.arrays("a")["answers"] == NOTHING).all(), "it has learnt nothing yet"
-    engine.control("run")
-    engine.rest()
-    engine.arrays("a")
-    assert engine.row("a").answered == SHORT
 
 
 # ---- checkpoints, exams

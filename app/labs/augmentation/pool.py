@@ -76,20 +76,20 @@ def accuracy(row: Row, drawings: Sequence[Drawn]) -> float:
     return sum(asked) / len(asked) if asked else nan
 
 
-def stale(row: Row) -> bool:
-    """It has learnt since it was asked."""
+def stale(row: Row, exact: bool) -> bool:
+    """It has learnt since it was asked; a little does not count, unless `exact`."""
     since = row.network.updates - row.answered
-    return since >= JUDGED_EVERY or (since > 0 and row.finished)
+    return since >= (1 if exact or row.finished else JUDGED_EVERY)
 
 
-def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str) -> None:
+def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool) -> None:
     """Have every row answer those drawings that it has not seen since it learnt more."""
     waiting: list[Row] = []
     wanted: dict[int, Drawn] = {}
     for row in dict.fromkeys(rows):
         if not row.network.updates:
             continue
-        if stale(row) or not row.answers:
+        if stale(row, exact) or not row.answers:
             row.answers, row.answered = {}, row.network.updates
         missing = [each for each in drawings if each.number not in row.answers]
         if missing:

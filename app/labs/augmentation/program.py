@@ -122,25 +122,27 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
         """As Program.snapshot."""
         seats = [self.seats[session] for session in rates]
         if kind != "data":
-            self._look(seats)
-            update(seats, exact=kind == "full")
+            exact = kind == "full"
+            self._look(seats, exact)
+            update(seats, exact)
         return super().snapshot(kind, rates)
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """As Program.tiles."""
-        self._look([self.seats[session] for session in sessions])
+        self._look([self.seats[session] for session in sessions], exact=False)
         return super().tiles(sessions)
 
-    def _look(self, seats: Sequence[AugmentationSeat]) -> None:
+    def _look(self, seats: Sequence[AugmentationSeat], exact: bool) -> None:
         """Have the drawings answered, and the first loss of those who have not trained yet."""
         pools = {id(seat.pool): seat.pool for seat in seats}
         for pool in pools.values():
             if drawings := pool.testing():
                 rows = [row for seat in seats if seat.pool is pool for row in seat.table()]
-                ask(rows, drawings, self.device)
-        for row in {seat.last: None for seat in seats if not seat.last.losses}:
-            for name in (LEARNING, next(iter(columns(row.mode, self.device)))):
-                judge_column([row], name)
+                ask(rows, drawings, self.device, exact)
+        fresh = dict.fromkeys(seat.last for seat in seats if not seat.last.losses)
+        for mode in dict.fromkeys(row.mode for row in fresh):
+            for name in (LEARNING, next(iter(columns(mode, self.device)))):
+                judge_column([row for row in fresh if row.mode == mode], name)
 
     def examine(self, exams: Mapping[str, AugmentationExam]) -> dict[str, float]:
         """As Program.examine: the share of hidden pictures that the last row's network gets wrong."""

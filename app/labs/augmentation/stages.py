@@ -11,6 +11,7 @@ ROWS: tuple[Row, ...] = (
     (  # crop test 41 → 82 %, rotated 68 → 87 %; all five: clean 90 → 81 %
         {
             "spec": {"chosen": ["rotation"]},
+            "locked": ["mode"],
             "goal": {"limit": 0.33, "rank": "loss", "seconds": 240},
         },
         {

@@ -26,8 +26,9 @@ export function spectate(host, { catalog }) {
   };
   const root = element(
     "div",
-    { class: "spectate augmentation" },
-    element("div", { class: "aug-spectate" }, place.pictures, place.table),
+    { class: "spectate aug-spectate" },
+    place.pictures,
+    place.table,
     element("div", { class: "spectate-output" }, place.losses, place.curve),
   );
   host.append(root);
