@@ -58,6 +58,7 @@ class AttackLab(Lab):
     tune = AttackTune
     exam = AttackExam
     program = "app.labs.attack.program:AttackProgram"
+    tile = "pixels"
 
     def catalog(self) -> dict[str, Any]:
         return {
@@ -123,6 +124,9 @@ class AttackLab(Lab):
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
         return stages(locale)
+
+    def showcase(self) -> dict[str, Any]:
+        return {"data": {"seed": "showcase"}, "training": {"speed": "frame"}, "attack": {"epsilon": 0.2}}
 
     def link(self, spec: AttackSpec) -> str:
         return link(spec)
