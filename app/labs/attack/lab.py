@@ -40,14 +40,14 @@ class AttackLab(Lab):
     name = "attack"
     words: ClassVar[Mapping[str, Words]] = {
         "en": Words(
-            "Fooling a network",
+            "Attack",
             "A little noise that nobody sees, and a network that was right a moment ago takes a three for an eight.",
             "steps",
             "Noise that fools the network",
             "One step",
         ),
         "de": Words(
-            "Ein Netz täuschen",
+            "Angriff",
             "Ein wenig Rauschen, das niemand sieht, und das Netz hält eine Drei plötzlich für eine Acht.",
             "Schritte",
             "Rauschen, das das Netz täuscht",

@@ -72,8 +72,8 @@ function Says({ shown, which }) {
   return html`<p class="atk-caption"><span class="atk-says" data-state=${state}>${text("atk.says", { digit: answer })}</span> ${share}</p>`;
 }
 
-/** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean}} props settings: of a page where noise can be painted */
-export function Attack({ pictures, settings, session, upright = false }) {
+/** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */
+export function Attack({ pictures, settings, session, upright = false, children }) {
   const shown = pictures.shown.value;
   const painting = settings && session.spec.value.attack.method === "hand";
   const times = gain(shown?.epsilon ?? 0.1);
@@ -90,6 +90,7 @@ export function Attack({ pictures, settings, session, upright = false }) {
       <figure class="atk-cell" data-fooled=${shown?.fooled}><${Picture} pictures=${pictures} name="attacked" label=${text("atk.picture.attacked")} />
         <figcaption><${Says} shown=${shown} which=${1} /></figcaption></figure>
       <${Bars} pictures=${pictures} which=${1} upright=${upright} label=${text("atk.bars")} />
+      ${children && html`<div class="atk-under">${children}</div>`}
     </div>
   `;
 }

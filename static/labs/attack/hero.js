@@ -18,7 +18,7 @@ export function Hero(props) {
   return html`
     <section class="atk-hero" aria-label=${text("atk.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
       ${untrained ? html`<${Untrained} session=${session} />` : html`<${Verdict} ...${props} />`}
-      <${Attack} ...${props} upright=${compact} />
+      <${Attack} ...${props} upright=${compact}><${Epsilon} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
     </section>
@@ -37,10 +37,10 @@ function Untrained({ session }) {
 }
 
 /** @param {Shared} props */
-function Verdict({ session, pictures, catalog, settings, view }) {
+function Verdict({ session, pictures, settings, view }) {
   const shown = pictures.shown.value;
   if (!shown) return html`<div class="atk-verdict"><p class="atk-title">\u00a0</p><p class="atk-sentence">\u00a0</p></div>`;
-  const { title, says, mood } = verdictOf(shown, catalog.ranges.epsilon.max);
+  const { title, says, mood } = verdictOf(shown);
   const { steps } = session.spec.value.training;
   const learning = session.run.value.running && shown.epoch < steps;
   const { epsilon } = session.spec.value.attack;
@@ -56,6 +56,20 @@ function Verdict({ session, pictures, catalog, settings, view }) {
       </button>`}
     </div>
   `;
+}
+
+/** @param {Shared} props */
+function Epsilon({ session, catalog, settings, view }) {
+  if (view.value.hidden.includes("epsilon")) return null;
+  return html`<${Slider}
+    name="epsilon"
+    label=${text("epsilon")}
+    hint=${text("epsilon.hint")}
+    value=${session.spec.value.attack.epsilon}
+    range=${catalog.ranges.epsilon}
+    print=${strengthNumber}
+    onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })}
+  />`;
 }
 
 /** @param {Shared} props */
@@ -75,16 +89,6 @@ function Controls({ session, catalog, settings, pictures, view }) {
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
   return html`
     <div class="atk-controls">
-      ${!hidden.has("epsilon") &&
-      html`<${Slider}
-        name="epsilon"
-        label=${text("epsilon")}
-        hint=${text("epsilon.hint")}
-        value=${attack.epsilon}
-        range=${catalog.ranges.epsilon}
-        print=${strengthNumber}
-        onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })}
-      />`}
       ${!hidden.has("method") &&
       html`<${Choices} name="method" label=${text("method")} value=${attack.method} choices=${methods}
         onChoose=${(/** @type {string} */ method) => settings.attack({ method })} />`}

@@ -15,7 +15,7 @@ import { verdictOf } from "./words.js";
 /** @param {{pictures: Shared["pictures"], catalog: Catalog, defended: import("../../types.js").ReadonlySignal<boolean>}} props */
 function Spectacle({ pictures, catalog, defended }) {
   const shown = pictures.shown.value;
-  const verdict = shown && verdictOf({ ...shown, smallest: NaN }, catalog.ranges.epsilon.max);
+  const verdict = shown && verdictOf(shown);
   return html`
     <div class="atk-hero" data-ready=${shown !== null}>
       <div class="atk-verdict" data-mood=${verdict?.mood}>

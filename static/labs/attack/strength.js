@@ -10,7 +10,7 @@ import { percent, strengthNumber } from "./words.js";
 
 const WIDTH = 360;
 const HEIGHT = 190;
-const FRAME = { left: 34, right: 8, top: 8, bottom: 24 };
+const FRAME = { left: 42, right: 8, top: 8, bottom: 24 };
 const LEVELS = [0, 0.5, 1];
 const SVG = "http://www.w3.org/2000/svg";
 

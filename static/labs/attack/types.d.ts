@@ -50,10 +50,7 @@ export interface Catalog {
   ranges: { epsilon: Range; steps: Range; sample: Range; throw: Range };
 }
 
-export interface Tuned {
-  attack: Attack;
-  speed: string;
-}
+export type Tuned = { attack: Attack; speed: string };
 
 /** A frame as the page uses it. */
 export interface Shown {

@@ -15,28 +15,24 @@ export function strengthNumber(size) {
   return digits ? `${shortNumber(Math.floor(Math.round(size * 1000) / 10) / 100)}${digits}` : short;
 }
 
-/** What the noise did, in a large word or two and a sentence. @param {Shown} shown @param {number} most the largest ε there is @returns {Verdict} */
-export function verdictOf(shown, most) {
-  const { answers: [before, after], label, target, smallest } = shown;
+/** What the noise did, in a large word or two and a sentence. @param {Shown} shown @returns {Verdict} */
+export function verdictOf(shown) {
+  const { answers: [before, after], label, target } = shown;
   const size = strengthNumber(shown.size);
   const share = percent(shown.probabilities[1][after]);
   if (before !== label) return { mood: "wrong", title: text("atk.wrong", { label, answer: before }), says: text("atk.wrong.says") };
   if (after === label) {
-    const way = Number.isNaN(smallest) ? "" : text("atk.stands.way", { smallest: strengthNumber(smallest) });
-    const known = shown.method !== "hand" || shown.size > 0;
-    const says = known ? text("atk.stands.says", { size, share }) : text("atk.stands.paint");
-    return { mood: "stands", title: text("atk.stands", { label }), says: `${says} ${way}`.trim() };
+    const blank = shown.method === "hand" && shown.size === 0;
+    return { mood: "stands", title: text("atk.stands", { label }), says: text(blank ? "atk.stands.paint" : "atk.stands.says", { size, share }) };
   }
   const title = text("atk.fooled", { label, answer: after });
   if (target !== null && after !== target) return { mood: "stands", title, says: text("atk.elsewhere.says", { size, target }) };
-  return { mood: "fooled", title, says: text("atk.fooled.says", { size, share, most }) };
+  return { mood: "fooled", title, says: text("atk.fooled.says", { size, share }) };
 }
 
 /** What chance did with as much noise. @param {Shown} shown */
-export function chanceOf({ answers: [before, , after], label, probabilities, randomNoise }) {
-  const size = strengthNumber(randomNoise.reduce((most, value) => Math.max(most, Math.abs(value)), 0));
-  const words = { label, answer: after, size, share: percent(probabilities[2][after]) };
-  return text(after === before ? "atk.chance.stands" : "atk.chance.fooled", words);
+export function chanceOf({ answers: [before, , after], probabilities }) {
+  return text(after === before ? "atk.chance.stands" : "atk.chance.fooled", { answer: after, share: percent(probabilities[2][after]) });
 }
 
 /** @param {string} name */
