@@ -43,14 +43,14 @@ class AttackLab(Lab):
             "Attack",
             "A little noise that nobody sees, and a network that was right a moment ago takes a three for an eight.",
             "steps",
-            "Noise that fools the network",
+            "Noise",
             "One step",
         ),
         "de": Words(
             "Angriff",
             "Ein wenig Rauschen, das niemand sieht, und das Netz hält eine Drei plötzlich für eine Acht.",
             "Schritte",
-            "Rauschen, das das Netz täuscht",
+            "Rauschen",
             "Ein Schritt",
         ),
     }
