@@ -22,7 +22,7 @@ function Spectacle({ pictures, catalog, defended }) {
         <p class="atk-title">${verdict?.title ?? "\u00a0"}</p>
         <p class="atk-sentence">${verdict?.says ?? "\u00a0"}</p>
       </div>
-      <${Attack} pictures=${pictures} />
+      <${Attack} pictures=${pictures} upright />
       <${Chance} pictures=${pictures} />
     </div>
     <div class="spectate-output">
