@@ -159,11 +159,10 @@ class EngineLoop:
             case Tune():
                 shown = member.program.tune(command.session, command.changes)
                 member.look_up_speed()
-                member.trained_until = self.clock()
-                member.owed = 0
+                member.trained_until, member.owed = self.clock(), 0
                 member.unsaved = True
+                member.network += shown
                 if shown:
-                    member.network += 1
                     self._touch(member)
                 self._report(member, command.re)
             case Edit():

@@ -1,4 +1,4 @@
-// A picture of few pixels, each as a square: a digit, a filter, a feature map, what an attack adds.
+// A picture of few pixels, each as a square: a digit, a filter, a feature map, noise.
 
 import { inkPalette, palette as signedPalette } from "../palette.js";
 

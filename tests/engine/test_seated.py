@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.engine.messages import Configure, Control, Release, Tune
+from typing import Any
+
+from app.engine.messages import Configure, Control, Credit, Release, Tune
 from tests.engine.halving import LENGTH, Engine, Halving, Start
 
 
@@ -64,3 +66,22 @@ def test_reset_configure_and_a_checkpoint_do_what_they_say() -> None:
     assert other.value("a") == 64.0
     other.loop.handle(Release("a"))
     assert not other.program.seats
+
+
+class Repainted(Halving):
+    """Whatever is tuned changes the look, but for the speed."""
+
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
+        super().tune(session, changes)
+        return "speed" not in changes
+
+
+def test_a_live_change_of_the_look_is_drawn_at_once_and_any_other_is_not() -> None:
+    engine = Engine(Repainted())
+    engine.admit("a")
+    engine.rest()
+    engine.loop.handle(Credit("a", 2))
+    engine.loop.handle(Tune("a", {"speed": "slow"}))
+    assert engine.loop.tick().frames == []
+    engine.loop.handle(Tune("a", {"colour": "blue"}))
+    assert [frame.kind for frame in engine.loop.tick().frames] == ["full"]

@@ -219,10 +219,14 @@ def test_a_room_of_different_trials_learns_side_by_side_as_each_would_alone():
 
 def test_the_tile_shows_the_attacked_picture_and_a_frame_where_it_fooled(room: Engine):
     room.attack("a", epsilon=0.5, method="pgd", sample=6)
-    fooled = room.program.tiles(["a"])["a"].picture
+    tile = room.program.tiles(["a"])["a"]
+    assert tile.test_loss == 0.5  # what the wall shows: the noise that fools
+    fooled = tile.picture
     assert (fooled.shape, fooled.dtype) == ((32, 32), np.uint8)
     assert (fooled[0] == 0).all()
     room.attack("a", epsilon=0.0, sample=6)
-    clean = room.program.tiles(["a"])["a"].picture
+    tile = room.program.tiles(["a"])["a"]
+    assert math.isnan(tile.test_loss)
+    clean = tile.picture
     assert clean.min() >= 128  # nothing but ink
     assert (clean[0] != 0).all()

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.anyio
 
 SPEC = {"lab": "attack", "training": {"steps": 100, "speed": "max"}}
 STAGE = {
-    "title": "fool it", "lab": "attack", "spec": {"training": SPEC["training"], "attack": {"sample": 6}},
+    "title": "fool it", "lab": "attack",
+    "spec": {"training": SPEC["training"], "attack": {"sample": 6, "epsilon": 0.0}},
     "goal": {"title": "least", "limit": 0.45, "rank": "loss", "seconds": 600},
 }  # fmt: skip
 

@@ -41,17 +41,17 @@ class AttackLab(Lab):
     tile = "pixels"
     words: ClassVar[Mapping[str, Words]] = {
         "en": Words(
-            "Fooling a network",
+            "Attack",
             "A little noise that nobody sees, and a network that was right a moment ago takes a three for an eight.",
             "steps",
-            "Noise that fools the network",
+            "Noise",
             "One step",
         ),
         "de": Words(
-            "Ein Netz täuschen",
+            "Angriff",
             "Ein wenig Rauschen, das niemand sieht, und das Netz hält eine Drei plötzlich für eine Acht.",
             "Schritte",
-            "Rauschen, das das Netz täuscht",
+            "Rauschen",
             "Ein Schritt",
         ),
     }
@@ -59,6 +59,7 @@ class AttackLab(Lab):
     tune = AttackTune
     exam = AttackExam
     program = "app.labs.attack.program:AttackProgram"
+    tile = "pixels"
 
     def catalog(self) -> dict[str, Any]:
         return {
@@ -124,6 +125,9 @@ class AttackLab(Lab):
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
         return stages(locale)
+
+    def showcase(self) -> dict[str, Any]:
+        return {"data": {"seed": "showcase"}, "training": {"speed": "frame"}, "attack": {"epsilon": 0.2}}
 
     def link(self, spec: AttackSpec) -> str:
         return link(spec)

@@ -90,17 +90,20 @@ class AttackSeat(SharedSeat[Trial]):
         }
 
     def tile(self) -> TileSnapshot:
-        """The attacked picture in blue, with the noise as an orange dot in each pixel; a frame where it fooled."""
+        """The attacked picture in blue, orange where the noise takes ink away; a frame where it fools.
+
+        What stands for the test loss is what this lab compares: the noise, where it fools a network that has learnt.
+        """
         shot = self.shot
         assert shot is not None
         edge = TILE_SIZE // shot.clean.shape[0]
         picture = np.kron(shot.clean + shot.noise[0], np.ones((edge, edge), np.float32))
-        dots = np.kron(np.abs(shot.noise[0]), np.pad(np.ones((edge // 2, edge // 2), np.float32), edge // 4))
-        picture = np.where(dots > 0, -np.minimum(1, 0.2 + 3 * dots), picture)
+        dots = np.kron(shot.noise[0], np.pad(np.ones((edge // 2, edge // 2), np.float32), edge // 4))
+        picture = np.where(dots < 0, np.maximum(-1, 3 * dots - 0.2), picture)
         if shot.fooled[0]:
             picture[[0, -1], :] = picture[:, [0, -1]] = -1
-        train_loss, test_loss = self.run.losses[self.network].tolist()
-        return TileSnapshot(self.epoch, train_loss, test_loss, quantise(picture))
+        size = shot.size if shot.fooled[0] and self.run.trained else float("nan")
+        return TileSnapshot(self.epoch, float(self.run.losses[self.network][0]), size, quantise(picture))
 
 
 class AttackProgram(SharedProgram[AttackSeat, Trial]):

@@ -18,7 +18,7 @@ from app.engine.convolution.training import input_gradients, judge, train
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, Case, Slope, pgd
 from app.labs.attack.spec import GALLERY, NETWORKS, PLAN, STRENGTHS, AttackSpec
 
-LEARNING_RATE = 0.005
+LEARNING_RATE = 0.01
 BATCH = 32
 DEFENCE_EPSILON = 0.12  # of the pictures that the hardened network learns from; with .2 this small one learns nothing
 DEFENCE_STEPS = 3

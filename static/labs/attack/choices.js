@@ -1,0 +1,41 @@
+// One of a few words in a row: a radio group, so arrows move within it and Tab leaves it.
+
+import { html } from "../../html.js";
+import { useId } from "../../vendor/preact-hooks.js";
+
+/** @typedef {{value: any, label: string, hint?: string, why?: string}} Choice why: it can't be chosen */
+
+/**
+ * @param {object} props
+ * @param {string} props.name of the control
+ * @param {string} props.label
+ * @param {any} props.value
+ * @param {Choice[]} props.choices
+ * @param {(value: any) => void} props.onChoose
+ * @param {boolean} [props.chips] apart from one another, as round chips
+ */
+export function Choices({ name, label, value, choices, onChoose, chips = false }) {
+  const group = useId();
+  return html`
+    <div class=${chips ? "atk-choices chips" : "atk-choices"} data-control=${name}>
+      <span class="atk-choices-label" id=${`${group}-label`}>${label}</span>
+      <div class="atk-choices-row" role="radiogroup" aria-labelledby=${`${group}-label`}>
+        ${choices.map(
+          ({ value: own, label: word, hint, why }) => html`
+            <label class="atk-choice" key=${own} data-hint=${why ?? hint} data-off=${why !== undefined}>
+              <input
+                type="radio"
+                name=${group}
+                checked=${own === value}
+                disabled=${why !== undefined}
+                aria-description=${why ?? hint}
+                onChange=${() => onChoose(own)}
+              />
+              <span>${word}</span>
+            </label>
+          `,
+        )}
+      </div>
+    </div>
+  `;
+}

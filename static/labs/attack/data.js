@@ -1,0 +1,44 @@
+// Which picture is attacked: one of twenty that everybody has, or one's own.
+
+import { Pad } from "../../controls/pad.js";
+import { Tiles } from "../../controls/tiles.js";
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+import { createPixels } from "../../views/pixels.js";
+import { SIZE } from "./pictures.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+
+const CONTROLS = ["sample", "draw"];
+
+/** Whether the link leaves anything of it. @param {Set<string>} hidden */
+export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
+
+/** @param {Shared} props */
+export function Data({ session, view, catalog, settings, pictures }) {
+  const { attack } = session.spec.value;
+  const hidden = new Set(view.value.hidden);
+  const [gallery, look] = [pictures.gallery.value, pictures.look.value];
+  const tiles = catalog.labels.map((label, sample) => ({
+    value: String(sample),
+    label: text("atk.sample", { digit: label, number: 1 + (sample % 2) }),
+    look: `${look} ${gallery.length}`,
+    paint(/** @type {HTMLCanvasElement} */ canvas) {
+      if (gallery[sample]) createPixels(canvas, { palette: "ink" }).update(gallery[sample], { width: SIZE, height: SIZE, theme: look });
+    },
+  }));
+  if (!hasData(hidden)) return null;
+  return html`
+    <section class="panel data atk-data" id="panel-pictures" aria-labelledby="data-title">
+      <h2 class="section-title" id="data-title">${text("atk.data")}</h2>
+      ${!hidden.has("sample") &&
+      html`<${Tiles} name="sample" label=${text("sample")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
+        onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`}
+      ${!hidden.has("draw") &&
+      html`<h2 class="section-title">${text("atk.draw")}</h2>
+        <${Pad} label=${text("atk.draw.label")} value=${attack.drawing ?? undefined}
+          onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
+          onClear=${() => settings.attack({ drawing: null })} />`}
+    </section>
+  `;
+}

@@ -1,0 +1,123 @@
+// What this lab is about: a large verdict, the sum that led to it, and everything one can turn.
+
+import { Slider } from "../../controls/slider.js";
+import { html } from "../../html.js";
+import { explained, named, text } from "../../i18n.js";
+import { Choices } from "./choices.js";
+import { Attack, Chance } from "./equation.js";
+import { BRUSHES, brush } from "./paint.js";
+import { strengthNumber, verdictOf } from "./words.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+
+/** @param {Shared & {compact: boolean}} props */
+export function Hero(props) {
+  const { session, pictures, compact } = props;
+  const untrained = session.run.value.epoch === 0 && !session.run.value.running;
+  const { method } = session.spec.value.attack;
+  return html`
+    <section class="atk-hero" aria-label=${text("atk.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
+      ${untrained ? html`<${Untrained} session=${session} />` : html`<${Verdict} ...${props} />`}
+      <${Attack} ...${props} upright=${compact}><${Epsilon} ...${props} /><//>
+      <${Controls} ...${props} />
+      ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
+    </section>
+  `;
+}
+
+/** @param {{session: any}} props */
+function Untrained({ session }) {
+  return html`
+    <div class="atk-verdict" data-mood="untrained">
+      <p class="atk-title">${text("atk.untrained")}</p>
+      <p class="atk-sentence">${text("atk.untrained.says")}</p>
+      <button type="button" class="button strong" data-testid="train" onClick=${() => session.control("run")}>${text("atk.untrained.act")}</button>
+    </div>
+  `;
+}
+
+/** @param {Shared} props */
+function Verdict({ session, pictures, settings, view }) {
+  const shown = pictures.shown.value;
+  if (!shown) return html`<div class="atk-verdict"><p class="atk-title">\u00a0</p><p class="atk-sentence">\u00a0</p></div>`;
+  const { title, says, mood } = verdictOf(shown);
+  const { steps } = session.spec.value.training;
+  const learning = session.run.value.running && shown.epoch < steps;
+  const { epsilon } = session.spec.value.attack;
+  const { smallest } = shown;
+  const offers = !Number.isNaN(smallest) && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
+  return html`
+    <div class="atk-verdict" data-mood=${mood}>
+      <p class="atk-title" data-testid="verdict">${title}</p>
+      <p class="atk-sentence" aria-live=${learning ? "off" : "polite"}>${learning ? text("atk.learning", { step: shown.epoch, steps }) : says}</p>
+      ${!learning && html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("atk.smallest.hint")}
+        onClick=${() => settings.attack({ epsilon: Number(smallest.toFixed(4)) })}>
+        ${Number.isNaN(smallest) ? text("atk.smallest.none") : text("atk.smallest", { size: strengthNumber(smallest) })}
+      </button>`}
+    </div>
+  `;
+}
+
+/** @param {Shared} props */
+function Epsilon({ session, catalog, settings, view }) {
+  if (view.value.hidden.includes("epsilon")) return null;
+  return html`<${Slider}
+    name="epsilon"
+    label=${text("epsilon")}
+    hint=${text("epsilon.hint")}
+    value=${session.spec.value.attack.epsilon}
+    range=${catalog.ranges.epsilon}
+    print=${strengthNumber}
+    onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })}
+  />`;
+}
+
+/** @param {Shared} props */
+function Controls({ session, catalog, settings, pictures, view }) {
+  const { attack, network } = session.spec.value;
+  const hidden = new Set(view.value.hidden);
+  const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
+  const methods = catalog.methods.map((value) => ({ value, label: named("atk.method", value), hint: explained("atk.method", value) }));
+  const networks = catalog.networks.map((value) => ({ value, label: named("atk.network", value), hint: explained("atk.network", value) }));
+  const digits = Array.from({ length: catalog.classes }, (_, value) => ({
+    value,
+    label: String(value),
+    hint: text("atk.target.digit", { digit: value }),
+    ...(value === label ? { why: text("atk.target.own", { digit: value }) } : {}),
+  }));
+  const targets = [{ value: null, label: text("atk.target.any"), hint: text("atk.target.any.hint") }, ...digits];
+  const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
+  return html`
+    <div class="atk-controls">
+      ${!hidden.has("method") &&
+      html`<${Choices} name="method" label=${text("method")} value=${attack.method} choices=${methods}
+        onChoose=${(/** @type {string} */ method) => settings.attack({ method })} />`}
+      ${network.defence !== "none" && !hidden.has("attacked") &&
+      html`<${Choices} name="attacked" label=${text("attacked")} value=${attack.network} choices=${networks}
+        onChoose=${(/** @type {string} */ name) => settings.attack({ network: name })} />`}
+      ${attack.method === "hand" && html`<${Brushes} settings=${settings} />`}
+      ${aims && !hidden.has("target") &&
+      html`<${Choices} name="target" chips label=${text("target")} value=${attack.target} choices=${targets}
+        onChoose=${(/** @type {number | null} */ target) => settings.attack({ target })} />`}
+      ${attack.method === "random" && html`<${Throw} settings=${settings} view=${view} />`}
+    </div>
+  `;
+}
+
+/** @param {{settings: Shared["settings"]}} props */
+function Brushes({ settings }) {
+  const choices = BRUSHES.map(({ name, value }) => ({ value, label: named("atk.brush", name), hint: explained("atk.brush", name) }));
+  return html`
+    <div class="atk-brushes">
+      <${Choices} name="brush" label=${text("atk.brush")} value=${brush.value} choices=${choices}
+        onChoose=${(/** @type {number} */ value) => (brush.value = value)} />
+      <button type="button" class="button" onClick=${settings.wipe}>${text("atk.wipe")}</button>
+    </div>
+  `;
+}
+
+/** @param {{settings: Shared["settings"], view: Shared["view"]}} props */
+function Throw({ settings, view }) {
+  if (view.value.hidden.includes("throw")) return null;
+  return html`<button type="button" class="button" data-hint=${text("throw.hint")} onClick=${settings.throw}>${text("throw")}</button>`;
+}

@@ -1,0 +1,161 @@
+// How both networks stand attacks on all test pictures: two figures, lines over the strength, and what a defence costs.
+
+import { html } from "../../html.js";
+import { language, named, text } from "../../i18n.js";
+import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
+import { createMatrix } from "../../views/matrix.js";
+import { rateAt } from "./pictures.js";
+import { createStrength } from "./strength.js";
+import { methodName, percent, strengthNumber } from "./words.js";
+
+/** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("./types.js").Shown} Shown */
+/** @typedef {import("./types.js").Catalog} Catalog */
+
+/** Of the network under attack: right answers on clean pictures, and at the present strength. @param {Shown} shown @param {Catalog} catalog */
+export function figuresOf({ accuracy, rates, network, method, epsilon }, { measured, strengths }) {
+  const column = measured.indexOf(method);
+  const clean = accuracy[network];
+  return { clean, attacked: column < 0 ? NaN : rateAt(clean, rates[network][column], strengths, epsilon) };
+}
+
+/** Columns of the table at the measured strength nearest to ε. @param {Catalog} catalog @param {number} epsilon */
+export const nearest = ({ strengths }, epsilon) =>
+  strengths.reduce((best, each, i) => (Math.abs(each - epsilon) < Math.abs(strengths[best] - epsilon) ? i : best), 0);
+
+/** What the defence costs and gains, in points; null: not known. @param {Shown} shown @param {Catalog} catalog */
+export function priceOf({ accuracy, rates, epsilon }, catalog) {
+  const at = nearest(catalog, epsilon);
+  const pgd = catalog.measured.indexOf("pgd");
+  const [cost, gain] = [accuracy[0] - accuracy[1], rates[1][pgd][at] - rates[0][pgd][at]].map((share) => Math.round(100 * share));
+  return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthNumber(catalog.strengths[at]) };
+}
+
+/** @param {Shared} props */
+export function Result(props) {
+  return html`<section class="output atk-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
+}
+
+/** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
+export function Figures({ pictures, catalog }) {
+  const shown = pictures.shown.value;
+  const { clean, attacked } = shown ? figuresOf(shown, catalog) : { clean: NaN, attacked: NaN };
+  const size = strengthNumber(shown?.epsilon ?? 0);
+  return html`
+    <div class="losses">
+      <div class="loss" data-hint=${text("atk.figure.clean.hint")}>
+        <p class="loss-label">${text("atk.figure.clean")}</p>
+        <p class="loss-value" data-testid="clean">${percent(clean)}</p>
+      </div>
+      <div class="loss" data-hint=${text("atk.figure.attacked.hint")}>
+        <p class="loss-label">${text("atk.figure.attacked", { size })}</p>
+        <p class="loss-value" data-testid="attacked">${percent(attacked)}</p>
+      </div>
+    </div>
+  `;
+}
+
+/** @param {Shared & {compact: boolean}} props */
+export function Inspect(props) {
+  const { pictures, catalog, session, compact } = props;
+  const { status } = session.run.value;
+  const defended = session.spec.value.network.defence !== "none";
+  return html`
+    <section class="panel inspect atk-inspect" id="panel-inspect" aria-label=${text("inspect")}>
+      ${compact && html`<${Figures} ...${props} />`}
+      <h2 class="section-title">${text("atk.strength")}</h2>
+      <${Strength} pictures=${pictures} catalog=${catalog} />
+      <${Legend} catalog=${catalog} defended=${defended} />
+      <${Progress} ...${props} />
+      <${Table} pictures=${pictures} catalog=${catalog} defended=${defended} />
+      ${status === "diverged" && html`<p role="alert">${text("atk.diverged")}</p>`}
+    </section>
+  `;
+}
+
+/** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
+export function Strength({ pictures, catalog }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  const spoken = language.value;
+  useEffect(() => {
+    const strength = createStrength(/** @type {HTMLElement} */ (host.current), { catalog, label: text("atk.strength.label") });
+    const stop = pictures.follow(strength.update);
+    return () => {
+      stop();
+      strength.destroy();
+    };
+  }, [spoken]);
+  return html`<div ref=${host} data-testid="strength"></div>`;
+}
+
+/** @param {{catalog: Catalog, defended: boolean}} props */
+export function Legend({ catalog, defended }) {
+  const networks = defended ? catalog.networks : catalog.networks.slice(0, 1);
+  return html`
+    <ul class="atk-legend">
+      ${networks.map((name) => html`<li key=${name}><span class="atk-key" data-network=${name}></span>${named("atk.network", name)}</li>`)}
+      ${catalog.measured.map((name) => html`<li key=${name}><span class="atk-key" data-method=${name}></span>${methodName(name)}</li>`)}
+    </ul>
+  `;
+}
+
+/** What the server is at, and how far. @param {Shared} props */
+function Progress({ session, pictures, catalog }) {
+  const { running } = session.run.value;
+  const { steps } = session.spec.value.training;
+  const epoch = pictures.shown.value?.epoch ?? 0;
+  const done = pictures.shown.value?.rates[0].every((row) => !row.some(Number.isNaN)) ?? false;
+  const measuring = epoch >= steps;
+  const share = measuring ? measuredShare(pictures.shown.value, catalog) : epoch / steps;
+  const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
+  return html`
+    <div class="atk-progress">
+      <p class="atk-note">${text(`atk.progress.${sentence}`)}</p>
+      <div class="atk-track" role="progressbar" aria-label=${text("atk.progress")} aria-valuenow=${Math.round(100 * (done ? 1 : share))}
+        aria-valuemin="0" aria-valuemax="100" data-done=${done}>
+        <span style=${{ "--share": done ? 1 : share }}></span>
+      </div>
+    </div>
+  `;
+}
+
+/** @param {Shown | null} shown @param {Catalog} catalog */
+function measuredShare(shown, { strengths }) {
+  return (shown?.rates[0][0].filter((rate) => !Number.isNaN(rate)).length ?? 0) / strengths.length;
+}
+
+/** @param {{pictures: Shared["pictures"], catalog: Catalog, defended: boolean}} props */
+export function Table({ pictures, catalog, defended }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  const spoken = language.value;
+  const shown = pictures.shown.value;
+  const at = nearest(catalog, shown?.epsilon ?? 0);
+  const size = strengthNumber(catalog.strengths[at]);
+  const rows = useMemo(() => (defended ? catalog.networks : catalog.networks.slice(0, 1)), [defended]);
+  useEffect(() => {
+    const matrix = createMatrix(/** @type {HTMLElement} */ (host.current), {
+      rows: rows.map((name) => named("atk.network", name)),
+      columns: [text("atk.column.clean"), ...catalog.measured.map(methodName)],
+      format: percent,
+      label: text("atk.table", { size }),
+    });
+    const stop = pictures.follow(({ accuracy, rates }) =>
+      matrix.update(rows.flatMap((_, row) => [accuracy[row], ...rates[row].map((values) => values[at])])),
+    );
+    return () => {
+      stop();
+      matrix.destroy();
+    };
+  }, [spoken, rows, at]);
+  return html`
+    <div class="atk-table" ref=${host} data-testid="table"></div>
+    <p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>
+  `;
+}
+
+/** @param {Shown | null} shown @param {Catalog} catalog */
+function priceText(shown, catalog) {
+  const price = shown && priceOf(shown, catalog);
+  if (!price) return text("atk.price.unknown");
+  return text(price.cost > 0 ? "atk.price" : "atk.price.free", price);
+}

@@ -1,0 +1,39 @@
+// Numbers and names as the lab says them.
+
+import { named, shortNumber, text } from "../../i18n.js";
+
+/** @typedef {import("./types.js").Shown} Shown */
+/** @typedef {{title: string, says: string, mood: "fooled" | "stands" | "wrong"}} Verdict */
+
+/** With the narrow space that belongs before the sign. @param {number} share */
+export const percent = (share) => (Number.isNaN(share) ? "–" : `${Math.round(100 * share)}\u202f%`);
+
+/** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
+export function strengthNumber(size) {
+  const short = shortNumber(size);
+  const digits = Math.round(size * 1000) % 10;
+  return digits ? `${shortNumber(Math.floor(Math.round(size * 1000) / 10) / 100)}${digits}` : short;
+}
+
+/** What the noise did, in a large word or two and a sentence. @param {Shown} shown @returns {Verdict} */
+export function verdictOf(shown) {
+  const { answers: [before, after], label, target } = shown;
+  const size = strengthNumber(shown.size);
+  const share = percent(shown.probabilities[1][after]);
+  if (before !== label) return { mood: "wrong", title: text("atk.wrong", { label, answer: before }), says: text("atk.wrong.says") };
+  if (after === label) {
+    const blank = shown.method === "hand" && shown.size === 0;
+    return { mood: "stands", title: text("atk.stands", { label }), says: text(blank ? "atk.stands.paint" : "atk.stands.says", { size, share }) };
+  }
+  const title = text("atk.fooled", { label, answer: after });
+  if (target !== null && after !== target) return { mood: "stands", title, says: text("atk.elsewhere.says", { size, target }) };
+  return { mood: "fooled", title, says: text("atk.fooled.says", { size, share }) };
+}
+
+/** What chance did with as much noise. @param {Shown} shown */
+export function chanceOf({ answers: [before, , after], probabilities }) {
+  return text(after === before ? "atk.chance.stands" : "atk.chance.fooled", { answer: after, share: percent(probabilities[2][after]) });
+}
+
+/** @param {string} name */
+export const methodName = (name) => named("atk.method", name);

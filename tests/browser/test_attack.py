@@ -1,0 +1,104 @@
+"""The attack lab as a person meets it: train, fool, paint, defend; on a phone; and shared by a link."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.page import Playground
+from tests.browser.test_page import AXE, PHONE
+
+LINK = "lab/attack#steps=100&speed=max&seed="  # who has the same seed shares the run: each test has its own
+
+
+def violations(page: Page) -> list[object]:
+    """What axe finds."""
+    page.evaluate(AXE.read_text())
+    result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in result["violations"]]
+
+
+def opened(open_page: OpenPage, seed: str, **options: Any) -> Page:
+    """The lab with its first picture."""
+    lab: Playground = open_page(LINK + seed, wait=False, **options)
+    expect(lab.part("connection")).to_have_attribute("data-state", "open")
+    expect(lab.page.locator(".atk-hero")).to_have_attribute("data-ready", "true")
+    return lab.page
+
+
+def trained(page: Page) -> None:
+    """Until both halves of a run are over."""
+    page.get_by_test_id("train").click()
+    expect(page.locator(".atk-track")).to_have_attribute("data-done", "true", timeout=30_000)
+
+
+def slide(page: Page, value: str) -> None:
+    """Set the strength of the noise."""
+    page.get_by_label("Strength of the noise, ε").fill(value)
+
+
+def test_train_then_fool_it(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.3")
+    expect(page.get_by_text("Train the network first")).to_be_visible()
+    assert violations(page) == []
+    trained(page)
+    verdict = page.get_by_test_id("verdict")
+    slide(page, "0")
+    expect(verdict).to_have_text("Still a 3")
+    expect(page.get_by_test_id("price")).to_contain_text("What would a defence bring")
+    slide(page, "0.4")
+    expect(verdict).to_have_text(re.compile(r"^3 → \d$"))
+    expect(page.get_by_test_id("chance")).to_contain_text(re.compile("Still a|Now a"))
+    page.get_by_test_id("smallest").click()
+    expect(verdict).to_have_text(re.compile(r"^3 → \d$"))
+    assert 0 < float(page.get_by_label("Strength of the noise, ε").input_value()) < 0.4
+    assert "epsilon=" in page.url  # the link brings it back
+    expect(page.get_by_role("radiogroup", name="It shall become").get_by_label("3", exact=True)).to_be_disabled()
+    page.get_by_role("radiogroup", name="It shall become").get_by_label("8", exact=True).check()
+    page.get_by_role("radio", name="PGD").check()
+    slide(page, "0.45")
+    expect(verdict).to_have_text("3 → 8")
+    assert violations(page) == []
+
+
+def test_noise_by_hand_and_another_picture(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.4")
+    trained(page)
+    page.locator("[data-control=sample] .tile").first.click()
+    expect(page.get_by_test_id("verdict")).to_have_text(re.compile("0"))
+    page.get_by_role("radio", name="By hand").check()
+    expect(page.get_by_text("Paint your own noise")).to_be_visible()
+    slide(page, "0.5")
+    paint = page.get_by_test_id("paint")
+    paint.get_by_label("Row 1, column 1").click()
+    expect(page.get_by_text("Paint your own noise")).to_have_count(0)
+    page.get_by_role("radio", name="By hand").focus()
+    page.keyboard.press("Shift+Tab")  # back over the slider to the sheet
+    page.keyboard.press("Shift+Tab")
+    expect(paint.get_by_label("Row 1, column 1")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(paint.get_by_label("Row 1, column 2")).to_have_attribute("aria-pressed", "true")
+    assert "handmade=gg8" in page.url
+    page.reload()
+    expect(paint.get_by_label("Row 1, column 2")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_phone_chooses_a_defence_and_draws(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.5", **PHONE)
+    page.get_by_role("tab", name="Training").tap()
+    page.get_by_role("combobox", name="Defence").tap()
+    page.get_by_role("option", name="adversarial training").tap()
+    trained(page)
+    page.get_by_role("tab", name="Inspect").tap()
+    expect(page.get_by_test_id("price")).to_contain_text("gains")
+    page.get_by_role("radio", name="hardened").check()
+    page.get_by_role("tab", name="Picture").tap()
+    page.get_by_label("Row 4, column 4").first.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_test_id("verdict")).to_have_text(re.compile(r"\d"))
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []

@@ -1,0 +1,67 @@
+// The pure parts of the attack lab's page: rates between measured strengths, links, prices.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fields, settled, shades } from "../../static/labs/attack/fields.js";
+import { aimed, withDefence } from "../../static/labs/attack/settings.js";
+import { createLink } from "../../static/state.js";
+
+const attack = { method: "fgsm", epsilon: 0.1, target: null, sample: 6, drawing: null, network: "plain", noise: null, throw: 0 };
+const spec = { lab: "attack", data: { seed: "0.1" }, network: { defence: "none" }, training: { steps: 400, speed: "fast" }, attack };
+const catalog = /** @type {any} */ ({
+  defaults: spec,
+  methods: ["fgsm", "pgd", "random", "hand"],
+  networks: ["plain", "hardened"],
+  defences: ["none", "adversarial"],
+  speeds: [{ name: "fast" }, { name: "max" }],
+  labels: [0, 0, 1, 1, 2, 2, 3, 3],
+  classes: 10,
+  noise_levels: 8,
+  ranges: {
+    epsilon: { min: 0, max: 0.5, step: 0.005 },
+    steps: { min: 100, max: 800, step: 100 },
+    sample: { min: 0, max: 7, step: 1 },
+    throw: { min: 0, max: 9999, step: 1 },
+  },
+});
+const link = createLink(fields(catalog), { spec, view: { hidden: [], hideText: false } }, (state) => settled(catalog, state));
+
+test("a link brings an attack back", () => {
+  const noise = Array.from({ length: 64 }, (_, i) => (i % 3 ? 0 : -8));
+  const drawing = Array.from({ length: 64 }, (_, i) => i % 17);
+  const wanted = withDefence({ ...spec, attack: { ...attack, method: "pgd", epsilon: 0.0725, target: 8, noise, drawing } }, "adversarial");
+  const asked = { ...wanted, attack: { ...wanted.attack, network: "hardened" } };
+  const printed = link.print({ spec: asked, view: { hidden: [], hideText: false } });
+  const { state, problems } = link.read(printed);
+  assert.deepEqual(state.spec, asked);
+  assert.deepEqual(problems, []);
+});
+
+test("what makes no sense in a link is left out or bent", () => {
+  const { state, problems } = link.read("#epsilon=3&target=3&drawing=000&attacked=hardened&method=hammer");
+  assert.equal(state.spec.attack.epsilon, 0.5);
+  assert.equal(state.spec.attack.target, null);
+  assert.equal(state.spec.attack.drawing, null);
+  assert.equal(state.spec.attack.network, "plain");
+  assert.deepEqual(problems.map(({ name }) => name).sort(), ["drawing", "epsilon", "method", "target"]);
+});
+
+test("a drawing in a link is neither blank nor all ink", () => {
+  for (const text of ["0".repeat(64), "g".repeat(64)]) assert.equal(link.read(`#drawing=${text}`).state.spec.attack.drawing, null);
+});
+
+test("64 small numbers are as many characters", () => {
+  const codec = shades(-8);
+  assert.equal(codec.parse("8".repeat(64), null)?.value[0], 0);
+  assert.equal(codec.parse("z".repeat(64), null), undefined);
+  assert.equal(codec.print(null, /** @type {any} */ (null)), "");
+});
+
+test("a digit is not aimed at itself, and without a defence the plain network is attacked", () => {
+  assert.equal(aimed({ ...attack, target: 3 }, catalog.labels).target, null);
+  assert.equal(aimed({ ...attack, target: 4 }, catalog.labels).target, 4);
+  assert.equal(aimed({ ...attack, target: 3, drawing: [1] }, catalog.labels).target, 3);
+  const hardened = withDefence({ ...spec, attack: { ...attack, network: "hardened" } }, "none");
+  assert.equal(hardened.attack.network, "plain");
+});
