@@ -59,7 +59,6 @@ class AttackLab(Lab):
     tune = AttackTune
     exam = AttackExam
     program = "app.labs.attack.program:AttackProgram"
-    tile = "pixels"
 
     def catalog(self) -> dict[str, Any]:
         return {
