@@ -3,6 +3,7 @@
 import { Select } from "../../controls/select.js";
 import { html } from "../../html.js";
 import { explained, named, text, wholeNumber } from "../../i18n.js";
+import "../../text/steps.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
@@ -22,7 +23,7 @@ function controls({ session, catalog, settings }) {
   return [
     ["defence", network.defence, options("atk.defence", catalog.defences), settings.defence],
     ["steps", training.steps, steps.map((value) => ({ value, label: wholeNumber(value) })), (value) => settings.train({ steps: value })],
-    ["speed", training.speed, options("atk.speed", catalog.speeds.map(({ name }) => name)), (value) => settings.train({ speed: value })],
+    ["speed", training.speed, options("pace", catalog.speeds.map(({ name }) => name)), (value) => settings.train({ speed: value })],
   ];
 }
 

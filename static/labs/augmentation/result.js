@@ -87,7 +87,7 @@ export function Inspect(props) {
       ${compact && html`<${Figures} ...${props} />`}
       <div class="curve-frame">
         <div class="curve" ref=${host} role="img" aria-label=${text("curve.accuracy.label")}></div>
-        ${session.run.value.epoch === 0 && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
+        ${session.run.value.status === "ready" && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
       </div>
       ${session.run.value.status === "diverged" && html`<p role="alert">${text("diverged.aug")}</p>`}
     </section>

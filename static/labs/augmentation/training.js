@@ -3,6 +3,7 @@
 import { Select } from "../../controls/select.js";
 import { html } from "../../html.js";
 import { explained, named, text, wholeNumber } from "../../i18n.js";
+import "../../text/steps.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
@@ -18,7 +19,7 @@ function controls({ session, catalog, settings }) {
   const { mode, separately, data, speed } = session.spec.value;
   const digits = catalog.choices.digits.map((value) => ({ value, label: wholeNumber(value) }));
   const rows = [false, true].map((value) => ({ value, label: text(value ? "separately.on" : "separately.off") }));
-  const speeds = options("speed", catalog.speeds.map(({ name }) => name));
+  const speeds = options("pace", catalog.speeds.map(({ name }) => name));
   const all = /** @type {[string, any, any[], (value: any) => void][]} */ ([
     ["mode", mode, options("mode", catalog.modes), settings.mode],
     ["digits", data.digits, digits, settings.digits],

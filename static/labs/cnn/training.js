@@ -2,7 +2,8 @@
 
 import { Select } from "../../controls/select.js";
 import { html } from "../../html.js";
-import { hasText, plainNumber, text, wholeNumber } from "../../i18n.js";
+import { explained, named, plainNumber, text, wholeNumber } from "../../i18n.js";
+import "../../text/steps.js";
 import { parametersOf } from "./plan.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -16,11 +17,7 @@ function numbers(choices, now) {
 }
 
 /** @param {string} name */
-function speed(name) {
-  const key = `cnn.speed.${name}`;
-  const known = hasText(key);
-  return { value: name, label: text(known ? key : `speed.${name}`), hint: text(known ? `${key}.hint` : `speed.${name}.hint`) };
-}
+const speed = (name) => ({ value: name, label: named("pace", name), hint: explained("pace", name) });
 
 /** @param {Shared} props @returns {Record<string, [any, any[], (value: any) => void]>} */
 function controls({ session, catalog, settings }) {
