@@ -12,7 +12,7 @@ import { Inspect, Result } from "./attack/result.js";
 import { createSettings } from "./attack/settings.js";
 import { spectate } from "./attack/spectate.js";
 import { hasTraining, Training } from "./attack/training.js";
-import { Tabs } from "./playground/tabs.js";
+import { Tabs } from "../controls/tabs.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */

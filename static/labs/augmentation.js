@@ -13,7 +13,7 @@ import { spectate } from "./augmentation/spectate.js";
 import { Table } from "./augmentation/table.js";
 import { hasTraining, Training } from "./augmentation/training.js";
 import { Trap } from "./augmentation/trap.js";
-import { Tabs } from "./playground/tabs.js";
+import { Tabs } from "../controls/tabs.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */

@@ -11,7 +11,7 @@ import { Inspect, Result } from "./cnn/result.js";
 import { createSettings } from "./cnn/settings.js";
 import { spectate } from "./cnn/spectate.js";
 import { hasTraining, Training } from "./cnn/training.js";
-import { Tabs } from "./playground/tabs.js";
+import { Tabs } from "../controls/tabs.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */

@@ -8,7 +8,7 @@ import { Output } from "./playground/output.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
-import { Tabs } from "./playground/tabs.js";
+import { Tabs } from "../controls/tabs.js";
 import "./playground/text.js";
 import { hasTraining, Training } from "./playground/training.js";
 import { html } from "../html.js";

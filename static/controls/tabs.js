@@ -1,9 +1,9 @@
-// On a phone: what is under the map.
+// On a phone: what is under the hero.
 
-import { html } from "../../html.js";
-import { text } from "../../i18n.js";
+import { html } from "../html.js";
+import { text } from "../i18n.js";
 
-/** @param {{tab: import("../../types.js").Signal<string>, shown: string[]}} props shown: the tabs that hold something */
+/** @param {{tab: import("../types.js").Signal<string>, shown: string[]}} props shown: the tabs that hold something */
 export function Tabs({ tab, shown }) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
