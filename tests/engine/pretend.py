@@ -64,8 +64,9 @@ class Pretend:
         self._work(self.costs[session], "reset", self.costs[session].build)
         self.epochs[session] = 0
 
-    def tune(self, session: str, changes: dict[str, Any]) -> None:
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
         self._work(self.costs[session], "tune", 0)
+        return False
 
     def edit(self, session: str, edit: Any) -> None:
         self._work(self.costs[session], "edit", 0)
