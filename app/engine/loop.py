@@ -103,9 +103,11 @@ class EngineLoop:
             if fatal(error):
                 raise
             self._fail(session, error, re)
+        if isinstance(command, Credit):  # one for each picture, and nobody's network is another by it
+            return
         for neighbour in stirred(self.programs, self.members):
             self._touch(neighbour)
-        if not isinstance(command, Credit | Release | Watch):
+        if not isinstance(command, Release | Watch):
             self.batch.answered[session] = self.batch.answered.get(session, 0) + 1 + len(superseded)
         member = self.members.get(session)
         for old in superseded:
@@ -157,13 +159,12 @@ class EngineLoop:
             case Control():
                 self._control(member, command)
             case Tune():
-                shown = member.program.tune(command.session, command.changes)
+                if member.program.tune(command.session, command.changes):
+                    member.network += 1
+                    self._touch(member)
                 member.look_up_speed()
                 member.trained_until, member.owed = self.clock(), 0
                 member.unsaved = True
-                member.network += shown
-                if shown:
-                    self._touch(member)
                 self._report(member, command.re)
             case Edit():
                 member.program.edit(command.session, command.edit)

@@ -37,9 +37,9 @@ class Seat(ABC):
         """Train for so many epochs; whether everything is still finite. Not called where the program trains itself."""
         raise NotImplementedError(f"{type(self).__name__} does not train by itself")
 
-    @abstractmethod
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        """The arrays of a frame of `kind`, as the lab's layouts have them."""
+        """The arrays of a frame of `kind`, as the lab says. Not called where the program draws itself."""
+        raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
     @abstractmethod
     def tile(self) -> TileSnapshot:

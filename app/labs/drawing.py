@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import numpy as np
 from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from app.data.digits import LEVELS, SIZE
+from app.spec import expected
 
 PIXELS = SIZE * SIZE
 
@@ -19,22 +19,17 @@ def checked(pixels: Any) -> tuple[int, ...]:
     Raises PydanticCustomError naming what is wrong.
     """
     if not isinstance(pixels, list | tuple):
-        raise wrong(f"expected a list of {PIXELS} whole numbers, row by row")
+        raise expected(f"expected a list of {PIXELS} whole numbers, row by row")
     if len(pixels) != PIXELS:
-        raise wrong(f"the drawing has {len(pixels)} pixels: expected {PIXELS}, {SIZE} rows of {SIZE}")
+        raise expected(f"the drawing has {len(pixels)} pixels: expected {PIXELS}, {SIZE} rows of {SIZE}")
     for index, value in enumerate(pixels):
         if type(value) is not int or not 0 <= value <= LEVELS:
-            raise wrong(f"pixel {index} is {value!r:.40}: expected a whole number from 0 (paper) to {LEVELS} (ink)")
+            raise expected(f"pixel {index} is {value!r:.40}: expected a whole number from 0 (paper) to {LEVELS} (ink)")
     if not any(pixels):
-        raise wrong("the drawing is blank: expected some ink")
+        raise expected("the drawing is blank: expected some ink")
     if min(pixels) == LEVELS:
-        raise wrong("the drawing is all ink: expected some paper")
+        raise expected("the drawing is all ink: expected some paper")
     return tuple(pixels)
-
-
-def wrong(sentence: str) -> PydanticCustomError:
-    """A validation error that says just `sentence`."""
-    return PydanticCustomError("drawing", "{sentence}", {"sentence": sentence})
 
 
 Drawing = Annotated[Any, AfterValidator(checked)]

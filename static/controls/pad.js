@@ -8,9 +8,10 @@ import "../text/pad.js";
 import { theme } from "../theme.js";
 import { useEffect, useMemo, useRef, useState } from "../vendor/preact-hooks.js";
 import { effect } from "../vendor/signals.js";
-import { digitOf, MOST, movedCell, SIZE } from "../views/digit.js";
+import { digitOf, MOST, SIZE } from "../views/digit.js";
 import { createPaper } from "../views/paper.js";
 import { createPixels } from "../views/pixels.js";
+import { useCells } from "./cells.js";
 
 /** @typedef {import("../views/digit.js").Stroke} Stroke */
 /** @typedef {{strokes: Stroke[], picture: number[] | null}} Drawing picture: where it was not drawn with strokes */
@@ -65,8 +66,9 @@ function createDrawing(changed) {
  * @param {(digit: number[]) => void} props.onDraw 64 whole numbers 0…16, row by row, while it is being drawn
  * @param {() => void} props.onClear the paper is empty again
  * @param {number[]} [props.value] 64 numbers 0…16 to begin with, shown until something is drawn
+ * @param {boolean} [props.narrow] stands in a column with little room for what is under it
  */
-export function Pad({ label, onDraw, onClear, value }) {
+export function Pad({ label, onDraw, onClear, value, narrow = false }) {
   const [digit, setDigit] = useState(value ?? digitOf([]));
   const [drawing, setDrawing] = useState(/** @type {Drawing} */ ({ strokes: [], picture: value ?? null }));
   const told = useRef(/** @type {number[]} */ (digit)); // what the lab knows already
@@ -92,7 +94,7 @@ export function Pad({ label, onDraw, onClear, value }) {
     paper.show(value);
   }, [value]);
   return html`
-    <div class="pad" role="group" aria-label=${label} data-testid="pad">
+    <div class=${narrow ? "pad narrow" : "pad"} role="group" aria-label=${label} data-testid="pad">
       <div class="pad-paper">
         <${Sheet} drawing=${drawing} paper=${paper} />
         ${isBlank(digit) && html`<p class="pad-empty" aria-hidden="true">${text("pad.empty")}</p>`}
@@ -149,17 +151,7 @@ function Sheet({ drawing, paper }) {
 
 /** The same for the keyboard: one button for each pixel, of which Tab reaches one. @param {{digit: number[], onToggle: (cell: number) => void}} props */
 function Cells({ digit, onToggle }) {
-  const group = useRef(/** @type {HTMLElement | null} */ (null));
-  const [at, setAt] = useState(0);
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = movedCell(event.key, at);
-    if (to === undefined) return;
-    event.preventDefault();
-    setAt(to);
-    /** @type {HTMLElement} */ (group.current?.children[to]).focus();
-  };
+  const { group, at, setAt, onKeyDown } = useCells();
   return html`
     <div class="pad-cells" role="group" aria-label=${text("pad.cells")} data-keys ref=${group} onKeyDown=${onKeyDown}>
       ${digit.map(

@@ -41,7 +41,7 @@ function create(context) {
   const compact = signal(COMPACT.matches);
   COMPACT.addEventListener("change", () => (compact.value = COMPACT.matches));
   const shared = { ...context, settings, pictures, zoom };
-  const tabs = computed(() => TABS.filter((name) => name !== "training" || hasTraining(new Set(context.view.value.hidden))));
+  const tabs = computed(() => TABS.filter((name) => name !== "training" || hasTraining(shared)));
   effect(() => void (tabs.value.includes(tab.value) || (tab.value = TABS[0])));
 
   /** The order in the document is the order on the screen; moving keeps every drawing alive. */

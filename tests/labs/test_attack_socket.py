@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 
 import numpy as np
@@ -10,7 +9,7 @@ import pytest
 
 from tests.client import Client
 from tests.rooms.conftest import Hall, post
-from tests.server import PROJECT, Server
+from tests.server import Server
 
 pytestmark = pytest.mark.anyio
 
@@ -20,21 +19,6 @@ STAGE = {
     "spec": {"training": SPEC["training"], "attack": {"sample": 6, "epsilon": 0.0}},
     "goal": {"title": "least", "limit": 0.45, "rank": "loss", "seconds": 600},
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("attack") / "log", PROJECT, messages_per_second=100_000)
-    running.wait_until_ready()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
-
-
-@pytest.fixture
-async def stack() -> AsyncIterator[AsyncExitStack]:
-    async with AsyncExitStack() as sockets:
-        yield sockets
 
 
 async def test_alone_train_then_attack(site: Server) -> None:

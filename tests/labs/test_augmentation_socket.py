@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 
 from tests.client import Client
-from tests.server import PROJECT, Server
+from tests.server import Server
 
 pytestmark = pytest.mark.anyio
 DIGIT = [0, 16, 9, 3] * 16
@@ -30,14 +28,6 @@ REFUSED = [
     ({"type": "edit", "undraw": -1}, "invalid_change", "undraw", "-1"),
     ({"type": "focus", "unit": [0, 0]}, "invalid_change", "unit", "no units"),
 ]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("augmentation") / "log", PROJECT, messages_per_second=100_000)
-    running.wait_until_ready()
-    yield running
-    running.stop()
 
 
 async def test_bad_input_is_named_and_nothing_else_happens(site: Server) -> None:

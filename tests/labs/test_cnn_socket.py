@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -10,27 +9,12 @@ import pytest
 
 from tests.client import Client
 from tests.rooms.conftest import Hall, post
-from tests.server import PROJECT, Server
+from tests.server import Server
 
 pytestmark = pytest.mark.anyio
 
 SPEC = {"lab": "cnn", "network": {"blocks": [{"channels": 4}]}, "training": {"steps": 100, "speed": "max"}}
 DIGIT = [0, 16] * 32
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("cnn") / "log", PROJECT, messages_per_second=100_000)
-    running.wait_until_ready()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
-
-
-@pytest.fixture
-async def stack() -> AsyncIterator[AsyncExitStack]:
-    async with AsyncExitStack() as sockets:
-        yield sockets
 
 
 async def test_draw_train_and_come_back(site: Server) -> None:

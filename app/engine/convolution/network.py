@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from math import prod, sqrt
 from typing import Any
@@ -74,7 +75,8 @@ class Stack:
 
     def part(self, rows: Sequence[int]) -> Stack:
         """Those of `rows` alone, as they are now."""
-        part = Stack([self.networks[row] for row in rows])
+        part = copy(self)
+        part.networks = [self.networks[row] for row in rows]
         part.weights, part.statistics = self.weights[list(rows)], self.statistics[list(rows)]
         return part
 

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError
 
 from app.errors import InvalidSpec, from_validation, shown
-from app.labs.attack.spec import STEPS, AttackSpec, DefenceName, NetworkName, Sample, Seed
-from app.spec import Strict
+from app.labs.attack.spec import STEPS, AttackSpec, DefenceName, NetworkName, Sample
+from app.spec import Seed, Strict
 
 
 class AttackExam(Strict):

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote
 
 from app.labs.attack.spec import NOISE_LEVELS, AttackSpec
+from app.labs.links import shortest_link
 
 PAGE = "/lab/attack"
-UNESCAPED = "!*'(),"  # besides letters, digits and _.-~, as in the browser; and commas, for the eye
 DEFAULT = AttackSpec()
 SHADES = "0123456789abcdefg"  # one for each of the 17 shades of a drawing, and of the 17 levels of noise
 
 
 def link(spec: AttackSpec) -> str:
     """The shortest link that brings `spec` back: `/lab/attack#method=pgd&epsilon=0.2&seed=0.5`."""
-    parts = []
-    for name, printed in ROWS.items():
-        text = printed(spec)
-        if name == "seed" or text != printed(DEFAULT):
-            parts.append(f"{name}={quote(text, safe=UNESCAPED)}")
-    return f"{PAGE}#{'&'.join(parts)}"
+    return shortest_link(PAGE, ROWS, spec, DEFAULT)
 
 
 def shaded(values: tuple[int, ...] | None, lowest: int) -> str:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails
 
 from app.data.digits import CLASSES, SIZE, Digits, digits
 from app.engine.convolution.plan import Block, Plan
 from app.engine.speeds import SPEEDS
 from app.labs.attack.attacks import METHODS
 from app.labs.drawing import Drawing
-from app.spec import Spec, Strict
+from app.spec import Seed, Spec, Strict, expected, one_of
 
 PLAN = Plan((Block(16), Block(32, pool="none")))
 # Two of each digit, by their place in the file; the same for everybody, and no network trains on them or is measured
@@ -26,32 +25,7 @@ NETWORKS = ("plain", "hardened")
 DEFENCES = ("none", "adversarial")
 NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε
 STEPS = (100, 800)
-MAX_SEED = 64  # characters
 MAX_THROW = 9999
-
-
-def expected(sentence: str) -> PydanticCustomError:
-    """A validation error whose message is `sentence`, without pydantic's own prefix."""
-    return PydanticCustomError("expected", "{sentence}", {"sentence": sentence})
-
-
-def one_of(names: Iterable[str]) -> AfterValidator:
-    """Accepts the keys of a table; the error lists them."""
-    known = tuple(names)
-
-    def check(name: str) -> str:
-        if name not in known:
-            raise expected(f"expected one of {', '.join(known)}")
-        return name
-
-    return AfterValidator(check)
-
-
-def printable(seed: str) -> str:
-    """A link must be able to carry the seed."""
-    if not (1 <= len(seed) <= MAX_SEED and seed.isascii() and seed.isprintable()):
-        raise expected(f"expected 1 to {MAX_SEED} printable ASCII characters")
-    return seed
 
 
 def painted(noise: Any) -> tuple[int, ...]:
@@ -66,7 +40,6 @@ def painted(noise: Any) -> tuple[int, ...]:
     return tuple(noise)
 
 
-Seed = Annotated[str, AfterValidator(printable)]
 SpeedName = Annotated[str, one_of(SPEEDS)]
 MethodName = Annotated[str, one_of(METHODS)]
 NetworkName = Annotated[str, one_of(NETWORKS)]

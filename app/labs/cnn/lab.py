@@ -10,10 +10,11 @@ from app.errors import InvalidChange
 from app.labs.cnn.catalog import catalog
 from app.labs.cnn.exam import CnnExam, exam_for
 from app.labs.cnn.layouts import layouts
-from app.labs.cnn.link import link, number
+from app.labs.cnn.link import link
 from app.labs.cnn.spec import CnnEdit, CnnSpec, CnnTune
 from app.labs.cnn.stages import stages
 from app.labs.contract import Lab, Words
+from app.labs.links import number
 
 WORDS = {
     "en": Words(

@@ -119,10 +119,6 @@ class CnnSeat(Seat):
 
     # ---- others look at it
 
-    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        """The program draws them together."""
-        raise NotImplementedError("frames are drawn for many seats at once")
-
     def tile(self) -> TileSnapshot:
         """The confusion matrix: right answers in the positive colour, mistakes in the negative one."""
         counts = self.verdict.confusion.astype(np.float64)

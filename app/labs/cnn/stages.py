@@ -5,10 +5,9 @@ What the words promise was tried with five seeds; percentages are medians.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
-Row = tuple[dict[str, Any], dict[str, tuple[str, str, str, str]]]  # set-up; locale -> title, text, notes, goal's title
+from app.labs.script import Row, stages_of
 
 NARROW = [{"channels": 4}, {"channels": 8}]
 
@@ -72,11 +71,4 @@ ROWS: tuple[Row, ...] = (
 
 def stages(locale: str) -> list[dict[str, Any]]:
     """Every stage as JSON values, in the language of `locale`, or in English."""
-    return [told(setup, texts.get(locale, texts["en"])) for setup, texts in ROWS]
-
-
-def told(setup: dict[str, Any], texts: tuple[str, str, str, str]) -> dict[str, Any]:
-    """One stage with its words."""
-    title, text, notes, goal = texts
-    stage = {"title": title, "text": text, "notes": notes, "lab": "cnn", **deepcopy(setup)}
-    return {**stage, "goal": {**setup["goal"], "title": goal}} if "goal" in setup else stage
+    return stages_of("cnn", ROWS, locale)

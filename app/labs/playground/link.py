@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from urllib.parse import quote
 
 from app.data.features import FEATURES
+from app.labs.links import flag, number, shortest_link
 from app.labs.playground.spec import PlaygroundSpec
 
 PAGE = "/"
-UNESCAPED = "!*'(),"  # besides letters, digits and _.-~, as in the browser; and commas, for the eye
 DEFAULT = PlaygroundSpec()
 
 
 def link(spec: PlaygroundSpec) -> str:
     """The shortest link that brings `spec` back, points and initial weights included: `/#dataset=xor&seed=0.5`."""
-    parts = []
-    for name, printed in ROWS.items():
-        text = printed(spec)
-        if name == "seed" or (text is not None and text != printed(DEFAULT)):
-            parts.append(f"{name}={quote(text or '', safe=UNESCAPED)}")
-    return f"{PAGE}#{'&'.join(parts)}"
-
-
-def number(value: float) -> str:
-    """Without an exponent, and without a decimal point where none is needed."""
-    text = f"{Decimal(repr(float(value))):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return shortest_link(PAGE, ROWS, spec, DEFAULT)
 
 
 def dataset(problem: str) -> Callable[[PlaygroundSpec], str | None]:
@@ -37,7 +24,7 @@ def dataset(problem: str) -> Callable[[PlaygroundSpec], str | None]:
 
 def feature(name: str) -> Callable[[PlaygroundSpec], str]:
     """Whether it is an input."""
-    return lambda spec: "true" if name in spec.features else "false"
+    return lambda spec: flag(name in spec.features)
 
 
 def shared_activation(spec: PlaygroundSpec) -> str:
@@ -52,7 +39,7 @@ def own_activations(spec: PlaygroundSpec) -> str:
     return ",".join(kinds) if len(set(kinds)) > 1 else ""
 
 
-# name in the link -> the value as text; None: the name means nothing for this spec
+# None: the name means nothing for this spec
 ROWS: dict[str, Callable[[PlaygroundSpec], str | None]] = {
     "problem": lambda spec: spec.problem,
     "dataset": dataset("classification"),
@@ -63,7 +50,7 @@ ROWS: dict[str, Callable[[PlaygroundSpec], str | None]] = {
     "networkShape": lambda spec: ",".join(str(layer.units) for layer in spec.network.hidden),
     "activation": shared_activation,
     "activations": own_activations,
-    "initZero": lambda spec: "true" if spec.network.initial == "zeros" else "false",
+    "initZero": lambda spec: flag(spec.network.initial == "zeros"),
     "learningRate": lambda spec: number(spec.training.learning_rate),
     "batchSize": lambda spec: str(spec.training.batch_size),
     "optimizer": lambda spec: spec.training.optimizer,

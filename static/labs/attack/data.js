@@ -36,7 +36,7 @@ export function Data({ session, view, catalog, settings, pictures }) {
         onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`}
       ${!hidden.has("draw") &&
       html`<h2 class="section-title">${text("atk.draw")}</h2>
-        <${Pad} label=${text("atk.draw.label")} value=${attack.drawing ?? undefined}
+        <${Pad} narrow label=${text("atk.draw.label")} value=${attack.drawing ?? undefined}
           onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
           onClear=${() => settings.attack({ drawing: null })} />`}
     </section>

@@ -1,10 +1,9 @@
 // Noise by hand: eight rows of eight pixels, with a finger, the mouse or the keys.
 
+import { useCells } from "../../controls/cells.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { signal } from "../../vendor/signals.js";
-import { useRef, useState } from "../../vendor/preact-hooks.js";
-import { movedCell } from "../../views/digit.js";
 import { SIZE } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -27,8 +26,7 @@ function pixelAt({ left, top, width, height }, { clientX, clientY }) {
 
 /** @param {{settings: Shared["settings"], session: any}} props */
 export function Paint({ settings, session }) {
-  const sheet = useRef(/** @type {HTMLElement | null} */ (null));
-  const [at, setAt] = useState(0);
+  const { group: sheet, at, setAt, onKeyDown } = useCells();
   const noise = session.spec.value.attack.noise;
   /** @param {PointerEvent} event */
   const stroke = (event) => {
@@ -40,15 +38,6 @@ export function Paint({ settings, session }) {
     event.preventDefault();
     sheet.current?.setPointerCapture(event.pointerId);
     stroke(event);
-  };
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = movedCell(event.key, at);
-    if (to === undefined) return;
-    event.preventDefault();
-    setAt(to);
-    /** @type {HTMLElement} */ (sheet.current?.children[to]).focus();
   };
   return html`
     <div class="atk-paint" role="group" aria-label=${text("atk.paint")} data-keys data-testid="paint" ref=${sheet}

@@ -57,7 +57,7 @@ function Sheet({ settings, full }) {
   };
   return html`
     <div class="aug-sheet">
-      <${Pad} key=${sheet} label=${text("draw.pad")} onDraw=${setDigit} onClear=${() => setDigit(null)} />
+      <${Pad} narrow key=${sheet} label=${text("draw.pad")} onDraw=${setDigit} onClear=${() => setDigit(null)} />
       <div class="aug-labels" role="group" aria-labelledby="draw-label">
         <p class="aug-note" id="draw-label">${text(full ? "draw.full" : digit ? "draw.which" : "draw.first")}</p>
         ${DIGITS.map((label) => html`

@@ -1,54 +1,48 @@
 // How the network learns, one sentence per control.
 
-import { Select } from "../../controls/select.js";
+import { names, numbers, Sentences } from "../../controls/sentences.js";
 import { html } from "../../html.js";
-import { explained, named, plainNumber, text, wholeNumber } from "../../i18n.js";
+import { text, wholeNumber } from "../../i18n.js";
 import "../../text/steps.js";
 import { parametersOf } from "./plan.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
-const NAMES = ["learningRate", "batchSize", "steps", "speed"];
+const OWN_LABEL = ["steps"]; // said otherwise than elsewhere
+const OWN_HINT = ["steps", "batchSize"];
 
-/** @param {number[]} choices @param {number} now which a link may have brought, outside of the choices */
-function numbers(choices, now) {
-  const values = choices.includes(now) ? choices : [...choices, now].sort((a, b) => a - b);
-  return values.map((value) => ({ value, label: plainNumber(value) }));
+/** Every control in the order of the sentences. @param {Shared} props @returns {import("../../controls/sentences.js").Sentence[]} */
+function controls({ session, catalog, settings }) {
+  const { learning_rate: rate, batch_size: batch, steps, speed } = session.spec.value.training;
+  const { choices, speeds } = catalog;
+  const { train } = settings;
+  return [
+    ["learningRate", rate, numbers(choices.learning_rate, rate), (value) => train({ learning_rate: value })],
+    ["batchSize", batch, numbers(choices.batch_size, batch), (value) => train({ batch_size: value })],
+    ["steps", steps, numbers(choices.steps, steps), (value) => train({ steps: value })],
+    ["speed", speed, names("pace", speeds.map(({ name }) => name)), (value) => train({ speed: value })],
+  ];
 }
 
 /** @param {string} name */
-const speed = (name) => ({ value: name, label: named("pace", name), hint: explained("pace", name) });
+const words = (name) => ({
+  label: text(OWN_LABEL.includes(name) ? `cnn.${name}` : name),
+  hint: text(OWN_HINT.includes(name) ? `cnn.${name}.hint` : `${name}.hint`),
+});
 
-/** @param {Shared} props @returns {Record<string, [any, any[], (value: any) => void]>} */
-function controls({ session, catalog, settings }) {
-  const { learning_rate: rate, batch_size: batch, steps, speed: pace } = session.spec.value.training;
-  const { choices, speeds } = catalog;
-  const { train } = settings;
-  return {
-    learningRate: [rate, numbers(choices.learning_rate, rate), (value) => train({ learning_rate: value })],
-    batchSize: [batch, numbers(choices.batch_size, batch), (value) => train({ batch_size: value })],
-    steps: [steps, numbers(choices.steps, steps), (value) => train({ steps: value })],
-    speed: [pace, speeds.map(({ name }) => speed(name)), (value) => train({ speed: value })],
-  };
-}
+/** What the link leaves of it. @param {Shared} props */
+const shownOf = (props) => controls(props).filter(([name]) => !props.view.value.hidden.includes(name));
 
-/** Whether the link leaves anything of it. @param {Set<string>} hidden */
-export const hasTraining = (hidden) => NAMES.some((name) => !hidden.has(name));
+/** Whether that is anything. @param {Shared} props */
+export const hasTraining = (props) => shownOf(props).length > 0;
 
 /** @param {Shared} props */
 export function Training(props) {
-  const hidden = new Set(props.view.value.hidden);
-  if (!hasTraining(hidden)) return null;
-  const all = controls(props);
-  const label = (/** @type {string} */ name) => (name === "steps" ? "cnn.steps" : name);
-  const hint = (/** @type {string} */ name) => (name === "batchSize" ? "cnn.batchSize" : label(name));
+  const sentences = shownOf(props);
+  if (!sentences.length) return null;
   return html`
     <section class="panel training" id="panel-training" aria-label=${text("training")}>
-      ${NAMES.filter((name) => !hidden.has(name)).map((name) => {
-        const [value, options, onChoose] = all[name];
-        const words = { name, label: text(label(name)), hint: text(`${hint(name)}.hint`) };
-        return html`<${Select} key=${name} ...${{ ...words, value, options, onChoose }} />`;
-      })}
+      <${Sentences} sentences=${sentences} words=${words} />
       <p class="sentence cnn-parameters" data-hint=${text("cnn.parameters.hint")}>
         <span class="sentence-label">${text("cnn.parameters")}</span>
         <strong data-testid="parameters">${wholeNumber(parametersOf(props.session.spec.value.network))}</strong>

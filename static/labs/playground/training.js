@@ -1,21 +1,10 @@
 // How the network learns, one sentence per control.
 
-import { Select } from "../../controls/select.js";
+import { names, numbers, Sentences } from "../../controls/sentences.js";
 import { html } from "../../html.js";
-import { explained, named, plainNumber, text } from "../../i18n.js";
+import { text } from "../../i18n.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
-
-/** @param {number[]} choices @param {number} now which a link may have brought, outside of the choices */
-function numbers(choices, now) {
-  const values = choices.includes(now) ? choices : [...choices, now].sort((a, b) => a - b);
-  return values.map((value) => ({ value, label: plainNumber(value) }));
-}
-
-/** @param {string} table @param {string[]} names */
-function names(table, names) {
-  return names.map((value) => ({ value, label: named(table, value), hint: explained(table, value) }));
-}
 
 /** The activation of all layers, or that they differ. @param {{activation: string}[]} hidden */
 function sharedActivation(hidden) {
@@ -23,11 +12,7 @@ function sharedActivation(hidden) {
   return all.size === 1 ? [...all][0] : text(all.size ? "activation.mixed" : "activation.none");
 }
 
-/**
- * Every control in the order of the sentences: name, value, options, what a choice does.
- * @param {Shared} props
- * @returns {[string, any, any[], (value: any) => void][]}
- */
+/** Every control in the order of the sentences. @param {Shared} props @returns {import("../../controls/sentences.js").Sentence[]} */
 function controls({ session, catalog, settings }) {
   const { problem, training, network } = session.spec.value;
   const { train } = settings;
@@ -54,20 +39,25 @@ function isShown(name, { session, view }) {
   return !view.value.hidden.includes(name) && (name !== "regularizationRate" || regularization !== "none");
 }
 
-/** Whether the link leaves anything of it. @param {Shared} props */
-export const hasTraining = (props) => controls(props).some(([name]) => isShown(name, props));
+/** What the link leaves of it. @param {Shared} props */
+const shownOf = (props) => controls(props).filter(([name]) => isShown(name, props));
+
+/** Whether that is anything. @param {Shared} props */
+export const hasTraining = (props) => shownOf(props).length > 0;
 
 /** @param {Shared} props */
 export function Training(props) {
-  const shown = (/** @type {string} */ name) => isShown(name, props);
-  if (!hasTraining(props)) return null;
+  const sentences = shownOf(props);
+  if (!sentences.length) return null;
+  const goesOn = isShown("regularization", props);
+  const words = (/** @type {string} */ name) => ({
+    label: text(name),
+    hint: text(`${name}.hint`),
+    goesOn: name === "regularizationRate" && goesOn,
+  });
   return html`
     <section class="panel training" id="panel-training" aria-label=${text("training")}>
-      ${controls(props).map(([name, value, options, onChoose]) => {
-        const goesOn = name === "regularizationRate" && shown("regularization");
-        const words = { name, label: text(name), hint: text(`${name}.hint`) };
-        return shown(name) && html`<${Select} key=${name} ...${{ ...words, value, options, onChoose, goesOn }} />`;
-      })}
+      <${Sentences} sentences=${sentences} words=${words} />
     </section>
   `;
 }

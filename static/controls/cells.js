@@ -1,0 +1,20 @@
+// Eight rows of eight buttons, of which Tab reaches one and the arrows the others.
+
+import { useRef, useState } from "../vendor/preact-hooks.js";
+import { movedCell } from "../views/digit.js";
+
+/** `group` is the element around the buttons, `at` the one that Tab reaches. */
+export function useCells() {
+  const group = useRef(/** @type {HTMLElement | null} */ (null));
+  const [at, setAt] = useState(0);
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = movedCell(event.key, at);
+    if (to === undefined) return;
+    event.preventDefault();
+    setAt(to);
+    /** @type {HTMLElement} */ (group.current?.children[to]).focus();
+  };
+  return { group, at, setAt, onKeyDown };
+}

@@ -1,0 +1,27 @@
+"""The server that users get, once for each file of stories, and the sockets that a story opens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+
+import pytest
+
+from tests.server import PROJECT, Server
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Nothing that happens may leave a traceback in its log."""
+    running = Server(tmp_path_factory.mktemp("site") / "log", PROJECT, messages_per_second=100_000)
+    running.wait_until_ready()
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
+@pytest.fixture
+async def stack() -> AsyncIterator[AsyncExitStack]:
+    """Closes what was entered into it."""
+    async with AsyncExitStack() as sockets:
+        yield sockets
