@@ -22,10 +22,22 @@ export function names(table, rows) {
 /** @param {string} name @returns {Words} */
 const usual = (name) => ({ label: text(name), hint: text(`${name}.hint`) });
 
-/** @param {{sentences: Sentence[], words?: (name: string) => Words}} props */
-export function Sentences({ sentences, words = usual }) {
-  return sentences.map(
-    ([name, value, options, onChoose]) =>
-      html`<${Select} key=${name} name=${name} ...${words(name)} value=${value} options=${options} onChoose=${onChoose} />`,
-  );
+/** What a link leaves of them. @param {Sentence[]} sentences @param {{view: {value: {hidden: string[]}}}} props */
+export const left = (sentences, { view }) => sentences.filter(([name]) => !view.value.hidden.includes(name));
+
+/**
+ * The panel of a lab's training; none where nothing is left.
+ * @param {{sentences: Sentence[], words?: (name: string) => Words, children?: any}} props
+ */
+export function TrainingPanel({ sentences, words = usual, children }) {
+  if (!sentences.length) return null;
+  return html`
+    <section class="panel training" id="panel-training" aria-label=${text("training")}>
+      ${sentences.map(
+        ([name, value, options, onChoose]) =>
+          html`<${Select} key=${name} name=${name} ...${words(name)} value=${value} options=${options} onChoose=${onChoose} />`,
+      )}
+      ${children}
+    </section>
+  `;
 }

@@ -1,6 +1,6 @@
 // What is trained, one sentence per control.
 
-import { names, Sentences } from "../../controls/sentences.js";
+import { left, names, TrainingPanel } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { text, wholeNumber } from "../../i18n.js";
 import "../../text/steps.js";
@@ -23,19 +23,8 @@ function controls({ session, catalog, settings }) {
 /** @param {string} name */
 const words = (name) => ({ label: text(name), hint: text(name === "speed" ? "atk.speed.hint" : `${name}.hint`) });
 
-/** What the link leaves of it. @param {Shared} props */
-const shownOf = (props) => controls(props).filter(([name]) => !props.view.value.hidden.includes(name));
-
-/** Whether that is anything. @param {Shared} props */
-export const hasTraining = (props) => shownOf(props).length > 0;
+/** Whether the link leaves anything of it. @param {Shared} props */
+export const hasTraining = (props) => left(controls(props), props).length > 0;
 
 /** @param {Shared} props */
-export function Training(props) {
-  const sentences = shownOf(props);
-  if (!sentences.length) return null;
-  return html`
-    <section class="panel training" id="panel-training" aria-label=${text("training")}>
-      <${Sentences} sentences=${sentences} words=${words} />
-    </section>
-  `;
-}
+export const Training = (props) => html`<${TrainingPanel} sentences=${left(controls(props), props)} words=${words} />`;

@@ -1,6 +1,6 @@
 // How the network learns, one sentence per control.
 
-import { names, numbers, Sentences } from "../../controls/sentences.js";
+import { left, names, numbers, TrainingPanel } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { text, wholeNumber } from "../../i18n.js";
 import "../../text/steps.js";
@@ -30,23 +30,13 @@ const words = (name) => ({
   hint: text(OWN_HINT.includes(name) ? `cnn.${name}.hint` : `${name}.hint`),
 });
 
-/** What the link leaves of it. @param {Shared} props */
-const shownOf = (props) => controls(props).filter(([name]) => !props.view.value.hidden.includes(name));
-
-/** Whether that is anything. @param {Shared} props */
-export const hasTraining = (props) => shownOf(props).length > 0;
+/** Whether the link leaves anything of it. @param {Shared} props */
+export const hasTraining = (props) => left(controls(props), props).length > 0;
 
 /** @param {Shared} props */
-export function Training(props) {
-  const sentences = shownOf(props);
-  if (!sentences.length) return null;
-  return html`
-    <section class="panel training" id="panel-training" aria-label=${text("training")}>
-      <${Sentences} sentences=${sentences} words=${words} />
-      <p class="sentence cnn-parameters" data-hint=${text("cnn.parameters.hint")}>
-        <span class="sentence-label">${text("cnn.parameters")}</span>
-        <strong data-testid="parameters">${wholeNumber(parametersOf(props.session.spec.value.network))}</strong>
-      </p>
-    </section>
-  `;
-}
+export const Training = (props) => html`<${TrainingPanel} sentences=${left(controls(props), props)} words=${words}>
+  <p class="sentence cnn-parameters" data-hint=${text("cnn.parameters.hint")}>
+    <span class="sentence-label">${text("cnn.parameters")}</span>
+    <strong data-testid="parameters">${wholeNumber(parametersOf(props.session.spec.value.network))}</strong>
+  </p>
+<//>`;

@@ -1,6 +1,6 @@
 // How the network learns, one sentence per control.
 
-import { names, numbers, Sentences } from "../../controls/sentences.js";
+import { names, numbers, TrainingPanel } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 
@@ -47,17 +47,11 @@ export const hasTraining = (props) => shownOf(props).length > 0;
 
 /** @param {Shared} props */
 export function Training(props) {
-  const sentences = shownOf(props);
-  if (!sentences.length) return null;
   const goesOn = isShown("regularization", props);
   const words = (/** @type {string} */ name) => ({
     label: text(name),
     hint: text(`${name}.hint`),
     goesOn: name === "regularizationRate" && goesOn,
   });
-  return html`
-    <section class="panel training" id="panel-training" aria-label=${text("training")}>
-      <${Sentences} sentences=${sentences} words=${words} />
-    </section>
-  `;
+  return html`<${TrainingPanel} sentences=${shownOf(props)} words=${words} />`;
 }
