@@ -37,8 +37,8 @@ ROWS: tuple[Row, ...] = (
                 "Alle einmal auf Start drücken lassen: Der Raum trainiert ein einziges Netz, in etwa einer Sekunde. "
                 "Dann angreifen. Auf die zweite Reihe zeigen: Ebenso viel Zufallsrauschen ändert nichts. Der "
                 "Wettbewerb zählt das kleinste Rauschen, mit jedem Verfahren und jedem der zwanzig Bilder; am "
-                "schwächsten sind eine Acht und eine Zwei. Wer will, malt Rauschen von Hand und verliert gegen eine Zeile Mathematik. "
-                "Fragen, wo das gefährlich ist: Verkehrsschilder, Schecks, Gesichtserkennung.",
+                "schwächsten sind eine Acht und eine Zwei. Wer will, malt Rauschen von Hand und verliert gegen eine "
+                "Zeile Mathematik. Fragen, wo das gefährlich ist: Verkehrsschilder, Schecks, Gesichtserkennung.",
                 "Das kleinste Rauschen, das das Netz täuscht",
             ),
         },
