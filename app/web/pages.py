@@ -23,6 +23,7 @@ from app.web.static import StaticFiles
 from app.wire.wall import announced
 
 HTML = "text/html; charset=utf-8"
+Kind = tuple[str, str, str]  # template, lab, locale
 LEVEL = 4  # of compression, where a page is made for one request
 CODE = "\ue000"  # stands where a page has its room's code; a private character, so that no text has it
 # template -> its modules; that of a lab has the lab's own
@@ -56,8 +57,8 @@ class Pages:
         self._catalog = catalog
         self._labs = labs
         self._reload = reload
-        self._rendered: dict[tuple[str, str, str], Body] = {}
-        self._around_codes: dict[tuple[str, str, str], list[str]] = {}
+        self._rendered: dict[Kind, Body] = {}
+        self._around_codes: dict[Kind, list[str]] = {}
 
     def lab(self, request: Request, name: str) -> Response:
         """The page of the lab `name`. Raises 404 for one that is not there."""
@@ -83,23 +84,23 @@ class Pages:
 
     def _page(self, request: Request, template: str, lab: str, status: int = 200, code: str = "") -> Response:
         locale = choose_locale(request.headers.get("accept-language", ""))
-        body = self._with_code(template, lab, locale, code) if code else self._without_code(template, lab, locale)
+        kind = (template, lab, locale)
+        body = self._with_code(kind, code) if code else self._without_code(kind)
         response = body.respond(request, REVALIDATE, status)
         response.headers["vary"] = "Accept-Encoding, Accept-Language"
         return response
 
-    def _without_code(self, *key: str) -> Body:
-        if self._reload or key not in self._rendered:
-            self._rendered[key] = Body.of(self._render(*key, "").encode(), HTML)
-            self._rendered[key].pack_tightly()
-        return self._rendered[key]
+    def _without_code(self, kind: Kind) -> Body:
+        if self._reload or kind not in self._rendered:
+            self._rendered[kind] = Body.of(self._render(*kind, "").encode(), HTML)
+            self._rendered[kind].pack_tightly()
+        return self._rendered[kind]
 
-    def _with_code(self, template: str, lab: str, locale: str, code: str) -> Body:
+    def _with_code(self, kind: Kind, code: str) -> Body:
         """Anybody can invent codes: such pages are not kept, and cost little."""
-        key = (template, lab, locale)
-        if self._reload or key not in self._around_codes:
-            self._around_codes[key] = self._render(*key, CODE).split(CODE)
-        return Body.of(str(escape(code)).join(self._around_codes[key]).encode(), HTML, LEVEL)
+        if self._reload or kind not in self._around_codes:
+            self._around_codes[kind] = self._render(*kind, CODE).split(CODE)
+        return Body.of(str(escape(code)).join(self._around_codes[kind]).encode(), HTML, LEVEL)
 
     def _render(self, template: str, lab: str, locale: str, code: str) -> str:
         entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js", *(IN_ROOM if code else ())))
