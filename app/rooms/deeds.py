@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from app.engine.messages import Control
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
 from app.rooms.challenge import Challenge, Vote
-from app.rooms.names import cleaned, unique, unwanted
+from app.rooms.names import cleaned, unique
 from app.rooms.person import Person
 from app.rooms.scripts import check_stage, is_bare
 from app.rooms.seats import ParticipantSeat, RoomSeat
+from app.rooms.unwanted import unwanted
 from app.wire.rooms import (
     MAX_TITLE,
     Ballot,
