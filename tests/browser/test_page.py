@@ -72,8 +72,8 @@ def test_every_number_is_written_as_the_language_does(open_page: OpenPage) -> No
     expect(page.page.locator(".rates")).to_have_text(re.compile(r" (\d+|\d+,\d)/s"))
     page.page.locator(".curve .u-over").hover()
     expect(page.page.locator(".curve-readout")).to_have_text(re.compile(r"Training 0,\d{3} · Test 0,\d{3}"))
-    page.page.get_by_role("button", name="Schwellenwert von Schicht 1, Neuron 1", exact=True).hover()
-    expect(page.page.locator(".network-hint")).to_have_text(re.compile(r"Schwellenwert −?\d,\d{3}"))
+    page.page.get_by_role("button", name="Bias von Schicht 1, Neuron 1", exact=True).hover()
+    expect(page.page.locator(".network-hint")).to_have_text(re.compile(r"Bias −?\d,\d{3}"))
 
 
 def test_the_address_follows_every_change_and_brings_it_back(open_page: OpenPage) -> None:
