@@ -53,6 +53,14 @@ export function text(key, params = {}) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
 }
 
+/**
+ * The sentence of `key` about `count` things, or of `key.one` about a single one.
+ * @param {string} key @param {number} count @param {Record<string, string | number>} [params]
+ */
+export function counted(key, count, params = {}) {
+  return text(count === 1 ? `${key}.one` : key, { count: wholeNumber(count), ...params });
+}
+
 /** Whether there is a sentence for `key`. @param {string} key */
 export function hasText(key) {
   return Object.hasOwn(CATALOGUES[language.value], key);

@@ -1,7 +1,7 @@
 // The rest: invite, export, rename, end it all, and how this page looks.
 
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { language, text } from "../i18n.js";
 import { useState } from "../vendor/preact-hooks.js";
 import { privateFile, saveAs } from "./api.js";
 import { Appearance } from "./appearance.js";
@@ -36,7 +36,7 @@ function Exports({ remote }) {
   const keep = (/** @type {string} */ kind) => async () => {
     try {
       const name = `results.${kind}`;
-      saveAs(await privateFile(`/api/rooms/${remote.code}/${name}`, remote.secret), `${remote.code}-${name}`);
+      saveAs(await privateFile(`/api/rooms/${remote.code}/${name}?locale=${language.value}`, remote.secret), `${remote.code}-${name}`);
     } catch (refusal) {
       remote.complain(/** @type {any} */ (refusal));
     }
