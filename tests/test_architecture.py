@@ -31,7 +31,7 @@ PYTHON_ORDER = (
 BROWSER_ORDER = (
     {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor", "words"},
     {"views"},
-    {"draw", "controls", "socket", "session", "wall", "room"},
+    {"draw", "controls", "pulse", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},
 )

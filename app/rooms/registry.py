@@ -132,6 +132,8 @@ class Rooms:
         seat = WatcherSeat(room, hello.role, visitor)
         room.check_watchers(hello.role)
         visitor.seat, visitor.greeted = seat, True
+        if hello.role == "host":
+            visitor.once = room.once
         watching = Watching(
             protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=room.now(), re=hello.id
         )
