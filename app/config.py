@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 NVIDIA_DEVICES = Path("/dev")
+EMPTY_MEANS_NONE = "cuda_visible_devices"  # as CUDA itself reads it: no GPU at all
 DATA = Path(__file__).parent.parent / "data"
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(\[[0-9a-f:.]+\]|[^/?#@:\s]+)(:\d{1,5})?")  # scheme, host and port (RFC 6454)
 
@@ -66,6 +67,16 @@ class Settings(BaseSettings):
     )
     log_format: Literal["console", "json"] = Field("console", description="Log lines for people or for machines.")
     reload: bool = Field(False, description="For development: read templates and static files again at each request.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """compose.yaml and .env files pass on what nobody has set as an empty text."""
+        return {
+            name: value
+            for name, value in values.items()
+            if name == EMPTY_MEANS_NONE or not (isinstance(value, str) and not value.strip())
+        }
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

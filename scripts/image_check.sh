@@ -24,6 +24,11 @@ clean_up() {
 }
 trap clean_up EXIT
 
+# What compose.yaml sets for those who have set nothing: `NAME=value`, one a line.
+compose_environment() {
+  sed -nE '/^    environment: /,/^    [a-z]+: /s/^      ([A-Z_]+): \$\{[A-Z_]+:-(.*)\}$/\1=\2/p' compose.yaml
+}
+
 # ---- with a Docker engine
 
 check_with_docker() {
@@ -31,7 +36,7 @@ check_with_docker() {
   docker build --tag neural-playground:check ${TORCH_INDEX:+--build-arg TORCH_INDEX="$TORCH_INDEX"} .
   say "start, as compose.yaml does"
   container=$(docker run --detach --init --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
-    --volume "$PWD/scripts:/srv/scripts:ro" neural-playground:check)
+    --env-file <(compose_environment) --volume "$PWD/scripts:/srv/scripts:ro" neural-playground:check)
   docker exec "$container" python -m scripts.smoke 127.0.0.1:8000
   docker exec "$container" sh -c 'test "$(id -u)" != 0 && ! command -v g++'
 }
@@ -107,13 +112,14 @@ check_with_buildah() {
   container=$(in_buildah from localhost/image)
   in_buildah inspect --type image localhost/image >"$work/image.json"
   say "start as user $(configured "print(config['User'])")"
-  inside() { in_buildah run --env PORT="$port" --volume "$PWD/scripts:/srv/scripts:ro" "$container" -- "$@"; }
+  mapfile -t environment < <(compose_environment)
+  inside() { in_buildah run "${environment[@]/#/--env=}" --env PORT="$port" --volume "$PWD/scripts:/srv/scripts:ro" "$container" -- "$@"; }
   inside sh -c 'test "$(id -u)" != 0 || { echo "the image runs as root"; exit 1; }
     ! command -v g++ || { echo "the image has a compiler"; exit 1; }
     ! touch /srv/app/x 2>/dev/null || { echo "the image can write its own code"; exit 1; }'
-  export -f in_buildah inside
-  export work port container
-  setsid bash -c 'inside python -m app' >"$work/server.log" 2>&1 &
+  export -f in_buildah
+  export work
+  setsid bash -c "$(declare -p environment port container); $(declare -f inside); inside python -m app" >"$work/server.log" 2>&1 &
   server=$!
   inside python -m scripts.smoke "127.0.0.1:$port" || { cat "$work/server.log" >&2; exit 1; }
 

@@ -1,4 +1,4 @@
-"""Prove that a server serves: its health, its page, and one epoch trained through a websocket.
+"""Prove that a server serves: its health, its page, a room, and one epoch trained through a websocket.
 
 `python -m scripts.smoke HOST:PORT` exits with 1 and the reason when something is missing.
 """
@@ -9,7 +9,7 @@ import json
 import sys
 import time
 from urllib.error import URLError
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import ProxyHandler, Request, build_opener
 
 from websockets.sync.client import ClientConnection, connect
 
@@ -47,6 +47,19 @@ def get(address: str, path: str) -> str:
     return text
 
 
+def open_and_delete_a_room(address: str) -> None:
+    """As somebody at /host who knows no password; SystemExit unless both work."""
+    rooms = f"http://{address}/api/rooms"
+    try:
+        with open_url(Request(rooms, b"{}"), timeout=ANSWER_SECONDS) as answer:
+            room = json.load(answer)
+        secret = {"authorization": f"Bearer {room['secret']}"}
+        open_url(Request(f"{rooms}/{room['code']}", headers=secret, method="DELETE"), timeout=ANSWER_SECONDS).close()
+    except (URLError, OSError) as error:
+        raise SystemExit(f"/api/rooms: {error}") from None
+    print(f"{'/api/rooms':10} a room opened and deleted")
+
+
 def train_one_epoch(address: str, lab: str) -> None:
     """A socket says hello and steps once; a picture of epoch 1 must come. SystemExit on an error or on silence."""
     with connect(f"ws://{address}/ws", proxy=None, compression=None) as socket:
@@ -81,6 +94,7 @@ def main(address: str) -> None:
     if "<script" not in get(address, "/"):
         raise SystemExit("/ has no script: that is not the page")
     catalog = json.loads(get(address, "/api/catalog"))
+    open_and_delete_a_room(address)
     train_one_epoch(address, catalog["labs"][0]["name"])
 
 

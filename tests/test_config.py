@@ -67,3 +67,12 @@ def test_the_native_kernel_does_not_compute_on_a_gpu() -> None:
     with pytest.raises(ValidationError, match="computes on the CPU only"):
         Settings(device="cuda", engine_backend="native")
     assert Settings(engine_backend="native").device == "auto"
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_an_empty_setting_is_unset(monkeypatch: pytest.MonkeyPatch, name: str, blank: str) -> None:
+    """Compose files pass on what nobody has set as an empty text."""
+    monkeypatch.setenv(name.upper(), blank)
+    kept = blank if name == config.EMPTY_MEANS_NONE else Settings.model_fields[name].default
+    assert getattr(Settings(), name) == kept

@@ -111,13 +111,13 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
         return Response(status_code=204)
 
     @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts")
-    async def take_home(request: Request, code: str, file: str) -> Response:
+    async def take_home(request: Request, code: str, file: str, locale: str = "en") -> Response:
         room = await hosted(rooms, request, code)
         if file == "results.json":
             body, kind = results_json(about(room), results(room), room.origin), "application/json"
             return Response(body, media_type=kind, headers=attachment(f"{room.code}.json"))
         if file == "results.csv":
-            body, kind = results_csv(results(room), room.origin), "text/csv; charset=utf-8"
+            body, kind = results_csv(results(room), room.origin, locale), "text/csv; charset=utf-8"
             return Response(body, media_type=kind, headers=attachment(f"{room.code}.csv"))
         if file == "script.json":
             body, kind = to_json(room.script), "application/json"

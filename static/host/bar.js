@@ -1,7 +1,7 @@
 // Above everything: the code, how many are here, whether the server is there.
 
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
+import { counted, text, wholeNumber } from "../i18n.js";
 import { Deed } from "./fields.js";
 import { dark, people as peopleIcon } from "./icons.js";
 
@@ -20,7 +20,7 @@ export function Bar({ remote }) {
       </button>
       <p class="host-people" data-testid="people" aria-label=${text("host.people.count", { count: wholeNumber(online) })}>
         ${peopleIcon()}<span class="figure">${wholeNumber(online)}</span>
-        ${waiting > 0 && html`<span class="in-line">${text("host.people.waiting", { count: wholeNumber(waiting) })}</span>`}
+        ${waiting > 0 && html`<span class="in-line">${counted("host.people.waiting", waiting)}</span>`}
       </p>
       <${Chip} remote=${remote} />
       <${Deed}

@@ -1,7 +1,7 @@
 // A challenge: begin one, watch its clock and who has made it, end it, put the podium away.
 
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
+import { counted, text, wholeNumber } from "../i18n.js";
 import { clock } from "../participant/standing.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Deed } from "./fields.js";
@@ -34,7 +34,7 @@ export function Challenge({ remote }) {
       </div>
       ${challenge.title && html`<p class="pale">${goalSentence(challenge, lab)}</p>`}
       <div class="challenge-state">
-        <p><span class="figure" data-testid="reached">${wholeNumber(challenge.reached)}</span> ${text("host.challenge.reached", { total: wholeNumber(total) })}</p>
+        <p><span class="figure" data-testid="reached">${wholeNumber(challenge.reached)}</span> ${counted("host.challenge.reached", challenge.reached, { total: wholeNumber(total) })}</p>
         ${ended
           ? html`<${Deed} act=${stop({ clear: true })} testid="clear-challenge">${text("host.challenge.clear")}<//>`
           : html`<${Deed} act=${stop({})} testid="stop-challenge">${text("host.challenge.stop")}<//>`}

@@ -1,7 +1,7 @@
 // The remote control: on a phone one panel at a time and tabs under the thumb, on a laptop everything side by side.
 
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { counted, text } from "../i18n.js";
 import { Notices } from "../shell/notices.js";
 import { signal } from "../vendor/signals.js";
 import { Bar, Banner, Ended } from "./bar.js";
@@ -125,7 +125,7 @@ function Tabs({ remote, names, chosen = remote.tab.value }) {
             onClick=${() => (remote.tab.value = name)}
           >
             ${PANELS[name].icon()}<span>${text(`host.tab.${name}`)}</span>
-            ${name === "people" && waiting > 0 && html`<span class="badge" aria-label=${text("host.people.pending", { count: waiting })}>${waiting}</span>`}
+            ${name === "people" && waiting > 0 && html`<span class="badge" aria-label=${counted("host.people.pending", waiting)}>${waiting}</span>`}
           </button>
         `,
       )}

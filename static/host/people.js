@@ -1,7 +1,7 @@
 // Everybody who is here: look for somebody, see how they do, tap for what can be done about them.
 
 import { html } from "../html.js";
-import { lossNumber, text, wholeNumber } from "../i18n.js";
+import { counted, lossNumber, text, wholeNumber } from "../i18n.js";
 import { useMemo, useState } from "../vendor/preact-hooks.js";
 import { Choices, Deed } from "./fields.js";
 import { Tile } from "./tile.js";
@@ -38,7 +38,7 @@ export function People({ remote }) {
   return html`
     <div class="panel-head">
       <h2>${text("host.tab.people")} <span class="figure">${wholeNumber(roster.length)}</span></h2>
-      ${waiting > 0 && html`<p class="pale">${text("host.people.waiting", { count: wholeNumber(waiting) })}</p>`}
+      ${waiting > 0 && html`<p class="pale">${counted("host.people.waiting", waiting)}</p>`}
     </div>
     <div class="people-tools">
       <input

@@ -101,7 +101,7 @@ function Arrange({ remote, at, count }) {
 async function load(remote, read) {
   try {
     const stages = await read();
-    if (await remote.act({ action: "script", stages })) remote.notices.say({ key: "host.load.done", params: { count: stages.length } });
+    if (await remote.act({ action: "script", stages })) remote.notices.say({ key: stages.length === 1 ? "host.load.done.one" : "host.load.done", params: { count: stages.length } });
   } catch (problem) {
     if (problem instanceof ScriptProblem) remote.notices.say({ key: problem.key, params: problem.params });
     else remote.complain(/** @type {any} */ (problem));

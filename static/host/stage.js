@@ -2,7 +2,7 @@
 
 import { pause, play, reset } from "../controls/icons.js";
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
+import { counted, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Challenge } from "./challenge.js";
 import { Deed } from "./fields.js";
@@ -130,7 +130,7 @@ function Dock({ remote, stage }) {
         <${Deed} look="dock-button" act=${control("run")} hint=${text("host.run.hint")} testid="run">${play()}<span>${text("host.run")}</span><//>
         <${Deed} look="dock-button" act=${control("pause")} hint=${text("host.pause.hint")} testid="pause">${pause()}<span>${text("host.pause")}</span><//>
         <p class="dock-figure" data-testid="running">
-          <span class="figure">${wholeNumber(running(roster))}</span><span>${text("host.running", { count: wholeNumber(roster.length) })}</span>
+          <span class="figure">${wholeNumber(running(roster))}</span><span>${counted("host.running", running(roster), { total: wholeNumber(roster.length) })}</span>
         </p>
       </div>
       <p class="dock-question" role="status">${asked && text("host.back.question", { title: titleOf(asked, at - 1) })}</p>

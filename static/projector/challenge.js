@@ -16,11 +16,6 @@ export function clock(seconds) {
   return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 }
 
-/** A sentence that is another one for a single thing. @param {string} key @param {number} count */
-export function counted(key, count) {
-  return count === 1 ? text(`${key}.one`) : text(key, { count: wholeNumber(count) });
-}
-
 /** The number by which somebody is ranked. @param {"parameters" | "loss" | "time"} rank @param {number} value */
 export function score(rank, value) {
   if (rank === "parameters") return wholeNumber(value);

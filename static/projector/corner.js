@@ -1,8 +1,8 @@
 // How to come in: the code as a picture and as letters, the address, and who is here already.
 
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
-import { Challenge, counted } from "./challenge.js";
+import { counted, text } from "../i18n.js";
+import { Challenge } from "./challenge.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -68,7 +68,7 @@ function People({ context }) {
   return html`
     <p class="people" data-testid="people">
       ${online ? counted("projector.people", online) : !spotlight && text("projector.people.none")}
-      ${waiting > 0 && html`<span class="people-waiting"> · ${text("projector.waiting", { count: wholeNumber(waiting) })}</span>`}
+      ${waiting > 0 && html`<span class="people-waiting"> · ${counted("projector.waiting", waiting)}</span>`}
     </p>
   `;
 }

@@ -1,7 +1,7 @@
 // One tile large over the wall, on this screen alone: a click on it brings it, another click takes it away.
 
 import { html } from "../html.js";
-import { lossNumber, text, wholeNumber } from "../i18n.js";
+import { counted, lossNumber, text } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Tile } from "./tile.js";
 
@@ -35,7 +35,7 @@ function Large({ context, person }) {
         <p class="enlarged-name"><bdi>${name}</bdi></p>
         <p class="enlarged-loss" data-testid="enlarged-loss">${loss}</p>
         <p class="enlarged-facts">
-          <span>${text(parameters === 1 ? "projector.enlarged.parameters.one" : "projector.enlarged.parameters", { count: wholeNumber(parameters) })}</span>
+          <span>${counted("projector.enlarged.parameters", parameters)}</span>
           <span class="enlarged-state" data-state=${state} data-testid="enlarged-state">${state && text(`projector.state.${state}`)}</span>
         </p>
       </div>

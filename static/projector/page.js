@@ -1,9 +1,8 @@
 // The projector's page: left what the room is at, right how to come in; and what lies over both.
 
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
+import { counted, text, wholeNumber } from "../i18n.js";
 import { wordsOf } from "../words.js";
-import { counted } from "./challenge.js";
 import { Corner, Invitation } from "./corner.js";
 import { Overlay } from "./overlay.js";
 import { Podium } from "./podium.js";

@@ -1,8 +1,8 @@
 // The end of a challenge: the first three large, the others below.
 
 import { html } from "../html.js";
-import { plainNumber, text } from "../i18n.js";
-import { counted, score, unitOf } from "./challenge.js";
+import { counted, plainNumber, text } from "../i18n.js";
+import { score, unitOf } from "./challenge.js";
 import { Tile } from "./tile.js";
 
 /** @typedef {import("./context.js").Context} Context */

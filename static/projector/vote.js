@@ -1,8 +1,7 @@
 // A question to the room: the candidates as large tiles with letters, and how many are for each once it is over.
 
 import { html } from "../html.js";
-import { text, wholeNumber } from "../i18n.js";
-import { counted } from "./challenge.js";
+import { counted, text, wholeNumber } from "../i18n.js";
 import { Tile } from "./tile.js";
 
 /** @typedef {import("./context.js").Context} Context */

@@ -18,7 +18,7 @@ export const en = {
   rates: "{unit} · {rate}/s · {fps} fps",
   "rates.waiting": "{unit} · waiting",
   "rates.rest": "{unit} · at rest",
-  "rates.diverged": "{unit} · stopped",
+  "rates.diverged": "{unit} · diverged",
 
   "connection.connecting": "Connecting",
   "connection.connecting.hint": "Looking for the server that does the training.",

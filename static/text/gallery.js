@@ -13,10 +13,10 @@ addTexts({
   },
   de: {
     "gallery.title": "Neuronale Netze zum Ausprobieren",
-    "gallery.lead": "Jedes Bild ist ein echtes Netz, das gerade auf diesem Server lernt. Öffne eins und übernimm.",
+    "gallery.lead": "Jedes Bild ist ein echtes Netz, das gerade auf diesem Server lernt. Öffne eines und übernimm es.",
     "gallery.bar": "Sprache und Aussehen",
     "gallery.labs": "Labore",
     "gallery.host": "Eröffne einen Raum für deinen Vortrag",
-    "gallery.join": "Komm in einen Raum",
+    "gallery.join": "Einem Raum beitreten",
   },
 });

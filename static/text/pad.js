@@ -15,7 +15,7 @@ addTexts({
     "pad.empty": "Male hier eine Ziffer.",
     "pad.cells": "Pixel: Pfeile bewegen, Leertaste setzt oder löscht Tinte",
     "pad.cell": "Zeile {row}, Spalte {column}",
-    "pad.undo": "Zurück",
+    "pad.undo": "Rückgängig",
     "pad.clear": "Leeren",
     "pad.seen": "Was das Netz bekommt: 8 × 8 Pixel",
   },

@@ -40,15 +40,15 @@ def test_enter_applies_a_bias_and_closes_the_panel(open_page: OpenPage) -> None:
 def test_comma_and_point_are_understood_in_german(open_page: OpenPage, typed: str) -> None:
     page = open_page(locale="de-DE")
     picture = page.picture()
-    bias = page.page.get_by_role("button", name="Schwellenwert von Schicht 1, Neuron 1", exact=True)
+    bias = page.page.get_by_role("button", name="Bias von Schicht 1, Neuron 1", exact=True)
     bias.click()
-    expect(field(page, "Schwellenwert")).to_have_value("0,100")
-    field(page, "Schwellenwert").fill(typed)
+    expect(field(page, "Bias")).to_have_value("0,100")
+    field(page, "Bias").fill(typed)
     page.page.keyboard.press("Enter")
     page.wait_for_another_picture(picture)
     page.part("play").hover()
     bias.hover()
-    expect(page.page.locator(".network-hint")).to_have_text("Schwellenwert −3,500")
+    expect(page.page.locator(".network-hint")).to_have_text("Bias −3,500")
 
 
 @pytest.mark.parametrize("typed", ["abc", "1e9", "2000", "-1000.5", ""])

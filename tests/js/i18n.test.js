@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   CATALOGUES,
+  counted,
   explained,
   hasText,
   language,
@@ -51,7 +52,8 @@ test("every key that a module names is there", () => {
   assert.ok(files.length > 20);
   for (const file of files) {
     const source = readFileSync(new URL(file.replaceAll("\\", "/"), static_), "utf8");
-    for (const [, key] of source.matchAll(/\btext\("([^"]+)"/g)) assert.ok(hasText(key), `${file}: ${key}`);
+    for (const [, key] of source.matchAll(/\b(?:text|counted)\("([^"]+)"/g)) assert.ok(hasText(key), `${file}: ${key}`);
+    for (const [, key] of source.matchAll(/\bcounted\("([^"]+)"/g)) assert.ok(hasText(`${key}.one`), `${file}: ${key}.one`);
   }
 });
 
@@ -74,6 +76,22 @@ test("a row that the catalogue has no word for keeps its own", () => {
 test("text fills in values and leaves unknown keys readable", () => {
   assert.equal(text("network.unit", { layer: 2, unit: 3 }), "Layer 2, unit 3");
   assert.equal(text("no.such.key"), "no.such.key");
+});
+
+test("one of a kind has its own sentence", () => {
+  language.value = "de";
+  assert.equal(counted("projector.waiting", 1), "1 wartet");
+  assert.equal(counted("projector.waiting", 1200), "1.200 warten");
+  assert.equal(counted("host.running", 1, { total: 12 }), "von 12 läuft");
+  assert.equal(counted("host.running", 3, { total: 12 }), "von 12 laufen");
+  language.value = "en";
+});
+
+test("German has one word for one thing", () => {
+  const others = /Schwellenwert|Stapelgröße|\bStufe|\bSeed\b|gemütlich|explodiert|gestoppt|(?<!\{)fps|Geheimer Test|Data Augmentation|ausgelost/;
+  for (const [key, sentence] of Object.entries(CATALOGUES.de)) assert.doesNotMatch(sentence, others, key);
+  const task = Object.keys(CATALOGUES.de).filter((key) => CATALOGUES.de[key].includes("Aufgabe"));
+  assert.deepEqual(task, ["problem"], "a contest is a Wettbewerb");
 });
 
 test("numbers are written as the language does", () => {

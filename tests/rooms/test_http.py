@@ -18,6 +18,7 @@ from app.web.rooms import MOST_BYTES
 from app.web.security import HEADERS
 from app.wire.rooms import MAX_STAGES, MAX_TITLE
 from tests.client import Client
+from tests.compose import compose_environment
 from tests.conftest import StartServer
 from tests.rooms.conftest import TALK, Hall, OpenHall, post
 from tests.server import Server
@@ -126,6 +127,13 @@ async def test_opening_may_take_a_password(start_server: StartServer) -> None:
         assert (status, error["code"]) == (401, "password")
         assert "grüße" not in error["message"]
     assert post(server, "/api/rooms", {"password": "grüße"})[0] == 201
+
+
+async def test_the_server_of_compose_opens_a_room_for_everybody(start_server: StartServer) -> None:
+    environment = compose_environment()
+    assert environment["HOST_PASSWORD"] == ""
+    server = start_server(**{**environment, "ENGINES": 1})  # one is enough here
+    assert post(server, "/api/rooms", {}, Origin=server.url)[0] == 201
 
 
 async def test_no_more_rooms_than_the_server_may_hold(start_server: StartServer) -> None:

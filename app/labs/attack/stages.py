@@ -35,10 +35,10 @@ ROWS: tuple[Row, ...] = (
                 "Das Netz liest 98 von 100 Ziffern richtig. Verändere jetzt jeden Bildpunkt ein wenig, und zwar in die "
                 "Richtung, in der sich das Netz am meisten irrt. Wie wenig genügt, um es zu täuschen?",
                 "Alle einmal auf Start drücken lassen: Der Raum trainiert ein einziges Netz, in etwa einer Sekunde. "
-                "Dann angreifen. Auf die zweite Reihe zeigen: Ebenso viel Zufallsrauschen ändert nichts. Die Aufgabe "
-                "zählt das kleinste Rauschen, mit jedem Verfahren und jedem der zwanzig Bilder; am schwächsten sind "
-                "eine Acht und eine Zwei. Wer will, malt Rauschen von Hand und verliert gegen eine Zeile Mathematik. "
-                "Fragen, wo das gefährlich ist: Verkehrsschilder, Schecks, Gesichtserkennung.",
+                "Dann angreifen. Auf die zweite Reihe zeigen: Ebenso viel Zufallsrauschen ändert nichts. Der "
+                "Wettbewerb zählt das kleinste Rauschen, mit jedem Verfahren und jedem der zwanzig Bilder; am "
+                "schwächsten sind eine Acht und eine Zwei. Wer will, malt Rauschen von Hand und verliert gegen eine "
+                "Zeile Mathematik. Fragen, wo das gefährlich ist: Verkehrsschilder, Schecks, Gesichtserkennung.",
                 "Das kleinste Rauschen, das das Netz täuscht",
             ),
         },

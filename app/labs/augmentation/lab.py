@@ -19,7 +19,7 @@ WORDS = {
         "Augmentation",
         "Few digits, turned, cropped, recoloured: what a network has never seen it does not know.",
         unit="steps",
-        measure="Hidden test error",
+        measure="Hidden test loss",
         step="One step",
     ),
     "de": Words(

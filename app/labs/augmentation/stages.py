@@ -31,7 +31,7 @@ ROWS: tuple[Row, ...] = (
                 "Zuerst mit Drehung trainieren: Aus 68 Prozent der gedrehten Ziffern werden 87. Dann wählen alle "
                 "selbst. Der Ausschnitt hilft am meisten (41 auf 82), alle fünf zusammen kosten Genauigkeit bei den "
                 "Originalen: so viele Änderungen, so wenige Schritte. Ziffern malen lassen: ein weiterer Test, vom "
-                "Raum gemacht. Die Aufgabe wertet das Netz der letzten Zeile auf einer verborgenen Mischung.",
+                "Raum gemacht. Der Wettbewerb wertet das Netz der letzten Zeile auf einer verborgenen Mischung.",
                 "Die beste Augmentation",
             ),
         },
@@ -53,7 +53,7 @@ ROWS: tuple[Row, ...] = (
                 "Ein perfektes Netz?",
                 "Tausend Ziffern, und alle richtig. Würdest du diesem Netz vertrauen?",
                 "Laufen lassen und die Hand heben lassen. Im Training hat jede Ziffer die Farbe ihrer Zahl: Alle "
-                "Nullen sind rot. Niemand kann das vor dir auflösen: Das tut erst die nächste Stufe.",
+                "Nullen sind rot. Niemand kann das vor dir auflösen: Das tut erst die nächste Station.",
                 "",
             ),
         },
@@ -77,9 +77,9 @@ ROWS: tuple[Row, ...] = (
                 "Die Farbfalle",
                 "Dasselbe Netz, dieselben Ziffern, andere Farben: Jede zehnte stimmt. Es hat die Farben gelernt. "
                 "Welche Veränderung der Bilder hilft dagegen?",
-                "Was in der Stufe davor trainiert wurde, ist noch da. Alle eine Kur ausprobieren lassen. Nur die "
-                "Umfärbung hilft, auf etwa 94 Prozent: Sie nimmt weg, worauf sich das Netz nicht verlassen darf. "
-                "Drehung oder Rauschen lassen die Abkürzung offen. Echte Fälle: Klinikmarken in Röntgenbildern, "
+                "Was in der Station davor trainiert wurde, ist noch da. Alle ein Gegenmittel ausprobieren lassen. Nur "
+                "die Umfärbung hilft, auf etwa 94 Prozent: Sie nimmt weg, worauf sich das Netz nicht verlassen darf. "
+                "Drehung oder Rauschen lassen die Abkürzung offen. Echte Fälle: Klinikkürzel in Röntgenbildern, "
                 "Schnee hinter Wölfen.",
                 "",
             ),

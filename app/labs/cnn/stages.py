@@ -56,8 +56,8 @@ ROWS: tuple[Row, ...] = (
             ),
             "de": (
                 "Klein und gut",
-                "Dieselben Ziffern, ein wenig gedreht und verschoben, und von keiner davon wurde gelernt. Lies 94 von "
-                "100 mit so wenigen Parametern, wie du kannst: Filter, Kerne, Pooling, alles gehört dir.",
+                "Dieselben Ziffern, ein wenig gedreht und verschoben, und aus keiner davon wurde gelernt. Lies 94 von "
+                "100 mit so wenigen Parametern, wie du kannst: Filter, Kerne, Pooling, alles steht dir frei.",
                 "So wie es dasteht, liest das Netz etwa 7 % falsch. Mehr Filter schaffen es sofort, kosten aber "
                 "Parameter. Umsonst helfen: mehr Schritte, eine andere Lernrate, Pooling, das der dichten Schicht "
                 "weniger übrig lässt. Unter 1.000 ist gut, unter 700 sehr gut. Die Gewinner fragen, wo die meisten "

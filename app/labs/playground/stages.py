@@ -125,7 +125,7 @@ ROWS: tuple[Row, ...] = (
                 "Jedes versteckte Neuron zeichnet seine eigene Linie, und der Ausgang setzt die Linien zusammen. Zwei "
                 "reichen kaum. Wie klein ist ein Netz, das XOR löst?",
                 "Zwei versteckte Neuronen bleiben hängen, vier schaffen es meistens: Etwas zu viele lernen leichter "
-                "als gerade genug. Ein Tipp auf ein Neuron zeigt seine Linie. Die Aufgabe starten, wenn die meisten "
+                "als gerade genug. Ein Tipp auf ein Neuron zeigt seine Linie. Den Wettbewerb starten, wenn die meisten "
                 "zwei Neuronen scheitern sahen.",
                 "Das kleinste Netz für XOR",
             ),
@@ -183,7 +183,7 @@ ROWS: tuple[Row, ...] = (
                 "Die Spirale",
                 "Zwei Arme umeinander, und alles ist erlaubt: Merkmale, Schichten, Neuronen, Lernrate. Es gewinnt das "
                 "kleinste Netz, das Punkte richtig erkennt, die es nie gesehen hat.",
-                "Die Aufgabe gleich starten. Nach zwei Minuten ein Hinweis: sin x und sin y. Nach drei: Adam. Damit "
+                "Den Wettbewerb gleich starten. Nach zwei Minuten ein Hinweis: sin x und sin y. Nach drei: Adam. Damit "
                 "reichen sechs versteckte Neuronen. Eine große und eine kleine Lösung ins Rampenlicht holen. Die "
                 "verborgenen Punkte macht und zählt der Server.",
                 "Das kleinste Netz für die Spirale",
@@ -208,7 +208,7 @@ ROWS: tuple[Row, ...] = (
                 "Das Training wird immer besser. Der Test auch?",
                 "Alle laufen lassen, bis die Kurven auseinandergehen; eine Minute genügt. Das Netz lernt das Rauschen "
                 "auswendig und wird bei dem schlechter, worauf es ankommt. Inseln um einzelne Punkte verraten es. Was "
-                "hülfe? Mehr Daten, ein kleineres Netz, früher aufhören, oder die nächste Stufe.",
+                "würde helfen? Mehr Daten, ein kleineres Netz, früher aufhören, oder die nächste Station.",
                 "",
             ),
         },
@@ -221,12 +221,12 @@ ROWS: tuple[Row, ...] = (
         },
         {
             "en": (
-                "Regularisation",
+                "Regularization",
                 "The same points, the same network, but now large weights cost something. L1 switches connections "
                 "off, L2 makes all of them smaller. How much is right?",
                 "Without it the test ends near 0.22, with L2 at 0.1 near 0.16. Far too much, and the network learns "
                 "nothing at all. With L1 the thin lines show which features were of no use.",
-                "Best on points never seen",
+                "Best on new points",
             ),
             "de": (
                 "Regularisierung",
@@ -234,7 +234,7 @@ ROWS: tuple[Row, ...] = (
                 "ab, L2 macht alle kleiner. Wie viel ist richtig?",
                 "Ohne endet der Test bei 0,22, mit L2 und 0,1 bei 0,16. Viel zu viel davon, und das Netz lernt gar "
                 "nichts mehr. Bei L1 zeigen die dünnen Linien, welche Merkmale nichts nützten.",
-                "Die Besten auf nie gesehenen Punkten",
+                "Am besten auf neuen Punkten",
             ),
         },
     ),
@@ -246,7 +246,7 @@ ROWS: tuple[Row, ...] = (
                 "Look at the pictures on the wall, not at the numbers. Which of them would get new points right? Cast "
                 "your vote.",
                 "Hide the results. Choose four networks for the vote: one with islands, a smooth one, one without "
-                "regularisation, one with too much of it. Then show the losses: a smooth picture nearly always beats "
+                "regularization, one with too much of it. Then show the losses: a smooth picture nearly always beats "
                 "a perfect training curve.",
                 "",
             ),
