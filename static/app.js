@@ -116,6 +116,7 @@ function begin(lab, catalog, invitation) {
 
   room?.begin(socket, view);
   root.replaceChildren();
+  root.removeAttribute("aria-busy");
   const participant = room && { ...invitation?.parts, room };
   render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, participant }} />`, root);
   if (problems.length && !room) notices.say(linkNotice(problems));
@@ -132,3 +133,4 @@ const parts = await coming;
 beginLanguage();
 beginWords(catalog.labs);
 begin(lab, catalog, code !== undefined && parts ? { code, parts } : null);
+dispatchEvent(new Event("begun")); // for watchdog.js

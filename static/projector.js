@@ -1,6 +1,7 @@
 // The projector: shows a room to everybody in the hall. The host decides what is on; here tiles are only looked at closely.
 
 import "./text/projector.js";
+import { keepAwake } from "./awake.js";
 import { html } from "./html.js";
 import { beginLanguage, language, text } from "./i18n.js";
 import { createContext } from "./projector/context.js";
@@ -27,13 +28,6 @@ function onKey({ key, ctrlKey, metaKey, altKey }) {
   else document.documentElement.requestFullscreen().catch(() => {}); // a browser that forbids it stays as it is
 }
 
-/** A screen that goes to sleep in the middle of a talk helps nobody. Refused where the page is not secure. */
-function keepAwake() {
-  const ask = () => document.visibilityState === "visible" && navigator.wakeLock?.request("screen").catch(() => {});
-  document.addEventListener("visibilitychange", ask);
-  ask();
-}
-
 const catalog = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("catalog")).textContent ?? "");
 const code = document.documentElement.dataset.code ?? "";
 const watcher = createWatcher({ code, role: "projector" });
@@ -51,3 +45,4 @@ render(html`<${Page} context=${context} />`, root);
 addEventListener("keydown", onKey);
 keepAwake();
 keepConnected(watcher);
+dispatchEvent(new Event("begun")); // for watchdog.js

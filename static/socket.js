@@ -1,6 +1,7 @@
 // One connection to the server that heals by itself: requests with answers, frames, and what state it is in.
 
 import { CLOCK, createPulse, LOOK_EVERY } from "./pulse.js";
+import { inTab } from "./storage.js";
 import { signal } from "./vendor/signals-core.js";
 
 /** @typedef {import("./types.js").ConnectionState} ConnectionState */
@@ -14,7 +15,8 @@ const FULL_DELAY = 10_000; // the shortest wait where there was no way in: peopl
 const LONGEST_FULL_DELAY = 20_000;
 const TRY = 10_000; // ms that a connection may take to come about
 const KEPT = 60_000; // ms that what somebody did is kept without a connection: later it would surprise
-const TOKEN = "token"; // in sessionStorage
+const TOKEN = "token"; // in the tab
+export const LONGEST_TOKEN = 128; // letters; the server takes no longer one, nor gives one
 const REMOVED = 4003;
 /** @type {Record<number, ConnectionState>} close codes of the protocol that are not simply a loss */
 const CLOSED = { 4001: "taken", [REMOVED]: "removed", 4013: "full", 4403: "secret", 4404: "unknown", 4423: "closed" };
@@ -26,11 +28,11 @@ const UNSUPPORTED = 4000;
 const BROKEN = 1006; // as a browser calls the end of a connection that nobody has announced
 
 /** @typedef {{outgoing: object, once: string, until: number, wanted: () => boolean, resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}} Deed */
-/** @typedef {{get(): string | undefined, set(token: string): void}} TokenKeeper where a page keeps who it is */
+/** @typedef {{get(): string | undefined, set(token: string): unknown}} TokenKeeper where a page keeps who it is */
 /** A run belongs to a tab. @type {TokenKeeper} */
 const TAB_TOKEN = {
-  get: () => sessionStorage.getItem(TOKEN) ?? undefined,
-  set: (token) => sessionStorage.setItem(TOKEN, token),
+  get: () => inTab.getItem(TOKEN, LONGEST_TOKEN) ?? undefined,
+  set: (token) => inTab.setItem(TOKEN, token),
 };
 
 /** The server's socket, where this page came from. */

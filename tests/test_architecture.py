@@ -29,7 +29,8 @@ PYTHON_ORDER = (
     {"main", "__main__"},
 )
 BROWSER_ORDER = (
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor", "words"},
+    {"first", "watchdog", "vendor", "storage", "asking", "awake"},
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words"},
     {"views"},
     {"draw", "controls", "pulse", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},

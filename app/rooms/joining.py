@@ -13,10 +13,11 @@ from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.codes import digest, new_secret
 from app.rooms.moving import move
-from app.rooms.names import cleaned, unique, unwanted
+from app.rooms.names import cleaned, unique
 from app.rooms.nicknames import nickname
 from app.rooms.person import Person
 from app.rooms.seats import ParticipantSeat
+from app.rooms.unwanted import unwanted
 from app.wire.messages import Hello
 
 if TYPE_CHECKING:

@@ -174,6 +174,7 @@ def row_of(room: Room, person: Person, role: str) -> dict[str, Any]:
     tile = person.tile
     row = {
         "slot": person.slot,
+        "number": person.number,
         "id": person.id,
         "name": name_of(room, person.id, role),
         "team": person.team,
@@ -245,6 +246,7 @@ def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, An
     loss = now.newest.get(person.id) if now is not None else None
     return {
         "id": person.id,
+        "number": person.number,
         "name": person.name,
         "pending_name": person.pending,
         "team": person.team,

@@ -46,6 +46,11 @@ class Person:
     changed: bool = field(default=True)  # since it was saved
 
     @property
+    def number(self) -> int:
+        """What stands on their tile and on their phone, from 1; nobody else ever has it in this room."""
+        return self.slot + 1
+
+    @property
     def online(self) -> bool:
         """Somebody sits here now."""
         return self.seat is not None

@@ -74,10 +74,11 @@ function seconds(ms) {
 function Standing({ challenge, me }) {
   const { reached, rank, value } = standing(challenge, me);
   if (!reached) {
+    const measured = Number.isFinite(me?.loss ?? NaN);
     return html`
       <p class="standing" data-testid="standing" data-hint=${text("room.standing.loss")}>
-        <span class="figure">${lossNumber(me?.loss ?? NaN)}</span>
-        <span class="standing-words">– ${text("room.standing.going")}</span>
+        ${measured && html`<span class="figure">${lossNumber(me.loss)}</span> `}
+        <span class="standing-words">${measured ? `– ${text("room.standing.going")}` : text("room.standing.none")}</span>
         <${Parameters} challenge=${challenge} me=${me} />
       </p>
     `;

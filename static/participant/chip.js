@@ -17,10 +17,12 @@ const FOR_WALLS = "projector"; // the look that no phone needs
 export function Chip({ room }) {
   const state = room.connection.value;
   const online = wholeNumber(room.people.value?.online ?? 0);
+  const number = room.me.value?.number;
+  const shown = state !== "open" ? text(`room.connection.${state}`) : number ? text("room.number.short", { number }) : online;
   const face = html`
     <span class="chip-dot" aria-hidden="true"></span>
     <span class="room-code">${room.code}</span>
-    <span class="room-count" data-testid="people">· ${state === "open" ? online : text(`room.connection.${state}`)}</span>
+    <span class="room-count" data-testid="own-number">· ${shown}</span>
   `;
   return html`
     <${Menu}
@@ -45,6 +47,7 @@ function Panel({ room, online }) {
         <span>${text("room.panel.people", { online })}</span>
       </p>
       ${about.value?.title && html`<p class="room-sentence" dir="auto">${about.value.title}</p>`}
+      ${me.value && html`<p class="room-sentence">${text("room.number", { number: me.value.number })}</p>`}
       ${me.value && html`<${Name} room=${room} me=${me.value} given=${settings.value?.moderation === "off"} />`}
       ${me.value && room.teams.value && html`<${settings.value?.moderation === "open" ? Team : GivenTeam} room=${room} me=${me.value} teams=${room.teams.value} />`}
       ${me.value && html`<${Consent} room=${room} me=${me.value} />`}

@@ -2,7 +2,9 @@
 
 import { hasText } from "../i18n.js";
 import { createParts } from "../room.js";
+import { LONGEST_TOKEN } from "../socket.js";
 import { same } from "../state.js";
+import { inTab, onDevice } from "../storage.js";
 import "../text/participant.js";
 import { computed, effect, signal } from "../vendor/signals-core.js";
 import { isolated } from "./person.js";
@@ -14,8 +16,9 @@ import { guarded, held, hiddenNames, rulesOf } from "./rules.js";
 /** @typedef {import("../types.js").Refusal} Refusal */
 /** @typedef {ReturnType<typeof import("../socket.js").createSocket>} Socket */
 
-const NAME = "room.name"; // in localStorage: the nickname that was chosen once, for the next room, too
-const RELOADED = "room.reloaded"; // in sessionStorage: when the page of another lab was asked for
+const NAME = "room.name"; // on the device: the nickname that was chosen once, for the next room, too
+const LONGEST_NAME = 200; // letters; the server shortens it further
+const RELOADED = "room.reloaded"; // in the tab: when the page of another lab was asked for
 const PATIENCE = 3000; // ms between two of those
 /** What a hello is refused with; a page says it instead of a notice. */
 const AT_THE_DOOR = new Set(["unknown_room", "banned", "door_closed", "room_full"]);
@@ -26,9 +29,9 @@ const NAMES = new Set(["do.name", "do.team"]); // paths of a refusal that is abo
  * @param {string} options.code
  * @param {string} options.lab the lab that this page has
  * @param {(notice: Notice) => void} options.say
- * @param {Pick<Storage, "getItem" | "setItem" | "removeItem">} [options.storage]
+ * @param {import("../storage.js").Memory} [options.storage]
  */
-export function createParticipant({ code, lab, say, storage = localStorage }) {
+export function createParticipant({ code, lab, say, storage = onDevice }) {
   const key = `room.${code}`; // the token: who this is in this room
   const returns = storage.getItem(key) !== null;
   /** @type {Socket} */
@@ -41,7 +44,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
   const rules = computed(() => rulesOf(stage.value));
 
   const token = {
-    get: () => storage.getItem(key) ?? undefined,
+    get: () => storage.getItem(key, LONGEST_TOKEN) ?? undefined,
     /** @param {string} value */
     set: (value) => storage.setItem(key, value),
   };
@@ -89,13 +92,13 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
   /** The page of another lab is another page; one that still has the wrong lab is not asked for again at once. */
   function followLab() {
     if (!stage.value || stage.value.lab === lab) return undefined;
-    const since = Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0);
+    const since = Date.now() - Number(inTab.getItem(RELOADED) ?? 0);
     const timer = setTimeout(reload, Math.max(0, PATIENCE - since));
     return () => clearTimeout(timer);
   }
 
   function reload() {
-    sessionStorage.setItem(RELOADED, String(Date.now()));
+    inTab.setItem(RELOADED, String(Date.now()));
     history.replaceState(null, "", location.pathname); // what the address says is about this lab
     location.reload();
   }
@@ -140,7 +143,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
 
     /** What `hello` says of the room. */
     introduce() {
-      const name = storage.getItem(NAME);
+      const name = storage.getItem(NAME, LONGEST_NAME);
       return { room: code, role: "participant", ...(name ? { name } : {}) };
     },
 

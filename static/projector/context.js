@@ -104,6 +104,7 @@ export function createContext({ watcher, catalog, code, theme }) {
       const sort = tileSort(person.lab);
       return {
         name: person.name,
+        number: person.number,
         loss: diverged ? text("projector.diverged") : lossNumber(lossOf(person)),
         // Networks that look at images come to their end by themselves, and look best there.
         pale: diverged || (status === "paused" && sort === "map") || person.online === false,

@@ -13,17 +13,46 @@
 
 const GAP = 0.12; // between tiles, in shares of their edge: two rings fit in
 const WIDEST = { across: 0.2, down: 0.34 }; // gaps up to which tiles are spread over the whole room
-/** Captions from the largest tiles down: least edge and font, both in `unit`, and lines of text. @type {[Caption, number, number, number][]} */
+/** Captions from the largest tiles down: least edge and font, both in `unit`. @type {[Caption, number, number][]} */
 const CAPTIONS = [
-  ["line", 12, 1.25, 1],
-  ["line", 8.6, 0.92, 1],
-  ["lines", 4.9, 0.92, 2],
-  ["lines", 4.4, 0.8, 2],
-  ["none", 0, 0, 0],
+  ["line", 12, 1.25],
+  ["line", 8.6, 0.92],
+  ["lines", 4.9, 0.92],
+  ["lines", 4.4, 0.8],
+  ["none", 0, 0],
 ];
 const LINE = 1.3; // height of a line of text for its font
-const ABOVE = 0.45; // between tile and caption, in fonts
+export const ABOVE = 0.45; // between tile and caption, in fonts: the ring stays within it
+const RING = { share: 0.016, least: 0.065, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
 export const PER_PAGE = 300; // tiles; more are shown on pages that turn
+
+/** How far a caption reaches below its tile. @param {Caption} caption @param {number} font */
+export function captionHeight(caption, font) {
+  const lines = { line: 1, lines: 2, none: 0 }[caption];
+  return lines && font * (ABOVE + lines * LINE);
+}
+
+/**
+ * The ring around a tile: its width, how far its middle is outside, how far it reaches; never into a caption.
+ * @param {Pick<Grid, "edge" | "caption" | "font">} grid @param {number} unit pixels of the page's type
+ */
+export function ringOf({ edge, caption, font }, unit) {
+  const most = caption === "none" ? Infinity : (ABOVE * font - 1) / (1 + RING.gap);
+  const width = Math.min(most, Math.max(RING.least * unit, edge * RING.share));
+  return { width, out: width * RING.gap, reach: Math.ceil(width * (RING.gap + 0.5)) + 1 };
+}
+
+/**
+ * The grid of `count` tiles with room for rings around the outermost, and how far it stands in from the left.
+ * @param {number} count @param {{width: number, height: number, unit: number}} place
+ */
+export function hung(count, { width, height, unit }) {
+  const { reach } = ringOf(gridOf(count, { width, height, unit }), unit);
+  const inner = { width: width - 2 * reach, height: height - 2 * reach, unit };
+  const grid = gridOf(count, inner);
+  const used = (Math.min(count, grid.columns) - 1) * grid.pitchX + grid.edge;
+  return { grid, indent: Math.round(Math.max(0, inner.width - used) / 2) };
+}
 
 /**
  * @param {number} count tiles
@@ -31,9 +60,9 @@ export const PER_PAGE = 300; // tiles; more are shown on pages that turn
  * @returns {Grid}
  */
 export function gridOf(count, { width, height, unit }) {
-  for (const [caption, least, size, lines] of CAPTIONS) {
+  for (const [caption, least, size] of CAPTIONS) {
     const font = size * unit;
-    const below = lines ? font * (ABOVE + lines * LINE) : 0;
+    const below = captionHeight(caption, font);
     const { columns, edge } = largest(Math.max(1, count), width, height, below);
     if (edge < least * unit) continue;
     const rows = Math.ceil(count / columns);

@@ -6,13 +6,14 @@
 import { ANCHORS } from "../palette.js";
 import { blend, pixelOf, roundMask } from "../views/network/sheet.js";
 import { dotsOf, tableOf, writeTile } from "../views/tile.js";
+import { ABOVE, captionHeight, ringOf } from "./grid.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {import("../views/tile.js").Points} Points */
 /** @typedef {import("../views/tile.js").Dots} Dots */
 /** @typedef {import("../views/tile.js").Sort} Sort */
 /** @typedef {import("./grid.js").Grid} Grid */
-/** @typedef {{name: string, loss: string, pale: boolean, diverged: boolean, running: boolean, ringed: boolean, points: Points | null, lab?: string, sort: Sort}} Look */
+/** @typedef {{name: string, number?: number, loss: string, pale: boolean, diverged: boolean, running: boolean, ringed: boolean, points: Points | null, lab?: string, sort: Sort}} Look */
 /**
  * @typedef {object} Entry one tile on the canvas
  * @property {ImageData} image
@@ -31,18 +32,12 @@ import { dotsOf, tableOf, writeTile } from "../views/tile.js";
 const PALE = 150; // of 256 is ground, where a network does not train
 const ROUND = { share: 0.045, least: 3, most: 0.5 }; // radius of the corners; most: in the page's type
 const DOTS = { many: 120, some: 60, few: 40 }; // on large, middling and small tiles
-const RING = { share: 0.016, least: 0.065, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
 const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type that long names may cost all; of names that should fit
 const MARK = { share: 0.025, least: 3, gap: 0.5 }; // thickness of the line under a network that trains; of its gap, in thicknesses
-const WEIGHT = { name: "400", loss: "600" };
-
-/** How far around a tile its ring reaches. @param {number} edge @param {number} unit size of the page's type */
-export function ringReach(edge, unit) {
-  return Math.ceil(ringWidth(edge, unit) * (1 + RING.gap)) + 1;
-}
-
-/** @param {number} edge @param {number} unit */
-const ringWidth = (edge, unit) => Math.max(RING.least * unit, edge * RING.share);
+const WEIGHT = { name: "400", loss: "600", number: "600" };
+const BASE = 1.38; // of the caption's first line, in fonts below the tile: letters with marks on them stay below the ring
+const NEXT = 1.42; // of its second line below the first
+const NUMBER = { most: 0.74, share: 0.27, pad: 0.28 }; // type: for the page's; for the edge; around it, in its own size
 
 /** @param {Points} points @param {number} edge in pixels of a Full HD screen */
 function fewer(points, edge) {
@@ -79,7 +74,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
   let corners = { at: [], shares: [] };
   /** @type {Grid} */
   let grid = { columns: 1, edge: 0, pitchX: 0, pitchY: 0, caption: "none", font: 0 };
-  let margin = 0;
+  let ring = { width: 0, out: 0, reach: 0 };
   let unit = 16;
   let lossWidth = 0;
   let radius = 0;
@@ -142,12 +137,12 @@ export function createPainter(canvas, { theme, sans, mono }) {
   function drawCaption({ look, x, y }, cleared = false) {
     const { caption, edge, font } = grid;
     if (caption === "none") return;
-    const top = y + edge + Math.max(font * 0.3, margin); // below the ring, which may be there
     if (!cleared) {
+      const top = Math.floor(ABOVE * font); // below the ring, which may be there
       context.fillStyle = ground;
-      context.fillRect(x - 2, top, edge + 4, y + edge + font * (caption === "line" ? 1.75 : 3.05) - top);
+      context.fillRect(x - 2, y + edge + top, edge + 4, Math.ceil(captionHeight(caption, font)) - top);
     }
-    const base = y + edge + font * 1.28;
+    const base = y + edge + font * BASE;
     const trouble = look.diverged;
     const beside = caption === "line";
     context.textBaseline = "alphabetic";
@@ -162,15 +157,14 @@ export function createPainter(canvas, { theme, sans, mono }) {
     context.font = trouble ? `${WEIGHT.name} ${size}px ${sans}` : `${WEIGHT.loss} ${size}px ${mono}`;
     context.fillStyle = look.running ? ink : second;
     context.textAlign = beside ? "right" : "left";
-    const down = beside || !look.name ? 0 : size * 1.42;
+    const down = beside || !look.name ? 0 : size * NEXT;
     context.fillText(look.loss, beside ? x + edge : x, base + down);
   }
 
   /** @param {Entry} entry */
   function drawRing({ look, x, y }) {
     if (!look.ringed) return;
-    const width = ringWidth(grid.edge, unit);
-    const out = width * (RING.gap + 0.5) - width * 0.5;
+    const { width, out } = ring;
     context.strokeStyle = ink;
     context.lineWidth = width;
     context.beginPath();
@@ -200,6 +194,24 @@ export function createPainter(canvas, { theme, sans, mono }) {
       context.stroke();
     }
     if (look.diverged) drawCross(x, y);
+    drawNumber(look, x, y);
+  }
+
+  /** By their number people find themselves where names no longer fit: it stands in a notch of the tile's corner. @param {Look} look @param {number} x @param {number} y */
+  function drawNumber({ number, running }, x, y) {
+    if (!number) return;
+    const size = Math.round(Math.min(NUMBER.most * unit, NUMBER.share * grid.edge));
+    const pad = Math.round(size * NUMBER.pad);
+    const digits = String(number);
+    context.font = `${WEIGHT.number} ${size}px ${mono}`;
+    context.fillStyle = ground;
+    context.beginPath();
+    context.roundRect(x - 1, y - 1, context.measureText(digits).width + 2 * pad, size + pad, [0, 0, pad * 1.5, 0]);
+    context.fill();
+    context.fillStyle = running ? ink : second;
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
+    context.fillText(digits, x, y + size * 0.82);
   }
 
   /** A network that is beyond all bounds is crossed out. @param {number} x @param {number} y */
@@ -253,7 +265,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     arrange(people, next, place) {
       const resized = next.edge !== grid.edge || next.font !== grid.font;
       grid = next;
-      margin = ringReach(grid.edge, unit);
+      ring = ringOf(grid, unit);
       if (resized) measure();
       if (grid.caption !== "none") fitNames(people.map(([, look]) => look));
       let moved = false;
@@ -264,7 +276,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
         const entry = known && known.look.lab === look.lab ? known : createEntry(look); // in another lab, another picture
         if (known) [entry.x, entry.y] = [known.x, known.y];
         const [x, y] = place(i);
-        [entry.fromX, entry.fromY, entry.toX, entry.toY] = [entry.x, entry.y, x + margin, y + margin];
+        [entry.fromX, entry.fromY, entry.toX, entry.toY] = [entry.x, entry.y, x + ring.reach, y + ring.reach];
         if (!known) [entry.fromX, entry.fromY] = [entry.toX, entry.toY];
         moved ||= entry.fromX !== entry.toX || entry.fromY !== entry.toY;
         entry.stale ||= entry.look.pale !== look.pale || entry.look.points !== look.points || entry.look.running !== look.running;
@@ -285,7 +297,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
 
     /** Whose tile or caption is at a place of the canvas, null: nobody's. @param {number} x @param {number} y */
     at(x, y) {
-      const below = grid.caption === "none" ? 0 : grid.font * (grid.caption === "line" ? 1.75 : 3.05);
+      const below = captionHeight(grid.caption, grid.font);
       const hit = [...entries].find(([, tile]) => x >= tile.x && x < tile.x + grid.edge && y >= tile.y && y < tile.y + grid.edge + below);
       return hit?.[0] ?? null;
     },

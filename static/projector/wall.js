@@ -5,9 +5,9 @@ import { language, text } from "../i18n.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { computed, effect } from "../vendor/signals.js";
 import { Enlarged } from "./enlarged.js";
-import { gridOf, placeOf } from "./grid.js";
+import { hung, placeOf } from "./grid.js";
 import { ordered, pageOf, pagesOf } from "./order.js";
-import { createPainter, ringReach } from "./painter.js";
+import { createPainter } from "./painter.js";
 import { beginPicking } from "./picking.js";
 import { createTurning } from "./turning.js";
 
@@ -91,7 +91,7 @@ function hang(host, context) {
     if (page.peek() >= pages.peek()) page.value = 0;
     const visible = pageOf(people, page.peek());
     shown = new Map(visible.map((person) => [person.slot, person]));
-    const { grid, indent } = gridFor(visible.length);
+    const { grid, indent } = hung(visible.length, size);
     columns = grid.columns;
     const moved = painter.arrange(
       visible.map((person) => [person.id, context.lookOf(person)]),
@@ -106,15 +106,6 @@ function hang(host, context) {
     if (moving) began = performance.now();
     picking.place();
     step();
-  }
-
-  /** @param {number} count */
-  function gridFor(count) {
-    const { width, height, unit } = size;
-    const reach = 2 * ringReach(gridOf(count, size).edge, unit);
-    const grid = gridOf(count, { width: width - reach, height: height - reach, unit });
-    const used = (Math.min(count, grid.columns) - 1) * grid.pitchX + grid.edge;
-    return { grid, indent: Math.round(Math.max(0, width - reach - used) / 2) };
   }
 
   /** One step of the motion to the new places, the last one at once where nothing should move. */

@@ -21,6 +21,8 @@ export const texts = {
 
     "room.panel.title": "Room {code}",
     "room.panel.people": "{online} here",
+    "room.number": "You are no. {number}: it stands on your picture on the big screen.",
+    "room.number.short": "no. {number}",
     "room.name": "Your name in this room",
     "room.name.save": "Save",
     "room.name.saved": "Saved",
@@ -54,6 +56,7 @@ export const texts = {
     "room.goal.time": "{measure} below {limit}. The fastest wins.",
     "room.clock": "Time left",
     "room.standing.going": "still to go",
+    "room.standing.none": "no result yet",
     "room.standing.loss": "How your network does on hidden data, as the server measures it.",
     "room.standing.reached": "Reached!",
     "room.standing.rank": "Reached: place {rank}",
@@ -127,6 +130,8 @@ export const texts = {
 
     "room.panel.title": "Raum {code}",
     "room.panel.people": "{online} da",
+    "room.number": "Du bist Nr. {number}: So steht es auf deinem Bild auf der Leinwand.",
+    "room.number.short": "Nr. {number}",
     "room.name": "Dein Name in diesem Raum",
     "room.name.save": "Speichern",
     "room.name.saved": "Gespeichert",
@@ -160,6 +165,7 @@ export const texts = {
     "room.goal.time": "{measure} unter {limit}. Wer zuerst da ist, gewinnt.",
     "room.clock": "Verbleibende Zeit",
     "room.standing.going": "noch zu viel",
+    "room.standing.none": "noch kein Ergebnis",
     "room.standing.loss": "Wie dein Netz bei verborgenen Daten abschneidet, vom Server gemessen.",
     "room.standing.reached": "Geschafft!",
     "room.standing.rank": "Geschafft: Platz {rank}",

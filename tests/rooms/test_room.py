@@ -42,6 +42,19 @@ async def test_who_comes_holds_what_the_room_is_at(open_hall: OpenHall) -> None:
     assert (await person.await_part("people", lambda people: people["online"] == 1))["total"] == 1
 
 
+async def test_everybody_has_a_number_that_stays_theirs(open_hall: OpenHall) -> None:
+    hall = open_hall(SCRIPT)
+    host, projector = await hall.host(), await hall.projector()
+    first, second = await hall.person(), await hall.person()
+    assert [person.parts["me"]["number"] for person in (first, second)] == [1, 2]
+    await host.act("person", person=first.parts["me"]["id"], deed="kick")
+    third, again = await hall.person(), await hall.person(token=second.token)
+    assert [person.parts["me"]["number"] for person in (third, again)] == [3, 2]
+    await projector.await_part("roster", lambda roster: [line["number"] for line in roster] == [2, 3])
+    for person in (third, again):
+        assert row(projector, person)["number"] == person.parts["me"]["number"]
+
+
 async def test_the_next_stage_reaches_everybody_and_late_comers_see_the_same(open_hall: OpenHall) -> None:
     hall = open_hall(SCRIPT)
     host = await hall.host()
@@ -236,22 +249,6 @@ async def test_a_crowd_joins_from_one_address(open_hall: OpenHall) -> None:
     await host.await_part("people", lambda people: people["online"] == 60)
     names = {person.parts["me"]["name"] for person in people}
     assert len(names) == 60
-
-
-async def test_who_is_known_does_not_wait_behind_those_who_guess(open_hall: OpenHall) -> None:
-    hall = open_hall(SCRIPT)
-    person = await hall.person()
-    await person.socket.close()
-    while not [*hall.server.lines("codes are being guessed")]:
-        guesser = await hall.client()
-        assert (await guesser.hello(room="NOPE"))["code"] == "unknown_room"
-    newcomer, back = await hall.client(), await hall.client()
-    await newcomer.say("hello", protocol=1, lab="counter", room=hall.code)
-    assert (await back.enter(hall.code, token=person.token))["resumed"] is True
-    await hall.host()
-    assert (await newcomer.ask("ping"))["type"] == "pong"
-    assert [text["type"] for text in newcomer.texts] == []
-    assert (await newcomer.await_type("welcome"))["resumed"] is False
 
 
 async def test_a_full_server_refuses_a_newcomer_and_leaves_no_ghost(open_hall: OpenHall) -> None:
