@@ -8,6 +8,7 @@ import { createContext } from "./projector/context.js";
 import { Page } from "./projector/page.js";
 import { createWatcher } from "./room.js";
 import { mayMean } from "./shortcuts.js";
+import { keepConnected } from "./socket.js";
 import { theme, themeChoice } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect } from "./vendor/signals.js";
@@ -43,9 +44,6 @@ const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 root.replaceChildren();
 render(html`<${Page} context=${context} />`, root);
 addEventListener("keydown", onKey);
-addEventListener("online", watcher.hurry);
-addEventListener("offline", watcher.drop);
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && watcher.hurry());
 keepAwake();
-watcher.open();
+keepConnected(watcher);
 dispatchEvent(new Event("begun")); // for watchdog.js

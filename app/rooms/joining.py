@@ -101,7 +101,7 @@ def sit_down(room: Room, person: Person, token: str, visitor: Conversation, hell
 
 def revived(room: Room, person: Person, token: str, large: bool) -> Session:
     """A session for `person`, that goes on from their checkpoint if there is one."""
-    session = Session(room.labs[person.lab], person.spec, large, token=token)
+    session = Session(room.labs[person.lab], person.spec, large, token=token, once=person.once)
     if person.checkpoint is not None:
         session.generation = person.checkpoint.generation
         session.checkpoint, session.checkpoint_spec = person.checkpoint, person.spec
