@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from app.engine.messages import Control
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
 from app.rooms.challenge import Challenge, Vote
-from app.rooms.names import cleaned, unique, unwanted
+from app.rooms.names import cleaned, unique
 from app.rooms.person import Person
-from app.rooms.scripts import check_stage
+from app.rooms.scripts import check_stage, is_bare
 from app.rooms.seats import ParticipantSeat, RoomSeat
+from app.rooms.unwanted import unwanted
 from app.wire.rooms import (
     MAX_TITLE,
     Ballot,
@@ -75,15 +76,22 @@ def _set_script(deed: SetScript, room: Room, seat: RoomSeat) -> None:
 
 
 def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
-    """Exchange the script; what everybody has stays. Raises UnknownLab, InvalidSpec, InvalidChange."""
+    """Exchange the script; what everybody has stays, but in a room that had no talk: there it begins.
+
+    Raises UnknownLab, InvalidSpec, InvalidChange.
+    """
     for index, stage in enumerate(deed.stages):
         check_stage(stage, room.labs, f"{prefix}stages.{index}")
     if deed.index is not None:
         check_index(deed.index, deed.stages, f"{prefix}index")
+    begins = is_bare(room.script) and not is_bare(deed.stages)
     room.script = deed.stages
     room.index = min(room.index if deed.index is None else deed.index, len(deed.stages) - 1)
-    # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
     present = room.script[room.index]
+    if begins and (present.spec or (len(room.script) > 1 and not is_bare((present,)))):
+        room.enter_stage(room.index)
+        return
+    # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
     if present.lab == room.stage.lab:
         said = present.model_dump(exclude={"lab", "spec"})
         room.stage = room.stage.model_copy(update={name: getattr(present, name) for name in said})

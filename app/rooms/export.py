@@ -7,7 +7,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,7 +17,56 @@ BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 # What makes a spreadsheet calculate instead of show; the wide forms do in East Asian versions.
 FORMULA = re.compile(r"^(?=[\s\"]*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
 # A spreadsheet that separates by something else than we do sees cells begin in the middle of ours.
-INNER_FORMULA = re.compile(r"(?<=[;\t\r\n])(?=[\s\"]*[=+\-@＝＋－＠])")
+INNER_FORMULA = re.compile(r"(?<=[,;\t\r\n])(?=[\s\"]*[=+\-@＝＋－＠])")
+
+
+Column = tuple[str | int, ...]  # such as ("challenge", 1, "place")
+DIGITS = 6  # of a number: what a loss is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How spreadsheets of one language read a table."""
+
+    delimiter: str
+    decimal: str
+    words: Mapping[str, str] | None = None  # of the parts of a column's name; None: joined as they are
+
+    def head(self, column: Column) -> str:
+        if self.words is None:
+            return "_".join(str(part) for part in column)
+        return " ".join(self.words.get(str(part), str(part)) for part in column)
+
+    def number(self, value: float) -> float | str:
+        """A comma goes in quotes: where commas separate as well, the number is still one."""
+        rounded = float(f"{value:.{DIGITS}g}")
+        return rounded if self.decimal == "." else str(rounded).replace(".", self.decimal)
+
+
+ENGLISH = Dialect(",", ".")
+DIALECTS = {
+    "en": ENGLISH,
+    "de": Dialect(
+        ";",
+        ",",
+        {
+            "name": "Name",
+            "team": "Team",
+            "lab": "Labor",
+            "parameters": "Parameter",
+            "train_loss": "Trainingsfehler",
+            "test_loss": "Testfehler",
+            "exam_loss": "Verborgener Test",
+            "epoch": "Epoche",
+            "best": "Bestes Netz:",
+            "challenge": "Wettbewerb",
+            "place": "Platz",
+            "loss": "Fehler",
+            "seconds": "Sekunden",
+            "link": "Link",
+        },
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +113,20 @@ def results_json(room: dict[str, Any], people: Sequence[PersonResult], origin: s
     return json.dumps(finite(document), ensure_ascii=False, allow_nan=False, indent=2).encode(errors="replace")
 
 
-def results_csv(people: Sequence[PersonResult], origin: str = "") -> bytes:
-    """One line for each participant, with columns for each challenge; of those with one title, for the last."""
+def results_csv(people: Sequence[PersonResult], origin: str = "", locale: str = "en") -> bytes:
+    """One line for each participant, with columns for each challenge; of those with one title, for the last.
+
+    In the `locale`'s own way, or in English: what a spreadsheet takes for a separator and for a decimal, and its heads.
+    """
+    dialect = DIALECTS.get(locale[:2].lower(), ENGLISH)
     titles = list(dict.fromkeys(result.title for person in people for result in person.challenges))
     lines = [cells(row(person, origin), titles) for person in people]
     empty = cells({}, titles)
     text = io.StringIO()
-    table = csv.DictWriter(text, list(empty), quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    table.writerow({name: safe(name) for name in empty})
+    table = csv.writer(text, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    table.writerow([dialect.head(name) for name in empty])
     for line in lines:
-        table.writerow({name: safe(value) for name, value in line.items()})
+        table.writerow([safe(value, dialect) for value in line.values()])
     return (BOM + text.getvalue()).encode(errors="replace")
 
 
@@ -109,25 +162,26 @@ BEST = ("parameters", "test_loss", "epoch")
 SCORED = ("lab", "place", "loss", "parameters", "seconds")
 
 
-def cells(values: dict[str, Any], titles: Sequence[str]) -> dict[str, Any]:
+def cells(values: dict[str, Any], titles: Sequence[str]) -> dict[Column, Any]:
     """What `row` gave as one line of the table, column → value; every column also where there is no value."""
     best = values.get("best", {})
-    line = {name: values.get(name) for name in COLUMNS}
-    line |= {f"best_{name}": best.get(name) for name in BEST}
+    line: dict[Column, Any] = {(name,): values.get(name) for name in COLUMNS}
+    line |= {("best", name): best.get(name) for name in BEST}
     reached = {result["title"]: result for result in values.get("challenges", ())}
     for number, title in enumerate(titles, start=1):
-        line[f"challenge_{number}"] = title
-        line |= {f"challenge_{number}_{name}": reached.get(title, {}).get(name) for name in SCORED}
-    line["link"] = values.get("link")
-    line["spec"] = json.dumps(values.get("spec"), ensure_ascii=False, separators=(",", ":"))
+        line["challenge", number] = title
+        line |= {("challenge", number, name): reached.get(title, {}).get(name) for name in SCORED}
+    line["link",] = values.get("link")
     return line
 
 
-def safe(value: Any) -> Any:
+def safe(value: Any, dialect: Dialect) -> Any:
     """A cell that a spreadsheet shows as it is: numbers stay numbers, text is never a formula."""
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return dialect.number(value)
+    if isinstance(value, int):
         return value
     return INNER_FORMULA.sub("'", FORMULA.sub("'", str(value)))
 

@@ -13,10 +13,11 @@ from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.codes import digest, new_secret
 from app.rooms.moving import move
-from app.rooms.names import cleaned, unique, unwanted
+from app.rooms.names import cleaned, unique
 from app.rooms.nicknames import nickname
 from app.rooms.person import Person
 from app.rooms.seats import ParticipantSeat
+from app.rooms.unwanted import unwanted
 from app.wire.messages import Hello
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def sit_down(room: Room, person: Person, token: str, visitor: Conversation, hell
 
 def revived(room: Room, person: Person, token: str, large: bool) -> Session:
     """A session for `person`, that goes on from their checkpoint if there is one."""
-    session = Session(room.labs[person.lab], person.spec, large, token=token)
+    session = Session(room.labs[person.lab], person.spec, large, token=token, once=person.once)
     if person.checkpoint is not None:
         session.generation = person.checkpoint.generation
         session.checkpoint, session.checkpoint_spec = person.checkpoint, person.spec

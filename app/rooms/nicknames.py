@@ -1,4 +1,4 @@
-"""Friendly made-up nicknames, in the language of whoever gets one."""
+"""Friendly made-up nicknames, in the language of whoever gets one. No combination may insult a stranger."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from random import Random
 
 # German adjectives bend with the animal's gender: Kluger Otter, Stille Eule, Flinkes Reh.
 GERMAN_ADJECTIVES = (
-    "alt", "bunt", "flink", "frech", "froh", "grau", "grün", "heiter", "hell", "keck", "klein", "klug", "kühn",
-    "leis", "mild", "munter", "mutig", "rasch", "rot", "ruhig", "sanft", "scheu", "schlau", "schnell", "still",
-    "tapfer", "wach", "weis", "wild", "zart",
+    "bunt", "flink", "frech", "froh", "grün", "heiter", "hell", "keck", "klug", "kühn", "leis", "mild", "munter",
+    "mutig", "rasch", "rot", "ruhig", "sanft", "schlau", "schnell", "still", "stolz", "tapfer", "wach", "weis", "zart",
 )  # fmt: skip
 GERMAN_ANIMALS = {
-    "er": ("Biber", "Dachs", "Fink", "Frosch", "Fuchs", "Hai", "Hase", "Hecht", "Igel", "Kranich", "Lachs", "Luchs",
-           "Marder", "Otter", "Panda", "Rabe", "Specht", "Star", "Storch", "Uhu", "Wal", "Wolf"),
-    "e": ("Amsel", "Biene", "Dohle", "Drossel", "Elster", "Ente", "Eule", "Gans", "Grille", "Hummel", "Lerche",
-          "Libelle", "Maus", "Meise", "Möwe", "Motte", "Robbe", "Schwalbe", "Unke", "Wachtel"),
-    "es": ("Faultier", "Kalb", "Kamel", "Känguru", "Lama", "Murmeltier", "Nashorn", "Reh", "Walross",
-           "Wiesel", "Zebra"),
+    "er": ("Adler", "Biber", "Dachs", "Delfin", "Falke", "Fink", "Frosch", "Fuchs", "Hai", "Hase", "Hecht", "Igel",
+           "Koala", "Kranich", "Lachs", "Luchs", "Marder", "Otter", "Panda", "Pinguin", "Rabe", "Specht", "Star",
+           "Storch", "Uhu", "Wal", "Wolf"),
+    "e": ("Amsel", "Biene", "Dohle", "Drossel", "Elster", "Ente", "Eule", "Grille", "Hummel", "Lerche", "Libelle",
+          "Maus", "Meise", "Möwe", "Robbe", "Schwalbe", "Wachtel"),
+    "es": ("Känguru", "Lama", "Murmeltier", "Reh", "Wiesel", "Zebra"),
 }  # fmt: skip
 ENGLISH_ADJECTIVES = (
-    "Amber", "Blue", "Bold", "Brave", "Bright", "Calm", "Clever", "Deep", "Early", "Fair", "Gentle", "Glad", "Grey",
-    "Happy", "Jolly", "Keen", "Kind", "Late", "Lively", "Lucky", "Merry", "Mild", "Neat", "Nimble", "Odd", "Proud",
-    "Quick", "Quiet", "Red", "Shy", "Silver", "Soft", "Sunny", "Swift", "Tiny", "Warm", "Wild", "Wise", "Witty",
+    "Amber", "Blue", "Bold", "Brave", "Bright", "Calm", "Clever", "Early", "Fair", "Gentle", "Glad", "Happy", "Jolly",
+    "Keen", "Kind", "Lively", "Lucky", "Merry", "Mild", "Neat", "Nimble", "Proud", "Quick", "Quiet", "Red", "Silver",
+    "Soft", "Sunny", "Swift", "Warm", "Wise", "Witty",
 )  # fmt: skip
 ENGLISH_ANIMALS = (
-    "Badger", "Beaver", "Bison", "Crane", "Crow", "Deer", "Dove", "Falcon", "Finch", "Fox", "Frog", "Gecko", "Hare",
-    "Heron", "Ibex", "Koala", "Lark", "Lemur", "Llama", "Lynx", "Magpie", "Marten", "Mole", "Moose", "Moth", "Newt",
-    "Ocelot", "Otter", "Owl", "Panda", "Puffin", "Quail", "Raven", "Robin", "Seal", "Sloth", "Stork", "Swan", "Tapir",
-    "Whale", "Wolf", "Wren", "Yak", "Zebra",
+    "Badger", "Beaver", "Bison", "Crane", "Deer", "Dolphin", "Dove", "Eagle", "Falcon", "Finch", "Fox", "Frog",
+    "Gecko", "Hare", "Heron", "Ibex", "Kestrel", "Koala", "Lark", "Lemur", "Llama", "Lynx", "Magpie", "Marten",
+    "Moose", "Newt", "Ocelot", "Otter", "Owl", "Panda", "Puffin", "Quail", "Raven", "Robin", "Seal", "Stork", "Swan",
+    "Tapir", "Whale", "Wolf", "Wren", "Zebra",
 )  # fmt: skip
 TRIES = 40
 

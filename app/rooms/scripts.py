@@ -25,6 +25,11 @@ def talk(labs: Mapping[str, Lab], locale: str) -> Script:
     return parsed(stages) if stages else ()
 
 
+def is_bare(script: Sequence[Stage]) -> bool:
+    """Whether there is no talk in it so far: what a room has that was opened without a script."""
+    return len(script) == 1 and not (script[0].title or script[0].text or script[0].notes or script[0].spec)
+
+
 def parsed(stages: Sequence[Any]) -> Script:
     """JSON values as stages. Raises InvalidMessage."""
     try:

@@ -1,4 +1,4 @@
-"""The HTML pages: rendered and compressed once per lab and language."""
+"""The HTML pages: rendered once per lab and language; one with a room's code in it only takes the code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,7 +23,9 @@ from app.web.static import StaticFiles
 from app.wire.wall import announced
 
 HTML = "text/html; charset=utf-8"
+Kind = tuple[str, str, str]  # template, lab, locale
 LEVEL = 4  # of compression, where a page is made for one request
+CODE = "\ue000"  # stands where a page has its room's code; a private character, so that no text has it
 # template -> its modules; that of a lab has the lab's own
 IN_ROOM = ("participant/participant.js",)  # besides, where the lab is a room's
 LIVE_LABS = ("projector.html",)  # load any lab's module later: its drawings stand in the spotlight
@@ -55,7 +57,8 @@ class Pages:
         self._catalog = catalog
         self._labs = labs
         self._reload = reload
-        self._rendered: dict[tuple[str, str, str, str], Body] = {}
+        self._rendered: dict[Kind, Body] = {}
+        self._around_codes: dict[Kind, list[str]] = {}
 
     def lab(self, request: Request, name: str) -> Response:
         """The page of the lab `name`. Raises 404 for one that is not there."""
@@ -81,17 +84,23 @@ class Pages:
 
     def _page(self, request: Request, template: str, lab: str, status: int = 200, code: str = "") -> Response:
         locale = choose_locale(request.headers.get("accept-language", ""))
-        key = (template, lab, locale, code)
-        if code:  # anybody can invent codes: such pages are not kept
-            response = Body.of(self._render(*key).encode(), HTML, LEVEL).respond(request, REVALIDATE, status)
-            response.headers["vary"] = "Accept-Encoding, Accept-Language"
-            return response
-        if self._reload or key not in self._rendered:
-            self._rendered[key] = Body.of(self._render(*key).encode(), HTML)
-            self._rendered[key].pack_tightly()
-        response = self._rendered[key].respond(request, REVALIDATE, status)
+        kind = (template, lab, locale)
+        body = self._with_code(kind, code) if code else self._without_code(kind)
+        response = body.respond(request, REVALIDATE, status)
         response.headers["vary"] = "Accept-Encoding, Accept-Language"
         return response
+
+    def _without_code(self, kind: Kind) -> Body:
+        if self._reload or kind not in self._rendered:
+            self._rendered[kind] = Body.of(self._render(*kind, "").encode(), HTML)
+            self._rendered[kind].pack_tightly()
+        return self._rendered[kind]
+
+    def _with_code(self, kind: Kind, code: str) -> Body:
+        """Anybody can invent codes: such pages are not kept, and cost little."""
+        if self._reload or kind not in self._around_codes:
+            self._around_codes[kind] = self._render(*kind, CODE).split(CODE)
+        return Body.of(str(escape(code)).join(self._around_codes[kind]).encode(), HTML, LEVEL)
 
     def _render(self, template: str, lab: str, locale: str, code: str) -> str:
         entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js", *(IN_ROOM if code else ())))

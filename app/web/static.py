@@ -39,6 +39,7 @@ class StaticFiles:
         self._folder = folder
         self._reload = reload
         self._files = self._read()
+        self._imported: dict[str, list[str]] = {}  # module -> those that it imports, once somebody has asked
         digest = hashlib.sha256()
         for name, body in sorted(self._files.items()):
             digest.update(f"{name}\0{body.etag}\n".encode())
@@ -88,6 +89,11 @@ class StaticFiles:
         return body.respond(request, IMMUTABLE if current else REVALIDATE)
 
     def _imports(self, name: str) -> list[str]:
+        if self._reload or name not in self._imported:
+            self._imported[name] = self._read_imports(name)
+        return self._imported[name]
+
+    def _read_imports(self, name: str) -> list[str]:
         source = COMMENT.sub("", self._files[name].content.decode())
         targets = (posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in IMPORT.findall(source))
         return [target for target in targets if target in self._files]

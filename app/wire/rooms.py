@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from app.spec import Strict
-from app.wire.base import ClientMessage, ServerMessage
+from app.wire.base import Repeatable, ServerMessage
 
 MAX_NAME = 24  # characters of a nickname or a team
 MAX_TITLE = 80
@@ -23,6 +23,7 @@ MAX_SECONDS = 3600  # of a challenge
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=16)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TITLE)]
 Locked = Annotated[tuple[str, ...], Field(max_length=64)]
+Setup = Annotated[dict[str, Any], BeforeValidator(lambda spec: {} if spec is None else spec)]
 # Longer than MAX_NAME: what is too long is cut and cleaned by rooms/names.py, and refused only when nothing is left.
 Typed = Annotated[str, StringConstraints(max_length=20_000)]
 
@@ -45,7 +46,7 @@ class Stage(Strict):
     text: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""  # shown to everyone
     notes: Annotated[str, StringConstraints(max_length=MAX_NOTES)] = ""  # for the speaker alone
     lab: Annotated[str, StringConstraints(max_length=64)]
-    spec: dict[str, Any] = Field({})  # of that lab; empty: everybody keeps what they have
+    spec: Setup = Field({})  # of that lab; empty or null: everybody keeps what they have
     locked: Locked = ()  # names of controls, as in links; "all": every one
     pace: Literal["presenter", "own"] = "own"  # presenter: run, pause, step and reset are the host's
     goal: Goal | None = None  # begun by the host, not by the stage
@@ -63,7 +64,10 @@ class GoTo(Strict):
 
 
 class SetScript(Strict):
-    """Another script. The room stays where it is: at stage `index` of the new one, or else at the same number."""
+    """Another script. The room stays where it is: at stage `index` of the new one, or else at the same number.
+
+    Where there was no talk so far, it begins: that stage is entered.
+    """
 
     action: Literal["script"]
     index: Annotated[int, Field(ge=0, lt=MAX_STAGES)] | None = None
@@ -184,7 +188,7 @@ PersonDeed = Rename | Consent | Ballot | JoinTeam
 Deed = HostDeed | Consent | Ballot | JoinTeam
 
 
-class RoomMessage(ClientMessage):
+class RoomMessage(Repeatable):
     """Something to be done in the room; answered by `done`, or by an `error` with the code of the reason."""
 
     type: Literal["room"]

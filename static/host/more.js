@@ -1,11 +1,12 @@
 // The rest: invite, export, rename, end it all, and how this page looks.
 
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { language, text } from "../i18n.js";
 import { useState } from "../vendor/preact-hooks.js";
 import { privateFile, saveAs } from "./api.js";
 import { Appearance } from "./appearance.js";
 import { Deed, Field, Section } from "./fields.js";
+import { forgetful } from "./rooms.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
 
@@ -16,6 +17,7 @@ export function More({ remote }) {
     <${Section} title=${text("host.more.invite")}>
       <button type="button" class="button line" data-testid="share" onClick=${() => remote.open("share")}>${text("host.more.share")}</button>
       <button type="button" class="button line" data-testid="cohost" onClick=${() => remote.open("cohost")}>${text("host.more.cohost")}</button>
+      ${forgetful.value && html`<p class="field-below problem">${text("host.forgetful")}</p>`}
     <//>
     <${Section} title=${text("host.more.results")}>
       <${Exports} remote=${remote} />
@@ -34,7 +36,7 @@ function Exports({ remote }) {
   const keep = (/** @type {string} */ kind) => async () => {
     try {
       const name = `results.${kind}`;
-      saveAs(await privateFile(`/api/rooms/${remote.code}/${name}`, remote.secret), `${remote.code}-${name}`);
+      saveAs(await privateFile(`/api/rooms/${remote.code}/${name}?locale=${language.value}`, remote.secret), `${remote.code}-${name}`);
     } catch (refusal) {
       remote.complain(/** @type {any} */ (refusal));
     }

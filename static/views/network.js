@@ -113,13 +113,19 @@ export function createNetwork(host, options) {
     ...options,
     bounds,
     spec: () => spec,
+    features: offered,
     frame: () => frame,
     columns: () => (geometry ? linked(geometry.columns) : []),
   });
 
+  /** The features that there are to choose from: those that the link hides are not, unless they are inputs after all. */
+  function offered() {
+    return catalog.features.filter(({ name }) => !hiddenControls.has(name) || spec.features.includes(name));
+  }
+
   /** Rows of the first column: on a narrow screen the active features only. @param {boolean} compact */
   function featureRows(compact) {
-    const all = catalog.features.map(({ name }) => name);
+    const all = offered().map(({ name }) => name);
     return compact ? all.filter((name) => spec.features.includes(name)) : all;
   }
 

@@ -70,6 +70,7 @@ DRAWN = [
     (network(6, [1, 2, 4, 1], activations=["relu", "tanh", "linear"], features=[4]), (0, 4)),
     (network(7, [2, 3, 1, 1], activations=["linear", "relu", "tanh"], features=[1, 5]), (1, 2)),
     (network(8, [2, 1, 3, 1], activations=["tanh", "sigmoid", "tanh"], features=[0, 6]), (2, 1)),
+    (network(9, [0, 4, 2, 1], activations=["tanh", "relu", "tanh"]), (0, 3)),
 ]
 
 
@@ -93,7 +94,7 @@ def test_outputs_are_what_the_networks_say_at_any_points(backend: Backend, point
     slots = [cohort.admit(net) for net, _ in DRAWN][::-1]
     xy = np.random.default_rng(points).uniform(-6, 6, (points, 2))
     outputs = cohort.outputs(slots, columns(xy).T)
-    assert outputs.shape == (4, points)
+    assert outputs.shape == (len(DRAWN), points)
     for (net, _), output in zip(DRAWN[::-1], outputs, strict=True):
         expected = oracle.build(net)(torch.from_numpy(columns(xy)[:, net.features]))[:, 0]
         np.testing.assert_allclose(output, expected.detach().numpy(), atol=1e-5, rtol=1e-5)

@@ -58,7 +58,7 @@ def test_the_json_has_everything_about_everybody() -> None:
 
 def test_the_table_has_a_line_for_everybody_and_columns_for_every_challenge() -> None:
     eve = PersonResult("Eve", "Red", LAB, NETWORK, None, [ChallengeResult("XOR", "counter", 2, 0.01, 9, 3.0)])
-    ada, bob, _ = lines = table([ADA, BOB, eve])
+    ada, _, _ = lines = table([ADA, BOB, eve])
     assert [line["name"] for line in lines] == ["Ada", "Bob", "Eve"]
     assert [line["challenge_1"] for line in lines] == ["Spiral"] * 3
     assert [line["challenge_2_place"] for line in lines] == ["", "", "2"]
@@ -67,7 +67,23 @@ def test_the_table_has_a_line_for_everybody_and_columns_for_every_challenge() ->
     assert (ada["best_test_loss"], ada["best_epoch"]) == ("0.0625", "90")
     assert ada["best_parameters"] == str(LAB.parameters(OTHER))
     assert ada["link"] == f"http://host{LAB.link(OTHER)}"
-    assert json.loads(bob["spec"]) == SPEC.model_dump(mode="json")
+    assert list(ada)[-1] == "link"
+
+
+def test_a_german_spreadsheet_reads_a_german_table() -> None:
+    text = results_csv([ADA, BOB], "http://host", "de-AT").decode("utf-8-sig")
+    head, ada, bob = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    assert (head[:5], head[-1]) == (["Name", "Team", "Labor", "Parameter", "Trainingsfehler"], "Link")
+    assert {"Bestes Netz: Testfehler", "Wettbewerb 1", "Wettbewerb 1 Platz"} < set(head)
+    told = dict(zip(head, ada, strict=True))
+    assert (told["Trainingsfehler"], told["Testfehler"], told["Verborgener Test"]) == ("0,25", "0,5", "")
+    assert (told["Wettbewerb 1 Sekunden"], told["Epoche"], told["Bestes Netz: Testfehler"]) == ("12,5", "120", "0,0625")
+    assert len(bob) == len(head)
+
+
+def test_numbers_have_no_more_digits_than_they_are_worth() -> None:
+    (line,) = table([PersonResult("Ada", "", LAB, NetworkResult(SPEC, 1, 0.12345678901234567, 1234567.0))])
+    assert (line["train_loss"], line["test_loss"]) == ("0.123457", "1234570.0")
 
 
 def test_an_empty_room_still_has_its_columns() -> None:
@@ -86,12 +102,14 @@ def test_excel_takes_it_for_utf8() -> None:
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
+@pytest.mark.parametrize("locale", ["en", "de"])
 @pytest.mark.parametrize("sign", DANGEROUS)
-def test_a_name_is_never_a_formula(sign: str) -> None:
+def test_a_name_is_never_a_formula(sign: str, locale: str) -> None:
     for name in (
         f"{sign}cmd|' /C calc'!A0",
         f"  {sign}1+1",
         f"a;{sign}1+1",
+        f"a,{sign}1+1",
         f"a\t{sign}1",
         f"a\r\n{sign}1",
         f'a";{sign}1',
@@ -99,7 +117,7 @@ def test_a_name_is_never_a_formula(sign: str) -> None:
         (line,) = table([person(name)])
         for column in ("name", "team", "challenge_1"):
             assert line[column].replace("'", "") == name.replace("'", "")
-        assert_harmless(results_csv([person(name)]))
+        assert_harmless(results_csv([person(name)], locale=locale))
 
 
 @given(st.text(st.sampled_from([*"=+-@;,\t\r\n\"' a|", "＝"]), max_size=12))
@@ -107,7 +125,8 @@ def test_a_name_is_never_a_formula(sign: str) -> None:
 def test_nor_is_any_other_text(name: str) -> None:
     (line,) = table([person(name)])
     assert line["name"].replace("'", "") == name.replace("'", "")
-    assert_harmless(results_csv([person(name)]))
+    for locale in ("en", "de"):
+        assert_harmless(results_csv([person(name)], locale=locale))
 
 
 def assert_harmless(data: bytes) -> None:

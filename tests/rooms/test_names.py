@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rooms.names import cleaned, unique, unwanted
+from app.rooms.names import cleaned, unique
 from app.rooms.nicknames import LANGUAGES, nickname
+from app.rooms.unwanted import unwanted
 from app.wire.rooms import MAX_NAME
 
 
@@ -28,6 +29,13 @@ from app.wire.rooms import MAX_NAME
         ("Nguyễn Thị Ánh", "Nguyễn Thị Ánh"),
         ("مرحبا بالعالم", "مرحبا بالعالم"),
         ("👩\u200d🔬 Marie", "👩\u200d🔬 Marie"),
+        ("👨\u200d👩\u200d👧\u200d👦", "👨\u200d👩\u200d👧\u200d👦"),
+        ("🏳\ufe0f\u200d🌈", "🏳\ufe0f\u200d🌈"),
+        ("A\u200dd\u200da\u200d", "Ada"),
+        ("a\u200d" * 600, "a" * MAX_NAME),
+        ("👩\u200dx", "👩x"),
+        ("\u3164\u3164", ""),
+        ("\u2800 \u115f", ""),
         ("\u0301\u0301", ""),
         ("   ", ""),
         ("", ""),
@@ -55,11 +63,6 @@ def test_a_cleaned_name_is_one_short_line_and_stays_as_it_is(typed: str) -> None
     assert cleaned(name) == name
 
 
-@pytest.mark.parametrize("name", ["F.u.c.k", "Sch31ss3", "h!tler", "ŚHÏT", "n a z i"])
-def test_disguises_are_seen_through(name: str) -> None:
-    assert unwanted(name)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_made_up_names_are_decent_and_fit(language: str) -> None:
     random = Random(7)
@@ -81,8 +84,3 @@ def test_a_taken_name_gets_a_number() -> None:
     taken = {"Ada", "Ada 2"}
     assert unique("Ada", taken) == "Ada 3"
     assert len(unique("x" * MAX_NAME, {"x" * MAX_NAME})) <= MAX_NAME
-
-
-@pytest.mark.parametrize("name", ["Ignazio", "Scunthorpe", "Pacific Kid", "Mongolia", "Pissarro", "Nick F", "Ali Ce"])
-def test_names_that_only_look_unwanted_are_fine(name: str) -> None:
-    assert not unwanted(name)

@@ -115,6 +115,9 @@ async def test_results_hold_hostile_names_and_harm_no_spreadsheet(hall: Hall) ->
         assert (row["lab"], row["epoch"], row["challenge_1"]) == ("counter", "3", "'=1+1")
         assert not [cell for cell in row.values() if cell.lstrip(' "').startswith(("=", "+", "-", "@"))]
 
+    german = hall.get("results.csv?locale=de")[2].decode("utf-8-sig")
+    assert [row["Epoche"] for row in csv.DictReader(io.StringIO(german, newline=""), delimiter=";")] == ["3"] * 5
+
     status, _, body = hall.get("results.json")
     assert status == 200
     results = json.loads(body)

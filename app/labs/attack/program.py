@@ -130,8 +130,6 @@ class AttackProgram(SharedProgram[AttackSeat, Trial]):
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
         """As Program.tune; an attack as the page has it, with what it leaves open."""
-        seat = self.seats[session]
-        seat.epoch = seat.run.epoch  # others may have trained it meanwhile
         attack = changes.get("attack")
         if attack is None:
             return super().tune(session, changes)

@@ -21,6 +21,7 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  * @param {NetworkOptions & {
  *   bounds: import("./header.js").Bounds,
  *   spec: () => NetworkSpec,
+ *   features: () => {name: string, formula: string}[],
  *   frame: () => NetworkFrame | null,
  *   columns: () => Column[],
  * }} given
@@ -172,7 +173,7 @@ export function createInspector(root, drawing, given) {
     /** @param {Element} anchor */
     featureMenu(anchor) {
       const title = text("network.chooseFeatures");
-      const features = catalog.features.map(({ name, formula: label }) => ({
+      const features = given.features().map(({ name, formula: label }) => ({
         name,
         label,
         active: spec().features.includes(name),
