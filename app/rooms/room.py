@@ -342,12 +342,13 @@ class Room:
         if not seats:
             return
         blind = role != "host" and not self.settings.results
-        change, everything = self.wall.changed(role, blind), None
+        points = role != "host"  # their thumbnails are too small for them
+        change, everything = self.wall.changed(role, blind, points), None
         for seat in seats:
             if not seat.wall.free:
                 seat.wall.behind = True
             elif seat.wall.behind:
-                everything = everything or self.wall.all(blind)
+                everything = everything or self.wall.all(blind, points)
                 seat.wall.behind = False
                 seat.wall.put(everything)
             elif change is not None:

@@ -21,6 +21,8 @@ WORDS = {
         unit="steps",
         measure="Hidden test loss",
         step="One step",
+        figure="Digits read correctly",
+        legend="Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
     ),
     "de": Words(
         "Augmentation",
@@ -28,6 +30,8 @@ WORDS = {
         unit="Schritte",
         measure="Verborgener Testfehler",
         step="Ein Schritt",
+        figure="Richtig gelesene Ziffern",
+        legend="Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
     ),
 }
 
@@ -43,6 +47,7 @@ class AugmentationLab(Lab):
     exam = AugmentationExam
     program = "app.labs.augmentation.program:AugmentationProgram"
     tile = "pixels"
+    figure = "share"
 
     def catalog(self) -> dict[str, Any]:
         return catalog()
