@@ -117,13 +117,17 @@ class Room:
     def welcome(self, person: Person, seat: ParticipantSeat) -> None:
         """`person` sits on `seat` from now on."""
         person.seat, person.left, person.gone = seat, None, False
-        if self.driven is not None and self.stage.pace == "presenter" and person.session is not None:
-            self.hub.urge(person.session, Control(person.session.id, "run" if self.driven == "run" else "pause"))
+        self.lead(person)
         if person.id == self.spotlight:
             self.tell("spotlight")
         seat.snapshot({**self.telling.parts("participant"), "me": about_me(self, person, places(self))})
         self.refresh_watch((person,))
         self.tell("people", "roster")
+
+    def lead(self, person: Person) -> None:
+        """Where hosts alone run networks, this one does what they told everybody last."""
+        if self.driven is not None and self.stage.led and person.session is not None:
+            self.hub.urge(person.session, Control(person.session.id, "run" if self.driven == "run" else "pause"))
 
     def left(self, seat: ParticipantSeat) -> None:
         """The socket of `seat` is gone; the person may come back."""
@@ -314,6 +318,10 @@ class Room:
         """Somebody's spec has changed: with a new network, or live."""
         self.tell("roster")
         session = person.session
+        if session is not None and session.generation != person.generation:
+            person.generation = session.generation
+            if self.driven == "run":
+                self.lead(person)
         if person.id != self.spotlight or session is None:
             return
         if session.generation != self._lit:
@@ -382,5 +390,5 @@ class Room:
 
     def session_of(self, person: Person, session: Session) -> None:
         """`person` plays with `session` from now on."""
-        person.session, session.audience = session, person
+        person.session, person.generation, session.audience = session, session.generation, person
         person.spec = session.spec
