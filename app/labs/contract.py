@@ -35,6 +35,8 @@ class Words(NamedTuple):
     unit: str = "epochs"  # what the counter counts, as in "120 epochs/s"
     measure: str = "Hidden test loss"  # what a challenge ranks, as in "Hidden test loss below 0.1"
     step: str = "One epoch"  # what the step button trains
+    figure: str = "Test loss"  # the number under a tile
+    legend: str = ""  # what is seen on a tile: what its colours mean, and its rows and columns
 
 
 class Lab(ABC):
@@ -50,12 +52,13 @@ class Lab(ABC):
     controls: ClassVar[Controls] = {}  # name in links → what it sets; a room's stage can lock these
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
+    figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
 
-        `name`, `words`, `looks` and `tile` are added to it.
+        `name`, `words`, `looks`, `tile` and `figure` are added to it.
         """
 
     @abstractmethod

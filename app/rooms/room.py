@@ -15,6 +15,7 @@ from app.errors import NotAllowed
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
+from app.live.once import Once
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.codes import digest
@@ -76,6 +77,7 @@ class Room:
         self.waiting = WaitingLine(self)
         self.watchers: list[WatcherSeat] = []
         self.telling = Telling(self)
+        self.once = Once()  # what its hosts have asked for and got
         self._ticking: asyncio.TimerHandle | None = None
         self._end: asyncio.TimerHandle | None = None
         self._ticks = 0
@@ -348,12 +350,13 @@ class Room:
         if not seats:
             return
         blind = role != "host" and not self.settings.results
-        change, everything = self.wall.changed(role, blind), None
+        points = role != "host"  # their thumbnails are too small for them
+        change, everything = self.wall.changed(role, blind, points), None
         for seat in seats:
             if not seat.wall.free:
                 seat.wall.behind = True
             elif seat.wall.behind:
-                everything = everything or self.wall.all(blind)
+                everything = everything or self.wall.all(blind, points)
                 seat.wall.behind = False
                 seat.wall.put(everything)
             elif change is not None:

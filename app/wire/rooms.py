@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from app.spec import Strict
-from app.wire.base import ClientMessage, ServerMessage
+from app.wire.base import Repeatable, ServerMessage
 
 MAX_NAME = 24  # characters of a nickname or a team
 MAX_TITLE = 80
@@ -199,7 +199,7 @@ PersonDeed = Rename | Consent | Ballot | JoinTeam
 Deed = HostDeed | Consent | Ballot | JoinTeam
 
 
-class RoomMessage(ClientMessage):
+class RoomMessage(Repeatable):
     """Something to be done in the room; answered by `done`, or by an `error` with the code of the reason."""
 
     type: Literal["room"]

@@ -47,6 +47,8 @@ class AttackLab(Lab):
             "steps",
             "Noise",
             "One step",
+            "Noise that fools it",
+            "The attacked picture; orange: here the noise takes ink away. 3 → 9: a three, taken for a nine.",
         ),
         "de": Words(
             "Angriff",
@@ -54,6 +56,8 @@ class AttackLab(Lab):
             "Schritte",
             "Rauschen",
             "Ein Schritt",
+            "Rauschen, das täuscht",
+            "Das angegriffene Bild; orange: Hier nimmt das Rauschen Tinte weg. 3 → 9: Eine Drei gilt als Neun.",
         ),
     }
     spec = AttackSpec

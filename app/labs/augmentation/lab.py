@@ -22,6 +22,8 @@ WORDS = {
         unit="steps",
         measure="Hidden test loss",
         step="One step",
+        figure="Digits read correctly",
+        legend="Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
     ),
     "de": Words(
         "Augmentation",
@@ -29,6 +31,8 @@ WORDS = {
         unit="Schritte",
         measure="Verborgener Testfehler",
         step="Ein Schritt",
+        figure="Richtig gelesene Ziffern",
+        legend="Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
     ),
 }
 
@@ -45,6 +49,7 @@ class AugmentationLab(Lab):
     controls = CONTROLS
     program = "app.labs.augmentation.program:AugmentationProgram"
     tile = "pixels"
+    figure = "share"
 
     def catalog(self) -> dict[str, Any]:
         return catalog()

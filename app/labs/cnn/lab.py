@@ -24,6 +24,8 @@ WORDS = {
         unit="steps",
         measure="Hidden error rate",
         step="One step",
+        figure="Digits read correctly",
+        legend="Row: the digit. Column: what it is taken for. Blue is right, orange is wrong.",
     ),
     "de": Words(
         "Faltung",
@@ -31,6 +33,8 @@ WORDS = {
         unit="Schritte",
         measure="Verborgene Fehlerquote",
         step="Ein Schritt",
+        figure="Richtig gelesene Ziffern",
+        legend="Zeile: die Ziffer. Spalte: wofür das Netz sie hält. Blau ist richtig, Orange falsch.",
     ),
 }
 
@@ -45,6 +49,7 @@ class CnnLab(Lab):
     edit = CnnEdit
     looks = frozenset({"drawing", "sample"})
     tile = "pixels"
+    figure = "share"
     exam = CnnExam
     controls = CONTROLS
     program = "app.labs.cnn.program:CnnProgram"

@@ -19,13 +19,19 @@ from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec, PlaygroundT
 from app.labs.playground.stages import stages
 
 WORDS = {
-    "en": Words("Playground", "Points in a plane, and a small network that learns to tell them apart."),
+    "en": Words(
+        "Playground",
+        "Points in a plane, and a small network that learns to tell them apart.",
+        legend="Points: what it learns from. Background: what it answers there.",
+    ),
     "de": Words(
         "Spielwiese",
         "Punkte in der Ebene und ein kleines Netz, das lernt, sie zu unterscheiden.",
         unit="Epochen",
         measure="Verborgener Testfehler",
         step="Eine Epoche",
+        figure="Testfehler",
+        legend="Punkte: woraus das Netz lernt. Hintergrund: was es dort antwortet.",
     ),
 }
 
