@@ -38,6 +38,8 @@ export interface Field {
   blank?: boolean;
   /** shown in a link even where it is the default */
   always?: boolean;
+  /** the text stands in the link as it is, without escapes; `print` gives only what can */
+  raw?: boolean;
 }
 
 /** A part of a link that was bent (`used`) or ignored (`used` null). */

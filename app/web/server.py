@@ -18,7 +18,7 @@ from app.logs import configure_logs
 from app.rooms.reach import lan_addresses, unspecified
 from app.web.descriptors import Descriptors, raise_limit
 from app.web.listening import LISTEN_BACKLOG, listeners
-from app.web.protocol import SocketProtocol
+from app.web.protocol import SocketProtocol, narrow
 from app.web.proxies import Forwarded
 from app.web.requests import limited
 
@@ -77,7 +77,8 @@ def serve(app: ASGIApp, settings: Settings) -> None:
         backlog=LISTEN_BACKLOG,
         loop="uvloop",
         http=limited(settings.request_seconds),
-        ws=SocketProtocol,  # websockets-sansio: waits for slow readers, and costs the least per frame
+        # websockets-sansio: waits for slow readers, and costs the least per frame
+        ws=SocketProtocol.limited(settings.messages_per_second),
         ws_max_size=settings.message_bytes,  # closes with 1009
         ws_per_message_deflate=False,  # frames are noise to it; a window per phone costs memory
         ws_ping_interval=PING_SECONDS,
@@ -89,6 +90,7 @@ def serve(app: ASGIApp, settings: Settings) -> None:
         log_config=None,
     )
     listening = listeners(settings.host, settings.port)
+    narrow(listening)
     say_settings(settings, raise_limit(settings.max_sessions))
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C before uvicorn takes it
         Server(config).run(listening)
