@@ -123,6 +123,11 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             table[index] = [self.cell(row, column) for column in self.spec.columns]
         return table
 
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Columns that may be seen."""
+        return tuple(name for name in self.spec.columns if name not in HIDDEN or self.revealed)
+
     def losses(self) -> tuple[float, float]:
         """Of the last row: on its own digits as they are, and on the test's."""
         return self.last.losses.get(LEARNING, nan), self.last.losses.get(self.spec.columns[0], nan)
@@ -163,7 +168,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
     def tile(self) -> TileSnapshot:
         """The table as blocks: orange is wrong, blue is right; what is not known is grey."""
         rows = [row for row in self.table() if row.network.updates or row in self.run.rows]
-        values = np.array([[self.cell(row, column) for column in self.spec.columns] for row in rows], np.float32)
+        values = np.array([[self.cell(row, column) for column in self.seen] for row in rows], np.float32)
         values = np.where(np.isfinite(values), 2 * values - 1, 0)
         train, test = self.losses()
         height = np.arange(TILE_SIZE) * len(values) // TILE_SIZE
