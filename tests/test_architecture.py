@@ -29,9 +29,10 @@ PYTHON_ORDER = (
     {"main", "__main__"},
 )
 BROWSER_ORDER = (
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor", "words"},
+    {"first", "watchdog", "vendor", "storage", "asking", "awake"},
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts"},
     {"views"},
-    {"draw", "controls", "socket", "session", "wall", "room"},
+    {"draw", "controls", "pulse", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},
 )

@@ -103,7 +103,7 @@ def _send(deed: Send, room: Room, seat: RoomSeat) -> None:
     changes = {"spec": deed.spec, "locked": deed.locked, "pace": deed.pace}
     stage = room.stage.model_copy(update={name: value for name, value in changes.items() if value is not None})
     check_stage(stage, room.labs, "do")
-    room.stage = stage
+    room.stage, room.driven = stage, None  # these networks have been told nothing yet
     room.tell("stage")
     room.flush()
     room.spread()

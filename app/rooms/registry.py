@@ -15,7 +15,6 @@ from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.rooms.codes import digest, matches, new_code, new_secret, normalised
 from app.rooms.guesses import Guesses
-from app.rooms.joining import known
 from app.rooms.keeper import Keeper
 from app.rooms.names import cleaned
 from app.rooms.room import Room
@@ -36,8 +35,10 @@ class Rooms:
 
     def __init__(self, labs: Mapping[str, Lab], hub: Hub, settings: Settings, store: Store) -> None:
         self.labs = labs
-        self.guesses = Guesses()
+        self.guesses = Guesses()  # of codes and secrets
+        self.passwords = Guesses()
         self.rooms: dict[str, Room] = {}
+        self._refused: set[Conversation] = set()  # those who wait to be told so
         self._hub = hub
         self._settings = settings
         self._keeper = Keeper(store, self.rooms)
@@ -94,44 +95,43 @@ class Rooms:
     # ---- the way in
 
     def enter(self, visitor: Conversation, hello: Hello) -> None:
-        """As Gate."""
-        delay = 0.0 if self._proves_itself(hello) else self.guesses.delay(visitor.address)
-        if delay is None:
-            raise TooFast("too many wrong codes came from your network: please wait a moment and try again", "room")
-        if delay:
-            asyncio.get_running_loop().call_later(delay, self._enter_later, visitor, hello)
-        else:
-            self._enter(visitor, hello)
-
-    def _proves_itself(self, hello: Hello) -> bool:
-        """Whether a right secret, or the token of somebody in the room, comes with the code: that is no guess."""
-        room = self.rooms.get(normalised(hello.room or ""))
-        if room is None:
-            return False
-        return matches(hello.secret, room.secret_hash) or known(room, hello.token) is not None
-
-    def _enter_later(self, visitor: Conversation, hello: Hello) -> None:
-        if visitor.ended or visitor.greeted:
-            return
+        """As Gate. What is right is never slowed; one visitor at a time waits for the answer to what is wrong."""
+        if visitor in self._refused:
+            raise TooFast("the answer to the code before is still on its way: please wait a moment", "room")
         try:
             self._enter(visitor, hello)
-        except UserError as error:
+        except (UnknownRoom, WrongSecret) as error:
+            delay = self.guessed(visitor.address, error.code)
+            if delay is None:
+                raise TooFast("many wrong codes came from your network: please wait and try again", "room") from None
+            if not delay:
+                raise
+            self._refused.add(visitor)
+            asyncio.get_running_loop().call_later(delay, self._refuse_later, visitor, hello, error)
+
+    def guessed(self, address: str, what: str) -> float | None:
+        """A wrong code or secret came from there: seconds until that may be said; None: too many wait for it."""
+        self._hub.counts["guesses"] += 1
+        self.guesses.wrong(address, what)
+        return self.guesses.delay(address)
+
+    def _refuse_later(self, visitor: Conversation, hello: Hello, error: UserError) -> None:
+        self._refused.discard(visitor)
+        if not visitor.ended:
             visitor.refuse(error, hello.id)
 
     def _enter(self, visitor: Conversation, hello: Hello) -> None:
-        try:
-            room = self.find(hello.room or "")
-            if hello.role == "host" and not matches(hello.secret, room.secret_hash):
-                raise WrongSecret("the link of the host is not quite this one", "secret")
-        except (UnknownRoom, WrongSecret) as error:
-            self.guesses.wrong(visitor.address, error.code)
-            raise
+        room = self.find(hello.room or "")
+        if hello.role == "host" and not matches(hello.secret, room.secret_hash):
+            raise WrongSecret("the link of the host is not quite this one", "secret")
         if hello.role == "participant":
             room.admit(visitor, hello)
             return
         seat = WatcherSeat(room, hello.role, visitor)
         room.check_watchers(hello.role)
         visitor.seat, visitor.greeted = seat, True
+        if hello.role == "host":
+            visitor.once = room.once
         watching = Watching(
             protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=room.now(), re=hello.id
         )

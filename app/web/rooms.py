@@ -56,9 +56,10 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
         try:
             wanted = read_model(NewRoom, await json_body(request))
             if settings.host_password is not None:
-                await slowed(rooms, request)  # the right one, too: what comes at once would tell it
+                # The right one waits, too: what comes at once would tell it. Wrong codes count for themselves.
+                await slowed(rooms.passwords.delay(client(request)))
             if settings.host_password is not None and not matches(wanted.password, digest(settings.host_password)):
-                rooms.guesses.wrong(client(request), "password")
+                rooms.passwords.wrong(client(request), "password")
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
@@ -157,10 +158,10 @@ def room_pages(pages: Pages, rooms: Rooms) -> APIRouter:
     async def joined(request: Request, code: str) -> Response:
         try:
             room = await found(rooms, request, code)
-        except HTTPException as error:
-            if error.status_code != 404:
-                raise
-            return pages.plain(request, "join.html", code, 404)
+        except HTTPException as error:  # 404, or 429: the page to type a code is of use in either case
+            answer = pages.plain(request, "join.html", code, error.status_code)
+            answer.headers.update(error.headers or {})
+            return answer
         return pages.in_room(request, room.stage.lab, room.code)
 
     @router.get("/projector/{code}")
@@ -200,9 +201,8 @@ def request_json(body: bytes) -> Any:
     return from_json(body)
 
 
-async def slowed(rooms: Rooms, request: Request) -> None:
-    """Wait as long as an address that guesses has to. Raises 429."""
-    delay = rooms.guesses.delay(client(request))
+async def slowed(delay: float | None) -> None:
+    """Wait as long as an answer to somebody who guesses has to. Raises 429 where that is too long."""
     if delay is None:
         raise HTTPException(429, headers={"retry-after": "10"})
     if delay:
@@ -211,11 +211,10 @@ async def slowed(rooms: Rooms, request: Request) -> None:
 
 async def found(rooms: Rooms, request: Request, code: str) -> Room:
     """The room of a code. Raises 404, and 429 for an address that guesses."""
-    await slowed(rooms, request)
     try:
         return rooms.find(code)
     except UnknownRoom:
-        rooms.guesses.wrong(client(request), "unknown_room")
+        await slowed(rooms.guessed(client(request), "unknown_room"))
         raise HTTPException(404) from None
 
 
@@ -224,7 +223,7 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
     room = await found(rooms, request, code)
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
     if kind.lower() != "bearer" or not matches(secret, room.secret_hash):
-        rooms.guesses.wrong(client(request), "wrong_secret")
+        await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
     return room
 

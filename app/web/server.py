@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 
 from app.config import Settings
 from app.logs import configure_logs
-from app.web.protocol import SocketProtocol
+from app.web.protocol import SocketProtocol, narrow
 
 PING_SECONDS = 20.0  # keeps proxies and phones' radios from dropping a quiet connection
 PONG_SECONDS = 30.0  # a phone that changes its access point is silent for a while, and may still come back
@@ -22,6 +22,7 @@ class Server(uvicorn.Server):
 
     def _log_started_message(self, listeners: object) -> None:
         for server in self.servers:
+            narrow(server.sockets)
             for socket in server.sockets:
                 host, port = socket.getsockname()[:2]
                 shown = f"[{host}]" if ":" in host else host
@@ -38,7 +39,9 @@ def serve(app: ASGIApp, settings: Settings) -> None:
         port=settings.port,
         loop="uvloop",
         http="httptools",
-        ws=SocketProtocol,  # websockets-sansio: waits for slow readers, and costs the least per frame
+        ws=SocketProtocol.limited(
+            settings.messages_per_second
+        ),  # websockets-sansio: waits for slow readers, and costs the least per frame
         ws_max_size=settings.message_bytes,  # closes with 1009
         ws_per_message_deflate=False,  # frames are noise to it; a window per phone costs memory
         ws_ping_interval=PING_SECONDS,

@@ -89,6 +89,26 @@ def test_the_tile_is_the_table(engine: Engine) -> None:
     tile = engine.program.tiles(["a"])["a"]
     assert tile.picture.shape == (32, 32)
     assert len(np.unique(tile.picture)) > 3
+    arrays = engine.arrays("a")
+    shares = arrays["matrix"][arrays["rows"][0] - 1]
+    assert tile.figure == pytest.approx(float(np.nanmean(shares)))
+
+
+def test_the_tile_of_the_trap_tells_nothing_before_it_springs(engine: Engine) -> None:
+    for session in "ab":
+        engine.admit(session, mode="trap")
+    engine.control("run")
+    engine.rest()
+    tiles = engine.program.tiles(["a", "b"])
+    before = tiles["a"]
+    assert before.picture.min() >= 128  # all it has learned is right, and there is nothing beside it
+    assert before.figure > 0.9
+    assert before.twin == tiles["b"].twin != 0
+    engine.edit("a", reveal=True)
+    after = engine.program.tiles(["a"])["a"]
+    assert after.picture.min() < 128
+    assert after.figure < 0.5
+    assert after.twin != before.twin
 
 
 # ---- training
