@@ -12,6 +12,7 @@ from app.rooms.challenge import Challenge, Vote
 from app.rooms.leading import drive, enter_stage, spread
 from app.rooms.names import cleaned, unique
 from app.rooms.person import Person
+from app.rooms.reach import Reach
 from app.rooms.scripts import check_stage, is_bare
 from app.rooms.seats import ParticipantSeat, RoomSeat
 from app.rooms.unwanted import unwanted
@@ -29,6 +30,7 @@ from app.wire.rooms import (
     OpenVote,
     Rename,
     Send,
+    SetAddress,
     SetScript,
     SettingsChange,
     Spotlight,
@@ -97,6 +99,14 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
         said = present.model_dump(exclude={"lab", "spec"})
         room.stage = room.stage.model_copy(update={name: getattr(present, name) for name in said})
     room.tell("script", "stage")
+
+
+@carry_out.register(SetAddress)
+def _set_address(deed: SetAddress, room: Room, seat: RoomSeat) -> None:
+    if deed.origin not in room.reach.offers:
+        raise InvalidChange(f"origin is {shown(deed.origin)}: expected one that reach offers", "do.origin")
+    room.origin, room.reach = deed.origin, Reach(proxy=room.reach.proxy)
+    room.tell("room", "reach")
 
 
 @carry_out.register(Send)

@@ -45,6 +45,11 @@ def about_room(room: Room, role: str) -> dict[str, Any]:
     return {**about, "projector": f"/projector/{room.code}"} if role == "host" else about
 
 
+def reach(room: Room, role: str) -> dict[str, Any]:
+    """Whether phones reach it."""
+    return room.reach.told()
+
+
 def settings(room: Room, role: str) -> dict[str, Any]:
     """All of them."""
     return room.settings.model_dump(exclude={"action"})
@@ -233,6 +238,7 @@ PARTS: dict[str, Part] = {
         Part("roster", WATCHERS, roster, slow=True),
         Part("statistics", WATCHERS, statistics, slow=True),
         Part("script", ("host",), script),
+        Part("reach", ("host",), reach),
     )
 }
 

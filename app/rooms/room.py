@@ -24,6 +24,7 @@ from app.rooms.joining import admit
 from app.rooms.leading import lead
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
+from app.rooms.reach import UNKNOWN_REACH, Reach
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
 from app.rooms.telling import Telling
 from app.rooms.waiting import WaitingLine
@@ -60,6 +61,7 @@ class Room:
     expires: float
     title: str = ""
     origin: str = ""  # scheme and host that people reach the server by
+    reach: Reach = UNKNOWN_REACH  # whether they do
     index: int = 0
     settings: SettingsChange = DEFAULTS
     challenge: Challenge | None = None

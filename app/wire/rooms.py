@@ -172,6 +172,13 @@ class Rename(Strict):
     name: Typed
 
 
+class SetAddress(Strict):
+    """Another address for codes and links: one of those that the part `reach` offers."""
+
+    action: Literal["address"]
+    origin: Annotated[str, StringConstraints(max_length=300)]
+
+
 # ---- from participants
 
 
@@ -198,7 +205,7 @@ class JoinTeam(Strict):
 
 HostDeed = (
     GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
-    | OpenVote | CloseVote | Moderate | Rename
+    | OpenVote | CloseVote | Moderate | Rename | SetAddress
 )  # fmt: skip
 PersonDeed = Rename | Consent | Ballot | JoinTeam
 Deed = HostDeed | Consent | Ballot | JoinTeam
