@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from app.engine.messages import Control
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
 from app.rooms.challenge import Challenge, Vote
+from app.rooms.leading import drive, enter_stage, spread
 from app.rooms.names import cleaned, unique
 from app.rooms.person import Person
+from app.rooms.reach import Reach
 from app.rooms.scripts import check_stage, is_bare
 from app.rooms.seats import ParticipantSeat, RoomSeat
 from app.rooms.unwanted import unwanted
@@ -29,6 +30,7 @@ from app.wire.rooms import (
     OpenVote,
     Rename,
     Send,
+    SetAddress,
     SetScript,
     SettingsChange,
     Spotlight,
@@ -61,7 +63,8 @@ def carry_out(deed: object, room: Room, seat: RoomSeat) -> None:
 @carry_out.register(GoTo)
 def _go_to(deed: GoTo, room: Room, seat: RoomSeat) -> None:
     check_index(deed.index, room.script, "do.index")
-    room.enter_stage(deed.index)
+    if deed.at is None or deed.at == room.index:  # else somebody else was faster, or a finger came down twice
+        enter_stage(room, deed.index)
 
 
 def check_index(index: int, script: Sequence[Stage], path: str) -> None:
@@ -89,7 +92,7 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     room.index = min(room.index if deed.index is None else deed.index, len(deed.stages) - 1)
     present = room.script[room.index]
     if begins and (present.spec or (len(room.script) > 1 and not is_bare((present,)))):
-        room.enter_stage(room.index)
+        enter_stage(room, room.index)
         return
     # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
     if present.lab == room.stage.lab:
@@ -98,23 +101,28 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     room.tell("script", "stage")
 
 
+@carry_out.register(SetAddress)
+def _set_address(deed: SetAddress, room: Room, seat: RoomSeat) -> None:
+    if deed.origin not in room.reach.offers:
+        raise InvalidChange(f"origin is {shown(deed.origin)}: expected one that reach offers", "do.origin")
+    room.origin, room.reach = deed.origin, Reach(proxy=room.reach.proxy)
+    room.tell("room", "reach")
+
+
 @carry_out.register(Send)
 def _send(deed: Send, room: Room, seat: RoomSeat) -> None:
     changes = {"spec": deed.spec, "locked": deed.locked, "pace": deed.pace}
     stage = room.stage.model_copy(update={name: value for name, value in changes.items() if value is not None})
     check_stage(stage, room.labs, "do")
-    room.stage = stage
+    room.stage, room.driven = stage, None  # these networks have been told nothing yet
     room.tell("stage")
     room.flush()
-    room.spread()
+    spread(room)
 
 
 @carry_out.register(ControlAll)
 def _control_all(deed: ControlAll, room: Room, seat: RoomSeat) -> None:
-    for person in room.present():
-        if person.session is not None:
-            room.hub.urge(person.session, Control(person.session.id, deed.control))
-    room.driven = deed.control
+    drive(room, deed.control)
 
 
 @carry_out.register(SettingsChange)
@@ -165,7 +173,7 @@ def _stop_challenge(deed: StopChallenge, room: Room, seat: RoomSeat) -> None:
     if deed.clear:
         room.put_away()
     else:
-        room.end_challenge()
+        room.end_challenge(stopped=True)
     room.tell("challenge", "roster")
 
 

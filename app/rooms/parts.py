@@ -45,6 +45,11 @@ def about_room(room: Room, role: str) -> dict[str, Any]:
     return {**about, "projector": f"/projector/{room.code}"} if role == "host" else about
 
 
+def reach(room: Room, role: str) -> dict[str, Any]:
+    """Whether phones reach it."""
+    return room.reach.told()
+
+
 def settings(room: Room, role: str) -> dict[str, Any]:
     """All of them."""
     return room.settings.model_dump(exclude={"action"})
@@ -93,6 +98,7 @@ def challenge(room: Room, role: str) -> dict[str, Any] | None:
     ][:LEADERS]
     told = {
         "state": now.state,
+        "stopped": now.stopped,
         "title": now.goal.title,
         "lab": now.lab,
         "limit": now.goal.limit,
@@ -232,6 +238,7 @@ PARTS: dict[str, Part] = {
         Part("roster", WATCHERS, roster, slow=True),
         Part("statistics", WATCHERS, statistics, slow=True),
         Part("script", ("host",), script),
+        Part("reach", ("host",), reach),
     )
 }
 
