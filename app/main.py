@@ -19,6 +19,7 @@ from app.labs.contract import Lab
 from app.live.engine_process import EngineSettings
 from app.live.hosts import ProcessHost
 from app.live.hub import Hub
+from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
@@ -75,6 +76,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         app.include_router(router)
 
     app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, settings.allowed_origins, rooms)))
+    app.router.routes.extend(Polling(hub, settings.allowed_origins, rooms).routes())
 
     @app.exception_handler(404)
     async def not_found(request: Request, error: HTTPException) -> Response:
