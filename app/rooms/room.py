@@ -15,6 +15,7 @@ from app.errors import NotAllowed
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
+from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.codes import digest
@@ -156,12 +157,12 @@ class Room:
         if not self.watchers:
             self.refresh_watch(self.present())
 
-    def send_out(self, person: Person, why: str) -> None:
-        """`person` leaves the room now; their network is forgotten."""
+    def send_out(self, person: Person, why: str | None) -> None:
+        """`person` leaves the room now; their network is forgotten. Without a reason their page connects again."""
         person.gone, person.changed = True, True
         seat, person.seat = person.seat, None
         if seat is not None:
-            seat.remove(why)
+            seat.remove(why) if why is not None else seat.outbox.close(CloseCode.RESTART)
         if self.spotlight == person.id:
             self.light(None)
         if person.session is not None:

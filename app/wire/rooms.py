@@ -142,11 +142,19 @@ class CloseVote(Strict):
 
 
 class Moderate(Strict):
-    """About one participant. kick: may come back; ban: may not. approve, reject: a name that waits for review."""
+    """About one participant. kick: may come back; ban: may not, before unban. approve, reject: a name that waits."""
 
     action: Literal["person"]
     person: PersonId
-    deed: Literal["kick", "ban", "mute", "unmute", "approve", "reject"]
+    deed: Literal["kick", "ban", "unban", "mute", "unmute", "approve", "reject"]
+
+
+class HandOver(Strict):
+    """The place of `person`, who is away, is that of `to` from now on: somebody who came again with another device."""
+
+    action: Literal["hand_over"]
+    person: PersonId
+    to: PersonId
 
 
 class Rename(Strict):
@@ -160,7 +168,7 @@ class Rename(Strict):
 
 
 class Consent(Strict):
-    """Whether the own network may be in the spotlight."""
+    """Whether the own network may be shown large: in the spotlight, or as a candidate of a vote."""
 
     action: Literal["consent"]
     spotlight: bool
@@ -182,7 +190,7 @@ class JoinTeam(Strict):
 
 HostDeed = (
     GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
-    | OpenVote | CloseVote | Moderate | Rename
+    | OpenVote | CloseVote | Moderate | HandOver | Rename
 )  # fmt: skip
 PersonDeed = Rename | Consent | Ballot | JoinTeam
 Deed = HostDeed | Consent | Ballot | JoinTeam
