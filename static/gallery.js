@@ -57,3 +57,4 @@ render(html`<${Gallery} labs=${labs} figures=${pictures.figures} place=${place} 
 document.addEventListener("visibilitychange", pictures.wake);
 matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", pictures.wake);
 pictures.wake();
+dispatchEvent(new Event("begun")); // for watchdog.js

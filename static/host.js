@@ -1,7 +1,8 @@
 // The host's page: open a room, or the remote control of one.
 
+import { keepAwake } from "./awake.js";
 import { beginHints } from "./controls/hints.js";
-import { forgetRoom, rememberRoom, secretOf } from "./host/rooms.js";
+import { forgetful, forgetRoom, rememberRoom, secretOf } from "./host/rooms.js";
 import { beginKeys } from "./host/keys.js";
 import { Page } from "./host/page.js";
 import { createRemote } from "./host/remote.js";
@@ -10,6 +11,7 @@ import { html } from "./html.js";
 import { beginLanguage } from "./i18n.js";
 import "./text/host.js";
 import "./text/host-script.js";
+import { keepConnected } from "./socket.js";
 import { render } from "./vendor/preact.js";
 import { effect } from "./vendor/signals.js";
 import { beginWords } from "./words.js";
@@ -47,7 +49,9 @@ function beginRemote(code, secret) {
   show(html`<${Page} remote=${remote} />`);
   beginKeys(remote);
   beginHints();
+  keepAwake();
   keepConnected(remote.watcher);
+  effect(() => void (forgetful.value && remote.notices.say({ key: "host.forgetful" })));
   effect(() => {
     const room = remote.part("room").value;
     if (room) rememberRoom({ code, secret, title: room.title });
@@ -58,17 +62,10 @@ function beginRemote(code, secret) {
   });
 }
 
-/** @param {ReturnType<typeof createRemote>["watcher"]} watcher */
-function keepConnected(watcher) {
-  watcher.open();
-  addEventListener("online", watcher.hurry);
-  addEventListener("offline", watcher.drop);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && watcher.hurry());
-}
-
 beginLanguage();
 const code = codeOfPage();
 const secret = code ? takeSecret(code) : "";
 if (code && secret) beginRemote(code, secret);
 else show(code ? html`<${NoSecret} code=${code} />` : html`<${Start} />`);
 addEventListener("hashchange", () => location.hash.length > 1 && location.reload()); // another link was pasted
+dispatchEvent(new Event("begun")); // for watchdog.js

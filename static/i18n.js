@@ -1,12 +1,13 @@
 // Every word on the page comes from here; one catalogue per language, both with the same keys.
 
 import { de } from "./text/de.js";
+import { onDevice } from "./storage.js";
 import { en } from "./text/en.js";
 import { computed, signal } from "./vendor/signals-core.js";
 
 /** @type {Record<string, Record<string, string>>} */
 export const CATALOGUES = { en, de };
-const KEY = "language"; // in localStorage
+const KEY = "language"; // on the device
 
 /** @type {import("./vendor/signals-core.js").Signal<string>} */
 export const language = signal("en");
@@ -23,12 +24,12 @@ export function addTexts(sentences) {
 
 /** @param {string} name */
 function known(name) {
-  return name in CATALOGUES ? name : "en";
+  return Object.hasOwn(CATALOGUES, name) ? name : "en";
 }
 
 /** Begin with what was chosen before, or else what the server found in Accept-Language. */
 export function beginLanguage() {
-  useLanguage(localStorage.getItem(KEY) ?? document.documentElement.lang);
+  useLanguage(onDevice.getItem(KEY) ?? document.documentElement.lang);
 }
 
 /** @param {string} name */
@@ -39,7 +40,7 @@ function useLanguage(name) {
 
 /** @param {string} name */
 export function chooseLanguage(name) {
-  localStorage.setItem(KEY, name);
+  onDevice.setItem(KEY, name);
   useLanguage(name);
 }
 
@@ -48,7 +49,7 @@ export function chooseLanguage(name) {
  * @param {string} key @param {Record<string, string | number>} [params]
  */
 export function text(key, params = {}) {
-  const sentence = CATALOGUES[language.value][key] ?? key;
+  const sentence = hasText(key) ? CATALOGUES[language.value][key] : key;
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
 }
 
@@ -62,7 +63,7 @@ export function counted(key, count, params = {}) {
 
 /** Whether there is a sentence for `key`. @param {string} key */
 export function hasText(key) {
-  return key in CATALOGUES[language.value];
+  return Object.hasOwn(CATALOGUES[language.value], key);
 }
 
 /** What a row of a server table is called: by the catalogue, or else as the server calls it. @param {string} table @param {string} name */
@@ -121,3 +122,6 @@ export function lossNumber(value) {
   const [digits, power] = value.toExponential(1).split("e+");
   return `${tenths.value.format(Number(digits))}e${power}`;
 }
+
+/** A share as whole per cent. @param {number} share */
+export const shareNumber = (share) => (Number.isNaN(share) ? UNKNOWN_LOSS : `${whole.value.format(Math.round(share * 100))}\u202f%`);

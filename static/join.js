@@ -1,5 +1,6 @@
 // The page that asks for a room's code: as forgiving as a hall full of phones needs, and one sentence for what is wrong.
 
+import { ask } from "./asking.js";
 import { beginLanguage, text } from "./i18n.js";
 import { codeOf, problemOf } from "./participant/code.js";
 import "./text/participant.js";
@@ -25,7 +26,7 @@ function busy(on) {
 /** Whether there is a room of this code; what is wrong otherwise. @param {string} code @returns {Promise<string | null>} */
 async function check(code) {
   try {
-    return problemOf((await fetch(`/api/rooms/${encodeURIComponent(code)}`)).status);
+    return problemOf((await ask(`/api/rooms/${encodeURIComponent(code)}`)).status);
   } catch {
     return problemOf(0);
   }
@@ -58,3 +59,4 @@ if (asked) {
 form.addEventListener("submit", join);
 input.addEventListener("input", () => complain(null));
 addEventListener("pageshow", () => busy(false)); // back from the room: the page may be as it was left
+dispatchEvent(new Event("begun")); // for watchdog.js

@@ -53,12 +53,12 @@ function decoded(text) {
   }
 }
 
-/** @param {string} hash @returns {Map<string, string>} */
+/** Texts as they stand, by their names. @param {string} hash @returns {Map<string, string>} */
 function pairs(hash) {
   const parts = hash.replace(/^#/, "").split("&").filter(Boolean);
   return new Map(parts.map((part) => {
     const [name, ...text] = part.split("=");
-    return [decoded(name), decoded(text.join("="))];
+    return [decoded(name), text.join("=")];
   }));
 }
 
@@ -97,16 +97,18 @@ export function createLink(fields, defaults, settle = (state) => ({ state })) {
       const problems = [];
       let state = defaults;
       for (const field of fields) {
-        const text = given.get(field.name);
-        if (text === undefined || (!field.blank && !text.trim())) continue;
+        const raw = given.get(field.name) ?? field.usual?.(state);
+        if (raw === undefined) continue;
+        const text = field.raw ? raw : decoded(raw);
+        if (!field.blank && !text.trim()) continue;
         if (field.when && !field.when(state)) continue;
         state = applied(state, field, text, problems);
       }
-      const settled = settle(state);
-      if (settled.problem) problems.push(settled.problem);
       const hidden = [...given].filter(([name, text]) => name.endsWith(HIDE) && text === "true");
       const names = hidden.map(([name]) => name.slice(0, -HIDE.length)).sort();
-      return { state: withValue(settled.state, "view.hidden", names), problems };
+      const settled = settle(withValue(state, "view.hidden", names));
+      if (settled.problem) problems.push(settled.problem);
+      return { state: settled.state, problems };
     },
 
     /**
@@ -118,8 +120,8 @@ export function createLink(fields, defaults, settle = (state) => ({ state })) {
       for (const field of fields) {
         if (field.when && !field.when(state)) continue;
         const text = field.print(valueAt(state, field.path), state);
-        const usual = field.print(valueAt(defaults, field.path), defaults);
-        if (field.always || text !== usual) parts.push(`${field.name}=${encoded(text)}`);
+        const usual = field.usual?.(state) ?? field.print(valueAt(defaults, field.path), defaults);
+        if (field.always || text !== usual) parts.push(`${field.name}=${field.raw ? text : encoded(text)}`);
       }
       for (const name of state.view.hidden) parts.push(`${encoded(name)}${HIDE}=true`);
       return `#${parts.join("&")}`;

@@ -38,6 +38,10 @@ export interface Field {
   blank?: boolean;
   /** shown in a link even where it is the default */
   always?: boolean;
+  /** what a link stands for that does not name the row, where that depends on rows before it */
+  usual?(state: State): string | undefined;
+  /** the text stands in the link as it is, without escapes; `print` gives only what can */
+  raw?: boolean;
 }
 
 /** A part of a link that was bent (`used`) or ignored (`used` null). */

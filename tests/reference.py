@@ -157,8 +157,8 @@ def spec_from_link(link: str) -> dict[str, Any]:
         "problem": problem,
         "data": {
             "dataset": asked["dataset" if problem == "classification" else "regDataset"],
-            "noise": int(asked["noise"]),
-            "train_percent": int(asked["percTrainData"]),
+            "noise": float(asked["noise"]),
+            "train_percent": float(asked["percTrainData"]),
             "seed": asked["seed"],
         },
         "features": [name for name in FEATURES if asked.get(name) == "true"],

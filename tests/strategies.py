@@ -22,6 +22,11 @@ def names(table: Any) -> st.SearchStrategy[str]:
     return st.sampled_from(list(table))
 
 
+def quarters(lowest: int, highest: int) -> st.SearchStrategy[float]:
+    """Also fractions, but only such as every language prints the same."""
+    return st.integers(4 * lowest, 4 * highest).map(lambda number: number / 4)
+
+
 def hidden_layers(max_layers: int = MAX_LAYERS, max_units: int = MAX_UNITS) -> st.SearchStrategy[list[dict[str, Any]]]:
     layer = st.fixed_dictionaries({"units": st.integers(1, max_units), "activation": names(ACTIVATIONS)})
     return st.lists(layer, max_size=max_layers)
@@ -36,11 +41,11 @@ def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = M
         "problem": problem,
         "data": {
             "dataset": draw(st.sampled_from(names_of(problem))),
-            "noise": draw(st.integers(0, MAX_NOISE)),
-            "train_percent": draw(st.integers(10, 90)),
+            "noise": draw(quarters(0, MAX_NOISE)),
+            "train_percent": draw(quarters(10, 90)),
             "seed": draw(st.text(PRINTABLE, min_size=1, max_size=MAX_SEED)),
         },
-        "features": draw(st.lists(names(FEATURES), min_size=1, unique=True)),
+        "features": draw(st.lists(names(FEATURES), unique=True)),
         "network": {"hidden": draw(hidden_layers(max_layers, max_units)), "initial": draw(names(INITIALS))},
         "training": {
             "learning_rate": draw(st.floats(0, MAX_RATE, exclude_min=True)),

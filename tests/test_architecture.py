@@ -17,7 +17,7 @@ from tests.paths import GOLDEN, ROOT
 MAX_LINES = 400
 # Lower may not import higher; names in one line may import each other.
 PYTHON_ORDER = (
-    {"config", "errors", "logs"},
+    {"config", "errors", "logs", "origins"},
     {"data"},
     {"spec"},
     {"engine"},
@@ -29,9 +29,10 @@ PYTHON_ORDER = (
     {"main", "__main__"},
 )
 BROWSER_ORDER = (
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "first", "vendor", "words"},
+    {"first", "watchdog", "vendor", "storage", "asking", "awake"},
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts"},
     {"views"},
-    {"draw", "controls", "socket", "session", "wall", "room"},
+    {"draw", "controls", "pulse", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},
 )

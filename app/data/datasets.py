@@ -13,7 +13,7 @@ import numpy as np
 from app.data.random import Random
 
 Point = tuple[float, float, float]  # x, y, label
-Recipe = Callable[[Random, float, int], list[Point]]  # stream, noise 0…0.5, number of points
+Recipe = Callable[[Random, float, int], list[Point]]  # stream, noise 0…0.8, number of points
 
 POINT_SETS_KEPT = 256  # a few MB: everybody in a room has the same few seeds
 GAUSSIANS = ((-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1))
@@ -165,14 +165,14 @@ def shuffle(rng: Random, points: list[Point]) -> None:
         points[remaining - 1], points[chosen] = points[chosen], points[remaining - 1]
 
 
-def split(count: int, train_percent: int) -> int:
-    """How many of `count` points train: rounded down, in whole numbers."""
-    return count * train_percent // 100
+def split(count: int, train_percent: float) -> int:
+    """How many of `count` points train: rounded down."""
+    return int(count * train_percent / 100)
 
 
 @lru_cache(maxsize=POINT_SETS_KEPT)
-def make(dataset: str, noise: int, train_percent: int, seed: str) -> Points:
-    """The shuffled points of `dataset` with `noise` 0…50 percent; KeyError if there is no such data set."""
+def make(dataset: str, noise: float, train_percent: float, seed: str) -> Points:
+    """The shuffled points of `dataset` with `noise` 0…80 percent; KeyError if there is no such data set."""
     row = DATASETS[dataset]
     rng = Random(seed)
     points = row.generate(rng, noise / 100, row.points)

@@ -39,7 +39,8 @@ INDEX = {name: index for index, name in enumerate(FEATURES)}
 def columns(xy: np.ndarray, names: Iterable[str] = tuple(FEATURES)) -> np.ndarray:
     """The named features of points `xy` [N, 2] as float64 [N, feature]; KeyError for an unknown name."""
     x, y = xy[:, 0], xy[:, 1]
-    return np.stack([FEATURES[name].of(x, y) for name in names], axis=1)
+    named = [FEATURES[name].of(x, y) for name in names]
+    return np.stack(named, axis=1) if named else np.empty((len(xy), 0))
 
 
 @lru_cache(maxsize=4)

@@ -77,7 +77,7 @@ def layer_views(layers: tuple[Layer, ...], parameters: Tensor, gradient: Tensor)
             part
             for flat in (parameters, gradient)
             for part in (
-                flat[layer.weights : layer.biases].view(layer.inputs, layer.units, -1),
+                flat[layer.weights : layer.biases].view(layer.inputs, layer.units, flat.shape[-1]),
                 flat[layer.biases : layer.end],
             )
         ]

@@ -76,7 +76,8 @@ def unit_values(
     kinds = kinds_of(activation)
     values: list[Tensor] = []
     for index, layer in enumerate(layers):
-        weights = parameters[:, layer.weights : layer.biases].reshape(-1, layer.inputs, layer.units)  # [P, in, unit]
+        flat = parameters[:, layer.weights : layer.biases]
+        weights = flat.reshape(len(parameters), layer.inputs, layer.units)  # [P, in, unit]
         if index == 0:
             spread = weights.new_zeros(len(weights), len(grid), layer.units)  # [P, F, unit]
             spread.scatter_add_(1, features.unsqueeze(2).expand_as(weights), weights)

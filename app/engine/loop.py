@@ -251,18 +251,10 @@ class EngineLoop:
 
     def _report(self, member: Member, re: str | int | None = None) -> None:
         program, session = member.program, member.session
-        self.batch.events.append(
-            State(
-                session,
-                member.generation,
-                member.running,
-                program.epoch(session),
-                member.status,
-                program.tuned(session),
-                program.focused(session),
-                re,
-            )
-        )
+        member.told = epoch = program.epoch(session)
+        live = program.tuned(session), program.focused(session)
+        state = State(session, member.generation, member.running, epoch, member.status, *live, re)
+        self.batch.events.append(state)
 
     # ---- time
 
@@ -334,6 +326,8 @@ class EngineLoop:
             member.diverged = True
             member.saved_at = 0.0  # so that the explanation survives a crash
             self._report(member)
+        for neighbour in stirred(self.programs, self.members):
+            neighbour.look_on(now)
 
     # ---- pictures
 
@@ -368,6 +362,8 @@ class EngineLoop:
         if kind == "data":
             member.data_due = False
             return
+        if not member.busy and member.told != snapshot.epoch:  # others trained it
+            self._report(member)
         member.credits -= 1
         member.changed = False
         member.sketched = kind == "live"

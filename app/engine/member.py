@@ -11,6 +11,7 @@ from app.engine.pace import RateMeter
 from app.engine.program import Program
 from app.engine.speeds import SPEEDS, Speed
 
+ONLOOKER_SECONDS = 0.25  # between pictures of a network that others train
 CHECKPOINT_SECONDS = 2.0  # how much training a crash may cost; the promise is 5
 
 
@@ -21,6 +22,7 @@ class Watched:
     wanted: Watch
     tile: tuple[int, int, str, bool, int] | None = None  # the look of the last one; None: another in any case
     next_tile: float = 0.0
+    pointed: int | None = None  # the generation whose points were told
     examined: tuple[int, int] | None = None  # generation and network that `exam_loss` is of
     exam_loss: float = math.nan
     exams: int = 0  # counts them
@@ -45,6 +47,7 @@ class Member:
     diverged: bool = False
     attached: bool = True
     credits: int = 2
+    told: int = 0  # epoch of what was last said of it
     steps: int = 0  # epochs that `step` still owes
     network: int = 0  # counts what changed a generation's network: training, an edit, a new start
     owed: int = 0  # epochs granted and not yet trained
@@ -96,6 +99,12 @@ class Member:
         """Train no more until told."""
         self.running = False
         self.steps = self.owed = 0
+
+    def look_on(self, now: float) -> None:
+        """Others have trained what this session looks at; who rests needs no smooth film of it."""
+        if not self.changed and not self.busy:
+            self.next_frame = max(self.next_frame, now + ONLOOKER_SECONDS)
+        self.changed = self.unsaved = True
 
     @property
     def picture_due(self) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
+from zlib import crc32
 
 from app.engine.program import Progress
 from app.engine.seated import Seat, SeatedProgram
@@ -44,6 +45,10 @@ class SharedSeat(Seat, Generic[RunType]):
         self.key: Key = (key, 0)
         self.run = runs.join(self.key, spec)
         self.epoch = self.run.epoch
+
+    def twin(self, *look: object) -> int:
+        """For TileSnapshot: the same for all who look at this run in this way."""
+        return crc32(repr((self.key, look)).encode()) or 1
 
     @property
     def left(self) -> int:
@@ -110,6 +115,7 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
         self.runs: Runs[RunType] = Runs(self)
+        self._onlookers: set[str] = set()  # whose run others have trained since they were named
 
     @abstractmethod
     def begin(self, spec: Any) -> RunType:
@@ -120,7 +126,7 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
         """Train each run for so many epochs, and count them in its `epoch`."""
 
     def train(self, epochs: dict[str, int]) -> Progress:
-        """As Program.train: each run as far as the most eager of its sessions wants."""
+        """As Program.train: each run as far as the most eager of its sessions wants, and all who look at it see it."""
         plan: dict[int, tuple[RunType, int]] = {}
         before = {name: self.seats[name].epoch for name in epochs}
         for name, count in epochs.items():
@@ -128,12 +134,19 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
             _, most = plan.get(id(seat.run), (seat.run, 0))
             plan[id(seat.run)] = (seat.run, max(most, min(count, seat.left)))
         self.advance([(run, count) for run, count in plan.values() if count and not run.diverged])
-        for name in epochs:
+        shown = [name for name, seat in self.seats.items() if id(seat.run) in plan]
+        for name in shown:
             self.seats[name].epoch = self.seats[name].run.epoch
-        diverged = [name for name in epochs if self.seats[name].run.diverged]
-        finished = [name for name in epochs if not self.seats[name].left and name not in diverged]
+        self._onlookers.update(set(shown) - set(epochs))
+        diverged = [name for name in shown if self.seats[name].run.diverged]
+        finished = [name for name in shown if not self.seats[name].left and name not in diverged]
         total = sum(self.seats[name].epoch - before[name] for name in epochs)
         return Progress(total, tuple(diverged), tuple(finished))
+
+    def stirred(self) -> Sequence[str]:
+        """As Program.stirred: those who look at a run that others have trained."""
+        onlookers, self._onlookers = self._onlookers & self.seats.keys(), set()
+        return tuple(onlookers)
 
     def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
         """As Program.crowds: those who share a run."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import quote
@@ -15,17 +15,22 @@ SpecType = TypeVar("SpecType", bound=Spec)
 
 
 def shortest_link(
-    page: str, rows: Mapping[str, Callable[[SpecType], str | None]], spec: SpecType, default: SpecType
+    page: str,
+    rows: Mapping[str, Callable[[SpecType], str | None]],
+    spec: SpecType,
+    default: SpecType,
+    raw: Container[str] = (),
 ) -> str:
     """The shortest link to `page` that brings `spec` back, the seed always among it: `/#dataset=xor&seed=0.5`.
 
-    `rows`: name in the link → the value as text; None: the name means nothing for this spec.
+    `rows`: name in the link → the value as text; None: the name means nothing for this spec. `raw`: names of those
+    whose text stands there as it is.
     """
     parts = []
     for name, printed in rows.items():
         text = printed(spec)
-        if name == "seed" or (text is not None and text != printed(default)):
-            parts.append(f"{name}={quote(text or '', safe=UNESCAPED)}")
+        if text is not None and (name == "seed" or text != printed(default)):
+            parts.append(f"{name}={text if name in raw else quote(text, safe=UNESCAPED)}")
     return f"{page}#{'&'.join(parts)}"
 
 

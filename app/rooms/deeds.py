@@ -13,6 +13,7 @@ from app.rooms.challenge import Challenge, Vote
 from app.rooms.names import cleaned, unique
 from app.rooms.parts import candidates
 from app.rooms.person import Person
+from app.rooms.reach import Reach
 from app.rooms.scripts import check_stage, is_bare
 from app.rooms.seats import ParticipantSeat, RoomSeat
 from app.rooms.unwanted import unwanted
@@ -31,6 +32,7 @@ from app.wire.rooms import (
     OpenVote,
     Rename,
     Send,
+    SetAddress,
     SetScript,
     SettingsChange,
     Spotlight,
@@ -100,12 +102,20 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     room.tell("script", "stage")
 
 
+@carry_out.register(SetAddress)
+def _set_address(deed: SetAddress, room: Room, seat: RoomSeat) -> None:
+    if deed.origin not in room.reach.offers:
+        raise InvalidChange(f"origin is {shown(deed.origin)}: expected one that reach offers", "do.origin")
+    room.origin, room.reach = deed.origin, Reach(proxy=room.reach.proxy)
+    room.tell("room", "reach")
+
+
 @carry_out.register(Send)
 def _send(deed: Send, room: Room, seat: RoomSeat) -> None:
     changes = {"spec": deed.spec, "locked": deed.locked, "pace": deed.pace}
     stage = room.stage.model_copy(update={name: value for name, value in changes.items() if value is not None})
     check_stage(stage, room.labs, "do")
-    room.stage = stage
+    room.stage, room.driven = stage, None  # these networks have been told nothing yet
     room.tell("stage")
     room.flush()
     room.spread()

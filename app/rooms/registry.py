@@ -15,9 +15,9 @@ from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.rooms.codes import digest, matches, new_code, new_secret, normalised
 from app.rooms.guesses import Guesses
-from app.rooms.joining import known
 from app.rooms.keeper import Keeper
 from app.rooms.names import cleaned
+from app.rooms.reach import Reach, reach
 from app.rooms.room import Room
 from app.rooms.seats import WatcherSeat
 from app.rooms.store import Store
@@ -36,8 +36,10 @@ class Rooms:
 
     def __init__(self, labs: Mapping[str, Lab], hub: Hub, settings: Settings, store: Store) -> None:
         self.labs = labs
-        self.guesses = Guesses()
+        self.guesses = Guesses()  # of codes and secrets
+        self.passwords = Guesses()
         self.rooms: dict[str, Room] = {}
+        self._refused: set[Conversation] = set()  # those who wait to be told so
         self._hub = hub
         self._settings = settings
         self._keeper = Keeper(store, self.rooms)
@@ -47,6 +49,7 @@ class Rooms:
     async def start(self) -> None:
         """Open the database and bring back every room that is not over."""
         for room in await self._keeper.restored(self._room):
+            room.reach = self._reach(room.origin)
             self.rooms[room.code] = room
         self._keeper.start()
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
@@ -68,8 +71,11 @@ class Rooms:
             raise UnknownRoom(f"room is {shown(code)}: there is no such room, or it is over", "room")
         return room
 
-    def open(self, title: str, origin: str, script: Sequence[Stage]) -> tuple[Room, str]:
-        """A new room and its host's secret. Raises Full when there are as many as may be."""
+    def open(self, title: str, origin: str, script: Sequence[Stage], proxy: str = "") -> tuple[Room, str]:
+        """A new room and its host's secret. `proxy`: an untrusted one, by which its host came.
+
+        Raises Full when there are as many as may be.
+        """
         if len(self.rooms) >= self._settings.max_rooms:
             raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
         secret = new_secret()
@@ -79,8 +85,11 @@ class Rooms:
         )
         room.settings = room.settings.model_copy(update={"view": room.stage.view})
         room.title, room.origin = cleaned(title, MAX_TITLE), self._settings.public_url or origin
+        room.reach = self._reach(room.origin, proxy)
         self.rooms[room.code] = room
-        log.info("room opened", room=room.code)
+        log.info("room opened", room=room.code, url=f"{room.origin}/join/{room.code}")
+        if room.reach.why:
+            log.warning("phones can't reach this room by its address", room=room.code, address=room.origin)
         return room, secret
 
     async def delete(self, room: Room) -> None:
@@ -94,44 +103,43 @@ class Rooms:
     # ---- the way in
 
     def enter(self, visitor: Conversation, hello: Hello) -> None:
-        """As Gate."""
-        delay = 0.0 if self._proves_itself(hello) else self.guesses.delay(visitor.address)
-        if delay is None:
-            raise TooFast("too many wrong codes came from your network: please wait a moment and try again", "room")
-        if delay:
-            asyncio.get_running_loop().call_later(delay, self._enter_later, visitor, hello)
-        else:
-            self._enter(visitor, hello)
-
-    def _proves_itself(self, hello: Hello) -> bool:
-        """Whether a right secret, or the token of somebody in the room, comes with the code: that is no guess."""
-        room = self.rooms.get(normalised(hello.room or ""))
-        if room is None:
-            return False
-        return matches(hello.secret, room.secret_hash) or known(room, hello.token) is not None
-
-    def _enter_later(self, visitor: Conversation, hello: Hello) -> None:
-        if visitor.ended or visitor.greeted:
-            return
+        """As Gate. What is right is never slowed; one visitor at a time waits for the answer to what is wrong."""
+        if visitor in self._refused:
+            raise TooFast("the answer to the code before is still on its way: please wait a moment", "room")
         try:
             self._enter(visitor, hello)
-        except UserError as error:
+        except (UnknownRoom, WrongSecret) as error:
+            delay = self.guessed(visitor.address, error.code)
+            if delay is None:
+                raise TooFast("many wrong codes came from your network: please wait and try again", "room") from None
+            if not delay:
+                raise
+            self._refused.add(visitor)
+            asyncio.get_running_loop().call_later(delay, self._refuse_later, visitor, hello, error)
+
+    def guessed(self, address: str, what: str) -> float | None:
+        """A wrong code or secret came from there: seconds until that may be said; None: too many wait for it."""
+        self._hub.counts["guesses"] += 1
+        self.guesses.wrong(address, what)
+        return self.guesses.delay(address)
+
+    def _refuse_later(self, visitor: Conversation, hello: Hello, error: UserError) -> None:
+        self._refused.discard(visitor)
+        if not visitor.ended:
             visitor.refuse(error, hello.id)
 
     def _enter(self, visitor: Conversation, hello: Hello) -> None:
-        try:
-            room = self.find(hello.room or "")
-            if hello.role == "host" and not matches(hello.secret, room.secret_hash):
-                raise WrongSecret("the link of the host is not quite this one", "secret")
-        except (UnknownRoom, WrongSecret) as error:
-            self.guesses.wrong(visitor.address, error.code)
-            raise
+        room = self.find(hello.room or "")
+        if hello.role == "host" and not matches(hello.secret, room.secret_hash):
+            raise WrongSecret("the link of the host is not quite this one", "secret")
         if hello.role == "participant":
             room.admit(visitor, hello)
             return
         seat = WatcherSeat(room, hello.role, visitor)
         room.check_watchers(hello.role)
         visitor.seat, visitor.greeted = seat, True
+        if hello.role == "host":
+            visitor.once = room.once
         watching = Watching(
             protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=room.now(), re=hello.id
         )
@@ -142,6 +150,9 @@ class Rooms:
 
     def _room(self, code: str, secret_hash: str, script: tuple[Stage, ...], created: float, expires: float) -> Room:
         return Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
+
+    def _reach(self, origin: str, proxy: str = "") -> Reach:
+        return reach(origin, self._settings.host, bool(self._settings.public_url), proxy)
 
     def _look_for_overdue(self) -> None:
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)

@@ -16,6 +16,7 @@ from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.outbox import CloseCode
+from app.live.once import Once
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.codes import digest
@@ -24,6 +25,7 @@ from app.rooms.joining import admit
 from app.rooms.moving import move_all
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
+from app.rooms.reach import UNKNOWN_REACH, Reach
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
 from app.rooms.telling import Telling
 from app.rooms.waiting import WaitingLine
@@ -60,6 +62,7 @@ class Room:
     expires: float
     title: str = ""
     origin: str = ""  # scheme and host that people reach the server by
+    reach: Reach = UNKNOWN_REACH  # whether they do
     index: int = 0
     settings: SettingsChange = DEFAULTS
     challenge: Challenge | None = None
@@ -77,6 +80,7 @@ class Room:
         self.waiting = WaitingLine(self)
         self.watchers: list[WatcherSeat] = []
         self.telling = Telling(self)
+        self.once = Once()  # what its hosts have asked for and got
         self._ticking: asyncio.TimerHandle | None = None
         self._end: asyncio.TimerHandle | None = None
         self._ticks = 0
@@ -118,13 +122,17 @@ class Room:
     def welcome(self, person: Person, seat: ParticipantSeat) -> None:
         """`person` sits on `seat` from now on."""
         person.seat, person.left, person.gone = seat, None, False
-        if self.driven is not None and self.stage.pace == "presenter" and person.session is not None:
-            self.hub.urge(person.session, Control(person.session.id, "run" if self.driven == "run" else "pause"))
+        self.lead(person)
         if person.id == self.spotlight:
             self.tell("spotlight")
         seat.snapshot({**self.telling.parts("participant"), "me": about_me(self, person, places(self))})
         self.refresh_watch((person,))
         self.tell("people", "roster")
+
+    def lead(self, person: Person) -> None:
+        """Where hosts alone run networks, this one does what they told everybody last."""
+        if self.driven is not None and self.stage.led and person.session is not None:
+            self.hub.urge(person.session, Control(person.session.id, "run" if self.driven == "run" else "pause"))
 
     def left(self, seat: ParticipantSeat) -> None:
         """The socket of `seat` is gone; the person may come back."""
@@ -315,6 +323,10 @@ class Room:
         """Somebody's spec has changed: with a new network, or live."""
         self.tell("roster")
         session = person.session
+        if session is not None and session.generation != person.generation:
+            person.generation = session.generation
+            if self.driven == "run":
+                self.lead(person)
         if person.id != self.spotlight or session is None:
             return
         if session.generation != self._lit:
@@ -341,12 +353,13 @@ class Room:
         if not seats:
             return
         blind = role != "host" and not self.settings.results
-        change, everything = self.wall.changed(role, blind), None
+        points = role != "host"  # their thumbnails are too small for them
+        change, everything = self.wall.changed(role, blind, points), None
         for seat in seats:
             if not seat.wall.free:
                 seat.wall.behind = True
             elif seat.wall.behind:
-                everything = everything or self.wall.all(blind)
+                everything = everything or self.wall.all(blind, points)
                 seat.wall.behind = False
                 seat.wall.put(everything)
             elif change is not None:
@@ -383,5 +396,5 @@ class Room:
 
     def session_of(self, person: Person, session: Session) -> None:
         """`person` plays with `session` from now on."""
-        person.session, session.audience = session, person
+        person.session, person.generation, session.audience = session, session.generation, person
         person.spec = session.spec

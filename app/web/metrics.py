@@ -36,6 +36,7 @@ class HubCollector(Collector):
         yield self._plain("frame_bytes_sent", "Bytes of frames sent", hub.counts["bytes"])
         yield self._plain("sessions_begun", "Sessions begun", hub.counts["sessions"])
         yield self._plain("messages", "Messages received", hub.counts["messages"])
+        yield self._plain("guesses", "Wrong codes and secrets of rooms", hub.counts["guesses"])
         yield self._plain("engine_restarts", "Engines that died and were restarted", hub.counts["engine_restarts"])
         yield self._plain("epochs", "Epochs trained by all networks", hub.figures["epochs"])
         yield self._plain("training_seconds", "Engine time spent training", hub.figures["training_seconds"])

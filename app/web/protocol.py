@@ -1,7 +1,10 @@
-"""uvicorn's websocket protocol, made to end also with a client that reads nothing any more.
+"""uvicorn's websocket protocol, made to end also with a client that reads nothing any more, or one that floods.
 
 Closing a transport waits until everything written is sent, which such a client puts off for ever: its connection, its
 buffer and its session would stay. So whatever begins the end of a connection also sets a limit to it.
+
+A frame costs time whatever is in it, and pings, pongs and fragments never reach those who count messages. So all are
+counted here, and what has come is taken in small pieces: megabytes of tiny frames would hold everybody up.
 """
 
 from __future__ import annotations
@@ -10,17 +13,87 @@ import os
 import socket
 import struct
 from asyncio import TimerHandle
+from collections.abc import Iterable
+from typing import Protocol
 
+import structlog
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
+
+from app.live.outbox import CloseCode
+from app.live.rate import MessageRate, Verdict
 
 ABORT_SECONDS = 5.0  # after the end has begun; a phone on a bad network has its close frame by then, or never
 SHUTDOWN_SECONDS = 2.0  # the same when the server stops: less than it gives to requests
+PIECE_BYTES = 4096  # some 700 of the smallest frames: a few milliseconds
+FRAMES_PER_MESSAGE = 2  # on the average, pings and pongs included; no browser cuts our short messages to pieces
+RECEIVE_BYTES = 65536  # that the kernel takes in for a client before we look at it
+
+log = structlog.get_logger()
+
+
+class Descriptor(Protocol):
+    """A socket, whether Python's or uvloop's."""
+
+    def fileno(self) -> int:
+        """Its number."""
+
+
+def narrow(listeners: Iterable[Descriptor]) -> None:
+    """Whoever connects from now on finds a small buffer, and waits when it is full."""
+    for listener in listeners:
+        with socket.socket(fileno=os.dup(listener.fileno())) as same:
+            same.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BYTES)
 
 
 class SocketProtocol(WebSocketsSansIOProtocol):
-    """Aborts what does not close."""
+    """Aborts what does not close, and closes what floods."""
 
+    messages_per_second = 200
     _abort_timer: TimerHandle | None = None
+    _rate: MessageRate | None = None
+
+    @classmethod
+    def limited(cls, messages: int) -> type[SocketProtocol]:
+        """The same for connections that may send so many messages per second."""
+        return type(cls.__name__, (cls,), {"messages_per_second": messages})
+
+    def data_received(self, data: bytes) -> None:
+        """As asyncio.Protocol; what comes after the end is not looked at any more."""
+        for at in range(0, len(data), PIECE_BYTES):
+            if not self.transport.is_closing():
+                super().data_received(data[at : at + PIECE_BYTES])
+
+    def handle_events(self) -> None:
+        """What has come is counted before it is heard."""
+        if self._rate is None:
+            self._rate = MessageRate(FRAMES_PER_MESSAGE * self.messages_per_second)
+        if any(self._rate.judge() is Verdict.FLOOD for event in self.conn.events if isinstance(event, Frame)):
+            self._end_flood()
+        else:
+            super().handle_events()
+
+    def handle_cont(self, event: Frame) -> None:
+        """The middle of a message; one with nothing in it is not kept."""
+        if event.data or event.fin:
+            super().handle_cont(event)
+
+    def handle_ping(self) -> None:
+        """Answer, unless the client does not read what it was sent: pongs would pile up."""
+        if self.writable.is_set():
+            super().handle_ping()
+        else:
+            self.conn.data_to_send()
+
+    def _end_flood(self) -> None:
+        log.info("flood of frames", address=self.client[0] if self.client else "")
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": CloseCode.FLOOD})
+        if not self.close_sent:
+            self.conn.fail(CloseCode.FLOOD)
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.close_sent = True
+        self.transport.close()
+        self._abort_in(SHUTDOWN_SECONDS)
 
     async def run_asgi(self) -> None:
         """The application, and then the end."""

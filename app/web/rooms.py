@@ -14,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.config import Settings
-from app.errors import Full, InvalidJson, UnknownRoom, UserError
-from app.live.socket import origin_allowed
+from app.errors import Full, InvalidJson, UnknownRoom, UserError, shown
+from app.live.origins import Origins
+from app.origins import seen_origin
 from app.rooms.codes import digest, matches
 from app.rooms.deeds import change_script
 from app.rooms.export import results_csv, results_json
@@ -26,6 +27,7 @@ from app.rooms.scripts import Script, check, talk, to_json
 from app.rooms.store import StoreError
 from app.spec import Strict
 from app.web.pages import Pages
+from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, SetScript, Stage
 
@@ -43,27 +45,29 @@ class NewRoom(Strict):
     script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None
 
 
-def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
+def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter:
     """/api/rooms and /api/scripts."""
     router = APIRouter(prefix="/api")
 
     @router.post("/rooms", status_code=201, summary="Open a room")
     async def open_room(request: Request) -> Response:
-        if not origin_allowed(request.headers.get("origin"), request.headers.get("host", ""), settings.allowed_origins):
-            return refusal(403, "not_allowed", "rooms are opened from this server's own pages")
-        if not HOST.fullmatch(request.headers.get("host", "")):  # it goes into codes and links
+        origin, name = request.headers.get("origin"), request.headers.get("host", "")
+        if not origins.allow(origin, name):
+            return refusal(403, "not_allowed", f"this server is called {shown(name)}, and opens no rooms for its page")
+        if not HOST.fullmatch(name):  # it goes into codes and links
             return refusal(400, "invalid_message", "the Host header is no name of a server")
         try:
             wanted = read_model(NewRoom, await json_body(request))
             if settings.host_password is not None:
-                await slowed(rooms, request)  # the right one, too: what comes at once would tell it
+                # The right one waits, too: what comes at once would tell it. Wrong codes count for themselves.
+                await slowed(rooms.passwords.delay(client(request)))
             if settings.host_password is not None and not matches(wanted.password, digest(settings.host_password)):
-                rooms.guesses.wrong(client(request), "password")
+                rooms.passwords.wrong(client(request), "password")
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
-            origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
-            room, secret = rooms.open(wanted.title, origin, script)
+            address = seen_origin(origin, request.url.scheme, name)
+            room, secret = rooms.open(wanted.title, address, script, request.scope.get(UNTRUSTED, ""))
         except Full as error:
             return refusal(503, error.code, error.message)
         except UserError as error:
@@ -157,10 +161,10 @@ def room_pages(pages: Pages, rooms: Rooms) -> APIRouter:
     async def joined(request: Request, code: str) -> Response:
         try:
             room = await found(rooms, request, code)
-        except HTTPException as error:
-            if error.status_code != 404:
-                raise
-            return pages.plain(request, "join.html", code, 404)
+        except HTTPException as error:  # 404, or 429: the page to type a code is of use in either case
+            answer = pages.plain(request, "join.html", code, error.status_code)
+            answer.headers.update(error.headers or {})
+            return answer
         return pages.in_room(request, room.stage.lab, room.code)
 
     @router.get("/projector/{code}")
@@ -200,9 +204,8 @@ def request_json(body: bytes) -> Any:
     return from_json(body)
 
 
-async def slowed(rooms: Rooms, request: Request) -> None:
-    """Wait as long as an address that guesses has to. Raises 429."""
-    delay = rooms.guesses.delay(client(request))
+async def slowed(delay: float | None) -> None:
+    """Wait as long as an answer to somebody who guesses has to. Raises 429 where that is too long."""
     if delay is None:
         raise HTTPException(429, headers={"retry-after": "10"})
     if delay:
@@ -211,11 +214,10 @@ async def slowed(rooms: Rooms, request: Request) -> None:
 
 async def found(rooms: Rooms, request: Request, code: str) -> Room:
     """The room of a code. Raises 404, and 429 for an address that guesses."""
-    await slowed(rooms, request)
     try:
         return rooms.find(code)
     except UnknownRoom:
-        rooms.guesses.wrong(client(request), "unknown_room")
+        await slowed(rooms.guessed(client(request), "unknown_room"))
         raise HTTPException(404) from None
 
 
@@ -224,7 +226,7 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
     room = await found(rooms, request, code)
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
     if kind.lower() != "bearer" or not matches(secret, room.secret_hash):
-        rooms.guesses.wrong(client(request), "wrong_secret")
+        await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
     return room
 

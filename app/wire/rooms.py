@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from app.spec import Strict
-from app.wire.base import ClientMessage, ServerMessage
+from app.wire.base import Repeatable, ServerMessage
 
 MAX_NAME = 24  # characters of a nickname or a team
 MAX_TITLE = 80
@@ -20,6 +20,8 @@ MAX_TEXT = 600  # of a stage
 MAX_NOTES = 2000
 MAX_STAGES = 60
 MAX_SECONDS = 3600  # of a challenge
+EVERYTHING = "all"  # among the locked controls
+PLAY = "playButton"  # the control that runs and pauses, as links call it
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=16)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TITLE)]
 Locked = Annotated[tuple[str, ...], Field(max_length=64)]
@@ -51,6 +53,15 @@ class Stage(Strict):
     pace: Literal["presenter", "own"] = "own"  # presenter: run, pause, step and reset are the host's
     goal: Goal | None = None  # begun by the host, not by the stage
     view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
+
+    def locks(self, name: str) -> bool:
+        """Whether a control is locked, by itself or with all others."""
+        return name in self.locked or EVERYTHING in self.locked
+
+    @property
+    def led(self) -> bool:
+        """Nobody but hosts can run a network or pause it."""
+        return self.pace == "presenter" or self.locks(PLAY)
 
 
 # ---- from hosts
@@ -164,6 +175,13 @@ class Rename(Strict):
     name: Typed
 
 
+class SetAddress(Strict):
+    """Another address for codes and links: one of those that the part `reach` offers."""
+
+    action: Literal["address"]
+    origin: Annotated[str, StringConstraints(max_length=300)]
+
+
 # ---- from participants
 
 
@@ -190,13 +208,13 @@ class JoinTeam(Strict):
 
 HostDeed = (
     GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
-    | OpenVote | CloseVote | Moderate | HandOver | Rename
+    | OpenVote | CloseVote | Moderate | HandOver | Rename | SetAddress
 )  # fmt: skip
 PersonDeed = Rename | Consent | Ballot | JoinTeam
 Deed = HostDeed | Consent | Ballot | JoinTeam
 
 
-class RoomMessage(ClientMessage):
+class RoomMessage(Repeatable):
     """Something to be done in the room; answered by `done`, or by an `error` with the code of the reason."""
 
     type: Literal["room"]

@@ -1,5 +1,6 @@
 // The moving pictures: asked for a few times per second while the page is seen, each only after the last was drawn.
 
+import { ask } from "../asking.js";
 import { decodeFrame, readHeader } from "../frames.js";
 import { signal } from "../vendor/signals-core.js";
 import { createWall } from "../wall.js";
@@ -17,13 +18,14 @@ import { createWall } from "../wall.js";
 
 const ADDRESS = "/api/labs/pictures";
 const EVERY = 200; // ms
+const PATIENCE = 5000; // ms for one picture
 const TROUBLE = 3000; // ms until the next try when the server did not answer
 const LEARNED = 50; // epochs after which a picture that must not move shows something
 
 /** @type {Page} */
 const BROWSER = {
   async ask() {
-    const answer = await fetch(ADDRESS);
+    const answer = await ask(ADDRESS, {}, PATIENCE);
     if (!answer.ok) throw new Error(`${ADDRESS} answers ${answer.status}`);
     return answer.arrayBuffer();
   },

@@ -1,9 +1,11 @@
 // What the host asks by HTTP: rooms that begin and end, files to keep. Everything else goes over the socket.
 
+import * as server from "../asking.js";
 import { LOST } from "../socket.js";
 
 /** @typedef {import("../types.js").Refusal & {status: number}} Refusal status: of HTTP, 0 where there was no answer */
 
+const LARGE = 60_000; // ms for what may be a megabyte, over a slow line
 const OFFLINE = { ...LOST, status: 0 };
 
 /** The refusal in an answer that is none of the expected. @param {Response} answer @returns {Promise<Refusal>} */
@@ -16,13 +18,16 @@ async function refusalOf(answer) {
 
 /**
  * Rejects with a Refusal whose code is the server's, or else the HTTP status.
- * @param {string} path @param {RequestInit} [options] @returns {Promise<Response>}
+ * @param {string} path @param {RequestInit} [options] @param {number} [patience] @returns {Promise<Response>}
  */
-async function ask(path, options) {
-  const answer = await fetch(path, options).catch(() => Promise.reject(OFFLINE));
+async function ask(path, options, patience) {
+  const answer = await server.ask(path, options, patience).catch(() => Promise.reject(OFFLINE));
   if (!answer.ok) throw await refusalOf(answer);
   return answer;
 }
+
+/** The JSON of an answer; one that ends in the middle is none. @param {Response} answer */
+const read = (answer) => answer.json().catch(() => Promise.reject(OFFLINE));
 
 /** @param {string} secret @param {RequestInit} [options] */
 const asHost = (secret, options = {}) => ({ ...options, headers: { authorization: `Bearer ${secret}` } });
@@ -31,14 +36,14 @@ const asHost = (secret, options = {}) => ({ ...options, headers: { authorization
 export async function openRoom(wishes) {
   const headers = { "content-type": "application/json" };
   const answer = await ask("/api/rooms", { method: "POST", headers, body: JSON.stringify(wishes) });
-  return answer.json();
+  return read(answer);
 }
 
 /** What everybody may know of a room; null if it is over. @param {string} code @returns {Promise<any>} */
 export async function aboutRoom(code) {
-  const answer = await fetch(`/api/rooms/${code}`).catch(() => null);
+  const answer = await server.ask(`/api/rooms/${code}`).catch(() => null);
   if (!answer) return {};
-  return answer.status === 404 ? null : answer.ok ? answer.json() : {};
+  return answer.status === 404 ? null : answer.ok ? answer.json().catch(() => ({})) : {};
 }
 
 /** @param {string} code @param {string} secret */
@@ -48,22 +53,23 @@ export async function deleteRoom(code, secret) {
 
 /** Exchange the script: too long for a message of the socket, now and then. @param {string} code @param {string} secret @param {object} deed */
 export async function putScript(code, secret, deed) {
-  await ask(`/api/rooms/${code}/script.json`, asHost(secret, { method: "PUT", body: JSON.stringify(deed) }));
+  await ask(`/api/rooms/${code}/script.json`, asHost(secret, { method: "PUT", body: JSON.stringify(deed) }), LARGE);
 }
 
 /** The set-up that somebody's network has now. @param {string} code @param {string} secret @param {string} person @returns {Promise<{lab: string, spec: any}>} */
 export async function setupOf(code, secret, person) {
-  return (await ask(`/api/rooms/${code}/people/${person}/setup`, asHost(secret))).json();
+  return read(await ask(`/api/rooms/${code}/people/${person}/setup`, asHost(secret)));
 }
 
 /** The ready-made talk. @param {string} locale @returns {Promise<any>} */
 export async function readyScript(locale) {
-  return (await ask(`/api/scripts/talk?locale=${locale}`)).json();
+  return read(await ask(`/api/scripts/talk?locale=${locale}`));
 }
 
 /** A file for the host alone, as an address for a link or a picture. @param {string} path @param {string} secret */
 export async function privateFile(path, secret) {
-  return URL.createObjectURL(await (await ask(path, asHost(secret))).blob());
+  const answer = await ask(path, asHost(secret), LARGE);
+  return URL.createObjectURL(await answer.blob().catch(() => Promise.reject(OFFLINE)));
 }
 
 /** Have the browser keep `address` as a file. @param {string} address @param {string} name */

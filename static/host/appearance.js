@@ -2,8 +2,9 @@
 
 import { html } from "../html.js";
 import { CATALOGUES, chooseLanguage, language, text } from "../i18n.js";
+import { chooseLetterKeys, letterKeys } from "../shortcuts.js";
 import { chooseTheme, themeChoice } from "../theme.js";
-import { Choices, Section } from "./fields.js";
+import { Choices, Section, Toggle } from "./fields.js";
 
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]); // the projector has a page of its own
 
@@ -14,6 +15,7 @@ export function Appearance() {
     <${Section} title=${text("host.appearance")} look="appearance">
       <${Choices} bare label=${text("host.language")} value=${language.value} options=${languages} onChoose=${chooseLanguage} />
       <${Choices} bare label=${text("theme")} value=${themeChoice.value} options=${themes} onChoose=${chooseTheme} />
+      <${Toggle} label=${text("keys")} hint=${text("keys.hint")} on=${letterKeys.value} onChange=${chooseLetterKeys} name="letterKeys" />
     <//>
   `;
 }

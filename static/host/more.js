@@ -6,6 +6,7 @@ import { useState } from "../vendor/preact-hooks.js";
 import { privateFile, saveAs } from "./api.js";
 import { Appearance } from "./appearance.js";
 import { Deed, Field, Section } from "./fields.js";
+import { forgetful } from "./rooms.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
 
@@ -16,6 +17,7 @@ export function More({ remote }) {
     <${Section} title=${text("host.more.invite")}>
       <button type="button" class="button line" data-testid="share" onClick=${() => remote.open("share")}>${text("host.more.share")}</button>
       <button type="button" class="button line" data-testid="cohost" onClick=${() => remote.open("cohost")}>${text("host.more.cohost")}</button>
+      ${forgetful.value && html`<p class="field-below problem">${text("host.forgetful")}</p>`}
     <//>
     <${Section} title=${text("host.more.results")}>
       <${Exports} remote=${remote} />

@@ -1,8 +1,11 @@
 // The rooms opened on this device, and their secrets: how a host gets back after a reload or an empty battery.
 
+import { onDevice } from "../storage.js";
+import { signal } from "../vendor/signals-core.js";
+
 /** @typedef {{code: string, secret: string, title?: string}} Known */
 
-const KEY = "rooms"; // in localStorage
+const KEY = "rooms"; // on the device
 const KEPT = 12;
 
 /**
@@ -22,15 +25,21 @@ export function withoutRoom(rooms, code) {
 /** The newest first. @returns {Known[]} */
 export function knownRooms() {
   try {
-    const rooms = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(rooms) ? rooms.filter(({ code, secret }) => code && secret) : [];
+    const rooms = JSON.parse(onDevice.getItem(KEY) ?? "[]");
+    return Array.isArray(rooms) ? rooms.filter(isRoom) : [];
   } catch {
     return []; // written by something else
   }
 }
 
+/** @param {any} room */
+const isRoom = (room) => Boolean(room?.code && room.secret && typeof room.code === "string" && typeof room.secret === "string");
+
+/** Whether this browser forgets them with the tab: it may keep nothing, or has no room left. */
+export const forgetful = signal(false);
+
 /** @param {Known[]} rooms */
-const keep = (rooms) => localStorage.setItem(KEY, JSON.stringify(rooms));
+const keep = (rooms) => void (forgetful.value = !onDevice.setItem(KEY, JSON.stringify(rooms)));
 
 /** @param {Known} room */
 export const rememberRoom = (room) => keep(withRoom(knownRooms(), room));

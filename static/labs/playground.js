@@ -68,7 +68,7 @@ export const lab = {
   name: "playground",
   fields,
   settled,
-  view: { showTest: false, discretize: false },
+  view: { showTest: false, discretize: false, other: null },
   tuned,
   withChanges,
   create,

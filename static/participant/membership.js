@@ -2,7 +2,9 @@
 
 import { hasText } from "../i18n.js";
 import { createParts } from "../room.js";
+import { LONGEST_TOKEN } from "../socket.js";
 import { same } from "../state.js";
+import { inTab, onDevice } from "../storage.js";
 import "../text/participant.js";
 import { computed, effect, signal } from "../vendor/signals-core.js";
 import { isolated } from "./person.js";
@@ -14,8 +16,9 @@ import { guarded, held, hiddenNames, rulesOf } from "./rules.js";
 /** @typedef {import("../types.js").Refusal} Refusal */
 /** @typedef {ReturnType<typeof import("../socket.js").createSocket>} Socket */
 
-const NAME = "room.name"; // in localStorage: the nickname that was chosen once, for the next room, too
-const RELOADED = "room.reloaded"; // in sessionStorage: when the page of another lab was asked for
+const NAME = "room.name"; // on the device: the nickname that was chosen once, for the next room, too
+const LONGEST_NAME = 200; // letters; the server shortens it further
+const RELOADED = "room.reloaded"; // in the tab: when the page of another lab was asked for
 const PATIENCE = 3000; // ms between two of those
 /** What a hello is refused with; a page says it instead of a notice. */
 const AT_THE_DOOR = new Set(["unknown_room", "banned", "door_closed", "room_full"]);
@@ -26,9 +29,9 @@ const NAMES = new Set(["do.name", "do.team"]); // paths of a refusal that is abo
  * @param {string} options.code
  * @param {string} options.lab the lab that this page has
  * @param {(notice: Notice) => void} options.say
- * @param {Pick<Storage, "getItem" | "setItem" | "removeItem">} [options.storage]
+ * @param {import("../storage.js").Memory} [options.storage]
  */
-export function createParticipant({ code, lab, say, storage = localStorage }) {
+export function createParticipant({ code, lab, say, storage = onDevice }) {
   const key = `room.${code}`; // the token: who this is in this room
   const returns = storage.getItem(key) !== null;
   /** @type {Socket} */
@@ -41,7 +44,7 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
   const rules = computed(() => rulesOf(stage.value));
 
   const token = {
-    get: () => storage.getItem(key) ?? undefined,
+    get: () => storage.getItem(key, LONGEST_TOKEN) ?? undefined,
     /** @param {string} value */
     set: (value) => storage.setItem(key, value),
   };
@@ -64,10 +67,10 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
     say({ key: sentence, params: { message } });
   }
 
-  /** Whether it was done. @param {{action: string} & Record<string, unknown>} deed */
-  async function act(deed) {
+  /** Whether it was done; `wanted` says whether it still makes sense. @param {{action: string} & Record<string, unknown>} deed @param {() => boolean} [wanted] */
+  async function act(deed, wanted) {
     try {
-      await socket.request({ type: "room", do: deed });
+      await socket.deliver({ type: "room", do: deed }, wanted);
       return true;
     } catch (refusal) {
       refused(/** @type {Refusal} */ (refusal));
@@ -89,13 +92,13 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
   /** The page of another lab is another page; one that still has the wrong lab is not asked for again at once. */
   function followLab() {
     if (!stage.value || stage.value.lab === lab) return undefined;
-    const since = Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0);
+    const since = Date.now() - Number(inTab.getItem(RELOADED) ?? 0);
     const timer = setTimeout(reload, Math.max(0, PATIENCE - since));
     return () => clearTimeout(timer);
   }
 
   function reload() {
-    sessionStorage.setItem(RELOADED, String(Date.now()));
+    inTab.setItem(RELOADED, String(Date.now()));
     history.replaceState(null, "", location.pathname); // what the address says is about this lab
     location.reload();
   }
@@ -140,13 +143,15 @@ export function createParticipant({ code, lab, say, storage = localStorage }) {
 
     /** What `hello` says of the room. */
     introduce() {
-      const name = storage.getItem(NAME);
+      const name = storage.getItem(NAME, LONGEST_NAME);
       return { room: code, role: "participant", ...(name ? { name } : {}) };
     },
 
-    /** What the socket needs beside the session's handlers. @param {{message: (message: Message) => void}} session */
-    handlers: ({ message }) => ({
+    /** What the socket needs beside the session's handlers. @param {{message: (message: Message) => void, frame: (buffer: ArrayBuffer) => void}} session */
+    handlers: ({ message, frame }) => ({
       token,
+      /** Of a network at another lab this page can't know what a frame holds. @param {ArrayBuffer} buffer */
+      frame: (buffer) => elsewhere || frame(buffer),
       /** @param {Message} incoming */
       message(incoming) {
         reason.value = reasonOf(incoming) ?? reason.peek();

@@ -1,7 +1,7 @@
 // One tile large over the wall, on this screen alone: a click on it brings it, another click takes it away.
 
 import { html } from "../html.js";
-import { counted, lossNumber, text } from "../i18n.js";
+import { counted, text } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Tile } from "./tile.js";
 
@@ -21,7 +21,7 @@ function Large({ context, person }) {
   const { name, parameters } = person;
   useEffect(() => {
     const read = () => {
-      setLoss(lossNumber(context.lossOf(person)));
+      setLoss(context.writtenOf(person));
       setState(context.stateOf(person));
     };
     read();

@@ -28,6 +28,9 @@ export function ordered(roster, sort, lossOf, before) {
   return [...roster].sort((a, b) => value(a) - value(b) || place(a) - place(b));
 }
 
+/** Whether all tiles show the same, by their twins: 0 is like no other, and one alone shares nothing. @param {number[]} twins */
+export const shareOne = (twins) => twins.length > 1 && twins[0] !== 0 && twins.every((twin) => twin === twins[0]);
+
 /** How many pages `count` people fill. @param {number} count */
 export function pagesOf(count) {
   return Math.max(1, Math.ceil(count / PER_PAGE));

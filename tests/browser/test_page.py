@@ -144,10 +144,21 @@ def test_a_unit_under_the_pointer_takes_the_place_of_the_output(open_page: OpenP
     )
 
 
-def test_the_last_feature_stays(open_page: OpenPage) -> None:
-    page = open_page("#x=true&y=false")
-    page.page.get_by_role("button", name=re.compile("^Feature x$")).click()
-    expect(page.page.get_by_role("button", name=re.compile("^Feature x$"))).to_have_attribute("aria-pressed", "true")
+def test_a_network_without_any_feature_learns_with_its_biases(open_page: OpenPage) -> None:
+    page = open_page("#x=true&y=false&networkShape=2&noise=80")
+    picture = page.picture()
+    page.page.get_by_role("button", name="Feature x", exact=True).click()
+    page.wait_for_another_picture(picture)
+    assert page.hash["x"] == "false"
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    expect(page.page.get_by_role("slider", name="Noise")).to_have_attribute("max", "80")
+
+
+def test_a_feature_that_a_link_hides_is_not_there(open_page: OpenPage) -> None:
+    page = open_page("#xSquared=true&xSquared_hide=true&sinX_hide=true")
+    expect(page.page.get_by_role("button", name=re.compile("^Feature "))).to_have_count(5)
+    expect(page.page.get_by_role("button", name="Feature x²", exact=True)).to_have_count(0)
 
 
 def test_a_phone_gets_the_first_picture_for_less_than_the_limit(site: Server) -> None:

@@ -14,7 +14,7 @@ from app.engine.messages import TILE_SIZE, Admit, Batch, Checkpoint, State
 from app.engine.program import TileSnapshot
 from app.engine.seated import Seat, SeatedProgram
 from app.engine.shared import SharedProgram, SharedSeat
-from app.wire.frames import encode
+from app.wire.frames import encode, read_header
 
 LENGTH = 8
 LAYOUTS: Layouts = dict.fromkeys(("data", "live", "full"), (ArrayLayout("value", "float32", (1,)),))
@@ -142,6 +142,17 @@ class Engine:
             batch: Batch = self.loop.tick()
             said += [event for event in batch.events if isinstance(event, State)]
         return said
+
+    def until_still(self) -> tuple[list[State], dict[str, list[int]]]:
+        """Tick until there is nothing more to show; what was said, and of which epochs everybody's pictures were."""
+        said: list[State] = []
+        seen: dict[str, list[int]] = {}
+        while any(member.busy or member.picture_due for member in self.loop.members.values()):
+            batch = self.loop.tick()
+            said += [event for event in batch.events if isinstance(event, State)]
+            for frame in batch.frames:
+                seen.setdefault(frame.session, []).append(read_header(frame.payload).epoch)
+        return said, seen
 
     def value(self, session: str) -> float:
         return self.program.seats[session].value

@@ -39,7 +39,7 @@ def network(seed: int, sizes: list[int], **changes: object) -> Network:
 def networks(draw: st.DrawFn, optimizer: str | None = None) -> tuple[Shape, Network]:
     """A network of any kind, and the shape of its cohort."""
     hidden = draw(st.lists(st.integers(1, 9), max_size=4))
-    sizes = [draw(st.integers(1, 7)), *hidden, 1]
+    sizes = [draw(st.integers(0, 7)), *hidden, 1]
     kinds = st.sampled_from(list(ACTIVATIONS))
     net = network(
         draw(st.integers(0, 10_000)),

@@ -28,10 +28,9 @@ def build(network: Network) -> nn.Sequential:
     """The network as torch.nn modules, in float64."""
     layers: list[nn.Module] = []
     for weights, biases, name in zip(network.weights, network.biases, network.activations, strict=True):
-        linear = nn.Linear(*weights.shape).double()
-        with torch.no_grad():
-            linear.weight.copy_(torch.from_numpy(weights.T))
-            linear.bias.copy_(torch.from_numpy(biases))
+        linear = nn.Linear(1, 1)  # torch warns of one that has no inputs at all
+        linear.weight = nn.Parameter(torch.from_numpy(weights.T.copy()))
+        linear.bias = nn.Parameter(torch.from_numpy(biases.copy()))
         layers += [linear, MODULES[name]()]
     return nn.Sequential(*layers)
 
@@ -75,7 +74,7 @@ def sensitivity(model: nn.Sequential, network: Network, optimizer: str, loss: st
     moved = [weights * (1 + NUDGE * rng.choice([-1.0, 1.0], weights.shape)) for weights in network.weights]
     other, _ = train(replace(network, weights=moved), optimizer, loss, epochs)
     pairs = zip(model.parameters(), other.parameters(), strict=True)
-    return max((one - two).abs().max().item() for one, two in pairs)
+    return max((one - two).abs().max().item() for one, two in pairs if one.numel())
 
 
 def penalize(weight: torch.Tensor, old: torch.Tensor, gone: torch.Tensor, network: Network) -> None:

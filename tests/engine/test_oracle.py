@@ -70,6 +70,7 @@ DRAWN = [
     (network(6, [1, 2, 4, 1], activations=["relu", "tanh", "linear"], features=[4]), (0, 4)),
     (network(7, [2, 3, 1, 1], activations=["linear", "relu", "tanh"], features=[1, 5]), (1, 2)),
     (network(8, [2, 1, 3, 1], activations=["tanh", "sigmoid", "tanh"], features=[0, 6]), (2, 1)),
+    (network(9, [0, 4, 2, 1], activations=["tanh", "relu", "tanh"]), (0, 3)),
 ]
 
 
@@ -93,10 +94,23 @@ def test_outputs_are_what_the_networks_say_at_any_points(backend: Backend, point
     slots = [cohort.admit(net) for net, _ in DRAWN][::-1]
     xy = np.random.default_rng(points).uniform(-6, 6, (points, 2))
     outputs = cohort.outputs(slots, columns(xy).T)
-    assert outputs.shape == (4, points)
+    assert outputs.shape == (len(DRAWN), points)
     for (net, _), output in zip(DRAWN[::-1], outputs, strict=True):
         expected = oracle.build(net)(torch.from_numpy(columns(xy)[:, net.features]))[:, 0]
         np.testing.assert_allclose(output, expected.detach().numpy(), atol=1e-5, rtol=1e-5)
+
+
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
+def test_units_saturate_as_in_torch(backend: Backend, activation: str) -> None:
+    x = np.concatenate([np.linspace(-12, 12, 100_001), [-1e30, -20, 20, 1e30]])
+    cohort = Cohort(Shape.of([1, 1], "sgd", "squared"), backend)
+    one = [np.ones((1, 1))], [np.zeros(1)]
+    slot = cohort.admit(network(1, [1, 1], activations=[activation], weights=one[0], biases=one[1]))
+    said = cohort.outputs([slot], np.stack([x] * 7))[0]
+    expected = getattr(torch, activation)(torch.from_numpy(x.astype(np.float32))).numpy()
+    np.testing.assert_allclose(said, expected, atol=4e-7)
+    assert (said[x >= 18] == 1).all()
+    np.testing.assert_allclose(said[x <= -20], expected.min(), atol=1e-8)
 
 
 def what_units_say(net: Network, size: int) -> dict[tuple[int, int], np.ndarray]:

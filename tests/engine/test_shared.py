@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.engine.messages import Configure, Control, Release
+from app.engine.messages import Configure, Control, Credit, Release
 from tests.engine.halving import LENGTH, Engine, SharedHalving, Start
 
 
@@ -37,6 +37,22 @@ def test_who_comes_late_finds_it_finished_and_can_not_train_it_further() -> None
     assert engine.program.epoch("late") == LENGTH
     engine.loop.handle(Control("late", "run"))
     assert engine.rest()[-1].status == "paused"
+    assert engine.program.trained == LENGTH
+
+
+def test_who_does_not_press_play_sees_what_others_train() -> None:
+    engine = room()
+    for session in "012":
+        engine.loop.handle(Credit(session, 50))
+    engine.rest()
+    engine.loop.handle(Control("0", "step", 3))
+    said, seen = engine.until_still()
+    assert [seen[session][-1] for session in "12"] == [3, 3]
+    assert {(state.epoch, state.status) for state in said if state.session in "12"} == {(3, "paused")}
+    engine.loop.handle(Control("0", "run"))
+    said, seen = engine.until_still()
+    assert [seen[session][-1] for session in "12"] == [LENGTH, LENGTH]
+    assert {state.session for state in said if state.epoch == LENGTH and not state.running} == set("012")
     assert engine.program.trained == LENGTH
 
 

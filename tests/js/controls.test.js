@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { moved, startingWith } from "../../static/controls/select.js";
 import { calmerRate, createSettings } from "../../static/labs/playground/settings.js";
 import { actionOf } from "../../static/shell/keys.js";
+import { chooseLetterKeys, mayMean } from "../../static/shortcuts.js";
 import { shortened } from "../../static/shell/notices.js";
 import { counter } from "../../static/shell/transport.js";
 import { signal } from "../../static/vendor/signals-core.js";
@@ -99,14 +100,13 @@ function setUp() {
   return { settings: createSettings(/** @type {any} */ (context)), spec, said, asked };
 }
 
-test("features keep the table's order, and the last one stays", () => {
-  const { settings, spec, said } = setUp();
+test("features keep the table's order, and all of them may go", () => {
+  const { settings, spec } = setUp();
   settings.toggleFeature("sinX");
   settings.toggleFeature("xSquared");
   assert.deepEqual(spec.value.features, ["x", "y", "xSquared", "sinX"]);
   for (const name of ["x", "y", "xSquared", "sinX"]) settings.toggleFeature(name);
-  assert.deepEqual(spec.value.features, ["sinX"]);
-  assert.equal(said[0].key, "feature.last");
+  assert.deepEqual(spec.value.features, []);
 });
 
 test("another problem brings its own dataset, and back the one before", () => {
@@ -147,4 +147,12 @@ test("a value from a link is cut to what fits into a sentence", () => {
   assert.equal(shortened("banana"), "banana");
   assert.equal(shortened("z".repeat(5000)), `${"z".repeat(23)}…`);
   assert.equal(shortened("🙂".repeat(24)), "🙂".repeat(24));
+});
+
+test("letters can be switched off, and nothing else with them", (context) => {
+  context.after(() => chooseLetterKeys(true));
+  for (const key of ["r", "R", "b", ".", "é", "😀"]) assert.ok(mayMean(key), key);
+  chooseLetterKeys(false);
+  for (const key of ["r", "R", "b", ".", "é", "😀"]) assert.ok(!mayMean(key), key);
+  for (const key of [" ", "ArrowRight", "PageDown", "Escape"]) assert.ok(mayMean(key), key);
 });

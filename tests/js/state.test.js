@@ -6,20 +6,22 @@ import { catalog, originals } from "./golden.js";
 
 const defaults = {
   spec: catalog.defaults,
-  view: { hidden: [], hideText: false, showTest: false, discretize: false },
+  view: { hidden: [], hideText: false, showTest: false, discretize: false, other: null },
 };
 const rows = fields(catalog);
 const link = createLink(rows, defaults, (state) => settled(catalog, state));
 const read = (/** @type {string} */ hash) => link.read(hash).state;
 const problems = (/** @type {string} */ hash) => link.read(hash).problems;
 
-/** For each row a text that is not the default, and what else it takes. @type {Record<string, [string, string?]>} */
+/** For each row a text that is not the default, and what else it takes: rows of one name mean the other problem's. @type {Record<string, [string, string?]>} */
 const OTHER = {
   problem: ["regression", "&regDataset=reg-plane"],
   dataset: ["spiral"],
   regDataset: ["reg-gauss", "&problem=regression"],
-  noise: ["35"],
-  percTrainData: ["80"],
+  "dataset view.other": ["gauss", "&problem=regression"],
+  "regDataset view.other": ["reg-gauss"],
+  noise: ["62.5"],
+  percTrainData: ["33.3"],
   x: ["false"],
   y: ["false"],
   networkShape: ["8,3,1"],
@@ -36,20 +38,21 @@ const OTHER = {
   showTestData: ["true"],
   discretize: ["true"],
   hideText: ["true"],
-  seed: ["hello world & more"],
+  seed: ["a+b%20c%"],
+  seedEscaped: ["hello world & more"],
 };
 
-for (const { name, path } of rows) {
-  const [text, more = ""] = OTHER[name] ?? ["true"];
+for (const { name, path, raw } of rows) {
+  const [text, more = ""] = OTHER[`${name} ${path}`] ?? OTHER[name] ?? ["true"];
 
-  test(`${name}: a link brings the value, and the value brings the link`, () => {
-    const state = read(`#${name}=${encodeURIComponent(text)}${more}`);
+  test(`${name} of ${path}: a link brings the value, and the value brings the link`, () => {
+    const state = read(`#${name}=${raw ? text : encodeURIComponent(text)}${more}`);
     assert.notDeepEqual(valueAt(state, path), valueAt(defaults, path));
     assert.deepEqual(read(link.print(state)), state);
     assert.ok(link.print(state).includes(`${name}=`));
   });
 
-  test(`${name}: nonsense is left out, never an error`, () => {
+  test(`${name} of ${path}: nonsense is left out, never an error`, () => {
     for (const nonsense of ["", "nonsense", "%", "-1e999", "undefined", "\u0000", "🦊"]) {
       const { state } = link.read(`#${name}=${nonsense}`);
       assert.deepEqual(read(link.print(state)), state);
@@ -81,10 +84,10 @@ test("an empty link is the default, and the shortest link carries the seed alone
 });
 
 test("numbers out of range are bent, and the page is told how", () => {
-  assert.deepEqual(problems("#noise=80&batchSize=0&percTrainData=12.4"), [
-    { name: "noise", given: "80", used: "50" },
-    { name: "percTrainData", given: "12.4", used: "12" },
-    { name: "batchSize", given: "0", used: "1" },
+  assert.deepEqual(problems("#noise=80.5&batchSize=2.5&percTrainData=95"), [
+    { name: "noise", given: "80.5", used: "50" },
+    { name: "percTrainData", given: "95", used: "90" },
+    { name: "batchSize", given: "2.5", used: "3" },
   ]);
 });
 
@@ -105,10 +108,28 @@ test("no hidden layer is a network, too", () => {
   assert.deepEqual(read(link.print(state)), state);
 });
 
-test("a link that switches every feature off gets the usual ones", () => {
+test("a link may switch every feature off", () => {
   const { state, problems: found } = link.read("#x=false&y=false");
-  assert.deepEqual(state.spec.features, catalog.defaults.features);
-  assert.equal(found[0].name, "features");
+  assert.deepEqual(state.spec.features, []);
+  assert.deepEqual(found, []);
+});
+
+test("a feature that a link hides is no input, whatever else it says of it", () => {
+  const state = read("#x_hide=true&sinX=true&sinX_hide=true&xTimesY=true&ySquared_hide=false&ySquared=true");
+  assert.deepEqual(state.spec.features, ["y", "ySquared", "xTimesY"]);
+  assert.deepEqual(read(link.print(state)), state);
+});
+
+test("as much noise as courses ask for is what they get", () => {
+  assert.deepEqual(problems("#noise=80"), []);
+  assert.equal(read("#noise=80").spec.data.noise, 80);
+});
+
+test("a seed is the very text that the original would read", () => {
+  for (const seed of ["a+b", "a%20b", "%", "0.5%2B"]) {
+    assert.equal(read(`#seed=${seed}`).spec.data.seed, seed);
+    assert.equal(link.print(read(`#seed=${seed}`)), `#seed=${seed}`);
+  }
 });
 
 test("another problem without its dataset gets the first that fits", () => {

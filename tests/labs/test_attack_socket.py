@@ -74,6 +74,17 @@ async def test_a_phone_that_leaves_while_its_network_trains_finds_it_again(site:
         assert (await page.ask("control", action="reset"))["epoch"] == 0  # cancelled
 
 
+async def test_who_shares_a_network_sees_what_it_has_learnt_without_pressing_play(site: Server) -> None:
+    async with Client(site.socket_url, "attack") as page, Client(site.socket_url, "attack") as other:
+        await page.hello(spec=SPEC)
+        await other.hello(spec=SPEC)
+        await page.ask("control", action="run")
+        state = await other.await_state(lambda state: state["epoch"] > 100)
+        assert not state["running"]
+        frame = await other.await_frame(lambda frame: frame.kind == "full" and frame.arrays["accuracy"][0] > 0.8)
+        assert frame.epoch >= 100
+
+
 async def test_the_rooms_leaderboard_is_the_smallest_noise(site: Server, stack: AsyncExitStack) -> None:
     status, answer = post(site, "/api/rooms", {"title": "", "script": [STAGE]})
     assert status == 201, answer

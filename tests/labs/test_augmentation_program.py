@@ -20,6 +20,8 @@ from app.labs.augmentation.run import AugmentationRun, advance, augmented
 from app.labs.augmentation.transforms import KINDS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
+torch.set_num_threads(1)  # as in an engine
+
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
@@ -87,6 +89,26 @@ def test_the_tile_is_the_table(engine: Engine) -> None:
     tile = engine.program.tiles(["a"])["a"]
     assert tile.picture.shape == (32, 32)
     assert len(np.unique(tile.picture)) > 3
+    arrays = engine.arrays("a")
+    shares = arrays["matrix"][arrays["rows"][0] - 1]
+    assert tile.figure == pytest.approx(float(np.nanmean(shares)))
+
+
+def test_the_tile_of_the_trap_tells_nothing_before_it_springs(engine: Engine) -> None:
+    for session in "ab":
+        engine.admit(session, mode="trap")
+    engine.control("run")
+    engine.rest()
+    tiles = engine.program.tiles(["a", "b"])
+    before = tiles["a"]
+    assert before.picture.min() >= 128  # all it has learned is right, and there is nothing beside it
+    assert before.figure > 0.9
+    assert before.twin == tiles["b"].twin != 0
+    engine.edit("a", reveal=True)
+    after = engine.program.tiles(["a"])["a"]
+    assert after.picture.min() < 128
+    assert after.figure < 0.5
+    assert after.twin != before.twin
 
 
 # ---- training
@@ -131,14 +153,19 @@ def test_about_as_many_pictures_are_changed_as_the_recipe_says_and_labels_stay()
     assert np.mean(changed) == pytest.approx(runs.SHARE, abs=0.03)
 
 
-def test_a_row_is_the_same_whatever_stands_beside_it(engine: Engine) -> None:
-    engine.admit("two", chosen=["crop"])
-    engine.admit("seven", chosen=list(KINDS), separately=True)
+def test_a_row_is_the_same_to_the_last_bit_whatever_stands_beside_it_or_was_trained_before(engine: Engine) -> None:
+    engine.admit("together", chosen=list(KINDS), separately=True)
     engine.control("run")
     engine.rest()
-    crop = next(row for row in engine.program.seats["seven"].run.rows if row.recipe.bits == 2)
-    assert crop is not engine.row("two")
-    assert torch.allclose(crop.network.weights, engine.row("two").network.weights, atol=1e-4)
+    alone = Engine()  # the originals first, and then nobody beside what is left to train
+    for chosen in ([], ["crop"]):
+        alone.admit("".join(chosen), chosen=chosen)
+        alone.control("run")
+        alone.rest()
+    rows = {row.recipe: row for row in engine.program.seats["together"].run.rows}
+    for row in alone.program.seats["crop"].run.rows:
+        assert torch.equal(rows[row.recipe].network.weights, row.network.weights)
+        assert rows[row.recipe].accuracies == row.accuracies
 
 
 def test_a_room_with_one_set_up_trains_once_and_sixty_phones_see_it_finished(engine: Engine) -> None:
@@ -222,6 +249,7 @@ def test_nobody_sees_the_other_colours_before_the_reveal(engine: Engine) -> None
     before = engine.arrays("a")
     assert np.isfinite(before["matrix"][0, 0])
     assert np.isnan(before["matrix"][0, 1:]).all()
+    assert len(np.unique(engine.program.tiles(["a"])["a"].picture)) == 1, "nor sees that there is something hidden"
     assert (before["pictures"][10:] == 0).all()
     assert (before["says"][10:] == NOTHING).all()
     engine.edit("a", reveal=True)

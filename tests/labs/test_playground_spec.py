@@ -129,8 +129,8 @@ NAMES = {
     "training.speed": SPEEDS,
 }
 NUMBERS = {  # path: (lowest, highest, is it whole)
-    "data.noise": (0, 50, True),
-    "data.train_percent": (10, 90, True),
+    "data.noise": (0, 80, False),
+    "data.train_percent": (10, 90, False),
     "network.hidden.0.units": (1, 16, True),
     "training.batch_size": (1, 30, True),
     "training.learning_rate": (1e-9, 10, False),
@@ -229,9 +229,8 @@ def test_a_seed_is_one_to_64_printable_ascii_characters(bad):
     assert error.message == f"data.seed is {shown(bad)}: expected 1 to 64 printable ASCII characters"
 
 
-def test_features_are_at_least_one_and_each_at_most_once():
-    none = refusal(PlaygroundSpec, {"features": []})
-    assert (none.path, none.message[:36]) == ("features", "features is []: got no feature, expe")
+def test_features_may_all_be_off_and_each_comes_at_most_once():
+    assert PlaygroundSpec.model_validate({"features": []}).sizes == (0, 4, 2, 1)
     twice = refusal(PlaygroundSpec, {"features": ["x", "y", "x"]})
     assert twice.path == "features"
     assert twice.message == "features is ['x', 'y', 'x']: got x 2 times, expected each feature at most once"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from app.rooms.guesses import FREE, LONGEST_SECONDS, PER_SECOND, Guesses
+import pytest
+from structlog.testing import capture_logs
+
+from app.rooms.guesses import FREE, FREE_EVERYWHERE, LONGEST_SECONDS, PER_SECOND, Guesses, network
 
 
 class Clock:
@@ -44,3 +47,38 @@ def test_patience_is_forgiven() -> None:
     assert guesses.delay("typist")
     clock.now += (FREE + 5) / PER_SECOND
     assert guesses.delay("typist") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:0:7::1", "2001:db8:0:7::/64"),
+        ("2001:db8:0:7:ffff::", "2001:db8:0:7::/64"),
+        ("2001:db8:0:8::1", "2001:db8:0:8::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("testclient", "testclient"),
+        ("", ""),
+    ],
+)
+def test_what_one_subscriber_has_counts_as_one(address: str, counted: str) -> None:
+    assert network(address) == counted
+
+
+def test_another_address_of_the_same_network_is_no_escape() -> None:
+    guesses = Guesses(Clock())
+    with capture_logs() as logs:
+        for host in range(FREE + 1):
+            guesses.wrong(f"2001:db8::{host:x}", "unknown_room")
+    assert guesses.delay("2001:db8::aaaa:1")
+    assert guesses.delay("2001:db8:0:1::1") == 0.0
+    assert [line["address"] for line in logs] == ["2001:db8::/64"]
+
+
+def test_guesses_from_everywhere_are_logged_and_slow_nobody() -> None:
+    guesses = Guesses(Clock())
+    with capture_logs() as logs:
+        for host in range(FREE_EVERYWHERE):
+            guesses.wrong(f"192.0.{host // 250}.{host % 250}", "unknown_room")
+    assert [line["address"] for line in logs] == ["everywhere"]
+    assert guesses.delay("192.0.0.1") == 0.0

@@ -182,24 +182,61 @@ async def test_guesses_are_slowed_and_logged(open_hall: OpenHall) -> None:
     (line,) = lines
     assert wrong >= FREE
     assert (line["address"], line["what"]) == ("127.0.0.1", "unknown_room")
-    guesser = await hall.client()
-    for _ in range(50):
-        await guesser.say("hello", protocol=1, lab="counter", room="NOPE")
-    await guesser.await_error("too_fast")  # the queue is full: fifteen seconds
-    guessing = asyncio.create_task(guess_on(guesser))
+    assert hall.server.metric("guesses_total") == wrong
+    guessing = [asyncio.create_task(guess_on(hall.server)) for _ in range(40)]
     for path in ("/api/rooms/NOPE", "/join/NOPE"):
         while (status := await status_of(hall.server, path)) != 429:
             assert status == 404  # got the place that half a second has freed, and waited
-    guessing.cancel()
-    await asyncio.wait([guessing])
-    await guesser.await_error("unknown_room")  # answered, but late
+    await hall_goes_on(hall)
+    for each in guessing:
+        each.cancel()
+    await asyncio.wait(guessing)
 
 
-async def guess_on(guesser: Client) -> None:
-    """Take every place in the queue as soon as it is free."""
+async def hall_goes_on(hall: Hall) -> None:
+    """Behind the guesser's address, with every place for answers to it taken, whatever is right is answered at once."""
+    for _ in range(30):
+        await hall.person()
+    host = await hall.host()
+    await host.await_part("people", lambda people: people["online"] == 30)
+    for path in (f"/join/{hall.code}", f"/api/rooms/{hall.code}", f"/api/rooms/{hall.code}/qr.svg"):
+        assert await status_of(hall.server, path) == 200
+    for file in ("results.csv", "script.json", "host-qr.svg"):
+        assert (await asyncio.to_thread(hall.get, file))[0] == 200
+    headers = {"Authorization": f"Bearer {hall.secret}"}
+    assert (
+        await asyncio.to_thread(lambda: post(hall.server, f"/api/rooms/{hall.code}", b"", "DELETE", **headers)[0])
+        == 204
+    )
+
+
+async def test_one_visitor_waits_for_one_answer_at_a_time(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK)
+    while not [*hall.server.lines("codes are being guessed")]:
+        hall.server.get("/api/rooms/NOPE")
+    guesser = await hall.client()
+    for code in ("NOPE", hall.code):
+        await guesser.say("hello", protocol=1, lab="counter", room=code, id=code)
+    assert (await guesser.await_error("too_fast"))["re"] == hall.code
+    assert (await guesser.await_error("unknown_room"))["re"] == "NOPE"
+    assert await guesser.closed() == 4404
+
+
+async def test_wrong_codes_do_not_count_against_the_password(start_server: StartServer) -> None:
+    server = start_server(host_password="sesame")
+    crowd = [asyncio.create_task(asyncio.to_thread(server.get, "/api/rooms/NOPE")) for _ in range(2 * FREE)]
+    await asyncio.wait(crowd, return_when=asyncio.FIRST_COMPLETED)
+    assert post(server, "/api/rooms", {"password": "sesame"})[0] == 201
+    assert not all(each.done() for each in crowd), "while others wait for their answers"
+    await asyncio.wait(crowd)
+
+
+async def guess_on(server: Server) -> None:
+    """Take a place in the queue as soon as one is free, and another with the next connection."""
     while True:
-        await guesser.say("hello", protocol=1, lab="counter", room="NOPE")
-        await guesser.await_error("too_fast")
+        async with Client(server.socket_url) as guesser:
+            while (await guesser.hello(room="NOPE"))["code"] == "too_fast":
+                guesser.texts.clear()
 
 
 async def status_of(server: Server, path: str) -> int:

@@ -293,22 +293,6 @@ async def test_a_crowd_joins_from_one_address(open_hall: OpenHall) -> None:
     assert len(names) == 60
 
 
-async def test_who_is_known_does_not_wait_behind_those_who_guess(open_hall: OpenHall) -> None:
-    hall = open_hall(SCRIPT)
-    person = await hall.person()
-    await person.socket.close()
-    while not [*hall.server.lines("codes are being guessed")]:
-        guesser = await hall.client()
-        assert (await guesser.hello(room="NOPE"))["code"] == "unknown_room"
-    newcomer, back = await hall.client(), await hall.client()
-    await newcomer.say("hello", protocol=1, lab="counter", room=hall.code)
-    assert (await back.enter(hall.code, token=person.token))["resumed"] is True
-    await hall.host()
-    assert (await newcomer.ask("ping"))["type"] == "pong"
-    assert [text["type"] for text in newcomer.texts] == []
-    assert (await newcomer.await_type("welcome"))["resumed"] is False
-
-
 async def test_a_full_server_refuses_a_newcomer_and_leaves_no_ghost(open_hall: OpenHall) -> None:
     hall = open_hall(SCRIPT, max_sessions=2)
     host = await hall.host()

@@ -32,8 +32,11 @@ def forward(
 ) -> Pass:
     """Of `images` [P, N, C, H, W], each network its own. `training`: batch norm goes by the batch, and remembers it.
 
-    `weights` [P, n]: in place of the stack's, for gradients with respect to them.
+    `weights` [P, n]: in place of the stack's, for gradients with respect to them. What a network computes is the same
+    to the last bit whoever is beside it.
     """
+    if len(images) == 1:
+        return alone(stack, images, stack.weights if weights is None else weights, training, maps)
     arrays = stack.arrays(stack.weights if weights is None else weights)
     networks = images.shape[0]
     kept = []
@@ -46,6 +49,17 @@ def forward(
             kept.append((separate(F.relu(y), networks), separate(x, networks)))
     *hidden, logits = dense(separate(x, networks).flatten(2), stack.plan, arrays)  # from [P, N, C·H·W]
     return Pass(logits, kept, hidden)
+
+
+def alone(stack: Stack, images: Tensor, weights: Tensor, training: bool, maps: bool) -> Pass:
+    """As `forward`, of one network, beside itself: a convolution without groups adds up in another order."""
+    pair = stack.part([0, 0])
+    both = forward(
+        pair, images.expand(2, *images.shape[1:]), weights=weights.expand(2, -1), training=training, maps=maps
+    )
+    if training:
+        stack.statistics.copy_(pair.statistics[:1])
+    return Pass(both.logits[:1], [(before[:1], after[:1]) for before, after in both.maps], [h[:1] for h in both.hidden])
 
 
 def separate(x: Tensor, networks: int) -> Tensor:

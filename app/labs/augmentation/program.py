@@ -83,11 +83,12 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
             self._stir(seat)
 
     def stirred(self) -> list[str]:
-        """As Program.stirred: those who share a pool that has changed."""
-        if not self._stirred:
+        """As Program.stirred: those who share a pool that has changed, too."""
+        onlookers, stirred = set(super().stirred()), self._stirred
+        if not onlookers and not stirred:
             return []
-        stirred, self._stirred = self._stirred, set()
-        return [session for session, seat in self.seats.items() if seat in stirred]
+        self._stirred = set()
+        return [session for session, seat in self.seats.items() if session in onlookers or seat in stirred]
 
     def _stir(self, seat: AugmentationSeat) -> None:
         """The drawings of `seat` have changed, which others see; itself it is drawn anyway."""

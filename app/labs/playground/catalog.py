@@ -21,6 +21,7 @@ from app.labs.playground.spec import (
     MAX_UNITS,
     MAX_VALUE,
     TRAIN_PERCENT,
+    USUAL_NOISE,
     PlaygroundSpec,
     PlaygroundTune,
 )
@@ -59,7 +60,7 @@ def catalog() -> dict[str, Any]:
             "regularization_rate": list(REGULARIZATION_RATES),
         },
         "ranges": {
-            "noise": {"min": 0, "max": MAX_NOISE, "step": 5},
+            "noise": {"min": 0, "max": USUAL_NOISE, "step": 5, "most": MAX_NOISE},  # most: by link
             "train_percent": {"min": TRAIN_PERCENT[0], "max": TRAIN_PERCENT[1], "step": 10},
             "batch_size": {"min": 1, "max": MAX_BATCH, "step": 1},
             "hidden_layers": {"min": 0, "max": MAX_LAYERS},

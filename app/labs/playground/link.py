@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from app.data.features import FEATURES
@@ -10,11 +11,12 @@ from app.labs.playground.spec import PlaygroundSpec
 
 PAGE = "/"
 DEFAULT = PlaygroundSpec()
+PLAIN = re.compile(r"[!$-%'-;?-_a-~]+")  # what the original's links can carry of a seed: it knows no escapes
 
 
 def link(spec: PlaygroundSpec) -> str:
     """The shortest link that brings `spec` back, points and initial weights included: `/#dataset=xor&seed=0.5`."""
-    return shortest_link(PAGE, ROWS, spec, DEFAULT)
+    return shortest_link(PAGE, ROWS, spec, DEFAULT, raw=("seed",))
 
 
 def dataset(problem: str) -> Callable[[PlaygroundSpec], str | None]:
@@ -44,8 +46,8 @@ ROWS: dict[str, Callable[[PlaygroundSpec], str | None]] = {
     "problem": lambda spec: spec.problem,
     "dataset": dataset("classification"),
     "regDataset": dataset("regression"),
-    "noise": lambda spec: str(spec.data.noise),
-    "percTrainData": lambda spec: str(spec.data.train_percent),
+    "noise": lambda spec: number(spec.data.noise),
+    "percTrainData": lambda spec: number(spec.data.train_percent),
     **{name: feature(name) for name in FEATURES},
     "networkShape": lambda spec: ",".join(str(layer.units) for layer in spec.network.hidden),
     "activation": shared_activation,
@@ -58,5 +60,6 @@ ROWS: dict[str, Callable[[PlaygroundSpec], str | None]] = {
     "regularizationRate": lambda spec: number(spec.training.regularization_rate),
     "loss": lambda spec: spec.training.loss,
     "speed": lambda spec: spec.training.speed,
-    "seed": lambda spec: spec.data.seed,
+    "seed": lambda spec: spec.data.seed if PLAIN.fullmatch(spec.data.seed) else None,
+    "seedEscaped": lambda spec: "" if PLAIN.fullmatch(spec.data.seed) else spec.data.seed,
 }

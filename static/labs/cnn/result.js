@@ -82,7 +82,7 @@ function Figure({ name }) {
 }
 
 /** @param {Shared} props */
-function Diverged({ session, settings, catalog }) {
+function Diverged({ session, settings, catalog, view }) {
   if (session.run.value.status !== "diverged") return null;
   const { learning_rate: rate } = session.spec.value.training;
   const most = Math.min(catalog.defaults.training.learning_rate, rate / CALMER) * 1.001;
@@ -90,7 +90,8 @@ function Diverged({ session, settings, catalog }) {
   return html`
     <div class="stage-trouble cnn-trouble" role="alert">
       <p>${text("diverged", { rate: plainNumber(rate) })}</p>
-      <button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>
+      ${!view.value.hidden.includes("learningRate") &&
+      html`<button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>`}
     </div>
   `;
 }

@@ -5,6 +5,7 @@ import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { explained, named, text } from "../../i18n.js";
 import { theme } from "../../theme.js";
+import { useRef } from "../../vendor/preact-hooks.js";
 import { paintPreview } from "../../views/points.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -36,6 +37,9 @@ export function Data({ session, view, catalog, settings }) {
   const slider = (name, props) =>
     !hidden.has(name) && html`<${Slider} name=${name} label=${text(name)} hint=${text(`${name}.hint`)} ...${props} />`;
 
+  const noisiest = useRef(catalog.ranges.noise.max); // as far as a link has asked for, the slider stays that long
+  noisiest.current = Math.max(noisiest.current, data.noise);
+
   if (!hasData(hidden)) return null;
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
@@ -50,7 +54,7 @@ export function Data({ session, view, catalog, settings }) {
       />`}
       ${slider("noise", {
         value: data.noise,
-        range: catalog.ranges.noise,
+        range: { ...catalog.ranges.noise, max: noisiest.current },
         print: percent,
         onChange: (/** @type {number} */ noise) => settings.data({ noise }),
       })}
@@ -65,7 +69,7 @@ export function Data({ session, view, catalog, settings }) {
         range: catalog.ranges.batch_size,
         onChange: (/** @type {number} */ batch_size) => settings.train({ batch_size }),
       })}
-      ${!hidden.has("dataset") &&
+      ${!hidden.has("dataset") && !hidden.has("seed") &&
       html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>
   `;

@@ -6,10 +6,10 @@ import { choice, flag, number, withValue } from "../../state.js";
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Layer} Layer */
 /** @typedef {import("./types.js").PlaygroundSpec} PlaygroundSpec */
-/** @typedef {import("../../types.js").LinkProblem} LinkProblem */
 /** @typedef {Pick<Field, "parse" | "print">} Codec */
 
-const SEED = /^[ -~]{1,64}$/; // what the generator and a link can carry
+const SEED = /^[ -~]{1,64}$/; // what the generator can be keyed with
+const PLAIN = /^[!$-%'-;?-_a-~]+$/; // and of it what a link shows without escapes, in any browser
 
 /** @param {readonly number[]} choices */
 const span = (choices) => ({ min: choices[0], max: choices[choices.length - 1] });
@@ -75,24 +75,33 @@ const zeros = {
   parse: (text) => ({ value: text === "false" ? "uniform" : "zeros" }),
 };
 
-/** @type {Codec} */
+/** As in the original the very characters of the link, escapes and all. @type {Codec} */
 const seed = {
   print: String,
   parse: (text) => (SEED.test(text) ? { value: text } : undefined),
 };
 
+/** A seed that no link of the original could have. @type {Codec} */
+const escapedSeed = { ...seed, print: (/** @type {string} */ text) => (PLAIN.test(text) ? "" : text) };
+
 /** @param {Catalog} catalog @param {string} problem */
 const datasetsOf = (catalog, problem) =>
   catalog.datasets.filter((row) => row.problem === problem).map((row) => row.name);
 
+/** The data set to be had with the problem that is not chosen. @param {Catalog} catalog @param {string} problem @returns {Codec} */
+function otherDataset(catalog, problem) {
+  const names = () => datasetsOf(catalog, problem);
+  return { ...choice(names), print: (name) => (names().includes(name) ? name : "") };
+}
+
 /**
- * `spec` for another problem; a dataset that doesn't fit gives way to the first that does.
- * @param {Catalog} catalog @param {PlaygroundSpec} spec @param {string} problem
+ * `spec` for another problem; a dataset that doesn't fit gives way to the `wished` one, or else to the first that does.
+ * @param {Catalog} catalog @param {PlaygroundSpec} spec @param {string} problem @param {string | null} [wished]
  * @returns {PlaygroundSpec}
  */
-export function withProblem(catalog, spec, problem) {
+export function withProblem(catalog, spec, problem, wished = null) {
   const fitting = datasetsOf(catalog, problem);
-  const dataset = fitting.includes(spec.data.dataset) ? spec.data.dataset : fitting[0];
+  const dataset = [spec.data.dataset, wished].find((name) => name && fitting.includes(name)) ?? fitting[0];
   return { ...spec, problem, data: { ...spec.data, dataset } };
 }
 
@@ -104,16 +113,23 @@ function problem(catalog) {
   };
 }
 
+/** As in the original: up to `most` a link may ask for, what is more becomes the usual most. @param {Catalog} catalog @returns {Codec} */
+function noise({ ranges: { noise: range } }) {
+  const usual = number(range);
+  return {
+    print: usual.print,
+    parse: (text, current) => (Number(text) <= range.most ? number({ ...range, max: range.most }) : usual).parse(text, current),
+  };
+}
+
 /**
- * A network needs an input: a link that switches every feature off gets the usual ones.
+ * As in the original a feature that the link hides is no input, whatever else it says of it.
  * @param {Catalog} catalog @param {import("../../types.js").State} state
- * @returns {{state: import("../../types.js").State, problem?: LinkProblem}}
  */
 export function settled(catalog, state) {
-  if (state.spec.features.length) return { state };
-  const features = catalog.defaults.features;
-  const problem = { name: "features", given: "0", used: features.join(", ") };
-  return { state: withValue(state, "spec.features", features), problem };
+  const { hidden } = state.view;
+  const features = state.spec.features.filter((/** @type {string} */ name) => !hidden.includes(name));
+  return { state: withValue(state, "spec.features", features) };
 }
 
 /** Every row of the table, in the order in which they are applied. @param {Catalog} catalog @returns {Field[]} */
@@ -126,8 +142,10 @@ export function fields(catalog) {
     { name: "problem", path: "spec", ...problem(catalog) },
     { name: "dataset", path: "spec.data.dataset", ...choice(() => datasetsOf(catalog, "classification")), when: solving("classification") },
     { name: "regDataset", path: "spec.data.dataset", ...choice(() => datasetsOf(catalog, "regression")), when: solving("regression") },
-    { name: "noise", path: "spec.data.noise", ...number(ranges.noise, { whole: true }) },
-    { name: "percTrainData", path: "spec.data.train_percent", ...number(ranges.train_percent, { whole: true }) },
+    { name: "dataset", path: "view.other", ...otherDataset(catalog, "classification"), when: solving("regression") },
+    { name: "regDataset", path: "view.other", ...otherDataset(catalog, "regression"), when: solving("classification") },
+    { name: "noise", path: "spec.data.noise", ...noise(catalog) },
+    { name: "percTrainData", path: "spec.data.train_percent", ...number(ranges.train_percent) },
     ...order.map((name) => ({ name, path: "spec.features", ...feature(name, order) })),
     { name: "networkShape", path: "spec.network.hidden", blank: true, ...shape(catalog) },
     { name: "activation", path: "spec.network.hidden", ...sharedActivation(catalog) },
@@ -143,6 +161,7 @@ export function fields(catalog) {
     { name: "showTestData", path: "view.showTest", ...flag },
     { name: "discretize", path: "view.discretize", ...flag },
     { name: "hideText", path: "view.hideText", ...flag },
-    { name: "seed", path: "spec.data.seed", always: true, ...seed },
+    { name: "seed", path: "spec.data.seed", always: true, raw: true, ...seed, when: ({ spec }) => PLAIN.test(spec.data.seed) },
+    { name: "seedEscaped", path: "spec.data.seed", ...escapedSeed },
   ];
 }

@@ -20,10 +20,8 @@ export function calmerRate({ choices, defaults }, rate) {
 }
 
 /** @param {LabContext} context */
-export function createSettings({ session, view, catalog, say }) {
+export function createSettings({ session, view, catalog }) {
   const { defaults, ranges } = /** @type {Catalog} */ (catalog);
-  /** @type {Record<string, string>} problem → its dataset, last seen */
-  const lastDataset = {};
   const now = () => /** @type {PlaygroundSpec} */ (session.spec.peek());
 
   /** @param {Partial<PlaygroundSpec["training"]>} changes */
@@ -45,10 +43,9 @@ export function createSettings({ session, view, catalog, say }) {
 
     /** @param {string} problem */
     problem(problem) {
-      lastDataset[now().problem] = now().data.dataset;
-      const spec = withProblem(catalog, now(), problem);
-      const dataset = lastDataset[problem] ?? spec.data.dataset;
-      session.ask({ ...spec, data: { ...spec.data, dataset } });
+      const [before, look] = [now(), view.peek()];
+      view.value = { ...look, other: before.data.dataset };
+      session.ask(withProblem(catalog, before, problem, look.other));
     },
 
     /** The same activation everywhere. @param {string} activation */
@@ -58,7 +55,6 @@ export function createSettings({ session, view, catalog, say }) {
     toggleFeature(name) {
       const { features } = now();
       const on = !features.includes(name);
-      if (!on && features.length === 1) return say({ key: "feature.last" });
       const order = catalog.features.map((/** @type {{name: string}} */ row) => row.name);
       const next = order.filter((/** @type {string} */ other) => (other === name ? on : features.includes(other)));
       session.ask({ ...now(), features: next });

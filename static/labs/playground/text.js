@@ -6,7 +6,6 @@ addTexts({
   en: {
     newPoints: "New points",
     "newPoints.hint": "Draws the points anew; the network keeps what it has learned.",
-    "feature.last": "One feature has to stay: without an input there is nothing to learn from.",
     "network.features": "Features",
     "network.hiddenLayers": "Hidden layers",
     "network.feature": "Feature {name}",
@@ -42,7 +41,6 @@ addTexts({
   de: {
     newPoints: "Neue Punkte",
     "newPoints.hint": "Zieht die Punkte neu; das Netz behält, was es gelernt hat.",
-    "feature.last": "Ein Merkmal muss bleiben: Ohne Eingang gibt es nichts zu lernen.",
     "network.features": "Merkmale",
     "network.hiddenLayers": "Versteckte Schichten",
     "network.feature": "Merkmal {name}",

@@ -27,6 +27,8 @@ export interface PlaygroundView {
   hideText: boolean;
   showTest: boolean;
   discretize: boolean;
+  /** the data set of the problem that is not chosen, as far as it was ever */
+  other: string | null;
 }
 
 interface Range {
@@ -49,7 +51,7 @@ export interface Catalog {
   speeds: { name: string }[];
   choices: { learning_rate: number[]; regularization_rate: number[] };
   ranges: {
-    noise: Range;
+    noise: Range & { most: number };
     train_percent: Range;
     batch_size: Range;
     hidden_layers: Range;
