@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from app.engine.messages import Control
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
 from app.rooms.challenge import Challenge, Vote
+from app.rooms.leading import drive, enter_stage, spread
 from app.rooms.names import cleaned, unique
 from app.rooms.parts import candidates
 from app.rooms.person import Person
@@ -65,7 +65,8 @@ def carry_out(deed: object, room: Room, seat: RoomSeat) -> None:
 @carry_out.register(GoTo)
 def _go_to(deed: GoTo, room: Room, seat: RoomSeat) -> None:
     check_index(deed.index, room.script, "do.index")
-    room.enter_stage(deed.index)
+    if deed.at is None or deed.at == room.index:  # else somebody else was faster, or a finger came down twice
+        enter_stage(room, deed.index)
 
 
 def check_index(index: int, script: Sequence[Stage], path: str) -> None:
@@ -93,7 +94,7 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     room.index = min(room.index if deed.index is None else deed.index, len(deed.stages) - 1)
     present = room.script[room.index]
     if begins and (present.spec or (len(room.script) > 1 and not is_bare((present,)))):
-        room.enter_stage(room.index)
+        enter_stage(room, room.index)
         return
     # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
     if present.lab == room.stage.lab:
@@ -118,15 +119,12 @@ def _send(deed: Send, room: Room, seat: RoomSeat) -> None:
     room.stage, room.driven = stage, None  # these networks have been told nothing yet
     room.tell("stage")
     room.flush()
-    room.spread()
+    spread(room)
 
 
 @carry_out.register(ControlAll)
 def _control_all(deed: ControlAll, room: Room, seat: RoomSeat) -> None:
-    for person in room.present():
-        if person.session is not None:
-            room.hub.urge(person.session, Control(person.session.id, deed.control))
-    room.driven = deed.control
+    drive(room, deed.control)
 
 
 @carry_out.register(SettingsChange)
@@ -177,7 +175,7 @@ def _stop_challenge(deed: StopChallenge, room: Room, seat: RoomSeat) -> None:
     if deed.clear:
         room.put_away()
     else:
-        room.end_challenge()
+        room.end_challenge(stopped=True)
     room.tell("challenge", "roster")
 
 

@@ -98,6 +98,7 @@ def challenge(room: Room, role: str) -> dict[str, Any] | None:
     ][:LEADERS]
     told = {
         "state": now.state,
+        "stopped": now.stopped,
         "title": now.goal.title,
         "lab": now.lab,
         "limit": now.goal.limit,

@@ -51,6 +51,7 @@ class Stage(Strict):
     spec: Setup = Field({})  # of that lab; empty or null: everybody keeps what they have
     locked: Locked = ()  # names of controls, as in links; "all": every one
     pace: Literal["presenter", "own"] = "own"  # presenter: run, pause, step and reset are the host's
+    run: bool = False  # every network runs at once, also those that come later
     goal: Goal | None = None  # begun by the host, not by the stage
     view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
 
@@ -68,10 +69,14 @@ class Stage(Strict):
 
 
 class GoTo(Strict):
-    """To another stage of the script: `configure`s everybody whose stage has a spec."""
+    """To another stage of the script: `configure`s everybody whose stage has a spec.
+
+    With `at`, from that stage only: two who press at the same time, or one who presses twice, go one stage on.
+    """
 
     action: Literal["stage"]
     index: Annotated[int, Field(ge=0, lt=MAX_STAGES)]
+    at: Annotated[int, Field(ge=0, lt=MAX_STAGES)] | None = None
 
 
 class SetScript(Strict):
