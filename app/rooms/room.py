@@ -15,8 +15,8 @@ from app.errors import NotAllowed
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
-from app.live.outbox import CloseCode
 from app.live.once import Once
+from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.codes import digest
