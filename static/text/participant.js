@@ -6,7 +6,7 @@ import { addTexts } from "../i18n.js";
 /** @type {{en: Record<string, string>, de: Record<string, string>}} */
 export const texts = {
   en: {
-    "room.chip": "Room {code}, {online} here: your name, your team, leave",
+    "room.chip": "{code} · {shown}: your room, {online} here; your name, your team, leave",
     "room.chip.hint": "The room {code}: your name and more.",
     "room.connection.connecting": "connecting",
     "room.connection.open": "live",
@@ -116,7 +116,7 @@ export const texts = {
     "room.join.trouble": "The server can’t be reached right now. Check your connection, then try again.",
   },
   de: {
-    "room.chip": "Raum {code}, {online} da: dein Name, dein Team, hinausgehen",
+    "room.chip": "{code} · {shown}: dein Raum, {online} da; dein Name, dein Team, hinausgehen",
     "room.chip.hint": "Der Raum {code}: dein Name und mehr.",
     "room.connection.connecting": "verbinde",
     "room.connection.open": "verbunden",
