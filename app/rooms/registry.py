@@ -84,6 +84,7 @@ class Rooms:
             new_code(self.rooms), digest(secret), tuple(script), now, now + self._settings.room_hours * HOUR
         )
         room.settings = room.settings.model_copy(update={"view": room.stage.view})
+        room.driven = "run" if room.stage.run else None
         room.title, room.origin = cleaned(title, MAX_TITLE), self._settings.public_url or origin
         room.reach = self._reach(room.origin, proxy)
         self.rooms[room.code] = room
