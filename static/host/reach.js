@@ -18,7 +18,8 @@ export function sentencesOf({ why, offers, proxy }, address) {
   const said = [];
   if (why) {
     said.push({ key: "host.reach.seen", params: { address } });
-    said.push({ key: why === "this_computer" ? "host.reach.this_computer" : `host.reach.local_name${offers.length ? ".offers" : ""}`, params: {} });
+    const local = offers.length ? "host.reach.local_name.offers" : "host.reach.local_name";
+    said.push({ key: why === "this_computer" ? "host.reach.this_computer" : local, params: {} });
   }
   if (proxy) said.push({ key: "host.reach.proxy", params: { proxy, setting: `TRUSTED_PROXIES=${proxy}` } });
   return said;
