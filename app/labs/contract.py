@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
+from app.labs.controls import Controls
 from app.spec import Spec, Strict
 
 
@@ -48,6 +49,7 @@ class Lab(ABC):
     edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
     looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
     exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
+    controls: ClassVar[Controls] = {}  # name in links → what it sets; a room's stage can lock these
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage

@@ -39,6 +39,7 @@ class Person:
     gone: bool = False  # kicked or left: may come back
     consent: bool = True  # to be in the spotlight
     session: Session | None = None
+    generation: int = 0  # of that session, as the room has heard of it
     seat: ParticipantSeat | None = None
     checkpoint: Checkpoint | None = None  # of a session that is no more
     left: float | None = None  # on the loop's clock: since when nobody sits here

@@ -13,6 +13,7 @@ from app.engine.layout import Layouts
 from app.engine.speeds import SPEEDS
 from app.errors import InvalidChange, from_validation
 from app.labs.attack.attacks import MEASURED, METHODS
+from app.labs.attack.controls import CONTROLS
 from app.labs.attack.exam import AttackExam, exam_for, run_key
 from app.labs.attack.layouts import LAYOUTS
 from app.labs.attack.link import link
@@ -62,6 +63,7 @@ class AttackLab(Lab):
     spec = AttackSpec
     tune = AttackTune
     exam = AttackExam
+    controls = CONTROLS
     program = "app.labs.attack.program:AttackProgram"
 
     def catalog(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from app.engine.layout import Layouts
 from app.labs.augmentation.catalog import catalog
+from app.labs.augmentation.controls import CONTROLS
 from app.labs.augmentation.exam import AugmentationExam, exam_for
 from app.labs.augmentation.layouts import layouts
 from app.labs.augmentation.link import link
@@ -45,6 +46,7 @@ class AugmentationLab(Lab):
     tune = AugmentationTune
     edit = AugmentationEdit
     exam = AugmentationExam
+    controls = CONTROLS
     program = "app.labs.augmentation.program:AugmentationProgram"
     tile = "pixels"
     figure = "share"

@@ -8,6 +8,7 @@ from zlib import crc32
 from app.engine.layout import Layouts
 from app.errors import InvalidChange
 from app.labs.cnn.catalog import catalog
+from app.labs.cnn.controls import CONTROLS
 from app.labs.cnn.exam import CnnExam, exam_for
 from app.labs.cnn.layouts import layouts
 from app.labs.cnn.link import link
@@ -50,6 +51,7 @@ class CnnLab(Lab):
     tile = "pixels"
     figure = "share"
     exam = CnnExam
+    controls = CONTROLS
     program = "app.labs.cnn.program:CnnProgram"
 
     def catalog(self) -> dict[str, Any]:

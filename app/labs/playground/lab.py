@@ -11,6 +11,7 @@ from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
 from app.labs.contract import Lab, Words
 from app.labs.playground.catalog import catalog
+from app.labs.playground.controls import CONTROLS
 from app.labs.playground.exam import PlaygroundExam, exam_for
 from app.labs.playground.layouts import layouts
 from app.labs.playground.link import link
@@ -44,6 +45,7 @@ class PlaygroundLab(Lab):
     tune = PlaygroundTune
     edit = PlaygroundEdit
     exam = PlaygroundExam
+    controls = CONTROLS
     program = "app.labs.playground.program:PlaygroundProgram"
 
     def catalog(self) -> dict[str, Any]:
