@@ -118,7 +118,8 @@ export interface Lab {
   fresh?(spec: any, seed: string): any;
   tuned(spec: any): Record<string, unknown>;
   withChanges(spec: any, changes: Record<string, unknown>): any;
-  create(context: LabContext): { Page: () => any; draw(frame: Frame): void };
+  /** `result`: a sentence for screen readers about what the network has come to */
+  create(context: LabContext): { Page: () => any; draw(frame: Frame): void; result?(): string };
   /** for the projector's spotlight; a lab without it is shown by its tile alone */
   spectate?(host: HTMLElement, given: { catalog: any }): Spectacle;
 }

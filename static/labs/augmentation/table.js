@@ -63,7 +63,7 @@ export function Table({ session, catalog, pictures }) {
   }, [spoken, mode]);
   return html`
     <section class="panel aug-table" id="panel-table" aria-label=${text("table.label")}>
-      <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="region" aria-label=${text("table.label")}></div>
+      <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="group" aria-label=${text("table.label")}></div>
       <p class="aug-note">${text(mode === "trap" && pictures.revealed.value ? "table.note.trap.revealed" : `table.note.${mode}`)}</p>
     </section>
   `;
