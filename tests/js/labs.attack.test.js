@@ -5,9 +5,11 @@ import { test } from "node:test";
 
 import { firstAttack } from "../../static/labs/attack/beginning.js";
 import { fields, settled, shades } from "../../static/labs/attack/fields.js";
-import { figuresOf, priceOf } from "../../static/labs/attack/result.js";
 import { aimed, withDefence } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
+
+globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
+const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
 
 const attack = { method: "fgsm", epsilon: 0.1, target: null, sample: 6, drawing: null, network: "plain", noise: null, throw: 0 };
 const spec = { lab: "attack", data: { seed: "0.1" }, network: { defence: "none" }, training: { steps: 400, speed: "fast" }, attack };
