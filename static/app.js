@@ -92,7 +92,7 @@ function begin(lab, catalog, invitation) {
     renewed: () => notices.say({ key: "session.renewed" }),
   });
   const session = room?.guard(ownSession, entry.looks) ?? ownSession;
-  const { Page, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
+  const { Page, result, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
 
   /** @param {Frame} frame */
   function draw(frame) {
@@ -118,7 +118,7 @@ function begin(lab, catalog, invitation) {
   root.replaceChildren();
   root.removeAttribute("aria-busy");
   const participant = room && { ...invitation?.parts, room };
-  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, participant }} />`, root);
+  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, result, participant }} />`, root);
   if (problems.length && !room) notices.say(linkNotice(problems));
   beginKeys(session, () => view.peek().hidden);
   beginHints();

@@ -16,6 +16,8 @@ export const de = {
   reset: "Von vorn",
   "reset.hint": "Zurück auf null, mit untrainierten Gewichten. Taste: R.",
   rates: "{unit} · {rate}/s · {fps} Bilder/s",
+  "spoken.running": "Das Training läuft.",
+  "spoken.rest": "In Ruhe, {unit}: {epoch}. {result}",
   "rates.waiting": "{unit} · wartet",
   "rates.rest": "{unit} · in Ruhe",
   "rates.diverged": "{unit} · divergiert",

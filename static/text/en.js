@@ -16,6 +16,8 @@ export const en = {
   reset: "Start over",
   "reset.hint": "Goes back to zero, with untrained weights. Key: R.",
   rates: "{unit} · {rate}/s · {fps} fps",
+  "spoken.running": "Training runs.",
+  "spoken.rest": "At rest, {unit}: {epoch}. {result}",
   "rates.waiting": "{unit} · waiting",
   "rates.rest": "{unit} · at rest",
   "rates.diverged": "{unit} · diverged",

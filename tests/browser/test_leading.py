@@ -45,3 +45,18 @@ def test_a_link_hides_the_shape(open_page: OpenPage) -> None:
     page.locator(".layer-kind").first.click()  # activations are still free
     expect(page.get_by_role("dialog").get_by_role("radio", name="relu")).to_be_visible()
     expect(page.get_by_role("dialog").locator(".stepper")).to_have_count(0)
+
+
+def test_a_double_tap_goes_one_stage_on(rooms: Rooms) -> None:
+    host, _ = rooms.open(stage("One"), stage("Two"), stage("Three"))
+    host.part("next").dblclick()
+    host.page.keyboard.press("PageDown")
+    expect(host.part("stage-title")).to_have_text("Two")
+    host.rested()
+    expect(host.part("stage-title")).to_have_text("Two")
+    host.page.keyboard.press("PageDown")
+    expect(host.part("stage-title")).to_have_text("Three")
+    host.rested()
+    host.part("back").dblclick()  # the second is no answer to the question of the first
+    expect(host.part("back")).to_contain_text("Sure?")
+    expect(host.part("stage-title")).to_have_text("Three")

@@ -20,6 +20,8 @@ from app.labs.augmentation.run import AugmentationRun, advance, augmented
 from app.labs.augmentation.transforms import KINDS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
+torch.set_num_threads(1)  # as in an engine
+
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
@@ -247,6 +249,7 @@ def test_nobody_sees_the_other_colours_before_the_reveal(engine: Engine) -> None
     before = engine.arrays("a")
     assert np.isfinite(before["matrix"][0, 0])
     assert np.isnan(before["matrix"][0, 1:]).all()
+    assert len(np.unique(engine.program.tiles(["a"])["a"].picture)) == 1, "nor sees that there is something hidden"
     assert (before["pictures"][10:] == 0).all()
     assert (before["says"][10:] == NOTHING).all()
     engine.edit("a", reveal=True)

@@ -113,3 +113,39 @@ async def test_who_begins_anew_runs_on_where_the_host_sets_the_pace(open_hall: O
     await host.act("send", spec={"cells": 6})  # to begin together, when the host says so
     late = await hall.person()
     assert not (await late.ask("focus", unit=[0, 0]))["running"]
+
+
+async def test_two_who_press_at_the_same_time_go_one_stage_on(open_hall: OpenHall) -> None:
+    hall = open_hall([TALK[0], TALK[1], {"title": "Third", "lab": "counter"}])
+    first, second, person = await hall.host(), await hall.host(), await hall.person()
+    for host in (first, second):
+        assert (await host.act("stage", index=1, at=0))["type"] == "done"
+    for host in (first, second):
+        await host.await_part("stage", lambda stage: stage["title"] == "Higher")
+    await person.await_type("configured")
+    assert (await first.act("stage", index=2, at=1))["type"] == "done"
+    await person.await_part("stage", lambda stage: stage["title"] == "Third")
+    assert all(message["type"] != "configured" for message in person.texts)  # nobody began twice
+
+
+async def test_a_stage_that_runs_by_itself(open_hall: OpenHall) -> None:
+    hall = open_hall([{**TALK[0], "run": True}, {**TALK[1], "run": True}, {"title": "Rest", "lab": "counter"}])
+    host, person = await hall.host(), await hall.person()
+    await until_it_learns(person)  # whoever comes to the first stage, too
+    await host.act("stage", index=1)
+    await person.await_state(lambda state: state["generation"] == 2 and state["running"])
+    await until_it_learns(person)
+    await host.act("control", control="pause")
+    late = await hall.person()
+    assert not (await late.ask("focus", unit=[0, 0]))["running"]
+
+
+async def test_a_challenge_says_who_ended_it(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK)
+    host, projector = await hall.host(), await hall.projector()
+    await host.act("challenge", goal={"seconds": 5})
+    ended = await projector.await_part("challenge", lambda challenge: challenge and challenge["state"] == "ended")
+    assert not ended["stopped"]
+    await host.act("challenge", goal={"seconds": 300})
+    await host.act("stop_challenge")
+    await projector.await_part("challenge", lambda challenge: challenge and challenge["stopped"])

@@ -37,11 +37,11 @@ export const ACCURACY = { text, readout: "cnn.curve.at", format: percent, top: 1
 
 /** @param {Shared} props */
 export function Result(props) {
-  const { pictures } = props;
+  const { pictures, session } = props;
   const figures = useRef(/** @type {HTMLElement | null} */ (null));
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    const [test, train] = /** @type {HTMLElement} */ (figures.current).querySelectorAll("output");
+    const [test, train] = /** @type {HTMLElement} */ (figures.current).querySelectorAll(".loss-value");
     return pictures.show(({ arrays }) => {
       test.textContent = percent(arrays.test_accuracy[0]);
       train.textContent = percent(arrays.train_accuracy[0]);
@@ -53,7 +53,7 @@ export function Result(props) {
     const bars = createBars(element, { labels: DIGITS, label: text("cnn.answer"), tell: (digit, share) => text("cnn.answer.is", { digit, share }) });
     const stop = pictures.show(({ arrays }, look) => {
       picture.update(arrays.picture, { width: 8, height: 8, theme: look });
-      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1] });
+      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1], silent: session.run.peek().running });
     });
     return () => {
       stop();
@@ -76,7 +76,7 @@ function Figure({ name }) {
   return html`
     <div class="loss" data-hint=${text(`cnn.accuracy.${name}.hint`)}>
       <p class="loss-label"><span class=${`line ${name}`} aria-hidden="true"></span>${text(`cnn.accuracy.${name}`)}</p>
-      <output class="loss-value" data-testid=${`${name}-accuracy`}>–</output>
+      <p class="loss-value" data-testid=${`${name}-accuracy`}>–</p>
     </div>
   `;
 }
