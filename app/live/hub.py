@@ -34,7 +34,8 @@ from app.live.session import Audience, Session, state_message
 from app.wire.messages import ErrorMessage, Limits
 
 Order = Configure | Control | Tune | Edit | Focus
-KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks
+KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks,
+LEAST_KEPT_SECONDS = 10.0  # and was here as long before; of one that looked in, for so long
 OUTSTANDING = (
     224  # commands that an engine may have of one session: over a second's, and their answers fit into an outbox
 )
@@ -102,6 +103,7 @@ class Hub:
             self._evict()
         self._sessions[session.id] = self._tokens[session.token] = session
         self._homes[session.id] = self._home_of(session)
+        session.begun_at = self._clock()
         session.attach(outbox)
         self.counts["sessions"] += 1
         if self._homes[session.id].taking:
@@ -298,18 +300,25 @@ class Hub:
         return min(self.hosts, key=lambda host: (not host.taking, load[host.name]))
 
     def _evict(self) -> None:
-        """Forget a spare session, or else the longest detached, of those where nothing was trained if there are any.
+        """Forget a spare session, or else one of those that are away: where nothing was trained if there is one.
 
-        Raises Full where nobody has been away for KEPT_SECONDS.
+        Raises Full where none can be spared.
         """
         if (spare := next((each for each in self._sessions.values() if each.spare), None)) is not None:
             self.dismiss(spare)
             return
-        before = self._clock() - KEPT_SECONDS
-        away = [each for name in self._detached if (each := self._sessions[name]).detached_at <= before]
+        now = self._clock()
+        away = [each for name in self._detached if self._spared(each := self._sessions[name], now)]
         if not away:
             raise Full(f"the server is full: it holds {self.limits.sessions} sessions; please try again later")
         self._expire(min(away, key=lambda session: session.touched))  # the first of equals: longest detached first
+
+    def _spared(self, session: Session, now: float) -> bool:
+        """Whether a newcomer may have its place. An untrained one is as good as new when its page comes back."""
+        if not session.touched:
+            return True
+        kept = min(KEPT_SECONDS, max(LEAST_KEPT_SECONDS, session.detached_at - session.begun_at))
+        return now - session.detached_at >= kept
 
     def _expire(self, session: Session) -> None:
         if (timer := self._detached.pop(session.id, None)) is not None:

@@ -63,6 +63,7 @@ class Session:
     unanswered: list[str | int] = field(default_factory=list)  # ids of that socket's commands that an engine has
     outstanding: int = 0  # commands that an engine has and is not done with, answered or not
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
+    begun_at: float = 0.0  # on the hub's clock, as the next
     detached_at: float = 0.0
     pictures: Pictures = field(default_factory=Pictures)
     checkpoint: Checkpoint | None = None

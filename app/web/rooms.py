@@ -64,7 +64,7 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
             origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
-            room, secret = rooms.open(wanted.title, origin, script)
+            room, secret = rooms.open(wanted.title, origin, script, client(request))
         except Full as error:
             return refusal(503, error.code, error.message)
         except UserError as error:
@@ -225,6 +225,7 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
     if kind.lower() != "bearer" or not matches(secret, room.secret_hash):
         await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
+    room.visited = True
     return room
 
 

@@ -8,7 +8,7 @@ from app.config import Settings
 from app.engine.messages import Admit, Batch, Checkpoint, Command, Configure, Control, Focus, Refused, State, Tune
 from app.errors import EngineFailed, Full, TooFast
 from app.live.hosts import HostEvents
-from app.live.hub import KEPT_SECONDS, OUTSTANDING, Hub
+from app.live.hub import KEPT_SECONDS, LEAST_KEPT_SECONDS, OUTSTANDING, Hub
 from app.live.outbox import REPLIES, Outbox
 from app.live.session import Session
 from tests.fake_lab import LAB, LABS, CounterSpec
@@ -59,16 +59,29 @@ class House:
         return self.hub.find(session.token, LAB.name) is session
 
 
-async def test_nobody_is_forgotten_within_two_minutes_for_a_newcomer() -> None:
+@pytest.mark.parametrize(("stayed", "kept"), [(1, LEAST_KEPT_SECONDS), (50, 50), (1000, KEPT_SECONDS)])
+async def test_a_trained_network_is_kept_as_long_as_its_page_stayed(stayed: float, kept: float) -> None:
+    house = House()
+    session, outbox = house.enter()
+    house.says(session, "paused")
+    house.enter()
+    house.now = stayed
+    house.hub.leave(session, outbox)
+    house.now += kept - 1
+    with pytest.raises(Full):
+        house.enter()
+    assert house.here(session)
+    house.now += 1
+    house.enter()
+    assert not house.here(session)
+    house.hub.close()
+
+
+async def test_an_untrained_network_gives_its_place_at_once() -> None:
     house = House()
     session, outbox = house.enter()
     house.enter()
     house.hub.leave(session, outbox)
-    house.now = KEPT_SECONDS - 1
-    with pytest.raises(Full):
-        house.enter()
-    assert house.here(session)
-    house.now = KEPT_SECONDS
     house.enter()
     assert not house.here(session)
     house.hub.close()
