@@ -38,6 +38,7 @@ from app.wire.messages import (
     EditMessage,
     FocusMessage,
     Hello,
+    Late,
     Ping,
     Pong,
     TuneMessage,
@@ -252,6 +253,8 @@ class Conversation:
         self.outbox.say(session.configured())
         if resumed and (state := session.last_state()) is not None:
             self.outbox.say(state)
+        if self._hub.is_late(session):
+            self.outbox.say(Late(late=True))
 
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")

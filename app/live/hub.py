@@ -17,23 +17,19 @@ from app.engine.messages import (
     Configure,
     Control,
     Credit,
-    Edit,
-    Focus,
     Frame,
     Refused,
     Release,
     State,
-    Tune,
     Watch,
 )
 from app.errors import EngineFailed, EngineLost, Full, TooFast
 from app.labs.contract import Lab
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
-from app.live.session import Audience, Session, state_message
-from app.wire.messages import ErrorMessage, Limits
+from app.live.session import Audience, Order, Session, state_message
+from app.wire.messages import ErrorMessage, Late, Limits
 
-Order = Configure | Control | Tune | Edit | Focus
 KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks,
 LEAST_KEPT_SECONDS = 10.0  # and was here as long before; of one that looked in, for so long
 OUTSTANDING = (
@@ -156,7 +152,7 @@ class Hub:
             raise TooFast(f"{OUTSTANDING} commands still wait to be carried out: wait a moment and send it again")
         session.outstanding += 1
         if command.re is not None:
-            session.unanswered.append(command.re)
+            session.unanswered.append(command)
         self.send(session, command)
 
     def send(self, session: Session, command: Command) -> None:
@@ -218,16 +214,30 @@ class Hub:
         for name in self.figures:
             self.figures[name] += batch.figures.get(name, 0.0)
 
-    def engine_lost(self, host: EngineHost) -> None:
+    @property
+    def late(self) -> bool:
+        """Whether somebody here waits for an engine that does not answer."""
+        return any(host.late for host in self.hosts)
+
+    def is_late(self, session: Session) -> bool:
+        """Whether it waits for its engine."""
+        return session.id in self._homes and self._homes[session.id].late
+
+    def engine_late(self, host: EngineHost) -> None:
+        """Say so to those who watch a network of this engine; or that it is over."""
+        for session in self._housed(host):
+            if session.outbox is not None:
+                session.outbox.say(Late(late=host.late))
+
+    def engine_lost(self, host: EngineHost, stuck: bool = False) -> None:
         """Say so to those who watch a network of this engine."""
         lost = EngineLost("the engine is being restarted: the network goes on from a few seconds ago")
         for session in self._housed(host):
-            session.pictures.engine_lost()
+            gone = session.lost(stuck)
             if session.outbox is not None:
                 session.outbox.refuse(lost)
-                for re in session.unanswered:
-                    session.outbox.refuse(lost, re)
-            session.unanswered.clear()
+                for command in gone:
+                    session.outbox.refuse(lost, command.re)
 
     def engine_started(self, host: EngineHost) -> None:
         """Bring the sessions of the engine before into the new one, those that are watched first."""
@@ -297,7 +307,7 @@ class Hub:
 
     def _least_loaded(self) -> EngineHost:
         load = Counter(home.name for home in self._homes.values())
-        return min(self.hosts, key=lambda host: (not host.taking, load[host.name]))
+        return min(self.hosts, key=lambda host: (not host.taking, host.late, load[host.name]))
 
     def _evict(self) -> None:
         """Forget a spare session, or else one of those that are away: where nothing was trained if there is one.

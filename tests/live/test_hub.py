@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.config import Settings
@@ -21,6 +23,7 @@ class Listener:
 
     name = "0"
     up = taking = True
+    late = still = False
     reason = None
 
     def __init__(self) -> None:
@@ -175,3 +178,34 @@ async def test_those_who_have_something_in_common_share_an_engine(monkeypatch: p
         house.hub.begin(LAB, CounterSpec(cells=cells), False, Outbox())
     admitted = [[c.spec.cells for c in engine.take() if isinstance(c, Admit)] for engine in engines]
     assert admitted == [[5, 5, 5], [3]]
+
+
+async def test_what_a_stuck_engine_was_asked_is_done_by_the_next_but_only_once() -> None:
+    house = House()
+    session, outbox = house.enter()
+    pause = Control(session.id, "pause", re=7)
+    house.hub.order(session, pause)
+    house.engine.take()
+    house.hub.engine_lost(house.engine, stuck=True)
+    house.hub.engine_started(house.engine)
+    assert pause in house.engine.take()
+    house.hub.engine_lost(house.engine, stuck=True)
+    house.hub.engine_started(house.engine)
+    assert pause not in house.engine.take(), "it may be what engines get stuck in"
+    answers = [json.loads(str(await outbox.next())) for _ in range(3)]
+    assert [(answer["code"], answer.get("re")) for answer in answers] == [
+        ("engine_lost", None), ("engine_lost", None), ("engine_lost", 7),
+    ]  # fmt: skip
+    house.hub.close()
+
+
+async def test_what_a_dying_engine_was_asked_is_not_asked_again() -> None:
+    house = House()
+    session, _ = house.enter()
+    step = Control(session.id, "step", re=7)
+    house.hub.order(session, step)
+    house.engine.take()
+    house.hub.engine_lost(house.engine)
+    house.hub.engine_started(house.engine)
+    assert step not in house.engine.take(), "it may be what the engine died of"
+    house.hub.close()
