@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import WebSocketRoute
 
@@ -19,6 +19,7 @@ from app.labs.contract import Lab
 from app.live.engine_process import EngineSettings
 from app.live.hosts import ProcessHost
 from app.live.hub import Hub
+from app.live.origins import Origins
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
@@ -29,6 +30,7 @@ from app.web.head import HeadAsGet
 from app.web.health import health_routes
 from app.web.metrics import metrics_routes
 from app.web.pages import Pages, page_routes
+from app.web.proxies import KnownHosts
 from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
@@ -42,6 +44,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     hub = Hub(labs, settings, hosts)
     rooms = Rooms(labs, hub, settings, Store(settings.database_url))
     showcase = Showcase(hub)
+    origins = Origins(settings.known_origins)
     static = StaticFiles(root / "static", settings.reload)
     catalog = build_catalog(labs, hub.limits)
     pages = Pages(root / "templates", static, labs, catalog, settings.reload)
@@ -61,20 +64,26 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     app = FastAPI(
         title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors)
     app.add_middleware(HeadAsGet)
+    if settings.allowed_hosts:
+        app.add_middleware(KnownHosts, names=settings.allowed_hosts)
     for router in (
         page_routes(pages, static, labs),
         api_routes(catalog, static.version),
         gallery_routes(pages, showcase),
-        room_routes(rooms, settings),
+        room_routes(rooms, settings, origins),
         room_pages(pages, rooms),
         health_routes(hosts),
         metrics_routes(hub),
     ):
         app.include_router(router)
 
-    app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, settings.allowed_origins, rooms)))
+    app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, origins, rooms)))
+
+    @app.exception_handler(ClientDisconnect)
+    async def hung_up(request: Request, error: ClientDisconnect) -> Response:
+        return Response(status_code=400)  # nobody reads it
 
     @app.exception_handler(404)
     async def not_found(request: Request, error: HTTPException) -> Response:

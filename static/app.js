@@ -8,7 +8,7 @@ import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
-import { createSocket, socketUrl } from "./socket.js";
+import { createSocket, keepConnected, socketUrl } from "./socket.js";
 import { createLink, randomSeed, seeded } from "./state.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
@@ -74,10 +74,11 @@ function begin(lab, catalog, invitation) {
   const loop = createDrawLoop({ draw, drawn: ({ sequence }) => session.acknowledge(sequence) });
   /** @type {ReturnType<typeof createSocket>} */
   let socket = /** @type {any} */ (null);
+  const busy = () => ownSession.run.peek().running;
   const ownSession = createSession({
     spec: state.spec,
     lab,
-    connect: (handlers) => (socket = createSocket({ url: socketUrl(), ...handlers, ...room?.handlers(handlers) })),
+    connect: (handlers) => (socket = createSocket({ url: socketUrl(), busy, ...handlers, ...room?.handlers(handlers) })),
     introduce: () => ({
       lab: lab.name,
       locale: language.peek(),
@@ -91,7 +92,7 @@ function begin(lab, catalog, invitation) {
     renewed: () => notices.say({ key: "session.renewed" }),
   });
   const session = room?.guard(ownSession, entry.looks) ?? ownSession;
-  const { Page, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
+  const { Page, result, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
 
   /** @param {Frame} frame */
   function draw(frame) {
@@ -117,19 +118,11 @@ function begin(lab, catalog, invitation) {
   root.replaceChildren();
   root.removeAttribute("aria-busy");
   const participant = room && { ...invitation?.parts, room };
-  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, participant }} />`, root);
+  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, result, participant }} />`, root);
   if (problems.length && !room) notices.say(linkNotice(problems));
   beginKeys(session, () => view.peek().hidden);
   beginHints();
   keepConnected(socket);
-}
-
-/** @param {ReturnType<typeof createSocket>} socket */
-function keepConnected(socket) {
-  socket.open();
-  addEventListener("online", socket.hurry);
-  addEventListener("offline", socket.drop);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && socket.hurry());
 }
 
 const catalog = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("catalog")).textContent ?? "");

@@ -11,6 +11,7 @@ import { html } from "./html.js";
 import { beginLanguage } from "./i18n.js";
 import "./text/host.js";
 import "./text/host-script.js";
+import { keepConnected } from "./socket.js";
 import { render } from "./vendor/preact.js";
 import { effect } from "./vendor/signals.js";
 import { beginWords } from "./words.js";
@@ -59,14 +60,6 @@ function beginRemote(code, secret) {
   effect(() => {
     if (remote.connection.value === "unknown") forgetRoom(code); // over, and deleted with all that was in it
   });
-}
-
-/** @param {ReturnType<typeof createRemote>["watcher"]} watcher */
-function keepConnected(watcher) {
-  watcher.open();
-  addEventListener("online", watcher.hurry);
-  addEventListener("offline", watcher.drop);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && watcher.hurry());
 }
 
 beginLanguage();

@@ -122,3 +122,6 @@ export function lossNumber(value) {
   const [digits, power] = value.toExponential(1).split("e+");
   return `${tenths.value.format(Number(digits))}e${power}`;
 }
+
+/** A share as whole per cent. @param {number} share */
+export const shareNumber = (share) => (Number.isNaN(share) ? UNKNOWN_LOSS : `${whole.value.format(Math.round(share * 100))}\u202f%`);

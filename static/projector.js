@@ -7,6 +7,8 @@ import { beginLanguage, language, text } from "./i18n.js";
 import { createContext } from "./projector/context.js";
 import { Page } from "./projector/page.js";
 import { createWatcher } from "./room.js";
+import { mayMean } from "./shortcuts.js";
+import { keepConnected } from "./socket.js";
 import { theme, themeChoice } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect } from "./vendor/signals.js";
@@ -22,7 +24,7 @@ function beginTheme() {
 
 /** @param {KeyboardEvent} event */
 function onKey({ key, ctrlKey, metaKey, altKey }) {
-  if (key.toLowerCase() !== "f" || ctrlKey || metaKey || altKey) return;
+  if (key.toLowerCase() !== "f" || !mayMean(key) || ctrlKey || metaKey || altKey) return;
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen().catch(() => {}); // a browser that forbids it stays as it is
 }
@@ -42,9 +44,6 @@ const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 root.replaceChildren();
 render(html`<${Page} context=${context} />`, root);
 addEventListener("keydown", onKey);
-addEventListener("online", watcher.hurry);
-addEventListener("offline", watcher.drop);
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && watcher.hurry());
 keepAwake();
-watcher.open();
+keepConnected(watcher);
 dispatchEvent(new Event("begun")); // for watchdog.js

@@ -12,6 +12,8 @@ import { createWall } from "./wall.js";
 /** @typedef {import("./vendor/signals-core.js").Signal<any>} Part */
 
 const NOBODY = { get: () => undefined, set() {} }; // who watches has no token
+/** ms of a clock that nobody sets */
+const steady = () => performance.now();
 /** `requestAnimationFrame` of whatever page there is; a test brings its own. @type {(callback: (now: number) => void) => unknown} */
 const nextFrame = (callback) => requestAnimationFrame(callback);
 
@@ -19,14 +21,15 @@ const nextFrame = (callback) => requestAnimationFrame(callback);
  * The parts of a room's state. A snapshot replaces all of them; after it each change must carry the next number.
  * @param {object} options
  * @param {() => void} options.gap a change was missed: only a new snapshot helps, so the owner connects again
- * @param {() => number} [options.clock] this device's, in ms since 1970
+ * @param {() => number} [options.clock] this device's, in ms; it need not be right, and may stand still while it sleeps
  */
-export function createParts({ gap, clock = Date.now }) {
+export function createParts({ gap, clock = steady }) {
   /** @type {Map<string, Part>} */
   const parts = new Map();
   let last = -1; // sequence number of the newest change; −1: no snapshot on this connection so far
   let missed = false; // something, and no snapshot has come since
-  let ahead = 0; // ms that the server's clock is ahead of this one
+  let ahead = Date.now() - clock(); // ms that the server's clock is ahead of this one
+  let heard = false; // the server's, on this connection
 
   /** @param {string} name @returns {Part} */
   function part(name) {
@@ -59,7 +62,13 @@ export function createParts({ gap, clock = Date.now }) {
   /** A new connection begins: what comes next is its snapshot. */
   function begin() {
     last = -1;
-    missed = false;
+    missed = heard = false;
+  }
+
+  /** What the server's clock was when it said so. What came quickest is the truest. @param {number} theirs */
+  function setClock(theirs) {
+    ahead = heard ? Math.max(ahead, theirs - clock()) : theirs - clock();
+    heard = true;
   }
 
   return {
@@ -71,8 +80,8 @@ export function createParts({ gap, clock = Date.now }) {
     /** Take over a message; false if it is none of the room's parts. @param {Message} message */
     received(message) {
       const { type, code, server_time: theirs } = message;
-      if (theirs !== undefined) ahead = theirs - clock();
       if (type === "welcome" || type === "watching" || (type === "error" && code === "room_full")) begin();
+      if (theirs !== undefined) setClock(theirs);
       if (type === "room") replaceAll(message);
       else if (type === "part") replace(message);
       else return false;
@@ -118,6 +127,7 @@ export function createWatcher({ code, role, secret, url = socketUrl(), Socket, s
     message: received,
     frame: picture,
     token: NOBODY,
+    busy: () => true, // statistics come every second
     ...(Socket ? { Socket } : {}),
   });
 
@@ -168,7 +178,7 @@ export function createWatcher({ code, role, secret, url = socketUrl(), Socket, s
     request: loop.request,
 
     /** Do something in the room; rejects with a Refusal. @param {{action: string} & Record<string, unknown>} deed */
-    act: (deed) => socket.request({ type: "room", do: deed }),
+    act: (deed) => socket.deliver({ type: "room", do: deed }),
 
     /**
      * Have the wall drawn by `draw` in an animation frame whenever tiles have come, and acknowledged after it. One that

@@ -5,7 +5,9 @@
 // lost is sent when it is back. A refused change falls back to what the server has. Where somebody else leads
 // (`follow`), the server's spec is the first, and what it sets up by itself takes the place of whatever was wanted here.
 
+import { foreseen, withAction } from "./actions.js";
 import { decodeFrame, readHeader } from "./frames.js";
+import { newKey } from "./socket.js";
 import { same } from "./state.js";
 import { batch, signal } from "./vendor/signals-core.js";
 
@@ -55,8 +57,9 @@ export function createSession({
   let keep = false; // and none of it needs a new network
   let waiting = false; // for the answer to a change
   let asked = /** @type {any} */ (null); // the spec that was sent last
-  /** @type {object[]} */
-  let actions = []; // to be sent when the changes before them have arrived
+  let fresh = false; // a new network was asked for, of which the server has not told anything
+  /** @type {import("./actions.js").Kept[]} */
+  let actions = []; // not answered; sent when the changes before them have arrived
   /** @type {{unit: Unit} | null} */
   let wantedFocus = null;
   let askingFocus = false;
@@ -92,16 +95,29 @@ export function createSession({
     greeted = true;
   }
 
+  /** What the server told last, and on it what was done since. */
+  function show() {
+    const next = foreseen(fresh ? AT_REST : known, actions);
+    run.value = wantedFocus ? { ...next, focus: wantedFocus.unit } : next;
+  }
+
   /** @param {Message} message */
   function configured(message) {
     const [begins, imposed] = [confirmed.peek() === null, follow && isImposed(message)];
     layouts = message.layouts;
     generation.value = message.generation;
     confirmed.value = message.spec;
+    if (!dirty) begun();
     if (imposed) giveWay();
     if (imposed || !dirty) spec.value = message.spec;
     if (imposed && !begins) overruled();
     sync();
+  }
+
+  /** The network that was asked for is there; its first state is on the way. */
+  function begun() {
+    if (fresh) known = AT_REST;
+    fresh = false;
   }
 
   /** Whether this is somebody else's wish: not the answer to ours, also not one that got lost. @param {Message} message */
@@ -113,7 +129,7 @@ export function createSession({
   /** Forget what was wanted here. What is on its way arrives after it, and is set right then. */
   function giveWay() {
     dirty = waiting;
-    keep = false;
+    keep = fresh = false;
     actions = [];
     wantedFocus = null;
   }
@@ -122,7 +138,7 @@ export function createSession({
   function changed({ running, epoch, status, focus, tuned, generation: theirs }) {
     if (theirs !== generation.peek()) return;
     known = { running, epoch, status, focus };
-    run.value = wantedFocus ? { ...known, focus: wantedFocus.unit } : known;
+    show();
     confirmed.value = lab.withChanges(confirmed.peek(), tuned);
     if (!dirty && !waiting) spec.value = confirmed.peek();
   }
@@ -139,7 +155,10 @@ export function createSession({
     if (!open() || waiting) return;
     const change = dirty ? difference(lab, confirmed.peek(), spec.peek(), keep) : null;
     dirty = false;
-    if (!change) return flush();
+    if (!change) {
+      begun();
+      return flush();
+    }
     waiting = true;
     asked = spec.peek();
     socket.request(change).then(() => arrived(), arrived);
@@ -150,30 +169,40 @@ export function createSession({
     waiting = false;
     if (refusal?.code === "lost") dirty = true;
     else if (!dirty) spec.value = confirmed.peek();
+    if (refusal && refusal.code !== "lost" && !dirty) fresh = false;
+    if (refusal && !fresh) show();
     if (refusal && refusal.code !== "lost") refused(refusal);
     sync();
   }
 
   function flush() {
-    const due = actions;
-    actions = [];
-    for (const message of due) socket.request(aimed(message)).catch(putBack);
+    for (const action of actions.filter(({ sent }) => !sent)) {
+      action.sent = action.tried = true;
+      socket.request(aimed(action.message), action.once).then(
+        () => answered(action),
+        (refusal) => answered(action, refusal),
+      );
+    }
   }
 
-  /** An edit is meant for the network that is shown now. @param {object} message */
+  /** An edit is meant for the network that is shown now. @param {import("./actions.js").Action} message */
   function aimed(message) {
-    return "type" in message && message.type === "edit" ? { ...message, generation: generation.peek() } : message;
+    return message.type === "edit" ? { ...message, generation: generation.peek() } : message;
   }
 
-  /** An action was refused. @param {Refusal} refusal */
-  function putBack(refusal) {
-    run.value = known;
-    if (refusal.code !== "lost" && refusal.code !== "old_generation") refused(refusal);
+  /** What broke off with the connection is sent again on the next one. @param {import("./actions.js").Kept} action @param {Refusal} [refusal] */
+  function answered(action, refusal) {
+    action.sent = false;
+    if (refusal?.code === "lost") return;
+    actions = actions.filter((other) => other !== action);
+    show();
+    if (refusal && refusal.code !== "old_generation") refused(refusal);
   }
 
-  /** @param {object} message */
+  /** @param {import("./actions.js").Action} message */
   function act(message) {
-    actions.push(message);
+    actions = withAction(actions, message, newKey);
+    show();
     sync();
   }
 
@@ -210,7 +239,8 @@ export function createSession({
       if (!keeps) {
         actions = [];
         wantedFocus = null;
-        run.value = AT_REST;
+        fresh = true;
+        show();
       }
       spec.value = next;
       sync();
@@ -218,8 +248,6 @@ export function createSession({
 
     /** @param {"run" | "pause" | "step" | "reset"} action */
     control(action) {
-      const running = action === "run";
-      run.value = { ...run.peek(), running, status: running ? "running" : action === "reset" ? "ready" : "paused" };
       act({ type: "control", action, ...(action === "step" ? { epochs: 1 } : {}) });
     },
 

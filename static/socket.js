@@ -1,5 +1,6 @@
 // One connection to the server that heals by itself: requests with answers, frames, and what state it is in.
 
+import { CLOCK, createPulse, LOOK_EVERY } from "./pulse.js";
 import { inTab } from "./storage.js";
 import { signal } from "./vendor/signals-core.js";
 
@@ -9,8 +10,11 @@ import { signal } from "./vendor/signals-core.js";
 
 export const PROTOCOL = 1;
 const FIRST_DELAY = 500; // ms before the first new try; doubled each time
-const LONGEST_DELAY = 20_000;
+const LONGEST_DELAY = 4000; // a hall that comes back within it is no stampede: three hundred are a hundred a second
 const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open
+const LONGEST_FULL_DELAY = 20_000;
+const TRY = 10_000; // ms that a connection may take to come about
+const KEPT = 60_000; // ms that what somebody did is kept without a connection: later it would surprise
 const TOKEN = "token"; // in the tab
 export const LONGEST_TOKEN = 128; // letters; the server takes no longer one, nor gives one
 const REMOVED = 4003;
@@ -23,6 +27,7 @@ const SLOW = new Set(["full", "closed"]);
 const UNSUPPORTED = 4000;
 const BROKEN = 1006; // as a browser calls the end of a connection that nobody has announced
 
+/** @typedef {{outgoing: object, once: string, until: number, wanted: () => boolean, resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}} Deed */
 /** @typedef {{get(): string | undefined, set(token: string): unknown}} TokenKeeper where a page keeps who it is */
 /** A run belongs to a tab. @type {TokenKeeper} */
 const TAB_TOKEN = {
@@ -41,23 +46,15 @@ export function socketUrl() {
  * @param {number} attempt @param {ConnectionState} state @param {() => number} [random]
  */
 export function retryDelay(attempt, state, random = Math.random) {
-  const shortest = SLOW.has(state) ? FULL_DELAY : FIRST_DELAY;
-  const delay = Math.min(LONGEST_DELAY, shortest * 2 ** Math.min(attempt, 10));
+  const [shortest, longest] = SLOW.has(state) ? [FULL_DELAY, LONGEST_FULL_DELAY] : [FIRST_DELAY, LONGEST_DELAY];
+  const delay = Math.min(longest, shortest * 2 ** Math.min(attempt, 10));
   return delay * (0.5 + random() / 2);
 }
 
-const SILENCE = 5000; // ms without a word, before the server is asked whether it is there
-const PATIENCE = 5000; // ms that it has to answer; a hall's network may take a second or two
-const LISTEN_EVERY = 1000;
-/** @typedef {{now: () => number, every: (job: () => void, milliseconds: number) => unknown}} Clock */
-/** @type {Clock} */
-const CLOCK = {
-  now: () => performance.now(),
-  every(job, milliseconds) {
-    const timer = /** @type {any} */ (setInterval(job, milliseconds));
-    timer.unref?.(); // where there is no page, only programs with something else to do go on
-  },
-};
+const PAGE = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+let keys = 0;
+/** A key for what may have to be sent twice: no other page has the same. */
+export const newKey = () => `${PAGE}-${keys++}`;
 
 /** What a request is refused with when the connection breaks before its answer. @type {Refusal} */
 export const LOST = { code: "lost", path: "", message: "connection lost" };
@@ -69,10 +66,11 @@ export const LOST = { code: "lost", path: "", message: "connection lost" };
  * @param {(message: Message) => void} options.message every text message that comes
  * @param {(buffer: ArrayBuffer) => void} options.frame every binary message that comes
  * @param {TokenKeeper} [options.token]
+ * @param {() => boolean} [options.busy] words should be coming all the time
  * @param {typeof WebSocket} [options.Socket]
- * @param {Clock} [options.clock]
+ * @param {import("./pulse.js").Clock} [options.clock]
  */
-export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, Socket = WebSocket, clock = CLOCK }) {
+export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, busy = () => false, Socket = WebSocket, clock = CLOCK }) {
   const state = signal(/** @type {ConnectionState} */ ("connecting"));
   const outdated = signal(false); // the server speaks another protocol: only a reload helps
   /** @type {Map<number | string, {resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}>} */
@@ -83,21 +81,59 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
   let timer;
   let attempt = 0;
   let nextId = 1;
-  let heard = 0; // when something came last
-  let asked = false; // since then: is anybody there?
-  let listening = false;
+  let tried = 0; // when the present connection was
+  let answered = false; // something has come on it
+  let looking = false;
+  /** @type {Deed[]} not answered before the connection broke, or done while there was none; the oldest first */
+  let undelivered = [];
+  const pulse = createPulse({ clock, busy, ask: () => send({ type: "ping" }), gone: drop });
 
   /** @param {object} outgoing */
   function send(outgoing) {
     if (socket?.readyState === 1) socket.send(JSON.stringify(outgoing));
   }
 
-  /** Send and wait for the answer; rejects with a Refusal. @param {object} outgoing @returns {Promise<Message>} */
-  function request(outgoing) {
+  /**
+   * Send and wait for the answer; rejects with a Refusal. With the key `once` it may be sent again on another connection.
+   * @param {object} outgoing @param {string} [once] @returns {Promise<Message>}
+   */
+  function request(outgoing, once) {
     if (socket?.readyState !== 1) return Promise.reject(LOST);
     const id = nextId++;
-    send({ ...outgoing, id });
+    send({ ...outgoing, ...(once === undefined ? {} : { once }), id });
+    pulse.questioned();
     return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  }
+
+  /**
+   * As `request`, for a deed in a room, whatever becomes of the connection: sent again on the next one, and carried out
+   * once. Rejects as lost when that takes too long, or when `wanted` says that it makes no sense any more.
+   * @param {object} outgoing @param {() => boolean} [wanted] @returns {Promise<Message>}
+   */
+  function deliver(outgoing, wanted = () => true) {
+    return new Promise((resolve, reject) => {
+      const deed = { outgoing, wanted, resolve, reject, once: newKey(), until: clock.now() + KEPT };
+      if (undelivered.length) undelivered.push(deed); // its turn comes after theirs
+      else attemptDeed(deed);
+    });
+  }
+
+  /** @param {Deed} deed */
+  function attemptDeed(deed) {
+    const broken = (/** @type {Refusal} */ refusal) => {
+      if (refusal.code === LOST.code && !FINAL.has(state.peek())) undelivered.push(deed);
+      else deed.reject(refusal);
+    };
+    if (clock.now() > deed.until || !deed.wanted()) deed.reject(LOST);
+    else if (state.peek() === "open") request(deed.outgoing, deed.once).then(deed.resolve, broken);
+    else broken(LOST);
+  }
+
+  /** The room is there again, or it is too late. */
+  function deliverRest() {
+    const rest = undelivered;
+    undelivered = [];
+    for (const deed of rest) attemptDeed(deed);
   }
 
   /** @param {Message} incoming */
@@ -120,24 +156,27 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
 
   /** @param {MessageEvent} event */
   function received(event) {
-    heard = clock.now();
-    asked = false;
+    answered = true;
+    pulse.heard();
     if (typeof event.data !== "string") return frame(event.data);
     const incoming = /** @type {Message} */ (JSON.parse(event.data));
     greeted(incoming);
     message(incoming);
     settle(incoming);
+    if (incoming.type === "room") deliverRest();
     if (incoming.type === "removed") leave(REMOVED); // not left to the close that follows: it may get lost
   }
 
   /** @param {CloseEvent} event */
   function closed({ code }) {
     socket = null;
+    answered = false;
     for (const { reject } of waiting.values()) reject(LOST);
     waiting.clear();
     outdated.value = code === UNSUPPORTED;
     state.value = CLOSED[code] ?? "lost";
-    if (!FINAL.has(state.value) && !outdated.value) retryLater();
+    if (FINAL.has(state.value) || outdated.value) deliverRest();
+    else retryLater();
   }
 
   function retryLater() {
@@ -145,14 +184,11 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
     timer = setTimeout(open, retryDelay(attempt++, state.value));
   }
 
-  /** Radio that fades tells nobody: whoever is silent is asked, and who does not answer is gone. */
-  function listen() {
-    if (!socket) return;
-    const silent = clock.now() - heard;
-    if (silent > SILENCE + PATIENCE) return drop();
-    if (silent <= SILENCE || asked || socket.readyState !== 1) return;
-    asked = true;
-    send({ type: "ping" });
+  /** From time to time: is anybody there? */
+  function look() {
+    if (undelivered.some(({ until }) => clock.now() > until)) deliverRest();
+    if (answered) pulse.look();
+    else if (socket && clock.now() - tried > TRY) drop();
   }
 
   /** Give the connection up, and come back. */
@@ -171,13 +207,14 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
   function open() {
     clearTimeout(timer);
     if (socket) return;
-    heard = clock.now();
-    asked = false;
-    if (!listening) clock.every(listen, LISTEN_EVERY);
-    listening = true;
+    tried = clock.now();
+    answered = false;
+    if (!looking) clock.every(look, LOOK_EVERY);
+    looking = true;
     const opened = (socket = new Socket(url));
     opened.binaryType = "arraybuffer";
     opened.onopen = () => {
+      pulse.begin();
       request({ type: "hello", protocol: PROTOCOL, token: token.get(), ...hello() }).catch(() => {}); // `message` sees errors
     };
     opened.onmessage = received;
@@ -189,11 +226,13 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
     outdated,
     send,
     request,
+    deliver,
     /** Connect now, without waiting for the next try. */
     open,
-    /** A try that waits need not wait longer: the network is back or the page is looked at again. */
+    /** The network is back or the page is looked at again: a try that waits need not wait longer, and is the other still there? */
     hurry() {
-      if (!socket && state.value === "lost") open();
+      if (answered) pulse.inquire();
+      else if (!socket && state.value === "lost") open();
     },
     /** The device says that it is offline: don't wait for the connection to time out. */
     drop,
@@ -201,8 +240,17 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, So
     close() {
       const last = socket;
       socket = null;
+      answered = false;
       clearTimeout(timer);
       last?.close();
     },
   };
+}
+
+/** Open the connection, and heed every sign that it may be another one than before. @param {Pick<ReturnType<typeof createSocket>, "open" | "hurry" | "drop">} socket */
+export function keepConnected({ open, hurry, drop }) {
+  open();
+  addEventListener("offline", drop); // no need to wait until that shows
+  for (const sign of ["online", "focus", "pageshow"]) addEventListener(sign, hurry);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && hurry());
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, Protocol
 
 import structlog
@@ -26,13 +27,16 @@ from app.errors import (
 )
 from app.labs.contract import Lab
 from app.live.hub import Hub
+from app.live.once import Once
 from app.live.outbox import CloseCode, Outbox
 from app.live.rate import MessageRate, Verdict
 from app.live.session import Session
+from app.wire.base import Repeatable
 from app.wire.messages import (
     PROTOCOL,
     Ack,
     AnyClientMessage,
+    Command,
     ConfigureMessage,
     ControlMessage,
     EditMessage,
@@ -47,7 +51,7 @@ from app.wire.messages import (
     parse,
     read_model,
 )
-from app.wire.rooms import RoomMessage
+from app.wire.rooms import Done, RoomMessage
 
 ACK_CHARACTERS = 128  # no acknowledgement is longer
 # after these there is nothing more to say to each other
@@ -68,6 +72,9 @@ class Seat(Protocol):
 
     def allow(self, message: AnyClientMessage) -> None:
         """Raise NotAllowed if this role, or the room as it is, does not let this through."""
+
+    def hold(self, old: Any, new: Any) -> None:
+        """Raise NotAllowed, with the field as its path, if what is locked of the spec would change."""
 
     def hear(self, message: RoomMessage) -> None:
         """Do what was asked; raises UserError."""
@@ -95,6 +102,7 @@ class Conversation:
         self.outbox = outbox
         self.origin = origin  # scheme and host under which the page was opened
         self.address = address  # of the client
+        self.once = Once()  # what was carried out for whoever this is
         self.greeted = False  # hello was heard, and there is a session or a seat
         self.ended = False  # the socket is gone
         self._gate = gate
@@ -161,10 +169,28 @@ class Conversation:
             self._hello(message)
             return
         if isinstance(message, Ping):
-            self.outbox.say(Pong(re=message.id))
+            self.outbox.say(Pong(server_time=time.time() * 1000, re=message.id))
             return
         if not self.greeted:
             raise OutOfOrder(f"{message.type} came before hello", "type")
+        once = message.once if isinstance(message, Repeatable) else None
+        if self.once.has(once):
+            self._answer_again(message)
+            return
+        self._carry_out(message)
+        self.once.note(once)
+
+    def _answer_again(self, message: AnyClientMessage) -> None:
+        """It was carried out before, on a connection that did not bring the answer."""
+        if isinstance(message, RoomMessage):
+            self.outbox.say(Done(re=message.id))
+        elif self.session is not None and self._hub.holds(self.session):
+            focus = self.session.state.focus if self.session.state is not None else None
+            self._hub.order(self.session, Focus(self.session.id, focus, message.id))  # answered by the state it is in
+        else:
+            raise OldGeneration(f"{message.type}: this network has ended", "type")
+
+    def _carry_out(self, message: Command | RoomMessage | Ack) -> None:
         if self.seat is not None:
             self.seat.allow(message)
         if isinstance(message, RoomMessage):
@@ -239,7 +265,7 @@ class Conversation:
 
     def greet(self, session: Session, resumed: bool, re: str | int | None) -> None:
         """From now on this socket is that of `session`."""
-        self.session, self.greeted = session, True
+        self.session, self.once, self.greeted = session, session.once, True
         log.info("connected", session=session.id[:6], lab=session.lab.name, resumed=resumed)
         welcome = Welcome(
             session=session.id,
@@ -258,12 +284,13 @@ class Conversation:
 
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")
-        if message.keep:
-            try:
+        try:
+            self._hold(session.spec, spec)
+            if message.keep:
                 session.lab.check_keep(session.spec, spec)
-            except UserError as error:
-                error.path = ".".join(part for part in ("spec", error.path) if part)
-                raise
+        except UserError as error:
+            error.path = ".".join(part for part in ("spec", error.path) if part)
+            raise
         self._hub.configure(session, spec, message.keep)
         self.outbox.say(session.configured(message.id))
 
@@ -271,9 +298,20 @@ class Conversation:
         checked = read_model(session.lab.tune, message.changes, InvalidChange, "changes")
         changes = checked.model_dump(exclude_none=True)
         spec = session.lab.with_changes(session.spec, changes)
+        try:
+            self._hold(session.spec, spec)
+        except UserError as error:
+            way = error.path.split(".")
+            known = next((i for i, name in enumerate(way) if name in changes), len(way))  # `tune` has shorter ways
+            error.path = ".".join(["changes", *way[known:]])
+            raise
         self._hub.order(session, Tune(session.id, changes, message.id))
         session.spec = spec
         session.respecified()
+
+    def _hold(self, old: Any, new: Any) -> None:
+        if self.seat is not None:
+            self.seat.hold(old, new)
 
 
 def refuse_old(session: Session, generation: int | None) -> None:

@@ -40,7 +40,7 @@ class EngineSettings:
 def main(end: socket.socket, pulse: socket.socket, settings: EngineSettings) -> None:
     """Serve until the web process says stop or is gone."""
     begin_beating(pulse)
-    for stop in (signal.SIGINT, signal.SIGTERM):  # they may reach the whole group; the web process stops us
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # they may reach all of us; the web process stops us
         signal.signal(stop, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = "1"  # torch reads it when a program imports it: more threads gain nothing
     if settings.gpu is not None:

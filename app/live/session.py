@@ -22,6 +22,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.labs.contract import Lab
+from app.live.once import Once
 from app.live.outbox import Outbox
 from app.live.pictures import Pictures
 from app.wire.messages import Configured, StateMessage, describe
@@ -73,6 +74,7 @@ class Session:
     checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
     audience: Audience | None = None
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
+    once: Once = field(default_factory=Once)  # what its page has asked for and got
     spare: bool = False  # nobody's own: gives its place to whoever comes when the server is full
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.engine.messages import Checkpoint, Frame, Tile
+from app.live.once import Once
 from app.live.session import Session
 from app.rooms.export import NetworkResult, finite
 from app.wire.messages import read_model
@@ -38,11 +39,13 @@ class Person:
     consent: bool = True  # to be in the spotlight
     took_part: bool = False  # did something here, or had a network that learnt
     session: Session | None = None
+    generation: int = 0  # of that session, as the room has heard of it
     seat: ParticipantSeat | None = None
     checkpoint: Checkpoint | None = None  # of a session that is no more
     came: float = 0.0  # on the loop's clock: since when somebody sits here, or sat here last
     left: float | None = None  # on the loop's clock: since when nobody sits here
     best: NetworkResult | None = None  # of the networks so far, the one with the lowest test loss
+    once: Once = field(default_factory=Once)  # what they have asked for and got
     changed: bool = field(default=True)  # since it was saved
 
     @property

@@ -18,6 +18,7 @@ from app.rooms.codes import digest, matches, new_code, new_secret, normalised
 from app.rooms.guesses import Guesses, network
 from app.rooms.keeper import Keeper
 from app.rooms.names import cleaned
+from app.rooms.reach import Reach, reach
 from app.rooms.room import Room
 from app.rooms.seats import WatcherSeat
 from app.rooms.store import Store
@@ -51,6 +52,7 @@ class Rooms:
     async def start(self) -> None:
         """Open the database and bring back every room that is not over."""
         for room in await self._keeper.restored(self._room):
+            room.reach = self._reach(room.origin)
             self.rooms[room.code] = room
             room.ghosts.later()
         self._keeper.start()
@@ -75,8 +77,13 @@ class Rooms:
             raise UnknownRoom(f"room is {shown(code)}: there is no such room, or it is over", "room")
         return room
 
-    def open(self, title: str, origin: str, script: Sequence[Stage], address: str = "") -> tuple[Room, str]:
-        """A new room and its host's secret. Raises Full when there are as many as may be, and none gives way."""
+    def open(
+        self, title: str, origin: str, script: Sequence[Stage], address: str = "", proxy: str = ""
+    ) -> tuple[Room, str]:
+        """A new room and its host's secret. `address`: its host's; `proxy`: an untrusted one, by which its host came.
+
+        Raises Full when there are as many as may be, and none gives way.
+        """
         if len(self.rooms) >= self._settings.max_rooms and not self._give_way():
             raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
         secret = new_secret()
@@ -85,10 +92,14 @@ class Rooms:
             new_code(self.rooms), digest(secret), tuple(script), now, now + self._settings.room_hours * HOUR
         )
         room.settings = room.settings.model_copy(update={"view": room.stage.view})
+        room.driven = "run" if room.stage.run else None
         room.title, room.origin = cleaned(title, MAX_TITLE), self._settings.public_url or origin
         room.opener = network(address)
+        room.reach = self._reach(room.origin, proxy)
         self.rooms[room.code] = room
-        log.info("room opened", room=room.code)
+        log.info("room opened", room=room.code, url=f"{room.origin}/join/{room.code}")
+        if room.reach.why:
+            log.warning("phones can't reach this room by its address", room=room.code, address=room.origin)
         return room, secret
 
     async def delete(self, room: Room) -> None:
@@ -153,6 +164,8 @@ class Rooms:
         seat = WatcherSeat(room, hello.role, visitor)
         room.check_watchers(hello.role)
         visitor.seat, visitor.greeted = seat, True
+        if hello.role == "host":
+            visitor.once = room.once
         watching = Watching(
             protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=room.now(), re=hello.id
         )
@@ -163,6 +176,9 @@ class Rooms:
 
     def _room(self, code: str, secret_hash: str, script: tuple[Stage, ...], created: float, expires: float) -> Room:
         return Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
+
+    def _reach(self, origin: str, proxy: str = "") -> Reach:
+        return reach(origin, self._settings.host, bool(self._settings.public_url), proxy)
 
     def _look_for_overdue(self) -> None:
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)

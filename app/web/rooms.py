@@ -14,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.config import Settings
-from app.errors import Full, InvalidJson, UnknownRoom, UserError
-from app.live.socket import origin_allowed
+from app.errors import Full, InvalidJson, UnknownRoom, UserError, shown
+from app.live.origins import Origins
+from app.origins import seen_origin
 from app.rooms.codes import digest, matches
 from app.rooms.deeds import change_script
 from app.rooms.export import results_csv, results_json
@@ -26,6 +27,7 @@ from app.rooms.scripts import Script, check, talk, to_json
 from app.rooms.store import StoreError
 from app.spec import Strict
 from app.web.pages import Pages
+from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, SetScript, Stage
 
@@ -43,15 +45,16 @@ class NewRoom(Strict):
     script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None
 
 
-def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
+def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter:
     """/api/rooms and /api/scripts."""
     router = APIRouter(prefix="/api")
 
     @router.post("/rooms", status_code=201, summary="Open a room")
     async def open_room(request: Request) -> Response:
-        if not origin_allowed(request.headers.get("origin"), request.headers.get("host", ""), settings.allowed_origins):
-            return refusal(403, "not_allowed", "rooms are opened from this server's own pages")
-        if not HOST.fullmatch(request.headers.get("host", "")):  # it goes into codes and links
+        origin, name = request.headers.get("origin"), request.headers.get("host", "")
+        if not origins.allow(origin, name):
+            return refusal(403, "not_allowed", f"this server is called {shown(name)}, and opens no rooms for its page")
+        if not HOST.fullmatch(name):  # it goes into codes and links
             return refusal(400, "invalid_message", "the Host header is no name of a server")
         try:
             wanted = read_model(NewRoom, await json_body(request))
@@ -63,8 +66,8 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
-            origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
-            room, secret = rooms.open(wanted.title, origin, script, client(request))
+            address = seen_origin(origin, request.url.scheme, name)
+            room, secret = rooms.open(wanted.title, address, script, client(request), request.scope.get(UNTRUSTED, ""))
         except Full as error:
             return refusal(503, error.code, error.message)
         except UserError as error:

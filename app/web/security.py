@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Everything comes from here; nothing is inline, evaluated or framed. blob: is for pictures people save.
+# Everything comes from here; nothing is inline or evaluated; a setting names who may frame it.
+# blob: is for pictures people save.
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -17,7 +20,7 @@ POLICY = "; ".join(
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'self'",
+        "frame-ancestors {ancestors}",
     )
 )
 HEADERS = {
@@ -32,8 +35,9 @@ HEADERS = {
 class SecurityHeaders:
     """Adds the headers to every HTTP answer, also to errors."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, frame_ancestors: Collection[str] = ()) -> None:
         self._app = app
+        self._ancestors = " ".join(("'self'", *frame_ancestors))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As any ASGI application."""
@@ -45,7 +49,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                headers["content-security-policy"] = POLICY.format(socket=_socket_of(scope))
+                headers["content-security-policy"] = POLICY.format(socket=_socket_of(scope), ancestors=self._ancestors)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

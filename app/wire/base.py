@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from app.spec import Strict
@@ -31,6 +31,12 @@ class ClientMessage(Strict):
     """What a page may send. The answer carries `id` back as `re`."""
 
     id: MessageId | None = None
+
+
+class Repeatable(ClientMessage):
+    """What a page sends again when the answer was lost with its connection; of one `once`, one is carried out."""
+
+    once: Annotated[str, StringConstraints(min_length=1, max_length=ID_CHARACTERS)] | None = None
 
 
 class ServerMessage(BaseModel):

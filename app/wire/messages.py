@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError, from_json, to_json
 
 from app.engine.layout import Layouts
 from app.errors import InvalidJson, InvalidMessage, InvalidSpec, UserError, dotted, from_validation, shown
-from app.wire.base import ClientMessage, ServerMessage, checked_id
+from app.wire.base import ClientMessage, Repeatable, ServerMessage, checked_id
 from app.wire.rooms import RoomMessage, RoomServerMessage
 
 PROTOCOL = 1
@@ -46,7 +46,7 @@ class ConfigureMessage(ClientMessage):
     keep: bool = False
 
 
-class Targeted(ClientMessage):
+class Targeted(Repeatable):
     """A command for a network; one that names a `generation` is not carried out on another."""
 
     generation: Annotated[int, Field(ge=0, lt=2**32)] | None = None
@@ -169,6 +169,7 @@ class Pong(ServerMessage):
     """The answer to `ping`."""
 
     type: Literal["pong"] = "pong"
+    server_time: float
 
 
 class Late(ServerMessage):

@@ -52,7 +52,7 @@ export function CohostSheet({ remote }) {
 }
 
 /** A link to be copied, or handed to another app where the device can do that. @param {{link: string, label: string, share: string}} props */
-function Copy({ link, label, share }) {
+export function Copy({ link, label, share }) {
   const [copied, setCopied] = useState(false);
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const copy = async () => {

@@ -134,7 +134,7 @@ function Dock({ remote, stage }) {
         </p>
       </div>
       <p class="dock-question" role="status">${asked && text("host.back.question", { title: titleOf(asked, at - 1) })}</p>
-      <div class="dock-row steps">
+      <div class="dock-row steps" data-testid="steps" data-resting=${remote.resting.value}>
         <button
           type="button"
           class=${asked ? "step back asking" : "step back"}

@@ -23,7 +23,7 @@ export function Start() {
       </div>
       <${OpenRoom} />
       <${Known} />
-      <${Appearance} />
+      <${Appearance} level=${2} />
     </main>
   `;
 }

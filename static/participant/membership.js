@@ -67,10 +67,10 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
     say({ key: sentence, params: { message } });
   }
 
-  /** Whether it was done. @param {{action: string} & Record<string, unknown>} deed */
-  async function act(deed) {
+  /** Whether it was done; `wanted` says whether it still makes sense. @param {{action: string} & Record<string, unknown>} deed @param {() => boolean} [wanted] */
+  async function act(deed, wanted) {
     try {
-      await socket.request({ type: "room", do: deed });
+      await socket.deliver({ type: "room", do: deed }, wanted);
       return true;
     } catch (refusal) {
       refused(/** @type {Refusal} */ (refusal));
@@ -147,9 +147,11 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
       return { room: code, role: "participant", ...(name ? { name } : {}) };
     },
 
-    /** What the socket needs beside the session's handlers. @param {{message: (message: Message) => void}} session */
-    handlers: ({ message }) => ({
+    /** What the socket needs beside the session's handlers. @param {{message: (message: Message) => void, frame: (buffer: ArrayBuffer) => void}} session */
+    handlers: ({ message, frame }) => ({
       token,
+      /** Of a network at another lab this page can't know what a frame holds. @param {ArrayBuffer} buffer */
+      frame: (buffer) => elsewhere || frame(buffer),
       /** @param {Message} incoming */
       message(incoming) {
         reason.value = reasonOf(incoming) ?? reason.peek();

@@ -13,7 +13,7 @@ export function Vote({ room }) {
   const [closed, setClosed] = useState(false);
   const [tapped, setTapped] = useState(/** @type {string | null} */ (null)); // shown before the server has it
   const me = room.me.value;
-  const key = vote && JSON.stringify([vote.question, vote.candidates.map((/** @type {any} */ { id }) => id)]);
+  const key = keyOf(vote);
   useEffect(() => setTapped(null), [key, me?.ballot]);
   useEffect(() => setClosed(false), [key, vote?.state]);
   if (!vote || closed) return null;
@@ -21,7 +21,7 @@ export function Vote({ room }) {
   const ballot = tapped ?? me?.ballot ?? null;
   const choose = async (/** @type {string} */ person) => {
     setTapped(person);
-    if (!(await room.act({ action: "ballot", person }))) setTapped(null);
+    if (!(await room.act({ action: "ballot", person }, () => keyOf(room.vote.peek()) === key))) setTapped(null);
   };
   return html`
     <section class="room-bar vote" data-state=${vote.state} data-testid="vote" aria-label=${text("room.vote")}>
@@ -42,6 +42,9 @@ export function Vote({ room }) {
     </section>
   `;
 }
+
+/** Another one for another question. @param {any} vote */
+const keyOf = (vote) => vote && JSON.stringify([vote.question, vote.candidates.map((/** @type {any} */ { id }) => id)]);
 
 /** Of candidates beside each other, so that no row has a single one: four are two and two. @param {number} count */
 function columns(count) {

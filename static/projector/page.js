@@ -50,6 +50,7 @@ function Main({ context }) {
   return html`
     <main class="main" data-view=${ended ? "podium" : view}>
       ${(ended || view !== "text") && html`<${Headline} context=${context} />`}
+      ${!ended && !empty && view === "wall" && html`<${Legend} context=${context} />`}
       ${empty ? html`<${Empty} context=${context} />` : html`<${View} context=${context} />`}
     </main>
   `;
@@ -69,12 +70,20 @@ function Headline({ context }) {
   `;
 }
 
+/** What is seen on the tiles, and what the number under them is. @param {{context: Context}} props */
+function Legend({ context }) {
+  const { stage, examined, captioned } = context;
+  const { legend, figure, measure } = wordsOf(stage.value?.lab ?? "");
+  const number = captioned.value && text("projector.legend.figure", { figure: examined.value ? measure : figure });
+  return html`<p class="legend" data-testid="legend">${[legend, number].filter(Boolean).join(" ")}</p>`;
+}
+
 /** The room's figures in one line. @param {Context} context */
 function figures({ statistics, roster, challenge, stage }) {
   const numbers = statistics.value;
   const rate = Math.round(numbers?.epochs_per_second ?? 0);
   return [
-    counted("projector.networks", numbers?.networks ?? roster.value.length),
+    counted("projector.networks", numbers?.networks ?? roster.value.filter(({ online }) => online).length),
     challenge.value && text("projector.solved", { count: wholeNumber(numbers?.solved ?? challenge.value.reached ?? 0) }),
     rate > 0 && text("projector.rate", { rate: wholeNumber(rate), unit: wordsOf(stage.value?.lab ?? "").unit }),
   ]

@@ -65,8 +65,8 @@ export function createPainter(canvas, { theme, sans, mono }) {
   const tables = { map: tablesOf("map"), pixels: tablesOf("pixels") };
   /** @type {Map<string, Entry>} by the person's id */
   let entries = new Map();
-  /** @type {Map<Points, Dots>} of the present edge */
-  const dots = new Map();
+  /** @type {WeakMap<Points, Dots>} of the present edge */
+  let dots = new WeakMap();
   /** @type {Map<string, string>} names as they fit under a tile */
   const fitted = new Map();
   let nameFont = 0; // the same for all: a wall of many sizes looks like noise
@@ -87,7 +87,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     mask.forEach((share, at) => {
       if (share < 256) corners.at.push(at) && corners.shares.push(share);
     });
-    dots.clear();
+    dots = new WeakMap();
     fitted.clear();
     context.font = `${WEIGHT.loss} ${font}px ${mono}`;
     lossWidth = font ? context.measureText("0.000").width : 0;

@@ -1,8 +1,9 @@
 // The room in numbers: how the losses are spread, and what people have chosen.
 
 import { html } from "../html.js";
-import { hasText, named, plainNumber, text, wholeNumber } from "../i18n.js";
+import { hasText, named, plainNumber, shareNumber, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { figureSort, wordsOf } from "../words.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -17,7 +18,7 @@ export function Statistics({ context }) {
   if (!numbers?.networks) return html`<p class="view-text">${text("projector.statistics.empty")}</p>`;
   return html`
     <div class="statistics" data-testid="statistics">
-      <${Losses} ...${numbers.losses} />
+      <${Figures} ...${numbers.figures} lab=${context.stage.value?.lab ?? ""} />
       <div class="facets">
         ${facetsOf(numbers.facets).map((name) => html`<${Facet} key=${name} name=${name} counts=${numbers.facets[name]} />`)}
       </div>
@@ -46,12 +47,14 @@ function facetsOf(facets) {
   return [...FIRST.filter((name) => name in facets), ...others].slice(0, SHOWN);
 }
 
-/** @param {{edges: number[], counts: number[]}} props */
-function Losses({ edges, counts }) {
+/** How the numbers under the tiles are spread. @param {{edges: number[], counts: number[], lab: string}} props */
+function Figures({ edges, counts, lab }) {
   const most = Math.max(1, ...counts);
+  const title = wordsOf(lab).figure;
+  const write = figureSort(lab) === "share" ? shareNumber : plainNumber;
   return html`
-    <section class="losses-spread" aria-label=${text("projector.statistics.losses")}>
-      <h2 class="section-title">${text("projector.statistics.losses")}</h2>
+    <section class="losses-spread" aria-label=${title}>
+      <h2 class="section-title">${title}</h2>
       <div class="histogram">
         ${counts.map(
           (count, i) => html`
@@ -63,7 +66,7 @@ function Losses({ edges, counts }) {
         )}
       </div>
       <div class="histogram-edges" aria-hidden="true">
-        ${edges.map((edge, i) => html`<span key=${i} style=${{ left: `${(100 * i) / counts.length}%` }}>${plainNumber(edge)}</span>`)}
+        ${edges.map((edge, i) => html`<span key=${i} style=${{ left: `${(100 * i) / counts.length}%` }}>${write(edge)}</span>`)}
       </div>
     </section>
   `;

@@ -60,8 +60,10 @@ export function createNetwork(host, options) {
     least: catalog.ranges.units.min,
     most: catalog.ranges.units.max,
     layers: catalog.ranges.hidden_layers.max,
-    activation: !hiddenControls.has("activation"),
-    growth: !hiddenControls.has("numHiddenLayers"),
+    activation: !["activation", "activations"].some((name) => hiddenControls.has(name)),
+    units: !hiddenControls.has("networkShape"),
+    growth: !["networkShape", "numHiddenLayers"].some((name) => hiddenControls.has(name)),
+    features: catalog.features.map(({ name }) => name).filter((name) => !hiddenControls.has(name)),
   };
   const root = document.createElement("div");
   root.className = "network";
@@ -79,6 +81,7 @@ export function createNetwork(host, options) {
   });
   const units = createUnits(root, sheet, {
     ...options,
+    bounds,
     focus,
     onEditUnit: (layer, unit, anchor) => inspector.editUnit(layer, unit, anchor),
     onHintBias: (layer, unit, anchor) => inspector.hintBias(layer, unit, anchor),

@@ -64,8 +64,13 @@ class Host(Member):
 
     def next(self, title: str) -> None:
         """On to the next stage, and wait until the room is there."""
+        self.rested()
         self.part("next").tap()
         expect(self.part("stage-title")).to_have_text(title)
+
+    def rested(self) -> None:
+        """Until another press is another step, and no double tap."""
+        expect(self.part("steps")).to_have_attribute("data-resting", "false")
 
     def person(self, name: str) -> None:
         """Open what can be done about somebody."""

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { moved, startingWith } from "../../static/controls/select.js";
 import { calmerRate, createSettings } from "../../static/labs/playground/settings.js";
 import { actionOf } from "../../static/shell/keys.js";
+import { chooseLetterKeys, mayMean } from "../../static/shortcuts.js";
 import { shortened } from "../../static/shell/notices.js";
 import { counter } from "../../static/shell/transport.js";
 import { signal } from "../../static/vendor/signals-core.js";
@@ -146,4 +147,12 @@ test("a value from a link is cut to what fits into a sentence", () => {
   assert.equal(shortened("banana"), "banana");
   assert.equal(shortened("z".repeat(5000)), `${"z".repeat(23)}…`);
   assert.equal(shortened("🙂".repeat(24)), "🙂".repeat(24));
+});
+
+test("letters can be switched off, and nothing else with them", (context) => {
+  context.after(() => chooseLetterKeys(true));
+  for (const key of ["r", "R", "b", ".", "é", "😀"]) assert.ok(mayMean(key), key);
+  chooseLetterKeys(false);
+  for (const key of ["r", "R", "b", ".", "é", "😀"]) assert.ok(!mayMean(key), key);
+  for (const key of [" ", "ArrowRight", "PageDown", "Escape"]) assert.ok(mayMean(key), key);
 });

@@ -22,7 +22,7 @@ function setUp(kept = {}) {
   const state = signal("connecting");
   const socket = /** @type {any} */ ({
     state,
-    request(/** @type {object} */ message) {
+    deliver(/** @type {object} */ message) {
       sent.push(message);
       return refusal ? Promise.reject(refusal) : Promise.resolve({ type: "done" });
     },
@@ -31,11 +31,11 @@ function setUp(kept = {}) {
   });
   const view = signal({ hidden: ["speed"], showTest: false });
   const room = createParticipant({ code: "K7MP", lab: "fake", say: (notice) => said.push(notice), storage });
-  const { token, message } = room.handlers({ message: (given) => passed.push(given) });
+  const { token, message, frame } = room.handlers({ message: (given) => passed.push(given), frame: (given) => passed.push(given) });
   room.begin(socket, view);
   let seq = 0;
   return {
-    room, token, view, state, stored, said, sent, passed, message,
+    room, token, view, state, stored, said, sent, passed, message, frame,
     drops: () => drops,
     opens: () => opens,
     refuse: (/** @type {any} */ given) => (refusal = given),
@@ -77,6 +77,17 @@ test("parts are the room's, everything else is the session's", () => {
   enter();
   message({ type: "state", running: true });
   assert.deepEqual(passed, [{ type: "state", running: true }]);
+});
+
+test("frames of a network at another lab are none of this page's", () => {
+  const { passed, message, frame } = setUp();
+  const picture = new ArrayBuffer(8);
+  message({ type: "welcome", spec: { lab: "other" } });
+  frame(picture);
+  assert.deepEqual(passed, []);
+  message({ type: "welcome", spec: { lab: "fake" } });
+  frame(picture);
+  assert.equal(passed.at(-1), picture);
 });
 
 test("a missed number breaks the connection, and a snapshot mends it", () => {

@@ -47,15 +47,32 @@ test("a new connection counts from its own snapshot", () => {
 });
 
 test("time is the server's", () => {
-  const { parts } = setUp();
-  assert.equal(parts.now(), 1000);
+  let clock = 1000; // never set by anybody, but it stands still while the device sleeps
+  const parts = createParts({ gap() {}, clock: () => clock });
+  parts.received({ type: "welcome" });
   parts.received(snapshot(0, {}));
+  assert.equal(parts.now(), 5000);
+  clock += 500;
+  assert.equal(parts.now(), 5500);
+  parts.received({ type: "pong", server_time: 5200 }); // was long on its way
+  assert.equal(parts.now(), 5500);
+  parts.received({ type: "pong", server_time: 65_500 }); // an hour's sleep
+  assert.equal(parts.now(), 65_500);
+  parts.received({ type: "welcome" });
+  parts.received(snapshot(0, {})); // another server
+  assert.equal(parts.now(), 5000);
+});
+
+test("the time that is left does not depend on this device's date", (t) => {
+  const { parts } = setUp();
+  parts.received(snapshot(0, {}));
+  t.mock.timers.enable({ apis: ["Date"], now: 3_600_000 });
   assert.equal(parts.now(), 5000);
 });
 
 const LAYOUT = { wall: [
   { name: "count", dtype: "uint32", shape: [1] },
-  ...["slot", "epoch", "status", "train_loss", "test_loss", "exam_loss", "picture"].map((name) => ({ name, dtype: "uint8", shape: [-1] })),
+  ...["slot", "epoch", "status", "train_loss", "test_loss", "exam_loss", "figure", "reading", "twin", "picture", "holder", "points"].map((name) => ({ name, dtype: "uint8", shape: [-1] })),
 ] };
 
 /** An empty frame of a kind with seven arrays of no length. @param {number} kind @param {number} sequence */

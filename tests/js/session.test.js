@@ -28,7 +28,7 @@ function setUp({ opened = true } = {}) {
   /** @type {any[]} */
   const sent = [];
   /** @type {any[]} */
-  const refusals = [];
+  const [refusals, keys] = [[], []];
   /** @type {any[]} */
   const frames = [];
   /** @type {string[]} */
@@ -47,8 +47,9 @@ function setUp({ opened = true } = {}) {
       return /** @type {any} */ ({
         state,
         send: (/** @type {object} */ message) => sent.push(message),
-        request: (/** @type {object} */ message) => {
+        request: (/** @type {object} */ message, /** @type {string} */ once) => {
           sent.push(message);
+          keys.push(once);
           return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
         },
       });
@@ -83,7 +84,7 @@ function setUp({ opened = true } = {}) {
     handlers: () => handlers,
   };
   if (opened) server.welcome(spec);
-  return { session, server, sent, refusals, frames, news };
+  return { session, server, sent, keys, refusals, frames, news };
 }
 
 test("hello carries what the link says; a server that has it needs nothing more", () => {
@@ -253,4 +254,33 @@ test("an edit names the network that is shown when it is sent, and is dropped si
   assert.deepEqual(sent, [{ type: "edit", layer: 1, unit: 0, input: 1, value: 0.5, generation: 1 }]);
   await server.refuse("old_generation");
   assert.deepEqual(refusals, []);
+});
+
+test("a press that got no answer is sent again with its key, and the button stays as it was pressed", async () => {
+  const { session, server, sent, keys } = setUp();
+  server.state({ running: true, status: "running", epoch: 9 });
+  session.control("pause");
+  server.lose();
+  await server.refuse("lost");
+  assert.equal(session.run.value.running, false);
+  server.state({ running: true, status: "running", epoch: 20 }); // as the server still has it
+  assert.equal(session.run.value.running, false);
+  server.welcome(spec, 0);
+  assert.deepEqual(sent[1], sent[0]);
+  assert.equal(keys[1], keys[0]);
+  server.state({ running: false, status: "paused", epoch: 21 });
+  await server.accept();
+  assert.deepEqual(session.run.value, { running: false, epoch: 21, status: "paused", focus: null });
+  assert.equal(sent.length, 2);
+});
+
+test("what is pressed again and again without a connection is sent as one", () => {
+  const { session, server, sent } = setUp();
+  server.lose();
+  for (const action of ["run", "pause", "run", "step", "step", "reset"]) session.control(action);
+  for (const value of [0.1, 0.2, 0.3]) session.edit({ layer: 1, unit: 0, value });
+  session.edit({ layer: 1, unit: 1, value: 0.3 });
+  server.welcome(spec, 0);
+  const said = sent.map(({ action, epochs, unit, value }) => [action ?? unit, epochs ?? value]);
+  assert.deepEqual(said, [["run", undefined], ["step", 2], ["reset", undefined], [0, 0.3], [1, 0.3]]);
 });

@@ -10,7 +10,7 @@ import numpy as np
 from app.data.pictures import quantise
 from app.engine.convolution.network import Network
 from app.engine.layout import Layouts
-from app.engine.messages import TILE_SIZE
+from app.engine.messages import NO_READING, TILE_SIZE
 from app.engine.program import Snapshot, TileSnapshot
 from app.engine.shared import SharedProgram, SharedSeat
 from app.labs.attack import LAB
@@ -103,7 +103,10 @@ class AttackSeat(SharedSeat[Trial]):
         if shot.fooled[0]:
             picture[[0, -1], :] = picture[:, [0, -1]] = -1
         size = shot.size if shot.fooled[0] and self.run.trained else float("nan")
-        return TileSnapshot(self.epoch, float(self.run.losses[self.network][0]), size, quantise(picture))
+        loss = float(self.run.losses[self.network][0])
+        reading = (shot.label, shot.answers[1]) if shot.label >= 0 and self.run.trained else NO_READING
+        twin = self.twin(self.network, essence(self.attack))
+        return TileSnapshot(self.epoch, loss, size, quantise(picture), reading=reading, twin=twin)
 
 
 class AttackProgram(SharedProgram[AttackSeat, Trial]):

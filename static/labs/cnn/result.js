@@ -37,11 +37,11 @@ export const ACCURACY = { text, readout: "cnn.curve.at", format: percent, top: 1
 
 /** @param {Shared} props */
 export function Result(props) {
-  const { pictures } = props;
+  const { pictures, session } = props;
   const figures = useRef(/** @type {HTMLElement | null} */ (null));
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    const [test, train] = /** @type {HTMLElement} */ (figures.current).querySelectorAll("output");
+    const [test, train] = /** @type {HTMLElement} */ (figures.current).querySelectorAll(".loss-value");
     return pictures.show(({ arrays }) => {
       test.textContent = percent(arrays.test_accuracy[0]);
       train.textContent = percent(arrays.train_accuracy[0]);
@@ -53,7 +53,7 @@ export function Result(props) {
     const bars = createBars(element, { labels: DIGITS, label: text("cnn.answer"), tell: (digit, share) => text("cnn.answer.is", { digit, share }) });
     const stop = pictures.show(({ arrays }, look) => {
       picture.update(arrays.picture, { width: 8, height: 8, theme: look });
-      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1] });
+      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1], silent: session.run.peek().running });
     });
     return () => {
       stop();
@@ -76,13 +76,13 @@ function Figure({ name }) {
   return html`
     <div class="loss" data-hint=${text(`cnn.accuracy.${name}.hint`)}>
       <p class="loss-label"><span class=${`line ${name}`} aria-hidden="true"></span>${text(`cnn.accuracy.${name}`)}</p>
-      <output class="loss-value" data-testid=${`${name}-accuracy`}>–</output>
+      <p class="loss-value" data-testid=${`${name}-accuracy`}>–</p>
     </div>
   `;
 }
 
 /** @param {Shared} props */
-function Diverged({ session, settings, catalog }) {
+function Diverged({ session, settings, catalog, view }) {
   if (session.run.value.status !== "diverged") return null;
   const { learning_rate: rate } = session.spec.value.training;
   const most = Math.min(catalog.defaults.training.learning_rate, rate / CALMER) * 1.001;
@@ -90,7 +90,8 @@ function Diverged({ session, settings, catalog }) {
   return html`
     <div class="stage-trouble cnn-trouble" role="alert">
       <p>${text("diverged", { rate: plainNumber(rate) })}</p>
-      <button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>
+      ${!view.value.hidden.includes("learningRate") &&
+      html`<button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>`}
     </div>
   `;
 }

@@ -101,14 +101,15 @@ function Back({ name, onClick }) {
 }
 
 /** @param {Shared} props */
-function Diverged({ session, catalog, settings }) {
+function Diverged({ session, catalog, settings, view }) {
   const { training } = session.spec.value;
   if (session.run.value.status !== "diverged") return null;
   const rate = plainNumber(calmerRate(catalog, training.learning_rate));
   return html`
     <div class="stage-trouble" role="alert">
       <p>${text("diverged", { rate: plainNumber(training.learning_rate) })}</p>
-      <button type="button" class="button strong" onClick=${settings.calmDown}>${text("diverged.act", { rate })}</button>
+      ${!view.value.hidden.includes("learningRate") &&
+      html`<button type="button" class="button strong" onClick=${settings.calmDown}>${text("diverged.act", { rate })}</button>`}
     </div>
   `;
 }

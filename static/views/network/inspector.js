@@ -157,7 +157,9 @@ export function createInspector(root, drawing, given) {
       const menu = layerMenu({
         text,
         title,
-        units: { ...bounds, count: hidden[layer - 1].units, onUnits: (count) => given.onUnits(layer, count) },
+        units: bounds.units
+          ? { ...bounds, count: hidden[layer - 1].units, onUnits: (count) => given.onUnits(layer, count) }
+          : null,
         activation: bounds.activation
           ? {
               names: catalog.activations,
@@ -173,7 +175,8 @@ export function createInspector(root, drawing, given) {
     /** @param {Element} anchor */
     featureMenu(anchor) {
       const title = text("network.chooseFeatures");
-      const features = given.features().map(({ name, formula: label }) => ({
+      const chosen = given.features().filter(({ name }) => bounds.features.includes(name));
+      const features = chosen.map(({ name, formula: label }) => ({
         name,
         label,
         active: spec().features.includes(name),

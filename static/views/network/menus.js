@@ -17,13 +17,13 @@ function sheet(title, ...parts) {
  * @param {object} given
  * @param {Text} given.text
  * @param {string} given.title
- * @param {{count: number, least: number, most: number, onUnits: (count: number) => void}} given.units
+ * @param {{count: number, least: number, most: number, onUnits: (count: number) => void} | null} given.units
  * @param {{names: string[], now: string, onActivation: (name: string) => void} | null} given.activation
  * @param {(() => void) | null} given.onRemove
  */
 export function layerMenu({ text, title, units, activation, onRemove }) {
   /** @type {Node[]} */
-  const parts = [stepper(text, units)];
+  const parts = units ? [stepper(text, units)] : [];
   if (activation) parts.push(choices(text("network.activation"), activation.names, activation.now, activation.onActivation));
   if (onRemove) parts.push(button("button wide", onRemove, text("network.removeLayer")));
   return sheet(title, ...parts);

@@ -1,0 +1,76 @@
+"""A bad network: passes bytes on between a page and the server, until it is told to swallow them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+CHUNK = 65536
+
+
+@dataclass(eq=False)
+class Connection:
+    """One page's; what is swallowed is gone without a word."""
+
+    ends: tuple[asyncio.StreamWriter, ...]
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    swallows: frozenset[str] = frozenset()  # "up": what the page says, "down": what the server says
+
+
+@dataclass
+class Forwarder:
+    """Stands between pages and the server; `swallowed` is set as soon as something was."""
+
+    address: str = ""
+    swallowed: asyncio.Event = field(default_factory=asyncio.Event)
+    connections: list[Connection] = field(default_factory=list)
+
+    def swallow(self, *ways: str) -> None:
+        """The connections that there are swallow `up` or `down` or both from now on; new ones are good."""
+        self.swallowed.clear()
+        for connection in self.connections:
+            connection.swallows = frozenset(ways)
+
+    async def carry(
+        self, connection: Connection, way: str, source: asyncio.StreamReader, to: asyncio.StreamWriter
+    ) -> None:
+        """One direction of a connection, until it ends."""
+        with suppress(OSError):
+            while piece := await source.read(CHUNK):
+                if way in connection.swallows:
+                    self.swallowed.set()
+                else:
+                    to.write(piece)
+        if way not in connection.swallows:
+            to.close()
+
+
+@asynccontextmanager
+async def forwarding(address: str) -> AsyncIterator[Forwarder]:
+    """A forwarder to the server at `address`."""
+    forwarder = Forwarder()
+
+    async def serve(page: asyncio.StreamReader, to_page: asyncio.StreamWriter) -> None:
+        host, _, port = address.partition(":")
+        server, to_server = await asyncio.open_connection(host, int(port))
+        connection = Connection((to_page, to_server))
+        forwarder.connections.append(connection)
+        for way, source, to in (("up", page, to_server), ("down", server, to_page)):
+            connection.tasks.append(asyncio.create_task(forwarder.carry(connection, way, source, to)))
+
+    listener = await asyncio.start_server(serve, "127.0.0.1", 0)
+    forwarder.address = "{}:{}".format(*listener.sockets[0].getsockname())
+    try:
+        yield forwarder
+    finally:
+        listener.close()
+        tasks = [task for connection in forwarder.connections for task in connection.tasks]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        ends = [end for connection in forwarder.connections for end in connection.ends]
+        for end in ends:
+            end.close()
+        await asyncio.gather(*(end.wait_closed() for end in ends), return_exceptions=True)
