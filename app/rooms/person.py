@@ -10,6 +10,7 @@ from app.engine.messages import Checkpoint, Frame, Tile
 from app.live.once import Once
 from app.live.session import Session
 from app.rooms.export import NetworkResult, finite
+from app.rooms.trace import Trace
 from app.wire.messages import read_model
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Person:
     left: float | None = None  # on the loop's clock: since when nobody sits here
     best: NetworkResult | None = None  # of the networks so far, the one with the lowest test loss
     once: Once = field(default_factory=Once)  # what they have asked for and got
+    trace: Trace = field(default_factory=Trace)
     changed: bool = field(default=True)  # since it was saved
 
     @property
@@ -81,6 +83,7 @@ class Person:
 
     def tiled(self, tile: Tile) -> None:
         """As Audience."""
+        self.trace.take(tile.generation, tile.epoch, tile.curve)
         session = self.session
         least = self.best.test_loss if self.best is not None else math.inf
         if session is not None and tile.generation == session.generation and tile.epoch and tile.test_loss < least:

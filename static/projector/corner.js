@@ -21,7 +21,7 @@ export function Corner({ context }) {
 export function Invitation({ context }) {
   const { title } = context.room.value ?? {};
   return html`
-    <main class="invitation" data-testid="invitation">
+    <main class="invitation" data-testid="invitation" onClick=${context.begin}>
       <${Picture} code=${context.code} />
       <div class="invitation-words">
         ${title && html`<h1 class="invitation-title"><bdi>${title}</bdi></h1>`}
