@@ -185,9 +185,9 @@ export function createSession({
     }
   }
 
-  /** An edit is meant for the network that is shown now. @param {import("./actions.js").Action} message */
+  /** An edit is meant for the network that it was made on, or else the one that is shown now. @param {import("./actions.js").Action} message */
   function aimed(message) {
-    return message.type === "edit" ? { ...message, generation: generation.peek() } : message;
+    return message.type === "edit" ? { generation: generation.peek(), ...message } : message;
   }
 
   /** What broke off with the connection is sent again on the next one. @param {import("./actions.js").Kept} action @param {Refusal} [refusal] */
@@ -251,9 +251,12 @@ export function createSession({
       act({ type: "control", action, ...(action === "step" ? { epochs: 1 } : {}) });
     },
 
-    /** Set one weight, or a bias where there is no `input`. @param {object} change */
-    edit(change) {
-      act({ type: "edit", ...change });
+    /**
+     * Set one weight, or a bias where there is no `input`.
+     * @param {object} change @param {number} [of] the generation that it was made on
+     */
+    edit(change, of) {
+      act({ type: "edit", ...change, ...(of === undefined ? {} : { generation: of }) });
     },
 
     /** Show the map of `unit`; null: of the output. @param {Unit} unit */

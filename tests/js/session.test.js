@@ -252,6 +252,8 @@ test("an edit names the network that is shown when it is sent, and is dropped si
   const { session, server, sent, refusals } = setUp();
   session.edit({ layer: 1, unit: 0, input: 1, value: 0.5 });
   assert.deepEqual(sent, [{ type: "edit", layer: 1, unit: 0, input: 1, value: 0.5, generation: 1 }]);
+  session.edit({ layer: 1, unit: 0, value: 0.5 }, 0); // typed on the network before
+  assert.deepEqual(sent[1], { type: "edit", layer: 1, unit: 0, value: 0.5, generation: 0 });
   await server.refuse("old_generation");
   assert.deepEqual(refusals, []);
 });

@@ -23,11 +23,12 @@ export function figuresOf({ accuracy, rates, network, method, epsilon }, { measu
 export const nearest = ({ strengths }, epsilon) =>
   strengths.reduce((best, each, i) => (Math.abs(each - epsilon) < Math.abs(strengths[best] - epsilon) ? i : best), 0);
 
-/** What the defence costs and gains, in points; null: not known. @param {Shown} shown @param {Catalog} catalog */
+/** What the defence costs and gains, in points as the table shows them; null: not known. @param {Shown} shown @param {Catalog} catalog */
 export function priceOf({ accuracy, rates, epsilon }, catalog) {
   const at = nearest(catalog, epsilon);
   const pgd = catalog.measured.indexOf("pgd");
-  const [cost, gain] = [accuracy[0] - accuracy[1], rates[1][pgd][at] - rates[0][pgd][at]].map((share) => Math.round(100 * share));
+  const points = (/** @type {number} */ share) => Math.round(100 * share);
+  const [cost, gain] = [points(accuracy[0]) - points(accuracy[1]), points(rates[1][pgd][at]) - points(rates[0][pgd][at])];
   return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthNumber(catalog.strengths[at]) };
 }
 
@@ -40,7 +41,7 @@ export function Result(props) {
 export function Figures({ pictures, catalog }) {
   const shown = pictures.shown.value;
   const { clean, attacked } = shown ? figuresOf(shown, catalog) : { clean: NaN, attacked: NaN };
-  const size = strengthNumber(shown?.epsilon ?? 0);
+  const size = strengthNumber(Math.min(shown?.epsilon ?? 0, catalog.strengths.at(-1) ?? 0)); // nothing above is measured
   return html`
     <div class="losses">
       <div class="loss" data-hint=${text("atk.figure.clean.hint")}>

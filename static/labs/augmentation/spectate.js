@@ -71,6 +71,8 @@ export function spectate(host, { catalog }) {
       build();
     },
 
+    recall: progress.recall,
+
     draw(frame) {
       if (frame.kind === "data") return;
       const shown = shownOf(frame, catalog);
