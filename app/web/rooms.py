@@ -67,7 +67,7 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
             address = seen_origin(origin, request.url.scheme, name)
-            room, secret = rooms.open(wanted.title, address, script, request.scope.get(UNTRUSTED, ""))
+            room, secret = rooms.open(wanted.title, address, script, client(request), request.scope.get(UNTRUSTED, ""))
         except Full as error:
             return refusal(503, error.code, error.message)
         except UserError as error:
@@ -228,6 +228,7 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
     if kind.lower() != "bearer" or not matches(secret, room.secret_hash):
         await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
+    room.visited = True
     return room
 
 
