@@ -331,6 +331,11 @@ class Room:
         if self._ticks % STATISTICS_EVERY == 0:
             self.telling.tell("statistics")
 
+    def reveal(self) -> None:
+        """Results are shown now, or no more: every tile is another, also of networks at rest."""
+        for seat in self.watchers:
+            seat.wall.behind = True
+
     def _serve(self, role: str) -> None:
         seats = [seat for seat in self.watchers if seat.role == role]
         if not seats:
