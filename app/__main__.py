@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Serve until told to stop; 2 if a setting is wrong, or the database is not to be had."""
+    """Serve until told to stop; 2 if a setting is wrong, or database or port are not to be had."""
     from pydantic import ValidationError
 
     from app.config import Settings
     from app.main import create_app
     from app.rooms.store import Store, StoreError
+    from app.web.listening import ListenError
     from app.web.server import serve
 
     try:
@@ -31,7 +32,11 @@ def main() -> int:
     except StoreError as error:
         sys.stderr.write(f"DATABASE_URL: {error}\n")
         return 2
-    serve(create_app(settings), settings)
+    try:
+        serve(create_app(settings), settings)
+    except ListenError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     return 0
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from app.origins import is_host, origin_of
+
 NVIDIA_DEVICES = Path("/dev")
 EMPTY_MEANS_NONE = "cuda_visible_devices"  # as CUDA itself reads it: no GPU at all
 DATA = Path(__file__).parent.parent / "data"
-ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(\[[0-9a-f:.]+\]|[^/?#@:\s]+)(:\d{1,5})?")  # scheme, host and port (RFC 6454)
+FRAMING = re.compile(r"https?://\*\.[a-z0-9.-]+(:\d{1,5})?", re.ASCII)  # every name below one
 
 
 class Settings(BaseSettings):
@@ -56,8 +59,18 @@ class Settings(BaseSettings):
         200, ge=1, description="Messages one connection may send; a drawn frame needs one, a dragged slider sixty."
     )
     message_bytes: int = Field(65536, ge=1024, description="The longest message a page may send.")
+    request_seconds: float = Field(
+        30, gt=0, description="How long a request over HTTP may take to arrive: its head, and again its body."
+    )
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="Origins that may open a socket, separated by commas; empty: only pages of this same host."
+        (), description="Origins that may open a socket besides pages of this same host, separated by commas."
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Names in Host that are answered, separated by commas; empty: every one."
+    )
+    frame_ancestors: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Origins whose pages may show this one in a frame, separated by commas.",
     )
     trusted_proxies: str = Field(
         "127.0.0.1", description="Addresses of proxies whose X-Forwarded-* headers count, separated by commas."
@@ -78,7 +91,7 @@ class Settings(BaseSettings):
             if name == EMPTY_MEANS_NONE or not (isinstance(value, str) and not value.strip())
         }
 
-    @field_validator("allowed_origins", mode="before")
+    @field_validator("allowed_origins", "allowed_hosts", "frame_ancestors", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
@@ -86,19 +99,40 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _is_an_origin(cls, value: str) -> str:
-        if value and not re.fullmatch(r"https?://[^/\s?#]+/?", value):
-            raise ValueError("expected scheme and host, such as https://play.example")
-        return value.rstrip("/")
+        if value and not re.fullmatch(r"https?://[^/\s?#]+/?", value, re.IGNORECASE):
+            raise ValueError("expected scheme and host without a path, such as https://play.example")
+        return origin_of(value) if value else ""
 
     @field_validator("allowed_origins")
     @classmethod
     def _plain_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
         """A browser's Origin has no slash at its end, and no path."""
-        plain = tuple(origin.removesuffix("/").lower() for origin in origins)
-        for origin, given in zip(plain, origins, strict=True):
-            if not ORIGIN.fullmatch(origin):
-                raise ValueError(f"{given} is no origin: expected one such as https://host or http://host:8000")
+        return tuple(origin_of(origin) for origin in origins)
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _plain_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        plain = tuple(name.lower().removesuffix(".") for name in names)
+        for name in plain:
+            if not is_host(name):
+                raise ValueError(f"{name} is no name of a host: expected one such as play.example, without a port")
         return plain
+
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _plain_ancestors(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(each.lower() if FRAMING.fullmatch(each.lower()) else origin_of(each) for each in origins)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _plain_addresses(cls, value: str) -> str:
+        proxies = [each.strip() for each in value.split(",") if each.strip()]
+        for proxy in proxies if proxies != ["*"] else ():
+            try:
+                ip_network(proxy) if "/" in proxy else ip_address(proxy)
+            except ValueError as error:
+                raise ValueError(f"{error}: expected addresses such as 10.0.0.2 or 10.0.0.0/8, or * alone") from None
+        return ",".join(proxies)
 
     @field_validator("engine_backend")
     @classmethod
@@ -106,6 +140,11 @@ class Settings(BaseSettings):
         if backend == "native" and info.data.get("device") == "cuda":
             raise ValueError("the native kernel computes on the CPU only, and DEVICE is cuda: expected another or none")
         return backend
+
+    @property
+    def known_origins(self) -> tuple[str, ...]:
+        """Those that may come besides pages of the same host: the listed ones, and the server's own public one."""
+        return (*self.allowed_origins, *((self.public_url,) if self.public_url else ()))
 
     @property
     def gpus(self) -> tuple[str, ...]:

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from typing import Any
 
 import structlog
 
 # Their information is one line per connection or statement, some with people's names in it; ours says more.
 TALKATIVE = ("uvicorn.error", "aiosqlite", "alembic", "sqlalchemy")
+
+
+class FirstTime:
+    """Whether something is new, for lines that anybody could have written a thousand times: at most MOST an hour."""
+
+    MOST = 1000
+    FORGETS_AFTER_SECONDS = 3600.0
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._since = time.monotonic()
+
+    def __call__(self, what: str) -> bool:
+        """True the first time for `what`."""
+        now = time.monotonic()
+        if now - self._since > self.FORGETS_AFTER_SECONDS:
+            self._known, self._since = set(), now
+        if what in self._known or len(self._known) >= self.MOST:
+            return False
+        self._known.add(what)
+        return True
 
 
 def configure_logs(level: str, form: str) -> None:

@@ -1,7 +1,7 @@
 // Binary frames: a fixed little-endian header, then the arrays that the generation's layout announced, in
 // order, each at a multiple of ALIGNMENT bytes. app/wire/frames.py is the writer; tests/golden the referee.
 
-/** @typedef {{name: string, dtype: string, shape: number[]}} ArrayLayout shape [-1, …]: as many as `count` says */
+/** @typedef {{name: string, dtype: string, shape: number[]}} ArrayLayout shape [-1, …]: as many as the single uint32 before it says */
 /** @typedef {Record<string, ArrayLayout[]>} Layouts kind of frame → its arrays, in order */
 /** @typedef {Float32Array | Int32Array | Uint32Array | Uint8Array} NumberArray */
 /** @typedef {{kind: string, generation: number, sequence: number, epoch: number}} Header */
@@ -48,13 +48,13 @@ export function readHeader(buffer) {
 }
 
 /**
- * Numbers in an array; a shape that begins with -1 has as many rows as the array `count` before it says.
- * @param {string} name @param {number[]} shape @param {NumberArray | undefined} count
+ * Numbers in an array; a shape that begins with -1 has as many rows as the last single uint32 before it says.
+ * @param {string} name @param {number[]} shape @param {number} count
  */
 function lengthOf(name, shape, count) {
   const [first = 1, ...rest] = shape;
-  if (first < 0 && !count) throw new Error(`array ${name} has shape [${shape}], but no array count comes before it`);
-  const rows = first < 0 && count ? count[0] : first;
+  if (first < 0 && count < 0) throw new Error(`array ${name} has shape [${shape}], but no count comes before it`);
+  const rows = first < 0 ? count : first;
   return rest.reduce((product, edge) => product * edge, rows);
 }
 
@@ -72,16 +72,18 @@ export function decodeFrame(buffer, layouts) {
   /** @type {Record<string, NumberArray>} */
   const arrays = {};
   let offset = HEADER_BYTES;
+  let count = -1; // nothing has announced one
   for (const { name, dtype, shape } of layout) {
     const Type = DTYPES[dtype];
     if (!Type) throw new Error(`array ${name} has dtype ${dtype}, expected one of ${Object.keys(DTYPES)}`);
     const start = Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
-    const length = lengthOf(name, shape, arrays.count);
+    const length = lengthOf(name, shape, count);
     offset = start + length * Type.BYTES_PER_ELEMENT;
     if (offset > buffer.byteLength) {
       throw new Error(`frame has ${buffer.byteLength} bytes, array ${name} would end at ${offset}`);
     }
     arrays[name] = new Type(buffer, start, length);
+    if (dtype === "uint32" && shape.length === 1 && shape[0] === 1) count = arrays[name][0];
   }
   if (offset !== buffer.byteLength) {
     throw new Error(`frame has ${buffer.byteLength} bytes, its layout ends at ${offset}`);

@@ -7,6 +7,7 @@ import { beginLanguage, language, text } from "./i18n.js";
 import { createContext } from "./projector/context.js";
 import { Page } from "./projector/page.js";
 import { createWatcher } from "./room.js";
+import { mayMean } from "./shortcuts.js";
 import { keepConnected } from "./socket.js";
 import { theme, themeChoice } from "./theme.js";
 import { render } from "./vendor/preact.js";
@@ -23,7 +24,7 @@ function beginTheme() {
 
 /** @param {KeyboardEvent} event */
 function onKey({ key, ctrlKey, metaKey, altKey }) {
-  if (key.toLowerCase() !== "f" || ctrlKey || metaKey || altKey) return;
+  if (key.toLowerCase() !== "f" || !mayMean(key) || ctrlKey || metaKey || altKey) return;
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen().catch(() => {}); // a browser that forbids it stays as it is
 }

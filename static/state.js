@@ -97,7 +97,7 @@ export function createLink(fields, defaults, settle = (state) => ({ state })) {
       const problems = [];
       let state = defaults;
       for (const field of fields) {
-        const raw = given.get(field.name);
+        const raw = given.get(field.name) ?? field.usual?.(state);
         if (raw === undefined) continue;
         const text = field.raw ? raw : decoded(raw);
         if (!field.blank && !text.trim()) continue;
@@ -120,7 +120,7 @@ export function createLink(fields, defaults, settle = (state) => ({ state })) {
       for (const field of fields) {
         if (field.when && !field.when(state)) continue;
         const text = field.print(valueAt(state, field.path), state);
-        const usual = field.print(valueAt(defaults, field.path), defaults);
+        const usual = field.usual?.(state) ?? field.print(valueAt(defaults, field.path), defaults);
         if (field.always || text !== usual) parts.push(`${field.name}=${field.raw ? text : encoded(text)}`);
       }
       for (const name of state.view.hidden) parts.push(`${encoded(name)}${HIDE}=true`);

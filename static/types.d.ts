@@ -38,6 +38,8 @@ export interface Field {
   blank?: boolean;
   /** shown in a link even where it is the default */
   always?: boolean;
+  /** what a link stands for that does not name the row, where that depends on rows before it */
+  usual?(state: State): string | undefined;
   /** the text stands in the link as it is, without escapes; `print` gives only what can */
   raw?: boolean;
 }
@@ -96,6 +98,8 @@ export interface LabContext {
 export interface Spectacle {
   /** a network begins: its spec, and in which colours it is drawn */
   show(spec: any, theme: Theme): void;
+  /** what its curve has shown so far: epoch, and the values where it learns and elsewhere */
+  recall?(history: [number, number, number][], generation: number): void;
   /** a `data`, `live` or `full` frame of it; called inside the draw loop */
   draw(frame: Frame): void;
   destroy(): void;
@@ -116,7 +120,8 @@ export interface Lab {
   fresh?(spec: any, seed: string): any;
   tuned(spec: any): Record<string, unknown>;
   withChanges(spec: any, changes: Record<string, unknown>): any;
-  create(context: LabContext): { Page: () => any; draw(frame: Frame): void };
+  /** `result`: a sentence for screen readers about what the network has come to */
+  create(context: LabContext): { Page: () => any; draw(frame: Frame): void; result?(): string };
   /** for the projector's spotlight; a lab without it is shown by its tile alone */
   spectate?(host: HTMLElement, given: { catalog: any }): Spectacle;
 }

@@ -10,11 +10,16 @@ import { SAMPLES } from "./views/tile.js";
  * @property {number} train training loss
  * @property {number} test
  * @property {number} exam loss on the challenge's hidden data; NaN: none
+ * @property {number} figure what is told under it, in the lab's own measure
+ * @property {[number, number] | null} reading a class, and the one it is taken for
+ * @property {number} twin tiles with the same number, but 0, show the same
+ * @property {number[][] | null} points some of those it learns from: x, y, label; another array for other data
  * @property {Uint8Array} picture [row, column], SAMPLES along each edge; its own copy
  * @property {number} version another one with each picture
  */
 
 const BYTES = SAMPLES * SAMPLES;
+const NO_CLASS = 255;
 export const STATUSES = /** @type {const} */ (["ready", "running", "paused", "diverged"]);
 
 export function createWall() {
@@ -35,10 +40,20 @@ export function createWall() {
   function tileOf(slot) {
     let tile = tiles.get(slot);
     if (!tile) {
-      tile = { epoch: 0, status: 0, train: NaN, test: NaN, exam: NaN, picture: new Uint8Array(BYTES), version: 0 };
+      tile = { epoch: 0, status: 0, train: NaN, test: NaN, exam: NaN, figure: NaN, reading: null, twin: 0, points: null, picture: new Uint8Array(BYTES), version: 0 };
       tiles.set(slot, tile);
     }
     return tile;
+  }
+
+  /** Points that are new, of some. @param {Frame["arrays"]} arrays */
+  function scatter({ holder, points }) {
+    const each = points.length / Math.max(1, holder.length);
+    holder.forEach((slot, i) => {
+      const own = [];
+      for (let at = i * each; at < (i + 1) * each && !Number.isNaN(points[at]); at += 3) own.push([points[at], points[at + 1], points[at + 2]]);
+      tileOf(slot).points = own.length ? own : null;
+    });
   }
 
   return {
@@ -47,7 +62,8 @@ export function createWall() {
 
     /** Take over the tiles of a wall frame. Pictures are copied: a view would keep the whole frame in memory. @param {Frame} frame */
     receive({ arrays }) {
-      const { slot, epoch, status, train_loss, test_loss, exam_loss, picture } = arrays;
+      const { slot, epoch, status, train_loss, test_loss, exam_loss, figure, reading, twin, picture } = arrays;
+      scatter(arrays);
       for (let i = 0; i < slot.length; i++) {
         const tile = tileOf(slot[i]);
         tile.epoch = epoch[i];
@@ -55,6 +71,9 @@ export function createWall() {
         tile.train = train_loss[i];
         tile.test = test_loss[i];
         tile.exam = exam_loss[i];
+        tile.figure = figure[i];
+        tile.twin = twin[i];
+        tile.reading = reading[2 * i] === NO_CLASS ? null : [reading[2 * i], reading[2 * i + 1]];
         tile.picture.set(picture.subarray(i * BYTES, (i + 1) * BYTES));
         tile.version++;
         changed.add(slot[i]);

@@ -2,11 +2,11 @@
 
 import { language } from "./i18n.js";
 
-/** @typedef {{title: string, about: string, unit: string, measure: string, step: string}} Words */
+/** @typedef {{title: string, about: string, unit: string, measure: string, step: string, figure: string, legend: string}} Words */
 
-const UNKNOWN = { about: "", unit: "", measure: "", step: "" };
+const UNKNOWN = { about: "", unit: "", measure: "", step: "", figure: "", legend: "" };
 
-/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "pixels"}} Entry words by language */
+/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "pixels", figure?: "loss" | "share"}} Entry words by language */
 
 /** @type {Map<string, Entry>} */
 const known = new Map();
@@ -24,3 +24,6 @@ export function wordsOf(lab) {
 
 /** Whether a lab's tiles are pictures of the plane, or of pixels. @param {string | undefined} lab */
 export const tileSort = (lab) => known.get(lab ?? "")?.tile ?? "map";
+
+/** How the number under a lab's tiles is written, and what is better: the smaller loss, or the larger share. @param {string | undefined} lab */
+export const figureSort = (lab) => known.get(lab ?? "")?.figure ?? "loss";

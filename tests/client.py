@@ -54,6 +54,7 @@ class Client:
     part_seq: int = 0  # of the last part
     wall: list[Picture] = field(default_factory=list)  # every frame of the wall
     tiles: dict[int, dict[str, Any]] = field(default_factory=dict)  # slot -> its newest tile, array by array
+    points: dict[int, np.ndarray] = field(default_factory=dict)  # slot -> what its network learns from
     watches: list[ArrayLayout] | None = None  # the wall's layout, for hosts and projectors
     pictures: list[Picture] = field(default_factory=list)
 
@@ -108,6 +109,16 @@ class Client:
         while slot not in self.tiles or self.tiles[slot]["epoch"] < epoch:
             await self._receive()
         return self.tiles[slot]
+
+    async def await_points(self, slot: int, wanted: np.ndarray) -> None:
+        """Until the wall says that the network of `slot` learns from these: float32 [n, 3]."""
+        while slot not in self.points or not np.array_equal(self.points[slot][: len(wanted)], wanted):
+            await self._receive()
+
+    async def await_wall(self, wanted: Callable[[dict[int, dict[str, Any]]], bool]) -> None:
+        """Until the tiles, by their slots, are as `wanted`."""
+        while not wanted(self.tiles):
+            await self._receive()
 
     async def configure(self, spec: Message, **members: Any) -> Message:
         """Another spec; returns what was configured."""
@@ -177,7 +188,9 @@ class Client:
         if header.kind == "wall":
             self.wall.append(Picture(header, decode(data, self.watches)))
             arrays = dict(self.wall[-1].arrays)
-            del arrays["count"]
+            holder, points = arrays.pop("holder").tolist(), arrays.pop("points")
+            self.points |= dict(zip(holder, points, strict=True))
+            del arrays["count"], arrays["fresh"]
             for index, slot in enumerate(arrays["slot"].tolist()):
                 self.tiles[slot] = {name: values[index] for name, values in arrays.items()}
         else:

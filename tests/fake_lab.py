@@ -13,6 +13,7 @@ from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.errors import InvalidChange, InvalidSpec, from_validation
 from app.labs.contract import Lab, Words
+from app.labs.controls import Control, field
 from app.spec import Spec, Strict
 
 Pace = Annotated[float, Field(ge=-10, le=10)]
@@ -80,6 +81,7 @@ class CounterLab(Lab):
     tune = CounterTune
     edit = CounterEdit
     exam = CounterExam
+    controls = {"cells": field("cells"), "pace": field("pace"), "hand": Control(edits=("value",))}  # noqa: RUF012
     program = "tests.fake_lab:CounterProgram"
 
     def catalog(self) -> dict[str, Any]:

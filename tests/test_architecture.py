@@ -17,7 +17,7 @@ from tests.paths import GOLDEN, ROOT
 MAX_LINES = 400
 # Lower may not import higher; names in one line may import each other.
 PYTHON_ORDER = (
-    {"config", "errors", "logs"},
+    {"config", "errors", "logs", "origins"},
     {"data"},
     {"spec"},
     {"engine"},
@@ -30,7 +30,7 @@ PYTHON_ORDER = (
 )
 BROWSER_ORDER = (
     {"first", "watchdog", "vendor", "storage", "asking", "awake"},
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words"},
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts"},
     {"views"},
     {"draw", "controls", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},

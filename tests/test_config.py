@@ -45,7 +45,7 @@ def test_the_gpus_that_engines_get(
         ("https://a.example/", ("https://a.example",)),
         (
             "https://A.example, http://b:8000/ ,http://[::1]:80",
-            ("https://a.example", "http://b:8000", "http://[::1]:80"),
+            ("https://a.example", "http://b:8000", "http://[::1]"),
         ),
     ],
 )

@@ -192,11 +192,15 @@ class Cohort:
         ]
 
     def set_parameter(self, slot: int, layer: int, unit: int, source: int | None, value: float) -> None:
-        """Set the weight from `source`, or the bias if None, of a unit in layer 0 (the first hidden one) …"""
+        """Set the weight from `source`, or the bias if None, of a unit in layer 0 (the first hidden one) …
+
+        A weight that a regularization has killed lives again: training goes on from what was set.
+        """
         group, lane = divmod(slot, LANES)
         where = self.shape.layers[layer]
         index = where.biases + unit if source is None else where.weights + source * where.units + unit
         self.parameters[group, index, lane] = value
+        self.alive[group, index, lane] = 1
 
     def _network(self, slot: int) -> Network:
         network = self.networks[slot]

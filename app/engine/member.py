@@ -22,6 +22,7 @@ class Watched:
     wanted: Watch
     tile: tuple[int, int, str, bool, int] | None = None  # the look of the last one; None: another in any case
     next_tile: float = 0.0
+    pointed: int | None = None  # the generation whose points were told
     examined: tuple[int, int] | None = None  # generation and network that `exam_loss` is of
     exam_loss: float = math.nan
     exams: int = 0  # counts them

@@ -5,10 +5,12 @@ Commands go in as one list per turn of the web process's loop; one Batch per tic
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 TILE_SIZE = 32  # pixels along an edge: 300 of them six times a second stay below 2 MB/s
+TILE_POINTS = 120  # at most that a tile tells of the data: beyond that they would cover the picture
 TILES_PER_SECOND = 6  # at most, so that five arrive
 
 
@@ -126,6 +128,9 @@ class Frame(NamedTuple):
     payload: bytes
 
 
+NO_READING = (255, 255)
+
+
 class Tile(NamedTuple):
     """A session as a wall shows it."""
 
@@ -138,6 +143,11 @@ class Tile(NamedTuple):
     exam_loss: float  # of hidden data; NaN where no exam is set
     epochs_per_second: float
     picture: bytes  # TILE_SIZE² bytes, as a map
+    figure: float = math.nan  # what is told under it: the test loss, or the lab's own measure
+    reading: tuple[int, int] = NO_READING  # a class, and the one it is taken for
+    twin: int = 0  # tiles with the same number, but 0, show the same network in the same way
+    curve: tuple[float, float] = (math.nan, math.nan)  # the values of the lab's curve: where it learns, and elsewhere
+    points: bytes | None = None  # float32 [TILE_POINTS, 3] of what is learned from; None: as with the tile before
 
 
 @dataclass(frozen=True, slots=True)

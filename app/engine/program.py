@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from app.engine.layout import Layouts
+from app.engine.messages import NO_READING
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,23 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class TileSnapshot:
-    """A session's tile: `picture` uint8 [TILE_SIZE, TILE_SIZE]."""
+    """A session's tile: `picture` uint8 [TILE_SIZE, TILE_SIZE].
+
+    `figure` is what is told under it where that is not the test loss; `reading` a class and the one it is taken for;
+    `points` float32 [n, 3] some of those it learns from, as x, y, label, where the picture is one of the plane; `twin`
+    the same number for all that show the same, or 0; `curve` the two values of the lab's curve, where these are not
+    the losses.
+    """
 
     epoch: int
     train_loss: float
     test_loss: float
     picture: np.ndarray
+    figure: float | None = None
+    reading: tuple[int, int] = NO_READING
+    points: np.ndarray | None = None
+    twin: int = 0
+    curve: tuple[float, float] | None = None
 
 
 class Program(Protocol):

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from app.engine.failures import isolated
 from app.engine.member import Member, Watched
-from app.engine.messages import TILES_PER_SECOND, Batch, Frame, Tile, Watch
+from app.engine.messages import TILE_POINTS, TILES_PER_SECOND, Batch, Frame, Tile, Watch
 from app.engine.program import Program, Snapshot
 
 TILE_SECONDS = 1 / TILES_PER_SECOND
@@ -30,7 +32,7 @@ def watch(member: Member, wanted: Watch) -> None:
     if wanted.exam != watched.wanted.exam:
         watched.examined, watched.exam_loss = None, math.nan
     watched.wanted = wanted
-    watched.tile = watched.data = watched.picture = None
+    watched.tile = watched.pointed = watched.data = watched.picture = None
 
 
 def wait(member: Member, now: float) -> float | None:
@@ -124,9 +126,23 @@ def draw_tiles(program: Program, now: float, group: dict[str, Pair]) -> list[Til
             watched.exam_loss if known else math.nan,
             member.meter.rate if member.busy and member.running else 0.0,
             snapshot.picture.tobytes(),
+            snapshot.test_loss if snapshot.figure is None else snapshot.figure,
+            snapshot.reading,
+            snapshot.twin,
+            snapshot.curve or (snapshot.train_loss, snapshot.test_loss),
+            None if watched.pointed == member.generation else scatter(snapshot.points),
         )
+        watched.pointed = member.generation
         tiles.append(tile)
     return tiles
+
+
+def scatter(points: np.ndarray | None) -> bytes:
+    """float32 [TILE_POINTS, 3]; NaN where there are fewer."""
+    table = np.full((TILE_POINTS, 3), np.nan, np.float32)
+    if points is not None:
+        table[: len(points)] = points[:TILE_POINTS]
+    return table.tobytes()
 
 
 def after(due: float, now: float, period: float) -> float:

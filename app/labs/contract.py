@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
+from app.labs.controls import Controls
 from app.spec import Spec, Strict
 
 
@@ -34,6 +35,8 @@ class Words(NamedTuple):
     unit: str = "epochs"  # what the counter counts, as in "120 epochs/s"
     measure: str = "Hidden test loss"  # what a challenge ranks, as in "Hidden test loss below 0.1"
     step: str = "One epoch"  # what the step button trains
+    figure: str = "Test loss"  # the number under a tile
+    legend: str = ""  # what is seen on a tile: what its colours mean, and its rows and columns
 
 
 class Lab(ABC):
@@ -46,14 +49,16 @@ class Lab(ABC):
     edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
     looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
     exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
+    controls: ClassVar[Controls] = {}  # name in links → what it sets; a room's stage can lock these
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
+    figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
 
-        `name`, `words`, `looks` and `tile` are added to it.
+        `name`, `words`, `looks`, `tile` and `figure` are added to it.
         """
 
     @abstractmethod

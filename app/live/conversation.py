@@ -42,6 +42,7 @@ from app.wire.messages import (
     EditMessage,
     FocusMessage,
     Hello,
+    Late,
     Ping,
     Pong,
     TuneMessage,
@@ -71,6 +72,9 @@ class Seat(Protocol):
 
     def allow(self, message: AnyClientMessage) -> None:
         """Raise NotAllowed if this role, or the room as it is, does not let this through."""
+
+    def hold(self, old: Any, new: Any) -> None:
+        """Raise NotAllowed, with the field as its path, if what is locked of the spec would change."""
 
     def hear(self, message: RoomMessage) -> None:
         """Do what was asked; raises UserError."""
@@ -275,15 +279,18 @@ class Conversation:
         self.outbox.say(session.configured())
         if resumed and (state := session.last_state()) is not None:
             self.outbox.say(state)
+        if self._hub.is_late(session):
+            self.outbox.say(Late(late=True))
 
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")
-        if message.keep:
-            try:
+        try:
+            self._hold(session.spec, spec)
+            if message.keep:
                 session.lab.check_keep(session.spec, spec)
-            except UserError as error:
-                error.path = ".".join(part for part in ("spec", error.path) if part)
-                raise
+        except UserError as error:
+            error.path = ".".join(part for part in ("spec", error.path) if part)
+            raise
         self._hub.configure(session, spec, message.keep)
         self.outbox.say(session.configured(message.id))
 
@@ -291,9 +298,20 @@ class Conversation:
         checked = read_model(session.lab.tune, message.changes, InvalidChange, "changes")
         changes = checked.model_dump(exclude_none=True)
         spec = session.lab.with_changes(session.spec, changes)
+        try:
+            self._hold(session.spec, spec)
+        except UserError as error:
+            way = error.path.split(".")
+            known = next((i for i, name in enumerate(way) if name in changes), len(way))  # `tune` has shorter ways
+            error.path = ".".join(["changes", *way[known:]])
+            raise
         self._hub.order(session, Tune(session.id, changes, message.id))
         session.spec = spec
         session.respecified()
+
+    def _hold(self, old: Any, new: Any) -> None:
+        if self.seat is not None:
+            self.seat.hold(old, new)
 
 
 def refuse_old(session: Session, generation: int | None) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import secrets
 import struct
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect, Request
@@ -19,9 +18,10 @@ from starlette.routing import Route
 from app.engine.messages import Frame
 from app.live.conversation import Conversation, Gate
 from app.live.hub import Hub
+from app.live.origins import Origins
 from app.live.outbox import CloseCode, Outbox
 from app.live.rate import MessageRate, Verdict
-from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN, count_frame, origin_allowed
+from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN, count_frame
 
 WAIT_SECONDS = 4.0  # for something to say; less than requests get when the server stops
 QUIET_SECONDS = 15.0  # nobody asks: the page is gone
@@ -49,10 +49,10 @@ class Stream:
 class Polling:
     """Streams and their addresses."""
 
-    def __init__(self, hub: Hub, allowed_origins: Collection[str], gate: Gate | None = None) -> None:
+    def __init__(self, hub: Hub, origins: Origins, gate: Gate | None = None) -> None:
         self._hub = hub
         self._gate = gate
-        self._allowed_origins = allowed_origins
+        self._origins = origins
         self._streams: dict[str, Stream] = {}
 
     def routes(self) -> list[Route]:
@@ -135,7 +135,7 @@ class Polling:
 
     def _allowed(self, request: Request) -> bool:
         headers = request.headers
-        if origin_allowed(headers.get("origin"), headers.get("host", ""), self._allowed_origins):
+        if self._origins.allow(headers.get("origin"), headers.get("host", "")):
             return True
         self._hub.counts["refused origin"] += 1
         return False

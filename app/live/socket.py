@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Collection, Coroutine
+from collections.abc import Coroutine
 from typing import Any
-from urllib.parse import urlsplit
 
 import structlog
 from starlette.datastructures import Headers
@@ -16,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from app.engine.messages import Frame
 from app.live.conversation import Conversation, Gate
 from app.live.hub import Hub
+from app.live.origins import Origins
 from app.live.outbox import Outbox
 
 CLOSE_SECONDS = 5.0  # for the close frame, behind a buffer that a slow client may not empty
@@ -29,31 +29,19 @@ GONE = (OSError, RuntimeError)
 log = structlog.get_logger()
 
 
-def origin_allowed(origin: str | None, host: str, allowed: Collection[str]) -> bool:
-    """Whether a page of `origin` may open a socket here. Programs that are no browsers send no origin."""
-    if origin is None:
-        return True
-    if allowed:
-        return origin.lower() in allowed
-    try:
-        return urlsplit(origin).netloc.lower() == host.lower() != ""
-    except ValueError:
-        return False
-
-
 class SocketEndpoint:
     """An ASGI application for one address: past the handshake nothing stands between uvicorn and the session."""
 
-    def __init__(self, hub: Hub, allowed_origins: Collection[str], gate: Gate | None = None) -> None:
+    def __init__(self, hub: Hub, origins: Origins, gate: Gate | None = None) -> None:
         self._hub = hub
         self._gate = gate
-        self._allowed_origins = allowed_origins
+        self._origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection from its handshake to its end."""
         headers = Headers(scope=scope)
         await receive()  # websocket.connect
-        if not origin_allowed(headers.get("origin"), headers.get("host", ""), self._allowed_origins):
+        if not self._origins.allow(headers.get("origin"), headers.get("host", "")):
             self._hub.counts["refused origin"] += 1
             await send({"type": "websocket.close"})  # before the handshake is accepted: HTTP 403
             return

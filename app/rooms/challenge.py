@@ -35,6 +35,7 @@ class Challenge:
     started: float  # ms since 1970, as are all times here
     ends: float
     state: str = "running"
+    stopped: bool = False  # a host ended it before its time was over
     scores: dict[str, Score] = field(default_factory=dict)
     newest: dict[str, float] = field(default_factory=dict)  # everybody's hidden loss of now
 
@@ -43,7 +44,7 @@ class Challenge:
         if self.state != "running" or now > self.ends or not math.isfinite(loss):
             return False
         self.newest[person] = loss
-        if loss > self.goal.limit:
+        if loss >= self.goal.limit:  # "below 0.05" is said everywhere
             return False
         score = Score(loss, parameters, round((now - self.started) / 1000, 1))
         before = self.scores.get(person)
@@ -64,7 +65,7 @@ class Challenge:
         """As JSON values, to be kept."""
         return {
             "goal": self.goal.model_dump(mode="json"), "exam": self.exam, "lab": self.lab,
-            "started": self.started, "ends": self.ends, "state": self.state,
+            "started": self.started, "ends": self.ends, "state": self.state, "stopped": self.stopped,
             "scores": {person: asdict(score) for person, score in self.scores.items()},
         }  # fmt: skip
 
@@ -74,7 +75,7 @@ class Challenge:
         scores = {person: Score(**score) for person, score in record["scores"].items()}
         goal = Goal.model_validate(record["goal"])
         rest = {name: record[name] for name in ("exam", "lab", "started", "ends", "state")}
-        return cls(goal=goal, scores=scores, **rest)
+        return cls(goal=goal, scores=scores, stopped=record.get("stopped", False), **rest)
 
 
 @dataclass(slots=True)

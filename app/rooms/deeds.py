@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from app.engine.messages import Control
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
 from app.rooms.challenge import Challenge, Vote
+from app.rooms.leading import drive, enter_stage, spread
 from app.rooms.names import cleaned, unique
+from app.rooms.parts import candidates
 from app.rooms.person import Person
+from app.rooms.reach import Reach
 from app.rooms.scripts import check_stage, is_bare
 from app.rooms.seats import ParticipantSeat, RoomSeat
 from app.rooms.unwanted import unwanted
@@ -24,11 +26,13 @@ from app.wire.rooms import (
     Deed,
     Goal,
     GoTo,
+    HandOver,
     JoinTeam,
     Moderate,
     OpenVote,
     Rename,
     Send,
+    SetAddress,
     SetScript,
     SettingsChange,
     Spotlight,
@@ -61,7 +65,8 @@ def carry_out(deed: object, room: Room, seat: RoomSeat) -> None:
 @carry_out.register(GoTo)
 def _go_to(deed: GoTo, room: Room, seat: RoomSeat) -> None:
     check_index(deed.index, room.script, "do.index")
-    room.enter_stage(deed.index)
+    if deed.at is None or deed.at == room.index:  # else somebody else was faster, or a finger came down twice
+        enter_stage(room, deed.index)
 
 
 def check_index(index: int, script: Sequence[Stage], path: str) -> None:
@@ -89,7 +94,7 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     room.index = min(room.index if deed.index is None else deed.index, len(deed.stages) - 1)
     present = room.script[room.index]
     if begins and (present.spec or (len(room.script) > 1 and not is_bare((present,)))):
-        room.enter_stage(room.index)
+        enter_stage(room, room.index)
         return
     # What is said of the present stage changes at once; its set-up reaches nobody before it is entered again.
     if present.lab == room.stage.lab:
@@ -98,23 +103,28 @@ def change_script(room: Room, deed: SetScript, prefix: str = "do.") -> None:
     room.tell("script", "stage")
 
 
+@carry_out.register(SetAddress)
+def _set_address(deed: SetAddress, room: Room, seat: RoomSeat) -> None:
+    if deed.origin not in room.reach.offers:
+        raise InvalidChange(f"origin is {shown(deed.origin)}: expected one that reach offers", "do.origin")
+    room.origin, room.reach = deed.origin, Reach(proxy=room.reach.proxy)
+    room.tell("room", "reach")
+
+
 @carry_out.register(Send)
 def _send(deed: Send, room: Room, seat: RoomSeat) -> None:
     changes = {"spec": deed.spec, "locked": deed.locked, "pace": deed.pace}
     stage = room.stage.model_copy(update={name: value for name, value in changes.items() if value is not None})
     check_stage(stage, room.labs, "do")
-    room.stage = stage
+    room.stage, room.driven = stage, None  # these networks have been told nothing yet
     room.tell("stage")
     room.flush()
-    room.spread()
+    spread(room)
 
 
 @carry_out.register(ControlAll)
 def _control_all(deed: ControlAll, room: Room, seat: RoomSeat) -> None:
-    for person in room.present():
-        if person.session is not None:
-            room.hub.urge(person.session, Control(person.session.id, deed.control))
-    room.driven = deed.control
+    drive(room, deed.control)
 
 
 @carry_out.register(SettingsChange)
@@ -124,6 +134,8 @@ def _settings_change(deed: SettingsChange, room: Room, seat: RoomSeat) -> None:
     room.tell("settings")
     if "names" in changes:
         room.tell("spotlight")
+    if "results" in changes:
+        room.reveal()
     if changes.keys() & {"names", "results"}:
         room.tell("roster", "challenge", "vote")
 
@@ -165,14 +177,16 @@ def _stop_challenge(deed: StopChallenge, room: Room, seat: RoomSeat) -> None:
     if deed.clear:
         room.put_away()
     else:
-        room.end_challenge()
+        room.end_challenge(stopped=True)
     room.tell("challenge", "roster")
 
 
 @carry_out.register(OpenVote)
 def _open_vote(deed: OpenVote, room: Room, seat: RoomSeat) -> None:
-    for person in deed.candidates:
-        found(room, person)
+    for candidate in deed.candidates:
+        person = found(room, candidate)
+        if not person.consent:
+            raise NotAllowed(f"{person.name} does not want to be shown large", "do.candidates")
     if len(set(deed.candidates)) < len(deed.candidates):
         raise InvalidChange("candidates: expected each person at most once", "do.candidates")
     room.vote = Vote(deed.question, deed.candidates)
@@ -193,7 +207,7 @@ def _ballot(deed: Ballot, room: Room, seat: RoomSeat) -> None:
     assert isinstance(seat, ParticipantSeat)
     if room.vote is None or room.vote.state != "open":
         raise NotAllowed("there is no open vote", "do.action")
-    if deed.person not in room.vote.candidates:
+    if deed.person not in candidates(room, room.vote):
         raise NoSuchPerson(f"person is {shown(deed.person)}: not among the candidates", "do.person")
     room.vote.ballots[seat.person.id] = deed.person
     room.tell("vote")
@@ -204,7 +218,7 @@ def _ballot(deed: Ballot, room: Room, seat: RoomSeat) -> None:
 
 @carry_out.register(Moderate)
 def _moderate(deed: Moderate, room: Room, seat: RoomSeat) -> None:
-    person = found(room, deed.person)
+    person = banned(room, deed.person) if deed.deed == "unban" else found(room, deed.person)
     person.changed = True
     match deed.deed:
         case "kick":
@@ -212,6 +226,8 @@ def _moderate(deed: Moderate, room: Room, seat: RoomSeat) -> None:
         case "ban":
             person.banned = True
             room.send_out(person, "banned")
+        case "unban":
+            person.banned = False
         case "mute" | "unmute":
             person.muted = deed.deed == "mute"
             if person.muted and room.spotlight == person.id:
@@ -221,7 +237,23 @@ def _moderate(deed: Moderate, room: Room, seat: RoomSeat) -> None:
                 rename(room, person, person.pending)
         case "reject":
             person.pending = None
-    room.tell("roster", "challenge", "vote", "spotlight")
+    room.tell("roster", "challenge", "vote", "spotlight", "banned")
+
+
+@carry_out.register(HandOver)
+def _hand_over(deed: HandOver, room: Room, seat: RoomSeat) -> None:
+    """Their tokens change places; the page of `to` connects again and is `person`."""
+    person, to = found(room, deed.person), found(room, deed.to)
+    if person.online:
+        raise NotAllowed(f"{person.name} is here: only a place that nobody sits on can be handed over", "do.person")
+    if to.seat is None:
+        raise NotAllowed(f"{to.name} is away: only somebody who is here can take a place", "do.to")
+    person.token_hash, to.token_hash = to.token_hash, person.token_hash
+    person.changed = True
+    if person.session is not None:
+        room.hub.dismiss(person.session)  # it knows the token from before; the network goes on from its checkpoint
+    room.send_out(to, None)
+    room.tell("roster", "challenge", "vote")
 
 
 @carry_out.register(Rename)
@@ -259,7 +291,7 @@ def _consent(deed: Consent, room: Room, seat: RoomSeat) -> None:
     seat.person.consent, seat.person.changed = deed.spotlight, True
     if not deed.spotlight and room.spotlight == seat.person.id:
         room.light(None)
-    room.tell("roster")
+    room.tell("roster", "vote")
 
 
 @carry_out.register(JoinTeam)
@@ -279,4 +311,12 @@ def found(room: Room, person: str) -> Person:
     known = room.people.get(person)
     if known is None or not known.present:
         raise NoSuchPerson(f"person is {shown(person)}: nobody of that id is in the room", "do.person")
+    return known
+
+
+def banned(room: Room, person: str) -> Person:
+    """The person of that id who was sent out for good. Raises NoSuchPerson."""
+    known = room.people.get(person)
+    if known is None or not known.banned:
+        raise NoSuchPerson(f"person is {shown(person)}: nobody of that id is banned", "do.person")
     return known

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from app.errors import Banned, DoorClosed
+from app.labs.controls import bent
 from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
 from app.live.session import Session
@@ -78,6 +79,8 @@ def newcomer(room: Room, token: str, hello: Hello) -> Person:
 def sit_down(room: Room, person: Person, token: str, visitor: Conversation, hello: Hello) -> None:
     """Bring person, session and socket together. Raises Full when the server holds no more sessions."""
     move(room, person)  # who was not here when the others went
+    if person.gone:
+        fit(room, person)
     session = person.session
     large = hello.screen == "large"
     resumed = session is not None or person.checkpoint is not None
@@ -97,6 +100,16 @@ def sit_down(room: Room, person: Person, token: str, visitor: Conversation, hell
     visitor.greet(session, resumed, hello.id)
     room.welcome(person, seat)
     log.info("joined", room=room.code, person=person.id, resumed=resumed)
+
+
+def fit(room: Room, person: Person) -> None:
+    """Who was sent out got no set-up meanwhile: what the stage locks is as it is for everybody."""
+    if not room.stage.spec:
+        return
+    controls = room.labs[room.stage.lab].controls
+    spec = bent(controls, room.stage.locked, person.spec, room.spec_for(person.id))
+    if spec != person.spec:
+        room.configure(person, spec)
 
 
 def revived(room: Room, person: Person, token: str, large: bool) -> Session:

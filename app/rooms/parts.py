@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.rooms.challenge import LEADERS, Challenge
+from app.rooms.challenge import LEADERS, Challenge, Vote
 from app.wire.messages import describe
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EVERYBODY = ("participant", "projector", "host")
 WATCHERS = ("projector", "host")
-LOSS_STEP, LOSS_BINS = 0.05, 12  # of the histogram; the last bin takes everything above
+BINS = {"loss": (0.05, 12), "share": (0.1, 10)}  # of the histogram: width and number; the last takes all above
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ def about_room(room: Room, role: str) -> dict[str, Any]:
         "labs": list(room.labs),
     }
     return {**about, "projector": f"/projector/{room.code}"} if role == "host" else about
+
+
+def reach(room: Room, role: str) -> dict[str, Any]:
+    """Whether phones reach it."""
+    return room.reach.told()
 
 
 def settings(room: Room, role: str) -> dict[str, Any]:
@@ -93,6 +98,7 @@ def challenge(room: Room, role: str) -> dict[str, Any] | None:
     ][:LEADERS]
     told = {
         "state": now.state,
+        "stopped": now.stopped,
         "title": now.goal.title,
         "lab": now.lab,
         "limit": now.goal.limit,
@@ -128,16 +134,21 @@ def vote(room: Room, role: str) -> dict[str, Any] | None:
     if now is None:
         return None
     shown = role == "host" or (now.state == "closed" and room.settings.results)
-    here = {person.id for person in room.present()}  # who was sent out has no say, and is no choice
-    candidates = [person for person in now.candidates if person in here]
-    ballots = {voter: chosen for voter, chosen in now.ballots.items() if voter in here and chosen in candidates}
+    choices = candidates(room, now)
+    here = {person.id for person in room.present()}  # who was sent out has no say
+    ballots = {voter: chosen for voter, chosen in now.ballots.items() if voter in here and chosen in choices}
     return {
         "state": now.state,
         "question": now.question,
-        "candidates": [{"id": person, "name": name_of(room, person, role)} for person in candidates],
+        "candidates": [{"id": person, "name": name_of(room, person, role)} for person in choices],
         "total": len(ballots),
-        "counts": {person: list(ballots.values()).count(person) for person in candidates} if shown else None,
+        "counts": {person: list(ballots.values()).count(person) for person in choices} if shown else None,
     }
+
+
+def candidates(room: Room, now: Vote) -> list[str]:
+    """Those of a vote who are in the room and may still be shown."""
+    return [each for each in now.candidates if (person := room.people.get(each)) and person.present and person.consent]
 
 
 def spotlight(room: Room, role: str) -> dict[str, Any] | None:
@@ -154,7 +165,9 @@ def spotlight(room: Room, role: str) -> dict[str, Any] | None:
         for kind, kinds in describe(session.lab.layouts(session.spec)).items()
     }
     spec = session.spec.model_dump(mode="json")
-    return {**told, "lab": session.lab.name, "spec": spec, "generation": session.generation, "layouts": layouts}
+    history = person.trace.points if person.trace.generation == session.generation else []
+    shown = {"spec": spec, "generation": session.generation, "layouts": layouts, "history": history}
+    return {**told, "lab": session.lab.name, **shown}
 
 
 def roster(room: Room, role: str) -> list[dict[str, Any]]:
@@ -190,27 +203,33 @@ def row_of(room: Room, person: Person, role: str) -> dict[str, Any]:
 
 
 def statistics(room: Room, role: str) -> dict[str, Any]:
-    """Losses, speed and what the networks are made of."""
+    """Of those who are here: the figures of their tiles, speed, and what their networks are made of."""
     shown = room.settings.results
-    counts = [0] * LOSS_BINS
+    width, bins = BINS[room.labs[room.stage.lab].figure]
+    counts = [0] * bins
     rate = 0.0
     facets: dict[str, Counter[str]] = {}
-    present = room.present()
-    for person in present:
+    here = [person for person in room.present() if person.online]
+    for person in here:
         for name, values in room.labs[person.lab].facets(person.spec).items():
             facets.setdefault(name, Counter()).update(set(values))
         tile = person.tile
         if tile is not None:
-            if not math.isnan(tile.test_loss):
-                counts[int(min(LOSS_BINS - 1, max(0.0, tile.test_loss) / LOSS_STEP))] += 1
+            if not math.isnan(tile.figure):
+                counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
             rate += tile.epochs_per_second if tile.status == "running" else 0.0
     return {
-        "networks": len(present),
+        "networks": len(here),
         "epochs_per_second": round(rate),
         "solved": len(room.ranking()) if room.challenge is not None and (role == "host" or shown) else None,
-        "losses": {"edges": [round(LOSS_STEP * step, 2) for step in range(LOSS_BINS + 1)], "counts": counts},
+        "figures": {"edges": [round(width * step, 2) for step in range(bins + 1)], "counts": counts},
         "facets": {name: dict(counter.most_common()) for name, counter in facets.items()},
     }
+
+
+def banned(room: Room, role: str) -> list[dict[str, Any]]:
+    """Who may not come back."""
+    return [{"id": person.id, "name": person.name} for person in room.people.values() if person.banned]
 
 
 def script(room: Room, role: str) -> dict[str, Any]:
@@ -231,6 +250,8 @@ PARTS: dict[str, Part] = {
         Part("roster", WATCHERS, roster, slow=True),
         Part("statistics", WATCHERS, statistics, slow=True),
         Part("script", ("host",), script),
+        Part("banned", ("host",), banned),
+        Part("reach", ("host",), reach),
     )
 }
 

@@ -10,20 +10,23 @@ from typing import Any
 
 import structlog
 
-from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
+from app.engine.messages import TILES_PER_SECOND, Frame, Tile, Watch
 from app.errors import NotAllowed
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.once import Once
+from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.codes import digest
 from app.rooms.deeds import do
+from app.rooms.ghosts import Ghosts
 from app.rooms.joining import admit
-from app.rooms.moving import move_all
+from app.rooms.leading import lead
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
+from app.rooms.reach import UNKNOWN_REACH, Reach
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
 from app.rooms.telling import Telling
 from app.rooms.waiting import WaitingLine
@@ -60,6 +63,7 @@ class Room:
     expires: float
     title: str = ""
     origin: str = ""  # scheme and host that people reach the server by
+    reach: Reach = UNKNOWN_REACH  # whether they do
     index: int = 0
     settings: SettingsChange = DEFAULTS
     challenge: Challenge | None = None
@@ -68,13 +72,17 @@ class Room:
     spotlight: str | None = None
     driven: str | None = None  # what the host told everybody last at this stage: run, pause or reset
     next_slot: int = 0
+    visited: bool = False  # somebody was here, host or participant
+    opener: str = ""  # the network that it was opened from, until a restart
     changed: bool = True  # since it was saved
     people: dict[str, Person] = field(default_factory=dict)
+    forgotten: list[str] = field(default_factory=list)  # ids of people who are still in the database
 
     def __post_init__(self) -> None:
         self.stage = self.script[self.index]
         self.wall = Wall()
         self.waiting = WaitingLine(self)
+        self.ghosts = Ghosts(self)
         self.watchers: list[WatcherSeat] = []
         self.telling = Telling(self)
         self.once = Once()  # what its hosts have asked for and got
@@ -119,8 +127,8 @@ class Room:
     def welcome(self, person: Person, seat: ParticipantSeat) -> None:
         """`person` sits on `seat` from now on."""
         person.seat, person.left, person.gone = seat, None, False
-        if self.driven is not None and self.stage.pace == "presenter" and person.session is not None:
-            self.hub.urge(person.session, Control(person.session.id, "run" if self.driven == "run" else "pause"))
+        person.came, self.visited = asyncio.get_running_loop().time(), True
+        lead(self, person)
         if person.id == self.spotlight:
             self.tell("spotlight")
         seat.snapshot({**self.telling.parts("participant"), "me": about_me(self, person, places(self))})
@@ -133,6 +141,7 @@ class Room:
         if person.seat is not seat:
             return
         person.seat, person.left = None, asyncio.get_running_loop().time()
+        self.ghosts.later()
         self.tell("people", "roster")
 
     def check_watchers(self, role: str) -> None:
@@ -143,6 +152,7 @@ class Room:
     def watched(self, seat: WatcherSeat) -> None:
         """A host or projector has come."""
         self.watchers.append(seat)
+        self.visited = self.changed = True
         seat.snapshot(self.telling.parts(seat.role))
         self.refresh_watch(self.present())
         if self.spotlight is not None:
@@ -158,12 +168,12 @@ class Room:
         if not self.watchers:
             self.refresh_watch(self.present())
 
-    def send_out(self, person: Person, why: str) -> None:
-        """`person` leaves the room now; their network is forgotten."""
+    def send_out(self, person: Person, why: str | None) -> None:
+        """`person` leaves the room now; their network is forgotten. Without a reason their page connects again."""
         person.gone, person.changed = True, True
         seat, person.seat = person.seat, None
         if seat is not None:
-            seat.remove(why)
+            seat.remove(why) if why is not None else seat.outbox.close(CloseCode.RESTART)
         if self.spotlight == person.id:
             self.light(None)
         if person.session is not None:
@@ -191,6 +201,7 @@ class Room:
             if timer is not None:
                 timer.cancel()
         self.waiting.rest()
+        self.ghosts.rest()
 
     def seats(self) -> Iterable[RoomSeat]:
         """Every socket in the room."""
@@ -213,27 +224,6 @@ class Room:
     def do(self, seat: RoomSeat, deed: Deed) -> None:
         """Carry out what somebody in the room asks for; raises UserError."""
         do(self, seat, deed)
-
-    def enter_stage(self, index: int) -> None:
-        """Go to a stage of the script, and everybody to its lab; its set-up, if it has one, goes to everybody."""
-        self.index, self.stage, self.driven = index, self.script[index], None
-        self.put_away()  # it was about the networks that end here
-        self.vote = None
-        self.settings = self.settings.model_copy(update={"view": self.stage.view})
-        if self.spotlight is not None:
-            self.light(None)
-        move_all(self)
-        self.tell("stage", "settings", "script", "challenge", "vote", "roster")
-        self.telling.flush_all()  # before the networks that belong to it
-        self.spread()
-
-    def spread(self) -> None:
-        """Give everybody the stage's set-up."""
-        if not self.stage.spec:
-            return
-        for person in self.present():
-            if person.lab == self.stage.lab:
-                self.configure(person, self.spec_for(person.id))
 
     def spec_for(self, person: str) -> Any:
         """The stage's spec for one person: what it leaves open is theirs. Raises InvalidSpec."""
@@ -316,6 +306,10 @@ class Room:
         """Somebody's spec has changed: with a new network, or live."""
         self.tell("roster")
         session = person.session
+        if session is not None and session.generation != person.generation:
+            person.generation = session.generation
+            if self.driven == "run":
+                lead(self, person)
         if person.id != self.spotlight or session is None:
             return
         if session.generation != self._lit:
@@ -337,17 +331,23 @@ class Room:
         if self._ticks % STATISTICS_EVERY == 0:
             self.telling.tell("statistics")
 
+    def reveal(self) -> None:
+        """Results are shown now, or no more: every tile is another, also of networks at rest."""
+        for seat in self.watchers:
+            seat.wall.behind = True
+
     def _serve(self, role: str) -> None:
         seats = [seat for seat in self.watchers if seat.role == role]
         if not seats:
             return
         blind = role != "host" and not self.settings.results
-        change, everything = self.wall.changed(role, blind), None
+        points = role != "host"  # their thumbnails are too small for them
+        change, everything = self.wall.changed(role, blind, points), None
         for seat in seats:
             if not seat.wall.free:
                 seat.wall.behind = True
             elif seat.wall.behind:
-                everything = everything or self.wall.all(blind)
+                everything = everything or self.wall.all(blind, points)
                 seat.wall.behind = False
                 seat.wall.put(everything)
             elif change is not None:
@@ -364,13 +364,13 @@ class Room:
             rest = max(0.0, (self.challenge.ends - self.now()) / 1000)
             self._end = asyncio.get_running_loop().call_later(rest, self.end_challenge)
 
-    def end_challenge(self) -> None:
-        """From now on nothing is scored; the podium is shown."""
+    def end_challenge(self, stopped: bool = False) -> None:
+        """From now on nothing is scored; the podium is shown. `stopped`: by a host, before its time was over."""
         if self._end is not None:
             self._end.cancel()
             self._end = None
         if self.challenge is not None and self.challenge.state == "running":
-            self.challenge.state = "ended"
+            self.challenge.state, self.challenge.stopped = "ended", stopped
             self.challenge.ends = min(self.challenge.ends, self.now())
             self.refresh_watch(self.present())
             self.tell("challenge")
@@ -384,5 +384,5 @@ class Room:
 
     def session_of(self, person: Person, session: Session) -> None:
         """`person` plays with `session` from now on."""
-        person.session, session.audience = session, person
+        person.session, person.generation, session.audience = session, session.generation, person
         person.spec = session.spec

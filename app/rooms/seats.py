@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from app.engine.messages import Frame
-from app.errors import NotAllowed
+from app.errors import NotAllowed, shown
+from app.labs.controls import changed, value_at
 from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
 from app.rooms.wall import Row
 from app.wire.messages import Ack, AnyClientMessage, ConfigureMessage, ControlMessage, EditMessage, TuneMessage
-from app.wire.rooms import Ballot, Consent, Done, JoinTeam, Removed, Rename, RoomMessage, RoomSnapshot
+from app.wire.rooms import EVERYTHING, Ballot, Consent, Done, JoinTeam, Removed, Rename, RoomMessage, RoomSnapshot
 
 if TYPE_CHECKING:
     from app.rooms.person import Person
     from app.rooms.room import Room
 
-EVERYTHING = "all"  # among the locked controls
+BUTTONS = {"run": "playButton", "pause": "playButton", "step": "stepButton", "reset": "resetButton"}  # as links say
 
 
 class RoomSeat:
@@ -38,6 +39,9 @@ class RoomSeat:
     def snapshot(self, parts: dict[str, Any]) -> None:
         """Tell everything."""
         self.outbox.say(RoomSnapshot(seq=self._told, server_time=self.room.now(), parts=parts))
+
+    def hold(self, old: Any, new: Any) -> None:
+        """As Seat: who has no network changes none."""
 
     def hear(self, message: RoomMessage) -> None:
         """As Seat."""
@@ -67,10 +71,13 @@ class ParticipantSeat(RoomSeat):
 
     def allow(self, message: AnyClientMessage) -> None:
         """As Seat: what the host has locked is refused here, whatever the page may show."""
+        self.person.took_part |= not isinstance(message, Ack)
         stage = self.room.stage
-        everything = EVERYTHING in stage.locked
+        everything = stage.locks(EVERYTHING)
         if isinstance(message, ControlMessage) and (everything or stage.pace == "presenter"):
             raise NotAllowed(f"{message.action}: the presenter sets the pace at the moment", "action")
+        if isinstance(message, ControlMessage) and stage.locks(BUTTONS[message.action]):
+            raise NotAllowed(f"{message.action}: the presenter has locked {BUTTONS[message.action]}", "action")
         running = self.room.challenge is not None and self.room.challenge.state == "running"
         if isinstance(message, EditMessage) and self._only_looks(message):
             return
@@ -78,8 +85,26 @@ class ParticipantSeat(RoomSeat):
             raise NotAllowed("edit: while a challenge runs, networks learn by themselves", "type")
         if everything and isinstance(message, ConfigureMessage | TuneMessage | EditMessage):
             raise NotAllowed(f"{message.type}: the presenter has locked the set-up", "type")
+        if isinstance(message, EditMessage):
+            self._hold_by_hand(message)
         if isinstance(message, RoomMessage) and not isinstance(message.do, Rename | Consent | Ballot | JoinTeam):
             raise NotAllowed(f"{message.do.action}: only a host may do that", "do.action")
+
+    def hold(self, old: Any, new: Any) -> None:
+        """As Seat: what a locked control sets stays as it is."""
+        found = changed(self.room.labs[self.person.lab].controls, self.room.stage.locked, old, new)
+        if found is not None:
+            name, field = found
+            value = shown(value_at(new, field))
+            raise NotAllowed(f"{field} is {value}: the presenter has locked {name}, expected it as it was", field)
+
+    def _hold_by_hand(self, message: EditMessage) -> None:
+        """The same for what a hand does."""
+        controls = self.room.labs[self.person.lab].controls
+        for name in self.room.stage.locked:
+            for field in controls[name].edits if name in controls else ():
+                if message.fields.get(field) is not None:
+                    raise NotAllowed(f"{field}: the presenter has locked {name}", field)
 
     def _only_looks(self, message: EditMessage) -> bool:
         """Whether it leaves the network as it is."""

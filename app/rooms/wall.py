@@ -13,34 +13,44 @@ class Wall:
 
     def __init__(self) -> None:
         self.tiles: dict[int, Tile] = {}
+        self.points: dict[int, bytes] = {}  # what each learns from
         self._sequence = 0
         self._changed: dict[str, set[int]] = {}
+        self._pointed: dict[str, set[int]] = {}
 
     def put(self, slot: int, tile: Tile) -> None:
         """The newest tile of `slot`."""
         self.tiles[slot] = tile
+        if tile.points is not None:
+            self.points[slot] = tile.points
+            for pointed in self._pointed.values():
+                pointed.add(slot)
         for changed in self._changed.values():
             changed.add(slot)
 
     def drop(self, slot: int) -> None:
         """`slot` is free again."""
         self.tiles.pop(slot, None)
-        for changed in self._changed.values():
-            changed.discard(slot)
+        self.points.pop(slot, None)
+        for slots in (*self._changed.values(), *self._pointed.values()):
+            slots.discard(slot)
 
-    def changed(self, row: str, blind: bool) -> Frame | None:
-        """What has changed since `row` asked last; None if nothing has. `blind`: without the losses on hidden data."""
+    def changed(self, row: str, blind: bool, points: bool = True) -> Frame | None:
+        """What has changed since `row` asked last; None if nothing has. `blind`: without the losses on hidden data;
+        not `points`: without those that networks learn from."""
         slots = self._changed.get(row, set(self.tiles))
-        self._changed[row] = set()
-        return self._frame(slots, blind) if slots else None
+        pointed = self._pointed.get(row, set(self.points))
+        self._changed[row], self._pointed[row] = set(), set()
+        return self._frame(slots, pointed if points else set(), blind) if slots else None
 
-    def all(self, blind: bool) -> Frame:
+    def all(self, blind: bool, points: bool = True) -> Frame:
         """Every tile."""
-        return self._frame(set(self.tiles), blind)
+        return self._frame(set(self.tiles), set(self.points) if points else set(), blind)
 
-    def _frame(self, slots: set[int], blind: bool) -> Frame:
+    def _frame(self, slots: set[int], pointed: set[int], blind: bool) -> Frame:
         self._sequence += 1
-        return wall_frame({slot: self.tiles[slot] for slot in slots}, self._sequence, blind)
+        points = {slot: self.points[slot] for slot in pointed}
+        return wall_frame({slot: self.tiles[slot] for slot in slots}, self._sequence, blind, points)
 
 
 class Row:

@@ -7,15 +7,17 @@ import re
 from typing import Annotated, Any
 
 import segno
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
+from fastapi.security import HTTPBearer
 from pydantic import Field, StringConstraints
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.config import Settings
-from app.errors import Full, InvalidJson, UnknownRoom, UserError
-from app.live.socket import origin_allowed
+from app.errors import Full, InvalidJson, UnknownRoom, UserError, shown
+from app.live.origins import Origins
+from app.origins import seen_origin
 from app.rooms.codes import digest, matches
 from app.rooms.deeds import change_script
 from app.rooms.export import results_csv, results_json
@@ -26,6 +28,7 @@ from app.rooms.scripts import Script, check, talk, to_json
 from app.rooms.store import StoreError
 from app.spec import Strict
 from app.web.pages import Pages
+from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, SetScript, Stage
 
@@ -43,15 +46,41 @@ class NewRoom(Strict):
     script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None
 
 
-def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
+HOSTS = HTTPBearer(auto_error=False, scheme_name="secret", description="The room's secret, which its host has.")
+FOUND: dict[int | str, dict[str, Any]] = {
+    404: {"description": "No such room"},
+    429: {"description": "Too many wrong codes"},
+}
+HOSTED: dict[int | str, dict[str, Any]] = {401: {"description": "Not the room's secret"}, **FOUND}
+OPENED: dict[int | str, dict[str, Any]] = {
+    401: {"description": "Not the password of this server"},
+    403: {"description": "The page is a foreign one"},
+    422: {"description": "Something is wrong with it; `path` says where"},
+    503: {"description": "The server holds as many rooms as it may"},
+}
+
+
+def body_of(**properties: str) -> dict[str, Any]:
+    """How a JSON body is described: name → type; docs/rooms.md says more."""
+    schema = {"type": "object", "properties": {name: {"type": kind} for name, kind in properties.items()}}
+    return {"requestBody": {"content": {"application/json": {"schema": schema}}}}
+
+
+def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter:
     """/api/rooms and /api/scripts."""
     router = APIRouter(prefix="/api")
 
-    @router.post("/rooms", status_code=201, summary="Open a room")
+    guarded: Any = {"dependencies": [Depends(HOSTS)], "responses": HOSTED}
+
+    @router.post(
+        "/rooms", status_code=201, summary="Open a room", responses=OPENED,
+        openapi_extra=body_of(title="string", password="string", locale="string", script="array"),
+    )  # fmt: skip
     async def open_room(request: Request) -> Response:
-        if not origin_allowed(request.headers.get("origin"), request.headers.get("host", ""), settings.allowed_origins):
-            return refusal(403, "not_allowed", "rooms are opened from this server's own pages")
-        if not HOST.fullmatch(request.headers.get("host", "")):  # it goes into codes and links
+        origin, name = request.headers.get("origin"), request.headers.get("host", "")
+        if not origins.allow(origin, name):
+            return refusal(403, "not_allowed", f"this server is called {shown(name)}, and opens no rooms for its page")
+        if not HOST.fullmatch(name):  # it goes into codes and links
             return refusal(400, "invalid_message", "the Host header is no name of a server")
         try:
             wanted = read_model(NewRoom, await json_body(request))
@@ -63,15 +92,15 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
-            origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
-            room, secret = rooms.open(wanted.title, origin, script)
+            address = seen_origin(origin, request.url.scheme, name)
+            room, secret = rooms.open(wanted.title, address, script, client(request), request.scope.get(UNTRUSTED, ""))
         except Full as error:
             return refusal(503, error.code, error.message)
         except UserError as error:
             return refusal(422, error.code, error.message, error.path)
         return JSONResponse({"code": room.code, "secret": secret}, 201, headers=NO_STORE)
 
-    @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at")
+    @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at", responses=FOUND)
     async def look(request: Request, code: str) -> Response:
         room = await found(rooms, request, code)
         present = room.present()
@@ -81,18 +110,20 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
         }  # fmt: skip
         return JSONResponse(seen, headers=NO_STORE)
 
-    @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned")
+    @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned", responses=FOUND)
     async def code_to_scan(request: Request, code: str) -> Response:
         room = await found(rooms, request, code)
         return scannable(f"{room.origin}/join/{room.code}", "no-cache")
 
-    @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host")
+    @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host", **guarded)
     async def code_for_hosts(request: Request, code: str) -> Response:
         room = await hosted(rooms, request, code)
         secret = request.headers["authorization"].partition(" ")[2]
         return scannable(f"{room.origin}/host/{room.code}#{secret}", "no-store")
 
-    @router.get("/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone")
+    @router.get(
+        "/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone", **guarded
+    )
     async def setup_of(request: Request, code: str, person: str) -> Response:
         room = await hosted(rooms, request, code)
         known = room.people.get(person)
@@ -100,7 +131,10 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
             raise HTTPException(404)
         return JSONResponse({"lab": known.lab, "spec": known.spec.model_dump(mode="json")}, headers=NO_STORE)
 
-    @router.put("/rooms/{code}/script.json", summary="Another script, which may be longer than a message")
+    @router.put(
+        "/rooms/{code}/script.json", summary="Another script, which may be longer than a message",
+        openapi_extra=body_of(stages="array", index="integer"), **guarded,
+    )  # fmt: skip
     async def put_script(request: Request, code: str) -> Response:
         room = await hosted(rooms, request, code)
         try:
@@ -110,7 +144,7 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
             return refusal(422, error.code, error.message, error.path)
         return Response(status_code=204)
 
-    @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts")
+    @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts", **guarded)
     async def take_home(request: Request, code: str, file: str, locale: str = "en") -> Response:
         room = await hosted(rooms, request, code)
         if file == "results.json":
@@ -124,7 +158,7 @@ def room_routes(rooms: Rooms, settings: Settings) -> APIRouter:
             return Response(body, media_type=kind, headers=attachment(f"{room.code}-script.json"))
         raise HTTPException(404)
 
-    @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it")
+    @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it", **guarded)
     async def delete_room(request: Request, code: str) -> Response:
         room = await hosted(rooms, request, code)
         try:
@@ -225,6 +259,7 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
     if kind.lower() != "bearer" or not matches(secret, room.secret_hash):
         await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
+    room.visited = True
     return room
 
 

@@ -82,16 +82,19 @@ def read_header(frame: bytes) -> Header:
 def decode(frame: bytes, layout: Sequence[ArrayLayout]) -> dict[str, np.ndarray]:
     """The arrays of `frame` as read-only views, by name; ValueError as `read_header`, or when it is too short.
 
-    A shape that begins with -1 is as long as the array `count` before it says.
+    A shape that begins with -1 is as long as the last single uint32 before it says.
     """
     read_header(frame)
+    rows = 0
     arrays: dict[str, np.ndarray] = {}
     offset = HEADER.size
     for entry in layout:
         start = aligned(offset)
-        shape = (int(arrays["count"][0]), *entry.shape[1:]) if entry.shape[0] == -1 else entry.shape
+        shape = (rows, *entry.shape[1:]) if entry.shape[0] == -1 else entry.shape
         count = int(np.prod(shape, dtype=np.int64))
         flat = np.frombuffer(frame, np.dtype(entry.dtype).newbyteorder("<"), count, start)
         arrays[entry.name] = flat.reshape(shape)
+        if entry.shape == (1,) and entry.dtype == "uint32":
+            rows = int(flat[0])
         offset = start + flat.nbytes
     return arrays

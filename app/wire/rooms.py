@@ -20,6 +20,8 @@ MAX_TEXT = 600  # of a stage
 MAX_NOTES = 2000
 MAX_STAGES = 60
 MAX_SECONDS = 3600  # of a challenge
+EVERYTHING = "all"  # among the locked controls
+PLAY = "playButton"  # the control that runs and pauses, as links call it
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=16)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TITLE)]
 Locked = Annotated[tuple[str, ...], Field(max_length=64)]
@@ -49,18 +51,32 @@ class Stage(Strict):
     spec: Setup = Field({})  # of that lab; empty or null: everybody keeps what they have
     locked: Locked = ()  # names of controls, as in links; "all": every one
     pace: Literal["presenter", "own"] = "own"  # presenter: run, pause, step and reset are the host's
+    run: bool = False  # every network runs at once, also those that come later
     goal: Goal | None = None  # begun by the host, not by the stage
     view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
+
+    def locks(self, name: str) -> bool:
+        """Whether a control is locked, by itself or with all others."""
+        return name in self.locked or EVERYTHING in self.locked
+
+    @property
+    def led(self) -> bool:
+        """Nobody but hosts can run a network or pause it."""
+        return self.pace == "presenter" or self.locks(PLAY)
 
 
 # ---- from hosts
 
 
 class GoTo(Strict):
-    """To another stage of the script: `configure`s everybody whose stage has a spec."""
+    """To another stage of the script: `configure`s everybody whose stage has a spec.
+
+    With `at`, from that stage only: two who press at the same time, or one who presses twice, go one stage on.
+    """
 
     action: Literal["stage"]
     index: Annotated[int, Field(ge=0, lt=MAX_STAGES)]
+    at: Annotated[int, Field(ge=0, lt=MAX_STAGES)] | None = None
 
 
 class SetScript(Strict):
@@ -142,11 +158,19 @@ class CloseVote(Strict):
 
 
 class Moderate(Strict):
-    """About one participant. kick: may come back; ban: may not. approve, reject: a name that waits for review."""
+    """About one participant. kick: may come back; ban: may not, before unban. approve, reject: a name that waits."""
 
     action: Literal["person"]
     person: PersonId
-    deed: Literal["kick", "ban", "mute", "unmute", "approve", "reject"]
+    deed: Literal["kick", "ban", "unban", "mute", "unmute", "approve", "reject"]
+
+
+class HandOver(Strict):
+    """The place of `person`, who is away, is that of `to` from now on: somebody who came again with another device."""
+
+    action: Literal["hand_over"]
+    person: PersonId
+    to: PersonId
 
 
 class Rename(Strict):
@@ -156,11 +180,18 @@ class Rename(Strict):
     name: Typed
 
 
+class SetAddress(Strict):
+    """Another address for codes and links: one of those that the part `reach` offers."""
+
+    action: Literal["address"]
+    origin: Annotated[str, StringConstraints(max_length=300)]
+
+
 # ---- from participants
 
 
 class Consent(Strict):
-    """Whether the own network may be in the spotlight."""
+    """Whether the own network may be shown large: in the spotlight, or as a candidate of a vote."""
 
     action: Literal["consent"]
     spotlight: bool
@@ -182,7 +213,7 @@ class JoinTeam(Strict):
 
 HostDeed = (
     GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
-    | OpenVote | CloseVote | Moderate | Rename
+    | OpenVote | CloseVote | Moderate | HandOver | Rename | SetAddress
 )  # fmt: skip
 PersonDeed = Rename | Consent | Ballot | JoinTeam
 Deed = HostDeed | Consent | Ballot | JoinTeam

@@ -2,6 +2,7 @@
 
 import { html } from "../html.js";
 import { useId } from "../vendor/preact-hooks.js";
+import { useSettled } from "./settled.js";
 
 /**
  * @param {object} props
@@ -15,6 +16,7 @@ import { useId } from "../vendor/preact-hooks.js";
  */
 export function Slider({ name, label, hint, value, range, print = String, onChange }) {
   const id = useId();
+  const settle = useSettled(onChange);
   const share = (value - range.min) / (range.max - range.min);
   return html`
     <div class="slider" data-control=${name} data-hint=${hint}>
@@ -30,7 +32,7 @@ export function Slider({ name, label, hint, value, range, print = String, onChan
         aria-valuetext=${print(value)}
         aria-description=${hint}
         style=${{ "--share": share }}
-        onInput=${(/** @type {any} */ event) => onChange(Number(event.currentTarget.value))}
+        onInput=${(/** @type {any} */ event) => settle(Number(event.currentTarget.value))}
       />
       <p class="control-hint">${hint}</p>
     </div>

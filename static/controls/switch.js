@@ -1,6 +1,7 @@
 // On or off.
 
 import { html } from "../html.js";
+import { useSettled } from "./settled.js";
 
 /**
  * @param {object} props
@@ -11,6 +12,7 @@ import { html } from "../html.js";
  * @param {(on: boolean) => void} props.onChange
  */
 export function Switch({ name, label, hint, on, onChange }) {
+  const settle = useSettled(onChange);
   return html`
     <label class="switch" data-control=${name} data-hint=${hint}>
       <input
@@ -18,7 +20,7 @@ export function Switch({ name, label, hint, on, onChange }) {
         role="switch"
         checked=${on}
         aria-description=${hint}
-        onChange=${(/** @type {any} */ event) => onChange(event.currentTarget.checked)}
+        onChange=${(/** @type {any} */ event) => settle(event.currentTarget.checked)}
       />
       <span class="switch-track" aria-hidden="true"></span>
       <span>${label}</span>

@@ -2,6 +2,7 @@
 
 import { html } from "../html.js";
 import { useEffect, useId, useRef } from "../vendor/preact-hooks.js";
+import { useSettled } from "./settled.js";
 
 /** @typedef {{value: string, label: string, hint?: string, paint: (canvas: HTMLCanvasElement) => void, look: string}} Tile */
 
@@ -15,6 +16,7 @@ import { useEffect, useId, useRef } from "../vendor/preact-hooks.js";
  */
 export function Tiles({ name, label, value, tiles, onChoose }) {
   const group = useId();
+  const settle = useSettled(onChoose);
   return html`
     <div class="tiles" role="radiogroup" aria-label=${label} data-control=${name}>
       ${tiles.map(
@@ -27,7 +29,7 @@ export function Tiles({ name, label, value, tiles, onChoose }) {
               checked=${tile.value === value}
               aria-label=${tile.label}
               aria-description=${tile.hint}
-              onChange=${() => onChoose(tile.value)}
+              onChange=${() => settle(tile.value)}
             />
             <${Picture} paint=${tile.paint} look=${tile.look} />
             <span class="tile-label" aria-hidden="true">${tile.label}</span>

@@ -19,7 +19,7 @@ export function Bar({ remote }) {
         <span class="code" data-testid="code">${room.code}</span>
         <span class="room-name" dir="auto">${room.title || room.address}</span>
       </button>
-      <p class="host-people" data-testid="people" aria-label=${text("host.people.count", { count: wholeNumber(online) })}>
+      <p class="host-people" data-testid="people" role="group" aria-label=${text("host.people.count", { count: wholeNumber(online) })}>
         ${peopleIcon()}<span class="figure">${wholeNumber(online)}</span>
         ${waiting > 0 && html`<span class="in-line">${counted("host.people.waiting", waiting)}</span>`}
       </p>
@@ -31,7 +31,7 @@ export function Bar({ remote }) {
         hint=${text("host.blackout.hint")}
         pressed=${blackout}
         testid="blackout"
-      >${dark()}<span>${text(blackout ? "host.blackout.short.on" : "host.blackout.short")}</span><//>
+      >${dark()}<span>${text("host.blackout.short")}</span><//>
     </header>
   `;
 }

@@ -131,12 +131,12 @@ export function Toggle({ label, hint, on, onChange, name }) {
   `;
 }
 
-/** A part of a panel under a small headline. @param {{title: string, children: any, look?: string}} props */
-export function Section({ title, children, look = "" }) {
+/** A part of a panel under a small headline. @param {{title: string, children: any, look?: string, level?: 2 | 3}} props level: of its headline */
+export function Section({ title, children, look = "", level = 3 }) {
   const id = useId();
   return html`
     <section class=${`host-section ${look}`} aria-labelledby=${id}>
-      <h3 class="section-title" id=${id}>${title}</h3>
+      <${`h${level}`} class="section-title" id=${id}>${title}<//>
       ${children}
     </section>
   `;

@@ -1,5 +1,7 @@
 // Keys of the keyboard and of presenters' remotes: → and ← through the script, B or . for a black projector.
 
+import { mayMean } from "../shortcuts.js";
+
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 const OWN_KEYS = "[role=tab], [role=combobox], [role=listbox], input[type=radio]";
 /** @type {Map<string, "next" | "back" | "blackout">} what remotes send is among them */
@@ -29,7 +31,7 @@ export function beginKeys(remote) {
   document.addEventListener("keydown", (event) => {
     const target = /** @type {Element} */ (event.target);
     const { key, ctrlKey, metaKey, altKey, repeat } = event;
-    const action = event.defaultPrevented ? null : actionOf({ key, ctrlKey, metaKey, altKey, repeat, target });
+    const action = event.defaultPrevented || !mayMean(key) ? null : actionOf({ key, ctrlKey, metaKey, altKey, repeat, target });
     if (!action) return;
     event.preventDefault();
     if (action === "blackout") remote.toggleBlackout();

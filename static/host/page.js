@@ -64,7 +64,7 @@ export function Page({ remote }) {
       <h1 class="unseen">${text("host.title", { code: remote.code })}</h1>
       ${panels(remote)}
     </main>
-    ${layout.value === "phone" && html`<${Tabs} remote=${remote} names=${Object.keys(PANELS)} />`}
+    ${layout.value === "phone" && html`<nav class="host-nav" aria-label=${text("host.tabs")}><${Tabs} remote=${remote} names=${Object.keys(PANELS)} /></nav>`}
     <div class="over">
       <${Banner} remote=${remote} />
       ${!sheet && html`<${Notices} notices=${remote.notices} />`}
@@ -137,9 +137,9 @@ function Tabs({ remote, names, chosen = remote.tab.value }) {
 function Opening({ remote }) {
   const lost = remote.connection.value === "lost" && !remote.watcher.blocked.value; // then the banner says why
   return html`
-    <main class="plain" role="status">
+    <main class="plain">
       <h1 class="code">${remote.code}</h1>
-      <p>${text(lost ? "host.opening.lost" : "host.opening")}</p>
+      <p role="status">${text(lost ? "host.opening.lost" : "host.opening")}</p>
     </main>
     <div class="over"><${Banner} remote=${remote} /></div>
   `;

@@ -12,6 +12,7 @@ import { createTiles } from "./tiles.js";
 /** @typedef {{kind: string} & Record<string, any>} Sheet */
 
 export const SURE_WITHIN = 3000; // ms in which the second tap has to come
+const PAUSE = 400; // ms after a step through the script in which another press is the same finger, come down twice
 export const CANDIDATES = { least: 2, most: 6 };
 
 /** @param {Refusal} refusal @returns {import("../types.js").Notice} */
@@ -29,6 +30,7 @@ export function createRemote({ code, secret, catalog }) {
   const going = signal(/** @type {number | null} */ (null)); // the stage asked for, until the room is there
   const sure = signal(/** @type {number | null} */ (null)); // the stage that one is asked about: really back to it?
   let unsure = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+  const resting = signal(false); // after a step, for a moment
   const candidates = signal(/** @type {string[]} */ ([])); // of the next vote
 
   /** @param {Refusal} refusal */
@@ -52,11 +54,11 @@ export function createRemote({ code, secret, catalog }) {
     if (index !== null) unsure = setTimeout(() => (sure.value = null), SURE_WITHIN);
   }
 
-  /** @param {number} index */
-  async function goTo(index) {
+  /** @param {number} index @param {number} [at] from there alone: whoever else presses now goes one stage on, too, not two */
+  async function goTo(index, at) {
     ask(null);
     going.value = index;
-    await act({ action: "stage", index });
+    await act({ action: "stage", index, ...(at === undefined ? {} : { at }) });
     if (going.peek() === index) going.value = null;
   }
 
@@ -80,20 +82,27 @@ export function createRemote({ code, secret, catalog }) {
     sheet,
     going,
     sure,
+    resting,
     candidates,
     tiles: createTiles(watcher),
     act,
-    goTo,
+    /** @param {number} index */
+    goTo: (index) => goTo(index),
 
-    /** One stage on or back; pressing → twice goes two, even before the first answer. Back to a set-up takes two. @param {number} by */
+    /**
+     * One stage on or back, even before the answer to the step before, but no two steps at once. Back to a set-up asks.
+     * @param {number} by
+     */
     move(by) {
       const stage = part("stage").peek();
-      if (!stage) return;
+      if (!stage || resting.peek()) return;
       const at = going.peek() ?? stage.index;
       const index = stageAfter(at, by, stage.count);
       if (index === at) return;
+      resting.value = true;
+      setTimeout(() => (resting.value = false), PAUSE);
       if (asksFirst(part("script").peek()?.stages ?? [], at, index) && sure.peek() !== index) ask(index);
-      else goTo(index);
+      else goTo(index, at);
     },
 
     toggleBlackout() {

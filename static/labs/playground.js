@@ -12,6 +12,7 @@ import { Tabs } from "../controls/tabs.js";
 import "./playground/text.js";
 import { hasTraining, Training } from "./playground/training.js";
 import { html } from "../html.js";
+import { lossNumber, text } from "../i18n.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
@@ -60,7 +61,11 @@ function create(context) {
     `;
   }
 
-  return { Page, draw: pictures.draw };
+  const result = () => {
+    const { test, train } = pictures.losses.peek();
+    return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;
+  };
+  return { Page, draw: pictures.draw, result };
 }
 
 /** @type {Lab} */

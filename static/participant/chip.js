@@ -26,7 +26,7 @@ export function Chip({ room }) {
   `;
   return html`
     <${Menu}
-      label=${text("room.chip", { code: room.code, online })}
+      label=${text("room.chip", { code: room.code, shown, online })}
       hint=${text("room.chip.hint", { code: room.code })}
       className="chip-button room-chip"
       attributes=${{ "data-testid": "connection", "data-state": state }}

@@ -1,9 +1,10 @@
 // What every part of the projector's page shares: the room's parts, who is who, and how each network stands.
 
-import { lossNumber, text } from "../i18n.js";
-import { computed, signal } from "../vendor/signals.js";
+import { lossNumber, shareNumber, text } from "../i18n.js";
+import { computed, effect, signal } from "../vendor/signals.js";
 import { STATUSES } from "../wall.js";
-import { tileSort } from "../words.js";
+import { figureSort, tileSort } from "../words.js";
+import { opening } from "./opening.js";
 
 /** @typedef {import("./order.js").Person} Person */
 /** @typedef {import("../frames.js").Frame} Frame */
@@ -26,24 +27,41 @@ export function createContext({ watcher, catalog, code, theme }) {
   const roster = computed(() => part("roster").value ?? []);
   const bySlot = computed(() => new Map(roster.value.map((person) => [person.id, person])));
 
-  /** Whether results may be told now, or only after the end. */
-  const open = () => settings.peek().results || challenge.peek()?.state !== "running";
+  /** Whether the number under the tiles is the one that the challenge ranks: what is measured on its hidden data. */
+  const examined = computed(() => challenge.value?.state === "running" && settings.value.results);
 
-  /** The loss that counts now: of the challenge's hidden data while there is one. @param {Person} person */
-  function lossOf({ slot }) {
+  /** The number that counts now. @param {Person} person */
+  function figureOf({ slot }) {
     const tile = wall.tiles.get(slot);
     if (!tile) return NaN;
-    return challenge.peek() && open() && !Number.isNaN(tile.exam) ? tile.exam : tile.test;
+    return examined.peek() ? tile.exam : tile.figure;
+  }
+
+  /** The same as a loss: of two the smaller one is better. @param {Person} person */
+  const lossOf = (person) => (figureSort(person.lab) === "share" && !examined.peek() ? -figureOf(person) : figureOf(person));
+
+  /** As it is written: of whom, of what, how much. @param {Person} person */
+  function writtenOf(person) {
+    const reading = wall.tiles.get(person.slot)?.reading;
+    const write = figureSort(person.lab) === "share" && !examined.peek() ? shareNumber : lossNumber;
+    const figure = figureOf(person);
+    if (!settings.value.results && Number.isNaN(figure)) return reading?.join(" → ") ?? "";
+    if (!reading) return write(figure);
+    return [reading.join(" → "), ...(Number.isNaN(figure) ? [] : [write(figure)])].join("  ");
   }
 
   /** A few points of the data that somebody learns from, where there is a plane for them. @param {Person | undefined} person @returns {Points | null} */
-  function pointsOf(person) {
-    const now = stage.peek();
-    const lab = catalog.labs.find((/** @type {any} */ { name }) => name === (person?.lab ?? now?.lab));
-    if (tileSort(lab?.name) !== "map") return null;
-    const wanted = person?.facets?.dataset?.[0] ?? now?.spec?.data?.dataset;
-    return lab?.datasets?.find((/** @type {any} */ { name }) => name === wanted)?.preview ?? null;
-  }
+  const pointsOf = (person) => (person && tileSort(person.lab) === "map" ? (wall.tiles.get(person.slot)?.points ?? null) : null);
+
+  const begun = signal(false); // once it has, nobody wants to see the opening again
+  const [vote, spotlight] = [part("vote"), part("spotlight")];
+  const opens = computed(() => {
+    const parts = { stage: stage.value, settings: settings.value, roster: roster.value };
+    return !begun.value && opening({ ...parts, challenge: challenge.value, vote: vote.value, spotlight: spotlight.value });
+  });
+  effect(() => {
+    if (stage.value && !opens.value) begun.value = true;
+  });
 
   /** @type {Set<(frame: Frame) => void>} who draws the spotlight */
   const onFrame = new Set();
@@ -65,15 +83,24 @@ export function createContext({ watcher, catalog, code, theme }) {
     roster,
     room: part("room"),
     people: part("people"),
-    vote: part("vote"),
-    spotlight: part("spotlight"),
+    vote,
+    spotlight,
     statistics: part("statistics"),
+    /** Whether the code is all over the screen because the room is only just filling; a click or `begin` ends that. */
+    opens,
+    begin: () => void (begun.value = true),
     /** Whose tile is shown large over the wall. */
     enlarged: signal(/** @type {string | null} */ (null)),
     /** Which page of the wall is shown, of how many. */
     page: signal(0),
     pages: signal(1),
+    /** Whether tiles have their number under them: where they are small they have none. */
+    captioned: signal(true),
+    /** How many share the one network that is shown for all; 0: everybody has a tile. */
+    sharing: signal(0),
+    examined,
     lossOf,
+    writtenOf,
     pointsOf,
 
     /** @param {string} id @returns {Person | undefined} */
@@ -105,7 +132,7 @@ export function createContext({ watcher, catalog, code, theme }) {
       return {
         name: person.name,
         number: person.number,
-        loss: diverged ? text("projector.diverged") : lossNumber(lossOf(person)),
+        loss: diverged ? text("projector.diverged") : writtenOf(person),
         // Networks that look at images come to their end by themselves, and look best there.
         pale: diverged || (status === "paused" && sort === "map") || person.online === false,
         diverged,

@@ -41,3 +41,19 @@ function add(picture, edge, sums) {
     }
   }
 }
+
+/**
+ * Up to `most` points of all sets, from each in turn; what is in several of them comes once.
+ * @param {number[][][]} sets of [x, y, label] @param {number} most @returns {number[][]}
+ */
+export function gathered(sets, most) {
+  /** @type {Map<string, number[]>} */
+  const found = new Map();
+  const longest = Math.max(0, ...sets.map((points) => points.length));
+  for (let at = 0; at < longest && found.size < most; at++) {
+    for (const points of sets) {
+      if (at < points.length && found.size < most) found.set(points[at].join(), points[at]);
+    }
+  }
+  return [...found.values()];
+}

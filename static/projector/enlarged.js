@@ -1,17 +1,17 @@
 // One tile large over the wall, on this screen alone: a click on it brings it, another click takes it away.
 
 import { html } from "../html.js";
-import { counted, lossNumber, text } from "../i18n.js";
+import { counted, text } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Tile } from "./tile.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./order.js").Person} Person */
 
-/** Nothing while nobody is chosen, or whoever is has left. @param {{context: Context}} props */
+/** Nothing while nobody is chosen, or whoever is has left or does not want to be shown large. @param {{context: Context}} props */
 export function Enlarged({ context }) {
   const person = context.personOf(context.enlarged.value ?? "");
-  return person ? html`<${Large} key=${`${person.id} ${person.lab}`} context=${context} person=${person} />` : null;
+  return person?.consent ? html`<${Large} key=${`${person.id} ${person.lab}`} context=${context} person=${person} />` : null;
 }
 
 /** @param {{context: Context, person: Person}} props */
@@ -21,7 +21,7 @@ function Large({ context, person }) {
   const { name, parameters } = person;
   useEffect(() => {
     const read = () => {
-      setLoss(lossNumber(context.lossOf(person)));
+      setLoss(context.writtenOf(person));
       setState(context.stateOf(person));
     };
     read();

@@ -3,7 +3,7 @@
 import { PER_PAGE } from "./grid.js";
 
 /** @typedef {"joined" | "loss" | "parameters" | "name"} Sort */
-/** @typedef {{slot: number, number: number, id: string, name: string, team?: string | null, online: boolean, parameters: number, lab?: string, facets?: any, reached?: boolean}} Person of the roster */
+/** @typedef {{slot: number, number: number, id: string, name: string, team?: string | null, online: boolean, consent: boolean, parameters: number, lab?: string, facets?: any, reached?: boolean}} Person of the roster */
 
 const LAST = Number.MAX_VALUE; // who has no loss comes after everybody who has one
 const DIGITS = 1000; // losses that read the same count as the same, so that nobody moves for nothing
@@ -27,6 +27,9 @@ export function ordered(roster, sort, lossOf, before) {
   const place = (/** @type {Person} */ { id }) => rank.get(id) ?? before.length;
   return [...roster].sort((a, b) => value(a) - value(b) || place(a) - place(b));
 }
+
+/** Whether all tiles show the same, by their twins: 0 is like no other, and one alone shares nothing. @param {number[]} twins */
+export const shareOne = (twins) => twins.length > 1 && twins[0] !== 0 && twins.every((twin) => twin === twins[0]);
 
 /** How many pages `count` people fill. @param {number} count */
 export function pagesOf(count) {

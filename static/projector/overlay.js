@@ -7,10 +7,11 @@ import { effect } from "../vendor/signals.js";
 import { createMap } from "../views/map.js";
 import { scaler } from "../views/resample.js";
 import { SAMPLES } from "../views/tile.js";
-import { density } from "./density.js";
+import { density, gathered } from "./density.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
+const DOTS = 120; // more would hide what lies under them
 const FINE = 4 * SAMPLES; // along an edge of what is drawn: the line needs more samples than the tiles have
 const SAME = Uint32Array.from({ length: 256 }, (_, byte) => byte);
 
@@ -43,14 +44,14 @@ function show(host, context) {
   const shares = new Uint8Array(SAMPLES * SAMPLES);
   const smooth = new Uint32Array(FINE * FINE);
   const fine = new Uint8Array(FINE * FINE);
-  /** @type {{from: number[][] | null, points: Float32Array, labels: Float32Array}} */
-  let data = { from: null, points: new Float32Array(0), labels: new Float32Array(0) };
+  /** @type {{from: number[][][], points: Float32Array, labels: Float32Array}} */
+  let data = { from: [], points: new Float32Array(0), labels: new Float32Array(0) };
 
-  /** The points of whoever is first: in a challenge all have the same kind. */
+  /** Some of the points that the networks learn from, of each as many. */
   function dots() {
-    const from = context.pointsOf(roster.peek()[0]);
-    if (from === data.from) return data;
-    const points = from ?? [];
+    const from = roster.peek().flatMap((person) => [context.pointsOf(person) ?? []]);
+    if (from.length === data.from.length && from.every((own, i) => own === data.from[i])) return data;
+    const points = gathered(from, DOTS);
     data = {
       from,
       points: Float32Array.from(points.flatMap(([x, y]) => [x, y])),

@@ -1,9 +1,11 @@
 // The projector's page: left what the room is at, right how to come in; and what lies over both.
 
 import { html } from "../html.js";
+import { useRef } from "../vendor/preact-hooks.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { wordsOf } from "../words.js";
 import { Corner, Invitation } from "./corner.js";
+import { useFit } from "./fitting.js";
 import { Overlay } from "./overlay.js";
 import { Podium } from "./podium.js";
 import { Spotlight } from "./spotlight.js";
@@ -25,7 +27,7 @@ export function Page({ context }) {
   if (sentence) return html`<${Plain} sentence=${sentence} code=${code} />`;
   const { join, join_large: large, blackout } = settings.value;
   return html`
-    ${large
+    ${large || context.opens.value
       ? html`<${Invitation} context=${context} />`
       : html`
           <div class="screen" data-corner=${join}>
@@ -50,6 +52,7 @@ function Main({ context }) {
   return html`
     <main class="main" data-view=${ended ? "podium" : view}>
       ${(ended || view !== "text") && html`<${Headline} context=${context} />`}
+      ${!ended && !empty && view === "wall" && html`<${Legend} context=${context} />`}
       ${empty ? html`<${Empty} context=${context} />` : html`<${View} context=${context} />`}
     </main>
   `;
@@ -69,12 +72,20 @@ function Headline({ context }) {
   `;
 }
 
+/** What is seen on the tiles, and what the number under them is. @param {{context: Context}} props */
+function Legend({ context }) {
+  const { stage, examined, captioned } = context;
+  const { legend, figure, measure } = wordsOf(stage.value?.lab ?? "");
+  const number = captioned.value && text("projector.legend.figure", { figure: examined.value ? measure : figure });
+  return html`<p class="legend" data-testid="legend">${[legend, number].filter(Boolean).join(" ")}</p>`;
+}
+
 /** The room's figures in one line. @param {Context} context */
 function figures({ statistics, roster, challenge, stage }) {
   const numbers = statistics.value;
   const rate = Math.round(numbers?.epochs_per_second ?? 0);
   return [
-    counted("projector.networks", numbers?.networks ?? roster.value.length),
+    counted("projector.networks", numbers?.networks ?? roster.value.filter(({ online }) => online).length),
     challenge.value && text("projector.solved", { count: wholeNumber(numbers?.solved ?? challenge.value.reached ?? 0) }),
     rate > 0 && text("projector.rate", { rate: wholeNumber(rate), unit: wordsOf(stage.value?.lab ?? "").unit }),
   ]
@@ -91,8 +102,10 @@ function Empty({ context }) {
 /** The stage's words, alone. @param {{context: Context}} props */
 function Words({ context }) {
   const { title, text: words } = context.stage.value ?? {};
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  useFit(box, [title, words]);
   return html`
-    <div class="words" data-testid="words" data-long=${(words ?? "").length > 220}>
+    <div class="words" ref=${box} data-testid="words" data-long=${(words ?? "").length > 220}>
       ${title && html`<h1><bdi>${title}</bdi></h1>`}
       ${words && html`<p dir="auto">${words}</p>`}
     </div>

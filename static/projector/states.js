@@ -21,10 +21,12 @@ export function stateOf(connection, outdated, known, blocked) {
 /** @param {{sentence: string, code: string}} props */
 export function Plain({ sentence, code }) {
   return html`
-    <main class="plain-state" data-testid="state" data-state=${sentence.split(".")[1]} role="status">
+    <main class="plain-state" data-testid="state" data-state=${sentence.split(".")[1]}>
       ${brand()}
-      <h1>${text(sentence, { code })}</h1>
-      <p>${text(`${sentence}.hint`)}</p>
+      <div class="plain-words" role="status">
+        <h1>${text(sentence, { code })}</h1>
+        <p>${text(`${sentence}.hint`)}</p>
+      </div>
     </main>
   `;
 }

@@ -1,8 +1,9 @@
 // The room in numbers: how the losses are spread, and what people have chosen.
 
 import { html } from "../html.js";
-import { hasText, named, plainNumber, text, wholeNumber } from "../i18n.js";
+import { hasText, named, plainNumber, shareNumber, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { figureSort, wordsOf } from "../words.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -17,7 +18,7 @@ export function Statistics({ context }) {
   if (!numbers?.networks) return html`<p class="view-text">${text("projector.statistics.empty")}</p>`;
   return html`
     <div class="statistics" data-testid="statistics">
-      <${Losses} ...${numbers.losses} />
+      <${Figures} ...${numbers.figures} lab=${context.stage.value?.lab ?? ""} />
       <div class="facets">
         ${facetsOf(numbers.facets).map((name) => html`<${Facet} key=${name} name=${name} counts=${numbers.facets[name]} />`)}
       </div>
@@ -35,9 +36,16 @@ function useSentencesOf(lab) {
 
 /** What a facet is called: by the projector, by the lab, or else by its name. @param {string} name */
 export function facetTitle(name) {
-  const key = [`projector.facet.${name}`, `facet.${name}`, name].find(hasText);
+  const key = [`facet.${name}`, `projector.facet.${name}`].find(hasText);
   const plain = name.replaceAll("_", " ");
   return key ? text(key) : plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** What a value of a facet is called: as a number, by the lab, as the table of that name has it, or else as it comes. @param {string} name @param {string} value */
+export function facetValue(name, value) {
+  if (Number.isFinite(Number(value))) return plainNumber(Number(value));
+  const key = `facet.${name}.${value}`;
+  return hasText(key) ? text(key) : named(name, value);
 }
 
 /** @param {Record<string, any>} facets */
@@ -46,12 +54,14 @@ function facetsOf(facets) {
   return [...FIRST.filter((name) => name in facets), ...others].slice(0, SHOWN);
 }
 
-/** @param {{edges: number[], counts: number[]}} props */
-function Losses({ edges, counts }) {
+/** How the numbers under the tiles are spread. @param {{edges: number[], counts: number[], lab: string}} props */
+function Figures({ edges, counts, lab }) {
   const most = Math.max(1, ...counts);
+  const title = wordsOf(lab).figure;
+  const write = figureSort(lab) === "share" ? shareNumber : plainNumber;
   return html`
-    <section class="losses-spread" aria-label=${text("projector.statistics.losses")}>
-      <h2 class="section-title">${text("projector.statistics.losses")}</h2>
+    <section class="losses-spread" aria-label=${title}>
+      <h2 class="section-title">${title}</h2>
       <div class="histogram">
         ${counts.map(
           (count, i) => html`
@@ -63,7 +73,7 @@ function Losses({ edges, counts }) {
         )}
       </div>
       <div class="histogram-edges" aria-hidden="true">
-        ${edges.map((edge, i) => html`<span key=${i} style=${{ left: `${(100 * i) / counts.length}%` }}>${plainNumber(edge)}</span>`)}
+        ${edges.map((edge, i) => i % 2 === 0 && html`<span key=${i} style=${{ left: `${(100 * i) / counts.length}%` }}>${write(edge)}</span>`)}
       </div>
     </section>
   `;
@@ -80,7 +90,6 @@ function sorted(rows) {
 function Facet({ name, counts }) {
   const rows = sorted(Object.entries(counts));
   const most = Math.max(1, ...rows.map(([, count]) => count));
-  const label = (/** @type {string} */ value) => (Number.isFinite(Number(value)) ? plainNumber(Number(value)) : named(name, value));
   return html`
     <section class="facet">
       <h2 class="section-title">${facetTitle(name)}</h2>
@@ -88,7 +97,7 @@ function Facet({ name, counts }) {
         ${rows.map(
           ([value, count]) => html`
             <li key=${value}>
-              <span class="facet-value">${label(value)}</span>
+              <span class="facet-value">${facetValue(name, value)}</span>
               <span class="facet-bar"><i style=${{ width: `${(100 * count) / most}%` }}></i></span>
               <span class="facet-count">${wholeNumber(count)}</span>
             </li>

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { computed, effect } from "../vendor/signals.js";
 import { Enlarged } from "./enlarged.js";
 import { hung, placeOf } from "./grid.js";
-import { ordered, pageOf, pagesOf } from "./order.js";
+import { ordered, pageOf, pagesOf, shareOne } from "./order.js";
 import { createPainter } from "./painter.js";
 import { beginPicking } from "./picking.js";
 import { createTurning } from "./turning.js";
@@ -17,6 +17,7 @@ import { createTurning } from "./turning.js";
 const SORT_EVERY = 3000; // ms
 const TURN_EVERY = 1000; // ms; whether a page has stayed long enough
 const MOTION = 150; // ms
+const SETTLED = 1000; // ms that all must have shared one network, or no longer, before the wall says so
 const BUDGET = 4; // ms of an animation frame for new pictures; what is left over comes in the next one
 const MAX_RATIO = 2;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -57,6 +58,7 @@ function hang(host, context) {
   let due = true; // for another order
   let blind = true; // no network has shown itself so far: whatever the order is, it knows no losses
   let sorting = 0; // the time of the last order
+  let one = { now: false, since: -Infinity }; // whether all share one network, and since when
 
   function fit() {
     const ratio = Math.min(MAX_RATIO, devicePixelRatio || 1);
@@ -83,18 +85,38 @@ function hang(host, context) {
     people = [...stay, ...everybody.filter(({ id }) => !known.has(id))];
   }
 
+  /** One tile for all where they share a network: it is nobody's own. @param {Person} person @returns {import("./painter.js").Look} */
+  function lookOf(person) {
+    const look = context.lookOf(person);
+    return one.now ? { ...look, name: text("projector.sharing", { count: context.sharing.peek() }), number: undefined, pale: look.diverged } : look;
+  }
+
+  /** Whether all share one network, once that has lasted. */
+  function agree() {
+    const shared = shareOne(roster.peek().map(({ slot }) => tiles.get(slot)?.twin ?? 0));
+    const now = performance.now();
+    if (shared === one.now) one.since = now;
+    else if (now - one.since > SETTLED) {
+      one = { now: shared, since: now };
+      repaint();
+    }
+  }
+
   /** Find everybody's place anew. */
   function arrange() {
     if (!size.width) return;
     order();
-    pages.value = pagesOf(people.length);
+    const all = one.now ? people.slice(0, 1) : people;
+    context.sharing.value = one.now ? people.length : 0;
+    pages.value = pagesOf(all.length);
     if (page.peek() >= pages.peek()) page.value = 0;
-    const visible = pageOf(people, page.peek());
+    const visible = pageOf(all, page.peek());
     shown = new Map(visible.map((person) => [person.slot, person]));
     const { grid, indent } = hung(visible.length, size);
     columns = grid.columns;
+    context.captioned.value = grid.caption !== "none";
     const moved = painter.arrange(
-      visible.map((person) => [person.id, context.lookOf(person)]),
+      visible.map((person) => [person.id, lookOf(person)]),
       grid,
       (i) => {
         const [x, y] = placeOf(grid, i);
@@ -124,7 +146,7 @@ function hang(host, context) {
       const person = shown.get(slot);
       const tile = tiles.get(slot);
       if (!person || !tile) continue;
-      painter.paint(person.id, tile.picture, context.lookOf(person), moving);
+      painter.paint(person.id, tile.picture, lookOf(person), moving);
       if (performance.now() > until) break;
     }
     return changed.size === 0;
@@ -156,6 +178,7 @@ function hang(host, context) {
   });
   const stops = [
     watcher.onWall(() => {
+      agree();
       if (blind && tiles.size) {
         [blind, due] = [false, true];
         watcher.request(arrange);
@@ -175,6 +198,7 @@ function hang(host, context) {
   ];
   const sorter = setInterval(() => {
     due = true;
+    agree();
     if (settings.peek().sort !== "joined") watcher.request(arrange);
   }, SORT_EVERY);
   const turner = setInterval(turning.tick, TURN_EVERY);

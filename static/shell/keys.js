@@ -3,6 +3,8 @@
 // A control that was clicked keeps the focus without being meant by the next key; one that was reached by keyboard
 // is meant. How the focus came is remembered here: by the time of a key press `:focus-visible` says yes to both.
 
+import { mayMean } from "../shortcuts.js";
+
 const TYPING = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]";
 const OPEN = "[popover], .popup, [aria-expanded=true]";
 const SLIDER = "input[type=range], [data-slides]"; // keeps its arrows however it was reached, and has no use for Space
@@ -52,7 +54,7 @@ export function beginKeys(session, hidden) {
   // Before the focused control sees the key: a list that was chosen from by pointer would open again.
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    const action = actionOf({ ...pick(event), target }, { clicked, hidden: hidden() });
+    const action = mayMean(event.key) ? actionOf({ ...pick(event), target }, { clicked, hidden: hidden() }) : null;
     if (action || (held && event.key === " ")) {
       event.preventDefault();
       event.stopPropagation();

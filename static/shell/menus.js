@@ -4,6 +4,7 @@ import { check, chevron, half, share } from "../controls/icons.js";
 import { Popover } from "../controls/popover.js";
 import { html } from "../html.js";
 import { CATALOGUES, chooseLanguage, language, text } from "../i18n.js";
+import { chooseLetterKeys, letterKeys } from "../shortcuts.js";
 import { CHOICES, chooseTheme, themeChoice } from "../theme.js";
 import { useCallback, useRef, useState } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
@@ -128,6 +129,24 @@ export function Language() {
   `;
 }
 
+/** Whether R starts over, as an entry of a menu. */
+function LetterKeys() {
+  return html`
+    <li class="options-end">
+      <button
+        type="button"
+        class="option"
+        aria-pressed=${letterKeys.value}
+        aria-description=${text("keys.hint")}
+        data-hint=${text("keys.hint")}
+        onClick=${() => chooseLetterKeys(!letterKeys.value)}
+      >
+        <span class="option-label">${text("keys")}</span>
+      </button>
+    </li>
+  `;
+}
+
 export function Theme() {
   return html`
     <${Menu} label=${text("theme")} hint=${text("theme.hint")} className="chip-button square" face=${half()}>
@@ -150,6 +169,7 @@ export function Theme() {
               </li>
             `,
           )}
+          <${LetterKeys} />
         </ul>
       `}
     <//>

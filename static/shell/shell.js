@@ -7,10 +7,11 @@ import { wordsOf } from "../words.js";
 import { Banner, Chip } from "./connection.js";
 import { Labs, Language, Share, Theme } from "./menus.js";
 import { Notices } from "./notices.js";
+import { Spoken } from "./spoken.js";
 import { Transport } from "./transport.js";
 
 /** @param {any} props */
-export function Shell({ lab, labs, session, socket, view, figures, notices, Page, participant }) {
+export function Shell({ lab, labs, session, socket, view, figures, notices, Page, result, participant }) {
   const hidden = new Set(view.value.hidden);
   const room = participant?.room;
   const away = Boolean(room?.place.value);
@@ -33,6 +34,7 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
     ${room && html`<div class="room-frame" inert=${away}><${participant.Bars} room=${room} /></div>`}
     <main class="lab" inert=${away} data-locked=${room?.rules.value.all}><${Page} /></main>
     ${room && html`<${participant.Outside} room=${room} />`}
+    <${Spoken} lab=${lab.name} session=${session} figures=${figures} result=${result} />
     <div class="over">
       ${!away && html`<${Banner} socket=${socket} />`}
       <${Notices} notices=${notices} />

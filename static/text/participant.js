@@ -6,7 +6,7 @@ import { addTexts } from "../i18n.js";
 /** @type {{en: Record<string, string>, de: Record<string, string>}} */
 export const texts = {
   en: {
-    "room.chip": "Room {code}, {online} here: your name, your team, leave",
+    "room.chip": "{code} · {shown}: your room, {online} here; your name, your team, leave",
     "room.chip.hint": "The room {code}: your name and more.",
     "room.connection.connecting": "connecting",
     "room.connection.open": "live",
@@ -33,8 +33,8 @@ export const texts = {
     "room.team.none": "No team yet",
     "room.team.choose": "Pick a team: tap {code} above.",
     "room.team.place": "{team}: place {rank} of {teams}.",
-    "room.consent": "You may show my network",
-    "room.consent.hint": "The presenter may put your network on the big screen.",
+    "room.consent": "My network may be shown large",
+    "room.consent.hint": "In the spotlight or in a vote. On the wall it is one of many, either way.",
     "room.leave": "Leave the room",
     "room.leave.hint": "Your place is kept: with the same code you come back as yourself.",
 
@@ -88,6 +88,7 @@ export const texts = {
     "room.kicked.act": "Come back",
     "room.banned.title": "This room is closed to you",
     "room.banned.text": "The presenter has decided that you can’t come back into this room.",
+    "room.banned.act": "Ask again",
     "room.over.title": "That’s it!",
     "room.over.text": "This room is over. Thank you for playing along; you can go on experimenting by yourself.",
     "room.unknown.title": "There is no room {code}",
@@ -115,7 +116,7 @@ export const texts = {
     "room.join.trouble": "The server can’t be reached right now. Check your connection, then try again.",
   },
   de: {
-    "room.chip": "Raum {code}, {online} da: dein Name, dein Team, hinausgehen",
+    "room.chip": "{code} · {shown}: dein Raum, {online} da; dein Name, dein Team, hinausgehen",
     "room.chip.hint": "Der Raum {code}: dein Name und mehr.",
     "room.connection.connecting": "verbinde",
     "room.connection.open": "verbunden",
@@ -142,8 +143,8 @@ export const texts = {
     "room.team.none": "Noch kein Team",
     "room.team.choose": "Such dir ein Team: oben bei {code}.",
     "room.team.place": "{team}: Platz {rank} von {teams}.",
-    "room.consent": "Mein Netz darf gezeigt werden",
-    "room.consent.hint": "Wer vorträgt, darf dein Netz auf die Leinwand holen.",
+    "room.consent": "Mein Netz darf groß gezeigt werden",
+    "room.consent.hint": "Im Rampenlicht oder zur Wahl. An der Wand ist es so oder so eines von vielen.",
     "room.leave": "Raum verlassen",
     "room.leave.hint": "Dein Platz bleibt: Mit demselben Code kommst du als du selbst zurück.",
 
@@ -197,6 +198,7 @@ export const texts = {
     "room.kicked.act": "Wieder hinein",
     "room.banned.title": "Dieser Raum ist für dich geschlossen",
     "room.banned.text": "Wer vorträgt, hat entschieden, dass du nicht mehr in diesen Raum kommst.",
+    "room.banned.act": "Noch einmal fragen",
     "room.over.title": "Das war’s!",
     "room.over.text": "Dieser Raum ist zu Ende. Danke fürs Mitmachen; weiter experimentieren kannst du auch allein.",
     "room.unknown.title": "Einen Raum {code} gibt es nicht",

@@ -2,7 +2,7 @@
 
 import { createAnnouncer } from "./announcer.js";
 
-/** @typedef {{truth?: number | null, picked?: number | null, before?: ArrayLike<number> | null}} Marks */
+/** @typedef {{truth?: number | null, picked?: number | null, before?: ArrayLike<number> | null, silent?: boolean}} Marks */
 /** @typedef {{row: HTMLElement, value: HTMLElement}} Bar */
 
 /** The place of the largest value, −1 where there is none. @param {ArrayLike<number>} values */
@@ -49,9 +49,9 @@ export function createBars(host, { labels, label = "", upright = false, tell = (
   return {
     /**
      * @param {ArrayLike<number>} values in 0…1, one for each label; none: nothing is known
-     * @param {Marks} [marks] truth: the right one; picked: the one that somebody chose; before: values to compare with
+     * @param {Marks} [marks] truth: the right one; picked: the one that somebody chose; before: values to compare with; silent: not yet worth being told
      */
-    update(values, { truth = null, picked = null, before = null } = {}) {
+    update(values, { truth = null, picked = null, before = null, silent = false } = {}) {
       const winner = winnerOf(values);
       bars.forEach((bar, i) => {
         show(bar, values[i] ?? NaN, before ? before[i] : null);
@@ -59,7 +59,7 @@ export function createBars(host, { labels, label = "", upright = false, tell = (
         flag(bar.row, "truth", i === truth);
         flag(bar.row, "picked", i === picked);
       });
-      announce(values, winner);
+      if (!silent) announce(values, winner);
     },
 
     destroy() {

@@ -87,14 +87,15 @@ export function writeTile(pixels, edge, picture, table, dots, sort) {
 
 /** @type {{edge: number, image: ImageData | null, pixels: Uint32Array}} made anew only when the size changes */
 let canvasOf = { edge: 0, image: null, pixels: new Uint32Array(0) };
-/** @type {{key: string, points: Points | null, dots: Dots | null}} */
-let lastDots = { key: "", points: null, dots: null };
+/** @type {WeakMap<Points, {key: string, dots: Dots}>} as they were drawn last */
+const known = new WeakMap();
 
 /** @param {Points} points @param {number} edge @param {Theme} theme */
 function keptDots(points, edge, theme) {
   const key = `${edge} ${theme}`;
-  if (lastDots.key !== key || lastDots.points !== points) lastDots = { key, points, dots: dotsOf(points, edge, theme) };
-  return lastDots.dots;
+  let kept = known.get(points);
+  if (kept?.key !== key) known.set(points, (kept = { key, dots: dotsOf(points, edge, theme) }));
+  return kept.dots;
 }
 
 /**

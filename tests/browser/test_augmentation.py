@@ -13,6 +13,13 @@ from tests.browser.test_page import AXE, PHONE
 
 LAB = "lab/augmentation"
 AXE_RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+# What anybody can read, hover over or have read to them in the lab's part of the page.
+EVERY_WORD = """() => {
+  const lab = document.querySelector(".workspace");
+  const names = ["aria-label", "aria-description", "data-hint", "title"];
+  const said = [...lab.querySelectorAll("*")].flatMap((each) => names.map((name) => each.getAttribute(name) ?? ""));
+  return [lab.innerText, ...said].join(" ").toLowerCase();
+}"""
 PICTURE = "index => document.querySelectorAll('.aug-picture')[index].toDataURL()"
 
 
@@ -79,11 +86,15 @@ def test_a_drawing_becomes_a_test(open_page: OpenPage) -> None:
 
 
 def test_the_trap_closes_and_is_cured(open_page: OpenPage) -> None:
-    page = open_lab(open_page, "&mode=trap&trainWith=")
+    page = open_lab(open_page, "&mode=trap")
     expect(page.part("shuffled")).to_have_count(0)
     train(page)
     expect(page.part("own")).to_have_text(re.compile(r"^100"))
+    told = page.page.evaluate(EVERY_WORD)
+    assert not re.search(r"colour|trap|cure|red|orange", told.replace("digits in colour", "").replace("coloured", ""))
+    expect(page.part("table").get_by_role("columnheader")).to_have_count(1)
     page.part("reveal").click()
+    expect(page.part("table").get_by_role("columnheader")).to_have_count(3)
     expect(page.part("shuffled")).to_have_text(re.compile(r"^(\d|1\d)\s%$"))
     expect(page.page.get_by_text("it has learnt the colours")).to_be_visible()
     page.page.get_by_role("button", name="Colour shift").click()

@@ -16,6 +16,10 @@ from tests.browser.test_room import violations
 
 QUICK = "lab/cnn#steps=100&speed=max&seed=0.5"
 THREE = [(0.35, 0.2), (0.6, 0.12), (0.68, 0.3), (0.45, 0.48), (0.7, 0.65), (0.6, 0.88), (0.32, 0.82)]
+ON_TOP = """element => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
 NUMBER = re.compile(r"[−\d.,]+$")
 
 
@@ -146,3 +150,21 @@ def test_a_link_to_what_can_not_be_built_is_mended_and_says_so(open_page: OpenPa
     page = opened(open_page, link)
     expect(page.page.locator(".notice")).to_contain_text("Blocks")
     assert page.page.locator(".cnn-node").count() == 24
+
+
+def test_what_can_not_be_built_is_refused_in_plain_sight_and_the_control_goes_back(open_page: OpenPage) -> None:
+    page = opened(open_page, f"{QUICK}&blocks=8k3s1p1max,16k2s1p1max", **PHONE)
+    page.page.locator(".cnn-head-button", has_text="Block 2").click()
+    panel = page.page.locator(".cnn-panel").bounding_box()
+    assert panel is not None
+    assert (panel["x"], panel["width"]) == (0, PHONE["viewport"]["width"]), "a sheet, as all panels"
+    shortcut = page.page.get_by_role("switch", name="Shortcut")
+    shortcut.evaluate("input => input.click()")
+    notice = page.page.locator(".notice p")
+    expect(notice).to_be_visible()
+    expect(shortcut).not_to_be_checked()
+    assert notice.evaluate(ON_TOP), "no panel lies over it"
+    page.page.get_by_role("slider", name="Padding").fill("0")
+    kernel = page.page.get_by_role("slider", name="Kernel")
+    kernel.fill("5")
+    expect(kernel).to_have_value("2")

@@ -136,3 +136,18 @@ def test_the_ring_around_the_output_bias_is_whole(open_page: OpenPage) -> None:
     right = bias.evaluate("""e => { const s = getComputedStyle(e);
         return e.getBoundingClientRect().right + parseFloat(s.outlineOffset) + parseFloat(s.outlineWidth) }""")
     assert right <= page.page.locator(".network-panel").evaluate("e => e.getBoundingClientRect().right")
+
+
+def test_letters_mean_nothing_where_they_are_switched_off(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5")
+    page.page.keyboard.press("ArrowRight")
+    page.wait_for_epoch(1)
+    page.page.get_by_role("button", name="Theme").click()
+    page.page.get_by_role("button", name="Letter keys").click()
+    page.page.keyboard.press("Escape")
+    page.page.reload()
+    page.wait_until_open()
+    page.wait_for_epoch(1)
+    page.page.keyboard.press("r")
+    page.page.keyboard.press("ArrowRight")  # what follows is answered after it
+    page.wait_for_epoch(2)

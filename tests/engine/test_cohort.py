@@ -109,6 +109,21 @@ def test_a_weight_changed_by_hand_is_trained_on(backend: Backend) -> None:
     assert cohort.layers(slot)[1][0][3, 1] != 0.75
 
 
+def test_a_weight_that_l1_has_killed_lives_again_when_it_is_set_by_hand(backend: Backend) -> None:
+    cohort = Cohort(SHAPE, backend)
+    slot = cohort.admit(network(1, SIZES, regularization="L1", regularization_rate=1.0))
+    cohort.train({slot: 1})
+    dead = np.argwhere(cohort.layers(slot)[0][0] == 0)
+    source, unit = (int(number) for number in dead[0])
+    cohort.set_parameter(slot, 0, unit, source, 1.5)
+    cohort.tune(slot, 0.001, 0.001)
+    cohort.train({slot: 3})
+    after = cohort.layers(slot)[0][0]
+    assert after[source, unit] != 1.5
+    assert after[source, unit] == pytest.approx(1.5, abs=0.2)
+    assert (after[tuple(dead[1:].T)] == 0).all()
+
+
 @pytest.mark.parametrize("hidden", [0, 2])
 def test_a_network_without_inputs_trains_its_biases_whoever_is_beside_it(backend: Backend, hidden: int) -> None:
     sizes = [0, *[3] * hidden, 1]

@@ -100,6 +100,19 @@ def test_outputs_are_what_the_networks_say_at_any_points(backend: Backend, point
         np.testing.assert_allclose(output, expected.detach().numpy(), atol=1e-5, rtol=1e-5)
 
 
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
+def test_units_saturate_as_in_torch(backend: Backend, activation: str) -> None:
+    x = np.concatenate([np.linspace(-12, 12, 100_001), [-1e30, -20, 20, 1e30]])
+    cohort = Cohort(Shape.of([1, 1], "sgd", "squared"), backend)
+    one = [np.ones((1, 1))], [np.zeros(1)]
+    slot = cohort.admit(network(1, [1, 1], activations=[activation], weights=one[0], biases=one[1]))
+    said = cohort.outputs([slot], np.stack([x] * 7))[0]
+    expected = getattr(torch, activation)(torch.from_numpy(x.astype(np.float32))).numpy()
+    np.testing.assert_allclose(said, expected, atol=4e-7)
+    assert (said[x >= 18] == 1).all()
+    np.testing.assert_allclose(said[x <= -20], expected.min(), atol=1e-8)
+
+
 def what_units_say(net: Network, size: int) -> dict[tuple[int, int], np.ndarray]:
     """(layer, unit) → its value at every point of the grid, as plain torch.nn computes it."""
     model = oracle.build(net)

@@ -6,10 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.engine.loop import EngineLoop
 from app.engine.messages import (
+    TILE_POINTS,
     TILE_SIZE,
     TILES_PER_SECOND,
     Admit,
@@ -104,6 +106,19 @@ def test_a_wall_gets_a_tile_at_once_and_then_none_of_what_does_not_change(engine
     assert tile.picture == bytes(TILE_SIZE * TILE_SIZE)
     assert engine.tiles(10) == []
     assert engine.loop.idle
+
+
+def test_what_is_learned_from_is_told_once_for_each_network_and_to_who_looks_anew(engine: Engine) -> None:
+    engine.do(Watch("a", tile=True))
+    engine.do(Control("a", "run"))
+    first, *others = engine.tiles(2)
+    assert np.isnan(np.frombuffer(first.points or b"", np.float32)).all()  # a lab without a plane
+    assert len(first.points or b"") == 4 * 3 * TILE_POINTS
+    assert {tile.points for tile in others} == {None}
+    engine.do(Configure("a", CounterSpec(cells=2), 2))
+    assert [tile.points is not None for tile in engine.tiles(1)] == [True]
+    engine.do(Watch("a", tile=True))
+    assert engine.tiles(1)[0].points is not None
 
 
 def test_a_network_that_trains_is_drawn_five_times_a_second_and_once_more_when_it_stops(engine: Engine) -> None:

@@ -74,7 +74,7 @@ const WALL = {
   ],
 };
 
-test("shapes that begin with -1 take their length from count", () => {
+test("shapes that begin with -1 take their length from the count before them", () => {
   for (const count of [0, 1, 3]) {
     const { kind, sequence, arrays } = decodeFrame(wallFrame(count), WALL);
     assert.deepEqual([kind, sequence], ["wall", 7]);
@@ -85,5 +85,5 @@ test("shapes that begin with -1 take their length from count", () => {
 
 test("a length that nothing announces is named", () => {
   const layout = { wall: WALL.wall.slice(1) };
-  assert.throws(() => decodeFrame(wallFrame(1), layout), /array slot has shape \[-1\], but no array count/);
+  assert.throws(() => decodeFrame(wallFrame(1), layout), /array slot has shape \[-1\], but no count/);
 });

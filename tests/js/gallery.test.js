@@ -8,8 +8,13 @@ const LAYOUTS = {
     { name: "count", dtype: "uint32", shape: [1] },
     ...["slot", "epoch"].map((name) => ({ name, dtype: "uint32", shape: [-1] })),
     { name: "status", dtype: "uint8", shape: [-1] },
-    ...["train_loss", "test_loss", "exam_loss"].map((name) => ({ name, dtype: "float32", shape: [-1] })),
+    ...["train_loss", "test_loss", "exam_loss", "figure"].map((name) => ({ name, dtype: "float32", shape: [-1] })),
+    { name: "reading", dtype: "uint8", shape: [-1, 2] },
+    { name: "twin", dtype: "uint32", shape: [-1] },
     { name: "picture", dtype: "uint8", shape: [-1, SAMPLES, SAMPLES] },
+    { name: "fresh", dtype: "uint32", shape: [1] },
+    { name: "holder", dtype: "uint32", shape: [-1] },
+    { name: "points", dtype: "float32", shape: [-1, 120, 3] },
   ],
 };
 
@@ -18,8 +23,8 @@ function frame(sequence, epochs) {
   const n = epochs.length;
   const aligned = (/** @type {number} */ at) => Math.ceil(at / 8) * 8;
   const starts = [24];
-  for (const bytes of [4, 4 * n, 4 * n, n, 4 * n, 4 * n, 4 * n]) starts.push(aligned((starts.at(-1) ?? 0) + bytes));
-  const buffer = new ArrayBuffer((starts.at(-1) ?? 0) + n * SAMPLES ** 2);
+  for (const bytes of [4, 4 * n, 4 * n, n, 4 * n, 4 * n, 4 * n, 4 * n, 2 * n, 4 * n, n * SAMPLES ** 2, 4]) starts.push(aligned((starts.at(-1) ?? 0) + bytes));
+  const buffer = new ArrayBuffer(starts.at(-1) ?? 0);
   const view = new DataView(buffer);
   [..."NNPF"].forEach((letter, i) => view.setUint8(i, letter.charCodeAt(0)));
   view.setUint8(4, 1);

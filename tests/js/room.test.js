@@ -72,7 +72,7 @@ test("the time that is left does not depend on this device's date", (t) => {
 
 const LAYOUT = { wall: [
   { name: "count", dtype: "uint32", shape: [1] },
-  ...["slot", "epoch", "status", "train_loss", "test_loss", "exam_loss", "picture"].map((name) => ({ name, dtype: "uint8", shape: [-1] })),
+  ...["slot", "epoch", "status", "train_loss", "test_loss", "exam_loss", "figure", "reading", "twin", "picture", "holder", "points"].map((name) => ({ name, dtype: "uint8", shape: [-1] })),
 ] };
 
 /** An empty frame of a kind with seven arrays of no length. @param {number} kind @param {number} sequence */

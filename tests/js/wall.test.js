@@ -4,7 +4,8 @@ import { dotsOf, SAMPLES, writeTile } from "../../static/views/tile.js";
 import { createWall, STATUSES } from "../../static/wall.js";
 
 /** @param {number[]} slots @param {number} byte every sample of their pictures */
-function frameOf(slots, byte, epoch = 5) {
+function frameOf(slots, byte, epoch = 5, /** @type {Record<number, number[]>} */ points = {}) {
+  const holders = Object.keys(points).map(Number);
   const all = (/** @type {number} */ value) => slots.map(() => value);
   return /** @type {any} */ ({
     kind: "wall",
@@ -16,7 +17,13 @@ function frameOf(slots, byte, epoch = 5) {
       train_loss: Float32Array.from(all(0.25)),
       test_loss: Float32Array.from(all(0.5)),
       exam_loss: Float32Array.from(all(NaN)),
+      figure: Float32Array.from(all(0.75)),
+      reading: Uint8Array.from(slots.flatMap((slot) => (slot === 3 ? [3, 9] : [255, 255]))),
+      twin: Uint32Array.from(all(7)),
       picture: new Uint8Array(slots.length * SAMPLES ** 2).fill(byte),
+      fresh: Uint32Array.of(holders.length),
+      holder: Uint32Array.from(holders),
+      points: Float32Array.from(Object.values(points).flat()),
     },
   });
 }
@@ -33,6 +40,28 @@ test("the newest tile of each slot is kept, and which ones have changed", () => 
   assert.deepEqual([second?.epoch, second?.picture[1023], second?.version], [6, 200, 2]);
   assert.equal(STATUSES[first?.status ?? 0], "running");
   assert.deepEqual([first?.train, first?.test, first?.exam], [0.25, 0.5, NaN]);
+});
+
+test("a tile has what its network learns from, until it learns from something else", () => {
+  const wall = createWall();
+  const own = () => wall.tiles.get(3)?.points;
+  wall.receive(frameOf([3, 9], 1, 5, { 3: [1, 2, -1, 3, 4, 1], 9: [NaN, NaN, NaN, NaN, NaN, NaN] }));
+  const first = own();
+  assert.deepEqual(first, [[1, 2, -1], [3, 4, 1]]);
+  assert.equal(wall.tiles.get(9)?.points, null); // a lab without a plane
+  wall.receive(frameOf([3], 1, 6));
+  assert.equal(own(), first);
+  wall.receive(frameOf([3], 1, 0, { 3: [5, 6, 1, NaN, NaN, NaN] }));
+  assert.deepEqual(own(), [[5, 6, 1]]);
+});
+
+test("a tile has its lab's figure, and what is taken for what", () => {
+  const wall = createWall();
+  wall.receive(frameOf([3, 9], 1));
+  assert.deepEqual([...wall.tiles.values()].map(({ figure, reading, twin }) => ({ figure, reading, twin })), [
+    { figure: 0.75, reading: [3, 9], twin: 7 },
+    { figure: 0.75, reading: null, twin: 7 },
+  ]);
 });
 
 test("a picture does not keep its frame in memory", () => {

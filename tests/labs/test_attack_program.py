@@ -221,6 +221,8 @@ def test_the_tile_shows_the_attacked_picture_and_a_frame_where_it_fooled(room: E
     room.attack("a", epsilon=0.5, method="pgd", sample=6)
     tile = room.program.tiles(["a"])["a"]
     assert tile.test_loss == 0.5  # what the wall shows: the noise that fools
+    assert tile.reading == tuple(room.program.seats["a"].shot.answers[:2])
+    assert tile.reading[0] != tile.reading[1]
     fooled = tile.picture
     assert (fooled.shape, fooled.dtype) == ((32, 32), np.uint8)
     assert (fooled[0] == 0).all()
@@ -230,3 +232,9 @@ def test_the_tile_shows_the_attacked_picture_and_a_frame_where_it_fooled(room: E
     clean = tile.picture
     assert clean.min() >= 128  # nothing but ink
     assert (clean[0] != 0).all()
+    assert tile.reading[0] == tile.reading[1]
+    room.attack("b", epsilon=0.0, sample=6)
+    twin = room.program.tiles(["b"])["b"].twin
+    assert twin == tile.twin != 0
+    room.attack("b", epsilon=0.0, sample=5)
+    assert room.program.tiles(["b"])["b"].twin != twin

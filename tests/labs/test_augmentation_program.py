@@ -20,6 +20,8 @@ from app.labs.augmentation.run import AugmentationRun, advance, augmented
 from app.labs.augmentation.transforms import KINDS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
+torch.set_num_threads(1)  # as in an engine
+
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
@@ -87,6 +89,26 @@ def test_the_tile_is_the_table(engine: Engine) -> None:
     tile = engine.program.tiles(["a"])["a"]
     assert tile.picture.shape == (32, 32)
     assert len(np.unique(tile.picture)) > 3
+    arrays = engine.arrays("a")
+    shares = arrays["matrix"][arrays["rows"][0] - 1]
+    assert tile.figure == pytest.approx(float(np.nanmean(shares)))
+
+
+def test_the_tile_of_the_trap_tells_nothing_before_it_springs(engine: Engine) -> None:
+    for session in "ab":
+        engine.admit(session, mode="trap")
+    engine.control("run")
+    engine.rest()
+    tiles = engine.program.tiles(["a", "b"])
+    before = tiles["a"]
+    assert before.picture.min() >= 128  # all it has learned is right, and there is nothing beside it
+    assert before.figure > 0.9
+    assert before.twin == tiles["b"].twin != 0
+    engine.edit("a", reveal=True)
+    after = engine.program.tiles(["a"])["a"]
+    assert after.picture.min() < 128
+    assert after.figure < 0.5
+    assert after.twin != before.twin
 
 
 # ---- training
@@ -227,6 +249,7 @@ def test_nobody_sees_the_other_colours_before_the_reveal(engine: Engine) -> None
     before = engine.arrays("a")
     assert np.isfinite(before["matrix"][0, 0])
     assert np.isnan(before["matrix"][0, 1:]).all()
+    assert len(np.unique(engine.program.tiles(["a"])["a"].picture)) == 1, "nor sees that there is something hidden"
     assert (before["pictures"][10:] == 0).all()
     assert (before["says"][10:] == NOTHING).all()
     engine.edit("a", reveal=True)

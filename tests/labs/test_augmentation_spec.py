@@ -245,7 +245,8 @@ def test_every_stage_is_one_of_the_scripts(locale: str) -> None:
 
 SPECS = [
     {},
-    {"mode": "trap", "chosen": [], "revealed": True, "speed": "max"},
+    {"mode": "trap"},
+    {"mode": "trap", "chosen": ["rotation"], "revealed": True, "speed": "max"},
     {"chosen": list(KINDS), "separately": True, "data": {"digits": 400, "seed": "a b&c=1"}},
     {"strengths": {"rotation": 0, "crop": 0.6, "noise": 0.35, "erase": 6}},
 ]
@@ -259,6 +260,11 @@ def test_the_page_reads_what_the_server_prints_and_prints_the_same() -> None:
         assert got["problems"] == []
         assert spec(**got["spec"]) == each
         assert got["printed"] == link(each)
+
+
+def test_the_trap_begins_without_a_cure_for_page_and_server_alike() -> None:
+    got = page_reads(["#mode=trap"])["read"][0]
+    assert spec(**got["spec"]) == spec(mode="trap") == spec(mode="trap", chosen=[])
 
 
 def test_a_link_that_makes_no_sense_is_bent_or_ignored() -> None:

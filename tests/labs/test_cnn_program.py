@@ -268,6 +268,7 @@ def test_the_tile_is_the_confusion_matrix() -> None:
     assert (cells.diagonal() > 128).all()  # right: the positive colour
     assert cells[~np.eye(10, dtype=bool)].max() <= 128  # wrong: the negative one, or nothing
     assert tile.test_loss == pytest.approx(float(engine.pictures["a"]["test_loss"][0]))
+    assert tile.figure == pytest.approx(float(engine.pictures["a"]["test_accuracy"][0]))  # what the page tells, too
 
 
 def test_an_exam_turns_and_moves_hidden_digits_anew_for_each_seed() -> None:

@@ -196,13 +196,18 @@ async def test_this_hosts_origin_is_welcome(server: Server) -> None:
         assert (await page.hello())["type"] == "welcome"
 
 
-async def test_origins_may_be_listed(start_server: StartServer) -> None:
-    server = start_server(allowed_origins="https://school.example, https://fair.example")
-    async with Client(server.socket_url, headers={"Origin": "https://fair.example"}) as page:
-        assert (await page.hello())["type"] == "welcome"
-    with pytest.raises(InvalidStatus):
-        async with connect(server.socket_url, additional_headers={"Origin": server.url}, proxy=None):
-            pass
+async def test_origins_may_be_listed_and_the_refused_are_written_down_once(start_server: StartServer) -> None:
+    server = start_server(allowed_origins="https://school.example", public_url="https://Play.example:443")
+    for origin in ("https://school.example", "https://play.example", server.url, None):
+        async with Client(server.socket_url, headers={"Origin": origin} if origin else {}) as page:
+            assert (await page.hello())["type"] == "welcome"
+    for _ in range(3):
+        with pytest.raises(InvalidStatus):
+            async with connect(server.socket_url, additional_headers={"Origin": "https://fair.example"}, proxy=None):
+                pass
+    (line,) = server.lines("origin refused: does a proxy change Host?")
+    assert line["setting"] == "ALLOWED_ORIGINS=https://fair.example"
+    assert (line["level"], line["host"]) == ("warning", server.address)
 
 
 async def test_a_thousand_messages_in_a_second(start_server: StartServer) -> None:

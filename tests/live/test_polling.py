@@ -154,10 +154,11 @@ async def test_requests_cost_as_much_as_messages(start_server: StartServer) -> N
 async def test_a_page_that_asks_no_more_is_gone(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     from app.config import Settings
     from app.live.hub import Hub
+    from app.live.origins import Origins
 
     monkeypatch.setattr(polling, "QUIET_SECONDS", 0.0)
     ended = asyncio.Event()
-    ways = polling.Polling(Hub({}, Settings(), []), ())
+    ways = polling.Polling(Hub({}, Settings(), []), Origins(()))
     monkeypatch.setattr(ways, "_end", lambda name: ended.set())
     scope = {"type": "http", "method": "POST", "path": "/poll", "headers": [], "query_string": b""}
     assert (await ways._open(polling.Request(scope))).status_code == 200

@@ -58,8 +58,8 @@ class House:
         """What somebody sees who looks: slot -> epoch."""
         self.now += after
         frame = self.showcase.look()
-        count = int(decode(frame, layout(-1)[:1])["count"][0])
-        shown = decode(frame, layout(count))
+        count = int(decode(frame, layout(-1, -1)[:1])["count"][0])
+        shown = decode(frame, layout(count, 0))
         return dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
 
     def learns(self, session: Session, epoch: int) -> None:

@@ -91,6 +91,16 @@ async def test_nobody_is_shown_against_their_will(open_hall: OpenHall) -> None:
     await person.await_part("spotlight", lambda light: light is not None)
     await person.act("consent", spotlight=False)
     await person.await_part("spotlight", lambda light: light is None)
+    others = [(await hall.person()).parts["me"]["id"] for _ in range(2)]
+    error = await host.act("vote", question="Which?", candidates=[me, others[0]])
+    assert (error["code"], error["path"]) == ("not_allowed", "do.candidates")
+    await person.act("consent", spotlight=True)
+    await host.act("vote", question="Which?", candidates=[me, *others])
+    await person.await_part("vote", lambda vote: vote is not None and len(vote["candidates"]) == 3)
+    await person.act("consent", spotlight=False)
+    left = await host.await_part("vote", lambda vote: vote is not None and len(vote["candidates"]) == 2)
+    assert [candidate["id"] for candidate in left["candidates"]] == others
+    assert (await person.act("ballot", person=me))["code"] == "no_such_person"
 
 
 async def test_a_challenge_is_scored_by_the_server(open_hall: OpenHall) -> None:
@@ -188,7 +198,7 @@ async def test_statistics_of_the_whole_room(open_hall: OpenHall) -> None:
     people = [await hall.person() for _ in range(4)]
     for person in people:
         await person.ask("control", action="step", epochs=3)
-    seen = await host.await_part("statistics", lambda value: sum(value["losses"]["counts"]) == 4)
+    seen = await host.await_part("statistics", lambda value: sum(value["figures"]["counts"]) == 4)
     assert seen["networks"] == 4
     assert all(sum(counter.values()) >= 4 for counter in seen["facets"].values())
 
@@ -223,7 +233,7 @@ async def test_who_was_sent_out_has_no_place_no_say_and_is_no_choice(open_hall: 
     await host.act("person", person=ids[1], deed="mute")
     seen = await projector.await_part("challenge", lambda challenge: len(challenge["leaders"]) == 1)
     assert (seen["leaders"][0]["id"], seen["reached"]) == (ids[2], 2)
-    vote = await projector.await_part("vote", lambda vote: len(vote["candidates"]) == 2)
+    vote = await projector.await_part("vote", lambda vote: vote is not None and len(vote["candidates"]) == 2)
     assert vote["total"] == 0
 
 
@@ -273,6 +283,38 @@ async def test_a_talk_with_the_labs_of_the_project(start_server: StartServer, op
     await person.await_part("me", lambda me: me["reached"])
     leaders = await projector.await_part("challenge", lambda challenge: challenge and challenge["leaders"])
     assert leaders["leaders"][0]["value"] == 25  # parameters of 2-4-2-1
+
+
+async def test_tiles_have_the_points_that_their_own_network_learns_from(
+    start_server: StartServer, open_hall: OpenHall
+) -> None:
+    data = {"dataset": "spiral", "noise": 30, "train_percent": 20}
+    stages = [
+        {"lab": "playground", "spec": {"data": data}},
+        {"lab": "playground", "spec": {"data": {"dataset": "xor"}}},
+    ]
+    hall = open_hall(stages, server=start_server(PROJECT, messages_per_second=100_000))
+    host, projector = await hall.host(), await hall.projector()
+    people = [await hall.client(lab="playground") for _ in range(2)]
+
+    async def are_those_learned_from() -> None:
+        for slot, person in enumerate(people):
+            shown = (await person.await_frame(lambda picture: picture.kind == "data")).arrays
+            train = int(shown["split"][0])
+            learned = np.column_stack((shown["points"], shown["labels"]))[:train]
+            await projector.await_points(slot, learned[:120])
+
+    for person in people:
+        await person.enter(hall.code)
+    await are_those_learned_from()
+    assert not np.array_equal(projector.points[0], projector.points[1], equal_nan=True)  # a seed of one's own
+    assert len(projector.points[0][~np.isnan(projector.points[0]).any(1)]) == 100  # a fifth of 500, and no more
+    await host.act("stage", index=1)
+    for person in people:
+        await person.await_part("stage", lambda stage: stage["index"] == 1)
+    await are_those_learned_from()
+    await host.await_tile(0, 0)
+    assert not host.points
 
 
 async def test_a_restart_brings_back_the_projects_own_networks(start_server: StartServer, open_hall: OpenHall) -> None:

@@ -21,8 +21,8 @@ def pictures(server: Server) -> dict[int, int]:
     status, headers, frame = server.get("/api/labs/pictures")
     assert (status, headers["cache-control"]) == (200, "no-store")
     assert read_header(frame).kind == "wall"
-    count = int(decode(frame, layout(-1)[:1])["count"][0])
-    shown = decode(frame, layout(count))
+    count = int(decode(frame, layout(-1, -1)[:1])["count"][0])
+    shown = decode(frame, layout(count, 0))
     assert shown["picture"].shape == (count, 32, 32)
     return dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
 
@@ -56,7 +56,7 @@ def test_the_page_names_every_lab(start_server: StartServer) -> None:
         elements = page(server, "/labs", accept_language=locale)
         scripts = {attributes.get("id"): text for attributes, text in elements.scripts}
         labs = json.loads(scripts["catalog"])["labs"]
-        assert [sorted(lab) for lab in labs] == [["name", "tile", "words"]] * 2
+        assert [sorted(lab) for lab in labs] == [["figure", "name", "tile", "words"]] * 2
         assert json.loads(scripts["wall"]) == json.loads(json.dumps(announced()))
         assert [a["href"] for tag, a in elements.tags if tag == "a"] == [f"/lab/{lab['name']}" for lab in labs]
         assert title in server.get("/labs", accept_language=locale)[2].decode()

@@ -24,27 +24,24 @@ static inline V abs(V a) { return a < zero ? -a : a; }
 static inline V sqrt(V a) { V r; for (int l = 0; l < LANES; l++) r[l] = __builtin_sqrtf(a[l]); return r; }
 static inline V to_float(I a) { return __builtin_convertvector(a, V); }
 static inline bool any(I mask) {
-  int64_t words[LANES / 2];
+  int64_t words[LANES / 2], all = 0;
   memcpy(words, &mask, sizeof mask);
-  int64_t all = 0;
   for (int i = 0; i < LANES / 2; i++) all |= words[i];
   return all != 0;
 }
 
-// Rational minimax approximation of tanh on [-7.9, 7.9], within a few ulp (the coefficients are Eigen's).
+// Rational approximation of tanh within a few ulp (the coefficients are Eigen's). Past 9 it would grow beyond ±1 and is
+// cut off there, so that a saturated unit is exactly ±1 as in torch: its slope is 0, it learns no more.
 static inline V tanh(V x) {
-  x = max(min(x, zero + 7.90531110763549805f), zero - 7.90531110763549805f);
-  const V s = x * x;
-  V p = s * -2.76076847742355e-16f + 2.00018790482477e-13f;
-  p = p * s - 8.60467152213735e-11f;
-  p = p * s + 5.12229709037114e-08f;
-  p = p * s + 1.48572235717979e-05f;
-  p = p * s + 6.37261928875436e-04f;
-  p = p * s + 4.89352455891786e-03f;
-  V q = s * 1.19825839466702e-06f + 1.18534705686654e-04f;
-  q = q * s + 2.26843463243900e-03f;
-  q = q * s + 4.89352518554385e-03f;
-  return x * p / q;
+  const V s = min(x * x, zero + 81.0f);
+  V p = s * 1.394553628e-8f + 2.102733560e-5f;
+  p = p * s + 3.520756727e-3f;
+  p = p * s + 1.340216100e-1f;
+  V q = s * 8.015776984e-7f + 3.326951409e-4f;
+  q = q * s + 2.597254514e-2f;
+  q = q * s + 4.673548340e-1f;
+  q = q * s + 1.0f;
+  return max(min((s * p * x + x) / q, one), -one);
 }
 
 #include "tables.h"

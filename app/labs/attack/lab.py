@@ -13,6 +13,7 @@ from app.engine.layout import Layouts
 from app.engine.speeds import SPEEDS
 from app.errors import InvalidChange, from_validation
 from app.labs.attack.attacks import MEASURED, METHODS
+from app.labs.attack.controls import CONTROLS
 from app.labs.attack.exam import AttackExam, exam_for, run_key
 from app.labs.attack.layouts import LAYOUTS
 from app.labs.attack.link import link
@@ -42,22 +43,27 @@ class AttackLab(Lab):
     words: ClassVar[Mapping[str, Words]] = {
         "en": Words(
             "Attack",
-            "A little noise that nobody sees, and a network that was right a moment ago takes a three for an eight.",
+            "A little noise hardly changes the picture, and a network that was right a moment ago reads another digit.",
             "steps",
             "Noise",
             "One step",
+            "Noise that fools it",
+            "The attacked picture; orange: here the noise takes ink away. 3 → 9: a three, taken for a nine.",
         ),
         "de": Words(
             "Angriff",
-            "Ein wenig Rauschen, das niemand sieht, und das Netz hält eine Drei plötzlich für eine Acht.",
+            "Ein wenig Rauschen ändert das Bild kaum, und ein Netz, das eben recht hatte, liest eine andere Ziffer.",
             "Schritte",
             "Rauschen",
             "Ein Schritt",
+            "Rauschen, das täuscht",
+            "Das angegriffene Bild; orange: Hier nimmt das Rauschen Tinte weg. 3 → 9: Eine Drei gilt als Neun.",
         ),
     }
     spec = AttackSpec
     tune = AttackTune
     exam = AttackExam
+    controls = CONTROLS
     program = "app.labs.attack.program:AttackProgram"
 
     def catalog(self) -> dict[str, Any]:

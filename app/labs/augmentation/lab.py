@@ -7,6 +7,7 @@ from zlib import crc32
 
 from app.engine.layout import Layouts
 from app.labs.augmentation.catalog import catalog
+from app.labs.augmentation.controls import CONTROLS
 from app.labs.augmentation.exam import AugmentationExam, exam_for
 from app.labs.augmentation.layouts import layouts
 from app.labs.augmentation.link import link
@@ -21,6 +22,8 @@ WORDS = {
         unit="steps",
         measure="Hidden test loss",
         step="One step",
+        figure="Digits read correctly",
+        legend="Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
     ),
     "de": Words(
         "Augmentation",
@@ -28,6 +31,8 @@ WORDS = {
         unit="Schritte",
         measure="Verborgener Testfehler",
         step="Ein Schritt",
+        figure="Richtig gelesene Ziffern",
+        legend="Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
     ),
 }
 
@@ -41,8 +46,10 @@ class AugmentationLab(Lab):
     tune = AugmentationTune
     edit = AugmentationEdit
     exam = AugmentationExam
+    controls = CONTROLS
     program = "app.labs.augmentation.program:AugmentationProgram"
     tile = "pixels"
+    figure = "share"
 
     def catalog(self) -> dict[str, Any]:
         return catalog()

@@ -14,7 +14,8 @@ DEFAULT = AugmentationSpec()
 
 def link(spec: AugmentationSpec) -> str:
     """The shortest link that brings `spec` back, digits and first weights included."""
-    return shortest_link(PAGE, ROWS, spec, DEFAULT)
+    usual = DEFAULT.model_copy(update={"chosen": ()}) if spec.mode == "trap" else DEFAULT
+    return shortest_link(PAGE, ROWS, spec, usual)
 
 
 def strength(name: str) -> Callable[[AugmentationSpec], str]:

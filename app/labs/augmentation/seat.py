@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import nan
+from math import isnan, nan
 from typing import Any
 
 import numpy as np
@@ -161,14 +161,30 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         }
 
     def tile(self) -> TileSnapshot:
-        """The table as blocks: orange is wrong, blue is right; what is not known is grey."""
+        """The table as blocks: orange is wrong, blue is right; what is not known is grey, what is secret not there."""
+        columns = [column for column in self.spec.columns if self.revealed or column not in HIDDEN]
         rows = [row for row in self.table() if row.network.updates or row in self.run.rows]
-        values = np.array([[self.cell(row, column) for column in self.spec.columns] for row in rows], np.float32)
+        values = np.array([[self.cell(row, column) for column in columns] for row in rows], np.float32)
         values = np.where(np.isfinite(values), 2 * values - 1, 0)
         train, test = self.losses()
         height = np.arange(TILE_SIZE) * len(values) // TILE_SIZE
         width = np.arange(TILE_SIZE) * values.shape[1] // TILE_SIZE
-        return TileSnapshot(self.epoch, train, test, quantise(values[height][:, width]))
+        picture = quantise(values[height][:, width])
+        twin = self.twin(self.revealed, [row.recipe for row in self.history])
+        return TileSnapshot(self.epoch, train, test, picture, figure=self.mean(), twin=twin, curve=self.figures())
+
+    def figures(self) -> tuple[float, float]:
+        """What the page's curve shows: on digits as they are, and the mean; in the trap, on those of another colour."""
+        columns = self.spec.columns
+        trap = self.spec.mode == "trap"
+        return self.cell(self.last, columns[0]), self.cell(self.last, columns[1]) if trap else self.mean()
+
+    def mean(self) -> float:
+        """The share of test digits that the last row's network reads; in the trap of any colour, once that is told."""
+        if self.spec.mode == "trap":
+            return self.cell(self.last, "shuffled" if self.revealed else self.spec.columns[0])
+        known = [value for column in self.spec.columns if not isnan(value := self.cell(self.last, column))]
+        return sum(known) / len(known) if known else nan
 
     # ---- checkpoints
 

@@ -88,6 +88,13 @@ class AugmentationSpec(Spec):
     revealed: bool = False  # the trap begins with its reveal
     speed: SpeedName = "frame"
 
+    @model_validator(mode="before")
+    @classmethod
+    def without_a_cure(cls, fields: Any) -> Any:
+        """The trap begins with nothing that might help against it."""
+        trap = isinstance(fields, dict) and fields.get("mode") == "trap"
+        return {"chosen": (), **fields} if trap else fields
+
     @field_validator("chosen")
     @classmethod
     def in_table_order(cls, chosen: tuple[str, ...]) -> tuple[str, ...]:

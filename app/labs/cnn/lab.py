@@ -8,6 +8,7 @@ from zlib import crc32
 from app.engine.layout import Layouts
 from app.errors import InvalidChange
 from app.labs.cnn.catalog import catalog
+from app.labs.cnn.controls import CONTROLS
 from app.labs.cnn.exam import CnnExam, exam_for
 from app.labs.cnn.layouts import layouts
 from app.labs.cnn.link import link
@@ -23,6 +24,8 @@ WORDS = {
         unit="steps",
         measure="Hidden error rate",
         step="One step",
+        figure="Digits read correctly",
+        legend="Row: the digit. Column: what it is taken for. Blue is right, orange is wrong.",
     ),
     "de": Words(
         "Faltung",
@@ -30,6 +33,8 @@ WORDS = {
         unit="Schritte",
         measure="Verborgene Fehlerquote",
         step="Ein Schritt",
+        figure="Richtig gelesene Ziffern",
+        legend="Zeile: die Ziffer. Spalte: wofür das Netz sie hält. Blau ist richtig, Orange falsch.",
     ),
 }
 
@@ -44,7 +49,9 @@ class CnnLab(Lab):
     edit = CnnEdit
     looks = frozenset({"drawing", "sample"})
     tile = "pixels"
+    figure = "share"
     exam = CnnExam
+    controls = CONTROLS
     program = "app.labs.cnn.program:CnnProgram"
 
     def catalog(self) -> dict[str, Any]:

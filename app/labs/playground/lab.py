@@ -11,6 +11,7 @@ from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
 from app.labs.contract import Lab, Words
 from app.labs.playground.catalog import catalog
+from app.labs.playground.controls import CONTROLS
 from app.labs.playground.exam import PlaygroundExam, exam_for
 from app.labs.playground.layouts import layouts
 from app.labs.playground.link import link
@@ -18,13 +19,19 @@ from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec, PlaygroundT
 from app.labs.playground.stages import stages
 
 WORDS = {
-    "en": Words("Playground", "Points in a plane, and a small network that learns to tell them apart."),
+    "en": Words(
+        "Playground",
+        "Points in a plane, and a small network that learns to tell them apart.",
+        legend="Points: what it learns from. Background: what it answers there.",
+    ),
     "de": Words(
         "Spielwiese",
         "Punkte in der Ebene und ein kleines Netz, das lernt, sie zu unterscheiden.",
         unit="Epochen",
         measure="Verborgener Testfehler",
         step="Eine Epoche",
+        figure="Testfehler",
+        legend="Punkte: woraus das Netz lernt. Hintergrund: was es dort antwortet.",
     ),
 }
 
@@ -38,6 +45,7 @@ class PlaygroundLab(Lab):
     tune = PlaygroundTune
     edit = PlaygroundEdit
     exam = PlaygroundExam
+    controls = CONTROLS
     program = "app.labs.playground.program:PlaygroundProgram"
 
     def catalog(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from app.data.weights import initial_biases, initial_weights
 from app.engine.backends import choose_backend, choose_device
 from app.engine.cohort import Cohort, Network, Picture
 from app.engine.layout import Layouts
-from app.engine.messages import TILE_SIZE
+from app.engine.messages import TILE_POINTS, TILE_SIZE
 from app.engine.native import CACHE
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.engine.shape import Shape
@@ -198,7 +198,8 @@ class PlaygroundProgram:
             pictures = quantise(cohort.outputs(slots, values_on_grid(TILE_SIZE)))
             for name, slot, picture in zip(names, slots, pictures.reshape(-1, TILE_SIZE, TILE_SIZE), strict=True):
                 train, test = losses[:, slot].tolist()
-                tiles[name] = TileSnapshot(self.seats[name].epoch, train, test, picture)
+                seat = self.seats[name]
+                tiles[name] = TileSnapshot(seat.epoch, train, test, picture, points=some_of(seat.points))
         return tiles
 
     def examine(self, exams: Mapping[str, PlaygroundExam]) -> dict[str, float]:
@@ -275,6 +276,12 @@ def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
     """Every feature at the hidden points, [F, N], and the labels [N]."""
     points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed)  # how they are split does not matter here
     return np.ascontiguousarray(columns(points.xy).T), points.label
+
+
+def some_of(points: Points) -> np.ndarray:
+    """Training points of a tile: x, y, label of each; they are shuffled, so that the first are like the others."""
+    shown = min(points.train, TILE_POINTS)
+    return np.column_stack((points.xy[:shown], points.label[:shown]))
 
 
 def data_snapshot(seat: Seat) -> Snapshot:

@@ -1,5 +1,6 @@
 // One of a few words in a row: a radio group, so arrows move within it and Tab leaves it.
 
+import { useSettled } from "../../controls/settled.js";
 import { html } from "../../html.js";
 import { useId } from "../../vendor/preact-hooks.js";
 
@@ -16,6 +17,7 @@ import { useId } from "../../vendor/preact-hooks.js";
  */
 export function Choices({ name, label, value, choices, onChoose, chips = false }) {
   const group = useId();
+  const settle = useSettled(onChoose);
   return html`
     <div class=${chips ? "atk-choices chips" : "atk-choices"} data-control=${name}>
       <span class="atk-choices-label" id=${`${group}-label`}>${label}</span>
@@ -29,7 +31,7 @@ export function Choices({ name, label, value, choices, onChoose, chips = false }
                 checked=${own === value}
                 disabled=${why !== undefined}
                 aria-description=${why ?? hint}
-                onChange=${() => onChoose(own)}
+                onChange=${() => settle(own)}
               />
               <span>${word}</span>
             </label>

@@ -45,15 +45,15 @@ function Picture({ pictures, name, label, children }) {
   return html`<div class="atk-picture"><canvas ref=${canvas} role="img" aria-label=${label} data-testid=${`picture-${name}`}></canvas>${children}</div>`;
 }
 
-/** @param {{pictures: Pictures, which: number, upright: boolean, label: string}} props which: of the three probabilities */
-function Bars({ pictures, which, upright, label }) {
+/** Spoken where nothing is learning; without a session, never. @param {{pictures: Pictures, session?: any, which: number, upright: boolean, label: string}} props which: of the three probabilities */
+function Bars({ pictures, session, which, upright, label }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const labels = Array.from({ length: 10 }, (_, digit) => String(digit));
     const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("atk.tell", { digit, share });
     const bars = createBars(/** @type {HTMLElement} */ (host.current), { labels, label, upright, tell });
     const stop = pictures.follow(({ probabilities, label: truth, target }) =>
-      bars.update(probabilities[which], { truth, picked: which === 1 ? target : null, before: probabilities[0] }),
+      bars.update(probabilities[which], { truth, picked: which === 1 ? target : null, before: probabilities[0], silent: session?.run.peek().running ?? true }),
     );
     return () => {
       stop();
@@ -89,7 +89,7 @@ export function Attack({ pictures, settings, session, upright = false, children 
       <span class="atk-sign" aria-hidden="true">=</span>
       <figure class="atk-cell" data-fooled=${shown?.fooled}><${Picture} pictures=${pictures} name="attacked" label=${text("atk.picture.attacked")} />
         <figcaption><${Says} shown=${shown} which=${1} /></figcaption></figure>
-      <${Bars} pictures=${pictures} which=${1} upright=${upright} label=${text("atk.bars")} />
+      <${Bars} pictures=${pictures} session=${session} which=${1} upright=${upright} label=${text("atk.bars")} />
       ${children && html`<div class="atk-under">${children}</div>`}
     </div>
   `;
@@ -102,7 +102,7 @@ export function Chance({ pictures, children }) {
   return html`
     <div class="atk-row" data-row="chance">
       <div class="atk-chance">
-        <h3 class="atk-chance-title">${text("atk.chance")}</h3>
+        <h2 class="atk-chance-title">${text("atk.chance")}</h2>
         <p class="atk-note" data-testid="chance">${shown ? chanceOf(shown) : "\u00a0"}</p>
         ${children}
       </div>

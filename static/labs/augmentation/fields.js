@@ -37,11 +37,14 @@ function oneOf(choices) {
 /** @type {Codec} */
 const seed = { print: String, parse: (text) => (SEED.test(text) ? { value: text } : undefined) };
 
+/** The trap begins with nothing that might help against it. @param {import("../../types.js").State} state */
+const withoutCure = ({ spec }) => (spec.mode === "trap" ? "" : undefined);
+
 /** Every row of the table, in the order in which they are applied. @param {Catalog} catalog @returns {Field[]} */
 export function fields(catalog) {
   return [
     { name: "mode", path: "spec.mode", ...choice(() => catalog.modes) },
-    { name: "trainWith", path: "spec.chosen", blank: true, ...kinds(catalog) },
+    { name: "trainWith", path: "spec.chosen", blank: true, usual: withoutCure, ...kinds(catalog) },
     { name: "separately", path: "spec.separately", ...flag },
     ...catalog.kinds.map((kind) => ({ name: kind.name, path: `spec.strengths.${kind.name}`, ...number(kind) })),
     { name: "digits", path: "spec.data.digits", ...oneOf(catalog.choices.digits) },

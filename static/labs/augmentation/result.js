@@ -6,7 +6,7 @@ import { theme } from "../../theme.js";
 import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
 import { createCurve } from "../../views/curve.js";
-import { percent } from "./words.js";
+import { percent, secret } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Shown} Shown */
@@ -32,6 +32,7 @@ function Figures({ session, pictures }) {
     setFigures(`${percent(plain)},${percent(mean)}`);
   }), [mode]);
   const [plain, mean] = figures.split(",");
+  if (secret(mode, pictures.revealed.value)) return html`<div class="losses"><${Figure} name="tested" mode=${mode} value=${plain} line="train" /></div>`;
   return html`
     <div class="losses">
       <${Figure} name="plain" mode=${mode} value=${plain} line="train" />
@@ -45,7 +46,7 @@ function Figure({ name, mode, value, line }) {
   return html`
     <div class="loss" data-hint=${text(`figure.${name}.${mode}.hint`)}>
       <p class="loss-label"><span class=${`line ${line}`} aria-hidden="true"></span>${text(`figure.${name}.${mode}`)}</p>
-      <p class="loss-value" data-testid=${name}>${value}</p>
+      <p class="loss-value" data-testid=${name === "tested" ? "plain" : name}>${value}</p>
     </div>
   `;
 }
@@ -64,6 +65,12 @@ export function createProgress(host) {
       if (another && !Number.isNaN(plain)) curve.push(shown.epoch, plain, mean);
       epoch = shown.epoch;
       generation = shown.generation;
+    },
+    /** What was before anybody looked. @param {[number, number, number][]} history @param {number} now */
+    recall(history, now) {
+      curve.reset();
+      for (const [then, plain, mean] of history) curve.push(then, plain, mean);
+      [epoch, generation] = [history[history.length - 1][0], now];
     },
     setTheme: curve.setTheme,
     destroy: curve.destroy,

@@ -6,7 +6,7 @@ import { createPicture } from "./picture.js";
 import { shownOf } from "./pictures.js";
 import { createProgress, figuresOf } from "./result.js";
 import { createTable } from "./table.js";
-import { percent } from "./words.js";
+import { percent, secret } from "./words.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
 /** @typedef {import("./types.js").Catalog} Catalog */
@@ -37,12 +37,13 @@ export function spectate(host, { catalog }) {
   /** @type {ReturnType<typeof createPicture>[]} */
   let drawings = [];
   let mode = "pictures";
+  let revealed = false;
 
   /** The pictures of a mode, each under its name. */
   function build() {
     for (const drawing of drawings) drawing.destroy();
     const trap = mode === "trap";
-    const names = trap ? Array.from({ length: 20 }, () => "") : catalog.variants.map((name) => named("variant", name));
+    const names = trap ? Array.from({ length: revealed ? 20 : 10 }, () => "") : catalog.variants.map((name) => named("variant", name));
     place.pictures.className = trap ? "aug-ten" : "aug-six";
     const parts = names.map((name) => ({
       canvas: element("canvas", { class: "aug-picture" }),
@@ -50,16 +51,18 @@ export function spectate(host, { catalog }) {
       name,
     }));
     drawings = parts.map(({ canvas, says }, index) => createPicture(canvas, says, index));
-    place.pictures.replaceChildren(
-      ...parts.map(({ canvas, says, name }) =>
-        element("div", { class: "aug-variant", "data-on": "true" }, element("p", { class: "aug-name" }, name), canvas, says),
-      ),
+    const tiles = parts.map(({ canvas, says, name }) =>
+      element("div", { class: "aug-variant", "data-on": "true" }, element("p", { class: "aug-name" }, name), canvas, says),
     );
-    const shown = (/** @type {"plain" | "mean"} */ name, /** @type {string} */ line) => {
-      const label = element("p", { class: "loss-label" }, element("span", { class: `line ${line}` }), text(`figure.${name}.${mode}`));
+    const row = (/** @type {string} */ key) => element("p", { class: "aug-row" }, text(key));
+    const rows = !trap ? tiles : [row(revealed ? "trap.own" : "trap.tested"), ...tiles.slice(0, 10), ...(revealed ? [row("trap.mixed"), ...tiles.slice(10)] : [])];
+    place.pictures.replaceChildren(...rows);
+    const shown = (/** @type {"plain" | "mean"} */ name, /** @type {string} */ line, /** @type {string} */ word = name) => {
+      const label = element("p", { class: "loss-label" }, element("span", { class: `line ${line}` }), text(`figure.${word}.${mode}`));
       return element("div", { class: "loss" }, label, figures[name]);
     };
-    place.losses.replaceChildren(shown("plain", "train"), shown("mean", "test"));
+    const told = secret(mode, revealed) ? [shown("plain", "train", "tested")] : [shown("plain", "train"), shown("mean", "test")];
+    place.losses.replaceChildren(...told);
   }
 
   return {
@@ -69,10 +72,16 @@ export function spectate(host, { catalog }) {
       build();
     },
 
+    recall: progress.recall,
+
     draw(frame) {
       if (frame.kind === "data") return;
       const shown = shownOf(frame, catalog);
       if (shown.rows[0]?.cells.length !== catalog.columns[mode].length) return;
+      if (shown.revealed !== revealed) {
+        revealed = shown.revealed;
+        build();
+      }
       for (const drawing of drawings) drawing.update(shown);
       const { plain, mean } = figuresOf(shown, mode);
       figures.plain.textContent = percent(plain);

@@ -1,10 +1,10 @@
 // Trained with … tested on …: the table that fills in.
 
 import { html } from "../../html.js";
-import { language, named, text } from "../../i18n.js";
+import { language, text } from "../../i18n.js";
 import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { createMatrix } from "../../views/matrix.js";
-import { percent, rowName } from "./words.js";
+import { columnNames, percent, rowName } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Shown} Shown */
@@ -19,9 +19,9 @@ export function createTable(host, catalog) {
   let look = "";
 
   /** @param {Shown} shown @param {string} mode */
-  function fitting({ rows }, mode) {
+  function fitting({ rows, revealed }, mode) {
     const names = rows.map((row) => rowName(row, catalog.kinds));
-    const columns = catalog.columns[mode].map((name) => named("column", name));
+    const columns = columnNames(catalog.columns[mode], mode, revealed);
     const trained = rows.map(({ kinds }) => kinds.map(({ name }) => catalog.columns[mode].indexOf(name)));
     const next = JSON.stringify([language.peek(), names, columns, rows.map(({ current }) => current)]);
     if (next === look && matrix) return matrix;
@@ -40,7 +40,8 @@ export function createTable(host, catalog) {
     /** @param {Shown} shown @param {string} mode */
     update(shown, mode) {
       matrix = fitting(shown, mode);
-      matrix.update(shown.rows.flatMap(({ cells }) => cells), { low: LOW });
+      const wide = columnNames(catalog.columns[mode], mode, shown.revealed).length;
+      matrix.update(shown.rows.flatMap(({ cells }) => cells.slice(0, wide)), { low: LOW });
     },
     destroy: () => matrix?.destroy(),
   };
@@ -62,8 +63,8 @@ export function Table({ session, catalog, pictures }) {
   }, [spoken, mode]);
   return html`
     <section class="panel aug-table" id="panel-table" aria-label=${text("table.label")}>
-      <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="region" aria-label=${text("table.label")}></div>
-      <p class="aug-note">${text(`table.note.${mode}`)}</p>
+      <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="group" aria-label=${text("table.label")}></div>
+      <p class="aug-note">${text(mode === "trap" && pictures.revealed.value ? "table.note.trap.revealed" : `table.note.${mode}`)}</p>
     </section>
   `;
 }

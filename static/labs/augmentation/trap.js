@@ -12,8 +12,10 @@ import { percent } from "./words.js";
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 const GOOD = 0.9; // from here on the trap has closed
 
+const NEARLY = 0.75;
+
 /** Accuracies of the last row on the first two columns, "0.97,0.1", so that only another number draws again. @param {Shown} shown */
-const figuresOf = ({ rows }) => (rows.at(-1)?.cells ?? []).slice(0, 2).map((value) => value.toFixed(3)).join();
+const figuresOf = ({ rows }) => (rows.at(-1)?.cells ?? []).slice(0, 2).join();
 
 /** @param {Shared} props */
 export function Trap(props) {
@@ -23,10 +25,11 @@ export function Trap(props) {
   const [own, mixed] = figures.split(",").map((part) => (part ? Number(part) : NaN));
   const { chosen } = session.spec.value;
   const revealed = pictures.revealed.value;
+  const note = own >= GOOD ? (revealed ? "trap.known" : "trap.good") : "trap.train";
   const caught = own >= GOOD || session.run.value.epoch > 0;
   return html`
     <section class="aug-hero aug-trap" aria-label=${text("trap.label")} data-ready=${pictures.ready.value}>
-      <${Strip} ...${{ pictures, first: 0, title: text("trap.own"), share: own, note: text(own >= GOOD ? "trap.good" : "trap.train") }} />
+      <${Strip} ...${{ pictures, first: 0, title: text(revealed ? "trap.own" : "trap.tested"), share: own, note: text(note) }} />
       <${Reveal} ...${props} caught=${caught} revealed=${revealed} />
       ${revealed && html`<${Strip} ...${{ pictures, first: 10, title: text("trap.mixed"), share: mixed, note: text(verdict(mixed, chosen)) }} />`}
       ${revealed && html`<${Cure} ...${props} />`}
@@ -37,6 +40,7 @@ export function Trap(props) {
 /** @param {number} share @param {string[]} chosen */
 function verdict(share, chosen) {
   if (Number.isNaN(share)) return "trap.retrain";
+  if (share < GOOD && share >= NEARLY) return "trap.mostly";
   return share >= GOOD ? "trap.cured" : chosen.length && share > 0.2 ? "trap.better" : "trap.caught";
 }
 

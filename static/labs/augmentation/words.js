@@ -17,6 +17,12 @@ export function strengthText({ unit }, value) {
   return unit === "°" ? `±\u202f${number}°` : `${number}\u202fpx`;
 }
 
+/** What the columns of the table are called; before the trap is sprung there is but one, and its name tells nothing. @param {string[]} columns @param {string} mode @param {boolean} revealed */
+export const columnNames = (columns, mode, revealed) => (secret(mode, revealed) ? ["tested"] : columns).map((name) => named("column", name));
+
+/** Whether nobody may know yet what this is about. @param {string} mode @param {boolean} revealed */
+export const secret = (mode, revealed) => mode === "trap" && !revealed;
+
 /** What a row trains with; strengths where they are not the usual ones. @param {Row} row @param {Kind[]} table */
 export function rowName({ kinds }, table) {
   if (!kinds.length) return text("row.original");

@@ -31,19 +31,20 @@ export function Heads(props) {
   const { session, places, view } = props;
   const { blocks, dense } = session.spec.value.network;
   const heads = places.heads;
-  if (view.value.hidden.includes("blocks") || heads.length !== blocks.length + 1) return null;
+  const free = (/** @type {string} */ name) => !view.value.hidden.includes(name);
+  if (heads.length !== blocks.length + 1) return null;
   return html`
     <div class="cnn-heads" data-stands=${props.stands}>
-      ${blocks.map((/** @type {Block} */ block, /** @type {number} */ index) => html`
+      ${free("blocks") && blocks.map((/** @type {Block} */ block, /** @type {number} */ index) => html`
         <${Head} key=${index} box=${heads[index]} label=${text("cnn.block.menu", { block: index + 1 })}
           first=${text("cnn.filters", { count: block.channels })} second=${shortly(block)}>
           <${BlockPanel} ...${props} index=${index} last=${index === blocks.length - 1} />
         <//>
       `)}
-      <${Head} key="dense" box=${heads[blocks.length]} label=${text("cnn.dense.menu")}
+      ${free("dense") && html`<${Head} key="dense" box=${heads[blocks.length]} label=${text("cnn.dense.menu")}
         first=${text("cnn.dense")} second=${[...dense, 10].join(" · ")}>
         <${DensePanel} ...${props} />
-      <//>
+      <//>`}
     </div>
   `;
 }

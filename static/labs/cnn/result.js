@@ -25,11 +25,20 @@ export function percent(share) {
 /** A curve that begins anew with each run. @param {ReturnType<typeof createCurve>} curve */
 export function following(curve) {
   let [epoch, generation] = [Infinity, -1];
-  return (/** @type {View} */ now) => {
+  /** @param {View} now */
+  function draw(now) {
     if (now.generation !== generation || now.epoch < epoch) curve.reset();
     [epoch, generation] = [now.epoch, now.generation];
     curve.push(epoch, now.arrays.train_accuracy[0], now.arrays.test_accuracy[0]);
-  };
+  }
+  return Object.assign(draw, {
+    /** What was before anybody looked. @param {[number, number, number][]} history @param {number} now */
+    recall(history, now) {
+      curve.reset();
+      for (const [then, train, test] of history) curve.push(then, train, test);
+      [epoch, generation] = [history[history.length - 1][0], now];
+    },
+  });
 }
 
 /** How a curve of accuracies is drawn. */
@@ -37,11 +46,11 @@ export const ACCURACY = { text, readout: "cnn.curve.at", format: percent, top: 1
 
 /** @param {Shared} props */
 export function Result(props) {
-  const { pictures } = props;
+  const { pictures, session } = props;
   const figures = useRef(/** @type {HTMLElement | null} */ (null));
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    const [test, train] = /** @type {HTMLElement} */ (figures.current).querySelectorAll("output");
+    const [test, train] = /** @type {HTMLElement} */ (figures.current).querySelectorAll(".loss-value");
     return pictures.show(({ arrays }) => {
       test.textContent = percent(arrays.test_accuracy[0]);
       train.textContent = percent(arrays.train_accuracy[0]);
@@ -53,7 +62,7 @@ export function Result(props) {
     const bars = createBars(element, { labels: DIGITS, label: text("cnn.answer"), tell: (digit, share) => text("cnn.answer.is", { digit, share }) });
     const stop = pictures.show(({ arrays }, look) => {
       picture.update(arrays.picture, { width: 8, height: 8, theme: look });
-      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1] });
+      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1], silent: session.run.peek().running });
     });
     return () => {
       stop();
@@ -76,13 +85,13 @@ function Figure({ name }) {
   return html`
     <div class="loss" data-hint=${text(`cnn.accuracy.${name}.hint`)}>
       <p class="loss-label"><span class=${`line ${name}`} aria-hidden="true"></span>${text(`cnn.accuracy.${name}`)}</p>
-      <output class="loss-value" data-testid=${`${name}-accuracy`}>–</output>
+      <p class="loss-value" data-testid=${`${name}-accuracy`}>–</p>
     </div>
   `;
 }
 
 /** @param {Shared} props */
-function Diverged({ session, settings, catalog }) {
+function Diverged({ session, settings, catalog, view }) {
   if (session.run.value.status !== "diverged") return null;
   const { learning_rate: rate } = session.spec.value.training;
   const most = Math.min(catalog.defaults.training.learning_rate, rate / CALMER) * 1.001;
@@ -90,7 +99,8 @@ function Diverged({ session, settings, catalog }) {
   return html`
     <div class="stage-trouble cnn-trouble" role="alert">
       <p>${text("diverged", { rate: plainNumber(rate) })}</p>
-      <button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>
+      ${!view.value.hidden.includes("learningRate") &&
+      html`<button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>`}
     </div>
   `;
 }

@@ -69,7 +69,7 @@ export function Data({ session, view, catalog, settings }) {
         range: catalog.ranges.batch_size,
         onChange: (/** @type {number} */ batch_size) => settings.train({ batch_size }),
       })}
-      ${!hidden.has("dataset") &&
+      ${!hidden.has("dataset") && !hidden.has("seed") &&
       html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>
   `;

@@ -5,7 +5,16 @@ import { button, element, hint, name } from "./element.js";
 /** @typedef {import("./geometry.js").Geometry} Geometry */
 /** @typedef {import("./menus.js").Text} Text */
 /** @typedef {{units: number, activation: string}} Layer */
-/** @typedef {{least: number, most: number, layers: number, activation: boolean, growth: boolean}} Bounds what may be changed */
+/**
+ * @typedef {object} Bounds what may be changed
+ * @property {number} least units of a layer
+ * @property {number} most
+ * @property {number} layers at most
+ * @property {boolean} activation
+ * @property {boolean} units
+ * @property {boolean} growth more layers, or fewer
+ * @property {string[]} features that can be put on and off
+ */
 
 /**
  * @param {HTMLElement} host
@@ -42,11 +51,13 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
     host.insertBefore(root, add);
     return {
       root,
-      /** @param {Layer} now @param {Bounds} bounds */
-      set(now, bounds) {
+      /** @param {Layer} now @param {Bounds} bounds @param {boolean} last */
+      set(now, bounds, last) {
         units = now.units;
         count.textContent = String(units);
         activation.textContent = bounds.activation ? now.activation : "";
+        less.hidden = more.hidden = !bounds.units;
+        kind.disabled = !(bounds.units || bounds.activation || (bounds.growth && last)); // its menu would be empty
         less.setAttribute("aria-disabled", String(units <= bounds.least));
         more.setAttribute("aria-disabled", String(units >= bounds.most));
         name(root, text("network.layer", { layer }));
@@ -62,11 +73,12 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
     set(hidden, bounds) {
       while (controls.length > hidden.length) controls.pop()?.root.remove();
       while (controls.length < hidden.length) controls.push(createControl(controls.length + 1));
-      hidden.forEach((layer, i) => controls[i].set(layer, bounds));
+      hidden.forEach((layer, i) => controls[i].set(layer, bounds, i === hidden.length - 1));
       features.textContent = text("network.features");
       layers.textContent = text("network.hiddenLayers");
       allCaption.textContent = text("network.features");
       addCaption.textContent = text("network.addLayer.short");
+      all.hidden = !bounds.features.length;
       hint(all, text("network.chooseFeatures"));
       hint(add, text("network.addLayer"));
       hint(remove, text("network.removeLayer"));

@@ -23,12 +23,13 @@ const ROUNDNESS = 0.18; // radius of a picture's corners for its edge, as in net
  * @param {object} given
  * @param {import("../network.js").NetworkCatalog} given.catalog
  * @param {import("./menus.js").Text} given.text
+ * @param {import("./header.js").Bounds} given.bounds
  * @param {(name: string) => void} given.onToggleFeature
  * @param {(layer: number, unit: number, anchor: Element) => void} given.onEditUnit
  * @param {(layer: number, unit: number, anchor: Element | null) => void} given.onHintBias
  * @param {ReturnType<typeof import("./focus.js").createFocus>} given.focus
  */
-export function createUnits(host, sheet, { catalog, text, onToggleFeature, onEditUnit, onHintBias, focus }) {
+export function createUnits(host, sheet, { catalog, text, bounds, onToggleFeature, onEditUnit, onHintBias, focus }) {
   /** @type {Map<string, Unit>} */
   const features = new Map();
   /** @type {Unit[][]} */
@@ -60,7 +61,7 @@ export function createUnits(host, sheet, { catalog, text, onToggleFeature, onEdi
     const index = catalog.features.findIndex(({ name }) => name === feature);
     const unit = createUnit({
       kind: "feature",
-      onPress: () => onToggleFeature(feature),
+      onPress: () => (bounds.features.includes(feature) ? onToggleFeature(feature) : focus.press([0, index])),
       onHover: (entered) => focus.hover([0, index], entered),
     });
     host.append(unit.root);
@@ -168,7 +169,8 @@ export function createUnits(host, sheet, { catalog, text, onToggleFeature, onEdi
     describe(spec) {
       for (const { name, formula } of catalog.features) {
         const active = spec.features.includes(name);
-        features.get(name)?.describe({ label: text("network.feature", { name: formula }), caption: formula, pressed: active });
+        const pressed = bounds.features.includes(name) ? active : undefined; // what stays as it is, is no switch
+        features.get(name)?.describe({ label: text("network.feature", { name: formula }), caption: formula, pressed });
       }
       layers.forEach((units, i) =>
         units.forEach((unit, j) => {

@@ -1,0 +1,61 @@
+"""What a page's controls set, by their names in links: so that a room can hold them fast, whatever a page sends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from operator import eq, getitem
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+
+class Control(NamedTuple):
+    """Fields of the spec, as dotted paths, and of `edit`; `kept` compares a field's value of before and of now."""
+
+    fields: tuple[str, ...] = ()
+    edits: tuple[str, ...] = ()
+    kept: Callable[[Any, Any], bool] = eq
+
+
+Controls = Mapping[str, Control]
+
+
+def field(path: str, kept: Callable[[Any, Any], bool] = eq) -> Control:
+    """A control that sets one field of the spec."""
+    return Control((path,), kept=kept)
+
+
+def contained(name: str) -> Callable[[Any, Any], bool]:
+    """For a switch whose field is the list of all that are on."""
+    return lambda old, new: (name in old) == (name in new)
+
+
+def value_at(spec: Any, path: str) -> Any:
+    """The value of a field."""
+    return reduce(getattr, path.split("."), spec)
+
+
+def changed(controls: Controls, locked: Iterable[str], old: Any, new: Any) -> tuple[str, str] | None:
+    """The first of the `locked` controls that has another value in `new` than in `old`, and its field; None: none."""
+    for name in locked:
+        control = controls.get(name, Control())
+        for path in control.fields:
+            if not control.kept(value_at(old, path), value_at(new, path)):
+                return name, path
+    return None
+
+
+def bent(controls: Controls, locked: Iterable[str], spec: Any, usual: Any) -> Any:
+    """`spec` with the fields of `locked` controls as `usual` has them; `usual` where the two do not go together."""
+    names, wanted = tuple(locked), usual.model_dump(mode="json")
+    fields = spec.model_dump(mode="json")
+    while (found := changed(controls, names, usual, spec)) is not None:
+        *way, last = found[1].split(".")
+        reduce(getitem, way, fields)[last] = reduce(getitem, [*way, last], wanted)
+        try:
+            spec = type(spec).model_validate_json(json.dumps(fields))
+        except ValidationError:
+            return usual
+    return spec
