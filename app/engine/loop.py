@@ -2,7 +2,7 @@
 
 A tick carries out the commands whose turn it is, trains every running session for its share, then draws those that
 somebody waits for: first for the sessions' own pages, then for those who look at them (`watching`). What a session gets
-depends on its speed: epochs by the clock, so many per frame of a screen, or as much as fits; of the last kind everyone gets
+depends on its speed: epochs by the clock or by a screen's frames, or as much as fits; of the last kind everyone gets
 the same number of epochs, so that all slow down together when the machine is too slow. What fails for one session
 costs that session its run and nobody else anything.
 """
