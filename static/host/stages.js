@@ -9,7 +9,7 @@ import { viewsOf } from "./wording.js";
 export const MAX_STAGES = 60; // as app/wire/rooms.py has it
 
 /** @type {Omit<Stage, "lab">} */
-const EMPTY = { title: "", text: "", notes: "", spec: {}, locked: [], pace: "own", goal: null, view: "wall" };
+const EMPTY = { title: "", text: "", notes: "", spec: {}, locked: [], pace: "own", run: false, goal: null, view: "wall" };
 /** @type {import("./types.js").Goal} */
 export const USUAL_GOAL = { title: "", limit: 0.05, rank: "parameters", seconds: 300, teams: false, exam: {} };
 
@@ -28,6 +28,9 @@ export function intoLab(stage, lab) {
 
 /** Whether a stage brings a set-up, or everybody keeps what they have. @param {{spec: any}} stage */
 export const bringsSetup = ({ spec }) => Boolean(spec && Object.keys(spec).length);
+
+/** Whether a stage has a challenge that lies ready. @param {{goal: any} | null} stage @param {any} challenge the room's */
+export const isReady = (stage, challenge) => Boolean(stage?.goal) && !challenge;
 
 /**
  * @template T
