@@ -68,7 +68,7 @@ def test_a_clicker_leads_whichever_window_has_the_focus(rooms: Rooms) -> None:
     person = rooms.join(code)
     screen = host.page.context.new_page()
     screen.goto(f"{rooms.site.url}/projector/{code}")
-    expect(screen.get_by_test_id("corner")).to_be_visible()
+    expect(screen.get_by_test_id("code").first).to_be_visible()
     screen.keyboard.press("PageDown")
     expect(host.part("stage-title")).to_have_text("Two")
     expect(host.part("challenge-ready")).to_contain_text("Down")
