@@ -212,9 +212,10 @@ ROWS: tuple[Row, ...] = (
                 "Nur 50 Punkte, viele davon falsch, und ein Netz mit viel zu vielen Gewichten. Achte auf beide "
                 "Zahlen und ihre Kurven: Das Training wird immer besser. Der Test auch?",
                 "Alle laufen, sobald du hier bist. Jemanden ins Rampenlicht holen: Das bringt beide Kurven auf die "
-                "Leinwand; auf Telefonen stehen sie unter „Verlauf“. Nach einer Minute gehen sie auseinander. Das Netz lernt das Rauschen "
-                "auswendig und wird bei dem schlechter, worauf es ankommt. Inseln um einzelne Punkte verraten es. Was "
-                "würde helfen? Mehr Daten, ein kleineres Netz, früher aufhören, oder die nächste Station.",
+                "Leinwand; auf Telefonen stehen sie unter „Verlauf“. Nach einer Minute gehen sie auseinander. Das Netz "
+                "lernt das Rauschen auswendig und wird bei dem schlechter, worauf es ankommt. Inseln um einzelne "
+                "Punkte verraten es. Was würde helfen? Mehr Daten, ein kleineres Netz, früher aufhören, oder die "
+                "nächste Station.",
                 "",
             ),
         },
