@@ -5,7 +5,7 @@ import { createWatcher } from "../room.js";
 import { createNotices } from "../shell/notices.js";
 import { signal } from "../vendor/signals.js";
 import { putScript, setupOf } from "./api.js";
-import { asksFirst, isReady, stageAfter } from "./stages.js";
+import { asksFirst, isReady, scriptProblem, stageAfter } from "./stages.js";
 import { createTiles } from "./tiles.js";
 import { running } from "./wording.js";
 
@@ -43,7 +43,10 @@ export function createRemote({ code, secret, catalog }) {
       await (deed.action === "script" ? putScript(code, secret, deed) : watcher.act(deed));
       return true;
     } catch (refusal) {
-      complain(/** @type {Refusal} */ (refusal));
+      const labs = (catalog?.labs ?? []).map((/** @type {{name: string}} */ { name }) => name);
+      const problem = scriptProblem(deed, /** @type {Refusal} */ (refusal), labs);
+      if (problem) notices.say(problem);
+      else complain(/** @type {Refusal} */ (refusal));
       return false;
     }
   }

@@ -111,3 +111,20 @@ export function stagesOf(value, lab) {
 
 /** @param {string} text of a file @param {string} lab */
 export const readScript = (text, lab) => stagesOf(parsed(text), lab);
+
+const SHOWN = 40; // characters of a value that the server refused
+
+/**
+ * What the server found wrong in a script, in the words of this page; null where it is about something else.
+ * @param {{action: string, stages?: any}} deed as it was sent @param {import("../types.js").Refusal} refusal @param {string[]} labs
+ * @returns {import("../types.js").Notice | null}
+ */
+export function scriptProblem({ stages }, { code, path }, labs) {
+  const found = /^(?:do\.)?stages\.(\d+)\.(.+)$/.exec(path);
+  if (!found || !stages) return null;
+  const [, index, field] = found;
+  const given = JSON.stringify(field.split(".").reduce((value, name) => value?.[name], stages[Number(index)]));
+  const params = { number: Number(index) + 1, field, given: given?.slice(0, SHOWN) ?? "", labs: labs.join(", ") };
+  const about = code === "unknown_lab" ? "lab" : given === undefined ? "missing" : "value";
+  return { key: `host.error.script.${about}`, params };
+}
