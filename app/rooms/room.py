@@ -21,6 +21,7 @@ from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
 from app.rooms.codes import digest, new_secret
 from app.rooms.deeds import do
+from app.rooms.ghosts import Ghosts
 from app.rooms.joining import admit
 from app.rooms.leading import lead
 from app.rooms.parts import about_me, places
@@ -70,13 +71,17 @@ class Room:
     driven: str | None = None  # what the host told everybody last at this stage: run, pause or reset
     shared: str = ""  # what was `word` when the secret was changed
     next_slot: int = 0
+    visited: bool = False  # somebody was here, host or participant
+    opener: str = ""  # the network that it was opened from, until a restart
     changed: bool = True  # since it was saved
     people: dict[str, Person] = field(default_factory=dict)
+    forgotten: list[str] = field(default_factory=list)  # ids of people who are still in the database
 
     def __post_init__(self) -> None:
         self.stage = self.script[self.index]
         self.wall = Wall()
         self.waiting = WaitingLine(self)
+        self.ghosts = Ghosts(self)
         self.watchers: list[WatcherSeat] = []
         self.telling = Telling(self)
         self.once = Once()  # what its hosts have asked for and got
@@ -120,6 +125,7 @@ class Room:
     def welcome(self, person: Person, seat: ParticipantSeat) -> None:
         """`person` sits on `seat` from now on."""
         person.seat, person.left, person.gone = seat, None, False
+        person.came, self.visited = asyncio.get_running_loop().time(), True
         lead(self, person)
         if person.id == self.spotlight:
             self.tell("spotlight")
@@ -133,6 +139,7 @@ class Room:
         if person.seat is not seat:
             return
         person.seat, person.left = None, asyncio.get_running_loop().time()
+        self.ghosts.later()
         self.tell("people", "roster")
 
     def check_watchers(self, role: str) -> None:
@@ -143,6 +150,7 @@ class Room:
     def watched(self, seat: WatcherSeat) -> None:
         """A host or projector has come."""
         self.watchers.append(seat)
+        self.visited = self.changed = True
         seat.snapshot(self.telling.parts(seat.role))
         self.refresh_watch(self.present())
         if self.spotlight is not None:
@@ -203,6 +211,7 @@ class Room:
         if self._end is not None:
             self._end.cancel()
         self.waiting.rest()
+        self.ghosts.rest()
 
     def seats(self) -> Iterable[RoomSeat]:
         """Every socket in the room."""
@@ -319,6 +328,45 @@ class Room:
                 seat.darken()
         self.tell("spotlight")
 
+<<<<<<< HEAD
+=======
+    def _tick(self) -> None:
+        """Wall frames, for as long as somebody watches."""
+        self._ticking = None
+        if not self.watchers:
+            return
+        self._ticking = asyncio.get_running_loop().call_later(WALL_SECONDS, self._tick)
+        self._ticks += 1
+        self._serve("projector")
+        if self._ticks % HOST_EVERY == 0:
+            self._serve("host")
+        if self._ticks % STATISTICS_EVERY == 0:
+            self.telling.tell("statistics")
+
+    def reveal(self) -> None:
+        """Results are shown now, or no more: every tile is another, also of networks at rest."""
+        for seat in self.watchers:
+            seat.wall.behind = True
+
+    def _serve(self, role: str) -> None:
+        seats = [seat for seat in self.watchers if seat.role == role]
+        if not seats:
+            return
+        blind = role != "host" and not self.settings.results
+        points = role != "host"  # their thumbnails are too small for them
+        change, everything = self.wall.changed(role, blind, points), None
+        for seat in seats:
+            if not seat.wall.free:
+                seat.wall.behind = True
+            elif seat.wall.behind:
+                everything = everything or self.wall.all(blind, points)
+                seat.wall.behind = False
+                seat.wall.put(everything)
+            elif change is not None:
+                seat.wall.put(change)
+            seat.outbox.wake()
+
+>>>>>>> main
     # ---- the challenge's clock
 
     def keep_time(self) -> None:

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { theme } from "../theme.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import "./attack/text.js";
+import { beginEasily } from "./attack/beginning.js";
 import { Data, hasData } from "./attack/data.js";
 import { fields, settled } from "./attack/fields.js";
 import { Hero } from "./attack/hero.js";
@@ -48,6 +49,7 @@ function create(context) {
     void theme.value;
     pictures.again();
   });
+  beginEasily(shared);
 
   /** The order in the document is the order on the screen; moving keeps every drawing alive. */
   function Page() {

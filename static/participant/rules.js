@@ -1,7 +1,7 @@
 // What the presenter leaves to the participants: which controls are there, whose pace it is.
 
 /** @typedef {{names: string[], all: boolean, pace: "presenter" | "own"}} Rules */
-/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any) => void}} Deeds */
+/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any, of?: number) => void}} Deeds */
 
 const ALL = "all"; // in the list of locked controls: every one of them
 
@@ -55,6 +55,6 @@ export function guarded(session, rules, refuse, outside, challenged = () => fals
     ...session,
     control: (action) => unless(held(rules()), () => control(action)),
     ask: (next, how) => unless(locked(), () => ask(next, how)),
-    edit: (change) => unless(refusal(change), () => edit(change)),
+    edit: (change, of) => unless(refusal(change), () => edit(change, of)),
   };
 }

@@ -1,9 +1,11 @@
 // The projector's page: left what the room is at, right how to come in; and what lies over both.
 
 import { html } from "../html.js";
+import { useRef } from "../vendor/preact-hooks.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { wordsOf } from "../words.js";
 import { Corner, Invitation } from "./corner.js";
+import { useFit } from "./fitting.js";
 import { Overlay } from "./overlay.js";
 import { Podium } from "./podium.js";
 import { Spotlight } from "./spotlight.js";
@@ -25,7 +27,7 @@ export function Page({ context }) {
   if (sentence) return html`<${Plain} sentence=${sentence} code=${code} />`;
   const { join, join_large: large, blackout } = settings.value;
   return html`
-    ${large
+    ${large || context.opens.value
       ? html`<${Invitation} context=${context} />`
       : html`
           <div class="screen" data-corner=${join}>
@@ -100,8 +102,10 @@ function Empty({ context }) {
 /** The stage's words, alone. @param {{context: Context}} props */
 function Words({ context }) {
   const { title, text: words } = context.stage.value ?? {};
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  useFit(box, [title, words]);
   return html`
-    <div class="words" data-testid="words" data-long=${(words ?? "").length > 220}>
+    <div class="words" ref=${box} data-testid="words" data-long=${(words ?? "").length > 220}>
       ${title && html`<h1><bdi>${title}</bdi></h1>`}
       ${words && html`<p dir="auto">${words}</p>`}
     </div>

@@ -69,6 +69,8 @@ def test_the_projector_s_address_can_be_taken_to_another_computer(rooms: Rooms) 
     assert address == f"{rooms.site.url}/projector/{code}"
     expect(host.part("projector-address")).to_have_text(address.removeprefix("http://"))
     projector = rooms.open_page(address.removeprefix(f"{rooms.site.url}/"), wait=False)
+    expect(projector.page.get_by_test_id("code")).to_be_visible()
+
     expect(projector.page.get_by_test_id("corner")).to_be_visible()
 
 
