@@ -20,6 +20,7 @@ from app.live.engine_process import EngineSettings
 from app.live.hosts import ProcessHost
 from app.live.hub import Hub
 from app.live.origins import Origins
+from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
@@ -81,6 +82,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         app.include_router(router)
 
     app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, origins, rooms)))
+    app.router.routes.extend(Polling(hub, origins, rooms).routes())
 
     @app.exception_handler(ClientDisconnect)
     async def hung_up(request: Request, error: ClientDisconnect) -> Response:
