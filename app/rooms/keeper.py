@@ -147,11 +147,8 @@ def room_record(room: Room) -> dict[str, Any]:
         "past": [challenge.record() for challenge in room.past],
         "vote": room.vote.record() if room.vote is not None else None,
         "next_slot": room.next_slot,
-<<<<<<< HEAD
         "shared": room.shared,
-=======
         "visited": room.visited,
->>>>>>> main
         "spotlight": room.spotlight,
         "driven": room.driven,
     }

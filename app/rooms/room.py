@@ -328,45 +328,11 @@ class Room:
                 seat.darken()
         self.tell("spotlight")
 
-<<<<<<< HEAD
-=======
-    def _tick(self) -> None:
-        """Wall frames, for as long as somebody watches."""
-        self._ticking = None
-        if not self.watchers:
-            return
-        self._ticking = asyncio.get_running_loop().call_later(WALL_SECONDS, self._tick)
-        self._ticks += 1
-        self._serve("projector")
-        if self._ticks % HOST_EVERY == 0:
-            self._serve("host")
-        if self._ticks % STATISTICS_EVERY == 0:
-            self.telling.tell("statistics")
-
     def reveal(self) -> None:
         """Results are shown now, or no more: every tile is another, also of networks at rest."""
         for seat in self.watchers:
             seat.wall.behind = True
 
-    def _serve(self, role: str) -> None:
-        seats = [seat for seat in self.watchers if seat.role == role]
-        if not seats:
-            return
-        blind = role != "host" and not self.settings.results
-        points = role != "host"  # their thumbnails are too small for them
-        change, everything = self.wall.changed(role, blind, points), None
-        for seat in seats:
-            if not seat.wall.free:
-                seat.wall.behind = True
-            elif seat.wall.behind:
-                everything = everything or self.wall.all(blind, points)
-                seat.wall.behind = False
-                seat.wall.put(everything)
-            elif change is not None:
-                seat.wall.put(change)
-            seat.outbox.wake()
-
->>>>>>> main
     # ---- the challenge's clock
 
     def keep_time(self) -> None:
