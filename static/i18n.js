@@ -152,5 +152,10 @@ export function lossNumber(value) {
   return `${tenths.value.format(Number(digits))}e${power}`;
 }
 
-/** A share as whole per cent. @param {number} share */
-export const shareNumber = (share) => (Number.isNaN(share) ? UNKNOWN_LOSS : `${whole.value.format(Math.round(share * 100))}\u202f%`);
+/** A share as whole per cent; one that is only nearly all has a tenth. @param {number} share */
+export function shareNumber(share) {
+  if (Number.isNaN(share)) return UNKNOWN_LOSS;
+  const percent = 100 * share;
+  const nearly = percent < 100 && percent >= 99.5;
+  return `${nearly ? tenths.value.format(Math.min(99.9, percent)) : whole.value.format(Math.round(percent))}\u202f%`;
+}

@@ -83,16 +83,18 @@ class Keeper:
         async with self._once:
             for room in [*self._rooms.values()]:
                 people = [person for person in room.people.values() if person.changed]
-                if not room.changed and not people:
+                forgotten, room.forgotten = room.forgotten, []
+                if not (room.changed or people or forgotten):
                     continue
                 room.changed = False
                 for person in people:
                     person.changed = False
                 try:
-                    await self._store.save(changes_of(room, people))
+                    await self._store.save(changes_of(room, people, forgotten))
                 except Exception as error:  # neither a full disk nor a mistake may end the talk
                     log.error("room can't be saved", room=room.code, error=str(error)[:500])
                     room.changed = True
+                    room.forgotten += forgotten
                     for person in people:
                         person.changed = True
 
@@ -102,7 +104,7 @@ class Keeper:
             await self.save()
 
 
-def changes_of(room: Room, people: list[Person]) -> RoomChanges:
+def changes_of(room: Room, people: list[Person], forgotten: list[str]) -> RoomChanges:
     """What the store has to write."""
     return RoomChanges(
         code=room.code,
@@ -117,6 +119,7 @@ def changes_of(room: Room, people: list[Person]) -> RoomChanges:
             )
             for person in people
         ],
+        removed=forgotten,
     )
 
 
@@ -144,6 +147,8 @@ def room_record(room: Room) -> dict[str, Any]:
         "past": [challenge.record() for challenge in room.past],
         "vote": room.vote.record() if room.vote is not None else None,
         "next_slot": room.next_slot,
+        "shared": room.shared,
+        "visited": room.visited,
         "spotlight": room.spotlight,
         "driven": room.driven,
     }
@@ -156,7 +161,9 @@ def restored_room(stored: StoredRoom, make: MakeRoom) -> Room:
     room = make(stored.code, stored.secret_hash, script, stored.created, stored.expires)
     room.title, room.origin = data["title"], data["origin"]
     room.index, room.next_slot = data["index"], data["next_slot"]
+    room.visited = data.get("visited", True)
     room.spotlight, room.driven = data["spotlight"], data["driven"]
+    room.shared = data.get("shared", "")
     room.stage = read_model(Stage, data["stage"])
     room.settings = read_model(SettingsChange, data["settings"])
     room.challenge = Challenge.restored(data["challenge"]) if data["challenge"] is not None else None
@@ -164,7 +171,9 @@ def restored_room(stored: StoredRoom, make: MakeRoom) -> Room:
     room.vote = Vote.restored(data["vote"]) if data["vote"] is not None else None
     room.keep_time()
     for each in stored.people:
-        person = Person(room=room, token_hash=each.token_hash, **{name: each.data[name] for name in KEPT})
+        person = Person(
+            room=room, token_hash=each.token_hash, **{name: each.data[name] for name in KEPT if name in each.data}
+        )
         person.spec = read_model(room.labs[person.lab].spec, each.spec)
         person.checkpoint = checkpoint_in(each)
         person.remember(each.data.get("best"))

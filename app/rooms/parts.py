@@ -165,7 +165,9 @@ def spotlight(room: Room, role: str) -> dict[str, Any] | None:
         for kind, kinds in describe(session.lab.layouts(session.spec)).items()
     }
     spec = session.spec.model_dump(mode="json")
-    return {**told, "lab": session.lab.name, "spec": spec, "generation": session.generation, "layouts": layouts}
+    history = person.trace.points if person.trace.generation == session.generation else []
+    shown = {"spec": spec, "generation": session.generation, "layouts": layouts, "history": history}
+    return {**told, "lab": session.lab.name, **shown}
 
 
 def roster(room: Room, role: str) -> list[dict[str, Any]]:

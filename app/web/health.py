@@ -27,6 +27,11 @@ def health_routes(hosts: Sequence[EngineHost]) -> APIRouter:
             reason = f"waiting for engine {', '.join(waiting)}"
             reason += "".join(f"; {why}" for why in dict.fromkeys(host.reason for host in hosts if not host.up) if why)
             return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
-        return JSONResponse({"status": "ready", "engines": len(hosts)}, headers=NEVER_KEPT)
+        if still := [host.name for host in hosts if host.still]:
+            reason = f"engine {', '.join(still)} gives no sign of life"
+            return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
+        late = [host.name for host in hosts if host.late]  # at something heavy, it may be
+        told = {"late": late} if late else {}
+        return JSONResponse({"status": "ready", "engines": len(hosts), **told}, headers=NEVER_KEPT)
 
     return router

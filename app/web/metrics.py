@@ -31,6 +31,7 @@ class HubCollector(Collector):
         yield GaugeMetricFamily(f"{PREFIX}_sessions_limit", "Sessions at most", hub.limits.sessions)
         yield GaugeMetricFamily(f"{PREFIX}_engines", "Engines set up", len(hub.hosts))
         yield GaugeMetricFamily(f"{PREFIX}_engines_up", "Engines ready", sum(host.up for host in hub.hosts))
+        yield GaugeMetricFamily(f"{PREFIX}_engines_late", "Engines that do not answer", sum(h.late for h in hub.hosts))
         yield self._labelled("frames_sent", "Frames sent", "kind", "frames ")
         yield self._labelled("refusals", "Messages and connections refused", "code", "refused ")
         yield self._plain("frame_bytes_sent", "Bytes of frames sent", hub.counts["bytes"])

@@ -4,6 +4,16 @@ import { addTexts } from "../../i18n.js";
 
 addTexts({
   en: {
+    "facet.method": "Attack",
+    "facet.method.fgsm": "FGSM",
+    "facet.method.pgd": "PGD",
+    "facet.method.random": "chance",
+    "facet.method.hand": "by hand",
+    "facet.epsilon": "Strength",
+    "facet.target": "Target",
+    "facet.target.any": "any other digit",
+    "facet.digit": "Picture",
+    "facet.digit.drawn": "drawn",
     "tab.pictures": "Picture",
     defence: "Defence",
     "defence.hint": "A second network can learn beside the plain one, from attacked pictures.",
@@ -103,6 +113,16 @@ addTexts({
     "atk.diverged": "The network has lost its numbers. Start over, or choose another seed.",
   },
   de: {
+    "facet.method": "Angriff",
+    "facet.method.fgsm": "FGSM",
+    "facet.method.pgd": "PGD",
+    "facet.method.random": "Zufall",
+    "facet.method.hand": "von Hand",
+    "facet.epsilon": "Stärke",
+    "facet.target": "Ziel",
+    "facet.target.any": "beliebig",
+    "facet.digit": "Bild",
+    "facet.digit.drawn": "gezeichnet",
     "tab.pictures": "Bild",
     defence: "Verteidigung",
     "defence.hint": "Neben dem einfachen kann ein zweites Netz lernen, aus angegriffenen Bildern.",

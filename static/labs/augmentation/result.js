@@ -66,6 +66,12 @@ export function createProgress(host) {
       epoch = shown.epoch;
       generation = shown.generation;
     },
+    /** What was before anybody looked. @param {[number, number, number][]} history @param {number} now */
+    recall(history, now) {
+      curve.reset();
+      for (const [then, plain, mean] of history) curve.push(then, plain, mean);
+      [epoch, generation] = [history[history.length - 1][0], now];
+    },
     setTheme: curve.setTheme,
     destroy: curve.destroy,
   };
