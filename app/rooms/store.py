@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from alembic.util import CommandError
-from sqlalchemy import Connection, Table, delete, event, select, text
+from sqlalchemy import Connection, Table, delete, event, false, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -91,6 +92,7 @@ class Store:
                 if self._sqlite:
                     await connection.run_sync(check)
                 await connection.run_sync(migrate)
+                await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
         except BaseException:
             await self.close()
             raise
@@ -189,6 +191,8 @@ def make_file(url: URL) -> None:
     """The file of an SQLite database, in a folder for nobody else's eyes: people's names are in it."""
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not url.query:
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):  # SQLite says it better
+            os.close(os.open(url.database, os.O_RDWR | os.O_CREAT, 0o600))
         # Here a file that can't be opened is nothing but an error; the driver would leave a thread behind.
         sqlite3.connect(url.database).close()
 

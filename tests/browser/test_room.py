@@ -158,7 +158,7 @@ def test_a_challenge_has_a_clock_leaders_and_a_podium(rooms: Rooms) -> None:
     host.part("start-challenge").tap()
     for person in people:
         expect(person.part("clock")).to_have_text(re.compile(r"^0:[01]\d$"))
-        person.standing("still to go")
+        person.standing("no result yet")
     host.part("run").tap()
     for person in people:
         person.standing("Reached: place")

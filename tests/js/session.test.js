@@ -42,6 +42,7 @@ function setUp({ opened = true } = {}) {
     frame: (frame) => frames.push(frame),
     refused: (refusal) => refusals.push(refusal),
     renewed: () => news.push("renewed"),
+    anew: () => news.push("anew"),
     connect: (given) => {
       handlers = given;
       return /** @type {any} */ ({
@@ -285,4 +286,26 @@ test("what is pressed again and again without a connection is sent as one", () =
   server.welcome(spec, 0);
   const said = sent.map(({ action, epochs, unit, value }) => [action ?? unit, epochs ?? value]);
   assert.deepEqual(said, [["run", undefined], ["step", 2], ["reset", undefined], [0, 0.3], [1, 0.3]]);
+});
+
+test("a run that is thrown away is said, one that goes on is not; and the same may be built again", async () => {
+  const { session, server, sent, news } = setUp();
+  session.ask({ ...spec, training: { ...spec.training, learning_rate: 0.1 } });
+  await server.accept();
+  session.ask({ ...session.spec.peek(), data: { ...spec.data, seed: "0.7" } }, { keep: true });
+  server.configured(session.spec.peek());
+  await server.accept();
+  assert.deepEqual(news, []);
+  session.ask({ ...session.spec.peek(), data: { ...spec.data, noise: 20 } });
+  assert.deepEqual(news, ["anew"]);
+  server.configured(session.spec.peek());
+  await server.accept();
+  const now = session.spec.peek();
+  session.ask(now, { again: true });
+  session.control("run");
+  assert.deepEqual(sent.at(-1), { type: "configure", spec: now, keep: false });
+  server.configured(now);
+  await server.accept();
+  assert.deepEqual(sent.at(-1), { type: "control", action: "run" });
+  assert.deepEqual(news, ["anew"]);
 });
