@@ -4,7 +4,6 @@ import { addTexts } from "../../i18n.js";
 
 addTexts({
   en: {
-    networkShape: "Layers and neurons",
     x: "Feature x",
     y: "Feature y",
     xSquared: "Feature x²",
@@ -48,7 +47,6 @@ addTexts({
     "map.back": "back to the output",
   },
   de: {
-    networkShape: "Schichten und Neuronen",
     x: "Merkmal x",
     y: "Merkmal y",
     xSquared: "Merkmal x²",
