@@ -158,6 +158,11 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return Response(body, media_type=kind, headers=attachment(f"{room.code}-script.json"))
         raise HTTPException(404)
 
+    @router.post("/rooms/{code}/secret", summary="Another secret for hosts, instead of the one before", **guarded)
+    async def change_secret(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        return JSONResponse({"secret": room.change_secret()}, headers=NO_STORE)
+
     @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it", **guarded)
     async def delete_room(request: Request, code: str) -> Response:
         room = await hosted(rooms, request, code)
