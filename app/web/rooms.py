@@ -30,7 +30,7 @@ from app.spec import Strict
 from app.web.pages import Pages
 from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
-from app.wire.rooms import MAX_STAGES, SetScript, Stage
+from app.wire.rooms import MAX_STAGES, SetScript, Stage, Title
 
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
 NO_STORE = {"cache-control": "no-store"}
@@ -40,7 +40,7 @@ HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 class NewRoom(Strict):
     """What opening a room takes; everything may be left out."""
 
-    title: Annotated[str, StringConstraints(max_length=20_000)] = ""
+    title: Title = ""
     password: Annotated[str, StringConstraints(max_length=1000)] | None = None
     locale: Annotated[str, StringConstraints(max_length=35)] = "en"
     script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None
@@ -157,6 +157,11 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             body, kind = to_json(room.script), "application/json"
             return Response(body, media_type=kind, headers=attachment(f"{room.code}-script.json"))
         raise HTTPException(404)
+
+    @router.post("/rooms/{code}/secret", summary="Another secret for hosts, instead of the one before", **guarded)
+    async def change_secret(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        return JSONResponse({"secret": room.change_secret()}, headers=NO_STORE)
 
     @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it", **guarded)
     async def delete_room(request: Request, code: str) -> Response:
