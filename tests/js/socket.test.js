@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createSocket, retryDelay } from "../../static/socket.js";
+import { createWays } from "../../static/ways.js";
 
 /** What the browser gives the module, with the server's part played by the test. */
 function setUp() {
@@ -41,7 +42,10 @@ function setUp() {
   /** @type {ArrayBuffer[]} */
   const frames = [];
   const time = { now: 0, date: 0, tick: () => {}, busy: false };
+  const network = { took: /** @type {number | null} */ (null) }; // what a plain question takes, null: no answer
+  const ways = createWays({ url: "", Socket, ping: async () => network.took });
   const socket = createSocket({
+    ways,
     url: "ws://here/ws",
     hello: () => ({ lab: "playground" }),
     message: (message) => messages.push(message),
@@ -62,7 +66,7 @@ function setUp() {
   };
   /** The device sleeps, and its clock with it. @param {number} seconds */
   const sleep = (seconds) => (time.date += 1000 * seconds);
-  return { socket, sockets, messages, frames, kept, pass, sleep, time };
+  return { socket, sockets, messages, frames, kept, pass, sleep, time, network };
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -371,6 +375,37 @@ test("a connection that does not come about is tried again", () => {
   pass(11);
   assert.equal(socket.state.value, "lost");
   assert.equal(sockets[0].readyState, 3);
+  socket.close();
+});
+
+test("a try that hangs is left when the server answers elsewhere, and the next one comes soon", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { sockets, pass, network } = setUp();
+  for (let i = 0; i < 8; i++) {
+    pass(1);
+    await turn();
+  }
+  assert.equal(sockets[0].readyState, 0); // nobody answers anywhere: it has time
+  network.took = 50;
+  pass(0.5);
+  await turn();
+  assert.equal(sockets[0].readyState, 3);
+  t.mock.timers.tick(500);
+  assert.equal(sockets.length, 2);
+});
+
+test("one that stands without a word is asked, where the server answers elsewhere", async () => {
+  const { socket, sockets, pass, network } = setUp();
+  network.took = 50;
+  sockets[0].opens();
+  pass(3);
+  await turn();
+  assert.equal(pings(sockets[0]), 1);
+  sockets[0].says({ type: "pong" }); // the answer to hello takes longer
+  pass(4.5);
+  assert.equal(sockets[0].readyState, 1);
+  sockets[0].says(WELCOME);
+  assert.equal(socket.state.value, "open");
   socket.close();
 });
 
