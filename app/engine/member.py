@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.engine.messages import Watch
 from app.engine.pace import RateMeter
 from app.engine.program import Program
-from app.engine.speeds import SPEEDS, Speed
+from app.engine.speeds import SPEEDS, UNSEEN, UNSEEN_SECONDS, Speed
 
 ONLOOKER_SECONDS = 0.25  # between pictures of a network that others train
 CHECKPOINT_SECONDS = 2.0  # how much training a crash may cost; the promise is 5
@@ -63,13 +63,25 @@ class Member:
     meter: RateMeter = field(default_factory=RateMeter)
     watched: Watched | None = None
     speed: Speed = field(init=False)
+    seen_at: float | None = None  # when its page could last take a picture, as far as it trained then
+    unseen: bool = False  # that is long ago
 
     def __post_init__(self) -> None:
         self.look_up_speed()
 
     def look_up_speed(self) -> None:
         """The row of this session's speed, which `tune` and `configure` may change."""
-        self.speed = SPEEDS[self.program.tuned(self.session).get("speed", "frame")]
+        row = SPEEDS[self.program.tuned(self.session).get("speed", "frame")]
+        self.speed = UNSEEN if self.unseen and row.boundless else row
+
+    def look(self, now: float) -> None:
+        """Take note of whether the page still draws what it is sent."""
+        if self.credits > 0 or self.seen_at is None:
+            self.seen_at = now
+        unseen = now - self.seen_at > UNSEEN_SECONDS
+        if unseen != self.unseen:
+            self.unseen, self.trained_until, self.owed = unseen, now, 0
+            self.look_up_speed()
 
     @property
     def busy(self) -> bool:
@@ -79,7 +91,7 @@ class Member:
     @property
     def unbounded(self) -> bool:
         """Trains as much as fits, as steps do."""
-        return self.steps > 0 or not (self.speed.epochs_per_second or self.speed.epochs_per_frame)
+        return self.steps > 0 or self.speed.boundless
 
     @property
     def may_train(self) -> bool:

@@ -13,6 +13,11 @@ class Speed:
     epochs_per_second: float | None = None
     epochs_per_frame: int | None = None
 
+    @property
+    def boundless(self) -> bool:
+        """As fast as it goes."""
+        return not (self.epochs_per_second or self.epochs_per_frame)
+
 
 SPEEDS: dict[str, Speed] = {
     row.name: row
@@ -24,3 +29,6 @@ SPEEDS: dict[str, Speed] = {
         Speed("max"),
     )
 }
+
+UNSEEN_SECONDS = 10  # without a picture drawn by its page, such as one behind another tab
+UNSEEN = Speed("unseen", epochs_per_second=10)  # what then becomes of as fast as it goes: others can use the time
