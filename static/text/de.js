@@ -26,6 +26,8 @@ export const de = {
   "connection.connecting.hint": "Sucht den Server, der das Training übernimmt.",
   "connection.open": "Verbunden",
   "connection.open.hint": "Alles in Ordnung: Dein Netz wird auf dem Server trainiert.",
+  "connection.late": "Wartet",
+  "connection.late.hint": "Das Training auf dem Server antwortet gerade nicht. Was du tust, ist nicht verloren und geschieht gleich danach.",
   "connection.lost": "Getrennt",
   "connection.lost.hint": "Gerade keine Verbindung. Dein Netz wartet meist auf dem Server; Änderungen werden nachgereicht.",
   "connection.lost.act": "Verbinden",

@@ -26,6 +26,8 @@ export const en = {
   "connection.connecting.hint": "Looking for the server that does the training.",
   "connection.open": "Live",
   "connection.open.hint": "Connected: your network is trained on the server.",
+  "connection.late": "Waiting",
+  "connection.late.hint": "The training on the server is not answering right now. What you do is kept, and done as soon as it answers.",
   "connection.lost": "Offline",
   "connection.lost.hint": "No connection right now. Your network usually waits for you; what you change is sent later.",
   "connection.lost.act": "Try now",

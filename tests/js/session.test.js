@@ -286,3 +286,16 @@ test("what is pressed again and again without a connection is sent as one", () =
   const said = sent.map(({ action, epochs, unit, value }) => [action ?? unit, epochs ?? value]);
   assert.deepEqual(said, [["run", undefined], ["step", 2], ["reset", undefined], [0, 0.3], [1, 0.3]]);
 });
+
+test("that the training is late is known until it is in time again, or another connection says so", () => {
+  const { session, server } = setUp();
+  server.configured(spec);
+  assert.equal(session.late.value, false);
+  server.handlers().message({ type: "late", late: true });
+  assert.equal(session.late.value, true);
+  server.handlers().message({ type: "late", late: false });
+  assert.equal(session.late.value, false);
+  server.handlers().message({ type: "late", late: true });
+  server.handlers().message({ type: "welcome", resumed: true, spec });
+  assert.equal(session.late.value, false);
+});
