@@ -33,6 +33,7 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {(refusal: Refusal) => void} options.refused
  * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
  * @param {() => void} [options.overruled] the server has set up something else by itself
+ * @param {() => void} [options.anew] a new network was asked for here
  * @param {() => void} [options.renewed] the server had forgotten the run, and began it anew
  */
 export function createSession({
@@ -45,6 +46,7 @@ export function createSession({
   follow = false,
   overruled = () => {},
   renewed = () => {},
+  anew = () => {},
 }) {
   const spec = signal(first);
   const confirmed = signal(/** @type {any} */ (null));
@@ -58,6 +60,7 @@ export function createSession({
   let keep = false; // and none of it needs a new network
   let waiting = false; // for the answer to a change
   let asked = /** @type {any} */ (null); // the spec that was sent last
+  let again = false; // and it is to be built anew, whatever the difference
   let fresh = false; // a new network was asked for, of which the server has not told anything
   /** @type {import("./actions.js").Kept[]} */
   let actions = []; // not answered; sent when the changes before them have arrived
@@ -156,8 +159,8 @@ export function createSession({
   /** Send what differs, or else what was waiting for that. */
   function sync() {
     if (!open() || waiting) return;
-    const change = dirty ? difference(lab, confirmed.peek(), spec.peek(), keep) : null;
-    dirty = false;
+    const change = dirty ? difference(lab, confirmed.peek(), spec.peek(), keep, again) : null;
+    dirty = again = false;
     if (!change) {
       begun();
       return flush();
@@ -232,15 +235,18 @@ export function createSession({
 
     /**
      * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
-     * @param {any} next @param {{keep?: boolean}} [how]
+     * `again`: build it in any case, from its own start.
+     * @param {any} next @param {{keep?: boolean, again?: boolean}} [how]
      */
-    ask(next, { keep: asked = false } = {}) {
+    ask(next, { keep: asked = false, again: rebuilds = false } = {}) {
       const now = spec.peek();
-      if (same(next, now)) return;
-      const keeps = asked || same(lab.withChanges(now, lab.tuned(next)), next);
+      if (same(next, now) && !rebuilds) return;
+      const keeps = !rebuilds && (asked || same(lab.withChanges(now, lab.tuned(next)), next));
       keep = keeps && (keep || !dirty);
       dirty = true;
+      again ||= rebuilds;
       if (!keeps) {
+        if (!rebuilds) anew();
         actions = [];
         wantedFocus = null;
         fresh = true;
@@ -276,9 +282,10 @@ export function createSession({
 /**
  * The message that brings the server from `theirs` to `ours`, null if they are the same.
  * @param {Pick<import("./types.js").Lab, "tuned" | "withChanges">} lab
- * @param {any} theirs @param {any} ours @param {boolean} keep
+ * @param {any} theirs @param {any} ours @param {boolean} keep @param {boolean} again build it in any case
  */
-function difference(lab, theirs, ours, keep) {
+function difference(lab, theirs, ours, keep, again) {
+  if (again) return { type: "configure", spec: ours, keep: false };
   if (same(theirs, ours)) return null;
   const [before, after] = [lab.tuned(theirs), lab.tuned(ours)];
   const changes = Object.fromEntries(Object.entries(after).filter(([name, value]) => !same(value, before[name])));

@@ -32,7 +32,7 @@ BROWSER_ORDER = (
     {"first", "watchdog", "vendor", "storage", "asking", "awake"},
     {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts"},
     {"views"},
-    {"draw", "controls", "pulse", "socket", "actions", "session", "wall", "room"},
+    {"draw", "controls", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},
 )

@@ -134,6 +134,8 @@ def _settings_change(deed: SettingsChange, room: Room, seat: RoomSeat) -> None:
     room.tell("settings")
     if "names" in changes:
         room.tell("spotlight")
+    if "results" in changes:
+        room.reveal()
     if changes.keys() & {"names", "results"}:
         room.tell("roster", "challenge", "vote")
 

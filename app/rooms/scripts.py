@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError, from_validation, shown
 from app.labs.contract import Lab
+from app.rooms.frame import framed
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, Stage
 
@@ -20,8 +21,8 @@ SCRIPT: TypeAdapter[Script] = TypeAdapter(Annotated[Script, Field(min_length=1, 
 
 
 def talk(labs: Mapping[str, Lab], locale: str) -> Script:
-    """Every lab's own stages, in the order of the labs, which is that of the talk; empty if no lab brings any."""
-    stages = [stage for lab in labs.values() for stage in lab.stages(locale)]
+    """A welcome, every lab's own stages in the order of the labs, a farewell; empty if no lab brings any."""
+    stages = framed([stage for lab in labs.values() for stage in lab.stages(locale)], locale)
     return parsed(stages) if stages else ()
 
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 import time
+<<<<<<< HEAD
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+=======
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+>>>>>>> main
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from alembic.util import CommandError
-from sqlalchemy import Connection, Table, delete, event, select, text
+from sqlalchemy import Connection, Table, delete, event, false, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -89,7 +95,15 @@ class Store:
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)
         try:
+<<<<<<< HEAD
             await self._answered(self._bring_up_to_date(), 10 * self._answer_seconds)
+=======
+            async with self._transaction("can't be opened") as connection:
+                if self._sqlite:
+                    await connection.run_sync(check)
+                await connection.run_sync(migrate)
+                await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
+>>>>>>> main
         except BaseException:
             await self.close()
             raise
@@ -214,6 +228,8 @@ def make_file(url: URL) -> None:
     """The file of an SQLite database, in a folder for nobody else's eyes: people's names are in it."""
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not url.query:
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):  # SQLite says it better
+            os.close(os.open(url.database, os.O_RDWR | os.O_CREAT, 0o600))
         # Here a file that can't be opened is nothing but an error; the driver would leave a thread behind.
         sqlite3.connect(url.database).close()
 

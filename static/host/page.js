@@ -136,11 +136,11 @@ function Tabs({ remote, names, chosen = remote.tab.value }) {
 
 /** Until the room's state has come. @param {{remote: Remote}} props */
 function Opening({ remote }) {
-  const { value } = remote.connection;
+  const lost = remote.connection.value === "lost" && !remote.watcher.blocked.value; // then the banner says why
   return html`
     <main class="plain">
       <h1 class="code">${remote.code}</h1>
-      <p role="status">${text(value === "lost" ? "host.opening.lost" : "host.opening")}</p>
+      <p role="status">${text(lost ? "host.opening.lost" : "host.opening")}</p>
     </main>
     <div class="over"><${Banner} remote=${remote} /></div>
   `;

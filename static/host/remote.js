@@ -3,7 +3,7 @@
 import { hasText } from "../i18n.js";
 import { createWatcher } from "../room.js";
 import { createNotices } from "../shell/notices.js";
-import { signal } from "../vendor/signals.js";
+import { effect, signal } from "../vendor/signals.js";
 import { putScript, setupOf } from "./api.js";
 import { asksFirst, stageAfter } from "./stages.js";
 import { createTiles } from "./tiles.js";
@@ -61,6 +61,12 @@ export function createRemote({ code, secret, catalog }) {
     await act({ action: "stage", index, ...(at === undefined ? {} : { at }) });
     if (going.peek() === index) going.value = null;
   }
+
+  const stop = effect(() => {
+    if (!watcher.blocked.value || watcher.connection.value !== "open") return;
+    notices.say({ key: "connection.roundabout" });
+    queueMicrotask(() => stop()); // once is enough
+  });
 
   return {
     code,

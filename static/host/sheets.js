@@ -5,6 +5,7 @@ import { text } from "../i18n.js";
 import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { deleteRoom, privateFile } from "./api.js";
 import { Deed, Field } from "./fields.js";
+import { Reach } from "./reach.js";
 import { forgetRoom } from "./rooms.js";
 import { Sheet } from "./sheet.js";
 
@@ -15,7 +16,8 @@ export function ShareSheet({ remote }) {
   const { code, url, address } = remote.part("room").value;
   return html`
     <${Sheet} title=${text("host.share.title")} remote=${remote} name="share-sheet">
-      <img class="qr" src=${`/api/rooms/${code}/qr.svg`} alt=${text("host.share.qr")} width="280" height="280" />
+      <${Reach} remote=${remote} />
+      <img class="qr" src=${`/api/rooms/${code}/qr.svg?of=${encodeURIComponent(url)}`} alt=${text("host.share.qr")} width="280" height="280" />
       <p class="share-code code">${code}</p>
       <p class="share-address">${address}</p>
       <${Copy} link=${url} label=${text("host.share.link")} share=${text("host.share.title")} />

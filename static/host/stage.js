@@ -7,6 +7,7 @@ import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Challenge } from "./challenge.js";
 import { Deed } from "./fields.js";
 import { back, flag, light, next } from "./icons.js";
+import { Reach } from "./reach.js";
 import { SURE_WITHIN } from "./remote.js";
 import { loadTalk } from "./script.js";
 import { bringsSetup } from "./stages.js";
@@ -21,6 +22,7 @@ export function Stage({ remote }) {
   if (!stage) return null;
   return html`
     <div class="stage-scroll" tabindex="0" role="group" aria-label=${text("host.tab.stage")}>
+      <${Reach} remote=${remote} />
       <${Blackout} remote=${remote} />
       <header class="stage-head">
         <p class="section-title" data-testid="position">${text("host.stage.position", { number: stage.index + 1, count: stage.count })}</p>

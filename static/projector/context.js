@@ -45,6 +45,7 @@ export function createContext({ watcher, catalog, code, theme }) {
     const reading = wall.tiles.get(person.slot)?.reading;
     const write = figureSort(person.lab) === "share" && !examined.peek() ? shareNumber : lossNumber;
     const figure = figureOf(person);
+    if (!settings.value.results && Number.isNaN(figure)) return reading?.join(" → ") ?? "";
     if (!reading) return write(figure);
     return [reading.join(" → "), ...(Number.isNaN(figure) ? [] : [write(figure)])].join("  ");
   }

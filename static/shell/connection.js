@@ -3,27 +3,29 @@
 import { html } from "../html.js";
 import { text } from "../i18n.js";
 
-/** How it is between us and the network: the connection, or what keeps the training behind it. @param {{socket: any, session: any}} parts */
-function stateOf({ socket, session }) {
-  const state = socket.outdated.value ? "outdated" : socket.state.value;
-  return state === "open" && session.late.value ? "late" : state;
-}
-
 /** @param {{socket: any, session: any}} props */
 export function Chip({ socket, session }) {
-  const state = stateOf({ socket, session });
+  const state = socket.state.value === "open" && session.late.value ? "late" : socket.state.value;
+  const hint = state === "open" && socket.blocked.value ? "connection.roundabout" : `connection.${state}.hint`;
   return html`
-    <p class="chip" data-testid="connection" data-state=${state} data-hint=${text(`connection.${state}.hint`)} role="status">
+    <p class="chip" data-testid="connection" data-state=${state} data-hint=${text(hint)} role="status">
       <span class="chip-dot" aria-hidden="true"></span>
       <span class="chip-text">${text(`connection.${state}`)}</span>
     </p>
   `;
 }
 
-/** Nothing while all is well or the page is just opening. @param {{socket: any, session: any}} props */
+/** What keeps the page from the server, null: nothing, or it is just opening. @param {{outdated: any, state: any, blocked: any}} socket */
+export function troubleOf({ outdated, state, blocked }) {
+  if (outdated.value) return "outdated";
+  if (blocked.value && (state.value === "lost" || state.value === "connecting")) return "blocked";
+  return state.value === "open" || state.value === "connecting" ? null : state.value;
+}
+
+/** Nothing while all is well. @param {{socket: any, session: any}} props */
 export function Banner({ socket, session }) {
-  const state = stateOf({ socket, session });
-  if (state === "open" || state === "connecting") return null;
+  const state = troubleOf(socket) ?? (session.late.value && socket.state.value === "open" ? "late" : null);
+  if (!state) return null;
   const act = state === "outdated" ? () => location.reload() : socket.open;
   return html`
     <div class="banner" data-state=${state} role="alert">

@@ -31,6 +31,9 @@ export const de = {
   "connection.lost": "Getrennt",
   "connection.lost.hint": "Gerade keine Verbindung. Dein Netz wartet meist auf dem Server; Änderungen werden nachgereicht.",
   "connection.lost.act": "Verbinden",
+  "connection.blocked.hint": "Dieser Internetzugang lässt keine Live-Verbindung durch. Mobile Daten oder ein anderes WLAN helfen; diese Seite versucht es weiter.",
+  "connection.blocked.act": "Verbinden",
+  "connection.roundabout": "Dieser Internetzugang lässt keine Live-Verbindung durch. Es geht trotzdem, mit weniger Bildern pro Sekunde.",
   "connection.full": "Voll",
   "connection.full.hint": "Gerade sind alle Plätze belegt. Sobald einer frei wird, bist du dabei.",
   "connection.full.act": "Jetzt versuchen",
@@ -41,10 +44,11 @@ export const de = {
   "connection.outdated.hint": "Der Server hat dazugelernt, seit diese Seite geöffnet wurde.",
   "connection.outdated.act": "Neu laden",
 
+  "session.anew": "Damit beginnt ein neues Netz: Was es gelernt hatte ({unit}: {epoch}), ist weg.",
   "session.renewed": "Der Server hatte dein Netz nicht mehr, vielleicht nach einem Neustart. Es beginnt von vorn, mit denselben Einstellungen.",
 
   "error.invalid_spec": "Das kann der Server nicht bauen: {message}",
-  "error.invalid_change": "Diese Änderung passt nicht zum Netz: {message}",
+  "error.invalid_change": "Diese Änderung passt nicht zu diesem Netz und wurde ausgelassen.",
   "error.too_fast": "Das ging etwas zu schnell; die letzte Änderung wurde ausgelassen.",
   "error.too_large": "Das war für den Server zu viel auf einmal.",
   "error.engine_lost": "Der Rechner, der trainiert, startet neu; dein Netz macht gleich weiter.",
@@ -66,6 +70,7 @@ export const de = {
   "theme.projector": "Beamer",
 
   "link.problems": "Nicht alles aus diesem Link geht hier: {parts}.",
+  "link.more": "{count} weitere",
   "link.bent": "{name} {given} wurde zu {used}",
   "link.ignored": "{name} „{given}“ wurde ausgelassen",
 
@@ -162,6 +167,10 @@ export const de = {
   "scale.hint": "Orange steht für −1, blau für 1; dazwischen ist das Netz unentschieden.",
   diverged: "Die Schritte waren zu groß: Mit einer Lernrate von {rate} sind die Gewichte über alle Grenzen gewachsen.",
   "diverged.act": "Neu beginnen mit kleinerer Lernrate: {rate}",
+  "diverged.penalty": "Die Strafe ist zu stark: Mit einer Rate von {penalty} wirft jeder Schritt die Gewichte weiter, als sie waren, und sie sind über alle Grenzen gewachsen.",
+  "diverged.penalty.act": "Neu beginnen mit kleinerer Strafe: {penalty}",
+  "diverged.weights": "Die Gewichte sind über alle Grenzen gewachsen, selbst mit der kleinsten Lernrate.",
+  "diverged.weights.act": "Neu beginnen mit neuen Gewichten",
 
   inspect: "Verlauf",
   "curve.label": "Beide Fehler über die Epochen",

@@ -31,6 +31,9 @@ export const en = {
   "connection.lost": "Offline",
   "connection.lost.hint": "No connection right now. Your network usually waits for you; what you change is sent later.",
   "connection.lost.act": "Try now",
+  "connection.blocked.hint": "The internet access here lets no live connections through. Mobile data or another Wi-Fi will help; this page keeps trying.",
+  "connection.blocked.act": "Try now",
+  "connection.roundabout": "The internet access here lets no live connections through. It works all the same, with fewer pictures per second.",
   "connection.full": "Full",
   "connection.full.hint": "Every place is taken right now. You'll be let in as soon as one is free.",
   "connection.full.act": "Try now",
@@ -41,10 +44,11 @@ export const en = {
   "connection.outdated.hint": "The server has learned something new since this page was opened.",
   "connection.outdated.act": "Reload",
 
+  "session.anew": "This begins a new network: what it had learned ({unit}: {epoch}) is gone.",
   "session.renewed": "The server no longer had your network, perhaps after a restart. It begins anew with the same set-up.",
 
   "error.invalid_spec": "The server can't build that: {message}",
-  "error.invalid_change": "That change doesn't fit this network: {message}",
+  "error.invalid_change": "That change doesn't fit this network, and was left out.",
   "error.too_fast": "That was a bit too fast; the last change was left out.",
   "error.too_large": "That was too much at once for the server.",
   "error.engine_lost": "The machine that trains is being restarted; your network goes on in a moment.",
@@ -66,6 +70,7 @@ export const en = {
   "theme.projector": "Projector",
 
   "link.problems": "Not everything in this link works here: {parts}.",
+  "link.more": "{count} more",
   "link.bent": "{name} {given} became {used}",
   "link.ignored": "{name} “{given}” was left out",
 
@@ -162,6 +167,10 @@ export const en = {
   "scale.hint": "Orange stands for −1, blue for 1; between them the network is undecided.",
   diverged: "The steps were too large: with a learning rate of {rate} the weights grew without bounds.",
   "diverged.act": "Start again with a smaller learning rate: {rate}",
+  "diverged.penalty": "The penalty is too strong: at a rate of {penalty} each step throws the weights farther than they were, and they grew without bounds.",
+  "diverged.penalty.act": "Start again with a smaller penalty: {penalty}",
+  "diverged.weights": "The weights grew without bounds, even with the smallest learning rate.",
+  "diverged.weights.act": "Start again with new weights",
 
   inspect: "Inspect",
   "curve.label": "Both losses over the epochs",

@@ -41,6 +41,15 @@ export const texts = {
     "host.error.404": "The server doesn’t have that any more.",
     "host.error.429": "That was a bit often. Try again in a few seconds.",
 
+    "host.reach.title": "Phones can’t reach this room",
+    "host.reach.seen": "Phones will see “{address}”. On a phone that means the phone itself.",
+    "host.reach.this_computer": "This server listens to this computer only. Start it with HOST=0.0.0.0, and open /host by the computer’s address in the network.",
+    "host.reach.local_name": "Open /host by the name or address that phones will use, or start the server with it as PUBLIC_URL.",
+    "host.reach.local_name.offers": "Take an address of this computer that phones in the same network reach, or start the server with its public address as PUBLIC_URL.",
+    "host.reach.use": "Use {address}",
+    "host.reach.proxy.title": "The proxy before this server is not trusted",
+    "host.reach.proxy": "It has the address {proxy}, and all people count as coming from there: whoever tries out codes slows everybody. Start the server with {setting}.",
+
     "host.blackout": "Black out the projector",
     "host.blackout.hint": "Makes the projector black, and brings it back. Key: B or the full stop.",
     "host.blackout.short": "Black out",
@@ -196,6 +205,15 @@ export const texts = {
     "host.error.no_such_person": "Diese Person ist nicht mehr im Raum.",
     "host.error.404": "Das gibt es auf dem Server nicht mehr.",
     "host.error.429": "Das war etwas oft. Versuche es in ein paar Sekunden noch einmal.",
+
+    "host.reach.title": "Handys erreichen diesen Raum nicht",
+    "host.reach.seen": "Handys sehen „{address}“. Auf einem Handy ist das das Handy selbst.",
+    "host.reach.this_computer": "Dieser Server ist nur von diesem Computer aus erreichbar. Starte ihn mit HOST=0.0.0.0 und öffne /host unter der Adresse, die der Computer im Netz hat.",
+    "host.reach.local_name": "Öffne /host unter dem Namen oder der Adresse, die Handys benutzen werden, oder gib sie dem Server beim Start als PUBLIC_URL.",
+    "host.reach.local_name.offers": "Nimm eine Adresse dieses Computers, die Handys im selben Netz erreichen, oder gib dem Server beim Start seine öffentliche Adresse als PUBLIC_URL.",
+    "host.reach.use": "{address} nehmen",
+    "host.reach.proxy.title": "Dem Proxy vor diesem Server wird nicht vertraut",
+    "host.reach.proxy": "Er hat die Adresse {proxy}, und alle scheinen von dort zu kommen: Wer Codes durchprobiert, bremst alle aus. Starte den Server mit {setting}.",
 
     "host.blackout": "Schwarz: Beamer",
     "host.blackout.hint": "Schaltet den Beamer schwarz und wieder an. Taste: B oder Punkt.",

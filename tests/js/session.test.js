@@ -42,6 +42,7 @@ function setUp({ opened = true } = {}) {
     frame: (frame) => frames.push(frame),
     refused: (refusal) => refusals.push(refusal),
     renewed: () => news.push("renewed"),
+    anew: () => news.push("anew"),
     connect: (given) => {
       handlers = given;
       return /** @type {any} */ ({
@@ -298,4 +299,26 @@ test("that the training is late is known until it is in time again, or another c
   server.handlers().message({ type: "late", late: true });
   server.handlers().message({ type: "welcome", resumed: true, spec });
   assert.equal(session.late.value, false);
+});
+
+test("a run that is thrown away is said, one that goes on is not; and the same may be built again", async () => {
+  const { session, server, sent, news } = setUp();
+  session.ask({ ...spec, training: { ...spec.training, learning_rate: 0.1 } });
+  await server.accept();
+  session.ask({ ...session.spec.peek(), data: { ...spec.data, seed: "0.7" } }, { keep: true });
+  server.configured(session.spec.peek());
+  await server.accept();
+  assert.deepEqual(news, []);
+  session.ask({ ...session.spec.peek(), data: { ...spec.data, noise: 20 } });
+  assert.deepEqual(news, ["anew"]);
+  server.configured(session.spec.peek());
+  await server.accept();
+  const now = session.spec.peek();
+  session.ask(now, { again: true });
+  session.control("run");
+  assert.deepEqual(sent.at(-1), { type: "configure", spec: now, keep: false });
+  server.configured(now);
+  await server.accept();
+  assert.deepEqual(sent.at(-1), { type: "control", action: "run" });
+  assert.deepEqual(news, ["anew"]);
 });

@@ -222,6 +222,23 @@ async def test_one_visitor_waits_for_one_answer_at_a_time(open_hall: OpenHall) -
     assert await guesser.closed() == 4404
 
 
+async def test_a_secret_that_leaked_is_changed_and_nobody_else_notices(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK)
+    host, other, person = await hall.host(), await hall.host(), await hall.person()
+    path = f"/api/rooms/{hall.code}/secret"
+    assert post(hall.server, path, b"", authorization="Bearer wrong")[0] == 401
+    status, answer = post(hall.server, path, b"", authorization=f"Bearer {hall.secret}")
+    assert status == 200
+    assert [await each.closed() for each in (host, other)] == [4403, 4403]
+    leaked = await hall.client()
+    assert (await leaked.hello(room=hall.code, role="host", secret=hall.secret))["code"] == "wrong_secret"
+    hall.secret = answer["secret"]
+    await (await hall.host()).act("control", control="run")
+    await person.await_state(lambda state: state["status"] == "running")
+    hall.server.restart()
+    assert (await hall.host()).parts["people"]["total"] == 1
+
+
 async def test_wrong_codes_do_not_count_against_the_password(start_server: StartServer) -> None:
     server = start_server(host_password="sesame")
     crowd = [asyncio.create_task(asyncio.to_thread(server.get, "/api/rooms/NOPE")) for _ in range(2 * FREE)]

@@ -353,3 +353,25 @@ def test_secrets_are_kept_as_hashes() -> None:
     assert matches("a secret", known)
     for wrong in ("", "a secre", "A secret", known, "\ud800", "ä" * 10_000):
         assert not matches(wrong, known)
+
+
+async def test_a_database_that_may_not_be_written_is_said_in_a_line(tmp_path: Path) -> None:
+    store = Store(f"sqlite+aiosqlite:///{tmp_path / 'rooms.sqlite3'}")
+    await store.open()
+    await store.close()
+    only_read = Store(f"sqlite+aiosqlite:///file:{tmp_path / 'rooms.sqlite3'}?mode=ro&uri=true")
+    with pytest.raises(StoreError, match="can't be opened: attempt to write a readonly database"):
+        await only_read.open()
+
+
+async def test_a_new_database_is_for_nobody_elses_eyes(tmp_path: Path) -> None:
+    path = tmp_path / "rooms.sqlite3"
+    before = os.umask(0o022)
+    try:
+        store = Store(f"sqlite+aiosqlite:///{path}")
+        await store.open()
+        for file in tmp_path.iterdir():  # the log of writes, too
+            assert file.stat().st_mode & 0o777 == 0o600
+        await store.close()
+    finally:
+        os.umask(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +20,7 @@ def test_however_long_a_run_is_its_trace_is_short_and_begins_where_it_began() ->
     assert epochs[0] == 0
     assert epochs[-1] > 98_000
     assert len(epochs) > KEPT / 3
-    gaps = [after - before for before, after in zip(epochs, epochs[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(epochs)]
     assert max(gaps) <= 4 * min(gaps)
 
 

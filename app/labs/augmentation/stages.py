@@ -8,10 +8,11 @@ from app.labs.script import Row, stages_of
 
 ROWS: tuple[Row, ...] = (
     (  # crop test 41 → 82 %, rotated 68 → 87 %; all five: clean 90 → 81 %
+        # hidden mix, wrong: nothing 32 %, one kind 27 to 32, two 23 to 31, three 21 to 30: below 25 takes a search
         {
             "spec": {"chosen": ["rotation"]},
-            "locked": ["mode"],
-            "goal": {"limit": 0.33, "rank": "loss", "seconds": 240},
+            "locked": ["mode", "digits"],
+            "goal": {"limit": 0.25, "rank": "loss", "seconds": 240},
         },
         {
             "en": (

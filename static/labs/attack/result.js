@@ -58,7 +58,7 @@ export function Figures({ pictures, catalog }) {
 
 /** @param {Shared & {compact: boolean}} props */
 export function Inspect(props) {
-  const { pictures, catalog, session, compact } = props;
+  const { pictures, catalog, session, view, compact } = props;
   const { status } = session.run.value;
   const defended = session.spec.value.network.defence !== "none";
   return html`
@@ -68,7 +68,7 @@ export function Inspect(props) {
       <${Strength} pictures=${pictures} catalog=${catalog} />
       <${Legend} catalog=${catalog} defended=${defended} />
       <${Progress} ...${props} />
-      <${Table} pictures=${pictures} catalog=${catalog} defended=${defended} />
+      <${Table} pictures=${pictures} catalog=${catalog} view=${view} defended=${defended} />
       ${status === "diverged" && html`<p role="alert">${text("atk.diverged")}</p>`}
     </section>
   `;
@@ -125,8 +125,8 @@ function measuredShare(shown, { strengths }) {
   return (shown?.rates[0][0].filter((rate) => !Number.isNaN(rate)).length ?? 0) / strengths.length;
 }
 
-/** @param {{pictures: Shared["pictures"], catalog: Catalog, defended: boolean}} props */
-export function Table({ pictures, catalog, defended }) {
+/** @param {{pictures: Shared["pictures"], catalog: Catalog, view?: Shared["view"], defended: boolean}} props view: where something can be chosen */
+export function Table({ pictures, catalog, view, defended }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const spoken = language.value;
   const shown = pictures.shown.value;
@@ -150,7 +150,8 @@ export function Table({ pictures, catalog, defended }) {
   }, [spoken, rows, at]);
   return html`
     <div class="atk-table" ref=${host} data-testid="table"></div>
-    <p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>
+    ${(defended || view?.value.hidden.includes("defence") === false) &&
+    html`<p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>`}
   `;
 }
 

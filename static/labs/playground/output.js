@@ -5,7 +5,7 @@ import { lossNumber, named, plainNumber, shortNumber, text } from "../../i18n.js
 import { useEffect, useLayoutEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { computed, signal } from "../../vendor/signals.js";
 import { createMap } from "../../views/map.js";
-import { calmerRate } from "./settings.js";
+import { remedy } from "./settings.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("../../views/map.js").MapPointer} MapPointer */
@@ -100,16 +100,30 @@ function Back({ name, onClick }) {
   `;
 }
 
+/** What helps against divergence: its sentence, and the control that does it. */
+const HELP = {
+  rate: { key: "diverged", control: "learningRate" },
+  penalty: { key: "diverged.penalty", control: "regularizationRate" },
+  weights: { key: "diverged.weights", control: "resetButton" },
+};
+
 /** @param {Shared} props */
 function Diverged({ session, catalog, settings, view }) {
   const { training } = session.spec.value;
   if (session.run.value.status !== "diverged") return null;
-  const rate = plainNumber(calmerRate(catalog, training.learning_rate));
+  const { why, change } = remedy(catalog, training);
+  const { key, control } = HELP[why];
+  const values = (/** @type {any} */ from) => ({
+    rate: plainNumber(from.learning_rate),
+    penalty: plainNumber(from.regularization_rate),
+  });
   return html`
     <div class="stage-trouble" role="alert">
-      <p>${text("diverged", { rate: plainNumber(training.learning_rate) })}</p>
-      ${!view.value.hidden.includes("learningRate") &&
-      html`<button type="button" class="button strong" onClick=${settings.calmDown}>${text("diverged.act", { rate })}</button>`}
+      <p>${text(key, values(training))}</p>
+      ${!view.value.hidden.includes(control) &&
+      html`<button type="button" class="button strong" onClick=${settings.calmDown}>
+        ${text(`${key}.act`, values({ ...training, ...change }))}
+      </button>`}
     </div>
   `;
 }
