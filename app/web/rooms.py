@@ -35,7 +35,7 @@ from app.spec import Strict
 from app.web.pages import Pages
 from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
-from app.wire.rooms import MAX_STAGES, SetScript, Stage
+from app.wire.rooms import MAX_STAGES, SetScript, Stage, Title
 
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
 NO_STORE = {"cache-control": "no-store"}
@@ -47,7 +47,7 @@ log = structlog.get_logger()
 class NewRoom(Strict):
     """What opening a room takes; everything may be left out."""
 
-    title: Annotated[str, StringConstraints(max_length=20_000)] = ""
+    title: Title = ""
     password: Annotated[str, StringConstraints(max_length=1000)] | None = None
     locale: Annotated[str, StringConstraints(max_length=35)] = "en"
     script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None

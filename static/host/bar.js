@@ -47,7 +47,7 @@ function Chip({ remote }) {
   `;
 }
 
-const SHARED = new Set(["outdated", "blocked"]); // troubles that every page says alike
+const SHARED = new Set(["outdated", "blocked", "foreign"]); // troubles that every page says alike
 const OWN = new Set([...SHARED, "taken"]);
 
 /** Nothing while all is well or the page is just opening. @param {{remote: Remote}} props */

@@ -129,6 +129,7 @@ function Freedom({ draft, set, controls }) {
       </div>
     `}
     <${Choices} label=${text("host.editor.pace")} value=${draft.pace} options=${PACES.map((value) => ({ value, label: text(`host.pace.${value}`) }))} onChoose=${(/** @type {any} */ pace) => set({ pace })} />
+    <${Toggle} label=${text("host.editor.run")} hint=${text("host.editor.run.hint")} on=${draft.run} name="run" onChange=${(/** @type {boolean} */ run) => set({ run })} />
   `;
 }
 

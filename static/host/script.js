@@ -7,6 +7,7 @@ import { readyScript, saveJson } from "./api.js";
 import { Confirmed, Deed } from "./fields.js";
 import { bin, down, flag, lock, plus, up } from "./icons.js";
 import { bringsSetup, edited, readScript, ScriptProblem, scriptDeed, stagesOf } from "./stages.js";
+import { wordsOf } from "../words.js";
 import { titleOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -40,7 +41,7 @@ export function Script({ remote }) {
           <li key=${at} class=${at === index ? "script-stage now" : "script-stage"} aria-current=${at === index ? "step" : undefined} data-testid="script-stage">
             <button type="button" class="stage-open" onClick=${() => remote.open("stage", { at })} aria-description=${text("host.script.edit", { title: titleOf(stage, at) })}>
               <span class="rank">${at + 1}</span>
-              <span class="stage-words"><span class="stage-name" dir="auto">${titleOf(stage, at)}</span><${Marks} stage=${stage} /></span>
+              <span class="stage-words"><span class="stage-name" dir="auto">${titleOf(stage, at)}</span><${Marks} stage=${stage} leaves=${at > 0 && stages[at - 1].lab !== stage.lab} /></span>
             </button>
             ${arranging ? html`<${Arrange} remote=${remote} at=${at} count=${stages.length} />` : html`<${Go} remote=${remote} at=${at} now=${at === index} />`}
           </li>
@@ -56,10 +57,12 @@ export function Script({ remote }) {
   `;
 }
 
-/** What a stage brings, in a line. @param {{stage: import("./types.js").Stage}} props */
-function Marks({ stage }) {
+/** What a stage brings, in a line. @param {{stage: import("./types.js").Stage, leaves: boolean}} props leaves: for another lab */
+function Marks({ stage, leaves }) {
   const marks = [
+    leaves && wordsOf(stage.lab).title,
     bringsSetup(stage) && text("host.mark.setup"),
+    stage.run && text("host.mark.run"),
     stage.pace === "presenter" && text("host.mark.pace"),
     stage.view !== "wall" && text(`host.view.${stage.view}`),
   ].filter(Boolean);

@@ -17,6 +17,7 @@ export interface Stage {
   spec: Record<string, unknown>;
   locked: string[];
   pace: "presenter" | "own";
+  run: boolean;
   goal: Goal | null;
   view: "wall" | "overlay" | "statistics" | "text";
 }

@@ -18,7 +18,7 @@ export function Chip({ socket, session }) {
 /** What keeps the page from the server, null: nothing, or it is just opening. @param {{outdated: any, state: any, blocked: any}} socket */
 export function troubleOf({ outdated, state, blocked }) {
   if (outdated.value) return "outdated";
-  if (blocked.value && (state.value === "lost" || state.value === "connecting")) return "blocked";
+  if (blocked.value && (state.value === "lost" || state.value === "connecting")) return blocked.value;
   return state.value === "open" || state.value === "connecting" ? null : state.value;
 }
 

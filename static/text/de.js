@@ -33,6 +33,8 @@ export const de = {
   "connection.lost.act": "Verbinden",
   "connection.blocked.hint": "Dieser Internetzugang lässt keine Live-Verbindung durch. Mobile Daten oder ein anderes WLAN helfen; diese Seite versucht es weiter.",
   "connection.blocked.act": "Verbinden",
+  "connection.foreign.hint": "Der Server hält diese Seite für eine fremde: Ein Proxy davor ändert den Hostnamen. Welche Einstellung hilft, steht in seinem Log.",
+  "connection.foreign.act": "Verbinden",
   "connection.roundabout": "Dieser Internetzugang lässt keine Live-Verbindung durch. Es geht trotzdem, mit weniger Bildern pro Sekunde.",
   "connection.full": "Voll",
   "connection.full.hint": "Gerade sind alle Plätze belegt. Sobald einer frei wird, bist du dabei.",

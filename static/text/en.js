@@ -33,6 +33,8 @@ export const en = {
   "connection.lost.act": "Try now",
   "connection.blocked.hint": "The internet access here lets no live connections through. Mobile data or another Wi-Fi will help; this page keeps trying.",
   "connection.blocked.act": "Try now",
+  "connection.foreign.hint": "The server takes this page for another site’s: a proxy before it changes the host name. Its log names the setting that helps.",
+  "connection.foreign.act": "Try now",
   "connection.roundabout": "The internet access here lets no live connections through. It works all the same, with fewer pictures per second.",
   "connection.full": "Full",
   "connection.full.hint": "Every place is taken right now. You'll be let in as soon as one is free.",
