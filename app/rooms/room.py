@@ -27,11 +27,8 @@ from app.rooms.leading import lead
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
 from app.rooms.reach import UNKNOWN_REACH, Reach
-<<<<<<< HEAD
 from app.rooms.saving import Saving
-=======
 from app.rooms.screening import Screening
->>>>>>> main
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
 from app.rooms.telling import Telling
 from app.rooms.waiting import WaitingLine

@@ -7,13 +7,8 @@ import json
 import os
 import sqlite3
 import time
-<<<<<<< HEAD
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
-=======
-from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
->>>>>>> main
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -95,15 +90,7 @@ class Store:
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)
         try:
-<<<<<<< HEAD
             await self._answered(self._bring_up_to_date(), 10 * self._answer_seconds)
-=======
-            async with self._transaction("can't be opened") as connection:
-                if self._sqlite:
-                    await connection.run_sync(check)
-                await connection.run_sync(migrate)
-                await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
->>>>>>> main
         except BaseException:
             await self.close()
             raise
@@ -113,6 +100,7 @@ class Store:
             if self._sqlite:
                 await connection.run_sync(check)
             await connection.run_sync(migrate)
+            await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
 
     async def close(self) -> None:
         """Let go of the database; nothing is pending, because every write is complete when it returns."""

@@ -7,13 +7,9 @@ import re
 from typing import Annotated, Any
 
 import segno
-<<<<<<< HEAD
 import structlog
-from fastapi import APIRouter
-=======
 from fastapi import APIRouter, Depends
 from fastapi.security import HTTPBearer
->>>>>>> main
 from pydantic import Field, StringConstraints
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
