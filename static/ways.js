@@ -1,7 +1,7 @@
 // Which way leads to the server: a websocket, or, where a network lets none through although it lets pages through, the
 // roundabout of plain HTTP.
 
-import { Roundabout } from "./roundabout.js";
+import { FOREIGN, Roundabout } from "./roundabout.js";
 import { signal } from "./vendor/signals-core.js";
 
 const ENOUGH = 2; // tries of a websocket without a word, while HTTP is answered
@@ -24,7 +24,7 @@ async function byHttp(url) {
  * @param {() => Promise<number | null>} [options.ping]
  */
 export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version")) }) {
-  const blocked = signal(false); // this network lets no websocket through
+  const blocked = signal(/** @type {"" | "blocked" | "foreign"} */ ("")); // no websocket gets through: for the network, or for the server
   let silent = 0; // tries without a word, although HTTP was answered
   let proven = false; // some websocket has answered
   let detour = false; // the present try is one
@@ -35,7 +35,7 @@ export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHt
 
     /** What to connect by now. */
     next() {
-      detour = blocked.peek() && silent > 0;
+      detour = blocked.peek() !== "" && silent > 0;
       return detour ? Detour : Socket;
     },
 
@@ -44,16 +44,18 @@ export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHt
       if (detour) return;
       proven = true;
       silent = 0;
-      blocked.value = false;
+      blocked.value = "";
     },
 
-    /** The present way has ended, after words or without. @param {boolean} answered @param {number} attempt how many there were in a row */
-    async ended(answered, attempt) {
+    /** The present way has ended, after words or without. @param {boolean} answered @param {number} attempt how many there were in a row @param {number} [code] of the close */
+    async ended(answered, attempt, code) {
       if (detour) silent = 0; // a websocket has its turn: the network may be another one
+      if (code === FOREIGN) blocked.value = "foreign";
       if (detour || answered || (proven && attempt < 1)) return;
       const [open, enough] = [(await ping()) !== null, proven ? ENOUGH_LATER : ENOUGH];
       silent = open ? silent + 1 : 0;
-      blocked.value = open && (blocked.peek() || silent >= enough);
+      if (!open) blocked.value = "";
+      else if (!blocked.peek() && silent >= enough) blocked.value = "blocked";
     },
 
     /** A try takes long: calls `quick` if the server answers at once by HTTP. @param {(took: number) => void} quick */

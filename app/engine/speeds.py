@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Epochs by the clock, or by the frames a browser has drawn; neither: as fast as it goes."""
+    """Epochs by the clock, or for each frame of a quick screen while somebody looks; neither: as fast as it goes."""
 
     name: str
     epochs_per_second: float | None = None

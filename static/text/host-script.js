@@ -13,7 +13,7 @@ export const texts = {
     "host.start.password": "Password for hosts",
     "host.start.password.hint": "On this server only those who know it can open rooms.",
     "host.start.wrong": "That is not the password.",
-    "host.start.foreign": "The server takes this page for a foreign one: a proxy before it changes the host name. Let the proxy pass on Host as it came, or start the server with {setting}.",
+    "host.start.foreign": "The server takes this page for another site’s: a proxy before it changes the host name. Let the proxy pass on Host as it came, or start the server with {setting}.",
     "host.start.open": "Open a room",
     "host.start.known": "Rooms on this device",
     "host.noSecret.title": "Who hosts {code}?",
