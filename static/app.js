@@ -20,6 +20,7 @@ import { beginWords, wordsOf } from "./words.js";
 
 const LARGE_SCREEN = 1600; // CSS px: from here on maps of 100×100 are worth their bytes while training, too
 const FPS_EVERY = 500; // ms
+const WELCOMED = 7500; // ms until whoever has come into a room has read what they are called there
 const PROBLEMS_SHOWN = 3; // of a link; a notice is two lines, on a phone four
 
 /** What the bar shows of the frames. */
@@ -129,6 +130,11 @@ function begin(lab, catalog, invitation) {
     if (trouble.length) notices.say(linkNotice(trouble));
   });
 
+  const stop = effect(() => {
+    if (!socket.blocked.value || socket.state.value !== "open") return;
+    setTimeout(() => notices.say({ key: "connection.roundabout" }), room ? WELCOMED : 0);
+    queueMicrotask(() => stop()); // once is enough
+  });
   room?.begin(socket, view);
   root.replaceChildren();
   root.removeAttribute("aria-busy");

@@ -52,6 +52,7 @@ export function createSession({
   const confirmed = signal(/** @type {any} */ (null));
   const run = signal(AT_REST);
   const generation = signal(-1);
+  const late = signal(false); // the server trains nothing of ours at the moment
   /** @type {Layouts} */
   let layouts = {};
   let known = AT_REST; // the last state that the server told
@@ -90,12 +91,14 @@ export function createSession({
     else if (message.type === "configured") batch(() => configured(message));
     else if (message.type === "state") batch(() => changed(message));
     else if (message.type === "error") failed(message);
+    else if (message.type === "late") late.value = message.late;
   }
 
   /** @param {Message} message */
   function welcomed({ resumed }) {
     if (greeted && !resumed) renewed();
     greeted = true;
+    late.value = false; // it says so again
   }
 
   /** What the server told last, and on it what was done since. */
@@ -249,6 +252,7 @@ export function createSession({
     spec,
     run,
     generation,
+    late,
     connection: socket.state,
     acknowledge,
 

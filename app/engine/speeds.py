@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Epochs by the clock, or by the frames a browser has drawn; neither: as fast as it goes."""
+    """Epochs by the clock, or for each frame of a quick screen while somebody looks; neither: as fast as it goes."""
 
     name: str
     epochs_per_second: float | None = None
@@ -30,5 +30,4 @@ SPEEDS: dict[str, Speed] = {
     )
 }
 
-UNSEEN_SECONDS = 10  # without a picture drawn by its page, such as one behind another tab
-UNSEEN = Speed("unseen", epochs_per_second=10)  # what then becomes of as fast as it goes: others can use the time
+UNSEEN = Speed("unseen", epochs_per_second=10)  # instead of as fast as it goes where nobody looks: others use the time

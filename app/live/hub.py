@@ -56,6 +56,7 @@ class Hub:
             messages_per_second=settings.messages_per_second,
             sessions=settings.max_sessions,
         )
+        self.room_pictures = settings.room_pictures  # a second, for each in a room
         self.counts: Counter[str] = Counter()  # for /metrics, as the next
         self.figures: dict[str, float] = {"epochs": 0.0, "training_seconds": 0.0}  # summed over all engines
         self._clock = clock

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from app.engine.messages import TILES_PER_SECOND, Frame, Tile, Watch
+from app.engine.messages import Frame, Tile, Watch
 from app.errors import NotAllowed
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
@@ -19,7 +19,7 @@ from app.live.once import Once
 from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
-from app.rooms.codes import digest
+from app.rooms.codes import digest, new_secret
 from app.rooms.deeds import do
 from app.rooms.ghosts import Ghosts
 from app.rooms.joining import admit
@@ -27,6 +27,8 @@ from app.rooms.leading import lead
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
 from app.rooms.reach import UNKNOWN_REACH, Reach
+from app.rooms.saving import Saving
+from app.rooms.screening import Screening
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
 from app.rooms.telling import Telling
 from app.rooms.waiting import WaitingLine
@@ -34,9 +36,6 @@ from app.rooms.wall import Wall
 from app.wire.messages import Hello, read_model
 from app.wire.rooms import Deed, SettingsChange, Stage
 
-WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
-HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show thumbnails
-STATISTICS_EVERY = 10
 CHALLENGES_KEPT = 100  # for the export; no talk has more
 WATCHERS = 20  # hosts, and as many projectors: each gets the whole wall
 SHARED_CHARACTERS = 16  # of the word that only those in the room know
@@ -64,6 +63,7 @@ class Room:
     title: str = ""
     origin: str = ""  # scheme and host that people reach the server by
     reach: Reach = UNKNOWN_REACH  # whether they do
+    saving: Saving = field(default_factory=Saving)  # that of all rooms
     index: int = 0
     settings: SettingsChange = DEFAULTS
     challenge: Challenge | None = None
@@ -71,6 +71,7 @@ class Room:
     vote: Vote | None = None
     spotlight: str | None = None
     driven: str | None = None  # what the host told everybody last at this stage: run, pause or reset
+    shared: str = ""  # what was `word` when the secret was changed
     next_slot: int = 0
     visited: bool = False  # somebody was here, host or participant
     opener: str = ""  # the network that it was opened from, until a restart
@@ -86,9 +87,8 @@ class Room:
         self.watchers: list[WatcherSeat] = []
         self.telling = Telling(self)
         self.once = Once()  # what its hosts have asked for and got
-        self._ticking: asyncio.TimerHandle | None = None
+        self.screening = Screening(self)
         self._end: asyncio.TimerHandle | None = None
-        self._ticks = 0
         self._lit = 0  # generation of the network in the spotlight
         if self.challenge is not None:
             self.keep_time()
@@ -157,8 +157,7 @@ class Room:
         self.refresh_watch(self.present())
         if self.spotlight is not None:
             self._relight()
-        if self._ticking is None:
-            self._tick()
+        self.screening.begin()
 
     def unwatched(self, seat: WatcherSeat) -> None:
         """Its socket is gone."""
@@ -194,12 +193,25 @@ class Room:
         self.watchers.clear()
         self.waiting.close()
 
+    def change_secret(self) -> str:
+        """Another secret; every host who came with the one before has to leave."""
+        secret = new_secret()
+        self.shared, self.secret_hash, self.changed = self.word, digest(secret), True
+        for seat in [seat for seat in self.watchers if seat.role == "host"]:
+            seat.outbox.close(CloseCode.WRONG_SECRET)
+        return secret
+
+    @property
+    def word(self) -> str:
+        """Known in the room alone, and the same for all in it."""
+        return self.shared or digest(self.secret_hash)[:SHARED_CHARACTERS]
+
     def rest(self) -> None:
         """The server stops: no timer of ours runs on."""
         self.telling.rest()
-        for timer in (self._ticking, self._end):
-            if timer is not None:
-                timer.cancel()
+        self.screening.rest()
+        if self._end is not None:
+            self._end.cancel()
         self.waiting.rest()
         self.ghosts.rest()
 
@@ -228,7 +240,7 @@ class Room:
     def spec_for(self, person: str) -> Any:
         """The stage's spec for one person: what it leaves open is theirs. Raises InvalidSpec."""
         lab = self.labs[self.stage.lab]
-        fields = lab.personal(self.stage.spec, person, digest(self.secret_hash)[:SHARED_CHARACTERS])
+        fields = lab.personal(self.stage.spec, person, self.word)
         return read_model(lab.spec, fields, prefix="spec")
 
     def configure(self, person: Person, spec: Any) -> None:
@@ -318,41 +330,10 @@ class Room:
                 seat.darken()
         self.tell("spotlight")
 
-    def _tick(self) -> None:
-        """Wall frames, for as long as somebody watches."""
-        self._ticking = None
-        if not self.watchers:
-            return
-        self._ticking = asyncio.get_running_loop().call_later(WALL_SECONDS, self._tick)
-        self._ticks += 1
-        self._serve("projector")
-        if self._ticks % HOST_EVERY == 0:
-            self._serve("host")
-        if self._ticks % STATISTICS_EVERY == 0:
-            self.telling.tell("statistics")
-
     def reveal(self) -> None:
         """Results are shown now, or no more: every tile is another, also of networks at rest."""
         for seat in self.watchers:
             seat.wall.behind = True
-
-    def _serve(self, role: str) -> None:
-        seats = [seat for seat in self.watchers if seat.role == role]
-        if not seats:
-            return
-        blind = role != "host" and not self.settings.results
-        points = role != "host"  # their thumbnails are too small for them
-        change, everything = self.wall.changed(role, blind, points), None
-        for seat in seats:
-            if not seat.wall.free:
-                seat.wall.behind = True
-            elif seat.wall.behind:
-                everything = everything or self.wall.all(blind, points)
-                seat.wall.behind = False
-                seat.wall.put(everything)
-            elif change is not None:
-                seat.wall.put(change)
-            seat.outbox.wake()
 
     # ---- the challenge's clock
 

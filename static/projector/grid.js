@@ -17,7 +17,6 @@ const WIDEST = { across: 0.2, down: 0.34 }; // gaps up to which tiles are spread
 /** Captions from the largest tiles down: least edge and font, both in `unit`. @type {[Caption, number, number][]} */
 const CAPTIONS = [
   ["line", 12, 1.25],
-  ["line", 8.6, 0.92],
   ["lines", 4.9, 0.92],
   ["lines", 4.4, 0.8],
   ["none", 0, 0],

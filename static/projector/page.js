@@ -23,7 +23,7 @@ const VIEWS = { wall: Wall, overlay: Overlay, statistics: Statistics, text: Word
 /** @param {{context: Context}} props */
 export function Page({ context }) {
   const { watcher, settings, room, code } = context;
-  const sentence = stateOf(watcher.connection.value, watcher.outdated.value, room.value !== null);
+  const sentence = stateOf(watcher.connection.value, watcher.outdated.value, room.value !== null, watcher.blocked.value);
   if (sentence) return html`<${Plain} sentence=${sentence} code=${code} />`;
   const { join, join_large: large, blackout } = settings.value;
   return html`
@@ -35,7 +35,7 @@ export function Page({ context }) {
             ${join && html`<${Corner} context=${context} />`}
           </div>
         `}
-    ${watcher.connection.value !== "open" && html`<p class="lost" role="status" data-testid="lost">${text("projector.lost")}</p>`}
+    ${watcher.connection.value !== "open" && html`<p class="lost" role="status" data-testid="lost">${text(watcher.blocked.value ? `connection.${watcher.blocked.value}.hint` : "projector.lost")}</p>`}
     <div class="blackout" data-testid="blackout" data-on=${blackout} aria-hidden="true"></div>
   `;
 }

@@ -50,8 +50,8 @@ export function facetValue(name, value) {
 
 /** @param {Record<string, any>} facets */
 function facetsOf(facets) {
-  const others = Object.keys(facets).filter((name) => !FIRST.includes(name));
-  return [...FIRST.filter((name) => name in facets), ...others].slice(0, SHOWN);
+  const told = Object.keys(facets).filter((name) => Object.keys(facets[name]).length); // nobody may have any
+  return [...FIRST.filter((name) => told.includes(name)), ...told.filter((name) => !FIRST.includes(name))].slice(0, SHOWN);
 }
 
 /** How the numbers under the tiles are spread. @param {{edges: number[], counts: number[], lab: string}} props */

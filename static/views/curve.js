@@ -127,15 +127,22 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
   });
   observer.observe(host);
 
+  /** Drawn anew; where there is no line yet, the style may know. */
+  function show() {
+    host.dataset.empty = String(series.columns[0].length < 2);
+    if (visible) plot.setData(series.columns);
+  }
+  host.dataset.empty = "true";
+
   return {
     /** The losses at an epoch; call it inside the draw loop. @param {number} epoch @param {number} train @param {number} test */
     push(epoch, train, test) {
-      if (series.push(epoch, train, test) && visible) plot.setData(series.columns);
+      if (series.push(epoch, train, test)) show();
     },
 
     reset() {
       series.clear();
-      plot.setData(series.columns);
+      show();
     },
 
     /** @param {Theme} now */

@@ -99,7 +99,7 @@ def test_a_phone_chooses_a_defence_and_draws(open_page: OpenPage) -> None:
     page.get_by_role("tab", name="Inspect").tap()
     expect(page.get_by_test_id("price")).to_contain_text("saves")
     page.get_by_role("radio", name="hardened").check()
-    page.get_by_role("tab", name="Picture").tap()
+    page.get_by_text("Or your own").tap()
     page.get_by_label("Row 4, column 4").first.focus()
     page.keyboard.press("Space")
     expect(page.get_by_test_id("verdict")).to_have_text(re.compile(r"\d"))

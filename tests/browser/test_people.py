@@ -70,3 +70,16 @@ def test_the_projector_s_address_can_be_taken_to_another_computer(rooms: Rooms) 
     expect(host.part("projector-address")).to_have_text(address.removeprefix("http://"))
     projector = rooms.open_page(address.removeprefix(f"{rooms.site.url}/"), wait=False)
     expect(projector.page.get_by_test_id("code")).to_be_visible()
+
+
+def test_a_host_s_link_in_wrong_hands_is_replaced(rooms: Rooms) -> None:
+    host, code = rooms.open(stage("Clouds"))
+    leaked = host.page.evaluate("JSON.parse(localStorage.getItem('rooms'))[0].secret")
+    host.tab("More")
+    host.part("new-secret").tap()
+    host.part("new-secret-yes").tap()
+    host.page.wait_for_function("leaked => !localStorage.getItem('rooms').includes(leaked)", arg=leaked)
+    expect(host.part("stage-title")).to_have_text("Clouds")
+    host.part("run").tap()
+    stranger = rooms.open_page(f"host/{code}#{leaked}", wait=False)
+    expect(stranger.page.get_by_role("heading", name=f"This link is not a host’s link of {code}")).to_be_visible()

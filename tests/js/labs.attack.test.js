@@ -9,6 +9,7 @@ import { aimed, withDefence } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
 
 globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
+const { pixelsBetween } = await import("../../static/labs/attack/paint.js");
 const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
 
 const attack = { method: "fgsm", epsilon: 0.1, target: null, sample: 6, drawing: null, network: "plain", noise: null, throw: 0 };
@@ -83,4 +84,10 @@ test("what a defence costs and saves is the difference of what the table shows",
   const shown = { accuracy: [0.976, 0.974], rates: [[[0.5, 0.5], [0.504, 0.1]], [[0.9, 0.9], [0.787, 0.5]]], epsilon: 0.05, network: 0, method: "fgsm" };
   assert.deepEqual(priceOf(/** @type {any} */ (shown), /** @type {any} */ (measured)), { cost: 1, gain: 29, size: "0.05" });
   assert.equal(figuresOf(/** @type {any} */ (shown), /** @type {any} */ (measured)).attacked, 0.5);
+});
+
+test("a fast stroke of the brush leaves no pixel out", () => {
+  assert.deepEqual(pixelsBetween([0.5, 0.5], [7.5, 0.5]), [0, 1, 2, 3, 4, 5, 6, 7]);
+  assert.deepEqual(pixelsBetween([-3, 2.5], [1.5, 2.5]), [16, 17]);
+  assert.deepEqual(pixelsBetween([3.2, 3.2], [3.2, 3.2]), [27]);
 });

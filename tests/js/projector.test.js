@@ -34,9 +34,10 @@ test("any number of tiles fits, and none overlaps another", () => {
 
 test("tiles shrink and lose their captions as the room grows", () => {
   const grids = [1, 4, 12, 40, 100, 300].map((count) => gridOf(count, FULL_HD));
-  assert.deepEqual(grids.map(({ caption }) => caption), ["line", "line", "line", "lines", "none", "none"]);
+  assert.deepEqual(grids.map(({ caption }) => caption), ["line", "line", "lines", "lines", "none", "none"]);
   grids.forEach(({ edge }, i) => assert.ok(i === 0 || edge < grids[i - 1].edge));
   assert.ok(grids[5].edge > 56);
+  assert.deepEqual([12, 13].map((count) => gridOf(count, { ...FULL_HD, width: 1800 }).lines), [3, 3]); // where it costs nothing
 });
 
 test("a room that is too small is still filled", () => {

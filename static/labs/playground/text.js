@@ -4,6 +4,13 @@ import { addTexts } from "../../i18n.js";
 
 addTexts({
   en: {
+    x: "Feature x",
+    y: "Feature y",
+    xSquared: "Feature x²",
+    ySquared: "Feature y²",
+    xTimesY: "Feature xy",
+    sinX: "Feature sin x",
+    sinY: "Feature sin y",
     newPoints: "New points",
     "newPoints.hint": "Draws the points anew; the network keeps what it has learned.",
     "network.features": "Features",
@@ -42,6 +49,13 @@ addTexts({
     "map.back": "back to the output",
   },
   de: {
+    x: "Merkmal x",
+    y: "Merkmal y",
+    xSquared: "Merkmal x²",
+    ySquared: "Merkmal y²",
+    xTimesY: "Merkmal xy",
+    sinX: "Merkmal sin x",
+    sinY: "Merkmal sin y",
     newPoints: "Neue Punkte",
     "newPoints.hint": "Zieht die Punkte neu; das Netz behält, was es gelernt hat.",
     "network.features": "Merkmale",
