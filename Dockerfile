@@ -35,7 +35,9 @@ ARG ACCELERATOR=cpu
 RUN if [ "$ACCELERATOR" = cuda ]; then \
       apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev && rm -rf /var/lib/apt/lists/*; \
     fi
-RUN useradd --system --uid 10001 --home-dir /tmp --shell /usr/sbin/nologin web && install --directory --owner web /srv/data
+RUN groupadd --system --gid 10001 web \
+ && useradd --system --uid 10001 --gid web --home-dir /tmp --shell /usr/sbin/nologin web \
+ && install --directory --mode 700 --owner web --group web /srv/data
 COPY --from=builder /opt/venv /opt/venv
 WORKDIR /srv
 COPY --from=builder /srv/app app
@@ -44,7 +46,8 @@ COPY static static
 COPY templates templates
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 HOST=0.0.0.0 PORT=8000 LOG_FORMAT=json \
     NVIDIA_VISIBLE_DEVICES=all NVIDIA_DRIVER_CAPABILITIES=compute,utility
-USER web
+# By number, so that whoever runs it can see that it is not root.
+USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["python", "-c", "import os, urllib.request as web; web.urlopen(f\"http://127.0.0.1:{os.environ['PORT']}/livez\", timeout=4)"]

@@ -26,11 +26,13 @@ run: $(RUN_STAMP) ## start the server on HOST and PORT (127.0.0.1:8000)
 	@exec $(IN)/python -m app
 
 test: lint types script-tests ## everything, browser tests included
-	$(IN)/python -m pytest -m "not browser"
+	$(IN)/python -m pytest -m "not browser and not proxy"
+	for name in nginx caddy openssl; do scripts/proxies.sh $$name; done
+	$(IN)/python -m pytest -m proxy
 	CHROMIUM="$$(scripts/browser.sh)" $(IN)/python -m pytest -m browser
 
-check: lint types script-tests ## everything that needs no browser
-	$(IN)/python -m pytest -m "not browser"
+check: lint types script-tests ## everything that needs neither a browser nor proxies
+	$(IN)/python -m pytest -m "not browser and not proxy"
 
 lint: $(DEV_STAMP) ## ruff: rules and format
 	$(IN)/ruff check .

@@ -10,7 +10,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import WebSocketRoute
 
 from app.config import Settings
@@ -20,6 +20,7 @@ from app.live.engine_process import EngineSettings
 from app.live.hosts import ProcessHost
 from app.live.hub import Hub
 from app.live.origins import Origins
+from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
@@ -29,7 +30,7 @@ from app.web.gallery import gallery_routes
 from app.web.head import HeadAsGet
 from app.web.health import health_routes
 from app.web.metrics import metrics_routes
-from app.web.pages import Pages, page_routes
+from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
 from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
@@ -64,7 +65,8 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     app = FastAPI(
         title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
-    app.add_middleware(SecurityHeaders, frame_ancestors=settings.frame_ancestors)
+    security = SecurityHeaders(settings.frame_ancestors)
+    app.add_middleware(security.around)
     app.add_middleware(HeadAsGet)
     if settings.allowed_hosts:
         app.add_middleware(KnownHosts, names=settings.allowed_hosts)
@@ -74,22 +76,33 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         gallery_routes(pages, showcase),
         room_routes(rooms, settings, origins),
         room_pages(pages, rooms),
-        health_routes(hosts),
-        metrics_routes(hub),
+        health_routes(hosts, rooms.saving),
+        metrics_routes(hub, rooms.saving),
     ):
         app.include_router(router)
 
     app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, origins, rooms)))
+    app.router.routes.extend(Polling(hub, origins, rooms).routes())
 
     @app.exception_handler(ClientDisconnect)
     async def hung_up(request: Request, error: ClientDisconnect) -> Response:
         return Response(status_code=400)  # nobody reads it
 
-    @app.exception_handler(404)
-    async def not_found(request: Request, error: HTTPException) -> Response:
-        if "text/html" in request.headers.get("accept", "") and request.method in ("GET", "HEAD"):
-            return pages.not_found(request)
-        return JSONResponse({"detail": "not found"}, 404)
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 404 and (meant := in_small_letters(request)) is not None:
+            return RedirectResponse(meant)
+        if wants_page(request):
+            return pages.problem(request, error.status_code, error.headers or {})
+        detail = "not found" if error.status_code == 404 else error.detail
+        return JSONResponse({"detail": detail}, error.status_code, error.headers)
+
+    @app.exception_handler(Exception)
+    async def failed(request: Request, error: Exception) -> Response:
+        detail = JSONResponse({"detail": "something went wrong here"}, 500)
+        answer = pages.problem(request, 500, {}) if wants_page(request) else detail
+        security.add_to(answer.headers, request.scope)  # made outside of everything that would add them
+        return answer
 
     return app
 

@@ -3,7 +3,7 @@
 import { beginHints } from "./controls/hints.js";
 import { createDrawLoop } from "./draw.js";
 import { html } from "./html.js";
-import { beginLanguage, hasText, language, text } from "./i18n.js";
+import { beginLanguage, hasText, language, plainNumber, text, wholeNumber } from "./i18n.js";
 import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
@@ -20,10 +20,17 @@ import { beginWords, wordsOf } from "./words.js";
 
 const LARGE_SCREEN = 1600; // CSS px: from here on maps of 100×100 are worth their bytes while training, too
 const FPS_EVERY = 500; // ms
+const WELCOMED = 7500; // ms until whoever has come into a room has read what they are called there
+const PROBLEMS_SHOWN = 3; // of a link; a notice is two lines, on a phone four
 
 /** What the bar shows of the frames. */
 function createFigures() {
   return { epoch: signal(0), epochsPerSecond: signal(0), fps: signal(0) };
+}
+
+/** A value of a link as the language writes it. @param {string} value */
+function printed(value) {
+  return value.trim() && Number.isFinite(Number(value)) ? plainNumber(Number(value)) : shortened(value);
 }
 
 /** @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
@@ -31,8 +38,10 @@ function linkNotice(problems) {
   const parts = problems.map(({ name: parameter, ...values }) => {
     const name = hasText(parameter) ? text(parameter) : parameter;
     const [given, used] = [shortened(values.given), values.used];
-    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used: shortened(used) });
+    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used: printed(used) });
   });
+  const more = parts.splice(PROBLEMS_SHOWN).length;
+  if (more) parts.push(text("link.more", { count: more }));
   return { key: "link.problems", params: { parts: parts.join(", ") } };
 }
 
@@ -90,9 +99,16 @@ function begin(lab, catalog, invitation) {
     follow: room !== null,
     overruled: () => notices.say({ key: "room.followed" }),
     renewed: () => notices.say({ key: "session.renewed" }),
+    anew: sayGone,
   });
   const session = room?.guard(ownSession, entry.looks) ?? ownSession;
   const { Page, result, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
+
+  /** A run that is thrown away is said. */
+  function sayGone() {
+    const epoch = figures.epoch.peek();
+    if (epoch > 0) notices.say({ key: "session.anew", params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } });
+  }
 
   /** @param {Frame} frame */
   function draw(frame) {
@@ -114,6 +130,11 @@ function begin(lab, catalog, invitation) {
     if (trouble.length) notices.say(linkNotice(trouble));
   });
 
+  const stop = effect(() => {
+    if (!socket.blocked.value || socket.state.value !== "open") return;
+    setTimeout(() => notices.say({ key: "connection.roundabout" }), room ? WELCOMED : 0);
+    queueMicrotask(() => stop()); // once is enough
+  });
   room?.begin(socket, view);
   root.replaceChildren();
   root.removeAttribute("aria-busy");

@@ -94,8 +94,28 @@ export const plainNumber = (value) => plain.value.format(value);
 export const wholeNumber = (value) => whole.value.format(value);
 /** A coordinate or weight with two decimals. @param {number} value */
 export const shortNumber = (value) => rounded.value.format(value).replace("-", "−");
-/** A weight or a bias with three decimals, as it can be typed over. @param {number} value */
-export const parameterNumber = (value) => fixed.value.format(value).replace("-", "−");
+const LARGE = 1e5; // from here on a number with decimals is longer than its place
+const DIGITS = 7; // that float32 holds
+const MOST_DECIMALS = 8;
+
+/** @param {number} value in powers of ten @param {number} digits */
+function powerOfTen(value, digits) {
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  return `${plain.value.format(Number(mantissa))}e${Number(power)}`.replaceAll("-", "−");
+}
+
+/** A weight or a bias with three decimals. @param {number} value */
+export function parameterNumber(value) {
+  return Math.abs(value) < LARGE ? fixed.value.format(value).replace("-", "−") : powerOfTen(value, 4);
+}
+
+/** The same as exactly as it is known, to be typed over; three decimals at least. @param {number} value */
+export function exactNumber(value) {
+  if (Math.abs(value) >= LARGE) return powerOfTen(value, 6);
+  const decimals = Number(value.toPrecision(DIGITS)).toFixed(MOST_DECIMALS).replace(/0+$/, "").split(".")[1].length;
+  const format = { minimumFractionDigits: Math.max(3, decimals), useGrouping: false };
+  return new Intl.NumberFormat(language.value, format).format(Number(value.toPrecision(DIGITS))).replace("-", "−");
+}
 
 const SLOW = 10; // below it a tenth more or less can be seen
 
@@ -104,12 +124,21 @@ export function rateNumber(value) {
   return value < SLOW && value % 1 ? tenths.value.format(value) : whole.value.format(Math.round(value));
 }
 
-const TYPED = /^[+\-−]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
+const TYPED = /^[+\-−]?(\d+([.,]\d*)?|[.,]\d+)(e[+\-−]?\d+)?$/i;
+const GROUPED = /^[+\-−]?[1-9]\d{0,2}([.,]\d{3})+$/;
 
 /** The number that somebody typed, with a comma or a point, whatever the language; NaN if it is none. @param {string} typed */
 export function numberOf(typed) {
   const plainly = typed.trim();
-  return TYPED.test(plainly) ? Number(plainly.replace(",", ".").replace("−", "-")) : NaN;
+  return TYPED.test(plainly) ? Number(plainly.replace(",", ".").replaceAll("−", "-")) : NaN;
+}
+
+/** What it is where a sign groups thousands in the present language, as in "1,000"; NaN where none can. @param {string} typed */
+export function groupedNumberOf(typed) {
+  const plainly = typed.trim();
+  const grouping = language.value === "de" ? "." : ",";
+  if (!GROUPED.test(plainly) || !plainly.includes(grouping)) return NaN;
+  return Number(plainly.replace(/[.,]/g, "").replace("−", "-"));
 }
 
 const UNKNOWN_LOSS = "–";
@@ -123,5 +152,10 @@ export function lossNumber(value) {
   return `${tenths.value.format(Number(digits))}e${power}`;
 }
 
-/** A share as whole per cent. @param {number} share */
-export const shareNumber = (share) => (Number.isNaN(share) ? UNKNOWN_LOSS : `${whole.value.format(Math.round(share * 100))}\u202f%`);
+/** A share as whole per cent; one that is only nearly all has a tenth. @param {number} share */
+export function shareNumber(share) {
+  if (Number.isNaN(share)) return UNKNOWN_LOSS;
+  const percent = 100 * share;
+  const nearly = percent < 100 && percent >= 99.5;
+  return `${nearly ? tenths.value.format(Math.min(99.9, percent)) : whole.value.format(Math.round(percent))}\u202f%`;
+}

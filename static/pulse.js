@@ -23,9 +23,6 @@ export const CLOCK = {
   },
 };
 
-const between = (/** @type {number} */ least, /** @type {number} */ value, /** @type {number} */ most) =>
-  Math.min(most, Math.max(least, value));
-
 /**
  * @param {object} options
  * @param {Clock} options.clock
@@ -36,10 +33,13 @@ const between = (/** @type {number} */ least, /** @type {number} */ value, /** @
 export function createPulse({ clock, busy, ask, gone }) {
   let heard = 0; // when something came last
   let expecting = /** @type {number | null} */ (null); // since when a word is due
-  let usual = 0; // ms that it takes
+  let usual = /** @type {number | null} */ (null); // ms that it takes; null: nobody knows yet
   let asked = /** @type {number | null} */ (null); // when; null: not since something came
   let waited = 0; // ms since then that were really observed: timers of hidden pages run once a minute
   let [last, lastDate] = [0, 0]; // look
+
+  const times = (/** @type {number} */ least, /** @type {number} */ most) =>
+    usual === null ? most : Math.min(most, Math.max(least, MARGIN * usual));
 
   function inquire() {
     asked = clock.now();
@@ -59,7 +59,7 @@ export function createPulse({ clock, busy, ask, gone }) {
     /** Something came. */
     heard() {
       const now = clock.now();
-      if (expecting !== null) usual = Math.max(Math.min(now - expecting, PATIENT), FADE * usual);
+      if (expecting !== null) usual = Math.max(Math.min(now - expecting, PATIENT), FADE * (usual ?? 0));
       expecting = busy() ? now : null;
       heard = now;
       asked = null;
@@ -74,6 +74,12 @@ export function createPulse({ clock, busy, ask, gone }) {
     /** Whether anybody is there should be known soon: the page is looked at, or the network is another. */
     inquire,
 
+    /** The server answers elsewhere, in so many ms. @param {number} took */
+    hasten(took) {
+      usual = took;
+      if (asked === null) inquire();
+    },
+
     /** Called every LOOK_EVERY ms, or as often as the browser likes, while words can come. */
     look() {
       const [now, date] = [clock.now(), clock.date()];
@@ -81,10 +87,10 @@ export function createPulse({ clock, busy, ask, gone }) {
       [last, lastDate] = [now, date];
       if (asked !== null) {
         waited += Math.min(passed, now - asked, 2 * LOOK_EVERY);
-        if (waited < between(QUICK, MARGIN * usual, PATIENT)) return;
+        if (waited < times(QUICK, PATIENT)) return;
         usual = PATIENT / MARGIN; // perhaps it was only slow: more patience with the next connection
         gone();
-      } else if (now - heard >= (busy() ? between(SIGN, MARGIN * usual, SILENCE) : SILENCE) || asleep > ASLEEP) inquire();
+      } else if (now - heard >= (busy() ? times(SIGN, SILENCE) : SILENCE) || asleep > ASLEEP) inquire();
     },
   };
 }

@@ -169,6 +169,7 @@ export function createWatcher({ code, role, secret, url = socketUrl(), Socket, s
     wall,
     connection: socket.state,
     outdated: socket.outdated,
+    blocked: socket.blocked,
     open: socket.open,
     hurry: socket.hurry,
     drop: socket.drop,

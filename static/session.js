@@ -33,6 +33,7 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {(refusal: Refusal) => void} options.refused
  * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
  * @param {() => void} [options.overruled] the server has set up something else by itself
+ * @param {() => void} [options.anew] a new network was asked for here
  * @param {() => void} [options.renewed] the server had forgotten the run, and began it anew
  */
 export function createSession({
@@ -45,11 +46,13 @@ export function createSession({
   follow = false,
   overruled = () => {},
   renewed = () => {},
+  anew = () => {},
 }) {
   const spec = signal(first);
   const confirmed = signal(/** @type {any} */ (null));
   const run = signal(AT_REST);
   const generation = signal(-1);
+  const late = signal(false); // the server trains nothing of ours at the moment
   /** @type {Layouts} */
   let layouts = {};
   let known = AT_REST; // the last state that the server told
@@ -57,6 +60,7 @@ export function createSession({
   let keep = false; // and none of it needs a new network
   let waiting = false; // for the answer to a change
   let asked = /** @type {any} */ (null); // the spec that was sent last
+  let again = false; // and it is to be built anew, whatever the difference
   let fresh = false; // a new network was asked for, of which the server has not told anything
   /** @type {import("./actions.js").Kept[]} */
   let actions = []; // not answered; sent when the changes before them have arrived
@@ -87,12 +91,14 @@ export function createSession({
     else if (message.type === "configured") batch(() => configured(message));
     else if (message.type === "state") batch(() => changed(message));
     else if (message.type === "error") failed(message);
+    else if (message.type === "late") late.value = message.late;
   }
 
   /** @param {Message} message */
   function welcomed({ resumed }) {
     if (greeted && !resumed) renewed();
     greeted = true;
+    late.value = false; // it says so again
   }
 
   /** What the server told last, and on it what was done since. */
@@ -153,8 +159,8 @@ export function createSession({
   /** Send what differs, or else what was waiting for that. */
   function sync() {
     if (!open() || waiting) return;
-    const change = dirty ? difference(lab, confirmed.peek(), spec.peek(), keep) : null;
-    dirty = false;
+    const change = dirty ? difference(lab, confirmed.peek(), spec.peek(), keep, again) : null;
+    dirty = again = false;
     if (!change) {
       begun();
       return flush();
@@ -185,9 +191,9 @@ export function createSession({
     }
   }
 
-  /** An edit is meant for the network that is shown now. @param {import("./actions.js").Action} message */
+  /** An edit is meant for the network that it was made on, or else the one that is shown now. @param {import("./actions.js").Action} message */
   function aimed(message) {
-    return message.type === "edit" ? { ...message, generation: generation.peek() } : message;
+    return message.type === "edit" ? { generation: generation.peek(), ...message } : message;
   }
 
   /** What broke off with the connection is sent again on the next one. @param {import("./actions.js").Kept} action @param {Refusal} [refusal] */
@@ -219,41 +225,51 @@ export function createSession({
     socket.request({ type: "focus", unit, generation: generation.peek() }).then(done, done); // refused: the network has changed meanwhile
   }
 
+  /**
+   * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
+   * `again`: build it in any case, from its own start.
+   * @param {any} next @param {{keep?: boolean, again?: boolean}} [how]
+   */
+  function ask(next, { keep: asked = false, again: rebuilds = false } = {}) {
+    const now = spec.peek();
+    if (same(next, now) && !rebuilds) return;
+    const keeps = !rebuilds && (asked || same(lab.withChanges(now, lab.tuned(next)), next));
+    keep = keeps && (keep || !dirty);
+    dirty = true;
+    again ||= rebuilds;
+    if (!keeps) {
+      if (!rebuilds) anew();
+      actions = [];
+      wantedFocus = null;
+      fresh = true;
+      show();
+    }
+    spec.value = next;
+    sync();
+  }
+
   return {
     spec,
     run,
     generation,
+    late,
     connection: socket.state,
     acknowledge,
 
-    /**
-     * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
-     * @param {any} next @param {{keep?: boolean}} [how]
-     */
-    ask(next, { keep: asked = false } = {}) {
-      const now = spec.peek();
-      if (same(next, now)) return;
-      const keeps = asked || same(lab.withChanges(now, lab.tuned(next)), next);
-      keep = keeps && (keep || !dirty);
-      dirty = true;
-      if (!keeps) {
-        actions = [];
-        wantedFocus = null;
-        fresh = true;
-        show();
-      }
-      spec.value = next;
-      sync();
-    },
+    ask,
 
-    /** @param {"run" | "pause" | "step" | "reset"} action */
+    /** `again`: from the very start that it had, where `reset` takes the next. @param {"run" | "pause" | "step" | "reset" | "again"} action */
     control(action) {
+      if (action === "again") return ask(spec.peek(), { again: true });
       act({ type: "control", action, ...(action === "step" ? { epochs: 1 } : {}) });
     },
 
-    /** Set one weight, or a bias where there is no `input`. @param {object} change */
-    edit(change) {
-      act({ type: "edit", ...change });
+    /**
+     * Set one weight, or a bias where there is no `input`.
+     * @param {object} change @param {number} [of] the generation that it was made on
+     */
+    edit(change, of) {
+      act({ type: "edit", ...change, ...(of === undefined ? {} : { generation: of }) });
     },
 
     /** Show the map of `unit`; null: of the output. @param {Unit} unit */
@@ -269,9 +285,10 @@ export function createSession({
 /**
  * The message that brings the server from `theirs` to `ours`, null if they are the same.
  * @param {Pick<import("./types.js").Lab, "tuned" | "withChanges">} lab
- * @param {any} theirs @param {any} ours @param {boolean} keep
+ * @param {any} theirs @param {any} ours @param {boolean} keep @param {boolean} again build it in any case
  */
-function difference(lab, theirs, ours, keep) {
+function difference(lab, theirs, ours, keep, again) {
+  if (again) return { type: "configure", spec: ours, keep: false };
   if (same(theirs, ours)) return null;
   const [before, after] = [lab.tuned(theirs), lab.tuned(ours)];
   const changes = Object.fromEntries(Object.entries(after).filter(([name, value]) => !same(value, before[name])));

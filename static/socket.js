@@ -2,6 +2,7 @@
 
 import { CLOCK, createPulse, LOOK_EVERY } from "./pulse.js";
 import { inTab } from "./storage.js";
+import { createWays } from "./ways.js";
 import { signal } from "./vendor/signals-core.js";
 
 /** @typedef {import("./types.js").ConnectionState} ConnectionState */
@@ -14,6 +15,7 @@ const LONGEST_DELAY = 4000; // a hall that comes back within it is no stampede: 
 const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open
 const LONGEST_FULL_DELAY = 20_000;
 const TRY = 10_000; // ms that a connection may take to come about
+const HANGS = 3000; // ms after which one asks whether the server is there at all
 const KEPT = 60_000; // ms that what somebody did is kept without a connection: later it would surprise
 const TOKEN = "token"; // in the tab
 export const LONGEST_TOKEN = 128; // letters; the server takes no longer one, nor gives one
@@ -68,9 +70,20 @@ export const LOST = { code: "lost", path: "", message: "connection lost" };
  * @param {TokenKeeper} [options.token]
  * @param {() => boolean} [options.busy] words should be coming all the time
  * @param {typeof WebSocket} [options.Socket]
+ * @param {ReturnType<typeof createWays>} [options.ways]
  * @param {import("./pulse.js").Clock} [options.clock]
  */
-export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, busy = () => false, Socket = WebSocket, clock = CLOCK }) {
+export function createSocket({
+  url,
+  hello,
+  message,
+  frame,
+  token = TAB_TOKEN,
+  busy = () => false,
+  Socket = WebSocket,
+  ways = createWays({ url, Socket }),
+  clock = CLOCK,
+}) {
   const state = signal(/** @type {ConnectionState} */ ("connecting"));
   const outdated = signal(false); // the server speaks another protocol: only a reload helps
   /** @type {Map<number | string, {resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}>} */
@@ -82,7 +95,9 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, bu
   let attempt = 0;
   let nextId = 1;
   let tried = 0; // when the present connection was
+  let linked = false; // it stands
   let answered = false; // something has come on it
+  let soon = false; // the next try need not wait long
   let looking = false;
   /** @type {Deed[]} not answered before the connection broke, or done while there was none; the oldest first */
   let undelivered = [];
@@ -156,6 +171,7 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, bu
 
   /** @param {MessageEvent} event */
   function received(event) {
+    if (!answered) ways.answered();
     answered = true;
     pulse.heard();
     if (typeof event.data !== "string") return frame(event.data);
@@ -170,7 +186,8 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, bu
   /** @param {CloseEvent} event */
   function closed({ code }) {
     socket = null;
-    answered = false;
+    ways.ended(answered, attempt, code);
+    linked = answered = false;
     for (const { reject } of waiting.values()) reject(LOST);
     waiting.clear();
     outdated.value = code === UNSUPPORTED;
@@ -181,14 +198,29 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, bu
 
   function retryLater() {
     clearTimeout(timer);
-    timer = setTimeout(open, retryDelay(attempt++, state.value));
+    timer = setTimeout(open, retryDelay(soon ? 0 : attempt, state.value));
+    attempt++;
+    soon = false;
   }
 
   /** From time to time: is anybody there? */
   function look() {
     if (undelivered.some(({ until }) => clock.now() > until)) deliverRest();
-    if (answered) pulse.look();
-    else if (socket && clock.now() - tried > TRY) drop();
+    if (linked) pulse.look();
+    if (socket && !answered) lookAtTry(socket);
+  }
+
+  /** One that hangs although the server answers elsewhere leads nowhere. @param {WebSocket} doubted */
+  function lookAtTry(doubted) {
+    const pending = clock.now() - tried;
+    if (pending > TRY && !linked) return drop();
+    if (pending < HANGS) return;
+    ways.doubt((took) => {
+      if (doubted !== socket || answered) return;
+      if (linked) return pulse.hasten(took);
+      soon = true;
+      drop();
+    });
   }
 
   /** Give the connection up, and come back. */
@@ -208,22 +240,25 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, bu
     clearTimeout(timer);
     if (socket) return;
     tried = clock.now();
-    answered = false;
+    linked = answered = false;
     if (!looking) clock.every(look, LOOK_EVERY);
     looking = true;
-    const opened = (socket = new Socket(url));
+    const opened = (socket = new (ways.next())(url));
     opened.binaryType = "arraybuffer";
     opened.onopen = () => {
+      if (opened !== socket) return;
+      linked = true;
       pulse.begin();
       request({ type: "hello", protocol: PROTOCOL, token: token.get(), ...hello() }).catch(() => {}); // `message` sees errors
     };
     opened.onmessage = received;
-    opened.onclose = (event) => opened === socket && closed(event);
+    opened.onclose = (/** @type {CloseEvent} */ event) => opened === socket && closed(event);
   }
 
   return {
     state,
     outdated,
+    blocked: ways.blocked,
     send,
     request,
     deliver,
@@ -231,7 +266,7 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, bu
     open,
     /** The network is back or the page is looked at again: a try that waits need not wait longer, and is the other still there? */
     hurry() {
-      if (answered) pulse.inquire();
+      if (linked) pulse.inquire();
       else if (!socket && state.value === "lost") open();
     },
     /** The device says that it is offline: don't wait for the connection to time out. */
@@ -240,7 +275,7 @@ export function createSocket({ url, hello, message, frame, token = TAB_TOKEN, bu
     close() {
       const last = socket;
       socket = null;
-      answered = false;
+      linked = answered = false;
       clearTimeout(timer);
       last?.close();
     },

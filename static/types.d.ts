@@ -98,6 +98,8 @@ export interface LabContext {
 export interface Spectacle {
   /** a network begins: its spec, and in which colours it is drawn */
   show(spec: any, theme: Theme): void;
+  /** what its curve has shown so far: epoch, and the values where it learns and elsewhere */
+  recall?(history: [number, number, number][], generation: number): void;
   /** a `data`, `live` or `full` frame of it; called inside the draw loop */
   draw(frame: Frame): void;
   destroy(): void;

@@ -115,6 +115,11 @@ class Client:
         while slot not in self.points or not np.array_equal(self.points[slot][: len(wanted)], wanted):
             await self._receive()
 
+    async def await_wall(self, wanted: Callable[[dict[int, dict[str, Any]]], bool]) -> None:
+        """Until the tiles, by their slots, are as `wanted`."""
+        while not wanted(self.tiles):
+            await self._receive()
+
     async def configure(self, spec: Message, **members: Any) -> Message:
         """Another spec; returns what was configured."""
         return await self.ask("configure", spec=spec, **members)

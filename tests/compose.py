@@ -6,7 +6,7 @@ import re
 
 from tests.paths import ROOT
 
-BLOCK = re.compile(r"^    environment: &environment\n((?:      .+\n)+)", re.MULTILINE)
+BLOCK = re.compile(r"^    environment: &environment\b.*\n((?:      .+\n)+)", re.MULTILINE)
 ENTRY = re.compile(r"^      ([A-Z_]+): \$\{\1:-(.*)\}$")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.server import Server
 
@@ -15,6 +16,9 @@ from tests.server import Server
 NOTHING_SKIPPED = os.environ.get("CI") == "true"
 
 StartServer = Callable[..., Server]
+
+settings.register_profile("project", deadline=None)  # how long an example takes says more of the machine than of us
+settings.load_profile("project")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 CHUNK = 65536
+GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455
+
+
+BLOCKS = ("302", "403", "200", "400", "reset", "never", "silence")
+
+
+def block(how: str, request: bytes, to_page: asyncio.StreamWriter) -> None:
+    """Do to the handshake of a websocket what networks do that let none through."""
+    if how.isdigit():
+        to_page.write(f"HTTP/1.1 {how} No\r\nlocation: /\r\ncontent-length: 0\r\n\r\n".encode())
+        to_page.close()
+    elif how == "reset":
+        to_page.transport.abort()
+    elif how == "silence":
+        key = re.search(rb"sec-websocket-key: *(\S+)", request, re.IGNORECASE)
+        assert key is not None
+        accept = base64.b64encode(hashlib.sha1(key[1] + GUID).digest())
+        headers = b"upgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: " + accept
+        to_page.write(b"HTTP/1.1 101 Yes\r\n" + headers + b"\r\n\r\n")
 
 
 @dataclass(eq=False)
@@ -24,6 +46,7 @@ class Forwarder:
     """Stands between pages and the server; `swallowed` is set as soon as something was."""
 
     address: str = ""
+    blocks: str = ""  # what becomes of websockets: one of BLOCKS, or nothing happens to them
     swallowed: asyncio.Event = field(default_factory=asyncio.Event)
     connections: list[Connection] = field(default_factory=list)
 
@@ -39,7 +62,10 @@ class Forwarder:
         """One direction of a connection, until it ends."""
         with suppress(OSError):
             while piece := await source.read(CHUNK):
-                if way in connection.swallows:
+                if self.blocks and way == "up" and piece.startswith(b"GET /ws"):
+                    connection.swallows = frozenset(("up", "down"))
+                    block(self.blocks, piece, connection.ends[0])
+                elif way in connection.swallows:
                     self.swallowed.set()
                 else:
                     to.write(piece)

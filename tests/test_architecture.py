@@ -30,9 +30,9 @@ PYTHON_ORDER = (
 )
 BROWSER_ORDER = (
     {"first", "watchdog", "vendor", "storage", "asking", "awake"},
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts"},
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts", "clicker"},
     {"views"},
-    {"draw", "controls", "pulse", "socket", "actions", "session", "wall", "room"},
+    {"draw", "controls", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},
 )

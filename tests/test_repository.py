@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.config import Settings
+from tests.compose import compose_environment
 from tests.paths import ROOT
 from tests.test_architecture import files, names, project_files
 
@@ -38,6 +39,10 @@ REGISTRIES = tuple(
         ("esm", "sh"),
     )
 )
+# Settings that Dockerfile and compose.yaml decide, or that are for development.
+THE_IMAGES = {
+    "host", "port", "device", "engine_backend", "cuda_visible_devices", "database_url", "log_format", "reload",
+}  # fmt: skip
 LATER = {"TO" + "DO", "FIX" + "ME", "X" + "XX"}
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 PATH = re.compile(r"`((?:app|static|templates|tests|bench|docs|scripts)/[\w./-]+)`|\]\(((?!http)[\w./-]+)\)")
@@ -130,10 +135,22 @@ def test_shell_scripts_stop_at_the_first_failure(path: Path) -> None:
     subprocess.run(["bash", "-n", str(path)], check=True)
 
 
+def test_compose_passes_every_setting_on_that_the_image_does_not_make_itself() -> None:
+    passed = {name.lower(): value for name, value in compose_environment().items()}
+    assert {*passed, *THE_IMAGES} == set(Settings.model_fields)
+    assert set(passed.values()) == {""}, "defaults stand in app/config.py"
+
+
+def test_every_service_of_compose_has_a_volume_of_its_own() -> None:
+    """One database serves one server, and with a profile both start."""
+    mounted = re.findall(r"^    volumes: \[\"([\w-]+):", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
+    assert len(mounted) == len(set(mounted)) == 2
+
+
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
     final = dockerfile[dockerfile.rindex("\nFROM ") :]
-    assert re.search(r"^USER (?!root|0)", final, re.MULTILINE)
+    assert re.search(r"^USER [1-9]\d*:[1-9]\d*$", final, re.MULTILINE), "by number, or Kubernetes can't tell"
     assert "HEALTHCHECK" in final
     assert "/livez" in final
     assert "g++" not in final

@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+PICTURES_PER_SECOND = 60  # no screen shows more
 TILE_SIZE = 32  # pixels along an edge: 300 of them six times a second stay below 2 MB/s
 TILE_POINTS = 120  # at most that a tile tells of the data: beyond that they would cover the picture
 TILES_PER_SECOND = 6  # at most, so that five arrive
@@ -37,6 +38,7 @@ class Admit:
     large: bool = False  # wants `full` frames also while it trains
     checkpoint: Checkpoint | None = None
     sequence: int = 0  # of the last frame its page may have seen from an engine before; frames go on from here
+    pictures: int = PICTURES_PER_SECOND  # at most
     re: str | int | None = None
 
 
@@ -146,6 +148,7 @@ class Tile(NamedTuple):
     figure: float = math.nan  # what is told under it: the test loss, or the lab's own measure
     reading: tuple[int, int] = NO_READING  # a class, and the one it is taken for
     twin: int = 0  # tiles with the same number, but 0, show the same network in the same way
+    curve: tuple[float, float] = (math.nan, math.nan)  # the values of the lab's curve: where it learns, and elsewhere
     points: bytes | None = None  # float32 [TILE_POINTS, 3] of what is learned from; None: as with the tile before
 
 

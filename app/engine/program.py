@@ -35,7 +35,8 @@ class TileSnapshot:
 
     `figure` is what is told under it where that is not the test loss; `reading` a class and the one it is taken for;
     `points` float32 [n, 3] some of those it learns from, as x, y, label, where the picture is one of the plane; `twin`
-    the same number for all that show the same, or 0.
+    the same number for all that show the same, or 0; `curve` the two values of the lab's curve, where these are not
+    the losses.
     """
 
     epoch: int
@@ -46,6 +47,7 @@ class TileSnapshot:
     reading: tuple[int, int] = NO_READING
     points: np.ndarray | None = None
     twin: int = 0
+    curve: tuple[float, float] | None = None
 
 
 class Program(Protocol):

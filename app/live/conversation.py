@@ -42,6 +42,7 @@ from app.wire.messages import (
     EditMessage,
     FocusMessage,
     Hello,
+    Late,
     Ping,
     Pong,
     TuneMessage,
@@ -278,6 +279,8 @@ class Conversation:
         self.outbox.say(session.configured())
         if resumed and (state := session.last_state()) is not None:
             self.outbox.say(state)
+        if self._hub.is_late(session):
+            self.outbox.say(Late(late=True))
 
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")

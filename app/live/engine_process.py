@@ -15,6 +15,7 @@ from app.engine.loop import EngineLoop
 from app.engine.messages import Batch
 from app.engine.program import Program
 from app.live.channel import BlockingChannel
+from app.live.pulse import begin_beating
 from app.logs import configure_logs
 from app.wire.frames import encode
 
@@ -36,8 +37,9 @@ class EngineSettings:
     log_format: str
 
 
-def main(end: socket.socket, settings: EngineSettings) -> None:
+def main(end: socket.socket, pulse: socket.socket, settings: EngineSettings) -> None:
     """Serve until the web process says stop or is gone."""
+    begin_beating(pulse)
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # they may reach all of us; the web process stops us
         signal.signal(stop, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = "1"  # torch reads it when a program imports it: more threads gain nothing

@@ -16,10 +16,10 @@ import structlog
 from app.engine.messages import Batch, Command
 from app.live.channel import Unpacker, packed
 from app.live.engine_process import STOP, EngineSettings, main
+from app.live.pulse import CHECK_SECONDS, Pulse, signs_of
 
 STOP_SECONDS = 5.0  # an engine that has not ended by then is killed
 BACKOFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)  # before the restarts of an engine that dies before it is up
-HUNG_SECONDS = 120.0  # commands unanswered for so long: the engine is stuck, and is restarted
 
 log = structlog.get_logger()
 
@@ -30,8 +30,11 @@ class HostEvents(Protocol):
     def deliver(self, host: EngineHost, batch: Batch) -> None:
         """One batch came."""
 
-    def engine_lost(self, host: EngineHost) -> None:
-        """The engine died; commands until `engine_started` are dropped."""
+    def engine_late(self, host: EngineHost) -> None:
+        """`host.late` is another."""
+
+    def engine_lost(self, host: EngineHost, stuck: bool) -> None:
+        """The engine died; commands until `engine_started` are dropped. `stuck`: it had stopped to carry out any."""
 
     def engine_started(self, host: EngineHost) -> None:
         """A new engine takes commands; it knows no session."""
@@ -49,6 +52,14 @@ class EngineHost(Protocol):
     @property
     def reason(self) -> str | None:
         """Why it is not up, as far as it has said so."""
+
+    @property
+    def late(self) -> bool:
+        """Whoever waits for pictures of it should know that they are late."""
+
+    @property
+    def still(self) -> bool:
+        """It gives no sign of life."""
 
     @property
     def taking(self) -> bool:
@@ -70,6 +81,7 @@ class ProcessHost:
     def __init__(self, name: str, settings: EngineSettings) -> None:
         self.name = name
         self.restarts = 0
+        self.late = False
         self.reason: str | None = None
         self._settings = settings
         self._pending: list[Command] = []
@@ -77,12 +89,17 @@ class ProcessHost:
         self._stopping = False
         self._failures = 0
         self._restarting: asyncio.Task[None] | None = None
-        self._unanswered: asyncio.TimerHandle | None = None
+        self._checking: asyncio.TimerHandle | None = None
 
     @property
     def up(self) -> bool:
         """The engine has said that it is ready."""
         return self._running is not None and self._running.up
+
+    @property
+    def still(self) -> bool:
+        """It gives no sign of life."""
+        return self._running is not None and self._running.pulse.still
 
     @property
     def taking(self) -> bool:
@@ -101,6 +118,8 @@ class ProcessHost:
         engine = _Engine(self._settings, self.name, self._heard, self._died)
         await engine.spawn()
         self._running = engine
+        if self._checking is None:
+            self._checking = self._loop.call_later(CHECK_SECONDS, self._check)
         log.info("engine started", engine=self.name, pid=engine.process.pid)
 
     async def stop(self) -> None:
@@ -108,8 +127,8 @@ class ProcessHost:
         self._stopping = True
         if self._restarting is not None:
             self._restarting.cancel()
-        if self._unanswered is not None:
-            self._unanswered.cancel()
+        if self._checking is not None:
+            self._checking.cancel()
         if self._running is not None:
             self._flush()
             await self._running.end()
@@ -129,15 +148,12 @@ class ProcessHost:
         if self._running is None or not commands:
             return
         self._running.send(commands)
-        if self._unanswered is None:
-            self._unanswered = self._loop.call_later(HUNG_SECONDS, self._hung, self._running)
+        self._running.pulse.asked()
 
     def _heard(self, engine: _Engine, batch: Batch) -> None:
         if engine is not self._running:
             return
-        if self._unanswered is not None:
-            self._unanswered.cancel()
-            self._unanswered = None
+        engine.pulse.heard()
         if batch.failed is not None:
             self.reason = batch.failed
             log.error("engine can't begin", engine=self.name, reason=batch.failed)
@@ -145,24 +161,38 @@ class ProcessHost:
         if not engine.up:
             engine.up, self._failures, self.reason = True, 0, None
             log.info("engine up", engine=self.name)
+        self._be_late(engine.pulse.still)
         self._events.deliver(self, batch)
 
-    def _hung(self, engine: _Engine) -> None:
-        self._unanswered = None
-        log.error("engine hangs, killing it", engine=self.name, seconds=HUNG_SECONDS)
-        engine.process.kill()
+    def _check(self) -> None:
+        self._checking = self._loop.call_later(CHECK_SECONDS, self._check)
+        engine = self._running
+        if engine is None:
+            return
+        engine.pulse.check()
+        if engine.pulse.late:
+            self._be_late(True)
+        if engine.pulse.over and not engine.stuck:
+            log.error("engine hangs, killing it", engine=self.name, silent=engine.pulse.silent)
+            engine.stuck = True
+            engine.process.kill()
+
+    def _be_late(self, late: bool) -> None:
+        """Once it is late, it stays so until it is heard again."""
+        if late is not self.late:
+            self.late = late
+            log.info("engine is late" if late else "engine is in time again", engine=self.name)
+            self._events.engine_late(self)
 
     def _died(self, engine: _Engine) -> None:
         if engine is not self._running or self._stopping:
             return
         self._running, self._pending = None, []
-        if self._unanswered is not None:
-            self._unanswered.cancel()
-            self._unanswered = None
         delay = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
         self._failures += 1
         log.error("engine died", engine=self.name, restart_in=delay)
-        self._events.engine_lost(self)
+        self._events.engine_lost(self, engine.stuck)
+        self._be_late(True)
         self._restarting = self._loop.create_task(self._restart(engine, delay))
 
     async def _restart(self, dead: _Engine, delay: float) -> None:
@@ -189,13 +219,17 @@ class _Engine(asyncio.Protocol):
         died: Callable[[_Engine], None],
     ) -> None:
         self.up = False
+        self.stuck = False  # and therefore killed
+        self.pulse = Pulse(lambda: signs_of(self.process.pid))
         self._gone = asyncio.Event()
         self._heard = heard
         self._died = died
         self._unpacker = Unpacker()
         self._ours, self._theirs = socket.socketpair()
+        self._beats, self._beating = socket.socketpair()
+        self._beats.setblocking(False)
         self.process: SpawnProcess = multiprocessing.get_context("spawn").Process(
-            target=main, args=(self._theirs, settings), name=f"engine-{name}", daemon=True
+            target=main, args=(self._theirs, self._beating, settings), name=f"engine-{name}", daemon=True
         )
 
     async def spawn(self) -> None:
@@ -204,9 +238,11 @@ class _Engine(asyncio.Protocol):
             await asyncio.to_thread(self.process.start)
         finally:
             self._theirs.close()
+            self._beating.close()
         # It ignores SIGTERM: should this process end by an exception, nothing else ends it before we wait for it.
         atexit.register(self.process.kill)
         loop = asyncio.get_running_loop()
+        loop.add_reader(self._beats, self._beat)
         self._transport, _ = await loop.create_unix_connection(lambda: self, sock=self._ours)
 
     def send(self, message: list[Command] | None) -> None:
@@ -225,6 +261,24 @@ class _Engine(asyncio.Protocol):
             await asyncio.wait_for(self._gone.wait(), STOP_SECONDS)
         atexit.unregister(self.process.kill)
         self._transport.close()
+        self._quiet()
+
+    def _beat(self) -> None:
+        try:
+            if self._beats.recv(4096):
+                self.pulse.beat()
+                return
+        except BlockingIOError:
+            return
+        except OSError:
+            pass
+        self._quiet()
+
+    def _quiet(self) -> None:
+        """No more beats are to come."""
+        if self._beats.fileno() >= 0:
+            asyncio.get_running_loop().remove_reader(self._beats)
+            self._beats.close()
 
     def data_received(self, data: bytes) -> None:
         """As asyncio.Protocol."""

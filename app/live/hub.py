@@ -17,24 +17,21 @@ from app.engine.messages import (
     Configure,
     Control,
     Credit,
-    Edit,
-    Focus,
     Frame,
     Refused,
     Release,
     State,
-    Tune,
     Watch,
 )
 from app.errors import EngineFailed, EngineLost, Full, TooFast
 from app.labs.contract import Lab
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
-from app.live.session import Audience, Session, state_message
-from app.wire.messages import ErrorMessage, Limits
+from app.live.session import Audience, Order, Session, state_message
+from app.wire.messages import ErrorMessage, Late, Limits
 
-Order = Configure | Control | Tune | Edit | Focus
-KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks
+KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks,
+LEAST_KEPT_SECONDS = 10.0  # and was here as long before; of one that looked in, for so long
 OUTSTANDING = (
     224  # commands that an engine may have of one session: over a second's, and their answers fit into an outbox
 )
@@ -59,6 +56,7 @@ class Hub:
             messages_per_second=settings.messages_per_second,
             sessions=settings.max_sessions,
         )
+        self.room_pictures = settings.room_pictures  # a second, for each in a room
         self.counts: Counter[str] = Counter()  # for /metrics, as the next
         self.figures: dict[str, float] = {"epochs": 0.0, "training_seconds": 0.0}  # summed over all engines
         self._clock = clock
@@ -102,6 +100,7 @@ class Hub:
             self._evict()
         self._sessions[session.id] = self._tokens[session.token] = session
         self._homes[session.id] = self._home_of(session)
+        session.begun_at = self._clock()
         session.attach(outbox)
         self.counts["sessions"] += 1
         if self._homes[session.id].taking:
@@ -154,7 +153,7 @@ class Hub:
             raise TooFast(f"{OUTSTANDING} commands still wait to be carried out: wait a moment and send it again")
         session.outstanding += 1
         if command.re is not None:
-            session.unanswered.append(command.re)
+            session.unanswered.append(command)
         self.send(session, command)
 
     def send(self, session: Session, command: Command) -> None:
@@ -216,16 +215,30 @@ class Hub:
         for name in self.figures:
             self.figures[name] += batch.figures.get(name, 0.0)
 
-    def engine_lost(self, host: EngineHost) -> None:
+    @property
+    def late(self) -> bool:
+        """Whether somebody here waits for an engine that does not answer."""
+        return any(host.late for host in self.hosts)
+
+    def is_late(self, session: Session) -> bool:
+        """Whether it waits for its engine."""
+        return session.id in self._homes and self._homes[session.id].late
+
+    def engine_late(self, host: EngineHost) -> None:
+        """Say so to those who watch a network of this engine; or that it is over."""
+        for session in self._housed(host):
+            if session.outbox is not None:
+                session.outbox.say(Late(late=host.late))
+
+    def engine_lost(self, host: EngineHost, stuck: bool = False) -> None:
         """Say so to those who watch a network of this engine."""
         lost = EngineLost("the engine is being restarted: the network goes on from a few seconds ago")
         for session in self._housed(host):
-            session.pictures.engine_lost()
+            gone = session.lost(stuck)
             if session.outbox is not None:
                 session.outbox.refuse(lost)
-                for re in session.unanswered:
-                    session.outbox.refuse(lost, re)
-            session.unanswered.clear()
+                for command in gone:
+                    session.outbox.refuse(lost, command.re)
 
     def engine_started(self, host: EngineHost) -> None:
         """Bring the sessions of the engine before into the new one, those that are watched first."""
@@ -249,7 +262,7 @@ class Hub:
         if isinstance(event, State):
             current = event.generation == session.generation
             if current:
-                session.state = event
+                session.told(event)
             if session.outbox is not None and (current or re is not None):  # every id gets its answer
                 session.outbox.say(state_message(event, re))
             return
@@ -295,21 +308,28 @@ class Hub:
 
     def _least_loaded(self) -> EngineHost:
         load = Counter(home.name for home in self._homes.values())
-        return min(self.hosts, key=lambda host: (not host.taking, load[host.name]))
+        return min(self.hosts, key=lambda host: (not host.taking, host.late, load[host.name]))
 
     def _evict(self) -> None:
-        """Forget a spare session, or else the longest detached, of those where nothing was trained if there are any.
+        """Forget a spare session, or else one of those that are away: where nothing was trained if there is one.
 
-        Raises Full where nobody has been away for KEPT_SECONDS.
+        Raises Full where none can be spared.
         """
         if (spare := next((each for each in self._sessions.values() if each.spare), None)) is not None:
             self.dismiss(spare)
             return
-        before = self._clock() - KEPT_SECONDS
-        away = [each for name in self._detached if (each := self._sessions[name]).detached_at <= before]
+        now = self._clock()
+        away = [each for name in self._detached if self._spared(each := self._sessions[name], now)]
         if not away:
             raise Full(f"the server is full: it holds {self.limits.sessions} sessions; please try again later")
         self._expire(min(away, key=lambda session: session.touched))  # the first of equals: longest detached first
+
+    def _spared(self, session: Session, now: float) -> bool:
+        """Whether a newcomer may have its place. An untrained one is as good as new when its page comes back."""
+        if not session.touched:
+            return True
+        kept = min(KEPT_SECONDS, max(LEAST_KEPT_SECONDS, session.detached_at - session.begun_at))
+        return now - session.detached_at >= kept
 
     def _expire(self, session: Session) -> None:
         if (timer := self._detached.pop(session.id, None)) is not None:

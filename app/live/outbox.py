@@ -87,12 +87,13 @@ class Outbox:
 
     async def next(self) -> str | Frame | None:
         """What to send next; None when the socket is to be closed with `close_code`."""
-        while True:
-            if self._texts:
-                return self._texts.popleft()
-            if self.close_code is not None:
-                return None
-            if (frame := self.frames()) is not None:
-                return frame
+        while (item := self.take()) is None and self.close_code is None:
             self._waiting = asyncio.get_running_loop().create_future()
             await self._waiting
+        return item
+
+    def take(self) -> str | Frame | None:
+        """The same without waiting: None when there is nothing just now, too."""
+        if self._texts:
+            return self._texts.popleft()
+        return self.frames() if self.close_code is None else None

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from app.engine.messages import (
+    PICTURES_PER_SECOND,
     Admit,
     Checkpoint,
     Command,
     Configure,
     Control,
     Credit,
+    Edit,
     Focus,
     Frame,
     State,
@@ -26,6 +28,7 @@ from app.live.outbox import Outbox
 from app.live.pictures import Pictures
 from app.wire.messages import Configured, StateMessage, describe
 
+Order = Configure | Control | Tune | Edit | Focus
 TOKEN_BYTES = 24  # nobody guesses one
 ID_BYTES = 6
 
@@ -61,9 +64,11 @@ class Session:
     generation: int = 1
     state: State | None = None
     outbox: Outbox | None = None  # of the attached socket
-    unanswered: list[str | int] = field(default_factory=list)  # ids of that socket's commands that an engine has
+    unanswered: list[Order] = field(default_factory=list)  # of that socket's commands, those that an engine has
+    repeated: list[Order] = field(default_factory=list)  # of them those that a second engine has
     outstanding: int = 0  # commands that an engine has and is not done with, answered or not
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
+    begun_at: float = 0.0  # on the hub's clock, as the next
     detached_at: float = 0.0
     pictures: Pictures = field(default_factory=Pictures)
     checkpoint: Checkpoint | None = None
@@ -71,6 +76,7 @@ class Session:
     audience: Audience | None = None
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
     once: Once = field(default_factory=Once)  # what its page has asked for and got
+    most: int = PICTURES_PER_SECOND  # pictures that it is shown
     spare: bool = False  # nobody's own: gives its place to whoever comes when the server is full
 
     @property
@@ -98,9 +104,10 @@ class Session:
 
     def answered(self, re: str | int | None) -> str | int | None:
         """`re` if the attached socket waits for that answer; None if it was a socket before."""
-        if re is None or re not in self.unanswered:
+        command = next((each for each in self.unanswered if re is not None and each.re == re), None)
+        if command is None:
             return None
-        self.unanswered.remove(re)
+        self.unanswered.remove(command)
         return re
 
     def reconfigure(self, spec: Any, keep: bool) -> None:
@@ -111,6 +118,14 @@ class Session:
         if not keep:
             self.checkpoint = self.checkpoint_spec = None
         self.respecified()
+
+    def told(self, state: State) -> None:
+        """The engine's newest state of this generation; a link to the network names the start that it is at."""
+        self.state = state
+        spec = self.lab.restarted(self.spec, state.tuned)
+        if spec != self.spec:
+            self.spec = spec
+            self.respecified()
 
     def respecified(self) -> None:
         """Tell the audience that the spec has changed."""
@@ -139,6 +154,15 @@ class Session:
             return None
         return state_message(self.state, None)
 
+    def lost(self, stuck: bool) -> list[Order]:
+        """Its engine died: the commands that got lost with it. Those that one which was stuck never carried out are
+        kept for the next, but once only: they may be what it was stuck in."""
+        self.pictures.engine_lost()
+        kept = [command for command in self.unanswered if stuck and command not in self.repeated]
+        gone = [command for command in self.unanswered if command not in kept]
+        self.unanswered, self.repeated = kept, [*kept]
+        return gone
+
     def admission(self) -> list[Command]:
         """The commands that bring this session into an engine: anew, or from its last checkpoint."""
         commands: list[Command] = [self._admit()]
@@ -153,17 +177,18 @@ class Session:
                 commands.append(Focus(self.id, self.state.focus))
         if self.watch is not None:
             commands.append(self.watch)
+        commands.extend(self.unanswered)  # of an engine that was stuck
         commands.append(Credit(self.id, self.pictures.grant_all(), attached=self.attached, refresh=True))
         return commands
 
     def _admit(self) -> Admit:
         seen = self.pictures.last_seen
         if self.checkpoint is None:
-            return Admit(self.id, self.lab.name, self.spec, self.generation, self.large, sequence=seen)
+            return Admit(self.id, self.lab.name, self.spec, self.generation, self.large, None, seen, self.most)
         generation, spec = self.checkpoint.generation, self.checkpoint_spec
         if generation == self.generation:
             spec = self.spec
-        return Admit(self.id, self.lab.name, spec, generation, self.large, self.checkpoint, seen)
+        return Admit(self.id, self.lab.name, spec, generation, self.large, self.checkpoint, seen, self.most)
 
 
 def state_message(state: State, re: str | int | None) -> StateMessage:

@@ -44,7 +44,7 @@ class Challenge:
         if self.state != "running" or now > self.ends or not math.isfinite(loss):
             return False
         self.newest[person] = loss
-        if loss > self.goal.limit:
+        if loss >= self.goal.limit:  # "below 0.05" is said everywhere
             return False
         score = Score(loss, parameters, round((now - self.started) / 1000, 1))
         before = self.scores.get(person)

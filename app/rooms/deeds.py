@@ -11,6 +11,7 @@ from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, sho
 from app.rooms.challenge import Challenge, Vote
 from app.rooms.leading import drive, enter_stage, spread
 from app.rooms.names import cleaned, unique
+from app.rooms.parts import candidates
 from app.rooms.person import Person
 from app.rooms.reach import Reach
 from app.rooms.scripts import check_stage, is_bare
@@ -25,6 +26,7 @@ from app.wire.rooms import (
     Deed,
     Goal,
     GoTo,
+    HandOver,
     JoinTeam,
     Moderate,
     OpenVote,
@@ -132,6 +134,8 @@ def _settings_change(deed: SettingsChange, room: Room, seat: RoomSeat) -> None:
     room.tell("settings")
     if "names" in changes:
         room.tell("spotlight")
+    if "results" in changes:
+        room.reveal()
     if changes.keys() & {"names", "results"}:
         room.tell("roster", "challenge", "vote")
 
@@ -179,8 +183,10 @@ def _stop_challenge(deed: StopChallenge, room: Room, seat: RoomSeat) -> None:
 
 @carry_out.register(OpenVote)
 def _open_vote(deed: OpenVote, room: Room, seat: RoomSeat) -> None:
-    for person in deed.candidates:
-        found(room, person)
+    for candidate in deed.candidates:
+        person = found(room, candidate)
+        if not person.consent:
+            raise NotAllowed(f"{person.name} does not want to be shown large", "do.candidates")
     if len(set(deed.candidates)) < len(deed.candidates):
         raise InvalidChange("candidates: expected each person at most once", "do.candidates")
     room.vote = Vote(deed.question, deed.candidates)
@@ -201,7 +207,7 @@ def _ballot(deed: Ballot, room: Room, seat: RoomSeat) -> None:
     assert isinstance(seat, ParticipantSeat)
     if room.vote is None or room.vote.state != "open":
         raise NotAllowed("there is no open vote", "do.action")
-    if deed.person not in room.vote.candidates:
+    if deed.person not in candidates(room, room.vote):
         raise NoSuchPerson(f"person is {shown(deed.person)}: not among the candidates", "do.person")
     room.vote.ballots[seat.person.id] = deed.person
     room.tell("vote")
@@ -212,7 +218,7 @@ def _ballot(deed: Ballot, room: Room, seat: RoomSeat) -> None:
 
 @carry_out.register(Moderate)
 def _moderate(deed: Moderate, room: Room, seat: RoomSeat) -> None:
-    person = found(room, deed.person)
+    person = banned(room, deed.person) if deed.deed == "unban" else found(room, deed.person)
     person.changed = True
     match deed.deed:
         case "kick":
@@ -220,6 +226,8 @@ def _moderate(deed: Moderate, room: Room, seat: RoomSeat) -> None:
         case "ban":
             person.banned = True
             room.send_out(person, "banned")
+        case "unban":
+            person.banned = False
         case "mute" | "unmute":
             person.muted = deed.deed == "mute"
             if person.muted and room.spotlight == person.id:
@@ -229,12 +237,30 @@ def _moderate(deed: Moderate, room: Room, seat: RoomSeat) -> None:
                 rename(room, person, person.pending)
         case "reject":
             person.pending = None
-    room.tell("roster", "challenge", "vote", "spotlight")
+    room.tell("roster", "challenge", "vote", "spotlight", "banned")
+
+
+@carry_out.register(HandOver)
+def _hand_over(deed: HandOver, room: Room, seat: RoomSeat) -> None:
+    """Their tokens change places; the page of `to` connects again and is `person`."""
+    person, to = found(room, deed.person), found(room, deed.to)
+    if person.online:
+        raise NotAllowed(f"{person.name} is here: only a place that nobody sits on can be handed over", "do.person")
+    if to.seat is None:
+        raise NotAllowed(f"{to.name} is away: only somebody who is here can take a place", "do.to")
+    person.token_hash, to.token_hash = to.token_hash, person.token_hash
+    person.changed = True
+    if person.session is not None:
+        room.hub.dismiss(person.session)  # it knows the token from before; the network goes on from its checkpoint
+    room.send_out(to, None)
+    room.tell("roster", "challenge", "vote")
 
 
 @carry_out.register(Rename)
 def _rename(deed: Rename, room: Room, seat: RoomSeat) -> None:
     if not isinstance(seat, ParticipantSeat):
+        if len(deed.name.strip()) > MAX_TITLE:
+            raise InvalidChange(f"name is {shown(deed.name)}: expected at most {MAX_TITLE} characters", "do.name")
         room.title = cleaned(deed.name, MAX_TITLE)
         room.tell("room")
         return
@@ -267,7 +293,7 @@ def _consent(deed: Consent, room: Room, seat: RoomSeat) -> None:
     seat.person.consent, seat.person.changed = deed.spotlight, True
     if not deed.spotlight and room.spotlight == seat.person.id:
         room.light(None)
-    room.tell("roster")
+    room.tell("roster", "vote")
 
 
 @carry_out.register(JoinTeam)
@@ -287,4 +313,12 @@ def found(room: Room, person: str) -> Person:
     known = room.people.get(person)
     if known is None or not known.present:
         raise NoSuchPerson(f"person is {shown(person)}: nobody of that id is in the room", "do.person")
+    return known
+
+
+def banned(room: Room, person: str) -> Person:
+    """The person of that id who was sent out for good. Raises NoSuchPerson."""
+    known = room.people.get(person)
+    if known is None or not known.banned:
+        raise NoSuchPerson(f"person is {shown(person)}: nobody of that id is banned", "do.person")
     return known

@@ -16,11 +16,14 @@ from app.rooms.challenge import Challenge, Vote
 from app.rooms.checkpoints import BrokenCheckpoint, pack, unpack
 from app.rooms.person import KEPT, Person
 from app.rooms.room import Room
+from app.rooms.saving import Saving
 from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom
 from app.wire.messages import read_model
 from app.wire.rooms import SettingsChange, Stage
 
 SAVE_SECONDS = 1.0
+PATIENCE_SECONDS = 1.0  # with a failure; where one took longer, the next rooms would wait as long for theirs
+LAST_SECONDS = 6.0  # for all that is still to be saved when the server stops
 MakeRoom = Callable[[str, str, tuple[Stage, ...], float, float], Room]
 
 log = structlog.get_logger()
@@ -32,6 +35,7 @@ class Keeper:
     def __init__(self, store: Store, rooms: Mapping[str, Room]) -> None:
         self._store = store
         self._rooms = rooms
+        self.saving = Saving()
         self._saving: asyncio.Task[None] | None = None
         self._once = asyncio.Lock()
         self._others: set[asyncio.Task[None]] = set()
@@ -53,7 +57,14 @@ class Keeper:
         self._saving = asyncio.create_task(self._save_for_ever())
 
     async def stop(self) -> None:
-        """Save for the last time."""
+        """Save for the last time; what a database that does not answer has not taken by then is lost."""
+        last = asyncio.create_task(self._save_last())
+        await asyncio.wait([last], timeout=LAST_SECONDS)
+        if not last.done():
+            last.cancel()
+            log.error("rooms are not saved: the database does not answer", seconds=LAST_SECONDS)
+
+    async def _save_last(self) -> None:
         if self._saving is not None:
             async with self._once:  # a save under way is finished first
                 self._saving.cancel()
@@ -81,20 +92,35 @@ class Keeper:
     async def save(self) -> None:
         """Whatever has changed since the last time."""
         async with self._once:
+            fine = True
             for room in [*self._rooms.values()]:
-                people = [person for person in room.people.values() if person.changed]
-                if not room.changed and not people:
-                    continue
-                room.changed = False
-                for person in people:
-                    person.changed = False
-                try:
-                    await self._store.save(changes_of(room, people))
-                except Exception as error:  # neither a full disk nor a mistake may end the talk
-                    log.error("room can't be saved", room=room.code, error=str(error)[:500])
-                    room.changed = True
-                    for person in people:
-                        person.changed = True
+                begun = time.monotonic()
+                if not await self._saved(room):
+                    fine = False
+                    if time.monotonic() - begun > PATIENCE_SECONDS:
+                        return
+            if fine:
+                self.saving.succeeded()
+
+    async def _saved(self, room: Room) -> bool:
+        """Whether everything of `room` is in the database."""
+        people = [person for person in room.people.values() if person.changed]
+        forgotten, room.forgotten = room.forgotten, []
+        if not (room.changed or people or forgotten):
+            return True
+        room.changed = False
+        for person in people:
+            person.changed = False
+        try:
+            await self._store.save(changes_of(room, people, forgotten))
+        except Exception as error:  # neither a full disk nor a mistake may end the talk
+            self.saving.failed(room.code, error)
+            room.changed = True
+            room.forgotten += forgotten
+            for person in people:
+                person.changed = True
+            return False
+        return True
 
     async def _save_for_ever(self) -> None:
         while True:
@@ -102,7 +128,7 @@ class Keeper:
             await self.save()
 
 
-def changes_of(room: Room, people: list[Person]) -> RoomChanges:
+def changes_of(room: Room, people: list[Person], forgotten: list[str]) -> RoomChanges:
     """What the store has to write."""
     return RoomChanges(
         code=room.code,
@@ -117,6 +143,7 @@ def changes_of(room: Room, people: list[Person]) -> RoomChanges:
             )
             for person in people
         ],
+        removed=forgotten,
     )
 
 
@@ -144,6 +171,8 @@ def room_record(room: Room) -> dict[str, Any]:
         "past": [challenge.record() for challenge in room.past],
         "vote": room.vote.record() if room.vote is not None else None,
         "next_slot": room.next_slot,
+        "shared": room.shared,
+        "visited": room.visited,
         "spotlight": room.spotlight,
         "driven": room.driven,
     }
@@ -156,7 +185,9 @@ def restored_room(stored: StoredRoom, make: MakeRoom) -> Room:
     room = make(stored.code, stored.secret_hash, script, stored.created, stored.expires)
     room.title, room.origin = data["title"], data["origin"]
     room.index, room.next_slot = data["index"], data["next_slot"]
+    room.visited = data.get("visited", True)
     room.spotlight, room.driven = data["spotlight"], data["driven"]
+    room.shared = data.get("shared", "")
     room.stage = read_model(Stage, data["stage"])
     room.settings = read_model(SettingsChange, data["settings"])
     room.challenge = Challenge.restored(data["challenge"]) if data["challenge"] is not None else None
@@ -164,7 +195,9 @@ def restored_room(stored: StoredRoom, make: MakeRoom) -> Room:
     room.vote = Vote.restored(data["vote"]) if data["vote"] is not None else None
     room.keep_time()
     for each in stored.people:
-        person = Person(room=room, token_hash=each.token_hash, **{name: each.data[name] for name in KEPT})
+        person = Person(
+            room=room, token_hash=each.token_hash, **{name: each.data[name] for name in KEPT if name in each.data}
+        )
         person.spec = read_model(room.labs[person.lab].spec, each.spec)
         person.checkpoint = checkpoint_in(each)
         person.remember(each.data.get("best"))

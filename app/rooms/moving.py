@@ -22,6 +22,7 @@ def move(room: Room, person: Person) -> None:
     """One person; nothing happens to somebody who is there already."""
     if person.lab == room.stage.lab:
         return
+    person.took_part = person.active
     if person.session is not None:
         room.hub.dismiss(person.session)
     person.lab, person.checkpoint, person.best = room.stage.lab, None, None

@@ -10,7 +10,8 @@ from app.wire.rooms import MAX_NAME
 
 JOINER = "\u200d"  # holds the parts of an emoji together
 PICTURES = ("So", "Sk")  # what it may hold: signs, and the colours of a skin
-JOINERS = 12  # in one name; a family with its children has three
+JOINERS = 6  # in one emoji; a family with its children has three
+MODIFIERS = ("Mn", "Sk")  # belong to the sign before them
 COLOURFUL = "\ufe0f"  # says that the sign before is a picture
 BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters by their category, and nothing to be seen
 MARKS = 2  # combining signs over one letter: Vietnamese needs two, stacks of more are a joke
@@ -39,12 +40,21 @@ def cleaned(text: str, length: int = MAX_NAME) -> str:
 def joined(signs: list[str]) -> str:
     """`signs` without the joiners that join nothing: between letters nobody sees them, and the filter was fooled."""
     kept: list[str] = []
-    for index, sign in enumerate(signs):
-        before = next((each for each in reversed(kept) if each != COLOURFUL), " ")
-        pictures = unicodedata.category(before) in PICTURES and unicodedata.category((*signs, " ")[index + 1]) == "So"
-        if sign != JOINER or (pictures and kept.count(JOINER) < JOINERS):
+    joins = 0  # in the emoji so far
+    for before, sign, after in zip([" ", *signs], signs, [*signs[1:], " "], strict=False):
+        if sign != JOINER:
+            joins = joins if before == JOINER or unicodedata.category(sign) in MODIFIERS else 0
+            kept.append(sign)
+        elif joins < JOINERS and pictures(kept, after):
+            joins += 1
             kept.append(sign)
     return "".join(kept)
+
+
+def pictures(kept: list[str], after: str) -> bool:
+    """Whether a joiner between them holds two pictures together."""
+    before = next((each for each in reversed(kept) if each != COLOURFUL), " ")
+    return unicodedata.category(before) in PICTURES and unicodedata.category(after) == "So"
 
 
 def cut(line: str, length: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.rooms.challenge import LEADERS, Challenge
+from app.rooms.challenge import LEADERS, Challenge, Vote
 from app.wire.messages import describe
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ def about_room(room: Room, role: str) -> dict[str, Any]:
         "labs": list(room.labs),
     }
     return {**about, "projector": f"/projector/{room.code}"} if role == "host" else about
+
+
+def server(room: Room, role: str) -> dict[str, bool]:
+    """What is wrong with the server itself."""
+    return {"late": room.hub.late, "unsaved": room.saving.fails}
 
 
 def reach(room: Room, role: str) -> dict[str, Any]:
@@ -134,16 +139,21 @@ def vote(room: Room, role: str) -> dict[str, Any] | None:
     if now is None:
         return None
     shown = role == "host" or (now.state == "closed" and room.settings.results)
-    here = {person.id for person in room.present()}  # who was sent out has no say, and is no choice
-    candidates = [person for person in now.candidates if person in here]
-    ballots = {voter: chosen for voter, chosen in now.ballots.items() if voter in here and chosen in candidates}
+    choices = candidates(room, now)
+    here = {person.id for person in room.present()}  # who was sent out has no say
+    ballots = {voter: chosen for voter, chosen in now.ballots.items() if voter in here and chosen in choices}
     return {
         "state": now.state,
         "question": now.question,
-        "candidates": [{"id": person, "name": name_of(room, person, role)} for person in candidates],
+        "candidates": [{"id": person, "name": name_of(room, person, role)} for person in choices],
         "total": len(ballots),
-        "counts": {person: list(ballots.values()).count(person) for person in candidates} if shown else None,
+        "counts": {person: list(ballots.values()).count(person) for person in choices} if shown else None,
     }
+
+
+def candidates(room: Room, now: Vote) -> list[str]:
+    """Those of a vote who are in the room and may still be shown."""
+    return [each for each in now.candidates if (person := room.people.get(each)) and person.present and person.consent]
 
 
 def spotlight(room: Room, role: str) -> dict[str, Any] | None:
@@ -160,7 +170,9 @@ def spotlight(room: Room, role: str) -> dict[str, Any] | None:
         for kind, kinds in describe(session.lab.layouts(session.spec)).items()
     }
     spec = session.spec.model_dump(mode="json")
-    return {**told, "lab": session.lab.name, "spec": spec, "generation": session.generation, "layouts": layouts}
+    history = person.trace.points if person.trace.generation == session.generation else []
+    shown = {"spec": spec, "generation": session.generation, "layouts": layouts, "history": history}
+    return {**told, "lab": session.lab.name, **shown}
 
 
 def roster(room: Room, role: str) -> list[dict[str, Any]]:
@@ -220,6 +232,11 @@ def statistics(room: Room, role: str) -> dict[str, Any]:
     }
 
 
+def banned(room: Room, role: str) -> list[dict[str, Any]]:
+    """Who may not come back."""
+    return [{"id": person.id, "name": person.name} for person in room.people.values() if person.banned]
+
+
 def script(room: Room, role: str) -> dict[str, Any]:
     """All stages, notes included."""
     return {"index": room.index, "stages": [each.model_dump(mode="json") for each in room.script]}
@@ -238,6 +255,8 @@ PARTS: dict[str, Part] = {
         Part("roster", WATCHERS, roster, slow=True),
         Part("statistics", WATCHERS, statistics, slow=True),
         Part("script", ("host",), script),
+        Part("server", ("host",), server),
+        Part("banned", ("host",), banned),
         Part("reach", ("host",), reach),
     )
 }

@@ -10,6 +10,7 @@ from app.engine.messages import Checkpoint, Frame, Tile
 from app.live.once import Once
 from app.live.session import Session
 from app.rooms.export import NetworkResult, finite
+from app.rooms.trace import Trace
 from app.wire.messages import read_model
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from app.rooms.seats import ParticipantSeat
 
 LOSSES = ("train_loss", "test_loss", "exam_loss")
-KEPT = ("id", "slot", "name", "pending", "team", "muted", "banned", "gone", "consent", "lab")
+KEPT = ("id", "slot", "name", "pending", "team", "muted", "banned", "gone", "consent", "lab", "took_part")
 
 
 @dataclass(slots=True, eq=False)
@@ -37,13 +38,16 @@ class Person:
     banned: bool = False
     gone: bool = False  # kicked or left: may come back
     consent: bool = True  # to be in the spotlight
+    took_part: bool = False  # did something here, or had a network that learnt
     session: Session | None = None
     generation: int = 0  # of that session, as the room has heard of it
     seat: ParticipantSeat | None = None
     checkpoint: Checkpoint | None = None  # of a session that is no more
+    came: float = 0.0  # on the loop's clock: since when somebody sits here, or sat here last
     left: float | None = None  # on the loop's clock: since when nobody sits here
     best: NetworkResult | None = None  # of the networks so far, the one with the lowest test loss
     once: Once = field(default_factory=Once)  # what they have asked for and got
+    trace: Trace = field(default_factory=Trace)
     changed: bool = field(default=True)  # since it was saved
 
     @property
@@ -55,6 +59,12 @@ class Person:
     def online(self) -> bool:
         """Somebody sits here now."""
         return self.seat is not None
+
+    @property
+    def active(self) -> bool:
+        """Something would be missed here."""
+        touched = self.session is not None and self.session.touched
+        return self.took_part or touched or self.best is not None
 
     @property
     def tile(self) -> Tile | None:
@@ -73,6 +83,7 @@ class Person:
 
     def tiled(self, tile: Tile) -> None:
         """As Audience."""
+        self.trace.take(tile.generation, tile.epoch, tile.curve)
         session = self.session
         least = self.best.test_loss if self.best is not None else math.inf
         if session is not None and tile.generation == session.generation and tile.epoch and tile.test_loss < least:
@@ -98,6 +109,7 @@ class Person:
     def forgotten(self) -> None:
         """As Audience: what is needed to go on is kept here."""
         if self.session is not None:
+            self.took_part = self.active
             self.checkpoint = self.session.checkpoint
             if self.session.checkpoint_spec is not None and self.checkpoint is not None:
                 self.spec = self.session.checkpoint_spec

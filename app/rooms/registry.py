@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import structlog
@@ -14,11 +15,12 @@ from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.rooms.codes import digest, matches, new_code, new_secret, normalised
-from app.rooms.guesses import Guesses
+from app.rooms.guesses import Guesses, network
 from app.rooms.keeper import Keeper
 from app.rooms.names import cleaned
 from app.rooms.reach import Reach, reach
 from app.rooms.room import Room
+from app.rooms.saving import Saving
 from app.rooms.seats import WatcherSeat
 from app.rooms.store import Store
 from app.wire.messages import PROTOCOL, Hello
@@ -27,6 +29,9 @@ from app.wire.wall import announced
 
 HOUR = 3_600_000.0  # ms
 OVERDUE_SECONDS = 60.0  # at most, between looks for rooms whose time is over
+LOOK_SECONDS = 1.0  # between looks at how the server itself does
+UNVISITED_SECONDS = 300.0  # that a room waits for anybody; its host is there in a moment
+LOCAL = ("localhost", "::1")
 
 log = structlog.get_logger()
 
@@ -44,6 +49,8 @@ class Rooms:
         self._settings = settings
         self._keeper = Keeper(store, self.rooms)
         self._overdue: asyncio.TimerHandle | None = None
+        self._looking: asyncio.TimerHandle | None = None
+        self._trouble = (False, False)
         self._overdue_seconds = min(OVERDUE_SECONDS, max(1.0, settings.room_hours * HOUR / 1000))
 
     async def start(self) -> None:
@@ -51,13 +58,24 @@ class Rooms:
         for room in await self._keeper.restored(self._room):
             room.reach = self._reach(room.origin)
             self.rooms[room.code] = room
+            room.ghosts.later()
         self._keeper.start()
+        self._look_at_server()
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
         if self.rooms:
             log.info("rooms restored", rooms=len(self.rooms))
+        if self._settings.host_password is None and not is_local(self._settings.host):
+            log.warning("anybody who reaches this server may open rooms: set HOST_PASSWORD", host=self._settings.host)
+
+    @property
+    def saving(self) -> Saving:
+        """Whether everything reaches the database."""
+        return self._keeper.saving
 
     async def stop(self) -> None:
         """Save everything; the rooms go on when the server is back."""
+        if self._looking is not None:
+            self._looking.cancel()
         if self._overdue is not None:
             self._overdue.cancel()
         for room in self.rooms.values():
@@ -71,12 +89,14 @@ class Rooms:
             raise UnknownRoom(f"room is {shown(code)}: there is no such room, or it is over", "room")
         return room
 
-    def open(self, title: str, origin: str, script: Sequence[Stage], proxy: str = "") -> tuple[Room, str]:
-        """A new room and its host's secret. `proxy`: an untrusted one, by which its host came.
+    def open(
+        self, title: str, origin: str, script: Sequence[Stage], address: str = "", proxy: str = ""
+    ) -> tuple[Room, str]:
+        """A new room and its host's secret. `address`: its host's; `proxy`: an untrusted one, by which its host came.
 
-        Raises Full when there are as many as may be.
+        Raises Full when there are as many as may be, and none gives way.
         """
-        if len(self.rooms) >= self._settings.max_rooms:
+        if len(self.rooms) >= self._settings.max_rooms and not self._give_way():
             raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
         secret = new_secret()
         now = time.time() * 1000
@@ -86,6 +106,7 @@ class Rooms:
         room.settings = room.settings.model_copy(update={"view": room.stage.view})
         room.driven = "run" if room.stage.run else None
         room.title, room.origin = cleaned(title, MAX_TITLE), self._settings.public_url or origin
+        room.opener = network(address)
         room.reach = self._reach(room.origin, proxy)
         self.rooms[room.code] = room
         log.info("room opened", room=room.code, url=f"{room.origin}/join/{room.code}")
@@ -100,6 +121,22 @@ class Rooms:
             self.rooms.pop(room.code, None)
             room.close()
             log.info("room deleted", room=room.code)
+
+    def _give_way(self) -> bool:
+        """Delete a room in which nobody ever was, if there is one: of whoever opened the most such, the oldest."""
+        unvisited = [room for room in self.rooms.values() if not room.visited]
+        if not unvisited:
+            return False
+        openers = Counter(room.opener for room in unvisited)
+        self._drop(max(unvisited, key=lambda room: openers[room.opener]))
+        return True
+
+    def _drop(self, room: Room) -> None:
+        """End a room now, whatever the database says to it."""
+        del self.rooms[room.code]
+        room.close()
+        self._keeper.later(self._keeper.delete(room.code))
+        log.info("room dropped: nobody ever came", room=room.code)
 
     # ---- the way in
 
@@ -150,13 +187,32 @@ class Rooms:
     # ---- keeping
 
     def _room(self, code: str, secret_hash: str, script: tuple[Stage, ...], created: float, expires: float) -> Room:
-        return Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
+        room = Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
+        room.saving = self.saving
+        return room
 
     def _reach(self, origin: str, proxy: str = "") -> Reach:
         return reach(origin, self._settings.host, bool(self._settings.public_url), proxy)
+
+    def _look_at_server(self) -> None:
+        """Tell hosts what this server's own trouble is, when it changes."""
+        self._looking = asyncio.get_running_loop().call_later(LOOK_SECONDS, self._look_at_server)
+        trouble = (self._hub.late, self.saving.fails)
+        if trouble != self._trouble:
+            self._trouble = trouble
+            for room in self.rooms.values():
+                room.telling.tell("server")
 
     def _look_for_overdue(self) -> None:
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
         now = time.time() * 1000
         for room in [room for room in self.rooms.values() if room.expires <= now]:
             self._keeper.later(self.delete(room))
+        before = now - UNVISITED_SECONDS * 1000
+        for room in [room for room in self.rooms.values() if not room.visited and room.created <= before]:
+            self._drop(room)
+
+
+def is_local(host: str) -> bool:
+    """Whether nobody but this machine itself reaches a server that listens there."""
+    return host in LOCAL or host.startswith("127.")

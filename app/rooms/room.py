@@ -10,21 +10,25 @@ from typing import Any
 
 import structlog
 
-from app.engine.messages import TILES_PER_SECOND, Frame, Tile, Watch
+from app.engine.messages import Frame, Tile, Watch
 from app.errors import NotAllowed
 from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.once import Once
+from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
-from app.rooms.codes import digest
+from app.rooms.codes import digest, new_secret
 from app.rooms.deeds import do
+from app.rooms.ghosts import Ghosts
 from app.rooms.joining import admit
 from app.rooms.leading import lead
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
 from app.rooms.reach import UNKNOWN_REACH, Reach
+from app.rooms.saving import Saving
+from app.rooms.screening import Screening
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
 from app.rooms.telling import Telling
 from app.rooms.waiting import WaitingLine
@@ -32,9 +36,6 @@ from app.rooms.wall import Wall
 from app.wire.messages import Hello, read_model
 from app.wire.rooms import Deed, SettingsChange, Stage
 
-WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
-HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show thumbnails
-STATISTICS_EVERY = 10
 CHALLENGES_KEPT = 100  # for the export; no talk has more
 WATCHERS = 20  # hosts, and as many projectors: each gets the whole wall
 SHARED_CHARACTERS = 16  # of the word that only those in the room know
@@ -62,6 +63,7 @@ class Room:
     title: str = ""
     origin: str = ""  # scheme and host that people reach the server by
     reach: Reach = UNKNOWN_REACH  # whether they do
+    saving: Saving = field(default_factory=Saving)  # that of all rooms
     index: int = 0
     settings: SettingsChange = DEFAULTS
     challenge: Challenge | None = None
@@ -69,20 +71,24 @@ class Room:
     vote: Vote | None = None
     spotlight: str | None = None
     driven: str | None = None  # what the host told everybody last at this stage: run, pause or reset
+    shared: str = ""  # what was `word` when the secret was changed
     next_slot: int = 0
+    visited: bool = False  # somebody was here, host or participant
+    opener: str = ""  # the network that it was opened from, until a restart
     changed: bool = True  # since it was saved
     people: dict[str, Person] = field(default_factory=dict)
+    forgotten: list[str] = field(default_factory=list)  # ids of people who are still in the database
 
     def __post_init__(self) -> None:
         self.stage = self.script[self.index]
         self.wall = Wall()
         self.waiting = WaitingLine(self)
+        self.ghosts = Ghosts(self)
         self.watchers: list[WatcherSeat] = []
         self.telling = Telling(self)
         self.once = Once()  # what its hosts have asked for and got
-        self._ticking: asyncio.TimerHandle | None = None
+        self.screening = Screening(self)
         self._end: asyncio.TimerHandle | None = None
-        self._ticks = 0
         self._lit = 0  # generation of the network in the spotlight
         if self.challenge is not None:
             self.keep_time()
@@ -121,6 +127,7 @@ class Room:
     def welcome(self, person: Person, seat: ParticipantSeat) -> None:
         """`person` sits on `seat` from now on."""
         person.seat, person.left, person.gone = seat, None, False
+        person.came, self.visited = asyncio.get_running_loop().time(), True
         lead(self, person)
         if person.id == self.spotlight:
             self.tell("spotlight")
@@ -134,6 +141,7 @@ class Room:
         if person.seat is not seat:
             return
         person.seat, person.left = None, asyncio.get_running_loop().time()
+        self.ghosts.later()
         self.tell("people", "roster")
 
     def check_watchers(self, role: str) -> None:
@@ -144,12 +152,12 @@ class Room:
     def watched(self, seat: WatcherSeat) -> None:
         """A host or projector has come."""
         self.watchers.append(seat)
+        self.visited = self.changed = True
         seat.snapshot(self.telling.parts(seat.role))
         self.refresh_watch(self.present())
         if self.spotlight is not None:
             self._relight()
-        if self._ticking is None:
-            self._tick()
+        self.screening.begin()
 
     def unwatched(self, seat: WatcherSeat) -> None:
         """Its socket is gone."""
@@ -159,12 +167,12 @@ class Room:
         if not self.watchers:
             self.refresh_watch(self.present())
 
-    def send_out(self, person: Person, why: str) -> None:
-        """`person` leaves the room now; their network is forgotten."""
+    def send_out(self, person: Person, why: str | None) -> None:
+        """`person` leaves the room now; their network is forgotten. Without a reason their page connects again."""
         person.gone, person.changed = True, True
         seat, person.seat = person.seat, None
         if seat is not None:
-            seat.remove(why)
+            seat.remove(why) if why is not None else seat.outbox.close(CloseCode.RESTART)
         if self.spotlight == person.id:
             self.light(None)
         if person.session is not None:
@@ -185,13 +193,27 @@ class Room:
         self.watchers.clear()
         self.waiting.close()
 
+    def change_secret(self) -> str:
+        """Another secret; every host who came with the one before has to leave."""
+        secret = new_secret()
+        self.shared, self.secret_hash, self.changed = self.word, digest(secret), True
+        for seat in [seat for seat in self.watchers if seat.role == "host"]:
+            seat.outbox.close(CloseCode.WRONG_SECRET)
+        return secret
+
+    @property
+    def word(self) -> str:
+        """Known in the room alone, and the same for all in it."""
+        return self.shared or digest(self.secret_hash)[:SHARED_CHARACTERS]
+
     def rest(self) -> None:
         """The server stops: no timer of ours runs on."""
         self.telling.rest()
-        for timer in (self._ticking, self._end):
-            if timer is not None:
-                timer.cancel()
+        self.screening.rest()
+        if self._end is not None:
+            self._end.cancel()
         self.waiting.rest()
+        self.ghosts.rest()
 
     def seats(self) -> Iterable[RoomSeat]:
         """Every socket in the room."""
@@ -218,7 +240,7 @@ class Room:
     def spec_for(self, person: str) -> Any:
         """The stage's spec for one person: what it leaves open is theirs. Raises InvalidSpec."""
         lab = self.labs[self.stage.lab]
-        fields = lab.personal(self.stage.spec, person, digest(self.secret_hash)[:SHARED_CHARACTERS])
+        fields = lab.personal(self.stage.spec, person, self.word)
         return read_model(lab.spec, fields, prefix="spec")
 
     def configure(self, person: Person, spec: Any) -> None:
@@ -308,36 +330,10 @@ class Room:
                 seat.darken()
         self.tell("spotlight")
 
-    def _tick(self) -> None:
-        """Wall frames, for as long as somebody watches."""
-        self._ticking = None
-        if not self.watchers:
-            return
-        self._ticking = asyncio.get_running_loop().call_later(WALL_SECONDS, self._tick)
-        self._ticks += 1
-        self._serve("projector")
-        if self._ticks % HOST_EVERY == 0:
-            self._serve("host")
-        if self._ticks % STATISTICS_EVERY == 0:
-            self.telling.tell("statistics")
-
-    def _serve(self, role: str) -> None:
-        seats = [seat for seat in self.watchers if seat.role == role]
-        if not seats:
-            return
-        blind = role != "host" and not self.settings.results
-        points = role != "host"  # their thumbnails are too small for them
-        change, everything = self.wall.changed(role, blind, points), None
-        for seat in seats:
-            if not seat.wall.free:
-                seat.wall.behind = True
-            elif seat.wall.behind:
-                everything = everything or self.wall.all(blind, points)
-                seat.wall.behind = False
-                seat.wall.put(everything)
-            elif change is not None:
-                seat.wall.put(change)
-            seat.outbox.wake()
+    def reveal(self) -> None:
+        """Results are shown now, or no more: every tile is another, also of networks at rest."""
+        for seat in self.watchers:
+            seat.wall.behind = True
 
     # ---- the challenge's clock
 

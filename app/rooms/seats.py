@@ -71,6 +71,7 @@ class ParticipantSeat(RoomSeat):
 
     def allow(self, message: AnyClientMessage) -> None:
         """As Seat: what the host has locked is refused here, whatever the page may show."""
+        self.person.took_part |= not isinstance(message, Ack)
         stage = self.room.stage
         everything = stage.locks(EVERYTHING)
         if isinstance(message, ControlMessage) and (everything or stage.pace == "presenter"):

@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from app.live.hub import Hub
+from app.rooms.saving import Saving
 
 PREFIX = "neural"
 
@@ -18,8 +19,9 @@ PREFIX = "neural"
 class HubCollector(Collector):
     """The hub's counts as metrics."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, saving: Saving) -> None:
         self._hub = hub
+        self._saving = saving
 
     def collect(self) -> Iterator[Metric]:
         """One family per figure."""
@@ -31,6 +33,7 @@ class HubCollector(Collector):
         yield GaugeMetricFamily(f"{PREFIX}_sessions_limit", "Sessions at most", hub.limits.sessions)
         yield GaugeMetricFamily(f"{PREFIX}_engines", "Engines set up", len(hub.hosts))
         yield GaugeMetricFamily(f"{PREFIX}_engines_up", "Engines ready", sum(host.up for host in hub.hosts))
+        yield GaugeMetricFamily(f"{PREFIX}_engines_late", "Engines that do not answer", sum(h.late for h in hub.hosts))
         yield self._labelled("frames_sent", "Frames sent", "kind", "frames ")
         yield self._labelled("refusals", "Messages and connections refused", "code", "refused ")
         yield self._plain("frame_bytes_sent", "Bytes of frames sent", hub.counts["bytes"])
@@ -38,6 +41,9 @@ class HubCollector(Collector):
         yield self._plain("messages", "Messages received", hub.counts["messages"])
         yield self._plain("guesses", "Wrong codes and secrets of rooms", hub.counts["guesses"])
         yield self._plain("engine_restarts", "Engines that died and were restarted", hub.counts["engine_restarts"])
+        unsaved = "Seconds for which what happens in rooms could not be saved; 0: all is saved"
+        yield GaugeMetricFamily(f"{PREFIX}_unsaved_seconds", unsaved, self._saving.unsaved_seconds)
+        yield self._plain("save_failures", "Rooms that could not be saved, each try", self._saving.failures)
         yield self._plain("epochs", "Epochs trained by all networks", hub.figures["epochs"])
         yield self._plain("training_seconds", "Engine time spent training", hub.figures["training_seconds"])
 
@@ -52,11 +58,11 @@ class HubCollector(Collector):
         return family
 
 
-def metrics_routes(hub: Hub) -> APIRouter:
+def metrics_routes(hub: Hub, saving: Saving) -> APIRouter:
     """/metrics."""
     router = APIRouter(include_in_schema=False)
     registry = CollectorRegistry()
-    registry.register(HubCollector(hub))
+    registry.register(HubCollector(hub, saving))
     ProcessCollector(registry=registry)
 
     @router.get("/metrics")

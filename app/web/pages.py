@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -36,7 +37,16 @@ ENTRIES = {
     "join.html": ("join.js",),
     "gallery.html": ("gallery.js",),
     "not_found.html": (),
+    "problem.html": (),
+    "too_often.html": (),
 }
+
+PLACES = frozenset({"host", "join", "projector", "lab", "labs"})
+# Search engines may find the labs; rooms are nobody's business but their people's.
+ROBOTS = "User-agent: *\n" + "".join(
+    f"Disallow: /{place}\n" for place in ("api/", "host", "join", "projector", "metrics")
+)
+PROBLEMS = {429: "too_often.html"}  # status -> template
 
 
 class Pages:
@@ -73,6 +83,14 @@ class Pages:
     def not_found(self, request: Request) -> Response:
         """A page that says so, and the way back."""
         return self._page(request, "not_found.html", "", 404)
+
+    def problem(self, request: Request, status: int, headers: Mapping[str, str]) -> Response:
+        """A page for any other refusal, instead of what programs get."""
+        if status == 404:
+            return self.not_found(request)
+        answer = self._page(request, PROBLEMS.get(status, "problem.html"), "", status)
+        answer.headers.update({**headers, "cache-control": "no-store"})
+        return answer
 
     def plain(self, request: Request, template: str, code: str, status: int = 200) -> Response:
         """A page of a room that is no lab: the host's, the projector, the question for a code."""
@@ -137,6 +155,20 @@ def in_script(value: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
+def wants_page(request: Request) -> bool:
+    """Whether somebody looks at the answer."""
+    return "text/html" in request.headers.get("accept", "") and request.method in ("GET", "HEAD")
+
+
+def in_small_letters(request: Request) -> str | None:
+    """The address of the page that was meant, where the word before the code has capitals: /JOIN/AB23."""
+    first, slash, rest = request.url.path.lstrip("/").partition("/")
+    if first in PLACES or first.lower() not in PLACES:
+        return None
+    path = quote(f"/{first.lower()}{slash}{rest}")
+    return f"{path}?{request.url.query}" if request.url.query else path
+
+
 def page_routes(pages: Pages, static: StaticFiles, labs: Mapping[str, Lab]) -> APIRouter:
     """/, /lab/{name} and /static."""
     router = APIRouter(include_in_schema=False)
@@ -149,6 +181,10 @@ def page_routes(pages: Pages, static: StaticFiles, labs: Mapping[str, Lab]) -> A
     @router.get("/lab/{name}")
     async def lab(request: Request, name: str) -> Response:
         return pages.lab(request, name)
+
+    @router.get("/robots.txt")
+    async def robots() -> Response:
+        return Response(ROBOTS, media_type="text/plain", headers={"cache-control": "no-cache"})
 
     @router.get("/static/{version}/{name:path}")
     async def file(request: Request, version: str, name: str) -> Response:

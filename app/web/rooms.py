@@ -7,7 +7,9 @@ import re
 from typing import Annotated, Any
 
 import segno
-from fastapi import APIRouter
+import structlog
+from fastapi import APIRouter, Depends
+from fastapi.security import HTTPBearer
 from pydantic import Field, StringConstraints
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -29,27 +31,54 @@ from app.spec import Strict
 from app.web.pages import Pages
 from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
-from app.wire.rooms import MAX_STAGES, SetScript, Stage
+from app.wire.rooms import MAX_STAGES, SetScript, Stage, Title
 
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
 NO_STORE = {"cache-control": "no-store"}
 HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 
+log = structlog.get_logger()
+
 
 class NewRoom(Strict):
     """What opening a room takes; everything may be left out."""
 
-    title: Annotated[str, StringConstraints(max_length=20_000)] = ""
+    title: Title = ""
     password: Annotated[str, StringConstraints(max_length=1000)] | None = None
     locale: Annotated[str, StringConstraints(max_length=35)] = "en"
     script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None
+
+
+HOSTS = HTTPBearer(auto_error=False, scheme_name="secret", description="The room's secret, which its host has.")
+FOUND: dict[int | str, dict[str, Any]] = {
+    404: {"description": "No such room"},
+    429: {"description": "Too many wrong codes"},
+}
+HOSTED: dict[int | str, dict[str, Any]] = {401: {"description": "Not the room's secret"}, **FOUND}
+OPENED: dict[int | str, dict[str, Any]] = {
+    401: {"description": "Not the password of this server"},
+    403: {"description": "The page is a foreign one"},
+    422: {"description": "Something is wrong with it; `path` says where"},
+    503: {"description": "The server holds as many rooms as it may"},
+}
+
+
+def body_of(**properties: str) -> dict[str, Any]:
+    """How a JSON body is described: name → type; docs/rooms.md says more."""
+    schema = {"type": "object", "properties": {name: {"type": kind} for name, kind in properties.items()}}
+    return {"requestBody": {"content": {"application/json": {"schema": schema}}}}
 
 
 def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter:
     """/api/rooms and /api/scripts."""
     router = APIRouter(prefix="/api")
 
-    @router.post("/rooms", status_code=201, summary="Open a room")
+    guarded: Any = {"dependencies": [Depends(HOSTS)], "responses": HOSTED}
+
+    @router.post(
+        "/rooms", status_code=201, summary="Open a room", responses=OPENED,
+        openapi_extra=body_of(title="string", password="string", locale="string", script="array"),
+    )  # fmt: skip
     async def open_room(request: Request) -> Response:
         origin, name = request.headers.get("origin"), request.headers.get("host", "")
         if not origins.allow(origin, name):
@@ -67,14 +96,14 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
             address = seen_origin(origin, request.url.scheme, name)
-            room, secret = rooms.open(wanted.title, address, script, request.scope.get(UNTRUSTED, ""))
+            room, secret = rooms.open(wanted.title, address, script, client(request), request.scope.get(UNTRUSTED, ""))
         except Full as error:
             return refusal(503, error.code, error.message)
         except UserError as error:
             return refusal(422, error.code, error.message, error.path)
         return JSONResponse({"code": room.code, "secret": secret}, 201, headers=NO_STORE)
 
-    @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at")
+    @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at", responses=FOUND)
     async def look(request: Request, code: str) -> Response:
         room = await found(rooms, request, code)
         present = room.present()
@@ -84,18 +113,20 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         }  # fmt: skip
         return JSONResponse(seen, headers=NO_STORE)
 
-    @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned")
+    @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned", responses=FOUND)
     async def code_to_scan(request: Request, code: str) -> Response:
         room = await found(rooms, request, code)
         return scannable(f"{room.origin}/join/{room.code}", "no-cache")
 
-    @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host")
+    @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host", **guarded)
     async def code_for_hosts(request: Request, code: str) -> Response:
         room = await hosted(rooms, request, code)
         secret = request.headers["authorization"].partition(" ")[2]
         return scannable(f"{room.origin}/host/{room.code}#{secret}", "no-store")
 
-    @router.get("/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone")
+    @router.get(
+        "/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone", **guarded
+    )
     async def setup_of(request: Request, code: str, person: str) -> Response:
         room = await hosted(rooms, request, code)
         known = room.people.get(person)
@@ -103,7 +134,10 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             raise HTTPException(404)
         return JSONResponse({"lab": known.lab, "spec": known.spec.model_dump(mode="json")}, headers=NO_STORE)
 
-    @router.put("/rooms/{code}/script.json", summary="Another script, which may be longer than a message")
+    @router.put(
+        "/rooms/{code}/script.json", summary="Another script, which may be longer than a message",
+        openapi_extra=body_of(stages="array", index="integer"), **guarded,
+    )  # fmt: skip
     async def put_script(request: Request, code: str) -> Response:
         room = await hosted(rooms, request, code)
         try:
@@ -113,7 +147,7 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return refusal(422, error.code, error.message, error.path)
         return Response(status_code=204)
 
-    @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts")
+    @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts", **guarded)
     async def take_home(request: Request, code: str, file: str, locale: str = "en") -> Response:
         room = await hosted(rooms, request, code)
         if file == "results.json":
@@ -127,13 +161,19 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return Response(body, media_type=kind, headers=attachment(f"{room.code}-script.json"))
         raise HTTPException(404)
 
-    @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it")
+    @router.post("/rooms/{code}/secret", summary="Another secret for hosts, instead of the one before", **guarded)
+    async def change_secret(request: Request, code: str) -> Response:
+        room = await hosted(rooms, request, code)
+        return JSONResponse({"secret": room.change_secret()}, headers=NO_STORE)
+
+    @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it", **guarded)
     async def delete_room(request: Request, code: str) -> Response:
         room = await hosted(rooms, request, code)
         try:
             await rooms.delete(room)
         except StoreError as error:
-            return refusal(503, "store", f"the room is still there: {error}")
+            log.error("room can't be deleted", room=room.code, error=str(error)[:500])
+            return refusal(503, "store", "the room is still there: the database can't be written at the moment")
         return Response(status_code=204)
 
     @router.get("/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it")
@@ -228,6 +268,7 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
     if kind.lower() != "bearer" or not matches(secret, room.secret_hash):
         await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
+    room.visited = True
     return room
 
 

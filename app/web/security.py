@@ -33,26 +33,28 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds the headers to every HTTP answer, also to errors."""
+    """The headers of every HTTP answer, also of errors; `frame_ancestors` may show the page in a frame."""
 
-    def __init__(self, app: ASGIApp, frame_ancestors: Collection[str] = ()) -> None:
-        self._app = app
+    def __init__(self, frame_ancestors: Collection[str] = ()) -> None:
         self._ancestors = " ".join(("'self'", *frame_ancestors))
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As any ASGI application."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
+    def add_to(self, headers: MutableHeaders, scope: Scope) -> None:
+        """Those of the answer to one request."""
+        headers.update(HEADERS)
+        headers["content-security-policy"] = POLICY.format(socket=_socket_of(scope), ancestors=self._ancestors)
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                headers["content-security-policy"] = POLICY.format(socket=_socket_of(scope), ancestors=self._ancestors)
-            await send(message)
+    def around(self, app: ASGIApp) -> ASGIApp:
+        """`app` with the headers."""
 
-        await self._app(scope, receive, send_with_headers)
+        async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
+            async def send_with_headers(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    self.add_to(MutableHeaders(scope=message), scope)
+                await send(message)
+
+            await app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+        return with_headers
 
 
 def _socket_of(scope: Scope) -> str:

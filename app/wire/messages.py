@@ -172,7 +172,14 @@ class Pong(ServerMessage):
     server_time: float
 
 
-AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage | Pong | RoomServerMessage
+class Late(ServerMessage):
+    """The engine does not answer: what is asked for is done when it does, or when another has taken its place."""
+
+    type: Literal["late"] = "late"
+    late: bool
+
+
+AnyServerMessage = Welcome | Configured | StateMessage | ErrorMessage | Late | Pong | RoomServerMessage
 SERVER: TypeAdapter[AnyServerMessage] = TypeAdapter(Annotated[AnyServerMessage, Field(discriminator="type")])
 
 

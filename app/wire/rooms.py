@@ -41,6 +41,19 @@ class Goal(Strict):
     exam: dict[str, Any] = Field({})  # the lab's `exam` model; empty: the lab's default for the stage's spec
 
 
+class StageWords(Strict):
+    """What a stage says to everybody, in another language."""
+
+    title: Title = ""
+    text: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""
+    goal: Title = ""  # title of its challenge
+
+
+Translations = Annotated[
+    dict[Annotated[str, StringConstraints(min_length=2, max_length=35)], StageWords], Field(max_length=8)
+]
+
+
 class Stage(Strict):
     """What everybody in the room is at."""
 
@@ -54,6 +67,7 @@ class Stage(Strict):
     run: bool = False  # every network runs at once, also those that come later
     goal: Goal | None = None  # begun by the host, not by the stage
     view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
+    translations: Translations = Field({})  # by language, for participants whose page is not in the script's own
 
     def locks(self, name: str) -> bool:
         """Whether a control is locked, by itself or with all others."""
@@ -158,11 +172,19 @@ class CloseVote(Strict):
 
 
 class Moderate(Strict):
-    """About one participant. kick: may come back; ban: may not. approve, reject: a name that waits for review."""
+    """About one participant. kick: may come back; ban: may not, before unban. approve, reject: a name that waits."""
 
     action: Literal["person"]
     person: PersonId
-    deed: Literal["kick", "ban", "mute", "unmute", "approve", "reject"]
+    deed: Literal["kick", "ban", "unban", "mute", "unmute", "approve", "reject"]
+
+
+class HandOver(Strict):
+    """The place of `person`, who is away, is that of `to` from now on: somebody who came again with another device."""
+
+    action: Literal["hand_over"]
+    person: PersonId
+    to: PersonId
 
 
 class Rename(Strict):
@@ -183,7 +205,7 @@ class SetAddress(Strict):
 
 
 class Consent(Strict):
-    """Whether the own network may be in the spotlight."""
+    """Whether the own network may be shown large: in the spotlight, or as a candidate of a vote."""
 
     action: Literal["consent"]
     spotlight: bool
@@ -205,7 +227,7 @@ class JoinTeam(Strict):
 
 HostDeed = (
     GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
-    | OpenVote | CloseVote | Moderate | Rename | SetAddress
+    | OpenVote | CloseVote | Moderate | HandOver | Rename | SetAddress
 )  # fmt: skip
 PersonDeed = Rename | Consent | Ballot | JoinTeam
 Deed = HostDeed | Consent | Ballot | JoinTeam

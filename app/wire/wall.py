@@ -48,9 +48,9 @@ def announced() -> dict[str, list[dict[str, object]]]:
 def wall_frame(
     tiles: Mapping[int, Tile], sequence: int, blind: bool = False, points: Mapping[int, bytes] = NOTHING
 ) -> Frame:
-    """`tiles`, and `points` that are new, by their slots. `blind`: without the losses on hidden data."""
+    """`tiles`, and `points` that are new, by their slots. `blind`: without what tells who is better."""
     order = sorted(tiles)
-    shown = [tiles[slot] for slot in order]
+    shown = [tiles[slot] if not blind else without_results(tiles[slot]) for slot in order]
     pictures = np.frombuffer(b"".join(tile.picture for tile in shown), np.uint8)
     arrays: dict[str, np.ndarray] = {
         "count": np.array([len(shown)], np.uint32),
@@ -59,7 +59,7 @@ def wall_frame(
         "status": np.array([STATUSES.index(tile.status) for tile in shown], np.uint8),
         "train_loss": np.array([tile.train_loss for tile in shown], np.float32),
         "test_loss": np.array([tile.test_loss for tile in shown], np.float32),
-        "exam_loss": np.array([math.nan if blind else tile.exam_loss for tile in shown], np.float32),
+        "exam_loss": np.array([tile.exam_loss for tile in shown], np.float32),
         "figure": np.array([tile.figure for tile in shown], np.float32),
         "reading": np.array([tile.reading for tile in shown], np.uint8).reshape(-1, 2),
         "twin": np.array([tile.twin for tile in shown], np.uint32),
@@ -70,3 +70,8 @@ def wall_frame(
     }
     payload = encode(KIND, 0, sequence, 0, layout(len(shown), len(points)), arrays)
     return Frame("", KIND, 0, sequence, payload)
+
+
+def without_results(tile: Tile) -> Tile:
+    """The same picture without what it is worth."""
+    return tile._replace(test_loss=math.nan, exam_loss=math.nan, figure=math.nan)

@@ -51,6 +51,11 @@ export async function deleteRoom(code, secret) {
   await ask(`/api/rooms/${code}`, asHost(secret, { method: "DELETE" }));
 }
 
+/** Another secret; the one before opens nothing any more. @param {string} code @param {string} secret @returns {Promise<string>} */
+export async function changeSecret(code, secret) {
+  return (await (await ask(`/api/rooms/${code}/secret`, asHost(secret, { method: "POST" }))).json()).secret;
+}
+
 /** Exchange the script: too long for a message of the socket, now and then. @param {string} code @param {string} secret @param {object} deed */
 export async function putScript(code, secret, deed) {
   await ask(`/api/rooms/${code}/script.json`, asHost(secret, { method: "PUT", body: JSON.stringify(deed) }), LARGE);

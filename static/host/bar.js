@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { Deed } from "./fields.js";
+import { troubleOf } from "../shell/connection.js";
 import { dark, people as peopleIcon } from "./icons.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -46,19 +47,31 @@ function Chip({ remote }) {
   `;
 }
 
+const SHARED = new Set(["outdated", "blocked", "foreign"]); // troubles that every page says alike
+const OWN = new Set([...SHARED, "taken"]);
+
 /** Nothing while all is well or the page is just opening. @param {{remote: Remote}} props */
 export function Banner({ remote }) {
-  const outdated = remote.watcher.outdated.value;
-  const state = remote.connection.value;
-  if (!outdated && (state === "open" || state === "connecting")) return null;
-  const kind = outdated ? "outdated" : state === "taken" ? "taken" : "lost";
-  const act = outdated ? () => location.reload() : remote.watcher.open;
+  const { outdated, blocked, open } = remote.watcher;
+  const trouble = troubleOf({ outdated, blocked, state: remote.connection });
+  if (!trouble) return null;
+  const kind = OWN.has(trouble) ? trouble : "lost";
+  const act = kind === "outdated" ? () => location.reload() : open;
+  const words = SHARED.has(kind) ? `connection.${kind}` : `host.connection.${kind}`;
   return html`
     <div class="banner" data-state=${kind} role="alert">
-      <p>${text(kind === "outdated" ? "connection.outdated.hint" : `host.connection.${kind}.hint`)}</p>
+      <p>${text(`${words}.hint`)}</p>
       <button type="button" class="button" onClick=${act}>${text(kind === "outdated" ? "connection.outdated.act" : "connection.lost.act")}</button>
     </div>
   `;
+}
+
+/** What is wrong with the server itself, if anything is: below the bar, where it covers no button for as long as it lasts. @param {{remote: Remote}} props */
+export function ServerTrouble({ remote }) {
+  const { late, unsaved } = remote.part("server").value ?? {};
+  if (!late && !unsaved) return null;
+  const sentence = text(unsaved ? "host.server.unsaved" : "host.server.late");
+  return html`<p class="host-trouble" data-testid="trouble" role="alert"><span class="chip-dot" aria-hidden="true"></span>${sentence}</p>`;
 }
 
 /** The room is over, or the secret is not its own. @param {{remote: Remote}} props */

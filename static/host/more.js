@@ -3,9 +3,9 @@
 import { html } from "../html.js";
 import { language, text } from "../i18n.js";
 import { useState } from "../vendor/preact-hooks.js";
-import { privateFile, saveAs } from "./api.js";
+import { changeSecret, privateFile, saveAs } from "./api.js";
 import { Appearance } from "./appearance.js";
-import { Deed, Field, Section } from "./fields.js";
+import { Confirmed, Deed, Field, Section } from "./fields.js";
 import { forgetful } from "./rooms.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -19,6 +19,9 @@ export function More({ remote }) {
       <button type="button" class="button line" data-testid="cohost" onClick=${() => remote.open("cohost")}>${text("host.more.cohost")}</button>
       ${forgetful.value && html`<p class="field-below problem">${text("host.forgetful")}</p>`}
     <//>
+    <${Section} title=${text("host.more.secret")}>
+      <${NewSecret} remote=${remote} />
+    <//>
     <${Section} title=${text("host.more.results")}>
       <${Exports} remote=${remote} />
     <//>
@@ -28,6 +31,28 @@ export function More({ remote }) {
     <//>
     <${Appearance} />
     <p class="keys">${text("host.more.keys")}</p>
+  `;
+}
+
+/** For a link that came into the wrong hands. @param {{remote: Remote}} props */
+function NewSecret({ remote }) {
+  const change = async () => {
+    try {
+      location.hash = encodeURIComponent(await changeSecret(remote.code, remote.secret)); // the page begins anew with it
+    } catch (refusal) {
+      remote.complain(/** @type {any} */ (refusal));
+    }
+  };
+  return html`
+    <${Confirmed}
+      label=${text("host.secret.new")}
+      question=${text("host.secret.new.question")}
+      yes=${text("host.secret.new")}
+      no=${text("host.cancel")}
+      act=${change}
+      testid="new-secret"
+    />
+    <p class="field-below">${text("host.secret.new.hint")}</p>
   `;
 }
 

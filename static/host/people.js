@@ -3,7 +3,7 @@
 import { html } from "../html.js";
 import { counted, lossNumber, text, wholeNumber } from "../i18n.js";
 import { useMemo, useState } from "../vendor/preact-hooks.js";
-import { Choices, Deed } from "./fields.js";
+import { Choices, Deed, Section } from "./fields.js";
 import { Tile } from "./tile.js";
 import { found, statusName } from "./wording.js";
 
@@ -62,6 +62,28 @@ export function People({ remote }) {
       ${shown.map((person) => html`<${Row} key=${person.id} remote=${remote} person=${person} />`)}
     </ul>
     ${!shown.length && html`<p class="empty">${text(roster.length ? "host.people.nobody" : "host.people.none")}</p>`}
+    <${Banned} remote=${remote} />
+  `;
+}
+
+/** Who may not come back, each with the way to let them. @param {{remote: Remote}} props */
+function Banned({ remote }) {
+  /** @type {{id: string, name: string}[]} */
+  const banned = remote.part("banned").value ?? [];
+  if (!banned.length) return null;
+  return html`
+    <${Section} title=${text("host.banned")}>
+      <ul class="banned">
+        ${banned.map(
+          ({ id, name }) => html`
+            <li key=${id}>
+              <span class="person-name" dir="auto">${name}</span>
+              <${Deed} act=${() => remote.act({ action: "person", person: id, deed: "unban" })} testid="unban">${text("host.banned.undo")}<//>
+            </li>
+          `,
+        )}
+      </ul>
+    <//>
   `;
 }
 

@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { lossNumber, text, wholeNumber } from "../i18n.js";
 import { Confirmed, Deed } from "./fields.js";
+import { HandOver } from "./hand-over.js";
 import { Loss, Pending, Status } from "./people.js";
 import { CANDIDATES } from "./remote.js";
 import { Sheet } from "./sheet.js";
@@ -23,6 +24,7 @@ export function PersonSheet({ remote, id }) {
     <${Sheet} title=${person.name} remote=${remote} name="person-sheet">
       <${Portrait} remote=${remote} person=${person} />
       ${person.pending_name && html`<${Pending} remote=${remote} person=${person} />`}
+      <${HandOver} remote=${remote} person=${person} />
       <${OnStage} remote=${remote} person=${person} />
       <${Order} remote=${remote} person=${person} />
     <//>
@@ -54,7 +56,7 @@ function OnStage({ remote, person }) {
   const reason = inLight ? null : spotlightReason(person);
   const chosen = remote.candidates.value;
   const candidate = chosen.includes(id);
-  const full = !candidate && chosen.length >= CANDIDATES.most;
+  const barred = !candidate && (chosen.length >= CANDIDATES.most || !person.consent);
   const spotlight = () => remote.act({ action: "spotlight", person: inLight ? null : id });
   const send = async () => {
     const setup = await remote.setup(id);
@@ -69,7 +71,7 @@ function OnStage({ remote, person }) {
         ${reason && html`<p class="field-below">${text(reason)}</p>`}
       </div>
       <${Deed} act=${send} look="button line" testid="send-setup">${text("host.person.send")}<//>
-      <button type="button" class="button line" disabled=${full} aria-pressed=${candidate} onClick=${() => remote.toggleCandidate(id)} data-testid="candidate">
+      <button type="button" class="button line" disabled=${barred} aria-pressed=${candidate} onClick=${() => remote.toggleCandidate(id)} data-testid="candidate">
         ${text(candidate ? "host.person.candidate.not" : "host.person.candidate")}
       </button>
       ${chosen.length > 0 &&

@@ -5,6 +5,7 @@ import { text } from "../i18n.js";
 import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { deleteRoom, privateFile } from "./api.js";
 import { Deed, Field } from "./fields.js";
+import { Reach } from "./reach.js";
 import { forgetRoom } from "./rooms.js";
 import { Sheet } from "./sheet.js";
 
@@ -15,7 +16,8 @@ export function ShareSheet({ remote }) {
   const { code, url, address } = remote.part("room").value;
   return html`
     <${Sheet} title=${text("host.share.title")} remote=${remote} name="share-sheet">
-      <img class="qr" src=${`/api/rooms/${code}/qr.svg`} alt=${text("host.share.qr")} width="280" height="280" />
+      <${Reach} remote=${remote} />
+      <img class="qr" src=${`/api/rooms/${code}/qr.svg?of=${encodeURIComponent(url)}`} alt=${text("host.share.qr")} width="280" height="280" />
       <p class="share-code code">${code}</p>
       <p class="share-address">${address}</p>
       <${Copy} link=${url} label=${text("host.share.link")} share=${text("host.share.title")} />
@@ -52,7 +54,7 @@ export function CohostSheet({ remote }) {
 }
 
 /** A link to be copied, or handed to another app where the device can do that. @param {{link: string, label: string, share: string}} props */
-function Copy({ link, label, share }) {
+export function Copy({ link, label, share }) {
   const [copied, setCopied] = useState(false);
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const copy = async () => {

@@ -11,6 +11,7 @@ import { refusalNotice } from "./remote.js";
 import { forgetRoom, knownRooms, rememberRoom } from "./rooms.js";
 
 const ASKS_PASSWORD = 401; // HTTP
+const FOREIGN = 403; // a proxy has told the server another name than this page has
 const LOOKED_UP = 5; // of the rooms on this device: asking after more would look like guessing
 
 export function Start() {
@@ -53,6 +54,7 @@ function OpenRoom() {
   /** @param {import("./api.js").Refusal} refusal */
   function refused(refusal) {
     setBusy(false);
+    if (refusal.status === FOREIGN) return setProblem(text("host.start.foreign", { setting: `ALLOWED_ORIGINS=${location.origin}` }));
     if (refusal.status !== ASKS_PASSWORD) return setProblem(text(...sentence(refusal)));
     setProblem(password ? text("host.start.wrong") : "");
     setPassword(password ?? "");

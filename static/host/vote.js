@@ -49,7 +49,7 @@ export function VoteSheet({ remote }) {
   const [sought, setSought] = useState("");
   /** @type {Person[]} */
   const roster = remote.part("roster").value ?? [];
-  const chosen = remote.candidates.value.filter((id) => roster.some((person) => person.id === id)); // others have left
+  const chosen = remote.candidates.value.filter((id) => roster.some((person) => person.id === id && person.consent)); // others have left
   const ready = chosen.length >= CANDIDATES.least && question.trim() !== "";
   const begin = async () => {
     if (!(await remote.act({ action: "vote", question: question.trim(), candidates: chosen }))) return;
@@ -85,11 +85,12 @@ function Candidate({ remote, person, chosen }) {
         <input
           type="checkbox"
           checked=${on}
-          disabled=${!on && chosen.length >= CANDIDATES.most}
+          disabled=${!on && (chosen.length >= CANDIDATES.most || !person.consent)}
           onChange=${() => remote.toggleCandidate(person.id)}
         />
         <${Tile} remote=${remote} person=${person} />
         <span class="leader" dir="auto">${person.name}</span>
+        ${!person.consent && html`<span class="pale">${text("host.person.noConsent")}</span>`}
         <span class="figure">${lossNumber(remote.tiles.figuresOf(person.slot).value?.test ?? NaN)}</span>
       </label>
     </li>

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { theme } from "../theme.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import "./attack/text.js";
+import { beginEasily } from "./attack/beginning.js";
 import { Data, hasData } from "./attack/data.js";
 import { fields, settled } from "./attack/fields.js";
 import { Hero } from "./attack/hero.js";
@@ -20,6 +21,7 @@ import { Tabs } from "../controls/tabs.js";
 /** @typedef {import("./attack/types.js").Tuned} Tuned */
 
 const COMPACT = matchMedia("(max-width: 74.99em)"); // as in css: tabs instead of columns
+const PHONE = matchMedia("(max-width: 39.99em)"); // the pictures stand above what is done to them, in a row
 
 /** The live values, by the names that `tune` has for them. @param {AttackSpec} spec @returns {Tuned} */
 const tuned = ({ attack, training: { speed } }) => ({ attack, speed });
@@ -33,12 +35,14 @@ function withChanges(spec, { attack = spec.attack, speed = spec.training.speed }
 function create(context) {
   const pictures = createPictures(context.catalog, context.request, theme);
   const settings = createSettings(context);
-  const tab = signal("pictures");
+  const tab = signal(PHONE.matches ? "inspect" : "pictures");
   const compact = signal(COMPACT.matches);
   COMPACT.addEventListener("change", () => (compact.value = COMPACT.matches));
+  const phone = signal(PHONE.matches);
+  PHONE.addEventListener("change", () => (phone.value = PHONE.matches));
   const shared = { ...context, settings, pictures };
   const there = {
-    pictures: () => hasData(new Set(context.view.value.hidden)),
+    pictures: () => !phone.value && hasData(new Set(context.view.value.hidden)),
     inspect: () => true,
     training: () => hasTraining(shared),
   };
@@ -48,18 +52,20 @@ function create(context) {
     void theme.value;
     pictures.again();
   });
+  beginEasily(shared);
 
   /** The order in the document is the order on the screen; moving keeps every drawing alive. */
   function Page() {
-    const all = { ...shared, compact: compact.value };
+    const all = { ...shared, compact: compact.value, phone: phone.value };
     const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${all} />`;
     const shown = tabs.value;
     const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
     const [hero, data, inspect, training] = [part("hero", Hero), part("data", Data), part("inspect", Inspect), part("training", Training)];
-    const panels = ["data", ...shown].filter((name) => name !== "data" || there.pictures());
+    const panels = ["data", ...shown].filter((name) => name !== "data" || hasData(new Set(context.view.value.hidden)));
+    const narrow = phone.value ? [data, hero, bar, inspect, training] : [hero, bar, data, inspect, training];
     return html`
       <div class="workspace attack" data-tab=${tab.value} data-panels=${panels.join(" ")}>
-        ${compact.value ? [hero, bar, data, inspect, training] : [training, data, hero, part("result", Result), inspect]}
+        ${compact.value ? narrow : [training, data, hero, part("result", Result), inspect]}
       </div>
     `;
   }

@@ -40,11 +40,11 @@ function Position({ room }) {
 /** @param {{room: any, place: string}} props */
 function Ways({ room, place }) {
   const lab = html`<a class="button" href="/">${text("room.act.lab")}</a>`;
-  if (place === "kicked") {
+  if (place === "kicked" || place === "banned") {
     return html`
       <div class="outside-ways">
-        <button type="button" class="button strong" data-testid="come-back" onClick=${room.comeBack}>
-          ${text("room.kicked.act")}
+        <button type="button" class=${place === "kicked" ? "button strong" : "button"} data-testid="come-back" onClick=${room.comeBack}>
+          ${text(`room.${place}.act`)}
         </button>
         ${lab}
       </div>
@@ -53,5 +53,5 @@ function Ways({ room, place }) {
   if (place === "unknown") {
     return html`<div class="outside-ways"><a class="button strong" href="/join">${text("room.act.join")}</a>${lab}</div>`;
   }
-  return place === "banned" || place === "over" ? html`<div class="outside-ways">${lab}</div>` : null;
+  return place === "over" ? html`<div class="outside-ways">${lab}</div>` : null;
 }

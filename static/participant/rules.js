@@ -1,7 +1,7 @@
 // What the presenter leaves to the participants: which controls are there, whose pace it is.
 
 /** @typedef {{names: string[], all: boolean, pace: "presenter" | "own"}} Rules */
-/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any) => void}} Deeds */
+/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any, of?: number) => void}} Deeds */
 
 const ALL = "all"; // in the list of locked controls: every one of them
 
@@ -13,6 +13,15 @@ export function rulesOf(stage) {
     all: locked.includes(ALL),
     pace: stage?.pace === "presenter" ? "presenter" : "own",
   };
+}
+
+/**
+ * A stage as somebody reads it: in the language of the page, where the script has it. `goal` is its challenge's title.
+ * @param {any} stage @param {string} language @returns {{title: string, text: string, goal: string}}
+ */
+export function wordsIn(stage, language) {
+  const { title = "", text = "", goal = null, translations = {} } = stage ?? {};
+  return { title, text, goal: goal?.title ?? "", ...translations[language] };
 }
 
 /** Why one can't run, pause, step or start over; null if one can. @param {Rules} rules */
@@ -55,6 +64,6 @@ export function guarded(session, rules, refuse, outside, challenged = () => fals
     ...session,
     control: (action) => unless(held(rules()), () => control(action)),
     ask: (next, how) => unless(locked(), () => ask(next, how)),
-    edit: (change) => unless(refusal(change), () => edit(change)),
+    edit: (change, of) => unless(refusal(change), () => edit(change, of)),
   };
 }

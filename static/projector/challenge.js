@@ -28,6 +28,9 @@ export function unitOf(rank, value) {
   return rank === "parameters" && value === 1 ? text("projector.unit.parameters.one") : text(`projector.unit.${rank}`);
 }
 
+/** How it ended: by the clock, or before by the host. @param {{stopped?: boolean}} goal */
+export const overOf = ({ stopped }) => (stopped ? "projector.challenge.stopped" : "projector.challenge.over");
+
 /** @param {{context: Context}} props */
 export function Challenge({ context }) {
   const goal = context.challenge.value;
@@ -43,7 +46,7 @@ export function Challenge({ context }) {
         <br />
         ${text(`projector.challenge.${goal.rank}`)}
       </p>
-      ${running ? html`<${Clock} context=${context} ends=${goal.ends} />` : html`<p class="challenge-over">${text("projector.challenge.over")}</p>`}
+      ${running ? html`<${Clock} context=${context} ends=${goal.ends} />` : html`<p class="challenge-over">${text(overOf(goal))}</p>`}
       <p class="challenge-reached">
         ${people && html`<span>${text("projector.challenge.reached", { count: wholeNumber(goal.reached ?? 0), total: wholeNumber(people.total) })}</span>`}
         ${leaders.length > 0 && goal.rank !== "loss" && html`<span>${text(`projector.unit.${goal.rank}`)}</span>`}

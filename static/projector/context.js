@@ -1,9 +1,10 @@
 // What every part of the projector's page shares: the room's parts, who is who, and how each network stands.
 
 import { lossNumber, shareNumber, text } from "../i18n.js";
-import { computed, signal } from "../vendor/signals.js";
+import { computed, effect, signal } from "../vendor/signals.js";
 import { STATUSES } from "../wall.js";
 import { figureSort, tileSort } from "../words.js";
+import { opening } from "./opening.js";
 
 /** @typedef {import("./order.js").Person} Person */
 /** @typedef {import("../frames.js").Frame} Frame */
@@ -44,12 +45,23 @@ export function createContext({ watcher, catalog, code, theme }) {
     const reading = wall.tiles.get(person.slot)?.reading;
     const write = figureSort(person.lab) === "share" && !examined.peek() ? shareNumber : lossNumber;
     const figure = figureOf(person);
+    if (!settings.value.results && Number.isNaN(figure)) return reading?.join(" → ") ?? "";
     if (!reading) return write(figure);
     return [reading.join(" → "), ...(Number.isNaN(figure) ? [] : [write(figure)])].join("  ");
   }
 
   /** A few points of the data that somebody learns from, where there is a plane for them. @param {Person | undefined} person @returns {Points | null} */
   const pointsOf = (person) => (person && tileSort(person.lab) === "map" ? (wall.tiles.get(person.slot)?.points ?? null) : null);
+
+  const begun = signal(false); // once it has, nobody wants to see the opening again
+  const [vote, spotlight] = [part("vote"), part("spotlight")];
+  const opens = computed(() => {
+    const parts = { stage: stage.value, settings: settings.value, roster: roster.value };
+    return !begun.value && opening({ ...parts, challenge: challenge.value, vote: vote.value, spotlight: spotlight.value });
+  });
+  effect(() => {
+    if (stage.value && !opens.value) begun.value = true;
+  });
 
   /** @type {Set<(frame: Frame) => void>} who draws the spotlight */
   const onFrame = new Set();
@@ -71,9 +83,12 @@ export function createContext({ watcher, catalog, code, theme }) {
     roster,
     room: part("room"),
     people: part("people"),
-    vote: part("vote"),
-    spotlight: part("spotlight"),
+    vote,
+    spotlight,
     statistics: part("statistics"),
+    /** Whether the code is all over the screen because the room is only just filling; a click or `begin` ends that. */
+    opens,
+    begin: () => void (begun.value = true),
     /** Whose tile is shown large over the wall. */
     enlarged: signal(/** @type {string | null} */ (null)),
     /** Which page of the wall is shown, of how many. */

@@ -21,8 +21,8 @@ export function Corner({ context }) {
 export function Invitation({ context }) {
   const { title } = context.room.value ?? {};
   return html`
-    <main class="invitation" data-testid="invitation">
-      <${Picture} code=${context.code} />
+    <main class="invitation" data-testid="invitation" onClick=${context.begin}>
+      <${Picture} context=${context} />
       <div class="invitation-words">
         ${title && html`<h1 class="invitation-title"><bdi>${title}</bdi></h1>`}
         <p class="invitation-hint">${text("projector.join")}</p>
@@ -37,17 +37,19 @@ export function Invitation({ context }) {
 function Code({ context }) {
   return html`
     <section class="code" aria-label=${text("projector.code")}>
-      <${Picture} code=${context.code} />
+      <${Picture} context=${context} />
       <${Letters} context=${context} />
     </section>
   `;
 }
 
-/** @param {{code: string}} props */
-function Picture({ code }) {
+/** Its address changes with what it says, or the old picture would stay. @param {{context: Context}} props */
+function Picture({ context }) {
+  const { code } = context;
+  const of = context.room.value?.url ?? "";
   return html`
     <div class="code-picture">
-      <img src=${`/api/rooms/${encodeURIComponent(code)}/qr.svg`} alt=${text("projector.qr", { code })} data-testid="qr" />
+      <img src=${`/api/rooms/${encodeURIComponent(code)}/qr.svg?of=${encodeURIComponent(of)}`} alt=${text("projector.qr", { code })} data-testid="qr" />
     </div>
   `;
 }

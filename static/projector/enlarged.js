@@ -8,10 +8,10 @@ import { Tile } from "./tile.js";
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./order.js").Person} Person */
 
-/** Nothing while nobody is chosen, or whoever is has left. @param {{context: Context}} props */
+/** Nothing while nobody is chosen, or whoever is has left or does not want to be shown large. @param {{context: Context}} props */
 export function Enlarged({ context }) {
   const person = context.personOf(context.enlarged.value ?? "");
-  return person ? html`<${Large} key=${`${person.id} ${person.lab}`} context=${context} person=${person} />` : null;
+  return person?.consent ? html`<${Large} key=${`${person.id} ${person.lab}`} context=${context} person=${person} />` : null;
 }
 
 /** @param {{context: Context, person: Person}} props */

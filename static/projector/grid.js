@@ -1,6 +1,6 @@
 // Where the wall's tiles are: as large as their number allows, with captions as long as these can be read.
 
-/** @typedef {"line" | "lines" | "none"} Caption name and loss beside one another, above one another, or not at all */
+/** @typedef {"line" | "lines" | "none"} Caption name and number beside one another, the number above the name, or not at all */
 /**
  * @typedef {object} Grid
  * @property {number} columns
@@ -9,6 +9,7 @@
  * @property {number} pitchY
  * @property {Caption} caption
  * @property {number} font size of the caption
+ * @property {number} lines of the caption: where there is room for a third, long names have two
  */
 
 const GAP = 0.12; // between tiles, in shares of their edge: two rings fit in
@@ -16,21 +17,19 @@ const WIDEST = { across: 0.2, down: 0.34 }; // gaps up to which tiles are spread
 /** Captions from the largest tiles down: least edge and font, both in `unit`. @type {[Caption, number, number][]} */
 const CAPTIONS = [
   ["line", 12, 1.25],
-  ["line", 8.6, 0.92],
   ["lines", 4.9, 0.92],
   ["lines", 4.4, 0.8],
   ["none", 0, 0],
 ];
-const LINE = 1.3; // height of a line of text for its font
+export const LINE = 1.3; // height of a line of text for its font
 export const ABOVE = 0.45; // between tile and caption, in fonts: the ring stays within it
 const RING = { share: 0.016, least: 0.065, gap: 1.4 }; // width for the edge; for the page's type; distance from the tile in widths
 export const PER_PAGE = 300; // tiles; more are shown on pages that turn
 
-/** How far a caption reaches below its tile. @param {Caption} caption @param {number} font */
-export function captionHeight(caption, font) {
-  const lines = { line: 1, lines: 2, none: 0 }[caption];
-  return lines && font * (ABOVE + lines * LINE);
-}
+const LINES = { line: 1, lines: 2, none: 0 };
+
+/** How far a caption of so many lines reaches below its tile. @param {number} lines @param {number} font */
+export const captionHeight = (lines, font) => lines && font * (ABOVE + lines * LINE);
 
 /**
  * The ring around a tile: its width, how far its middle is outside, how far it reaches; never into a caption.
@@ -60,20 +59,18 @@ export function hung(count, { width, height, unit }) {
  * @returns {Grid}
  */
 export function gridOf(count, { width, height, unit }) {
-  for (const [caption, least, size] of CAPTIONS) {
+  for (const [usual, least, size] of CAPTIONS) {
     const font = size * unit;
-    const below = captionHeight(caption, font);
-    const { columns, edge } = largest(Math.max(1, count), width, height, below);
+    const { columns, edge } = largest(Math.max(1, count), width, height, captionHeight(LINES[usual], font));
     if (edge < least * unit) continue;
-    const rows = Math.ceil(count / columns);
-    return {
-      columns,
-      edge,
-      pitchX: spread(width, columns, edge, edge * WIDEST.across),
-      pitchY: spread(height, rows, edge + below, edge * WIDEST.down),
-      caption,
-      font,
-    };
+    const rows = Math.max(1, Math.ceil(count / columns));
+    /** Whether as many lines cost the tiles nothing. @param {number} lines */
+    const free = (lines) => rows * (edge + captionHeight(lines, font)) + (rows - 1) * GAP * edge <= height;
+    const lines = usual === "none" ? 0 : ([3, 2].find(free) ?? LINES[usual]);
+    const caption = lines > 1 ? "lines" : usual;
+    const pitchX = spread(width, columns, edge, edge * WIDEST.across);
+    const pitchY = spread(height, rows, edge + captionHeight(lines, font), edge * WIDEST.down);
+    return { columns, edge, pitchX, pitchY, caption, font, lines };
   }
   throw new Error(`no grid for ${count} tiles in ${width}×${height}`);
 }

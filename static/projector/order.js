@@ -3,7 +3,7 @@
 import { PER_PAGE } from "./grid.js";
 
 /** @typedef {"joined" | "loss" | "parameters" | "name"} Sort */
-/** @typedef {{slot: number, number: number, id: string, name: string, team?: string | null, online: boolean, parameters: number, lab?: string, facets?: any, reached?: boolean}} Person of the roster */
+/** @typedef {{slot: number, number: number, id: string, name: string, team?: string | null, online: boolean, consent: boolean, parameters: number, lab?: string, facets?: any, reached?: boolean}} Person of the roster */
 
 const LAST = Number.MAX_VALUE; // who has no loss comes after everybody who has one
 const DIGITS = 1000; // losses that read the same count as the same, so that nobody moves for nothing

@@ -11,7 +11,7 @@ import { density, gathered } from "./density.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
-const DOTS = 200; // more would hide what lies under them
+const DOTS = 120; // more would hide what lies under them
 const FINE = 4 * SAMPLES; // along an edge of what is drawn: the line needs more samples than the tiles have
 const SAME = Uint32Array.from({ length: 256 }, (_, byte) => byte);
 

@@ -1,9 +1,11 @@
 // The projector's page: left what the room is at, right how to come in; and what lies over both.
 
 import { html } from "../html.js";
+import { useRef } from "../vendor/preact-hooks.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { wordsOf } from "../words.js";
 import { Corner, Invitation } from "./corner.js";
+import { useFit } from "./fitting.js";
 import { Overlay } from "./overlay.js";
 import { Podium } from "./podium.js";
 import { Spotlight } from "./spotlight.js";
@@ -21,11 +23,11 @@ const VIEWS = { wall: Wall, overlay: Overlay, statistics: Statistics, text: Word
 /** @param {{context: Context}} props */
 export function Page({ context }) {
   const { watcher, settings, room, code } = context;
-  const sentence = stateOf(watcher.connection.value, watcher.outdated.value, room.value !== null);
+  const sentence = stateOf(watcher.connection.value, watcher.outdated.value, room.value !== null, watcher.blocked.value);
   if (sentence) return html`<${Plain} sentence=${sentence} code=${code} />`;
   const { join, join_large: large, blackout } = settings.value;
   return html`
-    ${large
+    ${large || context.opens.value
       ? html`<${Invitation} context=${context} />`
       : html`
           <div class="screen" data-corner=${join}>
@@ -33,7 +35,7 @@ export function Page({ context }) {
             ${join && html`<${Corner} context=${context} />`}
           </div>
         `}
-    ${watcher.connection.value !== "open" && html`<p class="lost" role="status" data-testid="lost">${text("projector.lost")}</p>`}
+    ${watcher.connection.value !== "open" && html`<p class="lost" role="status" data-testid="lost">${text(watcher.blocked.value ? `connection.${watcher.blocked.value}.hint` : "projector.lost")}</p>`}
     <div class="blackout" data-testid="blackout" data-on=${blackout} aria-hidden="true"></div>
   `;
 }
@@ -100,8 +102,10 @@ function Empty({ context }) {
 /** The stage's words, alone. @param {{context: Context}} props */
 function Words({ context }) {
   const { title, text: words } = context.stage.value ?? {};
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  useFit(box, [title, words]);
   return html`
-    <div class="words" data-testid="words" data-long=${(words ?? "").length > 220}>
+    <div class="words" ref=${box} data-testid="words" data-long=${(words ?? "").length > 220}>
       ${title && html`<h1><bdi>${title}</bdi></h1>`}
       ${words && html`<p dir="auto">${words}</p>`}
     </div>

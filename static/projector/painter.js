@@ -6,7 +6,7 @@
 import { ANCHORS } from "../palette.js";
 import { blend, pixelOf, roundMask } from "../views/network/sheet.js";
 import { dotsOf, tableOf, writeTile } from "../views/tile.js";
-import { ABOVE, captionHeight, ringOf } from "./grid.js";
+import { ABOVE, captionHeight, LINE, ringOf } from "./grid.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {import("../views/tile.js").Points} Points */
@@ -36,7 +36,6 @@ const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type t
 const MARK = { share: 0.025, least: 3, gap: 0.5 }; // thickness of the line under a network that trains; of its gap, in thicknesses
 const WEIGHT = { name: "400", loss: "600", number: "600" };
 const BASE = 1.38; // of the caption's first line, in fonts below the tile: letters with marks on them stay below the ring
-const NEXT = 1.42; // of its second line below the first
 const NUMBER = { most: 0.74, share: 0.27, pad: 0.28 }; // type: for the page's; for the edge; around it, in its own size
 
 /** @param {Points} points @param {number} edge in pixels of a Full HD screen */
@@ -73,7 +72,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
   /** @type {{at: number[], shares: number[]}} the pixels of a tile's corners and how much of them is tile */
   let corners = { at: [], shares: [] };
   /** @type {Grid} */
-  let grid = { columns: 1, edge: 0, pitchX: 0, pitchY: 0, caption: "none", font: 0 };
+  let grid = { columns: 1, edge: 0, pitchX: 0, pitchY: 0, caption: "none", font: 0, lines: 0 };
   let ring = { width: 0, out: 0, reach: 0 };
   let unit = 16;
   let lossWidth = 0;
@@ -104,14 +103,19 @@ export function createPainter(canvas, { theme, sans, mono }) {
   /** How much of the tile's width a name gets. @param {Look} look */
   function roomOf({ loss, diverged }) {
     if (grid.caption !== "line") return grid.edge;
+    context.font = diverged ? `${WEIGHT.name} ${grid.font}px ${sans}` : `${WEIGHT.loss} ${grid.font}px ${mono}`;
+    const taken = Math.max(diverged ? 0 : lossWidth, context.measureText(loss).width); // numbers that change move nothing
     context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
-    return grid.edge - (diverged ? context.measureText(loss).width : lossWidth) - grid.font * 0.5;
+    return grid.edge - taken - grid.font * 0.5;
   }
 
   /** The type in which most names fit, for all of them. @param {Look[]} looks */
   function fitNames(looks) {
     context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
-    const shares = looks.filter(({ name }) => name).map((look) => roomOf(look) / context.measureText(look.name).width);
+    const shares = looks.filter(({ name }) => name).map((look) => {
+      const room = roomOf(look);
+      return room / Math.max(...broken(look.name, room).map((part) => context.measureText(part).width));
+    });
     const wanted = shares.sort((a, b) => b - a)[Math.ceil(SQUEEZE.fitting * shares.length) - 1] ?? 1;
     const font = grid.font * Math.max(SQUEEZE.least, Math.min(1, Math.floor(wanted * 20) / 20));
     if (font !== nameFont) fitted.clear();
@@ -135,30 +139,38 @@ export function createPainter(canvas, { theme, sans, mono }) {
 
   /** @param {Entry} entry @param {boolean} [cleared] there is nothing under it */
   function drawCaption({ look, x, y }, cleared = false) {
-    const { caption, edge, font } = grid;
+    const { caption, edge, font, lines } = grid;
     if (caption === "none") return;
     if (!cleared) {
       const top = Math.floor(ABOVE * font); // below the ring, which may be there
       context.fillStyle = ground;
-      context.fillRect(x - 2, y + edge + top, edge + 4, Math.ceil(captionHeight(caption, font)) - top);
+      context.fillRect(x - 2, y + edge + top, edge + 4, Math.ceil(captionHeight(lines, font)) - top);
     }
     const base = y + edge + font * BASE;
-    const trouble = look.diverged;
     const beside = caption === "line";
     context.textBaseline = "alphabetic";
-    context.fillStyle = beside ? second : ink;
-    context.textAlign = "left";
-    if (look.name) {
-      const room = roomOf(look);
-      context.font = `${WEIGHT.name} ${nameFont}px ${sans}`;
-      context.fillText(fit(look.name, room), x, base);
-    }
-    const size = beside ? font : nameFont;
-    context.font = trouble ? `${WEIGHT.name} ${size}px ${sans}` : `${WEIGHT.loss} ${size}px ${mono}`;
+    context.font = look.diverged ? `${WEIGHT.name} ${font}px ${sans}` : `${WEIGHT.loss} ${font}px ${mono}`;
     context.fillStyle = look.running ? ink : second;
     context.textAlign = beside ? "right" : "left";
-    const down = beside || !look.name ? 0 : size * NEXT;
-    context.fillText(look.loss, beside ? x + edge : x, base + down);
+    context.fillText(look.loss, beside ? x + edge : x, base);
+    if (look.name) drawName(look, x, beside ? base : base + font * LINE);
+  }
+
+  /** @param {Look} look @param {number} x @param {number} base */
+  function drawName(look, x, base) {
+    const room = roomOf(look);
+    context.font = `${WEIGHT.name} ${nameFont}px ${sans}`;
+    context.fillStyle = grid.caption === "line" ? second : ink;
+    context.textAlign = "left";
+    const parts = broken(look.name, room);
+    parts.forEach((part, i) => context.fillText(fit(part, room), x, base + i * nameFont * LINE));
+  }
+
+  /** A name in two lines, where there is place for them and it needs them. @param {string} name @param {number} room */
+  function broken(name, room) {
+    const blank = name.indexOf(" ");
+    if (grid.lines < 3 || blank < 0 || context.measureText(name).width <= room + 0.5) return [name];
+    return [name.slice(0, blank), name.slice(blank + 1)];
   }
 
   /** @param {Entry} entry */
@@ -297,7 +309,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
 
     /** Whose tile or caption is at a place of the canvas, null: nobody's. @param {number} x @param {number} y */
     at(x, y) {
-      const below = captionHeight(grid.caption, grid.font);
+      const below = captionHeight(grid.lines, grid.font);
       const hit = [...entries].find(([, tile]) => x >= tile.x && x < tile.x + grid.edge && y >= tile.y && y < tile.y + grid.edge + below);
       return hit?.[0] ?? null;
     },

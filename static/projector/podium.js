@@ -8,6 +8,7 @@ import { Tile } from "./tile.js";
 /** @typedef {import("./context.js").Context} Context */
 
 const LARGE = 3;
+const ROWS = 4; // of the list below them; more stand in another column
 
 /** @param {{context: Context}} props */
 export function Podium({ context }) {
@@ -15,10 +16,11 @@ export function Podium({ context }) {
   if (!context.settings.value.results) return html`<p class="podium-soon" data-testid="podium-soon">${text("projector.podium.soon")}</p>`;
   const ranked = goal.teams ? (goal.teams_ranked ?? []) : goal.leaders;
   if (!ranked.length) return html`<p class="podium-soon">${text("projector.podium.none", { limit: plainNumber(goal.limit) })}</p>`;
+  const rows = Math.min(ROWS, Math.max(0, ranked.length - LARGE));
   const Winner = goal.teams ? Team : Person;
   return html`
     <div class="podium" data-testid="podium">
-      <ol class="podium-first" data-teams=${Boolean(goal.teams)}>
+      <ol class="podium-first" data-teams=${Boolean(goal.teams)} data-count=${Math.min(LARGE, ranked.length)} style=${{ "--rest": rows }}>
         ${ranked.slice(0, LARGE).map((/** @type {any} */ row, /** @type {number} */ i) => {
           return html`<${Winner} key=${row.id ?? row.team} context=${context} row=${row} place=${i + 1} rank=${goal.rank} />`;
         })}

@@ -34,6 +34,7 @@ export function Spotlight({ context }) {
 function Stage({ context, lab }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const { spec, generation } = context.spotlight.value;
+  const recalled = useRef(-1); // the network whose past has been drawn
   const spectacle = useRef(/** @type {import("../types.js").Spectacle | null} */ (null));
   useEffect(() => {
     const catalog = context.catalog.labs.find((/** @type {any} */ { name }) => name === lab.name);
@@ -46,7 +47,10 @@ function Stage({ context, lab }) {
     };
   }, []);
   useEffect(() => {
+    const { history } = context.spotlight.peek();
     spectacle.current?.show(spec, context.theme);
+    if (recalled.current !== generation && history.length) spectacle.current?.recall?.(history, generation);
+    recalled.current = generation;
     context.replay();
   }, [generation, JSON.stringify(spec)]);
   return html`<div class="spotlight-stage" ref=${host}></div>`;

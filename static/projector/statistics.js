@@ -36,15 +36,22 @@ function useSentencesOf(lab) {
 
 /** What a facet is called: by the projector, by the lab, or else by its name. @param {string} name */
 export function facetTitle(name) {
-  const key = [`projector.facet.${name}`, `facet.${name}`, name].find(hasText);
+  const key = [`facet.${name}`, `projector.facet.${name}`].find(hasText);
   const plain = name.replaceAll("_", " ");
   return key ? text(key) : plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
+/** What a value of a facet is called: as a number, by the lab, as the table of that name has it, or else as it comes. @param {string} name @param {string} value */
+export function facetValue(name, value) {
+  if (Number.isFinite(Number(value))) return plainNumber(Number(value));
+  const key = `facet.${name}.${value}`;
+  return hasText(key) ? text(key) : named(name, value);
+}
+
 /** @param {Record<string, any>} facets */
 function facetsOf(facets) {
-  const others = Object.keys(facets).filter((name) => !FIRST.includes(name));
-  return [...FIRST.filter((name) => name in facets), ...others].slice(0, SHOWN);
+  const told = Object.keys(facets).filter((name) => Object.keys(facets[name]).length); // nobody may have any
+  return [...FIRST.filter((name) => told.includes(name)), ...told.filter((name) => !FIRST.includes(name))].slice(0, SHOWN);
 }
 
 /** How the numbers under the tiles are spread. @param {{edges: number[], counts: number[], lab: string}} props */
@@ -66,7 +73,7 @@ function Figures({ edges, counts, lab }) {
         )}
       </div>
       <div class="histogram-edges" aria-hidden="true">
-        ${edges.map((edge, i) => html`<span key=${i} style=${{ left: `${(100 * i) / counts.length}%` }}>${write(edge)}</span>`)}
+        ${edges.map((edge, i) => i % 2 === 0 && html`<span key=${i} style=${{ left: `${(100 * i) / counts.length}%` }}>${write(edge)}</span>`)}
       </div>
     </section>
   `;
@@ -83,7 +90,6 @@ function sorted(rows) {
 function Facet({ name, counts }) {
   const rows = sorted(Object.entries(counts));
   const most = Math.max(1, ...rows.map(([, count]) => count));
-  const label = (/** @type {string} */ value) => (Number.isFinite(Number(value)) ? plainNumber(Number(value)) : named(name, value));
   return html`
     <section class="facet">
       <h2 class="section-title">${facetTitle(name)}</h2>
@@ -91,7 +97,7 @@ function Facet({ name, counts }) {
         ${rows.map(
           ([value, count]) => html`
             <li key=${value}>
-              <span class="facet-value">${label(value)}</span>
+              <span class="facet-value">${facetValue(name, value)}</span>
               <span class="facet-bar"><i style=${{ width: `${(100 * count) / most}%` }}></i></span>
               <span class="facet-count">${wholeNumber(count)}</span>
             </li>

@@ -7,7 +7,7 @@ import { signal } from "../vendor/signals-core.js";
 
 /** @typedef {import("../types.js").Notice} Notice */
 
-const STAY = 7000; // ms, long enough to read two lines
+const STAY = { least: 7000, each: 60 }; // ms, and ms for each character: long enough to be read
 
 const LENGTH = 24; // characters of a value: enough to recognise it, and no notice grows beyond its place
 
@@ -33,7 +33,7 @@ export function createNotices() {
     say(notice) {
       dismiss();
       shown.value = notice;
-      timer = setTimeout(dismiss, STAY);
+      timer = setTimeout(dismiss, Math.max(STAY.least, STAY.each * text(notice.key, notice.params).length));
     },
   };
 }

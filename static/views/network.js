@@ -33,7 +33,8 @@ import { createUnits } from "./network/units.js";
  * @property {() => void} onAddLayer
  * @property {() => void} onRemoveLayer
  * @property {(unit: UnitPlace | null) => void} onFocus
- * @property {(edit: Edit) => void} onEdit
+ * @property {(edit: Edit, of?: number) => void} onEdit `of`: the generation that it was made on
+ * @property {() => number} [generation] of the network that is shown
  * @property {Set<string>} hidden names of controls that the link hides
  * @property {() => number | null} [outputY] middle of the output map in the window, where it lies beside the drawing
  */
@@ -48,7 +49,11 @@ import { createUnits } from "./network/units.js";
 
 const BASE_FONT = 16; // px of the page's type where one unit of the drawing is one pixel
 const FLOW_PAUSE = 30; // ms at least from one drawing of the dashes to the next, where no frame asks for one
+const NOT_GROUND = "button, a, input, select, textarea, label, summary, [role], .stage, .popup"; // what a click may be meant for
 const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+
+/** @param {EventTarget | null} target */
+const isGround = (target) => target instanceof Element && !target.closest(NOT_GROUND);
 
 /**
  * @param {HTMLElement} host its size is the drawing's; on a narrow one the drawing sets its own height
@@ -107,6 +112,7 @@ export function createNetwork(host, options) {
   let places = []; // where the units are now, on their way to the geometry's places
   let visible = true; // false while the host has no room, as behind another tab of a phone
   let running = false;
+  let discretize = false;
   let flowing = false;
   let flowed = 0; // when the dashes were drawn last
   let changed = false; // there is a frame since then
@@ -118,6 +124,7 @@ export function createNetwork(host, options) {
     spec: () => spec,
     features: offered,
     frame: () => frame,
+    running: () => running,
     columns: () => (geometry ? linked(geometry.columns) : []),
   });
 
@@ -173,7 +180,7 @@ export function createNetwork(host, options) {
 
   /** Paint the units' pictures, without showing them yet. */
   function paintPictures() {
-    const table = palette(theme, { soft: true });
+    const table = palette(theme, { soft: true, discretize });
     if (featureMaps) units.paintFeatures(featureMaps, table);
     if (frame) units.paint(frame, table, theme);
   }
@@ -214,6 +221,14 @@ export function createNetwork(host, options) {
     draw(time);
   }
 
+  /** Back to the output by Escape, or by a click on the empty ground. @param {KeyboardEvent | MouseEvent} event */
+  function letGo(event) {
+    const meant = "key" in event ? event.key === "Escape" && !root.querySelector(":popover-open") : isGround(event.target);
+    if (meant && !event.defaultPrevented) focus.clear();
+  }
+  document.addEventListener("keydown", letGo);
+  document.addEventListener("click", letGo);
+
   const observer = new ResizeObserver(() => {
     visible = host.clientWidth > 0;
     if (!geometry || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height) layOut(false);
@@ -251,7 +266,8 @@ export function createNetwork(host, options) {
       frame = next;
       tellWaiting();
       if (!visible) return;
-      units.paint(next, palette(theme, { soft: true }), theme, !running);
+      inspector.refresh();
+      units.paint(next, palette(theme, { soft: true, discretize }), theme, !running);
       changed = true;
       if (!flowing) draw();
     },
@@ -261,9 +277,24 @@ export function createNetwork(host, options) {
       running = now;
       if (running && !flowing) requestAnimationFrame(flow);
       if (running) return;
+      inspector.refresh(); // more exactly
       paintPictures(); // those that the last frame left out
       if (!flowing) draw();
     },
+
+    /** Show only the sign of what the units say. @param {boolean} now */
+    setDiscretize(now) {
+      if (now === discretize) return;
+      discretize = now;
+      paintPictures();
+      draw();
+    },
+
+    /** Another generation: its numbers are others, also where its shape is the same. */
+    renew: inspector.dismiss,
+
+    /** The unit whose map is asked for by now. @param {UnitPlace | null} unit */
+    setFocus: focus.shown,
 
     /** @param {Theme} now */
     setTheme(now) {
@@ -283,6 +314,8 @@ export function createNetwork(host, options) {
 
     destroy() {
       observer.disconnect();
+      document.removeEventListener("keydown", letGo);
+      document.removeEventListener("click", letGo);
       motion.stop();
       root.remove();
     },

@@ -61,10 +61,13 @@ def open_page(browser: Browser, site: Server) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", heard)
 
-    def open_it(link: str = "", server: Server = site, wait: bool = True, **options: Any) -> Playground:
+    def open_it(
+        link: str = "", server: Server = site, wait: bool = True, before: str = "", **options: Any
+    ) -> Playground:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-US", **options})
         context.set_default_timeout(20_000)
         contexts.append(context)
+        context.add_init_script(before)
         page = context.new_page()
         watch(page)
         page.goto(f"{server.url}/{link}")

@@ -139,10 +139,13 @@ class Rooms:
         expect(host.part("stage-title")).to_be_visible()
         return host, made["code"]
 
-    def projector(self, code: str, **options: Any) -> Projector:
-        """The room on the big screen."""
+    def projector(self, code: str, opened: bool = True, **options: Any) -> Projector:
+        """The room on the big screen; not `opened`: with the code all over it, as long as nobody is there."""
         projector = Projector(self.open_page(f"projector/{code}", wait=False, **{**PROJECTOR, **options}))
-        expect(projector.part("corner")).to_be_visible()
+        expect(projector.part("code")).to_be_visible()
+        if opened and projector.part("invitation").is_visible():
+            projector.part("invitation").click()
+            expect(projector.part("corner")).to_be_visible()
         return projector
 
     def join(self, code: str, **options: Any) -> Participant:

@@ -46,6 +46,9 @@ def test_train_then_fool_it(open_page: OpenPage) -> None:
     assert violations(page) == []
     trained(page)
     verdict = page.get_by_test_id("verdict")
+    expect(verdict).to_have_text(re.compile(r"^\d → \d$"))  # the first attack succeeds
+    assert float(page.get_by_label("Strength of the noise, ε").input_value()) < 0.1
+    page.locator("[data-control=sample] .tile").nth(6).click()
     slide(page, "0")
     expect(verdict).to_have_text("Still a 3")
     expect(page.get_by_test_id("price")).to_contain_text("What would a defence bring")
@@ -94,9 +97,9 @@ def test_a_phone_chooses_a_defence_and_draws(open_page: OpenPage) -> None:
     page.get_by_role("option", name="adversarial training").tap()
     trained(page)
     page.get_by_role("tab", name="Inspect").tap()
-    expect(page.get_by_test_id("price")).to_contain_text("gains")
+    expect(page.get_by_test_id("price")).to_contain_text("saves")
     page.get_by_role("radio", name="hardened").check()
-    page.get_by_role("tab", name="Picture").tap()
+    page.get_by_text("Or your own").tap()
     page.get_by_label("Row 4, column 4").first.focus()
     page.keyboard.press("Space")
     expect(page.get_by_test_id("verdict")).to_have_text(re.compile(r"\d"))

@@ -100,3 +100,82 @@ def test_biases_of_many_units_lie_between_the_columns(open_page: OpenPage, size:
     """)
     for i, a in enumerate(words):
         assert not [b for b in words[i + 1 :] if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]]
+
+
+def test_escape_leaves_a_number_as_it_was(open_page: OpenPage) -> None:
+    page = open_page()
+    bias = page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True)
+    bias.click()
+    field(page).fill("0.25")
+    page.page.keyboard.press("Escape")
+    expect(page.page.locator(".network-popup")).to_be_hidden()
+    bias.click()
+    expect(field(page)).to_have_value("0.100")
+
+
+def test_numbers_on_the_screen_are_those_of_the_network_while_it_trains(open_page: OpenPage) -> None:
+    page = open_page("#dataset=xor&networkShape=3&seed=0.5&learningRate=0.01")
+    bias = page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True)
+    bias.hover()
+    hint = page.page.locator(".network-hint")
+    expect(hint).to_have_text("Bias 0.100")
+    page.page.keyboard.press(" ")
+    page.wait_for_epoch(30)
+    expect(hint).not_to_have_text("Bias 0.100")
+    bias.click()
+    field(page, "y").fill("0.5")
+    before = field(page).input_value()
+    page.wait_for_epoch(page.epoch + 30)
+    expect(field(page)).not_to_have_value(before)
+    expect(field(page, "y")).to_have_value("0.5")  # somebody is typing there
+
+
+@pytest.mark.parametrize("link", ["#networkShape=2,2", "#networkShape=4,2&dataset=xor"])
+def test_numbers_of_a_network_that_is_gone_close_and_change_nothing(open_page: OpenPage, link: str) -> None:
+    page = open_page("#networkShape=4,2&seed=0.5")
+    page.page.get_by_role("button", name="Bias of layer 1, unit 2", exact=True).click()
+    field(page).fill("0.75")
+    page.page.evaluate("link => { location.hash = link + '&seed=0.5' }", link)
+    expect(page.page.locator(".network-popup")).to_be_hidden()
+    page.page.get_by_role("button", name="Bias of layer 1, unit 2", exact=True).click()
+    expect(field(page)).to_have_value("0.100")
+
+
+def test_a_sign_that_may_group_thousands_is_asked_about(open_page: OpenPage) -> None:
+    page = open_page()
+    page.page.get_by_role("button", name="Bias of the output").click()
+    field(page).fill("1,000")
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_role("alert")).to_have_text("“1,000” may mean 1 or 1000: please write one of these.")
+    field(page).fill("0,125")
+    page.page.keyboard.press("Enter")
+    page.page.get_by_role("button", name="Bias of the output").click()
+    expect(field(page)).to_have_value("0.125")
+
+
+def test_a_pinned_unit_stays_through_another_set_up_and_escape_or_the_ground_lets_it_go(open_page: OpenPage) -> None:
+    page = open_page("#networkShape=3", **PHONE)
+    unit = page.page.get_by_role("button", name="Layer 1, unit 1", exact=True)
+    back = page.page.locator(".stage-focus")
+    unit.tap()
+    expect(back).to_be_visible()
+    page.page.evaluate("location.hash = '#networkShape=3&dataset=xor'")
+    page.page.wait_for_function("() => location.hash.includes('dataset=xor')")
+    page.part("step").tap()
+    page.wait_for_epoch(1)
+    expect(back).to_be_visible()
+    page.page.keyboard.press("Escape")
+    expect(back).to_have_count(0)
+    unit.tap()
+    expect(back).to_be_visible()
+    page.page.locator(".losses").tap()
+    expect(back).to_have_count(0)
+
+
+def test_the_map_goes_back_when_the_keyboard_leaves_the_network(open_page: OpenPage) -> None:
+    page = open_page("#networkShape=1")
+    page.page.get_by_role("button", name="Remove the last layer").focus()
+    page.page.keyboard.press("Tab")
+    expect(page.page.locator(".stage-focus")).to_have_text(re.compile("Feature x"))
+    page.page.keyboard.press("Shift+Tab")
+    expect(page.page.locator(".stage-focus")).to_have_count(0)

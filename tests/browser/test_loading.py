@@ -54,7 +54,7 @@ def test_where_nothing_may_be_kept_a_talk_is_opened_joined_and_led(browser: Brow
     before, after = join_and_reload(context.new_page(), site.url, code)
     assert before == after
     expect(host.get_by_test_id("people")).to_contain_text("1")
-    for link, shown in {"": "test-loss", "labs": "exhibit-playground", f"projector/{code}": "corner"}.items():
+    for link, shown in {"": "test-loss", "labs": "exhibit-playground", f"projector/{code}": "code"}.items():
         page = context.new_page()
         page.goto(f"{site.url}/{link}")
         expect(page.get_by_test_id(shown).first).to_be_visible()

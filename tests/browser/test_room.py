@@ -41,7 +41,7 @@ def test_a_talk_begins(rooms: Rooms) -> None:
     code = host.code()
     assert "#" not in host.page.url, "the secret is not left where a projector might show it"
     host.part("bare-talk").tap()
-    expect(host.part("stage-title")).to_have_text("One neuron and its features")
+    expect(host.part("stage-title")).to_have_text("Neural networks, live")
     projector = rooms.projector(code)
     expect(projector.part("code")).to_have_text(code)
     expect(projector.part("empty")).to_be_visible()
@@ -51,7 +51,7 @@ def test_a_talk_begins(rooms: Rooms) -> None:
     expect(host.part("people")).to_have_text("3")
     projector.wait_for_tiles()
     for person in people:
-        expect(person.part("strip")).to_contain_text("One neuron")
+        expect(person.part("strip")).to_contain_text("Neural networks")
     assert len({person.name() for person in people}) == 3
 
 
@@ -158,7 +158,7 @@ def test_a_challenge_has_a_clock_leaders_and_a_podium(rooms: Rooms) -> None:
     host.part("start-challenge").tap()
     for person in people:
         expect(person.part("clock")).to_have_text(re.compile(r"^0:[01]\d$"))
-        person.standing("still to go")
+        person.standing("no result yet")
     host.part("run").tap()
     for person in people:
         person.standing("Reached: place")
@@ -239,7 +239,7 @@ def test_a_reload_and_a_lost_network_change_nothing(rooms: Rooms) -> None:
     host.part("run").tap()
     person.playground.wait_for_epoch(20)
     host.part("pause").tap()
-    expect(person.page.get_by_text("at rest")).to_be_visible()
+    expect(person.page.locator(".rates")).to_contain_text("at rest")
     epoch = person.playground.epoch
     person.page.reload()
     person.wait_until_in()
@@ -375,13 +375,13 @@ def test_a_german_room(rooms: Rooms) -> None:
     host = Host(rooms.open_page("host", wait=False, **PHONE, **german))
     host.page.get_by_role("button", name="Raum eröffnen").tap()
     host.part("bare-talk").tap()
-    expect(host.part("stage-title")).to_have_text("Ein Neuron und seine Merkmale")
+    expect(host.part("stage-title")).to_have_text("Neuronale Netze, live")
     code = host.code()
     projector = rooms.projector(code, **german)
     expect(projector.part("empty")).to_be_visible()
     person = rooms.join(code, **german)
     expect(person.page.get_by_text("Trainingsfehler")).to_be_visible()
-    expect(person.part("strip")).to_contain_text("Ein Neuron")
+    expect(person.part("strip")).to_contain_text("Neuronale Netze")
     expect(projector.part("people")).to_have_text("1 Person ist da")
     assert "," in person.part("test-loss").inner_text()
     assert projector.page.evaluate("document.documentElement.lang") == "de"

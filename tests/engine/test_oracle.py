@@ -21,7 +21,7 @@ EPOCHS = 3
 CHAOS = 1e-3  # what grows a rounding a thousandfold can't be compared
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drawn=networks())
 def test_any_network_trains_as_torch_trains_it(backend: Backend, drawn: tuple[Shape, Network]) -> None:
     shape, net = drawn

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { moved, startingWith } from "../../static/controls/select.js";
-import { calmerRate, createSettings } from "../../static/labs/playground/settings.js";
+import { calmerRate, createSettings, remedy } from "../../static/labs/playground/settings.js";
 import { actionOf } from "../../static/shell/keys.js";
 import { chooseLetterKeys, mayMean } from "../../static/shortcuts.js";
 import { shortened } from "../../static/shell/notices.js";
@@ -41,6 +41,7 @@ test("keys run, step and reset, but leave those alone who need them", () => {
   assert.equal(actionOf({ key: " ", target: page }), "toggle");
   assert.equal(actionOf({ key: "ArrowRight", target: page }), "step");
   assert.equal(actionOf({ key: "r", target: page }), "reset");
+  assert.equal(actionOf({ key: "R", target: page, shiftKey: true }), "again");
   assert.equal(actionOf({ key: "r", target: page, ctrlKey: true }), null);
   assert.equal(actionOf({ key: " ", target: page, repeat: true }), null);
   assert.equal(actionOf({ key: "ArrowRight", target: element("input[type=range]") }), null);
@@ -78,7 +79,18 @@ test("a learning rate that was too much is followed by a much smaller one", () =
   assert.equal(calmerRate(catalog, 10), 0.03);
   assert.equal(calmerRate(catalog, 0.3), 0.03);
   assert.equal(calmerRate(catalog, 0.03), 0.003);
-  assert.equal(calmerRate(catalog, 0.00001), 0.00001);
+  assert.equal(calmerRate(catalog, 0.0001), 0.00001);
+  assert.equal(calmerRate(catalog, 0.00001), null);
+});
+
+test("what diverged is blamed on its cause, and the way out is smaller indeed", () => {
+  const { training } = catalog.defaults;
+  const of = (/** @type {object} */ changes) => remedy(catalog, { ...training, ...changes });
+  assert.deepEqual(of({ learning_rate: 0.3 }), { why: "rate", change: { learning_rate: 0.03 } });
+  assert.deepEqual(of({ learning_rate: 0.00001 }), { why: "weights", change: {} });
+  const strong = { regularization: "L2", regularization_rate: 10, learning_rate: 0.3 };
+  assert.deepEqual(of(strong), { why: "penalty", change: { regularization_rate: 0.3 } });
+  assert.equal(of({ ...strong, regularization: "L1" }).why, "rate");
 });
 
 /** The playground's settings over a session that only remembers. */
@@ -135,12 +147,12 @@ test("new points keep the network", () => {
   assert.deepEqual(asked, [{ keep: true }]);
 });
 
-test("after a divergence it starts again with smaller steps", () => {
+test("after a divergence the same network starts again with smaller steps", () => {
   const { settings, spec, asked } = setUp();
   settings.train({ learning_rate: 10 });
   settings.calmDown();
   assert.equal(spec.value.training.learning_rate, 0.03);
-  assert.deepEqual(asked.slice(-2), ["reset", "run"]);
+  assert.deepEqual(asked.slice(-2), [{ again: true }, "run"]);
 });
 
 test("a value from a link is cut to what fits into a sentence", () => {

@@ -4,7 +4,9 @@ import { test } from "node:test";
 import {
   CATALOGUES,
   counted,
+  exactNumber,
   explained,
+  groupedNumberOf,
   hasText,
   language,
   lossNumber,
@@ -129,4 +131,24 @@ test("rates, weights and huge losses are written as the language does, too", () 
 test("what the server puts on the page as its title is the page's own word for it", () => {
   const page = readFileSync(new URL("../../templates/lab.html", import.meta.url), "utf8");
   for (const { title } of Object.values(CATALOGUES)) assert.ok(page.includes(title.replace("{lab}", "{{ words.title }}").split(" · ")[1]));
+});
+
+test("a weight has its place however large it is, and can be read as exactly as it is known", () => {
+  language.value = "en";
+  assert.equal(parameterNumber(-269559844078354430), "−2.696e17");
+  assert.equal(exactNumber(-269559844078354430), "−2.6956e17");
+  assert.equal(numberOf(exactNumber(-269559844078354430)), -2.6956e17);
+  assert.equal(exactNumber(Math.fround(0.1)), "0.100");
+  assert.equal(exactNumber(Math.fround(0.123456789)), "0.1234568");
+  assert.equal(exactNumber(-1.5e-12), "−0.000");
+  language.value = "de";
+  assert.equal(exactNumber(Math.fround(-999.123)), "−999,123");
+  language.value = "en";
+});
+
+test("only the language's own sign may group thousands", () => {
+  assert.deepEqual(["1,000", "-12,345", "0,125", "1.000", "1,00"].map(groupedNumberOf), [1000, -12345, NaN, NaN, NaN]);
+  language.value = "de";
+  assert.deepEqual(["1.000", "1,000"].map(groupedNumberOf), [1000, NaN]);
+  language.value = "en";
 });

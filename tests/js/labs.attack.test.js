@@ -3,9 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { firstAttack } from "../../static/labs/attack/beginning.js";
 import { fields, settled, shades } from "../../static/labs/attack/fields.js";
 import { aimed, withDefence } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
+
+globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
+const { pixelsBetween } = await import("../../static/labs/attack/paint.js");
+const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
 
 const attack = { method: "fgsm", epsilon: 0.1, target: null, sample: 6, drawing: null, network: "plain", noise: null, throw: 0 };
 const spec = { lab: "attack", data: { seed: "0.1" }, network: { defence: "none" }, training: { steps: 400, speed: "fast" }, attack };
@@ -64,4 +69,25 @@ test("a digit is not aimed at itself, and without a defence the plain network is
   assert.equal(aimed({ ...attack, target: 3, drawing: [1] }, catalog.labels).target, 3);
   const hardened = withDefence({ ...spec, attack: { ...attack, network: "hardened" } }, "none");
   assert.equal(hardened.attack.network, "plain");
+});
+
+test("the first attack succeeds, but nothing that somebody has set is changed", () => {
+  const weakest = { sample: 4, epsilon: Math.fround(0.045) };
+  assert.deepEqual(firstAttack(weakest, attack, attack, []), { sample: 4, epsilon: 0.045 });
+  assert.equal(firstAttack(weakest, { ...attack, epsilon: 0.2 }, attack, []), null);
+  assert.equal(firstAttack(weakest, attack, attack, ["sample"]), null);
+  assert.equal(firstAttack({ sample: -1, epsilon: NaN }, attack, attack, []), null);
+});
+
+test("what a defence costs and saves is the difference of what the table shows", () => {
+  const measured = { measured: ["fgsm", "pgd"], strengths: [0.05, 0.1] };
+  const shown = { accuracy: [0.976, 0.974], rates: [[[0.5, 0.5], [0.504, 0.1]], [[0.9, 0.9], [0.787, 0.5]]], epsilon: 0.05, network: 0, method: "fgsm" };
+  assert.deepEqual(priceOf(/** @type {any} */ (shown), /** @type {any} */ (measured)), { cost: 1, gain: 29, size: "0.05" });
+  assert.equal(figuresOf(/** @type {any} */ (shown), /** @type {any} */ (measured)).attacked, 0.5);
+});
+
+test("a fast stroke of the brush leaves no pixel out", () => {
+  assert.deepEqual(pixelsBetween([0.5, 0.5], [7.5, 0.5]), [0, 1, 2, 3, 4, 5, 6, 7]);
+  assert.deepEqual(pixelsBetween([-3, 2.5], [1.5, 2.5]), [16, 17]);
+  assert.deepEqual(pixelsBetween([3.2, 3.2], [3.2, 3.2]), [27]);
 });

@@ -10,6 +10,8 @@ test("a code is read however it is typed", () => {
 test("a pasted address is as good as its code", () => {
   assert.equal(codeOf("https://talk.example/join/k7mp"), "K7MP");
   assert.equal(codeOf("talk.example/join/K7MP?x=1#noise=5"), "K7MP");
+  assert.equal(codeOf("https://talk.example/join/zz%20zz"), "ZZZZ");
+  assert.equal(codeOf("100%"), "100");
 });
 
 test("nothing readable is no code", () => {

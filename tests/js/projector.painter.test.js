@@ -85,6 +85,21 @@ for (const count of [1, 2, 5, 12, 40]) {
   }
 }
 
+test("a long name is whole, in two lines, where there is room below the tiles", () => {
+  const { canvas, calls } = recorder();
+  const painter = createPainter(canvas, { theme: "projector", sans: "sans", mono: "mono" });
+  painter.resize(FULL_HD.width, FULL_HD.height, FULL_HD.unit);
+  const { grid } = hung(40, FULL_HD);
+  const names = Array.from({ length: 40 }, (_, i) => (i % 2 ? "Schnelle Schwalbe" : "Uhu"));
+  const people = /** @type {[string, any][]} */ (names.map((name, i) => [String(i), { ...LOOK, name, loss: "0.5", ringed: true }]));
+  painter.arrange(people, grid, (i) => placeOf(grid, i));
+  painter.draw(1);
+  const words = new Set(calls.map(({ said }) => said));
+  assert.ok(words.has("Schnelle") && words.has("Schwalbe") && ![...words].some((said) => said?.includes("…")));
+  const lowest = Math.max(...calls.filter(({ did }) => did === "text").map(({ bottom }) => bottom));
+  assert.ok(lowest <= FULL_HD.height, `${lowest}`);
+});
+
 test("everybody's number stands on their tile, also where names no longer fit", () => {
   for (const count of [1, 300]) {
     const { calls, grid } = walled(count, FULL_HD, false);

@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addTexts } from "../../static/i18n.js";
-import { clock } from "../../static/projector/challenge.js";
+import { clock, overOf } from "../../static/projector/challenge.js";
 import { createContext } from "../../static/projector/context.js";
-import { density } from "../../static/projector/density.js";
+import { density, gathered } from "../../static/projector/density.js";
 import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
-import { ordered, pageOf, pagesOf } from "../../static/projector/order.js";
+import { opening } from "../../static/projector/opening.js";
+import { ordered, pageOf, pagesOf, shareOne } from "../../static/projector/order.js";
 import { movedBy } from "../../static/projector/picking.js";
-import { facetTitle } from "../../static/projector/statistics.js";
+import { facetTitle, facetValue } from "../../static/projector/statistics.js";
 import { stateOf } from "../../static/projector/states.js";
 import { createTurning, stepOf } from "../../static/projector/turning.js";
 import { viewOf } from "../../static/projector/view.js";
@@ -33,9 +34,10 @@ test("any number of tiles fits, and none overlaps another", () => {
 
 test("tiles shrink and lose their captions as the room grows", () => {
   const grids = [1, 4, 12, 40, 100, 300].map((count) => gridOf(count, FULL_HD));
-  assert.deepEqual(grids.map(({ caption }) => caption), ["line", "line", "line", "lines", "none", "none"]);
+  assert.deepEqual(grids.map(({ caption }) => caption), ["line", "line", "lines", "lines", "none", "none"]);
   grids.forEach(({ edge }, i) => assert.ok(i === 0 || edge < grids[i - 1].edge));
   assert.ok(grids[5].edge > 56);
+  assert.deepEqual([12, 13].map((count) => gridOf(count, { ...FULL_HD, width: 1800 }).lines), [3, 3]); // where it costs nothing
 });
 
 test("a room that is too small is still filled", () => {
@@ -153,8 +155,62 @@ test("where tiles are no maps the wall stands in for the overlay", () => {
 });
 
 test("a facet of any lab has a readable title", () => {
-  addTexts({ en: { "facet.kernel": "Kernel" }, de: { "facet.kernel": "Kern" } });
+  addTexts({ en: { "facet.kernel": "Kernel", "facet.pool.max": "the largest", digits: "Digits:" }, de: {} });
   assert.equal(facetTitle("learning_rate"), "Learning rate");
   assert.equal(facetTitle("kernel"), "Kernel");
   assert.equal(facetTitle("max_pooling"), "Max pooling");
+  assert.equal(facetTitle("digits"), "Digits"); // not what a page's own control is called
+  assert.deepEqual(["max", "0.030", "strange"].map((value) => facetValue("pool", value)), ["the largest", "0.03", "strange"]);
+});
+
+test("time was up only where the clock ended it", () => {
+  assert.equal(overOf({ stopped: false }), "projector.challenge.over");
+  assert.equal(overOf({ stopped: true }), "projector.challenge.stopped");
+});
+
+test("the code is all over the screen until a dozen are in, or something goes on", () => {
+  const people = (/** @type {number} */ count, trained = 0) => Array.from({ length: count }, (_, i) => ({ status: i < trained ? "paused" : "ready" }));
+  const room = { stage: { index: 0 }, settings: { view: "wall", join: true, door: true }, roster: people(0), challenge: null, vote: null, spotlight: null };
+  assert.equal(opening(room), true);
+  assert.deepEqual([11, 12].map((count) => opening({ ...room, roster: people(count) })), [true, false]);
+  assert.deepEqual([1, 3].map((trained) => opening({ ...room, roster: people(4, trained) })), [true, false]);
+  for (const what of [{ stage: { index: 1 } }, { vote: {} }, { challenge: {} }, { spotlight: {} }]) assert.equal(opening({ ...room, ...what }), false);
+  for (const what of [{ view: "text" }, { join: false }, { door: false }]) {
+    assert.equal(opening({ ...room, settings: { ...room.settings, ...what } }), false);
+  }
+});
+
+test("one tile stands for all only where all share one network", () => {
+  assert.deepEqual([[], [7], [7, 7], [7, 0], [0, 0], [7, 8]].map(shareOne), [false, false, true, false, false, false]);
+});
+
+test("the overlay has points of everybody in turn, and what several have once", () => {
+  const [a, b, c] = [[1, 1, 1], [2, 2, -1], [3, 3, 1]];
+  assert.deepEqual(gathered([[a, b], [c]], 9), [a, c, b]);
+  assert.deepEqual(gathered([[a, b], [[...a], [...b]]], 9), [a, b]);
+  assert.deepEqual(gathered([[a, b], [c]], 2), [a, c]);
+  assert.deepEqual(gathered([], 9), []);
+});
+
+test("the number under a tile is the lab's own, and in a challenge what is ranked", () => {
+  beginWords([{ name: "digits", words: {}, tile: "pixels", figure: "share" }, { name: "duel", words: {}, tile: "pixels" }]);
+  const wall = createWall();
+  const tile = { epoch: 1, status: 1, train: 0, test: 2, exam: 0.03, twin: 0, points: null, picture: new Uint8Array(0), version: 1 };
+  wall.tiles.set(0, { ...tile, figure: 0.974, reading: null });
+  wall.tiles.set(1, { ...tile, figure: 0.05, reading: [3, 9] });
+  wall.tiles.set(2, { ...tile, figure: NaN, reading: [3, 3] });
+  /** @type {Record<string, any>} */
+  const parts = {};
+  const part = (/** @type {string} */ name) => (parts[name] ??= signal(null));
+  const watcher = /** @type {any} */ ({ part, wall, onSpotlight() {} });
+  const context = createContext({ watcher, catalog: { labs: [] }, code: "K7MP", theme: "projector" });
+  const [first, second, third] = [0, 1, 2].map((slot) => ({ ...person("a", 0, 3), slot, lab: slot ? "duel" : "digits" }));
+  assert.equal(context.writtenOf(first), "97\u202f%");
+  assert.ok(context.lossOf(first) < 0); // the larger share is better
+  assert.equal(context.writtenOf(second), "3 → 9  0.050");
+  assert.equal(context.writtenOf(third), "3 → 3");
+  parts.challenge.value = { state: "running" };
+  assert.equal(context.writtenOf(first), "0.030");
+  parts.settings.value = { results: false };
+  assert.equal(context.writtenOf(first), "97\u202f%");
 });

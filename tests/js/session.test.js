@@ -42,6 +42,7 @@ function setUp({ opened = true } = {}) {
     frame: (frame) => frames.push(frame),
     refused: (refusal) => refusals.push(refusal),
     renewed: () => news.push("renewed"),
+    anew: () => news.push("anew"),
     connect: (given) => {
       handlers = given;
       return /** @type {any} */ ({
@@ -252,6 +253,8 @@ test("an edit names the network that is shown when it is sent, and is dropped si
   const { session, server, sent, refusals } = setUp();
   session.edit({ layer: 1, unit: 0, input: 1, value: 0.5 });
   assert.deepEqual(sent, [{ type: "edit", layer: 1, unit: 0, input: 1, value: 0.5, generation: 1 }]);
+  session.edit({ layer: 1, unit: 0, value: 0.5 }, 0); // typed on the network before
+  assert.deepEqual(sent[1], { type: "edit", layer: 1, unit: 0, value: 0.5, generation: 0 });
   await server.refuse("old_generation");
   assert.deepEqual(refusals, []);
 });
@@ -283,4 +286,39 @@ test("what is pressed again and again without a connection is sent as one", () =
   server.welcome(spec, 0);
   const said = sent.map(({ action, epochs, unit, value }) => [action ?? unit, epochs ?? value]);
   assert.deepEqual(said, [["run", undefined], ["step", 2], ["reset", undefined], [0, 0.3], [1, 0.3]]);
+});
+
+test("that the training is late is known until it is in time again, or another connection says so", () => {
+  const { session, server } = setUp();
+  server.configured(spec);
+  assert.equal(session.late.value, false);
+  server.handlers().message({ type: "late", late: true });
+  assert.equal(session.late.value, true);
+  server.handlers().message({ type: "late", late: false });
+  assert.equal(session.late.value, false);
+  server.handlers().message({ type: "late", late: true });
+  server.handlers().message({ type: "welcome", resumed: true, spec });
+  assert.equal(session.late.value, false);
+});
+
+test("a run that is thrown away is said, one that goes on is not; and the same may be built again", async () => {
+  const { session, server, sent, news } = setUp();
+  session.ask({ ...spec, training: { ...spec.training, learning_rate: 0.1 } });
+  await server.accept();
+  session.ask({ ...session.spec.peek(), data: { ...spec.data, seed: "0.7" } }, { keep: true });
+  server.configured(session.spec.peek());
+  await server.accept();
+  assert.deepEqual(news, []);
+  session.ask({ ...session.spec.peek(), data: { ...spec.data, noise: 20 } });
+  assert.deepEqual(news, ["anew"]);
+  server.configured(session.spec.peek());
+  await server.accept();
+  const now = session.spec.peek();
+  session.ask(now, { again: true });
+  session.control("run");
+  assert.deepEqual(sent.at(-1), { type: "configure", spec: now, keep: false });
+  server.configured(now);
+  await server.accept();
+  assert.deepEqual(sent.at(-1), { type: "control", action: "run" });
+  assert.deepEqual(news, ["anew"]);
 });

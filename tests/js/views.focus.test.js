@@ -53,3 +53,16 @@ test("a unit that is no more is let go", () => {
   assert.deepEqual(heard, ["2,3", null, "1,0", null]);
   end();
 });
+
+test("what is pinned is asked for again when the map has gone back to the output by itself", () => {
+  const { focus, heard, end } = focusing();
+  focus.shown(null);
+  focus.press([1, 0]);
+  focus.shown([1, 0]);
+  focus.shown(null);
+  assert.deepEqual(heard, ["1,0", "1,0"]);
+  focus.press([1, 0]);
+  focus.shown(null);
+  assert.deepEqual(heard, ["1,0", "1,0", null]);
+  end();
+});

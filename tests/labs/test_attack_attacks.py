@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
@@ -9,8 +10,8 @@ from torch import Tensor
 
 from app.engine.convolution.network import Network, Stack
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, PGD_STEPS, Case
-from app.labs.attack.shots import Order, shots_of, signs_of, smallest_of
-from app.labs.attack.spec import PLAN, Attack, AttackSpec, gallery, label_of
+from app.labs.attack.shots import Order, shots_of, signs_of, smallest_of, weakest_of
+from app.labs.attack.spec import GALLERY, PLAN, Attack, AttackSpec, gallery, label_of
 from app.labs.attack.trial import Trial, hardened, slope_of, train_together
 from tests.engine.convolution.oracle import Oracle
 
@@ -130,7 +131,7 @@ def test_a_drawing_is_what_the_network_takes_it_for(networks: list[Network]):
 def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Network]):
     for method in ("fgsm", "pgd"):
         attack = Attack(method=method, sample=6)
-        smallest = smallest_of(networks[0], attack)
+        (smallest,) = smallest_of(networks[0], [attack])
         assert 0 < smallest <= 0.5
         above, below = (
             shots_of([Order(networks[0], attack.model_copy(update={"epsilon": epsilon}))])[0]
@@ -138,7 +139,25 @@ def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Netw
         )
         assert above.fooled[0]
         assert not below.fooled[0]
-    assert smallest_of(networks[0], Attack(method="hand")) != smallest_of(networks[0], Attack(method="hand"))  # NaN
+    assert np.isnan(smallest_of(networks[0], [Attack(method="hand")])[0])
+
+
+def test_the_first_attack_succeeds_with_less_noise_than_any_other_picture_needs(networks: list[Network]) -> None:
+    for network in networks:
+        sample, epsilon = weakest_of(network)
+        (shot,) = shots_of([Order(network, Attack(sample=sample, epsilon=epsilon))])
+        assert shot.fooled[0]
+        others = [Order(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(GALLERY))]
+        assert not any(other.fooled[0] for other in shots_of(others))
+
+
+def test_as_much_by_chance_is_as_much_of_what_is_painted(networks: list[Network]) -> None:
+    painted = np.zeros(64, int)
+    for strokes in range(4):
+        shot = shots_of([Order(networks[0], Attack(method="hand", epsilon=0.1, noise=painted.tolist(), sample=6))])[0]
+        assert [np.count_nonzero(part) <= strokes for part in shot.noise] == [True, True]
+        assert np.abs(shot.noise[1]).max() <= 0.1 * bool(strokes) + 1e-6
+        painted[27 + strokes] = 8
 
 
 def test_the_table_says_what_is_measured():

@@ -51,7 +51,6 @@ def in_reach(spec: PlaygroundSpec) -> bool:
 @settings(
     max_examples=5,
     phases=[Phase.generate],
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )  # each starts node
 @given(st.lists(specs().filter(in_reach), min_size=20, max_size=40))

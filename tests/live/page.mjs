@@ -8,7 +8,7 @@ import { createSession } from "../../static/session.js";
 import { createSocket } from "../../static/socket.js";
 import { effect } from "../../static/vendor/signals-core.js";
 
-const [url] = process.argv.slice(2);
+const [url, realClock] = process.argv.slice(2);
 const time = { now: 0, tick: () => {} };
 const clock = { now: () => time.now, date: () => time.now, every: (job) => (time.tick = job) };
 const kept = {};
@@ -24,7 +24,7 @@ const session = createSession({
   connect: (handlers) =>
     (socket = createSocket({
       url,
-      clock,
+      ...(realClock ? {} : { clock }),
       token: { get: () => kept.token, set: (token) => (kept.token = token) },
       ...handlers,
     })),
@@ -34,7 +34,8 @@ const session = createSession({
 });
 effect(() => {
   const { running, epoch, status } = session.run.value;
-  process.stdout.write(`${JSON.stringify({ connection: socket.state.value, running, epoch, status })}\n`);
+  const [connection, blocked] = [socket.state.value, socket.blocked.value];
+  process.stdout.write(`${JSON.stringify({ connection, blocked, running, epoch, status })}\n`);
 });
 socket.open();
 

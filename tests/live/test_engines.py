@@ -9,6 +9,7 @@ import signal
 import pytest
 
 from app.config import NVIDIA_DEVICES
+from app.live.pulse import LIFELESS_CHECKS
 from tests.client import Client
 from tests.conftest import StartServer
 from tests.server import COUNTER, PROJECT, Server
@@ -74,6 +75,44 @@ async def test_sigterm_to_the_whole_group_is_an_ordinary_end(start_server: Start
     server.stop()
     assert list(server.lines("engine died")) == []
     assert len(list(server.lines("engine stopped"))) == 1
+
+
+async def test_a_stopped_engine_is_noticed_said_and_replaced(start_server: StartServer) -> None:
+    server = start_server()
+    async with Client(server.socket_url) as page, Client(server.socket_url) as newcomer:
+        await page.hello()
+        await page.ask("control", action="run")
+        await page.await_frame(lambda picture: picture.epoch >= 1)
+        os.kill(server.engine_pids()[0], signal.SIGSTOP)
+        assert (await page.await_type("late"))["late"] is True
+        while (answer := server.get("/readyz"))[0] == 200:
+            pass  # it may be at something heavy
+        reasons = ("engine 0 gives no sign of life", "waiting for engine 0")  # or it is being replaced already
+        assert json.loads(answer[2])["reason"] in reasons
+        await page.say("control", id="pause", action="pause")
+        await newcomer.hello()
+        assert (await newcomer.await_type("late"))["late"] is True
+        assert (await page.await_text(lambda text: text.get("re") == "pause"))["running"] is False
+        assert (await page.await_type("late"))["late"] is False
+        await newcomer.await_frame()
+        assert (await page.ask("control", action="run"))["running"] is True
+        await page.await_frame(lambda picture: picture.epoch >= 2)
+    (line,) = server.lines("engine hangs, killing it")
+    assert line["silent"] >= LIFELESS_CHECKS
+    assert server.metric("engines_late") == 0
+
+
+async def test_a_stopped_engine_that_goes_on_in_time_is_left_alone(start_server: StartServer) -> None:
+    server = start_server()
+    async with Client(server.socket_url) as page:
+        await page.hello()
+        await page.ask("control", action="run")
+        os.kill(server.engine_pids()[0], signal.SIGSTOP)
+        await page.await_type("late")
+        os.kill(server.engine_pids()[0], signal.SIGCONT)
+        assert (await page.await_type("late"))["late"] is False
+        assert (await page.ask("control", action="pause"))["running"] is False
+    assert len(server.engine_pids()) == 1
 
 
 @pytest.mark.parametrize("labs", [COUNTER, PROJECT])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.config import Settings
 from app.engine.messages import Admit, Batch, Checkpoint, Command, Configure, Control, Focus, Refused, State, Tune
 from app.errors import EngineFailed, Full, TooFast
 from app.live.hosts import HostEvents
-from app.live.hub import KEPT_SECONDS, OUTSTANDING, Hub
+from app.live.hub import KEPT_SECONDS, LEAST_KEPT_SECONDS, OUTSTANDING, Hub
 from app.live.outbox import REPLIES, Outbox
 from app.live.session import Session
 from tests.fake_lab import LAB, LABS, CounterSpec
@@ -21,6 +23,7 @@ class Listener:
 
     name = "0"
     up = taking = True
+    late = still = False
     reason = None
 
     def __init__(self) -> None:
@@ -59,16 +62,29 @@ class House:
         return self.hub.find(session.token, LAB.name) is session
 
 
-async def test_nobody_is_forgotten_within_two_minutes_for_a_newcomer() -> None:
+@pytest.mark.parametrize(("stayed", "kept"), [(1, LEAST_KEPT_SECONDS), (50, 50), (1000, KEPT_SECONDS)])
+async def test_a_trained_network_is_kept_as_long_as_its_page_stayed(stayed: float, kept: float) -> None:
+    house = House()
+    session, outbox = house.enter()
+    house.says(session, "paused")
+    house.enter()
+    house.now = stayed
+    house.hub.leave(session, outbox)
+    house.now += kept - 1
+    with pytest.raises(Full):
+        house.enter()
+    assert house.here(session)
+    house.now += 1
+    house.enter()
+    assert not house.here(session)
+    house.hub.close()
+
+
+async def test_an_untrained_network_gives_its_place_at_once() -> None:
     house = House()
     session, outbox = house.enter()
     house.enter()
     house.hub.leave(session, outbox)
-    house.now = KEPT_SECONDS - 1
-    with pytest.raises(Full):
-        house.enter()
-    assert house.here(session)
-    house.now = KEPT_SECONDS
     house.enter()
     assert not house.here(session)
     house.hub.close()
@@ -162,3 +178,34 @@ async def test_those_who_have_something_in_common_share_an_engine(monkeypatch: p
         house.hub.begin(LAB, CounterSpec(cells=cells), False, Outbox())
     admitted = [[c.spec.cells for c in engine.take() if isinstance(c, Admit)] for engine in engines]
     assert admitted == [[5, 5, 5], [3]]
+
+
+async def test_what_a_stuck_engine_was_asked_is_done_by_the_next_but_only_once() -> None:
+    house = House()
+    session, outbox = house.enter()
+    pause = Control(session.id, "pause", re=7)
+    house.hub.order(session, pause)
+    house.engine.take()
+    house.hub.engine_lost(house.engine, stuck=True)
+    house.hub.engine_started(house.engine)
+    assert pause in house.engine.take()
+    house.hub.engine_lost(house.engine, stuck=True)
+    house.hub.engine_started(house.engine)
+    assert pause not in house.engine.take(), "it may be what engines get stuck in"
+    answers = [json.loads(str(await outbox.next())) for _ in range(3)]
+    assert [(answer["code"], answer.get("re")) for answer in answers] == [
+        ("engine_lost", None), ("engine_lost", None), ("engine_lost", 7),
+    ]  # fmt: skip
+    house.hub.close()
+
+
+async def test_what_a_dying_engine_was_asked_is_not_asked_again() -> None:
+    house = House()
+    session, _ = house.enter()
+    step = Control(session.id, "step", re=7)
+    house.hub.order(session, step)
+    house.engine.take()
+    house.hub.engine_lost(house.engine)
+    house.hub.engine_started(house.engine)
+    assert step not in house.engine.take(), "it may be what the engine died of"
+    house.hub.close()

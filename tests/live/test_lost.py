@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.client import Client
-from tests.forwarder import Forwarder, forwarding
+from tests.forwarder import BLOCKS, Forwarder, forwarding
 from tests.paths import ROOT
 from tests.server import Server
 
@@ -54,12 +54,13 @@ class Page:
 
 
 @asynccontextmanager
-async def opened(server: Server) -> AsyncIterator[Page]:
-    """A page whose connection stands."""
+async def opened(server: Server, blocks: str = "") -> AsyncIterator[Page]:
+    """A page whose connection stands; where websockets are blocked, the page's own clock runs."""
     async with forwarding(server.address) as network:
+        network.blocks = blocks
         process = await asyncio.create_subprocess_exec(
             "node", "--experimental-websocket", "--no-warnings", str(ROOT / "tests" / "live" / "page.mjs"),
-            f"ws://{network.address}/ws",
+            f"ws://{network.address}/ws", *(["real"] if blocks else []),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         page = Page(process, network)
@@ -70,6 +71,23 @@ async def opened(server: Server) -> AsyncIterator[Page]:
             assert process.stdin is not None
             process.stdin.close()  # its end
             await process.communicate()
+
+
+async def test_where_websockets_are_blocked_the_page_says_so_and_trains_all_the_same(server: Server) -> None:
+    async with asyncio.TaskGroup() as group:  # each takes its time to be sure
+        for how in BLOCKS:
+            group.create_task(train_by_http(server, how))
+
+
+async def train_by_http(server: Server, how: str) -> None:
+    """Run, pause and step, where no websocket gets through."""
+    async with opened(server, how) as page:
+        await page.call("control", "run")
+        await page.shows(blocked="blocked", running=True, connection="open")
+        await page.call("control", "pause")
+        rest = (await page.shows(running=False, status="paused"))[-1]
+        await page.call("control", "step")
+        await page.shows_epoch(rest["epoch"] + 1)
 
 
 @pytest.mark.parametrize("ways", [("up", "down"), ("down",)], ids=["unheard", "unanswered"])

@@ -335,3 +335,47 @@ async def test_scripts_of_the_projects_labs_are_checked(start_server: StartServe
     assert (status, error["path"]) == (422, "stages.0.spec.network.hidden.0.units")
     spec["network"]["hidden"][0]["units"] = 4
     assert post(server, "/api/rooms", json.dumps({"script": [{"lab": "playground", "spec": spec}]}).encode())[0] == 201
+
+
+async def look_in(hall: Hall, room: str | None, times: int) -> None:
+    """Come and go at once, again and again."""
+    for _ in range(times):
+        async with Client(hall.server.socket_url) as guest:
+            await (guest.enter(room) if room else guest.hello())
+
+
+@pytest.mark.slow
+async def test_those_who_come_and_go_at_once_fill_nothing(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK, max_sessions=30)
+    host, ada, bea = await hall.host(), await hall.person(name="Ada"), await hall.person(name="Bea")
+    await ada.ask("control", action="step", epochs=4)
+    await bea.socket.close()
+    await host.await_part("people", lambda people: people["online"] == 1)
+    await asyncio.gather(*(look_in(hall, room, 20) for room in (hall.code, hall.code, None, None, None)))
+    solo, cleo = await hall.client(), await hall.person(name="Cleo")  # there is a place for everybody
+    assert (await solo.hello())["type"] == "welcome"
+    for client in (ada, cleo, solo):
+        assert (await client.ask("control", action="run"))["type"] == "state"
+        await client.await_frame(lambda picture: picture.epoch >= 5)
+    await host.await_part("roster", lambda roster: [row["name"] for row in roster] == ["Ada", "Cleo"])  # after a while
+    back = await hall.person(token=bea.token)
+    assert (back.parts["me"]["id"], back.parts["me"]["name"]) == (bea.parts["me"]["id"], "Bea")
+    hall.server.restart()
+    again = await hall.person(token=bea.token)
+    assert again.parts["me"]["name"] == "Bea"
+
+
+async def test_rooms_that_nobody_enters_give_way(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK, max_rooms=4)
+    host, person = await hall.host(), await hall.person()
+    opened = [post(hall.server, "/api/rooms", {})[1] for _ in range(50)]
+    assert all(answer.get("code") for answer in opened)
+    later = Hall(hall.server, opened[-1]["code"], opened[-1]["secret"], hall.stack)
+    await later.host()
+    assert (await host.act("settings", door=True))["type"] == "done"
+    assert (await person.ask("control", action="step"))["type"] == "state"
+    codes = [answer["code"] for answer in opened]
+    assert [hall.server.get(f"/api/rooms/{code}")[0] for code in codes[-4:]] == [404, 200, 200, 200]
+    for answer in opened[-3:]:
+        await Hall(hall.server, answer["code"], answer["secret"], hall.stack).host()
+    assert post(hall.server, "/api/rooms", {})[0] == 503, "all of them have a host"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from tests.client import Client
@@ -149,3 +151,15 @@ async def test_a_challenge_says_who_ended_it(open_hall: OpenHall) -> None:
     await host.act("challenge", goal={"seconds": 300})
     await host.act("stop_challenge")
     await projector.await_part("challenge", lambda challenge: challenge and challenge["stopped"])
+
+
+async def test_hidden_results_are_not_under_the_tiles_and_come_back(open_hall: OpenHall) -> None:
+    hall = open_hall([TALK[0]])
+    host, projector, person = await hall.host(), await hall.projector(), await hall.person()
+    await person.ask("control", action="step")
+    assert (await projector.await_tile(0, 1))["test_loss"] > 0
+    for shown in (False, True):  # nobody trains: what is at rest is told anew, too
+        await host.act("settings", results=shown)
+        await projector.await_wall(
+            lambda tiles, shown=shown: all(math.isnan(tiles[0][name]) != shown for name in ("test_loss", "figure"))
+        )

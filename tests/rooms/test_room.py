@@ -207,8 +207,50 @@ async def test_kick_and_ban(open_hall: OpenHall) -> None:
     assert (await out.hello(room=hall.code, token=banned.token))["code"] == "banned"
     assert await out.closed() == 4003
     assert (await bystander.ask("control", action="step"))["type"] == "state"
+    (listed,) = await host.await_part("banned", bool)
+    assert listed == {"id": banned.parts["me"]["id"], "name": banned.parts["me"]["name"]}
+    assert "banned" not in bystander.parts
+    assert (await host.act("person", person=listed["id"], deed="unban"))["type"] == "done"
+    assert await host.await_part("banned", lambda left: not left) == []
+    forgiven = await hall.client()
+    assert (await forgiven.enter(hall.code, token=banned.token))["type"] == "welcome"
+    assert forgiven.parts["me"]["name"] == listed["name"]
+    error = await host.act("person", person=listed["id"], deed="unban")
+    assert (error["code"], error["path"]) == ("no_such_person", "do.person")
     error = await host.act("person", person="nobody", deed="kick")
     assert (error["code"], error["path"]) == ("no_such_person", "do.person")
+
+
+async def test_who_comes_again_with_another_phone_gets_the_place_back(open_hall: OpenHall) -> None:
+    hall = open_hall(SCRIPT)
+    host, ada, bob = await hall.host(), await hall.person(name="Ada"), await hall.person(name="Bob")
+    for _ in range(3):
+        await ada.ask("control", action="step")
+    await ada.await_frame(lambda picture: picture.epoch == 3)
+    old = ada.parts["me"]
+    again = await hall.person(name="Ada")
+    new = again.parts["me"]
+    assert (new["name"], new["number"]) == ("Ada 2", 3)
+    error = await host.act("hand_over", person=old["id"], to=new["id"])
+    assert (error["code"], error["path"]) == ("not_allowed", "do.person"), "Ada is still here"
+    await ada.socket.close()
+    await host.await_part("roster", lambda roster: [line["online"] for line in roster] == [False, True, True])
+    error = await host.act("hand_over", person=bob.parts["me"]["id"], to=old["id"])
+    assert error["code"] == "not_allowed"
+
+    assert (await host.act("hand_over", person=old["id"], to=new["id"]))["type"] == "done"
+    assert await again.closed() == 1012, "its page connects again by itself"
+    back = await hall.client()
+    assert (await back.enter(hall.code, token=again.token))["resumed"] is True
+    assert {name: back.parts["me"][name] for name in ("id", "name", "number")} == {
+        name: old[name] for name in ("id", "name", "number")
+    }
+    assert back.token == again.token
+    assert (await back.await_frame(lambda picture: picture.kind == "full")).epoch == 3
+    await host.await_part("roster", lambda roster: [line["name"] for line in roster] == ["Ada", "Bob"])
+    stranger = await hall.client()
+    await stranger.enter(hall.code, token=ada.token)
+    assert stranger.parts["me"]["id"] != old["id"], "the old phone has no place any more"
 
 
 async def test_beyond_the_limit_people_wait_in_line(open_hall: OpenHall) -> None:

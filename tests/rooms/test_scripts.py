@@ -38,12 +38,13 @@ def test_every_ready_made_stage_can_be_given_to_everybody(lab: Lab, stage: dict[
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_talk_has_the_stages_of_all_labs_in_their_order(locale: str) -> None:
-    script = talk(LABS, locale)
-    check(script, LABS)
+    welcome, *script, farewell = talk(LABS, locale)
+    check((welcome, *script, farewell), LABS)
+    assert (welcome.lab, welcome.view, farewell.lab, farewell.view) == (script[0].lab, "wall", script[-1].lab, "text")
     assert [stage.title for stage in script] == [
         stage["title"] for lab in LABS.values() for stage in lab.stages(locale)
     ]
-    assert 0 < len(script) <= MAX_STAGES
+    assert 0 < len(script) <= MAX_STAGES - 2
 
 
 def test_both_languages_have_the_same_stages_in_other_words() -> None:
@@ -52,7 +53,11 @@ def test_both_languages_have_the_same_stages_in_other_words() -> None:
     for one, other in zip(english, german, strict=True):
         assert one.text != other.text
         assert one.notes != other.notes
-        words = {"title": "", "text": "", "notes": ""}
+        told = other.translations["en"], one.translations["de"]
+        for stage, words_told in zip((one, other), told, strict=True):
+            title = stage.goal.title if stage.goal else ""
+            assert (words_told.title, words_told.text, words_told.goal) == (stage.title, stage.text, title)
+        words = {"title": "", "text": "", "notes": "", "translations": {}}
         goals = [stage.goal and stage.goal.model_copy(update={"title": ""}) for stage in (one, other)]
         assert goals[0] == goals[1]
         assert one.model_copy(update={**words, "goal": None}) == other.model_copy(update={**words, "goal": None})

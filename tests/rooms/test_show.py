@@ -91,6 +91,16 @@ async def test_nobody_is_shown_against_their_will(open_hall: OpenHall) -> None:
     await person.await_part("spotlight", lambda light: light is not None)
     await person.act("consent", spotlight=False)
     await person.await_part("spotlight", lambda light: light is None)
+    others = [(await hall.person()).parts["me"]["id"] for _ in range(2)]
+    error = await host.act("vote", question="Which?", candidates=[me, others[0]])
+    assert (error["code"], error["path"]) == ("not_allowed", "do.candidates")
+    await person.act("consent", spotlight=True)
+    await host.act("vote", question="Which?", candidates=[me, *others])
+    await person.await_part("vote", lambda vote: vote is not None and len(vote["candidates"]) == 3)
+    await person.act("consent", spotlight=False)
+    left = await host.await_part("vote", lambda vote: vote is not None and len(vote["candidates"]) == 2)
+    assert [candidate["id"] for candidate in left["candidates"]] == others
+    assert (await person.act("ballot", person=me))["code"] == "no_such_person"
 
 
 async def test_a_challenge_is_scored_by_the_server(open_hall: OpenHall) -> None:
@@ -223,7 +233,7 @@ async def test_who_was_sent_out_has_no_place_no_say_and_is_no_choice(open_hall: 
     await host.act("person", person=ids[1], deed="mute")
     seen = await projector.await_part("challenge", lambda challenge: len(challenge["leaders"]) == 1)
     assert (seen["leaders"][0]["id"], seen["reached"]) == (ids[2], 2)
-    vote = await projector.await_part("vote", lambda vote: len(vote["candidates"]) == 2)
+    vote = await projector.await_part("vote", lambda vote: vote is not None and len(vote["candidates"]) == 2)
     assert vote["total"] == 0
 
 

@@ -100,6 +100,14 @@ def test_a_lab_has_words_in_every_language(lab: Lab) -> None:
         assert not [field for field, usual in foreign.items() if getattr(words, field) == usual], "left in English"
 
 
+@pytest.mark.parametrize("lab", LABS.values(), ids=list(LABS))
+def test_the_statistics_have_words_for_what_a_lab_counts(lab: Lab) -> None:
+    texts = [(ROOT / "static" / name).read_text() for name in ("text/projector.js", f"labs/{lab.name}/text.js")]
+    for name in lab.facets(lab.spec()):
+        titles = [f'"projector.facet.{name}": "', f'"facet.{name}": "']
+        assert max(text.count(title) for text in texts for title in titles) == len(LOCALES), name
+
+
 def test_the_page_says_what_the_lab_is(site: Server) -> None:
     for locale, words in LABS[FIRST_LAB].words.items():
         html = site.get("/", accept_language=locale)[2].decode()

@@ -43,7 +43,7 @@ class AttackLab(Lab):
     words: ClassVar[Mapping[str, Words]] = {
         "en": Words(
             "Attack",
-            "A little noise that nobody sees, and a network that was right a moment ago takes a three for an eight.",
+            "A little noise hardly changes the picture, and a network that was right a moment ago reads another digit.",
             "steps",
             "Noise",
             "One step",
@@ -52,7 +52,7 @@ class AttackLab(Lab):
         ),
         "de": Words(
             "Angriff",
-            "Ein wenig Rauschen, das niemand sieht, und das Netz hält eine Drei plötzlich für eine Acht.",
+            "Ein wenig Rauschen ändert das Bild kaum, und ein Netz, das eben recht hatte, liest eine andere Ziffer.",
             "Schritte",
             "Rauschen",
             "Ein Schritt",

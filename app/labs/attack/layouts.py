@@ -18,6 +18,7 @@ PICTURE = (
     ArrayLayout("probabilities", "float32", (3, CLASSES)),  # of the clean picture, the attacked one, the random one
     ArrayLayout("fooled", "int32", (2,)),  # by the attack, by chance: 1 if so
     ArrayLayout("smallest", "float32", (1,)),  # ε that fools, for this picture and method; NaN: none, or not known
+    ArrayLayout("weakest", "float32", (2,)),  # the picture that turns first by FGSM on the plain network, and its ε
     ArrayLayout("accuracy", "float32", (len(NETWORKS),)),  # clean test pictures; NaN: not there, or not known
     # under attack, as far as it is measured; NaN where it is not
     ArrayLayout("rates", "float32", (len(NETWORKS), len(MEASURED), len(STRENGTHS))),

@@ -17,7 +17,7 @@ from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
 from app.labs.attack.exam import AttackExam
 from app.labs.attack.layouts import LAYOUTS
-from app.labs.attack.shots import Order, Shot, essence, shots_of, smallest_of
+from app.labs.attack.shots import Order, Shot, essence, shots_of, smallest_of, weakest_of
 from app.labs.attack.spec import NETWORKS, Attack, AttackSpec, gallery
 from app.labs.attack.trial import ABREAST, Trial, train_together
 
@@ -64,8 +64,17 @@ class AttackSeat(SharedSeat[Trial]):
             return float("nan")
         key = (self.network, essence(self.attack))
         if key not in self.run.smallest:
-            self.run.smallest[key] = smallest_of(*self.order)
+            self.run.smallest[key] = smallest_of(self.order.network, [self.attack])[0]
         return self.run.smallest[key]
+
+    @property
+    def weakest(self) -> tuple[int, float]:
+        """The picture of the gallery that turns first when the plain network has learnt, and its ε."""
+        if not self.run.trained:
+            return NOTHING, float("nan")
+        if self.run.weakest is None:
+            self.run.weakest = weakest_of(self.run.networks[0])
+        return self.run.weakest
 
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         """As Seat.snapshot; the shot is a fresh one by then."""
@@ -85,6 +94,7 @@ class AttackSeat(SharedSeat[Trial]):
             "probabilities": shot.probabilities,
             "fooled": np.array(shot.fooled, np.int32),
             "smallest": np.array([self.smallest if kind == "full" else np.nan], np.float32),
+            "weakest": np.array(self.weakest, np.float32),
             "accuracy": padded(run.accuracy),
             "rates": padded(run.rates),
         }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isnan, nan
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from app.data.draws import draws
 from app.engine.convolution.forward import forward
 from app.engine.convolution.network import Network, Stack
 from app.labs.attack.attacks import METHODS, NO_TARGET, Case, given
-from app.labs.attack.spec import MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
+from app.labs.attack.spec import GALLERY, MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
 from app.labs.attack.trial import slope_of
 from app.labs.drawing import image_of
 
@@ -101,7 +102,7 @@ def case_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Case, Te
     device, shape = stack.weights.device, (len(attacks), len(attacks[0]))
     every = [attack for row in attacks for attack in row]
     images = pile([image_for(attack.sample, attack.drawing) for attack in every], shape).to(device)
-    signs = pile([signs_of(attack.throw) for attack in every], shape).to(device)
+    signs = pile([chance_of(attack) for attack in every], shape).to(device)
     noise = pile([noise_of(attack) for attack in every], shape).to(device)
     taken = probabilities_of(stack, images).argmax(2)
     labels = torch.tensor([UNKNOWN if a.drawing is not None else label_of(a.sample) for a in every], device=device)
@@ -128,6 +129,16 @@ def signs_of(throw: int) -> np.ndarray:
     return draws(str(throw), "signs").choice(np.array([-1, 1], np.float32), (SIZE, SIZE))
 
 
+def chance_of(attack: Attack) -> np.ndarray:
+    """As much noise as `attack` may make, by chance: of what is painted each stroke, somewhere and up or down."""
+    signs = signs_of(attack.throw)
+    if attack.method != "hand":
+        return signs
+    moved: np.ndarray = draws(str(attack.throw), "places").permutation(noise_of(attack).ravel())
+    by_chance: np.ndarray = signs * moved.reshape(SIZE, SIZE)
+    return by_chance
+
+
 def noise_of(attack: Attack) -> np.ndarray:
     """What ε is multiplied by where nobody asks the network: float32 [8, 8] from −1 to 1."""
     if attack.method != "hand":
@@ -142,21 +153,38 @@ def probabilities_of(stack: Stack, images: Tensor) -> Tensor:
     return forward(stack, images).logits.softmax(2)
 
 
-def smallest_of(network: Network, attack: Attack) -> float:
-    """The smallest ε at which `attack` fools `network`, in steps of MAX_EPSILON / 100; NaN: none does.
+def smallest_of(network: Network, attacks: Sequence[Attack]) -> list[float]:
+    """The smallest ε at which each of `attacks` fools `network`, in steps of MAX_EPSILON / 100; NaN: none does.
 
     Tried are ten strengths, then ten between the first of them that fools and the one below it.
     """
-    low, width = 0.0, MAX_EPSILON
+    lows, width = [0.0] * len(attacks), MAX_EPSILON
     for _ in range(2):
         width /= LADDER
-        ladder = [low + width * rung for rung in range(1, LADDER + 1)]
-        shots = shots_of([Order(network, attack.model_copy(update={"epsilon": epsilon})) for epsilon in ladder])
-        first = next((rung for rung, shot in enumerate(shots) if shot.fooled[0]), None)
-        if first is None:  # only at the first round: the last rung of the second one has fooled already
-            return float("nan")
-        low = ladder[first] - width
-    return round(low + width, DIGITS_OF_SIZE)
+        ladders = [[low + width * rung for rung in range(1, LADDER + 1)] for low in lows]
+        orders = [
+            Order(network, attack.model_copy(update={"epsilon": epsilon}))
+            for attack, ladder in zip(attacks, ladders, strict=True)
+            for epsilon in ladder
+            if not isnan(epsilon)  # none at the first round: there is no second one
+        ]
+        fooled = iter([shot.fooled[0] for shot in shots_of(orders)])
+        lows = [first_rung(ladder, fooled) - width for ladder in ladders]
+    return [round(low + width, DIGITS_OF_SIZE) for low in lows]
+
+
+def first_rung(ladder: Sequence[float], fooled: Iterator[bool]) -> float:
+    """The first strength of `ladder` that fools; NaN: none."""
+    tried = [(epsilon, next(fooled)) for epsilon in ladder if not isnan(epsilon)]
+    return next((epsilon for epsilon, fools in tried if fools), nan)
+
+
+def weakest_of(network: Network) -> tuple[int, float]:
+    """The picture of the gallery that FGSM turns into anything else by the smallest ε, and that ε; −1, NaN: none."""
+    sizes = smallest_of(network, [Attack(sample=sample) for sample in range(len(GALLERY))])
+    known = {sample: size for sample, size in enumerate(sizes) if not isnan(size)}
+    weakest = min(known, key=lambda sample: known[sample], default=-1)
+    return weakest, known.get(weakest, nan)
 
 
 def essence(attack: Attack) -> Attack:

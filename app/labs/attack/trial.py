@@ -73,6 +73,7 @@ class Trial:
         self.accuracy = np.full(count, np.nan, np.float32)
         self.judged = -1  # updates of the networks that losses and accuracy are of
         self.smallest: dict[Any, float] = {}  # what the program has found out about the finished networks
+        self.weakest: tuple[int, float] | None = None
 
     @property
     def trained(self) -> bool:
@@ -146,6 +147,7 @@ class Trial:
         self.right = state["right"].copy()
         self.judged = -1
         self.smallest.clear()
+        self.weakest = None
 
 
 def slope_of(stack: Stack, case: Case) -> Slope:

@@ -171,7 +171,13 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         width = np.arange(TILE_SIZE) * values.shape[1] // TILE_SIZE
         picture = quantise(values[height][:, width])
         twin = self.twin(self.revealed, [row.recipe for row in self.history])
-        return TileSnapshot(self.epoch, train, test, picture, figure=self.mean(), twin=twin)
+        return TileSnapshot(self.epoch, train, test, picture, figure=self.mean(), twin=twin, curve=self.figures())
+
+    def figures(self) -> tuple[float, float]:
+        """What the page's curve shows: on digits as they are, and the mean; in the trap, on those of another colour."""
+        columns = self.spec.columns
+        trap = self.spec.mode == "trap"
+        return self.cell(self.last, columns[0]), self.cell(self.last, columns[1]) if trap else self.mean()
 
     def mean(self) -> float:
         """The share of test digits that the last row's network reads; in the trap of any colour, once that is told."""

@@ -127,7 +127,13 @@ class CnnSeat(Seat):
         picture = np.zeros((TILE_SIZE, TILE_SIZE))
         inner = slice(BORDER, TILE_SIZE - BORDER)
         picture[inner, inner] = np.kron(signed, np.ones((CELL, CELL)))
-        return TileSnapshot(self.epoch, *self.verdict.losses, quantise(picture), figure=self.verdict.accuracies[1])
+        return TileSnapshot(
+            self.epoch,
+            *self.verdict.losses,
+            quantise(picture),
+            figure=self.verdict.accuracies[1],
+            curve=self.verdict.accuracies,
+        )
 
     # ---- checkpoints
 

@@ -55,22 +55,25 @@ ROWS: tuple[Row, ...] = (
             "spec": {"data": {"dataset": "gauss", "noise": 10}, "network": LINE, "training": {"speed": "slow"}},
             "locked": [*NO_DATA, *NO_SHAPE, *NO_FEATURES, *NO_TRAINING],
             "pace": "presenter",
+            "run": True,
             "view": "overlay",
         },
         {
             "en": (
                 "The perceptron",
                 "1958: two weights, one bias, one line. Watch it turn until both clouds are on their own side.",
-                "Run everybody at once. All start with other weights and points, and all end with nearly the same "
-                "line: the overlay shows it. The bias moves the line, the weights turn it.",
+                "All networks run at once as you come here; reset and run show it again. All start with other weights "
+                "and points, and all end with nearly the same line: the overlay shows it. The bias moves the line, the "
+                "weights turn it.",
                 "",
             ),
             "de": (
                 "Das Perzeptron",
                 "1958: zwei Gewichte, ein Bias, eine Linie. Sieh zu, wie sie sich dreht, bis jede Wolke auf ihrer "
                 "eigenen Seite liegt.",
-                "Alle zugleich starten. Alle beginnen mit anderen Gewichten und Punkten und enden bei fast derselben "
-                "Linie: Die Überlagerung zeigt es. Der Bias verschiebt die Linie, die Gewichte drehen sie.",
+                "Alle Netze starten zugleich, sobald du hier bist; „Von vorn“ und „Start“ zeigen es noch einmal. Alle "
+                "beginnen mit anderen Gewichten und Punkten und enden bei fast derselben Linie: Die Überlagerung zeigt "
+                "es. Der Bias verschiebt die Linie, die Gewichte drehen sie.",
                 "",
             ),
         },
@@ -86,17 +89,18 @@ ROWS: tuple[Row, ...] = (
                 "XOR: where a line fails",
                 "Opposite corners belong together. You have one line and every learning rate you like. Can anybody "
                 "solve it?",
-                "Nobody can; give the room a minute to find out. The overlay becomes grey: every line is as good as "
-                "guessing. This is what Minsky and Papert showed in 1969, and for years hardly anybody wanted neural "
-                "networks.",
+                "Nobody can; give the room a minute to find out. The overlay finds no colour that most agree on: every "
+                "line is as good as guessing. This is what Minsky and Papert showed in 1969, and for years hardly "
+                "anybody wanted neural networks.",
                 "",
             ),
             "de": (
                 "XOR: wo eine Linie scheitert",
                 "Gegenüberliegende Ecken gehören zusammen. Du hast eine Linie und jede Lernrate, die du willst. "
                 "Schafft es jemand?",
-                "Niemand; eine Minute zum Herausfinden geben. Die Überlagerung wird grau: Jede Linie ist so gut wie "
-                "Raten. Das zeigten Minsky und Papert 1969, und jahrelang wollte kaum jemand neuronale Netze.",
+                "Niemand; eine Minute zum Herausfinden geben. In der Überlagerung bleibt keine klare Farbe: Jede "
+                "Linie ist so gut wie Raten. Das zeigten Minsky und Papert 1969, und jahrelang wollte kaum jemand "
+                "neuronale Netze.",
                 "",
             ),
         },
@@ -191,24 +195,27 @@ ROWS: tuple[Row, ...] = (
         },
     ),
     (  # training loss 0.10 → 0.02, test loss 0.17 → 0.22 between 30 and 500 epochs
-        {"spec": TOO_MUCH, "locked": ["all"], "pace": "presenter"},
+        {"spec": TOO_MUCH, "locked": ["all"], "pace": "presenter", "run": True},
         {
             "en": (
                 "Learnt by heart",
-                "Only 50 points, many of them wrong, and a network with far too many weights. Watch both curves: "
-                "training keeps getting better. Does the test?",
-                "Run everybody until the curves part; a minute is plenty. The network learns the noise by heart and "
-                "gets worse at what counts. Islands around single points are the sign. What would help? More data, a "
-                "smaller network, stopping early, or the next stage.",
+                "Only 50 points, many of them wrong, and a network with far too many weights. Watch both numbers "
+                "and their curves: training keeps getting better. Does the test?",
+                "All run as you come here. Put somebody into the spotlight: that brings both curves onto the screen; "
+                "on phones they are under Inspect. They part within a minute. The network learns the noise by "
+                "heart and gets worse at what counts. Islands around single points are the sign. What would help? More "
+                "data, a smaller network, stopping early, or the next stage.",
                 "",
             ),
             "de": (
                 "Auswendig gelernt",
-                "Nur 50 Punkte, viele davon falsch, und ein Netz mit viel zu vielen Gewichten. Achte auf beide Kurven: "
-                "Das Training wird immer besser. Der Test auch?",
-                "Alle laufen lassen, bis die Kurven auseinandergehen; eine Minute genügt. Das Netz lernt das Rauschen "
-                "auswendig und wird bei dem schlechter, worauf es ankommt. Inseln um einzelne Punkte verraten es. Was "
-                "würde helfen? Mehr Daten, ein kleineres Netz, früher aufhören, oder die nächste Station.",
+                "Nur 50 Punkte, viele davon falsch, und ein Netz mit viel zu vielen Gewichten. Achte auf beide "
+                "Zahlen und ihre Kurven: Das Training wird immer besser. Der Test auch?",
+                "Alle laufen, sobald du hier bist. Jemanden ins Rampenlicht holen: Das bringt beide Kurven auf die "
+                "Leinwand; auf Telefonen stehen sie unter „Verlauf“. Nach einer Minute gehen sie auseinander. Das Netz "
+                "lernt das Rauschen auswendig und wird bei dem schlechter, worauf es ankommt. Inseln um einzelne "
+                "Punkte verraten es. Was würde helfen? Mehr Daten, ein kleineres Netz, früher aufhören, oder die "
+                "nächste Station.",
                 "",
             ),
         },
@@ -245,18 +252,19 @@ ROWS: tuple[Row, ...] = (
                 "Which network understands?",
                 "Look at the pictures on the wall, not at the numbers. Which of them would get new points right? Cast "
                 "your vote.",
-                "Hide the results. Choose four networks for the vote: one with islands, a smooth one, one without "
-                "regularization, one with too much of it. Then show the losses: a smooth picture nearly always beats "
-                "a perfect training curve.",
+                "Hide the results: no tile has its number then. Choose four networks for the vote: one with islands, a "
+                "smooth one, one without regularization, one with too much of it. Close the vote and show the results: "
+                "each tile has its test loss again, and a smooth picture nearly always beats a perfect training curve.",
                 "",
             ),
             "de": (
                 "Welches Netz hat verstanden?",
                 "Sieh dir die Bilder an der Wand an, nicht die Zahlen. Welches würde neue Punkte richtig erkennen? "
                 "Stimm ab.",
-                "Die Ergebnisse verbergen. Vier Netze zur Wahl stellen: eines mit Inseln, ein glattes, eines ohne "
-                "Regularisierung, eines mit zu viel davon. Dann die Fehler zeigen: Ein glattes Bild schlägt fast immer "
-                "eine perfekte Trainingskurve.",
+                "Die Ergebnisse verbergen: Dann steht unter keiner Kachel eine Zahl. Vier Netze zur Wahl stellen: "
+                "eines mit Inseln, ein glattes, eines ohne Regularisierung, eines mit zu viel davon. Die Abstimmung "
+                "schließen und die Ergebnisse zeigen: Unter jeder Kachel steht wieder ihr Testfehler, und ein glattes "
+                "Bild schlägt fast immer eine perfekte Trainingskurve.",
                 "",
             ),
         },

@@ -14,8 +14,8 @@ const CONTROLS = ["sample", "draw"];
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
 export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 
-/** @param {Shared} props */
-export function Data({ session, view, catalog, settings, pictures }) {
+/** @param {Shared & {phone: boolean}} props */
+export function Data({ session, view, catalog, settings, pictures, phone }) {
   const { attack } = session.spec.value;
   const hidden = new Set(view.value.hidden);
   const [gallery, look] = [pictures.gallery.value, pictures.look.value];
@@ -28,6 +28,9 @@ export function Data({ session, view, catalog, settings, pictures }) {
     },
   }));
   if (!hasData(hidden)) return null;
+  const pad = html`<${Pad} narrow label=${text("atk.draw.label")} value=${attack.drawing ?? undefined}
+    onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
+    onClear=${() => settings.attack({ drawing: null })} />`;
   return html`
     <section class="panel data atk-data" id="panel-pictures" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("atk.data")}</h2>
@@ -35,10 +38,9 @@ export function Data({ session, view, catalog, settings, pictures }) {
       html`<${Tiles} name="sample" label=${text("sample")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
         onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`}
       ${!hidden.has("draw") &&
-      html`<h2 class="section-title">${text("atk.draw")}</h2>
-        <${Pad} narrow label=${text("atk.draw.label")} value=${attack.drawing ?? undefined}
-          onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
-          onClear=${() => settings.attack({ drawing: null })} />`}
+      (phone
+        ? html`<details class="atk-own"><summary class="section-title">${text("atk.draw")}</summary>${pad}</details>`
+        : html`<h2 class="section-title">${text("atk.draw")}</h2>${pad}`)}
     </section>
   `;
 }

@@ -46,6 +46,7 @@ export function shownOf({ arrays, epoch, generation }, { methods, measured, stre
     fooled: arrays.fooled[0] > 0,
     fooledByChance: arrays.fooled[1] > 0,
     smallest: arrays.smallest[0],
+    weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] },
     size: noise.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
     accuracy: [...arrays.accuracy],
     rates: Array.from({ length: rates.length / measured.length }, (_, i) => rates.slice(i * measured.length, (i + 1) * measured.length)),

@@ -23,11 +23,12 @@ export function figuresOf({ accuracy, rates, network, method, epsilon }, { measu
 export const nearest = ({ strengths }, epsilon) =>
   strengths.reduce((best, each, i) => (Math.abs(each - epsilon) < Math.abs(strengths[best] - epsilon) ? i : best), 0);
 
-/** What the defence costs and gains, in points; null: not known. @param {Shown} shown @param {Catalog} catalog */
+/** What the defence costs and gains, in points as the table shows them; null: not known. @param {Shown} shown @param {Catalog} catalog */
 export function priceOf({ accuracy, rates, epsilon }, catalog) {
   const at = nearest(catalog, epsilon);
   const pgd = catalog.measured.indexOf("pgd");
-  const [cost, gain] = [accuracy[0] - accuracy[1], rates[1][pgd][at] - rates[0][pgd][at]].map((share) => Math.round(100 * share));
+  const points = (/** @type {number} */ share) => Math.round(100 * share);
+  const [cost, gain] = [points(accuracy[0]) - points(accuracy[1]), points(rates[1][pgd][at]) - points(rates[0][pgd][at])];
   return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthNumber(catalog.strengths[at]) };
 }
 
@@ -40,7 +41,7 @@ export function Result(props) {
 export function Figures({ pictures, catalog }) {
   const shown = pictures.shown.value;
   const { clean, attacked } = shown ? figuresOf(shown, catalog) : { clean: NaN, attacked: NaN };
-  const size = strengthNumber(shown?.epsilon ?? 0);
+  const size = strengthNumber(Math.min(shown?.epsilon ?? 0, catalog.strengths.at(-1) ?? 0)); // nothing above is measured
   return html`
     <div class="losses">
       <div class="loss" data-hint=${text("atk.figure.clean.hint")}>
@@ -57,7 +58,7 @@ export function Figures({ pictures, catalog }) {
 
 /** @param {Shared & {compact: boolean}} props */
 export function Inspect(props) {
-  const { pictures, catalog, session, compact } = props;
+  const { pictures, catalog, session, view, compact } = props;
   const { status } = session.run.value;
   const defended = session.spec.value.network.defence !== "none";
   return html`
@@ -67,7 +68,7 @@ export function Inspect(props) {
       <${Strength} pictures=${pictures} catalog=${catalog} />
       <${Legend} catalog=${catalog} defended=${defended} />
       <${Progress} ...${props} />
-      <${Table} pictures=${pictures} catalog=${catalog} defended=${defended} />
+      <${Table} pictures=${pictures} catalog=${catalog} view=${view} defended=${defended} />
       ${status === "diverged" && html`<p role="alert">${text("atk.diverged")}</p>`}
     </section>
   `;
@@ -124,8 +125,8 @@ function measuredShare(shown, { strengths }) {
   return (shown?.rates[0][0].filter((rate) => !Number.isNaN(rate)).length ?? 0) / strengths.length;
 }
 
-/** @param {{pictures: Shared["pictures"], catalog: Catalog, defended: boolean}} props */
-export function Table({ pictures, catalog, defended }) {
+/** @param {{pictures: Shared["pictures"], catalog: Catalog, view?: Shared["view"], defended: boolean}} props view: where something can be chosen */
+export function Table({ pictures, catalog, view, defended }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const spoken = language.value;
   const shown = pictures.shown.value;
@@ -149,7 +150,8 @@ export function Table({ pictures, catalog, defended }) {
   }, [spoken, rows, at]);
   return html`
     <div class="atk-table" ref=${host} data-testid="table"></div>
-    <p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>
+    ${(defended || view?.value.hidden.includes("defence") === false) &&
+    html`<p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>`}
   `;
 }
 

@@ -33,10 +33,12 @@ export function createSettings({ session, catalog }) {
     defence: (defence) => session.ask(withDefence(now(), defence)),
     /** Another random noise. */
     throw: () => attack({ throw: (now().attack.throw + 1) % (catalog.ranges.throw.max + 1) }),
-    /** One pixel of the noise by hand. @param {number} pixel @param {number} value −8…8 */
-    paint(pixel, value) {
+    /** Some pixels of the noise by hand. @param {number[]} pixels @param {number} value −8…8 */
+    paint(pixels, value) {
       const noise = now().attack.noise ?? new Array(PIXELS).fill(0);
-      if (noise[pixel] !== value) attack({ noise: noise.with(pixel, value) });
+      if (pixels.some((pixel) => noise[pixel] !== value)) {
+        attack({ noise: noise.map((/** @type {number} */ old, /** @type {number} */ pixel) => (pixels.includes(pixel) ? value : old)) });
+      }
     },
     /** A clean sheet for noise by hand. */
     wipe: () => attack({ noise: null }),

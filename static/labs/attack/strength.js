@@ -57,6 +57,7 @@ export function createStrength(host, { catalog: { strengths, measured, networks 
     update({ accuracy, rates, epsilon, method, network }, theme) {
       const anchors = ANCHORS[theme];
       for (const { tick, epsilon: at } of ticks) tick.textContent = strengthNumber(at);
+      now.setAttribute("visibility", epsilon > most ? "hidden" : "visible");
       now.setAttribute("x1", String(x(epsilon)));
       now.setAttribute("x2", String(x(epsilon)));
       lines.forEach((group, row) =>

@@ -77,6 +77,8 @@ export interface Shown {
   fooledByChance: boolean;
   /** ε; NaN: none does it, or not known */
   smallest: number;
+  /** the picture of the gallery that turns first, by which ε; NaN: not known yet */
+  weakest: { sample: number; epsilon: number };
   /** largest change of a pixel */
   size: number;
   /** of each network on clean test pictures; NaN: not there */

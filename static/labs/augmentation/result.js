@@ -66,6 +66,12 @@ export function createProgress(host) {
       epoch = shown.epoch;
       generation = shown.generation;
     },
+    /** What was before anybody looked. @param {[number, number, number][]} history @param {number} now */
+    recall(history, now) {
+      curve.reset();
+      for (const [then, plain, mean] of history) curve.push(then, plain, mean);
+      [epoch, generation] = [history[history.length - 1][0], now];
+    },
     setTheme: curve.setTheme,
     destroy: curve.destroy,
   };
@@ -87,7 +93,7 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       ${compact && html`<${Figures} ...${props} />`}
       <div class="curve-frame">
-        <div class="curve" ref=${host} role="img" aria-label=${text("curve.accuracy.label")}></div>
+        <div class="curve" ref=${host} aria-label=${text("curve.accuracy.label")}></div>
         ${session.run.value.status === "ready" && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
       </div>
       ${session.run.value.status === "diverged" && html`<p role="alert">${text("diverged.aug")}</p>`}

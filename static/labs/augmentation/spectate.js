@@ -51,11 +51,12 @@ export function spectate(host, { catalog }) {
       name,
     }));
     drawings = parts.map(({ canvas, says }, index) => createPicture(canvas, says, index));
-    place.pictures.replaceChildren(
-      ...parts.map(({ canvas, says, name }) =>
-        element("div", { class: "aug-variant", "data-on": "true" }, element("p", { class: "aug-name" }, name), canvas, says),
-      ),
+    const tiles = parts.map(({ canvas, says, name }) =>
+      element("div", { class: "aug-variant", "data-on": "true" }, element("p", { class: "aug-name" }, name), canvas, says),
     );
+    const row = (/** @type {string} */ key) => element("p", { class: "aug-row" }, text(key));
+    const rows = !trap ? tiles : [row(revealed ? "trap.own" : "trap.tested"), ...tiles.slice(0, 10), ...(revealed ? [row("trap.mixed"), ...tiles.slice(10)] : [])];
+    place.pictures.replaceChildren(...rows);
     const shown = (/** @type {"plain" | "mean"} */ name, /** @type {string} */ line, /** @type {string} */ word = name) => {
       const label = element("p", { class: "loss-label" }, element("span", { class: `line ${line}` }), text(`figure.${word}.${mode}`));
       return element("div", { class: "loss" }, label, figures[name]);
@@ -70,6 +71,8 @@ export function spectate(host, { catalog }) {
       progress.setTheme(look);
       build();
     },
+
+    recall: progress.recall,
 
     draw(frame) {
       if (frame.kind === "data") return;

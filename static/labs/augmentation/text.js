@@ -4,6 +4,16 @@ import { addTexts } from "../../i18n.js";
 
 addTexts({
   en: {
+    "facet.mode": "Digits",
+    "facet.mode.pictures": "six pictures",
+    "facet.mode.trap": "in colour",
+    "facet.trainWith": "Trained with",
+    "facet.trainWith.rotation": "Rotation",
+    "facet.trainWith.crop": "Crop",
+    "facet.trainWith.colour": "Colour shift",
+    "facet.trainWith.noise": "Noise",
+    "facet.trainWith.erase": "Erased",
+    "facet.digits": "How many digits",
     "tab.table": "Table",
     "tab.drawn": "Draw",
     mode: "Show",
@@ -112,6 +122,16 @@ addTexts({
     "trap.cure": "Which of these cures it?",
   },
   de: {
+    "facet.mode": "Ziffern",
+    "facet.mode.pictures": "sechs Bilder",
+    "facet.mode.trap": "in Farbe",
+    "facet.trainWith": "Trainiert mit",
+    "facet.trainWith.rotation": "Drehung",
+    "facet.trainWith.crop": "Ausschnitt",
+    "facet.trainWith.colour": "Umfärbung",
+    "facet.trainWith.noise": "Rauschen",
+    "facet.trainWith.erase": "Lücke",
+    "facet.digits": "Wie viele Ziffern",
     "tab.table": "Tabelle",
     "tab.drawn": "Malen",
     mode: "Zeige",

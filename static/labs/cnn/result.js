@@ -25,11 +25,20 @@ export function percent(share) {
 /** A curve that begins anew with each run. @param {ReturnType<typeof createCurve>} curve */
 export function following(curve) {
   let [epoch, generation] = [Infinity, -1];
-  return (/** @type {View} */ now) => {
+  /** @param {View} now */
+  function draw(now) {
     if (now.generation !== generation || now.epoch < epoch) curve.reset();
     [epoch, generation] = [now.epoch, now.generation];
     curve.push(epoch, now.arrays.train_accuracy[0], now.arrays.test_accuracy[0]);
-  };
+  }
+  return Object.assign(draw, {
+    /** What was before anybody looked. @param {[number, number, number][]} history @param {number} now */
+    recall(history, now) {
+      curve.reset();
+      for (const [then, train, test] of history) curve.push(then, train, test);
+      [epoch, generation] = [history[history.length - 1][0], now];
+    },
+  });
 }
 
 /** How a curve of accuracies is drawn. */
@@ -120,7 +129,7 @@ function Curve({ pictures, session }) {
   }, []);
   return html`
     <div class="curve-frame">
-      <div class="curve" ref=${host} role="img" aria-label=${text("cnn.curve.label")}></div>
+      <div class="curve" ref=${host} aria-label=${text("cnn.curve.label")}></div>
       ${!session.run.value.epoch && !session.run.value.running && html`<p class="curve-empty">${text("cnn.curve.empty")}</p>`}
     </div>
   `;

@@ -39,6 +39,8 @@ export function spectate(host) {
       curve.setTheme(theme);
     },
 
+    recall: drawCurve.recall,
+
     /** @param {Frame} frame */
     draw({ kind, arrays, epoch, generation }) {
       if (kind === "data" || !spec || !fits(spec.network, arrays)) return;

@@ -16,7 +16,8 @@ export function Inspect({ session, view, settings, pictures }) {
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${Curve} pictures=${pictures} waiting=${!pictures.begun.value && session.run.value.status !== "diverged"} />
-      <div class="switches">
+      ${(!hidden.includes("showTestData") || !hidden.includes("discretize")) &&
+      html`<div class="switches">
         ${!hidden.includes("showTestData") &&
         html`<${Switch}
           name="showTestData"
@@ -33,7 +34,7 @@ export function Inspect({ session, view, settings, pictures }) {
           on=${discretize}
           onChange=${(/** @type {boolean} */ on) => settings.look("discretize", on)}
         />`}
-      </div>
+      </div>`}
     </section>
   `;
 }
@@ -51,7 +52,7 @@ function Curve({ pictures, waiting }) {
   }, []);
   return html`
     <div class="curve-frame">
-      <div class="curve" ref=${host} role="img" aria-label=${text("curve.label")}></div>
+      <div class="curve" ref=${host} aria-label=${text("curve.label")}></div>
       ${waiting && html`<p class="curve-empty">${text("curve.empty")}</p>`}
     </div>
   `;

@@ -32,12 +32,16 @@ export function Network({ session, view, catalog, settings, pictures }) {
       onRemoveLayer: settings.removeLayer,
       onFocus: session.focus,
       onEdit: session.edit,
+      generation: session.generation.peek.bind(session.generation),
       outputY: middleOfMap,
     });
     const stops = [
       effect(() => drawing.setTheme(theme.value)),
       effect(() => drawing.setSpec(session.spec.value)), // and again in another language: it reads `text`
       effect(() => drawing.setRunning(session.run.value.running)),
+      effect(() => drawing.setDiscretize(view.value.discretize)),
+      effect(() => drawing.setFocus(session.run.value.focus)),
+      effect(() => void (session.generation.value, drawing.renew())),
       pictures.show("network", drawing),
     ];
     return () => {

@@ -5,7 +5,7 @@ import { lossNumber, named, plainNumber, shortNumber, text } from "../../i18n.js
 import { useEffect, useLayoutEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { computed, signal } from "../../vendor/signals.js";
 import { createMap } from "../../views/map.js";
-import { calmerRate } from "./settings.js";
+import { remedy } from "./settings.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("../../views/map.js").MapPointer} MapPointer */
@@ -62,7 +62,7 @@ function Map({ pictures, session, pointer }) {
     };
   }, []);
   return html`
-    <div class="map" ref=${host}>
+    <div class="map" ref=${host} tabindex="0" role="application" data-keys="arrows" aria-label=${text("map.values")}>
       <canvas data-testid="output-map" role="img" aria-label=${describe(session.spec.value)}></canvas>
     </div>
   `;
@@ -100,16 +100,30 @@ function Back({ name, onClick }) {
   `;
 }
 
+/** What helps against divergence: its sentence, and the control that does it. */
+const HELP = {
+  rate: { key: "diverged", control: "learningRate" },
+  penalty: { key: "diverged.penalty", control: "regularizationRate" },
+  weights: { key: "diverged.weights", control: "resetButton" },
+};
+
 /** @param {Shared} props */
 function Diverged({ session, catalog, settings, view }) {
   const { training } = session.spec.value;
   if (session.run.value.status !== "diverged") return null;
-  const rate = plainNumber(calmerRate(catalog, training.learning_rate));
+  const { why, change } = remedy(catalog, training);
+  const { key, control } = HELP[why];
+  const values = (/** @type {any} */ from) => ({
+    rate: plainNumber(from.learning_rate),
+    penalty: plainNumber(from.regularization_rate),
+  });
   return html`
     <div class="stage-trouble" role="alert">
-      <p>${text("diverged", { rate: plainNumber(training.learning_rate) })}</p>
-      ${!view.value.hidden.includes("learningRate") &&
-      html`<button type="button" class="button strong" onClick=${settings.calmDown}>${text("diverged.act", { rate })}</button>`}
+      <p>${text(key, values(training))}</p>
+      ${!view.value.hidden.includes(control) &&
+      html`<button type="button" class="button strong" onClick=${settings.calmDown}>
+        ${text(`${key}.act`, values({ ...training, ...change }))}
+      </button>`}
     </div>
   `;
 }
@@ -118,6 +132,8 @@ function Diverged({ session, catalog, settings, view }) {
 function Scale({ pointer }) {
   const at = pointer.value;
   const value = at ? Math.max(-1, Math.min(1, at.value)) : 0;
+  const words = () => at && text("map.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: shortNumber(value) });
+  const spoken = useMemo(() => (at?.moves ? words() : ""), [at?.moves]); // once for each move, not with each frame
   return html`
     <div class="scale" data-hint=${text("scale.hint")}>
       <span>−1</span>
@@ -126,6 +142,7 @@ function Scale({ pointer }) {
         html`<span class="scale-mark" style=${{ left: `${(value + 1) * 50}%` }}></span>
           <span class="scale-value" style=${{ left: `${(value + 1) * 50}%` }}>${shortNumber(value)}</span>`}
       </div>
+      <output class="unseen" aria-live="polite">${spoken}</output>
       <span>1</span>
     </div>
   `;

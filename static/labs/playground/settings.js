@@ -10,13 +10,30 @@ import { withProblem } from "./fields.js";
 
 const CALMER = 10; // a learning rate that led to divergence is divided at least by this
 
+const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step when it throws it farther on the other side
+
 /**
- * The choice to go on with after `rate` was too much: surely smaller, and no more than the usual one.
+ * The choice to go on with after `rate` was too much: surely smaller, and no more than the usual one; null if there is none.
  * @param {Catalog} catalog @param {number} rate
  */
 export function calmerRate({ choices, defaults }, rate) {
   const most = Math.min(defaults.training.learning_rate, rate / CALMER) * 1.001; // 0.3 / 10 is a bit less than 0.03
-  return choices.learning_rate.filter((choice) => choice <= most).at(-1) ?? choices.learning_rate[0];
+  const smaller = choices.learning_rate.filter((choice) => choice < rate);
+  return smaller.filter((choice) => choice <= most).at(-1) ?? smaller.at(-1) ?? null;
+}
+
+/**
+ * Why the weights grew without bounds, and which change of the training helps: none where only other weights can.
+ * @param {Catalog} catalog @param {PlaygroundSpec["training"]} training
+ * @returns {{why: "rate" | "penalty" | "weights", change: Partial<PlaygroundSpec["training"]>}}
+ */
+export function remedy(catalog, { learning_rate: rate, regularization, regularization_rate: penalty }) {
+  if (regularization === "L2" && rate * penalty >= OVERSHOT) {
+    const bearable = catalog.choices.regularization_rate.filter((choice) => choice * rate * CALMER <= OVERSHOT);
+    return { why: "penalty", change: { regularization_rate: bearable.at(-1) ?? 0 } };
+  }
+  const calmer = calmerRate(catalog, rate);
+  return calmer === null ? { why: "weights", change: {} } : { why: "rate", change: { learning_rate: calmer } };
 }
 
 /** @param {LabContext} context */
@@ -74,10 +91,11 @@ export function createSettings({ session, view, catalog }) {
     /** @param {"showTest" | "discretize"} name @param {boolean} on */
     look: (name, on) => (view.value = { ...view.peek(), [name]: on }),
 
-    /** After the weights grew without bounds: the same start, smaller steps. */
+    /** After the weights grew without bounds: the same start with smaller steps, or else another start. */
     calmDown() {
-      train({ learning_rate: calmerRate(catalog, now().training.learning_rate) });
-      session.control("reset");
+      const { why, change } = remedy(catalog, now().training);
+      if (why === "weights") session.control("reset");
+      else session.ask({ ...now(), training: { ...now().training, ...change } }, { again: true });
       session.control("run");
     },
   };

@@ -98,6 +98,12 @@ export function spectate(host, { catalog }) {
       network.resize();
     },
 
+    recall(history, now) {
+      curve.reset();
+      for (const [then, train, test] of history) curve.push(then, train, test);
+      [generation, epoch] = [now, history[history.length - 1][0]];
+    },
+
     draw(frame) {
       if (frame.kind !== "data") return drawPicture(frame);
       points = pointsOf(frame);

@@ -42,6 +42,13 @@ export function createFocus(onFocus) {
       tell();
     },
 
+    /** What is shown by now: where it went back to the output by itself, what is wanted is asked for anew. @param {UnitPlace | null} unit */
+    shown(unit) {
+      if (unit || !told) return;
+      told = "";
+      tell();
+    },
+
     /** Back to the output. */
     clear() {
       hovered = pinned = null;

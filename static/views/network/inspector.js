@@ -1,6 +1,6 @@
 // Looking at single numbers and changing them: hints on links, menus of layers, fields for weights and biases.
 
-import { parameterNumber, plainNumber } from "../../i18n.js";
+import { exactNumber, parameterNumber } from "../../i18n.js";
 import { element, svgElement } from "./element.js";
 import { linkAt, linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
@@ -23,6 +23,7 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  *   spec: () => NetworkSpec,
  *   features: () => {name: string, formula: string}[],
  *   frame: () => NetworkFrame | null,
+ *   running: () => boolean,
  *   columns: () => Column[],
  * }} given
  */
@@ -34,6 +35,9 @@ export function createInspector(root, drawing, given) {
   root.append(hint);
   const marked = svgElement("path", { class: "link-marked" });
   drawing.append(marked);
+  let retell = () => {}; // says the number of the hint anew
+  /** @type {{of: number | undefined, show: () => void, restore: () => void} | null} */
+  let numbers = null; // those that are open, and of which network
 
   /** @param {string} name */
   const formula = (name) => catalog.features.find((feature) => feature.name === name)?.formula ?? name;
@@ -56,14 +60,27 @@ export function createInspector(root, drawing, given) {
     return weights?.[input * columns()[layer].ys.length + unit];
   }
 
-  /** @param {string} words @param {number} x @param {number} y in the drawing */
-  function tell(words, x, y) {
-    hint.textContent = words;
+  /**
+   * Say a number, and go on saying it as it changes.
+   * @param {string} key of the sentence @param {() => number | undefined} read @param {number} x @param {number} y in the drawing
+   * @param {Near} [near] the link that it is of
+   */
+  function tell(key, read, x, y, near) {
+    retell = () => {
+      const value = read();
+      if (value === undefined) return hush();
+      const words = text(key, { value: parameterNumber(value) });
+      if (hint.textContent !== words) hint.textContent = words;
+      if (near) mark(near, value);
+    };
+    retell();
+    if (read() === undefined) return;
     hint.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, calc(-100% - 14px))`;
     hint.classList.add("shown");
   }
 
   function hush() {
+    retell = () => {};
     hint.classList.remove("shown");
     marked.classList.remove("shown");
   }
@@ -90,60 +107,66 @@ export function createInspector(root, drawing, given) {
     const value = found && weight(found);
     drawing.classList.toggle("pointing", typeof value === "number");
     if (!found || typeof value !== "number") return hush();
-    mark(found, value);
-    tell(text("network.weightIs", { value: parameterNumber(value) }), event.offsetX, event.offsetY);
+    tell("network.weightIs", () => weight(found), event.offsetX, event.offsetY, found);
   });
   drawing.addEventListener("pointerleave", hush);
   drawing.addEventListener("click", (event) => {
     const found = near(event);
     const value = found && weight(found);
     if (!found || typeof value !== "number") return;
+    event.preventDefault(); // it was meant for the link
     const title = text("network.weightOf", { from: source(found.layer, found.input), to: target(found.layer, found.unit) });
+    const only = () => [{ label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true }];
+    edit(found.layer, found.unit, title, only, new DOMRect(event.clientX, event.clientY, 0, 8));
     mark(found, value);
-    edit(found.layer, found.unit, title, [{ label: text("network.weight"), value, input: found.input, chosen: true }], {
-      anchor: new DOMRect(event.clientX, event.clientY, 0, 8),
-    });
   });
 
   /**
    * @param {number} layer @param {number} unit @param {string} title
-   * @param {import("./menus.js").Parameter[]} parameters
-   * @param {{anchor: DOMRect}} at
+   * @param {() => import("./menus.js").Parameter[]} read as they are now
+   * @param {DOMRect} anchor
    */
-  function edit(layer, unit, title, parameters, { anchor }) {
-    const onValue = (/** @type {number | null} */ input, /** @type {number} */ value) =>
-      given.onEdit({ layer, unit, input, value });
-    hint.classList.remove("shown");
-    const menu = parameterMenu(title, parameters, {
+  function edit(layer, unit, title, read, anchor) {
+    const of = given.generation?.();
+    const menu = parameterMenu(title, read(), {
+      text,
       range,
-      expected: text("network.expected", { min: plainNumber(range.min).replace("-", "−"), max: plainNumber(range.max) }),
-      onValue,
+      print: (value) => (given.running() ? parameterNumber : exactNumber)(value),
+      onValue: (input, value) => given.onEdit({ layer, unit, input, value }, of),
       onEnter: popover.close,
     });
-    popover.open(anchor, title, menu, hush);
+    const closed = () => {
+      numbers = null;
+      hush();
+    };
+    popover.open(anchor, title, menu.content, closed);
+    hush();
+    const show = () => menu.show(new Map(read().map(({ input, value }) => [input, value])));
+    numbers = { of, show, restore: menu.restore };
   }
 
   return {
     /** The bias of a unit in passing, or no more. @param {number} layer @param {number} unit @param {Element | null} anchor */
     hintBias(layer, unit, anchor) {
-      const value = frame()?.biases[layer - 1]?.[unit];
-      if (!anchor || value === undefined) return hush();
+      if (!anchor) return hush();
       const [box, own] = [anchor.getBoundingClientRect(), root.getBoundingClientRect()];
-      tell(text("network.biasIs", { value: parameterNumber(value) }), box.x + box.width / 2 - own.x, box.y - own.y + 12);
+      const read = () => frame()?.biases[layer - 1]?.[unit];
+      tell("network.biasIs", read, box.x + box.width / 2 - own.x, box.y - own.y + 12);
     },
 
     /** All numbers of one unit. @param {number} layer @param {number} unit @param {Element} anchor */
     editUnit(layer, unit, anchor) {
-      const now = frame();
-      if (!now) return;
-      const count = columns()[layer].ys.length;
-      const inputs = Array.from({ length: now.weights[layer - 1].length / count }, (_, input) => ({
-        label: source(layer, input),
-        value: now.weights[layer - 1][input * count + unit],
-        input,
-      }));
-      const bias = { label: text("network.bias"), value: now.biases[layer - 1][unit], input: null, chosen: true };
-      edit(layer, unit, target(layer, unit), [bias, ...inputs], { anchor: anchor.getBoundingClientRect() });
+      if (!frame()) return;
+      const read = () => {
+        const [weights, biases] = [frame()?.weights[layer - 1] ?? [], frame()?.biases[layer - 1] ?? []];
+        const inputs = Array.from({ length: weights.length / biases.length }, (_, input) => ({
+          label: source(layer, input),
+          value: weights[input * biases.length + unit],
+          input,
+        }));
+        return [{ label: text("network.bias"), value: biases[unit], input: null, chosen: true }, ...inputs];
+      };
+      edit(layer, unit, target(layer, unit), read, anchor.getBoundingClientRect());
     },
 
     /** @param {number} layer @param {Element} anchor */
@@ -184,7 +207,18 @@ export function createInspector(root, drawing, given) {
       popover.open(anchor.getBoundingClientRect(), title, featureMenu(title, features, given.onToggleFeature));
     },
 
-    /** Hide the hints on a network that is no more. */
-    dismiss: hush,
+    /** There are new numbers. */
+    refresh() {
+      retell();
+      numbers?.show();
+    },
+
+    /** Hide what is about a network that is no more; what was being typed was meant for that one. */
+    dismiss() {
+      hush();
+      if (!numbers || (numbers.of !== undefined && numbers.of === given.generation?.())) return;
+      numbers.restore();
+      popover.close();
+    },
   };
 }

@@ -37,6 +37,7 @@ export function drawLinks(sheet, columns, weights, { theme, thickness, time }) {
   const { ratio } = sheet;
   const negative = pixelOf(ANCHORS[theme].negative);
   const positive = pixelOf(ANCHORS[theme].positive);
+  const nothing = pixelOf(ANCHORS[theme].ink); // of no colour: neither side of 0, as links that L1 has killed
   const scale = ratio * thickness;
   const moved = time === null ? null : (((time / 1000) * FLOW.speed) % FLOW_WRAP) * scale;
   for (let layer = 1; layer < columns.length; layer++) {
@@ -50,7 +51,8 @@ export function drawLinks(sheet, columns, weights, { theme, thickness, time }) {
         const opacity = opacityOf(weight);
         const width = widthOf(weight) * scale;
         const flow = opacity < FLOW.least ? null : moved;
-        strokeLink(sheet, gap, y1, to.ys[unit] * ratio, width, opacity, weight < 0 ? negative : positive, flow, scale);
+        const colour = weight < 0 ? negative : weight > 0 ? positive : nothing;
+        strokeLink(sheet, gap, y1, to.ys[unit] * ratio, width, opacity, colour, flow, scale);
       }
     }
   }

@@ -1,6 +1,6 @@
 // What the popover shows: a layer's choices, the features, the numbers of a link or a unit.
 
-import { numberOf, parameterNumber } from "../../i18n.js";
+import { groupedNumberOf, numberOf, plainNumber } from "../../i18n.js";
 import { button, element } from "./element.js";
 
 /** @typedef {(key: string, params?: Record<string, string | number>) => string} Text */
@@ -85,29 +85,57 @@ export function featureMenu(title, features, onToggle) {
  * @param {string} title
  * @param {Parameter[]} parameters
  * @param {object} given
+ * @param {Text} given.text
  * @param {Range} given.range
- * @param {string} given.expected what a number has to be like
+ * @param {(value: number) => string} given.print
  * @param {(input: number | null, value: number) => void} given.onValue
  * @param {() => void} given.onEnter
+ * @returns {{content: HTMLElement, show: (values: Map<number | null, number>) => void, restore: () => void}}
+ *   show: the numbers as they are now, by their inputs; restore: as if nothing had been typed
  */
-export function parameterMenu(title, parameters, { range, expected, onValue, onEnter }) {
+export function parameterMenu(title, parameters, { text, range, print, onValue, onEnter }) {
   const list = element("div", { class: "parameters" });
   const trouble = element("p", { class: "parameter-trouble", id: "parameter-trouble", role: "alert" });
-  for (const parameter of parameters) {
-    const field = parameterField(parameter, range, onValue, (wrong) => {
-      if (wrong) row.after(trouble);
-      trouble.textContent = wrong ? expected : "";
+  const rows = parameters.map((parameter) => {
+    const own = parameterField(parameter, { range, print, onValue }, (wrong) => {
+      if (wrong !== null) row.after(trouble);
+      trouble.textContent = wrong === null ? "" : explained(text, wrong, range);
     });
-    const row = element("label", {}, element("span", {}, parameter.label), field);
-    field.addEventListener("keydown", (event) => {
+    const row = element("label", {}, element("span", {}, parameter.label), own.field);
+    own.field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") restore(); // the panel closes by itself, and what was typed is not meant
       if (event.key !== "Enter") return;
       event.preventDefault(); // the button that gets the focus back would be pressed by it
-      if (apply(field)) onEnter();
+      if (apply(own.field)) onEnter();
     });
     list.append(row);
-  }
+    return { ...own, input: parameter.input };
+  });
+  const restore = () => rows.forEach((row) => row.restore());
   list.append(trouble);
-  return sheet(title, list);
+  return {
+    content: sheet(title, list),
+    restore,
+    show(values) {
+      for (const { input, show } of rows) show(values.get(input) ?? NaN);
+    },
+  };
+}
+
+/** Why something can't be applied. @param {Text} text @param {string} typed @param {Range} range */
+function explained(text, typed, { min, max }) {
+  const [small, large] = [numberOf(typed), groupedNumberOf(typed)].map(signed);
+  if (ambiguous(typed, { min, max })) return text("network.ambiguous", { typed, small, large });
+  return text("network.expected", { min: signed(min), max: signed(max) });
+}
+
+/** @param {number} value */
+const signed = (value) => plainNumber(value).replace("-", "−");
+
+/** Whether a sign may group thousands as well as begin the decimals. @param {string} typed @param {Range} range */
+function ambiguous(typed, { min, max }) {
+  const large = groupedNumberOf(typed);
+  return large >= min && large <= max;
 }
 
 /** Have a field tell its value now, as it does when it is left. @param {HTMLInputElement} field @returns {boolean} whether it makes sense */
@@ -118,23 +146,40 @@ function apply(field) {
 
 /**
  * Not of type "number": that understands the decimal sign of the browser's language only, and drops the other.
- * @param {Parameter} parameter @param {Range} range
- * @param {(input: number | null, value: number) => void} onValue
- * @param {(wrong: boolean) => void} tell
+ * @param {Parameter} parameter
+ * @param {{range: Range, print: (value: number) => string, onValue: (input: number | null, value: number) => void}} given
+ * @param {(wrong: string | null) => void} tell what can't be applied
  */
-function parameterField({ value, input, chosen }, { min, max }, onValue, tell) {
+function parameterField({ value, input, chosen }, { range, print, onValue }, tell) {
   const attributes = { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": "parameter-trouble" };
-  const field = element("input", { ...attributes, value: parameterNumber(value) });
+  const field = element("input", { ...attributes, value: print(value) });
   if (chosen) field.setAttribute("autofocus", "");
   let applied = field.value;
   field.addEventListener("change", () => {
     const typed = numberOf(field.value);
-    const wrong = field.value !== applied && !(typed >= min && typed <= max);
+    const fits = typed >= range.min && typed <= range.max && !ambiguous(field.value, range);
+    const wrong = field.value !== applied && !fits;
     field.setAttribute("aria-invalid", String(wrong));
-    tell(wrong);
+    tell(wrong ? field.value : null);
     if (wrong || field.value === applied) return;
     applied = field.value;
     onValue(input, typed);
   });
-  return field;
+
+  /** @param {string} words */
+  function write(words) {
+    const whole = document.activeElement === field && field.selectionEnd === field.value.length && field.selectionStart === 0;
+    applied = field.value = words;
+    if (whole) field.select(); // the next key still takes its place
+  }
+
+  return {
+    field,
+    /** Its number as it is now, unless something else is being typed. @param {number} now */
+    show(now) {
+      const words = print(now);
+      if (Number.isFinite(now) && field.value === applied && words !== applied) write(words);
+    },
+    restore: () => void (field.value = applied),
+  };
 }

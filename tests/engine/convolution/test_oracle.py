@@ -62,7 +62,7 @@ def telling(plan: Plan) -> Tensor:
 
 
 @given(PLANS, st.integers(0, 99))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 def test_three_steps_of_three_networks_are_those_of_torch(plan: Plan, seed: int) -> None:
     networks = [Network.begin(plan, f"{seed} {number}") for number in range(3)]
     oracles = [(Oracle.of(network), Oracle.of(network).double()) for network in networks]
@@ -80,7 +80,7 @@ def test_three_steps_of_three_networks_are_those_of_torch(plan: Plan, seed: int)
 
 
 @given(PLANS, st.integers(0, 99))
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 def test_answers_and_gradients_of_the_picture_are_those_of_torch(plan: Plan, seed: int) -> None:
     networks = [Network.begin(plan, f"{seed} {number}") for number in range(2)]
     images, labels = batch_of(plan, 2, seed)

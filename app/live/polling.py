@@ -1,0 +1,192 @@
+"""The same conversation over plain HTTP, for networks that let no websocket through.
+
+A page opens a stream, asks it again and again what there is to hear, and meanwhile says what it has to say. Everything
+else is as on a socket: the outbox, the credits, the limits; a page that stops asking is gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import struct
+from dataclasses import dataclass
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from app.engine.messages import Frame
+from app.live.conversation import Conversation, Gate
+from app.live.hub import Hub
+from app.live.origins import Origins
+from app.live.outbox import CloseCode, Outbox
+from app.live.rate import MessageRate, Verdict
+from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN, count_frame
+
+WAIT_SECONDS = 4.0  # for something to say; less than requests get when the server stops
+QUIET_SECONDS = 15.0  # nobody asks: the page is gone
+BODY_SECONDS = 10.0  # for what a page says to arrive
+MESSAGES = 4  # longest ones that one request may hold
+MOST_WAITING = 1000  # streams beyond as many as there may be sessions: of those who wait in a line, or watch
+STREAM_BYTES = 24  # nobody guesses one
+RECORD = struct.Struct("<BI")  # kind, bytes of what follows
+TEXT, FRAME, CLOSE = range(3)
+NOT_KEPT = {"cache-control": "no-store"}
+
+
+@dataclass(eq=False)
+class Stream:
+    """What a socket is elsewhere."""
+
+    outbox: Outbox
+    conversation: Conversation
+    rate: MessageRate  # of requests: each costs as much as a message
+    deadline: asyncio.TimerHandle  # for hello
+    asked: bool = False  # a request waits for something to say
+    quiet: asyncio.TimerHandle | None = None  # until the page is taken to be gone
+
+
+class Polling:
+    """Streams and their addresses."""
+
+    def __init__(self, hub: Hub, origins: Origins, gate: Gate | None = None) -> None:
+        self._hub = hub
+        self._gate = gate
+        self._origins = origins
+        self._streams: dict[str, Stream] = {}
+
+    def routes(self) -> list[Route]:
+        """All that it answers."""
+        return [
+            Route("/poll", self._open, methods=["POST"]),
+            Route("/poll/{stream}", self._ask, methods=["POST"]),
+            Route("/poll/{stream}/say", self._say, methods=["POST"]),
+            Route("/poll/{stream}/end", self._leave, methods=["POST"]),
+        ]
+
+    # ---- what pages ask
+
+    async def _open(self, request: Request) -> Response:
+        """A new stream, in which `hello` is to be said."""
+        if not self._allowed(request):
+            return Response(status_code=403)
+        if len(self._streams) >= self._hub.limits.sessions + MOST_WAITING:
+            return Response(status_code=503)
+        name = secrets.token_urlsafe(STREAM_BYTES)
+        address = request.client.host if request.client else ""
+        outbox = Outbox()
+        origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
+        conversation = Conversation(self._hub, outbox, self._gate, origin, address)
+        deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
+        stream = Stream(outbox, conversation, MessageRate(self._hub.limits.messages_per_second), deadline)
+        self._streams[name] = stream
+        self._rest(name, stream)
+        return JSONResponse({"stream": name}, headers=NOT_KEPT)
+
+    async def _ask(self, request: Request) -> Response:
+        """All there is to hear, as soon as there is something."""
+        if (stream := self._found(request)) is None:
+            return Response(status_code=404)
+        if stream.asked:
+            return Response(status_code=409)
+        stream.asked = True
+        if stream.quiet is not None:
+            stream.quiet.cancel()
+        try:
+            items = await self._items(stream)
+        finally:
+            stream.asked = False
+            self._rest(request.path_params["stream"], stream)
+        body = b"".join(self._record(item) for item in items)
+        if stream.outbox.close_code is not None:
+            body += RECORD.pack(CLOSE, 2) + struct.pack("<H", stream.outbox.close_code)
+            self._end(request.path_params["stream"])
+        return Response(body, media_type="application/octet-stream", headers=NOT_KEPT)
+
+    async def _say(self, request: Request) -> Response:
+        """Messages of the page, one a line."""
+        if (stream := self._found(request)) is None:
+            return Response(status_code=404)
+        longest = self._hub.limits.message_bytes
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                lines = (await read(request, longest * MESSAGES)).split("\n")
+        except (UnicodeDecodeError, ClientDisconnect, TimeoutError):
+            return Response(status_code=400)
+        for heard, line in enumerate(lines, start=1):
+            if len(line) > longest:
+                stream.outbox.close(CloseCode.TOO_LARGE)
+            if stream.outbox.close_code is not None:
+                break
+            if line:
+                stream.conversation.hear(line)
+            if heard % MESSAGES_PER_TURN == 0:
+                await asyncio.sleep(0)  # others have their turn
+        return Response(status_code=204)
+
+    async def _leave(self, request: Request) -> Response:
+        """The page is about to be gone."""
+        if self._found(request) is None:
+            return Response(status_code=404)
+        self._end(request.path_params["stream"])
+        return Response(status_code=204)
+
+    # ---- streams
+
+    def _allowed(self, request: Request) -> bool:
+        headers = request.headers
+        if self._origins.allow(headers.get("origin"), headers.get("host", "")):
+            return True
+        self._hub.counts["refused origin"] += 1
+        return False
+
+    def _found(self, request: Request) -> Stream | None:
+        """The stream of this address, for whoever may have it; each time costs one of its messages."""
+        stream = self._streams.get(request.path_params["stream"]) if self._allowed(request) else None
+        if stream is not None and stream.rate.judge() is Verdict.FLOOD:
+            stream.outbox.close(CloseCode.FLOOD)
+        return stream
+
+    async def _items(self, stream: Stream) -> list[str | Frame]:
+        """What the outbox holds; waits for the first of it."""
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                first = await stream.outbox.next()
+        except TimeoutError:
+            return []
+        items: list[str | Frame] = []
+        while first is not None:
+            items.append(first)
+            first = stream.outbox.take()
+        return items
+
+    def _record(self, item: str | Frame) -> bytes:
+        if isinstance(item, str):
+            text = item.encode()
+            return RECORD.pack(TEXT, len(text)) + text
+        count_frame(self._hub.counts, item)
+        return RECORD.pack(FRAME, len(item.payload)) + item.payload
+
+    def _rest(self, name: str, stream: Stream) -> None:
+        """From now on somebody should ask."""
+        stream.quiet = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._end, name)
+
+    def _end(self, name: str) -> None:
+        """As when a socket is gone."""
+        if (stream := self._streams.pop(name, None)) is None:
+            return
+        stream.deadline.cancel()
+        if stream.quiet is not None:
+            stream.quiet.cancel()
+        stream.conversation.end()
+        stream.outbox.close(CloseCode.RESTART)  # for a request that still waits
+
+
+async def read(request: Request, most: int) -> str:
+    """The body as text, cut where it is longer than may be; raises UnicodeDecodeError, ClientDisconnect."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > most:
+            return " " * most  # one message, and too long
+    return body.decode()

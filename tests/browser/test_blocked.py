@@ -1,0 +1,37 @@
+"""Networks that let pages through, and no websocket."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.room import Rooms, stage
+from tests.browser.test_page import PHONE
+from tests.server import Server
+
+BLOCKED = """window.WebSocket = class {
+    readyState = 0;
+    constructor() { setTimeout(() => this.onclose?.({ code: 1006 })); }
+    send() {}
+    close() {}
+}"""
+
+
+def test_a_network_is_trained_and_the_page_says_why_it_shows_less(open_page: OpenPage) -> None:
+    playground = open_page(before=BLOCKED, locale="de-DE")
+    expect(playground.page.locator(".notice")).to_contain_text("lässt keine Live-Verbindung durch")
+    playground.part("play").click()
+    playground.wait_for_epoch(30)
+    playground.part("play").click()
+    expect(playground.page.locator(".rates")).to_have_text(re.compile("in Ruhe"))
+
+
+def test_somebody_is_in_the_room(site: Server, open_page: OpenPage) -> None:
+    host, code = Rooms(site, open_page).open(stage("Through the back door"))
+    phone = open_page(f"join/{code}", before=BLOCKED, **PHONE)
+    expect(phone.part("strip")).to_contain_text("Through the back door")
+    expect(host.part("people")).to_have_text("1")
+    phone.part("play").tap()
+    phone.wait_for_epoch(10)
