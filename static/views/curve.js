@@ -112,7 +112,7 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
   function beSlider() {
     host.tabIndex = 0;
     host.role = "slider";
-    host.dataset.keys = "arrows"; // the page's own keys leave them alone
+    host.dataset.slides = ""; // the page's own keys leave its arrows alone
     value(-1);
     host.addEventListener("keydown", onKey);
     host.addEventListener("focus", () => tell(plot));
