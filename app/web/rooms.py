@@ -7,6 +7,7 @@ import re
 from typing import Annotated, Any
 
 import segno
+import structlog
 from fastapi import APIRouter, Depends
 from fastapi.security import HTTPBearer
 from pydantic import Field, StringConstraints
@@ -35,6 +36,8 @@ from app.wire.rooms import MAX_STAGES, SetScript, Stage, Title
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
 NO_STORE = {"cache-control": "no-store"}
 HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
+
+log = structlog.get_logger()
 
 
 class NewRoom(Strict):
@@ -169,7 +172,8 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         try:
             await rooms.delete(room)
         except StoreError as error:
-            return refusal(503, "store", f"the room is still there: {error}")
+            log.error("room can't be deleted", room=room.code, error=str(error)[:500])
+            return refusal(503, "store", "the room is still there: the database can't be written at the moment")
         return Response(status_code=204)
 
     @router.get("/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it")

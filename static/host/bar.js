@@ -66,6 +66,14 @@ export function Banner({ remote }) {
   `;
 }
 
+/** What is wrong with the server itself, if anything is: below the bar, where it covers no button for as long as it lasts. @param {{remote: Remote}} props */
+export function ServerTrouble({ remote }) {
+  const { late, unsaved } = remote.part("server").value ?? {};
+  if (!late && !unsaved) return null;
+  const sentence = text(unsaved ? "host.server.unsaved" : "host.server.late");
+  return html`<p class="host-trouble" data-testid="trouble" role="alert"><span class="chip-dot" aria-hidden="true"></span>${sentence}</p>`;
+}
+
 /** The room is over, or the secret is not its own. @param {{remote: Remote}} props */
 export function Ended({ remote }) {
   const kind = remote.connection.value === "secret" ? "secret" : "over";
