@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     host_password: str | None = Field(None, description="Asked of whoever opens a room; unset: everybody may.")
     max_rooms: int = Field(50, ge=1, description="Rooms open at once.")
     room_limit: int = Field(300, ge=1, le=5000, description="People in one room; the next one waits in a line.")
+    room_pictures: int = Field(
+        30, ge=1, le=60, description="Pictures a second that each person in a room gets at most."
+    )
     room_hours: float = Field(72, gt=0, description="A room is over, and everything in it deleted, after so long.")
     public_url: str = Field(
         "", description="Scheme and host that people reach this server by, for codes and links; empty: as the host did."

@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from app.rooms.migrations import migrate
 from app.rooms.tables import PEOPLE, ROOMS
 
+ANSWER_SECONDS = 10.0  # that a statement may take, or a connection; at the start ten times as long
 BUSY_SECONDS = 5.0  # to wait for another process that writes; a backup takes less
 TO_JSON = partial(json.dumps, allow_nan=False)  # NaN is no JSON: PostgreSQL would refuse it, SQLite only later
 UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by the name of the dialect
@@ -69,10 +70,11 @@ class RoomChanges:
 class Store:
     """Opened once at start. Writes follow each other in the order in which they were asked for."""
 
-    def __init__(self, url: str, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, url: str, busy_seconds: float = BUSY_SECONDS, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._given = url
         self._shown = "the database"  # without its password
         self._busy_seconds = busy_seconds
+        self._answer_seconds = answer_seconds
         self._engine: AsyncEngine | None = None
         self._writing = asyncio.Lock()
 
@@ -88,20 +90,23 @@ class Store:
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)
         try:
-            async with self._transaction("can't be opened") as connection:
-                if self._sqlite:
-                    await connection.run_sync(check)
-                await connection.run_sync(migrate)
-                await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
+            await self._answered(self._bring_up_to_date(), 10 * self._answer_seconds)
         except BaseException:
             await self.close()
             raise
+
+    async def _bring_up_to_date(self) -> None:
+        async with self._transaction("can't be opened") as connection:
+            if self._sqlite:
+                await connection.run_sync(check)
+            await connection.run_sync(migrate)
+            await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
 
     async def close(self) -> None:
         """Let go of the database; nothing is pending, because every write is complete when it returns."""
         if self._engine is not None:
             engine, self._engine = self._engine, None
-            await engine.dispose()
+            await self._answered(engine.dispose(), self._answer_seconds)
 
     async def load(self, now: float | None = None) -> list[StoredRoom]:
         """Every room that is not over at `now` (the present), with its people, the oldest room first."""
@@ -119,6 +124,9 @@ class Store:
 
     async def save(self, changes: RoomChanges) -> None:
         """Store all of `changes` or, with StoreError, nothing: people must not come before their room."""
+        await self._answered(self._save(changes), self._answer_seconds)
+
+    async def _save(self, changes: RoomChanges) -> None:
         async with self._transaction(f"can't keep room {changes.code}") as connection:
             if changes.room is not None:
                 room = changes.room
@@ -131,6 +139,9 @@ class Store:
 
     async def delete(self, code: str) -> None:
         """Forget a room and everything in it; one that is not there is forgotten already."""
+        await self._answered(self._delete(code), self._answer_seconds)
+
+    async def _delete(self, code: str) -> None:
         async with self._transaction(f"can't delete room {code}") as connection:
             await connection.execute(delete(ROOMS).where(ROOMS.c.code == code))
         await self._wipe()
@@ -147,6 +158,20 @@ class Store:
     @property
     def _sqlite(self) -> bool:
         return self._engine is not None and self._engine.dialect.name == "sqlite"
+
+    async def _answered(self, work: Coroutine[Any, Any, None], seconds: float) -> None:
+        """Do `work` within `seconds`. A database that says nothing is left to itself; what it does later counts not."""
+        task = asyncio.ensure_future(work)
+        try:
+            done, _ = await asyncio.wait([task], timeout=seconds)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
+        if not done:
+            task.cancel()
+            task.add_done_callback(lambda late: late.cancelled() or late.exception())  # nobody waits for it
+            raise StoreError(f"{self._shown} does not answer within {seconds:g} seconds")
+        task.result()
 
     @asynccontextmanager
     async def _transaction(self, trouble: str) -> AsyncIterator[AsyncConnection]:
