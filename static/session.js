@@ -225,6 +225,29 @@ export function createSession({
     socket.request({ type: "focus", unit, generation: generation.peek() }).then(done, done); // refused: the network has changed meanwhile
   }
 
+  /**
+   * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
+   * `again`: build it in any case, from its own start.
+   * @param {any} next @param {{keep?: boolean, again?: boolean}} [how]
+   */
+  function ask(next, { keep: asked = false, again: rebuilds = false } = {}) {
+    const now = spec.peek();
+    if (same(next, now) && !rebuilds) return;
+    const keeps = !rebuilds && (asked || same(lab.withChanges(now, lab.tuned(next)), next));
+    keep = keeps && (keep || !dirty);
+    dirty = true;
+    again ||= rebuilds;
+    if (!keeps) {
+      if (!rebuilds) anew();
+      actions = [];
+      wantedFocus = null;
+      fresh = true;
+      show();
+    }
+    spec.value = next;
+    sync();
+  }
+
   return {
     spec,
     run,
@@ -233,31 +256,11 @@ export function createSession({
     connection: socket.state,
     acknowledge,
 
-    /**
-     * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
-     * `again`: build it in any case, from its own start.
-     * @param {any} next @param {{keep?: boolean, again?: boolean}} [how]
-     */
-    ask(next, { keep: asked = false, again: rebuilds = false } = {}) {
-      const now = spec.peek();
-      if (same(next, now) && !rebuilds) return;
-      const keeps = !rebuilds && (asked || same(lab.withChanges(now, lab.tuned(next)), next));
-      keep = keeps && (keep || !dirty);
-      dirty = true;
-      again ||= rebuilds;
-      if (!keeps) {
-        if (!rebuilds) anew();
-        actions = [];
-        wantedFocus = null;
-        fresh = true;
-        show();
-      }
-      spec.value = next;
-      sync();
-    },
+    ask,
 
-    /** @param {"run" | "pause" | "step" | "reset"} action */
+    /** `again`: from the very start that it had, where `reset` takes the next. @param {"run" | "pause" | "step" | "reset" | "again"} action */
     control(action) {
+      if (action === "again") return ask(spec.peek(), { again: true });
       act({ type: "control", action, ...(action === "step" ? { epochs: 1 } : {}) });
     },
 

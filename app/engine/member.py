@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.engine.messages import Watch
 from app.engine.pace import FRAME_SECONDS, RateMeter
 from app.engine.program import Program
-from app.engine.speeds import SPEEDS, Speed
+from app.engine.speeds import SPEEDS, UNSEEN, Speed
 
 ONLOOKER_SECONDS = 0.25  # between pictures of a network that others train
 UNSEEN_SECONDS = 10.0  # no page on a network that works takes so long to draw a picture: nobody looks
@@ -67,13 +67,25 @@ class Member:
     meter: RateMeter = field(default_factory=RateMeter)
     watched: Watched | None = None
     speed: Speed = field(init=False)
+    unseen: bool = False  # nobody looked when it trained last
 
     def __post_init__(self) -> None:
         self.look_up_speed()
 
     def look_up_speed(self) -> None:
         """The row of this session's speed, which `tune` and `configure` may change."""
-        self.speed = SPEEDS[self.program.tuned(self.session).get("speed", "frame")]
+        row = SPEEDS[self.program.tuned(self.session).get("speed", "frame")]
+        self.speed = UNSEEN if self.unseen and row.boundless else row
+
+    def look(self, now: float) -> None:
+        """Take note of whether somebody looks: as fast as it goes is for them."""
+        if self.seen(now) == self.unseen:
+            self.unseen, self.trained_until, self.owed = not self.unseen, now, 0
+            self.look_up_speed()
+
+    def seen(self, now: float) -> bool:
+        """Whether somebody looks, as far as is known."""
+        return self.credits > 0 or now - self.looked < UNSEEN_SECONDS
 
     @property
     def busy(self) -> bool:
@@ -83,12 +95,11 @@ class Member:
     @property
     def unbounded(self) -> bool:
         """Trains as much as fits, as steps do."""
-        return self.steps > 0 or not (self.speed.epochs_per_second or self.speed.epochs_per_frame)
+        return self.steps > 0 or self.speed.boundless
 
     def may_train(self, now: float) -> bool:
         """A speed that counts frames waits for somebody who looks, however slow their network; the others don't."""
-        seen = self.credits > 0 or now - self.looked < UNSEEN_SECONDS
-        return self.steps > 0 or self.speed.epochs_per_frame is None or seen or self.owed > 0
+        return self.steps > 0 or self.speed.epochs_per_frame is None or self.seen(now) or self.owed > 0
 
     @property
     def status(self) -> str:

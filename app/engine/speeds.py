@@ -13,6 +13,11 @@ class Speed:
     epochs_per_second: float | None = None
     epochs_per_frame: int | None = None
 
+    @property
+    def boundless(self) -> bool:
+        """As fast as it goes."""
+        return not (self.epochs_per_second or self.epochs_per_frame)
+
 
 SPEEDS: dict[str, Speed] = {
     row.name: row
@@ -24,3 +29,5 @@ SPEEDS: dict[str, Speed] = {
         Speed("max"),
     )
 }
+
+UNSEEN = Speed("unseen", epochs_per_second=10)  # instead of as fast as it goes where nobody looks: others use the time

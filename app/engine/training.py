@@ -70,7 +70,10 @@ class Training:
 
     def tick(self, members: Iterable[Member], now: float) -> None:
         """Train for about `seconds`."""
-        busy = [member for member in members if member.busy and member.may_train(now)]
+        awake = [member for member in members if member.busy]
+        for member in awake:
+            member.look(now)
+        busy = [member for member in awake if member.may_train(now)]
         if not busy:
             return
         self._grant(busy, now)

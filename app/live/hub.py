@@ -262,7 +262,7 @@ class Hub:
         if isinstance(event, State):
             current = event.generation == session.generation
             if current:
-                session.state = event
+                session.told(event)
             if session.outbox is not None and (current or re is not None):  # every id gets its answer
                 session.outbox.say(state_message(event, re))
             return

@@ -119,6 +119,14 @@ class Session:
             self.checkpoint = self.checkpoint_spec = None
         self.respecified()
 
+    def told(self, state: State) -> None:
+        """The engine's newest state of this generation; a link to the network names the start that it is at."""
+        self.state = state
+        spec = self.lab.restarted(self.spec, state.tuned)
+        if spec != self.spec:
+            self.spec = spec
+            self.respecified()
+
     def respecified(self) -> None:
         """Tell the audience that the spec has changed."""
         if self.audience is not None:

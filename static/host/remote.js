@@ -90,6 +90,8 @@ export function createRemote({ code, secret, catalog }) {
     candidates,
     tiles: createTiles(watcher),
     act,
+    /** Ask whether everybody shall really begin anew at a stage; the answer has to come within a moment. */
+    ask,
     /** @param {number} index */
     goTo: (index) => goTo(index),
 

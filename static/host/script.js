@@ -43,7 +43,7 @@ export function Script({ remote }) {
               <span class="rank">${at + 1}</span>
               <span class="stage-words"><span class="stage-name" dir="auto">${titleOf(stage, at)}</span><${Marks} stage=${stage} leaves=${at > 0 && stages[at - 1].lab !== stage.lab} /></span>
             </button>
-            ${arranging ? html`<${Arrange} remote=${remote} at=${at} count=${stages.length} />` : html`<${Go} remote=${remote} at=${at} now=${at === index} />`}
+            ${arranging ? html`<${Arrange} remote=${remote} at=${at} count=${stages.length} />` : html`<${Go} remote=${remote} at=${at} now=${at === index} anew=${bringsSetup(stage)} />`}
           </li>
         `,
       )}
@@ -75,9 +75,17 @@ function Marks({ stage, leaves }) {
   `;
 }
 
-/** @param {{remote: Remote, at: number, now: boolean}} props */
-function Go({ remote, at, now }) {
-  if (now) return html`<span class="here">${text("host.script.here")}</span>`;
+/** Its set-up once more for everybody, whose networks begin anew: it takes a second tap. @param {{remote: Remote, at: number}} props */
+function Anew({ remote, at }) {
+  const asks = remote.sure.value === at;
+  return html`<${Deed} look="button go" act=${() => (asks ? remote.goTo(at) : remote.ask(at))} label=${asks ? undefined : text("host.script.anew.label")} testid="anew">
+    ${text(asks ? "host.back.sure" : "host.script.anew")}
+  <//>`;
+}
+
+/** @param {{remote: Remote, at: number, now: boolean, anew: boolean}} props anew: its set-up can be given once more */
+function Go({ remote, at, now, anew }) {
+  if (now) return html`<span class="here">${text("host.script.here")}</span>${anew && html`<${Anew} remote=${remote} at=${at} />`}`;
   const label = text("host.script.go.label", { number: at + 1 });
   return html`<${Deed} look="button go" act=${() => remote.goTo(at)} label=${label}>${text("host.script.go")}<//>`;
 }

@@ -108,7 +108,7 @@ function Hidden({ remote }) {
   return html`
     <div class="stage-strip" data-testid="results-hidden">
       <p>${text("host.results.hidden")}</p>
-      <${Deed} act=${() => remote.act({ action: "settings", results: true })} look="button strong" testid="reveal-results">${text("host.results.reveal")}<//>
+      <${Deed} act=${() => remote.act({ action: "settings", results: true })} testid="reveal-results">${text("host.results.reveal")}<//>
     </div>
   `;
 }

@@ -9,7 +9,7 @@ import { viewsOf } from "./wording.js";
 export const MAX_STAGES = 60; // as app/wire/rooms.py has it
 
 /** @type {Omit<Stage, "lab">} */
-const EMPTY = { title: "", text: "", notes: "", spec: {}, locked: [], pace: "own", run: false, goal: null, view: "wall" };
+const EMPTY = { title: "", text: "", notes: "", spec: {}, locked: [], pace: "own", run: false, goal: null, view: "wall", translations: {} };
 /** @type {import("./types.js").Goal} */
 export const USUAL_GOAL = { title: "", limit: 0.05, rank: "parameters", seconds: 300, teams: false, exam: {} };
 
@@ -24,6 +24,12 @@ export function intoLab(stage, lab) {
   if (stage.lab === lab) return stage;
   const goal = stage.goal && { ...stage.goal, exam: {} };
   return { ...stage, lab, spec: {}, locked: [], goal, view: viewsOf(lab).includes(stage.view) ? stage.view : "wall" };
+}
+
+/** A stage that was changed from `before`: what it says in other languages is no translation of new words. @template {Stage} S @param {Stage} before @param {S} stage @returns {S} */
+export function reworded(before, stage) {
+  const kept = before.title === stage.title && before.text === stage.text && before.goal?.title === stage.goal?.title;
+  return kept ? stage : { ...stage, translations: {} };
 }
 
 /** Whether a stage brings a set-up, or everybody keeps what they have. @param {{spec: any}} stage */

@@ -20,6 +20,7 @@ export interface Stage {
   run: boolean;
   goal: Goal | null;
   view: "wall" | "overlay" | "statistics" | "text";
+  translations: Record<string, { title: string; text: string; goal: string }>;
 }
 
 export type ScriptChange =

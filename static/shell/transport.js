@@ -33,9 +33,10 @@ export function Transport({ lab, session, figures, hidden, held }) {
   const words = wordsOf(lab);
   /** @param {string} name of the control in links @param {any} props */
   const round = (name, props) => !hidden.has(name) && html`<${Round} words=${words} held=${held} ...${props} />`;
+  const startOver = (/** @type {MouseEvent} */ { shiftKey }) => session.control(shiftKey ? "again" : "reset");
   return html`
     <div class="transport" role="group" aria-label=${text("transport")}>
-      ${round("resetButton", { action: "reset", label: text("reset"), face: reset(), onClick: () => session.control("reset") })}
+      ${round("resetButton", { action: "reset", label: text("reset"), face: reset(), onClick: startOver })}
       ${round("playButton", {
         main: true,
         action: running ? "pause" : "run",

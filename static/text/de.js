@@ -14,7 +14,7 @@ export const de = {
   "run.hint": "Startet das Training und hält es an. Taste: Leertaste.",
   "step.hint": "{step} und nicht mehr. Taste: →.",
   reset: "Von vorn",
-  "reset.hint": "Zurück auf null, mit untrainierten Gewichten. Taste: R.",
+  "reset.hint": "Zurück auf null, mit untrainierten Gewichten. Taste: R; mit Umschalt dieselben Gewichte wie am Anfang.",
   rates: "{unit} · {rate}/s · {fps} Bilder/s",
   "spoken.running": "Das Training läuft.",
   "spoken.rest": "In Ruhe, {unit}: {epoch}. {result}",

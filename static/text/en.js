@@ -14,7 +14,7 @@ export const en = {
   "run.hint": "Starts and pauses the training. Key: space.",
   "step.hint": "{step}, and no more. Key: →.",
   reset: "Start over",
-  "reset.hint": "Goes back to zero, with untrained weights. Key: R.",
+  "reset.hint": "Goes back to zero, with untrained weights. Key: R; with Shift, the very weights that it began with.",
   rates: "{unit} · {rate}/s · {fps} fps",
   "spoken.running": "Training runs.",
   "spoken.rest": "At rest, {unit}: {epoch}. {result}",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, bringsSetup, edited, emptyStage, intoLab, MAX_STAGES, readScript, scriptDeed, ScriptProblem, scriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
+import { asksFirst, bringsSetup, edited, emptyStage, intoLab, MAX_STAGES, readScript, reworded, scriptDeed, ScriptProblem, scriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
 import { beginWords } from "../../static/words.js";
 
 beginWords([{ name: "images", words: {}, tile: "pixels" }]);
@@ -126,4 +126,10 @@ test("what the server refuses in a script is said in the page's own words", () =
   assert.equal(about("invalid_message", "stages.0.pace.x")?.key, "host.error.script.missing");
   assert.equal(about("invalid_change", "do.index"), null);
   assert.equal(scriptProblem({ action: "stage" }, { code: "invalid_change", path: "stages.0.lab", message: "" }, []), null);
+});
+
+test("a stage with other words says nothing in another language", () => {
+  const before = { ...emptyStage("playground"), title: "One", translations: { de: { title: "Eins", text: "", goal: "" } } };
+  assert.deepEqual(reworded(before, { ...before, notes: "New" }).translations, before.translations);
+  assert.deepEqual(reworded(before, { ...before, text: "New" }).translations, {});
 });
