@@ -76,8 +76,8 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         gallery_routes(pages, showcase),
         room_routes(rooms, settings, origins),
         room_pages(pages, rooms),
-        health_routes(hosts),
-        metrics_routes(hub),
+        health_routes(hosts, rooms.saving),
+        metrics_routes(hub, rooms.saving),
     ):
         app.include_router(router)
 

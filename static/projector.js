@@ -2,6 +2,7 @@
 
 import "./text/projector.js";
 import { keepAwake } from "./awake.js";
+import { handOn } from "./clicker.js";
 import { html } from "./html.js";
 import { beginLanguage, language, text } from "./i18n.js";
 import { createContext } from "./projector/context.js";
@@ -44,6 +45,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 root.replaceChildren();
 render(html`<${Page} context=${context} />`, root);
 addEventListener("keydown", onKey);
+handOn(code);
 keepAwake();
 keepConnected(watcher);
 dispatchEvent(new Event("begun")); // for watchdog.js

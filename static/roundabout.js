@@ -4,6 +4,8 @@
 const EVERY = 66; // ms between two questions at least: fewer pictures, but half as many requests
 const PATIENCE = 30_000; // ms; whether the server is there is found out elsewhere, and sooner
 const BROKEN = 1006;
+/** Closed before it began: the server takes this page for another one's. No code of the protocol; a websocket can't tell. */
+export const FOREIGN = 4030;
 const [TEXT, , CLOSE] = [0, 1, 2];
 
 /** The address for a websocket's. @param {string} url */
@@ -40,7 +42,7 @@ export class Roundabout {
   /** @param {string} url a websocket's address */
   constructor(url) {
     this.#url = roundaboutUrl(url);
-    this.#live().catch(() => this.#end(BROKEN));
+    this.#live().catch(({ status }) => this.#end(status === 403 ? FOREIGN : BROKEN));
   }
 
   /** @param {string} text */
@@ -90,7 +92,7 @@ export class Roundabout {
     const patience = setTimeout(() => this.#leaving.abort(), PATIENCE);
     try {
       const answer = await fetch(this.#url + path, { method: "POST", body, cache: "no-store", signal: this.#leaving.signal });
-      if (!answer.ok) throw new Error(`${this.#url} answers ${answer.status}`);
+      if (!answer.ok) throw Object.assign(new Error(`${this.#url} answers ${answer.status}`), { status: answer.status });
       return answer;
     } finally {
       clearTimeout(patience);

@@ -52,6 +52,7 @@ export function createSession({
   const confirmed = signal(/** @type {any} */ (null));
   const run = signal(AT_REST);
   const generation = signal(-1);
+  const late = signal(false); // the server trains nothing of ours at the moment
   /** @type {Layouts} */
   let layouts = {};
   let known = AT_REST; // the last state that the server told
@@ -90,12 +91,14 @@ export function createSession({
     else if (message.type === "configured") batch(() => configured(message));
     else if (message.type === "state") batch(() => changed(message));
     else if (message.type === "error") failed(message);
+    else if (message.type === "late") late.value = message.late;
   }
 
   /** @param {Message} message */
   function welcomed({ resumed }) {
     if (greeted && !resumed) renewed();
     greeted = true;
+    late.value = false; // it says so again
   }
 
   /** What the server told last, and on it what was done since. */
@@ -222,38 +225,42 @@ export function createSession({
     socket.request({ type: "focus", unit, generation: generation.peek() }).then(done, done); // refused: the network has changed meanwhile
   }
 
+  /**
+   * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
+   * `again`: build it in any case, from its own start.
+   * @param {any} next @param {{keep?: boolean, again?: boolean}} [how]
+   */
+  function ask(next, { keep: asked = false, again: rebuilds = false } = {}) {
+    const now = spec.peek();
+    if (same(next, now) && !rebuilds) return;
+    const keeps = !rebuilds && (asked || same(lab.withChanges(now, lab.tuned(next)), next));
+    keep = keeps && (keep || !dirty);
+    dirty = true;
+    again ||= rebuilds;
+    if (!keeps) {
+      if (!rebuilds) anew();
+      actions = [];
+      wantedFocus = null;
+      fresh = true;
+      show();
+    }
+    spec.value = next;
+    sync();
+  }
+
   return {
     spec,
     run,
     generation,
+    late,
     connection: socket.state,
     acknowledge,
 
-    /**
-     * Ask for `next`. Live values are tuned; anything else builds a new network, except with `keep`.
-     * `again`: build it in any case, from its own start.
-     * @param {any} next @param {{keep?: boolean, again?: boolean}} [how]
-     */
-    ask(next, { keep: asked = false, again: rebuilds = false } = {}) {
-      const now = spec.peek();
-      if (same(next, now) && !rebuilds) return;
-      const keeps = !rebuilds && (asked || same(lab.withChanges(now, lab.tuned(next)), next));
-      keep = keeps && (keep || !dirty);
-      dirty = true;
-      again ||= rebuilds;
-      if (!keeps) {
-        if (!rebuilds) anew();
-        actions = [];
-        wantedFocus = null;
-        fresh = true;
-        show();
-      }
-      spec.value = next;
-      sync();
-    },
+    ask,
 
-    /** @param {"run" | "pause" | "step" | "reset"} action */
+    /** `again`: from the very start that it had, where `reset` takes the next. @param {"run" | "pause" | "step" | "reset" | "again"} action */
     control(action) {
+      if (action === "again") return ask(spec.peek(), { again: true });
       act({ type: "control", action, ...(action === "step" ? { epochs: 1 } : {}) });
     },
 

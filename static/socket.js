@@ -186,7 +186,7 @@ export function createSocket({
   /** @param {CloseEvent} event */
   function closed({ code }) {
     socket = null;
-    ways.ended(answered, attempt);
+    ways.ended(answered, attempt, code);
     linked = answered = false;
     for (const { reject } of waiting.values()) reject(LOST);
     waiting.clear();

@@ -1,11 +1,13 @@
 // Which way leads to the server: a websocket, or, where a network lets none through although it lets pages through, the
 // roundabout of plain HTTP.
 
-import { Roundabout } from "./roundabout.js";
+import { FOREIGN, Roundabout } from "./roundabout.js";
+import { inTab } from "./storage.js";
 import { signal } from "./vendor/signals-core.js";
 
 const ENOUGH = 2; // tries of a websocket without a word, while HTTP is answered
 const ENOUGH_LATER = 3; // the same where websockets have been answered before
+const BLOCKED = "blocked"; // in the tab: it was so on the page before
 const QUICK = 1000; // ms
 const PATIENCE = 2500; // ms for the answer to a plain question
 
@@ -22,9 +24,16 @@ async function byHttp(url) {
  * @param {any} options.Socket
  * @param {any} [options.Detour]
  * @param {() => Promise<number | null>} [options.ping]
+ * @param {import("./storage.js").Memory} [options.memory]
  */
-export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version")) }) {
-  const blocked = signal(false); // this network lets no websocket through
+export function createWays({
+  url,
+  Socket,
+  Detour = Roundabout,
+  ping = () => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version")),
+  memory = inTab,
+}) {
+  const blocked = signal(/** @type {"" | "blocked" | "foreign"} */ ("")); // no websocket gets through: for the network, or for the server
   let silent = 0; // tries without a word, although HTTP was answered
   let proven = false; // some websocket has answered
   let detour = false; // the present try is one
@@ -35,7 +44,7 @@ export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHt
 
     /** What to connect by now. */
     next() {
-      detour = blocked.peek() && silent > 0;
+      detour = blocked.peek() !== "" && silent > 0;
       return detour ? Detour : Socket;
     },
 
@@ -44,16 +53,21 @@ export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHt
       if (detour) return;
       proven = true;
       silent = 0;
-      blocked.value = false;
+      blocked.value = "";
+      memory.removeItem(BLOCKED);
     },
 
-    /** The present way has ended, after words or without. @param {boolean} answered @param {number} attempt how many there were in a row */
-    async ended(answered, attempt) {
+    /** The present way has ended, after words or without. @param {boolean} answered @param {number} attempt how many there were in a row @param {number} [code] of the close */
+    async ended(answered, attempt, code) {
       if (detour) silent = 0; // a websocket has its turn: the network may be another one
+      if (code === FOREIGN) blocked.value = "foreign";
       if (detour || answered || (proven && attempt < 1)) return;
-      const [open, enough] = [(await ping()) !== null, proven ? ENOUGH_LATER : ENOUGH];
+      const open = (await ping()) !== null;
+      const enough = memory.getItem(BLOCKED) ? 1 : proven ? ENOUGH_LATER : ENOUGH;
       silent = open ? silent + 1 : 0;
-      blocked.value = open && (blocked.peek() || silent >= enough);
+      if (!open) blocked.value = "";
+      else if (!blocked.peek() && silent >= enough) blocked.value = "blocked";
+      if (blocked.peek()) memory.setItem(BLOCKED, "yes");
     },
 
     /** A try takes long: calls `quick` if the server answers at once by HTTP. @param {(took: number) => void} quick */

@@ -62,7 +62,9 @@ class Reference:
         self.inputs = columns(points.xy, spec.features)  # [sample, feature]
         self.labels = points.label
         self.count = points.train
-        self.weights = initial_weights(points.stream(), spec.sizes, spec.network.initial)
+        stream = points.stream()
+        for _ in range(spec.network.start + 1):
+            self.weights = initial_weights(stream, spec.sizes, spec.network.initial)
         self.biases = initial_biases(spec.sizes, spec.network.initial)
         self.dead = [np.zeros(w.shape, dtype=bool) for w in self.weights]
         self.weight_moments = [[np.zeros_like(w), np.zeros_like(w)] for w in self.weights]

@@ -12,7 +12,7 @@ from app.engine.losses import LOSSES
 from app.engine.optimizers import OPTIMIZERS
 from app.engine.regularizations import REGULARIZATIONS
 from app.engine.speeds import SPEEDS
-from app.labs.playground.spec import MAX_BATCH, MAX_LAYERS, MAX_NOISE, MAX_RATE, MAX_UNITS, PlaygroundSpec
+from app.labs.playground.spec import MAX_BATCH, MAX_LAYERS, MAX_NOISE, MAX_RATE, MAX_START, MAX_UNITS, PlaygroundSpec
 from app.spec import MAX_SEED
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
@@ -46,7 +46,11 @@ def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = M
             "seed": draw(st.text(PRINTABLE, min_size=1, max_size=MAX_SEED)),
         },
         "features": draw(st.lists(names(FEATURES), unique=True)),
-        "network": {"hidden": draw(hidden_layers(max_layers, max_units)), "initial": draw(names(INITIALS))},
+        "network": {
+            "hidden": draw(hidden_layers(max_layers, max_units)),
+            "initial": draw(names(INITIALS)),
+            "start": draw(st.integers(0, MAX_START)),
+        },
         "training": {
             "learning_rate": draw(st.floats(0, MAX_RATE, exclude_min=True)),
             "batch_size": draw(st.integers(1, MAX_BATCH)),

@@ -30,7 +30,7 @@ PYTHON_ORDER = (
 )
 BROWSER_ORDER = (
     {"first", "watchdog", "vendor", "storage", "asking", "awake"},
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts"},
+    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts", "clicker"},
     {"views"},
     {"draw", "controls", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"labs", "shell", "participant"},

@@ -2,7 +2,7 @@
 
 A tick carries out the commands whose turn it is, trains every running session for its share, then draws those that
 somebody waits for: first for the sessions' own pages, then for those who look at them (`watching`). What a session gets
-depends on its speed: epochs by the clock, epochs per drawn frame, or as much as fits; of the last kind everyone gets
+depends on its speed: epochs by the clock or by a screen's frames, or as much as fits; of the last kind everyone gets
 the same number of epochs, so that all slow down together when the machine is too slow. What fails for one session
 costs that session its run and nobody else anything.
 """
@@ -37,13 +37,12 @@ from app.engine.messages import (
     Tune,
     Watch,
 )
-from app.engine.pace import Rota
+from app.engine.pace import FRAME_SECONDS, Rota
 from app.engine.program import Program, Progress, Snapshot
 from app.engine.training import Training
 from app.engine.watching import Encode
 from app.errors import EngineFailed
 
-FRAME_SECONDS = 1 / 60  # no screen draws more often
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
 TRAINING_SECONDS = FRAME_SECONDS * 0.7  # the rest of a tick draws
 CHECKPOINT_ROUND_SECONDS = 1.0  # spreads the copying of a large room over so long
@@ -191,6 +190,7 @@ class EngineLoop:
             self.batch.events.append(Refused(command.session, "invalid_spec", "spec", str(error), command.re, True))
             return
         member = Member(command.session, program, command.generation, command.large, command.sequence)
+        member.frame_seconds, member.looked = 1 / command.pictures, self.clock()
         if saved:
             member.sequence, member.running = max(saved.sequence, command.sequence), saved.running
             member.steps, member.diverged = saved.steps, saved.diverged
@@ -210,7 +210,7 @@ class EngineLoop:
         self._report(member, command.re)
 
     def _control(self, member: Member, command: Control) -> None:
-        now = self.clock()
+        now = member.looked = self.clock()
         member.cost = None
         member.saved_at = 0.0  # what was promised survives a crash: saved with this tick
         if command.action == "run":
@@ -242,8 +242,10 @@ class EngineLoop:
         came_back, member.attached = command.attached and not member.attached, command.attached
         member.large = member.large if command.large is None else command.large
         member.credits = command.frames if command.refresh or came_back else member.credits + command.frames
+        now = self.clock()
+        if command.frames:
+            member.looked = now
         if command.refresh or came_back:
-            now = self.clock()
             member.data_due = True
             member.trained_until = now
             member.meter.start(now, member.program.epoch(member.session))
@@ -368,7 +370,7 @@ class EngineLoop:
         member.changed = False
         member.sketched = kind == "live"
         late = now - member.next_frame  # a little: ticks don't keep a screen's time; the next one makes up for it
-        member.next_frame = now + FRAME_SECONDS - (late if 0 < late < FRAME_SECONDS else 0.0)
+        member.next_frame = now + member.frame_seconds - (late if 0 < late < FRAME_SECONDS else 0.0)
 
     # ---- checkpoints
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.engine.messages import Watch
-from app.engine.pace import RateMeter
+from app.engine.pace import FRAME_SECONDS, RateMeter
 from app.engine.program import Program
-from app.engine.speeds import SPEEDS, Speed
+from app.engine.speeds import SPEEDS, UNSEEN, Speed
 
 ONLOOKER_SECONDS = 0.25  # between pictures of a network that others train
+UNSEEN_SECONDS = 10.0  # no page on a network that works takes so long to draw a picture: nobody looks
 CHECKPOINT_SECONDS = 2.0  # how much training a crash may cost; the promise is 5
 
 
@@ -59,17 +60,32 @@ class Member:
     saved_at: float = 0.0
     unsaved: bool = True
     next_frame: float = 0.0
+    frame_seconds: float = FRAME_SECONDS  # between two of its pictures at least
+    next_turn: float = 0.0  # to train, where the speed counts frames
+    looked: float = 0.0  # when somebody was seen to look last
     trained_until: float = 0.0  # clocked speeds: paid up to here
     meter: RateMeter = field(default_factory=RateMeter)
     watched: Watched | None = None
     speed: Speed = field(init=False)
+    unseen: bool = False  # nobody looked when it trained last
 
     def __post_init__(self) -> None:
         self.look_up_speed()
 
     def look_up_speed(self) -> None:
         """The row of this session's speed, which `tune` and `configure` may change."""
-        self.speed = SPEEDS[self.program.tuned(self.session).get("speed", "frame")]
+        row = SPEEDS[self.program.tuned(self.session).get("speed", "frame")]
+        self.speed = UNSEEN if self.unseen and row.boundless else row
+
+    def look(self, now: float) -> None:
+        """Take note of whether somebody looks: as fast as it goes is for them."""
+        if self.seen(now) == self.unseen:
+            self.unseen, self.trained_until, self.owed = not self.unseen, now, 0
+            self.look_up_speed()
+
+    def seen(self, now: float) -> bool:
+        """Whether somebody looks, as far as is known."""
+        return self.credits > 0 or now - self.looked < UNSEEN_SECONDS
 
     @property
     def busy(self) -> bool:
@@ -79,12 +95,11 @@ class Member:
     @property
     def unbounded(self) -> bool:
         """Trains as much as fits, as steps do."""
-        return self.steps > 0 or not (self.speed.epochs_per_second or self.speed.epochs_per_frame)
+        return self.steps > 0 or self.speed.boundless
 
-    @property
-    def may_train(self) -> bool:
-        """A speed that counts drawn frames waits for the browser; the others don't."""
-        return self.steps > 0 or self.speed.epochs_per_frame is None or self.credits > 0 or self.owed > 0
+    def may_train(self, now: float) -> bool:
+        """A speed that counts frames waits for somebody who looks, however slow their network; the others don't."""
+        return self.steps > 0 or self.speed.epochs_per_frame is None or self.seen(now) or self.owed > 0
 
     @property
     def status(self) -> str:
@@ -115,11 +130,14 @@ class Member:
 
     def wait(self, now: float) -> float | None:
         """Seconds until there is something to do for it; None: not before a command comes."""
+        due = []
         if self.attached and (self.data_due or (self.picture_due and self.credits > 0)):
-            return max(0.0, self.next_frame - now)
-        if self.busy and self.may_train:
+            due.append(self.next_frame)
+        if self.busy and self.may_train(now):
             rate = self.speed.epochs_per_second
-            return max(0.0, (self.trained_until + 1 / rate if rate else self.next_frame) - now)
+            due.append(self.trained_until + 1 / rate if rate else self.next_turn)
+        if due:
+            return max(0.0, min(due) - now)
         if self.unsaved:
             return max(0.0, self.saved_at + CHECKPOINT_SECONDS - now)
         return None

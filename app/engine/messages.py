@@ -9,6 +9,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+PICTURES_PER_SECOND = 60  # no screen shows more
 TILE_SIZE = 32  # pixels along an edge: 300 of them six times a second stay below 2 MB/s
 TILE_POINTS = 120  # at most that a tile tells of the data: beyond that they would cover the picture
 TILES_PER_SECOND = 6  # at most, so that five arrive
@@ -37,6 +38,7 @@ class Admit:
     large: bool = False  # wants `full` frames also while it trains
     checkpoint: Checkpoint | None = None
     sequence: int = 0  # of the last frame its page may have seen from an engine before; frames go on from here
+    pictures: int = PICTURES_PER_SECOND  # at most
     re: str | int | None = None
 
 

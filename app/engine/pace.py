@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+FRAME_SECONDS = 1 / 60  # no screen draws more often
 RATE_SECONDS = 0.5  # over which the shown epochs per second are counted
 
 

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Epochs by the clock, or by the frames a browser has drawn; neither: as fast as it goes."""
+    """Epochs by the clock, or for each frame of a quick screen while somebody looks; neither: as fast as it goes."""
 
     name: str
     epochs_per_second: float | None = None
     epochs_per_frame: int | None = None
+
+    @property
+    def boundless(self) -> bool:
+        """As fast as it goes."""
+        return not (self.epochs_per_second or self.epochs_per_frame)
 
 
 SPEEDS: dict[str, Speed] = {
@@ -24,3 +29,5 @@ SPEEDS: dict[str, Speed] = {
         Speed("max"),
     )
 }
+
+UNSEEN = Speed("unseen", epochs_per_second=10)  # instead of as fast as it goes where nobody looks: others use the time

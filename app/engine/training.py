@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from app.engine.failures import isolated
 from app.engine.member import Member
+from app.engine.pace import FRAME_SECONDS
 from app.engine.program import Program, Progress
 
 MAX_EPOCHS = 4096  # in one slice, whatever the estimate says
@@ -69,7 +70,10 @@ class Training:
 
     def tick(self, members: Iterable[Member], now: float) -> None:
         """Train for about `seconds`."""
-        busy = [member for member in members if member.busy and member.may_train]
+        awake = [member for member in members if member.busy]
+        for member in awake:
+            member.look(now)
+        busy = [member for member in awake if member.may_train(now)]
         if not busy:
             return
         self._grant(busy, now)
@@ -175,4 +179,7 @@ def bounded_share(member: Member, now: float) -> int:
         epochs = int((now - member.trained_until) / period + 1e-6)
         member.trained_until += epochs * period
         return epochs
-    return (speed.epochs_per_frame or 0) if now >= member.next_frame - 0.001 else 0
+    if now < member.next_turn - FRAME_SECONDS / 2:  # ticks don't keep a screen's time; on average they do
+        return 0
+    member.next_turn = max(member.next_turn, now - FRAME_SECONDS) + FRAME_SECONDS
+    return speed.epochs_per_frame or 0

@@ -87,6 +87,10 @@ class Lab(ABC):
         """
         return spec.model_copy(update=changes)
 
+    def restarted(self, spec: Any, tuned: dict[str, Any]) -> Any:
+        """`spec` with what `tuned` says of the start that the network is at, where a lab has several."""
+        return spec
+
     # What a room asks
 
     def together(self, spec: Any) -> str:

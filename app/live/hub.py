@@ -56,6 +56,7 @@ class Hub:
             messages_per_second=settings.messages_per_second,
             sessions=settings.max_sessions,
         )
+        self.room_pictures = settings.room_pictures  # a second, for each in a room
         self.counts: Counter[str] = Counter()  # for /metrics, as the next
         self.figures: dict[str, float] = {"epochs": 0.0, "training_seconds": 0.0}  # summed over all engines
         self._clock = clock
@@ -261,7 +262,7 @@ class Hub:
         if isinstance(event, State):
             current = event.generation == session.generation
             if current:
-                session.state = event
+                session.told(event)
             if session.outbox is not None and (current or re is not None):  # every id gets its answer
                 session.outbox.say(state_message(event, re))
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from app.engine.messages import (
+    PICTURES_PER_SECOND,
     Admit,
     Checkpoint,
     Command,
@@ -75,6 +76,7 @@ class Session:
     audience: Audience | None = None
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
     once: Once = field(default_factory=Once)  # what its page has asked for and got
+    most: int = PICTURES_PER_SECOND  # pictures that it is shown
     spare: bool = False  # nobody's own: gives its place to whoever comes when the server is full
 
     @property
@@ -116,6 +118,14 @@ class Session:
         if not keep:
             self.checkpoint = self.checkpoint_spec = None
         self.respecified()
+
+    def told(self, state: State) -> None:
+        """The engine's newest state of this generation; a link to the network names the start that it is at."""
+        self.state = state
+        spec = self.lab.restarted(self.spec, state.tuned)
+        if spec != self.spec:
+            self.spec = spec
+            self.respecified()
 
     def respecified(self) -> None:
         """Tell the audience that the spec has changed."""
@@ -174,11 +184,11 @@ class Session:
     def _admit(self) -> Admit:
         seen = self.pictures.last_seen
         if self.checkpoint is None:
-            return Admit(self.id, self.lab.name, self.spec, self.generation, self.large, sequence=seen)
+            return Admit(self.id, self.lab.name, self.spec, self.generation, self.large, None, seen, self.most)
         generation, spec = self.checkpoint.generation, self.checkpoint_spec
         if generation == self.generation:
             spec = self.spec
-        return Admit(self.id, self.lab.name, spec, generation, self.large, self.checkpoint, seen)
+        return Admit(self.id, self.lab.name, spec, generation, self.large, self.checkpoint, seen, self.most)
 
 
 def state_message(state: State, re: str | int | None) -> StateMessage:

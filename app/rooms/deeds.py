@@ -259,6 +259,8 @@ def _hand_over(deed: HandOver, room: Room, seat: RoomSeat) -> None:
 @carry_out.register(Rename)
 def _rename(deed: Rename, room: Room, seat: RoomSeat) -> None:
     if not isinstance(seat, ParticipantSeat):
+        if len(deed.name.strip()) > MAX_TITLE:
+            raise InvalidChange(f"name is {shown(deed.name)}: expected at most {MAX_TITLE} characters", "do.name")
         room.title = cleaned(deed.name, MAX_TITLE)
         room.tell("room")
         return

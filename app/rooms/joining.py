@@ -114,7 +114,9 @@ def fit(room: Room, person: Person) -> None:
 
 def revived(room: Room, person: Person, token: str, large: bool) -> Session:
     """A session for `person`, that goes on from their checkpoint if there is one."""
-    session = Session(room.labs[person.lab], person.spec, large, token=token, once=person.once)
+    session = Session(
+        room.labs[person.lab], person.spec, large, token=token, once=person.once, most=room.hub.room_pictures
+    )
     if person.checkpoint is not None:
         session.generation = person.checkpoint.generation
         session.checkpoint, session.checkpoint_spec = person.checkpoint, person.spec

@@ -16,11 +16,14 @@ from app.rooms.challenge import Challenge, Vote
 from app.rooms.checkpoints import BrokenCheckpoint, pack, unpack
 from app.rooms.person import KEPT, Person
 from app.rooms.room import Room
+from app.rooms.saving import Saving
 from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom
 from app.wire.messages import read_model
 from app.wire.rooms import SettingsChange, Stage
 
 SAVE_SECONDS = 1.0
+PATIENCE_SECONDS = 1.0  # with a failure; where one took longer, the next rooms would wait as long for theirs
+LAST_SECONDS = 6.0  # for all that is still to be saved when the server stops
 MakeRoom = Callable[[str, str, tuple[Stage, ...], float, float], Room]
 
 log = structlog.get_logger()
@@ -32,6 +35,7 @@ class Keeper:
     def __init__(self, store: Store, rooms: Mapping[str, Room]) -> None:
         self._store = store
         self._rooms = rooms
+        self.saving = Saving()
         self._saving: asyncio.Task[None] | None = None
         self._once = asyncio.Lock()
         self._others: set[asyncio.Task[None]] = set()
@@ -39,6 +43,7 @@ class Keeper:
     async def restored(self, make: MakeRoom) -> list[Room]:
         """Every room that is kept and not over."""
         await self._store.open()
+        await self._store.claim()
         await self._store.expire(time.time() * 1000)
         rooms = []
         for stored in await self._store.load():
@@ -53,7 +58,14 @@ class Keeper:
         self._saving = asyncio.create_task(self._save_for_ever())
 
     async def stop(self) -> None:
-        """Save for the last time."""
+        """Save for the last time; what a database that does not answer has not taken by then is lost."""
+        last = asyncio.create_task(self._save_last())
+        await asyncio.wait([last], timeout=LAST_SECONDS)
+        if not last.done():
+            last.cancel()
+            log.error("rooms are not saved: the database does not answer", seconds=LAST_SECONDS)
+
+    async def _save_last(self) -> None:
         if self._saving is not None:
             async with self._once:  # a save under way is finished first
                 self._saving.cancel()
@@ -81,22 +93,35 @@ class Keeper:
     async def save(self) -> None:
         """Whatever has changed since the last time."""
         async with self._once:
+            fine = True
             for room in [*self._rooms.values()]:
-                people = [person for person in room.people.values() if person.changed]
-                forgotten, room.forgotten = room.forgotten, []
-                if not (room.changed or people or forgotten):
-                    continue
-                room.changed = False
-                for person in people:
-                    person.changed = False
-                try:
-                    await self._store.save(changes_of(room, people, forgotten))
-                except Exception as error:  # neither a full disk nor a mistake may end the talk
-                    log.error("room can't be saved", room=room.code, error=str(error)[:500])
-                    room.changed = True
-                    room.forgotten += forgotten
-                    for person in people:
-                        person.changed = True
+                begun = time.monotonic()
+                if not await self._saved(room):
+                    fine = False
+                    if time.monotonic() - begun > PATIENCE_SECONDS:
+                        return
+            if fine:
+                self.saving.succeeded()
+
+    async def _saved(self, room: Room) -> bool:
+        """Whether everything of `room` is in the database."""
+        people = [person for person in room.people.values() if person.changed]
+        forgotten, room.forgotten = room.forgotten, []
+        if not (room.changed or people or forgotten):
+            return True
+        room.changed = False
+        for person in people:
+            person.changed = False
+        try:
+            await self._store.save(changes_of(room, people, forgotten))
+        except Exception as error:  # neither a full disk nor a mistake may end the talk
+            self.saving.failed(room.code, error)
+            room.changed = True
+            room.forgotten += forgotten
+            for person in people:
+                person.changed = True
+            return False
+        return True
 
     async def _save_for_ever(self) -> None:
         while True:

@@ -45,6 +45,11 @@ def about_room(room: Room, role: str) -> dict[str, Any]:
     return {**about, "projector": f"/projector/{room.code}"} if role == "host" else about
 
 
+def server(room: Room, role: str) -> dict[str, bool]:
+    """What is wrong with the server itself."""
+    return {"late": room.hub.late, "unsaved": room.saving.fails}
+
+
 def reach(room: Room, role: str) -> dict[str, Any]:
     """Whether phones reach it."""
     return room.reach.told()
@@ -250,6 +255,7 @@ PARTS: dict[str, Part] = {
         Part("roster", WATCHERS, roster, slow=True),
         Part("statistics", WATCHERS, statistics, slow=True),
         Part("script", ("host",), script),
+        Part("server", ("host",), server),
         Part("banned", ("host",), banned),
         Part("reach", ("host",), reach),
     )

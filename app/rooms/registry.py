@@ -20,6 +20,7 @@ from app.rooms.keeper import Keeper
 from app.rooms.names import cleaned
 from app.rooms.reach import Reach, reach
 from app.rooms.room import Room
+from app.rooms.saving import Saving
 from app.rooms.seats import WatcherSeat
 from app.rooms.store import Store
 from app.wire.messages import PROTOCOL, Hello
@@ -28,6 +29,7 @@ from app.wire.wall import announced
 
 HOUR = 3_600_000.0  # ms
 OVERDUE_SECONDS = 60.0  # at most, between looks for rooms whose time is over
+LOOK_SECONDS = 1.0  # between looks at how the server itself does
 UNVISITED_SECONDS = 300.0  # that a room waits for anybody; its host is there in a moment
 LOCAL = ("localhost", "::1")
 
@@ -47,6 +49,8 @@ class Rooms:
         self._settings = settings
         self._keeper = Keeper(store, self.rooms)
         self._overdue: asyncio.TimerHandle | None = None
+        self._looking: asyncio.TimerHandle | None = None
+        self._trouble = (False, False)
         self._overdue_seconds = min(OVERDUE_SECONDS, max(1.0, settings.room_hours * HOUR / 1000))
 
     async def start(self) -> None:
@@ -56,14 +60,22 @@ class Rooms:
             self.rooms[room.code] = room
             room.ghosts.later()
         self._keeper.start()
+        self._look_at_server()
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
         if self.rooms:
             log.info("rooms restored", rooms=len(self.rooms))
         if self._settings.host_password is None and not is_local(self._settings.host):
             log.warning("anybody who reaches this server may open rooms: set HOST_PASSWORD", host=self._settings.host)
 
+    @property
+    def saving(self) -> Saving:
+        """Whether everything reaches the database."""
+        return self._keeper.saving
+
     async def stop(self) -> None:
         """Save everything; the rooms go on when the server is back."""
+        if self._looking is not None:
+            self._looking.cancel()
         if self._overdue is not None:
             self._overdue.cancel()
         for room in self.rooms.values():
@@ -175,10 +187,21 @@ class Rooms:
     # ---- keeping
 
     def _room(self, code: str, secret_hash: str, script: tuple[Stage, ...], created: float, expires: float) -> Room:
-        return Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
+        room = Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
+        room.saving = self.saving
+        return room
 
     def _reach(self, origin: str, proxy: str = "") -> Reach:
         return reach(origin, self._settings.host, bool(self._settings.public_url), proxy)
+
+    def _look_at_server(self) -> None:
+        """Tell hosts what this server's own trouble is, when it changes."""
+        self._looking = asyncio.get_running_loop().call_later(LOOK_SECONDS, self._look_at_server)
+        trouble = (self._hub.late, self.saving.fails)
+        if trouble != self._trouble:
+            self._trouble = trouble
+            for room in self.rooms.values():
+                room.telling.tell("server")
 
     def _look_for_overdue(self) -> None:
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)

@@ -27,6 +27,7 @@ from app.rooms.leading import lead
 from app.rooms.parts import about_me, places
 from app.rooms.person import Person
 from app.rooms.reach import UNKNOWN_REACH, Reach
+from app.rooms.saving import Saving
 from app.rooms.screening import Screening
 from app.rooms.seats import ParticipantSeat, RoomSeat, WatcherSeat
 from app.rooms.telling import Telling
@@ -62,6 +63,7 @@ class Room:
     title: str = ""
     origin: str = ""  # scheme and host that people reach the server by
     reach: Reach = UNKNOWN_REACH  # whether they do
+    saving: Saving = field(default_factory=Saving)  # that of all rooms
     index: int = 0
     settings: SettingsChange = DEFAULTS
     challenge: Challenge | None = None

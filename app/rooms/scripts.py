@@ -16,14 +16,28 @@ from app.wire.rooms import MAX_STAGES, Stage
 
 Script = tuple[Stage, ...]
 
+LOCALES = ("en", "de")  # of ready-made words; the first stands in for any other
 READY_MADE = ("talk",)  # by the names that addresses have for them
 SCRIPT: TypeAdapter[Script] = TypeAdapter(Annotated[Script, Field(min_length=1, max_length=MAX_STAGES)])
 
 
 def talk(labs: Mapping[str, Lab], locale: str) -> Script:
-    """A welcome, every lab's own stages in the order of the labs, a farewell; empty if no lab brings any."""
-    stages = framed([stage for lab in labs.values() for stage in lab.stages(locale)], locale)
-    return parsed(stages) if stages else ()
+    """A welcome, every lab's own stages in the order of the labs, a farewell; empty if no lab brings any.
+
+    In the language of `locale`, or in English, with the words that participants read in all others, too.
+    """
+    own = locale if locale in LOCALES else LOCALES[0]
+    stages = {each: framed([stage for lab in labs.values() for stage in lab.stages(each)], each) for each in LOCALES}
+    for other in LOCALES:
+        for stage, translated in zip(stages[own], stages[other], strict=True):
+            if other != own:
+                stage.setdefault("translations", {})[other] = words_of(translated)
+    return parsed(stages[own]) if stages[own] else ()
+
+
+def words_of(stage: Mapping[str, Any]) -> dict[str, str]:
+    """As JSON values of wire.rooms.StageWords."""
+    return {"title": stage["title"], "text": stage["text"], "goal": (stage.get("goal") or {}).get("title", "")}
 
 
 def is_bare(script: Sequence[Stage]) -> bool:

@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,9 +21,11 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from app.rooms.claim import FileClaim, claim_postgresql
 from app.rooms.migrations import migrate
 from app.rooms.tables import PEOPLE, ROOMS
 
+ANSWER_SECONDS = 10.0  # that a statement may take, or a connection; at the start ten times as long
 BUSY_SECONDS = 5.0  # to wait for another process that writes; a backup takes less
 TO_JSON = partial(json.dumps, allow_nan=False)  # NaN is no JSON: PostgreSQL would refuse it, SQLite only later
 UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by the name of the dialect
@@ -69,11 +71,14 @@ class RoomChanges:
 class Store:
     """Opened once at start. Writes follow each other in the order in which they were asked for."""
 
-    def __init__(self, url: str, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(self, url: str, busy_seconds: float = BUSY_SECONDS, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._given = url
         self._shown = "the database"  # without its password
         self._busy_seconds = busy_seconds
+        self._answer_seconds = answer_seconds
         self._engine: AsyncEngine | None = None
+        self._file_claim: FileClaim | None = None
+        self._claiming: AsyncConnection | None = None
         self._writing = asyncio.Lock()
 
     async def open(self) -> None:
@@ -88,20 +93,49 @@ class Store:
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)
         try:
-            async with self._transaction("can't be opened") as connection:
-                if self._sqlite:
-                    await connection.run_sync(check)
-                await connection.run_sync(migrate)
-                await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
+            await self._answered(self._bring_up_to_date(), 10 * self._answer_seconds)
         except BaseException:
             await self.close()
             raise
 
+    async def _bring_up_to_date(self) -> None:
+        async with self._transaction("can't be opened") as connection:
+            if self._sqlite:
+                await connection.run_sync(check)
+            await connection.run_sync(migrate)
+            await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
+
+    async def claim(self) -> None:
+        """Make sure that no other server uses the database. Raises StoreError where one does."""
+        assert self._engine is not None
+        if not self._sqlite:
+            await self._answered(self._claim_server(), self._answer_seconds)
+        elif on_disk(self._engine.url):
+            with self._explained("can't be used"):
+                self._file_claim = FileClaim(str(self._engine.url.database))
+
+    async def _claim_server(self) -> None:
+        assert self._engine is not None
+        with self._explained("can't be used"):
+            self._claiming = await self._engine.connect()  # its own: the lock lasts as long as it
+            await claim_postgresql(self._claiming)
+
     async def close(self) -> None:
         """Let go of the database; nothing is pending, because every write is complete when it returns."""
         if self._engine is not None:
-            engine, self._engine = self._engine, None
-            await engine.dispose()
+            try:
+                await self._answered(self._close(self._engine), self._answer_seconds)
+            finally:
+                self._engine = None
+                if self._file_claim is not None:
+                    self._file_claim.close()
+                    self._file_claim = None
+
+    async def _close(self, engine: AsyncEngine) -> None:
+        if self._claiming is not None:
+            await self._claiming.close()
+            self._claiming = None
+        await engine.dispose()
 
     async def load(self, now: float | None = None) -> list[StoredRoom]:
         """Every room that is not over at `now` (the present), with its people, the oldest room first."""
@@ -119,6 +153,9 @@ class Store:
 
     async def save(self, changes: RoomChanges) -> None:
         """Store all of `changes` or, with StoreError, nothing: people must not come before their room."""
+        await self._answered(self._save(changes), self._answer_seconds)
+
+    async def _save(self, changes: RoomChanges) -> None:
         async with self._transaction(f"can't keep room {changes.code}") as connection:
             if changes.room is not None:
                 room = changes.room
@@ -131,6 +168,9 @@ class Store:
 
     async def delete(self, code: str) -> None:
         """Forget a room and everything in it; one that is not there is forgotten already."""
+        await self._answered(self._delete(code), self._answer_seconds)
+
+    async def _delete(self, code: str) -> None:
         async with self._transaction(f"can't delete room {code}") as connection:
             await connection.execute(delete(ROOMS).where(ROOMS.c.code == code))
         await self._wipe()
@@ -147,6 +187,20 @@ class Store:
     @property
     def _sqlite(self) -> bool:
         return self._engine is not None and self._engine.dialect.name == "sqlite"
+
+    async def _answered(self, work: Coroutine[Any, Any, None], seconds: float) -> None:
+        """Do `work` within `seconds`. A database that says nothing is left to itself; what it does later counts not."""
+        task = asyncio.ensure_future(work)
+        try:
+            done, _ = await asyncio.wait([task], timeout=seconds)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
+        if not done:
+            task.cancel()
+            task.add_done_callback(lambda late: late.cancelled() or late.exception())  # nobody waits for it
+            raise StoreError(f"{self._shown} does not answer within {seconds:g} seconds")
+        task.result()
 
     @asynccontextmanager
     async def _transaction(self, trouble: str) -> AsyncIterator[AsyncConnection]:
@@ -187,9 +241,15 @@ def record(room: str, person: StoredPerson) -> dict[str, Any]:
     return {"room": room, **{column.name: getattr(person, column.name) for column in PEOPLE.c if column.name != "room"}}
 
 
+def on_disk(url: URL) -> bool:
+    """Whether it names a file of an SQLite database."""
+    named = url.database and url.database != ":memory:" and not url.query
+    return url.get_backend_name() == "sqlite" and bool(named)
+
+
 def make_file(url: URL) -> None:
     """The file of an SQLite database, in a folder for nobody else's eyes: people's names are in it."""
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not url.query:
+    if on_disk(url) and url.database:
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(OSError):  # SQLite says it better
             os.close(os.open(url.database, os.O_RDWR | os.O_CREAT, 0o600))

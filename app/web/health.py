@@ -8,11 +8,12 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
 from app.live.hosts import EngineHost
+from app.rooms.saving import Saving
 
 NEVER_KEPT = {"cache-control": "no-store"}
 
 
-def health_routes(hosts: Sequence[EngineHost]) -> APIRouter:
+def health_routes(hosts: Sequence[EngineHost], saving: Saving) -> APIRouter:
     """/livez and /readyz."""
     router = APIRouter()
 
@@ -31,7 +32,9 @@ def health_routes(hosts: Sequence[EngineHost]) -> APIRouter:
             reason = f"engine {', '.join(still)} gives no sign of life"
             return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
         late = [host.name for host in hosts if host.late]  # at something heavy, it may be
-        told = {"late": late} if late else {}
+        told: dict[str, object] = {"late": late} if late else {}
+        if saving.fails:  # the talk goes on
+            told["unsaved_seconds"] = round(saving.unsaved_seconds)
         return JSONResponse({"status": "ready", "engines": len(hosts), **told}, headers=NEVER_KEPT)
 
     return router

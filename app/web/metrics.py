@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from app.live.hub import Hub
+from app.rooms.saving import Saving
 
 PREFIX = "neural"
 
@@ -18,8 +19,9 @@ PREFIX = "neural"
 class HubCollector(Collector):
     """The hub's counts as metrics."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, saving: Saving) -> None:
         self._hub = hub
+        self._saving = saving
 
     def collect(self) -> Iterator[Metric]:
         """One family per figure."""
@@ -39,6 +41,9 @@ class HubCollector(Collector):
         yield self._plain("messages", "Messages received", hub.counts["messages"])
         yield self._plain("guesses", "Wrong codes and secrets of rooms", hub.counts["guesses"])
         yield self._plain("engine_restarts", "Engines that died and were restarted", hub.counts["engine_restarts"])
+        unsaved = "Seconds for which what happens in rooms could not be saved; 0: all is saved"
+        yield GaugeMetricFamily(f"{PREFIX}_unsaved_seconds", unsaved, self._saving.unsaved_seconds)
+        yield self._plain("save_failures", "Rooms that could not be saved, each try", self._saving.failures)
         yield self._plain("epochs", "Epochs trained by all networks", hub.figures["epochs"])
         yield self._plain("training_seconds", "Engine time spent training", hub.figures["training_seconds"])
 
@@ -53,11 +58,11 @@ class HubCollector(Collector):
         return family
 
 
-def metrics_routes(hub: Hub) -> APIRouter:
+def metrics_routes(hub: Hub, saving: Saving) -> APIRouter:
     """/metrics."""
     router = APIRouter(include_in_schema=False)
     registry = CollectorRegistry()
-    registry.register(HubCollector(hub))
+    registry.register(HubCollector(hub, saving))
     ProcessCollector(registry=registry)
 
     @router.get("/metrics")

@@ -7,6 +7,7 @@ import re
 from typing import Annotated, Any
 
 import segno
+import structlog
 from fastapi import APIRouter, Depends
 from fastapi.security import HTTPBearer
 from pydantic import Field, StringConstraints
@@ -30,17 +31,19 @@ from app.spec import Strict
 from app.web.pages import Pages
 from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
-from app.wire.rooms import MAX_STAGES, SetScript, Stage
+from app.wire.rooms import MAX_STAGES, SetScript, Stage, Title
 
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
 NO_STORE = {"cache-control": "no-store"}
 HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 
+log = structlog.get_logger()
+
 
 class NewRoom(Strict):
     """What opening a room takes; everything may be left out."""
 
-    title: Annotated[str, StringConstraints(max_length=20_000)] = ""
+    title: Title = ""
     password: Annotated[str, StringConstraints(max_length=1000)] | None = None
     locale: Annotated[str, StringConstraints(max_length=35)] = "en"
     script: Annotated[tuple[Stage, ...], Field(max_length=MAX_STAGES)] | None = None
@@ -169,7 +172,8 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         try:
             await rooms.delete(room)
         except StoreError as error:
-            return refusal(503, "store", f"the room is still there: {error}")
+            log.error("room can't be deleted", room=room.code, error=str(error)[:500])
+            return refusal(503, "store", "the room is still there: the database can't be written at the moment")
         return Response(status_code=204)
 
     @router.get("/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it")

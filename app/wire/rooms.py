@@ -41,6 +41,19 @@ class Goal(Strict):
     exam: dict[str, Any] = Field({})  # the lab's `exam` model; empty: the lab's default for the stage's spec
 
 
+class StageWords(Strict):
+    """What a stage says to everybody, in another language."""
+
+    title: Title = ""
+    text: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""
+    goal: Title = ""  # title of its challenge
+
+
+Translations = Annotated[
+    dict[Annotated[str, StringConstraints(min_length=2, max_length=35)], StageWords], Field(max_length=8)
+]
+
+
 class Stage(Strict):
     """What everybody in the room is at."""
 
@@ -54,6 +67,7 @@ class Stage(Strict):
     run: bool = False  # every network runs at once, also those that come later
     goal: Goal | None = None  # begun by the host, not by the stage
     view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
+    translations: Translations = Field({})  # by language, for participants whose page is not in the script's own
 
     def locks(self, name: str) -> bool:
         """Whether a control is locked, by itself or with all others."""

@@ -47,7 +47,7 @@ function Chip({ remote }) {
   `;
 }
 
-const SHARED = new Set(["outdated", "blocked"]); // troubles that every page says alike
+const SHARED = new Set(["outdated", "blocked", "foreign"]); // troubles that every page says alike
 const OWN = new Set([...SHARED, "taken"]);
 
 /** Nothing while all is well or the page is just opening. @param {{remote: Remote}} props */
@@ -64,6 +64,14 @@ export function Banner({ remote }) {
       <button type="button" class="button" onClick=${act}>${text(kind === "outdated" ? "connection.outdated.act" : "connection.lost.act")}</button>
     </div>
   `;
+}
+
+/** What is wrong with the server itself, if anything is: below the bar, where it covers no button for as long as it lasts. @param {{remote: Remote}} props */
+export function ServerTrouble({ remote }) {
+  const { late, unsaved } = remote.part("server").value ?? {};
+  if (!late && !unsaved) return null;
+  const sentence = text(unsaved ? "host.server.unsaved" : "host.server.late");
+  return html`<p class="host-trouble" data-testid="trouble" role="alert"><span class="chip-dot" aria-hidden="true"></span>${sentence}</p>`;
 }
 
 /** The room is over, or the secret is not its own. @param {{remote: Remote}} props */

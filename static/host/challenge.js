@@ -22,6 +22,7 @@ export function Challenge({ remote }) {
   const total = remote.part("people").value?.total ?? 0;
   if (!challenge) return null;
   const ended = challenge.state === "ended";
+  const hidden = remote.part("settings").value?.results === false; // then there is no podium so far
   const stop = (/** @type {object} */ how) => () => remote.act({ action: "stop_challenge", ...how });
   return html`
     <section class="host-section challenge" data-testid="challenge-now" data-state=${challenge.state}>
@@ -37,7 +38,7 @@ export function Challenge({ remote }) {
         <p><span class="figure" data-testid="reached">${wholeNumber(challenge.reached)}</span> ${counted("host.challenge.reached", challenge.reached, { total: wholeNumber(total) })}</p>
         ${ended
           ? html`<${Deed} act=${stop({ clear: true })} testid="clear-challenge">${text("host.challenge.clear")}<//>`
-          : html`<${Deed} act=${stop({})} testid="stop-challenge">${text("host.challenge.stop")}<//>`}
+          : html`<${Deed} act=${stop({})} testid="stop-challenge">${text(hidden ? "host.challenge.stop.hidden" : "host.challenge.stop")}<//>`}
       </div>
       <${Leaders} challenge=${challenge} />
     </section>

@@ -11,7 +11,7 @@ import { changeScript, scriptOf } from "./script.js";
 import { linksOf } from "./setup.js";
 import { SetupFields } from "./setup-fields.js";
 import { Sheet } from "./sheet.js";
-import { emptyStage, intoLab, USUAL_GOAL } from "./stages.js";
+import { emptyStage, intoLab, reworded, USUAL_GOAL } from "./stages.js";
 import { titleOf, viewsOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -55,7 +55,8 @@ export function Editor({ remote, at, removing = false }) {
   const ready = !setupProblem && (!draft.typed || read.goal !== null);
 
   const save = async () => {
-    const { typed: _, ...stage } = { ...draft, title: draft.title.trim(), goal: read.goal };
+    const { typed: _, ...written } = { ...draft, title: draft.title.trim(), goal: read.goal };
+    const stage = reworded(first, written);
     const index = scriptOf(remote).index;
     const change = at === null ? { kind: "add", at: index + 1, stage } : { kind: "replace", at, stage };
     if (await changeScript(remote, /** @type {any} */ (change))) remote.close();
@@ -129,6 +130,7 @@ function Freedom({ draft, set, controls }) {
       </div>
     `}
     <${Choices} label=${text("host.editor.pace")} value=${draft.pace} options=${PACES.map((value) => ({ value, label: text(`host.pace.${value}`) }))} onChoose=${(/** @type {any} */ pace) => set({ pace })} />
+    <${Toggle} label=${text("host.editor.run")} hint=${text("host.editor.run.hint")} on=${draft.run} name="run" onChange=${(/** @type {boolean} */ run) => set({ run })} />
   `;
 }
 

@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { counted, text } from "../i18n.js";
 import { Notices } from "../shell/notices.js";
 import { signal } from "../vendor/signals.js";
-import { Bar, Banner, Ended } from "./bar.js";
+import { Bar, Banner, Ended, ServerTrouble } from "./bar.js";
 import { ChallengeSheet } from "./challenge.js";
 import { Editor } from "./editor.js";
 import { list, more, people, remote as remoteIcon, screen } from "./icons.js";
@@ -60,6 +60,7 @@ export function Page({ remote }) {
   const Opened = sheet && SHEETS[sheet.kind];
   return html`
     <${Bar} remote=${remote} />
+    <${ServerTrouble} remote=${remote} />
     <main class="host-main" data-layout=${layout.value}>
       <h1 class="unseen">${text("host.title", { code: remote.code })}</h1>
       ${panels(remote)}

@@ -5,8 +5,9 @@ import { createWatcher } from "../room.js";
 import { createNotices } from "../shell/notices.js";
 import { effect, signal } from "../vendor/signals.js";
 import { putScript, setupOf } from "./api.js";
-import { asksFirst, stageAfter } from "./stages.js";
+import { asksFirst, isReady, scriptProblem, stageAfter } from "./stages.js";
 import { createTiles } from "./tiles.js";
+import { running } from "./wording.js";
 
 /** @typedef {import("../types.js").Refusal} Refusal */
 /** @typedef {{kind: string} & Record<string, any>} Sheet */
@@ -42,7 +43,10 @@ export function createRemote({ code, secret, catalog }) {
       await (deed.action === "script" ? putScript(code, secret, deed) : watcher.act(deed));
       return true;
     } catch (refusal) {
-      complain(/** @type {Refusal} */ (refusal));
+      const labs = (catalog?.labs ?? []).map((/** @type {{name: string}} */ { name }) => name);
+      const problem = scriptProblem(deed, /** @type {Refusal} */ (refusal), labs);
+      if (problem) notices.say(problem);
+      else complain(/** @type {Refusal} */ (refusal));
       return false;
     }
   }
@@ -86,6 +90,8 @@ export function createRemote({ code, secret, catalog }) {
     candidates,
     tiles: createTiles(watcher),
     act,
+    /** Ask whether everybody shall really begin anew at a stage; the answer has to come within a moment. */
+    ask,
     /** @param {number} index */
     goTo: (index) => goTo(index),
 
@@ -103,6 +109,13 @@ export function createRemote({ code, secret, catalog }) {
       setTimeout(() => (resting.value = false), PAUSE);
       if (asksFirst(part("script").peek()?.stages ?? [], at, index) && sure.peek() !== index) ask(index);
       else goTo(index, at);
+    },
+
+    /** What is next at this stage: its challenge, as long as it has not begun; else to run, or to pause. */
+    go() {
+      if (isReady(part("stage").peek(), part("challenge").peek())) return act({ action: "challenge" });
+      const runs = running(part("roster").peek() ?? []) > 0;
+      return act({ action: "control", control: runs ? "pause" : "run" });
     },
 
     toggleBlackout() {

@@ -7,6 +7,7 @@ import { readyScript, saveJson } from "./api.js";
 import { Confirmed, Deed } from "./fields.js";
 import { bin, down, flag, lock, plus, up } from "./icons.js";
 import { bringsSetup, edited, readScript, ScriptProblem, scriptDeed, stagesOf } from "./stages.js";
+import { wordsOf } from "../words.js";
 import { titleOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -40,9 +41,9 @@ export function Script({ remote }) {
           <li key=${at} class=${at === index ? "script-stage now" : "script-stage"} aria-current=${at === index ? "step" : undefined} data-testid="script-stage">
             <button type="button" class="stage-open" onClick=${() => remote.open("stage", { at })} aria-description=${text("host.script.edit", { title: titleOf(stage, at) })}>
               <span class="rank">${at + 1}</span>
-              <span class="stage-words"><span class="stage-name" dir="auto">${titleOf(stage, at)}</span><${Marks} stage=${stage} /></span>
+              <span class="stage-words"><span class="stage-name" dir="auto">${titleOf(stage, at)}</span><${Marks} stage=${stage} leaves=${at > 0 && stages[at - 1].lab !== stage.lab} /></span>
             </button>
-            ${arranging ? html`<${Arrange} remote=${remote} at=${at} count=${stages.length} />` : html`<${Go} remote=${remote} at=${at} now=${at === index} />`}
+            ${arranging ? html`<${Arrange} remote=${remote} at=${at} count=${stages.length} />` : html`<${Go} remote=${remote} at=${at} now=${at === index} anew=${bringsSetup(stage)} />`}
           </li>
         `,
       )}
@@ -56,10 +57,12 @@ export function Script({ remote }) {
   `;
 }
 
-/** What a stage brings, in a line. @param {{stage: import("./types.js").Stage}} props */
-function Marks({ stage }) {
+/** What a stage brings, in a line. @param {{stage: import("./types.js").Stage, leaves: boolean}} props leaves: for another lab */
+function Marks({ stage, leaves }) {
   const marks = [
+    leaves && wordsOf(stage.lab).title,
     bringsSetup(stage) && text("host.mark.setup"),
+    stage.run && text("host.mark.run"),
     stage.pace === "presenter" && text("host.mark.pace"),
     stage.view !== "wall" && text(`host.view.${stage.view}`),
   ].filter(Boolean);
@@ -72,9 +75,17 @@ function Marks({ stage }) {
   `;
 }
 
-/** @param {{remote: Remote, at: number, now: boolean}} props */
-function Go({ remote, at, now }) {
-  if (now) return html`<span class="here">${text("host.script.here")}</span>`;
+/** Its set-up once more for everybody, whose networks begin anew: it takes a second tap. @param {{remote: Remote, at: number}} props */
+function Anew({ remote, at }) {
+  const asks = remote.sure.value === at;
+  return html`<${Deed} look="button go" act=${() => (asks ? remote.goTo(at) : remote.ask(at))} label=${asks ? undefined : text("host.script.anew.label")} testid="anew">
+    ${text(asks ? "host.back.sure" : "host.script.anew")}
+  <//>`;
+}
+
+/** @param {{remote: Remote, at: number, now: boolean, anew: boolean}} props anew: its set-up can be given once more */
+function Go({ remote, at, now, anew }) {
+  if (now) return html`<span class="here">${text("host.script.here")}</span>${anew && html`<${Anew} remote=${remote} at=${at} />`}`;
   const label = text("host.script.go.label", { number: at + 1 });
   return html`<${Deed} look="button go" act=${() => remote.goTo(at)} label=${label}>${text("host.script.go")}<//>`;
 }

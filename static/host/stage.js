@@ -10,9 +10,9 @@ import { back, flag, light, next } from "./icons.js";
 import { Reach } from "./reach.js";
 import { SURE_WITHIN } from "./remote.js";
 import { loadTalk } from "./script.js";
-import { bringsSetup } from "./stages.js";
+import { bringsSetup, isReady } from "./stages.js";
 import { Vote } from "./vote.js";
-import { running, titleOf } from "./wording.js";
+import { goalSentence, running, titleOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
 
@@ -30,13 +30,17 @@ export function Stage({ remote }) {
       </header>
       ${isBare(remote) ? html`<${Bare} remote=${remote} />` : html`<${Notes} stage=${stage} />`}
       <${Spotlight} remote=${remote} />
+      <${Ready} remote=${remote} stage=${stage} />
       <${Challenge} remote=${remote} />
       <${Vote} remote=${remote} />
+      <${Hidden} remote=${remote} />
       <div class="stage-acts">
         <button type="button" class="button" data-testid="challenge" onClick=${() => remote.open("challenge")}>
           ${flag()}${text("host.challenge.new")}
         </button>
         <button type="button" class="button" data-testid="vote" onClick=${() => remote.open("vote")}>${text("host.vote.new")}</button>
+        ${remote.part("settings").value?.results &&
+        html`<${Deed} act=${() => remote.act({ action: "settings", results: false })} testid="hide-results">${text("host.results.hide")}<//>`}
       </div>
     </div>
     <${Dock} remote=${remote} stage=${stage} />
@@ -80,6 +84,31 @@ function Notes({ stage }) {
       ${stage.notes
         ? stage.notes.split(/\n{2,}/).map((/** @type {string} */ paragraph) => html`<p>${paragraph}</p>`)
         : html`<p class="pale">${text("host.notes.none")}</p>`}
+    </div>
+  `;
+}
+
+/** The stage has a challenge that nobody has begun. @param {{remote: Remote, stage: any}} props */
+function Ready({ remote, stage }) {
+  if (!isReady(stage, remote.part("challenge").value)) return null;
+  return html`
+    <div class="stage-strip" data-testid="challenge-ready">
+      ${flag()}
+      <p>${text("host.challenge.ready")} <strong dir="auto">${stage.goal.title || goalSentence(stage.goal, stage.lab)}</strong></p>
+      <${Deed} act=${() => remote.act({ action: "challenge" })} look="button strong" hint=${text("host.challenge.ready.hint")} testid="begin-challenge">
+        ${text("host.challenge.start")}
+      <//>
+    </div>
+  `;
+}
+
+/** Where results are hidden, what reveals them. @param {{remote: Remote}} props */
+function Hidden({ remote }) {
+  if (remote.part("settings").value?.results !== false) return null;
+  return html`
+    <div class="stage-strip" data-testid="results-hidden">
+      <p>${text("host.results.hidden")}</p>
+      <${Deed} act=${() => remote.act({ action: "settings", results: true })} testid="reveal-results">${text("host.results.reveal")}<//>
     </div>
   `;
 }

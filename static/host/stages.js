@@ -9,7 +9,7 @@ import { viewsOf } from "./wording.js";
 export const MAX_STAGES = 60; // as app/wire/rooms.py has it
 
 /** @type {Omit<Stage, "lab">} */
-const EMPTY = { title: "", text: "", notes: "", spec: {}, locked: [], pace: "own", goal: null, view: "wall" };
+const EMPTY = { title: "", text: "", notes: "", spec: {}, locked: [], pace: "own", run: false, goal: null, view: "wall", translations: {} };
 /** @type {import("./types.js").Goal} */
 export const USUAL_GOAL = { title: "", limit: 0.05, rank: "parameters", seconds: 300, teams: false, exam: {} };
 
@@ -26,8 +26,17 @@ export function intoLab(stage, lab) {
   return { ...stage, lab, spec: {}, locked: [], goal, view: viewsOf(lab).includes(stage.view) ? stage.view : "wall" };
 }
 
+/** A stage that was changed from `before`: what it says in other languages is no translation of new words. @template {Stage} S @param {Stage} before @param {S} stage @returns {S} */
+export function reworded(before, stage) {
+  const kept = before.title === stage.title && before.text === stage.text && before.goal?.title === stage.goal?.title;
+  return kept ? stage : { ...stage, translations: {} };
+}
+
 /** Whether a stage brings a set-up, or everybody keeps what they have. @param {{spec: any}} stage */
 export const bringsSetup = ({ spec }) => Boolean(spec && Object.keys(spec).length);
+
+/** Whether a stage has a challenge that lies ready. @param {{goal: any} | null} stage @param {any} challenge the room's */
+export const isReady = (stage, challenge) => Boolean(stage?.goal) && !challenge;
 
 /**
  * @template T
@@ -108,3 +117,20 @@ export function stagesOf(value, lab) {
 
 /** @param {string} text of a file @param {string} lab */
 export const readScript = (text, lab) => stagesOf(parsed(text), lab);
+
+const SHOWN = 40; // characters of a value that the server refused
+
+/**
+ * What the server found wrong in a script, in the words of this page; null where it is about something else.
+ * @param {{action: string, stages?: any}} deed as it was sent @param {import("../types.js").Refusal} refusal @param {string[]} labs
+ * @returns {import("../types.js").Notice | null}
+ */
+export function scriptProblem({ stages }, { code, path }, labs) {
+  const found = /^(?:do\.)?stages\.(\d+)\.(.+)$/.exec(path);
+  if (!found || !stages) return null;
+  const [, index, field] = found;
+  const given = JSON.stringify(field.split(".").reduce((value, name) => value?.[name], stages[Number(index)]));
+  const params = { number: Number(index) + 1, field, given: given?.slice(0, SHOWN) ?? "", labs: labs.join(", ") };
+  const about = code === "unknown_lab" ? "lab" : given === undefined ? "missing" : "value";
+  return { key: `host.error.script.${about}`, params };
+}

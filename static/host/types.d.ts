@@ -17,8 +17,10 @@ export interface Stage {
   spec: Record<string, unknown>;
   locked: string[];
   pace: "presenter" | "own";
+  run: boolean;
   goal: Goal | null;
   view: "wall" | "overlay" | "statistics" | "text";
+  translations: Record<string, { title: string; text: string; goal: string }>;
 }
 
 export type ScriptChange =

@@ -28,9 +28,12 @@ function tuned({ training: { learning_rate, regularization_rate, speed } }) {
   return { learning_rate, regularization_rate, speed };
 }
 
-/** @param {PlaygroundSpec} spec @param {Partial<Tuned>} changes @returns {PlaygroundSpec} */
-function withChanges(spec, changes) {
-  return { ...spec, training: { ...spec.training, ...changes } };
+/**
+ * `start`: which of the seed's weights the network began with, as the server tells.
+ * @param {PlaygroundSpec} spec @param {Partial<Tuned> & {start?: number}} changes @returns {PlaygroundSpec}
+ */
+function withChanges(spec, { start = spec.network.start, ...changes }) {
+  return { ...spec, network: { ...spec.network, start }, training: { ...spec.training, ...changes } };
 }
 
 /** @param {LabContext} context */

@@ -3,10 +3,11 @@
 
 import { close } from "../controls/icons.js";
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { language, text } from "../i18n.js";
 import { useLayoutEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { Challenge } from "./challenge.js";
 import { lock, star } from "./icons.js";
+import { wordsIn } from "./rules.js";
 import { Vote } from "./vote.js";
 
 const READ_ONLY = ".workspace > .data, .workspace > .training"; // the network and the map answer for themselves
@@ -38,7 +39,8 @@ export function Bars({ room }) {
 
 /** The stage's title and text, until it is put away; a new stage brings it back. @param {{room: any}} props */
 function Strip({ room }) {
-  const { title = "", text: words = "", index = 0 } = room.stage.value ?? {};
+  const { title, text: words } = wordsIn(room.stage.value, language.value);
+  const { index = 0 } = room.stage.value ?? {};
   const stage = JSON.stringify([index, title, words]);
   const [closed, setClosed] = useState("");
   if (closed === stage || !(title || words)) return null;

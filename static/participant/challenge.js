@@ -2,14 +2,20 @@
 
 import { close } from "../controls/icons.js";
 import { html } from "../html.js";
-import { lossNumber, plainNumber, text, wholeNumber } from "../i18n.js";
+import { language, lossNumber, plainNumber, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
 import { isolated, Person } from "./person.js";
+import { wordsIn } from "./rules.js";
 import { clock, standing, teamPlace } from "./standing.js";
 
 const TICK = 250; // ms; the clock shows seconds
 const LAST_SECONDS = 10; // from here on the clock is in the colour of haste
+
+/** The stage's own challenge has its title in more than one language. @param {any} challenge @param {any} stage @returns {string} */
+function titleOf({ title }, stage) {
+  return title && title === stage?.goal?.title ? wordsIn(stage, language.value).goal || title : title;
+}
 
 /** @param {{room: any}} props */
 export function Challenge({ room }) {
@@ -20,7 +26,7 @@ export function Challenge({ room }) {
   return html`
     <section class="room-bar challenge" data-state=${challenge.state} data-testid="challenge" aria-label=${text("room.challenge")}>
       <div class="challenge-words">
-        <h2 class="room-title" dir="auto">${challenge.title || text("room.challenge")}</h2>
+        <h2 class="room-title" dir="auto">${titleOf(challenge, room.stage.value) || text("room.challenge")}</h2>
         <p class="room-sentence">
           ${ended ? text("room.result") : text(`room.goal.${challenge.rank}`, { measure: wordsOf(room.lab).measure, limit: plainNumber(challenge.limit) })}
           ${ended && html`<${Winner} challenge=${challenge} />`}

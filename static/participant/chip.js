@@ -13,9 +13,9 @@ const MOST = 48; // characters of a name that are sent; the server cuts it to wh
 const GIVEN_TEAMS = [..."ABCDEF"]; // where nobody may type what all see
 const FOR_WALLS = "projector"; // the look that no phone needs
 
-/** @param {{room: any}} props */
-export function Chip({ room }) {
-  const state = room.connection.value;
+/** @param {{room: any, late: boolean}} props */
+export function Chip({ room, late }) {
+  const state = late && room.connection.value === "open" ? "late" : room.connection.value;
   const online = wholeNumber(room.people.value?.online ?? 0);
   const number = room.me.value?.number;
   const shown = state !== "open" ? text(`room.connection.${state}`) : number ? text("room.number.short", { number }) : online;

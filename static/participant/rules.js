@@ -15,6 +15,15 @@ export function rulesOf(stage) {
   };
 }
 
+/**
+ * A stage as somebody reads it: in the language of the page, where the script has it. `goal` is its challenge's title.
+ * @param {any} stage @param {string} language @returns {{title: string, text: string, goal: string}}
+ */
+export function wordsIn(stage, language) {
+  const { title = "", text = "", goal = null, translations = {} } = stage ?? {};
+  return { title, text, goal: goal?.title ?? "", ...translations[language] };
+}
+
 /** Why one can't run, pause, step or start over; null if one can. @param {Rules} rules */
 export function held({ all, pace }) {
   if (all) return "room.locked";

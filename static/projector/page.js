@@ -35,7 +35,7 @@ export function Page({ context }) {
             ${join && html`<${Corner} context=${context} />`}
           </div>
         `}
-    ${watcher.connection.value !== "open" && html`<p class="lost" role="status" data-testid="lost">${text(watcher.blocked.value ? "connection.blocked.hint" : "projector.lost")}</p>`}
+    ${watcher.connection.value !== "open" && html`<p class="lost" role="status" data-testid="lost">${text(watcher.blocked.value ? `connection.${watcher.blocked.value}.hint` : "projector.lost")}</p>`}
     <div class="blackout" data-testid="blackout" data-on=${blackout} aria-hidden="true"></div>
   `;
 }

@@ -9,13 +9,13 @@ import { text } from "../i18n.js";
 /** Connections that leave nothing to show. @type {Partial<Record<ConnectionState, string>>} */
 const SENTENCES = { unknown: "projector.unknown", closed: "projector.unknown", secret: "projector.unknown", removed: "projector.over", taken: "projector.over", full: "projector.full" };
 
-/** Which sentence stands instead of the room, null where the room can be shown. @param {ConnectionState} connection @param {boolean} outdated @param {boolean} known the room has been seen @param {boolean} blocked the network lets no such connection through */
+/** Which sentence stands instead of the room, null where the room can be shown. @param {ConnectionState} connection @param {boolean} outdated @param {boolean} known the room has been seen @param {"" | "blocked" | "foreign"} blocked why no such connection gets through */
 export function stateOf(connection, outdated, known, blocked) {
   if (outdated) return "projector.outdated";
   const sentence = SENTENCES[connection];
   if (sentence && !(connection === "full" && known)) return sentence;
   if (known) return null;
-  return blocked && connection !== "open" ? "projector.blocked" : "projector.connecting";
+  return blocked && connection !== "open" ? `projector.${blocked}` : "projector.connecting";
 }
 
 /** @param {{sentence: string, code: string}} props */

@@ -12,24 +12,24 @@ const OWN_ARROWS = "[role=combobox], [role=tab], [role=listbox], input[type=radi
 const PRESSABLE = "button, a, input, summary, [role=button]";
 const MOVES = /^(Tab|Arrow(Up|Down|Left|Right)|Home|End)$/; // keys that carry the focus elsewhere
 
-/** @typedef {"toggle" | "step" | "reset"} Action */
+/** @typedef {"toggle" | "step" | "reset" | "again"} Action */
 
 /** Its button's name in links: a hidden one has no key either. @type {Record<Action, string>} */
-const BUTTONS = { toggle: "playButton", step: "stepButton", reset: "resetButton" };
+const BUTTONS = { toggle: "playButton", step: "stepButton", reset: "resetButton", again: "resetButton" };
 
 /**
  * What a key press asks for, `null` if it is none of our business.
- * @param {{key: string, target: Element, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, repeat?: boolean}} event
+ * @param {{key: string, target: Element, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean, repeat?: boolean}} event
  * @param {{clicked?: boolean, hidden?: string[]}} [given] clicked: the focus came by pointer; hidden: by the link
  * @returns {Action | null}
  */
-export function actionOf({ key, target, ctrlKey, metaKey, altKey, repeat }, { clicked = false, hidden = [] } = {}) {
+export function actionOf({ key, target, ctrlKey, metaKey, altKey, shiftKey, repeat }, { clicked = false, hidden = [] } = {}) {
   if (ctrlKey || metaKey || altKey || target.matches(TYPING) || target.closest(OPEN)) return null;
   const needs = (/** @type {string} */ selector) => !clicked && target.closest(selector) !== null;
   /** @type {Action | null} */
   let action = null;
   if (key === "ArrowRight" && !target.matches(SLIDER) && !needs(OWN_ARROWS)) action = "step";
-  if ((key === "r" || key === "R") && !repeat && !needs("[role=combobox]")) action = "reset";
+  if ((key === "r" || key === "R") && !repeat && !needs("[role=combobox]")) action = shiftKey ? "again" : "reset";
   if (key === " " && !repeat && (target.matches(SLIDER) || !needs(PRESSABLE))) action = "toggle";
   return action && !hidden.includes(BUTTONS[action]) ? action : null;
 }
@@ -65,6 +65,6 @@ export function beginKeys(session, hidden) {
 }
 
 /** @param {KeyboardEvent} event */
-function pick({ key, ctrlKey, metaKey, altKey, repeat }) {
-  return { key, ctrlKey, metaKey, altKey, repeat };
+function pick({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }) {
+  return { key, ctrlKey, metaKey, altKey, shiftKey, repeat };
 }

@@ -25,7 +25,7 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
       </div>
       <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">
-        ${room ? html`<${participant.Chip} room=${room} />` : html`<${Chip} socket=${socket} />`}
+        ${room ? html`<${participant.Chip} room=${room} late=${session.late.value} />` : html`<${Chip} socket=${socket} session=${session} />`}
         <${Share} path=${room && `/lab/${lab.name}`} />
         <${Language} />
         <${Theme} />
@@ -36,7 +36,7 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
     ${room && html`<${participant.Outside} room=${room} />`}
     <${Spoken} lab=${lab.name} session=${session} figures=${figures} result=${result} />
     <div class="over">
-      ${!away && html`<${Banner} socket=${socket} />`}
+      ${!away && html`<${Banner} socket=${socket} session=${session} />`}
       <${Notices} notices=${notices} />
     </div>
   `;

@@ -33,9 +33,10 @@ export function Transport({ lab, session, figures, hidden, held }) {
   const words = wordsOf(lab);
   /** @param {string} name of the control in links @param {any} props */
   const round = (name, props) => !hidden.has(name) && html`<${Round} words=${words} held=${held} ...${props} />`;
+  const startOver = (/** @type {MouseEvent} */ { shiftKey }) => session.control(shiftKey ? "again" : "reset");
   return html`
     <div class="transport" role="group" aria-label=${text("transport")}>
-      ${round("resetButton", { action: "reset", label: text("reset"), face: reset(), onClick: () => session.control("reset") })}
+      ${round("resetButton", { action: "reset", label: text("reset"), face: reset(), onClick: startOver })}
       ${round("playButton", {
         main: true,
         action: running ? "pause" : "run",
@@ -82,9 +83,10 @@ function Counter({ words, session, figures, held }) {
 /** @param {any} props */
 function Rates({ unit, session, figures, held }) {
   const { running, status, epoch } = session.run.value;
-  const rest = session.connection.value !== "open" ? "waiting" : status === "diverged" ? "diverged" : "rest";
+  const served = session.connection.value === "open" && !session.late.value;
+  const rest = !served ? "waiting" : status === "diverged" ? "diverged" : "rest";
   // Until the last picture before a pause is here, it is not at rest.
-  const moving = (running || epoch !== figures.epoch.value) && session.connection.value === "open";
+  const moving = (running || epoch !== figures.epoch.value) && served;
   const sentence = moving
     ? text("rates", { unit, rate: rateNumber(figures.epochsPerSecond.value), fps: figures.fps.value })
     : text(held && rest === "rest" ? `${held}.short` : `rates.${rest}`, { unit });

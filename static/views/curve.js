@@ -1,4 +1,5 @@
-// Both losses over the epochs: training solid, test dotted, no frame, values under the cursor.
+// Both losses over the epochs: training solid, test dotted, no frame, values under the cursor. The arrows move it, too:
+// for those who read it, the curve is a slider over the epochs.
 
 import { lossNumber } from "../i18n.js";
 import { ANCHORS } from "../palette.js";
@@ -10,6 +11,14 @@ import { createSeries } from "./series.js";
 const CAPACITY = 600; // about two values per pixel of its usual width
 const HEIGHT = 84; // where the host has none of its own
 const HEADROOM = 1.06;
+const STEPS = 20; // of the arrow keys, from one end to the other
+/** @type {Record<string, (at: number, last: number) => number>} */
+const MOVES = {
+  ArrowLeft: (at, last) => at - Math.max(1, Math.round(last / STEPS)),
+  ArrowRight: (at, last) => at + Math.max(1, Math.round(last / STEPS)),
+  Home: () => 0,
+  End: (_, last) => last,
+};
 
 /**
  * @param {HTMLElement} host
@@ -27,7 +36,7 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
   host.classList.add("curve");
   const readout = document.createElement("output");
   readout.className = "curve-readout";
-  readout.setAttribute("aria-hidden", "true"); // the same values are spoken as the losses themselves
+  readout.setAttribute("aria-hidden", "true"); // the same is the slider's value
 
   const ink = () => ANCHORS[theme].ink;
   const line = { stroke: ink, width: 1.5, points: { show: false } };
@@ -59,16 +68,56 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
   /** @param {uPlot} drawn */
   function tell(drawn) {
     const at = drawn.cursor.idx;
-    const [epochs, train, tests] = series.columns;
+    const [epochs] = series.columns;
     const known = typeof at === "number" && at < epochs.length;
     readout.classList.toggle("shown", known);
-    if (!known) return;
-    readout.textContent = text(sentence, {
+    if (host.role) value(known ? at : epochs.length - 1);
+    if (known) readout.textContent = sentenceAt(at);
+  }
+
+  /** Of the slider. @param {number} at */
+  function value(at) {
+    const [epochs] = series.columns;
+    host.ariaValueMin = "0";
+    host.ariaValueMax = String(epochs.at(-1) ?? 0);
+    host.ariaValueNow = String(epochs[at] ?? 0);
+    host.ariaValueText = sentenceAt(at);
+  }
+
+  /** @param {number} at */
+  function sentenceAt(at) {
+    const [epochs, train, tests] = series.columns;
+    if (at < 0) return "–";
+    return text(sentence, {
       epoch: epochs[at],
       train: format(train[at]),
       test: format(tests[at]),
     });
   }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const move = MOVES[event.key];
+    const [epochs] = series.columns;
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const last = epochs.length - 1;
+    const to = Math.max(0, Math.min(last, move(plot.cursor.idx ?? last, last)));
+    if (last >= 0) plot.setCursor({ left: plot.valToPos(epochs[to], "x"), top: 0 });
+  }
+
+  /** Where it has a name, it can be reached and moved by keyboard. */
+  function beSlider() {
+    host.tabIndex = 0;
+    host.role = "slider";
+    host.dataset.keys = "arrows"; // the page's own keys leave them alone
+    value(-1);
+    host.addEventListener("keydown", onKey);
+    host.addEventListener("focus", () => tell(plot));
+    host.addEventListener("blur", () => plot.setCursor({ left: -1, top: -1 }));
+  }
+  if (host.ariaLabel) beSlider();
 
   const observer = new ResizeObserver(() => {
     visible = host.clientWidth > 0;

@@ -17,7 +17,11 @@ import { paintThumbnail } from "./thumbnail.js";
  * @property {boolean} [discretize]
  * @property {Theme} [theme]
  */
-/** @typedef {{x: number, y: number, value: number}} MapPointer what is under the pointer */
+/** @typedef {{x: number, y: number, value: number, moves: number}} MapPointer what is under the pointer, or where the arrows have gone in so many `moves` */
+
+const STEP = 1 / 24; // of the edge, by an arrow key: half a unit
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 const FINE = 2; // a discretised map has twice the pixels: scaled down again, its edges are smooth
 const MAX_EDGE = 768; // pixels: beyond, the browser scales; smooth enough, and 4K stays cheap
@@ -41,6 +45,8 @@ export function createMap(host, { canvas }) {
 
   /** @type {MapState | null} */
   let state = null;
+  let looking = () => {}; // tells the value anew, where somebody looks
+  const gone = new AbortController();
   let visible = true;
   let drawnPoints = "";
   /** @type {[unknown, unknown]} */
@@ -108,6 +114,7 @@ export function createMap(host, { canvas }) {
     update(now) {
       state = now;
       redraw();
+      looking();
     },
 
     /**
@@ -115,19 +122,47 @@ export function createMap(host, { canvas }) {
      * @param {(pointer: MapPointer | null) => void} tell
      */
     onPointer(tell) {
-      host.addEventListener("pointermove", (event) => {
-        if (!state) return;
-        const { size, map } = state;
-        const share = (/** @type {number} */ offset) => Math.max(0, Math.min(1, offset / host.clientWidth));
-        const [right, down] = [share(event.offsetX), share(event.offsetY)];
-        const sample = Math.round(down * (size - 1)) * size + Math.round(right * (size - 1));
-        tell({ x: (2 * right - 1) * REACH, y: (1 - 2 * down) * REACH, value: valueOf(map[sample]) });
+      /** @type {[number, number]} */
+      let place = [0.5, 0.5]; // from the upper left, as shares of the edge
+      let moved = 0;
+      const within = (/** @type {number} */ share) => Math.max(0, Math.min(1, share));
+      /** @param {number} right @param {number} down @param {number} [moves] */
+      function look(right, down, moves = 0) {
+        place = [within(right), within(down)];
+        looking = () => {
+          if (!state) return;
+          const { size, map } = state;
+          const sample = Math.round(place[1] * (size - 1)) * size + Math.round(place[0] * (size - 1));
+          tell({ x: (2 * place[0] - 1) * REACH, y: (1 - 2 * place[1]) * REACH, value: valueOf(map[sample]), moves });
+        };
+        looking();
+      }
+      function leave() {
+        looking = () => {};
+        tell(null);
+      }
+      const follow = (/** @type {PointerEvent} */ event) => look(event.offsetX / host.clientWidth, event.offsetY / host.clientWidth);
+      host.addEventListener("pointerdown", follow);
+      host.addEventListener("pointermove", follow);
+      // A finger that was lifted has left, too, but what it has tapped is still to be read.
+      host.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
+      document.addEventListener("pointerdown", (event) => host.contains(/** @type {Node} */ (event.target)) || leave(), {
+        signal: gone.signal,
       });
-      host.addEventListener("pointerleave", () => tell(null));
+      host.addEventListener("keydown", (event) => {
+        const arrow = ARROWS[event.key];
+        if (!arrow || event.altKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        look(place[0] + arrow[0] * STEP, place[1] + arrow[1] * STEP, ++moved);
+      });
+      host.addEventListener("focus", () => host.matches(":focus-visible") && look(...place, ++moved));
+      host.addEventListener("blur", leave);
     },
 
     destroy() {
       observer.disconnect();
+      gone.abort();
       overlay.remove();
     },
   };

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.test_page import PHONE
 
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.className"
 CLICKS = {
@@ -151,3 +152,31 @@ def test_letters_mean_nothing_where_they_are_switched_off(open_page: OpenPage) -
     page.page.keyboard.press("r")
     page.page.keyboard.press("ArrowRight")  # what follows is answered after it
     page.wait_for_epoch(2)
+
+
+def test_the_values_of_map_and_curve_are_had_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5")
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    curve = page.page.get_by_role("slider", name="Both losses over the epochs")
+    curve.focus()
+    page.page.keyboard.press("Home")
+    expect(curve).to_have_attribute("aria-valuetext", re.compile(r"^epoch 0 · train 0\.\d{3} · test 0\.\d{3}$"))
+    first = curve.get_attribute("aria-valuetext")
+    page.page.keyboard.press("ArrowRight")
+    expect(curve).not_to_have_attribute("aria-valuetext", str(first))
+    expect(page.page.locator(".curve-readout")).to_have_class(re.compile("shown"))
+    assert page.epoch == 1
+    page.page.get_by_role("application", name=re.compile("^What the network answers")).focus()
+    page.page.keyboard.press("ArrowUp")
+    expect(page.page.locator(".scale output")).to_have_text(re.compile(r"^At x 0\.00, y 0\.50: −?\d\.\d\d$"))
+    page.page.keyboard.press("Tab")
+    expect(page.page.locator(".scale-value")).to_have_count(0)
+
+
+def test_a_tap_on_the_map_tells_its_value_until_the_next(open_page: OpenPage) -> None:
+    page = open_page(**PHONE)
+    page.page.locator(".map").tap(position={"x": 60, "y": 60})
+    expect(page.page.locator(".scale-value")).to_have_text(re.compile(r"^−?\d\.\d\d$"))
+    page.page.locator(".losses").tap()
+    expect(page.page.locator(".scale-value")).to_have_count(0)

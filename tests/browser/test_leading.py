@@ -10,6 +10,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.room import LAPTOP, Rooms, stage
 from tests.server import Server
 
+GOAL = {"title": "Down", "limit": 0.3, "rank": "time", "seconds": 300}
 CHANGES = ":is(.layer-less, .layer-more, .layer-add, .layer-remove):visible, .layer-kind:enabled"
 SWITCHES = ".unit[data-kind=feature] [aria-pressed]"
 SHAPE = ["networkShape", "activation", "activations", "initZero"]
@@ -60,3 +61,26 @@ def test_a_double_tap_goes_one_stage_on(rooms: Rooms) -> None:
     host.part("back").dblclick()  # the second is no answer to the question of the first
     expect(host.part("back")).to_contain_text("Sure?")
     expect(host.part("stage-title")).to_have_text("Three")
+
+
+def test_a_clicker_leads_whichever_window_has_the_focus(rooms: Rooms) -> None:
+    host, code = rooms.open(stage("One"), stage("Two", goal=GOAL), phone=False)
+    person = rooms.join(code)
+    screen = host.page.context.new_page()
+    screen.goto(f"{rooms.site.url}/projector/{code}")
+    expect(screen.get_by_test_id("code").first).to_be_visible()
+    screen.keyboard.press("PageDown")
+    expect(host.part("stage-title")).to_have_text("Two")
+    expect(host.part("challenge-ready")).to_contain_text("Down")
+    host.page.bring_to_front()
+    host.page.keyboard.press("F5")
+    expect(host.part("challenge-now")).to_have_attribute("data-state", "running")
+    expect(host.part("challenge-ready")).to_have_count(0)
+    host.page.keyboard.press("F5")
+    person.playground.wait_for_epoch(1)
+    expect(host.part("running")).to_have_text("1of 1 running")
+    host.part("hide-results").click()
+    expect(host.part("stop-challenge")).to_have_text("Stop")
+    host.part("stop-challenge").click()
+    host.part("reveal-results").click()
+    expect(host.part("results-hidden")).to_have_count(0)

@@ -239,7 +239,7 @@ def test_a_reload_and_a_lost_network_change_nothing(rooms: Rooms) -> None:
     host.part("run").tap()
     person.playground.wait_for_epoch(20)
     host.part("pause").tap()
-    expect(person.page.get_by_text("at rest")).to_be_visible()
+    expect(person.page.locator(".rates")).to_contain_text("at rest")
     epoch = person.playground.epoch
     person.page.reload()
     person.wait_until_in()

@@ -74,6 +74,26 @@ def test_an_engine_that_dies_costs_seconds_and_no_click(start_server: StartServe
     expect(page.part("connection")).to_have_attribute("data-state", "open")
 
 
+def test_a_start_can_be_had_again_by_key_and_by_link(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5")
+    first = page.losses
+    page.page.keyboard.press("r")
+    page.page.wait_for_function("() => location.hash.includes('start=1')")
+    second = page.losses
+    assert second != first
+    assert open_page("#seed=0.5&start=1").losses == second
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    page.page.keyboard.press("Shift+R")
+    page.page.wait_for_function("() => /^[0,]+$/.test(document.querySelector('[data-testid=epoch]').innerText)")
+    assert page.losses == second
+    expect(page.page.locator(".notice")).to_have_count(0)
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    page.page.get_by_role("radio", name="Exclusive or").check(force=True)
+    expect(page.page.locator(".notice")).to_contain_text("what it had learned (epochs: 1) is gone")
+
+
 def test_a_reload_goes_on_with_the_same_run(open_page: OpenPage) -> None:
     page = open_page()
     page.part("play").click()

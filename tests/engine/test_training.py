@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.engine.loop import FRAME_SECONDS, TRAINING_SECONDS
-from app.engine.messages import Configure, Control, Tune
+from app.engine.messages import Configure, Control, Credit, Tune
 from app.wire.frames import decode, read_header
 from tests.engine.pretend import LAYOUT, Costs, Room, pictures, states
 
@@ -161,3 +161,17 @@ def test_a_pause_takes_back_what_was_granted() -> None:
     room.loop.handle(Tune("a", {}))
     room.during(3)
     assert room.program.epochs["a"] == epoch
+
+
+def test_as_fast_as_it_goes_is_for_pages_that_draw() -> None:
+    room = Room()
+    room.run("hidden", Costs(1e-4))
+    room.during(5, draws=False)
+    assert room.program.epochs["hidden"] > 5000  # a slow connection is no reason
+    room.during(6, draws=False)
+    before = room.program.epochs["hidden"]
+    room.during(10, draws=False)
+    assert room.program.epochs["hidden"] - before == pytest.approx(100, abs=2)
+    room.loop.handle(Credit("hidden", 2))
+    room.during(5)
+    assert room.program.epochs["hidden"] - before > 5000

@@ -41,6 +41,7 @@ test("keys run, step and reset, but leave those alone who need them", () => {
   assert.equal(actionOf({ key: " ", target: page }), "toggle");
   assert.equal(actionOf({ key: "ArrowRight", target: page }), "step");
   assert.equal(actionOf({ key: "r", target: page }), "reset");
+  assert.equal(actionOf({ key: "R", target: page, shiftKey: true }), "again");
   assert.equal(actionOf({ key: "r", target: page, ctrlKey: true }), null);
   assert.equal(actionOf({ key: " ", target: page, repeat: true }), null);
   assert.equal(actionOf({ key: "ArrowRight", target: element("input[type=range]") }), null);

@@ -19,7 +19,7 @@ test("b and the full stop make the projector black", () => {
 });
 
 test("other keys, combinations and held keys mean nothing", () => {
-  for (const key of ["a", "Enter", " ", "Escape", "ArrowUp", "constructor"]) assert.equal(actionOf({ key, target: page }), null);
+  for (const key of ["a", "Enter", "Escape", "ArrowUp", "constructor"]) assert.equal(actionOf({ key, target: page }), null);
   for (const held of ["ctrlKey", "metaKey", "altKey", "repeat"]) assert.equal(actionOf({ key: "b", target: page, [held]: true }), null);
 });
 
@@ -34,4 +34,11 @@ test("arrows stay with tabs and choices; a remote's keys work even there", () =>
   const tab = element([], ["[role=tab]"]);
   assert.equal(actionOf({ key: "ArrowRight", target: tab }), null);
   assert.equal(actionOf({ key: "PageDown", target: tab }), "next");
+});
+
+test("Space and a clicker's start button do what is next, but Space presses a button that has the focus", () => {
+  for (const key of [" ", "F5"]) assert.equal(actionOf({ key, target: page }), "go");
+  const button = element([], ["button"]);
+  assert.equal(actionOf({ key: " ", target: button }), null);
+  assert.equal(actionOf({ key: "F5", target: button }), "go");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, bringsSetup, edited, emptyStage, intoLab, MAX_STAGES, readScript, scriptDeed, ScriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
+import { asksFirst, bringsSetup, edited, emptyStage, intoLab, MAX_STAGES, readScript, reworded, scriptDeed, ScriptProblem, scriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
 import { beginWords } from "../../static/words.js";
 
 beginWords([{ name: "images", words: {}, tile: "pixels" }]);
@@ -112,4 +112,24 @@ test("a stage that goes to another lab leaves behind what is only that lab's", (
   const moved = intoLab(stage, "images");
   assert.deepEqual(moved, { ...stage, lab: "images", spec: {}, locked: [], goal: { ...goal, exam: {} }, view: "wall" });
   assert.equal(intoLab({ ...stage, view: "statistics" }, "images").view, "statistics");
+});
+
+test("what the server refuses in a script is said in the page's own words", () => {
+  const deed = { action: "script", stages: [{ lab: "playground" }, { lab: "transformer", spec: { cells: 0 } }] };
+  const about = (/** @type {string} */ code, /** @type {string} */ path) => scriptProblem(deed, { code, path, message: "" }, ["playground", "cnn"]);
+  assert.deepEqual(about("unknown_lab", "stages.1.lab"), {
+    key: "host.error.script.lab",
+    params: { number: 2, field: "lab", given: '"transformer"', labs: "playground, cnn" },
+  });
+  assert.equal(about("invalid_spec", "stages.1.spec.cells")?.key, "host.error.script.value");
+  assert.equal(about("invalid_spec", "do.stages.1.spec.cells")?.params?.given, "0");
+  assert.equal(about("invalid_message", "stages.0.pace.x")?.key, "host.error.script.missing");
+  assert.equal(about("invalid_change", "do.index"), null);
+  assert.equal(scriptProblem({ action: "stage" }, { code: "invalid_change", path: "stages.0.lab", message: "" }, []), null);
+});
+
+test("a stage with other words says nothing in another language", () => {
+  const before = { ...emptyStage("playground"), title: "One", translations: { de: { title: "Eins", text: "", goal: "" } } };
+  assert.deepEqual(reworded(before, { ...before, notes: "New" }).translations, before.translations);
+  assert.deepEqual(reworded(before, { ...before, text: "New" }).translations, {});
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { guarded, held, hiddenNames, rulesOf } from "../../static/participant/rules.js";
+import { guarded, held, hiddenNames, rulesOf, wordsIn } from "../../static/participant/rules.js";
 
 const FREE = rulesOf(null);
 
@@ -91,4 +91,11 @@ test("while a challenge runs, weights are not set by hand; everything else goes 
   session.control("run");
   session.ask({});
   assert.deepEqual([done, refused], [["control run", "ask"], ["room.error.challenge"]]);
+});
+
+test("a stage is read in the page's language, where its script has it", () => {
+  const stage = { title: "Danke!", text: "Bis bald.", goal: { title: "Klein" }, translations: { en: { title: "Thanks!", text: "See you.", goal: "Small" } } };
+  assert.deepEqual(wordsIn(stage, "en"), { title: "Thanks!", text: "See you.", goal: "Small" });
+  assert.deepEqual(wordsIn(stage, "de"), { title: "Danke!", text: "Bis bald.", goal: "Klein" });
+  assert.deepEqual(wordsIn(null, "de"), { title: "", text: "", goal: "" });
 });

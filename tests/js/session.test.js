@@ -288,6 +288,19 @@ test("what is pressed again and again without a connection is sent as one", () =
   assert.deepEqual(said, [["run", undefined], ["step", 2], ["reset", undefined], [0, 0.3], [1, 0.3]]);
 });
 
+test("that the training is late is known until it is in time again, or another connection says so", () => {
+  const { session, server } = setUp();
+  server.configured(spec);
+  assert.equal(session.late.value, false);
+  server.handlers().message({ type: "late", late: true });
+  assert.equal(session.late.value, true);
+  server.handlers().message({ type: "late", late: false });
+  assert.equal(session.late.value, false);
+  server.handlers().message({ type: "late", late: true });
+  server.handlers().message({ type: "welcome", resumed: true, spec });
+  assert.equal(session.late.value, false);
+});
+
 test("a run that is thrown away is said, one that goes on is not; and the same may be built again", async () => {
   const { session, server, sent, news } = setUp();
   session.ask({ ...spec, training: { ...spec.training, learning_rate: 0.1 } });

@@ -28,6 +28,7 @@ const OTHER = {
   activation: ["relu"],
   activations: ["relu,sigmoid"],
   initZero: ["true"],
+  start: ["7"],
   learningRate: ["0.1"],
   batchSize: ["25"],
   optimizer: ["adam"],

@@ -25,6 +25,7 @@ LINKS: dict[str, dict[int, tuple[float, float]]] = {
     "#x=false&y=false&seed=0.25227": {},
     "#x=false&y=false&networkShape=&problem=regression&regDataset=reg-gauss&seed=0.5": {},
     "#seed=a+b%20c&noise=12.5&percTrainData=33.3": {},
+    "#seed=0.5&start=3": {},
     # weights that L2 makes explode: every unit is at ±1 and stays there
     "#regularization=L2&batchSize=21&learningRate=0.3&regularizationRate=10&networkShape=7,7&seed=0.28155"
     "&percTrainData=20&y=false&xSquared=true&sinY=true": {},

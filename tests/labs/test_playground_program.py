@@ -8,8 +8,9 @@ import pickle
 import pytest
 
 from app.data.random import Random
+from app.labs.playground import LAB
 from app.labs.playground.program import PlaygroundProgram
-from app.labs.playground.spec import PlaygroundSpec
+from app.labs.playground.spec import Data, PlaygroundSpec
 from tests.paths import GOLDEN, KERNELS
 from tests.reference import spec_from_link
 
@@ -53,6 +54,29 @@ def test_the_curves_are_the_same_in_a_room_of_three_hundred() -> None:
         program.admit(str(index), PlaygroundSpec.model_validate(spec), None)
         others[str(index)] = 1
     check_curves(program, others)
+
+
+@pytest.mark.parametrize("hidden", [[{}], [{"units": 16}] * 8])  # the second comes round to its first start
+def test_a_network_that_was_reset_begins_elsewhere_as_it_began_here(hidden: list[dict[str, object]]) -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    spec = PlaygroundSpec.model_validate({"network": {"hidden": hidden}})
+    program.admit("a", spec, None)
+    for start in range(1, 13):
+        program.train({"a": 1})
+        program.reset("a")
+        assert program.tuned("a")["start"] == start
+        moved = program.checkpoint("a")
+        program.admit("linked", LAB.restarted(spec, program.tuned("a")), None)
+        program.admit("moved", spec, moved)
+        assert program.tuned("moved") == program.tuned("linked") == program.tuned("a")
+        frames = program.snapshot("live", dict.fromkeys(["a", "linked", "moved"], 0.0))
+        for name in ("linked", "moved"):
+            assert (frames[name].arrays["weights.1"] == frames["a"].arrays["weights.1"]).all()
+            program.release(name)
+    program.configure("a", spec.model_copy(update={"data": Data(seed="0.7")}), keep=True)
+    assert program.tuned("a")["start"] == 0
+    program.reset("a")
+    assert program.tuned("a")["start"] == 0  # the first weights that these points give
 
 
 def test_l1_leaves_as_many_dead_links_as_in_the_original() -> None:

@@ -68,6 +68,7 @@ def test_the_example_of_the_design_is_the_default():
         "network": {
             "hidden": [{"units": 4, "activation": "tanh"}, {"units": 2, "activation": "tanh"}],
             "initial": "uniform",
+            "start": 0,
         },
         "training": {
             "learning_rate": 0.03,
@@ -132,6 +133,7 @@ NUMBERS = {  # path: (lowest, highest, is it whole)
     "data.noise": (0, 80, False),
     "data.train_percent": (10, 90, False),
     "network.hidden.0.units": (1, 16, True),
+    "network.start": (0, 999, True),
     "training.batch_size": (1, 30, True),
     "training.learning_rate": (1e-9, 10, False),
     "training.regularization_rate": (0, 10, False),

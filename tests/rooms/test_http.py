@@ -36,7 +36,7 @@ REFUSED = {
     "too long": (b'{"title":"' + b"x" * MOST_BYTES + b'"}', 422, "invalid_json", ""),
     "another field": ({"colour": "red"}, 422, "invalid_spec", "colour"),
     "a title that is none": ({"title": 7}, 422, "invalid_spec", "title"),
-    "a title of 30,000": ({"title": "x" * 30_000}, 422, "invalid_spec", "title"),
+    "a title too long": ({"title": "x" * (MAX_TITLE + 1)}, 422, "invalid_spec", "title"),
     "no stages": ({"script": "talk"}, 422, "invalid_spec", "script"),
     "too many stages": ({"script": [{"lab": "counter"}] * (MAX_STAGES + 1)}, 422, "invalid_spec", "script"),
     "an unknown lab": ({"script": [{"lab": "counter"}, {"lab": "x"}]}, 422, "unknown_lab", "stages.1.lab"),
@@ -89,7 +89,7 @@ def test_a_room_needs_nothing(shared: Server, body: object) -> None:
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [("  Hello\n world ", "Hello world"), ("x" * 20_000, "x" * MAX_TITLE), ("\u202e\u0000", ""), ("<b>", "<b>")],
+    [("  Hello\n world ", "Hello world"), ("x" * MAX_TITLE, "x" * MAX_TITLE), ("\u202e\u0000", ""), ("<b>", "<b>")],
 )
 def test_a_title_is_cleaned(shared: Server, given: str, kept: str) -> None:
     _, answer = post(shared, "/api/rooms", {"title": given})

@@ -53,7 +53,11 @@ def test_both_languages_have_the_same_stages_in_other_words() -> None:
     for one, other in zip(english, german, strict=True):
         assert one.text != other.text
         assert one.notes != other.notes
-        words = {"title": "", "text": "", "notes": ""}
+        told = other.translations["en"], one.translations["de"]
+        for stage, words_told in zip((one, other), told, strict=True):
+            title = stage.goal.title if stage.goal else ""
+            assert (words_told.title, words_told.text, words_told.goal) == (stage.title, stage.text, title)
+        words = {"title": "", "text": "", "notes": "", "translations": {}}
         goals = [stage.goal and stage.goal.model_copy(update={"title": ""}) for stage in (one, other)]
         assert goals[0] == goals[1]
         assert one.model_copy(update={**words, "goal": None}) == other.model_copy(update={**words, "goal": None})

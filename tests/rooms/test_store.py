@@ -286,6 +286,30 @@ async def test_a_locked_database(store: Store, file: Path) -> None:
     await impatient.close()
 
 
+async def test_a_database_that_does_not_answer_holds_nobody_for_long(store: Store, file: Path) -> None:
+    patient = Store(url_of(file), busy_seconds=60, answer_seconds=0.2)
+    await patient.open()
+    raw = sqlite3.connect(file, isolation_level=None)
+    raw.execute("BEGIN IMMEDIATE")
+    for work in (patient.save(RoomChanges("ABCD", room())), patient.delete("ABCD")):
+        with pytest.raises(StoreError, match=r"rooms\.sqlite3 does not answer within 0\.2 seconds"):
+            await work
+    raw.execute("ROLLBACK")
+    raw.close()
+    while not await saved_at_last(patient):
+        pass  # what was given up lets go of the connection by and by
+    await patient.close()
+
+
+async def saved_at_last(store: Store) -> bool:
+    """Whether a room can be saved now."""
+    try:
+        await store.save(RoomChanges("EFGH", room("EFGH")))
+    except StoreError:
+        return False
+    return [each.code for each in await store.load(NOW)][-1] == "EFGH"
+
+
 async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no database, only text " * 100)
     with pytest.raises(StoreError, match="text can't be opened: file is not a database"):

@@ -38,6 +38,7 @@ CONTROLS: Controls = {
     "activation": field("network.hidden", same_activations),
     "activations": field("network.hidden", same_activations),
     "initZero": field("network.initial"),
+    "start": field("network.start"),
     "learningRate": field("training.learning_rate"),
     "batchSize": field("training.batch_size"),
     "optimizer": field("training.optimizer"),

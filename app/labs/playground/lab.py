@@ -18,6 +18,8 @@ from app.labs.playground.link import link
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec, PlaygroundTune
 from app.labs.playground.stages import stages
 
+START = {"start": 0}  # weights that are kept are of no start of the new points
+
 WORDS = {
     "en": Words(
         "Playground",
@@ -70,7 +72,9 @@ class PlaygroundLab(Lab):
 
     def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
         for field in type(new).model_fields:
-            if field != "data" and getattr(old, field) != getattr(new, field):
+            if field != "data" and getattr(self.restarted(old, START), field) != getattr(
+                self.restarted(new, START), field
+            ):
                 got = shown(new.model_dump(mode="json")[field])
                 raise InvalidSpec(f"{field} is {got}: expected it as it was, only data may change with keep", field)
 
@@ -79,6 +83,9 @@ class PlaygroundLab(Lab):
 
     def with_changes(self, spec: PlaygroundSpec, changes: dict[str, Any]) -> PlaygroundSpec:
         return spec.model_copy(update={"training": spec.training.model_copy(update=changes)})
+
+    def restarted(self, spec: PlaygroundSpec, tuned: dict[str, Any]) -> PlaygroundSpec:
+        return spec.model_copy(update={"network": spec.network.model_copy(update={"start": tuned["start"]})})
 
     def parameters(self, spec: PlaygroundSpec) -> int:
         return sum((inputs + 1) * units for inputs, units in pairwise(spec.sizes))

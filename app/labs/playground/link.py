@@ -53,6 +53,7 @@ ROWS: dict[str, Callable[[PlaygroundSpec], str | None]] = {
     "activation": shared_activation,
     "activations": own_activations,
     "initZero": lambda spec: flag(spec.network.initial == "zeros"),
+    "start": lambda spec: str(spec.network.start),
     "learningRate": lambda spec: number(spec.training.learning_rate),
     "batchSize": lambda spec: str(spec.training.batch_size),
     "optimizer": lambda spec: spec.training.optimizer,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -24,10 +25,11 @@ from app.engine.shape import Shape
 from app.labs.playground import LAB
 from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.spec import TRAIN_PERCENT, PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundSpec
 
 OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
 NO_FOCUS = (-1, -1)
+DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 EXAMS_KEPT = 16  # a room has one at a time
 
 
@@ -43,6 +45,9 @@ class Seat:
     epoch: int
     tuned: dict[str, Any]
     focus: tuple[int, int] | None
+    start: (
+        int  # how many others the stream gave before the weights that the network began with; -1: those of other points
+    )
 
 
 class PlaygroundProgram:
@@ -59,16 +64,16 @@ class PlaygroundProgram:
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
         """As Program.admit."""
         points = points_of(spec)
-        stream = Random.resumed(state["stream"]) if state else points.stream()
+        stream = Random.resumed(state["stream"]) if state else stream_of(spec, points)
         # what `state` holds replaces the weights: they are not drawn from the stream
         network = network_of(spec, points, points.stream() if state else stream)
         cohort = self._cohort(spec)
         slot = cohort.admit(network)
-        seat = Seat(spec, points, stream, cohort, slot, 0, LAB.tuned(spec), None)
+        seat = Seat(spec, points, stream, cohort, slot, 0, LAB.tuned(spec), None, spec.network.start)
         self.seats[session] = seat
         if state:
             cohort.restore(slot, state["tensors"])
-            seat.epoch, seat.focus = state["epoch"], state["focus"]
+            seat.epoch, seat.focus, seat.start = state["epoch"], state["focus"], state.get("start", 0)
             self.tune(session, state["tuned"])
 
     def release(self, session: str) -> None:
@@ -86,7 +91,7 @@ class PlaygroundProgram:
             self.release(session)
             self.admit(session, spec, None)
             return
-        seat.spec, seat.points, seat.stream = spec, points, points.stream()
+        seat.spec, seat.points, seat.stream, seat.start = spec, points, points.stream(), -1
         network = seat.cohort.networks[seat.slot]
         assert network is not None
         network = replace(network, points=table_of(spec, seat.points), train=seat.points.train)
@@ -96,6 +101,9 @@ class PlaygroundProgram:
         """As Program.reset: the next weights of the same stream, as the original draws them."""
         seat = self.seats[session]
         seat.epoch = 0
+        seat.start = (seat.start + 1) % (MAX_START + 1)
+        if seat.start % starts(seat.spec) == 0:
+            seat.stream = seat.points.stream()
         network = network_of(seat.spec, seat.points, seat.stream)
         seat.cohort.restart(seat.slot, network)
         self.tune(session, {})
@@ -160,7 +168,8 @@ class PlaygroundProgram:
 
     def tuned(self, session: str) -> dict[str, Any]:
         """As Program.tuned."""
-        return dict(self.seats[session].tuned)
+        seat = self.seats[session]
+        return {**seat.tuned, "start": max(0, seat.start)}
 
     def layouts(self, session: str) -> Layouts:
         """As Program.layouts."""
@@ -222,6 +231,7 @@ class PlaygroundProgram:
         return {
             "epoch": seat.epoch,
             "stream": seat.stream.state(),
+            "start": seat.start,
             "tuned": dict(seat.tuned),
             "focus": seat.focus,
             "tensors": seat.cohort.state(seat.slot),
@@ -245,6 +255,24 @@ class PlaygroundProgram:
 def points_of(spec: PlaygroundSpec) -> Points:
     """The points that `spec` asks for."""
     return make(spec.data.dataset, spec.data.noise, spec.data.train_percent, spec.data.seed)
+
+
+def draws(spec: PlaygroundSpec) -> int:
+    """Random numbers that one start takes."""
+    return sum(inputs * units for inputs, units in pairwise(spec.sizes))
+
+
+def starts(spec: PlaygroundSpec) -> int:
+    """How many different starts a network like this can have."""
+    return max(1, DRAWS // max(1, draws(spec)))
+
+
+def stream_of(spec: PlaygroundSpec, points: Points) -> Random:
+    """The stream of random numbers where the weights of `spec`'s start begin."""
+    stream = points.stream()
+    for _ in range(spec.network.start % starts(spec) * draws(spec)):
+        stream.random()
+    return stream
 
 
 def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:

@@ -24,6 +24,7 @@ MAX_BATCH = 30
 MAX_LAYERS = 8  # hidden ones; the padded tensors of the engine are this deep at most
 MAX_UNITS = 16
 MAX_RATE = 10.0
+MAX_START = 999
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 Problem = Annotated[str, one_of(PROBLEMS)]
@@ -61,6 +62,9 @@ class Network(Strict):
 
     hidden: Annotated[tuple[HiddenLayer, ...], BeforeValidator(listed)] = (HiddenLayer(), HiddenLayer(units=2))
     initial: InitialName = "uniform"
+    start: Annotated[int, Field(ge=0, le=MAX_START)] = (
+        0  # which weights of the seed's stream: each reset takes the next
+    )
 
     @field_validator("hidden")
     @classmethod

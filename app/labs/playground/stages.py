@@ -201,8 +201,8 @@ ROWS: tuple[Row, ...] = (
                 "Learnt by heart",
                 "Only 50 points, many of them wrong, and a network with far too many weights. Watch both numbers "
                 "and their curves: training keeps getting better. Does the test?",
-                "All run as you come here. Put somebody into the spotlight at once: the curves on the screen begin "
-                "then; on phones they are under Inspect. They part within a minute. The network learns the noise by "
+                "All run as you come here. Put somebody into the spotlight: that brings both curves onto the screen; "
+                "on phones they are under Inspect. They part within a minute. The network learns the noise by "
                 "heart and gets worse at what counts. Islands around single points are the sign. What would help? More "
                 "data, a smaller network, stopping early, or the next stage.",
                 "",
@@ -211,11 +211,11 @@ ROWS: tuple[Row, ...] = (
                 "Auswendig gelernt",
                 "Nur 50 Punkte, viele davon falsch, und ein Netz mit viel zu vielen Gewichten. Achte auf beide "
                 "Zahlen und ihre Kurven: Das Training wird immer besser. Der Test auch?",
-                "Alle laufen, sobald du hier bist. Gleich jemanden ins Rampenlicht holen: Die Kurven auf der Leinwand "
-                "beginnen erst dann; auf Telefonen stehen sie unter „Verlauf“. Nach einer Minute gehen sie "
-                "auseinander. Das Netz lernt das Rauschen "
-                "auswendig und wird bei dem schlechter, worauf es ankommt. Inseln um einzelne Punkte verraten es. Was "
-                "würde helfen? Mehr Daten, ein kleineres Netz, früher aufhören, oder die nächste Station.",
+                "Alle laufen, sobald du hier bist. Jemanden ins Rampenlicht holen: Das bringt beide Kurven auf die "
+                "Leinwand; auf Telefonen stehen sie unter „Verlauf“. Nach einer Minute gehen sie auseinander. Das Netz "
+                "lernt das Rauschen auswendig und wird bei dem schlechter, worauf es ankommt. Inseln um einzelne "
+                "Punkte verraten es. Was würde helfen? Mehr Daten, ein kleineres Netz, früher aufhören, oder die "
+                "nächste Station.",
                 "",
             ),
         },

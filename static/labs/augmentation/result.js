@@ -93,7 +93,7 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       ${compact && html`<${Figures} ...${props} />`}
       <div class="curve-frame">
-        <div class="curve" ref=${host} role="img" aria-label=${text("curve.accuracy.label")}></div>
+        <div class="curve" ref=${host} aria-label=${text("curve.accuracy.label")}></div>
         ${session.run.value.status === "ready" && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
       </div>
       ${session.run.value.status === "diverged" && html`<p role="alert">${text("diverged.aug")}</p>`}

@@ -129,7 +129,7 @@ function Curve({ pictures, session }) {
   }, []);
   return html`
     <div class="curve-frame">
-      <div class="curve" ref=${host} role="img" aria-label=${text("cnn.curve.label")}></div>
+      <div class="curve" ref=${host} aria-label=${text("cnn.curve.label")}></div>
       ${!session.run.value.epoch && !session.run.value.running && html`<p class="curve-empty">${text("cnn.curve.empty")}</p>`}
     </div>
   `;

@@ -151,6 +151,7 @@ export function fields(catalog) {
     { name: "activation", path: "spec.network.hidden", ...sharedActivation(catalog) },
     { name: "activations", path: "spec.network.hidden", ...ownActivations(catalog) },
     { name: "initZero", path: "spec.network.initial", ...zeros },
+    { name: "start", path: "spec.network.start", ...number(ranges.start, { whole: true }) },
     { name: "learningRate", path: "spec.training.learning_rate", ...number(span(choices.learning_rate)) },
     { name: "batchSize", path: "spec.training.batch_size", ...number(ranges.batch_size, { whole: true }) },
     { name: "optimizer", path: "spec.training.optimizer", ...choice(() => catalog.optimizers) },

@@ -52,7 +52,7 @@ function Curve({ pictures, waiting }) {
   }, []);
   return html`
     <div class="curve-frame">
-      <div class="curve" ref=${host} role="img" aria-label=${text("curve.label")}></div>
+      <div class="curve" ref=${host} aria-label=${text("curve.label")}></div>
       ${waiting && html`<p class="curve-empty">${text("curve.empty")}</p>`}
     </div>
   `;

@@ -62,7 +62,7 @@ function Map({ pictures, session, pointer }) {
     };
   }, []);
   return html`
-    <div class="map" ref=${host}>
+    <div class="map" ref=${host} tabindex="0" role="application" data-keys="arrows" aria-label=${text("map.values")}>
       <canvas data-testid="output-map" role="img" aria-label=${describe(session.spec.value)}></canvas>
     </div>
   `;
@@ -132,6 +132,8 @@ function Diverged({ session, catalog, settings, view }) {
 function Scale({ pointer }) {
   const at = pointer.value;
   const value = at ? Math.max(-1, Math.min(1, at.value)) : 0;
+  const words = () => at && text("map.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: shortNumber(value) });
+  const spoken = useMemo(() => (at?.moves ? words() : ""), [at?.moves]); // once for each move, not with each frame
   return html`
     <div class="scale" data-hint=${text("scale.hint")}>
       <span>−1</span>
@@ -140,6 +142,7 @@ function Scale({ pointer }) {
         html`<span class="scale-mark" style=${{ left: `${(value + 1) * 50}%` }}></span>
           <span class="scale-value" style=${{ left: `${(value + 1) * 50}%` }}>${shortNumber(value)}</span>`}
       </div>
+      <output class="unseen" aria-live="polite">${spoken}</output>
       <span>1</span>
     </div>
   `;

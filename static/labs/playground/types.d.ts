@@ -10,7 +10,7 @@ export interface PlaygroundSpec {
   problem: string;
   data: { dataset: string; noise: number; train_percent: number; seed: string };
   features: string[];
-  network: { hidden: Layer[]; initial: string };
+  network: { hidden: Layer[]; initial: string; start: number };
   training: {
     learning_rate: number;
     batch_size: number;
@@ -56,6 +56,7 @@ export interface Catalog {
     batch_size: Range;
     hidden_layers: Range;
     units: Range;
+    start: { min: number; max: number };
     parameter: { min: number; max: number };
   };
   tunable: string[];

@@ -76,6 +76,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
       hidden.forEach((layer, i) => controls[i].set(layer, bounds, i === hidden.length - 1));
       features.textContent = text("network.features");
       layers.textContent = text("network.hiddenLayers");
+      layers.hidden = !hidden.length && !bounds.growth; // there are none, nor shall there be
       allCaption.textContent = text("network.features");
       addCaption.textContent = text("network.addLayer.short");
       all.hidden = !bounds.features.length;

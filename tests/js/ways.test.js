@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { recordsOf, roundaboutUrl } from "../../static/roundabout.js";
+import { createWays } from "../../static/ways.js";
+
+/** Ways with the network in the test's hands: what a plain question takes, null: no answer. */
+function setUp(kept = new Map()) {
+  const network = { took: /** @type {number | null} */ (20) };
+  const memory = {
+    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => Boolean(kept.set(key, value)),
+    removeItem: (/** @type {string} */ key) => void kept.delete(key),
+  };
+  const ways = createWays({ url: "ws://here/ws", Socket: "socket", Detour: /** @type {any} */ ("detour"), ping: async () => network.took, memory });
+  /** A try that ends without a word. */
+  const fails = async (attempt = 0) => {
+    ways.next();
+    await ways.ended(false, attempt);
+  };
+  return { ways, network, fails, kept };
+}
+
+test("two tries without a word, while the server answers otherwise, mean that websockets are blocked", async () => {
+  const { ways, fails } = setUp();
+  await fails();
+  assert.deepEqual([ways.next(), ways.blocked.value], ["socket", ""]);
+  await fails();
+  assert.deepEqual([ways.next(), ways.blocked.value], ["detour", "blocked"]);
+  ways.answered();
+  assert.equal(ways.blocked.value, "blocked");
+});
+
+test("a server that does not answer at all blocks nothing", async () => {
+  const { ways, fails, network } = setUp();
+  network.took = null;
+  for (let i = 0; i < 5; i++) await fails(i);
+  assert.deepEqual([ways.next(), ways.blocked.value], ["socket", ""]);
+});
+
+test("after each break a websocket has its turn, and one that answers ends the detour", async () => {
+  const { ways, fails } = setUp();
+  await fails();
+  await fails();
+  assert.equal(ways.next(), "detour");
+  await ways.ended(true, 0);
+  assert.equal(ways.next(), "socket");
+  await ways.ended(false, 0);
+  assert.equal(ways.next(), "detour");
+  await ways.ended(true, 0);
+  assert.equal(ways.next(), "socket");
+  ways.answered();
+  assert.equal(ways.blocked.value, "");
+});
+
+test("where websockets have been answered a hiccup is none, and a restart asks nothing more than tries", async () => {
+  const { ways, fails } = setUp();
+  ways.next();
+  ways.answered();
+  await ways.ended(true, 0);
+  await fails(0);
+  await fails(1);
+  await fails(2);
+  assert.equal(ways.blocked.value, "");
+  await fails(3);
+  assert.equal(ways.blocked.value, "blocked");
+});
+
+test("the next page of the tab knows it after one try", async () => {
+  const { fails, kept } = setUp();
+  await fails();
+  await fails();
+  const next = setUp(kept);
+  assert.equal(next.ways.next(), "socket");
+  await next.fails();
+  assert.equal(next.ways.next(), "detour");
+});
+
+test("a try that hangs is doubted only where the server answers at once", async () => {
+  const { ways, network } = setUp();
+  const doubts = [];
+  await ways.doubt((took) => doubts.push(took));
+  network.took = 3000;
+  await ways.doubt((took) => doubts.push(took));
+  network.took = null;
+  await ways.doubt((took) => doubts.push(took));
+  assert.deepEqual(doubts, [20]);
+});
+
+test("answers of the roundabout are read record by record", () => {
+  assert.equal(roundaboutUrl("wss://here:8000/ws"), "https://here:8000/poll");
+  const bytes = new Uint8Array([0, 2, 0, 0, 0, 123, 125, 1, 0, 0, 0, 0, 2, 2, 0, 0, 0, 161, 15]);
+  const read = recordsOf(bytes.buffer).map(({ kind, body }) => [kind, ...new Uint8Array(body)]);
+  assert.deepEqual(read, [[0, 123, 125], [1], [2, 161, 15]]);
+});

@@ -1,0 +1,81 @@
+"""A database that takes nothing: the talk goes on, hosts and operators know, and the server still ends."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+from structlog.testing import capture_logs
+
+from app.rooms.saving import Saving
+from tests.rooms.conftest import TALK, Hall, OpenHall, post
+
+pytestmark = pytest.mark.anyio
+
+
+@contextmanager
+def locked(hall: Hall) -> Iterator[None]:
+    """Somebody else writes the hall's database, and does not end."""
+    file = hall.server.log.with_name(hall.server.log.name + ".sqlite3")
+    with closing(sqlite3.connect(file, timeout=60, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.slow
+async def test_a_database_that_takes_nothing_is_seen_and_the_talk_goes_on(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK)
+    host, person = await hall.host(), await hall.person()
+    assert host.parts["server"] == {"late": False, "unsaved": False}
+    with locked(hall):
+        await person.act("rename", name="Ada")
+        await host.await_part("server", lambda server: server["unsaved"])
+        status, _, body = hall.server.get("/readyz")
+        assert (status, json.loads(body)["status"]) == (200, "ready")
+        assert json.loads(body)["unsaved_seconds"] >= 0
+        assert hall.server.metric("save_failures_total") >= 1
+        headers = {"Authorization": f"Bearer {hall.secret}"}
+        status, error = post(hall.server, f"/api/rooms/{hall.code}", b"", "DELETE", **headers)
+        assert (status, error["code"]) == (503, "store")
+        assert "sqlite" not in error["message"]
+        late = await hall.person(name="Bea")
+        assert (await late.ask("control", action="step"))["type"] == "state"
+    await host.await_part("server", lambda server: not server["unsaved"])
+    assert len([*hall.server.lines("rooms can't be saved; the talk goes on")]) == 1
+    assert len([*hall.server.lines("rooms are saved again")]) == 1
+    assert hall.server.metric("unsaved_seconds") == 0
+    hall.server.restart()
+    again = await hall.person(token=late.token)
+    assert again.parts["me"]["name"] == "Bea"
+
+
+@pytest.mark.slow
+async def test_a_server_ends_although_its_database_takes_nothing(open_hall: OpenHall) -> None:
+    hall = open_hall(TALK)
+    for _ in range(3):  # rooms that would wait one after the other
+        post(hall.server, "/api/rooms", {})
+    await hall.person()
+    with locked(hall):
+        hall.server.stop()
+    log = hall.server.log.read_text()
+    assert "Traceback" not in log
+    assert "rooms are not saved" in log or "rooms can't be saved" in log
+
+
+def test_the_log_has_a_line_when_it_begins_and_one_when_it_is_over() -> None:
+    now = 100.0
+    saving = Saving(lambda: now)
+    with capture_logs() as logs:
+        saving.succeeded()
+        saving.failed("ABCD", OSError("disk full"))
+        now = 107.0
+        saving.failed("EFGH", OSError("disk full"))
+        assert (saving.fails, saving.failures, saving.unsaved_seconds) == (True, 2, 7.0)
+        saving.succeeded()
+    assert (saving.fails, saving.unsaved_seconds) == (False, 0.0)
+    assert [line["event"] for line in logs] == ["rooms can't be saved; the talk goes on", "rooms are saved again"]
+    assert logs[1]["after"] == 7.0
