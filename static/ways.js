@@ -2,17 +2,19 @@
 // roundabout of plain HTTP.
 
 import { FOREIGN, Roundabout } from "./roundabout.js";
+import { inTab } from "./storage.js";
 import { signal } from "./vendor/signals-core.js";
 
 const ENOUGH = 2; // tries of a websocket without a word, while HTTP is answered
 const ENOUGH_LATER = 3; // the same where websockets have been answered before
-const QUICK = 1000; // ms
+const BLOCKED = "blocked"; // in the tab: it was so on the page before
+const QUICK = 1000; // ms in which an answer comes at once
 const PATIENCE = 2500; // ms for the answer to a plain question
 
-/** Whether the server answers at all; ms that it took, null: it does not. @param {string} url @returns {Promise<number | null>} */
-async function byHttp(url) {
+/** Whether the server answers at all; ms that it took, null: it does not. @param {string} url @param {number} patience @returns {Promise<number | null>} */
+async function byHttp(url, patience) {
   const begun = performance.now();
-  const answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) }).catch(() => null);
+  const answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(patience) }).catch(() => null);
   return answer?.ok ? performance.now() - begun : null;
 }
 
@@ -21,9 +23,16 @@ async function byHttp(url) {
  * @param {string} options.url the websocket's
  * @param {any} options.Socket
  * @param {any} [options.Detour]
- * @param {() => Promise<number | null>} [options.ping]
+ * @param {(patience: number) => Promise<number | null>} [options.ping]
+ * @param {import("./storage.js").Memory} [options.memory]
  */
-export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version")) }) {
+export function createWays({
+  url,
+  Socket,
+  Detour = Roundabout,
+  ping = (patience) => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version"), patience),
+  memory = inTab,
+}) {
   const blocked = signal(/** @type {"" | "blocked" | "foreign"} */ ("")); // no websocket gets through: for the network, or for the server
   let silent = 0; // tries without a word, although HTTP was answered
   let proven = false; // some websocket has answered
@@ -45,6 +54,7 @@ export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHt
       proven = true;
       silent = 0;
       blocked.value = "";
+      memory.removeItem(BLOCKED);
     },
 
     /** The present way has ended, after words or without. @param {boolean} answered @param {number} attempt how many there were in a row @param {number} [code] of the close */
@@ -52,17 +62,19 @@ export function createWays({ url, Socket, Detour = Roundabout, ping = () => byHt
       if (detour) silent = 0; // a websocket has its turn: the network may be another one
       if (code === FOREIGN) blocked.value = "foreign";
       if (detour || answered || (proven && attempt < 1)) return;
-      const [open, enough] = [(await ping()) !== null, proven ? ENOUGH_LATER : ENOUGH];
+      const open = (await ping(PATIENCE)) !== null;
+      const enough = memory.getItem(BLOCKED) ? 1 : proven ? ENOUGH_LATER : ENOUGH;
       silent = open ? silent + 1 : 0;
       if (!open) blocked.value = "";
       else if (!blocked.peek() && silent >= enough) blocked.value = "blocked";
+      if (blocked.peek()) memory.setItem(BLOCKED, "yes");
     },
 
     /** A try takes long: calls `quick` if the server answers at once by HTTP. @param {(took: number) => void} quick */
     async doubt(quick) {
       if (asking) return;
       asking = true;
-      const took = await ping();
+      const took = await ping(QUICK);
       asking = false;
       if (took !== null && took < QUICK) quick(took);
     },

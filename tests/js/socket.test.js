@@ -1,72 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createSocket, retryDelay } from "../../static/socket.js";
-
-/** What the browser gives the module, with the server's part played by the test. */
-function setUp() {
-  /** @type {any[]} */
-  const sockets = [];
-  /** @type {any[]} */
-  const messages = [];
-  /** @type {Map<string, string>} */
-  const kept = new Map();
-  class Socket {
-    readyState = 0;
-    /** @type {any[]} */
-    sent = [];
-    onopen = () => {};
-    onmessage = (/** @type {{data: any}} */ _event) => {};
-    onclose = (/** @type {{code: number}} */ _event) => {};
-    constructor() {
-      sockets.push(this);
-    }
-    send(/** @type {string} */ text) {
-      this.sent.push(JSON.parse(text));
-    }
-    close() {
-      this.readyState = 3;
-    }
-    opens() {
-      this.readyState = 1;
-      this.onopen();
-    }
-    says(/** @type {object} */ message) {
-      this.onmessage({ data: JSON.stringify(message) });
-    }
-    breaks(code = 1006) {
-      this.readyState = 3;
-      this.onclose({ code });
-    }
-  }
-  /** @type {ArrayBuffer[]} */
-  const frames = [];
-  const time = { now: 0, date: 0, tick: () => {}, busy: false };
-  const socket = createSocket({
-    url: "ws://here/ws",
-    hello: () => ({ lab: "playground" }),
-    message: (message) => messages.push(message),
-    frame: (buffer) => frames.push(buffer),
-    token: { get: () => kept.get("token"), set: (value) => void kept.set("token", value) },
-    Socket: /** @type {any} */ (Socket),
-    busy: () => time.busy,
-    clock: { now: () => time.now, date: () => time.date, every: (job) => (time.tick = job) },
-  });
-  socket.open();
-  /** @param {number} seconds @param {number} [every] ms between two turns of the timers */
-  const pass = (seconds, every = 500) => {
-    for (let left = 1000 * seconds; left > 0; left -= every) {
-      time.now += every;
-      time.date += every;
-      time.tick();
-    }
-  };
-  /** The device sleeps, and its clock with it. @param {number} seconds */
-  const sleep = (seconds) => (time.date += 1000 * seconds);
-  return { socket, sockets, messages, frames, kept, pass, sleep, time };
-}
-
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-const WELCOME = { type: "welcome", token: "secret" };
+import { retryDelay } from "../../static/socket.js";
+import { pings, setUp, turn, WELCOME } from "./sockets.js";
 
 test("the wait doubles up to its limit, half of it by chance", () => {
   assert.equal(retryDelay(0, "lost", () => 1), 500);
@@ -219,114 +154,6 @@ test("binary messages are frames", () => {
   assert.equal(frames.length, 1);
 });
 
-const pings = (/** @type {any} */ { sent }) => sent.filter((/** @type {any} */ { type }) => type === "ping").length;
-
-test("a server that says nothing is asked, and left when it does not answer", () => {
-  const { socket, sockets, pass } = setUp();
-  const [first] = sockets;
-  first.opens();
-  first.says(WELCOME);
-  pass(4.5);
-  assert.equal(pings(first), 0);
-  pass(0.5);
-  assert.equal(pings(first), 1);
-  first.says({ type: "pong" });
-  pass(5);
-  assert.equal(socket.state.value, "open");
-  pass(1.5);
-  assert.equal(socket.state.value, "lost");
-  assert.equal(first.readyState, 3);
-  socket.hurry();
-  assert.equal(sockets.length, 2);
-  socket.close();
-});
-
-test("a hidden page, whose timers run once a minute, asks and waits before it leaves a healthy connection", () => {
-  const { socket, sockets, pass } = setUp();
-  sockets[0].opens();
-  sockets[0].says(WELCOME);
-  for (let minute = 1; minute <= 5; minute++) {
-    pass(60, 60_000);
-    assert.equal(pings(sockets[0]), minute);
-    sockets[0].says({ type: "pong" });
-  }
-  assert.equal(socket.state.value, "open");
-  pass(120, 60_000); // and one that is dead is noticed even so
-  assert.equal(socket.state.value, "open");
-  pass(60, 60_000);
-  assert.equal(socket.state.value, "lost");
-  socket.close();
-});
-
-test("whoever looks at the page again knows soon whether it is alive, also after a sleep in which the clock stood still", () => {
-  const { socket, sockets, pass } = setUp();
-  sockets[0].opens();
-  sockets[0].says(WELCOME);
-  socket.hurry();
-  assert.equal(pings(sockets[0]), 1);
-  sockets[0].says({ type: "pong" });
-  pass(2);
-  assert.equal(socket.state.value, "open");
-  socket.hurry();
-  pass(1.5);
-  assert.equal(socket.state.value, "lost");
-  socket.close();
-});
-
-test("a device that nobody saw asleep asks by itself", () => {
-  const { socket, sockets, pass, sleep } = setUp();
-  sockets[0].opens();
-  sockets[0].says(WELCOME);
-  sleep(600);
-  pass(0.5);
-  assert.equal(pings(sockets[0]), 1);
-  pass(1.5);
-  assert.equal(socket.state.value, "lost");
-  socket.close();
-});
-
-test("while it trains two seconds of silence are a sign; a slow network has longer", () => {
-  const { socket, sockets, pass, time } = setUp();
-  time.busy = true;
-  sockets[0].opens();
-  sockets[0].says(WELCOME);
-  const picture = () => sockets[0].onmessage({ data: new ArrayBuffer(8) });
-  for (let i = 0; i < 20; i++) {
-    pass(0.1, 100);
-    picture();
-  }
-  pass(1.5);
-  assert.equal(pings(sockets[0]), 0);
-  pass(0.5);
-  assert.equal(pings(sockets[0]), 1);
-  sockets[0].says({ type: "pong" });
-  for (let i = 0; i < 5; i++) {
-    pass(1.5);
-    picture();
-  }
-  pass(4.5);
-  assert.equal(pings(sockets[0]), 1);
-  pass(5);
-  assert.equal(pings(sockets[0]), 2);
-  assert.equal(socket.state.value, "open");
-  pass(0.5);
-  assert.equal(socket.state.value, "lost");
-  socket.close();
-});
-
-test("what is pressed after a while of silence asks at once whether anybody hears it", () => {
-  const { socket, sockets, pass } = setUp();
-  sockets[0].opens();
-  sockets[0].says(WELCOME);
-  pass(2);
-  socket.request({ type: "control" }).catch(() => {});
-  socket.request({ type: "control" }).catch(() => {});
-  assert.equal(pings(sockets[0]), 1);
-  pass(1.5);
-  assert.equal(socket.state.value, "lost");
-  socket.close();
-});
-
 test("a deed in a room outlives its connection: sent again with its key, in order, and answered once", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { socket, sockets } = setUp();
@@ -371,6 +198,51 @@ test("a connection that does not come about is tried again", () => {
   pass(11);
   assert.equal(socket.state.value, "lost");
   assert.equal(sockets[0].readyState, 3);
+  socket.close();
+});
+
+test("a try that hangs is left when the server answers elsewhere, and the next one comes soon", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { sockets, pass, network } = setUp();
+  for (let i = 0; i < 8; i++) {
+    pass(1);
+    await turn();
+  }
+  assert.equal(sockets[0].readyState, 0); // nobody answers anywhere: it has time
+  network.took = 50;
+  pass(0.5);
+  await turn();
+  assert.equal(sockets[0].readyState, 3);
+  t.mock.timers.tick(500);
+  assert.equal(sockets.length, 2);
+});
+
+test("where connections came about quickly, one that hangs is soon left for another", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { sockets, pass } = setUp();
+  sockets[0].opens();
+  sockets[0].says(WELCOME);
+  sockets[0].breaks();
+  t.mock.timers.tick(500);
+  for (let tries = 2; tries < 6; tries++) {
+    assert.equal(sockets.length, tries);
+    pass(4);
+    t.mock.timers.tick(500);
+  }
+});
+
+test("one that stands without a word is asked, where the server answers elsewhere", async () => {
+  const { socket, sockets, pass, network } = setUp();
+  network.took = 50;
+  sockets[0].opens();
+  pass(3);
+  await turn();
+  assert.equal(pings(sockets[0]), 1);
+  sockets[0].says({ type: "pong" }); // the answer to hello takes longer
+  pass(4.5);
+  assert.equal(sockets[0].readyState, 1);
+  sockets[0].says(WELCOME);
+  assert.equal(socket.state.value, "open");
   socket.close();
 });
 

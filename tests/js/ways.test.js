@@ -1,50 +1,94 @@
-// Why no websocket gets through: for the network, or because the server takes the page for a foreign one.
-
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stateOf } from "../../static/projector/states.js";
-import { FOREIGN } from "../../static/roundabout.js";
+import { recordsOf, roundaboutUrl } from "../../static/roundabout.js";
 import { createWays } from "../../static/ways.js";
-import { troubleOf } from "../../static/shell/connection.js";
 
-class Socket {}
-class Detour {}
-
-/** @param {() => Promise<number | null>} [ping] */
-const setUp = (ping = async () => 5) => createWays({ url: "ws://here/ws", Socket, Detour, ping });
-
-/** Tries of a websocket that end without a word. @param {ReturnType<typeof setUp>} ways */
-async function fail(ways) {
-  for (let attempt = 0; ways.next() === Socket; attempt++) await ways.ended(false, attempt, 1006);
+/** Ways with the network in the test's hands: what a plain question takes, null: no answer. */
+function setUp(kept = new Map()) {
+  const network = { took: /** @type {number | null} */ (20) };
+  const memory = {
+    getItem: (/** @type {string} */ key) => kept.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => Boolean(kept.set(key, value)),
+    removeItem: (/** @type {string} */ key) => void kept.delete(key),
+  };
+  const ways = createWays({ url: "ws://here/ws", Socket: "socket", Detour: /** @type {any} */ ("detour"), ping: async () => network.took, memory });
+  /** A try that ends without a word. */
+  const fails = async (attempt = 0) => {
+    ways.next();
+    await ways.ended(false, attempt);
+  };
+  return { ways, network, fails, kept };
 }
 
-const told = (/** @type {ReturnType<typeof setUp>} */ ways) =>
-  troubleOf({ outdated: { value: false }, state: { value: "lost" }, blocked: ways.blocked });
-
-test("a server that refuses the page over HTTP too is no trouble of the network", async () => {
-  const ways = setUp();
-  await fail(ways);
-  assert.equal(told(ways), "blocked");
-  await ways.ended(false, 3, FOREIGN);
-  assert.equal(told(ways), "foreign");
-  await fail(ways);
-  assert.equal(told(ways), "foreign", "until something gets through");
-  assert.equal(stateOf("lost", false, false, ways.blocked.value), "projector.foreign");
+test("two tries without a word, while the server answers otherwise, mean that websockets are blocked", async () => {
+  const { ways, fails } = setUp();
+  await fails();
+  assert.deepEqual([ways.next(), ways.blocked.value], ["socket", ""]);
+  await fails();
+  assert.deepEqual([ways.next(), ways.blocked.value], ["detour", "blocked"]);
+  ways.answered();
+  assert.equal(ways.blocked.value, "blocked");
 });
 
-test("a websocket that is answered ends it, and so does a server that is gone", async () => {
-  const ways = setUp();
-  await fail(ways);
-  await ways.ended(false, 3, FOREIGN);
-  assert.equal(ways.next(), Socket);
+test("a server that does not answer at all blocks nothing", async () => {
+  const { ways, fails, network } = setUp();
+  network.took = null;
+  for (let i = 0; i < 5; i++) await fails(i);
+  assert.deepEqual([ways.next(), ways.blocked.value], ["socket", ""]);
+});
+
+test("after each break a websocket has its turn, and one that answers ends the detour", async () => {
+  const { ways, fails } = setUp();
+  await fails();
+  await fails();
+  assert.equal(ways.next(), "detour");
+  await ways.ended(true, 0);
+  assert.equal(ways.next(), "socket");
+  await ways.ended(false, 0);
+  assert.equal(ways.next(), "detour");
+  await ways.ended(true, 0);
+  assert.equal(ways.next(), "socket");
   ways.answered();
-  assert.equal(told(ways), "lost");
-  let there = true;
-  const others = setUp(async () => (there ? 5 : null));
-  await fail(others);
-  await others.ended(false, 3, FOREIGN);
-  there = false;
-  others.next();
-  await others.ended(false, 4, 1006);
-  assert.equal(told(others), "lost");
+  assert.equal(ways.blocked.value, "");
+});
+
+test("where websockets have been answered a hiccup is none, and a restart asks nothing more than tries", async () => {
+  const { ways, fails } = setUp();
+  ways.next();
+  ways.answered();
+  await ways.ended(true, 0);
+  await fails(0);
+  await fails(1);
+  await fails(2);
+  assert.equal(ways.blocked.value, "");
+  await fails(3);
+  assert.equal(ways.blocked.value, "blocked");
+});
+
+test("the next page of the tab knows it after one try", async () => {
+  const { fails, kept } = setUp();
+  await fails();
+  await fails();
+  const next = setUp(kept);
+  assert.equal(next.ways.next(), "socket");
+  await next.fails();
+  assert.equal(next.ways.next(), "detour");
+});
+
+test("a try that hangs is doubted only where the server answers at once", async () => {
+  const { ways, network } = setUp();
+  const doubts = [];
+  await ways.doubt((took) => doubts.push(took));
+  network.took = 3000;
+  await ways.doubt((took) => doubts.push(took));
+  network.took = null;
+  await ways.doubt((took) => doubts.push(took));
+  assert.deepEqual(doubts, [20]);
+});
+
+test("answers of the roundabout are read record by record", () => {
+  assert.equal(roundaboutUrl("wss://here:8000/ws"), "https://here:8000/poll");
+  const bytes = new Uint8Array([0, 2, 0, 0, 0, 123, 125, 1, 0, 0, 0, 0, 2, 2, 0, 0, 0, 161, 15]);
+  const read = recordsOf(bytes.buffer).map(({ kind, body }) => [kind, ...new Uint8Array(body)]);
+  assert.deepEqual(read, [[0, 123, 125], [1], [2, 161, 15]]);
 });

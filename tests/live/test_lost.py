@@ -83,7 +83,7 @@ async def train_by_http(server: Server, how: str) -> None:
     """Run, pause and step, where no websocket gets through."""
     async with opened(server, how) as page:
         await page.call("control", "run")
-        await page.shows(blocked=True, running=True, connection="open")
+        await page.shows(blocked="blocked", running=True, connection="open")
         await page.call("control", "pause")
         rest = (await page.shows(running=False, status="paused"))[-1]
         await page.call("control", "step")
