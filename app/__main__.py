@@ -43,7 +43,10 @@ def main() -> int:
 async def tried(store: Store) -> None:
     """Open the database once, so that what is wrong with it is said in a line. Raises StoreError."""
     await store.open()
-    await store.close()
+    try:
+        await store.claim()
+    finally:
+        await store.close()
 
 
 if __name__ == "__main__":

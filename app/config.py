@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -14,6 +15,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from app.origins import is_host, origin_of
 
 NVIDIA_DEVICES = Path("/dev")
+CONTROL_GROUPS = Path("/sys/fs/cgroup")
+OWN_GROUP = Path("/proc/self/cgroup")
 EMPTY_MEANS_NONE = "cuda_visible_devices"  # as CUDA itself reads it: no GPU at all
 DATA = Path(__file__).parent.parent / "data"
 FRAMING = re.compile(r"https?://\*\.[a-z0-9.-]+(:\d{1,5})?", re.ASCII)  # every name below one
@@ -165,4 +168,35 @@ class Settings(BaseSettings):
     @property
     def engine_count(self) -> int:
         """How many engines to start: one per GPU, or one per core that the web process leaves over."""
-        return self.engines or len(self.gpus) or max(1, len(os.sched_getaffinity(0)) - 1)
+        return self.engines or len(self.gpus) or max(1, usable_cores() - 1)
+
+
+def usable_cores(groups: Path = CONTROL_GROUPS, own: Path = OWN_GROUP) -> int:
+    """Cores that this process may use: those it may run on, no more than a quota allows (a container's `--cpus`)."""
+    cores = len(os.sched_getaffinity(0))
+    return max(1, min([cores, *(int(quota) for quota in quotas(groups, own))]))
+
+
+def quotas(groups: Path, own: Path) -> Iterator[float]:
+    """The quotas, in cores, of the control groups that this process is in, of either version of them."""
+    for line in own.read_text().splitlines() if own.exists() else ():
+        _, controllers, path = line.split(":", 2)
+        if controllers and "cpu" not in controllers.split(","):
+            continue
+        top = groups / controllers
+        folder = top / path.lstrip("/")
+        for each in (folder, *folder.parents):  # inside of a container they are mounted as if they were the top
+            if each.is_relative_to(top):
+                yield from quota_of(each)
+
+
+def quota_of(folder: Path) -> Iterator[float]:
+    """The quota of one control group, if it has one."""
+    names = ("cpu.max",), ("cpu.cfs_quota_us", "cpu.cfs_period_us")
+    for each in names:
+        try:
+            quota, period = " ".join((folder / name).read_text() for name in each).split()
+        except (OSError, ValueError):
+            continue
+        if quota.isdecimal() and int(period):  # neither "max" nor -1
+            yield int(quota) / int(period)

@@ -15,7 +15,9 @@ const LONGEST_DELAY = 4000; // a hall that comes back within it is no stampede: 
 const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open
 const LONGEST_FULL_DELAY = 20_000;
 const TRY = 10_000; // ms that a connection may take to come about
-const HANGS = 3000; // ms after which one asks whether the server is there at all
+const QUICK_TRY = 3500; // the same where it was quick before,
+const MARGIN = 8; // and times what it took otherwise
+const HANGS = 2000; // ms after which one asks whether the server is there at all
 const KEPT = 60_000; // ms that what somebody did is kept without a connection: later it would surprise
 const TOKEN = "token"; // in the tab
 export const LONGEST_TOKEN = 128; // letters; the server takes no longer one, nor gives one
@@ -97,6 +99,7 @@ export function createSocket({
   let tried = 0; // when the present connection was
   let linked = false; // it stands
   let answered = false; // something has come on it
+  let patience = TRY;
   let soon = false; // the next try need not wait long
   let looking = false;
   /** @type {Deed[]} not answered before the connection broke, or done while there was none; the oldest first */
@@ -171,7 +174,10 @@ export function createSocket({
 
   /** @param {MessageEvent} event */
   function received(event) {
-    if (!answered) ways.answered();
+    if (!answered) {
+      ways.answered();
+      patience = Math.min(TRY, Math.max(QUICK_TRY, MARGIN * (clock.now() - tried)));
+    }
     answered = true;
     pulse.heard();
     if (typeof event.data !== "string") return frame(event.data);
@@ -213,7 +219,10 @@ export function createSocket({
   /** One that hangs although the server answers elsewhere leads nowhere. @param {WebSocket} doubted */
   function lookAtTry(doubted) {
     const pending = clock.now() - tried;
-    if (pending > TRY && !linked) return drop();
+    if (pending > patience && !linked) {
+      soon = patience < TRY;
+      return drop();
+    }
     if (pending < HANGS) return;
     ways.doubt((took) => {
       if (doubted !== socket || answered) return;

@@ -8,13 +8,13 @@ import { signal } from "./vendor/signals-core.js";
 const ENOUGH = 2; // tries of a websocket without a word, while HTTP is answered
 const ENOUGH_LATER = 3; // the same where websockets have been answered before
 const BLOCKED = "blocked"; // in the tab: it was so on the page before
-const QUICK = 1000; // ms
+const QUICK = 1000; // ms in which an answer comes at once
 const PATIENCE = 2500; // ms for the answer to a plain question
 
-/** Whether the server answers at all; ms that it took, null: it does not. @param {string} url @returns {Promise<number | null>} */
-async function byHttp(url) {
+/** Whether the server answers at all; ms that it took, null: it does not. @param {string} url @param {number} patience @returns {Promise<number | null>} */
+async function byHttp(url, patience) {
   const begun = performance.now();
-  const answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) }).catch(() => null);
+  const answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(patience) }).catch(() => null);
   return answer?.ok ? performance.now() - begun : null;
 }
 
@@ -23,14 +23,14 @@ async function byHttp(url) {
  * @param {string} options.url the websocket's
  * @param {any} options.Socket
  * @param {any} [options.Detour]
- * @param {() => Promise<number | null>} [options.ping]
+ * @param {(patience: number) => Promise<number | null>} [options.ping]
  * @param {import("./storage.js").Memory} [options.memory]
  */
 export function createWays({
   url,
   Socket,
   Detour = Roundabout,
-  ping = () => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version")),
+  ping = (patience) => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version"), patience),
   memory = inTab,
 }) {
   const blocked = signal(/** @type {"" | "blocked" | "foreign"} */ ("")); // no websocket gets through: for the network, or for the server
@@ -62,7 +62,7 @@ export function createWays({
       if (detour) silent = 0; // a websocket has its turn: the network may be another one
       if (code === FOREIGN) blocked.value = "foreign";
       if (detour || answered || (proven && attempt < 1)) return;
-      const open = (await ping()) !== null;
+      const open = (await ping(PATIENCE)) !== null;
       const enough = memory.getItem(BLOCKED) ? 1 : proven ? ENOUGH_LATER : ENOUGH;
       silent = open ? silent + 1 : 0;
       if (!open) blocked.value = "";
@@ -74,7 +74,7 @@ export function createWays({
     async doubt(quick) {
       if (asking) return;
       asking = true;
-      const took = await ping();
+      const took = await ping(QUICK);
       asking = false;
       if (took !== null && took < QUICK) quick(took);
     },

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from app import config
-from app.config import Settings
+from app.config import Settings, usable_cores
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,39 @@ def test_an_empty_setting_is_unset(monkeypatch: pytest.MonkeyPatch, name: str, b
     monkeypatch.setenv(name.upper(), blank)
     kept = blank if name == config.EMPTY_MEANS_NONE else Settings.model_fields[name].default
     assert getattr(Settings(), name) == kept
+
+
+@pytest.mark.parametrize(
+    ("group", "files", "cores"),
+    [
+        ("0::/", {}, 8),
+        ("0::/", {"cpu.max": "max 100000"}, 8),
+        ("0::/", {"cpu.max": "250000 100000"}, 2),
+        ("0::/", {"cpu.max": "20000 100000"}, 1),
+        ("0::/pod/one", {"pod/one/cpu.max": "max 100000", "pod/cpu.max": "300000 100000"}, 3),
+        ("0::/not/seen/here", {"cpu.max": "400000 100000"}, 4),
+        (
+            "5:memory:/\n4:cpu,cpuacct:/docker/x",
+            {"cpu,cpuacct/cpu.cfs_quota_us": "200000", "cpu,cpuacct/cpu.cfs_period_us": "100000"},
+            2,
+        ),
+        (
+            "4:cpu,cpuacct:/",
+            {"cpu,cpuacct/cpu.cfs_quota_us": "-1", "cpu,cpuacct/cpu.cfs_period_us": "100000"},
+            8,
+        ),
+    ],
+)
+def test_a_quota_counts_as_so_many_cores(
+    group: str, files: dict[str, str], cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.write_text(group + "\n")
+    for name, content in files.items():
+        (tmp_path / "groups" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "groups" / name).write_text(content + "\n")
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0})
+    assert usable_cores(tmp_path / "groups", own) == 1
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(8)))
+    assert usable_cores(tmp_path / "groups", own) == cores
+    assert usable_cores(tmp_path / "nothing", tmp_path / "nothing") == 8

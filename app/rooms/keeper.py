@@ -43,6 +43,7 @@ class Keeper:
     async def restored(self, make: MakeRoom) -> list[Room]:
         """Every room that is kept and not over."""
         await self._store.open()
+        await self._store.claim()
         await self._store.expire(time.time() * 1000)
         rooms = []
         for stored in await self._store.load():

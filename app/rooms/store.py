@@ -21,6 +21,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from app.rooms.claim import FileClaim, claim_postgresql
 from app.rooms.migrations import migrate
 from app.rooms.tables import PEOPLE, ROOMS
 
@@ -76,6 +77,8 @@ class Store:
         self._busy_seconds = busy_seconds
         self._answer_seconds = answer_seconds
         self._engine: AsyncEngine | None = None
+        self._file_claim: FileClaim | None = None
+        self._claiming: AsyncConnection | None = None
         self._writing = asyncio.Lock()
 
     async def open(self) -> None:
@@ -102,11 +105,37 @@ class Store:
             await connection.run_sync(migrate)
             await connection.execute(delete(ROOMS).where(false()))  # whether it may be written is known only then
 
+    async def claim(self) -> None:
+        """Make sure that no other server uses the database. Raises StoreError where one does."""
+        assert self._engine is not None
+        if not self._sqlite:
+            await self._answered(self._claim_server(), self._answer_seconds)
+        elif on_disk(self._engine.url):
+            with self._explained("can't be used"):
+                self._file_claim = FileClaim(str(self._engine.url.database))
+
+    async def _claim_server(self) -> None:
+        assert self._engine is not None
+        with self._explained("can't be used"):
+            self._claiming = await self._engine.connect()  # its own: the lock lasts as long as it
+            await claim_postgresql(self._claiming)
+
     async def close(self) -> None:
         """Let go of the database; nothing is pending, because every write is complete when it returns."""
         if self._engine is not None:
-            engine, self._engine = self._engine, None
-            await self._answered(engine.dispose(), self._answer_seconds)
+            try:
+                await self._answered(self._close(self._engine), self._answer_seconds)
+            finally:
+                self._engine = None
+                if self._file_claim is not None:
+                    self._file_claim.close()
+                    self._file_claim = None
+
+    async def _close(self, engine: AsyncEngine) -> None:
+        if self._claiming is not None:
+            await self._claiming.close()
+            self._claiming = None
+        await engine.dispose()
 
     async def load(self, now: float | None = None) -> list[StoredRoom]:
         """Every room that is not over at `now` (the present), with its people, the oldest room first."""
@@ -212,9 +241,15 @@ def record(room: str, person: StoredPerson) -> dict[str, Any]:
     return {"room": room, **{column.name: getattr(person, column.name) for column in PEOPLE.c if column.name != "room"}}
 
 
+def on_disk(url: URL) -> bool:
+    """Whether it names a file of an SQLite database."""
+    named = url.database and url.database != ":memory:" and not url.query
+    return url.get_backend_name() == "sqlite" and bool(named)
+
+
 def make_file(url: URL) -> None:
     """The file of an SQLite database, in a folder for nobody else's eyes: people's names are in it."""
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not url.query:
+    if on_disk(url) and url.database:
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(OSError):  # SQLite says it better
             os.close(os.open(url.database, os.O_RDWR | os.O_CREAT, 0o600))

@@ -22,6 +22,9 @@ const digitIn = ({ strokes, picture }) => picture ?? digitOf(strokes);
 /** @param {number[]} digit */
 const isBlank = (digit) => digit.every((ink) => ink === 0);
 
+/** All ink is no drawing for any network. @param {number[]} digit */
+const isFull = (digit) => digit.every((ink) => ink === MOST);
+
 /** What is on the paper and how it changes; `changed` is called once a frame at most. @param {(drawing: Drawing) => void} changed */
 function createDrawing(changed) {
   /** @type {Drawing} */
@@ -81,7 +84,7 @@ export function Pad({ label, onDraw, onClear, value, narrow = false }) {
     const seen = digitIn(next);
     setDrawing({ ...next });
     setDigit(seen);
-    if (same(seen, told.current)) return;
+    if (same(seen, told.current) || isFull(seen)) return;
     told.current = seen;
     if (isBlank(seen)) tell.current.onClear();
     else tell.current.onDraw(seen);

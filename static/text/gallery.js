@@ -5,7 +5,7 @@ import { addTexts } from "../i18n.js";
 addTexts({
   en: {
     "gallery.title": "Neural networks to play with",
-    "gallery.lead": "Each picture is a real network, learning right now on this server. Open one and take over.",
+    "gallery.lead": "Each picture is a real network, learning right now on this server. Open one and train your own.",
     "gallery.bar": "Language and theme",
     "gallery.labs": "Labs",
     "gallery.host": "Open a room for your talk",
@@ -13,7 +13,7 @@ addTexts({
   },
   de: {
     "gallery.title": "Neuronale Netze zum Ausprobieren",
-    "gallery.lead": "Jedes Bild ist ein echtes Netz, das gerade auf diesem Server lernt. Öffne eines und übernimm es.",
+    "gallery.lead": "Jedes Bild ist ein echtes Netz, das gerade auf diesem Server lernt. Öffne eines und trainiere dein eigenes.",
     "gallery.bar": "Sprache und Aussehen",
     "gallery.labs": "Labore",
     "gallery.host": "Eröffne einen Raum für deinen Vortrag",

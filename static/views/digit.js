@@ -11,6 +11,9 @@ const BLOCK = 4;
 const EDGE = SIZE * BLOCK;
 const INK = 313; // of the 1024 pixels, on average; nine of ten UCI digits have 261 to 368
 const PENS = { thinnest: 1.25, broadest: 5, tries: 5 }; // radius of the pen
+const LEAN = 0.7; // more is no slant
+const UPRIGHT = 0.35; // how much of it is taken away: a nine and a one with its upstroke lean by nature
+const ASPECT = { flat: 1.6, line: 0.3, least: 0.45, most: 0.8 }; // width by height: of a dash, of a line down, of digits
 const WIDEST = 26; // of the 32: hardly any of the UCI digits touches both sides
 
 /** @param {Stroke[]} strokes @returns {Box} */
@@ -19,6 +22,32 @@ export function boxOf(strokes) {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** How far the writing leans, as x per y: the shear that makes its second moments upright. @param {Stroke[]} strokes */
+function leaning(strokes) {
+  const parts = strokes.flatMap((stroke) => stroke.slice(1).map(([x, y], i) => {
+    const [fromX, fromY] = stroke[i];
+    return { x: (x + fromX) / 2, y: (y + fromY) / 2, length: Math.hypot(x - fromX, y - fromY) };
+  }));
+  const mean = (/** @type {(part: {x: number, y: number}) => number} */ of) =>
+    parts.reduce((sum, part) => sum + part.length * of(part), 0) / parts.reduce((sum, { length }) => sum + length, 0);
+  const [middleX, middleY] = [mean(({ x }) => x), mean(({ y }) => y)];
+  const lean = mean(({ x, y }) => (x - middleX) * (y - middleY)) / mean(({ y }) => (y - middleY) ** 2);
+  return Number.isFinite(lean) ? Math.max(-LEAN, Math.min(LEAN, lean)) : 0;
+}
+
+/** The strokes more upright, and neither narrower nor wider than digits are; what is no digit's shape stays. @param {Stroke[]} strokes @returns {Stroke[]} */
+export function straightened(strokes) {
+  const before = boxOf(strokes);
+  if (before.width > before.height * ASPECT.flat) return strokes;
+  const lean = UPRIGHT * leaning(strokes);
+  const upright = strokes.map((stroke) => stroke.map(([x, y]) => /** @type {[number, number]} */ ([x - lean * y, y])));
+  const { width, height } = boxOf(upright);
+  const aspect = width / height;
+  if (!(aspect > ASPECT.line)) return upright; // one line down: a one
+  const stretch = Math.max(ASPECT.least, Math.min(ASPECT.most, aspect)) / aspect;
+  return upright.map((stroke) => stroke.map(([x, y]) => [x * stretch, y]));
 }
 
 /** The strokes moved and scaled into the bitmap, kept in shape, with room for the pen. @param {Stroke[]} strokes @param {number} pen @returns {Stroke[]} */
@@ -68,13 +97,14 @@ const inkOf = (bitmap) => bitmap.reduce((sum, pixel) => sum + pixel, 0);
 export function bitmapOf(strokes) {
   const drawn = strokes.filter((stroke) => stroke.length);
   if (!drawn.length) return new Uint8Array(EDGE * EDGE);
+  const straight = straightened(drawn);
   let { thinnest: low, broadest: high } = PENS;
   for (let i = 0; i < PENS.tries; i++) {
     const middle = (low + high) / 2;
-    if (inkOf(drawnWith(drawn, middle)) < INK) low = middle;
+    if (inkOf(drawnWith(straight, middle)) < INK) low = middle;
     else high = middle;
   }
-  return drawnWith(drawn, (low + high) / 2);
+  return drawnWith(straight, (low + high) / 2);
 }
 
 /**

@@ -21,8 +21,12 @@ export function createPaper(canvas) {
   function line(stroke, edge) {
     const [[x, y], ...others] = stroke;
     context.beginPath();
+    if (stroke.every(([otherX, otherY]) => otherX === x && otherY === y)) {
+      context.arc(x * edge, y * edge, (PEN / 2) * edge, 0, 2 * Math.PI); // a line without length would be nothing
+      return context.fill();
+    }
     context.moveTo(x * edge, y * edge);
-    for (const [nextX, nextY] of others.length ? others : [[x, y]]) context.lineTo(nextX * edge, nextY * edge);
+    for (const [nextX, nextY] of others) context.lineTo(nextX * edge, nextY * edge);
     context.stroke();
   }
 

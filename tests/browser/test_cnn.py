@@ -65,7 +65,9 @@ def test_from_the_whole_network_to_a_single_product_and_back(open_page: OpenPage
     place = slide.get_attribute("aria-label")
     assert place is not None
     row, column = (int(number) for number in re.findall(r"\d+", place))
+    page.part("closer").focus()
     view.keyboard.press("Enter")
+    expect(slide).to_be_focused()
     expect(view.get_by_role("navigation")).to_contain_text(f"Row {row}, column {column}")
     expect(page.part("sums").locator(".cnn-term")).to_have_count(8)  # one sum for each input
     value = page.part("pixel-value").locator(".cnn-line-value")

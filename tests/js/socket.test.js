@@ -217,6 +217,20 @@ test("a try that hangs is left when the server answers elsewhere, and the next o
   assert.equal(sockets.length, 2);
 });
 
+test("where connections came about quickly, one that hangs is soon left for another", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { sockets, pass } = setUp();
+  sockets[0].opens();
+  sockets[0].says(WELCOME);
+  sockets[0].breaks();
+  t.mock.timers.tick(500);
+  for (let tries = 2; tries < 6; tries++) {
+    assert.equal(sockets.length, tries);
+    pass(4);
+    t.mock.timers.tick(500);
+  }
+});
+
 test("one that stands without a word is asked, where the server answers elsewhere", async () => {
   const { socket, sockets, pass, network } = setUp();
   network.took = 50;

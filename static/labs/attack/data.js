@@ -10,6 +10,7 @@ import { SIZE } from "./pictures.js";
 /** @typedef {import("./types.js").Shared} Shared */
 
 const CONTROLS = ["sample", "draw"];
+const BLANK = new Array(SIZE * SIZE).fill(0); // the sheet, while a picture of the gallery is attacked
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
 export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
@@ -28,7 +29,7 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
     },
   }));
   if (!hasData(hidden)) return null;
-  const pad = html`<${Pad} narrow label=${text("atk.draw.label")} value=${attack.drawing ?? undefined}
+  const pad = html`<${Pad} narrow label=${text("atk.draw.label")} value=${attack.drawing ?? BLANK}
     onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
     onClear=${() => settings.attack({ drawing: null })} />`;
   return html`

@@ -15,6 +15,7 @@ import { denseSizes, shapesOf } from "./plan.js";
 /** @typedef {(view: View, theme: import("../../palette.js").Theme) => void} Draw */
 
 const PIXELS = 64;
+const MOST = 16; // ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
 export function fits(network, arrays) {
@@ -57,6 +58,7 @@ export function createPictures({ session, request }) {
     if (!network || !same(network, asked)) network = fits(asked, arrays) ? asked : network;
     if (!network || !fits(network, arrays)) return;
     view = { network, arrays, epoch, generation, whole: kind === "full" };
+    if (arrays.shown[0] < 0 && !ready.peek()) paper.value = Array.from(arrays.picture, (ink) => Math.round(ink * MOST)); // drawn before a reload
     look(arrays.shown[0], arrays.shown[1]);
     whole.value = view.whole;
     ready.value = true;

@@ -104,6 +104,9 @@ function Slide({ pictures, zoom, session, move, size }) {
     };
   }, []);
   useEffect(() => drawing.current?.at(place), [place, session.spec.value.network]);
+  useEffect(() => {
+    if (document.activeElement === document.body) host.current?.focus({ preventScroll: true }); // what led here is gone
+  }, [place.sums]);
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (event.key === "Enter") return move({ sums: true });
