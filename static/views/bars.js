@@ -37,14 +37,6 @@ export function createBars(host, { labels, label = "", upright = false, tell = (
   spoken.setAttribute("aria-live", "polite");
   host.append(list, spoken);
   const announcer = createAnnouncer((sentence) => (spoken.textContent = sentence));
-  let told = -1; // the winner that was last told of
-
-  /** @param {ArrayLike<number>} values @param {number} winner */
-  function announce(values, winner) {
-    if (winner === told) return;
-    told = winner;
-    announcer.announce(winner < 0 ? "" : tell(labels[winner], percent(values[winner])));
-  }
 
   return {
     /**
@@ -59,7 +51,8 @@ export function createBars(host, { labels, label = "", upright = false, tell = (
         flag(bar.row, "truth", i === truth);
         flag(bar.row, "picked", i === picked);
       });
-      if (!silent) announce(values, winner);
+      // With its share, which goes on changing where the winner stays: what was said must not be out of date.
+      if (!silent) announcer.announce(winner < 0 ? "" : tell(labels[winner], percent(values[winner])));
     },
 
     destroy() {

@@ -33,7 +33,7 @@ function frame() {
   return /** @type {any} */ ({ kind: "live", epoch: 20, generation: 1, sequence: 1, arrays });
 }
 
-test("a frame becomes rows with their cells, oldest first, and one's own drawings with both answers", () => {
+test("a frame becomes rows with their cells, and one's own drawings with both answers", () => {
   const shown = shownOf(frame(), catalog);
   assert.deepEqual(shown.rows.map(({ kinds: of, current }) => [of.map(({ name }) => name), current]), [
     [[], false],
@@ -43,6 +43,20 @@ test("a frame becomes rows with their cells, oldest first, and one's own drawing
   assert.deepEqual(shown.own.map(({ label, answers }) => [label, answers]), [[3, [8, 3]]]);
   assert.deepEqual(shown.pool, { drawings: 5, people: 2 });
   assert.equal(pictureAt(shown.pictures, 1)[0], 1);
+});
+
+test("rows stand as their kinds do, whatever was trained first; one's own is the last", () => {
+  const given = frame();
+  Object.assign(given.arrays, {
+    matrix: new Float32Array(10),
+    strengths: Float32Array.of(40, 0, 35, 0, 0, 0, 0, 0.32, 35, 0.32),
+    recipes: Uint8Array.of(1, 1, 0, 2, 3),
+    rows: Uint8Array.of(4, 2),
+  });
+  const names = () => shownOf(given, catalog).rows.map((row) => rowName(row, kinds));
+  assert.deepEqual(names(), ["Originals only", "Rotation", "Rotation ±\u202f40°", "Crop"]);
+  given.arrays.rows = Uint8Array.of(2, 1);
+  assert.deepEqual(names(), ["Rotation ±\u202f40°", "Rotation"]);
 });
 
 test("a row is called by what it trains with, and by the strength where that is not the usual one", () => {

@@ -42,7 +42,9 @@ function Verdict({ session, pictures, settings, view }) {
   if (!shown) return html`<div class="atk-verdict"><p class="atk-title">\u00a0</p><p class="atk-sentence">\u00a0</p></div>`;
   const { title, says, mood } = verdictOf(shown);
   const { steps } = session.spec.value.training;
-  const learning = session.run.value.running && shown.epoch < steps;
+  const { running } = session.run.value;
+  const learning = running && shown.epoch < steps;
+  const unknown = running ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
   const { epsilon } = session.spec.value.attack;
   const { smallest } = shown;
   const offers = !Number.isNaN(smallest) && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
@@ -52,7 +54,7 @@ function Verdict({ session, pictures, settings, view }) {
       <p class="atk-sentence" aria-live=${learning ? "off" : "polite"}>${learning ? text("atk.learning", { step: shown.epoch, steps }) : says}</p>
       ${!learning && html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("atk.smallest.hint")}
         onClick=${() => settings.attack({ epsilon: Number(smallest.toFixed(4)) })}>
-        ${Number.isNaN(smallest) ? text("atk.smallest.none") : text("atk.smallest", { size: strengthNumber(smallest) })}
+        ${Number.isNaN(smallest) ? text(`atk.smallest.${unknown}`) : text("atk.smallest", { size: strengthNumber(smallest) })}
       </button>`}
     </div>
   `;

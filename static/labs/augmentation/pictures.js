@@ -28,6 +28,20 @@ function rowsOf({ arrays }, { kinds }) {
   }));
 }
 
+/**
+ * As the kinds stand in their table, few of them before many, so that a row keeps its place; one's own stays the last.
+ * @param {Row[]} rows @param {Catalog} catalog
+ */
+function ordered(rows, { kinds }) {
+  const place = (/** @type {Row} */ row) => row.kinds.flatMap(({ name, strength }) => [kinds.findIndex((kind) => kind.name === name), strength]);
+  const compare = (/** @type {Row} */ one, /** @type {Row} */ other) => {
+    const [a, b] = [place(one), place(other)];
+    const differs = a.findIndex((value, i) => value !== b[i]);
+    return a.length - b.length || (differs < 0 ? 0 : a[differs] - b[differs]);
+  };
+  return [...rows.slice(0, -1).sort(compare), ...rows.slice(-1)];
+}
+
 /** @param {Frame} frame @param {Catalog} catalog @returns {Shown} */
 export function shownOf(frame, catalog) {
   const { arrays, epoch, generation } = frame;
@@ -45,7 +59,7 @@ export function shownOf(frame, catalog) {
     pictures: /** @type {Uint8Array} */ (arrays.pictures),
     labels: /** @type {Uint8Array} */ (arrays.labels),
     says: /** @type {Uint8Array} */ (arrays.says),
-    rows,
+    rows: ordered(rows, catalog),
     revealed: arrays.revealed[0] > 0,
     sample: arrays.sample[0],
     pool: { drawings: arrays.pool[0], people: arrays.pool[1] },

@@ -56,13 +56,22 @@ export function createProgress(host) {
   const curve = createCurve(host, { text, readout: "curve.accuracy", format: percent, top: 1 });
   let epoch = Infinity;
   let generation = -1;
+  let points = 0; // since it began
   return {
+    /** Whether there is anything to see. */
+    drawn: () => points > 1,
     /** @param {Shown} shown @param {string} mode */
     update(shown, mode) {
       const { plain, mean } = figuresOf(shown, mode);
-      if (shown.epoch < epoch || shown.generation !== generation) curve.reset();
+      if (shown.epoch < epoch || shown.generation !== generation) {
+        curve.reset();
+        points = 0;
+      }
       const another = shown.epoch !== epoch || shown.generation !== generation;
-      if (another && !Number.isNaN(plain)) curve.push(shown.epoch, plain, mean);
+      if (another && !Number.isNaN(plain)) {
+        curve.push(shown.epoch, plain, mean);
+        points++;
+      }
       epoch = shown.epoch;
       generation = shown.generation;
     },
@@ -70,7 +79,7 @@ export function createProgress(host) {
     recall(history, now) {
       curve.reset();
       for (const [then, plain, mean] of history) curve.push(then, plain, mean);
-      [epoch, generation] = [history[history.length - 1][0], now];
+      [epoch, generation, points] = [history[history.length - 1][0], now, history.length];
     },
     setTheme: curve.setTheme,
     destroy: curve.destroy,
@@ -81,9 +90,14 @@ export function createProgress(host) {
 export function Inspect(props) {
   const { session, pictures, compact } = props;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
+  const [drawn, setDrawn] = useState(true);
+  const { status, running } = session.run.value;
   useEffect(() => {
     const progress = createProgress(/** @type {HTMLElement} */ (host.current));
-    const stops = [effect(() => progress.setTheme(theme.value)), pictures.follow((shown) => progress.update(shown, session.spec.peek().mode))];
+    const stops = [effect(() => progress.setTheme(theme.value)), pictures.follow((shown) => {
+      progress.update(shown, session.spec.peek().mode);
+      setDrawn(progress.drawn());
+    })];
     return () => {
       for (const stop of stops) stop();
       progress.destroy();
@@ -94,9 +108,10 @@ export function Inspect(props) {
       ${compact && html`<${Figures} ...${props} />`}
       <div class="curve-frame">
         <div class="curve" ref=${host} aria-label=${text("curve.accuracy.label")}></div>
-        ${session.run.value.status === "ready" && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
+        ${status === "ready" && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
+        ${status !== "ready" && !running && !drawn && html`<p class="curve-empty">${text("curve.missed.accuracy")}</p>`}
       </div>
-      ${session.run.value.status === "diverged" && html`<p role="alert">${text("diverged.aug")}</p>`}
+      ${status === "diverged" && html`<p role="alert">${text("diverged.aug")}</p>`}
     </section>
   `;
 }

@@ -18,7 +18,7 @@ export function Draw(props) {
       <h2 class="section-title" id="draw-title">${text("cnn.picture")}</h2>
       <${Pad} label=${text("cnn.pad")} value=${pictures.paper.value} onDraw=${pictures.drawn} onClear=${pictures.back} />
       <p class="cnn-says" data-testid="in-view">
-        ${sample < 0 ? text("cnn.drawing") : text("cnn.sample", { digit: truth, number: sample + 1 })}
+        ${pictures.wiped.value ? text("cnn.wiped", { number: pictures.sample() + 1 }) : sample < 0 ? text("cnn.drawing") : text("cnn.sample", { digit: truth, number: sample + 1 })}
       </p>
       <button type="button" class="button wide" data-hint=${text("cnn.another.hint")} onClick=${another}>${text("cnn.another")}</button>
       <${Mistakes} ...${props} />

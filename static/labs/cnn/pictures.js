@@ -47,10 +47,11 @@ export function createPictures({ session, request }) {
   const shown = signal(/** @type {Shown} */ ({ sample: -1, truth: -1 }));
   const paper = signal(/** @type {number[] | undefined} */ (undefined)); // what the pad is to show: a test picture
   const ready = signal(false);
+  const wiped = signal(false); // the pad was cleared, and nobody has drawn or chosen anything since
   const whole = signal(false); // the newest picture has everything that an export needs
   const hand = createHand((edit) => session.edit(edit));
   let sample = 0; // the test picture that was in view last
-  let wiped = false; // the pad was cleared: it stays empty until another picture is chosen
+  let kept = false; // the pad was cleared: it stays empty until another picture is chosen
 
   /** @param {Frame} frame */
   function take({ arrays, epoch, generation, kind }) {
@@ -70,9 +71,9 @@ export function createPictures({ session, request }) {
     const before = shown.peek();
     const known = samples.peek();
     if (index >= 0 && known && (index !== before.sample || !paper.peek())) {
-      if (!wiped || index !== sample) paper.value = pictureAt(known, index);
+      if (!kept || index !== sample) paper.value = pictureAt(known, index);
       sample = index;
-      wiped = false;
+      kept = false;
     }
     if (index !== before.sample || truth !== before.truth) shown.value = { sample: index, truth };
   }
@@ -83,7 +84,7 @@ export function createPictures({ session, request }) {
   }
 
   effect(() => {
-    void theme.value;
+    void [theme.value, wiped.value];
     request(drawAll);
   });
 
@@ -93,6 +94,7 @@ export function createPictures({ session, request }) {
     paper,
     ready,
     whole,
+    wiped,
     /** The newest picture. */
     view: () => view,
 
@@ -104,6 +106,7 @@ export function createPictures({ session, request }) {
       }
       const { pictures, labels } = frame.arrays;
       samples.value = { pictures: /** @type {Uint8Array} */ (pictures), labels: /** @type {Uint8Array} */ (labels) };
+      wiped.value = false;
       paper.value = undefined; // another seed has other pictures
     },
 
@@ -114,16 +117,22 @@ export function createPictures({ session, request }) {
       return () => void drawings.delete(draw);
     },
 
+    /** The test picture that was in view last. */
+    sample: () => sample,
+
     /** Look at a drawing. @param {number[]} drawing */
-    drawn: (drawing) => hand.wish({ drawing }),
+    drawn(drawing) {
+      wiped.value = false;
+      hand.wish({ drawing });
+    },
     /** Look at a test picture. @param {number} index */
     choose(index) {
-      wiped = false;
+      kept = wiped.value = false;
       hand.wish({ sample: index });
     },
     /** The drawing is gone: back to the test picture before it. */
     back() {
-      wiped = true;
+      kept = wiped.value = true;
       hand.wish({ sample });
     },
     /** One number of a kernel. @param {{block: number, channel: number, input: number, row: number, column: number, value: number}} kernel */

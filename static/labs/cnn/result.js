@@ -3,7 +3,7 @@
 import { html } from "../../html.js";
 import { plainNumber, text } from "../../i18n.js";
 import { theme } from "../../theme.js";
-import { useEffect, useRef } from "../../vendor/preact-hooks.js";
+import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
 import { createBars } from "../../views/bars.js";
 import { createCurve } from "../../views/curve.js";
@@ -14,6 +14,7 @@ import { Confusion, Export } from "./mistakes.js";
 /** @typedef {import("./types.js").View} View */
 
 export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+const BLANK = new Float32Array(64); // a picture without ink
 const CALMER = 10; // a learning rate that led to divergence is divided at least by this
 
 /** A share as a percentage with one decimal, in constant width. @param {number} share */
@@ -24,19 +25,25 @@ export function percent(share) {
 
 /** A curve that begins anew with each run. @param {ReturnType<typeof createCurve>} curve */
 export function following(curve) {
-  let [epoch, generation] = [Infinity, -1];
+  let [epoch, generation, points] = [Infinity, -1, 0];
   /** @param {View} now */
   function draw(now) {
-    if (now.generation !== generation || now.epoch < epoch) curve.reset();
+    if (now.generation !== generation || now.epoch < epoch) {
+      curve.reset();
+      points = 0;
+    }
+    if (now.epoch !== epoch || !points) points++;
     [epoch, generation] = [now.epoch, now.generation];
     curve.push(epoch, now.arrays.train_accuracy[0], now.arrays.test_accuracy[0]);
   }
   return Object.assign(draw, {
+    /** Whether there is anything to see. */
+    drawn: () => points > 1,
     /** What was before anybody looked. @param {[number, number, number][]} history @param {number} now */
     recall(history, now) {
       curve.reset();
       for (const [then, train, test] of history) curve.push(then, train, test);
-      [epoch, generation] = [history[history.length - 1][0], now];
+      [epoch, generation, points] = [history[history.length - 1][0], now, history.length];
     },
   });
 }
@@ -60,9 +67,11 @@ export function Result(props) {
     const element = /** @type {HTMLElement} */ (host.current);
     const picture = createPixels(/** @type {HTMLCanvasElement} */ (element.querySelector("canvas")), { palette: "ink" });
     const bars = createBars(element, { labels: DIGITS, label: text("cnn.answer"), tell: (digit, share) => text("cnn.answer.is", { digit, share }) });
-    const stop = pictures.show(({ arrays }, look) => {
-      picture.update(arrays.picture, { width: 8, height: 8, theme: look });
-      bars.update(arrays.probabilities, { truth: arrays.shown[1] < 0 ? null : arrays.shown[1], silent: session.run.peek().running });
+    const stop = pictures.show(({ arrays, whole }, look) => {
+      const blank = pictures.wiped.peek();
+      const truth = blank || arrays.shown[1] < 0 ? null : arrays.shown[1];
+      picture.update(blank ? BLANK : arrays.picture, { width: 8, height: 8, theme: look });
+      bars.update(blank ? [] : arrays.probabilities, { truth, silent: session.run.peek().running && !whole }); // the last one may come before the word that it rests
     });
     return () => {
       stop();
@@ -119,9 +128,16 @@ export function Inspect(props) {
 /** @param {Shared} props */
 function Curve({ pictures, session }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
+  const [drawn, setDrawn] = useState(true);
+  const { epoch, running } = session.run.value;
   useEffect(() => {
     const curve = createCurve(/** @type {HTMLElement} */ (host.current), ACCURACY);
-    const stops = [effect(() => curve.setTheme(theme.value)), pictures.show(following(curve))];
+    const draw = following(curve);
+    const stop = pictures.show((now) => {
+      draw(now);
+      setDrawn(draw.drawn());
+    });
+    const stops = [effect(() => curve.setTheme(theme.value)), stop];
     return () => {
       for (const stop of stops) stop();
       curve.destroy();
@@ -130,7 +146,8 @@ function Curve({ pictures, session }) {
   return html`
     <div class="curve-frame">
       <div class="curve" ref=${host} aria-label=${text("cnn.curve.label")}></div>
-      ${!session.run.value.epoch && !session.run.value.running && html`<p class="curve-empty">${text("cnn.curve.empty")}</p>`}
+      ${!epoch && !running && html`<p class="curve-empty">${text("cnn.curve.empty")}</p>`}
+      ${epoch > 0 && !running && !drawn && html`<p class="curve-empty">${text("cnn.curve.missed")}</p>`}
     </div>
   `;
 }

@@ -48,7 +48,7 @@ export function spectate(host) {
       figures.test.textContent = percent(arrays.test_accuracy[0]);
       figures.train.textContent = percent(arrays.train_accuracy[0]);
       overview.update(view);
-      bars.update(/** @type {Float32Array} */ (arrays.probabilities), { truth: arrays.shown[1] < 0 ? null : arrays.shown[1] });
+      bars.update(/** @type {Float32Array} */ (arrays.probabilities), { truth: arrays.shown[1] < 0 ? null : arrays.shown[1], silent: true });
       drawCurve(view);
     },
 
