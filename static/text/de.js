@@ -169,8 +169,8 @@ export const de = {
   "scale.hint": "Orange steht für −1, blau für 1; dazwischen ist das Netz unentschieden.",
   diverged: "Die Schritte waren zu groß: Mit einer Lernrate von {rate} sind die Gewichte über alle Grenzen gewachsen.",
   "diverged.act": "Neu beginnen mit kleinerer Lernrate: {rate}",
-  "diverged.penalty": "Die Strafe ist zu stark: Mit einer Rate von {penalty} wirft jeder Schritt die Gewichte weiter, als sie waren, und sie sind über alle Grenzen gewachsen.",
-  "diverged.penalty.act": "Neu beginnen mit kleinerer Strafe: {penalty}",
+  "diverged.penalty": "Die Regularisierung ist zu stark: Mit einer Rate von {penalty} schießt jeder Schritt über das Ziel hinaus, und die Gewichte sind über alle Grenzen gewachsen.",
+  "diverged.penalty.act": "Neu beginnen mit schwächerer Regularisierung: {penalty}",
   "diverged.weights": "Die Gewichte sind über alle Grenzen gewachsen, selbst mit der kleinsten Lernrate.",
   "diverged.weights.act": "Neu beginnen mit neuen Gewichten",
 

@@ -169,8 +169,8 @@ export const en = {
   "scale.hint": "Orange stands for −1, blue for 1; between them the network is undecided.",
   diverged: "The steps were too large: with a learning rate of {rate} the weights grew without bounds.",
   "diverged.act": "Start again with a smaller learning rate: {rate}",
-  "diverged.penalty": "The penalty is too strong: at a rate of {penalty} each step throws the weights farther than they were, and they grew without bounds.",
-  "diverged.penalty.act": "Start again with a smaller penalty: {penalty}",
+  "diverged.penalty": "The regularization is too strong: with a rate of {penalty} every step overshoots, and the weights grew without bounds.",
+  "diverged.penalty.act": "Start again with a weaker regularization: {penalty}",
   "diverged.weights": "The weights grew without bounds, even with the smallest learning rate.",
   "diverged.weights.act": "Start again with new weights",
 

@@ -104,14 +104,15 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
     event.stopPropagation();
     const last = epochs.length - 1;
     const to = Math.max(0, Math.min(last, move(plot.cursor.idx ?? last, last)));
-    if (last >= 0) plot.setCursor({ left: plot.valToPos(epochs[to], "x"), top: 0 });
+    const left = Math.min(plot.valToPos(epochs[to], "x"), plot.over.clientWidth - 1); // the edge itself is outside
+    if (last >= 0) plot.setCursor({ left, top: 0 });
   }
 
   /** Where it has a name, it can be reached and moved by keyboard. */
   function beSlider() {
     host.tabIndex = 0;
     host.role = "slider";
-    host.dataset.keys = "arrows"; // the page's own keys leave them alone
+    host.dataset.slides = ""; // the page's own keys leave its arrows alone
     value(-1);
     host.addEventListener("keydown", onKey);
     host.addEventListener("focus", () => tell(plot));

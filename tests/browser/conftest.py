@@ -34,15 +34,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture(scope="package")  # Playwright's event loop ends with it: no other test's loop runs beside it
-def browser() -> Iterator[Browser]:
-    """A missing browser is a failure, never a skip; CHROMIUM names one."""
+def how_to_launch() -> dict[str, Any]:
+    """Playwright's options. A missing browser is a failure, never a skip; CHROMIUM names one."""
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
     path = next((found for name in names if name and (found := shutil.which(name))), None)
     assert path, "no Chromium or Chrome found; set CHROMIUM to its path"
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    return {"executable_path": path, "args": flags}
+
+
+@pytest.fixture(scope="package")  # Playwright's event loop ends with it: no other test's loop runs beside it
+def browser() -> Iterator[Browser]:
+    """What most tests share; each page has a profile of its own in it."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=flags)
+        chromium = playwright.chromium.launch(**how_to_launch())
         yield chromium
         chromium.close()
 
