@@ -111,7 +111,7 @@ class Rooms:
         self.rooms[room.code] = room
         log.info("room opened", room=room.code, url=f"{room.origin}/join/{room.code}")
         if room.reach.why:
-            log.warning("phones can't reach this room by its address", room=room.code, address=room.origin)
+            log.info("phones can't reach this room by its address", room=room.code, address=room.origin)
         return room, secret
 
     async def delete(self, room: Room) -> None:

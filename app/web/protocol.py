@@ -52,6 +52,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     messages_per_second = 200
     _abort_timer: TimerHandle | None = None
     _rate: MessageRate | None = None
+    _flooded = False
 
     @classmethod
     def limited(cls, messages: int) -> type[SocketProtocol]:
@@ -61,7 +62,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     def data_received(self, data: bytes) -> None:
         """As asyncio.Protocol; what comes after the end is not looked at any more."""
         for at in range(0, len(data), PIECE_BYTES):
-            if not self.transport.is_closing():
+            if not (self._flooded or self.transport.is_closing()):
                 super().data_received(data[at : at + PIECE_BYTES])
 
     def handle_events(self) -> None:
@@ -86,13 +87,15 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             self.conn.data_to_send()
 
     def _end_flood(self) -> None:
+        """Say so, and leave the rest unread: a socket closed over it would reset before the client has read why."""
+        self._flooded = True
         log.info("flood of frames", address=self.client[0] if self.client else "")
         self.queue.put_nowait({"type": "websocket.disconnect", "code": CloseCode.FLOOD})
         if not self.close_sent:
             self.conn.fail(CloseCode.FLOOD)
             self.transport.write(b"".join(self.conn.data_to_send()))
             self.close_sent = True
-        self.transport.close()
+        self.transport.pause_reading()
         self._abort_in(SHUTDOWN_SECONDS)
 
     async def run_asgi(self) -> None:

@@ -33,7 +33,7 @@ def open_lab(open_page: OpenPage, link: str = "", **options: object) -> Playgrou
 def train(page: Playground) -> None:
     page.part("play").click()
     page.wait_for_epoch(500)
-    expect(page.page.get_by_text("at rest")).to_be_visible()
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
 
 
 def cells(page: Playground, row: str) -> list[float]:

@@ -30,7 +30,7 @@ def test_after_a_click_the_keys_are_the_pages(open_page: OpenPage, control: str)
     page.page.keyboard.press("Space")
     page.wait_for_epoch(2)
     page.page.keyboard.press("Space")
-    expect(page.page.get_by_text("at rest")).to_be_visible()
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
     page.page.keyboard.press("r")
     expect(page.part("epoch")).to_have_text(re.compile(r"^[0,]+$"))
     if control != "slider":
@@ -70,7 +70,7 @@ def test_a_control_reached_by_keyboard_takes_space_and_enter(open_page: OpenPage
     page.wait_for_epoch(1)
     page.page.keyboard.press("Enter")
     page.wait_for_epoch(2)
-    expect(page.page.get_by_text("at rest")).to_be_visible()
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
     rate = page.page.get_by_role("combobox", name="Learning rate")
     while page.page.evaluate("document.activeElement.getAttribute('role')") != "combobox":
         page.page.keyboard.press("Tab")

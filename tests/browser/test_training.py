@@ -27,7 +27,7 @@ def test_a_first_visit_shows_an_untrained_network_and_play_trains_it(open_page: 
     assert page.losses[0] < start[0]
     page.wait_for_another_picture(picture)
     page.part("play").click()
-    expect(page.page.get_by_text("at rest")).to_be_visible()
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
     at = page.epoch
     page.part("step").click()
     page.wait_for_epoch(at + 1)
@@ -58,7 +58,7 @@ def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
     page.page.keyboard.press("Space")
     page.wait_for_epoch(10)
     page.page.keyboard.press("Space")
-    expect(page.page.get_by_text("at rest")).to_be_visible()
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
     page.page.keyboard.press("r")
     expect(page.part("epoch")).to_have_text(re.compile(r"^[0,]+$"))
 
@@ -99,7 +99,7 @@ def test_a_reload_goes_on_with_the_same_run(open_page: OpenPage) -> None:
     page.part("play").click()
     page.wait_for_epoch(20)
     page.part("play").click()
-    expect(page.page.get_by_text("at rest")).to_be_visible()
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
     epoch, losses = page.epoch, page.losses
     page.page.reload()  # a new socket, the same token
     page.wait_until_open()
@@ -117,7 +117,7 @@ def test_a_lost_connection_shows_itself_and_heals(open_page: OpenPage) -> None:
     page.part("play").click()
     page.wait_for_epoch(20)
     page.part("play").click()
-    expect(page.page.get_by_text("at rest")).to_be_visible()
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
     epoch, losses = page.epoch, page.losses
     page.page.evaluate("""() => { window.seen = []; new MutationObserver(() => seen.push(
         document.querySelector('[data-testid=connection]').dataset.state)).observe(
