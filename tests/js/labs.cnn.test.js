@@ -7,7 +7,7 @@ import { gridOf, placesOf } from "../../static/labs/cnn/layout.js";
 import { fooledIn } from "../../static/labs/cnn/fooled.js";
 import { createHand } from "../../static/labs/cnn/hand.js";
 import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
-import { padded } from "../../static/labs/cnn/sums.js";
+import { adding, padded } from "../../static/labs/cnn/sums.js";
 import { objection } from "../../static/labs/cnn/settings.js";
 import { following, stepped } from "../../static/labs/cnn/steps.js";
 import { createLink } from "../../static/state.js";
@@ -117,6 +117,19 @@ test("a kernel slides in reading order, and arrows stay inside", () => {
   assert.deepEqual(stepped("ArrowLeft", { row: 3, column: 1 }, 4), { row: 3, column: 0 });
   assert.equal(stepped("Enter", { row: 0, column: 0 }, 4), undefined);
   assert.deepEqual([besides("ArrowUp", 5), besides("ArrowDown", 5), besides("ArrowRight", 9), besides("x", 5)], [5, 15, 9, undefined]);
+});
+
+test("a written sum adds up as it is written, each term within a unit of what it is", () => {
+  let state = 1;
+  const random = () => ((state = (state * 48271) % 2147483647) / 2147483647) * 4 - 2;
+  for (let count = 2; count < 18; count++) {
+    const terms = Array.from({ length: count }, random);
+    const sum = terms.reduce((all, value) => all + value);
+    const written = adding(terms, sum);
+    const thousandths = written.map((value) => Math.round(value * 1000));
+    assert.equal(thousandths.reduce((all, value) => all + value), Math.round(sum * 1000));
+    written.forEach((value, i) => assert.ok(Math.abs(value - terms[i]) < 0.001));
+  }
 });
 
 test("padding is a ring of zeros", () => {

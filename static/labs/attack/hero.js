@@ -21,6 +21,7 @@ export function Hero(props) {
       <${Attack} ...${props} upright=${compact}><${Epsilon} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
+      <p class="atk-note atk-about">${text("atk.about")}</p>
     </section>
   `;
 }

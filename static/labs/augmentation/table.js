@@ -65,6 +65,7 @@ export function Table({ session, catalog, pictures }) {
     <section class="panel aug-table" id="panel-table" aria-label=${text("table.label")}>
       <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="group" aria-label=${text("table.label")}></div>
       <p class="aug-note">${text(mode === "trap" && pictures.revealed.value ? "table.note.trap.revealed" : `table.note.${mode}`)}</p>
+      ${mode === "pictures" && html`<p class="aug-note">${text("six.about")}</p>`}
     </section>
   `;
 }

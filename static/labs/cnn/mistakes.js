@@ -80,6 +80,7 @@ export function Confusion({ pictures }) {
 /** @param {Shared} props */
 export function Export({ pictures, session }) {
   const [wanted, setWanted] = useState(false);
+  const goesOn = useRef(false);
   const save = () => {
     const view = pictures.view();
     if (!view?.whole) return;
@@ -89,10 +90,13 @@ export function Export({ pictures, session }) {
     link.click();
     URL.revokeObjectURL(link.href);
     setWanted(false);
+    if (goesOn.current) session.control("run");
+    goesOn.current = false;
   };
-  // While it trains, frames hold only what is seen: it rests, and the whole network comes.
+  // While it trains, frames hold only what is seen: it rests, the whole network comes, and it goes on.
   const onClick = () => {
     if (pictures.whole.peek()) return save();
+    goesOn.current = session.run.peek().running;
     session.control("pause");
     setWanted(true);
   };

@@ -7,7 +7,7 @@ import { colourOf } from "../../palette.js";
 import { theme } from "../../theme.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
 import { largest } from "./overview.js";
-import { pixelOf } from "./sums.js";
+import { adding, pixelOf } from "./sums.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Place} Place */
@@ -99,17 +99,21 @@ function Turn({ zoom, pictures, cell, edge, value }) {
 function Chain({ pixel, input, move }) {
   const { parts, bias, sum, norm, shortcut, total, value } = pixel;
   const many = parts.length > 1;
-  const part = (/** @type {number} */ each, /** @type {number} */ i) => html`
+  // What is written one under the other adds up as it is written; batch norm stands between the sum and the shortcut.
+  const [together, ...added] = norm ? [sum - bias, bias] : adding([sum - bias, bias, shortcut ?? 0], total);
+  const [normed, past] = norm ? adding([norm.value, shortcut ?? 0], total) : [0, added[1]];
+  const sums = adding(parts.map((each) => each.sum), together).map(parameterNumber);
+  const part = (/** @type {string} */ each, /** @type {number} */ i) => html`
     ${i > 0 && html`<span class="cnn-sign" aria-hidden="true">+</span>`}
-    <button type="button" class="cnn-term" aria-pressed=${i === input} aria-label=${text("cnn.inputSum", { input: i + 1, value: shortNumber(each) })} onClick=${() => move({ input: i })}>${shortNumber(each)}</button>
+    <button type="button" class="cnn-term" aria-pressed=${i === input} aria-label=${text("cnn.inputSum", { input: i + 1, value: each })} onClick=${() => move({ input: i })}>${each}</button>
   `;
   return html`
     <div class="cnn-chain">
-      ${many && html`<p class="cnn-line"><span class="cnn-line-name">${text("cnn.sums")}</span><span class="cnn-terms">${parts.map((each, i) => part(each.sum, i))}</span></p>`}
-      <${Line} name=${text(many ? "cnn.total.all" : "cnn.total")} value=${sum - bias} />
-      <${Line} name=${text("cnn.bias")} sign="+" value=${bias} />
-      ${norm && html`<${Line} name=${text("cnn.norm.line", { mean: term(-norm.mean), deviation: shortNumber(norm.deviation), scale: shortNumber(norm.scale), shift: term(norm.shift) })} sign="→" value=${norm.value} />`}
-      ${shortcut !== null && html`<${Line} name=${text("cnn.shortcut.line")} sign="+" value=${shortcut} />`}
+      ${many && html`<p class="cnn-line"><span class="cnn-line-name">${text("cnn.sums")}</span><span class="cnn-terms">${sums.map(part)}</span></p>`}
+      <${Line} name=${text(many ? "cnn.total.all" : "cnn.total")} value=${together} />
+      <${Line} name=${text("cnn.bias")} sign="+" value=${added[0]} />
+      ${norm && html`<${Line} name=${text("cnn.norm.line", { mean: term(-norm.mean), deviation: shortNumber(norm.deviation), scale: shortNumber(norm.scale), shift: term(norm.shift) })} sign="→" value=${normed} />`}
+      ${shortcut !== null && html`<${Line} name=${text("cnn.shortcut.line")} sign="+" value=${past} />`}
       <${Line} name=${text(total < 0 ? "cnn.relu.off" : "cnn.relu.on")} sign="=" value=${total} />
       <${Line} name=${text("cnn.pixel.line")} sign="→" value=${value} strong=${true} />
     </div>

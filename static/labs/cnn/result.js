@@ -14,6 +14,7 @@ import { Confusion, Export } from "./mistakes.js";
 /** @typedef {import("./types.js").View} View */
 
 export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+const GUESSING = 0.15; // one in ten is right by chance
 const BLANK = new Float32Array(64); // a picture without ink
 const CALMER = 10; // a learning rate that led to divergence is divided at least by this
 
@@ -84,7 +85,7 @@ export function Result(props) {
         <${Figure} name="test" /><${Figure} name="train" />
       </div>
       <div class="cnn-answer" ref=${host} data-testid="answer"><canvas class="cnn-seen" role="img" aria-label=${text("cnn.picture")}></canvas></div>
-      <${Diverged} ...${props} />
+      <${Trouble} ...${props} />
     </section>
   `;
 }
@@ -99,16 +100,22 @@ function Figure({ name }) {
   `;
 }
 
-/** @param {Shared} props */
-function Diverged({ session, settings, catalog, view }) {
-  if (session.run.value.status !== "diverged") return null;
-  const { learning_rate: rate } = session.spec.value.training;
+/** A run that came to nothing, and what may help. @param {Shared} props */
+function Trouble({ session, settings, catalog, view, pictures }) {
+  const [guesses, setGuesses] = useState(false);
+  useEffect(() => pictures.show(({ arrays }) => setGuesses(Math.max(arrays.test_accuracy[0], arrays.train_accuracy[0]) < GUESSING)), []);
+  const { status, running, epoch } = session.run.value;
+  const { learning_rate: rate, steps } = session.spec.value.training;
+  const diverged = status === "diverged";
+  if (!diverged && !(guesses && !running && epoch >= steps)) return null;
+  const large = rate > catalog.defaults.training.learning_rate;
+  const sentence = diverged ? "diverged" : large ? "cnn.guesses.large" : "cnn.guesses";
   const most = Math.min(catalog.defaults.training.learning_rate, rate / CALMER) * 1.001;
   const calmer = catalog.choices.learning_rate.filter((choice) => choice <= most).at(-1) ?? catalog.choices.learning_rate[0];
   return html`
     <div class="stage-trouble cnn-trouble" role="alert">
-      <p>${text("diverged", { rate: plainNumber(rate) })}</p>
-      ${!view.value.hidden.includes("learningRate") &&
+      <p>${text(sentence, { rate: plainNumber(rate), epoch })}</p>
+      ${(diverged || large) && !view.value.hidden.includes("learningRate") &&
       html`<button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>`}
     </div>
   `;

@@ -99,6 +99,23 @@ export function pixelOf(view, block, channel, row, column) {
   return { parts, bias, sum, norm, shortcut, total: before, value: Math.max(0, before) };
 }
 
+const UNIT = 1e-3; // of what is written
+
+/**
+ * `terms` as they are to be written, so that they add up to `sum` as that is written: those that are furthest off when
+ * rounded go one unit the other way.
+ * @param {number[]} terms @param {number} sum of them
+ */
+export function adding(terms, sum) {
+  const exact = terms.map((value) => value / UNIT);
+  const units = exact.map(Math.round);
+  const missing = Math.round(sum / UNIT) - total(units);
+  const off = (/** @type {number} */ i) => Math.sign(missing) * (exact[i] - units[i]);
+  const order = units.map((_, i) => i).sort((a, b) => off(b) - off(a));
+  for (const i of order.slice(0, Math.abs(missing))) units[i] += Math.sign(missing);
+  return units.map((value) => value * UNIT || 0);
+}
+
 /** With a ring of zeros around it. @param {number[]} values @param {number} size @param {number} padding */
 export function padded(values, size, padding) {
   const wide = size + 2 * padding;
