@@ -76,7 +76,7 @@ def test_from_the_whole_network_to_a_single_product_and_back(open_page: OpenPage
     page.part("step").click()  # the numbers follow the training
     expect(value).not_to_have_text(shown) if shown != "0.000" else None
     page.page.locator("button.cnn-cell").first.click()
-    turn = view.get_by_role("slider")
+    turn = view.locator("input[type=range]")
     turn.fill("1.5")
     expect(page.page.locator("button.cnn-cell").first).to_have_text("1.50")
     assert violations(page) == []
