@@ -214,6 +214,20 @@ export function createSocket({
     if (undelivered.some(({ until }) => clock.now() > until)) deliverRest();
     if (linked) pulse.look();
     if (socket && !answered) lookAtTry(socket);
+    lookForWay(false);
+  }
+
+  /** Perhaps there is a better way than the present one. It is taken between two questions, so that nothing gets lost. @param {boolean} soon */
+  function lookForWay(soon) {
+    const present = socket;
+    if (state.peek() !== "open") return; // whoever waits in a line keeps their place in it
+    ways.again(clock.now(), soon, () => {
+      if (present !== socket || state.peek() !== "open" || waiting.size) return;
+      ways.left();
+      drop();
+      open();
+      state.value = "connecting"; // no banner for this moment
+    });
   }
 
   /** One that hangs although the server answers elsewhere leads nowhere. @param {WebSocket} doubted */
@@ -275,6 +289,7 @@ export function createSocket({
     open,
     /** The network is back or the page is looked at again: a try that waits need not wait longer, and is the other still there? */
     hurry() {
+      lookForWay(true);
       if (linked) pulse.inquire();
       else if (!socket && state.value === "lost") open();
     },

@@ -10,12 +10,31 @@ const ENOUGH_LATER = 3; // the same where websockets have been answered before
 const BLOCKED = "blocked"; // in the tab: it was so on the page before
 const QUICK = 1000; // ms in which an answer comes at once
 const PATIENCE = 2500; // ms for the answer to a plain question
+const AGAIN = 60_000; // ms on the roundabout after which a websocket is tried beside it,
+const AGAIN_SOON = 5000; // and where the network may be another one
+const TRIAL = 10_000; // ms that this may take
 
 /** Whether the server answers at all; ms that it took, null: it does not. @param {string} url @param {number} patience @returns {Promise<number | null>} */
 async function byHttp(url, patience) {
   const begun = performance.now();
   const answer = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout?.(patience) }).catch(() => null);
   return answer?.ok ? performance.now() - begun : null;
+}
+
+/** Whether a word comes back on a websocket that serves for nothing else. @param {string} url @param {any} Socket @returns {Promise<boolean>} */
+function byTrial(url, Socket) {
+  return new Promise((resolve) => {
+    const trial = new Socket(url);
+    const end = (/** @type {boolean} */ through) => {
+      clearTimeout(timer);
+      resolve(through);
+      trial.close();
+    };
+    const timer = setTimeout(end, TRIAL, false);
+    trial.onopen = () => trial.send(JSON.stringify({ type: "ping" })); // some networks let the handshake through, and nothing else
+    trial.onmessage = () => end(true);
+    trial.onclose = () => end(false);
+  });
 }
 
 /**
@@ -38,6 +57,7 @@ export function createWays({
   let proven = false; // some websocket has answered
   let detour = false; // the present try is one
   let asking = false;
+  let tested = NaN; // when a websocket was tried beside the present detour, or that was first looked at
 
   return {
     blocked,
@@ -45,6 +65,7 @@ export function createWays({
     /** What to connect by now. */
     next() {
       detour = blocked.peek() !== "" && silent > 0;
+      tested = NaN;
       return detour ? Detour : Socket;
     },
 
@@ -68,6 +89,24 @@ export function createWays({
       if (!open) blocked.value = "";
       else if (!blocked.peek() && silent >= enough) blocked.value = "blocked";
       if (blocked.peek()) memory.setItem(BLOCKED, "yes");
+    },
+
+    /**
+     * The present way stands. If it is a detour, it calls `through` when a websocket gets through by now: asked from time
+     * to time, and `soon` where the network may be another one.
+     * @param {number} now ms @param {boolean} soon @param {() => void} through
+     */
+    async again(now, soon, through) {
+      if (!detour) return;
+      if (Number.isNaN(tested)) tested = now;
+      if (now - tested < (soon ? AGAIN_SOON : AGAIN)) return;
+      tested = now;
+      if (await byTrial(url, Socket)) through();
+    },
+
+    /** The page is about to leave the detour for a websocket; one try without a word leads back. */
+    left() {
+      blocked.value = "";
     },
 
     /** A try takes long: calls `quick` if the server answers at once by HTTP. @param {(took: number) => void} quick */

@@ -114,6 +114,7 @@ def test_twice_as_large_letters_fit_a_phone(browser: Browser, rooms: Rooms, tmp_
         "labs",
         "lab/cnn",
         "lab/augmentation",
+        "lab/attack",
         "join",
         "host",
         f"join/{code}",
@@ -125,7 +126,7 @@ def test_twice_as_large_letters_fit_a_phone(browser: Browser, rooms: Rooms, tmp_
         expect(page.locator("#app, .join").first).not_to_have_attribute("aria-busy", "true")
         expect(page.get_by_role("button").first).to_be_visible()
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{LETTERS}px"
-        for tab in [None, *page.locator(".host-tabs").get_by_role("tab").all()]:
+        for tab in [None, *page.get_by_role("tab").all()]:
             if tab:
                 tab.tap()
             width, screen = page.evaluate(WIDTH)

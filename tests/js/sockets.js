@@ -39,11 +39,14 @@ export function setUp() {
       this.onclose({ code });
     }
   }
+  class Detour extends Socket {}
   /** @type {ArrayBuffer[]} */
   const frames = [];
   const time = { now: 0, date: 0, tick: () => {}, busy: false };
   const network = { took: /** @type {number | null} */ (null) }; // what a plain question takes, null: no answer
-  const ways = createWays({ url: "", Socket, ping: async () => network.took });
+  let blocked = /** @type {string | null} */ (null); // what the tab keeps
+  const memory = { getItem: () => blocked, setItem: (/** @type {string} */ _, /** @type {string} */ value) => Boolean((blocked = value)), removeItem: () => void (blocked = null) };
+  const ways = createWays({ url: "", Socket, Detour: /** @type {any} */ (Detour), ping: async () => network.took, memory });
   const socket = createSocket({
     ways,
     url: "ws://here/ws",

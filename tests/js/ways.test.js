@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recordsOf, roundaboutUrl } from "../../static/roundabout.js";
 import { createWays } from "../../static/ways.js";
+import { setUp as setUpSocket, turn, WELCOME } from "./sockets.js";
 
 /** Ways with the network in the test's hands: what a plain question takes, null: no answer. */
 function setUp(kept = new Map()) {
@@ -84,6 +85,84 @@ test("a try that hangs is doubted only where the server answers at once", async 
   network.took = null;
   await ways.doubt((took) => doubts.push(took));
   assert.deepEqual(doubts, [20]);
+});
+
+/** A page on the roundabout. @param {any} t */
+async function onTheRoundabout(t) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const page = setUpSocket();
+  page.network.took = 20;
+  for (const delay of [500, 1000]) {
+    page.sockets.at(-1).breaks();
+    await turn();
+    t.mock.timers.tick(delay);
+  }
+  const detour = page.sockets[2];
+  detour.opens();
+  detour.says({ ...WELCOME, re: 1 });
+  assert.deepEqual([detour.constructor.name, page.socket.state.value, page.socket.blocked.value], ["Detour", "open", "blocked"]);
+  /** Time in which the server answers. @param {number} seconds */
+  const live = (seconds) => {
+    for (let i = 0; i < seconds; i++) {
+      page.pass(1);
+      detour.says({ type: "pong" });
+    }
+  };
+  return { ...page, detour, live };
+}
+
+test("on the roundabout a websocket is tried from time to time, and taken when it answers", async (t) => {
+  const { socket, sockets, live, detour } = await onTheRoundabout(t);
+  live(59);
+  assert.equal(sockets.length, 3);
+  live(2);
+  const failing = sockets[3];
+  failing.opens(); // the handshake alone proves nothing
+  assert.deepEqual(failing.sent, [{ type: "ping" }]);
+  t.mock.timers.tick(10_000);
+  await turn();
+  assert.deepEqual([failing.readyState, detour.readyState, socket.state.value], [3, 1, "open"]);
+
+  live(61);
+  const good = sockets.at(-1);
+  good.opens();
+  good.says({ type: "pong" });
+  await turn();
+  assert.deepEqual([good.readyState, detour.readyState, socket.state.value], [3, 3, "connecting"]);
+  const back = sockets.at(-1);
+  assert.equal(back.constructor.name, "Socket");
+  back.opens();
+  back.says(WELCOME);
+  assert.deepEqual([socket.state.value, socket.blocked.value], ["open", ""]);
+});
+
+test("a page that is looked at again tries sooner, and a question on its way keeps it on the roundabout", async (t) => {
+  const { socket, sockets, live, detour } = await onTheRoundabout(t);
+  live(1);
+  socket.hurry();
+  assert.equal(sockets.length, 3);
+  live(6);
+  const asked = socket.request({ type: "control" });
+  socket.hurry();
+  sockets[3].opens();
+  sockets[3].says({ type: "pong" });
+  await turn();
+  assert.equal(detour.readyState, 1);
+  detour.says({ type: "state", re: detour.sent.find((/** @type {any} */ { type }) => type === "control").id });
+  assert.equal((await asked).type, "state");
+});
+
+test("a websocket that fails after all leads back at once", async (t) => {
+  const { socket, sockets, live } = await onTheRoundabout(t);
+  live(6);
+  socket.hurry();
+  sockets[3].opens();
+  sockets[3].says({ type: "pong" });
+  await turn();
+  sockets[4].breaks();
+  await turn();
+  t.mock.timers.tick(1000);
+  assert.deepEqual([sockets[5].constructor.name, socket.blocked.value], ["Detour", "blocked"]);
 });
 
 test("answers of the roundabout are read record by record", () => {
