@@ -237,6 +237,15 @@ async def test_what_a_page_asked_before_it_reconnected_is_asked_of_the_next_engi
     house.hub.close()
 
 
+async def test_whoever_comes_while_an_engine_is_late_is_told() -> None:
+    house, outbox = House(), Outbox()
+    house.engine.late = True
+    say(Conversation(house.hub, outbox), "hello", lab=LAB.name)
+    told = [json.loads(item) for item in iter(outbox.take, None) if isinstance(item, str)]
+    assert {"type": "late", "late": True}.items() <= told[-1].items()
+    house.hub.close()
+
+
 def say(page: Conversation, kind: str, **fields: object) -> None:
     """A message of a page."""
     protocol = {"protocol": PROTOCOL} if kind == "hello" else {}
