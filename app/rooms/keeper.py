@@ -173,6 +173,7 @@ def room_record(room: Room) -> dict[str, Any]:
         "vote": room.vote.record() if room.vote is not None else None,
         "next_slot": room.next_slot,
         "shared": room.shared,
+        "next_hash": room.next_hash,
         "visited": room.visited,
         "spotlight": room.spotlight,
         "driven": room.driven,
@@ -188,7 +189,7 @@ def restored_room(stored: StoredRoom, make: MakeRoom) -> Room:
     room.index, room.next_slot = data["index"], data["next_slot"]
     room.visited = data.get("visited", True)
     room.spotlight, room.driven = data["spotlight"], data["driven"]
-    room.shared = data.get("shared", "")
+    room.shared, room.next_hash = data.get("shared", ""), data.get("next_hash", "")
     room.stage = read_model(Stage, data["stage"])
     room.settings = read_model(SettingsChange, data["settings"])
     room.challenge = Challenge.restored(data["challenge"]) if data["challenge"] is not None else None

@@ -30,11 +30,11 @@ def enter_stage(room: Room, index: int) -> None:
 
 
 def spread(room: Room) -> None:
-    """Give everybody the stage's set-up."""
+    """Give everybody the stage's set-up, those too who are off the list for now: they may come back."""
     if not room.stage.spec:
         return
-    for person in room.present():
-        if person.lab == room.stage.lab:
+    for person in room.people.values():
+        if person.lab == room.stage.lab and not person.banned:
             room.configure(person, room.spec_for(person.id))
 
 

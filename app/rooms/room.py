@@ -19,7 +19,7 @@ from app.live.once import Once
 from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.challenge import Challenge, Score, Vote
-from app.rooms.codes import digest, new_secret
+from app.rooms.codes import digest, matches, new_secret
 from app.rooms.deeds import do
 from app.rooms.ghosts import Ghosts
 from app.rooms.joining import admit
@@ -71,6 +71,7 @@ class Room:
     vote: Vote | None = None
     spotlight: str | None = None
     driven: str | None = None  # what the host told everybody last at this stage: run, pause or reset
+    next_hash: str = ""  # of a secret that was made and not yet used
     shared: str = ""  # what was `word` when the secret was changed
     next_slot: int = 0
     visited: bool = False  # somebody was here, host or participant
@@ -194,12 +195,21 @@ class Room:
         self.waiting.close()
 
     def change_secret(self) -> str:
-        """Another secret; every host who came with the one before has to leave."""
+        """Another secret, from its first use on: were the answer lost, the one before would still lead the room."""
         secret = new_secret()
-        self.shared, self.secret_hash, self.changed = self.word, digest(secret), True
+        self.next_hash, self.changed = digest(secret), True
+        return secret
+
+    def opens(self, secret: str | None) -> bool:
+        """Whether it is the hosts'. With a new one, every host who came with the one before has to leave."""
+        if matches(secret, self.secret_hash):
+            return True
+        if not (self.next_hash and matches(secret, self.next_hash)):
+            return False
+        self.shared, self.secret_hash, self.next_hash, self.changed = self.word, self.next_hash, "", True
         for seat in [seat for seat in self.watchers if seat.role == "host"]:
             seat.outbox.close(CloseCode.WRONG_SECRET)
-        return secret
+        return True
 
     @property
     def word(self) -> str:

@@ -17,18 +17,20 @@ from glin_profanity.data.dictionary import dictionary
 
 # Found inside of longer words as well: German compounds have no end.
 PARTS = (
-    "arsch", "auschwitz", "bastard", "behindert", "bitch", "cunt", "fagg", "fick", "fotz", "fuck", "gaskammer",
+    "arsch", "auschwitz", "bastard", "behindert", "bitch", "cunt", "faggot", "fick", "fotz", "fuck", "gaskammer",
     "goebbels", "hakenkreuz", "heilhitl", "himmler", "hitler", "holocaust", "hurens", "judensau", "judenschw", "kackbr",
-    "kanak", "kinderschand", "missgeb", "mistgeb", "mongo", "motherf", "muschi", "nazi", "neger", "nigg", "nutte",
-    "padophil", "penis", "pimmel", "piss", "porn", "pussy", "retard", "saujud", "scheiss", "scheiß", "schlamp",
+    "kanake", "kinderschand", "missgeb", "mistgeb", "mongo", "motherf", "muschi", "nazi", "neger", "nigga", "nigger",
+    "nutte", "padophil", "penis", "pimmel", "piss", "porn", "pussy", "retard", "saujud", "scheiss", "scheiß", "schlamp",
     "schwuchtel", "shit", "siegheil", "slut", "spast", "titten", "vagina", "vergas", "waffenss", "wanker", "whore",
     "wichs", "wixer", "wixx",
 )  # fmt: skip
 WHOLE = ("1488", "88", "bumsen", "fuhrer", "fuehrer", "hh88", "hure", "huren", "nsdap", "transe", "wix")
-# words, and names, with an unwanted part in them
-HARMLESS = (
-    "barsch", "harsch", "ignazio", "marsch", "mongolei", "mongolia", "penistone", "pissarro", "scunthorpe", "shiitake",
-    "shitake", "vagabund", "warschau",
+# Parts of words with an unwanted part in them, and whole names of people.
+HARMLESS = ("barsch", "harsch", "marsch", "mongolei", "mongolia", "pissarro", "shiitake", "shitake", "warschau")
+NAMES = (
+    "butt", "hit", "ignazia", "ignazio", "karsch", "kinoshita", "matsushita", "morishita", "nazia", "nazif", "nazife",
+    "nazih", "nazim", "nazir", "nazire", "penistone", "scunthorpe", "slutskaya", "slutsky", "yoshita", "yoshitaka",
+    "yoshito",
 )  # fmt: skip
 LOOK_ALIKES = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"}
@@ -63,7 +65,7 @@ def latin(sign: str) -> str:
 def profane(form: str) -> bool:
     for word in HARMLESS:
         form = form.replace(word, " ")
-    words = WORD.findall(form)
+    words = [word for word in WORD.findall(form) if word not in NAMES]
     return any(part in word for word in words for part in PARTS) or any(bad(run) for run in runs(words))
 
 

@@ -76,7 +76,7 @@ def test_from_the_whole_network_to_a_single_product_and_back(open_page: OpenPage
     page.part("step").click()  # the numbers follow the training
     expect(value).not_to_have_text(shown) if shown != "0.000" else None
     page.page.locator("button.cnn-cell").first.click()
-    turn = view.get_by_role("slider")
+    turn = view.locator("input[type=range]")
     turn.fill("1.5")
     expect(page.page.locator("button.cnn-cell").first).to_have_text("1.50")
     assert violations(page) == []
@@ -127,6 +127,12 @@ def test_what_fools_it_and_the_confusions_lead_to_pictures(open_page: OpenPage, 
     space: dict[str, Any] = {"__name__": "digits"}
     exec(compile(path.read_text(), "digits.py", "exec"), space)
     assert sum(weight.numel() for weight in space["model"].parameters()) == 1898
+    epoch = page.epoch
+    page.part("play").click()
+    page.wait_for_epoch(epoch + 1)
+    with view.expect_download():
+        page.part("export").click()
+    page.wait_for_epoch(epoch + 100)  # a file taken while it trains lets it go on
 
 
 def test_on_a_phone_the_bars_follow_the_finger(open_page: OpenPage) -> None:

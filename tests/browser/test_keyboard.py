@@ -36,7 +36,7 @@ def test_after_a_click_the_keys_are_the_pages(open_page: OpenPage, control: str)
     if control != "slider":
         page.page.keyboard.press("ArrowRight")
         page.wait_for_epoch(1)
-    assert page.page.evaluate("location.hash") == link
+    assert page.page.evaluate("location.hash").replace("start=1&", "") == link  # the start is that of the reset
 
 
 def test_a_list_chosen_from_with_the_mouse_stays_closed(open_page: OpenPage) -> None:

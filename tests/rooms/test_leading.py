@@ -74,7 +74,7 @@ async def test_what_is_tuned_is_locked_by_the_name_of_its_control(open_hall: Ope
     assert (await person.ask("tune", changes={"speed": "max"}))["tuned"] == {"pace": 1.0, "speed": "max"}
 
 
-async def test_who_was_away_while_all_got_what_is_locked_gets_it_too(open_hall: OpenHall) -> None:
+async def test_who_was_off_the_list_while_all_got_a_set_up_has_it_too(open_hall: OpenHall) -> None:
     hall = open_hall([{"title": "Free", "lab": "counter"}, *LOCKED])
     host, person = await hall.host(), await hall.person()
     await person.configure({"cells": 9, "pace": 3.0})
@@ -84,7 +84,7 @@ async def test_who_was_away_while_all_got_what_is_locked_gets_it_too(open_hall: 
     back = await hall.client()
     spec = (await back.enter(hall.code, token=person.token))["spec"]
     assert back.parts["me"]["id"] == me
-    assert (spec["cells"], spec["pace"]) == (2, 3.0)
+    assert (spec["cells"], spec["pace"]) == (2, 1.0)
 
 
 async def until_it_learns(person: Client) -> None:

@@ -11,13 +11,16 @@ TYPED = [
     "Sieg Heil", "S i e g H e i l", "sieg-heil", "Heil Hitler", "h!tler", "n a z i", "88", "1488", "Judensau",
     "Arsch", "Vollarsch", "ar sch", "Pimmel", "Wixer", "Wixxer", "Kackbratze", "Behindert", "Spasti", "Hurensohn",
     "Huren Sohn", "Fick dich", "Sch31ss3", "Scheiße", "Miststück und Fotze", "Möse", "Schwuchtel",
-    "Fоtze", "fսck", "ＦＵＣＫ", "F.u.c.k", "fu\u200dck", "fu\u00adck", "ŚHÏT", "b!tch", "asshole", "Wanker", "рimmel",
+    "Fоtze", "fսck", "ＦＵＣＫ", "F.u.c.k", "fu\u200dck", "fu\u00adck", "ŚHÏT", "b!tch", "asshole", "Wanker",
+    "Neonazi", "Naziarsch", "Nazis", "Nigga", "рimmel",
 ]  # fmt: skip
 FINE = [
     "Ignazio", "Scunthorpe", "Pacific Kid", "Mongolia", "Pissarro", "Nick F", "Ali Ce", "Marsch", "Barsch", "Warschau",
     "Dickens", "Essex", "Klasse 8b", "Max88", "Analyse", "Moses", "Müller", "Özil", "Nguyễn Thị Ánh",
     "Александр", "Ольга", "Γιώργος", "مرحبا", "שלום", "Hannah", "Assia", "Asterix", "Hans Wurst", "Kitti", "Uschi",
     "Fabio", "Leo", "Jürgen", "Gruppe 3", "Die Neuronen", "Schwan", "Horst", "Cassandra", "Dr. No", "42",
+    "Nazim", "Nazım", "Nazir Khan", "Nazife", "Niggemann", "Niggli", "Yoshito", "Morishita", "Karsch", "Kanakis",
+    "Faggioni", "Slutsky", "Hit", "Ignazia",
 ]  # fmt: skip
 
 
