@@ -220,17 +220,17 @@ class Conversation:
                 self._configure(self.session, message)
             case ControlMessage():
                 command = Control(self.session.id, message.action, message.epochs, message.id)
-                self._hub.order(self.session, command)
+                self._hub.order(self.session, command, message.once)
             case TuneMessage():
                 self._tune(self.session, message)
             case EditMessage():
                 edit = read_model(self.session.lab.edit, message.fields, InvalidChange)
                 self.session.lab.check_edit(self.session.spec, edit)
-                self._hub.order(self.session, Edit(self.session.id, edit, message.id))
+                self._hub.order(self.session, Edit(self.session.id, edit, message.id), message.once)
             case FocusMessage():
                 if message.unit is not None:
                     self.session.lab.check_focus(self.session.spec, message.unit)
-                self._hub.order(self.session, Focus(self.session.id, message.unit, message.id))
+                self._hub.order(self.session, Focus(self.session.id, message.unit, message.id), message.once)
 
     def _hello(self, message: Hello) -> None:
         if self.greeted:
@@ -308,7 +308,7 @@ class Conversation:
             known = next((i for i, name in enumerate(way) if name in changes), len(way))  # `tune` has shorter ways
             error.path = ".".join(["changes", *way[known:]])
             raise
-        self._hub.order(session, Tune(session.id, changes, message.id))
+        self._hub.order(session, Tune(session.id, changes, message.id), message.once)
         session.spec = spec
         session.respecified()
 

@@ -27,7 +27,7 @@ from app.errors import EngineFailed, EngineLost, Full, TooFast
 from app.labs.contract import Lab
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
-from app.live.session import Audience, Order, Session, state_message
+from app.live.session import Asked, Audience, Order, Session, state_message
 from app.wire.messages import ErrorMessage, Late, Limits
 
 KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks,
@@ -139,8 +139,8 @@ class Hub:
             session.detach()
             self._expire(session)
 
-    def order(self, session: Session, command: Order) -> None:
-        """Give `command` to the session's engine, which will answer it.
+    def order(self, session: Session, command: Order, once: str | None = None) -> None:
+        """Give `command` to the session's engine, which will answer it; its page may ask again under the key `once`.
 
         Raises EngineLost while there is none, EngineFailed where it could not keep the session, TooFast when it has
         too many of this session's commands already.
@@ -153,7 +153,7 @@ class Hub:
             raise TooFast(f"{OUTSTANDING} commands still wait to be carried out: wait a moment and send it again")
         session.outstanding += 1
         if command.re is not None:
-            session.unanswered.append(command)
+            session.unanswered.append(Asked(command, once))
         self.send(session, command)
 
     def send(self, session: Session, command: Command) -> None:

@@ -15,6 +15,11 @@ class Once:
         """Whether what `key` stands for was carried out."""
         return key in self._keys
 
+    def forget(self, key: str | None) -> None:
+        """It got lost after all."""
+        if key is not None:
+            self._keys.pop(key, None)
+
     def note(self, key: str | None) -> None:
         """It was, just now; None stands for nothing."""
         if key is None:

@@ -70,7 +70,7 @@ class Polling:
         """A new stream, in which `hello` is to be said."""
         if not self._allowed(request):
             return Response(status_code=403)
-        if len(self._streams) >= self._hub.limits.sessions + MOST_WAITING:
+        if len(self._streams) >= self._hub.limits.sessions + MOST_WAITING and not self._spare():
             return Response(status_code=503)
         name = secrets.token_urlsafe(STREAM_BYTES)
         address = request.client.host if request.client else ""
@@ -166,6 +166,13 @@ class Polling:
             return RECORD.pack(TEXT, len(text)) + text
         count_frame(self._hub.counts, item)
         return RECORD.pack(FRAME, len(item.payload)) + item.payload
+
+    def _spare(self) -> bool:
+        """End the oldest stream without a hello, whose page has had the most time for one; False: there is none."""
+        name = next((name for name, stream in self._streams.items() if not stream.conversation.greeted), None)
+        if name is not None:
+            self._end(name)
+        return name is not None
 
     def _rest(self, name: str, stream: Stream) -> None:
         """From now on somebody should ask."""

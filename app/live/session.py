@@ -53,6 +53,16 @@ class Audience(Protocol):
 
 
 @dataclass(slots=True, eq=False)
+class Asked:
+    """A command that an engine has and has not answered."""
+
+    command: Order
+    once: str | None = None  # the key under which its page may ask again
+    awaited: bool = True  # by the attached socket; else by one before
+    repeated: bool = False  # a second engine has it
+
+
+@dataclass(slots=True, eq=False)
 class Session:
     """What the web process knows of one session; the network itself lives in an engine."""
 
@@ -64,8 +74,7 @@ class Session:
     generation: int = 1
     state: State | None = None
     outbox: Outbox | None = None  # of the attached socket
-    unanswered: list[Order] = field(default_factory=list)  # of that socket's commands, those that an engine has
-    repeated: list[Order] = field(default_factory=list)  # of them those that a second engine has
+    unanswered: list[Asked] = field(default_factory=list)  # of its sockets, the oldest first
     outstanding: int = 0  # commands that an engine has and is not done with, answered or not
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
     begun_at: float = 0.0  # on the hub's clock, as the next
@@ -90,9 +99,11 @@ class Session:
         return self.state is not None and self.state.status != "ready"
 
     def attach(self, outbox: Outbox) -> None:
-        """From now on frames and events go to `outbox`."""
+        """From now on frames and events go to `outbox`; what has a key counts as carried out, so it is not dropped."""
         self.outbox = outbox
-        self.unanswered.clear()
+        self.unanswered = [asked for asked in self.unanswered if asked.once is not None]
+        for asked in self.unanswered:
+            asked.awaited = False
         self.pictures.forget()
         outbox.frames = self.pictures.take
 
@@ -104,11 +115,11 @@ class Session:
 
     def answered(self, re: str | int | None) -> str | int | None:
         """`re` if the attached socket waits for that answer; None if it was a socket before."""
-        command = next((each for each in self.unanswered if re is not None and each.re == re), None)
-        if command is None:
+        asked = next((each for each in self.unanswered if re is not None and each.command.re == re), None)
+        if asked is None:
             return None
-        self.unanswered.remove(command)
-        return re
+        self.unanswered.remove(asked)
+        return re if asked.awaited else None
 
     def reconfigure(self, spec: Any, keep: bool) -> None:
         """Begin the next generation; without `keep` nothing of the old network is left to go back to."""
@@ -155,12 +166,19 @@ class Session:
         return state_message(self.state, None)
 
     def lost(self, stuck: bool) -> list[Order]:
-        """Its engine died: the commands that got lost with it. Those that one which was stuck never carried out are
-        kept for the next, but once only: they may be what it was stuck in."""
+        """Its engine died: the commands that got lost with it and are awaited. Those that one which was stuck never
+        carried out are kept for the next, but once only: they may be what it was stuck in."""
         self.pictures.engine_lost()
-        kept = [command for command in self.unanswered if stuck and command not in self.repeated]
-        gone = [command for command in self.unanswered if command not in kept]
-        self.unanswered, self.repeated = kept, [*kept]
+        asked, self.unanswered = self.unanswered, []
+        gone = []
+        for each in asked:
+            if stuck and not each.repeated:
+                each.repeated = True
+                self.unanswered.append(each)
+                continue
+            self.once.forget(each.once)
+            if each.awaited:
+                gone.append(each.command)
         return gone
 
     def admission(self) -> list[Command]:
@@ -177,7 +195,7 @@ class Session:
                 commands.append(Focus(self.id, self.state.focus))
         if self.watch is not None:
             commands.append(self.watch)
-        commands.extend(self.unanswered)  # of an engine that was stuck
+        commands.extend(asked.command for asked in self.unanswered)  # of an engine that was stuck
         commands.append(Credit(self.id, self.pictures.grant_all(), attached=self.attached, refresh=True))
         return commands
 

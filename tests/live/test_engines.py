@@ -79,10 +79,12 @@ async def test_sigterm_to_the_whole_group_is_an_ordinary_end(start_server: Start
 
 async def test_a_stopped_engine_is_noticed_said_and_replaced(start_server: StartServer) -> None:
     server = start_server()
-    async with Client(server.socket_url) as page, Client(server.socket_url) as newcomer:
+    async with Client(server.socket_url) as page, Client(server.socket_url) as other:
         await page.hello()
         await page.ask("control", action="run")
         await page.await_frame(lambda picture: picture.epoch >= 1)
+        await other.hello()
+        await other.await_frame()
         os.kill(server.engine_pids()[0], signal.SIGSTOP)
         assert (await page.await_type("late"))["late"] is True
         while (answer := server.get("/readyz"))[0] == 200:
@@ -90,11 +92,10 @@ async def test_a_stopped_engine_is_noticed_said_and_replaced(start_server: Start
         reasons = ("engine 0 gives no sign of life", "waiting for engine 0")  # or it is being replaced already
         assert json.loads(answer[2])["reason"] in reasons
         await page.say("control", id="pause", action="pause")
-        await newcomer.hello()
-        assert (await newcomer.await_type("late"))["late"] is True
+        assert (await other.await_type("late"))["late"] is True
         assert (await page.await_text(lambda text: text.get("re") == "pause"))["running"] is False
         assert (await page.await_type("late"))["late"] is False
-        await newcomer.await_frame()
+        await other.await_frame()
         assert (await page.ask("control", action="run"))["running"] is True
         await page.await_frame(lambda picture: picture.epoch >= 2)
     (line,) = server.lines("engine hangs, killing it")

@@ -9,10 +9,12 @@ import pytest
 from app.config import Settings
 from app.engine.messages import Admit, Batch, Checkpoint, Command, Configure, Control, Focus, Refused, State, Tune
 from app.errors import EngineFailed, Full, TooFast
+from app.live.conversation import Conversation
 from app.live.hosts import HostEvents
 from app.live.hub import KEPT_SECONDS, LEAST_KEPT_SECONDS, OUTSTANDING, Hub
 from app.live.outbox import REPLIES, Outbox
 from app.live.session import Session
+from app.wire.messages import PROTOCOL
 from tests.fake_lab import LAB, LABS, CounterSpec
 
 pytestmark = pytest.mark.anyio
@@ -53,9 +55,9 @@ class House:
         outbox = Outbox()
         return self.hub.begin(LAB, CounterSpec(), False, outbox), outbox
 
-    def says(self, session: Session, status: str, **fields: object) -> None:
+    def says(self, session: Session, status: str, re: str | None = None, **fields: object) -> None:
         running = status == "running"
-        state = State(session.id, session.generation, running, 0, status, {}, None)
+        state = State(session.id, session.generation, running, 0, status, {}, None, re)
         self.hub.deliver(self.engine, Batch(events=[state], **fields))  # type: ignore[arg-type]
 
     def here(self, session: Session) -> bool:
@@ -209,3 +211,47 @@ async def test_what_a_dying_engine_was_asked_is_not_asked_again() -> None:
     house.hub.engine_started(house.engine)
     assert step not in house.engine.take(), "it may be what the engine died of"
     house.hub.close()
+
+
+@pytest.mark.parametrize("stuck", [True, False], ids=["stuck", "dead"])
+async def test_what_a_page_asked_before_it_reconnected_is_asked_of_the_next_engine_or_may_be_asked_again(
+    stuck: bool,
+) -> None:
+    house = House()
+    page = Conversation(house.hub, Outbox())
+    say(page, "hello", lab=LAB.name)
+    say(page, "control", action="run")
+    session = page.session
+    assert session is not None
+    house.says(session, "running", re="run")
+    say(page, "control", action="pause", once="key")
+    again = Conversation(house.hub, Outbox())
+    say(again, "hello", lab=LAB.name, token=session.token)
+    say(again, "control", action="pause", once="key")  # answered by the state that it is in
+    house.engine.take()
+    house.hub.engine_lost(house.engine, stuck)
+    house.hub.engine_started(house.engine)
+    assert pauses(house) == stuck
+    say(again, "control", action="pause", once="key")
+    assert pauses(house) != stuck
+    house.hub.close()
+
+
+async def test_whoever_comes_while_an_engine_is_late_is_told() -> None:
+    house, outbox = House(), Outbox()
+    house.engine.late = True
+    say(Conversation(house.hub, outbox), "hello", lab=LAB.name)
+    told = [json.loads(item) for item in iter(outbox.take, None) if isinstance(item, str)]
+    assert {"type": "late", "late": True}.items() <= told[-1].items()
+    house.hub.close()
+
+
+def say(page: Conversation, kind: str, **fields: object) -> None:
+    """A message of a page."""
+    protocol = {"protocol": PROTOCOL} if kind == "hello" else {}
+    page.hear(json.dumps({"type": kind, "id": fields.get("action", kind), **protocol, **fields}))
+
+
+def pauses(house: House) -> bool:
+    """Whether the engine heard a pause just now."""
+    return any(isinstance(command, Control) and command.action == "pause" for command in house.engine.take())

@@ -12,11 +12,19 @@ from typing import Any
 from urllib.request import Request
 
 import pytest
+from starlette.routing import Router
 from websockets.exceptions import ConnectionClosedError
 
+from app.config import Settings
 from app.live import polling
+from app.live.hub import Hub
+from app.live.origins import Origins
+from app.live.rate import MessageRate
+from app.wire.messages import PROTOCOL
 from tests.client import Client
 from tests.conftest import StartServer
+from tests.fake_lab import LAB, LABS
+from tests.live.test_hub import Listener
 from tests.rooms.conftest import post
 from tests.server import Server, open_url
 
@@ -121,11 +129,11 @@ async def test_who_may_not_is_refused(server: Server) -> None:
         assert asked(address, **elsewhere)[0] == 404
     assert asked(f"{server.url}/poll/guessed")[0] == 404
     assert asked(f"{stream}/say", b"\xff")[0] == 400
-    waiting = asyncio.create_task(asyncio.to_thread(asked, stream))
-    while asked(stream, b"")[0] == 200:
-        pass  # the other was not there yet
+    both = [asyncio.create_task(asyncio.to_thread(asked, stream)) for _ in range(2)]
+    (refused,), (waiting,) = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    assert refused.result()[0] == 409
     await asyncio.to_thread(asked, f"{stream}/end")
-    await waiting
+    assert (await waiting)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -143,23 +151,64 @@ async def test_what_is_too_much_ends_the_stream(start_server: StartServer, said:
     assert stream.close_code == code
 
 
-async def test_requests_cost_as_much_as_messages(start_server: StartServer) -> None:
-    server = start_server(messages_per_second=1)
-    stream = open_stream(server.url)
-    statuses = [asked(f"{stream}/say")[0] for _ in range(30)]
+async def test_requests_cost_as_much_as_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "MessageRate", lambda per_second: MessageRate(per_second, lambda: 0.0))
+    door = Door(messages_per_second=1)
+    stream = await door.open()
+    statuses = [(await door.post(f"{stream}/say"))[0] for _ in range(30)]
     assert set(statuses) == {204}
-    assert asked(stream)[1][-2:] == struct.pack("<H", 4029)
+    assert (await door.post(stream))[1][-2:] == struct.pack("<H", 4029)
 
 
-async def test_a_page_that_asks_no_more_is_gone(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    from app.config import Settings
-    from app.live.hub import Hub
-    from app.live.origins import Origins
+async def test_a_flood_of_streams_without_a_hello_keeps_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "MOST_WAITING", 1)
+    door = Door(max_sessions=2)
+    hello = json.dumps({"type": "hello", "protocol": PROTOCOL, "lab": LAB.name}).encode()
+    person = await door.open()
+    assert (await door.post(f"{person}/say", hello))[0] == 204
+    flood = [await door.open() for _ in range(10)]
+    newcomer = await door.open()
+    assert (await door.post(f"{newcomer}/say", hello))[0] == 204
+    for stream in (person, newcomer):
+        assert b"welcome" in (await door.post(stream))[1]
+    assert {(await door.post(stream))[0] for stream in flood[:-1]} == {404}
+    assert (await door.post(f"{flood[-1]}/say"))[0] == 204  # nobody needed its place
+    door.hub.close()
 
-    monkeypatch.setattr(polling, "QUIET_SECONDS", 0.0)
-    ended = asyncio.Event()
-    ways = polling.Polling(Hub({}, Settings(), []), Origins(()))
-    monkeypatch.setattr(ways, "_end", lambda name: ended.set())
-    scope = {"type": "http", "method": "POST", "path": "/poll", "headers": [], "query_string": b""}
-    assert (await ways._open(polling.Request(scope))).status_code == 200
-    await ended.wait()
+
+async def test_a_page_that_asks_no_more_is_gone(start_server: StartServer) -> None:
+    server = start_server("tests.hasty_lab:LABS")
+    async with PollingClient(server.url) as page:
+        await page.hello()
+        assert server.metric('sessions{connection="attached"}') == 1
+        while server.metric('sessions{connection="detached"}') == 0:
+            pass
+        assert asked(page.socket.url)[0] == 404
+
+
+class Door:
+    """The addresses of streams in this process, with an engine that only listens."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.hub = Hub(LABS, Settings(**settings), [Listener()])
+        self._router = Router(routes=polling.Polling(self.hub, Origins(())).routes())
+
+    async def open(self) -> str:
+        """The path of a new stream."""
+        status, body = await self.post("/poll")
+        assert status == 200
+        return f"/poll/{json.loads(body)['stream']}"
+
+    async def post(self, path: str, body: bytes = b"") -> tuple[int, bytes]:
+        """Status and body of the answer."""
+        answer: list[Any] = []
+        scope = {"type": "http", "method": "POST", "path": path, "headers": [], "query_string": b"", "scheme": "http"}
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": body}
+
+        async def send(part: Any) -> None:
+            answer.append(part)
+
+        await self._router(scope, receive, send)
+        return answer[0]["status"], b"".join(part.get("body", b"") for part in answer)
