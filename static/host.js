@@ -24,13 +24,13 @@ function codeOfPage() {
   return (code || (location.pathname.split("/")[2] ?? "")).toUpperCase();
 }
 
-/** The secret of the link. It leaves the address at once: that may be seen on a projector. @param {string} code */
+/**
+ * The secret of the link. It leaves the address at once, which may be seen on a projector; where the browser keeps
+ * nothing it has to stay there, and the host is told. @param {string} code
+ */
 function takeSecret(code) {
   const secret = decodeURIComponent(location.hash.slice(1));
-  if (secret) {
-    rememberRoom({ code, secret });
-    history.replaceState(null, "", location.pathname + location.search);
-  }
+  if (secret && rememberRoom({ code, secret })) history.replaceState(null, "", location.pathname + location.search);
   return secret || secretOf(code);
 }
 

@@ -1,5 +1,6 @@
 // What pages remember. Browsers may forbid it, have no room left, or hand out what something else has written: then the
-// tab itself carries it, in its name, which survives a reload and a link to another of our pages.
+// tab itself carries it, in its name, which survives a reload and a link to another of our pages. Whoever opens or frames
+// a page may choose that name, and the next site in the tab may read it: it is heard only where the browser keeps nothing.
 
 /**
  * @typedef {object} Memory
@@ -8,12 +9,19 @@
  * @property {(key: string) => void} removeItem
  */
 
-const LONGEST = 10_000; // letters; whatever is longer was not written here
+/** @typedef {{name?: string, location?: {origin: string}}} Tab */
 
-/** @param {{name?: string}} tab @returns {Record<string, string>} */
+const LONGEST = 10_000; // letters; whatever is longer was not written here
+const PROBE = "probe"; // written to see whether there is room, and removed at once
+
+/** What stands before our values in a tab's name: those of other sites are not ours. @param {Tab} tab */
+const mark = (tab) => `${tab.location?.origin ?? ""} `;
+
+/** @param {Tab} tab @returns {Record<string, string>} */
 function carriedBy(tab) {
+  const name = tab.name ?? "";
   try {
-    const carried = JSON.parse(tab.name ?? "");
+    const carried = name.startsWith(mark(tab)) ? JSON.parse(name.slice(mark(tab).length)) : {};
     return carried && typeof carried === "object" ? carried : {};
   } catch {
     return {}; // no name, or somebody else's
@@ -22,10 +30,12 @@ function carriedBy(tab) {
 
 /**
  * @param {() => Storage | null | undefined} find it may throw
- * @param {{name?: string}} [tab]
+ * @param {Tab | null} [tab] null: what the browser does not keep is forgotten with the page
  * @returns {Memory} nothing of it ever throws
  */
 export function createMemory(find, tab = /** @type {any} */ (globalThis)) {
+  const refused = new Map(); // what this page has written, and the browser did not take
+
   /** @template Answer @param {(storage: Storage) => Answer} use @param {Answer} otherwise */
   function attempt(use, otherwise) {
     try {
@@ -36,27 +46,42 @@ export function createMemory(find, tab = /** @type {any} */ (globalThis)) {
     }
   }
 
+  /** Whether the browser would have kept it, so that a page of ours never left it to the tab. @param {string} value */
+  function fits(value) {
+    return attempt((storage) => (storage.setItem(PROBE, value), storage.removeItem(PROBE), true), false);
+  }
+
+  /** What a page before left to the tab, null: nothing. @param {string} key */
+  function carried(key) {
+    const all = tab ? carriedBy(tab) : {};
+    const value = Object.hasOwn(all, key) ? all[key] : null;
+    return typeof value === "string" && value.length <= LONGEST && !fits(value) ? value : null;
+  }
+
   /** @param {string} key @param {string | null} value */
   function carry(key, value) {
-    const carried = carriedBy(tab);
-    if (value === null && !Object.hasOwn(carried, key)) return;
-    if (value === null) delete carried[key];
-    else carried[key] = value;
-    tab.name = Object.keys(carried).length ? JSON.stringify(carried) : "";
+    if (!tab) return;
+    const all = carriedBy(tab);
+    if (value === null && !Object.hasOwn(all, key)) return;
+    if (value === null) delete all[key];
+    else all[key] = value;
+    tab.name = Object.keys(all).length ? mark(tab) + JSON.stringify(all) : "";
   }
 
   return {
     getItem(key, longest = LONGEST) {
-      const carried = carriedBy(tab);
-      const value = Object.hasOwn(carried, key) ? carried[key] : attempt((storage) => storage.getItem(key), null);
+      const value = refused.get(key) ?? carried(key) ?? attempt((storage) => storage.getItem(key), null);
       return typeof value === "string" && value.length <= longest ? value : null;
     },
     setItem(key, value) {
       const kept = attempt((storage) => (storage.setItem(key, value), true), false);
+      if (kept) refused.delete(key);
+      else refused.set(key, value);
       carry(key, kept ? null : value);
       return kept;
     },
     removeItem(key) {
+      refused.delete(key);
       carry(key, null);
       attempt((storage) => storage.removeItem(key), undefined);
     },
@@ -65,5 +90,7 @@ export function createMemory(find, tab = /** @type {any} */ (globalThis)) {
 
 /** For all pages of ours on this device, for good. */
 export const onDevice = createMemory(() => localStorage);
+/** The same for secrets, which no other site may read: the tab never carries them. */
+export const inConfidence = createMemory(() => localStorage, null);
 /** For this tab, until it is closed. */
 export const inTab = createMemory(() => sessionStorage);

@@ -73,8 +73,11 @@ class Seat(Protocol):
     def allow(self, message: AnyClientMessage) -> None:
         """Raise NotAllowed if this role, or the room as it is, does not let this through."""
 
-    def hold(self, old: Any, new: Any) -> None:
-        """Raise NotAllowed, with the field as its path, if what is locked of the spec would change."""
+    def hold(self, old: Any, new: Any, anew: bool = False) -> None:
+        """Raise NotAllowed, with the field as its path, if what is locked of the spec would change.
+
+        `anew`: a network that is there would begin again from it.
+        """
 
     def hear(self, message: RoomMessage) -> None:
         """Do what was asked; raises UserError."""
@@ -285,7 +288,7 @@ class Conversation:
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")
         try:
-            self._hold(session.spec, spec)
+            self._hold(session.spec, spec, anew=not message.keep and not session.gone)
             if message.keep:
                 session.lab.check_keep(session.spec, spec)
         except UserError as error:
@@ -309,9 +312,9 @@ class Conversation:
         session.spec = spec
         session.respecified()
 
-    def _hold(self, old: Any, new: Any) -> None:
+    def _hold(self, old: Any, new: Any, anew: bool = False) -> None:
         if self.seat is not None:
-            self.seat.hold(old, new)
+            self.seat.hold(old, new, anew)
 
 
 def refuse_old(session: Session, generation: int | None) -> None:

@@ -1,6 +1,8 @@
 """Guessing of room codes and secrets is slowed: a hall behind one address joins at once, a guesser does not get far.
 
-Only wrong answers wait: whoever has a right code or secret is in, however much somebody beside them guesses.
+Only wrong answers wait: whoever has a right code or secret is in at once, however much somebody beside them guesses.
+Who guesses without waiting for answers thus finds a code in the end. Codes are no secret, they stand on a wall; secrets
+are too long to be guessed at any speed.
 """
 
 from __future__ import annotations

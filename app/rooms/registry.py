@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import structlog
@@ -15,6 +14,7 @@ from app.labs.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.rooms.codes import digest, new_code, new_secret, normalised
+from app.rooms.giving import least_missed
 from app.rooms.guesses import Guesses, network
 from app.rooms.keeper import Keeper
 from app.rooms.names import cleaned
@@ -123,20 +123,18 @@ class Rooms:
             log.info("room deleted", room=room.code)
 
     def _give_way(self) -> bool:
-        """Delete a room in which nobody ever was, if there is one: of whoever opened the most such, the oldest."""
-        unvisited = [room for room in self.rooms.values() if not room.visited]
-        if not unvisited:
-            return False
-        openers = Counter(room.opener for room in unvisited)
-        self._drop(max(unvisited, key=lambda room: openers[room.opener]))
-        return True
+        """Delete a room that nobody will miss, if there is one."""
+        room = least_missed(self.rooms.values(), time.time() * 1000)
+        if room is not None:
+            self._drop(room)
+        return room is not None
 
     def _drop(self, room: Room) -> None:
         """End a room now, whatever the database says to it."""
         del self.rooms[room.code]
         room.close()
         self._keeper.later(self._keeper.delete(room.code))
-        log.info("room dropped: nobody ever came", room=room.code)
+        log.info("room dropped: no participant ever came", room=room.code)
 
     # ---- the way in
 

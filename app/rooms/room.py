@@ -76,11 +76,13 @@ class Room:
     next_slot: int = 0
     visited: bool = False  # somebody was here, host or participant
     opener: str = ""  # the network that it was opened from, until a restart
+    deserted: float = 0.0  # ms since 1970: since when nobody watches, unless somebody does
     changed: bool = True  # since it was saved
     people: dict[str, Person] = field(default_factory=dict)
     forgotten: list[str] = field(default_factory=list)  # ids of people who are still in the database
 
     def __post_init__(self) -> None:
+        self.deserted = self.created
         self.stage = self.script[self.index]
         self.wall = Wall()
         self.waiting = WaitingLine(self)
@@ -166,6 +168,7 @@ class Room:
             return
         self.watchers.remove(seat)
         if not self.watchers:
+            self.deserted = self.now()
             self.refresh_watch(self.present())
 
     def send_out(self, person: Person, why: str | None) -> None:

@@ -40,7 +40,7 @@ class RoomSeat:
         """Tell everything."""
         self.outbox.say(RoomSnapshot(seq=self._told, server_time=self.room.now(), parts=parts))
 
-    def hold(self, old: Any, new: Any) -> None:
+    def hold(self, old: Any, new: Any, anew: bool = False) -> None:
         """As Seat: who has no network changes none."""
 
     def hear(self, message: RoomMessage) -> None:
@@ -90,8 +90,11 @@ class ParticipantSeat(RoomSeat):
         if isinstance(message, RoomMessage) and not isinstance(message.do, Rename | Consent | Ballot | JoinTeam):
             raise NotAllowed(f"{message.do.action}: only a host may do that", "do.action")
 
-    def hold(self, old: Any, new: Any) -> None:
-        """As Seat: what a locked control sets stays as it is."""
+    def hold(self, old: Any, new: Any, anew: bool = False) -> None:
+        """As Seat: what a locked control sets stays as it is, and what changes nothing is no way around the reset."""
+        stage = self.room.stage
+        if anew and new == old and (stage.pace == "presenter" or stage.locks(BUTTONS["reset"])):
+            raise NotAllowed(f"the spec is as it was, and the presenter has locked {BUTTONS['reset']}")
         found = changed(self.room.labs[self.person.lab].controls, self.room.stage.locked, old, new)
         if found is not None:
             name, field = found

@@ -59,6 +59,7 @@ OPENED: dict[int | str, dict[str, Any]] = {
     401: {"description": "Not the password of this server"},
     403: {"description": "The page is a foreign one"},
     422: {"description": "Something is wrong with it; `path` says where"},
+    429: {"description": "Too many wrong passwords"},
     503: {"description": "The server holds as many rooms as it may"},
 }
 
@@ -87,11 +88,12 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             return refusal(400, "invalid_message", "the Host header is no name of a server")
         try:
             wanted = read_model(NewRoom, await json_body(request))
-            if settings.host_password is not None:
-                # The right one waits, too: what comes at once would tell it. Wrong codes count for themselves.
-                await slowed(rooms.passwords.delay(client(request)))
             if settings.host_password is not None and not matches(wanted.password, digest(settings.host_password)):
+                # Only the wrong one waits: else whoever tries out passwords locks out the lecturer beside them. The
+                # comparison takes equally long either way; guesses, counted apart from codes, are slowed and logged by
+                # address and in total. Who guesses without waiting for answers is up against the password's length.
                 rooms.passwords.wrong(client(request), "password")
+                await slowed(rooms.passwords.delay(client(request)))
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
@@ -268,7 +270,6 @@ async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
     if kind.lower() != "bearer" or not room.opens(secret):
         await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
-    room.visited = True
     return room
 
 

@@ -1,6 +1,6 @@
 // The rooms opened on this device, and their secrets: how a host gets back after a reload or an empty battery.
 
-import { onDevice } from "../storage.js";
+import { inConfidence } from "../storage.js";
 import { signal } from "../vendor/signals-core.js";
 
 /** @typedef {{code: string, secret: string, title?: string}} Known */
@@ -25,7 +25,7 @@ export function withoutRoom(rooms, code) {
 /** The newest first. @returns {Known[]} */
 export function knownRooms() {
   try {
-    const rooms = JSON.parse(onDevice.getItem(KEY) ?? "[]");
+    const rooms = JSON.parse(inConfidence.getItem(KEY) ?? "[]");
     return Array.isArray(rooms) ? rooms.filter(isRoom) : [];
   } catch {
     return []; // written by something else
@@ -35,15 +35,18 @@ export function knownRooms() {
 /** @param {any} room */
 const isRoom = (room) => Boolean(room?.code && room.secret && typeof room.code === "string" && typeof room.secret === "string");
 
-/** Whether this browser forgets them with the tab: it may keep nothing, or has no room left. */
+/** Whether this browser forgets them with the page: it may keep nothing, or has no room left. */
 export const forgetful = signal(false);
 
 /** @param {Known[]} rooms */
-const keep = (rooms) => void (forgetful.value = !onDevice.setItem(KEY, JSON.stringify(rooms)));
+function keep(rooms) {
+  forgetful.value = !inConfidence.setItem(KEY, JSON.stringify(rooms));
+  return !forgetful.value;
+}
 
-/** @param {Known} room */
+/** Whether this browser keeps it. @param {Known} room */
 export const rememberRoom = (room) => keep(withRoom(knownRooms(), room));
 /** @param {string} code */
-export const forgetRoom = (code) => keep(withoutRoom(knownRooms(), code));
+export const forgetRoom = (code) => void keep(withoutRoom(knownRooms(), code));
 /** Empty where this device does not know it. @param {string} code */
 export const secretOf = (code) => knownRooms().find((room) => room.code === code)?.secret ?? "";

@@ -40,22 +40,45 @@ test("what the browser keeps, the tab need not carry", () => {
   assert.equal(memory.getItem("token"), "abc");
 });
 
-test("a store that was full for a while holds the newest afterwards", () => {
+test("a store that is full for a while holds the newest afterwards", () => {
   const storage = browserStorage({ theme: "light" });
   const full = { ...storage, setItem: refuse };
+  let found = full;
   const tab = { name: "" };
-  createMemory(() => full, tab).setItem("theme", "dark");
-  const memory = createMemory(() => storage, tab);
+  const memory = createMemory(() => found, tab);
+  memory.setItem("theme", "dark");
+  assert.equal(createMemory(() => full, tab).getItem("theme"), "dark", "on the next page");
+  found = storage;
   assert.equal(memory.getItem("theme"), "dark");
   memory.setItem("theme", "projector");
   assert.deepEqual([memory.getItem("theme"), tab.name], ["projector", ""]);
+});
+
+test("whoever opens or frames the page and names its tab chooses nothing of what the browser keeps", () => {
+  const location = { origin: "https://here.test" };
+  const storage = browserStorage({ token: "mine" });
+  for (const name of ['{"token": "theirs", "rooms": "theirs"}', 'https://here.test {"token": "theirs", "rooms": "theirs"}']) {
+    const memory = createMemory(() => storage, { name, location });
+    assert.deepEqual([memory.getItem("token"), memory.getItem("rooms")], ["mine", null], name);
+  }
+  assert.deepEqual([...storage.values.keys()], ["token"], "nothing is left of the look");
+  for (const name of ['{"token": "theirs"}', 'https://there.test {"token": "theirs"}']) {
+    assert.equal(createMemory(refuse, { name, location }).getItem("token"), null, name);
+  }
+});
+
+test("a secret is forgotten with the page rather than left to the tab", () => {
+  const memory = createMemory(refuse, null);
+  assert.equal(memory.setItem("rooms", "secret"), false);
+  assert.equal(memory.getItem("rooms"), "secret");
+  assert.equal(createMemory(refuse, null).getItem("rooms"), null);
 });
 
 test("what nobody here has written is not read: too long, no text, or a name of the tab's own", () => {
   const memory = createMemory(() => browserStorage({ token: "x".repeat(129), big: "x".repeat(20_000) }), { name: "left" });
   assert.equal(memory.getItem("token", 128), null);
   assert.equal(memory.getItem("big"), null);
-  for (const name of ["left", "null", "[1]", "3", '{"token": 3}', undefined]) {
+  for (const name of ["left", "null", " null", " [1]", " 3", ' {"token": 3}', undefined]) {
     assert.equal(createMemory(refuse, { name }).getItem("token"), null, name);
     assert.equal(createMemory(refuse, { name }).getItem("constructor"), null, name);
   }

@@ -6,8 +6,9 @@ import asyncio
 import json
 import re
 import sqlite3
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack, ExitStack, closing
 from http.client import HTTPConnection
+from select import select
 from xml.etree import ElementTree
 
 import pytest
@@ -249,6 +250,24 @@ async def test_wrong_codes_do_not_count_against_the_password(start_server: Start
     assert post(server, "/api/rooms", {"password": "sesame"})[0] == 201
     assert not all(each.done() for each in crowd), "while others wait for their answers"
     await asyncio.wait(crowd)
+
+
+def test_whoever_tries_out_passwords_keeps_nobody_beside_them_from_opening_a_room(start_server: StartServer) -> None:
+    server = start_server(host_password="sesame")
+    with ExitStack() as stack:
+        crowd = {stack.enter_context(closing(HTTPConnection(server.address))) for _ in range(4 * FREE)}
+        for each in crowd:
+            each.request("POST", "/api/rooms", b"{}")
+        statuses: list[int] = []
+        while 429 not in statuses:  # no more may wait
+            answered, _, _ = select([each.sock for each in crowd], [], [])
+            for each in [each for each in crowd if each.sock in answered]:
+                statuses.append(each.getresponse().status)
+                crowd.remove(each)
+        assert set(statuses) == {401, 429}
+        assert post(server, "/api/rooms", {"password": "sesame"})[0] == 201
+        answered, _, _ = select([each.sock for each in crowd], [], [], 0)
+        assert len(answered) < len(crowd), "while wrong ones wait for their answers"
 
 
 async def guess_on(server: Server) -> None:

@@ -66,6 +66,21 @@ async def test_what_a_stage_locks_no_message_changes(
     assert (await person.ask("control", action="run"))["running"]
 
 
+@pytest.mark.parametrize("held", [{"locked": ["resetButton"]}, {"pace": "presenter"}])
+async def test_the_same_set_up_once_more_is_no_way_around_the_reset(
+    open_hall: OpenHall, held: dict[str, object]
+) -> None:
+    hall = open_hall([{**LOCKED[0], "locked": [], **held}])
+    host, person = await hall.host(), await hall.person()
+    assert (await person.configure({"cells": 3}))["spec"]["cells"] == 3
+    await host.act("control", control="run")
+    await person.await_frame(lambda picture: picture.epoch >= 3)
+    error = await person.ask("configure", spec={"cells": 3})
+    assert (error["code"], error["path"]) == ("not_allowed", "spec")
+    assert (await person.configure({"cells": 3}, keep=True))["spec"]["cells"] == 3
+    await person.await_frame(lambda picture: picture.epoch >= 4)
+
+
 async def test_what_is_tuned_is_locked_by_the_name_of_its_control(open_hall: OpenHall) -> None:
     person = await open_hall([{**LOCKED[0], "locked": ["pace"]}]).person()
     error = await person.ask("tune", changes={"pace": 5.0})
