@@ -50,13 +50,18 @@ def test_a_link_hides_the_shape(open_page: OpenPage) -> None:
 
 def test_a_double_tap_goes_one_stage_on(rooms: Rooms) -> None:
     host, _ = rooms.open(stage("One"), stage("Two"), stage("Three"))
+    clock = host.page.clock
+    clock.install(time=0)
+    clock.pause_at(10_000)
     host.part("next").dblclick()
     host.page.keyboard.press("PageDown")
     expect(host.part("stage-title")).to_have_text("Two")
+    clock.run_for(500)
     host.rested()
     expect(host.part("stage-title")).to_have_text("Two")
     host.page.keyboard.press("PageDown")
     expect(host.part("stage-title")).to_have_text("Three")
+    clock.run_for(500)
     host.rested()
     host.part("back").dblclick()  # the second is no answer to the question of the first
     expect(host.part("back")).to_contain_text("Sure?")

@@ -37,6 +37,9 @@ def test_whoever_comes_with_another_phone_gets_their_place_back(rooms: Rooms) ->
     host, code = rooms.open(stage("Clouds"))
     first = rooms.join(code)
     name = first.name()
+    first.part("play").tap()
+    first.playground.wait_for_epoch(1)  # whoever has done nothing does not stay in the list for long
+    first.part("play").tap()
     first.page.close()
     second = rooms.join(code)
     other = second.name()
