@@ -31,6 +31,7 @@ class RequestProtocol(HttpToolsProtocol):
 
     request_seconds = 30.0  # for the head, and again for the body
     _deadline: TimerHandle | None = None
+    _unread = 0  # bytes of answers that the client had not read when that was set
     _received = 0  # bytes of the request that is on its way
     _fields = 0  # of these, what its headers weigh
     _in_head = True
@@ -131,6 +132,7 @@ class RequestProtocol(HttpToolsProtocol):
 
     def _await_client(self, seconds: float) -> None:
         self._stop_waiting()
+        self._unread = self.transport.get_write_buffer_size()
         self._deadline = self.loop.call_later(seconds, self._too_late)
 
     def _stop_waiting(self) -> None:
@@ -139,6 +141,9 @@ class RequestProtocol(HttpToolsProtocol):
             self._deadline = None
 
     def _too_late(self) -> None:
+        if self.transport.get_write_buffer_size() < self._unread:  # it reads a long answer on a slow line
+            self._await_client(self.request_seconds)
+            return
         answering = self.cycle is not None and self.cycle.response_started and self.cycle.more_body
         if self.transport.is_closing() or answering or not self._received:
             self.transport.abort()
