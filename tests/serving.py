@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +15,8 @@ def main(target: str, root: str = "") -> None:
     from app.main import ROOT, create_app
     from app.web.server import serve
 
+    for end in (signal.SIGHUP, signal.SIGINT):  # who runs the tests may ignore them, as nohup does; users do not
+        signal.signal(end, signal.SIG_DFL)
     module, _, name = target.partition(":")
     settings = Settings()
     serve(create_app(settings, getattr(import_module(module), name), Path(root) if root else ROOT), settings)
