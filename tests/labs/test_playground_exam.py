@@ -107,7 +107,7 @@ def test_an_exam_asks_for_the_networks_own_data_with_other_points(spec: Playgrou
 @pytest.mark.parametrize(
     ("fields", "path", "message"),
     [
-        ({"noise": 51}, "noise", "noise is 51: "),
+        ({"noise": 81}, "noise", "noise is 81: "),
         ({"noise": "1"}, "noise", "noise is '1': "),
         ({"dataset": "moons"}, "dataset", "dataset is 'moons': expected one of circle, "),
         ({"dataset": "reg-plane"}, "dataset", "expected one of circle, xor, gauss, spiral for classification"),
