@@ -184,7 +184,8 @@ async def test_people_notice_nothing_of_strangers(start_server: StartServer) -> 
             await page.hello()
             await page.ask("control", action="run")
             await page.await_frame(lambda picture: picture.epoch >= 20)
-    assert server.metric('sessions{connection="attached"}') + server.metric('sessions{connection="detached"}') == 1
+            assert server.metric('sessions{connection="attached"}') == 1
+            assert server.metric('sessions{connection="detached"}') == 0
     assert "Traceback" not in server.log.read_text()
 
 
