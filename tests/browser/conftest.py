@@ -85,3 +85,11 @@ def open_page(browser: Browser, site: Server) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture
+def rooms(site: Server, open_page: OpenPage) -> Any:
+    """Opens rooms on that server and lets people in: a tests.browser.room.Rooms."""
+    from tests.browser.room import Rooms  # which needs this module
+
+    return Rooms(site, open_page)

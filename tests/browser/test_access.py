@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import OpenPage, how_to_launch
 from tests.browser.room import LAPTOP, Rooms, stage
 from tests.browser.test_page import AXE, PHONE
-from tests.server import Server
 
 RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
 ALONE = [
@@ -26,11 +25,6 @@ ALONE = [
     "projector/ZZZZ",
     "nowhere",
 ]
-
-
-@pytest.fixture
-def rooms(site: Server, open_page: OpenPage) -> Rooms:
-    return Rooms(site, open_page)
 
 
 def found_by_axe(page: Page) -> list[Any]:

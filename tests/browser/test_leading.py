@@ -8,17 +8,11 @@ from playwright.sync_api import Page, expect
 from app.data.features import FEATURES
 from tests.browser.conftest import OpenPage
 from tests.browser.room import LAPTOP, Rooms, stage
-from tests.server import Server
 
 GOAL = {"title": "Down", "limit": 0.3, "rank": "time", "seconds": 300}
 CHANGES = ":is(.layer-less, .layer-more, .layer-add, .layer-remove):visible, .layer-kind:enabled"
 SWITCHES = ".unit[data-kind=feature] [aria-pressed]"
 SHAPE = ["networkShape", "activation", "activations", "initZero"]
-
-
-@pytest.fixture
-def rooms(site: Server, open_page: OpenPage) -> Rooms:
-    return Rooms(site, open_page)
 
 
 def features_shown(page: Page) -> list[str]:

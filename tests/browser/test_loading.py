@@ -23,11 +23,6 @@ NOTHING_KEPT = {
 }
 
 
-@pytest.fixture
-def rooms(site: Server, open_page: OpenPage) -> Rooms:
-    return Rooms(site, open_page)
-
-
 def join_and_reload(page: Page, url: str, code: str) -> tuple[str, str]:
     """What somebody is called who joins, and after a reload."""
     page.goto(f"{url}/join/{code}")

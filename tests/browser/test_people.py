@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.room import Rooms, stage
-from tests.server import Server
-
-
-@pytest.fixture
-def rooms(site: Server, open_page: OpenPage) -> Rooms:
-    return Rooms(site, open_page)
 
 
 def test_a_ban_can_be_undone(rooms: Rooms) -> None:

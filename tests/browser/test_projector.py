@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.room import Rooms, stage
-from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
@@ -26,11 +24,6 @@ CUT = """() => {
     const named = (each) => `${each.className || each.tagName}: ${each.textContent.slice(0, 40)}`;
     return seen.filter((each) => out(each) || short(each)).map(named);
 }"""
-
-
-@pytest.fixture
-def rooms(site: Server, open_page: OpenPage) -> Rooms:
-    return Rooms(site, open_page)
 
 
 def test_the_code_is_all_over_the_screen_until_something_goes_on(rooms: Rooms) -> None:

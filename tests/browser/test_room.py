@@ -12,22 +12,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
 from tests.browser.room import LAPTOP, Host, Participant, Rooms, stage
 from tests.browser.test_page import AXE, PHONE
-from tests.server import Server
 
 GOAL = {"title": "Two clouds", "limit": 0.3, "rank": "loss", "seconds": 600}
 # What is fading in has not its own colours yet.
 STILL = """Promise.all(document.getAnimations()
     .filter(each => each.effect.getTiming().iterations !== Infinity).map(each => each.finished))"""
 AXE_RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-
-
-@pytest.fixture
-def rooms(site: Server, open_page: OpenPage) -> Rooms:
-    return Rooms(site, open_page)
 
 
 def three(rooms: Rooms, code: str) -> list[Participant]:
