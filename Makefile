@@ -34,9 +34,10 @@ test: lint types script-tests ## everything, browser tests included
 check: lint types script-tests ## everything that needs neither a browser nor proxies
 	$(IN)/python -m pytest -m "not browser and not proxy"
 
-lint: $(DEV_STAMP) ## ruff: rules and format
+lint: $(DEV_STAMP) $(NODE_STAMP) ## ruff for Python, biome for scripts and sheets: rules and format
 	$(IN)/ruff check .
 	$(IN)/ruff format --check .
+	npm run --silent lint
 
 types: $(DEV_STAMP) $(NODE_STAMP) ## mypy for Python, tsc for the page's JSDoc
 	$(IN)/mypy

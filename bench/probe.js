@@ -9,12 +9,12 @@
   const acknowledged = []; // times of acknowledgements
   const arrivals = []; // {sequence, epoch, time} of pictures
 
-  for (const method of ['drawImage', 'putImageData']) {
+  for (const method of ["drawImage", "putImageData"]) {
     const original = CanvasRenderingContext2D.prototype[method];
     CanvasRenderingContext2D.prototype[method] = function (...args) {
       original.apply(this, args);
       const frame = document.timeline.currentTime;
-      if (this.canvas.dataset?.testid === 'output-map' && draws[draws.length - 1]?.frame !== frame) {
+      if (this.canvas.dataset?.testid === "output-map" && draws[draws.length - 1]?.frame !== frame) {
         draws.push({ frame, time: performance.now() });
       }
     };
@@ -25,13 +25,13 @@
   WebSocket.prototype.send = function (message) {
     if (!watched.has(this)) {
       watched.add(this);
-      this.addEventListener('message', ({ data }) => {
+      this.addEventListener("message", ({ data }) => {
         if (data instanceof ArrayBuffer) arrived(new DataView(data));
       });
     }
     send.call(this, message);
     const { type, seq } = JSON.parse(message);
-    if (type === 'ack') acknowledged.push({ seq, time: performance.now() });
+    if (type === "ack") acknowledged.push({ seq, time: performance.now() });
   };
 
   function arrived(view) {
@@ -66,7 +66,7 @@
         };
         check();
       };
-      document.querySelector('[data-testid=reset]').addEventListener('click', clicked, { once: true, capture: true });
+      document.querySelector("[data-testid=reset]").addEventListener("click", clicked, { once: true, capture: true });
     });
   }
 
@@ -79,7 +79,7 @@
 
   /** Compressed bytes of everything loaded so far, without headers. */
   const bodies = () =>
-    ['navigation', 'resource']
+    ["navigation", "resource"]
       .flatMap((kind) => performance.getEntriesByType(kind))
       .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 
@@ -90,6 +90,6 @@
     resetDrawn: null,
     drawn: () => until(() => draws.length > 0),
     trained: () => until(() => probe.epoch() > 0),
-    epoch: () => Number(document.querySelector('[data-testid=epoch]').textContent.replace(/\D/g, '')),
+    epoch: () => Number(document.querySelector("[data-testid=epoch]").textContent.replace(/\D/g, "")),
   };
 })();

@@ -7,8 +7,8 @@
  * Speaks JSON lines with bench/scalar.py: {"networks": [...]} loads, {"epochs": n, "count": c} trains the first c
  * networks that long and answers the seconds, {"losses": true} answers every network's loss on its training points.
  */
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 const TANH = { output: Math.tanh, slope: (/** @type {number} */ _z, /** @type {number} */ a) => 1 - a * a };
 const RELU = {

@@ -30,14 +30,19 @@ function asLocalModule(source) {
   const local = source
     .replace(/(from|import)\s*"([^"./][^"]*)"/g, (_, word, name) => `${word}"${IMPORTS[name]}"`)
     .replace(/\/\/# sourceMappingURL=.*\s*$/, "");
-  return local.startsWith("/*! ") && local.includes("var uPlot=") ? `${local.trimEnd()}\nexport default uPlot;\n` : local;
+  return local.startsWith("/*! ") && local.includes("var uPlot=")
+    ? `${local.trimEnd()}\nexport default uPlot;\n`
+    : local;
 }
 
 for (const [from, to] of Object.entries(FILES)) {
-  writeFileSync(new URL(to, here), asLocalModule(read(from)).trimEnd() + "\n");
+  writeFileSync(new URL(to, here), `${asLocalModule(read(from)).trimEnd()}\n`);
 }
 for (const name of ["preact", "htm", "@preact/signals", "uplot"]) {
   const { version } = JSON.parse(read(`${name}/package.json`));
-  writeFileSync(new URL(`${name.replace("@preact/", "")}.LICENSE`, here), `${name} ${version}\n\n${read(`${name}/LICENSE`)}`);
+  writeFileSync(
+    new URL(`${name.replace("@preact/", "")}.LICENSE`, here),
+    `${name} ${version}\n\n${read(`${name}/LICENSE`)}`,
+  );
 }
-writeFileSync(new URL("uplot.css", here), read("uplot/dist/uPlot.min.css").trimEnd() + "\n");
+writeFileSync(new URL("uplot.css", here), `${read("uplot/dist/uPlot.min.css").trimEnd()}\n`);

@@ -18,14 +18,18 @@ const STATES = {
 
 /** `run` as it will be. @param {Run} run @param {Kept[]} kept @returns {Run} */
 export function foreseen(run, kept) {
-  return kept.reduce((before, { message }) => ({ ...before, ...(message.type === "control" ? STATES[message.action] : {}) }), run);
+  return kept.reduce(
+    (before, { message }) => ({ ...before, ...(message.type === "control" ? STATES[message.action] : {}) }),
+    run,
+  );
 }
 
 /** The two messages as one; null: they are two. @param {Action} before @param {Action} after @returns {Action | null} */
 function together(before, after) {
   const [one, other] = [before.action, after.action];
   if (DRIVES.has(one) && DRIVES.has(other)) return after;
-  if (one === "step" && other === "step" && before.epochs + after.epochs <= MOST_STEPS) return { ...after, epochs: before.epochs + after.epochs };
+  if (one === "step" && other === "step" && before.epochs + after.epochs <= MOST_STEPS)
+    return { ...after, epochs: before.epochs + after.epochs };
   const aim = (/** @type {Action} */ { value: _, ...rest }) => rest;
   return before.type === "edit" && "value" in before && same(aim(before), aim(after)) ? after : null;
 }

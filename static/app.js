@@ -38,7 +38,9 @@ function linkNotice(problems) {
   const parts = problems.map(({ name: parameter, ...values }) => {
     const name = hasText(parameter) ? text(parameter) : parameter;
     const [given, used] = [shortened(values.given), values.used];
-    return used === null ? text("link.ignored", { name, given }) : text("link.bent", { name, given, used: printed(used) });
+    return used === null
+      ? text("link.ignored", { name, given })
+      : text("link.bent", { name, given, used: printed(used) });
   });
   const more = parts.splice(PROBLEMS_SHOWN).length;
   if (more) parts.push(text("link.more", { count: more }));
@@ -87,7 +89,8 @@ function begin(lab, catalog, invitation) {
   const ownSession = createSession({
     spec: state.spec,
     lab,
-    connect: (handlers) => (socket = createSocket({ url: socketUrl(), busy, ...handlers, ...room?.handlers(handlers) })),
+    connect: (handlers) =>
+      (socket = createSocket({ url: socketUrl(), busy, ...handlers, ...room?.handlers(handlers) })),
     introduce: () => ({
       lab: lab.name,
       locale: language.peek(),
@@ -102,12 +105,17 @@ function begin(lab, catalog, invitation) {
     anew: sayGone,
   });
   const session = room?.guard(ownSession, entry.looks) ?? ownSession;
-  const { Page, result, draw: drawLab } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
+  const {
+    Page,
+    result,
+    draw: drawLab,
+  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
 
   /** A run that is thrown away is said. */
   function sayGone() {
     const epoch = figures.epoch.peek();
-    if (epoch > 0) notices.say({ key: "session.anew", params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } });
+    if (epoch > 0)
+      notices.say({ key: "session.anew", params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } });
   }
 
   /** @param {Frame} frame */
@@ -139,7 +147,10 @@ function begin(lab, catalog, invitation) {
   root.replaceChildren();
   root.removeAttribute("aria-busy");
   const participant = room && { ...invitation?.parts, room };
-  render(html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, result, participant }} />`, root);
+  render(
+    html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, result, participant }} />`,
+    root,
+  );
   if (problems.length && !room) notices.say(linkNotice(problems));
   beginKeys(session, () => view.peek().hidden);
   beginHints();

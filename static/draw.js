@@ -13,7 +13,10 @@ const FPS_WINDOW = 1000; // ms over which the pictures drawn are counted
  * @param {(error: unknown) => void} [callbacks.failed] a frame that can't be drawn does not stop the loop
  * @param {(callback: (now: number) => void) => unknown} [schedule]
  */
-export function createDrawLoop({ draw, drawn, failed = (error) => reportError(error) }, schedule = requestAnimationFrame) {
+export function createDrawLoop(
+  { draw, drawn, failed = (error) => reportError(error) },
+  schedule = requestAnimationFrame,
+) {
   /** @type {Frame | null} */
   let picture = null;
   /** @type {Frame[]} */

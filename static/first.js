@@ -2,7 +2,9 @@
 (() => {
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   const chosen = new URLSearchParams(location.search).get("theme") || remembered();
-  document.documentElement.dataset.theme = ["light", "dark", "projector"].includes(chosen ?? "") ? chosen ?? system : system;
+  document.documentElement.dataset.theme = ["light", "dark", "projector"].includes(chosen ?? "")
+    ? (chosen ?? system)
+    : system;
 
   function remembered() {
     try {

@@ -2,10 +2,10 @@
 
 import { keepAwake } from "./awake.js";
 import { beginHints } from "./controls/hints.js";
-import { forgetful, forgetRoom, rememberRoom, secretOf } from "./host/rooms.js";
 import { beginKeys } from "./host/keys.js";
 import { Page } from "./host/page.js";
 import { createRemote } from "./host/remote.js";
+import { forgetful, forgetRoom, rememberRoom, secretOf } from "./host/rooms.js";
 import { NoSecret, Start } from "./host/start.js";
 import { html } from "./html.js";
 import { beginLanguage } from "./i18n.js";

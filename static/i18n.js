@@ -1,7 +1,7 @@
 // Every word on the page comes from here; one catalogue per language, both with the same keys.
 
-import { de } from "./text/de.js";
 import { onDevice } from "./storage.js";
+import { de } from "./text/de.js";
 import { en } from "./text/en.js";
 import { computed, signal } from "./vendor/signals-core.js";
 
@@ -78,15 +78,21 @@ export function explained(table, name) {
   return hasText(key) ? text(key) : undefined;
 }
 
-const plain = computed(() => new Intl.NumberFormat(language.value, { maximumSignificantDigits: 6, useGrouping: false }));
+const plain = computed(
+  () => new Intl.NumberFormat(language.value, { maximumSignificantDigits: 6, useGrouping: false }),
+);
 const whole = computed(() => new Intl.NumberFormat(language.value, { maximumFractionDigits: 0 }));
 const fixed = computed(
-  () => new Intl.NumberFormat(language.value, { minimumFractionDigits: 3, maximumFractionDigits: 3, useGrouping: false }),
+  () =>
+    new Intl.NumberFormat(language.value, { minimumFractionDigits: 3, maximumFractionDigits: 3, useGrouping: false }),
 );
 const tenths = computed(
-  () => new Intl.NumberFormat(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }),
+  () =>
+    new Intl.NumberFormat(language.value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false }),
 );
-const rounded = computed(() => new Intl.NumberFormat(language.value, { maximumFractionDigits: 2, minimumFractionDigits: 2 }));
+const rounded = computed(
+  () => new Intl.NumberFormat(language.value, { maximumFractionDigits: 2, minimumFractionDigits: 2 }),
+);
 
 /** A setting such as 0.03. @param {number} value */
 export const plainNumber = (value) => plain.value.format(value);

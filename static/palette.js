@@ -44,7 +44,7 @@ export function colourOf(value, theme = "light") {
 }
 
 /** The value in the middle of what byte `byte` of a picture stands for. @param {number} byte */
-export function valueOf(byte) {
+export function valueOfByte(byte) {
   return (byte + 0.5) / 128 - 1;
 }
 
@@ -52,7 +52,7 @@ export function valueOf(byte) {
 function table(colour) {
   const pixels = new Uint32Array(256);
   const bytes = new Uint8Array(pixels.buffer); // written as bytes: right on either endianness
-  for (let byte = 0; byte < 256; byte++) bytes.set([...colour(valueOf(byte)), 255], 4 * byte);
+  for (let byte = 0; byte < 256; byte++) bytes.set([...colour(valueOfByte(byte)), 255], 4 * byte);
   return pixels;
 }
 

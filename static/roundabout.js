@@ -25,7 +25,9 @@ export function recordsOf(buffer) {
 
 /** Hidden pages draw nothing, and their timers hardly run. */
 const pause = (/** @type {number} */ milliseconds) =>
-  globalThis.document?.visibilityState === "hidden" || milliseconds <= 0 ? null : new Promise((resolve) => setTimeout(resolve, milliseconds));
+  globalThis.document?.visibilityState === "hidden" || milliseconds <= 0
+    ? null
+    : new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export class Roundabout {
   readyState = 0;
@@ -91,8 +93,14 @@ export class Roundabout {
   async #post(path, body = "") {
     const patience = setTimeout(() => this.#leaving.abort(), PATIENCE);
     try {
-      const answer = await fetch(this.#url + path, { method: "POST", body, cache: "no-store", signal: this.#leaving.signal });
-      if (!answer.ok) throw Object.assign(new Error(`${this.#url} answers ${answer.status}`), { status: answer.status });
+      const answer = await fetch(this.#url + path, {
+        method: "POST",
+        body,
+        cache: "no-store",
+        signal: this.#leaving.signal,
+      });
+      if (!answer.ok)
+        throw Object.assign(new Error(`${this.#url} answers ${answer.status}`), { status: answer.status });
       return answer;
     } finally {
       clearTimeout(patience);

@@ -2,8 +2,8 @@
 
 import { CLOCK, createPulse, LOOK_EVERY } from "./pulse.js";
 import { inTab } from "./storage.js";
-import { createWays } from "./ways.js";
 import { signal } from "./vendor/signals-core.js";
+import { createWays } from "./ways.js";
 
 /** @typedef {import("./types.js").ConnectionState} ConnectionState */
 /** @typedef {import("./types.js").Refusal} Refusal */
@@ -131,7 +131,8 @@ export function createSocket({
   function deliver(outgoing, wanted = () => true) {
     return new Promise((resolve, reject) => {
       const deed = { outgoing, wanted, resolve, reject, once: newKey(), until: clock.now() + KEPT };
-      if (undelivered.length) undelivered.push(deed); // its turn comes after theirs
+      if (undelivered.length)
+        undelivered.push(deed); // its turn comes after theirs
       else attemptDeed(deed);
     });
   }

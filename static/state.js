@@ -56,10 +56,12 @@ function decoded(text) {
 /** Texts as they stand, by their names. @param {string} hash @returns {Map<string, string>} */
 function pairs(hash) {
   const parts = hash.replace(/^#/, "").split("&").filter(Boolean);
-  return new Map(parts.map((part) => {
-    const [name, ...text] = part.split("=");
-    return [decoded(name), text.join("=")];
-  }));
+  return new Map(
+    parts.map((part) => {
+      const [name, ...text] = part.split("=");
+      return [decoded(name), text.join("=")];
+    }),
+  );
 }
 
 /** @param {string} text */

@@ -1,8 +1,8 @@
 // Shapes that several modules share. Types only: the browser never loads this file.
 
-import type { Signal, ReadonlySignal } from "./vendor/signals-core.js";
 import type { Frame, Layouts } from "./frames.js";
 import type { Theme } from "./palette.js";
+import type { ReadonlySignal, Signal } from "./vendor/signals-core.js";
 
 /** What a participant asked for; a lab adds its own fields. */
 export interface Spec {
@@ -126,4 +126,4 @@ export interface Lab {
   spectate?(host: HTMLElement, given: { catalog: any }): Spectacle;
 }
 
-export type { Frame, Layouts, Signal, ReadonlySignal };
+export type { Frame, Layouts, ReadonlySignal, Signal };

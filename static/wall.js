@@ -40,7 +40,19 @@ export function createWall() {
   function tileOf(slot) {
     let tile = tiles.get(slot);
     if (!tile) {
-      tile = { epoch: 0, status: 0, train: NaN, test: NaN, exam: NaN, figure: NaN, reading: null, twin: 0, points: null, picture: new Uint8Array(BYTES), version: 0 };
+      tile = {
+        epoch: 0,
+        status: 0,
+        train: NaN,
+        test: NaN,
+        exam: NaN,
+        figure: NaN,
+        reading: null,
+        twin: 0,
+        points: null,
+        picture: new Uint8Array(BYTES),
+        version: 0,
+      };
       tiles.set(slot, tile);
     }
     return tile;
@@ -51,7 +63,8 @@ export function createWall() {
     const each = points.length / Math.max(1, holder.length);
     holder.forEach((slot, i) => {
       const own = [];
-      for (let at = i * each; at < (i + 1) * each && !Number.isNaN(points[at]); at += 3) own.push([points[at], points[at + 1], points[at + 2]]);
+      for (let at = i * each; at < (i + 1) * each && !Number.isNaN(points[at]); at += 3)
+        own.push([points[at], points[at + 1], points[at + 2]]);
       tileOf(slot).points = own.length ? own : null;
     });
   }

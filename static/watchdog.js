@@ -26,7 +26,10 @@
   }
 
   function later() {
-    next = setTimeout(againWhenThere, Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2));
+    next = setTimeout(
+      againWhenThere,
+      Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2),
+    );
   }
 
   function fail() {

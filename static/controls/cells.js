@@ -14,7 +14,7 @@ export function useCells() {
     if (to === undefined) return;
     event.preventDefault();
     setAt(to);
-    /** @type {HTMLElement} */ (group.current?.children[to]).focus();
+    /** @type {HTMLElement | undefined} */ (group.current?.children[to])?.focus();
   };
   return { group, at, setAt, onKeyDown };
 }

@@ -59,9 +59,13 @@ export function beginHints() {
     if (/** @type {Element} */ (event.target).matches(":focus-visible")) rest(hinted(event));
   });
   document.addEventListener("focusout", hide);
-  document.addEventListener("pointerdown", (event) => {
-    hide();
-    pressed = hinted(event);
-  }, true);
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      hide();
+      pressed = hinted(event);
+    },
+    true,
+  );
   for (const name of ["keydown", "wheel"]) document.addEventListener(name, hide, { passive: true, capture: true });
 }

@@ -36,7 +36,7 @@ export function Popover({ anchor, onClose, children, name = "" }) {
       const target = /** @type {Node} */ (event.target);
       if (!panel.current?.contains(target) && !anchor.current?.contains(target)) onClose();
     };
-    const escape = (/** @type {KeyboardEvent} */ event) => {
+    const onEscape = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       anchor.current?.focus();
@@ -44,14 +44,14 @@ export function Popover({ anchor, onClose, children, name = "" }) {
     };
     addEventListener("pointerdown", outside, true);
     addEventListener("focusin", outside, true);
-    addEventListener("keydown", escape, true);
+    addEventListener("keydown", onEscape, true);
     // A keyboard on the screen that opens for a field in here makes the page smaller, too.
     const resized = () => panel.current?.contains(document.activeElement) || onClose();
     addEventListener("resize", resized);
     return () => {
       removeEventListener("pointerdown", outside, true);
       removeEventListener("focusin", outside, true);
-      removeEventListener("keydown", escape, true);
+      removeEventListener("keydown", onEscape, true);
       removeEventListener("resize", resized);
     };
   }, [onClose]);

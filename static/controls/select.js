@@ -87,12 +87,14 @@ export function Select({ name, label, hint, value, options, onChoose, goesOn = f
       >
         <span id=${`${id}-value`}>${options[chosen]?.label ?? String(value)}</span>${chevron()}
       </button>
-      ${open &&
-      html`<${Popover} anchor=${button} name="menu" onClose=${() => setOpen(false)}>
+      ${
+        open &&
+        html`<${Popover} anchor=${button} name="menu" onClose=${() => setOpen(false)}>
         <p class="menu-title" aria-hidden="true">${label}</p>
         <${Options} ...${{ id, label, options, chosen, at, setAt, choose }} />
         <p class="menu-hint">${hint}</p>
-      <//>`}
+      <//>`
+      }
       <p class="control-hint">${hint}</p>
     </div>
   `;

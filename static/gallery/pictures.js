@@ -44,7 +44,9 @@ const BROWSER = {
  */
 export function createPictures({ layouts, labs, draw, page = BROWSER }) {
   const wall = createWall();
-  const figures = Array.from({ length: labs }, () => signal(/** @type {{epoch: number, running: boolean} | null} */ (null)));
+  const figures = Array.from({ length: labs }, () =>
+    signal(/** @type {{epoch: number, running: boolean} | null} */ (null)),
+  );
   /** @type {Set<number>} slots whose last picture is on a page where nothing moves */
   const settled = new Set();
   let newest = -1; // sequence of the frame that was drawn last
@@ -88,7 +90,10 @@ export function createPictures({ layouts, labs, draw, page = BROWSER }) {
   function turn() {
     if (busy || !page.seen()) return;
     busy = true;
-    page.ask().then(received).catch(() => next(TROUBLE));
+    page
+      .ask()
+      .then(received)
+      .catch(() => next(TROUBLE));
   }
 
   return {

@@ -2,8 +2,8 @@
 
 import { html } from "../html.js";
 import { counted, text, wholeNumber } from "../i18n.js";
-import { Deed } from "./fields.js";
 import { troubleOf } from "../shell/connection.js";
+import { Deed } from "./fields.js";
 import { dark, people as peopleIcon } from "./icons.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */

@@ -36,9 +36,11 @@ export function Challenge({ remote }) {
       ${challenge.title && html`<p class="pale">${goalSentence(challenge, lab)}</p>`}
       <div class="challenge-state">
         <p><span class="figure" data-testid="reached">${wholeNumber(challenge.reached)}</span> ${counted("host.challenge.reached", challenge.reached, { total: wholeNumber(total) })}</p>
-        ${ended
-          ? html`<${Deed} act=${stop({ clear: true })} testid="clear-challenge">${text("host.challenge.clear")}<//>`
-          : html`<${Deed} act=${stop({})} testid="stop-challenge">${text(hidden ? "host.challenge.stop.hidden" : "host.challenge.stop")}<//>`}
+        ${
+          ended
+            ? html`<${Deed} act=${stop({ clear: true })} testid="clear-challenge">${text("host.challenge.clear")}<//>`
+            : html`<${Deed} act=${stop({})} testid="stop-challenge">${text(hidden ? "host.challenge.stop.hidden" : "host.challenge.stop")}<//>`
+        }
       </div>
       <${Leaders} challenge=${challenge} />
     </section>
@@ -50,7 +52,11 @@ function Leaders({ challenge }) {
   const teams = challenge.teams_ranked ?? [];
   const rows = challenge.teams
     ? teams.map((/** @type {any} */ row) => ({ key: row.team, name: row.team, value: `${row.value} / ${row.people}` }))
-    : challenge.leaders.map((/** @type {any} */ row) => ({ key: row.id, name: row.name, value: scoreText(row.value, challenge.rank) }));
+    : challenge.leaders.map((/** @type {any} */ row) => ({
+        key: row.id,
+        name: row.name,
+        value: scoreText(row.value, challenge.rank),
+      }));
   if (!rows.length) return null;
   return html`
     <ol class="leaders" aria-label=${text(challenge.teams ? "host.challenge.teams" : "host.challenge.leaders")}>

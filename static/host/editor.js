@@ -96,9 +96,11 @@ function Words({ draft, set, labs }) {
     <${Field} label=${text("host.editor.title")} value=${draft.title} onInput=${(/** @type {string} */ title) => set({ title })} more=${{ maxlength: 80, "data-testid": "title" }} />
     <${Field} label=${text("host.editor.notes")} hint=${text("host.editor.notes.hint")} rows=${4} value=${draft.notes} onInput=${(/** @type {string} */ notes) => set({ notes })} more=${{ maxlength: 2000 }} />
     <${Field} label=${text("host.editor.text")} hint=${text("host.editor.text.hint")} rows=${3} value=${draft.text} onInput=${(/** @type {string} */ words) => set({ text: words })} more=${{ maxlength: 600 }} />
-    ${labs.length > 1 &&
-    html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: wordsOf(value).title }))}
-      onChoose=${(/** @type {string} */ lab) => set({ lab })} name="lab" />`}
+    ${
+      labs.length > 1 &&
+      html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: wordsOf(value).title }))}
+      onChoose=${(/** @type {string} */ lab) => set({ lab })} name="lab" />`
+    }
   `;
 }
 
@@ -117,8 +119,9 @@ function Freedom({ draft, set, controls }) {
   };
   return html`
     <${Choices} label=${text("host.editor.locked")} value=${kind} options=${["none", "some", "all"].map((value) => ({ value, label: text(`host.locked.${value}`) }))} onChoose=${choose} />
-    ${kind === "some" &&
-    html`
+    ${
+      kind === "some" &&
+      html`
       <div class="choice-row inset" role="group" aria-label=${text("host.locked.some")}>
         ${controls.map(
           (name) => html`
@@ -128,7 +131,8 @@ function Freedom({ draft, set, controls }) {
           `,
         )}
       </div>
-    `}
+    `
+    }
     <${Choices} label=${text("host.editor.pace")} value=${draft.pace} options=${PACES.map((value) => ({ value, label: text(`host.pace.${value}`) }))} onChoose=${(/** @type {any} */ pace) => set({ pace })} />
     <${Toggle} label=${text("host.editor.run")} hint=${text("host.editor.run.hint")} on=${draft.run} name="run" onChange=${(/** @type {boolean} */ run) => set({ run })} />
   `;

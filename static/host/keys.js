@@ -42,7 +42,8 @@ export function beginKeys(remote) {
   document.addEventListener("keydown", (event) => {
     const target = /** @type {Element} */ (event.target);
     const { key, ctrlKey, metaKey, altKey, repeat } = event;
-    const action = event.defaultPrevented || !mayMean(key) ? null : actionOf({ key, ctrlKey, metaKey, altKey, repeat, target });
+    const action =
+      event.defaultPrevented || !mayMean(key) ? null : actionOf({ key, ctrlKey, metaKey, altKey, repeat, target });
     if (!action || (key === "F5" && remote.connection.peek() !== "open")) return; // that page wants to be loaded anew
     event.preventDefault();
     act(action);

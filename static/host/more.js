@@ -61,7 +61,10 @@ function Exports({ remote }) {
   const keep = (/** @type {string} */ kind) => async () => {
     try {
       const name = `results.${kind}`;
-      saveAs(await privateFile(`/api/rooms/${remote.code}/${name}?locale=${language.value}`, remote.secret), `${remote.code}-${name}`);
+      saveAs(
+        await privateFile(`/api/rooms/${remote.code}/${name}?locale=${language.value}`, remote.secret),
+        `${remote.code}-${name}`,
+      );
     } catch (refusal) {
       remote.complain(/** @type {any} */ (refusal));
     }

@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { counted, text } from "../i18n.js";
 import { Notices } from "../shell/notices.js";
 import { signal } from "../vendor/signals.js";
-import { Bar, Banner, Ended, ServerTrouble } from "./bar.js";
+import { Banner, Bar, Ended, ServerTrouble } from "./bar.js";
 import { ChallengeSheet } from "./challenge.js";
 import { Editor } from "./editor.js";
 import { list, more, people, remote as remoteIcon, screen } from "./icons.js";
@@ -78,9 +78,13 @@ export function Page({ remote }) {
 function panels(remote) {
   const chosen = remote.tab.value;
   if (layout.value === "columns") {
-    return COLUMN_ORDER.map((names) => html`<div class="host-column" data-panel=${names[0]}>${names.map((name) => panel(remote, name))}</div>`);
+    return COLUMN_ORDER.map(
+      (names) =>
+        html`<div class="host-column" data-panel=${names[0]}>${names.map((name) => panel(remote, name))}</div>`,
+    );
   }
-  if (layout.value === "phone") return html`<div class="host-column" data-panel=${chosen}>${panel(remote, chosen)}</div>`;
+  if (layout.value === "phone")
+    return html`<div class="host-column" data-panel=${chosen}>${panel(remote, chosen)}</div>`;
   const names = Object.keys(PANELS).filter((name) => name !== "stage");
   const beside = chosen === "stage" ? names[0] : chosen;
   return html`
@@ -96,7 +100,9 @@ function panels(remote) {
 function panel(remote, name) {
   const { Panel } = PANELS[name];
   const tabbed = layout.value === "phone" || (layout.value === "pair" && name !== "stage");
-  const role = tabbed ? { role: "tabpanel", "aria-labelledby": `tab-${name}` } : { role: "region", "aria-label": text(`host.tab.${name}`) };
+  const role = tabbed
+    ? { role: "tabpanel", "aria-labelledby": `tab-${name}` }
+    : { role: "region", "aria-label": text(`host.tab.${name}`) };
   return html`<section class=${`host-panel panel-${name}`} key=${name} id=${`panel-${name}`} ...${role}><${Panel} remote=${remote} /></section>`;
 }
 

@@ -36,7 +36,9 @@ function Portrait({ remote, person }) {
   const exam = remote.tiles.figuresOf(person.slot).value?.exam ?? NaN;
   const facts = [
     [text("loss.test"), html`<${Loss} remote=${remote} slot=${person.slot} />`],
-    ...(Number.isFinite(exam) ? [[text("host.person.exam"), html`<span class="figure">${lossNumber(exam)}</span>`]] : []),
+    ...(Number.isFinite(exam)
+      ? [[text("host.person.exam"), html`<span class="figure">${lossNumber(exam)}</span>`]]
+      : []),
     [text("host.person.size"), html`<span class="figure">${wholeNumber(person.parameters)}</span>`],
     ...(person.team ? [[text("host.person.team"), html`<span dir="auto">${person.team}</span>`]] : []),
     [text("host.person.state"), html`<${Status} remote=${remote} person=${person} />`],
@@ -60,7 +62,8 @@ function OnStage({ remote, person }) {
   const spotlight = () => remote.act({ action: "spotlight", person: inLight ? null : id });
   const send = async () => {
     const setup = await remote.setup(id);
-    if (setup && (await remote.act({ action: "send", spec: setup.spec }))) remote.notices.say({ key: "host.person.sent" });
+    if (setup && (await remote.act({ action: "send", spec: setup.spec })))
+      remote.notices.say({ key: "host.person.sent" });
   };
   return html`
     <div class="acts">
@@ -74,8 +77,10 @@ function OnStage({ remote, person }) {
       <button type="button" class="button line" disabled=${barred} aria-pressed=${candidate} onClick=${() => remote.toggleCandidate(id)} data-testid="candidate">
         ${text(candidate ? "host.person.candidate.not" : "host.person.candidate")}
       </button>
-      ${chosen.length > 0 &&
-      html`<button type="button" class="button line" onClick=${() => remote.open("vote")}>${text("host.person.toVote", { count: chosen.length })}</button>`}
+      ${
+        chosen.length > 0 &&
+        html`<button type="button" class="button line" onClick=${() => remote.open("vote")}>${text("host.person.toVote", { count: chosen.length })}</button>`
+      }
     </div>
   `;
 }

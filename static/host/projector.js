@@ -17,11 +17,16 @@ export const addressOf = (room) => (room ? new URL(room.projector, room.url).hre
 export function Projector({ remote }) {
   const settings = remote.part("settings").value ?? {};
   const address = addressOf(remote.part("room").value);
-  const set = (/** @type {string} */ name) => (/** @type {any} */ value) => remote.act({ action: "settings", [name]: value });
+  const set = (/** @type {string} */ name) => (/** @type {any} */ value) =>
+    remote.act({ action: "settings", [name]: value });
   const toggle = (/** @type {string} */ name) => html`
     <${Toggle} name=${name} label=${text(`host.set.${name}`)} hint=${text(`host.set.${name}.hint`)} on=${Boolean(settings[name])} onChange=${set(name)} />
   `;
-  const choices = (/** @type {string} */ name, /** @type {string} */ prefix, /** @type {readonly string[]} */ values) => html`
+  const choices = (
+    /** @type {string} */ name,
+    /** @type {string} */ prefix,
+    /** @type {readonly string[]} */ values,
+  ) => html`
     <${Choices} name=${name} label=${text(`host.set.${name}`)} value=${settings[name]} onChoose=${set(name)}
       options=${values.map((value) => ({ value, label: text(`${prefix}.${value}`) }))} />
   `;

@@ -33,7 +33,8 @@ export function knownRooms() {
 }
 
 /** @param {any} room */
-const isRoom = (room) => Boolean(room?.code && room.secret && typeof room.code === "string" && typeof room.secret === "string");
+const isRoom = (room) =>
+  Boolean(room?.code && room.secret && typeof room.code === "string" && typeof room.secret === "string");
 
 /** Whether this browser forgets them with the page: it may keep nothing, or has no room left. */
 export const forgetful = signal(false);

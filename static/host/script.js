@@ -3,11 +3,11 @@
 import { html } from "../html.js";
 import { language, text } from "../i18n.js";
 import { useRef, useState } from "../vendor/preact-hooks.js";
+import { wordsOf } from "../words.js";
 import { readyScript, saveJson } from "./api.js";
 import { Confirmed, Deed } from "./fields.js";
 import { bin, down, flag, lock, plus, up } from "./icons.js";
 import { bringsSetup, edited, readScript, ScriptProblem, scriptDeed, stagesOf } from "./stages.js";
-import { wordsOf } from "../words.js";
 import { titleOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -85,7 +85,8 @@ function Anew({ remote, at }) {
 
 /** @param {{remote: Remote, at: number, now: boolean, anew: boolean}} props anew: its set-up can be given once more */
 function Go({ remote, at, now, anew }) {
-  if (now) return html`<span class="here">${text("host.script.here")}</span>${anew && html`<${Anew} remote=${remote} at=${at} />`}`;
+  if (now)
+    return html`<span class="here">${text("host.script.here")}</span>${anew && html`<${Anew} remote=${remote} at=${at} />`}`;
   const label = text("host.script.go.label", { number: at + 1 });
   return html`<${Deed} look="button go" act=${() => remote.goTo(at)} label=${label}>${text("host.script.go")}<//>`;
 }
@@ -112,7 +113,11 @@ function Arrange({ remote, at, count }) {
 async function load(remote, read) {
   try {
     const stages = await read();
-    if (await remote.act({ action: "script", stages })) remote.notices.say({ key: stages.length === 1 ? "host.load.done.one" : "host.load.done", params: { count: stages.length } });
+    if (await remote.act({ action: "script", stages }))
+      remote.notices.say({
+        key: stages.length === 1 ? "host.load.done.one" : "host.load.done",
+        params: { count: stages.length },
+      });
   } catch (problem) {
     if (problem instanceof ScriptProblem) remote.notices.say({ key: problem.key, params: problem.params });
     else remote.complain(/** @type {any} */ (problem));
@@ -134,7 +139,8 @@ function Files({ remote }) {
     if (file) await load(remote, async () => readScript(await file.text(), lab));
     field.value = ""; // the same file can be chosen again
   };
-  const save = () => saveJson({ title: remote.part("room").peek().title, stages: scriptOf(remote).stages }, `${remote.code}.json`);
+  const save = () =>
+    saveJson({ title: remote.part("room").peek().title, stages: scriptOf(remote).stages }, `${remote.code}.json`);
   return html`
     <div class="script-files">
       <${Confirmed}

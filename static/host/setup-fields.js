@@ -45,9 +45,14 @@ function Summary({ draft, links }) {
   return html`
     <div class="setup-summary" data-testid="setup-summary">
       <p>
-        ${parts.length
-          ? parts.map(({ name, value }, i) => html`${i > 0 && " · "}<span class="pale">${name}</span> <strong>${value}</strong>`)
-          : text("host.setup.usual")}
+        ${
+          parts.length
+            ? parts.map(
+                ({ name, value }, i) =>
+                  html`${i > 0 && " · "}<span class="pale">${name}</span> <strong>${value}</strong>`,
+              )
+            : text("host.setup.usual")
+        }
       </p>
       <a class="button" href=${links.print(draft.spec)} target="_blank" rel="noopener">${away()}${text("host.setup.look")}</a>
     </div>
@@ -69,7 +74,8 @@ function FromLink({ remote, draft, set, onProblem }) {
     const { spec, problems } = links.read(hash);
     set({ lab: lab ?? draft.lab, spec });
     wrong("");
-    if (problems.length) remote.notices.say({ key: "host.setup.partly", params: { names: problems.map(({ name }) => name).join(", ") } });
+    if (problems.length)
+      remote.notices.say({ key: "host.setup.partly", params: { names: problems.map(({ name }) => name).join(", ") } });
   };
   /** @param {string} key */
   const wrong = (key) => {

@@ -59,7 +59,12 @@ export function Copy({ link, label, share }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const copy = async () => {
     field.current?.select(); // without https there is no clipboard, but the selected text can be copied by hand
-    setCopied(await navigator.clipboard?.writeText(link).then(() => true, () => false) ?? false);
+    setCopied(
+      (await navigator.clipboard?.writeText(link).then(
+        () => true,
+        () => false,
+      )) ?? false,
+    );
   };
   const hand = () => navigator.share({ title: share, url: link }).catch(() => {}); // closing its panel is no error
   return html`

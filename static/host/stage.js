@@ -39,8 +39,10 @@ export function Stage({ remote }) {
           ${flag()}${text("host.challenge.new")}
         </button>
         <button type="button" class="button" data-testid="vote" onClick=${() => remote.open("vote")}>${text("host.vote.new")}</button>
-        ${remote.part("settings").value?.results &&
-        html`<${Deed} act=${() => remote.act({ action: "settings", results: false })} testid="hide-results">${text("host.results.hide")}<//>`}
+        ${
+          remote.part("settings").value?.results &&
+          html`<${Deed} act=${() => remote.act({ action: "settings", results: false })} testid="hide-results">${text("host.results.hide")}<//>`
+        }
       </div>
     </div>
     <${Dock} remote=${remote} stage=${stage} />
@@ -81,9 +83,11 @@ function Bare({ remote }) {
 function Notes({ stage }) {
   return html`
     <div class="notes" dir="auto" data-testid="notes">
-      ${stage.notes
-        ? stage.notes.split(/\n{2,}/).map((/** @type {string} */ paragraph) => html`<p>${paragraph}</p>`)
-        : html`<p class="pale">${text("host.notes.none")}</p>`}
+      ${
+        stage.notes
+          ? stage.notes.split(/\n{2,}/).map((/** @type {string} */ paragraph) => html`<p>${paragraph}</p>`)
+          : html`<p class="pale">${text("host.notes.none")}</p>`
+      }
     </div>
   `;
 }

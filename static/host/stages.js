@@ -9,7 +9,18 @@ import { viewsOf } from "./wording.js";
 export const MAX_STAGES = 60; // as app/wire/rooms.py has it
 
 /** @type {Omit<Stage, "lab">} */
-const EMPTY = { title: "", text: "", notes: "", spec: {}, locked: [], pace: "own", run: false, goal: null, view: "wall", translations: {} };
+const EMPTY = {
+  title: "",
+  text: "",
+  notes: "",
+  spec: {},
+  locked: [],
+  pace: "own",
+  run: false,
+  goal: null,
+  view: "wall",
+  translations: {},
+};
 /** @type {import("./types.js").Goal} */
 export const USUAL_GOAL = { title: "", limit: 0.05, rank: "parameters", seconds: 300, teams: false, exam: {} };
 
@@ -56,7 +67,11 @@ export function edited({ stages, index }, change) {
       return { stages: stages.with(change.at, change.stage), index };
     case "move": {
       if (change.to < 0 || change.to >= stages.length) return { stages, index };
-      const order = moved(stages.map((_, i) => i), change.from, change.to);
+      const order = moved(
+        stages.map((_, i) => i),
+        change.from,
+        change.to,
+      );
       return { stages: order.map((i) => stages[i]), index: order.indexOf(index) };
     }
     case "remove": {

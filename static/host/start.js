@@ -54,7 +54,8 @@ function OpenRoom() {
   /** @param {import("./api.js").Refusal} refusal */
   function refused(refusal) {
     setBusy(false);
-    if (refusal.status === FOREIGN) return setProblem(text("host.start.foreign", { setting: `ALLOWED_ORIGINS=${location.origin}` }));
+    if (refusal.status === FOREIGN)
+      return setProblem(text("host.start.foreign", { setting: `ALLOWED_ORIGINS=${location.origin}` }));
     if (refusal.status !== ASKS_PASSWORD) return setProblem(text(...sentence(refusal)));
     setProblem(password ? text("host.start.wrong") : "");
     setPassword(password ?? "");
@@ -69,15 +70,17 @@ function OpenRoom() {
         onInput=${setTitle}
         more=${{ maxlength: 80, autocomplete: "off", name: "title" }}
       />
-      ${password !== null &&
-      html`<${Field}
+      ${
+        password !== null &&
+        html`<${Field}
         label=${text("host.start.password")}
         hint=${text("host.start.password.hint")}
         problem=${problem || undefined}
         value=${password}
         onInput=${setPassword}
         more=${{ type: "password", autocomplete: "current-password", name: "password", ref: focus }}
-      />`}
+      />`
+      }
       <p class="start-problem" role="alert">${password === null ? problem : ""}</p>
       <button type="submit" class="button strong large" aria-busy=${busy}>${text("host.start.open")}</button>
     </form>

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { theme } from "../theme.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import "./attack/text.js";
+import { Tabs } from "../controls/tabs.js";
 import { beginEasily } from "./attack/beginning.js";
 import { Data, hasData } from "./attack/data.js";
 import { fields, settled } from "./attack/fields.js";
@@ -13,7 +14,6 @@ import { Inspect, Result } from "./attack/result.js";
 import { createSettings } from "./attack/settings.js";
 import { spectate } from "./attack/spectate.js";
 import { hasTraining, Training } from "./attack/training.js";
-import { Tabs } from "../controls/tabs.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */
@@ -46,7 +46,11 @@ function create(context) {
     inspect: () => true,
     training: () => hasTraining(shared),
   };
-  const tabs = computed(() => Object.entries(there).filter(([, isThere]) => isThere()).map(([name]) => name));
+  const tabs = computed(() =>
+    Object.entries(there)
+      .filter(([, isThere]) => isThere())
+      .map(([name]) => name),
+  );
   effect(() => void (tabs.value.includes(tab.value) || (tab.value = tabs.value[0])));
   effect(() => {
     void theme.value;
@@ -60,7 +64,12 @@ function create(context) {
     const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${all} />`;
     const shown = tabs.value;
     const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
-    const [hero, data, inspect, training] = [part("hero", Hero), part("data", Data), part("inspect", Inspect), part("training", Training)];
+    const [hero, data, inspect, training] = [
+      part("hero", Hero),
+      part("data", Data),
+      part("inspect", Inspect),
+      part("training", Training),
+    ];
     const panels = ["data", ...shown].filter((name) => name !== "data" || hasData(new Set(context.view.value.hidden)));
     const narrow = phone.value ? [data, hero, bar, inspect, training] : [hero, bar, data, inspect, training];
     return html`

@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import "./augmentation/text.js";
+import { Tabs } from "../controls/tabs.js";
 import { Drawings } from "./augmentation/drawings.js";
 import { fields, settled } from "./augmentation/fields.js";
 import { createPictures } from "./augmentation/pictures.js";
@@ -13,7 +14,6 @@ import { spectate } from "./augmentation/spectate.js";
 import { Table } from "./augmentation/table.js";
 import { hasTraining, Training } from "./augmentation/training.js";
 import { Trap } from "./augmentation/trap.js";
-import { Tabs } from "../controls/tabs.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */
@@ -43,7 +43,11 @@ function create(context) {
     training: () => hasTraining(shared),
     inspect: () => true,
   };
-  const tabs = computed(() => Object.entries(there).filter(([, isThere]) => isThere()).map(([name]) => name));
+  const tabs = computed(() =>
+    Object.entries(there)
+      .filter(([, isThere]) => isThere())
+      .map(([name]) => name),
+  );
   effect(() => void (tabs.value.includes(tab.value) || (tab.value = tabs.value[0])));
 
   /** The order in the document is the order on the screen; moving keeps every drawing alive. */
@@ -52,7 +56,11 @@ function create(context) {
     const [hero, result] = [trap.value ? part("trap", Trap) : part("six", Six), part("result", Result)];
     const shown = tabs.value;
     const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
-    const [training, table, inspect] = [part("training", Training), part("table", Table), html`<${Inspect} key="inspect" compact=${compact.value} ...${shared} />`];
+    const [training, table, inspect] = [
+      part("training", Training),
+      part("table", Table),
+      html`<${Inspect} key="inspect" compact=${compact.value} ...${shared} />`,
+    ];
     const main = html`<div class="aug-main" key="main">${[hero, table]}</div>`;
     const draw = shown.includes("drawn") && part("drawn", Drawings);
     return html`

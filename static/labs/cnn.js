@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import "./cnn/text.js";
+import { Tabs } from "../controls/tabs.js";
 import { Draw } from "./cnn/draw.js";
 import { fields, settled } from "./cnn/fields.js";
 import { Network } from "./cnn/network.js";
@@ -11,7 +12,6 @@ import { Inspect, Result } from "./cnn/result.js";
 import { createSettings } from "./cnn/settings.js";
 import { spectate } from "./cnn/spectate.js";
 import { hasTraining, Training } from "./cnn/training.js";
-import { Tabs } from "../controls/tabs.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */

@@ -1,5 +1,6 @@
 // The playground: points in a plane, a small network, and its picture of the plane.
 
+import { Tabs } from "../controls/tabs.js";
 import { Data, hasData } from "./playground/data.js";
 import { fields, settled } from "./playground/fields.js";
 import { Inspect } from "./playground/inspect.js";
@@ -8,12 +9,11 @@ import { Output } from "./playground/output.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
-import { Tabs } from "../controls/tabs.js";
 import "./playground/text.js";
-import { hasTraining, Training } from "./playground/training.js";
 import { html } from "../html.js";
 import { lossNumber, text } from "../i18n.js";
 import { computed, effect, signal } from "../vendor/signals.js";
+import { hasTraining, Training } from "./playground/training.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */

@@ -69,10 +69,12 @@ function Words({ title, words }) {
     <p class="strip-words" ref=${element} data-whole=${whole} dir="auto">
       ${title && html`<strong class="room-title">${title}</strong> `}<span class="room-sentence">${words}</span>
     </p>
-    ${cut &&
-    html`<button type="button" class="strip-more" aria-expanded=${whole} onClick=${() => setWhole(!whole)}>
+    ${
+      cut &&
+      html`<button type="button" class="strip-more" aria-expanded=${whole} onClick=${() => setWhole(!whole)}>
       ${text(whole ? "room.strip.less" : "room.strip.more")}
-    </button>`}
+    </button>`
+    }
   `;
 }
 

@@ -34,15 +34,19 @@ export function Challenge({ room }) {
         </p>
       </div>
       <div class="challenge-state">
-        ${ended
-          ? html`<${Result} challenge=${challenge} me=${room.me.value} />`
-          : html`<${Standing} challenge=${challenge} me=${room.me.value} />
-              <${Clock} ends=${challenge.ends} now=${room.now} />`}
+        ${
+          ended
+            ? html`<${Result} challenge=${challenge} me=${room.me.value} />`
+            : html`<${Standing} challenge=${challenge} me=${room.me.value} />
+              <${Clock} ends=${challenge.ends} now=${room.now} />`
+        }
       </div>
-      ${ended &&
-      html`<button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => setClosed(challenge.started)}>
+      ${
+        ended &&
+        html`<button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => setClosed(challenge.started)}>
         ${close()}
-      </button>`}
+      </button>`
+      }
     </section>
   `;
 }
@@ -114,7 +118,8 @@ function worth(rank, value) {
 function Result({ challenge, me }) {
   const { reached, rank, value } = standing(challenge, me);
   if (!reached) return html`<p class="standing" data-testid="standing">${text("room.result.missed")}</p>`;
-  const place = rank === null ? text("room.result.reached") : text("room.result.place", { rank, reached: challenge.reached });
+  const place =
+    rank === null ? text("room.result.reached") : text("room.result.place", { rank, reached: challenge.reached });
   return html`
     <p class="standing reached" data-testid="standing" role="status">
       <strong>${rank === 1 ? text("room.result.first") : place}</strong>

@@ -18,7 +18,8 @@ export function Chip({ room, late }) {
   const state = late && room.connection.value === "open" ? "late" : room.connection.value;
   const online = wholeNumber(room.people.value?.online ?? 0);
   const number = room.me.value?.number;
-  const shown = state !== "open" ? text(`room.connection.${state}`) : number ? text("room.number.short", { number }) : online;
+  const shown =
+    state !== "open" ? text(`room.connection.${state}`) : number ? text("room.number.short", { number }) : online;
   const face = html`
     <span class="chip-dot" aria-hidden="true"></span>
     <span class="room-code">${room.code}</span>
@@ -100,10 +101,12 @@ function Name({ room, me, given }) {
           ${text(saved ? "room.name.saved" : "room.name.save")}
         </button>
       </div>
-      ${me.pending_name &&
-      html`<p class="room-sentence" role="status" data-testid="pending">
+      ${
+        me.pending_name &&
+        html`<p class="room-sentence" role="status" data-testid="pending">
         ${text("room.name.pending", { name: isolated(me.pending_name), now: isolated(me.name) })}
-      </p>`}
+      </p>`
+      }
     </form>
   `;
 }
@@ -140,11 +143,13 @@ function Team({ room, me, teams }) {
       <ul class="room-teams">
         ${teams
           .filter((/** @type {string} */ team) => team !== me.team)
-          .map((/** @type {string} */ team) => html`
+          .map(
+            (/** @type {string} */ team) => html`
             <li key=${team}>
               <button type="button" class="button" onClick=${() => join(team)}><${Person} name=${team} /></button>
             </li>
-          `)}
+          `,
+          )}
       </ul>
     </form>
   `;

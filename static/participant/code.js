@@ -4,7 +4,10 @@ const ADDRESS = /\/join\/([^/?#]*)/; // pasted whole
 
 /** The code in what was typed: in any case, with blanks, dashes or the whole address. @param {string} typed */
 export function codeOf(typed) {
-  return decoded(ADDRESS.exec(typed)?.[1] ?? typed).normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return decoded(ADDRESS.exec(typed)?.[1] ?? typed)
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** @param {string} part of an address, or typed by somebody who means every sign of it */

@@ -38,7 +38,9 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
   let socket = /** @type {any} */ (null);
   let elsewhere = false; // the room is at another lab than this page, which is about to follow
   const parts = createParts({ gap: () => socket.drop() }); // its next try is soon and brings a snapshot
-  const [stage, me, challenge, spotlight, settings] = ["stage", "me", "challenge", "spotlight", "settings"].map(parts.part);
+  const [stage, me, challenge, spotlight, settings] = ["stage", "me", "challenge", "spotlight", "settings"].map(
+    parts.part,
+  );
   const reason = signal(/** @type {string | null} */ (null));
   const place = signal(/** @type {import("./place.js").Place | null} */ (null));
   const rules = computed(() => rulesOf(stage.value));
@@ -162,7 +164,14 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
 
     /** @template {import("./rules.js").Deeds} Session @param {Session} session @param {string[]} [looks] */
     guard: (session, looks) =>
-      guarded(session, () => rules.peek(), (why) => say({ key: why }), () => place.peek() !== null, challenged, looks),
+      guarded(
+        session,
+        () => rules.peek(),
+        (why) => say({ key: why }),
+        () => place.peek() !== null,
+        challenged,
+        looks,
+      ),
 
     /** @param {Socket} opened @param {import("../types.js").Signal<any>} view */
     begin(opened, view) {

@@ -57,7 +57,8 @@ export function guarded(session, rules, refuse, outside, challenged = () => fals
     else deed();
   };
   const locked = () => (rules().all ? "room.locked" : null);
-  const onlyLooks = (/** @type {object} */ change) => Object.keys(change).every((field) => looks.includes(field)) && looks.length > 0;
+  const onlyLooks = (/** @type {object} */ change) =>
+    Object.keys(change).every((field) => looks.includes(field)) && looks.length > 0;
   const refusal = (/** @type {object} */ change) =>
     onlyLooks(change) ? null : (locked() ?? (challenged() ? "room.error.challenge" : null));
   return {

@@ -35,10 +35,12 @@ export function Vote({ room }) {
           return html`<${Candidate} key=${row.id} row=${row} ...${mine} open=${open} onChoose=${choose} />`;
         })}
       </ul>
-      ${!open &&
-      html`<button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => setClosed(true)}>
+      ${
+        !open &&
+        html`<button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => setClosed(true)}>
         ${close()}
-      </button>`}
+      </button>`
+      }
     </section>
   `;
 }
@@ -75,8 +77,10 @@ function Candidate({ row, chosen, own, open, onChoose }) {
         <${Person} name=${name} />
         ${own && html`<span class="candidate-own">${text("room.vote.you")}</span>`}
         ${chosen && open && html`<span class="candidate-check">${check()}</span>`}
-        ${count !== null &&
-        html`<span class="candidate-count" aria-label=${text("room.vote.count", { count })}>${wholeNumber(count)}</span>`}
+        ${
+          count !== null &&
+          html`<span class="candidate-count" aria-label=${text("room.vote.count", { count })}>${wholeNumber(count)}</span>`
+        }
       </button>
     </li>
   `;

@@ -71,7 +71,8 @@ function Clock({ context, ends }) {
 
 /** Teams where they play as such, people otherwise. @param {any} goal @returns {Leader[]} */
 function leadersOf(goal) {
-  if (goal.teams) return (goal.teams_ranked ?? []).map((/** @type {any} */ { team, value }) => ({ key: team, name: team, value }));
+  if (goal.teams)
+    return (goal.teams_ranked ?? []).map((/** @type {any} */ { team, value }) => ({ key: team, name: team, value }));
   return goal.leaders.map((/** @type {any} */ { id, name, value }) => ({ key: id, name, value }));
 }
 

@@ -14,7 +14,16 @@ import { opening } from "./opening.js";
 /** @typedef {ReturnType<typeof createContext>} Context */
 
 /** What holds until the room says otherwise. */
-const SETTINGS = { names: true, results: true, door: true, blackout: false, join: true, join_large: false, view: "wall", sort: "joined" };
+const SETTINGS = {
+  names: true,
+  results: true,
+  door: true,
+  blackout: false,
+  join: true,
+  join_large: false,
+  view: "wall",
+  sort: "joined",
+};
 
 /** @param {{watcher: Watcher, catalog: any, code: string, theme: Theme}} given */
 export function createContext({ watcher, catalog, code, theme }) {
@@ -38,7 +47,8 @@ export function createContext({ watcher, catalog, code, theme }) {
   }
 
   /** The same as a loss: of two the smaller one is better. @param {Person} person */
-  const lossOf = (person) => (figureSort(person.lab) === "share" && !examined.peek() ? -figureOf(person) : figureOf(person));
+  const lossOf = (person) =>
+    figureSort(person.lab) === "share" && !examined.peek() ? -figureOf(person) : figureOf(person);
 
   /** As it is written: of whom, of what, how much. @param {Person} person */
   function writtenOf(person) {
@@ -51,13 +61,16 @@ export function createContext({ watcher, catalog, code, theme }) {
   }
 
   /** A few points of the data that somebody learns from, where there is a plane for them. @param {Person | undefined} person @returns {Points | null} */
-  const pointsOf = (person) => (person && tileSort(person.lab) === "map" ? (wall.tiles.get(person.slot)?.points ?? null) : null);
+  const pointsOf = (person) =>
+    person && tileSort(person.lab) === "map" ? (wall.tiles.get(person.slot)?.points ?? null) : null;
 
   const begun = signal(false); // once it has, nobody wants to see the opening again
   const [vote, spotlight] = [part("vote"), part("spotlight")];
   const opens = computed(() => {
     const parts = { stage: stage.value, settings: settings.value, roster: roster.value };
-    return !begun.value && opening({ ...parts, challenge: challenge.value, vote: vote.value, spotlight: spotlight.value });
+    return (
+      !begun.value && opening({ ...parts, challenge: challenge.value, vote: vote.value, spotlight: spotlight.value })
+    );
   });
   effect(() => {
     if (stage.value && !opens.value) begun.value = true;

@@ -11,7 +11,9 @@ import { Tile } from "./tile.js";
 /** Nothing while nobody is chosen, or whoever is has left or does not want to be shown large. @param {{context: Context}} props */
 export function Enlarged({ context }) {
   const person = context.personOf(context.enlarged.value ?? "");
-  return person?.consent ? html`<${Large} key=${`${person.id} ${person.lab}`} context=${context} person=${person} />` : null;
+  return person?.consent
+    ? html`<${Large} key=${`${person.id} ${person.lab}`} context=${context} person=${person} />`
+    : null;
 }
 
 /** @param {{context: Context, person: Person}} props */

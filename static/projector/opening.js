@@ -9,7 +9,8 @@ const DOZEN = 12;
  * @param {any} room.challenge @param {any} room.vote @param {any} room.spotlight
  */
 export function opening({ stage, settings, roster, challenge, vote, spotlight }) {
-  if (challenge || vote || spotlight || stage?.index || settings.view !== "wall" || !settings.join || !settings.door) return false;
+  if (challenge || vote || spotlight || stage?.index || settings.view !== "wall" || !settings.join || !settings.door)
+    return false;
   const trained = roster.filter(({ status }) => status !== "ready").length;
   return roster.length < DOZEN && 2 * trained <= roster.length;
 }

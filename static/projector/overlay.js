@@ -54,7 +54,7 @@ function show(host, context) {
     const points = gathered(from, DOTS);
     data = {
       from,
-      points: Float32Array.from(points.flatMap(([x, y]) => [x, y])),
+      points: Float32Array.from(points.flat()),
       labels: Float32Array.from(points.map(([, , label]) => label)),
     };
     return data;

@@ -1,8 +1,8 @@
 // The projector's page: left what the room is at, right how to come in; and what lies over both.
 
 import { html } from "../html.js";
-import { useRef } from "../vendor/preact-hooks.js";
 import { counted, text, wholeNumber } from "../i18n.js";
+import { useRef } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
 import { Corner, Invitation } from "./corner.js";
 import { useFit } from "./fitting.js";
@@ -23,18 +23,25 @@ const VIEWS = { wall: Wall, overlay: Overlay, statistics: Statistics, text: Word
 /** @param {{context: Context}} props */
 export function Page({ context }) {
   const { watcher, settings, room, code } = context;
-  const sentence = stateOf(watcher.connection.value, watcher.outdated.value, room.value !== null, watcher.blocked.value);
+  const sentence = stateOf(
+    watcher.connection.value,
+    watcher.outdated.value,
+    room.value !== null,
+    watcher.blocked.value,
+  );
   if (sentence) return html`<${Plain} sentence=${sentence} code=${code} />`;
   const { join, join_large: large, blackout } = settings.value;
   return html`
-    ${large || context.opens.value
-      ? html`<${Invitation} context=${context} />`
-      : html`
+    ${
+      large || context.opens.value
+        ? html`<${Invitation} context=${context} />`
+        : html`
           <div class="screen" data-corner=${join}>
             <${Main} context=${context} />
             ${join && html`<${Corner} context=${context} />`}
           </div>
-        `}
+        `
+    }
     ${watcher.connection.value !== "open" && html`<p class="lost" role="status" data-testid="lost">${text(watcher.blocked.value ? `connection.${watcher.blocked.value}.hint` : "projector.lost")}</p>`}
     <div class="blackout" data-testid="blackout" data-on=${blackout} aria-hidden="true"></div>
   `;
@@ -61,7 +68,8 @@ function Main({ context }) {
 /** @param {{context: Context}} props */
 function Headline({ context }) {
   const { stage, room, challenge, page, pages } = context;
-  const title = (challenge.value?.state === "ended" && challenge.value.title) || stage.value?.title || room.value?.title;
+  const title =
+    (challenge.value?.state === "ended" && challenge.value.title) || stage.value?.title || room.value?.title;
   const { online } = context.people.value ?? {};
   return html`
     <header class="headline">
@@ -86,7 +94,8 @@ function figures({ statistics, roster, challenge, stage }) {
   const rate = Math.round(numbers?.epochs_per_second ?? 0);
   return [
     counted("projector.networks", numbers?.networks ?? roster.value.filter(({ online }) => online).length),
-    challenge.value && text("projector.solved", { count: wholeNumber(numbers?.solved ?? challenge.value.reached ?? 0) }),
+    challenge.value &&
+      text("projector.solved", { count: wholeNumber(numbers?.solved ?? challenge.value.reached ?? 0) }),
     rate > 0 && text("projector.rate", { rate: wholeNumber(rate), unit: wordsOf(stage.value?.lab ?? "").unit }),
   ]
     .filter(Boolean)

@@ -112,10 +112,12 @@ export function createPainter(canvas, { theme, sans, mono }) {
   /** The type in which most names fit, for all of them. @param {Look[]} looks */
   function fitNames(looks) {
     context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
-    const shares = looks.filter(({ name }) => name).map((look) => {
-      const room = roomOf(look);
-      return room / Math.max(...broken(look.name, room).map((part) => context.measureText(part).width));
-    });
+    const shares = looks
+      .filter(({ name }) => name)
+      .map((look) => {
+        const room = roomOf(look);
+        return room / Math.max(...broken(look.name, room).map((part) => context.measureText(part).width));
+      });
     const wanted = shares.sort((a, b) => b - a)[Math.ceil(SQUEEZE.fitting * shares.length) - 1] ?? 1;
     const font = grid.font * Math.max(SQUEEZE.least, Math.min(1, Math.floor(wanted * 20) / 20));
     if (font !== nameFont) fitted.clear();
@@ -291,7 +293,8 @@ export function createPainter(canvas, { theme, sans, mono }) {
         [entry.fromX, entry.fromY, entry.toX, entry.toY] = [entry.x, entry.y, x + ring.reach, y + ring.reach];
         if (!known) [entry.fromX, entry.fromY] = [entry.toX, entry.toY];
         moved ||= entry.fromX !== entry.toX || entry.fromY !== entry.toY;
-        entry.stale ||= entry.look.pale !== look.pale || entry.look.points !== look.points || entry.look.running !== look.running;
+        entry.stale ||=
+          entry.look.pale !== look.pale || entry.look.points !== look.points || entry.look.running !== look.running;
         entry.look = look;
         entries.set(id, entry);
       });
@@ -310,7 +313,9 @@ export function createPainter(canvas, { theme, sans, mono }) {
     /** Whose tile or caption is at a place of the canvas, null: nobody's. @param {number} x @param {number} y */
     at(x, y) {
       const below = captionHeight(grid.lines, grid.font);
-      const hit = [...entries].find(([, tile]) => x >= tile.x && x < tile.x + grid.edge && y >= tile.y && y < tile.y + grid.edge + below);
+      const hit = [...entries].find(
+        ([, tile]) => x >= tile.x && x < tile.x + grid.edge && y >= tile.y && y < tile.y + grid.edge + below,
+      );
       return hit?.[0] ?? null;
     },
 
@@ -336,7 +341,14 @@ export function createPainter(canvas, { theme, sans, mono }) {
       if (!entry) return;
       const { ringed, name, loss, running } = entry.look;
       const { pixels } = entry;
-      writeTile(pixels, grid.edge, picture, tables[look.sort][look.pale ? "pale" : "vivid"], dotsFor(look.points), look.sort);
+      writeTile(
+        pixels,
+        grid.edge,
+        picture,
+        tables[look.sort][look.pale ? "pale" : "vivid"],
+        dotsFor(look.points),
+        look.sort,
+      );
       if (look.running) writeMark(pixels);
       for (let i = 0; i < corners.at.length; i++) {
         const at = corners.at[i];

@@ -7,7 +7,12 @@ import { stepOf } from "./turning.js";
 /** @typedef {ReturnType<typeof import("./painter.js").createPainter>} Painter */
 
 /** Tiles further on, by the number of columns. @type {Record<string, (columns: number) => number>} */
-const MOVES = { ArrowRight: () => 1, ArrowLeft: () => -1, ArrowDown: (columns) => columns, ArrowUp: (columns) => -columns };
+const MOVES = {
+  ArrowRight: () => 1,
+  ArrowLeft: () => -1,
+  ArrowDown: (columns) => columns,
+  ArrowUp: (columns) => -columns,
+};
 
 /** The place that a key leads to from place `at` of `count`. @param {string} key @param {number} at @param {number} count @param {number} columns */
 export function movedBy(key, at, count, columns) {

@@ -13,9 +13,11 @@ const ROWS = 4; // of the list below them; more stand in another column
 /** @param {{context: Context}} props */
 export function Podium({ context }) {
   const goal = context.challenge.value;
-  if (!context.settings.value.results) return html`<p class="podium-soon" data-testid="podium-soon">${text("projector.podium.soon")}</p>`;
+  if (!context.settings.value.results)
+    return html`<p class="podium-soon" data-testid="podium-soon">${text("projector.podium.soon")}</p>`;
   const ranked = goal.teams ? (goal.teams_ranked ?? []) : goal.leaders;
-  if (!ranked.length) return html`<p class="podium-soon">${text("projector.podium.none", { limit: plainNumber(goal.limit) })}</p>`;
+  if (!ranked.length)
+    return html`<p class="podium-soon">${text("projector.podium.none", { limit: plainNumber(goal.limit) })}</p>`;
   const rows = Math.min(ROWS, Math.max(0, ranked.length - LARGE));
   const Winner = goal.teams ? Team : Person;
   return html`

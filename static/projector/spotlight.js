@@ -23,9 +23,11 @@ export function Spotlight({ context }) {
     <div class="spotlight" data-testid="spotlight">
       <p class="section-title">${text("projector.spotlight")}</p>
       <h1 class="spotlight-name"><bdi>${name}</bdi></h1>
-      ${module?.spectate
-        ? html`<${Stage} key=${id} context=${context} lab=${module} />`
-        : html`<div class="spotlight-tile"><${Tile} context=${context} id=${id} /></div>`}
+      ${
+        module?.spectate
+          ? html`<${Stage} key=${id} context=${context} lab=${module} />`
+          : html`<div class="spotlight-tile"><${Tile} context=${context} id=${id} /></div>`
+      }
     </div>
   `;
 }

@@ -7,7 +7,14 @@ import { text } from "../i18n.js";
 /** @typedef {import("../types.js").ConnectionState} ConnectionState */
 
 /** Connections that leave nothing to show. @type {Partial<Record<ConnectionState, string>>} */
-const SENTENCES = { unknown: "projector.unknown", closed: "projector.unknown", secret: "projector.unknown", removed: "projector.over", taken: "projector.over", full: "projector.full" };
+const SENTENCES = {
+  unknown: "projector.unknown",
+  closed: "projector.unknown",
+  secret: "projector.unknown",
+  removed: "projector.over",
+  taken: "projector.over",
+  full: "projector.full",
+};
 
 /** Which sentence stands instead of the room, null where the room can be shown. @param {ConnectionState} connection @param {boolean} outdated @param {boolean} known the room has been seen @param {"" | "blocked" | "foreign"} blocked why no such connection gets through */
 export function stateOf(connection, outdated, known, blocked) {

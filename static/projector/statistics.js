@@ -30,7 +30,11 @@ export function Statistics({ context }) {
 function useSentencesOf(lab) {
   const [, come] = useState("");
   useEffect(() => {
-    if (lab) import(`../labs/${lab}.js`).then(() => come(lab), () => {}); // without them they go by their names
+    if (lab)
+      import(`../labs/${lab}.js`).then(
+        () => come(lab),
+        () => {},
+      ); // without them they go by their names
   }, [lab]);
 }
 
@@ -51,7 +55,10 @@ export function facetValue(name, value) {
 /** @param {Record<string, any>} facets */
 function facetsOf(facets) {
   const told = Object.keys(facets).filter((name) => Object.keys(facets[name]).length); // nobody may have any
-  return [...FIRST.filter((name) => told.includes(name)), ...told.filter((name) => !FIRST.includes(name))].slice(0, SHOWN);
+  return [...FIRST.filter((name) => told.includes(name)), ...told.filter((name) => !FIRST.includes(name))].slice(
+    0,
+    SHOWN,
+  );
 }
 
 /** How the numbers under the tiles are spread. @param {{edges: number[], counts: number[], lab: string}} props */

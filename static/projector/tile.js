@@ -21,7 +21,11 @@ export function Tile({ context, id }) {
       if (!tile || tile.version === painted || !canvas.clientWidth) return;
       const edge = Math.round(canvas.clientWidth * Math.min(2, devicePixelRatio || 1));
       if (canvas.width !== edge) canvas.width = canvas.height = edge;
-      paintTile(drawing, tile.picture, { theme: context.theme, sort: tileSort(person.lab), points: context.pointsOf(person) });
+      paintTile(drawing, tile.picture, {
+        theme: context.theme,
+        sort: tileSort(person.lab),
+        points: context.pointsOf(person),
+      });
       painted = tile.version;
     }
 

@@ -88,7 +88,14 @@ function hang(host, context) {
   /** One tile for all where they share a network: it is nobody's own. @param {Person} person @returns {import("./painter.js").Look} */
   function lookOf(person) {
     const look = context.lookOf(person);
-    return one.now ? { ...look, name: text("projector.sharing", { count: context.sharing.peek() }), number: undefined, pale: look.diverged } : look;
+    return one.now
+      ? {
+          ...look,
+          name: text("projector.sharing", { count: context.sharing.peek() }),
+          number: undefined,
+          pale: look.diverged,
+        }
+      : look;
   }
 
   /** Whether all share one network, once that has lasted. */

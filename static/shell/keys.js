@@ -23,7 +23,10 @@ const BUTTONS = { toggle: "playButton", step: "stepButton", reset: "resetButton"
  * @param {{clicked?: boolean, hidden?: string[]}} [given] clicked: the focus came by pointer; hidden: by the link
  * @returns {Action | null}
  */
-export function actionOf({ key, target, ctrlKey, metaKey, altKey, shiftKey, repeat }, { clicked = false, hidden = [] } = {}) {
+export function actionOf(
+  { key, target, ctrlKey, metaKey, altKey, shiftKey, repeat },
+  { clicked = false, hidden = [] } = {},
+) {
   if (ctrlKey || metaKey || altKey || target.matches(TYPING) || target.closest(OPEN)) return null;
   const needs = (/** @type {string} */ selector) => !clicked && target.closest(selector) !== null;
   /** @type {Action | null} */
@@ -52,16 +55,20 @@ export function beginKeys(session, hidden) {
   document.addEventListener("focusin", () => (clicked = byPointer), true);
   document.addEventListener("keyup", () => (held = false), true);
   // Before the focused control sees the key: a list that was chosen from by pointer would open again.
-  document.addEventListener("keydown", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const action = mayMean(event.key) ? actionOf({ ...pick(event), target }, { clicked, hidden: hidden() }) : null;
-    if (action || (held && event.key === " ")) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-    if (action) act(action, target);
-    else if (MOVES.test(event.key) && !event.altKey && !target.matches(TYPING)) byPointer = false;
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const target = /** @type {HTMLElement} */ (event.target);
+      const action = mayMean(event.key) ? actionOf({ ...pick(event), target }, { clicked, hidden: hidden() }) : null;
+      if (action || (held && event.key === " ")) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      if (action) act(action, target);
+      else if (MOVES.test(event.key) && !event.altKey && !target.matches(TYPING)) byPointer = false;
+    },
+    true,
+  );
 }
 
 /** @param {KeyboardEvent} event */

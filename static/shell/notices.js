@@ -43,13 +43,15 @@ export function Notices({ notices }) {
   const notice = notices.shown.value;
   return html`
     <div class="notices" role="status" aria-live="polite">
-      ${notice &&
-      html`
+      ${
+        notice &&
+        html`
         <div class="notice">
           <p>${text(notice.key, notice.params)}</p>
           <button type="button" class="icon-button" aria-label=${text("close")} onClick=${notices.dismiss}>${close()}</button>
         </div>
-      `}
+      `
+      }
     </div>
   `;
 }

@@ -19,9 +19,11 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
     <header class="bar" inert=${away}>
       <div class="bar-start">
         ${brand()}
-        ${!view.value.hideText &&
-        html`<h1 class="brand-name">${wordsOf(lab.name).title}</h1>
-          ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`}
+        ${
+          !view.value.hideText &&
+          html`<h1 class="brand-name">${wordsOf(lab.name).title}</h1>
+          ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`
+        }
       </div>
       <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">

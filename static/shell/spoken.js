@@ -34,7 +34,11 @@ export function Spoken({ lab, session, figures, result = () => "" }) {
   useEffect(() => {
     const { unit } = wordsOf(lab);
     return followRun({ run: session.run, epoch: figures.epoch }, (epoch) =>
-      setSentence(epoch === null ? text("spoken.running") : text("spoken.rest", { epoch: wholeNumber(epoch), unit, result: result() })),
+      setSentence(
+        epoch === null
+          ? text("spoken.running")
+          : text("spoken.rest", { epoch: wholeNumber(epoch), unit, result: result() }),
+      ),
     );
   }, []);
   return html`<p class="unseen" role="status" data-testid="spoken">${sentence}</p>`;

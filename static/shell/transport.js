@@ -3,8 +3,8 @@
 import { pause, play, reset, step } from "../controls/icons.js";
 import { html } from "../html.js";
 import { rateNumber, text, wholeNumber } from "../i18n.js";
-import { computed } from "../vendor/signals-core.js";
 import { useMemo } from "../vendor/preact-hooks.js";
+import { computed } from "../vendor/signals-core.js";
 import { wordsOf } from "../words.js";
 
 const DIGITS = 6; // the counter's least width, so that it does not grow while people look at it

@@ -14,7 +14,8 @@ export const de = {
   "run.hint": "Startet das Training und hält es an. Taste: Leertaste.",
   "step.hint": "{step} und nicht mehr. Taste: →.",
   reset: "Von vorn",
-  "reset.hint": "Zurück auf null, mit untrainierten Gewichten. Taste: R; mit Umschalt dieselben Gewichte wie am Anfang.",
+  "reset.hint":
+    "Zurück auf null, mit untrainierten Gewichten. Taste: R; mit Umschalt dieselben Gewichte wie am Anfang.",
   rates: "{unit} · {rate}/s · {fps} Bilder/s",
   "spoken.running": "Das Training läuft.",
   "spoken.rest": "In Ruhe, {unit}: {epoch}. {result}",
@@ -27,15 +28,20 @@ export const de = {
   "connection.open": "Verbunden",
   "connection.open.hint": "Alles in Ordnung: Dein Netz wird auf dem Server trainiert.",
   "connection.late": "Wartet",
-  "connection.late.hint": "Das Training auf dem Server antwortet gerade nicht. Was du tust, ist nicht verloren und geschieht gleich danach.",
+  "connection.late.hint":
+    "Das Training auf dem Server antwortet gerade nicht. Was du tust, ist nicht verloren und geschieht gleich danach.",
   "connection.lost": "Getrennt",
-  "connection.lost.hint": "Gerade keine Verbindung. Dein Netz wartet meist auf dem Server; Änderungen werden nachgereicht.",
+  "connection.lost.hint":
+    "Gerade keine Verbindung. Dein Netz wartet meist auf dem Server; Änderungen werden nachgereicht.",
   "connection.lost.act": "Verbinden",
-  "connection.blocked.hint": "Dieser Internetzugang lässt keine Live-Verbindung durch. Mobile Daten oder ein anderes WLAN helfen; diese Seite versucht es weiter.",
+  "connection.blocked.hint":
+    "Dieser Internetzugang lässt keine Live-Verbindung durch. Mobile Daten oder ein anderes WLAN helfen; diese Seite versucht es weiter.",
   "connection.blocked.act": "Verbinden",
-  "connection.foreign.hint": "Der Server hält diese Seite für eine fremde: Ein Proxy davor ändert den Hostnamen. Welche Einstellung hilft, steht in seinem Log.",
+  "connection.foreign.hint":
+    "Der Server hält diese Seite für eine fremde: Ein Proxy davor ändert den Hostnamen. Welche Einstellung hilft, steht in seinem Log.",
   "connection.foreign.act": "Verbinden",
-  "connection.roundabout": "Dieser Internetzugang lässt keine Live-Verbindung durch. Es geht trotzdem, mit weniger Bildern pro Sekunde.",
+  "connection.roundabout":
+    "Dieser Internetzugang lässt keine Live-Verbindung durch. Es geht trotzdem, mit weniger Bildern pro Sekunde.",
   "connection.full": "Voll",
   "connection.full.hint": "Gerade sind alle Plätze belegt. Sobald einer frei wird, bist du dabei.",
   "connection.full.act": "Jetzt versuchen",
@@ -47,7 +53,8 @@ export const de = {
   "connection.outdated.act": "Neu laden",
 
   "session.anew": "Damit beginnt ein neues Netz: Was es gelernt hatte ({unit}: {epoch}), ist weg.",
-  "session.renewed": "Der Server hatte dein Netz nicht mehr, vielleicht nach einem Neustart. Es beginnt von vorn, mit denselben Einstellungen.",
+  "session.renewed":
+    "Der Server hatte dein Netz nicht mehr, vielleicht nach einem Neustart. Es beginnt von vorn, mit denselben Einstellungen.",
 
   "error.invalid_spec": "Das kann der Server nicht bauen: {message}",
   "error.invalid_change": "Diese Änderung passt nicht zu diesem Netz und wurde ausgelassen.",
@@ -57,13 +64,14 @@ export const de = {
   "error.unknown_lab": "Dieses Labor gibt es auf diesem Server nicht.",
 
   share: "Teilen",
-  "share.hint": "Ein Link zu dieser Einstellung mit denselben Punkten. Wer ihn öffnet, beginnt bei Epoche 0, jedes Mal mit denselben Gewichten.",
+  "share.hint":
+    "Ein Link zu dieser Einstellung mit denselben Punkten. Wer ihn öffnet, beginnt bei Epoche 0, jedes Mal mit denselben Gewichten.",
   "share.link": "Link zu dieser Einstellung",
   "share.copied": "Link kopiert",
   "share.copy": "Kopieren",
   "language.use": "Auf Deutsch umschalten",
   theme: "Darstellung",
-  "keys": "Buchstabentasten",
+  keys: "Buchstabentasten",
   "keys.hint": "R fängt im Labor von vorn an, B macht auf der Fernbedienung den Beamer schwarz.",
   "theme.hint": "Hell, dunkel oder groß für den Beamer; Buchstabentasten.",
   "theme.auto": "Wie mein Gerät",
@@ -88,9 +96,11 @@ export const de = {
 
   training: "Einstellungen zum Training",
   learningRate: "Lernrate",
-  "learningRate.hint": "Wie weit jeder Schritt die Gewichte bewegt: zu klein, und es dauert ewig; zu groß, und es springt am Ziel vorbei.",
+  "learningRate.hint":
+    "Wie weit jeder Schritt die Gewichte bewegt: zu klein, und es dauert ewig; zu groß, und es springt am Ziel vorbei.",
   activation: "Aktivierung",
-  "activation.hint": "Was ein verstecktes Neuron aus der Summe seiner Eingänge macht; ohne Knick darin bringen weitere Schichten nichts.",
+  "activation.hint":
+    "Was ein verstecktes Neuron aus der Summe seiner Eingänge macht; ohne Knick darin bringen weitere Schichten nichts.",
   "activation.mixed": "gemischt",
   "activation.none": "keine Schicht",
   "activation.relu.hint": "Unten null, oben gerade",
@@ -169,7 +179,8 @@ export const de = {
   "scale.hint": "Orange steht für −1, blau für 1; dazwischen ist das Netz unentschieden.",
   diverged: "Die Schritte waren zu groß: Mit einer Lernrate von {rate} sind die Gewichte über alle Grenzen gewachsen.",
   "diverged.act": "Neu beginnen mit kleinerer Lernrate: {rate}",
-  "diverged.penalty": "Die Regularisierung ist zu stark: Mit einer Rate von {penalty} schießt jeder Schritt über das Ziel hinaus, und die Gewichte sind über alle Grenzen gewachsen.",
+  "diverged.penalty":
+    "Die Regularisierung ist zu stark: Mit einer Rate von {penalty} schießt jeder Schritt über das Ziel hinaus, und die Gewichte sind über alle Grenzen gewachsen.",
   "diverged.penalty.act": "Neu beginnen mit schwächerer Regularisierung: {penalty}",
   "diverged.weights": "Die Gewichte sind über alle Grenzen gewachsen, selbst mit der kleinsten Lernrate.",
   "diverged.weights.act": "Neu beginnen mit neuen Gewichten",

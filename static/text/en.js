@@ -27,15 +27,19 @@ export const en = {
   "connection.open": "Live",
   "connection.open.hint": "Connected: your network is trained on the server.",
   "connection.late": "Waiting",
-  "connection.late.hint": "The training on the server is not answering right now. What you do is kept, and done as soon as it answers.",
+  "connection.late.hint":
+    "The training on the server is not answering right now. What you do is kept, and done as soon as it answers.",
   "connection.lost": "Offline",
   "connection.lost.hint": "No connection right now. Your network usually waits for you; what you change is sent later.",
   "connection.lost.act": "Try now",
-  "connection.blocked.hint": "The internet access here lets no live connections through. Mobile data or another Wi-Fi will help; this page keeps trying.",
+  "connection.blocked.hint":
+    "The internet access here lets no live connections through. Mobile data or another Wi-Fi will help; this page keeps trying.",
   "connection.blocked.act": "Try now",
-  "connection.foreign.hint": "The server takes this page for another site’s: a proxy before it changes the host name. Its log names the setting that helps.",
+  "connection.foreign.hint":
+    "The server takes this page for another site’s: a proxy before it changes the host name. Its log names the setting that helps.",
   "connection.foreign.act": "Try now",
-  "connection.roundabout": "The internet access here lets no live connections through. It works all the same, with fewer pictures per second.",
+  "connection.roundabout":
+    "The internet access here lets no live connections through. It works all the same, with fewer pictures per second.",
   "connection.full": "Full",
   "connection.full.hint": "Every place is taken right now. You'll be let in as soon as one is free.",
   "connection.full.act": "Try now",
@@ -47,7 +51,8 @@ export const en = {
   "connection.outdated.act": "Reload",
 
   "session.anew": "This begins a new network: what it had learned ({unit}: {epoch}) is gone.",
-  "session.renewed": "The server no longer had your network, perhaps after a restart. It begins anew with the same set-up.",
+  "session.renewed":
+    "The server no longer had your network, perhaps after a restart. It begins anew with the same set-up.",
 
   "error.invalid_spec": "The server can't build that: {message}",
   "error.invalid_change": "That change doesn't fit this network, and was left out.",
@@ -57,13 +62,14 @@ export const en = {
   "error.unknown_lab": "This server doesn't have that lab.",
 
   share: "Share",
-  "share.hint": "A link to this set-up with the same points. Whoever opens it begins at epoch 0, each time with the same weights.",
+  "share.hint":
+    "A link to this set-up with the same points. Whoever opens it begins at epoch 0, each time with the same weights.",
   "share.link": "Link to this set-up",
   "share.copied": "Link copied",
   "share.copy": "Copy",
   "language.use": "Switch to English",
   theme: "Theme",
-  "keys": "Letter keys",
+  keys: "Letter keys",
   "keys.hint": "R starts over on lab pages; B makes the projector black on the remote control.",
   "theme.hint": "Light, dark, or large for a projector; letter keys.",
   "theme.auto": "Like my device",
@@ -88,7 +94,8 @@ export const en = {
 
   training: "Training settings",
   learningRate: "Learning rate",
-  "learningRate.hint": "How far each step moves the weights: too small and it crawls, too large and it jumps past the goal.",
+  "learningRate.hint":
+    "How far each step moves the weights: too small and it crawls, too large and it jumps past the goal.",
   activation: "Activation",
   "activation.hint": "What a hidden unit does with the sum of its inputs; without a bend in it, layers add nothing.",
   "activation.mixed": "mixed",
@@ -169,7 +176,8 @@ export const en = {
   "scale.hint": "Orange stands for −1, blue for 1; between them the network is undecided.",
   diverged: "The steps were too large: with a learning rate of {rate} the weights grew without bounds.",
   "diverged.act": "Start again with a smaller learning rate: {rate}",
-  "diverged.penalty": "The regularization is too strong: with a rate of {penalty} every step overshoots, and the weights grew without bounds.",
+  "diverged.penalty":
+    "The regularization is too strong: with a rate of {penalty} every step overshoots, and the weights grew without bounds.",
   "diverged.penalty.act": "Start again with a weaker regularization: {penalty}",
   "diverged.weights": "The weights grew without bounds, even with the smallest learning rate.",
   "diverged.weights.act": "Start again with new weights",

@@ -13,7 +13,8 @@ addTexts({
   },
   de: {
     "gallery.title": "Neuronale Netze zum Ausprobieren",
-    "gallery.lead": "Jedes Bild ist ein echtes Netz, das gerade auf diesem Server lernt. Öffne eines und trainiere dein eigenes.",
+    "gallery.lead":
+      "Jedes Bild ist ein echtes Netz, das gerade auf diesem Server lernt. Öffne eines und trainiere dein eigenes.",
     "gallery.bar": "Sprache und Aussehen",
     "gallery.labs": "Labore",
     "gallery.host": "Eröffne einen Raum für deinen Vortrag",

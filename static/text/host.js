@@ -26,16 +26,20 @@ export const texts = {
     "host.connection.connecting": "Connecting",
     "host.connection.lost": "Offline",
     "host.connection.lost.hint": "No connection right now. The room goes on by itself; this page keeps trying.",
-    "host.server.late": "Part of the training on the server is not answering: some networks stand still for a moment. Nothing is lost.",
-    "host.server.unsaved": "The server can save nothing right now. The room goes on, but a restart would lose the latest: tell whoever runs the server.",
+    "host.server.late":
+      "Part of the training on the server is not answering: some networks stand still for a moment. Nothing is lost.",
+    "host.server.unsaved":
+      "The server can save nothing right now. The room goes on, but a restart would lose the latest: tell whoever runs the server.",
     "host.connection.taken.hint": "This remote is open in another tab.",
-    "host.forgetful": "This browser won’t remember the room. Keep the address of this page, and show it to nobody: it is the link for hosts.",
+    "host.forgetful":
+      "This browser won’t remember the room. Keep the address of this page, and show it to nobody: it is the link for hosts.",
     "host.opening": "Opening the room …",
     "host.opening.lost": "The server can’t be reached right now. This page keeps trying.",
     "host.over.title": "Room {code} is over",
     "host.over.text": "There is no room of this code any more: it was deleted, or its time was up.",
     "host.secret.title": "This link is not a host’s link of {code}",
-    "host.secret.text": "The secret in it is not the room’s own. Ask for the host’s link again, or open a room of your own.",
+    "host.secret.text":
+      "The secret in it is not the room’s own. Ask for the host’s link again, or open a room of your own.",
     "host.error.script.lab": "Stage {number}: there is no lab {given} here. There are {labs}.",
     "host.error.script.missing": "Stage {number}: “{field}” is missing.",
     "host.error.script.value": "Stage {number}: “{field}” can’t be {given}.",
@@ -46,12 +50,16 @@ export const texts = {
 
     "host.reach.title": "Phones can’t reach this room",
     "host.reach.seen": "Phones will see “{address}”. On a phone that means the phone itself.",
-    "host.reach.this_computer": "This server listens to this computer only. Start it with HOST=0.0.0.0, and open /host by the computer’s address in the network.",
-    "host.reach.local_name": "Open /host by the name or address that phones will use, or start the server with it as PUBLIC_URL.",
-    "host.reach.local_name.offers": "Take an address of this computer that phones in the same network reach, or start the server with its public address as PUBLIC_URL.",
+    "host.reach.this_computer":
+      "This server listens to this computer only. Start it with HOST=0.0.0.0, and open /host by the computer’s address in the network.",
+    "host.reach.local_name":
+      "Open /host by the name or address that phones will use, or start the server with it as PUBLIC_URL.",
+    "host.reach.local_name.offers":
+      "Take an address of this computer that phones in the same network reach, or start the server with its public address as PUBLIC_URL.",
     "host.reach.use": "Use {address}",
     "host.reach.proxy.title": "The proxy before this server is not trusted",
-    "host.reach.proxy": "It has the address {proxy}, and all people count as coming from there: whoever tries out codes makes everybody wait who mistypes one. Start the server with {setting}.",
+    "host.reach.proxy":
+      "It has the address {proxy}, and all people count as coming from there: whoever tries out codes makes everybody wait who mistypes one. Start the server with {setting}.",
 
     "host.blackout": "Black out the projector",
     "host.blackout.hint": "Makes the projector black, and brings it back. Key: B or the full stop.",
@@ -200,16 +208,20 @@ export const texts = {
     "host.connection.connecting": "Verbinde",
     "host.connection.lost": "Getrennt",
     "host.connection.lost.hint": "Gerade keine Verbindung. Im Raum geht es weiter; diese Seite versucht es von allein.",
-    "host.server.late": "Ein Teil des Trainings auf dem Server antwortet gerade nicht: Einige Netze stehen einen Moment still. Verloren geht nichts.",
-    "host.server.unsaved": "Der Server kann gerade nichts speichern. Im Raum geht es weiter, doch bei einem Neustart ginge das Neueste verloren: Sag denen Bescheid, die ihn betreuen.",
+    "host.server.late":
+      "Ein Teil des Trainings auf dem Server antwortet gerade nicht: Einige Netze stehen einen Moment still. Verloren geht nichts.",
+    "host.server.unsaved":
+      "Der Server kann gerade nichts speichern. Im Raum geht es weiter, doch bei einem Neustart ginge das Neueste verloren: Sag denen Bescheid, die ihn betreuen.",
     "host.connection.taken.hint": "Diese Fernbedienung ist in einem anderen Tab geöffnet.",
-    "host.forgetful": "Dieser Browser merkt sich den Raum nicht. Hebe die Adresse dieser Seite auf und zeige sie niemandem: Sie ist der Link für Leitende.",
+    "host.forgetful":
+      "Dieser Browser merkt sich den Raum nicht. Hebe die Adresse dieser Seite auf und zeige sie niemandem: Sie ist der Link für Leitende.",
     "host.opening": "Der Raum wird geöffnet …",
     "host.opening.lost": "Der Server ist gerade nicht erreichbar. Diese Seite versucht es von allein weiter.",
     "host.over.title": "Raum {code} ist zu Ende",
     "host.over.text": "Unter diesem Code gibt es keinen Raum mehr: Er wurde gelöscht, oder seine Zeit war um.",
     "host.secret.title": "Mit diesem Link lässt sich {code} nicht steuern",
-    "host.secret.text": "Der Schlüssel darin passt nicht zum Raum. Lass dir den Link noch einmal geben, oder eröffne einen eigenen Raum.",
+    "host.secret.text":
+      "Der Schlüssel darin passt nicht zum Raum. Lass dir den Link noch einmal geben, oder eröffne einen eigenen Raum.",
     "host.error.script.lab": "Station {number}: Ein Labor {given} gibt es hier nicht. Es gibt {labs}.",
     "host.error.script.missing": "Station {number}: „{field}“ fehlt.",
     "host.error.script.value": "Station {number}: „{field}“ kann nicht {given} sein.",
@@ -220,12 +232,16 @@ export const texts = {
 
     "host.reach.title": "Handys erreichen diesen Raum nicht",
     "host.reach.seen": "Handys sehen „{address}“. Auf einem Handy ist das das Handy selbst.",
-    "host.reach.this_computer": "Dieser Server ist nur von diesem Computer aus erreichbar. Starte ihn mit HOST=0.0.0.0 und öffne /host unter der Adresse, die der Computer im Netz hat.",
-    "host.reach.local_name": "Öffne /host unter dem Namen oder der Adresse, die Handys benutzen werden, oder gib sie dem Server beim Start als PUBLIC_URL.",
-    "host.reach.local_name.offers": "Nimm eine Adresse dieses Computers, die Handys im selben Netz erreichen, oder gib dem Server beim Start seine öffentliche Adresse als PUBLIC_URL.",
+    "host.reach.this_computer":
+      "Dieser Server ist nur von diesem Computer aus erreichbar. Starte ihn mit HOST=0.0.0.0 und öffne /host unter der Adresse, die der Computer im Netz hat.",
+    "host.reach.local_name":
+      "Öffne /host unter dem Namen oder der Adresse, die Handys benutzen werden, oder gib sie dem Server beim Start als PUBLIC_URL.",
+    "host.reach.local_name.offers":
+      "Nimm eine Adresse dieses Computers, die Handys im selben Netz erreichen, oder gib dem Server beim Start seine öffentliche Adresse als PUBLIC_URL.",
     "host.reach.use": "{address} nehmen",
     "host.reach.proxy.title": "Dem Proxy vor diesem Server wird nicht vertraut",
-    "host.reach.proxy": "Er hat die Adresse {proxy}, und alle scheinen von dort zu kommen: Probiert jemand Codes durch, wartet jeder, der sich vertippt. Starte den Server mit {setting}.",
+    "host.reach.proxy":
+      "Er hat die Adresse {proxy}, und alle scheinen von dort zu kommen: Probiert jemand Codes durch, wartet jeder, der sich vertippt. Starte den Server mit {setting}.",
 
     "host.blackout": "Schwarz: Beamer",
     "host.blackout.hint": "Schaltet den Beamer schwarz und wieder an. Taste: B oder Punkt.",
@@ -260,7 +276,8 @@ export const texts = {
     "host.challenge": "Wettbewerb",
     "host.challenge.new": "Wettbewerb",
     "host.challenge.ended": "Wettbewerb · vorbei",
-    "host.challenge.about": "Alle trainieren auf ein Ziel hin. Gemessen wird vom Server, an Punkten, die niemand sieht.",
+    "host.challenge.about":
+      "Alle trainieren auf ein Ziel hin. Gemessen wird vom Server, an Punkten, die niemand sieht.",
     "host.challenge.replaces": "Gerade läuft ein Wettbewerb; dieser tritt an seine Stelle.",
     "host.challenge.start": "Los",
     "host.challenge.stop": "Beenden, Podium zeigen",

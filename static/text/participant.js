@@ -193,7 +193,8 @@ export const texts = {
     "room.vote.you": "du",
 
     "room.waiting.title": "Du stehst in der Schlange",
-    "room.waiting.text": "In diesem Raum sind gerade alle Plätze belegt. Sobald einer frei wird, bist du von allein drin.",
+    "room.waiting.text":
+      "In diesem Raum sind gerade alle Plätze belegt. Sobald einer frei wird, bist du von allein drin.",
     "room.waiting.place": "Dein Platz in der Schlange",
     "room.kicked.title": "Du wurdest vor die Tür gebeten",
     "room.kicked.text": "Du wurdest aus dem Raum geschickt. Du darfst wieder hereinkommen.",

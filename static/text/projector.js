@@ -146,9 +146,11 @@ addTexts({
     "projector.empty": "Noch ist niemand da. Mach den Anfang.",
     "projector.empty.closed": "Noch ist niemand da, und die Tür ist noch zu.",
     "projector.blocked": "Dieser Internetzugang lässt keine Live-Verbindung durch",
-    "projector.blocked.hint": "Ein anderer hilft, zum Beispiel der Hotspot eines Handys. Diese Seite versucht es weiter.",
+    "projector.blocked.hint":
+      "Ein anderer hilft, zum Beispiel der Hotspot eines Handys. Diese Seite versucht es weiter.",
     "projector.foreign": "Der Server hält diese Seite für eine fremde",
-    "projector.foreign.hint": "Ein Proxy davor ändert den Hostnamen. Welche Einstellung hilft, steht im Log des Servers.",
+    "projector.foreign.hint":
+      "Ein Proxy davor ändert den Hostnamen. Welche Einstellung hilft, steht im Log des Servers.",
     "projector.connecting": "Suche den Raum {code}",
     "projector.connecting.hint": "Das dauert nur einen Moment.",
     "projector.lost": "Gerade keine Verbindung. Das Bild steht still, bis sie wieder da ist.",

@@ -28,7 +28,7 @@ export function boundary(bytes, size, segments) {
       if (((b ^ c) & 128) !== 0) length = put(segments, length, column + 1, row + (ZERO - b) / (c - b));
       if (((d ^ c) & 128) !== 0) length = put(segments, length, column + (ZERO - d) / (c - d), row + 1);
       if (((a ^ d) & 128) !== 0) length = put(segments, length, column, row + (ZERO - a) / (d - a));
-      if (length - first === 8 && ((a + b + c + d) / 4 >= ZERO) !== a >= 128) turn(segments, first);
+      if (length - first === 8 && (a + b + c + d) / 4 >= ZERO !== a >= 128) turn(segments, first);
     }
   }
   return length;

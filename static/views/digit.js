@@ -26,10 +26,12 @@ export function boxOf(strokes) {
 
 /** How far the writing leans, as x per y: the shear that makes its second moments upright. @param {Stroke[]} strokes */
 function leaning(strokes) {
-  const parts = strokes.flatMap((stroke) => stroke.slice(1).map(([x, y], i) => {
-    const [fromX, fromY] = stroke[i];
-    return { x: (x + fromX) / 2, y: (y + fromY) / 2, length: Math.hypot(x - fromX, y - fromY) };
-  }));
+  const parts = strokes.flatMap((stroke) =>
+    stroke.slice(1).map(([x, y], i) => {
+      const [fromX, fromY] = stroke[i];
+      return { x: (x + fromX) / 2, y: (y + fromY) / 2, length: Math.hypot(x - fromX, y - fromY) };
+    }),
+  );
   const mean = (/** @type {(part: {x: number, y: number}) => number} */ of) =>
     parts.reduce((sum, part) => sum + part.length * of(part), 0) / parts.reduce((sum, { length }) => sum + length, 0);
   const [middleX, middleY] = [mean(({ x }) => x), mean(({ y }) => y)];
@@ -56,7 +58,9 @@ function fitted(strokes, pen) {
   const scale = Math.min((EDGE - 2 * pen) / height, (WIDEST - 2 * pen) / width);
   const [left, top] = [x + width / 2, y + height / 2];
   const sized = Number.isFinite(scale) ? scale : 1; // a dot has no size
-  return strokes.map((stroke) => stroke.map(([px, py]) => [EDGE / 2 + (px - left) * sized, EDGE / 2 + (py - top) * sized]));
+  return strokes.map((stroke) =>
+    stroke.map(([px, py]) => [EDGE / 2 + (px - left) * sized, EDGE / 2 + (py - top) * sized]),
+  );
 }
 
 /** Squared distance of (x, y) from the line between two points. @param {number} x @param {number} y @param {[number, number]} from @param {[number, number]} to */

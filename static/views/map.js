@@ -1,6 +1,6 @@
 // The output map: the picture on one canvas, the points over it on another that changes only with the data.
 
-import { ANCHORS, palette, valueOf } from "../palette.js";
+import { ANCHORS, palette, valueOfByte } from "../palette.js";
 import { boundary } from "./boundary.js";
 import { drawPoints, REACH } from "./points.js";
 import { paintThumbnail } from "./thumbnail.js";
@@ -133,7 +133,12 @@ export function createMap(host, { canvas }) {
           if (!state) return;
           const { size, map } = state;
           const sample = Math.round(place[1] * (size - 1)) * size + Math.round(place[0] * (size - 1));
-          tell({ x: (2 * place[0] - 1) * REACH, y: (1 - 2 * place[1]) * REACH, value: valueOf(map[sample]), moves });
+          tell({
+            x: (2 * place[0] - 1) * REACH,
+            y: (1 - 2 * place[1]) * REACH,
+            value: valueOfByte(map[sample]),
+            moves,
+          });
         };
         looking();
       }
@@ -141,14 +146,19 @@ export function createMap(host, { canvas }) {
         looking = () => {};
         tell(null);
       }
-      const follow = (/** @type {PointerEvent} */ event) => look(event.offsetX / host.clientWidth, event.offsetY / host.clientWidth);
+      const follow = (/** @type {PointerEvent} */ event) =>
+        look(event.offsetX / host.clientWidth, event.offsetY / host.clientWidth);
       host.addEventListener("pointerdown", follow);
       host.addEventListener("pointermove", follow);
       // A finger that was lifted has left, too, but what it has tapped is still to be read.
       host.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
-      document.addEventListener("pointerdown", (event) => host.contains(/** @type {Node} */ (event.target)) || leave(), {
-        signal: gone.signal,
-      });
+      document.addEventListener(
+        "pointerdown",
+        (event) => host.contains(/** @type {Node} */ (event.target)) || leave(),
+        {
+          signal: gone.signal,
+        },
+      );
       host.addEventListener("keydown", (event) => {
         const arrow = ARROWS[event.key];
         if (!arrow || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -205,7 +205,7 @@ export function createNetwork(host, options) {
     if (!geometry || !visible) return;
     const { compact, thickness } = geometry;
     sheet.clear();
-    drawLinks(sheet, linked(places), frame && frame.weights, { theme, thickness, time });
+    drawLinks(sheet, linked(places), frame?.weights ?? null, { theme, thickness, time });
     units.draw(compact);
     sheet.present();
   }
@@ -223,7 +223,8 @@ export function createNetwork(host, options) {
 
   /** Back to the output by Escape, or by a click on the empty ground. @param {KeyboardEvent | MouseEvent} event */
   function letGo(event) {
-    const meant = "key" in event ? event.key === "Escape" && !root.querySelector(":popover-open") : isGround(event.target);
+    const meant =
+      "key" in event ? event.key === "Escape" && !root.querySelector(":popover-open") : isGround(event.target);
     if (meant && !event.defaultPrevented) focus.clear();
   }
   document.addEventListener("keydown", letGo);

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { moved, startingWith } from "../../static/controls/select.js";
 import { calmerRate, createSettings, remedy } from "../../static/labs/playground/settings.js";
 import { actionOf } from "../../static/shell/keys.js";
-import { chooseLetterKeys, mayMean } from "../../static/shortcuts.js";
 import { shortened } from "../../static/shell/notices.js";
 import { counter } from "../../static/shell/transport.js";
+import { chooseLetterKeys, mayMean } from "../../static/shortcuts.js";
 import { signal } from "../../static/vendor/signals-core.js";
 import { catalog } from "./golden.js";
 
@@ -50,7 +50,11 @@ test("keys run, step and reset, but leave those alone who need them", () => {
 });
 
 test("a control that was reached by keyboard has the keys that it needs, one that was clicked has not", () => {
-  const [button, radio, list] = [element("button"), element("input[type=radio]", "input,"), element("[role=combobox]", "button")];
+  const [button, radio, list] = [
+    element("button"),
+    element("input[type=radio]", "input,"),
+    element("[role=combobox]", "button"),
+  ];
   const press = (/** @type {string} */ key, /** @type {any} */ target) =>
     [false, true].map((clicked) => actionOf({ key, target }, { clicked }));
   assert.deepEqual(press(" ", button), [null, "toggle"]);
@@ -108,7 +112,13 @@ function setUp() {
     },
     control: (/** @type {string} */ action) => asked.push(action),
   };
-  const context = { session, catalog, view: signal({}), say: (/** @type {any} */ notice) => said.push(notice), request: () => {} };
+  const context = {
+    session,
+    catalog,
+    view: signal({}),
+    say: (/** @type {any} */ notice) => said.push(notice),
+    request: () => {},
+  };
   return { settings: createSettings(/** @type {any} */ (context)), spec, said, asked };
 }
 

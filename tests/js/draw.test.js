@@ -22,7 +22,13 @@ function loop(/** @type {Partial<Parameters<typeof createDrawLoop>[0]>} */ callb
   return { ...made, events, scheduled, tick };
 }
 
-const frame = (/** @type {number} */ sequence, kind = "live") => ({ kind, sequence, generation: 1, epoch: 0, arrays: {} });
+const frame = (/** @type {number} */ sequence, kind = "live") => ({
+  kind,
+  sequence,
+  generation: 1,
+  epoch: 0,
+  arrays: {},
+});
 
 test("the newest picture wins and its acknowledgement covers those it replaced", () => {
   const { submit, events, scheduled, tick } = loop();

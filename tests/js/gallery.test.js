@@ -23,7 +23,8 @@ function frame(sequence, epochs) {
   const n = epochs.length;
   const aligned = (/** @type {number} */ at) => Math.ceil(at / 8) * 8;
   const starts = [24];
-  for (const bytes of [4, 4 * n, 4 * n, n, 4 * n, 4 * n, 4 * n, 4 * n, 2 * n, 4 * n, n * SAMPLES ** 2, 4]) starts.push(aligned((starts.at(-1) ?? 0) + bytes));
+  for (const bytes of [4, 4 * n, 4 * n, n, 4 * n, 4 * n, 4 * n, 4 * n, 2 * n, 4 * n, n * SAMPLES ** 2, 4])
+    starts.push(aligned((starts.at(-1) ?? 0) + bytes));
   const buffer = new ArrayBuffer(starts.at(-1) ?? 0);
   const view = new DataView(buffer);
   [..."NNPF"].forEach((letter, i) => view.setUint8(i, letter.charCodeAt(0)));
@@ -59,12 +60,23 @@ function setUp({ still = false } = {}) {
     seen: () => now.seen,
     still: () => now.still,
     paint: (/** @type {() => void} */ job) => void paints.push(job),
-    later: (/** @type {() => void} */ job, /** @type {number} */ milliseconds) => void timers.push({ job, milliseconds }),
+    later: (/** @type {() => void} */ job, /** @type {number} */ milliseconds) =>
+      void timers.push({ job, milliseconds }),
   };
-  const pictures = createPictures({ layouts: LAYOUTS, labs: 2, draw: (slot, { epoch }) => drawn.push([slot, epoch]), page });
+  const pictures = createPictures({
+    layouts: LAYOUTS,
+    labs: 2,
+    draw: (slot, { epoch }) => drawn.push([slot, epoch]),
+    page,
+  });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   return {
-    pictures, now, drawn, timers, asked, paints,
+    pictures,
+    now,
+    drawn,
+    timers,
+    asked,
+    paints,
     async answer(/** @type {ArrayBuffer | null} */ buffer) {
       asked.pop()?.(buffer);
       await turn();
@@ -82,8 +94,17 @@ test("the next picture is asked for when the last one is drawn", async () => {
   await answer(frame(1, [3, 4]));
   assert.deepEqual([drawn, timers.length], [[], 0]);
   paint();
-  assert.deepEqual(drawn, [[0, 3], [1, 4]]);
-  assert.deepEqual(pictures.figures.map(({ value }) => value), [{ epoch: 3, running: true }, { epoch: 4, running: true }]);
+  assert.deepEqual(drawn, [
+    [0, 3],
+    [1, 4],
+  ]);
+  assert.deepEqual(
+    pictures.figures.map(({ value }) => value),
+    [
+      { epoch: 3, running: true },
+      { epoch: 4, running: true },
+    ],
+  );
   wait();
   assert.equal(asked.length, 1);
 });
@@ -124,12 +145,22 @@ test("without an answer it tries again, later", async () => {
 test("where nothing may move there is a first picture, one that shows something, and no more", async () => {
   const { pictures, answer, paint, wait, drawn, timers } = setUp({ still: true });
   pictures.wake();
-  for (const [i, epochs] of [[1, 2], [20, 30], [60, 40], [70, 55]].entries()) {
+  for (const [i, epochs] of [
+    [1, 2],
+    [20, 30],
+    [60, 40],
+    [70, 55],
+  ].entries()) {
     await answer(frame(i + 1, epochs));
     paint();
     if (timers.length) wait();
   }
-  assert.deepEqual(drawn, [[0, 1], [1, 2], [0, 60], [1, 55]]);
+  assert.deepEqual(drawn, [
+    [0, 1],
+    [1, 2],
+    [0, 60],
+    [1, 55],
+  ]);
   assert.equal(timers.length, 0);
   assert.equal(pictures.figures[0].value?.running, false);
 });

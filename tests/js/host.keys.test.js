@@ -4,8 +4,12 @@ import { actionOf } from "../../static/host/keys.js";
 
 /** An element that matches the selectors with one of `parts` in them. @param {string[]} own @param {string[]} around @returns {any} */
 function element(own = [], around = []) {
-  const among = (/** @type {string} */ selector, /** @type {string[]} */ parts) => parts.some((part) => selector.includes(part));
-  return { matches: (/** @type {string} */ selector) => among(selector, own), closest: (/** @type {string} */ selector) => (among(selector, around) ? {} : null) };
+  const among = (/** @type {string} */ selector, /** @type {string[]} */ parts) =>
+    parts.some((part) => selector.includes(part));
+  return {
+    matches: (/** @type {string} */ selector) => among(selector, own),
+    closest: (/** @type {string} */ selector) => (among(selector, around) ? {} : null),
+  };
 }
 const page = element();
 
@@ -19,8 +23,10 @@ test("b and the full stop make the projector black", () => {
 });
 
 test("other keys, combinations and held keys mean nothing", () => {
-  for (const key of ["a", "Enter", "Escape", "ArrowUp", "constructor"]) assert.equal(actionOf({ key, target: page }), null);
-  for (const held of ["ctrlKey", "metaKey", "altKey", "repeat"]) assert.equal(actionOf({ key: "b", target: page, [held]: true }), null);
+  for (const key of ["a", "Enter", "Escape", "ArrowUp", "constructor"])
+    assert.equal(actionOf({ key, target: page }), null);
+  for (const held of ["ctrlKey", "metaKey", "altKey", "repeat"])
+    assert.equal(actionOf({ key: "b", target: page, [held]: true }), null);
 });
 
 test("nothing happens while somebody types, or behind a sheet", () => {

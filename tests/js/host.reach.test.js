@@ -9,13 +9,19 @@ const CASES = [
   [{ why: "", offers: [], proxy: "" }, []],
   [{ why: "this_computer", offers: [], proxy: "" }, ["host.reach.seen", "host.reach.this_computer"]],
   [{ why: "local_name", offers: [], proxy: "" }, ["host.reach.seen", "host.reach.local_name"]],
-  [{ why: "local_name", offers: ["http://192.168.1.20:8000"], proxy: "10.0.0.2" }, ["host.reach.seen", "host.reach.local_name.offers", "host.reach.proxy"]],
+  [
+    { why: "local_name", offers: ["http://192.168.1.20:8000"], proxy: "10.0.0.2" },
+    ["host.reach.seen", "host.reach.local_name.offers", "host.reach.proxy"],
+  ],
 ];
 
 for (const [reach, keys] of /** @type {[any, string[]][]} */ (CASES)) {
   test(`a host is told ${keys.join(", ") || "nothing"}`, () => {
     const said = sentencesOf(reach, "localhost:8000/join");
-    assert.deepEqual(said.map(({ key }) => key), keys);
+    assert.deepEqual(
+      said.map(({ key }) => key),
+      keys,
+    );
     for (const { key, params } of said) {
       for (const words of [texts.en[key], texts.de[key]]) {
         const places = [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -1,6 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asksFirst, bringsSetup, edited, emptyStage, intoLab, MAX_STAGES, readScript, reworded, scriptDeed, ScriptProblem, scriptProblem, stageAfter, stagesOf } from "../../static/host/stages.js";
+import {
+  asksFirst,
+  bringsSetup,
+  edited,
+  emptyStage,
+  intoLab,
+  MAX_STAGES,
+  readScript,
+  reworded,
+  ScriptProblem,
+  scriptDeed,
+  scriptProblem,
+  stageAfter,
+  stagesOf,
+} from "../../static/host/stages.js";
 import { beginWords } from "../../static/words.js";
 
 beginWords([{ name: "images", words: {}, tile: "pixels" }]);
@@ -13,7 +27,12 @@ const script = { stages: stages("a", "b", "c"), index: 1 };
 const [fresh] = stages("x");
 
 test("a stage is added before, behind and at the end, and the present one stays the present one", () => {
-  const cases = /** @type {const} */ ([[0, "xabc", 2], [1, "axbc", 2], [2, "abxc", 1], [3, "abcx", 1]]);
+  const cases = /** @type {const} */ ([
+    [0, "xabc", 2],
+    [1, "axbc", 2],
+    [2, "abxc", 1],
+    [3, "abcx", 1],
+  ]);
   for (const [at, order, index] of cases) {
     const after = edited(script, { kind: "add", at, stage: fresh });
     assert.equal(titles(after), order);
@@ -45,7 +64,10 @@ test("nothing is moved out of the script", () => {
 });
 
 test("a stage is removed; at the end the room is at the last one that is left", () => {
-  assert.deepEqual([0, 1, 2].map((at) => edited(script, { kind: "remove", at }).index), [0, 1, 1]);
+  assert.deepEqual(
+    [0, 1, 2].map((at) => edited(script, { kind: "remove", at }).index),
+    [0, 1, 1],
+  );
   assert.equal(titles(edited(script, { kind: "remove", at: 1 })), "ac");
   const atTheEnd = { stages: script.stages, index: 2 };
   assert.equal(edited(atTheEnd, { kind: "remove", at: 2 }).index, 1);
@@ -75,7 +97,10 @@ test("a stage brings a set-up or leaves everybody theirs", () => {
 
 test("only the way back to a set-up is asked about", () => {
   const list = [{ spec: { lab: "fake" } }, { spec: {} }, { spec: { lab: "fake" } }];
-  assert.deepEqual([asksFirst(list, 1, 0), asksFirst(list, 2, 1), asksFirst(list, 1, 2), asksFirst([], 1, 0)], [true, false, false, false]);
+  assert.deepEqual(
+    [asksFirst(list, 1, 0), asksFirst(list, 2, 1), asksFirst(list, 1, 2), asksFirst([], 1, 0)],
+    [true, false, false, false],
+  );
 });
 
 test("a saved script is read again as it was", () => {
@@ -100,14 +125,35 @@ test("files that hold no script are refused with what is wrong", () => {
     ["[null]", "host.load.notAStage"],
   ];
   for (const [text, key] of cases) {
-    assert.throws(() => readScript(text, "fake"), (/** @type {any} */ problem) => problem instanceof ScriptProblem && problem.key === key, text);
+    assert.throws(
+      () => readScript(text, "fake"),
+      (/** @type {any} */ problem) => problem instanceof ScriptProblem && problem.key === key,
+      text,
+    );
   }
-  assert.throws(() => readScript("[{}, 3]", "fake"), (/** @type {any} */ problem) => problem.params.number === 2);
+  assert.throws(
+    () => readScript("[{}, 3]", "fake"),
+    (/** @type {any} */ problem) => problem.params.number === 2,
+  );
 });
 
 test("a stage that goes to another lab leaves behind what is only that lab's", () => {
-  const goal = { title: "Go", limit: 0.1, rank: /** @type {const} */ ("loss"), seconds: 60, teams: true, exam: { noise: 3 } };
-  const stage = { ...fresh, text: "All of it", spec: { noise: 3 }, locked: ["noise"], goal, view: /** @type {const} */ ("overlay") };
+  const goal = {
+    title: "Go",
+    limit: 0.1,
+    rank: /** @type {const} */ ("loss"),
+    seconds: 60,
+    teams: true,
+    exam: { noise: 3 },
+  };
+  const stage = {
+    ...fresh,
+    text: "All of it",
+    spec: { noise: 3 },
+    locked: ["noise"],
+    goal,
+    view: /** @type {const} */ ("overlay"),
+  };
   assert.equal(intoLab(stage, "fake"), stage);
   const moved = intoLab(stage, "images");
   assert.deepEqual(moved, { ...stage, lab: "images", spec: {}, locked: [], goal: { ...goal, exam: {} }, view: "wall" });
@@ -116,7 +162,8 @@ test("a stage that goes to another lab leaves behind what is only that lab's", (
 
 test("what the server refuses in a script is said in the page's own words", () => {
   const deed = { action: "script", stages: [{ lab: "playground" }, { lab: "transformer", spec: { cells: 0 } }] };
-  const about = (/** @type {string} */ code, /** @type {string} */ path) => scriptProblem(deed, { code, path, message: "" }, ["playground", "cnn"]);
+  const about = (/** @type {string} */ code, /** @type {string} */ path) =>
+    scriptProblem(deed, { code, path, message: "" }, ["playground", "cnn"]);
   assert.deepEqual(about("unknown_lab", "stages.1.lab"), {
     key: "host.error.script.lab",
     params: { number: 2, field: "lab", given: '"transformer"', labs: "playground, cnn" },
@@ -125,11 +172,18 @@ test("what the server refuses in a script is said in the page's own words", () =
   assert.equal(about("invalid_spec", "do.stages.1.spec.cells")?.params?.given, "0");
   assert.equal(about("invalid_message", "stages.0.pace.x")?.key, "host.error.script.missing");
   assert.equal(about("invalid_change", "do.index"), null);
-  assert.equal(scriptProblem({ action: "stage" }, { code: "invalid_change", path: "stages.0.lab", message: "" }, []), null);
+  assert.equal(
+    scriptProblem({ action: "stage" }, { code: "invalid_change", path: "stages.0.lab", message: "" }, []),
+    null,
+  );
 });
 
 test("a stage with other words says nothing in another language", () => {
-  const before = { ...emptyStage("playground"), title: "One", translations: { de: { title: "Eins", text: "", goal: "" } } };
+  const before = {
+    ...emptyStage("playground"),
+    title: "One",
+    translations: { de: { title: "Eins", text: "", goal: "" } },
+  };
   assert.deepEqual(reworded(before, { ...before, notes: "New" }).translations, before.translations);
   assert.deepEqual(reworded(before, { ...before, text: "New" }).translations, {});
 });

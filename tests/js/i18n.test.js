@@ -28,11 +28,14 @@ const PLACEHOLDER = /\{\w+\}/g;
 test("every language has the same keys, in the same order, and no empty sentence", () => {
   const [first, ...others] = Object.values(CATALOGUES);
   for (const other of others) assert.deepEqual(Object.keys(other), Object.keys(first));
-  for (const sentences of Object.values(CATALOGUES)) for (const sentence of Object.values(sentences)) assert.ok(sentence.trim());
+  for (const sentences of Object.values(CATALOGUES))
+    for (const sentence of Object.values(sentences)) assert.ok(sentence.trim());
 });
 
 test("no sentence is said twice", () => {
-  const written = texts.flatMap((file) => [...readFileSync(new URL(file, static_), "utf8").matchAll(/^ +"?([\w.-]+)"?: "/gm)].map(([, key]) => key));
+  const written = texts.flatMap((file) =>
+    [...readFileSync(new URL(file, static_), "utf8").matchAll(/^ +"?([\w.-]+)"?:\s+"/gm)].map(([, key]) => key),
+  );
   const times = new Map();
   for (const key of written) times.set(key, (times.get(key) ?? 0) + 1);
   for (const [key, count] of times) assert.equal(count, Object.keys(CATALOGUES).length, key);
@@ -55,12 +58,22 @@ test("every key that a module names is there", () => {
   for (const file of files) {
     const source = readFileSync(new URL(file.replaceAll("\\", "/"), static_), "utf8");
     for (const [, key] of source.matchAll(/\b(?:text|counted)\("([^"]+)"/g)) assert.ok(hasText(key), `${file}: ${key}`);
-    for (const [, key] of source.matchAll(/\bcounted\("([^"]+)"/g)) assert.ok(hasText(`${key}.one`), `${file}: ${key}.one`);
+    for (const [, key] of source.matchAll(/\bcounted\("([^"]+)"/g))
+      assert.ok(hasText(`${key}.one`), `${file}: ${key}.one`);
   }
 });
 
 test("every control and every row of the catalogue explains itself", () => {
-  const controls = ["learningRate", "activation", "optimizer", "regularization", "regularizationRate", "problem", "loss", "speed"];
+  const controls = [
+    "learningRate",
+    "activation",
+    "optimizer",
+    "regularization",
+    "regularizationRate",
+    "problem",
+    "loss",
+    "speed",
+  ];
   const data = ["noise", "percTrainData", "batchSize", "newPoints", "showTestData", "discretize"];
   for (const name of [...controls, ...data]) assert.ok(hasText(name) && hasText(`${name}.hint`), name);
   for (const { name } of catalog.datasets) assert.ok(explained("dataset", name), name);
@@ -90,7 +103,8 @@ test("one of a kind has its own sentence", () => {
 });
 
 test("German has one word for one thing", () => {
-  const others = /Schwellenwert|Stapelgröße|\bStufe|\bSeed\b|gemütlich|explodiert|gestoppt|(?<!\{)fps|Geheimer Test|Data Augmentation|ausgelost/;
+  const others =
+    /Schwellenwert|Stapelgröße|\bStufe|\bSeed\b|gemütlich|explodiert|gestoppt|(?<!\{)fps|Geheimer Test|Data Augmentation|ausgelost/;
   for (const [key, sentence] of Object.entries(CATALOGUES.de)) assert.doesNotMatch(sentence, others, key);
   const task = Object.keys(CATALOGUES.de).filter((key) => CATALOGUES.de[key].includes("Aufgabe"));
   assert.deepEqual(task, ["problem"], "a contest is a Wettbewerb");
@@ -114,7 +128,8 @@ test("a loss keeps its width however large it gets", () => {
 test("a typed number has a comma or a point, in every language", () => {
   const cases = { "-3,5": -3.5, "−3.5": -3.5, " 0,25 ": 0.25, ".5": 0.5, "+2": 2, "1e3": 1000, "7.": 7 };
   for (const [typed, value] of Object.entries(cases)) assert.equal(numberOf(typed), value, typed);
-  for (const typed of ["", "abc", "1,000,5", "1.2.3", "--1", "0x10", "Infinity", "1 2"]) assert.ok(Number.isNaN(numberOf(typed)), typed);
+  for (const typed of ["", "abc", "1,000,5", "1.2.3", "--1", "0x10", "Infinity", "1 2"])
+    assert.ok(Number.isNaN(numberOf(typed)), typed);
 });
 
 test("rates, weights and huge losses are written as the language does, too", () => {
@@ -130,7 +145,8 @@ test("rates, weights and huge losses are written as the language does, too", () 
 
 test("what the server puts on the page as its title is the page's own word for it", () => {
   const page = readFileSync(new URL("../../templates/lab.html", import.meta.url), "utf8");
-  for (const { title } of Object.values(CATALOGUES)) assert.ok(page.includes(title.replace("{lab}", "{{ words.title }}").split(" · ")[1]));
+  for (const { title } of Object.values(CATALOGUES))
+    assert.ok(page.includes(title.replace("{lab}", "{{ words.title }}").split(" · ")[1]));
 });
 
 test("a weight has its place however large it is, and can be read as exactly as it is known", () => {

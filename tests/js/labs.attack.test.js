@@ -12,8 +12,23 @@ globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventL
 const { pixelsBetween } = await import("../../static/labs/attack/paint.js");
 const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
 
-const attack = { method: "fgsm", epsilon: 0.1, target: null, sample: 6, drawing: null, network: "plain", noise: null, throw: 0 };
-const spec = { lab: "attack", data: { seed: "0.1" }, network: { defence: "none" }, training: { steps: 400, speed: "fast" }, attack };
+const attack = {
+  method: "fgsm",
+  epsilon: 0.1,
+  target: null,
+  sample: 6,
+  drawing: null,
+  network: "plain",
+  noise: null,
+  throw: 0,
+};
+const spec = {
+  lab: "attack",
+  data: { seed: "0.1" },
+  network: { defence: "none" },
+  training: { steps: 400, speed: "fast" },
+  attack,
+};
 const catalog = /** @type {any} */ ({
   defaults: spec,
   methods: ["fgsm", "pgd", "random", "hand"],
@@ -30,12 +45,17 @@ const catalog = /** @type {any} */ ({
     throw: { min: 0, max: 9999, step: 1 },
   },
 });
-const link = createLink(fields(catalog), { spec, view: { hidden: [], hideText: false } }, (state) => settled(catalog, state));
+const link = createLink(fields(catalog), { spec, view: { hidden: [], hideText: false } }, (state) =>
+  settled(catalog, state),
+);
 
 test("a link brings an attack back", () => {
   const noise = Array.from({ length: 64 }, (_, i) => (i % 3 ? 0 : -8));
   const drawing = Array.from({ length: 64 }, (_, i) => i % 17);
-  const wanted = withDefence({ ...spec, attack: { ...attack, method: "pgd", epsilon: 0.0725, target: 8, noise, drawing } }, "adversarial");
+  const wanted = withDefence(
+    { ...spec, attack: { ...attack, method: "pgd", epsilon: 0.0725, target: 8, noise, drawing } },
+    "adversarial",
+  );
   const asked = { ...wanted, attack: { ...wanted.attack, network: "hardened" } };
   const printed = link.print({ spec: asked, view: { hidden: [], hideText: false } });
   const { state, problems } = link.read(printed);
@@ -53,7 +73,8 @@ test("what makes no sense in a link is left out or bent", () => {
 });
 
 test("a drawing in a link is neither blank nor all ink", () => {
-  for (const text of ["0".repeat(64), "g".repeat(64)]) assert.equal(link.read(`#drawing=${text}`).state.spec.attack.drawing, null);
+  for (const text of ["0".repeat(64), "g".repeat(64)])
+    assert.equal(link.read(`#drawing=${text}`).state.spec.attack.drawing, null);
 });
 
 test("64 small numbers are as many characters", () => {
@@ -81,8 +102,27 @@ test("the first attack succeeds, but nothing that somebody has set is changed", 
 
 test("what a defence costs and saves is the difference of what the table shows", () => {
   const measured = { measured: ["fgsm", "pgd"], strengths: [0.05, 0.1] };
-  const shown = { accuracy: [0.976, 0.974], rates: [[[0.5, 0.5], [0.504, 0.1]], [[0.9, 0.9], [0.787, 0.5]]], epsilon: 0.05, network: 0, method: "fgsm" };
-  assert.deepEqual(priceOf(/** @type {any} */ (shown), /** @type {any} */ (measured)), { cost: 1, gain: 29, size: "0.05" });
+  const shown = {
+    accuracy: [0.976, 0.974],
+    rates: [
+      [
+        [0.5, 0.5],
+        [0.504, 0.1],
+      ],
+      [
+        [0.9, 0.9],
+        [0.787, 0.5],
+      ],
+    ],
+    epsilon: 0.05,
+    network: 0,
+    method: "fgsm",
+  };
+  assert.deepEqual(priceOf(/** @type {any} */ (shown), /** @type {any} */ (measured)), {
+    cost: 1,
+    gain: 29,
+    size: "0.05",
+  });
   assert.equal(figuresOf(/** @type {any} */ (shown), /** @type {any} */ (measured)).attacked, 0.5);
 });
 

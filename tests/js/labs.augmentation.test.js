@@ -35,12 +35,18 @@ function frame() {
 
 test("a frame becomes rows with their cells, and one's own drawings with both answers", () => {
   const shown = shownOf(frame(), catalog);
-  assert.deepEqual(shown.rows.map(({ kinds: of, current }) => [of.map(({ name }) => name), current]), [
-    [[], false],
-    [["rotation", "crop"], true],
-  ]);
+  assert.deepEqual(
+    shown.rows.map(({ kinds: of, current }) => [of.map(({ name }) => name), current]),
+    [
+      [[], false],
+      [["rotation", "crop"], true],
+    ],
+  );
   assert.deepEqual(shown.rows[1].cells, [1, NaN]);
-  assert.deepEqual(shown.own.map(({ label, answers }) => [label, answers]), [[3, [8, 3]]]);
+  assert.deepEqual(
+    shown.own.map(({ label, answers }) => [label, answers]),
+    [[3, [8, 3]]],
+  );
   assert.deepEqual(shown.pool, { drawings: 5, people: 2 });
   assert.equal(pictureAt(shown.pictures, 1)[0], 1);
 });
@@ -63,7 +69,13 @@ test("a row is called by what it trains with, and by the strength where that is 
   const [plain, both] = shownOf(frame(), catalog).rows;
   assert.equal(rowName(plain, kinds), "Originals only");
   assert.equal(rowName(both, kinds), "Rotation ±\u202f40° + Crop");
-  const usual = { ...both, kinds: [{ name: "rotation", strength: 35 }, { name: "crop", strength: 0.32 }] };
+  const usual = {
+    ...both,
+    kinds: [
+      { name: "rotation", strength: 35 },
+      { name: "crop", strength: 0.32 },
+    ],
+  };
   assert.equal(rowName(usual, kinds), "All five");
   assert.equal(strengthText(kinds[1], 0.32), "32\u202f%");
 });

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { besides } from "../../static/labs/cnn/confusion.js";
 import { fields, settled } from "../../static/labs/cnn/fields.js";
-import { gridOf, placesOf } from "../../static/labs/cnn/layout.js";
 import { fooledIn } from "../../static/labs/cnn/fooled.js";
 import { createHand } from "../../static/labs/cnn/hand.js";
+import { gridOf, placesOf } from "../../static/labs/cnn/layout.js";
 import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
-import { adding, padded } from "../../static/labs/cnn/sums.js";
 import { objection } from "../../static/labs/cnn/settings.js";
 import { following, stepped } from "../../static/labs/cnn/steps.js";
+import { adding, padded } from "../../static/labs/cnn/sums.js";
 import { createLink } from "../../static/state.js";
 
 const range = (/** @type {number} */ min, /** @type {number} */ max) => ({ min, max, step: 1 });
@@ -28,9 +28,17 @@ const catalog = {
   speeds: [{ name: "fast" }, { name: "max" }],
   choices: { learning_rate: [0.0001, 1], batch_size: [8, 128], steps: [100, 2000] },
   ranges: {
-    blocks: range(0, 3), channels: range(1, 16), kernel: range(1, 5), stride: range(1, 2), padding: range(0, 2),
-    dense: range(0, 2), units: range(1, 64), batch_size: range(8, 128), steps: range(100, 2000),
-    parameters: range(0, 20_000), value: range(-10, 10),
+    blocks: range(0, 3),
+    channels: range(1, 16),
+    kernel: range(1, 5),
+    stride: range(1, 2),
+    padding: range(0, 2),
+    dense: range(0, 2),
+    units: range(1, 64),
+    batch_size: range(8, 128),
+    steps: range(100, 2000),
+    parameters: range(0, 20_000),
+    value: range(-10, 10),
   },
 };
 /** @param {string} hash */
@@ -46,7 +54,15 @@ test("a link brings a network back, and says only what differs", () => {
   const { spec: found, problems, printed } = read(hash);
   assert.deepEqual(problems, []);
   assert.equal(printed, hash);
-  assert.deepEqual(found.network.blocks[0], { channels: 4, kernel: 5, stride: 1, padding: 2, pool: "average", norm: true, residual: false });
+  assert.deepEqual(found.network.blocks[0], {
+    channels: 4,
+    kernel: 5,
+    stride: 1,
+    padding: 2,
+    pool: "average",
+    norm: true,
+    residual: false,
+  });
   assert.deepEqual(found.network.dense, [32, 16]);
   assert.deepEqual(read("#blocks=").spec.network.blocks, []);
 });
@@ -55,7 +71,10 @@ test("what a link has too much of is bent, what makes no sense is left out, what
   const many = read("#blocks=99k9s9p9max,2k3s1p1none,2k3s1p1none,2k3s1p1none&dense=999");
   assert.equal(many.spec.network.blocks.length, 3);
   assert.deepEqual(many.spec.network.dense, [64]);
-  assert.deepEqual(many.problems.map(({ name }) => name), ["blocks", "dense"]);
+  assert.deepEqual(
+    many.problems.map(({ name }) => name),
+    ["blocks", "dense"],
+  );
   assert.deepEqual(read("#blocks=large").problems, [{ name: "blocks", given: "large", used: null }]);
   const impossible = read("#blocks=8k5s1p0max,8k5s1p0max");
   assert.deepEqual(impossible.spec.network, network);
@@ -65,9 +84,18 @@ test("what a link has too much of is bent, what makes no sense is left out, what
 test("what does not fit is explained with its numbers", () => {
   assert.equal(objection(network, catalog), null);
   assert.equal(parametersOf(network), 1898);
-  const narrow = { ...network, blocks: [{ ...block, padding: 0, kernel: 5 }, { ...block, padding: 0, kernel: 5 }] };
+  const narrow = {
+    ...network,
+    blocks: [
+      { ...block, padding: 0, kernel: 5 },
+      { ...block, padding: 0, kernel: 5 },
+    ],
+  };
   assert.equal(problemOf(narrow)?.field, "kernel");
-  assert.deepEqual(objection(narrow, catalog), { key: "cnn.problem.kernel", params: { block: 2, kernel: 5, size: 2, wide: 2, after: -2 } });
+  assert.deepEqual(objection(narrow, catalog), {
+    key: "cnn.problem.kernel",
+    params: { block: 2, kernel: 5, size: 2, wide: 2, after: -2 },
+  });
   const open = { ...block, channels: 16, pool: "none" };
   assert.equal(objection({ blocks: [open, open], dense: [64] }, catalog)?.params?.parameters, 68730);
 });
@@ -89,16 +117,38 @@ test("only the newest wish of a hand is on its way, and none is lost", () => {
 /** Every pair of different boxes that overlap. @param {{x: number, y: number, width: number, height: number}[]} boxes */
 const overlaps = (boxes) =>
   boxes.flatMap((a, i) =>
-    boxes.slice(i + 1).filter((b) => a.x + a.width > b.x + 0.01 && b.x + b.width > a.x + 0.01 && a.y + a.height > b.y + 0.01 && b.y + b.height > a.y + 0.01),
+    boxes
+      .slice(i + 1)
+      .filter(
+        (b) =>
+          a.x + a.width > b.x + 0.01 &&
+          b.x + b.width > a.x + 0.01 &&
+          a.y + a.height > b.y + 0.01 &&
+          b.y + b.height > a.y + 0.01,
+      ),
   );
 
 test("whatever the network, its pictures stand beside one another and inside", () => {
-  const blocks = [{ ...block, channels: 16 }, { ...block, channels: 5, pool: "none" }, { ...block, channels: 16 }];
+  const blocks = [
+    { ...block, channels: 16 },
+    { ...block, channels: 5, pool: "none" },
+    { ...block, channels: 16 },
+  ];
   for (const some of [network, { blocks, dense: [64, 3] }, { blocks: [], dense: [] }]) {
-    for (const [width, height] of [[358, 500], [650, 560], [820, 740], [2000, 1300]]) {
+    for (const [width, height] of [
+      [358, 500],
+      [650, 560],
+      [820, 740],
+      [2000, 1300],
+    ]) {
       const stands = width < 560;
       const { picture, maps, hidden, classes, heads, height: tall } = placesOf(some, { width, height, stands });
-      const all = [picture, ...maps.flat().flatMap(({ box, pooled }) => (pooled ? [box, pooled] : [box])), ...hidden, ...classes];
+      const all = [
+        picture,
+        ...maps.flat().flatMap(({ box, pooled }) => (pooled ? [box, pooled] : [box])),
+        ...hidden,
+        ...classes,
+      ];
       assert.deepEqual(overlaps(all), []);
       assert.equal(heads.length, some.blocks.length + 1);
       for (const box of all) {
@@ -107,7 +157,13 @@ test("whatever the network, its pictures stand beside one another and inside", (
       }
     }
   }
-  assert.deepEqual([gridOf(64, false), gridOf(3, true)], [{ width: 4, height: 16 }, { width: 3, height: 1 }]);
+  assert.deepEqual(
+    [gridOf(64, false), gridOf(3, true)],
+    [
+      { width: 4, height: 16 },
+      { width: 3, height: 1 },
+    ],
+  );
 });
 
 test("a kernel slides in reading order, and arrows stay inside", () => {
@@ -116,7 +172,10 @@ test("a kernel slides in reading order, and arrows stay inside", () => {
   assert.deepEqual(stepped("ArrowDown", { row: 3, column: 1 }, 4), { row: 3, column: 1 });
   assert.deepEqual(stepped("ArrowLeft", { row: 3, column: 1 }, 4), { row: 3, column: 0 });
   assert.equal(stepped("Enter", { row: 0, column: 0 }, 4), undefined);
-  assert.deepEqual([besides("ArrowUp", 5), besides("ArrowDown", 5), besides("ArrowRight", 9), besides("x", 5)], [5, 15, 9, undefined]);
+  assert.deepEqual(
+    [besides("ArrowUp", 5), besides("ArrowDown", 5), besides("ArrowRight", 9), besides("x", 5)],
+    [5, 15, 9, undefined],
+  );
 });
 
 test("a written sum adds up as it is written, each term within a unit of what it is", () => {
@@ -127,7 +186,10 @@ test("a written sum adds up as it is written, each term within a unit of what it
     const sum = terms.reduce((all, value) => all + value);
     const written = adding(terms, sum);
     const thousandths = written.map((value) => Math.round(value * 1000));
-    assert.equal(thousandths.reduce((all, value) => all + value), Math.round(sum * 1000));
+    assert.equal(
+      thousandths.reduce((all, value) => all + value),
+      Math.round(sum * 1000),
+    );
     written.forEach((value, i) => assert.ok(Math.abs(value - terms[i]) < 0.001));
   }
 });

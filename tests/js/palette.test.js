@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { ANCHORS, colourOf, palette, valueOf } from "../../static/palette.js";
+import { ANCHORS, colourOf, palette, valueOfByte } from "../../static/palette.js";
 
 const THEMES = /** @type {import("../../static/palette.js").Theme[]} */ (Object.keys(ANCHORS));
 
@@ -16,11 +16,17 @@ for (const theme of THEMES) {
   test(`${theme}: the ends and the middle of a table are the anchor colours`, () => {
     const table = palette(theme);
     assert.equal(table.length, 256);
-    const expected = { 0: ANCHORS[theme].negative, 127: ANCHORS[theme].zero, 128: ANCHORS[theme].zero, 255: ANCHORS[theme].positive };
+    const expected = {
+      0: ANCHORS[theme].negative,
+      127: ANCHORS[theme].zero,
+      128: ANCHORS[theme].zero,
+      255: ANCHORS[theme].positive,
+    };
     for (const [byte, hex] of Object.entries(expected)) {
       const [red, green, blue, alpha] = pixel(table, Number(byte));
       assert.equal(alpha, 255);
-      for (const [i, channel] of channels(hex).entries()) assert.ok(Math.abs([red, green, blue][i] - channel) <= 1, byte);
+      for (const [i, channel] of channels(hex).entries())
+        assert.ok(Math.abs([red, green, blue][i] - channel) <= 1, byte);
     }
   });
 
@@ -51,14 +57,15 @@ test("values outside [−1, 1] are clipped", () => {
 });
 
 test("bytes from 128 stand for values from 0", () => {
-  assert.ok(valueOf(127) < 0 && valueOf(128) > 0);
-  assert.equal(valueOf(0), -valueOf(255));
+  assert.ok(valueOfByte(127) < 0 && valueOfByte(128) > 0);
+  assert.equal(valueOfByte(0), -valueOfByte(255));
 });
 
 test("the page's stylesheet has the same colours", () => {
   const tokens = readFileSync(new URL("../../static/css/tokens.css", import.meta.url), "utf8");
   const [light, dark] = tokens.split(':root[data-theme="dark"]');
-  const token = (/** @type {string} */ rules, /** @type {string} */ name) => rules.match(`--${name}: (#[0-9a-f]{6})`)?.[1];
+  const token = (/** @type {string} */ rules, /** @type {string} */ name) =>
+    rules.match(`--${name}: (#[0-9a-f]{6})`)?.[1];
   for (const theme of THEMES) {
     for (const [name, hex] of Object.entries(ANCHORS[theme])) {
       const own = theme === "light" ? undefined : token(dark, name);

@@ -4,7 +4,8 @@ import { codeOf, problemOf } from "../../static/participant/code.js";
 import { texts } from "../../static/text/participant.js";
 
 test("a code is read however it is typed", () => {
-  for (const typed of ["K7MP", "k7mp", " k7 mp ", "K7-MP", "k7–mp", "k.7.m.p", "Ｋ７ＭＰ"]) assert.equal(codeOf(typed), "K7MP", typed);
+  for (const typed of ["K7MP", "k7mp", " k7 mp ", "K7-MP", "k7–mp", "k.7.m.p", "Ｋ７ＭＰ"])
+    assert.equal(codeOf(typed), "K7MP", typed);
 });
 
 test("a pasted address is as good as its code", () => {
@@ -23,5 +24,6 @@ test("everything but a room that is there has its sentence", () => {
   assert.equal(problemOf(200), null);
   const keys = [404, 429, 0, 500].map(problemOf);
   assert.equal(new Set(keys.slice(0, 3)).size, 3);
-  for (const key of keys) for (const catalogue of Object.values(texts)) assert.ok(catalogue[/** @type {string} */ (key)], `${key}`);
+  for (const key of keys)
+    for (const catalogue of Object.values(texts)) assert.ok(catalogue[/** @type {string} */ (key)], `${key}`);
 });

@@ -31,15 +31,28 @@ function setUp(kept = {}) {
   });
   const view = signal({ hidden: ["speed"], showTest: false });
   const room = createParticipant({ code: "K7MP", lab: "fake", say: (notice) => said.push(notice), storage });
-  const { token, message, frame } = room.handlers({ message: (given) => passed.push(given), frame: (given) => passed.push(given) });
+  const { token, message, frame } = room.handlers({
+    message: (given) => passed.push(given),
+    frame: (given) => passed.push(given),
+  });
   room.begin(socket, view);
   let seq = 0;
   return {
-    room, token, view, state, stored, said, sent, passed, message, frame,
+    room,
+    token,
+    view,
+    state,
+    stored,
+    said,
+    sent,
+    passed,
+    message,
+    frame,
     drops: () => drops,
     opens: () => opens,
     refuse: (/** @type {any} */ given) => (refusal = given),
-    enter: (/** @type {object} */ parts = {}) => message({ type: "room", seq, server_time: Date.now(), parts: { stage, me, ...parts } }),
+    enter: (/** @type {object} */ parts = {}) =>
+      message({ type: "room", seq, server_time: Date.now(), parts: { stage, me, ...parts } }),
     tell: (/** @type {string} */ name, /** @type {any} */ value, skipped = 0) =>
       message({ type: "part", seq: (seq += 1 + skipped), name, value }),
   };
@@ -144,7 +157,8 @@ test("what a challenge forbids is not blamed on the presenter", () => {
 
 test("what a page says is not said twice", () => {
   const { room, said } = setUp();
-  for (const code of ["unknown_room", "banned", "door_closed", "room_full"]) room.refused({ code, path: "", message: "" });
+  for (const code of ["unknown_room", "banned", "door_closed", "room_full"])
+    room.refused({ code, path: "", message: "" });
   assert.deepEqual(said, []);
 });
 
@@ -206,5 +220,8 @@ test("a network of another lab is none of this page's business: the page of that
   assert.deepEqual(passed, []);
   message({ type: "welcome", spec: { lab: "fake" } });
   message({ type: "configured", generation: 1, spec: { lab: "fake" } });
-  assert.deepEqual(passed.map(({ type }) => type), ["welcome", "configured"]);
+  assert.deepEqual(
+    passed.map(({ type }) => type),
+    ["welcome", "configured"],
+  );
 });

@@ -10,9 +10,11 @@ function setUp(rules, outside = () => false, challenged = () => false, looks = [
   const done = [];
   /** @type {string[]} */
   const refused = [];
-  const note = (/** @type {string} */ name) => (/** @type {any[]} */ ...given) => {
-    done.push([name, ...given.filter((each) => typeof each === "string")].join(" "));
-  };
+  const note =
+    (/** @type {string} */ name) =>
+    (/** @type {any[]} */ ...given) => {
+      done.push([name, ...given.filter((each) => typeof each === "string")].join(" "));
+    };
   const session = { control: note("control"), ask: note("ask"), edit: note("edit"), focus: note("focus") };
   return { session: guarded(session, rules, (key) => refused.push(key), outside, challenged, looks), done, refused };
 }
@@ -25,7 +27,11 @@ test("without a stage, or with one that locks nothing, everything is free", () =
 });
 
 test("all is no control's name: it locks every one", () => {
-  assert.deepEqual(rulesOf({ locked: ["noise", "all"], pace: "presenter" }), { names: ["noise"], all: true, pace: "presenter" });
+  assert.deepEqual(rulesOf({ locked: ["noise", "all"], pace: "presenter" }), {
+    names: ["noise"],
+    all: true,
+    pace: "presenter",
+  });
 });
 
 test("who may not press is told why", () => {
@@ -71,7 +77,10 @@ test("with everything locked one can look, and the rules are those of the moment
 });
 
 test("outside nothing is done and nothing said: a page says it", () => {
-  const { session, done, refused } = setUp(() => FREE, () => true);
+  const { session, done, refused } = setUp(
+    () => FREE,
+    () => true,
+  );
   session.control("run");
   session.ask("next");
   session.edit("weight");
@@ -79,14 +88,23 @@ test("outside nothing is done and nothing said: a page says it", () => {
 });
 
 test("an edit that only looks is free, whatever is locked and whatever runs", () => {
-  const { session, done, refused } = setUp(() => rulesOf({ locked: ["all"] }), () => false, () => true, ["picture"]);
+  const { session, done, refused } = setUp(
+    () => rulesOf({ locked: ["all"] }),
+    () => false,
+    () => true,
+    ["picture"],
+  );
   session.edit({ picture: "seven" });
   session.edit({ picture: "seven", weight: "mine" });
   assert.deepEqual([done, refused], [["edit"], ["room.locked"]]);
 });
 
 test("while a challenge runs, weights are not set by hand; everything else goes on", () => {
-  const { session, done, refused } = setUp(() => FREE, () => false, () => true);
+  const { session, done, refused } = setUp(
+    () => FREE,
+    () => false,
+    () => true,
+  );
   session.edit({});
   session.control("run");
   session.ask({});
@@ -94,7 +112,12 @@ test("while a challenge runs, weights are not set by hand; everything else goes 
 });
 
 test("a stage is read in the page's language, where its script has it", () => {
-  const stage = { title: "Danke!", text: "Bis bald.", goal: { title: "Klein" }, translations: { en: { title: "Thanks!", text: "See you.", goal: "Small" } } };
+  const stage = {
+    title: "Danke!",
+    text: "Bis bald.",
+    goal: { title: "Klein" },
+    translations: { en: { title: "Thanks!", text: "See you.", goal: "Small" } },
+  };
   assert.deepEqual(wordsIn(stage, "en"), { title: "Thanks!", text: "See you.", goal: "Small" });
   assert.deepEqual(wordsIn(stage, "de"), { title: "Danke!", text: "Bis bald.", goal: "Klein" });
   assert.deepEqual(wordsIn(null, "de"), { title: "", text: "", goal: "" });

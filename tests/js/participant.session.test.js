@@ -8,7 +8,10 @@ import { catalog } from "./golden.js";
 const spec = catalog.defaults;
 const lab = {
   tuned: (/** @type {any} */ { training: { learning_rate, speed } }) => ({ learning_rate, speed }),
-  withChanges: (/** @type {any} */ given, /** @type {any} */ changes) => ({ ...given, training: { ...given.training, ...changes } }),
+  withChanges: (/** @type {any} */ given, /** @type {any} */ changes) => ({
+    ...given,
+    training: { ...given.training, ...changes },
+  }),
 };
 const noise = (/** @type {number} */ value) => withValue(spec, "data.noise", value);
 const turn = () => new Promise((resolve) => setImmediate(resolve));

@@ -20,7 +20,9 @@ function recorder() {
     font: "",
     textAlign: "left",
     lineWidth: 1,
-    createImageData: (/** @type {number} */ width, /** @type {number} */ height) => ({ data: new Uint8ClampedArray(4 * width * height) }),
+    createImageData: (/** @type {number} */ width, /** @type {number} */ height) => ({
+      data: new Uint8ClampedArray(4 * width * height),
+    }),
     measureText: (/** @type {string} */ said) => ({ width: said.length * size() * LETTERS.width }),
     putImageData() {},
     beginPath() {},
@@ -34,7 +36,14 @@ function recorder() {
     fillText(said, x, y) {
       const { width } = context.measureText(said);
       const left = context.textAlign === "right" ? x - width : x;
-      calls.push({ did: "text", said, x: left, right: left + width, y: y - LETTERS.above * size(), bottom: y + LETTERS.below * size() });
+      calls.push({
+        did: "text",
+        said,
+        x: left,
+        right: left + width,
+        y: y - LETTERS.above * size(),
+        bottom: y + LETTERS.below * size(),
+      });
     },
   };
   return { calls, canvas: /** @type {any} */ ({ width: 0, height: 0, getContext: () => context }) };
@@ -48,7 +57,13 @@ function walled(count, place, ringed) {
   const painter = createPainter(canvas, { theme: "projector", sans: "sans", mono: "mono" });
   painter.resize(place.width, place.height, place.unit);
   const { grid } = hung(count, place);
-  const look = (/** @type {number} */ i, loss = "0.500") => ({ ...LOOK, name: `Ähre ${i}`, number: i + 1, loss, ringed });
+  const look = (/** @type {number} */ i, loss = "0.500") => ({
+    ...LOOK,
+    name: `Ähre ${i}`,
+    number: i + 1,
+    loss,
+    ringed,
+  });
   const people = /** @type {[string, any][]} */ (Array.from({ length: count }, (_, i) => [String(i), look(i)]));
   painter.arrange(people, grid, (i) => placeOf(grid, i));
   painter.draw(1);
@@ -63,8 +78,15 @@ for (const count of [1, 2, 5, 12, 40]) {
       const { grid, first, calls } = walled(count, place, false);
       if (grid.caption === "none") return;
       const before = first.find(({ said }) => said === "0.500");
-      const cleared = calls.findIndex(({ did, x, y, right, bottom }) =>
-        before && did === "clear" && x <= before.x && right >= before.right && y <= before.y && bottom >= before.bottom);
+      const cleared = calls.findIndex(
+        ({ did, x, y, right, bottom }) =>
+          before &&
+          did === "clear" &&
+          x <= before.x &&
+          right >= before.right &&
+          y <= before.y &&
+          bottom >= before.bottom,
+      );
       const written = calls.findIndex(({ said }) => said === "0.277");
       assert.ok(cleared >= 0 && cleared < written, JSON.stringify({ before, calls }));
     });
@@ -91,7 +113,9 @@ test("a long name is whole, in two lines, where there is room below the tiles", 
   painter.resize(FULL_HD.width, FULL_HD.height, FULL_HD.unit);
   const { grid } = hung(40, FULL_HD);
   const names = Array.from({ length: 40 }, (_, i) => (i % 2 ? "Schnelle Schwalbe" : "Uhu"));
-  const people = /** @type {[string, any][]} */ (names.map((name, i) => [String(i), { ...LOOK, name, loss: "0.5", ringed: true }]));
+  const people = /** @type {[string, any][]} */ (
+    names.map((name, i) => [String(i), { ...LOOK, name, loss: "0.5", ringed: true }])
+  );
   painter.arrange(people, grid, (i) => placeOf(grid, i));
   painter.draw(1);
   const words = new Set(calls.map(({ said }) => said));

@@ -9,8 +9,8 @@ import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
 import { opening } from "../../static/projector/opening.js";
 import { ordered, pageOf, pagesOf, shareOne } from "../../static/projector/order.js";
 import { movedBy } from "../../static/projector/picking.js";
-import { facetTitle, facetValue } from "../../static/projector/statistics.js";
 import { stateOf } from "../../static/projector/states.js";
+import { facetTitle, facetValue } from "../../static/projector/statistics.js";
 import { createTurning, stepOf } from "../../static/projector/turning.js";
 import { viewOf } from "../../static/projector/view.js";
 import "../../static/text/projector.js";
@@ -34,10 +34,16 @@ test("any number of tiles fits, and none overlaps another", () => {
 
 test("tiles shrink and lose their captions as the room grows", () => {
   const grids = [1, 4, 12, 40, 100, 300].map((count) => gridOf(count, FULL_HD));
-  assert.deepEqual(grids.map(({ caption }) => caption), ["line", "line", "lines", "lines", "none", "none"]);
+  assert.deepEqual(
+    grids.map(({ caption }) => caption),
+    ["line", "line", "lines", "lines", "none", "none"],
+  );
   grids.forEach(({ edge }, i) => assert.ok(i === 0 || edge < grids[i - 1].edge));
   assert.ok(grids[5].edge > 56);
-  assert.deepEqual([12, 13].map((count) => gridOf(count, { ...FULL_HD, width: 1800 }).lines), [3, 3]); // where it costs nothing
+  assert.deepEqual(
+    [12, 13].map((count) => gridOf(count, { ...FULL_HD, width: 1800 }).lines),
+    [3, 3],
+  ); // where it costs nothing
 });
 
 test("a room that is too small is still filled", () => {
@@ -51,7 +57,9 @@ const lossOf = (/** @type {any} */ { loss }) => loss;
 
 /** @param {import("../../static/projector/order.js").Sort} sort */
 function ids(sort, before = /** @type {any[]} */ ([])) {
-  return ordered(ROSTER, sort, lossOf, before).map(({ id }) => id).join("");
+  return ordered(ROSTER, sort, lossOf, before)
+    .map(({ id }) => id)
+    .join("");
 }
 
 test("the wall is sorted by what the host says", () => {
@@ -69,7 +77,10 @@ test("pages are about equally full and turn around", () => {
   const people = Array.from({ length: 700 }, (_, i) => i);
   assert.equal(pagesOf(300), 1);
   assert.equal(pagesOf(700), 3);
-  assert.deepEqual([0, 1, 2].map((page) => pageOf(people, page).length), [234, 234, 232]);
+  assert.deepEqual(
+    [0, 1, 2].map((page) => pageOf(people, page).length),
+    [234, 234, 232],
+  );
   assert.equal(pageOf(people, 3)[0], 0);
   assert.deepEqual(pageOf([], 0), []);
 });
@@ -118,8 +129,14 @@ test("pages turn by themselves, and rest after they were turned by hand", () => 
 
 test("the arrows go from tile to tile and stay on the wall", () => {
   const keys = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "x"];
-  assert.deepEqual(keys.map((key) => movedBy(key, 4, 9, 3)), [5, 3, 7, 1, 4]);
-  assert.deepEqual(keys.map((key) => movedBy(key, 0, 1, 1)), [0, 0, 0, 0, 0]);
+  assert.deepEqual(
+    keys.map((key) => movedBy(key, 4, 9, 3)),
+    [5, 3, 7, 1, 4],
+  );
+  assert.deepEqual(
+    keys.map((key) => movedBy(key, 0, 1, 1)),
+    [0, 0, 0, 0, 0],
+  );
 });
 
 test("the clock counts whole seconds and stops at zero", () => {
@@ -138,13 +155,22 @@ test("a lost connection keeps the picture, a room that is over does not", () => 
 });
 
 test("who has made it wears a ring, also on a page that has just been opened", () => {
-  const roster = [{ ...person("a", 0, 3), reached: true }, { ...person("b", 0, 3), slot: 1, reached: false }];
+  const roster = [
+    { ...person("a", 0, 3), reached: true },
+    { ...person("b", 0, 3), slot: 1, reached: false },
+  ];
   /** @type {Record<string, any>} */
-  const parts = { roster: signal(roster), challenge: signal({ state: "running", limit: 0.1, started: 1, leaders: [] }) };
+  const parts = {
+    roster: signal(roster),
+    challenge: signal({ state: "running", limit: 0.1, started: 1, leaders: [] }),
+  };
   const part = (/** @type {string} */ name) => (parts[name] ??= signal(null));
   const watcher = /** @type {any} */ ({ part, wall: createWall(), onSpotlight() {} });
   const context = createContext({ watcher, catalog: { labs: [] }, code: "K7MP", theme: "projector" });
-  assert.deepEqual(context.roster.value.map((each) => context.lookOf(each).ringed), [true, false]);
+  assert.deepEqual(
+    context.roster.value.map((each) => context.lookOf(each).ringed),
+    [true, false],
+  );
 });
 
 test("where tiles are no maps the wall stands in for the overlay", () => {
@@ -160,7 +186,10 @@ test("a facet of any lab has a readable title", () => {
   assert.equal(facetTitle("kernel"), "Kernel");
   assert.equal(facetTitle("max_pooling"), "Max pooling");
   assert.equal(facetTitle("digits"), "Digits"); // not what a page's own control is called
-  assert.deepEqual(["max", "0.030", "strange"].map((value) => facetValue("pool", value)), ["the largest", "0.03", "strange"]);
+  assert.deepEqual(
+    ["max", "0.030", "strange"].map((value) => facetValue("pool", value)),
+    ["the largest", "0.03", "strange"],
+  );
 });
 
 test("time was up only where the clock ended it", () => {
@@ -169,12 +198,27 @@ test("time was up only where the clock ended it", () => {
 });
 
 test("the code is all over the screen until a dozen are in, or something goes on", () => {
-  const people = (/** @type {number} */ count, trained = 0) => Array.from({ length: count }, (_, i) => ({ status: i < trained ? "paused" : "ready" }));
-  const room = { stage: { index: 0 }, settings: { view: "wall", join: true, door: true }, roster: people(0), challenge: null, vote: null, spotlight: null };
+  const people = (/** @type {number} */ count, trained = 0) =>
+    Array.from({ length: count }, (_, i) => ({ status: i < trained ? "paused" : "ready" }));
+  const room = {
+    stage: { index: 0 },
+    settings: { view: "wall", join: true, door: true },
+    roster: people(0),
+    challenge: null,
+    vote: null,
+    spotlight: null,
+  };
   assert.equal(opening(room), true);
-  assert.deepEqual([11, 12].map((count) => opening({ ...room, roster: people(count) })), [true, false]);
-  assert.deepEqual([1, 3].map((trained) => opening({ ...room, roster: people(4, trained) })), [true, false]);
-  for (const what of [{ stage: { index: 1 } }, { vote: {} }, { challenge: {} }, { spotlight: {} }]) assert.equal(opening({ ...room, ...what }), false);
+  assert.deepEqual(
+    [11, 12].map((count) => opening({ ...room, roster: people(count) })),
+    [true, false],
+  );
+  assert.deepEqual(
+    [1, 3].map((trained) => opening({ ...room, roster: people(4, trained) })),
+    [true, false],
+  );
+  for (const what of [{ stage: { index: 1 } }, { vote: {} }, { challenge: {} }, { spotlight: {} }])
+    assert.equal(opening({ ...room, ...what }), false);
   for (const what of [{ view: "text" }, { join: false }, { door: false }]) {
     assert.equal(opening({ ...room, settings: { ...room.settings, ...what } }), false);
   }
@@ -185,17 +229,43 @@ test("one tile stands for all only where all share one network", () => {
 });
 
 test("the overlay has points of everybody in turn, and what several have once", () => {
-  const [a, b, c] = [[1, 1, 1], [2, 2, -1], [3, 3, 1]];
+  const [a, b, c] = [
+    [1, 1, 1],
+    [2, 2, -1],
+    [3, 3, 1],
+  ];
   assert.deepEqual(gathered([[a, b], [c]], 9), [a, c, b]);
-  assert.deepEqual(gathered([[a, b], [[...a], [...b]]], 9), [a, b]);
+  assert.deepEqual(
+    gathered(
+      [
+        [a, b],
+        [[...a], [...b]],
+      ],
+      9,
+    ),
+    [a, b],
+  );
   assert.deepEqual(gathered([[a, b], [c]], 2), [a, c]);
   assert.deepEqual(gathered([], 9), []);
 });
 
 test("the number under a tile is the lab's own, and in a challenge what is ranked", () => {
-  beginWords([{ name: "digits", words: {}, tile: "pixels", figure: "share" }, { name: "duel", words: {}, tile: "pixels" }]);
+  beginWords([
+    { name: "digits", words: {}, tile: "pixels", figure: "share" },
+    { name: "duel", words: {}, tile: "pixels" },
+  ]);
   const wall = createWall();
-  const tile = { epoch: 1, status: 1, train: 0, test: 2, exam: 0.03, twin: 0, points: null, picture: new Uint8Array(0), version: 1 };
+  const tile = {
+    epoch: 1,
+    status: 1,
+    train: 0,
+    test: 2,
+    exam: 0.03,
+    twin: 0,
+    points: null,
+    picture: new Uint8Array(0),
+    version: 1,
+  };
   wall.tiles.set(0, { ...tile, figure: 0.974, reading: null });
   wall.tiles.set(1, { ...tile, figure: 0.05, reading: [3, 9] });
   wall.tiles.set(2, { ...tile, figure: NaN, reading: [3, 3] });
@@ -204,7 +274,11 @@ test("the number under a tile is the lab's own, and in a challenge what is ranke
   const part = (/** @type {string} */ name) => (parts[name] ??= signal(null));
   const watcher = /** @type {any} */ ({ part, wall, onSpotlight() {} });
   const context = createContext({ watcher, catalog: { labs: [] }, code: "K7MP", theme: "projector" });
-  const [first, second, third] = [0, 1, 2].map((slot) => ({ ...person("a", 0, 3), slot, lab: slot ? "duel" : "digits" }));
+  const [first, second, third] = [0, 1, 2].map((slot) => ({
+    ...person("a", 0, 3),
+    slot,
+    lab: slot ? "duel" : "digits",
+  }));
   assert.equal(context.writtenOf(first), "97\u202f%");
   assert.ok(context.lossOf(first) < 0); // the larger share is better
   assert.equal(context.writtenOf(second), "3 → 9  0.050");

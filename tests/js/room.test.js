@@ -2,8 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createParts, createWatcher } from "../../static/room.js";
 
-const snapshot = (/** @type {number} */ seq, /** @type {object} */ parts) => ({ type: "room", seq, server_time: 5000, parts });
-const change = (/** @type {number} */ seq, /** @type {string} */ name, /** @type {any} */ value) => ({ type: "part", seq, name, value });
+const snapshot = (/** @type {number} */ seq, /** @type {object} */ parts) => ({
+  type: "room",
+  seq,
+  server_time: 5000,
+  parts,
+});
+const change = (/** @type {number} */ seq, /** @type {string} */ name, /** @type {any} */ value) => ({
+  type: "part",
+  seq,
+  name,
+  value,
+});
 
 /** Parts, and how often something was missed. */
 function setUp() {
@@ -70,10 +80,25 @@ test("the time that is left does not depend on this device's date", (t) => {
   assert.equal(parts.now(), 5000);
 });
 
-const LAYOUT = { wall: [
-  { name: "count", dtype: "uint32", shape: [1] },
-  ...["slot", "epoch", "status", "train_loss", "test_loss", "exam_loss", "figure", "reading", "twin", "picture", "holder", "points"].map((name) => ({ name, dtype: "uint8", shape: [-1] })),
-] };
+const LAYOUT = {
+  wall: [
+    { name: "count", dtype: "uint32", shape: [1] },
+    ...[
+      "slot",
+      "epoch",
+      "status",
+      "train_loss",
+      "test_loss",
+      "exam_loss",
+      "figure",
+      "reading",
+      "twin",
+      "picture",
+      "holder",
+      "points",
+    ].map((name) => ({ name, dtype: "uint8", shape: [-1] })),
+  ],
+};
 
 /** An empty frame of a kind with seven arrays of no length. @param {number} kind @param {number} sequence */
 function frame(kind, sequence, generation = 0) {
@@ -168,7 +193,13 @@ test("frames of the spotlight go to who shows it, those of another generation no
   sockets[0].says(frame(2, 9, 3));
   paint();
   assert.deepEqual(drawn, [9]);
-  assert.deepEqual(acks().map((/** @type {any} */ { seq, of }) => [seq, of]), [[8, "spotlight"], [9, "spotlight"]]);
+  assert.deepEqual(
+    acks().map((/** @type {any} */ { seq, of }) => [seq, of]),
+    [
+      [8, "spotlight"],
+      [9, "spotlight"],
+    ],
+  );
 });
 
 test("a missed change makes a watcher connect again", (t) => {
@@ -183,7 +214,10 @@ test("a missed change makes a watcher connect again", (t) => {
 
 test("a deed is answered, or refused with its reason", async () => {
   const { watcher, sockets } = watch();
-  const [first, second] = [watcher.act({ action: "settings", view: "wall" }), watcher.act({ action: "rename", name: "" })];
+  const [first, second] = [
+    watcher.act({ action: "settings", view: "wall" }),
+    watcher.act({ action: "rename", name: "" }),
+  ];
   const [a, b] = sockets[0].sent.slice(1);
   assert.deepEqual(a.do, { action: "settings", view: "wall" });
   sockets[0].says({ type: "done", re: a.id });

@@ -16,7 +16,8 @@ const lab = {
   }),
 };
 const noise = (/** @type {number} */ value) => withValue(spec, "data.noise", value);
-const rate = (/** @type {any} */ given, /** @type {number} */ value) => withValue(given, "training.learning_rate", value);
+const rate = (/** @type {any} */ given, /** @type {number} */ value) =>
+  withValue(given, "training.learning_rate", value);
 /** Let the promises that were settled call back. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -61,7 +62,16 @@ function setUp({ opened = true } = {}) {
     configured: (/** @type {any} */ given, by = 1) =>
       handlers.message({ type: "configured", generation: (generation += by), spec: given, layouts: {} }),
     state: (/** @type {object} */ given = {}) =>
-      handlers.message({ type: "state", generation, running: false, epoch: 0, status: "ready", tuned: {}, focus: null, ...given }),
+      handlers.message({
+        type: "state",
+        generation,
+        running: false,
+        epoch: 0,
+        status: "ready",
+        tuned: {},
+        focus: null,
+        ...given,
+      }),
     /** Answer the oldest request. */
     async accept() {
       waiting.shift().resolve({});
@@ -285,7 +295,13 @@ test("what is pressed again and again without a connection is sent as one", () =
   session.edit({ layer: 1, unit: 1, value: 0.3 });
   server.welcome(spec, 0);
   const said = sent.map(({ action, epochs, unit, value }) => [action ?? unit, epochs ?? value]);
-  assert.deepEqual(said, [["run", undefined], ["step", 2], ["reset", undefined], [0, 0.3], [1, 0.3]]);
+  assert.deepEqual(said, [
+    ["run", undefined],
+    ["step", 2],
+    ["reset", undefined],
+    [0, 0.3],
+    [1, 0.3],
+  ]);
 });
 
 test("that the training is late is known until it is in time again, or another connection says so", () => {

@@ -4,10 +4,22 @@ import { retryDelay } from "../../static/socket.js";
 import { pings, setUp, turn, WELCOME } from "./sockets.js";
 
 test("the wait doubles up to its limit, half of it by chance", () => {
-  assert.equal(retryDelay(0, "lost", () => 1), 500);
-  assert.equal(retryDelay(0, "lost", () => 0), 250);
-  assert.equal(retryDelay(3, "lost", () => 1), 4000);
-  assert.equal(retryDelay(1000, "lost", () => 1), 4000);
+  assert.equal(
+    retryDelay(0, "lost", () => 1),
+    500,
+  );
+  assert.equal(
+    retryDelay(0, "lost", () => 0),
+    250,
+  );
+  assert.equal(
+    retryDelay(3, "lost", () => 1),
+    4000,
+  );
+  assert.equal(
+    retryDelay(1000, "lost", () => 1),
+    4000,
+  );
   assert.ok(retryDelay(0, "full", () => 0) >= 5000);
 });
 
@@ -122,7 +134,11 @@ test("the line of a full room is waited in on the same socket", () => {
   assert.equal(messages.length, 3);
 });
 
-for (const [code, state] of /** @type {const} */ ([[4003, "removed"], [4404, "unknown"], [4403, "secret"]])) {
+for (const [code, state] of /** @type {const} */ ([
+  [4003, "removed"],
+  [4404, "unknown"],
+  [4403, "secret"],
+])) {
   test(`${state}: trying again is left to the person`, (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });
     const { socket, sockets } = setUp();
@@ -170,8 +186,14 @@ test("a deed in a room outlives its connection: sent again with its key, in orde
   assert.equal(sockets[1].sent.length, 1); // not before the room is there
   sockets[1].says({ type: "room" });
   const [before, after] = [sockets[0].sent.slice(1), sockets[1].sent.slice(1)];
-  assert.deepEqual(after.map((/** @type {any} */ message) => message.do), ["first", "second", "third"]);
-  assert.deepEqual(after.slice(0, 2).map((/** @type {any} */ { once }) => once), before.map((/** @type {any} */ { once }) => once));
+  assert.deepEqual(
+    after.map((/** @type {any} */ message) => message.do),
+    ["first", "second", "third"],
+  );
+  assert.deepEqual(
+    after.slice(0, 2).map((/** @type {any} */ { once }) => once),
+    before.map((/** @type {any} */ { once }) => once),
+  );
   assert.equal(new Set(after.map((/** @type {any} */ { once }) => once)).size, 3);
   for (const { id } of after) sockets[1].says({ type: "done", re: id });
   await Promise.all(done);
@@ -180,7 +202,8 @@ test("a deed in a room outlives its connection: sent again with its key, in orde
 test("a deed that nobody wants any more, that waits too long, or that nobody will hear is lost", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { socket, sockets, pass } = setUp();
-  const lost = (/** @type {Promise<any>} */ deed) => assert.rejects(deed, (/** @type {any} */ { code }) => code === "lost");
+  const lost = (/** @type {Promise<any>} */ deed) =>
+    assert.rejects(deed, (/** @type {any} */ { code }) => code === "lost");
   const unwanted = socket.deliver({ do: "ballot" }, () => false);
   await lost(unwanted);
   const late = socket.deliver({ do: "stage" });

@@ -45,8 +45,18 @@ export function setUp() {
   const time = { now: 0, date: 0, tick: () => {}, busy: false };
   const network = { took: /** @type {number | null} */ (null) }; // what a plain question takes, null: no answer
   let blocked = /** @type {string | null} */ (null); // what the tab keeps
-  const memory = { getItem: () => blocked, setItem: (/** @type {string} */ _, /** @type {string} */ value) => Boolean((blocked = value)), removeItem: () => void (blocked = null) };
-  const ways = createWays({ url: "", Socket, Detour: /** @type {any} */ (Detour), ping: async () => network.took, memory });
+  const memory = {
+    getItem: () => blocked,
+    setItem: (/** @type {string} */ _, /** @type {string} */ value) => Boolean((blocked = value)),
+    removeItem: () => void (blocked = null),
+  };
+  const ways = createWays({
+    url: "",
+    Socket,
+    Detour: /** @type {any} */ (Detour),
+    ping: async () => network.took,
+    memory,
+  });
   const socket = createSocket({
     ways,
     url: "ws://here/ws",
@@ -75,4 +85,5 @@ export function setUp() {
 export const turn = () => new Promise((resolve) => setImmediate(resolve));
 export const WELCOME = { type: "welcome", token: "secret" };
 /** How often a socket was asked whether anybody is there. */
-export const pings = (/** @type {any} */ { sent }) => sent.filter((/** @type {any} */ { type }) => type === "ping").length;
+export const pings = (/** @type {any} */ { sent }) =>
+  sent.filter((/** @type {any} */ { type }) => type === "ping").length;

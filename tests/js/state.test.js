@@ -75,7 +75,10 @@ for (const { name, hash } of originals) {
     assert.equal(spec.training.batch_size, Number(given.get("batchSize")));
     assert.equal(spec.training.regularization, given.get("regularization") || "none");
     assert.equal(spec.network.hidden.map((/** @type {any} */ layer) => layer.units).join(), given.get("networkShape"));
-    assert.deepEqual(spec.features, catalog.features.map((row) => row.name).filter((row) => given.get(row) === "true"));
+    assert.deepEqual(
+      spec.features,
+      catalog.features.map((row) => row.name).filter((row) => given.get(row) === "true"),
+    );
   });
 }
 
@@ -99,7 +102,10 @@ test("values that nobody knows are ignored, and the page is told", () => {
 
 test("a network deeper or wider than allowed is cut", () => {
   const { state, problems: found } = link.read("#networkShape=99,1,1,1,1,1,1,1,1,1");
-  assert.deepEqual(state.spec.network.hidden.map((/** @type {any} */ layer) => layer.units), [16, 1, 1, 1, 1, 1, 1, 1]);
+  assert.deepEqual(
+    state.spec.network.hidden.map((/** @type {any} */ layer) => layer.units),
+    [16, 1, 1, 1, 1, 1, 1, 1],
+  );
   assert.equal(found[0].used, "16,1,1,1,1,1,1,1");
 });
 
@@ -144,7 +150,10 @@ test("controls that a link hides stay hidden in its copies", () => {
 });
 
 test("a seed has five decimals", () => {
-  assert.equal(randomSeed(() => 0.123456), "0.12346");
+  assert.equal(
+    randomSeed(() => 0.123456),
+    "0.12346",
+  );
   assert.match(randomSeed(), /^[01]\.\d{5}$/);
 });
 

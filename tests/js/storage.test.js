@@ -16,7 +16,11 @@ function browserStorage(kept = {}) {
 const refuse = () => {
   throw new DOMException("denied", "SecurityError");
 };
-const FORBIDDEN = { "blocked by the browser": refuse, "null, as in some apps": () => null, "full": () => ({ ...browserStorage(), setItem: refuse }) };
+const FORBIDDEN = {
+  "blocked by the browser": refuse,
+  "null, as in some apps": () => null,
+  full: () => ({ ...browserStorage(), setItem: refuse }),
+};
 
 for (const [how, find] of Object.entries(FORBIDDEN)) {
   test(`where storage is ${how}, the tab carries what is to be remembered through a reload`, () => {
@@ -57,7 +61,10 @@ test("a store that is full for a while holds the newest afterwards", () => {
 test("whoever opens or frames the page and names its tab chooses nothing of what the browser keeps", () => {
   const location = { origin: "https://here.test" };
   const storage = browserStorage({ token: "mine" });
-  for (const name of ['{"token": "theirs", "rooms": "theirs"}', 'https://here.test {"token": "theirs", "rooms": "theirs"}']) {
+  for (const name of [
+    '{"token": "theirs", "rooms": "theirs"}',
+    'https://here.test {"token": "theirs", "rooms": "theirs"}',
+  ]) {
     const memory = createMemory(() => storage, { name, location });
     assert.deepEqual([memory.getItem("token"), memory.getItem("rooms")], ["mine", null], name);
   }
@@ -75,7 +82,9 @@ test("a secret is forgotten with the page rather than left to the tab", () => {
 });
 
 test("what nobody here has written is not read: too long, no text, or a name of the tab's own", () => {
-  const memory = createMemory(() => browserStorage({ token: "x".repeat(129), big: "x".repeat(20_000) }), { name: "left" });
+  const memory = createMemory(() => browserStorage({ token: "x".repeat(129), big: "x".repeat(20_000) }), {
+    name: "left",
+  });
   assert.equal(memory.getItem("token", 128), null);
   assert.equal(memory.getItem("big"), null);
   for (const name of ["left", "null", " null", " [1]", " 3", ' {"token": 3}', undefined]) {

@@ -7,7 +7,10 @@ import { bitmapOf, digitOf, MOST, movedCell, SIZE } from "../../static/views/dig
 /** @type {Stroke} */
 const ring = Array.from({ length: 40 }, (_, i) => [5 + 3 * Math.cos(i / 6), 5 + 4 * Math.sin(i / 6)]);
 /** @type {Stroke} */
-const down = [[0, 0], [0, 9]];
+const down = [
+  [0, 0],
+  [0, 9],
+];
 const row = (/** @type {number[]} */ digit, /** @type {number} */ at) => digit.slice(SIZE * at, SIZE * at + SIZE);
 const column = (/** @type {number[]} */ digit, /** @type {number} */ at) => digit.filter((_, i) => i % SIZE === at);
 const sum = (/** @type {ArrayLike<number>} */ values) => Array.from(values).reduce((all, value) => all + value, 0);
@@ -38,7 +41,12 @@ test("the writing fills the height and lies in the middle", () => {
 });
 
 test("what is wider than high keeps its shape", () => {
-  const digit = digitOf([[[0, 0], [9, 0]]]);
+  const digit = digitOf([
+    [
+      [0, 0],
+      [9, 0],
+    ],
+  ]);
   assert.equal(sum(row(digit, 0)) + sum(row(digit, 7)), 0);
   assert.ok(column(digit, 1).some(Boolean) && column(digit, 6).some(Boolean));
 });

@@ -7,6 +7,7 @@ function focusing() {
   mock.timers.enable({ apis: ["setTimeout"] });
   /** @type {(string | null)[]} */
   const heard = [];
+  // biome-ignore lint/complexity/useOptionalChain: null stays null
   const focus = createFocus((unit) => heard.push(unit && unit.join()));
   return { focus, heard, pass: () => mock.timers.tick(1000), end: () => mock.timers.reset() };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, linkAt, linkPath } from "../../static/views/network/geometry.js";
+import { arrange, linkAt } from "../../static/views/network/geometry.js";
 
 const LARGE = { width: 652, height: 610, features: 7, mayGrow: true };
 
@@ -8,16 +8,24 @@ const LARGE = { width: 652, height: 610, features: 7, mayGrow: true };
 function assertFits(/** @type {import("../../static/views/network/geometry.js").Geometry} */ geometry) {
   for (const { x, edge, pitch, ys } of geometry.columns.slice(0, -1)) {
     assert.ok(x - edge / 2 >= 0 && x + edge / 2 <= geometry.width, `column at ${x}`);
-    for (const y of ys) assert.ok(y - edge / 2 > geometry.headerY + 20 && y + edge / 2 <= geometry.height, `unit at ${y}`);
+    for (const y of ys)
+      assert.ok(y - edge / 2 > geometry.headerY + 20 && y + edge / 2 <= geometry.height, `unit at ${y}`);
     assert.ok(ys.length < 2 || edge < pitch, `pictures of ${edge} every ${pitch}`);
   }
   for (let i = 1; i < geometry.columns.length; i++) {
-    assert.ok(geometry.columns[i].x - geometry.columns[i - 1].x > geometry.columns[i].edge, `columns ${i - 1} and ${i}`);
+    assert.ok(
+      geometry.columns[i].x - geometry.columns[i - 1].x > geometry.columns[i].edge,
+      `columns ${i - 1} and ${i}`,
+    );
   }
 }
 
 for (const hidden of [[], [1], [4, 2], [6, 5, 3], Array(6).fill(8), Array(8).fill(16)]) {
-  for (const [width, height] of [[652, 580], [785, 760], [2600, 1900]]) {
+  for (const [width, height] of [
+    [652, 580],
+    [785, 760],
+    [2600, 1900],
+  ]) {
     test(`${hidden.length} hidden layers fit ${width}×${height}`, () => {
       const geometry = arrange({ ...LARGE, width, height, hidden, mayGrow: hidden.length < 8 });
       assertFits(geometry);
@@ -60,6 +68,12 @@ test("the nearest link is found under the pointer, and none on or left of a unit
 test("on a phone words give way where columns are near, and so does the button that removes a layer", () => {
   const phone = (/** @type {number} */ layers) =>
     arrange({ width: 336, height: 0, features: 2, hidden: Array(layers).fill(4), mayGrow: true });
-  assert.deepEqual([2, 4, 6].map((layers) => phone(layers).crowded), [false, false, true]);
-  assert.deepEqual([2, 3].map((layers) => phone(layers).roomy), [true, false]);
+  assert.deepEqual(
+    [2, 4, 6].map((layers) => phone(layers).crowded),
+    [false, false, true],
+  );
+  assert.deepEqual(
+    [2, 3].map((layers) => phone(layers).roomy),
+    [true, false],
+  );
 });

@@ -13,7 +13,8 @@ const WHITE = pixelOf("#ffffff");
 function stroked({ y1 = 30, y2 = 30, width = 4, opacity = 1, flow = /** @type {number | null} */ (null) } = {}) {
   const ground = { pixels: new Uint32Array(100 * 80).fill(BLACK), width: 100, height: 80, ratio: 1 };
   strokeLink(ground, createGap(10, 90), y1, y2, width, opacity, WHITE, flow);
-  const red = (/** @type {number} */ x, /** @type {number} */ y) => new Uint8Array(ground.pixels.buffer)[4 * (y * 100 + x)];
+  const red = (/** @type {number} */ x, /** @type {number} */ y) =>
+    new Uint8Array(ground.pixels.buffer)[4 * (y * 100 + x)];
   const column = (/** @type {number} */ x) => Array.from({ length: 80 }, (_, y) => red(x, y) / 255);
   return { pixels: ground.pixels, column };
 }
@@ -87,7 +88,13 @@ test("units glide, new ones stand at their place, the output stays the output", 
   const before = [column(0, [0]), column(50, [0, 20]), column(100, [10])];
   const after = [column(0, [10]), column(30, [10, 30, 50]), column(60, [10]), column(100, [20])];
   const half = between(before, after, 0.5);
-  assert.deepEqual(half.map(({ x }) => x), [0, 40, 60, 100]);
-  assert.deepEqual(half.map(({ ys }) => ys), [[5], [5, 25, 50], [10], [15]]);
+  assert.deepEqual(
+    half.map(({ x }) => x),
+    [0, 40, 60, 100],
+  );
+  assert.deepEqual(
+    half.map(({ ys }) => ys),
+    [[5], [5, 25, 50], [10], [15]],
+  );
   assert.deepEqual(between(before, after, 1), after);
 });

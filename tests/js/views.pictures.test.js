@@ -15,7 +15,12 @@ function smoothed(/** @type {number[]} */ bytes, /** @type {number} */ from, /**
 }
 
 test("the weights of every pixel add up to 1 and the indices stay in the picture", () => {
-  for (const [from, to] of [[2, 7], [25, 44], [50, 352], [100, 60]]) {
+  for (const [from, to] of [
+    [2, 7],
+    [25, 44],
+    [50, 352],
+    [100, 60],
+  ]) {
     const { indices, weights } = taps(from, to);
     for (let pixel = 0; pixel < to; pixel++) {
       const sum = weights.slice(4 * pixel, 4 * pixel + 4).reduce((total, weight) => total + weight, 0);
@@ -61,8 +66,17 @@ test("the boundary runs where the value is 0", () => {
 });
 
 test("at a saddle the middle decides which corners are joined", () => {
-  assert.deepEqual(segmentsOf([255, 0, 0, 255]), [[0.5, 0, 1, 0.5], [0.5, 1, 0, 0.5]]);
-  assert.deepEqual(segmentsOf([200, 0, 0, 200]).map((s) => s.map(Math.round)), [[0, 0, 0, 0], [1, 1, 1, 1]]);
+  assert.deepEqual(segmentsOf([255, 0, 0, 255]), [
+    [0.5, 0, 1, 0.5],
+    [0.5, 1, 0, 0.5],
+  ]);
+  assert.deepEqual(
+    segmentsOf([200, 0, 0, 200]).map((s) => s.map(Math.round)),
+    [
+      [0, 0, 0, 0],
+      [1, 1, 1, 1],
+    ],
+  );
 });
 
 test("segments beyond the room for them are left out", () => {

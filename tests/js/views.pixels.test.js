@@ -8,8 +8,14 @@ import { byteOf, paintColours, paintTable } from "../../static/views/pixels.js";
 const channels = (/** @type {string} */ hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 test("numbers become bytes, clipped to their range; what is none lies in the middle", () => {
-  assert.deepEqual([0, 0.5, 1, -3, 7, NaN].map((value) => byteOf(value, 0, 1)), [0, 128, 255, 0, 255, 128]);
-  assert.deepEqual([-1, 0, 1].map((value) => byteOf(value, -1, 1)), [0, 128, 255]);
+  assert.deepEqual(
+    [0, 0.5, 1, -3, 7, NaN].map((value) => byteOf(value, 0, 1)),
+    [0, 128, 255, 0, 255, 128],
+  );
+  assert.deepEqual(
+    [-1, 0, 1].map((value) => byteOf(value, -1, 1)),
+    [0, 128, 255],
+  );
 });
 
 test("ink on ground: no ink is the ground, all of it the ink, in every theme", () => {

@@ -47,7 +47,10 @@ test("a tile has what its network learns from, until it learns from something el
   const own = () => wall.tiles.get(3)?.points;
   wall.receive(frameOf([3, 9], 1, 5, { 3: [1, 2, -1, 3, 4, 1], 9: [NaN, NaN, NaN, NaN, NaN, NaN] }));
   const first = own();
-  assert.deepEqual(first, [[1, 2, -1], [3, 4, 1]]);
+  assert.deepEqual(first, [
+    [1, 2, -1],
+    [3, 4, 1],
+  ]);
   assert.equal(wall.tiles.get(9)?.points, null); // a lab without a plane
   wall.receive(frameOf([3], 1, 6));
   assert.equal(own(), first);
@@ -58,10 +61,13 @@ test("a tile has what its network learns from, until it learns from something el
 test("a tile has its lab's figure, and what is taken for what", () => {
   const wall = createWall();
   wall.receive(frameOf([3, 9], 1));
-  assert.deepEqual([...wall.tiles.values()].map(({ figure, reading, twin }) => ({ figure, reading, twin })), [
-    { figure: 0.75, reading: [3, 9], twin: 7 },
-    { figure: 0.75, reading: null, twin: 7 },
-  ]);
+  assert.deepEqual(
+    [...wall.tiles.values()].map(({ figure, reading, twin }) => ({ figure, reading, twin })),
+    [
+      { figure: 0.75, reading: [3, 9], twin: 7 },
+      { figure: 0.75, reading: null, twin: 7 },
+    ],
+  );
 });
 
 test("a picture does not keep its frame in memory", () => {
@@ -106,7 +112,12 @@ test("a picture of pixels has hard edges, one of the plane has none", () => {
 });
 
 test("dots stay inside the tile, and tiny tiles have none", () => {
-  const corners = [[-6, -6, 1], [6, 6, -1], [6, -6, 1], [9, 0, 1]];
+  const corners = [
+    [-6, -6, 1],
+    [6, 6, -1],
+    [6, -6, 1],
+    [9, 0, 1],
+  ];
   assert.ok(dotsOf(corners, 100, "light").at.every((at) => at < 10_000));
   assert.equal(dotsOf([[9, 0, 1]], 100, "light").at.length, 0);
   assert.equal(dotsOf([[0, 0, 1]], 40, "light").at.length, 0);

@@ -12,7 +12,13 @@ function setUp(kept = new Map()) {
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => Boolean(kept.set(key, value)),
     removeItem: (/** @type {string} */ key) => void kept.delete(key),
   };
-  const ways = createWays({ url: "ws://here/ws", Socket: "socket", Detour: /** @type {any} */ ("detour"), ping: async () => network.took, memory });
+  const ways = createWays({
+    url: "ws://here/ws",
+    Socket: "socket",
+    Detour: /** @type {any} */ ("detour"),
+    ping: async () => network.took,
+    memory,
+  });
   /** A try that ends without a word. */
   const fails = async (attempt = 0) => {
     ways.next();
@@ -100,7 +106,10 @@ async function onTheRoundabout(t) {
   const detour = page.sockets[2];
   detour.opens();
   detour.says({ ...WELCOME, re: 1 });
-  assert.deepEqual([detour.constructor.name, page.socket.state.value, page.socket.blocked.value], ["Detour", "open", "blocked"]);
+  assert.deepEqual(
+    [detour.constructor.name, page.socket.state.value, page.socket.blocked.value],
+    ["Detour", "open", "blocked"],
+  );
   /** Time in which the server answers. @param {number} seconds */
   const live = (seconds) => {
     for (let i = 0; i < seconds; i++) {

@@ -25,7 +25,8 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
     label: text("atk.sample", { digit: label, number: 1 + (sample % 2) }),
     look: `${look} ${gallery.length}`,
     paint(/** @type {HTMLCanvasElement} */ canvas) {
-      if (gallery[sample]) createPixels(canvas, { palette: "ink" }).update(gallery[sample], { width: SIZE, height: SIZE, theme: look });
+      if (gallery[sample])
+        createPixels(canvas, { palette: "ink" }).update(gallery[sample], { width: SIZE, height: SIZE, theme: look });
     },
   }));
   if (!hasData(hidden)) return null;
@@ -35,13 +36,17 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
   return html`
     <section class="panel data atk-data" id="panel-pictures" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("atk.data")}</h2>
-      ${!hidden.has("sample") &&
-      html`<${Tiles} name="sample" label=${text("sample")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
-        onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`}
-      ${!hidden.has("draw") &&
-      (phone
-        ? html`<details class="atk-own"><summary class="section-title">${text("atk.draw")}</summary>${pad}</details>`
-        : html`<h2 class="section-title">${text("atk.draw")}</h2>${pad}`)}
+      ${
+        !hidden.has("sample") &&
+        html`<${Tiles} name="sample" label=${text("sample")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
+        onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`
+      }
+      ${
+        !hidden.has("draw") &&
+        (phone
+          ? html`<details class="atk-own"><summary class="section-title">${text("atk.draw")}</summary>${pad}</details>`
+          : html`<h2 class="section-title">${text("atk.draw")}</h2>${pad}`)
+      }
     </section>
   `;
 }

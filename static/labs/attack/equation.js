@@ -35,7 +35,13 @@ function Picture({ pictures, name, label, children }) {
     const pixels = createPixels(/** @type {HTMLCanvasElement} */ (canvas.current), { palette });
     const stop = pictures.follow((shown, theme) => {
       const most = palette === "signed" ? Math.max(FAINT, shown.epsilon) : 1;
-      pixels.update(values(shown), { width: SIZE, height: SIZE, theme, low: palette === "signed" ? -most : 0, high: most });
+      pixels.update(values(shown), {
+        width: SIZE,
+        height: SIZE,
+        theme,
+        low: palette === "signed" ? -most : 0,
+        high: most,
+      });
     });
     return () => {
       stop();
@@ -53,7 +59,12 @@ function Bars({ pictures, session, which, upright, label }) {
     const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("atk.tell", { digit, share });
     const bars = createBars(/** @type {HTMLElement} */ (host.current), { labels, label, upright, tell });
     const stop = pictures.follow(({ probabilities, label: truth, target }) =>
-      bars.update(probabilities[which], { truth, picked: which === 1 ? target : null, before: probabilities[0], silent: session?.run.peek().running ?? true }),
+      bars.update(probabilities[which], {
+        truth,
+        picked: which === 1 ? target : null,
+        before: probabilities[0],
+        silent: session?.run.peek().running ?? true,
+      }),
     );
     return () => {
       stop();

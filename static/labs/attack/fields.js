@@ -16,10 +16,13 @@ const PLACES = 4; // of ε
 /** 64 whole numbers from `lowest` on, a character each; nothing: there are none. @param {number} lowest @returns {Codec} */
 export function shades(lowest) {
   return {
-    print: (/** @type {number[] | null} */ values) => (values ? values.map((value) => SHADES[value - lowest]).join("") : ""),
+    print: (/** @type {number[] | null} */ values) =>
+      values ? values.map((value) => SHADES[value - lowest]).join("") : "",
     parse(text) {
       const values = [...text.trim()].map((shade) => SHADES.indexOf(shade));
-      return values.length === PIXELS && !values.includes(-1) ? { value: values.map((value) => value + lowest) } : undefined;
+      return values.length === PIXELS && !values.includes(-1)
+        ? { value: values.map((value) => value + lowest) }
+        : undefined;
     },
   };
 }
@@ -29,7 +32,9 @@ const drawing = {
   ...shades(0),
   parse(text, current) {
     const read = shades(0).parse(text, current);
-    const sum = read ? read.value.reduce((/** @type {number} */ all, /** @type {number} */ value) => all + value, 0) : 0;
+    const sum = read
+      ? read.value.reduce((/** @type {number} */ all, /** @type {number} */ value) => all + value, 0)
+      : 0;
     return sum > 0 && sum < PIXELS * (SHADES.length - 1) ? read : undefined;
   },
 };
@@ -40,7 +45,8 @@ const strength = (range) => ({ ...number(range), print: (value) => String(Number
 /** @param {number} classes @returns {Codec} */
 const target = (classes) => ({
   print: (value) => (value === null ? "any" : String(value)),
-  parse: (text) => (text === "any" ? { value: null } : number({ min: 0, max: classes - 1 }, { whole: true }).parse(text, null)),
+  parse: (text) =>
+    text === "any" ? { value: null } : number({ min: 0, max: classes - 1 }, { whole: true }).parse(text, null),
 });
 
 /** Without a defence there is no hardened network to attack. @param {string[]} defences @returns {Codec} */

@@ -40,7 +40,8 @@ function Untrained({ session }) {
 /** @param {Shared} props */
 function Verdict({ session, pictures, settings, view }) {
   const shown = pictures.shown.value;
-  if (!shown) return html`<div class="atk-verdict"><p class="atk-title">\u00a0</p><p class="atk-sentence">\u00a0</p></div>`;
+  if (!shown)
+    return html`<div class="atk-verdict"><p class="atk-title">\u00a0</p><p class="atk-sentence">\u00a0</p></div>`;
   const { title, says, mood } = verdictOf(shown);
   const { steps } = session.spec.value.training;
   const { running } = session.run.value;
@@ -48,15 +49,19 @@ function Verdict({ session, pictures, settings, view }) {
   const unknown = running ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
   const { epsilon } = session.spec.value.attack;
   const { smallest } = shown;
-  const offers = !Number.isNaN(smallest) && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
+  const offers =
+    !Number.isNaN(smallest) && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
   return html`
     <div class="atk-verdict" data-mood=${mood}>
       <p class="atk-title" data-testid="verdict">${title}</p>
       <p class="atk-sentence" aria-live=${learning ? "off" : "polite"}>${learning ? text("atk.learning", { step: shown.epoch, steps }) : says}</p>
-      ${!learning && html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("atk.smallest.hint")}
+      ${
+        !learning &&
+        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("atk.smallest.hint")}
         onClick=${() => settings.attack({ epsilon: Number(smallest.toFixed(4)) })}>
         ${Number.isNaN(smallest) ? text(`atk.smallest.${unknown}`) : text("atk.smallest", { size: strengthNumber(smallest) })}
-      </button>`}
+      </button>`
+      }
     </div>
   `;
 }
@@ -80,8 +85,16 @@ function Controls({ session, catalog, settings, pictures, view }) {
   const { attack, network } = session.spec.value;
   const hidden = new Set(view.value.hidden);
   const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
-  const methods = catalog.methods.map((value) => ({ value, label: named("atk.method", value), hint: explained("atk.method", value) }));
-  const networks = catalog.networks.map((value) => ({ value, label: named("atk.network", value), hint: explained("atk.network", value) }));
+  const methods = catalog.methods.map((value) => ({
+    value,
+    label: named("atk.method", value),
+    hint: explained("atk.method", value),
+  }));
+  const networks = catalog.networks.map((value) => ({
+    value,
+    label: named("atk.network", value),
+    hint: explained("atk.network", value),
+  }));
   const digits = Array.from({ length: catalog.classes }, (_, value) => ({
     value,
     label: String(value),
@@ -92,16 +105,24 @@ function Controls({ session, catalog, settings, pictures, view }) {
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
   return html`
     <div class="atk-controls">
-      ${!hidden.has("method") &&
-      html`<${Choices} name="method" label=${text("method")} value=${attack.method} choices=${methods}
-        onChoose=${(/** @type {string} */ method) => settings.attack({ method })} />`}
-      ${network.defence !== "none" && !hidden.has("attacked") &&
-      html`<${Choices} name="attacked" label=${text("attacked")} value=${attack.network} choices=${networks}
-        onChoose=${(/** @type {string} */ name) => settings.attack({ network: name })} />`}
+      ${
+        !hidden.has("method") &&
+        html`<${Choices} name="method" label=${text("method")} value=${attack.method} choices=${methods}
+        onChoose=${(/** @type {string} */ method) => settings.attack({ method })} />`
+      }
+      ${
+        network.defence !== "none" &&
+        !hidden.has("attacked") &&
+        html`<${Choices} name="attacked" label=${text("attacked")} value=${attack.network} choices=${networks}
+        onChoose=${(/** @type {string} */ name) => settings.attack({ network: name })} />`
+      }
       ${attack.method === "hand" && html`<${Brushes} settings=${settings} />`}
-      ${aims && !hidden.has("target") &&
-      html`<${Choices} name="target" chips label=${text("target")} value=${attack.target} choices=${targets}
-        onChoose=${(/** @type {number | null} */ target) => settings.attack({ target })} />`}
+      ${
+        aims &&
+        !hidden.has("target") &&
+        html`<${Choices} name="target" chips label=${text("target")} value=${attack.target} choices=${targets}
+        onChoose=${(/** @type {number | null} */ target) => settings.attack({ target })} />`
+      }
       ${attack.method === "random" && html`<${Throw} settings=${settings} view=${view} />`}
     </div>
   `;
@@ -109,7 +130,11 @@ function Controls({ session, catalog, settings, pictures, view }) {
 
 /** @param {{settings: Shared["settings"]}} props */
 function Brushes({ settings }) {
-  const choices = BRUSHES.map(({ name, value }) => ({ value, label: named("atk.brush", name), hint: explained("atk.brush", name) }));
+  const choices = BRUSHES.map(({ name, value }) => ({
+    value,
+    label: named("atk.brush", name),
+    hint: explained("atk.brush", name),
+  }));
   return html`
     <div class="atk-brushes">
       <${Choices} name="brush" label=${text("atk.brush")} value=${brush.value} choices=${choices}

@@ -24,7 +24,9 @@ const PIXELS = Array.from({ length: SIZE * SIZE }, (_, pixel) => pixel);
 /** Every pixel that a stroke from one point to another passes; outside there are none. @param {Point} from @param {Point} to */
 export function pixelsBetween(from, to) {
   const steps = Math.max(1, Math.ceil(4 * Math.hypot(to[0] - from[0], to[1] - from[1])));
-  const passed = Array.from({ length: steps + 1 }, (_, step) => from.map((start, i) => Math.floor(start + ((to[i] - start) * step) / steps)));
+  const passed = Array.from({ length: steps + 1 }, (_, step) =>
+    from.map((start, i) => Math.floor(start + ((to[i] - start) * step) / steps)),
+  );
   const inside = passed.filter((point) => point.every((at) => at >= 0 && at < SIZE));
   return [...new Set(inside.map(([x, y]) => y * SIZE + x))];
 }

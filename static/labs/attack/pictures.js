@@ -49,7 +49,9 @@ export function shownOf({ arrays, epoch, generation }, { methods, measured, stre
     weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] },
     size: noise.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
     accuracy: [...arrays.accuracy],
-    rates: Array.from({ length: rates.length / measured.length }, (_, i) => rates.slice(i * measured.length, (i + 1) * measured.length)),
+    rates: Array.from({ length: rates.length / measured.length }, (_, i) =>
+      rates.slice(i * measured.length, (i + 1) * measured.length),
+    ),
   };
 }
 
@@ -58,7 +60,10 @@ export function shownOf({ arrays, epoch, generation }, { methods, measured, stre
  * @param {number} clean at ε = 0 @param {number[]} rates at `strengths` @param {number[]} strengths @param {number} epsilon
  */
 export function rateAt(clean, rates, strengths, epsilon) {
-  const [xs, ys] = [[0, ...strengths], [clean, ...rates]];
+  const [xs, ys] = [
+    [0, ...strengths],
+    [clean, ...rates],
+  ];
   const after = xs.findIndex((x) => x >= epsilon);
   if (after <= 0) return after === 0 ? ys[0] : ys[ys.length - 1];
   const share = (epsilon - xs[after - 1]) / (xs[after] - xs[after - 1]);

@@ -28,7 +28,10 @@ export function priceOf({ accuracy, rates, epsilon }, catalog) {
   const at = nearest(catalog, epsilon);
   const pgd = catalog.measured.indexOf("pgd");
   const points = (/** @type {number} */ share) => Math.round(100 * share);
-  const [cost, gain] = [points(accuracy[0]) - points(accuracy[1]), points(rates[1][pgd][at]) - points(rates[0][pgd][at])];
+  const [cost, gain] = [
+    points(accuracy[0]) - points(accuracy[1]),
+    points(rates[1][pgd][at]) - points(rates[0][pgd][at]),
+  ];
   return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthNumber(catalog.strengths[at]) };
 }
 
@@ -79,7 +82,10 @@ export function Strength({ pictures, catalog }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const spoken = language.value;
   useEffect(() => {
-    const strength = createStrength(/** @type {HTMLElement} */ (host.current), { catalog, label: text("atk.strength.label") });
+    const strength = createStrength(/** @type {HTMLElement} */ (host.current), {
+      catalog,
+      label: text("atk.strength.label"),
+    });
     const stop = pictures.follow(strength.update);
     return () => {
       stop();
@@ -150,8 +156,10 @@ export function Table({ pictures, catalog, view, defended }) {
   }, [spoken, rows, at]);
   return html`
     <div class="atk-table" ref=${host} data-testid="table"></div>
-    ${(defended || view?.value.hidden.includes("defence") === false) &&
-    html`<p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>`}
+    ${
+      (defended || view?.value.hidden.includes("defence") === false) &&
+      html`<p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>`
+    }
   `;
 }
 

@@ -37,7 +37,11 @@ export function createSettings({ session, catalog }) {
     paint(pixels, value) {
       const noise = now().attack.noise ?? new Array(PIXELS).fill(0);
       if (pixels.some((pixel) => noise[pixel] !== value)) {
-        attack({ noise: noise.map((/** @type {number} */ old, /** @type {number} */ pixel) => (pixels.includes(pixel) ? value : old)) });
+        attack({
+          noise: noise.map((/** @type {number} */ old, /** @type {number} */ pixel) =>
+            pixels.includes(pixel) ? value : old,
+          ),
+        });
       }
     },
     /** A clean sheet for noise by hand. */

@@ -1,8 +1,8 @@
 // Somebody's attack on the projector: the verdict, the sum, and how the networks stand.
 
 import { html } from "../../html.js";
-import { signal } from "../../vendor/signals.js";
 import { render } from "../../vendor/preact.js";
+import { signal } from "../../vendor/signals.js";
 import { Attack, Chance } from "./equation.js";
 import { createPictures } from "./pictures.js";
 import { Figures, Legend, Strength, Table } from "./result.js";

@@ -25,9 +25,15 @@ function shape(name, attributes, words = "") {
 /** @param {HTMLElement} host @param {{catalog: Catalog, label: string}} given */
 export function createStrength(host, { catalog: { strengths, measured, networks }, label }) {
   const most = strengths[strengths.length - 1];
-  const x = (/** @type {number} */ epsilon) => FRAME.left + (Math.min(epsilon, most) / most) * (WIDTH - FRAME.left - FRAME.right);
+  const x = (/** @type {number} */ epsilon) =>
+    FRAME.left + (Math.min(epsilon, most) / most) * (WIDTH - FRAME.left - FRAME.right);
   const y = (/** @type {number} */ rate) => FRAME.top + (1 - rate) * (HEIGHT - FRAME.top - FRAME.bottom);
-  const svg = shape("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "atk-strength", role: "img", "aria-label": label });
+  const svg = shape("svg", {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    class: "atk-strength",
+    role: "img",
+    "aria-label": label,
+  });
   for (const level of LEVELS) {
     svg.append(
       shape("line", { class: "atk-level", x1: FRAME.left, x2: WIDTH - FRAME.right, y1: y(level), y2: y(level) }),
@@ -35,7 +41,12 @@ export function createStrength(host, { catalog: { strengths, measured, networks 
     );
   }
   const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)].map((epsilon) => {
-    const tick = shape("text", { class: "atk-tick", x: x(epsilon), y: HEIGHT - 6, "text-anchor": epsilon === most ? "end" : "middle" });
+    const tick = shape("text", {
+      class: "atk-tick",
+      x: x(epsilon),
+      y: HEIGHT - 6,
+      "text-anchor": epsilon === most ? "end" : "middle",
+    });
     svg.append(tick);
     return { tick, epsilon };
   });
@@ -63,8 +74,13 @@ export function createStrength(host, { catalog: { strengths, measured, networks 
       lines.forEach((group, row) =>
         group.forEach((line, column) => {
           const values = [accuracy[row], ...rates[row][column]];
-          const points = [0, ...strengths].map((at, i) => [x(at), y(values[i])]).filter(([, height]) => !Number.isNaN(height));
-          line.setAttribute("points", points.length > 1 ? points.map(([a, b]) => `${a.toFixed(1)},${b.toFixed(1)}`).join(" ") : "");
+          const points = [0, ...strengths]
+            .map((at, i) => [x(at), y(values[i])])
+            .filter(([, height]) => !Number.isNaN(height));
+          line.setAttribute(
+            "points",
+            points.length > 1 ? points.map(([a, b]) => `${a.toFixed(1)},${b.toFixed(1)}`).join(" ") : "",
+          );
           line.setAttribute("stroke", row === 0 ? anchors.negative : anchors.positive);
           line.toggleAttribute("data-chosen", row === network && measured[column] === method);
         }),

@@ -51,9 +51,11 @@ addTexts({
     throw: "Roll again",
     "throw.hint": "Another random noise of the same size.",
     "atk.hero": "The attack",
-    "atk.about": "Noise can be so small that people hardly see it, and still change the network's answer: find it, and see what helps against it.",
+    "atk.about":
+      "Noise can be so small that people hardly see it, and still change the network's answer: find it, and see what helps against it.",
     "atk.untrained": "Train the network first",
-    "atk.untrained.says": "It has not seen a single digit yet. It takes about a second to read nearly all of them; then try to fool it.",
+    "atk.untrained.says":
+      "It has not seen a single digit yet. It takes about a second to read nearly all of them; then try to fool it.",
     "atk.untrained.act": "Train",
     "atk.learning": "It is still learning: step {step} of {steps}.",
     "atk.fooled": "{label} → {answer}",
@@ -68,7 +70,8 @@ addTexts({
     "atk.smallest.searched": "Searching …",
     "atk.smallest.open": "Enough: not known yet",
     "atk.smallest.none": "No strength is enough",
-    "atk.smallest.hint": "The least strength with which this noise fools this network on this picture. Press to use it.",
+    "atk.smallest.hint":
+      "The least strength with which this noise fools this network on this picture. Press to use it.",
     "atk.says": "says {digit}",
     "atk.tell": "{digit}, {share}",
     "atk.noise.times": "Noise × {times}",
@@ -98,7 +101,8 @@ addTexts({
     "atk.figure.clean": "Right without noise",
     "atk.figure.clean.hint": "How many of 300 test pictures the network under attack gets right, without any noise.",
     "atk.figure.attacked": "Right at ε = {size}",
-    "atk.figure.attacked.hint": "How many it still gets right when all of them are attacked like this; between two measured strengths estimated.",
+    "atk.figure.attacked.hint":
+      "How many it still gets right when all of them are attacked like this; between two measured strengths estimated.",
     "atk.strength": "Right answers by strength of noise",
     "atk.strength.label": "How many of the test pictures each network gets right, by the strength of the noise",
     "atk.progress": "Progress of the run",
@@ -143,7 +147,8 @@ addTexts({
     "epsilon.hint": "Um wie viel sich jeder Bildpunkt höchstens ändern darf; 1 ist der Weg vom Papier zur Tinte.",
     method: "Rauschen",
     "atk.method.fgsm": "FGSM",
-    "atk.method.fgsm.hint": "Ein Schritt nach dem Vorzeichen des Gradienten: Jeder Bildpunkt geht dorthin, wo der Fehler wächst.",
+    "atk.method.fgsm.hint":
+      "Ein Schritt nach dem Vorzeichen des Gradienten: Jeder Bildpunkt geht dorthin, wo der Fehler wächst.",
     "atk.method.pgd": "PGD",
     "atk.method.pgd.hint": "Zehn kleine Schritte derselben Art, nie weiter als ε vom Bild entfernt.",
     "atk.method.random": "Zufall",
@@ -163,9 +168,11 @@ addTexts({
     throw: "Neu würfeln",
     "throw.hint": "Ein anderes Zufallsrauschen derselben Stärke.",
     "atk.hero": "Der Angriff",
-    "atk.about": "Rauschen kann so klein sein, dass Menschen es kaum sehen, und doch die Antwort des Netzes ändern: Finde es und sieh, was dagegen hilft.",
+    "atk.about":
+      "Rauschen kann so klein sein, dass Menschen es kaum sehen, und doch die Antwort des Netzes ändern: Finde es und sieh, was dagegen hilft.",
     "atk.untrained": "Erst muss das Netz lernen",
-    "atk.untrained.says": "Es hat noch keine einzige Ziffer gesehen. Nach etwa einer Sekunde liest es fast alle; dann versuche, es zu täuschen.",
+    "atk.untrained.says":
+      "Es hat noch keine einzige Ziffer gesehen. Nach etwa einer Sekunde liest es fast alle; dann versuche, es zu täuschen.",
     "atk.untrained.act": "Trainieren",
     "atk.learning": "Es lernt noch: Schritt {step} von {steps}.",
     "atk.fooled": "{label} → {answer}",
@@ -180,7 +187,8 @@ addTexts({
     "atk.smallest.searched": "Wird gesucht …",
     "atk.smallest.open": "Noch nicht bekannt",
     "atk.smallest.none": "Keine Stärke genügt",
-    "atk.smallest.hint": "Die geringste Stärke, mit der dieses Rauschen dieses Netz bei diesem Bild täuscht. Antippen, um sie einzustellen.",
+    "atk.smallest.hint":
+      "Die geringste Stärke, mit der dieses Rauschen dieses Netz bei diesem Bild täuscht. Antippen, um sie einzustellen.",
     "atk.says": "sagt {digit}",
     "atk.tell": "{digit}, {share}",
     "atk.noise.times": "Rauschen × {times}",
@@ -210,7 +218,8 @@ addTexts({
     "atk.figure.clean": "Richtig ohne Rauschen",
     "atk.figure.clean.hint": "Wie viele von 300 Testbildern das angegriffene Netz ohne Rauschen richtig erkennt.",
     "atk.figure.attacked": "Richtig bei ε = {size}",
-    "atk.figure.attacked.hint": "Wie viele es noch erkennt, wenn alle so angegriffen werden; zwischen zwei gemessenen Stärken geschätzt.",
+    "atk.figure.attacked.hint":
+      "Wie viele es noch erkennt, wenn alle so angegriffen werden; zwischen zwei gemessenen Stärken geschätzt.",
     "atk.strength": "Richtige Antworten je Rauschstärke",
     "atk.strength.label": "Wie viele der Testbilder jedes Netz erkennt, je nach Stärke des Rauschens",
     "atk.progress": "Fortschritt des Laufs",
@@ -221,8 +230,10 @@ addTexts({
     "atk.progress.done": "Gemessen an 300 Testbildern.",
     "atk.table": "Richtige Antworten bei ε = {size}",
     "atk.column.clean": "sauber",
-    "atk.price": "Von 100 sauberen Bildern kostet die Verteidigung {cost}; von 100 unter PGD bei {size} rettet sie {gain}.",
-    "atk.price.free": "Von 100 sauberen Bildern kostet die Verteidigung keines; von 100 unter PGD bei {size} rettet sie {gain}.",
+    "atk.price":
+      "Von 100 sauberen Bildern kostet die Verteidigung {cost}; von 100 unter PGD bei {size} rettet sie {gain}.",
+    "atk.price.free":
+      "Von 100 sauberen Bildern kostet die Verteidigung keines; von 100 unter PGD bei {size} rettet sie {gain}.",
     "atk.price.none": "Was brächte eine Verteidigung, und was kostete sie? Wähle oben das Training mit Angriffen.",
     "atk.price.unknown": "Was die Verteidigung kostet und bringt, zeigt sich, wenn beide gemessen sind.",
     "atk.diverged": "Das Netz hat seine Zahlen verloren. Beginne von vorn oder wähle einen anderen Startwert.",

@@ -15,8 +15,21 @@ function controls({ session, catalog, settings }) {
   const steps = [...new Set([...STEPS, training.steps])].sort((a, b) => a - b);
   return [
     ["defence", network.defence, names("atk.defence", catalog.defences), settings.defence],
-    ["steps", training.steps, steps.map((value) => ({ value, label: wholeNumber(value) })), (value) => settings.train({ steps: value })],
-    ["speed", training.speed, names("pace", catalog.speeds.map(({ name }) => name)), (value) => settings.train({ speed: value })],
+    [
+      "steps",
+      training.steps,
+      steps.map((value) => ({ value, label: wholeNumber(value) })),
+      (value) => settings.train({ steps: value }),
+    ],
+    [
+      "speed",
+      training.speed,
+      names(
+        "pace",
+        catalog.speeds.map(({ name }) => name),
+      ),
+      (value) => settings.train({ speed: value }),
+    ],
   ];
 }
 

@@ -17,22 +17,35 @@ export function strengthNumber(size) {
 
 /** What the noise did, in a large word or two and a sentence. @param {Shown} shown @returns {Verdict} */
 export function verdictOf(shown) {
-  const { answers: [before, after], label, target } = shown;
+  const {
+    answers: [before, after],
+    label,
+    target,
+  } = shown;
   const size = strengthNumber(shown.size);
   const share = percent(shown.probabilities[1][after]);
-  if (before !== label) return { mood: "wrong", title: text("atk.wrong", { label, answer: before }), says: text("atk.wrong.says") };
+  if (before !== label)
+    return { mood: "wrong", title: text("atk.wrong", { label, answer: before }), says: text("atk.wrong.says") };
   if (after === label) {
     const blank = shown.method === "hand" && shown.size === 0;
-    return { mood: "stands", title: text("atk.stands", { label }), says: text(blank ? "atk.stands.paint" : "atk.stands.says", { size, share }) };
+    return {
+      mood: "stands",
+      title: text("atk.stands", { label }),
+      says: text(blank ? "atk.stands.paint" : "atk.stands.says", { size, share }),
+    };
   }
   const title = text("atk.fooled", { label, answer: after });
-  if (target !== null && after !== target) return { mood: "stands", title, says: text("atk.elsewhere.says", { size, target }) };
+  if (target !== null && after !== target)
+    return { mood: "stands", title, says: text("atk.elsewhere.says", { size, target }) };
   return { mood: "fooled", title, says: text("atk.fooled.says", { size, share }) };
 }
 
 /** What chance did with as much noise. @param {Shown} shown */
 export function chanceOf({ answers: [before, , after], probabilities }) {
-  return text(after === before ? "atk.chance.stands" : "atk.chance.fooled", { answer: after, share: percent(probabilities[2][after]) });
+  return text(after === before ? "atk.chance.stands" : "atk.chance.fooled", {
+    answer: after,
+    share: percent(probabilities[2][after]),
+  });
 }
 
 /** @param {string} name */

@@ -1,8 +1,8 @@
 // Digits by hand: everybody's are one more test, one's own are shown with what the networks say.
 
+import { Pad } from "../../controls/pad.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { Pad } from "../../controls/pad.js";
 import { theme } from "../../theme.js";
 import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
 import { createPixels } from "../../views/pixels.js";
@@ -29,12 +29,16 @@ export function Drawings({ pictures, settings, catalog, session }) {
       <h2 class="section-title" id="draw-title">${text("draw.title")}</h2>
       <${Sheet} settings=${settings} full=${own.length >= catalog.drawings} />
       <p class="aug-note" data-testid="pool" aria-live="polite">${poolText(pool, shared)}</p>
-      ${own.length > 0 &&
-      html`<ul class="aug-own">
-        ${own.map((/** @type {OwnDrawing} */ drawing, /** @type {number} */ index) => html`
+      ${
+        own.length > 0 &&
+        html`<ul class="aug-own">
+        ${own.map(
+          (/** @type {OwnDrawing} */ drawing, /** @type {number} */ index) => html`
           <${Own} key=${own.length - index} drawing=${drawing} index=${index} settings=${settings} />
-        `)}
-      </ul>`}
+        `,
+        )}
+      </ul>`
+      }
     </section>
   `;
 }
@@ -60,9 +64,11 @@ function Sheet({ settings, full }) {
       <${Pad} narrow key=${sheet} label=${text("draw.pad")} onDraw=${setDigit} onClear=${() => setDigit(null)} />
       <div class="aug-labels" role="group" aria-labelledby="draw-label">
         <p class="aug-note" id="draw-label">${text(full ? "draw.full" : digit ? "draw.which" : "draw.first")}</p>
-        ${DIGITS.map((label) => html`
+        ${DIGITS.map(
+          (label) => html`
           <button type="button" class="button aug-label" key=${label} disabled=${!digit} onClick=${() => add(label)}>${label}</button>
-        `)}
+        `,
+        )}
       </div>
     </div>
   `;

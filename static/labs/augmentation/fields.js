@@ -14,7 +14,10 @@ function kinds({ kinds: table }) {
   return {
     print: (/** @type {string[]} */ chosen) => chosen.join(","),
     parse(text) {
-      const names = text.split(",").map((name) => name.trim()).filter(Boolean);
+      const names = text
+        .split(",")
+        .map((name) => name.trim())
+        .filter(Boolean);
       const value = order.filter((name) => names.includes(name));
       return { value, adjusted: value.join() !== names.join() };
     },

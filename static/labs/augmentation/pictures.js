@@ -33,7 +33,8 @@ function rowsOf({ arrays }, { kinds }) {
  * @param {Row[]} rows @param {Catalog} catalog
  */
 function ordered(rows, { kinds }) {
-  const place = (/** @type {Row} */ row) => row.kinds.flatMap(({ name, strength }) => [kinds.findIndex((kind) => kind.name === name), strength]);
+  const place = (/** @type {Row} */ row) =>
+    row.kinds.flatMap(({ name, strength }) => [kinds.findIndex((kind) => kind.name === name), strength]);
   const compare = (/** @type {Row} */ one, /** @type {Row} */ other) => {
     const [a, b] = [place(one), place(other)];
     const differs = a.findIndex((value, i) => value !== b[i]);

@@ -21,18 +21,24 @@ export function figuresOf({ rows }, mode) {
 }
 
 /** @param {Shared} props */
-export const Result = (props) => html`<section class="output aug-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
+export const Result = (props) =>
+  html`<section class="output aug-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
 
 /** @param {Shared} props */
 function Figures({ session, pictures }) {
   const [figures, setFigures] = useState("–,–");
   const { mode } = session.spec.value;
-  useEffect(() => pictures.follow((shown) => {
-    const { plain, mean } = figuresOf(shown, mode);
-    setFigures(`${percent(plain)},${percent(mean)}`);
-  }), [mode]);
+  useEffect(
+    () =>
+      pictures.follow((shown) => {
+        const { plain, mean } = figuresOf(shown, mode);
+        setFigures(`${percent(plain)},${percent(mean)}`);
+      }),
+    [mode],
+  );
   const [plain, mean] = figures.split(",");
-  if (secret(mode, pictures.revealed.value)) return html`<div class="losses"><${Figure} name="tested" mode=${mode} value=${plain} line="train" /></div>`;
+  if (secret(mode, pictures.revealed.value))
+    return html`<div class="losses"><${Figure} name="tested" mode=${mode} value=${plain} line="train" /></div>`;
   return html`
     <div class="losses">
       <${Figure} name="plain" mode=${mode} value=${plain} line="train" />
@@ -94,10 +100,13 @@ export function Inspect(props) {
   const { status, running } = session.run.value;
   useEffect(() => {
     const progress = createProgress(/** @type {HTMLElement} */ (host.current));
-    const stops = [effect(() => progress.setTheme(theme.value)), pictures.follow((shown) => {
-      progress.update(shown, session.spec.peek().mode);
-      setDrawn(progress.drawn());
-    })];
+    const stops = [
+      effect(() => progress.setTheme(theme.value)),
+      pictures.follow((shown) => {
+        progress.update(shown, session.spec.peek().mode);
+        setDrawn(progress.drawn());
+      }),
+    ];
     return () => {
       for (const stop of stops) stop();
       progress.destroy();

@@ -22,12 +22,14 @@ export function Six(props) {
           `,
         )}
       </div>
-      ${!hidden.has("sample") &&
-      html`<div class="aug-actions">
+      ${
+        !hidden.has("sample") &&
+        html`<div class="aug-actions">
         <button type="button" class="button" data-hint=${text("again.hint")} onClick=${settings.again}>${text("again")}</button>
         <button type="button" class="button" data-hint=${text("another.hint")} onClick=${settings.another}>${text("another")}</button>
         <p class="aug-note">${text(session.spec.value.chosen.length ? "six.note" : "six.none")}</p>
-      </div>`}
+      </div>`
+      }
     </section>
   `;
 }

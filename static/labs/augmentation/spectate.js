@@ -17,7 +17,10 @@ import { percent, secret } from "./words.js";
  * @returns {import("../../types.js").Spectacle}
  */
 export function spectate(host, { catalog }) {
-  const figures = { plain: element("output", { class: "loss-value" }), mean: element("output", { class: "loss-value" }) };
+  const figures = {
+    plain: element("output", { class: "loss-value" }),
+    mean: element("output", { class: "loss-value" }),
+  };
   const place = {
     pictures: element("div", { class: "aug-six" }),
     table: element("div", { class: "aug-matrix" }),
@@ -43,7 +46,9 @@ export function spectate(host, { catalog }) {
   function build() {
     for (const drawing of drawings) drawing.destroy();
     const trap = mode === "trap";
-    const names = trap ? Array.from({ length: revealed ? 20 : 10 }, () => "") : catalog.variants.map((name) => named("variant", name));
+    const names = trap
+      ? Array.from({ length: revealed ? 20 : 10 }, () => "")
+      : catalog.variants.map((name) => named("variant", name));
     place.pictures.className = trap ? "aug-ten" : "aug-six";
     const parts = names.map((name) => ({
       canvas: element("canvas", { class: "aug-picture" }),
@@ -52,16 +57,39 @@ export function spectate(host, { catalog }) {
     }));
     drawings = parts.map(({ canvas, says }, index) => createPicture(canvas, says, index));
     const tiles = parts.map(({ canvas, says, name }) =>
-      element("div", { class: "aug-variant", "data-on": "true" }, element("p", { class: "aug-name" }, name), canvas, says),
+      element(
+        "div",
+        { class: "aug-variant", "data-on": "true" },
+        element("p", { class: "aug-name" }, name),
+        canvas,
+        says,
+      ),
     );
     const row = (/** @type {string} */ key) => element("p", { class: "aug-row" }, text(key));
-    const rows = !trap ? tiles : [row(revealed ? "trap.own" : "trap.tested"), ...tiles.slice(0, 10), ...(revealed ? [row("trap.mixed"), ...tiles.slice(10)] : [])];
+    const rows = !trap
+      ? tiles
+      : [
+          row(revealed ? "trap.own" : "trap.tested"),
+          ...tiles.slice(0, 10),
+          ...(revealed ? [row("trap.mixed"), ...tiles.slice(10)] : []),
+        ];
     place.pictures.replaceChildren(...rows);
-    const shown = (/** @type {"plain" | "mean"} */ name, /** @type {string} */ line, /** @type {string} */ word = name) => {
-      const label = element("p", { class: "loss-label" }, element("span", { class: `line ${line}` }), text(`figure.${word}.${mode}`));
+    const shown = (
+      /** @type {"plain" | "mean"} */ name,
+      /** @type {string} */ line,
+      /** @type {string} */ word = name,
+    ) => {
+      const label = element(
+        "p",
+        { class: "loss-label" },
+        element("span", { class: `line ${line}` }),
+        text(`figure.${word}.${mode}`),
+      );
       return element("div", { class: "loss" }, label, figures[name]);
     };
-    const told = secret(mode, revealed) ? [shown("plain", "train", "tested")] : [shown("plain", "train"), shown("mean", "test")];
+    const told = secret(mode, revealed)
+      ? [shown("plain", "train", "tested")]
+      : [shown("plain", "train"), shown("mean", "test")];
     place.losses.replaceChildren(...told);
   }
 

@@ -31,7 +31,9 @@ export function createTable(host, catalog) {
     const made = createMatrix(host, { rows: names, columns, format: percent, label, corner: text("table.corner") });
     host.querySelectorAll("tbody tr").forEach((line, row) => {
       line.toggleAttribute("data-current", rows[row].current);
-      line.querySelectorAll("td").forEach((cell, column) => cell.toggleAttribute("data-trained", trained[row].includes(column)));
+      line
+        .querySelectorAll("td")
+        .forEach((cell, column) => cell.toggleAttribute("data-trained", trained[row].includes(column)));
     });
     return made;
   }
@@ -41,7 +43,10 @@ export function createTable(host, catalog) {
     update(shown, mode) {
       matrix = fitting(shown, mode);
       const wide = columnNames(catalog.columns[mode], mode, shown.revealed).length;
-      matrix.update(shown.rows.flatMap(({ cells }) => cells.slice(0, wide)), { low: LOW });
+      matrix.update(
+        shown.rows.flatMap(({ cells }) => cells.slice(0, wide)),
+        { low: LOW },
+      );
     },
     destroy: () => matrix?.destroy(),
   };

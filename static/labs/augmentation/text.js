@@ -23,7 +23,8 @@ addTexts({
     digits: "Train on",
     "digits.hint": "How many digits the network learns from; the fewer, the more augmentation helps.",
     separately: "Networks",
-    "separately.hint": "One network learns from the originals, one from everything chosen; and if you like one from each kind.",
+    "separately.hint":
+      "One network learns from the originals, one from everything chosen; and if you like one from each kind.",
     "separately.off": "without and with",
     "separately.on": "each kind by itself, too",
     trainWith: "Train with",
@@ -32,7 +33,8 @@ addTexts({
     colour: "Colour shift",
     erase: "Erased patch",
     revealed: "Revealed",
-    "six.about": "Few digits, changed by chance, become many: a network that trains with them also reads what it has never seen like that.",
+    "six.about":
+      "Few digits, changed by chance, become many: a network that trains with them also reads what it has never seen like that.",
     "six.label": "One digit, six pictures",
     "six.note": "Ticked: the network trains with it. The tests always have the strengths that the sliders begin with.",
     "six.none": "Tick what the network shall train with.",
@@ -143,7 +145,8 @@ addTexts({
     digits: "Trainingsziffern",
     "digits.hint": "Aus wie vielen Ziffern das Netz lernt; je weniger, desto mehr hilft Augmentation.",
     separately: "Netze",
-    "separately.hint": "Ein Netz lernt aus den Originalen, eines mit allem Gewählten, und auf Wunsch je eines mit jeder Art allein.",
+    "separately.hint":
+      "Ein Netz lernt aus den Originalen, eines mit allem Gewählten, und auf Wunsch je eines mit jeder Art allein.",
     "separately.off": "ohne und mit",
     "separately.on": "auch jede Art allein",
     trainWith: "Trainiere mit",
@@ -152,9 +155,11 @@ addTexts({
     colour: "Umfärbung",
     erase: "Lücke",
     revealed: "Aufgelöst",
-    "six.about": "Aus wenigen Ziffern werden viele, wenn man sie zufällig verändert: Ein Netz, das damit trainiert, liest auch Ungewohntes.",
+    "six.about":
+      "Aus wenigen Ziffern werden viele, wenn man sie zufällig verändert: Ein Netz, das damit trainiert, liest auch Ungewohntes.",
     "six.label": "Eine Ziffer, sechs Bilder",
-    "six.note": "Mit Haken: Das Netz trainiert damit. Getestet wird immer mit den Stärken, mit denen die Regler beginnen.",
+    "six.note":
+      "Mit Haken: Das Netz trainiert damit. Getestet wird immer mit den Stärken, mit denen die Regler beginnen.",
     "six.none": "Hake an, womit das Netz trainieren soll.",
     again: "Neu würfeln",
     "again.hint": "Dieselbe Ziffer, vom Zufall neu verändert.",

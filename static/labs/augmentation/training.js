@@ -12,7 +12,10 @@ function controls({ session, catalog, settings }) {
   const { mode, separately, data, speed } = session.spec.value;
   const digits = catalog.choices.digits.map((value) => ({ value, label: wholeNumber(value) }));
   const rows = [false, true].map((value) => ({ value, label: text(value ? "separately.on" : "separately.off") }));
-  const speeds = names("pace", catalog.speeds.map(({ name }) => name));
+  const speeds = names(
+    "pace",
+    catalog.speeds.map(({ name }) => name),
+  );
   const all = /** @type {import("../../controls/sentences.js").Sentence[]} */ ([
     ["mode", mode, names("mode", catalog.modes), settings.mode],
     ["digits", data.digits, digits, settings.digits],

@@ -18,7 +18,8 @@ export function strengthText({ unit }, value) {
 }
 
 /** What the columns of the table are called; before the trap is sprung there is but one, and its name tells nothing. @param {string[]} columns @param {string} mode @param {boolean} revealed */
-export const columnNames = (columns, mode, revealed) => (secret(mode, revealed) ? ["tested"] : columns).map((name) => named("column", name));
+export const columnNames = (columns, mode, revealed) =>
+  (secret(mode, revealed) ? ["tested"] : columns).map((name) => named("column", name));
 
 /** Whether nobody may know yet what this is about. @param {string} mode @param {boolean} revealed */
 export const secret = (mode, revealed) => mode === "trap" && !revealed;

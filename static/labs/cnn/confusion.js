@@ -23,7 +23,13 @@ export function besides(key, at) {
  */
 export function createConfusion(host, { text, onChoose }) {
   const format = (/** @type {number} */ count) => (count ? String(count) : "");
-  const matrix = createMatrix(host, { rows: DIGITS, columns: DIGITS, format, label: text("cnn.confusion"), corner: text("cnn.confusion.corner") });
+  const matrix = createMatrix(host, {
+    rows: DIGITS,
+    columns: DIGITS,
+    format,
+    label: text("cnn.confusion"),
+    corner: text("cnn.confusion.corner"),
+  });
   host.querySelector("table")?.setAttribute("role", "grid");
   const cells = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("td.matrix-cell")]);
   cells.forEach((cell, i) => {

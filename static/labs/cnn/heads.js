@@ -35,16 +35,24 @@ export function Heads(props) {
   if (heads.length !== blocks.length + 1) return null;
   return html`
     <div class="cnn-heads" data-stands=${props.stands}>
-      ${free("blocks") && blocks.map((/** @type {Block} */ block, /** @type {number} */ index) => html`
+      ${
+        free("blocks") &&
+        blocks.map(
+          (/** @type {Block} */ block, /** @type {number} */ index) => html`
         <${Head} key=${index} box=${heads[index]} label=${text("cnn.block.menu", { block: index + 1 })}
           first=${text("cnn.filters", { count: block.channels })} second=${shortly(block)}>
           <${BlockPanel} ...${props} index=${index} last=${index === blocks.length - 1} />
         <//>
-      `)}
-      ${free("dense") && html`<${Head} key="dense" box=${heads[blocks.length]} label=${text("cnn.dense.menu")}
+      `,
+        )
+      }
+      ${
+        free("dense") &&
+        html`<${Head} key="dense" box=${heads[blocks.length]} label=${text("cnn.dense.menu")}
         first=${text("cnn.dense")} second=${[...dense, 10].join(" · ")}>
         <${DensePanel} ...${props} />
-      <//>`}
+      <//>`
+      }
     </div>
   `;
 }
@@ -62,10 +70,13 @@ function Head({ box, label, first, second, children }) {
         <span class="cnn-head-first">${first}${chevron()}</span>${" "}
         <span class="cnn-head-second">${second}</span>
       </button>
-      ${open && html`<${Popover} anchor=${button} name="cnn-panel" onClose=${() => setOpen(false)}>
+      ${
+        open &&
+        html`<${Popover} anchor=${button} name="cnn-panel" onClose=${() => setOpen(false)}>
         <h3 class="section-title">${label}</h3>
         ${children}
-      <//>`}
+      <//>`
+      }
     </div>
   `;
 }
@@ -74,7 +85,10 @@ function Head({ box, label, first, second, children }) {
 function BlockPanel({ session, catalog, settings, index, last }) {
   const block = session.spec.value.network.blocks[index];
   const { ranges, pools } = catalog;
-  const slider = (/** @type {"channels" | "kernel" | "stride" | "padding"} */ name, print = (/** @type {number} */ value) => String(value)) => html`
+  const slider = (
+    /** @type {"channels" | "kernel" | "stride" | "padding"} */ name,
+    print = (/** @type {number} */ value) => String(value),
+  ) => html`
     <${Slider} name=${name} label=${text(`cnn.${name}`)} hint=${text(`cnn.${name}.hint`)} value=${block[name]} range=${ranges[name]}
       print=${print} onChange=${(/** @type {number} */ value) => settings.block(index, { [name]: value })} />
   `;
@@ -88,12 +102,15 @@ function BlockPanel({ session, catalog, settings, index, last }) {
     <${Select} name="pool" label=${text("cnn.pool")} hint=${text("cnn.pool.hint")} value=${block.pool} options=${options}
       onChoose=${(/** @type {string} */ pool) => settings.block(index, { pool })} />
     <div class="switches">${flag("norm")} ${flag("residual")}</div>
-    ${last && html`
+    ${
+      last &&
+      html`
       <div class="cnn-panel-row">
         <button type="button" class="button" onClick=${settings.removeBlock}>${text("cnn.removeBlock")}</button>
         ${index + 1 < ranges.blocks.max && html`<button type="button" class="button" onClick=${settings.addBlock}>${text("cnn.addBlock")}</button>`}
       </div>
-    `}
+    `
+    }
   `;
 }
 
@@ -103,15 +120,23 @@ function DensePanel({ session, catalog, settings }) {
   const { ranges } = catalog;
   return html`
     <p class="cnn-note">${text("cnn.dense.hint")}</p>
-    ${dense.map((/** @type {number} */ units, /** @type {number} */ index) => html`
+    ${dense.map(
+      (/** @type {number} */ units, /** @type {number} */ index) => html`
       <${Slider} key=${index} name=${`dense${index}`} label=${text("cnn.units", { layer: index + 1 })} hint=${text("cnn.units.hint")} value=${units}
         range=${ranges.units} onChange=${(/** @type {number} */ value) => settings.dense(dense.with(index, value))} />
-    `)}
+    `,
+    )}
     <div class="cnn-panel-row">
-      ${dense.length < ranges.dense.max && html`
-        <button type="button" class="button" onClick=${() => settings.dense([...dense, NEW_UNITS])}>${text("cnn.addDense")}</button>`}
-      ${dense.length > 0 && html`
-        <button type="button" class="button" onClick=${() => settings.dense(dense.slice(0, -1))}>${text("cnn.removeDense")}</button>`}
+      ${
+        dense.length < ranges.dense.max &&
+        html`
+        <button type="button" class="button" onClick=${() => settings.dense([...dense, NEW_UNITS])}>${text("cnn.addDense")}</button>`
+      }
+      ${
+        dense.length > 0 &&
+        html`
+        <button type="button" class="button" onClick=${() => settings.dense(dense.slice(0, -1))}>${text("cnn.removeDense")}</button>`
+      }
       ${!blocks.length && html`<button type="button" class="button" onClick=${settings.addBlock}>${text("cnn.addBlock")}</button>`}
     </div>
   `;

@@ -77,7 +77,12 @@ function lying(network, width, height, scale) {
   });
   const classLeft = x;
   const step = CLASS * 1.2 * edge;
-  const classes = Array.from({ length: CLASSES }, (_, i) => ({ x: classLeft, y: middle + (i - CLASSES / 2) * step, width: (CLASS + 1) * edge, height: CLASS * edge }));
+  const classes = Array.from({ length: CLASSES }, (_, i) => ({
+    x: classLeft,
+    y: middle + (i - CLASSES / 2) * step,
+    width: (CLASS + 1) * edge,
+    height: CLASS * edge,
+  }));
   heads.push(head((denseLeft + classLeft + (CLASS + 1) * edge) / 2, top, scale));
   return { picture, maps, hidden, classes, heads, edge, height: top + above + rows * edge };
 }
@@ -86,7 +91,12 @@ function lying(network, width, height, scale) {
 const square = (x, y, edge) => ({ x, y, width: edge, height: edge });
 
 /** @param {number} middle @param {number} y @param {number} scale @returns {Box} */
-const head = (middle, y, scale) => ({ x: middle - (LEAST_HEAD * scale) / 2, y, width: LEAST_HEAD * scale, height: HEAD * scale });
+const head = (middle, y, scale) => ({
+  x: middle - (LEAST_HEAD * scale) / 2,
+  y,
+  width: LEAST_HEAD * scale,
+  height: HEAD * scale,
+});
 
 /** @param {Network} network @param {number} width @returns {Places} */
 function upright(network, width) {
@@ -140,4 +150,3 @@ export function gridOf(units, stands) {
   const short = Math.ceil(units / long);
   return stands ? { width: long, height: short } : { width: short, height: long };
 }
-

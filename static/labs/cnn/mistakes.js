@@ -2,8 +2,8 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
 import { same } from "../../state.js";
+import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
 import { createPixels } from "../../views/pixels.js";
 import { createConfusion } from "./confusion.js";
 import { toPyTorch } from "./export.js";
@@ -17,7 +17,13 @@ import { pictureAt } from "./pictures.js";
 export function Mistakes(props) {
   const { pictures } = props;
   const [fooled, setFooled] = useState(/** @type {Fooled[]} */ ([]));
-  useEffect(() => pictures.show(({ arrays }) => setFooled((before) => (same(before, fooledIn(arrays)) ? before : fooledIn(arrays)))), []);
+  useEffect(
+    () =>
+      pictures.show(({ arrays }) =>
+        setFooled((before) => (same(before, fooledIn(arrays)) ? before : fooledIn(arrays))),
+      ),
+    [],
+  );
   const samples = pictures.samples.value;
   return html`
     <h2 class="section-title">${text("cnn.fooled")}</h2>

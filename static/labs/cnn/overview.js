@@ -87,7 +87,13 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
     const pooled = plan.pool === "none" ? null : painter("cnn-pooled", "signed");
     const label = text("cnn.filter", { block: block + 1, filter: channel + 1 });
     const button = onOpen
-      ? element("button", { class: "cnn-node", type: "button", "aria-label": label, tabindex: channel ? "-1" : "0", "data-hint": label })
+      ? element("button", {
+          class: "cnn-node",
+          type: "button",
+          "aria-label": label,
+          tabindex: channel ? "-1" : "0",
+          "data-hint": label,
+        })
       : element("div", { class: "cnn-node" });
     button.append(map.canvas, ...(pooled ? [pooled.canvas] : []), ...(block ? [] : [kernel.canvas]));
     button.addEventListener("click", () => onOpen?.(block, channel));
@@ -97,9 +103,16 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
   function build() {
     const plan = /** @type {Network} */ (network);
     root.replaceChildren(links, picture.canvas);
-    nodes = plan.blocks.map(({ channels }, block) => Array.from({ length: channels }, (_, channel) => node(block, channel)));
+    nodes = plan.blocks.map(({ channels }, block) =>
+      Array.from({ length: channels }, (_, channel) => node(block, channel)),
+    );
     nodes.forEach((row, block) => {
-      const group = element("div", { class: "cnn-block", role: "group", "aria-label": text("cnn.block", { block: block + 1 }), "data-keys": "" });
+      const group = element("div", {
+        class: "cnn-block",
+        role: "group",
+        "aria-label": text("cnn.block", { block: block + 1 }),
+        "data-keys": "",
+      });
       group.append(...row.map(({ button }) => button));
       group.addEventListener("keydown", (event) => rove(/** @type {KeyboardEvent} */ (event), row));
       root.append(group);
@@ -107,7 +120,12 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
     hidden = plan.dense.map(() => painter("cnn-hidden", "signed"));
     classes = Array.from({ length: 10 }, (_, digit) => {
       const fill = element("span", { class: "cnn-class-fill" });
-      const bar = element("div", { class: "cnn-class", "aria-hidden": "true" }, element("span", { class: "cnn-class-name" }, String(digit)), element("span", { class: "cnn-class-track" }, fill));
+      const bar = element(
+        "div",
+        { class: "cnn-class", "aria-hidden": "true" },
+        element("span", { class: "cnn-class-name" }, String(digit)),
+        element("span", { class: "cnn-class-track" }, fill),
+      );
       return { root: bar, fill };
     });
     root.append(...hidden.map(({ canvas }) => canvas), ...classes.map((each) => each.root));
@@ -116,7 +134,9 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
   /** Arrows go from map to map, as they stand. @param {KeyboardEvent} event @param {Node[]} row */
   function rove(event, row) {
     const at = row.findIndex(({ button }) => button === document.activeElement);
-    const [along, across] = stands ? ["ArrowRight ArrowLeft", "ArrowDown ArrowUp"] : ["ArrowDown ArrowUp", "ArrowRight ArrowLeft"];
+    const [along, across] = stands
+      ? ["ArrowRight ArrowLeft", "ArrowDown ArrowUp"]
+      : ["ArrowDown ArrowUp", "ArrowRight ArrowLeft"];
     const by = [...along.split(" "), ...across.split(" ")].indexOf(event.key);
     if (at < 0 || by < 0) return;
     event.preventDefault();
@@ -135,7 +155,9 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
     root.dataset.stands = String(stands);
     root.style.height = stands ? `${places.height}px` : "100%";
     put(picture.canvas, places.picture);
-    places.maps.forEach((row, block) => row.forEach(({ box, pooled }, channel) => arrange(nodes[block][channel], box, pooled)));
+    places.maps.forEach((row, block) =>
+      row.forEach(({ box, pooled }, channel) => arrange(nodes[block][channel], box, pooled)),
+    );
     places.hidden.forEach((box, i) => put(hidden[i].canvas, box));
     places.classes.forEach((box, i) => put(classes[i].root, box));
     const ratio = devicePixelRatio || 1;
@@ -149,7 +171,10 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
 
   /** @param {Node} given @param {Box} box @param {Box | null} pooled */
   function arrange({ button, map, kernel, pooled: small }, box, pooled) {
-    const [right, bottom] = [Math.max(box.x + box.width, pooled ? pooled.x + pooled.width : 0), Math.max(box.y + box.height, pooled ? pooled.y + pooled.height : 0)];
+    const [right, bottom] = [
+      Math.max(box.x + box.width, pooled ? pooled.x + pooled.width : 0),
+      Math.max(box.y + box.height, pooled ? pooled.y + pooled.height : 0),
+    ];
     put(button, { x: box.x, y: box.y, width: right - box.x, height: bottom - box.y });
     put(map.canvas, { ...box, x: 0, y: 0 });
     const edge = box.width * KERNEL;
@@ -168,9 +193,21 @@ export function createOverview(host, { text, onOpen, onPlaces }) {
     const area = now.network.blocks[block].kernel ** 2;
     const strongest = block ? 1 : largest(weights);
     nodes[block].forEach((each, channel) => {
-      each.map.pixels.update(channelOf(maps, channel), { width: maps.size, height: maps.size, theme, low: -high, high });
+      each.map.pixels.update(channelOf(maps, channel), {
+        width: maps.size,
+        height: maps.size,
+        theme,
+        low: -high,
+        high,
+      });
       if (pooled && each.pooled) {
-        each.pooled.pixels.update(channelOf(pooled, channel), { width: pooled.size, height: pooled.size, theme, low: -high, high });
+        each.pooled.pixels.update(channelOf(pooled, channel), {
+          width: pooled.size,
+          height: pooled.size,
+          theme,
+          low: -high,
+          high,
+        });
       }
       if (block) return; // a filter over many inputs is no single picture
       const edge = Math.sqrt(area);

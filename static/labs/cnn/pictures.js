@@ -1,8 +1,8 @@
 // From frames to drawings: keeps the newest picture and hands it to everything that draws; sends what the hand draws.
 
 import { same } from "../../state.js";
-import { effect, signal } from "../../vendor/signals.js";
 import { theme } from "../../theme.js";
+import { effect, signal } from "../../vendor/signals.js";
 import { createHand } from "./hand.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
@@ -27,7 +27,9 @@ export function fits(network, arrays) {
     const normed = (arrays[`norm${i + 1}.weight`] !== undefined) === norm;
     return right && pooled && normed && arrays[`before${i + 1}`].length === channels * before.size ** 2;
   });
-  const dense = denseSizes(network).slice(1, -1).every((units, i) => arrays[`hidden${i + 1}`]?.length === units);
+  const dense = denseSizes(network)
+    .slice(1, -1)
+    .every((units, i) => arrays[`hidden${i + 1}`]?.length === units);
   const more = [`before${blocks.length + 1}`, `hidden${network.dense.length + 1}`].some((name) => name in arrays);
   return lengths && dense && !more;
 }

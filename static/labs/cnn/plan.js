@@ -18,7 +18,10 @@ export function shapesOf({ blocks }) {
   let input = { channels: 1, size: SIZE };
   return blocks.map((block) => {
     const before = { channels: block.channels, size: after(input.size, block) };
-    const pooled = { channels: block.channels, size: block.pool === "none" ? before.size : Math.floor(before.size / POOL) };
+    const pooled = {
+      channels: block.channels,
+      size: block.pool === "none" ? before.size : Math.floor(before.size / POOL),
+    };
     const shapes = { input, before, after: pooled };
     input = pooled;
     return shapes;

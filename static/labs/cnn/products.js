@@ -2,7 +2,7 @@
 
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
-import { parameterNumber, shortNumber as twoDecimals, text } from "../../i18n.js";
+import { parameterNumber, text, shortNumber as twoDecimals } from "../../i18n.js";
 import { colourOf } from "../../palette.js";
 import { theme } from "../../theme.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
@@ -34,7 +34,10 @@ function usePixel({ pictures, zoom }) {
     () =>
       pictures.show((now) => {
         if (!now.network.blocks[block]) return;
-        setFound({ pixel: pixelOf(now, block, channel, row, column), strongest: largest(now.arrays[`conv${block + 1}.weight`]) });
+        setFound({
+          pixel: pixelOf(now, block, channel, row, column),
+          strongest: largest(now.arrays[`conv${block + 1}.weight`]),
+        });
       }),
     [block, channel, row, column],
   );
@@ -102,7 +105,10 @@ function Chain({ pixel, input, move }) {
   // What is written one under the other adds up as it is written; batch norm stands between the sum and the shortcut.
   const [together, ...added] = norm ? [sum - bias, bias] : adding([sum - bias, bias, shortcut ?? 0], total);
   const [normed, past] = norm ? adding([norm.value, shortcut ?? 0], total) : [0, added[1]];
-  const sums = adding(parts.map((each) => each.sum), together).map(parameterNumber);
+  const sums = adding(
+    parts.map((each) => each.sum),
+    together,
+  ).map(parameterNumber);
   const part = (/** @type {string} */ each, /** @type {number} */ i) => html`
     ${i > 0 && html`<span class="cnn-sign" aria-hidden="true">+</span>`}
     <button type="button" class="cnn-term" aria-pressed=${i === input} aria-label=${text("cnn.inputSum", { input: i + 1, value: each })} onClick=${() => move({ input: i })}>${each}</button>

@@ -66,8 +66,14 @@ export function Result(props) {
   }, []);
   useEffect(() => {
     const element = /** @type {HTMLElement} */ (host.current);
-    const picture = createPixels(/** @type {HTMLCanvasElement} */ (element.querySelector("canvas")), { palette: "ink" });
-    const bars = createBars(element, { labels: DIGITS, label: text("cnn.answer"), tell: (digit, share) => text("cnn.answer.is", { digit, share }) });
+    const picture = createPixels(/** @type {HTMLCanvasElement} */ (element.querySelector("canvas")), {
+      palette: "ink",
+    });
+    const bars = createBars(element, {
+      labels: DIGITS,
+      label: text("cnn.answer"),
+      tell: (digit, share) => text("cnn.answer.is", { digit, share }),
+    });
     const stop = pictures.show(({ arrays, whole }, look) => {
       const blank = pictures.wiped.peek();
       const truth = blank || arrays.shown[1] < 0 ? null : arrays.shown[1];
@@ -103,7 +109,11 @@ function Figure({ name }) {
 /** A run that came to nothing, and what may help. @param {Shared} props */
 function Trouble({ session, settings, catalog, view, pictures }) {
   const [guesses, setGuesses] = useState(false);
-  useEffect(() => pictures.show(({ arrays }) => setGuesses(Math.max(arrays.test_accuracy[0], arrays.train_accuracy[0]) < GUESSING)), []);
+  useEffect(
+    () =>
+      pictures.show(({ arrays }) => setGuesses(Math.max(arrays.test_accuracy[0], arrays.train_accuracy[0]) < GUESSING)),
+    [],
+  );
   const { status, running, epoch } = session.run.value;
   const { learning_rate: rate, steps } = session.spec.value.training;
   const diverged = status === "diverged";
@@ -111,12 +121,16 @@ function Trouble({ session, settings, catalog, view, pictures }) {
   const large = rate > catalog.defaults.training.learning_rate;
   const sentence = diverged ? "diverged" : large ? "cnn.guesses.large" : "cnn.guesses";
   const most = Math.min(catalog.defaults.training.learning_rate, rate / CALMER) * 1.001;
-  const calmer = catalog.choices.learning_rate.filter((choice) => choice <= most).at(-1) ?? catalog.choices.learning_rate[0];
+  const calmer =
+    catalog.choices.learning_rate.filter((choice) => choice <= most).at(-1) ?? catalog.choices.learning_rate[0];
   return html`
     <div class="stage-trouble cnn-trouble" role="alert">
       <p>${text(sentence, { rate: plainNumber(rate), epoch })}</p>
-      ${(diverged || large) && !view.value.hidden.includes("learningRate") &&
-      html`<button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>`}
+      ${
+        (diverged || large) &&
+        !view.value.hidden.includes("learningRate") &&
+        html`<button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>`
+      }
     </div>
   `;
 }

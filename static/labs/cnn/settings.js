@@ -61,6 +61,5 @@ export function createSettings({ session, catalog, say }) {
       session.control("reset");
       session.control("run");
     },
-
   };
 }

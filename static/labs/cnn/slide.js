@@ -82,11 +82,19 @@ export function createSlide(host, { text, onMove }) {
     const { block } = /** @type {Place} */ (place);
     return { input: inputOf(now, block).size, output: outputOf(now, block).size };
   };
-  follows(output, (x, y) => move(y, x), () => sizes().output);
-  follows(input, (x, y) => {
-    const { kernel: edge, stride } = plan();
-    move(Math.round((y - (edge - 1) / 2) / stride), Math.round((x - (edge - 1) / 2) / stride));
-  }, () => sizes().input + 2 * plan().padding);
+  follows(
+    output,
+    (x, y) => move(y, x),
+    () => sizes().output,
+  );
+  follows(
+    input,
+    (x, y) => {
+      const { kernel: edge, stride } = plan();
+      move(Math.round((y - (edge - 1) / 2) / stride), Math.round((x - (edge - 1) / 2) / stride));
+    },
+    () => sizes().input + 2 * plan().padding,
+  );
 
   /** @param {number} y @param {number} x */
   function move(y, x) {
@@ -100,9 +108,18 @@ export function createSlide(host, { text, onMove }) {
     if (choices.length === (count > 1 ? count : 0)) return;
     choices = Array.from({ length: count > 1 ? count : 0 }, (_, index) => {
       const [map, small] = [element("canvas", { "aria-hidden": "true" }), element("canvas", { "aria-hidden": "true" })];
-      const button = element("button", { type: "button", class: "cnn-choice", "aria-label": text("cnn.inputOf", { input: index + 1 }) }, map, small);
+      const button = element(
+        "button",
+        { type: "button", class: "cnn-choice", "aria-label": text("cnn.inputOf", { input: index + 1 }) },
+        map,
+        small,
+      );
       button.addEventListener("click", () => onMove({ input: index }));
-      return { button, map: createPixels(map, { palette: "signed" }), kernel: createPixels(small, { palette: "signed" }) };
+      return {
+        button,
+        map: createPixels(map, { palette: "signed" }),
+        kernel: createPixels(small, { palette: "signed" }),
+      };
     });
     strip.replaceChildren(...choices.map(({ button }) => button));
   }
@@ -125,11 +142,23 @@ export function createSlide(host, { text, onMove }) {
     const weights = kernelOf(view, block, channel, at);
     const strongest = largest(view.arrays[`conv${block + 1}.weight`]);
     kernel.pixels.update(weights, { width: edge, height: edge, theme, low: -strongest, high: strongest });
-    output.pixels.update(channelOf(filters, channel), { width: filters.size, height: filters.size, theme, low: -brightest, high: brightest });
+    output.pixels.update(channelOf(filters, channel), {
+      width: filters.size,
+      height: filters.size,
+      theme,
+      low: -brightest,
+      high: brightest,
+    });
     lay(output.mark, row, column, 1, filters.size);
     rest.hidden = !small;
     if (small) {
-      pooled.pixels.update(channelOf(small, channel), { width: small.size, height: small.size, theme, low: -brightest, high: brightest });
+      pooled.pixels.update(channelOf(small, channel), {
+        width: small.size,
+        height: small.size,
+        theme,
+        low: -brightest,
+        high: brightest,
+      });
       const [y, x] = [Math.floor(row / POOL), Math.floor(column / POOL)];
       const within = y < small.size && x < small.size; // pooling leaves out an odd last row
       pooled.mark.hidden = output.inner.hidden = !within;
@@ -140,7 +169,13 @@ export function createSlide(host, { text, onMove }) {
     choices.forEach((choice, index) => {
       choice.button.setAttribute("aria-pressed", String(index === at));
       choice.map.update(channelOf(maps, index), { width: maps.size, height: maps.size, theme, low: -high, high });
-      choice.kernel.update(kernelOf(/** @type {View} */ (view), block, channel, index), { width: edge, height: edge, theme, low: -strongest, high: strongest });
+      choice.kernel.update(kernelOf(/** @type {View} */ (view), block, channel, index), {
+        width: edge,
+        height: edge,
+        theme,
+        low: -strongest,
+        high: strongest,
+      });
     });
   }
 

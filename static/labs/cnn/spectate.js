@@ -13,16 +13,29 @@ import { ACCURACY, DIGITS, following, percent } from "./result.js";
 
 /** @param {HTMLElement} host @returns {import("../../types.js").Spectacle} */
 export function spectate(host) {
-  const figures = { test: element("output", { class: "loss-value" }), train: element("output", { class: "loss-value" }) };
+  const figures = {
+    test: element("output", { class: "loss-value" }),
+    train: element("output", { class: "loss-value" }),
+  };
   const shown = (/** @type {"test" | "train"} */ name) => {
-    const label = element("p", { class: "loss-label" }, element("span", { class: `line ${name}` }), text(`cnn.accuracy.${name}`));
+    const label = element(
+      "p",
+      { class: "loss-label" },
+      element("span", { class: `line ${name}` }),
+      text(`cnn.accuracy.${name}`),
+    );
     return element("div", { class: "loss" }, label, figures[name]);
   };
   const flow = element("div", { class: "cnn-host", inert: "" });
   const answer = element("div", { class: "cnn-answer" });
   const place = element("div", { class: "spectate-curve" });
   const numbers = element("div", { class: "losses" }, shown("test"), shown("train"));
-  const root = element("div", { class: "spectate cnn-spectate" }, flow, element("div", { class: "spectate-output" }, numbers, answer, place));
+  const root = element(
+    "div",
+    { class: "spectate cnn-spectate" },
+    flow,
+    element("div", { class: "spectate-output" }, numbers, answer, place),
+  );
   host.append(root);
   const overview = createOverview(flow, { text });
   const bars = createBars(answer, { labels: DIGITS, label: text("cnn.answer") });
@@ -48,7 +61,10 @@ export function spectate(host) {
       figures.test.textContent = percent(arrays.test_accuracy[0]);
       figures.train.textContent = percent(arrays.train_accuracy[0]);
       overview.update(view);
-      bars.update(/** @type {Float32Array} */ (arrays.probabilities), { truth: arrays.shown[1] < 0 ? null : arrays.shown[1], silent: true });
+      bars.update(/** @type {Float32Array} */ (arrays.probabilities), {
+        truth: arrays.shown[1] < 0 ? null : arrays.shown[1],
+        silent: true,
+      });
       drawCurve(view);
     },
 

@@ -33,7 +33,8 @@ addTexts({
     "cnn.another.hint": "Shows the network one of the digits that it never learns from.",
     "cnn.block": "Feature maps of block {block}",
     "cnn.filter": "Filter {filter} of block {block}",
-    "cnn.invite": "Each small picture is what one filter finds in the digit; in its corner its kernel, blue counts for, orange against. Tap one.",
+    "cnn.invite":
+      "Each small picture is what one filter finds in the digit; in its corner its kernel, blue counts for, orange against. Tap one.",
     "cnn.block.menu": "Block {block}",
     "cnn.filters": "{count} filters",
     "cnn.channels": "Filters",
@@ -64,8 +65,10 @@ addTexts({
     "cnn.units.hint": "How many units this hidden dense layer has.",
     "cnn.addDense": "Add a dense layer",
     "cnn.removeDense": "Remove the last one",
-    "cnn.problem.kernel": "That doesn't fit: the picture is only {wide} wide by block {block}, and the kernel would be {kernel}.",
-    "cnn.problem.residual": "A shortcut needs an output of the same size and no fewer filters: block {block} turns {size} into {after}.",
+    "cnn.problem.kernel":
+      "That doesn't fit: the picture is only {wide} wide by block {block}, and the kernel would be {kernel}.",
+    "cnn.problem.residual":
+      "A shortcut needs an output of the same size and no fewer filters: block {block} turns {size} into {after}.",
     "cnn.problem.pool": "Nothing is left to pool: the picture of block {block} is only {after} wide by then.",
     "cnn.problem.parameters": "That would be {parameters} parameters; at most {most} are possible.",
     "cnn.way": "Zoom",
@@ -101,8 +104,10 @@ addTexts({
     "cnn.accuracy.test.hint": "The share of right answers on 300 digits that the network never learns from.",
     "cnn.accuracy.train": "Training accuracy",
     "cnn.accuracy.train.hint": "The share of right answers on 200 of the digits that it learns from.",
-    "cnn.guesses": "After {epoch} steps it still only guesses: one in ten is right by chance. Let it learn for longer, or change the learning rate.",
-    "cnn.guesses.large": "After {epoch} steps it still only guesses: one in ten is right by chance. A learning rate of {rate} is probably too large.",
+    "cnn.guesses":
+      "After {epoch} steps it still only guesses: one in ten is right by chance. Let it learn for longer, or change the learning rate.",
+    "cnn.guesses.large":
+      "After {epoch} steps it still only guesses: one in ten is right by chance. A learning rate of {rate} is probably too large.",
     "cnn.answer": "What the network says",
     "cnn.answer.is": "The network says {digit}, {share}",
     "cnn.curve.label": "Both accuracies over the steps",
@@ -147,7 +152,8 @@ addTexts({
     "cnn.another.hint": "Zeigt dem Netz eine der Ziffern, aus denen es nie lernt.",
     "cnn.block": "Merkmalskarten von Block {block}",
     "cnn.filter": "Filter {filter} in Block {block}",
-    "cnn.invite": "Jedes kleine Bild ist, was ein Filter in der Ziffer findet; in der Ecke sein Kern: Blau spricht dafür, Orange dagegen. Tippe eines an.",
+    "cnn.invite":
+      "Jedes kleine Bild ist, was ein Filter in der Ziffer findet; in der Ecke sein Kern: Blau spricht dafür, Orange dagegen. Tippe eines an.",
     "cnn.block.menu": "Block {block}",
     "cnn.filters": "{count} Filter",
     "cnn.channels": "Filter",
@@ -168,7 +174,8 @@ addTexts({
     "cnn.norm": "Batch-Norm",
     "cnn.norm.hint": "Bringt die Ausgaben aller Filter vor ReLU auf dieselbe Größenordnung.",
     "cnn.residual": "Abkürzung",
-    "cnn.residual.hint": "Zählt die Eingabe des Blocks zu seiner Ausgabe hinzu: Er muss nur noch den Unterschied lernen.",
+    "cnn.residual.hint":
+      "Zählt die Eingabe des Blocks zu seiner Ausgabe hinzu: Er muss nur noch den Unterschied lernen.",
     "cnn.addBlock": "Block hinzufügen",
     "cnn.removeBlock": "Diesen Block entfernen",
     "cnn.dense": "Dicht",
@@ -178,9 +185,12 @@ addTexts({
     "cnn.units.hint": "Wie viele Neuronen diese versteckte dichte Schicht hat.",
     "cnn.addDense": "Dichte Schicht hinzufügen",
     "cnn.removeDense": "Letzte entfernen",
-    "cnn.problem.kernel": "Das passt nicht: Bei Block {block} ist das Bild nur noch {wide} breit, der Kern wäre {kernel}.",
-    "cnn.problem.residual": "Eine Abkürzung braucht eine Ausgabe gleicher Größe und nicht weniger Filter: Block {block} macht aus {size} {after}.",
-    "cnn.problem.pool": "Es bleibt nichts zum Zusammenfassen: Das Bild von Block {block} ist dann nur noch {after} breit.",
+    "cnn.problem.kernel":
+      "Das passt nicht: Bei Block {block} ist das Bild nur noch {wide} breit, der Kern wäre {kernel}.",
+    "cnn.problem.residual":
+      "Eine Abkürzung braucht eine Ausgabe gleicher Größe und nicht weniger Filter: Block {block} macht aus {size} {after}.",
+    "cnn.problem.pool":
+      "Es bleibt nichts zum Zusammenfassen: Das Bild von Block {block} ist dann nur noch {after} breit.",
     "cnn.problem.parameters": "Das wären {parameters} Parameter; höchstens {most} sind möglich.",
     "cnn.way": "Vergrößerung",
     "cnn.whole": "Ganzes Netz",
@@ -215,8 +225,10 @@ addTexts({
     "cnn.accuracy.test.hint": "Anteil richtiger Antworten bei 300 Ziffern, aus denen das Netz nie lernt.",
     "cnn.accuracy.train": "Richtig im Training",
     "cnn.accuracy.train.hint": "Anteil richtiger Antworten bei 200 der Ziffern, aus denen es lernt.",
-    "cnn.guesses": "Nach {epoch} Schritten rät es immer noch: Eine von zehn stimmt durch Zufall. Lass es länger lernen oder ändere die Lernrate.",
-    "cnn.guesses.large": "Nach {epoch} Schritten rät es immer noch: Eine von zehn stimmt durch Zufall. Eine Lernrate von {rate} ist wohl zu groß.",
+    "cnn.guesses":
+      "Nach {epoch} Schritten rät es immer noch: Eine von zehn stimmt durch Zufall. Lass es länger lernen oder ändere die Lernrate.",
+    "cnn.guesses.large":
+      "Nach {epoch} Schritten rät es immer noch: Eine von zehn stimmt durch Zufall. Eine Lernrate von {rate} ist wohl zu groß.",
     "cnn.answer": "Was das Netz sagt",
     "cnn.answer.is": "Das Netz sagt {digit}, {share}",
     "cnn.curve.label": "Beide Trefferquoten über die Schritte",

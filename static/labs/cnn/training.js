@@ -20,7 +20,15 @@ function controls({ session, catalog, settings }) {
     ["learningRate", rate, numbers(choices.learning_rate, rate), (value) => train({ learning_rate: value })],
     ["batchSize", batch, numbers(choices.batch_size, batch), (value) => train({ batch_size: value })],
     ["steps", steps, numbers(choices.steps, steps), (value) => train({ steps: value })],
-    ["speed", speed, names("pace", speeds.map(({ name }) => name)), (value) => train({ speed: value })],
+    [
+      "speed",
+      speed,
+      names(
+        "pace",
+        speeds.map(({ name }) => name),
+      ),
+      (value) => train({ speed: value }),
+    ],
   ];
 }
 

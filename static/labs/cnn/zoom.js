@@ -67,17 +67,20 @@ export function Zoom(props) {
 function Way({ zoom, session }) {
   const place = /** @type {Place} */ (zoom.value);
   const { channels } = session.spec.value.network.blocks[place.block];
-  const filter = (/** @type {number} */ by) => (zoom.value = { ...place, channel: (place.channel + by + channels) % channels });
+  const filter = (/** @type {number} */ by) =>
+    (zoom.value = { ...place, channel: (place.channel + by + channels) % channels });
   const name = text("cnn.filter", { block: place.block + 1, filter: place.channel + 1 });
   return html`
     <nav class="cnn-way" aria-label=${text("cnn.way")}>
       <button type="button" class="cnn-way-back" data-testid="back" onClick=${() => (zoom.value = null)}>← ${text("cnn.whole")}</button>
       <span aria-hidden="true">›</span>
-      ${place.sums
-        ? html`<button type="button" class="cnn-way-back" onClick=${() => (zoom.value = { ...place, sums: false })}>${name}</button>
+      ${
+        place.sums
+          ? html`<button type="button" class="cnn-way-back" onClick=${() => (zoom.value = { ...place, sums: false })}>${name}</button>
             <span aria-hidden="true">›</span>
             <strong aria-current="location">${text("cnn.pixel", { row: place.row + 1, column: place.column + 1 })}</strong>`
-        : html`<strong aria-current="location">${name}</strong>`}
+          : html`<strong aria-current="location">${name}</strong>`
+      }
       <span class="cnn-way-others">
         <button type="button" class="icon-button" aria-label=${text("cnn.previous")} onClick=${() => filter(-1)}>‹</button>
         <button type="button" class="icon-button" aria-label=${text("cnn.next")} onClick=${() => filter(1)}>›</button>

@@ -44,14 +44,16 @@ export function Data({ session, view, catalog, settings }) {
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>
-      ${!hidden.has("dataset") &&
-      html`<${Tiles}
+      ${
+        !hidden.has("dataset") &&
+        html`<${Tiles}
         name="dataset"
         label=${text("dataset")}
         value=${data.dataset}
         tiles=${tiles}
         onChoose=${(/** @type {string} */ dataset) => settings.data({ dataset })}
-      />`}
+      />`
+      }
       ${slider("noise", {
         value: data.noise,
         range: { ...catalog.ranges.noise, max: noisiest.current },
@@ -69,8 +71,7 @@ export function Data({ session, view, catalog, settings }) {
         range: catalog.ranges.batch_size,
         onChange: (/** @type {number} */ batch_size) => settings.train({ batch_size }),
       })}
-      ${!hidden.has("dataset") && !hidden.has("seed") &&
-      html`<${NewPoints} onClick=${settings.newPoints} />`}
+      ${!hidden.has("dataset") && !hidden.has("seed") && html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>
   `;
 }

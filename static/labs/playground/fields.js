@@ -118,15 +118,16 @@ function noise({ ranges: { noise: range } }) {
   const usual = number(range);
   return {
     print: usual.print,
-    parse: (text, current) => (Number(text) <= range.most ? number({ ...range, max: range.most }) : usual).parse(text, current),
+    parse: (text, current) =>
+      (Number(text) <= range.most ? number({ ...range, max: range.most }) : usual).parse(text, current),
   };
 }
 
 /**
  * As in the original a feature that the link hides is no input, whatever else it says of it.
- * @param {Catalog} catalog @param {import("../../types.js").State} state
+ * @param {Catalog} _catalog @param {import("../../types.js").State} state
  */
-export function settled(catalog, state) {
+export function settled(_catalog, state) {
   const { hidden } = state.view;
   const features = state.spec.features.filter((/** @type {string} */ name) => !hidden.includes(name));
   return { state: withValue(state, "spec.features", features) };
@@ -137,11 +138,24 @@ export function fields(catalog) {
   const { ranges, choices } = catalog;
   const order = catalog.features.map((row) => row.name);
   /** @param {string} name */
-  const solving = (name) => (/** @type {any} */ { spec }) => spec.problem === name;
+  const solving =
+    (name) =>
+    (/** @type {any} */ { spec }) =>
+      spec.problem === name;
   return [
     { name: "problem", path: "spec", ...problem(catalog) },
-    { name: "dataset", path: "spec.data.dataset", ...choice(() => datasetsOf(catalog, "classification")), when: solving("classification") },
-    { name: "regDataset", path: "spec.data.dataset", ...choice(() => datasetsOf(catalog, "regression")), when: solving("regression") },
+    {
+      name: "dataset",
+      path: "spec.data.dataset",
+      ...choice(() => datasetsOf(catalog, "classification")),
+      when: solving("classification"),
+    },
+    {
+      name: "regDataset",
+      path: "spec.data.dataset",
+      ...choice(() => datasetsOf(catalog, "regression")),
+      when: solving("regression"),
+    },
     { name: "dataset", path: "view.other", ...otherDataset(catalog, "classification"), when: solving("regression") },
     { name: "regDataset", path: "view.other", ...otherDataset(catalog, "regression"), when: solving("classification") },
     { name: "noise", path: "spec.data.noise", ...noise(catalog) },
@@ -156,13 +170,24 @@ export function fields(catalog) {
     { name: "batchSize", path: "spec.training.batch_size", ...number(ranges.batch_size, { whole: true }) },
     { name: "optimizer", path: "spec.training.optimizer", ...choice(() => catalog.optimizers) },
     { name: "regularization", path: "spec.training.regularization", ...choice(() => catalog.regularizations) },
-    { name: "regularizationRate", path: "spec.training.regularization_rate", ...number(span(choices.regularization_rate)) },
+    {
+      name: "regularizationRate",
+      path: "spec.training.regularization_rate",
+      ...number(span(choices.regularization_rate)),
+    },
     { name: "loss", path: "spec.training.loss", ...choice(() => catalog.losses) },
     { name: "speed", path: "spec.training.speed", ...choice(() => catalog.speeds.map((row) => row.name)) },
     { name: "showTestData", path: "view.showTest", ...flag },
     { name: "discretize", path: "view.discretize", ...flag },
     { name: "hideText", path: "view.hideText", ...flag },
-    { name: "seed", path: "spec.data.seed", always: true, raw: true, ...seed, when: ({ spec }) => PLAIN.test(spec.data.seed) },
+    {
+      name: "seed",
+      path: "spec.data.seed",
+      always: true,
+      raw: true,
+      ...seed,
+      when: ({ spec }) => PLAIN.test(spec.data.seed),
+    },
     { name: "seedEscaped", path: "spec.data.seed", ...escapedSeed },
   ];
 }

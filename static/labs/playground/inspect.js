@@ -16,25 +16,31 @@ export function Inspect({ session, view, settings, pictures }) {
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${Curve} pictures=${pictures} waiting=${!pictures.begun.value && session.run.value.status !== "diverged"} />
-      ${(!hidden.includes("showTestData") || !hidden.includes("discretize")) &&
-      html`<div class="switches">
-        ${!hidden.includes("showTestData") &&
-        html`<${Switch}
+      ${
+        (!hidden.includes("showTestData") || !hidden.includes("discretize")) &&
+        html`<div class="switches">
+        ${
+          !hidden.includes("showTestData") &&
+          html`<${Switch}
           name="showTestData"
           label=${text("showTestData")}
           hint=${text("showTestData.hint")}
           on=${showTest}
           onChange=${(/** @type {boolean} */ on) => settings.look("showTest", on)}
-        />`}
-        ${!hidden.includes("discretize") &&
-        html`<${Switch}
+        />`
+        }
+        ${
+          !hidden.includes("discretize") &&
+          html`<${Switch}
           name="discretize"
           label=${text("discretize")}
           hint=${text("discretize.hint")}
           on=${discretize}
           onChange=${(/** @type {boolean} */ on) => settings.look("discretize", on)}
-        />`}
-      </div>`}
+        />`
+        }
+      </div>`
+      }
     </section>
   `;
 }

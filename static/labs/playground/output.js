@@ -21,7 +21,7 @@ export function Output(props) {
         <${Loss} name="train" losses=${pictures.losses} />
       </div>
       <div class="stage" tabindex="-1" data-ready=${pictures.ready.value}>
-        <${Map} pictures=${pictures} session=${session} pointer=${pointer} />
+        <${OutputMap} pictures=${pictures} session=${session} pointer=${pointer} />
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
         ${!pictures.ready.value && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
@@ -48,7 +48,7 @@ function Loss({ name, losses }) {
 }
 
 /** @param {any} props */
-function Map({ pictures, session, pointer }) {
+function OutputMap({ pictures, session, pointer }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const element = /** @type {HTMLElement} */ (host.current);
@@ -79,7 +79,9 @@ function Focused({ catalog, pictures }) {
   if (!unit) return null;
   const [layer, index] = unit;
   const name =
-    layer === 0 ? text("map.feature", { name: catalog.features[index].formula }) : text("map.unit", { layer, unit: index + 1 });
+    layer === 0
+      ? text("map.feature", { name: catalog.features[index].formula })
+      : text("map.unit", { layer, unit: index + 1 });
   return html`<${Back} name=${name} onClick=${pictures.back} />`;
 }
 
@@ -120,10 +122,12 @@ function Diverged({ session, catalog, settings, view }) {
   return html`
     <div class="stage-trouble" role="alert">
       <p>${text(key, values(training))}</p>
-      ${!view.value.hidden.includes(control) &&
-      html`<button type="button" class="button strong" onClick=${settings.calmDown}>
+      ${
+        !view.value.hidden.includes(control) &&
+        html`<button type="button" class="button strong" onClick=${settings.calmDown}>
         ${text(`${key}.act`, values({ ...training, ...change }))}
-      </button>`}
+      </button>`
+      }
     </div>
   `;
 }
@@ -138,9 +142,11 @@ function Scale({ pointer }) {
     <div class="scale" data-hint=${text("scale.hint")}>
       <span>−1</span>
       <div class="scale-bar">
-        ${at &&
-        html`<span class="scale-mark" style=${{ left: `${(value + 1) * 50}%` }}></span>
-          <span class="scale-value" style=${{ left: `${(value + 1) * 50}%` }}>${shortNumber(value)}</span>`}
+        ${
+          at &&
+          html`<span class="scale-mark" style=${{ left: `${(value + 1) * 50}%` }}></span>
+          <span class="scale-value" style=${{ left: `${(value + 1) * 50}%` }}>${shortNumber(value)}</span>`
+        }
       </div>
       <output class="unseen" aria-live="polite">${spoken}</output>
       <span>1</span>

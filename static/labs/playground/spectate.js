@@ -3,8 +3,8 @@
 import { lossNumber, text } from "../../i18n.js";
 import { createCurve } from "../../views/curve.js";
 import { createMap } from "../../views/map.js";
-import { createNetwork } from "../../views/network.js";
 import { element } from "../../views/network/element.js";
+import { createNetwork } from "../../views/network.js";
 import { pictureOf, pointsOf } from "./pictures.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
@@ -21,7 +21,10 @@ const nothing = () => {};
  * @returns {import("../../types.js").Spectacle}
  */
 export function spectate(host, { catalog }) {
-  const losses = { test: element("output", { class: "loss-value" }), train: element("output", { class: "loss-value" }) };
+  const losses = {
+    test: element("output", { class: "loss-value" }),
+    train: element("output", { class: "loss-value" }),
+  };
   const canvas = element("canvas", { role: "img", "aria-label": text("output") });
   const place = {
     network: element("div", { class: "spectate-network", inert: "" }),
@@ -29,11 +32,21 @@ export function spectate(host, { catalog }) {
     curve: element("div", { class: "spectate-curve" }),
   };
   const shown = (/** @type {"test" | "train"} */ name) => {
-    const label = element("p", { class: "loss-label" }, element("span", { class: `line ${name}` }), text(`loss.${name}`));
+    const label = element(
+      "p",
+      { class: "loss-label" },
+      element("span", { class: `line ${name}` }),
+      text(`loss.${name}`),
+    );
     return element("div", { class: "loss" }, label, losses[name]);
   };
   const numbers = element("div", { class: "losses" }, shown("test"), shown("train"));
-  const root = element("div", { class: "spectate" }, place.network, element("div", { class: "spectate-output" }, numbers, place.map, place.curve));
+  const root = element(
+    "div",
+    { class: "spectate" },
+    place.network,
+    element("div", { class: "spectate-output" }, numbers, place.map, place.curve),
+  );
   host.append(root);
 
   const network = createNetwork(place.network, {

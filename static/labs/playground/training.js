@@ -20,7 +20,10 @@ function controls({ session, catalog, settings }) {
   const rates = numbers(catalog.choices.learning_rate, rate);
   const penalties = numbers(catalog.choices.regularization_rate, penalty);
   const regularizations = names("regularization", catalog.regularizations);
-  const speeds = names("speed", catalog.speeds.map(({ name }) => name));
+  const speeds = names(
+    "speed",
+    catalog.speeds.map(({ name }) => name),
+  );
   return [
     ["learningRate", rate, rates, (value) => train({ learning_rate: value })],
     ["activation", sharedActivation(network.hidden), names("activation", catalog.activations), settings.activation],

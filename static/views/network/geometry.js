@@ -58,7 +58,12 @@ const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
 
 /** @param {Place} place @returns {Geometry} */
 export function arrange({ width, height, outputY = null, unit = 1, ...shape }) {
-  const small = { ...shape, width: width / unit, height: height / unit, outputY: outputY === null ? null : outputY / unit };
+  const small = {
+    ...shape,
+    width: width / unit,
+    height: height / unit,
+    outputY: outputY === null ? null : outputY / unit,
+  };
   const geometry = small.width < COMPACT_WIDTH ? arrangeNarrow(small) : arrangeWide(small);
   return {
     ...geometry,
@@ -75,7 +80,12 @@ export function arrange({ width, height, outputY = null, unit = 1, ...shape }) {
 
 /** @param {Column} column @param {number} unit @returns {Column} */
 function scaled({ x, edge, pitch, ys }, unit) {
-  return { x: Math.round(x * unit), edge: 2 * Math.round((edge * unit) / 2), pitch: pitch * unit, ys: ys.map((y) => Math.round(y * unit)) };
+  return {
+    x: Math.round(x * unit),
+    edge: 2 * Math.round((edge * unit) / 2),
+    pitch: pitch * unit,
+    ys: ys.map((y) => Math.round(y * unit)),
+  };
 }
 
 /** @typedef {Place & {outputY: number | null}} SmallPlace in units */
@@ -117,7 +127,18 @@ function arrangeNarrow({ width, features, hidden }) {
   const columns = counts.map((units, i) => stack(firstX + i * pitchX, units, middle, pitchY, edge));
   const addX = firstX + (hidden.length + 1) * pitchX;
   const steps = { step: pitchX, crowded: pitchX < CROWDED, roomy: pitchX >= ROOM };
-  return { compact: true, controls: "button", width, height, columns, ...steps, headerY: 0, addX, thickness: 0.6, unit: 1 };
+  return {
+    compact: true,
+    controls: "button",
+    width,
+    height,
+    columns,
+    ...steps,
+    headerY: 0,
+    addX,
+    thickness: 0.6,
+    unit: 1,
+  };
 }
 
 /** @param {number} x @param {number} rows @param {number} middle @param {number} pitch @param {number} edge @returns {Column} */

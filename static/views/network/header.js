@@ -63,7 +63,14 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
         name(root, text("network.layer", { layer }));
         hint(less, text("network.fewerUnits"));
         hint(more, text("network.moreUnits"));
-        name(kind, text(units === 1 ? "network.layerMenu.one" : "network.layerMenu", { layer, count: units, activation: now.activation }));
+        name(
+          kind,
+          text(units === 1 ? "network.layerMenu.one" : "network.layerMenu", {
+            layer,
+            count: units,
+            activation: now.activation,
+          }),
+        );
       },
     };
   }

@@ -115,8 +115,13 @@ export function createInspector(root, drawing, given) {
     const value = found && weight(found);
     if (!found || typeof value !== "number") return;
     event.preventDefault(); // it was meant for the link
-    const title = text("network.weightOf", { from: source(found.layer, found.input), to: target(found.layer, found.unit) });
-    const only = () => [{ label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true }];
+    const title = text("network.weightOf", {
+      from: source(found.layer, found.input),
+      to: target(found.layer, found.unit),
+    });
+    const only = () => [
+      { label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true },
+    ];
     edit(found.layer, found.unit, title, only, new DOMRect(event.clientX, event.clientY, 0, 8));
     mark(found, value);
   });

@@ -24,7 +24,8 @@ function sheet(title, ...parts) {
 export function layerMenu({ text, title, units, activation, onRemove }) {
   /** @type {Node[]} */
   const parts = units ? [stepper(text, units)] : [];
-  if (activation) parts.push(choices(text("network.activation"), activation.names, activation.now, activation.onActivation));
+  if (activation)
+    parts.push(choices(text("network.activation"), activation.names, activation.now, activation.onActivation));
   if (onRemove) parts.push(button("button wide", onRemove, text("network.removeLayer")));
   return sheet(title, ...parts);
 }
@@ -151,7 +152,12 @@ function apply(field) {
  * @param {(wrong: string | null) => void} tell what can't be applied
  */
 function parameterField({ value, input, chosen }, { range, print, onValue }, tell) {
-  const attributes = { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": "parameter-trouble" };
+  const attributes = {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "aria-describedby": "parameter-trouble",
+  };
   const field = element("input", { ...attributes, value: print(value) });
   if (chosen) field.setAttribute("autofocus", "");
   let applied = field.value;
@@ -168,7 +174,8 @@ function parameterField({ value, input, chosen }, { range, print, onValue }, tel
 
   /** @param {string} words */
   function write(words) {
-    const whole = document.activeElement === field && field.selectionEnd === field.value.length && field.selectionStart === 0;
+    const whole =
+      document.activeElement === field && field.selectionEnd === field.value.length && field.selectionStart === 0;
     applied = field.value = words;
     if (whole) field.select(); // the next key still takes its place
   }

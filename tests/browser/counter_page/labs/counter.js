@@ -44,10 +44,13 @@ function create({ session }) {
     return html`<div class=${name} data-testid=${name} ref=${host}></div>`;
   }
 
-  const rows = () => Array.from({ length: 8 }, (_, row) => (digit.value ?? new Array(64).fill(0)).slice(8 * row, 8 * row + 8));
+  const rows = () =>
+    Array.from({ length: 8 }, (_, row) => (digit.value ?? new Array(64).fill(0)).slice(8 * row, 8 * row + 8));
   const shares = () => DIGITS.map((_, i) => (rows()[i % 8].reduce((sum, ink) => sum + ink, 0) + (i === 3)) / 128);
-  const makePixels = (palette) => (host) => createPixels(host.appendChild(document.createElement("canvas")), { palette });
-  const ramp = (count, from, to) => Float32Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+  const makePixels = (palette) => (host) =>
+    createPixels(host.appendChild(document.createElement("canvas")), { palette });
+  const ramp = (count, from, to) =>
+    Float32Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
 
   function Page() {
     const { pace } = session.spec.value;
