@@ -11,9 +11,9 @@ import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor, nn
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.convolution.network import Network
-from app.engine.convolution.plan import Block, Plan
-from app.engine.convolution.training import TOGETHER, train
+from app.engine.stacked.network import Network
+from app.engine.stacked.plan import Block, Plan
+from app.engine.stacked.training import TOGETHER, train
 from bench.measure import Row, Seconds, in_turns, row
 
 PHONES = (1, 8, 60)

@@ -9,8 +9,8 @@ from time import perf_counter
 import torch
 
 from app.data.features import FEATURES
-from app.engine.eager import EagerBackend
-from app.engine.native.backend import NativeBackend
+from app.engine.dense.eager import EagerBackend
+from app.engine.dense.native.backend import NativeBackend
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec
 from app.wire.frames import encode

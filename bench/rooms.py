@@ -10,7 +10,7 @@ import numpy as np
 from app.data.datasets import make
 from app.data.features import FEATURES, columns
 from app.data.weights import initial_biases, initial_weights
-from app.engine.activations import ACTIVATIONS
+from app.engine.tables.activations import ACTIVATIONS
 from app.labs.playground.spec import Data, HiddenLayer, Network, PlaygroundSpec, Training
 
 SEED = 20161  # of the mixed room; the same networks in every run

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from app.data.datasets import PROBLEMS, names_of
 from app.data.features import FEATURES
 from app.data.weights import INITIALS
-from app.engine.activations import ACTIVATIONS
-from app.engine.losses import LOSSES
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.regularizations import REGULARIZATIONS
-from app.engine.speeds import SPEEDS
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.losses import LOSSES
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.speeds import SPEEDS
 from app.labs.playground.spec import MAX_BATCH, MAX_LAYERS, MAX_NOISE, MAX_RATE, MAX_START, MAX_UNITS, PlaygroundSpec
 from app.spec import MAX_SEED
 

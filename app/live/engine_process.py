@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from app.engine.loop import EngineLoop
+from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Batch
 from app.engine.program import Program
 from app.live.channel import BlockingChannel

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
-from app.engine.speeds import SPEEDS
+from app.engine.tables.speeds import SPEEDS
 from app.labs.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox

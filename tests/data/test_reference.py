@@ -8,10 +8,10 @@ import pytest
 
 from app.data.datasets import make
 from app.data.weights import initial_weights
-from app.engine.activations import ACTIVATIONS
-from app.engine.losses import LOSSES
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.regularizations import REGULARIZATIONS
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.losses import LOSSES
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
 from app.labs.playground.spec import PlaygroundSpec
 from tests import reference
 from tests.reference import Reference, spec_from_link, train

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from app.engine.cohort import Backend
-from app.engine.eager import EagerBackend
-from app.engine.native.backend import NativeBackend
+from app.engine.dense.cohort import Backend
+from app.engine.dense.eager import EagerBackend
+from app.engine.dense.native.backend import NativeBackend
 from tests.paths import KERNELS
 
 torch.set_num_threads(1)  # as in an engine; on tensors this small more threads only wait for each other

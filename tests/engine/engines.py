@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.engine.loop import EngineLoop
+from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Credit, State
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec

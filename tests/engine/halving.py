@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from app.engine.layout import ArrayLayout, Layouts
-from app.engine.loop import EngineLoop
+from app.engine.loop.loop import EngineLoop
 from app.engine.messages import TILE_SIZE, Admit, Batch, Checkpoint, State
 from app.engine.program import TileSnapshot
-from app.engine.seated import Seat, SeatedProgram
-from app.engine.shared import SharedProgram, SharedSeat
+from app.engine.programs.seated import Seat, SeatedProgram
+from app.engine.programs.shared import SharedProgram, SharedSeat
 from app.wire.frames import encode, read_header
 
 LENGTH = 8

@@ -7,12 +7,12 @@ import itertools
 import numpy as np
 from hypothesis import strategies as st
 
-from app.engine.activations import ACTIVATIONS
-from app.engine.cohort import Network
-from app.engine.losses import LOSSES
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.regularizations import REGULARIZATIONS
-from app.engine.shape import Shape
+from app.engine.dense.cohort import Network
+from app.engine.dense.shape import Shape
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.losses import LOSSES
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
 
 
 def network(seed: int, sizes: list[int], **changes: object) -> Network:

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from app.engine.cohort import Network
+from app.engine.dense.cohort import Network
 
 MODULES = {"relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "linear": nn.Identity}
 OPTIMIZERS = {

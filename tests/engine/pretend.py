@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from app.engine.layout import ArrayLayout, Layouts
-from app.engine.loop import EngineLoop
+from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Checkpoint, Control, Credit, State
 from app.engine.program import Progress, Snapshot
 from app.wire.frames import encode

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.engine.loop import EngineLoop
+from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Checkpoint, Control, Credit, Edit, State
 from app.labs.augmentation import rows
 from app.labs.augmentation import run as runs

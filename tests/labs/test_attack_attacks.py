@@ -8,12 +8,12 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor
 
-from app.engine.convolution.network import Network, Stack
+from app.engine.stacked.network import Network, Stack
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, PGD_STEPS, Case
 from app.labs.attack.shots import Order, shots_of, signs_of, smallest_of, weakest_of
 from app.labs.attack.spec import GALLERY, PLAN, Attack, AttackSpec, gallery, label_of
 from app.labs.attack.trial import Trial, hardened, slope_of, train_together
-from tests.engine.convolution.oracle import Oracle
+from tests.engine.stacked.oracle import Oracle
 
 torch.set_num_threads(1)  # as in an engine
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from app.engine.loop import EngineLoop
+from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
 from app.labs.attack import LAB
 from app.labs.attack.exam import AttackExam

@@ -8,7 +8,7 @@ import subprocess
 import numpy as np
 import torch
 
-from app.engine.convolution.training import judge
+from app.engine.stacked.training import judge
 from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import CnnSpec
 from tests.paths import ROOT

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import torch
 
-from app.engine.convolution.plan import Block, Plan
+from app.engine.stacked.plan import Block, Plan
 from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import CnnSpec
 from tests.paths import ROOT

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from app.data.datasets import DATASETS, PROBLEMS
 from app.data.features import FEATURES
-from app.engine.speeds import SPEEDS
+from app.engine.tables.speeds import SPEEDS
 from app.errors import InvalidChange, InvalidSpec
 from app.labs import LABS
 from app.labs.playground import LAB

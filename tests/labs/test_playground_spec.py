@@ -9,11 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES
-from app.engine.activations import ACTIVATIONS
-from app.engine.losses import LOSSES
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.regularizations import REGULARIZATIONS
-from app.engine.speeds import SPEEDS
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.losses import LOSSES
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.speeds import SPEEDS
 from app.errors import InvalidSpec, from_validation, shown
 from app.labs.playground.spec import (
     Data,

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app.data.digits import CLASSES
 from app.engine.layout import Layouts
-from app.engine.speeds import SPEEDS
+from app.engine.tables.speeds import SPEEDS
 from app.errors import InvalidChange, from_validation
 from app.labs.attack.attacks import MEASURED, METHODS
 from app.labs.attack.controls import CONTROLS

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from app.data.pictures import quantise
-from app.engine.convolution.network import Network
 from app.engine.layout import Layouts
 from app.engine.messages import NO_READING, TILE_SIZE
 from app.engine.program import Snapshot, TileSnapshot
-from app.engine.shared import SharedProgram, SharedSeat
+from app.engine.programs.shared import SharedProgram, SharedSeat
+from app.engine.stacked.network import Network
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
 from app.labs.attack.exam import AttackExam

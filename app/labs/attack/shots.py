@@ -14,8 +14,8 @@ from torch import Tensor
 
 from app.data.digits import CLASSES, SIZE
 from app.data.draws import draws
-from app.engine.convolution.forward import forward
-from app.engine.convolution.network import Network, Stack
+from app.engine.stacked.forward import forward
+from app.engine.stacked.network import Network, Stack
 from app.labs.attack.attacks import METHODS, NO_TARGET, Case, given
 from app.labs.attack.spec import GALLERY, MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
 from app.labs.attack.trial import slope_of

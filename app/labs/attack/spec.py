@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
 from app.data.digits import CLASSES, SIZE, Digits, digits
-from app.engine.convolution.plan import Block, Plan
-from app.engine.speeds import SPEEDS
+from app.engine.stacked.plan import Block, Plan
+from app.engine.tables.speeds import SPEEDS
 from app.labs.attack.attacks import METHODS
 from app.labs.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, one_of

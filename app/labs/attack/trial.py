@@ -12,9 +12,9 @@ from torch import Tensor
 
 from app.data.digits import SIZE, digits, split
 from app.data.draws import draws
-from app.engine.convolution.forward import forward
-from app.engine.convolution.network import Network, Stack
-from app.engine.convolution.training import input_gradients, judge, train
+from app.engine.stacked.forward import forward
+from app.engine.stacked.network import Network, Stack
+from app.engine.stacked.training import input_gradients, judge, train
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, Case, Slope, pgd
 from app.labs.attack.spec import GALLERY, NETWORKS, PLAN, STRENGTHS, AttackSpec
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.engine.speeds import SPEEDS
+from app.engine.tables.speeds import SPEEDS
 from app.labs.augmentation.spec import COLUMNS, DIGITS, MAX_DRAWINGS, MODES, STEPS, TEST, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS, VARIANTS
 

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from app.data.digits import LEVELS, SIZE
-from app.engine.convolution.training import judge
+from app.engine.stacked.training import judge
 from app.labs.augmentation.rows import JUDGED_EVERY, Row, chunks
 from app.labs.augmentation.transforms import CHANNELS
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from weakref import WeakValueDictionary
 
-from app.engine.backends import choose_device
-from app.engine.convolution.training import TOGETHER
+from app.engine.dense.backends import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Snapshot, TileSnapshot
-from app.engine.shared import SharedProgram
+from app.engine.programs.shared import SharedProgram
+from app.engine.stacked.training import TOGETHER
 from app.labs.augmentation import LAB
 from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.material import columns

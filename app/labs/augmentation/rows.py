@@ -9,8 +9,8 @@ from typing import Any
 
 import torch
 
-from app.engine.convolution.network import Network
-from app.engine.convolution.training import TOGETHER, judge
+from app.engine.stacked.network import Network
+from app.engine.stacked.training import TOGETHER, judge
 from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.material import Pictures, columns, hidden
 from app.labs.augmentation.spec import STEPS, Recipe

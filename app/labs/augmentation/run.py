@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 
 from app.data.draws import draws
-from app.engine.convolution.network import Network
-from app.engine.convolution.training import TOGETHER, train
+from app.engine.stacked.network import Network
+from app.engine.stacked.training import TOGETHER, train
 from app.labs.augmentation.material import Pictures, training_of
 from app.labs.augmentation.rows import Row, judge_due
 from app.labs.augmentation.spec import NETWORK, STEPS, AugmentationSpec, Recipe
@@ -26,8 +26,9 @@ Finished = MutableMapping[tuple[str, Recipe], Row]  # by start and recipe: what 
 
 
 class AugmentationRun:
-    """Implements app.engine.shared.Run. A row depends on its start and its recipe alone, so one that is finished
-    anywhere is finished here, too.
+    """Implements app.engine.programs.shared.Run.
+
+    A row depends on its start and its recipe alone, so one that is finished anywhere is finished here, too.
     """
 
     length = STEPS

@@ -12,7 +12,7 @@ from app.data.draws import draws
 from app.data.pictures import quantise
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
-from app.engine.shared import Runs, SharedSeat
+from app.engine.programs.shared import Runs, SharedSeat
 from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.material import training_of
 from app.labs.augmentation.pool import Drawn, Pool, accuracy

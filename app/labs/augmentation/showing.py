@@ -11,9 +11,9 @@ from torch import Tensor
 
 from app.data.digits import CLASSES
 from app.data.draws import draws
-from app.engine.convolution.forward import forward
-from app.engine.convolution.network import Stack
-from app.engine.convolution.training import TOGETHER
+from app.engine.stacked.forward import forward
+from app.engine.stacked.network import Stack
+from app.engine.stacked.training import TOGETHER
 from app.labs.augmentation.layouts import NOTHING
 from app.labs.augmentation.material import columns, tests
 from app.labs.augmentation.spec import SHOWN

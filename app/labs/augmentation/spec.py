@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, field_validator, model_validator
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.convolution.plan import Block, Plan
-from app.engine.speeds import SPEEDS
+from app.engine.stacked.plan import Block, Plan
+from app.engine.tables.speeds import SPEEDS
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
 from app.labs.drawing import Drawing
 from app.spec import MAX_SEED, Seed, Spec, Strict, expected, listed, one_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.data.digits import CLASSES, LEVELS, SIZE
-from app.engine.convolution.plan import POOL
-from app.engine.speeds import SPEEDS
+from app.engine.stacked.plan import POOL
+from app.engine.tables.speeds import SPEEDS
 from app.labs.cnn.spec import (
     BATCHES,
     MAX_BLOCKS,

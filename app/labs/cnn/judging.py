@@ -14,8 +14,8 @@ from torch import Tensor
 
 from app.data.digits import CLASSES, digits
 from app.data.draws import draws
-from app.engine.convolution.network import Network
-from app.engine.convolution.training import judge
+from app.engine.stacked.network import Network
+from app.engine.stacked.training import judge
 from app.labs.cnn.exam import CnnExam
 from app.labs.cnn.layouts import FOOLED
 from app.labs.cnn.spec import HIDDEN, TEST, TRAIN

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.convolution.plan import Entry, Plan
 from app.engine.layout import ArrayLayout, Layouts
+from app.engine.stacked.plan import Entry, Plan
 from app.labs.cnn.spec import TEST, CnnSpec
 
 FOOLED = 12  # test pictures that are told of, the network's surest mistakes

@@ -10,14 +10,14 @@ import torch
 from torch import Tensor
 
 from app.data.digits import LEVELS, digits
-from app.engine.backends import choose_device
-from app.engine.convolution.forward import forward
-from app.engine.convolution.network import Stack
-from app.engine.convolution.plan import Plan
-from app.engine.convolution.training import TOGETHER, train
+from app.engine.dense.backends import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot
-from app.engine.seated import SeatedProgram, bounded
+from app.engine.programs.seated import SeatedProgram, bounded
+from app.engine.stacked.forward import forward
+from app.engine.stacked.network import Stack
+from app.engine.stacked.plan import Plan
+from app.engine.stacked.training import TOGETHER, train
 from app.labs.cnn.exam import CnnExam
 from app.labs.cnn.judging import error_rates, pictures
 from app.labs.cnn.lab import CnnLab
@@ -126,7 +126,7 @@ def parts(names: list[str]) -> list[list[str]]:
 
 
 class Batches:
-    """Mini-batches of many seats as app.engine.convolution.training.train asks for them."""
+    """Mini-batches of many seats as app.engine.stacked.training.train asks for them."""
 
     def __init__(self, seats: Sequence[CnnSeat], device: str) -> None:
         self.seats = seats

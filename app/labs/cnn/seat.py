@@ -9,10 +9,10 @@ import numpy as np
 from app.data.digits import digits
 from app.data.draws import draws
 from app.data.pictures import quantise
-from app.engine.convolution.network import Network, parted
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
-from app.engine.seated import Seat
+from app.engine.programs.seated import Seat
+from app.engine.stacked.network import Network, parted
 from app.labs.cnn.judging import Verdict, deck, verdict
 from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec, KernelNumber
 from app.labs.drawing import image_of

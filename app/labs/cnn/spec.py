@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator, m
 from pydantic_core import InitErrorDetails
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.convolution.plan import Block as PlanBlock
-from app.engine.convolution.plan import Plan, Pool
-from app.engine.speeds import SPEEDS
+from app.engine.stacked.plan import Block as PlanBlock
+from app.engine.stacked.plan import Plan, Pool
+from app.engine.tables.speeds import SPEEDS
 from app.labs.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, listed, one_of
 

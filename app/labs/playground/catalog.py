@@ -9,11 +9,11 @@ from app.data.datasets import DATASETS, PROBLEMS, Dataset
 from app.data.features import FEATURES
 from app.data.random import Random
 from app.data.weights import INITIALS
-from app.engine.activations import ACTIVATIONS
-from app.engine.losses import LOSSES
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.regularizations import REGULARIZATIONS
-from app.engine.speeds import SPEEDS
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.losses import LOSSES
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.speeds import SPEEDS
 from app.labs.playground.spec import (
     MAX_BATCH,
     MAX_LAYERS,

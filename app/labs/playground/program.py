@@ -15,13 +15,13 @@ from app.data.features import INDEX, columns, maps, values_on_grid
 from app.data.pictures import quantise
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
-from app.engine.backends import choose_backend, choose_device
-from app.engine.cohort import Cohort, Network, Picture
+from app.engine.dense.backends import choose_backend, choose_device
+from app.engine.dense.cohort import Cohort, Network, Picture
+from app.engine.dense.native import CACHE
+from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS, TILE_SIZE
-from app.engine.native import CACHE
 from app.engine.program import Progress, Snapshot, TileSnapshot
-from app.engine.shape import Shape
 from app.labs.playground import LAB
 from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts

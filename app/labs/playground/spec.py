@@ -10,11 +10,11 @@ from pydantic_core import InitErrorDetails
 from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES, INDEX
 from app.data.weights import INITIALS
-from app.engine.activations import ACTIVATIONS
-from app.engine.losses import LOSSES
-from app.engine.optimizers import OPTIMIZERS
-from app.engine.regularizations import REGULARIZATIONS
-from app.engine.speeds import SPEEDS
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.losses import LOSSES
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.speeds import SPEEDS
 from app.spec import Seed, Spec, Strict, expected, listed, one_of
 
 MAX_NOISE = 80  # percent; the original takes as much from a link

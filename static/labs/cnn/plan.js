@@ -1,5 +1,5 @@
 // What follows from a network's blocks: the pictures between them, how many numbers learn, and what can't be built.
-// app/engine/convolution/plan.py says the same; tests/labs/test_cnn_page.py holds both together.
+// app/engine/stacked/plan.py says the same; tests/labs/test_cnn_page.py holds both together.
 
 /** @typedef {import("./types.js").Block} Block */
 /** @typedef {import("./types.js").Network} Network */

@@ -1,0 +1,244 @@
+"""A cohort: sessions whose networks have the same shape, stacked in the same tensors, participants innermost.
+
+Eight participants (LANES) form a group; the first dimension counts groups, the last one lanes. A slot is
+group · LANES + lane. Every tensor is on `device`; what only the host needs is numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.engine.dense.shape import LANES, Shape
+from app.engine.tables import activations, regularizations
+from app.engine.tables.optimizers import OPTIMIZERS
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What a slot holds: exact sizes, starting weights and points; arrays as the data functions give them."""
+
+    sizes: list[int]  # inputs, hidden units …, outputs
+    activations: list[str]  # of every hidden layer and the output
+    weights: list[np.ndarray]  # [in, out] per layer
+    biases: list[np.ndarray]  # [out] per layer
+    points: np.ndarray  # [sample, inputs + 1]: inputs, then the label; training samples first
+    train: int
+    learning_rate: float
+    batch_size: int
+    regularization: str
+    regularization_rate: float
+    features: list[int]  # rows of the shared grid that are this network's inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to draw of one slot; `focus` = (layer, index): 0 features, 1… hidden; None the output."""
+
+    slot: int
+    focus: tuple[int, int] | None
+
+
+class Backend(Protocol):
+    """Does a cohort's arithmetic. All backends agree within float32 rounding."""
+
+    together: int  # so many neighbouring slots train in the time of one
+
+    def train(self, cohort: Cohort, epochs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Train each slot for `epochs[slot]`; how many each completed, and which diverged (both [slot])."""
+
+    def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
+        """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
+
+    def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+
+    def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """(map [size, size], thumbnails [units + 1, size/2, size/2]) as quantised bytes for each wanted picture."""
+
+
+class Cohort:
+    """Owns the tensors; grows by doubling; a slot that is released is given to the next newcomer."""
+
+    def __init__(self, shape: Shape, backend: Backend, device: str = "cpu") -> None:
+        self.shape = shape
+        self.backend = backend
+        self.device = device
+        self.moments = OPTIMIZERS[shape.optimizer].moments
+        self.networks: list[Network | None] = []
+        self.version = 0  # counts changes of membership; what a backend derives from the tensors is stale after one
+        self._allocate(0, 0)
+
+    # ---- memory
+
+    def _allocate(self, groups: int, samples: int) -> None:
+        k, layers = self.shape.parameters, self.shape.hidden + 1
+        zeros = self._zeros
+        self.groups, self.samples = groups, samples
+        self.parameters = zeros(groups, k, LANES)
+        self.accumulated = zeros(groups, k, LANES)
+        self.alive = zeros(groups, k, LANES)
+        self.moment = zeros(groups, self.moments, k, LANES)
+        self.counted = zeros(groups, LANES)
+        self.updates = zeros(groups, LANES)
+        self.points = zeros(groups, samples, self.shape.inputs + 1, LANES)
+        self.learning_rate = zeros(groups, LANES)
+        self.regularization_rate = zeros(groups, LANES)
+        self.regularization = zeros(groups, LANES, dtype=torch.int32)
+        self.batch = zeros(groups, LANES, dtype=torch.int32)
+        self.train_count = zeros(groups, LANES, dtype=torch.int32)
+        self.total_count = zeros(groups, LANES, dtype=torch.int32)
+        self.activation = zeros(groups, layers, LANES, dtype=torch.int32)
+
+    def _zeros(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
+        return torch.zeros(*shape, dtype=dtype, device=self.device)
+
+    def _grow(self, groups: int, samples: int) -> None:
+        old = {name: tensor for name, tensor in vars(self).items() if isinstance(tensor, Tensor)}
+        self._allocate(groups, samples)
+        for name, tensor in old.items():
+            getattr(self, name)[tuple(slice(0, size) for size in tensor.shape)] = tensor
+
+    # ---- members
+
+    def admit(self, network: Network) -> int:
+        """Give `network` a slot and return it."""
+        slot = next((s for s, taken in enumerate(self.networks) if taken is None), len(self.networks))
+        groups = self.groups if slot < self.groups * LANES else max(1, 2 * self.groups)
+        samples = max(self.samples, len(network.points))
+        if (groups, samples) != (self.groups, self.samples):
+            self._grow(groups, samples)
+        self.networks += [None] * (groups * LANES - len(self.networks))
+        self.networks[slot] = network
+        self.restart(slot, network)
+        return slot
+
+    def release(self, slot: int) -> None:
+        """Free a slot; its lane counts no points and trains nothing until it is given away again."""
+        self.networks[slot] = None
+        group, lane = divmod(slot, LANES)
+        for tensor in (self.parameters, self.accumulated, self.moment, self.total_count, self.train_count):
+            tensor[group, ..., lane] = 0
+        self.version += 1
+
+    def restart(self, slot: int, network: Network) -> None:
+        """Put `network`, of this cohort's shape, into `slot` at its start."""
+        self.networks[slot] = network
+        group, lane = divmod(slot, LANES)
+        flat = np.zeros(self.shape.parameters, np.float32)
+        alive = np.zeros(self.shape.parameters, np.float32)
+        for layer, weights, biases in zip(self.shape.layers, network.weights, network.biases, strict=True):
+            inputs, units = weights.shape
+            for values, target in ((1.0, alive), (weights, flat)):
+                target[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units] = values
+            flat[layer.biases : layer.biases + units] = biases
+            alive[layer.biases : layer.biases + units] = 1
+        self._put("parameters", slot, flat)
+        self._put("alive", slot, alive)
+        self.accumulated[group, :, lane] = 0
+        self.moment[group, :, :, lane] = 0
+        self.counted[group, lane] = 0
+        self.updates[group, lane] = 0
+        ids = np.array([activations.INDEX[name] for name in network.activations], np.int32)
+        self._put("activation", slot, ids)
+        self.batch[group, lane] = network.batch_size
+        self.regularization[group, lane] = regularizations.INDEX[network.regularization]
+        self.tune(slot, network.learning_rate, network.regularization_rate)
+        self.replace_points(slot, network)
+
+    def replace_points(self, slot: int, network: Network) -> None:
+        """New points for the network in `slot`; its weights stay."""
+        if len(network.points) > self.samples:
+            self._grow(self.groups, len(network.points))
+        self.networks[slot] = network
+        group, lane = divmod(slot, LANES)
+        inputs = network.sizes[0]
+        block = np.zeros((self.samples, self.shape.inputs + 1), np.float32)
+        block[: len(network.points), :inputs] = network.points[:, :inputs]
+        block[: len(network.points), -1] = network.points[:, -1]
+        self._put("points", slot, block)
+        self.train_count[group, lane] = network.train
+        self.total_count[group, lane] = len(network.points)
+        self.version += 1
+
+    def tune(self, slot: int, learning_rate: float, regularization_rate: float) -> None:
+        """Set the rates of a slot."""
+        group, lane = divmod(slot, LANES)
+        self.learning_rate[group, lane] = learning_rate
+        self.regularization_rate[group, lane] = regularization_rate
+
+    def _put(self, name: str, slot: int, values: np.ndarray) -> None:
+        group, lane = divmod(slot, LANES)
+        getattr(self, name)[group, ..., lane] = torch.from_numpy(values).to(self.device)
+
+    # ---- single parameters
+
+    def layers(self, slot: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """(weights [in, out], biases [out]) of every layer, float32, without padding."""
+        group, lane = divmod(slot, LANES)
+        flat = self.parameters[group, :, lane].cpu().numpy()
+        sizes = self._network(slot).sizes
+        return [
+            (
+                flat[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units].copy(),
+                flat[layer.biases : layer.biases + units].copy(),
+            )
+            for layer, inputs, units in zip(self.shape.layers, sizes, sizes[1:], strict=False)
+        ]
+
+    def set_parameter(self, slot: int, layer: int, unit: int, source: int | None, value: float) -> None:
+        """Set the weight from `source`, or the bias if None, of a unit in layer 0 (the first hidden one) …
+
+        A weight that a regularization has killed lives again: training goes on from what was set.
+        """
+        group, lane = divmod(slot, LANES)
+        where = self.shape.layers[layer]
+        index = where.biases + unit if source is None else where.weights + source * where.units + unit
+        self.parameters[group, index, lane] = value
+        self.alive[group, index, lane] = 1
+
+    def _network(self, slot: int) -> Network:
+        network = self.networks[slot]
+        if network is None:
+            raise KeyError(f"slot {slot} is empty")
+        return network
+
+    # ---- work
+
+    def train(self, epochs: Mapping[int, int]) -> tuple[np.ndarray, np.ndarray]:
+        """Train slots for so many epochs each; (completed, diverged) by slot."""
+        wanted = np.zeros(self.groups * LANES, np.int32)
+        for slot, count in epochs.items():
+            wanted[slot] = count
+        return self.backend.train(self, wanted)
+
+    def losses(self, slots: Sequence[int]) -> np.ndarray:
+        """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
+        return self.backend.losses(self, slots)
+
+    def outputs(self, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+        return self.backend.outputs(self, slots, features)
+
+    def pictures(self, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Maps and thumbnails of many slots at once, quantised."""
+        return self.backend.pictures(self, wanted, size)
+
+    # ---- checkpoints
+
+    STATE = ("parameters", "accumulated", "alive", "moment", "counted", "updates")
+
+    def state(self, slot: int) -> dict[str, Any]:
+        """All that changes by training, as numpy arrays without the lane dimension."""
+        group, lane = divmod(slot, LANES)
+        return {name: getattr(self, name)[group, ..., lane].cpu().numpy().copy() for name in self.STATE}
+
+    def restore(self, slot: int, state: Mapping[str, Any]) -> None:
+        """Put back what `state` gave, in a cohort of the same shape."""
+        for name in self.STATE:
+            self._put(name, slot, np.asarray(state[name], np.float32))

@@ -1,0 +1,187 @@
+"""Some networks of a cohort, lifted out of it into columns, participants innermost: what a round in torch works on.
+
+Dimensions: B samples, K parameters, M moments, P participants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.engine.dense.cohort import Cohort
+from app.engine.dense.shape import LANES, Layer, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the code of a round depends on; the key of a compiled one."""
+
+    optimizer: str
+    loss: str
+    layers: tuple[Layer, ...]
+    kinds: tuple[tuple[int, ...], ...]  # per layer: the activations that occur
+    penalties: tuple[int, ...]  # the regularizations that occur, other than none
+    full: bool  # everybody takes every sample of the batch and updates after it, with nothing left from before
+
+
+class State(NamedTuple):
+    """What a round changes, in place."""
+
+    parameters: Tensor  # [K, P]
+    accumulated: Tensor  # [K, P]: gradients summed since the last update
+    alive: Tensor  # [K, P]
+    moment: Tensor  # [M, K, P]
+    counted: Tensor  # [P]: samples in `accumulated`
+    updates: Tensor  # [P]
+    squared: Tensor  # [P]: sum of squared errors, each before its update; not finite as soon as an output is not
+    gradient: Tensor  # [K, P]: of the round at hand
+
+
+class Rates(NamedTuple):
+    """What stays the same from round to round."""
+
+    learning_rate: Tensor  # [P]
+    regularization_rate: Tensor  # [P]
+    regularization: Tensor  # [P]
+    activation: Tensor  # [layer, P]
+
+
+class Batch(NamedTuple):
+    """What a round reads."""
+
+    inputs: Tensor  # [B, in, 1, P]
+    labels: Tensor  # [B, 1, P]
+    mask: Tensor  # [B, 1, P]: whether the sample belongs to the participant's batch; not read in a full round
+    due: Tensor  # [P]: who updates at the end of the round; not read in a full round
+
+
+class LayerViews(NamedTuple):
+    """One layer of the flat tensors."""
+
+    weights: Tensor  # [in, out, P]
+    biases: Tensor  # [out, P]
+    weight_gradient: Tensor
+    bias_gradient: Tensor
+
+
+def layer_views(layers: tuple[Layer, ...], parameters: Tensor, gradient: Tensor) -> list[LayerViews]:
+    """Every layer of both flat tensors [K, P]."""
+    views = []
+    for layer in layers:
+        parts = [
+            part
+            for flat in (parameters, gradient)
+            for part in (
+                flat[layer.weights : layer.biases].view(layer.inputs, layer.units, flat.shape[-1]),
+                flat[layer.biases : layer.end],
+            )
+        ]
+        views.append(LayerViews(*parts))
+    return views
+
+
+class Columns:
+    """Some slots of a cohort, side by side: a copy to work on, participants innermost."""
+
+    def __init__(self, cohort: Cohort, slots: np.ndarray, points: Tensor, trim: bool) -> None:
+        self.cohort = cohort
+        self.where = places(cohort, slots)
+        networks = [network for slot in slots if (network := cohort.networks[slot]) is not None]
+        widest = np.max([network.sizes for network in networks], 0).tolist() if trim else None
+        layers, rows = used(cohort.shape, widest)
+        self.rows = torch.tensor(rows, device=cohort.device)
+        self.inputs = points[:, : layers[0].inputs].unsqueeze(2).contiguous()  # [sample, in, 1, P]
+        self.labels = points[:, -1:].contiguous()  # [sample, 1, P]
+        # what the cohort holds, padding and all; `state` has the rows that somebody uses
+        self.whole = {name: lifted(getattr(cohort, name), self.where) for name in Cohort.STATE}
+        changing = {name: t.index_select(-2, self.rows) if t.dim() > 1 else t for name, t in self.whole.items()}
+        zeros = {"squared": torch.zeros_like(changing["counted"]), "gradient": torch.zeros_like(changing["parameters"])}
+        self.state = State(**changing, **zeros)
+        self.rates = Rates(*(lifted(getattr(cohort, name), self.where) for name in Rates._fields))
+        self.batch, self.train = (lifted(tensor, self.where).long() for tensor in (cohort.batch, cohort.train_count))
+        self.layers = layer_views(layers, self.state.parameters, self.state.gradient)
+        kinds, penalties = kinds_of(self.rates.activation), penalties_of(self.rates.regularization)
+        self.plan = Plan(cohort.shape.optimizer, cohort.shape.loss, layers, kinds, penalties, full=False)
+        self.full_plan = replace(self.plan, full=True)
+        self.sizes = set(zip(self.batch.tolist(), self.train.tolist(), strict=True))
+        self.slices = self._slices() if len(self.sizes) == 1 else None
+
+    def put_back(self) -> None:
+        """Copy what training changed into the cohort."""
+        group, lane = self.where
+        for (name, whole), changed in zip(self.whole.items(), self.state, strict=False):
+            tensor = whole.index_copy_(-2, self.rows, changed) if whole.dim() > 1 else changed
+            getattr(self.cohort, name)[group, ..., lane] = tensor.movedim(-1, 0)
+
+    def epoch(self) -> Iterator[tuple[Plan, Batch]]:
+        """The rounds of one epoch."""
+        if self.slices is None:
+            longest = max(batch for batch, _ in self.sizes)
+            for index in range(max(-(-train // batch) for batch, train in self.sizes)):
+                yield self.plan, self._gathered(index, longest)
+            return
+        carried = bool((self.state.counted != 0).any())
+        for batch, whole in self.slices:
+            yield self.full_plan if whole and not carried else self.plan, batch
+            carried = False
+
+    def _slices(self) -> list[tuple[Batch, bool]]:
+        """Where everybody has equally many points in batches of one size: (samples, a whole batch?) of every round."""
+        [(size, train)] = self.sizes
+        everybody = torch.ones(size, 1, len(self.train), dtype=torch.bool, device=self.train.device)
+        due, not_due = everybody[0, 0].clone(), torch.zeros_like(everybody[0, 0])
+        parts = [(self.inputs[i : i + size], self.labels[i : i + size]) for i in range(0, train, size)]
+        inside = [labels.shape[0] if i < train // size else train % size for i, (_, labels) in enumerate(parts)]
+        return [
+            (Batch(inputs[:n], labels[:n], everybody[:n], due if n == size else not_due), n == size)
+            for (inputs, labels), n in zip(parts, inside, strict=True)
+        ]
+
+    def _gathered(self, index: int, longest: int) -> Batch:
+        """Everybody's own samples, up to `longest`; shorter batches are masked."""
+        start = index * self.batch
+        stop = start + self.batch
+        sample = start + torch.arange(longest, device=start.device)[:, None, None]  # [B, 1, P]
+        mask = sample < torch.minimum(stop, self.train)
+        sample = sample.clamp(max=len(self.labels) - 1)
+        inputs = self.inputs.gather(0, sample[:, None].expand(-1, self.inputs.shape[1], -1, -1))
+        return Batch(inputs, self.labels.gather(0, sample), mask, stop <= self.train)
+
+
+def places(cohort: Cohort, slots: np.ndarray) -> tuple[Tensor, Tensor]:
+    """Group and lane of every slot, on the cohort's device."""
+    group, lane = np.divmod(slots, LANES)
+    return torch.from_numpy(group).to(cohort.device), torch.from_numpy(lane).to(cohort.device)
+
+
+def lifted(tensor: Tensor, where: tuple[Tensor, Tensor]) -> Tensor:
+    """[G, …, L] → […, P], a copy."""
+    group, lane = where
+    return tensor[group, ..., lane].movedim(0, -1).contiguous()
+
+
+def used(shape: Shape, sizes: list[int] | None) -> tuple[tuple[Layer, ...], list[int]]:
+    """The layers without the units past `sizes` = [inputs, units …, 1], and where theirs lie in the shape."""
+    sizes = sizes or [shape.inputs, *(layer.units for layer in shape.layers)]
+    layers: list[Layer] = []
+    rows: list[int] = []
+    for layer, inputs, units in zip(shape.layers, sizes, sizes[1:], strict=False):
+        layers.append(Layer(inputs, units, len(rows)))
+        weights = np.arange(layer.weights, layer.biases).reshape(layer.inputs, layer.units)[:inputs, :units]
+        rows += [*weights.ravel().tolist(), *range(layer.biases, layer.biases + units)]
+    return tuple(layers), rows
+
+
+def kinds_of(activation: Tensor) -> tuple[tuple[int, ...], ...]:
+    """Per layer, the activations that occur in [layer, P]."""
+    return tuple(tuple(sorted(set(row))) for row in activation.tolist())
+
+
+def penalties_of(regularization: Tensor) -> tuple[int, ...]:
+    """The regularizations that occur in [P], other than none."""
+    return tuple(sorted(set(regularization.tolist()) - {0}))

@@ -1,0 +1,121 @@
+"""Pictures of many networks at once in torch operations: over a shared grid, so that the first layer of all of them is
+one matrix product. Dimensions: F features, N grid points, P pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.data.features import values_on_grid
+from app.engine.dense.cohort import Cohort, Network, Picture
+from app.engine.dense.columns import kinds_of, lifted, places, used
+from app.engine.dense.shape import Layer
+from app.engine.tables.activations import ROWS
+
+VALUES_AT_ONCE = 1 << 23  # of all units' maps: 32 MiB in float32, whatever the size of the room
+
+
+@torch.inference_mode()
+def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """As Backend.pictures."""
+    grid = grid_on(size, str(cohort.device))
+    drawn: list[tuple[np.ndarray, np.ndarray]] = []
+    for part, networks, layers, values in evaluated(cohort, [picture.slot for picture in wanted], grid):
+        begins = list(accumulate((layer.units for layer in layers), initial=0))
+        shown = quantised(maps_shown(wanted[part], begins, values, grid))
+        small = quantised(torch.nn.functional.avg_pool2d(values.view(len(networks), -1, size, size), 2))
+        drawn += [
+            (one.reshape(size, size), thumbnails[real_units(network, begins)])
+            for network, one, thumbnails in zip(networks, shown, small, strict=True)
+        ]
+    return drawn
+
+
+@torch.inference_mode()
+def say(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+    """As Backend.outputs."""
+    grid = torch.from_numpy(np.asarray(features, np.float32)).to(cohort.device)
+    result = np.empty((len(slots), grid.shape[1]), np.float32)
+    for part, _, _, values in evaluated(cohort, slots, grid):
+        result[part] = values[:, -1].cpu().numpy()
+    return result
+
+
+def evaluated(
+    cohort: Cohort, slots: Sequence[int], grid: Tensor
+) -> Iterator[tuple[slice, list[Network], tuple[Layer, ...], Tensor]]:
+    """What the units of the networks in `slots` say at the points of `grid` [F, N], some networks at a time.
+
+    Gives which of the slots, their networks, the layers of the widest of all, and the values [P, unit, N].
+    """
+    networks = [network for slot in slots if (network := cohort.networks[slot]) is not None]
+    layers, rows = used(cohort.shape, np.max([network.sizes for network in networks], 0).tolist())
+    features = torch.zeros(len(slots), layers[0].inputs, dtype=torch.int64)
+    for index, network in enumerate(networks):
+        features[index, : len(network.features)] = torch.tensor(network.features)
+    features = features.to(cohort.device)
+    step = max(1, VALUES_AT_ONCE // (grid.shape[1] * sum(layer.units for layer in layers)))
+    for start in range(0, len(slots), step):
+        part = slice(start, start + step)
+        where = places(cohort, np.array(slots[part]))
+        parameters = lifted(cohort.parameters, where)[rows].T  # [P, K]
+        values = unit_values(layers, parameters, lifted(cohort.activation, where), features[part], grid)
+        yield part, networks[part], layers, values
+
+
+def unit_values(
+    layers: tuple[Layer, ...], parameters: Tensor, activation: Tensor, features: Tensor, grid: Tensor
+) -> Tensor:
+    """What every unit says at every point, [P, unit, N], from parameters [P, K], activation [layer, P], grid [F, N]."""
+    kinds = kinds_of(activation)
+    values: list[Tensor] = []
+    for index, layer in enumerate(layers):
+        flat = parameters[:, layer.weights : layer.biases]
+        weights = flat.reshape(len(parameters), layer.inputs, layer.units)  # [P, in, unit]
+        if index == 0:
+            spread = weights.new_zeros(len(weights), len(grid), layer.units)  # [P, F, unit]
+            spread.scatter_add_(1, features.unsqueeze(2).expand_as(weights), weights)
+            z = (spread.transpose(1, 2).flatten(0, 1) @ grid).view(len(weights), layer.units, -1)
+        else:
+            z = weights.transpose(1, 2) @ values[-1]
+        z += parameters[:, layer.biases : layer.end].unsqueeze(2)
+        a = ROWS[kinds[index][0]].forward(z)
+        for kind in kinds[index][1:]:
+            a = torch.where((activation[index] == kind)[:, None, None], ROWS[kind].forward(z), a)
+        values.append(a)
+    return torch.cat(values, 1)
+
+
+def maps_shown(wanted: Sequence[Picture], begins: list[int], values: Tensor, grid: Tensor) -> Tensor:
+    """The map that each picture asks for, [P, N]: a unit's, a feature's, or else the output's."""
+    places = [picture.focus or (len(begins) - 1, 0) for picture in wanted]
+    units = torch.tensor([begins[layer - 1] + unit if layer else 0 for layer, unit in places], device=values.device)
+    shown = values[torch.arange(len(wanted), device=values.device), units]
+    if any(layer == 0 for layer, _ in places):
+        chosen = torch.tensor([-1 if layer else unit for layer, unit in places], device=values.device)
+        shown = torch.where((chosen >= 0).unsqueeze(1), grid[chosen], shown)
+    return shown
+
+
+def real_units(network: Network, begins: list[int]) -> list[int]:
+    """Where the network's own units lie among those of the widest."""
+    return [begin + unit for begin, units in zip(begins, network.sizes[1:], strict=False) for unit in range(units)]
+
+
+@lru_cache(maxsize=4)
+def grid_on(size: int, device: str) -> Tensor:
+    """Every feature at every point of the picture: float32 [F, N]."""
+    return torch.from_numpy(np.asarray(values_on_grid(size), np.float32)).to(device)
+
+
+def quantised(values: Tensor) -> np.ndarray:
+    """As app.data.pictures.quantise, where the values are."""
+    steps = values.mul(128).floor_().add_(128).nan_to_num_(255).clamp_(0, 255)
+    bytes_: np.ndarray = steps.to(torch.uint8).cpu().numpy()
+    return bytes_

@@ -1,0 +1,208 @@
+"""The backend in plain torch operations: the reading version of the kernel, and the one for GPUs.
+
+A call of `round_of` is one optimiser update of many networks, each on its own mini-batch; `compiled.py` hands this
+same function to torch.compile. Dimensions as in `columns.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.engine.dense.cohort import Cohort, Picture
+from app.engine.dense.columns import Batch, Columns, LayerViews, Plan, Rates, State, lifted, places
+from app.engine.dense.drawing import draw, say
+from app.engine.dense.shape import LANES, Layer
+from app.engine.tables.activations import ROWS, Activation
+from app.engine.tables.losses import LOSSES
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+
+PENALTIES = tuple(REGULARIZATIONS.values())
+# torch's one operation for delta · da/dz, from a; the other rows multiply by their derivative
+CHAINED = {
+    "tanh": torch.ops.aten.tanh_backward.default,
+    "sigmoid": torch.ops.aten.sigmoid_backward.default,
+}
+SAMPLES_AT_ONCE = 64  # when losses are computed: bounds the memory of the largest room
+
+
+def by_kind(values: Callable[[int], Tensor], ids: Tensor, layer: int, kinds: tuple[int, ...]) -> Tensor:
+    """For each participant the values of its own kind, by ids [layer, P]; most often there is only one kind."""
+    result = values(kinds[0])
+    for kind in kinds[1:]:
+        result = torch.where(ids[layer] == kind, values(kind), result)
+    return result
+
+
+def chained(row: Activation, delta: Tensor, z: Tensor, a: Tensor) -> Tensor:
+    """dL/dz from delta = dL/da."""
+    fused = CHAINED.get(row.name)
+    return delta * row.derivative(z, a) if fused is None else fused(delta, a)
+
+
+def forward(plan: Plan, layers: list[LayerViews], inputs: Tensor, ids: Tensor) -> list[tuple[Tensor, Tensor, Tensor]]:
+    """(input [B, in, 1, P], z [B, unit, P], a [B, unit, P]) of every layer."""
+    results = []
+    for index, (layer, kinds) in enumerate(zip(layers, plan.kinds, strict=True)):
+        z = (inputs * layer.weights).sum(1).add_(layer.biases)
+        a = by_kind(lambda kind, z=z: ROWS[kind].forward(z), ids, index, kinds)  # type: ignore[misc]
+        results.append((inputs, z, a))
+        inputs = a.unsqueeze(2)
+    return results
+
+
+def backward(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, rates: Rates) -> None:
+    """Gradients summed over each participant's samples into state.gradient, squared errors onto state.squared."""
+    steps = forward(plan, layers, batch.inputs, rates.activation)
+    error = steps[-1][2] - batch.labels  # [B, 1, P]
+    if not plan.full:
+        error = torch.where(batch.mask, error, 0)
+    state.squared.add_((error * error).sum((0, 1)))
+    delta = LOSSES[plan.loss].derivative(error)  # dL/da of the output; 0 where masked
+    for index in range(len(steps) - 1, -1, -1):
+        layer, (below, z, a) = layers[index], steps[index]
+        delta = by_kind(
+            lambda kind, d=delta, z=z, a=a: chained(ROWS[kind], d, z, a),  # type: ignore[misc]
+            rates.activation, index, plan.kinds[index],
+        )  # fmt: skip
+        torch.sum(delta, 0, out=layer.bias_gradient)
+        delta = delta.unsqueeze(1)
+        torch.sum(below * delta, 0, out=layer.weight_gradient)
+        if index:
+            delta = (layer.weights * delta).sum(2)
+
+
+def round_of(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, rates: Rates) -> None:
+    """One round, in place."""
+    backward(plan, layers, state, batch, rates)
+    if plan.full:
+        state.updates.add_(1)
+        mean = state.gradient * (1 / batch.labels.shape[0])
+    else:
+        state.accumulated.add_(state.gradient)
+        state.counted.add_(batch.mask.sum((0, 1)))
+        state.updates.add_(batch.due)
+        mean = state.accumulated / state.counted.clamp(min=1)
+    optimizer = OPTIMIZERS[plan.optimizer]
+    power1, power2 = (torch.pow(beta, state.updates) if beta else state.updates for beta in optimizer.betas)
+    w, rate = state.parameters, rates.learning_rate
+    stepped, moments = optimizer.step(w, mean, list(state.moment) if optimizer.moments else [], rate, power1, power2)
+    if plan.penalties:
+        stepped = penalize(plan, state, batch, rates, stepped)
+    if plan.full:
+        torch.mul(stepped, state.alive, out=w)
+        for before, after in zip(state.moment, moments, strict=True):
+            before.copy_(after)
+        return
+    w.copy_(torch.where(batch.due, stepped * state.alive, w))
+    for before, after in zip(state.moment, moments, strict=True):
+        before.copy_(torch.where(batch.due, after, before))
+    state.accumulated.masked_fill_(batch.due, 0)
+    state.counted.masked_fill_(batch.due, 0)
+
+
+def penalize(plan: Plan, state: State, batch: Batch, rates: Rates, plain: Tensor) -> Tensor:
+    """The step with the penalties' pull on the weights; a weight that is killed loses its place in state.alive."""
+    w = state.parameters
+    of_weights = weight_mask(plan.layers, w.device)
+    pull, kills = torch.zeros_like(w), torch.zeros_like(rates.regularization, dtype=torch.bool)
+    for kind in plan.penalties:
+        chosen = rates.regularization == kind
+        pull = torch.where(chosen, PENALTIES[kind].gradient(w), pull)
+        if PENALTIES[kind].kills:
+            kills = kills | chosen
+    stepped = plain - rates.learning_rate * rates.regularization_rate * pull * of_weights
+    dies = kills & (of_weights > 0) & (plain * stepped < 0)
+    if not plan.full:
+        dies = dies & batch.due
+    state.alive.masked_fill_(dies, 0)
+    return stepped
+
+
+def weight_mask(layers: tuple[Layer, ...], device: torch.device) -> Tensor:
+    """1 at weights, 0 at biases: [K, 1]."""
+    parts = [(layer.inputs * layer.units, layer.units) for layer in layers]
+    return torch.cat([torch.full((n, 1), 1.0 - i, device=device) for part in parts for i, n in enumerate(part)])
+
+
+class EagerBackend:
+    """Round by round with torch operations."""
+
+    together = 2**31  # a cohort, however large: the number of operations is the same
+    trim = True  # leave out the units that nobody has; other code for other sizes costs nothing here
+
+    def __init__(self) -> None:
+        self.round: Callable[[Plan, list[LayerViews], State, Batch, Rates], None] = round_of
+        self._points: WeakKeyDictionary[Cohort, tuple[int, bytes, Tensor]] = WeakKeyDictionary()
+
+    @torch.inference_mode()
+    def train(self, cohort: Cohort, epochs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """As Backend.train."""
+        done, lost = np.zeros_like(epochs), np.zeros(len(epochs), bool)
+        while len(active := np.flatnonzero((epochs > done) & ~lost)):
+            columns = Columns(cohort, active, self._points_of(cohort, active), self.trim)
+            together = int((epochs - done)[active].min())
+            for _ in range(together):
+                finite = self._epoch(columns)
+                done[active] += finite
+                if not finite.all():
+                    lost[active] = ~finite
+                    break
+            columns.put_back()
+        return done, lost
+
+    def _epoch(self, columns: Columns) -> np.ndarray:
+        """One pass of everybody over their points; who stayed finite. The others are as they were before."""
+        state = columns.state
+        before = [tensor.clone() for tensor in state[: len(Cohort.STATE)]]
+        state.squared.zero_()
+        for plan, batch in columns.epoch():
+            self.round(plan, columns.layers, state, batch, columns.rates)
+        finite = (state.squared + state.parameters.abs().sum(0)).isfinite()
+        result: np.ndarray = finite.cpu().numpy()
+        if not result.all():
+            for now, then in zip(state, before, strict=False):
+                now.copy_(torch.where(finite, now, then))
+        return result
+
+    def _points_of(self, cohort: Cohort, slots: np.ndarray) -> Tensor:
+        """Points side by side [sample, in + label, P]: the largest copy of all, so the last one is kept."""
+        version, last, points = self._points.get(cohort, (-1, b"", cohort.points))
+        if (version, last) != (cohort.version, slots.tobytes()):
+            points = lifted(cohort.points, places(cohort, slots))
+            self._points[cohort] = (cohort.version, slots.tobytes(), points)
+        return points
+
+    @torch.inference_mode()
+    def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
+        """As Backend.losses."""
+        chosen = np.asarray(slots, np.int64)
+        result = np.zeros((2, cohort.groups * LANES), np.float32)
+        if not len(chosen):
+            return result
+        columns = Columns(cohort, chosen, lifted(cohort.points, places(cohort, chosen)), self.trim)
+        sums = columns.labels.new_zeros(2, len(chosen))
+        train, total = columns.train, lifted(cohort.total_count, columns.where)
+        for start in range(0, cohort.samples, SAMPLES_AT_ONCE):
+            part = slice(start, start + SAMPLES_AT_ONCE)
+            steps = forward(columns.plan, columns.layers, columns.inputs[part], columns.rates.activation)
+            value = LOSSES[cohort.shape.loss].value(steps[-1][2] - columns.labels[part]).squeeze(1)  # [B, P]
+            sample = torch.arange(start, start + len(value), device=value.device)[:, None]
+            for row, inside in zip(sums, (sample < train, (sample >= train) & (sample < total)), strict=True):
+                row += torch.where(inside, value, 0).sum(0)
+        counts = torch.stack([train, total - train]).clamp(min=1)
+        result[:, chosen] = (sums / counts).cpu().numpy()
+        return result
+
+    def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """As Backend.outputs."""
+        return say(cohort, slots, features)
+
+    def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """As Backend.pictures."""
+        return draw(cohort, wanted, size)

@@ -1,0 +1,174 @@
+"""The backend that hands a cohort's tensors to the compiled kernel."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from app.data.features import values_on_grid
+from app.engine.dense.cohort import Cohort, Network, Picture
+from app.engine.dense.native.build import MARCH, library
+from app.engine.dense.shape import LANES
+from app.engine.tables import activations, losses, optimizers
+
+MAX_LAYERS, MAX_UNITS = 9, 16  # as in kernel.cpp
+POINTER = ctypes.c_void_p
+INT = ctypes.c_int32
+
+
+class LayerStruct(ctypes.Structure):
+    _fields_ = [("inputs", INT), ("units", INT), ("weights", INT), ("biases", INT)]
+
+
+class CohortStruct(ctypes.Structure):
+    _fields_ = [
+        *((name, INT) for name in ("groups", "hidden", "parameters", "features")),
+        *((name, INT) for name in ("samples", "moments", "optimizer", "loss")),
+        ("layers", LayerStruct * MAX_LAYERS),
+        *((name, POINTER) for name in ("parameter", "accumulated", "alive", "moment", "counted", "updates", "points")),
+        *((name, POINTER) for name in ("learning_rate", "regularization_rate", "regularization", "batch")),
+        *((name, POINTER) for name in ("train", "total", "activation", "sizes")),
+    ]
+
+
+JOB = np.dtype(
+    [
+        *((name, np.uint64) for name in ("parameter", "map", "thumbnails")),
+        ("sizes", np.int32, MAX_LAYERS + 1),
+        ("activation", np.int32, MAX_LAYERS),
+        ("features", np.int32, MAX_UNITS),
+        ("focus_layer", np.int32),
+        ("focus_index", np.int32),
+    ],
+    align=True,
+)
+
+
+def address(array: np.ndarray) -> int:
+    """Where the array's memory begins."""
+    return int(array.ctypes.data)
+
+
+def in_whole_vectors(values: np.ndarray) -> np.ndarray:
+    """[F, N] in float32 with N rounded up to whole vectors, zeros behind."""
+    padded = np.zeros((len(values), -(-values.shape[1] // LANES) * LANES), np.float32)
+    padded[:, : values.shape[1]] = values
+    return padded
+
+
+def describe(job: np.void, cohort: Cohort, slot: int) -> Network:
+    """Say in `job` which network is evaluated, and return it."""
+    network = cohort.networks[slot]
+    assert network is not None
+    group, lane = divmod(slot, LANES)
+    job["parameter"] = cohort.parameters.data_ptr() + (group * cohort.shape.parameters * LANES + lane) * 4
+    job["sizes"][: len(network.sizes)] = network.sizes
+    job["activation"][: len(network.activations)] = [activations.INDEX[a] for a in network.activations]
+    job["features"][: len(network.features)] = network.features
+    return network
+
+
+class NativeBackend:
+    """Calls the kernel; raises NativeUnavailable when it can't be had."""
+
+    together = LANES
+
+    def __init__(
+        self, directory: str, march: str = MARCH, features: Callable[[int], np.ndarray] = values_on_grid
+    ) -> None:
+        self.kernel = library(directory, march)
+        self._check_layout()
+        self._features = features
+        self._grids: dict[int, np.ndarray] = {}
+        self._structs: WeakKeyDictionary[Cohort, tuple[int, CohortStruct, np.ndarray]] = WeakKeyDictionary()
+
+    def _check_layout(self) -> None:
+        sizes = (INT * 3)()
+        self.kernel.layout_of_structs(sizes)
+        expected = (ctypes.sizeof(CohortStruct), JOB.itemsize, LANES)
+        if tuple(sizes) != expected:
+            raise AssertionError(f"kernel and Python disagree on struct sizes and lanes: {tuple(sizes)} and {expected}")
+
+    def _struct(self, cohort: Cohort) -> CohortStruct:
+        known = self._structs.get(cohort)
+        if known is not None and known[0] == cohort.version:
+            return known[1]
+        shape = cohort.shape
+        sizes = np.ones((cohort.groups, shape.hidden + 2), np.int32)
+        for slot, network in enumerate(cohort.networks):
+            if network is not None:
+                np.maximum(sizes[slot // LANES], network.sizes, out=sizes[slot // LANES])
+        struct = CohortStruct(
+            cohort.groups, shape.hidden, shape.parameters, shape.inputs, cohort.samples, cohort.moments,
+            optimizers.INDEX[shape.optimizer], losses.INDEX[shape.loss],
+        )  # fmt: skip
+        for index, layer in enumerate(shape.layers):
+            struct.layers[index] = LayerStruct(layer.inputs, layer.units, layer.weights, layer.biases)
+        tensors = {
+            "parameter": cohort.parameters, "accumulated": cohort.accumulated, "alive": cohort.alive,
+            "moment": cohort.moment, "counted": cohort.counted, "updates": cohort.updates, "points": cohort.points,
+            "learning_rate": cohort.learning_rate, "regularization_rate": cohort.regularization_rate,
+            "regularization": cohort.regularization, "batch": cohort.batch, "train": cohort.train_count,
+            "total": cohort.total_count, "activation": cohort.activation,
+        }  # fmt: skip
+        for name, tensor in tensors.items():
+            setattr(struct, name, tensor.data_ptr())
+        struct.sizes = address(sizes)
+        self._structs[cohort] = (cohort.version, struct, sizes)  # sizes is kept alive with the struct
+        return struct
+
+    def train(self, cohort: Cohort, epochs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """As Backend.train."""
+        done, diverged = np.zeros_like(epochs), np.zeros_like(epochs)
+        self.kernel.train(
+            ctypes.byref(self._struct(cohort)),
+            *(POINTER(address(array)) for array in (epochs, done, diverged)),
+        )
+        return done, diverged.astype(bool)
+
+    def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
+        """As Backend.losses."""
+        wanted = np.zeros(cohort.groups, np.uint8)
+        wanted[np.asarray(slots, np.int64) // LANES] = 1
+        result = np.zeros((2, cohort.groups * LANES), np.float32)
+        self.kernel.losses(ctypes.byref(self._struct(cohort)), POINTER(address(wanted)), POINTER(address(result)))
+        return result
+
+    def _grid(self, size: int) -> np.ndarray:
+        if size not in self._grids:
+            self._grids[size] = in_whole_vectors(self._features(size).reshape(-1, size * size))
+        return self._grids[size]
+
+    def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """As Backend.outputs."""
+        padded = in_whole_vectors(features)
+        jobs = np.zeros(len(slots), JOB)
+        for job, slot in zip(jobs, slots, strict=True):
+            describe(job, cohort, slot)
+        result = np.empty((len(slots), padded.shape[1]), np.float32)
+        self.kernel.outputs(
+            ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
+            POINTER(address(padded)), padded.shape[1], POINTER(address(result)),
+        )  # fmt: skip
+        return result[:, : features.shape[1]]
+
+    def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """As Backend.pictures."""
+        features, half = self._grid(size), size // 2
+        jobs = np.zeros(len(wanted), JOB)
+        results: list[tuple[np.ndarray, np.ndarray]] = []
+        for job, picture in zip(jobs, wanted, strict=True):
+            units = sum(describe(job, cohort, picture.slot).sizes[1:])
+            result = (np.empty((size, size), np.uint8), np.empty((units, half, half), np.uint8))
+            results.append(result)
+            job["map"], job["thumbnails"] = address(result[0]), address(result[1])
+            job["focus_layer"], job["focus_index"] = picture.focus or (-1, -1)
+        scratch = np.empty((MAX_UNITS * MAX_LAYERS, features.shape[1]), np.float32)
+        self.kernel.pictures(
+            ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
+            POINTER(address(features)), size, POINTER(address(scratch)),
+        )  # fmt: skip
+        return results

@@ -1,0 +1,1 @@
+"""What an engine does over and over: take commands, train a share, draw, save."""

@@ -1,8 +1,0 @@
-"""The cohort's arithmetic as one C++ kernel, compiled on this machine at first use and cached on disk.
-
-`python -m app.engine.native` builds it ahead of time (`portable`: into an image, for other processors).
-"""
-
-from app.engine.native.build import CACHE, NativeUnavailable, library
-
-__all__ = ["CACHE", "NativeUnavailable", "library"]

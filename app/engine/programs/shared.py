@@ -1,0 +1,165 @@
+"""A program whose sessions share runs: who asks for the same training gets the same run, and it is trained once.
+
+So whatever is heavy runs once per room, where everybody has the same set-up, and a run of one's own begins with the
+first change. A run is determined by its key alone; every session may look at it and pause or go on by itself, but a
+run that has reached its end stays as it is. A new start takes a session to the next round of the same key: those who
+begin anew together are together again.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+from zlib import crc32
+
+from app.engine.program import Progress
+from app.engine.programs.seated import Seat, SeatedProgram
+
+Key = tuple[str, int]  # what is trained, and the round
+
+
+class Run(Protocol):
+    """What is trained. Equal keys begin equally."""
+
+    epoch: int
+    length: int  # epochs until it is finished
+    diverged: bool
+
+    def state(self) -> dict[str, Any]:
+        """All that `restore` needs."""
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from `state`."""
+
+
+RunType = TypeVar("RunType", bound=Run)
+
+
+class SharedSeat(Seat, Generic[RunType]):
+    """One session's view of a run."""
+
+    def __init__(self, spec: Any, runs: Runs[RunType], key: str) -> None:
+        super().__init__(spec)
+        self._runs = runs
+        self.key: Key = (key, 0)
+        self.run = runs.join(self.key, spec)
+        self.epoch = self.run.epoch
+
+    def twin(self, *look: object) -> int:
+        """For TileSnapshot: the same for all who look at this run in this way."""
+        return crc32(repr((self.key, look)).encode()) or 1
+
+    @property
+    def left(self) -> int:
+        """Epochs until the run is finished."""
+        return max(0, self.run.length - self.run.epoch)
+
+    def restart(self) -> None:
+        """On to the next round."""
+        self.leave()
+        self.key = (self.key[0], self.key[1] + 1)
+        self.run = self._runs.join(self.key, self.spec)
+        self.epoch = self.run.epoch
+
+    def leave(self) -> None:
+        """The last one puts out the light."""
+        self._runs.leave(self.key)
+
+    def state(self) -> dict[str, Any]:
+        """The run, and which round it is; a lab adds what is the session's own."""
+        return {"round": self.key[1], "epoch": self.run.epoch, "run": self.run.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
+        self.leave()
+        self.key = (self.key[0], state["round"])
+        self.run = self._runs.join(self.key, self.spec)
+        if state["epoch"] > self.run.epoch:
+            self.run.restore(state["run"])
+            self.run.epoch = state["epoch"]
+
+
+SeatType = TypeVar("SeatType", bound=SharedSeat[Any])
+
+
+class Runs(Generic[RunType]):
+    """The runs there are, each as long as somebody is there."""
+
+    def __init__(self, program: SharedProgram[Any, RunType]) -> None:
+        self._program = program
+        self._runs: dict[Key, RunType] = {}
+        self._users: dict[Key, int] = {}
+
+    def join(self, key: Key, spec: Any) -> RunType:
+        """The run of `key`, which begins if there is none."""
+        if key not in self._runs:
+            self._runs[key] = self._program.begin(spec)
+        self._users[key] = self._users.get(key, 0) + 1
+        return self._runs[key]
+
+    def leave(self, key: Key) -> None:
+        """One user less."""
+        self._users[key] -= 1
+        if not self._users[key]:
+            del self._runs[key], self._users[key]
+
+    def of(self, key: str) -> list[RunType]:
+        """Every round of `key`."""
+        return [run for (name, _), run in self._runs.items() if name == key]
+
+
+class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
+    """Implements app.engine.program.Program; a lab says what a run is and how runs train."""
+
+    def __init__(self, backend: str = "auto", device: str = "auto") -> None:
+        super().__init__(backend, device)
+        self.runs: Runs[RunType] = Runs(self)
+        self._onlookers: set[str] = set()  # whose run others have trained since they were named
+
+    @abstractmethod
+    def begin(self, spec: Any) -> RunType:
+        """A new run for `spec`; determined by what is in its key."""
+
+    @abstractmethod
+    def advance(self, plan: Sequence[tuple[RunType, int]]) -> None:
+        """Train each run for so many epochs, and count them in its `epoch`."""
+
+    def train(self, epochs: dict[str, int]) -> Progress:
+        """As Program.train: each run as far as the most eager of its sessions wants, and all who look at it see it."""
+        plan: dict[int, tuple[RunType, int]] = {}
+        before = {name: self.seats[name].epoch for name in epochs}
+        for name, count in epochs.items():
+            seat = self.seats[name]
+            _, most = plan.get(id(seat.run), (seat.run, 0))
+            plan[id(seat.run)] = (seat.run, max(most, min(count, seat.left)))
+        self.advance([(run, count) for run, count in plan.values() if count and not run.diverged])
+        shown = [name for name, seat in self.seats.items() if id(seat.run) in plan]
+        for name in shown:
+            self.seats[name].epoch = self.seats[name].run.epoch
+        self._onlookers.update(set(shown) - set(epochs))
+        diverged = [name for name in shown if self.seats[name].run.diverged]
+        finished = [name for name in shown if not self.seats[name].left and name not in diverged]
+        total = sum(self.seats[name].epoch - before[name] for name in epochs)
+        return Progress(total, tuple(diverged), tuple(finished))
+
+    def stirred(self) -> Sequence[str]:
+        """As Program.stirred: those who look at a run that others have trained."""
+        onlookers, self._onlookers = self._onlookers & self.seats.keys(), set()
+        return tuple(onlookers)
+
+    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.crowds: those who share a run."""
+        crowds: dict[Key, list[str]] = {}
+        for session in sessions:
+            crowds.setdefault(self.seats[session].key, []).append(session)
+        return list(crowds.values())
+
+    def reset(self, session: str) -> None:
+        """As Program.reset; in the next round others may be ahead."""
+        self.seats[session].restart()
+
+    def admit(self, session: str, spec: Any, state: Mapping[str, Any] | None) -> None:
+        """As Program.admit."""
+        super().admit(session, spec, dict(state) if state is not None else None)
+        self.seats[session].epoch = self.seats[session].run.epoch

@@ -1,0 +1,107 @@
+"""One network's numbers, and the networks of one plan side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from math import prod, sqrt
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.data.draws import draws
+from app.engine.stacked.plan import Entry, Plan
+from app.engine.tables.optimizers import OPTIMIZERS
+
+ADAM = OPTIMIZERS["adam"]
+
+
+@dataclass(slots=True, eq=False)
+class Network:
+    """`weights` [n] and `statistics` [s]: one array after the other, as the plan lists them; `moments` as weights."""
+
+    plan: Plan
+    weights: Tensor
+    statistics: Tensor
+    moments: list[Tensor]
+    updates: int = 0
+    diverged: bool = False
+
+    @classmethod
+    def begin(cls, plan: Plan, seed: str, device: str = "cpu") -> Network:
+        """Drawn as torch.nn's Conv2d and Linear draw theirs: uniform within 1/√fan-in (Kaiming with a = √5)."""
+        random = draws(seed, "weights")
+        weights = torch.from_numpy(flat(plan.weights, random)).to(device)
+        statistics = torch.from_numpy(flat(plan.statistics, random)).to(device)
+        return cls(plan, weights, statistics, [torch.zeros_like(weights) for _ in range(ADAM.moments)])
+
+    @property
+    def arrays(self) -> dict[str, Tensor]:
+        """Weights and statistics by torch.nn's names, as views."""
+        return {**parted(self.plan.weights, self.weights), **parted(self.plan.statistics, self.statistics)}
+
+    def state(self) -> dict[str, Any]:
+        """Plain arrays for a checkpoint."""
+        return {
+            "weights": self.weights.cpu().numpy().copy(),
+            "statistics": self.statistics.cpu().numpy().copy(),
+            "moments": [moment.cpu().numpy().copy() for moment in self.moments],
+            "updates": self.updates,
+            "diverged": self.diverged,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Back to what `state` gave; ValueError where it is of another plan."""
+        if state["weights"].shape != tuple(self.weights.shape):
+            raise ValueError(f"the state has {state['weights'].size} weights, this plan {self.plan.parameters}")
+        device = self.weights.device
+        self.weights = torch.tensor(state["weights"], device=device)
+        self.statistics = torch.tensor(state["statistics"], device=device)
+        self.moments = [torch.tensor(moment, device=device) for moment in state["moments"]]
+        self.updates, self.diverged = state["updates"], state["diverged"]
+
+
+class Stack:
+    """Networks of one plan as one tensor each of weights [P, n], statistics [P, s] and moments [P, n]."""
+
+    def __init__(self, networks: Sequence[Network]) -> None:
+        self.networks = list(networks)
+        self.plan = networks[0].plan
+        self.weights = torch.stack([network.weights for network in networks])
+        self.statistics = torch.stack([network.statistics for network in networks])
+
+    def part(self, rows: Sequence[int]) -> Stack:
+        """Those of `rows` alone, as they are now."""
+        part = copy(self)
+        part.networks = [self.networks[row] for row in rows]
+        part.weights, part.statistics = self.weights[list(rows)], self.statistics[list(rows)]
+        return part
+
+    def arrays(self, weights: Tensor) -> dict[str, Tensor]:
+        """`weights` [P, n] and the statistics by name, each [P, …], as views."""
+        return {**parted(self.plan.weights, weights), **parted(self.plan.statistics, self.statistics)}
+
+
+def flat(entries: Iterable[Entry], random: np.random.Generator) -> np.ndarray:
+    """Fresh values of all entries, one after the other."""
+    drawn = [np.zeros(0, np.float32)]
+    for entry in entries:
+        count = prod(entry.shape)
+        if entry.fan_in:
+            drawn.append(random.uniform(-1, 1, count).astype(np.float32) / np.float32(sqrt(entry.fan_in)))
+        else:
+            drawn.append(np.full(count, entry.start, np.float32))
+    return np.concatenate(drawn)
+
+
+def parted(entries: Iterable[Entry], values: Tensor) -> dict[str, Tensor]:
+    """`values` [..., n] as the arrays that lie in it, each [..., *shape]."""
+    arrays, begin = {}, 0
+    for entry in entries:
+        end = begin + prod(entry.shape)
+        arrays[entry.name] = values[..., begin:end].view(*values.shape[:-1], *entry.shape)
+        begin = end
+    return arrays

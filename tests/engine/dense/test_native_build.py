@@ -1,0 +1,52 @@
+"""Where the kernel comes from: this machine's compiler, an image that brings it, or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.engine.dense.native import build
+from app.engine.dense.native.build import NativeUnavailable
+from tests.paths import KERNELS
+
+load: Callable[[str], object] = build.library.__wrapped__  # what it does, without what it remembers
+
+
+@pytest.fixture
+def no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+
+@pytest.fixture(scope="module")
+def image() -> str:
+    """A folder with the kernel that an image brings, and no other."""
+    folder = KERNELS / "portable"
+    build.built(folder, build.PORTABLE)
+    return str(folder)
+
+
+@pytest.mark.usefixtures("no_compiler")
+def test_without_a_compiler_the_portable_kernel_serves(image: str) -> None:
+    assert load(image)
+
+
+@pytest.mark.usefixtures("no_compiler")
+def test_a_processor_too_old_for_it_is_told_so(image: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_processor", lambda: "flags : fpu sse2 bmi2")
+    with pytest.raises(NativeUnavailable, match="no avx2, fma, which"):
+        load(image)
+
+
+@pytest.mark.usefixtures("no_compiler")
+def test_without_compiler_and_kernel_the_reason_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NativeUnavailable, match=r"no C\+\+ compiler: looked for g\+\+ and clang\+\+"):
+        load(str(tmp_path))
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.touch()
+    with pytest.raises(NativeUnavailable, match="no kernel can be written"):
+        load(str(blocked))

@@ -1,0 +1,95 @@
+"""What fails for one session costs that session only."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.engine.loop.failures import FATAL
+from app.engine.loop.loop import LAST_EPOCH
+from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Edit, Focus, Refused, Tune
+from tests.engine.pretend import Costs, Room, pictures, states
+
+COMMANDS = {
+    "configure": Configure("bad", Costs(fails=frozenset({"configure"})), 2, re=1),
+    "reset": Control("bad", "reset", re=1),
+    "tune": Tune("bad", {}, re=1),
+    "edit": Edit("bad", None, re=1),
+    "focus": Focus("bad", None, re=1),
+}
+
+
+def room_with(*fails: str) -> Room:
+    room = Room()
+    room.run("good", Costs(crowd="together"))
+    room.run("bad", Costs(crowd="together", fails=frozenset(fails)))
+    return room
+
+
+def refusals(batches: list[Batch]) -> list[Refused]:
+    return [event for batch in batches for event in batch.events if isinstance(event, Refused)]
+
+
+@pytest.mark.parametrize("what", COMMANDS)
+def test_a_command_that_fails(what: str) -> None:
+    room = room_with(what)
+    room.during(0.1)
+    room.loop.take(COMMANDS[what])
+    batches = room.during(1)
+    assert [(event.session, event.code, event.re, event.gone) for event in refusals(batches)] == [
+        ("bad", "engine_failed", 1, False)
+    ]
+    assert states(batches, "bad")[-1].running is False
+    assert sum(batch.answered.get("bad", 0) for batch in batches) == 1
+    assert room.program.epochs["good"] > room.program.epochs["bad"]
+
+
+@pytest.mark.parametrize("what", ["train", "picture", "encode", "checkpoint"])
+def test_work_that_fails(what: str) -> None:
+    room = room_with(what)
+    batches = room.during(4)
+    assert {event.session for event in refusals(batches)} == {"bad"}
+    assert len(refusals(batches)) <= 2, "it is not tried again and again"
+    assert room.loop.members["bad"].running is False
+    assert room.loop.members["good"].running is True
+    assert len(pictures(batches, "good")) > 100
+    assert any("good" in batch.checkpoints for batch in batches)
+
+
+def test_an_admission_that_fails() -> None:
+    room = Room()
+    room.run("good")
+    room.loop.take(Admit("bad", "pretend", Costs(fails=frozenset({"admit"})), 1, re=1))
+    room.loop.take(Control("bad", "run"))
+    assert [(event.session, event.re, event.gone) for event in refusals(room.during(1))] == [("bad", 1, True)]
+    assert set(room.loop.members) == {"good"}
+
+
+def test_a_session_of_which_nothing_is_left_is_gone() -> None:
+    room = room_with("reset")
+    room.during(0.1)
+    del room.program.epochs["bad"]
+    room.loop.take(Control("bad", "reset", re=1))
+    assert [event.gone for event in refusals([room.tick()])] == [True]
+    assert set(room.loop.members) == {"good"}
+    room.during(1)
+
+
+def test_a_device_that_is_lost_ends_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.engine.loop.failures.FATAL", FATAL | {"ZeroDivisionError"})
+    with pytest.raises(ZeroDivisionError):
+        room_with("train").during(1)
+
+
+@pytest.mark.parametrize("action", ["run", "step"])
+def test_the_last_epoch_is_a_pause_long_before_a_header_is_full(action: str) -> None:
+    room = Room()
+    saved = Checkpoint(1, 0, False, {"epoch": LAST_EPOCH - 5})
+    room.admit("a", Costs(), saved)
+    room.loop.handle(Control("a", action, 10_000))
+    batches = room.during(3)
+    last = states(batches, "a")[-1]
+    assert (last.status, last.running) == ("paused", False)
+    assert LAST_EPOCH <= last.epoch < 2**32 - 2**30
+    assert pictures(batches, "a")
+    room.loop.handle(Control("a", action))
+    assert room.loop.members["a"].busy is False

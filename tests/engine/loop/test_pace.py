@@ -1,0 +1,58 @@
+"""Whose turn it is to be saved, and the rate that a page shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.engine.loop.pace import RateMeter, Rota
+from app.engine.messages import Control
+from tests.engine.pretend import Costs, Room
+
+
+@pytest.mark.parametrize("tick", [0.01, 0.1, 0.7, 3.0])
+def test_all_have_their_turn_in_time_however_long_ticks_are(tick: float) -> None:
+    rota = Rota(1.0)
+    rota.turns(0.0, 1000)
+    ticks = int(1 / tick) + 1
+    assert sum(rota.turns(tick * (number + 1), 1000) for number in range(ticks)) >= 1000
+    assert rota.turns(tick * (ticks + 1), 3) >= 1
+
+
+def test_no_checkpoint_of_a_thousand_running_networks_gets_older_than_promised() -> None:
+    room = Room()
+    for number in range(1000):
+        room.run(str(number), Costs(epoch=1e-6, picture=1e-4, speed="frame"))  # ten ticks in a second, as measured
+    saved = {str(number): room.clock.now for number in range(1000)}
+    oldest, ticks, begin = 0.0, 0, room.clock.now
+    while room.clock.now < begin + 20:
+        batch = room.tick()
+        ticks += 1
+        for session in batch.checkpoints:
+            oldest = max(oldest, room.clock.now - saved[session])
+            saved[session] = room.clock.now
+    assert ticks < 220
+    assert max(oldest, room.clock.now - min(saved.values())) <= 4.5
+    assert max(len(batch.checkpoints) for batch in (room.tick() for _ in range(30))) <= 250, "spread over many ticks"
+
+
+def test_what_was_promised_is_saved_with_its_command() -> None:
+    room = Room()
+    room.admit("a")
+    room.during(0.5)
+    room.loop.handle(Control("a", "step", 5000))
+    assert room.tick().checkpoints["a"].steps > 0
+
+
+def test_the_rate_is_counted_over_half_a_second() -> None:
+    meter = RateMeter()
+    meter.start(10.0, 100)
+    meter.count(10.05, 101)
+    assert meter.rate == 0
+    meter.count(10.2, 104)
+    assert meter.rate == pytest.approx(20)
+    meter.count(10.4, 120)
+    assert meter.rate == pytest.approx(20), "a first guess stays until the time is over"
+    meter.count(10.5, 125)
+    assert meter.rate == pytest.approx(50)
+    meter.count(11.0, 130)
+    assert meter.rate == pytest.approx(10)

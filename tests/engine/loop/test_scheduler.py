@@ -1,0 +1,177 @@
+"""Fair shares, and ticks that end: on a clock that only pretended work moves."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.engine.loop.loop import FRAME_SECONDS, TRAINING_SECONDS
+from app.engine.messages import Configure, Control, Credit, Tune
+from app.wire.frames import decode, read_header
+from tests.engine.pretend import LAYOUT, Costs, Room, pictures, states
+
+TINY, HUGE = 2e-5, 0.05  # seconds for an epoch
+
+
+def test_an_expensive_network_after_a_cheap_one_does_not_hold_a_tick() -> None:
+    room = Room()
+    room.run("cheap", Costs(TINY))
+    room.during(1)
+    room.longest = 0.0
+    room.run("expensive", Costs(HUGE))
+    room.during(5)
+    assert room.longest <= HUGE + 2 * TRAINING_SECONDS
+
+
+@pytest.mark.parametrize("change", ["configure", "run", "step"])
+def test_what_an_epoch_costs_is_learnt_again_after_a_change(change: str) -> None:
+    room = Room()
+    room.run("a", Costs(TINY))
+    room.during(1)
+    room.longest = 0.0
+    if change == "configure":
+        room.loop.handle(Configure("a", Costs(HUGE), 2))
+        room.loop.handle(Control("a", "run"))
+    else:
+        room.program.costs["a"] = Costs(HUGE)
+        room.loop.handle(Control("a", change, 100))
+    room.during(2)
+    assert room.longest <= HUGE + 2 * TRAINING_SECONDS
+
+
+def test_many_expensive_networks_share_a_round_over_many_ticks() -> None:
+    room = Room()
+    for number in range(40):
+        room.run(str(number), Costs(HUGE))
+    room.during(20)
+    assert room.longest <= HUGE + 2 * TRAINING_SECONDS
+    epochs = set(room.program.epochs.values())
+    assert max(epochs) - min(epochs) <= 1
+    assert min(epochs) >= 8
+
+
+def test_everyone_at_full_speed_gets_the_same_number_whatever_it_costs() -> None:
+    room = Room()
+    for number in range(24):
+        room.run(str(number), Costs(epoch=(TINY, 1e-4, 1e-3)[number % 3], crowd=str(number // 8)))
+    room.during(5)
+    epochs = sorted(room.program.epochs.values())
+    assert epochs[0] >= 100
+    assert epochs[-1] - epochs[0] <= epochs[0] * 0.1
+
+
+def test_all_slow_down_together_when_the_machine_is_too_slow() -> None:
+    room = Room()
+    for number in range(60):
+        room.run(str(number), Costs(epoch=0.005, speed="frame"))
+    batches = room.during(10)
+    epochs = sorted(room.program.epochs.values())
+    assert epochs[-1] - epochs[0] <= 1
+    assert epochs[0] >= 0.9 * 10 / (60 * 0.005)
+    assert room.longest <= 3 * TRAINING_SECONDS
+    assert {len(pictures(batches, str(number))) for number in range(60)} <= set(range(epochs[0] - 2, epochs[0] + 4))
+
+
+def test_a_cheap_watcher_still_gets_frames_while_expensive_ones_train() -> None:
+    room = Room()
+    room.run("watcher", Costs(TINY, speed="frame"))
+    for number in range(10):
+        room.run(str(number), Costs(HUGE))
+    room.during(2)
+    batches = room.during(5)
+    assert len(pictures(batches, "watcher")) >= 5 / (HUGE + 2 * FRAME_SECONDS)
+    assert min(room.program.epochs[str(number)] for number in range(10)) >= 6
+
+
+def test_bounded_speeds_do_not_starve_those_at_full_speed() -> None:
+    room = Room()
+    room.run("full", Costs(TINY))
+    for number in range(10):
+        room.run(str(number), Costs(HUGE, speed="frame"))
+    room.during(5)
+    assert room.program.epochs["full"] * TINY >= 0.2
+
+
+def test_a_lone_network_at_full_speed_leaves_no_engine_idle() -> None:
+    room = Room()
+    room.run("a", Costs(TINY))
+    room.during(1)
+    before, begin = room.program.epochs["a"], room.clock.now
+    room.during(5)
+    assert (room.program.epochs["a"] - before) * TINY >= 0.98 * (room.clock.now - begin)
+    assert room.longest <= FRAME_SECONDS, "and its commands and pictures stay prompt"
+
+
+def test_full_speed_draws_no_more_pictures_than_a_screen() -> None:
+    room = Room()
+    room.run("a", Costs(TINY))
+    room.during(1)
+    assert 55 <= len(pictures(room.during(5), "a")) / 5 <= 61
+
+
+@pytest.mark.parametrize(("speed", "rate"), [("slow", 2), ("calm", 10), ("frame", 60), ("fast", 600)])
+def test_each_frame_carries_the_epochs_per_second_it_really_got(speed: str, rate: float) -> None:
+    room = Room()
+    room.run("a", Costs(TINY, speed=speed))
+    batches = room.during(10)
+    shown = [float(decode(frame, LAYOUT)["epochs_per_second"][0]) for frame in pictures(batches, "a")]
+    assert shown[-1] == pytest.approx(rate, rel=0.15)
+
+
+def test_the_shown_rate_is_what_is_left_when_many_train() -> None:
+    room = Room()
+    for number in range(20):
+        room.run(str(number), Costs(epoch=0.01))
+    room.during(3)
+    begin, before = room.clock.now, dict(room.program.epochs)
+    batches = room.during(10)
+    seconds = room.clock.now - begin
+    for number in map(str, range(20)):
+        got = (room.program.epochs[number] - before[number]) / seconds
+        last = float(decode(pictures(batches, number)[-1], LAYOUT)["epochs_per_second"][0])
+        assert last == pytest.approx(got, rel=0.25)
+        assert last == pytest.approx(5, rel=0.3)
+
+
+def test_fast_shows_its_ten_epochs_at_once() -> None:
+    room = Room()
+    room.run("a", Costs(HUGE, speed="fast"))
+    epochs = [read_header(frame).epoch for frame in pictures(room.during(5), "a")]
+    assert epochs == [10 * (number + 1) for number in range(len(epochs))]
+    assert len(epochs) >= 5
+
+
+def test_steps_end_exactly_whatever_they_cost() -> None:
+    room = Room()
+    room.admit("a", Costs(HUGE))
+    room.run("b", Costs(TINY))
+    room.loop.handle(Control("a", "step", 33))
+    batches = room.during(10)
+    assert room.program.epochs["a"] == 33
+    assert [state.status for state in states(batches, "a")][-1] == "paused"
+
+
+def test_a_pause_takes_back_what_was_granted() -> None:
+    room = Room()
+    room.run("a", Costs(HUGE, speed="fast"))
+    room.tick()
+    room.loop.handle(Control("a", "pause"))
+    epoch = room.program.epochs["a"]
+    room.during(3)
+    assert room.program.epochs["a"] == epoch
+    room.loop.handle(Tune("a", {}))
+    room.during(3)
+    assert room.program.epochs["a"] == epoch
+
+
+def test_as_fast_as_it_goes_is_for_pages_that_draw() -> None:
+    room = Room()
+    room.run("hidden", Costs(1e-4))
+    room.during(5, draws=False)
+    assert room.program.epochs["hidden"] > 5000  # a slow connection is no reason
+    room.during(6, draws=False)
+    before = room.program.epochs["hidden"]
+    room.during(10, draws=False)
+    assert room.program.epochs["hidden"] - before == pytest.approx(100, abs=2)
+    room.loop.handle(Credit("hidden", 2))
+    room.during(5)
+    assert room.program.epochs["hidden"] - before > 5000
