@@ -11,8 +11,8 @@ from pydantic_core import InitErrorDetails
 from app.data.digits import CLASSES, SIZE, Digits, digits
 from app.engine.stacked.plan import Block, Plan
 from app.engine.tables.speeds import SPEEDS
+from app.kit.drawing import Drawing
 from app.labs.attack.attacks import METHODS
-from app.labs.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, one_of
 
 PLAN = Plan((Block(16), Block(32, pool="none")))

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, create_model, field
 from app.data.digits import CLASSES, SIZE
 from app.engine.stacked.plan import Block, Plan
 from app.engine.tables.speeds import SPEEDS
+from app.kit.drawing import Drawing
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
-from app.labs.drawing import Drawing
 from app.spec import MAX_SEED, Seed, Spec, Strict, expected, listed, one_of
 
 MODES = ("pictures", "trap")

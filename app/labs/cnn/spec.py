@@ -12,7 +12,7 @@ from app.data.digits import CLASSES, SIZE
 from app.engine.stacked.plan import Block as PlanBlock
 from app.engine.stacked.plan import Plan, Pool
 from app.engine.tables.speeds import SPEEDS
-from app.labs.drawing import Drawing
+from app.kit.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, listed, one_of
 
 MAX_BLOCKS = 3
