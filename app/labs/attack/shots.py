@@ -15,10 +15,10 @@ from torch import Tensor
 from app.data.digits import CLASSES, SIZE
 from app.data.draws import draws
 from app.engine.stacked.network import Network, Stack
+from app.kit.drawing import image_of
 from app.labs.attack.attacks import METHODS, NO_TARGET, Case, given
 from app.labs.attack.spec import GALLERY, MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
 from app.labs.attack.trial import slope_of
-from app.labs.drawing import image_of
 
 DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
 LADDER = 10  # strengths that are tried at once to find the smallest

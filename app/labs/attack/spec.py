@@ -12,8 +12,8 @@ from app.data.digits import CLASSES, SIZE, Digits, digits
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.tables.speeds import SPEEDS
+from app.kit.drawing import Drawing
 from app.labs.attack.attacks import METHODS
-from app.labs.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, one_of
 
 PLAN = ConvolutionPlan((Block(16), Block(32, pool="none")))

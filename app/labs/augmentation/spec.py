@@ -11,8 +11,8 @@ from app.data.digits import CLASSES, SIZE
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.tables.speeds import SPEEDS
+from app.kit.drawing import Drawing
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
-from app.labs.drawing import Drawing
 from app.spec import MAX_SEED, Seed, Spec, Strict, expected, listed, one_of
 
 MODES = ("pictures", "trap")

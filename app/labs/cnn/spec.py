@@ -13,7 +13,7 @@ from app.engine.stacked.convolution.blocks import Block as PlanBlock
 from app.engine.stacked.convolution.blocks import Pool
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.tables.speeds import SPEEDS
-from app.labs.drawing import Drawing
+from app.kit.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, listed, one_of
 
 MAX_BLOCKS = 3
