@@ -3,7 +3,7 @@
 import { beginHints } from "./controls/hints.js";
 import { createDrawLoop } from "./draw.js";
 import { html } from "./html.js";
-import { beginLanguage, hasText, language, plainNumber, text, wholeNumber } from "./i18n.js";
+import { beginLanguage, hasText, keyOf, language, plainNumber, text, wholeNumber } from "./i18n.js";
 import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
@@ -33,10 +33,11 @@ function printed(value) {
   return value.trim() && Number.isFinite(Number(value)) ? plainNumber(Number(value)) : shortened(value);
 }
 
-/** @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
-function linkNotice(problems) {
+/** @param {string} lab @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
+function linkNotice(lab, problems) {
   const parts = problems.map(({ name: parameter, ...values }) => {
-    const name = hasText(parameter) ? text(parameter) : parameter;
+    const key = keyOf(lab, parameter);
+    const name = hasText(key) ? text(key) : parameter;
     const [given, used] = [shortened(values.given), values.used];
     return used === null
       ? text("link.ignored", { name, given })
@@ -135,7 +136,7 @@ function begin(lab, catalog, invitation) {
     const { state: next, problems: trouble } = links.read();
     view.value = next.view;
     session.ask(next.spec);
-    if (trouble.length) notices.say(linkNotice(trouble));
+    if (trouble.length) notices.say(linkNotice(lab.name, trouble));
   });
 
   const stop = effect(() => {
@@ -151,7 +152,7 @@ function begin(lab, catalog, invitation) {
     html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, result, participant }} />`,
     root,
   );
-  if (problems.length && !room) notices.say(linkNotice(problems));
+  if (problems.length && !room) notices.say(linkNotice(lab.name, problems));
   beginKeys(session, () => view.peek().hidden);
   beginHints();
   keepConnected(socket);

@@ -63,7 +63,7 @@ function create(context) {
     const all = { ...shared, compact: compact.value, phone: phone.value };
     const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${all} />`;
     const shown = tabs.value;
-    const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
+    const bar = html`<${Tabs} key="tabs" lab="attack" tab=${tab} shown=${shown} />`;
     const [hero, data, inspect, training] = [
       part("hero", Hero),
       part("data", Data),

@@ -19,12 +19,12 @@ export function Choices({ name, label, value, choices, onChoose, chips = false }
   const group = useId();
   const settle = useSettled(onChoose);
   return html`
-    <div class=${chips ? "atk-choices chips" : "atk-choices"} data-control=${name}>
-      <span class="atk-choices-label" id=${`${group}-label`}>${label}</span>
-      <div class="atk-choices-row" role="radiogroup" aria-labelledby=${`${group}-label`}>
+    <div class=${chips ? "attack-choices chips" : "attack-choices"} data-control=${name}>
+      <span class="attack-choices-label" id=${`${group}-label`}>${label}</span>
+      <div class="attack-choices-row" role="radiogroup" aria-labelledby=${`${group}-label`}>
         ${choices.map(
           ({ value: own, label: word, hint, why }) => html`
-            <label class="atk-choice" key=${own} data-hint=${why ?? hint} data-off=${why !== undefined}>
+            <label class="attack-choice" key=${own} data-hint=${why ?? hint} data-off=${why !== undefined}>
               <input
                 type="radio"
                 name=${group}

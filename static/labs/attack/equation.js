@@ -48,7 +48,7 @@ function Picture({ pictures, name, label, children }) {
       pixels.destroy();
     };
   }, [name]);
-  return html`<div class="atk-picture"><canvas ref=${canvas} role="img" aria-label=${label} data-testid=${`picture-${name}`}></canvas>${children}</div>`;
+  return html`<div class="attack-picture"><canvas ref=${canvas} role="img" aria-label=${label} data-testid=${`picture-${name}`}></canvas>${children}</div>`;
 }
 
 /** Spoken where nothing is learning; without a session, never. @param {{pictures: Pictures, session?: any, which: number, upright: boolean, label: string}} props which: of the three probabilities */
@@ -56,7 +56,7 @@ function Bars({ pictures, session, which, upright, label }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
     const labels = Array.from({ length: 10 }, (_, digit) => String(digit));
-    const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("atk.tell", { digit, share });
+    const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("attack.tell", { digit, share });
     const bars = createBars(/** @type {HTMLElement} */ (host.current), { labels, label, upright, tell });
     const stop = pictures.follow(({ probabilities, label: truth, target }) =>
       bars.update(probabilities[which], {
@@ -71,16 +71,16 @@ function Bars({ pictures, session, which, upright, label }) {
       bars.destroy();
     };
   }, [upright, label]);
-  return html`<div class="atk-bars" ref=${host} data-testid=${which === 1 ? "bars" : undefined}></div>`;
+  return html`<div class="attack-bars" ref=${host} data-testid=${which === 1 ? "bars" : undefined}></div>`;
 }
 
 /** What stands under a picture: what the network takes it for. @param {{shown: Shown | null, which: number}} props */
 function Says({ shown, which }) {
-  if (!shown) return html`<p class="atk-caption">\u00a0</p>`;
+  if (!shown) return html`<p class="attack-caption">\u00a0</p>`;
   const answer = shown.answers[which];
   const state = answer === shown.label ? "right" : "wrong";
   const share = percent(shown.probabilities[which][answer]);
-  return html`<p class="atk-caption"><span class="atk-says" data-state=${state}>${text("atk.says", { digit: answer })}</span> ${share}</p>`;
+  return html`<p class="attack-caption"><span class="attack-says" data-state=${state}>${text("attack.says", { digit: answer })}</span> ${share}</p>`;
 }
 
 /** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */
@@ -89,19 +89,19 @@ export function Attack({ pictures, settings, session, upright = false, children 
   const painting = settings && session.spec.value.attack.method === "hand";
   const times = gain(shown?.epsilon ?? 0.1);
   return html`
-    <div class="atk-row" data-row="attack">
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="clean" label=${text("atk.picture.clean")} />
+    <div class="attack-row" data-row="attack">
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="clean" label=${text("attack.picture.clean")} />
         <figcaption><${Says} shown=${shown} which=${0} /></figcaption></figure>
-      <span class="atk-sign" aria-hidden="true">+</span>
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="noise" label=${text("atk.picture.noise", { times })}>
+      <span class="attack-sign" aria-hidden="true">+</span>
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="noise" label=${text("attack.picture.noise", { times })}>
           ${painting && html`<${Paint} settings=${settings} session=${session} />`}
         <//>
-        <figcaption><p class="atk-caption">${text("atk.noise.times", { times })}</p></figcaption></figure>
-      <span class="atk-sign" aria-hidden="true">=</span>
-      <figure class="atk-cell" data-fooled=${shown?.fooled}><${Picture} pictures=${pictures} name="attacked" label=${text("atk.picture.attacked")} />
+        <figcaption><p class="attack-caption">${text("attack.noise.times", { times })}</p></figcaption></figure>
+      <span class="attack-sign" aria-hidden="true">=</span>
+      <figure class="attack-cell" data-fooled=${shown?.fooled}><${Picture} pictures=${pictures} name="attacked" label=${text("attack.picture.attacked")} />
         <figcaption><${Says} shown=${shown} which=${1} /></figcaption></figure>
-      <${Bars} pictures=${pictures} session=${session} which=${1} upright=${upright} label=${text("atk.bars")} />
-      ${children && html`<div class="atk-under">${children}</div>`}
+      <${Bars} pictures=${pictures} session=${session} which=${1} upright=${upright} label=${text("attack.bars")} />
+      ${children && html`<div class="attack-under">${children}</div>`}
     </div>
   `;
 }
@@ -111,17 +111,17 @@ export function Chance({ pictures, children }) {
   const shown = pictures.shown.value;
   const times = gain(shown?.epsilon ?? 0.1);
   return html`
-    <div class="atk-row" data-row="chance">
-      <div class="atk-chance">
-        <h2 class="atk-chance-title">${text("atk.chance")}</h2>
-        <p class="atk-note" data-testid="chance">${shown ? chanceOf(shown) : "\u00a0"}</p>
+    <div class="attack-row" data-row="chance">
+      <div class="attack-chance">
+        <h2 class="attack-chance-title">${text("attack.chance")}</h2>
+        <p class="attack-note" data-testid="chance">${shown ? chanceOf(shown) : "\u00a0"}</p>
         ${children}
       </div>
-      <span class="atk-sign" aria-hidden="true">+</span>
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="randomNoise" label=${text("atk.picture.noise", { times })} /></figure>
-      <span class="atk-sign" aria-hidden="true">=</span>
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="random" label=${text("atk.picture.random")} /></figure>
-      <${Bars} pictures=${pictures} which=${2} upright=${true} label=${text("atk.bars.chance")} />
+      <span class="attack-sign" aria-hidden="true">+</span>
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="randomNoise" label=${text("attack.picture.noise", { times })} /></figure>
+      <span class="attack-sign" aria-hidden="true">=</span>
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="random" label=${text("attack.picture.random")} /></figure>
+      <${Bars} pictures=${pictures} which=${2} upright=${true} label=${text("attack.bars.chance")} />
     </div>
   `;
 }

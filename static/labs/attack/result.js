@@ -37,7 +37,7 @@ export function priceOf({ accuracy, rates, epsilon }, catalog) {
 
 /** @param {Shared} props */
 export function Result(props) {
-  return html`<section class="output atk-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
+  return html`<section class="output attack-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
 }
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
@@ -47,12 +47,12 @@ export function Figures({ pictures, catalog }) {
   const size = strengthNumber(Math.min(shown?.epsilon ?? 0, catalog.strengths.at(-1) ?? 0)); // nothing above is measured
   return html`
     <div class="losses">
-      <div class="loss" data-hint=${text("atk.figure.clean.hint")}>
-        <p class="loss-label">${text("atk.figure.clean")}</p>
+      <div class="loss" data-hint=${text("attack.figure.clean.hint")}>
+        <p class="loss-label">${text("attack.figure.clean")}</p>
         <p class="loss-value" data-testid="clean">${percent(clean)}</p>
       </div>
-      <div class="loss" data-hint=${text("atk.figure.attacked.hint")}>
-        <p class="loss-label">${text("atk.figure.attacked", { size })}</p>
+      <div class="loss" data-hint=${text("attack.figure.attacked.hint")}>
+        <p class="loss-label">${text("attack.figure.attacked", { size })}</p>
         <p class="loss-value" data-testid="attacked">${percent(attacked)}</p>
       </div>
     </div>
@@ -65,14 +65,14 @@ export function Inspect(props) {
   const { status } = session.run.value;
   const defended = session.spec.value.network.defence !== "none";
   return html`
-    <section class="panel inspect atk-inspect" id="panel-inspect" aria-label=${text("inspect")}>
+    <section class="panel inspect attack-inspect" id="panel-inspect" aria-label=${text("inspect")}>
       ${compact && html`<${Figures} ...${props} />`}
-      <h2 class="section-title">${text("atk.strength")}</h2>
+      <h2 class="section-title">${text("attack.strength")}</h2>
       <${Strength} pictures=${pictures} catalog=${catalog} />
       <${Legend} catalog=${catalog} defended=${defended} />
       <${Progress} ...${props} />
       <${Table} pictures=${pictures} catalog=${catalog} view=${view} defended=${defended} />
-      ${status === "diverged" && html`<p role="alert">${text("atk.diverged")}</p>`}
+      ${status === "diverged" && html`<p role="alert">${text("attack.diverged")}</p>`}
     </section>
   `;
 }
@@ -84,7 +84,7 @@ export function Strength({ pictures, catalog }) {
   useEffect(() => {
     const strength = createStrength(/** @type {HTMLElement} */ (host.current), {
       catalog,
-      label: text("atk.strength.label"),
+      label: text("attack.strength.label"),
     });
     const stop = pictures.follow(strength.update);
     return () => {
@@ -99,9 +99,9 @@ export function Strength({ pictures, catalog }) {
 export function Legend({ catalog, defended }) {
   const networks = defended ? catalog.networks : catalog.networks.slice(0, 1);
   return html`
-    <ul class="atk-legend">
-      ${networks.map((name) => html`<li key=${name}><span class="atk-key" data-network=${name}></span>${named("atk.network", name)}</li>`)}
-      ${catalog.measured.map((name) => html`<li key=${name}><span class="atk-key" data-method=${name}></span>${methodName(name)}</li>`)}
+    <ul class="attack-legend">
+      ${networks.map((name) => html`<li key=${name}><span class="attack-key" data-network=${name}></span>${named("attack.network", name)}</li>`)}
+      ${catalog.measured.map((name) => html`<li key=${name}><span class="attack-key" data-method=${name}></span>${methodName(name)}</li>`)}
     </ul>
   `;
 }
@@ -116,9 +116,9 @@ function Progress({ session, pictures, catalog }) {
   const share = measuring ? measuredShare(pictures.shown.value, catalog) : epoch / steps;
   const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
   return html`
-    <div class="atk-progress">
-      <p class="atk-note">${text(`atk.progress.${sentence}`)}</p>
-      <div class="atk-track" role="progressbar" aria-label=${text("atk.progress")} aria-valuenow=${Math.round(100 * (done ? 1 : share))}
+    <div class="attack-progress">
+      <p class="attack-note">${text(`attack.progress.${sentence}`)}</p>
+      <div class="attack-track" role="progressbar" aria-label=${text("attack.progress")} aria-valuenow=${Math.round(100 * (done ? 1 : share))}
         aria-valuemin="0" aria-valuemax="100" data-done=${done}>
         <span style=${{ "--share": done ? 1 : share }}></span>
       </div>
@@ -141,10 +141,10 @@ export function Table({ pictures, catalog, view, defended }) {
   const rows = useMemo(() => (defended ? catalog.networks : catalog.networks.slice(0, 1)), [defended]);
   useEffect(() => {
     const matrix = createMatrix(/** @type {HTMLElement} */ (host.current), {
-      rows: rows.map((name) => named("atk.network", name)),
-      columns: [text("atk.column.clean"), ...catalog.measured.map(methodName)],
+      rows: rows.map((name) => named("attack.network", name)),
+      columns: [text("attack.column.clean"), ...catalog.measured.map(methodName)],
       format: percent,
-      label: text("atk.table", { size }),
+      label: text("attack.table", { size }),
     });
     const stop = pictures.follow(({ accuracy, rates }) =>
       matrix.update(rows.flatMap((_, row) => [accuracy[row], ...rates[row].map((values) => values[at])])),
@@ -155,10 +155,10 @@ export function Table({ pictures, catalog, view, defended }) {
     };
   }, [spoken, rows, at]);
   return html`
-    <div class="atk-table" ref=${host} data-testid="table"></div>
+    <div class="attack-table" ref=${host} data-testid="table"></div>
     ${
       (defended || view?.value.hidden.includes("defence") === false) &&
-      html`<p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>`
+      html`<p class="attack-note" data-testid="price">${defended ? priceText(shown, catalog) : text("attack.price.none")}</p>`
     }
   `;
 }
@@ -166,6 +166,6 @@ export function Table({ pictures, catalog, view, defended }) {
 /** @param {Shown | null} shown @param {Catalog} catalog */
 function priceText(shown, catalog) {
   const price = shown && priceOf(shown, catalog);
-  if (!price) return text("atk.price.unknown");
-  return text(price.cost > 0 ? "atk.price" : "atk.price.free", price);
+  if (!price) return text("attack.price.unknown");
+  return text(price.cost > 0 ? "attack.price" : "attack.price.free", price);
 }

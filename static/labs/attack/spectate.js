@@ -17,10 +17,10 @@ function Spectacle({ pictures, catalog, defended }) {
   const shown = pictures.shown.value;
   const verdict = shown && verdictOf(shown);
   return html`
-    <div class="atk-hero" data-ready=${shown !== null}>
-      <div class="atk-verdict" data-mood=${verdict?.mood}>
-        <p class="atk-title">${verdict?.title ?? "\u00a0"}</p>
-        <p class="atk-sentence">${verdict?.says ?? "\u00a0"}</p>
+    <div class="attack-hero" data-ready=${shown !== null}>
+      <div class="attack-verdict" data-mood=${verdict?.mood}>
+        <p class="attack-title">${verdict?.title ?? "\u00a0"}</p>
+        <p class="attack-sentence">${verdict?.says ?? "\u00a0"}</p>
       </div>
       <${Attack} pictures=${pictures} upright />
       <${Chance} pictures=${pictures} />

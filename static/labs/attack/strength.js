@@ -30,19 +30,19 @@ export function createStrength(host, { catalog: { strengths, measured, networks 
   const y = (/** @type {number} */ rate) => FRAME.top + (1 - rate) * (HEIGHT - FRAME.top - FRAME.bottom);
   const svg = shape("svg", {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    class: "atk-strength",
+    class: "attack-strength",
     role: "img",
     "aria-label": label,
   });
   for (const level of LEVELS) {
     svg.append(
-      shape("line", { class: "atk-level", x1: FRAME.left, x2: WIDTH - FRAME.right, y1: y(level), y2: y(level) }),
-      shape("text", { class: "atk-tick", x: FRAME.left - 6, y: y(level) + 4, "text-anchor": "end" }, percent(level)),
+      shape("line", { class: "attack-level", x1: FRAME.left, x2: WIDTH - FRAME.right, y1: y(level), y2: y(level) }),
+      shape("text", { class: "attack-tick", x: FRAME.left - 6, y: y(level) + 4, "text-anchor": "end" }, percent(level)),
     );
   }
   const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)].map((epsilon) => {
     const tick = shape("text", {
-      class: "atk-tick",
+      class: "attack-tick",
       x: x(epsilon),
       y: HEIGHT - 6,
       "text-anchor": epsilon === most ? "end" : "middle",
@@ -50,16 +50,16 @@ export function createStrength(host, { catalog: { strengths, measured, networks 
     svg.append(tick);
     return { tick, epsilon };
   });
-  const now = shape("line", { class: "atk-now", y1: FRAME.top, y2: HEIGHT - FRAME.bottom });
+  const now = shape("line", { class: "attack-now", y1: FRAME.top, y2: HEIGHT - FRAME.bottom });
   svg.append(now);
   const lines = networks.map((network) =>
     measured.map((method) => {
-      const line = shape("polyline", { class: "atk-line", "data-network": network, "data-method": method });
+      const line = shape("polyline", { class: "attack-line", "data-network": network, "data-method": method });
       svg.append(line);
       return line;
     }),
   );
-  host.append(element("div", { class: "atk-strength-frame" }));
+  host.append(element("div", { class: "attack-strength-frame" }));
   /** @type {HTMLElement} */ (host.lastElementChild).append(svg);
   const root = /** @type {HTMLElement} */ (host.lastElementChild);
 
