@@ -12,8 +12,8 @@ from app.engine.layout import ArrayLayout, Layouts
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.errors import InvalidChange, InvalidSpec, from_validation
-from app.labs.contract import Lab, Words
-from app.labs.controls import Control, field
+from app.kit.contract import Lab, Words
+from app.kit.controls import Control, field
 from app.spec import Spec, Strict
 
 Pace = Annotated[float, Field(ge=-10, le=10)]

@@ -21,6 +21,7 @@ PYTHON_ORDER = (
     {"data"},
     {"spec"},
     {"engine"},
+    {"kit"},
     {"labs"},
     {"wire"},
     {"live"},
@@ -40,7 +41,7 @@ BROWSER_ORDER = (
 SOCKET_OWNERS = ("socket", "session", "room")  # a view shows what it is given; it neither asks nor sends
 WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}
 # None of these may name the first lab: the others come after it.
-LAB_FREE = ("app/engine", "app/wire", "app/live", "app/rooms", "app/web", "app/*.py", "static", "templates")
+LAB_FREE = ("app/engine", "app/kit", "app/wire", "app/live", "app/rooms", "app/web", "app/*.py", "static", "templates")
 FOREIGN = ("static/vendor", "tests/golden")  # not written here
 LAB_OWNED = ("static/labs", "static/vendor")
 IMPORT = re.compile(

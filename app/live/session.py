@@ -22,7 +22,7 @@ from app.engine.messages import (
     Tune,
     Watch,
 )
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.once import Once
 from app.live.outbox import Outbox
 from app.live.pictures import Pictures

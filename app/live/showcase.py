@@ -13,7 +13,7 @@ from typing import Any
 
 from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session

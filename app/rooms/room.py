@@ -12,7 +12,7 @@ import structlog
 
 from app.engine.messages import Frame, Tile, Watch
 from app.errors import NotAllowed
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.once import Once

@@ -10,7 +10,7 @@ from app.engine.dense.backends import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Snapshot, TileSnapshot
 from app.engine.programs.shared import SharedProgram
-from app.engine.stacked.training import TOGETHER
+from app.engine.stacked.packing import TOGETHER
 from app.labs.augmentation import LAB
 from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.material import columns

@@ -12,7 +12,8 @@ from torch import Tensor
 
 from app.data.draws import draws
 from app.engine.stacked.network import Network
-from app.engine.stacked.training import TOGETHER, train
+from app.engine.stacked.packing import TOGETHER
+from app.engine.stacked.training import train
 from app.labs.augmentation.material import Pictures, training_of
 from app.labs.augmentation.rows import Row, judge_due
 from app.labs.augmentation.spec import NETWORK, STEPS, AugmentationSpec, Recipe

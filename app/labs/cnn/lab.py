@@ -7,6 +7,8 @@ from zlib import crc32
 
 from app.engine.layout import Layouts
 from app.errors import InvalidChange
+from app.kit.contract import Lab, Words
+from app.kit.links import number
 from app.labs.cnn.catalog import catalog
 from app.labs.cnn.controls import CONTROLS
 from app.labs.cnn.exam import CnnExam, exam_for
@@ -14,8 +16,6 @@ from app.labs.cnn.layouts import layouts
 from app.labs.cnn.link import link
 from app.labs.cnn.spec import CnnEdit, CnnSpec, CnnTune
 from app.labs.cnn.stages import stages
-from app.labs.contract import Lab, Words
-from app.labs.links import number
 
 WORDS = {
     "en": Words(

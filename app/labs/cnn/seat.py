@@ -13,9 +13,9 @@ from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
 from app.engine.programs.seated import Seat
 from app.engine.stacked.network import Network, parted
+from app.kit.drawing import image_of
 from app.labs.cnn.judging import Verdict, deck, verdict
 from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec, KernelNumber
-from app.labs.drawing import image_of
 
 CELL = 3  # pixels of the tile for each cell of the confusion matrix
 BORDER = (TILE_SIZE - 10 * CELL) // 2

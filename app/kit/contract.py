@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
-from app.labs.controls import Controls
+from app.kit.controls import Controls
 from app.spec import Spec, Strict
 
 
