@@ -10,6 +10,7 @@ import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { createSocket, keepConnected, socketUrl } from "./socket.js";
 import { createLink, randomSeed, seeded } from "./state.js";
+import { theme } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
 import { beginWords, wordsOf } from "./words.js";
@@ -110,7 +111,7 @@ function begin(lab, catalog, invitation) {
     Page,
     result,
     draw: drawLab,
-  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
+  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
 
   /** A run that is thrown away is said. */
   function sayGone() {

@@ -181,6 +181,13 @@ export function lossNumber(value) {
   return `${tenths.value.format(Number(digits))}e${power}`;
 }
 
+/** A share per cent, with the narrow space that belongs before the sign; NaN: not known. @param {number} share @param {number} [decimals] */
+export function percent(share, decimals = 0) {
+  if (!Number.isFinite(share)) return UNKNOWN_LOSS;
+  const number = decimals ? (100 * share).toFixed(decimals) : String(Math.round(100 * share));
+  return `${language.value === "de" ? number.replace(".", ",") : number}\u202f%`;
+}
+
 /** A share as whole per cent; one that is only nearly all has a tenth. @param {number} share */
 export function shareNumber(share) {
   if (Number.isNaN(share)) return UNKNOWN_LOSS;

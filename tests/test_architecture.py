@@ -34,6 +34,7 @@ BROWSER_ORDER = (
     {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts", "clicker"},
     {"views"},
     {"draw", "controls", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
+    {"kit"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},
 )

@@ -2,7 +2,7 @@
 
 import "../text/network.js";
 import { palette } from "../palette.js";
-import { element, svgElement } from "./network/element.js";
+import { element, svgElement } from "./element.js";
 import { createFocus } from "./network/focus.js";
 import { arrange } from "./network/geometry.js";
 import { createHeader } from "./network/header.js";

@@ -4,13 +4,13 @@ import { Pad } from "../../controls/pad.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { AREA, SIZE } from "../../views/digit.js";
 import { createPixels } from "../../views/pixels.js";
-import { SIZE } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
 const CONTROLS = ["sample", "draw"];
-const BLANK = new Array(SIZE * SIZE).fill(0); // the sheet, while a picture of the gallery is attacked
+const BLANK = new Array(AREA).fill(0); // the sheet, while a picture of the gallery is attacked
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
 export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));

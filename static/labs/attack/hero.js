@@ -1,9 +1,10 @@
 // What this lab is about: a large verdict, the sum that led to it, and everything one can turn.
 
+import { Choices } from "../../controls/choices.js";
+import { names } from "../../controls/sentences.js";
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
 import { explained, named, text } from "../../i18n.js";
-import { Choices } from "./choices.js";
 import { Attack, Chance } from "./equation.js";
 import { BRUSHES, brush } from "./paint.js";
 import { strengthNumber, verdictOf } from "./words.js";
@@ -21,7 +22,7 @@ export function Hero(props) {
       <${Attack} ...${props} upright=${compact}><${Epsilon} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
-      <p class="attack-note attack-about">${text("attack.about")}</p>
+      <p class="note attack-about">${text("attack.about")}</p>
     </section>
   `;
 }
@@ -85,16 +86,8 @@ function Controls({ session, catalog, settings, pictures, view }) {
   const { attack, network } = session.spec.value;
   const hidden = new Set(view.value.hidden);
   const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
-  const methods = catalog.methods.map((value) => ({
-    value,
-    label: named("attack.method", value),
-    hint: explained("attack.method", value),
-  }));
-  const networks = catalog.networks.map((value) => ({
-    value,
-    label: named("attack.network", value),
-    hint: explained("attack.network", value),
-  }));
+  const methods = names("attack.method", catalog.methods);
+  const networks = names("attack.network", catalog.networks);
   const digits = Array.from({ length: catalog.classes }, (_, value) => ({
     value,
     label: String(value),

@@ -5,7 +5,7 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { useRef } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
-import { SIZE } from "./pictures.js";
+import { AREA, SIZE } from "../../views/digit.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
@@ -17,7 +17,7 @@ export const BRUSHES = [
 ];
 /** What the next stroke does. */
 export const brush = signal(MOST);
-const PIXELS = Array.from({ length: SIZE * SIZE }, (_, pixel) => pixel);
+const PIXELS = Array.from({ length: AREA }, (_, pixel) => pixel);
 
 /** @typedef {[number, number]} Point in pixels of the noise */
 

@@ -1,12 +1,9 @@
 // Numbers and names as the lab says them.
 
-import { named, shortNumber, text } from "../../i18n.js";
+import { named, percent, shortNumber, text } from "../../i18n.js";
 
 /** @typedef {import("./types.js").Shown} Shown */
 /** @typedef {{title: string, says: string, mood: "fooled" | "stands" | "wrong"}} Verdict */
-
-/** With the narrow space that belongs before the sign. @param {number} share */
-export const percent = (share) => (Number.isNaN(share) ? "–" : `${Math.round(100 * share)}\u202f%`);
 
 /** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
 export function strengthNumber(size) {

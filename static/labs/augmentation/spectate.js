@@ -1,7 +1,7 @@
 // Somebody's whole lab on the projector: the pictures, the table, the figures and their curve.
 
 import { named, text } from "../../i18n.js";
-import { element } from "../../views/network/element.js";
+import { element } from "../../views/element.js";
 import { createPicture } from "./picture.js";
 import { shownOf } from "./pictures.js";
 import { createProgress, figuresOf } from "./result.js";
