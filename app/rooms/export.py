@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 # What makes a spreadsheet calculate instead of show; the wide forms do in East Asian versions.

@@ -12,7 +12,7 @@ import structlog
 
 from app.engine.messages import Frame, Tile, Watch
 from app.errors import NotAllowed
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.once import Once
@@ -293,7 +293,7 @@ class Room:
         if before is None or before.status != tile.status:
             self.tell("roster")
         session = person.session
-        if self.challenge is None or session is None or tile.generation != session.generation or not tile.epoch:
+        if self.challenge is None or session is None or tile.generation != session.generation or not tile.step:
             return  # of another network, or of one that has not learned: that one would win by luck
         parameters = self.labs[person.lab].parameters(session.spec)
         known = person.id in self.challenge.scores

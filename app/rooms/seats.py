@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 from app.engine.messages import Frame
 from app.errors import NotAllowed, shown
-from app.labs.controls import changed, value_at
+from app.kit.controls import changed, value_at
 from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
 from app.rooms.wall import Row
