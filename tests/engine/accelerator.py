@@ -59,12 +59,13 @@ class Far(Tensor):
 
 
 class Accelerator(TorchDispatchMode):
-    """Carries out every operation; `copies` counts what came to the host, `uploads` what went the other way."""
+    """Carries out every operation and counts them; `copies` came to the host, `uploads` went the other way."""
 
     def __init__(self) -> None:
         super().__init__()
         self.copies = 0
         self.uploads = 0
+        self.operations = 0
 
     def count(self, work: Callable[[], object]) -> int:
         """How many copies to the host `work` takes."""
@@ -80,6 +81,7 @@ class Accelerator(TorchDispatchMode):
         wanted = torch.device(device).type if device is not None else None
         if not far and wanted != DEVICE:
             return func(*args, **kwargs)
+        self.operations += 1
         if wanted is not None:
             kwargs["device"] = torch.device("cpu")
         if func is aten._to_copy.default:
