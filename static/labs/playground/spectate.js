@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Curve } from "../../kit/run-curve.js";
 import { createSpectate } from "../../kit/spectate.js";
+import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
 import { followed } from "./network.js";
 import { Losses, lossesOf, OutputMap } from "./output.js";
@@ -44,13 +45,17 @@ function followPace({ shown }, setRunning) {
   };
 }
 
-/** @param {{pictures: import("./types.js").Shared["pictures"], catalog: import("./types.js").Catalog, session: any}} props */
-function Parts({ pictures, catalog, session }) {
-  const create = (/** @type {HTMLElement} */ host) =>
-    followed(host, { session, pictures, map: ".spectate-map" }, { catalog, ...UNTOUCHED }, (drawing) => [
-      effect(() => void (session.spec.value, drawing.resize())),
+/** @param {{pictures: import("./types.js").Shared["pictures"], catalog: import("./types.js").Catalog, session: any, spec: any}} props */
+function Parts({ pictures, catalog, session, spec }) {
+  const network = useRef(/** @type {ReturnType<typeof followed> | null} */ (null));
+  const create = (/** @type {HTMLElement} */ host) => {
+    const given = { session, pictures, map: ".spectate-map" };
+    network.current = followed(host, given, { catalog, ...UNTOUCHED }, (drawing) => [
       followPace(pictures, drawing.setRunning),
     ]);
+    return network.current;
+  };
+  useEffect(() => network.current?.resize(), [spec]); // the map beside it has its place by now
   return html`
     <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="spectate-network" inert />
     <div class="spectate-output">
