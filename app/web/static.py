@@ -109,7 +109,7 @@ class StaticFiles:
         }
 
     def _content(self, path: Path) -> bytes:
-        """What is served of a file: scripts and styles of ours without comments and types, unless someone debugs them."""
+        """What is served of a file: ours without comments and types, unless someone debugs them."""
         content = path.read_bytes()
         ours = path.suffix in (".js", ".css") and "vendor" not in path.parts
         return CASTS.sub(b"", COMMENT_LINES.sub(b"", content)) if ours and not self._reload else content
