@@ -61,10 +61,10 @@ function create(context) {
       part("table", Table),
       html`<${Inspect} key="inspect" compact=${compact.value} ...${shared} />`,
     ];
-    const main = html`<div class="augmentation-main" key="main">${[hero, table]}</div>`;
+    const main = html`<div class="workspace-main" key="main">${[hero, table]}</div>`;
     const draw = shown.includes("drawn") && part("drawn", Drawings);
     return html`
-      <div class="workspace augmentation" data-tab=${tab.value} data-panels=${["data", ...shown].join(" ")}>
+      <div class="workspace two-columns main-leads augmentation" data-tab=${tab.value} data-panels=${["data", ...shown].join(" ")}>
         ${compact.value ? [hero, bar, table, draw, training, inspect] : [training, main, result, inspect, draw]}
       </div>
     `;

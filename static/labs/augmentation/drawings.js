@@ -25,7 +25,7 @@ export function Drawings({ pictures, settings, catalog, session }) {
   const [own, pool] = look ? JSON.parse(look) : [[], { drawings: 0, people: 0 }];
   const shared = session.spec.value.data.group !== "";
   return html`
-    <section class="panel augmentation-draw" id="panel-drawn" aria-labelledby="draw-title">
+    <section class="panel below augmentation-draw" id="panel-drawn" aria-labelledby="draw-title">
       <h2 class="section-title" id="draw-title">${text("augmentation.draw.title")}</h2>
       <${Sheet} settings=${settings} full=${own.length >= catalog.drawings} />
       <p class="augmentation-note" data-testid="pool" aria-live="polite">${poolText(pool, shared)}</p>

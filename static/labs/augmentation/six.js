@@ -14,7 +14,7 @@ export function Six(props) {
   const { session, pictures, view, settings } = props;
   const hidden = new Set(view.value.hidden);
   return html`
-    <section class="augmentation-hero" aria-label=${text("augmentation.six.label")} data-ready=${pictures.ready.value}>
+    <section class="hero augmentation-hero" aria-label=${text("augmentation.six.label")} data-ready=${pictures.ready.value}>
       <div class="augmentation-six">
         ${props.catalog.variants.map(
           (/** @type {string} */ name, /** @type {number} */ index) => html`

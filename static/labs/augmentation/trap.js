@@ -29,7 +29,7 @@ export function Trap(props) {
     own >= GOOD ? (revealed ? "augmentation.trap.known" : "augmentation.trap.good") : "augmentation.trap.train";
   const caught = own >= GOOD || session.run.value.epoch > 0;
   return html`
-    <section class="augmentation-hero augmentation-trap" aria-label=${text("augmentation.trap.label")} data-ready=${pictures.ready.value}>
+    <section class="hero augmentation-hero augmentation-trap" aria-label=${text("augmentation.trap.label")} data-ready=${pictures.ready.value}>
       <${Strip} ...${{ pictures, first: 0, title: text(revealed ? "augmentation.trap.own" : "augmentation.trap.tested"), share: own, note: text(note) }} />
       <${Reveal} ...${props} caught=${caught} revealed=${revealed} />
       ${revealed && html`<${Strip} ...${{ pictures, first: 10, title: text("augmentation.trap.mixed"), share: mixed, note: text(verdict(mixed, chosen)) }} />`}
