@@ -2,25 +2,26 @@
 
 A tick carries out the commands whose turn it is, trains every running session for its share, then draws those that
 somebody waits for: first for the sessions' own pages, then for those who look at them (`watching`). What a session gets
-depends on its speed: epochs by the clock or by a screen's frames, or as much as fits; of the last kind everyone gets
-the same number of epochs, so that all slow down together when the machine is too slow. What fails for one session
+depends on its speed: steps by the clock or by a screen's frames, or as much as fits; of the last kind everyone gets
+the same number of steps, so that all slow down together when the machine is too slow. What fails for one session
 costs that session its run and nobody else anything.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 import structlog
 
 from app.engine.loop import watching
 from app.engine.loop.commands import Commands
 from app.engine.loop.failures import fatal, isolated
-from app.engine.loop.member import CHECKPOINT_SECONDS, Member, stirred
-from app.engine.loop.pace import FRAME_SECONDS, Rota
+from app.engine.loop.member import CHECKPOINT_SECONDS, Member, affected
+from app.engine.loop.pace import FRAME_SECONDS, RoundRobin
 from app.engine.loop.scheduler import Scheduler
 from app.engine.loop.watching import Encode
 from app.engine.messages import (
@@ -46,7 +47,7 @@ from app.errors import EngineFailed
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
 TRAINING_SECONDS = FRAME_SECONDS * 0.7  # the rest of a tick draws
 CHECKPOINT_ROUND_SECONDS = 1.0  # spreads the copying of a large room over so long
-LAST_EPOCH = 2**31  # a frame's header could count twice as many; no curve is still of interest there
+LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
 
 log = structlog.get_logger(__name__)
 
@@ -62,8 +63,8 @@ class EngineLoop:
         self.commands = Commands()
         self.training = Scheduler(TRAINING_SECONDS, clock, self._after_training, self._fail)
         self.batch = Batch()
-        self._saving = Rota(CHECKPOINT_ROUND_SECONDS)
-        self._trained_epochs = 0
+        self._saving = RoundRobin(CHECKPOINT_ROUND_SECONDS)
+        self._trained_steps = 0
         self._told_seconds = 0.0  # of training
         self._next_tick = 0.0
 
@@ -104,7 +105,7 @@ class EngineLoop:
             self._fail(session, error, re)
         if isinstance(command, Credit):  # one for each picture, and nobody's network is another by it
             return
-        for neighbour in stirred(self.programs, self.members):
+        for neighbour in affected(self.programs, self.members):
             self._touch(neighbour)
         if not isinstance(command, Release | Watch):
             self.batch.answered[session] = self.batch.answered.get(session, 0) + 1 + len(superseded)
@@ -159,7 +160,7 @@ class EngineLoop:
                 self._control(member, command)
             case Tune():
                 if member.program.tune(command.session, command.changes):
-                    member.network += 1
+                    member.network_version += 1
                     self._touch(member)
                 member.look_up_speed()
                 member.trained_until, member.owed = self.clock(), 0
@@ -167,7 +168,7 @@ class EngineLoop:
                 self._report(member, command.re)
             case Edit():
                 member.program.edit(command.session, command.edit)
-                member.network += 1
+                member.network_version += 1
                 self._touch(member)
                 member.diverged = False
                 self._report(member, command.re)
@@ -193,7 +194,7 @@ class EngineLoop:
         member.frame_seconds, member.looked = 1 / command.pictures, self.clock()
         if saved:
             member.sequence, member.running = max(saved.sequence, command.sequence), saved.running
-            member.steps, member.diverged = saved.steps, saved.diverged
+            member.requested, member.diverged = saved.steps, saved.diverged
         self.members[command.session] = member
         self._report(member, command.re)
 
@@ -216,18 +217,18 @@ class EngineLoop:
         if command.action == "run":
             member.running, member.diverged = True, False
             member.trained_until = now
-            member.meter.start(now, member.program.epoch(member.session))
+            member.meter.start(now, member.program.step(member.session))
         elif command.action == "pause":
             member.rest()
         elif command.action == "step":
             member.running, member.diverged = False, False
-            member.steps += command.epochs
+            member.requested += command.steps
         else:
             member.program.reset(member.session)
-            member.network += 1
+            member.network_version += 1
             member.rest()
             member.diverged = False
-        if member.program.epoch(member.session) >= LAST_EPOCH:
+        if member.program.step(member.session) >= LAST_STEP:
             member.rest()
         self._touch(member)
         self._report(member, command.re)
@@ -248,14 +249,14 @@ class EngineLoop:
         if command.refresh or came_back:
             member.data_due = True
             member.trained_until = now
-            member.meter.start(now, member.program.epoch(member.session))
+            member.meter.start(now, member.program.step(member.session))
             self._touch(member)
 
     def _report(self, member: Member, re: str | int | None = None) -> None:
         program, session = member.program, member.session
-        member.told = epoch = program.epoch(session)
+        member.reported = step = program.step(session)
         live = program.tuned(session), program.focused(session)
-        state = State(session, member.generation, member.running, epoch, member.status, *live, re)
+        state = State(session, member.generation, member.running, step, member.status, *live, re)
         self.batch.events.append(state)
 
     # ---- time
@@ -294,29 +295,29 @@ class EngineLoop:
         batch, self.batch = self.batch, Batch()
         if batch.news:  # otherwise nobody hears it: the next batch brings the sums
             batch.figures = {
-                "epochs": float(self._trained_epochs),
+                "epochs": float(self._trained_steps),
                 "training_seconds": self.training.spent - self._told_seconds,
                 "sessions": float(len(self.members)),
             }
-            self._trained_epochs, self._told_seconds = 0, self.training.spent
+            self._trained_steps, self._told_seconds = 0, self.training.spent
         return batch
 
     # ---- training
 
-    def _after_training(self, program: Program, epochs: dict[str, int], progress: Progress) -> None:
+    def _after_training(self, program: Program, steps: dict[str, int], progress: Progress) -> None:
         now = self.clock()
-        self._trained_epochs += progress.epochs
-        for session, count in epochs.items():
+        self._trained_steps += progress.steps
+        for session, count in steps.items():
             member = self.members[session]
-            epoch = program.epoch(session)
+            step = program.step(session)
             member.changed = member.unsaved = True
-            member.network += 1
-            member.meter.count(now, epoch)
-            if member.steps:
-                member.steps = max(0, member.steps - count)
-                if member.steps == 0:
+            member.network_version += 1
+            member.meter.count(now, step)
+            if member.requested:
+                member.requested = max(0, member.requested - count)
+                if member.requested == 0:
                     self._report(member)
-            if epoch >= LAST_EPOCH:
+            if step >= LAST_STEP:
                 member.rest()
                 self._report(member)
         for session in progress.finished:
@@ -328,7 +329,7 @@ class EngineLoop:
             member.diverged = True
             member.saved_at = 0.0  # so that the explanation survives a crash
             self._report(member)
-        for neighbour in stirred(self.programs, self.members):
+        for neighbour in affected(self.programs, self.members):
             neighbour.look_on(now)
 
     # ---- pictures
@@ -356,7 +357,7 @@ class EngineLoop:
         member.sequence += 1
         try:
             layout = member.program.layouts(member.session)[kind]
-            payload = self.encode(kind, member.generation, member.sequence, snapshot.epoch, layout, snapshot.arrays)
+            payload = self.encode(kind, member.generation, member.sequence, snapshot.step, layout, snapshot.arrays)
         except Exception as error:
             self._undrawn(member.session, error)
             return
@@ -364,7 +365,7 @@ class EngineLoop:
         if kind == "data":
             member.data_due = False
             return
-        if not member.busy and member.told != snapshot.epoch:  # others trained it
+        if not member.busy and member.reported != snapshot.step:  # others trained it
             self._report(member)
         member.credits -= 1
         member.changed = False
@@ -377,22 +378,34 @@ class EngineLoop:
     def _save(self, now: float) -> None:
         late = [m for m in self.members.values() if m.unsaved and now - m.saved_at >= CHECKPOINT_SECONDS]
         turns = self._saving.turns(now, len(self.members))
-        for member in sorted(late, key=lambda m: m.saved_at)[:turns]:
+        due = sorted(late, key=lambda m: m.saved_at)[:turns]
+        for member in due:
             member.saved_at, member.unsaved = now, False
-            try:
-                self.batch.checkpoints[member.session] = self.checkpoint(member.session)
-            except Exception as error:
-                if fatal(error):
-                    raise
-                self._fail(member.session, error)
+        self.batch.checkpoints |= self.checkpoints([member.session for member in due])
 
     def farewell(self) -> Batch:
         """The last batch: a checkpoint of everybody who has changed since theirs."""
-        self.batch.checkpoints |= {name: self.checkpoint(name) for name, m in self.members.items() if m.unsaved}
+        self.batch.checkpoints |= self.checkpoints([name for name, member in self.members.items() if member.unsaved])
         return self.batch
 
-    def checkpoint(self, session: str) -> Checkpoint:
-        """What another engine needs to go on with `session`."""
-        member = self.members[session]
-        state = member.program.checkpoint(session)
-        return Checkpoint(member.generation, member.sequence, member.running, state, member.steps, member.diverged)
+    def checkpoints(self, sessions: Iterable[str]) -> dict[str, Checkpoint]:
+        """What another engine needs to go on with `sessions`; without those that fail."""
+        programs: dict[int, tuple[Program, dict[str, None]]] = {}
+        for session in sessions:
+            program = self.members[session].program
+            programs.setdefault(id(program), (program, {}))[1][session] = None
+        saved: dict[str, Checkpoint] = {}
+        for program, named in programs.values():
+            for _, states in isolated(partial(states_of, program), named, self._fail):
+                saved |= {session: checkpoint_of(self.members[session], state) for session, state in states.items()}
+        return saved
+
+
+def states_of(program: Program, sessions: Mapping[str, None]) -> dict[str, dict[str, Any]]:
+    """What `program` needs to go on with `sessions`."""
+    return program.checkpoints(list(sessions))
+
+
+def checkpoint_of(member: Member, state: dict[str, Any]) -> Checkpoint:
+    """`state`, and where the loop stands with it."""
+    return Checkpoint(member.generation, member.sequence, member.running, state, member.requested, member.diverged)
