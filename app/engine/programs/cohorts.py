@@ -131,20 +131,20 @@ class CohortProgram(SeatedProgram[SeatType]):
     # ---- live changes
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
-        """As Program.tune."""
+        """Change live values and have the networks take them; nothing else of the session changes."""
         super().tune(session, changes)
         self.seats[session].retune()
         return False
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
-        """As Program.focus; the output's own address means no focus."""
+        """Show this unit's map from now on; the output's own address means no focus."""
         output = self.seats[session].shape.hidden + 1
         super().focus(session, None if unit is not None and unit[0] == output else unit)
 
     # ---- training
 
     def train(self, steps: dict[str, int]) -> Progress:
-        """As Program.train: every network of a session as many steps."""
+        """Train each named session for so many steps, every network of it; who diverges does fewer."""
         done: dict[str, int] = {}
         lost: list[str] = []
         for cohort, seats in self.by_cohort(steps):
@@ -157,7 +157,7 @@ class CohortProgram(SeatedProgram[SeatType]):
         return self.trained(done, lost)
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.groups: neighbours in a cohort, as many as the backend trains in the time of one."""
+        """Neighbours in a cohort, as many as the backend trains in the time of one."""
         groups: dict[tuple[Shape, int], list[str]] = {}
         for name in sessions:
             seat = self.seats[name]
@@ -176,18 +176,19 @@ class CohortProgram(SeatedProgram[SeatType]):
             yield next(iter(seats.values())).cohort, seats
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
-        """As Program.tiles: the output over the plane, whatever unit is in focus; of several networks the mean."""
+        """The output over the plane, whatever unit is in focus; of several networks the mean."""
         tiles: dict[str, TileSnapshot] = {}
         for cohort, seats in self.by_cohort(sessions):
             slots = slots_of(seats)
             losses, outputs = cohort.losses(slots), cohort.outputs(slots, values_on_grid(TILE_SIZE))
             for (name, seat), own in zip(seats.items(), parts_of(seats), strict=True):
+                train, test = mean_losses(losses, seat).tolist()
                 picture = quantise(outputs[own].mean(0).reshape(TILE_SIZE, TILE_SIZE))
-                tiles[name] = TileSnapshot(seat.step, *mean_losses(losses, seat).tolist(), picture, points=seat.points)
+                tiles[name] = TileSnapshot(seat.step, train, test, picture, points=seat.points)
         return tiles
 
     def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
-        """As Program.examine: the error on the exam's points, whatever loss a network trains with; of several the mean."""
+        """Each session's error on its exam's points, whatever loss it trains with; of several networks the mean."""
         takers: dict[Any, list[str]] = {}
         for name, exam in exams.items():
             takers.setdefault(exam, []).append(name)

@@ -45,9 +45,9 @@ class Seat(ABC):
         """The arrays of a frame of `kind`, as the lab says. Not called where the program draws itself."""
         raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
-    @abstractmethod
     def tile(self) -> TileSnapshot:
-        """The small picture."""
+        """The small picture. Not called where the program draws itself."""
+        raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
     @abstractmethod
     def state(self) -> dict[str, Any]:
