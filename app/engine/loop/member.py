@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.engine.loop.pace import FRAME_SECONDS, RateMeter
@@ -141,12 +140,3 @@ class Member:
         if self.unsaved:
             return max(0.0, self.saved_at + CHECKPOINT_SECONDS - now)
         return None
-
-
-def affected(programs: Mapping[str, Program], members: Mapping[str, Member]) -> Iterator[Member]:
-    """Those who look different because of what others did."""
-    for program in programs.values():
-        for session in program.affected():
-            if (member := members.get(session)) is not None:
-                member.network_version += 1
-                yield member

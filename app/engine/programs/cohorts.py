@@ -97,11 +97,11 @@ class CohortSeat(Seat):
         self._cohorts.release(self.cohort, self.slots)
 
     def state(self) -> dict[str, Any]:
-        """Each network's tensors; a lab adds what else its next start depends on."""
-        return {"tensors": [self.cohort.state(slot) for slot in self.slots]}
+        """What its next start depends on. The networks' `tensors` come by themselves: many sessions' at once."""
+        return {}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Take slots, and go on from `state`."""
+        """Take slots, and go on from `state` and its `tensors`, one of each network."""
         CohortSeat.begin(self)
         for slot, tensors in zip(self.slots, state["tensors"], strict=True):
             self.cohort.restore(slot, tensors)
@@ -174,6 +174,15 @@ class CohortProgram(SeatedProgram[SeatType]):
             members.setdefault(seat.cohort.shape, {})[name] = seat
         for seats in members.values():
             yield next(iter(seats.values())).cohort, seats
+
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """All that `admit` needs to go on from here; the networks' numbers are read from the device at once."""
+        found = super().checkpoints(sessions)
+        for cohort, seats in self.by_cohort(sessions):
+            states = cohort.states(slots_of(seats))
+            for name, own in zip(seats, parts_of(seats), strict=True):
+                found[name]["own"]["tensors"] = states[own]
+        return found
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """The output over the plane, whatever unit is in focus; of several networks the mean."""

@@ -19,7 +19,7 @@ from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
 from app.engine.program import Snapshot
-from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses
+from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from app.labs.playground import LAB
 from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
@@ -120,11 +120,10 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             return {session: data_snapshot(self.seats[session]) for session in rates}
         snapshots: dict[str, Snapshot] = {}
         for cohort, seats in self.by_cohort(rates):
-            losses = cohort.losses([seat.slot for seat in seats.values()])
-            wanted = [Picture(seat.slot, seat.focus) for seat in seats.values()]
-            for (name, seat), (shown, thumbnails) in zip(
-                seats.items(), cohort.pictures(wanted, MAPS[kind][1]), strict=True
-            ):
+            slots = slots_of(seats)
+            losses, layers = cohort.losses(slots), cohort.layers(slots)
+            drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
+            for (name, seat), own, (shown, thumbnails) in zip(seats.items(), layers, drawn, strict=True):
                 train, test = mean_losses(losses, seat)
                 arrays = {
                     "train_loss": np.array([train], np.float32),
@@ -134,7 +133,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     "thumbnails": thumbnails,
                     "map": shown,
                 }
-                for index, (weights, biases) in enumerate(cohort.layers(seat.slot), start=1):
+                for index, (weights, biases) in enumerate(own, start=1):
                     arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots

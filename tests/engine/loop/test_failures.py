@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.engine.loop.dispatch import LAST_STEP
 from app.engine.loop.failures import FATAL
-from app.engine.loop.loop import LAST_STEP
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Edit, Focus, Refused, Tune
 from tests.engine.pretend import Costs, Room, pictures, states
 

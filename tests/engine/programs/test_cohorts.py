@@ -115,8 +115,8 @@ def test_everybodys_networks_learn_side_by_side_as_each_would_alone(program: Sev
     single = Several("native", "cpu", str(KERNELS))  # the first of the five, by itself
     single.admit("a", Set("a", networks=1), None)
     single.train({"a": 30})
-    first = program.seats["a"].cohort.layers(program.seats["a"].slots[0])
-    for (weights, _), (own, _) in zip(single.seats["a"].cohort.layers(0), first, strict=True):
+    first, *_ = program.seats["a"].cohort.layers(program.seats["a"].slots)
+    for (weights, _), (own, _) in zip(single.seats["a"].cohort.layers([0])[0], first, strict=True):
         np.testing.assert_allclose(weights, own, atol=1e-5)
 
 
