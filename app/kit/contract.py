@@ -91,6 +91,13 @@ class Lab(ABC):
         """`spec` with what `tuned` says of the start that the network is at, where a lab has several."""
         return spec
 
+    def steps_per_epoch(self, spec: Any) -> int:
+        """How many steps, which is what the engine counts, are one pass over all that is learned from.
+
+        1: a step is an epoch; 0: mini-batches are drawn at random, and there is no such pass.
+        """
+        return 1
+
     # What a room asks
 
     def together(self, spec: Any) -> str:

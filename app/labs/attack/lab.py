@@ -103,6 +103,9 @@ class AttackLab(Lab):
         except ValidationError as error:
             raise from_validation(error, InvalidChange, "changes") from error
 
+    def steps_per_epoch(self, spec: AttackSpec) -> int:
+        return 0
+
     def together(self, spec: AttackSpec) -> str:
         return run_key(spec.data.seed, spec.network.defence, spec.training.steps)
 
