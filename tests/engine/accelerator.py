@@ -81,6 +81,9 @@ class Accelerator(TorchDispatchMode):
         wanted = torch.device(device).type if device is not None else None
         if not far and wanted != DEVICE:
             return func(*args, **kwargs)
+        if torch._C._dispatch_has_kernel_for_dispatch_key(func.name(), "CompositeImplicitAutograd"):
+            with self:  # as in inference mode, where what consists of other operations comes as a whole
+                return func.decompose(*args, **kwargs)
         self.operations += 1
         if wanted is not None:
             kwargs["device"] = torch.device("cpu")
@@ -99,7 +102,7 @@ class Accelerator(TorchDispatchMode):
         result = func(*plain(args), **plain(kwargs))
         if func._schema.is_mutable:
             ours = {id(leaf.inner): leaf for leaf in far}
-            return tree_map(lambda each: ours.get(id(each)) or wrapped(each), result)
+            return tree_map(lambda each: ours[id(each)] if id(each) in ours else wrapped(each), result)
         return tree_map(wrapped, result)
 
     def _check(self, func: Any, args: Any, leaves: list[Any]) -> None:
@@ -110,13 +113,15 @@ class Accelerator(TorchDispatchMode):
             if not isinstance(args[0], Far):
                 raise RuntimeError(f"{func}: indices on the accelerator, and the tensor on the host")
             self.copies += any(isinstance(index, Far) and index.dtype == torch.bool for index in args[1])
+            assert not any(isinstance(i, Tensor) and not isinstance(i, Far) and i.is_meta for i in args[1]), func
             leaves = tree_leaves(args[2:])  # indices of the host are uploaded
+        assert not any(isinstance(leaf, Tensor) and not isinstance(leaf, Far) and leaf.is_meta for leaf in leaves), func
         if any(isinstance(leaf, Tensor) and not isinstance(leaf, Far) and leaf.dim() for leaf in leaves):
             raise RuntimeError(f"{func}: expected all tensors on one device, found the host's and the accelerator's")
 
 
 class Making(TorchFunctionMode):
-    """`torch.tensor` asks the meta device for nothing but a shape: here the values go along."""
+    """Where torch asks the meta device for a shape only, here the values go along: tensors and indices of lists."""
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         kwargs = dict(kwargs or {})
@@ -125,7 +130,16 @@ class Making(TorchFunctionMode):
             return func(*args, **kwargs).to(DEVICE)
         if func is Tensor.new_tensor and isinstance(args[0], Far):
             return torch.tensor(args[1], dtype=kwargs.get("dtype", args[0].dtype)).to(DEVICE)
+        if func in (Tensor.__getitem__, Tensor.__setitem__) and isinstance(args[0], Far):
+            args = (args[0], listed(args[1]), *args[2:])
         return func(*args, **kwargs)
+
+
+def listed(index: Any) -> Any:
+    """`index` with tensors in place of lists."""
+    if isinstance(index, tuple):
+        return tuple(listed(part) for part in index)
+    return torch.tensor(index) if isinstance(index, list) else index
 
 
 def plain(tree: Any) -> Any:

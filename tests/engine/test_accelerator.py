@@ -40,7 +40,7 @@ def test_its_tensors_refuse_the_hosts() -> None:
         with pytest.raises(TypeError, match="numpy"):
             np.asarray(far)
         assert (far * torch.tensor(3.0)).tolist() == [3, 6], "a number goes along with the call"
-        assert far[torch.tensor([1])].tolist() == [2], "so do indices"
+        assert far[torch.tensor([1])].tolist() == far[[1]].tolist() == [2], "so do indices"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from app.engine.devices import choose_device
+from app.engine.devices import choose_device, read
 from app.engine.layout import Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot
 
@@ -42,7 +42,7 @@ class Seat(ABC):
         raise NotImplementedError(f"{type(self).__name__} does not train by itself")
 
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        """The arrays of a frame of `kind`, as the lab says. Not called where the program draws itself."""
+        """The arrays of a frame of `kind`, numpy's or torch's. Not called where the program draws itself."""
         raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
     def tile(self) -> TileSnapshot:
@@ -51,11 +51,11 @@ class Seat(ABC):
 
     @abstractmethod
     def state(self) -> dict[str, Any]:
-        """What `restore` needs beside step, live values and focus: arrays and plain values."""
+        """What `restore` needs beside step, live values and focus: arrays, numpy's or torch's, and plain values."""
 
     @abstractmethod
     def restore(self, state: dict[str, Any]) -> None:
-        """Go on from `state`."""
+        """Go on from what `state` gave, with numpy arrays in place of tensors."""
 
     def keep(self, spec: Any) -> None:
         """Go on with another spec."""
@@ -189,9 +189,9 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return self.layouts_of(self.seats[session].spec)
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
-        """As Program.snapshot: one after the other."""
-        seats = {name: self.seats[name] for name in rates}
-        return {name: Snapshot(seat.step, seat.snapshot(kind, rates[name])) for name, seat in seats.items()}
+        """Frames of `kind`, drawn one after the other; what lies on a device is read together."""
+        drawn = read({name: self.seats[name].snapshot(kind, rate) for name, rate in rates.items()})
+        return {name: Snapshot(self.seats[name].step, arrays) for name, arrays in drawn.items()}
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """As Program.tiles."""
@@ -202,8 +202,9 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return {session: self.seats[session].examine(exam) for session, exam in exams.items()}
 
     def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """As Program.checkpoints."""
-        return {session: saved(self.seats[session]) for session in sessions}
+        """All that `admit` needs to go on from here; what lies on a device is read together."""
+        states: dict[str, dict[str, Any]] = read({session: saved(self.seats[session]) for session in sessions})
+        return states
 
 
 def saved(seat: Seat) -> dict[str, Any]:

@@ -45,23 +45,25 @@ class Network:
         return {**parted(self.plan.weights, self.weights), **parted(self.plan.statistics, self.statistics)}
 
     def state(self) -> dict[str, Any]:
-        """Plain arrays for a checkpoint."""
+        """What `restore` needs: tensors as they are now, to be read from their device, and plain values."""
         return {
-            "weights": self.weights.cpu().numpy().copy(),
-            "statistics": self.statistics.cpu().numpy().copy(),
-            "moments": [moment.cpu().numpy().copy() for moment in self.moments],
+            "weights": self.weights,
+            "statistics": self.statistics,
+            "moments": list(self.moments),
             "updates": self.updates,
             "diverged": self.diverged,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Back to what `state` gave; ValueError where it is of another plan."""
+        """Back to what `state` gave, arrays or tensors; ValueError where it is of another plan."""
         if state["weights"].shape != tuple(self.weights.shape):
-            raise ValueError(f"the state has {state['weights'].size} weights, this plan {size(self.plan.weights)}")
+            raise ValueError(f"the state has {len(state['weights'])} weights, this plan {size(self.plan.weights)}")
         device = self.weights.device
-        self.weights = torch.tensor(state["weights"], device=device)
-        self.statistics = torch.tensor(state["statistics"], device=device)
-        self.moments = [torch.tensor(moment, device=device) for moment in state["moments"]]
+        weights, statistics, *moments = (
+            torch.as_tensor(values).to(device, copy=True)
+            for values in (state["weights"], state["statistics"], *state["moments"])
+        )
+        self.weights, self.statistics, self.moments = weights, statistics, moments
         self.updates, self.diverged = state["updates"], state["diverged"]
 
 
