@@ -13,7 +13,7 @@ from app.data.pictures import grid, quantise
 from app.engine.messages import TILE_SIZE
 from app.errors import InvalidSpec
 from app.labs.playground import LAB
-from app.labs.playground.exam import PlaygroundExam
+from app.labs.playground.spec import PlaygroundExam
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec, Training
 from tests.engine.oracle import MODULES

@@ -23,9 +23,8 @@ from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS, TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.labs.playground import LAB
-from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 
 OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
 NO_FOCUS = (-1, -1)
