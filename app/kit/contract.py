@@ -178,6 +178,13 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         told = {last(path): tuned[last(path)] for path in self.told}
         return self.with_changes(spec, told) if told else spec
 
+    def steps_per_epoch(self, spec: Any) -> int:
+        """How many steps, which is what the engine counts, are one pass over all that is learned from.
+
+        1: a step is an epoch; 0: mini-batches are drawn at random, and there is no such pass.
+        """
+        return 1
+
     # What a room asks
 
     def together(self, spec: SpecT) -> str:

@@ -214,7 +214,7 @@ def state_message(state: State, re: str | int | None) -> StateMessage:
     return StateMessage(
         generation=state.generation,
         running=state.running,
-        epoch=state.epoch,
+        epoch=state.step,
         status=state.status,
         tuned=state.tuned,
         focus=state.focus,

@@ -222,7 +222,7 @@ def statistics(room: Room, role: str) -> dict[str, Any]:
         if tile is not None:
             if not math.isnan(tile.figure):
                 counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
-            rate += tile.epochs_per_second if tile.status == "running" else 0.0
+            rate += tile.steps_per_second if tile.status == "running" else 0.0
     return {
         "networks": len(here),
         "epochs_per_second": round(rate),

@@ -83,11 +83,11 @@ class Person:
 
     def tiled(self, tile: Tile) -> None:
         """As Audience."""
-        self.trace.take(tile.generation, tile.epoch, tile.curve)
+        self.trace.take(tile.generation, tile.step, tile.curve)
         session = self.session
         least = self.best.test_loss if self.best is not None else math.inf
-        if session is not None and tile.generation == session.generation and tile.epoch and tile.test_loss < least:
-            self.best = NetworkResult(session.spec, tile.epoch, tile.train_loss, tile.test_loss, tile.exam_loss)
+        if session is not None and tile.generation == session.generation and tile.step and tile.test_loss < least:
+            self.best = NetworkResult(session.spec, tile.step, tile.train_loss, tile.test_loss, tile.exam_loss)
             self.changed = True
         self.room.tiled(self, tile)
 

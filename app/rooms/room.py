@@ -293,7 +293,7 @@ class Room:
         if before is None or before.status != tile.status:
             self.tell("roster")
         session = person.session
-        if self.challenge is None or session is None or tile.generation != session.generation or not tile.epoch:
+        if self.challenge is None or session is None or tile.generation != session.generation or not tile.step:
             return  # of another network, or of one that has not learned: that one would win by luck
         parameters = self.labs[person.lab].parameters(session.spec)
         known = person.id in self.challenge.scores

@@ -72,6 +72,9 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
         if exam.network == "hardened" and exam.defence == "none":
             raise InvalidSpec("network is hardened: expected plain, there is no other without a defence", "network")
 
+    def steps_per_epoch(self, spec: AttackSpec) -> int:
+        return 0
+
     def together(self, spec: AttackSpec) -> str:
         return run_key(spec.data.seed, spec.network.defence, spec.training.steps)
 

@@ -61,7 +61,7 @@ class Trial:
         self.seed = spec.data.seed
         self.steps = spec.training.steps
         self.length = self.steps + MEASURING
-        self.epoch = 0
+        self.step = 0
         self.diverged = False
         count = 1 if spec.network.defence == "none" else len(NETWORKS)
         self.networks = [Network.begin(PLAN, self.seed) for _ in range(count)]
@@ -78,12 +78,12 @@ class Trial:
     @property
     def trained(self) -> bool:
         """The networks stay as they are."""
-        return self.epoch >= self.steps
+        return self.step >= self.steps
 
     @property
     def measured(self) -> int:
         """Measuring steps done."""
-        return max(0, self.epoch - self.steps)
+        return max(0, self.step - self.steps)
 
     def batch(self, step: int) -> Pictures:
         """The mini-batch of a training step."""
@@ -181,7 +181,7 @@ def train_together(trials: Sequence[tuple[Trial, int]]) -> None:
     for begin in range(0, len(learners), ABREAST):
         train_stack(learners[begin : begin + ABREAST])
     for trial, count in trials:
-        trial.epoch += count
+        trial.step += count
         trial.diverged = any(network.diverged for network in trial.networks)
 
 
@@ -190,7 +190,7 @@ def train_stack(learners: Sequence[tuple[Trial, int, int]]) -> None:
     taken = [0] * len(learners)
 
     def batches(active: Sequence[int], stack: Stack) -> tuple[Tensor, Tensor]:
-        parts = [learners[i][0].batch(learners[i][0].epoch + taken[i]) for i in active]
+        parts = [learners[i][0].batch(learners[i][0].step + taken[i]) for i in active]
         for i in active:
             taken[i] += 1
         images, labels = torch.stack([part.images for part in parts]), torch.stack([part.labels for part in parts])

@@ -82,6 +82,9 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
     def layouts(self, spec: AugmentationSpec) -> Layouts:
         return layouts(spec)
 
+    def steps_per_epoch(self, spec: AugmentationSpec) -> int:
+        return 0
+
     def together(self, spec: AugmentationSpec) -> str:
         return spec.data.group
 

@@ -42,19 +42,19 @@ class AugmentationRun:
             finished.get((self.start, recipe)) or new_row(spec, recipe, self.training, device)
             for recipe in spec.recipes
         ]
-        self.epoch, self.diverged = 0, False
+        self.step, self.diverged = 0, False
         self.count()
 
     @property
     def updates(self) -> int:
-        """Steps taken; the last one counts as an epoch when it has been judged."""
+        """Steps taken; the last one counts as an step when it has been judged."""
         return min(row.network.updates for row in self.rows)
 
     def count(self) -> None:
         """Say how far it is. It is over when its last networks have been judged."""
         self.diverged = any(row.network.diverged for row in self.rows)
         over = self.updates >= STEPS and not any(row.due() for row in self.rows)
-        self.epoch = STEPS if over else min(self.updates, STEPS - 1)
+        self.step = STEPS if over else min(self.updates, STEPS - 1)
         if over:
             for row in self.rows:
                 self._finished.setdefault((self.start, row.recipe), row)

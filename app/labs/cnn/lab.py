@@ -92,6 +92,9 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
         below("kernel.row", change.row, block.kernel)
         below("kernel.column", change.column, block.kernel)
 
+    def steps_per_epoch(self, spec: CnnSpec) -> int:
+        return TRAIN // spec.training.batch_size
+
     def parameters(self, spec: CnnSpec) -> int:
         return spec.plan.parameters
 

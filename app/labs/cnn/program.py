@@ -54,10 +54,10 @@ class CnnProgram(SeatedProgram[CnnSeat]):
 
     # ---- training
 
-    def train(self, epochs: dict[str, int]) -> Progress:
-        """As Program.train: one epoch is one mini-batch; all of one plan and batch size together."""
-        done = {name: bounded(self.seats[name], count) for name, count in epochs.items()}
-        for group in self.crowds(list(done)):
+    def train(self, steps: dict[str, int]) -> Progress:
+        """As Program.train: one step is one mini-batch; all of one plan and batch size together."""
+        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
+        for group in self.groups(list(done)):
             seats = [self.seats[name] for name in group]
             for seat in seats:
                 seat.begin_training()
@@ -65,8 +65,8 @@ class CnnProgram(SeatedProgram[CnnSeat]):
             train([seat.network for seat in seats], [done[name] for name in group], rates, Batches(seats, self.device))
         return self.trained(done, [name for name in done if self.seats[name].network.diverged])
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds."""
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.groups."""
         groups: dict[tuple[ConvolutionPlan, int], list[str]] = {}
         for name in sessions:
             spec = self.seats[name].spec
@@ -79,13 +79,13 @@ class CnnProgram(SeatedProgram[CnnSeat]):
         """As Program.snapshot."""
         seats = {name: self.seats[name] for name in rates}
         if kind == "data":
-            return {name: Snapshot(seat.epoch, data_arrays(seat)) for name, seat in seats.items()}
+            return {name: Snapshot(seat.step, data_arrays(seat)) for name, seat in seats.items()}
         self._judge(seats.values(), len(seats) if kind == "full" else JUDGED)
         snapshots = {}
         for group in self._alike(seats):
             members = [seats[name] for name in group]
             for name, seat, seen in zip(group, members, views(members, self.device), strict=True):
-                snapshots[name] = Snapshot(seat.epoch, {**metrics(seat, rates[name]), **seen})
+                snapshots[name] = Snapshot(seat.step, {**metrics(seat, rates[name]), **seen})
         return snapshots
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
