@@ -113,11 +113,11 @@ class FieldTable:
 
     def _entry(self, row: Row) -> dict[str, Any]:
         codec = self.codecs[row.name]
-        said = {"step": row.step, "places": row.places, "none": row.none, "when": row.when, "usual": row.usual}
-        on = {name: True for name in ("always", "raw") if getattr(row, name)}
+        said = {name: getattr(row, name) for name in ("step", "places", "none", "always", "raw")}
+        conditions = {name: list(getattr(row, name) or ()) for name in ("when", "usual")}
+        told = {name: value for name, value in {**said, **conditions}.items() if value not in (None, False, [])}
         path = row.path if row.of_page else f"spec.{row.path}"
-        told = {name: value for name, value in said.items() if value is not None}
-        return {"path": path, "kind": codec.kind, **codec.options, **told, **on}
+        return {"path": path, "kind": codec.kind, **codec.options, **told}
 
     def link(self, page: str, spec: Spec) -> str:
         """The shortest link to `page` that brings `spec` back, the seed always among it: `/#dataset=xor&seed=0.5`."""
@@ -158,7 +158,10 @@ def derived(spec: type[BaseModel], row: Row) -> Codec:
 
 def options_of(row: Row, schema: dict[str, Any], known: list[Any]) -> dict[str, Any]:
     """Bounds and choices; a list has those of its items, and `items`: how many there may be."""
-    options: dict[str, Any] = dict(bounds(schema.get("items", schema)))
+    numbers = schema.get("items", schema)
+    options: dict[str, Any] = dict(bounds(numbers))
+    if numbers["type"] == "integer":
+        options["step"] = 1
     if "maxItems" in schema:
         options["items"] = schema["maxItems"]
     if choices := list(row.choices) or known:

@@ -1,10 +1,10 @@
 // What links to a lab say, from the table of fields in its catalogue (app/kit/fields.py): its rows become those of
 // static/state.js, and its live paths the two halves of a change that goes on without a new network.
 
-import { choice, flag, number, valueAt, withValue } from "../state.js";
+import { choice, createLink, flag, number, valueAt, withValue } from "../state.js";
 
 /** @typedef {import("../types.js").Field} Field */
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {Pick<Field, "parse" | "print" | "blank">} Codec */
 /**
  * @typedef {object} Entry one row as the catalogue has it
@@ -14,7 +14,7 @@ import { choice, flag, number, valueAt, withValue } from "../state.js";
  * @property {number} min
  * @property {number} max
  * @property {number} [most] as far as a link may go beyond `max`, where a slider ends
- * @property {number} [step]
+ * @property {number} step
  * @property {number} [places] decimals
  * @property {number} [items] of a list, at most
  * @property {string} [none] the word for null
@@ -164,8 +164,12 @@ export function liveOf({ live, told }) {
   };
 }
 
-/**
- * Links of a lab as its page and its module have them.
- * @param {import("../types.js").Lab} lab @param {any} catalog its entry
- */
-export const rowsOf = (lab, catalog) => lab.fields?.(catalog) ?? fieldsOf(catalog, lab.codecs?.(catalog));
+/** @param {Lab} lab @param {any} catalog its entry */
+export const rowsOf = (lab, catalog) => lab.fields?.(catalog) ?? fieldsOf(catalog);
+
+/** What a lab's view begins with. @param {Lab} lab */
+export const viewOf = (lab) => ({ hidden: [], hideText: false, ...lab.view });
+
+/** Reads and prints links to a lab. @param {Lab} lab @param {any} catalog its entry @param {any} [spec] that of a link that says nothing */
+export const linkTo = (lab, catalog, spec = catalog.defaults) =>
+  createLink(rowsOf(lab, catalog), { spec, view: viewOf(lab) }, (state) => lab.settled?.(catalog, state) ?? { state });

@@ -58,8 +58,8 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
 
     def offers(self) -> dict[str, Any]:
         return {
-            "measured": MEASURED,
-            "strengths": STRENGTHS,
+            "measured": list(MEASURED),
+            "strengths": list(STRENGTHS),
             "classes": CLASSES,
             "labels": [label_of(sample) for sample in range(len(GALLERY))],
             "parameters": PLAN.parameters,

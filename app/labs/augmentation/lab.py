@@ -72,8 +72,11 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
     def offers(self) -> dict[str, Any]:
         return {
             "variants": list(VARIANTS),
-            "kinds": [{"name": row.name, "unit": row.unit, "usual": row.usual} for row in KINDS.values()],
-            "columns": COLUMNS,
+            "kinds": [
+                {"name": row.name, "unit": row.unit, "usual": row.usual, "min": 0, "max": row.most, "step": row.step}
+                for row in KINDS.values()
+            ],
+            "columns": {mode: list(names) for mode, names in COLUMNS.items()},
             "steps": STEPS,
             "samples": TEST,
             "drawings": MAX_DRAWINGS,

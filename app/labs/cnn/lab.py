@@ -68,7 +68,7 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
     def offers(self) -> dict[str, Any]:
         block = {name: "network.blocks.*." + name for name in ("channels", "kernel", "stride", "padding")}
         return {
-            "pools": POOLS,
+            "pools": list(POOLS),
             "digits": {"size": SIZE, "levels": LEVELS, "classes": CLASSES, "train": TRAIN, "test": TEST, "pool": POOL},
             "ranges": {
                 "blocks": {"min": 0, "max": MAX_BLOCKS},

@@ -53,7 +53,7 @@ def same_activations(old: Layers, new: Layers) -> bool:
 
 def dataset(problem: str) -> Codec:
     """Each problem has a name of its own for the data set."""
-    return Codec("choice", str, {"choices": names_of(problem)})
+    return Codec("choice", str, {"choices": list(names_of(problem))})
 
 
 FIELDS = (
