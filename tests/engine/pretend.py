@@ -46,6 +46,7 @@ class Pretend:
     clock: Clock
     costs: dict[str, Costs] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)
+    calls: int = 0  # of train
 
     def admit(self, session: str, spec: Costs, state: dict[str, Any] | None) -> None:
         self._work(spec, "admit", spec.build)
@@ -82,12 +83,14 @@ class Pretend:
 
     def train(self, steps: dict[str, int]) -> Progress:
         groups: dict[str, float] = {}
+        self.calls += 1
         for session, count in steps.items():
             costs = self.costs[session]
             self._work(costs, "train", 0)
             name = costs.group or session
             groups[name] = max(groups.get(name, 0.0), count * costs.step)
         for session, count in steps.items():
+            self._work(self.costs[session], "late", 0)  # others have trained by then
             self.steps[session] += count
         self.clock.now += sum(groups.values())
         lost = tuple(session for session in steps if "diverge" in self.costs[session].fails)

@@ -2,15 +2,16 @@
 
 Some speeds are bounded (steps by the clock or by drawn frames), the others train as much as fits; all of the latter
 get the same number of steps in each round, and a round that does not fit into one tick goes on in the next. Sessions
-that cost no more together than one alone are a group. What a step of a group costs is learnt from its slices; after
-any change of its members it is tried with a single step first. So a tick lasts little longer than its time or, if that
-is longer, than the slowest single step.
+that cost no more together than one alone are a group. What a step of a group costs is learnt from its slices. Members
+that have changed are tried with a single step first, apart from their group, which goes on meanwhile. So a tick lasts
+little longer than its time or, if that is longer, than the slowest single step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import Member
@@ -29,7 +30,7 @@ Failed = Callable[[str, Exception], None]
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Members of one program whose steps cost as much together as one alone."""
+    """Members of one program whose steps cost as much together as one alone; all of them are tried, or none."""
 
     program: Program
     members: list[Member]
@@ -37,8 +38,7 @@ class Group:
     @property
     def cost(self) -> float | None:
         """Seconds per step; None as long as it is not tried."""
-        costs = [member.cost for member in self.members]
-        return None if None in costs else max(cost for cost in costs if cost is not None)
+        return max((member.cost for member in self.members if member.cost is not None), default=None)
 
     @property
     def owed(self) -> int:
@@ -121,7 +121,10 @@ class Scheduler:
             of_program.setdefault(id(member.program), (member.program, {}))[1][member.session] = member
         for program, named in of_program.values():
             for sessions in program.groups(list(named)):
-                yield Group(program, [named[session] for session in sessions])
+                together = [named[session] for session in sessions]
+                tried = [member for member in together if member.cost is not None]
+                untried = [member for member in together if member.cost is None]
+                yield from (Group(program, part) for part in (tried, untried) if part)
 
     def _train(self, groups: list[Group], end: float) -> float:
         """Slices of `groups`, those that have waited longest first, until `end`; at least one. The seconds spent."""
@@ -154,7 +157,7 @@ class Scheduler:
         program = groups[0].program
         steps = {m.session: min(m.owed, most) for group in groups for m in group.members if m.owed}
         expected = [(group, min(group.owed, most), group.cost) for group in groups]
-        for done, progress in isolated(program.train, steps, self._failed):
+        for done, progress in isolated(partial(up_to, program, goals(program, steps)), steps, self._failed):
             self._trained(program, done, progress)
         now = self.clock()
         spent = now - begin
@@ -168,6 +171,16 @@ class Scheduler:
                     member.owed = max(0, member.owed - count)
                     member.cost, member.served = max(took, 1e-7), now
         return now
+
+
+def goals(program: Program, steps: Mapping[str, int]) -> dict[str, int]:
+    """Where sessions are after so many steps each."""
+    return {session: program.step(session) + count for session, count in steps.items()}
+
+
+def up_to(program: Program, goal: Mapping[str, int], steps: Mapping[str, int]) -> Progress:
+    """Train the sessions of `steps` up to their goal: a call that failed has trained some of them already."""
+    return program.train({session: goal[session] - program.step(session) for session in steps})
 
 
 def bounded_share(member: Member, now: float) -> int:

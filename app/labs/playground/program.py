@@ -183,7 +183,8 @@ class PlaygroundProgram:
             seats = [self.seats[session] for session in sessions]
             losses = cohort.losses([seat.slot for seat in seats])
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats], MAPS[kind][1])
-            for session, seat, (shown, thumbnails) in zip(sessions, seats, drawn, strict=True):
+            parameters = cohort.layers([seat.slot for seat in seats])
+            for session, seat, layers, (shown, thumbnails) in zip(sessions, seats, parameters, drawn, strict=True):
                 arrays = {
                     "train_loss": losses[0, seat.slot : seat.slot + 1],
                     "test_loss": losses[1, seat.slot : seat.slot + 1],
@@ -192,7 +193,7 @@ class PlaygroundProgram:
                     "thumbnails": thumbnails,
                     "map": shown,
                 }
-                for index, (weights, biases) in enumerate(cohort.layers(seat.slot), start=1):
+                for index, (weights, biases) in enumerate(layers, start=1):
                     arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
                 snapshots[session] = Snapshot(seat.step, arrays)
         return snapshots
@@ -235,7 +236,7 @@ class PlaygroundProgram:
             "start": seat.start,
             "tuned": dict(seat.tuned),
             "focus": seat.focus,
-            "tensors": seat.cohort.state(seat.slot),
+            "tensors": seat.cohort.states([seat.slot])[0],
         }
 
     def _by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, list[str]]]:

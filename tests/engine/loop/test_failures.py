@@ -93,3 +93,20 @@ def test_the_last_epoch_is_a_pause_long_before_a_header_is_full(action: str) -> 
     assert pictures(batches, "a")
     room.loop.handle(Control("a", action))
     assert room.loop.members["a"].busy is False
+
+
+def test_one_of_a_thousand_is_found_in_few_calls() -> None:
+    room = Room()
+    for number in range(1000):
+        room.run(str(number), Costs(1e-6, group="together", fails=frozenset({"train"} if number == 700 else ())))
+    assert {event.session for event in refusals([room.tick()])} == {"700"}
+    assert room.program.calls <= 1 + 2 * 10, "2^10 > 1000"
+
+
+def test_what_had_trained_before_another_failed_is_not_trained_again() -> None:
+    room = Room()
+    for number in range(8):
+        room.admit(str(number), Costs(group="together", fails=frozenset({"late"} if number == 5 else ())))
+        room.loop.handle(Control(str(number), "step", 10))
+    assert {event.session for event in refusals(room.during(2))} == {"5"}
+    assert {count for session, count in room.program.steps.items() if session != "5"} == {10}

@@ -175,3 +175,32 @@ def test_as_fast_as_it_goes_is_for_pages_that_draw() -> None:
     room.loop.handle(Credit("hidden", 2))
     room.during(5)
     assert room.program.steps["hidden"] - before > 5000
+
+
+@pytest.mark.parametrize("change", ["run", "pause", "configure"])
+def test_a_member_that_changes_does_not_slow_down_its_group(change: str) -> None:
+    room = Room()
+    for number in range(8):
+        room.run(str(number), Costs(1e-4, group="cohort"))
+    room.during(1)
+    usual = steps_of_a_tick(room, "0")
+    room.loop.handle(Configure("7", Costs(1e-4, group="cohort"), 2) if change == "configure" else Control("7", change))
+    room.loop.handle(Control("7", "run"))
+    assert steps_of_a_tick(room, "0") >= 0.8 * usual > 50
+
+
+def steps_of_a_tick(room: Room, session: str) -> int:
+    before = room.program.steps[session]
+    room.tick()
+    return room.program.steps[session] - before
+
+
+def test_a_room_that_fills_tries_its_newcomers_together() -> None:
+    room = Room()
+    room.run("first", Costs(1e-4, group="cohort"))
+    room.during(1)
+    for number in range(30):
+        room.run(str(number), Costs(1e-4, group="cohort"))
+    calls = room.program.calls
+    room.tick()
+    assert room.program.calls - calls == 2, "those who are known, and those who are not"
