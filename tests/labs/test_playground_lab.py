@@ -64,11 +64,11 @@ def test_the_catalog_is_json_and_lists_every_table():
     catalog = LAB.catalog()
     assert json.loads(json.dumps(catalog, allow_nan=False)) == catalog
     assert LAB.spec.model_validate(catalog["defaults"]) == PlaygroundSpec()
-    assert catalog["problems"] == list(PROBLEMS)
+    assert catalog["fields"]["problem"]["choices"] == list(PROBLEMS)
     assert [row["name"] for row in catalog["datasets"]] == list(DATASETS)
     assert [row["name"] for row in catalog["features"]] == list(FEATURES)
-    assert [row["name"] for row in catalog["speeds"]] == list(SPEEDS)
-    assert catalog["tunable"] == ["learning_rate", "regularization_rate", "speed"]
+    assert catalog["fields"]["speed"]["choices"] == list(SPEEDS)
+    assert list(catalog["live"]) == ["learning_rate", "regularization_rate", "speed"]
 
 
 @pytest.mark.parametrize("row", DATASETS.values(), ids=list(DATASETS))

@@ -80,9 +80,12 @@ export function Strength({ pictures, catalog }) {
   return html`<${Drawing} latest=${pictures} create=${create} deps=${[language.value]} data-testid="strength" />`;
 }
 
+/** Those that there are. @param {Catalog} catalog @param {boolean} defended */
+const networksOf = ({ fields }, defended) => fields.attacked.choices.slice(0, defended ? undefined : 1);
+
 /** @param {{catalog: Catalog, defended: boolean}} props */
 export function Legend({ catalog, defended }) {
-  const networks = defended ? catalog.networks : catalog.networks.slice(0, 1);
+  const networks = networksOf(catalog, defended);
   return html`
     <ul class="attack-legend">
       ${networks.map((name) => html`<li key=${name}><span class="attack-key" data-network=${name}></span>${named("attack.network", name)}</li>`)}
@@ -118,7 +121,7 @@ export function Table({ pictures, catalog, view, defended }) {
   const shown = pictures.shown.value;
   const at = nearest(catalog, shown?.epsilon ?? 0);
   const size = strengthNumber(catalog.strengths[at]);
-  const rows = defended ? catalog.networks : catalog.networks.slice(0, 1);
+  const rows = networksOf(catalog, defended);
   const create = (/** @type {HTMLElement} */ host) =>
     createMatrix(host, {
       rows: rows.map((name) => named("attack.network", name)),

@@ -14,7 +14,7 @@ const HEIGHT = 190;
 const FRAME = { left: 42, right: 8, top: 8, bottom: 24 };
 const LEVELS = [0, 0.5, 1];
 /** @param {HTMLElement} host @param {{catalog: Catalog, label: string}} given */
-export function createStrength(host, { catalog: { strengths, measured, networks }, label }) {
+export function createStrength(host, { catalog: { strengths, measured, fields }, label }) {
   const most = strengths[strengths.length - 1];
   const x = (/** @type {number} */ epsilon) =>
     FRAME.left + (Math.min(epsilon, most) / most) * (WIDTH - FRAME.left - FRAME.right);
@@ -53,7 +53,7 @@ export function createStrength(host, { catalog: { strengths, measured, networks 
   });
   const now = svgElement("line", { class: "attack-now", y1: FRAME.top, y2: HEIGHT - FRAME.bottom });
   svg.append(now);
-  const lines = networks.map((network) =>
+  const lines = fields.attacked.choices.map((network) =>
     measured.map((method) => {
       const line = svgElement("polyline", { class: "attack-line", "data-network": network, "data-method": method });
       svg.append(line);

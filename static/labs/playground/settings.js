@@ -16,9 +16,9 @@ const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step whe
  * The choice to go on with after `rate` was too much: surely smaller, and no more than the usual one; null if there is none.
  * @param {Catalog} catalog @param {number} rate
  */
-export function calmerRate({ choices, defaults }, rate) {
+export function calmerRate({ fields, defaults }, rate) {
   const most = Math.min(defaults.training.learning_rate, rate / CALMER) * 1.001; // 0.3 / 10 is a bit less than 0.03
-  const smaller = choices.learning_rate.filter((choice) => choice < rate);
+  const smaller = fields.learningRate.choices.filter((choice) => choice < rate);
   return smaller.filter((choice) => choice <= most).at(-1) ?? smaller.at(-1) ?? null;
 }
 
@@ -29,7 +29,7 @@ export function calmerRate({ choices, defaults }, rate) {
  */
 export function remedy(catalog, { learning_rate: rate, regularization, regularization_rate: penalty }) {
   if (regularization === "L2" && rate * penalty >= OVERSHOT) {
-    const bearable = catalog.choices.regularization_rate.filter((choice) => choice * rate * CALMER <= OVERSHOT);
+    const bearable = catalog.fields.regularizationRate.choices.filter((choice) => choice * rate * CALMER <= OVERSHOT);
     return { why: "penalty", change: { regularization_rate: bearable.at(-1) ?? 0 } };
   }
   const calmer = calmerRate(catalog, rate);
