@@ -14,8 +14,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import WebSocketRoute
 
 from app.config import Settings
+from app.kit.contract import Lab
 from app.labs import LABS
-from app.labs.contract import Lab
 from app.live.engine_process import EngineSettings
 from app.live.hosts import ProcessHost
 from app.live.hub import Hub

@@ -11,16 +11,18 @@ import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor, nn
 
 from app.data.digits import CLASSES, SIZE
+from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.network import Network
-from app.engine.stacked.plan import Block, Plan
-from app.engine.stacked.training import TOGETHER, train
+from app.engine.stacked.packing import TOGETHER
+from app.engine.stacked.training import train
 from bench.measure import Row, Seconds, in_turns, row
 
 PHONES = (1, 8, 60)
 RUN = 500  # steps, after which a network of this size knows its digits
 BATCH = 32
 RATE = 0.01
-PLAN = Plan((Block(8), Block(16)))
+PLAN = ConvolutionPlan((Block(8), Block(16)))
 
 
 def convolution(seconds: Seconds) -> list[Row]:

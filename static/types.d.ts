@@ -86,12 +86,18 @@ export interface Notice {
   params?: Record<string, string | number>;
 }
 
-export interface LabContext {
+/** How whoever draws draws: inside the draw loop, and in which colours. */
+export interface Look {
+  /** calls `job` before the next drawing */
+  request(job: () => void): void;
+  look: ReadonlySignal<Theme>;
+}
+
+export interface LabContext extends Look {
   session: any;
   view: Signal<any>;
   catalog: any;
   say(notice: Notice): void;
-  request(job: () => void): void;
 }
 
 /** One participant's network on the projector, whole and live. */

@@ -1,4 +1,4 @@
-"""A second lab, without torch: counters that grow by `pace` each epoch. Nothing but this file knows of it."""
+"""A second lab, without torch: counters that grow by `pace` each step. Nothing but this file knows of it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from app.engine.layout import ArrayLayout, Layouts
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.errors import InvalidChange, InvalidSpec, from_validation
-from app.labs.contract import Lab, Words
-from app.labs.controls import Control, field
+from app.kit.contract import Lab, Words
+from app.kit.controls import Control, field
 from app.spec import Spec, Strict
 
 Pace = Annotated[float, Field(ge=-10, le=10)]
@@ -133,7 +133,7 @@ class Counter:
         self.reset()
 
     def reset(self) -> None:
-        self.epoch = 0
+        self.step = 0
         self.counts = np.resize(np.array(self.spec.starts or (0.0,), np.float32), self.spec.cells)
 
 
@@ -148,7 +148,7 @@ class CounterProgram:
     def admit(self, session: str, spec: CounterSpec, state: dict[str, Any] | None) -> None:
         self.counters[session] = counter = Counter(spec)
         if state is not None:
-            counter.epoch, counter.counts, counter.focus = state["epoch"], state["counts"].copy(), state["focus"]
+            counter.step, counter.counts, counter.focus = state["epoch"], state["counts"].copy(), state["focus"]
 
     def release(self, session: str) -> None:
         del self.counters[session]
@@ -170,7 +170,7 @@ class CounterProgram:
     def edit(self, session: str, edit: CounterEdit) -> None:
         self.counters[session].counts[edit.cell] = edit.value
 
-    def stirred(self) -> tuple[str, ...]:
+    def affected(self) -> tuple[str, ...]:
         return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
@@ -179,18 +179,18 @@ class CounterProgram:
     def focused(self, session: str) -> tuple[int, int] | None:
         return self.counters[session].focus
 
-    def train(self, epochs: dict[str, int]) -> Progress:
-        for session, count in epochs.items():
+    def train(self, steps: dict[str, int]) -> Progress:
+        for session, count in steps.items():
             counter = self.counters[session]
-            counter.epoch += count
+            counter.step += count
             counter.counts = counter.counts + np.float32(count * counter.spec.pace)
-        return Progress(sum(epochs.values()), ())
+        return Progress(sum(steps.values()), ())
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         return [list(sessions)]
 
-    def epoch(self, session: str) -> int:
-        return self.counters[session].epoch
+    def step(self, session: str) -> int:
+        return self.counters[session].step
 
     def tuned(self, session: str) -> dict[str, Any]:
         spec = self.counters[session].spec
@@ -208,21 +208,24 @@ class CounterProgram:
     def examine(self, exams: Mapping[str, CounterExam]) -> dict[str, float]:
         return {name: float(abs(self.counters[name].counts - exam.target).mean()) for name, exam in exams.items()}
 
-    def checkpoint(self, session: str) -> dict[str, Any]:
-        counter = self.counters[session]
-        return {"epoch": counter.epoch, "counts": counter.counts.copy(), "focus": counter.focus}
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        counters = {session: self.counters[session] for session in sessions}
+        return {
+            session: {"epoch": counter.step, "counts": counter.counts.copy(), "focus": counter.focus}
+            for session, counter in counters.items()
+        }
 
     def _tile(self, counter: Counter) -> TileSnapshot:
-        """A flat picture, as bright as there were epochs."""
-        loss = 1 / (1 + counter.epoch)
-        picture = np.full((TILE_SIZE, TILE_SIZE), counter.epoch % 256, np.uint8)
-        return TileSnapshot(counter.epoch, loss, loss, picture)
+        """A flat picture, as bright as there were steps."""
+        loss = 1 / (1 + counter.step)
+        picture = np.full((TILE_SIZE, TILE_SIZE), counter.step % 256, np.uint8)
+        return TileSnapshot(counter.step, loss, loss, picture)
 
     def _picture(self, kind: str, counter: Counter) -> Snapshot:
         starts = np.resize(np.array(counter.spec.starts or (0.0,), np.float32), counter.spec.cells)
-        loss = np.array([1 / (1 + counter.epoch)], np.float32)
+        loss = np.array([1 / (1 + counter.step)], np.float32)
         return Snapshot(
-            counter.epoch,
+            counter.step,
             {
                 "starts": starts,
                 "train_loss": loss,

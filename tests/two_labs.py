@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.kit.contract import Lab
 from app.labs import LABS as PROJECT
-from app.labs.contract import Lab
 from tests.fake_lab import CounterLab
 
 

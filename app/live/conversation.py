@@ -25,7 +25,7 @@ from app.errors import (
     WrongSecret,
     shown,
 )
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.once import Once
 from app.live.outbox import CloseCode, Outbox

@@ -24,7 +24,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.errors import EngineFailed, EngineLost, Full, TooFast
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.hosts import EngineHost
 from app.live.outbox import CloseCode, Outbox
 from app.live.session import Asked, Audience, Order, Session, state_message

@@ -22,7 +22,7 @@ from app.engine.messages import (
     Tune,
     Watch,
 )
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.once import Once
 from app.live.outbox import Outbox, no_frames
 from app.live.pictures import Pictures
@@ -224,7 +224,7 @@ def state_message(state: State, re: str | int | None) -> StateMessage:
     return StateMessage(
         generation=state.generation,
         running=state.running,
-        epoch=state.epoch,
+        epoch=state.step,
         status=state.status,
         tuned=state.tuned,
         focus=state.focus,

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session
@@ -87,7 +87,7 @@ class Exhibit:
 
     def _see(self, session: Session) -> None:
         """Take its own frames: as drawn where it trains only for those who draw them, else two and no more."""
-        drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].epochs_per_frame is not None
+        drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].steps_per_frame is not None
         while (frame := session.pictures.take()) is not None:
             if drawn:
                 self._hub.acknowledged(session, frame.sequence)

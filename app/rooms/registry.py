@@ -9,7 +9,7 @@ import structlog
 
 from app.config import Settings
 from app.errors import Full, TooFast, UnknownRoom, UserError, WrongSecret, shown
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.rooms.access.codes import new_code, new_secret, normalised

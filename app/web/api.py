@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.web.compressed import REVALIDATE, Body
 from app.wire.messages import PROTOCOL, Limits
 

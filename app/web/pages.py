@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.labs.contract import Lab, Words
+from app.kit.contract import Lab, Words
 from app.web.api import catalog_for
 from app.web.compressed import REVALIDATE, Body
 from app.web.locale import LOCALES, choose_locale

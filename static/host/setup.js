@@ -1,6 +1,6 @@
 // Set-ups as links: what a lab's page has in its address is what a stage brings, and the other way round.
 
-import { hasText } from "../i18n.js";
+import { hasText, keyOf } from "../i18n.js";
 import { createLink } from "../state.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
@@ -50,7 +50,9 @@ export function setupLinks(lab, entry) {
     /** What differs from the usual, as [name, value]. @param {any} spec @returns {[string, string][]} */
     pairs: (spec) => [...new URLSearchParams(hashOf(spec).slice(1))],
     /** Names of controls that can be locked and have a word. */
-    controls: [...new Set(fields.map(({ name }) => name).filter((name) => hasText(name) && name !== "seed"))],
+    controls: [...new Set(fields.map(({ name }) => name))].filter(
+      (name) => hasText(keyOf(lab.name, name)) && name !== "seed",
+    ),
   };
 }
 

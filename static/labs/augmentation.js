@@ -55,13 +55,13 @@ function create(context) {
     const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${shared} />`;
     const [hero, result] = [trap.value ? part("trap", Trap) : part("six", Six), part("result", Result)];
     const shown = tabs.value;
-    const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
+    const bar = html`<${Tabs} key="tabs" lab="augmentation" tab=${tab} shown=${shown} />`;
     const [training, table, inspect] = [
       part("training", Training),
       part("table", Table),
       html`<${Inspect} key="inspect" compact=${compact.value} ...${shared} />`,
     ];
-    const main = html`<div class="aug-main" key="main">${[hero, table]}</div>`;
+    const main = html`<div class="augmentation-main" key="main">${[hero, table]}</div>`;
     const draw = shown.includes("drawn") && part("drawn", Drawings);
     return html`
       <div class="workspace augmentation" data-tab=${tab.value} data-panels=${["data", ...shown].join(" ")}>

@@ -49,7 +49,7 @@ function create(context) {
     const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${shared} />`;
     const output = part("output", Result);
     const shown = tabs.value;
-    const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
+    const bar = html`<${Tabs} key="tabs" lab="cnn" tab=${tab} shown=${shown} />`;
     const panels = [part("training", Training), part("draw", Draw), part("network", Network)];
     const inspect = part("inspect", Inspect);
     return html`

@@ -54,7 +54,7 @@ function create(context) {
     const part = (/** @type {string} */ key, /** @type {any} */ Part) => html`<${Part} key=${key} ...${shared} />`;
     const output = part("output", Output);
     const shown = tabs.value;
-    const bar = html`<${Tabs} key="tabs" tab=${tab} shown=${shown} />`;
+    const bar = html`<${Tabs} key="tabs" lab="playground" tab=${tab} shown=${shown} />`;
     const panels = [part("training", Training), part("data", Data), part("network", Network)];
     const inspect = part("inspect", Inspect);
     return html`

@@ -6,6 +6,8 @@
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 export const SIZE = 8;
+export const AREA = SIZE * SIZE;
+export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 export const MOST = 16; // ink in one block
 const BLOCK = 4;
 const EDGE = SIZE * BLOCK;

@@ -25,14 +25,14 @@ def opened(open_page: OpenPage, seed: str, **options: Any) -> Page:
     """The lab with its first picture."""
     lab: Playground = open_page(LINK + seed, wait=False, **options)
     expect(lab.part("connection")).to_have_attribute("data-state", "open")
-    expect(lab.page.locator(".atk-hero")).to_have_attribute("data-ready", "true")
+    expect(lab.page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
     return lab.page
 
 
 def trained(page: Page) -> None:
     """Until both halves of a run are over."""
     page.get_by_test_id("train").click()
-    expect(page.locator(".atk-track")).to_have_attribute("data-done", "true", timeout=30_000)
+    expect(page.locator(".progress-track")).to_have_attribute("data-done", "true", timeout=30_000)
 
 
 def slide(page: Page, value: str) -> None:

@@ -22,9 +22,9 @@ def test_both_networks_stand_as_much_as_they_should():
         fields = {"data": {"seed": f"0.{seed}"}, "network": {"defence": "adversarial"}}
         trial = Trial(AttackSpec.model_validate(fields))
         train_together([(trial, trial.steps)])
-        while trial.epoch < trial.length:
+        while trial.step < trial.length:
             trial.measure(trial.measured)
-            trial.epoch += 1
+            trial.step += 1
         trial.judge()
         rates.append(trial.rates)
         accuracy.append(trial.accuracy)

@@ -73,7 +73,7 @@ def room() -> Engine:
 
 
 def test_a_run_trains_once_and_then_measures(room: Engine):
-    assert {room.program.epoch(session) for session in "abc"} == {STEPS + MEASURING}
+    assert {room.program.step(session) for session in "abc"} == {STEPS + MEASURING}
     (trial,) = room.program.runs.of(LAB.together(AttackSpec.model_validate(DEFENDED)))
     assert [network.updates for network in trial.networks] == [STEPS, STEPS]
     frame = room.frames["a"]
@@ -87,7 +87,7 @@ def test_a_run_trains_once_and_then_measures(room: Engine):
 
 
 def test_a_slider_moves_and_the_picture_follows_without_training(room: Engine):
-    before = room.program.epoch("a")
+    before = room.program.step("a")
     frame = room.attack("a", epsilon=0.5, method="fgsm", sample=6)
     assert frame["setting"].tolist() == [0, 0, -1, 6, 3, 0]
     assert np.abs(frame["noise"][0]).max() == pytest.approx(0.5)
@@ -98,7 +98,7 @@ def test_a_slider_moves_and_the_picture_follows_without_training(room: Engine):
     weak = room.attack("a", epsilon=0.0, method="fgsm", sample=6)
     assert weak["fooled"].tolist() == [0, 0]
     assert weak["smallest"] == frame["smallest"]  # does not depend on the slider
-    assert room.program.epoch("a") == before
+    assert room.program.step("a") == before
     assert room.program.tuned("a")["attack"]["target"] is None
 
 
@@ -152,7 +152,7 @@ def test_who_comes_late_attacks_at_once_and_who_did_nothing_sees_it_too():
     engine.rest()
     for session in ("b", "late"):
         assert engine.attack(session, epsilon=0.5)["accuracy"][0] > 0.7
-        assert engine.program.epoch(session) == STEPS + MEASURING
+        assert engine.program.step(session) == STEPS + MEASURING
 
 
 def test_a_phone_that_leaves_in_the_middle_leaves_the_others_their_run():
@@ -163,7 +163,7 @@ def test_a_phone_that_leaves_in_the_middle_leaves_the_others_their_run():
     engine.loop.tick()
     engine.loop.handle(Release("a"))
     engine.rest()
-    assert engine.program.epoch("b") == STEPS + MEASURING
+    assert engine.program.step("b") == STEPS + MEASURING
     engine.loop.handle(Release("b"))
     assert not engine.program.runs.of(LAB.together(AttackSpec.model_validate(SHORT)))
 
@@ -176,10 +176,10 @@ def test_a_cancel_that_comes_late_and_a_new_start():
     engine.rest()
     assert engine.said[-1].status == "paused"
     engine.run("a")  # there is nothing left to do
-    assert engine.program.epoch("a") == STEPS + MEASURING
+    assert engine.program.step("a") == STEPS + MEASURING
     engine.loop.handle(Control("a", "reset"))
     engine.rest()
-    assert engine.program.epoch("a") == 0
+    assert engine.program.step("a") == 0
     assert engine.said[-1].status == "ready"
     assert np.isnan(engine.frames["a"]["rates"]).all()
     assert np.isnan(engine.frames["a"]["smallest"]).all()
@@ -191,11 +191,11 @@ def test_a_session_goes_on_from_its_checkpoint_in_the_middle_of_measuring():
     engine.rest()
     engine.program.train({"a": STEPS + 3})
     engine.attack("a", epsilon=0.25, method="pgd")
-    saved = engine.loop.checkpoint("a")
+    saved = engine.loop.checkpoints(["a"])["a"]
     other = Engine()
     other.admit("a", SHORT, checkpoint=saved)
     other.rest()
-    assert other.program.epoch("a") == STEPS + 3
+    assert other.program.step("a") == STEPS + 3
     for name in ("probabilities", "noise", "epsilon", "train_loss"):
         np.testing.assert_allclose(other.frames["a"][name], engine.frames["a"][name], rtol=1e-5, atol=1e-6)
     for each in (engine, other):
@@ -208,7 +208,7 @@ def test_a_room_of_different_trials_learns_side_by_side_as_each_would_alone():
     for seed in ("1", "2", "3"):
         engine.admit(seed, {**DEFENDED, "data": {"seed": seed}})
     alone.admit("2", {**DEFENDED, "data": {"seed": "2"}})
-    assert len(engine.program.crowds(["1", "2", "3"])) == 1
+    assert len(engine.program.groups(["1", "2", "3"])) == 1
     engine.program.train(dict.fromkeys("123", 20))
     alone.program.train({"2": 20})
     for together, by_itself in zip(

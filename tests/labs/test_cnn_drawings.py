@@ -8,7 +8,7 @@ import subprocess
 import numpy as np
 import torch
 
-from app.engine.stacked.training import judge
+from app.engine.stacked.evaluation import evaluate
 from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import CnnSpec
 from tests.paths import ROOT
@@ -30,7 +30,7 @@ def test_what_is_drawn_by_hand_is_read_however_it_slants() -> None:
     program.train(dict.fromkeys(SEEDS, program.seats[SEEDS[0]].length or 0))
     images = torch.tensor([drawing["digit"] for drawing in drawings]).float().view(1, -1, 1, 8, 8) / 16
     labels = torch.tensor([[drawing["label"] for drawing in drawings]])
-    answers = judge([program.seats[seed].network for seed in SEEDS], images, labels).probabilities.argmax(2)
+    answers = evaluate([program.seats[seed].network for seed in SEEDS], images, labels).answers
     right = (answers == labels).float().mean(0).numpy()
     ways = np.array([drawing["way"] for drawing in drawings])
     shares = {way: float(right[ways == way].mean()) for way in PROMISED}

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 import torch
 
-from app.engine.stacked.plan import Block, Plan
+from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import CnnSpec
 from tests.paths import ROOT
@@ -55,7 +56,7 @@ def test_page_and_server_agree_on_what_can_be_built_and_how_large_it_is() -> Non
     answers = asked_of_the_page(networks, [])["plans"]
     problems = 0
     for network, answer in zip(networks, answers, strict=True):
-        plan = Plan(tuple(Block(**block) for block in network["blocks"]), tuple(network["dense"]))
+        plan = ConvolutionPlan(tuple(Block(**block) for block in network["blocks"]), tuple(network["dense"]))
         if (problem := plan.problem()) is not None:
             problems += 1
             assert answer == {"problem": [problem.block, problem.field]}

@@ -100,12 +100,12 @@ def test_a_run_learns_rests_and_goes_on_for_as_long_when_told() -> None:
     engine.rest()
     before = engine.pictures["a"]
     last = engine.run("a")[-1]
-    assert (last.status, last.epoch) == ("paused", STEPS)
+    assert (last.status, last.step) == ("paused", STEPS)
     after = engine.pictures["a"]
     assert engine.kinds["a"] == "full"
     assert after["test_accuracy"][0] > before["test_accuracy"][0] + 0.3
     assert after["test_loss"][0] < before["test_loss"][0]
-    assert engine.run("a")[-1].epoch == 2 * STEPS
+    assert engine.run("a")[-1].step == 2 * STEPS
 
 
 def test_a_network_among_others_is_the_one_that_it_is_alone() -> None:
@@ -195,7 +195,7 @@ def test_a_cancel_that_comes_too_late_is_answered_and_changes_nothing() -> None:
     before = weights(engine, "a").clone()
     engine.loop.handle(Control("a", "pause", re="late"))
     (answer,) = engine.rest()
-    assert (answer.re, answer.status, answer.epoch) == ("late", "paused", STEPS)
+    assert (answer.re, answer.status, answer.step) == ("late", "paused", STEPS)
     assert torch.equal(weights(engine, "a"), before)
 
 
@@ -204,10 +204,10 @@ def test_who_leaves_in_the_middle_of_a_run_leaves_the_others_alone() -> None:
     for session in "ab":
         engine.admit(session)
         engine.loop.handle(Control(session, "run"))
-    while engine.program.epoch("a") < STEPS // 4:
+    while engine.program.step("a") < STEPS // 4:
         engine.tick()
     engine.loop.handle(Release("a"))
-    assert engine.rest()[-1].epoch == STEPS
+    assert engine.rest()[-1].step == STEPS
     assert list(engine.program.seats) == ["b"]
 
 
@@ -219,7 +219,7 @@ def test_a_checkpoint_brings_back_network_picture_and_what_comes_next() -> None:
     engine.loop.handle(Tune("a", {"learning_rate": 0.01}))
     engine.rest()
     engine.edit("a", drawing=SEVEN)
-    state = pickle.loads(pickle.dumps(engine.program.checkpoint("a")))
+    state = pickle.loads(pickle.dumps(engine.program.checkpoints(["a"])["a"]))
     other.admit("a", checkpoint=Checkpoint(1, 0, False, state))
     other.rest()
     assert np.array_equal(other.pictures["a"]["probabilities"], engine.pictures["a"]["probabilities"])

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from app.kit.controls import bent, changed
 from app.labs import LABS
-from app.labs.controls import bent, changed
 from app.labs.playground.spec import PlaygroundSpec
 
 # Of each lab: a field of the spec, another value, and the controls that set it.

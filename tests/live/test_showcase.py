@@ -9,7 +9,7 @@ import pytest
 
 from app.config import Settings
 from app.engine.messages import Admit, Batch, Control, Credit, Frame, Refused, Release, State, Tile, Watch
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session

@@ -15,8 +15,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.kit.contract import Lab, Words
 from app.labs import LABS
-from app.labs.contract import Lab, Words
 from app.web.api import build_catalog, catalog_for
 from app.web.compressed import Body, accepts
 from app.web.locale import LOCALES, choose_locale

@@ -6,6 +6,7 @@ group · LANES + lane. Every tensor is on `device`; what only the host needs is 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -71,6 +72,7 @@ class Cohort:
         self.device = device
         self.moments = OPTIMIZERS[shape.optimizer].moments
         self.networks: list[Network | None] = []
+        self._free: list[int] = []  # a heap of slots, so that the lowest is given away first
         self.version = 0  # counts changes of membership; what a backend derives from the tensors is stale after one
         self._allocate(0, 0)
 
@@ -100,7 +102,10 @@ class Cohort:
 
     def _grow(self, groups: int, samples: int) -> None:
         old = {name: tensor for name, tensor in vars(self).items() if isinstance(tensor, Tensor)}
+        new = range(self.groups * LANES, groups * LANES)
         self._allocate(groups, samples)
+        self.networks += [None] * len(new)
+        self._free += new  # all larger than those in it: still a heap
         for name, tensor in old.items():
             getattr(self, name)[tuple(slice(0, size) for size in tensor.shape)] = tensor
 
@@ -108,19 +113,18 @@ class Cohort:
 
     def admit(self, network: Network) -> int:
         """Give `network` a slot and return it."""
-        slot = next((s for s, taken in enumerate(self.networks) if taken is None), len(self.networks))
-        groups = self.groups if slot < self.groups * LANES else max(1, 2 * self.groups)
+        groups = self.groups if self._free else max(1, 2 * self.groups)
         samples = max(self.samples, len(network.points))
         if (groups, samples) != (self.groups, self.samples):
             self._grow(groups, samples)
-        self.networks += [None] * (groups * LANES - len(self.networks))
-        self.networks[slot] = network
+        slot = heapq.heappop(self._free)
         self.restart(slot, network)
         return slot
 
     def release(self, slot: int) -> None:
         """Free a slot; its lane counts no points and trains nothing until it is given away again."""
         self.networks[slot] = None
+        heapq.heappush(self._free, slot)
         group, lane = divmod(slot, LANES)
         for tensor in (self.parameters, self.accumulated, self.moment, self.total_count, self.train_count):
             tensor[group, ..., lane] = 0
@@ -178,11 +182,16 @@ class Cohort:
 
     # ---- single parameters
 
-    def layers(self, slot: int) -> list[tuple[np.ndarray, np.ndarray]]:
-        """(weights [in, out], biases [out]) of every layer, float32, without padding."""
-        group, lane = divmod(slot, LANES)
-        flat = self.parameters[group, :, lane].cpu().numpy()
-        sizes = self._network(slot).sizes
+    def layers(self, slots: Sequence[int]) -> list[list[tuple[np.ndarray, np.ndarray]]]:
+        """For each slot (weights [in, out], biases [out]) of every layer, float32, without padding.
+
+        Read from the device at once; the arrays are the caller's own. KeyError for a slot that is empty.
+        """
+        sizes = [self._network(slot).sizes for slot in slots]
+        [flats] = self._read(("parameters",), slots)
+        return [self._parted(flat, own) for flat, own in zip(flats, sizes, strict=True)]
+
+    def _parted(self, flat: np.ndarray, sizes: list[int]) -> list[tuple[np.ndarray, np.ndarray]]:
         return [
             (
                 flat[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units].copy(),
@@ -190,6 +199,15 @@ class Cohort:
             )
             for layer, inputs, units in zip(self.shape.layers, sizes, sizes[1:], strict=False)
         ]
+
+    def _read(self, names: Sequence[str], slots: Sequence[int]) -> list[np.ndarray]:
+        """The named tensors [group, …, lane] at `slots` as [slot, …], all in one copy from the device."""
+        group, lane = (torch.from_numpy(part).to(self.device) for part in np.divmod(np.asarray(slots, np.int64), LANES))
+        taken = [getattr(self, name)[group, ..., lane] for name in names]
+        flat = torch.cat([tensor.flatten(1) if tensor.dim() > 1 else tensor[:, None] for tensor in taken], 1)
+        ends = np.cumsum([tensor[:1].numel() for tensor in taken])[:-1]
+        parts = np.split(flat.cpu().numpy(), ends, axis=1)
+        return [part.reshape(tuple(tensor.shape)) for part, tensor in zip(parts, taken, strict=True)]
 
     def set_parameter(self, slot: int, layer: int, unit: int, source: int | None, value: float) -> None:
         """Set the weight from `source`, or the bias if None, of a unit in layer 0 (the first hidden one) …
@@ -233,12 +251,18 @@ class Cohort:
 
     STATE = ("parameters", "accumulated", "alive", "moment", "counted", "updates")
 
-    def state(self, slot: int) -> dict[str, Any]:
-        """All that changes by training, as numpy arrays without the lane dimension."""
-        group, lane = divmod(slot, LANES)
-        return {name: getattr(self, name)[group, ..., lane].cpu().numpy().copy() for name in self.STATE}
+    def states(self, slots: Sequence[int]) -> list[dict[str, np.ndarray]]:
+        """For each slot all that changes by training, without the lane dimension; read from the device at once.
+
+        The arrays are the caller's own: training goes on without changing them.
+        """
+        values = self._read(self.STATE, slots)
+        return [
+            {name: rows[index].copy() for name, rows in zip(self.STATE, values, strict=True)}
+            for index in range(len(slots))
+        ]
 
     def restore(self, slot: int, state: Mapping[str, Any]) -> None:
-        """Put back what `state` gave, in a cohort of the same shape."""
+        """Put back what `states` gave of one slot, in a cohort of the same shape."""
         for name in self.STATE:
             self._put(name, slot, np.asarray(state[name], np.float32))

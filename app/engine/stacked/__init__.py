@@ -1,1 +1,1 @@
-"""Small convolutional networks, those of many sessions trained together as groups of one convolution."""
+"""Networks of one plan side by side: each plan says what its arrays are and how they compute, the rest is here once."""

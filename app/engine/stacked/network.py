@@ -13,8 +13,8 @@ import torch
 from torch import Tensor
 
 from app.data.draws import draws
-from app.engine.stacked.plan import Entry, Plan
-from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.stacked.plan import Entry, Plan, size
+from app.engine.tables.optimizers import OPTIMIZERS, Optimizer
 
 ADAM = OPTIMIZERS["adam"]
 
@@ -27,16 +27,17 @@ class Network:
     weights: Tensor
     statistics: Tensor
     moments: list[Tensor]
+    optimizer: Optimizer = ADAM
     updates: int = 0
     diverged: bool = False
 
     @classmethod
-    def begin(cls, plan: Plan, seed: str, device: str = "cpu") -> Network:
+    def begin(cls, plan: Plan, seed: str, device: str = "cpu", optimizer: Optimizer = ADAM) -> Network:
         """Drawn as torch.nn's Conv2d and Linear draw theirs: uniform within 1/√fan-in (Kaiming with a = √5)."""
         random = draws(seed, "weights")
         weights = torch.from_numpy(flat(plan.weights, random)).to(device)
         statistics = torch.from_numpy(flat(plan.statistics, random)).to(device)
-        return cls(plan, weights, statistics, [torch.zeros_like(weights) for _ in range(ADAM.moments)])
+        return cls(plan, weights, statistics, [torch.zeros_like(weights) for _ in range(optimizer.moments)], optimizer)
 
     @property
     def arrays(self) -> dict[str, Tensor]:
@@ -56,7 +57,7 @@ class Network:
     def restore(self, state: dict[str, Any]) -> None:
         """Back to what `state` gave; ValueError where it is of another plan."""
         if state["weights"].shape != tuple(self.weights.shape):
-            raise ValueError(f"the state has {state['weights'].size} weights, this plan {self.plan.parameters}")
+            raise ValueError(f"the state has {state['weights'].size} weights, this plan {size(self.plan.weights)}")
         device = self.weights.device
         self.weights = torch.tensor(state["weights"], device=device)
         self.statistics = torch.tensor(state["statistics"], device=device)
@@ -80,9 +81,14 @@ class Stack:
         part.weights, part.statistics = self.weights[list(rows)], self.statistics[list(rows)]
         return part
 
-    def arrays(self, weights: Tensor) -> dict[str, Tensor]:
-        """`weights` [P, n] and the statistics by name, each [P, …], as views."""
-        return {**parted(self.plan.weights, weights), **parted(self.plan.statistics, self.statistics)}
+    def arrays(self, weights: Tensor | None = None) -> dict[str, Tensor]:
+        """Weights and statistics by name, each [P, …], as views; `weights` [P, n] in place of the stack's."""
+        learnt = self.weights if weights is None else weights
+        return {**parted(self.plan.weights, learnt), **parted(self.plan.statistics, self.statistics)}
+
+    def outputs(self, inputs: Tensor, weights: Tensor | None = None, training: bool = False) -> Tensor:
+        """What each network answers to its own of `inputs` [P, N, …]: [P, N, …]."""
+        return self.plan.forward(self.arrays(weights), inputs, training)
 
 
 def flat(entries: Iterable[Entry], random: np.random.Generator) -> np.ndarray:

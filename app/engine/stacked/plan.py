@@ -1,43 +1,13 @@
-"""What a small convolutional network is made of, and what follows from that; no torch."""
+"""What a network must say of itself to be trained beside others; no torch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from math import prod
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-Pool = Literal["none", "max", "average"]
-POOL = 2  # pixels along an edge of what a pooling step joins, which is also its stride
-
-
-@dataclass(frozen=True)
-class Block:
-    """Convolution, batch norm and shortcut if wanted, ReLU, pooling; in this order."""
-
-    channels: int
-    kernel: int = 3
-    stride: int = 1
-    padding: int = 1
-    pool: Pool = "max"
-    norm: bool = False
-    residual: bool = False
-
-
-class Shape(NamedTuple):
-    """Of a picture: channels and pixels along an edge."""
-
-    channels: int
-    size: int
-
-
-class Problem(NamedTuple):
-    """Why a plan can't be built: in which block (from 0), which field of it, and what was expected."""
-
-    block: int
-    field: str
-    message: str
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 class Entry(NamedTuple):
@@ -45,87 +15,29 @@ class Entry(NamedTuple):
 
     name: str
     shape: tuple[int, ...]
-    fan_in: int  # what torch.nn draws it by; 0: a constant at first
+    fan_in: int  # what torch.nn draws it by, uniform within 1/√fan-in; 0: a constant at first
     start: float = 0.0  # that constant
 
 
-@dataclass(frozen=True)
-class Plan:
-    """Blocks, then hidden dense layers with ReLU, then one output per class. `inputs` channels of `size` × `size`."""
+class Plan(Protocol):
+    """What networks have in common that are one tensor: hashable, and equal for those that may stand side by side."""
 
-    blocks: tuple[Block, ...]
-    dense: tuple[int, ...] = ()
-    classes: int = 10
-    inputs: int = 1
-    size: int = 8
-
-    def problem(self) -> Problem | None:
-        """The first reason why this can't be built."""
-        size, channels = self.size, self.inputs
-        for index, block in enumerate(self.blocks):
-            wide = size + 2 * block.padding
-            if block.kernel > wide:
-                expected = f"the picture is {size} wide, {wide} with its padding: expected at most {wide}"
-                return Problem(index, "kernel", f"kernel is {block.kernel}, and {expected}")
-            after = (wide - block.kernel) // block.stride + 1
-            if block.residual and (after != size or channels > block.channels):
-                change = f"{channels} × {size} × {size} into {block.channels} × {after} × {after}"
-                expected = "expected the same size and no fewer channels, or no shortcut"
-                return Problem(index, "residual", f"residual is true, and the convolution turns {change}: {expected}")
-            if block.pool != "none" and after < POOL:
-                return Problem(index, "pool", f"pool is {block.pool}, and the picture is only {after} wide by then")
-            size, channels = after // POOL if block.pool != "none" else after, block.channels
-        return None
-
-    @cached_property
-    def shapes(self) -> tuple[tuple[Shape, Shape], ...]:
-        """Of each block's picture before and after its pooling. The plan must have no problem."""
-        shapes, size = [], self.size
-        for block in self.blocks:
-            size = (size + 2 * block.padding - block.kernel) // block.stride + 1
-            before = Shape(block.channels, size)
-            size = size // POOL if block.pool != "none" else size
-            shapes.append((before, Shape(block.channels, size)))
-        return tuple(shapes)
-
-    @cached_property
-    def flat(self) -> int:
-        """Numbers that reach the dense layers."""
-        channels, size = self.shapes[-1][1] if self.blocks else Shape(self.inputs, self.size)
-        return channels * size * size
-
-    @cached_property
+    @property
     def weights(self) -> tuple[Entry, ...]:
         """Everything that learns, in the order of torch.nn."""
-        return tuple(self._weights())
 
-    @cached_property
+    @property
     def statistics(self) -> tuple[Entry, ...]:
-        """What batch norm remembers: running mean and variance."""
-        entries = []
-        for number, block in enumerate(self.blocks, start=1):
-            if block.norm:
-                entries.append(Entry(f"norm{number}.running_mean", (block.channels,), 0))
-                entries.append(Entry(f"norm{number}.running_var", (block.channels,), 0, 1.0))
-        return tuple(entries)
+        """What a network remembers without learning it, as batch norm does; often nothing."""
 
-    @cached_property
-    def parameters(self) -> int:
-        """How many numbers learn."""
-        return sum(prod(entry.shape) for entry in self.weights)
+    def forward(self, arrays: Mapping[str, Tensor], inputs: Tensor, training: bool) -> Tensor:
+        """What P networks answer to `inputs` [P, N, …], each to its own: [P, N, …].
 
-    def _weights(self) -> Iterator[Entry]:
-        channels = self.inputs
-        for number, block in enumerate(self.blocks, start=1):
-            fan_in = channels * block.kernel**2
-            yield Entry(f"conv{number}.weight", (block.channels, channels, block.kernel, block.kernel), fan_in)
-            yield Entry(f"conv{number}.bias", (block.channels,), fan_in)
-            if block.norm:
-                yield Entry(f"norm{number}.weight", (block.channels,), 0, 1.0)
-                yield Entry(f"norm{number}.bias", (block.channels,), 0)
-            channels = block.channels
-        inputs = self.flat
-        for number, units in enumerate((*self.dense, self.classes), start=1):
-            yield Entry(f"dense{number}.weight", (units, inputs), inputs)
-            yield Entry(f"dense{number}.bias", (units,), inputs)
-            inputs = units
+        `arrays` holds every entry by its name, [P, *shape]. Statistics are views: what is written there while
+        `training` stays. What a network answers must not depend on who is beside it.
+        """
+
+
+def size(entries: Iterable[Entry]) -> int:
+    """How many numbers all of them are together."""
+    return sum(prod(entry.shape) for entry in entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.labs.controls import Controls, field
+from app.kit.controls import Controls, field
 
 CONTROLS: Controls = {
     "defence": field("network.defence"),

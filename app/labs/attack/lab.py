@@ -12,6 +12,7 @@ from app.data.digits import CLASSES
 from app.engine.layout import Layouts
 from app.engine.tables.speeds import SPEEDS
 from app.errors import InvalidChange, from_validation
+from app.kit.contract import Lab, Words
 from app.labs.attack.attacks import MEASURED, METHODS
 from app.labs.attack.controls import CONTROLS
 from app.labs.attack.exam import AttackExam, exam_for, run_key
@@ -32,7 +33,6 @@ from app.labs.attack.spec import (
     label_of,
 )
 from app.labs.attack.stages import stages
-from app.labs.contract import Lab, Words
 
 
 class AttackLab(Lab):
@@ -102,6 +102,9 @@ class AttackLab(Lab):
             return AttackSpec.model_validate(fields)
         except ValidationError as error:
             raise from_validation(error, InvalidChange, "changes") from error
+
+    def steps_per_epoch(self, spec: AttackSpec) -> int:
+        return 0
 
     def together(self, spec: AttackSpec) -> str:
         return run_key(spec.data.seed, spec.network.defence, spec.training.steps)

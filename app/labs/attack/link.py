@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.kit.links import shortest_link
 from app.labs.attack.spec import NOISE_LEVELS, AttackSpec
-from app.labs.links import shortest_link
 
 PAGE = "/lab/attack"
 DEFAULT = AttackSpec()

@@ -116,7 +116,7 @@ class AttackSeat(SharedSeat[Trial]):
         loss = float(self.run.losses[self.network][0])
         reading = (shot.label, shot.answers[1]) if shot.label >= 0 and self.run.trained else NO_READING
         twin = self.twin(self.network, essence(self.attack))
-        return TileSnapshot(self.epoch, loss, size, quantise(picture), reading=reading, twin=twin)
+        return TileSnapshot(self.step, loss, size, quantise(picture), reading=reading, twin=twin)
 
 
 class AttackProgram(SharedProgram[AttackSeat, Trial]):
@@ -150,31 +150,31 @@ class AttackProgram(SharedProgram[AttackSeat, Trial]):
 
     def advance(self, plan: Sequence[tuple[Trial, int]]) -> None:
         """As SharedProgram.advance: those that learn together, then those that are measured one by one."""
-        learning = [(trial, min(count, trial.steps - trial.epoch)) for trial, count in plan if not trial.trained]
+        learning = [(trial, min(count, trial.steps - trial.step)) for trial, count in plan if not trial.trained]
         learnt = {id(trial): count for trial, count in learning}
         if learning:
             train_together(learning)
         for trial, count in plan:
             for _ in range(count - learnt.get(id(trial), 0)):
                 trial.measure(trial.measured)
-                trial.epoch += 1
+                trial.step += 1
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds: trials that learn, as many as fit into one stack; each that is measured by itself."""
-        crowds: list[list[str]] = []
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.groups: trials that learn, as many as fit into one stack; each that is measured by itself."""
+        groups: list[list[str]] = []
         group: list[str] = []
         networks = 0
-        for names in super().crowds(sessions):
+        for names in super().groups(sessions):
             trial = self.seats[names[0]].run
             if trial.trained:
-                crowds.append(names)
+                groups.append(names)
                 continue
             networks += len(trial.networks)
             if networks > ABREAST:
-                crowds.append(group)
+                groups.append(group)
                 group, networks = [], len(trial.networks)
             group += names
-        return [*crowds, group] if group else crowds
+        return [*groups, group] if group else groups
 
     # ---- pictures
 
@@ -183,7 +183,7 @@ class AttackProgram(SharedProgram[AttackSeat, Trial]):
         if kind == "data":
             images, labels = gallery()
             arrays = {"gallery": images, "labels": labels.astype(np.int32)}
-            return {name: Snapshot(self.seats[name].epoch, arrays) for name in rates}
+            return {name: Snapshot(self.seats[name].step, arrays) for name in rates}
         self._look(list(rates), JUDGED_AT_ONCE if kind == "live" else None)
         return super().snapshot(kind, rates)
 

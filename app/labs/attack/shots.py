@@ -14,12 +14,11 @@ from torch import Tensor
 
 from app.data.digits import CLASSES, SIZE
 from app.data.draws import draws
-from app.engine.stacked.forward import forward
 from app.engine.stacked.network import Network, Stack
+from app.kit.drawing import image_of
 from app.labs.attack.attacks import METHODS, NO_TARGET, Case, given
 from app.labs.attack.spec import GALLERY, MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
 from app.labs.attack.trial import slope_of
-from app.labs.drawing import image_of
 
 DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
 LADDER = 10  # strengths that are tried at once to find the smallest
@@ -150,7 +149,7 @@ def noise_of(attack: Attack) -> np.ndarray:
 @torch.no_grad()
 def probabilities_of(stack: Stack, images: Tensor) -> Tensor:
     """Of `images` [P, N, 1, 8, 8]: [P, N, 10]."""
-    return forward(stack, images).logits.softmax(2)
+    return stack.outputs(images).softmax(2)
 
 
 def smallest_of(network: Network, attacks: Sequence[Attack]) -> list[float]:

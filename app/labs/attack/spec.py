@@ -9,13 +9,14 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails
 
 from app.data.digits import CLASSES, SIZE, Digits, digits
-from app.engine.stacked.plan import Block, Plan
+from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.tables.speeds import SPEEDS
+from app.kit.drawing import Drawing
 from app.labs.attack.attacks import METHODS
-from app.labs.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, one_of
 
-PLAN = Plan((Block(16), Block(32, pool="none")))
+PLAN = ConvolutionPlan((Block(16), Block(32, pool="none")))
 # Two of each digit, by their place in the file; the same for everybody, and no network trains on them or is measured
 # by them. Ten of ten networks got every one of them right.
 GALLERY = (0, 10, 1, 11, 12, 22, 3, 13, 4, 14, 15, 25, 6, 16, 7, 44, 8, 18, 149, 251)

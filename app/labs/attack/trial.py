@@ -12,9 +12,9 @@ from torch import Tensor
 
 from app.data.digits import SIZE, digits, split
 from app.data.draws import draws
-from app.engine.stacked.forward import forward
+from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network, Stack
-from app.engine.stacked.training import input_gradients, judge, train
+from app.engine.stacked.training import input_gradients, train
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, Case, Slope, pgd
 from app.labs.attack.spec import GALLERY, NETWORKS, PLAN, STRENGTHS, AttackSpec
 
@@ -61,7 +61,7 @@ class Trial:
         self.seed = spec.data.seed
         self.steps = spec.training.steps
         self.length = self.steps + MEASURING
-        self.epoch = 0
+        self.step = 0
         self.diverged = False
         count = 1 if spec.network.defence == "none" else len(NETWORKS)
         self.networks = [Network.begin(PLAN, self.seed) for _ in range(count)]
@@ -78,12 +78,12 @@ class Trial:
     @property
     def trained(self) -> bool:
         """The networks stay as they are."""
-        return self.epoch >= self.steps
+        return self.step >= self.steps
 
     @property
     def measured(self) -> int:
         """Measuring steps done."""
-        return max(0, self.epoch - self.steps)
+        return max(0, self.step - self.steps)
 
     def batch(self, step: int) -> Pictures:
         """The mini-batch of a training step."""
@@ -102,11 +102,9 @@ class Trial:
         sets = (self.train.at(slice(TESTED)), self.test)
         images = torch.cat([part.images for part in sets])[None]
         labels = torch.cat([part.labels for part in sets])[None]
-        *_, probabilities = judge(self.networks, images, labels)
-        chance = probabilities.gather(2, labels.expand(len(self.networks), -1)[..., None])[..., 0].clamp_min(1e-12)
-        self.losses = -chance.log().view(len(self.networks), 2, TESTED).mean(2).numpy()
-        right = probabilities.argmax(2) == labels
-        self.accuracy = right[:, TESTED:].float().mean(1).numpy()
+        known = evaluate(self.networks, images, labels)
+        self.losses = known.losses.view(len(self.networks), 2, TESTED).mean(2).numpy()
+        self.accuracy = known.right[:, TESTED:].mean(1).numpy()
         self.judged = self.networks[0].updates
 
     def measure(self, step: int) -> None:
@@ -166,7 +164,7 @@ def slope_of(stack: Stack, case: Case) -> Slope:
 @torch.no_grad()
 def answers_of(stack: Stack, images: Tensor) -> Tensor:
     """What each network takes its pictures for, [P, N]."""
-    return forward(stack, images).logits.argmax(2)
+    return stack.outputs(images).argmax(2)
 
 
 def hardened(stack: Stack, images: Tensor, labels: Tensor) -> Tensor:
@@ -183,7 +181,7 @@ def train_together(trials: Sequence[tuple[Trial, int]]) -> None:
     for begin in range(0, len(learners), ABREAST):
         train_stack(learners[begin : begin + ABREAST])
     for trial, count in trials:
-        trial.epoch += count
+        trial.step += count
         trial.diverged = any(network.diverged for network in trial.networks)
 
 
@@ -192,7 +190,7 @@ def train_stack(learners: Sequence[tuple[Trial, int, int]]) -> None:
     taken = [0] * len(learners)
 
     def batches(active: Sequence[int], stack: Stack) -> tuple[Tensor, Tensor]:
-        parts = [learners[i][0].batch(learners[i][0].epoch + taken[i]) for i in active]
+        parts = [learners[i][0].batch(learners[i][0].step + taken[i]) for i in active]
         for i in active:
             taken[i] += 1
         images, labels = torch.stack([part.images for part in parts]), torch.stack([part.labels for part in parts])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.kit.controls import Control, Controls, field
 from app.labs.augmentation.transforms import KINDS
-from app.labs.controls import Control, Controls, field
 
 REVEAL = Control(("revealed",), ("reveal",))
 

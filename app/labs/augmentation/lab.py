@@ -6,6 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from app.engine.layout import Layouts
+from app.kit.contract import Lab, Words
 from app.labs.augmentation.catalog import catalog
 from app.labs.augmentation.controls import CONTROLS
 from app.labs.augmentation.exam import AugmentationExam, exam_for
@@ -13,7 +14,6 @@ from app.labs.augmentation.layouts import layouts
 from app.labs.augmentation.link import link
 from app.labs.augmentation.spec import NETWORK, AugmentationEdit, AugmentationSpec, AugmentationTune
 from app.labs.augmentation.stages import stages
-from app.labs.contract import Lab, Words
 
 WORDS = {
     "en": Words(
@@ -56,6 +56,9 @@ class AugmentationLab(Lab):
 
     def layouts(self, spec: AugmentationSpec) -> Layouts:
         return layouts(spec)
+
+    def steps_per_epoch(self, spec: AugmentationSpec) -> int:
+        return 0
 
     def together(self, spec: AugmentationSpec) -> str:
         return spec.data.group

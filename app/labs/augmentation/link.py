@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.kit.links import flag, number, shortest_link
 from app.labs.augmentation.spec import AugmentationSpec
 from app.labs.augmentation.transforms import KINDS
-from app.labs.links import flag, number, shortest_link
 
 PAGE = "/lab/augmentation"
 DEFAULT = AugmentationSpec()

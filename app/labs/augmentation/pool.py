@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from app.data.digits import LEVELS, SIZE
-from app.engine.stacked.training import judge
+from app.engine.stacked.evaluation import evaluate
 from app.labs.augmentation.rows import JUDGED_EVERY, Row, chunks
 from app.labs.augmentation.transforms import CHANNELS
 
@@ -101,6 +101,6 @@ def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool
     images = images_of(asked, device)[None]
     labels = torch.tensor([[each.label for each in asked]], device=device)
     for part in chunks(waiting):
-        answers = judge([row.network for row in part], images, labels).probabilities.argmax(2).tolist()
+        answers = evaluate([row.network for row in part], images, labels).answers.tolist()
         for row, answer in zip(part, answers, strict=True):
             row.answers |= {each.number: digit for each, digit in zip(asked, answer, strict=True)}

@@ -10,7 +10,7 @@ from app.engine.dense.backends import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Snapshot, TileSnapshot
 from app.engine.programs.shared import SharedProgram
-from app.engine.stacked.training import TOGETHER
+from app.engine.stacked.packing import TOGETHER
 from app.labs.augmentation import LAB
 from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.material import columns
@@ -30,7 +30,7 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
         self.device = choose_device(device, backend)
         self._pools: dict[str, Pool] = {}  # of groups, as long as somebody is in
         self._finished: WeakValueDictionary[tuple[str, Recipe], Row] = WeakValueDictionary()
-        self._stirred: set[AugmentationSeat] = set()
+        self._affected: set[AugmentationSeat] = set()
 
     def seat(self, spec: AugmentationSpec) -> AugmentationSeat:
         """As SeatedProgram.seat."""
@@ -82,17 +82,17 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
         if edit.drawing is not None or edit.undraw is not None:
             self._stir(seat)
 
-    def stirred(self) -> list[str]:
-        """As Program.stirred: those who share a pool that has changed, too."""
-        onlookers, stirred = set(super().stirred()), self._stirred
-        if not onlookers and not stirred:
+    def affected(self) -> list[str]:
+        """As Program.affected: those who share a pool that has changed, too."""
+        onlookers, affected = set(super().affected()), self._affected
+        if not onlookers and not affected:
             return []
-        self._stirred = set()
-        return [session for session, seat in self.seats.items() if session in onlookers or seat in stirred]
+        self._affected = set()
+        return [session for session, seat in self.seats.items() if session in onlookers or seat in affected]
 
     def _stir(self, seat: AugmentationSeat) -> None:
         """The drawings of `seat` have changed, which others see; itself it is drawn anyway."""
-        self._stirred |= {owner for owner in seat.pool.owners if owner is not seat}
+        self._affected |= {owner for owner in seat.pool.owners if owner is not seat}
 
     def _tidy(self, seat: AugmentationSeat) -> None:
         if not seat.pool.owners:
@@ -104,18 +104,18 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
         """As SharedProgram.advance."""
         advance(plan)
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds: runs whose networks fit into one stack."""
-        crowds: list[list[str]] = []
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.groups: runs whose networks fit into one stack."""
+        groups: list[list[str]] = []
         room = 0
-        for sharing in super().crowds(sessions):
+        for sharing in super().groups(sessions):
             size = len(self.seats[sharing[0]].run.rows)
             if size > room:
-                crowds.append([])
+                groups.append([])
                 room = TOGETHER
-            crowds[-1] += sharing
+            groups[-1] += sharing
             room -= size
-        return crowds
+        return groups
 
     # ---- pictures
 

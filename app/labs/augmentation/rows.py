@@ -9,8 +9,9 @@ from typing import Any
 
 import torch
 
+from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
-from app.engine.stacked.training import TOGETHER, judge
+from app.engine.stacked.packing import TOGETHER
 from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.material import Pictures, columns, hidden
 from app.labs.augmentation.spec import STEPS, Recipe
@@ -109,8 +110,9 @@ def judge_column(rows: Sequence[Row], name: str) -> None:
     for part in chunks(rows):
         shown = [row.pictures(name) for row in (part if name == LEARNING else part[:1])]
         images, labels = (torch.stack(parts) for parts in zip(*shown, strict=True))
-        judgement = judge([row.network for row in part], images, labels)
-        for row, loss, accuracy in zip(part, judgement.loss.tolist(), judgement.accuracy.tolist(), strict=True):
+        known = evaluate([row.network for row in part], images, labels)
+        figures = known.losses.mean(1).tolist(), known.right.mean(1).tolist()
+        for row, loss, accuracy in zip(part, *figures, strict=True):
             row.judged[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
 
 
@@ -123,7 +125,7 @@ def examine(wanted: Sequence[tuple[Row, AugmentationExam]]) -> list[float]:
     for exam, rows in waiting.items():
         for part in chunks(list(rows)):
             pictures = hidden(exam, part[0].device)
-            right = judge([row.network for row in part], pictures.images[None], pictures.labels[None]).accuracy
-            for row, share in zip(part, right.tolist(), strict=True):
+            known = evaluate([row.network for row in part], pictures.images[None], pictures.labels[None])
+            for row, share in zip(part, known.right.mean(1).tolist(), strict=True):
                 row.mark = exam, row.network.updates, 1 - share
     return [nan if row.mark is None else row.mark[2] for row, _ in wanted]

@@ -12,7 +12,8 @@ from torch import Tensor
 
 from app.data.draws import draws
 from app.engine.stacked.network import Network
-from app.engine.stacked.training import TOGETHER, train
+from app.engine.stacked.packing import TOGETHER
+from app.engine.stacked.training import train
 from app.labs.augmentation.material import Pictures, training_of
 from app.labs.augmentation.rows import Row, judge_due
 from app.labs.augmentation.spec import NETWORK, STEPS, AugmentationSpec, Recipe
@@ -41,19 +42,19 @@ class AugmentationRun:
             finished.get((self.start, recipe)) or new_row(spec, recipe, self.training, device)
             for recipe in spec.recipes
         ]
-        self.epoch, self.diverged = 0, False
+        self.step, self.diverged = 0, False
         self.count()
 
     @property
     def updates(self) -> int:
-        """Steps taken; the last one counts as an epoch when it has been judged."""
+        """Steps taken; the last one counts as an step when it has been judged."""
         return min(row.network.updates for row in self.rows)
 
     def count(self) -> None:
         """Say how far it is. It is over when its last networks have been judged."""
         self.diverged = any(row.network.diverged for row in self.rows)
         over = self.updates >= STEPS and not any(row.due() for row in self.rows)
-        self.epoch = STEPS if over else min(self.updates, STEPS - 1)
+        self.step = STEPS if over else min(self.updates, STEPS - 1)
         if over:
             for row in self.rows:
                 self._finished.setdefault((self.start, row.recipe), row)

@@ -171,7 +171,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         width = np.arange(TILE_SIZE) * values.shape[1] // TILE_SIZE
         picture = quantise(values[height][:, width])
         twin = self.twin(self.revealed, [row.recipe for row in self.history])
-        return TileSnapshot(self.epoch, train, test, picture, figure=self.mean(), twin=twin, curve=self.figures())
+        return TileSnapshot(self.step, train, test, picture, figure=self.mean(), twin=twin, curve=self.figures())
 
     def figures(self) -> tuple[float, float]:
         """What the page's curve shows: on digits as they are, and the mean; in the trap, on those of another colour."""

@@ -11,9 +11,8 @@ from torch import Tensor
 
 from app.data.digits import CLASSES
 from app.data.draws import draws
-from app.engine.stacked.forward import forward
 from app.engine.stacked.network import Stack
-from app.engine.stacked.training import TOGETHER
+from app.engine.stacked.packing import TOGETHER
 from app.labs.augmentation.layouts import NOTHING
 from app.labs.augmentation.material import columns, tests
 from app.labs.augmentation.spec import SHOWN
@@ -107,7 +106,7 @@ def answer(seats: Sequence[AugmentationSeat], exact: bool) -> None:
         for begin in range(0, len(waiting), TOGETHER):
             part = waiting[begin : begin + TOGETHER]
             images = torch.stack([seat.showing.images for seat in part if seat.showing.images is not None])
-            logits = forward(Stack([seat.last.network for seat in part]), images).logits
+            logits = Stack([seat.last.network for seat in part]).outputs(images)
             for seat, says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):
                 seat.showing.says = says
                 if mode == "trap" and not seat.revealed:

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, field_validator, model_validator
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.stacked.plan import Block, Plan
+from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.tables.speeds import SPEEDS
+from app.kit.drawing import Drawing
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
-from app.labs.drawing import Drawing
 from app.spec import MAX_SEED, Seed, Spec, Strict, expected, listed, one_of
 
 MODES = ("pictures", "trap")
@@ -29,7 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 SHOWN: dict[str, int] = {"pictures": len(VARIANTS), "trap": 2 * CLASSES}  # pictures in view
 HIDDEN = ("shuffled", "white")  # columns of the trap that nobody sees before the reveal
-NETWORK = Plan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
+NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
 
 KindName = Annotated[str, one_of(KINDS)]
 SpeedName = Annotated[str, one_of(SPEEDS)]

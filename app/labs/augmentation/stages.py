@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.labs.script import Row, stages_of
+from app.kit.script import Row, stages_of
 
 ROWS: tuple[Row, ...] = (
     (  # crop test 41 → 82 %, rotated 68 → 87 %; all five: clean 90 → 81 %

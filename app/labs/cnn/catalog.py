@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.data.digits import CLASSES, LEVELS, SIZE
-from app.engine.stacked.plan import POOL
+from app.engine.stacked.convolution.blocks import POOL
 from app.engine.tables.speeds import SPEEDS
 from app.labs.cnn.spec import (
     BATCHES,

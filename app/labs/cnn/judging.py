@@ -14,8 +14,8 @@ from torch import Tensor
 
 from app.data.digits import CLASSES, digits
 from app.data.draws import draws
+from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
-from app.engine.stacked.training import judge
 from app.labs.cnn.exam import CnnExam
 from app.labs.cnn.layouts import FOOLED
 from app.labs.cnn.spec import HIDDEN, TEST, TRAIN
@@ -71,13 +71,10 @@ def verdict(network: Network, own: Deck, version: tuple[int, int], device: str) 
     """Of one network: several together would only crowd the cache (measured), and take one another's time."""
     images, labels = pictures(device)
     places = torch.from_numpy(np.concatenate([own.train[:ASKED], own.test]))
-    judged = judge([network], images[places][None], labels[places][None])
-    answers = judged.probabilities[0]  # [N, classes]
-    truth = labels[places]
-    losses = F.nll_loss(answers.clamp_min(torch.finfo(torch.float32).tiny).log(), truth, reduction="none")
-    right = (answers.argmax(1) == truth).float()
-    both = [(values[:ASKED].mean().item(), values[ASKED:].mean().item()) for values in (losses, right)]
-    confusion, fooled, confidence = mistakes(answers[ASKED:].cpu().numpy(), truth[ASKED:].cpu().numpy())
+    known = evaluate([network], images[places][None], labels[places][None])
+    both = [(of[0, :ASKED].mean().item(), of[0, ASKED:].mean().item()) for of in (known.losses, known.right)]
+    tested = known.probabilities[0, ASKED:].cpu().numpy()
+    confusion, fooled, confidence = mistakes(tested, digits().labels[own.test])
     return Verdict(version, both[0], both[1], confusion, fooled, confidence)
 
 
@@ -122,4 +119,4 @@ def moved(images: Tensor, exam: CnnExam) -> Tensor:
 def error_rates(networks: Sequence[Network], exam: CnnExam, device: str) -> Iterable[float]:
     """The share of hidden pictures that each of `networks` (of one plan) gets wrong."""
     images, labels = questions(exam, device)
-    return (1 - judge(networks, images, labels).accuracy.double()).tolist()
+    return (1 - evaluate(networks, images, labels).right.mean(1).double()).tolist()

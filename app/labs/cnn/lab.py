@@ -7,15 +7,15 @@ from zlib import crc32
 
 from app.engine.layout import Layouts
 from app.errors import InvalidChange
+from app.kit.contract import Lab, Words
+from app.kit.links import number
 from app.labs.cnn.catalog import catalog
 from app.labs.cnn.controls import CONTROLS
 from app.labs.cnn.exam import CnnExam, exam_for
 from app.labs.cnn.layouts import layouts
 from app.labs.cnn.link import link
-from app.labs.cnn.spec import CnnEdit, CnnSpec, CnnTune
+from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec, CnnTune
 from app.labs.cnn.stages import stages
-from app.labs.contract import Lab, Words
-from app.labs.links import number
 
 WORDS = {
     "en": Words(
@@ -76,6 +76,9 @@ class CnnLab(Lab):
 
     def with_changes(self, spec: CnnSpec, changes: dict[str, Any]) -> CnnSpec:
         return spec.model_copy(update={"training": spec.training.model_copy(update=changes)})
+
+    def steps_per_epoch(self, spec: CnnSpec) -> int:
+        return TRAIN // spec.training.batch_size
 
     def parameters(self, spec: CnnSpec) -> int:
         return spec.plan.parameters

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from app.data.digits import CLASSES, SIZE
 from app.engine.layout import ArrayLayout, Layouts
-from app.engine.stacked.plan import Entry, Plan
+from app.engine.stacked.convolution.plan import ConvolutionPlan
+from app.engine.stacked.plan import Entry
 from app.labs.cnn.spec import TEST, CnnSpec
 
 FOOLED = 12  # test pictures that are told of, the network's surest mistakes
@@ -29,7 +30,7 @@ def data_layout() -> tuple[ArrayLayout, ...]:
     )
 
 
-def live_layout(plan: Plan) -> Iterator[ArrayLayout]:
+def live_layout(plan: ConvolutionPlan) -> Iterator[ArrayLayout]:
     """Metrics, the picture in view with all that the network makes of it, and what it gets wrong."""
     for name in METRICS:
         yield ArrayLayout(name, "float32", (1,))

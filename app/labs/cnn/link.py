@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.kit.links import number, shortest_link
 from app.labs.cnn.spec import Block, CnnSpec
-from app.labs.links import number, shortest_link
 
 PAGE = "/lab/cnn"
 DEFAULT = CnnSpec()

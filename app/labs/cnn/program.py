@@ -14,10 +14,10 @@ from app.engine.dense.backends import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.engine.programs.seated import SeatedProgram, bounded
-from app.engine.stacked.forward import forward
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.network import Stack
-from app.engine.stacked.plan import Plan
-from app.engine.stacked.training import TOGETHER, train
+from app.engine.stacked.packing import TOGETHER
+from app.engine.stacked.training import train
 from app.labs.cnn.exam import CnnExam
 from app.labs.cnn.judging import error_rates, pictures
 from app.labs.cnn.lab import CnnLab
@@ -55,10 +55,10 @@ class CnnProgram(SeatedProgram[CnnSeat]):
 
     # ---- training
 
-    def train(self, epochs: dict[str, int]) -> Progress:
-        """As Program.train: one epoch is one mini-batch; all of one plan and batch size together."""
-        done = {name: bounded(self.seats[name], count) for name, count in epochs.items()}
-        for group in self.crowds(list(done)):
+    def train(self, steps: dict[str, int]) -> Progress:
+        """As Program.train: one step is one mini-batch; all of one plan and batch size together."""
+        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
+        for group in self.groups(list(done)):
             seats = [self.seats[name] for name in group]
             for seat in seats:
                 seat.begin_training()
@@ -66,9 +66,9 @@ class CnnProgram(SeatedProgram[CnnSeat]):
             train([seat.network for seat in seats], [done[name] for name in group], rates, Batches(seats, self.device))
         return self.trained(done, [name for name in done if self.seats[name].network.diverged])
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds."""
-        groups: dict[tuple[Plan, int], list[str]] = {}
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.groups."""
+        groups: dict[tuple[ConvolutionPlan, int], list[str]] = {}
         for name in sessions:
             spec = self.seats[name].spec
             groups.setdefault((spec.plan, spec.training.batch_size), []).append(name)
@@ -80,13 +80,13 @@ class CnnProgram(SeatedProgram[CnnSeat]):
         """As Program.snapshot."""
         seats = {name: self.seats[name] for name in rates}
         if kind == "data":
-            return {name: Snapshot(seat.epoch, data_arrays(seat)) for name, seat in seats.items()}
+            return {name: Snapshot(seat.step, data_arrays(seat)) for name, seat in seats.items()}
         self._judge(seats.values(), len(seats) if kind == "full" else JUDGED)
         snapshots = {}
         for group in self._alike(seats):
             members = [seats[name] for name in group]
             for name, seat, seen in zip(group, members, views(members, self.device), strict=True):
-                snapshots[name] = Snapshot(seat.epoch, {**metrics(seat, rates[name]), **seen})
+                snapshots[name] = Snapshot(seat.step, {**metrics(seat, rates[name]), **seen})
         return snapshots
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
@@ -113,7 +113,7 @@ class CnnProgram(SeatedProgram[CnnSeat]):
 
     def _alike(self, seats: Mapping[str, CnnSeat]) -> Iterator[list[str]]:
         """Those of one plan, a stack's worth at a time."""
-        groups: dict[Plan, list[str]] = {}
+        groups: dict[ConvolutionPlan, list[str]] = {}
         for name, seat in seats.items():
             groups.setdefault(seat.spec.plan, []).append(name)
         for group in groups.values():
@@ -166,13 +166,13 @@ def views(seats: Sequence[CnnSeat], device: str) -> Iterator[dict[str, np.ndarra
     """What each network (all of one plan) makes of its picture, and its numbers, by the names of the layout."""
     stack = Stack([seat.network for seat in seats])
     images = torch.from_numpy(np.stack([seat.picture for seat in seats])).to(device)
-    seen = forward(stack, images[:, None, None], maps=True)  # one picture of one channel each
+    seen = seats[0].spec.plan.observe(stack.arrays(), images[:, None, None])  # one picture of one channel each
     arrays = {"probabilities": seen.logits.softmax(2)[:, 0]}
     for number, (before, after) in enumerate(seen.maps, start=1):
         arrays[f"before{number}"], arrays[f"after{number}"] = before[:, 0], after[:, 0]
     for number, hidden in enumerate(seen.hidden, start=1):
         arrays[f"hidden{number}"] = hidden[:, 0]
-    arrays |= stack.arrays(stack.weights)
+    arrays |= stack.arrays()
     drawn = {name: values.cpu().numpy() for name, values in arrays.items()}
     for row in range(len(seats)):
         yield {name: values[row] for name, values in drawn.items()}

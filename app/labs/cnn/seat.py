@@ -13,9 +13,10 @@ from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
 from app.engine.programs.seated import Seat
 from app.engine.stacked.network import Network, parted
+from app.kit.drawing import image_of
+from app.labs.cnn import LAB
 from app.labs.cnn.judging import Verdict, deck, verdict
 from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec, KernelNumber
-from app.labs.drawing import image_of
 
 CELL = 3  # pixels of the tile for each cell of the confusion matrix
 BORDER = (TILE_SIZE - 10 * CELL) // 2
@@ -63,7 +64,7 @@ class CnnSeat(Seat):
     def batch(self) -> np.ndarray:
         """Places of the next mini-batch: all training digits once in each pass, in an order of its own."""
         size = self.spec.training.batch_size
-        passed, within = divmod(self.drawn, TRAIN // size)
+        passed, within = divmod(self.drawn, LAB.steps_per_epoch(self.spec))
         if self.shuffled[0] != passed:
             self.shuffled = passed, self.deck.train[draws(self._word(), "order", passed).permutation(TRAIN)]
         self.drawn += 1
@@ -128,7 +129,7 @@ class CnnSeat(Seat):
         inner = slice(BORDER, TILE_SIZE - BORDER)
         picture[inner, inner] = np.kron(signed, np.ones((CELL, CELL)))
         return TileSnapshot(
-            self.epoch,
+            self.step,
             *self.verdict.losses,
             quantise(picture),
             figure=self.verdict.accuracies[1],

@@ -9,10 +9,11 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator, m
 from pydantic_core import InitErrorDetails
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.stacked.plan import Block as PlanBlock
-from app.engine.stacked.plan import Plan, Pool
+from app.engine.stacked.convolution.blocks import Block as PlanBlock
+from app.engine.stacked.convolution.blocks import Pool
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.tables.speeds import SPEEDS
-from app.labs.drawing import Drawing
+from app.kit.drawing import Drawing
 from app.spec import Seed, Spec, Strict, expected, listed, one_of
 
 MAX_BLOCKS = 3
@@ -95,10 +96,10 @@ class CnnSpec(Spec):
     training: Training = Training()
 
     @cached_property
-    def plan(self) -> Plan:
+    def plan(self) -> ConvolutionPlan:
         """What the engine builds."""
         blocks = tuple(PlanBlock(**block.model_dump()) for block in self.network.blocks)
-        return Plan(blocks, self.network.dense, CLASSES, 1, SIZE)
+        return ConvolutionPlan(blocks, self.network.dense, CLASSES, 1, SIZE)
 
     @model_validator(mode="after")
     def can_be_built(self) -> Self:

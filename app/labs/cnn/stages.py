@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.labs.script import Row, stages_of
+from app.kit.script import Row, stages_of
 
 NARROW = [{"channels": 4}, {"channels": 8}]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.data.features import FEATURES
-from app.labs.controls import Control, Controls, contained, field
+from app.kit.controls import Control, Controls, contained, field
 from app.labs.playground.spec import HiddenLayer
 
 Layers = Sequence[HiddenLayer]

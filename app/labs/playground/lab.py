@@ -9,7 +9,7 @@ from zlib import crc32
 from app.data.features import FEATURES
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
-from app.labs.contract import Lab, Words
+from app.kit.contract import Lab, Words
 from app.labs.playground.catalog import catalog
 from app.labs.playground.controls import CONTROLS
 from app.labs.playground.exam import PlaygroundExam, exam_for

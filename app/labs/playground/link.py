@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from app.data.features import FEATURES
-from app.labs.links import flag, number, shortest_link
+from app.kit.links import flag, number, shortest_link
 from app.labs.playground.spec import PlaygroundSpec
 
 PAGE = "/"

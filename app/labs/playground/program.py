@@ -42,7 +42,7 @@ class Seat:
     stream: Random  # where the next start's weights come from
     cohort: Cohort
     slot: int
-    epoch: int
+    step: int
     tuned: dict[str, Any]
     focus: tuple[int, int] | None
     start: (
@@ -73,7 +73,7 @@ class PlaygroundProgram:
         self.seats[session] = seat
         if state:
             cohort.restore(slot, state["tensors"])
-            seat.epoch, seat.focus, seat.start = state["epoch"], state["focus"], state.get("start", 0)
+            seat.step, seat.focus, seat.start = state["epoch"], state["focus"], state.get("start", 0)
             self.tune(session, state["tuned"])
 
     def release(self, session: str) -> None:
@@ -100,7 +100,7 @@ class PlaygroundProgram:
     def reset(self, session: str) -> None:
         """As Program.reset: the next weights of the same stream, as the original draws them."""
         seat = self.seats[session]
-        seat.epoch = 0
+        seat.step = 0
         seat.start = (seat.start + 1) % (MAX_START + 1)
         if seat.start % starts(seat.spec) == 0:
             seat.stream = seat.points.stream()
@@ -122,8 +122,8 @@ class PlaygroundProgram:
         seat = self.seats[session]
         seat.cohort.set_parameter(seat.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
 
-    def stirred(self) -> tuple[str, ...]:
-        """As Program.stirred: nobody."""
+    def affected(self) -> tuple[str, ...]:
+        """As Program.affected: nobody."""
         return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
@@ -135,36 +135,36 @@ class PlaygroundProgram:
         """As Program.focused."""
         return self.seats[session].focus
 
-    def train(self, epochs: dict[str, int]) -> Progress:
+    def train(self, steps: dict[str, int]) -> Progress:
         """As Program.train."""
         plans: dict[Shape, dict[int, str]] = {}
-        for session in epochs:
+        for session in steps:
             seat = self.seats[session]
             plans.setdefault(seat.cohort.shape, {})[seat.slot] = session
         total = 0
         lost: list[str] = []
         for shape, members in plans.items():
-            done, diverged = self.cohorts[shape].train({slot: epochs[name] for slot, name in members.items()})
+            done, diverged = self.cohorts[shape].train({slot: steps[name] for slot, name in members.items()})
             for slot, name in members.items():
-                self.seats[name].epoch += int(done[slot])
+                self.seats[name].step += int(done[slot])
                 total += int(done[slot])
                 if diverged[slot]:
                     lost.append(name)
         return Progress(total, tuple(lost))
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds: neighbours in a cohort, as many as the backend trains in the time of one."""
-        crowds: dict[tuple[Shape, int], list[str]] = {}
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.groups: neighbours in a cohort, as many as the backend trains in the time of one."""
+        groups: dict[tuple[Shape, int], list[str]] = {}
         for session in sessions:
             seat = self.seats[session]
-            crowds.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(session)
-        return list(crowds.values())
+            groups.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(session)
+        return list(groups.values())
 
     # ---- what sessions are like
 
-    def epoch(self, session: str) -> int:
-        """As Program.epoch."""
-        return self.seats[session].epoch
+    def step(self, session: str) -> int:
+        """As Program.step."""
+        return self.seats[session].step
 
     def tuned(self, session: str) -> dict[str, Any]:
         """As Program.tuned."""
@@ -184,7 +184,8 @@ class PlaygroundProgram:
             seats = [self.seats[session] for session in sessions]
             losses = cohort.losses([seat.slot for seat in seats])
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats], MAPS[kind][1])
-            for session, seat, (shown, thumbnails) in zip(sessions, seats, drawn, strict=True):
+            parameters = cohort.layers([seat.slot for seat in seats])
+            for session, seat, layers, (shown, thumbnails) in zip(sessions, seats, parameters, drawn, strict=True):
                 arrays = {
                     "train_loss": losses[0, seat.slot : seat.slot + 1],
                     "test_loss": losses[1, seat.slot : seat.slot + 1],
@@ -193,9 +194,9 @@ class PlaygroundProgram:
                     "thumbnails": thumbnails,
                     "map": shown,
                 }
-                for index, (weights, biases) in enumerate(cohort.layers(seat.slot), start=1):
+                for index, (weights, biases) in enumerate(layers, start=1):
                     arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
-                snapshots[session] = Snapshot(seat.epoch, arrays)
+                snapshots[session] = Snapshot(seat.step, arrays)
         return snapshots
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
@@ -208,7 +209,7 @@ class PlaygroundProgram:
             for name, slot, picture in zip(names, slots, pictures.reshape(-1, TILE_SIZE, TILE_SIZE), strict=True):
                 train, test = losses[:, slot].tolist()
                 seat = self.seats[name]
-                tiles[name] = TileSnapshot(seat.epoch, train, test, picture, points=some_of(seat.points))
+                tiles[name] = TileSnapshot(seat.step, train, test, picture, points=some_of(seat.points))
         return tiles
 
     def examine(self, exams: Mapping[str, PlaygroundExam]) -> dict[str, float]:
@@ -225,16 +226,18 @@ class PlaygroundProgram:
                 results.update(zip(names, losses.tolist(), strict=True))
         return results
 
-    def checkpoint(self, session: str) -> dict[str, Any]:
-        """As Program.checkpoint."""
-        seat = self.seats[session]
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """As Program.checkpoints."""
+        return {session: self._checkpoint(self.seats[session]) for session in sessions}
+
+    def _checkpoint(self, seat: Seat) -> dict[str, Any]:
         return {
-            "epoch": seat.epoch,
+            "epoch": seat.step,
             "stream": seat.stream.state(),
             "start": seat.start,
             "tuned": dict(seat.tuned),
             "focus": seat.focus,
-            "tensors": seat.cohort.state(seat.slot),
+            "tensors": seat.cohort.states([seat.slot])[0],
         }
 
     def _by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, list[str]]]:
@@ -320,4 +323,4 @@ def data_snapshot(seat: Seat) -> Snapshot:
         "labels": seat.points.label.astype(np.float32),
         "feature_maps": maps(FEATURE_MAP),
     }
-    return Snapshot(seat.epoch, arrays)
+    return Snapshot(seat.step, arrays)

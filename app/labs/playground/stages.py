@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.data.features import FEATURES
-from app.labs.script import Row, stages_of
+from app.kit.script import Row, stages_of
 
 LINE: dict[str, Any] = {"hidden": []}
 WIDE = {"hidden": [{"units": 8}, {"units": 8}]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.errors import NotAllowed, RoomFull, shown
-from app.labs.controls import changed, value_at
+from app.kit.controls import changed, value_at
 from app.rooms.actions.carry_out import carry_out
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant

@@ -7,7 +7,7 @@ import secrets
 import structlog
 
 from app.errors import Banned, DoorClosed
-from app.labs.controls import bent
+from app.kit.controls import bent
 from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
 from app.live.session import Session

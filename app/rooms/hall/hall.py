@@ -266,7 +266,7 @@ class Hall(Gathering):
         if before is None or before.status != tile.status:
             self.publish("roster")
         challenge = self.room.challenge
-        if challenge is None or session is None or tile.generation != session.generation or not tile.epoch:
+        if challenge is None or session is None or tile.generation != session.generation or not tile.step:
             return  # of another network, or of one that has not learned: that one would win by luck
         parameters = self.room.labs[person.lab].parameters(session.spec)
         known = person.id in challenge.scores

@@ -82,11 +82,11 @@ class Participant:
 
     def tiled(self, tile: Tile) -> None:
         """A small picture came: a point of the curve, perhaps the best result so far, and a tile of the wall."""
-        self.trace.take(tile.generation, tile.epoch, tile.curve)
+        self.trace.take(tile.generation, tile.step, tile.curve)
         session = self.session
-        if session is not None and tile.generation == session.generation and tile.epoch:
+        if session is not None and tile.generation == session.generation and tile.step:
             losses = tile.train_loss, tile.test_loss, tile.exam_loss
-            self.person.take_result(NetworkResult(session.spec, tile.epoch, *losses))
+            self.person.take_result(NetworkResult(session.spec, tile.step, *losses))
         self.follower.tiled(self, tile)
 
     def spotlit(self, frame: Frame) -> None:

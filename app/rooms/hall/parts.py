@@ -221,7 +221,7 @@ def statistics(hall: Gathering, role: str) -> dict[str, Any]:
         if tile is not None:
             if not math.isnan(tile.figure):
                 counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
-            rate += tile.epochs_per_second if tile.status == "running" else 0.0
+            rate += tile.steps_per_second if tile.status == "running" else 0.0
     shown = room.challenge is not None and (role == "host" or room.settings.results)
     return {
         "networks": len(here),

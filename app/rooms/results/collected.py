@@ -49,4 +49,4 @@ def present_network(hall: Gathering, person: Person) -> NetworkResult:
     tile = hall.wall.tiles.get(person.slot)
     if tile is None:
         return person.best or NetworkResult(person.spec, 0, math.nan, math.nan)
-    return NetworkResult(person.spec, tile.epoch, tile.train_loss, tile.test_loss, tile.exam_loss)
+    return NetworkResult(person.spec, tile.step, tile.train_loss, tile.test_loss, tile.exam_loss)

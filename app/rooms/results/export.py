@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.rooms.state.network import NetworkResult
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something else

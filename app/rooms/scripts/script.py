@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError, from_validation, shown
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.rooms.scripts.frame import framed
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, Stage

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.wire.messages import read_model
 
 LOSSES = ("train_loss", "test_loss", "exam_loss")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.engine.messages import Checkpoint
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.rooms.state.network import NetworkResult
 from app.wire.messages import read_model
 

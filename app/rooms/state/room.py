@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.rooms.access.codes import digest, matches, new_secret
 from app.rooms.scripts.script import Script
 from app.rooms.state.challenge import Challenge, Score

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from app.engine.messages import Checkpoint
 from app.errors import UserError
-from app.labs.contract import Lab
+from app.kit.contract import Lab
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room, Unsaved
 from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack

@@ -1,13 +1,14 @@
 // Picture + noise = picture: what an attack is, and under it the same with as much noise by chance.
 
 import { html } from "../../html.js";
-import { text } from "../../i18n.js";
-import { useEffect, useRef } from "../../vendor/preact-hooks.js";
+import { percent, text } from "../../i18n.js";
+import { Answer } from "../../kit/answer.js";
+import { Drawing } from "../../kit/drawing.js";
+import { Pixels } from "../../kit/pixels.js";
 import { createBars } from "../../views/bars.js";
-import { createPixels } from "../../views/pixels.js";
+import { DIGITS } from "../../views/digit.js";
 import { Paint } from "./paint.js";
-import { SIZE } from "./pictures.js";
-import { chanceOf, percent } from "./words.js";
+import { chanceOf } from "./words.js";
 
 /** @typedef {import("./types.js").Shown} Shown */
 /** @typedef {import("./types.js").Shared} Shared */
@@ -29,58 +30,32 @@ const gain = (epsilon) => Math.round(1 / Math.max(FAINT, epsilon));
 
 /** @param {{pictures: Pictures, name: string, label: string, children?: any}} props */
 function Picture({ pictures, name, label, children }) {
-  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
-  useEffect(() => {
-    const { palette, values } = LOOKS[name];
-    const pixels = createPixels(/** @type {HTMLCanvasElement} */ (canvas.current), { palette });
-    const stop = pictures.follow((shown, theme) => {
-      const most = palette === "signed" ? Math.max(FAINT, shown.epsilon) : 1;
-      pixels.update(values(shown), {
-        width: SIZE,
-        height: SIZE,
-        theme,
-        low: palette === "signed" ? -most : 0,
-        high: most,
-      });
-    });
-    return () => {
-      stop();
-      pixels.destroy();
-    };
-  }, [name]);
-  return html`<div class="atk-picture"><canvas ref=${canvas} role="img" aria-label=${label} data-testid=${`picture-${name}`}></canvas>${children}</div>`;
+  const { palette, values } = LOOKS[name];
+  const of = (/** @type {Shown} */ shown) => {
+    const high = palette === "signed" ? Math.max(FAINT, shown.epsilon) : 1;
+    return { values: values(shown), low: palette === "signed" ? -high : 0, high };
+  };
+  return html`<div class="attack-picture"><${Pixels} latest=${pictures} ...${{ palette, of }} role="img" aria-label=${label} data-testid=${`picture-${name}`} />${children}</div>`;
 }
 
 /** Spoken where nothing is learning; without a session, never. @param {{pictures: Pictures, session?: any, which: number, upright: boolean, label: string}} props which: of the three probabilities */
 function Bars({ pictures, session, which, upright, label }) {
-  const host = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    const labels = Array.from({ length: 10 }, (_, digit) => String(digit));
-    const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("atk.tell", { digit, share });
-    const bars = createBars(/** @type {HTMLElement} */ (host.current), { labels, label, upright, tell });
-    const stop = pictures.follow(({ probabilities, label: truth, target }) =>
-      bars.update(probabilities[which], {
-        truth,
-        picked: which === 1 ? target : null,
-        before: probabilities[0],
-        silent: session?.run.peek().running ?? true,
-      }),
-    );
-    return () => {
-      stop();
-      bars.destroy();
-    };
-  }, [upright, label]);
-  return html`<div class="atk-bars" ref=${host} data-testid=${which === 1 ? "bars" : undefined}></div>`;
+  const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("attack.tell", { digit, share });
+  const create = (/** @type {HTMLElement} */ host) => createBars(host, { labels: DIGITS, label, upright, tell });
+  const pick = (/** @type {Shown} */ { probabilities, label: truth, target }) => {
+    const [before, silent] = [probabilities[0], session?.run.peek().running ?? true];
+    return [probabilities[which], { truth, picked: which === 1 ? target : null, before, silent }];
+  };
+  const own = { class: "attack-bars", "data-testid": which === 1 ? "bars" : undefined };
+  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [upright, label], ...own }} />`;
 }
 
 /** What stands under a picture: what the network takes it for. @param {{shown: Shown | null, which: number}} props */
 function Says({ shown, which }) {
-  if (!shown) return html`<p class="atk-caption">\u00a0</p>`;
+  if (!shown) return html`<p class="attack-caption">\u00a0</p>`;
   const answer = shown.answers[which];
-  const state = answer === shown.label ? "right" : "wrong";
   const share = percent(shown.probabilities[which][answer]);
-  return html`<p class="atk-caption"><span class="atk-says" data-state=${state}>${text("atk.says", { digit: answer })}</span> ${share}</p>`;
+  return html`<p class="attack-caption"><${Answer} answer=${answer} truth=${shown.label}>${text("attack.says", { digit: answer })}<//> ${share}</p>`;
 }
 
 /** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */
@@ -89,19 +64,19 @@ export function Attack({ pictures, settings, session, upright = false, children 
   const painting = settings && session.spec.value.attack.method === "hand";
   const times = gain(shown?.epsilon ?? 0.1);
   return html`
-    <div class="atk-row" data-row="attack">
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="clean" label=${text("atk.picture.clean")} />
+    <div class="attack-row" data-row="attack">
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="clean" label=${text("attack.picture.clean")} />
         <figcaption><${Says} shown=${shown} which=${0} /></figcaption></figure>
-      <span class="atk-sign" aria-hidden="true">+</span>
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="noise" label=${text("atk.picture.noise", { times })}>
+      <span class="attack-sign" aria-hidden="true">+</span>
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="noise" label=${text("attack.picture.noise", { times })}>
           ${painting && html`<${Paint} settings=${settings} session=${session} />`}
         <//>
-        <figcaption><p class="atk-caption">${text("atk.noise.times", { times })}</p></figcaption></figure>
-      <span class="atk-sign" aria-hidden="true">=</span>
-      <figure class="atk-cell" data-fooled=${shown?.fooled}><${Picture} pictures=${pictures} name="attacked" label=${text("atk.picture.attacked")} />
+        <figcaption><p class="attack-caption">${text("attack.noise.times", { times })}</p></figcaption></figure>
+      <span class="attack-sign" aria-hidden="true">=</span>
+      <figure class="attack-cell" data-fooled=${shown?.fooled}><${Picture} pictures=${pictures} name="attacked" label=${text("attack.picture.attacked")} />
         <figcaption><${Says} shown=${shown} which=${1} /></figcaption></figure>
-      <${Bars} pictures=${pictures} session=${session} which=${1} upright=${upright} label=${text("atk.bars")} />
-      ${children && html`<div class="atk-under">${children}</div>`}
+      <${Bars} pictures=${pictures} session=${session} which=${1} upright=${upright} label=${text("attack.bars")} />
+      ${children && html`<div class="attack-under">${children}</div>`}
     </div>
   `;
 }
@@ -111,17 +86,17 @@ export function Chance({ pictures, children }) {
   const shown = pictures.shown.value;
   const times = gain(shown?.epsilon ?? 0.1);
   return html`
-    <div class="atk-row" data-row="chance">
-      <div class="atk-chance">
-        <h2 class="atk-chance-title">${text("atk.chance")}</h2>
-        <p class="atk-note" data-testid="chance">${shown ? chanceOf(shown) : "\u00a0"}</p>
+    <div class="attack-row" data-row="chance">
+      <div class="attack-chance">
+        <h2 class="attack-chance-title">${text("attack.chance")}</h2>
+        <p class="note" data-testid="chance">${shown ? chanceOf(shown) : "\u00a0"}</p>
         ${children}
       </div>
-      <span class="atk-sign" aria-hidden="true">+</span>
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="randomNoise" label=${text("atk.picture.noise", { times })} /></figure>
-      <span class="atk-sign" aria-hidden="true">=</span>
-      <figure class="atk-cell"><${Picture} pictures=${pictures} name="random" label=${text("atk.picture.random")} /></figure>
-      <${Bars} pictures=${pictures} which=${2} upright=${true} label=${text("atk.bars.chance")} />
+      <span class="attack-sign" aria-hidden="true">+</span>
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="randomNoise" label=${text("attack.picture.noise", { times })} /></figure>
+      <span class="attack-sign" aria-hidden="true">=</span>
+      <figure class="attack-cell"><${Picture} pictures=${pictures} name="random" label=${text("attack.picture.random")} /></figure>
+      <${Bars} pictures=${pictures} which=${2} upright=${true} label=${text("attack.bars.chance")} />
     </div>
   `;
 }

@@ -5,7 +5,7 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { useRef } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
-import { SIZE } from "./pictures.js";
+import { AREA, SIZE } from "../../views/digit.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
@@ -17,7 +17,7 @@ export const BRUSHES = [
 ];
 /** What the next stroke does. */
 export const brush = signal(MOST);
-const PIXELS = Array.from({ length: SIZE * SIZE }, (_, pixel) => pixel);
+const PIXELS = Array.from({ length: AREA }, (_, pixel) => pixel);
 
 /** @typedef {[number, number]} Point in pixels of the noise */
 
@@ -66,14 +66,14 @@ export function Paint({ settings, session }) {
   };
   const events = { onPointerDown, onPointerMove, onPointerUp: onPointerEnd, onPointerCancel: onPointerEnd };
   return html`
-    <div class="atk-paint" role="group" aria-label=${text("atk.paint")} data-keys data-testid="paint" ref=${sheet} ...${events} onKeyDown=${onKeyDown}>
+    <div class="attack-paint" role="group" aria-label=${text("attack.paint")} data-keys data-testid="paint" ref=${sheet} ...${events} onKeyDown=${onKeyDown}>
       ${PIXELS.map(
         (pixel) => html`
           <button
             type="button"
             key=${pixel}
             tabindex=${pixel === at ? 0 : -1}
-            aria-label=${text("atk.paint.pixel", { row: Math.floor(pixel / SIZE) + 1, column: (pixel % SIZE) + 1 })}
+            aria-label=${text("attack.paint.pixel", { row: Math.floor(pixel / SIZE) + 1, column: (pixel % SIZE) + 1 })}
             aria-pressed=${Boolean(noise?.[pixel])}
             onFocus=${() => setAt(pixel)}
             onClick=${(/** @type {MouseEvent} */ event) => event.detail === 0 && settings.paint([pixel], noise?.[pixel] ? 0 : brush.peek() || MOST)}

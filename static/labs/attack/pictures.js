@@ -1,22 +1,13 @@
-// From frames to drawings: keeps the newest frame, and hands it to everything that draws.
+// What a frame shows: pictures, noise, and what each network makes of them.
 
+import { createLatest, parted } from "../../kit/latest.js";
 import { signal } from "../../vendor/signals.js";
 import { winnerOf } from "../../views/bars.js";
+import { AREA } from "../../views/digit.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("../../types.js").LabContext} LabContext */
-/** @typedef {import("../../palette.js").Theme} Theme */
 /** @typedef {import("./types.js").Catalog} Catalog */
 /** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {(shown: Shown, theme: Theme) => void} Listener */
-
-export const SIZE = 8;
-const AREA = SIZE * SIZE;
-const STILL = matchMedia("(prefers-reduced-motion: reduce)");
-
-/** `values` in parts of `length`. @param {Float32Array} values @param {number} length @returns {Float32Array[]} */
-const parted = (values, length) =>
-  Array.from({ length: values.length / length }, (_, i) => values.subarray(i * length, (i + 1) * length));
 
 /** @param {Float32Array} a @param {Float32Array} b */
 const sum = (a, b) => a.map((value, i) => value + b[i]);
@@ -70,56 +61,14 @@ export function rateAt(clean, rates, strengths, epsilon) {
   return ys[after - 1] + share * (ys[after] - ys[after - 1]);
 }
 
-/**
- * @param {Catalog} catalog @param {(job: () => void) => void} request
- * @param {import("../../types.js").ReadonlySignal<Theme>} look
- */
-export function createPictures(catalog, request, look) {
-  /** @type {Set<Listener>} */
-  const listeners = new Set();
-  const shown = signal(/** @type {Shown | null} */ (null));
+/** @param {import("../../types.js").Look & {catalog: Catalog}} context */
+export function createPictures(context) {
   const gallery = signal(/** @type {Float32Array[]} */ ([]));
-  let due = false; // for those who follow
-
-  function tell() {
-    due = false;
-    const newest = shown.peek();
-    if (newest) for (const listener of listeners) listener(newest, look.peek());
-  }
-
-  return {
-    /** The newest frame. */
-    shown,
-    /** Pictures that everybody may attack. */
-    gallery,
-    look,
-
-    /** @param {Frame} frame */
-    draw(frame) {
-      if (frame.kind === "data") {
-        gallery.value = parted(/** @type {Float32Array} */ (frame.arrays.gallery), AREA);
-        return;
-      }
-      const next = shownOf(frame, catalog);
-      const moves = STILL.matches && frame.kind === "live" && next.generation === shown.peek()?.generation;
-      shown.value = next;
-      if (!moves) tell();
-    },
-
-    /** Draw everything again: the theme is another. */
-    again() {
-      if (!due) request(tell);
-      due = true;
-    },
-
-    /** Call `listener` with every frame from now on, and with the newest soon; the result ends it. @param {Listener} listener */
-    follow(listener) {
-      listeners.add(listener);
-      request(() => {
-        const newest = shown.peek();
-        if (newest && listeners.has(listener)) listener(newest, look.peek());
-      });
-      return () => void listeners.delete(listener);
-    },
-  };
+  const latest = createLatest(context, {
+    read: (frame) => shownOf(frame, context.catalog),
+    data: ({ arrays }) => (gallery.value = parted(/** @type {Float32Array} */ (arrays.gallery), AREA)),
+    calm: () => null, // who wants no motion sees how it ends
+  });
+  /** gallery: pictures that everybody may attack. */
+  return { ...latest, gallery };
 }

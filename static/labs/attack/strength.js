@@ -1,8 +1,9 @@
 // How many test pictures a network still gets right, by the strength of the noise: one line for each network and method.
 
+import { percent } from "../../i18n.js";
 import { ANCHORS } from "../../palette.js";
-import { element } from "../../views/network/element.js";
-import { percent, strengthNumber } from "./words.js";
+import { element, svgElement } from "../../views/element.js";
+import { strengthNumber } from "./words.js";
 
 /** @typedef {import("../../palette.js").Theme} Theme */
 /** @typedef {import("./types.js").Catalog} Catalog */
@@ -12,37 +13,37 @@ const WIDTH = 360;
 const HEIGHT = 190;
 const FRAME = { left: 42, right: 8, top: 8, bottom: 24 };
 const LEVELS = [0, 0.5, 1];
-const SVG = "http://www.w3.org/2000/svg";
-
-/** @param {string} name @param {Record<string, string | number>} attributes @param {string} [words] */
-function shape(name, attributes, words = "") {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  made.textContent = words;
-  return made;
-}
-
 /** @param {HTMLElement} host @param {{catalog: Catalog, label: string}} given */
 export function createStrength(host, { catalog: { strengths, measured, networks }, label }) {
   const most = strengths[strengths.length - 1];
   const x = (/** @type {number} */ epsilon) =>
     FRAME.left + (Math.min(epsilon, most) / most) * (WIDTH - FRAME.left - FRAME.right);
   const y = (/** @type {number} */ rate) => FRAME.top + (1 - rate) * (HEIGHT - FRAME.top - FRAME.bottom);
-  const svg = shape("svg", {
+  const svg = svgElement("svg", {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    class: "atk-strength",
+    class: "attack-strength",
     role: "img",
     "aria-label": label,
   });
   for (const level of LEVELS) {
     svg.append(
-      shape("line", { class: "atk-level", x1: FRAME.left, x2: WIDTH - FRAME.right, y1: y(level), y2: y(level) }),
-      shape("text", { class: "atk-tick", x: FRAME.left - 6, y: y(level) + 4, "text-anchor": "end" }, percent(level)),
+      svgElement("line", {
+        class: "attack-level",
+        x1: FRAME.left,
+        x2: WIDTH - FRAME.right,
+        y1: y(level),
+        y2: y(level),
+      }),
+      svgElement(
+        "text",
+        { class: "attack-tick", x: FRAME.left - 6, y: y(level) + 4, "text-anchor": "end" },
+        percent(level),
+      ),
     );
   }
   const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)].map((epsilon) => {
-    const tick = shape("text", {
-      class: "atk-tick",
+    const tick = svgElement("text", {
+      class: "attack-tick",
       x: x(epsilon),
       y: HEIGHT - 6,
       "text-anchor": epsilon === most ? "end" : "middle",
@@ -50,18 +51,17 @@ export function createStrength(host, { catalog: { strengths, measured, networks 
     svg.append(tick);
     return { tick, epsilon };
   });
-  const now = shape("line", { class: "atk-now", y1: FRAME.top, y2: HEIGHT - FRAME.bottom });
+  const now = svgElement("line", { class: "attack-now", y1: FRAME.top, y2: HEIGHT - FRAME.bottom });
   svg.append(now);
   const lines = networks.map((network) =>
     measured.map((method) => {
-      const line = shape("polyline", { class: "atk-line", "data-network": network, "data-method": method });
+      const line = svgElement("polyline", { class: "attack-line", "data-network": network, "data-method": method });
       svg.append(line);
       return line;
     }),
   );
-  host.append(element("div", { class: "atk-strength-frame" }));
-  /** @type {HTMLElement} */ (host.lastElementChild).append(svg);
-  const root = /** @type {HTMLElement} */ (host.lastElementChild);
+  const root = element("div", { class: "attack-strength-frame" }, svg);
+  host.append(root);
 
   return {
     /** @param {Shown} shown @param {Theme} theme */

@@ -2,7 +2,7 @@
 
 import { left, names, TrainingPanel } from "../../controls/sentences.js";
 import { html } from "../../html.js";
-import { text, wholeNumber } from "../../i18n.js";
+import { wholeNumber } from "../../i18n.js";
 import "../../text/steps.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -14,7 +14,7 @@ function controls({ session, catalog, settings }) {
   const { network, training } = session.spec.value;
   const steps = [...new Set([...STEPS, training.steps])].sort((a, b) => a - b);
   return [
-    ["defence", network.defence, names("atk.defence", catalog.defences), settings.defence],
+    ["defence", network.defence, names("attack.defence", catalog.defences), settings.defence],
     [
       "steps",
       training.steps,
@@ -33,11 +33,8 @@ function controls({ session, catalog, settings }) {
   ];
 }
 
-/** @param {string} name */
-const words = (name) => ({ label: text(name), hint: text(name === "speed" ? "atk.speed.hint" : `${name}.hint`) });
-
 /** Whether the link leaves anything of it. @param {Shared} props */
 export const hasTraining = (props) => left(controls(props), props).length > 0;
 
 /** @param {Shared} props */
-export const Training = (props) => html`<${TrainingPanel} sentences=${left(controls(props), props)} words=${words} />`;
+export const Training = (props) => html`<${TrainingPanel} lab="attack" sentences=${left(controls(props), props)} />`;

@@ -25,13 +25,13 @@ export function Drawings({ pictures, settings, catalog, session }) {
   const [own, pool] = look ? JSON.parse(look) : [[], { drawings: 0, people: 0 }];
   const shared = session.spec.value.data.group !== "";
   return html`
-    <section class="panel aug-draw" id="panel-drawn" aria-labelledby="draw-title">
-      <h2 class="section-title" id="draw-title">${text("draw.title")}</h2>
+    <section class="panel augmentation-draw" id="panel-drawn" aria-labelledby="draw-title">
+      <h2 class="section-title" id="draw-title">${text("augmentation.draw.title")}</h2>
       <${Sheet} settings=${settings} full=${own.length >= catalog.drawings} />
-      <p class="aug-note" data-testid="pool" aria-live="polite">${poolText(pool, shared)}</p>
+      <p class="augmentation-note" data-testid="pool" aria-live="polite">${poolText(pool, shared)}</p>
       ${
         own.length > 0 &&
-        html`<ul class="aug-own">
+        html`<ul class="augmentation-own">
         ${own.map(
           (/** @type {OwnDrawing} */ drawing, /** @type {number} */ index) => html`
           <${Own} key=${own.length - index} drawing=${drawing} index=${index} settings=${settings} />
@@ -45,8 +45,8 @@ export function Drawings({ pictures, settings, catalog, session }) {
 
 /** @param {{drawings: number, people: number}} pool @param {boolean} shared */
 function poolText({ drawings, people }, shared) {
-  if (!drawings) return text(shared ? "pool.empty.room" : "pool.empty");
-  return text(shared ? "pool.room" : "pool.own", { drawings, people });
+  if (!drawings) return text(shared ? "augmentation.pool.empty.room" : "augmentation.pool.empty");
+  return text(shared ? "augmentation.pool.room" : "augmentation.pool.own", { drawings, people });
 }
 
 /** The pad, and the question what it is. @param {{settings: Shared["settings"], full: boolean}} props */
@@ -60,13 +60,13 @@ function Sheet({ settings, full }) {
     setSheet(sheet + 1);
   };
   return html`
-    <div class="aug-sheet">
-      <${Pad} narrow key=${sheet} label=${text("draw.pad")} onDraw=${setDigit} onClear=${() => setDigit(null)} />
-      <div class="aug-labels" role="group" aria-labelledby="draw-label">
-        <p class="aug-note" id="draw-label">${text(full ? "draw.full" : digit ? "draw.which" : "draw.first")}</p>
+    <div class="augmentation-sheet">
+      <${Pad} narrow key=${sheet} label=${text("augmentation.draw.pad")} onDraw=${setDigit} onClear=${() => setDigit(null)} />
+      <div class="augmentation-labels" role="group" aria-labelledby="draw-label">
+        <p class="augmentation-note" id="draw-label">${text(full ? "augmentation.draw.full" : digit ? "augmentation.draw.which" : "augmentation.draw.first")}</p>
         ${DIGITS.map(
           (label) => html`
-          <button type="button" class="button aug-label" key=${label} disabled=${!digit} onClick=${() => add(label)}>${label}</button>
+          <button type="button" class="button augmentation-label" key=${label} disabled=${!digit} onClick=${() => add(label)}>${label}</button>
         `,
         )}
       </div>
@@ -86,10 +86,10 @@ function Own({ drawing: { pixels, label, answers }, index, settings }) {
   }, [key, look]);
   const [without, last] = answers;
   return html`
-    <li class="aug-drawing">
-      <canvas ref=${canvas} role="img" aria-label=${text("own.label", { label })}></canvas>
-      <p><${Answer} name="own.without" answer=${without} label=${label} /><${Answer} name="own.with" answer=${last} label=${label} /></p>
-      <button type="button" class="icon-button" aria-label=${text("own.remove", { label })} onClick=${() => settings.remove(index)}>×</button>
+    <li class="augmentation-drawing">
+      <canvas ref=${canvas} role="img" aria-label=${text("augmentation.own.label", { label })}></canvas>
+      <p><${Answer} name="augmentation.own.without" answer=${without} label=${label} /><${Answer} name="augmentation.own.with" answer=${last} label=${label} /></p>
+      <button type="button" class="icon-button" aria-label=${text("augmentation.own.remove", { label })} onClick=${() => settings.remove(index)}>×</button>
     </li>
   `;
 }
@@ -97,5 +97,5 @@ function Own({ drawing: { pixels, label, answers }, index, settings }) {
 /** @param {{name: string, answer: number, label: number}} props */
 function Answer({ name, answer, label }) {
   const state = answer === NOTHING ? "nothing" : answer === label ? "right" : "wrong";
-  return html`<span class="aug-answer">${text(name)} <b data-state=${state}>${answer === NOTHING ? "–" : answer}</b></span>`;
+  return html`<span class="augmentation-answer">${text(name)} <b data-state=${state}>${answer === NOTHING ? "–" : answer}</b></span>`;
 }

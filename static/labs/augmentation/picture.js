@@ -20,7 +20,7 @@ export function createPicture(canvas, says, index) {
       pixels.update(pictureAt(pictures, index), { width: SIZE, height: SIZE, theme: theme.peek() });
       const [answer, label] = [answers[index], labels[index]];
       const right = answer === label;
-      const words = answer === NOTHING ? "\u00a0" : text("says", { digit: answer });
+      const words = answer === NOTHING ? "\u00a0" : text("augmentation.says", { digit: answer });
       if (says.textContent !== words) says.textContent = words;
       says.dataset.state = answer === NOTHING ? "nothing" : right ? "right" : "wrong";
     },
@@ -45,7 +45,7 @@ export function Picture({ pictures, index, label }) {
     };
   }, [index]);
   return html`
-    <canvas class="aug-picture" ref=${canvas} role="img" aria-label=${label}></canvas>
-    <p class="aug-says" ref=${says}>&nbsp;</p>
+    <canvas class="augmentation-picture" ref=${canvas} role="img" aria-label=${label}></canvas>
+    <p class="augmentation-says" ref=${says}>&nbsp;</p>
   `;
 }

@@ -22,7 +22,7 @@ export function figuresOf({ rows }, mode) {
 
 /** @param {Shared} props */
 export const Result = (props) =>
-  html`<section class="output aug-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
+  html`<section class="output augmentation-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
 
 /** @param {Shared} props */
 function Figures({ session, pictures }) {
@@ -50,8 +50,8 @@ function Figures({ session, pictures }) {
 /** @param {{name: string, mode: string, value: string, line: string}} props */
 function Figure({ name, mode, value, line }) {
   return html`
-    <div class="loss" data-hint=${text(`figure.${name}.${mode}.hint`)}>
-      <p class="loss-label"><span class=${`line ${line}`} aria-hidden="true"></span>${text(`figure.${name}.${mode}`)}</p>
+    <div class="loss" data-hint=${text(`augmentation.figure.${name}.${mode}.hint`)}>
+      <p class="loss-label"><span class=${`line ${line}`} aria-hidden="true"></span>${text(`augmentation.figure.${name}.${mode}`)}</p>
       <p class="loss-value" data-testid=${name === "tested" ? "plain" : name}>${value}</p>
     </div>
   `;
@@ -59,7 +59,7 @@ function Figure({ name, mode, value, line }) {
 
 /** A curve of the figures that begins anew with the run. @param {HTMLElement} host */
 export function createProgress(host) {
-  const curve = createCurve(host, { text, readout: "curve.accuracy", format: percent, top: 1 });
+  const curve = createCurve(host, { text, readout: "augmentation.curve.accuracy", format: percent, top: 1 });
   let epoch = Infinity;
   let generation = -1;
   let points = 0; // since it began
@@ -116,11 +116,11 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       ${compact && html`<${Figures} ...${props} />`}
       <div class="curve-frame">
-        <div class="curve" ref=${host} aria-label=${text("curve.accuracy.label")}></div>
-        ${status === "ready" && html`<p class="curve-empty">${text("curve.empty.accuracy")}</p>`}
-        ${status !== "ready" && !running && !drawn && html`<p class="curve-empty">${text("curve.missed.accuracy")}</p>`}
+        <div class="curve" ref=${host} aria-label=${text("augmentation.curve.accuracy.label")}></div>
+        ${status === "ready" && html`<p class="curve-empty">${text("augmentation.curve.empty.accuracy")}</p>`}
+        ${status !== "ready" && !running && !drawn && html`<p class="curve-empty">${text("augmentation.curve.missed.accuracy")}</p>`}
       </div>
-      ${status === "diverged" && html`<p role="alert">${text("diverged.aug")}</p>`}
+      ${status === "diverged" && html`<p role="alert">${text("augmentation.diverged")}</p>`}
     </section>
   `;
 }

@@ -14,8 +14,8 @@ export function Six(props) {
   const { session, pictures, view, settings } = props;
   const hidden = new Set(view.value.hidden);
   return html`
-    <section class="aug-hero" aria-label=${text("six.label")} data-ready=${pictures.ready.value}>
-      <div class="aug-six">
+    <section class="augmentation-hero" aria-label=${text("augmentation.six.label")} data-ready=${pictures.ready.value}>
+      <div class="augmentation-six">
         ${props.catalog.variants.map(
           (/** @type {string} */ name, /** @type {number} */ index) => html`
             <${Variant} key=${name} name=${name} index=${index} ...${{ ...props, hidden }} />
@@ -24,10 +24,10 @@ export function Six(props) {
       </div>
       ${
         !hidden.has("sample") &&
-        html`<div class="aug-actions">
-        <button type="button" class="button" data-hint=${text("again.hint")} onClick=${settings.again}>${text("again")}</button>
-        <button type="button" class="button" data-hint=${text("another.hint")} onClick=${settings.another}>${text("another")}</button>
-        <p class="aug-note">${text(session.spec.value.chosen.length ? "six.note" : "six.none")}</p>
+        html`<div class="augmentation-actions">
+        <button type="button" class="button" data-hint=${text("augmentation.again.hint")} onClick=${settings.again}>${text("augmentation.again")}</button>
+        <button type="button" class="button" data-hint=${text("augmentation.another.hint")} onClick=${settings.another}>${text("augmentation.another")}</button>
+        <p class="augmentation-note">${text(session.spec.value.chosen.length ? "augmentation.six.note" : "augmentation.six.none")}</p>
       </div>`
       }
     </section>
@@ -40,30 +40,30 @@ function Variant({ session, catalog, settings, pictures, name, index, hidden }) 
   const kind = catalog.kinds.find((each) => each.name === name);
   const on = !kind || chosen.includes(name);
   return html`
-    <div class="aug-variant" data-on=${on}>
+    <div class="augmentation-variant" data-on=${on}>
       <${Head} ...${{ kind, name, on, settings, hidden }} />
-      <${Picture} pictures=${pictures} index=${index} label=${text("picture.label", { name: named("variant", name) })} />
-      ${kind ? html`<${Strength} ...${{ kind, strength: strengths[name], settings, hidden }} />` : html`<p class="aug-always">${text("always")}</p>`}
+      <${Picture} pictures=${pictures} index=${index} label=${text("augmentation.picture.label", { name: named("augmentation.variant", name) })} />
+      ${kind ? html`<${Strength} ...${{ kind, strength: strengths[name], settings, hidden }} />` : html`<p class="augmentation-always">${text("augmentation.always")}</p>`}
     </div>
   `;
 }
 
 /** The name, which is also the switch: train with it. @param {{kind?: Kind, name: string, on: boolean, settings: Shared["settings"], hidden: Set<string>}} props */
 function Head({ kind, name, on, settings, hidden }) {
-  const label = named("variant", name);
-  if (!kind || hidden.has("trainWith")) return html`<h2 class="aug-name aug-head">${label}</h2>`;
+  const label = named("augmentation.variant", name);
+  if (!kind || hidden.has("trainWith")) return html`<h2 class="augmentation-name augmentation-head">${label}</h2>`;
   return html`
-    <h2 class="aug-name aug-head">
+    <h2 class="augmentation-name augmentation-head">
       <button
         type="button"
-        class="aug-toggle"
+        class="augmentation-toggle"
         data-control="trainWith"
-        data-hint=${text("trainWith.hint")}
+        data-hint=${text("augmentation.trainWith.hint")}
         aria-pressed=${on}
-        aria-label=${text("train.with", { name: label })}
+        aria-label=${text("augmentation.train.with", { name: label })}
         onClick=${() => settings.toggle(name)}
       >
-        <span class="aug-tick" aria-hidden="true"></span><span class="aug-word" aria-hidden="true">${label}</span>
+        <span class="augmentation-tick" aria-hidden="true"></span><span class="augmentation-word" aria-hidden="true">${label}</span>
       </button>
     </h2>
   `;
@@ -74,8 +74,8 @@ function Strength({ kind, strength, settings, hidden }) {
   if (hidden.has(kind.name)) return null;
   return html`<${Slider}
     name=${kind.name}
-    label=${text("strength")}
-    hint=${text(`variant.${kind.name}.hint`)}
+    label=${text("augmentation.strength")}
+    hint=${text(`augmentation.variant.${kind.name}.hint`)}
     value=${strength}
     range=${kind}
     print=${(/** @type {number} */ value) => strengthText(kind, value)}

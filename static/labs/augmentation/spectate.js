@@ -1,7 +1,7 @@
 // Somebody's whole lab on the projector: the pictures, the table, the figures and their curve.
 
 import { named, text } from "../../i18n.js";
-import { element } from "../../views/network/element.js";
+import { element } from "../../views/element.js";
 import { createPicture } from "./picture.js";
 import { shownOf } from "./pictures.js";
 import { createProgress, figuresOf } from "./result.js";
@@ -22,14 +22,14 @@ export function spectate(host, { catalog }) {
     mean: element("output", { class: "loss-value" }),
   };
   const place = {
-    pictures: element("div", { class: "aug-six" }),
-    table: element("div", { class: "aug-matrix" }),
+    pictures: element("div", { class: "augmentation-six" }),
+    table: element("div", { class: "augmentation-matrix" }),
     curve: element("div", { class: "spectate-curve" }),
     losses: element("div", { class: "losses" }),
   };
   const root = element(
     "div",
-    { class: "spectate aug-spectate" },
+    { class: "spectate augmentation-spectate" },
     place.pictures,
     place.table,
     element("div", { class: "spectate-output" }, place.losses, place.curve),
@@ -48,30 +48,30 @@ export function spectate(host, { catalog }) {
     const trap = mode === "trap";
     const names = trap
       ? Array.from({ length: revealed ? 20 : 10 }, () => "")
-      : catalog.variants.map((name) => named("variant", name));
-    place.pictures.className = trap ? "aug-ten" : "aug-six";
+      : catalog.variants.map((name) => named("augmentation.variant", name));
+    place.pictures.className = trap ? "augmentation-ten" : "augmentation-six";
     const parts = names.map((name) => ({
-      canvas: element("canvas", { class: "aug-picture" }),
-      says: element("p", { class: "aug-says" }),
+      canvas: element("canvas", { class: "augmentation-picture" }),
+      says: element("p", { class: "augmentation-says" }),
       name,
     }));
     drawings = parts.map(({ canvas, says }, index) => createPicture(canvas, says, index));
     const tiles = parts.map(({ canvas, says, name }) =>
       element(
         "div",
-        { class: "aug-variant", "data-on": "true" },
-        element("p", { class: "aug-name" }, name),
+        { class: "augmentation-variant", "data-on": "true" },
+        element("p", { class: "augmentation-name" }, name),
         canvas,
         says,
       ),
     );
-    const row = (/** @type {string} */ key) => element("p", { class: "aug-row" }, text(key));
+    const row = (/** @type {string} */ key) => element("p", { class: "augmentation-row" }, text(key));
     const rows = !trap
       ? tiles
       : [
-          row(revealed ? "trap.own" : "trap.tested"),
+          row(revealed ? "augmentation.trap.own" : "augmentation.trap.tested"),
           ...tiles.slice(0, 10),
-          ...(revealed ? [row("trap.mixed"), ...tiles.slice(10)] : []),
+          ...(revealed ? [row("augmentation.trap.mixed"), ...tiles.slice(10)] : []),
         ];
     place.pictures.replaceChildren(...rows);
     const shown = (
@@ -83,7 +83,7 @@ export function spectate(host, { catalog }) {
         "p",
         { class: "loss-label" },
         element("span", { class: `line ${line}` }),
-        text(`figure.${word}.${mode}`),
+        text(`augmentation.figure.${word}.${mode}`),
       );
       return element("div", { class: "loss" }, label, figures[name]);
     };

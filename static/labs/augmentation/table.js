@@ -27,8 +27,14 @@ export function createTable(host, catalog) {
     if (next === look && matrix) return matrix;
     matrix?.destroy();
     look = next;
-    const label = text("table.label");
-    const made = createMatrix(host, { rows: names, columns, format: percent, label, corner: text("table.corner") });
+    const label = text("augmentation.table.label");
+    const made = createMatrix(host, {
+      rows: names,
+      columns,
+      format: percent,
+      label,
+      corner: text("augmentation.table.corner"),
+    });
     host.querySelectorAll("tbody tr").forEach((line, row) => {
       line.toggleAttribute("data-current", rows[row].current);
       line
@@ -67,10 +73,10 @@ export function Table({ session, catalog, pictures }) {
     };
   }, [spoken, mode]);
   return html`
-    <section class="panel aug-table" id="panel-table" aria-label=${text("table.label")}>
-      <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="group" aria-label=${text("table.label")}></div>
-      <p class="aug-note">${text(mode === "trap" && pictures.revealed.value ? "table.note.trap.revealed" : `table.note.${mode}`)}</p>
-      ${mode === "pictures" && html`<p class="aug-note">${text("six.about")}</p>`}
+    <section class="panel augmentation-table" id="panel-table" aria-label=${text("augmentation.table.label")}>
+      <div class="augmentation-matrix" ref=${host} data-testid="table" tabindex="0" role="group" aria-label=${text("augmentation.table.label")}></div>
+      <p class="augmentation-note">${text(mode === "trap" && pictures.revealed.value ? "augmentation.table.note.trap.revealed" : `augmentation.table.note.${mode}`)}</p>
+      ${mode === "pictures" && html`<p class="augmentation-note">${text("augmentation.six.about")}</p>`}
     </section>
   `;
 }

@@ -11,13 +11,16 @@ import "../../text/steps.js";
 function controls({ session, catalog, settings }) {
   const { mode, separately, data, speed } = session.spec.value;
   const digits = catalog.choices.digits.map((value) => ({ value, label: wholeNumber(value) }));
-  const rows = [false, true].map((value) => ({ value, label: text(value ? "separately.on" : "separately.off") }));
+  const rows = [false, true].map((value) => ({
+    value,
+    label: text(value ? "augmentation.separately.on" : "augmentation.separately.off"),
+  }));
   const speeds = names(
     "pace",
     catalog.speeds.map(({ name }) => name),
   );
   const all = /** @type {import("../../controls/sentences.js").Sentence[]} */ ([
-    ["mode", mode, names("mode", catalog.modes), settings.mode],
+    ["mode", mode, names("augmentation.mode", catalog.modes), settings.mode],
     ["digits", data.digits, digits, settings.digits],
     ["separately", separately, rows, (value) => settings.change({ separately: value })],
     ["speed", speed, speeds, (value) => settings.change({ speed: value })],
@@ -29,4 +32,5 @@ function controls({ session, catalog, settings }) {
 export const hasTraining = (props) => left(controls(props), props).length > 0;
 
 /** @param {Shared} props */
-export const Training = (props) => html`<${TrainingPanel} sentences=${left(controls(props), props)} />`;
+export const Training = (props) =>
+  html`<${TrainingPanel} lab="augmentation" sentences=${left(controls(props), props)} />`;

@@ -25,13 +25,14 @@ export function Trap(props) {
   const [own, mixed] = figures.split(",").map((part) => (part ? Number(part) : NaN));
   const { chosen } = session.spec.value;
   const revealed = pictures.revealed.value;
-  const note = own >= GOOD ? (revealed ? "trap.known" : "trap.good") : "trap.train";
+  const note =
+    own >= GOOD ? (revealed ? "augmentation.trap.known" : "augmentation.trap.good") : "augmentation.trap.train";
   const caught = own >= GOOD || session.run.value.epoch > 0;
   return html`
-    <section class="aug-hero aug-trap" aria-label=${text("trap.label")} data-ready=${pictures.ready.value}>
-      <${Strip} ...${{ pictures, first: 0, title: text(revealed ? "trap.own" : "trap.tested"), share: own, note: text(note) }} />
+    <section class="augmentation-hero augmentation-trap" aria-label=${text("augmentation.trap.label")} data-ready=${pictures.ready.value}>
+      <${Strip} ...${{ pictures, first: 0, title: text(revealed ? "augmentation.trap.own" : "augmentation.trap.tested"), share: own, note: text(note) }} />
       <${Reveal} ...${props} caught=${caught} revealed=${revealed} />
-      ${revealed && html`<${Strip} ...${{ pictures, first: 10, title: text("trap.mixed"), share: mixed, note: text(verdict(mixed, chosen)) }} />`}
+      ${revealed && html`<${Strip} ...${{ pictures, first: 10, title: text("augmentation.trap.mixed"), share: mixed, note: text(verdict(mixed, chosen)) }} />`}
       ${revealed && html`<${Cure} ...${props} />`}
     </section>
   `;
@@ -39,25 +40,29 @@ export function Trap(props) {
 
 /** @param {number} share @param {string[]} chosen */
 function verdict(share, chosen) {
-  if (Number.isNaN(share)) return "trap.retrain";
-  if (share < GOOD && share >= NEARLY) return "trap.mostly";
-  return share >= GOOD ? "trap.cured" : chosen.length && share > 0.2 ? "trap.better" : "trap.caught";
+  if (Number.isNaN(share)) return "augmentation.trap.retrain";
+  if (share < GOOD && share >= NEARLY) return "augmentation.trap.mostly";
+  return share >= GOOD
+    ? "augmentation.trap.cured"
+    : chosen.length && share > 0.2
+      ? "augmentation.trap.better"
+      : "augmentation.trap.caught";
 }
 
 /** @param {{pictures: Shared["pictures"], first: number, title: string, share: number, note: string}} props */
 function Strip({ pictures, first, title, share, note }) {
   return html`
-    <div class="aug-strip">
-      <div class="aug-strip-head">
-        <h2 class="aug-name">${title}</h2>
-        <p class="aug-figure" data-testid=${first ? "shuffled" : "own"}>${percent(share)}</p>
-        <p class="aug-note" aria-live="polite">${note}</p>
+    <div class="augmentation-strip">
+      <div class="augmentation-strip-head">
+        <h2 class="augmentation-name">${title}</h2>
+        <p class="augmentation-figure" data-testid=${first ? "shuffled" : "own"}>${percent(share)}</p>
+        <p class="augmentation-note" aria-live="polite">${note}</p>
       </div>
-      <div class="aug-ten">
+      <div class="augmentation-ten">
         ${DIGITS.map(
           (digit) => html`
-            <div class="aug-variant" data-on="true" key=${digit}>
-              <${Picture} pictures=${pictures} index=${first + digit} label=${text("trap.digit", { digit, title })} />
+            <div class="augmentation-variant" data-on="true" key=${digit}>
+              <${Picture} pictures=${pictures} index=${first + digit} label=${text("augmentation.trap.digit", { digit, title })} />
             </div>
           `,
         )}
@@ -69,21 +74,21 @@ function Strip({ pictures, first, title, share, note }) {
 /** @param {Shared & {caught: boolean, revealed: boolean}} props */
 function Reveal({ settings, view, caught, revealed }) {
   if (view.value.hidden.includes("reveal")) {
-    return revealed ? null : html`<p class="aug-note">${text("trap.held")}</p>`;
+    return revealed ? null : html`<p class="augmentation-note">${text("augmentation.trap.held")}</p>`;
   }
   return html`
-    <div class="aug-actions">
+    <div class="augmentation-actions">
       <button
         type="button"
         class=${caught && !revealed ? "button strong" : "button"}
         data-testid="reveal"
         aria-pressed=${revealed}
-        data-hint=${text("trap.reveal.hint")}
+        data-hint=${text("augmentation.trap.reveal.hint")}
         onClick=${() => settings.reveal(!revealed)}
       >
-        ${text(revealed ? "trap.hide" : "trap.reveal")}
+        ${text(revealed ? "augmentation.trap.hide" : "augmentation.trap.reveal")}
       </button>
-      ${!revealed && html`<p class="aug-note">${text("trap.question")}</p>`}
+      ${!revealed && html`<p class="augmentation-note">${text("augmentation.trap.question")}</p>`}
     </div>
   `;
 }
@@ -93,19 +98,19 @@ function Cure({ session, catalog, settings, view }) {
   const { chosen } = session.spec.value;
   if (view.value.hidden.includes("trainWith")) return null;
   return html`
-    <div class="aug-cure" role="group" aria-labelledby="cure-title">
-      <p class="aug-name" id="cure-title">${text("trap.cure")}</p>
+    <div class="augmentation-cure" role="group" aria-labelledby="cure-title">
+      <p class="augmentation-name" id="cure-title">${text("augmentation.trap.cure")}</p>
       ${catalog.kinds.map(
         ({ name }) => html`
           <button
             type="button"
-            class="aug-toggle"
+            class="augmentation-toggle"
             key=${name}
             data-control="trainWith"
             aria-pressed=${chosen.includes(name)}
             onClick=${() => settings.toggle(name)}
           >
-            <span class="aug-tick" aria-hidden="true"></span>${named("variant", name)}
+            <span class="augmentation-tick" aria-hidden="true"></span>${named("augmentation.variant", name)}
           </button>
         `,
       )}

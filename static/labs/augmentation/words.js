@@ -19,19 +19,22 @@ export function strengthText({ unit }, value) {
 
 /** What the columns of the table are called; before the trap is sprung there is but one, and its name tells nothing. @param {string[]} columns @param {string} mode @param {boolean} revealed */
 export const columnNames = (columns, mode, revealed) =>
-  (secret(mode, revealed) ? ["tested"] : columns).map((name) => named("column", name));
+  (secret(mode, revealed) ? ["tested"] : columns).map((name) => named("augmentation.column", name));
 
 /** Whether nobody may know yet what this is about. @param {string} mode @param {boolean} revealed */
 export const secret = (mode, revealed) => mode === "trap" && !revealed;
 
 /** What a row trains with; strengths where they are not the usual ones. @param {Row} row @param {Kind[]} table */
 export function rowName({ kinds }, table) {
-  if (!kinds.length) return text("row.original");
+  if (!kinds.length) return text("augmentation.row.original");
   const parts = kinds.map(({ name, strength }) => {
     const kind = /** @type {Kind} */ (table.find((each) => each.name === name));
     const usual = Math.abs(kind.usual - strength) < kind.step / 2;
-    return usual ? named("variant", name) : `${named("variant", name)} ${strengthText(kind, strength)}`;
+    return usual
+      ? named("augmentation.variant", name)
+      : `${named("augmentation.variant", name)} ${strengthText(kind, strength)}`;
   });
-  const all = kinds.length === table.length && kinds.every(({ name }, i) => parts[i] === named("variant", name));
-  return all ? text("row.all") : parts.join(" + ");
+  const all =
+    kinds.length === table.length && kinds.every(({ name }, i) => parts[i] === named("augmentation.variant", name));
+  return all ? text("augmentation.row.all") : parts.join(" + ");
 }

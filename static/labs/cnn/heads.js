@@ -49,7 +49,7 @@ export function Heads(props) {
       ${
         free("dense") &&
         html`<${Head} key="dense" box=${heads[blocks.length]} label=${text("cnn.dense.menu")}
-        first=${text("cnn.dense")} second=${[...dense, 10].join(" · ")}>
+        first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
         <${DensePanel} ...${props} />
       <//>`
       }

@@ -2,7 +2,7 @@
 // that opens the zoom. Drawn by hand: it follows sixty frames a second.
 
 import { ANCHORS, colourOf } from "../../palette.js";
-import { element } from "../../views/network/element.js";
+import { element } from "../../views/element.js";
 import { createPixels } from "../../views/pixels.js";
 import { gridOf, LINE, placesOf } from "./layout.js";
 import { channelOf, inputOf, outputOf, pooledOf } from "./sums.js";

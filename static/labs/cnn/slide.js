@@ -1,7 +1,7 @@
 // A kernel on its way over the input, and the feature map that it writes: three pictures, a frame on the input where the
 // kernel lies, a frame on the output where its pixel goes; beside them what pooling leaves of it.
 
-import { element } from "../../views/network/element.js";
+import { element } from "../../views/element.js";
 import { createPixels } from "../../views/pixels.js";
 import { largest } from "./overview.js";
 import { POOL } from "./plan.js";

@@ -3,7 +3,7 @@
 import { text } from "../../i18n.js";
 import { createBars } from "../../views/bars.js";
 import { createCurve } from "../../views/curve.js";
-import { element } from "../../views/network/element.js";
+import { element } from "../../views/element.js";
 import { createOverview } from "./overview.js";
 import { fits } from "./pictures.js";
 import { ACCURACY, DIGITS, following, percent } from "./result.js";

@@ -8,9 +8,6 @@ import { parametersOf } from "./plan.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
-const OWN_LABEL = ["steps"]; // said otherwise than elsewhere
-const OWN_HINT = ["steps", "batchSize"];
-
 /** Every control in the order of the sentences. @param {Shared} props @returns {import("../../controls/sentences.js").Sentence[]} */
 function controls({ session, catalog, settings }) {
   const { learning_rate: rate, batch_size: batch, steps, speed } = session.spec.value.training;
@@ -32,17 +29,11 @@ function controls({ session, catalog, settings }) {
   ];
 }
 
-/** @param {string} name */
-const words = (name) => ({
-  label: text(OWN_LABEL.includes(name) ? `cnn.${name}` : name),
-  hint: text(OWN_HINT.includes(name) ? `cnn.${name}.hint` : `${name}.hint`),
-});
-
 /** Whether the link leaves anything of it. @param {Shared} props */
 export const hasTraining = (props) => left(controls(props), props).length > 0;
 
 /** @param {Shared} props */
-export const Training = (props) => html`<${TrainingPanel} sentences=${left(controls(props), props)} words=${words}>
+export const Training = (props) => html`<${TrainingPanel} lab="cnn" sentences=${left(controls(props), props)}>
   <p class="sentence cnn-parameters" data-hint=${text("cnn.parameters.hint")}>
     <span class="sentence-label">${text("cnn.parameters")}</span>
     <strong data-testid="parameters">${wholeNumber(parametersOf(props.session.spec.value.network))}</strong>

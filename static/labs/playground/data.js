@@ -78,10 +78,10 @@ export function Data({ session, view, catalog, settings }) {
 
 /** @param {{onClick: () => void}} props */
 function NewPoints({ onClick }) {
-  const hint = text("newPoints.hint");
+  const hint = text("playground.newPoints.hint");
   return html`
     <button type="button" class="button wide" data-hint=${hint} aria-description=${hint} onClick=${onClick}>
-      ${text("newPoints")}
+      ${text("playground.newPoints")}
     </button>
   `;
 }

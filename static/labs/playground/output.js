@@ -33,7 +33,7 @@ export function Output(props) {
 
 /** Why there is no picture yet. @param {string} connection */
 function emptiness(connection) {
-  return connection === "full" || connection === "lost" ? `map.empty.${connection}` : "map.empty";
+  return connection === "full" || connection === "lost" ? `playground.map.empty.${connection}` : "playground.map.empty";
 }
 
 /** @param {{name: "test" | "train", losses: any}} props */
@@ -62,7 +62,7 @@ function OutputMap({ pictures, session, pointer }) {
     };
   }, []);
   return html`
-    <div class="map" ref=${host} tabindex="0" role="application" data-keys="arrows" aria-label=${text("map.values")}>
+    <div class="map" ref=${host} tabindex="0" role="application" data-keys="arrows" aria-label=${text("playground.map.values")}>
       <canvas data-testid="output-map" role="img" aria-label=${describe(session.spec.value)}></canvas>
     </div>
   `;
@@ -70,7 +70,7 @@ function OutputMap({ pictures, session, pointer }) {
 
 /** @param {any} spec */
 function describe({ data: { dataset } }) {
-  return text("map.label", { dataset: named("dataset", dataset) });
+  return text("playground.map.label", { dataset: named("dataset", dataset) });
 }
 
 /** Whose map this is, while it is not the output's. @param {Shared} props */
@@ -80,8 +80,8 @@ function Focused({ catalog, pictures }) {
   const [layer, index] = unit;
   const name =
     layer === 0
-      ? text("map.feature", { name: catalog.features[index].formula })
-      : text("map.unit", { layer, unit: index + 1 });
+      ? text("playground.map.feature", { name: catalog.features[index].formula })
+      : text("playground.map.unit", { layer, unit: index + 1 });
   return html`<${Back} name=${name} onClick=${pictures.back} />`;
 }
 
@@ -97,7 +97,7 @@ function Back({ name, onClick }) {
   }, []);
   return html`
     <button type="button" class="stage-focus" ref=${button} onClick=${onClick}>
-      ${name} <span class="stage-back">${text("map.back")}</span>
+      ${name} <span class="stage-back">${text("playground.map.back")}</span>
     </button>
   `;
 }
@@ -136,7 +136,8 @@ function Diverged({ session, catalog, settings, view }) {
 function Scale({ pointer }) {
   const at = pointer.value;
   const value = at ? Math.max(-1, Math.min(1, at.value)) : 0;
-  const words = () => at && text("map.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: shortNumber(value) });
+  const words = () =>
+    at && text("playground.map.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: shortNumber(value) });
   const spoken = useMemo(() => (at?.moves ? words() : ""), [at?.moves]); // once for each move, not with each frame
   return html`
     <div class="scale" data-hint=${text("scale.hint")}>

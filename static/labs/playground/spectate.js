@@ -2,8 +2,8 @@
 
 import { lossNumber, text } from "../../i18n.js";
 import { createCurve } from "../../views/curve.js";
+import { element } from "../../views/element.js";
 import { createMap } from "../../views/map.js";
-import { element } from "../../views/network/element.js";
 import { createNetwork } from "../../views/network.js";
 import { pictureOf, pointsOf } from "./pictures.js";
 

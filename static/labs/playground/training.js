@@ -50,11 +50,6 @@ export const hasTraining = (props) => shownOf(props).length > 0;
 
 /** @param {Shared} props */
 export function Training(props) {
-  const goesOn = isShown("regularization", props);
-  const words = (/** @type {string} */ name) => ({
-    label: text(name),
-    hint: text(`${name}.hint`),
-    goesOn: name === "regularizationRate" && goesOn,
-  });
-  return html`<${TrainingPanel} sentences=${shownOf(props)} words=${words} />`;
+  const goesOn = isShown("regularization", props) ? "regularizationRate" : "";
+  return html`<${TrainingPanel} lab="playground" sentences=${shownOf(props)} goesOn=${goesOn} />`;
 }

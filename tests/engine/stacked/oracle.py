@@ -7,8 +7,9 @@ from itertools import pairwise
 import torch
 from torch import Tensor, nn
 
+from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.network import Network
-from app.engine.stacked.plan import Block, Plan
 
 
 class Stage(nn.Module):
@@ -32,7 +33,7 @@ class Stage(nn.Module):
 class Oracle(nn.Module):
     """A whole plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: ConvolutionPlan) -> None:
         super().__init__()
         inputs = [plan.inputs, *(block.channels for block in plan.blocks)]
         self.stages = nn.ModuleList(Stage(block, wide) for block, wide in zip(plan.blocks, inputs, strict=False))
@@ -54,6 +55,7 @@ class Oracle(nn.Module):
     @classmethod
     def of(cls, network: Network) -> Oracle:
         """With the numbers of `network`."""
+        assert isinstance(network.plan, ConvolutionPlan)
         oracle = cls(network.plan)
         names = [name for name, _ in oracle.named_parameters()] + [name for name, _ in oracle.named_buffers()]
         ours = network.arrays

@@ -57,7 +57,7 @@ function create({ session }) {
     return html`
       <section class="counts">
         <p data-testid="counts">${counts.value.map((count) => count.toFixed(0)).join(" ")}</p>
-        <${Slider} name="pace" label=${text("pace")} hint=${text("pace.hint")} value=${pace} range=${{ min: -10, max: 10, step: 1 }}
+        <${Slider} name="pace" label=${text("counter.pace")} hint=${text("counter.pace.hint")} value=${pace} range=${{ min: -10, max: 10, step: 1 }}
           onChange=${(value) => session.ask({ ...session.spec.peek(), pace: value })} />
         <${Pad} label=${text("counter.pad")} onDraw=${(values) => (digit.value = values)} onClear=${() => (digit.value = null)} />
       </section>

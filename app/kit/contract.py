@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, shown
-from app.labs.controls import Controls
+from app.kit.controls import Controls
 from app.spec import Spec, Strict
 
 
@@ -90,6 +90,13 @@ class Lab(ABC):
     def restarted(self, spec: Any, tuned: dict[str, Any]) -> Any:
         """`spec` with what `tuned` says of the start that the network is at, where a lab has several."""
         return spec
+
+    def steps_per_epoch(self, spec: Any) -> int:
+        """How many steps, which is what the engine counts, are one pass over all that is learned from.
+
+        1: a step is an epoch; 0: mini-batches are drawn at random, and there is no such pass.
+        """
+        return 1
 
     # What a room asks
 

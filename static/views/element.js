@@ -19,12 +19,14 @@ export function element(tag, attributes = {}, ...children) {
 /**
  * @template {keyof SVGElementTagNameMap} Tag
  * @param {Tag} tag
- * @param {Record<string, string>} [attributes]
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(Node | string)} children
  * @returns {SVGElementTagNameMap[Tag]}
  */
-export function svgElement(tag, attributes = {}) {
+export function svgElement(tag, attributes = {}, ...children) {
   const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  made.append(...children);
   return made;
 }
 

@@ -1,8 +1,8 @@
 // One of a few words in a row: a radio group, so arrows move within it and Tab leaves it.
 
-import { useSettled } from "../../controls/settled.js";
-import { html } from "../../html.js";
-import { useId } from "../../vendor/preact-hooks.js";
+import { html } from "../html.js";
+import { useId } from "../vendor/preact-hooks.js";
+import { useSettled } from "./settled.js";
 
 /** @typedef {{value: any, label: string, hint?: string, why?: string}} Choice why: it can't be chosen */
 
@@ -19,12 +19,12 @@ export function Choices({ name, label, value, choices, onChoose, chips = false }
   const group = useId();
   const settle = useSettled(onChoose);
   return html`
-    <div class=${chips ? "atk-choices chips" : "atk-choices"} data-control=${name}>
-      <span class="atk-choices-label" id=${`${group}-label`}>${label}</span>
-      <div class="atk-choices-row" role="radiogroup" aria-labelledby=${`${group}-label`}>
+    <div class=${chips ? "radios chips" : "radios"} data-control=${name}>
+      <span class="radios-label" id=${`${group}-label`}>${label}</span>
+      <div class="radios-row" role="radiogroup" aria-labelledby=${`${group}-label`}>
         ${choices.map(
           ({ value: own, label: word, hint, why }) => html`
-            <label class="atk-choice" key=${own} data-hint=${why ?? hint} data-off=${why !== undefined}>
+            <label class="radio" key=${own} data-hint=${why ?? hint} data-off=${why !== undefined}>
               <input
                 type="radio"
                 name=${group}

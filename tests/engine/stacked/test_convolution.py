@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from app.engine.stacked.forward import forward
+from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.plan import ConvolutionPlan
+from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network, Stack
-from app.engine.stacked.plan import Block, Plan
-from app.engine.stacked.training import input_gradients, judge, train
+from app.engine.stacked.training import input_gradients, train
 from tests.engine.stacked.oracle import Oracle
 
 BLOCKS = st.builds(
@@ -29,16 +30,16 @@ BLOCKS = st.builds(
     residual=st.booleans(),
 )
 PLANS = st.builds(
-    Plan,
+    ConvolutionPlan,
     blocks=st.lists(BLOCKS, max_size=3).map(tuple),
     dense=st.lists(st.integers(1, 8), max_size=2).map(tuple),
     classes=st.integers(2, 10),
     inputs=st.sampled_from([1, 3]),
 ).filter(lambda plan: plan.problem() is None)
-DIGITS = Plan((Block(8), Block(16)))
+DIGITS = ConvolutionPlan((Block(8), Block(16)))
 
 
-def batch_of(plan: Plan, networks: int, seed: int, pictures: int = 12) -> tuple[Tensor, Tensor]:
+def batch_of(plan: ConvolutionPlan, networks: int, seed: int, pictures: int = 12) -> tuple[Tensor, Tensor]:
     """Images [P, N, C, H, W] and labels [P, N]."""
     random = torch.Generator().manual_seed(seed)
     images = torch.rand(networks, pictures, plan.inputs, plan.size, plan.size, generator=random)
@@ -55,7 +56,7 @@ def taught(oracle: Oracle, data: list[tuple[Tensor, Tensor]], rate: float) -> Te
     return oracle.learnt()
 
 
-def telling(plan: Plan) -> Tensor:
+def telling(plan: ConvolutionPlan) -> Tensor:
     """Which weights say something: batch norm takes a bias before it out again, so its gradient is rounding alone."""
     lost = {f"conv{number}.bias" for number, block in enumerate(plan.blocks, start=1) if block.norm}
     return torch.cat([torch.full((prod(entry.shape),), entry.name not in lost) for entry in plan.weights])
@@ -63,7 +64,7 @@ def telling(plan: Plan) -> Tensor:
 
 @given(PLANS, st.integers(0, 99))
 @settings(max_examples=60, derandomize=True)
-def test_three_steps_of_three_networks_are_those_of_torch(plan: Plan, seed: int) -> None:
+def test_three_steps_of_three_networks_are_those_of_torch(plan: ConvolutionPlan, seed: int) -> None:
     networks = [Network.begin(plan, f"{seed} {number}") for number in range(3)]
     oracles = [(Oracle.of(network), Oracle.of(network).double()) for network in networks]
     rates = [0.01, 0.003, 0.001]
@@ -81,12 +82,12 @@ def test_three_steps_of_three_networks_are_those_of_torch(plan: Plan, seed: int)
 
 @given(PLANS, st.integers(0, 99))
 @settings(max_examples=60, derandomize=True)
-def test_answers_and_gradients_of_the_picture_are_those_of_torch(plan: Plan, seed: int) -> None:
+def test_answers_and_gradients_of_the_picture_are_those_of_torch(plan: ConvolutionPlan, seed: int) -> None:
     networks = [Network.begin(plan, f"{seed} {number}") for number in range(2)]
     images, labels = batch_of(plan, 2, seed)
     stack = Stack(networks)
     losses, gradient = input_gradients(stack, images, labels)
-    judged = judge(networks, images, labels)
+    known = evaluate(networks, images, labels)
     for row, network in enumerate(networks):
         oracle = Oracle.of(network).eval()
         pictures = images[row].clone().requires_grad_()
@@ -95,12 +96,12 @@ def test_answers_and_gradients_of_the_picture_are_those_of_torch(plan: Plan, see
         theirs.sum().backward()
         torch.testing.assert_close(losses[row], theirs.detach(), rtol=1e-4, atol=1e-5)
         torch.testing.assert_close(gradient[row], pictures.grad, rtol=1e-3, atol=1e-5)
-        torch.testing.assert_close(judged.probabilities[row], logits.softmax(1).detach(), rtol=1e-4, atol=1e-5)
-        assert judged.loss[row].item() == pytest.approx(theirs.mean().item(), rel=1e-4, abs=1e-5)
+        torch.testing.assert_close(known.probabilities[row], logits.softmax(1).detach(), rtol=1e-4, atol=1e-5)
+        assert known.losses[row].mean().item() == pytest.approx(theirs.mean().item(), rel=1e-4, abs=1e-5)
 
 
 def test_what_batch_norm_remembers_is_what_torch_remembers() -> None:
-    plan = Plan((Block(4, norm=True),))
+    plan = ConvolutionPlan((Block(4, norm=True),))
     networks = [Network.begin(plan, str(number)) for number in range(2)]
     oracles = [Oracle.of(network) for network in networks]
     images, labels = batch_of(plan, 2, 1)
@@ -139,7 +140,7 @@ def test_a_network_that_diverges_stops_alone_with_its_last_finite_weights() -> N
 
 
 def test_a_state_goes_on_as_if_nothing_had_happened() -> None:
-    plan = Plan((Block(4, norm=True),))
+    plan = ConvolutionPlan((Block(4, norm=True),))
     images, labels = batch_of(plan, 1, 5)
     network = Network.begin(plan, "one")
     train([network], [3], [0.01], lambda active, stack: (images, labels))
@@ -162,12 +163,12 @@ def test_a_state_goes_on_as_if_nothing_had_happened() -> None:
     ],
 )
 def test_what_can_not_be_built_says_why(blocks: tuple[Block, ...], field: str, block: int) -> None:
-    problem = Plan(blocks).problem()
+    problem = ConvolutionPlan(blocks).problem()
     assert problem is not None
     assert (problem.block, problem.field) == (block, field)
 
 
 def test_the_networks_of_the_measured_table_have_its_sizes() -> None:
     assert DIGITS.parameters == 1898
-    assert forward(Stack([Network.begin(DIGITS, "0")]), torch.zeros(1, 1, 1, 8, 8)).logits.shape == (1, 1, 10)
-    assert Plan((Block(8), Block(16)), inputs=3).parameters == 2042
+    assert Stack([Network.begin(DIGITS, "0")]).outputs(torch.zeros(1, 1, 1, 8, 8)).shape == (1, 1, 10)
+    assert ConvolutionPlan((Block(8), Block(16)), inputs=3).parameters == 2042

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor
 
-from app.engine.stacked.network import Stack
-from app.engine.stacked.plan import POOL, Block, Plan
+from app.engine.stacked.convolution.blocks import POOL, Block
 
 NORM_MOMENTUM = 0.1  # of the running statistics, as torch.nn.BatchNorm2d has it
 
@@ -27,38 +26,41 @@ class Pass(NamedTuple):
     hidden: list[Tensor]
 
 
-def forward(
-    stack: Stack, images: Tensor, *, weights: Tensor | None = None, training: bool = False, maps: bool = False
-) -> Pass:
-    """Of `images` [P, N, C, H, W], each network its own. `training`: batch norm goes by the batch, and remembers it.
+Arrays = Mapping[str, Tensor]  # by torch.nn's names, each [P, …]
 
-    `weights` [P, n]: in place of the stack's, for gradients with respect to them. What a network computes is the same
-    to the last bit whoever is beside it.
+
+def forward(
+    blocks: Sequence[Block], layers: int, arrays: Arrays, images: Tensor, *, training: bool = False, maps: bool = False
+) -> Pass:
+    """Of `images` [P, N, C, H, W], each network its own: `blocks`, then so many dense `layers`.
+
+    `training`: batch norm goes by the batch, and remembers it. What a network computes is the same to the last bit
+    whoever is beside it.
     """
-    if len(images) == 1:
-        return alone(stack, images, stack.weights if weights is None else weights, training, maps)
-    arrays = stack.arrays(stack.weights if weights is None else weights)
     networks = images.shape[0]
+    if networks == 1:
+        return alone(blocks, layers, arrays, images, training, maps)
     kept = []
     # [P, N, C, H, W] → [N, P·C, H, W], channels innermost: three times as fast, most of all the pooling
     x = images.transpose(0, 1).flatten(1, 2).contiguous(memory_format=torch.channels_last)
-    for number, block in enumerate(stack.plan.blocks, start=1):
+    for number, block in enumerate(blocks, start=1):
         y = convolved(x, block, number, arrays, networks, training)
         x = activated(y, block)
         if maps:
             kept.append((separate(F.relu(y), networks), separate(x, networks)))
-    *hidden, logits = dense(separate(x, networks).flatten(2), stack.plan, arrays)  # from [P, N, C·H·W]
+    *hidden, logits = dense(separate(x, networks).flatten(2), layers, arrays)  # from [P, N, C·H·W]
     return Pass(logits, kept, hidden)
 
 
-def alone(stack: Stack, images: Tensor, weights: Tensor, training: bool, maps: bool) -> Pass:
+def alone(blocks: Sequence[Block], layers: int, arrays: Arrays, images: Tensor, training: bool, maps: bool) -> Pass:
     """As `forward`, of one network, beside itself: a convolution without groups adds up in another order."""
-    pair = stack.part([0, 0])
-    both = forward(
-        pair, images.expand(2, *images.shape[1:]), weights=weights.expand(2, -1), training=training, maps=maps
-    )
+    remembered = [name for name in arrays if "running" in name]
+    pair = {name: values.expand(2, *values.shape[1:]) for name, values in arrays.items()}
+    pair |= {name: arrays[name].repeat_interleave(2, 0) for name in remembered}
+    both = forward(blocks, layers, pair, images.expand(2, *images.shape[1:]), training=training, maps=maps)
     if training:
-        stack.statistics.copy_(pair.statistics[:1])
+        for name in remembered:
+            arrays[name].copy_(pair[name][:1])
     return Pass(both.logits[:1], [(before[:1], after[:1]) for before, after in both.maps], [h[:1] for h in both.hidden])
 
 
@@ -67,7 +69,7 @@ def separate(x: Tensor, networks: int) -> Tensor:
     return x.reshape(x.shape[0], networks, -1, *x.shape[2:]).transpose(0, 1)
 
 
-def convolved(x: Tensor, block: Block, number: int, arrays: dict[str, Tensor], networks: int, training: bool) -> Tensor:
+def convolved(x: Tensor, block: Block, number: int, arrays: Arrays, networks: int, training: bool) -> Tensor:
     """Convolution, norm, shortcut: [N, P·C, H, W]."""
     kernel, bias = arrays[f"conv{number}.weight"].flatten(0, 1), arrays[f"conv{number}.bias"].flatten()
     y = F.conv2d(x, kernel, bias, stride=block.stride, padding=block.padding, groups=networks)
@@ -102,11 +104,10 @@ def activated(y: Tensor, block: Block) -> Tensor:
     return F.avg_pool2d(F.relu(y), POOL) if block.pool == "average" else F.relu(y)
 
 
-def dense(x: Tensor, plan: Plan, arrays: dict[str, Tensor]) -> Iterator[Tensor]:
+def dense(x: Tensor, layers: int, arrays: Arrays) -> Iterator[Tensor]:
     """[P, N, flat] → what each dense layer gives, the last one logits: [P, N, units]."""
-    last = len(plan.dense) + 1
-    for number in range(1, last + 1):
+    for number in range(1, layers + 1):
         kernel, bias = arrays[f"dense{number}.weight"], arrays[f"dense{number}.bias"]
         x = torch.baddbmm(bias[:, None], x, kernel.transpose(1, 2))
-        x = F.relu(x) if number < last else x
+        x = F.relu(x) if number < layers else x
         yield x

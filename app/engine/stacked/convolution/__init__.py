@@ -1,0 +1,1 @@
+"""One plan: small convolutional networks, whose pictures the page can look into."""
