@@ -57,6 +57,7 @@ export function createWorkspace(shared, { name = "", parts, tabs, there = {}, wi
     /** @param {Place} place @returns {any} */
     const put = (place) => {
       if (Array.isArray(place)) return html`<div class="workspace-main" key="main">${place.map(put)}</div>`;
+      if (!isThere(place)) return null;
       if (place === "tabs")
         return html`<${Tabs} key="tabs" lab=${shared.catalog.name} tab=${tab} shown=${shown.value} />`;
       return html`<${parts[place]} key=${place} ...${all} />`;

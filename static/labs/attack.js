@@ -33,7 +33,7 @@ function create(context) {
   beginEasily(shared);
   return {
     Page: createWorkspace(shared, {
-      name: "attack",
+      name: "main-leads attack",
       parts: { training: Training, data: Data, hero: Hero, output: Result, inspect: Inspect },
       tabs: ["pictures", "inspect", "training"],
       there: { data, pictures: ({ phone }) => !phone && data(), training: () => hasTraining(shared) },

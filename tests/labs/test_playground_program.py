@@ -127,6 +127,23 @@ def test_a_reset_after_a_restart_draws_the_weights_that_it_would_have_drawn(rese
         assert weights(program, "after") == weights(program, "before")
 
 
+def test_a_network_comes_back_from_what_an_older_server_has_kept() -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    program.admit("now", PlaygroundSpec(), None)
+    program.train({"now": 10})
+    program.tune("now", {"learning_rate": 0.1})
+    program.focus("now", (1, 2))
+    saved = program.checkpoints(["now"])["now"]
+    own = saved.pop("own")
+    program.admit("then", PlaygroundSpec(), {**saved, "stream": own["stream"], "tensors": own["tensors"][0]})
+    for _ in range(2):
+        assert program.step("then") == program.step("now")
+        assert program.tuned("then") == program.tuned("now")
+        assert program.focused("then") == (1, 2)
+        assert weights(program, "then") == weights(program, "now")
+        program.train({"now": 5, "then": 5})
+
+
 def test_a_readmission_costs_the_same_after_two_thousand_resets(monkeypatch: pytest.MonkeyPatch) -> None:
     program = PlaygroundProgram("native", "cpu", str(KERNELS))
     program.admit("a", PlaygroundSpec(), None)

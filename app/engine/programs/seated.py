@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
+from app.engine.devices import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot
 
@@ -29,6 +30,9 @@ class Seat(ABC):
         """Steps until it rests; None: it never does."""
         return None if self.length is None else self.length - self.step % self.length
 
+    def begin(self) -> None:  # noqa: B027 - most seats are ready as they are
+        """A new session, with nothing to go on from: what costs more than to go on from something is done here."""
+
     @abstractmethod
     def restart(self) -> None:
         """New start at step 0."""
@@ -41,9 +45,9 @@ class Seat(ABC):
         """The arrays of a frame of `kind`, as the lab says. Not called where the program draws itself."""
         raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
-    @abstractmethod
     def tile(self) -> TileSnapshot:
-        """The small picture."""
+        """The small picture. Not called where the program draws itself."""
+        raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
     @abstractmethod
     def state(self) -> dict[str, Any]:
@@ -76,6 +80,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
     """Implements app.engine.program.Program."""
 
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
+        self.device = choose_device(device, backend)
         self.seats: dict[str, SeatType] = {}
 
     @abstractmethod
@@ -95,10 +100,12 @@ class SeatedProgram(ABC, Generic[SeatType]):
     def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
         """As Program.admit."""
         seat = self._seated(spec)
-        if state is not None:
-            seat.restore(state["own"])
+        if state is None:
+            seat.begin()
+        else:
             seat.step, seat.focus = state["epoch"], state["focus"]
             seat.tuned.update(state["tuned"])
+            seat.restore(state["own"])
         self.seats[session] = seat
 
     def release(self, session: str) -> None:
@@ -112,6 +119,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
             return
         seat = self._seated(spec)
         self.seats[session].leave()
+        seat.begin()
         self.seats[session] = seat
 
     def reset(self, session: str) -> None:

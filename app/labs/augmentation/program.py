@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from weakref import WeakValueDictionary
 
-from app.engine.dense.backends import choose_device
+from app.engine.devices import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Snapshot, TileSnapshot
 from app.engine.programs.shared import SharedProgram

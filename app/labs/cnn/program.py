@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from app.data.digits import LEVELS, digits
-from app.engine.dense.backends import choose_device
+from app.engine.devices import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.engine.programs.seated import SeatedProgram, bounded

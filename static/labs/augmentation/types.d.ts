@@ -46,13 +46,14 @@ export interface Row {
 
 /** A drawing of one's own: pixels 0…16, what it is meant to be, what the first and the last row say (255: nothing yet). */
 export interface OwnDrawing {
-  pixels: Uint8Array;
+  pixels: number[];
   label: number;
   answers: number[];
 }
 
 /** A frame as the page uses it. */
 export interface Shown {
+  mode: string;
   epoch: number;
   generation: number;
   /** [picture, channel, row, column], 0…255 */

@@ -71,4 +71,6 @@ export interface Shared {
   catalog: Catalog;
   settings: ReturnType<typeof import("./settings.js").createSettings>;
   pictures: ReturnType<typeof import("./pictures.js").createPictures>;
+  /** the drawing of the network, once it is there */
+  network: { current: ReturnType<typeof import("./network.js").followed> | null };
 }
