@@ -42,17 +42,14 @@ export interface Catalog {
 
 export type Tuned = Pick<CnnSpec["training"], "learning_rate" | "speed">;
 
-/** Channels of square pictures, one after the other, row by row. */
-export interface Maps {
-  values: ArrayLike<number>;
-  channels: number;
-  size: number;
-}
-
 /** A frame with the network that it is of. */
 export interface View {
   network: Network;
   arrays: Record<string, any>;
+  layers: import("./maps.js").Layer[];
+  /** accuracies */
+  train: number;
+  test: number;
   epoch: number;
   generation: number;
   /** with the dense weights */
