@@ -1,5 +1,7 @@
 // What the lab's controls do, in the words of the controls.
 
+import { signal } from "../../vendor/signals.js";
+
 /** @typedef {import("../../types.js").LabContext} LabContext */
 /** @typedef {import("./types.js").AttackSpec} AttackSpec */
 /** @typedef {import("./types.js").Attack} Attack */
@@ -29,6 +31,10 @@ export function settled(catalog, state) {
   const problem = { name: "target", given: String(state.spec.attack.target), used: null };
   return { state: { ...state, spec: { ...state.spec, attack } }, problem };
 }
+
+export const MOST = 8; // eighths of ε that the noise by hand has, at most
+/** What the next stroke of the noise by hand does. */
+export const brush = signal(MOST);
 
 /** @param {LabContext} context */
 export function createSettings({ session, catalog }) {

@@ -40,17 +40,14 @@ export interface Catalog {
     Record<"blocks" | "value" | "parameters", { min: number; max: number }>;
 }
 
-/** Channels of square pictures, one after the other, row by row. */
-export interface Maps {
-  values: ArrayLike<number>;
-  channels: number;
-  size: number;
-}
-
 /** A frame with the network that it is of. */
 export interface View {
   network: Network;
   arrays: Record<string, any>;
+  layers: import("./maps.js").Layer[];
+  /** accuracies */
+  train: number;
+  test: number;
   epoch: number;
   generation: number;
   /** with the dense weights */
