@@ -52,10 +52,10 @@ function Bars({ pictures, session, which, upright, label }) {
 
 /** What stands under a picture: what the network takes it for. @param {{shown: Shown | null, which: number}} props */
 function Says({ shown, which }) {
-  if (!shown) return html`<p class="attack-caption">\u00a0</p>`;
+  if (!shown) return html`<p class="under-picture">\u00a0</p>`;
   const answer = shown.answers[which];
   const share = percent(shown.probabilities[which][answer]);
-  return html`<p class="attack-caption"><${Answer} answer=${answer} truth=${shown.label}>${text("attack.says", { digit: answer })}<//> ${share}</p>`;
+  return html`<p class="under-picture"><${Answer} answer=${answer} truth=${shown.label}>${text("attack.says", { digit: answer })}<//> ${share}</p>`;
 }
 
 /** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */
@@ -71,7 +71,7 @@ export function Attack({ pictures, settings, session, upright = false, children 
       <figure class="attack-cell"><${Picture} pictures=${pictures} name="noise" label=${text("attack.picture.noise", { times })}>
           ${painting && html`<${Paint} settings=${settings} session=${session} />`}
         <//>
-        <figcaption><p class="attack-caption">${text("attack.noise.times", { times })}</p></figcaption></figure>
+        <figcaption><p class="under-picture">${text("attack.noise.times", { times })}</p></figcaption></figure>
       <span class="attack-sign" aria-hidden="true">=</span>
       <figure class="attack-cell" data-fooled=${shown?.fooled}><${Picture} pictures=${pictures} name="attacked" label=${text("attack.picture.attacked")} />
         <figcaption><${Says} shown=${shown} which=${1} /></figcaption></figure>

@@ -13,7 +13,7 @@ function Parts({ pictures, catalog, spec }) {
   const verdict = shown && verdictOf(shown);
   const defended = spec.network.defence !== "none";
   return html`
-    <div class="attack-hero" data-ready=${shown !== null}>
+    <div class="hero attack-hero" data-ready=${shown !== null}>
       <div class="attack-verdict" data-mood=${verdict?.mood}>
         <p class="attack-title">${verdict?.title ?? "\u00a0"}</p>
         <p class="attack-sentence">${verdict?.says ?? "\u00a0"}</p>

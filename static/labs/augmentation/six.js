@@ -66,7 +66,7 @@ function Head({ kind, name, on, settings, hidden }) {
 function Strength({ kind, strength, settings, hidden }) {
   if (!kind) return html`<p class="note">${text("augmentation.always")}</p>`;
   if (hidden.has(kind.name)) return null;
-  return html`<${Slider}
+  return html`<${Slider} brief
     name=${kind.name}
     label=${text("augmentation.strength")}
     hint=${text(`augmentation.strength.${kind.name}.hint`)}
