@@ -104,7 +104,7 @@ function Facet({ lab, name, counts }) {
         ${rows.map(
           ([value, count]) => html`
             <li key=${value}>
-              <span class="facet-value">${facetValue(lab, name, value)}</span>
+              <span class="one-line facet-value">${facetValue(lab, name, value)}</span>
               <span class="facet-bar"><i style=${{ width: `${(100 * count) / most}%` }}></i></span>
               <span class="facet-count">${wholeNumber(count)}</span>
             </li>
