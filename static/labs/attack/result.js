@@ -6,9 +6,8 @@ import { language, named, percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Figures } from "../../kit/figures.js";
 import { Keys } from "../../kit/keys.js";
-import { createLines } from "../../views/lines.js";
+import { createLines, valueBetween } from "../../views/lines.js";
 import { createMatrix } from "../../views/matrix.js";
-import { rateAt } from "./pictures.js";
 import { methodName, strengthNumber } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -19,7 +18,8 @@ import { methodName, strengthNumber } from "./words.js";
 export function figuresOf({ accuracy, rates, network, method, epsilon }, { measured, strengths }) {
   const column = measured.indexOf(method);
   const clean = accuracy[network];
-  return { clean, attacked: column < 0 ? NaN : rateAt(clean, rates[network][column], strengths, epsilon) };
+  const attacked = column < 0 ? NaN : valueBetween([0, ...strengths], [clean, ...rates[network][column]], epsilon);
+  return { clean, attacked };
 }
 
 /** Columns of the table at the measured strength nearest to ε. @param {Catalog} catalog @param {number} epsilon */

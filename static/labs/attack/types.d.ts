@@ -53,39 +53,7 @@ export interface Catalog {
 export type Tuned = { attack: Attack; speed: string };
 
 /** A frame as the page uses it. */
-export interface Shown {
-  epoch: number;
-  generation: number;
-  method: string;
-  /** index of the network under attack */
-  network: number;
-  target: number | null;
-  label: number;
-  epsilon: number;
-  /** 64 pixels each, 0…1 */
-  clean: Float32Array;
-  attacked: Float32Array;
-  random: Float32Array;
-  /** −ε…ε */
-  noise: Float32Array;
-  randomNoise: Float32Array;
-  /** of the clean picture, the attacked one, the random one */
-  probabilities: Float32Array[];
-  /** what the network takes each of them for */
-  answers: number[];
-  fooled: boolean;
-  fooledByChance: boolean;
-  /** ε; NaN: none does it, or not known */
-  smallest: number;
-  /** the picture of the gallery that turns first, by which ε; NaN: not known yet */
-  weakest: { sample: number; epsilon: number };
-  /** largest change of a pixel */
-  size: number;
-  /** of each network on clean test pictures; NaN: not there */
-  accuracy: number[];
-  /** [network][method][strength]; NaN: not measured */
-  rates: number[][][];
-}
+export type Shown = ReturnType<typeof import("./pictures.js").shownOf>;
 
 /** What every part of the page gets. */
 export interface Shared {
