@@ -12,9 +12,8 @@ import torch
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
 from app.labs.attack import LAB
-from app.labs.attack.exam import AttackExam
 from app.labs.attack.program import AttackProgram
-from app.labs.attack.spec import AttackSpec
+from app.labs.attack.spec import AttackExam, AttackSpec
 from app.labs.attack.trial import MEASURING
 from app.wire.frames import decode, encode
 from tests.engine.engines import Clock, states

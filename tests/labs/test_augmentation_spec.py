@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import Any
 
 import numpy as np
@@ -15,38 +14,17 @@ from app.data.draws import draws
 from app.errors import InvalidSpec, from_validation
 from app.labs import LABS
 from app.labs.augmentation import LAB
-from app.labs.augmentation.link import ROWS, link
 from app.labs.augmentation.spec import COLUMNS, NETWORK, AugmentationEdit, AugmentationSpec
-from app.labs.augmentation.stages import ROWS as STAGES
 from app.labs.augmentation.transforms import KINDS, Kind
 from app.spec import Strict
 from app.wire.rooms import Stage
-from tests.paths import ROOT
+from tests.labs.pages import names_of_links, read_by_page
 
 INK = [0, 9, 16, 3] * 16
-READER = """
-import { readFileSync } from "node:fs";
-import { fields, settled } from "./static/labs/augmentation/fields.js";
-import { createLink } from "./static/state.js";
-
-const { catalog, links } = JSON.parse(readFileSync(0, "utf8"));
-const rows = fields(catalog);
-const view = { hidden: [], hideText: false };
-const link = createLink(rows, { spec: catalog.defaults, view }, (state) => settled(catalog, state));
-const read = (given) => {
-  const { state, problems } = link.read(given.slice(given.indexOf("#")));
-  return { spec: state.spec, problems, printed: "/lab/augmentation" + link.print(state) };
-};
-console.log(JSON.stringify({ names: rows.map((row) => row.name), read: links.map(read) }));
-"""
 
 
 def page_reads(links: list[str]) -> dict[str, Any]:
-    given = json.dumps({"catalog": LAB.catalog(), "links": links})
-    command = ["node", "--input-type=module", "--eval", READER]
-    said = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, check=True)
-    result: dict[str, Any] = json.loads(said.stdout)
-    return result
+    return read_by_page(LAB, links)
 
 
 def spec(**fields: Any) -> AugmentationSpec:
@@ -234,10 +212,10 @@ def test_an_exam_is_of_the_mode_and_its_seed_is_nobodys_to_choose() -> None:
 
 @pytest.mark.parametrize("locale", ["en", "de", "fr"])
 def test_every_stage_is_one_of_the_scripts(locale: str) -> None:
-    for (setup, _), given in zip(STAGES, LAB.stages(locale), strict=True):
+    for given in LAB.stages(locale):
         stage = Stage.model_validate_json(json.dumps(given))
         spec(**stage.spec)
-        assert set(setup.get("locked", ())) <= {*ROWS, "reveal", "draw", "sample", "all"}
+        assert set(stage.locked) <= {*names_of_links(LAB), "reveal", "draw", "sample", "all"}
 
 
 # ---- links
@@ -254,12 +232,12 @@ SPECS = [
 
 def test_the_page_reads_what_the_server_prints_and_prints_the_same() -> None:
     specs = [spec(**fields) for fields in SPECS]
-    read = page_reads([link(each) for each in specs])
-    assert list(ROWS) == [name for name in read["names"] if name != "hideText"]
+    read = page_reads([LAB.link(each) for each in specs])
+    assert names_of_links(LAB) == [name for name in read["names"] if name != "hideText"]
     for each, got in zip(specs, read["read"], strict=True):
         assert got["problems"] == []
         assert spec(**got["spec"]) == each
-        assert got["printed"] == link(each)
+        assert got["printed"] == LAB.link(each)
 
 
 def test_the_trap_begins_without_a_cure_for_page_and_server_alike() -> None:

@@ -12,11 +12,10 @@ import torch
 from app.data.digits import digits
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Credit, Edit, Release, State, Tune
-from app.labs.cnn.exam import CnnExam
 from app.labs.cnn.judging import deck, hidden, pictures, questions
 from app.labs.cnn.layouts import layouts
 from app.labs.cnn.program import CnnProgram
-from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnEdit, CnnSpec
+from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnEdit, CnnExam, CnnSpec
 from app.wire.frames import decode, encode
 from tests.engine.stacked.oracle import Oracle
 

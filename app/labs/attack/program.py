@@ -15,10 +15,9 @@ from app.engine.programs.shared import SharedProgram, SharedSeat
 from app.engine.stacked.network import Network
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
-from app.labs.attack.exam import AttackExam
 from app.labs.attack.layouts import LAYOUTS
 from app.labs.attack.shots import Order, Shot, essence, shots_of, smallest_of, weakest_of
-from app.labs.attack.spec import NETWORKS, Attack, AttackSpec, gallery
+from app.labs.attack.spec import NETWORKS, Attack, AttackExam, AttackSpec, gallery
 from app.labs.attack.trial import ABREAST, Trial, train_together
 
 JUDGED_AT_ONCE = 4  # trials that learn, so that pictures of sixty different ones keep nobody waiting

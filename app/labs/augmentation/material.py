@@ -12,8 +12,7 @@ from torch import Tensor
 
 from app.data.digits import CLASSES, digits
 from app.data.draws import draws
-from app.labs.augmentation.exam import AugmentationExam
-from app.labs.augmentation.spec import COLUMNS, DRAWN, TEST, TRAP_DIGITS, AugmentationSpec
+from app.labs.augmentation.spec import COLUMNS, DRAWN, TEST, TRAP_DIGITS, AugmentationExam, AugmentationSpec
 from app.labs.augmentation.transforms import CHANNELS, KINDS, ORIGINAL
 
 EXAM = 200  # digits that only exams show

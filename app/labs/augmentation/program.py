@@ -12,14 +12,13 @@ from app.engine.program import Snapshot, TileSnapshot
 from app.engine.programs.shared import SharedProgram
 from app.engine.stacked.packing import TOGETHER
 from app.labs.augmentation import LAB
-from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.material import columns
 from app.labs.augmentation.pool import Pool, ask
 from app.labs.augmentation.rows import LEARNING, Row, examine, judge_column
 from app.labs.augmentation.run import AugmentationRun, advance
 from app.labs.augmentation.seat import AugmentationSeat
 from app.labs.augmentation.showing import update
-from app.labs.augmentation.spec import AugmentationEdit, AugmentationSpec, Recipe
+from app.labs.augmentation.spec import AugmentationEdit, AugmentationExam, AugmentationSpec, Recipe
 
 
 class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):

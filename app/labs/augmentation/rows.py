@@ -12,9 +12,8 @@ import torch
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import TOGETHER
-from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.material import Pictures, columns, hidden
-from app.labs.augmentation.spec import STEPS, Recipe
+from app.labs.augmentation.spec import STEPS, AugmentationExam, Recipe
 
 JUDGED_EVERY = 20  # steps
 BUDGET = 6 * 400  # networks × pictures that are judged between two steps: some five milliseconds

@@ -16,9 +16,8 @@ from app.data.digits import CLASSES, digits
 from app.data.draws import draws
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
-from app.labs.cnn.exam import CnnExam
 from app.labs.cnn.layouts import FOOLED
-from app.labs.cnn.spec import HIDDEN, TEST, TRAIN
+from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnExam
 
 ASKED = 200  # training pictures that its training loss is taken over: all of them would cost a frame
 SECRET = "hidden digits"

@@ -18,11 +18,10 @@ from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.network import Stack
 from app.engine.stacked.packing import TOGETHER
 from app.engine.stacked.training import train
-from app.labs.cnn.exam import CnnExam
 from app.labs.cnn.judging import error_rates, pictures
 from app.labs.cnn.lab import CnnLab
 from app.labs.cnn.seat import CnnSeat
-from app.labs.cnn.spec import CnnSpec
+from app.labs.cnn.spec import CnnExam, CnnSpec
 
 JUDGED = 2  # networks whose verdict is renewed with one look at many, ≈ 5 ms each; the others' turn comes
 LAB = CnnLab()

@@ -21,9 +21,8 @@ from app.engine.messages import TILE_POINTS
 from app.engine.program import Snapshot
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from app.labs.playground import LAB
-from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 
 OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
 NO_FOCUS = (-1, -1)

@@ -73,7 +73,7 @@ function Epsilon({ session, catalog, settings, view }) {
     label=${text("attack.epsilon")}
     hint=${text("attack.epsilon.hint")}
     value=${session.spec.value.attack.epsilon}
-    range=${catalog.ranges.epsilon}
+    range=${catalog.fields.epsilon}
     print=${strengthNumber}
     onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })}
   />`;
@@ -84,8 +84,8 @@ function Controls({ session, catalog, settings, pictures, view }) {
   const { attack, network } = session.spec.value;
   const hidden = new Set(view.value.hidden);
   const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
-  const methods = names("attack.method", catalog.methods);
-  const networks = names("attack.network", catalog.networks);
+  const methods = names("attack.method", catalog.fields.method.choices);
+  const networks = names("attack.network", catalog.fields.attacked.choices);
   const digits = Array.from({ length: catalog.classes }, (_, value) => ({
     value,
     label: String(value),

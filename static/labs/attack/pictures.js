@@ -12,7 +12,7 @@ import { AREA } from "../../views/digit.js";
 const sum = (a, b) => a.map((value, i) => value + b[i]);
 
 /** Pictures have 64 pixels each; NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
-export function shownOf({ arrays, epoch, generation }, { methods, measured, strengths, classes }) {
+export function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, classes }) {
   const [method, network, target, , label] = arrays.setting;
   const clean = /** @type {Float32Array} */ (arrays.clean);
   const [noise, randomNoise] = parted(/** @type {Float32Array} */ (arrays.noise), AREA);
@@ -21,7 +21,7 @@ export function shownOf({ arrays, epoch, generation }, { methods, measured, stre
   return {
     epoch,
     generation,
-    method: methods[method],
+    method: fields.method.choices[method],
     network, // index of the one under attack
     target: target < 0 ? null : target,
     label,

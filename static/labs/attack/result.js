@@ -79,8 +79,10 @@ const DASHES = { fgsm: "dashed", pgd: "solid", random: "dotted" };
 const COLOURS = /** @type {const} */ (["negative", "positive"]); // of the networks
 
 /** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
-export function Strength({ pictures, catalog: { strengths, measured, networks } }) {
-  const lines = networks.flatMap((_, i) => measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })));
+export function Strength({ pictures, catalog: { strengths, measured, fields } }) {
+  const lines = fields.attacked.choices.flatMap((_, i) =>
+    measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })),
+  );
   const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)];
   const given = { places: [0, ...strengths], ticks, lines, format: strengthNumber };
   const create = (/** @type {HTMLElement} */ host) =>
@@ -94,11 +96,13 @@ export function Strength({ pictures, catalog: { strengths, measured, networks } 
   return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value] }} data-testid="strength" />`;
 }
 
+/** Those that there are. @param {Catalog} catalog @param {boolean} defended */
+const networksOf = ({ fields }, defended) => fields.attacked.choices.slice(0, defended ? undefined : 1);
+
 /** @param {{catalog: Catalog, defended: boolean}} props */
 export function Legend({ catalog, defended }) {
-  const networks = defended ? catalog.networks : catalog.networks.slice(0, 1);
   const keys = [
-    ...networks.map((name, i) => ({ label: named("attack.network", name), colour: COLOURS[i] })),
+    ...networksOf(catalog, defended).map((name, i) => ({ label: named("attack.network", name), colour: COLOURS[i] })),
     ...catalog.measured.map((name) => ({ label: methodName(name), dash: DASHES[name] })),
   ];
   return html`<${Keys} keys=${keys} />`;
@@ -131,7 +135,7 @@ export function Table({ pictures, catalog, view, defended }) {
   const shown = pictures.shown.value;
   const at = nearest(catalog, shown?.epsilon ?? 0);
   const size = strengthNumber(catalog.strengths[at]);
-  const rows = defended ? catalog.networks : catalog.networks.slice(0, 1);
+  const rows = networksOf(catalog, defended);
   const create = (/** @type {HTMLElement} */ host) =>
     createMatrix(host, {
       rows: rows.map((name) => named("attack.network", name)),

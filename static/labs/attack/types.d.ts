@@ -1,5 +1,7 @@
 // The attack lab's spec and catalogue, as app/labs/attack has them. Types only.
 
+import type { Entry } from "../../kit/fields.js";
+
 export interface Attack {
   method: string;
   /** most that a pixel changes, of the 1 between paper and ink */
@@ -25,32 +27,19 @@ export interface AttackSpec {
   attack: Attack;
 }
 
-interface Range {
-  min: number;
-  max: number;
-  step: number;
-}
-
 export interface Catalog {
   name: string;
   defaults: AttackSpec;
-  methods: string[];
+  fields: Record<string, Entry>;
   /** those of the methods that are tried on all test pictures */
   measured: string[];
-  networks: string[];
-  defences: string[];
   /** ε at which networks are measured */
   strengths: number[];
   classes: number;
   /** of the gallery */
   labels: number[];
-  speeds: { name: string }[];
   parameters: number;
-  noise_levels: number;
-  ranges: { epsilon: Range; steps: Range; sample: Range; throw: Range };
 }
-
-export type Tuned = { attack: Attack; speed: string };
 
 /** A frame as the page uses it. */
 export type Shown = ReturnType<typeof import("./pictures.js").shownOf>;
