@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from app.engine.stacked.freshness import evaluate_oldest
 from app.labs.attack.attacks import MEASURED
 from app.labs.attack.run import AttackRun, advance
 from app.labs.attack.spec import STRENGTHS, AttackSpec
@@ -22,7 +23,7 @@ def test_both_networks_stand_as_much_as_they_should():
         fields = {"data": {"seed": f"0.{seed}"}, "network": {"defence": "adversarial"}}
         run = AttackRun(AttackSpec.model_validate(fields))
         advance([(run, run.length)])
-        run.evaluate()
+        evaluate_oldest([run])
         rates.append(run.rates)
         accuracy.append(run.accuracy)
     plain, hardened = np.median(rates, 0)  # [method, strength]

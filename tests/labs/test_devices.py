@@ -13,7 +13,7 @@ from app.engine.program import Program
 from app.labs import LABS
 from tests.engine.accelerator import DEVICE, Accelerator, accelerator
 
-FEW, MANY = 4, 40
+FEW, MANY = 10, 300
 
 
 def program_of(lab: str, device: str) -> Program:
@@ -26,13 +26,19 @@ class Hall:
     """Sessions of one lab, each with its own seed, as far as a room gives them one."""
 
     def __init__(self, lab: str, people: int, device: str) -> None:
-        self.lab, self.program = LABS[lab], program_of(lab, device)
+        self.lab, self.device = LABS[lab], device
+        self.program = program_of(lab, device)
         self.sessions = [str(number) for number in range(people)]
         for person in self.sessions:
             self.program.admit(person, self.spec(person), None)
 
     def spec(self, person: str) -> Any:
         return self.lab.spec.model_validate(self.lab.personal({}, person, "room"))
+
+    def come_back(self, saved: dict[str, dict[str, Any]]) -> None:
+        self.program = program_of(self.lab.name, self.device)
+        for person in self.sessions:
+            self.program.admit(person, self.spec(person), saved[person])
 
     def train(self, steps: int = 1) -> None:
         self.program.train(dict.fromkeys(self.sessions, steps))
@@ -74,7 +80,7 @@ def test_copies_do_not_grow_with_sessions(lab: str) -> None:
     with accelerator() as device:
         few = looks(device, Hall(lab, FEW, DEVICE))
         many = looks(device, Hall(lab, MANY, DEVICE))
-    assert many == few
+    assert all(many[work] <= few[work] for work in WORK), (few, many)
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -84,18 +90,16 @@ def test_a_lab_computes_where_it_is_told(lab: str) -> None:
         there = Hall(lab, 3, DEVICE)
         before = device.operations
         for hall in (here, there):
-            hall.train(25)
+            hall.train(4)
         assert device.operations > before
         for kind in ("data", "live", "full"):
             same(here.pictures(kind), there.pictures(kind))
         assert here.examine() == pytest.approx(there.examine(), nan_ok=True)
         same(here.save(), there.save())
-        moved = program_of(lab, DEVICE)
-        for session, state in here.save().items():
-            moved.admit(session, here.spec(session), state)
-        there.program = moved
+        saved = here.save()
         for hall in (here, there):
-            hall.train(5)
+            hall.come_back(saved)
+            hall.train(2)
             hall.tiles()
         same(here.pictures("full"), there.pictures("full"))
 

@@ -17,7 +17,7 @@ from app.engine.programs.seated import Seat, SeatedProgram, bounded
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network
-from app.engine.stacked.packing import alike
+from app.engine.stacked.packing import alike, together
 
 
 class StackedSeat(Seat):
@@ -58,12 +58,12 @@ class StackedProgram(SeatedProgram[SeatType]):
                 seat = self.seats[name]
                 seat.network.diverged = False
                 learners.append(Learner(seat.network, done[name], seat.tuned["learning_rate"], seat))
-            train_learners(learners, lambda members, _: self.batch(members))
+            train_learners(learners, lambda members, _: self.batch(members), len(learners))
         return self.trained(done, [name for name in done if self.seats[name].network.diverged])
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """Those that can take a step together, a stack's worth each."""
-        return list(alike(sessions, lambda name: self.seats[name].alike))
+        return list(alike(sessions, lambda name: self.seats[name].alike, together(self.device)))
 
 
 Exam = TypeVar("Exam", bound=Hashable)
@@ -87,7 +87,7 @@ class ErrorRates:
                 waiting.setdefault(exam, {})[network] = None
         for exam, networks in waiting.items():
             inputs, labels = self._questions(exam)
-            for part in alike(networks, lambda network: network.plan):
+            for part in alike(networks, lambda network: network.plan, together(inputs.device.type)):
                 wrong = 1 - evaluate(part, inputs[None], labels[None]).right.mean(1).double()
                 for network, rate in zip(part, wrong.tolist(), strict=True):
                     self._known[network] = exam, network.weights, rate

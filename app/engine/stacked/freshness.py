@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 from torch import Tensor
 
+from app.engine.devices import read
 from app.engine.stacked.network import Network
 
 NEVER = 1 << 30  # an age: of what was never found out, or changed by a hand
@@ -19,16 +20,20 @@ class Evaluated(Protocol):
     def age(self) -> int:
         """How stale it is, in updates; 0: nothing could be different."""
 
-    def evaluate(self) -> None:
-        """Find out anew."""
+    def evaluate(self) -> Any:
+        """Find out anew: tensors and plain values."""
+
+    def know(self, found: Any) -> None:
+        """From now on this is known: what `evaluate` gave, with numpy arrays in place of tensors."""
 
 
 def evaluate_oldest(items: Iterable[Evaluated], most: int | None = None) -> None:
-    """Evaluate what is stale, the oldest first and no more than `most`: the others' turn comes."""
+    """Evaluate what is stale, the oldest first and no more than `most`: the others' turn comes. One copy."""
     ages = {id(item): (item.age, item) for item in items}
     stale = sorted((pair for pair in ages.values() if pair[0]), key=lambda pair: -pair[0])
-    for _, item in stale[:most]:
-        item.evaluate()
+    chosen = [item for _, item in stale[:most]]
+    for item, found in zip(chosen, read([item.evaluate() for item in chosen]), strict=True):
+        item.know(found)
 
 
 class Reading:

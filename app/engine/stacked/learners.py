@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from torch import Tensor
 
 from app.engine.stacked.network import Network, Stack
-from app.engine.stacked.packing import TOGETHER, alike
+from app.engine.stacked.packing import alike
 from app.engine.stacked.training import Loss, cross_entropy, train
 
 Owner = TypeVar("Owner")
@@ -28,7 +28,7 @@ Batch = Callable[[list[tuple[Owner, int]], Stack], tuple[Tensor, Tensor]]
 
 
 def train_learners(
-    learners: Sequence[Learner[Owner]], batch: Batch[Owner], loss: Loss = cross_entropy, most: int = TOGETHER
+    learners: Sequence[Learner[Owner]], batch: Batch[Owner], most: int, loss: Loss = cross_entropy
 ) -> None:
     """Train all of `learners`, those of one plan in stacks of `most` networks."""
     for part in alike(learners, lambda learner: learner.network.plan, most):

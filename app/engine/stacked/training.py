@@ -8,6 +8,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor
 
+from app.engine.devices import read
 from app.engine.stacked.network import Network, Stack
 
 Loss = Callable[[Tensor, Tensor], Tensor]  # outputs [P, N, …] and targets [P, N, …] → of each sample [P, N]
@@ -65,12 +66,12 @@ def _together(
         stack.statistics = torch.where(well, stack.statistics, statistics)
         moments = [torch.where(well, new, old) for new, old in zip(moved, moments, strict=True)]
         taken += well
-    counts, fine = taken[:, 0].tolist(), well[:, 0].tolist()  # two reads for all of them, not two for each
+    counts, fine = read([taken[:, 0], well[:, 0]])
     for row, network in enumerate(networks):
         network.weights, network.statistics = stack.weights[row], stack.statistics[row]
         network.moments = [moment[row] for moment in moments]
         network.updates += int(counts[row])
-        network.diverged = not fine[row]
+        network.diverged = not bool(fine[row])
 
 
 def gradients(stack: Stack, inputs: Tensor, targets: Tensor, loss: Loss = cross_entropy) -> tuple[Tensor, Tensor]:

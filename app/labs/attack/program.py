@@ -16,7 +16,7 @@ from app.engine.stacked.network import Network
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
 from app.labs.attack.results import Request, Result, cache_key, results_of, smallest_of, weakest_of
-from app.labs.attack.run import ABREAST, AttackRun, advance
+from app.labs.attack.run import AttackRun, abreast, advance
 from app.labs.attack.spec import NETWORKS, Attack, AttackExam, AttackSpec, gallery
 
 EVALUATED = 4  # runs that learn, so that pictures of sixty different ones keep nobody waiting
@@ -57,13 +57,10 @@ class AttackSeat(SharedSeat[AttackRun]):
 
     @property
     def smallest(self) -> float:
-        """The smallest ε that does it; NaN: none, or the network still learns."""
+        """The smallest ε that does it, as far as it was looked for; NaN: none, or the network still learns."""
         if not self.run.trained:
             return float("nan")
-        key = (self.number, cache_key(self.attack))
-        if key not in self.run.smallest:
-            self.run.smallest[key] = smallest_of(self.request.network, [self.attack])[0]
-        return self.run.smallest[key]
+        return self.run.smallest[self.number, cache_key(self.attack)]
 
     @property
     def weakest(self) -> tuple[int, float]:
@@ -117,7 +114,10 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
     """Implements app.engine.program.Program."""
 
     live, layouts_of = LAB.tuned, LAB.layouts
-    together = ABREAST
+
+    def __init__(self, backend: str = "auto", device: str = "auto") -> None:
+        super().__init__(backend, device)
+        self.together = abreast(self.device)
 
     def begin(self, spec: AttackSpec) -> AttackRun:
         return AttackRun(spec, self.device)
@@ -148,6 +148,8 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
             arrays = {"gallery": images, "labels": labels.astype(np.int32)}
             return {name: Snapshot(self.seats[name].step, arrays) for name in rates}
         self._look(list(rates), EVALUATED if kind == "live" else None)
+        if kind == "full":
+            self._find_smallest([self.seats[name] for name in rates])
         return super().snapshot(kind, rates)
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
@@ -162,6 +164,20 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
         for seat, result in zip(due, results_of([seat.request for seat in due]), strict=True):
             seat.result, seat.result_of = result, seat.look
         evaluate_oldest((seat.run for seat in seats), most)
+
+    def _find_smallest(self, seats: Sequence[AttackSeat]) -> None:
+        """The smallest ε of attacks on finished networks, as far as it is not known; those on one network together."""
+        unknown: dict[int, dict[Attack, AttackSeat]] = {}
+        for seat in seats:
+            key = cache_key(seat.attack)
+            if seat.run.trained and (seat.number, key) not in seat.run.smallest:
+                unknown.setdefault(id(seat.request.network), {})[key] = seat
+        for waiting in unknown.values():
+            sizes = smallest_of(
+                next(iter(waiting.values())).request.network, [seat.attack for seat in waiting.values()]
+            )
+            for (key, seat), size in zip(waiting.items(), sizes, strict=True):
+                seat.run.smallest[seat.number, key] = size
 
     # ---- challenges
 

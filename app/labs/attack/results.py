@@ -14,6 +14,7 @@ from torch import Tensor
 
 from app.data.digits import CLASSES, SIZE
 from app.data.draws import draws
+from app.engine.devices import read
 from app.engine.stacked.network import Network, Stack
 from app.kit.drawing import image_of
 from app.labs.attack.attacks import METHODS, NO_TARGET, Inputs, additive_noise
@@ -87,9 +88,9 @@ def attacked(method: str, table: Sequence[Sequence[Request]]) -> list[Result]:
     pictures = torch.stack([inputs.images, *made], 2)  # [P, N, 3, 1, 8, 8]
     noise = (pictures[:, :, 1:] - pictures[:, :, :1])[:, :, :, 0].flatten(0, 1)
     probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, CLASSES)
-    arrays = (part.cpu().numpy() for part in (inputs.images.flatten(0, 2), noise, probabilities))
-    labels, targets = inputs.labels.flatten().tolist(), inputs.targets.flatten().tolist()
-    return [Result(*parts) for parts in zip(*arrays, labels, targets, strict=True)]
+    found = (inputs.images.flatten(0, 2), noise, probabilities, inputs.labels.flatten(), inputs.targets.flatten())
+    *arrays, labels, targets = read(found)
+    return [Result(*parts) for parts in zip(*arrays, labels.tolist(), targets.tolist(), strict=True)]
 
 
 def inputs_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Inputs, Tensor]:

@@ -11,10 +11,12 @@ from torch import Tensor
 
 from app.data.digits import SIZE, shuffled
 from app.data.draws import draws
+from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.freshness import Reading
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network, Stack
+from app.engine.stacked.packing import together
 from app.engine.stacked.training import input_gradients
 from app.kit.tensors.digits import Pictures, digits_at, stacked
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, GradientSign, Inputs, pgd
@@ -28,7 +30,7 @@ TESTED = 300  # pictures that nobody trains on
 CHUNK = 30  # of them are measured in one step: some 15 ms
 CHUNKS = TESTED // CHUNK
 MEASURING = CHUNKS * len(STRENGTHS)  # steps after the training
-ABREAST = 8  # networks in one stack: a step of more, with their attacks, takes too long for those who wait
+ABREAST = 8  # networks in one stack on a CPU: a step of more, with their attacks, takes too long for those who wait
 REFRESH = 20  # updates after which a network that trains is evaluated anew
 
 
@@ -77,13 +79,17 @@ class AttackRun:
         age = self._evaluated.age(self.networks[0])
         return age if age >= REFRESH or self.trained else 0
 
-    def evaluate(self) -> None:
+    def evaluate(self) -> Any:
         """Losses on as many training pictures as there are test pictures, and clean accuracy."""
-        both = zip(self.train.at(slice(TESTED)), self.test, strict=True)
-        images, labels = (torch.cat(parts)[None] for parts in both)
+        images, labels = (
+            torch.cat([ours[:TESTED], theirs])[None] for ours, theirs in zip(self.train, self.test, strict=True)
+        )
         known = evaluate(self.networks, images, labels)
-        self.losses = known.losses.view(len(self.networks), 2, TESTED).mean(2).cpu().numpy()
-        self.accuracy = known.right[:, TESTED:].mean(1).cpu().numpy()
+        return known.losses.view(len(self.networks), 2, TESTED).mean(2), known.right[:, TESTED:].mean(1)
+
+    def know(self, found: Any) -> None:
+        """From now on this is known."""
+        self.losses, self.accuracy = found
         self._evaluated.take(self.networks[0])
 
     def measure(self) -> None:
@@ -99,9 +105,10 @@ class AttackRun:
             images.new_full((count, CHUNK), STRENGTHS[strength]),
             torch.from_numpy(signs).to(self.device).expand(count, *images.shape),
         )
-        for row, method in enumerate(MEASURED):
-            answers = answers_of(stack, METHODS[method].attack(gradient_sign_of(stack, inputs), inputs))
-            self.right[:, row, strength] += (answers == inputs.labels).sum(1).cpu().numpy()
+        answers = [
+            answers_of(stack, METHODS[method].attack(gradient_sign_of(stack, inputs), inputs)) for method in MEASURED
+        ]
+        self.right[:, :, strength] += read((torch.stack(answers, 1) == inputs.labels[:, None]).sum(2))
         self.step += 1
 
     @property
@@ -159,13 +166,19 @@ def batch_of(learners: Sequence[tuple[tuple[AttackRun, int], int]], stack: Stack
     return pictures
 
 
+def abreast(device: str) -> int:
+    """Networks in one stack on `device`."""
+    return ABREAST if device == "cpu" else together(device)
+
+
 def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     """So many steps of each run: those that learn together, then those that are measured one by one."""
     learning = [(run, min(count, run.steps - run.step)) for run, count in plan if not run.trained]
     ends = {id(run): run.step + count for run, count in plan}
     owners = [((run, number), count) for run, count in learning for number in range(len(run.networks))]
     learners = [Learner(run.networks[number], count, LEARNING_RATE, (run, number)) for (run, number), count in owners]
-    train_learners(learners, batch_of, most=ABREAST)
+    if learners:
+        train_learners(learners, batch_of, abreast(learners[0].owner[0].device))
     for run, count in learning:
         run.step += count
         run.diverged = any(network.diverged for network in run.networks)

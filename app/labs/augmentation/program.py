@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from app.engine.program import Snapshot, TileSnapshot
 from app.engine.programs.shared import SharedProgram
 from app.engine.programs.stacked import ErrorRates
-from app.engine.stacked.packing import TOGETHER
+from app.engine.stacked.packing import together
 from app.kit.pools import Pools
 from app.labs.augmentation import LAB
 from app.labs.augmentation.pictures import columns, hidden
@@ -25,10 +25,10 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
     """Implements app.engine.program.Program."""
 
     live, layouts_of = LAB.tuned, LAB.layouts
-    together = TOGETHER
 
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
+        self.together = together(self.device)
         self._pools: Pools[Drawn] = Pools()
         self._finished: WeakValueDictionary[tuple[str, Recipe], Row] = WeakValueDictionary()
         self._affected: set[AugmentationSeat] = set()
@@ -102,10 +102,8 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
     def _look(self, seats: Sequence[AugmentationSeat], exact: bool) -> None:
         """Have the drawings answered, and the first loss of those who have not trained yet."""
         pools = {id(seat.pool): seat for seat in seats}
-        for one in pools.values():
-            if drawings := one.testing:
-                rows = [row for seat in seats if seat.pool is one.pool for row in seat.table()]
-                ask(rows, drawings, self.device, exact)
+        tables = {name: [row for seat in seats if id(seat.pool) == name for row in seat.table()] for name in pools}
+        ask([(tables[name], one.testing) for name, one in pools.items() if one.testing], self.device, exact)
         fresh = dict.fromkeys(seat.last for seat in seats if not seat.last.losses)
         for mode in dict.fromkeys(row.mode for row in fresh):
             for name in (LEARNING, next(iter(columns(mode, self.device)))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from math import nan
@@ -10,10 +10,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch import Tensor
 
+from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
-from app.engine.stacked.packing import alike
+from app.engine.stacked.packing import alike, together
 from app.kit.tensors.digits import Pictures, drawn, stacked
 from app.labs.augmentation.pictures import columns
 from app.labs.augmentation.spec import STEPS, Recipe
@@ -119,16 +121,28 @@ def evaluate_due(rows: Iterable[Row]) -> None:
 
 def evaluate_column(rows: Iterable[Row], name: str) -> None:
     """Loss and accuracy of rows; all modes have a column `name`, or all rows are of one."""
-    for part in alike(rows, lambda row: row.mode):
+    rows = list(rows)
+    for part in alike(rows, lambda row: row.mode, together(rows[0].device) if rows else 1):
         shown = stacked(row.pictures(name) for row in (part if name == LEARNING else part[:1]))
         known = evaluate([row.network for row in part], *shown)
-        figures = known.losses.mean(1).tolist(), known.right.mean(1).tolist()
-        for row, loss, accuracy in zip(part, *figures, strict=True):
+        losses, accuracies = read((known.losses.mean(1), known.right.mean(1)))
+        for row, loss, accuracy in zip(part, losses.tolist(), accuracies.tolist(), strict=True):
             row.evaluated[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
 
 
-def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool) -> None:
-    """Have every row answer those drawings that it has not seen since it learnt more."""
+def ask(groups: Iterable[tuple[Sequence[Row], Sequence[Drawn]]], device: str, exact: bool) -> None:
+    """Have every row answer those of its group's drawings that it has not seen since it learnt more."""
+    asked = [answers for rows, drawings in groups for answers in answers_of(rows, drawings, device, exact)]
+    found = read([answers for *_, answers in asked])
+    for (rows, drawings, _), answers in zip(asked, found, strict=True):
+        for row, answer in zip(rows, answers.tolist(), strict=True):
+            row.answers |= dict(zip(drawings, answer, strict=True))
+
+
+def answers_of(
+    rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool
+) -> Iterator[tuple[list[Row], list[int], Tensor]]:
+    """Rows that have something to answer, the numbers of the drawings, and their answers [row, drawing]."""
     waiting: list[Row] = []
     wanted: dict[int, Drawn] = {}
     for row in dict.fromkeys(rows):
@@ -143,7 +157,5 @@ def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool
         return
     images = drawn([each.pixels for each in wanted.values()], device, CHANNELS)
     labels = torch.tensor([each.label for each in wanted.values()], device=device)
-    for part in alike(waiting, lambda row: row.network.plan):
-        answers = evaluate([row.network for row in part], images[None], labels[None]).answers.tolist()
-        for row, answer in zip(part, answers, strict=True):
-            row.answers |= dict(zip(wanted, answer, strict=True))
+    for part in alike(waiting, lambda row: row.network.plan, together(device)):
+        yield part, list(wanted), evaluate([row.network for row in part], images[None], labels[None]).answers

@@ -13,6 +13,7 @@ from torch import Tensor
 from app.data.draws import draws
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network
+from app.engine.stacked.packing import together
 from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import training_of
 from app.labs.augmentation.rows import Row, evaluate_due
@@ -47,7 +48,7 @@ class AugmentationRun:
 
     @property
     def updates(self) -> int:
-        """Steps taken; the last one counts as an step when it has been evaluated."""
+        """Steps taken; the last one counts as a step when it has been evaluated."""
         return min(row.network.updates for row in self.rows)
 
     def count(self) -> None:
@@ -121,7 +122,9 @@ def advance(plan: Sequence[tuple[AugmentationRun, int]]) -> None:
     learners = [
         Learner(row.network, min(steps, STEPS - row.network.updates), RATE, (run, row)) for run, row, steps in owners
     ]
-    train_learners(learners, lambda members, _: batch_of(members))
+    if learners:
+        most = together(learners[0].owner[0].device)
+        train_learners(learners, lambda members, _: batch_of(members), most)
     evaluate_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
     for run, _ in plan:
         run.count()

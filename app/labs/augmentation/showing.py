@@ -12,7 +12,7 @@ from torch import Tensor
 from app.data.digits import CLASSES
 from app.data.draws import draws
 from app.engine.stacked.network import Network, Stack
-from app.engine.stacked.packing import alike
+from app.engine.stacked.packing import alike, together
 from app.labs.augmentation.layouts import NOTHING
 from app.labs.augmentation.pictures import columns
 from app.labs.augmentation.spec import AugmentationSpec
@@ -47,9 +47,9 @@ class Showing:
         self.key: Any = None  # that of the pictures
         self.asked: Any = None  # all that the answers depend on
 
-    def arrays(self) -> dict[str, np.ndarray]:
-        """As the layout has them; `update` first."""
-        pictures = (self.images * 255).round().byte().cpu().numpy()
+    def arrays(self) -> dict[str, Any]:
+        """As the layout has them, numpy's or torch's; `update` first."""
+        pictures = (self.images * 255).round().byte()
         return {"pictures": pictures, "labels": self.labels, "says": self.says}
 
 
@@ -62,16 +62,17 @@ def update(shown: Sequence[Shown], device: str, exact: bool) -> None:
     `exact`: what they say now; otherwise what they said when the pictures were drawn.
     """
     due = [(showing, view) for showing, view in shown if showing.key != view.key]
-    for group in alike(due, lambda one: one[1].spec.mode):
+    for group in alike(due, lambda one: one[1].spec.mode, len(shown)):
         (show_colours if group[0][1].spec.mode == "trap" else show_kinds)(group, device)
     for showing, view in due:
         showing.key = view.key
-    answer(shown, exact)
+    answer(shown, device, exact)
 
 
 def show_kinds(shown: Sequence[Shown], device: str) -> None:
     """One digit as it is, and with each kind at the strength that the session has set."""
     plain = columns("pictures", device)[ORIGINAL]
+    labels = plain.labels.tolist()
     original = torch.stack([plain.images[view.sample] for _, view in shown])
     pictures = [original]
     generators = [draws(view.spec.data.seed, "shown", *map(int, view.key)) for _, view in shown]
@@ -81,7 +82,7 @@ def show_kinds(shown: Sequence[Shown], device: str) -> None:
         pictures.append(row.apply(original, torch.from_numpy(randoms).to(device), strength))
     for (showing, view), images in zip(shown, torch.stack(pictures, 1), strict=True):
         showing.images = images
-        showing.labels = np.full(len(VARIANTS), int(plain.labels[view.sample]), np.uint8)
+        showing.labels = np.full(len(VARIANTS), labels[view.sample], np.uint8)
 
 
 def show_colours(shown: Sequence[Shown], device: str) -> None:
@@ -97,7 +98,7 @@ def show_colours(shown: Sequence[Shown], device: str) -> None:
 
 
 @torch.no_grad()
-def answer(shown: Sequence[Shown], exact: bool) -> None:
+def answer(shown: Sequence[Shown], device: str, exact: bool) -> None:
     """What each session's own network takes its pictures for; networks that have learnt nothing say nothing."""
     waiting = []
     for showing, view in shown:
@@ -106,7 +107,7 @@ def answer(shown: Sequence[Shown], exact: bool) -> None:
             showing.asked, showing.says = asked, np.full(len(showing.labels), NOTHING, np.uint8)
             if view.network.updates:
                 waiting.append((showing, view))
-    for part in alike(waiting, lambda one: one[1].spec.mode):
+    for part in alike(waiting, lambda one: one[1].spec.mode, together(device)):
         images = torch.stack([showing.images for showing, _ in part])
         logits = Stack([view.network for _, view in part]).outputs(images)
         for (showing, view), says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):

@@ -34,14 +34,24 @@ class Evaluation:
     confidence: np.ndarray = field(default_factory=lambda: np.zeros(FOOLED, np.float32))
 
     @classmethod
-    def of(cls, network: Network, own: Split, device: str) -> Evaluation:
-        """Of one network: several together would only crowd the cache (measured), and take one another's time."""
-        pictures = digits_at(np.concatenate([own.train[:ASKED], own.test]), device)
-        known = evaluate([network], pictures.images[None], pictures.labels[None])
-        both = [(of[0, :ASKED].mean().item(), of[0, ASKED:].mean().item()) for of in (known.losses, known.right)]
-        probabilities, truth = (part[0, ASKED:].cpu().numpy() for part in (known.probabilities, known.targets))
+    def of(cls, figures: np.ndarray, probabilities: np.ndarray, truth: np.ndarray) -> Evaluation:
+        """What `evaluated` found, once it is read."""
         counts = np.minimum(confusion(truth, probabilities.argmax(1), CLASSES), 255).astype(np.uint8)
-        return cls(both[0], both[1], counts, *surest_mistakes(truth, probabilities, FOOLED))
+        (train_loss, test_loss), (train_accuracy, test_accuracy) = figures.tolist()
+        mistakes = surest_mistakes(truth, probabilities, FOOLED)
+        return cls((train_loss, test_loss), (train_accuracy, test_accuracy), counts, *mistakes)
+
+
+def evaluated(network: Network, own: Split, device: str) -> tuple[Tensor, Tensor, Tensor]:
+    """Losses and accuracies [2, (training, test)]; probabilities [N, classes] and labels [N] of the digits that test.
+
+    Of one network: several together would only crowd the cache (measured), and take one another's time.
+    """
+    pictures = digits_at(np.concatenate([own.train[:ASKED], own.test]), device)
+    known = evaluate([network], pictures.images[None], pictures.labels[None])
+    both = torch.cat([known.losses, known.right])  # [2, N]
+    figures = torch.stack([both[:, :ASKED].mean(1), both[:, ASKED:].mean(1)], 1)
+    return figures, known.probabilities[0, ASKED:], known.targets[0, ASKED:]
 
 
 @cache

@@ -10,11 +10,12 @@ import torch
 from torch import Tensor
 
 from app.data.digits import LEVELS, digits
+from app.engine.devices import read
 from app.engine.program import Snapshot, TileSnapshot, metrics
 from app.engine.programs.stacked import ErrorRates, StackedProgram
 from app.engine.stacked.freshness import evaluate_oldest
 from app.engine.stacked.network import Stack
-from app.engine.stacked.packing import alike
+from app.engine.stacked.packing import alike, together
 from app.kit.tensors.digits import digits_at
 from app.labs.cnn import LAB
 from app.labs.cnn.evaluation import questions
@@ -46,7 +47,7 @@ class CnnProgram(StackedProgram[CnnSeat]):
             return {name: Snapshot(seat.step, test_pictures(seat)) for name, seat in seats.items()}
         evaluate_oldest(seats.values(), None if kind == "full" else EVALUATED)
         snapshots = {}
-        for group in alike(seats, lambda name: seats[name].spec.plan):
+        for group in alike(seats, lambda name: seats[name].spec.plan, together(self.device)):
             for name, seen in zip(group, self._views([seats[name] for name in group]), strict=True):
                 snapshots[name] = Snapshot(seats[name].step, {**figures(seats[name], rates[name]), **seen})
         return snapshots
@@ -62,7 +63,7 @@ class CnnProgram(StackedProgram[CnnSeat]):
             arrays[f"before{number}"], arrays[f"after{number}"] = before[:, 0], after[:, 0]
         for number, hidden in enumerate(seen.hidden, start=1):
             arrays[f"hidden{number}"] = hidden[:, 0]
-        drawn = {name: values.cpu().numpy() for name, values in arrays.items()}
+        drawn = read(arrays)
         for row in range(len(seats)):
             yield {name: values[row] for name, values in drawn.items()}
 

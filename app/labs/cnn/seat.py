@@ -16,7 +16,7 @@ from app.engine.stacked.freshness import Reading
 from app.engine.stacked.network import Network, parted
 from app.kit.drawing import image_of
 from app.labs.cnn import LAB
-from app.labs.cnn.evaluation import Evaluation, split_of
+from app.labs.cnn.evaluation import Evaluation, evaluated, split_of
 from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec
 
 CELL = TILE_SIZE // CLASSES  # pixels of the tile for each cell of the confusion matrix
@@ -75,9 +75,13 @@ class CnnSeat(StackedSeat):
         """How stale the evaluation is."""
         return self._evaluated.age(self.network)
 
-    def evaluate(self) -> None:
+    def evaluate(self) -> Any:
         """Find out what the network is worth now."""
-        self.evaluation = Evaluation.of(self.network, self.split, self.device)
+        return evaluated(self.network, self.split, self.device)
+
+    def know(self, found: Any) -> None:
+        """From now on this is known."""
+        self.evaluation = Evaluation.of(*found)
         self._evaluated.take(self.network)
 
     # ---- somebody's hand
