@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
+OUTPUT_ITSELF = "return a[0];"  # what most heads with one output show
+
+
 @dataclass(frozen=True, slots=True)
 class NativeHead:
     """A head's formulas in C++: `outputs` fills a, `value` and `shown` return their numbers, `delta` fills d."""
@@ -86,7 +89,7 @@ def single(problem: str, activation: str, distance: Distance) -> Head:
             outputs=f"a[0] = [](V z) -> V {{ return {row.native}; }}(z[0]);",
             value=f"const V e = a[0] - y; return {distance.native};",
             delta=f"const V e = a[0] - y; d[0] = ({distance.native_derivative}) * {slope};",
-            shown="return a[0];",
+            shown=OUTPUT_ITSELF,
         ),
     )
 

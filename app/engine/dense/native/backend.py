@@ -164,7 +164,7 @@ class NativeBackend:
             results.append(result)
             job["map"], job["thumbnails"] = address(result[0]), address(result[1])
             job["focus_layer"], job["focus_index"] = picture.focus or (-1, -1)
-        rows = 1 + sum(layer.units for layer in cohort.shape.layers)
+        rows = sum(layer.units for layer in cohort.shape.layers)
         scratch = np.empty((rows, features.shape[1]), np.float32)
         self.kernel.pictures(
             ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),

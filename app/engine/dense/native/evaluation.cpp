@@ -80,25 +80,37 @@ extern "C" void outputs(const Cohort *c, const Job *jobs, int count, const float
     });
 }
 
-// Maps and thumbnails of `count` networks over a grid of size×size; scratch [units of the largest + 1, stride].
+// In place of the first output's row [stride], of K that lie one behind the other: what the head shows of them.
+static void show(const Cohort &c, float *row, int stride) {
+  for (int p = 0; p < stride; p += LANES) {
+    V a[MAX_OUTPUTS];
+    for (int k = 0; k < c.outputs; k++) a[k] = vector(row + k * stride + p);
+    const V shown = head_shown(c.head, a, c.outputs);  // [table]
+    memcpy(row + p, &shown, sizeof shown);
+  }
+}
+
+// Maps and thumbnails of `count` networks over a grid of size×size; scratch [units of the largest, stride].
 extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const float *grid, int size, float *scratch) {
   const int stride = (size * size + LANES - 1) / LANES * LANES, layers = c->hidden + 1;
-  float *const head = scratch, *const units = scratch + stride;
   for (const Job *job = jobs; job < jobs + count; job++) {
     evaluate(*c, *job, grid, stride, [&](int p, const Network &n) {
-      float *out = units + p;
+      float *out = scratch + p;
       for (int l = 1; l <= layers; l++)
         for (int u = 0; u < n.sizes[l]; u++, out += stride) memcpy(out, &n.a[l][u], sizeof(V));
-      const V answer = head_shown(c->head, n.a[layers], c->outputs);  // [table]
-      memcpy(head + p, &answer, sizeof answer);
     });
-    const float *shown = job->focus_layer == 0 ? grid + job->focus_index * stride : head;
+    const float *shown = job->focus_layer == 0 ? grid + job->focus_index * stride : nullptr;
+    float *values = scratch;
     for (int l = 1, row = 0; l <= layers; l++)
-      for (int u = 0; u < job->sizes[l]; u++, row++) {
-        const float *values = units + (size_t)row * stride;
+      for (int u = 0; u < job->sizes[l]; u++, row++, values += stride) {
         shrink(values, size, job->thumbnails + row * (size / 2) * (size / 2));
         if (l == job->focus_layer && u == job->focus_index) shown = values;
       }
+    if (!shown) {
+      values -= c->outputs * stride;
+      if (!SHOWS_OUTPUT[c->head]) show(*c, values, stride);  // [table]
+      shown = values;
+    }
     for (int p = 0; p < size * size; p++) job->map[p] = quantised(shown[p]);
   }
 }

@@ -159,8 +159,8 @@ INLINE void times_slope(const Network &n, int l, V *delta, int units) {
   }
 }
 
-// U units of layer l, from `first` on: z, and a where it is a hidden layer.
-template <int U> INLINE void layer_forward(Network &n, int l, const V *w, int first) {
+// z of U units of layer l, from `first` on.
+template <int U> INLINE void sums(Network &n, int l, const V *w, int first) {
   const LayerShape s = n.cohort->layers[l];
   const int inputs = n.sizes[l];
   const V *row = w + s.weights + first, *in = n.fed[l];
@@ -171,7 +171,6 @@ template <int U> INLINE void layer_forward(Network &n, int l, const V *w, int fi
     for (int u = 0; u < U; u++) z[u] += row[u] * x;
   }
   for (int u = 0; u < U; u++) kept[u] = z[u];
-  if (l + 1 < n.layers) activate<U>(n, l, kept, n.a[l + 1] + first);
 }
 
 // U units of layer l backwards: from their dL/dz, adds to their gradient and to dL/d(what the layer has read).
@@ -222,13 +221,28 @@ static inline void drop(Network &n, int l, const Drops &drops) {
   }
 }
 
-// a[0] holds the inputs; fills z and a of every layer. `drops` only where the network was loaded with them.
-static inline void forward(Network &n, const V *w, const Drops *drops = nullptr) {
-  for (int l = 0; l < n.layers; l++) {
-    in_tiles(n.sizes[l + 1], [&](int first, auto units) FLAT { layer_forward<units>(n, l, w, first); });
-    if (drops && l + 1 < n.layers) drop(n, l, *drops);
+// Calls f with the number of outputs, as a constant where it is 1: most heads have one, and their loops fall away.
+template <typename F> INLINE void with_outputs(int outputs, F f) {
+  if (outputs == 1)
+    f(std::integral_constant<int, 1>());
+  else
+    f(outputs);
+}
+
+// a[0] holds the inputs; fills z and a of every layer. DROPS only where the network was loaded for it.
+template <bool DROPS = false> static inline void forward(Network &n, const V *w, const Drops &drops = Drops()) {
+  const int last = n.layers - 1;
+  for (int l = 0; l < last; l++) {
+    in_tiles(n.sizes[l + 1], [&](int first, auto units) FLAT {
+      sums<units>(n, l, w, first);
+      activate<units>(n, l, n.z[l] + first, n.a[l + 1] + first);
+    });
+    if (DROPS) drop(n, l, drops);
   }
-  head_outputs(n.cohort->head, n.z[n.layers - 1], n.a[n.layers], n.cohort->outputs);  // [table]
+  with_outputs(n.cohort->outputs, [&](auto outputs) FLAT {
+    with_units(0, outputs, [&](int first, auto units) FLAT { sums<units>(n, last, w, first); });
+    head_outputs(n.cohort->head, n.z[last], n.a[n.layers], outputs);  // [table]
+  });
 }
 
 // From dL/dz of the outputs in n.delta[n.layers & 1], 0 in lanes that skip this sample.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from app.engine.dense import shape
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.heads import HEADS
+from app.engine.tables.heads import HEADS, OUTPUT_ITSELF
 from app.engine.tables.hyper import HYPER
 from app.engine.tables.optimizers import OPTIMIZERS, Optimizer
 from app.engine.tables.regularizations import REGULARIZATIONS
@@ -17,7 +17,12 @@ STEP = "(V w, V g, V *state, const Hyper &h, const V *power)"
 
 def limits() -> str:
     """The text of limits.h, from app/engine/dense/shape.py."""
-    numbers = {"LANES": shape.LANES, "MAX_LAYERS": shape.HIDDEN + 1, "MAX_INPUTS": shape.INPUTS[-1]}
+    numbers = {
+        "LANES": shape.LANES,
+        "MAX_LAYERS": shape.HIDDEN + 1,
+        "MAX_INPUTS": shape.INPUTS[-1],
+        "MAX_OUTPUTS": shape.OUTPUTS,
+    }
     lines = [f"constexpr int {name} = {number};" for name, number in numbers.items()]
     return "\n".join(["#pragma once", *lines, ""])
 
@@ -74,6 +79,7 @@ def header() -> str:
             switch("V head_value(int id, const V *z, const V *a, V y, int K)", (row.value for row in heads)),
             switch("void head_delta(int id, const V *z, const V *a, V y, int K, V *d)", (row.delta for row in heads)),
             switch("V head_shown(int id, const V *a, int K)", (row.shown for row in heads)),
+            array("bool", "SHOWS_OUTPUT", (str(row.shown == OUTPUT_ITSELF).lower() for row in heads)),
             lanewise("V penalty_gradient(I kinds, V w)", "zero", (row.native for row in REGULARIZATIONS.values())),
             lanewise("I kills(I kinds)", "kinds * 0", kills),
             lanewise(

@@ -107,9 +107,10 @@ static inline int longest_of(I counts, I lanes) {
 
 // One pass of the lanes `active` over their points. The sum of their squared errors: not finite as soon as an output is
 // not.
-template <int OPTIMIZER> static V epoch(Network &n, const Trained &t, const V *points, I active, int group, Rates &r) {
+template <int OPTIMIZER>
+INLINE V epoch(Network &n, const Trained &t, const V *points, I active, int group, Rates &r) {
   const Cohort &c = *n.cohort;
-  const int at = group * LANES, outputs = c.outputs;
+  const int at = group * LANES;
   const I batch = integers(c.batch + at), train = integers(c.train_count + at), seed = integers(c.seed + at);
   const int longest = longest_of(train, active);
   V *const delta = n.delta[n.layers & 1], *const z = n.z[n.layers - 1], *const a = n.a[n.layers];
@@ -119,18 +120,19 @@ template <int OPTIMIZER> static V epoch(Network &n, const Trained &t, const V *p
     const I here = active & (train > s);
     for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = points[i];
     if (n.dropping) {
-      const Drops drops = {r.hyper.dropout, sample_keys(seed, *t.updates, s)};
-      forward(n, t.w, &drops);
+      forward<true>(n, t.w, {r.hyper.dropout, sample_keys(seed, *t.updates, s)});
     } else {
       forward(n, t.w);
     }
     const V label = points[c.features];
-    head_delta(c.head, z, a, label, outputs, delta);  // [table]
-    for (int k = 0; k < outputs; k++) {
-      const V error = a[k] - label;
-      running = here ? running + error * error : running;
-      delta[k] = here ? delta[k] : zero;
-    }
+    with_outputs(c.outputs, [&](auto outputs) FLAT {
+      head_delta(c.head, z, a, label, outputs, delta);  // [table]
+      for (int k = 0; k < outputs; k++) {
+        const V error = a[k] - label;
+        running = here ? running + error * error : running;
+        delta[k] = here ? delta[k] : zero;
+      }
+    });
     backward(n, t.w, t.acc);
     *t.counted = here ? *t.counted + 1.0f : *t.counted;
     const I due = here & (boundary == s + 1);
