@@ -31,6 +31,8 @@ COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 # Whole lines of comment; they are a fifth of what a phone would fetch and serve only readers of the repository.
 COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
 
+CASTS = re.compile(rb"/\*\* @(?:type|param)\b[^\n]*?\*/ ?")  # types inside of a line, for readers, too
+
 
 class StaticFiles:
     """Every file below a folder, in memory."""
@@ -107,10 +109,10 @@ class StaticFiles:
         }
 
     def _content(self, path: Path) -> bytes:
-        """What is served of a file: scripts and styles of ours without their comments, unless someone debugs them."""
+        """What is served of a file: ours without comments and types, unless someone debugs them."""
         content = path.read_bytes()
         ours = path.suffix in (".js", ".css") and "vendor" not in path.parts
-        return COMMENT_LINES.sub(b"", content) if ours and not self._reload else content
+        return CASTS.sub(b"", COMMENT_LINES.sub(b"", content)) if ours and not self._reload else content
 
 
 def media_type(path: Path) -> str:

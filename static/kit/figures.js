@@ -5,6 +5,8 @@
 //     ]} />`
 
 import { html } from "../html.js";
+import { useMemo } from "../vendor/preact-hooks.js";
+import { computed } from "../vendor/signals.js";
 
 /**
  * @typedef {object} Figure
@@ -14,6 +16,9 @@ import { html } from "../html.js";
  * @property {string} [hint] one sentence
  * @property {"train" | "test"} [line] how its curve is drawn, where it has one
  */
+
+/** A figure of the newest picture, or of none: a value that changes by itself. @template Shown @param {{shown: import("../types.js").ReadonlySignal<Shown | null>}} latest @param {(shown: Shown | null) => string} of */
+export const useFigure = (latest, of) => useMemo(() => computed(() => of(latest.shown.value)), []);
 
 /** @param {{figures: Figure[]}} props */
 export const Figures = ({ figures }) => html`

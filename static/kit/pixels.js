@@ -3,11 +3,10 @@
 //     html`<${Pixels} latest=${pictures} palette="ink" of=${(shown) => ({ values: shown.clean })} role="img" aria-label=${label} />`
 //     html`<${Still} palette="ink" values=${drawing} high=${16} look=${theme.value} aria-hidden="true" />`
 //
-// Where `width` and `height` are not given it is a digit of 8×8. All other props become attributes of the canvas.
+// Where `width` and `height` are not given it is a square. All other props become attributes of the canvas.
 
 import { html } from "../html.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
-import { SIZE } from "../views/digit.js";
 import { createPixels } from "../views/pixels.js";
 import { Drawing } from "./drawing.js";
 
@@ -24,14 +23,14 @@ import { Drawing } from "./drawing.js";
 export function Pixels({ latest, palette, of, ...attributes }) {
   const pick = (/** @type {any} */ shown, /** @type {any} */ theme) => {
     const picture = of(shown);
-    return picture && [picture.values, { width: SIZE, height: SIZE, theme, ...picture }];
+    return picture && [picture.values, { theme, ...picture }];
   };
   const create = (/** @type {HTMLCanvasElement} */ canvas) => createPixels(canvas, { palette });
   return html`<${Drawing} tag="canvas" ...${{ latest, create, pick, deps: [palette], ...attributes }} />`;
 }
 
 /** @param {Picture & {palette: Palette, look: import("../palette.js").Theme}} props */
-export function Still({ palette, look, values, width = SIZE, height = SIZE, low, high, ...attributes }) {
+export function Still({ palette, look, values, width, height, low, high, ...attributes }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   useEffect(() => {
     const pixels = createPixels(/** @type {HTMLCanvasElement} */ (canvas.current), { palette });

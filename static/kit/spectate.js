@@ -19,7 +19,7 @@ import { signal } from "../vendor/signals.js";
  * @param {object} given
  * @param {string} [given.name] further classes
  * @param {(context: Context) => Pictures} given.pictures
- * @param {(props: {pictures: Pictures, catalog: any, spec: any}) => any} given.Parts a component
+ * @param {(props: {pictures: Pictures, catalog: any, session: Context["session"], spec: any}) => any} given.Parts a component
  * @returns {(host: HTMLElement, given: {catalog: any}) => Spectacle} a lab's `spectate`
  */
 export function createSpectate({ name = "", pictures: createPictures, Parts }) {
@@ -30,8 +30,9 @@ export function createSpectate({ name = "", pictures: createPictures, Parts }) {
     const look = signal(/** @type {Theme} */ ("projector"));
     const spec = signal(/** @type {any} */ (null)); // nothing stands there before it is known
     const request = (/** @type {() => void} */ job) => void requestAnimationFrame(() => job());
-    const pictures = createPictures({ catalog, request, look, session: { spec } });
-    const Spectating = () => spec.value && html`<${Parts} ...${{ pictures, catalog, spec: spec.value }} />`;
+    const session = { spec };
+    const pictures = createPictures({ catalog, request, look, session });
+    const Spectating = () => spec.value && html`<${Parts} ...${{ pictures, catalog, session, spec: spec.value }} />`;
     render(html`<${Spectating} />`, root);
 
     return {

@@ -10,7 +10,9 @@
 //       compact: ["hero", "tabs", "data", "training", "inspect"],
 //     })
 //
-// A tab's words are the text `tab.<name>`, the lab's own where it has one. css/layout.css and css/compact.css have the places.
+// A tab's words are the text `tab.<name>`, the lab's own where it has one. css/layout.css has the places:
+// picture | main | result, or with `two-columns` in the name main | result; with `main-leads` what is in the middle stands
+// by the tabs where there is less room, else the result does.
 
 import { Tabs } from "../controls/tabs.js";
 import { html } from "../html.js";
@@ -57,6 +59,7 @@ export function createWorkspace(shared, { name = "", parts, tabs, there = {}, wi
     /** @param {Place} place @returns {any} */
     const put = (place) => {
       if (Array.isArray(place)) return html`<div class="workspace-main" key="main">${place.map(put)}</div>`;
+      if (!isThere(place)) return null;
       if (place === "tabs")
         return html`<${Tabs} key="tabs" lab=${shared.catalog.name} tab=${tab} shown=${shown.value} />`;
       return html`<${parts[place]} key=${place} ...${all} />`;

@@ -127,13 +127,3 @@ export function digitOf(strokes) {
   });
   return digit;
 }
-
-/** Where an arrow moves the cell to, `undefined` for any other key. @param {string} key @param {number} at */
-export function movedCell(key, at) {
-  const [row, column] = [Math.floor(at / SIZE), at % SIZE];
-  if (key === "ArrowRight") return row * SIZE + Math.min(SIZE - 1, column + 1);
-  if (key === "ArrowLeft") return row * SIZE + Math.max(0, column - 1);
-  if (key === "ArrowDown") return Math.min(SIZE - 1, row + 1) * SIZE + column;
-  if (key === "ArrowUp") return Math.max(0, row - 1) * SIZE + column;
-  return undefined;
-}

@@ -55,6 +55,7 @@ def _together(
         inputs, targets = batches(active, stack)
         statistics = stack.statistics.clone()
         losses, gradient = gradients(stack, inputs, targets, loss)
+        stack.updates = [count + 1 for count in stack.updates]
         updates += 1
         powers = [torch.pow(base, updates).float() for base in optimizer.bases]
         change, moved = optimizer.update(stack.weights, gradient, moments, {"learning_rate": rate}, powers)

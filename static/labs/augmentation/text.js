@@ -7,11 +7,6 @@ addTexts("augmentation", {
   "facet.mode.pictures": ["six pictures", "sechs Bilder"],
   "facet.mode.trap": ["in colour", "in Farbe"],
   "facet.trainWith": ["Trained with", "Trainiert mit"],
-  "facet.trainWith.rotation": ["Rotation", "Drehung"],
-  "facet.trainWith.crop": ["Crop", "Ausschnitt"],
-  "facet.trainWith.colour": ["Colour shift", "Umfärbung"],
-  "facet.trainWith.noise": ["Noise", "Rauschen"],
-  "facet.trainWith.erase": ["Erased", "Lücke"],
   "facet.digits": ["How many digits", "Wie viele Ziffern"],
   "tab.table": ["Table", "Tabelle"],
   "tab.drawn": ["Draw", "Malen"],
@@ -63,29 +58,29 @@ addTexts("augmentation", {
   "train.with": ["Train with {name}", "Mit {name} trainieren"],
   says: ["says {digit}", "sagt {digit}"],
   "picture.label": ["The digit: {name}", "Die Ziffer: {name}"],
-  "variant.original": ["Original", "Original"],
-  "variant.rotation": ["Rotation", "Drehung"],
-  "variant.crop": ["Crop", "Ausschnitt"],
-  "variant.colour": ["Colour shift", "Umfärbung"],
-  "variant.noise": ["Noise", "Rauschen"],
-  "variant.erase": ["Erased", "Lücke"],
-  "variant.rotation.hint": [
+  "trainWith.original": ["Original", "Original"],
+  "trainWith.rotation": ["Rotation", "Drehung"],
+  "trainWith.crop": ["Crop", "Ausschnitt"],
+  "trainWith.colour": ["Colour shift", "Umfärbung"],
+  "trainWith.noise": ["Noise", "Rauschen"],
+  "trainWith.erase": ["Erased", "Lücke"],
+  "strength.rotation.hint": [
     "Turned by up to this angle, either way.",
     "Um bis zu diesem Winkel gedreht, nach links oder rechts.",
   ],
-  "variant.crop.hint": [
+  "strength.crop.hint": [
     "How much of the width is cut away at most; the rest is enlarged.",
     "Wie viel von der Breite höchstens wegfällt; der Rest wird vergrößert.",
   ],
-  "variant.colour.hint": [
+  "strength.colour.hint": [
     "How far hue, brightness and board may change.",
     "Wie weit sich Farbton, Helligkeit und Tafel ändern dürfen.",
   ],
-  "variant.noise.hint": [
+  "strength.noise.hint": [
     "How far each pixel differs, as a standard deviation.",
     "Wie weit jedes Pixel abweicht, als Standardabweichung.",
   ],
-  "variant.erase.hint": ["Edge of the grey square.", "Kantenlänge des grauen Quadrats."],
+  "strength.erase.hint": ["Edge of the grey square.", "Kantenlänge des grauen Quadrats."],
   "column.original": ["original", "Original"],
   "column.rotation": ["rotated", "gedreht"],
   "column.crop": ["cropped", "Ausschnitt"],
@@ -135,15 +130,11 @@ addTexts("augmentation", {
     "Test digits in any of the ten colours; known after the reveal.",
     "Testziffern in irgendeiner der zehn Farben; nach der Auflösung bekannt.",
   ],
-  "curve.accuracy": ["step {epoch} · {train} · {test}", "Schritt {epoch} · {train} · {test}"],
-  "curve.accuracy.label": ["Both shares over the steps", "Beide Anteile über die Schritte"],
-  "curve.empty.accuracy": [
+  "curve.at": ["step {epoch} · {train} · {test}", "Schritt {epoch} · {train} · {test}"],
+  "curve.label": ["Both shares over the steps", "Beide Anteile über die Schritte"],
+  "curve.empty": [
     "Press play: 500 steps, and both shares are drawn here.",
     "Drücke Start: 500 Schritte, und beide Anteile erscheinen hier.",
-  ],
-  "curve.missed.accuracy": [
-    "What was trained before has no curve here: it is drawn while the network learns.",
-    "Was schon trainiert war, hat hier keine Kurve: Sie entsteht, während das Netz lernt.",
   ],
   diverged: [
     "The weights have grown without bounds. Reset begins anew.",

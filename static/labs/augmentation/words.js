@@ -1,14 +1,12 @@
 // What rows, columns and strengths are called.
 
-import { named, plainNumber, text } from "../../i18n.js";
+import { named, percent, plainNumber, text } from "../../i18n.js";
 
 /** @typedef {import("./types.js").Kind} Kind */
 /** @typedef {import("./types.js").Row} Row */
 
-export const UNKNOWN = "–";
-
-/** @param {number} share */
-export const percent = (share) => (Number.isNaN(share) ? UNKNOWN : `${Math.round(share * 100)}\u202f%`);
+/** @param {string} name of a kind, or "original" */
+export const kindName = (name) => text(`augmentation.trainWith.${name}`);
 
 /** A strength as the slider shows it. @param {Kind} kind @param {number} value */
 export function strengthText({ unit }, value) {
@@ -30,11 +28,8 @@ export function rowName({ kinds }, table) {
   const parts = kinds.map(({ name, strength }) => {
     const kind = /** @type {Kind} */ (table.find((each) => each.name === name));
     const usual = Math.abs(kind.usual - strength) < kind.step / 2;
-    return usual
-      ? named("augmentation.variant", name)
-      : `${named("augmentation.variant", name)} ${strengthText(kind, strength)}`;
+    return { usual, words: usual ? kindName(name) : `${kindName(name)} ${strengthText(kind, strength)}` };
   });
-  const all =
-    kinds.length === table.length && kinds.every(({ name }, i) => parts[i] === named("augmentation.variant", name));
-  return all ? text("augmentation.row.all") : parts.join(" + ");
+  if (kinds.length === table.length && parts.every(({ usual }) => usual)) return text("augmentation.row.all");
+  return parts.map(({ words }) => words).join(" + ");
 }

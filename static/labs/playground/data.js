@@ -37,7 +37,7 @@ export function Data({ session, view, catalog, settings }) {
   const slider = (name, props) =>
     !hidden.has(name) && html`<${Slider} name=${name} label=${text(name)} hint=${text(`${name}.hint`)} ...${props} />`;
 
-  const noisiest = useRef(catalog.ranges.noise.max); // as far as a link has asked for, the slider stays that long
+  const noisiest = useRef(catalog.fields.noise.max); // as far as a link has asked for, the slider stays that long
   noisiest.current = Math.max(noisiest.current, data.noise);
 
   if (!hasData(hidden)) return null;
@@ -56,19 +56,19 @@ export function Data({ session, view, catalog, settings }) {
       }
       ${slider("noise", {
         value: data.noise,
-        range: { ...catalog.ranges.noise, max: noisiest.current },
+        range: { ...catalog.fields.noise, max: noisiest.current },
         print: percent,
         onChange: (/** @type {number} */ noise) => settings.data({ noise }),
       })}
       ${slider("percTrainData", {
         value: data.train_percent,
-        range: catalog.ranges.train_percent,
+        range: catalog.fields.percTrainData,
         print: percent,
         onChange: (/** @type {number} */ train_percent) => settings.data({ train_percent }),
       })}
       ${slider("batchSize", {
         value: training.batch_size,
-        range: catalog.ranges.batch_size,
+        range: catalog.fields.batchSize,
         onChange: (/** @type {number} */ batch_size) => settings.train({ batch_size }),
       })}
       ${!hidden.has("dataset") && !hidden.has("seed") && html`<${NewPoints} onClick=${settings.newPoints} />`}
