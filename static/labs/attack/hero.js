@@ -24,7 +24,7 @@ export function Hero(props) {
       <${Attack} ...${props} upright=${compact}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
-      <p class="note attack-about">${text("attack.about")}</p>
+      <p class="note">${text("attack.about")}</p>
     </section>
   `;
 }
