@@ -10,7 +10,7 @@ import { Choices } from "../controls/choices.js";
 import { names } from "../controls/sentences.js";
 import { Slider } from "../controls/slider.js";
 import { html } from "../html.js";
-import { keyOf, text } from "../i18n.js";
+import { hasText, keyOf, text } from "../i18n.js";
 import { valueAt, withValue } from "../state.js";
 import { useRef } from "../vendor/preact-hooks.js";
 
@@ -19,15 +19,15 @@ import { useRef } from "../vendor/preact-hooks.js";
 /** @param {string} name @param {Part} part */
 function fieldOf(name, { session, catalog, view }) {
   const entry = catalog.fields[name];
-  const word = (/** @type {string} */ key) => text(keyOf(catalog.name, key));
+  const key = keyOf(catalog.name, name);
   return {
     entry,
     hidden: view.value.hidden.includes(name),
     value: valueAt({ spec: session.spec.value }, entry.path),
     /** @param {any} wish */
     ask: (wish) => session.ask(withValue({ spec: session.spec.peek() }, entry.path, wish).spec),
-    label: word(name),
-    word,
+    label: text(key),
+    hint: hasText(`${key}.hint`) ? text(`${key}.hint`) : undefined,
   };
 }
 
@@ -36,12 +36,12 @@ function fieldOf(name, { session, catalog, view }) {
  * @param {Part & {name: string, print?: (value: number) => string}} props
  */
 export function FieldSlider({ name, print, ...part }) {
-  const { entry, hidden, value, ask, label, word } = fieldOf(name, part);
+  const { entry, hidden, value, ask, label, hint } = fieldOf(name, part);
   const most = useRef(entry.max);
   most.current = Math.max(most.current, value);
   if (hidden) return null;
   const range = { ...entry, max: most.current };
-  return html`<${Slider} ...${{ name, label, value, range, print, hint: word(`${name}.hint`), onChange: ask }} />`;
+  return html`<${Slider} ...${{ name, label, value, range, print, hint, onChange: ask }} />`;
 }
 
 /**
