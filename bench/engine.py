@@ -43,7 +43,7 @@ class Room:
         progress = self.program.train(dict.fromkeys(self.sessions, epochs))
         if progress.diverged:
             raise SystemExit(f"bench: networks {', '.join(progress.diverged)} diverged, the room measures nothing")
-        return progress.epochs
+        return progress.steps
 
     def rate(self, seconds: float) -> float:
         """Epochs per second of all together, trained in slices for at least `seconds`."""
@@ -72,7 +72,7 @@ class Room:
         """One encoded frame of everybody."""
         pictures = self.program.snapshot(kind, dict.fromkeys(self.sessions, 0.0))
         return [
-            encode(kind, 1, 1, picture.epoch, self.program.layouts(session)[kind], picture.arrays)
+            encode(kind, 1, 1, picture.step, self.program.layouts(session)[kind], picture.arrays)
             for session, picture in pictures.items()
         ]
 

@@ -37,7 +37,7 @@ def exercise(everybody: Room) -> None:
     everybody.train(2)
     for kind in ("live", "full"):
         everybody.frames(kind)
-    checkpoints = [everybody.program.checkpoint(session) for session in everybody.sessions]
+    checkpoints = everybody.program.checkpoints(everybody.sessions)
     del checkpoints  # all were held at once, as they are until the web process has them
 
 

@@ -3,13 +3,15 @@
 import { beginHints } from "./controls/hints.js";
 import { createDrawLoop } from "./draw.js";
 import { html } from "./html.js";
-import { beginLanguage, hasText, language, plainNumber, text, wholeNumber } from "./i18n.js";
+import { beginLanguage, hasText, keyOf, language, plainNumber, text, wholeNumber } from "./i18n.js";
+import { linkTo, liveOf } from "./kit/fields.js";
 import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { createSocket, keepConnected, socketUrl } from "./socket.js";
-import { createLink, randomSeed, seeded } from "./state.js";
+import { randomSeed, seeded } from "./state.js";
+import { theme } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
 import { beginWords, wordsOf } from "./words.js";
@@ -33,10 +35,11 @@ function printed(value) {
   return value.trim() && Number.isFinite(Number(value)) ? plainNumber(Number(value)) : shortened(value);
 }
 
-/** @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
-function linkNotice(problems) {
+/** @param {string} lab @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
+function linkNotice(lab, problems) {
   const parts = problems.map(({ name: parameter, ...values }) => {
-    const name = hasText(parameter) ? text(parameter) : parameter;
+    const key = keyOf(lab, parameter);
+    const name = hasText(key) ? text(key) : parameter;
     const [given, used] = [shortened(values.given), values.used];
     return used === null
       ? text("link.ignored", { name, given })
@@ -54,13 +57,8 @@ function refusalNotice({ code, message }) {
 
 /** @param {Lab} lab @param {any} catalog */
 function createLinks(lab, catalog) {
-  const fields = lab.fields(catalog);
-  const settle = (/** @type {any} */ state) => lab.settled(catalog, state);
   /** A link without a seed gets one, so that what it shows can be shown again. */
-  const link = () => {
-    const spec = (lab.fresh ?? seeded)(catalog.defaults, randomSeed());
-    return createLink(fields, { spec, view: { hidden: [], hideText: false, ...lab.view } }, settle);
-  };
+  const link = () => linkTo(lab, catalog, (lab.fresh ?? seeded)(catalog.defaults, randomSeed()));
   return {
     read: () => link().read(location.hash),
     /** @param {import("./types.js").State} state */
@@ -88,7 +86,7 @@ function begin(lab, catalog, invitation) {
   const busy = () => ownSession.run.peek().running;
   const ownSession = createSession({
     spec: state.spec,
-    lab,
+    lab: liveOf(entry),
     connect: (handlers) =>
       (socket = createSocket({ url: socketUrl(), busy, ...handlers, ...room?.handlers(handlers) })),
     introduce: () => ({
@@ -109,7 +107,7 @@ function begin(lab, catalog, invitation) {
     Page,
     result,
     draw: drawLab,
-  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request });
+  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
 
   /** A run that is thrown away is said. */
   function sayGone() {
@@ -135,7 +133,7 @@ function begin(lab, catalog, invitation) {
     const { state: next, problems: trouble } = links.read();
     view.value = next.view;
     session.ask(next.spec);
-    if (trouble.length) notices.say(linkNotice(trouble));
+    if (trouble.length) notices.say(linkNotice(lab.name, trouble));
   });
 
   const stop = effect(() => {
@@ -151,7 +149,7 @@ function begin(lab, catalog, invitation) {
     html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, result, participant }} />`,
     root,
   );
-  if (problems.length && !room) notices.say(linkNotice(problems));
+  if (problems.length && !room) notices.say(linkNotice(lab.name, problems));
   beginKeys(session, () => view.peek().hidden);
   beginHints();
   keepConnected(socket);

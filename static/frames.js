@@ -1,11 +1,11 @@
 // Binary frames: a fixed little-endian header, then the arrays that the generation's layout announced, in
 // order, each at a multiple of ALIGNMENT bytes. app/wire/frames.py is the writer; tests/golden the referee.
 
-/** @typedef {{name: string, dtype: string, shape: number[]}} ArrayLayout shape [-1, …]: as many as the single uint32 before it says */
+/** @typedef {{name: string, dtype: string, shape: number[], view?: "bars" | "pixels" | "matrix" | "curve"}} ArrayLayout shape [-1, …]: as many as the single uint32 before it says; view: how it is best shown */
 /** @typedef {Record<string, ArrayLayout[]>} Layouts kind of frame → its arrays, in order */
 /** @typedef {Float32Array | Int32Array | Uint32Array | Uint8Array} NumberArray */
 /** @typedef {{kind: string, generation: number, sequence: number, epoch: number}} Header */
-/** @typedef {Header & {arrays: Record<string, NumberArray>}} Frame */
+/** @typedef {Header & {arrays: Record<string, NumberArray>, layout: ArrayLayout[]}} Frame */
 
 const MAGIC = "NNPF";
 const VERSION = 1;
@@ -88,5 +88,5 @@ export function decodeFrame(buffer, layouts) {
   if (offset !== buffer.byteLength) {
     throw new Error(`frame has ${buffer.byteLength} bytes, its layout ends at ${offset}`);
   }
-  return { ...header, arrays };
+  return { ...header, arrays, layout };
 }

@@ -1,26 +1,43 @@
-// Every word on the page comes from here; one catalogue per language, both with the same keys.
+// Every word on the page comes from here; one catalogue per language, all with the same keys.
 
 import { onDevice } from "./storage.js";
-import { de } from "./text/de.js";
-import { en } from "./text/en.js";
+import { sentences } from "./text/page.js";
 import { computed, signal } from "./vendor/signals-core.js";
 
+/**
+ * One sentence in every language, in the order of `CATALOGUES`. A further language is one more here, one more catalogue,
+ * and one more in each row: the types, and `addTexts`, name every row that lacks it.
+ * @typedef {[en: string, de: string]} Sentence
+ */
+/** @typedef {Record<string, Sentence>} Sentences */
+
 /** @type {Record<string, Record<string, string>>} */
-export const CATALOGUES = { en, de };
+export const CATALOGUES = { en: {}, de: {} };
 const KEY = "language"; // on the device
 
 /** @type {import("./vendor/signals-core.js").Signal<string>} */
 export const language = signal("en");
 
 /**
- * Further sentences for a page of its own: `static/text/<page>.js` adds them when it is imported.
- * @param {{en: Record<string, string>, de: Record<string, string>}} sentences
+ * Further sentences, of a lab or of a page: each is found as `owner.key`, so that no lab can say another's words. Their
+ * module adds them when it is imported.
+ * @param {string} owner the lab's name; that of a page or of a piece; "" for what every page says
+ * @param {Sentences} added
+ * @throws {Error} where a key is there already, or a language has no sentence
  */
-export function addTexts(sentences) {
-  for (const [name, catalogue] of Object.entries(CATALOGUES)) {
-    Object.assign(catalogue, sentences[/** @type {"en" | "de"} */ (name)]);
+export function addTexts(owner, added) {
+  const languages = Object.entries(CATALOGUES);
+  for (const [own, sentence] of Object.entries(added)) {
+    const key = owner ? `${owner}.${own}` : own;
+    if (sentence.length !== languages.length) throw new Error(`${key}: got ${sentence.length} languages`);
+    for (const [i, [name, catalogue]] of languages.entries()) {
+      if (Object.hasOwn(catalogue, key)) throw new Error(`${key} is said twice in ${name}`);
+      catalogue[key] = sentence[i];
+    }
   }
 }
+
+addTexts("", sentences);
 
 /** @param {string} name */
 function known(name) {
@@ -66,15 +83,21 @@ export function hasText(key) {
   return Object.hasOwn(CATALOGUES[language.value], key);
 }
 
-/** What a row of a server table is called: by the catalogue, or else as the server calls it. @param {string} table @param {string} name */
-export function named(table, name) {
-  const key = `${table}.${name}`;
+/** Where `lab` says something of its own the key of that, else the key of what all labs say. @param {string} lab @param {string} key */
+export function keyOf(lab, key) {
+  const own = `${lab}.${key}`;
+  return hasText(own) ? own : key;
+}
+
+/** What a row of a server table is called: by the catalogue, or else as the server calls it. @param {string} table @param {string} name @param {string} [lab] which may call it otherwise */
+export function named(table, name, lab = "") {
+  const key = keyOf(lab, `${table}.${name}`);
   return hasText(key) ? text(key) : name;
 }
 
-/** The sentence that explains a row of a server table, if there is one. @param {string} table @param {string} name */
-export function explained(table, name) {
-  const key = `${table}.${name}.hint`;
+/** The sentence that explains a row of a server table, if there is one. @param {string} table @param {string} name @param {string} [lab] which may explain it otherwise */
+export function explained(table, name, lab = "") {
+  const key = keyOf(lab, `${table}.${name}.hint`);
   return hasText(key) ? text(key) : undefined;
 }
 
@@ -156,6 +179,13 @@ export function lossNumber(value) {
   if (value < LARGE_LOSS) return fixed.value.format(value);
   const [digits, power] = value.toExponential(1).split("e+");
   return `${tenths.value.format(Number(digits))}e${power}`;
+}
+
+/** A share per cent, with the narrow space that belongs before the sign; NaN: not known. @param {number} share @param {number} [decimals] */
+export function percent(share, decimals = 0) {
+  if (!Number.isFinite(share)) return UNKNOWN_LOSS;
+  const number = decimals ? (100 * share).toFixed(decimals) : String(Math.round(100 * share));
+  return `${language.value === "de" ? number.replace(".", ",") : number}\u202f%`;
 }
 
 /** A share as whole per cent; one that is only nearly all has a tenth. @param {number} share */

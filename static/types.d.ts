@@ -86,12 +86,26 @@ export interface Notice {
   params?: Record<string, string | number>;
 }
 
-export interface LabContext {
+/** How whoever draws draws: inside the draw loop, and in which colours. */
+export interface Look {
+  /** calls `job` before the next drawing */
+  request(job: () => void): void;
+  look: ReadonlySignal<Theme>;
+}
+
+export interface LabContext extends Look {
   session: any;
   view: Signal<any>;
   catalog: any;
   say(notice: Notice): void;
-  request(job: () => void): void;
+}
+
+/** What every part of a lab's page gets; the lab adds its settings and its pictures. */
+export interface Part<Catalog, Looks = any> {
+  session: any;
+  view: Signal<Looks>;
+  catalog: Catalog;
+  say(notice: Notice): void;
 }
 
 /** One participant's network on the projector, whole and live. */
@@ -112,14 +126,14 @@ export interface Spectacle {
  */
 export interface Lab {
   name: string;
-  fields(catalog: any): Field[];
-  settled(catalog: any, state: State): { state: State; problem?: LinkProblem };
+  /** rows of its links beside those of the catalogue's table, or other than `fieldsOf` of static/kit/fields.js makes them */
+  fields?(catalog: any): Field[];
+  /** what no row can see alone */
+  settled?(catalog: any, state: State): { state: State; problem?: LinkProblem };
   /** what its view begins with, beside what every lab's has */
-  view: Record<string, unknown>;
+  view?: Record<string, unknown>;
   /** the spec of a link that says nothing, `seed` in the place of whatever may be random; without it at `data.seed` */
   fresh?(spec: any, seed: string): any;
-  tuned(spec: any): Record<string, unknown>;
-  withChanges(spec: any, changes: Record<string, unknown>): any;
   /** `result`: a sentence for screen readers about what the network has come to */
   create(context: LabContext): { Page: () => any; draw(frame: Frame): void; result?(): string };
   /** for the projector's spotlight; a lab without it is shown by its tile alone */

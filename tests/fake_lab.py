@@ -1,19 +1,20 @@
-"""A second lab, without torch: counters that grow by `pace` each epoch. Nothing but this file knows of it."""
+"""A second lab, without torch: counters that grow by `pace` each step. Nothing but this file knows of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
-from app.errors import InvalidChange, InvalidSpec, from_validation
+from app.errors import InvalidChange, InvalidSpec
 from app.kit.contract import Lab, Words
-from app.kit.controls import Control, field
+from app.kit.controls import Control
+from app.kit.fields import Row
 from app.spec import Spec, Strict
 
 Pace = Annotated[float, Field(ge=-10, le=10)]
@@ -34,13 +35,6 @@ class CounterSpec(Spec):
     starts: Annotated[tuple[Start, ...], Field(max_length=64)] = (0.0,)
     pace: Pace = 1.0
     speed: Literal["frame", "calm", "max"] = "frame"
-
-
-class CounterTune(Strict):
-    """Live changes."""
-
-    pace: Pace | None = None
-    speed: Literal["frame", "calm", "max"] | None = None
 
 
 class CounterEdit(Strict):
@@ -72,20 +66,19 @@ def counter_layouts(spec: CounterSpec) -> Layouts:
     }
 
 
-class CounterLab(Lab):
+class CounterLab(Lab[CounterSpec, CounterEdit, CounterExam]):
     """The web side."""
 
     name = "counter"
     words = WORDS
     spec = CounterSpec
-    tune = CounterTune
+    fields = (Row("cells", "cells"), Row("pace", "pace"))
+    live = ("pace", "speed")
     edit = CounterEdit
+    hands: ClassVar = {"hand": Control(edits=("value",))}
     exam = CounterExam
-    controls = {"cells": field("cells"), "pace": field("pace"), "hand": Control(edits=("value",))}  # noqa: RUF012
+    exam_said = ("target",)
     program = "tests.fake_lab:CounterProgram"
-
-    def catalog(self) -> dict[str, Any]:
-        return {"defaults": CounterSpec().model_dump(mode="json")}
 
     def layouts(self, spec: CounterSpec) -> Layouts:
         return counter_layouts(spec)
@@ -102,26 +95,11 @@ class CounterLab(Lab):
         if old.cells != new.cells:
             raise InvalidSpec(f"cells is {new.cells}: expected {old.cells} as before", "cells")
 
-    def tuned(self, spec: CounterSpec) -> dict[str, Any]:
-        return {"pace": spec.pace, "speed": spec.speed}
-
-    def with_changes(self, spec: CounterSpec, changes: dict[str, Any]) -> CounterSpec:
-        return spec.model_copy(update=changes)
-
     def parameters(self, spec: CounterSpec) -> int:
         return spec.cells
 
     def facets(self, spec: CounterSpec) -> dict[str, list[str]]:
         return {"cells": [str(spec.cells)], "pace": [f"{spec.pace:g}"]}
-
-    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
-        return fields
-
-    def exam_for(self, spec: CounterSpec, fields: dict[str, Any], seed: str) -> CounterExam:
-        try:
-            return CounterExam.model_validate({**fields, "seed": seed})
-        except ValidationError as error:
-            raise from_validation(error, InvalidSpec) from error
 
 
 class Counter:
@@ -133,7 +111,7 @@ class Counter:
         self.reset()
 
     def reset(self) -> None:
-        self.epoch = 0
+        self.step = 0
         self.counts = np.resize(np.array(self.spec.starts or (0.0,), np.float32), self.spec.cells)
 
 
@@ -148,7 +126,7 @@ class CounterProgram:
     def admit(self, session: str, spec: CounterSpec, state: dict[str, Any] | None) -> None:
         self.counters[session] = counter = Counter(spec)
         if state is not None:
-            counter.epoch, counter.counts, counter.focus = state["epoch"], state["counts"].copy(), state["focus"]
+            counter.step, counter.counts, counter.focus = state["epoch"], state["counts"].copy(), state["focus"]
 
     def release(self, session: str) -> None:
         del self.counters[session]
@@ -170,7 +148,7 @@ class CounterProgram:
     def edit(self, session: str, edit: CounterEdit) -> None:
         self.counters[session].counts[edit.cell] = edit.value
 
-    def stirred(self) -> tuple[str, ...]:
+    def affected(self) -> tuple[str, ...]:
         return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
@@ -179,18 +157,18 @@ class CounterProgram:
     def focused(self, session: str) -> tuple[int, int] | None:
         return self.counters[session].focus
 
-    def train(self, epochs: dict[str, int]) -> Progress:
-        for session, count in epochs.items():
+    def train(self, steps: dict[str, int]) -> Progress:
+        for session, count in steps.items():
             counter = self.counters[session]
-            counter.epoch += count
+            counter.step += count
             counter.counts = counter.counts + np.float32(count * counter.spec.pace)
-        return Progress(sum(epochs.values()), ())
+        return Progress(sum(steps.values()), ())
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         return [list(sessions)]
 
-    def epoch(self, session: str) -> int:
-        return self.counters[session].epoch
+    def step(self, session: str) -> int:
+        return self.counters[session].step
 
     def tuned(self, session: str) -> dict[str, Any]:
         spec = self.counters[session].spec
@@ -208,21 +186,24 @@ class CounterProgram:
     def examine(self, exams: Mapping[str, CounterExam]) -> dict[str, float]:
         return {name: float(abs(self.counters[name].counts - exam.target).mean()) for name, exam in exams.items()}
 
-    def checkpoint(self, session: str) -> dict[str, Any]:
-        counter = self.counters[session]
-        return {"epoch": counter.epoch, "counts": counter.counts.copy(), "focus": counter.focus}
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        counters = {session: self.counters[session] for session in sessions}
+        return {
+            session: {"epoch": counter.step, "counts": counter.counts.copy(), "focus": counter.focus}
+            for session, counter in counters.items()
+        }
 
     def _tile(self, counter: Counter) -> TileSnapshot:
-        """A flat picture, as bright as there were epochs."""
-        loss = 1 / (1 + counter.epoch)
-        picture = np.full((TILE_SIZE, TILE_SIZE), counter.epoch % 256, np.uint8)
-        return TileSnapshot(counter.epoch, loss, loss, picture)
+        """A flat picture, as bright as there were steps."""
+        loss = 1 / (1 + counter.step)
+        picture = np.full((TILE_SIZE, TILE_SIZE), counter.step % 256, np.uint8)
+        return TileSnapshot(counter.step, loss, loss, picture)
 
     def _picture(self, kind: str, counter: Counter) -> Snapshot:
         starts = np.resize(np.array(counter.spec.starts or (0.0,), np.float32), counter.spec.cells)
-        loss = np.array([1 / (1 + counter.epoch)], np.float32)
+        loss = np.array([1 / (1 + counter.step)], np.float32)
         return Snapshot(
-            counter.epoch,
+            counter.step,
             {
                 "starts": starts,
                 "train_loss": loss,

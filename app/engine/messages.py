@@ -51,7 +51,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Configure:
-    """Give `session` a new spec; `keep` carries weights, epoch and running over where the shape allows."""
+    """Give `session` a new spec; `keep` carries weights, step and running over where the shape allows."""
 
     session: str
     spec: Any
@@ -62,11 +62,11 @@ class Configure:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """run | pause | step (`epochs`) | reset."""
+    """run | pause | step (`steps`) | reset."""
 
     session: str
     action: str
-    epochs: int = 1
+    steps: int = 1
     re: str | int | None = None
 
 
@@ -138,12 +138,12 @@ class Tile(NamedTuple):
 
     session: str
     generation: int
-    epoch: int
+    step: int
     status: str  # ready | running | paused | diverged
     train_loss: float
     test_loss: float
     exam_loss: float  # of hidden data; NaN where no exam is set
-    epochs_per_second: float
+    steps_per_second: float
     picture: bytes  # TILE_SIZE² bytes, as a map
     figure: float = math.nan  # what is told under it: the test loss, or the lab's own measure
     reading: tuple[int, int] = NO_READING  # a class, and the one it is taken for
@@ -159,7 +159,7 @@ class State:
     session: str
     generation: int
     running: bool
-    epoch: int
+    step: int
     status: str  # ready | running | paused | diverged
     tuned: dict[str, Any]  # every live value as it is now
     focus: tuple[int, int] | None
@@ -187,7 +187,9 @@ class Batch:
     spotlights: list[Frame] = field(default_factory=list)  # for those who watch a session, not for its own page
     tiles: list[Tile] = field(default_factory=list)
     checkpoints: dict[str, Checkpoint] = field(default_factory=dict)
-    figures: dict[str, float] = field(default_factory=dict)  # for /metrics: epochs, seconds of training, …
+    figures: dict[str, float] = field(
+        default_factory=dict
+    )  # for /metrics: steps (there called epochs), seconds of training, …
     answered: dict[str, int] = field(default_factory=dict)  # commands done with, by session; credits don't count
     failed: str | None = None  # why this engine can't begin; nothing comes after it
 

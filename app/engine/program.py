@@ -1,4 +1,8 @@
-"""What the engine asks of the server half of a lab. Torch is imported by the programs, not here."""
+"""What the engine asks of the server half of a lab. Torch is imported by the programs, not here.
+
+What the engine counts is a step: the smallest piece of training that a session can be given. How many of them make an
+epoch, one pass over all that is learned from, the lab says (`Lab.steps_per_epoch`).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from app.engine.layout import Layouts
+from app.engine.layout import METRICS, Layouts
 from app.engine.messages import NO_READING
 
 
@@ -16,15 +20,15 @@ from app.engine.messages import NO_READING
 class Snapshot:
     """A session's picture before encoding."""
 
-    epoch: int
+    step: int
     arrays: dict[str, np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What one call of `train` did: how many epochs all sessions together trained, who diverged, whose run is over."""
+    """What one call of `train` did: how many steps all sessions together trained, who diverged, whose run is over."""
 
-    epochs: int
+    steps: int
     diverged: tuple[str, ...]
     finished: tuple[str, ...] = ()
 
@@ -39,7 +43,7 @@ class TileSnapshot:
     the losses.
     """
 
-    epoch: int
+    step: int
     train_loss: float
     test_loss: float
     picture: np.ndarray
@@ -48,6 +52,12 @@ class TileSnapshot:
     points: np.ndarray | None = None
     twin: int = 0
     curve: tuple[float, float] | None = None
+
+
+def metrics(train_loss: float, test_loss: float, rate: float) -> dict[str, np.ndarray]:
+    """The arrays of METRICS; `rate` in steps per second."""
+    values = (train_loss, test_loss, rate)
+    return {layout.name: np.array([value], np.float32) for layout, value in zip(METRICS, values, strict=True)}
 
 
 class Program(Protocol):
@@ -60,10 +70,10 @@ class Program(Protocol):
         """Forget a session."""
 
     def configure(self, session: str, spec: Any, keep: bool) -> None:
-        """Exchange a session's spec; `keep` carries its weights and epoch over."""
+        """Exchange a session's spec; `keep` carries its weights and step over."""
 
     def reset(self, session: str) -> None:
-        """New start at epoch 0."""
+        """New start at step 0."""
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
         """Change live values; nothing restarts. Whether what the session shows is another by that, and due at once."""
@@ -71,7 +81,7 @@ class Program(Protocol):
     def edit(self, session: str, edit: Any) -> None:
         """Take what a hand did: a parameter, or whatever the lab's `edit` model holds."""
 
-    def stirred(self) -> Sequence[str]:
+    def affected(self) -> Sequence[str]:
         """Sessions that look different because of what others did, since this was asked last."""
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
@@ -80,14 +90,14 @@ class Program(Protocol):
     def focused(self, session: str) -> tuple[int, int] | None:
         """Whose map is shown; None: the output's."""
 
-    def train(self, epochs: dict[str, int]) -> Progress:
-        """Train each named session for so many epochs, fewer only for those that diverge or finish."""
+    def train(self, steps: dict[str, int]) -> Progress:
+        """Train each named session for so many steps, fewer only for those that diverge or finish."""
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """`sessions` in groups that cost no more time together than one of them alone."""
 
-    def epoch(self, session: str) -> int:
-        """How many epochs a session has trained since its start."""
+    def step(self, session: str) -> int:
+        """How many steps a session has trained since its start."""
 
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now."""
@@ -96,7 +106,7 @@ class Program(Protocol):
         """The arrays of each kind of frame of this session."""
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
-        """Frames of `kind` for many sessions in one batch; `rates` holds the epochs per second that each got."""
+        """Frames of `kind` for many sessions in one batch; `rates` holds the steps per second that each got."""
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """Small pictures of many sessions in one batch."""
@@ -104,5 +114,5 @@ class Program(Protocol):
     def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
         """The loss of each session's network on the hidden data of its exam (the lab's `exam` model)."""
 
-    def checkpoint(self, session: str) -> dict[str, Any]:
-        """All that `admit` needs to go on from here."""
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """All that `admit` needs to go on from here, of many sessions in one batch: numpy arrays and plain values."""

@@ -87,7 +87,7 @@ class Exhibit:
 
     def _see(self, session: Session) -> None:
         """Take its own frames: as drawn where it trains only for those who draw them, else two and no more."""
-        drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].epochs_per_frame is not None
+        drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].steps_per_frame is not None
         while (frame := session.pictures.take()) is not None:
             if drawn:
                 self._hub.acknowledged(session, frame.sequence)
@@ -98,8 +98,8 @@ class Exhibit:
         """As Audience."""
         self.tile = tile
 
-    def lit(self, frame: Frame) -> None:
-        """As Audience: there is no spotlight here."""
+    def spotlit(self, frame: Frame) -> None:
+        """Never comes: there is no spotlight here."""
 
     def respecified(self) -> None:
         """As Audience: nobody changes it."""

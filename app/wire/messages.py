@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, from_json, to_json
 
-from app.engine.layout import Layouts
+from app.engine.layout import Layouts, View
 from app.errors import InvalidJson, InvalidMessage, InvalidSpec, UserError, dotted, from_validation, shown
 from app.wire.base import ClientMessage, Repeatable, ServerMessage, checked_id
 from app.wire.rooms import RoomMessage, RoomServerMessage
@@ -133,6 +133,7 @@ class ArrayDescription(BaseModel):
     name: str
     dtype: str
     shape: tuple[int, ...]
+    view: View | None = Field(default=None, exclude_if=lambda view: view is None)
 
 
 class Configured(ServerMessage):
@@ -185,10 +186,7 @@ SERVER: TypeAdapter[AnyServerMessage] = TypeAdapter(Annotated[AnyServerMessage, 
 
 def describe(layouts: Layouts) -> dict[str, list[ArrayDescription]]:
     """Layouts as `configured` carries them."""
-    return {
-        kind: [ArrayDescription(name=entry.name, dtype=entry.dtype, shape=entry.shape) for entry in layout]
-        for kind, layout in layouts.items()
-    }
+    return {kind: [ArrayDescription(**entry._asdict()) for entry in layout] for kind, layout in layouts.items()}
 
 
 def parse(text: str) -> AnyClientMessage:

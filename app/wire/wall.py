@@ -55,7 +55,7 @@ def wall_frame(
     arrays: dict[str, np.ndarray] = {
         "count": np.array([len(shown)], np.uint32),
         "slot": np.array(order, np.uint32),
-        "epoch": np.array([tile.epoch for tile in shown], np.uint32),
+        "epoch": np.array([tile.step for tile in shown], np.uint32),
         "status": np.array([STATUSES.index(tile.status) for tile in shown], np.uint8),
         "train_loss": np.array([tile.train_loss for tile in shown], np.float32),
         "test_loss": np.array([tile.test_loss for tile in shown], np.float32),

@@ -1,7 +1,8 @@
 // Eight rows of eight buttons, of which Tab reaches one and the arrows the others.
 
 import { useRef, useState } from "../vendor/preact-hooks.js";
-import { movedCell } from "../views/digit.js";
+import { stepped } from "../views/arrows.js";
+import { SIZE } from "../views/digit.js";
 
 /** `group` is the element around the buttons, `at` the one that Tab reaches. */
 export function useCells() {
@@ -10,7 +11,7 @@ export function useCells() {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const to = movedCell(event.key, at);
+    const to = stepped(event.key, at, SIZE);
     if (to === undefined) return;
     event.preventDefault();
     setAt(to);

@@ -1,12 +1,12 @@
 // Choices as sentences, one for each control: how a lab says what it trains.
 
 import { html } from "../html.js";
-import { explained, named, plainNumber, text } from "../i18n.js";
+import { explained, keyOf, named, plainNumber, text } from "../i18n.js";
 import { Select } from "./select.js";
 
 /** @typedef {import("./select.js").Option} Option */
 /** @typedef {[string, any, Option[], (value: any) => void]} Sentence name in links, value, options, what a choice does */
-/** @typedef {{label: string, hint: string, goesOn?: boolean}} Words */
+/** @typedef {{label: string, hint: string}} Words */
 
 /** @param {number[]} choices @param {number} now which a link may have brought, outside of the choices */
 export function numbers(choices, now) {
@@ -14,28 +14,28 @@ export function numbers(choices, now) {
   return values.map((value) => ({ value, label: plainNumber(value) }));
 }
 
-/** The rows of a server table. @param {string} table @param {string[]} rows @returns {Option[]} */
-export function names(table, rows) {
-  return rows.map((value) => ({ value, label: named(table, value), hint: explained(table, value) }));
+/** The rows of a server table. @param {string} table @param {string[]} rows @param {string} [lab] which may call them otherwise @returns {Option[]} */
+export function names(table, rows, lab) {
+  return rows.map((value) => ({ value, label: named(table, value, lab), hint: explained(table, value, lab) }));
 }
 
-/** @param {string} name @returns {Words} */
-const usual = (name) => ({ label: text(name), hint: text(`${name}.hint`) });
+/** What a control is called and does, as the lab says it, or else all labs. @param {string} lab @param {string} name @returns {Words} */
+const controlWords = (lab, name) => ({ label: text(keyOf(lab, name)), hint: text(keyOf(lab, `${name}.hint`)) });
 
 /** What a link leaves of them. @param {Sentence[]} sentences @param {{view: {value: {hidden: string[]}}}} props */
 export const left = (sentences, { view }) => sentences.filter(([name]) => !view.value.hidden.includes(name));
 
 /**
  * The panel of a lab's training; none where nothing is left.
- * @param {{sentences: Sentence[], words?: (name: string) => Words, children?: any}} props
+ * @param {{lab: string, sentences: Sentence[], goesOn?: string, children?: any}} props goesOn: the one that continues the sentence before it
  */
-export function TrainingPanel({ sentences, words = usual, children }) {
+export function TrainingPanel({ lab, sentences, goesOn, children }) {
   if (!sentences.length) return null;
   return html`
     <section class="panel training" id="panel-training" aria-label=${text("training")}>
       ${sentences.map(
         ([name, value, options, onChoose]) =>
-          html`<${Select} key=${name} name=${name} ...${words(name)} value=${value} options=${options} onChoose=${onChoose} />`,
+          html`<${Select} key=${name} name=${name} ...${controlWords(lab, name)} goesOn=${name === goesOn} value=${value} options=${options} onChoose=${onChoose} />`,
       )}
       ${children}
     </section>

@@ -1,10 +1,10 @@
 // On a phone: what is under the hero.
 
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { keyOf, text } from "../i18n.js";
 
-/** @param {{tab: import("../types.js").Signal<string>, shown: string[]}} props shown: the tabs that hold something */
-export function Tabs({ tab, shown }) {
+/** @param {{lab: string, tab: import("../types.js").Signal<string>, shown: string[]}} props shown: the tabs that hold something */
+export function Tabs({ lab, tab, shown }) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -26,7 +26,7 @@ export function Tabs({ tab, shown }) {
             aria-selected=${name === tab.value}
             tabindex=${name === tab.value ? 0 : -1}
             onClick=${() => (tab.value = name)}
-          >${text(`tab.${name}`)}</button>
+          >${text(keyOf(lab, `tab.${name}`))}</button>
         `,
       )}
     </div>

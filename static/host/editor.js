@@ -1,7 +1,7 @@
 // One stage of the script, written before the talk or in the middle of it.
 
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { keyOf, text } from "../i18n.js";
 import { same } from "../state.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
@@ -126,7 +126,7 @@ function Freedom({ draft, set, controls }) {
         ${controls.map(
           (name) => html`
             <label class="choice" key=${name}>
-              <input type="checkbox" checked=${draft.locked.includes(name)} onChange=${() => toggle(name)} /><span>${text(name)}</span>
+              <input type="checkbox" checked=${draft.locked.includes(name)} onChange=${() => toggle(name)} /><span>${text(keyOf(draft.lab, name))}</span>
             </label>
           `,
         )}

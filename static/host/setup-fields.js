@@ -41,7 +41,7 @@ export function SetupFields({ remote, draft, links, set, onProblem }) {
 
 /** What the stage brings, in words, and where to look at it. @param {{draft: import("./types.js").Stage, links: any}} props */
 function Summary({ draft, links }) {
-  const parts = setupParts(links.pairs(draft.spec));
+  const parts = setupParts(draft.lab, links.pairs(draft.spec));
   return html`
     <div class="setup-summary" data-testid="setup-summary">
       <p>

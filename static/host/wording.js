@@ -1,6 +1,6 @@
 // How states, goals and numbers of a room are called.
 
-import { hasText, lossNumber, named, plainNumber, text, wholeNumber } from "../i18n.js";
+import { hasText, keyOf, lossNumber, named, plainNumber, text, wholeNumber } from "../i18n.js";
 import { clock } from "../participant/standing.js";
 import { tileSort, wordsOf } from "../words.js";
 
@@ -44,13 +44,13 @@ export function decimal(typed) {
 
 /**
  * The parts of a lab's link as people say them: "Dataset Spiral", "Layers 4,2". Names without a word for them are left out.
- * @param {[string, string][]} pairs of the link
+ * @param {string} lab @param {[string, string][]} pairs of the link
  */
-export function setupParts(pairs) {
+export function setupParts(lab, pairs) {
   const hidden = new Set(["seed"]); // the same for everybody, and says nothing
   return pairs
-    .filter(([name]) => hasText(name) && !hidden.has(name))
-    .map(([name, value]) => ({ name: text(name), value: named(name, value) }));
+    .filter(([name]) => hasText(keyOf(lab, name)) && !hidden.has(name))
+    .map(([name, value]) => ({ name: text(keyOf(lab, name)), value: named(name, value, lab) }));
 }
 
 /** @param {Person[]} roster */

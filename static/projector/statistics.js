@@ -20,7 +20,7 @@ export function Statistics({ context }) {
     <div class="statistics" data-testid="statistics">
       <${Figures} ...${numbers.figures} lab=${context.stage.value?.lab ?? ""} />
       <div class="facets">
-        ${facetsOf(numbers.facets).map((name) => html`<${Facet} key=${name} name=${name} counts=${numbers.facets[name]} />`)}
+        ${facetsOf(numbers.facets).map((name) => html`<${Facet} key=${name} lab=${context.stage.value?.lab ?? ""} name=${name} counts=${numbers.facets[name]} />`)}
       </div>
     </div>
   `;
@@ -38,18 +38,18 @@ function useSentencesOf(lab) {
   }, [lab]);
 }
 
-/** What a facet is called: by the projector, by the lab, or else by its name. @param {string} name */
-export function facetTitle(name) {
-  const key = [`facet.${name}`, `projector.facet.${name}`].find(hasText);
+/** What a facet is called: by the lab, by the projector, as every page says it, or else by its name. @param {string} lab @param {string} name */
+export function facetTitle(lab, name) {
+  const key = [`${lab}.facet.${name}`, `projector.facet.${name}`, name].find(hasText);
   const plain = name.replaceAll("_", " ");
   return key ? text(key) : plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-/** What a value of a facet is called: as a number, by the lab, as the table of that name has it, or else as it comes. @param {string} name @param {string} value */
-export function facetValue(name, value) {
+/** What a value of a facet is called: as a number, by the lab, as the table of that name has it, or else as it comes. @param {string} lab @param {string} name @param {string} value */
+export function facetValue(lab, name, value) {
   if (Number.isFinite(Number(value))) return plainNumber(Number(value));
-  const key = `facet.${name}.${value}`;
-  return hasText(key) ? text(key) : named(name, value);
+  const key = `${lab}.facet.${name}.${value}`;
+  return hasText(key) ? text(key) : named(name, value, lab);
 }
 
 /** @param {Record<string, any>} facets */
@@ -93,18 +93,18 @@ function sorted(rows) {
   return common.sort((a, b) => Number(a[0]) - Number(b[0]));
 }
 
-/** @param {{name: string, counts: Record<string, number>}} props */
-function Facet({ name, counts }) {
+/** @param {{lab: string, name: string, counts: Record<string, number>}} props */
+function Facet({ lab, name, counts }) {
   const rows = sorted(Object.entries(counts));
   const most = Math.max(1, ...rows.map(([, count]) => count));
   return html`
     <section class="facet">
-      <h2 class="section-title">${facetTitle(name)}</h2>
+      <h2 class="section-title">${facetTitle(lab, name)}</h2>
       <ul>
         ${rows.map(
           ([value, count]) => html`
             <li key=${value}>
-              <span class="facet-value">${facetValue(name, value)}</span>
+              <span class="one-line facet-value">${facetValue(lab, name, value)}</span>
               <span class="facet-bar"><i style=${{ width: `${(100 * count) / most}%` }}></i></span>
               <span class="facet-count">${wholeNumber(count)}</span>
             </li>

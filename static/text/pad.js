@@ -2,21 +2,11 @@
 
 import { addTexts } from "../i18n.js";
 
-addTexts({
-  en: {
-    "pad.empty": "Draw a digit here.",
-    "pad.cells": "Pixels: arrows move, Space sets or removes ink",
-    "pad.cell": "Row {row}, column {column}",
-    "pad.undo": "Undo",
-    "pad.clear": "Clear",
-    "pad.seen": "What the network gets: 8 × 8 pixels",
-  },
-  de: {
-    "pad.empty": "Male hier eine Ziffer.",
-    "pad.cells": "Pixel: Pfeile bewegen, Leertaste setzt oder löscht Tinte",
-    "pad.cell": "Zeile {row}, Spalte {column}",
-    "pad.undo": "Rückgängig",
-    "pad.clear": "Leeren",
-    "pad.seen": "Was das Netz bekommt: 8 × 8 Pixel",
-  },
+addTexts("pad", {
+  empty: ["Draw a digit here.", "Male hier eine Ziffer."],
+  cells: ["Pixels: arrows move, Space sets or removes ink", "Pixel: Pfeile bewegen, Leertaste setzt oder löscht Tinte"],
+  cell: ["Row {row}, column {column}", "Zeile {row}, Spalte {column}"],
+  undo: ["Undo", "Rückgängig"],
+  clear: ["Clear", "Leeren"],
+  seen: ["What the network gets: 8 × 8 pixels", "Was das Netz bekommt: 8 × 8 Pixel"],
 });

@@ -1,5 +1,6 @@
 // How sure a network is of each class: one bar for each, and which of them wins.
 
+import { percent } from "../i18n.js";
 import { createAnnouncer } from "./announcer.js";
 
 /** @typedef {{truth?: number | null, picked?: number | null, before?: ArrayLike<number> | null, silent?: boolean}} Marks */
@@ -10,11 +11,6 @@ export function winnerOf(values) {
   let winner = -1;
   for (let i = 0; i < values.length; i++) if (values[i] > (values[winner] ?? -Infinity)) winner = i;
   return winner;
-}
-
-/** @param {number} share */
-function percent(share) {
-  return Number.isNaN(share) ? "–" : `${Math.round(100 * share)}\u202f%`;
 }
 
 /**
@@ -33,7 +29,7 @@ export function createBars(host, { labels, label = "", upright = false, tell = (
   const bars = labels.map(barOf);
   list.append(...bars.map(({ row }) => row));
   const spoken = document.createElement("p");
-  spoken.className = "bars-spoken";
+  spoken.className = "unseen bars-spoken";
   spoken.setAttribute("aria-live", "polite");
   host.append(list, spoken);
   const announcer = createAnnouncer((sentence) => (spoken.textContent = sentence));

@@ -6,6 +6,8 @@
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 
 export const SIZE = 8;
+export const AREA = SIZE * SIZE;
+export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 export const MOST = 16; // ink in one block
 const BLOCK = 4;
 const EDGE = SIZE * BLOCK;
@@ -124,14 +126,4 @@ export function digitOf(strokes) {
     digit[Math.floor(y / BLOCK) * SIZE + Math.floor(x / BLOCK)] += ink;
   });
   return digit;
-}
-
-/** Where an arrow moves the cell to, `undefined` for any other key. @param {string} key @param {number} at */
-export function movedCell(key, at) {
-  const [row, column] = [Math.floor(at / SIZE), at % SIZE];
-  if (key === "ArrowRight") return row * SIZE + Math.min(SIZE - 1, column + 1);
-  if (key === "ArrowLeft") return row * SIZE + Math.max(0, column - 1);
-  if (key === "ArrowDown") return Math.min(SIZE - 1, row + 1) * SIZE + column;
-  if (key === "ArrowUp") return Math.max(0, row - 1) * SIZE + column;
-  return undefined;
 }

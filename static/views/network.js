@@ -1,7 +1,8 @@
 // The network as the interface: features, units and links, live, and everything about its shape can be changed.
 
+import "../text/network.js";
 import { palette } from "../palette.js";
-import { element, svgElement } from "./network/element.js";
+import { element, svgElement } from "./element.js";
 import { createFocus } from "./network/focus.js";
 import { arrange } from "./network/geometry.js";
 import { createHeader } from "./network/header.js";

@@ -1,4 +1,5 @@
-// A picture of few pixels, each as a square: a digit, a filter, a feature map, noise.
+// A picture of few pixels, each as a square: a digit, a filter, a feature map, noise. What is not said about its size
+// follows from its values: they are a square, and lie between −high and high, or where there are no signs 0 and high.
 
 import { inkPalette, palette as signedPalette } from "../palette.js";
 
@@ -7,10 +8,10 @@ import { inkPalette, palette as signedPalette } from "../palette.js";
 /** @typedef {"ink" | "signed" | "rgb"} Palette */
 /**
  * @typedef {object} Look
- * @property {number} width in pixels of the picture
- * @property {number} height
  * @property {Theme} theme
- * @property {number} [low] the number at one end of the colours; 0, for `signed` −1
+ * @property {number} [width] in pixels of the picture; of a square one, its edge
+ * @property {number} [height]
+ * @property {number} [low] the number at one end of the colours; 0, for `signed` −high
  * @property {number} [high] the number at the other end; 1
  */
 
@@ -31,6 +32,13 @@ function imageOf(width, height) {
 export function byteOf(value, low, high) {
   const share = (value - low) / (high - low);
   return Number.isNaN(share) ? 128 : Math.round(255 * Math.max(0, Math.min(1, share)));
+}
+
+/** The largest magnitude, to be the end of the colours; never 0. @param {ArrayLike<number>} values */
+export function strongest(values) {
+  let most = 1e-6;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Math.abs(values[i]));
+  return most;
 }
 
 /**
@@ -71,7 +79,9 @@ export function createPixels(canvas, { palette, smooth = false }) {
 
   return {
     /** @param {Values} values @param {Look} look */
-    update(values, { width, height, theme, low = palette === "signed" ? -1 : 0, high = 1 }) {
+    update(values, { theme, high = 1, low = palette === "signed" ? -high : 0, ...size }) {
+      const area = values.length / (palette === "rgb" ? 3 : 1);
+      const { width = Math.sqrt(area), height = area / width } = size;
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
       const image = imageOf(width, height);

@@ -20,13 +20,13 @@ EVERY_WORD = """() => {
   const said = [...lab.querySelectorAll("*")].flatMap((each) => names.map((name) => each.getAttribute(name) ?? ""));
   return [lab.innerText, ...said].join(" ").toLowerCase();
 }"""
-PICTURE = "index => document.querySelectorAll('.aug-picture')[index].toDataURL()"
+PICTURE = "index => document.querySelectorAll('.augmentation-picture')[index].toDataURL()"
 
 
 def open_lab(open_page: OpenPage, link: str = "", **options: object) -> Playground:
     page = open_page(f"{LAB}#speed=max&seed=0.5{link}", wait=False, **options)
     expect(page.part("connection")).to_have_attribute("data-state", "open")
-    expect(page.page.locator(".aug-hero")).to_have_attribute("data-ready", "true")
+    expect(page.page.locator(".augmentation-hero")).to_have_attribute("data-ready", "true")
     return page
 
 
@@ -77,12 +77,12 @@ def test_a_drawing_becomes_a_test(open_page: OpenPage) -> None:
     draw_a_one(page)
     page.page.get_by_role("button", name="1", exact=True).click()
     expect(page.part("pool")).to_have_text("Your drawings in the test: 1.")
-    expect(page.page.locator(".aug-drawing")).to_have_count(1)
+    expect(page.page.locator(".augmentation-drawing")).to_have_count(1)
     expect(page.part("table").get_by_role("row", name="Rotation").get_by_role("cell").last).to_have_text(
         re.compile(r"\d")
     )
     page.page.get_by_role("button", name="Remove the 1").click()
-    expect(page.page.locator(".aug-drawing")).to_have_count(0)
+    expect(page.page.locator(".augmentation-drawing")).to_have_count(0)
 
 
 def test_the_trap_closes_and_is_cured(open_page: OpenPage) -> None:

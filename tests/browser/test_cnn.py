@@ -69,16 +69,16 @@ def test_from_the_whole_network_to_a_single_product_and_back(open_page: OpenPage
     view.keyboard.press("Enter")
     expect(slide).to_be_focused()
     expect(view.get_by_role("navigation")).to_contain_text(f"Row {row}, column {column}")
-    expect(page.part("sums").locator(".cnn-term")).to_have_count(8)  # one sum for each input
-    value = page.part("pixel-value").locator(".cnn-line-value")
+    expect(page.part("sums").locator(".sum-term")).to_have_count(8)  # one sum for each input
+    value = page.part("sum-value").locator(".sum-figure")
     expect(value).to_have_text(NUMBER)
     shown = value.inner_text()
     page.part("step").click()  # the numbers follow the training
     expect(value).not_to_have_text(shown) if shown != "0.000" else None
-    page.page.locator("button.cnn-cell").first.click()
+    page.page.locator("button.number").first.click()
     turn = view.locator("input[type=range]")
     turn.fill("1.5")
-    expect(page.page.locator("button.cnn-cell").first).to_have_text("1.50")
+    expect(page.page.locator("button.number").first).to_have_text("1.50")
     assert violations(page) == []
     slide.focus()
     view.keyboard.press("Escape")

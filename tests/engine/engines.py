@@ -48,8 +48,8 @@ class Engine:
                     self.loop.handle(Credit(frame.session, 1))
         return batches
 
-    def epochs(self) -> dict[str, int]:
-        return {session: self.program.epoch(session) for session in self.loop.members}
+    def steps(self) -> dict[str, int]:
+        return {session: self.program.step(session) for session in self.loop.members}
 
 
 def states(batch: Batch) -> list[State]:

@@ -1,4 +1,4 @@
-"""A small lab for the engine alone: a number that is halved with each epoch, for a run of eight."""
+"""A small lab for the engine alone: a number that is halved with each step, for a run of eight."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Shown(Seat):
         return {"value": np.array([self.value], np.float32)}
 
     def tile(self) -> TileSnapshot:
-        return TileSnapshot(self.epoch, self.value, self.value, np.zeros((TILE_SIZE, TILE_SIZE), np.uint8))
+        return TileSnapshot(self.step, self.value, self.value, np.zeros((TILE_SIZE, TILE_SIZE), np.uint8))
 
 
 class HalvingSeat(Shown):
@@ -52,8 +52,8 @@ class HalvingSeat(Shown):
     def restart(self) -> None:
         self.value = self.spec.value
 
-    def train(self, epochs: int) -> bool:
-        self.value *= 0.5**epochs
+    def train(self, steps: int) -> bool:
+        self.value *= 0.5**steps
         return bool(np.isfinite(self.value))
 
     def state(self) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class HalvingRun:
     """A number that many look at."""
 
     value: float
-    epoch: int = 0
+    step: int = 0
     length: int = LENGTH
     diverged: bool = False
 
@@ -101,7 +101,7 @@ class ViewSeat(SharedSeat[HalvingRun], Shown):
 
 
 class SharedHalving(SharedProgram[ViewSeat, HalvingRun]):
-    """The same number for all of one seed; `trained` counts the epochs that were really computed."""
+    """The same number for all of one seed; `trained` counts the steps that were really computed."""
 
     trained = 0
 
@@ -112,11 +112,11 @@ class SharedHalving(SharedProgram[ViewSeat, HalvingRun]):
         return HalvingRun(spec.value)
 
     def advance(self, plan: Sequence[tuple[HalvingRun, int]]) -> None:
-        for run, epochs in plan:
-            run.value *= 0.5**epochs
-            run.epoch += epochs
+        for run, steps in plan:
+            run.value *= 0.5**steps
+            run.step += steps
             run.diverged = not np.isfinite(run.value)
-            self.trained += epochs
+            self.trained += steps
 
     def live(self, spec: Start) -> dict[str, Any]:
         return {"speed": "max"}
@@ -144,7 +144,7 @@ class Engine:
         return said
 
     def until_still(self) -> tuple[list[State], dict[str, list[int]]]:
-        """Tick until there is nothing more to show; what was said, and of which epochs everybody's pictures were."""
+        """Tick until there is nothing more to show; what was said, and of which steps everybody's pictures were."""
         said: list[State] = []
         seen: dict[str, list[int]] = {}
         while any(member.busy or member.picture_due for member in self.loop.members.values()):
@@ -158,4 +158,4 @@ class Engine:
         return self.program.seats[session].value
 
     def checkpoint(self, session: str) -> Checkpoint:
-        return Checkpoint(1, 0, False, self.program.checkpoint(session))
+        return Checkpoint(1, 0, False, self.program.checkpoints([session])[session])

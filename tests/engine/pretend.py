@@ -31,11 +31,11 @@ class Clock:
 class Costs:
     """How long a session's work takes, in seconds, and where it fails."""
 
-    epoch: float = 0.001
+    step: float = 0.001
     build: float = 0.0
     picture: float = 0.0
     speed: str = "max"
-    crowd: str = ""  # those of one name train in the time of one
+    group: str = ""  # those of one name train in the time of one
     fails: frozenset[str] = frozenset()
 
 
@@ -45,24 +45,25 @@ class Pretend:
 
     clock: Clock
     costs: dict[str, Costs] = field(default_factory=dict)
-    epochs: dict[str, int] = field(default_factory=dict)
+    steps: dict[str, int] = field(default_factory=dict)
+    calls: int = 0  # of train
 
     def admit(self, session: str, spec: Costs, state: dict[str, Any] | None) -> None:
         self._work(spec, "admit", spec.build)
-        self.costs[session], self.epochs[session] = spec, state["epoch"] if state else 0
+        self.costs[session], self.steps[session] = spec, state["epoch"] if state else 0
 
     def release(self, session: str) -> None:
-        del self.costs[session], self.epochs[session]
+        del self.costs[session], self.steps[session]
 
     def configure(self, session: str, spec: Costs, keep: bool) -> None:
         self._work(spec, "configure", spec.build)
         self.costs[session] = spec
         if not keep:
-            self.epochs[session] = 0
+            self.steps[session] = 0
 
     def reset(self, session: str) -> None:
         self._work(self.costs[session], "reset", self.costs[session].build)
-        self.epochs[session] = 0
+        self.steps[session] = 0
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
         self._work(self.costs[session], "tune", 0)
@@ -71,7 +72,7 @@ class Pretend:
     def edit(self, session: str, edit: Any) -> None:
         self._work(self.costs[session], "edit", 0)
 
-    def stirred(self) -> tuple[str, ...]:
+    def affected(self) -> tuple[str, ...]:
         return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
@@ -80,27 +81,29 @@ class Pretend:
     def focused(self, session: str) -> tuple[int, int] | None:
         return None
 
-    def train(self, epochs: dict[str, int]) -> Progress:
-        crowds: dict[str, float] = {}
-        for session, count in epochs.items():
+    def train(self, steps: dict[str, int]) -> Progress:
+        groups: dict[str, float] = {}
+        self.calls += 1
+        for session, count in steps.items():
             costs = self.costs[session]
             self._work(costs, "train", 0)
-            name = costs.crowd or session
-            crowds[name] = max(crowds.get(name, 0.0), count * costs.epoch)
-        for session, count in epochs.items():
-            self.epochs[session] += count
-        self.clock.now += sum(crowds.values())
-        lost = tuple(session for session in epochs if "diverge" in self.costs[session].fails)
-        return Progress(sum(epochs.values()), lost)
+            name = costs.group or session
+            groups[name] = max(groups.get(name, 0.0), count * costs.step)
+        for session, count in steps.items():
+            self._work(self.costs[session], "late", 0)  # others have trained by then
+            self.steps[session] += count
+        self.clock.now += sum(groups.values())
+        lost = tuple(session for session in steps if "diverge" in self.costs[session].fails)
+        return Progress(sum(steps.values()), lost)
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        crowds: dict[str, list[str]] = {}
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        groups: dict[str, list[str]] = {}
         for session in sessions:
-            crowds.setdefault(self.costs[session].crowd or session, []).append(session)
-        return list(crowds.values())
+            groups.setdefault(self.costs[session].group or session, []).append(session)
+        return list(groups.values())
 
-    def epoch(self, session: str) -> int:
-        return self.epochs[session]
+    def step(self, session: str) -> int:
+        return self.steps[session]
 
     def tuned(self, session: str) -> dict[str, Any]:
         return {"speed": self.costs[session].speed}
@@ -113,7 +116,7 @@ class Pretend:
             self._work(self.costs[session], "picture", self.costs[session].picture)
         return {
             session: Snapshot(
-                self.epochs[session],
+                self.steps[session],
                 {
                     "epochs_per_second": np.zeros((2,) if "encode" in self.costs[session].fails else (1,), np.float32)
                     + r
@@ -122,9 +125,10 @@ class Pretend:
             for session, r in rates.items()
         }
 
-    def checkpoint(self, session: str) -> dict[str, Any]:
-        self._work(self.costs[session], "checkpoint", 0)
-        return {"epoch": self.epochs[session]}
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        for session in sessions:
+            self._work(self.costs[session], "checkpoint", 0)
+        return {session: {"epoch": self.steps[session]} for session in sessions}
 
     def _work(self, costs: Costs, what: str, seconds: float) -> None:
         self.clock.now += seconds

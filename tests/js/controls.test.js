@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { moved, startingWith } from "../../static/controls/select.js";
-import { calmerRate, createSettings, remedy } from "../../static/labs/playground/settings.js";
+import { calmerRate as calmer } from "../../static/kit/trouble.js";
+import { createSettings, remedy } from "../../static/labs/playground/settings.js";
 import { actionOf } from "../../static/shell/keys.js";
 import { shortened } from "../../static/shell/notices.js";
 import { counter } from "../../static/shell/transport.js";
@@ -80,6 +81,9 @@ test("what a link hides has no key either", () => {
 });
 
 test("a learning rate that was too much is followed by a much smaller one", () => {
+  const { defaults, fields } = catalog;
+  const calmerRate = (/** @type {any} */ _, /** @type {number} */ rate) =>
+    calmer(fields.learningRate.choices, rate, defaults.training.learning_rate);
   assert.equal(calmerRate(catalog, 10), 0.03);
   assert.equal(calmerRate(catalog, 0.3), 0.03);
   assert.equal(calmerRate(catalog, 0.03), 0.003);

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { sentencesOf } from "../../static/host/reach.js";
-import { texts } from "../../static/text/host.js";
+import { CATALOGUES } from "../../static/i18n.js";
+import "../../static/text/host.js";
 
 const CASES = [
   [{ why: "", offers: [], proxy: "" }, []],
@@ -23,7 +24,7 @@ for (const [reach, keys] of /** @type {[any, string[]][]} */ (CASES)) {
       keys,
     );
     for (const { key, params } of said) {
-      for (const words of [texts.en[key], texts.de[key]]) {
+      for (const words of [CATALOGUES.en[key], CATALOGUES.de[key]]) {
         const places = [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
         assert.deepEqual(new Set(places), new Set(Object.keys(params)), key);
       }

@@ -75,7 +75,7 @@ test("a link that says nothing the lab understands is known as such", () => {
 
 test("a set-up is told in words, without its seed", () => {
   const { spec } = links.read("#dataset=spiral&networkShape=6,5");
-  assert.deepEqual(setupParts(links.pairs(spec)), [
+  assert.deepEqual(setupParts("playground", links.pairs(spec)), [
     { name: "Dataset", value: "Spiral" },
     { name: "Layers", value: "6,5" },
   ]);
@@ -89,7 +89,7 @@ test("controls that can be locked have a word each, and the seed is none of them
 
 test("a set-up of a script says only what matters, the rest is as usual", () => {
   const short = { data: { dataset: "xor" }, network: { hidden: [{ units: 2 }] } };
-  assert.deepEqual(setupParts(links.pairs(short)), [
+  assert.deepEqual(setupParts("playground", links.pairs(short)), [
     { name: "Dataset", value: "Exclusive or" },
     { name: "Layers", value: "2" },
   ]);

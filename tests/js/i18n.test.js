@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
+  addTexts,
   CATALOGUES,
   counted,
   exactNumber,
   explained,
   groupedNumberOf,
   hasText,
+  keyOf,
   language,
   lossNumber,
   named,
@@ -33,12 +35,40 @@ test("every language has the same keys, in the same order, and no empty sentence
 });
 
 test("no sentence is said twice", () => {
-  const written = texts.flatMap((file) =>
-    [...readFileSync(new URL(file, static_), "utf8").matchAll(/^ +"?([\w.-]+)"?:\s+"/gm)].map(([, key]) => key),
+  const written = texts.flatMap((file) => {
+    const source = readFileSync(new URL(file, static_), "utf8");
+    const owner = source.match(/^addTexts\("(\w+)"/m)?.[1];
+    return [...source.matchAll(/^ +"?([\w.-]+)"?: \[/gm)].map(([, key]) => (owner ? `${owner}.${key}` : key));
+  });
+  assert.deepEqual(
+    written.filter((key, i) => written.indexOf(key) !== i),
+    [],
   );
-  const times = new Map();
-  for (const key of written) times.set(key, (times.get(key) ?? 0) + 1);
-  for (const [key, count] of times) assert.equal(count, Object.keys(CATALOGUES).length, key);
+  assert.deepEqual(written.sort(), Object.keys(CATALOGUES.en).sort());
+});
+
+test("no lab can say what another or the page says", () => {
+  addTexts("one", { mode: ["One's", "Meins"] });
+  addTexts("other", { mode: ["The other's", "Deins"], training: ["Exercise", "Übung"] });
+  assert.deepEqual([text("one.mode"), text("other.mode")], ["One's", "The other's"]);
+  assert.equal(text("training"), CATALOGUES.en.training);
+  assert.deepEqual([text(keyOf("one", "training")), text(keyOf("other", "training"))], [text("training"), "Exercise"]);
+  assert.throws(() => addTexts("other", { mode: ["Once more", "Noch einmal"] }), /other.mode is said twice/);
+  assert.throws(() => addTexts("", { training: ["Exercise", "Übung"] }), /training is said twice/);
+  assert.throws(() => addTexts("other", { half: /** @type {any} */ (["only English"]) }), /other.half: got 1 language/);
+});
+
+test("a lab's sentences are its own, all of them", () => {
+  const labs = texts.filter((file) => file.startsWith("labs/"));
+  assert.ok(labs.length);
+  for (const file of labs) {
+    const owners = [...readFileSync(new URL(file, static_), "utf8").matchAll(/\baddTexts\(([^,]*),/g)];
+    assert.deepEqual(
+      owners.map(([, owner]) => owner),
+      [`"${file.split("/")[1]}"`],
+      file,
+    );
+  }
 });
 
 test("every language fills in the same values", () => {
@@ -75,12 +105,13 @@ test("every control and every row of the catalogue explains itself", () => {
     "speed",
   ];
   const data = ["noise", "percTrainData", "batchSize", "newPoints", "showTestData", "discretize"];
-  for (const name of [...controls, ...data]) assert.ok(hasText(name) && hasText(`${name}.hint`), name);
+  for (const name of [...controls, ...data])
+    assert.ok(hasText(keyOf("playground", name)) && hasText(keyOf("playground", `${name}.hint`)), name);
   for (const { name } of catalog.datasets) assert.ok(explained("dataset", name), name);
   for (const name of catalog.activations) assert.ok(explained("activation", name), name);
-  for (const name of catalog.optimizers) assert.ok(explained("optimizer", name), name);
-  for (const name of catalog.losses) assert.ok(explained("loss", name), name);
-  for (const { name } of catalog.speeds) assert.ok(explained("speed", name), name);
+  for (const name of catalog.fields.optimizer.choices) assert.ok(explained("optimizer", name), name);
+  for (const name of catalog.fields.loss.choices) assert.ok(explained("loss", name), name);
+  for (const name of catalog.fields.speed.choices) assert.ok(explained("speed", name), name);
 });
 
 test("a row that the catalogue has no word for keeps its own", () => {

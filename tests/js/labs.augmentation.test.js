@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
-const { NOTHING, pictureAt, shownOf } = await import("../../static/labs/augmentation/pictures.js");
+const { NOTHING } = await import("../../static/kit/answer.js");
+const { pictureAt, shownOf } = await import("../../static/labs/augmentation/pictures.js");
 const { rowName, strengthText } = await import("../../static/labs/augmentation/words.js");
 await import("../../static/labs/augmentation/text.js");
 

@@ -1,49 +1,25 @@
-// The parts of the convolution lab's page that need no screen: links, places, what the hand sends, where arrows lead.
+// The parts of the convolution lab's page that need no screen: links, places, what a frame says.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { besides } from "../../static/labs/cnn/confusion.js";
-import { fields, settled } from "../../static/labs/cnn/fields.js";
-import { fooledIn } from "../../static/labs/cnn/fooled.js";
-import { createHand } from "../../static/labs/cnn/hand.js";
+import { fieldsOf } from "../../static/kit/fields.js";
+import { blocks as codec, settled } from "../../static/labs/cnn/blocks.js";
 import { gridOf, placesOf } from "../../static/labs/cnn/layout.js";
+import { padded } from "../../static/labs/cnn/maps.js";
+import { fooledIn } from "../../static/labs/cnn/pictures.js";
 import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
 import { objection } from "../../static/labs/cnn/settings.js";
-import { following, stepped } from "../../static/labs/cnn/steps.js";
-import { adding, padded } from "../../static/labs/cnn/sums.js";
 import { createLink } from "../../static/state.js";
+import { catalogs } from "./golden.js";
 
-const range = (/** @type {number} */ min, /** @type {number} */ max) => ({ min, max, step: 1 });
-const block = { channels: 8, kernel: 3, stride: 1, padding: 1, pool: "max", norm: false, residual: false };
-const network = { blocks: [block, { ...block, channels: 16 }], dense: /** @type {number[]} */ ([]) };
-const spec = {
-  lab: "cnn",
-  data: { seed: "0.5" },
-  network,
-  training: { learning_rate: 0.005, batch_size: 64, steps: 500, speed: "fast" },
-};
-/** @type {any} */
-const catalog = {
-  defaults: spec,
-  pools: ["none", "max", "average"],
-  speeds: [{ name: "fast" }, { name: "max" }],
-  choices: { learning_rate: [0.0001, 1], batch_size: [8, 128], steps: [100, 2000] },
-  ranges: {
-    blocks: range(0, 3),
-    channels: range(1, 16),
-    kernel: range(1, 5),
-    stride: range(1, 2),
-    padding: range(0, 2),
-    dense: range(0, 2),
-    units: range(1, 64),
-    batch_size: range(8, 128),
-    steps: range(100, 2000),
-    parameters: range(0, 20_000),
-    value: range(-10, 10),
-  },
-};
+const catalog = catalogs.cnn;
+const spec = { ...catalog.defaults, data: { seed: "0.5" } };
+const { network } = spec;
+const [block] = network.blocks;
 /** @param {string} hash */
 function read(hash) {
-  const link = createLink(fields(catalog), { spec, view: { hidden: [] } }, (state) => settled(catalog, state));
+  const link = createLink(fieldsOf(catalog, { blocks: codec(catalog) }), { spec, view: { hidden: [] } }, (state) =>
+    settled(catalog, state),
+  );
   const { state, problems } = link.read(hash);
   return { spec: state.spec, problems, printed: link.print(state) };
 }
@@ -100,20 +76,6 @@ test("what does not fit is explained with its numbers", () => {
   assert.equal(objection({ blocks: [open, open], dense: [64] }, catalog)?.params?.parameters, 68730);
 });
 
-test("only the newest wish of a hand is on its way, and none is lost", () => {
-  /** @type {object[]} */
-  const sent = [];
-  const hand = createHand((edit) => sent.push(edit));
-  for (const sample of [1, 2, 3]) hand.wish({ sample });
-  assert.deepEqual(sent, [{ sample: 1 }]);
-  hand.flush();
-  assert.deepEqual(sent, [{ sample: 1 }, { sample: 3 }]);
-  hand.flush();
-  hand.flush();
-  hand.wish({ sample: 4 });
-  assert.deepEqual(sent.at(-1), { sample: 4 });
-});
-
 /** Every pair of different boxes that overlap. @param {{x: number, y: number, width: number, height: number}[]} boxes */
 const overlaps = (boxes) =>
   boxes.flatMap((a, i) =>
@@ -164,34 +126,6 @@ test("whatever the network, its pictures stand beside one another and inside", (
       { width: 3, height: 1 },
     ],
   );
-});
-
-test("a kernel slides in reading order, and arrows stay inside", () => {
-  assert.deepEqual(following({ row: 0, column: 3 }, 4), { row: 1, column: 0 });
-  assert.deepEqual(following({ row: 3, column: 3 }, 4), { row: 0, column: 0 });
-  assert.deepEqual(stepped("ArrowDown", { row: 3, column: 1 }, 4), { row: 3, column: 1 });
-  assert.deepEqual(stepped("ArrowLeft", { row: 3, column: 1 }, 4), { row: 3, column: 0 });
-  assert.equal(stepped("Enter", { row: 0, column: 0 }, 4), undefined);
-  assert.deepEqual(
-    [besides("ArrowUp", 5), besides("ArrowDown", 5), besides("ArrowRight", 9), besides("x", 5)],
-    [5, 15, 9, undefined],
-  );
-});
-
-test("a written sum adds up as it is written, each term within a unit of what it is", () => {
-  let state = 1;
-  const random = () => ((state = (state * 48271) % 2147483647) / 2147483647) * 4 - 2;
-  for (let count = 2; count < 18; count++) {
-    const terms = Array.from({ length: count }, random);
-    const sum = terms.reduce((all, value) => all + value);
-    const written = adding(terms, sum);
-    const thousandths = written.map((value) => Math.round(value * 1000));
-    assert.equal(
-      thousandths.reduce((all, value) => all + value),
-      Math.round(sum * 1000),
-    );
-    written.forEach((value, i) => assert.ok(Math.abs(value - terms[i]) < 0.001));
-  }
 });
 
 test("padding is a ring of zeros", () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CATALOGUES } from "../../static/i18n.js";
 import { codeOf, problemOf } from "../../static/participant/code.js";
-import { texts } from "../../static/text/participant.js";
+import "../../static/text/participant.js";
 
 test("a code is read however it is typed", () => {
   for (const typed of ["K7MP", "k7mp", " k7 mp ", "K7-MP", "k7–mp", "k.7.m.p", "Ｋ７ＭＰ"])
@@ -25,5 +26,5 @@ test("everything but a room that is there has its sentence", () => {
   const keys = [404, 429, 0, 500].map(problemOf);
   assert.equal(new Set(keys.slice(0, 3)).size, 3);
   for (const key of keys)
-    for (const catalogue of Object.values(texts)) assert.ok(catalogue[/** @type {string} */ (key)], `${key}`);
+    for (const catalogue of Object.values(CATALOGUES)) assert.ok(catalogue[/** @type {string} */ (key)], `${key}`);
 });

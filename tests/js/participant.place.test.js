@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CATALOGUES } from "../../static/i18n.js";
 import { placeOf, reasonOf } from "../../static/participant/place.js";
-import { texts } from "../../static/text/participant.js";
+import "../../static/text/participant.js";
 
 test("inside there is the lab, and in any trouble of an ordinary session, too", () => {
   for (const state of /** @type {const} */ (["connecting", "open", "lost", "full", "taken"])) {
@@ -20,7 +21,7 @@ test("every way to be outside has a page of its own with its sentences", () => {
   ];
   assert.deepEqual(places, ["kicked", "banned", "over", "unknown", "waiting", "door"]);
   for (const place of places) {
-    for (const catalogue of Object.values(texts)) {
+    for (const catalogue of Object.values(CATALOGUES)) {
       assert.ok(catalogue[`room.${place}.title`] && catalogue[`room.${place}.text`], `${place}`);
     }
   }

@@ -181,13 +181,17 @@ test("where tiles are no maps the wall stands in for the overlay", () => {
 });
 
 test("a facet of any lab has a readable title", () => {
-  addTexts({ en: { "facet.kernel": "Kernel", "facet.pool.max": "the largest", digits: "Digits:" }, de: {} });
-  assert.equal(facetTitle("learning_rate"), "Learning rate");
-  assert.equal(facetTitle("kernel"), "Kernel");
-  assert.equal(facetTitle("max_pooling"), "Max pooling");
-  assert.equal(facetTitle("digits"), "Digits"); // not what a page's own control is called
+  addTexts("images", {
+    "facet.kernel": ["Kernel", "Kernel"],
+    "facet.pool.max": ["the largest", "das größte"],
+    digits: ["Digits:", "Ziffern:"],
+  });
+  assert.equal(facetTitle("images", "learning_rate"), "Learning rate");
+  assert.equal(facetTitle("images", "kernel"), "Kernel");
+  assert.equal(facetTitle("images", "max_pooling"), "Max pooling");
+  assert.equal(facetTitle("images", "digits"), "Digits"); // not what a page's own control is called
   assert.deepEqual(
-    ["max", "0.030", "strange"].map((value) => facetValue("pool", value)),
+    ["max", "0.030", "strange"].map((value) => facetValue("images", "pool", value)),
     ["the largest", "0.03", "strange"],
   );
 });

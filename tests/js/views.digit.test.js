@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bitmapOf, digitOf, MOST, movedCell, SIZE } from "../../static/views/digit.js";
+import { bitmapOf, digitOf, MOST, SIZE } from "../../static/views/digit.js";
 
 /** @typedef {import("../../static/views/digit.js").Stroke} Stroke */
 
@@ -60,14 +60,4 @@ test("a dot stays a dot in the middle", () => {
   const digit = digitOf([[[3, 3]]]);
   assert.ok(sum(digit) > 0 && sum(digit) < 110);
   assert.equal(sum(column(digit, 0)) + sum(row(digit, 0)), 0);
-});
-
-test("arrows stay on the paper", () => {
-  assert.equal(movedCell("ArrowRight", 6), 7);
-  assert.equal(movedCell("ArrowRight", 7), 7);
-  assert.equal(movedCell("ArrowLeft", 8), 8);
-  assert.equal(movedCell("ArrowUp", 3), 3);
-  assert.equal(movedCell("ArrowDown", 3), 11);
-  assert.equal(movedCell("ArrowDown", 60), 60);
-  assert.equal(movedCell("Enter", 3), undefined);
 });

@@ -2,22 +2,23 @@
 
 import { readFileSync } from "node:fs";
 import { toPyTorch } from "../../static/labs/cnn/export.js";
+import { layersOf } from "../../static/labs/cnn/maps.js";
+import { pixelOf } from "../../static/labs/cnn/pixel.js";
 import { parametersOf, problemOf, shapesOf } from "../../static/labs/cnn/plan.js";
-import { outputOf, pixelOf } from "../../static/labs/cnn/sums.js";
 
 const { networks, views } = JSON.parse(readFileSync(0, "utf8"));
 
 /** The arrays as a frame has them. */
-const framed = ({ arrays, ...rest }) => ({
-  ...rest,
-  arrays: Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, Float32Array.from(values)])),
-});
+const framed = ({ arrays, network, ...rest }) => {
+  const typed = Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, Float32Array.from(values)]));
+  return { ...rest, network, arrays: typed, layers: layersOf(network, typed) };
+};
 
 /** How far any pixel is from what its products add up to. */
 function farthest(view) {
   let most = 0;
   view.network.blocks.forEach((_, block) => {
-    const { values, channels, size } = outputOf(view, block);
+    const { values, channels, size } = view.layers[block].output;
     for (let i = 0; i < channels * size * size; i++) {
       const [channel, row, column] = [Math.floor(i / size ** 2), Math.floor(i / size) % size, i % size];
       most = Math.max(most, Math.abs(pixelOf(view, block, channel, row, column).value - values[i]));

@@ -12,10 +12,9 @@ import torch
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
 from app.labs.attack import LAB
-from app.labs.attack.exam import AttackExam
 from app.labs.attack.program import AttackProgram
-from app.labs.attack.spec import AttackSpec
-from app.labs.attack.trial import MEASURING
+from app.labs.attack.run import MEASURING
+from app.labs.attack.spec import AttackExam, AttackSpec
 from app.wire.frames import decode, encode
 from tests.engine.engines import Clock, states
 
@@ -73,9 +72,9 @@ def room() -> Engine:
 
 
 def test_a_run_trains_once_and_then_measures(room: Engine):
-    assert {room.program.epoch(session) for session in "abc"} == {STEPS + MEASURING}
-    (trial,) = room.program.runs.of(LAB.together(AttackSpec.model_validate(DEFENDED)))
-    assert [network.updates for network in trial.networks] == [STEPS, STEPS]
+    assert {room.program.step(session) for session in "abc"} == {STEPS + MEASURING}
+    (run,) = room.program.runs.of(LAB.together(AttackSpec.model_validate(DEFENDED)))
+    assert [network.updates for network in run.networks] == [STEPS, STEPS]
     frame = room.frames["a"]
     assert (frame["accuracy"] > 0.7).all()
     assert np.isfinite(frame["rates"]).all()
@@ -87,7 +86,7 @@ def test_a_run_trains_once_and_then_measures(room: Engine):
 
 
 def test_a_slider_moves_and_the_picture_follows_without_training(room: Engine):
-    before = room.program.epoch("a")
+    before = room.program.step("a")
     frame = room.attack("a", epsilon=0.5, method="fgsm", sample=6)
     assert frame["setting"].tolist() == [0, 0, -1, 6, 3, 0]
     assert np.abs(frame["noise"][0]).max() == pytest.approx(0.5)
@@ -98,7 +97,7 @@ def test_a_slider_moves_and_the_picture_follows_without_training(room: Engine):
     weak = room.attack("a", epsilon=0.0, method="fgsm", sample=6)
     assert weak["fooled"].tolist() == [0, 0]
     assert weak["smallest"] == frame["smallest"]  # does not depend on the slider
-    assert room.program.epoch("a") == before
+    assert room.program.step("a") == before
     assert room.program.tuned("a")["attack"]["target"] is None
 
 
@@ -152,7 +151,7 @@ def test_who_comes_late_attacks_at_once_and_who_did_nothing_sees_it_too():
     engine.rest()
     for session in ("b", "late"):
         assert engine.attack(session, epsilon=0.5)["accuracy"][0] > 0.7
-        assert engine.program.epoch(session) == STEPS + MEASURING
+        assert engine.program.step(session) == STEPS + MEASURING
 
 
 def test_a_phone_that_leaves_in_the_middle_leaves_the_others_their_run():
@@ -163,7 +162,7 @@ def test_a_phone_that_leaves_in_the_middle_leaves_the_others_their_run():
     engine.loop.tick()
     engine.loop.handle(Release("a"))
     engine.rest()
-    assert engine.program.epoch("b") == STEPS + MEASURING
+    assert engine.program.step("b") == STEPS + MEASURING
     engine.loop.handle(Release("b"))
     assert not engine.program.runs.of(LAB.together(AttackSpec.model_validate(SHORT)))
 
@@ -176,10 +175,10 @@ def test_a_cancel_that_comes_late_and_a_new_start():
     engine.rest()
     assert engine.said[-1].status == "paused"
     engine.run("a")  # there is nothing left to do
-    assert engine.program.epoch("a") == STEPS + MEASURING
+    assert engine.program.step("a") == STEPS + MEASURING
     engine.loop.handle(Control("a", "reset"))
     engine.rest()
-    assert engine.program.epoch("a") == 0
+    assert engine.program.step("a") == 0
     assert engine.said[-1].status == "ready"
     assert np.isnan(engine.frames["a"]["rates"]).all()
     assert np.isnan(engine.frames["a"]["smallest"]).all()
@@ -191,11 +190,11 @@ def test_a_session_goes_on_from_its_checkpoint_in_the_middle_of_measuring():
     engine.rest()
     engine.program.train({"a": STEPS + 3})
     engine.attack("a", epsilon=0.25, method="pgd")
-    saved = engine.loop.checkpoint("a")
+    saved = engine.loop.checkpoints(["a"])["a"]
     other = Engine()
     other.admit("a", SHORT, checkpoint=saved)
     other.rest()
-    assert other.program.epoch("a") == STEPS + 3
+    assert other.program.step("a") == STEPS + 3
     for name in ("probabilities", "noise", "epsilon", "train_loss"):
         np.testing.assert_allclose(other.frames["a"][name], engine.frames["a"][name], rtol=1e-5, atol=1e-6)
     for each in (engine, other):
@@ -208,7 +207,7 @@ def test_a_room_of_different_trials_learns_side_by_side_as_each_would_alone():
     for seed in ("1", "2", "3"):
         engine.admit(seed, {**DEFENDED, "data": {"seed": seed}})
     alone.admit("2", {**DEFENDED, "data": {"seed": "2"}})
-    assert len(engine.program.crowds(["1", "2", "3"])) == 1
+    assert len(engine.program.groups(["1", "2", "3"])) == 1
     engine.program.train(dict.fromkeys("123", 20))
     alone.program.train({"2": 20})
     for together, by_itself in zip(
@@ -221,7 +220,7 @@ def test_the_tile_shows_the_attacked_picture_and_a_frame_where_it_fooled(room: E
     room.attack("a", epsilon=0.5, method="pgd", sample=6)
     tile = room.program.tiles(["a"])["a"]
     assert tile.test_loss == 0.5  # what the wall shows: the noise that fools
-    assert tile.reading == tuple(room.program.seats["a"].shot.answers[:2])
+    assert tile.reading == tuple(room.program.seats["a"].result.answers[:2])
     assert tile.reading[0] != tile.reading[1]
     fooled = tile.picture
     assert (fooled.shape, fooled.dtype) == ((32, 32), np.uint8)

@@ -25,7 +25,7 @@ def medians(*wanted: dict[str, Any]) -> Table:
     for fields in wanted:
         specs = [AugmentationSpec.model_validate({**fields, "data": {"seed": f"0.{seed}"}}) for seed in range(SEEDS)]
         trained = [AugmentationRun(spec, "cpu", {}) for spec in specs]
-        while any(run.epoch < STEPS for run in trained):
+        while any(run.step < STEPS for run in trained):
             advance([(run, 20) for run in trained])
         for row in (row for run in trained for row in run.rows):
             for column, accuracy in row.accuracies.items():

@@ -14,9 +14,9 @@ from app.engine.messages import Admit, Configure, Control, Release
 from app.engine.program import TileSnapshot
 from app.labs.augmentation import LAB
 from app.labs.augmentation import run as runs
-from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.run import AugmentationRun, advance, augmented
+from app.labs.augmentation.spec import AugmentationExam
 from app.labs.augmentation.transforms import KINDS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
@@ -60,12 +60,12 @@ def test_a_finished_run_has_judged_every_test_with_its_last_weights(engine: Engi
     engine.admit("a", chosen=["crop"])
     engine.control("run")
     batches = engine.rest()
-    assert states(batches)[-1].epoch == SHORT
+    assert states(batches)[-1].step == SHORT
     matrix = engine.arrays("a")["matrix"]
     assert np.isfinite(matrix[:2, :6]).all()
     assert np.isnan(matrix[:, 6]).all(), "nobody has drawn"
     for row in engine.program.seats["a"].run.rows:
-        assert set(row.judged.values()) == {SHORT}
+        assert set(row.evaluated.values()) == {SHORT}
 
 
 def test_the_same_digit_by_other_chances_another_digit_and_back(engine: Engine) -> None:
@@ -183,9 +183,9 @@ def test_what_somebody_has_finished_nobody_trains_again(engine: Engine) -> None:
     engine.rest()
     engine.admit("b", chosen=["rotation"])
     assert engine.row("b", 0) is engine.row("a", 0)
-    assert engine.program.epoch("b") == 0
+    assert engine.program.step("b") == 0
     engine.admit("c", chosen=["crop"])
-    assert engine.program.epoch("c") == SHORT
+    assert engine.program.step("c") == SHORT
     engine.loop.handle(Control("c", "run"))  # it comes late: nothing happens
     assert states(engine.rest())[-1].status == "paused"
 
@@ -195,11 +195,11 @@ def test_a_pause_and_a_start_anew(engine: Engine) -> None:
     engine.control("step", "a")
     engine.control("pause", "a")
     engine.rest()
-    assert engine.program.epoch("a") == 0
+    assert engine.program.step("a") == 0
     engine.control("run", "a")
     engine.rest()
     engine.control("pause", "a")  # a cancel that arrives late
-    assert states(engine.rest())[-1].epoch == SHORT
+    assert states(engine.rest())[-1].step == SHORT
     engine.control("reset", "a")
     assert states(engine.rest())[-1].status == "ready"
 
@@ -236,7 +236,7 @@ def test_a_network_that_diverges_stops_and_says_so(engine: Engine) -> None:
     engine.control("run")
     said = states(engine.rest())
     assert {state.session for state in said if state.status == "diverged"} == {"a"}
-    assert engine.program.epoch("b") == SHORT
+    assert engine.program.step("b") == SHORT
 
 
 # ---- the trap
@@ -266,7 +266,7 @@ def test_the_next_stage_reveals_what_was_trained_in_the_one_before(engine: Engin
     engine.control("run")
     engine.rest()
     engine.loop.handle(Configure("a", spec(mode="trap", chosen=[], revealed=True), 2))
-    assert engine.program.epoch("a") == SHORT
+    assert engine.program.step("a") == SHORT
     assert np.isfinite(engine.arrays("a")["matrix"][0]).all()
 
 
@@ -291,10 +291,10 @@ def test_after_a_crash_run_history_drawings_and_reveal_are_back(engine: Engine) 
     engine.edit("a", reveal=True)
     engine.loop.handle(Control("a", "step", 5))
     engine.rest()
-    saved = pickle.loads(pickle.dumps(engine.loop.checkpoint("a")))
+    saved = pickle.loads(pickle.dumps(engine.loop.checkpoints(["a"])["a"]))
     back = Engine()
     back.loop.handle(Admit("a", "augmentation", half, 2, checkpoint=saved))
-    assert back.program.epoch("a") == 5
+    assert back.program.step("a") == 5
     one, other = engine.arrays("a"), back.arrays("a")
     for name in ("matrix", "recipes", "drawings", "drawn_labels", "answers", "revealed", "says", "pictures"):
         np.testing.assert_array_equal(one[name], other[name], err_msg=name)
@@ -312,7 +312,7 @@ def test_a_phone_that_leaves_in_the_middle_of_a_run_harms_nobody(engine: Engine)
     engine.loop.handle(Release("a"))
     engine.control("run")
     engine.rest()
-    assert [engine.program.epoch(session) for session in "bc"] == [SHORT, SHORT]
+    assert [engine.program.step(session) for session in "bc"] == [SHORT, SHORT]
 
 
 def test_an_exam_tells_how_many_hidden_pictures_the_last_row_gets_wrong(engine: Engine) -> None:

@@ -13,9 +13,8 @@ from app.data.pictures import grid, quantise
 from app.engine.messages import TILE_SIZE
 from app.errors import InvalidSpec
 from app.labs.playground import LAB
-from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.program import PlaygroundProgram
-from app.labs.playground.spec import PlaygroundSpec, Training
+from app.labs.playground.spec import PlaygroundExam, PlaygroundSpec, Training
 from tests.engine.oracle import MODULES
 from tests.paths import KERNELS
 from tests.strategies import specs
@@ -85,7 +84,7 @@ def test_tiles_show_the_output_whatever_unit_is_in_focus(program: PlaygroundProg
         assert abs(tile.picture.astype(int) - expected.astype(int)).max() <= 1, name
         arrays = program.snapshot("live", {name: 0.0})[name].arrays
         assert (tile.train_loss, tile.test_loss) == (arrays["train_loss"][0], arrays["test_loss"][0])
-        assert tile.epoch == 20
+        assert tile.step == 20
 
 
 def test_only_those_who_were_asked_for_are_drawn_and_examined(program: PlaygroundProgram) -> None:

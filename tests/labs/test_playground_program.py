@@ -65,7 +65,7 @@ def test_a_network_that_was_reset_begins_elsewhere_as_it_began_here(hidden: list
         program.train({"a": 1})
         program.reset("a")
         assert program.tuned("a")["start"] == start
-        moved = program.checkpoint("a")
+        moved = program.checkpoints(["a"])["a"]
         program.admit("linked", LAB.restarted(spec, program.tuned("a")), None)
         program.admit("moved", spec, moved)
         assert program.tuned("moved") == program.tuned("linked") == program.tuned("a")
@@ -102,7 +102,7 @@ def test_a_lone_network_and_a_new_engine_draw_the_same_next_start() -> None:
     program.reset("a")
     second = program.snapshot("live", {"a": 0.0})["a"].arrays["weights.1"]
     assert (first != second).any()
-    other.admit("b", spec_of("defaults"), program.checkpoint("a"))
+    other.admit("b", spec_of("defaults"), program.checkpoints(["a"])["a"])
     assert (other.snapshot("live", {"b": 0.0})["b"].arrays["weights.1"] == second).all()
 
 
@@ -119,12 +119,29 @@ def test_a_reset_after_a_restart_draws_the_weights_that_it_would_have_drawn(rese
     program.configure("before", spec, keep)
     for _ in range(resets):
         program.reset("before")
-    program.admit("after", spec, pickle.loads(pickle.dumps(program.checkpoint("before"))))
+    program.admit("after", spec, pickle.loads(pickle.dumps(program.checkpoints(["before"])["before"])))
     assert weights(program, "after") == weights(program, "before")
     for _ in range(3):
         program.reset("before")
         program.reset("after")
         assert weights(program, "after") == weights(program, "before")
+
+
+def test_a_network_comes_back_from_what_an_older_server_has_kept() -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    program.admit("now", PlaygroundSpec(), None)
+    program.train({"now": 10})
+    program.tune("now", {"learning_rate": 0.1})
+    program.focus("now", (1, 2))
+    saved = program.checkpoints(["now"])["now"]
+    own = saved.pop("own")
+    program.admit("then", PlaygroundSpec(), {**saved, "stream": own["stream"], "tensors": own["tensors"][0]})
+    for _ in range(2):
+        assert program.step("then") == program.step("now")
+        assert program.tuned("then") == program.tuned("now")
+        assert program.focused("then") == (1, 2)
+        assert weights(program, "then") == weights(program, "now")
+        program.train({"now": 5, "then": 5})
 
 
 def test_a_readmission_costs_the_same_after_two_thousand_resets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +151,7 @@ def test_a_readmission_costs_the_same_after_two_thousand_resets(monkeypatch: pyt
         program.reset("a")
     draws: list[None] = []
     monkeypatch.setattr(Random, "random", lambda _: draws.append(None) or 0.5)
-    program.admit("b", PlaygroundSpec(), program.checkpoint("a"))
+    program.admit("b", PlaygroundSpec(), program.checkpoints(["a"])["a"])
     assert len(draws) <= 100
 
 

@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.engine.layout import ArrayLayout
 from app.errors import InvalidChange, InvalidJson, InvalidMessage, InvalidSpec, UserError
-from app.wire.messages import CLIENT_TYPES, Ack, ErrorMessage, StateMessage, message_id, parse, read_model
+from app.wire.messages import (
+    CLIENT_TYPES,
+    Ack,
+    Configured,
+    ErrorMessage,
+    StateMessage,
+    describe,
+    message_id,
+    parse,
+    read_model,
+)
 from tests.fake_lab import CounterEdit, CounterSpec
 
 
@@ -116,3 +127,12 @@ def test_only_answers_carry_re() -> None:
     assert json.loads(ErrorMessage(**error, re=0).to_text()) == {"type": "error", **error, "re": 0}
     state = StateMessage(generation=1, running=False, epoch=0, status="ready", tuned={}, focus=None)
     assert json.loads(state.to_text())["focus"] is None
+
+
+def test_a_layout_says_how_an_array_is_shown_where_it_has_a_way() -> None:
+    layouts = {"live": (ArrayLayout("loss", "float32", (1,), view="curve"), ArrayLayout("weights", "float32", (2, 3)))}
+    said = json.loads(Configured(generation=1, spec={}, layouts=describe(layouts)).to_text())
+    assert said["layouts"]["live"] == [
+        {"name": "loss", "dtype": "float32", "shape": [1], "view": "curve"},
+        {"name": "weights", "dtype": "float32", "shape": [2, 3]},
+    ]

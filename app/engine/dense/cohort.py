@@ -6,8 +6,9 @@ group · LANES + lane. Every tensor is on `device`; what only the host needs is 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,8 +16,13 @@ import torch
 from torch import Tensor
 
 from app.engine.dense.shape import LANES, Shape
-from app.engine.tables import activations, regularizations
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.heads import HEADS
+from app.engine.tables.hyper import HYPER
 from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.rows import index_of
+from app.engine.tables.schedules import SCHEDULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +30,17 @@ class Network:
     """What a slot holds: exact sizes, starting weights and points; arrays as the data functions give them."""
 
     sizes: list[int]  # inputs, hidden units …, outputs
-    activations: list[str]  # of every hidden layer and the output
+    activations: list[str]  # of every hidden layer; that of the output belongs to the head
     weights: list[np.ndarray]  # [in, out] per layer
     biases: list[np.ndarray]  # [out] per layer
     points: np.ndarray  # [sample, inputs + 1]: inputs, then the label; training samples first
     train: int
-    learning_rate: float
     batch_size: int
-    regularization: str
-    regularization_rate: float
     features: list[int]  # rows of the shared grid that are this network's inputs
+    hyper: Mapping[str, float] = field(default_factory=dict)  # rows of HYPER; the others are as usual
+    regularization: str = "none"
+    schedule: str = "constant"
+    seed: int = 0  # of what is drawn while it trains; 32 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,10 @@ class Backend(Protocol):
         """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
 
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
-        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
-        """(map [size, size], thumbnails [units + 1, size/2, size/2]) as quantised bytes for each wanted picture."""
+        """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
 
 
 class Cohort:
@@ -69,15 +76,17 @@ class Cohort:
         self.shape = shape
         self.backend = backend
         self.device = device
-        self.moments = OPTIMIZERS[shape.optimizer].moments
+        self.head = HEADS[shape.head]
+        self.moments = len(OPTIMIZERS[shape.optimizer].state)
         self.networks: list[Network | None] = []
+        self._free: list[int] = []  # a heap of slots, so that the lowest is given away first
         self.version = 0  # counts changes of membership; what a backend derives from the tensors is stale after one
         self._allocate(0, 0)
 
     # ---- memory
 
     def _allocate(self, groups: int, samples: int) -> None:
-        k, layers = self.shape.parameters, self.shape.hidden + 1
+        k = self.shape.parameters
         zeros = self._zeros
         self.groups, self.samples = groups, samples
         self.parameters = zeros(groups, k, LANES)
@@ -87,40 +96,44 @@ class Cohort:
         self.counted = zeros(groups, LANES)
         self.updates = zeros(groups, LANES)
         self.points = zeros(groups, samples, self.shape.inputs + 1, LANES)
-        self.learning_rate = zeros(groups, LANES)
-        self.regularization_rate = zeros(groups, LANES)
+        self.hyper = zeros(groups, len(HYPER), LANES)
         self.regularization = zeros(groups, LANES, dtype=torch.int32)
+        self.schedule = zeros(groups, LANES, dtype=torch.int32)
+        self.seed = zeros(groups, LANES, dtype=torch.int32)
         self.batch = zeros(groups, LANES, dtype=torch.int32)
         self.train_count = zeros(groups, LANES, dtype=torch.int32)
         self.total_count = zeros(groups, LANES, dtype=torch.int32)
-        self.activation = zeros(groups, layers, LANES, dtype=torch.int32)
+        self.activation = zeros(groups, self.shape.hidden, LANES, dtype=torch.int32)
 
     def _zeros(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
         return torch.zeros(*shape, dtype=dtype, device=self.device)
 
     def _grow(self, groups: int, samples: int) -> None:
         old = {name: tensor for name, tensor in vars(self).items() if isinstance(tensor, Tensor)}
+        new = range(self.groups * LANES, groups * LANES)
         self._allocate(groups, samples)
+        self.networks += [None] * len(new)
+        self._free += new  # all larger than those in it: still a heap
         for name, tensor in old.items():
             getattr(self, name)[tuple(slice(0, size) for size in tensor.shape)] = tensor
 
     # ---- members
 
     def admit(self, network: Network) -> int:
-        """Give `network` a slot and return it."""
-        slot = next((s for s, taken in enumerate(self.networks) if taken is None), len(self.networks))
-        groups = self.groups if slot < self.groups * LANES else max(1, 2 * self.groups)
+        """Give `network` the lowest free slot, and return it. ValueError for more points than the shape's."""
+        self._check(network)
+        groups = self.groups if self._free else max(1, 2 * self.groups)
         samples = max(self.samples, len(network.points))
         if (groups, samples) != (self.groups, self.samples):
             self._grow(groups, samples)
-        self.networks += [None] * (groups * LANES - len(self.networks))
-        self.networks[slot] = network
+        slot = heapq.heappop(self._free)
         self.restart(slot, network)
         return slot
 
     def release(self, slot: int) -> None:
         """Free a slot; its lane counts no points and trains nothing until it is given away again."""
         self.networks[slot] = None
+        heapq.heappush(self._free, slot)
         group, lane = divmod(slot, LANES)
         for tensor in (self.parameters, self.accumulated, self.moment, self.total_count, self.train_count):
             tensor[group, ..., lane] = 0
@@ -144,15 +157,21 @@ class Cohort:
         self.moment[group, :, :, lane] = 0
         self.counted[group, lane] = 0
         self.updates[group, lane] = 0
-        ids = np.array([activations.INDEX[name] for name in network.activations], np.int32)
-        self._put("activation", slot, ids)
+        self._put("activation", slot, np.array([index_of(ACTIVATIONS, name) for name in network.activations], np.int32))
         self.batch[group, lane] = network.batch_size
-        self.regularization[group, lane] = regularizations.INDEX[network.regularization]
-        self.tune(slot, network.learning_rate, network.regularization_rate)
+        self.regularization[group, lane] = index_of(REGULARIZATIONS, network.regularization)
+        self.schedule[group, lane] = index_of(SCHEDULES, network.schedule)
+        self.seed[group, lane] = int(np.uint32(network.seed).astype(np.int32))
+        self.tune(slot, {name: network.hyper.get(name, row.usual) for name, row in HYPER.items()})
         self.replace_points(slot, network)
 
+    def _check(self, network: Network) -> None:
+        if len(network.points) > self.shape.samples:
+            raise ValueError(f"there are {len(network.points)} points, expected at most {self.shape.samples}")
+
     def replace_points(self, slot: int, network: Network) -> None:
-        """New points for the network in `slot`; its weights stay."""
+        """New points for the network in `slot`; its weights stay. ValueError for more points than the shape's."""
+        self._check(network)
         if len(network.points) > self.samples:
             self._grow(self.groups, len(network.points))
         self.networks[slot] = network
@@ -166,11 +185,11 @@ class Cohort:
         self.total_count[group, lane] = len(network.points)
         self.version += 1
 
-    def tune(self, slot: int, learning_rate: float, regularization_rate: float) -> None:
-        """Set the rates of a slot."""
+    def tune(self, slot: int, hyper: Mapping[str, float]) -> None:
+        """Set hyperparameters of a slot; those that are not named stay. KeyError for one that HYPER does not have."""
         group, lane = divmod(slot, LANES)
-        self.learning_rate[group, lane] = learning_rate
-        self.regularization_rate[group, lane] = regularization_rate
+        for name, value in hyper.items():
+            self.hyper[group, index_of(HYPER, name), lane] = value
 
     def _put(self, name: str, slot: int, values: np.ndarray) -> None:
         group, lane = divmod(slot, LANES)
@@ -178,11 +197,16 @@ class Cohort:
 
     # ---- single parameters
 
-    def layers(self, slot: int) -> list[tuple[np.ndarray, np.ndarray]]:
-        """(weights [in, out], biases [out]) of every layer, float32, without padding."""
-        group, lane = divmod(slot, LANES)
-        flat = self.parameters[group, :, lane].cpu().numpy()
-        sizes = self._network(slot).sizes
+    def layers(self, slots: Sequence[int]) -> list[list[tuple[np.ndarray, np.ndarray]]]:
+        """For each slot (weights [in, out], biases [out]) of every layer, float32, without padding.
+
+        Read from the device at once; the arrays are the caller's own. KeyError for a slot that is empty.
+        """
+        sizes = [self._network(slot).sizes for slot in slots]
+        [flats] = self._read(("parameters",), slots)
+        return [self._parted(flat, own) for flat, own in zip(flats, sizes, strict=True)]
+
+    def _parted(self, flat: np.ndarray, sizes: list[int]) -> list[tuple[np.ndarray, np.ndarray]]:
         return [
             (
                 flat[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units].copy(),
@@ -190,6 +214,15 @@ class Cohort:
             )
             for layer, inputs, units in zip(self.shape.layers, sizes, sizes[1:], strict=False)
         ]
+
+    def _read(self, names: Sequence[str], slots: Sequence[int]) -> list[np.ndarray]:
+        """The named tensors [group, …, lane] at `slots` as [slot, …], all in one copy from the device."""
+        group, lane = (torch.from_numpy(part).to(self.device) for part in np.divmod(np.asarray(slots, np.int64), LANES))
+        taken = [getattr(self, name)[group, ..., lane] for name in names]
+        flat = torch.cat([tensor.flatten(1) if tensor.dim() > 1 else tensor[:, None] for tensor in taken], 1)
+        ends = np.cumsum([tensor[:1].numel() for tensor in taken])[:-1]
+        parts = np.split(flat.cpu().numpy(), ends, axis=1)
+        return [part.reshape(tuple(tensor.shape)) for part, tensor in zip(parts, taken, strict=True)]
 
     def set_parameter(self, slot: int, layer: int, unit: int, source: int | None, value: float) -> None:
         """Set the weight from `source`, or the bias if None, of a unit in layer 0 (the first hidden one) …
@@ -222,8 +255,13 @@ class Cohort:
         return self.backend.losses(self, slots)
 
     def outputs(self, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
-        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
         return self.backend.outputs(self, slots, features)
+
+    def shown(self, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """What a map shows of that, by the cohort's head: float32 [slot, N]."""
+        shown: np.ndarray = self.head.shown(torch.from_numpy(self.outputs(slots, features))).numpy()
+        return shown
 
     def pictures(self, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """Maps and thumbnails of many slots at once, quantised."""
@@ -233,12 +271,18 @@ class Cohort:
 
     STATE = ("parameters", "accumulated", "alive", "moment", "counted", "updates")
 
-    def state(self, slot: int) -> dict[str, Any]:
-        """All that changes by training, as numpy arrays without the lane dimension."""
-        group, lane = divmod(slot, LANES)
-        return {name: getattr(self, name)[group, ..., lane].cpu().numpy().copy() for name in self.STATE}
+    def states(self, slots: Sequence[int]) -> list[dict[str, np.ndarray]]:
+        """For each slot all that changes by training, without the lane dimension; read from the device at once.
+
+        The arrays are the caller's own: training goes on without changing them.
+        """
+        values = self._read(self.STATE, slots)
+        return [
+            {name: rows[index].copy() for name, rows in zip(self.STATE, values, strict=True)}
+            for index in range(len(slots))
+        ]
 
     def restore(self, slot: int, state: Mapping[str, Any]) -> None:
-        """Put back what `state` gave, in a cohort of the same shape."""
+        """Put back what `states` gave of one slot, in a cohort of the same shape."""
         for name in self.STATE:
             self._put(name, slot, np.asarray(state[name], np.float32))

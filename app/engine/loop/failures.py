@@ -25,7 +25,11 @@ def isolated(
     work: dict[str, Work],
     failed: Callable[[str, Exception], None],
 ) -> Iterator[tuple[dict[str, Work], Result]]:
-    """What `call` gives for all of `work` together; if that fails, for each session alone, so that it fails alone."""
+    """What `call` gives for all of `work` together; if that fails, for each half of it, so that one fails alone.
+
+    Yields the parts that succeeded, each with its result. `failed` hears of each session that failed by itself. One bad
+    session among n costs about 2 · log₂ n calls more. Raises what is fatal.
+    """
     try:
         yield work, call(work)
         return
@@ -35,6 +39,7 @@ def isolated(
         if len(work) == 1:
             failed(next(iter(work)), error)
             return
-        log.exception("failed together, trying one by one", sessions=len(work))
-    for session, part in work.items():
-        yield from isolated(call, {session: part}, failed)
+        log.exception("failed together, trying each half", sessions=len(work))
+    parts = list(work.items())
+    for half in (parts[: len(parts) // 2], parts[len(parts) // 2 :]):
+        yield from isolated(call, dict(half), failed)

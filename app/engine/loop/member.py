@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.engine.loop.pace import FRAME_SECONDS, RateMeter
@@ -48,11 +47,11 @@ class Member:
     diverged: bool = False
     attached: bool = True
     credits: int = 2
-    told: int = 0  # epoch of what was last said of it
-    steps: int = 0  # epochs that `step` still owes
-    network: int = 0  # counts what changed a generation's network: training, an edit, a new start
-    owed: int = 0  # epochs granted and not yet trained
-    cost: float | None = None  # seconds that an epoch of its crowd took; None: not tried since something changed
+    reported: int = 0  # step of what was last said of it
+    requested: int = 0  # steps that `step` still owes
+    network_version: int = 0  # counts what changed a generation's network: training, an edit, a new start
+    owed: int = 0  # steps granted and not yet trained
+    cost: float | None = None  # seconds that a step of its group took; None: not tried since something changed
     served: float = 0.0  # when it trained last
     data_due: bool = True
     changed: bool = True  # since the last picture
@@ -90,16 +89,16 @@ class Member:
     @property
     def busy(self) -> bool:
         """Trains, or owes steps."""
-        return self.attached and (self.running or self.steps > 0)
+        return self.attached and (self.running or self.requested > 0)
 
     @property
     def unbounded(self) -> bool:
         """Trains as much as fits, as steps do."""
-        return self.steps > 0 or self.speed.boundless
+        return self.requested > 0 or self.speed.boundless
 
     def may_train(self, now: float) -> bool:
         """A speed that counts frames waits for somebody who looks, however slow their network; the others don't."""
-        return self.steps > 0 or self.speed.epochs_per_frame is None or self.seen(now) or self.owed > 0
+        return self.requested > 0 or self.speed.steps_per_frame is None or self.seen(now) or self.owed > 0
 
     @property
     def status(self) -> str:
@@ -108,12 +107,12 @@ class Member:
             return "diverged"
         if self.running:
             return "running"
-        return "paused" if self.program.epoch(self.session) else "ready"
+        return "paused" if self.program.step(self.session) else "ready"
 
     def rest(self) -> None:
         """Train no more until told."""
         self.running = False
-        self.steps = self.owed = 0
+        self.requested = self.owed = 0
 
     def look_on(self, now: float) -> None:
         """Others have trained what this session looks at; who rests needs no smooth film of it."""
@@ -123,7 +122,7 @@ class Member:
 
     @property
     def picture_due(self) -> bool:
-        """There is something new to see; a frame's epochs are shown when all of them are trained."""
+        """There is something new to see; a frame's steps are shown when all of them are trained."""
         if self.owed and self.changed and not self.unbounded:
             return False
         return self.changed or (self.sketched and not self.busy)
@@ -134,19 +133,10 @@ class Member:
         if self.attached and (self.data_due or (self.picture_due and self.credits > 0)):
             due.append(self.next_frame)
         if self.busy and self.may_train(now):
-            rate = self.speed.epochs_per_second
+            rate = self.speed.steps_per_second
             due.append(self.trained_until + 1 / rate if rate else self.next_turn)
         if due:
             return max(0.0, min(due) - now)
         if self.unsaved:
             return max(0.0, self.saved_at + CHECKPOINT_SECONDS - now)
         return None
-
-
-def stirred(programs: Mapping[str, Program], members: Mapping[str, Member]) -> Iterator[Member]:
-    """Those who look different because of what others did."""
-    for program in programs.values():
-        for session in program.stirred():
-            if (member := members.get(session)) is not None:
-                member.network += 1
-                yield member

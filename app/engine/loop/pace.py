@@ -1,4 +1,4 @@
-"""How fast things go: how often sessions are saved, and how many epochs a session really gets."""
+"""How fast things go: how often sessions are saved, and how many steps a session really gets."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 
 FRAME_SECONDS = 1 / 60  # no screen draws more often
-RATE_SECONDS = 0.5  # over which the shown epochs per second are counted
+RATE_SECONDS = 0.5  # over which the shown steps per second are counted
 
 
-class Rota:
+class RoundRobin:
     """How many of a room have their turn now, so that all of them had one within `seconds`."""
 
     def __init__(self, seconds: float) -> None:
@@ -24,20 +24,20 @@ class Rota:
 
 @dataclass(slots=True)
 class RateMeter:
-    """Epochs per second over the last half second."""
+    """Steps per second over the last half second."""
 
     since: float = 0.0
-    epoch: int = 0
+    step: int = 0
     rate: float = 0.0
 
-    def start(self, now: float, epoch: int) -> None:
+    def start(self, now: float, step: int) -> None:
         """Begin to count."""
-        self.since, self.epoch, self.rate = now, epoch, 0.0
+        self.since, self.step, self.rate = now, step, 0.0
 
-    def count(self, now: float, epoch: int) -> None:
-        """Take note of `epoch` being reached."""
+    def count(self, now: float, step: int) -> None:
+        """Take note of `step` being reached."""
         spent = now - self.since
         if spent >= RATE_SECONDS or (self.rate == 0 and spent > 0.1):
-            self.rate = max(0, epoch - self.epoch) / spent
+            self.rate = max(0, step - self.step) / spent
             if spent >= RATE_SECONDS:
-                self.since, self.epoch = now, epoch
+                self.since, self.step = now, step

@@ -1,48 +1,48 @@
 """Who trains how much in a tick. Time is looked at between slices, never inside one.
 
-Some speeds are bounded (epochs by the clock or by drawn frames), the others train as much as fits; all of the latter
-get the same number of epochs in each round, and a round that does not fit into one tick goes on in the next. Sessions
-that cost no more together than one alone are a crowd. What an epoch of a crowd costs is learnt from its slices; after
-any change of its members it is tried with a single epoch first. So a tick lasts little longer than its time or, if that
-is longer, than the slowest single epoch.
+Some speeds are bounded (steps by the clock or by drawn frames), the others train as much as fits; all of the latter
+get the same number of steps in each round, and a round that does not fit into one tick goes on in the next. Sessions
+that cost no more together than one alone are a group. What a step of a group costs is learnt from its slices. Members
+that have changed are tried with a single step first, apart from their group, which goes on meanwhile. So a tick lasts
+little longer than its time or, if that is longer, than the slowest single step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import Member
 from app.engine.loop.pace import FRAME_SECONDS
 from app.engine.program import Program, Progress
 
-MAX_EPOCHS = 4096  # in one slice, whatever the estimate says
+MAX_STEPS = 4096  # in one slice, whatever the estimate says
 MAX_DEBT_SECONDS = 0.25  # a clocked session that could not train catches up on no more than this
-SLACK = 1.25  # the end of a round may take a little longer than its time: better than a tick for its last epochs
-LATE = 4  # ticks that a round may last because a crowd has become slower since it began
-UNION = 4  # crowds are put together, to save calls, up to this part of a tick's time
+SLACK = 1.25  # the end of a round may take a little longer than its time: better than a tick for its last steps
+LATE = 4  # ticks that a round may last because a group has become slower since it began
+UNION = 4  # groups are put together, to save calls, up to this part of a tick's time
 
 Trained = Callable[[Program, dict[str, int], Progress], None]
 Failed = Callable[[str, Exception], None]
 
 
 @dataclass(slots=True, eq=False)
-class Crowd:
-    """Members of one program whose epochs cost as much together as one alone."""
+class Group:
+    """Members of one program whose steps cost as much together as one alone; all of them are tried, or none."""
 
     program: Program
     members: list[Member]
 
     @property
     def cost(self) -> float | None:
-        """Seconds per epoch; None as long as it is not tried."""
-        costs = [member.cost for member in self.members]
-        return None if None in costs else max(cost for cost in costs if cost is not None)
+        """Seconds per step; None as long as it is not tried."""
+        return max((member.cost for member in self.members if member.cost is not None), default=None)
 
     @property
     def owed(self) -> int:
-        """Epochs until everyone has theirs."""
+        """Steps until everyone has theirs."""
         return max(member.owed for member in self.members)
 
     @property
@@ -52,12 +52,12 @@ class Crowd:
 
     @property
     def bounded(self) -> bool:
-        """Somebody here waits for a few epochs only."""
+        """Somebody here waits for a few steps only."""
         return any(member.owed and not member.unbounded for member in self.members)
 
 
 class Scheduler:
-    """Hands out epochs and has them trained; `trained` hears what was done, `failed` who could not."""
+    """Hands out steps and has them trained; `trained` hears what was done, `failed` who could not."""
 
     def __init__(self, seconds: float, clock: Callable[[], float], trained: Trained, failed: Failed) -> None:
         self.seconds = seconds
@@ -77,9 +77,9 @@ class Scheduler:
         if not busy:
             return
         self._grant(busy, now)
-        owing = list(self._crowds([member for member in busy if member.owed]))
-        bounded = [crowd for crowd in owing if crowd.bounded]
-        unbounded = [crowd for crowd in owing if not crowd.bounded]
+        owing = list(self._groups([member for member in busy if member.owed]))
+        bounded = [group for group in owing if group.bounded]
+        unbounded = [group for group in owing if not group.bounded]
         end = self.clock() + self.seconds
         if self._unbounded_first and unbounded:
             self._unbounded_first = False
@@ -90,96 +90,109 @@ class Scheduler:
         late = bounded and self.clock() >= end
         self._unbounded_first = bool(unbounded and late)
         if not late:
-            self._train([crowd for crowd in owing if crowd.owed], end)
+            self._train([group for group in owing if group.owed], end)
 
-    # ---- how many epochs
+    # ---- how many steps
 
     def _grant(self, busy: list[Member], now: float) -> None:
         for member in busy:
             if not member.owed and not member.unbounded:
                 member.owed = bounded_share(member, now)
         unbounded = [member for member in busy if member.unbounded]
-        crowds = list(self._crowds(unbounded))
+        groups = list(self._groups(unbounded))
         if any(member.owed for member in unbounded):  # a round goes on
-            for crowd in crowds:
-                most = MAX_EPOCHS if not crowd.cost else max(1, int(LATE * self.seconds / crowd.cost))
-                for member in crowd.members:
+            for group in groups:
+                most = MAX_STEPS if not group.cost else max(1, int(LATE * self.seconds / group.cost))
+                for member in group.members:
                     member.owed = min(member.owed, most)
             return
-        together = sum(crowd.cost or 0.0 for crowd in crowds)
+        together = sum(group.cost or 0.0 for group in groups)
         seconds = max(self.seconds / 2, self.seconds - self._bounded_spent)
-        epochs = max(1, min(MAX_EPOCHS, int(seconds / together))) if together else 1
+        steps = max(1, min(MAX_STEPS, int(seconds / together))) if together else 1
         for member in unbounded:
-            share = epochs if member.cost is not None else 1
-            member.owed = min(share, member.steps or share)
+            share = steps if member.cost is not None else 1
+            member.owed = min(share, member.requested or share)
 
     # ---- slices
 
-    def _crowds(self, members: list[Member]) -> Iterator[Crowd]:
+    def _groups(self, members: list[Member]) -> Iterator[Group]:
         of_program: dict[int, tuple[Program, dict[str, Member]]] = {}
         for member in members:
             of_program.setdefault(id(member.program), (member.program, {}))[1][member.session] = member
         for program, named in of_program.values():
-            for sessions in program.crowds(list(named)):
-                yield Crowd(program, [named[session] for session in sessions])
+            for sessions in program.groups(list(named)):
+                together = [named[session] for session in sessions]
+                tried = [member for member in together if member.cost is not None]
+                untried = [member for member in together if member.cost is None]
+                yield from (Group(program, part) for part in (tried, untried) if part)
 
-    def _train(self, crowds: list[Crowd], end: float) -> float:
-        """Slices of `crowds`, those that have waited longest first, until `end`; at least one. The seconds spent."""
+    def _train(self, groups: list[Group], end: float) -> float:
+        """Slices of `groups`, those that have waited longest first, until `end`; at least one. The seconds spent."""
         begin = now = self.clock()
-        union: list[Crowd] = []
+        union: list[Group] = []
         together = 0.0
-        for crowd in sorted(crowds, key=lambda crowd: crowd.served):
-            if crowd.cost is None:  # tried alone
-                now = self._slice([crowd], 1, now)
-            elif (whole := crowd.owed * crowd.cost) <= self.seconds / UNION:
-                if union and (together + whole > self.seconds / UNION or union[0].program is not crowd.program):
-                    now = self._slice(union, MAX_EPOCHS, now)
+        for group in sorted(groups, key=lambda group: group.served):
+            if group.cost is None:  # tried alone
+                now = self._slice([group], 1, now)
+            elif (whole := group.owed * group.cost) <= self.seconds / UNION:
+                if union and (together + whole > self.seconds / UNION or union[0].program is not group.program):
+                    now = self._slice(union, MAX_STEPS, now)
                     union, together = [], 0.0
-                union.append(crowd)
+                union.append(group)
                 together += whole
             if now + together >= end:
                 break
-            if crowd.cost is not None and crowd.owed and crowd not in union:
+            if group.cost is not None and group.owed and group not in union:
                 left = end - now - together
-                fitting = crowd.owed if crowd.owed * crowd.cost <= left * SLACK else int(left / crowd.cost)
-                now = self._slice([crowd], max(1, fitting), now)
+                fitting = group.owed if group.owed * group.cost <= left * SLACK else int(left / group.cost)
+                now = self._slice([group], max(1, fitting), now)
                 if now + together >= end:
                     break
         if union:
-            now = self._slice(union, MAX_EPOCHS, now)
+            now = self._slice(union, MAX_STEPS, now)
         return now - begin
 
-    def _slice(self, crowds: list[Crowd], most: int, begin: float) -> float:
-        """Train everyone in `crowds` for what they are owed, up to `most` epochs; when that was done."""
-        program = crowds[0].program
-        epochs = {m.session: min(m.owed, most) for crowd in crowds for m in crowd.members if m.owed}
-        expected = [(crowd, min(crowd.owed, most), crowd.cost) for crowd in crowds]
-        for done, progress in isolated(program.train, epochs, self._failed):
+    def _slice(self, groups: list[Group], most: int, begin: float) -> float:
+        """Train everyone in `groups` for what they are owed, up to `most` steps; when that was done."""
+        program = groups[0].program
+        steps = {m.session: min(m.owed, most) for group in groups for m in group.members if m.owed}
+        expected = [(group, min(group.owed, most), group.cost) for group in groups]
+        for done, progress in isolated(partial(up_to, program, goals(program, steps)), steps, self._failed):
             self._trained(program, done, progress)
         now = self.clock()
         spent = now - begin
         self.spent += spent
         estimate = sum(count * cost for _, count, cost in expected if cost is not None)
-        for crowd, count, cost in expected:
-            # of crowds trained in one call each took its part of the time
+        for group, count, cost in expected:
+            # of groups trained in one call each took its part of the time
             took = spent / count if cost is None or not estimate else cost * spent / estimate
-            for member in crowd.members:
-                if member.session in epochs:
+            for member in group.members:
+                if member.session in steps:
                     member.owed = max(0, member.owed - count)
                     member.cost, member.served = max(took, 1e-7), now
         return now
 
 
+def goals(program: Program, steps: Mapping[str, int]) -> dict[str, int]:
+    """Where sessions are after so many steps each."""
+    return {session: program.step(session) + count for session, count in steps.items()}
+
+
+def up_to(program: Program, goal: Mapping[str, int], steps: Mapping[str, int]) -> Progress:
+    """Train the sessions of `steps` up to their goal: a call that failed has trained some of them already."""
+    return program.train({session: goal[session] - program.step(session) for session in steps})
+
+
 def bounded_share(member: Member, now: float) -> int:
-    """How many epochs a member of bounded speed is due now."""
+    """How many steps a member of bounded speed is due now."""
     speed = member.speed
-    if speed.epochs_per_second:
-        period = 1 / speed.epochs_per_second
+    if speed.steps_per_second:
+        period = 1 / speed.steps_per_second
         member.trained_until = max(member.trained_until, now - period - MAX_DEBT_SECONDS)
-        epochs = int((now - member.trained_until) / period + 1e-6)
-        member.trained_until += epochs * period
-        return epochs
+        steps = int((now - member.trained_until) / period + 1e-6)
+        member.trained_until += steps * period
+        return steps
     if now < member.next_turn - FRAME_SECONDS / 2:  # ticks don't keep a screen's time; on average they do
         return 0
     member.next_turn = max(member.next_turn, now - FRAME_SECONDS) + FRAME_SECONDS
-    return speed.epochs_per_frame or 0
+    return speed.steps_per_frame or 0

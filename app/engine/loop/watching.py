@@ -77,7 +77,7 @@ def look(members: Iterable[Member], now: float, encode: Encode, batch: Batch, fa
 def exam_due(member: Member, watched: Watched) -> bool:
     """The network differs from the one that was examined."""
     wanted = watched.wanted
-    return wanted.tile and wanted.exam is not None and watched.examined != (member.generation, member.network)
+    return wanted.tile and wanted.exam is not None and watched.examined != (member.generation, member.network_version)
 
 
 def tile_due(member: Member, watched: Watched) -> bool:
@@ -87,7 +87,7 @@ def tile_due(member: Member, watched: Watched) -> bool:
 
 def tile_look(member: Member, watched: Watched) -> tuple[int, int, str, bool, int]:
     """All that a tile depends on."""
-    return member.generation, member.network, member.status, member.busy, watched.exams
+    return member.generation, member.network_version, member.status, member.busy, watched.exams
 
 
 def by_program(pairs: Iterable[Pair]) -> Iterator[tuple[Program, dict[str, Pair]]]:
@@ -102,7 +102,7 @@ def examine(program: Program, now: float, group: dict[str, Pair]) -> None:
     """Take the losses on hidden data."""
     losses = program.examine({session: watched.wanted.exam for session, (_, watched) in group.items()})
     for session, (member, watched) in group.items():
-        watched.examined, watched.exam_loss = (member.generation, member.network), losses[session]
+        watched.examined, watched.exam_loss = (member.generation, member.network_version), losses[session]
         watched.exams += 1
         watched.next_exam = now + EXAM_SECONDS
 
@@ -119,7 +119,7 @@ def draw_tiles(program: Program, now: float, group: dict[str, Pair]) -> list[Til
         tile = Tile(
             session,
             member.generation,
-            snapshot.epoch,
+            snapshot.step,
             member.status,
             snapshot.train_loss,
             snapshot.test_loss,
@@ -167,7 +167,7 @@ def picture_due(member: Member, watched: Watched) -> bool:
 
 def picture_look(member: Member) -> tuple[int, int, tuple[int, int] | None]:
     """All that a spotlight's picture depends on."""
-    return member.generation, member.network, member.program.focused(member.session)
+    return member.generation, member.network_version, member.program.focused(member.session)
 
 
 def spotlight(now: float, encode: Encode, group: dict[str, Pair]) -> list[Frame]:
@@ -193,5 +193,5 @@ def frame(member: Member, watched: Watched, kind: str, encode: Encode) -> Frame:
     rate = member.meter.rate if member.busy and member.running else 0.0
     snapshot: Snapshot = member.program.snapshot(kind, {session: rate})[session]
     layout = member.program.layouts(session)[kind]
-    payload = encode(kind, generation, watched.sequence, snapshot.epoch, layout, snapshot.arrays)
+    payload = encode(kind, generation, watched.sequence, snapshot.step, layout, snapshot.arrays)
     return Frame(session, kind, generation, watched.sequence, payload)

@@ -1,14 +1,15 @@
 """A program whose sessions each are one object, a seat: the bookkeeping that every lab would write again.
 
-A lab's program says what a seat is; where many seats are cheaper together, it overrides `train` or `crowds`.
+A lab's program says what a seat is; where many seats are cheaper together, it overrides `train` or `groups`.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
+from app.engine.devices import choose_device
 from app.engine.layout import Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot
 
@@ -16,38 +17,41 @@ from app.engine.program import Progress, Snapshot, TileSnapshot
 class Seat(ABC):
     """One session: its spec, its live values, how far it is."""
 
-    length: int | None = None  # epochs after which it rests; told to run again, it goes on for as many
+    length: int | None = None  # steps after which it rests; told to run again, it goes on for as many
 
     def __init__(self, spec: Any) -> None:
         self.spec = spec
-        self.epoch = 0
+        self.step = 0
         self.tuned: dict[str, Any] = {}
         self.focus: tuple[int, int] | None = None
 
     @property
     def left(self) -> int | None:
-        """Epochs until it rests; None: it never does."""
-        return None if self.length is None else self.length - self.epoch % self.length
+        """Steps until it rests; None: it never does."""
+        return None if self.length is None else self.length - self.step % self.length
+
+    def begin(self) -> None:  # noqa: B027 - most seats are ready as they are
+        """A new session, with nothing to go on from: what costs more than to go on from something is done here."""
 
     @abstractmethod
     def restart(self) -> None:
-        """New start at epoch 0."""
+        """New start at step 0."""
 
-    def train(self, epochs: int) -> bool:
-        """Train for so many epochs; whether everything is still finite. Not called where the program trains itself."""
+    def train(self, steps: int) -> bool:
+        """Train for so many steps; whether everything is still finite. Not called where the program trains itself."""
         raise NotImplementedError(f"{type(self).__name__} does not train by itself")
 
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         """The arrays of a frame of `kind`, as the lab says. Not called where the program draws itself."""
         raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
-    @abstractmethod
     def tile(self) -> TileSnapshot:
-        """The small picture."""
+        """The small picture. Not called where the program draws itself."""
+        raise NotImplementedError(f"{type(self).__name__} does not draw by itself")
 
     @abstractmethod
     def state(self) -> dict[str, Any]:
-        """What `restore` needs beside epoch, live values and focus: arrays and plain values."""
+        """What `restore` needs beside step, live values and focus: arrays and plain values."""
 
     @abstractmethod
     def restore(self, state: dict[str, Any]) -> None:
@@ -56,6 +60,9 @@ class Seat(ABC):
     def keep(self, spec: Any) -> None:
         """Go on with another spec."""
         self.spec = spec
+
+    def inherit(self, old: Self) -> None:  # noqa: B027 - most sessions begin anew with another set-up
+        """Take over what another set-up leaves from the seat that this session had before; that one has left."""
 
     def edit(self, edit: Any) -> None:
         """Somebody's hand."""
@@ -76,6 +83,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
     """Implements app.engine.program.Program."""
 
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
+        self.device = choose_device(device, backend)
         self.seats: dict[str, SeatType] = {}
 
     @abstractmethod
@@ -95,10 +103,12 @@ class SeatedProgram(ABC, Generic[SeatType]):
     def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
         """As Program.admit."""
         seat = self._seated(spec)
-        if state is not None:
-            seat.restore(state["own"])
-            seat.epoch, seat.focus = state["epoch"], state["focus"]
+        if state is None:
+            seat.begin()
+        else:
+            seat.step, seat.focus = state["epoch"], state["focus"]
             seat.tuned.update(state["tuned"])
+            seat.restore(state["own"])
         self.seats[session] = seat
 
     def release(self, session: str) -> None:
@@ -111,13 +121,16 @@ class SeatedProgram(ABC, Generic[SeatType]):
             self.seats[session].keep(spec)
             return
         seat = self._seated(spec)
-        self.seats[session].leave()
+        old = self.seats[session]
+        old.leave()
+        seat.begin()
+        seat.inherit(old)
         self.seats[session] = seat
 
     def reset(self, session: str) -> None:
         """As Program.reset."""
         seat = self.seats[session]
-        seat.epoch = 0
+        seat.step = 0
         seat.restart()
 
     def _seated(self, spec: Any) -> SeatType:
@@ -136,8 +149,8 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """As Program.edit."""
         self.seats[session].edit(edit)
 
-    def stirred(self) -> Sequence[str]:
-        """As Program.stirred: nobody, where sessions have nothing in common."""
+    def affected(self) -> Sequence[str]:
+        """As Program.affected: nobody, where sessions have nothing in common."""
         return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
@@ -148,29 +161,29 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """As Program.focused."""
         return self.seats[session].focus
 
-    def train(self, epochs: dict[str, int]) -> Progress:
+    def train(self, steps: dict[str, int]) -> Progress:
         """As Program.train: one after the other."""
-        done = {name: bounded(self.seats[name], count) for name, count in epochs.items()}
+        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
         diverged = [name for name, count in done.items() if not self.seats[name].train(count)]
         return self.trained(done, diverged)
 
     def trained(self, done: Mapping[str, int], diverged: Sequence[str] = ()) -> Progress:
-        """Count the epochs that were trained, and say who has reached the end."""
+        """Count the steps that were trained, and say who has reached the end."""
         for name, count in done.items():
-            self.seats[name].epoch += count
+            self.seats[name].step += count
         seats = {name: self.seats[name] for name in done if name not in diverged}
-        finished = [name for name, seat in seats.items() if seat.length and seat.epoch and not seat.epoch % seat.length]
+        finished = [name for name, seat in seats.items() if seat.length and seat.step and not seat.step % seat.length]
         return Progress(sum(done.values()), tuple(diverged), tuple(finished))
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds: each by itself."""
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """As Program.groups: each by itself."""
         return [[session] for session in sessions]
 
     # ---- what sessions are like
 
-    def epoch(self, session: str) -> int:
-        """As Program.epoch."""
-        return self.seats[session].epoch
+    def step(self, session: str) -> int:
+        """As Program.step."""
+        return self.seats[session].step
 
     def tuned(self, session: str) -> dict[str, Any]:
         """As Program.tuned."""
@@ -183,7 +196,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """As Program.snapshot: one after the other."""
         seats = {name: self.seats[name] for name in rates}
-        return {name: Snapshot(seat.epoch, seat.snapshot(kind, rates[name])) for name, seat in seats.items()}
+        return {name: Snapshot(seat.step, seat.snapshot(kind, rates[name])) for name, seat in seats.items()}
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """As Program.tiles."""
@@ -193,12 +206,16 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """As Program.examine."""
         return {session: self.seats[session].examine(exam) for session, exam in exams.items()}
 
-    def checkpoint(self, session: str) -> dict[str, Any]:
-        """As Program.checkpoint."""
-        seat = self.seats[session]
-        return {"epoch": seat.epoch, "tuned": dict(seat.tuned), "focus": seat.focus, "own": seat.state()}
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """As Program.checkpoints."""
+        return {session: saved(self.seats[session]) for session in sessions}
 
 
-def bounded(seat: Seat, epochs: int) -> int:
-    """`epochs`, but no more than until the seat rests."""
-    return epochs if seat.left is None else min(epochs, seat.left)
+def saved(seat: Seat) -> dict[str, Any]:
+    """What `SeatedProgram.admit` goes on from; "epoch" is how databases have named the steps from the beginning."""
+    return {"epoch": seat.step, "tuned": dict(seat.tuned), "focus": seat.focus, "own": seat.state()}
+
+
+def bounded(seat: Seat, steps: int) -> int:
+    """`steps`, but no more than until the seat rests."""
+    return steps if seat.left is None else min(steps, seat.left)

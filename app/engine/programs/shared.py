@@ -15,6 +15,7 @@ from zlib import crc32
 
 from app.engine.program import Progress
 from app.engine.programs.seated import Seat, SeatedProgram
+from app.engine.stacked.packing import packed
 
 Key = tuple[str, int]  # what is trained, and the round
 
@@ -22,8 +23,8 @@ Key = tuple[str, int]  # what is trained, and the round
 class Run(Protocol):
     """What is trained. Equal keys begin equally."""
 
-    epoch: int
-    length: int  # epochs until it is finished
+    step: int
+    length: int  # steps until it is finished
     diverged: bool
 
     def state(self) -> dict[str, Any]:
@@ -44,7 +45,7 @@ class SharedSeat(Seat, Generic[RunType]):
         self._runs = runs
         self.key: Key = (key, 0)
         self.run = runs.join(self.key, spec)
-        self.epoch = self.run.epoch
+        self.step = self.run.step
 
     def twin(self, *look: object) -> int:
         """For TileSnapshot: the same for all who look at this run in this way."""
@@ -52,15 +53,15 @@ class SharedSeat(Seat, Generic[RunType]):
 
     @property
     def left(self) -> int:
-        """Epochs until the run is finished."""
-        return max(0, self.run.length - self.run.epoch)
+        """Steps until the run is finished."""
+        return max(0, self.run.length - self.run.step)
 
     def restart(self) -> None:
         """On to the next round."""
         self.leave()
         self.key = (self.key[0], self.key[1] + 1)
         self.run = self._runs.join(self.key, self.spec)
-        self.epoch = self.run.epoch
+        self.step = self.run.step
 
     def leave(self) -> None:
         """The last one puts out the light."""
@@ -68,16 +69,16 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def state(self) -> dict[str, Any]:
         """The run, and which round it is; a lab adds what is the session's own."""
-        return {"round": self.key[1], "epoch": self.run.epoch, "run": self.run.state()}
+        return {"round": self.key[1], "epoch": self.run.step, "run": self.run.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
         self.leave()
         self.key = (self.key[0], state["round"])
         self.run = self._runs.join(self.key, self.spec)
-        if state["epoch"] > self.run.epoch:
+        if state["epoch"] > self.run.step:
             self.run.restore(state["run"])
-            self.run.epoch = state["epoch"]
+            self.run.step = state["epoch"]
 
 
 SeatType = TypeVar("SeatType", bound=SharedSeat[Any])
@@ -112,6 +113,8 @@ class Runs(Generic[RunType]):
 class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
     """Implements app.engine.program.Program; a lab says what a run is and how runs train."""
 
+    together = 1  # networks that train in one stack
+
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
         self.runs: Runs[RunType] = Runs(self)
@@ -121,39 +124,44 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
     def begin(self, spec: Any) -> RunType:
         """A new run for `spec`; determined by what is in its key."""
 
+    def load(self, run: RunType) -> int:
+        """How many networks of `run` train in a stack with those of others; `together`: it trains by itself."""
+        return self.together
+
     @abstractmethod
     def advance(self, plan: Sequence[tuple[RunType, int]]) -> None:
-        """Train each run for so many epochs, and count them in its `epoch`."""
+        """Train each run for so many steps, and count them in its `step`."""
 
-    def train(self, epochs: dict[str, int]) -> Progress:
+    def train(self, steps: dict[str, int]) -> Progress:
         """As Program.train: each run as far as the most eager of its sessions wants, and all who look at it see it."""
         plan: dict[int, tuple[RunType, int]] = {}
-        before = {name: self.seats[name].epoch for name in epochs}
-        for name, count in epochs.items():
+        before = {name: self.seats[name].step for name in steps}
+        for name, count in steps.items():
             seat = self.seats[name]
             _, most = plan.get(id(seat.run), (seat.run, 0))
             plan[id(seat.run)] = (seat.run, max(most, min(count, seat.left)))
         self.advance([(run, count) for run, count in plan.values() if count and not run.diverged])
         shown = [name for name, seat in self.seats.items() if id(seat.run) in plan]
         for name in shown:
-            self.seats[name].epoch = self.seats[name].run.epoch
-        self._onlookers.update(set(shown) - set(epochs))
+            self.seats[name].step = self.seats[name].run.step
+        self._onlookers.update(set(shown) - set(steps))
         diverged = [name for name in shown if self.seats[name].run.diverged]
         finished = [name for name in shown if not self.seats[name].left and name not in diverged]
-        total = sum(self.seats[name].epoch - before[name] for name in epochs)
+        total = sum(self.seats[name].step - before[name] for name in steps)
         return Progress(total, tuple(diverged), tuple(finished))
 
-    def stirred(self) -> Sequence[str]:
-        """As Program.stirred: those who look at a run that others have trained."""
+    def affected(self) -> Sequence[str]:
+        """As Program.affected: those who look at a run that others have trained."""
         onlookers, self._onlookers = self._onlookers & self.seats.keys(), set()
         return tuple(onlookers)
 
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds: those who share a run."""
-        crowds: dict[Key, list[str]] = {}
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """Those who share a run, with others whose runs train in the same stack."""
+        sharing: dict[Key, list[str]] = {}
         for session in sessions:
-            crowds.setdefault(self.seats[session].key, []).append(session)
-        return list(crowds.values())
+            sharing.setdefault(self.seats[session].key, []).append(session)
+        parts = packed(sharing.values(), lambda names: self.load(self.seats[names[0]].run), self.together)
+        return [[name for names in part for name in names] for part in parts]
 
     def reset(self, session: str) -> None:
         """As Program.reset; in the next round others may be ahead."""
@@ -162,4 +170,4 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
     def admit(self, session: str, spec: Any, state: Mapping[str, Any] | None) -> None:
         """As Program.admit."""
         super().admit(session, spec, dict(state) if state is not None else None)
-        self.seats[session].epoch = self.seats[session].run.epoch
+        self.seats[session].step = self.seats[session].run.step

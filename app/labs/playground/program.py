@@ -1,255 +1,142 @@
-"""The playground's torch half: sessions become slots of cohorts, cohorts train them together."""
+"""The playground's torch half: its points, its features, its frames; the rest is every cohort's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
 from app.data.datasets import Points, make
-from app.data.features import INDEX, columns, maps, values_on_grid
-from app.data.pictures import quantise
+from app.data.features import INDEX, columns, maps
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
-from app.engine.dense.backends import choose_backend, choose_device
-from app.engine.dense.cohort import Cohort, Network, Picture
-from app.engine.dense.native import CACHE
+from app.engine.dense.cohort import Network, Picture
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
-from app.engine.messages import TILE_POINTS, TILE_SIZE
-from app.engine.program import Progress, Snapshot, TileSnapshot
+from app.engine.messages import TILE_POINTS
+from app.engine.program import Snapshot, metrics
+from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.tables.heads import head_of
+from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
-from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 
-OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
 NO_FOCUS = (-1, -1)
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 EXAMS_KEPT = 16  # a room has one at a time
 
 
-@dataclass(slots=True)
-class Seat:
-    """One session in its cohort."""
+class PlaygroundSeat(CohortSeat):
+    """One network, its points, and the stream of random numbers where the next start's weights come from.
+
+    `start`: how many others the stream gave before the weights that the network began with; -1: those of other points.
+    """
 
     spec: PlaygroundSpec
-    points: Points
-    stream: Random  # where the next start's weights come from
-    cohort: Cohort
-    slot: int
-    epoch: int
-    tuned: dict[str, Any]
-    focus: tuple[int, int] | None
-    start: (
-        int  # how many others the stream gave before the weights that the network began with; -1: those of other points
-    )
+
+    def __init__(self, spec: PlaygroundSpec, cohorts: Cohorts) -> None:
+        super().__init__(spec, cohorts)
+        self.data = points_of(spec)
+        self.start = spec.network.start
+
+    @property
+    def shape(self) -> Shape:
+        training = self.spec.training
+        head = head_of(self.spec.problem, training.loss)
+        return Shape.of(list(self.spec.sizes), training.optimizer, head, len(self.data.xy))
+
+    @property
+    def points(self) -> np.ndarray:
+        """Training points; they are shuffled, so that the first are like the others."""
+        shown = min(self.data.train, TILE_POINTS)
+        return np.column_stack((self.data.xy[:shown], self.data.label[:shown]))
+
+    def networks(self) -> list[Network]:
+        return [network_of(self.spec, self.data, self.stream)]
+
+    def begin(self) -> None:
+        self.stream = stream_of(self.spec, self.data)
+        super().begin()
+
+    def restart(self) -> None:
+        """From the next weights of the same stream, as the original draws them."""
+        self.start = (self.start + 1) % (MAX_START + 1)
+        if self.start % starts(self.spec) == 0:
+            self.stream = self.data.stream()
+        super().restart()
+
+    def keep(self, spec: PlaygroundSpec) -> None:
+        """The data alone differ, everything else goes on."""
+        points = points_of(spec)  # before anything is given up: what can fail here leaves the session as it was
+        self.spec, self.data, self.stream, self.start = spec, points, points.stream(), -1
+        network = self.cohort.networks[self.slot]
+        assert network is not None
+        self.replace_points([replace(network, points=table_of(spec, points), train=points.train)])
+
+    def edit(self, edit: PlaygroundEdit) -> None:
+        self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "stream": self.stream.state(), "start": self.start}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
+        super().restore(state)
+        self.stream, self.start = Random.resumed(state["stream"]), state.get("start", 0)
 
 
-class PlaygroundProgram:
+class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
     """Implements app.engine.program.Program."""
 
-    def __init__(self, backend: str = "auto", device: str = "auto", cache: str = CACHE) -> None:
-        self.device = choose_device(device, backend)
-        self.backend = choose_backend(backend, self.device, cache)
-        self.seats: dict[str, Seat] = {}
-        self.cohorts: dict[Shape, Cohort] = {}
+    def seat(self, spec: PlaygroundSpec) -> PlaygroundSeat:
+        return PlaygroundSeat(spec, self.cohorts)
 
-    # ---- sessions come and go
+    def live(self, spec: PlaygroundSpec) -> dict[str, Any]:
+        return LAB.tuned(spec)
+
+    def layouts_of(self, spec: PlaygroundSpec) -> Layouts:
+        return layouts(spec)
+
+    def questions(self, exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
+        return questions(exam)
 
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
-        """As Program.admit."""
-        points = points_of(spec)
-        stream = Random.resumed(state["stream"]) if state else stream_of(spec, points)
-        # what `state` holds replaces the weights: they are not drawn from the stream
-        network = network_of(spec, points, points.stream() if state else stream)
-        cohort = self._cohort(spec)
-        slot = cohort.admit(network)
-        seat = Seat(spec, points, stream, cohort, slot, 0, LAB.tuned(spec), None, spec.network.start)
-        self.seats[session] = seat
-        if state:
-            cohort.restore(slot, state["tensors"])
-            seat.epoch, seat.focus, seat.start = state["epoch"], state["focus"], state.get("start", 0)
-            self.tune(session, state["tuned"])
-
-    def release(self, session: str) -> None:
-        """As Program.release."""
-        seat = self.seats.pop(session)
-        seat.cohort.release(seat.slot)
-        if not any(seat.cohort.networks):
-            del self.cohorts[seat.cohort.shape]
-
-    def configure(self, session: str, spec: PlaygroundSpec, keep: bool) -> None:
-        """As Program.configure; `keep`: the data alone differ, everything else goes on."""
-        seat = self.seats[session]
-        points = points_of(spec)  # before anything is given up: what can fail here leaves the session as it was
-        if not keep:
-            self.release(session)
-            self.admit(session, spec, None)
-            return
-        seat.spec, seat.points, seat.stream, seat.start = spec, points, points.stream(), -1
-        network = seat.cohort.networks[seat.slot]
-        assert network is not None
-        network = replace(network, points=table_of(spec, seat.points), train=seat.points.train)
-        seat.cohort.replace_points(seat.slot, network)
-
-    def reset(self, session: str) -> None:
-        """As Program.reset: the next weights of the same stream, as the original draws them."""
-        seat = self.seats[session]
-        seat.epoch = 0
-        seat.start = (seat.start + 1) % (MAX_START + 1)
-        if seat.start % starts(seat.spec) == 0:
-            seat.stream = seat.points.stream()
-        network = network_of(seat.spec, seat.points, seat.stream)
-        seat.cohort.restart(seat.slot, network)
-        self.tune(session, {})
-
-    # ---- live changes
-
-    def tune(self, session: str, changes: dict[str, Any]) -> bool:
-        """As Program.tune: what has been learnt stays as it is."""
-        seat = self.seats[session]
-        seat.tuned.update(changes)
-        seat.cohort.tune(seat.slot, seat.tuned["learning_rate"], seat.tuned["regularization_rate"])
-        return False
-
-    def edit(self, session: str, edit: PlaygroundEdit) -> None:
-        """As Program.edit."""
-        seat = self.seats[session]
-        seat.cohort.set_parameter(seat.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
-
-    def stirred(self) -> tuple[str, ...]:
-        """As Program.stirred: nobody."""
-        return ()
-
-    def focus(self, session: str, unit: tuple[int, int] | None) -> None:
-        """As Program.focus; the output's own address means no focus."""
-        seat = self.seats[session]
-        seat.focus = None if unit is not None and unit[0] == len(seat.spec.network.hidden) + 1 else unit
-
-    def focused(self, session: str) -> tuple[int, int] | None:
-        """As Program.focused."""
-        return self.seats[session].focus
-
-    def train(self, epochs: dict[str, int]) -> Progress:
-        """As Program.train."""
-        plans: dict[Shape, dict[int, str]] = {}
-        for session in epochs:
-            seat = self.seats[session]
-            plans.setdefault(seat.cohort.shape, {})[seat.slot] = session
-        total = 0
-        lost: list[str] = []
-        for shape, members in plans.items():
-            done, diverged = self.cohorts[shape].train({slot: epochs[name] for slot, name in members.items()})
-            for slot, name in members.items():
-                self.seats[name].epoch += int(done[slot])
-                total += int(done[slot])
-                if diverged[slot]:
-                    lost.append(name)
-        return Progress(total, tuple(lost))
-
-    def crowds(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.crowds: neighbours in a cohort, as many as the backend trains in the time of one."""
-        crowds: dict[tuple[Shape, int], list[str]] = {}
-        for session in sessions:
-            seat = self.seats[session]
-            crowds.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(session)
-        return list(crowds.values())
-
-    # ---- what sessions are like
-
-    def epoch(self, session: str) -> int:
-        """As Program.epoch."""
-        return self.seats[session].epoch
+        """As Program.admit; older databases hold the network's state beside what all sessions have."""
+        if state is not None and "own" not in state:
+            state = {**state, "own": {**state, "tensors": [state["tensors"]]}}
+        super().admit(session, spec, state)
 
     def tuned(self, session: str) -> dict[str, Any]:
-        """As Program.tuned."""
-        seat = self.seats[session]
-        return {**seat.tuned, "start": max(0, seat.start)}
-
-    def layouts(self, session: str) -> Layouts:
-        """As Program.layouts."""
-        return layouts(self.seats[session].spec)
+        """As Program.tuned, and at which start the network is."""
+        return {**super().tuned(session), "start": max(0, self.seats[session].start)}
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """As Program.snapshot."""
         if kind == "data":
             return {session: data_snapshot(self.seats[session]) for session in rates}
         snapshots: dict[str, Snapshot] = {}
-        for cohort, sessions in self._by_cohort(rates):
-            seats = [self.seats[session] for session in sessions]
-            losses = cohort.losses([seat.slot for seat in seats])
-            drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats], MAPS[kind][1])
-            for session, seat, (shown, thumbnails) in zip(sessions, seats, drawn, strict=True):
+        for cohort, seats in self.by_cohort(rates):
+            slots = slots_of(seats)
+            losses, layers = cohort.losses(slots), cohort.layers(slots)
+            drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
+            for (name, seat), own, (shown, thumbnails) in zip(seats.items(), layers, drawn, strict=True):
+                train, test = mean_losses(losses, seat).tolist()
                 arrays = {
-                    "train_loss": losses[0, seat.slot : seat.slot + 1],
-                    "test_loss": losses[1, seat.slot : seat.slot + 1],
-                    "epochs_per_second": np.array([rates[session]], np.float32),
+                    **metrics(train, test, rates[name]),
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
                     "map": shown,
                 }
-                for index, (weights, biases) in enumerate(cohort.layers(seat.slot), start=1):
+                for index, (weights, biases) in enumerate(own, start=1):
                     arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
-                snapshots[session] = Snapshot(seat.epoch, arrays)
+                snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots
-
-    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
-        """As Program.tiles: the output over the plane, whatever unit is in focus."""
-        tiles: dict[str, TileSnapshot] = {}
-        for cohort, names in self._by_cohort(sessions):
-            slots = [self.seats[name].slot for name in names]
-            losses = cohort.losses(slots)
-            pictures = quantise(cohort.outputs(slots, values_on_grid(TILE_SIZE)))
-            for name, slot, picture in zip(names, slots, pictures.reshape(-1, TILE_SIZE, TILE_SIZE), strict=True):
-                train, test = losses[:, slot].tolist()
-                seat = self.seats[name]
-                tiles[name] = TileSnapshot(seat.epoch, train, test, picture, points=some_of(seat.points))
-        return tiles
-
-    def examine(self, exams: Mapping[str, PlaygroundExam]) -> dict[str, float]:
-        """As Program.examine: the squared loss, whatever loss the network trains with."""
-        takers: dict[PlaygroundExam, list[str]] = {}
-        for name, exam in exams.items():
-            takers.setdefault(exam, []).append(name)
-        results: dict[str, float] = {}
-        for exam, sessions in takers.items():
-            features, labels = questions(exam)
-            for cohort, names in self._by_cohort(sessions):
-                errors = cohort.outputs([self.seats[name].slot for name in names], features) - labels  # [session, N]
-                losses = 0.5 * np.square(errors, dtype=np.float64).mean(1)
-                results.update(zip(names, losses.tolist(), strict=True))
-        return results
-
-    def checkpoint(self, session: str) -> dict[str, Any]:
-        """As Program.checkpoint."""
-        seat = self.seats[session]
-        return {
-            "epoch": seat.epoch,
-            "stream": seat.stream.state(),
-            "start": seat.start,
-            "tuned": dict(seat.tuned),
-            "focus": seat.focus,
-            "tensors": seat.cohort.state(seat.slot),
-        }
-
-    def _by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, list[str]]]:
-        """Each cohort with those of `sessions` that are in it."""
-        members: dict[Shape, list[str]] = {}
-        for session in sessions:
-            members.setdefault(self.seats[session].cohort.shape, []).append(session)
-        for shape, names in members.items():
-            yield self.cohorts[shape], names
-
-    def _cohort(self, spec: PlaygroundSpec) -> Cohort:
-        shape = Shape.of(list(spec.sizes), spec.training.optimizer, spec.training.loss)
-        if shape not in self.cohorts:
-            self.cohorts[shape] = Cohort(shape, self.backend, self.device)
-        return self.cohorts[shape]
 
 
 def points_of(spec: PlaygroundSpec) -> Points:
@@ -286,16 +173,16 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
     training = spec.training
     return Network(
         sizes=list(spec.sizes),
-        activations=[*hidden, OUTPUT_ACTIVATIONS[spec.problem]],
+        activations=hidden,
         weights=initial_weights(stream, spec.sizes, spec.network.initial),
         biases=initial_biases(spec.sizes, spec.network.initial),
         points=table_of(spec, points),
         train=points.train,
-        learning_rate=training.learning_rate,
         batch_size=training.batch_size,
-        regularization=training.regularization,
-        regularization_rate=training.regularization_rate,
         features=[INDEX[name] for name in spec.features],
+        hyper=hyper_of(training.model_dump()),
+        regularization=training.regularization,
+        seed=crc32(spec.data.seed.encode()),
     )
 
 
@@ -306,18 +193,12 @@ def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
     return np.ascontiguousarray(columns(points.xy).T), points.label
 
 
-def some_of(points: Points) -> np.ndarray:
-    """Training points of a tile: x, y, label of each; they are shuffled, so that the first are like the others."""
-    shown = min(points.train, TILE_POINTS)
-    return np.column_stack((points.xy[:shown], points.label[:shown]))
-
-
-def data_snapshot(seat: Seat) -> Snapshot:
+def data_snapshot(seat: PlaygroundSeat) -> Snapshot:
     """The points of a session and the pictures of all features."""
     arrays = {
-        "split": np.array([seat.points.train], np.uint32),
-        "points": seat.points.xy.astype(np.float32),
-        "labels": seat.points.label.astype(np.float32),
+        "split": np.array([seat.data.train], np.uint32),
+        "points": seat.data.xy.astype(np.float32),
+        "labels": seat.data.label.astype(np.float32),
         "feature_maps": maps(FEATURE_MAP),
     }
-    return Snapshot(seat.epoch, arrays)
+    return Snapshot(seat.step, arrays)

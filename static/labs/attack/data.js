@@ -4,13 +4,13 @@ import { Pad } from "../../controls/pad.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { AREA, SIZE } from "../../views/digit.js";
 import { createPixels } from "../../views/pixels.js";
-import { SIZE } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 
 const CONTROLS = ["sample", "draw"];
-const BLANK = new Array(SIZE * SIZE).fill(0); // the sheet, while a picture of the gallery is attacked
+const BLANK = new Array(AREA).fill(0); // the sheet, while a picture of the gallery is attacked
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
 export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
@@ -22,7 +22,7 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
   const [gallery, look] = [pictures.gallery.value, pictures.look.value];
   const tiles = catalog.labels.map((label, sample) => ({
     value: String(sample),
-    label: text("atk.sample", { digit: label, number: 1 + (sample % 2) }),
+    label: text("attack.sample.of", { digit: label, number: 1 + (sample % 2) }),
     look: `${look} ${gallery.length}`,
     paint(/** @type {HTMLCanvasElement} */ canvas) {
       if (gallery[sample])
@@ -30,22 +30,22 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
     },
   }));
   if (!hasData(hidden)) return null;
-  const pad = html`<${Pad} narrow label=${text("atk.draw.label")} value=${attack.drawing ?? BLANK}
+  const pad = html`<${Pad} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? BLANK}
     onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
     onClear=${() => settings.attack({ drawing: null })} />`;
   return html`
-    <section class="panel data atk-data" id="panel-pictures" aria-labelledby="data-title">
-      <h2 class="section-title" id="data-title">${text("atk.data")}</h2>
+    <section class="panel data attack-data" id="panel-pictures" aria-labelledby="data-title">
+      <h2 class="section-title" id="data-title">${text("attack.data")}</h2>
       ${
         !hidden.has("sample") &&
-        html`<${Tiles} name="sample" label=${text("sample")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
+        html`<${Tiles} name="sample" label=${text("attack.sample")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
         onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`
       }
       ${
         !hidden.has("draw") &&
         (phone
-          ? html`<details class="atk-own"><summary class="section-title">${text("atk.draw")}</summary>${pad}</details>`
-          : html`<h2 class="section-title">${text("atk.draw")}</h2>${pad}`)
+          ? html`<details class="attack-own"><summary class="section-title">${text("attack.draw")}</summary>${pad}</details>`
+          : html`<h2 class="section-title">${text("attack.draw")}</h2>${pad}`)
       }
     </section>
   `;

@@ -1,12 +1,14 @@
 // How both networks stand attacks on all test pictures: two figures, lines over the strength, and what a defence costs.
 
+import { Progress } from "../../controls/progress.js";
 import { html } from "../../html.js";
-import { language, named, text } from "../../i18n.js";
-import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
+import { language, named, percent, text } from "../../i18n.js";
+import { Drawing } from "../../kit/drawing.js";
+import { Figures } from "../../kit/figures.js";
+import { Keys } from "../../kit/keys.js";
+import { createLines, valueBetween } from "../../views/lines.js";
 import { createMatrix } from "../../views/matrix.js";
-import { rateAt } from "./pictures.js";
-import { createStrength } from "./strength.js";
-import { methodName, percent, strengthNumber } from "./words.js";
+import { methodName, strengthNumber } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Shown} Shown */
@@ -16,7 +18,8 @@ import { methodName, percent, strengthNumber } from "./words.js";
 export function figuresOf({ accuracy, rates, network, method, epsilon }, { measured, strengths }) {
   const column = measured.indexOf(method);
   const clean = accuracy[network];
-  return { clean, attacked: column < 0 ? NaN : rateAt(clean, rates[network][column], strengths, epsilon) };
+  const attacked = column < 0 ? NaN : valueBetween([0, ...strengths], [clean, ...rates[network][column]], epsilon);
+  return { clean, attacked };
 }
 
 /** Columns of the table at the measured strength nearest to ε. @param {Catalog} catalog @param {number} epsilon */
@@ -36,27 +39,21 @@ export function priceOf({ accuracy, rates, epsilon }, catalog) {
 }
 
 /** @param {Shared} props */
-export function Result(props) {
-  return html`<section class="output atk-result" aria-label=${text("output")}><${Figures} ...${props} /></section>`;
-}
+export const Result = (props) =>
+  html`<section class="output attack-result" aria-label=${text("output")}><${Accuracies} ...${props} /></section>`;
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
-export function Figures({ pictures, catalog }) {
+export function Accuracies({ pictures, catalog }) {
   const shown = pictures.shown.value;
-  const { clean, attacked } = shown ? figuresOf(shown, catalog) : { clean: NaN, attacked: NaN };
+  const figures = shown ? figuresOf(shown, catalog) : { clean: NaN, attacked: NaN };
   const size = strengthNumber(Math.min(shown?.epsilon ?? 0, catalog.strengths.at(-1) ?? 0)); // nothing above is measured
-  return html`
-    <div class="losses">
-      <div class="loss" data-hint=${text("atk.figure.clean.hint")}>
-        <p class="loss-label">${text("atk.figure.clean")}</p>
-        <p class="loss-value" data-testid="clean">${percent(clean)}</p>
-      </div>
-      <div class="loss" data-hint=${text("atk.figure.attacked.hint")}>
-        <p class="loss-label">${text("atk.figure.attacked", { size })}</p>
-        <p class="loss-value" data-testid="attacked">${percent(attacked)}</p>
-      </div>
-    </div>
-  `;
+  const figure = (/** @type {"clean" | "attacked"} */ name) => ({
+    name,
+    label: text(`attack.figure.${name}`, { size }),
+    hint: text(`attack.figure.${name}.hint`),
+    value: percent(figures[name]),
+  });
+  return html`<${Figures} figures=${[figure("clean"), figure("attacked")]} />`;
 }
 
 /** @param {Shared & {compact: boolean}} props */
@@ -65,49 +62,54 @@ export function Inspect(props) {
   const { status } = session.run.value;
   const defended = session.spec.value.network.defence !== "none";
   return html`
-    <section class="panel inspect atk-inspect" id="panel-inspect" aria-label=${text("inspect")}>
-      ${compact && html`<${Figures} ...${props} />`}
-      <h2 class="section-title">${text("atk.strength")}</h2>
+    <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
+      ${compact && html`<${Accuracies} ...${props} />`}
+      <h2 class="section-title">${text("attack.strength")}</h2>
       <${Strength} pictures=${pictures} catalog=${catalog} />
       <${Legend} catalog=${catalog} defended=${defended} />
-      <${Progress} ...${props} />
+      <${Course} ...${props} />
       <${Table} pictures=${pictures} catalog=${catalog} view=${view} defended=${defended} />
-      ${status === "diverged" && html`<p role="alert">${text("atk.diverged")}</p>`}
+      ${status === "diverged" && html`<p role="alert">${text("attack.diverged")}</p>`}
     </section>
   `;
 }
 
-/** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
-export function Strength({ pictures, catalog }) {
-  const host = useRef(/** @type {HTMLElement | null} */ (null));
-  const spoken = language.value;
-  useEffect(() => {
-    const strength = createStrength(/** @type {HTMLElement} */ (host.current), {
-      catalog,
-      label: text("atk.strength.label"),
-    });
-    const stop = pictures.follow(strength.update);
-    return () => {
-      stop();
-      strength.destroy();
-    };
-  }, [spoken]);
-  return html`<div ref=${host} data-testid="strength"></div>`;
+/** How the lines of both networks are drawn, by method. @type {Record<string, "solid" | "dashed" | "dotted">} */
+const DASHES = { fgsm: "dashed", pgd: "solid", random: "dotted" };
+const COLOURS = /** @type {const} */ (["negative", "positive"]); // of the networks
+
+/** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
+export function Strength({ pictures, catalog: { strengths, measured, fields } }) {
+  const lines = fields.attacked.choices.flatMap((_, i) =>
+    measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })),
+  );
+  const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)];
+  const given = { places: [0, ...strengths], ticks, lines, format: strengthNumber };
+  const create = (/** @type {HTMLElement} */ host) =>
+    createLines(host, { ...given, label: text("attack.strength.label") });
+  const pick = (/** @type {Shown} */ shown, /** @type {import("../../palette.js").Theme} */ theme) => {
+    const { accuracy, rates, epsilon, method, network } = shown;
+    const column = measured.indexOf(method);
+    const chosen = column < 0 ? undefined : network * measured.length + column;
+    return [rates.flatMap((group, row) => group.map((at) => [accuracy[row], ...at])), { now: epsilon, chosen, theme }];
+  };
+  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value] }} data-testid="strength" />`;
 }
+
+/** Those that there are. @param {Catalog} catalog @param {boolean} defended */
+const networksOf = ({ fields }, defended) => fields.attacked.choices.slice(0, defended ? undefined : 1);
 
 /** @param {{catalog: Catalog, defended: boolean}} props */
 export function Legend({ catalog, defended }) {
-  const networks = defended ? catalog.networks : catalog.networks.slice(0, 1);
-  return html`
-    <ul class="atk-legend">
-      ${networks.map((name) => html`<li key=${name}><span class="atk-key" data-network=${name}></span>${named("atk.network", name)}</li>`)}
-      ${catalog.measured.map((name) => html`<li key=${name}><span class="atk-key" data-method=${name}></span>${methodName(name)}</li>`)}
-    </ul>
-  `;
+  const keys = [
+    ...networksOf(catalog, defended).map((name, i) => ({ label: named("attack.network", name), colour: COLOURS[i] })),
+    ...catalog.measured.map((name) => ({ label: methodName(name), dash: DASHES[name] })),
+  ];
+  return html`<${Keys} keys=${keys} />`;
 }
 
 /** What the server is at, and how far. @param {Shared} props */
-function Progress({ session, pictures, catalog }) {
+function Course({ session, pictures, catalog }) {
   const { running } = session.run.value;
   const { steps } = session.spec.value.training;
   const epoch = pictures.shown.value?.epoch ?? 0;
@@ -116,12 +118,9 @@ function Progress({ session, pictures, catalog }) {
   const share = measuring ? measuredShare(pictures.shown.value, catalog) : epoch / steps;
   const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
   return html`
-    <div class="atk-progress">
-      <p class="atk-note">${text(`atk.progress.${sentence}`)}</p>
-      <div class="atk-track" role="progressbar" aria-label=${text("atk.progress")} aria-valuenow=${Math.round(100 * (done ? 1 : share))}
-        aria-valuemin="0" aria-valuemax="100" data-done=${done}>
-        <span style=${{ "--share": done ? 1 : share }}></span>
-      </div>
+    <div>
+      <p class="note">${text(`attack.progress.${sentence}`)}</p>
+      <${Progress} label=${text("attack.progress")} share=${share} done=${done} />
     </div>
   `;
 }
@@ -133,32 +132,25 @@ function measuredShare(shown, { strengths }) {
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog, view?: Shared["view"], defended: boolean}} props view: where something can be chosen */
 export function Table({ pictures, catalog, view, defended }) {
-  const host = useRef(/** @type {HTMLElement | null} */ (null));
-  const spoken = language.value;
   const shown = pictures.shown.value;
   const at = nearest(catalog, shown?.epsilon ?? 0);
   const size = strengthNumber(catalog.strengths[at]);
-  const rows = useMemo(() => (defended ? catalog.networks : catalog.networks.slice(0, 1)), [defended]);
-  useEffect(() => {
-    const matrix = createMatrix(/** @type {HTMLElement} */ (host.current), {
-      rows: rows.map((name) => named("atk.network", name)),
-      columns: [text("atk.column.clean"), ...catalog.measured.map(methodName)],
+  const rows = networksOf(catalog, defended);
+  const create = (/** @type {HTMLElement} */ host) =>
+    createMatrix(host, {
+      rows: rows.map((name) => named("attack.network", name)),
+      columns: [text("attack.column.clean"), ...catalog.measured.map(methodName)],
       format: percent,
-      label: text("atk.table", { size }),
+      label: text("attack.table", { size }),
     });
-    const stop = pictures.follow(({ accuracy, rates }) =>
-      matrix.update(rows.flatMap((_, row) => [accuracy[row], ...rates[row].map((values) => values[at])])),
-    );
-    return () => {
-      stop();
-      matrix.destroy();
-    };
-  }, [spoken, rows, at]);
+  const pick = (/** @type {Shown} */ { accuracy, rates }) => [
+    rows.flatMap((_, row) => [accuracy[row], ...rates[row].map((values) => values[at])]),
+  ];
   return html`
-    <div class="atk-table" ref=${host} data-testid="table"></div>
+    <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value, defended, at] }} class="attack-table" data-testid="table" />
     ${
       (defended || view?.value.hidden.includes("defence") === false) &&
-      html`<p class="atk-note" data-testid="price">${defended ? priceText(shown, catalog) : text("atk.price.none")}</p>`
+      html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : text("attack.price.none")}</p>`
     }
   `;
 }
@@ -166,6 +158,6 @@ export function Table({ pictures, catalog, view, defended }) {
 /** @param {Shown | null} shown @param {Catalog} catalog */
 function priceText(shown, catalog) {
   const price = shown && priceOf(shown, catalog);
-  if (!price) return text("atk.price.unknown");
-  return text(price.cost > 0 ? "atk.price" : "atk.price.free", price);
+  if (!price) return text("attack.price.unknown");
+  return text(price.cost > 0 ? "attack.price" : "attack.price.free", price);
 }

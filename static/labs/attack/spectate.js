@@ -1,63 +1,31 @@
 // Somebody's attack on the projector: the verdict, the sum, and how the networks stand.
 
 import { html } from "../../html.js";
-import { render } from "../../vendor/preact.js";
-import { signal } from "../../vendor/signals.js";
+import { Moment } from "../../kit/moment.js";
+import { createSpectate } from "../../kit/spectate.js";
 import { Attack, Chance } from "./equation.js";
 import { createPictures } from "./pictures.js";
-import { Figures, Legend, Strength, Table } from "./result.js";
+import { Accuracies, Legend, Strength, Table } from "./result.js";
 import { verdictOf } from "./words.js";
 
-/** @typedef {import("../../palette.js").Theme} Theme */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").Shared} Shared */
-
-/** @param {{pictures: Shared["pictures"], catalog: Catalog, defended: import("../../types.js").ReadonlySignal<boolean>}} props */
-function Spectacle({ pictures, catalog, defended }) {
+/** @param {{pictures: import("./types.js").Shared["pictures"], catalog: import("./types.js").Catalog, spec: import("./types.js").AttackSpec}} props */
+function Parts({ pictures, catalog, spec }) {
   const shown = pictures.shown.value;
   const verdict = shown && verdictOf(shown);
+  const defended = spec.network.defence !== "none";
   return html`
-    <div class="atk-hero" data-ready=${shown !== null}>
-      <div class="atk-verdict" data-mood=${verdict?.mood}>
-        <p class="atk-title">${verdict?.title ?? "\u00a0"}</p>
-        <p class="atk-sentence">${verdict?.says ?? "\u00a0"}</p>
-      </div>
+    <div class="hero attack-hero" data-ready=${shown !== null}>
+      <${Moment} ...${verdict ?? {}} />
       <${Attack} pictures=${pictures} upright />
       <${Chance} pictures=${pictures} />
     </div>
     <div class="spectate-output">
-      <${Figures} pictures=${pictures} catalog=${catalog} />
+      <${Accuracies} pictures=${pictures} catalog=${catalog} />
       <${Strength} pictures=${pictures} catalog=${catalog} />
-      <${Legend} catalog=${catalog} defended=${defended.value} />
-      <${Table} pictures=${pictures} catalog=${catalog} defended=${defended.value} />
+      <${Legend} catalog=${catalog} defended=${defended} />
+      <${Table} pictures=${pictures} catalog=${catalog} defended=${defended} />
     </div>
   `;
 }
 
-/**
- * @param {HTMLElement} host
- * @param {{catalog: Catalog}} given
- * @returns {import("../../types.js").Spectacle}
- */
-export function spectate(host, { catalog }) {
-  const root = document.createElement("div");
-  root.className = "spectate attack";
-  host.append(root);
-  const look = signal(/** @type {Theme} */ ("projector"));
-  const defended = signal(false);
-  const pictures = createPictures(catalog, (job) => requestAnimationFrame(() => job()), look);
-  render(html`<${Spectacle} pictures=${pictures} catalog=${catalog} defended=${defended} />`, root);
-
-  return {
-    show(spec, theme) {
-      look.value = theme;
-      defended.value = spec.network.defence !== "none";
-      pictures.again();
-    },
-    draw: pictures.draw,
-    destroy() {
-      render(null, root);
-      root.remove();
-    },
-  };
-}
+export const spectate = createSpectate({ name: "attack", pictures: createPictures, Parts });

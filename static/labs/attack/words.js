@@ -1,12 +1,9 @@
 // Numbers and names as the lab says them.
 
-import { named, shortNumber, text } from "../../i18n.js";
+import { named, percent, shortNumber, text } from "../../i18n.js";
 
 /** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {{title: string, says: string, mood: "fooled" | "stands" | "wrong"}} Verdict */
-
-/** With the narrow space that belongs before the sign. @param {number} share */
-export const percent = (share) => (Number.isNaN(share) ? "–" : `${Math.round(100 * share)}\u202f%`);
+/** @typedef {{title: string, says: string, mood?: "alarming"}} Verdict */
 
 /** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
 export function strengthNumber(size) {
@@ -25,28 +22,26 @@ export function verdictOf(shown) {
   const size = strengthNumber(shown.size);
   const share = percent(shown.probabilities[1][after]);
   if (before !== label)
-    return { mood: "wrong", title: text("atk.wrong", { label, answer: before }), says: text("atk.wrong.says") };
+    return { title: text("attack.wrong", { label, answer: before }), says: text("attack.wrong.says") };
   if (after === label) {
     const blank = shown.method === "hand" && shown.size === 0;
     return {
-      mood: "stands",
-      title: text("atk.stands", { label }),
-      says: text(blank ? "atk.stands.paint" : "atk.stands.says", { size, share }),
+      title: text("attack.stands", { label }),
+      says: text(blank ? "attack.stands.paint" : "attack.stands.says", { size, share }),
     };
   }
-  const title = text("atk.fooled", { label, answer: after });
-  if (target !== null && after !== target)
-    return { mood: "stands", title, says: text("atk.elsewhere.says", { size, target }) };
-  return { mood: "fooled", title, says: text("atk.fooled.says", { size, share }) };
+  const title = text("attack.fooled", { label, answer: after });
+  if (target !== null && after !== target) return { title, says: text("attack.elsewhere.says", { size, target }) };
+  return { mood: "alarming", title, says: text("attack.fooled.says", { size, share }) };
 }
 
 /** What chance did with as much noise. @param {Shown} shown */
 export function chanceOf({ answers: [before, , after], probabilities }) {
-  return text(after === before ? "atk.chance.stands" : "atk.chance.fooled", {
+  return text(after === before ? "attack.chance.stands" : "attack.chance.fooled", {
     answer: after,
     share: percent(probabilities[2][after]),
   });
 }
 
 /** @param {string} name */
-export const methodName = (name) => named("atk.method", name);
+export const methodName = (name) => named("attack.method", name);

@@ -1,51 +1,35 @@
-// One picture of the digits in colour, and under it what the network takes it for.
+// One digit in colour, and under it what the network takes it for.
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { theme } from "../../theme.js";
-import { useEffect, useRef } from "../../vendor/preact-hooks.js";
-import { createPixels } from "../../views/pixels.js";
-import { NOTHING, pictureAt, SIZE } from "./pictures.js";
+import { Answer, NOTHING } from "../../kit/answer.js";
+import { usePicked } from "../../kit/picked.js";
+import { Pixels } from "../../kit/pixels.js";
+import { pictureAt } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shown} Shown */
 
-/**
- * @param {HTMLCanvasElement} canvas @param {HTMLElement} says @param {number} index
- * @returns {{update: (shown: Shown) => void, destroy: () => void}}
- */
-export function createPicture(canvas, says, index) {
-  const pixels = createPixels(canvas, { palette: "rgb" });
-  return {
-    update({ pictures, labels, says: answers }) {
-      pixels.update(pictureAt(pictures, index), { width: SIZE, height: SIZE, theme: theme.peek() });
-      const [answer, label] = [answers[index], labels[index]];
-      const right = answer === label;
-      const words = answer === NOTHING ? "\u00a0" : text("says", { digit: answer });
-      if (says.textContent !== words) says.textContent = words;
-      says.dataset.state = answer === NOTHING ? "nothing" : right ? "right" : "wrong";
-    },
-    destroy: pixels.destroy,
-  };
-}
-
 /** @param {{pictures: any, index: number, label: string}} props */
 export function Picture({ pictures, index, label }) {
-  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
-  const says = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    const drawing = createPicture(
-      /** @type {HTMLCanvasElement} */ (canvas.current),
-      /** @type {HTMLElement} */ (says.current),
-      index,
-    );
-    const stop = pictures.follow(drawing.update);
-    return () => {
-      stop();
-      drawing.destroy();
-    };
-  }, [index]);
+  const answer = usePicked(pictures, (/** @type {Shown} */ { says }) => says[index], [index]) ?? NOTHING;
+  const truth = usePicked(pictures, (/** @type {Shown} */ { labels }) => labels[index], [index]) ?? NOTHING;
+  const of = (/** @type {Shown} */ shown) => ({ values: pictureAt(shown.pictures, index) });
   return html`
-    <canvas class="aug-picture" ref=${canvas} role="img" aria-label=${label}></canvas>
-    <p class="aug-says" ref=${says}>&nbsp;</p>
+    <${Pixels} latest=${pictures} palette="rgb" of=${of} class="augmentation-picture" role="img" aria-label=${label} />
+    <p class="under-picture">
+      <${Answer} ...${{ answer, truth, ticked: true }}>${answer === NOTHING ? "\u00a0" : text("augmentation.says", { digit: answer })}<//>
+    </p>
   `;
 }
+
+/** Pictures `first` to `first + 9`: one of each digit. @param {{pictures: any, first: number, title: string}} props */
+export const Ten = ({ pictures, first, title }) => html`
+  ${Array.from(
+    { length: 10 },
+    (_, digit) => html`
+      <div class="augmentation-variant" key=${first + digit}>
+        <${Picture} pictures=${pictures} index=${first + digit} label=${text("augmentation.trap.digit", { digit, title })} />
+      </div>
+    `,
+  )}
+`;

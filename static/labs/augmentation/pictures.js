@@ -1,19 +1,15 @@
-// From frames to drawings: keeps the newest frame and hands it to everything that draws.
+// What a frame shows: pictures and what they are taken for, the rows of the table, one's own drawings.
 
-import { signal } from "../../vendor/signals.js";
+import { NOTHING } from "../../kit/answer.js";
+import { createLatest, parted } from "../../kit/latest.js";
+import { AREA } from "../../views/digit.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("../../types.js").LabContext} LabContext */
 /** @typedef {import("./types.js").Shown} Shown */
 /** @typedef {import("./types.js").Row} Row */
 /** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {(shown: Shown) => void} Listener */
 
-export const SIZE = 8;
-export const CHANNELS = 3;
-export const NOTHING = 255; // where an answer or a label would stand
-const AREA = SIZE * SIZE;
-const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+const CHANNELS = 3;
 
 /** @param {Frame} frame @param {Catalog} catalog @returns {Row[]} */
 function rowsOf({ arrays }, { kinds }) {
@@ -43,17 +39,17 @@ function ordered(rows, { kinds }) {
   return [...rows.slice(0, -1).sort(compare), ...rows.slice(-1)];
 }
 
-/** @param {Frame} frame @param {Catalog} catalog @returns {Shown} */
+/** @param {Frame} frame @param {Catalog} catalog @returns {Omit<Shown, "mode">} */
 export function shownOf(frame, catalog) {
   const { arrays, epoch, generation } = frame;
   const rows = rowsOf(frame, catalog);
   const wide = arrays.recipes.length;
   const first = rows.findIndex(({ kinds }) => !kinds.length);
-  const own = [...arrays.drawn_labels].flatMap((label, i) => {
-    const answers = [first, rows.length - 1].map((row) => arrays.answers[i * wide + row] ?? NOTHING);
-    const pixels = /** @type {Uint8Array} */ (arrays.drawings.subarray(i * AREA, (i + 1) * AREA));
-    return label === NOTHING ? [] : [{ pixels, label, answers }];
-  });
+  const own = parted(/** @type {Uint8Array} */ (arrays.drawings), AREA).map((pixels, i) => ({
+    pixels: [...pixels],
+    label: arrays.drawn_labels[i],
+    answers: [first, rows.length - 1].map((row) => arrays.answers[i * wide + row] ?? NOTHING),
+  }));
   return {
     epoch,
     generation,
@@ -64,47 +60,23 @@ export function shownOf(frame, catalog) {
     revealed: arrays.revealed[0] > 0,
     sample: arrays.sample[0],
     pool: { drawings: arrays.pool[0], people: arrays.pool[1] },
-    own,
+    own: own.filter(({ label }) => label !== NOTHING),
   };
 }
 
 /** Picture number `index` of a frame. @param {Uint8Array} pictures @param {number} index */
 export const pictureAt = (pictures, index) => pictures.subarray(index * CHANNELS * AREA, (index + 1) * CHANNELS * AREA);
 
-/** @param {Pick<LabContext, "catalog" | "request">} context */
-export function createPictures({ catalog, request }) {
-  /** @type {Set<Listener>} */
-  const listeners = new Set();
-  /** @type {Shown | null} */
-  let newest = null;
-  const ready = signal(false);
-  const revealed = signal(false);
-
-  /** Who wants no motion sees the pictures of one moment while it trains. @param {Shown} next @param {string} kind */
-  function calmed(next, kind) {
-    const moves = STILL.matches && kind === "live" && newest?.generation === next.generation;
-    return moves && newest ? { ...next, pictures: newest.pictures, says: newest.says, labels: newest.labels } : next;
+/** @param {import("../../types.js").Look & {catalog: Catalog, session: any}} context */
+export function createPictures(context) {
+  /** @param {Frame} frame @returns {Shown | null} null: of the mode before */
+  function read(frame) {
+    const { mode } = context.session.spec.peek();
+    const shown = shownOf(frame, context.catalog);
+    return shown.rows[0]?.cells.length === context.catalog.columns[mode].length ? { ...shown, mode } : null;
   }
-
-  return {
-    ready,
-    revealed,
-    newest: () => newest,
-
-    /** @param {Frame} frame */
-    draw(frame) {
-      if (frame.kind === "data") return;
-      newest = calmed(shownOf(frame, catalog), frame.kind);
-      revealed.value = newest.revealed;
-      ready.value = true;
-      for (const listener of listeners) listener(newest);
-    },
-
-    /** Call `listener` with every frame from now on, and with the newest at once; the result ends it. @param {Listener} listener */
-    follow(listener) {
-      listeners.add(listener);
-      if (newest) request(() => newest && listeners.has(listener) && listener(newest));
-      return () => void listeners.delete(listener);
-    },
-  };
+  return createLatest(context, {
+    read,
+    calm: (next, { pictures, labels, says }) => ({ ...next, pictures, labels, says }),
+  });
 }

@@ -31,7 +31,7 @@ export function createSettings({ session, catalog }, pictures) {
 
     /** The next digit. */
     another() {
-      const sample = pictures.newest()?.sample ?? 0;
+      const sample = pictures.shown.peek()?.sample ?? 0;
       session.edit({ sample: (sample + 1) % catalog.samples });
     },
     /** The same digit, with other chances. */

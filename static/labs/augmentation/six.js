@@ -1,10 +1,11 @@
 // The six pictures of one digit: as it is, and what can be done to it, how strongly, and whether the network learns so.
 
 import { Slider } from "../../controls/slider.js";
+import { Toggle } from "../../controls/toggle.js";
 import { html } from "../../html.js";
-import { named, text } from "../../i18n.js";
+import { text } from "../../i18n.js";
 import { Picture } from "./picture.js";
-import { strengthText } from "./words.js";
+import { kindName, strengthText } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Kind} Kind */
@@ -14,68 +15,62 @@ export function Six(props) {
   const { session, pictures, view, settings } = props;
   const hidden = new Set(view.value.hidden);
   return html`
-    <section class="aug-hero" aria-label=${text("six.label")} data-ready=${pictures.ready.value}>
-      <div class="aug-six">
-        ${props.catalog.variants.map(
-          (/** @type {string} */ name, /** @type {number} */ index) => html`
-            <${Variant} key=${name} name=${name} index=${index} ...${{ ...props, hidden }} />
-          `,
-        )}
-      </div>
-      ${
-        !hidden.has("sample") &&
-        html`<div class="aug-actions">
-        <button type="button" class="button" data-hint=${text("again.hint")} onClick=${settings.again}>${text("again")}</button>
-        <button type="button" class="button" data-hint=${text("another.hint")} onClick=${settings.another}>${text("another")}</button>
-        <p class="aug-note">${text(session.spec.value.chosen.length ? "six.note" : "six.none")}</p>
-      </div>`
-      }
+    <section class="hero augmentation-hero" aria-label=${text("augmentation.six.label")} data-ready=${pictures.ready.value}>
+      <${Variants} ...${{ ...props, hidden }} />
+      ${!hidden.has("sample") && html`<${Dice} settings=${settings} chosen=${session.spec.value.chosen} />`}
     </section>
   `;
 }
 
-/** @param {Shared & {name: string, index: number, hidden: Set<string>}} props */
-function Variant({ session, catalog, settings, pictures, name, index, hidden }) {
+/** @param {{settings: Shared["settings"], chosen: string[]}} props */
+const Dice = ({ settings, chosen }) => html`
+  <div class="augmentation-actions">
+    <button type="button" class="button" data-hint=${text("augmentation.again.hint")} onClick=${settings.again}>${text("augmentation.again")}</button>
+    <button type="button" class="button" data-hint=${text("augmentation.another.hint")} onClick=${settings.another}>${text("augmentation.another")}</button>
+    <p class="note">${text(chosen.length ? "augmentation.six.note" : "augmentation.six.none")}</p>
+  </div>
+`;
+
+/** Every kind with its picture; without settings, what can be looked at alone. @param {any} props */
+export function Variants({ session, catalog, settings, pictures, hidden }) {
   const { chosen, strengths } = session.spec.value;
-  const kind = catalog.kinds.find((each) => each.name === name);
-  const on = !kind || chosen.includes(name);
   return html`
-    <div class="aug-variant" data-on=${on}>
-      <${Head} ...${{ kind, name, on, settings, hidden }} />
-      <${Picture} pictures=${pictures} index=${index} label=${text("picture.label", { name: named("variant", name) })} />
-      ${kind ? html`<${Strength} ...${{ kind, strength: strengths[name], settings, hidden }} />` : html`<p class="aug-always">${text("always")}</p>`}
+    <div class="augmentation-six">
+      ${catalog.variants.map((/** @type {string} */ name, /** @type {number} */ index) => {
+        const kind = catalog.kinds.find((/** @type {Kind} */ each) => each.name === name);
+        const on = !settings || !kind || chosen.includes(name);
+        const label = text("augmentation.picture.label", { name: kindName(name) });
+        return html`
+          <div class="augmentation-variant" data-on=${on} key=${name}>
+            <${Head} ...${{ kind, name, on, settings, hidden }} />
+            <${Picture} ...${{ pictures, index, label }} />
+            ${settings && html`<${Strength} ...${{ kind, strength: strengths[name], settings, hidden }} />`}
+          </div>
+        `;
+      })}
     </div>
   `;
 }
 
-/** The name, which is also the switch: train with it. @param {{kind?: Kind, name: string, on: boolean, settings: Shared["settings"], hidden: Set<string>}} props */
+/** The name, which is also the switch: train with it. @param {{kind?: Kind, name: string, on: boolean, settings?: Shared["settings"], hidden: Set<string>}} props */
 function Head({ kind, name, on, settings, hidden }) {
-  const label = named("variant", name);
-  if (!kind || hidden.has("trainWith")) return html`<h2 class="aug-name aug-head">${label}</h2>`;
-  return html`
-    <h2 class="aug-name aug-head">
-      <button
-        type="button"
-        class="aug-toggle"
-        data-control="trainWith"
-        data-hint=${text("trainWith.hint")}
-        aria-pressed=${on}
-        aria-label=${text("train.with", { name: label })}
-        onClick=${() => settings.toggle(name)}
-      >
-        <span class="aug-tick" aria-hidden="true"></span><span class="aug-word" aria-hidden="true">${label}</span>
-      </button>
-    </h2>
-  `;
+  const label = kindName(name);
+  if (!settings) return html`<p class="one-line augmentation-name">${label}</p>`;
+  if (!kind || hidden.has("trainWith"))
+    return html`<h2 class="one-line augmentation-name augmentation-head">${label}</h2>`;
+  const [spoken, hint] = [text("augmentation.train.with", { name: label }), text("augmentation.trainWith.hint")];
+  const onToggle = () => settings.toggle(name);
+  return html`<h2 class="one-line augmentation-name augmentation-head"><${Toggle} name="trainWith" ...${{ label, spoken, hint, on, onToggle }} /></h2>`;
 }
 
-/** @param {{kind: Kind, strength: number, settings: Shared["settings"], hidden: Set<string>}} props */
+/** @param {{kind?: Kind, strength: number, settings: Shared["settings"], hidden: Set<string>}} props */
 function Strength({ kind, strength, settings, hidden }) {
+  if (!kind) return html`<p class="note">${text("augmentation.always")}</p>`;
   if (hidden.has(kind.name)) return null;
-  return html`<${Slider}
+  return html`<${Slider} brief
     name=${kind.name}
-    label=${text("strength")}
-    hint=${text(`variant.${kind.name}.hint`)}
+    label=${text("augmentation.strength")}
+    hint=${text(`augmentation.strength.${kind.name}.hint`)}
     value=${strength}
     range=${kind}
     print=${(/** @type {number} */ value) => strengthText(kind, value)}

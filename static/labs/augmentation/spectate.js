@@ -1,128 +1,40 @@
 // Somebody's whole lab on the projector: the pictures, the table, the figures and their curve.
 
-import { named, text } from "../../i18n.js";
-import { element } from "../../views/network/element.js";
-import { createPicture } from "./picture.js";
-import { shownOf } from "./pictures.js";
-import { createProgress, figuresOf } from "./result.js";
-import { createTable } from "./table.js";
-import { percent, secret } from "./words.js";
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+import { usePicked } from "../../kit/picked.js";
+import { Curve } from "../../kit/run-curve.js";
+import { createSpectate } from "../../kit/spectate.js";
+import { Ten } from "./picture.js";
+import { createPictures } from "./pictures.js";
+import { Accuracies, LOOK, valuesOf } from "./result.js";
+import { Variants } from "./six.js";
+import { Table } from "./table.js";
 
-/** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("./types.js").Shared} Shared */
 
-/**
- * @param {HTMLElement} host
- * @param {{catalog: Catalog}} given
- * @returns {import("../../types.js").Spectacle}
- */
-export function spectate(host, { catalog }) {
-  const figures = {
-    plain: element("output", { class: "loss-value" }),
-    mean: element("output", { class: "loss-value" }),
-  };
-  const place = {
-    pictures: element("div", { class: "aug-six" }),
-    table: element("div", { class: "aug-matrix" }),
-    curve: element("div", { class: "spectate-curve" }),
-    losses: element("div", { class: "losses" }),
-  };
-  const root = element(
-    "div",
-    { class: "spectate aug-spectate" },
-    place.pictures,
-    place.table,
-    element("div", { class: "spectate-output" }, place.losses, place.curve),
-  );
-  host.append(root);
-  const table = createTable(place.table, catalog);
-  const progress = createProgress(place.curve);
-  /** @type {ReturnType<typeof createPicture>[]} */
-  let drawings = [];
-  let mode = "pictures";
-  let revealed = false;
-
-  /** The pictures of a mode, each under its name. */
-  function build() {
-    for (const drawing of drawings) drawing.destroy();
-    const trap = mode === "trap";
-    const names = trap
-      ? Array.from({ length: revealed ? 20 : 10 }, () => "")
-      : catalog.variants.map((name) => named("variant", name));
-    place.pictures.className = trap ? "aug-ten" : "aug-six";
-    const parts = names.map((name) => ({
-      canvas: element("canvas", { class: "aug-picture" }),
-      says: element("p", { class: "aug-says" }),
-      name,
-    }));
-    drawings = parts.map(({ canvas, says }, index) => createPicture(canvas, says, index));
-    const tiles = parts.map(({ canvas, says, name }) =>
-      element(
-        "div",
-        { class: "aug-variant", "data-on": "true" },
-        element("p", { class: "aug-name" }, name),
-        canvas,
-        says,
-      ),
-    );
-    const row = (/** @type {string} */ key) => element("p", { class: "aug-row" }, text(key));
-    const rows = !trap
-      ? tiles
-      : [
-          row(revealed ? "trap.own" : "trap.tested"),
-          ...tiles.slice(0, 10),
-          ...(revealed ? [row("trap.mixed"), ...tiles.slice(10)] : []),
-        ];
-    place.pictures.replaceChildren(...rows);
-    const shown = (
-      /** @type {"plain" | "mean"} */ name,
-      /** @type {string} */ line,
-      /** @type {string} */ word = name,
-    ) => {
-      const label = element(
-        "p",
-        { class: "loss-label" },
-        element("span", { class: `line ${line}` }),
-        text(`figure.${word}.${mode}`),
-      );
-      return element("div", { class: "loss" }, label, figures[name]);
-    };
-    const told = secret(mode, revealed)
-      ? [shown("plain", "train", "tested")]
-      : [shown("plain", "train"), shown("mean", "test")];
-    place.losses.replaceChildren(...told);
-  }
-
-  return {
-    show(spec, look) {
-      mode = spec.mode;
-      progress.setTheme(look);
-      build();
-    },
-
-    recall: progress.recall,
-
-    draw(frame) {
-      if (frame.kind === "data") return;
-      const shown = shownOf(frame, catalog);
-      if (shown.rows[0]?.cells.length !== catalog.columns[mode].length) return;
-      if (shown.revealed !== revealed) {
-        revealed = shown.revealed;
-        build();
-      }
-      for (const drawing of drawings) drawing.update(shown);
-      const { plain, mean } = figuresOf(shown, mode);
-      figures.plain.textContent = percent(plain);
-      figures.mean.textContent = percent(mean);
-      table.update(shown, mode);
-      progress.update(shown, mode);
-    },
-
-    destroy() {
-      for (const drawing of drawings) drawing.destroy();
-      table.destroy();
-      progress.destroy();
-      root.remove();
-    },
-  };
+/** Of the trap what is known: the digits as in training, and after the reveal in any colour. @param {{pictures: Shared["pictures"]}} props */
+function Tens({ pictures }) {
+  const revealed = usePicked(pictures, (shown) => shown.revealed) ?? false;
+  const titles = (revealed ? ["own", "mixed"] : ["tested"]).map((name) => text(`augmentation.trap.${name}`));
+  return html`
+    <div class="augmentation-ten">
+      ${titles.map((title, row) => html`<p class="augmentation-row" key=${row}>${title}</p><${Ten} ...${{ pictures, title, first: 10 * row }} />`)}
+    </div>
+  `;
 }
+
+/** @param {{pictures: Shared["pictures"], catalog: Shared["catalog"], spec: any}} props */
+function Parts({ pictures, catalog, spec }) {
+  const session = { spec: { value: spec } };
+  return html`
+    ${spec.mode === "trap" ? html`<${Tens} pictures=${pictures} />` : html`<${Variants} ...${{ pictures, catalog, session }} />`}
+    <${Table} pictures=${pictures} catalog=${catalog} />
+    <div class="spectate-output">
+      <${Accuracies} pictures=${pictures} session=${session} />
+      <${Curve} class="spectate-curve" latest=${pictures} look=${LOOK} values=${valuesOf} />
+    </div>
+  `;
+}
+
+export const spectate = createSpectate({ name: "augmentation-spectate", pictures: createPictures, Parts });

@@ -1,10 +1,11 @@
 // Trained with … tested on …: the table that fills in.
 
 import { html } from "../../html.js";
-import { language, text } from "../../i18n.js";
-import { useEffect, useRef } from "../../vendor/preact-hooks.js";
+import { language, percent, text } from "../../i18n.js";
+import { Drawing } from "../../kit/drawing.js";
+import { usePicked } from "../../kit/picked.js";
 import { createMatrix } from "../../views/matrix.js";
-import { columnNames, percent, rowName } from "./words.js";
+import { columnNames, rowName } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Shown} Shown */
@@ -12,65 +13,51 @@ import { columnNames, percent, rowName } from "./words.js";
 
 const LOW = 0.3; // from here on there is colour: what matters lies above
 
-/** A matrix that is made anew when other rows come. @param {HTMLElement} host @param {Catalog} catalog */
-export function createTable(host, catalog) {
-  /** @type {ReturnType<typeof createMatrix> | null} */
-  let matrix = null;
-  let look = "";
-
-  /** @param {Shown} shown @param {string} mode */
-  function fitting({ rows, revealed }, mode) {
-    const names = rows.map((row) => rowName(row, catalog.kinds));
-    const columns = columnNames(catalog.columns[mode], mode, revealed);
-    const trained = rows.map(({ kinds }) => kinds.map(({ name }) => catalog.columns[mode].indexOf(name)));
-    const next = JSON.stringify([language.peek(), names, columns, rows.map(({ current }) => current)]);
-    if (next === look && matrix) return matrix;
-    matrix?.destroy();
-    look = next;
-    const label = text("table.label");
-    const made = createMatrix(host, { rows: names, columns, format: percent, label, corner: text("table.corner") });
-    host.querySelectorAll("tbody tr").forEach((line, row) => {
-      line.toggleAttribute("data-current", rows[row].current);
-      line
-        .querySelectorAll("td")
-        .forEach((cell, column) => cell.toggleAttribute("data-trained", trained[row].includes(column)));
-    });
-    return made;
-  }
-
+/** What stands around the numbers: names, and for each row which columns it was trained with and whether it is the run's. @param {Shown} shown @param {Catalog} catalog */
+function frameOf({ rows, revealed, mode }, { kinds, columns }) {
   return {
-    /** @param {Shown} shown @param {string} mode */
-    update(shown, mode) {
-      matrix = fitting(shown, mode);
-      const wide = columnNames(catalog.columns[mode], mode, shown.revealed).length;
-      matrix.update(
-        shown.rows.flatMap(({ cells }) => cells.slice(0, wide)),
-        { low: LOW },
-      );
-    },
-    destroy: () => matrix?.destroy(),
+    rows: rows.map((row) => rowName(row, kinds)),
+    columns: columnNames(columns[mode], mode, revealed),
+    trained: rows.map((row) => row.kinds.map(({ name }) => columns[mode].indexOf(name))),
+    current: rows.map(({ current }) => current),
   };
 }
 
+/** A matrix in such a frame. @param {HTMLElement} host @param {ReturnType<typeof frameOf>} frame */
+function framed(host, { rows, columns, trained, current }) {
+  const [label, corner] = [text("augmentation.table.label"), text("augmentation.table.corner")];
+  const matrix = createMatrix(host, { rows, columns, format: percent, label, corner });
+  host.querySelectorAll("tbody tr").forEach((line, row) => {
+    line.toggleAttribute("data-current", current[row]);
+    for (const [column, cell] of [...line.querySelectorAll("td")].entries())
+      cell.toggleAttribute("data-trained", trained[row].includes(column));
+  });
+  return matrix;
+}
+
+/** Made anew when other rows or columns come. @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
+export function Table({ pictures, catalog, ...own }) {
+  const lookOf = (/** @type {Shown} */ shown) => JSON.stringify(frameOf(shown, catalog));
+  const look = usePicked(pictures, lookOf, [language.value]);
+  const create = (/** @type {HTMLElement} */ host) =>
+    look ? framed(host, JSON.parse(look)) : { update() {}, destroy() {} };
+  const pick = (/** @type {Shown} */ shown) => {
+    const wide = columnNames(catalog.columns[shown.mode], shown.mode, shown.revealed).length;
+    return lookOf(shown) === look && [shown.rows.flatMap(({ cells }) => cells.slice(0, wide)), { low: LOW }];
+  };
+  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value, look] }} class="augmentation-matrix" ...${own} />`;
+}
+
 /** @param {Shared} props */
-export function Table({ session, catalog, pictures }) {
-  const host = useRef(/** @type {HTMLElement | null} */ (null));
-  const spoken = language.value;
+export function TablePanel({ session, catalog, pictures }) {
   const { mode } = session.spec.value;
-  useEffect(() => {
-    const table = createTable(/** @type {HTMLElement} */ (host.current), catalog);
-    const fits = (/** @type {Shown} */ shown) => shown.rows[0]?.cells.length === catalog.columns[mode].length;
-    const stop = pictures.follow((shown) => fits(shown) && table.update(shown, mode));
-    return () => {
-      stop();
-      table.destroy();
-    };
-  }, [spoken, mode]);
+  const revealed = usePicked(pictures, (shown) => shown.revealed) ?? false;
+  const label = text("augmentation.table.label");
   return html`
-    <section class="panel aug-table" id="panel-table" aria-label=${text("table.label")}>
-      <div class="aug-matrix" ref=${host} data-testid="table" tabindex="0" role="group" aria-label=${text("table.label")}></div>
-      <p class="aug-note">${text(mode === "trap" && pictures.revealed.value ? "table.note.trap.revealed" : `table.note.${mode}`)}</p>
-      ${mode === "pictures" && html`<p class="aug-note">${text("six.about")}</p>`}
+    <section class="panel augmentation-table" id="panel-table" aria-label=${label}>
+      <${Table} ...${{ pictures, catalog }} data-testid="table" tabindex="0" role="group" aria-label=${label} />
+      <p class="note">${text(mode === "trap" && revealed ? "augmentation.table.note.trap.revealed" : `augmentation.table.note.${mode}`)}</p>
+      ${mode === "pictures" && html`<p class="note">${text("augmentation.six.about")}</p>`}
     </section>
   `;
 }

@@ -1,37 +1,35 @@
 // The trap as a story: train, be glad, see what it has really learnt, cure it.
 
+import { Toggle } from "../../controls/toggle.js";
 import { html } from "../../html.js";
-import { named, text } from "../../i18n.js";
-import { useEffect, useState } from "../../vendor/preact-hooks.js";
-import { Picture } from "./picture.js";
-import { percent } from "./words.js";
+import { percent, text } from "../../i18n.js";
+import { usePicked } from "../../kit/picked.js";
+import { Ten } from "./picture.js";
+import { figuresOf } from "./result.js";
+import { kindName } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Shown} Shown */
 
-const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 const GOOD = 0.9; // from here on the trap has closed
-
 const NEARLY = 0.75;
-
-/** Accuracies of the last row on the first two columns, "0.97,0.1", so that only another number draws again. @param {Shown} shown */
-const figuresOf = ({ rows }) => (rows.at(-1)?.cells ?? []).slice(0, 2).join();
 
 /** @param {Shared} props */
 export function Trap(props) {
   const { session, pictures } = props;
-  const [figures, setFigures] = useState("");
-  useEffect(() => pictures.follow((shown) => setFigures(figuresOf(shown))), []);
-  const [own, mixed] = figures.split(",").map((part) => (part ? Number(part) : NaN));
-  const { chosen } = session.spec.value;
-  const revealed = pictures.revealed.value;
-  const note = own >= GOOD ? (revealed ? "trap.known" : "trap.good") : "trap.train";
+  const own = usePicked(pictures, (shown) => figuresOf(shown).plain) ?? NaN;
+  const mixed = usePicked(pictures, (shown) => figuresOf(shown).mean) ?? NaN;
+  const revealed = usePicked(pictures, (shown) => shown.revealed) ?? false;
+  const note = own >= GOOD ? (revealed ? "known" : "good") : "train";
   const caught = own >= GOOD || session.run.value.epoch > 0;
+  const strips = [{ first: 0, title: revealed ? "own" : "tested", share: own, note }];
+  if (revealed)
+    strips.push({ first: 10, title: "mixed", share: mixed, note: verdict(mixed, session.spec.value.chosen) });
+  const [known, unknown] = strips.map(
+    (strip) => html`<${Strip} key=${strip.first} pictures=${pictures} ...${strip} />`,
+  );
   return html`
-    <section class="aug-hero aug-trap" aria-label=${text("trap.label")} data-ready=${pictures.ready.value}>
-      <${Strip} ...${{ pictures, first: 0, title: text(revealed ? "trap.own" : "trap.tested"), share: own, note: text(note) }} />
-      <${Reveal} ...${props} caught=${caught} revealed=${revealed} />
-      ${revealed && html`<${Strip} ...${{ pictures, first: 10, title: text("trap.mixed"), share: mixed, note: text(verdict(mixed, chosen)) }} />`}
+    <section class="hero augmentation-hero augmentation-trap" aria-label=${text("augmentation.trap.label")} data-ready=${pictures.ready.value}>
+      ${known}<${Reveal} ...${props} caught=${caught} revealed=${revealed} />${unknown}
       ${revealed && html`<${Cure} ...${props} />`}
     </section>
   `;
@@ -39,29 +37,22 @@ export function Trap(props) {
 
 /** @param {number} share @param {string[]} chosen */
 function verdict(share, chosen) {
-  if (Number.isNaN(share)) return "trap.retrain";
-  if (share < GOOD && share >= NEARLY) return "trap.mostly";
-  return share >= GOOD ? "trap.cured" : chosen.length && share > 0.2 ? "trap.better" : "trap.caught";
+  if (Number.isNaN(share)) return "retrain";
+  if (share < GOOD && share >= NEARLY) return "mostly";
+  return share >= GOOD ? "cured" : chosen.length && share > 0.2 ? "better" : "caught";
 }
 
 /** @param {{pictures: Shared["pictures"], first: number, title: string, share: number, note: string}} props */
 function Strip({ pictures, first, title, share, note }) {
+  const words = text(`augmentation.trap.${title}`);
   return html`
-    <div class="aug-strip">
-      <div class="aug-strip-head">
-        <h2 class="aug-name">${title}</h2>
-        <p class="aug-figure" data-testid=${first ? "shuffled" : "own"}>${percent(share)}</p>
-        <p class="aug-note" aria-live="polite">${note}</p>
+    <div class="augmentation-strip">
+      <div class="augmentation-strip-head">
+        <h2 class="one-line augmentation-name">${words}</h2>
+        <p class="augmentation-figure" data-testid=${first ? "shuffled" : "own"}>${percent(share)}</p>
+        <p class="note" aria-live="polite">${text(`augmentation.trap.${note}`)}</p>
       </div>
-      <div class="aug-ten">
-        ${DIGITS.map(
-          (digit) => html`
-            <div class="aug-variant" data-on="true" key=${digit}>
-              <${Picture} pictures=${pictures} index=${first + digit} label=${text("trap.digit", { digit, title })} />
-            </div>
-          `,
-        )}
-      </div>
+      <div class="augmentation-ten"><${Ten} ...${{ pictures, first, title: words }} /></div>
     </div>
   `;
 }
@@ -69,21 +60,21 @@ function Strip({ pictures, first, title, share, note }) {
 /** @param {Shared & {caught: boolean, revealed: boolean}} props */
 function Reveal({ settings, view, caught, revealed }) {
   if (view.value.hidden.includes("reveal")) {
-    return revealed ? null : html`<p class="aug-note">${text("trap.held")}</p>`;
+    return revealed ? null : html`<p class="note">${text("augmentation.trap.held")}</p>`;
   }
   return html`
-    <div class="aug-actions">
+    <div class="augmentation-actions">
       <button
         type="button"
         class=${caught && !revealed ? "button strong" : "button"}
         data-testid="reveal"
         aria-pressed=${revealed}
-        data-hint=${text("trap.reveal.hint")}
+        data-hint=${text("augmentation.trap.reveal.hint")}
         onClick=${() => settings.reveal(!revealed)}
       >
-        ${text(revealed ? "trap.hide" : "trap.reveal")}
+        ${text(revealed ? "augmentation.trap.hide" : "augmentation.trap.reveal")}
       </button>
-      ${!revealed && html`<p class="aug-note">${text("trap.question")}</p>`}
+      ${!revealed && html`<p class="note">${text("augmentation.trap.question")}</p>`}
     </div>
   `;
 }
@@ -93,20 +84,11 @@ function Cure({ session, catalog, settings, view }) {
   const { chosen } = session.spec.value;
   if (view.value.hidden.includes("trainWith")) return null;
   return html`
-    <div class="aug-cure" role="group" aria-labelledby="cure-title">
-      <p class="aug-name" id="cure-title">${text("trap.cure")}</p>
+    <div class="augmentation-cure" role="group" aria-labelledby="cure-title">
+      <p class="one-line augmentation-name" id="cure-title">${text("augmentation.trap.cure")}</p>
       ${catalog.kinds.map(
         ({ name }) => html`
-          <button
-            type="button"
-            class="aug-toggle"
-            key=${name}
-            data-control="trainWith"
-            aria-pressed=${chosen.includes(name)}
-            onClick=${() => settings.toggle(name)}
-          >
-            <span class="aug-tick" aria-hidden="true"></span>${named("variant", name)}
-          </button>
+          <${Toggle} key=${name} name="trainWith" label=${kindName(name)} on=${chosen.includes(name)} onToggle=${() => settings.toggle(name)} />
         `,
       )}
     </div>

@@ -1,14 +1,12 @@
 // What rows, columns and strengths are called.
 
-import { named, plainNumber, text } from "../../i18n.js";
+import { named, percent, plainNumber, text } from "../../i18n.js";
 
 /** @typedef {import("./types.js").Kind} Kind */
 /** @typedef {import("./types.js").Row} Row */
 
-export const UNKNOWN = "–";
-
-/** @param {number} share */
-export const percent = (share) => (Number.isNaN(share) ? UNKNOWN : `${Math.round(share * 100)}\u202f%`);
+/** @param {string} name of a kind, or "original" */
+export const kindName = (name) => text(`augmentation.trainWith.${name}`);
 
 /** A strength as the slider shows it. @param {Kind} kind @param {number} value */
 export function strengthText({ unit }, value) {
@@ -19,19 +17,19 @@ export function strengthText({ unit }, value) {
 
 /** What the columns of the table are called; before the trap is sprung there is but one, and its name tells nothing. @param {string[]} columns @param {string} mode @param {boolean} revealed */
 export const columnNames = (columns, mode, revealed) =>
-  (secret(mode, revealed) ? ["tested"] : columns).map((name) => named("column", name));
+  (secret(mode, revealed) ? ["tested"] : columns).map((name) => named("augmentation.column", name));
 
 /** Whether nobody may know yet what this is about. @param {string} mode @param {boolean} revealed */
 export const secret = (mode, revealed) => mode === "trap" && !revealed;
 
 /** What a row trains with; strengths where they are not the usual ones. @param {Row} row @param {Kind[]} table */
 export function rowName({ kinds }, table) {
-  if (!kinds.length) return text("row.original");
+  if (!kinds.length) return text("augmentation.row.original");
   const parts = kinds.map(({ name, strength }) => {
     const kind = /** @type {Kind} */ (table.find((each) => each.name === name));
     const usual = Math.abs(kind.usual - strength) < kind.step / 2;
-    return usual ? named("variant", name) : `${named("variant", name)} ${strengthText(kind, strength)}`;
+    return { usual, words: usual ? kindName(name) : `${kindName(name)} ${strengthText(kind, strength)}` };
   });
-  const all = kinds.length === table.length && kinds.every(({ name }, i) => parts[i] === named("variant", name));
-  return all ? text("row.all") : parts.join(" + ");
+  if (kinds.length === table.length && parts.every(({ usual }) => usual)) return text("augmentation.row.all");
+  return parts.map(({ words }) => words).join(" + ");
 }

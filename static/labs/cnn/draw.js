@@ -10,15 +10,20 @@ import { Mistakes } from "./mistakes.js";
 /** @param {Shared} props */
 export function Draw(props) {
   const { pictures, catalog } = props;
-  const { sample, truth } = pictures.shown.value;
+  const sample = pictures.sample.value;
   const { test } = catalog.digits;
   const another = () => pictures.choose((sample + 1 + Math.floor(Math.random() * (test - 1))) % test);
+  const words = pictures.wiped.value
+    ? text("cnn.wiped", { number: pictures.last() + 1 })
+    : sample < 0
+      ? text("cnn.drawing")
+      : text("cnn.sample", { digit: pictures.truth.value, number: sample + 1 });
   return html`
     <section class="panel cnn-draw" id="panel-draw" aria-labelledby="draw-title">
       <h2 class="section-title" id="draw-title">${text("cnn.picture")}</h2>
       <${Pad} label=${text("cnn.pad")} value=${pictures.paper.value} onDraw=${pictures.drawn} onClear=${pictures.back} />
       <p class="cnn-says" data-testid="in-view">
-        ${pictures.wiped.value ? text("cnn.wiped", { number: pictures.sample() + 1 }) : sample < 0 ? text("cnn.drawing") : text("cnn.sample", { digit: truth, number: sample + 1 })}
+        ${words}
       </p>
       <button type="button" class="button wide" data-hint=${text("cnn.another.hint")} onClick=${another}>${text("cnn.another")}</button>
       <${Mistakes} ...${props} />

@@ -11,7 +11,6 @@ import { useRef, useState } from "../../vendor/preact-hooks.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Block} Block */
-/** @typedef {import("./layout.js").Places} Places */
 /** @typedef {import("./layout.js").Box} Box */
 
 const NEW_UNITS = 32; // of a dense layer
@@ -26,20 +25,19 @@ function shortly({ kernel, stride, pool, norm, residual }) {
   return parts.join(" · ");
 }
 
-/** @param {Shared & {places: Places, stands: boolean}} props */
+/** @param {Shared & {boxes: Box[], stands: boolean}} props */
 export function Heads(props) {
-  const { session, places, view } = props;
+  const { session, boxes, view } = props;
   const { blocks, dense } = session.spec.value.network;
-  const heads = places.heads;
   const free = (/** @type {string} */ name) => !view.value.hidden.includes(name);
-  if (heads.length !== blocks.length + 1) return null;
+  if (boxes.length !== blocks.length + 1) return null;
   return html`
     <div class="cnn-heads" data-stands=${props.stands}>
       ${
         free("blocks") &&
         blocks.map(
           (/** @type {Block} */ block, /** @type {number} */ index) => html`
-        <${Head} key=${index} box=${heads[index]} label=${text("cnn.block.menu", { block: index + 1 })}
+        <${Head} key=${index} box=${boxes[index]} label=${text("cnn.block.menu", { block: index + 1 })}
           first=${text("cnn.filters", { count: block.channels })} second=${shortly(block)}>
           <${BlockPanel} ...${props} index=${index} last=${index === blocks.length - 1} />
         <//>
@@ -48,8 +46,8 @@ export function Heads(props) {
       }
       ${
         free("dense") &&
-        html`<${Head} key="dense" box=${heads[blocks.length]} label=${text("cnn.dense.menu")}
-        first=${text("cnn.dense")} second=${[...dense, 10].join(" · ")}>
+        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense")}
+        first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
         <${DensePanel} ...${props} />
       <//>`
       }
@@ -66,7 +64,7 @@ function Head({ box, label, first, second, children }) {
     <div class="cnn-head" style=${style}>
       <button type="button" class="cnn-head-button" ref=${button} aria-expanded=${open}
         onClick=${() => setOpen(!open)}>
-        <span class="cnn-head-name">${label}: </span>
+        <span class="unseen">${label}: </span>
         <span class="cnn-head-first">${first}${chevron()}</span>${" "}
         <span class="cnn-head-second">${second}</span>
       </button>
@@ -117,18 +115,17 @@ function BlockPanel({ session, catalog, settings, index, last }) {
 /** @param {Shared} props */
 function DensePanel({ session, catalog, settings }) {
   const { blocks, dense } = session.spec.value.network;
-  const { ranges } = catalog;
   return html`
-    <p class="cnn-note">${text("cnn.dense.hint")}</p>
+    <p class="note">${text("cnn.dense.hint")}</p>
     ${dense.map(
       (/** @type {number} */ units, /** @type {number} */ index) => html`
       <${Slider} key=${index} name=${`dense${index}`} label=${text("cnn.units", { layer: index + 1 })} hint=${text("cnn.units.hint")} value=${units}
-        range=${ranges.units} onChange=${(/** @type {number} */ value) => settings.dense(dense.with(index, value))} />
+        range=${catalog.fields.dense} onChange=${(/** @type {number} */ value) => settings.dense(dense.with(index, value))} />
     `,
     )}
     <div class="cnn-panel-row">
       ${
-        dense.length < ranges.dense.max &&
+        dense.length < (catalog.fields.dense.items ?? 0) &&
         html`
         <button type="button" class="button" onClick=${() => settings.dense([...dense, NEW_UNITS])}>${text("cnn.addDense")}</button>`
       }

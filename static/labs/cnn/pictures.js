@@ -1,21 +1,23 @@
-// From frames to drawings: keeps the newest picture and hands it to everything that draws; sends what the hand draws.
+// What the page shows of the newest frame, and what the hand asks to see: a drawing, a test picture, another number.
 
+import { percent } from "../../i18n.js";
+import { createHand } from "../../kit/hand.js";
+import { createLatest, parted } from "../../kit/latest.js";
 import { same } from "../../state.js";
-import { theme } from "../../theme.js";
-import { effect, signal } from "../../vendor/signals.js";
-import { createHand } from "./hand.js";
+import { computed, effect, signal } from "../../vendor/signals.js";
+import { layersOf } from "./maps.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("../../types.js").LabContext} LabContext */
 /** @typedef {import("./types.js").Network} Network */
 /** @typedef {import("./types.js").View} View */
-/** @typedef {{pictures: Uint8Array, labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
-/** @typedef {{sample: number, truth: number}} Shown −1: a drawing */
-/** @typedef {(view: View, theme: import("../../palette.js").Theme) => void} Draw */
+/** @typedef {{sample: number, answer: number, sure: number}} Fooled sure: in percent */
+/** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
 
 const PIXELS = 64;
-const MOST = 16; // ink
+const GUESSING = 0.15; // one in ten is right by chance
+export const INK = 16; // the most
+const BLANK = new Float32Array(PIXELS); // a picture without ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
 export function fits(network, arrays) {
@@ -34,94 +36,114 @@ export function fits(network, arrays) {
   return lengths && dense && !more;
 }
 
-/** @param {Samples} samples @param {number} index @returns {number[]} 64 numbers 0…16 */
-export const pictureAt = ({ pictures }, index) => Array.from(pictures.subarray(index * PIXELS, (index + 1) * PIXELS));
+/** The surest mistakes of a frame. @param {Record<string, any>} arrays @returns {Fooled[]} */
+export function fooledIn({ fooled, fooled_confidence: sure }) {
+  return Array.from(sure, (/** @type {number} */ share, i) => ({
+    sample: fooled[2 * i],
+    answer: fooled[2 * i + 1],
+    sure: Math.round(100 * share),
+  })).filter(({ sample }) => sample >= 0);
+}
 
-/** @param {LabContext} context */
-export function createPictures({ session, request }) {
-  /** @type {Set<Draw>} */
-  const drawings = new Set();
-  /** @type {View | null} */
-  let view = null;
-  /** @type {Network | null} */
-  let network = null;
+/** @param {Pick<import("../../types.js").LabContext, "session" | "request" | "look">} context */
+export function createPictures({ session, request, look }) {
   const samples = signal(/** @type {Samples | null} */ (null));
-  const shown = signal(/** @type {Shown} */ ({ sample: -1, truth: -1 }));
   const paper = signal(/** @type {number[] | undefined} */ (undefined)); // what the pad is to show: a test picture
-  const ready = signal(false);
   const wiped = signal(false); // the pad was cleared, and nobody has drawn or chosen anything since
-  const whole = signal(false); // the newest picture has everything that an export needs
   const hand = createHand((edit) => session.edit(edit));
-  let sample = 0; // the test picture that was in view last
+  /** @type {Fooled[]} */
+  let known = []; // mistakes, the same list until another is to be seen
+  let last = 0; // the test picture that was in view last
   let kept = false; // the pad was cleared: it stays empty until another picture is chosen
 
-  /** @param {Frame} frame */
-  function take({ arrays, epoch, generation, kind }) {
+  const latest = createLatest({ request, look }, { read, data });
+  const { shown } = latest;
+  const network = computed(() => shown.value?.network ?? null);
+  const sample = computed(() => shown.value?.arrays.shown[0] ?? -1);
+  const truth = computed(() => shown.value?.arrays.shown[1] ?? -1);
+  const fooled = computed(() => {
+    const now = shown.value ? fooledIn(shown.value.arrays) : [];
+    return same(known, now) ? known : (known = now);
+  });
+  const accuracies = {
+    test: computed(() => percent(shown.value?.test ?? NaN, 1)),
+    train: computed(() => percent(shown.value?.train ?? NaN, 1)),
+  };
+  const guesses = computed(() => Math.max(shown.value?.test ?? 1, shown.value?.train ?? 1) < GUESSING);
+  const whole = computed(() => shown.value?.whole ?? false);
+
+  /** @param {Frame} frame @returns {View | null} */
+  function read({ arrays, epoch, generation, kind }) {
     const asked = session.spec.peek().network;
-    if (!network || !same(network, asked)) network = fits(asked, arrays) ? asked : network;
-    if (!network || !fits(network, arrays)) return;
-    view = { network, arrays, epoch, generation, whole: kind === "full" };
-    if (arrays.shown[0] < 0 && !ready.peek()) paper.value = Array.from(arrays.picture, (ink) => Math.round(ink * MOST)); // drawn before a reload
-    look(arrays.shown[0], arrays.shown[1]);
-    whole.value = view.whole;
-    ready.value = true;
-    drawAll();
+    const before = network.peek();
+    const now = before && same(before, asked) ? before : fits(asked, arrays) ? asked : before;
+    if (!now || !fits(now, arrays)) return null;
+    const [train, test] = [arrays.train_accuracy[0], arrays.test_accuracy[0]];
+    const layers = layersOf(now, arrays);
+    return { network: now, arrays, layers, train, test, epoch, generation, whole: kind === "full" };
   }
 
-  /** @param {number} index @param {number} truth */
-  function look(index, truth) {
-    const before = shown.peek();
-    const known = samples.peek();
-    if (index >= 0 && known && (index !== before.sample || !paper.peek())) {
-      if (!kept || index !== sample) paper.value = pictureAt(known, index);
-      sample = index;
-      kept = false;
-    }
-    if (index !== before.sample || truth !== before.truth) shown.value = { sample: index, truth };
+  /** @param {Frame} frame */
+  function data({ arrays: { pictures, labels } }) {
+    samples.value = { pictures: parted(/** @type {any} */ (pictures), PIXELS), labels: /** @type {any} */ (labels) };
+    wiped.value = false;
+    paper.value = undefined; // another seed has other pictures
   }
 
-  function drawAll() {
-    const now = view;
-    if (now) for (const draw of drawings) draw(now, theme.peek());
+  /** The pad follows what is in view, unless it was cleared. @param {View} view @param {number} before the test picture until now @param {boolean} first */
+  function follow({ arrays }, before, first) {
+    const index = arrays.shown[0];
+    const all = samples.peek();
+    if (first && index < 0)
+      paper.value = Array.from(arrays.picture, (/** @type {number} */ ink) => Math.round(ink * INK)); // drawn before a reload
+    if (index < 0 || !all || (index === before && paper.peek())) return;
+    if (!kept || index !== last) paper.value = [...all.pictures[index]];
+    last = index;
+    kept = false;
   }
 
   effect(() => {
-    void [theme.value, wiped.value];
-    request(drawAll);
+    void wiped.value;
+    latest.again();
   });
 
   return {
+    ...latest,
+    network,
     samples,
-    shown,
+    sample,
+    truth,
+    fooled,
+    accuracies,
+    guesses,
     paper,
-    ready,
-    whole,
     wiped,
-    /** The newest picture. */
-    view: () => view,
+    whole,
+
+    /** What is in view, to be drawn. @param {View} view */
+    seen: ({ arrays }) => ({ values: arrays.picture }),
+    /** The same on a cleared pad: nothing, and nothing is known of it. @param {View} view */
+    answered: ({ arrays }) =>
+      wiped.peek()
+        ? { values: BLANK, truth: null, probabilities: [] }
+        : {
+            values: arrays.picture,
+            truth: arrays.shown[1] < 0 ? null : arrays.shown[1],
+            probabilities: arrays.probabilities,
+          },
 
     /** @param {Frame} frame */
     draw(frame) {
-      if (frame.kind !== "data") {
-        take(frame);
-        return hand.flush();
-      }
-      const { pictures, labels } = frame.arrays;
-      samples.value = { pictures: /** @type {Uint8Array} */ (pictures), labels: /** @type {Uint8Array} */ (labels) };
-      wiped.value = false;
-      paper.value = undefined; // another seed has other pictures
-    },
-
-    /** Hand `draw` every picture from now on; the result takes it back. @param {Draw} draw */
-    show(draw) {
-      drawings.add(draw);
-      if (view) request(() => view && drawings.has(draw) && draw(view, theme.peek()));
-      return () => void drawings.delete(draw);
+      const [first, before] = [!latest.ready.peek(), sample.peek()];
+      latest.draw(frame);
+      if (frame.kind === "data") return;
+      const view = shown.peek();
+      if (view?.arrays === frame.arrays) follow(view, before, first);
+      hand.flush();
     },
 
     /** The test picture that was in view last. */
-    sample: () => sample,
-
+    last: () => last,
     /** Look at a drawing. @param {number[]} drawing */
     drawn(drawing) {
       wiped.value = false;
@@ -135,7 +157,7 @@ export function createPictures({ session, request }) {
     /** The drawing is gone: back to the test picture before it. */
     back() {
       kept = wiped.value = true;
-      hand.wish({ sample });
+      hand.wish({ sample: last });
     },
     /** One number of a kernel. @param {{block: number, channel: number, input: number, row: number, column: number, value: number}} kernel */
     turn: (kernel) => hand.wish({ kernel }),

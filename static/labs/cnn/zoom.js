@@ -4,12 +4,13 @@
 import { pause, play } from "../../controls/icons.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
+import { Depth } from "../../kit/depth.js";
+import { useEffect, useMemo } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
+import { following } from "../../views/arrows.js";
 import { shapesOf } from "./plan.js";
-import { Sums } from "./products.js";
-import { createSlide } from "./slide.js";
-import { following, stepped } from "./steps.js";
+import { Slide } from "./slide.js";
+import { Sums } from "./sums.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Place} Place */
@@ -24,100 +25,45 @@ export function Zoom(props) {
   const { network } = session.spec.value;
   const { before, input } = shapesOf(network)[place.block];
   const sliding = useMemo(() => signal(!CALM.matches), []);
+  const look = (/** @type {Partial<Place>} */ to) => (zoom.value = { .../** @type {Place} */ (zoom.peek()), ...to });
   const move = (/** @type {Partial<Place>} */ to) => {
     sliding.value = false;
-    zoom.value = { .../** @type {Place} */ (zoom.peek()), ...to };
+    look(to);
   };
   useEffect(() => {
     if (!sliding.value) return;
-    const timer = setInterval(() => {
-      const now = /** @type {Place} */ (zoom.peek());
-      zoom.value = { ...now, ...following(now, before.size) };
-    }, EVERY);
+    const timer = setInterval(() => look(following(/** @type {Place} */ (zoom.peek()), before.size)), EVERY);
     return () => clearInterval(timer);
   }, [sliding.value, before.size]);
   useEffect(() => {
     const last = before.size - 1;
-    if (place.row > last || place.column > last || place.input >= input.channels) {
+    if (place.row > last || place.column > last || place.input >= input.channels)
       move({ row: Math.min(last, place.row), column: Math.min(last, place.column), input: 0 });
-    }
   }, [before.size, input.channels]);
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    zoom.value = place.sums ? { ...place, sums: false } : null;
+  const levels = [
+    { name: text("cnn.whole"), go: () => (zoom.value = null) },
+    {
+      name: text("cnn.filter", { block: place.block + 1, filter: place.channel + 1 }),
+      go: () => look({ sums: false }),
+    },
+    { name: text("pad.cell", { row: place.row + 1, column: place.column + 1 }) },
+  ];
+  const { channels } = before;
+  const beside = {
+    previous: text("cnn.previous"),
+    next: text("cnn.next"),
+    go: (/** @type {number} */ by) => look({ channel: (place.channel + by + channels) % channels }),
   };
   return html`
-    <div class="cnn-zoom" data-level=${place.sums ? 3 : 2} data-testid="zoom" onKeyDown=${onKeyDown}>
-      <${Way} ...${props} />
-      <${Slide} ...${props} move=${move} size=${before.size} />
+    <${Depth} label=${text("cnn.way")} levels=${place.sums ? levels : levels.slice(0, 2)} beside=${beside} class="cnn-zoom" data-testid="zoom">
+      <${Slide} ...${props} move=${move} />
       <div class="cnn-zoom-row">
         <button type="button" class="button cnn-slide" aria-pressed=${sliding.value} onClick=${() => (sliding.value = !sliding.value)}>
           ${sliding.value ? pause() : play()} ${text(sliding.value ? "cnn.slide.stop" : "cnn.slide")}
         </button>
         ${!place.sums && html`<button type="button" class="button strong" data-testid="closer" onClick=${() => move({ sums: true })}>${text("cnn.closer")}</button>`}
       </div>
-      ${place.sums ? html`<${Sums} ...${props} move=${move} />` : html`<p class="cnn-note">${text("cnn.slide.note")}</p>`}
-    </div>
+      ${place.sums ? html`<${Sums} ...${props} move=${move} />` : html`<p class="note">${text("cnn.slide.note")}</p>`}
+    <//>
   `;
-}
-
-/** Where one is, and the way back. @param {Shared} props */
-function Way({ zoom, session }) {
-  const place = /** @type {Place} */ (zoom.value);
-  const { channels } = session.spec.value.network.blocks[place.block];
-  const filter = (/** @type {number} */ by) =>
-    (zoom.value = { ...place, channel: (place.channel + by + channels) % channels });
-  const name = text("cnn.filter", { block: place.block + 1, filter: place.channel + 1 });
-  return html`
-    <nav class="cnn-way" aria-label=${text("cnn.way")}>
-      <button type="button" class="cnn-way-back" data-testid="back" onClick=${() => (zoom.value = null)}>← ${text("cnn.whole")}</button>
-      <span aria-hidden="true">›</span>
-      ${
-        place.sums
-          ? html`<button type="button" class="cnn-way-back" onClick=${() => (zoom.value = { ...place, sums: false })}>${name}</button>
-            <span aria-hidden="true">›</span>
-            <strong aria-current="location">${text("cnn.pixel", { row: place.row + 1, column: place.column + 1 })}</strong>`
-          : html`<strong aria-current="location">${name}</strong>`
-      }
-      <span class="cnn-way-others">
-        <button type="button" class="icon-button" aria-label=${text("cnn.previous")} onClick=${() => filter(-1)}>‹</button>
-        <button type="button" class="icon-button" aria-label=${text("cnn.next")} onClick=${() => filter(1)}>›</button>
-      </span>
-    </nav>
-  `;
-}
-
-/** @param {Shared & {move: (to: Partial<Place>) => void, size: number}} props */
-function Slide({ pictures, zoom, session, move, size }) {
-  const host = useRef(/** @type {HTMLElement | null} */ (null));
-  const place = /** @type {Place} */ (zoom.value);
-  const drawing = useRef(/** @type {ReturnType<typeof createSlide> | null} */ (null));
-  const moved = useRef(move);
-  moved.current = move;
-  useEffect(() => {
-    const made = createSlide(/** @type {HTMLElement} */ (host.current), { text, onMove: (to) => moved.current(to) });
-    drawing.current = made;
-    host.current?.focus({ preventScroll: true }); // arrows move the kernel at once
-    const stop = pictures.show((now, theme) => made.update(now, /** @type {Place} */ (zoom.peek()), theme));
-    return () => {
-      stop();
-      made.destroy();
-    };
-  }, []);
-  useEffect(() => drawing.current?.at(place), [place, session.spec.value.network]);
-  useEffect(() => {
-    if (document.activeElement === document.body) host.current?.focus({ preventScroll: true }); // what led here is gone
-  }, [place.sums]);
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    if (event.key === "Enter") return move({ sums: true });
-    const to = stepped(event.key, /** @type {Place} */ (zoom.peek()), size);
-    if (!to) return;
-    event.preventDefault();
-    move(to);
-  };
-  const label = text("cnn.slide.label", { row: place.row + 1, column: place.column + 1 });
-  return html`<div class="cnn-slider" ref=${host} role="group" tabindex="0" data-slides aria-label=${label} data-testid="slide" onKeyDown=${onKeyDown}></div>`;
 }

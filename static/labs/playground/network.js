@@ -2,28 +2,46 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { theme } from "../../theme.js";
-import { useEffect, useRef } from "../../vendor/preact-hooks.js";
+import { Drawing } from "../../kit/drawing.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("../../views/network.js").NetworkOptions} NetworkOptions */
 
-/** Where the map's middle is in the window, null where the map is not beside the drawing. */
-function middleOfMap() {
-  const map = document.querySelector(".stage")?.getBoundingClientRect();
-  const own = document.querySelector(".network-host")?.getBoundingClientRect();
-  return map && own && map.left >= own.right ? map.top + map.height / 2 : null;
+/** Where the middle of the map `selector` is in the window, null where it is not beside the drawing. @param {HTMLElement} host @param {string} selector */
+function middleOf(host, selector) {
+  const map = document.querySelector(selector)?.getBoundingClientRect();
+  return map && map.left >= host.getBoundingClientRect().right ? map.top + map.height / 2 : null;
+}
+
+/**
+ * A drawing of what is asked for and of what it learns from; `follow` gives it more to follow.
+ * @param {HTMLElement} host
+ * @param {{session: any, pictures: Shared["pictures"], map: string}} given map: a selector; the links end where it is
+ * @param {Omit<NetworkOptions, "text" | "outputY">} options
+ * @param {(drawing: ReturnType<typeof createNetwork>) => (() => void)[]} follow
+ */
+export function followed(host, { session, pictures, map }, options, follow) {
+  const drawing = createNetwork(host, { ...options, text, outputY: () => middleOf(host, map) });
+  const stops = [
+    effect(() => drawing.setSpec(session.spec.value)), // and again in another language: it reads `text`
+    effect(() => void (pictures.points.value && drawing.setData(pictures.points.value))),
+    ...follow(drawing),
+  ];
+  const destroy = () => {
+    for (const stop of stops) stop();
+    drawing.destroy();
+  };
+  return { ...drawing, destroy };
 }
 
 /** @param {Shared} props */
-export function Network({ session, view, catalog, settings, pictures }) {
-  const host = useRef(/** @type {HTMLElement | null} */ (null));
+export function Network({ session, view, catalog, settings, pictures, network }) {
   const hidden = view.value.hidden.join();
-  useEffect(() => {
-    const drawing = createNetwork(/** @type {HTMLElement} */ (host.current), {
+  const create = (/** @type {HTMLElement} */ host) => {
+    const options = {
       catalog,
-      text,
       hidden: new Set(view.peek().hidden),
       onToggleFeature: settings.toggleFeature,
       onUnits: settings.units,
@@ -33,25 +51,18 @@ export function Network({ session, view, catalog, settings, pictures }) {
       onFocus: session.focus,
       onEdit: session.edit,
       generation: session.generation.peek.bind(session.generation),
-      outputY: middleOfMap,
-    });
-    const stops = [
-      effect(() => drawing.setTheme(theme.value)),
-      effect(() => drawing.setSpec(session.spec.value)), // and again in another language: it reads `text`
+    };
+    network.current = followed(host, { session, pictures, map: ".stage" }, options, (drawing) => [
       effect(() => drawing.setRunning(session.run.value.running)),
       effect(() => drawing.setDiscretize(view.value.discretize)),
       effect(() => drawing.setFocus(session.run.value.focus)),
       effect(() => void (session.generation.value, drawing.renew())),
-      pictures.show("network", drawing),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-      drawing.destroy();
-    };
-  }, [hidden]);
+    ]);
+    return network.current;
+  };
   return html`
     <section class="panel network-panel" id="panel-network" aria-label=${text("network")}>
-      <div class="network-host" ref=${host} key=${hidden}></div>
+      <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="network-host" key=${hidden} />
     </section>
   `;
 }

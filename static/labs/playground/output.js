@@ -2,26 +2,32 @@
 
 import { html } from "../../html.js";
 import { lossNumber, named, plainNumber, shortNumber, text } from "../../i18n.js";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
-import { computed, signal } from "../../vendor/signals.js";
+import { Drawing } from "../../kit/drawing.js";
+import { Figures, useFigure } from "../../kit/figures.js";
+import { Trouble } from "../../kit/trouble.js";
+import { useLayoutEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
+import { signal } from "../../vendor/signals.js";
 import { createMap } from "../../views/map.js";
 import { remedy } from "./settings.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {import("./pictures.js").Picture} Picture */
 /** @typedef {import("../../views/map.js").MapPointer} MapPointer */
+
+/** Where it learns, and elsewhere. @param {Picture} shown @returns {[number, number]} */
+export const lossesOf = ({ train, test }) => [train, test];
 
 /** @param {Shared} props */
 export function Output(props) {
   const { session, pictures } = props;
   const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
+  const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   return html`
     <section class="output" aria-label=${text("output")}>
-      <div class="losses">
-        <${Loss} name="test" losses=${pictures.losses} />
-        <${Loss} name="train" losses=${pictures.losses} />
-      </div>
+      <${Losses} pictures=${pictures} />
       <div class="stage" tabindex="-1" data-ready=${pictures.ready.value}>
-        <${OutputMap} pictures=${pictures} session=${session} pointer=${pointer} />
+        <${OutputMap} pictures=${pictures} label=${describe(session.spec.value)} onPointer=${onPointer}
+          tabindex="0" role="application" data-keys="arrows" aria-label=${text("playground.map.values")} />
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
         ${!pictures.ready.value && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
@@ -33,56 +39,50 @@ export function Output(props) {
 
 /** Why there is no picture yet. @param {string} connection */
 function emptiness(connection) {
-  return connection === "full" || connection === "lost" ? `map.empty.${connection}` : "map.empty";
+  return connection === "full" || connection === "lost" ? `playground.map.empty.${connection}` : "playground.map.empty";
 }
 
-/** @param {{name: "test" | "train", losses: any}} props */
-function Loss({ name, losses }) {
-  const shown = useMemo(() => computed(() => lossNumber(losses.value[name])), []);
-  return html`
-    <div class="loss" data-hint=${text(`loss.${name}.hint`)}>
-      <p class="loss-label"><span class=${`line ${name}`} aria-hidden="true"></span>${text(`loss.${name}`)}</p>
-      <p class="loss-value" data-testid=${`${name}-loss`}>${shown}</p>
-    </div>
-  `;
+/** @param {{pictures: Shared["pictures"]}} props */
+export function Losses({ pictures }) {
+  const figure = (/** @type {"test" | "train"} */ name) => ({
+    name: `${name}-loss`,
+    label: text(`loss.${name}`),
+    hint: text(`loss.${name}.hint`),
+    value: useFigure(pictures, (shown) => lossNumber(shown?.[name] ?? NaN)),
+    line: name,
+  });
+  return html`<${Figures} figures=${[figure("test"), figure("train")]} />`;
 }
 
-/** @param {any} props */
-function OutputMap({ pictures, session, pointer }) {
-  const host = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    const element = /** @type {HTMLElement} */ (host.current);
-    const canvas = /** @type {HTMLCanvasElement} */ (element.querySelector("canvas"));
-    const map = createMap(element, { canvas });
-    map.onPointer((at) => (pointer.value = at));
-    const stop = pictures.show("map", map);
-    return () => {
-      stop();
-      map.destroy();
-    };
-  }, []);
+/** What it makes of the plane. @param {{pictures: Shared["pictures"], label: string, onPointer?: (at: MapPointer | null) => void}} props label: what is seen; others become attributes of the element */
+export function OutputMap({ pictures, label, onPointer, ...attributes }) {
+  const create = (/** @type {HTMLElement} */ host) => {
+    const map = createMap(host, { canvas: /** @type {HTMLCanvasElement} */ (host.querySelector("canvas")) });
+    if (onPointer) map.onPointer(onPointer);
+    return map;
+  };
   return html`
-    <div class="map" ref=${host} tabindex="0" role="application" data-keys="arrows" aria-label=${text("map.values")}>
-      <canvas data-testid="output-map" role="img" aria-label=${describe(session.spec.value)}></canvas>
-    </div>
+    <${Drawing} latest=${pictures} create=${create} pick=${pictures.mapped} class="map" ...${attributes}>
+      <canvas data-testid="output-map" role="img" aria-label=${label}></canvas>
+    <//>
   `;
 }
 
 /** @param {any} spec */
 function describe({ data: { dataset } }) {
-  return text("map.label", { dataset: named("dataset", dataset) });
+  return text("playground.map.label", { dataset: named("dataset", dataset) });
 }
 
 /** Whose map this is, while it is not the output's. @param {Shared} props */
-function Focused({ catalog, pictures }) {
+function Focused({ catalog, pictures, network }) {
   const unit = pictures.focus.value;
   if (!unit) return null;
   const [layer, index] = unit;
   const name =
     layer === 0
-      ? text("map.feature", { name: catalog.features[index].formula })
-      : text("map.unit", { layer, unit: index + 1 });
-  return html`<${Back} name=${name} onClick=${pictures.back} />`;
+      ? text("network.feature", { name: catalog.features[index].formula })
+      : text("network.unit", { layer, unit: index + 1 });
+  return html`<${Back} name=${name} onClick=${() => network.current?.clearFocus()} />`;
 }
 
 /** When it goes while it has the focus, the keyboard goes on from the map. @param {{name: string, onClick: () => void}} props */
@@ -97,7 +97,7 @@ function Back({ name, onClick }) {
   }, []);
   return html`
     <button type="button" class="stage-focus" ref=${button} onClick=${onClick}>
-      ${name} <span class="stage-back">${text("map.back")}</span>
+      ${name} <span class="stage-back">${text("playground.map.back")}</span>
     </button>
   `;
 }
@@ -119,24 +119,16 @@ function Diverged({ session, catalog, settings, view }) {
     rate: plainNumber(from.learning_rate),
     penalty: plainNumber(from.regularization_rate),
   });
-  return html`
-    <div class="stage-trouble" role="alert">
-      <p>${text(key, values(training))}</p>
-      ${
-        !view.value.hidden.includes(control) &&
-        html`<button type="button" class="button strong" onClick=${settings.calmDown}>
-        ${text(`${key}.act`, values({ ...training, ...change }))}
-      </button>`
-      }
-    </div>
-  `;
+  const act = view.value.hidden.includes(control) ? null : text(`${key}.act`, values({ ...training, ...change }));
+  return html`<${Trouble} words=${text(key, values(training))} act=${act} onAct=${settings.calmDown} />`;
 }
 
 /** The colours' scale; under the pointer it tells the value. @param {{pointer: any}} props */
 function Scale({ pointer }) {
   const at = pointer.value;
   const value = at ? Math.max(-1, Math.min(1, at.value)) : 0;
-  const words = () => at && text("map.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: shortNumber(value) });
+  const words = () =>
+    at && text("playground.map.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: shortNumber(value) });
   const spoken = useMemo(() => (at?.moves ? words() : ""), [at?.moves]); // once for each move, not with each frame
   return html`
     <div class="scale" data-hint=${text("scale.hint")}>

@@ -1,18 +1,16 @@
-// From frames to drawings: keeps the newest picture and hands each drawing its part of it.
+// What a frame shows: the points, the map of the plane, every unit's small picture, and the numbers between them.
 
-import { theme } from "../../theme.js";
-import { effect, signal } from "../../vendor/signals.js";
+import { createLatest } from "../../kit/latest.js";
+import { computed, effect, signal } from "../../vendor/signals.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("../../types.js").LabContext} LabContext */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number}} Numbers */
 /** @typedef {Maps & Numbers & {epoch: number, generation: number}} Picture */
-/** @typedef {{network?: any, map?: any, curve?: any}} Drawings */
 
 /** @param {Frame} frame @returns {Points} */
-export function pointsOf({ arrays }) {
+function pointsOf({ arrays }) {
   return /** @type {Points} */ ({
     points: arrays.points,
     labels: arrays.labels,
@@ -27,7 +25,7 @@ function edge(bytes, count = 1) {
 }
 
 /** @param {Frame} frame @returns {Picture} */
-export function pictureOf({ arrays, epoch, generation }) {
+function pictureOf({ arrays, epoch, generation }) {
   const layers = Object.keys(arrays).filter((name) => name.startsWith("weights.")).length;
   const of = (/** @type {string} */ name) =>
     Array.from({ length: layers }, (_, i) => /** @type {Float32Array} */ (arrays[`${name}.${i + 1}`]));
@@ -51,85 +49,22 @@ export function pictureOf({ arrays, epoch, generation }) {
   };
 }
 
-/** @param {LabContext} context */
-export function createPictures({ view, request }) {
-  /** @type {Drawings} */
-  const drawings = {};
-  /** @type {Points | null} */
-  let points = null;
-  /** @type {Picture | null} */
-  let picture = null;
-  let curveEpoch = Infinity;
-  let curveGeneration = -1;
-  const losses = signal({ train: NaN, test: NaN });
-  const focus = signal(/** @type {[number, number] | null} */ (null)); // whose map is on the screen
-  const ready = signal(false); // there is something on the screen
-  const begun = signal(false); // there is more than one epoch to draw a curve of
-
-  function drawMap() {
-    const { showTest, discretize } = view.peek();
-    if (picture) drawings.map?.update({ ...picture, ...points, showTest, discretize, theme: theme.peek() });
-  }
-
-  function drawNetwork() {
-    if (picture) drawings.network?.update(picture);
-  }
-
-  /** A curve begins with the run: a new network, or the same from its start. @param {Picture} now */
-  function drawCurve({ epoch, train, test, generation }) {
-    if (epoch < curveEpoch || (generation !== curveGeneration && epoch === 0)) {
-      drawings.curve?.reset();
-      begun.value = false;
-    } else if (epoch > curveEpoch) begun.value = true;
-    if (epoch !== curveEpoch || generation !== curveGeneration) drawings.curve?.push(epoch, train, test);
-    curveEpoch = epoch;
-    curveGeneration = generation;
-  }
-
-  /** @param {Picture} now */
-  function drawPicture(now) {
-    picture = now;
-    losses.value = { train: now.train, test: now.test };
-    focus.value = now.focus;
-    ready.value = true;
-    drawMap();
-    drawNetwork();
-    drawCurve(now);
-  }
-
+/** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<import("./types.js").PlaygroundView>}} context view: of who can change how the map is drawn */
+export function createPictures({ view, ...look }) {
+  const points = signal(/** @type {Points | null} */ (null));
+  const latest = createLatest(look, { read: pictureOf, data: (frame) => (points.value = pointsOf(frame)) });
   effect(() => {
-    void [view.value, theme.value];
-    request(drawMap);
+    void view?.value;
+    latest.again();
   });
 
   return {
-    losses,
-    focus,
-    ready,
-    begun,
-
-    /** Show the output's map again. */
-    back: () => drawings.network?.clearFocus(),
-
-    /** @param {Frame} frame */
-    draw(frame) {
-      if (frame.kind !== "data") return drawPicture(pictureOf(frame));
-      points = pointsOf(frame);
-      drawings.network?.setData(points);
-    },
-
-    /**
-     * Hand a drawing its pictures from now on; the result takes it back.
-     * @param {keyof Drawings} name @param {any} drawing
-     */
-    show(name, drawing) {
-      drawings[name] = drawing;
-      if (name === "network" && points) drawing.setData(points);
-      if (name === "map") request(drawMap);
-      if (name === "network") request(drawNetwork);
-      return () => {
-        if (drawings[name] === drawing) delete drawings[name];
-      };
-    },
+    ...latest,
+    /** What the network learns from. */
+    points,
+    /** Whose map is on the screen; null: the output's. */
+    focus: computed(() => latest.shown.value?.focus ?? null),
+    /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
+    mapped: (shown, theme) => [{ ...shown, ...points.peek(), ...view?.peek(), theme }],
   };
 }

@@ -1,5 +1,6 @@
 // What the playground's controls do, in the words of the controls.
 
+import { CALMER, calmerRate } from "../../kit/trouble.js";
 import { randomSeed } from "../../state.js";
 import { withProblem } from "./fields.js";
 
@@ -8,19 +9,7 @@ import { withProblem } from "./fields.js";
 /** @typedef {import("./types.js").Layer} Layer */
 /** @typedef {import("./types.js").PlaygroundSpec} PlaygroundSpec */
 
-const CALMER = 10; // a learning rate that led to divergence is divided at least by this
-
 const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step when it throws it farther on the other side
-
-/**
- * The choice to go on with after `rate` was too much: surely smaller, and no more than the usual one; null if there is none.
- * @param {Catalog} catalog @param {number} rate
- */
-export function calmerRate({ choices, defaults }, rate) {
-  const most = Math.min(defaults.training.learning_rate, rate / CALMER) * 1.001; // 0.3 / 10 is a bit less than 0.03
-  const smaller = choices.learning_rate.filter((choice) => choice < rate);
-  return smaller.filter((choice) => choice <= most).at(-1) ?? smaller.at(-1) ?? null;
-}
 
 /**
  * Why the weights grew without bounds, and which change of the training helps: none where only other weights can.
@@ -29,10 +18,10 @@ export function calmerRate({ choices, defaults }, rate) {
  */
 export function remedy(catalog, { learning_rate: rate, regularization, regularization_rate: penalty }) {
   if (regularization === "L2" && rate * penalty >= OVERSHOT) {
-    const bearable = catalog.choices.regularization_rate.filter((choice) => choice * rate * CALMER <= OVERSHOT);
+    const bearable = catalog.fields.regularizationRate.choices.filter((choice) => choice * rate * CALMER <= OVERSHOT);
     return { why: "penalty", change: { regularization_rate: bearable.at(-1) ?? 0 } };
   }
-  const calmer = calmerRate(catalog, rate);
+  const calmer = calmerRate(catalog.fields.learningRate.choices, rate, catalog.defaults.training.learning_rate);
   return calmer === null ? { why: "weights", change: {} } : { why: "rate", change: { learning_rate: calmer } };
 }
 

@@ -1,6 +1,6 @@
 // Above the columns: their titles, each layer's control, what adds and removes a layer.
 
-import { button, element, hint, name } from "./element.js";
+import { button, element, hint, name } from "../element.js";
 
 /** @typedef {import("./geometry.js").Geometry} Geometry */
 /** @typedef {import("./menus.js").Text} Text */

@@ -1,7 +1,7 @@
 // Looking at single numbers and changing them: hints on links, menus of layers, fields for weights and biases.
 
 import { exactNumber, parameterNumber } from "../../i18n.js";
-import { element, svgElement } from "./element.js";
+import { element, svgElement } from "../element.js";
 import { linkAt, linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
 import { featureMenu, layerMenu, parameterMenu } from "./menus.js";

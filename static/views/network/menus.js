@@ -1,7 +1,7 @@
 // What the popover shows: a layer's choices, the features, the numbers of a link or a unit.
 
 import { groupedNumberOf, numberOf, plainNumber } from "../../i18n.js";
-import { button, element } from "./element.js";
+import { button, element } from "../element.js";
 
 /** @typedef {(key: string, params?: Record<string, string | number>) => string} Text */
 /** @typedef {{label: string, value: number, input: number | null, chosen?: boolean}} Parameter input null: the bias */

@@ -1,7 +1,7 @@
 // One unit: a button over its picture, the dot of its bias, a feature's name.
 
 import { colourOf } from "../../palette.js";
-import { button, element, name } from "./element.js";
+import { button, element, name } from "../element.js";
 
 /** @typedef {import("../../palette.js").Theme} Theme */
 /** @typedef {import("./sheet.js").Sheet} Sheet */

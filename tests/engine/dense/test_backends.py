@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import torch
 
-from app.engine.dense.backends import DeviceUnavailable, choose_backend, choose_device
+from app.engine.dense.backends import choose_backend
+from app.engine.devices import DeviceUnavailable, choose_device
 from tests.paths import KERNELS
 
 

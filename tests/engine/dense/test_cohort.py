@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
+import torch
+from torch.overrides import TorchFunctionMode
 
 from app.engine.dense.cohort import Backend, Cohort, Network
 from app.engine.dense.eager import EagerBackend
@@ -14,7 +18,7 @@ from tests.engine.nets import network
 from tests.paths import KERNELS
 
 SIZES = [2, 4, 2, 1]
-SHAPE = Shape.of(SIZES, "sgd", "squared")
+SHAPE = Shape.of(SIZES, "sgd", "squared/tanh")
 
 
 def stranger(seed: int) -> Network:
@@ -22,7 +26,7 @@ def stranger(seed: int) -> Network:
     rng = np.random.default_rng(seed)
     sizes = [2, int(rng.integers(1, 5)), int(rng.integers(1, 5)), 1]
     names = [str(rng.choice(list(ACTIVATIONS))) for _ in range(2)]
-    return network(seed, sizes, activations=[*names, "tanh"], batch_size=int(rng.integers(1, 31)), learning_rate=0.1)
+    return network(seed, sizes, activations=names, batch_size=int(rng.integers(1, 31)), learning_rate=0.1)
 
 
 def test_a_curve_does_not_depend_on_who_else_is_in_the_room(backend: Backend) -> None:
@@ -48,9 +52,9 @@ def test_the_same_start_gives_the_same_curve_again(backend: Backend) -> None:
 
 
 def test_a_network_that_diverges_stops_alone_and_keeps_its_last_finite_state(backend: Backend) -> None:
-    wild = network(2, SIZES, activations=["linear", "linear", "linear"], learning_rate=10.0)
+    wild = network(2, SIZES, activations=["linear", "linear"], learning_rate=10.0)
     calm = network(3, SIZES)
-    cohort, reference = Cohort(SHAPE, backend), Cohort(SHAPE, backend)
+    cohort, reference = (Cohort(Shape.of(SIZES, "sgd", "squared/linear"), backend) for _ in range(2))
     slots = [cohort.admit(net) for net in (calm, wild, network(4, SIZES))]
     lone = reference.admit(calm)
     done, diverged = cohort.train(dict.fromkeys(slots, 30))
@@ -58,7 +62,7 @@ def test_a_network_that_diverges_stops_alone_and_keeps_its_last_finite_state(bac
     assert list(diverged[slots]) == [False, True, False]
     assert done[slots[1]] < 30
     assert done[slots[0]] == done[slots[2]] == 30
-    assert all(np.isfinite(values).all() for pair in cohort.layers(slots[1]) for values in pair)
+    assert all(np.isfinite(values).all() for pair in cohort.layers([slots[1]])[0] for values in pair)
     assert np.isfinite(cohort.losses(slots)[:, slots]).all()
     np.testing.assert_allclose(cohort.losses(slots)[:, slots[0]], reference.losses([lone])[:, lone], atol=1e-6)
 
@@ -67,9 +71,9 @@ def test_who_pauses_does_not_move(backend: Backend) -> None:
     cohort = Cohort(SHAPE, backend)
     running, paused = cohort.admit(network(1, SIZES)), cohort.admit(network(2, SIZES))
     cohort.train({running: 1, paused: 1})
-    before = cohort.state(paused)
+    before = cohort.states([paused])[0]
     cohort.train({running: 5})
-    for name, values in cohort.state(paused).items():
+    for name, values in cohort.states([paused])[0].items():
         np.testing.assert_array_equal(values, before[name])
 
 
@@ -88,10 +92,10 @@ def test_a_released_slot_serves_the_next_newcomer_from_a_clean_start(backend: Ba
 
 
 def test_a_checkpoint_goes_on_where_it_was_taken(backend: Backend) -> None:
-    cohort, other = (Cohort(Shape.of(SIZES, "adam", "squared"), backend) for _ in range(2))
+    cohort, other = (Cohort(Shape.of(SIZES, "adam", "squared/tanh"), backend) for _ in range(2))
     here, there = cohort.admit(network(1, SIZES)), other.admit(network(1, SIZES))
     cohort.train({here: 4})
-    other.restore(there, cohort.state(here))
+    other.restore(there, cohort.states([here])[0])
     cohort.train({here: 4})
     other.train({there: 4})
     np.testing.assert_allclose(cohort.losses([here])[:, here], other.losses([there])[:, there], atol=1e-6)
@@ -102,23 +106,23 @@ def test_a_weight_changed_by_hand_is_trained_on(backend: Backend) -> None:
     slot = cohort.admit(network(1, SIZES))
     cohort.set_parameter(slot, 1, 1, 3, 0.75)
     cohort.set_parameter(slot, 2, 0, None, -0.25)
-    layers = cohort.layers(slot)
+    layers = cohort.layers([slot])[0]
     assert layers[1][0][3, 1] == 0.75
     assert layers[2][1][0] == -0.25
     cohort.train({slot: 1})
-    assert cohort.layers(slot)[1][0][3, 1] != 0.75
+    assert cohort.layers([slot])[0][1][0][3, 1] != 0.75
 
 
 def test_a_weight_that_l1_has_killed_lives_again_when_it_is_set_by_hand(backend: Backend) -> None:
     cohort = Cohort(SHAPE, backend)
     slot = cohort.admit(network(1, SIZES, regularization="L1", regularization_rate=1.0))
     cohort.train({slot: 1})
-    dead = np.argwhere(cohort.layers(slot)[0][0] == 0)
+    dead = np.argwhere(cohort.layers([slot])[0][0][0] == 0)
     source, unit = (int(number) for number in dead[0])
     cohort.set_parameter(slot, 0, unit, source, 1.5)
-    cohort.tune(slot, 0.001, 0.001)
+    cohort.tune(slot, {"learning_rate": 0.001, "regularization_rate": 0.001})
     cohort.train({slot: 3})
-    after = cohort.layers(slot)[0][0]
+    after = cohort.layers([slot])[0][0][0]
     assert after[source, unit] != 1.5
     assert after[source, unit] == pytest.approx(1.5, abs=0.2)
     assert (after[tuple(dead[1:].T)] == 0).all()
@@ -128,14 +132,14 @@ def test_a_weight_that_l1_has_killed_lives_again_when_it_is_set_by_hand(backend:
 def test_a_network_without_inputs_trains_its_biases_whoever_is_beside_it(backend: Backend, hidden: int) -> None:
     sizes = [0, *[3] * hidden, 1]
     mine = network(1, sizes, regularization="L1", regularization_rate=0.01)
-    alone, room = (Cohort(Shape.of(sizes, "adam", "squared"), backend) for _ in range(2))
+    alone, room = (Cohort(Shape.of(sizes, "adam", "squared/tanh"), backend) for _ in range(2))
     only = alone.admit(mine)
     slots = [room.admit(network(seed, [seed % 3, *sizes[1:]])) for seed in range(1, 6)]
     slot = room.admit(mine)
     alone.train({only: 20})
     room.train(dict.fromkeys([*slots, slot], 20))
     np.testing.assert_allclose(room.losses([slot])[:, slot], alone.losses([only])[:, only], atol=1e-6)
-    assert room.layers(slot)[0][1][0] != pytest.approx(0.1, abs=1e-3)
+    assert room.layers([slot])[0][0][1][0] != pytest.approx(0.1, abs=1e-3)
 
 
 @pytest.mark.parametrize("hidden", range(9))
@@ -143,7 +147,7 @@ def test_backends_agree_at_every_depth(hidden: int) -> None:
     sizes = [7, *[6] * hidden, 1]
     results = []
     for backend in (NativeBackend(str(KERNELS)), EagerBackend()):
-        cohort = Cohort(Shape.of(sizes, "momentum", "squared"), backend)
+        cohort = Cohort(Shape.of(sizes, "momentum", "squared/tanh"), backend)
         slots = [
             cohort.admit(network(seed, sizes, regularization="L2", regularization_rate=0.01))
             for seed in range(LANES + 1)
@@ -151,3 +155,39 @@ def test_backends_agree_at_every_depth(hidden: int) -> None:
         cohort.train(dict.fromkeys(slots, 3))
         results.append(cohort.losses(slots)[:, slots])
     np.testing.assert_allclose(results[0], results[1], atol=1e-5)
+
+
+class Copies(TorchFunctionMode):
+    """Counts the copies from the device to the host: each of them stops the device."""
+
+    count = 0
+
+    def __torch_function__(self, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self.count += function is torch.Tensor.cpu
+        return function(*args, **(kwargs or {}))
+
+
+@pytest.mark.parametrize("members", [1, 20])
+def test_many_slots_are_read_from_the_device_at_once(members: int) -> None:
+    cohort = Cohort(Shape.of(SIZES, "adam", "squared/tanh"), EagerBackend())
+    slots = [cohort.admit(network(seed, SIZES)) for seed in range(members)]
+    cohort.train(dict.fromkeys(slots, 2))
+    alone = [(cohort.states([slot])[0], cohort.layers([slot])[0]) for slot in slots]
+    with Copies() as copies:
+        states, layers = cohort.states(slots), cohort.layers(slots)
+    assert copies.count == 2
+    for (state, parameters), one, other in zip(alone, states, layers, strict=True):
+        for name, values in state.items():
+            np.testing.assert_array_equal(values, one[name])
+        for ours, theirs in zip(parameters, other, strict=True):
+            np.testing.assert_array_equal(ours[0], theirs[0])
+            np.testing.assert_array_equal(ours[1], theirs[1])
+
+
+def test_newcomers_take_the_lowest_free_slot_however_many_there_are() -> None:
+    cohort = Cohort(SHAPE, EagerBackend())
+    slots = [cohort.admit(network(seed % 5, SIZES)) for seed in range(40)]
+    assert slots == list(range(40))
+    for slot in (30, 3, 17):
+        cohort.release(slot)
+    assert [cohort.admit(network(1, SIZES)) for _ in range(4)] == [3, 17, 30, 40]

@@ -57,7 +57,7 @@ def test_a_flood_of_new_networks_leaves_nine_tenths_of_the_time_to_the_others() 
         before = room.program.costs["storm"]
         batches.append(room.tick())
         spent += 0.03 * (room.program.costs["storm"] is not before)
-        waiting = max(waiting, len(room.loop.commands))
+        waiting = max(waiting, len(room.loop.dispatcher.commands))
     assert spent <= SHARE * seconds + ADVANCE_SECONDS + 0.03
     assert spent >= SHARE * seconds / 2
     assert len(pictures(batches, "watcher")) >= 40 * seconds
@@ -88,7 +88,7 @@ def test_commands_of_a_released_session_are_dropped() -> None:
     room.tick()
     room.loop.take(Configure("a", Costs(build=1.0), 2))
     room.loop.take(Release("a"))
-    assert len(room.loop.commands) == 0
+    assert len(room.loop.dispatcher.commands) == 0
     assert "a" not in room.loop.members
     room.loop.take(Admit("b", "pretend", Costs(), 1))
     room.loop.take(Release("b"))  # before its turn

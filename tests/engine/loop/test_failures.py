@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.engine.loop.dispatch import LAST_STEP
 from app.engine.loop.failures import FATAL
-from app.engine.loop.loop import LAST_EPOCH
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Edit, Focus, Refused, Tune
 from tests.engine.pretend import Costs, Room, pictures, states
 
@@ -20,8 +20,8 @@ COMMANDS = {
 
 def room_with(*fails: str) -> Room:
     room = Room()
-    room.run("good", Costs(crowd="together"))
-    room.run("bad", Costs(crowd="together", fails=frozenset(fails)))
+    room.run("good", Costs(group="together"))
+    room.run("bad", Costs(group="together", fails=frozenset(fails)))
     return room
 
 
@@ -40,7 +40,7 @@ def test_a_command_that_fails(what: str) -> None:
     ]
     assert states(batches, "bad")[-1].running is False
     assert sum(batch.answered.get("bad", 0) for batch in batches) == 1
-    assert room.program.epochs["good"] > room.program.epochs["bad"]
+    assert room.program.steps["good"] > room.program.steps["bad"]
 
 
 @pytest.mark.parametrize("what", ["train", "picture", "encode", "checkpoint"])
@@ -67,7 +67,7 @@ def test_an_admission_that_fails() -> None:
 def test_a_session_of_which_nothing_is_left_is_gone() -> None:
     room = room_with("reset")
     room.during(0.1)
-    del room.program.epochs["bad"]
+    del room.program.steps["bad"]
     room.loop.take(Control("bad", "reset", re=1))
     assert [event.gone for event in refusals([room.tick()])] == [True]
     assert set(room.loop.members) == {"good"}
@@ -83,13 +83,30 @@ def test_a_device_that_is_lost_ends_the_engine(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("action", ["run", "step"])
 def test_the_last_epoch_is_a_pause_long_before_a_header_is_full(action: str) -> None:
     room = Room()
-    saved = Checkpoint(1, 0, False, {"epoch": LAST_EPOCH - 5})
+    saved = Checkpoint(1, 0, False, {"epoch": LAST_STEP - 5})
     room.admit("a", Costs(), saved)
     room.loop.handle(Control("a", action, 10_000))
     batches = room.during(3)
     last = states(batches, "a")[-1]
     assert (last.status, last.running) == ("paused", False)
-    assert LAST_EPOCH <= last.epoch < 2**32 - 2**30
+    assert LAST_STEP <= last.step < 2**32 - 2**30
     assert pictures(batches, "a")
     room.loop.handle(Control("a", action))
     assert room.loop.members["a"].busy is False
+
+
+def test_one_of_a_thousand_is_found_in_few_calls() -> None:
+    room = Room()
+    for number in range(1000):
+        room.run(str(number), Costs(1e-6, group="together", fails=frozenset({"train"} if number == 700 else ())))
+    assert {event.session for event in refusals([room.tick()])} == {"700"}
+    assert room.program.calls <= 1 + 2 * 10, "2^10 > 1000"
+
+
+def test_what_had_trained_before_another_failed_is_not_trained_again() -> None:
+    room = Room()
+    for number in range(8):
+        room.admit(str(number), Costs(group="together", fails=frozenset({"late"} if number == 5 else ())))
+        room.loop.handle(Control(str(number), "step", 10))
+    assert {event.session for event in refusals(room.during(2))} == {"5"}
+    assert {count for session, count in room.program.steps.items() if session != "5"} == {10}

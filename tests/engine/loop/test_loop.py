@@ -29,7 +29,7 @@ def test_steps_train_exactly_so_many_epochs_and_end_with_a_full_picture() -> Non
     engine.tick()
     engine.loop.handle(Control("a", "step", 100, re="r1"))
     batches = engine.until_rest()
-    assert engine.epochs() == {"a": 100}
+    assert engine.steps() == {"a": 100}
     assert states(batches[0])[0].re == "r1"
     last = [frame for batch in batches for frame in batch.frames][-1]
     assert last.kind == "full"
@@ -43,7 +43,7 @@ def test_a_phone_that_does_not_answer_gets_two_frames_and_then_none() -> None:
     engine.loop.handle(Control("a", "run"))
     frames = [frame for _ in range(50) for frame in engine.tick().frames if frame.kind != "data"]
     assert len(frames) == 2
-    assert engine.epochs()["a"] > 2
+    assert engine.steps()["a"] > 2
     engine.loop.handle(Credit("a", 1))
     assert len([frame for _ in range(10) for frame in engine.tick().frames]) == 1
 
@@ -56,14 +56,14 @@ def test_one_epoch_per_frame_does_not_wait_for_a_slow_network_but_for_somebody_w
     begun = engine.clock.now
     while engine.clock.now < begun + UNSEEN_SECONDS - 1:
         engine.tick()
-    assert engine.epochs()["a"] == pytest.approx(60 * (UNSEEN_SECONDS - 1), rel=0.05)
+    assert engine.steps()["a"] == pytest.approx(60 * (UNSEEN_SECONDS - 1), rel=0.05)
     while not engine.loop.idle and engine.clock.now < begun + 5 * UNSEEN_SECONDS:
         engine.tick()
-    assert engine.epochs()["a"] == pytest.approx(60 * UNSEEN_SECONDS, rel=0.05)
+    assert engine.steps()["a"] == pytest.approx(60 * UNSEEN_SECONDS, rel=0.05)
     engine.loop.handle(Credit("a", 1))
     frames = engine.tick().frames
     assert len(frames) == 1
-    assert engine.epochs()["a"] == read_header(frames[0].payload).epoch
+    assert engine.steps()["a"] == read_header(frames[0].payload).epoch
 
 
 def test_fewer_pictures_are_not_fewer_epochs() -> None:
@@ -76,7 +76,7 @@ def test_fewer_pictures_are_not_fewer_epochs() -> None:
             pictures += frame.kind != "data"
             engine.loop.handle(Credit(frame.session, 1))
     assert pictures == pytest.approx(5 * 30, rel=0.05)
-    assert engine.epochs()["a"] == pytest.approx(5 * 60, rel=0.05)
+    assert engine.steps()["a"] == pytest.approx(5 * 60, rel=0.05)
 
 
 def test_everyone_who_runs_as_fast_as_it_goes_gets_the_same_number_of_epochs() -> None:
@@ -88,8 +88,8 @@ def test_everyone_who_runs_as_fast_as_it_goes_gets_the_same_number_of_epochs() -
         engine.loop.handle(Control(str(index), "run"))
     for _ in range(10):
         engine.tick()
-    assert len(set(engine.epochs().values())) == 1
-    assert min(engine.epochs().values()) >= 10
+    assert len(set(engine.steps().values())) == 1
+    assert min(engine.steps().values()) >= 10
 
 
 def test_slow_motion_keeps_to_the_clock() -> None:
@@ -103,8 +103,8 @@ def test_slow_motion_keeps_to_the_clock() -> None:
         batch = engine.tick()
         for session, count in Counter(frame.session for frame in batch.frames).items():
             engine.loop.handle(Credit(session, count))
-    assert abs(engine.epochs()["slow"] - 20) <= 1
-    assert abs(engine.epochs()["calm"] - 100) <= 2
+    assert abs(engine.steps()["slow"] - 20) <= 1
+    assert abs(engine.steps()["calm"] - 100) <= 2
 
 
 def test_nobody_watches_nobody_trains_and_coming_back_goes_on() -> None:
@@ -114,14 +114,14 @@ def test_nobody_watches_nobody_trains_and_coming_back_goes_on() -> None:
     engine.tick()
     engine.loop.handle(Credit("a", 0, attached=False))
     engine.tick()
-    before = engine.epochs()["a"]
+    before = engine.steps()["a"]
     for _ in range(5):
         engine.tick()
-    assert engine.epochs()["a"] == before
+    assert engine.steps()["a"] == before
     engine.loop.handle(Credit("a", 2, attached=True, refresh=True))
     kinds = [frame.kind for frame in engine.tick().frames]
     assert kinds == ["data", "live"]
-    assert engine.epochs()["a"] > before
+    assert engine.steps()["a"] > before
 
 
 def test_divergence_is_said_once_and_a_reset_heals_it() -> None:
@@ -137,7 +137,7 @@ def test_divergence_is_said_once_and_a_reset_heals_it() -> None:
         engine.loop.handle(Control(session, "run"))
     events = [state for _ in range(5) for state in states(engine.tick()) if state.status == "diverged"]
     assert [state.session for state in events] == ["a"]
-    assert engine.epochs()["b"] > engine.epochs()["a"]
+    assert engine.steps()["b"] > engine.steps()["a"]
     engine.loop.handle(Control("a", "reset"))
     assert [state.status for state in states(engine.tick())] == ["ready"]
 
@@ -168,12 +168,12 @@ def test_regenerating_keeps_weights_epoch_and_running() -> None:
     engine.admit("a", {"training": {"speed": "max"}})
     engine.loop.handle(Control("a", "run"))
     engine.tick()
-    epoch = engine.epochs()["a"]
+    step = engine.steps()["a"]
     spec = PlaygroundSpec.model_validate({"data": {"seed": "other"}, "training": {"speed": "max"}})
     engine.loop.handle(Configure("a", spec, 2, keep=True))
     batch = engine.tick()
     assert states(batch)[-1].running
-    assert engine.epochs()["a"] > epoch
+    assert engine.steps()["a"] > step
     assert [frame.kind for frame in batch.frames if frame.kind == "data"] == ["data"]
 
 
@@ -198,11 +198,11 @@ def test_a_checkpoint_moves_a_session_to_another_engine() -> None:
     old.loop.handle(Tune("a", {"learning_rate": 0.1}))
     old.loop.handle(Control("a", "run"))
     old.tick()
-    saved = old.loop.checkpoint("a")
+    saved = old.loop.checkpoints(["a"])["a"]
     new.admit("a", {"training": {"speed": "max", "optimizer": "adam"}}, checkpoint=saved)
     batch = new.tick()
     assert states(batch)[0].running
-    assert states(batch)[0].epoch == old.epochs()["a"]
+    assert states(batch)[0].step == old.steps()["a"]
     assert states(batch)[0].tuned["learning_rate"] == 0.1
     assert all(frame.sequence > saved.sequence for frame in batch.frames)
     for engine in (old, new):  # a reset after the move starts from the same next weights
@@ -218,10 +218,10 @@ def test_a_checkpoint_keeps_owed_steps_and_divergence() -> None:
     old.loop.handle(Control("a", "step", 10_000))
     first = old.tick()
     saved = first.checkpoints["a"]  # with the tick of the command itself
-    assert saved.steps == 10_000 - old.epochs()["a"] > 0
+    assert saved.steps == 10_000 - old.steps()["a"] > 0
     new.admit("a", checkpoint=saved)
     end = [state for batch in new.until_rest() for state in states(batch)][-1]
-    assert (end.epoch, end.status) == (10_000, "paused")
+    assert (end.step, end.status) == (10_000, "paused")
     new.admit("b", checkpoint=replace(saved, steps=0, diverged=True))
     assert states(new.tick())[-1].status == "diverged"
 
@@ -243,6 +243,6 @@ def test_who_looks_different_because_of_somebody_else_is_drawn_again(monkeypatch
         engine.admit(session)
     engine.until_rest()
     waiting = [["b", "gone"]]
-    monkeypatch.setattr(engine.program, "stirred", lambda: waiting.pop() if waiting else [])
+    monkeypatch.setattr(engine.program, "affected", lambda: waiting.pop() if waiting else [])
     engine.loop.take(Release("a"))
     assert {frame.session for batch in engine.until_rest() for frame in batch.frames} == {"b"}

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from app.engine.loop.pace import RateMeter, Rota
+from app.engine.loop.pace import RateMeter, RoundRobin
 from app.engine.messages import Control
 from tests.engine.pretend import Costs, Room
 
 
 @pytest.mark.parametrize("tick", [0.01, 0.1, 0.7, 3.0])
 def test_all_have_their_turn_in_time_however_long_ticks_are(tick: float) -> None:
-    rota = Rota(1.0)
-    rota.turns(0.0, 1000)
+    turns = RoundRobin(1.0)
+    turns.turns(0.0, 1000)
     ticks = int(1 / tick) + 1
-    assert sum(rota.turns(tick * (number + 1), 1000) for number in range(ticks)) >= 1000
-    assert rota.turns(tick * (ticks + 1), 3) >= 1
+    assert sum(turns.turns(tick * (number + 1), 1000) for number in range(ticks)) >= 1000
+    assert turns.turns(tick * (ticks + 1), 3) >= 1
 
 
 def test_no_checkpoint_of_a_thousand_running_networks_gets_older_than_promised() -> None:
     room = Room()
     for number in range(1000):
-        room.run(str(number), Costs(epoch=1e-6, picture=1e-4, speed="frame"))  # ten ticks in a second, as measured
+        room.run(str(number), Costs(step=1e-6, picture=1e-4, speed="frame"))  # ten ticks in a second, as measured
     saved = {str(number): room.clock.now for number in range(1000)}
     oldest, ticks, begin = 0.0, 0, room.clock.now
     while room.clock.now < begin + 20:

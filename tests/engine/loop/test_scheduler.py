@@ -9,7 +9,7 @@ from app.engine.messages import Configure, Control, Credit, Tune
 from app.wire.frames import decode, read_header
 from tests.engine.pretend import LAYOUT, Costs, Room, pictures, states
 
-TINY, HUGE = 2e-5, 0.05  # seconds for an epoch
+TINY, HUGE = 2e-5, 0.05  # seconds for a step
 
 
 def test_an_expensive_network_after_a_cheap_one_does_not_hold_a_tick() -> None:
@@ -44,31 +44,31 @@ def test_many_expensive_networks_share_a_round_over_many_ticks() -> None:
         room.run(str(number), Costs(HUGE))
     room.during(20)
     assert room.longest <= HUGE + 2 * TRAINING_SECONDS
-    epochs = set(room.program.epochs.values())
-    assert max(epochs) - min(epochs) <= 1
-    assert min(epochs) >= 8
+    steps = set(room.program.steps.values())
+    assert max(steps) - min(steps) <= 1
+    assert min(steps) >= 8
 
 
 def test_everyone_at_full_speed_gets_the_same_number_whatever_it_costs() -> None:
     room = Room()
     for number in range(24):
-        room.run(str(number), Costs(epoch=(TINY, 1e-4, 1e-3)[number % 3], crowd=str(number // 8)))
+        room.run(str(number), Costs(step=(TINY, 1e-4, 1e-3)[number % 3], group=str(number // 8)))
     room.during(5)
-    epochs = sorted(room.program.epochs.values())
-    assert epochs[0] >= 100
-    assert epochs[-1] - epochs[0] <= epochs[0] * 0.1
+    steps = sorted(room.program.steps.values())
+    assert steps[0] >= 100
+    assert steps[-1] - steps[0] <= steps[0] * 0.1
 
 
 def test_all_slow_down_together_when_the_machine_is_too_slow() -> None:
     room = Room()
     for number in range(60):
-        room.run(str(number), Costs(epoch=0.005, speed="frame"))
+        room.run(str(number), Costs(step=0.005, speed="frame"))
     batches = room.during(10)
-    epochs = sorted(room.program.epochs.values())
-    assert epochs[-1] - epochs[0] <= 1
-    assert epochs[0] >= 0.9 * 10 / (60 * 0.005)
+    steps = sorted(room.program.steps.values())
+    assert steps[-1] - steps[0] <= 1
+    assert steps[0] >= 0.9 * 10 / (60 * 0.005)
     assert room.longest <= 3 * TRAINING_SECONDS
-    assert {len(pictures(batches, str(number))) for number in range(60)} <= set(range(epochs[0] - 2, epochs[0] + 4))
+    assert {len(pictures(batches, str(number))) for number in range(60)} <= set(range(steps[0] - 2, steps[0] + 4))
 
 
 def test_a_cheap_watcher_still_gets_frames_while_expensive_ones_train() -> None:
@@ -79,7 +79,7 @@ def test_a_cheap_watcher_still_gets_frames_while_expensive_ones_train() -> None:
     room.during(2)
     batches = room.during(5)
     assert len(pictures(batches, "watcher")) >= 5 / (HUGE + 2 * FRAME_SECONDS)
-    assert min(room.program.epochs[str(number)] for number in range(10)) >= 6
+    assert min(room.program.steps[str(number)] for number in range(10)) >= 6
 
 
 def test_bounded_speeds_do_not_starve_those_at_full_speed() -> None:
@@ -88,16 +88,16 @@ def test_bounded_speeds_do_not_starve_those_at_full_speed() -> None:
     for number in range(10):
         room.run(str(number), Costs(HUGE, speed="frame"))
     room.during(5)
-    assert room.program.epochs["full"] * TINY >= 0.2
+    assert room.program.steps["full"] * TINY >= 0.2
 
 
 def test_a_lone_network_at_full_speed_leaves_no_engine_idle() -> None:
     room = Room()
     room.run("a", Costs(TINY))
     room.during(1)
-    before, begin = room.program.epochs["a"], room.clock.now
+    before, begin = room.program.steps["a"], room.clock.now
     room.during(5)
-    assert (room.program.epochs["a"] - before) * TINY >= 0.98 * (room.clock.now - begin)
+    assert (room.program.steps["a"] - before) * TINY >= 0.98 * (room.clock.now - begin)
     assert room.longest <= FRAME_SECONDS, "and its commands and pictures stay prompt"
 
 
@@ -120,13 +120,13 @@ def test_each_frame_carries_the_epochs_per_second_it_really_got(speed: str, rate
 def test_the_shown_rate_is_what_is_left_when_many_train() -> None:
     room = Room()
     for number in range(20):
-        room.run(str(number), Costs(epoch=0.01))
+        room.run(str(number), Costs(step=0.01))
     room.during(3)
-    begin, before = room.clock.now, dict(room.program.epochs)
+    begin, before = room.clock.now, dict(room.program.steps)
     batches = room.during(10)
     seconds = room.clock.now - begin
     for number in map(str, range(20)):
-        got = (room.program.epochs[number] - before[number]) / seconds
+        got = (room.program.steps[number] - before[number]) / seconds
         last = float(decode(pictures(batches, number)[-1], LAYOUT)["epochs_per_second"][0])
         assert last == pytest.approx(got, rel=0.25)
         assert last == pytest.approx(5, rel=0.3)
@@ -135,9 +135,9 @@ def test_the_shown_rate_is_what_is_left_when_many_train() -> None:
 def test_fast_shows_its_ten_epochs_at_once() -> None:
     room = Room()
     room.run("a", Costs(HUGE, speed="fast"))
-    epochs = [read_header(frame).epoch for frame in pictures(room.during(5), "a")]
-    assert epochs == [10 * (number + 1) for number in range(len(epochs))]
-    assert len(epochs) >= 5
+    steps = [read_header(frame).epoch for frame in pictures(room.during(5), "a")]
+    assert steps == [10 * (number + 1) for number in range(len(steps))]
+    assert len(steps) >= 5
 
 
 def test_steps_end_exactly_whatever_they_cost() -> None:
@@ -146,7 +146,7 @@ def test_steps_end_exactly_whatever_they_cost() -> None:
     room.run("b", Costs(TINY))
     room.loop.handle(Control("a", "step", 33))
     batches = room.during(10)
-    assert room.program.epochs["a"] == 33
+    assert room.program.steps["a"] == 33
     assert [state.status for state in states(batches, "a")][-1] == "paused"
 
 
@@ -155,23 +155,52 @@ def test_a_pause_takes_back_what_was_granted() -> None:
     room.run("a", Costs(HUGE, speed="fast"))
     room.tick()
     room.loop.handle(Control("a", "pause"))
-    epoch = room.program.epochs["a"]
+    step = room.program.steps["a"]
     room.during(3)
-    assert room.program.epochs["a"] == epoch
+    assert room.program.steps["a"] == step
     room.loop.handle(Tune("a", {}))
     room.during(3)
-    assert room.program.epochs["a"] == epoch
+    assert room.program.steps["a"] == step
 
 
 def test_as_fast_as_it_goes_is_for_pages_that_draw() -> None:
     room = Room()
     room.run("hidden", Costs(1e-4))
     room.during(5, draws=False)
-    assert room.program.epochs["hidden"] > 5000  # a slow connection is no reason
+    assert room.program.steps["hidden"] > 5000  # a slow connection is no reason
     room.during(6, draws=False)
-    before = room.program.epochs["hidden"]
+    before = room.program.steps["hidden"]
     room.during(10, draws=False)
-    assert room.program.epochs["hidden"] - before == pytest.approx(100, abs=2)
+    assert room.program.steps["hidden"] - before == pytest.approx(100, abs=2)
     room.loop.handle(Credit("hidden", 2))
     room.during(5)
-    assert room.program.epochs["hidden"] - before > 5000
+    assert room.program.steps["hidden"] - before > 5000
+
+
+@pytest.mark.parametrize("change", ["run", "pause", "configure"])
+def test_a_member_that_changes_does_not_slow_down_its_group(change: str) -> None:
+    room = Room()
+    for number in range(8):
+        room.run(str(number), Costs(1e-4, group="cohort"))
+    room.during(1)
+    usual = steps_of_a_tick(room, "0")
+    room.loop.handle(Configure("7", Costs(1e-4, group="cohort"), 2) if change == "configure" else Control("7", change))
+    room.loop.handle(Control("7", "run"))
+    assert steps_of_a_tick(room, "0") >= 0.8 * usual > 50
+
+
+def steps_of_a_tick(room: Room, session: str) -> int:
+    before = room.program.steps[session]
+    room.tick()
+    return room.program.steps[session] - before
+
+
+def test_a_room_that_fills_tries_its_newcomers_together() -> None:
+    room = Room()
+    room.run("first", Costs(1e-4, group="cohort"))
+    room.during(1)
+    for number in range(30):
+        room.run(str(number), Costs(1e-4, group="cohort"))
+    calls = room.program.calls
+    room.tick()
+    assert room.program.calls - calls == 2, "those who are known, and those who are not"

@@ -101,7 +101,7 @@ def test_a_wall_gets_a_tile_at_once_and_then_none_of_what_does_not_change(engine
     engine.do(Watch("a", tile=True))
     [tile] = engine.tick().tiles
     assert tile[:4] == ("a", 1, 0, "ready")
-    assert (tile.train_loss, tile.test_loss, tile.epochs_per_second) == (1.0, 1.0, 0.0)
+    assert (tile.train_loss, tile.test_loss, tile.steps_per_second) == (1.0, 1.0, 0.0)
     assert math.isnan(tile.exam_loss)
     assert tile.picture == bytes(TILE_SIZE * TILE_SIZE)
     assert engine.tiles(10) == []
@@ -127,10 +127,10 @@ def test_a_network_that_trains_is_drawn_five_times_a_second_and_once_more_when_i
     tiles = engine.tiles(10)
     assert abs(len(tiles) - 10 * TILES_PER_SECOND) <= 1
     assert {tile.status for tile in tiles} == {"running"}
-    assert tiles[-1].epochs_per_second == pytest.approx(10, abs=1)
+    assert tiles[-1].steps_per_second == pytest.approx(10, abs=1)
     engine.do(Control("a", "pause"))
     [last] = engine.tiles(10)
-    assert (last.status, last.epoch, last.epochs_per_second) == ("paused", engine.program.epoch("a"), 0.0)
+    assert (last.status, last.step, last.steps_per_second) == ("paused", engine.program.step("a"), 0.0)
 
 
 def test_each_change_is_drawn_and_what_changes_no_tile_is_not(engine: Engine) -> None:
@@ -166,18 +166,18 @@ def test_a_phone_that_sleeps_is_still_on_the_wall() -> None:
     engine.do(Configure("a", CounterSpec(starts=(3.0,)), 2))
     engine.do(Control("a", "run"))  # the host's: it trains as soon as somebody is there to see it
     tiles = engine.tiles(5)
-    assert [(tile.generation, tile.status, tile.epoch) for tile in tiles] == [(2, "running", 0)]
+    assert [(tile.generation, tile.status, tile.step) for tile in tiles] == [(2, "running", 0)]
     engine.do(Credit("a", 2, attached=True))
-    assert engine.tiles(1)[-1].epoch > 0
+    assert engine.tiles(1)[-1].step > 0
 
 
 def test_a_wall_hears_that_a_phone_fell_asleep_and_woke(engine: Engine) -> None:
     engine.do(Control("a", "run"))
     engine.do(Watch("a", tile=True))
-    assert engine.tiles(2)[-1].epochs_per_second > 5
+    assert engine.tiles(2)[-1].steps_per_second > 5
     engine.do(Credit("a", 0, attached=False))
     [asleep] = engine.tiles(2)
-    assert (asleep.status, asleep.epochs_per_second) == ("running", 0.0)
+    assert (asleep.status, asleep.steps_per_second) == ("running", 0.0)
     engine.do(Control("a", "pause"))
     assert [tile.status for tile in engine.tiles(2)] == ["paused"]
 
@@ -242,7 +242,7 @@ def test_a_network_is_examined_twice_a_second_while_it_trains_and_not_again_at_r
     assert abs(len(engine.program.examined) - 20) <= 1
     engine.do(Control("a", "pause"))
     last = engine.tiles(2)[-1]
-    assert last.exam_loss == pytest.approx(abs(last.epoch - 10))  # of the network as it rests, not half a second ago
+    assert last.exam_loss == pytest.approx(abs(last.step - 10))  # of the network as it rests, not half a second ago
     engine.program.examined.clear()
     engine.do(Control("a", "run"))
     engine.do(Control("a", "pause"))
@@ -294,7 +294,7 @@ def test_it_follows_a_network_that_trains_and_ends_with_the_whole_picture(engine
     engine.do(Control("a", "pause"))
     [last] = engine.spotlights(5)
     assert last.kind == "full"
-    assert read_header(last.payload).epoch == engine.program.epoch("a")
+    assert read_header(last.payload).epoch == engine.program.step("a")
 
 
 def test_it_is_bounded_by_the_clock_and_not_by_epochs() -> None:

@@ -13,10 +13,10 @@ def test_a_run_ends_by_itself_and_goes_on_for_as_long_when_told() -> None:
     engine.admit("a")
     engine.loop.handle(Control("a", "run"))
     last = engine.rest()[-1]
-    assert (last.running, last.status, last.epoch) == (False, "paused", LENGTH)
+    assert (last.running, last.status, last.step) == (False, "paused", LENGTH)
     assert engine.value("a") == 1.0
     engine.loop.handle(Control("a", "run"))
-    assert engine.rest()[-1].epoch == 2 * LENGTH
+    assert engine.rest()[-1].step == 2 * LENGTH
 
 
 def test_steps_never_pass_the_end_of_a_run() -> None:
@@ -26,7 +26,7 @@ def test_steps_never_pass_the_end_of_a_run() -> None:
     engine.rest()
     assert engine.value("a") == 8.0
     engine.loop.handle(Control("a", "step", 5))
-    assert engine.rest()[-1].epoch == LENGTH
+    assert engine.rest()[-1].step == LENGTH
     assert engine.value("a") == 1.0
 
 
@@ -37,7 +37,7 @@ def test_a_cancel_that_comes_too_late_is_answered_and_changes_nothing() -> None:
     engine.rest()
     engine.loop.handle(Control("a", "pause", re="late"))
     (answer,) = engine.rest()
-    assert (answer.re, answer.status, answer.epoch) == ("late", "paused", LENGTH)
+    assert (answer.re, answer.status, answer.step) == ("late", "paused", LENGTH)
 
 
 def test_a_number_that_explodes_stops_alone() -> None:
@@ -58,10 +58,10 @@ def test_reset_configure_and_a_checkpoint_do_what_they_say() -> None:
     engine.rest()
     other = Engine(Halving())
     other.admit("a", checkpoint=engine.checkpoint("a"))
-    assert (other.program.epoch("a"), other.value("a")) == (3, 32.0)
+    assert (other.program.step("a"), other.value("a")) == (3, 32.0)
     assert other.program.tuned("a") == {"speed": "fast"}
     other.loop.handle(Control("a", "reset"))
-    assert (other.program.epoch("a"), other.value("a")) == (0, 256.0)
+    assert (other.program.step("a"), other.value("a")) == (0, 256.0)
     other.loop.handle(Configure("a", Start(64.0), 2))
     assert other.value("a") == 64.0
     other.loop.handle(Release("a"))

@@ -24,7 +24,7 @@ def test_a_room_that_trains_the_same_trains_it_once() -> None:
     said = engine.rest()
     assert engine.program.trained == LENGTH
     assert {engine.value(session) for session in engine.loop.members} == {1.0}
-    assert {state.session for state in said if state.epoch == LENGTH and state.status == "paused"} == set(
+    assert {state.session for state in said if state.step == LENGTH and state.status == "paused"} == set(
         engine.loop.members
     )
 
@@ -34,7 +34,7 @@ def test_who_comes_late_finds_it_finished_and_can_not_train_it_further() -> None
     everybody(engine, "run")
     engine.rest()
     engine.admit("late")
-    assert engine.program.epoch("late") == LENGTH
+    assert engine.program.step("late") == LENGTH
     engine.loop.handle(Control("late", "run"))
     assert engine.rest()[-1].status == "paused"
     assert engine.program.trained == LENGTH
@@ -48,11 +48,11 @@ def test_who_does_not_press_play_sees_what_others_train() -> None:
     engine.loop.handle(Control("0", "step", 3))
     said, seen = engine.until_still()
     assert [seen[session][-1] for session in "12"] == [3, 3]
-    assert {(state.epoch, state.status) for state in said if state.session in "12"} == {(3, "paused")}
+    assert {(state.step, state.status) for state in said if state.session in "12"} == {(3, "paused")}
     engine.loop.handle(Control("0", "run"))
     said, seen = engine.until_still()
     assert [seen[session][-1] for session in "12"] == [LENGTH, LENGTH]
-    assert {state.session for state in said if state.epoch == LENGTH and not state.running} == set("012")
+    assert {state.session for state in said if state.step == LENGTH and not state.running} == set("012")
     assert engine.program.trained == LENGTH
 
 
@@ -104,7 +104,7 @@ def test_after_a_crash_the_run_goes_on_from_the_newest_checkpoint() -> None:
     back.admit("1", checkpoint=engine.checkpoint("0"))
     back.admit("2", checkpoint=old)
     assert {back.value(session) for session in "012"} == {8.0}
-    assert back.program.epoch("2") == 5
+    assert back.program.step("2") == 5
 
 
 def test_a_run_that_diverges_says_so_to_everybody() -> None:

@@ -4,7 +4,6 @@ import { Pad } from "../controls/pad.js";
 import { Slider } from "../controls/slider.js";
 import { html } from "../html.js";
 import { text } from "../i18n.js";
-import { number } from "../state.js";
 import { theme } from "../theme.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { effect, signal } from "../vendor/signals.js";
@@ -15,10 +14,6 @@ import { createPixels } from "../views/pixels.js";
 import "./counter/text.js";
 
 const DIGITS = [..."0123456789"];
-
-function fields() {
-  return [{ name: "pace", path: "spec.pace", ...number({ min: -10, max: 10 }) }];
-}
 
 function create({ session }) {
   const counts = signal([]);
@@ -57,7 +52,7 @@ function create({ session }) {
     return html`
       <section class="counts">
         <p data-testid="counts">${counts.value.map((count) => count.toFixed(0)).join(" ")}</p>
-        <${Slider} name="pace" label=${text("pace")} hint=${text("pace.hint")} value=${pace} range=${{ min: -10, max: 10, step: 1 }}
+        <${Slider} name="pace" label=${text("counter.pace")} hint=${text("counter.pace.hint")} value=${pace} range=${{ min: -10, max: 10, step: 1 }}
           onChange=${(value) => session.ask({ ...session.spec.peek(), pace: value })} />
         <${Pad} label=${text("counter.pad")} onDraw=${(values) => (digit.value = values)} onClear=${() => (digit.value = null)} />
       </section>
@@ -88,10 +83,5 @@ function create({ session }) {
 
 export const lab = {
   name: "counter",
-  fields,
-  settled: (_, state) => ({ state }),
-  view: {},
-  tuned: ({ pace, speed }) => ({ pace, speed }),
-  withChanges: (spec, changes) => ({ ...spec, ...changes }),
   create,
 };

@@ -2,19 +2,10 @@
 
 import { addTexts } from "../../i18n.js";
 
-addTexts({
-  en: {
-    pace: "Pace",
-    "pace.hint": "How far the counters move each round.",
-    "counter.pad": "A digit",
-    "counter.bars": "Ink in each row",
-    "counter.matrix": "Trained on, tested on",
-  },
-  de: {
-    pace: "Schrittweite",
-    "pace.hint": "Wie weit die Zähler jede Runde gehen.",
-    "counter.pad": "Eine Ziffer",
-    "counter.bars": "Tinte in jeder Zeile",
-    "counter.matrix": "Trainiert mit, geprüft mit",
-  },
+addTexts("counter", {
+  pace: ["Pace", "Schrittweite"],
+  "pace.hint": ["How far the counters move each round.", "Wie weit die Zähler jede Runde gehen."],
+  pad: ["A digit", "Eine Ziffer"],
+  bars: ["Ink in each row", "Tinte in jeder Zeile"],
+  matrix: ["Trained on, tested on", "Trainiert mit, geprüft mit"],
 });

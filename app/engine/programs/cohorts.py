@@ -1,0 +1,246 @@
+"""A program whose sessions are small dense networks in cohorts: all of one shape train and are drawn together.
+
+A lab's seat says what its networks are: one, or several of one shape that learn side by side. Slots, training,
+divergence, live rates, losses, exams and checkpoints are here.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+
+from app.data.features import values_on_grid
+from app.data.pictures import quantise
+from app.engine.dense.backends import choose_backend
+from app.engine.dense.cohort import Backend, Cohort, Network
+from app.engine.dense.native import CACHE
+from app.engine.dense.shape import Shape
+from app.engine.messages import TILE_SIZE
+from app.engine.program import Progress, TileSnapshot
+from app.engine.programs.seated import Seat, SeatedProgram, bounded
+from app.engine.tables.hyper import hyper_of
+
+
+class Cohorts:
+    """The cohorts there are, each as long as it has members."""
+
+    def __init__(self, backend: Backend, device: str) -> None:
+        self._backend, self._device = backend, device
+        self._cohorts: dict[Shape, Cohort] = {}
+
+    def __len__(self) -> int:
+        return len(self._cohorts)
+
+    def of(self, shape: Shape) -> Cohort:
+        """The cohort of `shape`, which begins if there is none."""
+        if shape not in self._cohorts:
+            self._cohorts[shape] = Cohort(shape, self._backend, self._device)
+        return self._cohorts[shape]
+
+    def release(self, cohort: Cohort, slots: Iterable[int]) -> None:
+        """Free `slots`."""
+        for slot in slots:
+            cohort.release(slot)
+        if not any(cohort.networks):
+            del self._cohorts[cohort.shape]
+
+
+class CohortSeat(Seat):
+    """One session: its networks, each in one of the `slots` of its cohort."""
+
+    cohort: Cohort
+    slots: Sequence[int] = ()
+
+    def __init__(self, spec: Any, cohorts: Cohorts) -> None:
+        super().__init__(spec)
+        self._cohorts = cohorts
+
+    @property
+    @abstractmethod
+    def shape(self) -> Shape:
+        """That of its networks."""
+
+    @abstractmethod
+    def networks(self) -> list[Network]:
+        """Its networks, with the weights of their next start."""
+
+    @property
+    def slot(self) -> int:
+        """That of the first network, where there is but one."""
+        return self.slots[0]
+
+    @property
+    def points(self) -> np.ndarray | None:
+        """What its tile marks in the plane: [n, 3], x, y, label; None: nothing."""
+        return None
+
+    def begin(self) -> None:
+        """Take slots."""
+        self.cohort = self._cohorts.of(self.shape)
+        self.slots = [self.cohort.admit(network) for network in self.networks()]
+
+    def restart(self) -> None:
+        """From the weights of the next start, with the live values as they are."""
+        for slot, network in zip(self.slots, self.networks(), strict=True):
+            self.cohort.restart(slot, network)
+        self.retune()
+
+    def retune(self) -> None:
+        """What has been learnt stays as it is; from now on the live rates hold."""
+        for slot in self.slots:
+            self.cohort.tune(slot, hyper_of(self.tuned))
+
+    def replace_points(self, networks: Sequence[Network]) -> None:
+        """Other points for its networks, as `networks` have them; what has been learnt stays.
+
+        In a cohort of other slots where so many more or fewer points are of another shape.
+        """
+        cohort = self._cohorts.of(self.shape)
+        if cohort is self.cohort:
+            for slot, network in zip(self.slots, networks, strict=True):
+                cohort.replace_points(slot, network)
+            return
+        states = self.cohort.states(self.slots)
+        self.leave()
+        self.cohort, self.slots = cohort, [cohort.admit(network) for network in networks]
+        for slot, state in zip(self.slots, states, strict=True):
+            cohort.restore(slot, state)
+        self.retune()
+
+    def leave(self) -> None:
+        """Free the slots."""
+        self._cohorts.release(self.cohort, self.slots)
+
+    def state(self) -> dict[str, Any]:
+        """What its next start depends on. The networks' `tensors` come by themselves: many sessions' at once."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take slots, and go on from `state` and its `tensors`, one of each network."""
+        CohortSeat.begin(self)
+        for slot, tensors in zip(self.slots, state["tensors"], strict=True):
+            self.cohort.restore(slot, tensors)
+        self.retune()
+
+
+SeatType = TypeVar("SeatType", bound=CohortSeat)
+
+
+class CohortProgram(SeatedProgram[SeatType]):
+    """Implements app.engine.program.Program but for `snapshot`; a lab says what a seat is, and what its frames hold."""
+
+    def __init__(self, backend: str = "auto", device: str = "auto", cache: str = CACHE) -> None:
+        super().__init__(backend, device)
+        self.backend = choose_backend(backend, self.device, cache)
+        self.cohorts = Cohorts(self.backend, self.device)
+
+    def questions(self, exam: Any) -> tuple[np.ndarray, np.ndarray]:
+        """The inputs of an exam's points, [F, N], every feature of the shared grid, and their labels [N]."""
+        raise NotImplementedError(f"{type(self).__name__} takes no exams")
+
+    def errors(self, outputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        """What answers [network, N] to points of `labels` [N] cost each network: half the mean square."""
+        losses: np.ndarray = 0.5 * np.square(outputs - labels, dtype=np.float64).mean(1)
+        return losses
+
+    # ---- live changes
+
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
+        """Change live values and have the networks take them; nothing else of the session changes."""
+        super().tune(session, changes)
+        self.seats[session].retune()
+        return False
+
+    def focus(self, session: str, unit: tuple[int, int] | None) -> None:
+        """Show this unit's map from now on; the output's own address means no focus."""
+        output = self.seats[session].shape.hidden + 1
+        super().focus(session, None if unit is not None and unit[0] == output else unit)
+
+    # ---- training
+
+    def train(self, steps: dict[str, int]) -> Progress:
+        """Train each named session for so many steps, every network of it; who diverges does fewer."""
+        done: dict[str, int] = {}
+        lost: list[str] = []
+        for cohort, seats in self.by_cohort(steps):
+            wanted = {name: bounded(seat, steps[name]) for name, seat in seats.items()}
+            trained, diverged = cohort.train({slot: wanted[name] for name in wanted for slot in seats[name].slots})
+            for name, seat in seats.items():
+                done[name] = int(trained[seat.slots].max())
+                if diverged[seat.slots].any():
+                    lost.append(name)
+        return self.trained(done, lost)
+
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """Neighbours in a cohort, as many as the backend trains in the time of one."""
+        groups: dict[tuple[Shape, int], list[str]] = {}
+        for name in sessions:
+            seat = self.seats[name]
+            groups.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(name)
+        return list(groups.values())
+
+    # ---- many sessions at once
+
+    def by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, dict[str, SeatType]]]:
+        """Each cohort with those of `sessions` that are in it."""
+        members: dict[Shape, dict[str, SeatType]] = {}
+        for name in sessions:
+            seat = self.seats[name]
+            members.setdefault(seat.cohort.shape, {})[name] = seat
+        for seats in members.values():
+            yield next(iter(seats.values())).cohort, seats
+
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """All that `admit` needs to go on from here; the networks' numbers are read from the device at once."""
+        found = super().checkpoints(sessions)
+        for cohort, seats in self.by_cohort(sessions):
+            states = cohort.states(slots_of(seats))
+            for name, own in zip(seats, parts_of(seats), strict=True):
+                found[name]["own"]["tensors"] = states[own]
+        return found
+
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        """The output over the plane, whatever unit is in focus; of several networks the mean."""
+        tiles: dict[str, TileSnapshot] = {}
+        for cohort, seats in self.by_cohort(sessions):
+            slots = slots_of(seats)
+            losses, outputs = cohort.losses(slots), cohort.shown(slots, values_on_grid(TILE_SIZE))
+            for (name, seat), own in zip(seats.items(), parts_of(seats), strict=True):
+                train, test = mean_losses(losses, seat).tolist()
+                picture = quantise(outputs[own].mean(0).reshape(TILE_SIZE, TILE_SIZE))
+                tiles[name] = TileSnapshot(seat.step, train, test, picture, points=seat.points)
+        return tiles
+
+    def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
+        """Each session's error on its exam's points, whatever loss it trains with; of several networks the mean."""
+        takers: dict[Any, list[str]] = {}
+        for name, exam in exams.items():
+            takers.setdefault(exam, []).append(name)
+        results: dict[str, float] = {}
+        for exam, sessions in takers.items():
+            features, labels = self.questions(exam)
+            for cohort, seats in self.by_cohort(sessions):
+                errors = self.errors(cohort.shown(slots_of(seats), features), labels)
+                results |= {name: float(errors[own].mean()) for name, own in zip(seats, parts_of(seats), strict=True)}
+        return results
+
+
+def slots_of(seats: Mapping[str, CohortSeat]) -> list[int]:
+    """Every slot of every seat, in order."""
+    return [slot for seat in seats.values() for slot in seat.slots]
+
+
+def parts_of(seats: Mapping[str, CohortSeat]) -> Iterator[slice]:
+    """Where each seat's networks are among `slots_of`."""
+    begin = 0
+    for seat in seats.values():
+        yield slice(begin, begin := begin + len(seat.slots))
+
+
+def mean_losses(losses: np.ndarray, seat: CohortSeat) -> np.ndarray:
+    """Training and test loss of a seat, [2], the mean over its networks; `losses` [2, slot] are the cohort's."""
+    means: np.ndarray = losses[:, seat.slots].mean(1)
+    return means

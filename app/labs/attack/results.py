@@ -1,0 +1,186 @@
+"""Single attacks of many people, those on networks of one plan in one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isnan, nan
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.data.digits import CLASSES, SIZE
+from app.data.draws import draws
+from app.engine.stacked.network import Network, Stack
+from app.kit.drawing import image_of
+from app.labs.attack.attacks import METHODS, NO_TARGET, Inputs, additive_noise
+from app.labs.attack.run import gradient_sign_of
+from app.labs.attack.spec import GALLERY, MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
+
+DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
+LADDER = 10  # strengths that are tried at once to find the smallest
+KEPT = 256  # random noises
+UNKNOWN = -2  # the label of a drawing before the network has said what it takes it for
+
+
+@dataclass(slots=True, eq=False)
+class Result:
+    """Of an attack: `clean` [8, 8], `noise` [2, 8, 8] (the attack's, chance's), `probabilities` [3, 10]."""
+
+    clean: np.ndarray
+    noise: np.ndarray
+    probabilities: np.ndarray
+    label: int
+    target: int  # NO_TARGET: none
+
+    @property
+    def answers(self) -> list[int]:
+        """What the network takes the clean picture, the attacked one and the random one for."""
+        return [int(answer) for answer in self.probabilities.argmax(1)]
+
+    @property
+    def fooled(self) -> tuple[bool, bool]:
+        """Whether the attack, and whether chance, turned a right answer into a wrong one, or into the target."""
+        clean, *others = self.answers
+        attacked, random = (
+            clean == self.label and answer != self.label and self.target in (NO_TARGET, answer) for answer in others
+        )
+        return attacked, random
+
+    @property
+    def size(self) -> float:
+        """Of the attack's noise: the largest change of any pixel (L∞)."""
+        return round(float(np.abs(self.noise[0]).max()), DIGITS_OF_SIZE)
+
+
+class Request(NamedTuple):
+    """An attack, and whom it meets."""
+
+    network: Network
+    attack: Attack
+
+
+def results_of(requests: Sequence[Request]) -> list[Result]:
+    """One for each request. Networks that meet equally many attacks of one method stand side by side."""
+    meetings: dict[tuple[str, int], list[int]] = {}
+    for index, (network, attack) in enumerate(requests):
+        meetings.setdefault((attack.method, id(network)), []).append(index)
+    tables: dict[tuple[str, int], list[list[int]]] = {}
+    for (method, _), rows in meetings.items():
+        tables.setdefault((method, len(rows)), []).append(rows)
+    results: dict[int, Result] = {}
+    for (method, _), table in tables.items():
+        found = attacked(method, [[requests[index] for index in rows] for rows in table])
+        results.update(zip([index for rows in table for index in rows], found, strict=True))
+    return [results[index] for index in range(len(requests))]
+
+
+def attacked(method: str, table: Sequence[Sequence[Request]]) -> list[Result]:
+    """Attacks by one method; each row of `table` meets one network, and all rows are as long."""
+    stack = Stack([row[0].network for row in table])
+    inputs, chance = inputs_of(stack, [[request.attack for request in row] for row in table])
+    gradient_sign = gradient_sign_of(stack, inputs)
+    made = METHODS[method].attack(gradient_sign, inputs), additive_noise(gradient_sign, inputs._replace(noise=chance))
+    pictures = torch.stack([inputs.images, *made], 2)  # [P, N, 3, 1, 8, 8]
+    noise = (pictures[:, :, 1:] - pictures[:, :, :1])[:, :, :, 0].flatten(0, 1)
+    probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, CLASSES)
+    arrays = (part.cpu().numpy() for part in (inputs.images.flatten(0, 2), noise, probabilities))
+    labels, targets = inputs.labels.flatten().tolist(), inputs.targets.flatten().tolist()
+    return [Result(*parts) for parts in zip(*arrays, labels, targets, strict=True)]
+
+
+def inputs_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Inputs, Tensor]:
+    """What `attacks` [P][N] change, and as much noise by chance for each picture."""
+    device, shape = stack.weights.device, (len(attacks), len(attacks[0]))
+    every = [attack for row in attacks for attack in row]
+
+    def pictures(of: Iterator[np.ndarray]) -> Tensor:
+        return torch.from_numpy(np.stack(list(of))).view(*shape, 1, SIZE, SIZE).to(device)
+
+    def values(of: Sequence[float]) -> Tensor:
+        return torch.tensor(of, device=device).view(shape)
+
+    images = pictures(picture_of(attack) for attack in every)
+    labels = values([UNKNOWN if a.drawing is not None else label_of(a.sample) for a in every])
+    labels = torch.where(labels == UNKNOWN, probabilities_of(stack, images).argmax(2), labels)
+    targets = values([NO_TARGET if a.target is None else a.target for a in every])
+    epsilon = values([attack.epsilon for attack in every])
+    noise, chance = pictures(noise_of(attack) for attack in every), pictures(chance_of(attack) for attack in every)
+    return Inputs(images, labels, targets, epsilon, noise), chance
+
+
+def picture_of(attack: Attack) -> np.ndarray:
+    """What is attacked: float32 [8, 8] from 0 to 1."""
+    return image_of(attack.drawing) if attack.drawing is not None else gallery().images[attack.sample]
+
+
+@lru_cache(maxsize=KEPT)
+def signs_of(noise_seed: int) -> np.ndarray:
+    """Noise as large as it can be, by chance: −1 or 1 in every pixel, float32 [8, 8]."""
+    return draws(str(noise_seed), "signs").choice(np.array([-1, 1], np.float32), (SIZE, SIZE))
+
+
+def noise_of(attack: Attack) -> np.ndarray:
+    """What ε is multiplied by where nobody asks the network: float32 [8, 8] from −1 to 1."""
+    if attack.method != "hand":
+        return signs_of(attack.throw)
+    painted = attack.noise or (0,) * SIZE**2
+    return (np.array(painted, np.float32) / NOISE_LEVELS).reshape(SIZE, SIZE)
+
+
+def chance_of(attack: Attack) -> np.ndarray:
+    """As much noise as `attack` may make, by chance: of what is painted each stroke, somewhere and up or down."""
+    if attack.method != "hand":
+        return signs_of(attack.throw)
+    moved: np.ndarray = draws(str(attack.throw), "places").permutation(noise_of(attack).ravel())
+    return np.asarray(signs_of(attack.throw) * moved.reshape(SIZE, SIZE))
+
+
+@torch.no_grad()
+def probabilities_of(stack: Stack, images: Tensor) -> Tensor:
+    """Of `images` [P, N, 1, 8, 8]: [P, N, 10]."""
+    return stack.outputs(images).softmax(2)
+
+
+def smallest_of(network: Network, attacks: Sequence[Attack]) -> list[float]:
+    """The smallest ε at which each of `attacks` fools `network`, in steps of MAX_EPSILON / 100; NaN: none does.
+
+    Tried are ten strengths, then ten between the first of them that fools and the one below it.
+    """
+    lows, width = [0.0] * len(attacks), MAX_EPSILON
+    for _ in range(2):
+        width /= LADDER
+        ladders = [[low + width * rung for rung in range(1, LADDER + 1)] for low in lows]
+        requests = [
+            Request(network, attack.model_copy(update={"epsilon": epsilon}))
+            for attack, ladder in zip(attacks, ladders, strict=True)
+            for epsilon in ladder
+            if not isnan(epsilon)  # none at the first round: there is no second one
+        ]
+        fooled = iter([result.fooled[0] for result in results_of(requests)])
+        lows = [first_rung(ladder, fooled) - width for ladder in ladders]
+    return [round(low + width, DIGITS_OF_SIZE) for low in lows]
+
+
+def first_rung(ladder: Sequence[float], fooled: Iterator[bool]) -> float:
+    """The first strength of `ladder` that fools; NaN: none."""
+    tried = [(epsilon, next(fooled)) for epsilon in ladder if not isnan(epsilon)]
+    return next((epsilon for epsilon, fools in tried if fools), nan)
+
+
+def weakest_of(network: Network) -> tuple[int, float]:
+    """The picture of the gallery that FGSM turns into anything else by the smallest ε, and that ε; −1, NaN: none."""
+    sizes = smallest_of(network, [Attack(sample=sample) for sample in range(len(GALLERY))])
+    known = {sample: size for sample, size in enumerate(sizes) if not isnan(size)}
+    weakest = min(known, key=lambda sample: known[sample], default=-1)
+    return weakest, known.get(weakest, nan)
+
+
+def cache_key(attack: Attack) -> Attack:
+    """`attack` without strength, and without what its method does not look at: what the smallest ε depends on."""
+    chance = METHODS[attack.method].attack is additive_noise
+    idle: dict[str, Any] = {"epsilon": 0.0} if chance else {"epsilon": 0.0, "noise": None, "throw": 0}
+    return attack.model_copy(update=idle)

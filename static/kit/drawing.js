@@ -1,0 +1,42 @@
+// A drawing of the newest picture, in an element of its own: made with the element, updated with every picture, gone with it.
+//
+//     html`<${Drawing} latest=${pictures} create=${(host) => createBars(host, { labels })}
+//       pick=${(shown, theme) => [shown.probabilities, { truth: shown.label }]} deps=${[labels]} class="mylab-bars" />`
+
+import { html } from "../html.js";
+import { useEffect, useRef } from "../vendor/preact-hooks.js";
+import { effect } from "../vendor/signals.js";
+
+/** @typedef {import("../palette.js").Theme} Theme */
+
+/**
+ * All other props become attributes of the element.
+ * @param {object} props
+ * @param {any} props.latest whose pictures: what `createLatest` gives, or anything with its `follow` and `look`
+ * @param {(host: any) => {update: (...values: any[]) => void, destroy: () => void, setTheme?: (theme: Theme) => void}} props.create
+ *   a view, drawn by hand; where it has `setTheme`, it gets the colours by themselves
+ * @param {(shown: any, theme: Theme) => any[] | null | false | undefined} [props.pick] arguments of its `update`, by the newest render;
+ *   nothing: leave it as it is. Without it the picture and the theme
+ * @param {any[]} [props.deps] it is made anew when one of them is another: texts and whatever else `create` reads
+ * @param {string} [props.tag] of the element; `div`
+ * @param {any} [props.children] what else is in the element
+ */
+export function Drawing({ latest, create, pick, deps = [], tag = "div", children, ...attributes }) {
+  const host = useRef(/** @type {HTMLElement | null} */ (null));
+  const newest = useRef(pick);
+  newest.current = pick;
+  useEffect(() => {
+    const drawing = create(host.current);
+    const stops = drawing.setTheme ? [effect(() => drawing.setTheme?.(latest.look.value))] : [];
+    const update = (/** @type {any} */ shown, /** @type {Theme} */ theme) => {
+      const values = newest.current ? newest.current(shown, theme) : [shown, theme];
+      if (values) drawing.update(...values);
+    };
+    stops.push(latest.follow(update));
+    return () => {
+      for (const stop of stops) stop();
+      drawing.destroy();
+    };
+  }, deps);
+  return html`<${tag} ref=${host} ...${attributes}>${children}<//>`;
+}

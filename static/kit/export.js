@@ -1,0 +1,42 @@
+// A button that saves a network as a file. While it trains, frames hold only what is seen: then it rests, all of it
+// comes, and it goes on.
+//
+//     html`<${Export} session=${session} whole=${latest.whole} file="mylab.py" source=${() => toPyTorch(latest.shown.peek())}
+//       label=${words.export} hint=${words.hint} />`
+
+import { html } from "../html.js";
+import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
+
+/**
+ * @param {object} props
+ * @param {any} props.session
+ * @param {import("../types.js").ReadonlySignal<boolean>} props.whole whether the newest frame has all that `source` needs
+ * @param {() => string} props.source
+ * @param {string} props.file
+ * @param {string} props.label
+ * @param {string} props.hint
+ */
+export function Export({ session, whole, source, file, label, hint }) {
+  const [wanted, want] = useState(false);
+  const goesOn = useRef(false);
+  const save = () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([source()], { type: "text/x-python" }));
+    link.download = file;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    want(false);
+    if (goesOn.current) session.control("run");
+    goesOn.current = false;
+  };
+  const onClick = () => {
+    if (whole.peek()) return save();
+    goesOn.current = session.run.peek().running;
+    session.control("pause");
+    want(true);
+  };
+  useEffect(() => {
+    if (wanted && whole.value) save();
+  }, [wanted, whole.value]);
+  return html`<button type="button" class="button" data-testid="export" data-hint=${hint} aria-description=${hint} onClick=${onClick}>${label}</button>`;
+}

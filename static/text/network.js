@@ -1,0 +1,34 @@
+// What the drawing of a network says; it comes with the view.
+
+import { addTexts } from "../i18n.js";
+
+addTexts("network", {
+  features: ["Features", "Merkmale"],
+  hiddenLayers: ["Hidden layers", "Versteckte Schichten"],
+  feature: ["Feature {name}", "Merkmal {name}"],
+  unit: ["Layer {layer}, unit {unit}", "Schicht {layer}, Neuron {unit}"],
+  output: ["Output", "Ausgabe"],
+  layer: ["Layer {layer}", "Schicht {layer}"],
+  "layerMenu.one": ["Layer {layer}: 1 {activation} unit", "Schicht {layer}: 1 {activation}-Neuron"],
+  layerMenu: ["Layer {layer}: {count} {activation} units", "Schicht {layer}: {count} {activation}-Neuronen"],
+  units: ["Units", "Neuronen"],
+  activation: ["Activation", "Aktivierung"],
+  addLayer: ["Add a layer", "Schicht hinzufügen"],
+  "addLayer.short": ["Layer", "Schicht"],
+  removeLayer: ["Remove the last layer", "Letzte Schicht entfernen"],
+  moreUnits: ["One unit more", "Ein Neuron mehr"],
+  fewerUnits: ["One unit less", "Ein Neuron weniger"],
+  chooseFeatures: ["Choose features", "Merkmale wählen"],
+  editUnit: ["Bias of layer {layer}, unit {unit}", "Bias von Schicht {layer}, Neuron {unit}"],
+  editOutput: ["Bias of the output", "Bias der Ausgabe"],
+  weight: ["Weight", "Gewicht"],
+  weightIs: ["Weight {value}", "Gewicht {value}"],
+  weightOf: ["From {from} to {to}", "Von {from} nach {to}"],
+  bias: ["Bias", "Bias"],
+  biasIs: ["Bias {value}", "Bias {value}"],
+  expected: ["Expected is a number from {min} to {max}.", "Erwartet wird eine Zahl von {min} bis {max}."],
+  ambiguous: [
+    "“{typed}” may mean {small} or {large}: please write one of these.",
+    "„{typed}“ kann {small} oder {large} heißen: Bitte eines davon schreiben.",
+  ],
+});

@@ -1,0 +1,134 @@
+"""Labs stand beside one another: no other part names one, and what a lab styles and says begins with its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.paths import ROOT
+from tests.test_architecture import LAB_FREE, LAB_OWNED, files, inside, names
+
+LABS = sorted(path.parent.name for path in (ROOT / "app" / "labs").glob("*/__init__.py"))
+# Labs that the talk still waits for. Some of their names are words that the page is full of: `element.style`, `<meta>`,
+# `history.replaceState`. They are labs' names only where something would depend on a lab.
+COMING = (
+    "perceptron",
+    "descent",
+    "regularisation",
+    "faces",
+    "fairness",
+    "transfer",
+    "meta",
+    "lstm",
+    "style",
+    "bass",
+    "story",
+)
+CODE = (".py", ".cpp", ".h", ".js", ".css", ".html", ".ts")
+
+QUOTED = r"""(?<!Attribute\()["'`]{lab}["'`]"""  # a table's key, a comparison; but not what HTML calls an attribute
+PATH = r"\blabs?[./]{lab}\b"  # app.labs.cnn, ../labs/cnn/plan.js, /lab/cnn
+SENTENCE = r"""["'`]{lab}\.\w"""  # a key of the lab's texts
+CLASS = r"""\bclass(?:Name)?["']?\s*[=:]\s*["'`][^"'`]*(?<![\w-]){lab}(?![\w])"""  # an element's
+BEGUN = r"""["'`]{lab}-\w"""
+SELECTOR = r"\.{lab}(?!\w)"
+ANYWHERE = (QUOTED, PATH, SENTENCE)
+ON_THE_PAGE = (*ANYWHERE, CLASS, BEGUN)
+PATTERNS = {".css": (QUOTED, SELECTOR), ".js": ON_THE_PAGE, ".ts": ON_THE_PAGE, ".html": ON_THE_PAGE}
+
+
+def naming(text: str, suffix: str, lab: str) -> list[str]:
+    """Where `text`, of a file with this suffix, depends on a lab: strings, paths, keys, classes, not prose."""
+    patterns = PATTERNS.get(suffix, ANYWHERE)
+    return [found.group() for pattern in patterns for found in re.finditer(pattern.format(lab=lab), text)]
+
+
+def outside() -> dict[str, tuple[str, str]]:
+    """Every file that is no lab's, by its name: suffix and text."""
+    searched = [path for path in files(*LAB_FREE, ending=CODE) if not inside(path, *LAB_OWNED, "app/labs")]
+    return {names(path): (path.suffix, path.read_text()) for path in searched}
+
+
+@pytest.mark.parametrize("lab", [*LABS, *COMING])
+def test_no_part_but_the_labs_names_a_lab(lab: str) -> None:
+    found = {name: naming(text, suffix, lab) for name, (suffix, text) in outside().items()}
+    assert not {name: where for name, where in found.items() if where}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "planted"),
+    [
+        (".py", 'if session.lab == "style":'),
+        (".py", "from app.labs.style import LAB"),
+        (".py", "import_module('app.labs.style.program')"),
+        (".js", 'import { lab } from "./labs/style.js";'),
+        (".js", "import(`../labs/style/plan.js`);"),
+        (".js", "const own = lab.name === 'style' ? 1 : 2;"),
+        (".js", 'text("style.gallery")'),
+        (".js", 'element("p", { class: "loss-label style-note" })'),
+        (".js", 'html`<div class="workspace style">`'),
+        (".js", "host.classList.add('style-shown');"),
+        (".html", '<a href="/lab/style">'),
+        (".css", ".spectate .style-note {"),
+        (".css", ".workspace.style {"),
+        (".css", '[data-lab="style"] .output {'),
+    ],
+)
+def test_a_lab_that_is_named_is_found(suffix: str, planted: str) -> None:
+    assert naming(planted, suffix, "style")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "said"),
+    [
+        (".py", "\"style-src 'self'\""),
+        (".js", 'panel.removeAttribute("style"); tile.style.width = "style of writing";'),
+        (".js", 'html`<i style=${{ height: "1px" }}></i>`'),
+        (".html", "<style>p { color: red }</style>"),
+        (".css", ".restyle, .stylesheet { font-style: italic }"),
+    ],
+)
+def test_a_word_that_is_no_lab_is_left_alone(suffix: str, said: str) -> None:
+    assert not naming(said, suffix, "style")
+
+
+# ---- what labs call things
+
+
+def selectors(sheet: str) -> Iterator[str]:
+    """Every selector of a sheet's rules, one by one; `@media` is looked into, the steps of `@keyframes` are none."""
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    plain = re.sub(r"@keyframes[^{]+\{(?:[^{}]*\{[^{}]*\})*\s*\}", "", plain)
+    for group in re.findall(r"([^{};]+)\{", plain):
+        if not group.strip().startswith("@"):
+            yield from re.split(r",(?![^(]*\))", " ".join(group.split()))
+
+
+def strangers(sheet: str, lab: str) -> list[str]:
+    """Selectors and animations of a lab's sheet that would also meet what is not the lab's."""
+    animations = re.findall(r"@keyframes\s+([\w-]+)", sheet)
+    foreign = [each.strip() for each in selectors(sheet) if not re.search(rf"\.{lab}(?!\w)", each)]
+    return foreign + [each for each in animations if not each.startswith(f"{lab}-")]
+
+
+def sheets() -> list[Path]:
+    return [path for path in files("static/labs", ending=(".css",)) if path.parent.name in LABS]
+
+
+@pytest.mark.parametrize("path", sheets(), ids=names)
+def test_a_labs_sheet_styles_only_the_lab(path: Path) -> None:
+    assert strangers(path.read_text(), path.parent.name) == []
+
+
+def test_a_selector_that_meets_others_is_found() -> None:
+    sheet = """
+    /* .comment { } */
+    .meta-row, .meta-row > .tile:is(.a, .b) { color: red }
+    @media (max-width: 40em) { .tile { color: red } .workspace.meta .tile { color: red } }
+    .metal { animation: turn 1s }
+    @keyframes turn { from { opacity: 0 } to { opacity: 1 } }
+    """
+    assert strangers(sheet, "meta") == [".tile", ".metal", "turn"]
