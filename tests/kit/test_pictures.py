@@ -1,0 +1,45 @@
+"""Digits as tensors, turned and moved, and what networks take them for."""
+
+from __future__ import annotations
+
+from math import pi
+
+import numpy as np
+import pytest
+import torch
+
+from app.data.digits import digits
+from app.kit.confusion import confusion, surest_mistakes
+from app.kit.tensors.digits import digits_at, drawn, stacked
+from app.kit.tensors.windows import seen_through
+
+
+def test_digits_come_in_the_shape_of_their_rows_with_all_channels_alike() -> None:
+    rows = np.array([[3, 1, 4], [1, 5, 9]])
+    pictures = digits_at(rows, "cpu", channels=3)
+    assert pictures.images.shape == (2, 3, 3, 8, 8)
+    for channel in range(3):
+        assert (pictures.images[:, :, channel].numpy() == digits().images[rows]).all()
+    assert (pictures.labels.numpy() == digits().labels[rows]).all()
+    assert torch.equal(stacked(digits_at(part, "cpu", 3) for part in rows).images, pictures.images)
+    shades = (digits().images[3] * 16).astype(np.uint8)
+    assert torch.equal(drawn([shades, shades.ravel().tolist()], "cpu", 3)[1], pictures.images[0, 0])
+
+
+@pytest.mark.parametrize(("x", "turned"), [(0.0, True), (0.25, False)])
+def test_a_window_turns_and_moves_and_shows_a_whole_picture_as_it_is(x: float, turned: bool) -> None:
+    images = digits_at(np.arange(2), "cpu").images
+    nothing = torch.zeros(2)
+    assert torch.equal(seen_through(images, nothing, nothing + 1, nothing, nothing), images)
+    seen = seen_through(images, nothing + turned * pi, nothing + 1, nothing + x, nothing)
+    expected = images.flip(2, 3) if turned else torch.nn.functional.pad(images, (0, 1))[..., 1:]
+    torch.testing.assert_close(seen, expected, rtol=0, atol=1e-5)
+
+
+def test_mistakes_are_told_surest_first() -> None:
+    truth = np.array([0, 1, 2, 1])
+    answers = np.array([[0.9, 0.1, 0.0], [0.6, 0.4, 0.0], [0.2, 0.7, 0.1], [0.1, 0.8, 0.1]], np.float32)
+    assert confusion(truth, answers.argmax(1), 3).tolist() == [[1, 0, 0], [1, 1, 0], [0, 1, 0]]
+    mistakes, sure = surest_mistakes(truth, answers, 3)
+    assert mistakes.tolist() == [[2, 1], [1, 0], [-1, -1]]
+    assert sure == pytest.approx([0.7, 0.6, 0.0])
