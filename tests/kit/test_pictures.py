@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from app.data.digits import digits
+from app.kit.arrays import filled
 from app.kit.confusion import confusion, surest_mistakes
 from app.kit.tensors.digits import digits_at, drawn, stacked
 from app.kit.tensors.windows import seen_through
@@ -43,3 +44,10 @@ def test_mistakes_are_told_surest_first() -> None:
     mistakes, sure = surest_mistakes(truth, answers, 3)
     assert mistakes.tolist() == [[2, 1], [1, 0], [-1, -1]]
     assert sure == pytest.approx([0.7, 0.6, 0.0])
+
+
+def test_what_is_missing_in_an_array_is_filled_up() -> None:
+    assert filled(3, [[1, 2]], -1, np.int32, 2).tolist() == [[1, 2], [-1, -1], [-1, -1]]
+    assert filled(2, [], 7, np.uint8).tolist() == [7, 7]
+    with pytest.raises(ValueError, match="broadcast"):
+        filled(1, [1, 2], 0, np.uint8)

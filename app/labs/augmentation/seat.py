@@ -13,6 +13,7 @@ from app.data.pictures import quantise
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import Runs, SharedSeat
+from app.kit.arrays import filled
 from app.kit.pools import Pool
 from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.pictures import training_of
@@ -197,11 +198,3 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             row = new_row(self.spec, Recipe(saved["kinds"]), self.run.training, self.device)
             row.restore(saved)
             self.history.append(row)
-
-
-def filled(length: int, values: Any, empty: float, dtype: Any, *shape: int) -> np.ndarray:
-    """`values`, and `empty` for what is missing to `length`: [length, *shape]."""
-    array = np.full((length, *shape), empty, dtype)
-    if len(values):
-        array[: len(values)] = np.array(values)
-    return array
