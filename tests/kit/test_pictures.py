@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from math import pi
+from math import isnan, pi
 
 import numpy as np
 import pytest
 import torch
 
 from app.data.digits import digits
+from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.plan import ConvolutionPlan
+from app.engine.stacked.network import Network, Stack
 from app.kit.arrays import filled
 from app.kit.confusion import confusion, surest_mistakes
+from app.kit.tensors.answers import Answers, Drawn, ask
 from app.kit.tensors.digits import digits_at, drawn, stacked
 from app.kit.tensors.windows import seen_through
 
@@ -51,3 +55,23 @@ def test_what_is_missing_in_an_array_is_filled_up() -> None:
     assert filled(2, [], 7, np.uint8).tolist() == [7, 7]
     with pytest.raises(ValueError, match="broadcast"):
         filled(1, [1, 2], 0, np.uint8)
+
+
+def test_a_drawing_is_asked_once_of_a_network_as_it_is() -> None:
+    network = Network.begin(ConvolutionPlan((Block(2),)), "0")
+    answers, untaught = Answers(network), Answers(Network.begin(network.plan, "1"))
+    network.updates = 3
+    first, second = (Drawn((digits().images[row] * 16).ravel(), int(digits().labels[row])) for row in (0, 1))
+    ask([answers, untaught], [first], "cpu")
+    assert (list(answers.known), answers.updates, untaught.known) == ([first.number], 3, {})
+    assert answers.accuracy([first, second]) == (answers.known[first.number] == first.label)
+    said = Stack([network]).outputs(drawn([first.pixels], "cpu")[None]).argmax().item()
+    answers.known[first.number] = said + 1  # as long as it is not forgotten
+    network.updates = 5
+    ask([answers], [first, second], "cpu")
+    assert answers.known[first.number] == said + 1
+    assert answers.updates == 3
+    answers.known = {}
+    ask([answers], [first, second], "cpu")
+    assert (answers.known[first.number], answers.updates) == (said, 5)
+    assert isnan(untaught.accuracy([first]))
