@@ -46,7 +46,7 @@ export function Heads(props) {
       }
       ${
         free("dense") &&
-        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense.menu")}
+        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense")}
         first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
         <${DensePanel} ...${props} />
       <//>`

@@ -97,7 +97,7 @@ export function Inspect(props) {
   const { pictures, session } = props;
   const { epoch, running } = session.run.value;
   const empty = (/** @type {boolean | null} */ drawn) =>
-    !running && (epoch ? drawn === false && text("cnn.curve.missed") : text("cnn.curve.empty"));
+    !running && (epoch ? drawn === false && text("curve.missed") : text("cnn.curve.empty"));
   const source = () => toPyTorch(/** @type {View} */ (pictures.shown.peek()));
   return html`
     <section class="panel inspect cnn-inspect" id="panel-inspect" aria-label=${text("inspect")}>
