@@ -12,13 +12,15 @@ from app.engine.programs.shared import SharedProgram
 from app.engine.programs.stacked import ErrorRates
 from app.engine.stacked.packing import together
 from app.kit.pools import Pools
+from app.kit.tensors.answers import Answers, Drawn, ask
 from app.labs.augmentation import LAB
 from app.labs.augmentation.pictures import columns, hidden
-from app.labs.augmentation.rows import LEARNING, Drawn, Row, ask, evaluate_column
+from app.labs.augmentation.rows import LEARNING, Row, evaluate_column, forget_stale
 from app.labs.augmentation.run import AugmentationRun, advance
 from app.labs.augmentation.seat import AugmentationSeat
 from app.labs.augmentation.showing import update
 from app.labs.augmentation.spec import AugmentationEdit, AugmentationExam, AugmentationSpec, Recipe
+from app.labs.augmentation.transforms import CHANNELS
 
 
 class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
@@ -102,8 +104,13 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
     def _look(self, seats: Sequence[AugmentationSeat], exact: bool) -> None:
         """Have the drawings answered, and the first loss of those who have not trained yet."""
         pools = {id(seat.pool): seat for seat in seats}
-        tables = {name: [row for seat in seats if id(seat.pool) == name for row in seat.table()] for name in pools}
-        ask([(tables[name], one.testing) for name, one in pools.items() if one.testing], self.device, exact)
+        asked: list[tuple[list[Answers], list[Drawn]]] = []
+        for one in pools.values():
+            if drawings := one.testing:
+                rows = [row for seat in seats if seat.pool is one.pool for row in seat.table()]
+                forget_stale(rows, exact)
+                asked.append(([row.answers for row in rows], drawings))
+        ask(asked, self.device, CHANNELS)
         fresh = dict.fromkeys(seat.last for seat in seats if not seat.last.losses)
         for mode in dict.fromkeys(row.mode for row in fresh):
             for name in (LEARNING, next(iter(columns(mode, self.device)))):

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
-from math import nan
 from typing import Any
-
-import numpy as np
-import torch
-from torch import Tensor
 
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import alike, together
-from app.kit.tensors.digits import Pictures, drawn, stacked
+from app.kit.tensors.answers import Answers
+from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import columns
 from app.labs.augmentation.spec import STEPS, Recipe
-from app.labs.augmentation.transforms import CHANNELS
 
 STALE_AFTER = 20  # steps
 BUDGET = 6 * 400  # networks × pictures that are evaluated between two steps: some five milliseconds
 SAMPLE = 50  # training digits that tell the training loss
 LEARNING = "train"  # evaluated like a column, on each row's own digits
-numbers = count()
-
-
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """A digit by hand: 64 `pixels` from 0 to 16, row by row. `number` is its own in this process."""
-
-    pixels: np.ndarray
-    label: int
-    number: int = field(default_factory=lambda: next(numbers))
 
 
 @dataclass(eq=False)
 class Row:
     """`training`: the digits it learns from, as they are. What is known of the network, by column: how many updates
     it had then (`evaluated`), accuracy and loss.
-
-    `answers`: what it takes drawings for, by their numbers, as of `answered` updates.
     """
 
     recipe: Recipe
@@ -52,8 +34,10 @@ class Row:
     evaluated: dict[str, int] = field(default_factory=dict)
     accuracies: dict[str, float] = field(default_factory=dict)
     losses: dict[str, float] = field(default_factory=dict)
-    answers: dict[int, int] = field(default_factory=dict)
-    answered: int = 0
+    answers: Answers = field(init=False)  # to drawings
+
+    def __post_init__(self) -> None:
+        self.answers = Answers(self.network)
 
     @property
     def finished(self) -> bool:
@@ -84,11 +68,6 @@ class Row:
             return self.training.at(slice(SAMPLE))
         return columns(self.mode, self.device)[name]
 
-    def accuracy(self, drawings: Iterable[Drawn]) -> float:
-        """The share that it gets right of those drawings it was asked; NaN without any."""
-        right = [self.answers[each.number] == each.label for each in drawings if each.number in self.answers]
-        return sum(right) / len(right) if right else nan
-
     def state(self) -> dict[str, Any]:
         """All that is known of it."""
         known = (dict(self.evaluated), dict(self.accuracies), dict(self.losses))
@@ -100,7 +79,7 @@ class Row:
         if state["network"]["updates"] > self.network.updates:
             self.network.restore(state["network"])
             self.evaluated, self.accuracies, self.losses = map(dict, state["known"])
-            self.answers = {}
+            self.answers.known = {}
 
 
 def evaluate_due(rows: Iterable[Row]) -> None:
@@ -130,32 +109,8 @@ def evaluate_column(rows: Iterable[Row], name: str) -> None:
             row.evaluated[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
 
 
-def ask(groups: Iterable[tuple[Sequence[Row], Sequence[Drawn]]], device: str, exact: bool) -> None:
-    """Have every row answer those of its group's drawings that it has not seen since it learnt more."""
-    asked = [answers for rows, drawings in groups for answers in answers_of(rows, drawings, device, exact)]
-    found = read([answers for *_, answers in asked])
-    for (rows, drawings, _), answers in zip(asked, found, strict=True):
-        for row, answer in zip(rows, answers.tolist(), strict=True):
-            row.answers |= dict(zip(drawings, answer, strict=True))
-
-
-def answers_of(
-    rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool
-) -> Iterator[tuple[list[Row], list[int], Tensor]]:
-    """Rows that have something to answer, the numbers of the drawings, and their answers [row, drawing]."""
-    waiting: list[Row] = []
-    wanted: dict[int, Drawn] = {}
-    for row in dict.fromkeys(rows):
-        if not row.network.updates:
-            continue
-        if row.stale(row.answered, exact) or not row.answers:
-            row.answers, row.answered = {}, row.network.updates
-        if missing := {each.number: each for each in drawings if each.number not in row.answers}:
-            waiting.append(row)
-            wanted |= missing
-    if not waiting:
-        return
-    images = drawn([each.pixels for each in wanted.values()], device, CHANNELS)
-    labels = torch.tensor([each.label for each in wanted.values()], device=device)
-    for part in alike(waiting, lambda row: row.network.plan, together(device)):
-        yield part, list(wanted), evaluate([row.network for row in part], images[None], labels[None]).answers
+def forget_stale(rows: Iterable[Row], exact: bool) -> None:
+    """Answers of rows that have learnt since are asked anew."""
+    for row in rows:
+        if row.stale(row.answers.updates, exact):
+            row.answers.known = {}
