@@ -62,16 +62,16 @@ def test_a_drawing_is_asked_once_of_a_network_as_it_is() -> None:
     answers, untaught = Answers(network), Answers(Network.begin(network.plan, "1"))
     network.updates = 3
     first, second = (Drawn((digits().images[row] * 16).ravel(), int(digits().labels[row])) for row in (0, 1))
-    ask([answers, untaught], [first], "cpu")
+    ask([([answers, untaught], [first])], "cpu")
     assert (list(answers.known), answers.updates, untaught.known) == ([first.number], 3, {})
     assert answers.accuracy([first, second]) == (answers.known[first.number] == first.label)
     said = Stack([network]).outputs(drawn([first.pixels], "cpu")[None]).argmax().item()
     answers.known[first.number] = said + 1  # as long as it is not forgotten
     network.updates = 5
-    ask([answers], [first, second], "cpu")
+    ask([([answers], [first, second])], "cpu")
     assert answers.known[first.number] == said + 1
     assert answers.updates == 3
     answers.known = {}
-    ask([answers], [first, second], "cpu")
+    ask([([answers], [first, second])], "cpu")
     assert (answers.known[first.number], answers.updates) == (said, 5)
     assert isnan(untaught.accuracy([first]))

@@ -58,7 +58,7 @@ class StackedProgram(SeatedProgram[SeatType]):
                 seat = self.seats[name]
                 seat.network.diverged = False
                 learners.append(Learner(seat.network, done[name], seat.tuned["learning_rate"], seat))
-            train_learners(learners, lambda members, _: self.batch(members), len(learners))
+            train_learners(learners, lambda members, _: self.batch(members))
         return self.trained(done, [name for name in done if self.seats[name].network.diverged])
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:

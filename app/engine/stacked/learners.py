@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from torch import Tensor
 
 from app.engine.stacked.network import Network, Stack
-from app.engine.stacked.packing import alike
+from app.engine.stacked.packing import alike, together
 from app.engine.stacked.training import Loss, cross_entropy, train
 
 Owner = TypeVar("Owner")
@@ -28,10 +28,11 @@ Batch = Callable[[list[tuple[Owner, int]], Stack], tuple[Tensor, Tensor]]
 
 
 def train_learners(
-    learners: Sequence[Learner[Owner]], batch: Batch[Owner], most: int, loss: Loss = cross_entropy
+    learners: Sequence[Learner[Owner]], batch: Batch[Owner], loss: Loss = cross_entropy, most: int | None = None
 ) -> None:
-    """Train all of `learners`, those of one plan in stacks of `most` networks."""
-    for part in alike(learners, lambda learner: learner.network.plan, most):
+    """Train all of `learners`, those of one plan in stacks of `most` networks; as many as go together, if None."""
+    room = most or max((together(learner.network.weights.device.type) for learner in learners), default=1)
+    for part in alike(learners, lambda learner: learner.network.plan, room):
         owners = [learner.owner for learner in part]
 
         def batches(active: Sequence[int], stack: Stack, owners: list[Owner] = owners) -> tuple[Tensor, Tensor]:

@@ -178,7 +178,7 @@ def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     owners = [((run, number), count) for run, count in learning for number in range(len(run.networks))]
     learners = [Learner(run.networks[number], count, LEARNING_RATE, (run, number)) for (run, number), count in owners]
     if learners:
-        train_learners(learners, batch_of, abreast(learners[0].owner[0].device))
+        train_learners(learners, batch_of, most=abreast(learners[0].owner[0].device))
     for run, count in learning:
         run.step += count
         run.diverged = any(network.diverged for network in run.networks)

@@ -13,7 +13,6 @@ from torch import Tensor
 from app.data.draws import draws
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network
-from app.engine.stacked.packing import together
 from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import training_of
 from app.labs.augmentation.rows import Row, evaluate_due
@@ -122,9 +121,7 @@ def advance(plan: Sequence[tuple[AugmentationRun, int]]) -> None:
     learners = [
         Learner(row.network, min(steps, STEPS - row.network.updates), RATE, (run, row)) for run, row, steps in owners
     ]
-    if learners:
-        most = together(learners[0].owner[0].device)
-        train_learners(learners, lambda members, _: batch_of(members), most)
+    train_learners(learners, lambda members, _: batch_of(members))
     evaluate_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
     for run, _ in plan:
         run.count()

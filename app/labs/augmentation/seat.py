@@ -133,7 +133,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         """A frame; pictures and answers are up to date already."""
         if kind == "data":
             images = training_of(self.spec, self.device).images[:TRAIN_PICTURES]
-            return {"train_pictures": (images * 255).round().byte().cpu().numpy()}
+            return {"train_pictures": (images * 255).round().byte()}
         table = self.table()
         strengths = [[dict(row.recipe.kinds).get(name, 0.0) for name in KINDS] for row in table]
         answers = [
