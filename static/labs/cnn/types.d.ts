@@ -46,7 +46,10 @@ export type Tuned = Pick<CnnSpec["training"], "learning_rate" | "speed">;
 export interface View {
   network: Network;
   arrays: Record<string, any>;
-  layers: import("./maps.js").Layer[];
+  picture: { values: Float32Array };
+  units: Float32Array[];
+  probabilities: Float32Array;
+  layers: import("../../kit/maps/maps.js").Layer[];
   /** accuracies */
   train: number;
   test: number;
