@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.rooms.store import Store
+    from app.rooms.storing.store import Store
 
 
 def main() -> int:
@@ -16,7 +16,7 @@ def main() -> int:
 
     from app.config import Settings
     from app.main import create_app
-    from app.rooms.store import Store, StoreError
+    from app.rooms.storing.store import Store, StoreError
     from app.web.listening import ListenError
     from app.web.server import serve
 

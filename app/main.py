@@ -24,7 +24,7 @@ from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
-from app.rooms.store import Store
+from app.rooms.storing.store import Store
 from app.web.api import api_routes, build_catalog
 from app.web.gallery import gallery_routes
 from app.web.head import HeadAsGet

@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +37,16 @@ BROWSER_ORDER = (
     {"kit"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},
+)
+# Inside of app/rooms, the same: what is kept stands below what is live.
+ROOMS_ORDER = (
+    {"text", "access", "scripts"},
+    {"state"},
+    {"storing"},
+    {"hall"},
+    {"actions", "results"},
+    {"entrance"},
+    {"eviction", "registry"},
 )
 SOCKET_OWNERS = ("socket", "session", "room")  # a view shows what it is given; it neither asks nor sends
 WEB_ONLY = {"fastapi", "starlette", "uvicorn", "asyncio"}
@@ -85,8 +95,8 @@ def level(order: tuple[set[str], ...], part: str) -> int:
 # ---- Python
 
 
-def python_imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports anywhere, but not those for types alone."""
+def python_imports(path: Path, types: bool = False) -> Iterator[str]:
+    """Every module that a file imports anywhere; those for types alone only with `types`."""
     tree = ast.parse(path.read_text())
     for_types = {
         id(node)
@@ -95,14 +105,14 @@ def python_imports(path: Path) -> Iterator[str]:
         for node in ast.walk(block)
     }
     for node in ast.walk(tree):
-        if id(node) in for_types:
+        if id(node) in for_types and not types:
             continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{names(path)}: imports are absolute here"
             yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "app")
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def part_of(module: str) -> str | None:
@@ -121,6 +131,63 @@ def test_python_imports_point_one_way(path: Path) -> None:
         if part is not None:
             below = level(PYTHON_ORDER, part) <= level(PYTHON_ORDER, own)
             assert below, f"{names(path)} imports {module}, which stands above it"
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[str]:
+    """Every circle that a walk along the arrows meets, as "a → b → a"."""
+    found, done = [], set[str]()
+
+    def walk(node: str, way: list[str]) -> None:
+        if node in way:
+            found.append(" → ".join([*way[way.index(node) :], node]))
+        elif node not in done:
+            for other in sorted(graph.get(node, ())):
+                walk(other, [*way, node])
+            done.add(node)
+
+    for node in sorted(graph):
+        walk(node, [])
+    return found
+
+
+def test_a_circle_is_found_and_named() -> None:
+    assert circles({"a": {"b"}, "b": {"c", "d"}, "c": {"b"}, "d": set()}) == ["b → c → b"]
+    assert circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_python_imports_go_round_in_a_circle() -> None:
+    paths = {module_of(path): path for path in files("app", ending=(".py",))}
+    graph = {name: {*python_imports(path, types=True)} & paths.keys() for name, path in paths.items()}
+    assert not circles(graph), "modules know each other: split one, or let the lower one take values or a Protocol"
+
+
+def module_of(path: Path) -> str:
+    """How a file is imported: app/live/hub.py → app.live.hub."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", files("app/rooms", ending=(".py",)), ids=names)
+def test_imports_inside_of_rooms_point_one_way(path: Path) -> None:
+    own = module_of(path).split(".")[2:]
+    for module in python_imports(path, types=True):
+        other = module.split(".")
+        if own and other[:2] == ["app", "rooms"] and len(other) > 2:
+            below = level(ROOMS_ORDER, other[2]) <= level(ROOMS_ORDER, own[0])
+            assert below, f"{names(path)} imports {module}, which stands above it"
+
+
+FOREIGN_OBJECTS = ("connection",)  # not ours: the database's driver is set up by its attributes
+
+
+@pytest.mark.parametrize("path", files("app/rooms", ending=(".py",)), ids=names)
+def test_in_rooms_nobody_writes_another_objects_fields(path: Path) -> None:
+    written = [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del)
+    ]
+    others = [each for each in written if not each.startswith(("self.", *(f"{name}." for name in FOREIGN_OBJECTS)))]
+    assert not others, f"{names(path)} writes {', '.join(others)}: give the object a method that says what happens"
 
 
 def modules_after(code: str) -> set[str]:
@@ -183,6 +250,11 @@ def test_browser_imports_point_one_way(path: Path) -> None:
     for target in script_imports(path):
         assert target.is_file(), f"{names(path)} imports {names(target)}, which does not exist"
         assert level(BROWSER_ORDER, script_part(target)) <= own, f"{names(path)} imports {names(target)} above it"
+
+
+def test_no_modules_of_the_page_import_each_other_in_a_circle() -> None:
+    graph = {names(path): {names(target) for target in script_imports(path)} for path in scripts()}
+    assert not circles(graph), "modules know each other: split one, or hand the lower one what it needs"
 
 
 @pytest.mark.parametrize("path", [path for path in scripts() if inside(path, "static/views")], ids=names)

@@ -67,13 +67,13 @@ CLOSING: dict[type[UserError], CloseCode] = {
 log = structlog.get_logger()
 
 
-class Seat(Protocol):
-    """A place in a room, from the side of its socket."""
+class RoomHandler(Protocol):
+    """What hears a page that is in a room."""
 
     def allow(self, message: AnyClientMessage) -> None:
         """Raise NotAllowed if this role, or the room as it is, does not let this through."""
 
-    def hold(self, old: Any, new: Any, anew: bool = False) -> None:
+    def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
         """Raise NotAllowed, with the field as its path, if what is locked of the spec would change.
 
         `anew`: a network that is there would begin again from it.
@@ -83,7 +83,7 @@ class Seat(Protocol):
         """Do what was asked; raises UserError."""
 
     def acknowledged(self, message: Ack) -> None:
-        """A frame of those that the seat itself gets was drawn."""
+        """A frame was drawn of those that are not the session's. Raises OutOfOrder, NotAllowed."""
 
     def leave(self) -> None:
         """The socket is gone."""
@@ -93,7 +93,7 @@ class Gate(Protocol):
     """The way into rooms."""
 
     def enter(self, visitor: Conversation, hello: Hello) -> None:
-        """Give the visitor a seat, now or later; raises UserError where there is none to be had."""
+        """Let the visitor into the room of `hello`, now or later; raises UserError where that can't be."""
 
 
 class Conversation:
@@ -101,12 +101,12 @@ class Conversation:
 
     def __init__(self, hub: Hub, outbox: Outbox, gate: Gate | None = None, origin: str = "", address: str = "") -> None:
         self.session: Session | None = None
-        self.seat: Seat | None = None
+        self.handler: RoomHandler | None = None
         self.outbox = outbox
         self.origin = origin  # scheme and host under which the page was opened
         self.address = address  # of the client
         self.once = Once()  # what was carried out for whoever this is
-        self.greeted = False  # hello was heard, and there is a session or a seat
+        self.greeted = False  # hello was heard, and there is a session or a room
         self.ended = False  # the socket is gone
         self._gate = gate
         self._hub = hub
@@ -146,8 +146,8 @@ class Conversation:
         self.ended = True
         if self.session is not None:
             self._hub.leave(self.session, self.outbox)
-        if self.seat is not None:
-            self.seat.leave()
+        if self.handler is not None:
+            self.handler.leave()
 
     def _spared(self, text: str, verdict: Verdict) -> bool:
         """Whether a surplus message may be an `ack`: losing the last one would stop the pictures for good."""
@@ -194,17 +194,17 @@ class Conversation:
             raise OldGeneration(f"{message.type}: this network has ended", "type")
 
     def _carry_out(self, message: Command | RoomMessage | Ack) -> None:
-        if self.seat is not None:
-            self.seat.allow(message)
+        if self.handler is not None:
+            self.handler.allow(message)
         if isinstance(message, RoomMessage):
-            if self.seat is None:
+            if self.handler is None:
                 raise NotAllowed("there is no room here", "type")
-            self.seat.hear(message)
+            self.handler.hear(message)
             return
         if isinstance(message, Ack) and message.of is not None:
-            if self.seat is None:
+            if self.handler is None:
                 raise OutOfOrder("there are no such frames here", "of")
-            self.seat.acknowledged(message)
+            self.handler.acknowledged(message)
             return
         if self.session is None:
             raise NotAllowed(f"{message.type}: there is no network of your own here", "type")
@@ -251,8 +251,7 @@ class Conversation:
         session = self._hub.find(message.token, lab.name)
         resumed = session is not None
         if session is not None:
-            session.large = message.screen == "large"
-            self._hub.resume(session, self.outbox)
+            self._hub.resume(session, self.outbox, message.screen == "large")
         else:
             session = self._hub.begin(lab, self._first_spec(lab, message), message.screen == "large", self.outbox)
         self.greet(session, resumed, message.id)
@@ -285,10 +284,20 @@ class Conversation:
         if self._hub.is_late(session):
             self.outbox.say(Late(late=True))
 
+    def enter_room(self, handler: RoomHandler, once: Once | None = None) -> None:
+        """From now on `handler` hears what is said here; `once`: what was carried out for whoever this is."""
+        self.handler, self.greeted = handler, True
+        if once is not None:
+            self.once = once
+
+    def leave_room(self) -> None:
+        """Nobody hears this page, which has to say hello again, or is greeted again."""
+        self.handler, self.greeted = None, False
+
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")
         try:
-            self._hold(session.spec, spec, anew=not message.keep and not session.gone)
+            self._check_spec(session.spec, spec, anew=not message.keep and not session.gone)
             if message.keep:
                 session.lab.check_keep(session.spec, spec)
         except UserError as error:
@@ -302,7 +311,7 @@ class Conversation:
         changes = checked.model_dump(exclude_none=True)
         spec = session.lab.with_changes(session.spec, changes)
         try:
-            self._hold(session.spec, spec)
+            self._check_spec(session.spec, spec)
         except UserError as error:
             way = error.path.split(".")
             known = next((i for i, name in enumerate(way) if name in changes), len(way))  # `tune` has shorter ways
@@ -312,9 +321,9 @@ class Conversation:
         session.spec = spec
         session.respecified()
 
-    def _hold(self, old: Any, new: Any, anew: bool = False) -> None:
-        if self.seat is not None:
-            self.seat.hold(old, new, anew)
+    def _check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
+        if self.handler is not None:
+            self.handler.check_spec(old, new, anew)
 
 
 def refuse_old(session: Session, generation: int | None) -> None:

@@ -107,8 +107,9 @@ class Hub:
             self._admit(session)
         return session
 
-    def resume(self, session: Session, outbox: Outbox) -> None:
-        """Attach `outbox` in place of the socket before; the page gets `data` and a picture again."""
+    def resume(self, session: Session, outbox: Outbox, large: bool) -> None:
+        """Attach `outbox` in place of the socket before; the page, perhaps a large one, gets `data` and a picture."""
+        session.large = large
         if session.outbox is not None:
             session.outbox.close(CloseCode.TAKEN_OVER)
             session.detach()
@@ -202,7 +203,7 @@ class Hub:
             self._show(frame)
         for frame in batch.spotlights:
             if (audience := self._audience(frame.session)) is not None:
-                audience.lit(frame)
+                audience.spotlit(frame)
         for tile in batch.tiles:
             if (audience := self._audience(tile.session)) is not None:
                 audience.tiled(tile)
@@ -267,7 +268,7 @@ class Hub:
                 session.outbox.say(state_message(event, re))
             return
         if event.gone:
-            session.gone, session.checkpoint = True, None
+            session.fail()
         if session.outbox is not None:
             session.outbox.say(ErrorMessage(code=event.code, path=event.path, message=event.message, re=re))
 

@@ -38,23 +38,32 @@ class CloseCode(IntEnum):
     DOOR_CLOSED = 4423
 
 
+def no_frames() -> Frame | None:
+    """The source of a socket that gets no frames."""
+    return None
+
+
 class Outbox:
     """A bounded queue of texts, and a source of frames that is asked only when the socket can send."""
 
     def __init__(self, limit: int = REPLIES) -> None:
         self.close_code: CloseCode | None = None
-        self.frames: Callable[[], Frame | None] = lambda: None
+        self._frames: Callable[[], Frame | None] = no_frames
         self._texts: deque[str] = deque()
         self._limit = limit
         self._waiting: asyncio.Future[None] | None = None
         self._overflowed = asyncio.Event()
+
+    def send_frames_of(self, source: Callable[[], Frame | None]) -> None:
+        """From now on `source` is asked for the next frame whenever the socket can send one."""
+        self._frames = source
 
     def say(self, message: ServerMessage) -> None:
         """Send `message` after all before it; a queue that overflows closes the socket."""
         self.say_text(message.to_text())
 
     def say_text(self, text: str) -> None:
-        """The same for a text that many sockets get."""
+        """Send `text`, the JSON of a message, after all before it; many sockets may get the same."""
         if self.close_code is not None:
             return
         if len(self._texts) >= self._limit:
@@ -93,7 +102,7 @@ class Outbox:
         return item
 
     def take(self) -> str | Frame | None:
-        """The same without waiting: None when there is nothing just now, too."""
+        """What to send next; None when there is nothing just now, or when the socket is to be closed."""
         if self._texts:
             return self._texts.popleft()
-        return self.frames() if self.close_code is None else None
+        return self._frames() if self.close_code is None else None

@@ -24,7 +24,7 @@ from app.engine.messages import (
 )
 from app.kit.contract import Lab
 from app.live.once import Once
-from app.live.outbox import Outbox
+from app.live.outbox import Outbox, no_frames
 from app.live.pictures import Pictures
 from app.wire.messages import Configured, StateMessage, describe
 
@@ -37,16 +37,16 @@ class Audience(Protocol):
     """Who else follows a session; called on the event loop."""
 
     def tiled(self, tile: Tile) -> None:
-        """The newest small picture."""
+        """A small picture came, the newest."""
 
-    def lit(self, frame: Frame) -> None:
-        """A frame for the spotlight."""
+    def spotlit(self, frame: Frame) -> None:
+        """A frame for the spotlight came."""
 
     def respecified(self) -> None:
         """The spec has changed."""
 
     def checkpointed(self) -> None:
-        """There is a newer checkpoint."""
+        """There is another checkpoint, or none any more."""
 
     def forgotten(self) -> None:
         """The session is no more."""
@@ -105,12 +105,12 @@ class Session:
         for asked in self.unanswered:
             asked.awaited = False
         self.pictures.forget()
-        outbox.frames = self.pictures.take
+        outbox.send_frames_of(self.pictures.take)
 
     def detach(self) -> None:
         """Nobody watches."""
         if self.outbox is not None:
-            self.outbox.frames = lambda: None
+            self.outbox.send_frames_of(no_frames)
         self.outbox = None
 
     def answered(self, re: str | int | None) -> str | int | None:
@@ -149,6 +149,16 @@ class Session:
             self.checkpoint, self.checkpoint_spec = checkpoint, self.spec
             if self.audience is not None:
                 self.audience.checkpointed()
+
+    def go_on_from(self, checkpoint: Checkpoint, spec: Any) -> None:
+        """Begin where a session before this one was: `spec` is that of the network in `checkpoint`."""
+        self.generation, self.checkpoint, self.checkpoint_spec = checkpoint.generation, checkpoint, spec
+
+    def fail(self) -> None:
+        """Its engine could not keep it: nothing is left to go on from."""
+        self.gone, self.checkpoint = True, None
+        if self.audience is not None:
+            self.audience.checkpointed()
 
     def configured(self, re: str | int | None = None) -> Configured:
         """The message that announces the session's generation."""

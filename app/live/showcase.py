@@ -98,8 +98,8 @@ class Exhibit:
         """As Audience."""
         self.tile = tile
 
-    def lit(self, frame: Frame) -> None:
-        """As Audience: there is no spotlight here."""
+    def spotlit(self, frame: Frame) -> None:
+        """Never comes: there is no spotlight here."""
 
     def respecified(self) -> None:
         """As Audience: nobody changes it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Mapping, Sequence
 
 import structlog
@@ -13,19 +12,20 @@ from app.errors import Full, TooFast, UnknownRoom, UserError, WrongSecret, shown
 from app.kit.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
-from app.rooms.codes import digest, new_code, new_secret, normalised
-from app.rooms.giving import least_missed
-from app.rooms.guesses import Guesses, network
-from app.rooms.keeper import Keeper
-from app.rooms.names import cleaned
-from app.rooms.reach import Reach, reach
-from app.rooms.room import Room
-from app.rooms.saving import Saving
-from app.rooms.seats import WatcherSeat
-from app.rooms.store import Store
-from app.wire.messages import PROTOCOL, Hello
-from app.wire.rooms import MAX_TITLE, Stage, Watching
-from app.wire.wall import announced
+from app.rooms.access.codes import new_code, new_secret, normalised
+from app.rooms.access.guesses import Guesses, network
+from app.rooms.access.reach import Reach, reach
+from app.rooms.entrance.joining import join, watch
+from app.rooms.eviction import least_missed
+from app.rooms.hall.hall import Hall
+from app.rooms.state.clock import now
+from app.rooms.state.room import Room
+from app.rooms.storing.keeper import Keeper
+from app.rooms.storing.saving import Saving
+from app.rooms.storing.store import Store
+from app.rooms.text.names import cleaned
+from app.wire.messages import Hello
+from app.wire.rooms import MAX_TITLE, Stage
 
 HOUR = 3_600_000.0  # ms
 OVERDUE_SECONDS = 60.0  # at most, between looks for rooms whose time is over
@@ -43,11 +43,11 @@ class Rooms:
         self.labs = labs
         self.guesses = Guesses()  # of codes and secrets
         self.passwords = Guesses()
-        self.rooms: dict[str, Room] = {}
+        self.halls: dict[str, Hall] = {}  # by the room's code
         self._refused: set[Conversation] = set()  # those who wait to be told so
         self._hub = hub
         self._settings = settings
-        self._keeper = Keeper(store, self.rooms)
+        self._keeper = Keeper(store, lambda: [hall.room for hall in self.halls.values()])
         self._overdue: asyncio.TimerHandle | None = None
         self._looking: asyncio.TimerHandle | None = None
         self._trouble = (False, False)
@@ -55,15 +55,13 @@ class Rooms:
 
     async def start(self) -> None:
         """Open the database and bring back every room that is not over."""
-        for room in await self._keeper.restored(self._room):
-            room.reach = self._reach(room.origin)
-            self.rooms[room.code] = room
-            room.ghosts.later()
+        for room in await self._keeper.restored(self.labs):
+            self._begin(room, self._reach(room.origin))
         self._keeper.start()
         self._look_at_server()
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
-        if self.rooms:
-            log.info("rooms restored", rooms=len(self.rooms))
+        if self.halls:
+            log.info("rooms restored", rooms=len(self.halls))
         if self._settings.host_password is None and not is_local(self._settings.host):
             log.warning("anybody who reaches this server may open rooms: set HOST_PASSWORD", host=self._settings.host)
 
@@ -78,68 +76,73 @@ class Rooms:
             self._looking.cancel()
         if self._overdue is not None:
             self._overdue.cancel()
-        for room in self.rooms.values():
-            room.rest()
+        for hall in self.halls.values():
+            hall.rest()
         await self._keeper.stop()
 
-    def find(self, code: str) -> Room:
+    def find(self, code: str) -> Hall:
         """The room of a code, as people type it. Raises UnknownRoom."""
-        room = self.rooms.get(normalised(code))
-        if room is None:
+        hall = self.halls.get(normalised(code))
+        if hall is None:
             raise UnknownRoom(f"room is {shown(code)}: there is no such room, or it is over", "room")
-        return room
+        return hall
 
     def open(
         self, title: str, origin: str, script: Sequence[Stage], address: str = "", proxy: str = ""
-    ) -> tuple[Room, str]:
+    ) -> tuple[Hall, str]:
         """A new room and its host's secret. `address`: its host's; `proxy`: an untrusted one, by which its host came.
 
         Raises Full when there are as many as may be, and none gives way.
         """
-        if len(self.rooms) >= self._settings.max_rooms and not self._give_way():
+        if len(self.halls) >= self._settings.max_rooms and not self._give_way():
             raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
-        secret = new_secret()
-        now = time.time() * 1000
-        room = self._room(
-            new_code(self.rooms), digest(secret), tuple(script), now, now + self._settings.room_hours * HOUR
-        )
-        room.settings = room.settings.model_copy(update={"view": room.stage.view})
-        room.driven = "run" if room.stage.run else None
-        room.title, room.origin = cleaned(title, MAX_TITLE), self._settings.public_url or origin
-        room.opener = network(address)
-        room.reach = self._reach(room.origin, proxy)
-        self.rooms[room.code] = room
+        secret, begun = new_secret(), now()
+        expires = begun + self._settings.room_hours * HOUR
+        room = Room.opened(new_code(self.halls), secret, self.labs, tuple(script), begun, expires)
+        room.rename(cleaned(title, MAX_TITLE))
+        room.move_to(self._settings.public_url or origin)
+        hall = self._begin(room, self._reach(room.origin, proxy), network(address))
         log.info("room opened", room=room.code, url=f"{room.origin}/join/{room.code}")
-        if room.reach.why:
+        if hall.reach.why:
             log.info("phones can't reach this room by its address", room=room.code, address=room.origin)
-        return room, secret
+        return hall, secret
 
-    async def delete(self, room: Room) -> None:
-        """The room and everything in it, for good."""
-        if room.code in self.rooms:
-            await self._keeper.delete(room.code)  # first: what can't be deleted goes on
-            self.rooms.pop(room.code, None)
-            room.close()
-            log.info("room deleted", room=room.code)
+    async def delete(self, hall: Hall) -> None:
+        """The room and everything in it, for good. Raises StoreError, and then the room goes on."""
+        code = hall.room.code
+        if code in self.halls:
+            await self._keeper.delete(code)  # first: what can't be deleted goes on
+            self.halls.pop(code, None)
+            hall.close()
+            log.info("room deleted", room=code)
+
+    def _begin(self, room: Room, reach: Reach, opener: str = "") -> Hall:
+        hall = Hall(room, self._hub, self._settings.room_limit, self.saving, reach, opener)
+        self.halls[room.code] = hall
+        return hall
 
     def _give_way(self) -> bool:
         """Delete a room that nobody will miss, if there is one."""
-        room = least_missed(self.rooms.values(), time.time() * 1000)
-        if room is not None:
-            self._drop(room)
-        return room is not None
+        hall = least_missed(self.halls.values(), now())
+        if hall is not None:
+            self._drop(hall)
+        return hall is not None
 
-    def _drop(self, room: Room) -> None:
+    def _drop(self, hall: Hall) -> None:
         """End a room now, whatever the database says to it."""
-        del self.rooms[room.code]
-        room.close()
-        self._keeper.later(self._keeper.delete(room.code))
-        log.info("room dropped: no participant ever came", room=room.code)
+        code = hall.room.code
+        del self.halls[code]
+        hall.close()
+        self._keeper.later(self._keeper.delete(code))
+        log.info("room dropped: no participant ever came", room=code)
 
     # ---- the way in
 
     def enter(self, visitor: Conversation, hello: Hello) -> None:
-        """As Gate. What is right is never slowed; one visitor at a time waits for the answer to what is wrong."""
+        """Let the visitor into the room of `hello`, now or later. Raises UserError.
+
+        What is right is never slowed; one visitor at a time waits for the answer to what is wrong.
+        """
         if visitor in self._refused:
             raise TooFast("the answer to the code before is still on its way: please wait a moment", "room")
         try:
@@ -165,29 +168,15 @@ class Rooms:
             visitor.refuse(error, hello.id)
 
     def _enter(self, visitor: Conversation, hello: Hello) -> None:
-        room = self.find(hello.room or "")
-        if hello.role == "host" and not room.opens(hello.secret):
+        hall = self.find(hello.room or "")
+        if hello.role == "host" and not hall.opens(hello.secret):
             raise WrongSecret("the link of the host is not quite this one", "secret")
         if hello.role == "participant":
-            room.admit(visitor, hello)
-            return
-        seat = WatcherSeat(room, hello.role, visitor)
-        room.check_watchers(hello.role)
-        visitor.seat, visitor.greeted = seat, True
-        if hello.role == "host":
-            visitor.once = room.once
-        watching = Watching(
-            protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=room.now(), re=hello.id
-        )
-        visitor.outbox.say(watching)
-        room.watched(seat)
+            join(hall, visitor, hello)
+        else:
+            watch(hall, visitor, hello)
 
-    # ---- keeping
-
-    def _room(self, code: str, secret_hash: str, script: tuple[Stage, ...], created: float, expires: float) -> Room:
-        room = Room(code, secret_hash, self.labs, self._hub, self._settings.room_limit, script, created, expires)
-        room.saving = self.saving
-        return room
+    # ---- from time to time
 
     def _reach(self, origin: str, proxy: str = "") -> Reach:
         return reach(origin, self._settings.host, bool(self._settings.public_url), proxy)
@@ -198,17 +187,17 @@ class Rooms:
         trouble = (self._hub.late, self.saving.fails)
         if trouble != self._trouble:
             self._trouble = trouble
-            for room in self.rooms.values():
-                room.telling.tell("server")
+            for hall in self.halls.values():
+                hall.publish("server")
 
     def _look_for_overdue(self) -> None:
         self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
-        now = time.time() * 1000
-        for room in [room for room in self.rooms.values() if room.expires <= now]:
-            self._keeper.later(self.delete(room))
-        before = now - UNVISITED_SECONDS * 1000
-        for room in [room for room in self.rooms.values() if not room.visited and room.created <= before]:
-            self._drop(room)
+        moment = now()
+        for hall in [hall for hall in self.halls.values() if hall.room.expires <= moment]:
+            self._keeper.later(self.delete(hall))
+        before = moment - UNVISITED_SECONDS * 1000
+        for hall in [hall for hall in self.halls.values() if not hall.room.visited and hall.room.created <= before]:
+            self._drop(hall)
 
 
 def is_local(host: str) -> bool:

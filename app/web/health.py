@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
 from app.live.hosts import EngineHost
-from app.rooms.saving import Saving
+from app.rooms.storing.saving import Saving
 
 NEVER_KEPT = {"cache-control": "no-store"}
 

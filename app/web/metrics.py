@@ -11,7 +11,7 @@ from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 from app.live.hub import Hub
-from app.rooms.saving import Saving
+from app.rooms.storing.saving import Saving
 
 PREFIX = "neural"
 

@@ -19,14 +19,14 @@ from app.config import Settings
 from app.errors import Full, InvalidJson, UnknownRoom, UserError, shown
 from app.live.origins import Origins
 from app.origins import seen_origin
-from app.rooms.codes import digest, matches
-from app.rooms.deeds import change_script
-from app.rooms.export import results_csv, results_json
+from app.rooms.access.codes import digest, matches
+from app.rooms.actions.talk import change_script
+from app.rooms.hall.hall import Hall
 from app.rooms.registry import Rooms
-from app.rooms.results import about, results
-from app.rooms.room import Room
-from app.rooms.scripts import Script, check, talk, to_json
-from app.rooms.store import StoreError
+from app.rooms.results.collected import about, results
+from app.rooms.results.export import results_csv, results_json
+from app.rooms.scripts.script import Script, check, talk, to_json
+from app.rooms.storing.store import StoreError
 from app.spec import Strict
 from app.web.pages import Pages
 from app.web.proxies import UNTRUSTED
@@ -98,31 +98,31 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
             address = seen_origin(origin, request.url.scheme, name)
-            room, secret = rooms.open(wanted.title, address, script, client(request), request.scope.get(UNTRUSTED, ""))
+            hall, secret = rooms.open(wanted.title, address, script, client(request), request.scope.get(UNTRUSTED, ""))
         except Full as error:
             return refusal(503, error.code, error.message)
         except UserError as error:
             return refusal(422, error.code, error.message, error.path)
-        return JSONResponse({"code": room.code, "secret": secret}, 201, headers=NO_STORE)
+        return JSONResponse({"code": hall.room.code, "secret": secret}, 201, headers=NO_STORE)
 
     @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at", responses=FOUND)
     async def look(request: Request, code: str) -> Response:
-        room = await found(rooms, request, code)
-        present = room.present()
+        hall = await found(rooms, request, code)
+        room = hall.room
         seen = {
-            "code": room.code, "title": room.title, "lab": room.stage.lab, "people": sum(p.online for p in present),
-            "limit": room.limit, "door": room.settings.door,
+            "code": room.code, "title": room.title, "lab": room.stage.lab, "people": len(hall.here()),
+            "limit": hall.limit, "door": room.settings.door,
         }  # fmt: skip
         return JSONResponse(seen, headers=NO_STORE)
 
     @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned", responses=FOUND)
     async def code_to_scan(request: Request, code: str) -> Response:
-        room = await found(rooms, request, code)
+        room = (await found(rooms, request, code)).room
         return scannable(f"{room.origin}/join/{room.code}", "no-cache")
 
     @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host", **guarded)
     async def code_for_hosts(request: Request, code: str) -> Response:
-        room = await hosted(rooms, request, code)
+        room = (await hosted(rooms, request, code)).room
         secret = request.headers["authorization"].partition(" ")[2]
         return scannable(f"{room.origin}/host/{room.code}#{secret}", "no-store")
 
@@ -130,7 +130,7 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         "/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone", **guarded
     )
     async def setup_of(request: Request, code: str, person: str) -> Response:
-        room = await hosted(rooms, request, code)
+        room = (await hosted(rooms, request, code)).room
         known = room.people.get(person)
         if known is None or not known.present:
             raise HTTPException(404)
@@ -141,22 +141,23 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         openapi_extra=body_of(stages="array", index="integer"), **guarded,
     )  # fmt: skip
     async def put_script(request: Request, code: str) -> Response:
-        room = await hosted(rooms, request, code)
+        hall = await hosted(rooms, request, code)
         try:
-            deed = read_model(SetScript, {**await json_body(request), "action": "script"})
-            change_script(room, deed, prefix="")
+            action = read_model(SetScript, {**await json_body(request), "action": "script"})
+            change_script(hall, action, prefix="")
         except UserError as error:
             return refusal(422, error.code, error.message, error.path)
         return Response(status_code=204)
 
     @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts", **guarded)
     async def take_home(request: Request, code: str, file: str, locale: str = "en") -> Response:
-        room = await hosted(rooms, request, code)
+        hall = await hosted(rooms, request, code)
+        room = hall.room
         if file == "results.json":
-            body, kind = results_json(about(room), results(room), room.origin), "application/json"
+            body, kind = results_json(about(room), results(hall), room.origin), "application/json"
             return Response(body, media_type=kind, headers=attachment(f"{room.code}.json"))
         if file == "results.csv":
-            body, kind = results_csv(results(room), room.origin, locale), "text/csv; charset=utf-8"
+            body, kind = results_csv(results(hall), room.origin, locale), "text/csv; charset=utf-8"
             return Response(body, media_type=kind, headers=attachment(f"{room.code}.csv"))
         if file == "script.json":
             body, kind = to_json(room.script), "application/json"
@@ -165,16 +166,16 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
 
     @router.post("/rooms/{code}/secret", summary="Another secret for hosts, instead of the one before", **guarded)
     async def change_secret(request: Request, code: str) -> Response:
-        room = await hosted(rooms, request, code)
+        room = (await hosted(rooms, request, code)).room
         return JSONResponse({"secret": room.change_secret()}, headers=NO_STORE)
 
     @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it", **guarded)
     async def delete_room(request: Request, code: str) -> Response:
-        room = await hosted(rooms, request, code)
+        hall = await hosted(rooms, request, code)
         try:
-            await rooms.delete(room)
+            await rooms.delete(hall)
         except StoreError as error:
-            log.error("room can't be deleted", room=room.code, error=str(error)[:500])
+            log.error("room can't be deleted", room=hall.room.code, error=str(error)[:500])
             return refusal(503, "store", "the room is still there: the database can't be written at the moment")
         return Response(status_code=204)
 
@@ -202,7 +203,7 @@ def room_pages(pages: Pages, rooms: Rooms) -> APIRouter:
     @router.get("/join/{code}")
     async def joined(request: Request, code: str) -> Response:
         try:
-            room = await found(rooms, request, code)
+            room = (await found(rooms, request, code)).room
         except HTTPException as error:  # 404, or 429: the page to type a code is of use in either case
             answer = pages.plain(request, "join.html", code, error.status_code)
             answer.headers.update(error.headers or {})
@@ -254,7 +255,7 @@ async def slowed(delay: float | None) -> None:
         await asyncio.sleep(delay)
 
 
-async def found(rooms: Rooms, request: Request, code: str) -> Room:
+async def found(rooms: Rooms, request: Request, code: str) -> Hall:
     """The room of a code. Raises 404, and 429 for an address that guesses."""
     try:
         return rooms.find(code)
@@ -263,14 +264,14 @@ async def found(rooms: Rooms, request: Request, code: str) -> Room:
         raise HTTPException(404) from None
 
 
-async def hosted(rooms: Rooms, request: Request, code: str) -> Room:
-    """The same for its host. Raises 401 without the right secret."""
-    room = await found(rooms, request, code)
+async def hosted(rooms: Rooms, request: Request, code: str) -> Hall:
+    """The room of a code, for its host. Raises 404, 429 for an address that guesses, 401 without the right secret."""
+    hall = await found(rooms, request, code)
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not room.opens(secret):
+    if kind.lower() != "bearer" or not hall.opens(secret):
         await slowed(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
-    return room
+    return hall
 
 
 def client(request: Request) -> str:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from app.config import Settings
 from app.logs import configure_logs
-from app.rooms.reach import lan_addresses, unspecified
+from app.rooms.access.reach import lan_addresses, unspecified
 from app.web.descriptors import Descriptors, raise_limit
 from app.web.listening import LISTEN_BACKLOG, listeners
 from app.web.protocol import SocketProtocol, narrow

@@ -25,8 +25,12 @@ PLAY = "playButton"  # the control that runs and pauses, as links call it
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=16)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_TITLE)]
 Locked = Annotated[tuple[str, ...], Field(max_length=64)]
+Pace = Literal["presenter", "own"]  # presenter: run, pause, step and reset are the host's
+View = Literal["wall", "overlay", "statistics", "text"]  # of the projector
+Moderation = Literal["off", "review", "open"]  # of names people type
+Sort = Literal["joined", "loss", "parameters", "name"]  # of the tiles
 Setup = Annotated[dict[str, Any], BeforeValidator(lambda spec: {} if spec is None else spec)]
-# Longer than MAX_NAME: what is too long is cut and cleaned by rooms/names.py, and refused only when nothing is left.
+# Longer than MAX_NAME: what is too long is cut and cleaned by app.rooms.text.names, refused only if nothing is left.
 Typed = Annotated[str, StringConstraints(max_length=20_000)]
 
 
@@ -55,7 +59,7 @@ Translations = Annotated[
 
 
 class Stage(Strict):
-    """What everybody in the room is at."""
+    """One stage of a talk: what everybody in the room sees, has and may do there."""
 
     title: Title = ""
     text: Annotated[str, StringConstraints(max_length=MAX_TEXT)] = ""  # shown to everyone
@@ -63,10 +67,10 @@ class Stage(Strict):
     lab: Annotated[str, StringConstraints(max_length=64)]
     spec: Setup = Field({})  # of that lab; empty or null: everybody keeps what they have
     locked: Locked = ()  # names of controls, as in links; "all": every one
-    pace: Literal["presenter", "own"] = "own"  # presenter: run, pause, step and reset are the host's
+    pace: Pace = "own"
     run: bool = False  # every network runs at once, also those that come later
     goal: Goal | None = None  # begun by the host, not by the stage
-    view: Literal["wall", "overlay", "statistics", "text"] = "wall"  # what the projector shows
+    view: View = "wall"  # what the projector shows
     translations: Translations = Field({})  # by language, for participants whose page is not in the script's own
 
     def locks(self, name: str) -> bool:
@@ -83,7 +87,7 @@ class Stage(Strict):
 
 
 class GoTo(Strict):
-    """To another stage of the script: `configure`s everybody whose stage has a spec.
+    """Go to another stage of the script; where it has a spec, everybody gets a network of it.
 
     With `at`, from that stage only: two who press at the same time, or one who presses twice, go one stage on.
     """
@@ -105,12 +109,12 @@ class SetScript(Strict):
 
 
 class Send(Strict):
-    """A set-up for everyone now; the stage takes it over, with `locked` and `pace` where given."""
+    """A set-up for everyone now; the present stage takes it over, with `locked` and `pace` where they are given."""
 
     action: Literal["send"]
     spec: dict[str, Any]
     locked: Locked | None = None
-    pace: Literal["presenter", "own"] | None = None
+    pace: Pace | None = None
 
 
 class ControlAll(Strict):
@@ -121,18 +125,18 @@ class ControlAll(Strict):
 
 
 class SettingsChange(Strict):
-    """What is set stays until it is set again; None leaves a value as it is."""
+    """Some of the room's settings (app.rooms.state.settings.RoomSettings); None leaves a value as it is."""
 
     action: Literal["settings"]
-    names: bool | None = None  # shown on the projector
-    results: bool | None = None  # leaders and ballots shown before the end
-    door: bool | None = None  # newcomers may enter
-    blackout: bool | None = None  # the projector is black
-    join: bool | None = None  # the projector's corner with code and QR
-    join_large: bool | None = None  # all over its screen
-    moderation: Literal["off", "review", "open"] | None = None  # of names people type
-    view: Literal["wall", "overlay", "statistics", "text"] | None = None
-    sort: Literal["joined", "loss", "parameters", "name"] | None = None
+    names: bool | None = None
+    results: bool | None = None
+    door: bool | None = None
+    blackout: bool | None = None
+    join: bool | None = None
+    join_large: bool | None = None
+    moderation: Moderation | None = None
+    view: View | None = None
+    sort: Sort | None = None
 
 
 class Spotlight(Strict):
@@ -150,14 +154,14 @@ class StartChallenge(Strict):
 
 
 class StopChallenge(Strict):
-    """End it now; the podium stays until `clear`."""
+    """End the challenge now; the podium stays on the screens until `clear`."""
 
     action: Literal["stop_challenge"]
     clear: bool = False
 
 
 class OpenVote(Strict):
-    """Which network …? Nobody sees the count before `close_vote`, unless results are shown."""
+    """Open a vote on people's networks. Nobody sees the count before `close_vote`, unless results are shown."""
 
     action: Literal["vote"]
     question: Title
@@ -172,7 +176,11 @@ class CloseVote(Strict):
 
 
 class Moderate(Strict):
-    """About one participant. kick: may come back; ban: may not, before unban. approve, reject: a name that waits."""
+    """Something about one participant, `deed` says what.
+
+    kick: out, but may come back. ban: may not, before unban. mute: the projector leaves them out. approve, reject: a
+    name that waits.
+    """
 
     action: Literal["person"]
     person: PersonId
@@ -188,7 +196,7 @@ class HandOver(Strict):
 
 
 class Rename(Strict):
-    """The host's: the room's title. A participant's: the own nickname."""
+    """Another name: from a host the room's title, from a participant the own nickname."""
 
     action: Literal["rename"]
     name: Typed
@@ -225,19 +233,19 @@ class JoinTeam(Strict):
     team: Typed
 
 
-HostDeed = (
+HostAction = (
     GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
     | OpenVote | CloseVote | Moderate | HandOver | Rename | SetAddress
 )  # fmt: skip
-PersonDeed = Rename | Consent | Ballot | JoinTeam
-Deed = HostDeed | Consent | Ballot | JoinTeam
+ParticipantAction = Rename | Consent | Ballot | JoinTeam
+RoomAction = HostAction | Consent | Ballot | JoinTeam
 
 
 class RoomMessage(Repeatable):
     """Something to be done in the room; answered by `done`, or by an `error` with the code of the reason."""
 
     type: Literal["room"]
-    do: Annotated[Deed, Field(discriminator="action")]
+    do: Annotated[RoomAction, Field(discriminator="action")]
 
 
 # ---- from the server
@@ -265,7 +273,7 @@ class RoomSnapshot(ServerMessage):
 
 
 class RoomPart(ServerMessage):
-    """One part is now like this."""
+    """One part of the room's state as it is from now on, whole."""
 
     type: Literal["part"] = "part"
     seq: int
@@ -274,7 +282,7 @@ class RoomPart(ServerMessage):
 
 
 class Done(ServerMessage):
-    """A deed was done; what it changed comes as parts, those that many people change a little later."""
+    """An action was carried out; what it changed comes as parts, those that many people change a little later."""
 
     type: Literal["done"] = "done"
 

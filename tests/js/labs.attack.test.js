@@ -9,7 +9,7 @@ import { aimed, withDefence } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
 
 globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
-const { pixelsBetween } = await import("../../static/labs/attack/paint.js");
+const { pixelsBetween } = await import("../../static/controls/painting.js");
 const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
 
 const attack = {

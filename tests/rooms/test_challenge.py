@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from app.rooms.challenge import Challenge, Vote
+from app.rooms.state.challenge import Challenge
+from app.rooms.state.vote import Vote
 from app.wire.rooms import Goal
 
 
@@ -25,42 +26,42 @@ def challenge(rank: str = "parameters") -> Challenge:
 )
 def test_the_ranking_follows_the_goal(rank: str, order: list[str]) -> None:
     on = challenge(rank)
-    assert on.judge("fast", 0.09, 50, 2000)
-    assert on.judge("exact", 0.01, 40, 3000)
-    assert on.judge("small", 0.05, 9, 9000)
-    assert not on.judge("never", 0.11, 5, 9000)
+    assert on.evaluate("fast", 0.09, 50, 2000)
+    assert on.evaluate("exact", 0.01, 40, 3000)
+    assert on.evaluate("small", 0.05, 9, 9000)
+    assert not on.evaluate("never", 0.11, 5, 9000)
     assert [person for person, _ in on.ranking()] == order
 
 
 def test_a_score_only_gets_better() -> None:
     on = challenge()
-    assert on.judge("a", 0.05, 30, 2000)
-    assert not on.judge("a", 0.04, 40, 3000)
-    assert on.judge("a", 0.09, 20, 4000)
+    assert on.evaluate("a", 0.05, 30, 2000)
+    assert not on.evaluate("a", 0.04, 40, 3000)
+    assert on.evaluate("a", 0.09, 20, 4000)
     assert on.scores["a"].parameters == 20
-    on.judge("a", 0.5, 20, 5000)  # the network got worse, the score stays
+    on.evaluate("a", 0.5, 20, 5000)  # the network got worse, the score stays
     assert on.scores["a"].loss == 0.09
 
 
 def test_of_equals_the_earlier_wins() -> None:
     on = challenge()
-    on.judge("late", 0.05, 30, 9000)
-    on.judge("early", 0.06, 30, 2000)
+    on.evaluate("late", 0.05, 30, 9000)
+    on.evaluate("early", 0.06, 30, 2000)
     assert [person for person, _ in on.ranking()] == ["early", "late"]
 
 
 def test_nothing_counts_after_the_end_or_without_a_number() -> None:
     on = challenge()
-    assert not on.judge("nan", math.nan, 3, 2000)
-    assert not on.judge("late", 0.01, 3, 101_001)
+    assert not on.evaluate("nan", math.nan, 3, 2000)
+    assert not on.evaluate("late", 0.01, 3, 101_001)
     on.state = "ended"
-    assert not on.judge("b", 0.01, 3, 3000)
+    assert not on.evaluate("b", 0.01, 3, 3000)
     assert on.ranking() == []
 
 
 def test_challenge_and_vote_survive_a_restart() -> None:
     on = challenge()
-    on.judge("a", 0.05, 30, 2000)
+    on.evaluate("a", 0.05, 30, 2000)
     assert Challenge.restored(on.record()).ranking() == on.ranking()
     vote = Vote("Which?", ("a", "b"))
     vote.ballots |= {"x": "a", "y": "b", "z": "a"}

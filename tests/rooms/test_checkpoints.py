@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
 from app.engine.messages import Checkpoint
-from app.rooms.checkpoints import HEADER, MAGIC, MAX_BYTES, BrokenCheckpoint, pack, unpack
+from app.rooms.storing.checkpoints import HEADER, MAGIC, MAX_BYTES, BrokenCheckpoint, pack, unpack
 from tests.paths import ROOT
 
 DTYPES = st.one_of(
@@ -152,7 +152,7 @@ def test_what_claims_to_be_one_is_looked_at(packed: bytes) -> None:
 
 
 def test_neither_torch_nor_pickles_are_needed() -> None:
-    code = "import sys, app.rooms.checkpoints, app.rooms.store; print('torch' in sys.modules)"
+    code = "import sys, app.rooms.storing.checkpoints, app.rooms.storing.store; print('torch' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
     assert "pickle" not in (ROOT / "app" / "rooms" / "checkpoints.py").read_text().replace("pickled", "")

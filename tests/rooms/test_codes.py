@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.rooms.codes import ALPHABET, digest, matches, new_code, new_secret, normalised
+from app.rooms.access.codes import ALPHABET, digest, matches, new_code, new_secret, normalised
 
 
 def test_codes_have_no_look_alikes_and_spell_no_word() -> None:

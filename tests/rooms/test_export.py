@@ -13,7 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.labs import LABS
-from app.rooms.export import ChallengeResult, NetworkResult, PersonResult, results_csv, results_json
+from app.rooms.results.export import ChallengeResult, PersonResult, results_csv, results_json
+from app.rooms.state.network import NetworkResult
 
 LAB = next(iter(LABS.values()))
 SPEC = LAB.spec()

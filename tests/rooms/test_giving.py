@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from app.config import Settings
-from app.live.conversation import Conversation
 from app.live.hub import Hub
 from app.live.outbox import Outbox
-from app.rooms.giving import DESERTED_SECONDS, FEW, least_missed
-from app.rooms.room import Room
-from app.rooms.seats import WatcherSeat
+from app.rooms.eviction import DESERTED_SECONDS, FEW, least_missed
+from app.rooms.hall.hall import Hall
+from app.rooms.hall.subscribers import WatcherSubscriber
+from app.rooms.state.clock import now as present
+from app.rooms.state.room import Room
+from app.rooms.storing.saving import Saving
 from app.wire.rooms import Stage
 from tests.fake_lab import LABS
 
@@ -20,11 +22,13 @@ MINUTE = 60_000.0  # ms
 LATER = DESERTED_SECONDS * 1000
 
 
-def room(opener: str, opened: float, looked_after: float = 0.0) -> Room:
+def room(opener: str, opened: float, looked_after: float = 0.0, visited: bool = True) -> Hall:
     """One whose host came and went, times in ms."""
-    hub = Hub(LABS, Settings(), [])
-    made = Room(opener, "", LABS, hub, 300, (Stage(lab="counter"),), opened, opened + 4000 * MINUTE, opener=opener)
-    made.visited, made.deserted = True, opened + looked_after
+    kept = Room.opened(opener, "", LABS, (Stage(lab="counter"),), opened, opened + 4000 * MINUTE)
+    if visited:
+        kept.visit()
+    made = Hall(kept, Hub(LABS, Settings(), []), 300, Saving(), opener=opener)
+    made.deserted = opened + looked_after
     return made
 
 
@@ -45,22 +49,21 @@ async def test_a_room_prepared_behind_the_address_of_a_flood_is_the_last_to_go()
 
 async def test_one_in_which_nobody_ever_was_goes_first() -> None:
     theirs = [room("flood", 0.0) for _ in range(10)]
-    fresh = room("somebody", 1.0)
-    fresh.visited = False
+    fresh = room("somebody", 1.0, visited=False)
     assert least_missed([*theirs, fresh], LATER) is fresh
 
 
 async def test_rooms_with_people_or_a_host_stay_and_those_from_before_a_restart() -> None:
     used, led, restored = ([room("flood", 0.0) for _ in range(2 * FEW)] for _ in range(3))
     for each in used:
-        each.next_slot = 1
+        each.room.take_slot()
     for each in led:
-        each.watched(WatcherSeat(each, "host", Conversation(each.hub, Outbox())))
+        each.watched(WatcherSubscriber("host", Outbox()))
     for each in restored:
         each.opener = ""
     assert least_missed([*used, *led, *restored], 600 * MINUTE) is None
     for each in led:
         (host,) = each.watchers
-        host.leave()
-    assert least_missed(led, led[0].now() + LATER - MINUTE) is None
-    assert least_missed(led, led[0].now() + LATER) is led[0]
+        each.unwatched(host)
+    assert least_missed(led, present() + LATER - MINUTE) is None
+    assert least_missed(led, present() + LATER) is led[0]

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from structlog.testing import capture_logs
 
-from app.rooms.guesses import FREE, FREE_EVERYWHERE, LONGEST_SECONDS, PER_SECOND, Guesses, network
+from app.rooms.access.guesses import FREE, FREE_EVERYWHERE, LONGEST_SECONDS, PER_SECOND, Guesses, network
 
 
 class Clock:

@@ -53,7 +53,7 @@ NAMES: dict[str, str | None] = {
 
 
 class HostileGuest(Hostile):
-    """Broken copies of every deed, whoever sends them; each with an `id` of its own."""
+    """Broken copies of every action, whoever sends them; each with an `id` of its own."""
 
     def __init__(self, seed: int, spec: Message, people: list[str]) -> None:
         super().__init__(seed, "counter", spec, ["cell", "value"])
@@ -64,13 +64,13 @@ class HostileGuest(Hostile):
         if self._random.random() < 0.1:
             return super()._good()
         self._said += 1
-        return {"type": "room", "id": self._said, "do": self._deed()}
+        return {"type": "room", "id": self._said, "do": self._action()}
 
-    def _deed(self) -> Message:
+    def _action(self) -> Message:
         pick = self._random
         who, other = pick.choice(self._people), pick.choice(self._people)
         stage = {"lab": "counter", "spec": deepcopy(self._spec), "locked": ["pace"], "goal": {"limit": 0.5}}
-        deeds: tuple[Message, ...] = (
+        actions: tuple[Message, ...] = (
             {"action": "stage", "index": pick.randrange(4)},
             {"action": "script", "stages": [stage, deepcopy(stage)], "index": pick.choice((None, 0, 1, 2))},
             {"action": "send", "spec": deepcopy(self._spec), "locked": pick.choice((None, [], ["all"])), "pace": "own"},
@@ -87,7 +87,7 @@ class HostileGuest(Hostile):
             {"action": "ballot", "person": who},
             {"action": "team", "team": pick.choice([*NAMES])},
         )
-        return pick.choice(deeds)
+        return pick.choice(actions)
 
 
 async def annoy(hall: Hall, role: str, source: HostileGuest, messages: int) -> int:
@@ -109,7 +109,7 @@ async def annoy(hall: Hall, role: str, source: HostileGuest, messages: int) -> i
 
 
 async def burst(page: Client, source: HostileGuest) -> int:
-    """BURST texts and a question; every deed with an `id` must have been answered when the question is."""
+    """BURST texts and a question; every action with an `id` must have been answered when the question is."""
     asked = set()
     for _ in range(BURST):
         text = source.text()

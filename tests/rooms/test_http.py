@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 import segno
 
-from app.rooms.guesses import FREE
+from app.rooms.access.guesses import FREE
 from app.web.rooms import MOST_BYTES
 from app.web.security import HEADERS
 from app.wire.rooms import MAX_STAGES, MAX_TITLE

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rooms.names import cleaned, unique
-from app.rooms.nicknames import LANGUAGES, nickname
-from app.rooms.unwanted import unwanted
+from app.rooms.text.names import cleaned, unique
+from app.rooms.text.nicknames import LANGUAGES, nickname
+from app.rooms.text.unwanted import unwanted
 from app.wire.rooms import MAX_NAME
 
 

@@ -1,4 +1,4 @@
-"""A deed that is sent twice counts once: for hosts all together, for each participant alone."""
+"""An action that is sent twice counts once: for hosts all together, for each participant alone."""
 
 from __future__ import annotations
 

@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from app.config import Settings
 from app.errors import InvalidChange
-from app.rooms import reach as reaching
-from app.rooms.deeds import do
-from app.rooms.reach import Reach, is_local, lan_addresses, reach
-from app.rooms.room import Room
+from app.live.hub import Hub
+from app.rooms.access import reach as reaching
+from app.rooms.access.reach import Reach, is_local, lan_addresses, reach
+from app.rooms.actions.carry_out import carry_out
+from app.rooms.hall.hall import Hall as LiveHall
+from app.rooms.state.room import Room
+from app.rooms.storing.saving import Saving
 from app.wire.rooms import SetAddress, Stage
 from tests.fake_lab import LABS
 from tests.rooms.conftest import Hall, OpenHall, post
@@ -90,13 +94,15 @@ async def test_a_room_opened_by_a_local_name_is_offered_the_addresses_in_the_net
 
 async def test_an_offered_address_is_taken_and_nothing_else_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reaching, "lan_addresses", lambda: ["192.168.1.20"])
-    room = Room("ABCD", "", LABS, None, 3, (Stage(lab="counter"),), 0, 0, origin="http://localhost:8000")  # type: ignore[arg-type]
-    room.reach = reach(room.origin, "0.0.0.0", public=False)
-    assert room.reach == Reach("local_name", ("http://192.168.1.20:8000",))
+    room = Room.opened("ABCD", "", LABS, (Stage(lab="counter"),), 0, 0)
+    room.move_to("http://localhost:8000")
+    local = reach(room.origin, "0.0.0.0", public=False)
+    hall = LiveHall(room, Hub(LABS, Settings(), []), 3, Saving(), local)
+    assert hall.reach == Reach("local_name", ("http://192.168.1.20:8000",))
     with pytest.raises(InvalidChange, match="expected one that reach offers"):
-        do(room, None, SetAddress(action="address", origin="http://192.168.1.21:8000"))  # type: ignore[arg-type]
-    do(room, None, SetAddress(action="address", origin="http://192.168.1.20:8000"))  # type: ignore[arg-type]
-    assert (room.origin, room.reach) == ("http://192.168.1.20:8000", Reach())
+        carry_out(SetAddress(action="address", origin="http://192.168.1.21:8000"), hall, None)
+    carry_out(SetAddress(action="address", origin="http://192.168.1.20:8000"), hall, None)
+    assert (room.origin, hall.reach) == ("http://192.168.1.20:8000", Reach())
 
 
 async def test_the_start_says_where_it_listens_and_by_what_settings(open_hall: OpenHall) -> None:

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 import pytest
 from structlog.testing import capture_logs
 
-from app.rooms.saving import Saving
+from app.rooms.storing.saving import Saving
 from tests.rooms.conftest import TALK, Hall, OpenHall, post
 
 pytestmark = pytest.mark.anyio

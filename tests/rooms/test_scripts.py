@@ -10,7 +10,7 @@ import pytest
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError
 from app.kit.contract import Lab
 from app.labs import LABS
-from app.rooms.scripts import check, from_json, parsed, talk, to_json
+from app.rooms.scripts.script import check, from_json, parsed, talk, to_json
 from app.wire.rooms import MAX_STAGES, Stage
 from tests.fake_lab import LABS as FAKE_LABS
 

@@ -17,10 +17,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from app.rooms.codes import digest, matches
-from app.rooms.migrations import migrate
-from app.rooms.store import RoomChanges, Store, StoredPerson, StoredRoom, StoreError
-from app.rooms.tables import METADATA
+from app.rooms.access.codes import digest, matches
+from app.rooms.storing.migrations import migrate
+from app.rooms.storing.store import RoomChanges, Store, StoredPerson, StoredRoom, StoreError
+from app.rooms.storing.tables import METADATA
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.anyio
@@ -186,7 +186,7 @@ async def test_a_closed_store_says_so(file: Path) -> None:
 
 CRASH = """
 import asyncio, os, sys
-from app.rooms.store import Store
+from app.rooms.storing.store import Store
 from tests.rooms.test_store import keep, person, room, url_of
 
 async def main():

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.rooms.trace import KEPT, Trace
+from app.rooms.hall.trace import KEPT, Trace
 from tests.rooms.conftest import OpenHall
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.rooms.unwanted import unwanted
+from app.rooms.text.unwanted import unwanted
 
 # What a class types first, as it is and in disguise.
 TYPED = [

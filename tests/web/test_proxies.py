@@ -19,7 +19,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from app.rooms.reach import Reach
+from app.rooms.access.reach import Reach
 from tests.conftest import StartServer
 from tests.paths import ROOT
 from tests.server import Server

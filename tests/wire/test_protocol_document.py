@@ -13,8 +13,8 @@ from app.engine.layout import ArrayLayout
 from app.labs import LABS
 from app.live.outbox import CloseCode
 from app.live.pictures import WINDOW
-from app.rooms.parts import EVERYBODY, PARTS
-from app.rooms.wall import WINDOW as WALL_WINDOW
+from app.rooms.hall.parts import EVERYBODY, PARTS
+from app.rooms.hall.wall import WINDOW as WALL_WINDOW
 from app.wire.frames import HEADER, KINDS, MAGIC, VERSION
 from app.wire.messages import (
     CLIENT_TYPES,
@@ -28,7 +28,7 @@ from app.wire.messages import (
     parse,
     read_model,
 )
-from app.wire.rooms import Deed, Goal, HostDeed, PersonDeed, RoomMessage, Stage, Watching
+from app.wire.rooms import Goal, HostAction, ParticipantAction, RoomAction, RoomMessage, Stage, Watching
 from app.wire.wall import STATUSES, announced
 from tests.paths import ROOT
 
@@ -36,7 +36,7 @@ PROTOCOL_DOCUMENT = (ROOT / "docs" / "protocol.md").read_text()
 ROOMS_DOCUMENT = (ROOT / "docs" / "rooms.md").read_text()
 DOCUMENT = PROTOCOL_DOCUMENT + ROOMS_DOCUMENT
 NUMBERS = {2: "two"}
-DEEDS = {"Deeds of hosts": HostDeed, "Deeds of participants": PersonDeed}
+ACTIONS = {"Actions of hosts": HostAction, "Actions of participants": ParticipantAction}
 
 
 def section(title: str) -> str:
@@ -59,7 +59,7 @@ def first_cells(text: str) -> set[str]:
 
 
 def described(model: type) -> str:
-    """The `type` of a message model, the `action` of a deed."""
+    """The `type` of a message model, the `action` of an action."""
     fields = model.model_fields  # type: ignore[attr-defined]
     kind: str = get_args(fields["type" if "type" in fields else "action"].annotation)[0]
     return kind
@@ -105,26 +105,26 @@ def test_every_message_has_an_example() -> None:
     }
 
 
-@pytest.mark.parametrize("title", DEEDS)
-def test_every_deed_has_an_example(title: str) -> None:
+@pytest.mark.parametrize("title", ACTIONS)
+def test_every_action_has_an_example(title: str) -> None:
     shown = examples(title)
     for heading, text in shown:
         message = parse(text)
         assert isinstance(message, RoomMessage)
         assert message.do.action == heading
-    assert {heading for heading, _ in shown} == {described(model) for model in models(DEEDS[title])}
+    assert {heading for heading, _ in shown} == {described(model) for model in models(ACTIONS[title])}
 
 
-def test_every_set_up_in_a_deed_is_one() -> None:
+def test_every_set_up_in_an_action_is_one() -> None:
     lab = LABS["playground"]
-    for _, text in examples("Deeds of hosts"):
-        deed = json.loads(text)["do"]
-        for spec in [deed.get("spec", {}), *(stage.get("spec", {}) for stage in deed.get("stages", ()))]:
+    for _, text in examples("Actions of hosts"):
+        action = json.loads(text)["do"]
+        for spec in [action.get("spec", {}), *(stage.get("spec", {}) for stage in action.get("stages", ()))]:
             read_model(lab.spec, spec)
 
 
-def test_every_field_of_every_deed_is_mentioned() -> None:
-    for model in (*models(Deed), Stage, Goal):
+def test_every_field_of_every_action_is_mentioned() -> None:
+    for model in (*models(RoomAction), Stage, Goal):
         for field in model.model_fields:  # type: ignore[attr-defined]
             assert re.search(rf"\b{field}\b", ROOMS_DOCUMENT), f"{model.__name__}.{field}"
 
@@ -194,6 +194,6 @@ def test_every_layout_keeps_to_the_described_dtypes(lab: Any) -> None:
 
 
 def test_the_shortened_examples_are_json_that_people_can_copy() -> None:
-    for title in ("From the page", "From the server", *DEEDS):
+    for title in ("From the page", "From the server", *ACTIONS):
         for _, text in examples(title):
             assert isinstance(json.loads(text), dict)

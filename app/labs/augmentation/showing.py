@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -15,11 +15,10 @@ from app.engine.stacked.network import Stack
 from app.engine.stacked.packing import TOGETHER
 from app.labs.augmentation.layouts import NOTHING
 from app.labs.augmentation.material import columns, tests
-from app.labs.augmentation.spec import SHOWN
+from app.labs.augmentation.rows import Row
+from app.labs.augmentation.run import AugmentationRun
+from app.labs.augmentation.spec import SHOWN, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS, VARIANTS
-
-if TYPE_CHECKING:
-    from app.labs.augmentation.seat import AugmentationSeat
 
 REDRAWN_EVERY = 12  # steps: a few times per second
 
@@ -41,12 +40,28 @@ class Showing:
         return {"pictures": pictures, "labels": self.labels, "says": self.says}
 
 
-def look_of(seat: AugmentationSeat) -> Any:
+class Looking(Protocol):
+    """What the pictures of a session depend on, and where they are kept."""
+
+    spec: AugmentationSpec
+    device: str
+    sample: int  # the digit, by its place in the test
+    again: int  # how often other pictures were asked for
+    revealed: bool
+    showing: Showing
+    run: AugmentationRun
+
+    @property
+    def last(self) -> Row:
+        """The row whose network answers."""
+
+
+def look_of(seat: Looking) -> Any:
     """All that the pictures of a session depend on."""
     return seat.sample, seat.again, seat.revealed, seat.run.updates // REDRAWN_EVERY
 
 
-def update(seats: Sequence[AugmentationSeat], exact: bool) -> None:
+def update(seats: Sequence[Looking], exact: bool) -> None:
     """New pictures for those that want others, and what their networks say, of many sessions together.
 
     `exact`: what they say now; otherwise what they said when the pictures were drawn.
@@ -61,7 +76,7 @@ def update(seats: Sequence[AugmentationSeat], exact: bool) -> None:
     answer(seats, exact)
 
 
-def show_kinds(seats: Sequence[AugmentationSeat]) -> None:
+def show_kinds(seats: Sequence[Looking]) -> None:
     """One digit as it is, and with each kind at the strength that the session has set."""
     device = seats[0].device
     plain = tests(device)
@@ -77,7 +92,7 @@ def show_kinds(seats: Sequence[AugmentationSeat]) -> None:
         seat.showing.labels = np.full(len(VARIANTS), int(plain.labels[seat.sample]), np.uint8)
 
 
-def show_colours(seats: Sequence[AugmentationSeat]) -> None:
+def show_colours(seats: Sequence[Looking]) -> None:
     """A digit of each label in its own colour; before the reveal nothing else, then the same in the test's colours."""
     for seat in seats:
         own, mixed = (columns("trap", seat.device)[name] for name in ("own", "shuffled"))
@@ -91,7 +106,7 @@ def show_colours(seats: Sequence[AugmentationSeat]) -> None:
 
 
 @torch.no_grad()
-def answer(seats: Sequence[AugmentationSeat], exact: bool) -> None:
+def answer(seats: Sequence[Looking], exact: bool) -> None:
     """What each session's own network takes its pictures for; networks that have learnt nothing say nothing."""
     for mode, count in SHOWN.items():
         waiting = []

@@ -4,12 +4,15 @@ import { Choices } from "../../controls/choices.js";
 import { names } from "../../controls/sentences.js";
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
-import { explained, named, text } from "../../i18n.js";
+import { text } from "../../i18n.js";
+import { Moment } from "../../kit/moment.js";
 import { Attack, Chance } from "./equation.js";
-import { BRUSHES, brush } from "./paint.js";
+import { brush, MOST } from "./settings.js";
 import { strengthNumber, verdictOf } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
+
+const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
 /** @param {Shared & {compact: boolean}} props */
 export function Hero(props) {
@@ -28,21 +31,16 @@ export function Hero(props) {
 }
 
 /** @param {{session: any}} props */
-function Untrained({ session }) {
-  return html`
-    <div class="attack-verdict" data-mood="untrained">
-      <p class="attack-title">${text("attack.untrained")}</p>
-      <p class="attack-sentence">${text("attack.untrained.says")}</p>
-      <button type="button" class="button strong" data-testid="train" onClick=${() => session.control("run")}>${text("attack.untrained.act")}</button>
-    </div>
-  `;
-}
+const Untrained = ({ session }) => html`
+  <${Moment} title=${text("attack.untrained")} says=${text("attack.untrained.says")}>
+    <button type="button" class="button strong" data-testid="train" onClick=${() => session.control("run")}>${text("attack.untrained.act")}</button>
+  <//>
+`;
 
 /** @param {Shared} props */
 function Verdict({ session, pictures, settings, view }) {
   const shown = pictures.shown.value;
-  if (!shown)
-    return html`<div class="attack-verdict"><p class="attack-title">\u00a0</p><p class="attack-sentence">\u00a0</p></div>`;
+  if (!shown) return html`<${Moment} />`;
   const { title, says, mood } = verdictOf(shown);
   const { steps } = session.spec.value.training;
   const { running } = session.run.value;
@@ -50,20 +48,20 @@ function Verdict({ session, pictures, settings, view }) {
   const unknown = running ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
   const { epsilon } = session.spec.value.attack;
   const { smallest } = shown;
-  const offers =
-    !Number.isNaN(smallest) && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
+  const known = !Number.isNaN(smallest);
+  const offers = known && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
+  const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
+  const words = known
+    ? text("attack.smallest", { size: strengthNumber(smallest) })
+    : text(`attack.smallest.${unknown}`);
+  const use = () => settings.attack({ epsilon: Number(smallest.toFixed(4)) });
   return html`
-    <div class="attack-verdict" data-mood=${mood}>
-      <p class="attack-title" data-testid="verdict">${title}</p>
-      <p class="attack-sentence" aria-live=${learning ? "off" : "polite"}>${learning ? text("attack.learning", { step: shown.epoch, steps }) : says}</p>
+    <${Moment} title=${title} says=${sentence} mood=${mood} changing=${learning}>
       ${
         !learning &&
-        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")}
-        onClick=${() => settings.attack({ epsilon: Number(smallest.toFixed(4)) })}>
-        ${Number.isNaN(smallest) ? text(`attack.smallest.${unknown}`) : text("attack.smallest", { size: strengthNumber(smallest) })}
-      </button>`
+        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${use}>${words}</button>`
       }
-    </div>
+    <//>
   `;
 }
 
@@ -123,10 +121,10 @@ function Controls({ session, catalog, settings, pictures, view }) {
 
 /** @param {{settings: Shared["settings"]}} props */
 function Brushes({ settings }) {
-  const choices = BRUSHES.map(({ name, value }) => ({
+  const choices = Object.entries(BRUSHES).map(([name, value]) => ({
     value,
-    label: named("attack.brush", name),
-    hint: explained("attack.brush", name),
+    label: text(`attack.brush.${name}`),
+    hint: text(`attack.brush.${name}.hint`),
   }));
   return html`
     <div class="attack-brushes">

@@ -5,9 +5,10 @@ import { html } from "../../html.js";
 import { language, named, percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Figures } from "../../kit/figures.js";
+import { Keys } from "../../kit/keys.js";
+import { createLines } from "../../views/lines.js";
 import { createMatrix } from "../../views/matrix.js";
 import { rateAt } from "./pictures.js";
-import { createStrength } from "./strength.js";
 import { methodName, strengthNumber } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -73,22 +74,34 @@ export function Inspect(props) {
   `;
 }
 
-/** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
-export function Strength({ pictures, catalog }) {
+/** How the lines of both networks are drawn, by method. @type {Record<string, "solid" | "dashed" | "dotted">} */
+const DASHES = { fgsm: "dashed", pgd: "solid", random: "dotted" };
+const COLOURS = /** @type {const} */ (["negative", "positive"]); // of the networks
+
+/** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
+export function Strength({ pictures, catalog: { strengths, measured, networks } }) {
+  const lines = networks.flatMap((_, i) => measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })));
+  const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)];
+  const given = { places: [0, ...strengths], ticks, lines, format: strengthNumber };
   const create = (/** @type {HTMLElement} */ host) =>
-    createStrength(host, { catalog, label: text("attack.strength.label") });
-  return html`<${Drawing} latest=${pictures} create=${create} deps=${[language.value]} data-testid="strength" />`;
+    createLines(host, { ...given, label: text("attack.strength.label") });
+  const pick = (/** @type {Shown} */ shown, /** @type {import("../../palette.js").Theme} */ theme) => {
+    const { accuracy, rates, epsilon, method, network } = shown;
+    const column = measured.indexOf(method);
+    const chosen = column < 0 ? undefined : network * measured.length + column;
+    return [rates.flatMap((group, row) => group.map((at) => [accuracy[row], ...at])), { now: epsilon, chosen, theme }];
+  };
+  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value] }} data-testid="strength" />`;
 }
 
 /** @param {{catalog: Catalog, defended: boolean}} props */
 export function Legend({ catalog, defended }) {
   const networks = defended ? catalog.networks : catalog.networks.slice(0, 1);
-  return html`
-    <ul class="attack-legend">
-      ${networks.map((name) => html`<li key=${name}><span class="attack-key" data-network=${name}></span>${named("attack.network", name)}</li>`)}
-      ${catalog.measured.map((name) => html`<li key=${name}><span class="attack-key" data-method=${name}></span>${methodName(name)}</li>`)}
-    </ul>
-  `;
+  const keys = [
+    ...networks.map((name, i) => ({ label: named("attack.network", name), colour: COLOURS[i] })),
+    ...catalog.measured.map((name) => ({ label: methodName(name), dash: DASHES[name] })),
+  ];
+  return html`<${Keys} keys=${keys} />`;
 }
 
 /** What the server is at, and how far. @param {Shared} props */

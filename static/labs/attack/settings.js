@@ -1,5 +1,7 @@
 // What the lab's controls do, in the words of the controls.
 
+import { signal } from "../../vendor/signals.js";
+
 /** @typedef {import("../../types.js").LabContext} LabContext */
 /** @typedef {import("./types.js").AttackSpec} AttackSpec */
 /** @typedef {import("./types.js").Attack} Attack */
@@ -17,6 +19,10 @@ export function aimed(attack, labels) {
   const own = attack.drawing === null && attack.target === labels[attack.sample];
   return own ? { ...attack, target: null } : attack;
 }
+
+export const MOST = 8; // eighths of ε that the noise by hand has, at most
+/** What the next stroke of the noise by hand does. */
+export const brush = signal(MOST);
 
 /** @param {LabContext} context */
 export function createSettings({ session, catalog }) {

@@ -138,7 +138,6 @@ addTexts("attack", {
   "chance.stands": ["Still a {answer}, {share} sure.", "Immer noch eine {answer}, zu {share} sicher."],
   "chance.fooled": ["Now a {answer}, {share} sure.", "Jetzt eine {answer}, zu {share} sicher."],
   paint: ["The noise, pixel by pixel", "Das Rauschen, Punkt für Punkt"],
-  "paint.pixel": ["Row {row}, column {column}", "Zeile {row}, Spalte {column}"],
   brush: ["Brush", "Pinsel"],
   "brush.more": ["more ink", "mehr Tinte"],
   "brush.more.hint": ["Blue: makes the pixel darker by ε.", "Blau: macht den Bildpunkt um ε dunkler."],

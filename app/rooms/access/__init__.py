@@ -1,0 +1,1 @@
+"""Who finds a room and who is let in: codes, secrets, guesses, and whether phones reach the server."""

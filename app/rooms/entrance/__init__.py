@@ -1,0 +1,1 @@
+"""How a page gets into a room, and what it may say there."""

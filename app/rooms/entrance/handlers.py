@@ -1,0 +1,145 @@
+"""What a page may say in a room, by its role. Each class implements app.live.conversation.RoomHandler."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.errors import NotAllowed, RoomFull, shown
+from app.kit.controls import changed, value_at
+from app.rooms.actions.carry_out import carry_out
+from app.rooms.hall.hall import Hall
+from app.rooms.hall.participant import Participant
+from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
+from app.rooms.hall.waiting import Waiting
+from app.wire.messages import Ack, AnyClientMessage, ConfigureMessage, ControlMessage, EditMessage, TuneMessage
+from app.wire.rooms import EVERYTHING, PLAY, Ballot, Consent, JoinTeam, Rename, RoomMessage
+
+BUTTONS = {"run": PLAY, "pause": PLAY, "step": "stepButton", "reset": "resetButton"}  # as links say
+
+
+class ParticipantHandler:
+    """The page of somebody with a network of their own."""
+
+    def __init__(self, hall: Hall, participant: Participant, subscriber: ParticipantSubscriber) -> None:
+        self._hall = hall
+        self._participant = participant
+        self._subscriber = subscriber
+
+    def allow(self, message: AnyClientMessage) -> None:
+        """Raise NotAllowed for what the host has locked, whatever the page may show, and for what only hosts may do."""
+        if not isinstance(message, Ack):
+            self._participant.person.take_part()
+        stage = self._hall.room.stage
+        everything = stage.locks(EVERYTHING)
+        if isinstance(message, ControlMessage) and (everything or stage.pace == "presenter"):
+            raise NotAllowed(f"{message.action}: the presenter sets the pace at the moment", "action")
+        if isinstance(message, ControlMessage) and stage.locks(BUTTONS[message.action]):
+            raise NotAllowed(f"{message.action}: the presenter has locked {BUTTONS[message.action]}", "action")
+        challenge = self._hall.room.challenge
+        if isinstance(message, EditMessage) and self._only_looks(message):
+            return
+        if isinstance(message, EditMessage) and challenge is not None and challenge.running:
+            raise NotAllowed("edit: while a challenge runs, networks learn by themselves", "type")
+        if everything and isinstance(message, ConfigureMessage | TuneMessage | EditMessage):
+            raise NotAllowed(f"{message.type}: the presenter has locked the set-up", "type")
+        if isinstance(message, EditMessage):
+            self._check_edit(message)
+        if isinstance(message, RoomMessage) and not isinstance(message.do, Rename | Consent | Ballot | JoinTeam):
+            raise NotAllowed(f"{message.do.action}: only a host may do that", "do.action")
+
+    def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
+        """Raise NotAllowed if what a locked control sets would change.
+
+        What changes nothing but begins `anew` is refused where it would be a way around a locked reset.
+        """
+        stage = self._hall.room.stage
+        if anew and new == old and (stage.pace == "presenter" or stage.locks(BUTTONS["reset"])):
+            raise NotAllowed(f"the spec is as it was, and the presenter has locked {BUTTONS['reset']}")
+        locked = changed(self._hall.room.labs[self._participant.person.lab].controls, stage.locked, old, new)
+        if locked is not None:
+            name, field = locked
+            value = shown(value_at(new, field))
+            raise NotAllowed(f"{field} is {value}: the presenter has locked {name}, expected it as it was", field)
+
+    def hear(self, message: RoomMessage) -> None:
+        """Carry out what the participant asks for. Raises UserError."""
+        carry_out(message.do, self._hall, self._participant)
+        self._subscriber.done(message.id)
+
+    def acknowledged(self, message: Ack) -> None:
+        """Raise NotAllowed: participants get no frames of the wall."""
+        raise NotAllowed(f"of is {message.of!r}: participants watch their own network only", "of")
+
+    def leave(self) -> None:
+        """The socket is gone."""
+        self._hall.left(self._participant, self._subscriber)
+
+    def _check_edit(self, message: EditMessage) -> None:
+        """Raise NotAllowed for an edit by hand of what a locked control sets."""
+        stage = self._hall.room.stage
+        controls = self._hall.room.labs[self._participant.person.lab].controls
+        for name in stage.locked:
+            for field in controls[name].edits if name in controls else ():
+                if message.fields.get(field) is not None:
+                    raise NotAllowed(f"{field}: the presenter has locked {name}", field)
+
+    def _only_looks(self, message: EditMessage) -> bool:
+        """Whether it leaves the network as it is."""
+        looks = self._hall.room.labs[self._participant.person.lab].looks
+        return bool(message.fields) and looks.issuperset(message.fields)
+
+
+class WatcherHandler:
+    """A host's page or a projector: no network, so that there is nothing to lock."""
+
+    def __init__(self, hall: Hall, subscriber: WatcherSubscriber) -> None:
+        self._hall = hall
+        self._subscriber = subscriber
+
+    def allow(self, message: AnyClientMessage) -> None:
+        """Raise NotAllowed for a projector that wants to do something, and for a host who wants to be a participant."""
+        if isinstance(message, RoomMessage) and self._subscriber.role != "host":
+            raise NotAllowed(f"{message.do.action}: a projector only watches", "do.action")
+        if isinstance(message, RoomMessage) and isinstance(message.do, Consent | Ballot | JoinTeam):
+            raise NotAllowed(f"{message.do.action}: only participants may do that", "do.action")
+
+    def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
+        """Who has no network changes none."""
+
+    def hear(self, message: RoomMessage) -> None:
+        """Carry out what the host asks for. Raises UserError."""
+        carry_out(message.do, self._hall, None)
+        self._subscriber.done(message.id)
+
+    def acknowledged(self, message: Ack) -> None:
+        """A frame of the wall or the spotlight was drawn. Raises OutOfOrder for one that was never sent."""
+        self._subscriber.acknowledged(message.of, message.seq)
+
+    def leave(self) -> None:
+        """The socket is gone."""
+        self._hall.unwatched(self._subscriber)
+
+
+class WaitingHandler:
+    """A page in the line, which is not heard."""
+
+    def __init__(self, hall: Hall, entry: Waiting) -> None:
+        self._hall = hall
+        self._entry = entry
+
+    def allow(self, message: AnyClientMessage) -> None:
+        """Raise RoomFull, whatever it is."""
+        raise RoomFull(f"{message.type}: the room is full, you are in the line")
+
+    def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
+        """Never asked: `allow` has refused before."""
+
+    def hear(self, message: RoomMessage) -> None:
+        """Never asked: `allow` has refused before."""
+
+    def acknowledged(self, message: Ack) -> None:
+        """Never asked: `allow` has refused before."""
+
+    def leave(self) -> None:
+        """The socket is gone."""
+        self._hall.stop_waiting(self._entry)

@@ -1,0 +1,117 @@
+"""The live half of a person: the page, the session, and what the session's engine says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.engine.messages import Frame, Tile
+from app.live.once import Once
+from app.live.session import Session
+from app.rooms.hall.subscribers import ParticipantSubscriber
+from app.rooms.hall.trace import Trace
+from app.rooms.state.network import NetworkResult
+from app.rooms.state.person import Person
+
+
+class Follower(Protocol):
+    """Who hears of everybody's networks: the room."""
+
+    def tiled(self, participant: Participant, tile: Tile) -> None:
+        """A small picture came."""
+
+    def spotlit(self, participant: Participant, frame: Frame) -> None:
+        """A frame for the spotlight came."""
+
+    def respecified(self, participant: Participant) -> None:
+        """The spec has changed: with a new network, or live."""
+
+
+@dataclass(slots=True, eq=False)
+class Participant:
+    """Implements app.live.session.Audience: follows its own session, and tells the person and the room."""
+
+    person: Person
+    follower: Follower
+    session: Session | None = None
+    generation: int = 0  # of that session, as the room has heard of it
+    subscriber: ParticipantSubscriber | None = None  # the page that sits here now
+    came: float = 0.0  # on the loop's clock: since when somebody sits here, or sat here last
+    left: float | None = None  # on the loop's clock: since when nobody sits here
+    once: Once = field(default_factory=Once)  # what they have asked for and got
+    trace: Trace = field(default_factory=Trace)
+
+    @property
+    def online(self) -> bool:
+        """Somebody sits here now."""
+        return self.subscriber is not None
+
+    @property
+    def active(self) -> bool:
+        """Something would be missed here."""
+        touched = self.session is not None and self.session.touched
+        return self.person.took_part or touched or self.person.best is not None
+
+    # ---- coming and going
+
+    def sit_down(self, subscriber: ParticipantSubscriber, now: float) -> None:
+        """The page of `subscriber` sits here from `now` on."""
+        self.subscriber, self.left, self.came = subscriber, None, now
+        self.person.come_back()
+
+    def go_away(self, now: float) -> None:
+        """Nobody sits here since `now`; the person may come back."""
+        self.subscriber, self.left = None, now
+
+    def stand_up(self) -> ParticipantSubscriber | None:
+        """Nobody sits here, and nobody is missed; returns the page that did."""
+        subscriber, self.subscriber = self.subscriber, None
+        return subscriber
+
+    def play(self, session: Session) -> None:
+        """`session` is theirs from now on."""
+        self.session, self.generation = session, session.generation
+        self.person.follow(session.spec, session.checkpoint)
+
+    def heard_of(self, generation: int) -> bool:
+        """Whether the room has heard of this generation; from now on it has."""
+        known, self.generation = self.generation == generation, generation
+        return known
+
+    # ---- as the session's audience
+
+    def tiled(self, tile: Tile) -> None:
+        """A small picture came: a point of the curve, perhaps the best result so far, and a tile of the wall."""
+        self.trace.take(tile.generation, tile.step, tile.curve)
+        session = self.session
+        if session is not None and tile.generation == session.generation and tile.step:
+            losses = tile.train_loss, tile.test_loss, tile.exam_loss
+            self.person.take_result(NetworkResult(session.spec, tile.step, *losses))
+        self.follower.tiled(self, tile)
+
+    def spotlit(self, frame: Frame) -> None:
+        """A frame for the spotlight came."""
+        self.follower.spotlit(self, frame)
+
+    def respecified(self) -> None:
+        """The spec has changed: with a new network, or live."""
+        self._follow()
+        self.follower.respecified(self)
+
+    def checkpointed(self) -> None:
+        """There is another checkpoint, or none any more."""
+        self._follow()
+
+    def forgotten(self) -> None:
+        """The session is no more; what is needed to go on from its last checkpoint is kept."""
+        if self.active:
+            self.person.take_part()
+        session, self.session = self.session, None
+        if session is None:
+            return
+        kept = session.checkpoint is not None and session.checkpoint_spec is not None
+        self.person.follow(session.checkpoint_spec if kept else session.spec, session.checkpoint)
+
+    def _follow(self) -> None:
+        if self.session is not None:
+            self.person.follow(self.session.spec, self.session.checkpoint)

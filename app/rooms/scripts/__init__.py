@@ -1,0 +1,1 @@
+"""The stages of a talk: checked, ready-made, as a file."""

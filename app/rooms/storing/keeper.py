@@ -1,0 +1,164 @@
+"""Keeps rooms: saves what has changed about once a second, and brings everything back after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+
+from app.engine.messages import Checkpoint
+from app.errors import UserError
+from app.kit.contract import Lab
+from app.rooms.state.person import Person
+from app.rooms.state.room import Room, Unsaved
+from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack
+from app.rooms.storing.saving import Saving
+from app.rooms.storing.store import RoomChanges, Store, StoredPerson, StoredRoom
+
+SAVE_SECONDS = 1.0
+PATIENCE_SECONDS = 1.0  # with a failure; where one took longer, the next rooms would wait as long for theirs
+LAST_SECONDS = 6.0  # for all that is still to be saved when the server stops
+
+log = structlog.get_logger()
+
+
+class Keeper:
+    """Between the rooms in memory, which `rooms` lists, and the store."""
+
+    def __init__(self, store: Store, rooms: Callable[[], list[Room]]) -> None:
+        self._store = store
+        self._rooms = rooms
+        self.saving = Saving()
+        self._saving: asyncio.Task[None] | None = None
+        self._once = asyncio.Lock()
+        self._others: set[asyncio.Task[None]] = set()
+
+    async def restored(self, labs: Mapping[str, Lab]) -> list[Room]:
+        """Every room that is kept and not over. Raises StoreError."""
+        await self._store.open()
+        await self._store.claim()
+        await self._store.expire(time.time() * 1000)
+        rooms = []
+        for stored in await self._store.load():
+            try:
+                rooms.append(restored_room(stored, labs))
+            except (ValidationError, UserError, KeyError, TypeError, ValueError) as error:  # of an older version
+                log.error("room can't be restored", room=stored.code, error=str(error)[:500])
+        return rooms
+
+    def start(self) -> None:
+        """Save from now on."""
+        self._saving = asyncio.create_task(self._save_for_ever())
+
+    async def stop(self) -> None:
+        """Save for the last time; what a database that does not answer has not taken by then is lost."""
+        last = asyncio.create_task(self._save_last())
+        await asyncio.wait([last], timeout=LAST_SECONDS)
+        if not last.done():
+            last.cancel()
+            log.error("rooms are not saved: the database does not answer", seconds=LAST_SECONDS)
+
+    async def _save_last(self) -> None:
+        if self._saving is not None:
+            async with self._once:  # a save under way is finished first
+                self._saving.cancel()
+        for task in self._others:
+            task.cancel()
+        await self.save()
+        await self._store.close()
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do `work` beside everything else."""
+        task = asyncio.create_task(work)
+        self._others.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._others.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("could not be done", error=str(error)[:500])
+
+    async def delete(self, code: str) -> None:
+        """Forget a room for good."""
+        async with self._once:
+            await self._store.delete(code)
+
+    async def save(self) -> None:
+        """Whatever has changed since the last time."""
+        async with self._once:
+            fine = True
+            for room in self._rooms():
+                begun = time.monotonic()
+                if not await self._saved(room):
+                    fine = False
+                    if time.monotonic() - begun > PATIENCE_SECONDS:
+                        return
+            if fine:
+                self.saving.succeeded()
+
+    async def _saved(self, room: Room) -> bool:
+        """Whether everything of `room` is in the database."""
+        unsaved = room.take_unsaved()
+        if unsaved is None:
+            return True
+        try:
+            await self._store.save(changes_of(room, unsaved))
+        except Exception as error:  # neither a full disk nor a mistake may end the talk
+            self.saving.failed(room.code, error)
+            room.put_back(unsaved)
+            return False
+        return True
+
+    async def _save_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(SAVE_SECONDS)
+            await self.save()
+
+
+def changes_of(room: Room, unsaved: Unsaved) -> RoomChanges:
+    """What the store has to write."""
+    return RoomChanges(
+        code=room.code,
+        room=StoredRoom(room.code, room.secret_hash, room.record(), room.created, room.expires),
+        people=[
+            StoredPerson(
+                id=person.id,
+                token_hash=person.token_hash,
+                data=person.record(),
+                spec=person.spec.model_dump(mode="json"),
+                checkpoint=packed(person),
+            )
+            for person in unsaved.people
+        ],
+        removed=unsaved.forgotten,
+    )
+
+
+def packed(person: Person) -> bytes | None:
+    """The person's checkpoint as bytes; one that can't be kept is logged, and None."""
+    try:
+        return pack(person.checkpoint) if person.checkpoint is not None else None
+    except (TypeError, ValueError) as error:  # of a lab that has something new: the person is kept, the network is not
+        log.error("network can't be kept", person=person.id, error=str(error)[:200])
+        return None
+
+
+def restored_room(stored: StoredRoom, labs: Mapping[str, Lab]) -> Room:
+    """The room as it was. Raises UserError, ValidationError, KeyError, TypeError or ValueError for what is no room."""
+    room = Room.restored(stored.data, stored.code, stored.secret_hash, stored.created, stored.expires, labs)
+    for each in stored.people:
+        room.add(Person.restored(each.data, each.token_hash, each.spec, unpacked(each), labs))
+    return room
+
+
+def unpacked(stored: StoredPerson) -> Checkpoint | None:
+    """The network to go on from; one that can't be read begins anew, the person stays."""
+    try:
+        return unpack(stored.checkpoint) if stored.checkpoint is not None else None
+    except BrokenCheckpoint as error:
+        log.error("network can't be restored", person=stored.id, error=str(error)[:200])
+        return None
