@@ -23,6 +23,6 @@ export const Equation = ({ terms, small = false, children }) => html`
 export const Term = ({ caption, wrong = false, wide = false, children }) => html`
   <figure class="equation-term" data-wrong=${wrong} data-wide=${wide}>
     <div class="equation-picture">${children}</div>
-    ${caption !== undefined && html`<figcaption><p class="equation-caption">${caption}</p></figcaption>`}
+    ${caption !== undefined && html`<figcaption><p class="equation-caption under-picture">${caption}</p></figcaption>`}
   </figure>
 `;

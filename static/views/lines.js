@@ -12,6 +12,14 @@ const HEIGHT = 190;
 const FRAME = { left: 42, right: 8, top: 8, bottom: 24 };
 const LEVELS = [0, 0.5, 1];
 
+/** The value at any place, on straight lines between those that are known. @param {number[]} places ascending @param {number[]} values @param {number} place */
+export function valueBetween(places, values, place) {
+  const after = places.findIndex((each) => each >= place);
+  if (after <= 0) return values.at(after) ?? NaN; // before the first, or after the last
+  const share = (place - places[after - 1]) / (places[after] - places[after - 1]);
+  return values[after - 1] + share * (values[after] - values[after - 1]);
+}
+
 /**
  * @param {HTMLElement} host
  * @param {object} given

@@ -12,9 +12,8 @@ from app.errors import InvalidChange, InvalidSpec
 from app.labs import LABS
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
-from app.labs.attack.spec import GALLERY, AttackSpec, AttackTune, label_of
+from app.labs.attack.spec import GALLERY, AttackSpec, label_of
 from app.wire.messages import read_model
-from app.wire.rooms import Stage
 
 BLANK, ALL_INK = [0] * 64, [16] * 64
 
@@ -22,7 +21,7 @@ BLANK, ALL_INK = [0] * 64, [16] * 64
 def refusal(fields: dict[str, Any]) -> tuple[str, str]:
     """Path and message for a wrong attack."""
     with pytest.raises(InvalidChange) as caught:
-        read_model(AttackTune, {"attack": fields}, InvalidChange, "changes")
+        read_model(LAB.tune, {"attack": fields}, InvalidChange, "changes")
     return caught.value.path, caught.value.message
 
 
@@ -58,7 +57,7 @@ def test_a_wrong_attack_is_refused_with_its_path(fields: dict[str, Any], path: s
 def test_a_target_goes_with_a_drawing_and_with_another_picture():
     drawing = [16] * 8 + [0] * 56
     for fields in ({"target": 3, "sample": 0}, {"target": 3, "sample": 6, "drawing": drawing}):
-        assert read_model(AttackTune, {"attack": fields}).attack.target == 3
+        assert read_model(LAB.tune, {"attack": fields}).attack.target == 3
 
 
 def test_the_hardened_network_can_be_attacked_where_there_is_one():
@@ -82,7 +81,7 @@ def test_live_changes_are_taken_over_into_the_spec():
 def test_the_catalog_is_json_and_names_what_there_is():
     catalog = json.loads(json.dumps(LAB.catalog()))
     assert LABS["attack"] is LAB
-    assert catalog["methods"] == list(METHODS)
+    assert catalog["fields"]["method"]["choices"] == list(METHODS)
     assert catalog["defaults"]["attack"]["epsilon"] == 0.1
     assert catalog["labels"] == [digit for digit in range(10) for _ in range(2)]
 
@@ -115,18 +114,6 @@ def test_an_exam_is_about_the_network_of_the_stage():
         assert caught.value.path == path
     with pytest.raises(InvalidSpec, match="without a defence"):
         LAB.exam_for(AttackSpec(), {"network": "hardened"}, "secret")
-
-
-@pytest.mark.parametrize("locale", ["en", "de"])
-def test_the_stages_are_stages(locale: str):
-    for fields in LAB.stages(locale):
-        stage = Stage.model_validate_json(json.dumps(fields))
-        assert stage.title
-        assert stage.text
-        assert stage.notes
-        spec = read_model(AttackSpec, stage.spec)
-        if stage.goal is not None:
-            LAB.exam_for(spec, stage.goal.exam, "any")
 
 
 def test_the_link_holds_what_differs():

@@ -14,7 +14,7 @@ function Parts({ pictures, catalog, spec }) {
   const verdict = shown && verdictOf(shown);
   const defended = spec.network.defence !== "none";
   return html`
-    <div class="attack-hero" data-ready=${shown !== null}>
+    <div class="hero attack-hero" data-ready=${shown !== null}>
       <${Moment} ...${verdict ?? {}} />
       <${Attack} pictures=${pictures} upright />
       <${Chance} pictures=${pictures} />

@@ -4,8 +4,6 @@ import { addTexts } from "../../i18n.js";
 
 addTexts("attack", {
   "facet.method": ["Attack", "Angriff"],
-  "facet.method.fgsm": ["FGSM", "FGSM"],
-  "facet.method.pgd": ["PGD", "PGD"],
   "facet.method.random": ["chance", "Zufall"],
   "facet.method.hand": ["by hand", "von Hand"],
   "facet.epsilon": ["Strength", "Stärke"],

@@ -38,7 +38,7 @@ export function Heads(props) {
       ${free("blocks") && blocks.map(block)}
       ${
         free("dense") &&
-        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense.menu")} first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
+        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense")} first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
           <${DensePanel} ...${props} />
         <//>`
       }
@@ -73,15 +73,17 @@ function BlockPanel({ catalog, settings, index, block, last }) {
 /** @param {Shared} props */
 function DensePanel({ session, catalog, settings }) {
   const { blocks, dense } = session.spec.value.network;
-  const { ranges } = catalog;
   const acts = [
-    dense.length < ranges.dense.max && [text("cnn.addDense"), () => settings.dense([...dense, NEW_UNITS])],
+    dense.length < (catalog.fields.dense.items ?? 0) && [
+      text("cnn.addDense"),
+      () => settings.dense([...dense, NEW_UNITS]),
+    ],
     dense.length > 0 && [text("cnn.removeDense"), () => settings.dense(dense.slice(0, -1))],
     !blocks.length && [text("cnn.addBlock"), settings.addBlock],
   ];
   const slider = (/** @type {number} */ units, /** @type {number} */ index) => html`
     <${Slider} key=${index} name=${`dense${index}`} label=${text("cnn.units", { layer: index + 1 })} hint=${text("cnn.units.hint")} value=${units}
-      range=${ranges.units} onChange=${(/** @type {number} */ value) => settings.dense(dense.with(index, value))} />
+      range=${catalog.fields.dense} onChange=${(/** @type {number} */ value) => settings.dense(dense.with(index, value))} />
   `;
   return html`<p class="note">${text("cnn.dense.hint")}</p>${dense.map(slider)}<${Acts} acts=${acts} />`;
 }

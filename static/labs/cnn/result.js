@@ -76,7 +76,7 @@ function Nothing({ session, settings, catalog, view, pictures }) {
   const usual = catalog.defaults.training.learning_rate;
   const large = rate > usual;
   const sentence = diverged ? "diverged" : large ? "cnn.guesses.large" : "cnn.guesses";
-  const calmer = calmerRate(catalog.choices.learning_rate, rate, usual);
+  const calmer = calmerRate(catalog.fields.learningRate.choices, rate, usual);
   const helps = (diverged || large) && calmer && !view.value.hidden.includes("learningRate");
   return html`<${Trouble} place="cnn-trouble" words=${text(sentence, { rate: plainNumber(rate), epoch })}
     act=${helps && text("diverged.act", { rate: plainNumber(calmer) })} onAct=${() => calmer && settings.calmDown(calmer)} />`;
@@ -87,7 +87,7 @@ export function Inspect(props) {
   const { pictures, session } = props;
   const { epoch, running } = session.run.value;
   const empty = (/** @type {boolean | null} */ drawn) =>
-    !running && (epoch ? drawn === false && text("cnn.curve.missed") : text("cnn.curve.empty"));
+    !running && (epoch ? drawn === false && text("curve.missed") : text("cnn.curve.empty"));
   const source = () => toPyTorch(/** @type {View} */ (pictures.shown.peek()));
   return html`
     <section class="panel inspect cnn-inspect" id="panel-inspect" aria-label=${text("inspect")}>
