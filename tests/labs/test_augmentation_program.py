@@ -65,7 +65,7 @@ def test_a_finished_run_has_judged_every_test_with_its_last_weights(engine: Engi
     assert np.isfinite(matrix[:2, :6]).all()
     assert np.isnan(matrix[:, 6]).all(), "nobody has drawn"
     for row in engine.program.seats["a"].run.rows:
-        assert set(row.judged.values()) == {SHORT}
+        assert set(row.evaluated.values()) == {SHORT}
 
 
 def test_the_same_digit_by_other_chances_another_digit_and_back(engine: Engine) -> None:

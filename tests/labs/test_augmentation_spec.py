@@ -47,13 +47,13 @@ def pictures(count: int = 64) -> torch.Tensor:
 
 
 def chances(kind: Kind, seed: str = "0", count: int = 64) -> torch.Tensor:
-    return torch.from_numpy(draws(seed).random((count, kind.chances), np.float32))
+    return torch.from_numpy(draws(seed).random((count, kind.randoms), np.float32))
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_a_kind_gives_pictures_and_at_strength_0_the_same(kind: Kind) -> None:
     images = pictures()
-    strength = torch.linspace(0, kind.most, len(images))
+    strength = torch.linspace(0, kind.maximum, len(images))
     changed = kind.apply(images, chances(kind), strength)
     assert changed.shape == images.shape
     assert changed.dtype == torch.float32
@@ -66,7 +66,7 @@ def test_a_kind_gives_pictures_and_at_strength_0_the_same(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_chance_decides_and_nothing_else_and_no_picture_depends_on_its_neighbours(kind: Kind) -> None:
-    images, strength = pictures(), torch.full((64,), float(kind.usual))
+    images, strength = pictures(), torch.full((64,), float(kind.default))
     once = kind.apply(images, chances(kind), strength)
     assert torch.equal(once, kind.apply(images, chances(kind), strength))
     assert not torch.equal(once, kind.apply(images, chances(kind, "1"), strength))
@@ -77,7 +77,7 @@ def test_chance_decides_and_nothing_else_and_no_picture_depends_on_its_neighbour
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_the_extremes_of_chance_are_pictures_too(kind: Kind) -> None:
     for value in (0.0, 1 - 2**-24):
-        changed = kind.apply(pictures(1), torch.full((1, kind.chances), value), torch.tensor([float(kind.most)]))
+        changed = kind.apply(pictures(1), torch.full((1, kind.randoms), value), torch.tensor([float(kind.maximum)]))
         assert changed.isfinite().all()
         assert 0 <= changed.min() <= changed.max() <= 1
 
@@ -159,11 +159,11 @@ def test_every_kind_has_a_slider_that_ends_where_its_strength_does(kind: Kind) -
     slider = next(row for row in LAB.catalog()["kinds"] if row["name"] == kind.name)
     for value in (slider["min"], slider["usual"], slider["max"]):
         spec(strengths={kind.name: value})
-    assert 0 < kind.usual <= kind.most
-    steps = (kind.usual / kind.step, kind.most / kind.step)
+    assert 0 < kind.default <= kind.maximum
+    steps = (kind.default / kind.step, kind.maximum / kind.step)
     assert steps == pytest.approx([round(step) for step in steps])
     with pytest.raises(ValidationError, match=kind.name):
-        spec(strengths={kind.name: kind.most * 1.01})
+        spec(strengths={kind.name: kind.maximum * 1.01})
 
 
 @pytest.mark.parametrize(

@@ -73,8 +73,9 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
         return {
             "variants": list(VARIANTS),
             "kinds": [
-                {"name": row.name, "unit": row.unit, "usual": row.usual, "min": 0, "max": row.most, "step": row.step}
-                for row in KINDS.values()
+                {"name": kind.name, "unit": kind.unit, "usual": kind.default}
+                | {"min": 0, "max": kind.maximum, "step": kind.step}
+                for kind in KINDS.values()
             ],
             "columns": {mode: list(names) for mode, names in COLUMNS.items()},
             "steps": STEPS,

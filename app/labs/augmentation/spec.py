@@ -57,7 +57,7 @@ class Recipe(NamedTuple):
 
 
 STRENGTHS: Mapping[str, Any] = {
-    row.name: (Annotated[float, Field(ge=0, le=row.most)], float(row.usual)) for row in KINDS.values()
+    row.name: (Annotated[float, Field(ge=0, le=row.maximum)], float(row.default)) for row in KINDS.values()
 }
 Strengths: Any = create_model("Strengths", __base__=Strict, __doc__="How much of each kind.", **STRENGTHS)
 
