@@ -1,9 +1,9 @@
 // Drawings of one's own that say what they are: a pad and the question which, and all that were drawn so far.
 //
-//     html`<${Labelling} label=${text("mylab.pad")} classes=${DIGITS} words=${(drawn) => text(drawn ? "mylab.which" : "mylab.draw")}
-//       onAdd=${(drawing, which) => session.edit({ drawing, label: which })} />
-//     <${Labelled} drawings=${own} name=${({ label }) => text("mylab.own", { label })} words=${({ label }) => label}
-//       remove=${({ label }) => text("mylab.remove", { label })} onRemove=${(index) => session.edit({ undraw: index })} />`
+//     html`<${Labelling} label=${text(…)} classes=${DIGITS} words=${(drawn) => text(drawn ? … : …)}
+//       onAdd=${(drawing, label) => session.edit({ drawing, label })} />
+//     <${Labelled} drawings=${own} name=${({ label }) => text(…, { label })} words=${({ label }) => label}
+//       remove=${({ label }) => text(…, { label })} onRemove=${(index) => session.edit({ undraw: index })} />`
 
 import { Pad } from "../controls/pad.js";
 import { html } from "../html.js";
