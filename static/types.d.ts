@@ -100,6 +100,14 @@ export interface LabContext extends Look {
   say(notice: Notice): void;
 }
 
+/** What every part of a lab's page gets; the lab adds its settings and its pictures. */
+export interface Part<Catalog, Looks = any> {
+  session: any;
+  view: Signal<Looks>;
+  catalog: Catalog;
+  say(notice: Notice): void;
+}
+
 /** One participant's network on the projector, whole and live. */
 export interface Spectacle {
   /** a network begins: its spec, and in which colours it is drawn */

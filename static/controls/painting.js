@@ -9,7 +9,7 @@ import { useCells } from "./cells.js";
 
 /** @typedef {[number, number]} Point in pixels */
 
-const PIXELS = Array.from({ length: AREA }, (_, pixel) => pixel);
+const BLANK = new Array(AREA).fill(0);
 
 /** Every pixel that a stroke from one point to another passes; outside there are none. @param {Point} from @param {Point} to */
 export function pixelsBetween(from, to) {
@@ -24,12 +24,20 @@ export function pixelsBetween(from, to) {
 /**
  * @param {object} props
  * @param {string} props.label
- * @param {number[] | null} props.values of all pixels; what is 0 is not painted
+ * @param {() => number[] | null} props.values of all pixels as they are now; what is 0 is not painted
  * @param {number} props.brush what a stroke makes of a pixel
  * @param {number} props.usual what a key makes of one where the brush is 0
- * @param {(pixels: number[], value: number) => void} props.onPaint
+ * @param {(values: number[]) => void} props.onPaint
  */
 export function Painting({ label, values, brush, usual, onPaint }) {
+  const painted = values() ?? BLANK;
+  /** @param {number[]} pixels @param {number} value */
+  const paint = (pixels, value) => {
+    const now = values() ?? BLANK; // a stroke may go on before this is drawn again
+    if (pixels.some((pixel) => now[pixel] !== value)) {
+      onPaint(now.map((old, pixel) => (pixels.includes(pixel) ? value : old)));
+    }
+  };
   const { group: sheet, at, setAt, onKeyDown } = useCells();
   const pen = useRef(/** @type {{id: number, at: Point} | null} */ (null)); // the pointer that paints, and where it was last
   /** @param {PointerEvent} event @returns {Point} */
@@ -43,7 +51,7 @@ export function Painting({ label, values, brush, usual, onPaint }) {
     event.preventDefault();
     sheet.current?.setPointerCapture(event.pointerId);
     pen.current = { id: event.pointerId, at: pointOf(event) };
-    onPaint(pixelsBetween(pen.current.at, pen.current.at), brush);
+    paint(pixelsBetween(pen.current.at, pen.current.at), brush);
   };
   /** @param {PointerEvent} event */
   const onPointerMove = (event) => {
@@ -55,7 +63,7 @@ export function Painting({ label, values, brush, usual, onPaint }) {
       current.at = pointOf(each);
       return pixelsBetween(from, current.at);
     });
-    onPaint(pixels, brush);
+    paint(pixels, brush);
   };
   const onPointerEnd = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId === pen.current?.id) pen.current = null;
@@ -63,16 +71,16 @@ export function Painting({ label, values, brush, usual, onPaint }) {
   const events = { onPointerDown, onPointerMove, onPointerUp: onPointerEnd, onPointerCancel: onPointerEnd };
   return html`
     <div class="painting" role="group" aria-label=${label} data-keys data-testid="paint" ref=${sheet} ...${events} onKeyDown=${onKeyDown}>
-      ${PIXELS.map(
-        (pixel) => html`
+      ${painted.map(
+        (value, pixel) => html`
           <button
             type="button"
             key=${pixel}
             tabindex=${pixel === at ? 0 : -1}
             aria-label=${text("pad.cell", { row: Math.floor(pixel / SIZE) + 1, column: (pixel % SIZE) + 1 })}
-            aria-pressed=${Boolean(values?.[pixel])}
+            aria-pressed=${value !== 0}
             onFocus=${() => setAt(pixel)}
-            onClick=${(/** @type {MouseEvent} */ event) => event.detail === 0 && onPaint([pixel], values?.[pixel] ? 0 : brush || usual)}
+            onClick=${(/** @type {MouseEvent} */ event) => event.detail === 0 && paint([pixel], value ? 0 : brush || usual)}
           ></button>
         `,
       )}

@@ -15,29 +15,18 @@ import { chanceOf } from "./words.js";
 /** @typedef {import("./types.js").Shown} Shown */
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {Shared["pictures"]} Pictures */
-/** @typedef {{palette: "ink" | "signed", values: (shown: Shown) => Float32Array}} Look */
 
-/** @type {Record<string, Look>} */
-const LOOKS = {
-  clean: { palette: "ink", values: ({ clean }) => clean },
-  noise: { palette: "signed", values: ({ noise }) => noise },
-  attacked: { palette: "ink", values: ({ attacked }) => attacked },
-  random: { palette: "ink", values: ({ random }) => random },
-  randomNoise: { palette: "signed", values: ({ randomNoise }) => randomNoise },
-};
 const FAINT = 0.02; // with less noise than this its picture would be all colour and tell nothing
 
 /** How many times stronger than it is the noise is drawn. @param {number} epsilon */
 const gain = (epsilon) => Math.round(1 / Math.max(FAINT, epsilon));
 
-/** @param {{pictures: Pictures, name: string, label: string}} props */
+/** @param {{pictures: Pictures, name: "clean" | "noise" | "attacked" | "random" | "randomNoise", label: string}} props */
 function Picture({ pictures, name, label }) {
-  const { palette, values } = LOOKS[name];
-  const of = (/** @type {Shown} */ shown) => {
-    const high = palette === "signed" ? Math.max(FAINT, shown.epsilon) : 1;
-    return { values: values(shown), low: palette === "signed" ? -high : 0, high };
-  };
-  return html`<${Pixels} latest=${pictures} ...${{ palette, of }} role="img" aria-label=${label} data-testid=${`picture-${name}`} />`;
+  const signed = name === "noise" || name === "randomNoise";
+  const of = (/** @type {Shown} */ { [name]: values, epsilon }) =>
+    signed ? { values, low: -Math.max(FAINT, epsilon), high: Math.max(FAINT, epsilon) } : { values };
+  return html`<${Pixels} latest=${pictures} palette=${signed ? "signed" : "ink"} of=${of} role="img" aria-label=${label} data-testid=${`picture-${name}`} />`;
 }
 
 /** Spoken where nothing is learning; without a session, never. @param {{pictures: Pictures, session?: any, which: number, upright: boolean, label: string}} props which: of the three probabilities */
@@ -68,14 +57,15 @@ export function Attack({ pictures, settings, session, upright = false, children 
   const times = gain(shown?.epsilon ?? 0.1);
   const picture = (/** @type {string} */ name, /** @type {string} */ label) =>
     html`<${Picture} ...${{ pictures, name, label }} />`;
-  const paint =
+  const paint = (/** @type {number[]} */ noise) => settings?.attack({ noise });
+  const sheet =
     painting &&
-    html`<${Painting} label=${text("attack.paint")} values=${attack.noise} brush=${brush.value} usual=${MOST} onPaint=${settings.paint} />`;
+    html`<${Painting} label=${text("attack.paint")} values=${() => session.spec.value.attack.noise} brush=${brush.value} usual=${MOST} onPaint=${paint} />`;
   return html`
     <${Equation} terms=${[
       html`<${Term} caption=${says(shown, 0)}>${picture("clean", text("attack.picture.clean"))}<//>`,
       html`<${Term} caption=${text("attack.noise.times", { times })} wide=${painting}>
-        ${picture("noise", text("attack.picture.noise", { times }))}${paint}
+        ${picture("noise", text("attack.picture.noise", { times }))}${sheet}
       <//>`,
       html`<${Term} caption=${says(shown, 1)} wrong=${shown?.fooled}>${picture("attacked", text("attack.picture.attacked"))}<//>`,
     ]}>

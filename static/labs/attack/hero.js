@@ -1,10 +1,9 @@
 // What this lab is about: a large verdict, the sum that led to it, and everything one can turn.
 
 import { Choices } from "../../controls/choices.js";
-import { names } from "../../controls/sentences.js";
-import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { Moment } from "../../kit/moment.js";
 import { Attack, Chance } from "./equation.js";
 import { brush, MOST } from "./settings.js";
@@ -22,10 +21,10 @@ export function Hero(props) {
   return html`
     <section class="hero attack-hero" aria-label=${text("attack.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
       ${untrained ? html`<${Untrained} session=${session} />` : html`<${Verdict} ...${props} />`}
-      <${Attack} ...${props} upright=${compact}><${Epsilon} ...${props} /><//>
+      <${Attack} ...${props} upright=${compact}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
-      <p class="note attack-about">${text("attack.about")}</p>
+      <p class="note">${text("attack.about")}</p>
     </section>
   `;
 }
@@ -66,26 +65,10 @@ function Verdict({ session, pictures, settings, view }) {
 }
 
 /** @param {Shared} props */
-function Epsilon({ session, catalog, settings, view }) {
-  if (view.value.hidden.includes("epsilon")) return null;
-  return html`<${Slider}
-    name="epsilon"
-    label=${text("attack.epsilon")}
-    hint=${text("attack.epsilon.hint")}
-    value=${session.spec.value.attack.epsilon}
-    range=${catalog.fields.epsilon}
-    print=${strengthNumber}
-    onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })}
-  />`;
-}
-
-/** @param {Shared} props */
-function Controls({ session, catalog, settings, pictures, view }) {
+function Controls(props) {
+  const { session, catalog, settings, pictures, view } = props;
   const { attack, network } = session.spec.value;
-  const hidden = new Set(view.value.hidden);
   const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
-  const methods = names("attack.method", catalog.fields.method.choices);
-  const networks = names("attack.network", catalog.fields.attacked.choices);
   const digits = Array.from({ length: catalog.classes }, (_, value) => ({
     value,
     label: String(value),
@@ -96,24 +79,10 @@ function Controls({ session, catalog, settings, pictures, view }) {
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
   return html`
     <div class="attack-controls">
-      ${
-        !hidden.has("method") &&
-        html`<${Choices} name="method" label=${text("attack.method")} value=${attack.method} choices=${methods}
-        onChoose=${(/** @type {string} */ method) => settings.attack({ method })} />`
-      }
-      ${
-        network.defence !== "none" &&
-        !hidden.has("attacked") &&
-        html`<${Choices} name="attacked" label=${text("attack.attacked")} value=${attack.network} choices=${networks}
-        onChoose=${(/** @type {string} */ name) => settings.attack({ network: name })} />`
-      }
+      <${FieldChoices} name="method" ...${props} />
+      ${network.defence !== "none" && html`<${FieldChoices} name="attacked" table="network" ...${props} />`}
       ${attack.method === "hand" && html`<${Brushes} settings=${settings} />`}
-      ${
-        aims &&
-        !hidden.has("target") &&
-        html`<${Choices} name="target" chips label=${text("attack.target")} value=${attack.target} choices=${targets}
-        onChoose=${(/** @type {number | null} */ target) => settings.attack({ target })} />`
-      }
+      ${aims && html`<${FieldChoices} name="target" chips choices=${targets} ...${props} />`}
       ${attack.method === "random" && html`<${Throw} settings=${settings} view=${view} />`}
     </div>
   `;

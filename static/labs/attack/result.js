@@ -62,7 +62,7 @@ export function Inspect(props) {
   const { status } = session.run.value;
   const defended = session.spec.value.network.defence !== "none";
   return html`
-    <section class="panel inspect attack-inspect" id="panel-inspect" aria-label=${text("inspect")}>
+    <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       ${compact && html`<${Accuracies} ...${props} />`}
       <h2 class="section-title">${text("attack.strength")}</h2>
       <${Strength} pictures=${pictures} catalog=${catalog} />
@@ -118,7 +118,7 @@ function Course({ session, pictures, catalog }) {
   const share = measuring ? measuredShare(pictures.shown.value, catalog) : epoch / steps;
   const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
   return html`
-    <div class="attack-progress">
+    <div>
       <p class="note">${text(`attack.progress.${sentence}`)}</p>
       <${Progress} label=${text("attack.progress")} share=${share} done=${done} />
     </div>

@@ -6,8 +6,6 @@ import { signal } from "../../vendor/signals.js";
 /** @typedef {import("./types.js").AttackSpec} AttackSpec */
 /** @typedef {import("./types.js").Attack} Attack */
 
-const PIXELS = 64;
-
 /** `spec` with another defence; without one there is but the plain network. @param {AttackSpec} spec @param {string} defence @returns {AttackSpec} */
 export function withDefence(spec, defence) {
   const attack = defence === "none" ? { ...spec.attack, network: "plain" } : spec.attack;
@@ -48,17 +46,6 @@ export function createSettings({ session, catalog }) {
     defence: (defence) => session.ask(withDefence(now(), defence)),
     /** Another random noise. */
     throw: () => attack({ throw: (now().attack.throw + 1) % (catalog.fields.throw.max + 1) }),
-    /** Some pixels of the noise by hand. @param {number[]} pixels @param {number} value −8…8 */
-    paint(pixels, value) {
-      const noise = now().attack.noise ?? new Array(PIXELS).fill(0);
-      if (pixels.some((pixel) => noise[pixel] !== value)) {
-        attack({
-          noise: noise.map((/** @type {number} */ old, /** @type {number} */ pixel) =>
-            pixels.includes(pixel) ? value : old,
-          ),
-        });
-      }
-    },
     /** A clean sheet for noise by hand. */
     wipe: () => attack({ noise: null }),
   };

@@ -1,6 +1,7 @@
 // The attack lab's spec and catalogue, as app/labs/attack has them. Types only.
 
 import type { Entry } from "../../kit/fields.js";
+import type { Part } from "../../types.js";
 
 export interface Attack {
   method: string;
@@ -45,11 +46,7 @@ export interface Catalog {
 export type Shown = ReturnType<typeof import("./pictures.js").shownOf>;
 
 /** What every part of the page gets. */
-export interface Shared {
-  session: any;
-  view: import("../../types.js").Signal<any>;
-  catalog: Catalog;
-  say(notice: import("../../types.js").Notice): void;
+export interface Shared extends Part<Catalog> {
   settings: ReturnType<typeof import("./settings.js").createSettings>;
   pictures: ReturnType<typeof import("./pictures.js").createPictures>;
 }

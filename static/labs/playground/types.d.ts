@@ -1,6 +1,7 @@
 // The playground's spec and catalogue, as app/labs/playground has them. Types only.
 
 import type { Entry } from "../../kit/fields.js";
+import type { Part } from "../../types.js";
 
 export interface Layer {
   units: number;
@@ -49,10 +50,7 @@ export interface Catalog {
 }
 
 /** What every part of the page gets. */
-export interface Shared {
-  session: any;
-  view: import("../../types.js").Signal<PlaygroundView>;
-  catalog: Catalog;
+export interface Shared extends Part<Catalog, PlaygroundView> {
   settings: ReturnType<typeof import("./settings.js").createSettings>;
   pictures: ReturnType<typeof import("./pictures.js").createPictures>;
   /** the drawing of the network, once it is there */
