@@ -62,7 +62,7 @@ class EngineHost(Protocol):
         """It gives no sign of life."""
 
     @property
-    def taking(self) -> bool:
+    def accepting(self) -> bool:
         """Commands sent now reach an engine, at the latest when it is up."""
 
     async def start(self, events: HostEvents) -> None:
@@ -102,7 +102,7 @@ class ProcessHost:
         return self._running is not None and self._running.pulse.still
 
     @property
-    def taking(self) -> bool:
+    def accepting(self) -> bool:
         """Commands sent now reach an engine, at the latest when it is up."""
         return self._running is not None
 
