@@ -29,7 +29,7 @@ from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.once import Once
 from app.live.outbox import CloseCode, Outbox
-from app.live.rate import MessageRate, Verdict
+from app.live.rate import MessageRate, Outcome
 from app.live.session import Session
 from app.wire.base import Repeatable
 from app.wire.messages import (
@@ -115,15 +115,15 @@ class Conversation:
     def hear(self, text: str) -> None:
         """Carry out one message."""
         self._hub.counts["messages"] += 1
-        verdict = self._rate.judge()
-        if verdict is not Verdict.FINE and not self._spared(text, verdict):
+        outcome = self._rate.count()
+        if outcome is not Outcome.FINE and not self._spared(text, outcome):
             return
         try:
             message = parse(text)
         except UserError as error:
             self.refuse(error, message_id(text))
             return
-        if verdict is not Verdict.FINE and not isinstance(message, Ack):
+        if outcome is not Outcome.FINE and not isinstance(message, Ack):
             return
         try:
             self._do(message)
@@ -149,9 +149,9 @@ class Conversation:
         if self.handler is not None:
             self.handler.leave()
 
-    def _spared(self, text: str, verdict: Verdict) -> bool:
+    def _spared(self, text: str, outcome: Outcome) -> bool:
         """Whether a surplus message may be an `ack`: losing the last one would stop the pictures for good."""
-        if verdict is Verdict.FLOOD:
+        if outcome is Outcome.FLOOD:
             self.outbox.close(CloseCode.FLOOD)
             return False
         re = message_id(text)
