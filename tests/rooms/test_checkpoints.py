@@ -90,7 +90,7 @@ def test_a_network_of_mostly_padding_is_small() -> None:
 @pytest.mark.parametrize(
     "value",
     [object(), {1: "number"}, {"inner": {None: 1}}, np.array([object()]), np.array(["text"]), {1, 2}],
-    ids=repr,
+    ids=["object", "numeric keys", "inner keys", "array of objects", "array of text", "set"],
 )
 def test_what_only_a_pickle_could_hold_is_refused(value: Any) -> None:
     with pytest.raises(TypeError, match="can't hold"):
