@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function, no_info_before_validator_function
 
 MAX_SEED = 64  # characters
 
@@ -28,16 +38,28 @@ def expected(sentence: str) -> PydanticCustomError:
     return PydanticCustomError("expected", "{sentence}", {"sentence": sentence})
 
 
-def one_of(names: Iterable[str]) -> AfterValidator:
-    """Accepts the keys of a table; the error lists them."""
-    known = tuple(names)
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Accepts the rows of a table; the error lists them, and so does the JSON schema."""
 
-    def check(name: str) -> str:
-        if name not in known:
-            raise expected(f"expected one of {', '.join(known)}")
-        return name
+    known: tuple[Any, ...]
 
-    return AfterValidator(check)
+    def check(self, value: Any) -> Any:
+        """`value`, if there is such a row."""
+        if value not in self.known:
+            raise expected(f"expected one of {', '.join(map(str, self.known))}")
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "enum": list(self.known)}
+
+
+def one_of(rows: Iterable[Any]) -> OneOf:
+    """For names, the keys of a table; or for a few numbers."""
+    return OneOf(tuple(rows))
 
 
 def printable(seed: str) -> str:
@@ -54,4 +76,52 @@ def listed(value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """A JSON list of `most` things, called `what` in the error."""
+
+    most: int
+    what: str
+
+    def check(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """`values`, if they are few enough."""
+        if len(values) > self.most:
+            raise expected(f"got {len(values)} {self.what}, expected at most {self.most}")
+        return values
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        few = no_info_after_validator_function(self.check, handler(source))
+        return no_info_before_validator_function(listed, few)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "maxItems": self.most}
+
+
 Seed = Annotated[str, AfterValidator(printable)]
+
+
+class Seeded(Strict):
+    """What chance decides: which data train, and the first weights."""
+
+    seed: Seed = "0.12345"
+
+
+class OneWish(Strict):
+    """An `edit` of which exactly one field may be given: two wishes at once would have an order that nobody knows."""
+
+    besides: ClassVar[tuple[str, ...]] = ()  # fields that belong to another
+
+    @model_validator(mode="after")
+    def just_one(self) -> Self:
+        """Raise unless it is so."""
+        wishes = [name for name in type(self).model_fields if name not in self.besides]
+        given = [name for name in wishes if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise expected(f"expected exactly one of {', '.join(wishes)}, got {' and '.join(given) or 'none'}")
+        return self
+
+
+def wrong_at(path: tuple[str | int, ...], sentence: str, value: Any) -> ValidationError:
+    """A validation error whose message is `sentence`, at a path inside the model that raises it."""
+    line = InitErrorDetails(type=expected(sentence), loc=path, input=value)
+    return ValidationError.from_exception_data("Spec", [line])

@@ -4,12 +4,13 @@ import { beginHints } from "./controls/hints.js";
 import { createDrawLoop } from "./draw.js";
 import { html } from "./html.js";
 import { beginLanguage, hasText, keyOf, language, plainNumber, text, wholeNumber } from "./i18n.js";
+import { linkTo, liveOf } from "./kit/fields.js";
 import { createSession } from "./session.js";
 import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { createSocket, keepConnected, socketUrl } from "./socket.js";
-import { createLink, randomSeed, seeded } from "./state.js";
+import { randomSeed, seeded } from "./state.js";
 import { theme } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
@@ -56,13 +57,8 @@ function refusalNotice({ code, message }) {
 
 /** @param {Lab} lab @param {any} catalog */
 function createLinks(lab, catalog) {
-  const fields = lab.fields(catalog);
-  const settle = (/** @type {any} */ state) => lab.settled(catalog, state);
   /** A link without a seed gets one, so that what it shows can be shown again. */
-  const link = () => {
-    const spec = (lab.fresh ?? seeded)(catalog.defaults, randomSeed());
-    return createLink(fields, { spec, view: { hidden: [], hideText: false, ...lab.view } }, settle);
-  };
+  const link = () => linkTo(lab, catalog, (lab.fresh ?? seeded)(catalog.defaults, randomSeed()));
   return {
     read: () => link().read(location.hash),
     /** @param {import("./types.js").State} state */
@@ -90,7 +86,7 @@ function begin(lab, catalog, invitation) {
   const busy = () => ownSession.run.peek().running;
   const ownSession = createSession({
     spec: state.spec,
-    lab,
+    lab: liveOf(entry),
     connect: (handlers) =>
       (socket = createSocket({ url: socketUrl(), busy, ...handlers, ...room?.handlers(handlers) })),
     introduce: () => ({

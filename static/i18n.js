@@ -95,9 +95,9 @@ export function named(table, name, lab = "") {
   return hasText(key) ? text(key) : name;
 }
 
-/** The sentence that explains a row of a server table, if there is one. @param {string} table @param {string} name */
-export function explained(table, name) {
-  const key = `${table}.${name}.hint`;
+/** The sentence that explains a row of a server table, if there is one. @param {string} table @param {string} name @param {string} [lab] which may explain it otherwise */
+export function explained(table, name, lab = "") {
+  const key = keyOf(lab, `${table}.${name}.hint`);
   return hasText(key) ? text(key) : undefined;
 }
 

@@ -19,6 +19,7 @@ import { batch, signal } from "./vendor/signals-core.js";
 /** @typedef {Pick<ReturnType<typeof import("./socket.js").createSocket>, "state" | "request" | "send">} Socket */
 /** @typedef {{hello: () => object, message: (message: Message) => void, frame: (buffer: ArrayBuffer) => void}} Handlers */
 /** @typedef {[number, number] | null} Unit */
+/** @typedef {{tuned(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} Live which part of a spec is live */
 
 /** @type {Run} */
 const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
@@ -26,7 +27,7 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
 /**
  * @param {object} options
  * @param {any} options.spec what to begin with
- * @param {Pick<import("./types.js").Lab, "tuned" | "withChanges">} options.lab
+ * @param {Live} options.lab
  * @param {(handlers: Handlers) => Socket} options.connect
  * @param {() => object} options.introduce what `hello` says besides the spec
  * @param {(frame: Frame) => void} options.frame every frame of the present generation
@@ -284,7 +285,7 @@ export function createSession({
 
 /**
  * The message that brings the server from `theirs` to `ours`, null if they are the same.
- * @param {Pick<import("./types.js").Lab, "tuned" | "withChanges">} lab
+ * @param {Live} lab
  * @param {any} theirs @param {any} ours @param {boolean} keep @param {boolean} again build it in any case
  */
 function difference(lab, theirs, ours, keep, again) {

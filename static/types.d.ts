@@ -100,6 +100,14 @@ export interface LabContext extends Look {
   say(notice: Notice): void;
 }
 
+/** What every part of a lab's page gets; the lab adds its settings and its pictures. */
+export interface Part<Catalog, Looks = any> {
+  session: any;
+  view: Signal<Looks>;
+  catalog: Catalog;
+  say(notice: Notice): void;
+}
+
 /** One participant's network on the projector, whole and live. */
 export interface Spectacle {
   /** a network begins: its spec, and in which colours it is drawn */
@@ -118,14 +126,14 @@ export interface Spectacle {
  */
 export interface Lab {
   name: string;
-  fields(catalog: any): Field[];
-  settled(catalog: any, state: State): { state: State; problem?: LinkProblem };
+  /** rows of its links beside those of the catalogue's table, or other than `fieldsOf` of static/kit/fields.js makes them */
+  fields?(catalog: any): Field[];
+  /** what no row can see alone */
+  settled?(catalog: any, state: State): { state: State; problem?: LinkProblem };
   /** what its view begins with, beside what every lab's has */
-  view: Record<string, unknown>;
+  view?: Record<string, unknown>;
   /** the spec of a link that says nothing, `seed` in the place of whatever may be random; without it at `data.seed` */
   fresh?(spec: any, seed: string): any;
-  tuned(spec: any): Record<string, unknown>;
-  withChanges(spec: any, changes: Record<string, unknown>): any;
   /** `result`: a sentence for screen readers about what the network has come to */
   create(context: LabContext): { Page: () => any; draw(frame: Frame): void; result?(): string };
   /** for the projector's spotlight; a lab without it is shown by its tile alone */

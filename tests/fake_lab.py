@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
-from app.errors import InvalidChange, InvalidSpec, from_validation
+from app.errors import InvalidChange, InvalidSpec
 from app.kit.contract import Lab, Words
-from app.kit.controls import Control, field
+from app.kit.controls import Control
+from app.kit.fields import Row
 from app.spec import Spec, Strict
 
 Pace = Annotated[float, Field(ge=-10, le=10)]
@@ -34,13 +35,6 @@ class CounterSpec(Spec):
     starts: Annotated[tuple[Start, ...], Field(max_length=64)] = (0.0,)
     pace: Pace = 1.0
     speed: Literal["frame", "calm", "max"] = "frame"
-
-
-class CounterTune(Strict):
-    """Live changes."""
-
-    pace: Pace | None = None
-    speed: Literal["frame", "calm", "max"] | None = None
 
 
 class CounterEdit(Strict):
@@ -72,20 +66,19 @@ def counter_layouts(spec: CounterSpec) -> Layouts:
     }
 
 
-class CounterLab(Lab):
+class CounterLab(Lab[CounterSpec, CounterEdit, CounterExam]):
     """The web side."""
 
     name = "counter"
     words = WORDS
     spec = CounterSpec
-    tune = CounterTune
+    fields = (Row("cells", "cells"), Row("pace", "pace"))
+    live = ("pace", "speed")
     edit = CounterEdit
+    hands: ClassVar = {"hand": Control(edits=("value",))}
     exam = CounterExam
-    controls = {"cells": field("cells"), "pace": field("pace"), "hand": Control(edits=("value",))}  # noqa: RUF012
+    exam_said = ("target",)
     program = "tests.fake_lab:CounterProgram"
-
-    def catalog(self) -> dict[str, Any]:
-        return {"defaults": CounterSpec().model_dump(mode="json")}
 
     def layouts(self, spec: CounterSpec) -> Layouts:
         return counter_layouts(spec)
@@ -102,26 +95,11 @@ class CounterLab(Lab):
         if old.cells != new.cells:
             raise InvalidSpec(f"cells is {new.cells}: expected {old.cells} as before", "cells")
 
-    def tuned(self, spec: CounterSpec) -> dict[str, Any]:
-        return {"pace": spec.pace, "speed": spec.speed}
-
-    def with_changes(self, spec: CounterSpec, changes: dict[str, Any]) -> CounterSpec:
-        return spec.model_copy(update=changes)
-
     def parameters(self, spec: CounterSpec) -> int:
         return spec.cells
 
     def facets(self, spec: CounterSpec) -> dict[str, list[str]]:
         return {"cells": [str(spec.cells)], "pace": [f"{spec.pace:g}"]}
-
-    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
-        return fields
-
-    def exam_for(self, spec: CounterSpec, fields: dict[str, Any], seed: str) -> CounterExam:
-        try:
-            return CounterExam.model_validate({**fields, "seed": seed})
-        except ValidationError as error:
-            raise from_validation(error, InvalidSpec) from error
 
 
 class Counter:

@@ -44,7 +44,13 @@ def digits() -> Digits:
     return Digits(images, labels)
 
 
-def split(seed: str, train: int, test: int) -> Split:
-    """`train` and `test` digits drawn without replacement; the same for the same seed."""
-    order = draws(seed, "split").permutation(len(digits().labels))
+def split(seed: str, train: int, test: int, among: np.ndarray | None = None) -> Split:
+    """`train` and `test` digits drawn without replacement, of all or of those `among`; the same for the same seed."""
+    order = shuffled(seed, "split", among=among)
     return Split(order[:train], order[train : train + test])
+
+
+def shuffled(seed: str, *purpose: str, among: np.ndarray | None = None) -> np.ndarray:
+    """Which digits there are, or those `among`, in an order drawn from `seed` for `purpose`."""
+    rows = np.arange(len(digits().labels)) if among is None else among
+    return draws(seed, *purpose).permutation(rows)

@@ -22,4 +22,7 @@ class ArrayLayout(NamedTuple):
     view: View | None = None
 
 
+# What the picture of every network that learns begins with: its losses, and the steps per second that it really gets.
+METRICS = tuple(ArrayLayout(name, "float32", (1,)) for name in ("train_loss", "test_loss", "epochs_per_second"))
+
 Layouts = dict[str, tuple[ArrayLayout, ...]]  # frame kind -> its arrays, in order

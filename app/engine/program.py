@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from app.engine.layout import Layouts
+from app.engine.layout import METRICS, Layouts
 from app.engine.messages import NO_READING
 
 
@@ -52,6 +52,12 @@ class TileSnapshot:
     points: np.ndarray | None = None
     twin: int = 0
     curve: tuple[float, float] | None = None
+
+
+def metrics(train_loss: float, test_loss: float, rate: float) -> dict[str, np.ndarray]:
+    """The arrays of METRICS; `rate` in steps per second."""
+    values = (train_loss, test_loss, rate)
+    return {layout.name: np.array([value], np.float32) for layout, value in zip(METRICS, values, strict=True)}
 
 
 class Program(Protocol):

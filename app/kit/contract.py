@@ -12,19 +12,30 @@ controls come by themselves: a page that imports `views/pixels.js` links `css/pi
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import Any, ClassVar, Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, ClassVar, Generic, Literal, NamedTuple
+from zlib import crc32
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError, create_model
+from typing_extensions import TypeVar
 
 from app.engine.layout import Layouts
-from app.errors import InvalidChange, InvalidSpec, shown
-from app.kit.controls import Controls
+from app.errors import InvalidChange, InvalidSpec, from_validation, shown
+from app.kit.controls import Control, Controls, value_at, with_value
+from app.kit.fields import FieldTable, Row
+from app.kit.schema import type_at
+from app.kit.script import Stage, stages_of
 from app.spec import Spec, Strict
 
 
 class Nothing(Strict):
     """No field at all."""
+
+
+SpecT = TypeVar("SpecT", bound=Spec, default=Any)  # whoever serves any lab knows no more of it
+EditT = TypeVar("EditT", bound=BaseModel, default=Any)
+ExamT = TypeVar("ExamT", bound=BaseModel, default=Any)
 
 
 class Words(NamedTuple):
@@ -39,57 +50,133 @@ class Words(NamedTuple):
     legend: str = ""  # what is seen on a tile: what its colours mean, and its rows and columns
 
 
-class Lab(ABC):
+def seed_of(word: str) -> str:
+    """A seed as pages choose theirs, the same for the same word."""
+    return f"0.{crc32(word.encode()) % 100_000:05d}"
+
+
+Filling = Callable[[str, str], str]  # person's id, room's word (either may be "") → value; "": it stays open
+
+
+def by_person(person: str, room: str) -> str:
+    """A seed of one's own."""
+    return person and seed_of(person)
+
+
+def by_room(person: str, room: str) -> str:
+    """One seed for the whole room, so that what all have in common is trained once."""
+    return room and seed_of(room)
+
+
+def room_word(person: str, room: str) -> str:
+    """The word of the room itself."""
+    return room
+
+
+class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     """One thing to play with: its models, its checks and where its torch half lives."""
 
     name: ClassVar[str]
     words: ClassVar[Mapping[str, Words]]  # locale → words; "en" is there, and stands in for what is not
-    spec: ClassVar[type[Spec]]  # what `configure` carries; every field has a default
-    tune: ClassVar[type[BaseModel]] = Nothing  # what `tune.changes` may hold; every field optional, None = unchanged
-    edit: ClassVar[type[BaseModel]] = Nothing  # the fields of an `edit` message besides `type` and `id`
+    spec: type[SpecT]  # what `configure` carries; every field has a default
+    fields: ClassVar[Sequence[Row]] = ()  # of the spec that links, catalogue and locks know
+    live: ClassVar[Sequence[str]] = ()  # paths in the spec that change while the network learns on; `tune` has them
+    told: ClassVar[Sequence[str]] = ()  # paths that the program says beside the live ones, and nobody tunes
+    keeps: ClassVar[Sequence[str]] = ()  # paths in the spec that may change while the weights stay
+    filled: ClassVar[Mapping[str, Filling]] = {}  # path in the spec → how a room fills in what its set-up leaves open
+    edit: type[EditT] = Nothing  # type: ignore[assignment]  # of an `edit` message, besides `type` and `id`
     looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
-    exam: ClassVar[type[BaseModel]] = Nothing  # hidden data for a challenge; every field has a default
-    controls: ClassVar[Controls] = {}  # name in links → what it sets; a room's stage can lock these
+    hands: ClassVar[Controls] = {}  # locks beside those of `fields`: names of what is done by hand
+    exam: type[ExamT] = Nothing  # type: ignore[assignment]  # hidden data for a challenge; every field has a default
+    exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
+    exam_said: ClassVar[Sequence[str]] = ()  # its fields that a goal may name; the rest would tell what is hidden
+    script: ClassVar[Sequence[Stage]] = ()  # this lab's part of the ready-made script
+    page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod
+    def layouts(self, spec: SpecT) -> Layouts:
+        """The arrays of each kind of frame of a session with this spec."""
+
+    # What the page builds its controls from
+
+    @cached_property
+    def table(self) -> FieldTable:
+        """The fields with what follows from them."""
+        return FieldTable(self.spec, self.fields)
+
+    @cached_property
+    def controls(self) -> Mapping[str, Control]:
+        """Name in links → what it sets; a room's stage can lock these."""
+        return {**self.table.controls(), **self.hands}
+
     def catalog(self) -> dict[str, Any]:
-        """Everything the page needs to build this lab's controls, as JSON values: `defaults`, a whole spec, at least.
+        """Everything the page needs to build this lab's controls, as JSON values.
 
         `name`, `words`, `looks`, `tile` and `figure` are added to it.
         """
+        defaults = self.spec.model_validate({}).model_dump(mode="json")
+        ways = {name: {last(path): path for path in getattr(self, name)} for name in ("live", "told")}
+        return {"defaults": defaults, "fields": self.table.catalog(), **ways, **self.offers()}
 
-    @abstractmethod
-    def layouts(self, spec: Any) -> Layouts:
-        """The arrays of each kind of frame of a session with this spec."""
+    def offers(self) -> dict[str, Any]:
+        """What the catalogue holds besides, as JSON values."""
+        return {}
 
-    def check_edit(self, spec: Any, edit: Any) -> None:  # noqa: B027 - the model may have said it all
+    # What pages ask for
+
+    @cached_property
+    def tune(self) -> type[BaseModel]:
+        """What `tune.changes` may hold, by the last word of each live path; None leaves a value as it is."""
+        fields: dict[str, Any] = {last(path): (type_at(self.spec, path) | None, None) for path in self.live}
+        return create_model(f"{self.spec.__name__}Tune", __base__=Strict, __doc__="Live changes.", **fields)
+
+    def check_edit(self, spec: SpecT, edit: EditT) -> None:
         """Raise InvalidChange if the network of `spec` has no such parameter."""
 
-    def check_focus(self, spec: Any, unit: tuple[int, int]) -> None:
+    def check_focus(self, spec: SpecT, unit: tuple[int, int]) -> None:
         """Raise InvalidChange if the network of `spec` has no such unit."""
         raise InvalidChange(f"unit is {list(unit)}: there are no units to look into in this lab", "unit")
 
-    def check_keep(self, old: Any, new: Any) -> None:
+    def check_keep(self, old: SpecT, new: SpecT) -> None:
         """Raise InvalidSpec if the weights of `old` do not fit `new` (`configure` with `keep`)."""
-        raise InvalidSpec("keep is true: in this lab a changed spec begins anew, expected false", "")
+        if not self.keeps:
+            raise InvalidSpec("keep is true: in this lab a changed spec begins anew, expected false", "")
+        before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
+        alike = after
+        for path in (*self.keeps, *self.told):
+            alike = with_value(alike, path, value_at(before, path))
+        for name, value in before.items():
+            if alike[name] != value:
+                may = " and ".join(self.keeps)
+                got = f"{name} is {shown(after[name])}: expected it as it was, only {may} may change with keep"
+                raise InvalidSpec(got, name)
 
-    def tuned(self, spec: Any) -> dict[str, Any]:
-        """The live values that a session starts with: those `tune` may change later."""
-        return {field: getattr(spec, field) for field in self.tune.model_fields}
+    def tuned(self, spec: SpecT) -> dict[str, Any]:
+        """The live values that a session starts with, as JSON values: those `tune` may change later."""
+        fields = spec.model_dump(mode="json")
+        return {last(path): value_at(fields, path) for path in self.live}
 
-    def with_changes(self, spec: Any, changes: dict[str, Any]) -> Any:
+    def with_changes(self, spec: SpecT, changes: dict[str, Any]) -> SpecT:
         """`spec` with live changes taken over, so that a later welcome shows them.
 
         Raises InvalidChange if they do not go with the rest of `spec`.
         """
-        return spec.model_copy(update=changes)
+        fields = spec.model_dump()
+        for path in (*self.live, *self.told):
+            if last(path) in changes:
+                fields = with_value(fields, path, changes[last(path)])
+        try:
+            return self.spec.model_validate(fields)
+        except ValidationError as error:
+            raise from_validation(error, InvalidChange, "changes") from error
 
-    def restarted(self, spec: Any, tuned: dict[str, Any]) -> Any:
+    def restarted(self, spec: SpecT, tuned: Mapping[str, Any]) -> SpecT:
         """`spec` with what `tuned` says of the start that the network is at, where a lab has several."""
-        return spec
+        told = {last(path): tuned[last(path)] for path in self.told}
+        return self.with_changes(spec, told) if told else spec
 
     def steps_per_epoch(self, spec: Any) -> int:
         """How many steps, which is what the engine counts, are one pass over all that is learned from.
@@ -100,45 +187,79 @@ class Lab(ABC):
 
     # What a room asks
 
-    def together(self, spec: Any) -> str:
+    def together(self, spec: SpecT) -> str:
         """Sessions with the same word have something in common, and are hosted by the same engine; "": nothing."""
         return ""
 
-    def parameters(self, spec: Any) -> int:
+    def parameters(self, spec: SpecT) -> int:
         """How many numbers the network of `spec` learns: fewest wins a challenge."""
         return 0
 
-    def facets(self, spec: Any) -> dict[str, list[str]]:
+    def facets(self, spec: SpecT) -> dict[str, list[str]]:
         """What a room's statistics count, as name → values that `spec` has: {"activation": ["tanh", "tanh"], …}."""
         return {}
 
     def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
-        """The `fields` of a room's set-up with what they leave open filled in for one person's id.
+        """The `fields` of a room's set-up with what they leave open filled in for one person's id, as `filled` says.
 
-        Their own, such as a seed, by `person`; what all have in common by `room`, a word that nobody outside knows.
+        `room` is a word that nobody outside knows.
         """
+        for path, filling in self.filled.items():
+            group, _, name = path.rpartition(".")
+            said = fields.get(group, {})
+            value = filling(person, room)
+            if value and isinstance(said, dict) and name not in said:
+                fields = {**fields, group: {**said, name: value}}
         return fields
 
-    def exam_for(self, spec: Any, fields: dict[str, Any], seed: str) -> Any:
+    def exam_for(self, spec: SpecT, fields: dict[str, Any], seed: str) -> ExamT:
         """An `exam` for networks that learn from `spec`'s data: `fields` over the spec's own, drawn from `seed`.
 
-        Raises InvalidSpec for wrong fields, and where the lab has no exams.
+        Raises InvalidSpec for wrong fields, the seed's too: who names it would know what is hidden; and where the lab
+        has no exams.
         """
-        raise InvalidSpec(f"exam is {shown(fields)}: there are no challenges in this lab", "")
+        if not self.exam.model_fields:
+            raise InvalidSpec(f"exam is {shown(fields)}: there are no challenges in this lab", "")
+        for name in fields:
+            if name not in self.exam_said:
+                may = ", ".join(self.exam_said)
+                raise InvalidSpec(f"{name} is {shown(fields[name])}: expected no field but {may}", name)
+        own = {name: value_at(spec, path) for name, path in self.exam_own.items()}
+        try:
+            exam = self.exam.model_validate({"seed": seed, **own, **fields})
+        except ValidationError as error:
+            raise from_validation(error, InvalidSpec) from error
+        self.check_exam(spec, exam)
+        return exam
+
+    def check_exam(self, spec: SpecT, exam: ExamT) -> None:
+        """Raise InvalidSpec if `exam` does not go with `spec`."""
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
-        """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage; none unless a lab brings some.
+        """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage.
 
         In the language of `locale`, or in English.
         """
-        return []
+        return stages_of(self.name, self.script, locale)
 
-    def link(self, spec: Any) -> str:
-        """The page's path and state link that bring `spec` back; empty unless a lab has such links."""
-        return ""
+    def link(self, spec: SpecT) -> str:
+        """The page's path and state link that bring `spec` back."""
+        return self.table.link(self.page or f"/lab/{self.name}", spec)
 
     # What the gallery of labs shows
 
     def showcase(self) -> dict[str, Any]:
         """Fields of `spec`, over the defaults, of the network that learns in the gallery."""
         return {}
+
+
+def last(path: str) -> str:
+    """What `tune` calls the field at a path."""
+    return path.rpartition(".")[2]
+
+
+def below(path: str, value: int, end: int, first: int = 0) -> None:
+    """Raise InvalidChange at `path` unless first ≤ value < end: for edits and units of a network of a certain size."""
+    if not first <= value < end:
+        has = f"this network has {first} to {end - 1}" if end > first else "this network has none"
+        raise InvalidChange(f"{path} is {value}: {has}", path)

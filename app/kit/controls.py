@@ -33,8 +33,14 @@ def contained(name: str) -> Callable[[Any, Any], bool]:
 
 
 def value_at(spec: Any, path: str) -> Any:
-    """The value of a field."""
-    return reduce(getattr, path.split("."), spec)
+    """The value of a field of a spec, or of one that was dumped."""
+    return reduce(getitem if isinstance(spec, dict) else getattr, path.split("."), spec)
+
+
+def with_value(fields: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """A copy of a dumped spec with another value of a field; what is not on the path is shared."""
+    first, _, rest = path.partition(".")
+    return {**fields, first: with_value(fields[first], rest, value) if rest else value}
 
 
 def changed(controls: Controls, locked: Iterable[str], old: Any, new: Any) -> tuple[str, str] | None:
@@ -52,8 +58,7 @@ def bent(controls: Controls, locked: Iterable[str], spec: Any, usual: Any) -> An
     names, wanted = tuple(locked), usual.model_dump(mode="json")
     fields = spec.model_dump(mode="json")
     while (found := changed(controls, names, usual, spec)) is not None:
-        *way, last = found[1].split(".")
-        reduce(getitem, way, fields)[last] = reduce(getitem, [*way, last], wanted)
+        fields = with_value(fields, found[1], value_at(wanted, found[1]))
         try:
             spec = type(spec).model_validate_json(json.dumps(fields))
         except ValidationError:

@@ -8,9 +8,11 @@ import numpy as np
 from pydantic import AfterValidator
 
 from app.data.digits import LEVELS, SIZE
+from app.kit.fields import Codec
 from app.spec import expected
 
 PIXELS = SIZE * SIZE
+SHADES = "0123456789abcdefg"  # in links, one for each of the 17 shades
 
 
 def checked(pixels: Any) -> tuple[int, ...]:
@@ -33,6 +35,15 @@ def checked(pixels: Any) -> tuple[int, ...]:
 
 
 Drawing = Annotated[Any, AfterValidator(checked)]
+
+
+def shades(lowest: int = 0, ink: bool = False) -> Codec:
+    """64 whole numbers from `lowest` on in a link, a character each; `ink`: a drawing, neither blank nor all ink."""
+
+    def printed(values: tuple[int, ...] | None) -> str:
+        return "" if values is None else "".join(SHADES[value - lowest] for value in values)
+
+    return Codec("shades", printed, {"shades": SHADES, "lowest": lowest, "count": PIXELS, "ink": ink})
 
 
 def image_of(drawing: tuple[int, ...]) -> np.ndarray:

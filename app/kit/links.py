@@ -1,35 +1,28 @@
-"""Links to specs, as the page prints them: the same rows as a lab's fields.js, as far as they concern the spec."""
+"""Links to specs, as the page prints them (static/state.js)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
-from typing import TypeVar
 from urllib.parse import quote
 
-from app.spec import Spec
-
 UNESCAPED = "!*'(),"  # besides letters, digits and _.-~, as in the browser; and commas, for the eye
-
-SpecType = TypeVar("SpecType", bound=Spec)
 
 
 def shortest_link(
     page: str,
-    rows: Mapping[str, Callable[[SpecType], str | None]],
-    spec: SpecType,
-    default: SpecType,
+    texts: Mapping[str, tuple[str | None, str | None]],
+    always: Container[str] = (),
     raw: Container[str] = (),
 ) -> str:
-    """The shortest link to `page` that brings `spec` back, the seed always among it: `/#dataset=xor&seed=0.5`.
+    """The link to `page` with all that differs from the usual.
 
-    `rows`: name in the link → the value as text; None: the name means nothing for this spec. `raw`: names of those
-    whose text stands there as it is.
+    `texts`: name in the link → the value as text (None: the name means nothing here), and what a link without it stands
+    for. `always`: names that are printed all the same. `raw`: names whose text stands there as it is.
     """
     parts = []
-    for name, printed in rows.items():
-        text = printed(spec)
-        if text is not None and (name == "seed" or text != printed(default)):
+    for name, (text, usual) in texts.items():
+        if text is not None and (name in always or text != usual):
             parts.append(f"{name}={text if name in raw else quote(text, safe=UNESCAPED)}")
     return f"{page}#{'&'.join(parts)}"
 

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass, field
 from typing import Any
 
-Row = tuple[dict[str, Any], dict[str, tuple[str, str, str, str]]]  # set-up; locale -> title, text, notes, goal's title
+LANGUAGES = ("en", "de")  # the order of words; whoever reads another gets the first
+
+Both = tuple[str, str]
 
 
-def stages_of(lab: str, rows: Sequence[Row], locale: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: its words in both languages, a set-up, and further fields of wire.rooms.Stage as JSON values."""
+
+    title: Both
+    text: Both
+    notes: Both
+    spec: Mapping[str, Any]
+    locked: Sequence[str] = ()
+    goal: Mapping[str, Any] = field(default_factory=dict)
+    contest: Both = ("", "")  # title of the goal
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def told(self, lab: str, language: int) -> dict[str, Any]:
+        """As JSON values of wire.rooms.Stage."""
+        words = {name: getattr(self, name)[language] for name in ("title", "text", "notes")}
+        setup = {"spec": deepcopy(dict(self.spec)), "locked": list(self.locked), **self.more}
+        goal = {"goal": {**self.goal, "title": self.contest[language]}} if self.goal else {}
+        return {**words, "lab": lab, **setup, **goal}
+
+
+def stages_of(lab: str, stages: Sequence[Stage], locale: str) -> list[dict[str, Any]]:
     """Every stage as JSON values of wire.rooms.Stage, in the language of `locale`, or in English."""
-    return [told(lab, setup, texts.get(locale, texts["en"])) for setup, texts in rows]
-
-
-def told(lab: str, setup: dict[str, Any], texts: tuple[str, str, str, str]) -> dict[str, Any]:
-    """One stage with its words."""
-    title, text, notes, goal = texts
-    stage = {"title": title, "text": text, "notes": notes, "lab": lab, **deepcopy(setup)}
-    return {**stage, "goal": {**setup["goal"], "title": goal}} if "goal" in setup else stage
+    language = LANGUAGES.index(locale) if locale in LANGUAGES else 0
+    return [stage.told(lab, language) for stage in stages]

@@ -30,8 +30,8 @@ IMPORT = re.compile(r"""\b(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*["'](\.{
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 # Whole lines of comment; they are a fifth of what a phone would fetch and serve only readers of the repository.
 COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
-
-CASTS = re.compile(rb"/\*\* @(?:type|param)\b[^\n]*?\*/ ?")  # types inside of a line, for readers, too
+# And inside of lines of scripts: types, and why a line is as it is; not a division of another language, `(a) // b`.
+REMARKS = re.compile(rb"/\*\* @(?:type|param)\b[^\n]*?\*/ ?|(?<=[;,{]) // [^\n]*$", re.MULTILINE)
 
 
 class StaticFiles:
@@ -112,7 +112,10 @@ class StaticFiles:
         """What is served of a file: ours without comments and types, unless someone debugs them."""
         content = path.read_bytes()
         ours = path.suffix in (".js", ".css") and "vendor" not in path.parts
-        return CASTS.sub(b"", COMMENT_LINES.sub(b"", content)) if ours and not self._reload else content
+        if not ours or self._reload:
+            return content
+        lines = COMMENT_LINES.sub(b"", content)
+        return REMARKS.sub(b"", lines) if path.suffix == ".js" else lines
 
 
 def media_type(path: Path) -> str:

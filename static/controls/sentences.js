@@ -14,9 +14,9 @@ export function numbers(choices, now) {
   return values.map((value) => ({ value, label: plainNumber(value) }));
 }
 
-/** The rows of a server table. @param {string} table @param {string[]} rows @returns {Option[]} */
-export function names(table, rows) {
-  return rows.map((value) => ({ value, label: named(table, value), hint: explained(table, value) }));
+/** The rows of a server table. @param {string} table @param {string[]} rows @param {string} [lab] which may call them otherwise @returns {Option[]} */
+export function names(table, rows, lab) {
+  return rows.map((value) => ({ value, label: named(table, value, lab), hint: explained(table, value, lab) }));
 }
 
 /** What a control is called and does, as the lab says it, or else all labs. @param {string} lab @param {string} name @returns {Words} */

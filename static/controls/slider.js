@@ -12,14 +12,15 @@ import { useSettled } from "./settled.js";
  * @param {number} props.value
  * @param {{min: number, max: number, step: number}} props.range
  * @param {(value: number) => string} [props.print]
+ * @param {boolean} [props.brief] on a phone in one line, its word only spoken
  * @param {(value: number) => void} props.onChange while it is being dragged, too
  */
-export function Slider({ name, label, hint, value, range, print = String, onChange }) {
+export function Slider({ name, label, hint, value, range, print = String, brief = false, onChange }) {
   const id = useId();
   const settle = useSettled(onChange);
   const share = (value - range.min) / (range.max - range.min);
   return html`
-    <div class="slider" data-control=${name} data-hint=${hint}>
+    <div class=${brief ? "slider brief" : "slider"} data-control=${name} data-hint=${hint}>
       <label for=${id}>${label}</label>
       <output for=${id}>${print(value)}</output>
       <input

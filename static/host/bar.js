@@ -17,7 +17,7 @@ export function Bar({ remote }) {
     <header class="host-bar">
       <button type="button" class="room-code" data-hint=${text("host.code.hint")} aria-description=${text("host.code.hint")} onClick=${() => remote.open("share")}>
         <span class="code" data-testid="code">${room.code}</span>
-        <span class="room-name" dir="auto">${room.title || room.address}</span>
+        <span class="one-line room-name" dir="auto">${room.title || room.address}</span>
       </button>
       <p class="host-people" data-testid="people" role="group" aria-label=${text("host.people.count", { count: wholeNumber(online) })}>
         ${peopleIcon()}<span class="figure">${wholeNumber(online)}</span>

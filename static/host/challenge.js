@@ -62,7 +62,7 @@ function Leaders({ challenge }) {
     <ol class="leaders" aria-label=${text(challenge.teams ? "host.challenge.teams" : "host.challenge.leaders")}>
       ${rows.slice(0, SHOWN).map(
         (/** @type {any} */ { key, name, value }, /** @type {number} */ i) => html`
-          <li key=${key}><span class="rank">${i + 1}</span><span class="leader" dir="auto">${name}</span><span class="figure">${value}</span></li>
+          <li key=${key}><span class="rank">${i + 1}</span><span class="one-line leader" dir="auto">${name}</span><span class="figure">${value}</span></li>
         `,
       )}
     </ol>

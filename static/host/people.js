@@ -77,7 +77,7 @@ function Banned({ remote }) {
         ${banned.map(
           ({ id, name }) => html`
             <li key=${id}>
-              <span class="person-name" dir="auto">${name}</span>
+              <span class="one-line person-name" dir="auto">${name}</span>
               <${Deed} act=${() => remote.act({ action: "person", person: id, deed: "unban" })} testid="unban">${text("host.banned.undo")}<//>
             </li>
           `,
@@ -95,8 +95,8 @@ function Row({ remote, person }) {
       <button type="button" class="person-open" onClick=${() => remote.open("person", { id })}>
         <${Tile} remote=${remote} person=${person} />
         <span class="person-words">
-          <span class="person-name" dir="auto">${name}</span>
-          <span class="person-facts">
+          <span class="one-line person-name" dir="auto">${name}</span>
+          <span class="one-line person-facts">
             <${Status} remote=${remote} person=${person} />
             ${muted && html`<span class="mark">${text("host.person.muted")}</span>`}
             ${team && html`<span class="mark" dir="auto">${team}</span>`}
@@ -104,7 +104,7 @@ function Row({ remote, person }) {
         </span>
         <span class="person-figures">
           <${Loss} remote=${remote} slot=${slot} />
-          <span class="person-parameters">${text("host.person.parameters", { count: wholeNumber(parameters) })}</span>
+          <span class="one-line person-parameters">${text("host.person.parameters", { count: wholeNumber(parameters) })}</span>
         </span>
       </button>
       ${pending && html`<${Pending} remote=${remote} person=${person} />`}

@@ -1,7 +1,7 @@
 // Set-ups as links: what a lab's page has in its address is what a stage brings, and the other way round.
 
 import { hasText, keyOf } from "../i18n.js";
-import { createLink } from "../state.js";
+import { linkTo, rowsOf, viewOf } from "../kit/fields.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 
@@ -29,12 +29,10 @@ function completed(given, usual) {
 
 /**
  * Reads and prints the links of one lab.
- * @param {Pick<Lab, "name" | "fields" | "settled" | "view">} lab @param {any} entry of the catalogue
+ * @param {Lab} lab @param {any} entry of the catalogue
  */
 export function setupLinks(lab, entry) {
-  const fields = lab.fields(entry);
-  const view = { hidden: [], hideText: false, ...lab.view };
-  const link = createLink(fields, { spec: entry.defaults, view }, (state) => lab.settled(entry, state));
+  const [fields, view, link] = [rowsOf(lab, entry), viewOf(lab), linkTo(lab, entry)];
   /** @param {any} spec */
   const hashOf = (spec) => link.print({ spec: completed(spec, entry.defaults), view });
   return {

@@ -190,7 +190,7 @@ function Dock({ remote, stage }) {
         >
           <span class="step-words">
             <span class="step-label">${text(following ? "host.next" : "host.next.none")}</span>
-            ${following && html`<span class="step-title" dir="auto" data-testid="next-title">${titleOf(following, at + 1)}</span>`}
+            ${following && html`<span class="two-lines step-title" dir="auto" data-testid="next-title">${titleOf(following, at + 1)}</span>`}
           </span>
           ${next()}
         </button>

@@ -120,7 +120,7 @@ function Known() {
             <li key=${code}>
               <a class="known-room" href=${`/host/${code}`}>
                 <span class="code">${code}</span>
-                <span class="known-title" dir="auto">${title || text("host.untitled")}</span>
+                <span class="one-line known-title" dir="auto">${title || text("host.untitled")}</span>
                 <span class="known-people">
                   ${about[code]?.people === undefined ? "" : text("host.people.count", { count: wholeNumber(about[code].people) })}
                 </span>

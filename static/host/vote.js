@@ -26,7 +26,7 @@ export function Vote({ remote }) {
         ${tally(vote).map(
           ({ id, letter, name, count, share, first }) => html`
             <li key=${id} class=${!open && first ? "ballot first" : "ballot"}>
-              <span class="rank">${letter}</span><span class="leader" dir="auto">${name}</span>
+              <span class="rank">${letter}</span><span class="one-line leader" dir="auto">${name}</span>
               <span class="figure">${count === null ? "" : wholeNumber(count)}</span>
               <span class="ballot-bar" aria-hidden="true" style=${{ "--share": share }}></span>
             </li>
@@ -89,7 +89,7 @@ function Candidate({ remote, person, chosen }) {
           onChange=${() => remote.toggleCandidate(person.id)}
         />
         <${Tile} remote=${remote} person=${person} />
-        <span class="leader" dir="auto">${person.name}</span>
+        <span class="one-line leader" dir="auto">${person.name}</span>
         ${!person.consent && html`<span class="pale">${text("host.person.noConsent")}</span>`}
         <span class="figure">${lossNumber(remote.tiles.figuresOf(person.slot).value?.test ?? NaN)}</span>
       </label>

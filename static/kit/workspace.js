@@ -10,7 +10,9 @@
 //       compact: ["hero", "tabs", "data", "training", "inspect"],
 //     })
 //
-// A tab's words are the text `tab.<name>`, the lab's own where it has one. css/layout.css and css/compact.css have the places.
+// A tab's words are the text `tab.<name>`, the lab's own where it has one. css/layout.css has the places:
+// picture | main | result, or with `two-columns` in the name main | result; with `main-leads` what is in the middle stands
+// by the tabs where there is less room, else the result does.
 
 import { Tabs } from "../controls/tabs.js";
 import { html } from "../html.js";

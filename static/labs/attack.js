@@ -1,29 +1,24 @@
 // Fooling a network: a picture, a little noise, and what the network says then.
 
+import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
+import "../text/steps.js";
 import "./attack/text.js";
 import { beginEasily } from "./attack/beginning.js";
 import { Data, hasData } from "./attack/data.js";
-import { fields, settled } from "./attack/fields.js";
 import { Hero } from "./attack/hero.js";
 import { createPictures } from "./attack/pictures.js";
 import { Inspect, Result } from "./attack/result.js";
-import { createSettings } from "./attack/settings.js";
+import { createSettings, settled } from "./attack/settings.js";
 import { spectate } from "./attack/spectate.js";
-import { hasTraining, Training } from "./attack/training.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */
-/** @typedef {import("./attack/types.js").AttackSpec} AttackSpec */
-/** @typedef {import("./attack/types.js").Tuned} Tuned */
 
-/** The live values, by the names that `tune` has for them. @param {AttackSpec} spec @returns {Tuned} */
-const tuned = ({ attack, training: { speed } }) => ({ attack, speed });
-
-/** @param {AttackSpec} spec @param {Partial<Tuned>} changes @returns {AttackSpec} */
-function withChanges(spec, { attack = spec.attack, speed = spec.training.speed }) {
-  return { ...spec, attack: { ...spec.attack, ...attack }, training: { ...spec.training, speed } };
-}
+const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], ({ settings }) => ({
+  defence: { choose: settings.defence },
+  speed: { table: "pace" },
+}));
 
 /** @param {LabContext} context */
 function create(context) {
@@ -46,4 +41,4 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "attack", fields, settled, view: {}, tuned, withChanges, create, spectate };
+export const lab = { name: "attack", settled, create, spectate };

@@ -1,29 +1,27 @@
 // Data augmentation: few digits, what can be done to them, and what a network then knows. And a trap made of colours.
 
 import { html } from "../html.js";
+import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
+import "../text/steps.js";
 import "./augmentation/text.js";
 import { Drawings } from "./augmentation/drawings.js";
-import { fields, settled } from "./augmentation/fields.js";
 import { createPictures } from "./augmentation/pictures.js";
 import { Inspect, Result } from "./augmentation/result.js";
 import { createSettings } from "./augmentation/settings.js";
 import { Six } from "./augmentation/six.js";
 import { spectate } from "./augmentation/spectate.js";
 import { TablePanel } from "./augmentation/table.js";
-import { hasTraining, Training } from "./augmentation/training.js";
 import { Trap } from "./augmentation/trap.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */
-/** @typedef {import("./augmentation/types.js").AugmentationSpec} AugmentationSpec */
-/** @typedef {import("./augmentation/types.js").Tuned} Tuned */
 
-/** The live values, by the names that `tune` has for them. @param {AugmentationSpec} spec @returns {Tuned} */
-const tuned = ({ speed }) => ({ speed });
-
-/** @param {AugmentationSpec} spec @param {Partial<Tuned>} changes @returns {AugmentationSpec} */
-const withChanges = (spec, changes) => ({ ...spec, ...changes });
+const SENTENCES = ["mode", "digits", "separately", "speed"];
+const { Training, hasTraining } = createTraining(SENTENCES, ({ session, settings }) => {
+  const there = session.spec.value.mode !== "trap";
+  return { mode: { choose: settings.mode }, digits: { there }, separately: { there }, speed: { table: "pace" } };
+});
 
 /** @param {LabContext} context */
 function create(context) {
@@ -48,4 +46,4 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "augmentation", fields, settled, view: {}, tuned, withChanges, create, spectate };
+export const lab = { name: "augmentation", create, spectate };

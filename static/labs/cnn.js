@@ -1,30 +1,39 @@
 // Handwritten digits, and a small convolutional network that learns to read them: every filter, every map, every product.
 
+import { html } from "../html.js";
+import { text, wholeNumber } from "../i18n.js";
+import { fieldsOf } from "../kit/fields.js";
+import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
+import "../text/steps.js";
 import { signal } from "../vendor/signals.js";
 import "./cnn/text.js";
+import { blocks, settled } from "./cnn/blocks.js";
 import { Draw } from "./cnn/draw.js";
-import { fields, settled } from "./cnn/fields.js";
 import { Network } from "./cnn/network.js";
 import { createPictures } from "./cnn/pictures.js";
+import { parametersOf } from "./cnn/plan.js";
 import { Inspect, Result } from "./cnn/result.js";
 import { createSettings } from "./cnn/settings.js";
 import { spectate } from "./cnn/spectate.js";
-import { hasTraining, Training } from "./cnn/training.js";
 
-/** @typedef {import("./cnn/types.js").CnnSpec} CnnSpec */
-/** @typedef {import("./cnn/types.js").Tuned} Tuned */
 /** @typedef {import("./cnn/types.js").Place} Place */
 
-/** The live values, by the names that `tune` has for them. @param {CnnSpec} spec @returns {Tuned} */
-function tuned({ training: { learning_rate, speed } }) {
-  return { learning_rate, speed };
-}
+/** How large the network is. @param {import("./cnn/types.js").Shared} props */
+const Parameters = ({ session }) => html`
+  <p class="sentence cnn-parameters" data-hint=${text("cnn.parameters.hint")}>
+    <span class="sentence-label">${text("cnn.parameters")}</span>
+    <strong data-testid="parameters">${wholeNumber(parametersOf(session.spec.value.network))}</strong>
+  </p>
+`;
 
-/** @param {CnnSpec} spec @param {Partial<Tuned>} changes @returns {CnnSpec} */
-function withChanges(spec, changes) {
-  return { ...spec, training: { ...spec.training, ...changes } };
-}
+const SENTENCES = ["learningRate", "batchSize", "steps", "speed"];
+const { Training, hasTraining } = createTraining(SENTENCES, () => ({ speed: { table: "pace" } }), {
+  After: Parameters,
+});
+
+/** @param {import("./cnn/types.js").Catalog} catalog */
+const fields = (catalog) => fieldsOf(catalog, { blocks: blocks(catalog) });
 
 /** @param {import("../types.js").LabContext} context */
 function create(context) {
@@ -43,4 +52,4 @@ function create(context) {
 }
 
 /** @type {import("../types.js").Lab} */
-export const lab = { name: "cnn", fields, settled, view: {}, tuned, withChanges, create, spectate };
+export const lab = { name: "cnn", fields, settled, create, spectate };

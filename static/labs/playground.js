@@ -15,21 +15,6 @@ import { hasTraining, Training } from "./playground/training.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").LabContext} LabContext */
-/** @typedef {import("./playground/types.js").PlaygroundSpec} PlaygroundSpec */
-/** @typedef {import("./playground/types.js").Tuned} Tuned */
-
-/** The live values, by the names that `tune` has for them. @param {PlaygroundSpec} spec @returns {Tuned} */
-function tuned({ training: { learning_rate, regularization_rate, speed } }) {
-  return { learning_rate, regularization_rate, speed };
-}
-
-/**
- * `start`: which of the seed's weights the network began with, as the server tells.
- * @param {PlaygroundSpec} spec @param {Partial<Tuned> & {start?: number}} changes @returns {PlaygroundSpec}
- */
-function withChanges(spec, { start = spec.network.start, ...changes }) {
-  return { ...spec, network: { ...spec.network, start }, training: { ...spec.training, ...changes } };
-}
 
 /** @param {LabContext} context */
 function create(context) {
@@ -58,8 +43,6 @@ export const lab = {
   fields,
   settled,
   view: { showTest: false, discretize: false, other: null },
-  tuned,
-  withChanges,
   create,
   spectate,
 };

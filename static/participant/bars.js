@@ -66,7 +66,7 @@ function Words({ title, words }) {
     return () => observer.disconnect();
   }, []);
   return html`
-    <p class="strip-words" ref=${element} data-whole=${whole} dir="auto">
+    <p class="two-lines strip-words" ref=${element} data-whole=${whole} dir="auto">
       ${title && html`<strong class="room-title">${title}</strong> `}<span class="room-sentence">${words}</span>
     </p>
     ${

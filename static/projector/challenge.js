@@ -84,7 +84,7 @@ function Leaders({ leaders, rank }) {
         ({ key, name, value }, i) => html`
           <li key=${key}>
             <span class="leader-place">${i + 1}</span>
-            <bdi class="leader-name">${name}</bdi>
+            <bdi class="one-line leader-name">${name}</bdi>
             <span class="leader-value">${score(rank, value)}</span>
           </li>
         `,

@@ -34,7 +34,7 @@ function Large({ context, person }) {
     <section class="enlarged" data-testid="enlarged" aria-label=${name || text("projector.enlarged")}>
       <${Tile} context=${context} id=${person.id} />
       <div class="enlarged-words">
-        <p class="enlarged-name"><bdi>${name}</bdi></p>
+        <p class="one-line enlarged-name"><bdi>${name}</bdi></p>
         <p class="enlarged-loss" data-testid="enlarged-loss">${loss}</p>
         <p class="enlarged-facts">
           <span>${counted("projector.enlarged.parameters", parameters)}</span>

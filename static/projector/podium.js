@@ -32,7 +32,7 @@ export function Podium({ context }) {
           (/** @type {any} */ row, /** @type {number} */ i) => html`
             <li key=${row.id ?? row.team}>
               <span class="leader-place">${LARGE + 1 + i}</span>
-              <bdi class="leader-name">${row.name ?? row.team}</bdi>
+              <bdi class="one-line leader-name">${row.name ?? row.team}</bdi>
               <span class="leader-value">${score(goal.rank, row.value)}</span>
             </li>
           `,
@@ -67,7 +67,7 @@ function Caption({ place, name, under, rank, value }) {
   return html`
     <div class="winner-words">
       <span class="winner-place">${place}</span>
-      <bdi class="winner-name">${name}</bdi>
+      <bdi class="two-lines winner-name">${name}</bdi>
       <span class="winner-value"><b>${score(rank, value)}</b> ${unitOf(rank, value)}</span>
       ${under && html`<bdi class="winner-under">${under}</bdi>`}
     </div>

@@ -26,7 +26,7 @@ export function Vote({ context }) {
               <${Tile} context=${context} id=${id} />
               <p class="candidate-words">
                 <span class="candidate-letter">${LETTERS[i]}</span>
-                <bdi class="candidate-name">${name}</bdi>
+                <bdi class="two-lines candidate-name">${name}</bdi>
                 ${counts && html`<span class="candidate-count">${wholeNumber(count)}</span>`}
               </p>
               ${counts && html`<div class="candidate-bar" aria-hidden="true"><i style=${{ width: `${(100 * count) / most}%` }}></i></div>`}

@@ -297,6 +297,10 @@ export const sentences = {
     "Press play, and both losses are drawn here.",
     "Sobald du startest, entsteht hier der Verlauf beider Fehler.",
   ],
+  "curve.missed": [
+    "What was trained before has no curve here: it is drawn while the network learns.",
+    "Was schon trainiert war, hat hier keine Kurve: Sie entsteht, während das Netz lernt.",
+  ],
   "curve.at": ["epoch {epoch} · train {train} · test {test}", "Epoche {epoch} · Training {train} · Test {test}"],
   showTestData: ["Test points", "Testpunkte"],
   "showTestData.hint": [

@@ -29,7 +29,7 @@ export function createBars(host, { labels, label = "", upright = false, tell = (
   const bars = labels.map(barOf);
   list.append(...bars.map(({ row }) => row));
   const spoken = document.createElement("p");
-  spoken.className = "bars-spoken";
+  spoken.className = "unseen bars-spoken";
   spoken.setAttribute("aria-live", "polite");
   host.append(list, spoken);
   const announcer = createAnnouncer((sentence) => (spoken.textContent = sentence));

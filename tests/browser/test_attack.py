@@ -45,7 +45,7 @@ def test_train_then_fool_it(open_page: OpenPage) -> None:
     expect(page.get_by_text("Train the network first")).to_be_visible()
     assert violations(page) == []
     trained(page)
-    verdict = page.get_by_test_id("verdict")
+    verdict = page.get_by_test_id("moment")
     expect(verdict).to_have_text(re.compile(r"^\d → \d$"))  # the first attack succeeds
     assert float(page.get_by_label("Strength of the noise, ε").input_value()) < 0.1
     page.locator("[data-control=sample] .tile").nth(6).click()
@@ -71,7 +71,7 @@ def test_noise_by_hand_and_another_picture(open_page: OpenPage) -> None:
     page = opened(open_page, "0.4")
     trained(page)
     page.locator("[data-control=sample] .tile").first.click()
-    expect(page.get_by_test_id("verdict")).to_have_text(re.compile("0"))
+    expect(page.get_by_test_id("moment")).to_have_text(re.compile("0"))
     page.get_by_role("radio", name="By hand").check()
     expect(page.get_by_text("Paint your own noise")).to_be_visible()
     slide(page, "0.5")
@@ -102,6 +102,6 @@ def test_a_phone_chooses_a_defence_and_draws(open_page: OpenPage) -> None:
     page.get_by_text("Or your own").tap()
     page.get_by_label("Row 4, column 4").first.focus()
     page.keyboard.press("Space")
-    expect(page.get_by_test_id("verdict")).to_have_text(re.compile(r"\d"))
+    expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"\d"))
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []

@@ -1,4 +1,4 @@
-"""Writes catalog.json: what the playground offers, for tests of the page. Run it after a new row in a table."""
+"""Writes catalog.json: what the labs offer, for tests of the page. Run it after a new row in a table."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app.labs.playground.catalog import catalog
+from app.labs import LABS
 
 HERE = Path(__file__).parent
 
 
 def without_previews() -> dict[str, Any]:
-    """The catalogue; the previews' points are for looking at only."""
-    found = catalog()
-    return {**found, "datasets": [{**row, "preview": []} for row in found["datasets"]]}
+    """Each lab's catalogue; the previews' points are for looking at only."""
+    found = {name: {"name": name, **lab.catalog()} for name, lab in LABS.items()}
+    playground = found["playground"]
+    return {
+        **found,
+        "playground": {**playground, "datasets": [{**row, "preview": []} for row in playground["datasets"]]},
+    }
 
 
 def main() -> None:

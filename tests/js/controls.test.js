@@ -81,9 +81,9 @@ test("what a link hides has no key either", () => {
 });
 
 test("a learning rate that was too much is followed by a much smaller one", () => {
-  const { choices, defaults } = catalog;
+  const { defaults, fields } = catalog;
   const calmerRate = (/** @type {any} */ _, /** @type {number} */ rate) =>
-    calmer(choices.learning_rate, rate, defaults.training.learning_rate);
+    calmer(fields.learningRate.choices, rate, defaults.training.learning_rate);
   assert.equal(calmerRate(catalog, 10), 0.03);
   assert.equal(calmerRate(catalog, 0.3), 0.03);
   assert.equal(calmerRate(catalog, 0.03), 0.003);

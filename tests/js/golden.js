@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
 /** @param {string} name */
 const read = (name) => JSON.parse(readFileSync(new URL(`../golden/${name}`, import.meta.url), "utf8"));
 
+/** What each lab offers, by its name. @type {Record<string, any>} */
+export const catalogs = read("catalog.json");
 /** @type {import("../../static/labs/playground/types.js").Catalog} */
-export const catalog = read("catalog.json");
+export const catalog = catalogs.playground;
 /** Links of playground.tensorflow.org. @type {{name: string, hash: string}[]} */
 export const originals = read("playground_curves.json").cases;

@@ -109,9 +109,9 @@ test("every control and every row of the catalogue explains itself", () => {
     assert.ok(hasText(keyOf("playground", name)) && hasText(keyOf("playground", `${name}.hint`)), name);
   for (const { name } of catalog.datasets) assert.ok(explained("dataset", name), name);
   for (const name of catalog.activations) assert.ok(explained("activation", name), name);
-  for (const name of catalog.optimizers) assert.ok(explained("optimizer", name), name);
-  for (const name of catalog.losses) assert.ok(explained("loss", name), name);
-  for (const { name } of catalog.speeds) assert.ok(explained("speed", name), name);
+  for (const name of catalog.fields.optimizer.choices) assert.ok(explained("optimizer", name), name);
+  for (const name of catalog.fields.loss.choices) assert.ok(explained("loss", name), name);
+  for (const name of catalog.fields.speed.choices) assert.ok(explained("speed", name), name);
 });
 
 test("a row that the catalogue has no word for keeps its own", () => {

@@ -2,50 +2,20 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import { fieldsOf, shades } from "../../static/kit/fields.js";
 import { firstAttack } from "../../static/labs/attack/beginning.js";
-import { fields, settled, shades } from "../../static/labs/attack/fields.js";
-import { aimed, withDefence } from "../../static/labs/attack/settings.js";
+import { aimed, settled, withDefence } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
+import { catalogs } from "./golden.js";
 
 globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
-const { pixelsBetween } = await import("../../static/labs/attack/paint.js");
+const { pixelsBetween } = await import("../../static/controls/painting.js");
 const { figuresOf, priceOf } = await import("../../static/labs/attack/result.js");
 
-const attack = {
-  method: "fgsm",
-  epsilon: 0.1,
-  target: null,
-  sample: 6,
-  drawing: null,
-  network: "plain",
-  noise: null,
-  throw: 0,
-};
-const spec = {
-  lab: "attack",
-  data: { seed: "0.1" },
-  network: { defence: "none" },
-  training: { steps: 400, speed: "fast" },
-  attack,
-};
-const catalog = /** @type {any} */ ({
-  defaults: spec,
-  methods: ["fgsm", "pgd", "random", "hand"],
-  networks: ["plain", "hardened"],
-  defences: ["none", "adversarial"],
-  speeds: [{ name: "fast" }, { name: "max" }],
-  labels: [0, 0, 1, 1, 2, 2, 3, 3],
-  classes: 10,
-  noise_levels: 8,
-  ranges: {
-    epsilon: { min: 0, max: 0.5, step: 0.005 },
-    steps: { min: 100, max: 800, step: 100 },
-    sample: { min: 0, max: 7, step: 1 },
-    throw: { min: 0, max: 9999, step: 1 },
-  },
-});
-const link = createLink(fields(catalog), { spec, view: { hidden: [], hideText: false } }, (state) =>
+const catalog = catalogs.attack;
+const spec = { ...catalog.defaults, data: { seed: "0.1" } };
+const { attack } = spec;
+const link = createLink(fieldsOf(catalog), { spec, view: { hidden: [], hideText: false } }, (state) =>
   settled(catalog, state),
 );
 
@@ -78,7 +48,7 @@ test("a drawing in a link is neither blank nor all ink", () => {
 });
 
 test("64 small numbers are as many characters", () => {
-  const codec = shades(-8);
+  const codec = shades(catalog.fields.handmade);
   assert.equal(codec.parse("8".repeat(64), null)?.value[0], 0);
   assert.equal(codec.parse("z".repeat(64), null), undefined);
   assert.equal(codec.print(null, /** @type {any} */ (null)), "");

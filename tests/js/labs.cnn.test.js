@@ -1,46 +1,25 @@
 // The parts of the convolution lab's page that need no screen: links, places, what a frame says.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fields, settled } from "../../static/labs/cnn/fields.js";
+import { fieldsOf } from "../../static/kit/fields.js";
+import { blocks as codec, settled } from "../../static/labs/cnn/blocks.js";
 import { gridOf, placesOf } from "../../static/labs/cnn/layout.js";
 import { padded } from "../../static/labs/cnn/maps.js";
 import { fooledIn } from "../../static/labs/cnn/pictures.js";
 import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
 import { objection } from "../../static/labs/cnn/settings.js";
 import { createLink } from "../../static/state.js";
+import { catalogs } from "./golden.js";
 
-const range = (/** @type {number} */ min, /** @type {number} */ max) => ({ min, max, step: 1 });
-const block = { channels: 8, kernel: 3, stride: 1, padding: 1, pool: "max", norm: false, residual: false };
-const network = { blocks: [block, { ...block, channels: 16 }], dense: /** @type {number[]} */ ([]) };
-const spec = {
-  lab: "cnn",
-  data: { seed: "0.5" },
-  network,
-  training: { learning_rate: 0.005, batch_size: 64, steps: 500, speed: "fast" },
-};
-/** @type {any} */
-const catalog = {
-  defaults: spec,
-  pools: ["none", "max", "average"],
-  speeds: [{ name: "fast" }, { name: "max" }],
-  choices: { learning_rate: [0.0001, 1], batch_size: [8, 128], steps: [100, 2000] },
-  ranges: {
-    blocks: range(0, 3),
-    channels: range(1, 16),
-    kernel: range(1, 5),
-    stride: range(1, 2),
-    padding: range(0, 2),
-    dense: range(0, 2),
-    units: range(1, 64),
-    batch_size: range(8, 128),
-    steps: range(100, 2000),
-    parameters: range(0, 20_000),
-    value: range(-10, 10),
-  },
-};
+const catalog = catalogs.cnn;
+const spec = { ...catalog.defaults, data: { seed: "0.5" } };
+const { network } = spec;
+const [block] = network.blocks;
 /** @param {string} hash */
 function read(hash) {
-  const link = createLink(fields(catalog), { spec, view: { hidden: [] } }, (state) => settled(catalog, state));
+  const link = createLink(fieldsOf(catalog, { blocks: codec(catalog) }), { spec, view: { hidden: [] } }, (state) =>
+    settled(catalog, state),
+  );
   const { state, problems } = link.read(hash);
   return { spec: state.spec, problems, printed: link.print(state) };
 }

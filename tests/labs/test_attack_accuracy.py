@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from app.labs.attack.attacks import MEASURED
+from app.labs.attack.run import AttackRun, advance
 from app.labs.attack.spec import STRENGTHS, AttackSpec
-from app.labs.attack.trial import Trial, train_together
 
 torch.set_num_threads(1)  # as in an engine
 
@@ -20,14 +20,11 @@ def test_both_networks_stand_as_much_as_they_should():
     rates, accuracy = [], []
     for seed in range(SEEDS):
         fields = {"data": {"seed": f"0.{seed}"}, "network": {"defence": "adversarial"}}
-        trial = Trial(AttackSpec.model_validate(fields))
-        train_together([(trial, trial.steps)])
-        while trial.step < trial.length:
-            trial.measure(trial.measured)
-            trial.step += 1
-        trial.judge()
-        rates.append(trial.rates)
-        accuracy.append(trial.accuracy)
+        run = AttackRun(AttackSpec.model_validate(fields))
+        advance([(run, run.length)])
+        run.evaluate()
+        rates.append(run.rates)
+        accuracy.append(run.accuracy)
     plain, hardened = np.median(rates, 0)  # [method, strength]
     fgsm, pgd, random = (MEASURED.index(name) for name in ("fgsm", "pgd", "random"))
     small, large = STRENGTHS.index(0.1), STRENGTHS.index(0.2)

@@ -9,10 +9,10 @@ import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor
 
 from app.engine.stacked.network import Network, Stack
-from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, PGD_STEPS, Case
-from app.labs.attack.shots import Order, shots_of, signs_of, smallest_of, weakest_of
+from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, PGD_STEPS, Inputs
+from app.labs.attack.results import Request, results_of, signs_of, smallest_of, weakest_of
+from app.labs.attack.run import AttackRun, advance, gradient_sign_of, robust_batch
 from app.labs.attack.spec import GALLERY, PLAN, Attack, AttackSpec, gallery, label_of
-from app.labs.attack.trial import Trial, hardened, slope_of, train_together
 from tests.engine.stacked.oracle import Oracle
 
 torch.set_num_threads(1)  # as in an engine
@@ -23,12 +23,12 @@ EPSILON = 0.08
 @pytest.fixture(scope="module")
 def networks() -> list[Network]:
     """Two that have learnt for a while."""
-    trials = [Trial(AttackSpec.model_validate({"data": {"seed": seed}})) for seed in ("a", "b")]
-    train_together([(trial, 60) for trial in trials])
-    return [trial.networks[0] for trial in trials]
+    runs = [AttackRun(AttackSpec.model_validate({"data": {"seed": seed}})) for seed in ("a", "b")]
+    advance([(run, 60) for run in runs])
+    return [run.networks[0] for run in runs]
 
 
-def plain_slope(oracle: Oracle, images: Tensor, label: int, target: int) -> Tensor:
+def plain_gradient_sign(oracle: Oracle, images: Tensor, label: int, target: int) -> Tensor:
     """The sign of the gradient of one picture, by autograd: up from the label, or down towards the target."""
     images = images.clone().requires_grad_()
     goal = torch.tensor([label if target == NO_TARGET else target])
@@ -38,13 +38,13 @@ def plain_slope(oracle: Oracle, images: Tensor, label: int, target: int) -> Tens
 
 
 def plain_fgsm(oracle: Oracle, image: Tensor, label: int, target: int, epsilon: float) -> Tensor:
-    return (image + epsilon * plain_slope(oracle, image, label, target)).clamp(0, 1)
+    return (image + epsilon * plain_gradient_sign(oracle, image, label, target)).clamp(0, 1)
 
 
 def plain_pgd(oracle: Oracle, image: Tensor, label: int, target: int, epsilon: float) -> Tensor:
     attacked = image
     for _ in range(PGD_STEPS):
-        attacked = attacked + 2.5 * epsilon / PGD_STEPS * plain_slope(oracle, attacked, label, target)
+        attacked = attacked + 2.5 * epsilon / PGD_STEPS * plain_gradient_sign(oracle, attacked, label, target)
         attacked = (image + (attacked - image).clamp(-epsilon, epsilon)).clamp(0, 1)
     return attacked
 
@@ -56,9 +56,9 @@ def test_attacks_on_many_networks_are_those_of_autograd_on_each(networks: list[N
     images = torch.from_numpy(gallery().images[pictures])[None, :, None].expand(2, -1, -1, -1, -1)
     labels = torch.tensor([label_of(i) for i in pictures]).expand(2, -1)
     epsilon = torch.tensor([EPSILON, 0.02, 0.3]).expand(2, -1)
-    case = Case(images, labels, torch.full((2, 3), target), epsilon, torch.zeros_like(images))
+    inputs = Inputs(images, labels, torch.full((2, 3), target), epsilon, torch.zeros_like(images))
     stack = Stack(networks)
-    attacked = METHODS[method].attack(slope_of(stack, case), case)
+    attacked = METHODS[method].attack(gradient_sign_of(stack, inputs), inputs)
     assert attacked.min() >= 0
     assert attacked.max() <= 1
     plain = {"fgsm": plain_fgsm, "pgd": plain_pgd}[method]
@@ -76,7 +76,7 @@ def test_attacks_on_many_networks_are_those_of_autograd_on_each(networks: list[N
 def test_a_batch_for_the_defence_is_attacked_by_pgd_against_the_network_of_now(networks: list[Network]):
     images = torch.from_numpy(gallery().images)[None, :, None]
     labels = torch.from_numpy(gallery().labels)[None]
-    made = hardened(Stack(networks).part([1]), images, labels)
+    made = robust_batch(Stack(networks).part([1]), images, labels)
     oracle = Oracle.of(networks[1]).eval()
     with torch.no_grad():
         clean, attacked = (F.cross_entropy(oracle(x[0]), labels[0]) for x in (images, made))
@@ -84,7 +84,7 @@ def test_a_batch_for_the_defence_is_attacked_by_pgd_against_the_network_of_now(n
     assert (made - images).abs().max() <= 0.12 + 1e-6
 
 
-def test_shots_do_not_depend_on_who_else_shoots(networks: list[Network]):
+def test_results_do_not_depend_on_who_else_attacks(networks: list[Network]):
     attacks = [
         Attack(),
         Attack(method="pgd", target=8),
@@ -93,18 +93,18 @@ def test_shots_do_not_depend_on_who_else_shoots(networks: list[Network]):
         Attack(method="pgd", sample=3),
         Attack(drawing=tuple([16] * 8 + [0] * 56)),
     ]
-    orders = [Order(network, attack) for network in networks for attack in attacks]
-    for order, together in zip(orders, shots_of(orders), strict=True):
-        (alone,) = shots_of([order])
+    requests = [Request(network, attack) for network in networks for attack in attacks]
+    for request, together in zip(requests, results_of(requests), strict=True):
+        (alone,) = results_of([request])
         assert together.label == alone.label
         torch.testing.assert_close(torch.tensor(together.probabilities), torch.tensor(alone.probabilities))
         assert together.size == alone.size
 
 
 def test_chance_is_as_large_as_the_attack_and_the_same_again(networks: list[Network]):
-    (shot,) = shots_of([Order(networks[0], Attack(method="random", throw=5, epsilon=0.25))])
-    assert shot.size == 0.25
-    assert (shot.noise[0] == shot.noise[1]).all()
+    (result,) = results_of([Request(networks[0], Attack(method="random", throw=5, epsilon=0.25))])
+    assert result.size == 0.25
+    assert (result.noise[0] == result.noise[1]).all()
     assert (signs_of(5) == signs_of(5)).all()
     assert (signs_of(5) != signs_of(6)).any()
 
@@ -112,20 +112,20 @@ def test_chance_is_as_large_as_the_attack_and_the_same_again(networks: list[Netw
 def test_noise_by_hand_is_scaled_by_epsilon(networks: list[Network]):
     noise = [0] * 64
     noise[0], noise[1] = 8, -4
-    (shot,) = shots_of([Order(networks[0], Attack(method="hand", noise=tuple(noise), epsilon=0.4, sample=0))])
-    assert shot.noise[0, 0, 0] == pytest.approx(0.4)
-    assert shot.noise[0, 0, 1] == pytest.approx(0)  # paper can't be whiter
-    assert shot.size == 0.4
-    (nothing,) = shots_of([Order(networks[0], Attack(method="hand"))])
+    (result,) = results_of([Request(networks[0], Attack(method="hand", noise=tuple(noise), epsilon=0.4, sample=0))])
+    assert result.noise[0, 0, 0] == pytest.approx(0.4)
+    assert result.noise[0, 0, 1] == pytest.approx(0)  # paper can't be whiter
+    assert result.size == 0.4
+    (nothing,) = results_of([Request(networks[0], Attack(method="hand"))])
     assert nothing.size == 0
     assert not nothing.fooled[0]
 
 
 def test_a_drawing_is_what_the_network_takes_it_for(networks: list[Network]):
     drawing = tuple(int(value) for value in (gallery().images[0].flatten() * 16))
-    (shot,) = shots_of([Order(networks[0], Attack(drawing=drawing, epsilon=0.0))])
-    assert shot.label == shot.answers[0]
-    assert not shot.fooled[0]
+    (result,) = results_of([Request(networks[0], Attack(drawing=drawing, epsilon=0.0))])
+    assert result.label == result.answers[0]
+    assert not result.fooled[0]
 
 
 def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Network]):
@@ -134,7 +134,7 @@ def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Netw
         (smallest,) = smallest_of(networks[0], [attack])
         assert 0 < smallest <= 0.5
         above, below = (
-            shots_of([Order(networks[0], attack.model_copy(update={"epsilon": epsilon}))])[0]
+            results_of([Request(networks[0], attack.model_copy(update={"epsilon": epsilon}))])[0]
             for epsilon in (smallest, smallest - 0.005)
         )
         assert above.fooled[0]
@@ -145,18 +145,19 @@ def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Netw
 def test_the_first_attack_succeeds_with_less_noise_than_any_other_picture_needs(networks: list[Network]) -> None:
     for network in networks:
         sample, epsilon = weakest_of(network)
-        (shot,) = shots_of([Order(network, Attack(sample=sample, epsilon=epsilon))])
-        assert shot.fooled[0]
-        others = [Order(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(GALLERY))]
-        assert not any(other.fooled[0] for other in shots_of(others))
+        (result,) = results_of([Request(network, Attack(sample=sample, epsilon=epsilon))])
+        assert result.fooled[0]
+        others = [Request(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(GALLERY))]
+        assert not any(other.fooled[0] for other in results_of(others))
 
 
 def test_as_much_by_chance_is_as_much_of_what_is_painted(networks: list[Network]) -> None:
     painted = np.zeros(64, int)
     for strokes in range(4):
-        shot = shots_of([Order(networks[0], Attack(method="hand", epsilon=0.1, noise=painted.tolist(), sample=6))])[0]
-        assert [np.count_nonzero(part) <= strokes for part in shot.noise] == [True, True]
-        assert np.abs(shot.noise[1]).max() <= 0.1 * bool(strokes) + 1e-6
+        attack = Attack(method="hand", epsilon=0.1, noise=painted.tolist(), sample=6)
+        (result,) = results_of([Request(networks[0], attack)])
+        assert [np.count_nonzero(part) <= strokes for part in result.noise] == [True, True]
+        assert np.abs(result.noise[1]).max() <= 0.1 * bool(strokes) + 1e-6
         painted[27 + strokes] = 8
 
 

@@ -12,10 +12,9 @@ import torch
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
 from app.labs.attack import LAB
-from app.labs.attack.exam import AttackExam
 from app.labs.attack.program import AttackProgram
-from app.labs.attack.spec import AttackSpec
-from app.labs.attack.trial import MEASURING
+from app.labs.attack.run import MEASURING
+from app.labs.attack.spec import AttackExam, AttackSpec
 from app.wire.frames import decode, encode
 from tests.engine.engines import Clock, states
 
@@ -74,8 +73,8 @@ def room() -> Engine:
 
 def test_a_run_trains_once_and_then_measures(room: Engine):
     assert {room.program.step(session) for session in "abc"} == {STEPS + MEASURING}
-    (trial,) = room.program.runs.of(LAB.together(AttackSpec.model_validate(DEFENDED)))
-    assert [network.updates for network in trial.networks] == [STEPS, STEPS]
+    (run,) = room.program.runs.of(LAB.together(AttackSpec.model_validate(DEFENDED)))
+    assert [network.updates for network in run.networks] == [STEPS, STEPS]
     frame = room.frames["a"]
     assert (frame["accuracy"] > 0.7).all()
     assert np.isfinite(frame["rates"]).all()
@@ -221,7 +220,7 @@ def test_the_tile_shows_the_attacked_picture_and_a_frame_where_it_fooled(room: E
     room.attack("a", epsilon=0.5, method="pgd", sample=6)
     tile = room.program.tiles(["a"])["a"]
     assert tile.test_loss == 0.5  # what the wall shows: the noise that fools
-    assert tile.reading == tuple(room.program.seats["a"].shot.answers[:2])
+    assert tile.reading == tuple(room.program.seats["a"].result.answers[:2])
     assert tile.reading[0] != tile.reading[1]
     fooled = tile.picture
     assert (fooled.shape, fooled.dtype) == ((32, 32), np.uint8)

@@ -12,7 +12,7 @@ from app.errors import InvalidChange, InvalidSpec
 from app.labs import LABS
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
-from app.labs.attack.spec import GALLERY, AttackSpec, AttackTune, label_of
+from app.labs.attack.spec import GALLERY, AttackSpec, label_of
 from app.wire.messages import read_model
 from app.wire.rooms import Stage
 
@@ -22,7 +22,7 @@ BLANK, ALL_INK = [0] * 64, [16] * 64
 def refusal(fields: dict[str, Any]) -> tuple[str, str]:
     """Path and message for a wrong attack."""
     with pytest.raises(InvalidChange) as caught:
-        read_model(AttackTune, {"attack": fields}, InvalidChange, "changes")
+        read_model(LAB.tune, {"attack": fields}, InvalidChange, "changes")
     return caught.value.path, caught.value.message
 
 
@@ -58,7 +58,7 @@ def test_a_wrong_attack_is_refused_with_its_path(fields: dict[str, Any], path: s
 def test_a_target_goes_with_a_drawing_and_with_another_picture():
     drawing = [16] * 8 + [0] * 56
     for fields in ({"target": 3, "sample": 0}, {"target": 3, "sample": 6, "drawing": drawing}):
-        assert read_model(AttackTune, {"attack": fields}).attack.target == 3
+        assert read_model(LAB.tune, {"attack": fields}).attack.target == 3
 
 
 def test_the_hardened_network_can_be_attacked_where_there_is_one():
@@ -82,7 +82,7 @@ def test_live_changes_are_taken_over_into_the_spec():
 def test_the_catalog_is_json_and_names_what_there_is():
     catalog = json.loads(json.dumps(LAB.catalog()))
     assert LABS["attack"] is LAB
-    assert catalog["methods"] == list(METHODS)
+    assert catalog["fields"]["method"]["choices"] == list(METHODS)
     assert catalog["defaults"]["attack"]["epsilon"] == 0.1
     assert catalog["labels"] == [digit for digit in range(10) for _ in range(2)]
 

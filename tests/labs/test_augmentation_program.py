@@ -14,9 +14,9 @@ from app.engine.messages import Admit, Configure, Control, Release
 from app.engine.program import TileSnapshot
 from app.labs.augmentation import LAB
 from app.labs.augmentation import run as runs
-from app.labs.augmentation.exam import AugmentationExam
 from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.run import AugmentationRun, advance, augmented
+from app.labs.augmentation.spec import AugmentationExam
 from app.labs.augmentation.transforms import KINDS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
@@ -65,7 +65,7 @@ def test_a_finished_run_has_judged_every_test_with_its_last_weights(engine: Engi
     assert np.isfinite(matrix[:2, :6]).all()
     assert np.isnan(matrix[:, 6]).all(), "nobody has drawn"
     for row in engine.program.seats["a"].run.rows:
-        assert set(row.judged.values()) == {SHORT}
+        assert set(row.evaluated.values()) == {SHORT}
 
 
 def test_the_same_digit_by_other_chances_another_digit_and_back(engine: Engine) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import Any
 
 import numpy as np
@@ -15,38 +14,17 @@ from app.data.draws import draws
 from app.errors import InvalidSpec, from_validation
 from app.labs import LABS
 from app.labs.augmentation import LAB
-from app.labs.augmentation.link import ROWS, link
 from app.labs.augmentation.spec import COLUMNS, NETWORK, AugmentationEdit, AugmentationSpec
-from app.labs.augmentation.stages import ROWS as STAGES
 from app.labs.augmentation.transforms import KINDS, Kind
 from app.spec import Strict
 from app.wire.rooms import Stage
-from tests.paths import ROOT
+from tests.labs.pages import names_of_links, read_by_page
 
 INK = [0, 9, 16, 3] * 16
-READER = """
-import { readFileSync } from "node:fs";
-import { fields, settled } from "./static/labs/augmentation/fields.js";
-import { createLink } from "./static/state.js";
-
-const { catalog, links } = JSON.parse(readFileSync(0, "utf8"));
-const rows = fields(catalog);
-const view = { hidden: [], hideText: false };
-const link = createLink(rows, { spec: catalog.defaults, view }, (state) => settled(catalog, state));
-const read = (given) => {
-  const { state, problems } = link.read(given.slice(given.indexOf("#")));
-  return { spec: state.spec, problems, printed: "/lab/augmentation" + link.print(state) };
-};
-console.log(JSON.stringify({ names: rows.map((row) => row.name), read: links.map(read) }));
-"""
 
 
 def page_reads(links: list[str]) -> dict[str, Any]:
-    given = json.dumps({"catalog": LAB.catalog(), "links": links})
-    command = ["node", "--input-type=module", "--eval", READER]
-    said = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, check=True)
-    result: dict[str, Any] = json.loads(said.stdout)
-    return result
+    return read_by_page(LAB, links)
 
 
 def spec(**fields: Any) -> AugmentationSpec:
@@ -69,13 +47,13 @@ def pictures(count: int = 64) -> torch.Tensor:
 
 
 def chances(kind: Kind, seed: str = "0", count: int = 64) -> torch.Tensor:
-    return torch.from_numpy(draws(seed).random((count, kind.chances), np.float32))
+    return torch.from_numpy(draws(seed).random((count, kind.randoms), np.float32))
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_a_kind_gives_pictures_and_at_strength_0_the_same(kind: Kind) -> None:
     images = pictures()
-    strength = torch.linspace(0, kind.most, len(images))
+    strength = torch.linspace(0, kind.maximum, len(images))
     changed = kind.apply(images, chances(kind), strength)
     assert changed.shape == images.shape
     assert changed.dtype == torch.float32
@@ -88,7 +66,7 @@ def test_a_kind_gives_pictures_and_at_strength_0_the_same(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_chance_decides_and_nothing_else_and_no_picture_depends_on_its_neighbours(kind: Kind) -> None:
-    images, strength = pictures(), torch.full((64,), float(kind.usual))
+    images, strength = pictures(), torch.full((64,), float(kind.default))
     once = kind.apply(images, chances(kind), strength)
     assert torch.equal(once, kind.apply(images, chances(kind), strength))
     assert not torch.equal(once, kind.apply(images, chances(kind, "1"), strength))
@@ -99,7 +77,7 @@ def test_chance_decides_and_nothing_else_and_no_picture_depends_on_its_neighbour
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_the_extremes_of_chance_are_pictures_too(kind: Kind) -> None:
     for value in (0.0, 1 - 2**-24):
-        changed = kind.apply(pictures(1), torch.full((1, kind.chances), value), torch.tensor([float(kind.most)]))
+        changed = kind.apply(pictures(1), torch.full((1, kind.randoms), value), torch.tensor([float(kind.maximum)]))
         assert changed.isfinite().all()
         assert 0 <= changed.min() <= changed.max() <= 1
 
@@ -181,11 +159,11 @@ def test_every_kind_has_a_slider_that_ends_where_its_strength_does(kind: Kind) -
     slider = next(row for row in LAB.catalog()["kinds"] if row["name"] == kind.name)
     for value in (slider["min"], slider["usual"], slider["max"]):
         spec(strengths={kind.name: value})
-    assert 0 < kind.usual <= kind.most
-    steps = (kind.usual / kind.step, kind.most / kind.step)
+    assert 0 < kind.default <= kind.maximum
+    steps = (kind.default / kind.step, kind.maximum / kind.step)
     assert steps == pytest.approx([round(step) for step in steps])
     with pytest.raises(ValidationError, match=kind.name):
-        spec(strengths={kind.name: kind.most * 1.01})
+        spec(strengths={kind.name: kind.maximum * 1.01})
 
 
 @pytest.mark.parametrize(
@@ -234,10 +212,10 @@ def test_an_exam_is_of_the_mode_and_its_seed_is_nobodys_to_choose() -> None:
 
 @pytest.mark.parametrize("locale", ["en", "de", "fr"])
 def test_every_stage_is_one_of_the_scripts(locale: str) -> None:
-    for (setup, _), given in zip(STAGES, LAB.stages(locale), strict=True):
+    for given in LAB.stages(locale):
         stage = Stage.model_validate_json(json.dumps(given))
         spec(**stage.spec)
-        assert set(setup.get("locked", ())) <= {*ROWS, "reveal", "draw", "sample", "all"}
+        assert set(stage.locked) <= {*names_of_links(LAB), "reveal", "draw", "sample", "all"}
 
 
 # ---- links
@@ -254,12 +232,12 @@ SPECS = [
 
 def test_the_page_reads_what_the_server_prints_and_prints_the_same() -> None:
     specs = [spec(**fields) for fields in SPECS]
-    read = page_reads([link(each) for each in specs])
-    assert list(ROWS) == [name for name in read["names"] if name != "hideText"]
+    read = page_reads([LAB.link(each) for each in specs])
+    assert names_of_links(LAB) == [name for name in read["names"] if name != "hideText"]
     for each, got in zip(specs, read["read"], strict=True):
         assert got["problems"] == []
         assert spec(**got["spec"]) == each
-        assert got["printed"] == link(each)
+        assert got["printed"] == LAB.link(each)
 
 
 def test_the_trap_begins_without_a_cure_for_page_and_server_alike() -> None:

@@ -12,11 +12,11 @@ import torch
 from app.data.digits import digits
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Credit, Edit, Release, State, Tune
-from app.labs.cnn.exam import CnnExam
-from app.labs.cnn.judging import deck, hidden, pictures, questions
+from app.kit.tensors.digits import every_digit
+from app.labs.cnn.evaluation import hidden, questions, split_of
 from app.labs.cnn.layouts import layouts
 from app.labs.cnn.program import CnnProgram
-from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnEdit, CnnSpec
+from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnEdit, CnnExam, CnnSpec
 from app.wire.frames import decode, encode
 from tests.engine.stacked.oracle import Oracle
 
@@ -87,9 +87,9 @@ def weights(engine: Engine, session: str) -> torch.Tensor:
 
 
 def test_nobody_trains_on_what_they_are_tested_or_examined_on() -> None:
-    secret, _ = hidden()
+    secret = hidden().test
     for seed in ("0.1", "0.2"):
-        own = deck(seed)
+        own = split_of(seed)
         assert (len(own.train), len(own.test), len(secret)) == (TRAIN, TEST, HIDDEN)
         assert len({*own.train, *own.test, *secret}) == TRAIN + TEST + HIDDEN == len(digits().labels)
 
@@ -127,7 +127,7 @@ def test_every_picture_of_a_frame_is_what_torch_computes(fields: dict[str, Any])
     engine.run("a")
     arrays = engine.edit("a", sample=17)
     oracle = oracle_of(engine, "a")
-    own = deck("0.5")
+    own = split_of("0.5")
     assert arrays["shown"].tolist() == [17, digits().labels[own.test[17]]]
     assert (arrays["picture"] == digits().images[own.test[17]]).all()
     x = torch.from_numpy(arrays["picture"].copy())[None, None]
@@ -146,8 +146,8 @@ def test_what_is_said_of_a_network_is_so() -> None:
     engine.admit("a")
     engine.run("a")
     arrays = engine.pictures["a"]
-    images, labels = pictures("cpu")
-    own = torch.from_numpy(deck("0.5").test)
+    images, labels = every_digit("cpu")
+    own = torch.from_numpy(split_of("0.5").test)
     with torch.no_grad():
         answers = oracle_of(engine, "a")(images[own]).softmax(1).numpy()
     truth, given = labels[own].numpy(), answers.argmax(1)
@@ -240,9 +240,9 @@ def test_a_reset_begins_with_other_weights_and_the_same_spec_with_the_same() -> 
 
 def test_every_training_digit_comes_once_in_a_pass() -> None:
     seat = CnnProgram("auto", "cpu").seat(spec({"training": {"batch_size": 100}}))
-    seat.begin_training()
-    passes = [np.concatenate([seat.batch() for _ in range(TRAIN // 100)]) for _ in range(2)]
-    assert sorted(passes[0]) == sorted(passes[1]) == sorted(seat.deck.train)
+    steps = TRAIN // 100
+    passes = [np.concatenate([seat.batch(begin + step) for step in range(steps)]) for begin in (0, steps)]
+    assert sorted(passes[0]) == sorted(passes[1]) == sorted(seat.split.train)
     assert (passes[0] != passes[1]).any()
 
 
@@ -276,8 +276,8 @@ def test_an_exam_turns_and_moves_hidden_digits_anew_for_each_seed() -> None:
         questions(CnnExam(turn=turn, shift=shift, seed=seed), "cpu")[0]
         for turn, shift, seed in ((0.0, 0.0, "s"), (5.0, 0.3, "other"), (5.0, 0.3, "s"))
     )
-    secret, _ = hidden()
-    assert np.allclose(still[0, :, 0], digits().images[secret], atol=1e-6)
+    secret = hidden().test
+    assert np.allclose(still[:, 0], digits().images[secret], atol=1e-6)
     assert not torch.equal(other, moved)
     engine = Engine()
     for session in "ab":
@@ -287,5 +287,5 @@ def test_an_exam_turns_and_moves_hidden_digits_anew_for_each_seed() -> None:
     assert losses["b"] < losses["a"] <= 1
     images, labels = questions(CnnExam(), "cpu")
     with torch.no_grad():
-        right = (oracle_of(engine, "b")(images[0]).argmax(1) == labels[0]).double().mean().item()
+        right = (oracle_of(engine, "b")(images).argmax(1) == labels).double().mean().item()
     assert losses["b"] == pytest.approx(1 - right)

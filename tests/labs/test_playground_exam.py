@@ -13,9 +13,8 @@ from app.data.pictures import grid, quantise
 from app.engine.messages import TILE_SIZE
 from app.errors import InvalidSpec
 from app.labs.playground import LAB
-from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.program import PlaygroundProgram
-from app.labs.playground.spec import PlaygroundSpec, Training
+from app.labs.playground.spec import PlaygroundExam, PlaygroundSpec, Training
 from tests.engine.oracle import MODULES
 from tests.paths import KERNELS
 from tests.strategies import specs

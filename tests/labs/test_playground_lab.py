@@ -64,11 +64,11 @@ def test_the_catalog_is_json_and_lists_every_table():
     catalog = LAB.catalog()
     assert json.loads(json.dumps(catalog, allow_nan=False)) == catalog
     assert LAB.spec.model_validate(catalog["defaults"]) == PlaygroundSpec()
-    assert catalog["problems"] == list(PROBLEMS)
+    assert catalog["fields"]["problem"]["choices"] == list(PROBLEMS)
     assert [row["name"] for row in catalog["datasets"]] == list(DATASETS)
     assert [row["name"] for row in catalog["features"]] == list(FEATURES)
-    assert [row["name"] for row in catalog["speeds"]] == list(SPEEDS)
-    assert catalog["tunable"] == ["learning_rate", "regularization_rate", "speed"]
+    assert catalog["fields"]["speed"]["choices"] == list(SPEEDS)
+    assert list(catalog["live"]) == ["learning_rate", "regularization_rate", "speed"]
 
 
 @pytest.mark.parametrize("row", DATASETS.values(), ids=list(DATASETS))
@@ -80,17 +80,26 @@ def test_the_catalog_shows_what_a_data_set_looks_like(row):
     assert np.abs(preview[:, :2]).max() <= 6
 
 
-@pytest.mark.parametrize("field", ["learning_rate", "regularization_rate"])
-def test_every_choice_of_the_catalog_is_a_valid_change(field):
-    choices = LAB.catalog()["choices"][field]
+@pytest.mark.parametrize(
+    ("name", "field"), [("learningRate", "learning_rate"), ("regularizationRate", "regularization_rate")]
+)
+def test_every_choice_of_the_catalog_is_a_valid_change(name, field):
+    choices = LAB.catalog()["fields"][name]["choices"]
     assert choices == sorted(choices)
     for choice in choices:
         LAB.tune.model_validate({field: choice})
 
 
-@pytest.mark.parametrize(("name", "path"), [("noise", "data"), ("train_percent", "data"), ("batch_size", "training")])
-def test_every_step_of_a_range_is_a_valid_spec_and_one_beyond_is_not(name, path):
-    ends = LAB.catalog()["ranges"][name]
+@pytest.mark.parametrize(
+    ("row", "name", "path"),
+    [
+        ("noise", "noise", "data"),
+        ("percTrainData", "train_percent", "data"),
+        ("batchSize", "batch_size", "training"),
+    ],
+)
+def test_every_step_of_a_range_is_a_valid_spec_and_one_beyond_is_not(row, name, path):
+    ends = LAB.catalog()["fields"][row]
     for value in range(ends["min"], ends["max"] + 1, ends["step"]):
         LAB.spec.model_validate({path: {name: value}})
     for value in (ends["min"] - 1, ends.get("most", ends["max"]) + 1):

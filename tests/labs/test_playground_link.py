@@ -3,49 +3,30 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from app.kit.links import number
 from app.labs.playground import LAB
-from app.labs.playground.link import ROWS, number
 from app.labs.playground.spec import PlaygroundSpec
-from app.labs.playground.stages import ROWS as STAGES
-from tests.paths import GOLDEN, ROOT
+from tests.labs.pages import names_of_links, read_by_page
+from tests.paths import GOLDEN
 from tests.strategies import specs
-
-READER = """
-import { readFileSync } from "node:fs";
-import { fields, settled } from "./static/labs/playground/fields.js";
-import { createLink } from "./static/state.js";
-
-const { catalog, links } = JSON.parse(readFileSync(0, "utf8"));
-const view = { hidden: [], hideText: false, showTest: false, discretize: false, other: null };
-const rows = fields(catalog);
-const link = createLink(rows, { spec: catalog.defaults, view }, (state) => settled(catalog, state));
-const read = (given) => {
-  const { state, problems } = link.read(given.slice(given.indexOf("#")));
-  return { spec: state.spec, problems, printed: "/" + link.print(state) };
-};
-console.log(JSON.stringify({ names: rows.map((row) => row.name), read: links.map(read) }));
-"""
 
 
 def page_reads(links: list[str]) -> dict[str, Any]:
     """What the page makes of `links`, and the names that it knows."""
-    given = json.dumps({"catalog": LAB.catalog(), "links": links})
-    command = ["node", "--input-type=module", "--eval", READER]
-    said = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True, check=True)
-    result: dict[str, Any] = json.loads(said.stdout)
-    return result
+    return read_by_page(LAB, links)
 
 
 def in_reach(spec: PlaygroundSpec) -> bool:
     """Links keep to the page's own range of learning rates, and a seed of spaces alone says nothing."""
-    return spec.training.learning_rate >= LAB.catalog()["choices"]["learning_rate"][0] and bool(spec.data.seed.strip())
+    return spec.training.learning_rate >= LAB.catalog()["fields"]["learningRate"]["choices"][0] and bool(
+        spec.data.seed.strip()
+    )
 
 
 @settings(
@@ -79,12 +60,12 @@ def test_the_page_prints_the_same_link() -> None:
 def test_every_name_of_the_page_that_concerns_the_spec_is_here_in_its_order() -> None:
     names = page_reads([])["names"]
     of_views = ("showTestData", "discretize", "hideText")
-    assert list(ROWS) == [name for name in dict.fromkeys(names) if name not in of_views]
+    assert names_of_links(LAB) == [name for name in dict.fromkeys(names) if name not in of_views]
 
 
-@pytest.mark.parametrize("setup", [setup for setup, _ in STAGES])
-def test_ready_made_stages_lock_controls_that_there_are(setup: dict[str, Any]) -> None:
-    assert set(setup["locked"]) <= {*ROWS, "all"}
+@pytest.mark.parametrize("stage", LAB.stages("en"), ids=lambda stage: stage["title"])
+def test_ready_made_stages_lock_controls_that_there_are(stage: dict[str, Any]) -> None:
+    assert set(stage["locked"]) <= {*names_of_links(LAB), "all"}
 
 
 def test_the_default_is_its_seed_alone() -> None:

@@ -15,13 +15,13 @@ from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.speeds import SPEEDS
 from app.errors import InvalidSpec, from_validation, shown
+from app.labs.playground import LAB
 from app.labs.playground.spec import (
     Data,
     HiddenLayer,
     Network,
     PlaygroundEdit,
     PlaygroundSpec,
-    PlaygroundTune,
     Training,
 )
 from tests.strategies import spec_dicts, specs
@@ -266,8 +266,8 @@ def test_a_spec_is_an_object(bad):
 
 
 def test_live_changes_are_bounded_like_the_spec_and_may_be_left_out():
-    assert PlaygroundTune().model_dump(exclude_none=True) == {}
-    assert PlaygroundTune.model_validate({"learning_rate": 1}).learning_rate == 1.0
+    assert LAB.tune().model_dump(exclude_none=True) == {}
+    assert LAB.tune.model_validate({"learning_rate": 1}).learning_rate == 1.0
     for field, bad in [
         ("learning_rate", 0),
         ("learning_rate", 10.1),
@@ -277,10 +277,10 @@ def test_live_changes_are_bounded_like_the_spec_and_may_be_left_out():
         ("speed", "warp"),
         ("batch_size", 5),
     ]:
-        error = refusal(PlaygroundTune, {field: bad})
+        error = refusal(LAB.tune, {field: bad})
         assert error.path == field
         assert error.message.startswith(f"{field} is {bad!r}: ")
-    assert set(PlaygroundTune.model_fields) <= set(Training.model_fields)
+    assert set(LAB.tune.model_fields) <= set(Training.model_fields)
 
 
 EDIT = {"layer": 1, "unit": 0, "input": 0, "value": 0.5}

@@ -27,8 +27,7 @@ class UnhurriedLab(CounterLab):
 
     name = "unhurried"
 
-    def tuned(self, spec: CounterSpec) -> dict[str, Any]:
-        return {"pace": spec.pace}
+    live = ("pace",)
 
     def showcase(self) -> dict[str, Any]:
         return {"lab": "counter", "cells": 7}

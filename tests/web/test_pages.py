@@ -341,13 +341,15 @@ def test_while_developing_files_are_read_again(start_server: StartServer) -> Non
     assert server.get(str(file))[1]["cache-control"] == "no-cache"
 
 
-def test_whole_lines_of_comment_and_types_are_not_served_and_code_behind_a_comment_is(tmp_path: Path) -> None:
+def test_comments_and_types_are_not_served_and_code_behind_them_is(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text(
         "// why\n/** two\n * lines */\nlet a;\n/** a cast */ (a).b();\n/** none */\nlet c; // d\n"
-        "/** @type {E} */ (e).f((/** @type {any} */ g) => /** h */ g);\n"
+        "/** @type {E} */ (e).f((/** @type {any} */ g) => /** h */ g);\ni = `(j) // 2 https://k`;\n"
     )
     answer = StaticFiles(tmp_path).respond(Request({"type": "http", "headers": []}), "", "a.js")
-    assert answer.body == b"let a;\n/** a cast */ (a).b();\nlet c; // d\n(e).f((g) => /** h */ g);\n"
+    assert (
+        answer.body == b"let a;\n/** a cast */ (a).b();\nlet c;\n(e).f((g) => /** h */ g);\ni = `(j) // 2 https://k`;\n"
+    )
 
 
 def test_browsers_that_understand_brotli_get_the_smallest_form() -> None:

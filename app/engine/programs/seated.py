@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from app.engine.devices import choose_device
 from app.engine.layout import Layouts
@@ -60,6 +60,9 @@ class Seat(ABC):
     def keep(self, spec: Any) -> None:
         """Go on with another spec."""
         self.spec = spec
+
+    def inherit(self, old: Self) -> None:  # noqa: B027 - most sessions begin anew with another set-up
+        """Take over what another set-up leaves from the seat that this session had before; that one has left."""
 
     def edit(self, edit: Any) -> None:
         """Somebody's hand."""
@@ -118,8 +121,10 @@ class SeatedProgram(ABC, Generic[SeatType]):
             self.seats[session].keep(spec)
             return
         seat = self._seated(spec)
-        self.seats[session].leave()
+        old = self.seats[session]
+        old.leave()
         seat.begin()
+        seat.inherit(old)
         self.seats[session] = seat
 
     def reset(self, session: str) -> None:

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from app.engine.program import Progress
 from app.engine.programs.seated import Seat, SeatedProgram
+from app.engine.stacked.packing import packed
 
 Key = tuple[str, int]  # what is trained, and the round
 
@@ -112,6 +113,8 @@ class Runs(Generic[RunType]):
 class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
     """Implements app.engine.program.Program; a lab says what a run is and how runs train."""
 
+    together = 1  # networks that train in one stack
+
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
         self.runs: Runs[RunType] = Runs(self)
@@ -120,6 +123,10 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
     @abstractmethod
     def begin(self, spec: Any) -> RunType:
         """A new run for `spec`; determined by what is in its key."""
+
+    def load(self, run: RunType) -> int:
+        """How many networks of `run` train in a stack with those of others; `together`: it trains by itself."""
+        return self.together
 
     @abstractmethod
     def advance(self, plan: Sequence[tuple[RunType, int]]) -> None:
@@ -149,11 +156,12 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
         return tuple(onlookers)
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.groups: those who share a run."""
-        groups: dict[Key, list[str]] = {}
+        """Those who share a run, with others whose runs train in the same stack."""
+        sharing: dict[Key, list[str]] = {}
         for session in sessions:
-            groups.setdefault(self.seats[session].key, []).append(session)
-        return list(groups.values())
+            sharing.setdefault(self.seats[session].key, []).append(session)
+        parts = packed(sharing.values(), lambda names: self.load(self.seats[names[0]].run), self.together)
+        return [[name for names in part for name in names] for part in parts]
 
     def reset(self, session: str) -> None:
         """As Program.reset; in the next round others may be ahead."""

@@ -19,7 +19,7 @@ from app.engine.tables.optimizers import OPTIMIZERS, Optimizer
 ADAM = OPTIMIZERS["adam"]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Network:
     """`weights` [n] and `statistics` [s]: one array after the other, as the plan lists them; `moments` as weights."""
 
@@ -66,19 +66,24 @@ class Network:
 
 
 class Stack:
-    """Networks of one plan as one tensor each of weights [P, n], statistics [P, s] and moments [P, n]."""
+    """Networks of one plan as one tensor each of weights [P, n] and statistics [P, s].
+
+    `updates`: how many each has taken so far, those that are only in the stack yet counted.
+    """
 
     def __init__(self, networks: Sequence[Network]) -> None:
         self.networks = list(networks)
         self.plan = networks[0].plan
         self.weights = torch.stack([network.weights for network in networks])
         self.statistics = torch.stack([network.statistics for network in networks])
+        self.updates = [network.updates for network in networks]
 
     def part(self, rows: Sequence[int]) -> Stack:
         """Those of `rows` alone, as they are now."""
         part = copy(self)
         part.networks = [self.networks[row] for row in rows]
         part.weights, part.statistics = self.weights[list(rows)], self.statistics[list(rows)]
+        part.updates = [self.updates[row] for row in rows]
         return part
 
     def arrays(self, weights: Tensor | None = None) -> dict[str, Tensor]:

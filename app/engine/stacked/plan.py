@@ -22,6 +22,8 @@ class Entry(NamedTuple):
 class Plan(Protocol):
     """What networks have in common that are one tensor: hashable, and equal for those that may stand side by side."""
 
+    def __hash__(self) -> int: ...
+
     @property
     def weights(self) -> tuple[Entry, ...]:
         """Everything that learns, in the order of torch.nn."""

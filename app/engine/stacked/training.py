@@ -55,6 +55,7 @@ def _together(
         inputs, targets = batches(active, stack)
         statistics = stack.statistics.clone()
         losses, gradient = gradients(stack, inputs, targets, loss)
+        stack.updates = [count + 1 for count in stack.updates]
         updates += 1
         power1, power2 = (torch.pow(beta, updates).float() for beta in optimizer.betas)
         after, moved = optimizer.step(stack.weights, gradient, moments, rate, power1, power2)

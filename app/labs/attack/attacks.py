@@ -17,7 +17,7 @@ REACH = 2.5  # how far all steps of PGD together could lead, in ε (Madry et al.
 NO_TARGET = -1
 
 
-class Case(NamedTuple):
+class Inputs(NamedTuple):
     """Pictures to be attacked, those of each network its own.
 
     `images` [P, N, 1, 8, 8] from 0 to 1; `labels` [P, N]; `targets` [P, N], NO_TARGET where any other answer will do;
@@ -32,27 +32,27 @@ class Case(NamedTuple):
 
 
 # Pictures → the sign in which each pixel leads away from the label, or towards the target: [P, N, 1, 8, 8].
-Slope = Callable[["Tensor"], "Tensor"]
+GradientSign = Callable[["Tensor"], "Tensor"]
 
 
-def fgsm(slope: Slope, case: Case) -> Tensor:
+def fgsm(gradient_sign: GradientSign, inputs: Inputs) -> Tensor:
     """One step of ε along the sign of the gradient (Goodfellow et al. 2015)."""
-    return pgd(slope, case, steps=1, reach=1)
+    return pgd(gradient_sign, inputs, steps=1, reach=1)
 
 
-def pgd(slope: Slope, case: Case, steps: int = PGD_STEPS, reach: float = REACH) -> Tensor:
+def pgd(gradient_sign: GradientSign, inputs: Inputs, steps: int = PGD_STEPS, reach: float = REACH) -> Tensor:
     """Small steps along the sign, each time back to within ε of the picture; it starts at the picture itself."""
-    radius = case.epsilon[..., None, None, None]
-    low, high = (case.images - radius).clamp(0, 1), (case.images + radius).clamp(0, 1)
-    attacked = case.images
+    radius = inputs.epsilon[..., None, None, None]
+    low, high = (inputs.images - radius).clamp(0, 1), (inputs.images + radius).clamp(0, 1)
+    attacked = inputs.images
     for _ in range(steps):
-        attacked = (attacked + reach / steps * radius * slope(attacked)).clamp(low, high)
+        attacked = (attacked + reach / steps * radius * gradient_sign(attacked)).clamp(low, high)
     return attacked
 
 
-def given(slope: Slope, case: Case) -> Tensor:
+def additive_noise(gradient_sign: GradientSign, inputs: Inputs) -> Tensor:
     """ε times the noise that there is, whatever the network thinks."""
-    return (case.images + case.epsilon[..., None, None, None] * case.noise).clamp(0, 1)
+    return (inputs.images + inputs.epsilon[..., None, None, None] * inputs.noise).clamp(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Method:
     """`attack` gives the attacked pictures, [P, N, 1, 8, 8]."""
 
     name: str
-    attack: Callable[[Slope, Case], Tensor]
+    attack: Callable[[GradientSign, Inputs], Tensor]
     measured: bool = True  # how often it fools a network is counted over the test pictures
 
 
@@ -69,8 +69,8 @@ METHODS: dict[str, Method] = {
     for row in (
         Method("fgsm", fgsm),
         Method("pgd", pgd),
-        Method("random", given),
-        Method("hand", given, measured=False),
+        Method("random", additive_noise),
+        Method("hand", additive_noise, measured=False),
     )
 }
 MEASURED = tuple(row.name for row in METHODS.values() if row.measured)

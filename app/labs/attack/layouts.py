@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.layout import ArrayLayout, Layouts
+from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.labs.attack.attacks import MEASURED
 from app.labs.attack.spec import GALLERY, NETWORKS, STRENGTHS
 
 PICTURE = (
-    ArrayLayout("train_loss", "float32", (1,)),  # of the network under attack, as the next
-    ArrayLayout("test_loss", "float32", (1,)),
-    ArrayLayout("epochs_per_second", "float32", (1,)),
+    *METRICS,  # of the network under attack
     ArrayLayout("setting", "int32", (6,)),  # method, network, target or −1, sample or −1, label, and the throw
     ArrayLayout("epsilon", "float32", (1,)),
     ArrayLayout("clean", "float32", (SIZE, SIZE)),  # 0 … 1

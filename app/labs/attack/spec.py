@@ -1,20 +1,20 @@
-"""What a participant of the attack lab may ask for and change live; no torch."""
+"""What a participant of the attack lab may ask for, what links say of it, and what a challenge asks; no torch."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails
+from pydantic import BeforeValidator, Field, model_validator
 
 from app.data.digits import CLASSES, SIZE, Digits, digits
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.engine.tables.speeds import SPEEDS
-from app.kit.drawing import Drawing
+from app.kit.drawing import Drawing, shades
+from app.kit.fields import HIDE_TEXT, SEED, Row
+from app.kit.pieces import Speed
 from app.labs.attack.attacks import METHODS
-from app.spec import Seed, Spec, Strict, expected, one_of
+from app.spec import Seed, Seeded, Spec, Strict, expected, one_of, wrong_at
 
 PLAN = ConvolutionPlan((Block(16), Block(32, pool="none")))
 # Two of each digit, by their place in the file; the same for everybody, and no network trains on them or is measured
@@ -26,6 +26,7 @@ NETWORKS = ("plain", "hardened")
 DEFENCES = ("none", "adversarial")
 NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε
 STEPS = (100, 800)
+STEP_CHOICES = (100, 200, 400, 800)
 MAX_THROW = 9999
 
 
@@ -41,7 +42,6 @@ def painted(noise: Any) -> tuple[int, ...]:
     return tuple(noise)
 
 
-SpeedName = Annotated[str, one_of(SPEEDS)]
 MethodName = Annotated[str, one_of(METHODS)]
 NetworkName = Annotated[str, one_of(NETWORKS)]
 DefenceName = Annotated[str, one_of(DEFENCES)]
@@ -63,12 +63,6 @@ def label_of(sample: int) -> int:
     return int(gallery().labels[sample])
 
 
-class Data(Strict):
-    """What the networks are drawn from: their pictures, first weights and mini-batches."""
-
-    seed: Seed = "0.12345"
-
-
 class Networks(Strict):
     """`adversarial`: a second network learns beside the plain one, from attacked pictures."""
 
@@ -79,7 +73,7 @@ class Training(Strict):
     """Mini-batches that each network learns from, and how fast."""
 
     steps: Steps = 400
-    speed: SpeedName = "fast"
+    speed: Speed = "fast"
 
 
 class Attack(Strict):
@@ -98,9 +92,8 @@ class Attack(Strict):
     def elsewhere(self) -> Self:
         """What it already is, it cannot become."""
         if self.drawing is None and self.target is not None and self.target == label_of(self.sample):
-            error = expected(f"picture {self.sample} shows a {self.target}: expected another digit, or none")
-            line = InitErrorDetails(type=error, loc=("target",), input=self.target)
-            raise ValidationError.from_exception_data(type(self).__name__, [line])
+            sentence = f"picture {self.sample} shows a {self.target}: expected another digit, or none"
+            raise wrong_at(("target",), sentence, self.target)
         return self
 
 
@@ -108,7 +101,7 @@ class AttackSpec(Spec):
     """The whole set-up of one participant."""
 
     lab: Literal["attack"] = "attack"
-    data: Data = Data()
+    data: Seeded = Seeded()
     network: Networks = Networks()
     training: Training = Training()
     attack: Attack = Attack()
@@ -117,14 +110,46 @@ class AttackSpec(Spec):
     def a_network_that_there_is(self) -> Self:
         """Without defence there is but the plain one."""
         if self.attack.network == "hardened" and self.network.defence == "none":
-            error = expected("there is no hardened network without a defence: expected plain")
-            line = InitErrorDetails(type=error, loc=("attack", "network"), input=self.attack.network)
-            raise ValidationError.from_exception_data(type(self).__name__, [line])
+            sentence = "there is no hardened network without a defence: expected plain"
+            raise wrong_at(("attack", "network"), sentence, self.attack.network)
         return self
 
 
-class AttackTune(Strict):
-    """Live changes; None leaves a value as it is. An attack comes as a whole."""
+FIELDS = (
+    Row("defence", "network.defence"),
+    Row("steps", "training.steps", choices=STEP_CHOICES),
+    Row("speed", "training.speed"),
+    Row("sample", "attack.sample"),
+    Row("drawing", "attack.drawing", shades(ink=True)),
+    Row("method", "attack.method"),
+    Row("epsilon", "attack.epsilon", step=0.005, places=4),
+    Row("target", "attack.target", none="any"),
+    Row("attacked", "attack.network", when=("network.defence", "adversarial")),
+    Row("handmade", "attack.noise", shades(-NOISE_LEVELS)),
+    Row("throw", "attack.throw"),
+    HIDE_TEXT,
+    SEED,
+)
 
-    attack: Attack | None = None
-    speed: SpeedName | None = None
+
+class AttackExam(Strict):
+    """By how little noise the network that the room shares is fooled, and with which picture; None: any of the gallery.
+
+    Pictures of the gallery alone count, the same for everybody: one could draw something that is nearly another digit.
+    """
+
+    seed: Seed = "0.12345"
+    defence: DefenceName = "none"
+    steps: Steps = 400
+    network: NetworkName = "plain"
+    picture: Sample | None = None
+
+    @property
+    def key(self) -> str:
+        """That of the run whose networks these are."""
+        return run_key(self.seed, self.defence, self.steps)
+
+
+def run_key(seed: str, defence: str, steps: int) -> str:
+    """All that determines what a run trains."""
+    return f"{defence} {steps} {seed}"

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-from zlib import crc32
+from typing import Any, ClassVar
 
 from app.engine.layout import Layouts
-from app.kit.contract import Lab, Words
-from app.labs.augmentation.catalog import catalog
-from app.labs.augmentation.controls import CONTROLS
-from app.labs.augmentation.exam import AugmentationExam, exam_for
+from app.kit.contract import Lab, Words, by_room, room_word
+from app.kit.controls import Control
 from app.labs.augmentation.layouts import layouts
-from app.labs.augmentation.link import link
-from app.labs.augmentation.spec import NETWORK, AugmentationEdit, AugmentationSpec, AugmentationTune
-from app.labs.augmentation.stages import stages
+from app.labs.augmentation.spec import (
+    COLUMNS,
+    FIELDS,
+    MAX_DRAWINGS,
+    NETWORK,
+    STEPS,
+    TEST,
+    AugmentationEdit,
+    AugmentationExam,
+    AugmentationSpec,
+)
+from app.labs.augmentation.stages import STAGES
+from app.labs.augmentation.transforms import KINDS, VARIANTS
 
+REVEAL = Control(("revealed",), ("reveal",))
 WORDS = {
     "en": Words(
         "Augmentation",
@@ -37,22 +45,43 @@ WORDS = {
 }
 
 
-class AugmentationLab(Lab):
+class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam]):
     """A convolutional network, few digits, and what can be done to them before it learns."""
 
     name = "augmentation"
     words = WORDS
     spec = AugmentationSpec
-    tune = AugmentationTune
+    fields = FIELDS
+    live = ("speed",)
+    filled: ClassVar = {"data.seed": by_room, "data.group": room_word}
     edit = AugmentationEdit
+    hands: ClassVar = {
+        "reveal": REVEAL,
+        "revealed": REVEAL,
+        "draw": Control(edits=("drawing", "undraw")),
+        "sample": Control(edits=("sample", "again")),
+    }
     exam = AugmentationExam
-    controls = CONTROLS
+    exam_own: ClassVar = {"mode": "mode"}
+    exam_said = ("kinds",)
+    script = STAGES
     program = "app.labs.augmentation.program:AugmentationProgram"
     tile = "pixels"
     figure = "share"
 
-    def catalog(self) -> dict[str, Any]:
-        return catalog()
+    def offers(self) -> dict[str, Any]:
+        return {
+            "variants": list(VARIANTS),
+            "kinds": [
+                {"name": kind.name, "unit": kind.unit, "usual": kind.default}
+                | {"min": 0, "max": kind.maximum, "step": kind.step}
+                for kind in KINDS.values()
+            ],
+            "columns": {mode: list(names) for mode, names in COLUMNS.items()},
+            "steps": STEPS,
+            "samples": TEST,
+            "drawings": MAX_DRAWINGS,
+        }
 
     def layouts(self, spec: AugmentationSpec) -> Layouts:
         return layouts(spec)
@@ -68,20 +97,3 @@ class AugmentationLab(Lab):
 
     def facets(self, spec: AugmentationSpec) -> dict[str, list[str]]:
         return {"mode": [spec.mode], "trainWith": list(spec.chosen), "digits": [str(spec.data.digits)]}
-
-    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
-        """The same digits and one pool of drawings for the whole room: what all have in common is trained once."""
-        data = fields.get("data", {})
-        if not room or not isinstance(data, dict):
-            return fields
-        shared = {"seed": f"0.{crc32(room.encode()) % 100_000:05d}", "group": room}
-        return {**fields, "data": {**shared, **data}}
-
-    def exam_for(self, spec: AugmentationSpec, fields: dict[str, Any], seed: str) -> AugmentationExam:
-        return exam_for(spec, fields, seed)
-
-    def stages(self, locale: str) -> list[dict[str, Any]]:
-        return stages(locale)
-
-    def link(self, spec: AugmentationSpec) -> str:
-        return link(spec)

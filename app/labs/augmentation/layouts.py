@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.data.digits import SIZE
-from app.engine.layout import ArrayLayout, Layouts
+from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.labs.augmentation.spec import MAX_DRAWINGS, ROWS, SHOWN, AugmentationSpec
 from app.labs.augmentation.transforms import CHANNELS, KINDS
 
@@ -21,9 +21,7 @@ def live_layout(spec: AugmentationSpec) -> tuple[ArrayLayout, ...]:
     """Losses of the last row; the pictures in view; the table, its last `rows` those of the run; drawings."""
     shown = SHOWN[spec.mode]
     return (
-        ArrayLayout("train_loss", "float32", (1,)),
-        ArrayLayout("test_loss", "float32", (1,)),
-        ArrayLayout("epochs_per_second", "float32", (1,)),
+        *METRICS,
         ArrayLayout("matrix", "float32", (ROWS, len(spec.columns))),  # accuracies; NaN: not known
         ArrayLayout("strengths", "float32", (ROWS, len(KINDS))),
         ArrayLayout("recipes", "uint8", (ROWS,)),  # a bit for each kind

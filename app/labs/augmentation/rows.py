@@ -1,77 +1,95 @@
-"""One row of the table: a network and the recipe it learns by; and the judging of many rows together."""
+"""One row of the table: a network and the recipe it learns by; and the evaluation of many rows together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from math import nan
 from typing import Any
 
+import numpy as np
 import torch
 
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
-from app.engine.stacked.packing import TOGETHER
-from app.labs.augmentation.exam import AugmentationExam
-from app.labs.augmentation.material import Pictures, columns, hidden
+from app.engine.stacked.packing import alike
+from app.kit.tensors.digits import Pictures, drawn, stacked
+from app.labs.augmentation.pictures import columns
 from app.labs.augmentation.spec import STEPS, Recipe
+from app.labs.augmentation.transforms import CHANNELS
 
-JUDGED_EVERY = 20  # steps
-BUDGET = 6 * 400  # networks × pictures that are judged between two steps: some five milliseconds
+STALE_AFTER = 20  # steps
+BUDGET = 6 * 400  # networks × pictures that are evaluated between two steps: some five milliseconds
 SAMPLE = 50  # training digits that tell the training loss
-LEARNING = "train"  # judged like a column, on each row's own digits
+LEARNING = "train"  # evaluated like a column, on each row's own digits
+numbers = count()
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """A digit by hand: 64 `pixels` from 0 to 16, row by row. `number` is its own in this process."""
+
+    pixels: np.ndarray
+    label: int
+    number: int = field(default_factory=lambda: next(numbers))
 
 
 @dataclass(eq=False)
 class Row:
     """`training`: the digits it learns from, as they are. What is known of the network, by column: how many updates
-    it had then (`judged`), accuracy and loss.
+    it had then (`evaluated`), accuracy and loss.
 
-    `answers`: what it takes drawings for, by their numbers, as of `answered` updates; `mark`: its last exam, updates
-    and result.
+    `answers`: what it takes drawings for, by their numbers, as of `answered` updates.
     """
 
     recipe: Recipe
     network: Network
     mode: str
     training: Pictures
-    judged: dict[str, int] = field(default_factory=dict)
+    evaluated: dict[str, int] = field(default_factory=dict)
     accuracies: dict[str, float] = field(default_factory=dict)
     losses: dict[str, float] = field(default_factory=dict)
     answers: dict[int, int] = field(default_factory=dict)
     answered: int = 0
-    mark: tuple[AugmentationExam, int, float] | None = None
 
     @property
     def finished(self) -> bool:
         """It has learnt all that it will."""
         return self.network.updates >= STEPS
 
-    def due(self) -> list[str]:
-        """What has to be judged again, longest ago first."""
-        updates = self.network.updates
-        least = 1 if self.finished else JUDGED_EVERY
-        late = [name for name in (LEARNING, *columns(self.mode, self.device)) if updates - self.at(name) >= least]
-        return sorted(late, key=self.at)
-
-    def at(self, name: str) -> int:
-        """How many updates it had when it was judged."""
-        return self.judged.get(name, 0)
-
     @property
     def device(self) -> str:
         """Where its network is."""
         return self.network.weights.device.type
 
+    def stale(self, since: int, exact: bool = False) -> bool:
+        """It has learnt since it had so many updates; a little does not count before the end, unless `exact`."""
+        return self.network.updates - since >= (1 if exact or self.finished else STALE_AFTER)
+
+    def due(self) -> list[str]:
+        """What has to be evaluated again, longest ago first."""
+        late = [name for name in (LEARNING, *columns(self.mode, self.device)) if self.stale(self.at(name))]
+        return sorted(late, key=self.at)
+
+    def at(self, name: str) -> int:
+        """How many updates it had when it was evaluated."""
+        return self.evaluated.get(name, 0)
+
     def pictures(self, name: str) -> Pictures:
-        """What it is judged on."""
+        """What it is evaluated on."""
         if name == LEARNING:
-            return Pictures(*(part[:SAMPLE] for part in self.training))
+            return self.training.at(slice(SAMPLE))
         return columns(self.mode, self.device)[name]
+
+    def accuracy(self, drawings: Iterable[Drawn]) -> float:
+        """The share that it gets right of those drawings it was asked; NaN without any."""
+        right = [self.answers[each.number] == each.label for each in drawings if each.number in self.answers]
+        return sum(right) / len(right) if right else nan
 
     def state(self) -> dict[str, Any]:
         """All that is known of it."""
-        known = (dict(self.judged), dict(self.accuracies), dict(self.losses))
+        known = (dict(self.evaluated), dict(self.accuracies), dict(self.losses))
         network = self.network.state() | ({"moments": []} if self.finished else {})  # it takes no further step
         return {"kinds": self.recipe.kinds, "network": network, "known": known}
 
@@ -79,17 +97,11 @@ class Row:
         """Go on from `state`, unless it is further already."""
         if state["network"]["updates"] > self.network.updates:
             self.network.restore(state["network"])
-            self.judged, self.accuracies, self.losses = map(dict, state["known"])
+            self.evaluated, self.accuracies, self.losses = map(dict, state["known"])
             self.answers = {}
 
 
-def chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """As many as one stack holds."""
-    for begin in range(0, len(rows), TOGETHER):
-        yield rows[begin : begin + TOGETHER]
-
-
-def judge_due(rows: Iterable[Row]) -> None:
+def evaluate_due(rows: Iterable[Row]) -> None:
     """One column after the other, of all rows together, until the budget is spent; what is left is due next time."""
     waiting = {row: due for row in rows if not row.network.diverged and (due := row.due())}
     left = BUDGET
@@ -98,34 +110,40 @@ def judge_due(rows: Iterable[Row]) -> None:
         name, mode = waiting[first][0], first.mode
         fitting = max(1, left // len(first.pictures(name).labels))
         group = [row for row in waiting if row.mode == mode and name in waiting[row]][:fitting]
-        judge_column(group, name)
+        evaluate_column(group, name)
         left -= len(group) * len(first.pictures(name).labels)
         for row in group:
             waiting[row].remove(name)
         waiting = {row: due for row, due in waiting.items() if due}
 
 
-def judge_column(rows: Sequence[Row], name: str) -> None:
-    """Loss and accuracy of rows of one mode."""
-    for part in chunks(rows):
-        shown = [row.pictures(name) for row in (part if name == LEARNING else part[:1])]
-        images, labels = (torch.stack(parts) for parts in zip(*shown, strict=True))
-        known = evaluate([row.network for row in part], images, labels)
+def evaluate_column(rows: Iterable[Row], name: str) -> None:
+    """Loss and accuracy of rows; all modes have a column `name`, or all rows are of one."""
+    for part in alike(rows, lambda row: row.mode):
+        shown = stacked(row.pictures(name) for row in (part if name == LEARNING else part[:1]))
+        known = evaluate([row.network for row in part], *shown)
         figures = known.losses.mean(1).tolist(), known.right.mean(1).tolist()
         for row, loss, accuracy in zip(part, *figures, strict=True):
-            row.judged[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
+            row.evaluated[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
 
 
-def examine(wanted: Sequence[tuple[Row, AugmentationExam]]) -> list[float]:
-    """The share of hidden pictures that each gets wrong."""
-    waiting: dict[AugmentationExam, dict[Row, None]] = {}
-    for row, exam in wanted:
-        if row.mark is None or row.mark[:2] != (exam, row.network.updates):
-            waiting.setdefault(exam, {})[row] = None
-    for exam, rows in waiting.items():
-        for part in chunks(list(rows)):
-            pictures = hidden(exam, part[0].device)
-            known = evaluate([row.network for row in part], pictures.images[None], pictures.labels[None])
-            for row, share in zip(part, known.right.mean(1).tolist(), strict=True):
-                row.mark = exam, row.network.updates, 1 - share
-    return [nan if row.mark is None else row.mark[2] for row, _ in wanted]
+def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool) -> None:
+    """Have every row answer those drawings that it has not seen since it learnt more."""
+    waiting: list[Row] = []
+    wanted: dict[int, Drawn] = {}
+    for row in dict.fromkeys(rows):
+        if not row.network.updates:
+            continue
+        if row.stale(row.answered, exact) or not row.answers:
+            row.answers, row.answered = {}, row.network.updates
+        if missing := {each.number: each for each in drawings if each.number not in row.answers}:
+            waiting.append(row)
+            wanted |= missing
+    if not waiting:
+        return
+    images = drawn([each.pixels for each in wanted.values()], device, CHANNELS)
+    labels = torch.tensor([each.label for each in wanted.values()], device=device)
+    for part in alike(waiting, lambda row: row.network.plan):
+        answers = evaluate([row.network for row in part], images[None], labels[None]).answers.tolist()
+        for row, answer in zip(part, answers, strict=True):
+            row.answers |= dict(zip(wanted, answer, strict=True))

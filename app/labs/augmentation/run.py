@@ -11,11 +11,11 @@ import torch
 from torch import Tensor
 
 from app.data.draws import draws
+from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network
-from app.engine.stacked.packing import TOGETHER
-from app.engine.stacked.training import train
-from app.labs.augmentation.material import Pictures, training_of
-from app.labs.augmentation.rows import Row, judge_due
+from app.kit.tensors.digits import Pictures, stacked
+from app.labs.augmentation.pictures import training_of
+from app.labs.augmentation.rows import Row, evaluate_due
 from app.labs.augmentation.spec import NETWORK, STEPS, AugmentationSpec, Recipe
 from app.labs.augmentation.transforms import KINDS
 
@@ -47,11 +47,11 @@ class AugmentationRun:
 
     @property
     def updates(self) -> int:
-        """Steps taken; the last one counts as an step when it has been judged."""
+        """Steps taken; the last one counts as an step when it has been evaluated."""
         return min(row.network.updates for row in self.rows)
 
     def count(self) -> None:
-        """Say how far it is. It is over when its last networks have been judged."""
+        """Say how far it is. It is over when its last networks have been evaluated."""
         self.diverged = any(row.network.diverged for row in self.rows)
         over = self.updates >= STEPS and not any(row.due() for row in self.rows)
         self.step = STEPS if over else min(self.updates, STEPS - 1)
@@ -66,11 +66,11 @@ class AugmentationRun:
                 del self._finished[self.start, row.recipe]
 
     def state(self) -> dict[str, Any]:
-        """As Run.state."""
+        """Every row."""
         return {"rows": [row.state() for row in self.rows]}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """As Run.restore."""
+        """Go on from what `state` gave."""
         for row, saved in zip(self.rows, state["rows"], strict=True):
             row.restore(saved)
         self.count()
@@ -96,75 +96,53 @@ class Batch:
 
     def __init__(self, run: AugmentationRun, step: int) -> None:
         self._run, self._step = run, step
-        self._chances: dict[str, tuple[Tensor, Tensor]] = {}
+        self._randoms: dict[str, tuple[Tensor, Tensor]] = {}
 
     @cached_property
     def pictures(self) -> Pictures:
         """Before anything is done to them."""
-        training, device = self._run.training, self._run.device
-        picked = draws(self._run.seed, "step", self._step).integers(0, len(training.labels), BATCH)
-        chosen = torch.from_numpy(picked).to(device)
-        return Pictures(training.images[chosen], training.labels[chosen])
+        training = self._run.training
+        rows = draws(self._run.seed, "step", self._step).integers(0, len(training.labels), BATCH)
+        return training.at(torch.from_numpy(rows).to(self._run.device))
 
-    def chances(self, kind: str) -> tuple[Tensor, Tensor]:
-        """Which pictures get `kind`, 0 or 1 [B], and random numbers for it [B, chances]."""
-        if kind not in self._chances:
+    def randoms(self, kind: str) -> tuple[Tensor, Tensor]:
+        """Which pictures get `kind`, 0 or 1 [B], and random numbers for it [B, randoms]."""
+        if kind not in self._randoms:
             random = draws(self._run.seed, "step", self._step, kind)
-            drawn = random.random((BATCH, 1 + KINDS[kind].chances), np.float32)
+            drawn = random.random((BATCH, 1 + KINDS[kind].randoms), np.float32)
             values = torch.from_numpy(drawn).to(self._run.device)
-            self._chances[kind] = (values[:, 0] < SHARE).float(), values[:, 1:]
-        return self._chances[kind]
+            self._randoms[kind] = (values[:, 0] < SHARE).float(), values[:, 1:]
+        return self._randoms[kind]
 
 
 def advance(plan: Sequence[tuple[AugmentationRun, int]]) -> None:
-    """Train runs for so many steps, side by side as far as one stack goes, and judge what is due."""
-    for part in parts(plan):
-        together(part)
-    judge_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
+    """Train runs for so many steps, side by side, and evaluate what is due."""
+    owners = [(run, row, steps) for run, steps in plan for row in run.rows if not row.finished]
+    learners = [
+        Learner(row.network, min(steps, STEPS - row.network.updates), RATE, (run, row)) for run, row, steps in owners
+    ]
+    train_learners(learners, lambda members, _: batch_of(members))
+    evaluate_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
     for run, _ in plan:
         run.count()
 
 
-def parts(plan: Sequence[tuple[AugmentationRun, int]]) -> list[list[tuple[AugmentationRun, int]]]:
-    """Runs whose networks fit into one stack."""
-    found: list[list[tuple[AugmentationRun, int]]] = []
-    room = 0
-    for run, steps in plan:
-        if len(run.rows) > room:
-            found.append([])
-            room = TOGETHER
-        found[-1].append((run, steps))
-        room -= len(run.rows)
-    return found
+def batch_of(learners: Sequence[tuple[tuple[AugmentationRun, Row], int]]) -> Pictures:
+    """The next mini-batch of each row; rows of one run have the same pictures and random numbers."""
+    batches = {(id(run), step): Batch(run, step) for (run, _), step in learners}
+    return augmented([(row.recipe, batches[id(run), step]) for (run, row), step in learners])
 
 
-def together(part: Sequence[tuple[AugmentationRun, int]]) -> None:
-    """One stack of networks, each with its run's batches and its own recipe."""
-    places = [(run, row, steps) for run, steps in part for row in run.rows if not row.finished]
-    at = {id(run): run.updates for run, _ in part}
-
-    def batches(active: Sequence[int], stack: object) -> tuple[Tensor, Tensor]:
-        runs = {id(run): run for run, _, _ in (places[i] for i in active)}
-        drawn = {name: Batch(run, at[name]) for name, run in runs.items()}
-        for name in drawn:
-            at[name] += 1
-        return augmented([(places[i][1].recipe, drawn[id(places[i][0])]) for i in active])
-
-    steps = [min(steps, STEPS - row.network.updates) for _, row, steps in places]
-    train([row.network for _, row, _ in places], steps, [RATE] * len(places), batches)
-
-
-def augmented(wanted: Sequence[tuple[Recipe, Batch]]) -> tuple[Tensor, Tensor]:
+def augmented(wanted: Sequence[tuple[Recipe, Batch]]) -> Pictures:
     """Images [P, B, 3, 8, 8] and labels [P, B] of each recipe, kind after kind over all who have it."""
-    images = torch.stack([batch.pictures.images for _, batch in wanted])
-    labels = torch.stack([batch.pictures.labels for _, batch in wanted])
+    images, labels = stacked(batch.pictures for _, batch in wanted)
     for name, kind in KINDS.items():
         strengths = [dict(recipe.kinds).get(name, 0.0) for recipe, _ in wanted]
         who = [place for place, strength in enumerate(strengths) if strength]
         if not who:
             continue
-        drawn = [wanted[place][1].chances(name) for place in who]
+        drawn = [wanted[place][1].randoms(name) for place in who]
         strength = torch.cat([coins * strengths[place] for place, (coins, _) in zip(who, drawn, strict=True)])
-        changed = kind.apply(images[who].flatten(0, 1), torch.cat([chances for _, chances in drawn]), strength)
+        changed = kind.apply(images[who].flatten(0, 1), torch.cat([randoms for _, randoms in drawn]), strength)
         images[who] = changed.view(len(who), *images.shape[1:])
-    return images, labels
+    return Pictures(images, labels)

@@ -10,10 +10,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, create_model, field
 from app.data.digits import CLASSES, SIZE
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.engine.tables.speeds import SPEEDS
 from app.kit.drawing import Drawing
+from app.kit.fields import HIDE_TEXT, SEED, Row
+from app.kit.pieces import Speed
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
-from app.spec import MAX_SEED, Seed, Spec, Strict, expected, listed, one_of
+from app.spec import MAX_SEED, OneWish, Seed, Seeded, Spec, Strict, expected, listed, one_of
 
 MODES = ("pictures", "trap")
 STEPS = 500  # updates of a run
@@ -33,7 +34,7 @@ HIDDEN = ("shuffled", "white")  # columns of the trap that nobody sees before th
 NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
 
 KindName = Annotated[str, one_of(KINDS)]
-SpeedName = Annotated[str, one_of(SPEEDS)]
+Kinds = Annotated[tuple[KindName, ...], BeforeValidator(listed), Field(min_length=1, max_length=len(KINDS))]
 
 
 def group_word(word: str) -> str:
@@ -56,25 +57,16 @@ class Recipe(NamedTuple):
 
 
 STRENGTHS: Mapping[str, Any] = {
-    row.name: (Annotated[float, Field(ge=0, le=row.most)], float(row.usual)) for row in KINDS.values()
+    row.name: (Annotated[float, Field(ge=0, le=row.maximum)], float(row.default)) for row in KINDS.values()
 }
 Strengths: Any = create_model("Strengths", __base__=Strict, __doc__="How much of each kind.", **STRENGTHS)
 
 
-class Data(Strict):
+class Data(Seeded):
     """How many digits train and which; who has the same word as `group` tests on each other's drawings."""
 
-    digits: Annotated[int, Field(strict=True)] = 100
-    seed: Seed = "0.12345"
+    digits: Annotated[int, one_of(DIGITS)] = 100
     group: Annotated[str, AfterValidator(group_word)] = ""
-
-    @field_validator("digits")
-    @classmethod
-    def a_choice(cls, digits: int) -> int:
-        """Few enough that augmentation matters."""
-        if digits not in DIGITS:
-            raise expected(f"expected one of {', '.join(map(str, DIGITS))}")
-        return digits
 
 
 class AugmentationSpec(Spec):
@@ -87,7 +79,7 @@ class AugmentationSpec(Spec):
     strengths: Strengths = Strengths()
     data: Data = Data()
     revealed: bool = False  # the trap begins with its reveal
-    speed: SpeedName = "frame"
+    speed: Speed = "frame"
 
     @model_validator(mode="before")
     @classmethod
@@ -118,14 +110,10 @@ class AugmentationSpec(Spec):
         return COLUMNS[self.mode]
 
 
-class AugmentationTune(Strict):
-    """Live changes; None leaves a value as it is."""
-
-    speed: SpeedName | None = None
-
-
-class AugmentationEdit(Strict):
+class AugmentationEdit(OneWish):
     """What a hand does: adds a drawing or takes one back, shows another digit or the same anew, springs the trap."""
+
+    besides = ("label",)
 
     drawing: Drawing = None
     label: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # of the drawing
@@ -135,12 +123,29 @@ class AugmentationEdit(Strict):
     reveal: bool | None = None
 
     @model_validator(mode="after")
-    def just_one(self) -> Self:
-        """Two wishes at once would have an order that nobody knows."""
-        wishes = [name for name in type(self).model_fields if name != "label"]
-        given = [name for name in wishes if getattr(self, name) is not None]
-        if len(given) != 1:
-            raise expected(f"expected exactly one of {', '.join(wishes)}, got {' and '.join(given) or 'none'}")
+    def labelled(self) -> Self:
+        """A drawing is a test only if it is known what it shall be."""
         if (self.drawing is None) != (self.label is None):
             raise expected(f"expected a label from 0 to {CLASSES - 1} with a drawing, and with nothing else")
         return self
+
+
+class AugmentationExam(Strict):
+    """Of which kinds each hidden picture has one, at its usual strength."""
+
+    mode: Annotated[str, one_of(MODES)] = "pictures"
+    kinds: Kinds = tuple(KINDS)
+    seed: Seed = "exam"
+
+
+FIELDS = (
+    Row("mode", "mode"),
+    Row("trainWith", "chosen", usual=("mode", "trap", "")),
+    Row("separately", "separately"),
+    *(Row(kind.name, f"strengths.{kind.name}", step=kind.step) for kind in KINDS.values()),
+    Row("digits", "data.digits"),
+    Row("revealed", "revealed"),
+    Row("speed", "speed"),
+    HIDE_TEXT,
+    SEED,
+)

@@ -2,93 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Any
+from app.kit.script import Stage
 
-from app.kit.script import Row, stages_of
-
-ROWS: tuple[Row, ...] = (
-    (  # crop test 41 → 82 %, rotated 68 → 87 %; all five: clean 90 → 81 %
+STAGES = (
+    Stage(  # crop test 41 → 82 %, rotated 68 → 87 %; all five: clean 90 → 81 %
         # hidden mix, wrong: nothing 31 %, one kind 29 to 31, two 24 to 32, three 22 to 27, all five 34 (means of three)
-        {
-            "spec": {"chosen": ["rotation"]},
-            "locked": ["mode", "digits"],
-            "goal": {"limit": 0.25, "rank": "loss", "seconds": 240},
-        },
-        {
-            "en": (
-                "A hundred digits are few",
-                "The network has seen a hundred upright digits. It has never seen a turned one, a cropped one, a "
-                "recoloured one. Tick what it shall train with, press play, and see how the table fills in.",
-                "Train with rotation first: 68 per cent of the rotated digits become 87. Then everybody chooses. Crop "
-                "helps most (41 to 82), all five together cost accuracy on the originals: so many changes, so few "
-                "steps. Let people draw digits: one more test, made by the room. The challenge ranks the network of "
-                "the last row on a hidden mix.",
-                "The best augmentation",
-            ),
-            "de": (
-                "Hundert Ziffern sind wenig",
-                "Das Netz hat hundert aufrechte Ziffern gesehen. Noch nie eine gedrehte, eine abgeschnittene, eine "
-                "umgefärbte. Hake an, womit es trainieren soll, drücke Start und sieh zu, wie sich die Tabelle füllt.",
-                "Zuerst mit Drehung trainieren: Aus 68 Prozent der gedrehten Ziffern werden 87. Dann wählen alle "
-                "selbst. Der Ausschnitt hilft am meisten (41 auf 82), alle fünf zusammen kosten Genauigkeit bei den "
-                "Originalen: so viele Änderungen, so wenige Schritte. Ziffern malen lassen: ein weiterer Test, vom "
-                "Raum gemacht. Der Wettbewerb wertet das Netz der letzten Zeile auf einer verborgenen Mischung.",
-                "Die beste Augmentation",
-            ),
-        },
+        title=("A hundred digits are few", "Hundert Ziffern sind wenig"),
+        text=(
+            "The network has seen a hundred upright digits. It has never seen a turned one, a cropped one, a "
+            "recoloured one. Tick what it shall train with, press play, and see how the table fills in.",
+            "Das Netz hat hundert aufrechte Ziffern gesehen. Noch nie eine gedrehte, eine abgeschnittene, eine "
+            "umgefärbte. Hake an, womit es trainieren soll, drücke Start und sieh zu, wie sich die Tabelle füllt.",
+        ),
+        notes=(
+            "Train with rotation first: 68 per cent of the rotated digits become 87. Then everybody chooses. Crop "
+            "helps most (41 to 82), all five together cost accuracy on the originals: so many changes, so few steps. "
+            "Let people draw digits: one more test, made by the room. The challenge ranks the network of the last row "
+            "on a hidden mix.",
+            "Zuerst mit Drehung trainieren: Aus 68 Prozent der gedrehten Ziffern werden 87. Dann wählen alle selbst. "
+            "Der Ausschnitt hilft am meisten (41 auf 82), alle fünf zusammen kosten Genauigkeit bei den Originalen: so "
+            "viele Änderungen, so wenige Schritte. Ziffern malen lassen: ein weiterer Test, vom Raum gemacht. Der "
+            "Wettbewerb wertet das Netz der letzten Zeile auf einer verborgenen Mischung.",
+        ),
+        spec={"chosen": ["rotation"]},
+        locked=["mode", "digits"],
+        goal={"limit": 0.25, "rank": "loss", "seconds": 240},
+        contest=("The best augmentation", "Die beste Augmentation"),
     ),
-    (  # 100 % with the label's colour, 10 % with any
-        {
-            "spec": {"mode": "trap", "chosen": [], "speed": "fast"},
-            "locked": ["mode", "reveal", "trainWith"],
-        },
-        {
-            "en": (
-                "A perfect network?",
-                "A thousand digits, and all of them right. Would you trust this network?",
-                "Run it and ask for a show of hands. In training every digit has the colour of its label: all zeros "
-                "are red. Nobody can reveal it before you do: the next stage does.",
-                "",
-            ),
-            "de": (
-                "Ein perfektes Netz?",
-                "Tausend Ziffern, und alle richtig. Würdest du diesem Netz vertrauen?",
-                "Laufen lassen und die Hand heben lassen. Im Training hat jede Ziffer die Farbe ihrer Zahl: Alle "
-                "Nullen sind rot. Niemand kann das vor dir auflösen: Das tut erst die nächste Station.",
-                "",
-            ),
-        },
+    Stage(  # 100 % with the label's colour, 10 % with any
+        title=("A perfect network?", "Ein perfektes Netz?"),
+        text=(
+            "A thousand digits, and all of them right. Would you trust this network?",
+            "Tausend Ziffern, und alle richtig. Würdest du diesem Netz vertrauen?",
+        ),
+        notes=(
+            "Run it and ask for a show of hands. In training every digit has the colour of its label: all zeros are "
+            "red. Nobody can reveal it before you do: the next stage does.",
+            "Laufen lassen und die Hand heben lassen. Im Training hat jede Ziffer die Farbe ihrer Zahl: Alle Nullen "
+            "sind rot. Niemand kann das vor dir auflösen: Das tut erst die nächste Station.",
+        ),
+        spec={"mode": "trap", "chosen": [], "speed": "fast"},
+        locked=["mode", "reveal", "trainWith"],
     ),
-    (  # any colour: 10 → 94 % with colour shift, 9 to 13 % with any other kind
-        {
-            "spec": {"mode": "trap", "chosen": [], "speed": "fast", "revealed": True},
-            "locked": ["mode"],
-        },
-        {
-            "en": (
-                "The colour trap",
-                "The same network, the same digits, other colours: one in ten is right. It has learnt the colours. "
-                "Which augmentation cures it?",
-                "What was trained in the stage before is still there. Let everybody try a cure. Only colour shift "
-                "works, to about 94 per cent: it takes away what the network must not rely on. Rotation or noise "
-                "leave the shortcut open. Real examples: hospital tags in X-rays, snow behind wolves.",
-                "",
-            ),
-            "de": (
-                "Die Farbfalle",
-                "Dasselbe Netz, dieselben Ziffern, andere Farben: Jede zehnte stimmt. Es hat die Farben gelernt. "
-                "Welche Veränderung der Bilder hilft dagegen?",
-                "Was in der Station davor trainiert wurde, ist noch da. Alle ein Gegenmittel ausprobieren lassen. Nur "
-                "die Umfärbung hilft, auf etwa 94 Prozent: Sie nimmt weg, worauf sich das Netz nicht verlassen darf. "
-                "Drehung oder Rauschen lassen die Abkürzung offen. Echte Fälle: Klinikkürzel in Röntgenbildern, "
-                "Schnee hinter Wölfen.",
-                "",
-            ),
-        },
+    Stage(  # any colour: 10 → 94 % with colour shift, 9 to 13 % with any other kind
+        title=("The colour trap", "Die Farbfalle"),
+        text=(
+            "The same network, the same digits, other colours: one in ten is right. It has learnt the colours. Which "
+            "augmentation cures it?",
+            "Dasselbe Netz, dieselben Ziffern, andere Farben: Jede zehnte stimmt. Es hat die Farben gelernt. Welche "
+            "Veränderung der Bilder hilft dagegen?",
+        ),
+        notes=(
+            "What was trained in the stage before is still there. Let everybody try a cure. Only colour shift works, "
+            "to about 94 per cent: it takes away what the network must not rely on. Rotation or noise leave the "
+            "shortcut open. Real examples: hospital tags in X-rays, snow behind wolves.",
+            "Was in der Station davor trainiert wurde, ist noch da. Alle ein Gegenmittel ausprobieren lassen. Nur die "
+            "Umfärbung hilft, auf etwa 94 Prozent: Sie nimmt weg, worauf sich das Netz nicht verlassen darf. Drehung "
+            "oder Rauschen lassen die Abkürzung offen. Echte Fälle: Klinikkürzel in Röntgenbildern, Schnee hinter "
+            "Wölfen.",
+        ),
+        spec={"mode": "trap", "chosen": [], "speed": "fast", "revealed": True},
+        locked=["mode"],
     ),
 )
-
-
-def stages(locale: str) -> list[dict[str, Any]]:
-    """Every stage as JSON values, in the language of `locale`, or in English."""
-    return stages_of("augmentation", ROWS, locale)

@@ -26,84 +26,67 @@ Apply = Callable[["Tensor", "Tensor", "Tensor"], "Tensor"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`apply` takes pictures [N, 3, 8, 8] in 0…1, `chances` random numbers for each [N, chances] in 0…1, and the
+    """`apply` takes pictures [N, 3, 8, 8] in 0…1, `randoms` random numbers for each [N, randoms] in 0…1, and the
     strength of each [N]; it gives pictures in 0…1, at strength 0 the same ones.
 
-    `usual` is the strength to begin with and the one that tests have; from 0 to `most` in steps of `step`.
+    `default` is the strength to begin with and the one that tests have; from 0 to `maximum` in steps of `step`.
     """
 
     name: str
     apply: Apply
-    chances: int
-    usual: float
-    most: float
+    randoms: int
+    default: float
+    maximum: float
     step: float
     unit: str  # "°", "%" (of 1), "px"
 
 
-def moved(images: Tensor, angle: Tensor, zoom: Tensor, x: Tensor, y: Tensor) -> Tensor:
-    """Each picture seen through a window: turned by `angle`, of `zoom` times the width, its middle at (x, y) in −1…1.
-
-    Bilinear; beyond the edge is black. All [N].
-    """
-    from torch import stack  # not above: the table is read without torch
-    from torch.nn.functional import affine_grid, grid_sample
-
-    across, up = angle.cos() * zoom, angle.sin() * zoom
-    rows = (stack((across, -up, x), 1), stack((up, across, y), 1))
-    grid = affine_grid(stack(rows, 1), list(images.shape), align_corners=False)
-    seen = grid_sample(images, grid, align_corners=False)
-    same = (angle == 0) & (zoom == 1)
-    return seen.clamp(0, 1).where(~per_picture(same), images)
-
-
-def per_picture(values: Tensor) -> Tensor:
-    """[N] → [N, 1, 1, 1]."""
-    return values[:, None, None, None]
-
-
-def rotation(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+def rotation(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
     """By up to `strength` degrees either way."""
-    angle = (2 * chances[:, 0] - 1) * strength * (pi / 180)
+    from app.kit.tensors.windows import seen_through
+
+    angle = (2 * randoms[:, 0] - 1) * strength * (pi / 180)
     nothing = angle.new_zeros(len(angle))
-    return moved(images, angle, nothing + 1, nothing, nothing)
+    return seen_through(images, angle, nothing + 1, nothing, nothing)
 
 
-def crop(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+def crop(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
     """A window that is narrower by half to all of `strength`, and lies anywhere, over the edge as well."""
-    zoom = 1 - (1 + chances[:, 0]) / 2 * strength
-    x, y = ((2 * chances[:, 1 + axis] - 1) * strength for axis in range(2))
-    return moved(images, zoom.new_zeros(len(zoom)), zoom, x, y)
+    from app.kit.tensors.windows import seen_through
+
+    zoom = 1 - (1 + randoms[:, 0]) / 2 * strength
+    x, y = ((2 * randoms[:, 1 + axis] - 1) * strength for axis in range(2))
+    return seen_through(images, zoom.new_zeros(len(zoom)), zoom, x, y)
 
 
-def colour(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+def colour(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
     """Hues turned by up to `strength` half circles, each channel dimmed by up to `strength`, the board no longer black.
 
     The rotation about the grey axis (Rodrigues' formula) leaves white as it is; the dimming tints it.
     """
     from torch import stack
 
-    angle = (2 * chances[:, 0] - 1) * strength * pi
+    angle = (2 * randoms[:, 0] - 1) * strength * pi
     third, skew = (1 - angle.cos()) / 3, angle.sin() / sqrt(3)
     own = angle.cos() + third
     turns = (own, third - skew, third + skew, third + skew, own, third - skew, third - skew, third + skew, own)
     matrix = stack(turns, 1).view(-1, CHANNELS, CHANNELS)
     turned = (matrix @ images.flatten(2)).view_as(images).clamp(0, 1)
-    light = (1 - chances[:, 1:4] * strength[:, None])[..., None, None]
-    board = (chances[:, 4:7] * strength[:, None] * BOARD)[..., None, None]
+    light = (1 - randoms[:, 1:4] * strength[:, None])[..., None, None]
+    board = (randoms[:, 4:7] * strength[:, None] * BOARD)[..., None, None]
     return board + turned * light * (1 - board)
 
 
-def noise(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+def noise(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
     """Normal with `strength` as its deviation, for each pixel and channel by itself."""
-    normal = ((2 * chances - 1) * (1 - 1e-6)).erfinv() * sqrt(2)
-    return (images + normal.view_as(images) * per_picture(strength)).clamp(0, 1)
+    normal = ((2 * randoms - 1) * (1 - 1e-6)).erfinv() * sqrt(2)
+    return (images + normal.view_as(images) * strength[:, None, None, None]).clamp(0, 1)
 
 
-def erase(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
+def erase(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
     """A grey square of `strength` pixels along an edge, anywhere inside."""
     middles = images.new_tensor([pixel + 0.5 for pixel in range(SIZE)])
-    begin = chances * (SIZE - strength)[:, None]  # [N, (x, y)]
+    begin = randoms * (SIZE - strength)[:, None]  # [N, (x, y)]
     inside = (middles >= begin[..., None]) & (middles < (begin + strength[:, None])[..., None])
     patch = inside[:, 1, :, None] & inside[:, 0, None, :]  # [N, row, column]
     return images.masked_fill(patch[:, None], ERASED)
@@ -112,11 +95,11 @@ def erase(images: Tensor, chances: Tensor, strength: Tensor) -> Tensor:
 KINDS: dict[str, Kind] = {
     row.name: row
     for row in (
-        Kind("rotation", rotation, 1, usual=35, most=90, step=5, unit="°"),
-        Kind("crop", crop, 3, usual=0.32, most=0.6, step=0.04, unit="%"),
-        Kind("colour", colour, 7, usual=0.8, most=1, step=0.05, unit="%"),
-        Kind("noise", noise, CHANNELS * SIZE * SIZE, usual=0.25, most=0.75, step=0.05, unit="%"),
-        Kind("erase", erase, 2, usual=4, most=6, step=1, unit="px"),
+        Kind("rotation", rotation, 1, default=35, maximum=90, step=5, unit="°"),
+        Kind("crop", crop, 3, default=0.32, maximum=0.6, step=0.04, unit="%"),
+        Kind("colour", colour, 7, default=0.8, maximum=1, step=0.05, unit="%"),
+        Kind("noise", noise, CHANNELS * SIZE * SIZE, default=0.25, maximum=0.75, step=0.05, unit="%"),
+        Kind("erase", erase, 2, default=4, maximum=6, step=1, unit="px"),
     )
 }
 VARIANTS = (ORIGINAL, *KINDS)

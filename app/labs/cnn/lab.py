@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-from zlib import crc32
+from typing import Any, ClassVar
 
+from app.data.digits import CLASSES, LEVELS, SIZE
 from app.engine.layout import Layouts
-from app.errors import InvalidChange
-from app.kit.contract import Lab, Words
+from app.engine.stacked.convolution.blocks import POOL
+from app.kit.contract import Lab, Words, below, by_person
 from app.kit.links import number
-from app.labs.cnn.catalog import catalog
-from app.labs.cnn.controls import CONTROLS
-from app.labs.cnn.exam import CnnExam, exam_for
+from app.kit.schema import bounds, schema_at
 from app.labs.cnn.layouts import layouts
-from app.labs.cnn.link import link
-from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec, CnnTune
-from app.labs.cnn.stages import stages
+from app.labs.cnn.spec import (
+    FIELDS,
+    MAX_BLOCKS,
+    MAX_PARAMETERS,
+    MAX_VALUE,
+    POOLS,
+    TEST,
+    TRAIN,
+    CnnEdit,
+    CnnExam,
+    CnnSpec,
+)
+from app.labs.cnn.stages import STAGES
 
 WORDS = {
     "en": Words(
@@ -39,23 +47,36 @@ WORDS = {
 }
 
 
-class CnnLab(Lab):
+class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
     """A convolutional network learns handwritten digits, and every one of its numbers can be looked at."""
 
     name = "cnn"
     words = WORDS
     spec = CnnSpec
-    tune = CnnTune
+    fields = FIELDS
+    live = ("training.learning_rate", "training.speed")
+    filled: ClassVar = {"data.seed": by_person}
     edit = CnnEdit
     looks = frozenset({"drawing", "sample"})
+    exam = CnnExam
+    exam_said = ("turn", "shift")
+    script = STAGES
     tile = "pixels"
     figure = "share"
-    exam = CnnExam
-    controls = CONTROLS
     program = "app.labs.cnn.program:CnnProgram"
 
-    def catalog(self) -> dict[str, Any]:
-        return catalog()
+    def offers(self) -> dict[str, Any]:
+        block = {name: "network.blocks.*." + name for name in ("channels", "kernel", "stride", "padding")}
+        return {
+            "pools": list(POOLS),
+            "digits": {"size": SIZE, "levels": LEVELS, "classes": CLASSES, "train": TRAIN, "test": TEST, "pool": POOL},
+            "ranges": {
+                "blocks": {"min": 0, "max": MAX_BLOCKS},
+                **{name: {**bounds(schema_at(CnnSpec, path)), "step": 1} for name, path in block.items()},
+                "value": {"min": -MAX_VALUE, "max": MAX_VALUE},
+                "parameters": {"min": 0, "max": MAX_PARAMETERS},
+            },
+        }
 
     def layouts(self, spec: CnnSpec) -> Layouts:
         return layouts(spec)
@@ -70,12 +91,6 @@ class CnnLab(Lab):
         below("kernel.input", change.input, blocks[change.block - 1].channels if change.block else 1)
         below("kernel.row", change.row, block.kernel)
         below("kernel.column", change.column, block.kernel)
-
-    def tuned(self, spec: CnnSpec) -> dict[str, Any]:
-        return {field: getattr(spec.training, field) for field in CnnTune.model_fields}
-
-    def with_changes(self, spec: CnnSpec, changes: dict[str, Any]) -> CnnSpec:
-        return spec.model_copy(update={"training": spec.training.model_copy(update=changes)})
 
     def steps_per_epoch(self, spec: CnnSpec) -> int:
         return TRAIN // spec.training.batch_size
@@ -95,25 +110,3 @@ class CnnLab(Lab):
             "dense": [str(units) for units in spec.network.dense],
             "learning_rate": [number(spec.training.learning_rate)],
         }
-
-    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
-        data = fields.get("data", {})
-        if not person or not isinstance(data, dict) or "seed" in data:
-            return fields
-        return {**fields, "data": {**data, "seed": f"0.{crc32(person.encode()) % 100_000:05d}"}}
-
-    def exam_for(self, spec: CnnSpec, fields: dict[str, Any], seed: str) -> CnnExam:
-        return exam_for(fields, seed)
-
-    def stages(self, locale: str) -> list[dict[str, Any]]:
-        return stages(locale)
-
-    def link(self, spec: CnnSpec) -> str:
-        return link(spec)
-
-
-def below(path: str, value: int, end: int) -> None:
-    """InvalidChange unless value < end."""
-    if value >= end:
-        has = f"this network has 0 to {end - 1}" if end else "this network has none"
-        raise InvalidChange(f"{path} is {value}: {has}", path)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.data.digits import CLASSES, SIZE
-from app.engine.layout import ArrayLayout, Layouts
+from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.plan import Entry
 from app.labs.cnn.spec import TEST, CnnSpec
 
 FOOLED = 12  # test pictures that are told of, the network's surest mistakes
-METRICS = ("train_loss", "test_loss", "epochs_per_second", "train_accuracy", "test_accuracy")
 
 
 def layouts(spec: CnnSpec) -> Layouts:
@@ -32,7 +31,8 @@ def data_layout() -> tuple[ArrayLayout, ...]:
 
 def live_layout(plan: ConvolutionPlan) -> Iterator[ArrayLayout]:
     """Metrics, the picture in view with all that the network makes of it, and what it gets wrong."""
-    for name in METRICS:
+    yield from METRICS
+    for name in ("train_accuracy", "test_accuracy"):
         yield ArrayLayout(name, "float32", (1,))
     yield ArrayLayout("shown", "int32", (2,))  # number of the test picture and which digit it is; −1, −1: a drawing
     yield ArrayLayout("picture", "float32", (SIZE, SIZE))

@@ -6,143 +6,121 @@ from typing import Any
 
 import numpy as np
 
-from app.data.digits import digits
+from app.data.digits import CLASSES, digits
 from app.data.draws import draws
 from app.data.pictures import quantise
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
-from app.engine.programs.seated import Seat
+from app.engine.programs.stacked import StackedSeat
+from app.engine.stacked.freshness import Reading
 from app.engine.stacked.network import Network, parted
 from app.kit.drawing import image_of
 from app.labs.cnn import LAB
-from app.labs.cnn.judging import Verdict, deck, verdict
-from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec, KernelNumber
+from app.labs.cnn.evaluation import Evaluation, split_of
+from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec
 
-CELL = 3  # pixels of the tile for each cell of the confusion matrix
-BORDER = (TILE_SIZE - 10 * CELL) // 2
+CELL = TILE_SIZE // CLASSES  # pixels of the tile for each cell of the confusion matrix
+BORDER = (TILE_SIZE - CLASSES * CELL) // 2
 FAINT = 0.5  # power that makes single mistakes visible
 
 
-class CnnSeat(Seat):
+class CnnSeat(StackedSeat):
     """One network of its own."""
 
     spec: CnnSpec
-    length: int
 
     def __init__(self, spec: CnnSpec, device: str) -> None:
         super().__init__(spec)
         self.device = device
         self.length = spec.training.steps
-        self.deck = deck(spec.data.seed)
+        self.split = split_of(spec.data.seed)
         self.starts = 0  # further ones after the first
-        self.hands = 0  # changes by hand
         self.view: int | tuple[int, ...] = 0  # a test picture, or a drawing
-        self.network = self._begin()
-        self.verdict = Verdict()
+        self.evaluation, self._evaluated = Evaluation(), Reading()
+        self._start()
+
+    def _start(self) -> None:
+        self._order = (-1, np.zeros(0, np.int64))  # of training digits, in which pass over all of them
+        self.network = Network.begin(self.spec.plan, self._seed, self.device)
+
+    @property
+    def _seed(self) -> str:
+        """What everything of this start is drawn from."""
+        return f"{self.spec.data.seed}\n{self.starts}" if self.starts else self.spec.data.seed
 
     def restart(self) -> None:
         """Other first weights, the same digits."""
         self.starts += 1
-        self.network = self._begin()
+        self._start()
 
-    def _begin(self) -> Network:
-        self.shuffled = (-1, np.zeros(0, np.int64))
-        self.drawn = 0
-        return Network.begin(self.spec.plan, self._word(), self.device)
-
-    def _word(self) -> str:
-        """What everything of this start is drawn from."""
-        return f"{self.spec.data.seed}\n{self.starts}" if self.starts else self.spec.data.seed
-
-    # ---- training
-
-    def begin_training(self) -> None:
-        """A diverged network that is told to run tries again from its last finite weights."""
-        self.network.diverged = False
-        self.drawn = self.network.updates
-
-    def batch(self) -> np.ndarray:
-        """Places of the next mini-batch: all training digits once in each pass, in an order of its own."""
-        size = self.spec.training.batch_size
-        passed, within = divmod(self.drawn, LAB.steps_per_epoch(self.spec))
-        if self.shuffled[0] != passed:
-            self.shuffled = passed, self.deck.train[draws(self._word(), "order", passed).permutation(TRAIN)]
-        self.drawn += 1
-        return self.shuffled[1][within * size : (within + 1) * size]
-
-    # ---- what is known of the network
+    def inherit(self, old: CnnSeat) -> None:
+        """What somebody has drawn stays in view."""
+        self.view = old.view
 
     @property
-    def version(self) -> tuple[int, int]:
-        """Differs whenever the network does."""
-        return self.network.updates + (self.starts << 32), self.hands
+    def alike(self) -> tuple[Any, int]:
+        """Plan and size of the mini-batches."""
+        return self.spec.plan, self.spec.training.batch_size
+
+    def batch(self, step: int) -> np.ndarray:
+        """Rows of a mini-batch: all training digits once in each pass, in an order of its own."""
+        size = self.spec.training.batch_size
+        passed, within = divmod(step, LAB.steps_per_epoch(self.spec))
+        if self._order[0] != passed:
+            self._order = passed, self.split.train[draws(self._seed, "order", passed).permutation(TRAIN)]
+        return self._order[1][within * size : (within + 1) * size]
 
     @property
     def age(self) -> int:
-        """Updates since the verdict; a hand's change counts as many."""
-        (updates, hands), (then, before) = self.version, self.verdict.version
-        return 1 << 30 if hands != before or updates < then else updates - then
+        """How stale the evaluation is."""
+        return self._evaluated.age(self.network)
 
-    def judge(self) -> None:
-        """Take a new verdict if there could be another."""
-        if self.age:
-            self.verdict = verdict(self.network, self.deck, self.version, self.device)
+    def evaluate(self) -> None:
+        """Find out what the network is worth now."""
+        self.evaluation = Evaluation.of(self.network, self.split, self.device)
+        self._evaluated.take(self.network)
 
     # ---- somebody's hand
 
     def edit(self, edit: CnnEdit) -> None:
         """A picture to look at, or one number of a kernel."""
-        if edit.kernel is not None:
-            self._set(edit.kernel)
-        else:
+        if (change := edit.kernel) is None:
             self.view = edit.drawing if edit.sample is None else edit.sample
-
-    def _set(self, change: KernelNumber) -> None:
+            return
         weights = self.network.weights = self.network.weights.clone()  # others may hold the old ones
         kernels = parted(self.spec.plan.weights, weights)[f"conv{change.block + 1}.weight"]
         kernels[change.channel, change.input, change.row, change.column] = change.value
-        self.hands += 1
 
     @property
     def shown(self) -> tuple[int, int]:
         """Number and class of the test picture in view; −1, −1: a drawing."""
         if isinstance(self.view, tuple):
             return -1, -1
-        return self.view, int(digits().labels[self.deck.test[self.view]])
+        return self.view, int(digits().labels[self.split.test[self.view]])
 
     @property
     def picture(self) -> np.ndarray:
         """What the network looks at: float32 [8, 8]."""
         if isinstance(self.view, tuple):
             return image_of(self.view)
-        image: np.ndarray = digits().images[self.deck.test[self.view]]
+        image: np.ndarray = digits().images[self.split.test[self.view]]
         return image
-
-    # ---- others look at it
 
     def tile(self) -> TileSnapshot:
         """The confusion matrix: right answers in the positive colour, mistakes in the negative one."""
-        counts = self.verdict.confusion.astype(np.float64)
+        known = self.evaluation
+        counts = known.confusion.astype(np.float64)
         shares = (counts / np.maximum(1, counts.sum(1, keepdims=True))) ** FAINT
-        signed = np.where(np.eye(len(shares), dtype=bool), shares, -shares)
-        picture = np.zeros((TILE_SIZE, TILE_SIZE))
-        inner = slice(BORDER, TILE_SIZE - BORDER)
-        picture[inner, inner] = np.kron(signed, np.ones((CELL, CELL)))
-        return TileSnapshot(
-            self.step,
-            *self.verdict.losses,
-            quantise(picture),
-            figure=self.verdict.accuracies[1],
-            curve=self.verdict.accuracies,
-        )
+        signed = np.where(np.eye(CLASSES, dtype=bool), shares, -shares)
+        picture = quantise(np.pad(np.kron(signed, np.ones((CELL, CELL))), BORDER))
+        share = known.accuracies[1]
+        return TileSnapshot(self.step, *known.losses, picture, figure=share, curve=known.accuracies)
 
     # ---- checkpoints
 
     def state(self) -> dict[str, Any]:
-        """As Seat.state."""
-        return {"network": self.network.state(), "starts": self.starts, "hands": self.hands, "view": self.view}
+        return {**super().state(), "starts": self.starts, "view": self.view}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """As Seat.restore."""
-        self.network.restore(state["network"])
-        self.starts, self.hands, self.view = state["starts"], state["hands"], state["view"]
+        super().restore(state)
+        self.starts, self.view = state["starts"], state["view"]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
-from pydantic_core import InitErrorDetails
+from pydantic import Field, model_validator
 
 from app.data.digits import CLASSES, SIZE
 from app.engine.stacked.convolution.blocks import Block as PlanBlock
 from app.engine.stacked.convolution.blocks import Pool
 from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.engine.tables.speeds import SPEEDS
 from app.kit.drawing import Drawing
-from app.spec import Seed, Spec, Strict, expected, listed, one_of
+from app.kit.fields import SEED, Row, own
+from app.kit.pieces import Speed
+from app.spec import AtMost, OneWish, Seed, Seeded, Spec, Strict, one_of, wrong_at
 
 MAX_BLOCKS = 3
 MAX_CHANNELS = 16
@@ -31,16 +31,13 @@ MAX_VALUE = 10.0  # of a kernel's number set by hand
 
 TRAIN, TEST, HIDDEN = 1200, 300, 297  # digits; nobody trains on the hidden ones, which a challenge asks for
 POOLS: tuple[str, ...] = get_args(Pool)
-PoolName = Annotated[str, one_of(POOLS)]
-SpeedName = Annotated[str, one_of(SPEEDS)]
-LearningRate = Annotated[float, Field(gt=0, le=MAX_RATE)]
+LEARNING_RATES = (0.0001, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.03, 0.1, 0.3, 1)
+BATCH_CHOICES = (8, 16, 32, 64, 128)
+STEP_CHOICES = (100, 200, 300, 500, 1000, 2000)
+MAX_TURN = 45.0  # degrees; beyond it a 6 becomes a 9
+MAX_SHIFT = 2.0  # pixels
+
 Units = Annotated[int, Field(ge=1, le=MAX_UNITS)]
-
-
-class Data(Strict):
-    """Which digits train and which test, and the first weights."""
-
-    seed: Seed = "0.12345"
 
 
 class Block(Strict):
@@ -50,7 +47,7 @@ class Block(Strict):
     kernel: Annotated[int, Field(ge=1, le=MAX_KERNEL)] = 3
     stride: Annotated[int, Field(ge=1, le=MAX_STRIDE)] = 1
     padding: Annotated[int, Field(ge=0, le=MAX_PADDING)] = 1
-    pool: PoolName = "max"
+    pool: Annotated[str, one_of(POOLS)] = "max"
     norm: bool = False
     residual: bool = False
 
@@ -58,40 +55,24 @@ class Block(Strict):
 class Network(Strict):
     """Blocks, then hidden dense layers; the ten outputs come by themselves."""
 
-    blocks: Annotated[tuple[Block, ...], BeforeValidator(listed)] = (Block(), Block(channels=16))
-    dense: Annotated[tuple[Units, ...], BeforeValidator(listed)] = ()
-
-    @field_validator("blocks")
-    @classmethod
-    def not_too_deep(cls, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Pictures of 8 × 8 are used up by then."""
-        if len(blocks) > MAX_BLOCKS:
-            raise expected(f"got {len(blocks)} blocks, expected at most {MAX_BLOCKS}")
-        return blocks
-
-    @field_validator("dense")
-    @classmethod
-    def not_too_dense(cls, dense: tuple[int, ...]) -> tuple[int, ...]:
-        """A network of dense layers is another lab's affair."""
-        if len(dense) > MAX_DENSE:
-            raise expected(f"got {len(dense)} hidden dense layers, expected at most {MAX_DENSE}")
-        return dense
+    blocks: Annotated[tuple[Block, ...], AtMost(MAX_BLOCKS, "blocks")] = (Block(), Block(channels=16))
+    dense: Annotated[tuple[Units, ...], AtMost(MAX_DENSE, "hidden dense layers")] = ()
 
 
 class Training(Strict):
     """How the network learns, by Adam."""
 
-    learning_rate: LearningRate = 0.005
+    learning_rate: Annotated[float, Field(gt=0, le=MAX_RATE)] = 0.005
     batch_size: Annotated[int, Field(ge=BATCHES[0], le=BATCHES[1])] = 64
     steps: Annotated[int, Field(ge=STEPS[0], le=STEPS[1])] = 500  # mini-batches until the run rests
-    speed: SpeedName = "fast"
+    speed: Speed = "fast"
 
 
 class CnnSpec(Spec):
     """The whole set-up of one participant."""
 
     lab: Literal["cnn"] = "cnn"
-    data: Data = Data()
+    data: Seeded = Seeded()
     network: Network = Network()
     training: Training = Training()
 
@@ -107,24 +88,11 @@ class CnnSpec(Spec):
         if (problem := self.plan.problem()) is not None:
             path = ("network", "blocks", problem.block, problem.field)
             value = getattr(self.network.blocks[problem.block], problem.field)
-            raise at(path, problem.message.partition(", and ")[2], value)
+            raise wrong_at(path, problem.message.partition(", and ")[2], value)
         if self.plan.parameters > MAX_PARAMETERS:
             got = f"it has {self.plan.parameters} parameters, expected at most {MAX_PARAMETERS}"
-            raise at(("network",), got, self.network.model_dump(mode="json"))
+            raise wrong_at(("network",), got, self.network.model_dump(mode="json"))
         return self
-
-
-def at(path: tuple[str | int, ...], sentence: str, value: Any) -> ValidationError:
-    """A validation error at a path."""
-    line = InitErrorDetails(type=expected(sentence), loc=path, input=value)
-    return ValidationError.from_exception_data("CnnSpec", [line])
-
-
-class CnnTune(Strict):
-    """Live changes; None leaves a value as it is."""
-
-    learning_rate: LearningRate | None = None
-    speed: SpeedName | None = None
 
 
 class KernelNumber(Strict):
@@ -138,18 +106,37 @@ class KernelNumber(Strict):
     value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)]
 
 
-class CnnEdit(Strict):
+class CnnEdit(OneWish):
     """What a hand does: draws a digit, takes one of the test pictures, or turns one number of a kernel."""
 
     drawing: Drawing = None
     sample: Annotated[int, Field(ge=0, lt=TEST)] | None = None
     kernel: KernelNumber | None = None
 
-    @model_validator(mode="after")
-    def just_one(self) -> Self:
-        """Two wishes at once would have an order that nobody knows."""
-        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
-        if len(given) != 1:
-            names = ", ".join(type(self).model_fields)
-            raise expected(f"expected exactly one of {names}, got {' and '.join(given) or 'none'}")
-        return self
+
+class CnnExam(Strict):
+    """Digits that nobody trains on, anew for each challenge: each turned and moved so far at most, either way."""
+
+    turn: Annotated[float, Field(ge=0, le=MAX_TURN)] = 5.0  # degrees
+    shift: Annotated[float, Field(ge=0, le=MAX_SHIFT)] = 0.3  # pixels, in each direction
+    seed: Seed = "exam"
+
+
+def blocks_in_link(blocks: tuple[Block, ...]) -> str:
+    """`8k3s1p1max`, then `-norm` for batch norm and `-residual` for the shortcut; separated by commas."""
+    return ",".join(
+        f"{block.channels}k{block.kernel}s{block.stride}p{block.padding}{block.pool}"
+        f"{'-norm' if block.norm else ''}{'-residual' if block.residual else ''}"
+        for block in blocks
+    )
+
+
+FIELDS = (
+    Row("blocks", "network.blocks", own(blocks_in_link)),
+    Row("dense", "network.dense"),
+    Row("learningRate", "training.learning_rate", choices=LEARNING_RATES),
+    Row("batchSize", "training.batch_size", choices=BATCH_CHOICES),
+    Row("steps", "training.steps", choices=STEP_CHOICES),
+    Row("speed", "training.speed"),
+    SEED,
+)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
-from typing import Any
-from zlib import crc32
+from typing import Any, ClassVar
 
+from app.data.datasets import DATASETS, Dataset, names_of
 from app.data.features import FEATURES
+from app.data.random import Random
 from app.engine.layout import Layouts
-from app.errors import InvalidChange, InvalidSpec, shown
-from app.kit.contract import Lab, Words
-from app.labs.playground.catalog import catalog
-from app.labs.playground.controls import CONTROLS
-from app.labs.playground.exam import PlaygroundExam, exam_for
+from app.engine.tables.activations import ACTIVATIONS
+from app.errors import InvalidSpec, shown
+from app.kit.contract import Lab, Words, below, by_person
+from app.kit.controls import field
+from app.kit.schema import bounds, schema_at
+from app.labs.playground.fields import FIELDS
 from app.labs.playground.layouts import layouts
-from app.labs.playground.link import link
-from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec, PlaygroundTune
-from app.labs.playground.stages import stages
+from app.labs.playground.spec import MAX_LAYERS, MAX_VALUE, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
+from app.labs.playground.stages import STAGES
 
-START = {"start": 0}  # weights that are kept are of no start of the new points
+PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
+PREVIEW_SEED = "preview"
 
 WORDS = {
     "en": Words(
@@ -38,20 +41,47 @@ WORDS = {
 }
 
 
-class PlaygroundLab(Lab):
+@cache
+def preview(dataset: Dataset) -> list[list[float]]:
+    """[x, y, label] of a few points without noise, rounded to a pixel's worth."""
+    points = dataset.generate(Random(PREVIEW_SEED), 0, PREVIEW_POINTS)
+    return [[round(value, 2) for value in point] for point in points]
+
+
+class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     """A small fully connected network that learns two classes, or a surface, from points in the plane."""
 
     name = "playground"
     words = WORDS
     spec = PlaygroundSpec
-    tune = PlaygroundTune
+    fields = FIELDS
+    live = ("training.learning_rate", "training.regularization_rate", "training.speed")
+    told = ("network.start",)  # each reset takes the next; of new points under old weights it says nothing
+    keeps = ("data",)
+    filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
+    hands: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
     exam = PlaygroundExam
-    controls = CONTROLS
+    exam_own: ClassVar = {"dataset": "data.dataset", "noise": "data.noise"}
+    exam_said = ("dataset", "noise")
+    script = STAGES
+    page = "/"
     program = "app.labs.playground.program:PlaygroundProgram"
 
-    def catalog(self) -> dict[str, Any]:
-        return catalog()
+    def offers(self) -> dict[str, Any]:
+        return {
+            "datasets": [
+                {"name": row.name, "problem": row.problem, "points": row.points, "preview": preview(row)}
+                for row in DATASETS.values()
+            ],
+            "features": [{"name": row.name, "formula": row.formula} for row in FEATURES.values()],
+            "activations": list(ACTIVATIONS),
+            "ranges": {
+                "hidden_layers": {"min": 0, "max": MAX_LAYERS},
+                "units": bounds(schema_at(PlaygroundSpec, "network.hidden.*.units")),
+                "parameter": {"min": -MAX_VALUE, "max": MAX_VALUE},
+            },
+        }
 
     def layouts(self, spec: PlaygroundSpec) -> Layouts:
         return layouts(spec)
@@ -70,22 +100,11 @@ class PlaygroundLab(Lab):
         below("unit.0", layer, len(units))
         below("unit.1", index, units[layer])
 
-    def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
-        for field in type(new).model_fields:
-            if field != "data" and getattr(self.restarted(old, START), field) != getattr(
-                self.restarted(new, START), field
-            ):
-                got = shown(new.model_dump(mode="json")[field])
-                raise InvalidSpec(f"{field} is {got}: expected it as it was, only data may change with keep", field)
-
-    def tuned(self, spec: PlaygroundSpec) -> dict[str, Any]:
-        return {field: getattr(spec.training, field) for field in PlaygroundTune.model_fields}
-
-    def with_changes(self, spec: PlaygroundSpec, changes: dict[str, Any]) -> PlaygroundSpec:
-        return spec.model_copy(update={"training": spec.training.model_copy(update=changes)})
-
-    def restarted(self, spec: PlaygroundSpec, tuned: dict[str, Any]) -> PlaygroundSpec:
-        return spec.model_copy(update={"network": spec.network.model_copy(update={"start": tuned["start"]})})
+    def check_exam(self, spec: PlaygroundSpec, exam: PlaygroundExam) -> None:
+        fitting = names_of(spec.problem)
+        if exam.dataset not in fitting:
+            expected = f"expected one of {', '.join(fitting)} for {spec.problem}"
+            raise InvalidSpec(f"dataset is {shown(exam.dataset)}: {expected}", "dataset")
 
     def parameters(self, spec: PlaygroundSpec) -> int:
         return sum((inputs + 1) * units for inputs, units in pairwise(spec.sizes))
@@ -103,30 +122,9 @@ class PlaygroundLab(Lab):
             "dataset": [spec.data.dataset],
         }
 
-    def personal(self, fields: dict[str, Any], person: str, room: str) -> dict[str, Any]:
-        data = fields.get("data", {})
-        if not person or not isinstance(data, dict) or "seed" in data:
-            return fields
-        return {**fields, "data": {**data, "seed": f"0.{crc32(person.encode()) % 100_000:05d}"}}
-
-    def exam_for(self, spec: PlaygroundSpec, fields: dict[str, Any], seed: str) -> PlaygroundExam:
-        return exam_for(spec, fields, seed)
-
-    def stages(self, locale: str) -> list[dict[str, Any]]:
-        return stages(locale)
-
     def showcase(self) -> dict[str, Any]:
         return {
             "data": {"dataset": "spiral", "noise": 5, "seed": "showcase"},
             "features": ["x", "y", "sinX", "sinY"],
             "network": {"hidden": [{"units": 8}, {"units": 6}]},
         }
-
-    def link(self, spec: PlaygroundSpec) -> str:
-        return link(spec)
-
-
-def below(path: str, value: int, end: int, first: int = 0) -> None:
-    """InvalidChange unless first ≤ value < end."""
-    if not first <= value < end:
-        raise InvalidChange(f"{path} is {value}: this network has {first} to {end - 1}", path)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.data.datasets import DATASETS
 from app.data.features import FEATURES
-from app.engine.layout import ArrayLayout, Layouts
+from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.labs.playground.spec import PlaygroundSpec
 
 FEATURE_MAP = 50  # pixels along an edge, as all of these
@@ -35,9 +35,7 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
     thumbnail, size = MAPS[kind]
     units = sum(spec.sizes[1:])
     return (
-        ArrayLayout("train_loss", "float32", (1,)),
-        ArrayLayout("test_loss", "float32", (1,)),
-        ArrayLayout("epochs_per_second", "float32", (1,)),
+        *METRICS,
         ArrayLayout("focus", "int32", (2,)),
         *parameter_layout(spec),
         ArrayLayout("thumbnails", "uint8", (units, thumbnail, thumbnail)),

@@ -18,12 +18,11 @@ from app.engine.dense.cohort import Network, Picture
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
-from app.engine.program import Snapshot
+from app.engine.program import Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from app.labs.playground import LAB
-from app.labs.playground.exam import PlaygroundExam
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 
 OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
 NO_FOCUS = (-1, -1)
@@ -124,11 +123,9 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             losses, layers = cohort.losses(slots), cohort.layers(slots)
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
             for (name, seat), own, (shown, thumbnails) in zip(seats.items(), layers, drawn, strict=True):
-                train, test = mean_losses(losses, seat)
+                train, test = mean_losses(losses, seat).tolist()
                 arrays = {
-                    "train_loss": np.array([train], np.float32),
-                    "test_loss": np.array([test], np.float32),
-                    "epochs_per_second": np.array([rates[name]], np.float32),
+                    **metrics(train, test, rates[name]),
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
                     "map": shown,

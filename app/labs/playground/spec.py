@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
-from pydantic_core import InitErrorDetails
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES, INDEX
@@ -14,8 +13,8 @@ from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.losses import LOSSES
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
-from app.engine.tables.speeds import SPEEDS
-from app.spec import Seed, Spec, Strict, expected, listed, one_of
+from app.kit.pieces import Speed
+from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, one_of, wrong_at
 
 MAX_NOISE = 80  # percent; the original takes as much from a link
 USUAL_NOISE = 50  # as far as the slider goes by itself
@@ -27,64 +26,51 @@ MAX_RATE = 10.0
 MAX_START = 999
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
+LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+REGULARIZATION_RATES = (0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+
 Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
 Noise = Annotated[float, Field(ge=0, le=MAX_NOISE)]
 FeatureName = Annotated[str, one_of(FEATURES)]
-ActivationName = Annotated[str, one_of(ACTIVATIONS)]
-InitialName = Annotated[str, one_of(INITIALS)]
-OptimizerName = Annotated[str, one_of(OPTIMIZERS)]
-LossName = Annotated[str, one_of(LOSSES)]
-RegularizationName = Annotated[str, one_of(REGULARIZATIONS)]
-SpeedName = Annotated[str, one_of(SPEEDS)]
-LearningRate = Annotated[float, Field(gt=0, le=MAX_RATE)]
-RegularizationRate = Annotated[float, Field(ge=0, le=MAX_RATE)]
 
 
-class Data(Strict):
+class Data(Seeded):
     """Which points, how noisy, how many of them train."""
 
     dataset: DatasetName = "circle"
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
-    seed: Seed = "0.12345"
 
 
 class HiddenLayer(Strict):
     """One hidden layer."""
 
     units: Annotated[int, Field(ge=1, le=MAX_UNITS)] = 4
-    activation: ActivationName = "tanh"
+    activation: Annotated[str, one_of(ACTIVATIONS)] = "tanh"
 
 
 class Network(Strict):
     """The hidden layers and where the parameters start."""
 
-    hidden: Annotated[tuple[HiddenLayer, ...], BeforeValidator(listed)] = (HiddenLayer(), HiddenLayer(units=2))
-    initial: InitialName = "uniform"
-    start: Annotated[int, Field(ge=0, le=MAX_START)] = (
-        0  # which weights of the seed's stream: each reset takes the next
+    hidden: Annotated[tuple[HiddenLayer, ...], AtMost(MAX_LAYERS, "hidden layers")] = (
+        HiddenLayer(),
+        HiddenLayer(units=2),
     )
-
-    @field_validator("hidden")
-    @classmethod
-    def not_too_deep(cls, hidden: tuple[HiddenLayer, ...]) -> tuple[HiddenLayer, ...]:
-        """Bounded, because every layer costs all who share the tensors."""
-        if len(hidden) > MAX_LAYERS:
-            raise expected(f"got {len(hidden)} hidden layers, expected at most {MAX_LAYERS}")
-        return hidden
+    initial: Annotated[str, one_of(INITIALS)] = "uniform"
+    start: Annotated[int, Field(ge=0, le=MAX_START)] = 0  # which of the seed's weights: each reset takes the next
 
 
 class Training(Strict):
     """How the network learns."""
 
-    learning_rate: LearningRate = 0.03
+    learning_rate: Annotated[float, Field(gt=0, le=MAX_RATE)] = 0.03
     batch_size: Annotated[int, Field(ge=1, le=MAX_BATCH)] = 10
-    optimizer: OptimizerName = "sgd"
-    regularization: RegularizationName = "none"
-    regularization_rate: RegularizationRate = 0.0
-    loss: LossName = "squared"
-    speed: SpeedName = "frame"
+    optimizer: Annotated[str, one_of(OPTIMIZERS)] = "sgd"
+    regularization: Annotated[str, one_of(REGULARIZATIONS)] = "none"
+    regularization_rate: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0
+    loss: Annotated[str, one_of(LOSSES)] = "squared"
+    speed: Speed = "frame"
 
 
 class PlaygroundSpec(Spec):
@@ -122,23 +108,14 @@ class PlaygroundSpec(Spec):
         """A class label is no value to regress, nor the other way round."""
         fitting = names_of(self.problem)
         if self.data.dataset not in fitting:
-            error = expected(f"expected one of {', '.join(fitting)} for {self.problem}")
-            line = InitErrorDetails(type=error, loc=("data", "dataset"), input=self.data.dataset)
-            raise ValidationError.from_exception_data(type(self).__name__, [line])
+            sentence = f"expected one of {', '.join(fitting)} for {self.problem}"
+            raise wrong_at(("data", "dataset"), sentence, self.data.dataset)
         return self
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """Inputs, units of each hidden layer, and the one output."""
         return (len(self.features), *(layer.units for layer in self.network.hidden), 1)
-
-
-class PlaygroundTune(Strict):
-    """Live changes; None leaves a value as it is."""
-
-    learning_rate: LearningRate | None = None
-    regularization_rate: RegularizationRate | None = None
-    speed: SpeedName | None = None
 
 
 class PlaygroundEdit(Strict):
@@ -148,3 +125,11 @@ class PlaygroundEdit(Strict):
     unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)]
     input: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
     value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)]
+
+
+class PlaygroundExam(Strict):
+    """Hidden points that tell how well a network has understood; all of them are test points."""
+
+    dataset: DatasetName = "circle"
+    noise: Noise = 0
+    seed: Seed = "exam"

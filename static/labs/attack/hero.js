@@ -1,15 +1,17 @@
 // What this lab is about: a large verdict, the sum that led to it, and everything one can turn.
 
 import { Choices } from "../../controls/choices.js";
-import { names } from "../../controls/sentences.js";
-import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
-import { explained, named, text } from "../../i18n.js";
+import { text } from "../../i18n.js";
+import { FieldChoices, FieldSlider } from "../../kit/control.js";
+import { Moment } from "../../kit/moment.js";
 import { Attack, Chance } from "./equation.js";
-import { BRUSHES, brush } from "./paint.js";
+import { brush, MOST } from "./settings.js";
 import { strengthNumber, verdictOf } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
+
+const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
 /** @param {Shared & {compact: boolean}} props */
 export function Hero(props) {
@@ -19,30 +21,25 @@ export function Hero(props) {
   return html`
     <section class="hero attack-hero" aria-label=${text("attack.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
       ${untrained ? html`<${Untrained} session=${session} />` : html`<${Verdict} ...${props} />`}
-      <${Attack} ...${props} upright=${compact}><${Epsilon} ...${props} /><//>
+      <${Attack} ...${props} upright=${compact}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
-      <p class="note attack-about">${text("attack.about")}</p>
+      <p class="note">${text("attack.about")}</p>
     </section>
   `;
 }
 
 /** @param {{session: any}} props */
-function Untrained({ session }) {
-  return html`
-    <div class="attack-verdict" data-mood="untrained">
-      <p class="attack-title">${text("attack.untrained")}</p>
-      <p class="attack-sentence">${text("attack.untrained.says")}</p>
-      <button type="button" class="button strong" data-testid="train" onClick=${() => session.control("run")}>${text("attack.untrained.act")}</button>
-    </div>
-  `;
-}
+const Untrained = ({ session }) => html`
+  <${Moment} title=${text("attack.untrained")} says=${text("attack.untrained.says")}>
+    <button type="button" class="button strong" data-testid="train" onClick=${() => session.control("run")}>${text("attack.untrained.act")}</button>
+  <//>
+`;
 
 /** @param {Shared} props */
 function Verdict({ session, pictures, settings, view }) {
   const shown = pictures.shown.value;
-  if (!shown)
-    return html`<div class="attack-verdict"><p class="attack-title">\u00a0</p><p class="attack-sentence">\u00a0</p></div>`;
+  if (!shown) return html`<${Moment} />`;
   const { title, says, mood } = verdictOf(shown);
   const { steps } = session.spec.value.training;
   const { running } = session.run.value;
@@ -50,44 +47,28 @@ function Verdict({ session, pictures, settings, view }) {
   const unknown = running ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
   const { epsilon } = session.spec.value.attack;
   const { smallest } = shown;
-  const offers =
-    !Number.isNaN(smallest) && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
+  const known = !Number.isNaN(smallest);
+  const offers = known && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
+  const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
+  const words = known
+    ? text("attack.smallest", { size: strengthNumber(smallest) })
+    : text(`attack.smallest.${unknown}`);
+  const use = () => settings.attack({ epsilon: Number(smallest.toFixed(4)) });
   return html`
-    <div class="attack-verdict" data-mood=${mood}>
-      <p class="attack-title" data-testid="verdict">${title}</p>
-      <p class="attack-sentence" aria-live=${learning ? "off" : "polite"}>${learning ? text("attack.learning", { step: shown.epoch, steps }) : says}</p>
+    <${Moment} title=${title} says=${sentence} mood=${mood} changing=${learning}>
       ${
         !learning &&
-        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")}
-        onClick=${() => settings.attack({ epsilon: Number(smallest.toFixed(4)) })}>
-        ${Number.isNaN(smallest) ? text(`attack.smallest.${unknown}`) : text("attack.smallest", { size: strengthNumber(smallest) })}
-      </button>`
+        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${use}>${words}</button>`
       }
-    </div>
+    <//>
   `;
 }
 
 /** @param {Shared} props */
-function Epsilon({ session, catalog, settings, view }) {
-  if (view.value.hidden.includes("epsilon")) return null;
-  return html`<${Slider}
-    name="epsilon"
-    label=${text("attack.epsilon")}
-    hint=${text("attack.epsilon.hint")}
-    value=${session.spec.value.attack.epsilon}
-    range=${catalog.ranges.epsilon}
-    print=${strengthNumber}
-    onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })}
-  />`;
-}
-
-/** @param {Shared} props */
-function Controls({ session, catalog, settings, pictures, view }) {
+function Controls(props) {
+  const { session, catalog, settings, pictures, view } = props;
   const { attack, network } = session.spec.value;
-  const hidden = new Set(view.value.hidden);
   const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
-  const methods = names("attack.method", catalog.methods);
-  const networks = names("attack.network", catalog.networks);
   const digits = Array.from({ length: catalog.classes }, (_, value) => ({
     value,
     label: String(value),
@@ -98,24 +79,10 @@ function Controls({ session, catalog, settings, pictures, view }) {
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
   return html`
     <div class="attack-controls">
-      ${
-        !hidden.has("method") &&
-        html`<${Choices} name="method" label=${text("attack.method")} value=${attack.method} choices=${methods}
-        onChoose=${(/** @type {string} */ method) => settings.attack({ method })} />`
-      }
-      ${
-        network.defence !== "none" &&
-        !hidden.has("attacked") &&
-        html`<${Choices} name="attacked" label=${text("attack.attacked")} value=${attack.network} choices=${networks}
-        onChoose=${(/** @type {string} */ name) => settings.attack({ network: name })} />`
-      }
+      <${FieldChoices} name="method" ...${props} />
+      ${network.defence !== "none" && html`<${FieldChoices} name="attacked" table="network" ...${props} />`}
       ${attack.method === "hand" && html`<${Brushes} settings=${settings} />`}
-      ${
-        aims &&
-        !hidden.has("target") &&
-        html`<${Choices} name="target" chips label=${text("attack.target")} value=${attack.target} choices=${targets}
-        onChoose=${(/** @type {number | null} */ target) => settings.attack({ target })} />`
-      }
+      ${aims && html`<${FieldChoices} name="target" chips choices=${targets} ...${props} />`}
       ${attack.method === "random" && html`<${Throw} settings=${settings} view=${view} />`}
     </div>
   `;
@@ -123,10 +90,10 @@ function Controls({ session, catalog, settings, pictures, view }) {
 
 /** @param {{settings: Shared["settings"]}} props */
 function Brushes({ settings }) {
-  const choices = BRUSHES.map(({ name, value }) => ({
+  const choices = Object.entries(BRUSHES).map(([name, value]) => ({
     value,
-    label: named("attack.brush", name),
-    hint: explained("attack.brush", name),
+    label: text(`attack.brush.${name}`),
+    hint: text(`attack.brush.${name}.hint`),
   }));
   return html`
     <div class="attack-brushes">

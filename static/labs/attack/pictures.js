@@ -7,13 +7,12 @@ import { AREA } from "../../views/digit.js";
 
 /** @typedef {import("../../types.js").Frame} Frame */
 /** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").Shown} Shown */
 
 /** @param {Float32Array} a @param {Float32Array} b */
 const sum = (a, b) => a.map((value, i) => value + b[i]);
 
-/** @param {Frame} frame @param {Catalog} catalog @returns {Shown} */
-export function shownOf({ arrays, epoch, generation }, { methods, measured, strengths, classes }) {
+/** Pictures have 64 pixels each; NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
+export function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, classes }) {
   const [method, network, target, , label] = arrays.setting;
   const clean = /** @type {Float32Array} */ (arrays.clean);
   const [noise, randomNoise] = parted(/** @type {Float32Array} */ (arrays.noise), AREA);
@@ -22,43 +21,31 @@ export function shownOf({ arrays, epoch, generation }, { methods, measured, stre
   return {
     epoch,
     generation,
-    method: methods[method],
-    network,
+    method: fields.method.choices[method],
+    network, // index of the one under attack
     target: target < 0 ? null : target,
     label,
     epsilon: arrays.epsilon[0],
-    clean,
+    clean, // 0…1
     attacked: sum(clean, noise),
     random: sum(clean, randomNoise),
-    noise,
+    noise, // −ε…ε
     randomNoise,
-    probabilities,
-    answers: probabilities.map(winnerOf),
+    probabilities, // of the clean picture, the attacked one, the random one
+    answers: probabilities.map(winnerOf), // what the network takes each of them for
     fooled: arrays.fooled[0] > 0,
     fooledByChance: arrays.fooled[1] > 0,
-    smallest: arrays.smallest[0],
+    smallest: arrays.smallest[0], // ε
+    // the picture of the gallery that turns first, by which ε
     weakest: { sample: arrays.weakest[0], epsilon: arrays.weakest[1] },
+    // largest change of a pixel
     size: noise.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    accuracy: [...arrays.accuracy],
+    accuracy: [...arrays.accuracy], // of each network on clean test pictures
+    // [network][method][strength]
     rates: Array.from({ length: rates.length / measured.length }, (_, i) =>
       rates.slice(i * measured.length, (i + 1) * measured.length),
     ),
   };
-}
-
-/**
- * Share of right answers at any ε, on straight lines between those that were measured; NaN: not known.
- * @param {number} clean at ε = 0 @param {number[]} rates at `strengths` @param {number[]} strengths @param {number} epsilon
- */
-export function rateAt(clean, rates, strengths, epsilon) {
-  const [xs, ys] = [
-    [0, ...strengths],
-    [clean, ...rates],
-  ];
-  const after = xs.findIndex((x) => x >= epsilon);
-  if (after <= 0) return after === 0 ? ys[0] : ys[ys.length - 1];
-  const share = (epsilon - xs[after - 1]) / (xs[after] - xs[after - 1]);
-  return ys[after - 1] + share * (ys[after] - ys[after - 1]);
 }
 
 /** @param {import("../../types.js").Look & {catalog: Catalog}} context */

@@ -5,9 +5,9 @@ import { html } from "../../html.js";
 import { language, named, percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Figures } from "../../kit/figures.js";
+import { Keys } from "../../kit/keys.js";
+import { createLines, valueBetween } from "../../views/lines.js";
 import { createMatrix } from "../../views/matrix.js";
-import { rateAt } from "./pictures.js";
-import { createStrength } from "./strength.js";
 import { methodName, strengthNumber } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -18,7 +18,8 @@ import { methodName, strengthNumber } from "./words.js";
 export function figuresOf({ accuracy, rates, network, method, epsilon }, { measured, strengths }) {
   const column = measured.indexOf(method);
   const clean = accuracy[network];
-  return { clean, attacked: column < 0 ? NaN : rateAt(clean, rates[network][column], strengths, epsilon) };
+  const attacked = column < 0 ? NaN : valueBetween([0, ...strengths], [clean, ...rates[network][column]], epsilon);
+  return { clean, attacked };
 }
 
 /** Columns of the table at the measured strength nearest to ε. @param {Catalog} catalog @param {number} epsilon */
@@ -61,7 +62,7 @@ export function Inspect(props) {
   const { status } = session.run.value;
   const defended = session.spec.value.network.defence !== "none";
   return html`
-    <section class="panel inspect attack-inspect" id="panel-inspect" aria-label=${text("inspect")}>
+    <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       ${compact && html`<${Accuracies} ...${props} />`}
       <h2 class="section-title">${text("attack.strength")}</h2>
       <${Strength} pictures=${pictures} catalog=${catalog} />
@@ -73,22 +74,38 @@ export function Inspect(props) {
   `;
 }
 
-/** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
-export function Strength({ pictures, catalog }) {
+/** How the lines of both networks are drawn, by method. @type {Record<string, "solid" | "dashed" | "dotted">} */
+const DASHES = { fgsm: "dashed", pgd: "solid", random: "dotted" };
+const COLOURS = /** @type {const} */ (["negative", "positive"]); // of the networks
+
+/** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
+export function Strength({ pictures, catalog: { strengths, measured, fields } }) {
+  const lines = fields.attacked.choices.flatMap((_, i) =>
+    measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })),
+  );
+  const ticks = [0, ...strengths.filter((_, i) => i % 2 || i === strengths.length - 1)];
+  const given = { places: [0, ...strengths], ticks, lines, format: strengthNumber };
   const create = (/** @type {HTMLElement} */ host) =>
-    createStrength(host, { catalog, label: text("attack.strength.label") });
-  return html`<${Drawing} latest=${pictures} create=${create} deps=${[language.value]} data-testid="strength" />`;
+    createLines(host, { ...given, label: text("attack.strength.label") });
+  const pick = (/** @type {Shown} */ shown, /** @type {import("../../palette.js").Theme} */ theme) => {
+    const { accuracy, rates, epsilon, method, network } = shown;
+    const column = measured.indexOf(method);
+    const chosen = column < 0 ? undefined : network * measured.length + column;
+    return [rates.flatMap((group, row) => group.map((at) => [accuracy[row], ...at])), { now: epsilon, chosen, theme }];
+  };
+  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value] }} data-testid="strength" />`;
 }
+
+/** Those that there are. @param {Catalog} catalog @param {boolean} defended */
+const networksOf = ({ fields }, defended) => fields.attacked.choices.slice(0, defended ? undefined : 1);
 
 /** @param {{catalog: Catalog, defended: boolean}} props */
 export function Legend({ catalog, defended }) {
-  const networks = defended ? catalog.networks : catalog.networks.slice(0, 1);
-  return html`
-    <ul class="attack-legend">
-      ${networks.map((name) => html`<li key=${name}><span class="attack-key" data-network=${name}></span>${named("attack.network", name)}</li>`)}
-      ${catalog.measured.map((name) => html`<li key=${name}><span class="attack-key" data-method=${name}></span>${methodName(name)}</li>`)}
-    </ul>
-  `;
+  const keys = [
+    ...networksOf(catalog, defended).map((name, i) => ({ label: named("attack.network", name), colour: COLOURS[i] })),
+    ...catalog.measured.map((name) => ({ label: methodName(name), dash: DASHES[name] })),
+  ];
+  return html`<${Keys} keys=${keys} />`;
 }
 
 /** What the server is at, and how far. @param {Shared} props */
@@ -101,7 +118,7 @@ function Course({ session, pictures, catalog }) {
   const share = measuring ? measuredShare(pictures.shown.value, catalog) : epoch / steps;
   const sentence = done ? "done" : !running ? (epoch ? "paused" : "waiting") : measuring ? "measuring" : "learning";
   return html`
-    <div class="attack-progress">
+    <div>
       <p class="note">${text(`attack.progress.${sentence}`)}</p>
       <${Progress} label=${text("attack.progress")} share=${share} done=${done} />
     </div>
@@ -118,7 +135,7 @@ export function Table({ pictures, catalog, view, defended }) {
   const shown = pictures.shown.value;
   const at = nearest(catalog, shown?.epsilon ?? 0);
   const size = strengthNumber(catalog.strengths[at]);
-  const rows = defended ? catalog.networks : catalog.networks.slice(0, 1);
+  const rows = networksOf(catalog, defended);
   const create = (/** @type {HTMLElement} */ host) =>
     createMatrix(host, {
       rows: rows.map((name) => named("attack.network", name)),

@@ -1,6 +1,7 @@
 // Somebody's attack on the projector: the verdict, the sum, and how the networks stand.
 
 import { html } from "../../html.js";
+import { Moment } from "../../kit/moment.js";
 import { createSpectate } from "../../kit/spectate.js";
 import { Attack, Chance } from "./equation.js";
 import { createPictures } from "./pictures.js";
@@ -13,11 +14,8 @@ function Parts({ pictures, catalog, spec }) {
   const verdict = shown && verdictOf(shown);
   const defended = spec.network.defence !== "none";
   return html`
-    <div class="attack-hero" data-ready=${shown !== null}>
-      <div class="attack-verdict" data-mood=${verdict?.mood}>
-        <p class="attack-title">${verdict?.title ?? "\u00a0"}</p>
-        <p class="attack-sentence">${verdict?.says ?? "\u00a0"}</p>
-      </div>
+    <div class="hero attack-hero" data-ready=${shown !== null}>
+      <${Moment} ...${verdict ?? {}} />
       <${Attack} pictures=${pictures} upright />
       <${Chance} pictures=${pictures} />
     </div>

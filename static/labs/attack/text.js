@@ -4,8 +4,6 @@ import { addTexts } from "../../i18n.js";
 
 addTexts("attack", {
   "facet.method": ["Attack", "Angriff"],
-  "facet.method.fgsm": ["FGSM", "FGSM"],
-  "facet.method.pgd": ["PGD", "PGD"],
   "facet.method.random": ["chance", "Zufall"],
   "facet.method.hand": ["by hand", "von Hand"],
   "facet.epsilon": ["Strength", "Stärke"],
@@ -138,7 +136,6 @@ addTexts("attack", {
   "chance.stands": ["Still a {answer}, {share} sure.", "Immer noch eine {answer}, zu {share} sicher."],
   "chance.fooled": ["Now a {answer}, {share} sure.", "Jetzt eine {answer}, zu {share} sicher."],
   paint: ["The noise, pixel by pixel", "Das Rauschen, Punkt für Punkt"],
-  "paint.pixel": ["Row {row}, column {column}", "Zeile {row}, Spalte {column}"],
   brush: ["Brush", "Pinsel"],
   "brush.more": ["more ink", "mehr Tinte"],
   "brush.more.hint": ["Blue: makes the pixel darker by ε.", "Blau: macht den Bildpunkt um ε dunkler."],

@@ -1,5 +1,8 @@
 // The attack lab's spec and catalogue, as app/labs/attack has them. Types only.
 
+import type { Entry } from "../../kit/fields.js";
+import type { Part } from "../../types.js";
+
 export interface Attack {
   method: string;
   /** most that a pixel changes, of the 1 between paper and ink */
@@ -25,74 +28,25 @@ export interface AttackSpec {
   attack: Attack;
 }
 
-interface Range {
-  min: number;
-  max: number;
-  step: number;
-}
-
 export interface Catalog {
   name: string;
   defaults: AttackSpec;
-  methods: string[];
+  fields: Record<string, Entry>;
   /** those of the methods that are tried on all test pictures */
   measured: string[];
-  networks: string[];
-  defences: string[];
   /** ε at which networks are measured */
   strengths: number[];
   classes: number;
   /** of the gallery */
   labels: number[];
-  speeds: { name: string }[];
   parameters: number;
-  noise_levels: number;
-  ranges: { epsilon: Range; steps: Range; sample: Range; throw: Range };
 }
-
-export type Tuned = { attack: Attack; speed: string };
 
 /** A frame as the page uses it. */
-export interface Shown {
-  epoch: number;
-  generation: number;
-  method: string;
-  /** index of the network under attack */
-  network: number;
-  target: number | null;
-  label: number;
-  epsilon: number;
-  /** 64 pixels each, 0…1 */
-  clean: Float32Array;
-  attacked: Float32Array;
-  random: Float32Array;
-  /** −ε…ε */
-  noise: Float32Array;
-  randomNoise: Float32Array;
-  /** of the clean picture, the attacked one, the random one */
-  probabilities: Float32Array[];
-  /** what the network takes each of them for */
-  answers: number[];
-  fooled: boolean;
-  fooledByChance: boolean;
-  /** ε; NaN: none does it, or not known */
-  smallest: number;
-  /** the picture of the gallery that turns first, by which ε; NaN: not known yet */
-  weakest: { sample: number; epsilon: number };
-  /** largest change of a pixel */
-  size: number;
-  /** of each network on clean test pictures; NaN: not there */
-  accuracy: number[];
-  /** [network][method][strength]; NaN: not measured */
-  rates: number[][][];
-}
+export type Shown = ReturnType<typeof import("./pictures.js").shownOf>;
 
 /** What every part of the page gets. */
-export interface Shared {
-  session: any;
-  view: import("../../types.js").Signal<any>;
-  catalog: Catalog;
-  say(notice: import("../../types.js").Notice): void;
+export interface Shared extends Part<Catalog> {
   settings: ReturnType<typeof import("./settings.js").createSettings>;
   pictures: ReturnType<typeof import("./pictures.js").createPictures>;
 }

@@ -3,7 +3,7 @@
 import { named, percent, shortNumber, text } from "../../i18n.js";
 
 /** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {{title: string, says: string, mood: "fooled" | "stands" | "wrong"}} Verdict */
+/** @typedef {{title: string, says: string, mood?: "alarming"}} Verdict */
 
 /** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
 export function strengthNumber(size) {
@@ -22,19 +22,17 @@ export function verdictOf(shown) {
   const size = strengthNumber(shown.size);
   const share = percent(shown.probabilities[1][after]);
   if (before !== label)
-    return { mood: "wrong", title: text("attack.wrong", { label, answer: before }), says: text("attack.wrong.says") };
+    return { title: text("attack.wrong", { label, answer: before }), says: text("attack.wrong.says") };
   if (after === label) {
     const blank = shown.method === "hand" && shown.size === 0;
     return {
-      mood: "stands",
       title: text("attack.stands", { label }),
       says: text(blank ? "attack.stands.paint" : "attack.stands.says", { size, share }),
     };
   }
   const title = text("attack.fooled", { label, answer: after });
-  if (target !== null && after !== target)
-    return { mood: "stands", title, says: text("attack.elsewhere.says", { size, target }) };
-  return { mood: "fooled", title, says: text("attack.fooled.says", { size, share }) };
+  if (target !== null && after !== target) return { title, says: text("attack.elsewhere.says", { size, target }) };
+  return { mood: "alarming", title, says: text("attack.fooled.says", { size, share }) };
 }
 
 /** What chance did with as much noise. @param {Shown} shown */

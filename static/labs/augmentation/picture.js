@@ -16,7 +16,7 @@ export function Picture({ pictures, index, label }) {
   const of = (/** @type {Shown} */ shown) => ({ values: pictureAt(shown.pictures, index) });
   return html`
     <${Pixels} latest=${pictures} palette="rgb" of=${of} class="augmentation-picture" role="img" aria-label=${label} />
-    <p class="augmentation-says">
+    <p class="under-picture">
       <${Answer} ...${{ answer, truth, ticked: true }}>${answer === NOTHING ? "\u00a0" : text("augmentation.says", { digit: answer })}<//>
     </p>
   `;

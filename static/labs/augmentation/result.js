@@ -51,7 +51,7 @@ export function Inspect(props) {
   const { status, running } = session.run.value;
   const empty = (/** @type {boolean | null} */ drawn) => {
     if (status === "ready") return text("augmentation.curve.empty");
-    return !running && drawn === false && text("augmentation.curve.missed");
+    return !running && drawn === false && text("curve.missed");
   };
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>

@@ -55,18 +55,19 @@ export function Variants({ session, catalog, settings, pictures, hidden }) {
 /** The name, which is also the switch: train with it. @param {{kind?: Kind, name: string, on: boolean, settings?: Shared["settings"], hidden: Set<string>}} props */
 function Head({ kind, name, on, settings, hidden }) {
   const label = kindName(name);
-  if (!settings) return html`<p class="augmentation-name">${label}</p>`;
-  if (!kind || hidden.has("trainWith")) return html`<h2 class="augmentation-name augmentation-head">${label}</h2>`;
+  if (!settings) return html`<p class="one-line augmentation-name">${label}</p>`;
+  if (!kind || hidden.has("trainWith"))
+    return html`<h2 class="one-line augmentation-name augmentation-head">${label}</h2>`;
   const [spoken, hint] = [text("augmentation.train.with", { name: label }), text("augmentation.trainWith.hint")];
   const onToggle = () => settings.toggle(name);
-  return html`<h2 class="augmentation-name augmentation-head"><${Toggle} name="trainWith" ...${{ label, spoken, hint, on, onToggle }} /></h2>`;
+  return html`<h2 class="one-line augmentation-name augmentation-head"><${Toggle} name="trainWith" ...${{ label, spoken, hint, on, onToggle }} /></h2>`;
 }
 
 /** @param {{kind?: Kind, strength: number, settings: Shared["settings"], hidden: Set<string>}} props */
 function Strength({ kind, strength, settings, hidden }) {
   if (!kind) return html`<p class="note">${text("augmentation.always")}</p>`;
   if (hidden.has(kind.name)) return null;
-  return html`<${Slider}
+  return html`<${Slider} brief
     name=${kind.name}
     label=${text("augmentation.strength")}
     hint=${text(`augmentation.strength.${kind.name}.hint`)}

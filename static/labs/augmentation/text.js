@@ -136,10 +136,6 @@ addTexts("augmentation", {
     "Press play: 500 steps, and both shares are drawn here.",
     "Drücke Start: 500 Schritte, und beide Anteile erscheinen hier.",
   ],
-  "curve.missed": [
-    "What was trained before has no curve here: it is drawn while the network learns.",
-    "Was schon trainiert war, hat hier keine Kurve: Sie entsteht, während das Netz lernt.",
-  ],
   diverged: [
     "The weights have grown without bounds. Reset begins anew.",
     "Die Gewichte sind über alle Grenzen gewachsen. „Von vorn“ beginnt neu.",

@@ -48,7 +48,7 @@ function Strip({ pictures, first, title, share, note }) {
   return html`
     <div class="augmentation-strip">
       <div class="augmentation-strip-head">
-        <h2 class="augmentation-name">${words}</h2>
+        <h2 class="one-line augmentation-name">${words}</h2>
         <p class="augmentation-figure" data-testid=${first ? "shuffled" : "own"}>${percent(share)}</p>
         <p class="note" aria-live="polite">${text(`augmentation.trap.${note}`)}</p>
       </div>
@@ -85,7 +85,7 @@ function Cure({ session, catalog, settings, view }) {
   if (view.value.hidden.includes("trainWith")) return null;
   return html`
     <div class="augmentation-cure" role="group" aria-labelledby="cure-title">
-      <p class="augmentation-name" id="cure-title">${text("augmentation.trap.cure")}</p>
+      <p class="one-line augmentation-name" id="cure-title">${text("augmentation.trap.cure")}</p>
       ${catalog.kinds.map(
         ({ name }) => html`
           <${Toggle} key=${name} name="trainWith" label=${kindName(name)} on=${chosen.includes(name)} onToggle=${() => settings.toggle(name)} />

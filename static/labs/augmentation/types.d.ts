@@ -1,5 +1,7 @@
 // The lab's spec, catalogue and frames, as app/labs/augmentation has them. Types only.
 
+import type { Entry } from "../../kit/fields.js";
+
 export interface AugmentationSpec {
   lab: "augmentation";
   mode: "pictures" | "trap";
@@ -23,18 +25,14 @@ export interface Kind {
 export interface Catalog {
   name: string;
   defaults: AugmentationSpec;
-  modes: string[];
+  fields: Record<string, Entry>;
   variants: string[];
   kinds: Kind[];
   columns: Record<string, string[]>;
-  speeds: { name: string }[];
-  choices: { digits: number[] };
   steps: number;
   samples: number;
   drawings: number;
 }
-
-export type Tuned = Pick<AugmentationSpec, "speed">;
 
 /** One row of the table: kinds and their strengths, accuracy on each column. */
 export interface Row {

@@ -46,7 +46,7 @@ export function Heads(props) {
       }
       ${
         free("dense") &&
-        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense.menu")}
+        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense")}
         first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
         <${DensePanel} ...${props} />
       <//>`
@@ -115,18 +115,17 @@ function BlockPanel({ session, catalog, settings, index, last }) {
 /** @param {Shared} props */
 function DensePanel({ session, catalog, settings }) {
   const { blocks, dense } = session.spec.value.network;
-  const { ranges } = catalog;
   return html`
     <p class="note">${text("cnn.dense.hint")}</p>
     ${dense.map(
       (/** @type {number} */ units, /** @type {number} */ index) => html`
       <${Slider} key=${index} name=${`dense${index}`} label=${text("cnn.units", { layer: index + 1 })} hint=${text("cnn.units.hint")} value=${units}
-        range=${ranges.units} onChange=${(/** @type {number} */ value) => settings.dense(dense.with(index, value))} />
+        range=${catalog.fields.dense} onChange=${(/** @type {number} */ value) => settings.dense(dense.with(index, value))} />
     `,
     )}
     <div class="cnn-panel-row">
       ${
-        dense.length < ranges.dense.max &&
+        dense.length < (catalog.fields.dense.items ?? 0) &&
         html`
         <button type="button" class="button" onClick=${() => settings.dense([...dense, NEW_UNITS])}>${text("cnn.addDense")}</button>`
       }

@@ -78,7 +78,8 @@ function Trouble({ session, settings, catalog, view, pictures }) {
   const sentence = diverged ? "diverged" : large ? "cnn.guesses.large" : "cnn.guesses";
   const most = Math.min(usual, rate / CALMER) * 1.001;
   const calmer =
-    catalog.choices.learning_rate.filter((choice) => choice <= most).at(-1) ?? catalog.choices.learning_rate[0];
+    catalog.fields.learningRate.choices.filter((choice) => choice <= most).at(-1) ??
+    catalog.fields.learningRate.choices[0];
   return html`
     <div class="stage-trouble cnn-trouble" role="alert">
       <p>${text(sentence, { rate: plainNumber(rate), epoch })}</p>
@@ -96,7 +97,7 @@ export function Inspect(props) {
   const { pictures, session } = props;
   const { epoch, running } = session.run.value;
   const empty = (/** @type {boolean | null} */ drawn) =>
-    !running && (epoch ? drawn === false && text("cnn.curve.missed") : text("cnn.curve.empty"));
+    !running && (epoch ? drawn === false && text("curve.missed") : text("cnn.curve.empty"));
   const source = () => toPyTorch(/** @type {View} */ (pictures.shown.peek()));
   return html`
     <section class="panel inspect cnn-inspect" id="panel-inspect" aria-label=${text("inspect")}>

@@ -7,9 +7,6 @@ addTexts("cnn", {
   "facet.kernel": ["Kernel", "Kernel"],
   "facet.channels": ["Filters", "Filter"],
   "facet.pool": ["Pooling", "Pooling"],
-  "facet.pool.none": ["none", "keines"],
-  "facet.pool.max": ["max", "Maximum"],
-  "facet.pool.average": ["average", "Mittelwert"],
   "facet.switch": ["Extras", "Zusätze"],
   "facet.switch.norm": ["Batch norm", "Batch-Norm"],
   "facet.switch.residual": ["Shortcut", "Abkürzung"],
@@ -96,7 +93,6 @@ addTexts("cnn", {
   addBlock: ["Add a block", "Block hinzufügen"],
   removeBlock: ["Remove this block", "Diesen Block entfernen"],
   "dense.short": ["Dense", "Dicht"],
-  "dense.menu": ["Dense layers", "Dichte Schichten"],
   "dense.hint": [
     "Everything that is left goes into every unit; the last ten are the digits.",
     "Alles, was übrig ist, geht in jedes Neuron; die letzten zehn sind die Ziffern.",
@@ -126,7 +122,6 @@ addTexts("cnn", {
   ],
   way: ["Zoom", "Vergrößerung"],
   whole: ["Whole network", "Ganzes Netz"],
-  pixel: ["Row {row}, column {column}", "Zeile {row}, Spalte {column}"],
   previous: ["The filter before", "Voriger Filter"],
   next: ["The next filter", "Nächster Filter"],
   slide: ["Let it slide", "Gleiten lassen"],
@@ -189,10 +184,6 @@ addTexts("cnn", {
   "curve.empty": [
     "Press play, and both accuracies are drawn here.",
     "Drück auf Start, dann werden hier beide Trefferquoten gezeichnet.",
-  ],
-  "curve.missed": [
-    "What was trained before has no curve here: it is drawn while the network learns.",
-    "Was schon trainiert war, hat hier keine Kurve: Sie entsteht, während das Netz lernt.",
   ],
   "curve.at": ["step {epoch} · train {train} · test {test}", "Schritt {epoch} · Training {train} · Test {test}"],
   fooled: ["What fools it", "Was es täuscht"],

@@ -1,5 +1,7 @@
 // This lab's spec, catalogue and pictures, as app/labs/cnn has them. Types only.
 
+import type { Entry } from "../../kit/fields.js";
+
 export interface Block {
   channels: number;
   kernel: number;
@@ -32,15 +34,11 @@ export interface Catalog {
   name: string;
   defaults: CnnSpec;
   pools: string[];
-  speeds: { name: string }[];
   digits: { size: number; levels: number; classes: number; train: number; test: number; pool: number };
-  choices: { learning_rate: number[]; batch_size: number[]; steps: number[] };
-  ranges: Record<"channels" | "kernel" | "stride" | "padding" | "units" | "batch_size" | "steps", Range> &
-    Record<"blocks" | "dense" | "value" | "parameters", { min: number; max: number }>;
-  tunable: string[];
+  fields: Record<string, Entry>;
+  ranges: Record<"channels" | "kernel" | "stride" | "padding", Range> &
+    Record<"blocks" | "value" | "parameters", { min: number; max: number }>;
 }
-
-export type Tuned = Pick<CnnSpec["training"], "learning_rate" | "speed">;
 
 /** A frame with the network that it is of. */
 export interface View {

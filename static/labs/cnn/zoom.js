@@ -46,7 +46,7 @@ export function Zoom(props) {
       name: text("cnn.filter", { block: place.block + 1, filter: place.channel + 1 }),
       go: () => look({ sums: false }),
     },
-    { name: text("cnn.pixel", { row: place.row + 1, column: place.column + 1 }) },
+    { name: text("pad.cell", { row: place.row + 1, column: place.column + 1 }) },
   ];
   const { channels } = before;
   const beside = {

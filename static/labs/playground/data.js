@@ -1,11 +1,10 @@
 // What the network learns from.
 
-import { Slider } from "../../controls/slider.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { explained, named, text } from "../../i18n.js";
+import { FieldSlider } from "../../kit/control.js";
 import { theme } from "../../theme.js";
-import { useRef } from "../../vendor/preact-hooks.js";
 import { paintPreview } from "../../views/points.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -29,17 +28,11 @@ function tile({ name, preview }) {
 }
 
 /** @param {Shared} props */
-export function Data({ session, view, catalog, settings }) {
-  const { problem, data, training } = session.spec.value;
+export function Data(props) {
+  const { session, view, catalog, settings } = props;
+  const { problem, data } = session.spec.value;
   const hidden = new Set(view.value.hidden);
   const tiles = catalog.datasets.filter((row) => row.problem === problem).map(tile);
-  /** @param {string} name @param {any} props */
-  const slider = (name, props) =>
-    !hidden.has(name) && html`<${Slider} name=${name} label=${text(name)} hint=${text(`${name}.hint`)} ...${props} />`;
-
-  const noisiest = useRef(catalog.ranges.noise.max); // as far as a link has asked for, the slider stays that long
-  noisiest.current = Math.max(noisiest.current, data.noise);
-
   if (!hasData(hidden)) return null;
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
@@ -54,23 +47,9 @@ export function Data({ session, view, catalog, settings }) {
         onChoose=${(/** @type {string} */ dataset) => settings.data({ dataset })}
       />`
       }
-      ${slider("noise", {
-        value: data.noise,
-        range: { ...catalog.ranges.noise, max: noisiest.current },
-        print: percent,
-        onChange: (/** @type {number} */ noise) => settings.data({ noise }),
-      })}
-      ${slider("percTrainData", {
-        value: data.train_percent,
-        range: catalog.ranges.train_percent,
-        print: percent,
-        onChange: (/** @type {number} */ train_percent) => settings.data({ train_percent }),
-      })}
-      ${slider("batchSize", {
-        value: training.batch_size,
-        range: catalog.ranges.batch_size,
-        onChange: (/** @type {number} */ batch_size) => settings.train({ batch_size }),
-      })}
+      <${FieldSlider} name="noise" print=${percent} ...${props} />
+      <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
+      <${FieldSlider} name="batchSize" ...${props} />
       ${!hidden.has("dataset") && !hidden.has("seed") && html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>
   `;

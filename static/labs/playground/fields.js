@@ -1,6 +1,7 @@
 // What a link to the playground says: names and meanings of playground.tensorflow.org, and a few of our own.
 
-import { choice, flag, number, withValue } from "../../state.js";
+import { fieldsOf, plain } from "../../kit/fields.js";
+import { choice, number, withValue } from "../../state.js";
 
 /** @typedef {import("../../types.js").Field} Field */
 /** @typedef {import("./types.js").Catalog} Catalog */
@@ -8,11 +9,7 @@ import { choice, flag, number, withValue } from "../../state.js";
 /** @typedef {import("./types.js").PlaygroundSpec} PlaygroundSpec */
 /** @typedef {Pick<Field, "parse" | "print">} Codec */
 
-const SEED = /^[ -~]{1,64}$/; // what the generator can be keyed with
 const PLAIN = /^[!$-%'-;?-_a-~]+$/; // and of it what a link shows without escapes, in any browser
-
-/** @param {readonly number[]} choices */
-const span = (choices) => ({ min: choices[0], max: choices[choices.length - 1] });
 
 /** @param {Layer[]} hidden */
 const alike = (hidden) => hidden.every(({ activation }) => activation === hidden[0].activation);
@@ -58,31 +55,14 @@ function ownActivations({ activations }) {
   };
 }
 
-/** "true": the feature is an input; kept in the table's order. @param {string} name @param {string[]} order @returns {Codec} */
-function feature(name, order) {
-  return {
-    print: (/** @type {string[]} */ features) => String(features.includes(name)),
-    parse: (text, /** @type {string[]} */ features) => {
-      const on = text !== "false";
-      return { value: order.filter((other) => (other === name ? on : features.includes(other))) };
-    },
-  };
-}
-
 /** "true": weights start at zero. @type {Codec} */
 const zeros = {
   print: (value) => String(value === "zeros"),
   parse: (text) => ({ value: text === "false" ? "uniform" : "zeros" }),
 };
 
-/** As in the original the very characters of the link, escapes and all. @type {Codec} */
-const seed = {
-  print: String,
-  parse: (text) => (SEED.test(text) ? { value: text } : undefined),
-};
-
 /** A seed that no link of the original could have. @type {Codec} */
-const escapedSeed = { ...seed, print: (/** @type {string} */ text) => (PLAIN.test(text) ? "" : text) };
+const escapedSeed = { ...plain, print: (/** @type {string} */ text) => (PLAIN.test(text) ? "" : text) };
 
 /** @param {Catalog} catalog @param {string} problem */
 const datasetsOf = (catalog, problem) =>
@@ -109,17 +89,8 @@ export function withProblem(catalog, spec, problem, wished = null) {
 function problem(catalog) {
   return {
     print: (/** @type {PlaygroundSpec} */ spec) => spec.problem,
-    parse: (text, spec) => (catalog.problems.includes(text) ? { value: withProblem(catalog, spec, text) } : undefined),
-  };
-}
-
-/** As in the original: up to `most` a link may ask for, what is more becomes the usual most. @param {Catalog} catalog @returns {Codec} */
-function noise({ ranges: { noise: range } }) {
-  const usual = number(range);
-  return {
-    print: usual.print,
-    parse: (text, current) =>
-      (Number(text) <= range.most ? number({ ...range, max: range.most }) : usual).parse(text, current),
+    parse: (text, spec) =>
+      catalog.fields.problem.choices.includes(text) ? { value: withProblem(catalog, spec, text) } : undefined,
   };
 }
 
@@ -133,61 +104,30 @@ export function settled(_catalog, state) {
   return { state: withValue(state, "spec.features", features) };
 }
 
+/** The data set of the problem that is not chosen stands in the link, too. @param {Catalog} catalog @param {string} name @param {string} problem @param {string} solved @returns {Field} */
+const other = (catalog, name, problem, solved) => ({
+  name,
+  path: "view.other",
+  ...otherDataset(catalog, problem),
+  when: ({ spec }) => spec.problem === solved,
+});
+
 /** Every row of the table, in the order in which they are applied. @param {Catalog} catalog @returns {Field[]} */
 export function fields(catalog) {
-  const { ranges, choices } = catalog;
-  const order = catalog.features.map((row) => row.name);
-  /** @param {string} name */
-  const solving =
-    (name) =>
-    (/** @type {any} */ { spec }) =>
-      spec.problem === name;
-  return [
-    { name: "problem", path: "spec", ...problem(catalog) },
-    {
-      name: "dataset",
-      path: "spec.data.dataset",
-      ...choice(() => datasetsOf(catalog, "classification")),
-      when: solving("classification"),
-    },
-    {
-      name: "regDataset",
-      path: "spec.data.dataset",
-      ...choice(() => datasetsOf(catalog, "regression")),
-      when: solving("regression"),
-    },
-    { name: "dataset", path: "view.other", ...otherDataset(catalog, "classification"), when: solving("regression") },
-    { name: "regDataset", path: "view.other", ...otherDataset(catalog, "regression"), when: solving("classification") },
-    { name: "noise", path: "spec.data.noise", ...noise(catalog) },
-    { name: "percTrainData", path: "spec.data.train_percent", ...number(ranges.train_percent) },
-    ...order.map((name) => ({ name, path: "spec.features", ...feature(name, order) })),
-    { name: "networkShape", path: "spec.network.hidden", blank: true, ...shape(catalog) },
-    { name: "activation", path: "spec.network.hidden", ...sharedActivation(catalog) },
-    { name: "activations", path: "spec.network.hidden", ...ownActivations(catalog) },
-    { name: "initZero", path: "spec.network.initial", ...zeros },
-    { name: "start", path: "spec.network.start", ...number(ranges.start, { whole: true }) },
-    { name: "learningRate", path: "spec.training.learning_rate", ...number(span(choices.learning_rate)) },
-    { name: "batchSize", path: "spec.training.batch_size", ...number(ranges.batch_size, { whole: true }) },
-    { name: "optimizer", path: "spec.training.optimizer", ...choice(() => catalog.optimizers) },
-    { name: "regularization", path: "spec.training.regularization", ...choice(() => catalog.regularizations) },
-    {
-      name: "regularizationRate",
-      path: "spec.training.regularization_rate",
-      ...number(span(choices.regularization_rate)),
-    },
-    { name: "loss", path: "spec.training.loss", ...choice(() => catalog.losses) },
-    { name: "speed", path: "spec.training.speed", ...choice(() => catalog.speeds.map((row) => row.name)) },
-    { name: "showTestData", path: "view.showTest", ...flag },
-    { name: "discretize", path: "view.discretize", ...flag },
-    { name: "hideText", path: "view.hideText", ...flag },
-    {
-      name: "seed",
-      path: "spec.data.seed",
-      always: true,
-      raw: true,
-      ...seed,
-      when: ({ spec }) => PLAIN.test(spec.data.seed),
-    },
-    { name: "seedEscaped", path: "spec.data.seed", ...escapedSeed },
-  ];
+  const rows = fieldsOf(catalog, {
+    problem: { path: "spec", ...problem(catalog) },
+    networkShape: { blank: true, ...shape(catalog) },
+    activation: sharedActivation(catalog),
+    activations: ownActivations(catalog),
+    initZero: zeros,
+    seed: { ...plain, when: ({ spec }) => PLAIN.test(spec.data.seed) }, // the very characters of the link
+    seedEscaped: escapedSeed,
+  });
+  const after = rows.findIndex(({ name }) => name === "noise");
+  return rows.toSpliced(
+    after,
+    0,
+    other(catalog, "dataset", "classification", "regression"),
+    other(catalog, "regDataset", "regression", "classification"),
+  );
 }

@@ -80,8 +80,8 @@ function Focused({ catalog, pictures, network }) {
   const [layer, index] = unit;
   const name =
     layer === 0
-      ? text("playground.map.feature", { name: catalog.features[index].formula })
-      : text("playground.map.unit", { layer, unit: index + 1 });
+      ? text("network.feature", { name: catalog.features[index].formula })
+      : text("network.unit", { layer, unit: index + 1 });
   return html`<${Back} name=${name} onClick=${() => network.current?.clearFocus()} />`;
 }
 

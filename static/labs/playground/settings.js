@@ -18,10 +18,10 @@ const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step whe
  */
 export function remedy(catalog, { learning_rate: rate, regularization, regularization_rate: penalty }) {
   if (regularization === "L2" && rate * penalty >= OVERSHOT) {
-    const bearable = catalog.choices.regularization_rate.filter((choice) => choice * rate * CALMER <= OVERSHOT);
+    const bearable = catalog.fields.regularizationRate.choices.filter((choice) => choice * rate * CALMER <= OVERSHOT);
     return { why: "penalty", change: { regularization_rate: bearable.at(-1) ?? 0 } };
   }
-  const calmer = calmerRate(catalog.choices.learning_rate, rate, catalog.defaults.training.learning_rate);
+  const calmer = calmerRate(catalog.fields.learningRate.choices, rate, catalog.defaults.training.learning_rate);
   return calmer === null ? { why: "weights", change: {} } : { why: "rate", change: { learning_rate: calmer } };
 }
 

@@ -27,7 +27,5 @@ addTexts("playground", {
   "map.empty": ["The first picture is on its way.", "Das erste Bild ist unterwegs."],
   "map.empty.full": ["Waiting for a free place.", "Wartet auf einen freien Platz."],
   "map.empty.lost": ["The first picture comes with the connection.", "Das erste Bild kommt mit der Verbindung."],
-  "map.unit": ["Layer {layer}, unit {unit}", "Schicht {layer}, Neuron {unit}"],
-  "map.feature": ["Feature {name}", "Merkmal {name}"],
   "map.back": ["back to the output", "zurück zur Ausgabe"],
 });

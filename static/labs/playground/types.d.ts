@@ -1,5 +1,8 @@
 // The playground's spec and catalogue, as app/labs/playground has them. Types only.
 
+import type { Entry } from "../../kit/fields.js";
+import type { Part } from "../../types.js";
+
 export interface Layer {
   units: number;
   activation: string;
@@ -34,41 +37,20 @@ export interface PlaygroundView {
 interface Range {
   min: number;
   max: number;
-  step: number;
 }
 
 export interface Catalog {
   name: string;
   defaults: PlaygroundSpec;
-  problems: string[];
+  fields: Record<string, Entry>;
   datasets: { name: string; problem: string; points: number; preview: number[][] }[];
   features: { name: string; formula: string }[];
   activations: string[];
-  optimizers: string[];
-  losses: string[];
-  regularizations: string[];
-  initial: string[];
-  speeds: { name: string }[];
-  choices: { learning_rate: number[]; regularization_rate: number[] };
-  ranges: {
-    noise: Range & { most: number };
-    train_percent: Range;
-    batch_size: Range;
-    hidden_layers: Range;
-    units: Range;
-    start: { min: number; max: number };
-    parameter: { min: number; max: number };
-  };
-  tunable: string[];
+  ranges: Record<"hidden_layers" | "units" | "parameter", Range>;
 }
 
-export type Tuned = Pick<PlaygroundSpec["training"], "learning_rate" | "regularization_rate" | "speed">;
-
 /** What every part of the page gets. */
-export interface Shared {
-  session: any;
-  view: import("../../types.js").Signal<PlaygroundView>;
-  catalog: Catalog;
+export interface Shared extends Part<Catalog, PlaygroundView> {
   settings: ReturnType<typeof import("./settings.js").createSettings>;
   pictures: ReturnType<typeof import("./pictures.js").createPictures>;
   /** the drawing of the network, once it is there */

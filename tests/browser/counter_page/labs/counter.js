@@ -4,7 +4,6 @@ import { Pad } from "../controls/pad.js";
 import { Slider } from "../controls/slider.js";
 import { html } from "../html.js";
 import { text } from "../i18n.js";
-import { number } from "../state.js";
 import { theme } from "../theme.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { effect, signal } from "../vendor/signals.js";
@@ -15,10 +14,6 @@ import { createPixels } from "../views/pixels.js";
 import "./counter/text.js";
 
 const DIGITS = [..."0123456789"];
-
-function fields() {
-  return [{ name: "pace", path: "spec.pace", ...number({ min: -10, max: 10 }) }];
-}
 
 function create({ session }) {
   const counts = signal([]);
@@ -88,10 +83,5 @@ function create({ session }) {
 
 export const lab = {
   name: "counter",
-  fields,
-  settled: (_, state) => ({ state }),
-  view: {},
-  tuned: ({ pace, speed }) => ({ pace, speed }),
-  withChanges: (spec, changes) => ({ ...spec, ...changes }),
   create,
 };

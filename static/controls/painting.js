@@ -1,25 +1,15 @@
-// Noise by hand: eight rows of eight pixels, with a finger, the mouse or the keys.
+// Pixels painted by hand, over the picture that they lie on: eight rows of eight, with a finger, the mouse or the keys.
 
-import { useCells } from "../../controls/cells.js";
-import { html } from "../../html.js";
-import { text } from "../../i18n.js";
-import { useRef } from "../../vendor/preact-hooks.js";
-import { signal } from "../../vendor/signals.js";
-import { AREA, SIZE } from "../../views/digit.js";
+import { html } from "../html.js";
+import { text } from "../i18n.js";
+import "../text/pad.js";
+import { useRef } from "../vendor/preact-hooks.js";
+import { AREA, SIZE } from "../views/digit.js";
+import { useCells } from "./cells.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @typedef {[number, number]} Point in pixels */
 
-const MOST = 8; // eighths of ε
-export const BRUSHES = [
-  { name: "more", value: MOST },
-  { name: "less", value: -MOST },
-  { name: "none", value: 0 },
-];
-/** What the next stroke does. */
-export const brush = signal(MOST);
-const PIXELS = Array.from({ length: AREA }, (_, pixel) => pixel);
-
-/** @typedef {[number, number]} Point in pixels of the noise */
+const BLANK = new Array(AREA).fill(0);
 
 /** Every pixel that a stroke from one point to another passes; outside there are none. @param {Point} from @param {Point} to */
 export function pixelsBetween(from, to) {
@@ -31,10 +21,24 @@ export function pixelsBetween(from, to) {
   return [...new Set(inside.map(([x, y]) => y * SIZE + x))];
 }
 
-/** @param {{settings: Shared["settings"], session: any}} props */
-export function Paint({ settings, session }) {
+/**
+ * @param {object} props
+ * @param {string} props.label
+ * @param {() => number[] | null} props.values of all pixels as they are now; what is 0 is not painted
+ * @param {number} props.brush what a stroke makes of a pixel
+ * @param {number} props.usual what a key makes of one where the brush is 0
+ * @param {(values: number[]) => void} props.onPaint
+ */
+export function Painting({ label, values, brush, usual, onPaint }) {
+  const painted = values() ?? BLANK;
+  /** @param {number[]} pixels @param {number} value */
+  const paint = (pixels, value) => {
+    const now = values() ?? BLANK; // a stroke may go on before this is drawn again
+    if (pixels.some((pixel) => now[pixel] !== value)) {
+      onPaint(now.map((old, pixel) => (pixels.includes(pixel) ? value : old)));
+    }
+  };
   const { group: sheet, at, setAt, onKeyDown } = useCells();
-  const noise = session.spec.value.attack.noise;
   const pen = useRef(/** @type {{id: number, at: Point} | null} */ (null)); // the pointer that paints, and where it was last
   /** @param {PointerEvent} event @returns {Point} */
   const pointOf = ({ clientX, clientY }) => {
@@ -47,7 +51,7 @@ export function Paint({ settings, session }) {
     event.preventDefault();
     sheet.current?.setPointerCapture(event.pointerId);
     pen.current = { id: event.pointerId, at: pointOf(event) };
-    settings.paint(pixelsBetween(pen.current.at, pen.current.at), brush.peek());
+    paint(pixelsBetween(pen.current.at, pen.current.at), brush);
   };
   /** @param {PointerEvent} event */
   const onPointerMove = (event) => {
@@ -59,24 +63,24 @@ export function Paint({ settings, session }) {
       current.at = pointOf(each);
       return pixelsBetween(from, current.at);
     });
-    settings.paint(pixels, brush.peek());
+    paint(pixels, brush);
   };
   const onPointerEnd = (/** @type {PointerEvent} */ event) => {
     if (event.pointerId === pen.current?.id) pen.current = null;
   };
   const events = { onPointerDown, onPointerMove, onPointerUp: onPointerEnd, onPointerCancel: onPointerEnd };
   return html`
-    <div class="attack-paint" role="group" aria-label=${text("attack.paint")} data-keys data-testid="paint" ref=${sheet} ...${events} onKeyDown=${onKeyDown}>
-      ${PIXELS.map(
-        (pixel) => html`
+    <div class="painting" role="group" aria-label=${label} data-keys data-testid="paint" ref=${sheet} ...${events} onKeyDown=${onKeyDown}>
+      ${painted.map(
+        (value, pixel) => html`
           <button
             type="button"
             key=${pixel}
             tabindex=${pixel === at ? 0 : -1}
-            aria-label=${text("attack.paint.pixel", { row: Math.floor(pixel / SIZE) + 1, column: (pixel % SIZE) + 1 })}
-            aria-pressed=${Boolean(noise?.[pixel])}
+            aria-label=${text("pad.cell", { row: Math.floor(pixel / SIZE) + 1, column: (pixel % SIZE) + 1 })}
+            aria-pressed=${value !== 0}
             onFocus=${() => setAt(pixel)}
-            onClick=${(/** @type {MouseEvent} */ event) => event.detail === 0 && settings.paint([pixel], noise?.[pixel] ? 0 : brush.peek() || MOST)}
+            onClick=${(/** @type {MouseEvent} */ event) => event.detail === 0 && paint([pixel], value ? 0 : brush || usual)}
           ></button>
         `,
       )}

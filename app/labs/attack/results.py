@@ -16,19 +16,19 @@ from app.data.digits import CLASSES, SIZE
 from app.data.draws import draws
 from app.engine.stacked.network import Network, Stack
 from app.kit.drawing import image_of
-from app.labs.attack.attacks import METHODS, NO_TARGET, Case, given
+from app.labs.attack.attacks import METHODS, NO_TARGET, Inputs, additive_noise
+from app.labs.attack.run import gradient_sign_of
 from app.labs.attack.spec import GALLERY, MAX_EPSILON, NOISE_LEVELS, Attack, gallery, label_of
-from app.labs.attack.trial import slope_of
 
 DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
 LADDER = 10  # strengths that are tried at once to find the smallest
-KEPT = 256  # pictures
+KEPT = 256  # random noises
 UNKNOWN = -2  # the label of a drawing before the network has said what it takes it for
 
 
 @dataclass(slots=True, eq=False)
-class Shot:
-    """What an attack did: `clean` [8, 8], `noise` [2, 8, 8] (the attack's, chance's), `probabilities` [3, 10]."""
+class Result:
+    """Of an attack: `clean` [8, 8], `noise` [2, 8, 8] (the attack's, chance's), `probabilities` [3, 10]."""
 
     clean: np.ndarray
     noise: np.ndarray
@@ -56,86 +56,71 @@ class Shot:
         return round(float(np.abs(self.noise[0]).max()), DIGITS_OF_SIZE)
 
 
-class Order(NamedTuple):
+class Request(NamedTuple):
     """An attack, and whom it meets."""
 
     network: Network
     attack: Attack
 
 
-def shots_of(orders: Sequence[Order]) -> list[Shot]:
-    """One shot for each order. Networks that meet one attack each stand side by side, others are taken one by one."""
+def results_of(requests: Sequence[Request]) -> list[Result]:
+    """One for each request. Networks that meet equally many attacks of one method stand side by side."""
     meetings: dict[tuple[str, int], list[int]] = {}
-    for index, (network, attack) in enumerate(orders):
+    for index, (network, attack) in enumerate(requests):
         meetings.setdefault((attack.method, id(network)), []).append(index)
-    alone: dict[str, list[int]] = {}
+    tables: dict[tuple[str, int], list[list[int]]] = {}
     for (method, _), rows in meetings.items():
-        if len(rows) == 1:
-            alone.setdefault(method, []).extend(rows)
-    volleys = [(method, [[row] for row in rows]) for method, rows in alone.items()]
-    volleys += [(method, [rows]) for (method, _), rows in meetings.items() if len(rows) > 1]
-    shots: dict[int, Shot] = {}
-    for method, table in volleys:
-        orders_of = [[orders[index] for index in rows] for rows in table]
-        shots.update(zip([index for rows in table for index in rows], volley(method, orders_of), strict=True))
-    return [shots[index] for index in range(len(orders))]
+        tables.setdefault((method, len(rows)), []).append(rows)
+    results: dict[int, Result] = {}
+    for (method, _), table in tables.items():
+        found = attacked(method, [[requests[index] for index in rows] for rows in table])
+        results.update(zip([index for rows in table for index in rows], found, strict=True))
+    return [results[index] for index in range(len(requests))]
 
 
-def volley(method: str, table: Sequence[Sequence[Order]]) -> list[Shot]:
+def attacked(method: str, table: Sequence[Sequence[Request]]) -> list[Result]:
     """Attacks by one method; each row of `table` meets one network, and all rows are as long."""
     stack = Stack([row[0].network for row in table])
-    attacks = [[order.attack for order in row] for row in table]
-    case, signs = case_of(stack, attacks)
-    attacked = METHODS[method].attack(slope_of(stack, case), case)
-    chance = given(slope_of(stack, case), case._replace(noise=signs))
-    pictures = torch.stack([case.images, attacked, chance], 2)  # [P, N, 3, 1, 8, 8]
-    noise = (pictures[:, :, 1:] - pictures[:, :, :1])[:, :, :, 0].flatten(0, 1).cpu().numpy()
-    probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, CLASSES).cpu().numpy()
-    clean = case.images.flatten(0, 2).cpu().numpy()
-    labels, targets = case.labels.flatten().tolist(), case.targets.flatten().tolist()
-    return [Shot(*parts) for parts in zip(clean, noise, probabilities, labels, targets, strict=True)]
+    inputs, chance = inputs_of(stack, [[request.attack for request in row] for row in table])
+    gradient_sign = gradient_sign_of(stack, inputs)
+    made = METHODS[method].attack(gradient_sign, inputs), additive_noise(gradient_sign, inputs._replace(noise=chance))
+    pictures = torch.stack([inputs.images, *made], 2)  # [P, N, 3, 1, 8, 8]
+    noise = (pictures[:, :, 1:] - pictures[:, :, :1])[:, :, :, 0].flatten(0, 1)
+    probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, CLASSES)
+    arrays = (part.cpu().numpy() for part in (inputs.images.flatten(0, 2), noise, probabilities))
+    labels, targets = inputs.labels.flatten().tolist(), inputs.targets.flatten().tolist()
+    return [Result(*parts) for parts in zip(*arrays, labels, targets, strict=True)]
 
 
-def case_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Case, Tensor]:
-    """The case that `attacks` [P][N] are, and random signs for each picture."""
+def inputs_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Inputs, Tensor]:
+    """What `attacks` [P][N] change, and as much noise by chance for each picture."""
     device, shape = stack.weights.device, (len(attacks), len(attacks[0]))
     every = [attack for row in attacks for attack in row]
-    images = pile([image_for(attack.sample, attack.drawing) for attack in every], shape).to(device)
-    signs = pile([chance_of(attack) for attack in every], shape).to(device)
-    noise = pile([noise_of(attack) for attack in every], shape).to(device)
-    taken = probabilities_of(stack, images).argmax(2)
-    labels = torch.tensor([UNKNOWN if a.drawing is not None else label_of(a.sample) for a in every], device=device)
-    targets = torch.tensor([NO_TARGET if a.target is None else a.target for a in every], device=device)
-    epsilon = torch.tensor([attack.epsilon for attack in every], device=device)
-    labels = torch.where(labels.view(shape) == UNKNOWN, taken, labels.view(shape))
-    return Case(images, labels, targets.view(shape), epsilon.view(shape), noise), signs
+
+    def pictures(of: Iterator[np.ndarray]) -> Tensor:
+        return torch.from_numpy(np.stack(list(of))).view(*shape, 1, SIZE, SIZE).to(device)
+
+    def values(of: Sequence[float]) -> Tensor:
+        return torch.tensor(of, device=device).view(shape)
+
+    images = pictures(picture_of(attack) for attack in every)
+    labels = values([UNKNOWN if a.drawing is not None else label_of(a.sample) for a in every])
+    labels = torch.where(labels == UNKNOWN, probabilities_of(stack, images).argmax(2), labels)
+    targets = values([NO_TARGET if a.target is None else a.target for a in every])
+    epsilon = values([attack.epsilon for attack in every])
+    noise, chance = pictures(noise_of(attack) for attack in every), pictures(chance_of(attack) for attack in every)
+    return Inputs(images, labels, targets, epsilon, noise), chance
 
 
-def pile(pictures: Sequence[np.ndarray], shape: tuple[int, int]) -> Tensor:
-    """[P, N, 1, 8, 8] from P · N pictures [8, 8]."""
-    return torch.from_numpy(np.stack(pictures)).view(*shape, 1, SIZE, SIZE)
+def picture_of(attack: Attack) -> np.ndarray:
+    """What is attacked: float32 [8, 8] from 0 to 1."""
+    return image_of(attack.drawing) if attack.drawing is not None else gallery().images[attack.sample]
 
 
 @lru_cache(maxsize=KEPT)
-def image_for(sample: int, drawing: tuple[int, ...] | None) -> np.ndarray:
-    """The picture that is attacked, float32 [8, 8] from 0 to 1."""
-    return image_of(drawing) if drawing is not None else gallery().images[sample]
-
-
-@lru_cache(maxsize=KEPT)
-def signs_of(throw: int) -> np.ndarray:
+def signs_of(noise_seed: int) -> np.ndarray:
     """Noise as large as it can be, by chance: −1 or 1 in every pixel, float32 [8, 8]."""
-    return draws(str(throw), "signs").choice(np.array([-1, 1], np.float32), (SIZE, SIZE))
-
-
-def chance_of(attack: Attack) -> np.ndarray:
-    """As much noise as `attack` may make, by chance: of what is painted each stroke, somewhere and up or down."""
-    signs = signs_of(attack.throw)
-    if attack.method != "hand":
-        return signs
-    moved: np.ndarray = draws(str(attack.throw), "places").permutation(noise_of(attack).ravel())
-    by_chance: np.ndarray = signs * moved.reshape(SIZE, SIZE)
-    return by_chance
+    return draws(str(noise_seed), "signs").choice(np.array([-1, 1], np.float32), (SIZE, SIZE))
 
 
 def noise_of(attack: Attack) -> np.ndarray:
@@ -144,6 +129,14 @@ def noise_of(attack: Attack) -> np.ndarray:
         return signs_of(attack.throw)
     painted = attack.noise or (0,) * SIZE**2
     return (np.array(painted, np.float32) / NOISE_LEVELS).reshape(SIZE, SIZE)
+
+
+def chance_of(attack: Attack) -> np.ndarray:
+    """As much noise as `attack` may make, by chance: of what is painted each stroke, somewhere and up or down."""
+    if attack.method != "hand":
+        return signs_of(attack.throw)
+    moved: np.ndarray = draws(str(attack.throw), "places").permutation(noise_of(attack).ravel())
+    return np.asarray(signs_of(attack.throw) * moved.reshape(SIZE, SIZE))
 
 
 @torch.no_grad()
@@ -161,13 +154,13 @@ def smallest_of(network: Network, attacks: Sequence[Attack]) -> list[float]:
     for _ in range(2):
         width /= LADDER
         ladders = [[low + width * rung for rung in range(1, LADDER + 1)] for low in lows]
-        orders = [
-            Order(network, attack.model_copy(update={"epsilon": epsilon}))
+        requests = [
+            Request(network, attack.model_copy(update={"epsilon": epsilon}))
             for attack, ladder in zip(attacks, ladders, strict=True)
             for epsilon in ladder
             if not isnan(epsilon)  # none at the first round: there is no second one
         ]
-        fooled = iter([shot.fooled[0] for shot in shots_of(orders)])
+        fooled = iter([result.fooled[0] for result in results_of(requests)])
         lows = [first_rung(ladder, fooled) - width for ladder in ladders]
     return [round(low + width, DIGITS_OF_SIZE) for low in lows]
 
@@ -186,8 +179,8 @@ def weakest_of(network: Network) -> tuple[int, float]:
     return weakest, known.get(weakest, nan)
 
 
-def essence(attack: Attack) -> Attack:
+def cache_key(attack: Attack) -> Attack:
     """`attack` without strength, and without what its method does not look at: what the smallest ε depends on."""
-    chance = METHODS[attack.method].attack is given
+    chance = METHODS[attack.method].attack is additive_noise
     idle: dict[str, Any] = {"epsilon": 0.0} if chance else {"epsilon": 0.0, "noise": None, "throw": 0}
     return attack.model_copy(update=idle)

@@ -1,15 +1,14 @@
-// What a link to this lab says.
+// Blocks as they stand in a link.
 
-import { choice, number, withValue } from "../../state.js";
+import { withValue } from "../../state.js";
 import { parametersOf, problemOf } from "./plan.js";
 
 /** @typedef {import("../../types.js").Field} Field */
 /** @typedef {import("../../types.js").LinkProblem} LinkProblem */
 /** @typedef {import("./types.js").Block} Block */
 /** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {Pick<Field, "parse" | "print">} Codec */
+/** @typedef {Pick<Field, "parse" | "print" | "blank">} Codec */
 
-const SEED = /^[ -~]{1,64}$/; // what the generator and a link can carry
 const BLOCK = /^(\d+)k(\d+)s(\d+)p(\d+)([a-z]+)(-norm)?(-residual)?$/;
 
 /** @param {number} value @param {{min: number, max: number}} range */
@@ -36,9 +35,10 @@ function parseBlock(text, { pools, ranges }) {
 }
 
 /** Blocks, separated by commas. @param {Catalog} catalog @returns {Codec} */
-function blocks(catalog) {
+export function blocks(catalog) {
   const print = (/** @type {Block[]} */ value) => value.map(printBlock).join(",");
   return {
+    blank: true,
     print,
     parse(text) {
       const read = text.trim() ? text.split(",").map((part) => parseBlock(part, catalog)) : [];
@@ -48,28 +48,6 @@ function blocks(catalog) {
     },
   };
 }
-
-/** "32,16": units of the hidden dense layers. @param {Catalog} catalog @returns {Codec} */
-function dense({ ranges }) {
-  return {
-    print: (/** @type {number[]} */ value) => value.join(","),
-    parse(text) {
-      const units = text.trim() ? text.split(",").map((part) => (part.trim() ? Number(part) : NaN)) : [];
-      if (!units.every(Number.isInteger)) return undefined;
-      const value = units.slice(0, ranges.dense.max).map((each) => bent(each, ranges.units));
-      return { value, adjusted: value.join() !== units.join() };
-    },
-  };
-}
-
-/** @type {Codec} */
-const seed = {
-  print: String,
-  parse: (text) => (SEED.test(text) ? { value: text } : undefined),
-};
-
-/** @param {number[]} choices */
-const span = (choices) => ({ min: choices[0], max: choices[choices.length - 1] });
 
 /**
  * Blocks that don't fit one another, or are too much together, give way to the usual ones.
@@ -83,18 +61,4 @@ export function settled(catalog, state) {
   const given = network.blocks.map(printBlock).join(",");
   const problem = { name: "blocks", given, used: usual.blocks.map(printBlock).join(",") };
   return { state: withValue(state, "spec.network", usual), problem };
-}
-
-/** Every row of the table. @param {Catalog} catalog @returns {Field[]} */
-export function fields(catalog) {
-  const { ranges, choices } = catalog;
-  return [
-    { name: "blocks", path: "spec.network.blocks", blank: true, ...blocks(catalog) },
-    { name: "dense", path: "spec.network.dense", blank: true, ...dense(catalog) },
-    { name: "learningRate", path: "spec.training.learning_rate", ...number(span(choices.learning_rate)) },
-    { name: "batchSize", path: "spec.training.batch_size", ...number(ranges.batch_size, { whole: true }) },
-    { name: "steps", path: "spec.training.steps", ...number(ranges.steps, { whole: true }) },
-    { name: "speed", path: "spec.training.speed", ...choice(() => catalog.speeds.map((row) => row.name)) },
-    { name: "seed", path: "spec.data.seed", always: true, ...seed },
-  ];
 }

@@ -1,0 +1,94 @@
+"""A program whose sessions each have one stacked network: those of one plan take their steps together.
+
+A lab's seat says which plan and which mini-batch comes next; the rest of training, and checkpoints, are here.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from torch import Tensor
+
+from app.engine.program import Progress
+from app.engine.programs.seated import Seat, SeatedProgram, bounded
+from app.engine.stacked.evaluation import evaluate
+from app.engine.stacked.learners import Learner, train_learners
+from app.engine.stacked.network import Network
+from app.engine.stacked.packing import alike
+
+
+class StackedSeat(Seat):
+    """One session and its network; `learning_rate` is a live value."""
+
+    network: Network
+
+    @property
+    def alike(self) -> Hashable:
+        """Equal for seats that can take a step together: of one plan, and with mini-batches of one size."""
+        return self.network.plan
+
+    def state(self) -> dict[str, Any]:
+        """The network; a lab adds what else its next step depends on."""
+        return {"network": self.network.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on with the network of `state`, of the same plan."""
+        self.network.restore(state["network"])
+
+
+SeatType = TypeVar("SeatType", bound=StackedSeat)
+
+
+class StackedProgram(SeatedProgram[SeatType]):
+    """Implements app.engine.program.Program; a lab says what a seat is and what it learns from."""
+
+    @abstractmethod
+    def batch(self, learners: Sequence[tuple[SeatType, int]]) -> tuple[Tensor, Tensor]:
+        """Inputs and targets, each [P, N, …], for the next step of `learners`: seats, each with its updates so far."""
+
+    def train(self, steps: dict[str, int]) -> Progress:
+        """Train each named session; a diverged network tries again from its last finite weights."""
+        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
+        for group in self.groups(list(done)):
+            learners = []
+            for name in group:
+                seat = self.seats[name]
+                seat.network.diverged = False
+                learners.append(Learner(seat.network, done[name], seat.tuned["learning_rate"], seat))
+            train_learners(learners, lambda members, _: self.batch(members))
+        return self.trained(done, [name for name in done if self.seats[name].network.diverged])
+
+    def groups(self, sessions: Sequence[str]) -> list[list[str]]:
+        """Those that can take a step together, a stack's worth each."""
+        return list(alike(sessions, lambda name: self.seats[name].alike))
+
+
+Exam = TypeVar("Exam", bound=Hashable)
+
+
+class ErrorRates:
+    """The share of an exam's pictures that networks get wrong, asked once of each network as it is."""
+
+    def __init__(self, questions: Callable[[Any], tuple[Tensor, Tensor]]) -> None:
+        """`questions` gives the inputs [N, …] and labels [N] of an exam."""
+        self._questions = questions
+        self._known: WeakKeyDictionary[Network, tuple[Any, Tensor, float]] = WeakKeyDictionary()
+
+    def of(self, wanted: Iterable[tuple[Network, Exam]]) -> list[float]:
+        """The error rate of each network in its exam."""
+        wanted = list(wanted)
+        waiting: dict[Exam, dict[Network, None]] = {}
+        for network, exam in wanted:
+            known = self._known.get(network)
+            if known is None or known[0] != exam or known[1] is not network.weights:
+                waiting.setdefault(exam, {})[network] = None
+        for exam, networks in waiting.items():
+            inputs, labels = self._questions(exam)
+            for part in alike(networks, lambda network: network.plan):
+                wrong = 1 - evaluate(part, inputs[None], labels[None]).right.mean(1).double()
+                for network, rate in zip(part, wrong.tolist(), strict=True):
+                    self._known[network] = exam, network.weights, rate
+        return [self._known[network][2] for network, _ in wanted]

@@ -1,0 +1,50 @@
+"""What people of a group bring together: everybody uses it, and who leaves takes along what is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Pool(Generic[Item]):
+    """Who has brought what; an `owner` is whatever tells sessions apart."""
+
+    def __init__(self) -> None:
+        self._items: dict[Any, list[Item]] = {}
+
+    def put(self, owner: Any, items: list[Item]) -> None:
+        """All that `owner` brings; the list may change later."""
+        self._items[owner] = items
+
+    def drop(self, owner: Any) -> None:
+        """Who leaves takes all along."""
+        self._items.pop(owner, None)
+
+    @property
+    def owners(self) -> list[Any]:
+        """Everybody who is in, also those who have brought nothing."""
+        return list(self._items)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Items, and people who brought them."""
+        return sum(map(len, self._items.values())), sum(map(bool, self._items.values()))
+
+    def newest(self, most: int, age: Callable[[Item], int]) -> list[Item]:
+        """Everybody's items, at most so many, those with the greatest `age` number."""
+        return sorted((item for own in self._items.values() for item in own), key=age)[-most:]
+
+
+class Pools(Generic[Item]):
+    """The pool of each group, as long as somebody is in."""
+
+    def __init__(self) -> None:
+        self._pools: dict[str, Pool[Item]] = {}
+
+    def of(self, group: str) -> Pool[Item]:
+        """That of `group`; who has none has a pool alone."""
+        for name in [name for name, pool in self._pools.items() if not pool.owners]:
+            del self._pools[name]
+        return self._pools.setdefault(group, Pool()) if group else Pool()

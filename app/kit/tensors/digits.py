@@ -1,0 +1,49 @@
+"""The digits as networks see them, on the device of the networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.data.digits import LEVELS, SIZE, digits
+
+
+class Pictures(NamedTuple):
+    """`images` float32 [N, C, 8, 8] from 0 to 1, `labels` int64 [N]."""
+
+    images: Tensor
+    labels: Tensor
+
+    def at(self, rows: Any) -> Pictures:
+        """Those of `rows`."""
+        return Pictures(self.images[rows], self.labels[rows])
+
+
+@cache
+def every_digit(device: str, channels: int = 1) -> Pictures:
+    """All of the file, in its order; all channels alike."""
+    images, labels = digits()
+    spread = torch.tensor(images)[:, None].expand(-1, channels, -1, -1).contiguous()
+    return Pictures(spread.to(device), torch.tensor(labels).to(device))
+
+
+def digits_at(rows: np.ndarray, device: str, channels: int = 1) -> Pictures:
+    """The digits of `rows` [N] or [P, N] in the file, with the rows' shape in place of N."""
+    return every_digit(device, channels).at(torch.from_numpy(rows).to(device))
+
+
+def stacked(parts: Iterable[Pictures]) -> Pictures:
+    """Images [P, N, C, 8, 8] and labels [P, N] of parts that are equally many."""
+    images, labels = zip(*parts, strict=True)
+    return Pictures(torch.stack(images), torch.stack(labels))
+
+
+def drawn(drawings: Iterable[Any], device: str, channels: int = 1) -> Tensor:
+    """Drawings, each 64 shades from 0 (paper) to 16 (ink), as images [N, C, 8, 8]."""
+    shades = np.array([np.asarray(drawing) for drawing in drawings], np.float32).reshape(-1, 1, SIZE, SIZE) / LEVELS
+    return torch.from_numpy(shades).expand(-1, channels, -1, -1).contiguous().to(device)

@@ -1,0 +1,174 @@
+"""What a room shares: a network that learns, one that learns from attacked pictures, and how both stand attacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.data.digits import SIZE, shuffled
+from app.data.draws import draws
+from app.engine.stacked.evaluation import evaluate
+from app.engine.stacked.freshness import Reading
+from app.engine.stacked.learners import Learner, train_learners
+from app.engine.stacked.network import Network, Stack
+from app.engine.stacked.training import input_gradients
+from app.kit.tensors.digits import Pictures, digits_at, stacked
+from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, GradientSign, Inputs, pgd
+from app.labs.attack.spec import GALLERY, NETWORKS, PLAN, STRENGTHS, AttackSpec
+
+LEARNING_RATE = 0.01
+BATCH = 32
+DEFENCE_EPSILON = 0.12  # of the pictures that the robust network learns from; with .2 this small one learns nothing
+DEFENCE_STEPS = 3
+TESTED = 300  # pictures that nobody trains on
+CHUNK = 30  # of them are measured in one step: some 15 ms
+CHUNKS = TESTED // CHUNK
+MEASURING = CHUNKS * len(STRENGTHS)  # steps after the training
+ABREAST = 8  # networks in one stack: a step of more, with their attacks, takes too long for those who wait
+REFRESH = 20  # updates after which a network that trains is evaluated anew
+
+
+class AttackRun:
+    """`networks` are the plain one and, with a defence, the robust one; both see the same mini-batches."""
+
+    def __init__(self, spec: AttackSpec, device: str = "cpu") -> None:
+        self.seed, self.steps, self.device = spec.data.seed, spec.training.steps, device
+        self.length = self.steps + MEASURING
+        self.step = 0
+        self.diverged = False
+        count = 1 if spec.network.defence == "none" else len(NETWORKS)
+        self.networks = [Network.begin(PLAN, self.seed, device) for _ in range(count)]
+        order = shuffled(self.seed, "split")
+        order = order[~np.isin(order, GALLERY)]
+        self.test, self.train = digits_at(order[:TESTED], device), digits_at(order[TESTED:], device)
+        self.right = np.zeros((count, len(MEASURED), len(STRENGTHS)), np.int64)  # answers under attack
+        self.losses = np.full((count, 2), np.nan, np.float32)  # training, test
+        self.accuracy = np.full(count, np.nan, np.float32)
+        self._evaluated = Reading()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Nothing is known any more of what it takes to fool the finished networks."""
+        self.smallest: dict[Any, float] = {}
+        self.weakest: tuple[int, float] | None = None
+
+    @property
+    def trained(self) -> bool:
+        """The networks stay as they are."""
+        return self.step >= self.steps
+
+    @property
+    def measured(self) -> int:
+        """Measuring steps done."""
+        return max(0, self.step - self.steps)
+
+    def batch(self, step: int) -> Pictures:
+        """The mini-batch of a training step."""
+        rows = draws(self.seed, "batch", step).integers(0, len(self.train.labels), BATCH)
+        return self.train.at(torch.from_numpy(rows).to(self.device))
+
+    @property
+    def age(self) -> int:
+        """How stale losses and accuracy are; a little does not count before the end."""
+        age = self._evaluated.age(self.networks[0])
+        return age if age >= REFRESH or self.trained else 0
+
+    def evaluate(self) -> None:
+        """Losses on as many training pictures as there are test pictures, and clean accuracy."""
+        both = zip(self.train.at(slice(TESTED)), self.test, strict=True)
+        images, labels = (torch.cat(parts)[None] for parts in both)
+        known = evaluate(self.networks, images, labels)
+        self.losses = known.losses.view(len(self.networks), 2, TESTED).mean(2).cpu().numpy()
+        self.accuracy = known.right[:, TESTED:].mean(1).cpu().numpy()
+        self._evaluated.take(self.networks[0])
+
+    def measure(self) -> None:
+        """One step: a chunk of the test pictures at one strength, by every method that is measured."""
+        strength, chunk = divmod(self.measured, CHUNKS)
+        images, labels = self.test.at(slice(chunk * CHUNK, (chunk + 1) * CHUNK))
+        stack, count = Stack(self.networks), len(self.networks)
+        signs = draws(self.seed, "noise", chunk).choice(np.array([-1, 1], np.float32), (CHUNK, 1, SIZE, SIZE))
+        inputs = Inputs(
+            images.expand(count, *images.shape),
+            labels.expand(count, -1),
+            labels.new_full((count, CHUNK), NO_TARGET),
+            images.new_full((count, CHUNK), STRENGTHS[strength]),
+            torch.from_numpy(signs).to(self.device).expand(count, *images.shape),
+        )
+        for row, method in enumerate(MEASURED):
+            answers = answers_of(stack, METHODS[method].attack(gradient_sign_of(stack, inputs), inputs))
+            self.right[:, row, strength] += (answers == inputs.labels).sum(1).cpu().numpy()
+        self.step += 1
+
+    @property
+    def rates(self) -> np.ndarray:
+        """Share of right answers under attack, float32 [networks, methods, strengths]; NaN where it is not measured."""
+        done = np.clip(self.measured - np.arange(len(STRENGTHS)) * CHUNKS, 0, CHUNKS) * CHUNK
+        with np.errstate(invalid="ignore"):
+            rates: np.ndarray = np.where(done == TESTED, self.right / done, np.nan).astype(np.float32)
+        return rates
+
+    def state(self) -> dict[str, Any]:
+        """The networks, and what was measured of them."""
+        return {"networks": [network.state() for network in self.networks], "right": self.right.copy()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        for network, saved in zip(self.networks, state["networks"], strict=True):
+            network.restore(saved)
+            self.diverged |= network.diverged
+        self.right = state["right"].copy()
+        self._forget()
+
+
+def gradient_sign_of(stack: Stack, inputs: Inputs) -> GradientSign:
+    """The sign in which each pixel leads away from the label, or towards the target where there is one."""
+    aimed = inputs.targets != NO_TARGET
+    goals = torch.where(aimed, inputs.targets, inputs.labels)
+    direction = torch.where(aimed, -1.0, 1.0)[..., None, None, None]
+
+    def gradient_sign(images: Tensor) -> Tensor:
+        _, gradient = input_gradients(stack, images, goals)
+        return direction * gradient.sign()
+
+    return gradient_sign
+
+
+@torch.no_grad()
+def answers_of(stack: Stack, images: Tensor) -> Tensor:
+    """What each network takes its pictures for, [P, N]."""
+    return stack.outputs(images).argmax(2)
+
+
+def robust_batch(stack: Stack, images: Tensor, labels: Tensor) -> Tensor:
+    """The pictures of a mini-batch as PGD makes them against the networks as they are now (Madry et al. 2018)."""
+    targets, epsilon = torch.full_like(labels, NO_TARGET), images.new_full(labels.shape, DEFENCE_EPSILON)
+    inputs = Inputs(images, labels, targets, epsilon, images.new_zeros(()))
+    return pgd(gradient_sign_of(stack, inputs), inputs, steps=DEFENCE_STEPS)
+
+
+def batch_of(learners: Sequence[tuple[tuple[AttackRun, int], int]], stack: Stack) -> Pictures:
+    """The next mini-batch of each run's plain (0) or robust (1) network."""
+    pictures = stacked(run.batch(step) for (run, _), step in learners)
+    if rows := [row for row, ((_, number), _) in enumerate(learners) if number]:
+        pictures.images[rows] = robust_batch(stack.part(rows), pictures.images[rows], pictures.labels[rows])
+    return pictures
+
+
+def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
+    """So many steps of each run: those that learn together, then those that are measured one by one."""
+    learning = [(run, min(count, run.steps - run.step)) for run, count in plan if not run.trained]
+    ends = {id(run): run.step + count for run, count in plan}
+    owners = [((run, number), count) for run, count in learning for number in range(len(run.networks))]
+    learners = [Learner(run.networks[number], count, LEARNING_RATE, (run, number)) for (run, number), count in owners]
+    train_learners(learners, batch_of, most=ABREAST)
+    for run, count in learning:
+        run.step += count
+        run.diverged = any(network.diverged for network in run.networks)
+    for run, _ in plan:
+        while run.step < ends[id(run)]:
+            run.measure()

@@ -1,0 +1,83 @@
+"""What links say of the playground: names and meanings of playground.tensorflow.org, and a few of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.data.datasets import names_of
+from app.data.features import FEATURES
+from app.kit.fields import HIDE_TEXT, Codec, Row, member, own
+from app.kit.links import flag
+from app.labs.playground.spec import LEARNING_RATES, REGULARIZATION_RATES, USUAL_NOISE, HiddenLayer
+
+Layers = Sequence[HiddenLayer]
+
+PLAIN = re.compile(r"[!$-%'-;?-_a-~]+")  # what the original's links can carry of a seed: it knows no escapes
+USUAL = HiddenLayer().activation
+
+
+def kinds_of(layers: Layers) -> list[str]:
+    """The activation of each layer."""
+    return [layer.activation for layer in layers]
+
+
+def units_of(layers: Layers) -> list[int]:
+    """The size of each layer."""
+    return [layer.units for layer in layers]
+
+
+def shared_activation(layers: Layers) -> str:
+    """The activation of all hidden layers; the usual one where they differ, because the next row names them."""
+    kinds = set(kinds_of(layers))
+    return kinds.pop() if len(kinds) == 1 else USUAL
+
+
+def own_activations(layers: Layers) -> str:
+    """One for each hidden layer, where they differ."""
+    kinds = kinds_of(layers)
+    return ",".join(kinds) if len(set(kinds)) > 1 else ""
+
+
+def same_units(old: Layers, new: Layers) -> bool:
+    """As many layers, of as many units each."""
+    return units_of(old) == units_of(new)
+
+
+def same_activations(old: Layers, new: Layers) -> bool:
+    """Every layer works as before; one that is new as the last did, or as usual where there was none."""
+    kinds = kinds_of(old)
+    wanted = kinds + [kinds[-1] if kinds else USUAL] * (len(new) - len(kinds))
+    return kinds_of(new) == wanted[: len(new)]
+
+
+def dataset(problem: str) -> Codec:
+    """Each problem has a name of its own for the data set."""
+    return Codec("choice", str, {"choices": list(names_of(problem))})
+
+
+FIELDS = (
+    Row("problem", "problem"),
+    Row("dataset", "data.dataset", dataset("classification"), when=("problem", "classification")),
+    Row("regDataset", "data.dataset", dataset("regression"), when=("problem", "regression")),
+    Row("noise", "data.noise", reach=USUAL_NOISE, step=5),
+    Row("percTrainData", "data.train_percent", step=10),
+    *(Row(name, "features", member(name, tuple(FEATURES))) for name in FEATURES),
+    Row("networkShape", "network.hidden", own(lambda layers: ",".join(map(str, units_of(layers)))), kept=same_units),
+    Row("activation", "network.hidden", own(shared_activation), kept=same_activations),
+    Row("activations", "network.hidden", own(own_activations), kept=same_activations),
+    Row("initZero", "network.initial", own(lambda initial: flag(initial == "zeros"))),
+    Row("start", "network.start"),
+    Row("learningRate", "training.learning_rate", choices=LEARNING_RATES),
+    Row("batchSize", "training.batch_size"),
+    Row("optimizer", "training.optimizer"),
+    Row("regularization", "training.regularization"),
+    Row("regularizationRate", "training.regularization_rate", choices=REGULARIZATION_RATES),
+    Row("loss", "training.loss"),
+    Row("speed", "training.speed"),
+    Row("showTestData", "view.showTest"),
+    Row("discretize", "view.discretize"),
+    HIDE_TEXT,
+    Row("seed", "data.seed", own(lambda seed: seed if PLAIN.fullmatch(seed) else None), always=True, raw=True),
+    Row("seedEscaped", "data.seed", own(lambda seed: "" if PLAIN.fullmatch(seed) else seed)),
+)

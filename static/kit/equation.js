@@ -1,0 +1,28 @@
+// Picture + picture = picture, each with a line under it; beside or under them whatever explains it.
+//
+//     html`<${Equation} terms=${[html`<${Term} caption="a digit">…<//>`, …, …]}>
+//       <div class="equation-beside">…</div><div class="equation-under">…</div>
+//     <//>`
+//
+// A second one under it is `small`, and may begin with words in the place of its first picture.
+
+import { html } from "../html.js";
+
+/** @param {{terms: any[], small?: boolean, children?: any}} props the last term is what comes out */
+export const Equation = ({ terms, small = false, children }) => html`
+  <div class=${small ? "equation small" : "equation"}>
+    ${terms.map((term, i) => [
+      i > 0 && html`<span class="equation-sign" aria-hidden="true">${i < terms.length - 1 ? "+" : "="}</span>`,
+      term,
+    ])}
+    ${children}
+  </div>
+`;
+
+/** @param {{caption?: any, wrong?: boolean, wide?: boolean, children: any}} props wrong: it stands out; wide: something is done to it by hand, so that it needs room on a phone */
+export const Term = ({ caption, wrong = false, wide = false, children }) => html`
+  <figure class="equation-term" data-wrong=${wrong} data-wide=${wide}>
+    <div class="equation-picture">${children}</div>
+    ${caption !== undefined && html`<figcaption><p class="equation-caption under-picture">${caption}</p></figcaption>`}
+  </figure>
+`;
