@@ -12,6 +12,11 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 # An index that offers torch for this machine's processor or GPU; pip's own settings where it is empty.
 TORCH_INDEX ?=
 ROOM ?= 300
+# Tests wait more than they compute, so a few more at once than there are cores; a file's tests share what they set up.
+WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
+PYTEST = $(IN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+# What only continuous integration adds to the browser's tests.
+BROWSER_PYTEST ?=
 VENV := .venv
 IN := $(VENV)/bin
 # A new pyproject.toml installs what changed; nothing else does.
@@ -26,13 +31,12 @@ run: $(RUN_STAMP) ## start the server on HOST and PORT (127.0.0.1:8000)
 	@exec $(IN)/python -m app
 
 test: lint types script-tests ## everything, browser tests included
-	$(IN)/python -m pytest -m "not browser and not proxy"
 	for name in nginx caddy openssl; do scripts/proxies.sh $$name; done
-	$(IN)/python -m pytest -m proxy
-	CHROMIUM="$$(scripts/browser.sh)" $(IN)/python -m pytest -m browser
+	$(PYTEST) -m "not browser"
+	CHROMIUM="$$(scripts/browser.sh)" $(PYTEST) -m browser $(BROWSER_PYTEST)
 
 check: lint types script-tests ## everything that needs neither a browser nor proxies
-	$(IN)/python -m pytest -m "not browser and not proxy"
+	$(PYTEST) -m "not browser and not proxy"
 
 lint: $(DEV_STAMP) $(NODE_STAMP) ## ruff for Python, biome for scripts and sheets: rules and format
 	$(IN)/ruff check .

@@ -8,7 +8,7 @@ from app.data.datasets import PROBLEMS, names_of
 from app.data.features import FEATURES
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.losses import LOSSES
+from app.engine.tables.heads import LOSSES
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.speeds import SPEEDS

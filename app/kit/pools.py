@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
 
 Item = TypeVar("Item")
 
@@ -38,13 +39,12 @@ class Pool(Generic[Item]):
 
 
 class Pools(Generic[Item]):
-    """The pool of each group, as long as somebody is in."""
+    """The pool of each group, as long as somebody holds it."""
 
     def __init__(self) -> None:
-        self._pools: dict[str, Pool[Item]] = {}
+        self._pools: WeakValueDictionary[str, Pool[Item]] = WeakValueDictionary()
 
     def of(self, group: str) -> Pool[Item]:
         """That of `group`; who has none has a pool alone."""
-        for name in [name for name, pool in self._pools.items() if not pool.owners]:
-            del self._pools[name]
-        return self._pools.setdefault(group, Pool()) if group else Pool()
+        pool: Pool[Item] = Pool()
+        return self._pools.setdefault(group, pool) if group else pool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import signal
 import socket
@@ -25,6 +26,7 @@ from app.web.requests import limited
 PING_SECONDS = 20.0  # keeps proxies and phones' radios from dropping a quiet connection
 PONG_SECONDS = 30.0  # a phone that changes its access point is silent for a while, and may still come back
 DRAIN_SECONDS = 5  # what running requests get at shutdown; sockets are told to come back (1012) at once
+LEAVE_SECONDS = 2.0  # what a cancelled task gets to clean up; that of a database may wait for a thread that is gone
 TICKS_PER_LOOK = 10  # of uvicorn's clock, which ticks ten times a second
 SHOWN_AT_START = (
     "engine_count", "device", "engine_backend", "max_sessions", "max_rooms", "room_limit", "room_hours", "public_url",
@@ -52,6 +54,11 @@ class Server(uvicorn.Server):
                 sys.stdout.writelines(f"  in this network: http://{each}:{port}\n" for each in lan_addresses())
         sys.stdout.flush()
 
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn, and then whatever still runs beside it ends, too."""
+        await super().serve(sockets)
+        await end_tasks(LEAVE_SECONDS)
+
     async def on_tick(self, counter: int) -> bool:
         """Whether it is time to end."""
         if counter % TICKS_PER_LOOK == 0:
@@ -67,6 +74,21 @@ class Server(uvicorn.Server):
         with super().capture_signals():
             yield
             self._captured_signals.clear()  # uvicorn would die of them after all: a clean end is exit code 0
+
+
+async def end_tasks(seconds: float) -> None:
+    """Cancel every other task of this loop. One that has not ended after `seconds` is left as it is.
+
+    asyncio.run waits for each task without a limit; it does not know of those that are unregistered
+    (docs.python.org/3/library/asyncio-extending.html).
+    """
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    _, stuck = await asyncio.wait(tasks, timeout=seconds) if tasks else (set(), set())
+    for task in stuck:
+        log.error("a task does not end, the server does", task=repr(task)[:500])
+        asyncio._unregister_task(task)
 
 
 def serve(app: ASGIApp, settings: Settings) -> None:

@@ -8,8 +8,10 @@
  * @param {(value: number) => string} given.format
  * @param {string} given.label of the whole table, shown above it
  * @param {string} [given.corner] what rows and columns are, for the empty corner: "trained ↓ tested →"
+ * @param {number[][]} [given.marked] for each row the columns whose cells have a frame
+ * @param {boolean[]} [given.strong] whether a row's name stands out
  */
-export function createMatrix(host, { rows, columns, format, label, corner = "" }) {
+export function createMatrix(host, { rows, columns, format, label, corner = "", marked = [], strong = [] }) {
   const table = made("table", "matrix");
   const caption = made("caption", "matrix-label", label);
   const head = made("tr", "");
@@ -19,6 +21,8 @@ export function createMatrix(host, { rows, columns, format, label, corner = "" }
   rows.forEach((name, row) => {
     const line = made("tr", "");
     line.append(heading("row", name), ...cells[row]);
+    line.toggleAttribute("data-strong", strong[row] ?? false);
+    for (const column of marked[row] ?? []) cells[row][column]?.toggleAttribute("data-marked", true);
     body.append(line);
   });
   const top = made("thead", "");

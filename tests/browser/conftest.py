@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -23,6 +23,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_terminal_summary(terminalreporter: Any) -> Generator[None]:
+    """What failed and then passed comes last, so that nobody overlooks it."""
+    yield
+    failed = {report.nodeid for report in terminalreporter.stats.get("failed", [])}
+    for name in {report.nodeid for report in terminalreporter.stats.get("rerun", [])} - failed:
+        terminalreporter.write_line(f"flaky: {name}", yellow=True, bold=True)
 
 
 @pytest.fixture(scope="session")

@@ -77,12 +77,12 @@ def test_a_drawing_becomes_a_test(open_page: OpenPage) -> None:
     draw_a_one(page)
     page.page.get_by_role("button", name="1", exact=True).click()
     expect(page.part("pool")).to_have_text("Your drawings in the test: 1.")
-    expect(page.page.locator(".augmentation-drawing")).to_have_count(1)
+    expect(page.page.locator(".labelled li")).to_have_count(1)
     expect(page.part("table").get_by_role("row", name="Rotation").get_by_role("cell").last).to_have_text(
         re.compile(r"\d")
     )
     page.page.get_by_role("button", name="Remove the 1").click()
-    expect(page.page.locator(".augmentation-drawing")).to_have_count(0)
+    expect(page.page.locator(".labelled li")).to_have_count(0)
 
 
 def test_the_trap_closes_and_is_cured(open_page: OpenPage) -> None:

@@ -54,9 +54,9 @@ def pixels(page: Page, selector: str) -> str:
 def test_from_the_whole_network_to_a_single_product_and_back(open_page: OpenPage) -> None:
     page = opened(open_page)
     view = page.page
-    before = pixels(view, ".cnn-kernel")
+    before = pixels(view, ".maps-kernel")
     trained(page)
-    assert pixels(view, ".cnn-kernel") != before
+    assert pixels(view, ".maps-kernel") != before
     view.get_by_role("button", name="Filter 3 of block 2", exact=True).click()
     slide = page.part("slide")
     expect(slide).to_be_focused()
@@ -158,13 +158,13 @@ def test_on_a_phone_the_bars_follow_the_finger(open_page: OpenPage) -> None:
 def test_a_link_to_what_can_not_be_built_is_mended_and_says_so(open_page: OpenPage, link: str) -> None:
     page = opened(open_page, link)
     expect(page.page.locator(".notice")).to_contain_text("Blocks")
-    assert page.page.locator(".cnn-node").count() == 24
+    assert page.page.locator(".maps-node").count() == 24
 
 
 def test_what_can_not_be_built_is_refused_in_plain_sight_and_the_control_goes_back(open_page: OpenPage) -> None:
     page = opened(open_page, f"{QUICK}&blocks=8k3s1p1max,16k2s1p1max", **PHONE)
-    page.page.locator(".cnn-head-button", has_text="Block 2").click()
-    panel = page.page.locator(".cnn-panel").bounding_box()
+    page.page.locator(".maps-head-button", has_text="Block 2").click()
+    panel = page.page.locator(".maps-panel").bounding_box()
     assert panel is not None
     assert (panel["x"], panel["width"]) == (0, PHONE["viewport"]["width"]), "a sheet, as all panels"
     shortcut = page.page.get_by_role("switch", name="Shortcut")

@@ -9,7 +9,7 @@ import pytest
 from app.data.datasets import make
 from app.data.weights import initial_weights
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.losses import LOSSES
+from app.engine.tables.heads import LOSSES
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.labs.playground.spec import PlaygroundSpec

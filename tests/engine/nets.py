@@ -10,29 +10,29 @@ from hypothesis import strategies as st
 from app.engine.dense.cohort import Network
 from app.engine.dense.shape import Shape
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.losses import LOSSES
+from app.engine.tables.heads import HEADS
+from app.engine.tables.hyper import HYPER, hyper_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 
 
 def network(seed: int, sizes: list[int], **changes: object) -> Network:
-    """A network with random weights and 60 random points, 41 of which train."""
+    """A network with random weights and 60 random points, 41 of which train; `changes`: fields, or rows of HYPER."""
     rng = np.random.default_rng(seed)
     points = np.column_stack([rng.uniform(-2, 2, (60, sizes[0])), rng.choice([-1.0, 1.0], 60)])
     fields: dict[str, object] = {
         "sizes": sizes,
-        "activations": [*["tanh"] * (len(sizes) - 2), "tanh"],
+        "activations": ["tanh"] * (len(sizes) - 2),
         "weights": [rng.uniform(-0.5, 0.5, pair) for pair in itertools.pairwise(sizes)],
         "biases": [np.full(units, 0.1) for units in sizes[1:]],
         "points": points,
         "train": 41,
-        "learning_rate": 0.03,
         "batch_size": 7,
-        "regularization": "none",
-        "regularization_rate": 0.0,
         "features": list(range(min(sizes[0], 7))),
     }
-    return Network(**{**fields, **changes})  # type: ignore[arg-type]
+    hyper = {name: row.usual for name, row in HYPER.items()} | hyper_of(changes)
+    others = {name: value for name, value in changes.items() if name not in HYPER}
+    return Network(**{**fields, "hyper": hyper, **others})  # type: ignore[arg-type]
 
 
 @st.composite
@@ -44,7 +44,7 @@ def networks(draw: st.DrawFn, optimizer: str | None = None) -> tuple[Shape, Netw
     net = network(
         draw(st.integers(0, 10_000)),
         sizes,
-        activations=[draw(kinds) for _ in hidden] + [draw(st.sampled_from(["tanh", "linear"]))],
+        activations=[draw(kinds) for _ in hidden],
         learning_rate=draw(st.sampled_from([0.001, 0.03, 0.1])),
         batch_size=draw(st.integers(1, 30)),
         train=draw(st.integers(30, 55)),
@@ -52,4 +52,4 @@ def networks(draw: st.DrawFn, optimizer: str | None = None) -> tuple[Shape, Netw
         regularization_rate=draw(st.sampled_from([0.0, 0.003, 0.1])),
     )
     name = optimizer or draw(st.sampled_from(list(OPTIMIZERS)))
-    return Shape.of(sizes, name, draw(st.sampled_from(list(LOSSES)))), net
+    return Shape.of(sizes, name, draw(st.sampled_from(list(HEADS)))), net

@@ -26,10 +26,21 @@ NUDGE = 1e-6  # about the rounding of a few float32 operations
 DIRECTIONS = 4  # one alone may leave out the number that matters
 
 
-def build(network: Network, dtype: torch.dtype = torch.float64) -> nn.Sequential:
+def loss_of_head(head: str) -> str:
+    """A head's name is that of its loss and of its output's activation."""
+    return head.split("/")[0]
+
+
+def output_of(head: str) -> str:
+    """The activation of the output."""
+    return head.split("/")[1]
+
+
+def build(network: Network, head: str, dtype: torch.dtype = torch.float64) -> nn.Sequential:
     """The network as torch.nn modules."""
+    names = [*network.activations, output_of(head)]
     layers: list[nn.Module] = []
-    for weights, biases, name in zip(network.weights, network.biases, network.activations, strict=True):
+    for weights, biases, name in zip(network.weights, network.biases, names, strict=True):
         linear = nn.Linear(1, 1)  # torch warns of one that has no inputs at all
         linear.weight = nn.Parameter(torch.from_numpy(weights.T.copy()))
         linear.bias = nn.Parameter(torch.from_numpy(biases.copy()))
@@ -49,11 +60,11 @@ def batches(network: Network, epochs: int) -> Iterator[list[int]]:
 
 
 def train(
-    network: Network, optimizer: str, loss: str, epochs: int, dtype: torch.dtype = torch.float64
+    network: Network, optimizer: str, head: str, epochs: int, dtype: torch.dtype = torch.float64
 ) -> tuple[nn.Sequential, float]:
     """The trained model, and the least by which any weight was killed by L1 or escaped (inf without L1)."""
-    model = build(network, dtype)
-    update = OPTIMIZERS[optimizer](model.parameters(), network.learning_rate)
+    model = build(network, head, dtype)
+    update = OPTIMIZERS[optimizer](model.parameters(), network.hyper["learning_rate"])
     linears = [layer for layer in model if isinstance(layer, nn.Linear)]
     dead = [torch.zeros_like(layer.weight, dtype=torch.bool) for layer in linears]
     points = torch.from_numpy(network.points).to(dtype)
@@ -61,7 +72,7 @@ def train(
     for batch in batches(network, epochs):
         update.zero_grad()
         output = model(points[batch, :-1])[:, 0]
-        (LOSSES[loss](output, points[batch, -1]) / len(batch)).backward()
+        (LOSSES[loss_of_head(head)](output, points[batch, -1]) / len(batch)).backward()
         before = [layer.weight.detach().clone() for layer in linears]
         update.step()
         with torch.no_grad():
@@ -70,7 +81,7 @@ def train(
     return model, margin
 
 
-def sensitivity(model: nn.Sequential, margin: float, network: Network, optimizer: str, loss: str, epochs: int) -> float:
+def sensitivity(model: nn.Sequential, margin: float, network: Network, optimizer: str, head: str, epochs: int) -> float:
     """How far the parameters of what `train` gave move when its numbers are moved by NUDGE of themselves.
 
     Training can be chaotic: then no two orders of the same sums agree, and neither do float32 and float64. A start that
@@ -88,7 +99,7 @@ def sensitivity(model: nn.Sequential, margin: float, network: Network, optimizer
             biases=[nudged(biases, rng) for biases in network.biases],
             points=np.column_stack([nudged(network.points[:, :-1], rng), network.points[:, -1]]),
         )
-        other, _ = train(moved, optimizer, loss, epochs, torch.float32)
+        other, _ = train(moved, optimizer, head, epochs, torch.float32)
         pairs = zip(model.parameters(), other.parameters(), strict=True)
         furthest = max(furthest, *((one - two).abs().max().item() for one, two in pairs if one.numel()))
     return furthest if margin > 10 * (furthest + NUDGE) else math.inf
@@ -102,9 +113,9 @@ def nudged(values: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def penalize(weight: torch.Tensor, old: torch.Tensor, gone: torch.Tensor, network: Network) -> float:
     """The penalty's own step after the optimizer's, in place; by how little L1 took its decisions."""
     pull = {"none": torch.zeros_like(old), "L1": old.sign(), "L2": old}[network.regularization]
-    after = weight - network.learning_rate * network.regularization_rate * pull
+    after = weight - network.hyper["learning_rate"] * network.hyper["regularization_rate"] * pull
     margin = math.inf
-    if network.regularization == "L1" and network.regularization_rate:
+    if network.regularization == "L1" and network.hyper["regularization_rate"]:
         near = torch.minimum(weight.abs(), after.abs())[~gone]
         margin = near.min().item() if near.numel() else math.inf
         gone |= weight * after < 0
@@ -112,11 +123,11 @@ def penalize(weight: torch.Tensor, old: torch.Tensor, gone: torch.Tensor, networ
     return margin
 
 
-def loss_of(model: nn.Sequential, network: Network, loss: str) -> tuple[float, float]:
+def loss_of(model: nn.Sequential, network: Network, head: str) -> tuple[float, float]:
     """Mean loss over training and test points."""
     points = torch.from_numpy(network.points)
     with torch.no_grad():
         output = model(points[:, :-1])[:, 0]
     halves = (slice(0, network.train), slice(network.train, None))
-    means = [LOSSES[loss](output[half], points[half, -1]).item() / len(output[half]) for half in halves]
+    means = [LOSSES[loss_of_head(head)](output[half], points[half, -1]).item() / len(output[half]) for half in halves]
     return means[0], means[1]

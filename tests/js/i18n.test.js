@@ -58,17 +58,24 @@ test("no lab can say what another or the page says", () => {
   assert.throws(() => addTexts("other", { half: /** @type {any} */ (["only English"]) }), /other.half: got 1 language/);
 });
 
-test("a lab's sentences are its own, all of them", () => {
+/** Who says the sentences of a file. @param {string} file */
+function ownersIn(file) {
+  return [...readFileSync(new URL(file, static_), "utf8").matchAll(/\baddTexts\("?([^",]*)"?,/g)].map(
+    ([, owner]) => owner,
+  );
+}
+
+test("a lab's sentences are its own, all of them, and no page or piece has the name of a lab", () => {
   const labs = texts.filter((file) => file.startsWith("labs/"));
   assert.ok(labs.length);
-  for (const file of labs) {
-    const owners = [...readFileSync(new URL(file, static_), "utf8").matchAll(/\baddTexts\(([^,]*),/g)];
-    assert.deepEqual(
-      owners.map(([, owner]) => owner),
-      [`"${file.split("/")[1]}"`],
-      file,
-    );
-  }
+  const names = labs.map((file) => file.split("/")[1]);
+  labs.forEach((file, i) => assert.deepEqual(ownersIn(file), [names[i]], file));
+  const shared = texts.filter((file) => !labs.includes(file)).flatMap(ownersIn);
+  assert.ok(shared.length);
+  assert.deepEqual(
+    shared.filter((owner) => names.includes(owner)),
+    [],
+  );
 });
 
 test("every language fills in the same values", () => {

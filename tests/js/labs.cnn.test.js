@@ -1,10 +1,8 @@
-// The parts of the convolution lab's page that need no screen: links, places, what a frame says.
+// The parts of the convolution lab's page that need no screen: links, what can be built, what a frame says.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf } from "../../static/kit/fields.js";
 import { blocks as codec, settled } from "../../static/labs/cnn/blocks.js";
-import { gridOf, placesOf } from "../../static/labs/cnn/layout.js";
-import { padded } from "../../static/labs/cnn/maps.js";
 import { fooledIn } from "../../static/labs/cnn/pictures.js";
 import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
 import { objection } from "../../static/labs/cnn/settings.js";
@@ -74,62 +72,6 @@ test("what does not fit is explained with its numbers", () => {
   });
   const open = { ...block, channels: 16, pool: "none" };
   assert.equal(objection({ blocks: [open, open], dense: [64] }, catalog)?.params?.parameters, 68730);
-});
-
-/** Every pair of different boxes that overlap. @param {{x: number, y: number, width: number, height: number}[]} boxes */
-const overlaps = (boxes) =>
-  boxes.flatMap((a, i) =>
-    boxes
-      .slice(i + 1)
-      .filter(
-        (b) =>
-          a.x + a.width > b.x + 0.01 &&
-          b.x + b.width > a.x + 0.01 &&
-          a.y + a.height > b.y + 0.01 &&
-          b.y + b.height > a.y + 0.01,
-      ),
-  );
-
-test("whatever the network, its pictures stand beside one another and inside", () => {
-  const blocks = [
-    { ...block, channels: 16 },
-    { ...block, channels: 5, pool: "none" },
-    { ...block, channels: 16 },
-  ];
-  for (const some of [network, { blocks, dense: [64, 3] }, { blocks: [], dense: [] }]) {
-    for (const [width, height] of [
-      [358, 500],
-      [650, 560],
-      [820, 740],
-      [2000, 1300],
-    ]) {
-      const stands = width < 560;
-      const { picture, maps, hidden, classes, heads, height: tall } = placesOf(some, { width, height, stands });
-      const all = [
-        picture,
-        ...maps.flat().flatMap(({ box, pooled }) => (pooled ? [box, pooled] : [box])),
-        ...hidden,
-        ...classes,
-      ];
-      assert.deepEqual(overlaps(all), []);
-      assert.equal(heads.length, some.blocks.length + 1);
-      for (const box of all) {
-        assert.ok(box.x >= -0.01 && box.x + box.width <= width + 0.01, `${box.x} in ${width}`);
-        assert.ok(box.y >= 0 && box.y + box.height <= tall + 0.01);
-      }
-    }
-  }
-  assert.deepEqual(
-    [gridOf(64, false), gridOf(3, true)],
-    [
-      { width: 4, height: 16 },
-      { width: 3, height: 1 },
-    ],
-  );
-});
-
-test("padding is a ring of zeros", () => {
-  assert.deepEqual(padded([1, 2, 3, 4], 2, 1), [0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0]);
 });
 
 test("mistakes are read until there are no more", () => {

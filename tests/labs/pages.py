@@ -22,7 +22,8 @@ const read = (given) => {
   const { state, problems } = link.read(given.slice(given.indexOf("#")));
   return { spec: state.spec, problems, printed: page + link.print(state) };
 };
-console.log(JSON.stringify({ names: rowsOf(lab, catalog).map((row) => row.name), read: links.map(read) }));
+const names = rowsOf(lab, catalog).map((row) => row.name);
+console.log(JSON.stringify({ names, read: links.map(read), has: Object.keys(lab) }));
 """
 
 

@@ -41,39 +41,6 @@ async def test_alone_train_then_attack(site: Server) -> None:
         np.testing.assert_allclose(frame.arrays["epsilon"], 0.4)
 
 
-async def test_bad_input_is_answered_and_harms_nobody(site: Server) -> None:
-    async with Client(site.socket_url, "attack") as page:
-        await page.hello(spec=SPEC)
-        for fields, path in (
-            ({"epsilon": 0.51}, "changes.attack.epsilon"),
-            ({"epsilon": -1}, "changes.attack.epsilon"),
-            ({"target": 3, "sample": 6}, "changes.attack.target"),
-            ({"drawing": [0] * 64}, "changes.attack.drawing"),
-            ({"drawing": [16] * 64}, "changes.attack.drawing"),
-            ({"drawing": [1, 2]}, "changes.attack.drawing"),
-            ({"noise": [1] * 63}, "changes.attack.noise"),
-            ({"network": "hardened"}, "changes.attack.network"),
-        ):
-            answer = await page.ask("tune", changes={"attack": fields})
-            assert (answer["type"], answer["code"], answer["path"]) == ("error", "invalid_change", path)
-        answer = await page.ask("edit", layer=1, unit=0, value=1.0)
-        assert (answer["type"], answer["code"]) == ("error", "invalid_change")
-        assert (await page.ask("control", action="pause"))["type"] == "state"  # nothing to cancel
-
-
-async def test_a_phone_that_leaves_while_its_network_trains_finds_it_again(site: Server) -> None:
-    slow = {**SPEC, "training": {"steps": 400, "speed": "calm"}}
-    async with Client(site.socket_url, "attack") as page:
-        await page.hello(spec=slow)
-        await page.ask("control", action="run")
-        left = await page.await_frame(lambda frame: frame.kind == "live" and frame.epoch > 0)
-        token = page.token
-    async with Client(site.socket_url, "attack") as page:
-        assert (await page.hello(token=token))["resumed"]
-        await page.await_frame(lambda frame: frame.kind == "live" and frame.epoch > left.epoch)
-        assert (await page.ask("control", action="reset"))["epoch"] == 0  # cancelled
-
-
 async def test_who_shares_a_network_sees_what_it_has_learnt_without_pressing_play(site: Server) -> None:
     async with Client(site.socket_url, "attack") as page, Client(site.socket_url, "attack") as other:
         await page.hello(spec=SPEC)

@@ -14,7 +14,6 @@ from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
 from app.labs.attack.spec import GALLERY, AttackSpec, label_of
 from app.wire.messages import read_model
-from app.wire.rooms import Stage
 
 BLANK, ALL_INK = [0] * 64, [16] * 64
 
@@ -115,18 +114,6 @@ def test_an_exam_is_about_the_network_of_the_stage():
         assert caught.value.path == path
     with pytest.raises(InvalidSpec, match="without a defence"):
         LAB.exam_for(AttackSpec(), {"network": "hardened"}, "secret")
-
-
-@pytest.mark.parametrize("locale", ["en", "de"])
-def test_the_stages_are_stages(locale: str):
-    for fields in LAB.stages(locale):
-        stage = Stage.model_validate_json(json.dumps(fields))
-        assert stage.title
-        assert stage.text
-        assert stage.notes
-        spec = read_model(AttackSpec, stage.spec)
-        if stage.goal is not None:
-            LAB.exam_for(spec, stage.goal.exam, "any")
 
 
 def test_the_link_holds_what_differs():

@@ -68,4 +68,4 @@ def test_answers_follow_the_network(engine: Engine) -> None:
     engine.control("run")
     engine.rest()
     engine.arrays("a")
-    assert engine.row("a").answered == SHORT
+    assert engine.row("a").answers.updates == SHORT

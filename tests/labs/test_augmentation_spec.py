@@ -17,8 +17,7 @@ from app.labs.augmentation import LAB
 from app.labs.augmentation.spec import COLUMNS, NETWORK, AugmentationEdit, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS, Kind
 from app.spec import Strict
-from app.wire.rooms import Stage
-from tests.labs.pages import names_of_links, read_by_page
+from tests.labs.pages import read_by_page
 
 INK = [0, 9, 16, 3] * 16
 
@@ -210,34 +209,7 @@ def test_an_exam_is_of_the_mode_and_its_seed_is_nobodys_to_choose() -> None:
         assert caught.value.path == path
 
 
-@pytest.mark.parametrize("locale", ["en", "de", "fr"])
-def test_every_stage_is_one_of_the_scripts(locale: str) -> None:
-    for given in LAB.stages(locale):
-        stage = Stage.model_validate_json(json.dumps(given))
-        spec(**stage.spec)
-        assert set(stage.locked) <= {*names_of_links(LAB), "reveal", "draw", "sample", "all"}
-
-
 # ---- links
-
-
-SPECS = [
-    {},
-    {"mode": "trap"},
-    {"mode": "trap", "chosen": ["rotation"], "revealed": True, "speed": "max"},
-    {"chosen": list(KINDS), "separately": True, "data": {"digits": 400, "seed": "a b&c=1"}},
-    {"strengths": {"rotation": 0, "crop": 0.6, "noise": 0.35, "erase": 6}},
-]
-
-
-def test_the_page_reads_what_the_server_prints_and_prints_the_same() -> None:
-    specs = [spec(**fields) for fields in SPECS]
-    read = page_reads([LAB.link(each) for each in specs])
-    assert names_of_links(LAB) == [name for name in read["names"] if name != "hideText"]
-    for each, got in zip(specs, read["read"], strict=True):
-        assert got["problems"] == []
-        assert spec(**got["spec"]) == each
-        assert got["printed"] == LAB.link(each)
 
 
 def test_the_trap_begins_without_a_cure_for_page_and_server_alike() -> None:

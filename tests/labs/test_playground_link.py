@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.kit.links import number
 from app.labs.playground import LAB
 from app.labs.playground.spec import PlaygroundSpec
-from tests.labs.pages import names_of_links, read_by_page
+from tests.labs.pages import read_by_page
 from tests.paths import GOLDEN
 from tests.strategies import specs
 
@@ -55,17 +55,6 @@ def test_the_page_prints_the_same_link() -> None:
     for got in page_reads(hashes)["read"]:
         shown = [part for part in got["printed"].split("&") if "_hide=" not in part]
         assert LAB.link(PlaygroundSpec.model_validate(got["spec"])) == "&".join(shown)
-
-
-def test_every_name_of_the_page_that_concerns_the_spec_is_here_in_its_order() -> None:
-    names = page_reads([])["names"]
-    of_views = ("showTestData", "discretize", "hideText")
-    assert names_of_links(LAB) == [name for name in dict.fromkeys(names) if name not in of_views]
-
-
-@pytest.mark.parametrize("stage", LAB.stages("en"), ids=lambda stage: stage["title"])
-def test_ready_made_stages_lock_controls_that_there_are(stage: dict[str, Any]) -> None:
-    assert set(stage["locked"]) <= {*names_of_links(LAB), "all"}
 
 
 def test_the_default_is_its_seed_alone() -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.losses import LOSSES
+from app.engine.tables.heads import LOSSES
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.speeds import SPEEDS

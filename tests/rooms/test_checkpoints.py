@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zlib
@@ -90,7 +91,7 @@ def test_a_network_of_mostly_padding_is_small() -> None:
 @pytest.mark.parametrize(
     "value",
     [object(), {1: "number"}, {"inner": {None: 1}}, np.array([object()]), np.array(["text"]), {1, 2}],
-    ids=["object", "numeric keys", "inner keys", "array of objects", "array of text", "set"],
+    ids=lambda value: re.sub(" at 0x[0-9a-f]+", "", repr(value)),
 )
 def test_what_only_a_pickle_could_hold_is_refused(value: Any) -> None:
     with pytest.raises(TypeError, match="can't hold"):
@@ -155,7 +156,7 @@ def test_neither_torch_nor_pickles_are_needed() -> None:
     code = "import sys, app.rooms.storing.checkpoints, app.rooms.storing.store; print('torch' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
-    assert "pickle" not in (ROOT / "app" / "rooms" / "storing" / "checkpoints.py").read_text().replace("pickled", "")
+    assert "pickle" not in (ROOT / "app" / "rooms" / "checkpoints.py").read_text().replace("pickled", "")
 
 
 def test_bytes_such_as_a_random_streams_state_are_kept() -> None:

@@ -102,10 +102,12 @@ def test_a_lab_has_words_in_every_language(lab: Lab) -> None:
 
 @pytest.mark.parametrize("lab", LABS.values(), ids=list(LABS))
 def test_the_statistics_have_words_for_what_a_lab_counts(lab: Lab) -> None:
-    texts = [(ROOT / "static" / name).read_text() for name in ("text/projector.js", f"labs/{lab.name}/text.js")]
+    files = (f"labs/{lab.name}/text.js", "text/projector.js", "text/page.js")
+    texts = "".join((ROOT / "static" / name).read_text() for name in files)
     for name in lab.facets(lab.spec()):
-        titles = [f'"projector.facet.{name}": "', f'"facet.{name}": "']
-        assert max(text.count(title) for text in texts for title in titles) == len(LOCALES), name
+        title = re.search(rf'^  "?(?:facet\.)?{name}"?: (\[.*\]),$', texts, re.MULTILINE)
+        assert title is not None, name
+        assert len(json.loads(title[1])) == len(LOCALES), name
 
 
 def test_the_page_says_what_the_lab_is(site: Server) -> None:

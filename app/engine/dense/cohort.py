@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,8 +16,13 @@ import torch
 from torch import Tensor
 
 from app.engine.dense.shape import LANES, Shape
-from app.engine.tables import activations, regularizations
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.heads import HEADS
+from app.engine.tables.hyper import HYPER
 from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.rows import index_of
+from app.engine.tables.schedules import SCHEDULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +30,17 @@ class Network:
     """What a slot holds: exact sizes, starting weights and points; arrays as the data functions give them."""
 
     sizes: list[int]  # inputs, hidden units …, outputs
-    activations: list[str]  # of every hidden layer and the output
+    activations: list[str]  # of every hidden layer; that of the output belongs to the head
     weights: list[np.ndarray]  # [in, out] per layer
     biases: list[np.ndarray]  # [out] per layer
     points: np.ndarray  # [sample, inputs + 1]: inputs, then the label; training samples first
     train: int
-    learning_rate: float
     batch_size: int
-    regularization: str
-    regularization_rate: float
     features: list[int]  # rows of the shared grid that are this network's inputs
+    hyper: Mapping[str, float] = field(default_factory=dict)  # rows of HYPER; the others are as usual
+    regularization: str = "none"
+    schedule: str = "constant"
+    seed: int = 0  # of what is drawn while it trains; 32 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,10 @@ class Backend(Protocol):
         """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
 
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
-        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
-        """(map [size, size], thumbnails [units + 1, size/2, size/2]) as quantised bytes for each wanted picture."""
+        """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
 
 
 class Cohort:
@@ -70,7 +76,8 @@ class Cohort:
         self.shape = shape
         self.backend = backend
         self.device = device
-        self.moments = OPTIMIZERS[shape.optimizer].moments
+        self.head = HEADS[shape.head]
+        self.moments = len(OPTIMIZERS[shape.optimizer].state)
         self.networks: list[Network | None] = []
         self._free: list[int] = []  # a heap of slots, so that the lowest is given away first
         self.version = 0  # counts changes of membership; what a backend derives from the tensors is stale after one
@@ -79,7 +86,7 @@ class Cohort:
     # ---- memory
 
     def _allocate(self, groups: int, samples: int) -> None:
-        k, layers = self.shape.parameters, self.shape.hidden + 1
+        k = self.shape.parameters
         zeros = self._zeros
         self.groups, self.samples = groups, samples
         self.parameters = zeros(groups, k, LANES)
@@ -89,13 +96,14 @@ class Cohort:
         self.counted = zeros(groups, LANES)
         self.updates = zeros(groups, LANES)
         self.points = zeros(groups, samples, self.shape.inputs + 1, LANES)
-        self.learning_rate = zeros(groups, LANES)
-        self.regularization_rate = zeros(groups, LANES)
+        self.hyper = zeros(groups, len(HYPER), LANES)
         self.regularization = zeros(groups, LANES, dtype=torch.int32)
+        self.schedule = zeros(groups, LANES, dtype=torch.int32)
+        self.seed = zeros(groups, LANES, dtype=torch.int32)
         self.batch = zeros(groups, LANES, dtype=torch.int32)
         self.train_count = zeros(groups, LANES, dtype=torch.int32)
         self.total_count = zeros(groups, LANES, dtype=torch.int32)
-        self.activation = zeros(groups, layers, LANES, dtype=torch.int32)
+        self.activation = zeros(groups, self.shape.hidden, LANES, dtype=torch.int32)
 
     def _zeros(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
         return torch.zeros(*shape, dtype=dtype, device=self.device)
@@ -112,7 +120,8 @@ class Cohort:
     # ---- members
 
     def admit(self, network: Network) -> int:
-        """Give `network` a slot and return it."""
+        """Give `network` the lowest free slot, and return it. ValueError for more points than the shape's."""
+        self._check(network)
         groups = self.groups if self._free else max(1, 2 * self.groups)
         samples = max(self.samples, len(network.points))
         if (groups, samples) != (self.groups, self.samples):
@@ -148,15 +157,21 @@ class Cohort:
         self.moment[group, :, :, lane] = 0
         self.counted[group, lane] = 0
         self.updates[group, lane] = 0
-        ids = np.array([activations.INDEX[name] for name in network.activations], np.int32)
-        self._put("activation", slot, ids)
+        self._put("activation", slot, np.array([index_of(ACTIVATIONS, name) for name in network.activations], np.int32))
         self.batch[group, lane] = network.batch_size
-        self.regularization[group, lane] = regularizations.INDEX[network.regularization]
-        self.tune(slot, network.learning_rate, network.regularization_rate)
+        self.regularization[group, lane] = index_of(REGULARIZATIONS, network.regularization)
+        self.schedule[group, lane] = index_of(SCHEDULES, network.schedule)
+        self.seed[group, lane] = int(np.uint32(network.seed).astype(np.int32))
+        self.tune(slot, {name: network.hyper.get(name, row.usual) for name, row in HYPER.items()})
         self.replace_points(slot, network)
 
+    def _check(self, network: Network) -> None:
+        if len(network.points) > self.shape.samples:
+            raise ValueError(f"there are {len(network.points)} points, expected at most {self.shape.samples}")
+
     def replace_points(self, slot: int, network: Network) -> None:
-        """New points for the network in `slot`; its weights stay."""
+        """New points for the network in `slot`; its weights stay. ValueError for more points than the shape's."""
+        self._check(network)
         if len(network.points) > self.samples:
             self._grow(self.groups, len(network.points))
         self.networks[slot] = network
@@ -170,11 +185,11 @@ class Cohort:
         self.total_count[group, lane] = len(network.points)
         self.version += 1
 
-    def tune(self, slot: int, learning_rate: float, regularization_rate: float) -> None:
-        """Set the rates of a slot."""
+    def tune(self, slot: int, hyper: Mapping[str, float]) -> None:
+        """Set hyperparameters of a slot; those that are not named stay. KeyError for one that HYPER does not have."""
         group, lane = divmod(slot, LANES)
-        self.learning_rate[group, lane] = learning_rate
-        self.regularization_rate[group, lane] = regularization_rate
+        for name, value in hyper.items():
+            self.hyper[group, index_of(HYPER, name), lane] = value
 
     def _put(self, name: str, slot: int, values: np.ndarray) -> None:
         group, lane = divmod(slot, LANES)
@@ -240,8 +255,13 @@ class Cohort:
         return self.backend.losses(self, slots)
 
     def outputs(self, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
-        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, N]."""
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
         return self.backend.outputs(self, slots, features)
+
+    def shown(self, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+        """What a map shows of that, by the cohort's head: float32 [slot, N]."""
+        shown: np.ndarray = self.head.shown(torch.from_numpy(self.outputs(slots, features))).numpy()
+        return shown
 
     def pictures(self, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """Maps and thumbnails of many slots at once, quantised."""

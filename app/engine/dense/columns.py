@@ -5,9 +5,9 @@ Dimensions: B samples, K parameters, M moments, P participants.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
@@ -15,17 +15,29 @@ from torch import Tensor
 
 from app.engine.dense.cohort import Cohort
 from app.engine.dense.shape import LANES, Layer, Shape
+from app.engine.tables.activations import ACTIVATIONS, Activation
+from app.engine.tables.heads import Head
+from app.engine.tables.hyper import HYPER
+from app.engine.tables.optimizers import OPTIMIZERS, Optimizer
+from app.engine.tables.regularizations import REGULARIZATIONS, Regularization
+from app.engine.tables.rows import index_of
+from app.engine.tables.schedules import SCHEDULES, Schedule
+
+Row = TypeVar("Row")
+DROPOUT = index_of(HYPER, "dropout")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What the code of a round depends on; the key of a compiled one."""
 
-    optimizer: str
-    loss: str
+    optimizer: Optimizer
+    head: Head
     layers: tuple[Layer, ...]
-    kinds: tuple[tuple[int, ...], ...]  # per layer: the activations that occur
-    penalties: tuple[int, ...]  # the regularizations that occur, other than none
+    kinds: tuple[tuple[tuple[int, Activation], ...], ...]  # per hidden layer: the activations that occur
+    penalties: tuple[tuple[int, Regularization], ...]  # those that occur, other than none
+    schedules: tuple[tuple[int, Schedule], ...]  # those that occur, none where they are all constant
+    dropout: bool  # whether somebody leaves out units
     full: bool  # everybody takes every sample of the batch and updates after it, with nothing left from before
 
 
@@ -45,10 +57,15 @@ class State(NamedTuple):
 class Rates(NamedTuple):
     """What stays the same from round to round."""
 
-    learning_rate: Tensor  # [P]
-    regularization_rate: Tensor  # [P]
+    hyper: Tensor  # [row of HYPER, P]
     regularization: Tensor  # [P]
-    activation: Tensor  # [layer, P]
+    schedule: Tensor  # [P]
+    seed: Tensor  # [P]
+    activation: Tensor  # [hidden layer, P]
+
+    def named(self) -> dict[str, Tensor]:
+        """Each hyperparameter [P] by its name."""
+        return dict(zip(HYPER, self.hyper.unbind(), strict=True))
 
 
 class Batch(NamedTuple):
@@ -56,6 +73,7 @@ class Batch(NamedTuple):
 
     inputs: Tensor  # [B, in, 1, P]
     labels: Tensor  # [B, 1, P]
+    sample: Tensor  # [B, 1, P] or [B, 1, 1]: which of their points; read where units are left out
     mask: Tensor  # [B, 1, P]: whether the sample belongs to the participant's batch; not read in a full round
     due: Tensor  # [P]: who updates at the end of the round; not read in a full round
 
@@ -105,8 +123,17 @@ class Columns:
         self.rates = Rates(*(lifted(getattr(cohort, name), self.where) for name in Rates._fields))
         self.batch, self.train = (lifted(tensor, self.where).long() for tensor in (cohort.batch, cohort.train_count))
         self.layers = layer_views(layers, self.state.parameters, self.state.gradient)
-        kinds, penalties = kinds_of(self.rates.activation), penalties_of(self.rates.regularization)
-        self.plan = Plan(cohort.shape.optimizer, cohort.shape.loss, layers, kinds, penalties, full=False)
+        schedules = occurring(self.rates.schedule, SCHEDULES)
+        self.plan = Plan(
+            OPTIMIZERS[cohort.shape.optimizer],
+            cohort.head,
+            layers,
+            kinds_of(self.rates.activation),
+            tuple(row for row in occurring(self.rates.regularization, REGULARIZATIONS) if row[0]),
+            schedules if any(index for index, _ in schedules) else (),
+            dropout=bool(self.rates.hyper[DROPOUT].any()),
+            full=False,
+        )
         self.full_plan = replace(self.plan, full=True)
         self.sizes = set(zip(self.batch.tolist(), self.train.tolist(), strict=True))
         self.slices = self._slices() if len(self.sizes) == 1 else None
@@ -135,12 +162,15 @@ class Columns:
         [(size, train)] = self.sizes
         everybody = torch.ones(size, 1, len(self.train), dtype=torch.bool, device=self.train.device)
         due, not_due = everybody[0, 0].clone(), torch.zeros_like(everybody[0, 0])
-        parts = [(self.inputs[i : i + size], self.labels[i : i + size]) for i in range(0, train, size)]
-        inside = [labels.shape[0] if i < train // size else train % size for i, (_, labels) in enumerate(parts)]
-        return [
-            (Batch(inputs[:n], labels[:n], everybody[:n], due if n == size else not_due), n == size)
-            for (inputs, labels), n in zip(parts, inside, strict=True)
-        ]
+        sample = torch.arange(train, device=self.train.device)[:, None, None]
+        rounds = []
+        for start in range(0, train, size):
+            part = slice(start, min(start + size, train))
+            n = part.stop - start
+            ends = due if n == size else not_due
+            batch = Batch(self.inputs[part], self.labels[part], sample[part], everybody[:n], ends)
+            rounds.append((batch, n == size))
+        return rounds
 
     def _gathered(self, index: int, longest: int) -> Batch:
         """Everybody's own samples, up to `longest`; shorter batches are masked."""
@@ -150,7 +180,7 @@ class Columns:
         mask = sample < torch.minimum(stop, self.train)
         sample = sample.clamp(max=len(self.labels) - 1)
         inputs = self.inputs.gather(0, sample[:, None].expand(-1, self.inputs.shape[1], -1, -1))
-        return Batch(inputs, self.labels.gather(0, sample), mask, stop <= self.train)
+        return Batch(inputs, self.labels.gather(0, sample), sample, mask, stop <= self.train)
 
 
 def places(cohort: Cohort, slots: np.ndarray) -> tuple[Tensor, Tensor]:
@@ -166,7 +196,7 @@ def lifted(tensor: Tensor, where: tuple[Tensor, Tensor]) -> Tensor:
 
 
 def used(shape: Shape, sizes: list[int] | None) -> tuple[tuple[Layer, ...], list[int]]:
-    """The layers without the units past `sizes` = [inputs, units …, 1], and where theirs lie in the shape."""
+    """The layers without the units past `sizes` = [inputs, units …, outputs], and where theirs lie in the shape."""
     sizes = sizes or [shape.inputs, *(layer.units for layer in shape.layers)]
     layers: list[Layer] = []
     rows: list[int] = []
@@ -177,11 +207,12 @@ def used(shape: Shape, sizes: list[int] | None) -> tuple[tuple[Layer, ...], list
     return tuple(layers), rows
 
 
-def kinds_of(activation: Tensor) -> tuple[tuple[int, ...], ...]:
-    """Per layer, the activations that occur in [layer, P]."""
-    return tuple(tuple(sorted(set(row))) for row in activation.tolist())
+def occurring(ids: Tensor, rows: Mapping[str, Row]) -> tuple[tuple[int, Row], ...]:
+    """The rows of a table that occur in ids [P], with their numbers."""
+    table = list(rows.values())
+    return tuple((index, table[index]) for index in sorted(set(ids.tolist())))
 
 
-def penalties_of(regularization: Tensor) -> tuple[int, ...]:
-    """The regularizations that occur in [P], other than none."""
-    return tuple(sorted(set(regularization.tolist()) - {0}))
+def kinds_of(activation: Tensor) -> tuple[tuple[tuple[int, Activation], ...], ...]:
+    """Per hidden layer, the activations that occur in [layer, P]."""
+    return tuple(occurring(ids, ACTIVATIONS) for ids in activation)

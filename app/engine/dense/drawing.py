@@ -16,7 +16,7 @@ from app.data.features import values_on_grid
 from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.columns import kinds_of, lifted, places, used
 from app.engine.dense.shape import Layer
-from app.engine.tables.activations import ROWS
+from app.engine.tables.heads import Head
 
 VALUES_AT_ONCE = 1 << 23  # of all units' maps: 32 MiB in float32, whatever the size of the room
 
@@ -28,7 +28,7 @@ def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.
     drawn: list[tuple[np.ndarray, np.ndarray]] = []
     for part, networks, layers, values in evaluated(cohort, [picture.slot for picture in wanted], grid):
         begins = list(accumulate((layer.units for layer in layers), initial=0))
-        shown = quantised(maps_shown(wanted[part], begins, values, grid))
+        shown = quantised(maps_shown(wanted[part], begins, values, grid, cohort.head))
         small = quantised(torch.nn.functional.avg_pool2d(values.view(len(networks), -1, size, size), 2))
         drawn += [
             (one.reshape(size, size), thumbnails[real_units(network, begins)])
@@ -38,12 +38,13 @@ def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.
 
 
 @torch.inference_mode()
-def say(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
+def outputs_of(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
     """As Backend.outputs."""
     grid = torch.from_numpy(np.asarray(features, np.float32)).to(cohort.device)
-    result = np.empty((len(slots), grid.shape[1]), np.float32)
+    outputs = cohort.shape.outputs
+    result = np.empty((len(slots), outputs, grid.shape[1]), np.float32)
     for part, _, _, values in evaluated(cohort, slots, grid):
-        result[part] = values[:, -1].cpu().numpy()
+        result[part] = values[:, -outputs:].cpu().numpy()
     return result
 
 
@@ -65,14 +66,15 @@ def evaluated(
         part = slice(start, start + step)
         where = places(cohort, np.array(slots[part]))
         parameters = lifted(cohort.parameters, where)[rows].T  # [P, K]
-        values = unit_values(layers, parameters, lifted(cohort.activation, where), features[part], grid)
+        values = unit_values(layers, cohort.head, parameters, lifted(cohort.activation, where), features[part], grid)
         yield part, networks[part], layers, values
 
 
 def unit_values(
-    layers: tuple[Layer, ...], parameters: Tensor, activation: Tensor, features: Tensor, grid: Tensor
+    layers: tuple[Layer, ...], head: Head, parameters: Tensor, activation: Tensor, features: Tensor, grid: Tensor
 ) -> Tensor:
-    """What every unit says at every point, [P, unit, N], from parameters [P, K], activation [layer, P], grid [F, N]."""
+    """What every unit says at every point, [P, unit, N], from parameters [P, K], activation [hidden layer, P] and
+    grid [F, N]."""
     kinds = kinds_of(activation)
     values: list[Tensor] = []
     for index, layer in enumerate(layers):
@@ -85,18 +87,24 @@ def unit_values(
         else:
             z = weights.transpose(1, 2) @ values[-1]
         z += parameters[:, layer.biases : layer.end].unsqueeze(2)
-        a = ROWS[kinds[index][0]].forward(z)
-        for kind in kinds[index][1:]:
-            a = torch.where((activation[index] == kind)[:, None, None], ROWS[kind].forward(z), a)
+        if index == len(kinds):
+            values.append(head.outputs(z))
+            break
+        a = kinds[index][0][1].forward(z)
+        for kind, row in kinds[index][1:]:
+            a = torch.where((activation[index] == kind)[:, None, None], row.forward(z), a)
         values.append(a)
     return torch.cat(values, 1)
 
 
-def maps_shown(wanted: Sequence[Picture], begins: list[int], values: Tensor, grid: Tensor) -> Tensor:
-    """The map that each picture asks for, [P, N]: a unit's, a feature's, or else the output's."""
+def maps_shown(wanted: Sequence[Picture], begins: list[int], values: Tensor, grid: Tensor, head: Head) -> Tensor:
+    """The map that each picture asks for, [P, N]: a unit's, a feature's, or else what the head shows of the outputs."""
     places = [picture.focus or (len(begins) - 1, 0) for picture in wanted]
     units = torch.tensor([begins[layer - 1] + unit if layer else 0 for layer, unit in places], device=values.device)
     shown = values[torch.arange(len(wanted), device=values.device), units]
+    if not all(picture.focus for picture in wanted):
+        unfocused = torch.tensor([picture.focus is None for picture in wanted], device=values.device)
+        shown = torch.where(unfocused.unsqueeze(1), head.shown(values[:, begins[-2] :]), shown)
     if any(layer == 0 for layer, _ in places):
         chosen = torch.tensor([-1 if layer else unit for layer, unit in places], device=values.device)
         shown = torch.where((chosen >= 0).unsqueeze(1), grid[chosen], shown)

@@ -6,7 +6,8 @@ same function to torch.compile. Dimensions as in `columns.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -15,14 +16,12 @@ from torch import Tensor
 
 from app.engine.dense.cohort import Cohort, Picture
 from app.engine.dense.columns import Batch, Columns, LayerViews, Plan, Rates, State, lifted, places
-from app.engine.dense.drawing import draw, say
+from app.engine.dense.drawing import draw, outputs_of
+from app.engine.dense.dropout import factors, sample_keys
 from app.engine.dense.shape import LANES, Layer
-from app.engine.tables.activations import ROWS, Activation
-from app.engine.tables.losses import LOSSES
-from app.engine.tables.optimizers import OPTIMIZERS
-from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.activations import Activation
 
-PENALTIES = tuple(REGULARIZATIONS.values())
+Row = TypeVar("Row")
 # torch's one operation for delta · da/dz, from a; the other rows multiply by their derivative
 CHAINED = {
     "tanh": torch.ops.aten.tanh_backward.default,
@@ -31,11 +30,20 @@ CHAINED = {
 SAMPLES_AT_ONCE = 64  # when losses are computed: bounds the memory of the largest room
 
 
-def by_kind(values: Callable[[int], Tensor], ids: Tensor, layer: int, kinds: tuple[int, ...]) -> Tensor:
-    """For each participant the values of its own kind, by ids [layer, P]; most often there is only one kind."""
-    result = values(kinds[0])
-    for kind in kinds[1:]:
-        result = torch.where(ids[layer] == kind, values(kind), result)
+class Step(NamedTuple):
+    """One layer's numbers for a batch."""
+
+    inputs: Tensor  # [B, in, 1, P]
+    z: Tensor  # [B, unit, P]
+    a: Tensor  # [B, unit, P]
+    factor: Tensor | None  # what the next layer reads a times; None where no unit is left out
+
+
+def by_kind(values: Callable[[Row], Tensor], ids: Tensor, kinds: tuple[tuple[int, Row], ...]) -> Tensor:
+    """For each participant the values of its own kind, by ids [P]; most often there is only one kind."""
+    result = values(kinds[0][1])
+    for index, row in kinds[1:]:
+        result = torch.where(ids == index, values(row), result)
     return result
 
 
@@ -45,34 +53,40 @@ def chained(row: Activation, delta: Tensor, z: Tensor, a: Tensor) -> Tensor:
     return delta * row.derivative(z, a) if fused is None else fused(delta, a)
 
 
-def forward(plan: Plan, layers: list[LayerViews], inputs: Tensor, ids: Tensor) -> list[tuple[Tensor, Tensor, Tensor]]:
-    """(input [B, in, 1, P], z [B, unit, P], a [B, unit, P]) of every layer."""
-    results = []
-    for index, (layer, kinds) in enumerate(zip(layers, plan.kinds, strict=True)):
+def forward(plan: Plan, layers: list[LayerViews], inputs: Tensor, rates: Rates, keys: Tensor | None) -> list[Step]:
+    """Every layer's numbers, from inputs [B, in, 1, P]; `keys` as from `sample_keys` where units are left out."""
+    steps: list[Step] = []
+    for index, (layer, kinds) in enumerate(zip(layers, plan.kinds, strict=False)):
         z = (inputs * layer.weights).sum(1).add_(layer.biases)
-        a = by_kind(lambda kind, z=z: ROWS[kind].forward(z), ids, index, kinds)  # type: ignore[misc]
-        results.append((inputs, z, a))
-        inputs = a.unsqueeze(2)
-    return results
+        a = by_kind(lambda row, z=z: row.forward(z), rates.activation[index], kinds)  # type: ignore[misc]
+        factor = None if keys is None else factors(keys, rates.named()["dropout"], index, a.shape[1])
+        steps.append(Step(inputs, z, a, factor))
+        inputs = (a if factor is None else a * factor).unsqueeze(2)
+    z = (inputs * layers[-1].weights).sum(1).add_(layers[-1].biases)
+    return [*steps, Step(inputs, z, plan.head.outputs(z), None)]
 
 
 def backward(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, rates: Rates) -> None:
     """Gradients summed over each participant's samples into state.gradient, squared errors onto state.squared."""
-    steps = forward(plan, layers, batch.inputs, rates.activation)
-    error = steps[-1][2] - batch.labels  # [B, 1, P]
+    keys = sample_keys(rates.seed, state.updates, batch.sample) if plan.dropout else None
+    steps = forward(plan, layers, batch.inputs, rates, keys)
+    _, z, a, _ = steps[-1]
+    error = a - batch.labels  # [B, K, P]
+    delta = plan.head.delta(z, a, batch.labels)  # dL/dz of the outputs
     if not plan.full:
-        error = torch.where(batch.mask, error, 0)
+        error, delta = torch.where(batch.mask, error, 0), torch.where(batch.mask, delta, 0)
     state.squared.add_((error * error).sum((0, 1)))
-    delta = LOSSES[plan.loss].derivative(error)  # dL/da of the output; 0 where masked
     for index in range(len(steps) - 1, -1, -1):
-        layer, (below, z, a) = layers[index], steps[index]
-        delta = by_kind(
-            lambda kind, d=delta, z=z, a=a: chained(ROWS[kind], d, z, a),  # type: ignore[misc]
-            rates.activation, index, plan.kinds[index],
-        )  # fmt: skip
+        layer, step = layers[index], steps[index]
+        if index < len(plan.kinds):
+            delta = delta if step.factor is None else delta * step.factor
+            delta = by_kind(
+                lambda row, d=delta, s=step: chained(row, d, s.z, s.a),  # type: ignore[misc]
+                rates.activation[index], plan.kinds[index],
+            )  # fmt: skip
         torch.sum(delta, 0, out=layer.bias_gradient)
         delta = delta.unsqueeze(1)
-        torch.sum(below * delta, 0, out=layer.weight_gradient)
+        torch.sum(step.inputs * delta, 0, out=layer.weight_gradient)
         if index:
             delta = (layer.weights * delta).sum(2)
 
@@ -80,6 +94,7 @@ def backward(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, r
 def round_of(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, rates: Rates) -> None:
     """One round, in place."""
     backward(plan, layers, state, batch, rates)
+    hyper = scheduled(plan, state, rates)
     if plan.full:
         state.updates.add_(1)
         mean = state.gradient * (1 / batch.labels.shape[0])
@@ -88,12 +103,12 @@ def round_of(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, r
         state.counted.add_(batch.mask.sum((0, 1)))
         state.updates.add_(batch.due)
         mean = state.accumulated / state.counted.clamp(min=1)
-    optimizer = OPTIMIZERS[plan.optimizer]
-    power1, power2 = (torch.pow(beta, state.updates) if beta else state.updates for beta in optimizer.betas)
-    w, rate = state.parameters, rates.learning_rate
-    stepped, moments = optimizer.step(w, mean, list(state.moment) if optimizer.moments else [], rate, power1, power2)
+    w = state.parameters
+    powers = [torch.pow(base, state.updates) for base in plan.optimizer.bases]
+    change, moments = plan.optimizer.update(w, mean, list(state.moment) if plan.optimizer.state else [], hyper, powers)
+    stepped = w + change
     if plan.penalties:
-        stepped = penalize(plan, state, batch, rates, stepped)
+        stepped = penalize(plan, state, batch, rates, hyper, stepped)
     if plan.full:
         torch.mul(stepped, state.alive, out=w)
         for before, after in zip(state.moment, moments, strict=True):
@@ -106,17 +121,28 @@ def round_of(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, r
     state.counted.masked_fill_(batch.due, 0)
 
 
-def penalize(plan: Plan, state: State, batch: Batch, rates: Rates, plain: Tensor) -> Tensor:
+def scheduled(plan: Plan, state: State, rates: Rates) -> dict[str, Tensor]:
+    """The hyperparameters of the update at hand, by name: the learning rate is what the schedules make of it."""
+    hyper = rates.named()
+    if plan.schedules:
+        factor = by_kind(lambda row: row.factor(state.updates, hyper), rates.schedule, plan.schedules)
+        return {**hyper, "learning_rate": hyper["learning_rate"] * factor}
+    return hyper
+
+
+def penalize(
+    plan: Plan, state: State, batch: Batch, rates: Rates, hyper: Mapping[str, Tensor], plain: Tensor
+) -> Tensor:
     """The step with the penalties' pull on the weights; a weight that is killed loses its place in state.alive."""
     w = state.parameters
     of_weights = weight_mask(plan.layers, w.device)
     pull, kills = torch.zeros_like(w), torch.zeros_like(rates.regularization, dtype=torch.bool)
-    for kind in plan.penalties:
-        chosen = rates.regularization == kind
-        pull = torch.where(chosen, PENALTIES[kind].gradient(w), pull)
-        if PENALTIES[kind].kills:
+    for index, row in plan.penalties:
+        chosen = rates.regularization == index
+        pull = torch.where(chosen, row.gradient(w), pull)
+        if row.kills:
             kills = kills | chosen
-    stepped = plain - rates.learning_rate * rates.regularization_rate * pull * of_weights
+    stepped = plain - hyper["learning_rate"] * hyper["regularization_rate"] * pull * of_weights
     dies = kills & (of_weights > 0) & (plain * stepped < 0)
     if not plan.full:
         dies = dies & batch.due
@@ -190,8 +216,8 @@ class EagerBackend:
         train, total = columns.train, lifted(cohort.total_count, columns.where)
         for start in range(0, cohort.samples, SAMPLES_AT_ONCE):
             part = slice(start, start + SAMPLES_AT_ONCE)
-            steps = forward(columns.plan, columns.layers, columns.inputs[part], columns.rates.activation)
-            value = LOSSES[cohort.shape.loss].value(steps[-1][2] - columns.labels[part]).squeeze(1)  # [B, P]
+            _, z, a, _ = forward(columns.plan, columns.layers, columns.inputs[part], columns.rates, None)[-1]
+            value = cohort.head.value(z, a, columns.labels[part])  # [B, P]
             sample = torch.arange(start, start + len(value), device=value.device)[:, None]
             for row, inside in zip(sums, (sample < train, (sample >= train) & (sample < total)), strict=True):
                 row += torch.where(inside, value, 0).sum(0)
@@ -201,7 +227,7 @@ class EagerBackend:
 
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
         """As Backend.outputs."""
-        return say(cohort, slots, features)
+        return outputs_of(cohort, slots, features)
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """As Backend.pictures."""

@@ -6,9 +6,13 @@ import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
+# The limits of the kernel are made from these numbers (app/engine/dense/native/tables.py).
 LANES = 8  # participants side by side in one SIMD register of 8 float32 (AVX2); the last dimension of every tensor
-WIDTHS = (4, 8, 16)  # hidden layers are padded to one of these
+WIDTHS = (4, 8, 16, 32, 64)  # hidden layers are padded to one of these
 INPUTS = (2, 4, 7, 16)  # and the inputs to one of these: few buckets, little padding
+HIDDEN = 8  # layers at most
+OUTPUTS = 6  # at most; never padded, a class more is another question
+SAMPLES = (512, 1280, 5120)  # points are padded to the largest of a cohort: who brings many has others with many beside
 
 
 def padded(size: int, steps: tuple[int, ...]) -> int:
@@ -45,19 +49,29 @@ class Shape:
     inputs: int  # padded
     hidden: int  # how many hidden layers
     width: int  # of each hidden layer, padded
+    outputs: int
+    samples: int  # at most
     optimizer: str
-    loss: str
+    head: str
 
     @classmethod
-    def of(cls, sizes: list[int], optimizer: str, loss: str) -> Shape:
-        """The bucket for a network of `sizes` = [inputs, hidden units …, 1]."""
-        width = padded(max(sizes[1:-1], default=1), WIDTHS)
-        return cls(padded(sizes[0], INPUTS), len(sizes) - 2, width, optimizer, loss)
+    def of(cls, sizes: list[int], optimizer: str, head: str, samples: int = 0) -> Shape:
+        """The bucket for a network of `sizes` = [inputs, hidden units …, outputs] that learns from `samples` points.
+
+        Raises ValueError for what is larger than the largest bucket.
+        """
+        inputs, *hidden, outputs = sizes
+        if len(hidden) > HIDDEN:
+            raise ValueError(f"there are {len(hidden)} hidden layers, expected at most {HIDDEN}")
+        if outputs > OUTPUTS:
+            raise ValueError(f"there are {outputs} outputs, expected at most {OUTPUTS}")
+        width = padded(max(hidden, default=1), WIDTHS)
+        return cls(padded(inputs, INPUTS), len(hidden), width, outputs, padded(samples, SAMPLES), optimizer, head)
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """Hidden layers and the output layer, in order."""
-        widths = [self.inputs, *[self.width] * self.hidden, 1]
+        widths = [self.inputs, *[self.width] * self.hidden, self.outputs]
         layers: list[Layer] = []
         start = 0
         for inputs, units in itertools.pairwise(widths):

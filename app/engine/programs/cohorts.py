@@ -21,6 +21,7 @@ from app.engine.dense.shape import Shape
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, TileSnapshot
 from app.engine.programs.seated import Seat, SeatedProgram, bounded
+from app.engine.tables.hyper import hyper_of
 
 
 class Cohorts:
@@ -90,7 +91,24 @@ class CohortSeat(Seat):
     def retune(self) -> None:
         """What has been learnt stays as it is; from now on the live rates hold."""
         for slot in self.slots:
-            self.cohort.tune(slot, self.tuned["learning_rate"], self.tuned.get("regularization_rate", 0.0))
+            self.cohort.tune(slot, hyper_of(self.tuned))
+
+    def replace_points(self, networks: Sequence[Network]) -> None:
+        """Other points for its networks, as `networks` have them; what has been learnt stays.
+
+        In a cohort of other slots where so many more or fewer points are of another shape.
+        """
+        cohort = self._cohorts.of(self.shape)
+        if cohort is self.cohort:
+            for slot, network in zip(self.slots, networks, strict=True):
+                cohort.replace_points(slot, network)
+            return
+        states = self.cohort.states(self.slots)
+        self.leave()
+        self.cohort, self.slots = cohort, [cohort.admit(network) for network in networks]
+        for slot, state in zip(self.slots, states, strict=True):
+            cohort.restore(slot, state)
+        self.retune()
 
     def leave(self) -> None:
         """Free the slots."""
@@ -189,7 +207,7 @@ class CohortProgram(SeatedProgram[SeatType]):
         tiles: dict[str, TileSnapshot] = {}
         for cohort, seats in self.by_cohort(sessions):
             slots = slots_of(seats)
-            losses, outputs = cohort.losses(slots), cohort.outputs(slots, values_on_grid(TILE_SIZE))
+            losses, outputs = cohort.losses(slots), cohort.shown(slots, values_on_grid(TILE_SIZE))
             for (name, seat), own in zip(seats.items(), parts_of(seats), strict=True):
                 train, test = mean_losses(losses, seat).tolist()
                 picture = quantise(outputs[own].mean(0).reshape(TILE_SIZE, TILE_SIZE))
@@ -205,7 +223,7 @@ class CohortProgram(SeatedProgram[SeatType]):
         for exam, sessions in takers.items():
             features, labels = self.questions(exam)
             for cohort, seats in self.by_cohort(sessions):
-                errors = self.errors(cohort.outputs(slots_of(seats), features), labels)
+                errors = self.errors(cohort.shown(slots_of(seats), features), labels)
                 results |= {name: float(errors[own].mean()) for name, own in zip(seats, parts_of(seats), strict=True)}
         return results
 

@@ -37,7 +37,7 @@ class Network:
         random = draws(seed, "weights")
         weights = torch.from_numpy(flat(plan.weights, random)).to(device)
         statistics = torch.from_numpy(flat(plan.statistics, random)).to(device)
-        return cls(plan, weights, statistics, [torch.zeros_like(weights) for _ in range(optimizer.moments)], optimizer)
+        return cls(plan, weights, statistics, optimizer.init(weights), optimizer)
 
     @property
     def arrays(self) -> dict[str, Tensor]:

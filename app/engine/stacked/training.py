@@ -47,7 +47,7 @@ def _together(
     stack = Stack(networks)
     optimizer, device = networks[0].optimizer, stack.weights.device
     rate = torch.tensor(rates, device=device)[:, None]
-    moments = [torch.stack([network.moments[row] for network in networks]) for row in range(optimizer.moments)]
+    moments = [torch.stack([network.moments[row] for network in networks]) for row in range(len(optimizer.state))]
     updates = torch.tensor([[network.updates] for network in networks], dtype=torch.float64, device=device)
     well = torch.ones(len(networks), 1, dtype=torch.bool, device=device)
     taken = torch.zeros_like(updates)
@@ -57,8 +57,9 @@ def _together(
         losses, gradient = gradients(stack, inputs, targets, loss)
         stack.updates = [count + 1 for count in stack.updates]
         updates += 1
-        power1, power2 = (torch.pow(beta, updates).float() for beta in optimizer.betas)
-        after, moved = optimizer.step(stack.weights, gradient, moments, rate, power1, power2)
+        powers = [torch.pow(base, updates).float() for base in optimizer.bases]
+        change, moved = optimizer.update(stack.weights, gradient, moments, {"learning_rate": rate}, powers)
+        after = stack.weights + change
         finite = torch.stack([after, *moved]).isfinite().all(0).all(1)
         well &= (finite & losses.isfinite())[:, None]
         stack.weights = torch.where(well, after, stack.weights)

@@ -1,8 +1,8 @@
 """Activations: one row each, read by the spec, the torch path and the native kernel.
 
 A row is written with tensor methods, so that the web process lists and validates it without torch. `native` says
-the same for the C++ kernel on a vector `z` of one unit in eight networks (`native_derivative` may use `a` too);
-tests/engine/test_oracle.py holds both against autograd.
+the same for the C++ kernel on a vector `z` of one unit in eight networks (`native_derivative` may use `a` too), with
+the functions of app/engine/dense/native/vectors.h; tests/engine/dense/test_oracle.py holds both against autograd.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from app.engine.tables.rows import table
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -26,24 +28,12 @@ class Activation:
     native_derivative: str
 
 
-ACTIVATIONS: dict[str, Activation] = {
-    row.name: row
-    for row in (
-        # relu'(0) = 0, as the original has it.
-        Activation(
-            "relu", lambda z: z.relu(), lambda z, a: (z > 0).to(z.dtype), "z > 0 ? z : zero", "z > 0 ? one : zero"
-        ),
-        Activation("tanh", lambda z: z.tanh(), lambda z, a: 1 - a * a, "tanh(z)", "one - a * a"),
-        Activation(
-            "sigmoid",
-            lambda z: z.sigmoid(),
-            lambda z, a: a * (1 - a),
-            "0.5f * tanh(0.5f * z) + 0.5f",
-            "a * (one - a)",
-        ),
-        Activation("linear", lambda z: z, lambda z, a: z.new_ones(()).expand_as(z), "z", "one"),
-    )
-}
-
-INDEX = {name: index for index, name in enumerate(ACTIVATIONS)}
-ROWS = tuple(ACTIVATIONS.values())  # by index
+ACTIVATIONS = table(
+    # relu'(0) = 0, as the original has it.
+    Activation("relu", lambda z: z.relu(), lambda z, a: (z > 0).to(z.dtype), "z > 0 ? z : zero", "z > 0 ? one : zero"),
+    Activation("tanh", lambda z: z.tanh(), lambda z, a: 1 - a * a, "tanh(z)", "one - a * a"),
+    Activation(
+        "sigmoid", lambda z: z.sigmoid(), lambda z, a: a * (1 - a), "0.5f * tanh(0.5f * z) + 0.5f", "a * (one - a)"
+    ),
+    Activation("linear", lambda z: z, lambda z, a: z.new_ones(()).expand_as(z), "z", "one"),
+)

@@ -1,72 +1,85 @@
 """Optimizers: one row each, in the formulas of torch.optim with its default constants.
 
-`step` gets the parameters w, their mean gradient g, the row's moments, the learning rate, and the decay powers
-(beta1^t, beta2^t) of each network's own number of updates t; it returns the new w and the new moments.
-`native` says the same to the C++ kernel: statements on w, g, m0, m1, rate, power1, power2 that set `next`.
+The interface is optax's (https://github.com/google-deepmind/optax, _src/base.py): `init` gives the state of fresh
+parameters, `update` the change of the parameters and the new state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from app.engine.tables.rows import table
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    Step = Callable[[Tensor, Tensor, list[Tensor], Tensor, Tensor, Tensor], tuple[Tensor, list[Tensor]]]
+    Hyper = Mapping[str, Tensor]
+    Update = Callable[[Tensor, Tensor, Sequence[Tensor], Hyper, Sequence[Tensor]], tuple[Tensor, list[Tensor]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Optimizer:
-    """One update rule; `moments` counts its state values per parameter."""
+    """One update rule.
+
+    `update(w, g, state, hyper, powers)` gets the parameters w, their mean gradient g, the state, the hyperparameters by
+    name (a scheduled learning rate among them) and each of `bases` to the power of the number t of updates, this one
+    counted; it returns what is added to w, and the new state. `native` says the same to the C++ kernel: statements on
+    w, g, the state by its names, `h` and `power[0]`, `power[1]`, … that return what is added.
+    """
 
     name: str
-    moments: int
-    betas: tuple[float, float]
-    step: Step
+    state: tuple[str, ...]  # one value per parameter each
+    bases: tuple[float, ...]
+    update: Update
     native: str
+
+    def init(self, parameters: Tensor) -> list[Tensor]:
+        """The state before the first update."""
+        return [parameters.new_zeros(parameters.shape) for _ in self.state]
 
 
 def sgd(
-    w: Tensor, g: Tensor, moments: list[Tensor], rate: Tensor, power1: Tensor, power2: Tensor
+    w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """w − ηg."""
-    return w - rate * g, moments
+    """-ηg."""
+    return -hyper["learning_rate"] * g, []
 
 
 def momentum(
-    w: Tensor, g: Tensor, moments: list[Tensor], rate: Tensor, power1: Tensor, power2: Tensor
+    w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """v ← 0.9v + g; w − ηv (torch.optim.SGD with momentum 0.9)."""
-    velocity = 0.9 * moments[0] + g
-    return w - rate * velocity, [velocity]
+    """v ← 0.9v + g; -ηv (torch.optim.SGD with momentum 0.9)."""
+    velocity = 0.9 * state[0] + g
+    return -hyper["learning_rate"] * velocity, [velocity]
 
 
 def adam(
-    w: Tensor, g: Tensor, moments: list[Tensor], rate: Tensor, power1: Tensor, power2: Tensor
+    w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """Kingma & Ba 2015, algorithm 1, as in torch.optim.Adam."""
-    first = 0.9 * moments[0] + 0.1 * g
-    second = 0.999 * moments[1] + 0.001 * g * g
-    denominator = (second / (1 - power2)).sqrt() + 1e-8
-    return w - rate * first / (1 - power1) / denominator, [first, second]
+    """Kingma & Ba 2015, algorithm 1 (https://arxiv.org/abs/1412.6980), as in torch.optim.Adam."""
+    first = 0.9 * state[0] + 0.1 * g
+    second = 0.999 * state[1] + 0.001 * g * g
+    denominator = (second / (1 - powers[1])).sqrt() + 1e-8
+    return -hyper["learning_rate"] * first / (1 - powers[0]) / denominator, [first, second]
 
 
-OPTIMIZERS: dict[str, Optimizer] = {
-    row.name: row
-    for row in (
-        Optimizer("sgd", 0, (0, 0), sgd, "next = w - rate * g;"),
-        Optimizer("momentum", 1, (0, 0), momentum, "m0 = 0.9f * m0 + g; next = w - rate * m0;"),
-        Optimizer(
-            "adam",
-            2,
-            (0.9, 0.999),
-            adam,
-            "m0 = 0.9f * m0 + 0.1f * g; m1 = 0.999f * m1 + 0.001f * g * g;"
-            " next = w - rate * m0 / (one - power1) / (sqrt(m1 / (one - power2)) + 1e-8f);",
-        ),
-    )
-}
-
-INDEX = {name: index for index, name in enumerate(OPTIMIZERS)}
+OPTIMIZERS = table(
+    Optimizer("sgd", (), (), sgd, "return -h.learning_rate * g;"),
+    Optimizer(
+        "momentum",
+        ("velocity",),
+        (),
+        momentum,
+        "velocity = 0.9f * velocity + g; return -h.learning_rate * velocity;",
+    ),
+    Optimizer(
+        "adam",
+        ("first", "second"),
+        (0.9, 0.999),
+        adam,
+        "first = 0.9f * first + 0.1f * g; second = 0.999f * second + 0.001f * g * g;"
+        " return -h.learning_rate * first / (one - power[0]) / (sqrt(second / (one - power[1])) + 1e-8f);",
+    ),
+)

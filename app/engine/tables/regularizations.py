@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.engine.tables.rows import table
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -20,13 +22,8 @@ class Regularization:
     kills: bool
 
 
-REGULARIZATIONS: dict[str, Regularization] = {
-    row.name: row
-    for row in (
-        Regularization("none", lambda w: w * 0, "zero", kills=False),
-        Regularization("L1", lambda w: w.sign(), "w > 0 ? one : (w < 0 ? -one : zero)", kills=True),
-        Regularization("L2", lambda w: w, "w", kills=False),
-    )
-}
-
-INDEX = {name: index for index, name in enumerate(REGULARIZATIONS)}
+REGULARIZATIONS = table(
+    Regularization("none", lambda w: w * 0, "zero", kills=False),
+    Regularization("L1", lambda w: w.sign(), "w > 0 ? one : (w < 0 ? -one : zero)", kills=True),
+    Regularization("L2", lambda w: w, "w", kills=False),
+)

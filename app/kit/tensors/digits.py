@@ -45,5 +45,5 @@ def stacked(parts: Iterable[Pictures]) -> Pictures:
 
 def drawn(drawings: Iterable[Any], device: str, channels: int = 1) -> Tensor:
     """Drawings, each 64 shades from 0 (paper) to 16 (ink), as images [N, C, 8, 8]."""
-    shades = np.array([np.asarray(drawing) for drawing in drawings], np.float32).reshape(-1, 1, SIZE, SIZE) / LEVELS
+    shades = np.stack([np.reshape(drawing, (1, SIZE, SIZE)) for drawing in drawings]).astype(np.float32) / LEVELS
     return torch.from_numpy(shades).expand(-1, channels, -1, -1).contiguous().to(device)

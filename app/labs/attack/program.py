@@ -13,6 +13,7 @@ from app.engine.program import Snapshot, TileSnapshot, metrics
 from app.engine.programs.shared import SharedProgram, SharedSeat
 from app.engine.stacked.freshness import evaluate_oldest
 from app.engine.stacked.network import Network
+from app.kit.arrays import filled
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
 from app.labs.attack.results import Request, Result, cache_key, results_of, smallest_of, weakest_of
@@ -90,8 +91,8 @@ class AttackSeat(SharedSeat[AttackRun]):
             "fooled": np.array(result.fooled, np.int32),
             "smallest": np.array([self.smallest if kind == "full" else np.nan], np.float32),
             "weakest": np.array(self.weakest, np.float32),
-            "accuracy": padded(run.accuracy),
-            "rates": padded(run.rates),
+            "accuracy": filled(len(NETWORKS), run.accuracy, np.nan, np.float32),
+            "rates": filled(len(NETWORKS), run.rates, np.nan, np.float32, *run.rates.shape[1:]),
         }
 
     def tile(self) -> TileSnapshot:
@@ -188,9 +189,3 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
             if run.trained and not run.diverged:
                 return run.networks[NETWORKS.index(exam.network)]
         return None
-
-
-def padded(values: np.ndarray) -> np.ndarray:
-    """`values` [networks there are, …] with NaN for those that are not there: float32 [2, …]."""
-    missing = [(0, len(NETWORKS) - len(values)), *[(0, 0)] * (values.ndim - 1)]
-    return np.pad(values.astype(np.float32), missing, constant_values=np.nan)

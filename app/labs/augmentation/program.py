@@ -12,13 +12,15 @@ from app.engine.programs.shared import SharedProgram
 from app.engine.programs.stacked import ErrorRates
 from app.engine.stacked.packing import TOGETHER
 from app.kit.pools import Pools
+from app.kit.tensors.answers import Drawn, ask
 from app.labs.augmentation import LAB
 from app.labs.augmentation.pictures import columns, hidden
-from app.labs.augmentation.rows import LEARNING, Drawn, Row, ask, evaluate_column
+from app.labs.augmentation.rows import LEARNING, Row, evaluate_column, forget_stale
 from app.labs.augmentation.run import AugmentationRun, advance
 from app.labs.augmentation.seat import AugmentationSeat
 from app.labs.augmentation.showing import update
 from app.labs.augmentation.spec import AugmentationEdit, AugmentationExam, AugmentationSpec, Recipe
+from app.labs.augmentation.transforms import CHANNELS
 
 
 class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
@@ -105,7 +107,8 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
         for one in pools.values():
             if drawings := one.testing:
                 rows = [row for seat in seats if seat.pool is one.pool for row in seat.table()]
-                ask(rows, drawings, self.device, exact)
+                forget_stale(rows, exact)
+                ask([row.answers for row in rows], drawings, self.device, CHANNELS)
         fresh = dict.fromkeys(seat.last for seat in seats if not seat.last.losses)
         for mode in dict.fromkeys(row.mode for row in fresh):
             for name in (LEARNING, next(iter(columns(mode, self.device)))):

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
-from math import nan
 from typing import Any
-
-import numpy as np
-import torch
 
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import alike
-from app.kit.tensors.digits import Pictures, drawn, stacked
+from app.kit.tensors.answers import Answers
+from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import columns
 from app.labs.augmentation.spec import STEPS, Recipe
-from app.labs.augmentation.transforms import CHANNELS
 
 STALE_AFTER = 20  # steps
 BUDGET = 6 * 400  # networks × pictures that are evaluated between two steps: some five milliseconds
 SAMPLE = 50  # training digits that tell the training loss
 LEARNING = "train"  # evaluated like a column, on each row's own digits
-numbers = count()
-
-
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """A digit by hand: 64 `pixels` from 0 to 16, row by row. `number` is its own in this process."""
-
-    pixels: np.ndarray
-    label: int
-    number: int = field(default_factory=lambda: next(numbers))
 
 
 @dataclass(eq=False)
 class Row:
     """`training`: the digits it learns from, as they are. What is known of the network, by column: how many updates
     it had then (`evaluated`), accuracy and loss.
-
-    `answers`: what it takes drawings for, by their numbers, as of `answered` updates.
     """
 
     recipe: Recipe
@@ -50,8 +33,10 @@ class Row:
     evaluated: dict[str, int] = field(default_factory=dict)
     accuracies: dict[str, float] = field(default_factory=dict)
     losses: dict[str, float] = field(default_factory=dict)
-    answers: dict[int, int] = field(default_factory=dict)
-    answered: int = 0
+    answers: Answers = field(init=False)  # to drawings
+
+    def __post_init__(self) -> None:
+        self.answers = Answers(self.network)
 
     @property
     def finished(self) -> bool:
@@ -82,11 +67,6 @@ class Row:
             return self.training.at(slice(SAMPLE))
         return columns(self.mode, self.device)[name]
 
-    def accuracy(self, drawings: Iterable[Drawn]) -> float:
-        """The share that it gets right of those drawings it was asked; NaN without any."""
-        right = [self.answers[each.number] == each.label for each in drawings if each.number in self.answers]
-        return sum(right) / len(right) if right else nan
-
     def state(self) -> dict[str, Any]:
         """All that is known of it."""
         known = (dict(self.evaluated), dict(self.accuracies), dict(self.losses))
@@ -98,7 +78,7 @@ class Row:
         if state["network"]["updates"] > self.network.updates:
             self.network.restore(state["network"])
             self.evaluated, self.accuracies, self.losses = map(dict, state["known"])
-            self.answers = {}
+            self.answers.known = {}
 
 
 def evaluate_due(rows: Iterable[Row]) -> None:
@@ -127,23 +107,8 @@ def evaluate_column(rows: Iterable[Row], name: str) -> None:
             row.evaluated[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
 
 
-def ask(rows: Iterable[Row], drawings: Sequence[Drawn], device: str, exact: bool) -> None:
-    """Have every row answer those drawings that it has not seen since it learnt more."""
-    waiting: list[Row] = []
-    wanted: dict[int, Drawn] = {}
-    for row in dict.fromkeys(rows):
-        if not row.network.updates:
-            continue
-        if row.stale(row.answered, exact) or not row.answers:
-            row.answers, row.answered = {}, row.network.updates
-        if missing := {each.number: each for each in drawings if each.number not in row.answers}:
-            waiting.append(row)
-            wanted |= missing
-    if not waiting:
-        return
-    images = drawn([each.pixels for each in wanted.values()], device, CHANNELS)
-    labels = torch.tensor([each.label for each in wanted.values()], device=device)
-    for part in alike(waiting, lambda row: row.network.plan):
-        answers = evaluate([row.network for row in part], images[None], labels[None]).answers.tolist()
-        for row, answer in zip(part, answers, strict=True):
-            row.answers |= dict(zip(wanted, answer, strict=True))
+def forget_stale(rows: Iterable[Row], exact: bool) -> None:
+    """Answers of rows that have learnt since are asked anew."""
+    for row in rows:
+        if row.stale(row.answers.updates, exact):
+            row.answers.known = {}

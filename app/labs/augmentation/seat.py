@@ -13,10 +13,12 @@ from app.data.pictures import quantise
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import Runs, SharedSeat
+from app.kit.arrays import filled
 from app.kit.pools import Pool
+from app.kit.tensors.answers import Drawn
 from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.pictures import training_of
-from app.labs.augmentation.rows import LEARNING, Drawn, Row
+from app.labs.augmentation.rows import LEARNING, Row
 from app.labs.augmentation.run import AugmentationRun, key_of, new_row
 from app.labs.augmentation.showing import Showing, View
 from app.labs.augmentation.spec import (
@@ -117,7 +119,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         """Accuracy, NaN where it is not known or not to be seen yet."""
         if not row.network.updates or (column in HIDDEN and not self.revealed):
             return nan
-        return row.accuracy(self.testing) if column == DRAWN else row.accuracies.get(column, nan)
+        return row.answers.accuracy(self.testing) if column == DRAWN else row.accuracies.get(column, nan)
 
     def cells(self, rows: list[Row], columns: list[str] | tuple[str, ...]) -> np.ndarray:
         """float32 [rows, columns]."""
@@ -135,7 +137,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         table = self.table()
         strengths = [[dict(row.recipe.kinds).get(name, 0.0) for name in KINDS] for row in table]
         answers = [
-            filled(ROWS, [row.answers.get(each.number, NOTHING) for row in table], NOTHING, np.uint8)
+            filled(ROWS, [row.answers.known.get(each.number, NOTHING) for row in table], NOTHING, np.uint8)
             for each in self.drawings
         ]
         pixels = [each.pixels.reshape(SIZE, SIZE) for each in self.drawings]
@@ -197,11 +199,3 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             row = new_row(self.spec, Recipe(saved["kinds"]), self.run.training, self.device)
             row.restore(saved)
             self.history.append(row)
-
-
-def filled(length: int, values: Any, empty: float, dtype: Any, *shape: int) -> np.ndarray:
-    """`values`, and `empty` for what is missing to `length`: [length, *shape]."""
-    array = np.full((length, *shape), empty, dtype)
-    if len(values):
-        array[: len(values)] = np.array(values)
-    return array

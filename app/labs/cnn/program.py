@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
-import torch
 from torch import Tensor
 
 from app.data.digits import LEVELS, digits
 from app.engine.program import Snapshot, TileSnapshot, metrics
 from app.engine.programs.stacked import ErrorRates, StackedProgram
+from app.engine.stacked.convolution.observe import observed
 from app.engine.stacked.freshness import evaluate_oldest
-from app.engine.stacked.network import Stack
 from app.engine.stacked.packing import alike
 from app.kit.tensors.digits import digits_at
 from app.labs.cnn import LAB
@@ -47,24 +46,12 @@ class CnnProgram(StackedProgram[CnnSeat]):
         evaluate_oldest(seats.values(), None if kind == "full" else EVALUATED)
         snapshots = {}
         for group in alike(seats, lambda name: seats[name].spec.plan):
-            for name, seen in zip(group, self._views([seats[name] for name in group]), strict=True):
-                snapshots[name] = Snapshot(seats[name].step, {**figures(seats[name], rates[name]), **seen})
+            members = [seats[name] for name in group]
+            pictures = np.stack([seat.picture[None] for seat in members])  # of one channel
+            seen = observed(members[0].spec.plan, [seat.network for seat in members], pictures)
+            for name, seat, arrays in zip(group, members, seen, strict=True):
+                snapshots[name] = Snapshot(seat.step, {**figures(seat, rates[name]), **arrays})
         return snapshots
-
-    @torch.no_grad()
-    def _views(self, seats: Sequence[CnnSeat]) -> Iterator[dict[str, np.ndarray]]:
-        """What each network (all of one plan) makes of its picture, and its numbers, by the names of the layout."""
-        arrays = Stack([seat.network for seat in seats]).arrays()
-        images = torch.from_numpy(np.stack([seat.picture for seat in seats])).to(self.device)
-        seen = seats[0].spec.plan.observe(arrays, images[:, None, None])  # one picture of one channel each
-        arrays["probabilities"] = seen.logits.softmax(2)[:, 0]
-        for number, (before, after) in enumerate(seen.maps, start=1):
-            arrays[f"before{number}"], arrays[f"after{number}"] = before[:, 0], after[:, 0]
-        for number, hidden in enumerate(seen.hidden, start=1):
-            arrays[f"hidden{number}"] = hidden[:, 0]
-        drawn = {name: values.cpu().numpy() for name, values in arrays.items()}
-        for row in range(len(seats)):
-            yield {name: values[row] for name, values in drawn.items()}
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """Confusion matrices; a few networks are evaluated anew."""

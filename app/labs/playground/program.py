@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -20,11 +21,12 @@ from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
 from app.engine.program import Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.tables.heads import head_of
+from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
 from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 
-OUTPUT_ACTIVATIONS = {"classification": "tanh", "regression": "linear"}
 NO_FOCUS = (-1, -1)
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 EXAMS_KEPT = 16  # a room has one at a time
@@ -45,7 +47,9 @@ class PlaygroundSeat(CohortSeat):
 
     @property
     def shape(self) -> Shape:
-        return Shape.of(list(self.spec.sizes), self.spec.training.optimizer, self.spec.training.loss)
+        training = self.spec.training
+        head = head_of(self.spec.problem, training.loss)
+        return Shape.of(list(self.spec.sizes), training.optimizer, head, len(self.data.xy))
 
     @property
     def points(self) -> np.ndarray:
@@ -73,8 +77,7 @@ class PlaygroundSeat(CohortSeat):
         self.spec, self.data, self.stream, self.start = spec, points, points.stream(), -1
         network = self.cohort.networks[self.slot]
         assert network is not None
-        network = replace(network, points=table_of(spec, points), train=points.train)
-        self.cohort.replace_points(self.slot, network)
+        self.replace_points([replace(network, points=table_of(spec, points), train=points.train)])
 
     def edit(self, edit: PlaygroundEdit) -> None:
         self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
@@ -170,16 +173,16 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
     training = spec.training
     return Network(
         sizes=list(spec.sizes),
-        activations=[*hidden, OUTPUT_ACTIVATIONS[spec.problem]],
+        activations=hidden,
         weights=initial_weights(stream, spec.sizes, spec.network.initial),
         biases=initial_biases(spec.sizes, spec.network.initial),
         points=table_of(spec, points),
         train=points.train,
-        learning_rate=training.learning_rate,
         batch_size=training.batch_size,
-        regularization=training.regularization,
-        regularization_rate=training.regularization_rate,
         features=[INDEX[name] for name in spec.features],
+        hyper=hyper_of(training.model_dump()),
+        regularization=training.regularization,
+        seed=crc32(spec.data.seed.encode()),
     )
 
 

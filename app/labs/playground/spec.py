@@ -10,7 +10,7 @@ from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES, INDEX
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.losses import LOSSES
+from app.engine.tables.heads import LOSSES
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.kit.pieces import Speed

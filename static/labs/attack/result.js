@@ -6,8 +6,8 @@ import { language, named, percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Figures } from "../../kit/figures.js";
 import { Keys } from "../../kit/keys.js";
+import { Matrix } from "../../kit/matrix.js";
 import { createLines, valueBetween } from "../../views/lines.js";
-import { createMatrix } from "../../views/matrix.js";
 import { methodName, strengthNumber } from "./words.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
@@ -133,21 +133,17 @@ function measuredShare(shown, { strengths }) {
 /** @param {{pictures: Shared["pictures"], catalog: Catalog, view?: Shared["view"], defended: boolean}} props view: where something can be chosen */
 export function Table({ pictures, catalog, view, defended }) {
   const shown = pictures.shown.value;
-  const at = nearest(catalog, shown?.epsilon ?? 0);
-  const size = strengthNumber(catalog.strengths[at]);
-  const rows = networksOf(catalog, defended);
-  const create = (/** @type {HTMLElement} */ host) =>
-    createMatrix(host, {
-      rows: rows.map((name) => named("attack.network", name)),
-      columns: [text("attack.column.clean"), ...catalog.measured.map(methodName)],
-      format: percent,
-      label: text("attack.table", { size }),
-    });
-  const pick = (/** @type {Shown} */ { accuracy, rates }) => [
-    rows.flatMap((_, row) => [accuracy[row], ...rates[row].map((values) => values[at])]),
-  ];
+  const networks = networksOf(catalog, defended);
+  const at = (/** @type {Shown | null} */ each) => nearest(catalog, each?.epsilon ?? 0);
+  const frame = (/** @type {Shown | null} */ each) => ({
+    rows: networks.map((name) => named("attack.network", name)),
+    columns: [text("attack.column.clean"), ...catalog.measured.map(methodName)],
+    label: text("attack.table", { size: strengthNumber(catalog.strengths[at(each)]) }),
+  });
+  const values = (/** @type {Shown} */ each) =>
+    networks.flatMap((_, row) => [each.accuracy[row], ...each.rates[row].map((rates) => rates[at(each)])]);
   return html`
-    <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value, defended, at] }} class="attack-table" data-testid="table" />
+    <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} class="attack-table" data-testid="table" />
     ${
       (defended || view?.value.hidden.includes("defence") === false) &&
       html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : text("attack.price.none")}</p>`

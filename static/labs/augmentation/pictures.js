@@ -11,8 +11,8 @@ import { AREA } from "../../views/digit.js";
 
 const CHANNELS = 3;
 
-/** @param {Frame} frame @param {Catalog} catalog @returns {Row[]} */
-function rowsOf({ arrays }, { kinds }) {
+/** Of the table: kinds and their strengths, accuracy on each column, whether it belongs to the run. @param {Frame} frame @param {Catalog} catalog */
+export function rowsOf({ arrays }, { kinds }) {
   const [count, current] = arrays.rows;
   const columns = arrays.matrix.length / arrays.recipes.length;
   return Array.from({ length: count }, (_, row) => ({
@@ -39,12 +39,13 @@ function ordered(rows, { kinds }) {
   return [...rows.slice(0, -1).sort(compare), ...rows.slice(-1)];
 }
 
-/** @param {Frame} frame @param {Catalog} catalog @returns {Omit<Shown, "mode">} */
+/** @param {Frame} frame @param {Catalog} catalog */
 export function shownOf(frame, catalog) {
   const { arrays, epoch, generation } = frame;
   const rows = rowsOf(frame, catalog);
   const wide = arrays.recipes.length;
   const first = rows.findIndex(({ kinds }) => !kinds.length);
+  // one's own drawings: pixels 0…16, what each is meant to be, what the first and the last row say
   const own = parted(/** @type {Uint8Array} */ (arrays.drawings), AREA).map((pixels, i) => ({
     pixels: [...pixels],
     label: arrays.drawn_labels[i],
@@ -53,7 +54,7 @@ export function shownOf(frame, catalog) {
   return {
     epoch,
     generation,
-    pictures: /** @type {Uint8Array} */ (arrays.pictures),
+    pictures: /** @type {Uint8Array} */ (arrays.pictures), // [picture, channel, row, column], 0…255
     labels: /** @type {Uint8Array} */ (arrays.labels),
     says: /** @type {Uint8Array} */ (arrays.says),
     rows: ordered(rows, catalog),

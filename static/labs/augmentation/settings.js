@@ -13,12 +13,8 @@ export function createSettings({ session, catalog }, pictures) {
   const change = (changes) => session.ask({ ...now(), ...changes });
 
   return {
-    change,
-
     /** The trap begins without a cure, the pictures with one kind; both begin unrevealed. @param {"pictures" | "trap"} mode */
     mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.defaults.chosen }),
-    /** @param {number} digits */
-    digits: (digits) => change({ data: { ...now().data, digits } }),
     /** @param {string} name @param {number} strength */
     strength: (name, strength) => change({ strengths: { ...now().strengths, [name]: strength } }),
 

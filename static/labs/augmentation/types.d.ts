@@ -1,6 +1,7 @@
 // The lab's spec, catalogue and frames, as app/labs/augmentation has them. Types only.
 
 import type { Entry } from "../../kit/fields.js";
+import type { LabContext } from "../../types.js";
 
 export interface AugmentationSpec {
   lab: "augmentation";
@@ -34,43 +35,14 @@ export interface Catalog {
   drawings: number;
 }
 
-/** One row of the table: kinds and their strengths, accuracy on each column. */
-export interface Row {
-  kinds: { name: string; strength: number }[];
-  cells: number[];
-  /** it belongs to the run, not to one before */
-  current: boolean;
-}
-
-/** A drawing of one's own: pixels 0…16, what it is meant to be, what the first and the last row say (255: nothing yet). */
-export interface OwnDrawing {
-  pixels: number[];
-  label: number;
-  answers: number[];
-}
-
-/** A frame as the page uses it. */
-export interface Shown {
-  mode: string;
-  epoch: number;
-  generation: number;
-  /** [picture, channel, row, column], 0…255 */
-  pictures: Uint8Array;
-  labels: Uint8Array;
-  says: Uint8Array;
-  rows: Row[];
-  revealed: boolean;
-  sample: number;
-  pool: { drawings: number; people: number };
-  own: OwnDrawing[];
-}
+/** A frame as the page uses it, and of which mode it is. */
+export type Shown = ReturnType<typeof import("./pictures.js").shownOf> & { mode: string };
+/** One row of the table. */
+export type Row = ReturnType<typeof import("./pictures.js").rowsOf>[number];
 
 /** What every part of the page gets. */
-export interface Shared {
-  session: any;
-  view: import("../../types.js").Signal<any>;
+export interface Shared extends LabContext {
   catalog: Catalog;
-  say(notice: import("../../types.js").Notice): void;
   settings: ReturnType<typeof import("./settings.js").createSettings>;
   pictures: ReturnType<typeof import("./pictures.js").createPictures>;
 }

@@ -5,12 +5,11 @@ import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Mistakes as Gallery } from "../../kit/mistakes.js";
 import { createConfusion } from "../../views/confusion.js";
-import { INK } from "./pictures.js";
+import { DIGITS, INK } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").View} View */
 
-export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 const MANY = 36; // of the thirty or so test pictures of a digit: a full colour
 
 /** The surest mistakes. @param {Shared} props */

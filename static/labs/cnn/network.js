@@ -2,12 +2,18 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { Overview } from "../../kit/maps/overview.js";
 import { useRef } from "../../vendor/preact-hooks.js";
 import { Heads } from "./heads.js";
-import { Overview } from "./overview.js";
 import { Zoom } from "./zoom.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
+
+export const WORDS = {
+  block: (/** @type {number} */ block) => text("cnn.block", { block: block + 1 }),
+  map: (/** @type {number} */ block, /** @type {number} */ channel) =>
+    text("cnn.filter", { block: block + 1, filter: channel + 1 }),
+};
 
 /** @param {Shared} props */
 export function Network(props) {
@@ -19,11 +25,11 @@ export function Network(props) {
   const inside = place !== null && place.block < blocks.length && place.channel < blocks[place.block].channels;
   const open = (/** @type {number} */ block, /** @type {number} */ channel) =>
     (zoom.value = { block, channel, input: 0, row: 0, column: 0, sums: false });
-  const heads = (/** @type {import("./layout.js").Box[]} */ boxes, /** @type {boolean} */ stands) =>
+  const heads = (/** @type {import("../../kit/maps/layout.js").Box[]} */ boxes, /** @type {boolean} */ stands) =>
     html`<${Heads} ...${props} boxes=${boxes} stands=${stands} />`;
   return html`
     <section class="panel network-panel cnn-network" id="panel-network" aria-label=${text("network")}>
-      ${inside ? html`<${Zoom} ...${props} />` : html`<${Overview} pictures=${pictures} onOpen=${open} from=${last.current} heads=${heads} /><p class="note">${text("cnn.invite")}</p>`}
+      ${inside ? html`<${Zoom} ...${props} />` : html`<${Overview} latest=${pictures} shape=${pictures.shape.value} words=${WORDS} onOpen=${open} from=${last.current} over=${heads} /><p class="note">${text("cnn.invite")}</p>`}
     </section>
   `;
 }

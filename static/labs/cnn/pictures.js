@@ -15,6 +15,7 @@ import { denseSizes, shapesOf } from "./plan.js";
 /** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
 
 const PIXELS = 64;
+export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 const GUESSING = 0.15; // one in ten is right by chance
 export const INK = 16; // the most
 const BLANK = new Float32Array(PIXELS); // a picture without ink
@@ -35,6 +36,13 @@ export function fits(network, arrays) {
   const more = [`before${blocks.length + 1}`, `hidden${network.dense.length + 1}`].some((name) => name in arrays);
   return lengths && dense && !more;
 }
+
+/** As it is drawn. @param {Network} network */
+const shapeOf = ({ blocks, dense }) => ({
+  blocks: blocks.map(({ channels, pool }) => ({ channels, pools: pool !== "none" })),
+  dense,
+  classes: DIGITS,
+});
 
 /** The surest mistakes of a frame. @param {Record<string, any>} arrays @returns {Fooled[]} */
 export function fooledIn({ fooled, fooled_confidence: sure }) {
@@ -59,6 +67,7 @@ export function createPictures({ session, request, look }) {
   const latest = createLatest({ request, look }, { read, data });
   const { shown } = latest;
   const network = computed(() => shown.value?.network ?? null);
+  const shape = computed(() => network.value && shapeOf(network.value));
   const sample = computed(() => shown.value?.arrays.shown[0] ?? -1);
   const truth = computed(() => shown.value?.arrays.shown[1] ?? -1);
   const fooled = computed(() => {
@@ -72,15 +81,26 @@ export function createPictures({ session, request, look }) {
   const guesses = computed(() => Math.max(shown.value?.test ?? 1, shown.value?.train ?? 1) < GUESSING);
   const whole = computed(() => shown.value?.whole ?? false);
 
-  /** @param {Frame} frame @returns {View | null} */
+  /** @param {any} frame @returns {View | null} */
   function read({ arrays, epoch, generation, kind }) {
     const asked = session.spec.peek().network;
     const before = network.peek();
     const now = before && same(before, asked) ? before : fits(asked, arrays) ? asked : before;
     if (!now || !fits(now, arrays)) return null;
     const [train, test] = [arrays.train_accuracy[0], arrays.test_accuracy[0]];
-    const layers = layersOf(now, arrays);
-    return { network: now, arrays, layers, train, test, epoch, generation, whole: kind === "full" };
+    return {
+      network: now,
+      arrays,
+      picture: { values: arrays.picture },
+      layers: layersOf(now, arrays),
+      units: now.dense.map((/** @type {number} */ _, /** @type {number} */ i) => arrays[`hidden${i + 1}`]),
+      probabilities: arrays.probabilities,
+      train,
+      test,
+      epoch,
+      generation,
+      whole: kind === "full",
+    };
   }
 
   /** @param {Frame} frame */
@@ -109,7 +129,7 @@ export function createPictures({ session, request, look }) {
 
   return {
     ...latest,
-    network,
+    shape,
     samples,
     sample,
     truth,
@@ -120,16 +140,14 @@ export function createPictures({ session, request, look }) {
     wiped,
     whole,
 
-    /** What is in view, to be drawn. @param {View} view */
-    seen: ({ arrays }) => ({ values: arrays.picture }),
-    /** The same on a cleared pad: nothing, and nothing is known of it. @param {View} view */
-    answered: ({ arrays }) =>
+    /** What is in view and what the network says; on a cleared pad nothing. @param {View} view */
+    answered: ({ arrays, probabilities }) =>
       wiped.peek()
         ? { values: BLANK, truth: null, probabilities: [] }
         : {
             values: arrays.picture,
             truth: arrays.shown[1] < 0 ? null : arrays.shown[1],
-            probabilities: arrays.probabilities,
+            probabilities,
           },
 
     /** @param {Frame} frame */

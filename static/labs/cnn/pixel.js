@@ -1,10 +1,10 @@
 // What one pixel of a feature map is made of: every product, the sum, and what happens to it. All of it is computed
 // from the numbers of a frame, and has to come out as the frame's own feature map.
 
-import { channelOf } from "./maps.js";
+import { channelOf } from "../../kit/maps/maps.js";
 
 /** @typedef {import("./types.js").View} View */
-/** @typedef {import("./maps.js").Maps} Maps */
+/** @typedef {import("../../kit/maps/maps.js").Maps} Maps */
 /** @typedef {{patch: number[], inside: boolean[], kernel: number[], products: number[], sum: number}} Part of one input; row by row */
 /** @typedef {{mean: number, deviation: number, scale: number, shift: number, value: number}} Norm */
 /**

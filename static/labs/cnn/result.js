@@ -7,14 +7,14 @@ import { Export } from "../../kit/export.js";
 import { Figures } from "../../kit/figures.js";
 import { Pixels } from "../../kit/pixels.js";
 import { RunCurve } from "../../kit/run-curve.js";
+import { calmerRate, Trouble } from "../../kit/trouble.js";
 import { createBars } from "../../views/bars.js";
 import { toPyTorch } from "./export.js";
-import { Confusion, DIGITS } from "./mistakes.js";
+import { Confusion } from "./mistakes.js";
+import { DIGITS } from "./pictures.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").View} View */
-
-const CALMER = 10; // a learning rate that led to divergence is divided at least by this
 
 /** @param {number} share */
 const exactly = (share) => percent(share, 1);
@@ -62,13 +62,13 @@ export function Result(props) {
       <${Answer} pictures=${pictures} spoken=${spoken}>
         <${Pixels} latest=${pictures} palette="ink" of=${pictures.answered} class="cnn-seen" role="img" aria-label=${text("cnn.picture")} />
       <//>
-      <${Trouble} ...${props} />
+      <${Nothing} ...${props} />
     </section>
   `;
 }
 
 /** A run that came to nothing, and what may help. @param {Shared} props */
-function Trouble({ session, settings, catalog, view, pictures }) {
+function Nothing({ session, settings, catalog, view, pictures }) {
   const { status, running, epoch } = session.run.value;
   const { learning_rate: rate, steps } = session.spec.value.training;
   const diverged = status === "diverged";
@@ -76,20 +76,10 @@ function Trouble({ session, settings, catalog, view, pictures }) {
   const usual = catalog.defaults.training.learning_rate;
   const large = rate > usual;
   const sentence = diverged ? "diverged" : large ? "cnn.guesses.large" : "cnn.guesses";
-  const most = Math.min(usual, rate / CALMER) * 1.001;
-  const calmer =
-    catalog.fields.learningRate.choices.filter((choice) => choice <= most).at(-1) ??
-    catalog.fields.learningRate.choices[0];
-  return html`
-    <div class="stage-trouble cnn-trouble" role="alert">
-      <p>${text(sentence, { rate: plainNumber(rate), epoch })}</p>
-      ${
-        (diverged || large) &&
-        !view.value.hidden.includes("learningRate") &&
-        html`<button type="button" class="button strong" onClick=${() => settings.calmDown(calmer)}>${text("diverged.act", { rate: plainNumber(calmer) })}</button>`
-      }
-    </div>
-  `;
+  const calmer = calmerRate(catalog.fields.learningRate.choices, rate, usual);
+  const helps = (diverged || large) && calmer && !view.value.hidden.includes("learningRate");
+  return html`<${Trouble} place="cnn-trouble" words=${text(sentence, { rate: plainNumber(rate), epoch })}
+    act=${helps && text("diverged.act", { rate: plainNumber(calmer) })} onAct=${() => calmer && settings.calmDown(calmer)} />`;
 }
 
 /** @param {Shared} props */

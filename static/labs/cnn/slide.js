@@ -4,16 +4,16 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Framed } from "../../kit/framed.js";
+import { channelOf, padded, pictureOf } from "../../kit/maps/maps.js";
 import { Pixels } from "../../kit/pixels.js";
 import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { stepped } from "../../views/arrows.js";
-import { channelOf, padded, pictureOf } from "./maps.js";
 import { POOL, shapesOf } from "./plan.js";
 
 /** @typedef {import("./types.js").Shared} Shared */
 /** @typedef {import("./types.js").Place} Place */
 /** @typedef {import("./types.js").View} View */
-/** @typedef {import("./maps.js").Layer} Layer */
+/** @typedef {import("../../kit/maps/maps.js").Layer} Layer */
 /** @typedef {(to: Partial<Place>) => void} Move */
 
 /** @param {number} value @param {number} last */

@@ -44,7 +44,10 @@ export interface Catalog {
 export interface View {
   network: Network;
   arrays: Record<string, any>;
-  layers: import("./maps.js").Layer[];
+  picture: { values: Float32Array };
+  units: Float32Array[];
+  probabilities: Float32Array;
+  layers: import("../../kit/maps/maps.js").Layer[];
   /** accuracies */
   train: number;
   test: number;

@@ -18,7 +18,7 @@ from tests.engine.nets import network
 from tests.paths import KERNELS
 
 SIZES = [2, 4, 2, 1]
-SHAPE = Shape.of(SIZES, "sgd", "squared")
+SHAPE = Shape.of(SIZES, "sgd", "squared/tanh")
 
 
 def stranger(seed: int) -> Network:
@@ -26,7 +26,7 @@ def stranger(seed: int) -> Network:
     rng = np.random.default_rng(seed)
     sizes = [2, int(rng.integers(1, 5)), int(rng.integers(1, 5)), 1]
     names = [str(rng.choice(list(ACTIVATIONS))) for _ in range(2)]
-    return network(seed, sizes, activations=[*names, "tanh"], batch_size=int(rng.integers(1, 31)), learning_rate=0.1)
+    return network(seed, sizes, activations=names, batch_size=int(rng.integers(1, 31)), learning_rate=0.1)
 
 
 def test_a_curve_does_not_depend_on_who_else_is_in_the_room(backend: Backend) -> None:
@@ -52,9 +52,9 @@ def test_the_same_start_gives_the_same_curve_again(backend: Backend) -> None:
 
 
 def test_a_network_that_diverges_stops_alone_and_keeps_its_last_finite_state(backend: Backend) -> None:
-    wild = network(2, SIZES, activations=["linear", "linear", "linear"], learning_rate=10.0)
+    wild = network(2, SIZES, activations=["linear", "linear"], learning_rate=10.0)
     calm = network(3, SIZES)
-    cohort, reference = Cohort(SHAPE, backend), Cohort(SHAPE, backend)
+    cohort, reference = (Cohort(Shape.of(SIZES, "sgd", "squared/linear"), backend) for _ in range(2))
     slots = [cohort.admit(net) for net in (calm, wild, network(4, SIZES))]
     lone = reference.admit(calm)
     done, diverged = cohort.train(dict.fromkeys(slots, 30))
@@ -92,7 +92,7 @@ def test_a_released_slot_serves_the_next_newcomer_from_a_clean_start(backend: Ba
 
 
 def test_a_checkpoint_goes_on_where_it_was_taken(backend: Backend) -> None:
-    cohort, other = (Cohort(Shape.of(SIZES, "adam", "squared"), backend) for _ in range(2))
+    cohort, other = (Cohort(Shape.of(SIZES, "adam", "squared/tanh"), backend) for _ in range(2))
     here, there = cohort.admit(network(1, SIZES)), other.admit(network(1, SIZES))
     cohort.train({here: 4})
     other.restore(there, cohort.states([here])[0])
@@ -120,7 +120,7 @@ def test_a_weight_that_l1_has_killed_lives_again_when_it_is_set_by_hand(backend:
     dead = np.argwhere(cohort.layers([slot])[0][0][0] == 0)
     source, unit = (int(number) for number in dead[0])
     cohort.set_parameter(slot, 0, unit, source, 1.5)
-    cohort.tune(slot, 0.001, 0.001)
+    cohort.tune(slot, {"learning_rate": 0.001, "regularization_rate": 0.001})
     cohort.train({slot: 3})
     after = cohort.layers([slot])[0][0][0]
     assert after[source, unit] != 1.5
@@ -132,7 +132,7 @@ def test_a_weight_that_l1_has_killed_lives_again_when_it_is_set_by_hand(backend:
 def test_a_network_without_inputs_trains_its_biases_whoever_is_beside_it(backend: Backend, hidden: int) -> None:
     sizes = [0, *[3] * hidden, 1]
     mine = network(1, sizes, regularization="L1", regularization_rate=0.01)
-    alone, room = (Cohort(Shape.of(sizes, "adam", "squared"), backend) for _ in range(2))
+    alone, room = (Cohort(Shape.of(sizes, "adam", "squared/tanh"), backend) for _ in range(2))
     only = alone.admit(mine)
     slots = [room.admit(network(seed, [seed % 3, *sizes[1:]])) for seed in range(1, 6)]
     slot = room.admit(mine)
@@ -147,7 +147,7 @@ def test_backends_agree_at_every_depth(hidden: int) -> None:
     sizes = [7, *[6] * hidden, 1]
     results = []
     for backend in (NativeBackend(str(KERNELS)), EagerBackend()):
-        cohort = Cohort(Shape.of(sizes, "momentum", "squared"), backend)
+        cohort = Cohort(Shape.of(sizes, "momentum", "squared/tanh"), backend)
         slots = [
             cohort.admit(network(seed, sizes, regularization="L2", regularization_rate=0.01))
             for seed in range(LANES + 1)
@@ -169,7 +169,7 @@ class Copies(TorchFunctionMode):
 
 @pytest.mark.parametrize("members", [1, 20])
 def test_many_slots_are_read_from_the_device_at_once(members: int) -> None:
-    cohort = Cohort(Shape.of(SIZES, "adam", "squared"), EagerBackend())
+    cohort = Cohort(Shape.of(SIZES, "adam", "squared/tanh"), EagerBackend())
     slots = [cohort.admit(network(seed, SIZES)) for seed in range(members)]
     cohort.train(dict.fromkeys(slots, 2))
     alone = [(cohort.states([slot])[0], cohort.layers([slot])[0]) for slot in slots]

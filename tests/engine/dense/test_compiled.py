@@ -15,7 +15,7 @@ from app.engine.dense.shape import Shape
 from tests.engine.nets import network
 
 SIZES = [2, 3, 1]
-SHAPE = Shape.of(SIZES, "sgd", "squared")
+SHAPE = Shape.of(SIZES, "sgd", "squared/tanh")
 
 
 def rooms(backend: CompiledBackend) -> tuple[Cohort, Cohort]:

@@ -11,7 +11,7 @@ from app.engine.dense.native import build
 from app.engine.dense.native.build import NativeUnavailable
 from tests.paths import KERNELS
 
-load: Callable[[str], object] = build.library.__wrapped__  # what it does, without what it remembers
+load: Callable[[str], object] = build.library
 
 
 @pytest.fixture

@@ -44,7 +44,9 @@ class SeveralSeat(CohortSeat):
         self.data = make("xor", 20, 50, spec.seed)
         self.stream = Random(spec.seed)
 
-    shape = Shape.of(SIZES, "sgd", "squared")
+    @property
+    def shape(self) -> Shape:
+        return Shape.of(SIZES, "sgd", f"squared/{self.spec.output}")
 
     def networks(self) -> list[Network]:
         return [self.network() for _ in range(self.spec.networks)]
@@ -52,15 +54,13 @@ class SeveralSeat(CohortSeat):
     def network(self) -> Network:
         return Network(
             sizes=SIZES,
-            activations=["tanh", self.spec.output],
+            activations=["tanh"],
             weights=initial_weights(self.stream, SIZES),
             biases=initial_biases(SIZES),
             points=np.column_stack([columns(self.data.xy, ("x", "y")), self.data.label]),
             train=self.data.train,
-            learning_rate=self.spec.rate,
             batch_size=10,
-            regularization="none",
-            regularization_rate=0.0,
+            hyper={"learning_rate": self.spec.rate},
             features=[INDEX["x"], INDEX["y"]],
         )
 
@@ -125,10 +125,10 @@ def test_tile_and_exam_are_the_mean_of_a_persons_networks(program: Several) -> N
         program.admit(name, Set(name), None)
     program.train({"a": 30, "b": 30})
     seat = program.seats["b"]
-    outputs = seat.cohort.outputs(seat.slots, values_on_grid(32))
+    outputs = seat.cohort.shown(seat.slots, values_on_grid(32))
     assert (program.tiles(["a", "b"])["b"].picture.ravel() == quantise(outputs.mean(0))).all()
     features, labels = program.questions("hidden")
-    each = [0.5 * np.square(seat.cohort.outputs([slot], features)[0] - labels).mean() for slot in seat.slots]
+    each = [0.5 * np.square(seat.cohort.shown([slot], features)[0] - labels).mean() for slot in seat.slots]
     assert program.examine({"a": "hidden", "b": "hidden"})["b"] == pytest.approx(np.mean(each), rel=1e-5)
 
 

@@ -11,10 +11,18 @@ import numpy as np
 from app.data.features import values_on_grid
 from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.native.build import MARCH, library
-from app.engine.dense.shape import LANES
-from app.engine.tables import activations, losses, optimizers
+from app.engine.dense.shape import HIDDEN, INPUTS, LANES
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.heads import HEADS
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.rows import index_of
 
-MAX_LAYERS, MAX_UNITS = 9, 16  # as in kernel.cpp
+MAX_LAYERS, MAX_INPUTS = HIDDEN + 1, INPUTS[-1]  # as limits.h says them
+NUMBERS = ("groups", "hidden", "length", "features", "outputs", "samples", "states", "optimizer", "head")
+TENSORS = (
+    *("parameters", "accumulated", "alive", "moment", "counted", "updates", "points", "hyper"),
+    *("regularization", "schedule", "seed", "batch", "train_count", "total_count", "activation"),
+)  # of a cohort, by name
 POINTER = ctypes.c_void_p
 INT = ctypes.c_int32
 
@@ -25,21 +33,18 @@ class LayerStruct(ctypes.Structure):
 
 class CohortStruct(ctypes.Structure):
     _fields_ = [
-        *((name, INT) for name in ("groups", "hidden", "parameters", "features")),
-        *((name, INT) for name in ("samples", "moments", "optimizer", "loss")),
+        *((name, INT) for name in NUMBERS),
         ("layers", LayerStruct * MAX_LAYERS),
-        *((name, POINTER) for name in ("parameter", "accumulated", "alive", "moment", "counted", "updates", "points")),
-        *((name, POINTER) for name in ("learning_rate", "regularization_rate", "regularization", "batch")),
-        *((name, POINTER) for name in ("train", "total", "activation", "sizes")),
+        *((name, POINTER) for name in (*TENSORS, "sizes")),
     ]
 
 
 JOB = np.dtype(
     [
-        *((name, np.uint64) for name in ("parameter", "map", "thumbnails")),
+        *((name, np.uint64) for name in ("parameters", "map", "thumbnails")),
         ("sizes", np.int32, MAX_LAYERS + 1),
         ("activation", np.int32, MAX_LAYERS),
-        ("features", np.int32, MAX_UNITS),
+        ("features", np.int32, MAX_INPUTS),
         ("focus_layer", np.int32),
         ("focus_index", np.int32),
     ],
@@ -64,9 +69,9 @@ def describe(job: np.void, cohort: Cohort, slot: int) -> Network:
     network = cohort.networks[slot]
     assert network is not None
     group, lane = divmod(slot, LANES)
-    job["parameter"] = cohort.parameters.data_ptr() + (group * cohort.shape.parameters * LANES + lane) * 4
+    job["parameters"] = cohort.parameters.data_ptr() + (group * cohort.shape.parameters * LANES + lane) * 4
     job["sizes"][: len(network.sizes)] = network.sizes
-    job["activation"][: len(network.activations)] = [activations.INDEX[a] for a in network.activations]
+    job["activation"][: len(network.activations)] = [index_of(ACTIVATIONS, name) for name in network.activations]
     job["features"][: len(network.features)] = network.features
     return network
 
@@ -102,20 +107,13 @@ class NativeBackend:
             if network is not None:
                 np.maximum(sizes[slot // LANES], network.sizes, out=sizes[slot // LANES])
         struct = CohortStruct(
-            cohort.groups, shape.hidden, shape.parameters, shape.inputs, cohort.samples, cohort.moments,
-            optimizers.INDEX[shape.optimizer], losses.INDEX[shape.loss],
+            cohort.groups, shape.hidden, shape.parameters, shape.inputs, shape.outputs, cohort.samples, cohort.moments,
+            index_of(OPTIMIZERS, shape.optimizer), index_of(HEADS, shape.head),
         )  # fmt: skip
         for index, layer in enumerate(shape.layers):
             struct.layers[index] = LayerStruct(layer.inputs, layer.units, layer.weights, layer.biases)
-        tensors = {
-            "parameter": cohort.parameters, "accumulated": cohort.accumulated, "alive": cohort.alive,
-            "moment": cohort.moment, "counted": cohort.counted, "updates": cohort.updates, "points": cohort.points,
-            "learning_rate": cohort.learning_rate, "regularization_rate": cohort.regularization_rate,
-            "regularization": cohort.regularization, "batch": cohort.batch, "train": cohort.train_count,
-            "total": cohort.total_count, "activation": cohort.activation,
-        }  # fmt: skip
-        for name, tensor in tensors.items():
-            setattr(struct, name, tensor.data_ptr())
+        for name in TENSORS:
+            setattr(struct, name, getattr(cohort, name).data_ptr())
         struct.sizes = address(sizes)
         self._structs[cohort] = (cohort.version, struct, sizes)  # sizes is kept alive with the struct
         return struct
@@ -148,12 +146,12 @@ class NativeBackend:
         jobs = np.zeros(len(slots), JOB)
         for job, slot in zip(jobs, slots, strict=True):
             describe(job, cohort, slot)
-        result = np.empty((len(slots), padded.shape[1]), np.float32)
+        result = np.empty((len(slots), cohort.shape.outputs, padded.shape[1]), np.float32)
         self.kernel.outputs(
             ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
             POINTER(address(padded)), padded.shape[1], POINTER(address(result)),
         )  # fmt: skip
-        return result[:, : features.shape[1]]
+        return result[..., : features.shape[1]]
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """As Backend.pictures."""
@@ -166,7 +164,8 @@ class NativeBackend:
             results.append(result)
             job["map"], job["thumbnails"] = address(result[0]), address(result[1])
             job["focus_layer"], job["focus_index"] = picture.focus or (-1, -1)
-        scratch = np.empty((MAX_UNITS * MAX_LAYERS, features.shape[1]), np.float32)
+        rows = sum(layer.units for layer in cohort.shape.layers)
+        scratch = np.empty((rows, features.shape[1]), np.float32)
         self.kernel.pictures(
             ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
             POINTER(address(features)), size, POINTER(address(scratch)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import functools
 import hashlib
 import os
 import platform
@@ -12,9 +11,11 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from app.engine.dense.native.tables import header
+from app.engine.dense.native.tables import header, limits
 
-KERNEL = Path(__file__).with_name("kernel.cpp")
+FOLDER = Path(__file__).parent
+UNITS = tuple(FOLDER / name for name in ("training.cpp", "evaluation.cpp"))
+SOURCES = (*UNITS, FOLDER / "vectors.h", FOLDER / "network.h")
 CACHE = str(Path(__file__).parents[4] / "build" / "kernels")
 MARCH = "-march=native"
 PORTABLE = "-march=x86-64-v3" if platform.machine() == "x86_64" else "-O3"  # for images: any server since 2015
@@ -47,9 +48,10 @@ def built(directory: Path, march: str = MARCH) -> Path:
 
 def _compile(compiler: str, march: str, directory: Path, ready: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=directory) as folder:
-        Path(folder, "tables.h").write_text(header())
+        for name, text in generated().items():
+            Path(folder, name).write_text(text)
         output = Path(folder, "kernel.so")
-        command = [compiler, *FLAGS, march, f"-I{folder}", str(KERNEL), "-o", str(output)]
+        command = [compiler, *FLAGS, march, f"-I{folder}", f"-I{FOLDER}", *map(str, UNITS), "-o", str(output)]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         if result.returncode != 0:
             raise NativeUnavailable(f"{compiler} failed: {result.stderr.strip()[:2000]}")
@@ -57,9 +59,16 @@ def _compile(compiler: str, march: str, directory: Path, ready: Path) -> Path:
     return ready
 
 
+def generated() -> dict[str, str]:
+    """The headers that are made from tables, by name."""
+    return {"limits.h": limits(), "tables.h": header()}
+
+
 def _fingerprint(march: str) -> str:
-    """What the compiled kernel depends on: source, tables, flags and, for -march=native, this processor."""
-    digest = hashlib.sha256(KERNEL.read_bytes() + header().encode())
+    """What the compiled kernel depends on: sources, tables, flags and, for -march=native, this processor."""
+    digest = hashlib.sha256()
+    for text in (*(path.read_bytes() for path in SOURCES), *(text.encode() for text in generated().values())):
+        digest.update(text)
     digest.update(" ".join((*FLAGS, march, platform.machine())).encode())
     if march == MARCH:
         digest.update(_processor().encode())
@@ -74,7 +83,6 @@ def _processor() -> str:
     return next((line for line in lines if line.startswith("flags")), platform.processor())
 
 
-@functools.cache
 def library(directory: str, march: str = MARCH) -> ctypes.CDLL:
     """The loaded kernel; without a compiler the portable one that an image brings; raises NativeUnavailable."""
     try:

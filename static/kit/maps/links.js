@@ -1,10 +1,10 @@
-// The lines between the layers of the whole network: one for each kernel, in its colour and as thick as it is strong.
+// The lines between the layers of a network of feature maps: one for each kernel, in its colour and as thick as it is strong.
 
 import { ANCHORS, colourOf } from "../../palette.js";
 import { strongest } from "../../views/pixels.js";
 import { strengths } from "./maps.js";
 
-/** @typedef {import("./types.js").View} View */
+/** @typedef {import("./maps.js").Layer} Layer */
 /** @typedef {import("./layout.js").Box} Box */
 
 const FAINTEST = 0.06; // a link weaker than this share of the strongest is not drawn
@@ -37,8 +37,9 @@ export function createLinks(canvas, { picture, maps, hidden, classes, edge }, { 
   }
 
   return {
-    /** @param {View} view @param {import("../../palette.js").Theme} theme */
-    update({ layers }, theme) {
+    /** Those of another network are not drawn. @param {Layer[]} layers @param {import("../../palette.js").Theme} theme */
+    update(layers, theme) {
+      if (layers.length !== maps.length || layers.some(({ output }, i) => output.channels !== maps[i].length)) return;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.clearRect(0, 0, canvas.width, canvas.height);
       let before = [picture];

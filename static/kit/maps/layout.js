@@ -1,10 +1,8 @@
-// Where everything of the whole network stands, from the network and the room there is. Lying: layers from left to
+// Where everything of a network of feature maps stands, from its shape and the room there is. Lying: layers from left to
 // right, each as columns of eight. Upright: layers from top to bottom, each as rows of eight. Both are the same
 // along the layers and across them; only what is said in `lying` and `upright` is not.
 
-import { CLASSES } from "./plan.js";
-
-/** @typedef {import("./types.js").Network} Network */
+/** @typedef {{blocks: {channels: number, pools: boolean}[], dense: number[], classes: string[]}} Shape dense: units of the layers between */
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
 /** @typedef {{box: Box, pooled: Box | null}} MapPlace */
 /** @typedef {{picture: Box, maps: MapPlace[][], hidden: Box[], classes: Box[], heads: Box[], edge: number, height: number}} Places heads: of each block, then of the dense part */
@@ -27,8 +25,8 @@ const LABEL = 44; // height of a class that stands
 /** @param {number} channels */
 const lines = (channels) => Math.ceil(channels / LINE);
 
-/** How far one map is from the next along the layers. @param {string} pool */
-const pitch = (pool) => 1 + GAP + (pool === "none" ? 0 : POOLED + GAP / 2);
+/** How far one map is from the next along the layers. @param {boolean} pools */
+const pitch = (pools) => 1 + GAP + (pools ? POOLED + GAP / 2 : 0);
 
 /** @param {number} units of a dense layer */
 const cells = (units) => Math.min(units, 16);
@@ -36,19 +34,19 @@ const cells = (units) => Math.min(units, 16);
 /**
  * In pixels: the edge of a map, where the first layer begins, the middle of all across, what is between layers, how wide
  * a dense layer and the names of classes are, and the room for heads, which stand above layers that lie.
- * @param {Network} network @param {number} width @param {number} height @param {number} scale
+ * @param {Shape} shape @param {number} width @param {number} height @param {number} scale
  */
-function lying({ blocks, dense }, width, height, scale) {
+function lying({ blocks, dense, classes }, width, height, scale) {
   const above = (HEAD + AIR) * scale;
   const layers = [
     PICTURE,
-    ...blocks.map(({ channels, pool }) => lines(channels) * pitch(pool) - GAP),
+    ...blocks.map(({ channels, pools }) => lines(channels) * pitch(pools) - GAP),
     ...dense.map(() => HIDDEN),
     CLASS + 1,
   ];
   const total = layers.reduce((sum, each) => sum + each, 0) + BETWEEN * (layers.length - 1);
   const most = Math.max(1, ...blocks.map(({ channels }) => Math.min(LINE, channels)));
-  const rows = Math.max(most * (1 + GAP) - GAP, CLASSES * CLASS * 1.2);
+  const rows = Math.max(most * (1 + GAP) - GAP, classes.length * CLASS * 1.2);
   const edge = Math.max(14, Math.min(LARGEST * scale, width / total, (height - above) / rows));
   const top = Math.max(0, (height - above - rows * edge) / 2); // in the middle of the room there is
   const wide = LEAST_HEAD * scale;
@@ -71,8 +69,8 @@ function lying({ blocks, dense }, width, height, scale) {
   };
 }
 
-/** The same for layers that stand: heads stand between them. @param {number} width */
-function upright(width) {
+/** The same for layers that stand: heads stand between them. @param {Shape} shape @param {number} width */
+function upright({ classes }, width) {
   const edge = Math.min(LARGEST, width / (LINE * (1 + GAP) - GAP));
   return {
     edge,
@@ -81,16 +79,16 @@ function upright(width) {
     between: UNDER,
     last: GAP,
     dense: (/** @type {number} */ units) => Math.min(width, cells(units) * edge * 0.45),
-    label: { long: LABEL, wide: width / CLASSES, step: width / CLASSES },
+    label: { long: LABEL, wide: width / classes.length, step: width / classes.length },
     room: HEAD + AIR,
     head: (/** @type {number} */ begin) => ({ x: (width - WIDE_HEAD) / 2, y: begin, width: WIDE_HEAD, height: HEAD }),
     height: (/** @type {number} */ end) => end,
   };
 }
 
-/** @param {Network} network @param {{width: number, height: number, stands: boolean, scale?: number}} room scale: of the page's type @returns {Places} */
-export function placesOf(network, { width, height, stands, scale = 1 }) {
-  const plan = stands ? upright(width) : lying(network, width, height, scale);
+/** @param {Shape} shape @param {{width: number, height: number, stands: boolean, scale?: number}} room scale: of the page's type @returns {Places} */
+export function placesOf(shape, { width, height, stands, scale = 1 }) {
+  const plan = stands ? upright(shape, width) : lying(shape, width, height, scale);
   const { edge, middle, label } = plan;
   let at = plan.begin; // along
   /** @param {number} along @param {number} across @param {number} long @param {number} [wide] @returns {Box} */
@@ -104,35 +102,35 @@ export function placesOf(network, { width, height, stands, scale = 1 }) {
     return made;
   }
 
-  /** @param {number} channels @param {string} pool @returns {MapPlace[]} */
-  function mapsOf(channels, pool) {
+  /** @param {number} channels @param {boolean} pools @returns {MapPlace[]} */
+  function mapsOf(channels, pools) {
     return Array.from({ length: channels }, (_, i) => {
       const [line, place] = [Math.floor(i / LINE), i % LINE];
       const count = Math.min(LINE, channels - line * LINE);
-      const along = at + line * pitch(pool) * edge;
+      const along = at + line * pitch(pools) * edge;
       const across = middle + (place * (1 + GAP) - (count * (1 + GAP) - GAP) / 2) * edge;
       const beside = box(along + edge * (1 + GAP / 2), across + (edge * (1 - POOLED)) / 2, edge * POOLED);
-      return { box: box(along, across, edge), pooled: pool === "none" ? null : beside };
+      return { box: box(along, across, edge), pooled: pools ? beside : null };
     });
   }
 
   const picture = layer(PICTURE * edge);
   /** @type {Box[]} */
   const heads = [];
-  const maps = network.blocks.map(({ channels, pool }) => {
+  const maps = shape.blocks.map(({ channels, pools }) => {
     const begin = at;
     at += plan.room;
-    const long = (lines(channels) * pitch(pool) - GAP + plan.last) * edge;
+    const long = (lines(channels) * pitch(pools) - GAP + plan.last) * edge;
     heads.push(plan.head(begin, at, at + long));
-    const made = mapsOf(channels, pool);
+    const made = mapsOf(channels, pools);
     at += long + plan.between;
     return made;
   });
   const begin = at;
   at += plan.room;
-  const hidden = network.dense.map((units) => layer(HIDDEN * edge, plan.dense(units)));
-  const classes = Array.from({ length: CLASSES }, (_, i) =>
-    box(at, middle + (i - CLASSES / 2) * label.step, label.long, label.wide),
+  const hidden = shape.dense.map((units) => layer(HIDDEN * edge, plan.dense(units)));
+  const classes = shape.classes.map((_, i) =>
+    box(at, middle + (i - shape.classes.length / 2) * label.step, label.long, label.wide),
   );
   const end = at + label.long;
   heads.push(plan.head(begin, begin, end));

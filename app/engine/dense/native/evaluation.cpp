@@ -1,0 +1,122 @@
+// Losses of the networks of a cohort, what they say at given points, and their pictures.
+#include "network.h"
+
+// Mean loss over the training and the test points of every lane of the groups with wanted[group]; float32 [2, group,
+// lane].
+extern "C" void losses(const Cohort *c, const uint8_t *wanted, float *result) {
+  for (int group = 0; group < c->groups; group++) {
+    if (!wanted[group]) continue;
+    Network n;
+    load(n, *c, group, false);
+    const V *w = (const V *)c->parameters + (size_t)group * c->length;
+    const V *points = (const V *)c->points + (size_t)group * c->samples * (c->features + 1);
+    const I train = integers(c->train_count + group * LANES), total = integers(c->total_count + group * LANES);
+    int longest = 0;
+    for (int lane = 0; lane < LANES; lane++)
+      if (total[lane] > longest) longest = total[lane];
+    V sums[2] = {zero, zero};
+    for (int start = 0; start < longest; start += 64) {  // partial sums keep float32 exact enough
+      V part[2] = {zero, zero};
+      for (int s = start; s < longest && s < start + 64; s++) {
+        const V *point = points + (size_t)s * (c->features + 1);
+        for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = point[i];
+        forward(n, w);
+        const V value = head_value(c->head, n.z[n.layers - 1], n.a[n.layers], point[c->features], c->outputs);  // [table]
+        part[0] = train > s ? part[0] + value : part[0];
+        part[1] = ((train <= s) & (total > s)) ? part[1] + value : part[1];
+      }
+      sums[0] += part[0];
+      sums[1] += part[1];
+    }
+    const V counts[2] = {max(to_float(train), one), max(to_float(total - train), one)};
+    for (int k = 0; k < 2; k++) {
+      const V mean = sums[k] / counts[k];
+      memcpy(result + (k * c->groups + group) * LANES, &mean, sizeof mean);
+    }
+  }
+}
+
+struct Job {  // one network to evaluate; the arrays are those of one picture
+  const float *parameters;    // of this lane, stride LANES
+  uint8_t *map, *thumbnails;  // [size, size]; [hidden units + outputs, size / 2, size / 2]
+  int32_t sizes[MAX_LAYERS + 1], activation[MAX_LAYERS], features[MAX_INPUTS], focus_layer, focus_index;
+};
+
+static inline uint8_t quantised(float v) {               // 128 and above means v >= 0; NaN counts as 1
+  const float q = __builtin_floorf(v * 128.0f) + 128.0f;  // the sum last: nothing is rounded near v = 0
+  return q < 0.0f ? 0 : q < 255.0f ? (uint8_t)q : 255;
+}
+
+static void shrink(const float *values, int size, uint8_t *thumbnail) {
+  for (int y = 0; y + 1 < size; y += 2)
+    for (int x = 0; x + 1 < size; x += 2) {
+      const float *p = values + y * size + x;
+      *thumbnail++ = quantised(0.25f * (p[0] + p[1] + p[size] + p[size + 1]));
+    }
+}
+
+// Calls f(p, network) with what one network says at points p … p + LANES - 1 of a grid, whose rows are whole vectors.
+template <typename F> static inline void evaluate(const Cohort &c, const Job &job, const float *grid, int stride, F f) {
+  V *w = memory<Purpose::WEIGHTS>(c.length);
+  Network n;
+  n.cohort = &c;
+  n.layers = c.hidden + 1;
+  memcpy(n.sizes, job.sizes, sizeof n.sizes);
+  memcpy(n.kind, job.activation, sizeof n.kind);
+  place(n, false);
+  for (int k = 0; k < c.length; k++) w[k] = zero + job.parameters[k * LANES];
+  for (int p = 0; p < stride; p += LANES) {
+    for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = vector(grid + job.features[i] * stride + p);
+    forward(n, w);
+    f(p, n);
+  }
+}
+
+// What the outputs of `count` networks say at every point of a grid: result [count, output, stride].
+extern "C" void outputs(const Cohort *c, const Job *jobs, int count, const float *grid, int stride, float *result) {
+  for (const Job *job = jobs; job < jobs + count; job++, result += (size_t)c->outputs * stride)
+    evaluate(*c, *job, grid, stride, [&](int p, const Network &n) {
+      for (int k = 0; k < c->outputs; k++) memcpy(result + k * stride + p, &n.a[n.layers][k], sizeof(V));
+    });
+}
+
+// In place of the first output's row [stride], of K that lie one behind the other: what the head shows of them.
+static void show(const Cohort &c, float *row, int stride) {
+  for (int p = 0; p < stride; p += LANES) {
+    V a[MAX_OUTPUTS];
+    for (int k = 0; k < c.outputs; k++) a[k] = vector(row + k * stride + p);
+    const V shown = head_shown(c.head, a, c.outputs);  // [table]
+    memcpy(row + p, &shown, sizeof shown);
+  }
+}
+
+// Maps and thumbnails of `count` networks over a grid of size×size; scratch [units of the largest, stride].
+extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const float *grid, int size, float *scratch) {
+  const int stride = (size * size + LANES - 1) / LANES * LANES, layers = c->hidden + 1;
+  for (const Job *job = jobs; job < jobs + count; job++) {
+    evaluate(*c, *job, grid, stride, [&](int p, const Network &n) {
+      float *out = scratch + p;
+      for (int l = 1; l <= layers; l++)
+        for (int u = 0; u < n.sizes[l]; u++, out += stride) memcpy(out, &n.a[l][u], sizeof(V));
+    });
+    const float *shown = job->focus_layer == 0 ? grid + job->focus_index * stride : nullptr;
+    float *values = scratch;
+    for (int l = 1, row = 0; l <= layers; l++)
+      for (int u = 0; u < job->sizes[l]; u++, row++, values += stride) {
+        shrink(values, size, job->thumbnails + row * (size / 2) * (size / 2));
+        if (l == job->focus_layer && u == job->focus_index) shown = values;
+      }
+    if (!shown) {
+      values -= c->outputs * stride;
+      if (!SHOWS_OUTPUT[c->head]) show(*c, values, stride);  // [table]
+      shown = values;
+    }
+    for (int p = 0; p < size * size; p++) job->map[p] = quantised(shown[p]);
+  }
+}
+
+extern "C" void layout_of_structs(int32_t *sizes) {
+  sizes[0] = sizeof(Cohort);
+  sizes[1] = sizeof(Job);
+  sizes[2] = LANES;
+}

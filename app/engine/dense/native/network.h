@@ -1,0 +1,259 @@
+// The networks of one cohort in memory, and one group of LANES of them forwards, backwards and with units left out.
+// tables.h, generated from the rows of app/engine/tables, gives the functions marked [table]; limits.h is generated
+// from app/engine/dense/shape.py. Semantics: app/engine/dense/eager.py, which does the same with torch;
+// tests/engine/dense compares the two.
+#pragma once
+
+#include <type_traits>
+#include <vector>
+
+#include "tables.h"
+
+// One layer, as app/engine/dense/native/backend.py lays it out.
+struct LayerShape {
+  int32_t inputs, units, weights, biases;
+};
+
+struct Cohort {
+  int32_t groups, hidden, length, features, outputs, samples, states, optimizer, head;  // length: of all parameters
+  LayerShape layers[MAX_LAYERS];
+  float *parameters, *accumulated, *alive, *moment;  // [group, length, lane]; moment [group, state, length, lane]
+  float *counted, *updates;                          // [group, lane]
+  const float *points;                               // [group, sample, features + label, lane]
+  const float *hyper;                                // [group, row of HYPER, lane]
+  const int32_t *regularization, *schedule, *seed, *batch, *train_count, *total_count;  // [group, lane]
+  const int32_t *activation;                         // [group, hidden layer, lane]
+  const int32_t *sizes;                              // [group, layer + 1]: widest of the group, inputs first
+};
+
+// Working memory of this thread, one piece per purpose, as large as the largest network it has met needs: the stack
+// holds nothing that grows with the width of layers.
+enum class Purpose { UNITS, WEIGHTS, BACKUP };
+
+template <Purpose> static inline V *memory(size_t vectors) {
+  static thread_local std::vector<V> held;
+  if (held.size() < vectors) held.resize(vectors);
+  return held.data();
+}
+
+// One group of LANES networks, or one network at LANES points, loaded for a call.
+struct Network {
+  const Cohort *cohort;
+  int layers;
+  int sizes[MAX_LAYERS + 1];
+  int kind[MAX_LAYERS];          // the activation that all lanes of a hidden layer share, or -1
+  I kinds[MAX_LAYERS];
+  uint32_t present[MAX_LAYERS];  // bit per activation that occurs
+  bool dropping;                 // whether units are left out
+  V *z[MAX_LAYERS], *a[MAX_LAYERS + 1];  // sums and activations; a[0] holds the inputs
+  V *fed[MAX_LAYERS];            // what each layer reads: a, or a times `factor`
+  V *factor[MAX_LAYERS];         // of the units that a layer reads: 0 where one is left out
+  V *delta[2];                   // dL/dz or dL/da of two neighbouring layers
+};
+static_assert(ACTIVATIONS <= 32, "Network.present has a bit for each activation");
+
+// Gives the arrays of `n`, whose sizes are set, their places.
+static inline void place(Network &n, bool dropping) {
+  n.dropping = dropping;
+  int units = 0, widest = 1;
+  for (int l = 0; l <= n.layers; l++) {
+    units += n.sizes[l];
+    if (n.sizes[l] > widest) widest = n.sizes[l];
+  }
+  V *next = memory<Purpose::UNITS>((dropping ? 4 : 2) * (size_t)units + 2 * (size_t)widest);
+  auto take = [&](int count) {
+    V *begin = next;
+    next += count;
+    return begin;
+  };
+  for (V *&delta : n.delta) delta = take(widest);
+  for (int l = 0; l <= n.layers; l++) {
+    n.a[l] = take(n.sizes[l]);
+    if (l < n.layers) {
+      n.z[l] = take(n.sizes[l + 1]);
+      n.fed[l] = dropping && l ? take(n.sizes[l]) : n.a[l];
+      n.factor[l] = dropping && l ? take(n.sizes[l]) : nullptr;
+    }
+  }
+}
+
+static inline void load(Network &n, const Cohort &c, int group, bool dropping) {
+  n.cohort = &c;
+  n.layers = c.hidden + 1;
+  for (int l = 0; l <= n.layers; l++) n.sizes[l] = c.sizes[group * (n.layers + 1) + l];
+  for (int l = 0; l < c.hidden; l++) {
+    const int32_t *ids = c.activation + (group * c.hidden + l) * LANES;
+    n.kinds[l] = integers(ids);
+    n.present[l] = 0;
+    for (int lane = 0; lane < LANES; lane++) n.present[l] |= 1u << ids[lane];
+    n.kind[l] = (n.present[l] & (n.present[l] - 1)) ? -1 : ids[0];
+  }
+  place(n, dropping);
+}
+
+// Calls f with `id` as a constant, so that loops over units hold no switch.
+template <int ID = 0, typename F> INLINE void with_id(int id, F f) {
+  if constexpr (ID < ACTIVATIONS) {
+    if (id == ID)
+      f(std::integral_constant<int, ID>());
+    else
+      with_id<ID + 1>(id, f);
+  }
+}
+
+constexpr int TILE = 8;  // so many units stay in registers while the inputs pass by
+
+// Calls f(first, units) with `units` ≤ TILE as a constant.
+template <int U = 1, typename F> INLINE void with_units(int first, int units, F f) {
+  if constexpr (U <= TILE) {
+    if (units == U)
+      f(first, std::integral_constant<int, U>());
+    else
+      with_units<U + 1>(first, units, f);
+  }
+}
+
+template <typename F> __attribute__((noinline)) static void in_many_tiles(int units, F f) {
+  int first = 0;
+  for (; units > TILE; units -= TILE, first += TILE) f(first, std::integral_constant<int, TILE>());
+  with_units(first, units, f);
+}
+
+// Calls f(first, U), U a constant, for tiles of U ≤ TILE units from `first` on that cover all `units`. Where one is
+// enough, which is most often, `first` is a constant, too.
+template <typename F> INLINE void in_tiles(int units, F f) {
+  if (units <= TILE)
+    with_units(0, units, f);
+  else
+    in_many_tiles(units, f);
+}
+
+// a[u] of U units of hidden layer l from z[u].
+template <int U> INLINE void activate(const Network &n, int l, const V *z, V *a) {
+  if (n.kind[l] >= 0) {
+    with_id(n.kind[l], [&](auto id) FLAT {
+      for (int u = 0; u < U; u++) a[u] = activation(id, z[u]);  // [table]
+    });
+    return;
+  }
+  for (int u = 0; u < U; u++) a[u] = zero;
+  for (int id = 0; id < ACTIVATIONS; id++)
+    if (n.present[l] >> id & 1)
+      for (int u = 0; u < U; u++) a[u] = n.kinds[l] == id ? activation(id, z[u]) : a[u];
+}
+
+// delta[u] *= da/dz of every unit of hidden layer l.
+INLINE void times_slope(const Network &n, int l, V *delta, int units) {
+  const V *z = n.z[l], *a = n.a[l + 1];
+  if (n.kind[l] >= 0) {
+    with_id(n.kind[l], [&](auto id) FLAT {
+      for (int u = 0; u < units; u++) delta[u] *= derivative(id, z[u], a[u]);  // [table]
+    });
+    return;
+  }
+  for (int u = 0; u < units; u++) {
+    V slope = zero;
+    for (int id = 0; id < ACTIVATIONS; id++)
+      if (n.present[l] >> id & 1) slope = n.kinds[l] == id ? derivative(id, z[u], a[u]) : slope;
+    delta[u] *= slope;
+  }
+}
+
+// z of U units of layer l, from `first` on.
+template <int U> INLINE void sums(Network &n, int l, const V *w, int first) {
+  const LayerShape s = n.cohort->layers[l];
+  const int inputs = n.sizes[l];
+  const V *row = w + s.weights + first, *in = n.fed[l];
+  V z[U], *kept = n.z[l] + first;
+  for (int u = 0; u < U; u++) z[u] = w[s.biases + first + u];
+  for (int i = 0; i < inputs; i++, row += s.units) {
+    const V x = in[i];
+    for (int u = 0; u < U; u++) z[u] += row[u] * x;
+  }
+  for (int u = 0; u < U; u++) kept[u] = z[u];
+}
+
+// U units of layer l backwards: from their dL/dz, adds to their gradient and to dL/d(what the layer has read).
+template <int U>
+INLINE void layer_backward(const Network &n, int l, const V *w, V *gradient, int first, const V *delta, V *below) {
+  const LayerShape s = n.cohort->layers[l];
+  const int inputs = n.sizes[l];
+  const V *row = w + s.weights + first, *in = n.fed[l];
+  V *g = gradient + s.weights + first, *gb = gradient + s.biases + first;
+  V here[U];
+  for (int u = 0; u < U; u++) here[u] = delta[first + u];
+  for (int u = 0; u < U; u++) gb[u] += here[u];
+  for (int i = 0; i < inputs; i++, row += s.units, g += s.units) {
+    const V x = in[i];
+    V sum = first ? row[0] * here[0] + below[i] : row[0] * here[0];
+    for (int u = 1; u < U; u++) sum += row[u] * here[u];
+    for (int u = 0; u < U; u++) g[u] += here[u] * x;
+    below[i] = sum;
+  }
+}
+
+// A bijection of 32-bit integers: scrambled() of app/engine/dense/dropout.py, with its source.
+static inline Bits scrambled(Bits x) {
+  x = (x ^ x >> 16) * 0x7feb352du;
+  x = (x ^ x >> 15) * 0x846ca68bu;
+  return x ^ x >> 16;
+}
+
+// Which units are left out of a training step.
+struct Drops {
+  V rate;
+  Bits sample;  // sample_keys() of app/engine/dense/dropout.py
+};
+
+static inline Bits sample_keys(I seed, V updates, int sample) {
+  const Bits step = scrambled(scrambled((Bits)seed) ^ (Bits)__builtin_convertvector(updates, I));
+  return scrambled(step ^ (uint32_t)sample);
+}
+
+// factors() of app/engine/dense/dropout.py for the units of hidden layer l, and their outputs times them.
+static inline void drop(Network &n, int l, const Drops &drops) {
+  const V scale = one / (one - drops.rate);
+  const Bits layer = scrambled(drops.sample ^ (uint32_t)l);
+  for (int u = 0; u < n.sizes[l + 1]; u++) {
+    const V uniform = to_float((I)(scrambled(layer ^ (uint32_t)u) >> 8)) * 0x1p-24f;
+    n.factor[l + 1][u] = uniform >= drops.rate ? scale : zero;
+    n.fed[l + 1][u] = n.a[l + 1][u] * n.factor[l + 1][u];
+  }
+}
+
+// Calls f with the number of outputs, as a constant where it is 1: most heads have one, and their loops fall away.
+template <typename F> INLINE void with_outputs(int outputs, F f) {
+  if (outputs == 1)
+    f(std::integral_constant<int, 1>());
+  else
+    f(outputs);
+}
+
+// a[0] holds the inputs; fills z and a of every layer. DROPS only where the network was loaded for it.
+template <bool DROPS = false> static inline void forward(Network &n, const V *w, const Drops &drops = Drops()) {
+  const int last = n.layers - 1;
+  for (int l = 0; l < last; l++) {
+    in_tiles(n.sizes[l + 1], [&](int first, auto units) FLAT {
+      sums<units>(n, l, w, first);
+      activate<units>(n, l, n.z[l] + first, n.a[l + 1] + first);
+    });
+    if (DROPS) drop(n, l, drops);
+  }
+  with_outputs(n.cohort->outputs, [&](auto outputs) FLAT {
+    with_units(0, outputs, [&](int first, auto units) FLAT { sums<units>(n, last, w, first); });
+    head_outputs(n.cohort->head, n.z[last], n.a[n.layers], outputs);  // [table]
+  });
+}
+
+// From dL/dz of the outputs in n.delta[n.layers & 1], 0 in lanes that skip this sample.
+static inline void backward(Network &n, const V *w, V *gradient) {
+  for (int l = n.layers - 1; l >= 0; l--) {
+    V *here = n.delta[(l + 1) & 1], *below = n.delta[l & 1];
+    if (l + 1 < n.layers) {
+      if (n.dropping)
+        for (int u = 0; u < n.sizes[l + 1]; u++) here[u] *= n.factor[l + 1][u];
+      times_slope(n, l, here, n.sizes[l + 1]);
+    }
+    in_tiles(n.sizes[l + 1], [&](int first, auto units) FLAT { layer_backward<units>(n, l, w, gradient, first, here, below); });
+  }
+}

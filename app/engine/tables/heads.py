@@ -1,0 +1,112 @@
+"""Heads: what the last layer's sums z become, how wrong that is, and how it is shown; one row each.
+
+Output activation, loss and number of outputs belong together: the derivative that starts a backward pass is simple
+for the pair (softmax and cross-entropy: a - y) and not for its parts. Rows are written with tensor methods, units in
+the last dimension but one; a label y is one number, whatever the number K of outputs. `native` says the same to the
+C++ kernel: statements on `z`, `a` (vectors of K units), `y` and `K`, and `d` where dL/dz is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.rows import table
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+OUTPUT_ITSELF = "return a[0];"  # what most heads with one output show
+
+
+@dataclass(frozen=True, slots=True)
+class NativeHead:
+    """A head's formulas in C++: `outputs` fills a, `value` and `shown` return their numbers, `delta` fills d."""
+
+    outputs: str
+    value: str
+    delta: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`outputs`: [K] → [K], a from z; `value`: the loss of each sample; `delta`: dL/dz; `shown`: [K] → one number.
+
+    `value` and `delta` take z and a [sample, K, P] and y [sample, 1, P]; `value` gives [sample, P]. What is shown of a
+    is 0 on the boundary between two answers and ±1 far from it.
+    """
+
+    name: str
+    problem: str  # which of app.data.datasets.PROBLEMS it answers
+    loss: str  # what people call it
+    outputs: Callable[[Tensor], Tensor]
+    value: Callable[[Tensor, Tensor, Tensor], Tensor]
+    delta: Callable[[Tensor, Tensor, Tensor], Tensor]
+    shown: Callable[[Tensor], Tensor]
+    native: NativeHead
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How wrong one output is, and the derivative of that, both from the error e = output - label."""
+
+    loss: str
+    value: Callable[[Tensor], Tensor]
+    derivative: Callable[[Tensor], Tensor]
+    native: str
+    native_derivative: str
+
+
+SQUARED = Distance("squared", lambda e: 0.5 * e * e, lambda e: e, "0.5f * e * e", "e")
+# Huber 1964 (https://doi.org/10.1214/aoms/1177703732) with δ = 1: squared near the label, linear far from it, so
+# outliers pull less.
+HUBER = Distance(
+    "huber",
+    lambda e: (0.5 * e * e).where(e.abs() <= 1, e.abs() - 0.5),
+    lambda e: e.clamp(-1, 1),
+    "abs(e) <= one ? 0.5f * e * e : abs(e) - 0.5f",
+    "e < -one ? -one : (e > one ? one : e)",
+)
+
+
+def single(problem: str, activation: str, distance: Distance) -> Head:
+    """One output that says the label itself."""
+    row = ACTIVATIONS[activation]
+    slope = f"[](V z, V a) -> V {{ return {row.native_derivative}; }}(z[0], a[0])"
+    return Head(
+        f"{distance.loss}/{activation}",
+        problem,
+        distance.loss,
+        row.forward,
+        lambda z, a, y: distance.value(a - y).squeeze(-2),
+        lambda z, a, y: distance.derivative(a - y) * row.derivative(z, a),
+        lambda a: a.squeeze(-2),
+        NativeHead(
+            outputs=f"a[0] = [](V z) -> V {{ return {row.native}; }}(z[0]);",
+            value=f"const V e = a[0] - y; return {distance.native};",
+            delta=f"const V e = a[0] - y; d[0] = ({distance.native_derivative}) * {slope};",
+            shown=OUTPUT_ITSELF,
+        ),
+    )
+
+
+HEADS = table(
+    single("classification", "tanh", SQUARED),
+    single("classification", "tanh", HUBER),
+    single("regression", "linear", SQUARED),
+    single("regression", "linear", HUBER),
+)
+
+LOSSES = tuple(dict.fromkeys(head.loss for head in HEADS.values()))  # what people choose from
+
+
+def head_of(problem: str, loss: str) -> str:
+    """The name of the head that answers `problem` and is judged by `loss`; KeyError if there is none."""
+    for head in HEADS.values():
+        if (head.problem, head.loss) == (problem, loss):
+            return head.name
+    raise KeyError(f"no head for {problem} with loss {loss}")

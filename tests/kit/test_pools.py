@@ -1,0 +1,23 @@
+"""What a group brings together."""
+
+from __future__ import annotations
+
+from app.kit.pools import Pools
+
+
+def test_a_group_sees_what_its_people_bring_and_who_leaves_takes_it_along() -> None:
+    pools: Pools[int] = Pools()
+    pool, alone = pools.of("room"), pools.of("")
+    assert pools.of("room") is pool
+    assert alone is not pools.of("")
+    mine: list[int] = []
+    pool.put("me", mine)
+    pool.put("you", [3, 1])
+    mine.append(2)
+    assert pool.sizes == (3, 2)
+    assert pool.newest(2, lambda number: number) == [2, 3]
+    pool.drop("you")
+    assert (pool.owners, pool.sizes) == (["me"], (1, 1))
+    pool.drop("me")
+    pool.drop("me")
+    assert pool.sizes == (0, 0)

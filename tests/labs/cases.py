@@ -1,0 +1,147 @@
+"""What the tests of the contract need to know of each lab: a new lab adds its cases here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.labs.augmentation.transforms import KINDS
+
+DIGIT = [0, 16, 9, 3] * 16
+BLANK, ALL_INK = [0] * 64, [16] * 64
+
+
+def edit(path: str, said: str = "", **fields: Any) -> tuple[dict[str, Any], str, str, str]:
+    """One that is refused: message, code, path, what the sentence names."""
+    return {"type": "edit", **fields}, "invalid_change", path, said
+
+
+def tune(path: str, said: str = "", **changes: Any) -> tuple[dict[str, Any], str, str, str]:
+    """One that is refused."""
+    return {"type": "tune", "changes": changes}, "invalid_change", f"changes.{path}", said
+
+
+def configure(path: str, said: str = "", **spec: Any) -> tuple[dict[str, Any], str, str, str]:
+    """One that is refused."""
+    return {"type": "configure", "spec": spec}, "invalid_spec", f"spec.{path}", said
+
+
+def attack(path: str, **fields: Any) -> tuple[dict[str, Any], str, str, str]:
+    """A change of the attack that is refused."""
+    return tune(f"attack.{path}", attack=fields)
+
+
+NO_UNITS = ({"type": "focus", "unit": [0, 0]}, "invalid_change", "unit", "no units")
+
+
+@dataclass(frozen=True)
+class Cases:
+    """`slow`: a spec that learns for a while; `stays`: arrays that are the same for who comes back to it at rest;
+    `bad`: messages with code, path and a piece of the sentence; `links`: specs that links bring back."""
+
+    slow: dict[str, Any]
+    stays: tuple[str, ...]
+    bad: tuple[tuple[dict[str, Any], str, str, str], ...]
+    links: tuple[dict[str, Any], ...]
+
+
+KERNEL = {"block": 2, "channel": 0, "row": 0, "column": 0, "value": 1}
+WIDE = {"kernel": 5, "padding": 0}
+
+CASES: dict[str, Cases] = {
+    "playground": Cases(
+        slow={"training": {"speed": "calm"}},
+        stays=("test_loss", "map", "weights.1"),
+        bad=(
+            configure("training.learning_rate", "11", training={"learning_rate": 11}),
+            configure("data.dataset", "expected one of", problem="regression", data={"dataset": "xor"}),
+            tune("learning_rate", "-1", learning_rate=-1),
+            tune("batch_size", "not permitted", batch_size=3),
+            edit("unit", "this network has", layer=1, unit=9, value=1.0),
+            edit("layer", "this network has 1 to 3", layer=5, unit=0, value=1.0),
+            ({"type": "focus", "unit": [9, 0]}, "invalid_change", "unit.0", "this network has 0 to"),
+        ),
+        links=(
+            {},
+            {"data": {"dataset": "spiral", "noise": 62.5, "seed": "a b&c=1"}, "features": []},
+            {"problem": "regression", "data": {"dataset": "reg-gauss"}, "network": {"initial": "zeros", "start": 3}},
+            {"network": {"hidden": [{"units": 3, "activation": "relu"}, {"units": 2}]}},
+            {"network": {"hidden": []}, "training": {"learning_rate": 0.00001, "optimizer": "adam"}},
+        ),
+    ),
+    "augmentation": Cases(
+        slow={"speed": "frame", "data": {"seed": "leaves"}},
+        stays=("matrix", "says"),
+        bad=(
+            configure("strengths.rotation", "91", strengths={"rotation": 91}),
+            configure("strengths.erase", "-1", strengths={"erase": -1}),
+            configure("chosen.0", "'blur'", chosen=["blur"]),
+            configure("data.digits", "expected one of 50", data={"digits": 1}),
+            tune("revealed", "not permitted", revealed=True),
+            edit("drawing", "63 pixels", drawing=DIGIT[1:], label=3),
+            edit("drawing", "blank", drawing=BLANK, label=3),
+            edit("drawing", "all ink", drawing=ALL_INK, label=3),
+            edit("drawing", "64 whole numbers", drawing="7", label=3),
+            edit("", "expected a label", drawing=DIGIT),
+            edit("", "exactly one of", label=3),
+            edit("label", "11", drawing=DIGIT, label=11),
+            edit("undraw", "-1", undraw=-1),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"mode": "trap"},
+            {"mode": "trap", "chosen": ["rotation"], "revealed": True, "speed": "max"},
+            {"chosen": list(KINDS), "separately": True, "data": {"digits": 400, "seed": "a b&c=1"}},
+            {"strengths": {"rotation": 0, "crop": 0.6, "noise": 0.35, "erase": 6}},
+        ),
+    ),
+    "cnn": Cases(
+        slow={"network": {"blocks": [{"channels": 4}]}, "training": {"steps": 400, "speed": "calm"}},
+        stays=("probabilities", "test_accuracy"),
+        bad=(
+            edit("drawing", "blank", drawing=BLANK),
+            edit("drawing", "all ink", drawing=ALL_INK),
+            edit("drawing", "63 pixels", drawing=DIGIT[1:]),
+            edit("drawing", "64 whole numbers", drawing=None),
+            edit("sample", "300", sample=300),
+            edit("", "exactly one of", sample=1, drawing=DIGIT),
+            edit("", "got none"),
+            edit("kernel.block", "this network has 0 to 1", kernel=KERNEL),
+            configure("network.blocks.1.kernel", network={"blocks": [WIDE, WIDE]}),
+            configure("network.blocks.0.kernel", network={"blocks": [{"kernel": 9}]}),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"network": {"blocks": [], "dense": [32, 16]}},
+            {"network": {"blocks": [{"channels": 4, "kernel": 5, "padding": 2, "pool": "average", "norm": True}]}},
+            {"network": {"blocks": [{}, {"channels": 8, "residual": True}]}, "training": {"steps": 1000}},
+            {"training": {"learning_rate": 0.0001, "batch_size": 8, "speed": "max"}, "data": {"seed": "a b&c=1"}},
+        ),
+    ),
+    "attack": Cases(
+        slow={"training": {"steps": 400, "speed": "calm"}},
+        stays=("epsilon", "clean", "noise"),
+        bad=(
+            attack("epsilon", epsilon=0.51),
+            attack("epsilon", epsilon=-1),
+            attack("target", target=3, sample=6),
+            attack("drawing", drawing=BLANK),
+            attack("drawing", drawing=ALL_INK),
+            attack("drawing", drawing=[1, 2]),
+            attack("noise", noise=[1] * 63),
+            attack("network", network="hardened"),
+            edit("layer", "not permitted", layer=1, unit=0, value=1.0),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"attack": {"method": "pgd", "epsilon": 0.0725, "target": 8, "throw": 4}},
+            {"attack": {"drawing": [16, 10, *[0] * 62], "noise": [-8, 8, *[0] * 62], "method": "hand"}},
+            {"network": {"defence": "adversarial"}},
+            {"network": {"defence": "adversarial"}, "attack": {"network": "hardened"}, "data": {"seed": "a b&c=1"}},
+            {"training": {"steps": 150, "speed": "max"}, "attack": {"epsilon": 0.0}},
+        ),
+    ),
+}
