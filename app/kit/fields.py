@@ -129,13 +129,16 @@ class FieldTable:
     def _text(self, row: Row, spec: Spec) -> str | None:
         if row.when is not None and value_at(spec, row.when[0]) != row.when[1]:
             return None
+        return self._printed(row, spec)
+
+    def _printed(self, row: Row, spec: Spec) -> str | None:
         value = value_at(spec, row.path)
         return row.none if value is None and row.none is not None else self.codecs[row.name].printed(value)
 
     def _usual(self, row: Row, spec: Spec) -> str | None:
         if row.usual is not None and value_at(spec, row.usual[0]) == row.usual[1]:
             return row.usual[2]
-        return self._text(row, self.spec.model_validate({}))
+        return self._printed(row, self.spec.model_validate({}))
 
 
 def lock_of(row: Row) -> Callable[[Any, Any], bool]:
@@ -160,7 +163,7 @@ def options_of(row: Row, schema: dict[str, Any], known: list[Any]) -> dict[str, 
     """Bounds and choices; a list has those of its items, and `items`: how many there may be."""
     numbers = schema.get("items", schema)
     options: dict[str, Any] = dict(bounds(numbers))
-    if numbers["type"] == "integer":
+    if numbers["type"] == "integer" and not known:
         options["step"] = 1
     if "maxItems" in schema:
         options["items"] = schema["maxItems"]

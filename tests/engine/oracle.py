@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -19,9 +19,9 @@ OPTIMIZERS = {
     "adam": lambda parameters, rate: torch.optim.Adam(parameters, rate),
 }
 LOSSES = {
-    "squared": lambda output, label: 0.5 * nn.functional.mse_loss(output, label, reduction="sum"),
-    "huber": lambda output, label: nn.functional.huber_loss(output, label, reduction="sum", delta=1.0),
-}
+    "squared": lambda output, label: 0.5 * nn.functional.mse_loss(output[:, 0], label, reduction="sum"),
+    "huber": lambda output, label: nn.functional.huber_loss(output[:, 0], label, reduction="sum", delta=1.0),
+}  # output [sample, K], label [sample]
 NUDGE = 1e-6  # about the rounding of a few float32 operations
 DIRECTIONS = 4  # one alone may leave out the number that matters
 
@@ -60,24 +60,33 @@ def batches(network: Network, epochs: int) -> Iterator[list[int]]:
 
 
 def train(
-    network: Network, optimizer: str, head: str, epochs: int, dtype: torch.dtype = torch.float64
+    network: Network,
+    optimizer: str,
+    head: str,
+    epochs: int,
+    dtype: torch.dtype = torch.float64,
+    factor: Callable[[int], float] = lambda t: 1.0,
 ) -> tuple[nn.Sequential, float]:
-    """The trained model, and the least by which any weight was killed by L1 or escaped (inf without L1)."""
+    """The trained model, and the least by which any weight was killed by L1 or escaped (inf without L1).
+
+    `factor`: of the learning rate at update t.
+    """
     model = build(network, head, dtype)
     update = OPTIMIZERS[optimizer](model.parameters(), network.hyper["learning_rate"])
     linears = [layer for layer in model if isinstance(layer, nn.Linear)]
     dead = [torch.zeros_like(layer.weight, dtype=torch.bool) for layer in linears]
     points = torch.from_numpy(network.points).to(dtype)
     margin = math.inf
-    for batch in batches(network, epochs):
+    for t, batch in enumerate(batches(network, epochs)):
+        update.param_groups[0]["lr"] = rate = network.hyper["learning_rate"] * factor(t)
         update.zero_grad()
-        output = model(points[batch, :-1])[:, 0]
+        output = model(points[batch, :-1])
         (LOSSES[loss_of_head(head)](output, points[batch, -1]) / len(batch)).backward()
         before = [layer.weight.detach().clone() for layer in linears]
         update.step()
         with torch.no_grad():
             for layer, old, gone in zip(linears, before, dead, strict=True):
-                margin = min(margin, penalize(layer.weight, old, gone, network))
+                margin = min(margin, penalize(layer.weight, old, gone, network, rate))
     return model, margin
 
 
@@ -110,10 +119,10 @@ def nudged(values: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return values * (1 + NUDGE * rng.choice([-1.0, 1.0], values.shape))
 
 
-def penalize(weight: torch.Tensor, old: torch.Tensor, gone: torch.Tensor, network: Network) -> float:
+def penalize(weight: torch.Tensor, old: torch.Tensor, gone: torch.Tensor, network: Network, rate: float) -> float:
     """The penalty's own step after the optimizer's, in place; by how little L1 took its decisions."""
     pull = {"none": torch.zeros_like(old), "L1": old.sign(), "L2": old}[network.regularization]
-    after = weight - network.hyper["learning_rate"] * network.hyper["regularization_rate"] * pull
+    after = weight - rate * network.hyper["regularization_rate"] * pull
     margin = math.inf
     if network.regularization == "L1" and network.hyper["regularization_rate"]:
         near = torch.minimum(weight.abs(), after.abs())[~gone]
@@ -127,7 +136,7 @@ def loss_of(model: nn.Sequential, network: Network, head: str) -> tuple[float, f
     """Mean loss over training and test points."""
     points = torch.from_numpy(network.points)
     with torch.no_grad():
-        output = model(points[:, :-1])[:, 0]
+        output = model(points[:, :-1])
     halves = (slice(0, network.train), slice(network.train, None))
     means = [LOSSES[loss_of_head(head)](output[half], points[half, -1]).item() / len(output[half]) for half in halves]
     return means[0], means[1]

@@ -139,6 +139,7 @@ CASES: dict[str, Cases] = {
             {},
             {"attack": {"method": "pgd", "epsilon": 0.0725, "target": 8, "throw": 4}},
             {"attack": {"drawing": [16, 10, *[0] * 62], "noise": [-8, 8, *[0] * 62], "method": "hand"}},
+            {"network": {"defence": "adversarial"}},
             {"network": {"defence": "adversarial"}, "attack": {"network": "hardened"}, "data": {"seed": "a b&c=1"}},
             {"training": {"steps": 150, "speed": "max"}, "attack": {"epsilon": 0.0}},
         ),

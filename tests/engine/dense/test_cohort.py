@@ -191,3 +191,24 @@ def test_newcomers_take_the_lowest_free_slot_however_many_there_are() -> None:
     for slot in (30, 3, 17):
         cohort.release(slot)
     assert [cohort.admit(network(1, SIZES)) for _ in range(4)] == [3, 17, 30, 40]
+
+
+def test_who_brings_many_points_costs_nobody_else_memory() -> None:
+    room: dict[Shape, Cohort] = {}
+
+    def admit(seed: int, points: int) -> None:
+        table = np.zeros((points, SIZES[0] + 1))
+        shape = Shape.of(SIZES, "sgd", "squared/tanh", points)
+        room.setdefault(shape, Cohort(shape, EagerBackend())).admit(network(seed, SIZES, points=table))
+
+    def megabytes() -> float:
+        return sum(cohort.points.nbytes for cohort in room.values()) / 1e6
+
+    for seed in range(1000):
+        admit(seed % 7, 500)
+    before = megabytes()
+    admit(1, 5000)
+    assert before == pytest.approx(6.144)  # 1,024 places · 500 points · 3 numbers · 4 bytes
+    assert megabytes() - before == pytest.approx(0.48)  # a group of eight; in one cohort it would be 55 more
+    with pytest.raises(ValueError, match="513 points, expected at most 512"):
+        Cohort(SHAPE, EagerBackend()).admit(network(1, SIZES, points=np.zeros((513, 3))))

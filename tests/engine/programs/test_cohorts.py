@@ -19,7 +19,7 @@ from app.engine.dense.cohort import Network
 from app.engine.dense.shape import Shape
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.program import Snapshot
-from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses
+from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from tests.paths import KERNELS
 
 SIZES = [2, 3, 1]
@@ -39,6 +39,8 @@ class Set:
 class SeveralSeat(CohortSeat):
     """Networks that differ in their first weights."""
 
+    many = False  # points
+
     def __init__(self, spec: Set, cohorts: Cohorts) -> None:
         super().__init__(spec, cohorts)
         self.data = make("xor", 20, 50, spec.seed)
@@ -46,7 +48,7 @@ class SeveralSeat(CohortSeat):
 
     @property
     def shape(self) -> Shape:
-        return Shape.of(SIZES, "sgd", f"squared/{self.spec.output}")
+        return Shape.of(SIZES, "sgd", f"squared/{self.spec.output}", 5000 if self.many else 0)
 
     def networks(self) -> list[Network]:
         return [self.network() for _ in range(self.spec.networks)]
@@ -80,9 +82,9 @@ class Several(CohortProgram[SeveralSeat]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         frames = {}
         for cohort, seats in self.by_cohort(rates):
-            losses = cohort.losses([slot for seat in seats.values() for slot in seat.slots])
-            for name, seat in seats.items():
-                frames[name] = Snapshot(seat.step, {"train_loss": mean_losses(losses, seat)[:1]})
+            losses = mean_losses(cohort.losses(slots_of(seats)), seats)
+            for (name, seat), own in zip(seats.items(), losses, strict=True):
+                frames[name] = Snapshot(seat.step, {"train_loss": own[:1]})
         return frames
 
     def questions(self, exam: Any) -> tuple[np.ndarray, np.ndarray]:
@@ -159,3 +161,25 @@ def test_who_diverges_says_so_and_who_leaves_frees_all_slots(program: Several) -
     for name in ("wild", "tame"):
         program.release(name)
     assert not len(program.cohorts)
+
+
+def test_many_more_points_are_learnt_by_the_same_networks_in_another_cohort() -> None:
+    program = Several(backend="eager", device="cpu")
+    program.admit("a", Set("a", networks=2), None)
+    program.admit("b", Set("b"), None)
+    program.train({"a": 3, "b": 3})
+    seat = program.seats["a"]
+    seat.tuned["learning_rate"] = 0.01
+    before, networks = seat.cohort.states(seat.slots), seat.networks()
+    many = [replace(network, points=np.tile(network.points, (6, 1))) for network in networks]
+    seat.many = True
+    seat.replace_points(many)
+    assert len(program.cohorts) == 2
+    assert seat.cohort is not program.seats["b"].cohort
+    assert seat.cohort.shape.samples == 5120
+    for state, then in zip(seat.cohort.states(seat.slots), before, strict=True):
+        for name, values in state.items():
+            np.testing.assert_array_equal(values, then[name])
+    assert program.train({"a": 2}).diverged == ()
+    program.release("a")
+    assert len(program.cohorts) == 1

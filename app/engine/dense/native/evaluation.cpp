@@ -94,10 +94,12 @@ static void show(const Cohort &c, float *row, int stride) {
 extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const float *grid, int size, float *scratch) {
   const int stride = (size * size + LANES - 1) / LANES * LANES, layers = c->hidden + 1;
   for (const Job *job = jobs; job < jobs + count; job++) {
+    int units = 0;
+    for (int l = 1; l <= layers; l++) units += job->sizes[l];
     evaluate(*c, *job, grid, stride, [&](int p, const Network &n) {
+      const V *said = n.a[1];
       float *out = scratch + p;
-      for (int l = 1; l <= layers; l++)
-        for (int u = 0; u < n.sizes[l]; u++, out += stride) memcpy(out, &n.a[l][u], sizeof(V));
+      for (int u = 0; u < units; u++, out += stride) memcpy(out, said + u, sizeof(V));
     });
     const float *shown = job->focus_layer == 0 ? grid + job->focus_index * stride : nullptr;
     float *values = scratch;

@@ -67,13 +67,11 @@ static inline void place(Network &n, bool dropping) {
     return begin;
   };
   for (V *&delta : n.delta) delta = take(widest);
-  for (int l = 0; l <= n.layers; l++) {
-    n.a[l] = take(n.sizes[l]);
-    if (l < n.layers) {
-      n.z[l] = take(n.sizes[l + 1]);
-      n.fed[l] = dropping && l ? take(n.sizes[l]) : n.a[l];
-      n.factor[l] = dropping && l ? take(n.sizes[l]) : nullptr;
-    }
+  for (int l = 0; l <= n.layers; l++) n.a[l] = take(n.sizes[l]);  // one behind the other, as pictures() reads them
+  for (int l = 0; l < n.layers; l++) {
+    n.z[l] = take(n.sizes[l + 1]);
+    n.fed[l] = dropping && l ? take(n.sizes[l]) : n.a[l];
+    n.factor[l] = dropping && l ? take(n.sizes[l]) : nullptr;
   }
 }
 
@@ -102,6 +100,7 @@ template <int ID = 0, typename F> INLINE void with_id(int id, F f) {
 }
 
 constexpr int TILE = 8;  // so many units stay in registers while the inputs pass by
+static_assert(MAX_OUTPUTS <= TILE, "the output layer is one tile");
 
 // Calls f(first, units) with `units` ≤ TILE as a constant.
 template <int U = 1, typename F> INLINE void with_units(int first, int units, F f) {
@@ -159,12 +158,12 @@ INLINE void times_slope(const Network &n, int l, V *delta, int units) {
   }
 }
 
-// z of U units of layer l, from `first` on.
-template <int U> INLINE void sums(Network &n, int l, const V *w, int first) {
+// z of U units of layer l, from `first` on; the caller's stay in registers.
+template <int U> INLINE void sums(const Network &n, int l, const V *w, int first, V *z) {
   const LayerShape s = n.cohort->layers[l];
   const int inputs = n.sizes[l];
   const V *row = w + s.weights + first, *in = n.fed[l];
-  V z[U], *kept = n.z[l] + first;
+  V *kept = n.z[l] + first;
   for (int u = 0; u < U; u++) z[u] = w[s.biases + first + u];
   for (int i = 0; i < inputs; i++, row += s.units) {
     const V x = in[i];
@@ -234,14 +233,16 @@ template <bool DROPS = false> static inline void forward(Network &n, const V *w,
   const int last = n.layers - 1;
   for (int l = 0; l < last; l++) {
     in_tiles(n.sizes[l + 1], [&](int first, auto units) FLAT {
-      sums<units>(n, l, w, first);
-      activate<units>(n, l, n.z[l] + first, n.a[l + 1] + first);
+      V z[units], *a = n.a[l + 1] + first;
+      sums<units>(n, l, w, first, z);
+      activate<units>(n, l, z, a);
     });
     if (DROPS) drop(n, l, drops);
   }
   with_outputs(n.cohort->outputs, [&](auto outputs) FLAT {
-    with_units(0, outputs, [&](int first, auto units) FLAT { sums<units>(n, last, w, first); });
-    head_outputs(n.cohort->head, n.z[last], n.a[n.layers], outputs);  // [table]
+    V z[TILE], *a = n.a[n.layers];
+    with_units(0, outputs, [&](int first, auto units) FLAT { sums<units>(n, last, w, first, z); });
+    head_outputs(n.cohort->head, z, a, outputs);  // [table]
   });
 }
 
