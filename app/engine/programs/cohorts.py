@@ -207,10 +207,10 @@ class CohortProgram(SeatedProgram[SeatType]):
         tiles: dict[str, TileSnapshot] = {}
         for cohort, seats in self.by_cohort(sessions):
             slots = slots_of(seats)
-            losses, outputs = cohort.losses(slots), cohort.shown(slots, values_on_grid(TILE_SIZE))
-            for (name, seat), own in zip(seats.items(), parts_of(seats), strict=True):
-                train, test = mean_losses(losses, seat).tolist()
-                picture = quantise(outputs[own].mean(0).reshape(TILE_SIZE, TILE_SIZE))
+            losses = mean_losses(cohort.losses(slots), seats).tolist()
+            shown = means_of(cohort.shown(slots, values_on_grid(TILE_SIZE)), seats)
+            pictures = quantise(shown).reshape(-1, TILE_SIZE, TILE_SIZE)
+            for (name, seat), (train, test), picture in zip(seats.items(), losses, pictures, strict=True):
                 tiles[name] = TileSnapshot(seat.step, train, test, picture, points=seat.points)
         return tiles
 
@@ -224,7 +224,7 @@ class CohortProgram(SeatedProgram[SeatType]):
             features, labels = self.questions(exam)
             for cohort, seats in self.by_cohort(sessions):
                 errors = self.errors(cohort.shown(slots_of(seats), features), labels)
-                results |= {name: float(errors[own].mean()) for name, own in zip(seats, parts_of(seats), strict=True)}
+                results |= zip(seats, means_of(errors, seats).tolist(), strict=True)
         return results
 
 
@@ -240,7 +240,16 @@ def parts_of(seats: Mapping[str, CohortSeat]) -> Iterator[slice]:
         yield slice(begin, begin := begin + len(seat.slots))
 
 
-def mean_losses(losses: np.ndarray, seat: CohortSeat) -> np.ndarray:
-    """Training and test loss of a seat, [2], the mean over its networks; `losses` [2, slot] are the cohort's."""
-    means: np.ndarray = losses[:, seat.slots].mean(1)
+def means_of(values: np.ndarray, seats: Mapping[str, CohortSeat]) -> np.ndarray:
+    """[network, …] → [seat, …]: the mean over each seat's networks, which lie as in `slots_of`."""
+    counts = [len(seat.slots) for seat in seats.values()]
+    if max(counts) == 1:
+        return values
+    sums = np.add.reduceat(values, np.cumsum([0, *counts[:-1]]), axis=0)
+    means: np.ndarray = sums / np.array(counts, values.dtype).reshape(-1, *[1] * (values.ndim - 1))
     return means
+
+
+def mean_losses(losses: np.ndarray, seats: Mapping[str, CohortSeat]) -> np.ndarray:
+    """Training and test loss of each seat [seat, 2], the mean over its networks; `losses` [2, slot]: the cohort's."""
+    return means_of(losses[:, slots_of(seats)].T, seats)

@@ -123,10 +123,11 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         snapshots: dict[str, Snapshot] = {}
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
-            losses, layers = cohort.losses(slots), cohort.layers(slots)
+            losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
-            for (name, seat), own, (shown, thumbnails) in zip(seats.items(), layers, drawn, strict=True):
-                train, test = mean_losses(losses, seat).tolist()
+            for (name, seat), (train, test), own, (shown, thumbnails) in zip(
+                seats.items(), losses, layers, drawn, strict=True
+            ):
                 arrays = {
                     **metrics(train, test, rates[name]),
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),

@@ -19,7 +19,7 @@ from app.engine.dense.cohort import Network
 from app.engine.dense.shape import Shape
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.program import Snapshot
-from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses
+from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from tests.paths import KERNELS
 
 SIZES = [2, 3, 1]
@@ -82,9 +82,9 @@ class Several(CohortProgram[SeveralSeat]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         frames = {}
         for cohort, seats in self.by_cohort(rates):
-            losses = cohort.losses([slot for seat in seats.values() for slot in seat.slots])
-            for name, seat in seats.items():
-                frames[name] = Snapshot(seat.step, {"train_loss": mean_losses(losses, seat)[:1]})
+            losses = mean_losses(cohort.losses(slots_of(seats)), seats)
+            for (name, seat), own in zip(seats.items(), losses, strict=True):
+                frames[name] = Snapshot(seat.step, {"train_loss": own[:1]})
         return frames
 
     def questions(self, exam: Any) -> tuple[np.ndarray, np.ndarray]:
