@@ -53,7 +53,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await rooms.start()
-        await asyncio.gather(*(host.start(hub) for host in hosts))
+        await asyncio.gather(*(host.start(hub.events) for host in hosts))
         packing = asyncio.create_task(static.pack_tightly())
         yield
         packing.cancel()

@@ -272,6 +272,16 @@ def test_every_lab_has_a_module_of_its_name_on_the_page() -> None:
 # ---- all files
 
 
+def test_no_two_modules_of_the_kit_style_the_same_class() -> None:
+    rule = re.compile(r"^\.([a-z-]+) \{", re.MULTILINE)  # of a thing itself, not inside of another
+    owners: dict[str, set[str]] = {}
+    for path in files("static/kit", ending=(".css",)):
+        for name in rule.findall(path.read_text()):
+            owners.setdefault(name, set()).add(names(path))
+    assert owners
+    assert not {name: sheets for name, sheets in owners.items() if len(sheets) > 1}
+
+
 def test_a_file_is_short_enough_to_read() -> None:
     code = files(".", ending=(".py", ".js", ".css", ".cpp", ".html", ".sh"))
     lines = {names(path): len(path.read_text().splitlines()) for path in code if not inside(path, *FOREIGN)}

@@ -29,7 +29,7 @@ from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.once import Once
 from app.live.outbox import CloseCode, Outbox
-from app.live.rate import MessageRate, Verdict
+from app.live.rate import MessageRate, Outcome
 from app.live.session import Session
 from app.wire.base import Repeatable
 from app.wire.messages import (
@@ -115,15 +115,15 @@ class Conversation:
     def hear(self, text: str) -> None:
         """Carry out one message."""
         self._hub.counts["messages"] += 1
-        verdict = self._rate.judge()
-        if verdict is not Verdict.FINE and not self._spared(text, verdict):
+        outcome = self._rate.count()
+        if outcome is not Outcome.FINE and not self._spared(text, outcome):
             return
         try:
             message = parse(text)
         except UserError as error:
             self.refuse(error, message_id(text))
             return
-        if verdict is not Verdict.FINE and not isinstance(message, Ack):
+        if outcome is not Outcome.FINE and not isinstance(message, Ack):
             return
         try:
             self._do(message)
@@ -149,9 +149,9 @@ class Conversation:
         if self.handler is not None:
             self.handler.leave()
 
-    def _spared(self, text: str, verdict: Verdict) -> bool:
+    def _spared(self, text: str, outcome: Outcome) -> bool:
         """Whether a surplus message may be an `ack`: losing the last one would stop the pictures for good."""
-        if verdict is Verdict.FLOOD:
+        if outcome is Outcome.FLOOD:
             self.outbox.close(CloseCode.FLOOD)
             return False
         re = message_id(text)
@@ -187,9 +187,10 @@ class Conversation:
         """It was carried out before, on a connection that did not bring the answer."""
         if isinstance(message, RoomMessage):
             self.outbox.say(Done(re=message.id))
-        elif self.session is not None and self._hub.holds(self.session):
+        elif self.session is not None and self.session in self._hub.sessions:
             focus = self.session.state.focus if self.session.state is not None else None
-            self._hub.order(self.session, Focus(self.session.id, focus, message.id))  # answered by the state it is in
+            repeated = Focus(self.session.id, focus, message.id)  # answered by the state it is in
+            self._hub.commands.submit(self.session, repeated)
         else:
             raise OldGeneration(f"{message.type}: this network has ended", "type")
 
@@ -208,7 +209,7 @@ class Conversation:
             return
         if self.session is None:
             raise NotAllowed(f"{message.type}: there is no network of your own here", "type")
-        if not self._hub.holds(self.session):  # its room is at another lab, and this page about to follow
+        if self.session not in self._hub.sessions:  # its room is at another lab, and this page about to follow
             if not isinstance(message, Ack):
                 raise OldGeneration(f"{message.type}: this network has ended", "type")
             return
@@ -220,17 +221,18 @@ class Conversation:
                 self._configure(self.session, message)
             case ControlMessage():
                 command = Control(self.session.id, message.action, message.epochs, message.id)
-                self._hub.order(self.session, command, message.once)
+                self._hub.commands.submit(self.session, command, once=message.once)
             case TuneMessage():
                 self._tune(self.session, message)
             case EditMessage():
                 edit = read_model(self.session.lab.edit, message.fields, InvalidChange)
                 self.session.lab.check_edit(self.session.spec, edit)
-                self._hub.order(self.session, Edit(self.session.id, edit, message.id), message.once)
+                self._hub.commands.submit(self.session, Edit(self.session.id, edit, message.id), once=message.once)
             case FocusMessage():
                 if message.unit is not None:
                     self.session.lab.check_focus(self.session.spec, message.unit)
-                self._hub.order(self.session, Focus(self.session.id, message.unit, message.id), message.once)
+                focus = Focus(self.session.id, message.unit, message.id)
+                self._hub.commands.submit(self.session, focus, once=message.once)
 
     def _hello(self, message: Hello) -> None:
         if self.greeted:
@@ -303,7 +305,7 @@ class Conversation:
         except UserError as error:
             error.path = ".".join(part for part in ("spec", error.path) if part)
             raise
-        self._hub.configure(session, spec, message.keep)
+        self._hub.commands.configure(session, spec, message.keep)
         self.outbox.say(session.configured(message.id))
 
     def _tune(self, session: Session, message: TuneMessage) -> None:
@@ -317,9 +319,8 @@ class Conversation:
             known = next((i for i, name in enumerate(way) if name in changes), len(way))  # `tune` has shorter ways
             error.path = ".".join(["changes", *way[known:]])
             raise
-        self._hub.order(session, Tune(session.id, changes, message.id), message.once)
-        session.spec = spec
-        session.respecified()
+        self._hub.commands.submit(session, Tune(session.id, changes, message.id), once=message.once)
+        session.tune(spec)
 
     def _check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
         if self.handler is not None:

@@ -62,7 +62,7 @@ class EngineHost(Protocol):
         """It gives no sign of life."""
 
     @property
-    def taking(self) -> bool:
+    def accepting(self) -> bool:
         """Commands sent now reach an engine, at the latest when it is up."""
 
     async def start(self, events: HostEvents) -> None:
@@ -102,7 +102,7 @@ class ProcessHost:
         return self._running is not None and self._running.pulse.still
 
     @property
-    def taking(self) -> bool:
+    def accepting(self) -> bool:
         """Commands sent now reach an engine, at the latest when it is up."""
         return self._running is not None
 
@@ -281,11 +281,11 @@ class _Engine(asyncio.Protocol):
             self._beats.close()
 
     def data_received(self, data: bytes) -> None:
-        """As asyncio.Protocol."""
+        """The engine has said something: perhaps some batches, and the beginning of another."""
         for batch in self._unpacker.feed(data):
             self._heard(self, batch)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """As asyncio.Protocol."""
+        """The engine's end of the channel is closed: it is gone."""
         self._gone.set()
         self._died(self)

@@ -20,7 +20,7 @@ from app.live.conversation import Conversation, Gate
 from app.live.hub import Hub
 from app.live.origins import Origins
 from app.live.outbox import CloseCode, Outbox
-from app.live.rate import MessageRate, Verdict
+from app.live.rate import MessageRate, Outcome
 from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN, count_frame
 
 WAIT_SECONDS = 4.0  # for something to say; less than requests get when the server stops
@@ -143,7 +143,7 @@ class Polling:
     def _found(self, request: Request) -> Stream | None:
         """The stream of this address, for whoever may have it; each time costs one of its messages."""
         stream = self._streams.get(request.path_params["stream"]) if self._allowed(request) else None
-        if stream is not None and stream.rate.judge() is Verdict.FLOOD:
+        if stream is not None and stream.rate.count() is Outcome.FLOOD:
             stream.outbox.close(CloseCode.FLOOD)
         return stream
 
@@ -179,7 +179,7 @@ class Polling:
         stream.quiet = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._end, name)
 
     def _end(self, name: str) -> None:
-        """As when a socket is gone."""
+        """The page is gone, as a closed socket says it."""
         if (stream := self._streams.pop(name, None)) is None:
             return
         stream.deadline.cancel()

@@ -9,7 +9,7 @@ from enum import Enum
 FLOOD_SECONDS = 10  # of the allowed rate as surplus: no page of ours does that, the connection is closed
 
 
-class Verdict(Enum):
+class Outcome(Enum):
     """What becomes of a message."""
 
     FINE = "fine"
@@ -28,17 +28,17 @@ class MessageRate:
         self._then = clock()
         self._told = -1.0
 
-    def judge(self) -> Verdict:
-        """The verdict on a message that came just now."""
+    def count(self) -> Outcome:
+        """Count a message that came just now; what becomes of it."""
         now = self._clock()
         earned, self._then = (now - self._then) * self._per_second, now
         self._tokens = min(float(self._per_second), self._tokens + earned)
         self._surplus = max(0.0, self._surplus - earned)
         if self._tokens >= 1:
             self._tokens -= 1
-            return Verdict.FINE
+            return Outcome.FINE
         self._surplus += 1
-        return Verdict.FLOOD if self._surplus > FLOOD_SECONDS * self._per_second else Verdict.SURPLUS
+        return Outcome.FLOOD if self._surplus > FLOOD_SECONDS * self._per_second else Outcome.SURPLUS
 
     def tell(self) -> bool:
         """Whether the client should hear of its surplus now: once per second."""

@@ -77,8 +77,8 @@ class Session:
     unanswered: list[Asked] = field(default_factory=list)  # of its sockets, the oldest first
     outstanding: int = 0  # commands that an engine has and is not done with, answered or not
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
-    begun_at: float = 0.0  # on the hub's clock, as the next
-    detached_at: float = 0.0
+    begun_at: float = 0.0  # on the hub's clock
+    detached_at: float = 0.0  # on the hub's clock: since when its page is away
     pictures: Pictures = field(default_factory=Pictures)
     checkpoint: Checkpoint | None = None
     checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
@@ -86,7 +86,7 @@ class Session:
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
     once: Once = field(default_factory=Once)  # what its page has asked for and got
     most: int = PICTURES_PER_SECOND  # pictures that it is shown
-    spare: bool = False  # nobody's own: gives its place to whoever comes when the server is full
+    evictable: bool = False  # nobody's own: gives its place to whoever comes when the server is full
 
     @property
     def attached(self) -> bool:
@@ -98,6 +98,10 @@ class Session:
         """Something would be lost with it that its page can't simply ask for again."""
         return self.state is not None and self.state.status != "ready"
 
+    def begin(self, now: float) -> None:
+        """It is among those of the hub since `now`."""
+        self.begun_at = now
+
     def attach(self, outbox: Outbox) -> None:
         """From now on frames and events go to `outbox`; what has a key counts as carried out, so it is not dropped."""
         self.outbox = outbox
@@ -108,10 +112,33 @@ class Session:
         outbox.send_frames_of(self.pictures.take)
 
     def detach(self) -> None:
-        """Nobody watches."""
+        """No page watches any more."""
         if self.outbox is not None:
             self.outbox.send_frames_of(no_frames)
         self.outbox = None
+
+    def rest(self, now: float) -> None:
+        """Its page is away since `now`."""
+        self.detach()
+        self.detached_at = now
+
+    def be_shown(self, large: bool) -> None:
+        """Its page is one with a large screen, or not."""
+        self.large = large
+
+    def be_watched(self, watch: Watch) -> None:
+        """What its audience wants to see from now on."""
+        self.watch = watch
+
+    def ask(self, command: Order, once: str | None) -> None:
+        """An engine has `command`; its page may ask for it again under the key `once`."""
+        self.outstanding += 1
+        if command.re is not None:
+            self.unanswered.append(Asked(command, once))
+
+    def done_with(self, count: int) -> None:
+        """The engine is done with so many commands, answered or not."""
+        self.outstanding = max(0, self.outstanding - count)
 
     def answered(self, re: str | int | None) -> str | int | None:
         """`re` if the attached socket waits for that answer; None if it was a socket before."""
@@ -135,8 +162,12 @@ class Session:
         self.state = state
         spec = self.lab.restarted(self.spec, state.tuned)
         if spec != self.spec:
-            self.spec = spec
-            self.respecified()
+            self.tune(spec)
+
+    def tune(self, spec: Any) -> None:
+        """The spec has changed live."""
+        self.spec = spec
+        self.respecified()
 
     def respecified(self) -> None:
         """Tell the audience that the spec has changed."""
@@ -192,7 +223,7 @@ class Session:
         return gone
 
     def admission(self) -> list[Command]:
-        """The commands that bring this session into an engine: anew, or from its last checkpoint."""
+        """The commands that bring this session into an engine, from now on its own: anew, or from its checkpoint."""
         commands: list[Command] = [self._admit()]
         if self.checkpoint is not None and self.checkpoint.generation != self.generation:
             commands.append(Configure(self.id, self.spec, self.generation, keep=True))
@@ -206,6 +237,7 @@ class Session:
         if self.watch is not None:
             commands.append(self.watch)
         commands.extend(asked.command for asked in self.unanswered)  # of an engine that was stuck
+        self.gone, self.outstanding = False, len(commands)  # all but the last one, credits, are answered
         commands.append(Credit(self.id, self.pictures.grant_all(), attached=self.attached, refresh=True))
         return commands
 

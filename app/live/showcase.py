@@ -14,6 +14,7 @@ from typing import Any
 from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
 from app.kit.contract import Lab
+from app.live.dispatch import Asker
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session
@@ -37,7 +38,7 @@ class Unread(Outbox):
     """Of a session without a page: nobody reads what it says."""
 
     def say_text(self, text: str) -> None:
-        """As Outbox, to nobody."""
+        """Nothing is kept: nobody reads it."""
 
 
 class Exhibit:
@@ -55,7 +56,7 @@ class Exhibit:
     def tend(self, now: float) -> None:
         """Have something going on here, if there is a place for it."""
         if self.session is None:
-            if not self._hub.full:
+            if not self._hub.sessions.full:
                 self._open(now)
             return
         self._see(self.session)
@@ -71,8 +72,8 @@ class Exhibit:
             self._hub.dismiss(self.session)
 
     def _open(self, now: float) -> None:
-        session = Session(self._lab, spec_of(self._lab), audience=self, spare=True)
-        session.watch = Watch(session.id, tile=True)
+        session = Session(self._lab, spec_of(self._lab), audience=self, evictable=True)
+        session.be_watched(Watch(session.id, tile=True))
         self._hub.adopt(session, self._outbox)
         self.session, self._ran = session, False
         self._begin(session, now)
@@ -83,7 +84,7 @@ class Exhibit:
             self.close()
             return
         for action in ("reset", "run"):
-            self._hub.urge(session, Control(session.id, action))
+            self._hub.commands.submit(session, Control(session.id, action), Asker.SERVER)
 
     def _see(self, session: Session) -> None:
         """Take its own frames: as drawn where it trains only for those who draw them, else two and no more."""
@@ -95,20 +96,20 @@ class Exhibit:
     # ---- as the session's audience
 
     def tiled(self, tile: Tile) -> None:
-        """As Audience."""
+        """The newest picture came."""
         self.tile = tile
 
     def spotlit(self, frame: Frame) -> None:
         """Never comes: there is no spotlight here."""
 
     def respecified(self) -> None:
-        """As Audience: nobody changes it."""
+        """Nothing follows: nobody changes it."""
 
     def checkpointed(self) -> None:
-        """As Audience: it begins anew anyhow."""
+        """Nothing is kept: it begins anew anyhow."""
 
     def forgotten(self) -> None:
-        """As Audience: somebody needed the place, or nobody looks."""
+        """The session is no more: somebody needed the place, or nobody looks."""
         self.session = None
 
 

@@ -27,8 +27,8 @@ class HubCollector(Collector):
         """One family per figure."""
         hub = self._hub
         sessions = GaugeMetricFamily(f"{PREFIX}_sessions", "Sessions held", labels=["connection"])
-        sessions.add_metric(["attached"], hub.attached)
-        sessions.add_metric(["detached"], hub.detached)
+        sessions.add_metric(["attached"], hub.sessions.attached)
+        sessions.add_metric(["detached"], hub.sessions.detached)
         yield sessions
         yield GaugeMetricFamily(f"{PREFIX}_sessions_limit", "Sessions at most", hub.limits.sessions)
         yield GaugeMetricFamily(f"{PREFIX}_engines", "Engines set up", len(hub.hosts))
@@ -44,8 +44,8 @@ class HubCollector(Collector):
         unsaved = "Seconds for which what happens in rooms could not be saved; 0: all is saved"
         yield GaugeMetricFamily(f"{PREFIX}_unsaved_seconds", unsaved, self._saving.unsaved_seconds)
         yield self._plain("save_failures", "Rooms that could not be saved, each try", self._saving.failures)
-        yield self._plain("epochs", "Epochs trained by all networks", hub.figures["epochs"])
-        yield self._plain("training_seconds", "Engine time spent training", hub.figures["training_seconds"])
+        yield self._plain("epochs", "Epochs trained by all networks", hub.events.figures["epochs"])
+        yield self._plain("training_seconds", "Engine time spent training", hub.events.figures["training_seconds"])
 
     def _plain(self, name: str, text: str, value: float) -> Metric:
         return CounterMetricFamily(f"{PREFIX}_{name}", text, value)

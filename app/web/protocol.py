@@ -21,7 +21,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 from app.live.outbox import CloseCode
-from app.live.rate import MessageRate, Verdict
+from app.live.rate import MessageRate, Outcome
 
 ABORT_SECONDS = 5.0  # after the end has begun; a phone on a bad network has its close frame by then, or never
 SHUTDOWN_SECONDS = 2.0  # the same when the server stops: less than it gives to requests
@@ -56,7 +56,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
 
     @classmethod
     def limited(cls, messages: int) -> type[SocketProtocol]:
-        """The same for connections that may send so many messages per second."""
+        """This class for connections that may send so many messages per second."""
         return type(cls.__name__, (cls,), {"messages_per_second": messages})
 
     def data_received(self, data: bytes) -> None:
@@ -69,7 +69,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         """What has come is counted before it is heard."""
         if self._rate is None:
             self._rate = MessageRate(FRAMES_PER_MESSAGE * self.messages_per_second)
-        if any(self._rate.judge() is Verdict.FLOOD for event in self.conn.events if isinstance(event, Frame)):
+        if any(self._rate.count() is Outcome.FLOOD for event in self.conn.events if isinstance(event, Frame)):
             self._end_flood()
         else:
             super().handle_events()

@@ -73,5 +73,5 @@ def wall_frame(
 
 
 def without_results(tile: Tile) -> Tile:
-    """The same picture without what it is worth."""
+    """`tile` without test losses and figure: its picture tells nobody who is better."""
     return tile._replace(test_loss=math.nan, exam_loss=math.nan, figure=math.nan)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
+from tests.browser.room import Participant, Rooms, stage
 from tests.browser.test_page import PHONE
 from tests.browser.test_room import violations
 
@@ -177,3 +178,19 @@ def test_what_can_not_be_built_is_refused_in_plain_sight_and_the_control_goes_ba
     kernel = page.page.get_by_role("slider", name="Kernel")
     kernel.fill("5")
     expect(kernel).to_have_value("2")
+
+
+def test_somebodys_network_is_whole_and_live_in_the_spotlight(rooms: Rooms) -> None:
+    spec = {"lab": "cnn", "training": {"steps": 100, "speed": "max"}}
+    host, code = rooms.open({**stage("Digits"), "lab": "cnn", "spec": spec})
+    projector = rooms.projector(code)
+    person = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
+    expect(person.part("test-accuracy")).to_have_text(re.compile(r"\d"))
+    host.part("run").tap()
+    host.person(person.name())
+    host.part("spotlight").tap()
+    spectacle = projector.page.locator(".spectate")
+    expect(spectacle.locator(".maps-node")).to_have_count(24)
+    expect(spectacle.get_by_role("button")).to_have_count(0)
+    expect(spectacle.locator("[data-winner] .bar-label")).to_have_text(re.compile(r"\d"))
+    expect(spectacle.get_by_test_id("test-accuracy")).to_have_text(person.part("test-accuracy").inner_text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -10,10 +11,12 @@ from app.config import Settings
 from app.engine.messages import Admit, Batch, Checkpoint, Command, Configure, Control, Focus, Refused, State, Tune
 from app.errors import EngineFailed, Full, TooFast
 from app.live.conversation import Conversation
+from app.live.dispatch import OUTSTANDING
 from app.live.hosts import HostEvents
-from app.live.hub import KEPT_SECONDS, LEAST_KEPT_SECONDS, OUTSTANDING, Hub
+from app.live.hub import Hub
 from app.live.outbox import REPLIES, Outbox
 from app.live.session import Session
+from app.live.sessions import KEPT_SECONDS, LEAST_KEPT_SECONDS
 from app.wire.messages import PROTOCOL
 from tests.fake_lab import LAB, LABS, CounterSpec
 
@@ -24,7 +27,7 @@ class Listener:
     """Implements EngineHost; keeps what it is sent."""
 
     name = "0"
-    up = taking = True
+    up = accepting = True
     late = still = False
     reason = None
 
@@ -46,10 +49,10 @@ class Listener:
 class House:
     """A hub with two places."""
 
-    def __init__(self, places: int = 2) -> None:
+    def __init__(self, places: int = 2, engines: Sequence[Listener] = ()) -> None:
         self.now = 0.0
         self.engine = Listener()
-        self.hub = Hub(LABS, Settings(max_sessions=places), [self.engine], lambda: self.now)
+        self.hub = Hub(LABS, Settings(max_sessions=places), engines or [self.engine], lambda: self.now)
 
     def enter(self) -> tuple[Session, Outbox]:
         outbox = Outbox()
@@ -58,7 +61,7 @@ class House:
     def says(self, session: Session, status: str, re: str | None = None, **fields: object) -> None:
         running = status == "running"
         state = State(session.id, session.generation, running, 0, status, {}, None, re)
-        self.hub.deliver(self.engine, Batch(events=[state], **fields))  # type: ignore[arg-type]
+        self.hub.events.deliver(self.engine, Batch(events=[state], **fields))  # type: ignore[arg-type]
 
     def here(self, session: Session) -> bool:
         return self.hub.find(session.token, LAB.name) is session
@@ -117,7 +120,7 @@ async def test_what_was_tuned_since_the_checkpoint_goes_with_the_admission() -> 
     session.remember(Checkpoint(1, 5, False, {}))
     session.spec = LAB.with_changes(session.spec, {"pace": 0.25})
     house.engine.take()
-    house.hub.engine_started(house.engine)
+    house.hub.events.engine_started(house.engine)
     commands = house.engine.take()
     assert isinstance(commands[0], Admit)
     assert Tune(session.id, {"pace": 0.25, "speed": "frame"}) in commands
@@ -129,7 +132,7 @@ async def test_tuned_values_survive_also_a_regeneration_since_the_checkpoint() -
     session.remember(Checkpoint(1, 5, False, {}))
     session.reconfigure(CounterSpec(starts=(8.0,), pace=0.5), keep=True)
     house.engine.take()
-    house.hub.engine_started(house.engine)
+    house.hub.events.engine_started(house.engine)
     kinds = [type(command) for command in house.engine.take()]
     assert kinds.index(Admit) < kinds.index(Configure) < kinds.index(Tune)
 
@@ -138,43 +141,42 @@ async def test_an_engine_is_given_a_bounded_number_of_commands_of_one_session() 
     house = House()
     session, _ = house.enter()
     other, _ = house.enter()
-    house.hub.deliver(house.engine, Batch(answered={session.id: 2}))  # it has been admitted
+    house.hub.events.deliver(house.engine, Batch(answered={session.id: 2}))  # it has been admitted
     for _ in range(OUTSTANDING):
-        house.hub.order(session, Focus(session.id, None))
+        house.hub.commands.submit(session, Focus(session.id, None))
     with pytest.raises(TooFast):
-        house.hub.order(session, Focus(session.id, None))
+        house.hub.commands.submit(session, Focus(session.id, None))
     generation = session.generation
     with pytest.raises(TooFast):
-        house.hub.configure(session, CounterSpec(cells=5), keep=False)
+        house.hub.commands.configure(session, CounterSpec(cells=5), keep=False)
     assert session.generation == generation
-    house.hub.order(other, Control(other.id, "run"))
-    house.hub.deliver(house.engine, Batch(answered={session.id: 10}))
-    house.hub.configure(session, CounterSpec(cells=5), keep=False)
+    house.hub.commands.submit(other, Control(other.id, "run"))
+    house.hub.events.deliver(house.engine, Batch(answered={session.id: 10}))
+    house.hub.commands.configure(session, CounterSpec(cells=5), keep=False)
     assert OUTSTANDING < REPLIES
 
 
 async def test_a_session_that_its_engine_lost_begins_again_with_the_next_configure() -> None:
     house = House()
     session, outbox = house.enter()
-    house.hub.deliver(house.engine, Batch(events=[Refused(session.id, "engine_failed", "", "no", None, True)]))
+    house.hub.events.deliver(house.engine, Batch(events=[Refused(session.id, "engine_failed", "", "no", None, True)]))
     text = await outbox.next()
     assert isinstance(text, str)
     assert "engine_failed" in text
     with pytest.raises(EngineFailed):
-        house.hub.order(session, Control(session.id, "run"))
+        house.hub.commands.submit(session, Control(session.id, "run"))
     house.engine.take()
-    house.hub.configure(session, CounterSpec(cells=7), keep=True)
+    house.hub.commands.configure(session, CounterSpec(cells=7), keep=True)
     admit = house.engine.take()[0]
     assert isinstance(admit, Admit)
     assert (admit.spec.cells, admit.generation, admit.checkpoint) == (7, 2, None)
-    house.hub.order(session, Control(session.id, "run"))
+    house.hub.commands.submit(session, Control(session.id, "run"))
 
 
 async def test_those_who_have_something_in_common_share_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    house = House(places=9)
     engines = [Listener(), Listener()]
     engines[0].name, engines[1].name = "0", "1"
-    house.hub.hosts = engines
+    house = House(9, engines)
     monkeypatch.setattr(type(LAB), "together", lambda lab, spec: "room" if spec.cells == 5 else "")
     for cells in (5, 3, 5, 5):
         house.hub.begin(LAB, CounterSpec(cells=cells), False, Outbox())
@@ -186,13 +188,13 @@ async def test_what_a_stuck_engine_was_asked_is_done_by_the_next_but_only_once()
     house = House()
     session, outbox = house.enter()
     pause = Control(session.id, "pause", re=7)
-    house.hub.order(session, pause)
+    house.hub.commands.submit(session, pause)
     house.engine.take()
-    house.hub.engine_lost(house.engine, stuck=True)
-    house.hub.engine_started(house.engine)
+    house.hub.events.engine_lost(house.engine, stuck=True)
+    house.hub.events.engine_started(house.engine)
     assert pause in house.engine.take()
-    house.hub.engine_lost(house.engine, stuck=True)
-    house.hub.engine_started(house.engine)
+    house.hub.events.engine_lost(house.engine, stuck=True)
+    house.hub.events.engine_started(house.engine)
     assert pause not in house.engine.take(), "it may be what engines get stuck in"
     answers = [json.loads(str(await outbox.next())) for _ in range(3)]
     assert [(answer["code"], answer.get("re")) for answer in answers] == [
@@ -205,10 +207,10 @@ async def test_what_a_dying_engine_was_asked_is_not_asked_again() -> None:
     house = House()
     session, _ = house.enter()
     step = Control(session.id, "step", re=7)
-    house.hub.order(session, step)
+    house.hub.commands.submit(session, step)
     house.engine.take()
-    house.hub.engine_lost(house.engine)
-    house.hub.engine_started(house.engine)
+    house.hub.events.engine_lost(house.engine)
+    house.hub.events.engine_started(house.engine)
     assert step not in house.engine.take(), "it may be what the engine died of"
     house.hub.close()
 
@@ -229,8 +231,8 @@ async def test_what_a_page_asked_before_it_reconnected_is_asked_of_the_next_engi
     say(again, "hello", lab=LAB.name, token=session.token)
     say(again, "control", action="pause", once="key")  # answered by the state that it is in
     house.engine.take()
-    house.hub.engine_lost(house.engine, stuck)
-    house.hub.engine_started(house.engine)
+    house.hub.events.engine_lost(house.engine, stuck)
+    house.hub.events.engine_started(house.engine)
     assert pauses(house) == stuck
     say(again, "control", action="pause", once="key")
     assert pauses(house) != stuck

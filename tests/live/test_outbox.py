@@ -17,7 +17,7 @@ FRAME = Frame("session", "live", 1, 1, b"")
 async def test_texts_come_in_order_and_before_frames() -> None:
     outbox = Outbox()
     frames = [FRAME]
-    outbox.frames = lambda: frames.pop() if frames else None
+    outbox.send_frames_of(lambda: frames.pop() if frames else None)
     outbox.say_text("one")
     outbox.say_text("two")
     assert [await outbox.next() for _ in range(3)] == ["one", "two", FRAME]

@@ -64,12 +64,12 @@ class House:
     def learns(self, session: Session, epoch: int) -> None:
         """A tile from the engine."""
         tile = Tile(session.id, session.generation, epoch, "running", 0.1, 0.2, 0.3, 10.0, bytes(32 * 32))
-        self.hub.deliver(self.engine, Batch(tiles=[tile]))
+        self.hub.events.deliver(self.engine, Batch(tiles=[tile]))
 
     def says(self, session: Session, running: bool) -> None:
         """A state from the engine."""
         state = State(session.id, session.generation, running, 3, "running" if running else "paused", {}, None)
-        self.hub.deliver(self.engine, Batch(events=[state]))
+        self.hub.events.deliver(self.engine, Batch(events=[state]))
 
     def controls(self) -> list[tuple[str, str]]:
         """Session and action of the controls that the engine has heard since it was asked last."""
@@ -130,7 +130,7 @@ async def test_a_full_server_shows_what_it_has(house: House) -> None:
     somebody = house.enter()
     assert house.look() == {}
     assert house.sessions == []
-    assert house.hub.holds(somebody)
+    assert somebody in house.hub.sessions
 
 
 @pytest.mark.parametrize("house", [3], indirect=True)
@@ -139,7 +139,7 @@ async def test_people_take_the_places_of_networks_that_are_nobodys(house: House)
     exhibits = house.sessions
     house.learns(exhibits[0], 4)
     people = [house.enter() for _ in range(3)]
-    assert all(house.hub.holds(session) for session in people)
+    assert all(session in house.hub.sessions for session in people)
     assert house.sessions == []
     assert house.look() == {0: 4}
     assert house.sessions == [], "none comes back while there is no place"
@@ -178,7 +178,9 @@ async def test_one_that_has_come_to_its_end_rests_a_moment_and_begins_anew(house
 async def test_one_that_its_engine_could_not_keep_is_another_later(house: House) -> None:
     house.look()
     first, second = house.sessions
-    house.hub.deliver(house.engine, Batch(events=[Refused(first.id, "engine_failed", "", "no", None, gone=True)]))
+    house.hub.events.deliver(
+        house.engine, Batch(events=[Refused(first.id, "engine_failed", "", "no", None, gone=True)])
+    )
     house.look(REST_SECONDS)
     assert house.sessions == [second]
     house.look()
@@ -191,7 +193,7 @@ async def test_frames_are_drawn_by_nobody_but_where_a_lab_trains_for_them_alone(
     for sequence in (1, 2):
         house.engine.take()
         frames = [Frame(session.id, "live", 1, sequence, b"") for session in house.sessions]
-        house.hub.deliver(house.engine, Batch(frames=frames))
+        house.hub.events.deliver(house.engine, Batch(frames=frames))
         house.look()
     assert {command.session for command in house.engine.take() if isinstance(command, Credit)} == {house.sessions[1].id}
 

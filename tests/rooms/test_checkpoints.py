@@ -156,7 +156,7 @@ def test_neither_torch_nor_pickles_are_needed() -> None:
     code = "import sys, app.rooms.storing.checkpoints, app.rooms.storing.store; print('torch' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
-    assert "pickle" not in (ROOT / "app" / "rooms" / "checkpoints.py").read_text().replace("pickled", "")
+    assert "pickle" not in (ROOT / "app" / "rooms" / "storing" / "checkpoints.py").read_text().replace("pickled", "")
 
 
 def test_bytes_such_as_a_random_streams_state_are_kept() -> None:

@@ -105,8 +105,8 @@ def round_of(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, r
         mean = state.accumulated / state.counted.clamp(min=1)
     w = state.parameters
     powers = [torch.pow(base, state.updates) for base in plan.optimizer.bases]
-    change, moments = plan.optimizer.update(w, mean, list(state.moment) if plan.optimizer.state else [], hyper, powers)
-    stepped = w + change
+    step, moments = plan.optimizer.update(w, mean, list(state.moment) if plan.optimizer.state else [], hyper, powers)
+    stepped = w - step
     if plan.penalties:
         stepped = penalize(plan, state, batch, rates, hyper, stepped)
     if plan.full:

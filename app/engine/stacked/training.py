@@ -59,8 +59,8 @@ def _together(
         stack.updates = [count + 1 for count in stack.updates]
         updates += 1
         powers = [torch.pow(base, updates).float() for base in optimizer.bases]
-        change, moved = optimizer.update(stack.weights, gradient, moments, {"learning_rate": rate}, powers)
-        after = stack.weights + change
+        step, moved = optimizer.update(stack.weights, gradient, moments, {"learning_rate": rate}, powers)
+        after = stack.weights - step
         finite = torch.stack([after, *moved]).isfinite().all(0).all(1)
         well &= (finite & losses.isfinite())[:, None]
         stack.weights = torch.where(well, after, stack.weights)

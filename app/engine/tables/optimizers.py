@@ -1,7 +1,7 @@
 """Optimizers: one row each, in the formulas of torch.optim with its default constants.
 
 The interface is optax's (https://github.com/google-deepmind/optax, _src/base.py): `init` gives the state of fresh
-parameters, `update` the change of the parameters and the new state.
+parameters, `update` a step and the new state. The step is subtracted from the parameters, as in torch.optim.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class Optimizer:
 
     `update(w, g, state, hyper, powers)` gets the parameters w, their mean gradient g, the state, the hyperparameters by
     name (a scheduled learning rate among them) and each of `bases` to the power of the number t of updates, this one
-    counted; it returns what is added to w, and the new state. `native` says the same to the C++ kernel: statements on
-    w, g, the state by its names, `h` and `power[0]`, `power[1]`, … that return what is added.
+    counted; it returns what is subtracted from w, and the new state. `native` says the same to the C++ kernel:
+    statements on w, g, the state by its names, `h` and `power[0]`, `power[1]`, … that return what is subtracted.
     """
 
     name: str
@@ -43,16 +43,16 @@ class Optimizer:
 def sgd(
     w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """-ηg."""
-    return -hyper["learning_rate"] * g, []
+    """ηg."""
+    return hyper["learning_rate"] * g, []
 
 
 def momentum(
     w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """v ← 0.9v + g; -ηv (torch.optim.SGD with momentum 0.9)."""
+    """v ← 0.9v + g; ηv (torch.optim.SGD with momentum 0.9)."""
     velocity = 0.9 * state[0] + g
-    return -hyper["learning_rate"] * velocity, [velocity]
+    return hyper["learning_rate"] * velocity, [velocity]
 
 
 def adam(
@@ -62,17 +62,17 @@ def adam(
     first = 0.9 * state[0] + 0.1 * g
     second = 0.999 * state[1] + 0.001 * g * g
     denominator = (second / (1 - powers[1])).sqrt() + 1e-8
-    return -hyper["learning_rate"] * first / (1 - powers[0]) / denominator, [first, second]
+    return hyper["learning_rate"] * first / (1 - powers[0]) / denominator, [first, second]
 
 
 OPTIMIZERS = table(
-    Optimizer("sgd", (), (), sgd, "return -h.learning_rate * g;"),
+    Optimizer("sgd", (), (), sgd, "return h.learning_rate * g;"),
     Optimizer(
         "momentum",
         ("velocity",),
         (),
         momentum,
-        "velocity = 0.9f * velocity + g; return -h.learning_rate * velocity;",
+        "velocity = 0.9f * velocity + g; return h.learning_rate * velocity;",
     ),
     Optimizer(
         "adam",
@@ -80,6 +80,6 @@ OPTIMIZERS = table(
         (0.9, 0.999),
         adam,
         "first = 0.9f * first + 0.1f * g; second = 0.999f * second + 0.001f * g * g;"
-        " return -h.learning_rate * first / (one - power[0]) / (sqrt(second / (one - power[1])) + 1e-8f);",
+        " return h.learning_rate * first / (one - power[0]) / (sqrt(second / (one - power[1])) + 1e-8f);",
     ),
 )

@@ -30,7 +30,7 @@ class Reach:
     proxy: str = ""  # the address of one whose X-Forwarded headers are not trusted
 
     def told(self) -> dict[str, Any]:
-        """As a part of the room."""
+        """The JSON values of the room's part `reach`."""
         return {"why": self.why, "offers": list(self.offers), "proxy": self.proxy}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.engine.messages import Control, Frame, Tile, Watch
 from app.errors import NotAllowed, UserError
+from app.live.dispatch import Asker
 from app.live.hub import Hub
 from app.live.once import Once
 from app.live.outbox import CloseCode
@@ -130,7 +131,7 @@ class Hall(Gathering):
         session = participant.session
         if session is None:
             return
-        self.hub.impose(session, spec)
+        self.hub.commands.configure(session, spec, asker=Asker.SERVER)
         if session.outbox is not None:
             session.outbox.say(session.configured())
 
@@ -139,7 +140,7 @@ class Hall(Gathering):
         self.room.control(control)
         for each in self.present():
             if each.session is not None:
-                self.hub.urge(each.session, Control(each.session.id, control))
+                self.hub.commands.submit(each.session, Control(each.session.id, control), Asker.SERVER)
 
     def _lead(self, participant: Participant) -> None:
         """Where hosts alone run networks, this one does what they told everybody last.
@@ -151,7 +152,8 @@ class Hall(Gathering):
             return
         fresh = session.state is None and session.checkpoint is None
         if stage.led or (fresh and stage.run and told == "run"):
-            self.hub.urge(session, Control(session.id, "run" if told == "run" else "pause"))
+            command = Control(session.id, "run" if told == "run" else "pause")
+            self.hub.commands.submit(session, command, Asker.SERVER)
 
     def _end_network(self, participant: Participant) -> None:
         """The network of somebody who is no longer in the room."""

@@ -71,7 +71,7 @@ class Challenge:
         return {"parameters": float(score.parameters), "loss": score.loss, "time": score.seconds}[self.goal.rank]
 
     def record(self) -> dict[str, Any]:
-        """As JSON values, to be kept."""
+        """The challenge as JSON values, to be kept."""
         return {
             "goal": self.goal.model_dump(mode="json"), "exam": self.exam, "lab": self.lab,
             "started": self.started, "ends": self.ends, "state": self.state, "stopped": self.stopped,

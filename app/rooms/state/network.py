@@ -23,7 +23,7 @@ class NetworkResult:
     exam_loss: float = math.nan  # on the hidden data of a challenge
 
     def record(self) -> dict[str, Any]:
-        """As JSON values; null for a loss that JSON has no number for."""
+        """The result as JSON values; null for a loss that JSON has no number for."""
         losses = {name: getattr(self, name) for name in LOSSES}
         finite = {name: loss if math.isfinite(loss) else None for name, loss in losses.items()}
         return {"spec": self.spec.model_dump(mode="json"), "epoch": self.epoch, **finite}

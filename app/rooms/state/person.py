@@ -122,7 +122,7 @@ class Person:
         self.changed = not saved
 
     def record(self) -> dict[str, Any]:
-        """As JSON values, but for the token's digest, the spec and the checkpoint, which have columns of their own."""
+        """The person as JSON values, without what has a column of its own: digest of the token, spec, checkpoint."""
         kept = {name: getattr(self, name) for name in KEPT}
         return {**kept, "best": self.best.record() if self.best is not None else None}
 

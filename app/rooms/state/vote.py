@@ -24,7 +24,7 @@ class Vote:
         self.ballots[voter] = choice
 
     def record(self) -> dict[str, Any]:
-        """As JSON values, to be kept."""
+        """The vote as JSON values, to be kept."""
         return {**asdict(self), "candidates": list(self.candidates)}
 
     @classmethod

@@ -5,7 +5,7 @@ import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
 import { Answer } from "../../kit/answer.js";
 import { Drawing } from "../../kit/drawing.js";
-import { Equation, Term } from "../../kit/equation.js";
+import { PictureSum, Term } from "../../kit/picture-sum.js";
 import { Pixels } from "../../kit/pixels.js";
 import { createBars } from "../../views/bars.js";
 import { DIGITS } from "../../views/digit.js";
@@ -37,7 +37,7 @@ function Bars({ pictures, session, which, upright, label }) {
     const [before, silent] = [probabilities[0], session?.run.peek().running ?? true];
     return [probabilities[which], { truth, picked: which === 1 ? target : null, before, silent }];
   };
-  const own = { class: "equation-beside attack-bars", "data-testid": which === 1 ? "bars" : undefined };
+  const own = { class: "picture-sum-beside attack-bars", "data-testid": which === 1 ? "bars" : undefined };
   return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [upright, label], ...own }} />`;
 }
 
@@ -62,7 +62,7 @@ export function Attack({ pictures, settings, session, upright = false, children 
     painting &&
     html`<${Painting} label=${text("attack.paint")} values=${() => session.spec.value.attack.noise} brush=${brush.value} usual=${MOST} onPaint=${paint} />`;
   return html`
-    <${Equation} terms=${[
+    <${PictureSum} terms=${[
       html`<${Term} caption=${says(shown, 0)}>${picture("clean", text("attack.picture.clean"))}<//>`,
       html`<${Term} caption=${text("attack.noise.times", { times })} wide=${painting}>
         ${picture("noise", text("attack.picture.noise", { times }))}${sheet}
@@ -70,7 +70,7 @@ export function Attack({ pictures, settings, session, upright = false, children 
       html`<${Term} caption=${says(shown, 1)} wrong=${shown?.fooled}>${picture("attacked", text("attack.picture.attacked"))}<//>`,
     ]}>
       <${Bars} pictures=${pictures} session=${session} which=${1} upright=${upright} label=${text("attack.bars")} />
-      ${children && html`<div class="equation-under">${children}</div>`}
+      ${children && html`<div class="picture-sum-under">${children}</div>`}
     <//>
   `;
 }
@@ -90,7 +90,7 @@ export function Chance({ pictures, children }) {
     html`<${Term}><${Picture} ...${{ pictures, name, label }} /><//>`;
   const noise = picture("randomNoise", text("attack.picture.noise", { times }));
   return html`
-    <${Equation} small terms=${[words, noise, picture("random", text("attack.picture.random"))]}>
+    <${PictureSum} small terms=${[words, noise, picture("random", text("attack.picture.random"))]}>
       <${Bars} pictures=${pictures} which=${2} upright=${true} label=${text("attack.bars.chance")} />
     <//>
   `;

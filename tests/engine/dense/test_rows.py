@@ -54,15 +54,15 @@ def adamw(
     w: Tensor, g: Tensor, state: list[Tensor], hyper: Mapping[str, Tensor], powers: list[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
     """Loshchilov & Hutter 2019: Adam, and a decay beside it."""
-    change, state = adam(w, g, state, hyper, powers)
-    return change - hyper["learning_rate"] * hyper["weight_decay"] * w, state
+    step, state = adam(w, g, state, hyper, powers)
+    return step + hyper["learning_rate"] * hyper["weight_decay"] * w, state
 
 
 @pytest.fixture(scope="module", autouse=True)
 def more_rows() -> Iterator[None]:
     """One row more in every table."""
-    decay = "const V decay = -h.learning_rate * h.weight_decay * w; "
-    native = OPTIMIZERS["adam"].native.replace("return ", f"{decay}return decay ")
+    decay = "const V decay = h.learning_rate * h.weight_decay * w; "
+    native = OPTIMIZERS["adam"].native.replace("return ", f"{decay}return decay + ")
     row = Optimizer("adamw", ("first", "second"), (0.9, 0.999), adamw, native)  # type: ignore[arg-type]
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(HYPER, "weight_decay", Hyper("weight_decay", 0.0))

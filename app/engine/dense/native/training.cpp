@@ -31,7 +31,7 @@ static inline void update_one(V &w, V &acc, V *m, V &alive, V share, I mask, con
   constexpr int STATES = STATES_OF[OPTIMIZER];
   V state[STATES + 1];
   for (int j = 0; j < STATES; j++) state[j] = m[j];
-  V next = w + step<OPTIMIZER>(w, acc * share, state, r.scheduled, r.power);  // [table]
+  V next = w - step<OPTIMIZER>(w, acc * share, state, r.scheduled, r.power);  // [table]
   if (weight && r.regularized) {
     const V plain = next;
     next -= r.scheduled.learning_rate * r.hyper.regularization_rate * penalty_gradient(r.regularization, w);  // [table]
