@@ -16,8 +16,11 @@ from app.data.features import values_on_grid
 from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.columns import kinds_of, lifted, places, used
 from app.engine.dense.shape import Layer
+from app.engine.devices import read
+from app.engine.tables.activations import Activation
 from app.engine.tables.heads import Head
 
+Kinds = tuple[tuple[tuple[int, Activation], ...], ...]  # per hidden layer, the activations that occur
 VALUES_AT_ONCE = 1 << 23  # of all units' maps: 32 MiB in float32, whatever the size of the room
 
 
@@ -25,16 +28,16 @@ VALUES_AT_ONCE = 1 << 23  # of all units' maps: 32 MiB in float32, whatever the 
 def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
     """As Backend.pictures."""
     grid = grid_on(size, str(cohort.device))
-    drawn: list[tuple[np.ndarray, np.ndarray]] = []
+    units: list[list[int]] = []
+    drawn: list[tuple[Tensor, Tensor]] = []
     for part, networks, layers, values in evaluated(cohort, [picture.slot for picture in wanted], grid):
         begins = list(accumulate((layer.units for layer in layers), initial=0))
         shown = quantised(maps_shown(wanted[part], begins, values, grid, cohort.head))
         small = quantised(torch.nn.functional.avg_pool2d(values.view(len(networks), -1, size, size), 2))
-        drawn += [
-            (one.reshape(size, size), thumbnails[real_units(network, begins)])
-            for network, one, thumbnails in zip(networks, shown, small, strict=True)
-        ]
-    return drawn
+        units += [real_units(network, begins) for network in networks]
+        drawn.append((shown, small))
+    pictures = [picture for part in read(drawn) for picture in zip(*part, strict=True)]
+    return [(one.reshape(size, size), thumbnails[own]) for own, (one, thumbnails) in zip(units, pictures, strict=True)]
 
 
 @torch.inference_mode()
@@ -42,10 +45,8 @@ def outputs_of(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np
     """As Backend.outputs."""
     grid = torch.from_numpy(np.asarray(features, np.float32)).to(cohort.device)
     outputs = cohort.shape.outputs
-    result = np.empty((len(slots), outputs, grid.shape[1]), np.float32)
-    for part, _, _, values in evaluated(cohort, slots, grid):
-        result[part] = values[:, -outputs:].cpu().numpy()
-    return result
+    said: list[np.ndarray] = read([values[:, -outputs:].clone() for *_, values in evaluated(cohort, slots, grid)])
+    return np.concatenate(said)
 
 
 def evaluated(
@@ -62,20 +63,28 @@ def evaluated(
         features[index, : len(network.features)] = torch.tensor(network.features)
     features = features.to(cohort.device)
     step = max(1, VALUES_AT_ONCE // (grid.shape[1] * sum(layer.units for layer in layers)))
+    where = places(cohort, np.array(slots))
+    parameters, activation = lifted(cohort.parameters, where)[rows].T, lifted(cohort.activation, where)  # [P, K]
+    kinds = kinds_of(activation)
     for start in range(0, len(slots), step):
         part = slice(start, start + step)
-        where = places(cohort, np.array(slots[part]))
-        parameters = lifted(cohort.parameters, where)[rows].T  # [P, K]
-        values = unit_values(layers, cohort.head, parameters, lifted(cohort.activation, where), features[part], grid)
+        own = parameters[part], activation[:, part]
+        values = unit_values(layers, cohort.head, kinds, *own, features[part], grid)
         yield part, networks[part], layers, values
 
 
 def unit_values(
-    layers: tuple[Layer, ...], head: Head, parameters: Tensor, activation: Tensor, features: Tensor, grid: Tensor
+    layers: tuple[Layer, ...],
+    head: Head,
+    kinds: Kinds,
+    parameters: Tensor,
+    activation: Tensor,
+    features: Tensor,
+    grid: Tensor,
 ) -> Tensor:
-    """What every unit says at every point, [P, unit, N], from parameters [P, K], activation [hidden layer, P] and
-    grid [F, N]."""
-    kinds = kinds_of(activation)
+    """What every unit says at every point, [P, unit, N], from parameters [P, K], activation [hidden layer, P] (of
+    `kinds`) and grid [F, N].
+    """
     values: list[Tensor] = []
     for index, layer in enumerate(layers):
         flat = parameters[:, layer.weights : layer.biases]
@@ -122,8 +131,7 @@ def grid_on(size: int, device: str) -> Tensor:
     return torch.from_numpy(np.asarray(values_on_grid(size), np.float32)).to(device)
 
 
-def quantised(values: Tensor) -> np.ndarray:
+def quantised(values: Tensor) -> Tensor:
     """As app.data.pictures.quantise, where the values are."""
     steps = values.mul(128).floor_().add_(128).nan_to_num_(255).clamp_(0, 255)
-    bytes_: np.ndarray = steps.to(torch.uint8).cpu().numpy()
-    return bytes_
+    return steps.to(torch.uint8)
