@@ -13,6 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+PLAIN = frozenset({bool, int, float, str, type(None), np.ndarray})  # most of what is in a tree is nothing to look into
+
 
 class DeviceUnavailable(Exception):
     """The engine can't compute where it was told to; the message says why."""
@@ -39,33 +41,31 @@ def read(tree: Any) -> Any:
     """
     found: dict[int, Tensor] = {}
     gather(tree, found)
+    if not found:
+        return tree
     return replaced(tree, dict(zip(found, arrays_of(list(found.values())), strict=True)))
 
 
 def gather(tree: Any, found: dict[int, Tensor]) -> None:
     """Put every tensor of `tree` into `found`, by its id."""
-    if isinstance(tree, Tensor):
+    if isinstance(tree, dict | list | tuple):
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            if type(value) not in PLAIN:
+                gather(value, found)
+    elif isinstance(tree, Tensor):
         found[id(tree)] = tree
-    elif isinstance(tree, dict):
-        for value in tree.values():
-            gather(value, found)
-    elif isinstance(tree, list | tuple):
-        for value in tree:
-            gather(value, found)
 
 
 def replaced(tree: Any, arrays: dict[int, np.ndarray]) -> Any:
     """`tree` with the array of each tensor's id in its place."""
-    if isinstance(tree, Tensor):
-        return arrays[id(tree)]
     if isinstance(tree, dict):
-        return {key: replaced(value, arrays) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [replaced(value, arrays) for value in tree]
-    if isinstance(tree, tuple):
-        values = [replaced(value, arrays) for value in tree]
+        return {key: value if type(value) in PLAIN else replaced(value, arrays) for key, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        values = [value if type(value) in PLAIN else replaced(value, arrays) for value in tree]
+        if isinstance(tree, list):
+            return values
         return type(tree)(*values) if hasattr(tree, "_fields") else tuple(values)
-    return tree
+    return arrays[id(tree)] if isinstance(tree, Tensor) else tree
 
 
 def arrays_of(tensors: list[Tensor]) -> list[np.ndarray]:

@@ -168,9 +168,10 @@ class CohortProgram(SeatedProgram[SeatType]):
         for cohort, seats in self.by_cohort(steps):
             wanted = {name: bounded(seat, steps[name]) for name, seat in seats.items()}
             trained, diverged = cohort.train({slot: wanted[name] for name in wanted for slot in seats[name].slots})
+            counts, bad = trained.tolist(), set(np.flatnonzero(diverged).tolist())
             for name, seat in seats.items():
-                done[name] = int(trained[seat.slots].max())
-                if diverged[seat.slots].any():
+                done[name] = max(counts[slot] for slot in seat.slots)
+                if not bad.isdisjoint(seat.slots):
                     lost.append(name)
         return self.trained(done, lost)
 

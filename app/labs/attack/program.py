@@ -78,6 +78,7 @@ class AttackSeat(SharedSeat[AttackRun]):
         sample = attack.sample if attack.drawing is None else NOTHING
         setting = [METHOD_NUMBERS[attack.method], self.number, result.target, sample, result.label, attack.throw]
         train_loss, test_loss = run.losses[self.number].tolist()
+        rates = run.rates
         return {
             **metrics(train_loss, test_loss, rate),
             "setting": np.array(setting, np.int32),
@@ -89,7 +90,7 @@ class AttackSeat(SharedSeat[AttackRun]):
             "smallest": np.array([self.smallest if kind == "full" else np.nan], np.float32),
             "weakest": np.array(self.weakest, np.float32),
             "accuracy": filled(len(NETWORKS), run.accuracy, np.nan, np.float32),
-            "rates": filled(len(NETWORKS), run.rates, np.nan, np.float32, *run.rates.shape[1:]),
+            "rates": filled(len(NETWORKS), rates, np.nan, np.float32, *rates.shape[1:]),
         }
 
     def tile(self) -> TileSnapshot:

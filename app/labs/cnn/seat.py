@@ -116,9 +116,10 @@ class CnnSeat(StackedSeat):
         counts = known.confusion.astype(np.float64)
         shares = (counts / np.maximum(1, counts.sum(1, keepdims=True))) ** FAINT
         signed = np.where(np.eye(CLASSES, dtype=bool), shares, -shares)
-        picture = quantise(np.pad(np.kron(signed, np.ones((CELL, CELL))), BORDER))
+        picture = np.zeros((TILE_SIZE, TILE_SIZE))
+        picture[BORDER:-BORDER, BORDER:-BORDER] = np.kron(signed, np.ones((CELL, CELL)))
         share = known.accuracies[1]
-        return TileSnapshot(self.step, *known.losses, picture, figure=share, curve=known.accuracies)
+        return TileSnapshot(self.step, *known.losses, quantise(picture), figure=share, curve=known.accuracies)
 
     # ---- checkpoints
 
