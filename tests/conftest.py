@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if NOTHING_SKIPPED and reporter is not None and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_terminal_summary(terminalreporter: Any) -> Generator[None]:
+    """What failed and then passed comes last, so that nobody overlooks it."""
+    yield
+    failed = {report.nodeid for report in terminalreporter.stats.get("failed", [])}
+    for name in {report.nodeid for report in terminalreporter.stats.get("rerun", [])} - failed:
+        terminalreporter.write_line(f"flaky: {name}", yellow=True, bold=True)
 
 
 @pytest.fixture(scope="session")

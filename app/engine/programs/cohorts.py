@@ -44,7 +44,7 @@ class Cohorts:
         """Free `slots`."""
         for slot in slots:
             cohort.release(slot)
-        if not any(cohort.networks):
+        if self._cohorts.get(cohort.shape) is cohort and not any(cohort.networks):
             del self._cohorts[cohort.shape]
 
 
@@ -78,9 +78,18 @@ class CohortSeat(Seat):
         return None
 
     def begin(self) -> None:
-        """Take slots."""
+        """Take slots: one for each network, or none if a network gets none."""
         self.cohort = self._cohorts.of(self.shape)
-        self.slots = [self.cohort.admit(network) for network in self.networks()]
+        self._take(self.networks())
+
+    def _take(self, networks: Sequence[Network]) -> None:
+        self.slots = ()
+        try:
+            for network in networks:
+                self.slots = [*self.slots, self.cohort.admit(network)]
+        except BaseException:
+            self.leave()
+            raise
 
     def restart(self) -> None:
         """From the weights of the next start, with the live values as they are."""
@@ -105,14 +114,16 @@ class CohortSeat(Seat):
             return
         states = self.cohort.states(self.slots)
         self.leave()
-        self.cohort, self.slots = cohort, [cohort.admit(network) for network in networks]
+        self.cohort = cohort
+        self._take(networks)
         for slot, state in zip(self.slots, states, strict=True):
             cohort.restore(slot, state)
         self.retune()
 
     def leave(self) -> None:
-        """Free the slots."""
-        self._cohorts.release(self.cohort, self.slots)
+        """Free the slots; once, however often it is said: they may be somebody else's by now."""
+        slots, self.slots = self.slots, ()
+        self._cohorts.release(self.cohort, slots)
 
     def state(self) -> dict[str, Any]:
         """What its next start depends on. The networks' `tensors` come by themselves: many sessions' at once."""

@@ -121,7 +121,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
             self.seats[session].keep(spec)
             return
         seat = self._seated(spec)
-        old = self.seats[session]
+        old = self.seats.pop(session)  # whose place is given away: if `seat` can't begin, the session is over
         old.leave()
         seat.begin()
         seat.inherit(old)

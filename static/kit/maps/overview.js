@@ -86,7 +86,7 @@ function Flow({ latest, shape, places, room, stands, words, onOpen }) {
         pick=${(/** @type {Shown} */ { layers }, /** @type {any} */ theme) => [layers, theme]} />
       <${Pixels} latest=${latest} palette="ink" of=${(/** @type {Shown} */ { picture }) => picture} class="maps-picture" style=${put(places.picture)} aria-hidden="true" />
       ${places.maps.map((row, block) => html`<${Block} key=${`maps${block}`} ...${{ latest, block, row, stands, words, onOpen }} />`)}
-      ${places.hidden.map((box, layer) => html`<${Pixels} key=${`units${layer}`} latest=${latest} palette="signed" of=${unitsOf(layer, stands)} style=${put(box)} aria-hidden="true" />`)}
+      ${places.hidden.map((box, layer) => html`<${Pixels} key=${`units${layer}`} latest=${latest} palette="signed" of=${unitsOf(layer, stands)} reads=${[stands]} style=${put(box)} aria-hidden="true" />`)}
       <${Drawing} latest=${latest} create=${createClasses} pick=${(/** @type {Shown} */ { probabilities }) => [probabilities]} aria-hidden="true">
         ${shape.classes.map((name, i) => html`<div key=${i} class="maps-class" style=${put(places.classes[i])}><span class="maps-class-name">${name}</span><span class="maps-class-track"><span class="maps-class-fill"></span></span></div>`)}
       <//>

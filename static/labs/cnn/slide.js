@@ -75,7 +75,7 @@ function Figures({ zoom, session, pictures, go }) {
   const centre = (/** @type {number} */ pixel) => Math.round((pixel - (edge - 1) / 2) / stride);
   /** @param {string} caption @param {(layer: Layer) => any} of @param {any} [more] */
   const figure = (caption, of, more = {}) => html`
-    <${Framed} latest=${pictures} palette="signed" of=${inBlock(block, of)} caption=${text(caption)} ...${more} />
+    <${Framed} latest=${pictures} palette="signed" of=${inBlock(block, of)} reads=${[block, channel, at]} caption=${text(caption)} ...${more} />
   `;
   return html`
     <div class="cnn-figures">
@@ -123,7 +123,7 @@ function Figures({ zoom, session, pictures, go }) {
 function Inputs({ zoom, pictures, move, count }) {
   const { block, channel, input } = /** @type {Place} */ (zoom.value);
   const picture = (/** @type {any} */ of) =>
-    html`<${Pixels} latest=${pictures} palette="signed" of=${inBlock(block, of)} aria-hidden="true" />`;
+    html`<${Pixels} latest=${pictures} palette="signed" of=${inBlock(block, of)} reads=${[block, channel]} aria-hidden="true" />`;
   return html`
     <div class="cnn-inputs" role="group" aria-label=${text("cnn.inputs")}>
       ${Array.from(

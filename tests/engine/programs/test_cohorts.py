@@ -15,7 +15,7 @@ from app.data.features import INDEX, columns, values_on_grid
 from app.data.pictures import quantise
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
-from app.engine.dense.cohort import Network
+from app.engine.dense.cohort import Cohort, Network
 from app.engine.dense.shape import Shape
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.program import Snapshot
@@ -161,6 +161,28 @@ def test_who_diverges_says_so_and_who_leaves_frees_all_slots(program: Several) -
     for name in ("wild", "tame"):
         program.release(name)
     assert not len(program.cohorts)
+
+
+def test_who_can_not_begin_anew_is_gone_and_has_nobody_elses_place(
+    program: Several, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for session in "ab":
+        program.admit(session, Set(session, networks=2), None)
+    cohort = program.seats["a"].cohort
+    with monkeypatch.context() as patch:
+        admit, asked = Cohort.admit, iter([True, False])
+        patch.setattr(Cohort, "admit", lambda self, network: admit(self, network) if next(asked) else full())
+        with pytest.raises(MemoryError):
+            program.configure("a", Set("c", networks=2), keep=False)
+    assert [*program.seats] == ["b"]
+    program.admit("d", Set("d", networks=2), None)
+    taken = [*program.seats["b"].slots, *program.seats["d"].slots]
+    assert len(set(taken)) == 4
+    assert sum(network is not None for network in cohort.networks) == 4
+
+
+def full() -> int:
+    raise MemoryError
 
 
 def test_many_more_points_are_learnt_by_the_same_networks_in_another_cohort() -> None:
