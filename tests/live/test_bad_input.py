@@ -238,7 +238,7 @@ async def test_a_flood_is_closed(start_server: StartServer) -> None:
             while not closed.done():
                 await page.socket.send('{"type":"focus","unit":null}')
                 await asyncio.sleep(0)
-        assert await closed == 4029
+        assert await closed in (4029, 1006)  # a reset may overtake the close frame
         assert (await other.ask("control", action="pause"))["type"] == "state"
 
 
