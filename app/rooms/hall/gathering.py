@@ -12,7 +12,6 @@ from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import Subscriber, WatcherSubscriber
 from app.rooms.hall.waiting import Line
 from app.rooms.hall.wall import Wall
-from app.rooms.state.challenge import Score
 from app.rooms.state.room import Room
 from app.rooms.storing.saving import Saving
 
@@ -40,10 +39,6 @@ class Gathering:
     def here(self) -> list[Participant]:
         """Those of them whose page is here."""
         return [each for each in self.present() if each.online]
-
-    def ranking(self) -> list[tuple[Participant, Score]]:
-        """Those in the room who have reached the challenge's goal, the best first."""
-        return [(self.participants[person.id], score) for person, score in self.room.ranking()]
 
     @property
     def taken(self) -> int:
