@@ -39,10 +39,15 @@ export function createLatest({ request, look }, { read, data, calm }) {
   let generation = -1; // of what is shown
   let due = false; // for those who follow
 
+  /** @param {(shown: Shown, theme: Theme) => void} drawing */
+  function show(drawing) {
+    const newest = shown.peek();
+    if (newest !== null) drawing(newest, look.peek());
+  }
+
   function tell() {
     due = false;
-    const newest = shown.peek();
-    if (newest !== null) for (const follower of followers) follower(newest, look.peek());
+    followers.forEach(show);
   }
 
   function again() {
@@ -81,19 +86,13 @@ export function createLatest({ request, look }, { read, data, calm }) {
     /** Draw the newest picture again soon: something beside it has changed. */
     again,
 
-    /** Call `drawing` with the newest picture, now; not before the first. @param {(shown: Shown, theme: Theme) => void} drawing */
-    show(drawing) {
-      const newest = shown.peek();
-      if (newest !== null) drawing(newest, look.peek());
-    },
+    /** Call a drawing with the newest picture, now; not before the first. */
+    show,
 
     /** Call `follower` with every picture from now on, and with the newest soon; the result ends it. @param {(shown: Shown, theme: Theme) => void} follower */
     follow(follower) {
       followers.add(follower);
-      request(() => {
-        const newest = shown.peek();
-        if (newest !== null && followers.has(follower)) follower(newest, look.peek());
-      });
+      request(() => followers.has(follower) && show(follower));
       return () => void followers.delete(follower);
     },
 
