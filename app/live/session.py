@@ -23,6 +23,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.kit.contract import Lab
+from app.live.contents import Shelf, named
 from app.live.once import Once
 from app.live.outbox import Outbox, no_frames
 from app.live.pictures import Pictures
@@ -86,6 +87,8 @@ class Session:
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
     once: Once = field(default_factory=Once)  # what its page has asked for and got
     most: int = PICTURES_PER_SECOND  # pictures that it is shown
+    shelf: Shelf = field(default_factory=Shelf)  # what its spec can name: its own, or that of its room
+    owner: str = "own"  # on that shelf
     evictable: bool = False  # nobody's own: gives its place to whoever comes when the server is full
 
     @property
@@ -97,6 +100,15 @@ class Session:
     def touched(self) -> bool:
         """Something would be lost with it that its page can't simply ask for again."""
         return self.state is not None and self.state.status != "ready"
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """What its network learns from, and what it would go on from."""
+        return named(self.spec) | named(self.checkpoint_spec)
+
+    def bring(self, ref: str, data: bytes) -> None:
+        """Its page brings data, for the spec to name. Raises TooLarge, InvalidData, Full."""
+        self.shelf.put(self.owner, ref, data, self.needed)
 
     def begin(self, now: float) -> None:
         """It is among those of the hub since `now`."""

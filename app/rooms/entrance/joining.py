@@ -137,6 +137,8 @@ def revived(hall: Hall, participant: Participant, token: str, large: bool) -> Se
         audience=participant,
         once=participant.once,
         most=hall.hub.room_pictures,
+        shelf=hall.room.shelf,
+        owner=person.id,
     )
     if person.checkpoint is not None:
         session.go_on_from(person.checkpoint, person.spec)

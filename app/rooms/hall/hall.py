@@ -11,6 +11,7 @@ from typing import Any
 
 from app.engine.messages import Control, Frame, Tile, Watch
 from app.errors import NotAllowed, UserError
+from app.live.contents import named
 from app.live.dispatch import Asker
 from app.live.hub import Hub
 from app.live.once import Once
@@ -128,6 +129,7 @@ class Hall(Gathering):
     def configure(self, participant: Participant, spec: Any) -> None:
         """A new network for one person, whether or not they are here."""
         participant.person.begin_network(spec)
+        self.room.shelf.hold(participant.person.id, named(spec), named(spec))
         session = participant.session
         if session is None:
             return
