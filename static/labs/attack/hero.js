@@ -9,7 +9,7 @@ import { Attack, Chance } from "./equation.js";
 import { brush, MOST } from "./settings.js";
 import { strengthNumber, verdictOf } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../attack.js" */
 
 const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 

@@ -10,9 +10,9 @@ import { Matrix } from "../../kit/matrix.js";
 import { createLines, valueBetween } from "../../views/lines.js";
 import { methodName, strengthNumber } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {import("./types.js").Catalog} Catalog */
+/** @import { Shared } from "../attack.js" */
+/** @import { Shown } from "./pictures.js" */
+/** @import { Catalog } from "server/attack" */
 
 /** Of the network under attack: right answers on clean pictures, and at the present strength. @param {Shown} shown @param {Catalog} catalog */
 export function figuresOf({ accuracy, rates, network, method, epsilon }, { measured, strengths }) {

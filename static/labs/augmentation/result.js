@@ -7,8 +7,8 @@ import { usePicked } from "../../kit/picked.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { secret } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Shown} Shown */
+/** @import { Shared } from "../augmentation.js" */
+/** @import { Shown } from "./pictures.js" */
 
 export const LOOK = { readout: "augmentation.curve.at", format: percent, top: 1 };
 

@@ -1,8 +1,7 @@
 // What follows from a network's blocks: the pictures between them, how many numbers learn, and what can't be built.
 // app/engine/stacked/plan.py says the same; tests/labs/test_cnn_page.py holds both together.
 
-/** @typedef {import("./types.js").Block} Block */
-/** @typedef {import("./types.js").Network} Network */
+/** @import { Block, Network } from "server/cnn" */
 /** @typedef {{channels: number, size: number}} Shape */
 /** @typedef {{block: number, field: string, size: number, wide: number, after: number}} Problem */
 

@@ -13,8 +13,8 @@ import { toPyTorch } from "./export.js";
 import { Confusion } from "./mistakes.js";
 import { DIGITS } from "./pictures.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").View} View */
+/** @import { Shared } from "../cnn.js" */
+/** @import { View } from "./pictures.js" */
 
 /** @param {number} share */
 const exactly = (share) => percent(share, 1);

@@ -10,9 +10,9 @@ import { signal } from "../../vendor/signals.js";
 import { createMap } from "../../views/map.js";
 import { remedy } from "./settings.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./pictures.js").Picture} Picture */
-/** @typedef {import("../../views/map.js").MapPointer} MapPointer */
+/** @import { Shared } from "../playground.js" */
+/** @import { Picture } from "./pictures.js" */
+/** @import { MapPointer } from "../../views/map.js" */
 
 /** Where it learns, and elsewhere. @param {Picture} shown @returns {[number, number]} */
 export const lossesOf = ({ train, test }) => [train, test];
