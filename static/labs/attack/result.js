@@ -24,7 +24,7 @@ export function figuresOf({ accuracy, rates, network, method, epsilon }, { measu
 }
 
 /** Columns of the table at the measured strength nearest to ε. @param {Catalog} catalog @param {number} epsilon */
-export const nearest = ({ strengths }, epsilon) =>
+const nearest = ({ strengths }, epsilon) =>
   strengths.reduce((best, each, i) => (Math.abs(each - epsilon) < Math.abs(strengths[best] - epsilon) ? i : best), 0);
 
 /** What the defence costs and gains, in points as the table shows them; null: not known. @param {Shown} shown @param {Catalog} catalog */

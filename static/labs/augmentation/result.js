@@ -21,10 +21,10 @@ export function figuresOf({ rows, mode }) {
   return { plain: cells[0] ?? NaN, mean: known.length ? mean : NaN };
 }
 
-/** What the curve is drawn of. @param {Shown} shown @returns {[number, number]} */
+/** What the curve is drawn of. @param {Shown} shown @returns {[number, number] | null} */
 export function valuesOf(shown) {
   const { plain, mean } = figuresOf(shown);
-  return [plain, mean];
+  return Number.isNaN(plain) ? null : [plain, mean];
 }
 
 /** @param {Shared} props */

@@ -20,7 +20,7 @@ export const INK = 16; // the most
 const BLANK = new Float32Array(PIXELS); // a picture without ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
-export function fits(network, arrays) {
+function fits(network, arrays) {
   const blocks = shapesOf(network);
   const lengths = blocks.every(({ input, before }, i) => {
     const { channels, kernel, pool, norm } = network.blocks[i];
