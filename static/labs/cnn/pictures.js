@@ -1,6 +1,5 @@
 // What the page shows of the newest frame, and what the hand asks to see: a drawing, a test picture, another number.
 
-import { percent } from "../../i18n.js";
 import { createHand } from "../../kit/hand.js";
 import { createLatest, parted } from "../../kit/latest.js";
 import { same } from "../../state.js";
@@ -21,7 +20,7 @@ export const INK = 16; // the most
 const BLANK = new Float32Array(PIXELS); // a picture without ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
-export function fits(network, arrays) {
+function fits(network, arrays) {
   const blocks = shapesOf(network);
   const lengths = blocks.every(({ input, before }, i) => {
     const { channels, kernel, pool, norm } = network.blocks[i];
@@ -89,10 +88,6 @@ export function createPictures({ session, request, look }) {
     const now = shown.value ? fooledIn(shown.value.arrays) : [];
     return same(known, now) ? known : (known = now);
   });
-  const accuracies = {
-    test: computed(() => percent(shown.value?.test ?? NaN, 1)),
-    train: computed(() => percent(shown.value?.train ?? NaN, 1)),
-  };
   const guesses = computed(() => Math.max(shown.value?.test ?? 1, shown.value?.train ?? 1) < GUESSING);
   const whole = computed(() => shown.value?.whole ?? false);
 
@@ -135,7 +130,6 @@ export function createPictures({ session, request, look }) {
     sample,
     truth,
     fooled,
-    accuracies,
     guesses,
     paper,
     wiped,

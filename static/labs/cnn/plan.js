@@ -5,9 +5,9 @@
 /** @typedef {{channels: number, size: number}} Shape */
 /** @typedef {{block: number, field: string, size: number, wide: number, after: number}} Problem */
 
-export const SIZE = 8;
+const SIZE = 8;
 export const POOL = 2;
-export const CLASSES = 10;
+const CLASSES = 10;
 
 /** The picture's edge after the convolution. @param {number} size @param {Block} block */
 const after = (size, { kernel, stride, padding }) => Math.floor((size + 2 * padding - kernel) / stride) + 1;
