@@ -6,7 +6,8 @@ A lab's program says what a seat is; where many seats are cheaper together, it o
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Generic, Self, TypeVar
 
 from app.engine.devices import choose_device, read
@@ -103,12 +104,13 @@ class SeatedProgram(ABC, Generic[SeatType]):
     def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
         """As Program.admit."""
         seat = self._seated(spec)
-        if state is None:
-            seat.begin()
-        else:
-            seat.step, seat.focus = state["epoch"], state["focus"]
-            seat.tuned.update(state["tuned"])
-            seat.restore(state["own"])
+        with given_up_on_failure(seat):
+            if state is None:
+                seat.begin()
+            else:
+                seat.step, seat.focus = state["epoch"], state["focus"]
+                seat.tuned.update(state["tuned"])
+                seat.restore(state["own"])
         self.seats[session] = seat
 
     def release(self, session: str) -> None:
@@ -123,8 +125,9 @@ class SeatedProgram(ABC, Generic[SeatType]):
         seat = self._seated(spec)
         old = self.seats.pop(session)  # whose place is given away: if `seat` can't begin, the session is over
         old.leave()
-        seat.begin()
-        seat.inherit(old)
+        with given_up_on_failure(seat):
+            seat.begin()
+            seat.inherit(old)
         self.seats[session] = seat
 
     def reset(self, session: str) -> None:
@@ -213,6 +216,16 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """All that `admit` needs to go on from here; what lies on a device is read together."""
         states: dict[str, dict[str, Any]] = read({session: saved(self.seats[session]) for session in sessions})
         return states
+
+
+@contextmanager
+def given_up_on_failure(seat: Seat) -> Iterator[None]:
+    """A seat that can't begin keeps nothing that others need."""
+    try:
+        yield
+    except BaseException:
+        seat.leave()
+        raise
 
 
 def saved(seat: Seat) -> dict[str, Any]:
