@@ -174,36 +174,33 @@ class CohortProgram(SeatedProgram[SeatType]):
 
     def train(self, steps: dict[str, int]) -> Progress:
         """Train each named session for so many steps, every network of it; who diverges does fewer."""
-        done: dict[str, int] = {}
+        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
         lost: list[str] = []
         for cohort, seats in self.by_cohort(steps):
-            wanted = {name: bounded(seat, steps[name]) for name, seat in seats.items()}
-            trained, diverged = cohort.train({slot: wanted[name] for name in wanted for slot in seats[name].slots})
-            counts, bad = trained.tolist(), set(np.flatnonzero(diverged).tolist())
-            for name, seat in seats.items():
-                done[name] = max(counts[slot] for slot in seat.slots)
-                if not bad.isdisjoint(seat.slots):
-                    lost.append(name)
+            trained, diverged = cohort.train({slot: done[name] for name, seat in seats.items() for slot in seat.slots})
+            if diverged.any():
+                bad = {name: seat for name, seat in seats.items() if diverged[seat.slots].any()}
+                done |= {name: int(trained[seat.slots].max()) for name, seat in bad.items()}
+                lost += bad
         return self.trained(done, lost)
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """Neighbours in a cohort, as many as the backend trains in the time of one."""
-        groups: dict[tuple[Shape, int], list[str]] = {}
+        groups: dict[tuple[Cohort, int], list[str]] = {}
         for name in sessions:
             seat = self.seats[name]
-            groups.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(name)
+            groups.setdefault((seat.cohort, seat.slot // self.backend.together), []).append(name)
         return list(groups.values())
 
     # ---- many sessions at once
 
     def by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, dict[str, SeatType]]]:
         """Each cohort with those of `sessions` that are in it."""
-        members: dict[Shape, dict[str, SeatType]] = {}
+        members: dict[Cohort, dict[str, SeatType]] = {}
         for name in sessions:
             seat = self.seats[name]
-            members.setdefault(seat.cohort.shape, {})[name] = seat
-        for seats in members.values():
-            yield next(iter(seats.values())).cohort, seats
+            members.setdefault(seat.cohort, {})[name] = seat
+        yield from members.items()
 
     def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
         """All that `admit` needs to go on from here; the networks' numbers are read from the device at once."""

@@ -169,10 +169,12 @@ class SeatedProgram(ABC, Generic[SeatType]):
 
     def trained(self, done: Mapping[str, int], diverged: Sequence[str] = ()) -> Progress:
         """Count the steps that were trained, and say who has reached the end."""
+        finished = []
         for name, count in done.items():
-            self.seats[name].step += count
-        seats = {name: self.seats[name] for name in done if name not in diverged}
-        finished = [name for name, seat in seats.items() if seat.length and seat.step and not seat.step % seat.length]
+            seat = self.seats[name]
+            seat.step += count
+            if seat.length and seat.step and not seat.step % seat.length and name not in diverged:
+                finished.append(name)
         return Progress(sum(done.values()), tuple(diverged), tuple(finished))
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
