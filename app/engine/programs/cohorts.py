@@ -174,15 +174,19 @@ class CohortProgram(SeatedProgram[SeatType]):
 
     def train(self, steps: dict[str, int]) -> Progress:
         """Train each named session for so many steps, every network of it; who diverges does fewer."""
-        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
         lost: list[str] = []
         for cohort, seats in self.by_cohort(steps):
-            trained, diverged = cohort.train({slot: done[name] for name, seat in seats.items() for slot in seat.slots})
+            wanted = {slot: bounded(seat, steps[name]) for name, seat in seats.items() for slot in seat.slots}
+            done = np.zeros(len(cohort.networks), np.int32)
+            try:
+                _, diverged = cohort.train(wanted, done)
+            finally:
+                counts = done.tolist()
+                for seat in seats.values():
+                    seat.step += max([counts[slot] for slot in seat.slots])
             if diverged.any():
-                bad = {name: seat for name, seat in seats.items() if diverged[seat.slots].any()}
-                done |= {name: int(trained[seat.slots].max()) for name, seat in bad.items()}
-                lost += bad
-        return self.trained(done, lost)
+                lost += [name for name, seat in seats.items() if diverged[seat.slots].any()]
+        return self.progress(steps, lost)
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """Neighbours in a cohort, as many as the backend trains in the time of one."""
