@@ -4,6 +4,7 @@ import { createHand } from "../../kit/hand.js";
 import { createLatest, parted } from "../../kit/latest.js";
 import { same } from "../../state.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
+import { AREA, DIGITS, MOST } from "../../views/digit.js";
 import { layersOf } from "./maps.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
@@ -13,11 +14,8 @@ import { denseSizes, shapesOf } from "./plan.js";
 /** @typedef {{sample: number, answer: number, sure: number}} Fooled sure: in percent */
 /** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
 
-const PIXELS = 64;
-export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 const GUESSING = 0.15; // one in ten is right by chance
-export const INK = 16; // the most
-const BLANK = new Float32Array(PIXELS); // a picture without ink
+const BLANK = new Float32Array(AREA); // a picture without ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
 function fits(network, arrays) {
@@ -101,7 +99,7 @@ export function createPictures({ session, request, look }) {
 
   /** @param {Frame} frame */
   function data({ arrays: { pictures, labels } }) {
-    samples.value = { pictures: parted(/** @type {any} */ (pictures), PIXELS), labels: /** @type {any} */ (labels) };
+    samples.value = { pictures: parted(/** @type {any} */ (pictures), AREA), labels: /** @type {any} */ (labels) };
     wiped.value = false;
     paper.value = undefined; // another seed has other pictures
   }
@@ -111,7 +109,7 @@ export function createPictures({ session, request, look }) {
     const index = arrays.shown[0];
     const all = samples.peek();
     if (first && index < 0)
-      paper.value = Array.from(arrays.picture, (/** @type {number} */ ink) => Math.round(ink * INK)); // drawn before a reload
+      paper.value = Array.from(arrays.picture, (/** @type {number} */ ink) => Math.round(ink * MOST)); // drawn before a reload
     if (index < 0 || !all || (index === before && paper.peek())) return;
     if (!kept || index !== last) paper.value = [...all.pictures[index]];
     last = index;

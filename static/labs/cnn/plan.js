@@ -1,13 +1,13 @@
 // What follows from a network's blocks: the pictures between them, how many numbers learn, and what can't be built.
 // app/engine/stacked/plan.py says the same; tests/labs/test_cnn_page.py holds both together.
 
+import { DIGITS, SIZE } from "../../views/digit.js";
+
 /** @import { Block, Network } from "server/cnn" */
 /** @typedef {{channels: number, size: number}} Shape */
 /** @typedef {{block: number, field: string, size: number, wide: number, after: number}} Problem */
 
-const SIZE = 8;
 export const POOL = 2;
-const CLASSES = 10;
 
 /** The picture's edge after the convolution. @param {number} size @param {Block} block */
 const after = (size, { kernel, stride, padding }) => Math.floor((size + 2 * padding - kernel) / stride) + 1;
@@ -46,7 +46,7 @@ export function problemOf({ blocks }) {
 /** The widths of the dense layers: what reaches them, the hidden ones, one output for each digit. @param {Network} network */
 export function denseSizes(network) {
   const last = shapesOf(network).at(-1)?.after ?? { channels: 1, size: SIZE };
-  return [last.channels * last.size ** 2, ...network.dense, CLASSES];
+  return [last.channels * last.size ** 2, ...network.dense, DIGITS.length];
 }
 
 /** How many numbers learn. @param {Network} network */

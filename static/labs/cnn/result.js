@@ -9,9 +9,9 @@ import { Pixels } from "../../kit/pixels.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { calmerRate, Trouble } from "../../kit/trouble.js";
 import { createBars } from "../../views/bars.js";
+import { DIGITS } from "../../views/digit.js";
 import { toPyTorch } from "./export.js";
 import { Confusion } from "./mistakes.js";
-import { DIGITS } from "./pictures.js";
 
 /** @import { Shared } from "../cnn.js" */
 /** @import { View } from "./pictures.js" */
