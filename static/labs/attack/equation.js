@@ -46,7 +46,7 @@ function says(shown, which) {
   if (!shown) return "\u00a0";
   const answer = shown.answers[which];
   const share = percent(shown.probabilities[which][answer]);
-  return html`<${Answer} answer=${answer} truth=${shown.label}>${text("attack.says", { digit: answer })}<//> ${share}`;
+  return html`<${Answer} answer=${answer} truth=${shown.label} /> ${share}`;
 }
 
 /** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */

@@ -2,14 +2,15 @@
 
 import { createHand } from "../../kit/hand.js";
 import { createLatest, parted } from "../../kit/latest.js";
+import { mapsOf } from "../../kit/maps/maps.js";
 import { same } from "../../state.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
 import { AREA, DIGITS, MOST } from "../../views/digit.js";
-import { layersOf } from "./maps.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
 /** @typedef {import("../../types.js").Frame<Record<string, any>>} Frame arrays of the network that was asked for, or of the one before */
 /** @import { Network } from "server/cnn" */
+/** @import { Layer } from "../../kit/maps/maps.js" */
 /** @typedef {ReturnType<typeof viewOf>} View a frame as the page uses it */
 /** @typedef {{sample: number, answer: number, sure: number}} Fooled sure: in percent */
 /** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
@@ -32,6 +33,19 @@ function fits(network, arrays) {
     .every((units, i) => arrays[`hidden${i + 1}`]?.length === units);
   const more = [`before${blocks.length + 1}`, `hidden${network.dense.length + 1}`].some((name) => name in arrays);
   return lengths && dense && !more;
+}
+
+/** The maps of each block. @param {Network} network @param {Record<string, any>} arrays that fit it @returns {Layer[]} */
+export function layersOf({ blocks }, arrays) {
+  let input = mapsOf(arrays.picture, 1);
+  return blocks.map(({ channels }, i) => {
+    const output = mapsOf(arrays[`before${i + 1}`], channels);
+    const after = arrays[`after${i + 1}`];
+    const pooled = after ? { ...mapsOf(after, channels), high: output.high } : null; // in the same colours
+    const layer = { input, output, pooled, kernels: mapsOf(arrays[`conv${i + 1}.weight`], channels * input.channels) };
+    input = mapsOf(after ?? output.values, channels);
+    return layer;
+  });
 }
 
 /** As it is drawn. @param {Network} network */
