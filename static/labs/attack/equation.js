@@ -37,7 +37,7 @@ function Bars({ pictures, session, which, upright, label }) {
     const [before, silent] = [probabilities[0], session?.run.peek().running ?? true];
     return [probabilities[which], { truth, picked: which === 1 ? target : null, before, silent }];
   };
-  const own = { class: "picture-sum-beside attack-bars", "data-testid": which === 1 ? "bars" : undefined };
+  const own = { class: "picture-sum-beside", "data-testid": which === 1 ? "bars" : undefined };
   return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [upright, label], ...own }} />`;
 }
 

@@ -143,7 +143,7 @@ export function Table({ pictures, catalog, view, defended }) {
   const values = (/** @type {Shown} */ each) =>
     networks.flatMap((_, row) => [each.accuracy[row], ...each.rates[row].map((rates) => rates[at(each)])]);
   return html`
-    <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} class="attack-table" data-testid="table" />
+    <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} data-testid="table" />
     ${
       (defended || view?.value.hidden.includes("defence") === false) &&
       html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : text("attack.price.none")}</p>`
