@@ -66,11 +66,10 @@ export function createWorkspace(shared, { name = "", parts, tabs, there = {}, wi
       return html`<${parts[place]} key=${place} ...${all} />`;
     };
     const root = useRef(/** @type {HTMLElement | null} */ (null));
+    const shut = shown.value.filter((each) => each !== tab.value);
     useLayoutEffect(() => {
-      for (const name of tabs) {
-        const shut = shown.value.includes(name) && name !== tab.value;
-        root.current?.querySelector(`#panel-${name}`)?.toggleAttribute("data-shut", shut);
-      }
+      for (const each of tabs)
+        root.current?.querySelector(`#panel-${each}`)?.toggleAttribute("data-shut", shut.includes(each));
     });
     const panels = new Set([...EDGES.filter(isThere), ...shown.value]);
     const order = all.phone ? phone : all.compact ? compact : wide;
