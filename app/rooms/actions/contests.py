@@ -28,15 +28,15 @@ def start_challenge(action: StartChallenge, hall: Hall, actor: Participant | Non
         raise InvalidSpec(error.message, f"do.goal.exam.{error.path}") from None
     begun = now()
     ends = begun + 1000 * goal.seconds
-    hall.begin_challenge(Challenge(goal, exam.model_dump(mode="json"), room.stage.lab, started=begun, ends=ends))
+    hall.challenge.begin(Challenge(goal, exam.model_dump(mode="json"), room.stage.lab, started=begun, ends=ends))
 
 
 def stop_challenge(action: StopChallenge, hall: Hall, actor: Participant | None) -> None:
     """End the challenge; its podium stays unless it is cleared."""
     if action.clear:
-        hall.archive_challenge()
+        hall.challenge.archive()
     else:
-        hall.end_challenge(stopped=True)
+        hall.challenge.end(stopped=True)
     hall.publish("challenge", "roster")
 
 

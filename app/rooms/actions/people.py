@@ -32,8 +32,8 @@ def moderate(action: Moderate, hall: Hall, actor: Participant | None) -> None:
             person.ban(False)
         case "mute" | "unmute":
             person.mute(action.deed == "mute")
-            if person.muted and hall.room.spotlight == person.id:
-                hall.set_spotlight(None)
+            if person.muted:
+                hall.spotlight.hide(person.id)
         case "approve":
             if person.pending is not None:
                 give_name(hall, person, person.pending)
@@ -91,8 +91,8 @@ def change_consent(action: Consent, hall: Hall, actor: Participant | None) -> No
     """Whether the own network may be shown large."""
     assert actor is not None, "a participant's action"
     actor.person.allow_spotlight(action.spotlight)
-    if not action.spotlight and hall.room.spotlight == actor.person.id:
-        hall.set_spotlight(None)
+    if not action.spotlight:
+        hall.spotlight.hide(actor.person.id)
     hall.publish("roster", "vote")
 
 

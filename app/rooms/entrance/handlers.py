@@ -10,7 +10,7 @@ from app.rooms.actions.carry_out import carry_out
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
-from app.rooms.hall.waiting import Waiting
+from app.rooms.hall.waitlist import Waiting
 from app.wire.messages import Ack, AnyClientMessage, ConfigureMessage, ControlMessage, EditMessage, TuneMessage
 from app.wire.rooms import EVERYTHING, PLAY, Ballot, Consent, JoinTeam, Rename, RoomMessage
 
@@ -72,7 +72,7 @@ class ParticipantHandler:
 
     def leave(self) -> None:
         """The socket is gone."""
-        self._hall.left(self._participant, self._subscriber)
+        self._hall.disconnected(self._participant, self._subscriber)
 
     def _check_edit(self, message: EditMessage) -> None:
         """Raise NotAllowed for an edit by hand of what a locked control sets."""
@@ -117,7 +117,7 @@ class WatcherHandler:
 
     def leave(self) -> None:
         """The socket is gone."""
-        self._hall.unwatched(self._subscriber)
+        self._hall.remove_watcher(self._subscriber)
 
 
 class WaitingHandler:

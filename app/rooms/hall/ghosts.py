@@ -25,7 +25,7 @@ def ghosts(present: Iterable[Participant], now: float) -> tuple[list[Participant
     over = []
     for each in away:
         if each.left is None:  # since before a restart
-            each.go_away(now)
+            each.disconnect(now)
         elif now - each.left >= patience(each):
             over.append(each)
     return over, [each for each in away if each not in over]

@@ -35,36 +35,36 @@ class Participant:
     follower: Follower
     session: Session | None = None
     generation: int = 0  # of that session, as the room has heard of it
-    subscriber: ParticipantSubscriber | None = None  # the page that sits here now
-    came: float = 0.0  # on the loop's clock: since when somebody sits here, or sat here last
-    left: float | None = None  # on the loop's clock: since when nobody sits here
+    subscriber: ParticipantSubscriber | None = None  # their page, while it is here
+    came: float = 0.0  # on the loop's clock: when their page came, or came last
+    left: float | None = None  # on the loop's clock: since when no page is here
     once: Once = field(default_factory=Once)  # what they have asked for and got
     trace: Trace = field(default_factory=Trace)
 
     @property
     def online(self) -> bool:
-        """Somebody sits here now."""
+        """Their page is here now."""
         return self.subscriber is not None
 
     @property
     def active(self) -> bool:
-        """Something would be missed here."""
+        """Something would be missed with them."""
         touched = self.session is not None and self.session.touched
         return self.person.took_part or touched or self.person.best is not None
 
     # ---- coming and going
 
-    def sit_down(self, subscriber: ParticipantSubscriber, now: float) -> None:
-        """The page of `subscriber` sits here from `now` on."""
+    def connect(self, subscriber: ParticipantSubscriber, now: float) -> None:
+        """The page of `subscriber` is theirs, since `now`."""
         self.subscriber, self.left, self.came = subscriber, None, now
         self.person.come_back()
 
-    def go_away(self, now: float) -> None:
-        """Nobody sits here since `now`; the person may come back."""
+    def disconnect(self, now: float) -> None:
+        """Their page is gone since `now`; the person may come back."""
         self.subscriber, self.left = None, now
 
-    def stand_up(self) -> ParticipantSubscriber | None:
-        """Nobody sits here, and nobody is missed; returns the page that did."""
+    def take_page(self) -> ParticipantSubscriber | None:
+        """Their page is theirs no more, and nobody is missed; returns it."""
         subscriber, self.subscriber = self.subscriber, None
         return subscriber
 

@@ -26,7 +26,7 @@ class Waiting:
     enter: Callable[[], None]  # when a place is free; raises UserError
 
 
-class Line:
+class Waitlist:
     """First come, first served."""
 
     def __init__(self, places: int) -> None:
