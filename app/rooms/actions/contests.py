@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
-from app.rooms.actions.found import found
+from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.state.challenge import Challenge
@@ -43,7 +43,7 @@ def stop_challenge(action: StopChallenge, hall: Hall, actor: Participant | None)
 def open_vote(action: OpenVote, hall: Hall, actor: Participant | None) -> None:
     """Open a vote. Raises NoSuchPerson, NotAllowed without a candidate's consent, InvalidChange for one named twice."""
     for candidate in action.candidates:
-        person = found(hall, candidate).person
+        person = present_participant(hall, candidate).person
         if not person.consent:
             raise NotAllowed(f"{person.name} does not want to be shown large", "do.candidates")
     if len(set(action.candidates)) < len(action.candidates):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.errors import InvalidChange, NotAllowed, shown
-from app.rooms.actions.found import found
+from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.scripts.script import check_stage, is_bare
@@ -36,12 +36,12 @@ def enter_stage(hall: Hall, index: int) -> None:
         hall.networks.move(each)
     hall.publish("stage", "settings", "script", "challenge", "vote", "roster")
     hall.publisher.flush_all()  # before the networks that belong to it
-    spread(hall)
+    distribute_setup(hall)
     if hall.room.stage.run:
         hall.networks.control_all("run")
 
 
-def spread(hall: Hall) -> None:
+def distribute_setup(hall: Hall) -> None:
     """Give everybody the stage's set-up, those too who are off the list for now: they may come back."""
     stage = hall.room.stage
     if not stage.spec:
@@ -100,7 +100,7 @@ def send(action: Send, hall: Hall, actor: Participant | None) -> None:
     hall.room.take_stage(stage)
     hall.publish("stage")
     hall.publisher.flush()
-    spread(hall)
+    distribute_setup(hall)
 
 
 def control_all(action: ControlAll, hall: Hall, actor: Participant | None) -> None:
@@ -123,7 +123,7 @@ def change_settings(action: SettingsChange, hall: Hall, actor: Participant | Non
 def spotlight(action: Spotlight, hall: Hall, actor: Participant | None) -> None:
     """Show somebody's whole network, or nobody's. Raises NoSuchPerson; NotAllowed without consent or network."""
     if action.person is not None:
-        shown = found(hall, action.person)
+        shown = present_participant(hall, action.person)
         if not shown.person.consent:
             raise NotAllowed(f"{shown.person.name} does not want to be in the spotlight", "do.person")
         if shown.session is None:

@@ -7,7 +7,7 @@ import secrets
 import structlog
 
 from app.errors import Banned, DoorClosed
-from app.kit.controls import bent
+from app.kit.controls import with_locked
 from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
 from app.live.requests import Requests
@@ -17,7 +17,7 @@ from app.rooms.entrance.handlers import ParticipantHandler, WaitingHandler, Watc
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import ParticipantSubscriber, Subscriber, WatcherSubscriber
-from app.rooms.hall.waitlist import Waiting
+from app.rooms.hall.waitlist import WaitlistEntry
 from app.rooms.state.clock import now
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
@@ -66,7 +66,7 @@ def join(hall: Hall, visitor: Conversation, hello: Hello) -> None:
 def wait(hall: Hall, visitor: Conversation, hello: Hello) -> None:
     """Into the line. Raises RoomFull when even that is too long."""
     subscriber = Subscriber("waiting", visitor.outbox)
-    entry = Waiting(visitor, hello, subscriber, enter=lambda: join(hall, visitor, hello))
+    entry = WaitlistEntry(visitor, hello, subscriber, enter=lambda: join(hall, visitor, hello))
     hall.wait(entry)
     visitor.enter_room(WaitingHandler(hall, entry))
 
@@ -88,7 +88,7 @@ def newcomer(room: Room, token: str, hello: Hello) -> Person:
         if room.settings.moderation == "open":
             person.rename(unique(wished, taken))
         elif room.settings.moderation == "review":
-            person.wish(wished)
+            person.request_name(wished)
     room.take_slot()
     return person
 
@@ -122,7 +122,7 @@ def apply_locks(hall: Hall, participant: Participant) -> None:
     room, person = hall.room, participant.person
     if not room.stage.spec:
         return
-    spec = bent(room.labs[room.stage.lab].controls, room.stage.locked, person.spec, room.spec_for(person.id))
+    spec = with_locked(room.labs[room.stage.lab].controls, room.stage.locked, person.spec, room.spec_for(person.id))
     if spec != person.spec:
         hall.networks.configure(participant, spec)
 
@@ -136,7 +136,7 @@ def restored_session(hall: Hall, participant: Participant, token: str) -> Sessio
         token=token,
         audience=participant,
         requests=Requests(participant.once),
-        most=hall.hub.room_pictures,
+        max_pictures=hall.hub.room_pictures,
     )
     if person.checkpoint is not None:
         session.go_on_from(person.checkpoint, person.spec)

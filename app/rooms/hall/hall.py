@@ -10,7 +10,7 @@ import asyncio
 from app.engine.messages import Frame, Tile
 from app.errors import NotAllowed, UserError
 from app.live.hub import Hub
-from app.live.once import Once
+from app.live.idempotency import IdempotencyKeys
 from app.live.outbox import CloseCode
 from app.rooms.access.reach import UNKNOWN_REACH, Reach
 from app.rooms.hall.challenge import LiveChallenge
@@ -23,7 +23,7 @@ from app.rooms.hall.publisher import Publisher
 from app.rooms.hall.spotlight import SpotlightFeed
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
 from app.rooms.hall.timer import Timer
-from app.rooms.hall.waitlist import Waiting
+from app.rooms.hall.waitlist import WaitlistEntry
 from app.rooms.hall.wall_feed import WallFeed
 from app.rooms.state.clock import now
 from app.rooms.state.room import Room
@@ -42,7 +42,7 @@ class Hall(Presence):
         super().__init__(room, hub, limit, saving, reach)
         self.opener = opener  # the network that it was opened from, until a restart
         self.deserted = room.created  # ms since 1970: since when nobody watches, unless somebody does
-        self.once = Once()  # what its hosts have asked for and got
+        self.once = IdempotencyKeys()  # what its hosts have asked for and got
         self.publisher = Publisher(self)
         self.networks = Networks(self)
         self.spotlight = SpotlightFeed(self, self.networks, self.publisher)
@@ -151,13 +151,13 @@ class Hall(Presence):
 
     # ---- the waitlist
 
-    def wait(self, entry: Waiting) -> None:
+    def wait(self, entry: WaitlistEntry) -> None:
         """To the end of the line. Raises RoomFull when even that is too long."""
         self.waitlist.join(entry)
         self._line_timer.start(LINE_SECONDS)
         self.publish("people")
 
-    def stop_waiting(self, entry: Waiting) -> None:
+    def stop_waiting(self, entry: WaitlistEntry) -> None:
         """Somebody waits no more."""
         if self.waitlist.leave(entry):
             self.publish("people")
@@ -183,7 +183,7 @@ class Hall(Presence):
 
     # ---- as the follower of participants
 
-    def tiled(self, participant: Participant, tile: Tile) -> None:
+    def on_tile(self, participant: Participant, tile: Tile) -> None:
         """A small picture came, with what the network reaches on hidden data."""
         before = self.wall.tiles.get(participant.person.slot)
         self.wall.put(participant.person.slot, tile)
@@ -191,11 +191,11 @@ class Hall(Presence):
             self.publish("roster")
         self.challenge.score(participant, tile)
 
-    def spotlit(self, participant: Participant, frame: Frame) -> None:
+    def on_spotlight(self, participant: Participant, frame: Frame) -> None:
         """A frame for the spotlight came."""
         self.spotlight.push(participant, frame)
 
-    def respecified(self, participant: Participant) -> None:
+    def on_spec(self, participant: Participant) -> None:
         """Somebody's spec has changed: with a new network, or live."""
         self.publish("roster")
         session = participant.session

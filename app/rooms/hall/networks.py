@@ -57,7 +57,7 @@ class Networks:
         if session is None or told is None:
             return
         fresh = session.state is None and session.checkpoint is None
-        if stage.led or (fresh and stage.run and told == "run"):
+        if stage.host_paced or (fresh and stage.run and told == "run"):
             self._control(participant, "run" if told == "run" else "pause")
 
     def watch(self, participants: Iterable[Participant]) -> None:
