@@ -1,6 +1,6 @@
-// What the page shows of the newest frame, and what the hand asks to see: a drawing, a test picture, another number.
+// What the page shows of the newest frame, and what somebody asks to see: a drawing, a test picture, another number.
 
-import { createHand } from "../../kit/hand.js";
+import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { createLatest, parted } from "../../kit/latest.js";
 import { mapsOf } from "../../kit/maps/maps.js";
 import { same } from "../../state.js";
@@ -84,7 +84,7 @@ export function createPictures({ session, request, look }) {
   const samples = signal(/** @type {Samples | null} */ (null));
   const paper = signal(/** @type {number[] | undefined} */ (undefined)); // what the pad is to show: a test picture
   const wiped = signal(false); // the pad was cleared, and nobody has drawn or chosen anything since
-  const hand = createHand((edit) => session.edit(edit));
+  const edits = createEditThrottle((edit) => session.edit(edit));
   /** @type {Fooled[]} */
   let known = []; // mistakes, the same list until another is to be seen
   let last = 0; // the test picture that was in view last
@@ -164,7 +164,7 @@ export function createPictures({ session, request, look }) {
       if (frame.kind === "data") return;
       const view = shown.peek();
       if (view?.arrays === frame.arrays) follow(view, before, first);
-      hand.flush();
+      edits.flush();
     },
 
     /** The test picture that was in view last. */
@@ -172,19 +172,19 @@ export function createPictures({ session, request, look }) {
     /** Look at a drawing. @param {number[]} drawing */
     drawn(drawing) {
       wiped.value = false;
-      hand.wish({ drawing });
+      edits.send({ drawing });
     },
     /** Look at a test picture. @param {number} index */
     choose(index) {
       kept = wiped.value = false;
-      hand.wish({ sample: index });
+      edits.send({ sample: index });
     },
     /** The drawing is gone: back to the test picture before it. */
     back() {
       kept = wiped.value = true;
-      hand.wish({ sample: last });
+      edits.send({ sample: last });
     },
     /** One number of a kernel. @param {{block: number, channel: number, input: number, row: number, column: number, value: number}} kernel */
-    turn: (kernel) => hand.wish({ kernel }),
+    turn: (kernel) => edits.send({ kernel }),
   };
 }
