@@ -184,29 +184,28 @@ class CohortProgram(SeatedProgram[SeatType]):
             finally:
                 counts = done.tolist()
                 for seat in seats.values():
-                    seat.step += max(counts[slot] for slot in seat.slots)
-            bad = set(np.flatnonzero(diverged).tolist())
-            lost += [name for name, seat in seats.items() if not bad.isdisjoint(seat.slots)]
+                    seat.step += max([counts[slot] for slot in seat.slots])
+            if diverged.any():
+                lost += [name for name, seat in seats.items() if diverged[seat.slots].any()]
         return self.progress(steps, lost)
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """Neighbours in a cohort, as many as the backend trains in the time of one."""
-        groups: dict[tuple[Shape, int], list[str]] = {}
+        groups: dict[tuple[Cohort, int], list[str]] = {}
         for name in sessions:
             seat = self.seats[name]
-            groups.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(name)
+            groups.setdefault((seat.cohort, seat.slot // self.backend.together), []).append(name)
         return list(groups.values())
 
     # ---- many sessions at once
 
     def by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, dict[str, SeatType]]]:
         """Each cohort with those of `sessions` that are in it."""
-        members: dict[Shape, dict[str, SeatType]] = {}
+        members: dict[Cohort, dict[str, SeatType]] = {}
         for name in sessions:
             seat = self.seats[name]
-            members.setdefault(seat.cohort.shape, {})[name] = seat
-        for seats in members.values():
-            yield next(iter(seats.values())).cohort, seats
+            members.setdefault(seat.cohort, {})[name] = seat
+        yield from members.items()
 
     def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
         """All that `admit` needs to go on from here; the networks' numbers are read from the device at once."""

@@ -177,8 +177,11 @@ class SeatedProgram(ABC, Generic[SeatType]):
 
     def progress(self, trained: Iterable[str], diverged: Collection[str]) -> Progress:
         """What came of it, where the steps of those who `trained` are counted: who has reached the end."""
-        seats = {name: self.seats[name] for name in trained if name not in diverged}
-        finished = [name for name, seat in seats.items() if seat.length and seat.step and not seat.step % seat.length]
+        finished = []
+        for name in trained:
+            seat = self.seats[name]
+            if seat.length and seat.step and not seat.step % seat.length and name not in diverged:
+                finished.append(name)
         return Progress(tuple(diverged), tuple(finished))
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
