@@ -16,7 +16,7 @@ from app.live.contents import MOST_BYTES
 from app.live.hub import Hub
 from app.live.session import Session
 from app.rooms.registry import Rooms
-from app.web.rooms import HOSTED, HOSTS, NO_STORE, hosted, received, refusal
+from app.web.rooms import HOSTED, HOSTS, NO_STORE, hosted_room, received, refusal
 
 TOKENS = HTTPBearer(auto_error=False, scheme_name="token", description="That of a `welcome`.")
 OWN: dict[int | str, dict[str, Any]] = {401: {"description": "Not the token of a session that there is"}}
@@ -53,7 +53,7 @@ def data_routes(hub: Hub, rooms: Rooms) -> APIRouter:
         openapi_extra=BYTES, responses={**HOSTED, **BROUGHT}, dependencies=[Depends(HOSTS)],
     )  # fmt: skip
     async def bring_to_room(request: Request, code: str, ref: str) -> Response:
-        return await brought(request, ref, (await hosted(rooms, request, code)).room.bring)
+        return await brought(request, ref, (await hosted_room(rooms, request, code)).room.bring)
 
     return router
 
