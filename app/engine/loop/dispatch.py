@@ -14,6 +14,7 @@ from app.engine.messages import (
     Admit,
     Command,
     Configure,
+    Content,
     Control,
     Credit,
     Edit,
@@ -23,6 +24,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.engine.program import Program
+from app.spec import references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
 LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
@@ -40,10 +42,20 @@ class Dispatcher:
         self.members = reporter.members
         self.clock = clock
         self.commands = Commands()
+        self.contents: dict[str, bytes] = {}  # what people have brought, by the names that specs have for it
         self.urgent = False
 
-    def take(self, command: Command) -> None:
-        """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time."""
+    def take(self, command: Command | Content) -> None:
+        """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time.
+
+        A spec gets what it names when it comes: until its turn the web process may have that forgotten.
+        """
+        if isinstance(command, Content):
+            self._learn(command)
+            return
+        if isinstance(command, Admit | Configure):
+            for _, reference in references(command.spec):
+                reference.fill(self.contents)
         if isinstance(command, Credit) and command.session in self.members:
             self._obey(command)
         elif isinstance(command, Release):
@@ -51,6 +63,12 @@ class Dispatcher:
             self._obey(command)
         else:
             self.commands.put(command)
+
+    def _learn(self, told: Content) -> None:
+        if told.content is None:
+            self.contents.pop(told.ref, None)
+        else:
+            self.contents[told.ref] = told.content
 
     def take_turns(self) -> None:
         """Carry out commands until none is due or the time is over."""
@@ -107,7 +125,7 @@ class Dispatcher:
                     member.network_version += 1
                     self._touch(member)
                 member.look_up_speed()
-                member.trained_until, member.owed = self.clock(), 0
+                member.start_clock(self.clock())
                 member.unsaved = True
                 self.reporter.report(member, command.re)
             case Edit():
@@ -135,7 +153,7 @@ class Dispatcher:
             self.reporter.refuse(command.session, "invalid_spec", "spec", str(error), command.re, gone=True)
             return
         member = Member(command.session, program, command.generation, command.large, command.sequence)
-        member.frame_seconds, member.looked = 1 / command.pictures, self.clock()
+        member.frame_seconds, member.looked, member.trained = 1 / command.pictures, self.clock(), member.step
         if saved:
             member.sequence, member.running = max(saved.sequence, command.sequence), saved.running
             member.requested, member.diverged = saved.steps, saved.diverged
@@ -147,7 +165,7 @@ class Dispatcher:
         member.generation = command.generation
         member.look_up_speed()
         member.data_due = True
-        member.cost = None
+        member.cost, member.trained = None, member.step
         if not command.keep:
             member.rest()
             member.diverged = False
@@ -160,8 +178,8 @@ class Dispatcher:
         member.saved_at = 0.0  # what was promised survives a crash: saved with this tick
         if command.action == "run":
             member.running, member.diverged = True, False
-            member.trained_until = now
-            member.meter.start(now, member.program.step(member.session))
+            member.start_clock(now)
+            member.meter.start(now, member.step)
         elif command.action == "pause":
             member.rest()
         elif command.action == "step":
@@ -172,7 +190,8 @@ class Dispatcher:
             member.network_version += 1
             member.rest()
             member.diverged = False
-        if member.program.step(member.session) >= LAST_STEP:
+        member.trained = member.step
+        if member.trained >= LAST_STEP:
             member.rest()
         self._touch(member)
         self.reporter.report(member, command.re)
@@ -192,8 +211,8 @@ class Dispatcher:
             member.looked = now
         if command.refresh or came_back:
             member.data_due = True
-            member.trained_until = now
-            member.meter.start(now, member.program.step(member.session))
+            member.start_clock(now)
+            member.meter.start(now, member.step)
             self._touch(member)
 
     def affected(self) -> Iterator[Member]:
