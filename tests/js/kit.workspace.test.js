@@ -52,7 +52,11 @@ async function opened(more = {}) {
 
 const order = () => page.querySelectorAll("[data-part]").map((/** @type {any} */ each) => each.textContent);
 const tab = (/** @type {string} */ name) => page.querySelector(`#tab-${name}`);
-const open = () => page.querySelector(".workspace").getAttribute("data-tab");
+/** Which panel stands open: the only one behind a tab that is not shut. */
+const open = () =>
+  ["inspect", "training"]
+    .filter((name) => tab(name) && !page.querySelector(`#panel-${name}`)?.hasAttribute("data-shut"))
+    .join(" and ");
 
 test("where there is room all parts stand in columns, each with what all of them share", async () => {
   await opened();
