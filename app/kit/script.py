@@ -26,7 +26,7 @@ class Stage:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def told(self, lab: str, language: int) -> dict[str, Any]:
-        """As JSON values of wire.rooms.Stage."""
+        """The stage in a language, by its place among `Both`, as JSON values of app.wire.rooms.Stage."""
         words = {name: getattr(self, name)[language] for name in ("title", "text", "notes")}
         setup = {"spec": deepcopy(dict(self.spec)), "locked": list(self.locked), **self.more}
         goal = {"goal": {**self.goal, "title": self.contest[language]}} if self.goal else {}

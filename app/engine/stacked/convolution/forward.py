@@ -53,7 +53,7 @@ def forward(
 
 
 def alone(blocks: Sequence[Block], layers: int, arrays: Arrays, images: Tensor, training: bool, maps: bool) -> Pass:
-    """As `forward`, of one network, beside itself: a convolution without groups adds up in another order."""
+    """The pass of one network, computed beside itself: a convolution without groups adds up in another order."""
     remembered = [name for name in arrays if "running" in name]
     pair = {name: values.expand(2, *values.shape[1:]) for name, values in arrays.items()}
     pair |= {name: arrays[name].repeat_interleave(2, 0) for name in remembered}
