@@ -89,7 +89,7 @@ def convolved(x: Tensor, block: Block, number: int, arrays: Arrays, networks: in
 
 
 def widened(x: Tensor, channels: int, networks: int) -> Tensor:
-    """[N, P·C, H, W] with zeros as further channels of each network (He et al. 2015, shortcut A)."""
+    """[N, P·C, H, W] with zeros as further channels of each network (https://arxiv.org/abs/1512.03385, shortcut A)."""
     own = x.shape[1] // networks
     if own == channels:
         return x
