@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import eq
+from string import Formatter
 from typing import Any
 
 from pydantic import BaseModel
 
-from app.kit.controls import Control, Controls, contained, value_at
+from app.kit.controls import Controls, PageControl, contained, value_at
 from app.kit.links import flag, number, shortest_link
 from app.kit.schema import bounds, choices_of, schema_at
 from app.spec import Spec
@@ -54,6 +55,24 @@ def own(printed: Callable[[Any], str | None]) -> Codec:
 def member(name: str, order: Sequence[str]) -> Codec:
     """Whether `name` is in the list that the field holds, which keeps to `order`."""
     return Codec("member", lambda values: flag(name in values), {"member": name, "order": list(order)})
+
+
+def models(model: type[BaseModel], template: str, most: int) -> Codec:
+    """A list of at most `most` of a model, each as `template` says, then the names of its flags that are on.
+
+    `{units}{activation}` gives `4relu,2tanh-frozen`; between two numbers there must be a letter.
+    """
+    names = [name for _, name, _, _ in Formatter().parse(template) if name]
+    flags = [name for name in model.model_fields if schema_at(model, name)["type"] == "boolean"]
+
+    def written(value: BaseModel) -> str:
+        on = [f"-{flag}" for flag in flags if getattr(value, flag)]
+        return template.format(**value.model_dump()) + "".join(on)
+
+    schemas = {name: schema_at(model, name) for name in names}
+    parts = {name: options_of(Row(name, name), schema, choices_of(schema)) for name, schema in schemas.items()}
+    options = {"template": template, "parts": parts, "flags": flags, "items": most}
+    return Codec("models", lambda values: ",".join(map(written, values)), options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +124,7 @@ class FieldTable:
 
     def controls(self) -> Controls:
         """What a room's stage can lock: all that a link can say of the spec."""
-        return {row.name: Control((row.path,), kept=lock_of(row)) for row in self.rows if not row.of_page}
+        return {row.name: PageControl((row.path,), kept=lock_of(row)) for row in self.rows if not row.of_page}
 
     def catalog(self) -> dict[str, Any]:
         """Name in links → what the page needs for its codec and its control, as JSON values."""

@@ -58,10 +58,15 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restart(self) -> None:
         """On to the next round."""
-        self.leave()
-        self.key = (self.key[0], self.key[1] + 1)
-        self.run = self._runs.join(self.key, self.spec)
+        self._move(self.key[1] + 1)
         self.step = self.run.step
+
+    def _move(self, number: int) -> None:
+        """To another round; nothing is given up before it is there."""
+        key = (self.key[0], number)
+        run = self._runs.join(key, self.spec)
+        self._runs.leave(self.key)
+        self.key, self.run = key, run
 
     def leave(self) -> None:
         """The last one puts out the light."""
@@ -73,9 +78,7 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
-        self.leave()
-        self.key = (self.key[0], state["round"])
-        self.run = self._runs.join(self.key, self.spec)
+        self._move(state["round"])
         if state["epoch"] > self.run.step:
             self.run.restore(state["run"])
             self.run.step = state["epoch"]
