@@ -280,3 +280,18 @@ async def test_points_are_there_after_the_end_of_an_engine_and_of_the_server(
     assert (welcome["resumed"], welcome["spec"]["data"]["own"]["ref"]) == (True, address_of(data))
     await learns(again)
     assert ask(server, f"/api/data/{address_of(data)}", again.token) == (200, data)
+    await again.socket.close()
+    server.restart()  # nobody's session is there
+    server.wait_until_ready()
+    host, address, other = await hall.host(), f"/api/rooms/{hall.code}/data/", points(3, 50)
+    assert ask(server, address + address_of(other), hall.secret, other)[0] == 204
+    await host.act("send", spec=own(other))
+    await host.act("script", stages=[{"lab": "points"}], index=0)
+    await host.act("stage", index=0)
+    for data in (points(seed, 20) for seed in range(HELD_BY_HOSTS)):
+        assert ask(server, address + address_of(data), hall.secret, data)[0] == 204
+    back = await stack.enter_async_context(Client(server.socket_url, lab="points"))
+    welcome = await back.enter(hall.code, token=page.token)
+    assert welcome["spec"]["data"]["own"]["ref"] == address_of(other), "which no host holds any more"
+    assert (await back.await_text(lambda message: message["type"] in ("state", "error")))["type"] == "state"
+    await learns(back)
