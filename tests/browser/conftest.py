@@ -15,14 +15,14 @@ from tests.server import PROJECT, Server
 
 # The last --disable-features counts, so this repeats what Playwright switches off. And for each page of ours Chromium
 # would load two of its own, for an address bar that nobody sees: a third of what opening a page costs.
-SWITCHED_OFF_AS_BY_PLAYWRIGHT = (
-    "AimEnabled AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose "
-    "HttpsFirstBalancedModeAutoEnable HttpsUpgrades LensOverlay MediaRouter NetworkTimeServiceQuerying "
-    "OptimizationHints PaintHolding PreconnectToSearch TcpPortRandomizationWin ThirdPartyStoragePartitioning"
-).split()
-ADDRESS_BAR = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"]
+NEEDLESS = (
+    "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+    "HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,"
+    "OptimizationHints,PaintHolding,PreconnectToSearch,TcpPortRandomizationWin,ThirdPartyStoragePartitioning,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup"
+)
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
-FLAGS.append(f"--disable-features={','.join([*SWITCHED_OFF_AS_BY_PLAYWRIGHT, *ADDRESS_BAR])}")
+FLAGS.append(f"--disable-features={NEEDLESS}")
 SWITCHED_OFF = "net::ERR_INTERNET_DISCONNECTED"  # of every try to connect after `set_offline`, and of nothing else
 OpenPage = Callable[..., Playground]
 PATIENCE = 60_000  # ms: whatever a busy machine needs; what is right comes much sooner
