@@ -128,7 +128,7 @@ def real_units(network: Network, begins: list[int]) -> list[int]:
 @lru_cache(maxsize=4)
 def grid_on(size: int, device: str) -> Tensor:
     """Every feature at every point of the picture: float32 [F, N]."""
-    return torch.from_numpy(np.asarray(values_on_grid(size), np.float32)).to(device)
+    return torch.tensor(values_on_grid(size), device=device)
 
 
 def quantised(values: Tensor) -> Tensor:
