@@ -79,17 +79,17 @@ class CohortSeat(Seat):
 
     def begin(self) -> None:
         """Take slots: one for each network, or none if a network gets none."""
-        self.cohort = self._cohorts.of(self.shape)
-        self._take(self.networks())
+        networks = self.networks()
+        self._take(self._cohorts.of(self.shape), networks)
 
-    def _take(self, networks: Sequence[Network]) -> None:
-        self.slots = ()
+    def _take(self, cohort: Cohort, networks: Sequence[Network]) -> None:
+        slots: list[int] = []
         try:
-            for network in networks:
-                self.slots = [*self.slots, self.cohort.admit(network)]
+            slots.extend(cohort.admit(network) for network in networks)  # if one fails, those before it are there
         except BaseException:
-            self.leave()
+            self._cohorts.release(cohort, slots)
             raise
+        self.cohort, self.slots = cohort, slots
 
     def restart(self) -> None:
         """From the weights of the next start, with the live values as they are."""
@@ -112,10 +112,10 @@ class CohortSeat(Seat):
             for slot, network in zip(self.slots, networks, strict=True):
                 cohort.replace_points(slot, network)
             return
-        states = self.cohort.states(self.slots)
-        self.leave()
-        self.cohort = cohort
-        self._take(networks)
+        old, slots = self.cohort, self.slots
+        states = old.states(slots)
+        self._take(cohort, networks)
+        self._cohorts.release(old, slots)
         for slot, state in zip(self.slots, states, strict=True):
             cohort.restore(slot, state)
         self.retune()
@@ -123,7 +123,8 @@ class CohortSeat(Seat):
     def leave(self) -> None:
         """Free the slots; once, however often it is said: they may be somebody else's by now."""
         slots, self.slots = self.slots, ()
-        self._cohorts.release(self.cohort, slots)
+        if slots:
+            self._cohorts.release(self.cohort, slots)
 
     def state(self) -> dict[str, Any]:
         """What its next start depends on. The networks' `tensors` come by themselves: many sessions' at once."""

@@ -58,10 +58,15 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restart(self) -> None:
         """On to the next round."""
-        self.leave()
-        self.key = (self.key[0], self.key[1] + 1)
-        self.run = self._runs.join(self.key, self.spec)
+        self._move(self.key[1] + 1)
         self.step = self.run.step
+
+    def _move(self, number: int) -> None:
+        """To another round; nothing is given up before it is there."""
+        key = (self.key[0], number)
+        run = self._runs.join(key, self.spec)
+        self._runs.leave(self.key)
+        self.key, self.run = key, run
 
     def leave(self) -> None:
         """The last one puts out the light."""
@@ -73,9 +78,7 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
-        self.leave()
-        self.key = (self.key[0], state["round"])
-        self.run = self._runs.join(self.key, self.spec)
+        self._move(state["round"])
         if state["epoch"] > self.run.step:
             self.run.restore(state["run"])
             self.run.step = state["epoch"]
@@ -151,7 +154,7 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
         return Progress(tuple(diverged), tuple(finished))
 
     def affected(self) -> Sequence[str]:
-        """As Program.affected: those who look at a run that others have trained."""
+        """Sessions that look different because of what others did: those who look at a run that others have trained."""
         onlookers, self._onlookers = self._onlookers & self.seats.keys(), set()
         return tuple(onlookers)
 
@@ -164,10 +167,10 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
         return [[name for names in part for name in names] for part in parts]
 
     def reset(self, session: str) -> None:
-        """As Program.reset; in the next round others may be ahead."""
+        """New start at step 0; in the next round others may be ahead."""
         self.seats[session].restart()
 
     def admit(self, session: str, spec: Any, state: Mapping[str, Any] | None) -> None:
-        """As Program.admit."""
+        """Begin a session, from `state` (what `checkpoint` gave) if there is one."""
         super().admit(session, spec, dict(state) if state is not None else None)
         self.seats[session].step = self.seats[session].run.step
