@@ -43,7 +43,7 @@ def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.
 @torch.inference_mode()
 def outputs_of(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
     """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
-    grid = torch.from_numpy(np.asarray(features, np.float32)).to(cohort.device)
+    grid = torch.tensor(features, dtype=torch.float32, device=cohort.device)
     outputs = cohort.shape.outputs
     said: list[np.ndarray] = read([values[:, -outputs:].clone() for *_, values in evaluated(cohort, slots, grid)])
     return np.concatenate(said)
