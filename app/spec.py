@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PrivateAttr,
     ValidationError,
     model_validator,
 )
@@ -19,6 +22,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function, no_info_before_validator_function
 
 MAX_SEED = 64  # characters
+ADDRESS_BYTES = 16
 
 
 class Strict(BaseModel):
@@ -33,6 +37,45 @@ class Spec(Strict):
     lab: str
 
 
+def address_of(content: bytes) -> str:
+    """The name of `content`: its BLAKE2b hash (RFC 7693) of 16 bytes, as 32 hexadecimal digits."""
+    return blake2b(content, digest_size=ADDRESS_BYTES).hexdigest()
+
+
+class Reference(Strict):
+    """Stands in a spec for data that a person has brought, `{"ref": "…"}`; nothing but an engine holds these there.
+
+    A field of the spec, or of a model in it, has this type, or a lab's own that says more of the data and checks them.
+    Links don't carry it, and it does not change live: `configure` exchanges it.
+    """
+
+    ref: Annotated[str, Field(pattern=f"^[0-9a-f]{{{2 * ADDRESS_BYTES}}}$")]  # `address_of` the data
+    _content: bytes | None = PrivateAttr(None)
+
+    @property
+    def content(self) -> bytes:
+        """The data. Raises ValueError where they are not known: outside of engines always."""
+        if self._content is None:
+            raise ValueError(f"the data {self.ref} are not here")
+        return self._content
+
+    def check(self, content: bytes) -> None:
+        """Raise InvalidData unless `content` is what a lab expects of it: a lab's own type says what that is."""
+
+    def fill(self, contents: Mapping[str, bytes]) -> None:
+        """Take the data out of `contents`, all that an engine has by their names."""
+        self._content = contents.get(self.ref)
+
+
+def references(model: Any, path: str = "") -> Iterator[tuple[str, Reference]]:
+    """Every reference among the fields of a spec, and of models in it, with its dotted path below `path`."""
+    for name, value in model if isinstance(model, BaseModel) else ():
+        where = f"{path}.{name}" if path else name
+        if isinstance(value, Reference):
+            yield where, value
+        yield from references(value, where)
+
+
 def expected(sentence: str) -> PydanticCustomError:
     """A validation error whose message is `sentence`, without pydantic's own prefix."""
     return PydanticCustomError("expected", "{sentence}", {"sentence": sentence})
@@ -45,7 +88,7 @@ class OneOf:
     known: tuple[Any, ...]
 
     def check(self, value: Any) -> Any:
-        """`value`, if there is such a row."""
+        """`value`, if there is such a row. Raises the error that pydantic reports."""
         if value not in self.known:
             raise expected(f"expected one of {', '.join(map(str, self.known))}")
         return value
@@ -63,14 +106,14 @@ def one_of(rows: Iterable[Any]) -> OneOf:
 
 
 def printable(seed: str) -> str:
-    """The generator is keyed with ASCII bytes, and a link must be able to carry the seed."""
+    """`seed`, if a link can carry it and ASCII bytes can key the generator. Raises the error that pydantic reports."""
     if not (1 <= len(seed) <= MAX_SEED and seed.isascii() and seed.isprintable()):
         raise expected(f"expected 1 to {MAX_SEED} printable ASCII characters")
     return seed
 
 
 def listed(value: Any) -> tuple[Any, ...]:
-    """A JSON list as the tuple that a frozen model holds."""
+    """A JSON list as the tuple that a frozen model holds. Raises the error that pydantic reports."""
     if not isinstance(value, list | tuple):
         raise expected("expected a list")
     return tuple(value)
@@ -84,7 +127,7 @@ class AtMost:
     what: str
 
     def check(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        """`values`, if they are few enough."""
+        """`values`, if they are few enough. Raises the error that pydantic reports."""
         if len(values) > self.most:
             raise expected(f"got {len(values)} {self.what}, expected at most {self.most}")
         return values
