@@ -154,7 +154,7 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
         return Progress(tuple(diverged), tuple(finished))
 
     def affected(self) -> Sequence[str]:
-        """As Program.affected: those who look at a run that others have trained."""
+        """Sessions that look different because of what others did: those who look at a run that others have trained."""
         onlookers, self._onlookers = self._onlookers & self.seats.keys(), set()
         return tuple(onlookers)
 
@@ -167,10 +167,10 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
         return [[name for names in part for name in names] for part in parts]
 
     def reset(self, session: str) -> None:
-        """As Program.reset; in the next round others may be ahead."""
+        """New start at step 0; in the next round others may be ahead."""
         self.seats[session].restart()
 
     def admit(self, session: str, spec: Any, state: Mapping[str, Any] | None) -> None:
-        """As Program.admit."""
+        """Begin a session, from `state` (what `checkpoint` gave) if there is one."""
         super().admit(session, spec, dict(state) if state is not None else None)
         self.seats[session].step = self.seats[session].run.step

@@ -48,7 +48,7 @@ class Showing:
         self.asked: Any = None  # all that the answers depend on
 
     def arrays(self) -> dict[str, Any]:
-        """As the layout has them, numpy's or torch's; `update` first."""
+        """The arrays of the layout, numpy's or torch's; `update` first."""
         pictures = (self.images * 255).round().byte()
         return {"pictures": pictures, "labels": self.labels, "says": self.says}
 

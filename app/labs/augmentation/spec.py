@@ -38,7 +38,7 @@ Kinds = Annotated[tuple[KindName, ...], BeforeValidator(listed), Field(min_lengt
 
 
 def group_word(word: str) -> str:
-    """Like a seed, or empty."""
+    """`word` if it is printable like a seed, or empty. Raises the error that pydantic reports."""
     if len(word) > MAX_SEED or not word.isascii() or (word and not word.isprintable()):
         raise expected(f"expected at most {MAX_SEED} printable ASCII characters")
     return word
@@ -91,7 +91,7 @@ class AugmentationSpec(Spec):
     @field_validator("chosen")
     @classmethod
     def in_table_order(cls, chosen: tuple[str, ...]) -> tuple[str, ...]:
-        """The same choice is the same run, whatever the order of clicks."""
+        """Sorted, so that one choice is one run, whatever the order of clicks."""
         for name in chosen:
             if chosen.count(name) > 1:
                 raise expected(f"got {name} {chosen.count(name)} times, expected each kind at most once")
