@@ -9,7 +9,7 @@ begin anew together are together again.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 from zlib import crc32
 
@@ -43,8 +43,11 @@ class SharedSeat(Seat, Generic[RunType]):
     def __init__(self, spec: Any, runs: Runs[RunType], key: str) -> None:
         super().__init__(spec)
         self._runs = runs
-        self.key: Key = (key, 0)
-        self.run = runs.join(self.key, spec)
+        self._look_at((key, 0))
+
+    def _look_at(self, key: Key) -> None:
+        self.key = key
+        self.run = self._runs.join(key, self.spec)
         self.step = self.run.step
 
     def twin(self, *look: object) -> int:
@@ -57,11 +60,9 @@ class SharedSeat(Seat, Generic[RunType]):
         return max(0, self.run.length - self.run.step)
 
     def restart(self) -> None:
-        """On to the next round."""
-        self.leave()
-        self.key = (self.key[0], self.key[1] + 1)
-        self.run = self._runs.join(self.key, self.spec)
-        self.step = self.run.step
+        """On to the next round, where others may be ahead."""
+        self._runs.leave(self.key)
+        self._look_at((self.key[0], self.key[1] + 1))
 
     def leave(self) -> None:
         """The last one puts out the light."""
@@ -73,12 +74,11 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
-        self.leave()
-        self.key = (self.key[0], state["round"])
-        self.run = self._runs.join(self.key, self.spec)
+        self._runs.leave(self.key)
+        self._look_at((self.key[0], state["round"]))
         if state["epoch"] > self.run.step:
             self.run.restore(state["run"])
-            self.run.step = state["epoch"]
+            self.run.step = self.step = state["epoch"]
 
 
 SeatType = TypeVar("SeatType", bound=SharedSeat[Any])
@@ -130,7 +130,7 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
 
     @abstractmethod
     def advance(self, plan: Sequence[tuple[RunType, int]]) -> None:
-        """Train each run for so many steps, and count them in its `step`."""
+        """Train each run for so many steps, and count them in its `step`; there is at least one."""
 
     def train(self, steps: dict[str, int]) -> Progress:
         """As Program.train: each run as far as the most eager of its sessions wants, and all who look at it see it."""
@@ -140,7 +140,8 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
             seat = self.seats[name]
             _, most = plan.get(id(seat.run), (seat.run, 0))
             plan[id(seat.run)] = (seat.run, max(most, min(count, seat.left)))
-        self.advance([(run, count) for run, count in plan.values() if count and not run.diverged])
+        if wanted := [(run, count) for run, count in plan.values() if count and not run.diverged]:
+            self.advance(wanted)
         shown = [name for name, seat in self.seats.items() if id(seat.run) in plan]
         for name in shown:
             self.seats[name].step = self.seats[name].run.step
@@ -162,12 +163,3 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
             sharing.setdefault(self.seats[session].key, []).append(session)
         parts = packed(sharing.values(), lambda names: self.load(self.seats[names[0]].run), self.together)
         return [[name for names in part for name in names] for part in parts]
-
-    def reset(self, session: str) -> None:
-        """As Program.reset; in the next round others may be ahead."""
-        self.seats[session].restart()
-
-    def admit(self, session: str, spec: Any, state: Mapping[str, Any] | None) -> None:
-        """As Program.admit."""
-        super().admit(session, spec, dict(state) if state is not None else None)
-        self.seats[session].step = self.seats[session].run.step

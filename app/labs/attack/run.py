@@ -13,7 +13,7 @@ from app.data.digits import SIZE, shuffled
 from app.data.draws import draws
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
-from app.engine.stacked.freshness import Reading
+from app.engine.stacked.freshness import Evaluated
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import together
@@ -34,7 +34,7 @@ ABREAST = 8  # networks in one stack on a CPU: a step of more, with their attack
 REFRESH = 20  # updates after which a network that trains is evaluated anew
 
 
-class AttackRun:
+class AttackRun(Evaluated):
     """`networks` are the plain one and, with a defence, the robust one; both see the same mini-batches."""
 
     def __init__(self, spec: AttackSpec, device: str = "cpu") -> None:
@@ -44,19 +44,13 @@ class AttackRun:
         self.diverged = False
         count = 1 if spec.network.defence == "none" else len(NETWORKS)
         self.networks = [Network.begin(PLAN, self.seed, device) for _ in range(count)]
+        self.network = self.networks[0]
         order = shuffled(self.seed, "split")
         order = order[~np.isin(order, GALLERY)]
         self.test, self.train = digits_at(order[:TESTED], device), digits_at(order[TESTED:], device)
         self.right = np.zeros((count, len(MEASURED), len(STRENGTHS)), np.int64)  # answers under attack
         self.losses = np.full((count, 2), np.nan, np.float32)  # training, test
         self.accuracy = np.full(count, np.nan, np.float32)
-        self._evaluated = Reading()
-        self._forget()
-
-    def _forget(self) -> None:
-        """Nothing is known any more of what it takes to fool the finished networks."""
-        self.smallest: dict[Any, float] = {}
-        self.weakest: tuple[int, float] | None = None
 
     @property
     def trained(self) -> bool:
@@ -76,7 +70,7 @@ class AttackRun:
     @property
     def age(self) -> int:
         """How stale losses and accuracy are; a little does not count before the end."""
-        age = self._evaluated.age(self.networks[0])
+        age = super().age
         return age if age >= REFRESH or self.trained else 0
 
     def evaluate(self) -> Any:
@@ -90,7 +84,6 @@ class AttackRun:
     def know(self, found: Any) -> None:
         """From now on this is known."""
         self.losses, self.accuracy = found
-        self._evaluated.take(self.networks[0])
 
     def measure(self) -> None:
         """One step: a chunk of the test pictures at one strength, by every method that is measured."""
@@ -129,7 +122,6 @@ class AttackRun:
             network.restore(saved)
             self.diverged |= network.diverged
         self.right = state["right"].copy()
-        self._forget()
 
 
 def gradient_sign_of(stack: Stack, inputs: Inputs) -> GradientSign:
@@ -173,15 +165,15 @@ def abreast(device: str) -> int:
 
 def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     """So many steps of each run: those that learn together, then those that are measured one by one."""
-    learning = [(run, min(count, run.steps - run.step)) for run, count in plan if not run.trained]
-    ends = {id(run): run.step + count for run, count in plan}
-    owners = [((run, number), count) for run, count in learning for number in range(len(run.networks))]
-    learners = [Learner(run.networks[number], count, LEARNING_RATE, (run, number)) for (run, number), count in owners]
-    if learners:
-        train_learners(learners, batch_of, most=abreast(learners[0].owner[0].device))
-    for run, count in learning:
-        run.step += count
+    learners = [
+        Learner(network, min(count, run.steps - run.step), LEARNING_RATE, (run, number))
+        for run, count in plan
+        for number, network in enumerate(run.networks)
+    ]
+    train_learners(learners, batch_of, most=abreast(plan[0][0].device))
+    for run, count in plan:
+        learnt = max(0, min(count, run.steps - run.step))
+        run.step += learnt
         run.diverged = any(network.diverged for network in run.networks)
-    for run, _ in plan:
-        while run.step < ends[id(run)]:
+        for _ in range(count - learnt):
             run.measure()

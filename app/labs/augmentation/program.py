@@ -34,7 +34,7 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
         self._pools: Pools[Drawn] = Pools()
         self._finished: WeakValueDictionary[tuple[str, Recipe], Row] = WeakValueDictionary()
         self._affected: set[AugmentationSeat] = set()
-        self._errors = ErrorRates(partial(hidden, device=self.device))
+        self._errors: ErrorRates[AugmentationExam] = ErrorRates(partial(hidden, device=self.device))
 
     def seat(self, spec: AugmentationSpec) -> AugmentationSeat:
         return AugmentationSeat(spec, self.runs, self._pools.of(spec.data.group), self.device)
@@ -50,7 +50,7 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
 
     # ---- whose drawings change
 
-    def admit(self, session: str, spec: AugmentationSpec, state: Mapping[str, Any] | None) -> None:
+    def admit(self, session: str, spec: AugmentationSpec, state: dict[str, Any] | None) -> None:
         """Begin a session; its group sees whom it has."""
         super().admit(session, spec, state)
         self._drawn(self.seats[session])

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from app.data.digits import CLASSES, LEVELS, SIZE
-from app.engine.layout import Layouts
+from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.engine.stacked.convolution.blocks import POOL
+from app.engine.stacked.convolution.frames import dense_layout, observed_layout
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.links import number
 from app.kit.schema import bounds, schema_at
-from app.labs.cnn.layouts import layouts
 from app.labs.cnn.spec import (
     FIELDS,
+    FOOLED,
     MAX_BLOCKS,
     MAX_PARAMETERS,
     MAX_VALUE,
@@ -79,7 +80,22 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
         }
 
     def layouts(self, spec: CnnSpec) -> Layouts:
-        return layouts(spec)
+        data = (
+            ArrayLayout("pictures", "uint8", (TEST, SIZE * SIZE)),  # 0 (paper) … 16 (ink)
+            ArrayLayout("labels", "uint8", (TEST,)),
+        )
+        live = (
+            *METRICS,
+            ArrayLayout("train_accuracy", "float32", (1,)),
+            ArrayLayout("test_accuracy", "float32", (1,)),
+            ArrayLayout("shown", "int32", (2,)),  # number of the test picture and which digit it is; −1, −1: a drawing
+            ArrayLayout("picture", "float32", (SIZE, SIZE)),
+            *observed_layout(spec.plan),
+            ArrayLayout("confusion", "uint8", (CLASSES, CLASSES)),  # [truth, answer]; of 300 ≈ 30 are of a class
+            ArrayLayout("fooled", "int32", (FOOLED, 2)),  # number of the test picture, answer; −1: no more of them
+            ArrayLayout("fooled_confidence", "float32", (FOOLED,)),
+        )
+        return {"data": data, "live": live, "full": (*live, *dense_layout(spec.plan))}
 
     def check_edit(self, spec: CnnSpec, edit: CnnEdit) -> None:
         if (change := edit.kernel) is None:

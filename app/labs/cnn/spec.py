@@ -30,6 +30,7 @@ STEPS = (100, 2000)
 MAX_VALUE = 10.0  # of a kernel's number set by hand
 
 TRAIN, TEST, HIDDEN = 1200, 300, 297  # digits; nobody trains on the hidden ones, which a challenge asks for
+FOOLED = 12  # test pictures that are told of, the network's surest mistakes
 POOLS: tuple[str, ...] = get_args(Pool)
 LEARNING_RATES = (0.0001, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.03, 0.1, 0.3, 1)
 BATCH_CHOICES = (8, 16, 32, 64, 128)
