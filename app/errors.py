@@ -20,6 +20,10 @@ class UserError(Exception):
         self.message = message
         self.path = path
 
+    def at(self, path: str) -> UserError:
+        """The same error of a field that whoever asked knows by another path."""
+        return type(self)(self.message, path)
+
 
 class InvalidJson(UserError):
     """The text is not a JSON object."""

@@ -40,7 +40,7 @@ def expected(sentence: str) -> PydanticCustomError:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Accepts the rows of a table; the error lists them, and so does the JSON schema."""
+    """Accepts the rows of a table; the error lists them, and so does the JSON schema, as `x-rows` among others."""
 
     known: tuple[Any, ...]
 
@@ -54,7 +54,7 @@ class OneOf:
         return no_info_after_validator_function(self.check, handler(source))
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(core), "enum": list(self.known)}
+        return {**handler(core), "enum": list(self.known), "x-rows": True}
 
 
 def one_of(rows: Iterable[Any]) -> OneOf:

@@ -43,7 +43,7 @@ class Room:
         progress = self.program.train(dict.fromkeys(self.sessions, epochs))
         if progress.diverged:
             raise SystemExit(f"bench: networks {', '.join(progress.diverged)} diverged, the room measures nothing")
-        return progress.steps
+        return epochs * len(self.sessions)
 
     def rate(self, seconds: float) -> float:
         """Epochs per second of all together, trained in slices for at least `seconds`."""

@@ -5,7 +5,10 @@
 /** @typedef {Record<string, ArrayLayout[]>} Layouts kind of frame → its arrays, in order */
 /** @typedef {Float32Array | Int32Array | Uint32Array | Uint8Array} NumberArray */
 /** @typedef {{kind: string, generation: number, sequence: number, epoch: number}} Header */
-/** @typedef {Header & {arrays: Record<string, NumberArray>, layout: ArrayLayout[]}} Frame */
+/**
+ * @template {Record<string, NumberArray>} [Arrays=Record<string, NumberArray>] those of its kind
+ * @typedef {Header & {arrays: Arrays, layout: ArrayLayout[]}} Frame
+ */
 
 const MAGIC = "NNPF";
 const VERSION = 1;

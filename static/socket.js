@@ -9,7 +9,7 @@ import { createWays } from "./ways.js";
 /** @typedef {import("./types.js").Refusal} Refusal */
 /** @typedef {{type: string, re?: number | string} & Record<string, any>} Message */
 
-export const PROTOCOL = 1;
+const PROTOCOL = 1;
 const FIRST_DELAY = 500; // ms before the first new try; doubled each time
 const LONGEST_DELAY = 4000; // a hall that comes back within it is no stampede: three hundred are a hundred a second
 const FULL_DELAY = 10_000; // the shortest wait where there was no way in: people have to leave, or a door to open

@@ -100,12 +100,12 @@ export interface LabContext extends Look {
   say(notice: Notice): void;
 }
 
-/** What every part of a lab's page gets; the lab adds its settings and its pictures. */
-export interface Part<Catalog, Looks = any> {
-  session: any;
-  view: Signal<Looks>;
+/** What every part of a lab's page gets: also what its controls do, and what is shown. */
+export interface Part<Catalog, Settings extends (...given: any) => any, Pictures extends (...given: any) => any>
+  extends LabContext {
   catalog: Catalog;
-  say(notice: Notice): void;
+  settings: ReturnType<Settings>;
+  pictures: ReturnType<Pictures>;
 }
 
 /** One participant's network on the projector, whole and live. */

@@ -176,11 +176,12 @@ def test_imports_inside_of_rooms_point_one_way(path: Path) -> None:
             assert below, f"{names(path)} imports {module}, which stands above it"
 
 
+ONE_WRITER = ("app/live", "app/rooms", "app/web", "app/wire", "app/kit")
 FOREIGN_OBJECTS = ("connection",)  # not ours: the database's driver is set up by its attributes
 
 
-@pytest.mark.parametrize("path", files("app/rooms", ending=(".py",)), ids=names)
-def test_in_rooms_nobody_writes_another_objects_fields(path: Path) -> None:
+@pytest.mark.parametrize("path", files(*ONE_WRITER, ending=(".py",)), ids=names)
+def test_nobody_writes_another_objects_fields(path: Path) -> None:
     written = [
         ast.unparse(node)
         for node in ast.walk(ast.parse(path.read_text()))
@@ -201,6 +202,12 @@ def test_the_web_process_never_loads_torch() -> None:
     loaded = modules_after("import app.main")
     assert "app.live.hub" in loaded
     assert "torch" not in loaded
+
+
+def test_what_is_kept_of_sessions_and_rooms_knows_no_socket_and_no_timer() -> None:
+    loaded = modules_after("import app.live.record, app.rooms.state.room")
+    assert {name for name in loaded if name.startswith("app.live.")} == {"app.live.record"}
+    assert not {name for name in loaded if name.startswith("app.rooms.hall")} | loaded & WEB_ONLY
 
 
 def test_the_engine_process_loads_no_web_framework() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,28 @@ def test_a_lab_that_is_named_is_found(suffix: str, planted: str) -> None:
 )
 def test_a_word_that_is_no_lab_is_left_alone(suffix: str, said: str) -> None:
     assert not naming(said, suffix, "style")
+
+
+SHARED = ("static/kit", "static/controls", "static/views")
+SAID = re.compile(r"""\b(?:name|table|data-testid)=["'`]([\w.-]+)["'`]""")  # in examples, too
+ROW = re.compile(r"""\bRow\(\s*"(\w+)",""")
+KEY = re.compile(r"""^ +"?(\w+)[\w.-]*"?: \[""", re.MULTILINE)
+
+
+@cache
+def words_of_labs() -> set[str]:
+    """What labs call their fields, and what their sentences are about."""
+    rows = (ROW.findall(path.read_text()) for path in files("app/labs", ending=(".py",)))
+    keys = (KEY.findall(path.read_text()) for path in files("static/labs/*/text.js", ending=(".js",)))
+    return {word for words in (*rows, *keys) for word in words}
+
+
+@pytest.mark.parametrize("path", files(*SHARED, ending=(".js",)), ids=names)
+def test_what_labs_are_made_of_calls_nothing_as_a_lab_does(path: Path) -> None:
+    words = words_of_labs()
+    assert words > {"epsilon", "sinX", "fooled"}
+    said = {word for word in SAID.findall(path.read_text()) if not path.stem.startswith(word)}  # what it is may name it
+    assert not words & said
 
 
 # ---- what labs call things

@@ -26,10 +26,9 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What one call of `train` did: how many steps all sessions together trained, who diverged, whose run is over."""
+    """What came of one call of `train` beside steps: who diverged, whose run is over."""
 
-    steps: int
-    diverged: tuple[str, ...]
+    diverged: tuple[str, ...] = ()
     finished: tuple[str, ...] = ()
 
 
@@ -91,7 +90,10 @@ class Program(Protocol):
         """Whose map is shown; None: the output's."""
 
     def train(self, steps: dict[str, int]) -> Progress:
-        """Train each named session for so many steps, fewer only for those that diverge or finish."""
+        """Train each named session for so many steps, fewer only for those that diverge or finish.
+
+        Where this raises, `step` counts what has been trained until then: the loop goes on from there.
+        """
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """`sessions` in groups that cost no more time together than one of them alone."""

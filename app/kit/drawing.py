@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import numpy as np
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 from app.data.digits import LEVELS, SIZE
 from app.kit.fields import Codec
@@ -34,7 +34,7 @@ def checked(pixels: Any) -> tuple[int, ...]:
     return tuple(pixels)
 
 
-Drawing = Annotated[Any, AfterValidator(checked)]
+Drawing = Annotated[Any, AfterValidator(checked), WithJsonSchema({"type": "array", "items": {"type": "integer"}})]
 
 
 def shades(lowest: int = 0, ink: bool = False) -> Codec:

@@ -269,7 +269,7 @@ class Conversation:
 
     def greet(self, session: Session, resumed: bool, re: str | int | None) -> None:
         """From now on this socket is that of `session`."""
-        self.session, self.once, self.greeted = session, session.once, True
+        self.session, self.once, self.greeted = session, session.requests.once, True
         log.info("connected", session=session.id[:6], lab=session.lab.name, resumed=resumed)
         welcome = Welcome(
             session=session.id,
@@ -303,8 +303,7 @@ class Conversation:
             if message.keep:
                 session.lab.check_keep(session.spec, spec)
         except UserError as error:
-            error.path = ".".join(part for part in ("spec", error.path) if part)
-            raise
+            raise error.at(".".join(part for part in ("spec", error.path) if part)) from None
         self._hub.commands.configure(session, spec, message.keep)
         self.outbox.say(session.configured(message.id))
 
@@ -317,8 +316,7 @@ class Conversation:
         except UserError as error:
             way = error.path.split(".")
             known = next((i for i, name in enumerate(way) if name in changes), len(way))  # `tune` has shorter ways
-            error.path = ".".join(["changes", *way[known:]])
-            raise
+            raise error.at(".".join(["changes", *way[known:]])) from None
         self._hub.commands.submit(session, Tune(session.id, changes, message.id), once=message.once)
         session.tune(spec)
 

@@ -8,7 +8,8 @@ from typing import Any
 from app.engine.messages import Command, Configure, Credit
 from app.errors import EngineFailed, EngineLost, TooFast
 from app.live.placement import Placement
-from app.live.session import Order, Session
+from app.live.requests import Request
+from app.live.session import Session
 
 # Commands that an engine may have of one session: over a second's, and their answers fit into an outbox.
 OUTSTANDING = 224
@@ -27,7 +28,7 @@ class Dispatch:
     def __init__(self, placement: Placement) -> None:
         self._placement = placement
 
-    def submit(self, session: Session, command: Order, asker: Asker = Asker.PAGE, once: str | None = None) -> None:
+    def submit(self, session: Session, command: Request, asker: Asker = Asker.PAGE, once: str | None = None) -> None:
         """Give `command` to the session's engine; its page may ask for it again under the key `once`.
 
         For a page raises EngineLost while there is no engine, EngineFailed where it could not keep the session,
@@ -36,7 +37,7 @@ class Dispatch:
         accepting = self._placement.host_of(session).accepting
         if asker is Asker.PAGE:
             self._check(session, accepting)
-            session.ask(command, once)
+            session.requests.ask(command, once)
         if accepting and not session.gone:
             self.send(session, command)
 
@@ -58,12 +59,12 @@ class Dispatch:
 
     def top_up(self, session: Session) -> None:
         """Let the engine draw as many pictures as the page has room for."""
-        if session.attached and (credits := session.pictures.grant()):
+        if session.attached and (credits := session.page.pictures.grant()):
             self.send(session, Credit(session.id, credits))
 
     def admit(self, session: Session) -> None:
         """Bring `session` into its engine, which knows nothing of it."""
-        for command in session.admission():
+        for command in session.entering():
             self.send(session, command)
 
     def _check(self, session: Session, accepting: bool) -> None:
@@ -71,5 +72,5 @@ class Dispatch:
             raise EngineLost("the engine is being restarted: try again in a moment")
         if session.gone:
             raise EngineFailed("the network is stopped for good: change it, and a new one begins")
-        if session.outstanding >= OUTSTANDING:
+        if session.requests.outstanding >= OUTSTANDING:
             raise TooFast(f"{OUTSTANDING} commands still wait to be carried out: wait a moment and send it again")

@@ -9,7 +9,8 @@ from app.errors import EngineLost
 from app.live.dispatch import Dispatch
 from app.live.hosts import EngineHost
 from app.live.placement import Placement
-from app.live.session import Audience, state_message
+from app.live.record import state_message
+from app.live.session import Audience
 from app.live.sessions import Sessions
 from app.wire.messages import ErrorMessage, Late
 
@@ -41,25 +42,23 @@ class EngineEvents:
                 session.remember(checkpoint)
         for name, count in batch.answered.items():
             if (session := self._sessions.get(name)) is not None:
-                session.done_with(count)
+                session.requests.done_with(count)
         for name in self.figures:
             self.figures[name] += batch.figures.get(name, 0.0)
 
     def engine_late(self, host: EngineHost) -> None:
         """Say to those who watch a network of this engine that it is late; or that this is over."""
         for session in self._placement.sessions_of(host):
-            if session.outbox is not None:
-                session.outbox.say(Late(late=host.late))
+            session.page.say(Late(late=host.late))
 
     def engine_lost(self, host: EngineHost, stuck: bool = False) -> None:
         """Say to those who watch a network of this engine that it died. `stuck`: it had ceased to do anything."""
         lost = EngineLost("the engine is being restarted: the network goes on from a few seconds ago")
         for session in self._placement.sessions_of(host):
             gone = session.lost(stuck)
-            if session.outbox is not None:
-                session.outbox.refuse(lost)
-                for command in gone:
-                    session.outbox.refuse(lost, command.re)
+            session.page.refuse(lost)
+            for command in gone:
+                session.page.refuse(lost, command.re)
 
     def engine_started(self, host: EngineHost) -> None:
         """Bring the sessions of the engine before into the new one, those that are watched first."""
@@ -71,27 +70,25 @@ class EngineEvents:
         session = self._sessions.get(event.session)
         if session is None:
             return
-        re = session.answered(event.re)
+        re = session.requests.answered(event.re)
         if isinstance(event, State):
             current = event.generation == session.generation
             if current:
                 session.told(event)
-            if session.outbox is not None and (current or re is not None):  # every id gets its answer
-                session.outbox.say(state_message(event, re))
+            if current or re is not None:  # every id gets its answer
+                session.page.say(state_message(event, re))
             return
         if event.gone:
             session.fail()
-        if session.outbox is not None:
-            session.outbox.say(ErrorMessage(code=event.code, path=event.path, message=event.message, re=re))
+        session.page.say(ErrorMessage(code=event.code, path=event.path, message=event.message, re=re))
 
     def _show(self, frame: Frame) -> None:
         session = self._sessions.get(frame.session)
         if session is None:
             return
-        session.pictures.arrived(frame, session.attached and frame.generation == session.generation)
-        if session.outbox is not None:
-            self._dispatch.top_up(session)
-            session.outbox.wake()
+        session.page.pictures.arrived(frame, session.attached and frame.generation == session.generation)
+        self._dispatch.top_up(session)
+        session.page.wake()
 
     def _audience(self, name: str) -> Audience | None:
         found = self._sessions.get(name)

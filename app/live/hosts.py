@@ -159,7 +159,8 @@ class ProcessHost:
             log.error("engine can't begin", engine=self.name, reason=batch.failed)
             return
         if not engine.up:
-            engine.up, self._failures, self.reason = True, 0, None
+            engine.answers()
+            self._failures, self.reason = 0, None
             log.info("engine up", engine=self.name)
         self._be_late(engine.pulse.still)
         self._events.deliver(self, batch)
@@ -174,8 +175,7 @@ class ProcessHost:
             self._be_late(True)
         if engine.pulse.over and not engine.stuck:
             log.error("engine hangs, killing it", engine=self.name, silent=engine.pulse.silent)
-            engine.stuck = True
-            engine.process.kill()
+            engine.kill_stuck()
 
     def _be_late(self, late: bool) -> None:
         """Once it is late, it stays so until it is heard again."""
@@ -249,6 +249,15 @@ class _Engine(asyncio.Protocol):
         """Send without waiting; what the engine can't take yet stays with the transport."""
         if not self._transport.is_closing():
             self._transport.write(packed(message))
+
+    def answers(self) -> None:
+        """It has said that it is ready."""
+        self.up = True
+
+    def kill_stuck(self) -> None:
+        """It has ceased to do anything, and is ended."""
+        self.stuck = True
+        self.process.kill()
 
     async def end(self) -> None:
         """Until the process is gone; one that does not go is killed."""

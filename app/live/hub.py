@@ -59,9 +59,9 @@ class Hub:
 
     def begin(self, lab: Lab, spec: Any, large: bool, outbox: Outbox) -> Session:
         """A new session, attached to `outbox`. Raises Full when no place is left and none can be given away."""
-        return self.adopt(Session(lab, spec, large), outbox)
+        return self.adopt(Session(lab, spec), outbox, large)
 
-    def adopt(self, session: Session, outbox: Outbox) -> Session:
+    def adopt(self, session: Session, outbox: Outbox, large: bool = False) -> Session:
         """Take in a session that exists already, perhaps with a checkpoint to go on from, attached to `outbox`.
 
         Raises Full when no place is left and none can be given away.
@@ -70,7 +70,7 @@ class Hub:
             self.dismiss(self.sessions.evictable())
         self.sessions.add(session)
         host = self._placement.place(session)
-        session.attach(outbox)
+        session.attach(outbox, large)
         self.counts["sessions"] += 1
         if host.accepting:
             self.commands.admit(session)
@@ -78,18 +78,16 @@ class Hub:
 
     def resume(self, session: Session, outbox: Outbox, large: bool) -> None:
         """Attach `outbox` in place of the socket before; the page, perhaps a large one, gets `data` and a picture."""
-        if session.outbox is not None:
-            session.outbox.close(CloseCode.TAKEN_OVER)
-            session.detach()
+        session.page.close(CloseCode.TAKEN_OVER)
+        session.page.detach()
         self.sessions.page_came(session)
-        session.be_shown(large)
-        session.attach(outbox)
-        credits = session.pictures.grant_all()
-        self.commands.send(session, Credit(session.id, credits, attached=True, refresh=True, large=session.large))
+        session.attach(outbox, large)
+        credits = session.page.pictures.grant_all()
+        self.commands.send(session, Credit(session.id, credits, attached=True, refresh=True, large=large))
 
     def leave(self, session: Session, outbox: Outbox) -> None:
         """The socket of `outbox` is gone; unless another took its place, the session rests."""
-        if session.outbox is not outbox:
+        if session.page.outbox is not outbox:
             return
         self.sessions.page_left(session)
         self.commands.send(session, Credit(session.id, 0, attached=False))
@@ -102,15 +100,15 @@ class Hub:
     def dismiss(self, session: Session) -> None:
         """Forget a session at once; nothing happens to one that is forgotten already."""
         if session in self.sessions:
-            session.detach()
+            session.page.detach()
             self._expire(session)
 
     def acknowledged(self, session: Session, sequence: int) -> None:
         """The page drew a frame; another may be sent and another may be made. Raises OutOfOrder."""
-        session.pictures.acknowledged(sequence)
+        session.page.pictures.acknowledged(sequence)
         self.commands.top_up(session)
-        if session.outbox is not None and session.pictures.sendable:
-            session.outbox.wake()
+        if session.page.pictures.sendable:
+            session.page.wake()
 
     @property
     def late(self) -> bool:
@@ -125,8 +123,7 @@ class Hub:
         """Forget everything; every socket is told to come back."""
         self.sessions.close()
         for session in self.sessions:
-            if session.outbox is not None:
-                session.outbox.close(CloseCode.RESTART)
+            session.page.close(CloseCode.RESTART)
 
     def _expire(self, session: Session) -> None:
         self.sessions.remove(session)

@@ -45,6 +45,24 @@ class Stream:
     asked: bool = False  # a request waits for something to say
     quiet: asyncio.TimerHandle | None = None  # until the page is taken to be gone
 
+    def ask(self) -> None:
+        """A request waits, however long there is nothing to say."""
+        self.asked = True
+        if self.quiet is not None:
+            self.quiet.cancel()
+
+    def rest(self, quiet: asyncio.TimerHandle) -> None:
+        """No request waits; somebody should ask before `quiet` is over."""
+        self.asked, self.quiet = False, quiet
+
+    def end(self) -> None:
+        """The page is gone, as a closed socket says it."""
+        self.deadline.cancel()
+        if self.quiet is not None:
+            self.quiet.cancel()
+        self.conversation.end()
+        self.outbox.close(CloseCode.RESTART)  # for a request that still waits
+
 
 class Polling:
     """Streams and their addresses."""
@@ -89,13 +107,10 @@ class Polling:
             return Response(status_code=404)
         if stream.asked:
             return Response(status_code=409)
-        stream.asked = True
-        if stream.quiet is not None:
-            stream.quiet.cancel()
+        stream.ask()
         try:
             items = await self._items(stream)
         finally:
-            stream.asked = False
             self._rest(request.path_params["stream"], stream)
         body = b"".join(self._record(item) for item in items)
         if stream.outbox.close_code is not None:
@@ -176,17 +191,11 @@ class Polling:
 
     def _rest(self, name: str, stream: Stream) -> None:
         """From now on somebody should ask."""
-        stream.quiet = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._end, name)
+        stream.rest(asyncio.get_running_loop().call_later(QUIET_SECONDS, self._end, name))
 
     def _end(self, name: str) -> None:
-        """The page is gone, as a closed socket says it."""
-        if (stream := self._streams.pop(name, None)) is None:
-            return
-        stream.deadline.cancel()
-        if stream.quiet is not None:
-            stream.quiet.cancel()
-        stream.conversation.end()
-        stream.outbox.close(CloseCode.RESTART)  # for a request that still waits
+        if (stream := self._streams.pop(name, None)) is not None:
+            stream.end()
 
 
 async def read(request: Request, most: int) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from app.errors import Full
 from app.live.session import Session
 
 KEPT_SECONDS = 120.0  # no newcomer takes the place of a page that may only be between two networks,
 LEAST_KEPT_SECONDS = 10.0  # and was here as long before; of one that looked in, for so long
+
+
+class Absence(NamedTuple):
+    """The page of a session is away."""
+
+    since: float  # on the clock of the sessions
+    over: asyncio.TimerHandle  # when the session is forgotten
 
 
 class Sessions:
@@ -24,7 +32,8 @@ class Sessions:
         self._expire = expire
         self._by_id: dict[str, Session] = {}
         self._by_token: dict[str, Session] = {}
-        self._detached: dict[str, asyncio.TimerHandle] = {}  # longest detached first
+        self._begun: dict[str, float] = {}  # by id: since when it is here, on the clock
+        self._detached: dict[str, Absence] = {}  # by id, longest detached first
 
     def __contains__(self, session: Session) -> bool:
         return session.id in self._by_id
@@ -58,18 +67,18 @@ class Sessions:
     def add(self, session: Session) -> None:
         """One more, whose page is here."""
         self._by_id[session.id] = self._by_token[session.token] = session
-        session.begin(self._clock())
+        self._begun[session.id] = self._clock()
 
     def remove(self, session: Session) -> None:
         """Forget a session."""
         self._stop_waiting(session)
-        del self._by_id[session.id], self._by_token[session.token]
+        del self._by_id[session.id], self._by_token[session.token], self._begun[session.id]
 
     def page_left(self, session: Session) -> None:
         """Its page is away; it is kept for a while."""
-        session.rest(self._clock())
-        loop = asyncio.get_running_loop()
-        self._detached[session.id] = loop.call_later(self._detached_seconds, self._expire, session)
+        session.page.detach()
+        over = asyncio.get_running_loop().call_later(self._detached_seconds, self._expire, session)
+        self._detached[session.id] = Absence(self._clock(), over)
 
     def page_came(self, session: Session) -> None:
         """Its page is here again."""
@@ -91,16 +100,17 @@ class Sessions:
 
     def close(self) -> None:
         """No timer runs on."""
-        for timer in self._detached.values():
-            timer.cancel()
+        for absence in self._detached.values():
+            absence.over.cancel()
 
     def _spared(self, session: Session, now: float) -> bool:
         """Whether a newcomer may have its place. An untrained one is as good as new when its page comes back."""
         if not session.touched:
             return True
-        kept = min(KEPT_SECONDS, max(LEAST_KEPT_SECONDS, session.detached_at - session.begun_at))
-        return now - session.detached_at >= kept
+        since = self._detached[session.id].since
+        kept = min(KEPT_SECONDS, max(LEAST_KEPT_SECONDS, since - self._begun[session.id]))
+        return now - since >= kept
 
     def _stop_waiting(self, session: Session) -> None:
-        if (timer := self._detached.pop(session.id, None)) is not None:
-            timer.cancel()
+        if (absence := self._detached.pop(session.id, None)) is not None:
+            absence.over.cancel()

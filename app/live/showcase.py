@@ -89,7 +89,7 @@ class Exhibit:
     def _see(self, session: Session) -> None:
         """Take its own frames: as drawn where it trains only for those who draw them, else two and no more."""
         drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].steps_per_frame is not None
-        while (frame := session.pictures.take()) is not None:
+        while (frame := session.page.pictures.take()) is not None:
             if drawn:
                 self._hub.acknowledged(session, frame.sequence)
 

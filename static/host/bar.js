@@ -42,7 +42,7 @@ function Chip({ remote }) {
   return html`
     <p class="chip" data-testid="connection" data-state=${state} role="status">
       <span class="chip-dot" aria-hidden="true"></span>
-      <span class="chip-text">${text(`host.connection.${state === "open" || state === "connecting" ? state : "lost"}`)}</span>
+      <span class="chip-text">${text(`connection.${state === "open" || state === "connecting" ? state : "lost"}`)}</span>
     </p>
   `;
 }

@@ -9,7 +9,7 @@ import { Deed } from "./fields.js";
 /** @typedef {import("./types.js").Person} Person */
 
 /** Who may be the same as `person`: those who are here, the latest first. @param {Person[]} roster @param {Person} person */
-export const heirs = (roster, person) =>
+const heirs = (roster, person) =>
   roster.filter(({ id, online }) => online && id !== person.id).toSorted((a, b) => b.slot - a.slot);
 
 /** Nothing while `person` is here. @param {{remote: Remote, person: Person}} props */

@@ -11,7 +11,7 @@ const SORTS = /** @type {const} */ (["joined", "name", "loss", "parameters"]);
 const MODERATION = /** @type {const} */ (["off", "review", "open"]);
 
 /** The projector's whole address, for another computer. @param {{projector: string, url: string} | null} room */
-export const addressOf = (room) => (room ? new URL(room.projector, room.url).href : "");
+const addressOf = (room) => (room ? new URL(room.projector, room.url).href : "");
 
 /** @param {{remote: import("./remote.js").Remote}} props */
 export function Projector({ remote }) {

@@ -1,27 +1,6 @@
 // What the host's page calls the things of app/wire/rooms.py. Types only.
 
-export interface Goal {
-  title: string;
-  limit: number;
-  rank: "parameters" | "loss" | "time";
-  seconds: number;
-  teams: boolean;
-  exam: Record<string, unknown>;
-}
-
-export interface Stage {
-  title: string;
-  text: string;
-  notes: string;
-  lab: string;
-  spec: Record<string, unknown>;
-  locked: string[];
-  pace: "presenter" | "own";
-  run: boolean;
-  goal: Goal | null;
-  view: "wall" | "overlay" | "statistics" | "text";
-  translations: Record<string, { title: string; text: string; goal: string }>;
-}
+import type { Goal, Stage } from "server/rooms";
 
 export type ScriptChange =
   | { kind: "add"; at: number; stage: Stage }
@@ -44,3 +23,5 @@ export interface Person {
   lab: string;
   facets: Record<string, string[]>;
 }
+
+export type { Goal, Stage };

@@ -25,7 +25,7 @@ const VIEWS = /** @type {const} */ (["wall", "overlay", "statistics", "text"]);
 export const viewsOf = (lab) => VIEWS.filter((view) => view !== "overlay" || tileSort(lab) === "map");
 
 /** How a network is, or that its owner is away. @param {{online: boolean}} person @param {string} status */
-export const statusName = ({ online }, status) => text(`host.status.${online ? status : "away"}`);
+export const statusName = ({ online }, status) => text(`status.${online ? status : "away"}`);
 
 /** Why somebody can't be in the spotlight, null if they can. @param {Pick<Person, "consent" | "muted">} person */
 export function spotlightReason({ consent, muted }) {

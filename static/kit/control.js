@@ -1,8 +1,8 @@
 // Controls for rows of the catalogue's table of fields: what they are called, what they are bound by, and what they
 // change follow from the row. Nothing is there where the link hides it.
 //
-//     html`<${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} />`       // props: all that a part gets
-//     html`<${FieldChoices} name="attacked" table="network" ...${props} />`
+//     html`<${FieldSlider} name="width" print=${shortNumber} ...${props} />`   // props: all that a part gets
+//     html`<${FieldChoices} name="shape" table="form" ...${props} />`
 //
 // Words are those of the lab, or else of all labs: `<name>` and `<name>.hint`, for choices `<table>.<choice>`.
 

@@ -1,35 +1,35 @@
 // The one or two large numbers that a lab is about, above everything that explains them.
 //
-//     html`<${Figures} figures=${[
-//       { name: "test-loss", label: text("loss.test"), hint: text("loss.test.hint"), value: lossNumber(loss), line: "test" },
+//     html`<${Figures} latest=${pictures} figures=${[
+//       { name: "test-loss", words: "loss.test", of: (shown) => lossNumber(shown?.test ?? NaN), line: "test" },
 //     ]} />`
 
 import { html } from "../html.js";
+import { text } from "../i18n.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 import { computed } from "../vendor/signals.js";
 
 /**
  * @typedef {object} Figure
  * @property {string} name its data-testid
- * @property {string} label
- * @property {string | import("../types.js").ReadonlySignal<string>} value a signal changes without drawing anything else
- * @property {string} [hint] one sentence
+ * @property {string} words key of what it is called; with `.hint` behind it of a sentence
+ * @property {Record<string, string | number>} [params] of these
+ * @property {(shown: any) => string} of the number in the newest picture, or in null before the first
  * @property {"train" | "test"} [line] how its curve is drawn, where it has one
  */
 
-/** A figure of the newest picture, or of none: a value that changes by itself. @template Shown @param {{shown: import("../types.js").ReadonlySignal<Shown | null>}} latest @param {(shown: Shown | null) => string} of */
-export const useFigure = (latest, of) => useMemo(() => computed(() => of(latest.shown.value)), []);
-
-/** @param {{figures: Figure[]}} props */
-export const Figures = ({ figures }) => html`
-  <div class="losses">
-    ${figures.map(
-      ({ name, label, value, hint, line }) => html`
-        <div class="loss" key=${name} data-hint=${hint}>
-          <p class="loss-label">${line && html`<span class=${`line ${line}`} aria-hidden="true"></span>`}${label}</p>
-          <p class="loss-value" data-testid=${name}>${value}</p>
-        </div>
-      `,
-    )}
-  </div>
+/** @param {{latest: any, figures: Figure[]}} props latest: whose pictures */
+export const Figures = ({ latest, figures }) => html`
+  <div class="losses">${figures.map((each) => html`<${Large} key=${each.name} latest=${latest} ...${each} />`)}</div>
 `;
+
+/** Its number changes without drawing anything else. @param {Figure & {latest: any}} props */
+function Large({ latest, name, words, params, of, line }) {
+  const value = useMemo(() => computed(() => of(latest.shown.value)), []);
+  return html`
+    <div class="loss" data-hint=${text(`${words}.hint`, params)}>
+      <p class="loss-label">${line && html`<span class=${`line ${line}`} aria-hidden="true"></span>`}${text(words, params)}</p>
+      <p class="loss-value" data-testid=${name}>${value}</p>
+    </div>
+  `;
+}

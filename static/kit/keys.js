@@ -1,6 +1,6 @@
 // What the colours and the dashes of lines stand for (views/lines.js).
 //
-//     html`<${Keys} keys=${[{ label: "plain", colour: "negative" }, { label: "by chance", dash: "dotted" }]} />`
+//     html`<${Keys} keys=${[{ label: "before", colour: "negative" }, { label: "after", dash: "dotted" }]} />`
 
 import { html } from "../html.js";
 

@@ -9,7 +9,7 @@
 
 import { computed, effect, signal } from "../vendor/signals.js";
 
-/** @typedef {import("../types.js").Frame} Frame */
+/** @typedef {import("../types.js").Frame<any>} Frame */
 /** @typedef {import("../types.js").Look} Look */
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {[number, number, number][]} History epoch, and the values where a network learns and elsewhere */

@@ -1,6 +1,6 @@
 // The pictures that a network gets wrong, each a button: what it is → what the network says.
 //
-//     html`<${Mistakes} label=${words.fooled} none=${words.none} look=${theme} chosen=${7} onChoose=${choose}
+//     html`<${Mistakes} label=${words.mistakes} none=${words.none} look=${theme} chosen=${7} onChoose=${choose}
 //       mistakes=${[{ key: 7, picture: { values, high: 16 }, truth: "8", answer: "3", name: words.mistake }]} />`
 
 import { html } from "../html.js";
@@ -19,7 +19,7 @@ import { Still } from "./pixels.js";
  */
 export const Mistakes = ({ label, none, mistakes, chosen, onChoose, look }) => html`
   <h2 class="section-title">${label}</h2>
-  <div class="mistakes" role="group" aria-label=${label} data-testid="fooled">
+  <div class="mistakes" role="group" aria-label=${label} data-testid="mistakes">
     ${mistakes.map(
       ({ key, picture, truth, answer, name }) => html`
         <button type="button" class="mistake" key=${key} aria-label=${name} data-hint=${name} aria-pressed=${key === chosen} onClick=${() => onChoose(key)}>

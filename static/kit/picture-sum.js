@@ -1,6 +1,6 @@
 // Picture + picture = picture, each with a line under it; beside or under them whatever explains it.
 //
-//     html`<${PictureSum} terms=${[html`<${Term} caption="a digit">…<//>`, …, …]}>
+//     html`<${PictureSum} terms=${[html`<${Term} caption="what it was">…<//>`, …, …]}>
 //       <div class="picture-sum-beside">…</div><div class="picture-sum-under">…</div>
 //     <//>`
 //

@@ -14,44 +14,40 @@ import { Drawing } from "./drawing.js";
 
 /** @typedef {{epoch: number, generation: number}} Moment */
 /** @typedef {import("./latest.js").History} History */
+/** @typedef {Partial<Omit<Parameters<typeof createCurve>[1], "text">> & {keeps?: boolean}} Look of `createCurve`; keeps: see `createRun` */
 
 /**
- * @param {HTMLElement} host
- * @param {{keeps?: boolean, readout?: string, format?: (value: number) => string, top?: number}} look
- *   keeps: a new generation that does not begin at 0 goes on with the curve; the others as of `createCurve`
+ * When a curve begins anew, and what of a run it is given.
+ * @param {{push: (epoch: number, train: number, test: number) => void, reset: () => void}} curve
+ * @param {{drawn?: import("../types.js").Signal<boolean | null>, keeps?: boolean}} [given] drawn: is told whether there
+ *   is a line; keeps: a new generation that does not begin at 0 goes on with the curve
  */
-export function createRunCurve(host, { keeps = false, ...look }) {
-  const curve = createCurve(host, { text, ...look });
-  const drawn = signal(/** @type {boolean | null} */ (null));
+export function createRun(curve, { drawn, keeps = false } = {}) {
   let [epoch, generation, points] = [Infinity, -1, 0];
+  const tell = () => void (drawn && (drawn.value = points > 1));
 
   return {
-    /** Whether there is a line to see; null before anything came. */
-    drawn,
-    setTheme: curve.setTheme,
-    destroy: curve.destroy,
-
-    /** NaN: not known, and left out. @param {Moment} moment @param {number} train @param {number} test */
-    update(moment, train, test) {
+    /** @param {Moment} moment @param {[number, number] | null} values null: not known yet. What is not finite is no line, but its epoch is there: a run that diverged ends before its axis */
+    update(moment, values) {
       const another = moment.generation !== generation && !(keeps && moment.epoch > 0);
       if (moment.epoch < epoch || another) {
         curve.reset();
         points = 0;
       }
-      if ((moment.epoch !== epoch || !points) && !Number.isNaN(train)) {
-        curve.push(moment.epoch, train, test);
+      if ((moment.epoch !== epoch || !points) && values) {
+        curve.push(moment.epoch, ...values);
         points++;
       }
       ({ epoch, generation } = moment);
-      drawn.value = points > 1;
+      tell();
     },
 
     /** What was before anybody looked. @param {History} history @param {number} now generation */
     recall(history, now) {
       curve.reset();
-      for (const [then, train, test] of history) curve.push(then, train, test);
+      for (const past of history) curve.push(...past);
       [epoch, generation, points] = [history[history.length - 1][0], now, history.length];
-      drawn.value = points > 1;
+      tell();
     },
   };
 }
@@ -60,30 +56,25 @@ export function createRunCurve(host, { keeps = false, ...look }) {
  * The curve alone. All other props become attributes of its element.
  * @param {object} props
  * @param {any} props.latest
- * @param {(shown: any) => [number, number] | null | undefined} props.values where it learns and elsewhere; nothing: none of this picture
- * @param {any} [props.look] of `createRunCurve`
- * @param {import("../types.js").Signal<boolean | null>} [props.drawn] is told whether there is a line
+ * @param {(shown: any) => [number, number] | null} props.values where it learns and elsewhere; null: not known yet
+ * @param {Look} [props.look]
+ * @param {import("../types.js").Signal<boolean | null>} [props.drawn] is told whether there is a line; null before anything came
  */
 export function Curve({ latest, values, look = {}, drawn, ...attributes }) {
   const create = (/** @type {HTMLElement} */ host) => {
-    const curve = createRunCurve(host, look);
-    const stops = [
-      effect(() => {
-        const past = latest.recalled.value;
-        if (past) curve.recall(past.history, past.generation);
-      }),
-      effect(() => void (drawn && (drawn.value = curve.drawn.value))),
-    ];
+    const curve = createCurve(host, { text, ...look });
+    const run = createRun(curve, { drawn, keeps: look.keeps });
+    const stop = effect(() => {
+      const past = latest.recalled.value;
+      if (past) run.recall(past.history, past.generation);
+    });
     const destroy = () => {
-      for (const stop of stops) stop();
+      stop();
       curve.destroy();
     };
-    return { ...curve, destroy };
+    return { update: run.update, setTheme: curve.setTheme, destroy };
   };
-  const pick = (/** @type {any} */ shown) => {
-    const pair = values(shown);
-    return pair && [shown, ...pair];
-  };
+  const pick = (/** @type {any} */ shown) => [shown, values(shown)];
   return html`<${Drawing} ...${{ latest, create, pick, class: "curve", ...attributes }} />`;
 }
 

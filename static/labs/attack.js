@@ -12,8 +12,8 @@ import { Inspect, Result } from "./attack/result.js";
 import { createSettings, settled } from "./attack/settings.js";
 import { spectate } from "./attack/spectate.js";
 
-/** @typedef {import("../types.js").Lab} Lab */
-/** @typedef {import("../types.js").LabContext} LabContext */
+/** @import { Lab, LabContext } from "../types.js" */
+/** @typedef {import("../types.js").Part<import("server/attack").Catalog, typeof createSettings, typeof createPictures>} Shared */
 
 const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], ({ settings }) => ({
   defence: { choose: settings.defence },

@@ -14,8 +14,8 @@ import { spectate } from "./augmentation/spectate.js";
 import { TablePanel } from "./augmentation/table.js";
 import { Trap } from "./augmentation/trap.js";
 
-/** @typedef {import("../types.js").Lab} Lab */
-/** @typedef {import("../types.js").LabContext} LabContext */
+/** @import { Lab, LabContext } from "../types.js" */
+/** @typedef {import("../types.js").Part<import("server/augmentation").Catalog, typeof createSettings, typeof createPictures>} Shared */
 
 const SENTENCES = ["mode", "digits", "separately", "speed"];
 const { Training, hasTraining } = createTraining(SENTENCES, ({ session, settings }) => {

@@ -17,9 +17,10 @@ import { Inspect, Result } from "./cnn/result.js";
 import { createSettings } from "./cnn/settings.js";
 import { spectate } from "./cnn/spectate.js";
 
-/** @typedef {import("./cnn/types.js").Place} Place */
+/** @import { Place } from "./cnn/zoom.js" */
+/** @typedef {import("../types.js").Part<import("server/cnn").Catalog, typeof createSettings, typeof createPictures> & {zoom: import("../types.js").Signal<Place | null>}} Shared */
 
-/** How large the network is. @param {import("./cnn/types.js").Shared} props */
+/** How large the network is. @param {Shared} props */
 const Parameters = ({ session }) => html`
   <p class="sentence cnn-parameters" data-hint=${text("cnn.parameters.hint")}>
     <span class="sentence-label">${text("cnn.parameters")}</span>
@@ -32,7 +33,7 @@ const { Training, hasTraining } = createTraining(SENTENCES, () => ({ speed: { ta
   After: Parameters,
 });
 
-/** @param {import("./cnn/types.js").Catalog} catalog */
+/** @param {import("server/cnn").Catalog} catalog */
 const fields = (catalog) => fieldsOf(catalog, { blocks: blocks(catalog) });
 
 /** @param {import("../types.js").LabContext} context */

@@ -13,8 +13,8 @@ import { lossNumber, text } from "../i18n.js";
 import { createWorkspace } from "../kit/workspace.js";
 import { hasTraining, Training } from "./playground/training.js";
 
-/** @typedef {import("../types.js").Lab} Lab */
-/** @typedef {import("../types.js").LabContext} LabContext */
+/** @import { Lab, LabContext } from "../types.js" */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures> & {network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
 
 /** @param {LabContext} context */
 function create(context) {

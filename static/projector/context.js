@@ -145,7 +145,7 @@ export function createContext({ watcher, catalog, code, theme }) {
       return {
         name: person.name,
         number: person.number,
-        loss: diverged ? text("projector.diverged") : writtenOf(person),
+        loss: diverged ? text("status.diverged") : writtenOf(person),
         // Networks that look at images come to their end by themselves, and look best there.
         pale: diverged || (status === "paused" && sort === "map") || person.online === false,
         diverged,

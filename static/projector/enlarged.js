@@ -38,7 +38,7 @@ function Large({ context, person }) {
         <p class="enlarged-loss" data-testid="enlarged-loss">${loss}</p>
         <p class="enlarged-facts">
           <span>${counted("projector.enlarged.parameters", parameters)}</span>
-          <span class="enlarged-state" data-state=${state} data-testid="enlarged-state">${state && text(`projector.state.${state}`)}</span>
+          <span class="enlarged-state" data-state=${state} data-testid="enlarged-state">${state && text(`status.${state}`)}</span>
         </p>
       </div>
     </section>

@@ -9,7 +9,7 @@ const LEAST = 0.5; // of the usual size
 const cut = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 
 /** Sets `--fit` on the box, by which its style multiplies the type; words that are too long even so are broken. @param {HTMLElement} box */
-export function fit(box) {
+function fit(box) {
   box.style.overflowWrap = "";
   if (!shrunk(box)) {
     box.style.overflowWrap = "anywhere";

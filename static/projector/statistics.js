@@ -38,9 +38,9 @@ function useSentencesOf(lab) {
   }, [lab]);
 }
 
-/** What a facet is called: by the lab, by the projector, as every page says it, or else by its name. @param {string} lab @param {string} name */
+/** What a facet is called: by the lab, by the projector for any, or else by its name. @param {string} lab @param {string} name */
 export function facetTitle(lab, name) {
-  const key = [`${lab}.facet.${name}`, `projector.facet.${name}`, name].find(hasText);
+  const key = [`${lab}.facet.${name}`, `projector.facet.${name}`].find(hasText);
   const plain = name.replaceAll("_", " ");
   return key ? text(key) : plain.charAt(0).toUpperCase() + plain.slice(1);
 }

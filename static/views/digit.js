@@ -19,7 +19,7 @@ const ASPECT = { flat: 1.6, line: 0.3, least: 0.45, most: 0.8 }; // width by hei
 const WIDEST = 26; // of the 32: hardly any of the UCI digits touches both sides
 
 /** @param {Stroke[]} strokes @returns {Box} */
-export function boxOf(strokes) {
+function boxOf(strokes) {
   const points = strokes.flat();
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
@@ -42,7 +42,7 @@ function leaning(strokes) {
 }
 
 /** The strokes more upright, and neither narrower nor wider than digits are; what is no digit's shape stays. @param {Stroke[]} strokes @returns {Stroke[]} */
-export function straightened(strokes) {
+function straightened(strokes) {
   const before = boxOf(strokes);
   if (before.width > before.height * ASPECT.flat) return strokes;
   const lean = UPRIGHT * leaning(strokes);

@@ -128,7 +128,7 @@ def test_what_fools_it_and_the_confusions_lead_to_pictures(open_page: OpenPage, 
     page = opened(open_page)
     trained(page)
     view = page.page
-    mistake = page.part("fooled").get_by_role("button").first
+    mistake = page.part("mistakes").get_by_role("button").first
     truth, answer = re.findall(r"\d", mistake.get_attribute("aria-label") or "")[:2]
     mistake.click()
     expect(mistake).to_have_attribute("aria-pressed", "true")

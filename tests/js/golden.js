@@ -7,7 +7,7 @@ const read = (name) => JSON.parse(readFileSync(new URL(`../golden/${name}`, impo
 
 /** What each lab offers, by its name. @type {Record<string, any>} */
 export const catalogs = read("catalog.json");
-/** @type {import("../../static/labs/playground/types.js").Catalog} */
+/** @type {import("server/playground").Catalog} */
 export const catalog = catalogs.playground;
 /** Links of playground.tensorflow.org. @type {{name: string, hash: string}[]} */
 export const originals = read("playground_curves.json").cases;

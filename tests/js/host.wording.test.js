@@ -37,8 +37,8 @@ const person = (given) => ({
 
 test("every state that the wire knows has a name, in the roster and above the page", () => {
   for (const status of ["ready", "running", "paused", "diverged", "away"])
-    assert.ok(hasText(`host.status.${status}`), status);
-  for (const state of ["open", "connecting", "lost"]) assert.ok(hasText(`host.connection.${state}`), state);
+    assert.ok(hasText(`status.${status}`), status);
+  for (const state of ["open", "connecting", "lost"]) assert.ok(hasText(`connection.${state}`), state);
   for (const kind of ["over", "secret"]) assert.ok(hasText(`host.${kind}.title`) && hasText(`host.${kind}.text`), kind);
 });
 

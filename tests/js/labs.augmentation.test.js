@@ -7,7 +7,7 @@ const { pictureAt, shownOf } = await import("../../static/labs/augmentation/pict
 const { rowName, strengthText } = await import("../../static/labs/augmentation/words.js");
 await import("../../static/labs/augmentation/text.js");
 
-const kinds = /** @type {import("../../static/labs/augmentation/types.js").Kind[]} */ ([
+const kinds = /** @type {import("server/augmentation").Catalog["kinds"]} */ ([
   { name: "rotation", unit: "°", usual: 35, min: 0, max: 90, step: 5 },
   { name: "crop", unit: "%", usual: 0.32, min: 0, max: 0.6, step: 0.04 },
 ]);

@@ -187,9 +187,11 @@ test("a facet of any lab has a readable title", () => {
     digits: ["Digits:", "Ziffern:"],
   });
   assert.equal(facetTitle("images", "learning_rate"), "Learning rate");
+  assert.equal(facetTitle("images", "activation"), "Activation");
   assert.equal(facetTitle("images", "kernel"), "Kernel");
   assert.equal(facetTitle("images", "max_pooling"), "Max pooling");
-  assert.equal(facetTitle("images", "digits"), "Digits"); // not what a page's own control is called
+  assert.equal(facetTitle("images", "digits"), "Digits"); // not what a lab's own control is called
+  assert.equal(facetTitle("images", "transport"), "Transport"); // nor what every page says
   assert.deepEqual(
     ["max", "0.030", "strange"].map((value) => facetValue("images", "pool", value)),
     ["the largest", "0.03", "strange"],

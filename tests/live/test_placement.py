@@ -86,13 +86,13 @@ async def test_what_the_server_wants_is_never_refused_and_waits_for_nobody() -> 
     hub = Hub(LABS, Settings(), [engine])
     entered = hub.begin(LAB, CounterSpec(), False, Outbox())
     engine.take()
-    engine.accepting, before = False, entered.outstanding
+    engine.accepting, before = False, entered.requests.outstanding
     with pytest.raises(EngineLost):
         hub.commands.submit(entered, Control(entered.id, "run"))
     hub.commands.submit(entered, Control(entered.id, "run"), Asker.SERVER)
     hub.commands.configure(entered, CounterSpec(cells=5), asker=Asker.SERVER)
     assert engine.take() == [], "an engine that comes back begins with it anyhow"
-    assert (entered.generation, entered.spec.cells, entered.outstanding) == (2, 5, before)
+    assert (entered.generation, entered.spec.cells, entered.requests.outstanding) == (2, 5, before)
     engine.accepting = True
     hub.commands.configure(entered, CounterSpec(cells=6), asker=Asker.SERVER)
     assert engine.take() == [Configure(entered.id, entered.spec, 3)]

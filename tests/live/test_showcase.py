@@ -201,7 +201,7 @@ async def test_frames_are_drawn_by_nobody_but_where_a_lab_trains_for_them_alone(
 async def test_nobody_reads_what_its_session_says(house: House) -> None:
     house.look()
     first, _ = house.sessions
-    assert first.outbox is not None
+    assert first.page.outbox is not None
     for _ in range(1000):
         house.says(first, running=True)
-    assert first.outbox.close_code is None
+    assert first.page.outbox.close_code is None

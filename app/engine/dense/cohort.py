@@ -56,8 +56,11 @@ class Backend(Protocol):
 
     together: int  # so many neighbouring slots train in the time of one
 
-    def train(self, cohort: Cohort, epochs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Train each slot for `epochs[slot]`; how many each completed, and which diverged (both [slot])."""
+    def train(self, cohort: Cohort, epochs: np.ndarray, done: np.ndarray) -> np.ndarray:
+        """Train each slot for `epochs[slot]`; which diverged, bool [slot].
+
+        `done[slot]` counts the epochs that the cohort holds, as they come: it is right also where this raises.
+        """
 
     def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
         """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
@@ -243,12 +246,16 @@ class Cohort:
 
     # ---- work
 
-    def train(self, epochs: Mapping[int, int]) -> tuple[np.ndarray, np.ndarray]:
-        """Train slots for so many epochs each; (completed, diverged) by slot."""
+    def train(self, epochs: Mapping[int, int], done: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """Train slots for so many epochs each; (completed, diverged) by slot.
+
+        `done`, int32 zeros [slot] of the caller's, becomes what is completed, also where this raises.
+        """
         wanted = np.zeros(self.groups * LANES, np.int32)
         for slot, count in epochs.items():
             wanted[slot] = count
-        return self.backend.train(self, wanted)
+        done = np.zeros_like(wanted) if done is None else done
+        return done, self.backend.train(self, wanted, done)
 
     def losses(self, slots: Sequence[int]) -> np.ndarray:
         """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""

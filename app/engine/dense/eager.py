@@ -167,20 +167,24 @@ class EagerBackend:
         self._points: WeakKeyDictionary[Cohort, tuple[int, bytes, Tensor]] = WeakKeyDictionary()
 
     @torch.inference_mode()
-    def train(self, cohort: Cohort, epochs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """As Backend.train."""
-        done, lost = np.zeros_like(epochs), np.zeros(len(epochs), bool)
+    def train(self, cohort: Cohort, epochs: np.ndarray, done: np.ndarray) -> np.ndarray:
+        """Those who are owed equally many epochs train together; what they have done is in the cohort after each part.
+
+        Whoever diverges keeps the last finite weights. Gives who did, bool [slot]; `done[slot]` counts the epochs.
+        """
+        lost = np.zeros(len(epochs), bool)
         while len(active := np.flatnonzero((epochs > done) & ~lost)):
             columns = Columns(cohort, active, self._points_of(cohort, active), self.trim)
-            together = int((epochs - done)[active].min())
-            for _ in range(together):
+            completed = np.zeros(len(active), done.dtype)
+            for _ in range(int((epochs - done)[active].min())):
                 finite = self._epoch(columns)
-                done[active] += finite
+                completed += finite
                 if not finite.all():
                     lost[active] = ~finite
                     break
             columns.put_back()
-        return done, lost
+            done[active] += completed
+        return lost
 
     def _epoch(self, columns: Columns) -> np.ndarray:
         """One pass of everybody over their points; who stayed finite. The others are as they were before."""

@@ -102,8 +102,8 @@ class EngineLoop:
 
     def _after_training(self, program: Program, steps: dict[str, int], progress: Progress) -> None:
         now = self.clock()
-        self._trained_steps += progress.steps
         for session, count in steps.items():
+            self._trained_steps += count
             member = self.members[session]
             step = program.step(session)
             member.changed = member.unsaved = True

@@ -157,8 +157,9 @@ class Scheduler:
         program = groups[0].program
         steps = {m.session: min(m.owed, most) for group in groups for m in group.members if m.owed}
         expected = [(group, min(group.owed, most), group.cost) for group in groups]
+        before = {session: program.step(session) for session in steps}
         for done, progress in isolated(partial(up_to, program, goals(program, steps)), steps, self._failed):
-            self._trained(program, done, progress)
+            self._trained(program, {name: program.step(name) - before[name] for name in done}, progress)
         now = self.clock()
         spent = now - begin
         self.spent += spent

@@ -174,17 +174,19 @@ class CohortProgram(SeatedProgram[SeatType]):
 
     def train(self, steps: dict[str, int]) -> Progress:
         """Train each named session for so many steps, every network of it; who diverges does fewer."""
-        done: dict[str, int] = {}
         lost: list[str] = []
         for cohort, seats in self.by_cohort(steps):
-            wanted = {name: bounded(seat, steps[name]) for name, seat in seats.items()}
-            trained, diverged = cohort.train({slot: wanted[name] for name in wanted for slot in seats[name].slots})
-            counts, bad = trained.tolist(), set(np.flatnonzero(diverged).tolist())
-            for name, seat in seats.items():
-                done[name] = max(counts[slot] for slot in seat.slots)
-                if not bad.isdisjoint(seat.slots):
-                    lost.append(name)
-        return self.trained(done, lost)
+            wanted = {slot: bounded(seat, steps[name]) for name, seat in seats.items() for slot in seat.slots}
+            done = np.zeros(len(cohort.networks), np.int32)
+            try:
+                _, diverged = cohort.train(wanted, done)
+            finally:
+                counts = done.tolist()
+                for seat in seats.values():
+                    seat.step += max(counts[slot] for slot in seat.slots)
+            bad = set(np.flatnonzero(diverged).tolist())
+            lost += [name for name, seat in seats.items() if not bad.isdisjoint(seat.slots)]
+        return self.progress(steps, lost)
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """Neighbours in a cohort, as many as the backend trains in the time of one."""

@@ -6,7 +6,7 @@ A lab's program says what a seat is; where many seats are cheaper together, it o
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from app.engine.devices import choose_device, read
@@ -165,18 +165,21 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return self.seats[session].focus
 
     def train(self, steps: dict[str, int]) -> Progress:
-        """As Program.train: one after the other."""
-        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
-        diverged = [name for name, count in done.items() if not self.seats[name].train(count)]
-        return self.trained(done, diverged)
+        """Train each named session for so many steps, or until it rests, one after the other."""
+        diverged = []
+        for name, count in steps.items():
+            seat = self.seats[name]
+            most = bounded(seat, count)
+            if not seat.train(most):
+                diverged.append(name)
+            seat.step += most
+        return self.progress(steps, diverged)
 
-    def trained(self, done: Mapping[str, int], diverged: Sequence[str] = ()) -> Progress:
-        """Count the steps that were trained, and say who has reached the end."""
-        for name, count in done.items():
-            self.seats[name].step += count
-        seats = {name: self.seats[name] for name in done if name not in diverged}
+    def progress(self, trained: Iterable[str], diverged: Collection[str]) -> Progress:
+        """What came of it, where the steps of those who `trained` are counted: who has reached the end."""
+        seats = {name: self.seats[name] for name in trained if name not in diverged}
         finished = [name for name, seat in seats.items() if seat.length and seat.step and not seat.step % seat.length]
-        return Progress(sum(done.values()), tuple(diverged), tuple(finished))
+        return Progress(tuple(diverged), tuple(finished))
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """As Program.groups: each by itself."""

@@ -130,26 +130,25 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
 
     @abstractmethod
     def advance(self, plan: Sequence[tuple[RunType, int]]) -> None:
-        """Train each run for so many steps, and count them in its `step`; there is at least one."""
+        """Train each run for so many steps, counted in its `step`: also those that are done where this raises."""
 
     def train(self, steps: dict[str, int]) -> Progress:
-        """As Program.train: each run as far as the most eager of its sessions wants, and all who look at it see it."""
+        """Train each run as far as the most eager of the named sessions wants; all who look at it see it."""
         plan: dict[int, tuple[RunType, int]] = {}
-        before = {name: self.seats[name].step for name in steps}
         for name, count in steps.items():
             seat = self.seats[name]
             _, most = plan.get(id(seat.run), (seat.run, 0))
             plan[id(seat.run)] = (seat.run, max(most, min(count, seat.left)))
-        if wanted := [(run, count) for run, count in plan.values() if count and not run.diverged]:
-            self.advance(wanted)
         shown = [name for name, seat in self.seats.items() if id(seat.run) in plan]
-        for name in shown:
-            self.seats[name].step = self.seats[name].run.step
-        self._onlookers.update(set(shown) - set(steps))
+        try:
+            self.advance([(run, count) for run, count in plan.values() if count and not run.diverged])
+        finally:
+            for name in shown:
+                self.seats[name].step = self.seats[name].run.step
+            self._onlookers.update(set(shown) - set(steps))
         diverged = [name for name in shown if self.seats[name].run.diverged]
         finished = [name for name in shown if not self.seats[name].left and name not in diverged]
-        total = sum(self.seats[name].step - before[name] for name in steps)
-        return Progress(total, tuple(diverged), tuple(finished))
+        return Progress(tuple(diverged), tuple(finished))
 
     def affected(self) -> Sequence[str]:
         """As Program.affected: those who look at a run that others have trained."""

@@ -59,15 +59,20 @@ class StackedProgram(SeatedProgram[SeatType]):
 
     def train(self, steps: dict[str, int]) -> Progress:
         """Train each named session; a diverged network tries again from its last finite weights."""
-        done = {name: bounded(self.seats[name], count) for name, count in steps.items()}
-        for group in self.groups(list(done)):
+        for group in self.groups(list(steps)):
             learners = []
             for name in group:
                 seat = self.seats[name]
                 seat.network.diverged = False
-                learners.append(Learner(seat.network, done[name], seat.tuned["learning_rate"], seat))
-            train_learners(learners, lambda members, _: self.batch(members))
-        return self.trained(done, [name for name in done if self.seats[name].network.diverged])
+                most = bounded(seat, steps[name])
+                learners.append(Learner(seat.network, most, seat.tuned["learning_rate"], seat))
+            before = [learner.network.updates for learner in learners]
+            try:
+                train_learners(learners, lambda members, _: self.batch(members))
+            finally:
+                for learner, updates in zip(learners, before, strict=True):
+                    learner.owner.step += learner.network.updates - updates
+        return self.progress(steps, [name for name in steps if self.seats[name].network.diverged])
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """Those that can take a step together, a stack's worth each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from math import nan
@@ -42,6 +42,14 @@ class Answers:
         right = [self.known[each.number] == each.label for each in drawings if each.number in self.known]
         return sum(right) / len(right) if right else nan
 
+    def begin(self) -> None:
+        """All answers are those of the network as it is now."""
+        self.updates = self.network.updates
+
+    def take(self, classes: Mapping[int, int]) -> None:
+        """The network says these `classes`, by the number of the drawing."""
+        self.known |= classes
+
 
 def ask(groups: Iterable[tuple[Iterable[Answers], Sequence[Drawn]]], device: str, channels: int = 1) -> None:
     """Complete answers to the drawings of each group; all groups' are read from the device at once.
@@ -51,7 +59,7 @@ def ask(groups: Iterable[tuple[Iterable[Answers], Sequence[Drawn]]], device: str
     asked = [said for answers, drawings in groups for said in missing(answers, drawings, device, channels)]
     for (part, numbers, _), classes in zip(asked, read([said for *_, said in asked]), strict=True):
         for answers, row in zip(part, classes.tolist(), strict=True):
-            answers.known |= dict(zip(numbers, row, strict=True))
+            answers.take(dict(zip(numbers, row, strict=True)))
 
 
 def missing(
@@ -64,7 +72,7 @@ def missing(
         if not answers.network.updates:
             continue
         if not answers.known:
-            answers.updates = answers.network.updates
+            answers.begin()
         if unknown := {each.number: each for each in drawings if each.number not in answers.known}:
             waiting.append(answers)
             wanted |= unknown

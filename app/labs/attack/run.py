@@ -62,6 +62,11 @@ class AttackRun(Evaluated):
         """Measuring steps done."""
         return max(0, self.step - self.steps)
 
+    def count(self) -> None:
+        """Say how far the training is: as far as the network that is behind, where one diverged."""
+        self.step = min(network.updates for network in self.networks)
+        self.diverged = any(network.diverged for network in self.networks)
+
     def batch(self, step: int) -> Pictures:
         """The mini-batch of a training step."""
         rows = draws(self.seed, "batch", step).integers(0, len(self.train.labels), BATCH)
@@ -165,15 +170,19 @@ def abreast(device: str) -> int:
 
 def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     """So many steps of each run: those that learn together, then those that are measured one by one."""
+    goals = [(run, run.step + count) for run, count in plan]
+    learning = [(run, min(goal, run.steps)) for run, goal in goals if not run.trained]
     learners = [
-        Learner(network, min(count, run.steps - run.step), LEARNING_RATE, (run, number))
-        for run, count in plan
+        Learner(network, goal - network.updates, LEARNING_RATE, (run, number))
+        for run, goal in learning
         for number, network in enumerate(run.networks)
     ]
-    train_learners(learners, batch_of, most=abreast(plan[0][0].device))
-    for run, count in plan:
-        learnt = max(0, min(count, run.steps - run.step))
-        run.step += learnt
-        run.diverged = any(network.diverged for network in run.networks)
-        for _ in range(count - learnt):
+    if learners:
+        try:
+            train_learners(learners, batch_of, most=abreast(learners[0].owner[0].device))
+        finally:
+            for run, _ in learning:
+                run.count()
+    for run, goal in goals:
+        while run.trained and run.step < goal:
             run.measure()

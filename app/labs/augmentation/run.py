@@ -117,14 +117,19 @@ class Batch:
 
 def advance(plan: Sequence[tuple[AugmentationRun, int]]) -> None:
     """Train runs for so many steps, side by side, and evaluate what is due."""
-    owners = [(run, row, steps) for run, steps in plan for row in run.rows if not row.finished]
+    goals = [(run, min(run.updates + steps, STEPS)) for run, steps in plan]
     learners = [
-        Learner(row.network, min(steps, STEPS - row.network.updates), RATE, (run, row)) for run, row, steps in owners
+        Learner(row.network, goal - row.network.updates, RATE, (run, row))
+        for run, goal in goals
+        for row in run.rows
+        if not row.finished
     ]
-    train_learners(learners, lambda members, _: batch_of(members))
-    evaluate_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
-    for run, _ in plan:
-        run.count()
+    try:
+        train_learners(learners, lambda members, _: batch_of(members))
+        evaluate_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
+    finally:
+        for run, _ in plan:
+            run.count()
 
 
 def batch_of(learners: Sequence[tuple[tuple[AugmentationRun, Row], int]]) -> Pictures:

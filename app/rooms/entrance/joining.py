@@ -10,6 +10,7 @@ from app.errors import Banned, DoorClosed
 from app.kit.controls import bent
 from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
+from app.live.requests import Requests
 from app.live.session import Session
 from app.rooms.access.codes import digest, new_secret
 from app.rooms.entrance.handlers import ParticipantHandler, WaitingHandler, WatcherHandler
@@ -105,8 +106,8 @@ def sit_down(hall: Hall, participant: Participant, token: str, visitor: Conversa
     else:
         if participant.subscriber is not None:  # a page that has not followed the room to this lab
             participant.subscriber.outbox.close(CloseCode.TAKEN_OVER)
-        session = revived(hall, participant, token, large)
-        hall.hub.adopt(session, visitor.outbox)
+        session = revived(hall, participant, token)
+        hall.hub.adopt(session, visitor.outbox, large)
         participant.play(session)
     hall.add(participant)
     subscriber = ParticipantSubscriber(visitor.outbox)
@@ -126,16 +127,15 @@ def fit(hall: Hall, participant: Participant) -> None:
         hall.configure(participant, spec)
 
 
-def revived(hall: Hall, participant: Participant, token: str, large: bool) -> Session:
+def revived(hall: Hall, participant: Participant, token: str) -> Session:
     """A session for `participant`, that goes on from their checkpoint if there is one."""
     person = participant.person
     session = Session(
         hall.room.labs[person.lab],
         person.spec,
-        large,
         token=token,
         audience=participant,
-        once=participant.once,
+        requests=Requests(participant.once),
         most=hall.hub.room_pictures,
     )
     if person.checkpoint is not None:

@@ -132,8 +132,7 @@ class Hall(Gathering):
         if session is None:
             return
         self.hub.commands.configure(session, spec, asker=Asker.SERVER)
-        if session.outbox is not None:
-            session.outbox.say(session.configured())
+        session.page.say(session.configured())
 
     def control_all(self, control: str) -> None:
         """Tell everybody's network to run, to pause or to begin anew; the room remembers it."""

@@ -3,9 +3,9 @@
 import { same } from "../../state.js";
 import { effect } from "../../vendor/signals.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Attack} Attack */
-/** @typedef {import("./types.js").Shown} Shown */
+/** @import { Shared } from "../attack.js" */
+/** @import { Attack } from "server/attack" */
+/** @import { Shown } from "./pictures.js" */
 
 /**
  * What to attack first; null: what is set already.

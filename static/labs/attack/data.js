@@ -7,7 +7,7 @@ import { text } from "../../i18n.js";
 import { AREA, SIZE } from "../../views/digit.js";
 import { createPixels } from "../../views/pixels.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../attack.js" */
 
 const CONTROLS = ["sample", "draw"];
 const BLANK = new Array(AREA).fill(0); // the sheet, while a picture of the gallery is attacked

@@ -12,8 +12,8 @@ import { DIGITS } from "../../views/digit.js";
 import { brush, MOST } from "./settings.js";
 import { chanceOf } from "./words.js";
 
-/** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shown } from "./pictures.js" */
+/** @import { Shared } from "../attack.js" */
 /** @typedef {Shared["pictures"]} Pictures */
 
 const FAINT = 0.02; // with less noise than this its picture would be all colour and tell nothing

@@ -9,7 +9,7 @@ import { Attack, Chance } from "./equation.js";
 import { brush, MOST } from "./settings.js";
 import { strengthNumber, verdictOf } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../attack.js" */
 
 const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
@@ -55,7 +55,7 @@ function Verdict({ session, pictures, settings, view }) {
     : text(`attack.smallest.${unknown}`);
   const use = () => settings.attack({ epsilon: Number(smallest.toFixed(4)) });
   return html`
-    <${Moment} title=${title} says=${sentence} mood=${mood} changing=${learning}>
+    <${Moment} title=${title} says=${sentence} mood=${mood} live=${learning ? "off" : "polite"}>
       ${
         !learning &&
         html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${use}>${words}</button>`

@@ -5,8 +5,9 @@ import { signal } from "../../vendor/signals.js";
 import { winnerOf } from "../../views/bars.js";
 import { AREA } from "../../views/digit.js";
 
-/** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("../../types.js").Frame<import("server/attack").LiveArrays>} Frame */
+/** @import { Catalog } from "server/attack" */
+/** @typedef {ReturnType<typeof shownOf>} Shown a frame as the page uses it */
 
 /** @param {Float32Array} a @param {Float32Array} b */
 const sum = (a, b) => a.map((value, i) => value + b[i]);
@@ -14,10 +15,10 @@ const sum = (a, b) => a.map((value, i) => value + b[i]);
 /** Pictures have 64 pixels each; NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
 export function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, classes }) {
   const [method, network, target, , label] = arrays.setting;
-  const clean = /** @type {Float32Array} */ (arrays.clean);
-  const [noise, randomNoise] = parted(/** @type {Float32Array} */ (arrays.noise), AREA);
-  const probabilities = parted(/** @type {Float32Array} */ (arrays.probabilities), classes);
-  const rates = parted(/** @type {Float32Array} */ (arrays.rates), strengths.length).map((row) => [...row]);
+  const { clean } = arrays;
+  const [noise, randomNoise] = parted(arrays.noise, AREA);
+  const probabilities = parted(arrays.probabilities, classes);
+  const rates = parted(arrays.rates, strengths.length).map((row) => [...row]);
   return {
     epoch,
     generation,
@@ -53,7 +54,7 @@ export function createPictures(context) {
   const gallery = signal(/** @type {Float32Array[]} */ ([]));
   const latest = createLatest(context, {
     read: (frame) => shownOf(frame, context.catalog),
-    data: ({ arrays }) => (gallery.value = parted(/** @type {Float32Array} */ (arrays.gallery), AREA)),
+    data: ({ arrays }) => (gallery.value = parted(arrays.gallery, AREA)),
     calm: () => null, // who wants no motion sees how it ends
   });
   /** gallery: pictures that everybody may attack. */

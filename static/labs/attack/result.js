@@ -7,12 +7,13 @@ import { Drawing } from "../../kit/drawing.js";
 import { Figures } from "../../kit/figures.js";
 import { Keys } from "../../kit/keys.js";
 import { Matrix } from "../../kit/matrix.js";
+import { usePicked } from "../../kit/picked.js";
 import { createLines, valueBetween } from "../../views/lines.js";
 import { methodName, strengthNumber } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {import("./types.js").Catalog} Catalog */
+/** @import { Shared } from "../attack.js" */
+/** @import { Shown } from "./pictures.js" */
+/** @import { Catalog } from "server/attack" */
 
 /** Of the network under attack: right answers on clean pictures, and at the present strength. @param {Shown} shown @param {Catalog} catalog */
 export function figuresOf({ accuracy, rates, network, method, epsilon }, { measured, strengths }) {
@@ -23,7 +24,7 @@ export function figuresOf({ accuracy, rates, network, method, epsilon }, { measu
 }
 
 /** Columns of the table at the measured strength nearest to ε. @param {Catalog} catalog @param {number} epsilon */
-export const nearest = ({ strengths }, epsilon) =>
+const nearest = ({ strengths }, epsilon) =>
   strengths.reduce((best, each, i) => (Math.abs(each - epsilon) < Math.abs(strengths[best] - epsilon) ? i : best), 0);
 
 /** What the defence costs and gains, in points as the table shows them; null: not known. @param {Shown} shown @param {Catalog} catalog */
@@ -44,16 +45,15 @@ export const Result = (props) =>
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
 export function Accuracies({ pictures, catalog }) {
-  const shown = pictures.shown.value;
-  const figures = shown ? figuresOf(shown, catalog) : { clean: NaN, attacked: NaN };
-  const size = strengthNumber(Math.min(shown?.epsilon ?? 0, catalog.strengths.at(-1) ?? 0)); // nothing above is measured
+  const most = catalog.strengths.at(-1) ?? 0; // nothing above is measured
+  const size = usePicked(pictures, ({ epsilon }) => strengthNumber(Math.min(epsilon, most))) ?? strengthNumber(0);
   const figure = (/** @type {"clean" | "attacked"} */ name) => ({
     name,
-    label: text(`attack.figure.${name}`, { size }),
-    hint: text(`attack.figure.${name}.hint`),
-    value: percent(figures[name]),
+    words: `attack.figure.${name}`,
+    params: { size },
+    of: (/** @type {Shown | null} */ shown) => percent(shown ? figuresOf(shown, catalog)[name] : NaN),
   });
-  return html`<${Figures} figures=${[figure("clean"), figure("attacked")]} />`;
+  return html`<${Figures} latest=${pictures} figures=${[figure("clean"), figure("attacked")]} />`;
 }
 
 /** @param {Shared & {compact: boolean}} props */

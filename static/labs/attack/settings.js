@@ -2,9 +2,8 @@
 
 import { signal } from "../../vendor/signals.js";
 
-/** @typedef {import("../../types.js").LabContext} LabContext */
-/** @typedef {import("./types.js").AttackSpec} AttackSpec */
-/** @typedef {import("./types.js").Attack} Attack */
+/** @import { LabContext } from "../../types.js" */
+/** @import { Attack, AttackSpec } from "server/attack" */
 
 /** `spec` with another defence; without one there is but the plain network. @param {AttackSpec} spec @param {string} defence @returns {AttackSpec} */
 export function withDefence(spec, defence) {
@@ -20,7 +19,7 @@ export function aimed(attack, labels) {
 
 /**
  * A digit can't become what it is: such a target is left out.
- * @param {import("./types.js").Catalog} catalog @param {import("../../types.js").State} state
+ * @param {import("server/attack").Catalog} catalog @param {import("../../types.js").State} state
  * @returns {{state: import("../../types.js").State, problem?: import("../../types.js").LinkProblem}}
  */
 export function settled(catalog, state) {

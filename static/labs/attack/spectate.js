@@ -8,7 +8,7 @@ import { createPictures } from "./pictures.js";
 import { Accuracies, Legend, Strength, Table } from "./result.js";
 import { verdictOf } from "./words.js";
 
-/** @param {{pictures: import("./types.js").Shared["pictures"], catalog: import("./types.js").Catalog, spec: import("./types.js").AttackSpec}} props */
+/** @param {{pictures: import("../attack.js").Shared["pictures"], catalog: import("server/attack").Catalog, spec: import("server/attack").AttackSpec}} props */
 function Parts({ pictures, catalog, spec }) {
   const shown = pictures.shown.value;
   const verdict = shown && verdictOf(shown);

@@ -2,7 +2,7 @@
 
 import { named, percent, shortNumber, text } from "../../i18n.js";
 
-/** @typedef {import("./types.js").Shown} Shown */
+/** @import { Shown } from "./pictures.js" */
 /** @typedef {{title: string, says: string, mood?: "alarming"}} Verdict */
 
 /** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */

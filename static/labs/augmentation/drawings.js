@@ -7,8 +7,8 @@ import { Labelled, Labelling } from "../../kit/labelled.js";
 import { usePicked } from "../../kit/picked.js";
 import { DIGITS } from "../../views/digit.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Shown} Shown */
+/** @import { Shared } from "../augmentation.js" */
+/** @import { Shown } from "./pictures.js" */
 /** @typedef {Shown["own"][number]} OwnDrawing */
 
 const NONE = JSON.stringify([[], { drawings: 0, people: 0 }]);

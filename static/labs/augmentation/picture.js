@@ -7,7 +7,7 @@ import { usePicked } from "../../kit/picked.js";
 import { Pixels } from "../../kit/pixels.js";
 import { pictureAt } from "./pictures.js";
 
-/** @typedef {import("./types.js").Shown} Shown */
+/** @import { Shown } from "./pictures.js" */
 
 /** @param {{pictures: any, index: number, label: string}} props */
 export function Picture({ pictures, index, label }) {

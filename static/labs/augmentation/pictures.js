@@ -4,10 +4,11 @@ import { NOTHING } from "../../kit/answer.js";
 import { createLatest, parted } from "../../kit/latest.js";
 import { AREA } from "../../views/digit.js";
 
-/** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {import("./types.js").Row} Row */
-/** @typedef {import("./types.js").Catalog} Catalog */
+/** @typedef {import("../../types.js").Frame<import("server/augmentation").LiveArrays>} Frame */
+/** @typedef {keyof Catalog["columns"]} Mode */
+/** @typedef {ReturnType<typeof shownOf> & {mode: Mode}} Shown a frame as the page uses it, and of which mode it is */
+/** @typedef {ReturnType<typeof rowsOf>[number]} Row of the table */
+/** @import { Catalog } from "server/augmentation" */
 
 const CHANNELS = 3;
 
@@ -46,7 +47,7 @@ export function shownOf(frame, catalog) {
   const wide = arrays.recipes.length;
   const first = rows.findIndex(({ kinds }) => !kinds.length);
   // one's own drawings: pixels 0…16, what each is meant to be, what the first and the last row say
-  const own = parted(/** @type {Uint8Array} */ (arrays.drawings), AREA).map((pixels, i) => ({
+  const own = parted(arrays.drawings, AREA).map((pixels, i) => ({
     pixels: [...pixels],
     label: arrays.drawn_labels[i],
     answers: [first, rows.length - 1].map((row) => arrays.answers[i * wide + row] ?? NOTHING),
@@ -54,9 +55,9 @@ export function shownOf(frame, catalog) {
   return {
     epoch,
     generation,
-    pictures: /** @type {Uint8Array} */ (arrays.pictures), // [picture, channel, row, column], 0…255
-    labels: /** @type {Uint8Array} */ (arrays.labels),
-    says: /** @type {Uint8Array} */ (arrays.says),
+    pictures: arrays.pictures, // [picture, channel, row, column], 0…255
+    labels: arrays.labels,
+    says: arrays.says,
     rows: ordered(rows, catalog),
     revealed: arrays.revealed[0] > 0,
     sample: arrays.sample[0],
@@ -72,7 +73,7 @@ export const pictureAt = (pictures, index) => pictures.subarray(index * CHANNELS
 export function createPictures(context) {
   /** @param {Frame} frame @returns {Shown | null} null: of the mode before */
   function read(frame) {
-    const { mode } = context.session.spec.peek();
+    const mode = /** @type {Mode} */ (context.session.spec.peek().mode);
     const shown = shownOf(frame, context.catalog);
     return shown.rows[0]?.cells.length === context.catalog.columns[mode].length ? { ...shown, mode } : null;
   }

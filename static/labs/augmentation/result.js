@@ -7,8 +7,8 @@ import { usePicked } from "../../kit/picked.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { secret } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Shown} Shown */
+/** @import { Shared } from "../augmentation.js" */
+/** @import { Shown } from "./pictures.js" */
 
 export const LOOK = { readout: "augmentation.curve.at", format: percent, top: 1 };
 
@@ -21,10 +21,10 @@ export function figuresOf({ rows, mode }) {
   return { plain: cells[0] ?? NaN, mean: known.length ? mean : NaN };
 }
 
-/** What the curve is drawn of. @param {Shown} shown @returns {[number, number]} */
+/** What the curve is drawn of. @param {Shown} shown @returns {[number, number] | null} */
 export function valuesOf(shown) {
   const { plain, mean } = figuresOf(shown);
-  return [plain, mean];
+  return Number.isNaN(plain) ? null : [plain, mean];
 }
 
 /** @param {Shared} props */
@@ -35,14 +35,18 @@ export const Result = (props) =>
 export function Accuracies({ session, pictures }) {
   const { mode } = session.spec.value;
   const hidden = secret(mode, usePicked(pictures, ({ revealed }) => revealed) ?? false);
-  const plain = usePicked(pictures, (shown) => percent(figuresOf(shown).plain));
-  const mean = usePicked(pictures, (shown) => percent(figuresOf(shown).mean));
-  const figure = (/** @type {any} */ own, word = own.name) => {
-    const key = `augmentation.figure.${word}.${mode}`;
-    return { label: text(key), hint: text(`${key}.hint`), ...own, value: own.value ?? percent(NaN) };
-  };
-  const first = figure({ name: "plain", line: "train", value: plain }, hidden ? "tested" : "plain");
-  return html`<${Figures} figures=${hidden ? [first] : [first, figure({ name: "mean", line: "test", value: mean })]} />`;
+  const figure = (
+    /** @type {"plain" | "mean"} */ name,
+    /** @type {string} */ line,
+    word = /** @type {string} */ (name),
+  ) => ({
+    name,
+    line,
+    words: `augmentation.figure.${word}.${mode}`,
+    of: (/** @type {Shown | null} */ shown) => percent(shown ? figuresOf(shown)[name] : NaN),
+  });
+  const figures = hidden ? [figure("plain", "train", "tested")] : [figure("plain", "train"), figure("mean", "test")];
+  return html`<${Figures} latest=${pictures} figures=${figures} />`;
 }
 
 /** The curve; on a phone with the figures, which have no place of their own there. @param {Shared & {compact: boolean}} props */

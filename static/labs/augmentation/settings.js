@@ -1,7 +1,7 @@
 // What the lab's controls do, in the words of the controls.
 
-/** @typedef {import("../../types.js").LabContext} LabContext */
-/** @typedef {import("./types.js").AugmentationSpec} AugmentationSpec */
+/** @import { LabContext } from "../../types.js" */
+/** @import { AugmentationSpec } from "server/augmentation" */
 
 /**
  * @param {LabContext} context

@@ -7,8 +7,8 @@ import { text } from "../../i18n.js";
 import { Picture } from "./picture.js";
 import { kindName, strengthText } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Kind} Kind */
+/** @import { Shared } from "../augmentation.js" */
+/** @import { Kind } from "./words.js" */
 
 /** @param {Shared} props */
 export function Six(props) {

@@ -11,7 +11,7 @@ import { Accuracies, LOOK, valuesOf } from "./result.js";
 import { Variants } from "./six.js";
 import { Table } from "./table.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../augmentation.js" */
 
 /** Of the trap what is known: the digits as in training, and after the reveal in any colour. @param {{pictures: Shared["pictures"]}} props */
 function Tens({ pictures }) {

@@ -6,9 +6,9 @@ import { Matrix } from "../../kit/matrix.js";
 import { usePicked } from "../../kit/picked.js";
 import { columnNames, rowName } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {import("./types.js").Catalog} Catalog */
+/** @import { Shared } from "../augmentation.js" */
+/** @import { Shown } from "./pictures.js" */
+/** @import { Catalog } from "server/augmentation" */
 
 const LOW = 0.3; // from here on there is colour: what matters lies above
 

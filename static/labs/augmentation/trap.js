@@ -8,7 +8,7 @@ import { Ten } from "./picture.js";
 import { figuresOf } from "./result.js";
 import { kindName } from "./words.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../augmentation.js" */
 
 const GOOD = 0.9; // from here on the trap has closed
 const NEARLY = 0.75;

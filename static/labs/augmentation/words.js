@@ -2,8 +2,8 @@
 
 import { named, percent, plainNumber, text } from "../../i18n.js";
 
-/** @typedef {import("./types.js").Kind} Kind */
-/** @typedef {import("./types.js").Row} Row */
+/** @typedef {import("server/augmentation").Catalog["kinds"][number]} Kind */
+/** @import { Row } from "./pictures.js" */
 
 /** @param {string} name of a kind, or "original" */
 export const kindName = (name) => text(`augmentation.trainWith.${name}`);

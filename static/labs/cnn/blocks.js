@@ -3,10 +3,8 @@
 import { withValue } from "../../state.js";
 import { parametersOf, problemOf } from "./plan.js";
 
-/** @typedef {import("../../types.js").Field} Field */
-/** @typedef {import("../../types.js").LinkProblem} LinkProblem */
-/** @typedef {import("./types.js").Block} Block */
-/** @typedef {import("./types.js").Catalog} Catalog */
+/** @import { Field, LinkProblem } from "../../types.js" */
+/** @import { Block, Catalog } from "server/cnn" */
 /** @typedef {Pick<Field, "parse" | "print" | "blank">} Codec */
 
 const BLOCK = /^(\d+)k(\d+)s(\d+)p(\d+)([a-z]+)(-norm)?(-residual)?$/;

@@ -5,7 +5,7 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Mistakes } from "./mistakes.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../cnn.js" */
 
 /** @param {Shared} props */
 export function Draw(props) {

@@ -3,8 +3,8 @@
 import { listed, pytorchFile } from "../../kit/pytorch.js";
 import { denseSizes, parametersOf, shapesOf } from "./plan.js";
 
-/** @typedef {import("./types.js").View} View */
-/** @typedef {import("./types.js").Network} Network */
+/** @import { View } from "./pictures.js" */
+/** @import { Network } from "server/cnn" */
 
 /** @type {Record<string, string>} */
 const POOLS = { none: "nn.Identity()", max: "nn.MaxPool2d(2)", average: "nn.AvgPool2d(2)" };

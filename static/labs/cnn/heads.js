@@ -7,8 +7,8 @@ import { html } from "../../html.js";
 import { named, text } from "../../i18n.js";
 import { Acts, Head } from "../../kit/maps/head.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Block} Block */
+/** @import { Shared } from "../cnn.js" */
+/** @import { Block } from "server/cnn" */
 
 const NEW_UNITS = 32; // of a dense layer
 const SLIDERS = /** @type {const} */ (["channels", "kernel", "stride", "padding"]);

@@ -2,7 +2,7 @@
 
 import { mapsOf } from "../../kit/maps/maps.js";
 
-/** @param {import("./types.js").Network} network @param {Record<string, any>} arrays that fit it @returns {import("../../kit/maps/maps.js").Layer[]} of each block */
+/** @param {import("server/cnn").Network} network @param {Record<string, any>} arrays that fit it @returns {import("../../kit/maps/maps.js").Layer[]} of each block */
 export function layersOf({ blocks }, arrays) {
   let input = mapsOf(arrays.picture, 1);
   return blocks.map(({ channels }, i) => {

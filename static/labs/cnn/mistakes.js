@@ -7,8 +7,8 @@ import { Mistakes as Gallery } from "../../kit/mistakes.js";
 import { createConfusion } from "../../views/confusion.js";
 import { DIGITS, INK } from "./pictures.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").View} View */
+/** @import { Shared } from "../cnn.js" */
+/** @import { View } from "./pictures.js" */
 
 const MANY = 36; // of the thirty or so test pictures of a digit: a full colour
 

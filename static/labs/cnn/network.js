@@ -7,7 +7,7 @@ import { useRef } from "../../vendor/preact-hooks.js";
 import { Heads } from "./heads.js";
 import { Zoom } from "./zoom.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../cnn.js" */
 
 export const WORDS = {
   block: (/** @type {number} */ block) => text("cnn.block", { block: block + 1 }),

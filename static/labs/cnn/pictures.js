@@ -1,6 +1,5 @@
 // What the page shows of the newest frame, and what the hand asks to see: a drawing, a test picture, another number.
 
-import { percent } from "../../i18n.js";
 import { createHand } from "../../kit/hand.js";
 import { createLatest, parted } from "../../kit/latest.js";
 import { same } from "../../state.js";
@@ -8,9 +7,9 @@ import { computed, effect, signal } from "../../vendor/signals.js";
 import { layersOf } from "./maps.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
-/** @typedef {import("../../types.js").Frame} Frame */
-/** @typedef {import("./types.js").Network} Network */
-/** @typedef {import("./types.js").View} View */
+/** @typedef {import("../../types.js").Frame<Record<string, any>>} Frame arrays of the network that was asked for, or of the one before */
+/** @import { Network } from "server/cnn" */
+/** @typedef {ReturnType<typeof viewOf>} View a frame as the page uses it */
 /** @typedef {{sample: number, answer: number, sure: number}} Fooled sure: in percent */
 /** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
 
@@ -21,7 +20,7 @@ export const INK = 16; // the most
 const BLANK = new Float32Array(PIXELS); // a picture without ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
-export function fits(network, arrays) {
+function fits(network, arrays) {
   const blocks = shapesOf(network);
   const lengths = blocks.every(({ input, before }, i) => {
     const { channels, kernel, pool, norm } = network.blocks[i];
@@ -53,6 +52,21 @@ export function fooledIn({ fooled, fooled_confidence: sure }) {
   })).filter(({ sample }) => sample >= 0);
 }
 
+/** @param {Network} network that fits it @param {Frame} frame */
+const viewOf = (network, { arrays, epoch, generation, kind }) => ({
+  network,
+  arrays,
+  picture: { values: arrays.picture },
+  layers: layersOf(network, arrays),
+  units: network.dense.map((_, i) => arrays[`hidden${i + 1}`]),
+  probabilities: arrays.probabilities,
+  train: arrays.train_accuracy[0],
+  test: arrays.test_accuracy[0],
+  epoch,
+  generation,
+  whole: kind === "full", // with the dense weights
+});
+
 /** @param {Pick<import("../../types.js").LabContext, "session" | "request" | "look">} context */
 export function createPictures({ session, request, look }) {
   const samples = signal(/** @type {Samples | null} */ (null));
@@ -74,33 +88,15 @@ export function createPictures({ session, request, look }) {
     const now = shown.value ? fooledIn(shown.value.arrays) : [];
     return same(known, now) ? known : (known = now);
   });
-  const accuracies = {
-    test: computed(() => percent(shown.value?.test ?? NaN, 1)),
-    train: computed(() => percent(shown.value?.train ?? NaN, 1)),
-  };
   const guesses = computed(() => Math.max(shown.value?.test ?? 1, shown.value?.train ?? 1) < GUESSING);
   const whole = computed(() => shown.value?.whole ?? false);
 
-  /** @param {any} frame @returns {View | null} */
-  function read({ arrays, epoch, generation, kind }) {
+  /** Another network only where it is one. @param {Frame} frame @returns {View | null} */
+  function read(frame) {
     const asked = session.spec.peek().network;
     const before = network.peek();
-    const now = before && same(before, asked) ? before : fits(asked, arrays) ? asked : before;
-    if (!now || !fits(now, arrays)) return null;
-    const [train, test] = [arrays.train_accuracy[0], arrays.test_accuracy[0]];
-    return {
-      network: now,
-      arrays,
-      picture: { values: arrays.picture },
-      layers: layersOf(now, arrays),
-      units: now.dense.map((/** @type {number} */ _, /** @type {number} */ i) => arrays[`hidden${i + 1}`]),
-      probabilities: arrays.probabilities,
-      train,
-      test,
-      epoch,
-      generation,
-      whole: kind === "full",
-    };
+    const now = before && same(before, asked) ? before : fits(asked, frame.arrays) ? asked : before;
+    return now && fits(now, frame.arrays) ? viewOf(now, frame) : null;
   }
 
   /** @param {Frame} frame */
@@ -134,7 +130,6 @@ export function createPictures({ session, request, look }) {
     sample,
     truth,
     fooled,
-    accuracies,
     guesses,
     paper,
     wiped,

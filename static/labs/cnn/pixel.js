@@ -3,8 +3,8 @@
 
 import { channelOf } from "../../kit/maps/maps.js";
 
-/** @typedef {import("./types.js").View} View */
-/** @typedef {import("../../kit/maps/maps.js").Maps} Maps */
+/** @import { View } from "./pictures.js" */
+/** @import { Maps } from "../../kit/maps/maps.js" */
 /** @typedef {{patch: number[], inside: boolean[], kernel: number[], products: number[], sum: number}} Part of one input; row by row */
 /** @typedef {{mean: number, deviation: number, scale: number, shift: number, value: number}} Norm */
 /**
@@ -25,7 +25,7 @@ const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
 /**
  * What lies under the kernel at a place of the output; padding is 0.
- * @param {Maps} maps @param {number} channel @param {import("./types.js").Block} block @param {number} row @param {number} column
+ * @param {Maps} maps @param {number} channel @param {import("server/cnn").Block} block @param {number} row @param {number} column
  */
 function patchOf({ values, size }, channel, { kernel, stride, padding }, row, column) {
   const places = Array.from({ length: kernel * kernel }, (_, i) => ({

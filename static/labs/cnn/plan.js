@@ -1,14 +1,13 @@
 // What follows from a network's blocks: the pictures between them, how many numbers learn, and what can't be built.
 // app/engine/stacked/plan.py says the same; tests/labs/test_cnn_page.py holds both together.
 
-/** @typedef {import("./types.js").Block} Block */
-/** @typedef {import("./types.js").Network} Network */
+/** @import { Block, Network } from "server/cnn" */
 /** @typedef {{channels: number, size: number}} Shape */
 /** @typedef {{block: number, field: string, size: number, wide: number, after: number}} Problem */
 
-export const SIZE = 8;
+const SIZE = 8;
 export const POOL = 2;
-export const CLASSES = 10;
+const CLASSES = 10;
 
 /** The picture's edge after the convolution. @param {number} size @param {Block} block */
 const after = (size, { kernel, stride, padding }) => Math.floor((size + 2 * padding - kernel) / stride) + 1;

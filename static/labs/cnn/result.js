@@ -13,8 +13,8 @@ import { toPyTorch } from "./export.js";
 import { Confusion } from "./mistakes.js";
 import { DIGITS } from "./pictures.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").View} View */
+/** @import { Shared } from "../cnn.js" */
+/** @import { View } from "./pictures.js" */
 
 /** @param {number} share */
 const exactly = (share) => percent(share, 1);
@@ -29,12 +29,11 @@ export const CURVE = {
 export function Accuracies({ pictures }) {
   const figure = (/** @type {"test" | "train"} */ line) => ({
     name: `${line}-accuracy`,
-    label: text(`cnn.accuracy.${line}`),
-    hint: text(`cnn.accuracy.${line}.hint`),
-    value: pictures.accuracies[line],
+    words: `cnn.accuracy.${line}`,
+    of: (/** @type {View | null} */ shown) => exactly(shown?.[line] ?? NaN),
     line,
   });
-  return html`<${Figures} figures=${[figure("test"), figure("train")]} />`;
+  return html`<${Figures} latest=${pictures} figures=${[figure("test"), figure("train")]} />`;
 }
 
 /** @param {{pictures: Shared["pictures"], spoken: (view: View) => boolean, children?: any}} props */

@@ -2,11 +2,8 @@
 
 import { parametersOf, problemOf } from "./plan.js";
 
-/** @typedef {import("../../types.js").LabContext} LabContext */
-/** @typedef {import("./types.js").Block} Block */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").CnnSpec} CnnSpec */
-/** @typedef {import("./types.js").Network} Network */
+/** @import { LabContext } from "../../types.js" */
+/** @import { Block, Catalog, CnnSpec, Network } from "server/cnn" */
 
 /** Why `network` can't be built, as a notice; null if it can. @param {Network} network @param {Catalog} catalog @returns {import("../../types.js").Notice | null} */
 export function objection(network, { ranges }) {

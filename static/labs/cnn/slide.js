@@ -10,10 +10,10 @@ import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { stepped } from "../../views/arrows.js";
 import { POOL, shapesOf } from "./plan.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Place} Place */
-/** @typedef {import("./types.js").View} View */
-/** @typedef {import("../../kit/maps/maps.js").Layer} Layer */
+/** @import { Shared } from "../cnn.js" */
+/** @import { Place } from "./zoom.js" */
+/** @import { View } from "./pictures.js" */
+/** @import { Layer } from "../../kit/maps/maps.js" */
 /** @typedef {(to: Partial<Place>) => void} Move */
 
 /** @param {number} value @param {number} last */

@@ -9,9 +9,9 @@ import { useState } from "../../vendor/preact-hooks.js";
 import { strongest } from "../../views/pixels.js";
 import { pixelOf } from "./pixel.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Place} Place */
-/** @typedef {import("./pixel.js").Pixel} Pixel */
+/** @import { Shared } from "../cnn.js" */
+/** @import { Place } from "./zoom.js" */
+/** @import { Pixel } from "./pixel.js" */
 
 const TURN = { min: -2, max: 2, step: 0.05 }; // of a number turned by hand
 

@@ -14,7 +14,6 @@ addTexts("cnn", {
   blocks: ["Blocks", "Blöcke"],
   dense: ["Dense layers", "Dichte Schichten"],
   "tab.draw": ["Draw", "Zeichnen"],
-  point: [".", ","],
   steps: ["Steps", "Schritte"],
   "steps.hint": [
     "How many mini-batches a run takes before it rests; press play again for as many more.",

@@ -12,8 +12,8 @@ import { shapesOf } from "./plan.js";
 import { Slide } from "./slide.js";
 import { Sums } from "./sums.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./types.js").Place} Place */
+/** @import { Shared } from "../cnn.js" */
+/** @typedef {{block: number, channel: number, input: number, row: number, column: number, sums: boolean}} Place sums: its last level */
 
 const EVERY = 450; // ms at one place while it slides by itself
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");

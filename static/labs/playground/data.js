@@ -7,7 +7,7 @@ import { FieldSlider } from "../../kit/control.js";
 import { theme } from "../../theme.js";
 import { paintPreview } from "../../views/points.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../playground.js" */
 
 const CONTROLS = ["dataset", "noise", "percTrainData", "batchSize"];
 const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes

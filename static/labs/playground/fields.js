@@ -3,10 +3,8 @@
 import { fieldsOf, plain } from "../../kit/fields.js";
 import { choice, number, withValue } from "../../state.js";
 
-/** @typedef {import("../../types.js").Field} Field */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").Layer} Layer */
-/** @typedef {import("./types.js").PlaygroundSpec} PlaygroundSpec */
+/** @import { Field } from "../../types.js" */
+/** @import { Catalog, HiddenLayer as Layer, PlaygroundSpec } from "server/playground" */
 /** @typedef {Pick<Field, "parse" | "print">} Codec */
 
 const PLAIN = /^[!$-%'-;?-_a-~]+$/; // and of it what a link shows without escapes, in any browser

@@ -6,7 +6,7 @@ import { text } from "../../i18n.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { lossesOf } from "./output.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
+/** @import { Shared } from "../playground.js" */
 
 /** How the map is drawn: each switch, and what of the view it is. */
 const SWITCHES = /** @type {const} */ ([

@@ -6,8 +6,8 @@ import { Drawing } from "../../kit/drawing.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("../../views/network.js").NetworkOptions} NetworkOptions */
+/** @import { Shared } from "../playground.js" */
+/** @import { NetworkOptions } from "../../views/network.js" */
 
 /** Where the middle of the map `selector` is in the window, null where it is not beside the drawing. @param {HTMLElement} host @param {string} selector */
 function middleOf(host, selector) {

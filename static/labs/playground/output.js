@@ -3,16 +3,16 @@
 import { html } from "../../html.js";
 import { lossNumber, named, plainNumber, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
-import { Figures, useFigure } from "../../kit/figures.js";
+import { Figures } from "../../kit/figures.js";
 import { Trouble } from "../../kit/trouble.js";
 import { useLayoutEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { createMap } from "../../views/map.js";
 import { remedy } from "./settings.js";
 
-/** @typedef {import("./types.js").Shared} Shared */
-/** @typedef {import("./pictures.js").Picture} Picture */
-/** @typedef {import("../../views/map.js").MapPointer} MapPointer */
+/** @import { Shared } from "../playground.js" */
+/** @import { Picture } from "./pictures.js" */
+/** @import { MapPointer } from "../../views/map.js" */
 
 /** Where it learns, and elsewhere. @param {Picture} shown @returns {[number, number]} */
 export const lossesOf = ({ train, test }) => [train, test];
@@ -46,12 +46,11 @@ function emptiness(connection) {
 export function Losses({ pictures }) {
   const figure = (/** @type {"test" | "train"} */ name) => ({
     name: `${name}-loss`,
-    label: text(`loss.${name}`),
-    hint: text(`loss.${name}.hint`),
-    value: useFigure(pictures, (shown) => lossNumber(shown?.[name] ?? NaN)),
+    words: `loss.${name}`,
+    of: (/** @type {Picture | null} */ shown) => lossNumber(shown?.[name] ?? NaN),
     line: name,
   });
-  return html`<${Figures} figures=${[figure("test"), figure("train")]} />`;
+  return html`<${Figures} latest=${pictures} figures=${[figure("test"), figure("train")]} />`;
 }
 
 /** What it makes of the plane. @param {{pictures: Shared["pictures"], label: string, onPointer?: (at: MapPointer | null) => void}} props label: what is seen; others become attributes of the element */

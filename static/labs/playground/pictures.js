@@ -3,20 +3,17 @@
 import { createLatest } from "../../kit/latest.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
 
-/** @typedef {import("../../types.js").Frame} Frame */
+/** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
+/** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number}} Numbers */
 /** @typedef {Maps & Numbers & {epoch: number, generation: number}} Picture */
 
-/** @param {Frame} frame @returns {Points} */
+/** @param {import("../../types.js").Frame<import("server/playground").DataArrays>} frame @returns {Points} */
 function pointsOf({ arrays }) {
-  return /** @type {Points} */ ({
-    points: arrays.points,
-    labels: arrays.labels,
-    split: arrays.split[0],
-    featureMaps: arrays.feature_maps,
-  });
+  const { points, labels, split, feature_maps: featureMaps } = arrays;
+  return { points, labels, split: split[0], featureMaps };
 }
 
 /** The edge of square pictures that lie one after the other. @param {Uint8Array} bytes @param {number} [count] */
@@ -27,13 +24,12 @@ function edge(bytes, count = 1) {
 /** @param {Frame} frame @returns {Picture} */
 function pictureOf({ arrays, epoch, generation }) {
   const layers = Object.keys(arrays).filter((name) => name.startsWith("weights.")).length;
-  const of = (/** @type {string} */ name) =>
-    Array.from({ length: layers }, (_, i) => /** @type {Float32Array} */ (arrays[`${name}.${i + 1}`]));
+  const of = (/** @type {"weights" | "biases"} */ name) =>
+    Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
   const [weights, biases] = [of("weights"), of("biases")];
   const units = biases.reduce((sum, bias) => sum + bias.length, 0);
   const [layer, unit] = arrays.focus;
-  const thumbnails = /** @type {Uint8Array} */ (arrays.thumbnails);
-  const map = /** @type {Uint8Array} */ (arrays.map);
+  const { thumbnails, map } = arrays;
   return {
     map,
     size: edge(map),
@@ -49,7 +45,7 @@ function pictureOf({ arrays, epoch, generation }) {
   };
 }
 
-/** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<import("./types.js").PlaygroundView>}} context view: of who can change how the map is drawn */
+/** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<View>}} context view: of who can change how the map is drawn */
 export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
   const latest = createLatest(look, { read: pictureOf, data: (frame) => (points.value = pointsOf(frame)) });

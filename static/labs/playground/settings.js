@@ -4,10 +4,8 @@ import { CALMER, calmerRate } from "../../kit/trouble.js";
 import { randomSeed } from "../../state.js";
 import { withProblem } from "./fields.js";
 
-/** @typedef {import("../../types.js").LabContext} LabContext */
-/** @typedef {import("./types.js").Catalog} Catalog */
-/** @typedef {import("./types.js").Layer} Layer */
-/** @typedef {import("./types.js").PlaygroundSpec} PlaygroundSpec */
+/** @import { LabContext } from "../../types.js" */
+/** @import { Catalog, HiddenLayer as Layer, PlaygroundSpec } from "server/playground" */
 
 const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step when it throws it farther on the other side
 

@@ -25,7 +25,7 @@ const UNTOUCHED = {
   onEdit: nothing,
 };
 
-/** A network runs as long as its epochs go on. @param {import("./types.js").Shared["pictures"]} pictures @param {(running: boolean) => void} setRunning */
+/** A network runs as long as its epochs go on. @param {import("../playground.js").Shared["pictures"]} pictures @param {(running: boolean) => void} setRunning */
 function followPace({ shown }, setRunning) {
   let epoch = Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -45,7 +45,7 @@ function followPace({ shown }, setRunning) {
   };
 }
 
-/** @param {{pictures: import("./types.js").Shared["pictures"], catalog: import("./types.js").Catalog, session: any, spec: any}} props */
+/** @param {{pictures: import("../playground.js").Shared["pictures"], catalog: import("server/playground").Catalog, session: any, spec: any}} props */
 function Parts({ pictures, catalog, session, spec }) {
   const network = useRef(/** @type {ReturnType<typeof followed> | null} */ (null));
   const create = (/** @type {HTMLElement} */ host) => {

@@ -20,7 +20,7 @@ function sharedActivation(hidden) {
   return all.size === 1 ? [...all][0] : text(all.size ? "activation.mixed" : "activation.none");
 }
 
-/** @param {import("./types.js").Shared} props */
+/** @param {import("../playground.js").Shared} props */
 function own({ session, catalog, settings }) {
   const { network, training } = session.spec.value;
   return {

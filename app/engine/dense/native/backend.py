@@ -118,14 +118,14 @@ class NativeBackend:
         self._structs[cohort] = (cohort.version, struct, sizes)  # sizes is kept alive with the struct
         return struct
 
-    def train(self, cohort: Cohort, epochs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """As Backend.train."""
-        done, diverged = np.zeros_like(epochs), np.zeros_like(epochs)
+    def train(self, cohort: Cohort, epochs: np.ndarray, done: np.ndarray) -> np.ndarray:
+        """Train each slot for `epochs[slot]`, counted in `done[slot]`; who diverged, bool [slot]."""
+        diverged = np.zeros_like(epochs)
         self.kernel.train(
             ctypes.byref(self._struct(cohort)),
             *(POINTER(address(array)) for array in (epochs, done, diverged)),
         )
-        return done, diverged.astype(bool)
+        return diverged.astype(bool)
 
     def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
         """As Backend.losses."""
