@@ -140,8 +140,10 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
             _, most = plan.get(id(seat.run), (seat.run, 0))
             plan[id(seat.run)] = (seat.run, max(most, min(count, seat.left)))
         shown = [name for name, seat in self.seats.items() if id(seat.run) in plan]
+        wanted = [(run, count) for run, count in plan.values() if count and not run.diverged]
         try:
-            self.advance([(run, count) for run, count in plan.values() if count and not run.diverged])
+            if wanted:
+                self.advance(wanted)
         finally:
             for name in shown:
                 self.seats[name].step = self.seats[name].run.step

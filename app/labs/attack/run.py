@@ -14,7 +14,7 @@ from app.data.draws import draws
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.freshness import Evaluated
-from app.engine.stacked.learners import Learner, train_learners
+from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import together
 from app.engine.stacked.training import input_gradients
@@ -172,17 +172,7 @@ def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     """So many steps of each run: those that learn together, then those that are measured one by one."""
     goals = [(run, run.step + count) for run, count in plan]
     learning = [(run, min(goal, run.steps)) for run, goal in goals if not run.trained]
-    learners = [
-        Learner(network, goal - network.updates, LEARNING_RATE, (run, number))
-        for run, goal in learning
-        for number, network in enumerate(run.networks)
-    ]
-    if learners:
-        try:
-            train_learners(learners, batch_of, most=abreast(learners[0].owner[0].device))
-        finally:
-            for run, _ in learning:
-                run.count()
+    train_side_by_side(learning, LEARNING_RATE, batch_of, abreast(plan[0][0].device))
     for run, goal in goals:
         while run.trained and run.step < goal:
             run.measure()

@@ -21,6 +21,7 @@ STEPS = 500  # updates of a run
 DIGITS = (50, 100, 200, 400)  # to train with; in the trap it is TRAP_DIGITS, so that it is no question of too few
 TRAP_DIGITS = 1000
 TEST = 400  # the same digits for everyone
+TRAIN_PICTURES = 10  # of the digits that train, to look at
 MAX_DRAWINGS = 20  # of one session
 ROWS = 12  # of the table: those that train, and before them what was trained earlier
 HISTORY = 8
@@ -31,6 +32,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 SHOWN: dict[str, int] = {"pictures": len(VARIANTS), "trap": 2 * CLASSES}  # pictures in view
 HIDDEN = ("shuffled", "white")  # columns of the trap that nobody sees before the reveal
+NO_ROW = 255  # in a frame's `recipes`: the table is not that long yet
+NOTHING = 255  # where an answer or a label would stand
 NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
 
 KindName = Annotated[str, one_of(KINDS)]
