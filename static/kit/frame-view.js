@@ -10,8 +10,9 @@ import { useMemo } from "../vendor/preact-hooks.js";
 import { computed } from "../vendor/signals.js";
 import { createBars } from "../views/bars.js";
 import { createMatrix } from "../views/matrix.js";
-import { createPixels } from "../views/pixels.js";
+import { strongest } from "../views/pixels.js";
 import { Drawing } from "./drawing.js";
+import { Pixels } from "./pixels.js";
 import { RunCurve } from "./run-curve.js";
 
 /** @typedef {import("../frames.js").ArrayLayout} ArrayLayout */
@@ -19,9 +20,6 @@ import { RunCurve } from "./run-curve.js";
 /** @typedef {{entry: ArrayLayout, label: string, latest: any}} One array, what it is called, and whose pictures */
 
 const count = (/** @type {number} */ length) => Array.from({ length }, (_, i) => String(i));
-
-/** @param {ArrayLike<number>} values */
-const largest = (values) => Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
 
 /** @param {One} props */
 function Bars({ entry: { name, shape }, label, latest }) {
@@ -34,19 +32,20 @@ function Bars({ entry: { name, shape }, label, latest }) {
 function Picture({ entry: { name, dtype, shape }, label, latest }) {
   const [height, width] = shape.slice(-2);
   const palette = shape.length === 3 ? "rgb" : dtype === "uint8" ? "ink" : "signed";
-  const create = (/** @type {HTMLCanvasElement} */ canvas) => createPixels(canvas, { palette });
-  const pick = (/** @type {Frame} */ { arrays }, /** @type {import("../palette.js").Theme} */ theme) => {
-    const high = palette === "signed" ? largest(arrays[name]) : 1;
-    return [arrays[name], { width, height, theme, low: palette === "signed" ? -high : 0, high }];
-  };
-  return html`<${Drawing} tag="canvas" role="img" aria-label=${label} ...${{ latest, create, pick, deps: [palette] }} />`;
+  const of = (/** @type {Frame} */ { arrays: { [name]: values } }) => ({
+    values,
+    width,
+    height,
+    high: palette === "signed" ? strongest(values) : 1,
+  });
+  return html`<${Pixels} role="img" aria-label=${label} ...${{ latest, palette, of }} />`;
 }
 
 /** @param {One} props */
 function Matrix({ entry: { name, shape }, label, latest }) {
   const [rows, columns] = shape.map(count);
   const create = (/** @type {HTMLElement} */ host) => createMatrix(host, { rows, columns, format: shortNumber, label });
-  const pick = (/** @type {Frame} */ { arrays }) => [arrays[name], { high: largest(arrays[name]) }];
+  const pick = (/** @type {Frame} */ { arrays }) => [arrays[name], { high: strongest(arrays[name]) }];
   return html`<${Drawing} ...${{ latest, create, pick, deps: [label, shape.join()] }} />`;
 }
 

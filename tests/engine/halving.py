@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,9 +129,9 @@ class SharedHalving(SharedProgram[ViewSeat, HalvingRun]):
 class Engine:
     """A loop with one of them, until it has nothing to do."""
 
-    def __init__(self, program: Halving | SharedHalving) -> None:
+    def __init__(self, program: Halving | SharedHalving, clock: Callable[[], float] = time.perf_counter) -> None:
         self.program = program
-        self.loop = EngineLoop({"halving": program}, encode)
+        self.loop = EngineLoop({"halving": program}, encode, clock)
 
     def admit(self, session: str, seed: str = "0", value: float = 256.0, checkpoint: Checkpoint | None = None) -> None:
         self.loop.handle(Admit(session, "halving", Start(value, seed), 1, checkpoint=checkpoint))

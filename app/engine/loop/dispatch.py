@@ -107,7 +107,7 @@ class Dispatcher:
                     member.network_version += 1
                     self._touch(member)
                 member.look_up_speed()
-                member.trained_until, member.owed = self.clock(), 0
+                member.start_clock(self.clock())
                 member.unsaved = True
                 self.reporter.report(member, command.re)
             case Edit():
@@ -135,7 +135,7 @@ class Dispatcher:
             self.reporter.refuse(command.session, "invalid_spec", "spec", str(error), command.re, gone=True)
             return
         member = Member(command.session, program, command.generation, command.large, command.sequence)
-        member.frame_seconds, member.looked = 1 / command.pictures, self.clock()
+        member.frame_seconds, member.looked, member.trained = 1 / command.pictures, self.clock(), member.step
         if saved:
             member.sequence, member.running = max(saved.sequence, command.sequence), saved.running
             member.requested, member.diverged = saved.steps, saved.diverged
@@ -147,7 +147,7 @@ class Dispatcher:
         member.generation = command.generation
         member.look_up_speed()
         member.data_due = True
-        member.cost = None
+        member.cost, member.trained = None, member.step
         if not command.keep:
             member.rest()
             member.diverged = False
@@ -160,8 +160,8 @@ class Dispatcher:
         member.saved_at = 0.0  # what was promised survives a crash: saved with this tick
         if command.action == "run":
             member.running, member.diverged = True, False
-            member.trained_until = now
-            member.meter.start(now, member.program.step(member.session))
+            member.start_clock(now)
+            member.meter.start(now, member.step)
         elif command.action == "pause":
             member.rest()
         elif command.action == "step":
@@ -172,7 +172,8 @@ class Dispatcher:
             member.network_version += 1
             member.rest()
             member.diverged = False
-        if member.program.step(member.session) >= LAST_STEP:
+        member.trained = member.step
+        if member.trained >= LAST_STEP:
             member.rest()
         self._touch(member)
         self.reporter.report(member, command.re)
@@ -192,8 +193,8 @@ class Dispatcher:
             member.looked = now
         if command.refresh or came_back:
             member.data_due = True
-            member.trained_until = now
-            member.meter.start(now, member.program.step(member.session))
+            member.start_clock(now)
+            member.meter.start(now, member.step)
             self._touch(member)
 
     def affected(self) -> Iterator[Member]:

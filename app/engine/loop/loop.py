@@ -10,7 +10,7 @@ costs that session its run and nobody else anything.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from app.engine.loop import watching
 from app.engine.loop.dispatch import LAST_STEP, Dispatcher
@@ -100,20 +100,15 @@ class EngineLoop:
             self._trained_steps, self._told_seconds = 0, self.training.spent
         return batch
 
-    def _after_training(self, program: Program, steps: dict[str, int], progress: Progress) -> None:
+    def _after_training(self, sessions: Collection[str], progress: Progress) -> None:
         now = self.clock()
-        for session, count in steps.items():
-            self._trained_steps += count
+        for session in sessions:
             member = self.members[session]
-            step = program.step(session)
             member.changed = member.unsaved = True
             member.network_version += 1
-            member.meter.count(now, step)
-            if member.requested:
-                member.requested = max(0, member.requested - count)
-                if member.requested == 0:
-                    self.reporter.report(member)
-            if step >= LAST_STEP:
+            self._trained_steps += self._count(member)
+            member.meter.count(now, member.trained)
+            if member.trained >= LAST_STEP:
                 member.rest()
                 self.reporter.report(member)
         for session in progress.finished:
@@ -127,6 +122,15 @@ class EngineLoop:
             self.reporter.report(member)
         for neighbour in self.dispatcher.affected():
             neighbour.look_on(now)
+            neighbour.ahead += self._count(neighbour)
+
+    def _count(self, member: Member) -> int:
+        """Steps that `member` has trained since this was asked last; says so if these were the last of those told."""
+        told = member.requested
+        count = member.count()
+        if told and not member.requested:
+            self.reporter.report(member)
+        return count
 
     def _unseen(self, session: str, error: Exception) -> None:
         """There is nothing of `session` to be had for those who look at it: don't try again and again."""

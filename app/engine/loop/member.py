@@ -51,6 +51,8 @@ class Member:
     requested: int = 0  # steps that `step` still owes
     network_version: int = 0  # counts what changed a generation's network: training, an edit, a new start
     owed: int = 0  # steps granted and not yet trained
+    trained: int = 0  # how many steps it had when they were counted last
+    ahead: int = 0  # steps that others trained of what it looks at, which its speed has not paid for
     cost: float | None = None  # seconds that a step of its group took; None: not tried since something changed
     served: float = 0.0  # when it trained last
     data_due: bool = True
@@ -79,12 +81,30 @@ class Member:
     def look(self, now: float) -> None:
         """Take note of whether somebody looks: as fast as it goes is for them."""
         if self.seen(now) == self.unseen:
-            self.unseen, self.trained_until, self.owed = not self.unseen, now, 0
+            self.unseen = not self.unseen
+            self.start_clock(now)
             self.look_up_speed()
 
     def seen(self, now: float) -> bool:
         """Whether somebody looks, as far as is known."""
         return self.credits > 0 or now - self.looked < UNSEEN_SECONDS
+
+    @property
+    def step(self) -> int:
+        """How many steps it has trained since its start."""
+        return self.program.step(self.session)
+
+    def count(self) -> int:
+        """Steps trained since this was asked last: so many fewer are owed, whoever they were trained for."""
+        step = self.step
+        count, self.trained = max(0, step - self.trained), step
+        self.owed = max(0, self.owed - count)
+        self.requested = max(0, self.requested - count)
+        return count
+
+    def start_clock(self, now: float) -> None:
+        """Nothing is owed; its speed counts from here."""
+        self.trained_until, self.trained, self.owed, self.ahead = now, self.step, 0, 0
 
     @property
     def busy(self) -> bool:
@@ -107,7 +127,7 @@ class Member:
             return "diverged"
         if self.running:
             return "running"
-        return "paused" if self.program.step(self.session) else "ready"
+        return "paused" if self.step else "ready"
 
     def rest(self) -> None:
         """Train no more until told."""

@@ -9,7 +9,7 @@ little longer than its time or, if that is longer, than the slowest single step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,7 +24,7 @@ SLACK = 1.25  # the end of a round may take a little longer than its time: bette
 LATE = 4  # ticks that a round may last because a group has become slower since it began
 UNION = 4  # groups are put together, to save calls, up to this part of a tick's time
 
-Trained = Callable[[Program, dict[str, int], Progress], None]
+Trained = Callable[[Collection[str], Progress], None]
 Failed = Callable[[str, Exception], None]
 
 
@@ -57,7 +57,10 @@ class Group:
 
 
 class Scheduler:
-    """Hands out steps and has them trained; `trained` hears what was done, `failed` who could not."""
+    """Hands out steps and has them trained; `trained` hears who was, and counts what is owed, `failed` who could not.
+
+    Sessions may share what they train: what one of them is owed is then paid by the turn of another.
+    """
 
     def __init__(self, seconds: float, clock: Callable[[], float], trained: Trained, failed: Failed) -> None:
         self.seconds = seconds
@@ -131,7 +134,9 @@ class Scheduler:
         begin = now = self.clock()
         union: list[Group] = []
         together = 0.0
-        for group in sorted(groups, key=lambda group: group.served):
+        for group in sorted((group for group in groups if group.owed), key=lambda group: group.served):
+            if not group.owed:  # paid meanwhile
+                continue
             if group.cost is None:  # tried alone
                 now = self._slice([group], 1, now)
             elif (whole := group.owed * group.cost) <= self.seconds / UNION:
@@ -154,12 +159,14 @@ class Scheduler:
 
     def _slice(self, groups: list[Group], most: int, begin: float) -> float:
         """Train everyone in `groups` for what they are owed, up to `most` steps; when that was done."""
+        groups = [group for group in groups if group.owed]
+        if not groups:
+            return begin
         program = groups[0].program
         steps = {m.session: min(m.owed, most) for group in groups for m in group.members if m.owed}
         expected = [(group, min(group.owed, most), group.cost) for group in groups]
-        before = {session: program.step(session) for session in steps}
         for done, progress in isolated(partial(up_to, program, goals(program, steps)), steps, self._failed):
-            self._trained(program, {name: program.step(name) - before[name] for name in done}, progress)
+            self._trained(done, progress)
         now = self.clock()
         spent = now - begin
         self.spent += spent
@@ -169,7 +176,6 @@ class Scheduler:
             took = spent / count if cost is None or not estimate else cost * spent / estimate
             for member in group.members:
                 if member.session in steps:
-                    member.owed = max(0, member.owed - count)
                     member.cost, member.served = max(took, 1e-7), now
         return now
 
@@ -185,15 +191,21 @@ def up_to(program: Program, goal: Mapping[str, int], steps: Mapping[str, int]) -
 
 
 def bounded_share(member: Member, now: float) -> int:
-    """How many steps a member of bounded speed is due now."""
+    """How many steps a member of bounded speed is due now; it has had those that others trained for it."""
     speed = member.speed
+    ahead, member.ahead = member.ahead, 0
     if speed.steps_per_second:
         period = 1 / speed.steps_per_second
         member.trained_until = max(member.trained_until, now - period - MAX_DEBT_SECONDS)
+        if ahead:
+            member.trained_until = min(now, member.trained_until + ahead * period)
         steps = int((now - member.trained_until) / period + 1e-6)
         member.trained_until += steps * period
         return steps
+    per_frame = speed.steps_per_frame or 0
+    if ahead:
+        member.next_turn = min(now, member.next_turn) + FRAME_SECONDS * min(1.0, ahead / per_frame)
     if now < member.next_turn - FRAME_SECONDS / 2:  # ticks don't keep a screen's time; on average they do
         return 0
     member.next_turn = max(member.next_turn, now - FRAME_SECONDS) + FRAME_SECONDS
-    return speed.steps_per_frame or 0
+    return per_frame

@@ -13,7 +13,7 @@ import { AREA } from "../../views/digit.js";
 const sum = (a, b) => a.map((value, i) => value + b[i]);
 
 /** Pictures have 64 pixels each; NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
-export function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, classes }) {
+function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, classes }) {
   const [method, network, target, , label] = arrays.setting;
   const { clean } = arrays;
   const [noise, randomNoise] = parted(arrays.noise, AREA);

@@ -13,7 +13,7 @@ import { AREA } from "../../views/digit.js";
 const CHANNELS = 3;
 
 /** Of the table: kinds and their strengths, accuracy on each column, whether it belongs to the run. @param {Frame} frame @param {Catalog} catalog */
-export function rowsOf({ arrays }, { kinds }) {
+function rowsOf({ arrays }, { kinds }) {
   const [count, current] = arrays.rows;
   const columns = arrays.matrix.length / arrays.recipes.length;
   return Array.from({ length: count }, (_, row) => ({

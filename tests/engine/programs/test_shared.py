@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from app.engine.messages import Configure, Control, Credit, Release
-from tests.engine.halving import LENGTH, Engine, SharedHalving, Start
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from app.engine.loop.pace import FRAME_SECONDS
+from app.engine.messages import Configure, Control, Credit, Release, State
+from tests.engine.halving import LENGTH, Engine, HalvingRun, SharedHalving, Start
+from tests.engine.pretend import Clock
 
 
 def room(people: int = 3) -> Engine:
@@ -113,3 +120,76 @@ def test_a_run_that_diverges_says_so_to_everybody() -> None:
         engine.admit(session, "wild", float("inf"))
     everybody(engine, "run")
     assert {state.session for state in engine.rest() if state.status == "diverged"} == {"a", "b"}
+
+
+# ---- as many steps as one alone would take
+
+
+class Endless(SharedHalving):
+    """Runs that go on and on at a speed of one's choice; a step takes a tenth of a millisecond of the clock."""
+
+    def __init__(self, speed: str) -> None:
+        super().__init__()
+        self.speed, self.clock = speed, Clock()
+
+    def begin(self, spec: Start) -> HalvingRun:
+        return HalvingRun(spec.value, length=1_000_000)
+
+    def advance(self, plan: Sequence[tuple[HalvingRun, int]]) -> None:
+        super().advance(plan)
+        self.clock.now += 1e-4 * sum(steps for _, steps in plan)
+
+    def live(self, spec: Start) -> dict[str, Any]:
+        return {"speed": self.speed}
+
+
+def course(speed: str, pressed: dict[int, Control], ticks: int = 150) -> list[int]:
+    """How far the run of three people is after each tick, where the first runs it and `pressed` is what others do."""
+    engine = three(speed)
+    engine.loop.handle(Control("0", "run"))
+    steps = []
+    for tick in range(ticks):
+        if tick in pressed:
+            engine.loop.handle(pressed[tick])
+        tick_of(engine)
+        steps.append(engine.program.step("0"))
+    return steps
+
+
+def three(speed: str) -> Engine:
+    program = Endless(speed)
+    engine = Engine(program, program.clock)
+    for session in "012":
+        engine.admit(session)
+        engine.loop.handle(Credit(session, 10_000))
+    return engine
+
+
+def tick_of(engine: Engine) -> list[State]:
+    """One tick, a frame of the screen or longer; what was said."""
+    clock = engine.loop.clock
+    assert isinstance(clock, Clock)
+    begin = clock.now
+    batch = engine.loop.tick()
+    clock.now = max(clock.now, begin + FRAME_SECONDS)
+    return [event for event in batch.events if isinstance(event, State)]
+
+
+@pytest.mark.parametrize("speed", ["slow", "calm", "frame", "fast", "max"])
+def test_a_run_takes_as_many_steps_whoever_else_presses_a_button(speed: str) -> None:
+    alone = course(speed, {})
+    assert alone[-1] > 3
+    assert course(speed, {tick: Control("1", "run") for tick in (20, 33, 41, 42)}) == alone
+    assert course(speed, {20: Control("1", "run"), 37: Control("2", "run"), 38: Control("1", "pause")}) == alone
+
+
+def test_a_run_goes_as_far_as_the_one_who_wants_most() -> None:
+    engine = three("max")
+    engine.loop.handle(Control("0", "step", 1000))
+    tick_of(engine)
+    assert 0 < engine.program.step("0") < 1000
+    engine.loop.handle(Control("1", "step", 3))
+    said = [state for _ in range(60) for state in tick_of(engine)]
+    assert {engine.program.step(session) for session in "012"} == {1000}
+    ended = {state.session: state for state in said}
+    assert {(ended[session].status, ended[session].step) for session in "012"} == {("paused", 1000)}
