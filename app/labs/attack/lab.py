@@ -34,26 +34,21 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
 
     name = "attack"
     tile = "pixels"
-    words: ClassVar = {
-        "en": Words(
-            "Attack",
+    words = Words.of(
+        title=("Attack", "Angriff"),
+        about=(
             "A little noise hardly changes the picture, and a network that was right a moment ago reads another digit.",
-            "steps",
-            "Noise",
-            "One step",
-            "Noise that fools it",
-            "The attacked picture; orange: here the noise takes ink away. 3 → 9: a three, taken for a nine.",
-        ),
-        "de": Words(
-            "Angriff",
             "Ein wenig Rauschen ändert das Bild kaum, und ein Netz, das eben recht hatte, liest eine andere Ziffer.",
-            "Schritte",
-            "Rauschen",
-            "Ein Schritt",
-            "Rauschen, das täuscht",
+        ),
+        legend=(
+            "The attacked picture; orange: here the noise takes ink away. 3 → 9: a three, taken for a nine.",
             "Das angegriffene Bild; orange: Hier nimmt das Rauschen Tinte weg. 3 → 9: Eine Drei gilt als Neun.",
         ),
-    }
+        unit=("steps", "Schritte"),
+        measure=("Noise", "Rauschen"),
+        step=("One step", "Ein Schritt"),
+        figure=("Noise that fools it", "Rauschen, das täuscht"),
+    )
     spec = AttackSpec
     fields = FIELDS
     live = ("attack", "training.speed")

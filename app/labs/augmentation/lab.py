@@ -26,26 +26,20 @@ from app.labs.augmentation.stages import STAGES
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
 
 REVEAL = Control(("revealed",), ("reveal",))
-WORDS = {
-    "en": Words(
-        "Augmentation",
+WORDS = Words.of(
+    title=("Augmentation", "Augmentation"),
+    about=(
         "Few digits, turned, cropped, recoloured: what a network has never seen it does not know.",
-        unit="steps",
-        measure="Hidden test loss",
-        step="One step",
-        figure="Digits read correctly",
-        legend="Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
-    ),
-    "de": Words(
-        "Augmentation",
         "Wenige Ziffern, gedreht, beschnitten, umgefärbt: Was ein Netz nie gesehen hat, kann es nicht.",
-        unit="Schritte",
-        measure="Verborgener Testfehler",
-        step="Ein Schritt",
-        figure="Richtig gelesene Ziffern",
-        legend="Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
     ),
-}
+    legend=(
+        "Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
+        "Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
+    ),
+    unit=("steps", "Schritte"),
+    step=("One step", "Ein Schritt"),
+    figure=("Digits read correctly", "Richtig gelesene Ziffern"),
+)
 
 
 class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam]):

@@ -26,26 +26,21 @@ from app.labs.cnn.spec import (
 )
 from app.labs.cnn.stages import STAGES
 
-WORDS = {
-    "en": Words(
-        "Convolution",
+WORDS = Words.of(
+    title=("Convolution", "Faltung"),
+    about=(
         "A small network looks at handwritten digits through filters it has learned.",
-        unit="steps",
-        measure="Hidden error rate",
-        step="One step",
-        figure="Digits read correctly",
-        legend="Row: the digit. Column: what it is taken for. Blue is right, orange is wrong.",
-    ),
-    "de": Words(
-        "Faltung",
         "Ein kleines Netz sieht sich handgeschriebene Ziffern durch gelernte Filter an.",
-        unit="Schritte",
-        measure="Verborgene Fehlerquote",
-        step="Ein Schritt",
-        figure="Richtig gelesene Ziffern",
-        legend="Zeile: die Ziffer. Spalte: wofür das Netz sie hält. Blau ist richtig, Orange falsch.",
     ),
-}
+    legend=(
+        "Row: the digit. Column: what it is taken for. Blue is right, orange is wrong.",
+        "Zeile: die Ziffer. Spalte: wofür das Netz sie hält. Blau ist richtig, Orange falsch.",
+    ),
+    unit=("steps", "Schritte"),
+    measure=("Hidden error rate", "Verborgene Fehlerquote"),
+    step=("One step", "Ein Schritt"),
+    figure=("Digits read correctly", "Richtig gelesene Ziffern"),
+)
 
 
 class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
