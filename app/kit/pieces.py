@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from app.engine.tables.speeds import SPEEDS
-from app.spec import one_of
+from app.spec import MAX_SEED, Seeded, expected, one_of
+
+
+def group_word(word: str) -> str:
+    """`word` if it is like a seed, or empty; raises PydanticCustomError."""
+    if len(word) > MAX_SEED or not word.isascii() or (word and not word.isprintable()):
+        raise expected(f"expected at most {MAX_SEED} printable ASCII characters")
+    return word
+
+
+class Grouped(Seeded):
+    """What chance decides, and with whom: those with the same word as `group` share what they bring; "": nobody."""
+
+    group: Annotated[str, AfterValidator(group_word)] = ""
+
 
 Speed = Annotated[str, one_of(SPEEDS)]
 

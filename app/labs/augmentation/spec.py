@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model, field_validator, model_validator
+from pydantic import BeforeValidator, Field, create_model, field_validator, model_validator
 
 from app.data.digits import CLASSES, SIZE
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.kit.drawing import Drawing
 from app.kit.fields import HIDE_TEXT, SEED, Row
-from app.kit.pieces import Speed
+from app.kit.pieces import Grouped, Speed
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
-from app.spec import MAX_SEED, OneWish, Seed, Seeded, Spec, Strict, expected, listed, one_of
+from app.spec import OneWish, Seed, Spec, Strict, expected, listed, one_of
 
 MODES = ("pictures", "trap")
 STEPS = 500  # updates of a run
@@ -36,15 +36,7 @@ NO_ROW = 255  # in a frame's `recipes`: the table is not that long yet
 NOTHING = 255  # where an answer or a label would stand
 NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
 
-KindName = Annotated[str, one_of(KINDS)]
-Kinds = Annotated[tuple[KindName, ...], BeforeValidator(listed), Field(min_length=1, max_length=len(KINDS))]
-
-
-def group_word(word: str) -> str:
-    """Like a seed, or empty."""
-    if len(word) > MAX_SEED or not word.isascii() or (word and not word.isprintable()):
-        raise expected(f"expected at most {MAX_SEED} printable ASCII characters")
-    return word
+Kinds = Annotated[tuple[Annotated[str, one_of(KINDS)], ...], BeforeValidator(listed)]
 
 
 class Recipe(NamedTuple):
@@ -65,11 +57,10 @@ STRENGTHS: Mapping[str, Any] = {
 Strengths: Any = create_model("Strengths", __base__=Strict, __doc__="How much of each kind.", **STRENGTHS)
 
 
-class Data(Seeded):
-    """How many digits train and which; who has the same word as `group` tests on each other's drawings."""
+class Data(Grouped):
+    """How many digits train and which; a group tests on each other's drawings."""
 
     digits: Annotated[int, one_of(DIGITS)] = 100
-    group: Annotated[str, AfterValidator(group_word)] = ""
 
 
 class AugmentationSpec(Spec):
@@ -77,7 +68,7 @@ class AugmentationSpec(Spec):
 
     lab: Literal["augmentation"] = "augmentation"
     mode: Annotated[str, one_of(MODES)] = "pictures"
-    chosen: Annotated[tuple[KindName, ...], BeforeValidator(listed)] = ("rotation",)
+    chosen: Kinds = ("rotation",)
     separately: bool = False  # besides all together also each by itself
     strengths: Strengths = Strengths()
     data: Data = Data()
@@ -137,7 +128,7 @@ class AugmentationExam(Strict):
     """Of which kinds each hidden picture has one, at its usual strength."""
 
     mode: Annotated[str, one_of(MODES)] = "pictures"
-    kinds: Kinds = tuple(KINDS)
+    kinds: Annotated[Kinds, Field(min_length=1, max_length=len(KINDS))] = tuple(KINDS)
     seed: Seed = "exam"
 
 

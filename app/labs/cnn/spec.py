@@ -54,7 +54,7 @@ class Network(Strict):
 class Training(Strict):
     """How the network learns, by Adam."""
 
-    learning_rate: Annotated[float, Field(gt=0, le=LEARNING_RATES[-1])] = 0.005
+    learning_rate: Annotated[float, Field(gt=0, le=1.0)] = 0.005
     batch_size: Annotated[int, within(BATCH_CHOICES)] = 64
     steps: Annotated[int, within(STEP_CHOICES)] = 500  # mini-batches until the run rests
     speed: Speed = "fast"
@@ -109,8 +109,8 @@ class CnnEdit(OneWish):
 class CnnExam(Strict):
     """Digits that nobody trains on, anew for each challenge: each turned and moved so far at most, either way."""
 
-    turn: Annotated[float, Field(ge=0, le=45)] = 5.0  # degrees; beyond 45 a 6 becomes a 9
-    shift: Annotated[float, Field(ge=0, le=2)] = 0.3  # pixels, in each direction
+    turn: Annotated[float, Field(ge=0, le=45.0)] = 5.0  # degrees; beyond 45 a 6 becomes a 9
+    shift: Annotated[float, Field(ge=0, le=2.0)] = 0.3  # pixels, in each direction
     seed: Seed = "exam"
 
 
