@@ -178,8 +178,8 @@ export function createWatcher({ code, role, secret, url = socketUrl(), Socket, s
     /** Call `job` once before the next drawing. */
     request: loop.request,
 
-    /** Do something in the room; rejects with a Refusal. @param {{action: string} & Record<string, unknown>} deed */
-    act: (deed) => socket.deliver({ type: "room", do: deed }),
+    /** Do something in the room; rejects with a Refusal. @param {{action: string} & Record<string, unknown>} action */
+    act: (action) => socket.deliver({ type: "room", do: action }),
 
     /**
      * Have the wall drawn by `draw` in an animation frame whenever tiles have come, and acknowledged after it. One that

@@ -31,7 +31,7 @@ const SLOW = new Set(["full", "closed"]);
 const UNSUPPORTED = 4000;
 const BROKEN = 1006; // as a browser calls the end of a connection that nobody has announced
 
-/** @typedef {{outgoing: object, once: string, until: number, wanted: () => boolean, resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}} Deed */
+/** @typedef {{outgoing: object, once: string, until: number, wanted: () => boolean, resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}} Delivery */
 /** @typedef {{get(): string | undefined, set(token: string): unknown}} TokenKeeper where a page keeps who it is */
 /** A run belongs to a tab. @type {TokenKeeper} */
 const TAB_TOKEN = {
@@ -102,7 +102,7 @@ export function createSocket({
   let patience = TRY;
   let soon = false; // the next try need not wait long
   let looking = false;
-  /** @type {Deed[]} not answered before the connection broke, or done while there was none; the oldest first */
+  /** @type {Delivery[]} not answered before the connection broke, or done while there was none; the oldest first */
   let undelivered = [];
   const pulse = createPulse({ clock, busy, ask: () => send({ type: "ping" }), gone: drop });
 
@@ -124,27 +124,27 @@ export function createSocket({
   }
 
   /**
-   * As `request`, for a deed in a room, whatever becomes of the connection: sent again on the next one, and carried out
+   * As `request`, for an action in a room, whatever becomes of the connection: sent again on the next one, and carried out
    * once. Rejects as lost when that takes too long, or when `wanted` says that it makes no sense any more.
    * @param {object} outgoing @param {() => boolean} [wanted] @returns {Promise<Message>}
    */
   function deliver(outgoing, wanted = () => true) {
     return new Promise((resolve, reject) => {
-      const deed = { outgoing, wanted, resolve, reject, once: newKey(), until: clock.now() + KEPT };
+      const delivery = { outgoing, wanted, resolve, reject, once: newKey(), until: clock.now() + KEPT };
       if (undelivered.length)
-        undelivered.push(deed); // its turn comes after theirs
-      else attemptDeed(deed);
+        undelivered.push(delivery); // its turn comes after theirs
+      else tryDelivery(delivery);
     });
   }
 
-  /** @param {Deed} deed */
-  function attemptDeed(deed) {
+  /** @param {Delivery} delivery */
+  function tryDelivery(delivery) {
     const broken = (/** @type {Refusal} */ refusal) => {
-      if (refusal.code === LOST.code && !FINAL.has(state.peek())) undelivered.push(deed);
-      else deed.reject(refusal);
+      if (refusal.code === LOST.code && !FINAL.has(state.peek())) undelivered.push(delivery);
+      else delivery.reject(refusal);
     };
-    if (clock.now() > deed.until || !deed.wanted()) deed.reject(LOST);
-    else if (state.peek() === "open") request(deed.outgoing, deed.once).then(deed.resolve, broken);
+    if (clock.now() > delivery.until || !delivery.wanted()) delivery.reject(LOST);
+    else if (state.peek() === "open") request(delivery.outgoing, delivery.once).then(delivery.resolve, broken);
     else broken(LOST);
   }
 
@@ -152,7 +152,7 @@ export function createSocket({
   function deliverRest() {
     const rest = undelivered;
     undelivered = [];
-    for (const deed of rest) attemptDeed(deed);
+    for (const delivery of rest) tryDelivery(delivery);
   }
 
   /** @param {Message} incoming */

@@ -13,7 +13,7 @@ from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.errors import InvalidChange, InvalidSpec
 from app.kit.contract import Lab, Words
-from app.kit.controls import Control
+from app.kit.controls import PageControl
 from app.kit.fields import Row
 from app.spec import Spec, Strict
 
@@ -79,7 +79,7 @@ class CounterLab(Lab[CounterSpec, CounterEdit, CounterExam]):
     fields = (Row("cells", "cells"), Row("pace", "pace"))
     live = ("pace", "speed")
     edit = CounterEdit
-    hands: ClassVar = {"hand": Control(edits=("value",))}
+    edit_controls: ClassVar = {"hand": PageControl(edits=("value",))}
     exam = CounterExam
     exam_said = ("target",)
     program = "tests.fake_lab:CounterProgram"

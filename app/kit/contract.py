@@ -22,7 +22,7 @@ from typing_extensions import TypeVar
 
 from app.engine.layout import Layouts
 from app.errors import InvalidChange, InvalidSpec, from_validation, shown
-from app.kit.controls import Control, Controls, value_at, with_value
+from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.fields import FieldTable, Row
 from app.kit.schema import type_at
 from app.kit.script import LANGUAGES, Both, Stage, stages_of
@@ -101,7 +101,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     filled: ClassVar[Mapping[str, Filling]] = {}  # path in the spec → how a room fills in what its set-up leaves open
     edit: type[EditT] = Nothing  # type: ignore[assignment]  # of an `edit` message, besides `type` and `id`
     looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
-    hands: ClassVar[Controls] = {}  # locks beside those of `fields`: names of what is done by hand
+    edit_controls: ClassVar[Controls] = {}  # locks beside those of `fields`: names of what is done by hand
     exam: type[ExamT] = Nothing  # type: ignore[assignment]  # hidden data for a challenge; every field has a default
     exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
     exam_said: ClassVar[Sequence[str]] = ()  # its fields that a goal may name; the rest would tell what is hidden
@@ -123,9 +123,9 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         return FieldTable(self.spec, self.fields)
 
     @cached_property
-    def controls(self) -> Mapping[str, Control]:
+    def controls(self) -> Mapping[str, PageControl]:
         """Name in links → what it sets; a room's stage can lock these."""
-        return {**self.table.controls(), **self.hands}
+        return {**self.table.controls(), **self.edit_controls}
 
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values.

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 
-class Control(NamedTuple):
+class PageControl(NamedTuple):
     """Fields of the spec, as dotted paths, and of `edit`; `kept` compares a field's value of before and of now."""
 
     fields: tuple[str, ...] = ()
@@ -19,12 +19,12 @@ class Control(NamedTuple):
     kept: Callable[[Any, Any], bool] = eq
 
 
-Controls = Mapping[str, Control]
+Controls = Mapping[str, PageControl]
 
 
-def field(path: str, kept: Callable[[Any, Any], bool] = eq) -> Control:
+def field(path: str, kept: Callable[[Any, Any], bool] = eq) -> PageControl:
     """A control that sets one field of the spec."""
-    return Control((path,), kept=kept)
+    return PageControl((path,), kept=kept)
 
 
 def contained(name: str) -> Callable[[Any, Any], bool]:
@@ -46,14 +46,14 @@ def with_value(fields: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
 def changed(controls: Controls, locked: Iterable[str], old: Any, new: Any) -> tuple[str, str] | None:
     """The first of the `locked` controls that has another value in `new` than in `old`, and its field; None: none."""
     for name in locked:
-        control = controls.get(name, Control())
+        control = controls.get(name, PageControl())
         for path in control.fields:
             if not control.kept(value_at(old, path), value_at(new, path)):
                 return name, path
     return None
 
 
-def bent(controls: Controls, locked: Iterable[str], spec: Any, usual: Any) -> Any:
+def with_locked(controls: Controls, locked: Iterable[str], spec: Any, usual: Any) -> Any:
     """`spec` with the fields of `locked` controls as `usual` has them; `usual` where the two do not go together."""
     names, wanted = tuple(locked), usual.model_dump(mode="json")
     fields = spec.model_dump(mode="json")

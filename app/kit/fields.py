@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.kit.controls import Control, Controls, contained, value_at
+from app.kit.controls import Controls, PageControl, contained, value_at
 from app.kit.links import flag, number, shortest_link
 from app.kit.schema import bounds, choices_of, schema_at
 from app.spec import Spec
@@ -105,7 +105,7 @@ class FieldTable:
 
     def controls(self) -> Controls:
         """What a room's stage can lock: all that a link can say of the spec."""
-        return {row.name: Control((row.path,), kept=lock_of(row)) for row in self.rows if not row.of_page}
+        return {row.name: PageControl((row.path,), kept=lock_of(row)) for row in self.rows if not row.of_page}
 
     def catalog(self) -> dict[str, Any]:
         """Name in links → what the page needs for its codec and its control, as JSON values."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.errors import UserError
+from app.live.frame_window import FrameWindow
 from app.live.outbox import CloseCode, Outbox, no_frames
-from app.live.pictures import Pictures
 from app.wire.base import ServerMessage
 
 
@@ -13,14 +13,14 @@ class Attachment:
 
     def __init__(self) -> None:
         self.outbox: Outbox | None = None
-        self.pictures = Pictures()
+        self.window = FrameWindow()
         self.large = False  # the page has a large screen
 
     def attach(self, outbox: Outbox, large: bool) -> None:
         """From now on everything goes to `outbox`; nothing is in flight to it yet."""
         self.outbox, self.large = outbox, large
-        self.pictures.forget()
-        outbox.send_frames_of(self.pictures.take)
+        self.window.forget()
+        outbox.send_frames_of(self.window.take)
 
     def detach(self) -> None:
         """No page watches any more."""

@@ -27,7 +27,7 @@ from app.errors import (
 )
 from app.kit.contract import Lab
 from app.live.hub import Hub
-from app.live.once import Once
+from app.live.idempotency import IdempotencyKeys
 from app.live.outbox import CloseCode, Outbox
 from app.live.rate import MessageRate, Outcome
 from app.live.session import Session
@@ -79,7 +79,7 @@ class RoomHandler(Protocol):
         `anew`: a network that is there would begin again from it.
         """
 
-    def hear(self, message: RoomMessage) -> None:
+    def handle(self, message: RoomMessage) -> None:
         """Do what was asked; raises UserError."""
 
     def acknowledged(self, message: Ack) -> None:
@@ -105,14 +105,14 @@ class Conversation:
         self.outbox = outbox
         self.origin = origin  # scheme and host under which the page was opened
         self.address = address  # of the client
-        self.once = Once()  # what was carried out for whoever this is
+        self.once = IdempotencyKeys()  # what was carried out for whoever this is
         self.greeted = False  # hello was heard, and there is a session or a room
         self.ended = False  # the socket is gone
         self._gate = gate
         self._hub = hub
         self._rate = MessageRate(hub.limits.messages_per_second)
 
-    def hear(self, text: str) -> None:
+    def handle(self, text: str) -> None:
         """Carry out one message."""
         self._hub.counts["messages"] += 1
         outcome = self._rate.count()
@@ -200,7 +200,7 @@ class Conversation:
         if isinstance(message, RoomMessage):
             if self.handler is None:
                 raise NotAllowed("there is no room here", "type")
-            self.handler.hear(message)
+            self.handler.handle(message)
             return
         if isinstance(message, Ack) and message.of is not None:
             if self.handler is None:
@@ -286,7 +286,7 @@ class Conversation:
         if self._hub.is_late(session):
             self.outbox.say(Late(late=True))
 
-    def enter_room(self, handler: RoomHandler, once: Once | None = None) -> None:
+    def enter_room(self, handler: RoomHandler, once: IdempotencyKeys | None = None) -> None:
         """From now on `handler` hears what is said here; `once`: what was carried out for whoever this is."""
         self.handler, self.greeted = handler, True
         if once is not None:

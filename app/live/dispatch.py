@@ -59,12 +59,12 @@ class Dispatch:
 
     def top_up(self, session: Session) -> None:
         """Let the engine draw as many pictures as the page has room for."""
-        if session.attached and (credits := session.page.pictures.grant()):
+        if session.attached and (credits := session.page.window.grant()):
             self.send(session, Credit(session.id, credits))
 
     def admit(self, session: Session) -> None:
         """Bring `session` into its engine, which knows nothing of it."""
-        for command in session.entering():
+        for command in session.admission_commands():
             self.send(session, command)
 
     def _check(self, session: Session, accepting: bool) -> None:

@@ -33,10 +33,10 @@ class EngineEvents:
             self._show(frame)
         for frame in batch.spotlights:
             if (audience := self._audience(frame.session)) is not None:
-                audience.spotlit(frame)
+                audience.on_spotlight(frame)
         for tile in batch.tiles:
             if (audience := self._audience(tile.session)) is not None:
-                audience.tiled(tile)
+                audience.on_tile(tile)
         for name, checkpoint in batch.checkpoints.items():
             if (session := self._sessions.get(name)) is not None:
                 session.remember(checkpoint)
@@ -74,7 +74,7 @@ class EngineEvents:
         if isinstance(event, State):
             current = event.generation == session.generation
             if current:
-                session.told(event)
+                session.take_state(event)
             if current or re is not None:  # every id gets its answer
                 session.page.say(state_message(event, re))
             return
@@ -86,7 +86,7 @@ class EngineEvents:
         session = self._sessions.get(frame.session)
         if session is None:
             return
-        session.page.pictures.arrived(frame, session.attached and frame.generation == session.generation)
+        session.page.window.arrived(frame, session.attached and frame.generation == session.generation)
         self._dispatch.top_up(session)
         session.page.wake()
 

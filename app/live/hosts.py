@@ -58,7 +58,7 @@ class EngineHost(Protocol):
         """Whoever waits for pictures of it should know that they are late."""
 
     @property
-    def still(self) -> bool:
+    def unresponsive(self) -> bool:
         """It gives no sign of life."""
 
     @property
@@ -97,9 +97,9 @@ class ProcessHost:
         return self._running is not None and self._running.up
 
     @property
-    def still(self) -> bool:
+    def unresponsive(self) -> bool:
         """It gives no sign of life."""
-        return self._running is not None and self._running.pulse.still
+        return self._running is not None and self._running.pulse.unresponsive
 
     @property
     def accepting(self) -> bool:
@@ -162,7 +162,7 @@ class ProcessHost:
             engine.answers()
             self._failures, self.reason = 0, None
             log.info("engine up", engine=self.name)
-        self._be_late(engine.pulse.still)
+        self._be_late(engine.pulse.unresponsive)
         self._events.deliver(self, batch)
 
     def _check(self) -> None:
@@ -173,7 +173,7 @@ class ProcessHost:
         engine.pulse.check()
         if engine.pulse.late:
             self._be_late(True)
-        if engine.pulse.over and not engine.stuck:
+        if engine.pulse.dead and not engine.stuck:
             log.error("engine hangs, killing it", engine=self.name, silent=engine.pulse.silent)
             engine.kill_stuck()
 

@@ -82,7 +82,7 @@ class Hub:
         session.page.detach()
         self.sessions.page_came(session)
         session.attach(outbox, large)
-        credits = session.page.pictures.grant_all()
+        credits = session.page.window.grant_all()
         self.commands.send(session, Credit(session.id, credits, attached=True, refresh=True, large=large))
 
     def leave(self, session: Session, outbox: Outbox) -> None:
@@ -94,7 +94,7 @@ class Hub:
 
     def watch(self, session: Session, watch: Watch) -> None:
         """What the session's audience wants to see from now on."""
-        session.be_watched(watch)
+        session.set_watch(watch)
         self.commands.send(session, watch)
 
     def dismiss(self, session: Session) -> None:
@@ -105,9 +105,9 @@ class Hub:
 
     def acknowledged(self, session: Session, sequence: int) -> None:
         """The page drew a frame; another may be sent and another may be made. Raises OutOfOrder."""
-        session.page.pictures.acknowledged(sequence)
+        session.page.window.acknowledged(sequence)
         self.commands.top_up(session)
-        if session.page.pictures.sendable:
+        if session.page.window.sendable:
             session.page.wake()
 
     @property
@@ -129,5 +129,5 @@ class Hub:
         self.sessions.remove(session)
         self._placement.remove(session).send(Release(session.id))
         if session.audience is not None:
-            session.audience.forgotten()
+            session.audience.on_forgotten()
         log.info("session forgotten", session=session.id[:6])

@@ -134,7 +134,7 @@ class Polling:
             if stream.outbox.close_code is not None:
                 break
             if line:
-                stream.conversation.hear(line)
+                stream.conversation.handle(line)
             if heard % MESSAGES_PER_TURN == 0:
                 await asyncio.sleep(0)  # others have their turn
         return Response(status_code=204)

@@ -87,12 +87,12 @@ class Pulse:
         return max(self.silent, self.unanswered) >= LATE_CHECKS
 
     @property
-    def still(self) -> bool:
+    def unresponsive(self) -> bool:
         """Not even its thread says anything."""
         return self.silent >= LATE_CHECKS
 
     @property
-    def over(self) -> bool:
+    def dead(self) -> bool:
         """Only another engine helps."""
         return self._lifeless >= LIFELESS_CHECKS or self.unanswered >= HUNG_CHECKS
 

@@ -39,7 +39,7 @@ class SessionRecord:
     checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
-    most: int = PICTURES_PER_SECOND  # pictures that it is shown
+    max_pictures: int = PICTURES_PER_SECOND  # that it is shown in a second
 
     @property
     def touched(self) -> bool:
@@ -61,7 +61,7 @@ class SessionRecord:
         """The spec has changed live."""
         self.spec = spec
 
-    def told(self, state: State) -> None:
+    def take_state(self, state: State) -> None:
         """The engine's newest state of this generation; a link to the network names the start that it is at."""
         self.state = state
         spec = self.lab.restarted(self.spec, state.tuned)
@@ -79,7 +79,7 @@ class SessionRecord:
         """Its engine could not keep it: nothing is left to go on from."""
         self.gone, self.checkpoint = True, None
 
-    def be_watched(self, watch: Watch) -> None:
+    def set_watch(self, watch: Watch) -> None:
         """What its audience wants to see from now on."""
         self.watch = watch
 
@@ -106,7 +106,9 @@ class SessionRecord:
         kept, generation, spec = self.checkpoint, self.generation, self.spec
         if kept is not None and kept.generation != generation:
             generation, spec = kept.generation, self.checkpoint_spec
-        commands: list[Command] = [Admit(self.id, self.lab.name, spec, generation, large, kept, seen, self.most)]
+        commands: list[Command] = [
+            Admit(self.id, self.lab.name, spec, generation, large, kept, seen, self.max_pictures)
+        ]
         if generation != self.generation:
             commands.append(Configure(self.id, self.spec, self.generation, keep=True))
         if kept is not None:  # what was tuned since

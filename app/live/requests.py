@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.engine.messages import Configure, Control, Edit, Focus, Tune
-from app.live.once import Once
+from app.live.idempotency import IdempotencyKeys
 
 Request = Configure | Control | Tune | Edit | Focus
 
@@ -23,8 +23,8 @@ class Unanswered:
 class Requests:
     """The oldest first. `once` knows what was asked for and got."""
 
-    def __init__(self, once: Once | None = None) -> None:
-        self.once = once or Once()
+    def __init__(self, once: IdempotencyKeys | None = None) -> None:
+        self.once = once or IdempotencyKeys()
         self.outstanding = 0  # commands that an engine has and is not done with, answered or not
         self._unanswered: list[Unanswered] = []
 
@@ -46,7 +46,7 @@ class Requests:
         """The engine is done with so many commands, answered or not."""
         self.outstanding = max(0, self.outstanding - count)
 
-    def next_socket(self) -> None:
+    def replace_socket(self) -> None:
         """Another socket is attached: nobody awaits the answers; what has a key counts as carried out, and is kept."""
         self._unanswered = [replace(each, awaited=False) for each in self._unanswered if each.once is not None]
 
@@ -64,7 +64,7 @@ class Requests:
                 gone.append(each.command)
         return gone
 
-    def again(self, others: int) -> list[Request]:
+    def resubmit(self, others: int) -> list[Request]:
         """What the next engine has to carry out, after `others` that no page asked for."""
         commands = [each.command for each in self._unanswered]
         self.outstanding = others + len(commands)

@@ -15,19 +15,19 @@ from app.live.requests import Request, Requests
 class Audience(Protocol):
     """Who else follows a session; called on the event loop."""
 
-    def tiled(self, tile: Tile) -> None:
+    def on_tile(self, tile: Tile) -> None:
         """A small picture came, the newest."""
 
-    def spotlit(self, frame: Frame) -> None:
+    def on_spotlight(self, frame: Frame) -> None:
         """A frame for the spotlight came."""
 
-    def respecified(self) -> None:
+    def on_spec(self) -> None:
         """The spec has changed."""
 
-    def checkpointed(self) -> None:
+    def on_checkpoint(self) -> None:
         """There is another checkpoint, or none any more."""
 
-    def forgotten(self) -> None:
+    def on_forgotten(self) -> None:
         """The session is no more."""
 
 
@@ -47,13 +47,13 @@ class Session(SessionRecord):
 
     def attach(self, outbox: Outbox, large: bool) -> None:
         """From now on frames and events go to `outbox`, which is that of a page with a `large` screen or not."""
-        self.requests.next_socket()
+        self.requests.replace_socket()
         self.page.attach(outbox, large)
 
     def reconfigure(self, spec: Any, keep: bool) -> None:
         """Begin the next generation; without `keep` nothing of the old network is left to go back to."""
         super().reconfigure(spec, keep)
-        self.page.pictures.forget()
+        self.page.window.forget()
         self._tell_of_spec()
 
     def tune(self, spec: Any) -> None:
@@ -65,27 +65,27 @@ class Session(SessionRecord):
         """Keep the engine's newest checkpoint, if it is of this generation; whether it is."""
         fits = super().remember(checkpoint)
         if fits and self.audience is not None:
-            self.audience.checkpointed()
+            self.audience.on_checkpoint()
         return fits
 
     def fail(self) -> None:
         """Its engine could not keep it: nothing is left to go on from."""
         super().fail()
         if self.audience is not None:
-            self.audience.checkpointed()
+            self.audience.on_checkpoint()
 
     def lost(self, stuck: bool) -> list[Request]:
         """The engine died: the commands that got lost with it and are awaited. `stuck`: it had ceased to do any."""
-        self.page.pictures.engine_lost()
+        self.page.window.engine_lost()
         return self.requests.lost(stuck)
 
-    def entering(self) -> list[Command]:
+    def admission_commands(self) -> list[Command]:
         """The commands that bring it into an engine, with what one before was asked and has not done, and credits."""
-        commands = self.admission(self.page.large, self.page.pictures.last_seen)
-        commands += self.requests.again(len(commands))  # all but the last one, credits, are answered
-        credits = Credit(self.id, self.page.pictures.grant_all(), attached=self.attached, refresh=True)
+        commands = self.admission(self.page.large, self.page.window.last_seen)
+        commands += self.requests.resubmit(len(commands))  # all but the last one, credits, are answered
+        credits = Credit(self.id, self.page.window.grant_all(), attached=self.attached, refresh=True)
         return [*commands, credits]
 
     def _tell_of_spec(self) -> None:
         if self.audience is not None:
-            self.audience.respecified()
+            self.audience.on_spec()

@@ -34,7 +34,7 @@ def spec_of(lab: Lab) -> Any:
     return lab.with_changes(spec, {"speed": SPEED}) if "speed" in lab.tuned(spec) else spec
 
 
-class Unread(Outbox):
+class NullOutbox(Outbox):
     """Of a session without a page: nobody reads what it says."""
 
     def say_text(self, text: str) -> None:
@@ -49,11 +49,11 @@ class Exhibit:
         self.session: Session | None = None
         self._lab = lab
         self._hub = hub
-        self._outbox = Unread()
+        self._outbox = NullOutbox()
         self._ran = False
         self._since = 0.0  # when it began, or came to rest
 
-    def tend(self, now: float) -> None:
+    def update(self, now: float) -> None:
         """Have something going on here, if there is a place for it."""
         if self.session is None:
             if not self._hub.sessions.full:
@@ -73,7 +73,7 @@ class Exhibit:
 
     def _open(self, now: float) -> None:
         session = Session(self._lab, spec_of(self._lab), audience=self, evictable=True)
-        session.be_watched(Watch(session.id, tile=True))
+        session.set_watch(Watch(session.id, tile=True))
         self._hub.adopt(session, self._outbox)
         self.session, self._ran = session, False
         self._begin(session, now)
@@ -89,26 +89,26 @@ class Exhibit:
     def _see(self, session: Session) -> None:
         """Take its own frames: as drawn where it trains only for those who draw them, else two and no more."""
         drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].steps_per_frame is not None
-        while (frame := session.page.pictures.take()) is not None:
+        while (frame := session.page.window.take()) is not None:
             if drawn:
                 self._hub.acknowledged(session, frame.sequence)
 
     # ---- as the session's audience
 
-    def tiled(self, tile: Tile) -> None:
+    def on_tile(self, tile: Tile) -> None:
         """The newest picture came."""
         self.tile = tile
 
-    def spotlit(self, frame: Frame) -> None:
+    def on_spotlight(self, frame: Frame) -> None:
         """Never comes: there is no spotlight here."""
 
-    def respecified(self) -> None:
+    def on_spec(self) -> None:
         """Nothing follows: nobody changes it."""
 
-    def checkpointed(self) -> None:
+    def on_checkpoint(self) -> None:
         """Nothing is kept: it begins anew anyhow."""
 
-    def forgotten(self) -> None:
+    def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""
         self.session = None
 
@@ -135,7 +135,7 @@ class Showcase:
             self._close_in(UNSEEN_SECONDS)
         return self._frame.payload
 
-    def tidy(self) -> None:
+    def close_if_unseen(self) -> None:
         """Send the networks away if nobody has looked for a while; look again later otherwise."""
         self._closing = None
         rest = self._looked + UNSEEN_SECONDS - self._clock()
@@ -153,11 +153,11 @@ class Showcase:
             exhibit.close()
 
     def _close_in(self, seconds: float) -> None:
-        self._closing = asyncio.get_running_loop().call_later(seconds, self.tidy)
+        self._closing = asyncio.get_running_loop().call_later(seconds, self.close_if_unseen)
 
     def _tick(self, now: float) -> None:
         for exhibit in self.exhibits:
-            exhibit.tend(now)
+            exhibit.update(now)
         tiles = {slot: each.tile for slot, each in enumerate(self.exhibits) if each.tile is not None}
         if tiles != self._shown:
             self._shown = tiles

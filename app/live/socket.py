@@ -92,7 +92,7 @@ async def _read(receive: Receive, conversation: Conversation, outbox: Outbox) ->
         if outbox.close_code is not None:
             continue
         if (text := message.get("text")) is not None:
-            conversation.hear(text)
+            conversation.handle(text)
         else:
             conversation.refuse_binary()
 

@@ -94,7 +94,7 @@ class Rooms:
 
         Raises Full when there are as many as may be, and none gives way.
         """
-        if len(self.halls) >= self._settings.max_rooms and not self._give_way():
+        if len(self.halls) >= self._settings.max_rooms and not self._evict_room():
             raise Full(f"the server holds {self._settings.max_rooms} rooms, which is as many as it may")
         secret, begun = new_secret(), now()
         expires = begun + self._settings.room_hours * HOUR
@@ -121,7 +121,7 @@ class Rooms:
         self.halls[room.code] = hall
         return hall
 
-    def _give_way(self) -> bool:
+    def _evict_room(self) -> bool:
         """Delete a room that nobody will miss, if there is one."""
         hall = least_missed(self.halls.values(), now())
         if hall is not None:

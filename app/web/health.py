@@ -28,8 +28,8 @@ def health_routes(hosts: Sequence[EngineHost], saving: Saving) -> APIRouter:
             reason = f"waiting for engine {', '.join(waiting)}"
             reason += "".join(f"; {why}" for why in dict.fromkeys(host.reason for host in hosts if not host.up) if why)
             return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
-        if still := [host.name for host in hosts if host.still]:
-            reason = f"engine {', '.join(still)} gives no sign of life"
+        if unresponsive := [host.name for host in hosts if host.unresponsive]:
+            reason = f"engine {', '.join(unresponsive)} gives no sign of life"
             return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
         late = [host.name for host in hosts if host.late]  # at something heavy, it may be
         told: dict[str, object] = {"late": late} if late else {}

@@ -39,7 +39,7 @@ class Descriptor(Protocol):
         """Its number."""
 
 
-def narrow(listeners: Iterable[Descriptor]) -> None:
+def limit_receive_buffers(listeners: Iterable[Descriptor]) -> None:
     """Whoever connects from now on finds a small buffer, and waits when it is full."""
     for listener in listeners:
         with socket.socket(fileno=os.dup(listener.fileno())) as same:

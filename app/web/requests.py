@@ -22,7 +22,7 @@ log = structlog.get_logger()
 strange = FirstTime()
 
 
-class TooLarge(Exception):
+class HeadTooLarge(Exception):
     """The head is longer than it may be; ends the parser."""
 
 
@@ -87,7 +87,7 @@ class RequestProtocol(HttpToolsProtocol):
         """One header, or one of those behind a body in chunks."""
         self._fields += len(name) + len(value)
         if self._fields > HEAD_BYTES:
-            raise TooLarge
+            raise HeadTooLarge
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:

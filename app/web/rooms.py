@@ -93,7 +93,7 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
                 # comparison takes equally long either way; guesses, counted apart from codes, are slowed and logged by
                 # address and in total. Who guesses without waiting for answers is up against the password's length.
                 rooms.passwords.wrong(client(request), "password")
-                await slowed(rooms.passwords.delay(client(request)))
+                await delay_answer(rooms.passwords.delay(client(request)))
                 return refusal(401, "password", "opening a room takes the password of this server")
             script = wanted.script or first_script(rooms)
             check(script, rooms.labs)
@@ -107,7 +107,7 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
 
     @router.get("/rooms/{code}", summary="Whether there is such a room, and what it is at", responses=FOUND)
     async def look(request: Request, code: str) -> Response:
-        hall = await found(rooms, request, code)
+        hall = await room_of_code(rooms, request, code)
         room = hall.room
         seen = {
             "code": room.code, "title": room.title, "lab": room.stage.lab, "people": len(hall.here()),
@@ -117,20 +117,20 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
 
     @router.get("/rooms/{code}/qr.svg", summary="The way in, to be scanned", responses=FOUND)
     async def code_to_scan(request: Request, code: str) -> Response:
-        room = (await found(rooms, request, code)).room
-        return scannable(f"{room.origin}/join/{room.code}", "no-cache")
+        room = (await room_of_code(rooms, request, code)).room
+        return qr_code(f"{room.origin}/join/{room.code}", "no-cache")
 
     @router.get("/rooms/{code}/host-qr.svg", summary="The host's own link, to be scanned by a co-host", **guarded)
     async def code_for_hosts(request: Request, code: str) -> Response:
-        room = (await hosted(rooms, request, code)).room
+        room = (await hosted_room(rooms, request, code)).room
         secret = request.headers["authorization"].partition(" ")[2]
-        return scannable(f"{room.origin}/host/{room.code}#{secret}", "no-store")
+        return qr_code(f"{room.origin}/host/{room.code}#{secret}", "no-store")
 
     @router.get(
         "/rooms/{code}/people/{person}/setup", summary="A participant's set-up, to be sent to everyone", **guarded
     )
     async def setup_of(request: Request, code: str, person: str) -> Response:
-        room = (await hosted(rooms, request, code)).room
+        room = (await hosted_room(rooms, request, code)).room
         known = room.people.get(person)
         if known is None or not known.present:
             raise HTTPException(404)
@@ -141,7 +141,7 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         openapi_extra=body_of(stages="array", index="integer"), **guarded,
     )  # fmt: skip
     async def put_script(request: Request, code: str) -> Response:
-        hall = await hosted(rooms, request, code)
+        hall = await hosted_room(rooms, request, code)
         try:
             action = read_model(SetScript, {**await json_body(request), "action": "script"})
             change_script(hall, action, prefix="")
@@ -151,7 +151,7 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
 
     @router.get("/rooms/{code}/{file}", summary="Results and script, for hosts", **guarded)
     async def take_home(request: Request, code: str, file: str, locale: str = "en") -> Response:
-        hall = await hosted(rooms, request, code)
+        hall = await hosted_room(rooms, request, code)
         room = hall.room
         if file == "results.json":
             body, kind = results_json(about(room), results(hall), room.origin), "application/json"
@@ -166,12 +166,12 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
 
     @router.post("/rooms/{code}/secret", summary="Another secret for hosts, instead of the one before", **guarded)
     async def change_secret(request: Request, code: str) -> Response:
-        room = (await hosted(rooms, request, code)).room
+        room = (await hosted_room(rooms, request, code)).room
         return JSONResponse({"secret": room.change_secret()}, headers=NO_STORE)
 
     @router.delete("/rooms/{code}", status_code=204, summary="Delete a room and everything in it", **guarded)
     async def delete_room(request: Request, code: str) -> Response:
-        hall = await hosted(rooms, request, code)
+        hall = await hosted_room(rooms, request, code)
         try:
             await rooms.delete(hall)
         except StoreError as error:
@@ -203,7 +203,7 @@ def room_pages(pages: Pages, rooms: Rooms) -> APIRouter:
     @router.get("/join/{code}")
     async def joined(request: Request, code: str) -> Response:
         try:
-            room = (await found(rooms, request, code)).room
+            room = (await room_of_code(rooms, request, code)).room
         except HTTPException as error:  # 404, or 429: the page to type a code is of use in either case
             answer = pages.plain(request, "join.html", code, error.status_code)
             answer.headers.update(error.headers or {})
@@ -247,7 +247,7 @@ def request_json(body: bytes) -> Any:
     return from_json(body)
 
 
-async def slowed(delay: float | None) -> None:
+async def delay_answer(delay: float | None) -> None:
     """Wait as long as an answer to somebody who guesses has to. Raises 429 where that is too long."""
     if delay is None:
         raise HTTPException(429, headers={"retry-after": "10"})
@@ -255,21 +255,21 @@ async def slowed(delay: float | None) -> None:
         await asyncio.sleep(delay)
 
 
-async def found(rooms: Rooms, request: Request, code: str) -> Hall:
+async def room_of_code(rooms: Rooms, request: Request, code: str) -> Hall:
     """The room of a code. Raises 404, and 429 for an address that guesses."""
     try:
         return rooms.find(code)
     except UnknownRoom:
-        await slowed(rooms.guessed(client(request), "unknown_room"))
+        await delay_answer(rooms.guessed(client(request), "unknown_room"))
         raise HTTPException(404) from None
 
 
-async def hosted(rooms: Rooms, request: Request, code: str) -> Hall:
+async def hosted_room(rooms: Rooms, request: Request, code: str) -> Hall:
     """The room of a code, for its host. Raises 404, 429 for an address that guesses, 401 without the right secret."""
-    hall = await found(rooms, request, code)
+    hall = await room_of_code(rooms, request, code)
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
     if kind.lower() != "bearer" or not hall.opens(secret):
-        await slowed(rooms.guessed(client(request), "wrong_secret"))
+        await delay_answer(rooms.guessed(client(request), "wrong_secret"))
         raise HTTPException(401, headers={"www-authenticate": "Bearer"})
     return hall
 
@@ -279,7 +279,7 @@ def client(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def scannable(text: str, cache: str) -> Response:
+def qr_code(text: str, cache: str) -> Response:
     """A QR code as SVG that fills its place."""
     picture = segno.make(text, error="m", micro=False)
     svg = picture.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None, dark="#000")

@@ -19,7 +19,7 @@ from app.logs import configure_logs
 from app.rooms.access.reach import lan_addresses, unspecified
 from app.web.descriptors import Descriptors, raise_limit
 from app.web.listening import LISTEN_BACKLOG, listeners
-from app.web.protocol import SocketProtocol, narrow
+from app.web.protocol import SocketProtocol, limit_receive_buffers
 from app.web.proxies import Forwarded
 from app.web.requests import limited
 
@@ -112,7 +112,7 @@ def serve(app: ASGIApp, settings: Settings) -> None:
         log_config=None,
     )
     listening = listeners(settings.host, settings.port)
-    narrow(listening)
+    limit_receive_buffers(listening)
     say_settings(settings, raise_limit(settings.max_sessions))
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C before uvicorn takes it
         Server(config).run(listening)

@@ -78,7 +78,7 @@ class Stage(Strict):
         return name in self.locked or EVERYTHING in self.locked
 
     @property
-    def led(self) -> bool:
+    def host_paced(self) -> bool:
         """Nobody but hosts can run a network or pause it."""
         return self.pace == "presenter" or self.locks(PLAY)
 

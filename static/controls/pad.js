@@ -97,7 +97,7 @@ export function Pad({ label, onDraw, onClear, value, narrow = false }) {
     paper.show(value);
   }, [value]);
   return html`
-    <div class=${narrow ? "pad narrow" : "pad"} role="group" aria-label=${label} data-testid="pad">
+    <div class=${narrow ? "pad narrow" : "pad wide"} role="group" aria-label=${label} data-testid="pad">
       <div class="pad-paper">
         <${Sheet} drawing=${drawing} paper=${paper} />
         ${isBlank(digit) && html`<p class="pad-empty" aria-hidden="true">${text("pad.empty")}</p>`}

@@ -12,13 +12,14 @@ import { useSettled } from "./settled.js";
  * @param {string} props.label
  * @param {string} props.value
  * @param {Tile[]} props.tiles
+ * @param {boolean} [props.small] they are many
  * @param {(value: string) => void} props.onChoose
  */
-export function Tiles({ name, label, value, tiles, onChoose }) {
+export function Tiles({ name, label, value, tiles, small = false, onChoose }) {
   const group = useId();
   const settle = useSettled(onChoose);
   return html`
-    <div class="tiles" role="radiogroup" aria-label=${label} data-control=${name}>
+    <div class=${small ? "tiles small" : "tiles"} role="radiogroup" aria-label=${label} data-control=${name}>
       ${tiles.map(
         (tile) => html`
           <label class="tile" key=${tile.value} data-hint=${tile.hint ?? tile.label}>

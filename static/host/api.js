@@ -56,9 +56,9 @@ export async function changeSecret(code, secret) {
   return (await (await ask(`/api/rooms/${code}/secret`, asHost(secret, { method: "POST" }))).json()).secret;
 }
 
-/** Exchange the script: too long for a message of the socket, now and then. @param {string} code @param {string} secret @param {object} deed */
-export async function putScript(code, secret, deed) {
-  await ask(`/api/rooms/${code}/script.json`, asHost(secret, { method: "PUT", body: JSON.stringify(deed) }), LARGE);
+/** Exchange the script: too long for a message of the socket, now and then. @param {string} code @param {string} secret @param {object} action */
+export async function putScript(code, secret, action) {
+  await ask(`/api/rooms/${code}/script.json`, asHost(secret, { method: "PUT", body: JSON.stringify(action) }), LARGE);
 }
 
 /** The set-up that somebody's network has now. @param {string} code @param {string} secret @param {string} person @returns {Promise<{lab: string, spec: any}>} */

@@ -3,7 +3,7 @@
 import { html } from "../html.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { troubleOf } from "../shell/connection.js";
-import { Deed } from "./fields.js";
+import { ActionButton } from "./fields.js";
 import { dark, people as peopleIcon } from "./icons.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -24,7 +24,7 @@ export function Bar({ remote }) {
         ${waiting > 0 && html`<span class="in-line">${counted("host.people.waiting", waiting)}</span>`}
       </p>
       <${Chip} remote=${remote} />
-      <${Deed}
+      <${ActionButton}
         act=${() => remote.act({ action: "settings", blackout: !blackout })}
         look="blackout"
         label=${text("host.blackout")}

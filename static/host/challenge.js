@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { clock } from "../participant/standing.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
-import { Deed } from "./fields.js";
+import { ActionButton } from "./fields.js";
 import { GoalFields, goalOf, typedGoal } from "./goal.js";
 import { Sheet } from "./sheet.js";
 import { USUAL_GOAL } from "./stages.js";
@@ -38,8 +38,8 @@ export function Challenge({ remote }) {
         <p><span class="figure" data-testid="reached">${wholeNumber(challenge.reached)}</span> ${counted("host.challenge.reached", challenge.reached, { total: wholeNumber(total) })}</p>
         ${
           ended
-            ? html`<${Deed} act=${stop({ clear: true })} testid="clear-challenge">${text("host.challenge.clear")}<//>`
-            : html`<${Deed} act=${stop({})} testid="stop-challenge">${text(hidden ? "host.challenge.stop.hidden" : "host.challenge.stop")}<//>`
+            ? html`<${ActionButton} act=${stop({ clear: true })} testid="clear-challenge">${text("host.challenge.clear")}<//>`
+            : html`<${ActionButton} act=${stop({})} testid="stop-challenge">${text(hidden ? "host.challenge.stop.hidden" : "host.challenge.stop")}<//>`
         }
       </div>
       <${Leaders} challenge=${challenge} />
@@ -93,7 +93,7 @@ export function ChallengeSheet({ remote }) {
       remote.tab.value = "stage";
     }
   };
-  const foot = html`<${Deed} look="button strong large" act=${begin} disabled=${!goal} testid="start-challenge">${text("host.challenge.start")}<//>`;
+  const foot = html`<${ActionButton} look="button strong large" act=${begin} disabled=${!goal} testid="start-challenge">${text("host.challenge.start")}<//>`;
   return html`
     <${Sheet} title=${text("host.challenge.new")} remote=${remote} foot=${foot}>
       <p class="pale">${text("host.challenge.about")}</p>

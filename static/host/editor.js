@@ -5,7 +5,7 @@ import { keyOf, text } from "../i18n.js";
 import { same } from "../state.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
-import { Choices, Deed, Field, Toggle } from "./fields.js";
+import { ActionButton, Choices, Field, Toggle } from "./fields.js";
 import { GoalFields, goalOf, typedGoal } from "./goal.js";
 import { changeScript, scriptOf } from "./script.js";
 import { linksOf } from "./setup.js";
@@ -70,7 +70,7 @@ export function Editor({ remote, at, removing = false }) {
     ? html`<${Asked} kind=${asking} onNo=${() => (removing ? remote.close() : setAsking(""))} onYes=${asking === "remove" ? remove : remote.close} />`
     : html`
         ${at !== null && html`<button type="button" class="button" disabled=${lone} data-testid="remove-stage" onClick=${() => setAsking("remove")}>${text("host.editor.remove")}</button>`}
-        <${Deed} look="button strong large" act=${save} disabled=${!ready} testid="save-stage">${text("host.editor.save")}<//>
+        <${ActionButton} look="button strong large" act=${save} disabled=${!ready} testid="save-stage">${text("host.editor.save")}<//>
       `;
   return html`
     <${Sheet} title=${at === null ? text("host.editor.new") : titleOf(first, at)} remote=${remote} onClose=${leave} foot=${foot} name="editor">
@@ -143,6 +143,6 @@ function Asked({ kind, onNo, onYes }) {
   return html`
     <p class="foot-question">${text(`host.editor.${kind}.question`)}</p>
     <button type="button" class="button" ref=${(/** @type {any} */ button) => button?.focus()} onClick=${onNo}>${text(`host.editor.${kind}.no`)}</button>
-    <${Deed} look="button danger" act=${async () => onYes()} testid=${`${kind}-yes`}>${text(`host.editor.${kind}.yes`)}<//>
+    <${ActionButton} look="button danger" act=${async () => onYes()} testid=${`${kind}-yes`}>${text(`host.editor.${kind}.yes`)}<//>
   `;
 }

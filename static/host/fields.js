@@ -15,7 +15,7 @@ import { useId, useState } from "../vendor/preact-hooks.js";
  * @param {string} [props.testid]
  * @param {boolean} [props.pressed] of a button that stays down
  */
-export function Deed({ act, children, look = "button", disabled = false, label, hint, testid, pressed }) {
+export function ActionButton({ act, children, look = "button", disabled = false, label, hint, testid, pressed }) {
   const [busy, setBusy] = useState(false);
   const press = async () => {
     if (busy) return;
@@ -157,7 +157,7 @@ export function Confirmed({ label, question, yes, no, act, testid }) {
       <button type="button" class="button" ref=${(/** @type {any} */ button) => button?.focus()} onClick=${() => setAsking(false)}>
         ${no}
       </button>
-      <${Deed} act=${act} look="button danger" testid=${testid && `${testid}-yes`}>${yes}<//>
+      <${ActionButton} act=${act} look="button danger" testid=${testid && `${testid}-yes`}>${yes}<//>
     </div>
   `;
 }

@@ -3,7 +3,7 @@
 import { html } from "../html.js";
 import { text } from "../i18n.js";
 import { useState } from "../vendor/preact-hooks.js";
-import { Deed } from "./fields.js";
+import { ActionButton } from "./fields.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
 /** @typedef {import("./types.js").Person} Person */
@@ -30,7 +30,7 @@ export function HandOver({ remote, person }) {
         </select>
       </label>
       <p class="field-below">${text("host.person.handOver.hint", { name: person.name })}</p>
-      ${chosen && html`<${Deed} act=${give} look="button line" testid="hand-over">${text("host.person.handOver.yes")}<//>`}
+      ${chosen && html`<${ActionButton} act=${give} look="button line" testid="hand-over">${text("host.person.handOver.yes")}<//>`}
     </div>
   `;
 }

@@ -5,7 +5,7 @@ import { language, text } from "../i18n.js";
 import { useState } from "../vendor/preact-hooks.js";
 import { changeSecret, privateFile, saveAs } from "./api.js";
 import { Appearance } from "./appearance.js";
-import { Confirmed, Deed, Field, Section } from "./fields.js";
+import { ActionButton, Confirmed, Field, Section } from "./fields.js";
 import { forgetful } from "./rooms.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -71,8 +71,8 @@ function Exports({ remote }) {
   };
   return html`
     <div class="two">
-      <${Deed} act=${keep("csv")} look="button line" testid="export-csv">${text("host.export.csv")}<//>
-      <${Deed} act=${keep("json")} look="button line" testid="export-json">${text("host.export.json")}<//>
+      <${ActionButton} act=${keep("csv")} look="button line" testid="export-csv">${text("host.export.csv")}<//>
+      <${ActionButton} act=${keep("json")} look="button line" testid="export-json">${text("host.export.json")}<//>
     </div>
     <p class="field-below">${text("host.export.hint")}</p>
   `;

@@ -3,7 +3,7 @@
 import { html } from "../html.js";
 import { counted, lossNumber, text, wholeNumber } from "../i18n.js";
 import { useMemo, useState } from "../vendor/preact-hooks.js";
-import { Choices, Deed, Section } from "./fields.js";
+import { ActionButton, Choices, Section } from "./fields.js";
 import { Tile } from "./tile.js";
 import { found, statusName } from "./wording.js";
 
@@ -78,7 +78,7 @@ function Banned({ remote }) {
           ({ id, name }) => html`
             <li key=${id}>
               <span class="one-line person-name" dir="auto">${name}</span>
-              <${Deed} act=${() => remote.act({ action: "person", person: id, deed: "unban" })} testid="unban">${text("host.banned.undo")}<//>
+              <${ActionButton} act=${() => remote.act({ action: "person", person: id, deed: "unban" })} testid="unban">${text("host.banned.undo")}<//>
             </li>
           `,
         )}
@@ -129,8 +129,8 @@ export function Pending({ remote, person }) {
   return html`
     <div class="pending">
       <p>${text("host.pending")} <strong dir="auto">${person.pending_name}</strong></p>
-      <${Deed} act=${answer("reject")} testid="reject">${text("host.pending.reject")}<//>
-      <${Deed} act=${answer("approve")} look="button strong" testid="approve">${text("host.pending.approve")}<//>
+      <${ActionButton} act=${answer("reject")} testid="reject">${text("host.pending.reject")}<//>
+      <${ActionButton} act=${answer("approve")} look="button strong" testid="approve">${text("host.pending.approve")}<//>
     </div>
   `;
 }

@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { lossNumber, text, wholeNumber } from "../i18n.js";
-import { Confirmed, Deed } from "./fields.js";
+import { ActionButton, Confirmed } from "./fields.js";
 import { HandOver } from "./hand-over.js";
 import { Loss, Pending, Status } from "./people.js";
 import { CANDIDATES } from "./remote.js";
@@ -68,12 +68,12 @@ function OnStage({ remote, person }) {
   return html`
     <div class="acts">
       <div>
-        <${Deed} act=${spotlight} look=${inLight ? "button line" : "button strong line"} disabled=${Boolean(reason)} testid="spotlight">
+        <${ActionButton} act=${spotlight} look=${inLight ? "button line" : "button strong line"} disabled=${Boolean(reason)} testid="spotlight">
           ${text(inLight ? "host.spotlight.end" : "host.person.spotlight")}
         <//>
         ${reason && html`<p class="field-below">${text(reason)}</p>`}
       </div>
-      <${Deed} act=${send} look="button line" testid="send-setup">${text("host.person.send")}<//>
+      <${ActionButton} act=${send} look="button line" testid="send-setup">${text("host.person.send")}<//>
       <button type="button" class="button line" disabled=${barred} aria-pressed=${candidate} onClick=${() => remote.toggleCandidate(id)} data-testid="candidate">
         ${text(candidate ? "host.person.candidate.not" : "host.person.candidate")}
       </button>
@@ -95,7 +95,7 @@ function Order({ remote, person }) {
   return html`
     <div class="acts orders">
       <div>
-        <${Deed} act=${about(muted ? "unmute" : "mute")} look="button line" testid="mute">${text(muted ? "host.person.unmute" : "host.person.mute")}<//>
+        <${ActionButton} act=${about(muted ? "unmute" : "mute")} look="button line" testid="mute">${text(muted ? "host.person.unmute" : "host.person.mute")}<//>
         <p class="field-below">${text("host.person.mute.hint")}</p>
       </div>
       <${Confirmed}

@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { text } from "../i18n.js";
-import { Deed } from "./fields.js";
+import { ActionButton } from "./fields.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
 
@@ -41,5 +41,5 @@ export function Reach({ remote }) {
 
 /** @param {Remote} remote @param {string} origin */
 function offer(remote, origin) {
-  return html`<${Deed} key=${origin} act=${() => remote.act({ action: "address", origin })} look="button" testid="reach-offer">${text("host.reach.use", { address: typed(origin) })}<//>`;
+  return html`<${ActionButton} key=${origin} act=${() => remote.act({ action: "address", origin })} look="button" testid="reach-offer">${text("host.reach.use", { address: typed(origin) })}<//>`;
 }

@@ -37,14 +37,14 @@ export function createRemote({ code, secret, catalog }) {
   /** @param {Refusal} refusal */
   const complain = (refusal) => notices.say(refusalNotice(refusal));
 
-  /** Whether it was done; a refusal is shown. @param {{action: string} & Record<string, unknown>} deed */
-  async function act(deed) {
+  /** Whether it was done; a refusal is shown. @param {{action: string} & Record<string, unknown>} action */
+  async function act(action) {
     try {
-      await (deed.action === "script" ? putScript(code, secret, deed) : watcher.act(deed));
+      await (action.action === "script" ? putScript(code, secret, action) : watcher.act(action));
       return true;
     } catch (refusal) {
       const labs = (catalog?.labs ?? []).map((/** @type {{name: string}} */ { name }) => name);
-      const problem = scriptProblem(deed, /** @type {Refusal} */ (refusal), labs);
+      const problem = scriptProblem(action, /** @type {Refusal} */ (refusal), labs);
       if (problem) notices.say(problem);
       else complain(/** @type {Refusal} */ (refusal));
       return false;

@@ -5,9 +5,9 @@ import { language, text } from "../i18n.js";
 import { useRef, useState } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
 import { readyScript, saveJson } from "./api.js";
-import { Confirmed, Deed } from "./fields.js";
+import { ActionButton, Confirmed } from "./fields.js";
 import { bin, down, flag, lock, plus, up } from "./icons.js";
-import { bringsSetup, edited, readScript, ScriptProblem, scriptDeed, stagesOf } from "./stages.js";
+import { bringsSetup, edited, readScript, ScriptProblem, scriptAction, stagesOf } from "./stages.js";
 import { titleOf } from "./wording.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
@@ -21,7 +21,7 @@ export function scriptOf(remote) {
 /** @param {Remote} remote @param {import("./types.js").ScriptChange} change */
 export function changeScript(remote, change) {
   const before = scriptOf(remote);
-  return remote.act(scriptDeed(before, edited(before, change)));
+  return remote.act(scriptAction(before, edited(before, change)));
 }
 
 /** @param {{remote: Remote}} props */
@@ -78,7 +78,7 @@ function Marks({ stage, leaves }) {
 /** Its set-up once more for everybody, whose networks begin anew: it takes a second tap. @param {{remote: Remote, at: number}} props */
 function Anew({ remote, at }) {
   const asks = remote.sure.value === at;
-  return html`<${Deed} look="button go" act=${() => (asks ? remote.goTo(at) : remote.ask(at))} label=${asks ? undefined : text("host.script.anew.label")} testid="anew">
+  return html`<${ActionButton} look="button go" act=${() => (asks ? remote.goTo(at) : remote.ask(at))} label=${asks ? undefined : text("host.script.anew.label")} testid="anew">
     ${text(asks ? "host.back.sure" : "host.script.anew")}
   <//>`;
 }
@@ -88,7 +88,7 @@ function Go({ remote, at, now, anew }) {
   if (now)
     return html`<span class="here">${text("host.script.here")}</span>${anew && html`<${Anew} remote=${remote} at=${at} />`}`;
   const label = text("host.script.go.label", { number: at + 1 });
-  return html`<${Deed} look="button go" act=${() => remote.goTo(at)} label=${label}>${text("host.script.go")}<//>`;
+  return html`<${ActionButton} look="button go" act=${() => remote.goTo(at)} label=${label}>${text("host.script.go")}<//>`;
 }
 
 /** @param {{remote: Remote, at: number, count: number}} props */
@@ -96,8 +96,8 @@ function Arrange({ remote, at, count }) {
   const move = (/** @type {number} */ to) => () => changeScript(remote, { kind: "move", from: at, to });
   return html`
     <span class="arrange">
-      <${Deed} look="round" act=${move(at - 1)} disabled=${at === 0} label=${text("host.script.up", { number: at + 1 })}>${up()}<//>
-      <${Deed} look="round" act=${move(at + 1)} disabled=${at === count - 1} label=${text("host.script.down", { number: at + 1 })}>${down()}<//>
+      <${ActionButton} look="round" act=${move(at - 1)} disabled=${at === 0} label=${text("host.script.up", { number: at + 1 })}>${up()}<//>
+      <${ActionButton} look="round" act=${move(at + 1)} disabled=${at === count - 1} label=${text("host.script.down", { number: at + 1 })}>${down()}<//>
       <button
         type="button"
         class="round"

@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { text } from "../i18n.js";
 import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { deleteRoom, privateFile } from "./api.js";
-import { Deed, Field } from "./fields.js";
+import { ActionButton, Field } from "./fields.js";
 import { Reach } from "./reach.js";
 import { forgetRoom } from "./rooms.js";
 import { Sheet } from "./sheet.js";
@@ -90,7 +90,7 @@ export function DeleteSheet({ remote }) {
     forgetRoom(remote.code);
     location.assign("/host");
   };
-  const foot = html`<${Deed} look="button danger large" act=${remove} disabled=${!sure} testid="delete-yes">${text("host.delete.yes")}<//>`;
+  const foot = html`<${ActionButton} look="button danger large" act=${remove} disabled=${!sure} testid="delete-yes">${text("host.delete.yes")}<//>`;
   return html`
     <${Sheet} title=${text("host.delete.title")} remote=${remote} foot=${foot}>
       <p>${text("host.delete.text")}</p>

@@ -5,7 +5,7 @@ import { html } from "../html.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Challenge } from "./challenge.js";
-import { Deed } from "./fields.js";
+import { ActionButton } from "./fields.js";
 import { back, flag, light, next } from "./icons.js";
 import { Reach } from "./reach.js";
 import { SURE_WITHIN } from "./remote.js";
@@ -41,7 +41,7 @@ export function Stage({ remote }) {
         <button type="button" class="button" data-testid="vote" onClick=${() => remote.open("vote")}>${text("host.vote.new")}</button>
         ${
           remote.part("settings").value?.results &&
-          html`<${Deed} act=${() => remote.act({ action: "settings", results: false })} testid="hide-results">${text("host.results.hide")}<//>`
+          html`<${ActionButton} act=${() => remote.act({ action: "settings", results: false })} testid="hide-results">${text("host.results.hide")}<//>`
         }
       </div>
     </div>
@@ -55,7 +55,7 @@ function Blackout({ remote }) {
   return html`
     <div class="stage-strip">
       <p>${text("host.blackout.on")}</p>
-      <${Deed} act=${() => remote.act({ action: "settings", blackout: false })}>${text("host.blackout.end")}<//>
+      <${ActionButton} act=${() => remote.act({ action: "settings", blackout: false })}>${text("host.blackout.end")}<//>
     </div>
   `;
 }
@@ -72,7 +72,7 @@ function Bare({ remote }) {
     <div class="notes">
       <p>${text("host.bare")}</p>
       <div class="bare-acts">
-        <${Deed} act=${() => loadTalk(remote)} look="button line" testid="bare-talk">${text("host.load.talk")}<//>
+        <${ActionButton} act=${() => loadTalk(remote)} look="button line" testid="bare-talk">${text("host.load.talk")}<//>
         <button type="button" class="button line" onClick=${() => remote.open("stage", { at: 0 })}>${text("host.bare.own")}</button>
       </div>
     </div>
@@ -99,7 +99,7 @@ function Ready({ remote, stage }) {
     <div class="stage-strip" data-testid="challenge-ready">
       ${flag()}
       <p>${text("host.challenge.ready")} <strong dir="auto">${stage.goal.title || goalSentence(stage.goal, stage.lab)}</strong></p>
-      <${Deed} act=${() => remote.act({ action: "challenge" })} look="button strong" hint=${text("host.challenge.ready.hint")} testid="begin-challenge">
+      <${ActionButton} act=${() => remote.act({ action: "challenge" })} look="button strong" hint=${text("host.challenge.ready.hint")} testid="begin-challenge">
         ${text("host.challenge.start")}
       <//>
     </div>
@@ -112,7 +112,7 @@ function Hidden({ remote }) {
   return html`
     <div class="stage-strip" data-testid="results-hidden">
       <p>${text("host.results.hidden")}</p>
-      <${Deed} act=${() => remote.act({ action: "settings", results: true })} testid="reveal-results">${text("host.results.reveal")}<//>
+      <${ActionButton} act=${() => remote.act({ action: "settings", results: true })} testid="reveal-results">${text("host.results.reveal")}<//>
     </div>
   `;
 }
@@ -125,7 +125,7 @@ function Spotlight({ remote }) {
     <div class="stage-strip" data-testid="spotlight">
       ${light()}
       <p>${text("host.spotlight.on")} <strong dir="auto">${spotlight.name}</strong></p>
-      <${Deed} act=${() => remote.act({ action: "spotlight", person: null })}>${text("host.spotlight.end")}<//>
+      <${ActionButton} act=${() => remote.act({ action: "spotlight", person: null })}>${text("host.spotlight.end")}<//>
     </div>
   `;
 }
@@ -143,7 +143,7 @@ function Reset({ act }) {
     if (asking) await act();
   };
   return html`
-    <${Deed} look=${asking ? "dock-button asking" : "dock-button"} act=${press} hint=${text("host.reset.hint")} testid="reset">
+    <${ActionButton} look=${asking ? "dock-button asking" : "dock-button"} act=${press} hint=${text("host.reset.hint")} testid="reset">
       ${reset()}<span aria-live="polite">${text(asking ? "host.reset.sure" : "host.reset")}</span>
     <//>
   `;
@@ -162,8 +162,8 @@ function Dock({ remote, stage }) {
     <div class="dock">
       <div class="dock-row transport" role="group" aria-label=${text("host.transport")}>
         <${Reset} act=${control("reset")} />
-        <${Deed} look="dock-button" act=${control("run")} hint=${text("host.run.hint")} testid="run">${play()}<span>${text("host.run")}</span><//>
-        <${Deed} look="dock-button" act=${control("pause")} hint=${text("host.pause.hint")} testid="pause">${pause()}<span>${text("host.pause")}</span><//>
+        <${ActionButton} look="dock-button" act=${control("run")} hint=${text("host.run.hint")} testid="run">${play()}<span>${text("host.run")}</span><//>
+        <${ActionButton} look="dock-button" act=${control("pause")} hint=${text("host.pause.hint")} testid="pause">${pause()}<span>${text("host.pause")}</span><//>
         <p class="dock-figure" data-testid="running">
           <span class="figure">${wholeNumber(running(roster))}</span><span>${counted("host.running", running(roster), { total: wholeNumber(roster.length) })}</span>
         </p>

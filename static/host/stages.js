@@ -82,8 +82,8 @@ export function edited({ stages, index }, change) {
   }
 }
 
-/** The deed that makes the room's script `after`; the index only where the present stage has moved. @param {Script} before @param {Script} after */
-export function scriptDeed(before, after) {
+/** The action that makes the room's script `after`; the index only where the present stage has moved. @param {Script} before @param {Script} after */
+export function scriptAction(before, after) {
   const moves = after.index !== before.index;
   return { action: "script", stages: after.stages, ...(moves ? { index: after.index } : {}) };
 }
@@ -137,7 +137,7 @@ const SHOWN = 40; // characters of a value that the server refused
 
 /**
  * What the server found wrong in a script, in the words of this page; null where it is about something else.
- * @param {{action: string, stages?: any}} deed as it was sent @param {import("../types.js").Refusal} refusal @param {string[]} labs
+ * @param {{action: string, stages?: any}} action as it was sent @param {import("../types.js").Refusal} refusal @param {string[]} labs
  * @returns {import("../types.js").Notice | null}
  */
 export function scriptProblem({ stages }, { code, path }, labs) {

@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { lossNumber, text, wholeNumber } from "../i18n.js";
 import { tally } from "../participant/standing.js";
 import { useState } from "../vendor/preact-hooks.js";
-import { Deed, Field } from "./fields.js";
+import { ActionButton, Field } from "./fields.js";
 import { CANDIDATES } from "./remote.js";
 import { Sheet } from "./sheet.js";
 import { Tile } from "./tile.js";
@@ -35,7 +35,7 @@ export function Vote({ remote }) {
       </ul>
       <div class="challenge-state">
         <p><span class="figure">${wholeNumber(vote.total)}</span> ${text("host.vote.total")}</p>
-        <${Deed} act=${() => remote.act({ action: "close_vote", clear: !open })} testid="close-vote">
+        <${ActionButton} act=${() => remote.act({ action: "close_vote", clear: !open })} testid="close-vote">
           ${text(open ? "host.vote.close" : "host.vote.clear")}
         <//>
       </div>
@@ -59,7 +59,7 @@ export function VoteSheet({ remote }) {
   };
   const foot = html`
     <p class="pale" role="status">${text("host.vote.chosen", { count: chosen.length })}</p>
-    <${Deed} look="button strong large" act=${begin} disabled=${!ready} testid="start-vote">${text("host.vote.start")}<//>
+    <${ActionButton} look="button strong large" act=${begin} disabled=${!ready} testid="start-vote">${text("host.vote.start")}<//>
   `;
   const shown = found(roster, sought, (a, b) => a.name.localeCompare(b.name));
   return html`

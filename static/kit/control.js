@@ -33,15 +33,16 @@ function fieldOf(name, { session, catalog, view }) {
 
 /**
  * A number of a range; it stays as long as a link has made it that goes beyond.
- * @param {Part & {name: string, print?: (value: number) => string}} props
+ * @param {Part & {name: string, print?: (value: number) => string, brief?: boolean, own?: {label: string, hint: string}}} props
+ *   brief: as of `Slider`; own: other words than the row's
  */
-export function FieldSlider({ name, print, ...part }) {
+export function FieldSlider({ name, print, brief, own, ...part }) {
   const { entry, hidden, value, ask, label, hint } = fieldOf(name, part);
   const most = useRef(entry.max);
   most.current = Math.max(most.current, value);
   if (hidden) return null;
   const range = { ...entry, max: most.current };
-  return html`<${Slider} ...${{ name, label, value, range, print, hint, onChange: ask }} />`;
+  return html`<${Slider} ...${{ name, label, value, range, print, hint, brief, onChange: ask, ...own }} />`;
 }
 
 /**

@@ -16,9 +16,9 @@ export function calmerRate(choices, rate, usual) {
   return smaller.filter((choice) => choice <= most).at(-1) ?? smaller.at(-1) ?? null;
 }
 
-/** @param {{words: string, act?: string | null, onAct?: () => void, place?: string}} props act: on the button, if there is one; place: further classes */
-export const Trouble = ({ words, act = null, onAct, place = "" }) => html`
-  <div class=${`stage-trouble ${place}`.trim()} role="alert">
+/** @param {{words: string, act?: string | null, onAct?: () => void}} props act: on the button, if there is one */
+export const Trouble = ({ words, act = null, onAct }) => html`
+  <div class="stage-trouble" role="alert">
     <p>${words}</p>
     ${act && html`<button type="button" class="button strong" onClick=${onAct}>${act}</button>`}
   </div>

@@ -16,6 +16,7 @@
 
 import { Tabs } from "../controls/tabs.js";
 import { html } from "../html.js";
+import { useLayoutEffect, useRef } from "../vendor/preact-hooks.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 
 /** @typedef {{compact: boolean, phone: boolean}} Screen compact: tabs instead of columns; phone: narrower still */
@@ -53,7 +54,7 @@ export function createWorkspace(shared, { name = "", parts, tabs, there = {}, wi
   const tab = signal(tabs[0]);
   effect(() => void (shown.value.includes(tab.value) || (tab.value = shown.value[0])));
 
-  /** Every part has a key: moving keeps its drawings alive. */
+  /** Every part has a key: moving keeps its drawings alive. Where there are tabs, sheets hide what is `data-shut`. */
   return function Workspace() {
     const all = { ...shared, ...screen.value };
     /** @param {Place} place @returns {any} */
@@ -64,10 +65,16 @@ export function createWorkspace(shared, { name = "", parts, tabs, there = {}, wi
         return html`<${Tabs} key="tabs" lab=${shared.catalog.name} tab=${tab} shown=${shown.value} />`;
       return html`<${parts[place]} key=${place} ...${all} />`;
     };
+    const root = useRef(/** @type {HTMLElement | null} */ (null));
+    const shut = shown.value.filter((each) => each !== tab.value);
+    useLayoutEffect(() => {
+      for (const each of tabs)
+        root.current?.querySelector(`#panel-${each}`)?.toggleAttribute("data-shut", shut.includes(each));
+    });
     const panels = new Set([...EDGES.filter(isThere), ...shown.value]);
     const order = all.phone ? phone : all.compact ? compact : wide;
     return html`
-      <div class=${`workspace ${name}`.trim()} data-tab=${tab.value} data-panels=${[...panels].join(" ")}>
+      <div class=${`workspace ${name}`.trim()} ref=${root} data-panels=${[...panels].join(" ")}>
         ${order.map(put)}
       </div>
     `;

@@ -69,10 +69,10 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
     say({ key: sentence, params: { message } });
   }
 
-  /** Whether it was done; `wanted` says whether it still makes sense. @param {{action: string} & Record<string, unknown>} deed @param {() => boolean} [wanted] */
-  async function act(deed, wanted) {
+  /** Whether it was done; `wanted` says whether it still makes sense. @param {{action: string} & Record<string, unknown>} action @param {() => boolean} [wanted] */
+  async function act(action, wanted) {
     try {
-      await socket.deliver({ type: "room", do: deed }, wanted);
+      await socket.deliver({ type: "room", do: action }, wanted);
       return true;
     } catch (refusal) {
       refused(/** @type {Refusal} */ (refusal));
@@ -162,7 +162,7 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
       },
     }),
 
-    /** @template {import("./rules.js").Deeds} Session @param {Session} session @param {string[]} [looks] */
+    /** @template {import("./rules.js").Actions} Session @param {Session} session @param {string[]} [looks] */
     guard: (session, looks) =>
       guarded(
         session,

@@ -1,7 +1,7 @@
 // What the presenter leaves to the participants: which controls are there, whose pace it is.
 
 /** @typedef {{names: string[], all: boolean, pace: "presenter" | "own"}} Rules */
-/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any, of?: number) => void}} Deeds */
+/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any, of?: number) => void}} Actions */
 
 const ALL = "all"; // in the list of locked controls: every one of them
 
@@ -41,7 +41,7 @@ export function hiddenNames(hidden, before, now) {
 
 /**
  * `session`, with what the rules forbid answered here: a control that is still on the screen says why it does nothing.
- * @template {Deeds} Session
+ * @template {Actions} Session
  * Who is outside does nothing at all; there is a page that says so.
  * @param {Session} session @param {() => Rules} rules @param {(key: string) => void} refuse @param {() => boolean} outside
  * @param {() => boolean} [challenged] a challenge is running: weights come from training alone
@@ -50,11 +50,11 @@ export function hiddenNames(hidden, before, now) {
  */
 export function guarded(session, rules, refuse, outside, challenged = () => false, looks = []) {
   const { control, ask, edit } = session;
-  /** @param {string | null} why @param {() => void} deed */
-  const unless = (why, deed) => {
+  /** @param {string | null} why @param {() => void} act */
+  const unless = (why, act) => {
     if (outside()) return;
     if (why) refuse(why);
-    else deed();
+    else act();
   };
   const locked = () => (rules().all ? "room.locked" : null);
   const onlyLooks = (/** @type {object} */ change) =>

@@ -263,6 +263,7 @@ export const sentences = {
   network: ["Network", "Netz"],
 
   output: ["Output", "Ausgabe"],
+  says: ["says {answer}", "sagt {answer}"],
   "loss.test": ["Test loss", "Testfehler"],
   "loss.test.hint": [
     "How wrong the network is on points it never learned from.",

@@ -10,7 +10,7 @@ import {
   readScript,
   reworded,
   ScriptProblem,
-  scriptDeed,
+  scriptAction,
   scriptProblem,
   stageAfter,
   stagesOf,
@@ -78,11 +78,11 @@ test("the only stage stays", () => {
   assert.deepEqual(edited(one, { kind: "remove", at: 0 }), one);
 });
 
-test("the deed names the index only where the present stage has moved", () => {
+test("the action names the index only where the present stage has moved", () => {
   const renamed = edited(script, { kind: "replace", at: 0, stage: fresh });
-  assert.deepEqual(scriptDeed(script, renamed), { action: "script", stages: renamed.stages });
+  assert.deepEqual(scriptAction(script, renamed), { action: "script", stages: renamed.stages });
   const moved = edited(script, { kind: "add", at: 0, stage: fresh });
-  assert.deepEqual(scriptDeed(script, moved), { action: "script", stages: moved.stages, index: 2 });
+  assert.deepEqual(scriptAction(script, moved), { action: "script", stages: moved.stages, index: 2 });
 });
 
 test("steps stay inside the script", () => {
@@ -161,9 +161,9 @@ test("a stage that goes to another lab leaves behind what is only that lab's", (
 });
 
 test("what the server refuses in a script is said in the page's own words", () => {
-  const deed = { action: "script", stages: [{ lab: "playground" }, { lab: "transformer", spec: { cells: 0 } }] };
+  const action = { action: "script", stages: [{ lab: "playground" }, { lab: "transformer", spec: { cells: 0 } }] };
   const about = (/** @type {string} */ code, /** @type {string} */ path) =>
-    scriptProblem(deed, { code, path, message: "" }, ["playground", "cnn"]);
+    scriptProblem(action, { code, path, message: "" }, ["playground", "cnn"]);
   assert.deepEqual(about("unknown_lab", "stages.1.lab"), {
     key: "host.error.script.lab",
     params: { number: 2, field: "lab", given: '"transformer"', labs: "playground, cnn" },

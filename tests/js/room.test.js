@@ -212,7 +212,7 @@ test("a missed change makes a watcher connect again", (t) => {
   assert.equal(sockets.length, 2);
 });
 
-test("a deed is answered, or refused with its reason", async () => {
+test("an action is answered, or refused with its reason", async () => {
   const { watcher, sockets } = watch();
   const [first, second] = [
     watcher.act({ action: "settings", view: "wall" }),

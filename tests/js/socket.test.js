@@ -170,7 +170,7 @@ test("binary messages are frames", () => {
   assert.equal(frames.length, 1);
 });
 
-test("a deed in a room outlives its connection: sent again with its key, in order, and answered once", async (t) => {
+test("an action in a room outlives its connection: sent again with its key, in order, and answered once", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { socket, sockets } = setUp();
   sockets[0].opens();
@@ -199,11 +199,11 @@ test("a deed in a room outlives its connection: sent again with its key, in orde
   await Promise.all(done);
 });
 
-test("a deed that nobody wants any more, that waits too long, or that nobody will hear is lost", async (t) => {
+test("an action that nobody wants any more, that waits too long, or that nobody will hear is lost", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { socket, sockets, pass } = setUp();
-  const lost = (/** @type {Promise<any>} */ deed) =>
-    assert.rejects(deed, (/** @type {any} */ { code }) => code === "lost");
+  const lost = (/** @type {Promise<any>} */ delivery) =>
+    assert.rejects(delivery, (/** @type {any} */ { code }) => code === "lost");
   const unwanted = socket.deliver({ do: "ballot" }, () => false);
   await lost(unwanted);
   const late = socket.deliver({ do: "stage" });

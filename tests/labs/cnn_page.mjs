@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { toPyTorch } from "../../static/labs/cnn/export.js";
-import { layersOf } from "../../static/labs/cnn/maps.js";
+import { layersOf } from "../../static/labs/cnn/pictures.js";
 import { pixelOf } from "../../static/labs/cnn/pixel.js";
 import { parametersOf, problemOf, shapesOf } from "../../static/labs/cnn/plan.js";
 

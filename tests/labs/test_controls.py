@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.kit.controls import bent, changed
+from app.kit.controls import changed, with_locked
 from app.labs import LABS
 from app.labs.playground.spec import PlaygroundSpec
 from tests.labs.pages import names_of_links
@@ -85,8 +85,8 @@ def test_those_controls_hold_a_field_that_set_it_and_no_others(name: str, path: 
     new = with_value(old, path, value)
     assert {control for control in lab.controls if changed(lab.controls, [control], old, new)} == setters
     assert changed(lab.controls, lab.controls, old, old) is None
-    assert bent(lab.controls, setters, new, old) == old
-    assert bent(lab.controls, lab.controls.keys() - setters, new, old) == new
+    assert with_locked(lab.controls, setters, new, old) == old
+    assert with_locked(lab.controls, lab.controls.keys() - setters, new, old) == new
 
 
 @pytest.mark.parametrize("name", LABS)
@@ -114,4 +114,4 @@ def test_what_does_not_go_together_is_bent_as_a_whole() -> None:
     lab = LABS["playground"]
     own = PlaygroundSpec.model_validate({"problem": "regression", "data": {"dataset": "reg-plane"}})
     usual = PlaygroundSpec.model_validate({"data": {"dataset": "xor"}, "network": {"hidden": []}})
-    assert bent(lab.controls, ["dataset"], own, usual) == usual
+    assert with_locked(lab.controls, ["dataset"], own, usual) == usual

@@ -136,10 +136,10 @@ class Hostile:
                 break
             place = self._random.choice(inner)
         keys: list[Any] = list(place) if isinstance(place, dict) else list(range(len(place)))
-        deed = self._random.random()
-        if deed < 0.15 and keys:
+        chance = self._random.random()
+        if chance < 0.15 and keys:
             del place[self._random.choice(keys)]
-        elif deed < 0.3 and isinstance(place, dict):
+        elif chance < 0.3 and isinstance(place, dict):
             place[str(self._random.choice(JUNK))] = self._junk()
         elif keys:
             place[self._random.choice(keys)] = self._junk()

@@ -28,7 +28,7 @@ class Listener:
 
     name = "0"
     up = accepting = True
-    late = still = False
+    late = unresponsive = False
     reason = None
 
     def __init__(self) -> None:
@@ -251,7 +251,7 @@ async def test_whoever_comes_while_an_engine_is_late_is_told() -> None:
 def say(page: Conversation, kind: str, **fields: object) -> None:
     """A message of a page."""
     protocol = {"protocol": PROTOCOL} if kind == "hello" else {}
-    page.hear(json.dumps({"type": kind, "id": fields.get("action", kind), **protocol, **fields}))
+    page.handle(json.dumps({"type": kind, "id": fields.get("action", kind), **protocol, **fields}))
 
 
 def pauses(house: House) -> bool:

@@ -41,9 +41,9 @@ def test_one_that_beats_is_well_even_if_it_answers_late() -> None:
     for _ in range(HUNG_CHECKS - 1):
         process.pulse.beat()
         process.pulse.check()
-    assert (process.pulse.late, process.pulse.still, process.pulse.over) == (True, False, False)
+    assert (process.pulse.late, process.pulse.unresponsive, process.pulse.dead) == (True, False, False)
     process.pulse.check()
-    assert process.pulse.over, "no honest work takes two minutes"
+    assert process.pulse.dead, "no honest work takes two minutes"
     process.pulse.heard()
     assert not process.pulse.late
 
@@ -53,10 +53,10 @@ def test_one_that_is_stopped_or_stuck_is_over_within_ten_seconds(states: str) ->
     process = Process(states)
     for _ in range(LATE_CHECKS):
         process.pulse.check()
-    assert (process.pulse.late, process.pulse.still, process.pulse.over) == (True, True, False)
+    assert (process.pulse.late, process.pulse.unresponsive, process.pulse.dead) == (True, True, False)
     for _ in range(LIFELESS_CHECKS - LATE_CHECKS):
         process.pulse.check()
-    assert process.pulse.over
+    assert process.pulse.dead
     assert LIFELESS_CHECKS < 10
 
 
@@ -66,7 +66,7 @@ def test_one_that_waits_for_a_core_or_a_disk_is_left_alone(states: str) -> None:
     for _ in range(10 * LIFELESS_CHECKS):
         process.pulse.check()
     assert process.pulse.late
-    assert not process.pulse.over
+    assert not process.pulse.dead
 
 
 def test_one_that_computes_now_and_then_is_left_alone() -> None:
@@ -75,7 +75,7 @@ def test_one_that_computes_now_and_then_is_left_alone() -> None:
         if number % (LIFELESS_CHECKS - 1) == 0:
             process.compute()
         process.pulse.check()
-    assert not process.pulse.over
+    assert not process.pulse.dead
 
 
 def test_one_that_has_not_begun_is_left_alone_unless_it_is_stopped() -> None:
@@ -83,7 +83,7 @@ def test_one_that_has_not_begun_is_left_alone_unless_it_is_stopped() -> None:
     pulse = Pulse(lambda: signs)
     for _ in range(10 * LIFELESS_CHECKS):
         pulse.check()
-    assert (pulse.late, pulse.over) == (False, False)
+    assert (pulse.late, pulse.dead) == (False, False)
 
 
 def test_where_the_kernel_tells_nothing_nobody_is_killed_for_silence() -> None:
@@ -91,7 +91,7 @@ def test_where_the_kernel_tells_nothing_nobody_is_killed_for_silence() -> None:
     process.signs = None
     for _ in range(10 * LIFELESS_CHECKS):
         process.pulse.check()
-    assert (process.pulse.still, process.pulse.over) == (True, False)
+    assert (process.pulse.unresponsive, process.pulse.dead) == (True, False)
 
 
 @pytest.fixture
@@ -117,10 +117,10 @@ def test_real_work_is_left_alone_and_a_real_stop_is_not(busy: tuple[subprocess.P
         while (signs := signs_of(process.pid)) is not None and before is not None and signs.computed == before.computed:
             pass
         pulse.check()
-    assert not pulse.over
+    assert not pulse.dead
     os.kill(process.pid, signal.SIGSTOP)
     while (signs := signs_of(process.pid)) is not None and signs.states != {"T"}:
         pass
     for _ in range(LIFELESS_CHECKS):
         pulse.check()
-    assert pulse.over
+    assert pulse.dead

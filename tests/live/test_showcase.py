@@ -114,11 +114,11 @@ async def test_when_nobody_looks_any_more_they_leave_and_their_pictures_stay(hou
     house.learns(gone[0], 4)
     house.look()
     house.now += UNSEEN_SECONDS / 2
-    house.showcase.tidy()
+    house.showcase.close_if_unseen()
     assert house.sessions == gone
     house.engine.take()
     house.now += UNSEEN_SECONDS / 2
-    house.showcase.tidy()
+    house.showcase.close_if_unseen()
     assert house.sessions == []
     assert house.engine.take() == [Release(session.id) for session in gone]
     assert house.look() == {0: 4}

@@ -58,12 +58,12 @@ async def test_rooms_with_people_or_a_host_stay_and_those_from_before_a_restart(
     for each in used:
         each.room.take_slot()
     for each in led:
-        each.watched(WatcherSubscriber("host", Outbox()))
+        each.add_watcher(WatcherSubscriber("host", Outbox()))
     for each in restored:
         each.opener = ""
     assert least_missed([*used, *led, *restored], 600 * MINUTE) is None
     for each in led:
         (host,) = each.watchers
-        each.unwatched(host)
+        each.remove_watcher(host)
     assert least_missed(led, present() + LATER - MINUTE) is None
     assert least_missed(led, present() + LATER) is led[0]

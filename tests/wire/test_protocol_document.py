@@ -11,8 +11,8 @@ import pytest
 from app import errors
 from app.engine.layout import ArrayLayout
 from app.labs import LABS
+from app.live.frame_window import WINDOW
 from app.live.outbox import CloseCode
-from app.live.pictures import WINDOW
 from app.rooms.hall.parts import EVERYBODY, PARTS
 from app.rooms.hall.wall import WINDOW as WALL_WINDOW
 from app.wire.frames import HEADER, KINDS, MAGIC, VERSION

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import EllipsisType
 from typing import Any, Protocol
 
 import numpy as np
@@ -16,6 +17,7 @@ import torch
 from torch import Tensor
 
 from app.engine.dense.shape import LANES, Shape
+from app.engine.devices import read
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import HEADS
 from app.engine.tables.hyper import HYPER
@@ -137,15 +139,13 @@ class Cohort:
         """Free a slot; its lane counts no points and trains nothing until it is given away again."""
         self.networks[slot] = None
         heapq.heappush(self._free, slot)
-        group, lane = divmod(slot, LANES)
-        for tensor in (self.parameters, self.accumulated, self.moment, self.total_count, self.train_count):
-            tensor[group, ..., lane] = 0
+        for name in ("parameters", "accumulated", "moment", "total_count", "train_count"):
+            self._put(name, slot, 0)
         self.version += 1
 
     def restart(self, slot: int, network: Network) -> None:
         """Put `network`, of this cohort's shape, into `slot` at its start."""
         self.networks[slot] = network
-        group, lane = divmod(slot, LANES)
         flat = np.zeros(self.shape.parameters, np.float32)
         alive = np.zeros(self.shape.parameters, np.float32)
         for layer, weights, biases in zip(self.shape.layers, network.weights, network.biases, strict=True):
@@ -156,15 +156,13 @@ class Cohort:
             alive[layer.biases : layer.biases + units] = 1
         self._put("parameters", slot, flat)
         self._put("alive", slot, alive)
-        self.accumulated[group, :, lane] = 0
-        self.moment[group, :, :, lane] = 0
-        self.counted[group, lane] = 0
-        self.updates[group, lane] = 0
+        for name in ("accumulated", "moment", "counted", "updates"):
+            self._put(name, slot, 0)
         self._put("activation", slot, np.array([index_of(ACTIVATIONS, name) for name in network.activations], np.int32))
-        self.batch[group, lane] = network.batch_size
-        self.regularization[group, lane] = index_of(REGULARIZATIONS, network.regularization)
-        self.schedule[group, lane] = index_of(SCHEDULES, network.schedule)
-        self.seed[group, lane] = int(np.uint32(network.seed).astype(np.int32))
+        self._put("batch", slot, network.batch_size)
+        self._put("regularization", slot, index_of(REGULARIZATIONS, network.regularization))
+        self._put("schedule", slot, index_of(SCHEDULES, network.schedule))
+        self._put("seed", slot, int(np.uint32(network.seed).astype(np.int32)))
         self.tune(slot, {name: network.hyper.get(name, row.usual) for name, row in HYPER.items()})
         self.replace_points(slot, network)
 
@@ -178,25 +176,29 @@ class Cohort:
         if len(network.points) > self.samples:
             self._grow(self.groups, len(network.points))
         self.networks[slot] = network
-        group, lane = divmod(slot, LANES)
         inputs = network.sizes[0]
         block = np.zeros((self.samples, self.shape.inputs + 1), np.float32)
         block[: len(network.points), :inputs] = network.points[:, :inputs]
         block[: len(network.points), -1] = network.points[:, -1]
         self._put("points", slot, block)
-        self.train_count[group, lane] = network.train
-        self.total_count[group, lane] = len(network.points)
+        self._put("train_count", slot, network.train)
+        self._put("total_count", slot, len(network.points))
         self.version += 1
 
     def tune(self, slot: int, hyper: Mapping[str, float]) -> None:
         """Set hyperparameters of a slot; those that are not named stay. KeyError for one that HYPER does not have."""
-        group, lane = divmod(slot, LANES)
         for name, value in hyper.items():
-            self.hyper[group, index_of(HYPER, name), lane] = value
+            self._put("hyper", slot, value, index_of(HYPER, name))
 
-    def _put(self, name: str, slot: int, values: np.ndarray) -> None:
+    def _put(self, name: str, slot: int, values: np.ndarray | float, row: int | EllipsisType = ...) -> None:
+        """Write `values` into the named tensor [group, row …, lane] at `slot`."""
         group, lane = divmod(slot, LANES)
-        getattr(self, name)[group, ..., lane] = torch.from_numpy(values).to(self.device)
+        tensor = getattr(self, name)
+        if self.device == "cpu":  # numpy takes a third of torch's time for so little
+            tensor.numpy()[group, row, lane] = values
+        else:
+            far = torch.from_numpy(values).to(self.device) if isinstance(values, np.ndarray) else values
+            tensor[group, row, lane] = far
 
     # ---- single parameters
 
@@ -220,23 +222,22 @@ class Cohort:
 
     def _read(self, names: Sequence[str], slots: Sequence[int]) -> list[np.ndarray]:
         """The named tensors [group, …, lane] at `slots` as [slot, …], all in one copy from the device."""
-        group, lane = (torch.from_numpy(part).to(self.device) for part in np.divmod(np.asarray(slots, np.int64), LANES))
-        taken = [getattr(self, name)[group, ..., lane] for name in names]
-        flat = torch.cat([tensor.flatten(1) if tensor.dim() > 1 else tensor[:, None] for tensor in taken], 1)
-        ends = np.cumsum([tensor[:1].numel() for tensor in taken])[:-1]
-        parts = np.split(flat.cpu().numpy(), ends, axis=1)
-        return [part.reshape(tuple(tensor.shape)) for part, tensor in zip(parts, taken, strict=True)]
+        group, lane = np.divmod(np.asarray(slots, np.int64), LANES)
+        if self.device == "cpu":
+            return [getattr(self, name).numpy()[group, ..., lane] for name in names]
+        groups, lanes = (torch.from_numpy(part).to(self.device) for part in (group, lane))
+        found: list[np.ndarray] = read([getattr(self, name)[groups, ..., lanes] for name in names])
+        return found
 
     def set_parameter(self, slot: int, layer: int, unit: int, source: int | None, value: float) -> None:
         """Set the weight from `source`, or the bias if None, of a unit in layer 0 (the first hidden one) …
 
         A weight that a regularization has killed lives again: training goes on from what was set.
         """
-        group, lane = divmod(slot, LANES)
         where = self.shape.layers[layer]
         index = where.biases + unit if source is None else where.weights + source * where.units + unit
-        self.parameters[group, index, lane] = value
-        self.alive[group, index, lane] = 1
+        self._put("parameters", slot, value, index)
+        self._put("alive", slot, 1, index)
 
     def _network(self, slot: int) -> Network:
         network = self.networks[slot]

@@ -5,7 +5,7 @@ Dimensions: B samples, K parameters, M moments, P participants.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -13,18 +13,16 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from app.engine.dense.cohort import Cohort
+from app.engine.dense.cohort import Cohort, Network
 from app.engine.dense.shape import LANES, Layer, Shape
 from app.engine.tables.activations import ACTIVATIONS, Activation
 from app.engine.tables.heads import Head
 from app.engine.tables.hyper import HYPER
 from app.engine.tables.optimizers import OPTIMIZERS, Optimizer
 from app.engine.tables.regularizations import REGULARIZATIONS, Regularization
-from app.engine.tables.rows import index_of
 from app.engine.tables.schedules import SCHEDULES, Schedule
 
 Row = TypeVar("Row")
-DROPOUT = index_of(HYPER, "dropout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class State(NamedTuple):
     moment: Tensor  # [M, K, P]
     counted: Tensor  # [P]: samples in `accumulated`
     updates: Tensor  # [P]
-    squared: Tensor  # [P]: sum of squared errors, each before its update; not finite as soon as an output is not
+    squared: Tensor  # [P]: sum of squared outputs, each before its update; not finite as soon as an output is not
     gradient: Tensor  # [K, P]: of the round at hand
 
 
@@ -62,10 +60,6 @@ class Rates(NamedTuple):
     schedule: Tensor  # [P]
     seed: Tensor  # [P]
     activation: Tensor  # [hidden layer, P]
-
-    def named(self) -> dict[str, Tensor]:
-        """Each hyperparameter [P] by its name."""
-        return dict(zip(HYPER, self.hyper.unbind(), strict=True))
 
 
 class Batch(NamedTuple):
@@ -87,20 +81,28 @@ class LayerViews(NamedTuple):
     bias_gradient: Tensor
 
 
-def layer_views(layers: tuple[Layer, ...], parameters: Tensor, gradient: Tensor) -> list[LayerViews]:
-    """Every layer of both flat tensors [K, P]."""
+class Views(NamedTuple):
+    """Parts of the flat tensors of a State and Rates, which stay the same from round to round."""
+
+    layers: list[LayerViews]
+    hyper: dict[str, Tensor]  # each hyperparameter [P] by its name
+    activation: tuple[Tensor, ...]  # [P] for each hidden layer
+
+
+def views_of(layers: tuple[Layer, ...], state: State, rates: Rates) -> Views:
+    """The parts of `state` and `rates` for networks of `layers`."""
     views = []
     for layer in layers:
         parts = [
             part
-            for flat in (parameters, gradient)
+            for flat in (state.parameters, state.gradient)
             for part in (
                 flat[layer.weights : layer.biases].view(layer.inputs, layer.units, flat.shape[-1]),
                 flat[layer.biases : layer.end],
             )
         ]
         views.append(LayerViews(*parts))
-    return views
+    return Views(views, dict(zip(HYPER, rates.hyper.unbind(), strict=True)), rates.activation.unbind())
 
 
 class Columns:
@@ -109,9 +111,8 @@ class Columns:
     def __init__(self, cohort: Cohort, slots: np.ndarray, points: Tensor, trim: bool) -> None:
         self.cohort = cohort
         self.where = places(cohort, slots)
-        networks = [network for slot in slots if (network := cohort.networks[slot]) is not None]
-        widest = np.max([network.sizes for network in networks], 0).tolist() if trim else None
-        layers, rows = used(cohort.shape, widest)
+        networks = [network for slot in slots.tolist() if (network := cohort.networks[slot]) is not None]
+        layers, rows = used(cohort.shape, widest_of(networks) if trim else None)
         self.rows = torch.tensor(rows, device=cohort.device)
         self.inputs = points[:, : layers[0].inputs].unsqueeze(2).contiguous()  # [sample, in, 1, P]
         self.labels = points[:, -1:].contiguous()  # [sample, 1, P]
@@ -122,16 +123,16 @@ class Columns:
         self.state = State(**changing, **zeros)
         self.rates = Rates(*(lifted(getattr(cohort, name), self.where) for name in Rates._fields))
         self.batch, self.train = (lifted(tensor, self.where).long() for tensor in (cohort.batch, cohort.train_count))
-        self.layers = layer_views(layers, self.state.parameters, self.state.gradient)
-        schedules = occurring(self.rates.schedule, SCHEDULES)
+        self.views = views_of(layers, self.state, self.rates)
+        schedules = occurring(self.rates.schedule.tolist(), SCHEDULES)
         self.plan = Plan(
             OPTIMIZERS[cohort.shape.optimizer],
             cohort.head,
             layers,
             kinds_of(self.rates.activation),
-            tuple(row for row in occurring(self.rates.regularization, REGULARIZATIONS) if row[0]),
+            tuple(row for row in occurring(self.rates.regularization.tolist(), REGULARIZATIONS) if row[0]),
             schedules if any(index for index, _ in schedules) else (),
-            dropout=bool(self.rates.hyper[DROPOUT].any()),
+            dropout=bool(self.views.hyper["dropout"].any()),
             full=False,
         )
         self.full_plan = replace(self.plan, full=True)
@@ -161,15 +162,13 @@ class Columns:
         """Where everybody has equally many points in batches of one size: (samples, a whole batch?) of every round."""
         [(size, train)] = self.sizes
         everybody = torch.ones(size, 1, len(self.train), dtype=torch.bool, device=self.train.device)
-        due, not_due = everybody[0, 0].clone(), torch.zeros_like(everybody[0, 0])
+        due = everybody[0, 0].clone()
         sample = torch.arange(train, device=self.train.device)[:, None, None]
-        rounds = []
-        for start in range(0, train, size):
-            part = slice(start, min(start + size, train))
-            n = part.stop - start
-            ends = due if n == size else not_due
-            batch = Batch(self.inputs[part], self.labels[part], sample[part], everybody[:n], ends)
-            rounds.append((batch, n == size))
+        parts = zip(*(torch.split(points[:train], size) for points in (self.inputs, self.labels, sample)), strict=True)
+        rounds = [(Batch(inputs, labels, places, everybody, due), True) for inputs, labels, places in parts if train]
+        if rest := train % size:
+            batch, _ = rounds.pop()
+            rounds.append((batch._replace(mask=everybody[:rest], due=torch.zeros_like(due)), False))
         return rounds
 
     def _gathered(self, index: int, longest: int) -> Batch:
@@ -207,12 +206,17 @@ def used(shape: Shape, sizes: list[int] | None) -> tuple[tuple[Layer, ...], list
     return tuple(layers), rows
 
 
-def occurring(ids: Tensor, rows: Mapping[str, Row]) -> tuple[tuple[int, Row], ...]:
-    """The rows of a table that occur in ids [P], with their numbers."""
+def widest_of(networks: Sequence[Network]) -> list[int]:
+    """Inputs, units …, outputs, each as many as the widest of `networks` has."""
+    return [max(sizes) for sizes in zip(*(network.sizes for network in networks), strict=True)]
+
+
+def occurring(ids: Iterable[int], rows: Mapping[str, Row]) -> tuple[tuple[int, Row], ...]:
+    """The rows of a table that occur in `ids`, with their numbers."""
     table = list(rows.values())
-    return tuple((index, table[index]) for index in sorted(set(ids.tolist())))
+    return tuple((index, table[index]) for index in sorted(set(ids)))
 
 
 def kinds_of(activation: Tensor) -> tuple[tuple[tuple[int, Activation], ...], ...]:
     """Per hidden layer, the activations that occur in [layer, P]."""
-    return tuple(occurring(ids, ACTIVATIONS) for ids in activation)
+    return tuple(occurring(ids, ACTIVATIONS) for ids in activation.tolist())

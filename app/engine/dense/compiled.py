@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 import torch
 
-from app.engine.dense.columns import Batch, LayerViews, Plan, Rates, State, layer_views
+from app.engine.dense.columns import Batch, Plan, Rates, State, Views, views_of
 from app.engine.dense.eager import EagerBackend, round_of
 
 log = structlog.get_logger(__name__)
@@ -33,7 +33,7 @@ class CompiledBackend(EagerBackend):
         self._compiled: dict[Key, Future[Any]] = {}
         self._one_at_a_time = threading.Lock()
 
-    def _round(self, plan: Plan, layers: list[LayerViews], state: State, batch: Batch, rates: Rates) -> None:
+    def _round(self, plan: Plan, views: Views, state: State, batch: Batch, rates: Rates) -> None:
         samples, _, participants = batch.labels.shape
         key = (plan, samples == 1, participants == 1)
         if key not in self._compiled:
@@ -49,7 +49,7 @@ class CompiledBackend(EagerBackend):
         if compiled.done() and (ready := compiled.result()) is not None:
             ready(state, batch, rates)
         else:
-            round_of(plan, layers, state, batch, rates)
+            round_of(plan, views, state, batch, rates)
 
     def _compile(self, result: Future[Any], plan: Plan, state: State, batch: Batch, rates: Rates) -> None:
         with self._one_at_a_time:
@@ -65,7 +65,7 @@ def compile_round(plan: Plan, state: State, batch: Batch, rates: Rates) -> Any:
     """A function of (state, batch, rates) that does `plan`'s round in place; None if it can't be compiled."""
 
     def one_round(state: State, batch: Batch, rates: Rates) -> None:
-        round_of(plan, layer_views(plan.layers, state.parameters, state.gradient), state, batch, rates)
+        round_of(plan, views_of(plan.layers, state, rates), state, batch, rates)
 
     try:
         compiled = torch.compile(one_round, dynamic=True)

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from app.data.features import values_on_grid
 from app.engine.dense.cohort import Cohort, Network, Picture
-from app.engine.dense.columns import kinds_of, lifted, places, used
+from app.engine.dense.columns import kinds_of, lifted, places, used, widest_of
 from app.engine.dense.shape import Layer
 from app.engine.devices import read
 from app.engine.tables.activations import Activation
@@ -57,7 +57,7 @@ def evaluated(
     Gives which of the slots, their networks, the layers of the widest of all, and the values [P, unit, N].
     """
     networks = [network for slot in slots if (network := cohort.networks[slot]) is not None]
-    layers, rows = used(cohort.shape, np.max([network.sizes for network in networks], 0).tolist())
+    layers, rows = used(cohort.shape, widest_of(networks))
     features = torch.zeros(len(slots), layers[0].inputs, dtype=torch.int64)
     for index, network in enumerate(networks):
         features[index, : len(network.features)] = torch.tensor(network.features)

@@ -15,18 +15,12 @@ import torch
 from torch import Tensor
 
 from app.engine.dense.cohort import Cohort, Picture
-from app.engine.dense.columns import Batch, Columns, LayerViews, Plan, Rates, State, lifted, places
+from app.engine.dense.columns import Batch, Columns, Plan, Rates, State, Views, lifted, places
 from app.engine.dense.drawing import draw, outputs_of
 from app.engine.dense.dropout import factors, sample_keys
 from app.engine.dense.shape import LANES, Layer
-from app.engine.tables.activations import Activation
 
 Row = TypeVar("Row")
-# torch's one operation for delta · da/dz, from a; the other rows multiply by their derivative
-CHAINED = {
-    "tanh": torch.ops.aten.tanh_backward.default,
-    "sigmoid": torch.ops.aten.sigmoid_backward.default,
-}
 SAMPLES_AT_ONCE = 64  # when losses are computed: bounds the memory of the largest room
 
 
@@ -47,42 +41,35 @@ def by_kind(values: Callable[[Row], Tensor], ids: Tensor, kinds: tuple[tuple[int
     return result
 
 
-def chained(row: Activation, delta: Tensor, z: Tensor, a: Tensor) -> Tensor:
-    """dL/dz from delta = dL/da."""
-    fused = CHAINED.get(row.name)
-    return delta * row.derivative(z, a) if fused is None else fused(delta, a)
-
-
-def forward(plan: Plan, layers: list[LayerViews], inputs: Tensor, rates: Rates, keys: Tensor | None) -> list[Step]:
+def forward(plan: Plan, views: Views, inputs: Tensor, keys: Tensor | None) -> list[Step]:
     """Every layer's numbers, from inputs [B, in, 1, P]; `keys` as from `sample_keys` where units are left out."""
     steps: list[Step] = []
-    for index, (layer, kinds) in enumerate(zip(layers, plan.kinds, strict=False)):
+    for index, (layer, kinds) in enumerate(zip(views.layers, plan.kinds, strict=False)):
         z = (inputs * layer.weights).sum(1).add_(layer.biases)
-        a = by_kind(lambda row, z=z: row.forward(z), rates.activation[index], kinds)  # type: ignore[misc]
-        factor = None if keys is None else factors(keys, rates.named()["dropout"], index, a.shape[1])
+        a = by_kind(lambda row, z=z: row.forward(z), views.activation[index], kinds)  # type: ignore[misc]
+        factor = None if keys is None else factors(keys, views.hyper["dropout"], index, a.shape[1])
         steps.append(Step(inputs, z, a, factor))
         inputs = (a if factor is None else a * factor).unsqueeze(2)
-    z = (inputs * layers[-1].weights).sum(1).add_(layers[-1].biases)
+    z = (inputs * views.layers[-1].weights).sum(1).add_(views.layers[-1].biases)
     return [*steps, Step(inputs, z, plan.head.outputs(z), None)]
 
 
-def backward(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, rates: Rates) -> None:
-    """Gradients summed over each participant's samples into state.gradient, squared errors onto state.squared."""
+def backward(plan: Plan, views: Views, state: State, batch: Batch, rates: Rates) -> None:
+    """Gradients summed over each participant's samples into state.gradient, squared outputs onto state.squared."""
     keys = sample_keys(rates.seed, state.updates, batch.sample) if plan.dropout else None
-    steps = forward(plan, layers, batch.inputs, rates, keys)
+    steps = forward(plan, views, batch.inputs, keys)
     _, z, a, _ = steps[-1]
-    error = a - batch.labels  # [B, K, P]
-    delta = plan.head.delta(z, a, batch.labels)  # dL/dz of the outputs
+    delta = plan.head.delta(z, a, batch.labels)  # dL/dz of the outputs [B, K, P]
     if not plan.full:
-        error, delta = torch.where(batch.mask, error, 0), torch.where(batch.mask, delta, 0)
-    state.squared.add_((error * error).sum((0, 1)))
+        a, delta = torch.where(batch.mask, a, 0), torch.where(batch.mask, delta, 0)
+    state.squared.add_((a * a).sum((0, 1)))
     for index in range(len(steps) - 1, -1, -1):
-        layer, step = layers[index], steps[index]
+        layer, step = views.layers[index], steps[index]
         if index < len(plan.kinds):
             delta = delta if step.factor is None else delta * step.factor
             delta = by_kind(
-                lambda row, d=delta, s=step: chained(row, d, s.z, s.a),  # type: ignore[misc]
-                rates.activation[index], plan.kinds[index],
+                lambda row, d=delta, s=step: row.backward(d, s.z, s.a),  # type: ignore[misc]
+                views.activation[index], plan.kinds[index],
             )  # fmt: skip
         torch.sum(delta, 0, out=layer.bias_gradient)
         delta = delta.unsqueeze(1)
@@ -91,10 +78,10 @@ def backward(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, r
             delta = (layer.weights * delta).sum(2)
 
 
-def round_of(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, rates: Rates) -> None:
+def round_of(plan: Plan, views: Views, state: State, batch: Batch, rates: Rates) -> None:
     """One round, in place."""
-    backward(plan, layers, state, batch, rates)
-    hyper = scheduled(plan, state, rates)
+    backward(plan, views, state, batch, rates)
+    hyper = scheduled(plan, views.hyper, state, rates)
     if plan.full:
         state.updates.add_(1)
         mean = state.gradient * (1 / batch.labels.shape[0])
@@ -121,9 +108,8 @@ def round_of(plan: Plan, layers: list[LayerViews], state: State, batch: Batch, r
     state.counted.masked_fill_(batch.due, 0)
 
 
-def scheduled(plan: Plan, state: State, rates: Rates) -> dict[str, Tensor]:
+def scheduled(plan: Plan, hyper: dict[str, Tensor], state: State, rates: Rates) -> dict[str, Tensor]:
     """The hyperparameters of the update at hand, by name: the learning rate is what the schedules make of it."""
-    hyper = rates.named()
     if plan.schedules:
         factor = by_kind(lambda row: row.factor(state.updates, hyper), rates.schedule, plan.schedules)
         return {**hyper, "learning_rate": hyper["learning_rate"] * factor}
@@ -163,7 +149,7 @@ class EagerBackend:
     trim = True  # leave out the units that nobody has; other code for other sizes costs nothing here
 
     def __init__(self) -> None:
-        self.round: Callable[[Plan, list[LayerViews], State, Batch, Rates], None] = round_of
+        self.round: Callable[[Plan, Views, State, Batch, Rates], None] = round_of
         self._points: WeakKeyDictionary[Cohort, tuple[int, bytes, Tensor]] = WeakKeyDictionary()
 
     @torch.inference_mode()
@@ -192,7 +178,7 @@ class EagerBackend:
         before = [tensor.clone() for tensor in state[: len(Cohort.STATE)]]
         state.squared.zero_()
         for plan, batch in columns.epoch():
-            self.round(plan, columns.layers, state, batch, columns.rates)
+            self.round(plan, columns.views, state, batch, columns.rates)
         finite = (state.squared + state.parameters.abs().sum(0)).isfinite()
         result: np.ndarray = finite.cpu().numpy()
         if not result.all():
@@ -220,7 +206,7 @@ class EagerBackend:
         train, total = columns.train, lifted(cohort.total_count, columns.where)
         for start in range(0, cohort.samples, SAMPLES_AT_ONCE):
             part = slice(start, start + SAMPLES_AT_ONCE)
-            _, z, a, _ = forward(columns.plan, columns.layers, columns.inputs[part], columns.rates, None)[-1]
+            _, z, a, _ = forward(columns.plan, columns.views, columns.inputs[part], None)[-1]
             value = cohort.head.value(z, a, columns.labels[part])  # [B, P]
             sample = torch.arange(start, start + len(value), device=value.device)[:, None]
             for row, inside in zip(sums, (sample < train, (sample >= train) & (sample < total)), strict=True):

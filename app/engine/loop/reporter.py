@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-import structlog
-
+from app.engine.loop.failures import Causes
 from app.engine.loop.member import Member
 from app.engine.messages import Batch, Refused, State
 from app.errors import EngineFailed
-
-log = structlog.get_logger(__name__)
 
 
 class Reporter:
@@ -19,9 +16,11 @@ class Reporter:
     def __init__(self, members: dict[str, Member]) -> None:
         self.members = members
         self.batch = Batch()
+        self._causes = Causes()
 
     def take(self) -> Batch:
-        """All there is to say since this was asked last."""
+        """All there is to say since this was asked last; why sessions failed goes to the log."""
+        self._causes.log()
         batch, self.batch = self.batch, Batch()
         return batch
 
@@ -39,7 +38,7 @@ class Reporter:
 
     def fail(self, session: str, error: Exception, re: str | int | None = None) -> None:
         """Something went wrong for `session` alone: say so, and let it rest; forget it if nothing is left of it."""
-        log.error("session failed", session=session[:6], exc_info=error)
+        self._causes.add(session, error)
         member = self.members.get(session)
         gone = member is None
         if member is not None:

@@ -79,17 +79,17 @@ class CohortSeat(Seat):
 
     def begin(self) -> None:
         """Take slots: one for each network, or none if a network gets none."""
-        self.cohort = self._cohorts.of(self.shape)
-        self._take(self.networks())
+        networks = self.networks()
+        self._take(self._cohorts.of(self.shape), networks)
 
-    def _take(self, networks: Sequence[Network]) -> None:
-        self.slots = ()
+    def _take(self, cohort: Cohort, networks: Sequence[Network]) -> None:
+        slots: list[int] = []
         try:
-            for network in networks:
-                self.slots = [*self.slots, self.cohort.admit(network)]
+            slots.extend(cohort.admit(network) for network in networks)  # if one fails, those before it are there
         except BaseException:
-            self.leave()
+            self._cohorts.release(cohort, slots)
             raise
+        self.cohort, self.slots = cohort, slots
 
     def restart(self) -> None:
         """From the weights of the next start, with the live values as they are."""
@@ -112,10 +112,10 @@ class CohortSeat(Seat):
             for slot, network in zip(self.slots, networks, strict=True):
                 cohort.replace_points(slot, network)
             return
-        states = self.cohort.states(self.slots)
-        self.leave()
-        self.cohort = cohort
-        self._take(networks)
+        old, slots = self.cohort, self.slots
+        states = old.states(slots)
+        self._take(cohort, networks)
+        self._cohorts.release(old, slots)
         for slot, state in zip(self.slots, states, strict=True):
             cohort.restore(slot, state)
         self.retune()
@@ -123,7 +123,8 @@ class CohortSeat(Seat):
     def leave(self) -> None:
         """Free the slots; once, however often it is said: they may be somebody else's by now."""
         slots, self.slots = self.slots, ()
-        self._cohorts.release(self.cohort, slots)
+        if slots:
+            self._cohorts.release(self.cohort, slots)
 
     def state(self) -> dict[str, Any]:
         """What its next start depends on. The networks' `tensors` come by themselves: many sessions' at once."""
@@ -183,29 +184,28 @@ class CohortProgram(SeatedProgram[SeatType]):
             finally:
                 counts = done.tolist()
                 for seat in seats.values():
-                    seat.step += max(counts[slot] for slot in seat.slots)
-            bad = set(np.flatnonzero(diverged).tolist())
-            lost += [name for name, seat in seats.items() if not bad.isdisjoint(seat.slots)]
+                    seat.step += max([counts[slot] for slot in seat.slots])
+            if diverged.any():
+                lost += [name for name, seat in seats.items() if diverged[seat.slots].any()]
         return self.progress(steps, lost)
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
         """Neighbours in a cohort, as many as the backend trains in the time of one."""
-        groups: dict[tuple[Shape, int], list[str]] = {}
+        groups: dict[tuple[Cohort, int], list[str]] = {}
         for name in sessions:
             seat = self.seats[name]
-            groups.setdefault((seat.cohort.shape, seat.slot // self.backend.together), []).append(name)
+            groups.setdefault((seat.cohort, seat.slot // self.backend.together), []).append(name)
         return list(groups.values())
 
     # ---- many sessions at once
 
     def by_cohort(self, sessions: Iterable[str]) -> Iterator[tuple[Cohort, dict[str, SeatType]]]:
         """Each cohort with those of `sessions` that are in it."""
-        members: dict[Shape, dict[str, SeatType]] = {}
+        members: dict[Cohort, dict[str, SeatType]] = {}
         for name in sessions:
             seat = self.seats[name]
-            members.setdefault(seat.cohort.shape, {})[name] = seat
-        for seats in members.values():
-            yield next(iter(seats.values())).cohort, seats
+            members.setdefault(seat.cohort, {})[name] = seat
+        yield from members.items()
 
     def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
         """All that `admit` needs to go on from here; the networks' numbers are read from the device at once."""

@@ -6,7 +6,8 @@ A lab's program says what a seat is; where many seats are cheaper together, it o
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from app.engine.devices import choose_device, read
@@ -104,14 +105,15 @@ class SeatedProgram(ABC, Generic[SeatType]):
     def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
         """As Program.admit."""
         seat = self._seated(spec)
-        if state is None:
-            seat.begin()
-        else:
-            seat.step, seat.focus = state["epoch"], state["focus"]
-            seat.tuned.update(state["tuned"])
-            for name in seat.saves:
-                setattr(seat, name, state["own"][name])
-            seat.restore(state["own"])
+        with given_up_on_failure(seat):
+            if state is None:
+                seat.begin()
+            else:
+                seat.step, seat.focus = state["epoch"], state["focus"]
+                seat.tuned.update(state["tuned"])
+                for name in seat.saves:
+                    setattr(seat, name, state["own"][name])
+                seat.restore(state["own"])
         self.seats[session] = seat
 
     def release(self, session: str) -> None:
@@ -126,8 +128,9 @@ class SeatedProgram(ABC, Generic[SeatType]):
         seat = self._seated(spec)
         old = self.seats.pop(session)  # whose place is given away: if `seat` can't begin, the session is over
         old.leave()
-        seat.begin()
-        seat.inherit(old)
+        with given_up_on_failure(seat):
+            seat.begin()
+            seat.inherit(old)
         self.seats[session] = seat
 
     def reset(self, session: str) -> None:
@@ -177,8 +180,11 @@ class SeatedProgram(ABC, Generic[SeatType]):
 
     def progress(self, trained: Iterable[str], diverged: Collection[str]) -> Progress:
         """What came of it, where the steps of those who `trained` are counted: who has reached the end."""
-        seats = {name: self.seats[name] for name in trained if name not in diverged}
-        finished = [name for name, seat in seats.items() if seat.length and seat.step and not seat.step % seat.length]
+        finished = []
+        for name in trained:
+            seat = self.seats[name]
+            if seat.length and seat.step and not seat.step % seat.length and name not in diverged:
+                finished.append(name)
         return Progress(tuple(diverged), tuple(finished))
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
@@ -225,6 +231,16 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """All that `admit` needs to go on from here; what lies on a device is read together."""
         states: dict[str, dict[str, Any]] = read({session: saved(self.seats[session]) for session in sessions})
         return states
+
+
+@contextmanager
+def given_up_on_failure(seat: Seat) -> Iterator[None]:
+    """A seat that can't begin keeps nothing that others need."""
+    try:
+        yield
+    except BaseException:
+        seat.leave()
+        raise
 
 
 def saved(seat: Seat) -> dict[str, Any]:

@@ -43,11 +43,8 @@ class SharedSeat(Seat, Generic[RunType]):
     def __init__(self, spec: Any, runs: Runs[RunType], key: str) -> None:
         super().__init__(spec)
         self._runs = runs
-        self._look_at((key, 0))
-
-    def _look_at(self, key: Key) -> None:
-        self.key = key
-        self.run = self._runs.join(key, self.spec)
+        self.key: Key = (key, 0)
+        self.run = runs.join(self.key, spec)
         self.step = self.run.step
 
     def twin(self, *look: object) -> int:
@@ -61,8 +58,14 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restart(self) -> None:
         """On to the next round, where others may be ahead."""
+        self._move(self.key[1] + 1)
+
+    def _move(self, number: int) -> None:
+        """To another round; nothing is given up before it is there."""
+        key = (self.key[0], number)
+        run = self._runs.join(key, self.spec)
         self._runs.leave(self.key)
-        self._look_at((self.key[0], self.key[1] + 1))
+        self.key, self.run, self.step = key, run, run.step
 
     def leave(self) -> None:
         """The last one puts out the light."""
@@ -74,8 +77,7 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
-        self._runs.leave(self.key)
-        self._look_at((self.key[0], state["round"]))
+        self._move(state["round"])
         if state["epoch"] > self.run.step:
             self.run.restore(state["run"])
             self.run.step = self.step = state["epoch"]

@@ -83,7 +83,7 @@ def single(problem: str, activation: str, distance: Distance) -> Head:
         distance.loss,
         row.forward,
         lambda z, a, y: distance.value(a - y).squeeze(-2),
-        lambda z, a, y: distance.derivative(a - y) * row.derivative(z, a),
+        lambda z, a, y: row.backward(distance.derivative(a - y), z, a),
         lambda a: a.squeeze(-2),
         NativeHead(
             outputs=f"a[0] = [](V z) -> V {{ return {row.native}; }}(z[0]);",

@@ -53,7 +53,7 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
     fields = FIELDS
     live = ("attack", "training.speed")
     filled: ClassVar = {"data.seed": by_room}
-    hands: ClassVar = {"draw": field("attack.drawing")}
+    edit_controls: ClassVar = {"draw": field("attack.drawing")}
     exam = AttackExam
     exam_own: ClassVar = {
         "seed": "data.seed",

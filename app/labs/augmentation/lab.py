@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from app.data.digits import SIZE
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.kit.contract import Lab, Words, by_room, room_word
-from app.kit.controls import Control
+from app.kit.controls import PageControl
 from app.labs.augmentation.spec import (
     COLUMNS,
     FIELDS,
@@ -25,7 +25,7 @@ from app.labs.augmentation.spec import (
 from app.labs.augmentation.stages import STAGES
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
 
-REVEAL = Control(("revealed",), ("reveal",))
+REVEAL = PageControl(("revealed",), ("reveal",))
 WORDS = Words.of(
     title=("Augmentation", "Augmentation"),
     about=(
@@ -52,11 +52,11 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
     live = ("speed",)
     filled: ClassVar = {"data.seed": by_room, "data.group": room_word}
     edit = AugmentationEdit
-    hands: ClassVar = {
+    edit_controls: ClassVar = {
         "reveal": REVEAL,
         "revealed": REVEAL,
-        "draw": Control(edits=("drawing", "undraw")),
-        "sample": Control(edits=("sample", "again")),
+        "draw": PageControl(edits=("drawing", "undraw")),
+        "sample": PageControl(edits=("sample", "again")),
     }
     exam = AugmentationExam
     exam_own: ClassVar = {"mode": "mode"}

@@ -55,7 +55,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     keeps = ("data",)
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
-    hands: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
+    edit_controls: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
     exam = PlaygroundExam
     exam_own: ClassVar = {"dataset": "data.dataset", "noise": "data.noise"}
     exam_said = ("dataset", "noise")

@@ -181,7 +181,7 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
         train=points.train,
         batch_size=training.batch_size,
         features=[INDEX[name] for name in spec.features],
-        hyper=hyper_of(training.model_dump()),
+        hyper=hyper_of(vars(training)),
         regularization=training.regularization,
         seed=crc32(spec.data.seed.encode()),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 
 from app.errors import InvalidChange, InvalidSpec, NoSuchPerson, NotAllowed, shown
-from app.rooms.actions.found import found
+from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.state.challenge import Challenge
@@ -28,22 +28,22 @@ def start_challenge(action: StartChallenge, hall: Hall, actor: Participant | Non
         raise InvalidSpec(error.message, f"do.goal.exam.{error.path}") from None
     begun = now()
     ends = begun + 1000 * goal.seconds
-    hall.begin_challenge(Challenge(goal, exam.model_dump(mode="json"), room.stage.lab, started=begun, ends=ends))
+    hall.challenge.begin(Challenge(goal, exam.model_dump(mode="json"), room.stage.lab, started=begun, ends=ends))
 
 
 def stop_challenge(action: StopChallenge, hall: Hall, actor: Participant | None) -> None:
     """End the challenge; its podium stays unless it is cleared."""
     if action.clear:
-        hall.archive_challenge()
+        hall.challenge.archive()
     else:
-        hall.end_challenge(stopped=True)
+        hall.challenge.end(stopped=True)
     hall.publish("challenge", "roster")
 
 
 def open_vote(action: OpenVote, hall: Hall, actor: Participant | None) -> None:
     """Open a vote. Raises NoSuchPerson, NotAllowed without a candidate's consent, InvalidChange for one named twice."""
     for candidate in action.candidates:
-        person = found(hall, candidate).person
+        person = present_participant(hall, candidate).person
         if not person.consent:
             raise NotAllowed(f"{person.name} does not want to be shown large", "do.candidates")
     if len(set(action.candidates)) < len(action.candidates):

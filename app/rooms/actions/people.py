@@ -6,7 +6,7 @@ Every function raises UserError before anything has changed, or carries its acti
 from __future__ import annotations
 
 from app.errors import InvalidChange, NotAllowed, shown
-from app.rooms.actions.found import banned, found
+from app.rooms.actions.lookup import banned_participant, present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.state.person import Person
@@ -20,7 +20,8 @@ UNWANTED = "this name is not for a wall that everybody sees: please choose anoth
 
 def moderate(action: Moderate, hall: Hall, actor: Participant | None) -> None:
     """Something about one participant. Raises NoSuchPerson."""
-    participant = banned(hall, action.person) if action.deed == "unban" else found(hall, action.person)
+    named = banned_participant if action.deed == "unban" else present_participant
+    participant = named(hall, action.person)
     person = participant.person
     match action.deed:
         case "kick":
@@ -32,19 +33,19 @@ def moderate(action: Moderate, hall: Hall, actor: Participant | None) -> None:
             person.ban(False)
         case "mute" | "unmute":
             person.mute(action.deed == "mute")
-            if person.muted and hall.room.spotlight == person.id:
-                hall.set_spotlight(None)
+            if person.muted:
+                hall.spotlight.hide(person.id)
         case "approve":
             if person.pending is not None:
                 give_name(hall, person, person.pending)
         case "reject":
-            person.wish(None)
+            person.request_name(None)
     hall.publish("roster", "challenge", "vote", "spotlight", "banned")
 
 
 def hand_over(action: HandOver, hall: Hall, actor: Participant | None) -> None:
     """Their tokens change places; the page of `to` connects again and is `person`. Raises NoSuchPerson, NotAllowed."""
-    away, here = found(hall, action.person), found(hall, action.to)
+    away, here = present_participant(hall, action.person), present_participant(hall, action.to)
     if away.online:
         name = away.person.name
         raise NotAllowed(f"{name} is here: only a place that nobody sits on can be handed over", "do.person")
@@ -74,7 +75,7 @@ def rename(action: Rename, hall: Hall, actor: Participant | None) -> None:
     if moderation == "off":
         raise NotAllowed("in this room everybody keeps the made-up name", "do.name")
     if moderation == "review":
-        actor.person.wish(name)
+        actor.person.request_name(name)
     else:
         give_name(hall, actor.person, name)
     hall.publish("roster")
@@ -91,8 +92,8 @@ def change_consent(action: Consent, hall: Hall, actor: Participant | None) -> No
     """Whether the own network may be shown large."""
     assert actor is not None, "a participant's action"
     actor.person.allow_spotlight(action.spotlight)
-    if not action.spotlight and hall.room.spotlight == actor.person.id:
-        hall.set_spotlight(None)
+    if not action.spotlight:
+        hall.spotlight.hide(actor.person.id)
     hall.publish("roster", "vote")
 
 

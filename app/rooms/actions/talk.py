@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.errors import InvalidChange, NotAllowed, shown
-from app.rooms.actions.found import found
+from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.scripts.script import check_stage, is_bare
@@ -28,27 +28,27 @@ def enter_stage(hall: Hall, index: int) -> None:
 
     At once and not as their pages arrive: until then nobody may take a picture of the lab before for one of this lab.
     """
-    hall.archive_challenge()  # it was about the networks that end here
+    hall.challenge.archive()  # it was about the networks that end here
     hall.room.enter(index)
     if hall.room.spotlight is not None:
-        hall.set_spotlight(None)
+        hall.spotlight.show(None)
     for each in hall.participants.values():
-        hall.move(each)
+        hall.networks.move(each)
     hall.publish("stage", "settings", "script", "challenge", "vote", "roster")
-    hall.flush_all()  # before the networks that belong to it
-    spread(hall)
+    hall.publisher.flush_all()  # before the networks that belong to it
+    distribute_setup(hall)
     if hall.room.stage.run:
-        hall.control_all("run")
+        hall.networks.control_all("run")
 
 
-def spread(hall: Hall) -> None:
+def distribute_setup(hall: Hall) -> None:
     """Give everybody the stage's set-up, those too who are off the list for now: they may come back."""
     stage = hall.room.stage
     if not stage.spec:
         return
     for each in hall.participants.values():
         if each.person.lab == stage.lab and not each.person.banned:
-            hall.configure(each, hall.room.spec_for(each.person.id))
+            hall.networks.configure(each, hall.room.spec_for(each.person.id))
 
 
 def check_index(index: int, script: Sequence[Stage], path: str) -> None:
@@ -99,13 +99,13 @@ def send(action: Send, hall: Hall, actor: Participant | None) -> None:
     check_stage(stage, hall.room.labs, "do")
     hall.room.take_stage(stage)
     hall.publish("stage")
-    hall.flush()
-    spread(hall)
+    hall.publisher.flush()
+    distribute_setup(hall)
 
 
 def control_all(action: ControlAll, hall: Hall, actor: Participant | None) -> None:
     """Run, pause or reset everybody's network."""
-    hall.control_all(action.control)
+    hall.networks.control_all(action.control)
 
 
 def change_settings(action: SettingsChange, hall: Hall, actor: Participant | None) -> None:
@@ -115,7 +115,7 @@ def change_settings(action: SettingsChange, hall: Hall, actor: Participant | Non
     if action.names is not None:
         hall.publish("spotlight")
     if action.results is not None:
-        hall.reveal()
+        hall.resend_wall()
     if action.names is not None or action.results is not None:
         hall.publish("roster", "challenge", "vote")
 
@@ -123,9 +123,9 @@ def change_settings(action: SettingsChange, hall: Hall, actor: Participant | Non
 def spotlight(action: Spotlight, hall: Hall, actor: Participant | None) -> None:
     """Show somebody's whole network, or nobody's. Raises NoSuchPerson; NotAllowed without consent or network."""
     if action.person is not None:
-        shown = found(hall, action.person)
+        shown = present_participant(hall, action.person)
         if not shown.person.consent:
             raise NotAllowed(f"{shown.person.name} does not want to be in the spotlight", "do.person")
         if shown.session is None:
             raise NotAllowed(f"{shown.person.name} has not been here for a while", "do.person")
-    hall.set_spotlight(action.person)
+    hall.spotlight.show(action.person)

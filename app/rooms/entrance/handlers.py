@@ -10,7 +10,7 @@ from app.rooms.actions.carry_out import carry_out
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
-from app.rooms.hall.waiting import Waiting
+from app.rooms.hall.waitlist import WaitlistEntry
 from app.wire.messages import Ack, AnyClientMessage, ConfigureMessage, ControlMessage, EditMessage, TuneMessage
 from app.wire.rooms import EVERYTHING, PLAY, Ballot, Consent, JoinTeam, Rename, RoomMessage
 
@@ -61,7 +61,7 @@ class ParticipantHandler:
             value = shown(value_at(new, field))
             raise NotAllowed(f"{field} is {value}: the presenter has locked {name}, expected it as it was", field)
 
-    def hear(self, message: RoomMessage) -> None:
+    def handle(self, message: RoomMessage) -> None:
         """Carry out what the participant asks for. Raises UserError."""
         carry_out(message.do, self._hall, self._participant)
         self._subscriber.done(message.id)
@@ -72,7 +72,7 @@ class ParticipantHandler:
 
     def leave(self) -> None:
         """The socket is gone."""
-        self._hall.left(self._participant, self._subscriber)
+        self._hall.disconnected(self._participant, self._subscriber)
 
     def _check_edit(self, message: EditMessage) -> None:
         """Raise NotAllowed for an edit by hand of what a locked control sets."""
@@ -106,7 +106,7 @@ class WatcherHandler:
     def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
         """Who has no network changes none."""
 
-    def hear(self, message: RoomMessage) -> None:
+    def handle(self, message: RoomMessage) -> None:
         """Carry out what the host asks for. Raises UserError."""
         carry_out(message.do, self._hall, None)
         self._subscriber.done(message.id)
@@ -117,13 +117,13 @@ class WatcherHandler:
 
     def leave(self) -> None:
         """The socket is gone."""
-        self._hall.unwatched(self._subscriber)
+        self._hall.remove_watcher(self._subscriber)
 
 
 class WaitingHandler:
     """A page in the line, which is not heard."""
 
-    def __init__(self, hall: Hall, entry: Waiting) -> None:
+    def __init__(self, hall: Hall, entry: WaitlistEntry) -> None:
         self._hall = hall
         self._entry = entry
 
@@ -134,7 +134,7 @@ class WaitingHandler:
     def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
         """Never asked: `allow` has refused before."""
 
-    def hear(self, message: RoomMessage) -> None:
+    def handle(self, message: RoomMessage) -> None:
         """Never asked: `allow` has refused before."""
 
     def acknowledged(self, message: Ack) -> None:

@@ -7,7 +7,7 @@ import secrets
 import structlog
 
 from app.errors import Banned, DoorClosed
-from app.kit.controls import bent
+from app.kit.controls import with_locked
 from app.live.conversation import Conversation
 from app.live.outbox import CloseCode
 from app.live.requests import Requests
@@ -17,7 +17,7 @@ from app.rooms.entrance.handlers import ParticipantHandler, WaitingHandler, Watc
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import ParticipantSubscriber, Subscriber, WatcherSubscriber
-from app.rooms.hall.waiting import Waiting
+from app.rooms.hall.waitlist import WaitlistEntry
 from app.rooms.state.clock import now
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
@@ -42,7 +42,7 @@ def watch(hall: Hall, visitor: Conversation, hello: Hello) -> None:
     visitor.outbox.say(
         Watching(protocol=PROTOCOL, role=hello.role, layouts=announced(), server_time=now(), re=hello.id)
     )
-    hall.watched(subscriber)
+    hall.add_watcher(subscriber)
 
 
 def join(hall: Hall, visitor: Conversation, hello: Hello) -> None:
@@ -60,13 +60,13 @@ def join(hall: Hall, visitor: Conversation, hello: Hello) -> None:
     token = hello.token if participant is not None and hello.token else new_secret()
     if participant is None:
         participant = Participant(newcomer(hall.room, token, hello), hall)
-    sit_down(hall, participant, token, visitor, hello)
+    connect(hall, participant, token, visitor, hello)
 
 
 def wait(hall: Hall, visitor: Conversation, hello: Hello) -> None:
     """Into the line. Raises RoomFull when even that is too long."""
     subscriber = Subscriber("waiting", visitor.outbox)
-    entry = Waiting(visitor, hello, subscriber, enter=lambda: join(hall, visitor, hello))
+    entry = WaitlistEntry(visitor, hello, subscriber, enter=lambda: join(hall, visitor, hello))
     hall.wait(entry)
     visitor.enter_room(WaitingHandler(hall, entry))
 
@@ -88,16 +88,16 @@ def newcomer(room: Room, token: str, hello: Hello) -> Person:
         if room.settings.moderation == "open":
             person.rename(unique(wished, taken))
         elif room.settings.moderation == "review":
-            person.wish(wished)
+            person.request_name(wished)
     room.take_slot()
     return person
 
 
-def sit_down(hall: Hall, participant: Participant, token: str, visitor: Conversation, hello: Hello) -> None:
+def connect(hall: Hall, participant: Participant, token: str, visitor: Conversation, hello: Hello) -> None:
     """Bring person, session and socket together. Raises Full when the server holds no more sessions."""
-    hall.move(participant)  # who was not here when the others went
+    hall.networks.move(participant)  # who was not here when the others went
     if participant.person.gone:
-        fit(hall, participant)
+        apply_locks(hall, participant)
     session = participant.session
     large = hello.screen == "large"
     resumed = session is not None or participant.person.checkpoint is not None
@@ -106,7 +106,7 @@ def sit_down(hall: Hall, participant: Participant, token: str, visitor: Conversa
     else:
         if participant.subscriber is not None:  # a page that has not followed the room to this lab
             participant.subscriber.outbox.close(CloseCode.TAKEN_OVER)
-        session = revived(hall, participant, token)
+        session = restored_session(hall, participant, token)
         hall.hub.adopt(session, visitor.outbox, large)
         participant.play(session)
     hall.add(participant)
@@ -117,17 +117,17 @@ def sit_down(hall: Hall, participant: Participant, token: str, visitor: Conversa
     log.info("joined", room=hall.room.code, person=participant.person.id, resumed=resumed)
 
 
-def fit(hall: Hall, participant: Participant) -> None:
+def apply_locks(hall: Hall, participant: Participant) -> None:
     """Who was sent out got no set-up meanwhile: what the stage locks is as it is for everybody."""
     room, person = hall.room, participant.person
     if not room.stage.spec:
         return
-    spec = bent(room.labs[room.stage.lab].controls, room.stage.locked, person.spec, room.spec_for(person.id))
+    spec = with_locked(room.labs[room.stage.lab].controls, room.stage.locked, person.spec, room.spec_for(person.id))
     if spec != person.spec:
-        hall.configure(participant, spec)
+        hall.networks.configure(participant, spec)
 
 
-def revived(hall: Hall, participant: Participant, token: str) -> Session:
+def restored_session(hall: Hall, participant: Participant, token: str) -> Session:
     """A session for `participant`, that goes on from their checkpoint if there is one."""
     person = participant.person
     session = Session(
@@ -136,7 +136,7 @@ def revived(hall: Hall, participant: Participant, token: str) -> Session:
         token=token,
         audience=participant,
         requests=Requests(participant.once),
-        most=hall.hub.room_pictures,
+        max_pictures=hall.hub.room_pictures,
     )
     if person.checkpoint is not None:
         session.go_on_from(person.checkpoint, person.spec)

@@ -14,7 +14,7 @@ LONGEST_SECONDS = 60.0  # a phone that fell asleep comes back to its own place i
 SWEEP_SECONDS = 5.0  # between looks for them
 
 
-def patience(participant: Participant) -> float:
+def grace_seconds(participant: Participant) -> float:
     """How many seconds somebody who is away stays in the list: as long as they were here, within limits."""
     return min(LONGEST_SECONDS, max(SHORTEST_SECONDS, (participant.left or 0.0) - participant.came))
 
@@ -25,7 +25,7 @@ def ghosts(present: Iterable[Participant], now: float) -> tuple[list[Participant
     over = []
     for each in away:
         if each.left is None:  # since before a restart
-            each.go_away(now)
-        elif now - each.left >= patience(each):
+            each.disconnect(now)
+        elif now - each.left >= grace_seconds(each):
             over.append(each)
     return over, [each for each in away if each not in over]

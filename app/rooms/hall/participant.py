@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.engine.messages import Frame, Tile
-from app.live.once import Once
+from app.live.idempotency import IdempotencyKeys
 from app.live.session import Session
 from app.rooms.hall.subscribers import ParticipantSubscriber
 from app.rooms.hall.trace import Trace
@@ -17,13 +17,13 @@ from app.rooms.state.person import Person
 class Follower(Protocol):
     """Who hears of everybody's networks: the room."""
 
-    def tiled(self, participant: Participant, tile: Tile) -> None:
+    def on_tile(self, participant: Participant, tile: Tile) -> None:
         """A small picture came."""
 
-    def spotlit(self, participant: Participant, frame: Frame) -> None:
+    def on_spotlight(self, participant: Participant, frame: Frame) -> None:
         """A frame for the spotlight came."""
 
-    def respecified(self, participant: Participant) -> None:
+    def on_spec(self, participant: Participant) -> None:
         """The spec has changed: with a new network, or live."""
 
 
@@ -35,36 +35,36 @@ class Participant:
     follower: Follower
     session: Session | None = None
     generation: int = 0  # of that session, as the room has heard of it
-    subscriber: ParticipantSubscriber | None = None  # the page that sits here now
-    came: float = 0.0  # on the loop's clock: since when somebody sits here, or sat here last
-    left: float | None = None  # on the loop's clock: since when nobody sits here
-    once: Once = field(default_factory=Once)  # what they have asked for and got
+    subscriber: ParticipantSubscriber | None = None  # their page, while it is here
+    came: float = 0.0  # on the loop's clock: when their page came, or came last
+    left: float | None = None  # on the loop's clock: since when no page is here
+    once: IdempotencyKeys = field(default_factory=IdempotencyKeys)  # what they have asked for and got
     trace: Trace = field(default_factory=Trace)
 
     @property
     def online(self) -> bool:
-        """Somebody sits here now."""
+        """Their page is here now."""
         return self.subscriber is not None
 
     @property
     def active(self) -> bool:
-        """Something would be missed here."""
+        """Something would be missed with them."""
         touched = self.session is not None and self.session.touched
         return self.person.took_part or touched or self.person.best is not None
 
     # ---- coming and going
 
-    def sit_down(self, subscriber: ParticipantSubscriber, now: float) -> None:
-        """The page of `subscriber` sits here from `now` on."""
+    def connect(self, subscriber: ParticipantSubscriber, now: float) -> None:
+        """The page of `subscriber` is theirs, since `now`."""
         self.subscriber, self.left, self.came = subscriber, None, now
         self.person.come_back()
 
-    def go_away(self, now: float) -> None:
-        """Nobody sits here since `now`; the person may come back."""
+    def disconnect(self, now: float) -> None:
+        """Their page is gone since `now`; the person may come back."""
         self.subscriber, self.left = None, now
 
-    def stand_up(self) -> ParticipantSubscriber | None:
-        """Nobody sits here, and nobody is missed; returns the page that did."""
+    def take_page(self) -> ParticipantSubscriber | None:
+        """Their page is theirs no more, and nobody is missed; returns it."""
         subscriber, self.subscriber = self.subscriber, None
         return subscriber
 
@@ -80,29 +80,29 @@ class Participant:
 
     # ---- as the session's audience
 
-    def tiled(self, tile: Tile) -> None:
+    def on_tile(self, tile: Tile) -> None:
         """A small picture came: a point of the curve, perhaps the best result so far, and a tile of the wall."""
         self.trace.take(tile.generation, tile.step, tile.curve)
         session = self.session
         if session is not None and tile.generation == session.generation and tile.step:
             losses = tile.train_loss, tile.test_loss, tile.exam_loss
             self.person.take_result(NetworkResult(session.spec, tile.step, *losses))
-        self.follower.tiled(self, tile)
+        self.follower.on_tile(self, tile)
 
-    def spotlit(self, frame: Frame) -> None:
+    def on_spotlight(self, frame: Frame) -> None:
         """A frame for the spotlight came."""
-        self.follower.spotlit(self, frame)
+        self.follower.on_spotlight(self, frame)
 
-    def respecified(self) -> None:
+    def on_spec(self) -> None:
         """The spec has changed: with a new network, or live."""
         self._follow()
-        self.follower.respecified(self)
+        self.follower.on_spec(self)
 
-    def checkpointed(self) -> None:
+    def on_checkpoint(self) -> None:
         """There is another checkpoint, or none any more."""
         self._follow()
 
-    def forgotten(self) -> None:
+    def on_forgotten(self) -> None:
         """The session is no more; what is needed to go on from its last checkpoint is kept."""
         if self.active:
             self.person.take_part()

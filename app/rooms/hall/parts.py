@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from app.rooms.hall.gathering import Gathering
 from app.rooms.hall.participant import Participant
+from app.rooms.hall.presence import Presence
 from app.rooms.state.challenge import LEADERS, Challenge
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
@@ -29,11 +29,11 @@ class Part:
 
     name: str
     roles: tuple[str, ...]
-    value: Callable[[Gathering, str], Any]
+    value: Callable[[Presence, str], Any]
     slow: bool = False
 
 
-def about_room(hall: Gathering, role: str) -> dict[str, Any]:
+def about_room(hall: Presence, role: str) -> dict[str, Any]:
     """What hardly changes: names, addresses, times."""
     room = hall.room
     about = {
@@ -49,41 +49,41 @@ def about_room(hall: Gathering, role: str) -> dict[str, Any]:
     return {**about, "projector": f"/projector/{room.code}"} if role == "host" else about
 
 
-def server(hall: Gathering, role: str) -> dict[str, bool]:
+def server(hall: Presence, role: str) -> dict[str, bool]:
     """What is wrong with the server itself."""
     return {"late": hall.hub.late, "unsaved": hall.saving.fails}
 
 
-def reach(hall: Gathering, role: str) -> dict[str, Any]:
+def reach(hall: Presence, role: str) -> dict[str, Any]:
     """Whether phones reach the server."""
     return hall.reach.told()
 
 
-def settings(hall: Gathering, role: str) -> dict[str, Any]:
+def settings(hall: Presence, role: str) -> dict[str, Any]:
     """Every setting."""
     return hall.room.settings.model_dump()
 
 
-def stage(hall: Gathering, role: str) -> dict[str, Any]:
+def stage(hall: Presence, role: str) -> dict[str, Any]:
     """The present stage; notes are the speaker's."""
     room = hall.room
     shown = room.stage.model_dump(mode="json", exclude=set() if role == "host" else {"notes"})
     return {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
 
 
-def people(hall: Gathering, role: str) -> dict[str, int]:
+def people(hall: Presence, role: str) -> dict[str, int]:
     """How many people are here, belong here and wait."""
     present = hall.present()
-    return {"online": sum(each.online for each in present), "total": len(present), "waiting": len(hall.line)}
+    return {"online": sum(each.online for each in present), "total": len(present), "waiting": len(hall.waitlist)}
 
 
-def name_of(hall: Gathering, person: str, role: str) -> str:
+def name_of(hall: Presence, person: str, role: str) -> str:
     """The name of the person of this id, as this role may see it."""
     known, names = hall.room.people.get(person), hall.room.settings.names
     return known.name if known is not None and (role == "host" or (names and not known.muted)) else ""
 
 
-def challenge(hall: Gathering, role: str) -> dict[str, Any] | None:
+def challenge(hall: Presence, role: str) -> dict[str, Any] | None:
     """The goal, the clock and the leaders; these stay hidden while the results are."""
     now = hall.room.challenge
     if now is None:
@@ -134,7 +134,7 @@ def teams_ranked(room: Room, now: Challenge) -> list[dict[str, Any]]:
     return [{"team": team, "people": members[team], "value": len(reached[team])} for team in order[:LEADERS]]
 
 
-def vote(hall: Gathering, role: str) -> dict[str, Any] | None:
+def vote(hall: Presence, role: str) -> dict[str, Any] | None:
     """The question; the count only when it is over, or where results are shown."""
     room, now = hall.room, hall.room.vote
     if now is None:
@@ -152,7 +152,7 @@ def vote(hall: Gathering, role: str) -> dict[str, Any] | None:
     }
 
 
-def spotlight(hall: Gathering, role: str) -> dict[str, Any] | None:
+def spotlight(hall: Presence, role: str) -> dict[str, Any] | None:
     """Who is in it; for those who draw it, all that their frames need."""
     shown = hall.participants.get(hall.room.spotlight or "")
     if shown is None or shown.session is None:
@@ -175,7 +175,7 @@ def spotlight(hall: Gathering, role: str) -> dict[str, Any] | None:
     }
 
 
-def roster(hall: Gathering, role: str) -> list[dict[str, Any]]:
+def roster(hall: Presence, role: str) -> list[dict[str, Any]]:
     """Everybody; the projector sees neither the muted nor names that are hidden."""
     return [row_of(hall, each, role) for each in hall.present() if role == "host" or not each.person.muted]
 
@@ -186,7 +186,7 @@ def reached(room: Room, person: Person, role: str) -> bool:
     return now is not None and (role == "host" or room.settings.results) and person.id in now.scores
 
 
-def row_of(hall: Gathering, participant: Participant, role: str) -> dict[str, Any]:
+def row_of(hall: Presence, participant: Participant, role: str) -> dict[str, Any]:
     """One line of the roster."""
     person, tile = participant.person, hall.tile_of(participant)
     lab = hall.room.labs[person.lab]
@@ -207,7 +207,7 @@ def row_of(hall: Gathering, participant: Participant, role: str) -> dict[str, An
     return {**row, "muted": person.muted, "pending_name": person.pending} if role == "host" else row
 
 
-def statistics(hall: Gathering, role: str) -> dict[str, Any]:
+def statistics(hall: Presence, role: str) -> dict[str, Any]:
     """Of those who are here: the figures of their tiles, speed, and what their networks are made of."""
     room, here = hall.room, hall.here()
     width, bins = BINS[room.labs[room.stage.lab].figure]
@@ -232,12 +232,12 @@ def statistics(hall: Gathering, role: str) -> dict[str, Any]:
     }
 
 
-def banned(hall: Gathering, role: str) -> list[dict[str, Any]]:
+def banned(hall: Presence, role: str) -> list[dict[str, Any]]:
     """Who may not come back."""
     return [{"id": person.id, "name": person.name} for person in hall.room.people.values() if person.banned]
 
 
-def script(hall: Gathering, role: str) -> dict[str, Any]:
+def script(hall: Presence, role: str) -> dict[str, Any]:
     """All stages, notes included."""
     return {"index": hall.room.index, "stages": [each.model_dump(mode="json") for each in hall.room.script]}
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from app.rooms.hall.gathering import Gathering
 from app.rooms.hall.parts import EVERYBODY, PARTS, about_me, places
+from app.rooms.hall.presence import Presence
 from app.rooms.hall.subscribers import Subscriber
 from app.rooms.hall.timer import Timer
 
@@ -18,7 +18,7 @@ SLOW_SECONDS = 0.5  # between two publications of a part that many people change
 class Publisher:
     """Remembers what has changed and was not published yet."""
 
-    def __init__(self, hall: Gathering) -> None:
+    def __init__(self, hall: Presence) -> None:
         self._hall = hall
         self._dirty: set[str] = set()
         self._flushing: asyncio.Handle | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.engine.messages import Frame, Tile
 from app.errors import OutOfOrder
-from app.live.pictures import WINDOW
+from app.live.frame_window import WINDOW
 from app.wire.wall import wall_frame
 
 

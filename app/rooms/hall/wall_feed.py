@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.engine.messages import TILES_PER_SECOND
-from app.rooms.hall.gathering import Gathering
+from app.rooms.hall.presence import Presence
 from app.rooms.hall.timer import Timer
 
 WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
@@ -16,7 +16,7 @@ STATISTICS_EVERY = 10
 class WallFeed:
     """Ticks while the room has watchers; `statistics` is called about once a second meanwhile."""
 
-    def __init__(self, hall: Gathering, statistics: Callable[[], None]) -> None:
+    def __init__(self, hall: Presence, statistics: Callable[[], None]) -> None:
         self._hall = hall
         self._statistics = statistics
         self._ticks = 0

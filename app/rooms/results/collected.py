@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from app.rooms.hall.gathering import Gathering
 from app.rooms.hall.participant import Participant
+from app.rooms.hall.presence import Presence
 from app.rooms.results.export import ChallengeResult, PersonResult
 from app.rooms.state.clock import now
 from app.rooms.state.network import NetworkResult
@@ -19,12 +19,12 @@ def about(room: Room) -> dict[str, Any]:
     return {"code": room.code, "title": room.title, "created": room.created, "exported": now()}
 
 
-def results(hall: Gathering) -> list[PersonResult]:
+def results(hall: Presence) -> list[PersonResult]:
     """Everybody who has been here and was not banned, in the order in which they came."""
     return [result(hall, each) for each in hall.participants.values() if not each.person.banned]
 
 
-def result(hall: Gathering, participant: Participant) -> PersonResult:
+def result(hall: Presence, participant: Participant) -> PersonResult:
     """What one participant has reached."""
     person = participant.person
     lab, network = hall.room.labs[person.lab], present_network(hall, person)
@@ -44,7 +44,7 @@ def reached(room: Room, person: Person) -> list[ChallengeResult]:
     return found
 
 
-def present_network(hall: Gathering, person: Person) -> NetworkResult:
+def present_network(hall: Presence, person: Person) -> NetworkResult:
     """The network that `person` has now, as its last tile shows it."""
     tile = hall.wall.tiles.get(person.slot)
     if tile is None:

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError, from_validation, shown
 from app.kit.contract import Lab
-from app.rooms.scripts.frame import framed
+from app.rooms.scripts.bookends import with_bookends
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, Stage
 
@@ -27,7 +27,9 @@ def talk(labs: Mapping[str, Lab], locale: str) -> Script:
     In the language of `locale`, or in English, with the words that participants read in all others, too.
     """
     own = locale if locale in LOCALES else LOCALES[0]
-    stages = {each: framed([stage for lab in labs.values() for stage in lab.stages(each)], each) for each in LOCALES}
+    stages = {
+        each: with_bookends([stage for lab in labs.values() for stage in lab.stages(each)], each) for each in LOCALES
+    }
     for other in LOCALES:
         for stage, translated in zip(stages[own], stages[other], strict=True):
             if other != own:

@@ -52,7 +52,7 @@ class Person:
         """Be called `name`; no other name waits for the host any more."""
         self.name, self.pending, self.changed = name, None, True
 
-    def wish(self, name: str | None) -> None:
+    def request_name(self, name: str | None) -> None:
         """`name` waits for the host; None: none does."""
         self.pending, self.changed = name, True
 
@@ -89,9 +89,9 @@ class Person:
         """Whoever was `other` is this person from now on, and the other way round."""
         self.token_hash, token_hash = other.token_hash, self.token_hash
         self.changed = True
-        other.be_known_by(token_hash)
+        other.set_token_hash(token_hash)
 
-    def be_known_by(self, token_hash: str) -> None:
+    def set_token_hash(self, token_hash: str) -> None:
         """Whoever has the token of this digest is this person."""
         self.token_hash, self.changed = token_hash, True
 

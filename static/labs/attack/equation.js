@@ -37,7 +37,7 @@ function Bars({ pictures, session, which, upright, label }) {
     const [before, silent] = [probabilities[0], session?.run.peek().running ?? true];
     return [probabilities[which], { truth, picked: which === 1 ? target : null, before, silent }];
   };
-  const own = { class: "picture-sum-beside attack-bars", "data-testid": which === 1 ? "bars" : undefined };
+  const own = { class: "picture-sum-beside", "data-testid": which === 1 ? "bars" : undefined };
   return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [upright, label], ...own }} />`;
 }
 
@@ -46,7 +46,7 @@ function says(shown, which) {
   if (!shown) return "\u00a0";
   const answer = shown.answers[which];
   const share = percent(shown.probabilities[which][answer]);
-  return html`<${Answer} answer=${answer} truth=${shown.label}>${text("attack.says", { digit: answer })}<//> ${share}`;
+  return html`<${Answer} answer=${answer} truth=${shown.label} /> ${share}`;
 }
 
 /** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */

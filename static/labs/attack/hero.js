@@ -1,6 +1,7 @@
 // What this lab is about: a large verdict, the sum that led to it, and everything one can turn.
 
 import { Choices } from "../../controls/choices.js";
+import { names } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { FieldChoices, FieldSlider } from "../../kit/control.js";
@@ -11,6 +12,7 @@ import { strengthNumber, verdictOf } from "./words.js";
 
 /** @import { Shared } from "../attack.js" */
 
+/** @type {Record<string, number>} */
 const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
 /** @param {Shared & {compact: boolean}} props */
@@ -73,7 +75,7 @@ function Controls(props) {
     value,
     label: String(value),
     hint: text("attack.target.digit", { digit: value }),
-    ...(value === label ? { why: text("attack.target.own", { digit: value }) } : {}),
+    why: value === label ? text("attack.target.own", { digit: value }) : undefined,
   }));
   const targets = [{ value: null, label: text("attack.target.any"), hint: text("attack.target.any.hint") }, ...digits];
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
@@ -90,11 +92,7 @@ function Controls(props) {
 
 /** @param {{settings: Shared["settings"]}} props */
 function Brushes({ settings }) {
-  const choices = Object.entries(BRUSHES).map(([name, value]) => ({
-    value,
-    label: text(`attack.brush.${name}`),
-    hint: text(`attack.brush.${name}.hint`),
-  }));
+  const choices = names("brush", Object.keys(BRUSHES), "attack").map((row) => ({ ...row, value: BRUSHES[row.value] }));
   return html`
     <div class="attack-brushes">
       <${Choices} name="brush" label=${text("attack.brush")} value=${brush.value} choices=${choices}

@@ -65,10 +65,9 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       ${compact && html`<${Accuracies} ...${props} />`}
       <h2 class="section-title">${text("attack.strength")}</h2>
-      <${Strength} pictures=${pictures} catalog=${catalog} />
-      <${Legend} catalog=${catalog} defended=${defended} />
+      <${Strength} ...${{ pictures, catalog, defended }} />
       <${Course} ...${props} />
-      <${Table} pictures=${pictures} catalog=${catalog} view=${view} defended=${defended} />
+      <${Table} ...${{ pictures, catalog, view, defended }} />
       ${status === "diverged" && html`<p role="alert">${text("attack.diverged")}</p>`}
     </section>
   `;
@@ -78,8 +77,9 @@ export function Inspect(props) {
 const DASHES = { fgsm: "dashed", pgd: "solid", random: "dotted" };
 const COLOURS = /** @type {const} */ (["negative", "positive"]); // of the networks
 
-/** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
-export function Strength({ pictures, catalog: { strengths, measured, fields } }) {
+/** Right answers over the strength of the noise: a line for each network and method. @param {{pictures: Shared["pictures"], catalog: Catalog, defended: boolean}} props */
+export function Strength({ pictures, catalog, defended }) {
+  const { strengths, measured, fields } = catalog;
   const lines = fields.attacked.choices.flatMap((_, i) =>
     measured.map((name) => ({ colour: COLOURS[i], dash: DASHES[name] })),
   );
@@ -93,20 +93,18 @@ export function Strength({ pictures, catalog: { strengths, measured, fields } })
     const chosen = column < 0 ? undefined : network * measured.length + column;
     return [rates.flatMap((group, row) => group.map((at) => [accuracy[row], ...at])), { now: epsilon, chosen, theme }];
   };
-  return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value] }} data-testid="strength" />`;
+  const keys = [
+    ...networksOf(catalog, defended).map((name, i) => ({ label: named("attack.network", name), colour: COLOURS[i] })),
+    ...measured.map((name) => ({ label: methodName(name), dash: DASHES[name] })),
+  ];
+  return html`
+    <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value] }} data-testid="strength" />
+    <${Keys} keys=${keys} />
+  `;
 }
 
 /** Those that there are. @param {Catalog} catalog @param {boolean} defended */
 const networksOf = ({ fields }, defended) => fields.attacked.choices.slice(0, defended ? undefined : 1);
-
-/** @param {{catalog: Catalog, defended: boolean}} props */
-export function Legend({ catalog, defended }) {
-  const keys = [
-    ...networksOf(catalog, defended).map((name, i) => ({ label: named("attack.network", name), colour: COLOURS[i] })),
-    ...catalog.measured.map((name) => ({ label: methodName(name), dash: DASHES[name] })),
-  ];
-  return html`<${Keys} keys=${keys} />`;
-}
 
 /** What the server is at, and how far. @param {Shared} props */
 function Course({ session, pictures, catalog }) {
@@ -143,7 +141,7 @@ export function Table({ pictures, catalog, view, defended }) {
   const values = (/** @type {Shown} */ each) =>
     networks.flatMap((_, row) => [each.accuracy[row], ...each.rates[row].map((rates) => rates[at(each)])]);
   return html`
-    <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} class="attack-table" data-testid="table" />
+    <${Matrix} latest=${pictures} ...${{ frame, values, deps: [defended] }} data-testid="table" />
     ${
       (defended || view?.value.hidden.includes("defence") === false) &&
       html`<p class="note" data-testid="price">${defended ? priceText(shown, catalog) : text("attack.price.none")}</p>`

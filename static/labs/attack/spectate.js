@@ -5,7 +5,7 @@ import { Moment } from "../../kit/moment.js";
 import { createSpectate } from "../../kit/spectate.js";
 import { Attack, Chance } from "./equation.js";
 import { createPictures } from "./pictures.js";
-import { Accuracies, Legend, Strength, Table } from "./result.js";
+import { Accuracies, Strength, Table } from "./result.js";
 import { verdictOf } from "./words.js";
 
 /** @param {{pictures: import("../attack.js").Shared["pictures"], catalog: import("server/attack").Catalog, spec: import("server/attack").AttackSpec}} props */
@@ -21,9 +21,8 @@ function Parts({ pictures, catalog, spec }) {
     </div>
     <div class="spectate-output">
       <${Accuracies} pictures=${pictures} catalog=${catalog} />
-      <${Strength} pictures=${pictures} catalog=${catalog} />
-      <${Legend} catalog=${catalog} defended=${defended} />
-      <${Table} pictures=${pictures} catalog=${catalog} defended=${defended} />
+      <${Strength} ...${{ pictures, catalog, defended }} />
+      <${Table} ...${{ pictures, catalog, defended }} />
     </div>
   `;
 }

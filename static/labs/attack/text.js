@@ -114,7 +114,6 @@ addTexts("attack", {
     "The least strength with which this noise fools this network on this picture. Press to use it.",
     "Die geringste Stärke, mit der dieses Rauschen dieses Netz bei diesem Bild täuscht. Antippen, um sie einzustellen.",
   ],
-  says: ["says {digit}", "sagt {digit}"],
   tell: ["{digit}, {share}", "{digit}, {share}"],
   "noise.times": ["Noise × {times}", "Rauschen × {times}"],
   "picture.clean": ["The picture as it is", "Das Bild, wie es ist"],

@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { Answer, NOTHING } from "../../kit/answer.js";
 import { usePicked } from "../../kit/picked.js";
 import { Pixels } from "../../kit/pixels.js";
+import { DIGITS } from "../../views/digit.js";
 import { pictureAt } from "./pictures.js";
 
 /** @import { Shown } from "./pictures.js" */
@@ -17,19 +18,17 @@ export function Picture({ pictures, index, label }) {
   return html`
     <${Pixels} latest=${pictures} palette="rgb" of=${of} class="augmentation-picture" role="img" aria-label=${label} />
     <p class="under-picture">
-      <${Answer} ...${{ answer, truth, ticked: true }}>${answer === NOTHING ? "\u00a0" : text("augmentation.says", { digit: answer })}<//>
+      <${Answer} ...${{ answer, truth, ticked: true }} />
     </p>
   `;
 }
 
 /** Pictures `first` to `first + 9`: one of each digit. @param {{pictures: any, first: number, title: string}} props */
-export const Ten = ({ pictures, first, title }) => html`
-  ${Array.from(
-    { length: 10 },
-    (_, digit) => html`
-      <div class="augmentation-variant" key=${first + digit}>
-        <${Picture} pictures=${pictures} index=${first + digit} label=${text("augmentation.trap.digit", { digit, title })} />
-      </div>
-    `,
-  )}
-`;
+export const Ten = ({ pictures, first, title }) =>
+  DIGITS.map(
+    (digit, i) => html`
+    <div class="augmentation-variant" key=${first + i}>
+      <${Picture} pictures=${pictures} index=${first + i} label=${text("augmentation.trap.digit", { digit, title })} />
+    </div>
+  `,
+  );

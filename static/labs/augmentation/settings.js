@@ -15,8 +15,6 @@ export function createSettings({ session, catalog }, pictures) {
   return {
     /** The trap begins without a cure, the pictures with one kind; both begin unrevealed. @param {"pictures" | "trap"} mode */
     mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.defaults.chosen }),
-    /** @param {string} name @param {number} strength */
-    strength: (name, strength) => change({ strengths: { ...now().strengths, [name]: strength } }),
 
     /** Train with a kind from now on, or no longer. @param {string} name */
     toggle(name) {

@@ -1,9 +1,9 @@
 // The six pictures of one digit: as it is, and what can be done to it, how strongly, and whether the network learns so.
 
-import { Slider } from "../../controls/slider.js";
 import { Toggle } from "../../controls/toggle.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { FieldSlider } from "../../kit/control.js";
 import { Picture } from "./picture.js";
 import { kindName, strengthText } from "./words.js";
 
@@ -32,8 +32,9 @@ const Dice = ({ settings, chosen }) => html`
 `;
 
 /** Every kind with its picture; without settings, what can be looked at alone. @param {any} props */
-export function Variants({ session, catalog, settings, pictures, hidden }) {
-  const { chosen, strengths } = session.spec.value;
+export function Variants(props) {
+  const { session, catalog, settings, pictures, hidden } = props;
+  const { chosen } = session.spec.value;
   return html`
     <div class="augmentation-six">
       ${catalog.variants.map((/** @type {string} */ name, /** @type {number} */ index) => {
@@ -44,7 +45,7 @@ export function Variants({ session, catalog, settings, pictures, hidden }) {
           <div class="augmentation-variant" data-on=${on} key=${name}>
             <${Head} ...${{ kind, name, on, settings, hidden }} />
             <${Picture} ...${{ pictures, index, label }} />
-            ${settings && html`<${Strength} ...${{ kind, strength: strengths[name], settings, hidden }} />`}
+            ${settings && html`<${Strength} kind=${kind} ...${props} />`}
           </div>
         `;
       })}
@@ -63,17 +64,10 @@ function Head({ kind, name, on, settings, hidden }) {
   return html`<h2 class="one-line augmentation-name augmentation-head"><${Toggle} name="trainWith" ...${{ label, spoken, hint, on, onToggle }} /></h2>`;
 }
 
-/** @param {{kind?: Kind, strength: number, settings: Shared["settings"], hidden: Set<string>}} props */
-function Strength({ kind, strength, settings, hidden }) {
+/** @param {Shared & {kind?: Kind}} props */
+function Strength({ kind, ...props }) {
   if (!kind) return html`<p class="note">${text("augmentation.always")}</p>`;
-  if (hidden.has(kind.name)) return null;
-  return html`<${Slider} brief
-    name=${kind.name}
-    label=${text("augmentation.strength")}
-    hint=${text(`augmentation.strength.${kind.name}.hint`)}
-    value=${strength}
-    range=${kind}
-    print=${(/** @type {number} */ value) => strengthText(kind, value)}
-    onChange=${(/** @type {number} */ value) => settings.strength(kind.name, value)}
-  />`;
+  const own = { label: text("augmentation.strength"), hint: text(`augmentation.strength.${kind.name}.hint`) };
+  const print = (/** @type {number} */ value) => strengthText(kind, value);
+  return html`<${FieldSlider} brief name=${kind.name} own=${own} print=${print} ...${props} />`;
 }

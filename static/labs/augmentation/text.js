@@ -56,7 +56,6 @@ addTexts("augmentation", {
     "An: Das Netz sieht im Training auch so veränderte Ziffern.",
   ],
   "train.with": ["Train with {name}", "Mit {name} trainieren"],
-  says: ["says {digit}", "sagt {digit}"],
   "picture.label": ["The digit: {name}", "Die Ziffer: {name}"],
   "trainWith.original": ["Original", "Original"],
   "trainWith.rotation": ["Rotation", "Drehung"],

@@ -5,7 +5,7 @@ import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Mistakes as Gallery } from "../../kit/mistakes.js";
 import { createConfusion } from "../../views/confusion.js";
-import { DIGITS, INK } from "./pictures.js";
+import { DIGITS, MOST } from "../../views/digit.js";
 
 /** @import { Shared } from "../cnn.js" */
 /** @import { View } from "./pictures.js" */
@@ -20,7 +20,7 @@ export function Mistakes({ pictures }) {
     pictures.fooled.value.map(({ sample, answer, sure }) => {
       const truth = samples.labels[sample];
       const name = text("cnn.fooled.is", { truth, answer, sure });
-      return { key: sample, picture: { values: [...samples.pictures[sample]], high: INK }, truth, answer, name };
+      return { key: sample, picture: { values: [...samples.pictures[sample]], high: MOST }, truth, answer, name };
     });
   return html`<${Gallery} label=${text("cnn.fooled")} none=${text("cnn.fooled.none")} mistakes=${mistakes ?? []} chosen=${pictures.sample.value} onChoose=${pictures.choose} look=${pictures.look.value} />`;
 }

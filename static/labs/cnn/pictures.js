@@ -1,23 +1,22 @@
-// What the page shows of the newest frame, and what the hand asks to see: a drawing, a test picture, another number.
+// What the page shows of the newest frame, and what somebody asks to see: a drawing, a test picture, another number.
 
-import { createHand } from "../../kit/hand.js";
+import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { createLatest, parted } from "../../kit/latest.js";
+import { mapsOf } from "../../kit/maps/maps.js";
 import { same } from "../../state.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
-import { layersOf } from "./maps.js";
+import { AREA, DIGITS, MOST } from "../../views/digit.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
 /** @typedef {import("../../types.js").Frame<Record<string, any>>} Frame arrays of the network that was asked for, or of the one before */
 /** @import { Network } from "server/cnn" */
+/** @import { Layer } from "../../kit/maps/maps.js" */
 /** @typedef {ReturnType<typeof viewOf>} View a frame as the page uses it */
 /** @typedef {{sample: number, answer: number, sure: number}} Fooled sure: in percent */
 /** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
 
-const PIXELS = 64;
-export const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 const GUESSING = 0.15; // one in ten is right by chance
-export const INK = 16; // the most
-const BLANK = new Float32Array(PIXELS); // a picture without ink
+const BLANK = new Float32Array(AREA); // a picture without ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
 function fits(network, arrays) {
@@ -34,6 +33,19 @@ function fits(network, arrays) {
     .every((units, i) => arrays[`hidden${i + 1}`]?.length === units);
   const more = [`before${blocks.length + 1}`, `hidden${network.dense.length + 1}`].some((name) => name in arrays);
   return lengths && dense && !more;
+}
+
+/** The maps of each block. @param {Network} network @param {Record<string, any>} arrays that fit it @returns {Layer[]} */
+export function layersOf({ blocks }, arrays) {
+  let input = mapsOf(arrays.picture, 1);
+  return blocks.map(({ channels }, i) => {
+    const output = mapsOf(arrays[`before${i + 1}`], channels);
+    const after = arrays[`after${i + 1}`];
+    const pooled = after ? { ...mapsOf(after, channels), high: output.high } : null; // in the same colours
+    const layer = { input, output, pooled, kernels: mapsOf(arrays[`conv${i + 1}.weight`], channels * input.channels) };
+    input = mapsOf(after ?? output.values, channels);
+    return layer;
+  });
 }
 
 /** As it is drawn. @param {Network} network */
@@ -72,7 +84,7 @@ export function createPictures({ session, request, look }) {
   const samples = signal(/** @type {Samples | null} */ (null));
   const paper = signal(/** @type {number[] | undefined} */ (undefined)); // what the pad is to show: a test picture
   const wiped = signal(false); // the pad was cleared, and nobody has drawn or chosen anything since
-  const hand = createHand((edit) => session.edit(edit));
+  const edits = createEditThrottle((edit) => session.edit(edit));
   /** @type {Fooled[]} */
   let known = []; // mistakes, the same list until another is to be seen
   let last = 0; // the test picture that was in view last
@@ -101,7 +113,7 @@ export function createPictures({ session, request, look }) {
 
   /** @param {Frame} frame */
   function data({ arrays: { pictures, labels } }) {
-    samples.value = { pictures: parted(/** @type {any} */ (pictures), PIXELS), labels: /** @type {any} */ (labels) };
+    samples.value = { pictures: parted(/** @type {any} */ (pictures), AREA), labels: /** @type {any} */ (labels) };
     wiped.value = false;
     paper.value = undefined; // another seed has other pictures
   }
@@ -111,7 +123,7 @@ export function createPictures({ session, request, look }) {
     const index = arrays.shown[0];
     const all = samples.peek();
     if (first && index < 0)
-      paper.value = Array.from(arrays.picture, (/** @type {number} */ ink) => Math.round(ink * INK)); // drawn before a reload
+      paper.value = Array.from(arrays.picture, (/** @type {number} */ ink) => Math.round(ink * MOST)); // drawn before a reload
     if (index < 0 || !all || (index === before && paper.peek())) return;
     if (!kept || index !== last) paper.value = [...all.pictures[index]];
     last = index;
@@ -152,7 +164,7 @@ export function createPictures({ session, request, look }) {
       if (frame.kind === "data") return;
       const view = shown.peek();
       if (view?.arrays === frame.arrays) follow(view, before, first);
-      hand.flush();
+      edits.flush();
     },
 
     /** The test picture that was in view last. */
@@ -160,19 +172,19 @@ export function createPictures({ session, request, look }) {
     /** Look at a drawing. @param {number[]} drawing */
     drawn(drawing) {
       wiped.value = false;
-      hand.wish({ drawing });
+      edits.send({ drawing });
     },
     /** Look at a test picture. @param {number} index */
     choose(index) {
       kept = wiped.value = false;
-      hand.wish({ sample: index });
+      edits.send({ sample: index });
     },
     /** The drawing is gone: back to the test picture before it. */
     back() {
       kept = wiped.value = true;
-      hand.wish({ sample: last });
+      edits.send({ sample: last });
     },
     /** One number of a kernel. @param {{block: number, channel: number, input: number, row: number, column: number, value: number}} kernel */
-    turn: (kernel) => hand.wish({ kernel }),
+    turn: (kernel) => edits.send({ kernel }),
   };
 }

@@ -9,9 +9,9 @@ import { Pixels } from "../../kit/pixels.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { calmerRate, Trouble } from "../../kit/trouble.js";
 import { createBars } from "../../views/bars.js";
+import { DIGITS } from "../../views/digit.js";
 import { toPyTorch } from "./export.js";
 import { Confusion } from "./mistakes.js";
-import { DIGITS } from "./pictures.js";
 
 /** @import { Shared } from "../cnn.js" */
 /** @import { View } from "./pictures.js" */
@@ -77,7 +77,7 @@ function Nothing({ session, settings, catalog, view, pictures }) {
   const sentence = diverged ? "diverged" : large ? "cnn.guesses.large" : "cnn.guesses";
   const calmer = calmerRate(catalog.fields.learningRate.choices, rate, usual);
   const helps = (diverged || large) && calmer && !view.value.hidden.includes("learningRate");
-  return html`<${Trouble} place="cnn-trouble" words=${text(sentence, { rate: plainNumber(rate), epoch })}
+  return html`<${Trouble} words=${text(sentence, { rate: plainNumber(rate), epoch })}
     act=${helps && text("diverged.act", { rate: plainNumber(calmer) })} onAct=${() => calmer && settings.calmDown(calmer)} />`;
 }
 

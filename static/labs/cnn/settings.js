@@ -32,9 +32,6 @@ export function createSettings({ session, catalog, say }) {
   }
 
   return {
-    /** @param {Partial<CnnSpec["training"]>} changes */
-    train: (changes) => session.ask({ ...now(), training: { ...now().training, ...changes } }),
-
     /** @param {number} index @param {Partial<Block>} changes */
     block: (index, changes) =>
       network({ blocks: now().network.blocks.map((block, i) => (i === index ? { ...block, ...changes } : block)) }),
@@ -42,7 +39,7 @@ export function createSettings({ session, catalog, say }) {
     addBlock() {
       const { blocks } = now().network;
       if (blocks.length >= ranges.blocks.max) return;
-      const usual = { channels: 16, kernel: 3, stride: 1, padding: 1, pool: "max", norm: false, residual: false };
+      const usual = catalog.defaults.network.blocks.at(-1);
       const pooled = { ...now().network, blocks: [...blocks, usual] };
       network(problemOf(pooled) ? { blocks: [...blocks, { ...usual, pool: "none" }] } : pooled);
     },
@@ -54,7 +51,7 @@ export function createSettings({ session, catalog, say }) {
 
     /** After the weights grew without bounds: the same start, smaller steps. @param {number} rate */
     calmDown(rate) {
-      this.train({ learning_rate: rate });
+      session.ask({ ...now(), training: { ...now().training, learning_rate: rate } });
       session.control("reset");
       session.control("run");
     },

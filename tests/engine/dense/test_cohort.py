@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
-import torch
-from torch.overrides import TorchFunctionMode
 
 from app.engine.dense.cohort import Backend, Cohort, Network
 from app.engine.dense.eager import EagerBackend
 from app.engine.dense.native.backend import NativeBackend
 from app.engine.dense.shape import LANES, Shape
 from app.engine.tables.activations import ACTIVATIONS
+from tests.engine.accelerator import DEVICE, accelerator
 from tests.engine.nets import network
 from tests.paths import KERNELS
 
@@ -157,25 +154,16 @@ def test_backends_agree_at_every_depth(hidden: int) -> None:
     np.testing.assert_allclose(results[0], results[1], atol=1e-5)
 
 
-class Copies(TorchFunctionMode):
-    """Counts the copies from the device to the host: each of them stops the device."""
-
-    count = 0
-
-    def __torch_function__(self, function: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        self.count += function is torch.Tensor.cpu
-        return function(*args, **(kwargs or {}))
-
-
 @pytest.mark.parametrize("members", [1, 20])
 def test_many_slots_are_read_from_the_device_at_once(members: int) -> None:
-    cohort = Cohort(Shape.of(SIZES, "adam", "squared/tanh"), EagerBackend())
-    slots = [cohort.admit(network(seed, SIZES)) for seed in range(members)]
-    cohort.train(dict.fromkeys(slots, 2))
-    alone = [(cohort.states([slot])[0], cohort.layers([slot])[0]) for slot in slots]
-    with Copies() as copies:
+    with accelerator() as device:
+        cohort = Cohort(Shape.of(SIZES, "adam", "squared/tanh"), EagerBackend(), DEVICE)
+        slots = [cohort.admit(network(seed, SIZES)) for seed in range(members)]
+        cohort.train(dict.fromkeys(slots, 2))
+        alone = [(cohort.states([slot])[0], cohort.layers([slot])[0]) for slot in slots]
+        before = device.copies
         states, layers = cohort.states(slots), cohort.layers(slots)
-    assert copies.count == 2
+        assert device.copies - before == 2
     for (state, parameters), one, other in zip(alone, states, layers, strict=True):
         for name, values in state.items():
             np.testing.assert_array_equal(values, one[name])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from structlog.testing import capture_logs
 
 from app.engine.loop.dispatch import LAST_STEP
-from app.engine.loop.failures import FATAL
+from app.engine.loop.failures import FATAL, isolated
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Edit, Focus, Refused, Tune
 from tests.engine.pretend import Costs, Room, pictures, states
 
@@ -110,3 +111,24 @@ def test_what_had_trained_before_another_failed_is_not_trained_again() -> None:
         room.loop.handle(Control(str(number), "step", 10))
     assert {event.session for event in refusals(room.during(2))} == {"5"}
     assert {count for session, count in room.program.steps.items() if session != "5"} == {10}
+
+
+@pytest.mark.parametrize("what", ["train", "late", "picture", "encode", "checkpoint"])
+def test_a_cause_that_many_fail_of_is_logged_once_with_their_number(what: str) -> None:
+    room = Room()
+    for number in range(20):
+        room.run(str(number), Costs(1e-6, group="together", fails=frozenset({what} if number < 15 else ())))
+    with capture_logs() as logs:
+        room.during(4)
+    assert [(entry["event"], entry["sessions"]) for entry in logs] == [("sessions failed", 15)]
+    assert logs[0]["exc_info"].__traceback__ is not None
+
+
+def test_what_fails_only_together_is_logged_once() -> None:
+    def call(work: dict[str, int]) -> int:
+        return 1 // (len(work) == 1)
+
+    with capture_logs() as logs:
+        done = [list(part) for part, _ in isolated(call, dict.fromkeys("abcdefgh", 1), pytest.fail)]
+    assert sorted(done) == [[name] for name in "abcdefgh"]
+    assert [(entry["event"], entry["sessions"]) for entry in logs] == [("failed together, not in parts", 8)]

@@ -205,3 +205,17 @@ def test_many_more_points_are_learnt_by_the_same_networks_in_another_cohort() ->
     assert program.train({"a": 2}).diverged == ()
     program.release("a")
     assert len(program.cohorts) == 1
+
+
+def test_who_finds_no_place_for_more_points_stays_where_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = Several(backend="eager", device="cpu")
+    program.admit("a", Set("a", networks=2), None)
+    seat = program.seats["a"]
+    before, slots = loss(program, "a"), list(seat.slots)
+    seat.many = True
+    with monkeypatch.context() as patch:
+        admit, asked = Cohort.admit, iter([True, False])
+        patch.setattr(Cohort, "admit", lambda self, network: admit(self, network) if next(asked) else full())
+        with pytest.raises(MemoryError):
+            seat.replace_points(seat.networks())
+    assert (list(seat.slots), loss(program, "a"), len(program.cohorts)) == (slots, before, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 KEPT = 256  # keys of each; a page repeats what it sent in the last seconds, not more
 
 
-class Once:
+class IdempotencyKeys:
     """The newest keys of what was carried out for one person, or for the hosts of one room."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from app.live.hub import Hub
 from app.rooms.access.reach import UNKNOWN_REACH, Reach
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import Subscriber, WatcherSubscriber
-from app.rooms.hall.waiting import Line
+from app.rooms.hall.waitlist import Waitlist
 from app.rooms.hall.wall import Wall
 from app.rooms.state.room import Room
 from app.rooms.storing.saving import Saving
@@ -18,7 +18,7 @@ from app.rooms.storing.saving import Saving
 AWAY_SECONDS = 60.0  # how long a place is kept for somebody whose phone has gone to sleep, when others wait for it
 
 
-class Gathering:
+class Presence:
     """The people of `room` with their pages and sessions, the pages that watch, those that wait, and the wall."""
 
     def __init__(self, room: Room, hub: Hub, limit: int, saving: Saving, reach: Reach = UNKNOWN_REACH) -> None:
@@ -29,7 +29,7 @@ class Gathering:
         self.reach = reach  # whether phones reach the room's address
         self.participants: dict[str, Participant] = {}  # by the person's id, in the order in which they came
         self.watchers: list[WatcherSubscriber] = []
-        self.line = Line(limit)
+        self.waitlist = Waitlist(limit)
         self.wall = Wall()
 
     def present(self) -> list[Participant]:

@@ -13,7 +13,7 @@ WINDOW = 2  # one frame being drawn, one on its way: more only adds delay
 UNCREDITED = "data"  # the kind that describes a generation; it is sent once and must arrive
 
 
-class Pictures:
+class FrameWindow:
     """What a session's socket sends next, and how many frames its engine may still make."""
 
     def __init__(self) -> None:

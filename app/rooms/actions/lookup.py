@@ -7,7 +7,7 @@ from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 
 
-def found(hall: Hall, person: str) -> Participant:
+def present_participant(hall: Hall, person: str) -> Participant:
     """Whoever has this id and is in the room. Raises NoSuchPerson."""
     known = hall.participants.get(person)
     if known is None or not known.person.present:
@@ -15,7 +15,7 @@ def found(hall: Hall, person: str) -> Participant:
     return known
 
 
-def banned(hall: Hall, person: str) -> Participant:
+def banned_participant(hall: Hall, person: str) -> Participant:
     """Whoever has this id and was sent out for good. Raises NoSuchPerson."""
     known = hall.participants.get(person)
     if known is None or not known.person.banned:

@@ -38,15 +38,15 @@ CLOSING = {
 }
 
 
-def framed(stages: list[dict[str, Any]], locale: str) -> list[dict[str, Any]]:
+def with_bookends(stages: list[dict[str, Any]], locale: str) -> list[dict[str, Any]]:
     """`stages` between a welcome in the first one's lab, and a farewell in the last one's; nothing around nothing."""
     if not stages:
         return []
-    welcome = worded(WELCOME, locale, lab=stages[0]["lab"], view="wall")
-    return [welcome, *stages, worded(CLOSING, locale, lab=stages[-1]["lab"], view="text")]
+    welcome = translated_stage(WELCOME, locale, lab=stages[0]["lab"], view="wall")
+    return [welcome, *stages, translated_stage(CLOSING, locale, lab=stages[-1]["lab"], view="text")]
 
 
-def worded(words: dict[str, tuple[str, str, str]], locale: str, **stage: str) -> dict[str, Any]:
+def translated_stage(words: dict[str, tuple[str, str, str]], locale: str, **stage: str) -> dict[str, Any]:
     """A stage with words in the language of `locale`, or in English; everybody keeps what they have."""
     title, text, notes = words.get(locale, words["en"])
     return {"title": title, "text": text, "notes": notes, **stage}

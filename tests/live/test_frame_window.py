@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.engine.messages import Frame
 from app.errors import OutOfOrder
-from app.live.pictures import WINDOW, Pictures
+from app.live.frame_window import WINDOW, FrameWindow
 
 
 def frame(sequence: int, kind: str = "live") -> Frame:
@@ -16,7 +16,7 @@ def frame(sequence: int, kind: str = "live") -> Frame:
 
 
 def test_the_newest_picture_wins() -> None:
-    pictures = Pictures()
+    pictures = FrameWindow()
     for sequence in (1, 2, 3):
         pictures.arrived(frame(sequence), wanted=True)
     assert pictures.take() == frame(3)
@@ -24,7 +24,7 @@ def test_the_newest_picture_wins() -> None:
 
 
 def test_data_goes_first_and_needs_no_credit() -> None:
-    pictures = Pictures()
+    pictures = FrameWindow()
     for sequence in range(1, WINDOW + 1):
         pictures.arrived(frame(sequence), wanted=True)
         pictures.take()
@@ -37,7 +37,7 @@ def test_data_goes_first_and_needs_no_credit() -> None:
 
 
 def test_a_picture_from_before_the_data_is_not_sent_after_it() -> None:
-    pictures = Pictures()
+    pictures = FrameWindow()
     pictures.arrived(frame(1), wanted=True)
     pictures.arrived(frame(2, "data"), wanted=True)
     assert pictures.take() == frame(2, "data")
@@ -45,7 +45,7 @@ def test_a_picture_from_before_the_data_is_not_sent_after_it() -> None:
 
 
 def test_an_ack_of_a_frame_never_sent() -> None:
-    pictures = Pictures()
+    pictures = FrameWindow()
     pictures.arrived(frame(5), wanted=True)
     pictures.take()
     with pytest.raises(OutOfOrder, match="seq is 6, the last frame sent has 5"):
@@ -55,7 +55,7 @@ def test_an_ack_of_a_frame_never_sent() -> None:
 
 
 def test_an_unwanted_frame_gives_its_credit_back() -> None:
-    pictures = Pictures()
+    pictures = FrameWindow()
     assert pictures.grant() == WINDOW
     assert pictures.grant() == 0
     pictures.arrived(frame(1), wanted=False)
@@ -65,7 +65,7 @@ def test_an_unwanted_frame_gives_its_credit_back() -> None:
 
 @given(st.lists(st.sampled_from(["frame", "stale", "data", "take", "ack", "forget", "lost", "attach"])))
 def test_the_window_never_overflows_and_never_dries_up(story: list[str]) -> None:
-    pictures, credits, sequence, drawn = Pictures(), 0, 0, 0
+    pictures, credits, sequence, drawn = FrameWindow(), 0, 0, 0
     for event in [*story, *["frame", "take", "ack"] * 4]:
         if event in ("frame", "stale") and credits:  # an engine makes no picture without a credit
             sequence, credits = sequence + 1, credits - 1

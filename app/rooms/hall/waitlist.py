@@ -17,7 +17,7 @@ MOST_WAITING = 1000  # pages that wait at once; beyond it people are told to com
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Waiting:
+class WaitlistEntry:
     """A page in the line."""
 
     visitor: Conversation
@@ -26,17 +26,17 @@ class Waiting:
     enter: Callable[[], None]  # when a place is free; raises UserError
 
 
-class Line:
+class Waitlist:
     """First come, first served."""
 
     def __init__(self, places: int) -> None:
         self._places = places
-        self._waiting: list[Waiting] = []
+        self._waiting: list[WaitlistEntry] = []
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def join(self, entry: Waiting) -> None:
+    def join(self, entry: WaitlistEntry) -> None:
         """To the end of the line. Raises RoomFull when even that is too long."""
         places = f"it has {self._places} places; you are let in as soon as one is free"
         full = RoomFull(f"the room is full: {places}", "room")
@@ -50,7 +50,7 @@ class Line:
         entry.visitor.refuse(full, entry.hello.id)
         self.tell()
 
-    def leave(self, entry: Waiting) -> bool:
+    def leave(self, entry: WaitlistEntry) -> bool:
         """The page waits no more; whether it did."""
         if entry not in self._waiting:
             return False
@@ -58,7 +58,7 @@ class Line:
         self.tell()
         return True
 
-    def take_first(self) -> Waiting:
+    def take_first(self) -> WaitlistEntry:
         """The page that has waited longest, which waits no more."""
         return self._waiting.pop(0)
 
