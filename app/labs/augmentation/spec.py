@@ -58,7 +58,7 @@ Strengths: Any = create_model("Strengths", __base__=Strict, __doc__="How much of
 
 
 class Data(Grouped):
-    """How many digits train and which; a group tests on each other's drawings."""
+    """How many digits train and which; who has the same word as `group` tests on each other's drawings."""
 
     digits: Annotated[int, one_of(DIGITS)] = 100
 
