@@ -49,6 +49,12 @@ class InvalidChange(UserError):
     code = "invalid_change"
 
 
+class InvalidData(UserError):
+    """Data that somebody brings are not what they should be; or there are none of that name here."""
+
+    code = "invalid_data"
+
+
 class OutOfOrder(UserError):
     """A message came when it has no meaning: before `hello`, or an `ack` of a frame never sent."""
 
@@ -68,7 +74,7 @@ class UnsupportedProtocol(UserError):
 
 
 class TooLarge(UserError):
-    """A message is longer than the limit."""
+    """A message, or what somebody brings, is longer than the limit."""
 
     code = "too_large"
 

@@ -26,6 +26,7 @@ from app.live.socket import SocketEndpoint
 from app.rooms.registry import Rooms
 from app.rooms.storing.store import Store
 from app.web.api import api_routes, build_catalog
+from app.web.data import data_routes
 from app.web.gallery import gallery_routes
 from app.web.head import HeadAsGet
 from app.web.health import health_routes
@@ -76,6 +77,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         gallery_routes(pages, showcase),
         room_routes(rooms, settings, origins),
         room_pages(pages, rooms),
+        data_routes(hub, rooms),
         health_routes(hosts, rooms.saving),
         metrics_routes(hub, rooms.saving),
     ):

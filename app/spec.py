@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PrivateAttr,
     ValidationError,
     model_validator,
 )
@@ -19,6 +22,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function, no_info_before_validator_function
 
 MAX_SEED = 64  # characters
+ADDRESS_BYTES = 16
 
 
 class Strict(BaseModel):
@@ -31,6 +35,45 @@ class Spec(Strict):
     """What a participant asked for; a lab's spec adds `lab: Literal[name]` and its own fields."""
 
     lab: str
+
+
+def address_of(content: bytes) -> str:
+    """The name of `content`: its BLAKE2b hash (RFC 7693) of 16 bytes, as 32 hexadecimal digits."""
+    return blake2b(content, digest_size=ADDRESS_BYTES).hexdigest()
+
+
+class Reference(Strict):
+    """Stands in a spec for data that a person has brought, `{"ref": "…"}`; nothing but an engine holds these there.
+
+    A field of the spec, or of a model in it, has this type, or a lab's own that says more of the data and checks them.
+    Links don't carry it, and it does not change live: `configure` exchanges it.
+    """
+
+    ref: Annotated[str, Field(pattern=f"^[0-9a-f]{{{2 * ADDRESS_BYTES}}}$")]  # `address_of` the data
+    _content: bytes | None = PrivateAttr(None)
+
+    @property
+    def content(self) -> bytes:
+        """The data. Raises ValueError where they are not known: outside of engines always."""
+        if self._content is None:
+            raise ValueError(f"the data {self.ref} are not here")
+        return self._content
+
+    def check(self, content: bytes) -> None:
+        """Raise InvalidData unless `content` is what a lab expects of it: a lab's own type says what that is."""
+
+    def fill(self, contents: Mapping[str, bytes]) -> None:
+        """Take the data out of `contents`, all that an engine has by their names."""
+        self._content = contents.get(self.ref)
+
+
+def references(model: Any, path: str = "") -> Iterator[tuple[str, Reference]]:
+    """Every reference among the fields of a spec, and of models in it, with its dotted path below `path`."""
+    for name, value in model if isinstance(model, BaseModel) else ():
+        where = f"{path}.{name}" if path else name
+        if isinstance(value, Reference):
+            yield where, value
+        yield from references(value, where)
 
 
 def expected(sentence: str) -> PydanticCustomError:

@@ -22,7 +22,6 @@ from app.wire.rooms import Stage
 FOLDER = Path(__file__).parent.parent / "build" / "types"
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 ARRAYS = {"float32": "Float32Array", "int32": "Int32Array", "uint32": "Uint32Array", "uint8": "Uint8Array"}
-ENTRY = 'import("../../static/kit/fields.js").Entry'
 
 
 def union(types: Iterable[str]) -> str:
@@ -88,10 +87,9 @@ def lab_types(lab: Lab) -> Iterator[str]:
     """The spec, the catalogue, and the arrays of each kind of frame."""
     yield from models(lab.spec)
     catalog = lab.catalog()
-    names = union(f'"{name}"' for name in catalog["fields"])
-    known = {"defaults": lab.spec.__name__, "fields": f"Record<{names}, {ENTRY}>"}
-    rest = {name: of_value(value) for name, value in catalog.items() if name not in known}
-    yield f"/** What the lab offers. */\nexport type Catalog = {fields({'name': 'string', **known, **rest})};"
+    types = {"name": "string", **{name: of_value(value) for name, value in catalog.items()}}
+    whole = fields({**types, "defaults": lab.spec.__name__})
+    yield f"/** What the lab offers. */\nexport type Catalog = {whole};"
     for kind, layout in lab.layouts(lab.spec.model_validate({})).items():
         yield f"/** Arrays of a `{kind}` frame. */\nexport type {kind.capitalize()}Arrays = {of_arrays(layout)};"
 

@@ -206,7 +206,7 @@ def test_the_web_process_never_loads_torch() -> None:
 
 def test_what_is_kept_of_sessions_and_rooms_knows_no_socket_and_no_timer() -> None:
     loaded = modules_after("import app.live.record, app.rooms.state.room")
-    assert {name for name in loaded if name.startswith("app.live.")} == {"app.live.record"}
+    assert {name for name in loaded if name.startswith("app.live.")} == {"app.live.contents", "app.live.record"}
     assert not {name for name in loaded if name.startswith("app.rooms.hall")} | loaded & WEB_ONLY
 
 

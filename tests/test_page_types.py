@@ -56,4 +56,4 @@ def test_every_lab_says_what_its_spec_its_catalogue_and_its_frames_hold() -> Non
         written = "\n".join(lab_types(lab))
         names = [lab.spec.__name__, "Catalog", *(f"{kind.capitalize()}Arrays" for kind in ("data", "live", "full"))]
         assert all(f"export type {name} = " in written for name in names), lab.name
-        assert all(f'"{row.name}"' in written for row in lab.fields), lab.name
+        assert all(f" {row.name}: {{ path: string; " in written for row in lab.fields), lab.name

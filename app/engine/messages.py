@@ -97,6 +97,13 @@ class Focus:
     re: str | int | None = None
 
 
+class Content(NamedTuple):
+    """Data that specs name by `ref`: told once, before the first command whose spec does; None: forget them."""
+
+    ref: str
+    content: bytes | None
+
+
 class Credit(NamedTuple):  # as Frame: one for each picture, and tuples travel fastest
     """How many more pictures `session` may be sent. `attached` False: nobody watches, training rests."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import eq
+from string import Formatter
 from typing import Any
 
 from pydantic import BaseModel
@@ -54,6 +55,24 @@ def own(printed: Callable[[Any], str | None]) -> Codec:
 def member(name: str, order: Sequence[str]) -> Codec:
     """Whether `name` is in the list that the field holds, which keeps to `order`."""
     return Codec("member", lambda values: flag(name in values), {"member": name, "order": list(order)})
+
+
+def models(model: type[BaseModel], template: str, most: int) -> Codec:
+    """A list of at most `most` of a model, each as `template` says, then the names of its flags that are on.
+
+    `{units}{activation}` gives `4relu,2tanh-frozen`; between two numbers there must be a letter.
+    """
+    names = [name for _, name, _, _ in Formatter().parse(template) if name]
+    flags = [name for name in model.model_fields if schema_at(model, name)["type"] == "boolean"]
+
+    def written(value: BaseModel) -> str:
+        on = [f"-{flag}" for flag in flags if getattr(value, flag)]
+        return template.format(**value.model_dump()) + "".join(on)
+
+    schemas = {name: schema_at(model, name) for name in names}
+    parts = {name: options_of(Row(name, name), schema, choices_of(schema)) for name, schema in schemas.items()}
+    options = {"template": template, "parts": parts, "flags": flags, "items": most}
+    return Codec("models", lambda values: ",".join(map(written, values)), options)
 
 
 @dataclass(frozen=True, slots=True)

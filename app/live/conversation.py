@@ -26,6 +26,7 @@ from app.errors import (
     shown,
 )
 from app.kit.contract import Lab
+from app.live.contents import Shelf
 from app.live.hub import Hub
 from app.live.idempotency import IdempotencyKeys
 from app.live.outbox import CloseCode, Outbox
@@ -262,7 +263,9 @@ class Conversation:
         """The spec of `hello`; the lab's default where there is none or a wrong one, which the page is told."""
         if message.spec is not None:
             try:
-                return read_model(lab.spec, message.spec, prefix="spec")
+                spec = read_model(lab.spec, message.spec, prefix="spec")
+                Shelf().check(spec, "spec")  # nobody has brought anything yet
+                return spec
             except UserError as error:
                 self.refuse(error, message.id)
         return lab.spec(lab=lab.name)
@@ -298,6 +301,7 @@ class Conversation:
 
     def _configure(self, session: Session, message: ConfigureMessage) -> None:
         spec = read_model(session.lab.spec, message.spec, prefix="spec")
+        session.shelf.check(spec, "spec")
         try:
             self._check_spec(session.spec, spec, anew=not message.keep and not session.gone)
             if message.keep:

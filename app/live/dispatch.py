@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from app.engine.messages import Command, Configure, Credit
+from app.engine.messages import Admit, Command, Configure, Content, Credit, Release
 from app.errors import EngineFailed, EngineLost, TooFast
+from app.live.contents import Told, named
+from app.live.hosts import EngineHost
 from app.live.placement import Placement
 from app.live.requests import Request
 from app.live.session import Session
@@ -27,6 +30,7 @@ class Dispatch:
 
     def __init__(self, placement: Placement) -> None:
         self._placement = placement
+        self._told = Told()
 
     def submit(self, session: Session, command: Request, asker: Asker = Asker.PAGE, once: str | None = None) -> None:
         """Give `command` to the session's engine; its page may ask for it again under the key `once`.
@@ -54,8 +58,35 @@ class Dispatch:
             self.top_up(session)
 
     def send(self, session: Session, command: Command) -> None:
-        """Give the engine what has no answer; one that is being restarted hears of it at the session's admission."""
-        self._placement.host_of(session).send(command)
+        """Give the engine what has no answer; one that is being restarted hears of it at the session's admission.
+
+        What people have brought and the command's spec names goes before it, unless the engine has it already.
+        """
+        host = self._placement.host_of(session)
+        if isinstance(command, Admit | Configure):
+            held = session.shelf.hold(session.owner, named(command.spec), session.needed)
+            self._tell(host, session, {each.ref: each.data for each in held})
+        host.send(command)
+
+    def release(self, session: Session) -> None:
+        """The session is over: its engine forgets it, and what nobody else there learns from."""
+        host = self._placement.remove(session)
+        host.send(Release(session.id))
+        self._tell(host, session, {})
+
+    def began(self, host: EngineHost) -> None:
+        """The engine is a new one: all sessions of the one before come into it, those that are watched first."""
+        sessions = sorted(self._placement.sessions_of(host), key=lambda session: not session.attached)
+        self._told.forget(host.name, [session.id for session in sessions])
+        for session in sessions:
+            self.admit(session)
+
+    def _tell(self, host: EngineHost, session: Session, contents: Mapping[str, bytes]) -> None:
+        new, gone = self._told.change(host.name, session.id, frozenset(contents))
+        for ref in new:
+            host.send(Content(ref, contents[ref]))
+        for ref in gone:
+            host.send(Content(ref, None))
 
     def top_up(self, session: Session) -> None:
         """Let the engine draw as many pictures as the page has room for."""

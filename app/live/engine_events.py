@@ -61,10 +61,9 @@ class EngineEvents:
                 session.page.refuse(lost, command.re)
 
     def engine_started(self, host: EngineHost) -> None:
-        """Bring the sessions of the engine before into the new one, those that are watched first."""
+        """Bring the sessions of the engine before into the new one."""
         self._counts["engine_restarts"] += 1
-        for session in sorted(self._placement.sessions_of(host), key=lambda session: not session.attached):
-            self._dispatch.admit(session)
+        self._dispatch.began(host)
 
     def _hear(self, event: State | Refused) -> None:
         session = self._sessions.get(event.session)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import structlog
 
-from app.engine.messages import Batch, Command
+from app.engine.messages import Batch, Command, Content
 from app.live.channel import Unpacker, packed
 from app.live.engine_process import STOP, EngineSettings, main
 from app.live.pulse import CHECK_SECONDS, Pulse, signs_of
@@ -71,7 +71,7 @@ class EngineHost(Protocol):
     async def stop(self) -> None:
         """Let the engine finish its tick and end it."""
 
-    def send(self, command: Command) -> None:
+    def send(self, command: Command | Content) -> None:
         """Send `command` with all others of this turn of the event loop."""
 
 
@@ -84,7 +84,7 @@ class ProcessHost:
         self.late = False
         self.reason: str | None = None
         self._settings = settings
-        self._pending: list[Command] = []
+        self._pending: list[Command | Content] = []
         self._running: _Engine | None = None
         self._stopping = False
         self._failures = 0
@@ -135,7 +135,7 @@ class ProcessHost:
             log.info("engine stopped", engine=self.name)
         self._running = None
 
-    def send(self, command: Command) -> None:
+    def send(self, command: Command | Content) -> None:
         """Send `command` with all others of this turn of the event loop."""
         if self._running is None:
             return
@@ -245,7 +245,7 @@ class _Engine(asyncio.Protocol):
         loop.add_reader(self._beats, self._beat)
         self._transport, _ = await loop.create_unix_connection(lambda: self, sock=self._ours)
 
-    def send(self, message: list[Command] | None) -> None:
+    def send(self, message: list[Command | Content] | None) -> None:
         """Send without waiting; what the engine can't take yet stays with the transport."""
         if not self._transport.is_closing():
             self._transport.write(packed(message))

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from app.config import Settings
-from app.engine.messages import Credit, Release, Watch
+from app.engine.messages import Credit, Watch
 from app.kit.contract import Lab
 from app.live.dispatch import Dispatch
 from app.live.engine_events import EngineEvents
@@ -127,7 +127,7 @@ class Hub:
 
     def _expire(self, session: Session) -> None:
         self.sessions.remove(session)
-        self._placement.remove(session).send(Release(session.id))
+        self.commands.release(session)
         if session.audience is not None:
             session.audience.on_forgotten()
         log.info("session forgotten", session=session.id[:6])

@@ -19,6 +19,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.kit.contract import Lab
+from app.live.contents import Shelf, named
 from app.wire.messages import Configured, StateMessage, describe
 
 TOKEN_BYTES = 24  # nobody guesses one
@@ -40,11 +41,22 @@ class SessionRecord:
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
     max_pictures: int = PICTURES_PER_SECOND  # that it is shown in a second
+    shelf: Shelf = field(default_factory=Shelf)  # what its spec can name: its own, or that of its room
+    owner: str = "own"  # on that shelf
 
     @property
     def touched(self) -> bool:
         """Something would be lost with it that its page can't simply ask for again."""
         return self.state is not None and self.state.status != "ready"
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """What its network learns from, and what it would go on from."""
+        return named(self.spec) | named(self.checkpoint_spec)
+
+    def bring(self, ref: str, data: bytes) -> None:
+        """Its page brings data, for the spec to name. Raises TooLarge, InvalidData, Full."""
+        self.shelf.put(self.owner, ref, data, self.needed)
 
     def go_on_from(self, checkpoint: Checkpoint, spec: Any) -> None:
         """Begin where a session before this one was: `spec` is that of the network in `checkpoint`."""

@@ -224,11 +224,9 @@ def first_script(rooms: Rooms) -> Script:
 
 async def json_body(request: Request) -> dict[str, Any]:
     """The body as a JSON object. Raises InvalidJson."""
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES:
-            raise InvalidJson(f"the body is longer than {MOST_BYTES} bytes")
+    body = await received(request, MOST_BYTES)
+    if len(body) > MOST_BYTES:
+        raise InvalidJson(f"the body is longer than {MOST_BYTES} bytes")
     if not body:
         return {}
     try:
@@ -238,6 +236,16 @@ async def json_body(request: Request) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise InvalidJson("the body is not a JSON object")
     return value
+
+
+async def received(request: Request, most: int) -> bytes:
+    """The body; of one that is longer than `most` bytes its beginning, which is longer, too."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > most:
+            break
+    return bytes(body)
 
 
 def request_json(body: bytes) -> Any:

@@ -104,6 +104,40 @@ export const shades = ({ shades: signs, lowest, count, ink }) => ({
   },
 });
 
+/** A list of objects, each as `template` says, then the flags of it that are on: "8relu-norm,16tanh". @param {any} entry @returns {Codec} */
+function models({ template, parts, flags, items }) {
+  const names = Object.keys(parts);
+  const codecs = names.map((name) => (parts[name].choices ? choice(() => parts[name].choices) : whole(parts[name])));
+  /** @param {(name: string) => string} of */
+  const filled = (of) =>
+    template.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => of(name));
+  const signs = flags.map((/** @type {string} */ flag) => `(-${flag})?`).join("");
+  const pattern = new RegExp(`^${filled((name) => (parts[name].choices ? "([a-z]+)" : "(\\d+)"))}${signs}$`);
+  const printOne = (/** @type {any} */ value) =>
+    [filled((name) => value[name]), ...flags.filter((/** @type {string} */ flag) => value[flag])].join("-");
+  const print = (/** @type {any[]} */ values) => values.map(printOne).join(",");
+
+  /** @param {string} text */
+  function parseOne(text) {
+    const [, ...found] = pattern.exec(text.trim()) ?? [];
+    const read = codecs.map(({ parse }, i) => parse(found[i] ?? "", undefined));
+    if (read.some((reading) => !reading)) return null;
+    const on = flags.map((/** @type {string} */ flag, /** @type {number} */ i) => [flag, !!found[names.length + i]]);
+    return Object.fromEntries([...names.map((name, i) => [name, read[i]?.value]), ...on]);
+  }
+
+  return {
+    blank: true,
+    print,
+    parse(text) {
+      const read = text.trim() ? text.split(",").map(parseOne) : [];
+      if (read.includes(null)) return undefined;
+      const value = read.slice(0, items);
+      return { value, adjusted: print(value) !== text.trim() };
+    },
+  };
+}
+
 /** @type {Codec} */
 export const plain = { print: String, parse: (text) => (TEXT.test(text) ? { value: text } : undefined) };
 
@@ -119,7 +153,11 @@ const CODECS = {
   wholes,
   member,
   shades,
+  models,
 };
+
+/** How the values of a row stand in a link; of a lab's own kind nothing is known here. @param {any} entry @returns {Codec | undefined} */
+export const codecOf = (entry) => CODECS[entry.kind]?.(entry);
 
 /** What the catalogue says by values, as `state.js` wants it said by functions. @param {Entry} entry @returns {Partial<Field>} */
 function conditions({ when, usual, always, raw }) {
@@ -141,7 +179,7 @@ export const fieldsOf = ({ fields }, own = {}) =>
   Object.entries(fields).map(([name, entry]) => ({
     name,
     path: entry.path,
-    .../** @type {Codec} */ (CODECS[entry.kind]?.(entry)),
+    .../** @type {Codec} */ (codecOf(entry)),
     ...conditions(entry),
     ...own[name],
   }));

@@ -2,19 +2,17 @@
 
 import { html } from "../html.js";
 import { text, wholeNumber } from "../i18n.js";
-import { fieldsOf } from "../kit/fields.js";
 import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { signal } from "../vendor/signals.js";
 import "./cnn/text.js";
-import { blocks, settled } from "./cnn/blocks.js";
 import { Draw } from "./cnn/draw.js";
 import { Network } from "./cnn/network.js";
 import { createPictures } from "./cnn/pictures.js";
 import { parametersOf } from "./cnn/plan.js";
 import { Inspect, Result } from "./cnn/result.js";
-import { createSettings } from "./cnn/settings.js";
+import { createSettings, settled } from "./cnn/settings.js";
 import { spectate } from "./cnn/spectate.js";
 
 /** @import { Place } from "./cnn/zoom.js" */
@@ -33,9 +31,6 @@ const { Training, hasTraining } = createTraining(SENTENCES, () => ({ speed: { ta
   After: Parameters,
 });
 
-/** @param {import("server/cnn").Catalog} catalog */
-const fields = (catalog) => fieldsOf(catalog, { blocks: blocks(catalog) });
-
 /** @param {import("../types.js").LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
@@ -53,4 +48,4 @@ function create(context) {
 }
 
 /** @type {import("../types.js").Lab} */
-export const lab = { name: "cnn", fields, settled, create, spectate };
+export const lab = { name: "cnn", settled, create, spectate };

@@ -98,6 +98,10 @@ export const sentences = {
     "That change doesn't fit this network, and was left out.",
     "Diese Änderung passt nicht zu diesem Netz und wurde ausgelassen.",
   ],
+  "error.invalid_data": [
+    "The server doesn't have these data, or can't learn from them: {message}",
+    "Diese Daten hat der Server nicht, oder er kann nicht aus ihnen lernen: {message}",
+  ],
   "error.too_fast": [
     "That was a bit too fast; the last change was left out.",
     "Das ging etwas zu schnell; die letzte Änderung wurde ausgelassen.",

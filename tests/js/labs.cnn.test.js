@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf } from "../../static/kit/fields.js";
-import { blocks as codec, settled } from "../../static/labs/cnn/blocks.js";
 import { fooledIn } from "../../static/labs/cnn/pictures.js";
 import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
-import { objection } from "../../static/labs/cnn/settings.js";
+import { objection, settled } from "../../static/labs/cnn/settings.js";
 import { createLink } from "../../static/state.js";
 import { catalogs } from "./golden.js";
 
@@ -15,9 +14,7 @@ const { network } = spec;
 const [block] = network.blocks;
 /** @param {string} hash */
 function read(hash) {
-  const link = createLink(fieldsOf(catalog, { blocks: codec(catalog) }), { spec, view: { hidden: [] } }, (state) =>
-    settled(catalog, state),
-  );
+  const link = createLink(fieldsOf(catalog), { spec, view: { hidden: [] } }, (state) => settled(catalog, state));
   const { state, problems } = link.read(hash);
   return { spec: state.spec, problems, printed: link.print(state) };
 }

@@ -8,7 +8,7 @@ import pytest
 from pydantic import Field
 
 from app.kit.controls import changed
-from app.kit.fields import SEED, FieldTable, Row, member, own
+from app.kit.fields import SEED, FieldTable, Row, member, models, own
 from app.kit.schema import schema_at, type_at
 from app.spec import AtMost, Seeded, Spec, Strict, one_of
 
@@ -89,6 +89,24 @@ def test_what_a_value_may_be_is_read_from_the_model() -> None:
 )
 def test_a_link_says_what_differs_and_means_something(brush: dict[str, Any], link: str) -> None:
     assert TABLE.link("/lab/paint", painted(**brush)) == f"/lab/paint#{link}"
+
+
+class Bristle(Strict):
+    length: Annotated[int, Field(ge=1, le=9)] = 3
+    colour: Annotated[str, one_of(COLOURS)] = "red"
+    hard: bool = False
+
+
+def test_a_list_of_models_stands_in_a_link_as_its_template_says() -> None:
+    codec = models(Bristle, "{length}x{colour}", 4)
+    assert codec.printed((Bristle(), Bristle(length=9, colour="blue", hard=True))) == "3xred,9xblue-hard"
+    assert codec.printed(()) == ""
+    assert codec.options == {
+        "template": "{length}x{colour}",
+        "parts": {"length": {"min": 1, "max": 9, "step": 1}, "colour": {"choices": [*COLOURS]}},
+        "flags": ["hard"],
+        "items": 4,
+    }
 
 
 def test_each_name_of_the_spec_is_a_lock() -> None:

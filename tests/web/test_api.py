@@ -75,6 +75,8 @@ async def test_metrics_count_what_happens(start_server: StartServer) -> None:
     async with Client(server.socket_url) as page:
         await page.hello()
         await page.ask("control", action="run")
+        for _ in range(4):
+            await page.await_frame(lambda picture: picture.kind == "live")
         await page.await_frame(lambda picture: picture.epoch >= 5)
         await page.ask("edit", cell=99, value=0)
         assert server.metric('sessions{connection="attached"}') == 1

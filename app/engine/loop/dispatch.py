@@ -14,6 +14,7 @@ from app.engine.messages import (
     Admit,
     Command,
     Configure,
+    Content,
     Control,
     Credit,
     Edit,
@@ -23,6 +24,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.engine.program import Program
+from app.spec import references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
 LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
@@ -40,10 +42,20 @@ class Dispatcher:
         self.members = reporter.members
         self.clock = clock
         self.commands = Commands()
+        self.contents: dict[str, bytes] = {}  # what people have brought, by the names that specs have for it
         self.urgent = False
 
-    def take(self, command: Command) -> None:
-        """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time."""
+    def take(self, command: Command | Content) -> None:
+        """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time.
+
+        A spec gets what it names when it comes: until its turn the web process may have that forgotten.
+        """
+        if isinstance(command, Content):
+            self._learn(command)
+            return
+        if isinstance(command, Admit | Configure):
+            for _, reference in references(command.spec):
+                reference.fill(self.contents)
         if isinstance(command, Credit) and command.session in self.members:
             self._obey(command)
         elif isinstance(command, Release):
@@ -51,6 +63,12 @@ class Dispatcher:
             self._obey(command)
         else:
             self.commands.put(command)
+
+    def _learn(self, told: Content) -> None:
+        if told.content is None:
+            self.contents.pop(told.ref, None)
+        else:
+            self.contents[told.ref] = told.content
 
     def take_turns(self) -> None:
         """Carry out commands until none is due or the time is over."""

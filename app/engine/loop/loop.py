@@ -21,7 +21,7 @@ from app.engine.loop.reporter import Reporter
 from app.engine.loop.saver import Saver
 from app.engine.loop.scheduler import Scheduler
 from app.engine.loop.watching import Encode
-from app.engine.messages import Batch, Checkpoint, Command
+from app.engine.messages import Batch, Checkpoint, Command, Content
 from app.engine.program import Program, Progress
 
 TRAINING_SECONDS = FRAME_SECONDS * 0.7  # the rest of a tick draws
@@ -48,7 +48,7 @@ class EngineLoop:
         self._told_seconds = 0.0  # of training
         self._next_tick = 0.0
 
-    def take(self, command: Command) -> None:
+    def take(self, command: Command | Content) -> None:
         """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time."""
         self.dispatcher.take(command)
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.data.digits import CLASSES, LEVELS, SIZE
+from app.data.digits import CLASSES, SIZE
 from app.engine.layout import METRICS, ArrayLayout, Layouts
-from app.engine.stacked.convolution.blocks import POOL
 from app.engine.stacked.convolution.frames import dense_layout, observed_layout
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.links import number
-from app.kit.schema import bounds, schema_at
 from app.labs.cnn.spec import (
     FIELDS,
     FOOLED,
-    MAX_BLOCKS,
     MAX_PARAMETERS,
-    MAX_VALUE,
-    POOLS,
     TEST,
     TRAIN,
     CnnEdit,
@@ -62,17 +57,7 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
     program = "app.labs.cnn.program:CnnProgram"
 
     def offers(self) -> dict[str, Any]:
-        block = {name: "network.blocks.*." + name for name in ("channels", "kernel", "stride", "padding")}
-        return {
-            "pools": list(POOLS),
-            "digits": {"size": SIZE, "levels": LEVELS, "classes": CLASSES, "train": TRAIN, "test": TEST, "pool": POOL},
-            "ranges": {
-                "blocks": {"min": 0, "max": MAX_BLOCKS},
-                **{name: {**bounds(schema_at(CnnSpec, path)), "step": 1} for name, path in block.items()},
-                "value": {"min": -MAX_VALUE, "max": MAX_VALUE},
-                "parameters": {"min": 0, "max": MAX_PARAMETERS},
-            },
-        }
+        return {"samples": TEST, "max_parameters": MAX_PARAMETERS}
 
     def layouts(self, spec: CnnSpec) -> Layouts:
         data = (

@@ -12,7 +12,7 @@ from app.engine.stacked.convolution.blocks import Block as PlanBlock
 from app.engine.stacked.convolution.blocks import Pool
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.kit.drawing import Drawing
-from app.kit.fields import SEED, Row, own
+from app.kit.fields import SEED, Row, models
 from app.kit.pieces import Speed, within
 from app.spec import AtMost, OneWish, Seed, Seeded, Spec, Strict, one_of, wrong_at
 
@@ -114,17 +114,8 @@ class CnnExam(Strict):
     seed: Seed = "exam"
 
 
-def blocks_in_link(blocks: tuple[Block, ...]) -> str:
-    """`8k3s1p1max`, then `-norm` for batch norm and `-residual` for the shortcut; separated by commas."""
-    return ",".join(
-        f"{block.channels}k{block.kernel}s{block.stride}p{block.padding}{block.pool}"
-        f"{'-norm' if block.norm else ''}{'-residual' if block.residual else ''}"
-        for block in blocks
-    )
-
-
 FIELDS = (
-    Row("blocks", "network.blocks", own(blocks_in_link)),
+    Row("blocks", "network.blocks", models(Block, "{channels}k{kernel}s{stride}p{padding}{pool}", MAX_BLOCKS)),
     Row("dense", "network.dense"),
     Row("learningRate", "training.learning_rate", choices=LEARNING_RATES),
     Row("batchSize", "training.batch_size", choices=BATCH_CHOICES),

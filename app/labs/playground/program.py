@@ -42,7 +42,7 @@ class PlaygroundSeat(CohortSeat):
 
     def __init__(self, spec: PlaygroundSpec, cohorts: Cohorts) -> None:
         super().__init__(spec, cohorts)
-        self.data = points_of(spec)
+        self.data = self.points_for(spec)
         self.start = spec.network.start
 
     @property
@@ -56,6 +56,10 @@ class PlaygroundSeat(CohortSeat):
         """Training points; they are shuffled, so that the first are like the others."""
         shown = min(self.data.train, TILE_POINTS)
         return np.column_stack((self.data.xy[:shown], self.data.label[:shown]))
+
+    def points_for(self, spec: PlaygroundSpec) -> Points:
+        """What it learns from."""
+        return points_of(spec)
 
     def networks(self) -> list[Network]:
         return [network_of(self.spec, self.data, self.stream)]
@@ -73,7 +77,7 @@ class PlaygroundSeat(CohortSeat):
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """The data alone differ, everything else goes on."""
-        points = points_of(spec)  # before anything is given up: what can fail here leaves the session as it was
+        points = self.points_for(spec)  # before anything is given up: what can fail here leaves the session as it was
         self.spec, self.data, self.stream, self.start = spec, points, points.stream(), -1
         network = self.cohort.networks[self.slot]
         assert network is not None

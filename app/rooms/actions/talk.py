@@ -69,7 +69,7 @@ def change_script(hall: Hall, action: SetScript, prefix: str = "do.") -> None:
     """
     room, stages = hall.room, action.stages
     for index, stage in enumerate(stages):
-        check_stage(stage, room.labs, f"{prefix}stages.{index}")
+        check_stage(stage, room.labs, f"{prefix}stages.{index}", room.shelf)
     if action.index is not None:
         check_index(action.index, stages, f"{prefix}index")
     begins = is_bare(room.script) and not is_bare(stages)
@@ -96,7 +96,7 @@ def send(action: Send, hall: Hall, actor: Participant | None) -> None:
     """A set-up for everybody now. Raises InvalidSpec."""
     changes = {"spec": action.spec, "locked": action.locked, "pace": action.pace}
     stage = hall.room.stage.model_copy(update={name: value for name, value in changes.items() if value is not None})
-    check_stage(stage, hall.room.labs, "do")
+    check_stage(stage, hall.room.labs, "do", hall.room.shelf)
     hall.room.take_stage(stage)
     hall.publish("stage")
     hall.publisher.flush()

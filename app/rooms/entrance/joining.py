@@ -137,6 +137,8 @@ def restored_session(hall: Hall, participant: Participant, token: str) -> Sessio
         audience=participant,
         requests=Requests(participant.once),
         max_pictures=hall.hub.room_pictures,
+        shelf=hall.room.shelf,
+        owner=person.id,
     )
     if person.checkpoint is not None:
         session.go_on_from(person.checkpoint, person.spec)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from app.engine.messages import Control, Watch
+from app.live.contents import named
 from app.live.dispatch import Asker
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
@@ -27,6 +28,7 @@ class Networks:
             person.take_part()
         self.dismiss(participant)
         person.change_lab(room.stage.lab, room.spec_for(person.id))
+        self._hold(participant)
 
     def dismiss(self, participant: Participant) -> None:
         """End the network of `participant`, and its tile."""
@@ -37,10 +39,16 @@ class Networks:
     def configure(self, participant: Participant, spec: Any) -> None:
         """A new network for one person, whether or not they are here."""
         participant.person.begin_network(spec)
+        self._hold(participant)
         session = participant.session
         if session is not None:
             self._hall.hub.commands.configure(session, spec, asker=Asker.SERVER)
             session.page.say(session.configured())
+
+    def _hold(self, participant: Participant) -> None:
+        """What their network learns from is there when they come, whatever becomes of the stage."""
+        needed = named(participant.person.spec)
+        self._hall.room.shelf.hold(participant.person.id, needed, needed)
 
     def control_all(self, control: str) -> None:
         """Tell everybody's network to run, to pause or to begin anew; the room remembers it."""

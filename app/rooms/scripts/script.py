@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError, from_validation, shown
 from app.kit.contract import Lab
+from app.live.contents import Shelf
 from app.rooms.scripts.bookends import with_bookends
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, Stage
@@ -62,12 +63,16 @@ def check(script: Script, labs: Mapping[str, Lab]) -> None:
         check_stage(stage, labs, f"stages.{index}")
 
 
-def check_stage(stage: Stage, labs: Mapping[str, Lab], path: str) -> None:
-    """Raise UnknownLab or InvalidSpec unless `stage` can be given to everybody; `path`: of the stage, for the error."""
+def check_stage(stage: Stage, labs: Mapping[str, Lab], path: str, shelf: Shelf | None = None) -> None:
+    """Raise UnknownLab, InvalidSpec or InvalidData unless `stage` can be given to everybody in the room of `shelf`.
+
+    `path`: of the stage, for the error. Without a room nobody has brought anything that it might name.
+    """
     lab = labs.get(stage.lab)
     if lab is None:
         raise UnknownLab(f"{path}.lab is {shown(stage.lab)}: expected one of {', '.join(labs)}", f"{path}.lab")
     spec = read_model(lab.spec, stage.spec, prefix=f"{path}.spec")
+    (shelf or Shelf()).check(spec, f"{path}.spec")
     if stage.goal is not None:
         try:
             lab.exam_for(spec, stage.goal.exam, "any")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.kit.contract import Lab
+from app.live.contents import HOSTS, Held, Shelf, named
 from app.rooms.access.codes import digest, matches, new_secret
 from app.rooms.scripts.script import Script
 from app.rooms.state.challenge import Challenge, Score
@@ -26,6 +27,8 @@ class Unsaved:
 
     people: list[Person]
     forgotten: list[str]  # ids of people who are in the database and no longer in the room
+    brought: list[Held]
+    dropped: list[tuple[str, str]]  # owner and name of what is no longer on the shelf
 
 
 @dataclass(eq=False)
@@ -53,6 +56,7 @@ class Room:
     next_slot: int = 0
     visited: bool = False  # somebody was here, host or participant
     people: dict[str, Person] = field(default_factory=dict)  # by id, in the order in which they came
+    shelf: Shelf = field(default_factory=Shelf)  # what people have brought, for all in the room
     changed: bool = True  # since it was saved
     forgotten: list[str] = field(default_factory=list)  # ids of people who are still in the database
 
@@ -98,6 +102,16 @@ class Room:
         lab = self.labs[self.stage.lab]
         fields = lab.personal(self.stage.spec, person, self.word)
         return read_model(lab.spec, fields, prefix="spec")
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """What its stages name."""
+        specs = [read_model(self.labs[stage.lab].spec, stage.spec) for stage in (self.stage, *self.script)]
+        return frozenset[str]().union(*map(named, specs))
+
+    def bring(self, ref: str, data: bytes) -> None:
+        """A host brings data, for stages to name. Raises TooLarge, InvalidData, Full."""
+        self.shelf.put(HOSTS, ref, data, self.needed)
 
     @property
     def word(self) -> str:
@@ -149,6 +163,7 @@ class Room:
     def exchange_script(self, script: Script, index: int) -> None:
         """Another script, with the room at `index` of it; the present stage stays."""
         self.script, self.index, self.changed = script, index, True
+        self._hold()
 
     def take_words(self, stage: Stage) -> None:
         """What `stage` says instead of the present one; its lab and set-up reach nobody before it is entered."""
@@ -159,6 +174,12 @@ class Room:
     def take_stage(self, stage: Stage) -> None:
         """`stage` with another set-up in place of the present one: these networks have been told nothing yet."""
         self.stage, self.last_control, self.changed = stage, None, True
+        self._hold()
+
+    def _hold(self) -> None:
+        """Whoever has brought what stages name may leave."""
+        needed = self.needed
+        self.shelf.hold(HOSTS, needed, needed)
 
     def control(self, control: str) -> None:
         """Every network was told to run, to pause or to begin anew."""
@@ -224,6 +245,7 @@ class Room:
     def forget(self, person: Person) -> None:
         """Nothing of `person` is kept."""
         del self.people[person.id]
+        self.shelf.drop(person.id)
         self.forgotten.append(person.id)
 
     # ---- to be kept
@@ -231,9 +253,10 @@ class Room:
     def take_unsaved(self) -> Unsaved | None:
         """What has changed since this was asked last; it counts as saved, unless `put_back` says otherwise."""
         people = [person for person in self.people.values() if person.changed]
-        if not (self.changed or people or self.forgotten):
+        brought, dropped = self.shelf.take_unsaved()
+        if not (self.changed or people or self.forgotten or brought or dropped):
             return None
-        unsaved = Unsaved(people, self.forgotten)
+        unsaved = Unsaved(people, self.forgotten, brought, dropped)
         self.changed, self.forgotten = False, []
         for person in people:
             person.saved()
@@ -242,6 +265,7 @@ class Room:
     def put_back(self, unsaved: Unsaved) -> None:
         """It could not be saved."""
         self.changed, self.forgotten = True, self.forgotten + unsaved.forgotten
+        self.shelf.put_back(unsaved.brought, unsaved.dropped)
         for person in unsaved.people:
             person.saved(False)
 
@@ -267,9 +291,16 @@ class Room:
 
     @classmethod
     def restored(
-        cls, data: dict[str, Any], code: str, secret_hash: str, created: float, expires: float, labs: Mapping[str, Lab]
+        cls,
+        data: dict[str, Any],
+        code: str,
+        secret_hash: str,
+        created: float,
+        expires: float,
+        labs: Mapping[str, Lab],
+        shelf: Shelf,
     ) -> Room:
-        """From what `record` gave and the columns beside it. Raises InvalidSpec, KeyError, TypeError."""
+        """From what `record` gave and what is kept beside it. Raises InvalidSpec, KeyError, TypeError."""
         return cls(
             code,
             secret_hash,
@@ -291,5 +322,6 @@ class Room:
             shared=data.get("shared", ""),
             next_slot=data["next_slot"],
             visited=data.get("visited", True),
+            shelf=shelf,
             changed=False,
         )

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from app.engine.messages import Checkpoint
 from app.errors import UserError
 from app.kit.contract import Lab
+from app.live.contents import Shelf
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room, Unsaved
 from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack
@@ -135,6 +136,8 @@ def changes_of(room: Room, unsaved: Unsaved) -> RoomChanges:
             for person in unsaved.people
         ],
         removed=unsaved.forgotten,
+        brought=unsaved.brought,
+        dropped=unsaved.dropped,
     )
 
 
@@ -149,7 +152,9 @@ def packed(person: Person) -> bytes | None:
 
 def restored_room(stored: StoredRoom, labs: Mapping[str, Lab]) -> Room:
     """The room as it was. Raises UserError, ValidationError, KeyError, TypeError or ValueError for what is no room."""
-    room = Room.restored(stored.data, stored.code, stored.secret_hash, stored.created, stored.expires, labs)
+    room = Room.restored(
+        stored.data, stored.code, stored.secret_hash, stored.created, stored.expires, labs, Shelf(stored.shelf)
+    )
     for each in stored.people:
         room.add(Person.restored(each.data, each.token_hash, each.spec, unpacked(each), labs))
     return room

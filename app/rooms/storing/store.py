@@ -21,14 +21,18 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from app.live.contents import Held
 from app.rooms.storing.claim import FileClaim, claim_postgresql
 from app.rooms.storing.migrations import migrate
-from app.rooms.storing.tables import PEOPLE, ROOMS
+from app.rooms.storing.tables import CONTENTS, HELD, PEOPLE, ROOMS
 
 ANSWER_SECONDS = 10.0  # that a statement may take, or a connection; at the start ten times as long
 BUSY_SECONDS = 5.0  # to wait for another process that writes; a backup takes less
 TO_JSON = partial(json.dumps, allow_nan=False)  # NaN is no JSON: PostgreSQL would refuse it, SQLite only later
 UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by the name of the dialect
+
+
+UNHELD = delete(CONTENTS).where(CONTENTS.c.ref.not_in(select(HELD.c.ref)))
 
 
 class StoreError(Exception):
@@ -56,16 +60,19 @@ class StoredRoom:
     created: float
     expires: float
     people: list[StoredPerson] = field(default_factory=list)
+    shelf: list[Held] = field(default_factory=list)  # what people have brought
 
 
 @dataclass(frozen=True, slots=True)
 class RoomChanges:
-    """What is new in the room `code`. Records replace those of the same key; `room` is stored without its people."""
+    """What is new in the room `code`. Records replace those of the same key; `room` is stored alone."""
 
     code: str
     room: StoredRoom | None = None
     people: Sequence[StoredPerson] = ()
     removed: Sequence[str] = ()  # ids of people to be forgotten
+    brought: Sequence[Held] = ()
+    dropped: Sequence[tuple[str, str]] = ()  # owner and name of what is no longer on the shelf
 
 
 class Store:
@@ -149,6 +156,10 @@ class Store:
             for row in await connection.execute(living.order_by(PEOPLE.c.room, PEOPLE.c.id)):
                 person = dict(row._mapping)
                 rooms[person.pop("room")].people.append(StoredPerson(**person))
+            contents = {row.ref: row.data for row in await connection.execute(select(CONTENTS))}
+            for code, owner, ref in await connection.execute(select(HELD).order_by(*HELD.c)):
+                if code in rooms:
+                    rooms[code].shelf.append(Held(owner, ref, contents[ref]))
         return list(rooms.values())
 
     async def save(self, changes: RoomChanges) -> None:
@@ -165,6 +176,16 @@ class Store:
                 await connection.execute(delete(PEOPLE).where(gone))
             if changes.people:
                 await self._upsert(connection, PEOPLE, [record(changes.code, person) for person in changes.people])
+            if changes.brought:
+                contents = {each.ref: each.data for each in changes.brought}
+                await self._add(connection, CONTENTS, [{"ref": ref, "data": data} for ref, data in contents.items()])
+                held = [{"room": changes.code, "owner": each.owner, "ref": each.ref} for each in changes.brought]
+                await self._add(connection, HELD, held)
+            for owner, ref in changes.dropped:
+                gone = (HELD.c.room == changes.code) & (HELD.c.owner == owner) & (HELD.c.ref == ref)
+                await connection.execute(delete(HELD).where(gone))
+            if changes.dropped:
+                await connection.execute(UNHELD)
 
     async def delete(self, code: str) -> None:
         """Forget a room and everything in it; one that is not there is forgotten already."""
@@ -173,6 +194,7 @@ class Store:
     async def _delete(self, code: str) -> None:
         async with self._transaction(f"can't delete room {code}") as connection:
             await connection.execute(delete(ROOMS).where(ROOMS.c.code == code))
+            await connection.execute(UNHELD)
         await self._wipe()
 
     async def expire(self, now: float) -> list[str]:
@@ -180,6 +202,7 @@ class Store:
         async with self._transaction("can't be cleared") as connection:
             over = await connection.execute(delete(ROOMS).where(ROOMS.c.expires <= now).returning(ROOMS.c.code))
             codes = sorted(over.scalars())
+            await connection.execute(UNHELD)
         if codes:
             await self._wipe()
         return codes
@@ -225,6 +248,10 @@ class Store:
         keys = [column.name for column in table.primary_key]
         others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
         await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
+
+    async def _add(self, connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Insert those of `rows` that are not there."""
+        await connection.execute(UPSERTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
 
     async def _wipe(self) -> None:
         """Empty SQLite's log, in which deleted rows would stay readable until it is written anew."""

@@ -32,3 +32,17 @@ PEOPLE = Table(
     Column("spec", JSON, nullable=False),
     Column("checkpoint", LargeBinary, nullable=True),
 )
+# What people have brought, each once, however many rooms and people hold it; what nobody holds is deleted.
+CONTENTS = Table(
+    "contents",
+    METADATA,
+    Column("ref", String(32), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+HELD = Table(
+    "held",
+    METADATA,
+    Column("room", String(32), ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
+    Column("owner", String(16), primary_key=True),  # a person's id, or empty: the hosts
+    Column("ref", String(32), ForeignKey("contents.ref"), primary_key=True, index=True),
+)

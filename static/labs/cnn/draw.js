@@ -11,8 +11,8 @@ import { Mistakes } from "./mistakes.js";
 export function Draw(props) {
   const { pictures, catalog } = props;
   const sample = pictures.sample.value;
-  const { test } = catalog.digits;
-  const another = () => pictures.choose((sample + 1 + Math.floor(Math.random() * (test - 1))) % test);
+  const { samples } = catalog;
+  const another = () => pictures.choose((sample + 1 + Math.floor(Math.random() * (samples - 1))) % samples);
   const words = pictures.wiped.value
     ? text("cnn.wiped", { number: pictures.last() + 1 })
     : sample < 0

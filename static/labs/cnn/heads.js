@@ -48,7 +48,7 @@ export function Heads(props) {
 
 /** @param {Shared & {index: number, block: Block, last: boolean}} props */
 function BlockPanel({ catalog, settings, index, block, last }) {
-  const { ranges, pools } = catalog;
+  const { parts, items } = catalog.fields.blocks;
   const control = (/** @type {keyof Block} */ name) => ({
     name,
     label: text(`cnn.${name}`),
@@ -60,11 +60,11 @@ function BlockPanel({ catalog, settings, index, block, last }) {
   const pool = control("pool");
   const acts = [
     [text("cnn.removeBlock"), settings.removeBlock],
-    index + 1 < ranges.blocks.max && [text("cnn.addBlock"), settings.addBlock],
+    index + 1 < items && [text("cnn.addBlock"), settings.addBlock],
   ];
   return html`
-    ${SLIDERS.map((name) => html`<${Slider} key=${name} ...${control(name)} range=${ranges[name]} print=${name === "kernel" ? print : String} />`)}
-    <${Select} ...${pool} options=${pools.map((value) => ({ value, label: named("cnn.pool", value) }))} onChoose=${pool.onChange} />
+    ${SLIDERS.map((name) => html`<${Slider} key=${name} ...${control(name)} range=${parts[name]} print=${name === "kernel" ? print : String} />`)}
+    <${Select} ...${pool} options=${parts.pool.choices.map((value) => ({ value, label: named("cnn.pool", value) }))} onChoose=${pool.onChange} />
     <div class="switches">${SWITCHES.map((name) => html`<${Switch} key=${name} ...${control(name)} on=${block[name]} />`)}</div>
     ${last && html`<${Acts} acts=${acts} />`}
   `;
@@ -74,10 +74,7 @@ function BlockPanel({ catalog, settings, index, block, last }) {
 function DensePanel({ session, catalog, settings }) {
   const { blocks, dense } = session.spec.value.network;
   const acts = [
-    dense.length < (catalog.fields.dense.items ?? 0) && [
-      text("cnn.addDense"),
-      () => settings.dense([...dense, NEW_UNITS]),
-    ],
+    dense.length < catalog.fields.dense.items && [text("cnn.addDense"), () => settings.dense([...dense, NEW_UNITS])],
     dense.length > 0 && [text("cnn.removeDense"), () => settings.dense(dense.slice(0, -1))],
     !blocks.length && [text("cnn.addBlock"), settings.addBlock],
   ];

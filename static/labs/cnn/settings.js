@@ -1,12 +1,14 @@
 // What this lab's controls do, in the words of the controls.
 
+import { codecOf } from "../../kit/fields.js";
+import { withValue } from "../../state.js";
 import { parametersOf, problemOf } from "./plan.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { Block, Catalog, CnnSpec, Network } from "server/cnn" */
 
 /** Why `network` can't be built, as a notice; null if it can. @param {Network} network @param {Catalog} catalog @returns {import("../../types.js").Notice | null} */
-export function objection(network, { ranges }) {
+export function objection(network, { max_parameters: most }) {
   const problem = problemOf(network);
   if (problem) {
     const { block, field, size, wide, after } = problem;
@@ -14,13 +16,25 @@ export function objection(network, { ranges }) {
     return { key: `cnn.problem.${field}`, params: { block: block + 1, kernel, size, wide, after } };
   }
   const parameters = parametersOf(network);
-  const most = ranges.parameters.max;
   return parameters > most ? { key: "cnn.problem.parameters", params: { parameters, most } } : null;
+}
+
+/**
+ * Blocks that don't fit one another, or are too much together, give way to the usual ones.
+ * @param {Catalog} catalog @param {import("../../types.js").State} state
+ * @returns {{state: import("../../types.js").State, problem?: import("../../types.js").LinkProblem}}
+ */
+export function settled(catalog, state) {
+  const { network } = state.spec;
+  if (!objection(network, catalog)) return { state };
+  const usual = catalog.defaults.network;
+  const print = (/** @type {Network} */ { blocks }) => codecOf(catalog.fields.blocks)?.print(blocks, state) ?? "";
+  const problem = { name: "blocks", given: print(network), used: print(usual) };
+  return { state: withValue(state, "spec.network", usual), problem };
 }
 
 /** @param {LabContext} context */
 export function createSettings({ session, catalog, say }) {
-  const { ranges } = /** @type {Catalog} */ (catalog);
   const now = () => /** @type {CnnSpec} */ (session.spec.peek());
 
   /** @param {Partial<Network>} changes */
@@ -38,7 +52,7 @@ export function createSettings({ session, catalog, say }) {
 
     addBlock() {
       const { blocks } = now().network;
-      if (blocks.length >= ranges.blocks.max) return;
+      if (blocks.length >= catalog.fields.blocks.items) return;
       const usual = catalog.defaults.network.blocks.at(-1);
       const pooled = { ...now().network, blocks: [...blocks, usual] };
       network(problemOf(pooled) ? { blocks: [...blocks, { ...usual, pool: "none" }] } : pooled);
