@@ -14,9 +14,10 @@ TORCH_INDEX ?=
 ROOM ?= 300
 # Tests wait more than they compute, so a few more at once than there are cores; a file's tests share what they set up.
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
-PYTEST = $(IN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
-# What only continuous integration adds to the browser's tests.
-BROWSER_PYTEST ?=
+# In the order of tests/conftest.py: what takes long begins first.
+PYTEST = $(IN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+# What only continuous integration adds.
+MORE_PYTEST ?=
 VENV := .venv
 IN := $(VENV)/bin
 # A new pyproject.toml installs what changed; nothing else does.
@@ -32,8 +33,7 @@ run: $(RUN_STAMP) ## start the server on HOST and PORT (127.0.0.1:8000)
 
 test: lint types script-tests ## everything, browser tests included
 	for name in nginx caddy openssl; do scripts/proxies.sh $$name; done
-	$(PYTEST) -m "not browser"
-	CHROMIUM="$$(scripts/browser.sh)" $(PYTEST) -m browser $(BROWSER_PYTEST)
+	CHROMIUM="$$(scripts/browser.sh)" $(PYTEST) $(MORE_PYTEST)
 
 check: lint types script-tests ## everything that needs neither a browser nor proxies
 	$(PYTEST) -m "not browser and not proxy"

@@ -21,6 +21,25 @@ settings.register_profile("project", deadline=None)  # how long an example takes
 settings.load_profile("project")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--browser-reruns", type=int, default=0, help="how often a test of the browser that failed is tried again"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left alone with it at the end."""
+    browser = [item.path for item in items if item.get_closest_marker("browser")]
+    slow = [item.path for item in items if item.get_closest_marker("slow")]
+    cost = dict.fromkeys(slow, 1) | dict.fromkeys(browser, 2)
+    items.sort(key=lambda item: -cost.get(item.path, 0))
+    if reruns := config.getoption("--browser-reruns"):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.flaky(reruns=reruns))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

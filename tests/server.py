@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
 
+from tests import forkserver
 from tests.paths import ROOT
 
 # Straight to the server: a proxy in the environment has no business here.
 open_url = build_opener(ProxyHandler({})).open
 COUNTER = "tests.fake_lab:LABS"
 PROJECT = "app.labs:LABS"
+LOOK_AGAIN = 0.02  # seconds: an engine that starts wants the processor, too
 
 
 class Server:
@@ -35,15 +36,7 @@ class Server:
         log, labs, settings = self.log, self._labs, self._settings
         environment = {**os.environ, "HOST": "127.0.0.1", "PORT": "0", "ENGINES": "1", "LOG_FORMAT": "json"}
         environment |= {name.upper(): str(value) for name, value in settings.items()}
-        with log.open("wb") as stream:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.serving", labs, str(self._root)],
-                cwd=ROOT,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=stream,
-            )
-        assert self.process.stdout is not None
+        self.process = forkserver.start("tests.serving", labs, str(self._root), environment=environment, stderr=log)
         said = self.process.stdout.readline().decode()
         if not said.startswith("Listening on "):
             self.stop()
@@ -57,7 +50,6 @@ class Server:
         if self.process.poll() is None:
             self.process.terminate()
         code = self.process.wait()
-        assert self.process.stdout is not None
         self.process.stdout.close()
         return code
 
@@ -87,6 +79,7 @@ class Server:
         """Until every engine is up."""
         while self.get("/readyz")[0] != 200:
             assert self.process.poll() is None, self.log.read_text()
+            time.sleep(LOOK_AGAIN)
 
     def lines(self, event: str) -> Iterator[dict[str, Any]]:
         """The log's lines of one event."""

@@ -25,7 +25,7 @@ from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.fields import FieldTable, Row
 from app.kit.schema import type_at
-from app.kit.script import LANGUAGES, Both, Stage, stages_of
+from app.kit.script import LOCALES, Both, Stage, stages_of
 from app.spec import Spec, Strict
 
 
@@ -62,7 +62,7 @@ class Words(NamedTuple):
     ) -> dict[str, Words]:
         """By language, where each is said in all of them."""
         said = map(cls, title, about, unit, measure, step, figure, legend)
-        return dict(zip(LANGUAGES, said, strict=True))
+        return dict(zip(LOCALES, said, strict=True))
 
 
 def seed_of(word: str) -> str:

@@ -12,7 +12,7 @@ from app.spec import MAX_SEED, Seeded, expected, one_of
 
 
 def group_word(word: str) -> str:
-    """`word` if it is like a seed, or empty; raises PydanticCustomError."""
+    """`word` if it is printable like a seed, or empty. Raises the error that pydantic reports."""
     if len(word) > MAX_SEED or not word.isascii() or (word and not word.isprintable()):
         raise expected(f"expected at most {MAX_SEED} printable ASCII characters")
     return word

@@ -18,12 +18,12 @@ import { computed } from "../vendor/signals.js";
  * @property {"train" | "test"} [line] how its curve is drawn, where it has one
  */
 
-/** @param {{latest: any, figures: Figure[]}} props latest: whose pictures */
+/** @param {{latest: import("./latest.js").Latest, figures: Figure[]}} props latest: whose pictures */
 export const Figures = ({ latest, figures }) => html`
   <div class="losses">${figures.map((each) => html`<${Large} key=${each.name} latest=${latest} ...${each} />`)}</div>
 `;
 
-/** Its number changes without drawing anything else. @param {Figure & {latest: any}} props */
+/** Its number changes without drawing anything else. @param {Figure & {latest: import("./latest.js").Latest}} props */
 function Large({ latest, name, words, params, of, line }) {
   const value = useMemo(() => computed(() => of(latest.shown.value)), []);
   return html`

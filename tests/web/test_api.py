@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
+from tests import forkserver
 from tests.client import Client
 from tests.conftest import StartServer
-from tests.paths import ROOT
 from tests.server import COUNTER, Server
 
 
@@ -119,9 +118,11 @@ async def test_metrics_count_what_happens(start_server: StartServer) -> None:
         ),
     ],
 )
-def test_a_wrong_setting_is_named(setting: dict[str, str], named: str) -> None:
+def test_a_wrong_setting_is_named(setting: dict[str, str], named: str, tmp_path: Path) -> None:
     environment = {**os.environ, **{name.upper(): value for name, value in setting.items()}}
-    said = subprocess.run([sys.executable, "-m", "app"], cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert said.returncode == 2
-    assert said.stderr.startswith(named)
-    assert "Traceback" not in said.stderr
+    app = forkserver.start("app.__main__", environment=environment, stderr=tmp_path / "said")
+    with app.stdout:
+        assert app.wait() == 2
+    said = (tmp_path / "said").read_text()
+    assert said.startswith(named)
+    assert "Traceback" not in said

@@ -103,7 +103,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
     # ---- sessions come and go
 
     def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
-        """As Program.admit."""
+        """Begin a session, from `state` (what `checkpoint` gave) if there is one."""
         seat = self._seated(spec)
         with given_up_on_failure(seat):
             if state is None:
@@ -117,11 +117,11 @@ class SeatedProgram(ABC, Generic[SeatType]):
         self.seats[session] = seat
 
     def release(self, session: str) -> None:
-        """As Program.release."""
+        """Forget a session."""
         self.seats.pop(session).leave()
 
     def configure(self, session: str, spec: Any, keep: bool) -> None:
-        """As Program.configure."""
+        """Exchange a session's spec; `keep` carries its weights and step over."""
         if keep:
             self.seats[session].keep(spec)
             return
@@ -134,7 +134,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
         self.seats[session] = seat
 
     def reset(self, session: str) -> None:
-        """As Program.reset."""
+        """New start at step 0."""
         seat = self.seats[session]
         seat.step = 0
         seat.restart()
@@ -147,24 +147,24 @@ class SeatedProgram(ABC, Generic[SeatType]):
     # ---- live changes
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
-        """As Program.tune."""
+        """Change live values; nothing restarts. Whether what the session shows is another by that, and due at once."""
         self.seats[session].tuned.update(changes)
         return False
 
     def edit(self, session: str, edit: Any) -> None:
-        """As Program.edit."""
+        """Take what a hand did: a parameter, or whatever the lab's `edit` model holds."""
         self.seats[session].edit(edit)
 
     def affected(self) -> Sequence[str]:
-        """As Program.affected: nobody, where sessions have nothing in common."""
+        """Sessions that look different because of what others did: none, where they have nothing in common."""
         return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
-        """As Program.focus."""
+        """Show this unit's map from now on."""
         self.seats[session].focus = unit
 
     def focused(self, session: str) -> tuple[int, int] | None:
-        """As Program.focused."""
+        """Whose map is shown; None: the output's."""
         return self.seats[session].focus
 
     def train(self, steps: dict[str, int]) -> Progress:
@@ -188,21 +188,21 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return Progress(tuple(diverged), tuple(finished))
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.groups: each by itself."""
+        """`sessions` in groups that cost no more time together than one of them alone: each by itself."""
         return [[session] for session in sessions]
 
     # ---- what sessions are like
 
     def step(self, session: str) -> int:
-        """As Program.step."""
+        """How many steps a session has trained since its start."""
         return self.seats[session].step
 
     def tuned(self, session: str) -> dict[str, Any]:
-        """As Program.tuned."""
+        """Every live value of a session as it is now."""
         return dict(self.seats[session].tuned)
 
     def layouts(self, session: str) -> Layouts:
-        """As Program.layouts."""
+        """The arrays of each kind of frame of this session."""
         return self.layouts_of(self.seats[session].spec)
 
     def refresh(self, seats: Sequence[SeatType], exact: bool) -> None:
@@ -219,12 +219,12 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return {name: Snapshot(self.seats[name].step, arrays) for name, arrays in drawn.items()}
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
-        """As Program.tiles."""
+        """Small pictures of many sessions in one batch."""
         self.refresh([self.seats[name] for name in sessions], exact=False)
         return {session: self.seats[session].tile() for session in sessions}
 
     def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
-        """As Program.examine."""
+        """The loss of each session's network on the hidden data of its exam (the lab's `exam` model)."""
         return {session: self.seats[session].examine(exam) for session, exam in exams.items()}
 
     def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:

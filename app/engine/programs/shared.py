@@ -155,7 +155,7 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
         return Progress(tuple(diverged), tuple(finished))
 
     def affected(self) -> Sequence[str]:
-        """As Program.affected: those who look at a run that others have trained."""
+        """Sessions that look different because of what others did: those who look at a run that others have trained."""
         onlookers, self._onlookers = self._onlookers & self.seats.keys(), set()
         return tuple(onlookers)
 

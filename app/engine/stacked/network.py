@@ -55,7 +55,7 @@ class Network:
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Back to what `state` gave, arrays or tensors; ValueError where it is of another plan."""
+        """Back to what `state` gave, arrays or tensors. Raises ValueError where it is of another plan."""
         if state["weights"].shape != tuple(self.weights.shape):
             raise ValueError(f"the state has {len(state['weights'])} weights, this plan {size(self.plan.weights)}")
         device = self.weights.device

@@ -127,7 +127,7 @@ def noise_of(attack: Attack) -> np.ndarray:
 
 
 def chance_of(attack: Attack) -> np.ndarray:
-    """As much noise as `attack` may make, by chance: of what is painted each stroke, somewhere and up or down."""
+    """Random noise, as much as `attack` may make: of what is painted each stroke, somewhere and up or down."""
     if attack.method != "hand":
         return signs_of(attack.throw)
     moved: np.ndarray = draws(str(attack.throw), "places").permutation(noise_of(attack).ravel())

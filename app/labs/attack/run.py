@@ -149,7 +149,10 @@ def answers_of(stack: Stack, images: Tensor) -> Tensor:
 
 
 def robust_batch(stack: Stack, images: Tensor, labels: Tensor) -> Tensor:
-    """The pictures of a mini-batch as PGD makes them against the networks as they are now (Madry et al. 2018)."""
+    """The pictures of a mini-batch as PGD makes them against the networks as they are now.
+
+    Madry et al. 2018, https://arxiv.org/abs/1706.06083.
+    """
     targets, epsilon = torch.full_like(labels, NO_TARGET), images.new_full(labels.shape, DEFENCE_EPSILON)
     inputs = Inputs(images, labels, targets, epsilon, images.new_zeros(()))
     return pgd(gradient_sign_of(stack, inputs), inputs, steps=DEFENCE_STEPS)

@@ -29,7 +29,7 @@ STEP_CHOICES = (100, 200, 400, 800)
 
 
 def painted(noise: Any) -> tuple[int, ...]:
-    """`noise` if it is a list of 64 whole numbers from −8 to 8."""
+    """`noise` if it is a list of 64 whole numbers from −8 to 8. Raises the error that pydantic reports."""
     if not isinstance(noise, list | tuple) or len(noise) != SIZE * SIZE:
         got = f"got {len(noise)}" if isinstance(noise, list | tuple) else f"got {noise!r:.40}"
         raise expected(f"{got}: expected a list of {SIZE * SIZE} whole numbers, row by row")

@@ -84,7 +84,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
         self.pool.drop(self)
 
     def edit(self, edit: AugmentationEdit) -> None:
-        """As the hand says: of too many drawings the first goes; one that is gone can't be taken back."""
+        """Take or drop a drawing: of too many the first goes; one that is gone can't be taken back."""
         if edit.drawing is not None and edit.label is not None:
             self.drawings.append(Drawn(np.array(edit.drawing, np.uint8), edit.label))
             del self.drawings[:-MAX_DRAWINGS]

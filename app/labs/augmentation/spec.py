@@ -85,7 +85,7 @@ class AugmentationSpec(Spec):
     @field_validator("chosen")
     @classmethod
     def in_table_order(cls, chosen: tuple[str, ...]) -> tuple[str, ...]:
-        """The same choice is the same run, whatever the order of clicks."""
+        """Sorted, so that one choice is one run, whatever the order of clicks."""
         for name in chosen:
             if chosen.count(name) > 1:
                 raise expected(f"got {name} {chosen.count(name)} times, expected each kind at most once")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.engine.messages import Tile
+from app.live.timer import Timer
 from app.rooms.hall.networks import Networks
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
-from app.rooms.hall.timer import Timer
 from app.rooms.state.challenge import Challenge
 from app.rooms.state.clock import now
 

@@ -12,6 +12,7 @@ from app.errors import NotAllowed, UserError
 from app.live.hub import Hub
 from app.live.idempotency import IdempotencyKeys
 from app.live.outbox import CloseCode
+from app.live.timer import Timer
 from app.rooms.access.reach import UNKNOWN_REACH, Reach
 from app.rooms.hall.challenge import LiveChallenge
 from app.rooms.hall.ghosts import SWEEP_SECONDS, ghosts
@@ -22,7 +23,6 @@ from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
 from app.rooms.hall.spotlight import SpotlightFeed
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
-from app.rooms.hall.timer import Timer
 from app.rooms.hall.waitlist import WaitlistEntry
 from app.rooms.hall.wall_feed import WallFeed
 from app.rooms.state.clock import now

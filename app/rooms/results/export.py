@@ -34,6 +34,7 @@ class Dialect:
     words: Mapping[str, str] | None = None  # of the parts of a column's name; None: joined as they are
 
     def head(self, column: Column) -> str:
+        """What a column is called."""
         if self.words is None:
             return "_".join(str(part) for part in column)
         return " ".join(self.words.get(str(part), str(part)) for part in column)

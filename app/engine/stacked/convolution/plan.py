@@ -101,7 +101,7 @@ class ConvolutionPlan:
         return self._forward(arrays, inputs, training, False).logits
 
     def observe(self, arrays: Mapping[str, Tensor], inputs: Tensor) -> Pass:
-        """The same with all that the networks compute on their way: each block's maps, each hidden layer."""
+        """Logits [P, N, classes], and what the networks compute on their way: each block's maps, each hidden layer."""
         return self._forward(arrays, inputs, False, True)
 
     def _forward(self, arrays: Mapping[str, Tensor], inputs: Tensor, training: bool, maps: bool) -> Pass:
