@@ -68,7 +68,7 @@ class SharedSeat(Seat, Generic[RunType]):
         self.key, self.run, self.step = key, run, run.step
 
     def leave(self) -> None:
-        """The last one puts out the light."""
+        """Forget the run when nobody looks at it any more."""
         self._runs.leave(self.key)
 
     def state(self) -> dict[str, Any]:
