@@ -25,7 +25,7 @@ from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.fields import FieldTable, Row
 from app.kit.schema import type_at
-from app.kit.script import Stage, stages_of
+from app.kit.script import LOCALES, Both, Stage, stages_of
 from app.spec import Spec, Strict
 
 
@@ -39,15 +39,30 @@ ExamT = TypeVar("ExamT", bound=BaseModel, default=Any)
 
 
 class Words(NamedTuple):
-    """What a lab is called in one language, and what it counts; what is left out is said in English."""
+    """What a lab is called in one language, and what it counts."""
 
     title: str
     about: str  # one sentence
-    unit: str = "epochs"  # what the counter counts, as in "120 epochs/s"
-    measure: str = "Hidden test loss"  # what a challenge ranks, as in "Hidden test loss below 0.1"
-    step: str = "One epoch"  # what the step button trains
-    figure: str = "Test loss"  # the number under a tile
-    legend: str = ""  # what is seen on a tile: what its colours mean, and its rows and columns
+    unit: str  # what the counter counts, as in "120 epochs/s"
+    measure: str  # what a challenge ranks, as in "Hidden test loss below 0.1"
+    step: str  # what the step button trains
+    figure: str  # the number under a tile
+    legend: str  # what is seen on a tile: what its colours mean, and its rows and columns
+
+    @classmethod
+    def of(
+        cls,
+        title: Both,
+        about: Both,
+        legend: Both,
+        unit: Both = ("epochs", "Epochen"),
+        measure: Both = ("Hidden test loss", "Verborgener Testfehler"),
+        step: Both = ("One epoch", "Eine Epoche"),
+        figure: Both = ("Test loss", "Testfehler"),
+    ) -> dict[str, Words]:
+        """By language, where each is said in all of them."""
+        said = map(cls, title, about, unit, measure, step, figure, legend)
+        return dict(zip(LOCALES, said, strict=True))
 
 
 def seed_of(word: str) -> str:
