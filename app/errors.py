@@ -21,7 +21,7 @@ class UserError(Exception):
         self.path = path
 
     def at(self, path: str) -> UserError:
-        """The same error of a field that whoever asked knows by another path."""
+        """This error, of a field that whoever asked knows by another path."""
         return type(self)(self.message, path)
 
 

@@ -88,7 +88,7 @@ class OneOf:
     known: tuple[Any, ...]
 
     def check(self, value: Any) -> Any:
-        """`value`, if there is such a row."""
+        """`value`, if there is such a row. Raises the error that pydantic reports."""
         if value not in self.known:
             raise expected(f"expected one of {', '.join(map(str, self.known))}")
         return value
@@ -106,14 +106,14 @@ def one_of(rows: Iterable[Any]) -> OneOf:
 
 
 def printable(seed: str) -> str:
-    """The generator is keyed with ASCII bytes, and a link must be able to carry the seed."""
+    """`seed`, if a link can carry it and ASCII bytes can key the generator. Raises the error that pydantic reports."""
     if not (1 <= len(seed) <= MAX_SEED and seed.isascii() and seed.isprintable()):
         raise expected(f"expected 1 to {MAX_SEED} printable ASCII characters")
     return seed
 
 
 def listed(value: Any) -> tuple[Any, ...]:
-    """A JSON list as the tuple that a frozen model holds."""
+    """A JSON list as the tuple that a frozen model holds. Raises the error that pydantic reports."""
     if not isinstance(value, list | tuple):
         raise expected("expected a list")
     return tuple(value)
@@ -127,7 +127,7 @@ class AtMost:
     what: str
 
     def check(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        """`values`, if they are few enough."""
+        """`values`, if they are few enough. Raises the error that pydantic reports."""
         if len(values) > self.most:
             raise expected(f"got {len(values)} {self.what}, expected at most {self.most}")
         return values

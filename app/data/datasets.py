@@ -25,7 +25,10 @@ def uniform(rng: Random, low: float, high: float) -> float:
 
 
 def normal(rng: Random, mean: float, variance: float) -> float:
-    """Polar Box–Muller (Marsaglia & Bray 1964); its second variate is thrown away, as in the original."""
+    """Polar Box–Muller (Marsaglia & Bray 1964, https://doi.org/10.1137/1006063).
+
+    Its second variate is thrown away, as in the original.
+    """
     s = 0.0
     while not 0 < s <= 1:
         v = 2 * rng.random() - 1

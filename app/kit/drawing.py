@@ -47,5 +47,5 @@ def shades(lowest: int = 0, ink: bool = False) -> Codec:
 
 
 def image_of(drawing: tuple[int, ...]) -> np.ndarray:
-    """As the networks see it: float32 [8, 8] from 0 to 1."""
+    """A drawing as the networks see it: float32 [8, 8] from 0 to 1."""
     return (np.array(drawing, np.float32) / LEVELS).reshape(SIZE, SIZE)

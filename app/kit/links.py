@@ -34,5 +34,5 @@ def number(value: float) -> str:
 
 
 def flag(value: bool) -> str:
-    """As JSON has it."""
+    """`value` as links and JSON write it."""
     return "true" if value else "false"

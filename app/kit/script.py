@@ -7,13 +7,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-LANGUAGES = ("en", "de")  # the order of words; whoever reads another gets the first
+LOCALES = ("en", "de")  # the order of words; whoever reads another gets the first
 
 Both = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class LabStage:
     """One stage: its words in both languages, a set-up, and further fields of wire.rooms.Stage as JSON values."""
 
     title: Both
@@ -26,14 +26,14 @@ class Stage:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def told(self, lab: str, language: int) -> dict[str, Any]:
-        """As JSON values of wire.rooms.Stage."""
+        """The stage in a language, by its place among `Both`, as JSON values of app.wire.rooms.Stage."""
         words = {name: getattr(self, name)[language] for name in ("title", "text", "notes")}
         setup = {"spec": deepcopy(dict(self.spec)), "locked": list(self.locked), **self.more}
         goal = {"goal": {**self.goal, "title": self.contest[language]}} if self.goal else {}
         return {**words, "lab": lab, **setup, **goal}
 
 
-def stages_of(lab: str, stages: Sequence[Stage], locale: str) -> list[dict[str, Any]]:
+def stages_of(lab: str, stages: Sequence[LabStage], locale: str) -> list[dict[str, Any]]:
     """Every stage as JSON values of wire.rooms.Stage, in the language of `locale`, or in English."""
-    language = LANGUAGES.index(locale) if locale in LANGUAGES else 0
+    language = LOCALES.index(locale) if locale in LOCALES else 0
     return [stage.told(lab, language) for stage in stages]

@@ -10,6 +10,7 @@ import asyncio
 import secrets
 import struct
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -22,6 +23,7 @@ from app.live.origins import Origins
 from app.live.outbox import CloseCode, Outbox
 from app.live.rate import MessageRate, Outcome
 from app.live.socket import HELLO_SECONDS, MESSAGES_PER_TURN, count_frame
+from app.live.timer import Timer
 
 WAIT_SECONDS = 4.0  # for something to say; less than requests get when the server stops
 QUIET_SECONDS = 15.0  # nobody asks: the page is gone
@@ -42,24 +44,23 @@ class Stream:
     conversation: Conversation
     rate: MessageRate  # of requests: each costs as much as a message
     deadline: asyncio.TimerHandle  # for hello
+    quiet: Timer  # until the page is taken to be gone
     asked: bool = False  # a request waits for something to say
-    quiet: asyncio.TimerHandle | None = None  # until the page is taken to be gone
 
     def ask(self) -> None:
         """A request waits, however long there is nothing to say."""
         self.asked = True
-        if self.quiet is not None:
-            self.quiet.cancel()
+        self.quiet.cancel()
 
-    def rest(self, quiet: asyncio.TimerHandle) -> None:
-        """No request waits; somebody should ask before `quiet` is over."""
-        self.asked, self.quiet = False, quiet
+    def rest(self) -> None:
+        """No request waits: from now on somebody should ask."""
+        self.asked = False
+        self.quiet.restart(QUIET_SECONDS)
 
     def end(self) -> None:
         """The page is gone, as a closed socket says it."""
         self.deadline.cancel()
-        if self.quiet is not None:
-            self.quiet.cancel()
+        self.quiet.close()
         self.conversation.end()
         self.outbox.close(CloseCode.RESTART)  # for a request that still waits
 
@@ -96,9 +97,10 @@ class Polling:
         origin = f"{request.url.scheme}://{request.headers.get('host', '')}"
         conversation = Conversation(self._hub, outbox, self._gate, origin, address)
         deadline = asyncio.get_running_loop().call_later(HELLO_SECONDS, conversation.no_hello)
-        stream = Stream(outbox, conversation, MessageRate(self._hub.limits.messages_per_second), deadline)
+        rate, quiet = MessageRate(self._hub.limits.messages_per_second), Timer(partial(self._end, name))
+        stream = Stream(outbox, conversation, rate, deadline, quiet)
         self._streams[name] = stream
-        self._rest(name, stream)
+        stream.rest()
         return JSONResponse({"stream": name}, headers=NOT_KEPT)
 
     async def _ask(self, request: Request) -> Response:
@@ -111,7 +113,7 @@ class Polling:
         try:
             items = await self._items(stream)
         finally:
-            self._rest(request.path_params["stream"], stream)
+            stream.rest()
         body = b"".join(self._record(item) for item in items)
         if stream.outbox.close_code is not None:
             body += RECORD.pack(CLOSE, 2) + struct.pack("<H", stream.outbox.close_code)
@@ -188,10 +190,6 @@ class Polling:
         if name is not None:
             self._end(name)
         return name is not None
-
-    def _rest(self, name: str, stream: Stream) -> None:
-        """From now on somebody should ask."""
-        stream.rest(asyncio.get_running_loop().call_later(QUIET_SECONDS, self._end, name))
 
     def _end(self, name: str) -> None:
         if (stream := self._streams.pop(name, None)) is not None:

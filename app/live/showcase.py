@@ -6,18 +6,18 @@ there is to learn, and gives its place to people when the server is full; its la
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from typing import Any
 
-from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
+from app.engine.messages import TILES_PER_SECOND, Control, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
 from app.kit.contract import Lab
 from app.live.dispatch import Asker
 from app.live.hub import Hub
 from app.live.outbox import Outbox
-from app.live.session import Session
+from app.live.session import Audience, Session
+from app.live.timer import Timer
 from app.wire.messages import read_model
 from app.wire.wall import wall_frame
 
@@ -41,7 +41,7 @@ class NullOutbox(Outbox):
         """Nothing is kept: nobody reads it."""
 
 
-class Exhibit:
+class Exhibit(Audience):
     """One lab's network in the gallery; follows its own session as the session's audience."""
 
     def __init__(self, lab: Lab, hub: Hub) -> None:
@@ -99,15 +99,6 @@ class Exhibit:
         """The newest picture came."""
         self.tile = tile
 
-    def on_spotlight(self, frame: Frame) -> None:
-        """Never comes: there is no spotlight here."""
-
-    def on_spec(self) -> None:
-        """Nothing follows: nobody changes it."""
-
-    def on_checkpoint(self) -> None:
-        """Nothing is kept: it begins anew anyhow."""
-
     def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""
         self.session = None
@@ -123,7 +114,7 @@ class Showcase:
         self._frame = wall_frame({}, 0)
         self._looked = 0.0
         self._due = 0.0
-        self._closing: asyncio.TimerHandle | None = None
+        self._closing = Timer(self.close_if_unseen)
 
     def look(self) -> bytes:
         """The newest pictures; encoded once for all who look at the same time."""
@@ -131,29 +122,22 @@ class Showcase:
         if now >= self._due:
             self._due = now + PICTURE_SECONDS
             self._tick(now)
-        if self._closing is None:
-            self._close_in(UNSEEN_SECONDS)
+        self._closing.start(UNSEEN_SECONDS)
         return self._frame.payload
 
     def close_if_unseen(self) -> None:
         """Send the networks away if nobody has looked for a while; look again later otherwise."""
-        self._closing = None
         rest = self._looked + UNSEEN_SECONDS - self._clock()
         if rest > 0:
-            self._close_in(rest)
+            self._closing.start(rest)
         else:
             self.close()
 
     def close(self) -> None:
         """Send the networks away."""
-        if self._closing is not None:
-            self._closing.cancel()
-            self._closing = None
+        self._closing.cancel()
         for exhibit in self.exhibits:
             exhibit.close()
-
-    def _close_in(self, seconds: float) -> None:
-        self._closing = asyncio.get_running_loop().call_later(seconds, self.close_if_unseen)
 
     def _tick(self, now: float) -> None:
         for exhibit in self.exhibits:

@@ -12,9 +12,10 @@ from app.errors import Full, TooFast, UnknownRoom, UserError, WrongSecret, shown
 from app.kit.contract import Lab
 from app.live.conversation import Conversation
 from app.live.hub import Hub
+from app.live.timer import Timer
 from app.rooms.access.codes import new_code, new_secret, normalised
 from app.rooms.access.guesses import Guesses, network
-from app.rooms.access.reach import Reach, reach
+from app.rooms.access.reach import Reach, listens_here_only, reach
 from app.rooms.entrance.joining import join, watch
 from app.rooms.eviction import least_missed
 from app.rooms.hall.hall import Hall
@@ -31,7 +32,6 @@ HOUR = 3_600_000.0  # ms
 OVERDUE_SECONDS = 60.0  # at most, between looks for rooms whose time is over
 LOOK_SECONDS = 1.0  # between looks at how the server itself does
 UNVISITED_SECONDS = 300.0  # that a room waits for anybody; its host is there in a moment
-LOCAL = ("localhost", "::1")
 
 log = structlog.get_logger()
 
@@ -48,8 +48,8 @@ class Rooms:
         self._hub = hub
         self._settings = settings
         self._keeper = Keeper(store, lambda: [hall.room for hall in self.halls.values()])
-        self._overdue: asyncio.TimerHandle | None = None
-        self._looking: asyncio.TimerHandle | None = None
+        self._overdue_timer = Timer(self._look_for_overdue)
+        self._trouble_timer = Timer(self._look_at_server)
         self._trouble = (False, False)
         self._overdue_seconds = min(OVERDUE_SECONDS, max(1.0, settings.room_hours * HOUR / 1000))
 
@@ -59,10 +59,10 @@ class Rooms:
             self._begin(room, self._reach(room.origin))
         self._keeper.start()
         self._look_at_server()
-        self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
+        self._overdue_timer.start(self._overdue_seconds)
         if self.halls:
             log.info("rooms restored", rooms=len(self.halls))
-        if self._settings.host_password is None and not is_local(self._settings.host):
+        if self._settings.host_password is None and not listens_here_only(self._settings.host):
             log.warning("anybody who reaches this server may open rooms: set HOST_PASSWORD", host=self._settings.host)
 
     @property
@@ -72,10 +72,8 @@ class Rooms:
 
     async def stop(self) -> None:
         """Save everything; the rooms go on when the server is back."""
-        if self._looking is not None:
-            self._looking.cancel()
-        if self._overdue is not None:
-            self._overdue.cancel()
+        self._trouble_timer.close()
+        self._overdue_timer.close()
         for hall in self.halls.values():
             hall.rest()
         await self._keeper.stop()
@@ -183,7 +181,7 @@ class Rooms:
 
     def _look_at_server(self) -> None:
         """Tell hosts what this server's own trouble is, when it changes."""
-        self._looking = asyncio.get_running_loop().call_later(LOOK_SECONDS, self._look_at_server)
+        self._trouble_timer.start(LOOK_SECONDS)
         trouble = (self._hub.late, self.saving.fails)
         if trouble != self._trouble:
             self._trouble = trouble
@@ -191,15 +189,10 @@ class Rooms:
                 hall.publish("server")
 
     def _look_for_overdue(self) -> None:
-        self._overdue = asyncio.get_running_loop().call_later(self._overdue_seconds, self._look_for_overdue)
+        self._overdue_timer.start(self._overdue_seconds)
         moment = now()
         for hall in [hall for hall in self.halls.values() if hall.room.expires <= moment]:
             self._keeper.later(self.delete(hall))
         before = moment - UNVISITED_SECONDS * 1000
         for hall in [hall for hall in self.halls.values() if not hall.room.visited and hall.room.created <= before]:
             self._drop(hall)
-
-
-def is_local(host: str) -> bool:
-    """Whether nobody but this machine itself reaches a server that listens there."""
-    return host in LOCAL or host.startswith("127.")

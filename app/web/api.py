@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.kit.contract import Lab
-from app.web.compressed import REVALIDATE, Body
+from app.web.compressed import NO_STORE, REVALIDATE, Body
 from app.wire.messages import PROTOCOL, Limits
 
 
@@ -54,6 +54,6 @@ def api_routes(catalog: dict[str, Any], version: str) -> APIRouter:
 
     @router.get("/version", summary="The protocol, and the version of the page's files")
     async def get_version() -> Response:
-        return JSONResponse({"protocol": PROTOCOL, "version": version}, headers={"cache-control": "no-store"})
+        return JSONResponse({"protocol": PROTOCOL, "version": version}, headers=NO_STORE)
 
     return router

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 IMMUTABLE = "public, max-age=31536000, immutable"  # for addresses that change with their content
+NO_STORE = {"cache-control": "no-store"}  # what is another each time, or a secret
 REVALIDATE = "no-cache"  # kept, but asked for again each time
 SMALLEST_GAIN = 0.9  # what gzip can't bring below this share of its size is sent as it is
 CODINGS = ("br", "gzip")  # the smaller first

@@ -16,7 +16,8 @@ from app.live.contents import MOST_BYTES
 from app.live.hub import Hub
 from app.live.session import Session
 from app.rooms.registry import Rooms
-from app.web.rooms import HOSTED, HOSTS, NO_STORE, hosted_room, received, refusal
+from app.web.compressed import NO_STORE
+from app.web.rooms import HOSTED, HOSTS, hosted_room, received, refusal
 
 TOKENS = HTTPBearer(auto_error=False, scheme_name="token", description="That of a `welcome`.")
 OWN: dict[int | str, dict[str, Any]] = {401: {"description": "Not the token of a session that there is"}}

@@ -7,9 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.live.showcase import Showcase
+from app.web.compressed import NO_STORE
 from app.web.pages import Pages
-
-NEVER_KEPT = {"cache-control": "no-store"}
 
 
 def gallery_routes(pages: Pages, showcase: Showcase) -> APIRouter:
@@ -22,6 +21,6 @@ def gallery_routes(pages: Pages, showcase: Showcase) -> APIRouter:
 
     @router.get("/api/labs/pictures", summary="A network of each lab that learns right now, as one wall frame")
     async def pictures() -> Response:
-        return Response(showcase.look(), media_type="application/octet-stream", headers=NEVER_KEPT)
+        return Response(showcase.look(), media_type="application/octet-stream", headers=NO_STORE)
 
     return router

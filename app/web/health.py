@@ -9,8 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from app.live.hosts import EngineHost
 from app.rooms.storing.saving import Saving
-
-NEVER_KEPT = {"cache-control": "no-store"}
+from app.web.compressed import NO_STORE
 
 
 def health_routes(hosts: Sequence[EngineHost], saving: Saving) -> APIRouter:
@@ -19,7 +18,7 @@ def health_routes(hosts: Sequence[EngineHost], saving: Saving) -> APIRouter:
 
     @router.get("/livez", summary="200 as long as the web process serves")
     async def livez() -> Response:
-        return JSONResponse({"status": "alive"}, headers=NEVER_KEPT)
+        return JSONResponse({"status": "alive"}, headers=NO_STORE)
 
     @router.get("/readyz", summary="200 when every engine is up; 503 with the reason until then")
     async def readyz() -> Response:
@@ -27,14 +26,14 @@ def health_routes(hosts: Sequence[EngineHost], saving: Saving) -> APIRouter:
         if waiting:
             reason = f"waiting for engine {', '.join(waiting)}"
             reason += "".join(f"; {why}" for why in dict.fromkeys(host.reason for host in hosts if not host.up) if why)
-            return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
+            return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NO_STORE)
         if unresponsive := [host.name for host in hosts if host.unresponsive]:
             reason = f"engine {', '.join(unresponsive)} gives no sign of life"
-            return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NEVER_KEPT)
+            return JSONResponse({"status": "not ready", "reason": reason}, 503, headers=NO_STORE)
         late = [host.name for host in hosts if host.late]  # at something heavy, it may be
         told: dict[str, object] = {"late": late} if late else {}
         if saving.fails:  # the talk goes on
             told["unsaved_seconds"] = round(saving.unsaved_seconds)
-        return JSONResponse({"status": "ready", "engines": len(hosts), **told}, headers=NEVER_KEPT)
+        return JSONResponse({"status": "ready", "engines": len(hosts), **told}, headers=NO_STORE)
 
     return router

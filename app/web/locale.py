@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LOCALES = ("en", "de")  # the first where nothing fits
+from app.kit.script import LOCALES
 
 
 def choose_locale(accept_language: str) -> str:

@@ -16,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.kit.contract import Lab, Words
+from app.kit.script import LOCALES
 from app.web.api import catalog_for
 from app.web.compressed import REVALIDATE, Body
-from app.web.locale import LOCALES, choose_locale
+from app.web.locale import choose_locale
 from app.web.sheets import sheets_of, sheets_of_labs
 from app.web.static import StaticFiles
 from app.wire.wall import announced

@@ -60,7 +60,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         return type(cls.__name__, (cls,), {"messages_per_second": messages})
 
     def data_received(self, data: bytes) -> None:
-        """As asyncio.Protocol; what comes after the end is not looked at any more."""
+        """Bytes have come: looked at in small pieces, and after the end no more."""
         for at in range(0, len(data), PIECE_BYTES):
             if not (self._flooded or self.transport.is_closing()):
                 super().data_received(data[at : at + PIECE_BYTES])

@@ -28,7 +28,7 @@ class Forwarded(ProxyHeadersMiddleware):
         self._new = FirstTime()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """As any ASGI application."""
+        """Serve one connection (asgi.readthedocs.io)."""
         address = (scope.get("client") or ("",))[0]
         if scope["type"] != "lifespan" and address not in self.trusted_hosts and self._forwards(scope):
             scope[UNTRUSTED] = address
@@ -56,7 +56,7 @@ class KnownHosts:
         self._new = FirstTime()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """As any ASGI application."""
+        """Serve one connection (asgi.readthedocs.io)."""
         if scope["type"] != "lifespan":
             name = name_of(Headers(scope=scope).get("host", ""))
             if name not in self._names and not is_address(name):

@@ -47,7 +47,7 @@ class RequestProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """As uvicorn's, with limits, and without a warning for every scanner that comes along."""
+        """Bytes have come: parsed within limits, and without a warning for every scanner that comes along."""
         self._unset_keepalive_if_required()
         self._received += len(data)
         try:
@@ -84,7 +84,7 @@ class RequestProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """One header, or one of those behind a body in chunks."""
+        """One header, or one of those behind a body in chunks. Raises HeadTooLarge, which ends the parser."""
         self._fields += len(name) + len(value)
         if self._fields > HEAD_BYTES:
             raise HeadTooLarge

@@ -11,6 +11,7 @@ import structlog
 from fastapi import APIRouter, Depends
 from fastapi.security import HTTPBearer
 from pydantic import Field, StringConstraints
+from pydantic_core import from_json
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -28,13 +29,13 @@ from app.rooms.results.export import results_csv, results_json
 from app.rooms.scripts.script import Script, check, talk, to_json
 from app.rooms.storing.store import StoreError
 from app.spec import Strict
+from app.web.compressed import NO_STORE
 from app.web.pages import Pages
 from app.web.proxies import UNTRUSTED
 from app.wire.messages import read_model
 from app.wire.rooms import MAX_STAGES, SetScript, Stage, Title
 
 MOST_BYTES = 1 << 20  # of a script that somebody uploads
-NO_STORE = {"cache-control": "no-store"}
 HOST = re.compile(r"[\w.:\[\]-]{1,255}", re.ASCII)
 
 log = structlog.get_logger()
@@ -230,7 +231,7 @@ async def json_body(request: Request) -> dict[str, Any]:
     if not body:
         return {}
     try:
-        value = await asyncio.to_thread(request_json, body)
+        value = await asyncio.to_thread(from_json, body)  # it bounds the depth
     except ValueError as error:
         raise InvalidJson(f"the body is not JSON: {error}") from None
     if not isinstance(value, dict):
@@ -246,13 +247,6 @@ async def received(request: Request, most: int) -> bytes:
         if len(body) > most:
             break
     return bytes(body)
-
-
-def request_json(body: bytes) -> Any:
-    """Parse; ValueError with the reason. pydantic's parser bounds the depth."""
-    from pydantic_core import from_json
-
-    return from_json(body)
 
 
 async def delay_answer(delay: float | None) -> None:

@@ -44,7 +44,7 @@ class Server(uvicorn.Server):
         self._descriptors = Descriptors()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """As uvicorn, and then the line that says so; with port 0 only the started server knows."""
+        """Listen, and then write the line that says where; with port 0 only the started server knows."""
         await super().startup(sockets)
         for listener in sockets or ():
             host, port = listener.getsockname()[:2]
@@ -55,7 +55,7 @@ class Server(uvicorn.Server):
         sys.stdout.flush()
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
-        """As uvicorn, and then whatever still runs beside it ends, too."""
+        """Serve until told to stop; then whatever still runs beside it ends, too."""
         await super().serve(sockets)
         await end_tasks(LEAVE_SECONDS)
 

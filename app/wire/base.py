@@ -14,7 +14,7 @@ ID_INTEGER = 2**53  # beyond it a browser can't tell neighbouring integers apart
 
 
 def checked_id(value: Any) -> str | int:
-    """`value` if it can be the id of a message; PydanticCustomError otherwise."""
+    """`value` if it can be the id of a message. Raises PydanticCustomError otherwise."""
     if isinstance(value, str) and len(value) <= ID_CHARACTERS:
         return value
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= ID_INTEGER:

@@ -66,7 +66,7 @@ def encode(
 
 
 def read_header(frame: bytes) -> Header:
-    """The header of `frame`; ValueError names what is wrong with one that is not ours."""
+    """The header of `frame`. Raises ValueError, which names what is wrong with one that is not ours."""
     if len(frame) < HEADER.size:
         raise ValueError(f"frame has {len(frame)} bytes, a header alone has {HEADER.size}")
     magic, version, kind, _, generation, sequence, epoch, byte_length = HEADER.unpack_from(frame)
@@ -80,7 +80,7 @@ def read_header(frame: bytes) -> Header:
 
 
 def decode(frame: bytes, layout: Sequence[ArrayLayout]) -> dict[str, np.ndarray]:
-    """The arrays of `frame` as read-only views, by name; ValueError as `read_header`, or when it is too short.
+    """The arrays of `frame` as read-only views, by name. Raises ValueError for one that is not ours or too short.
 
     A shape that begins with -1 is as long as the last single uint32 before it says.
     """

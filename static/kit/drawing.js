@@ -12,7 +12,7 @@ import { effect } from "../vendor/signals.js";
 /**
  * All other props become attributes of the element.
  * @param {object} props
- * @param {any} props.latest whose pictures: what `createLatest` gives, or anything with its `follow`, `show` and `look`
+ * @param {import("./latest.js").Latest} props.latest whose pictures: what `createLatest` gives, or anything with its `follow`, `show` and `look`
  * @param {(host: any) => {update: (...values: any[]) => void, destroy: () => void, setTheme?: (theme: Theme) => void}} props.create
  *   a view, drawn by hand; where it has `setTheme`, it gets the colours by themselves
  * @param {(shown: any, theme: Theme) => any[] | null | false | undefined} [props.pick] arguments of its `update`, by the newest render;

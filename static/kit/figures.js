@@ -5,29 +5,30 @@
 //     ]} />`
 
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { hasText, text } from "../i18n.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 import { computed } from "../vendor/signals.js";
 
 /**
  * @typedef {object} Figure
  * @property {string} name its data-testid
- * @property {string} words key of what it is called; with `.hint` behind it of a sentence
+ * @property {string} words key of what it is called; with `.hint` behind it of a sentence, if there is one
  * @property {Record<string, string | number>} [params] of these
  * @property {(shown: any) => string} of the number in the newest picture, or in null before the first
  * @property {"train" | "test"} [line] how its curve is drawn, where it has one
  */
 
-/** @param {{latest: any, figures: Figure[]}} props latest: whose pictures */
+/** @param {{latest: import("./latest.js").Latest, figures: Figure[]}} props latest: whose pictures */
 export const Figures = ({ latest, figures }) => html`
   <div class="losses">${figures.map((each) => html`<${Large} key=${each.name} latest=${latest} ...${each} />`)}</div>
 `;
 
-/** Its number changes without drawing anything else. @param {Figure & {latest: any}} props */
+/** Its number changes without drawing anything else. @param {Figure & {latest: import("./latest.js").Latest}} props */
 function Large({ latest, name, words, params, of, line }) {
+  const hint = `${words}.hint`;
   const value = useMemo(() => computed(() => of(latest.shown.value)), []);
   return html`
-    <div class="loss" data-hint=${text(`${words}.hint`, params)}>
+    <div class="loss" data-hint=${hasText(hint) ? text(hint, params) : undefined}>
       <p class="loss-label">${line && html`<span class=${`line ${line}`} aria-hidden="true"></span>`}${text(words, params)}</p>
       <p class="loss-value" data-testid=${name}>${value}</p>
     </div>

@@ -17,7 +17,7 @@ import { RunCurve } from "./run-curve.js";
 
 /** @typedef {import("../frames.js").ArrayLayout} ArrayLayout */
 /** @typedef {import("../types.js").Frame} Frame */
-/** @typedef {{entry: ArrayLayout, label: string, latest: any}} One array, what it is called, and whose pictures */
+/** @typedef {{entry: ArrayLayout, label: string, latest: import("./latest.js").Latest}} One array, what it is called, and whose pictures */
 
 const count = (/** @type {number} */ length) => Array.from({ length }, (_, i) => String(i));
 
@@ -57,16 +57,11 @@ function Line({ entry: { name }, label, latest }) {
 
 const VIEWS = { bars: Bars, pixels: Picture, matrix: Matrix, curve: Line };
 
-/**
- * @param {object} props
- * @param {string} props.lab whose words
- * @param {any} props.latest whose pictures are frames
- * @param {string[]} [props.names] of the arrays; without it all that say how
- */
-export function FrameView({ lab, latest, names }) {
+/** @param {{lab: string, latest: import("./latest.js").Latest}} props lab: whose words; latest: whose pictures are frames */
+export function FrameView({ lab, latest }) {
   const layout = useMemo(() => computed(() => /** @type {Frame | null} */ (latest.shown.value)?.layout ?? []), []);
   void language.value;
-  const shown = layout.value.filter(({ name, view }) => view && (names?.includes(name) ?? true));
+  const shown = layout.value.filter(({ view }) => view);
   return shown.map((entry) => {
     const label = named(lab, entry.name);
     return html`

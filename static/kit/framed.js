@@ -26,7 +26,7 @@ function placeOf({ row, column, edge = 1 }, wide) {
 
 /**
  * @param {object} props
- * @param {any} props.latest
+ * @param {import("./latest.js").Latest} props.latest
  * @param {import("../views/pixels.js").Palette} props.palette
  * @param {(shown: any) => import("./pixels.js").Picture | null | undefined} props.of
  * @param {any[]} [props.reads] what `of` reads beside the picture: see drawing.js

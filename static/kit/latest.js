@@ -12,6 +12,7 @@ import { computed, effect, signal } from "../vendor/signals.js";
 /** @typedef {import("../types.js").Frame<any>} Frame */
 /** @typedef {import("../types.js").Look} Look */
 /** @typedef {import("../palette.js").Theme} Theme */
+/** @typedef {ReturnType<typeof createLatest<any>>} Latest whose pictures a component shows, and whatever more a lab puts beside */
 /** @typedef {[number, number, number][]} History epoch, and the values where a network learns and elsewhere */
 
 const STILL = "(prefers-reduced-motion: reduce)";

@@ -15,7 +15,7 @@ const NOTHING = { update() {}, destroy() {} };
 /**
  * All other props become attributes of the element.
  * @param {object} props
- * @param {any} props.latest whose pictures
+ * @param {import("./latest.js").Latest} props.latest whose pictures
  * @param {(shown: any) => Frame | null} props.frame of a picture, or of null before the first; null: no table yet
  * @param {(shown: any) => ArrayLike<number>} props.values row by row
  * @param {any[]} [props.deps] what else `frame` reads

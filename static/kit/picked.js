@@ -7,7 +7,7 @@ import { computed } from "../vendor/signals.js";
 
 /**
  * @template Value
- * @param {any} latest what `createLatest` gives
+ * @param {import("./latest.js").Latest} latest what `createLatest` gives
  * @param {(shown: any) => Value} pick a number or a text; of anything larger a text that says all of it
  * @param {any[]} [deps] what else `pick` reads
  * @returns {Value | null} null before the first picture

@@ -16,7 +16,7 @@ import { Drawing } from "./drawing.js";
 
 /**
  * @param {object} props
- * @param {any} props.latest
+ * @param {import("./latest.js").Latest} props.latest
  * @param {Palette} props.palette
  * @param {(shown: any) => Picture | null | undefined} props.of what of a picture; nothing: leave it as it is
  * @param {any[]} [props.reads] what `of` reads beside the picture: see drawing.js

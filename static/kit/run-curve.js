@@ -55,7 +55,7 @@ export function createRun(curve, { drawn, keeps = false } = {}) {
 /**
  * The curve alone. All other props become attributes of its element.
  * @param {object} props
- * @param {any} props.latest
+ * @param {import("./latest.js").Latest} props.latest
  * @param {(shown: any) => [number, number] | null} props.values where it learns and elsewhere; null: not known yet
  * @param {Look} [props.look]
  * @param {import("../types.js").Signal<boolean | null>} [props.drawn] is told whether there is a line; null before anything came

@@ -67,15 +67,14 @@ export function paintColours(pixels, values, low, high) {
 }
 
 /**
- * Draws on `canvas`, whose size on the page is the style sheet's affair; crisp unless `smooth`.
+ * Draws on `canvas`, whose size on the page is the style sheet's affair.
  * `ink`: 0 is the ground, 1 the ink. `signed`: −1…1 in the data's two colours. `rgb`: values [3, height, width] in 0…1.
  * @param {HTMLCanvasElement} canvas
- * @param {{palette: Palette, smooth?: boolean}} look
+ * @param {{palette: Palette}} look
  */
-export function createPixels(canvas, { palette, smooth = false }) {
+export function createPixels(canvas, { palette }) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
   canvas.classList.add("pixels");
-  canvas.classList.toggle("smooth", smooth);
 
   return {
     /** @param {Values} values @param {Look} look */
@@ -94,7 +93,7 @@ export function createPixels(canvas, { palette, smooth = false }) {
     },
 
     destroy() {
-      canvas.classList.remove("pixels", "smooth");
+      canvas.classList.remove("pixels");
     },
   };
 }

@@ -17,6 +17,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
+from app.live.contents import Held
 from app.rooms.access.codes import digest, matches
 from app.rooms.storing.migrations import migrate
 from app.rooms.storing.store import RoomChanges, Store, StoredPerson, StoredRoom, StoreError
@@ -133,6 +134,24 @@ async def test_nothing_of_a_deleted_room_can_be_read_any_more(store: Store, file
     with sqlite3.connect(file) as raw:
         assert raw.execute("SELECT count(*) FROM people").fetchone() == (0,)
     raw.close()
+
+
+async def test_what_people_brought_is_kept_once_and_gone_with_the_last_room(store: Store, file: Path) -> None:
+    data, other = b"Rumpelstilzchen" * 100, b"Schneewittchen" * 100
+    ada, bea, eve = Held("p1", "a" * 32, data), Held("p2", "a" * 32, data), Held("", "b" * 32, other)
+    for code in ("ABCD", "EFGH"):
+        await keep(store, room(code))
+        await store.save(RoomChanges(code, brought=[ada, bea, eve]))
+        await store.save(RoomChanges(code, brought=[ada]))  # as after a failure
+    assert [each.shelf for each in await store.load(NOW)] == [[eve, ada, bea]] * 2
+    await store.save(RoomChanges("ABCD", dropped=[("p1", "a" * 32), ("", "b" * 32)]))
+    await store.delete("EFGH")
+    assert [each.shelf for each in await store.load(NOW)] == [[bea]]
+    contents = [each.read_bytes() for each in file.parent.iterdir()]
+    assert sum(body.count(data) for body in contents) == 1
+    assert not any(other[:50] in body for body in contents)
+    assert await store.expire(LATER) == ["ABCD"]
+    assert not any(data[:50] in each.read_bytes() for each in file.parent.iterdir())
 
 
 async def test_rooms_expire_with_all_that_is_in_them(store: Store, file: Path) -> None:

@@ -13,7 +13,10 @@ log = structlog.get_logger(__name__)
 
 
 def choose_backend(name: str, device: str, cache: str) -> Backend:
-    """The backend `name`; `auto`: the native kernel on a CPU, compiled torch on a GPU, eager torch otherwise."""
+    """The backend `name`; `auto`: the native kernel on a CPU, compiled torch on a GPU, eager torch otherwise.
+
+    Raises DeviceUnavailable for the native kernel on anything but a CPU.
+    """
     if name == "auto":
         name = "native" if device == "cpu" else "compile"
     if name == "native" and device != "cpu":

@@ -26,7 +26,7 @@ VALUES_AT_ONCE = 1 << 23  # of all units' maps: 32 MiB in float32, whatever the 
 
 @torch.inference_mode()
 def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    """As Backend.pictures."""
+    """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
     grid = grid_on(size, str(cohort.device))
     units: list[list[int]] = []
     drawn: list[tuple[Tensor, Tensor]] = []
@@ -42,8 +42,8 @@ def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.
 
 @torch.inference_mode()
 def outputs_of(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
-    """As Backend.outputs."""
-    grid = torch.from_numpy(np.asarray(features, np.float32)).to(cohort.device)
+    """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
+    grid = torch.tensor(features, dtype=torch.float32, device=cohort.device)
     outputs = cohort.shape.outputs
     said: list[np.ndarray] = read([values[:, -outputs:].clone() for *_, values in evaluated(cohort, slots, grid)])
     return np.concatenate(said)
@@ -128,10 +128,10 @@ def real_units(network: Network, begins: list[int]) -> list[int]:
 @lru_cache(maxsize=4)
 def grid_on(size: int, device: str) -> Tensor:
     """Every feature at every point of the picture: float32 [F, N]."""
-    return torch.from_numpy(np.asarray(values_on_grid(size), np.float32)).to(device)
+    return torch.tensor(values_on_grid(size), device=device)
 
 
 def quantised(values: Tensor) -> Tensor:
-    """As app.data.pictures.quantise, where the values are."""
+    """Values from -1 to 1 as bytes, 128 for 0, on the device where they are; what is no number is 255."""
     steps = values.mul(128).floor_().add_(128).nan_to_num_(255).clamp_(0, 255)
     return steps.to(torch.uint8)

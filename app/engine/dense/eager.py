@@ -196,7 +196,7 @@ class EagerBackend:
 
     @torch.inference_mode()
     def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
-        """As Backend.losses."""
+        """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
         chosen = np.asarray(slots, np.int64)
         result = np.zeros((2, cohort.groups * LANES), np.float32)
         if not len(chosen):
@@ -216,9 +216,9 @@ class EagerBackend:
         return result
 
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
-        """As Backend.outputs."""
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
         return outputs_of(cohort, slots, features)
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
-        """As Backend.pictures."""
+        """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
         return draw(cohort, wanted, size)

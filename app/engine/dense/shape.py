@@ -16,7 +16,7 @@ SAMPLES = (512, 1280, 5120)  # points are padded to the largest of a cohort: who
 
 
 def padded(size: int, steps: tuple[int, ...]) -> int:
-    """The smallest of `steps` that holds `size`; ValueError past the last."""
+    """The smallest of `steps` that holds `size`. Raises ValueError past the last."""
     for step in steps:
         if size <= step:
             return step

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from app.engine.devices import choose_device, read
 from app.engine.layout import Layouts
@@ -19,6 +19,7 @@ class Seat(ABC):
     """One session: its spec, its live values, how far it is."""
 
     length: int | None = None  # steps after which it rests; told to run again, it goes on for as many
+    saves: ClassVar[Sequence[str]] = ()  # its attributes that a checkpoint holds beside `state`, as they are
 
     def __init__(self, spec: Any) -> None:
         self.spec = spec
@@ -102,7 +103,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
     # ---- sessions come and go
 
     def admit(self, session: str, spec: Any, state: dict[str, Any] | None) -> None:
-        """As Program.admit."""
+        """Begin a session, from `state` (what `checkpoint` gave) if there is one."""
         seat = self._seated(spec)
         with given_up_on_failure(seat):
             if state is None:
@@ -110,15 +111,17 @@ class SeatedProgram(ABC, Generic[SeatType]):
             else:
                 seat.step, seat.focus = state["epoch"], state["focus"]
                 seat.tuned.update(state["tuned"])
+                for name in seat.saves:
+                    setattr(seat, name, state["own"][name])
                 seat.restore(state["own"])
         self.seats[session] = seat
 
     def release(self, session: str) -> None:
-        """As Program.release."""
+        """Forget a session."""
         self.seats.pop(session).leave()
 
     def configure(self, session: str, spec: Any, keep: bool) -> None:
-        """As Program.configure."""
+        """Exchange a session's spec; `keep` carries its weights and step over."""
         if keep:
             self.seats[session].keep(spec)
             return
@@ -131,7 +134,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
         self.seats[session] = seat
 
     def reset(self, session: str) -> None:
-        """As Program.reset."""
+        """New start at step 0."""
         seat = self.seats[session]
         seat.step = 0
         seat.restart()
@@ -144,24 +147,24 @@ class SeatedProgram(ABC, Generic[SeatType]):
     # ---- live changes
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
-        """As Program.tune."""
+        """Change live values; nothing restarts. Whether what the session shows is another by that, and due at once."""
         self.seats[session].tuned.update(changes)
         return False
 
     def edit(self, session: str, edit: Any) -> None:
-        """As Program.edit."""
+        """Take what a hand did: a parameter, or whatever the lab's `edit` model holds."""
         self.seats[session].edit(edit)
 
     def affected(self) -> Sequence[str]:
-        """As Program.affected: nobody, where sessions have nothing in common."""
+        """Sessions that look different because of what others did: none, where they have nothing in common."""
         return ()
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
-        """As Program.focus."""
+        """Show this unit's map from now on."""
         self.seats[session].focus = unit
 
     def focused(self, session: str) -> tuple[int, int] | None:
-        """As Program.focused."""
+        """Whose map is shown; None: the output's."""
         return self.seats[session].focus
 
     def train(self, steps: dict[str, int]) -> Progress:
@@ -185,34 +188,43 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return Progress(tuple(diverged), tuple(finished))
 
     def groups(self, sessions: Sequence[str]) -> list[list[str]]:
-        """As Program.groups: each by itself."""
+        """`sessions` in groups that cost no more time together than one of them alone: each by itself."""
         return [[session] for session in sessions]
 
     # ---- what sessions are like
 
     def step(self, session: str) -> int:
-        """As Program.step."""
+        """How many steps a session has trained since its start."""
         return self.seats[session].step
 
     def tuned(self, session: str) -> dict[str, Any]:
-        """As Program.tuned."""
+        """Every live value of a session as it is now."""
         return dict(self.seats[session].tuned)
 
     def layouts(self, session: str) -> Layouts:
-        """As Program.layouts."""
+        """The arrays of each kind of frame of this session."""
         return self.layouts_of(self.seats[session].spec)
+
+    def refresh(self, seats: Sequence[SeatType], exact: bool) -> None:
+        """Find out what pictures and tiles of `seats` are about to show, where that is cheaper for many at once.
+
+        `exact`: all of it, as it is now; otherwise what can wait may be a little old.
+        """
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind`, drawn one after the other; what lies on a device is read together."""
+        if kind != "data":
+            self.refresh([self.seats[name] for name in rates], exact=kind == "full")
         drawn = read({name: self.seats[name].snapshot(kind, rate) for name, rate in rates.items()})
         return {name: Snapshot(self.seats[name].step, arrays) for name, arrays in drawn.items()}
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
-        """As Program.tiles."""
+        """Small pictures of many sessions in one batch."""
+        self.refresh([self.seats[name] for name in sessions], exact=False)
         return {session: self.seats[session].tile() for session in sessions}
 
     def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
-        """As Program.examine."""
+        """The loss of each session's network on the hidden data of its exam (the lab's `exam` model)."""
         return {session: self.seats[session].examine(exam) for session, exam in exams.items()}
 
     def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -233,7 +245,8 @@ def given_up_on_failure(seat: Seat) -> Iterator[None]:
 
 def saved(seat: Seat) -> dict[str, Any]:
     """What `SeatedProgram.admit` goes on from; "epoch" is how databases have named the steps from the beginning."""
-    return {"epoch": seat.step, "tuned": dict(seat.tuned), "focus": seat.focus, "own": seat.state()}
+    own = {**{name: getattr(seat, name) for name in seat.saves}, **seat.state()}
+    return {"epoch": seat.step, "tuned": dict(seat.tuned), "focus": seat.focus, "own": own}
 
 
 def bounded(seat: Seat, steps: int) -> int:

@@ -105,7 +105,7 @@ LOSSES = tuple(dict.fromkeys(head.loss for head in HEADS.values()))  # what peop
 
 
 def head_of(problem: str, loss: str) -> str:
-    """The name of the head that answers `problem` and is judged by `loss`; KeyError if there is none."""
+    """The name of the head that answers `problem` and is trained on `loss`. Raises KeyError if there is none."""
     for head in HEADS.values():
         if (head.problem, head.loss) == (problem, loss):
             return head.name

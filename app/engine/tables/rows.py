@@ -23,7 +23,7 @@ def table(*rows: Row) -> dict[str, Row]:
 
 
 def index_of(rows: Mapping[str, object], name: str) -> int:
-    """The number that stands for `name` in tensors and in the kernel; KeyError for one that is not there."""
+    """The number that stands for `name` in tensors and in the kernel. Raises KeyError for one that is not there."""
     if name not in rows:
         raise KeyError(f"{name!r}, expected one of {', '.join(rows)}")
     return list(rows).index(name)

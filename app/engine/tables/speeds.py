@@ -15,7 +15,7 @@ class Speed:
 
     @property
     def boundless(self) -> bool:
-        """As fast as it goes."""
+        """Nothing but the machine limits it."""
         return not (self.steps_per_second or self.steps_per_frame)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 PGD_STEPS = 10
-REACH = 2.5  # how far all steps of PGD together could lead, in ε (Madry et al. 2018, appendix)
+REACH = 2.5  # how far all steps of PGD together could lead, in ε (https://arxiv.org/abs/1706.06083, appendix)
 NO_TARGET = -1
 
 
@@ -36,7 +36,7 @@ GradientSign = Callable[["Tensor"], "Tensor"]
 
 
 def fgsm(gradient_sign: GradientSign, inputs: Inputs) -> Tensor:
-    """One step of ε along the sign of the gradient (Goodfellow et al. 2015)."""
+    """One step of ε along the sign of the gradient (Goodfellow et al. 2015, https://arxiv.org/abs/1412.6572)."""
     return pgd(gradient_sign, inputs, steps=1, reach=1)
 
 

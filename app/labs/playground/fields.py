@@ -40,7 +40,7 @@ def own_activations(layers: Layers) -> str:
 
 
 def same_units(old: Layers, new: Layers) -> bool:
-    """As many layers, of as many units each."""
+    """Whether both have as many layers, of as many units each."""
     return units_of(old) == units_of(new)
 
 

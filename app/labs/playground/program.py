@@ -111,17 +111,20 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         return questions(exam)
 
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
-        """As Program.admit; older databases hold the network's state beside what all sessions have."""
+        """Begin a session, from `state` (what `checkpoint` gave) if there is one.
+
+        Older databases hold the network's state beside what all sessions have.
+        """
         if state is not None and "own" not in state:
             state = {**state, "own": {**state, "tensors": [state["tensors"]]}}
         super().admit(session, spec, state)
 
     def tuned(self, session: str) -> dict[str, Any]:
-        """As Program.tuned, and at which start the network is."""
+        """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
-        """As Program.snapshot."""
+        """Frames of `kind` for many sessions in one batch; `rates` holds the steps per second that each got."""
         if kind == "data":
             return {session: data_snapshot(self.seats[session]) for session in rates}
         snapshots: dict[str, Snapshot] = {}

@@ -15,7 +15,10 @@ SECRET_BYTES = 24
 
 
 def new_code(taken: Container[str]) -> str:
-    """A code that is not `taken`, with a digit in it, so that it spells no word; longer when that gets hard."""
+    """A code that is not `taken`, with a digit in it, so that it spells no word; longer when that gets hard.
+
+    Raises RuntimeError when none is found.
+    """
     for attempt in range(10_000):
         length = LENGTH + attempt // 200
         code = "".join(secrets.choice(ALPHABET) for _ in range(length))

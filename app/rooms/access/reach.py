@@ -38,11 +38,11 @@ UNKNOWN_REACH = Reach()
 
 
 def reach(origin: str, listens: str, public: bool, proxy: str = "") -> Reach:
-    """Judge `origin`, of a server that listens on the address `listens`; `public`: a setting says that it is right."""
+    """Whether phones reach `origin`, of a server that listens on `listens`; `public`: a setting says that they do."""
     parts = urlsplit(origin)
     if not is_local(parts.hostname or ""):
         return Reach(proxy=proxy)
-    if is_local(listens) and not unspecified(listens) and not public:
+    if listens_here_only(listens) and not public:
         return Reach("this_computer", proxy=proxy)
     port = f":{parts.port}" if parts.port else ""
     return Reach("local_name", tuple(f"{parts.scheme}://{address}{port}" for address in lan_addresses()), proxy)
@@ -58,6 +58,11 @@ def is_local(name: str) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_unspecified
+
+
+def listens_here_only(address: str) -> bool:
+    """Whether nobody but this machine itself reaches a server that listens on `address`."""
+    return is_local(address) and not unspecified(address)
 
 
 def unspecified(name: str) -> bool:

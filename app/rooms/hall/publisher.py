@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from app.live.timer import Timer
 from app.rooms.hall.parts import EVERYBODY, PARTS, about_me, places
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.subscribers import Subscriber
-from app.rooms.hall.timer import Timer
 
 SLOW_SECONDS = 0.5  # between two publications of a part that many people change
 

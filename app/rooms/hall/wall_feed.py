@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.engine.messages import TILES_PER_SECOND
+from app.live.timer import Timer
 from app.rooms.hall.presence import Presence
-from app.rooms.hall.timer import Timer
 
 WALL_SECONDS = 0.5 / TILES_PER_SECOND  # twice as often as a tile changes: none waits for a whole turn
 HOST_EVERY = 10  # of the projector's wall frames, for hosts: their phones show thumbnails

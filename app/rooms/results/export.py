@@ -34,6 +34,7 @@ class Dialect:
     words: Mapping[str, str] | None = None  # of the parts of a column's name; None: joined as they are
 
     def head(self, column: Column) -> str:
+        """What a column is called."""
         if self.words is None:
             return "_".join(str(part) for part in column)
         return " ".join(self.words.get(str(part), str(part)) for part in column)
@@ -142,7 +143,7 @@ def described(lab: Lab, network: NetworkResult) -> dict[str, Any]:
         "train_loss": network.train_loss,
         "test_loss": network.test_loss,
         "exam_loss": network.exam_loss,
-        "epoch": network.epoch,
+        "epoch": network.step,
         "spec": network.spec.model_dump(mode="json"),
     }
 

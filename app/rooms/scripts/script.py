@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError, from_validation, shown
 from app.kit.contract import Lab
+from app.kit.script import LOCALES
 from app.live.contents import Shelf
 from app.rooms.scripts.bookends import with_bookends
 from app.wire.messages import read_model
@@ -17,8 +18,6 @@ from app.wire.rooms import MAX_STAGES, Stage
 
 Script = tuple[Stage, ...]
 
-LOCALES = ("en", "de")  # of ready-made words; the first stands in for any other
-READY_MADE = ("talk",)  # by the names that addresses have for them
 SCRIPT: TypeAdapter[Script] = TypeAdapter(Annotated[Script, Field(min_length=1, max_length=MAX_STAGES)])
 
 

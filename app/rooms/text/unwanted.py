@@ -63,6 +63,7 @@ def latin(sign: str) -> str:
 
 
 def profane(form: str) -> bool:
+    """Whether an unwanted word, or a part of one, is in `form`, which is in small Latin letters."""
     for word in HARMLESS:
         form = form.replace(word, " ")
     words = [word for word in WORD.findall(form) if word not in NAMES]

@@ -21,7 +21,7 @@ export const put = ({ x, y, width, height }) => ({
   height: `${height}px`,
 });
 
-/** The maps of a block; arrows go from one to the next, as they stand. @param {{latest: any, block: number, row: MapPlace[], stands: boolean, words: Words, onOpen?: Open}} props */
+/** The maps of a block; arrows go from one to the next, as they stand. @param {{latest: import("../latest.js").Latest, block: number, row: MapPlace[], stands: boolean, words: Words, onOpen?: Open}} props */
 export function Block({ latest, block, row, stands, words, onOpen }) {
   const [across, down] = stands ? [1, LINE] : [LINE, 1];
   /** @type {Record<string, number>} */
@@ -36,7 +36,7 @@ export function Block({ latest, block, row, stands, words, onOpen }) {
   `;
 }
 
-/** A feature map, what pooling leaves of it, and in the first block its kernel. @param {{latest: any, block: number, channel: number, place: MapPlace, words: Words, onOpen?: Open}} props */
+/** A feature map, what pooling leaves of it, and in the first block its kernel. @param {{latest: import("../latest.js").Latest, block: number, channel: number, place: MapPlace, words: Words, onOpen?: Open}} props */
 function Node({ latest, block, channel, place: { box, pooled }, words, onOpen }) {
   const edge = box.width * KERNEL;
   const whole = {

@@ -45,7 +45,7 @@ function useRoom(host) {
 
 /**
  * @param {object} props
- * @param {any} props.latest
+ * @param {import("../latest.js").Latest} props.latest
  * @param {import("./layout.js").Shape | null} props.shape null: nothing is known yet
  * @param {Words} props.words names for screen readers and hints
  * @param {Open} [props.onOpen] makes buttons of the maps
@@ -75,7 +75,7 @@ export function Overview({ latest, shape, words, onOpen, from = null, over }) {
   `;
 }
 
-/** @param {{latest: any, shape: import("./layout.js").Shape, places: import("./layout.js").Places, room: {width: number, height: number}, stands: boolean, words: Words, onOpen?: Open}} props */
+/** @param {{latest: import("../latest.js").Latest, shape: import("./layout.js").Shape, places: import("./layout.js").Places, room: {width: number, height: number}, stands: boolean, words: Words, onOpen?: Open}} props */
 function Flow({ latest, shape, places, room, stands, words, onOpen }) {
   const tall = stands ? places.height : Math.max(room.height, places.height);
   const size = { width: room.width, height: tall, stands };

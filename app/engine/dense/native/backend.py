@@ -28,10 +28,14 @@ INT = ctypes.c_int32
 
 
 class LayerStruct(ctypes.Structure):
+    """A layer as the kernel reads it."""
+
     _fields_ = [("inputs", INT), ("units", INT), ("weights", INT), ("biases", INT)]
 
 
 class CohortStruct(ctypes.Structure):
+    """A cohort as the kernel reads it: numbers, then addresses of its arrays."""
+
     _fields_ = [
         *((name, INT) for name in NUMBERS),
         ("layers", LayerStruct * MAX_LAYERS),
@@ -58,7 +62,9 @@ def address(array: np.ndarray) -> int:
 
 
 def in_whole_vectors(values: np.ndarray) -> np.ndarray:
-    """[F, N] in float32 with N rounded up to whole vectors, zeros behind."""
+    """[F, N] in float32 with N rounded up to whole vectors, zeros behind; `values` itself where it is so already."""
+    if values.dtype == np.float32 and values.shape[1] % LANES == 0:
+        return np.ascontiguousarray(values)
     padded = np.zeros((len(values), -(-values.shape[1] // LANES) * LANES), np.float32)
     padded[:, : values.shape[1]] = values
     return padded
@@ -128,7 +134,7 @@ class NativeBackend:
         return diverged.astype(bool)
 
     def losses(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
-        """As Backend.losses."""
+        """Mean loss over training and test points: float32 [2, slot], valid at `slots`."""
         wanted = np.zeros(cohort.groups, np.uint8)
         wanted[np.asarray(slots, np.int64) // LANES] = 1
         result = np.zeros((2, cohort.groups * LANES), np.float32)
@@ -141,7 +147,7 @@ class NativeBackend:
         return self._grids[size]
 
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
-        """As Backend.outputs."""
+        """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
         padded = in_whole_vectors(features)
         jobs = np.zeros(len(slots), JOB)
         for job, slot in zip(jobs, slots, strict=True):
@@ -154,7 +160,7 @@ class NativeBackend:
         return result[..., : features.shape[1]]
 
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
-        """As Backend.pictures."""
+        """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
         features, half = self._grid(size), size // 2
         jobs = np.zeros(len(wanted), JOB)
         results: list[tuple[np.ndarray, np.ndarray]] = []

@@ -53,7 +53,7 @@ def forward(
 
 
 def alone(blocks: Sequence[Block], layers: int, arrays: Arrays, images: Tensor, training: bool, maps: bool) -> Pass:
-    """As `forward`, of one network, beside itself: a convolution without groups adds up in another order."""
+    """The pass of one network, computed beside itself: a convolution without groups adds up in another order."""
     remembered = [name for name in arrays if "running" in name]
     pair = {name: values.expand(2, *values.shape[1:]) for name, values in arrays.items()}
     pair |= {name: arrays[name].repeat_interleave(2, 0) for name in remembered}
@@ -89,7 +89,7 @@ def convolved(x: Tensor, block: Block, number: int, arrays: Arrays, networks: in
 
 
 def widened(x: Tensor, channels: int, networks: int) -> Tensor:
-    """[N, P·C, H, W] with zeros as further channels of each network (He et al. 2015, shortcut A)."""
+    """[N, P·C, H, W] with zeros as further channels of each network (https://arxiv.org/abs/1512.03385, shortcut A)."""
     own = x.shape[1] // networks
     if own == channels:
         return x

@@ -41,6 +41,14 @@ class ConvolutionPlan:
     inputs: int = 1
     size: int = 8
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Asked for whenever networks are put into stacks."""
+        return hash((self.blocks, self.dense, self.classes, self.inputs, self.size))
+
     def problem(self) -> Problem | None:
         """The first reason why this can't be built."""
         size, channels = self.size, self.inputs
@@ -101,7 +109,7 @@ class ConvolutionPlan:
         return self._forward(arrays, inputs, training, False).logits
 
     def observe(self, arrays: Mapping[str, Tensor], inputs: Tensor) -> Pass:
-        """The same with all that the networks compute on their way: each block's maps, each hidden layer."""
+        """Logits [P, N, classes], and what the networks compute on their way: each block's maps, each hidden layer."""
         return self._forward(arrays, inputs, False, True)
 
     def _forward(self, arrays: Mapping[str, Tensor], inputs: Tensor, training: bool, maps: bool) -> Pass:
