@@ -21,10 +21,14 @@ Pace = Annotated[float, Field(ge=-10, le=10)]
 Start = Annotated[float, Field(ge=-1000, le=1000)]
 Cells = Annotated[int, Field(ge=1, le=64)]
 
-WORDS = {
-    "en": Words("Counters", "A few numbers that grow.", unit="rounds", measure="Distance", step="One round"),
-    "de": Words("Zähler", "Ein paar Zahlen, die wachsen.", "Runden", "Abstand", "Eine Runde"),
-}
+WORDS = Words.of(
+    title=("Counters", "Zähler"),
+    about=("A few numbers that grow.", "Ein paar Zahlen, die wachsen."),
+    legend=("", ""),
+    unit=("rounds", "Runden"),
+    measure=("Distance", "Abstand"),
+    step=("One round", "Eine Runde"),
+)
 
 
 class CounterSpec(Spec):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.client import Client
-from tests.document_lab import FILES, served
+from tests.document_lab import DOCUMENT, FILES, served
 from tests.paths import ROOT
 from tests.server import Server
 
@@ -32,6 +32,14 @@ def test_it_is_short() -> None:
     ]
     code = [line for text in FILES.values() for line in text.splitlines() if not NOT_COUNTED.match(line)]
     assert len(code) < LINES
+
+
+def test_every_piece_of_the_pages_kit_is_listed() -> None:
+    kit = ROOT / "static" / "kit"
+    listed = set(
+        re.findall(r"`([\w/-]+\.js)`", DOCUMENT.partition("### What pages are made of")[2].partition("\n## ")[0])
+    )
+    assert listed == {path.name for path in kit.glob("*.js")} | {"maps/overview.js", "maps/head.js"}
 
 
 def test_it_reads_like_the_rest(tmp_path: Path) -> None:

@@ -210,6 +210,15 @@ def test_what_is_kept_of_sessions_and_rooms_knows_no_socket_and_no_timer() -> No
     assert not {name for name in loaded if name.startswith("app.rooms.hall")} | loaded & WEB_ONLY
 
 
+def test_which_engine_a_session_lives_in_is_asked_of_the_placement_alone() -> None:
+    users = {names(path) for path in files("app", ending=(".py",)) if "app.live.placement" in python_imports(path)}
+    assert users == {f"app/live/{name}.py" for name in ("hub", "dispatch", "engine_events")}
+    makers = {
+        names(path) for path in files("app", ending=(".py",)) if "app.live.hosts.ProcessHost" in python_imports(path)
+    }
+    assert makers == {"app/main.py"}, "whoever else has engines elsewhere makes hosts of its own kind"
+
+
 def test_the_engine_process_loads_no_web_framework() -> None:
     programs = "[import_module(lab.program.partition(':')[0]) for lab in LABS.values()]"
     loaded = modules_after(

@@ -115,6 +115,18 @@ def test_documents_name_what_exists(document: str) -> None:
         assert f"\n{target}:" in makefile, f"{document} names make {target}"
 
 
+# Folders whose own are described with them: one for each lab, or not of this project's making.
+WITH_ITS_OWN = ("app/labs", "static/labs", "static/vendor", "tests/browser", "app/rooms/storing")
+
+
+def test_every_folder_has_its_sentence() -> None:
+    section = (ROOT / "docs" / "architecture.md").read_text().partition("\n## Folders\n")[2].partition("\n## ")[0]
+    described = re.findall(r"^\| `([\w/]+)` \| \S", section, re.MULTILINE)
+    there = {names(path.parent) for path in files("app", "static", "tests", ending=(".py", ".js", ".css", ".json"))}
+    inside = {folder for folder in there if folder.startswith(tuple(f"{each}/" for each in WITH_ITS_OWN))}
+    assert sorted(described) == sorted(there - inside)
+
+
 def test_the_readme_opens_with_a_picture_and_two_commands() -> None:
     opening = (ROOT / "README.md").read_text()[:1500]
     positions = [opening.index(part) for part in ("docs/pictures/playground.png", "make run", "make test")]

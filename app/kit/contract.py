@@ -25,7 +25,7 @@ from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.fields import FieldTable, Row
 from app.kit.schema import type_at
-from app.kit.script import Stage, stages_of
+from app.kit.script import LOCALES, Both, LabStage, stages_of
 from app.spec import Spec, Strict
 
 
@@ -39,15 +39,30 @@ ExamT = TypeVar("ExamT", bound=BaseModel, default=Any)
 
 
 class Words(NamedTuple):
-    """What a lab is called in one language, and what it counts; what is left out is said in English."""
+    """What a lab is called in one language, and what it counts."""
 
     title: str
     about: str  # one sentence
-    unit: str = "epochs"  # what the counter counts, as in "120 epochs/s"
-    measure: str = "Hidden test loss"  # what a challenge ranks, as in "Hidden test loss below 0.1"
-    step: str = "One epoch"  # what the step button trains
-    figure: str = "Test loss"  # the number under a tile
-    legend: str = ""  # what is seen on a tile: what its colours mean, and its rows and columns
+    unit: str  # what the counter counts, as in "120 epochs/s"
+    measure: str  # what a challenge ranks, as in "Hidden test loss below 0.1"
+    step: str  # what the step button trains
+    figure: str  # the number under a tile
+    legend: str  # what is seen on a tile: what its colours mean, and its rows and columns
+
+    @classmethod
+    def of(
+        cls,
+        title: Both,
+        about: Both,
+        legend: Both,
+        unit: Both = ("epochs", "Epochen"),
+        measure: Both = ("Hidden test loss", "Verborgener Testfehler"),
+        step: Both = ("One epoch", "Eine Epoche"),
+        figure: Both = ("Test loss", "Testfehler"),
+    ) -> dict[str, Words]:
+        """By language, where each is said in all of them."""
+        said = map(cls, title, about, unit, measure, step, figure, legend)
+        return dict(zip(LOCALES, said, strict=True))
 
 
 def seed_of(word: str) -> str:
@@ -90,7 +105,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exam: type[ExamT] = Nothing  # type: ignore[assignment]  # hidden data for a challenge; every field has a default
     exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
     exam_said: ClassVar[Sequence[str]] = ()  # its fields that a goal may name; the rest would tell what is hidden
-    script: ClassVar[Sequence[Stage]] = ()  # this lab's part of the ready-made script
+    script: ClassVar[Sequence[LabStage]] = ()  # this lab's part of the ready-made script
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp

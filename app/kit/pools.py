@@ -10,18 +10,21 @@ Item = TypeVar("Item")
 
 
 class Pool(Generic[Item]):
-    """Who has brought what; an `owner` is whatever tells sessions apart."""
+    """Who has brought what; an `owner` is whatever tells sessions apart. `affected` gets who sees what others do."""
 
-    def __init__(self) -> None:
+    def __init__(self, affected: set[Any]) -> None:
         self._items: dict[Any, list[Item]] = {}
+        self._affected = affected
 
     def put(self, owner: Any, items: list[Item]) -> None:
-        """All that `owner` brings; the list may change later."""
+        """All that `owner` brings, from now on or once more."""
         self._items[owner] = items
+        self._affected.update(self._items.keys() - {owner})
 
     def drop(self, owner: Any) -> None:
         """Who leaves takes all along."""
         self._items.pop(owner, None)
+        self._affected.update(self._items)
 
     @property
     def owners(self) -> list[Any]:
@@ -43,8 +46,15 @@ class Pools(Generic[Item]):
 
     def __init__(self) -> None:
         self._pools: WeakValueDictionary[str, Pool[Item]] = WeakValueDictionary()
+        self._affected: set[Any] = set()
 
     def of(self, group: str) -> Pool[Item]:
         """That of `group`; who has none has a pool alone."""
-        pool: Pool[Item] = Pool()
+        pool: Pool[Item] = Pool(self._affected)
         return self._pools.setdefault(group, pool) if group else pool
+
+    def affected(self) -> set[Any]:
+        """Owners in whose pool others have put or dropped something since this was asked last."""
+        affected = set(self._affected)
+        self._affected.clear()
+        return affected

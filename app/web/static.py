@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.comments import script_as_served, sheet_as_served
 from app.web.compressed import IMMUTABLE, REVALIDATE, Body
 
 MEDIA_TYPES = {
@@ -28,10 +29,7 @@ SERVED = frozenset({*MEDIA_TYPES, ".png", ".ico", ".webp", ".jpg", ".txt"})
 # `import … from "./x.js"`, `import "./x.js"` and `export … from "./x.js"`; not `import("./x.js")`
 IMPORT = re.compile(r"""\b(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""")
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
-# Whole lines of comment; they are a fifth of what a phone would fetch and serve only readers of the repository.
-COMMENT_LINES = re.compile(rb"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
-# And inside of lines of scripts: types, and why a line is as it is; not a division of another language, `(a) // b`.
-REMARKS = re.compile(rb"/\*\* @(?:type|param)\b[^\n]*?\*/ ?|(?<=[;,{]) // [^\n]*$", re.MULTILINE)
+AS_SERVED = {".js": script_as_served, ".css": sheet_as_served}
 
 
 class StaticFiles:
@@ -111,11 +109,9 @@ class StaticFiles:
     def _content(self, path: Path) -> bytes:
         """What is served of a file: ours without comments and types, unless someone debugs them."""
         content = path.read_bytes()
-        ours = path.suffix in (".js", ".css") and "vendor" not in path.parts
-        if not ours or self._reload:
+        if path.suffix not in AS_SERVED or "vendor" in path.parts or self._reload:
             return content
-        lines = COMMENT_LINES.sub(b"", content)
-        return REMARKS.sub(b"", lines) if path.suffix == ".js" else lines
+        return AS_SERVED[path.suffix](content.decode()).encode()
 
 
 def media_type(path: Path) -> str:

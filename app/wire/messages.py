@@ -238,7 +238,7 @@ def _explained(error: ValidationError, text: str) -> UserError:
         return InvalidMessage(f"type is {shown(given)}, expected one of {expected}", "type")
     kind, *location = first["loc"]
     if kind == "room" and len(location) > 1:
-        del location[1]  # the name of the deed
+        del location[1]  # the name of the action
     path = dotted(location)
     if first["type"] == "missing":
         return InvalidMessage(f"{path} is missing from {kind}", path)

@@ -54,12 +54,12 @@ function Portrait({ remote, person }) {
 /** @param {{remote: Remote, person: Person}} props */
 function OnStage({ remote, person }) {
   const { id } = person;
-  const inLight = remote.part("spotlight").value?.id === id;
-  const reason = inLight ? null : spotlightReason(person);
+  const inSpotlight = remote.part("spotlight").value?.id === id;
+  const reason = inSpotlight ? null : spotlightReason(person);
   const chosen = remote.candidates.value;
   const candidate = chosen.includes(id);
   const barred = !candidate && (chosen.length >= CANDIDATES.most || !person.consent);
-  const spotlight = () => remote.act({ action: "spotlight", person: inLight ? null : id });
+  const spotlight = () => remote.act({ action: "spotlight", person: inSpotlight ? null : id });
   const send = async () => {
     const setup = await remote.setup(id);
     if (setup && (await remote.act({ action: "send", spec: setup.spec })))
@@ -68,8 +68,8 @@ function OnStage({ remote, person }) {
   return html`
     <div class="acts">
       <div>
-        <${ActionButton} act=${spotlight} look=${inLight ? "button line" : "button strong line"} disabled=${Boolean(reason)} testid="spotlight">
-          ${text(inLight ? "host.spotlight.end" : "host.person.spotlight")}
+        <${ActionButton} act=${spotlight} look=${inSpotlight ? "button line" : "button strong line"} disabled=${Boolean(reason)} testid="spotlight">
+          ${text(inSpotlight ? "host.spotlight.end" : "host.person.spotlight")}
         <//>
         ${reason && html`<p class="field-below">${text(reason)}</p>`}
       </div>

@@ -205,6 +205,9 @@ export function liveOf({ live, told }) {
 /** @param {Lab} lab @param {any} catalog its entry */
 export const rowsOf = (lab, catalog) => lab.fields?.(catalog) ?? fieldsOf(catalog);
 
+/** What is chosen after `name` was or no longer is, in the order of the table. @param {string[]} chosen @param {string[]} table @param {string} name */
+export const toggled = (chosen, table, name) => table.filter((other) => chosen.includes(other) !== (other === name));
+
 /** What a lab's view begins with. @param {Lab} lab */
 export const viewOf = (lab) => ({ hidden: [], hideText: false, ...lab.view });
 

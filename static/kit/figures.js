@@ -5,14 +5,14 @@
 //     ]} />`
 
 import { html } from "../html.js";
-import { text } from "../i18n.js";
+import { hasText, text } from "../i18n.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 import { computed } from "../vendor/signals.js";
 
 /**
  * @typedef {object} Figure
  * @property {string} name its data-testid
- * @property {string} words key of what it is called; with `.hint` behind it of a sentence
+ * @property {string} words key of what it is called; with `.hint` behind it of a sentence, if there is one
  * @property {Record<string, string | number>} [params] of these
  * @property {(shown: any) => string} of the number in the newest picture, or in null before the first
  * @property {"train" | "test"} [line] how its curve is drawn, where it has one
@@ -25,9 +25,10 @@ export const Figures = ({ latest, figures }) => html`
 
 /** Its number changes without drawing anything else. @param {Figure & {latest: import("./latest.js").Latest}} props */
 function Large({ latest, name, words, params, of, line }) {
+  const hint = `${words}.hint`;
   const value = useMemo(() => computed(() => of(latest.shown.value)), []);
   return html`
-    <div class="loss" data-hint=${text(`${words}.hint`, params)}>
+    <div class="loss" data-hint=${hasText(hint) ? text(hint, params) : undefined}>
       <p class="loss-label">${line && html`<span class=${`line ${line}`} aria-hidden="true"></span>`}${text(words, params)}</p>
       <p class="loss-value" data-testid=${name}>${value}</p>
     </div>

@@ -20,7 +20,7 @@ import { spectate } from "./cnn/spectate.js";
 
 /** How large the network is. @param {Shared} props */
 const Parameters = ({ session }) => html`
-  <p class="sentence cnn-parameters" data-hint=${text("cnn.parameters.hint")}>
+  <p class="sentence" data-hint=${text("cnn.parameters.hint")}>
     <span class="sentence-label">${text("cnn.parameters")}</span>
     <strong data-testid="parameters">${wholeNumber(parametersOf(session.spec.value.network))}</strong>
   </p>

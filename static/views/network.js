@@ -17,16 +17,12 @@ import { createUnits } from "./network/units.js";
 /** @typedef {import("./network/focus.js").UnitPlace} UnitPlace */
 /** @typedef {import("./network/geometry.js").Geometry} Geometry */
 /** @typedef {{features: string[], network: {hidden: {units: number, activation: string}[]}}} NetworkSpec */
-/**
- * @typedef {object} NetworkCatalog
- * @property {{name: string, formula: string}[]} features
- * @property {string[]} activations
- * @property {{hidden_layers: {max: number}, units: {min: number, max: number}, parameter: {min: number, max: number}}} ranges
- */
+/** @typedef {{min: number, max: number}} Range */
+/** @typedef {{features: {name: string, formula: string}[], activations: string[], layers: Range, units: Range, values: Range}} NetworkOffers what a network may be made of; values: of a weight or bias */
 /** @typedef {{layer: number, unit: number, input?: number | null, value: number}} Edit input null: the bias */
 /**
  * @typedef {object} NetworkOptions
- * @property {NetworkCatalog} catalog
+ * @property {NetworkOffers} offers
  * @property {Text} text
  * @property {(name: string) => void} onToggleFeature
  * @property {(layer: number, count: number) => void} onUnits layers count from 1
@@ -61,15 +57,15 @@ const isGround = (target) => target instanceof Element && !target.closest(NOT_GR
  * @param {NetworkOptions} options
  */
 export function createNetwork(host, options) {
-  const { catalog, hidden: hiddenControls } = options;
+  const { offers, hidden: hiddenControls } = options;
   const bounds = {
-    least: catalog.ranges.units.min,
-    most: catalog.ranges.units.max,
-    layers: catalog.ranges.hidden_layers.max,
+    least: offers.units.min,
+    most: offers.units.max,
+    layers: offers.layers.max,
     activation: !["activation", "activations"].some((name) => hiddenControls.has(name)),
     units: !hiddenControls.has("networkShape"),
     growth: !["networkShape", "numHiddenLayers"].some((name) => hiddenControls.has(name)),
-    features: catalog.features.map(({ name }) => name).filter((name) => !hiddenControls.has(name)),
+    features: offers.features.map(({ name }) => name).filter((name) => !hiddenControls.has(name)),
   };
   const root = document.createElement("div");
   root.className = "network";
@@ -131,7 +127,7 @@ export function createNetwork(host, options) {
 
   /** The features that there are to choose from: those that the link hides are not, unless they are inputs after all. */
   function offered() {
-    return catalog.features.filter(({ name }) => !hiddenControls.has(name) || spec.features.includes(name));
+    return offers.features.filter(({ name }) => !hiddenControls.has(name) || spec.features.includes(name));
   }
 
   /** Rows of the first column: on a narrow screen the active features only. @param {boolean} compact */

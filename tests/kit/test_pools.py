@@ -21,3 +21,20 @@ def test_a_group_sees_what_its_people_bring_and_who_leaves_takes_it_along() -> N
     pool.drop("me")
     pool.drop("me")
     assert pool.sizes == (0, 0)
+
+
+def test_who_shares_a_pool_is_affected_by_what_others_do_there_and_nobody_else() -> None:
+    pools: Pools[int] = Pools()
+    pools.of("").put("alone", [1])
+    for owner in ("me", "you"):
+        pools.of("room").put(owner, [])
+    room = pools.of("room")
+    assert not pools.affected(), "nobody has held the room's pool: each was alone in it"
+    for owner in ("me", "you"):
+        room.put(owner, [])
+    assert pools.affected() == {"me"}
+    room.put("me", [1])
+    assert pools.affected() == {"you"}
+    assert not pools.affected()
+    room.drop("you")
+    assert pools.affected() == {"me"}

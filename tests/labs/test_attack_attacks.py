@@ -10,7 +10,7 @@ from torch import Tensor
 
 from app.engine.stacked.network import Network, Stack
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, PGD_STEPS, Inputs
-from app.labs.attack.results import Request, results_of, signs_of, smallest_of, weakest_of
+from app.labs.attack.results import results_of, signs_of, smallest_of, weakest_of
 from app.labs.attack.run import AttackRun, advance, gradient_sign_of, robust_batch
 from app.labs.attack.spec import GALLERY, PLAN, Attack, AttackSpec, gallery, label_of
 from tests.engine.stacked.oracle import Oracle
@@ -93,7 +93,7 @@ def test_results_do_not_depend_on_who_else_attacks(networks: list[Network]):
         Attack(method="pgd", sample=3),
         Attack(drawing=tuple([16] * 8 + [0] * 56)),
     ]
-    requests = [Request(network, attack) for network in networks for attack in attacks]
+    requests = [(network, attack) for network in networks for attack in attacks]
     for request, together in zip(requests, results_of(requests), strict=True):
         (alone,) = results_of([request])
         assert together.label == alone.label
@@ -102,7 +102,7 @@ def test_results_do_not_depend_on_who_else_attacks(networks: list[Network]):
 
 
 def test_chance_is_as_large_as_the_attack_and_the_same_again(networks: list[Network]):
-    (result,) = results_of([Request(networks[0], Attack(method="random", throw=5, epsilon=0.25))])
+    (result,) = results_of([(networks[0], Attack(method="random", throw=5, epsilon=0.25))])
     assert result.size == 0.25
     assert (result.noise[0] == result.noise[1]).all()
     assert (signs_of(5) == signs_of(5)).all()
@@ -112,18 +112,18 @@ def test_chance_is_as_large_as_the_attack_and_the_same_again(networks: list[Netw
 def test_noise_by_hand_is_scaled_by_epsilon(networks: list[Network]):
     noise = [0] * 64
     noise[0], noise[1] = 8, -4
-    (result,) = results_of([Request(networks[0], Attack(method="hand", noise=tuple(noise), epsilon=0.4, sample=0))])
+    (result,) = results_of([(networks[0], Attack(method="hand", noise=tuple(noise), epsilon=0.4, sample=0))])
     assert result.noise[0, 0, 0] == pytest.approx(0.4)
     assert result.noise[0, 0, 1] == pytest.approx(0)  # paper can't be whiter
     assert result.size == 0.4
-    (nothing,) = results_of([Request(networks[0], Attack(method="hand"))])
+    (nothing,) = results_of([(networks[0], Attack(method="hand"))])
     assert nothing.size == 0
     assert not nothing.fooled[0]
 
 
 def test_a_drawing_is_what_the_network_takes_it_for(networks: list[Network]):
     drawing = tuple(int(value) for value in (gallery().images[0].flatten() * 16))
-    (result,) = results_of([Request(networks[0], Attack(drawing=drawing, epsilon=0.0))])
+    (result,) = results_of([(networks[0], Attack(drawing=drawing, epsilon=0.0))])
     assert result.label == result.answers[0]
     assert not result.fooled[0]
 
@@ -131,23 +131,23 @@ def test_a_drawing_is_what_the_network_takes_it_for(networks: list[Network]):
 def test_the_smallest_noise_fools_and_one_step_less_does_not(networks: list[Network]):
     for method in ("fgsm", "pgd"):
         attack = Attack(method=method, sample=6)
-        (smallest,) = smallest_of(networks[0], [attack])
+        (smallest,) = smallest_of([(networks[0], attack)])
         assert 0 < smallest <= 0.5
         above, below = (
-            results_of([Request(networks[0], attack.model_copy(update={"epsilon": epsilon}))])[0]
+            results_of([(networks[0], attack.model_copy(update={"epsilon": epsilon}))])[0]
             for epsilon in (smallest, smallest - 0.005)
         )
         assert above.fooled[0]
         assert not below.fooled[0]
-    assert np.isnan(smallest_of(networks[0], [Attack(method="hand")])[0])
+    assert np.isnan(smallest_of([(networks[0], Attack(method="hand"))])[0])
 
 
 def test_the_first_attack_succeeds_with_less_noise_than_any_other_picture_needs(networks: list[Network]) -> None:
     for network in networks:
         sample, epsilon = weakest_of(network)
-        (result,) = results_of([Request(network, Attack(sample=sample, epsilon=epsilon))])
+        (result,) = results_of([(network, Attack(sample=sample, epsilon=epsilon))])
         assert result.fooled[0]
-        others = [Request(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(GALLERY))]
+        others = [(network, Attack(sample=other, epsilon=epsilon - 0.005)) for other in range(len(GALLERY))]
         assert not any(other.fooled[0] for other in results_of(others))
 
 
@@ -155,7 +155,7 @@ def test_as_much_by_chance_is_as_much_of_what_is_painted(networks: list[Network]
     painted = np.zeros(64, int)
     for strokes in range(4):
         attack = Attack(method="hand", epsilon=0.1, noise=painted.tolist(), sample=6)
-        (result,) = results_of([Request(networks[0], attack)])
+        (result,) = results_of([(networks[0], attack)])
         assert [np.count_nonzero(part) <= strokes for part in result.noise] == [True, True]
         assert np.abs(result.noise[1]).max() <= 0.1 * bool(strokes) + 1e-6
         painted[27 + strokes] = 8

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from app.engine.messages import Configure, Edit, Release
-from app.labs.augmentation.layouts import NOTHING
-from app.labs.augmentation.spec import MAX_DRAWINGS, AugmentationEdit
+from app.labs.augmentation.spec import MAX_DRAWINGS, NOTHING, AugmentationEdit
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec
 
 

@@ -14,9 +14,8 @@ from app.engine.messages import Admit, Configure, Control, Release
 from app.engine.program import TileSnapshot
 from app.labs.augmentation import LAB
 from app.labs.augmentation import run as runs
-from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.run import AugmentationRun, advance, augmented
-from app.labs.augmentation.spec import AugmentationExam
+from app.labs.augmentation.spec import NO_ROW, NOTHING, AugmentationExam
 from app.labs.augmentation.transforms import KINDS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 

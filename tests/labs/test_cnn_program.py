@@ -13,8 +13,8 @@ from app.data.digits import digits
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Credit, Edit, Release, State, Tune
 from app.kit.tensors.digits import every_digit
+from app.labs.cnn import LAB
 from app.labs.cnn.evaluation import hidden, questions, split_of
-from app.labs.cnn.layouts import layouts
 from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnEdit, CnnExam, CnnSpec
 from app.wire.frames import decode, encode
@@ -55,7 +55,7 @@ class Engine:
         batch: Batch = self.loop.tick()
         for frame in batch.frames:
             if frame.kind != "data":
-                layout = layouts(self.program.seats[frame.session].spec)[frame.kind]
+                layout = LAB.layouts(self.program.seats[frame.session].spec)[frame.kind]
                 self.pictures[frame.session] = decode(frame.payload, list(layout))
                 self.kinds[frame.session] = frame.kind
                 self.loop.handle(Credit(frame.session, 1))

@@ -237,7 +237,7 @@ async def test_who_was_sent_out_has_no_place_no_say_and_is_no_choice(open_hall: 
     assert vote["total"] == 0
 
 
-async def test_a_tune_does_not_darken_the_spotlight(open_hall: OpenHall) -> None:
+async def test_a_tune_does_not_empty_the_spotlight(open_hall: OpenHall) -> None:
     hall = open_hall(SCRIPT)
     host, projector, person = await hall.host(), await hall.projector(), await hall.person()
     await host.act("spotlight", person=person.parts["me"]["id"])

@@ -36,7 +36,7 @@ def test_another_network_and_a_new_start_have_a_past_of_their_own() -> None:
 
 
 @pytest.mark.anyio
-async def test_the_light_brings_the_past_with_it(open_hall: OpenHall) -> None:
+async def test_the_spotlight_brings_the_past_with_it(open_hall: OpenHall) -> None:
     hall = open_hall([{"title": "Count", "lab": "counter", "spec": {"cells": 2}}])
     host, projector, person = await hall.host(), await hall.projector(), await hall.person()
     for epoch in (1, 2, 3):

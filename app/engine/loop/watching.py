@@ -65,8 +65,8 @@ def look(members: Iterable[Member], now: float, encode: Encode, batch: Batch, fa
     for program, group in by_program(tiles):
         for _, drawn in isolated(partial(draw_tiles, program, now), group, failed):
             batch.tiles += drawn
-    lit = {member.session: (member, watched) for member, watched in pairs if watched.wanted.spotlight}
-    for session, pair in lit.items():
+    shown = {member.session: (member, watched) for member, watched in pairs if watched.wanted.spotlight}
+    for session, pair in shown.items():
         for _, frames in isolated(partial(spotlight, now, encode), {session: pair}, failed):
             batch.spotlights += frames
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from app.engine.devices import choose_device, read
 from app.engine.layout import Layouts
@@ -19,6 +19,7 @@ class Seat(ABC):
     """One session: its spec, its live values, how far it is."""
 
     length: int | None = None  # steps after which it rests; told to run again, it goes on for as many
+    saves: ClassVar[Sequence[str]] = ()  # its attributes that a checkpoint holds beside `state`, as they are
 
     def __init__(self, spec: Any) -> None:
         self.spec = spec
@@ -110,6 +111,8 @@ class SeatedProgram(ABC, Generic[SeatType]):
             else:
                 seat.step, seat.focus = state["epoch"], state["focus"]
                 seat.tuned.update(state["tuned"])
+                for name in seat.saves:
+                    setattr(seat, name, state["own"][name])
                 seat.restore(state["own"])
         self.seats[session] = seat
 
@@ -202,13 +205,22 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """The arrays of each kind of frame of this session."""
         return self.layouts_of(self.seats[session].spec)
 
+    def refresh(self, seats: Sequence[SeatType], exact: bool) -> None:
+        """Find out what pictures and tiles of `seats` are about to show, where that is cheaper for many at once.
+
+        `exact`: all of it, as it is now; otherwise what can wait may be a little old.
+        """
+
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind`, drawn one after the other; what lies on a device is read together."""
+        if kind != "data":
+            self.refresh([self.seats[name] for name in rates], exact=kind == "full")
         drawn = read({name: self.seats[name].snapshot(kind, rate) for name, rate in rates.items()})
         return {name: Snapshot(self.seats[name].step, arrays) for name, arrays in drawn.items()}
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """Small pictures of many sessions in one batch."""
+        self.refresh([self.seats[name] for name in sessions], exact=False)
         return {session: self.seats[session].tile() for session in sessions}
 
     def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
@@ -233,7 +245,8 @@ def given_up_on_failure(seat: Seat) -> Iterator[None]:
 
 def saved(seat: Seat) -> dict[str, Any]:
     """What `SeatedProgram.admit` goes on from; "epoch" is how databases have named the steps from the beginning."""
-    return {"epoch": seat.step, "tuned": dict(seat.tuned), "focus": seat.focus, "own": seat.state()}
+    own = {**{name: getattr(seat, name) for name in seat.saves}, **seat.state()}
+    return {"epoch": seat.step, "tuned": dict(seat.tuned), "focus": seat.focus, "own": own}
 
 
 def bounded(seat: Seat, steps: int) -> int:

@@ -9,7 +9,7 @@ begin anew together are together again.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 from zlib import crc32
 
@@ -57,19 +57,18 @@ class SharedSeat(Seat, Generic[RunType]):
         return max(0, self.run.length - self.run.step)
 
     def restart(self) -> None:
-        """On to the next round."""
+        """On to the next round, where others may be ahead."""
         self._move(self.key[1] + 1)
-        self.step = self.run.step
 
     def _move(self, number: int) -> None:
         """To another round; nothing is given up before it is there."""
         key = (self.key[0], number)
         run = self._runs.join(key, self.spec)
         self._runs.leave(self.key)
-        self.key, self.run = key, run
+        self.key, self.run, self.step = key, run, run.step
 
     def leave(self) -> None:
-        """The last one puts out the light."""
+        """Forget the run when nobody looks at it any more."""
         self._runs.leave(self.key)
 
     def state(self) -> dict[str, Any]:
@@ -81,7 +80,7 @@ class SharedSeat(Seat, Generic[RunType]):
         self._move(state["round"])
         if state["epoch"] > self.run.step:
             self.run.restore(state["run"])
-            self.run.step = state["epoch"]
+            self.run.step = self.step = state["epoch"]
 
 
 SeatType = TypeVar("SeatType", bound=SharedSeat[Any])
@@ -143,8 +142,10 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
             _, most = plan.get(id(seat.run), (seat.run, 0))
             plan[id(seat.run)] = (seat.run, max(most, min(count, seat.left)))
         shown = [name for name, seat in self.seats.items() if id(seat.run) in plan]
+        wanted = [(run, count) for run, count in plan.values() if count and not run.diverged]
         try:
-            self.advance([(run, count) for run, count in plan.values() if count and not run.diverged])
+            if wanted:
+                self.advance(wanted)
         finally:
             for name in shown:
                 self.seats[name].step = self.seats[name].run.step
@@ -165,12 +166,3 @@ class SharedProgram(SeatedProgram[SeatType], Generic[SeatType, RunType]):
             sharing.setdefault(self.seats[session].key, []).append(session)
         parts = packed(sharing.values(), lambda names: self.load(self.seats[names[0]].run), self.together)
         return [[name for names in part for name in names] for part in parts]
-
-    def reset(self, session: str) -> None:
-        """New start at step 0; in the next round others may be ahead."""
-        self.seats[session].restart()
-
-    def admit(self, session: str, spec: Any, state: Mapping[str, Any] | None) -> None:
-        """Begin a session, from `state` (what `checkpoint` gave) if there is one."""
-        super().admit(session, spec, dict(state) if state is not None else None)
-        self.seats[session].step = self.seats[session].run.step

@@ -6,15 +6,15 @@ A lab's seat says which plan and which mini-batch comes next; the rest of traini
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 from torch import Tensor
 
 from app.engine.program import Progress
 from app.engine.programs.seated import Seat, SeatedProgram, bounded
 from app.engine.stacked.evaluation import evaluate
+from app.engine.stacked.freshness import Known
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import alike, together
@@ -45,9 +45,17 @@ SeatType = TypeVar("SeatType", bound=StackedSeat)
 class StackedProgram(SeatedProgram[SeatType]):
     """Implements app.engine.program.Program; a lab says what a seat is and what it learns from."""
 
+    def __init__(self, backend: str = "auto", device: str = "auto") -> None:
+        super().__init__(backend, device)
+        self._errors: ErrorRates[Any] = ErrorRates(self.questions)
+
     @abstractmethod
     def batch(self, learners: Sequence[tuple[SeatType, int]]) -> tuple[Tensor, Tensor]:
         """Inputs and targets, each [P, N, …], for the next step of `learners`: seats, each with its updates so far."""
+
+    def questions(self, exam: Any) -> tuple[Tensor, Tensor]:
+        """The inputs [N, …] and the labels [N] of an exam."""
+        raise NotImplementedError(f"{type(self).__name__} takes no exams")
 
     def train(self, steps: dict[str, int]) -> Progress:
         """Train each named session; a diverged network tries again from its last finite weights."""
@@ -70,30 +78,29 @@ class StackedProgram(SeatedProgram[SeatType]):
         """Those that can take a step together, a stack's worth each."""
         return list(alike(sessions, lambda name: self.seats[name].alike, together(self.device)))
 
+    def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
+        """The share of hidden samples that each network gets wrong."""
+        rates = self._errors.of((self.seats[name].network, exam) for name, exam in exams.items())
+        return dict(zip(exams, rates, strict=True))
+
 
 Exam = TypeVar("Exam", bound=Hashable)
 
 
-class ErrorRates:
+class ErrorRates(Known[Exam, float]):
     """The share of an exam's pictures that networks get wrong, asked once of each network as it is."""
 
     def __init__(self, questions: Callable[[Any], tuple[Tensor, Tensor]]) -> None:
         """`questions` gives the inputs [N, …] and labels [N] of an exam."""
+        super().__init__(self._rates)
         self._questions = questions
-        self._known: WeakKeyDictionary[Network, tuple[Any, Tensor, float]] = WeakKeyDictionary()
 
-    def of(self, wanted: Iterable[tuple[Network, Exam]]) -> list[float]:
-        """The error rate of each network in its exam."""
-        wanted = list(wanted)
-        waiting: dict[Exam, dict[Network, None]] = {}
-        for network, exam in wanted:
-            known = self._known.get(network)
-            if known is None or known[0] != exam or known[1] is not network.weights:
-                waiting.setdefault(exam, {})[network] = None
-        for exam, networks in waiting.items():
-            inputs, labels = self._questions(exam)
-            for part in alike(networks, lambda network: network.plan, together(inputs.device.type)):
-                wrong = 1 - evaluate(part, inputs[None], labels[None]).right.mean(1).double()
-                for network, rate in zip(part, wrong.tolist(), strict=True):
-                    self._known[network] = exam, network.weights, rate
-        return [self._known[network][2] for network, _ in wanted]
+    def _rates(self, wanted: Sequence[tuple[Network, Exam]]) -> list[float]:
+        found: dict[tuple[Network, Exam], float] = {}
+        for takers in alike(wanted, lambda pair: pair[1], len(wanted)):
+            inputs, labels = self._questions(takers[0][1])
+            for part in alike(takers, lambda pair: pair[0].plan, together(inputs.device.type)):
+                networks = [network for network, _ in part]
+                wrong = 1 - evaluate(networks, inputs[None], labels[None]).right.mean(1).double()
+                found |= zip(part, wrong.tolist(), strict=True)
+        return [found[pair] for pair in wanted]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from torch import Tensor
 
@@ -13,18 +15,33 @@ from app.engine.stacked.network import Network
 NEVER = 1 << 30  # an age: of what was never found out, or changed by a hand
 
 
-class Evaluated(Protocol):
-    """Whatever is evaluated now and then, because always would take too long."""
+class Evaluated(ABC):
+    """Whatever is evaluated now and then, because always would take too long: `network`, or what learns beside it."""
+
+    network: Network
+    _known: tuple[Tensor | None, int] = (None, 0)  # weights and updates when it was evaluated
 
     @property
     def age(self) -> int:
-        """How stale it is, in updates; 0: nothing could be different."""
+        """How stale it is, in updates; 0: nothing could be different; NEVER: nothing is known of these weights."""
+        weights, updates = self._known
+        if weights is self.network.weights:
+            return 0
+        since = self.network.updates - updates
+        return since if weights is not None and since > 0 else NEVER
 
+    @abstractmethod
     def evaluate(self) -> Any:
         """Find out anew: tensors and plain values."""
 
+    @abstractmethod
     def know(self, found: Any) -> None:
         """From now on this is known: what `evaluate` gave, with numpy arrays in place of tensors."""
+
+    def take(self, found: Any) -> None:
+        """This was found of the network as it is now."""
+        self._known = self.network.weights, self.network.updates
+        self.know(found)
 
 
 def evaluate_oldest(items: Iterable[Evaluated], most: int | None = None) -> None:
@@ -33,23 +50,38 @@ def evaluate_oldest(items: Iterable[Evaluated], most: int | None = None) -> None
     stale = sorted((pair for pair in ages.values() if pair[0]), key=lambda pair: -pair[0])
     chosen = [item for _, item in stale[:most]]
     for item, found in zip(chosen, read([item.evaluate() for item in chosen]), strict=True):
-        item.know(found)
+        item.take(found)
 
 
-class Reading:
-    """Of which weights something is known."""
+Question = TypeVar("Question", bound=Hashable)
+Value = TypeVar("Value")
 
-    def __init__(self) -> None:
-        self._weights: Tensor | None = None
-        self._updates = 0
 
-    def take(self, network: Network) -> None:
-        """It is known of `network` as it is now."""
-        self._weights, self._updates = network.weights, network.updates
+class Known(Generic[Question, Value]):
+    """What was found out of networks as they are now, once for each question, whoever asks."""
 
-    def age(self, network: Network) -> int:
-        """Updates that `network` has taken since; NEVER where it is another or was changed by a hand."""
-        if self._weights is network.weights:
-            return 0
-        since = network.updates - self._updates
-        return since if self._weights is not None and since > 0 else NEVER
+    def __init__(self, work: Callable[[list[tuple[Network, Question]]], Iterable[Value]], most: int = 1024) -> None:
+        """`work` finds out, many at once. Of a network of which more than `most` is known, all is forgotten."""
+        self._work, self._most = work, most
+        self._known: WeakKeyDictionary[Network, tuple[Tensor, dict[Question, Value]]] = WeakKeyDictionary()
+
+    def of(self, wanted: Iterable[tuple[Network, Question]]) -> list[Value]:
+        """The value of each, in order."""
+        wanted = list(wanted)
+        known = {network: self._of(network) for network, _ in wanted}
+        if missing := list(dict.fromkeys(pair for pair in wanted if pair[1] not in known[pair[0]])):
+            for (network, question), value in zip(missing, self._work(missing), strict=True):
+                known[network][question] = value
+        found = [known[network][question] for network, question in wanted]
+        for answers in known.values():
+            if len(answers) > self._most:
+                answers.clear()
+        return found
+
+    def _of(self, network: Network) -> dict[Question, Value]:
+        """What is known of `network` as it is now."""
+        weights, known = self._known.get(network, (None, {}))
+        if weights is not network.weights:
+            known = {}
+            self._known[network] = network.weights, known
+        return known

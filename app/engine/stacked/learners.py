@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from torch import Tensor
 
@@ -40,3 +40,36 @@ def train_learners(
 
         networks, steps, rates, _ = zip(*part, strict=True)
         train(networks, steps, rates, batches, loss)
+
+
+class Side(Protocol):
+    """Networks that learn from the same data side by side."""
+
+    @property
+    def networks(self) -> Sequence[Network]:
+        """They begin and end together."""
+
+    def count(self) -> None:
+        """Say how far they are."""
+
+
+SideType = TypeVar("SideType", bound=Side)
+
+
+def train_side_by_side(
+    goals: Sequence[tuple[SideType, int]], rate: float, batch: Batch[tuple[SideType, int]], most: int | None = None
+) -> None:
+    """Train until all of each have taken so many updates, and count them, also those that are done where this raises.
+
+    An owner, for `batch`, is whose network it is and its number there.
+    """
+    learners = [
+        Learner(network, goal - network.updates, rate, (side, number))
+        for side, goal in goals
+        for number, network in enumerate(side.networks)
+    ]
+    try:
+        train_learners(learners, batch, most=most)
+    finally:
+        for side, _ in goals:
+            side.count()

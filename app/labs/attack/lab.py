@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.data.digits import CLASSES
-from app.engine.layout import Layouts
+from app.data.digits import CLASSES, SIZE
+from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.errors import InvalidSpec
 from app.kit.contract import Lab, Nothing, Words, by_room
 from app.kit.controls import field
 from app.labs.attack.attacks import MEASURED
-from app.labs.attack.layouts import LAYOUTS
-from app.labs.attack.spec import FIELDS, GALLERY, PLAN, STRENGTHS, AttackExam, AttackSpec, label_of, run_key
+from app.labs.attack.spec import FIELDS, GALLERY, NETWORKS, PLAN, STRENGTHS, AttackExam, AttackSpec, label_of, run_key
 from app.labs.attack.stages import STAGES
+
+PICTURE = (
+    *METRICS,  # of the network under attack
+    ArrayLayout("setting", "int32", (6,)),  # method, network, target or −1, sample or −1, label, and the throw
+    ArrayLayout("epsilon", "float32", (1,)),
+    ArrayLayout("clean", "float32", (SIZE, SIZE)),  # 0 … 1
+    ArrayLayout("noise", "float32", (2, SIZE, SIZE)),  # what was really added: by the attack, by chance; −ε … ε
+    ArrayLayout("probabilities", "float32", (3, CLASSES)),  # of the clean picture, the attacked one, the random one
+    ArrayLayout("fooled", "int32", (2,)),  # by the attack, by chance: 1 if so
+    ArrayLayout("smallest", "float32", (1,)),  # ε that fools, for this picture and method; NaN: none, or not known
+    ArrayLayout("weakest", "float32", (2,)),  # the picture that turns first by FGSM on the plain network, and its ε
+    ArrayLayout("accuracy", "float32", (len(NETWORKS),)),  # clean test pictures; NaN: not there, or not known
+    # under attack, as far as it is measured; NaN where it is not
+    ArrayLayout("rates", "float32", (len(NETWORKS), len(MEASURED), len(STRENGTHS))),
+)
 
 
 class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
@@ -20,26 +34,21 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
 
     name = "attack"
     tile = "pixels"
-    words: ClassVar = {
-        "en": Words(
-            "Attack",
+    words = Words.of(
+        title=("Attack", "Angriff"),
+        about=(
             "A little noise hardly changes the picture, and a network that was right a moment ago reads another digit.",
-            "steps",
-            "Noise",
-            "One step",
-            "Noise that fools it",
-            "The attacked picture; orange: here the noise takes ink away. 3 → 9: a three, taken for a nine.",
-        ),
-        "de": Words(
-            "Angriff",
             "Ein wenig Rauschen ändert das Bild kaum, und ein Netz, das eben recht hatte, liest eine andere Ziffer.",
-            "Schritte",
-            "Rauschen",
-            "Ein Schritt",
-            "Rauschen, das täuscht",
+        ),
+        legend=(
+            "The attacked picture; orange: here the noise takes ink away. 3 → 9: a three, taken for a nine.",
             "Das angegriffene Bild; orange: Hier nimmt das Rauschen Tinte weg. 3 → 9: Eine Drei gilt als Neun.",
         ),
-    }
+        unit=("steps", "Schritte"),
+        measure=("Noise", "Rauschen"),
+        step=("One step", "Ein Schritt"),
+        figure=("Noise that fools it", "Rauschen, das täuscht"),
+    )
     spec = AttackSpec
     fields = FIELDS
     live = ("attack", "training.speed")
@@ -66,7 +75,9 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
         }
 
     def layouts(self, spec: AttackSpec) -> Layouts:
-        return LAYOUTS
+        images, labels = (len(GALLERY), SIZE, SIZE), (len(GALLERY),)
+        data = (ArrayLayout("gallery", "float32", images), ArrayLayout("labels", "int32", labels))
+        return {"data": data, "live": PICTURE, "full": PICTURE}
 
     def check_exam(self, spec: AttackSpec, exam: AttackExam) -> None:
         if exam.network == "hardened" and exam.defence == "none":

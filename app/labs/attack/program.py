@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import nan
 from typing import Any
 
 import numpy as np
 
 from app.data.pictures import quantise
 from app.engine.messages import NO_READING, TILE_SIZE
-from app.engine.program import Snapshot, TileSnapshot, metrics
+from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import SharedProgram, SharedSeat
-from app.engine.stacked.freshness import evaluate_oldest
+from app.engine.stacked.freshness import Known, evaluate_oldest
 from app.engine.stacked.network import Network
 from app.kit.arrays import filled
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
-from app.labs.attack.results import Request, Result, cache_key, results_of, smallest_of, weakest_of
+from app.labs.attack.results import NOTHING, Request, Result, cache_key, results_of, smallest_of, weakest_of
 from app.labs.attack.run import AttackRun, abreast, advance
 from app.labs.attack.spec import NETWORKS, Attack, AttackExam, AttackSpec, gallery
 
 EVALUATED = 4  # runs that learn, so that pictures of sixty different ones keep nobody waiting
 METHOD_NUMBERS = {name: number for number, name in enumerate(METHODS)}
-NOTHING = -1
 
 
 class AttackSeat(SharedSeat[AttackRun]):
-    """One session: the run it looks at, its attack, and what came of that."""
+    """One session: the run it looks at, its attack, and what came of that.
+
+    `smallest`: the ε that would be enough. `weakest`: the picture of the gallery that turns first, and its ε. Both are
+    known of networks that have learnt to the end.
+    """
 
     result: Result
-    result_of: tuple[int, int, Attack] | None = None
+    smallest: float
+    weakest: tuple[int, float]
     _attack: tuple[Any, Attack] | None = None  # as it stands in `tuned`, and read
 
     @property
@@ -48,32 +53,13 @@ class AttackSeat(SharedSeat[AttackRun]):
     @property
     def request(self) -> Request:
         """Its attack, to be carried out."""
-        return Request(self.run.networks[self.number], self.attack)
-
-    @property
-    def look(self) -> tuple[int, int, Attack]:
-        """All that a result depends on."""
-        network, attack = self.request
-        return id(network), network.updates, attack
-
-    @property
-    def smallest(self) -> float:
-        """The smallest ε that does it, as far as it was looked for; NaN: none, or the network still learns."""
-        if not self.run.trained:
-            return float("nan")
-        return self.run.smallest[self.number, cache_key(self.attack)]
-
-    @property
-    def weakest(self) -> tuple[int, float]:
-        """The picture of the gallery that turns first when the plain network has learnt, and its ε."""
-        if not self.run.trained:
-            return NOTHING, float("nan")
-        if self.run.weakest is None:
-            self.run.weakest = weakest_of(self.run.networks[0])
-        return self.run.weakest
+        return (self.run.networks[self.number], self.attack)
 
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        """A frame; the result is a fresh one by then."""
+        """What the attack has done; `data`: the gallery."""
+        if kind == "data":
+            images, labels = gallery()
+            return {"gallery": images, "labels": labels.astype(np.int32)}
         attack, result, run = self.attack, self.result, self.run
         sample = attack.sample if attack.drawing is None else NOTHING
         setting = [METHOD_NUMBERS[attack.method], self.number, result.target, sample, result.label, attack.throw]
@@ -87,10 +73,10 @@ class AttackSeat(SharedSeat[AttackRun]):
             "noise": result.noise,
             "probabilities": result.probabilities,
             "fooled": np.array(result.fooled, np.int32),
-            "smallest": np.array([self.smallest if kind == "full" else np.nan], np.float32),
+            "smallest": np.array([self.smallest], np.float32),
             "weakest": np.array(self.weakest, np.float32),
-            "accuracy": filled(len(NETWORKS), run.accuracy, np.nan, np.float32),
-            "rates": filled(len(NETWORKS), rates, np.nan, np.float32, *rates.shape[1:]),
+            "accuracy": filled(len(NETWORKS), run.accuracy, nan, np.float32),
+            "rates": filled(len(NETWORKS), rates, nan, np.float32, *rates.shape[1:]),
         }
 
     def tile(self) -> TileSnapshot:
@@ -105,7 +91,7 @@ class AttackSeat(SharedSeat[AttackRun]):
         picture = np.where(dots < 0, np.maximum(-1, 3 * dots - 0.2), picture)
         if result.fooled[0]:
             picture[[0, -1], :] = picture[:, [0, -1]] = -1
-        size = result.size if result.fooled[0] and trained else float("nan")
+        size = result.size if result.fooled[0] and trained else nan
         loss = float(self.run.losses[self.number][0])
         reading = (result.label, result.answers[1]) if result.label >= 0 and trained else NO_READING
         twin = self.twin(self.number, cache_key(self.attack))
@@ -120,6 +106,11 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
         self.together = abreast(self.device)
+        self._results: Known[Attack, Result] = Known(results_of)
+        self._smallest: Known[Attack, float] = Known(smallest_of)
+        self._weakest: Known[None, tuple[int, float]] = Known(
+            lambda asked: [weakest_of(network) for network, _ in asked]
+        )
 
     def begin(self, spec: AttackSpec) -> AttackRun:
         return AttackRun(spec, self.device)
@@ -141,60 +132,30 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
     def load(self, run: AttackRun) -> int:
         return self.together if run.trained else len(run.networks)
 
-    # ---- pictures
-
-    def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
-        """Frames of `kind`: the gallery, or what attacks have done."""
-        if kind == "data":
-            images, labels = gallery()
-            arrays = {"gallery": images, "labels": labels.astype(np.int32)}
-            return {name: Snapshot(self.seats[name].step, arrays) for name in rates}
-        self._look(list(rates), EVALUATED if kind == "live" else None)
-        if kind == "full":
-            self._find_smallest([self.seats[name] for name in rates])
-        return super().snapshot(kind, rates)
-
-    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
-        """Attacked pictures."""
-        self._look(sessions, EVALUATED)
-        return super().tiles(sessions)
-
-    def _look(self, sessions: Sequence[str], most: int | None) -> None:
-        """Fresh results and evaluations, as far as something has changed; of no more runs than `most`."""
-        seats = [self.seats[name] for name in sessions]
-        due = [seat for seat in seats if seat.result_of != seat.look]
-        for seat, result in zip(due, results_of([seat.request for seat in due]), strict=True):
-            seat.result, seat.result_of = result, seat.look
-        evaluate_oldest((seat.run for seat in seats), most)
-
-    def _find_smallest(self, seats: Sequence[AttackSeat]) -> None:
-        """The smallest ε of attacks on finished networks, as far as it is not known; those on one network together."""
-        unknown: dict[int, dict[Attack, AttackSeat]] = {}
-        for seat in seats:
-            key = cache_key(seat.attack)
-            if seat.run.trained and (seat.number, key) not in seat.run.smallest:
-                unknown.setdefault(id(seat.request.network), {})[key] = seat
-        for waiting in unknown.values():
-            sizes = smallest_of(
-                next(iter(waiting.values())).request.network, [seat.attack for seat in waiting.values()]
-            )
-            for (key, seat), size in zip(waiting.items(), sizes, strict=True):
-                seat.run.smallest[seat.number, key] = size
-
-    # ---- challenges
+    def refresh(self, seats: Sequence[AttackSeat], exact: bool) -> None:
+        for seat, result in zip(seats, self._results.of(seat.request for seat in seats), strict=True):
+            seat.result, seat.smallest, seat.weakest = result, nan, (NOTHING, nan)
+        learnt = [seat for seat in seats if seat.run.trained]
+        for seat, weakest in zip(learnt, self._weakest.of((seat.run.network, None) for seat in learnt), strict=True):
+            seat.weakest = weakest
+        if exact:
+            wanted = ((seat.request[0], cache_key(seat.attack)) for seat in learnt)
+            for seat, smallest in zip(learnt, self._smallest.of(wanted), strict=True):
+                seat.smallest = smallest
+        evaluate_oldest((seat.run for seat in seats), None if exact else EVALUATED)
 
     def examine(self, exams: Mapping[str, AttackExam]) -> dict[str, float]:
         """The size of the noise by which each session fools the network of its exam; NaN: it does not.
 
         A network counts when it has learnt to the end, and a picture that it was right about.
         """
-        results = dict.fromkeys(exams, float("nan"))
+        results = dict.fromkeys(exams, nan)
         requests: dict[str, Request] = {}
         for name, exam in exams.items():
             attack, network = self.seats[name].attack, self._shared(exam)
             if network is not None and attack.drawing is None and exam.picture in (None, attack.sample):
-                requests[name] = Request(network, attack)
-        for name, result in zip(requests, results_of(list(requests.values())), strict=True):
+                requests[name] = (network, attack)
+        for name, result in zip(requests, self._results.of(requests.values()), strict=True):
             clean, attacked, _ = result.answers
             if clean == result.label != attacked:
                 results[name] = result.size
@@ -202,7 +163,5 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
 
     def _shared(self, exam: AttackExam) -> Network | None:
         """The network that `exam` means, if there is one that has learnt to the end."""
-        for run in self.runs.of(exam.key):
-            if run.trained and not run.diverged:
-                return run.networks[NETWORKS.index(exam.network)]
-        return None
+        learnt = (run for run in self.runs.of(exam.key) if run.trained and not run.diverged)
+        return next((run.networks[NETWORKS.index(exam.network)] for run in learnt), None)

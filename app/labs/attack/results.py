@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isnan, nan
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -16,6 +16,7 @@ from app.data.digits import CLASSES, SIZE
 from app.data.draws import draws
 from app.engine.devices import read
 from app.engine.stacked.network import Network, Stack
+from app.engine.stacked.packing import alike
 from app.kit.drawing import image_of
 from app.labs.attack.attacks import METHODS, NO_TARGET, Inputs, additive_noise
 from app.labs.attack.run import gradient_sign_of
@@ -24,7 +25,10 @@ from app.labs.attack.spec import GALLERY, MAX_EPSILON, NOISE_LEVELS, Attack, gal
 DIGITS_OF_SIZE = 4  # of noise: two sizes that nobody can tell apart are equal
 LADDER = 10  # strengths that are tried at once to find the smallest
 KEPT = 256  # random noises
+NOTHING = -1
 UNKNOWN = -2  # the label of a drawing before the network has said what it takes it for
+
+Request = tuple[Network, Attack]  # an attack, and whom it meets
 
 
 @dataclass(slots=True, eq=False)
@@ -57,34 +61,24 @@ class Result:
         return round(float(np.abs(self.noise[0]).max()), DIGITS_OF_SIZE)
 
 
-class Request(NamedTuple):
-    """An attack, and whom it meets."""
-
-    network: Network
-    attack: Attack
-
-
 def results_of(requests: Sequence[Request]) -> list[Result]:
     """One for each request. Networks that meet equally many attacks of one method stand side by side."""
-    meetings: dict[tuple[str, int], list[int]] = {}
-    for index, (network, attack) in enumerate(requests):
-        meetings.setdefault((attack.method, id(network)), []).append(index)
-    tables: dict[tuple[str, int], list[list[int]]] = {}
-    for (method, _), rows in meetings.items():
-        tables.setdefault((method, len(rows)), []).append(rows)
     results: dict[int, Result] = {}
-    for (method, _), table in tables.items():
-        found = attacked(method, [[requests[index] for index in rows] for rows in table])
-        results.update(zip([index for rows in table for index in rows], found, strict=True))
-    return [results[index] for index in range(len(requests))]
+    numbered, most = list(enumerate(requests)), len(requests)
+    rows = alike(numbered, lambda asked: (asked[1][0], asked[1][1].method), most)
+    for table in alike(rows, lambda row: (row[0][1][1].method, len(row)), most):
+        found = attacked([[request for _, request in row] for row in table])
+        results.update(zip([number for row in table for number, _ in row], found, strict=True))
+    return [results[number] for number, _ in numbered]
 
 
-def attacked(method: str, table: Sequence[Sequence[Request]]) -> list[Result]:
+def attacked(table: Sequence[Sequence[Request]]) -> list[Result]:
     """Attacks by one method; each row of `table` meets one network, and all rows are as long."""
-    stack = Stack([row[0].network for row in table])
-    inputs, chance = inputs_of(stack, [[request.attack for request in row] for row in table])
+    method = METHODS[table[0][0][1].method]
+    stack = Stack([row[0][0] for row in table])
+    inputs, chance = inputs_of(stack, [[attack for _, attack in row] for row in table])
     gradient_sign = gradient_sign_of(stack, inputs)
-    made = METHODS[method].attack(gradient_sign, inputs), additive_noise(gradient_sign, inputs._replace(noise=chance))
+    made = method.attack(gradient_sign, inputs), additive_noise(gradient_sign, inputs._replace(noise=chance))
     pictures = torch.stack([inputs.images, *made], 2)  # [P, N, 3, 1, 8, 8]
     noise = (pictures[:, :, 1:] - pictures[:, :, :1])[:, :, :, 0].flatten(0, 1)
     probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, CLASSES)
@@ -146,37 +140,31 @@ def probabilities_of(stack: Stack, images: Tensor) -> Tensor:
     return stack.outputs(images).softmax(2)
 
 
-def smallest_of(network: Network, attacks: Sequence[Attack]) -> list[float]:
-    """The smallest ε at which each of `attacks` fools `network`, in steps of MAX_EPSILON / 100; NaN: none does.
+def smallest_of(requests: Sequence[Request]) -> list[float]:
+    """The smallest ε at which each attack fools its network, in steps of MAX_EPSILON / 100; NaN: none does.
 
     Tried are ten strengths, then ten between the first of them that fools and the one below it.
     """
-    lows, width = [0.0] * len(attacks), MAX_EPSILON
+    lows, width = np.zeros(len(requests)), MAX_EPSILON
     for _ in range(2):
         width /= LADDER
-        ladders = [[low + width * rung for rung in range(1, LADDER + 1)] for low in lows]
-        requests = [
-            Request(network, attack.model_copy(update={"epsilon": epsilon}))
-            for attack, ladder in zip(attacks, ladders, strict=True)
+        ladders = lows[:, None] + width * np.arange(1, LADDER + 1)  # NaN where the first round has found nothing
+        tried = [
+            (network, attack.model_copy(update={"epsilon": epsilon}))
+            for (network, attack), ladder in zip(requests, ladders.tolist(), strict=True)
             for epsilon in ladder
-            if not isnan(epsilon)  # none at the first round: there is no second one
         ]
-        fooled = iter([result.fooled[0] for result in results_of(requests)])
-        lows = [first_rung(ladder, fooled) - width for ladder in ladders]
-    return [round(low + width, DIGITS_OF_SIZE) for low in lows]
-
-
-def first_rung(ladder: Sequence[float], fooled: Iterator[bool]) -> float:
-    """The first strength of `ladder` that fools; NaN: none."""
-    tried = [(epsilon, next(fooled)) for epsilon in ladder if not isnan(epsilon)]
-    return next((epsilon for epsilon, fools in tried if fools), nan)
+        fooled = np.reshape([result.fooled[0] for result in results_of(tried)], ladders.shape)
+        first = np.where(fooled, ladders, np.inf).min(1)
+        lows = np.where(fooled.any(1), first, nan) - width
+    return [round(low + width, DIGITS_OF_SIZE) for low in lows.tolist()]
 
 
 def weakest_of(network: Network) -> tuple[int, float]:
     """The picture of the gallery that FGSM turns into anything else by the smallest ε, and that ε; −1, NaN: none."""
-    sizes = smallest_of(network, [Attack(sample=sample) for sample in range(len(GALLERY))])
+    sizes = smallest_of([(network, Attack(sample=sample)) for sample in range(len(GALLERY))])
     known = {sample: size for sample, size in enumerate(sizes) if not isnan(size)}
-    weakest = min(known, key=lambda sample: known[sample], default=-1)
+    weakest = min(known, key=lambda sample: known[sample], default=NOTHING)
     return weakest, known.get(weakest, nan)
 
 

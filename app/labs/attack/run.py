@@ -13,8 +13,8 @@ from app.data.digits import SIZE, shuffled
 from app.data.draws import draws
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
-from app.engine.stacked.freshness import Reading
-from app.engine.stacked.learners import Learner, train_learners
+from app.engine.stacked.freshness import Evaluated
+from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import together
 from app.engine.stacked.training import input_gradients
@@ -34,7 +34,7 @@ ABREAST = 8  # networks in one stack on a CPU: a step of more, with their attack
 REFRESH = 20  # updates after which a network that trains is evaluated anew
 
 
-class AttackRun:
+class AttackRun(Evaluated):
     """`networks` are the plain one and, with a defence, the robust one; both see the same mini-batches."""
 
     def __init__(self, spec: AttackSpec, device: str = "cpu") -> None:
@@ -44,19 +44,13 @@ class AttackRun:
         self.diverged = False
         count = 1 if spec.network.defence == "none" else len(NETWORKS)
         self.networks = [Network.begin(PLAN, self.seed, device) for _ in range(count)]
+        self.network = self.networks[0]
         order = shuffled(self.seed, "split")
         order = order[~np.isin(order, GALLERY)]
         self.test, self.train = digits_at(order[:TESTED], device), digits_at(order[TESTED:], device)
         self.right = np.zeros((count, len(MEASURED), len(STRENGTHS)), np.int64)  # answers under attack
         self.losses = np.full((count, 2), np.nan, np.float32)  # training, test
         self.accuracy = np.full(count, np.nan, np.float32)
-        self._evaluated = Reading()
-        self._forget()
-
-    def _forget(self) -> None:
-        """Nothing is known any more of what it takes to fool the finished networks."""
-        self.smallest: dict[Any, float] = {}
-        self.weakest: tuple[int, float] | None = None
 
     @property
     def trained(self) -> bool:
@@ -81,7 +75,7 @@ class AttackRun:
     @property
     def age(self) -> int:
         """How stale losses and accuracy are; a little does not count before the end."""
-        age = self._evaluated.age(self.networks[0])
+        age = super().age
         return age if age >= REFRESH or self.trained else 0
 
     def evaluate(self) -> Any:
@@ -95,7 +89,6 @@ class AttackRun:
     def know(self, found: Any) -> None:
         """From now on this is known."""
         self.losses, self.accuracy = found
-        self._evaluated.take(self.networks[0])
 
     def measure(self) -> None:
         """One step: a chunk of the test pictures at one strength, by every method that is measured."""
@@ -134,7 +127,6 @@ class AttackRun:
             network.restore(saved)
             self.diverged |= network.diverged
         self.right = state["right"].copy()
-        self._forget()
 
 
 def gradient_sign_of(stack: Stack, inputs: Inputs) -> GradientSign:
@@ -183,17 +175,7 @@ def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     """So many steps of each run: those that learn together, then those that are measured one by one."""
     goals = [(run, run.step + count) for run, count in plan]
     learning = [(run, min(goal, run.steps)) for run, goal in goals if not run.trained]
-    learners = [
-        Learner(network, goal - network.updates, LEARNING_RATE, (run, number))
-        for run, goal in learning
-        for number, network in enumerate(run.networks)
-    ]
-    if learners:
-        try:
-            train_learners(learners, batch_of, most=abreast(learners[0].owner[0].device))
-        finally:
-            for run, _ in learning:
-                run.count()
+    train_side_by_side(learning, LEARNING_RATE, batch_of, abreast(plan[0][0].device))
     for run, goal in goals:
         while run.trained and run.step < goal:
             run.measure()

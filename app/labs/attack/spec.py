@@ -12,7 +12,7 @@ from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.kit.drawing import Drawing, shades
 from app.kit.fields import HIDE_TEXT, SEED, Row
-from app.kit.pieces import Speed
+from app.kit.pieces import Speed, within
 from app.labs.attack.attacks import METHODS
 from app.spec import Seed, Seeded, Spec, Strict, expected, one_of, wrong_at
 
@@ -25,9 +25,7 @@ STRENGTHS = (0.05, 0.1, 0.15, 0.2, 0.3)  # ε at which networks are measured
 NETWORKS = ("plain", "hardened")
 DEFENCES = ("none", "adversarial")
 NOISE_LEVELS = 8  # noise painted by hand is −8 … 8 eighths of ε
-STEPS = (100, 800)
 STEP_CHOICES = (100, 200, 400, 800)
-MAX_THROW = 9999
 
 
 def painted(noise: Any) -> tuple[int, ...]:
@@ -42,13 +40,10 @@ def painted(noise: Any) -> tuple[int, ...]:
     return tuple(noise)
 
 
-MethodName = Annotated[str, one_of(METHODS)]
 NetworkName = Annotated[str, one_of(NETWORKS)]
 DefenceName = Annotated[str, one_of(DEFENCES)]
-Epsilon = Annotated[float, Field(ge=0, le=MAX_EPSILON)]
 Sample = Annotated[int, Field(ge=0, lt=len(GALLERY))]
-Steps = Annotated[int, Field(ge=STEPS[0], le=STEPS[1])]
-Painted = Annotated[tuple[int, ...], BeforeValidator(painted)]
+Steps = Annotated[int, within(STEP_CHOICES)]
 
 
 @cache
@@ -79,14 +74,14 @@ class Training(Strict):
 class Attack(Strict):
     """What is done to which picture; all of it can change while the networks train, and after."""
 
-    method: MethodName = "fgsm"
-    epsilon: Epsilon = 0.1
+    method: Annotated[str, one_of(METHODS)] = "fgsm"
+    epsilon: Annotated[float, Field(ge=0, le=MAX_EPSILON)] = 0.1
     target: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # what the network shall answer; None: anything else
     sample: Sample = 6
     drawing: Drawing | None = None  # in place of the sample; its label is what the network takes it for
     network: NetworkName = "plain"
-    noise: Painted | None = None  # by hand, in eighths of ε
-    throw: Annotated[int, Field(ge=0, le=MAX_THROW)] = 0  # which random noise
+    noise: Annotated[tuple[int, ...], BeforeValidator(painted)] | None = None  # by hand, in eighths of ε
+    throw: Annotated[int, Field(ge=0, le=9999)] = 0  # which random noise
 
     @model_validator(mode="after")
     def elsewhere(self) -> Self:

@@ -4,45 +4,42 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.engine.layout import Layouts
+from app.data.digits import SIZE
+from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.kit.contract import Lab, Words, by_room, room_word
 from app.kit.controls import PageControl
-from app.labs.augmentation.layouts import layouts
 from app.labs.augmentation.spec import (
     COLUMNS,
     FIELDS,
     MAX_DRAWINGS,
     NETWORK,
+    ROWS,
+    SHOWN,
     STEPS,
     TEST,
+    TRAIN_PICTURES,
     AugmentationEdit,
     AugmentationExam,
     AugmentationSpec,
 )
 from app.labs.augmentation.stages import STAGES
-from app.labs.augmentation.transforms import KINDS, VARIANTS
+from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
 
 REVEAL = PageControl(("revealed",), ("reveal",))
-WORDS = {
-    "en": Words(
-        "Augmentation",
+WORDS = Words.of(
+    title=("Augmentation", "Augmentation"),
+    about=(
         "Few digits, turned, cropped, recoloured: what a network has never seen it does not know.",
-        unit="steps",
-        measure="Hidden test loss",
-        step="One step",
-        figure="Digits read correctly",
-        legend="Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
-    ),
-    "de": Words(
-        "Augmentation",
         "Wenige Ziffern, gedreht, beschnitten, umgefärbt: Was ein Netz nie gesehen hat, kann es nicht.",
-        unit="Schritte",
-        measure="Verborgener Testfehler",
-        step="Ein Schritt",
-        figure="Richtig gelesene Ziffern",
-        legend="Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
     ),
-}
+    legend=(
+        "Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
+        "Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
+    ),
+    unit=("steps", "Schritte"),
+    step=("One step", "Ein Schritt"),
+    figure=("Digits read correctly", "Richtig gelesene Ziffern"),
+)
 
 
 class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam]):
@@ -84,7 +81,25 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
         }
 
     def layouts(self, spec: AugmentationSpec) -> Layouts:
-        return layouts(spec)
+        shown = SHOWN[spec.mode]
+        live = (
+            *METRICS,  # of the last row
+            ArrayLayout("matrix", "float32", (ROWS, len(spec.columns))),  # accuracies; NaN: not known
+            ArrayLayout("strengths", "float32", (ROWS, len(KINDS))),
+            ArrayLayout("recipes", "uint8", (ROWS,)),  # a bit for each kind
+            ArrayLayout("rows", "uint8", (2,)),  # how many there are, and how many of them, the last, are the run's
+            ArrayLayout("revealed", "uint8", (1,)),
+            ArrayLayout("pictures", "uint8", (shown, CHANNELS, SIZE, SIZE)),  # in view, 0…255
+            ArrayLayout("labels", "uint8", (shown,)),
+            ArrayLayout("says", "uint8", (shown,)),  # what the last row's network takes each for
+            ArrayLayout("sample", "uint32", (1,)),
+            ArrayLayout("pool", "uint32", (2,)),  # drawings, and people who drew them
+            ArrayLayout("drawings", "uint8", (MAX_DRAWINGS, SIZE, SIZE)),  # one's own, 0…16
+            ArrayLayout("drawn_labels", "uint8", (MAX_DRAWINGS,)),
+            ArrayLayout("answers", "uint8", (MAX_DRAWINGS, ROWS)),
+        )
+        pictures = (TRAIN_PICTURES, CHANNELS, SIZE, SIZE)
+        return {"data": (ArrayLayout("train_pictures", "uint8", pictures),), "live": live, "full": live}
 
     def steps_per_epoch(self, spec: AugmentationSpec) -> int:
         return 0

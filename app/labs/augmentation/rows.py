@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,11 @@ class Row:
         """It has learnt since it had so many updates; a little does not count before the end, unless `exact`."""
         return self.network.updates - since >= (1 if exact or self.finished else STALE_AFTER)
 
+    def forget_stale(self, exact: bool) -> None:
+        """Drawings are asked about anew, if it has learnt since."""
+        if self.stale(self.answers.updates, exact):
+            self.answers.known = {}
+
     def due(self) -> list[str]:
         """What has to be evaluated again, longest ago first."""
         late = [name for name in (LEARNING, *columns(self.mode, self.device)) if self.stale(self.at(name))]
@@ -84,33 +89,24 @@ class Row:
 
 def evaluate_due(rows: Iterable[Row]) -> None:
     """One column after the other, of all rows together, until the budget is spent; what is left is due next time."""
-    waiting = {row: due for row in rows if not row.network.diverged and (due := row.due())}
+    due = [(row, name) for row in rows if not row.network.diverged for name in row.due()]
+    columns = alike(due, lambda each: (each[0].mode, each[1]), len(due))
     left = BUDGET
-    while left > 0 and waiting:
-        first = min(waiting, key=lambda row: row.at(waiting[row][0]))
-        name, mode = waiting[first][0], first.mode
-        fitting = max(1, left // len(first.pictures(name).labels))
-        group = [row for row in waiting if row.mode == mode and name in waiting[row]][:fitting]
+    for column in sorted(columns, key=lambda column: min(row.at(name) for row, name in column)):
+        first, name = column[0]
+        pictures = len(first.pictures(name).labels)
+        group = [row for row, _ in column][: max(1, left // pictures)]
         evaluate_column(group, name)
-        left -= len(group) * len(first.pictures(name).labels)
-        for row in group:
-            waiting[row].remove(name)
-        waiting = {row: due for row, due in waiting.items() if due}
+        left -= len(group) * pictures
+        if left <= 0:
+            return
 
 
-def evaluate_column(rows: Iterable[Row], name: str) -> None:
-    """Loss and accuracy of rows; all modes have a column `name`, or all rows are of one."""
-    rows = list(rows)
-    for part in alike(rows, lambda row: row.mode, together(rows[0].device) if rows else 1):
+def evaluate_column(rows: Sequence[Row], name: str) -> None:
+    """Loss and accuracy of rows of one mode."""
+    for part in alike(rows, lambda row: row.mode, together(rows[0].device)):
         shown = stacked(row.pictures(name) for row in (part if name == LEARNING else part[:1]))
         known = evaluate([row.network for row in part], *shown)
         losses, accuracies = read((known.losses.mean(1), known.right.mean(1)))
         for row, loss, accuracy in zip(part, losses.tolist(), accuracies.tolist(), strict=True):
             row.evaluated[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
-
-
-def forget_stale(rows: Iterable[Row], exact: bool) -> None:
-    """Answers of rows that have learnt since are asked anew."""
-    for row in rows:
-        if row.stale(row.answers.updates, exact):
-            row.answers.known = {}

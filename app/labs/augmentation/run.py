@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from app.data.draws import draws
-from app.engine.stacked.learners import Learner, train_learners
+from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network
 from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import training_of
@@ -44,6 +44,11 @@ class AugmentationRun:
         ]
         self.step, self.diverged = 0, False
         self.count()
+
+    @property
+    def networks(self) -> list[Network]:
+        """Of each row its own."""
+        return [row.network for row in self.rows]
 
     @property
     def updates(self) -> int:
@@ -118,24 +123,18 @@ class Batch:
 def advance(plan: Sequence[tuple[AugmentationRun, int]]) -> None:
     """Train runs for so many steps, side by side, and evaluate what is due."""
     goals = [(run, min(run.updates + steps, STEPS)) for run, steps in plan]
-    learners = [
-        Learner(row.network, goal - row.network.updates, RATE, (run, row))
-        for run, goal in goals
-        for row in run.rows
-        if not row.finished
-    ]
+    train_side_by_side(goals, RATE, lambda members, _: batch_of(members))
     try:
-        train_learners(learners, lambda members, _: batch_of(members))
         evaluate_due(dict.fromkeys(row for run, _ in plan for row in run.rows))
     finally:
         for run, _ in plan:
             run.count()
 
 
-def batch_of(learners: Sequence[tuple[tuple[AugmentationRun, Row], int]]) -> Pictures:
+def batch_of(learners: Sequence[tuple[tuple[AugmentationRun, int], int]]) -> Pictures:
     """The next mini-batch of each row; rows of one run have the same pictures and random numbers."""
     batches = {(id(run), step): Batch(run, step) for (run, _), step in learners}
-    return augmented([(row.recipe, batches[id(run), step]) for (run, row), step in learners])
+    return augmented([(run.rows[number].recipe, batches[id(run), step]) for (run, number), step in learners])
 
 
 def augmented(wanted: Sequence[tuple[Recipe, Batch]]) -> Pictures:

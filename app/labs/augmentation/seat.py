@@ -16,32 +16,33 @@ from app.engine.programs.shared import Runs, SharedSeat
 from app.kit.arrays import filled
 from app.kit.pools import Pool
 from app.kit.tensors.answers import Drawn
-from app.labs.augmentation.layouts import NO_ROW, NOTHING
 from app.labs.augmentation.pictures import training_of
 from app.labs.augmentation.rows import LEARNING, Row
 from app.labs.augmentation.run import AugmentationRun, key_of, new_row
-from app.labs.augmentation.showing import Showing, View
+from app.labs.augmentation.showing import Showing
 from app.labs.augmentation.spec import (
     DRAWN,
     HIDDEN,
     HISTORY,
     MAX_DRAWINGS,
+    NO_ROW,
+    NOTHING,
     ROWS,
     TEST,
+    TRAIN_PICTURES,
     AugmentationEdit,
     AugmentationSpec,
     Recipe,
 )
 from app.labs.augmentation.transforms import KINDS
 
-TRAIN_PICTURES = 10
 TESTING = 128  # drawings of a group that test: the newest
 
 
-class AugmentationSeat(SharedSeat[AugmentationRun]):
+class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
     """`pool` is that of its group, and its own where it has none."""
 
-    spec: AugmentationSpec
+    saves = ("revealed", "sample", "again")
 
     def __init__(self, spec: AugmentationSpec, runs: Runs[AugmentationRun], pool: Pool[Drawn], device: str) -> None:
         super().__init__(spec, runs, key_of(spec))
@@ -52,7 +53,6 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         self.revealed = spec.revealed
         self.sample = int(draws(spec.data.seed, "sample").integers(TEST))
         self.again = 0
-        self.showing = Showing()
         pool.put(self, self.drawings)
 
     # ---- rows
@@ -76,7 +76,6 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
         """Trained again, even if it was finished; the pictures begin anew too."""
         self.run.forget()
         super().restart()
-        self.pool.put(self, self.drawings)
         self.again = 0
 
     def leave(self) -> None:
@@ -97,6 +96,8 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             self.again += 1
         elif edit.reveal is not None:
             self.revealed = edit.reveal
+        if edit.drawing is not None or edit.undraw is not None:
+            self.pool.put(self, self.drawings)
 
     # ---- what is shown
 
@@ -104,11 +105,6 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
     def last(self) -> Row:
         """The row of the session's own recipe."""
         return self.run.rows[-1]
-
-    @property
-    def view(self) -> View:
-        """What it looks at."""
-        return View(self.spec, self.sample, self.again, self.revealed, self.run.updates, self.last.network)
 
     @property
     def testing(self) -> list[Drawn]:
@@ -148,7 +144,9 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             "recipes": filled(ROWS, [row.recipe.bits for row in table], NO_ROW, np.uint8),
             "rows": np.array([len(table), len(self.run.rows)], np.uint8),
             "revealed": np.array([self.revealed], np.uint8),
-            **self.showing.arrays(),
+            "pictures": (self.images * 255).round().byte(),
+            "labels": self.labels,
+            "says": self.says,
             "sample": np.array([self.sample], np.uint32),
             "pool": np.array(self.pool.sizes, np.uint32),
             "drawings": filled(MAX_DRAWINGS, pixels, 0, np.uint8, SIZE, SIZE),
@@ -185,16 +183,11 @@ class AugmentationSeat(SharedSeat[AugmentationRun]):
             **super().state(),
             "history": [row.state() for row in self.history],
             "drawings": [(each.pixels, each.label) for each in self.drawings],
-            "revealed": self.revealed,
-            "sample": self.sample,
-            "again": self.again,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
         self.drawings[:] = [Drawn(np.ravel(pixels), label) for pixels, label in state["drawings"]]
-        self.pool.put(self, self.drawings)
-        self.revealed, self.sample, self.again = state["revealed"], state["sample"], state["again"]
         for saved in state["history"]:
             row = new_row(self.spec, Recipe(saved["kinds"]), self.run.training, self.device)
             row.restore(saved)

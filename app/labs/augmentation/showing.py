@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -13,104 +13,94 @@ from app.data.digits import CLASSES
 from app.data.draws import draws
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike, together
-from app.labs.augmentation.layouts import NOTHING
 from app.labs.augmentation.pictures import columns
-from app.labs.augmentation.spec import AugmentationSpec
+from app.labs.augmentation.run import AugmentationRun
+from app.labs.augmentation.spec import NOTHING, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS, ORIGINAL, VARIANTS
 
 REDRAWN_EVERY = 12  # steps: a few times per second
 
 
-class View(NamedTuple):
-    """What a session looks at: a digit of the test, and what `network` takes it for; `again`: with other randoms."""
+class Showing:
+    """What a session looks at: the digit `sample` of the test; `again`: with other randoms. As of the last `update` its
+    `images` [N, 3, 8, 8], their `labels`, and what the network of the run's last row `says` they are.
+    """
 
     spec: AugmentationSpec
+    run: AugmentationRun
     sample: int
     again: int
     revealed: bool
-    updates: int
-    network: Network
+    images: Tensor
+    labels: np.ndarray
+    says: np.ndarray
+    drawn: Any = None  # the look that the pictures are of
+    asked: Any = None  # all that the answers depend on
 
     @property
-    def key(self) -> tuple[int, int, bool, int]:
+    def network(self) -> Network:
+        """Which one is asked."""
+        return self.run.rows[-1].network
+
+    @property
+    def look(self) -> tuple[int, int, bool, int]:
         """All that the pictures depend on, beside the spec."""
-        return self.sample, self.again, self.revealed, self.updates // REDRAWN_EVERY
+        return self.sample, self.again, self.revealed, self.run.updates // REDRAWN_EVERY
 
 
-class Showing:
-    """The pictures of one session, their labels, and what its network takes them for."""
-
-    images: Tensor  # [N, 3, 8, 8]
-
-    def __init__(self) -> None:
-        self.labels = self.says = np.zeros(0, np.uint8)
-        self.key: Any = None  # that of the pictures
-        self.asked: Any = None  # all that the answers depend on
-
-    def arrays(self) -> dict[str, Any]:
-        """The arrays of the layout, numpy's or torch's; `update` first."""
-        pictures = (self.images * 255).round().byte()
-        return {"pictures": pictures, "labels": self.labels, "says": self.says}
-
-
-Shown = tuple[Showing, View]
-
-
-def update(shown: Sequence[Shown], device: str, exact: bool) -> None:
+def update(shown: Sequence[Showing], device: str, exact: bool) -> None:
     """New pictures for those that want others, and what their networks say, of many sessions together.
 
     `exact`: what they say now; otherwise what they said when the pictures were drawn.
     """
-    due = [(showing, view) for showing, view in shown if showing.key != view.key]
-    for group in alike(due, lambda one: one[1].spec.mode, len(shown)):
-        (show_colours if group[0][1].spec.mode == "trap" else show_kinds)(group, device)
-    for showing, view in due:
-        showing.key = view.key
+    due = [each for each in shown if each.drawn != each.look]
+    for group in alike(due, lambda each: each.spec.mode, len(due)):
+        (show_colours if group[0].spec.mode == "trap" else show_kinds)(group, device)
+    for each in due:
+        each.drawn = each.look
     answer(shown, device, exact)
 
 
-def show_kinds(shown: Sequence[Shown], device: str) -> None:
+def show_kinds(shown: Sequence[Showing], device: str) -> None:
     """One digit as it is, and with each kind at the strength that the session has set."""
     plain = columns("pictures", device)[ORIGINAL]
     labels = plain.labels.tolist()
-    original = torch.stack([plain.images[view.sample] for _, view in shown])
+    original = torch.stack([plain.images[each.sample] for each in shown])
     pictures = [original]
-    generators = [draws(view.spec.data.seed, "shown", *map(int, view.key)) for _, view in shown]
+    generators = [draws(each.spec.data.seed, "shown", *map(int, each.look)) for each in shown]
     for name, row in KINDS.items():
         randoms = np.stack([generator.random(row.randoms, np.float32) for generator in generators])
-        strength = original.new_tensor([getattr(view.spec.strengths, name) for _, view in shown])
+        strength = original.new_tensor([getattr(each.spec.strengths, name) for each in shown])
         pictures.append(row.apply(original, torch.from_numpy(randoms).to(device), strength))
-    for (showing, view), images in zip(shown, torch.stack(pictures, 1), strict=True):
-        showing.images = images
-        showing.labels = np.full(len(VARIANTS), labels[view.sample], np.uint8)
+    for each, images in zip(shown, torch.stack(pictures, 1), strict=True):
+        each.images, each.labels = images, np.full(len(VARIANTS), labels[each.sample], np.uint8)
 
 
-def show_colours(shown: Sequence[Shown], device: str) -> None:
+def show_colours(shown: Sequence[Showing], device: str) -> None:
     """A digit of each label in its own colour; before the reveal nothing else, then the same in the test's colours."""
     own, mixed = (columns("trap", device)[name] for name in ("own", "shuffled"))
     labels = own.labels.cpu().numpy()
-    for showing, view in shown:
-        order = np.roll(np.arange(len(labels)), -(view.sample + view.again))
+    for each in shown:
+        order = np.roll(np.arange(len(labels)), -(each.sample + each.again))
         rows = [int(order[np.flatnonzero(labels[order] == label)[0]]) for label in range(CLASSES)]
-        other = mixed.images[rows] if view.revealed else torch.zeros_like(own.images[rows])
-        showing.images = torch.cat([own.images[rows], other])
-        showing.labels = np.tile(np.arange(CLASSES, dtype=np.uint8), 2)
+        other = mixed.images[rows] if each.revealed else torch.zeros_like(own.images[rows])
+        each.images = torch.cat([own.images[rows], other])
+        each.labels = np.tile(np.arange(CLASSES, dtype=np.uint8), 2)
 
 
 @torch.no_grad()
-def answer(shown: Sequence[Shown], device: str, exact: bool) -> None:
+def answer(shown: Sequence[Showing], device: str, exact: bool) -> None:
     """What each session's own network takes its pictures for; networks that have learnt nothing say nothing."""
     waiting = []
-    for showing, view in shown:
-        asked = (view.key, id(view.network), view.network.updates if exact else None)
-        if showing.asked != asked:
-            showing.asked, showing.says = asked, np.full(len(showing.labels), NOTHING, np.uint8)
-            if view.network.updates:
-                waiting.append((showing, view))
-    for part in alike(waiting, lambda one: one[1].spec.mode, together(device)):
-        images = torch.stack([showing.images for showing, _ in part])
-        logits = Stack([view.network for _, view in part]).outputs(images)
-        for (showing, view), says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):
-            showing.says = says
-            if view.spec.mode == "trap" and not view.revealed:
-                showing.says[CLASSES:] = NOTHING
+    for each in shown:
+        asked = (each.drawn, id(each.network), each.network.updates if exact else None)
+        if each.asked != asked:
+            each.asked, each.says = asked, np.full(len(each.labels), NOTHING, np.uint8)
+            if each.network.updates:
+                waiting.append(each)
+    for part in alike(waiting, lambda each: each.spec.mode, together(device)):
+        logits = Stack([each.network for each in part]).outputs(torch.stack([each.images for each in part]))
+        for each, says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):
+            each.says = says
+            if each.spec.mode == "trap" and not each.revealed:
+                each.says[CLASSES:] = NOTHING

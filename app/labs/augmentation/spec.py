@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model, field_validator, model_validator
+from pydantic import BeforeValidator, Field, create_model, field_validator, model_validator
 
 from app.data.digits import CLASSES, SIZE
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.kit.drawing import Drawing
 from app.kit.fields import HIDE_TEXT, SEED, Row
-from app.kit.pieces import Speed
+from app.kit.pieces import Grouped, Speed
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
-from app.spec import MAX_SEED, OneWish, Seed, Seeded, Spec, Strict, expected, listed, one_of
+from app.spec import OneWish, Seed, Spec, Strict, expected, listed, one_of
 
 MODES = ("pictures", "trap")
 STEPS = 500  # updates of a run
 DIGITS = (50, 100, 200, 400)  # to train with; in the trap it is TRAP_DIGITS, so that it is no question of too few
 TRAP_DIGITS = 1000
 TEST = 400  # the same digits for everyone
+TRAIN_PICTURES = 10  # of the digits that train, to look at
 MAX_DRAWINGS = 20  # of one session
 ROWS = 12  # of the table: those that train, and before them what was trained earlier
 HISTORY = 8
@@ -31,17 +32,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 SHOWN: dict[str, int] = {"pictures": len(VARIANTS), "trap": 2 * CLASSES}  # pictures in view
 HIDDEN = ("shuffled", "white")  # columns of the trap that nobody sees before the reveal
+NO_ROW = 255  # in a frame's `recipes`: the table is not that long yet
+NOTHING = 255  # where an answer or a label would stand
 NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
 
-KindName = Annotated[str, one_of(KINDS)]
-Kinds = Annotated[tuple[KindName, ...], BeforeValidator(listed), Field(min_length=1, max_length=len(KINDS))]
-
-
-def group_word(word: str) -> str:
-    """`word` if it is printable like a seed, or empty. Raises the error that pydantic reports."""
-    if len(word) > MAX_SEED or not word.isascii() or (word and not word.isprintable()):
-        raise expected(f"expected at most {MAX_SEED} printable ASCII characters")
-    return word
+Kinds = Annotated[tuple[Annotated[str, one_of(KINDS)], ...], BeforeValidator(listed)]
 
 
 class Recipe(NamedTuple):
@@ -62,11 +57,10 @@ STRENGTHS: Mapping[str, Any] = {
 Strengths: Any = create_model("Strengths", __base__=Strict, __doc__="How much of each kind.", **STRENGTHS)
 
 
-class Data(Seeded):
+class Data(Grouped):
     """How many digits train and which; who has the same word as `group` tests on each other's drawings."""
 
     digits: Annotated[int, one_of(DIGITS)] = 100
-    group: Annotated[str, AfterValidator(group_word)] = ""
 
 
 class AugmentationSpec(Spec):
@@ -74,7 +68,7 @@ class AugmentationSpec(Spec):
 
     lab: Literal["augmentation"] = "augmentation"
     mode: Annotated[str, one_of(MODES)] = "pictures"
-    chosen: Annotated[tuple[KindName, ...], BeforeValidator(listed)] = ("rotation",)
+    chosen: Kinds = ("rotation",)
     separately: bool = False  # besides all together also each by itself
     strengths: Strengths = Strengths()
     data: Data = Data()
@@ -134,7 +128,7 @@ class AugmentationExam(Strict):
     """Of which kinds each hidden picture has one, at its usual strength."""
 
     mode: Annotated[str, one_of(MODES)] = "pictures"
-    kinds: Kinds = tuple(KINDS)
+    kinds: Annotated[Kinds, Field(min_length=1, max_length=len(KINDS))] = tuple(KINDS)
     seed: Seed = "exam"
 
 

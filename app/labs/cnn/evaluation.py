@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 import numpy as np
@@ -16,30 +15,11 @@ from app.engine.stacked.network import Network
 from app.kit.confusion import confusion, surest_mistakes
 from app.kit.tensors.digits import digits_at
 from app.kit.tensors.windows import seen_through
-from app.labs.cnn.layouts import FOOLED
-from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnExam
+from app.labs.cnn.spec import FOOLED, HIDDEN, TEST, TRAIN, CnnExam
 
 ASKED = 200  # training pictures that its training loss is taken over: all of them would cost a frame
 EXAMS_KEPT = 16
-
-
-@dataclass(slots=True)
-class Evaluation:
-    """How a network did: `confusion` [truth, answer] counts; `fooled` [FOOLED, (test picture, answer)]."""
-
-    losses: tuple[float, float] = (float("nan"), float("nan"))  # training, test: mean cross-entropy
-    accuracies: tuple[float, float] = (float("nan"), float("nan"))
-    confusion: np.ndarray = field(default_factory=lambda: np.zeros((CLASSES, CLASSES), np.uint8))
-    fooled: np.ndarray = field(default_factory=lambda: np.full((FOOLED, 2), -1, np.int32))
-    confidence: np.ndarray = field(default_factory=lambda: np.zeros(FOOLED, np.float32))
-
-    @classmethod
-    def of(cls, figures: np.ndarray, probabilities: np.ndarray, truth: np.ndarray) -> Evaluation:
-        """What `evaluated` found, once it is read."""
-        counts = np.minimum(confusion(truth, probabilities.argmax(1), CLASSES), 255).astype(np.uint8)
-        (train_loss, test_loss), (train_accuracy, test_accuracy) = figures.tolist()
-        mistakes = surest_mistakes(truth, probabilities, FOOLED)
-        return cls((train_loss, test_loss), (train_accuracy, test_accuracy), counts, *mistakes)
+NOTHING = (np.full((2, 2), np.nan), np.zeros((0, CLASSES)), np.zeros(0, np.int64))  # as `evaluated` gives it
 
 
 def evaluated(network: Network, own: Split, device: str) -> tuple[Tensor, Tensor, Tensor]:
@@ -52,6 +32,13 @@ def evaluated(network: Network, own: Split, device: str) -> tuple[Tensor, Tensor
     both = torch.cat([known.losses, known.right])  # [2, N]
     figures = torch.stack([both[:, :ASKED].mean(1), both[:, ASKED:].mean(1)], 1)
     return figures, known.probabilities[0, ASKED:], known.targets[0, ASKED:]
+
+
+def mistakes(probabilities: np.ndarray, truth: np.ndarray) -> dict[str, np.ndarray]:
+    """The arrays of a frame that tell what is taken for what: of probabilities [N, classes] and labels [N]."""
+    counts = np.minimum(confusion(truth, probabilities.argmax(1), CLASSES), 255).astype(np.uint8)
+    fooled, confidence = surest_mistakes(truth, probabilities, FOOLED)
+    return {"confusion": counts, "fooled": fooled, "fooled_confidence": confidence}
 
 
 @cache

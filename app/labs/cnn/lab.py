@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.engine.layout import Layouts
+from app.data.digits import CLASSES, SIZE
+from app.engine.layout import METRICS, ArrayLayout, Layouts
+from app.engine.stacked.convolution.frames import dense_layout, observed_layout
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.links import number
-from app.labs.cnn.layouts import layouts
 from app.labs.cnn.spec import (
     FIELDS,
+    FOOLED,
     MAX_PARAMETERS,
     TEST,
     TRAIN,
@@ -19,26 +21,21 @@ from app.labs.cnn.spec import (
 )
 from app.labs.cnn.stages import STAGES
 
-WORDS = {
-    "en": Words(
-        "Convolution",
+WORDS = Words.of(
+    title=("Convolution", "Faltung"),
+    about=(
         "A small network looks at handwritten digits through filters it has learned.",
-        unit="steps",
-        measure="Hidden error rate",
-        step="One step",
-        figure="Digits read correctly",
-        legend="Row: the digit. Column: what it is taken for. Blue is right, orange is wrong.",
-    ),
-    "de": Words(
-        "Faltung",
         "Ein kleines Netz sieht sich handgeschriebene Ziffern durch gelernte Filter an.",
-        unit="Schritte",
-        measure="Verborgene Fehlerquote",
-        step="Ein Schritt",
-        figure="Richtig gelesene Ziffern",
-        legend="Zeile: die Ziffer. Spalte: wofür das Netz sie hält. Blau ist richtig, Orange falsch.",
     ),
-}
+    legend=(
+        "Row: the digit. Column: what it is taken for. Blue is right, orange is wrong.",
+        "Zeile: die Ziffer. Spalte: wofür das Netz sie hält. Blau ist richtig, Orange falsch.",
+    ),
+    unit=("steps", "Schritte"),
+    measure=("Hidden error rate", "Verborgene Fehlerquote"),
+    step=("One step", "Ein Schritt"),
+    figure=("Digits read correctly", "Richtig gelesene Ziffern"),
+)
 
 
 class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
@@ -63,7 +60,22 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
         return {"samples": TEST, "max_parameters": MAX_PARAMETERS}
 
     def layouts(self, spec: CnnSpec) -> Layouts:
-        return layouts(spec)
+        data = (
+            ArrayLayout("pictures", "uint8", (TEST, SIZE * SIZE)),  # 0 (paper) … 16 (ink)
+            ArrayLayout("labels", "uint8", (TEST,)),
+        )
+        live = (
+            *METRICS,
+            ArrayLayout("train_accuracy", "float32", (1,)),
+            ArrayLayout("test_accuracy", "float32", (1,)),
+            ArrayLayout("shown", "int32", (2,)),  # number of the test picture and which digit it is; −1, −1: a drawing
+            ArrayLayout("picture", "float32", (SIZE, SIZE)),
+            *observed_layout(spec.plan),
+            ArrayLayout("confusion", "uint8", (CLASSES, CLASSES)),  # [truth, answer]; of 300 ≈ 30 are of a class
+            ArrayLayout("fooled", "int32", (FOOLED, 2)),  # number of the test picture, answer; −1: no more of them
+            ArrayLayout("fooled_confidence", "float32", (FOOLED,)),
+        )
+        return {"data": data, "live": live, "full": (*live, *dense_layout(spec.plan))}
 
     def check_edit(self, spec: CnnSpec, edit: CnnEdit) -> None:
         if (change := edit.kernel) is None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import numpy as np
 from torch import Tensor
 
-from app.data.digits import LEVELS, digits
-from app.engine.program import Snapshot, TileSnapshot, metrics
-from app.engine.programs.stacked import ErrorRates, StackedProgram
+from app.engine.program import Snapshot
+from app.engine.programs.stacked import StackedProgram
 from app.engine.stacked.convolution.observe import observed
 from app.engine.stacked.freshness import evaluate_oldest
 from app.engine.stacked.packing import alike, together
@@ -28,60 +26,27 @@ class CnnProgram(StackedProgram[CnnSeat]):
 
     live, layouts_of = LAB.tuned, LAB.layouts
 
-    def __init__(self, backend: str = "auto", device: str = "auto") -> None:
-        super().__init__(backend, device)
-        self._errors = ErrorRates(partial(questions, device=self.device))
-
     def seat(self, spec: CnnSpec) -> CnnSeat:
         return CnnSeat(spec, self.device)
 
     def batch(self, learners: Sequence[tuple[CnnSeat, int]]) -> tuple[Tensor, Tensor]:
         return digits_at(np.stack([seat.batch(step) for seat, step in learners]), self.device)
 
+    def questions(self, exam: CnnExam) -> tuple[Tensor, Tensor]:
+        return questions(exam, self.device)
+
+    def refresh(self, seats: Sequence[CnnSeat], exact: bool) -> None:
+        evaluate_oldest(seats, None if exact else EVALUATED)
+
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
-        """Frames of `kind`; those of one plan are computed together."""
-        seats = {name: self.seats[name] for name in rates}
+        """Frames of `kind`; what networks of one plan make of their pictures is computed together."""
+        drawn = super().snapshot(kind, rates)
         if kind == "data":
-            return {name: Snapshot(seat.step, test_pictures(seat)) for name, seat in seats.items()}
-        evaluate_oldest(seats.values(), None if kind == "full" else EVALUATED)
-        snapshots = {}
-        for group in alike(seats, lambda name: seats[name].spec.plan, together(self.device)):
-            members = [seats[name] for name in group]
-            pictures = np.stack([seat.picture[None] for seat in members])  # of one channel
-            seen = observed(members[0].spec.plan, [seat.network for seat in members], pictures)
-            for name, seat, arrays in zip(group, members, seen, strict=True):
-                snapshots[name] = Snapshot(seat.step, {**figures(seat, rates[name]), **arrays})
-        return snapshots
-
-    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
-        """Confusion matrices; a few networks are evaluated anew."""
-        evaluate_oldest((self.seats[name] for name in sessions), EVALUATED)
-        return super().tiles(sessions)
-
-    def examine(self, exams: Mapping[str, CnnExam]) -> dict[str, float]:
-        """The share of hidden pictures that each network gets wrong."""
-        rates = self._errors.of((self.seats[name].network, exam) for name, exam in exams.items())
-        return dict(zip(exams, rates, strict=True))
-
-
-def test_pictures(seat: CnnSeat) -> dict[str, np.ndarray]:
-    """Shades and labels of the digits that test."""
-    rows = seat.split.test
-    shades = np.rint(digits().images[rows] * LEVELS).astype(np.uint8)
-    return {"pictures": shades.reshape(len(rows), -1), "labels": digits().labels[rows].astype(np.uint8)}
-
-
-def figures(seat: CnnSeat, rate: float) -> dict[str, np.ndarray]:
-    """What is known of a network, and which picture it looks at."""
-    known = seat.evaluation
-    accuracies = np.array(known.accuracies, np.float32)
-    return {
-        **metrics(*known.losses, rate),
-        "train_accuracy": accuracies[:1],
-        "test_accuracy": accuracies[1:],
-        "shown": np.array(seat.shown, np.int32),
-        "picture": seat.picture,
-        "confusion": known.confusion,
-        "fooled": known.fooled,
-        "fooled_confidence": known.confidence,
-    }
+            return drawn
+        for names in alike(rates, lambda name: self.seats[name].spec.plan, together(self.device)):
+            seats = [self.seats[name] for name in names]
+            pictures = np.stack([seat.picture[None] for seat in seats])  # of one channel
+            seen = observed(seats[0].spec.plan, [seat.network for seat in seats], pictures)
+            for name, arrays in zip(names, seen, strict=True):
+                drawn[name].arrays.update(arrays)
+        return drawn

@@ -6,17 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from app.data.digits import CLASSES, digits
+from app.data.digits import CLASSES, LEVELS, digits
 from app.data.draws import draws
 from app.data.pictures import quantise
 from app.engine.messages import TILE_SIZE
-from app.engine.program import TileSnapshot
+from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.stacked import StackedSeat
-from app.engine.stacked.freshness import Reading
+from app.engine.stacked.freshness import Evaluated
 from app.engine.stacked.network import Network, parted
 from app.kit.drawing import image_of
 from app.labs.cnn import LAB
-from app.labs.cnn.evaluation import Evaluation, evaluated, split_of
+from app.labs.cnn.evaluation import NOTHING, evaluated, mistakes, split_of
 from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec
 
 CELL = TILE_SIZE // CLASSES  # pixels of the tile for each cell of the confusion matrix
@@ -24,10 +24,11 @@ BORDER = (TILE_SIZE - CLASSES * CELL) // 2
 FAINT = 0.5  # power that makes single mistakes visible
 
 
-class CnnSeat(StackedSeat):
+class CnnSeat(StackedSeat, Evaluated):
     """One network of its own."""
 
     spec: CnnSpec
+    saves = ("starts", "view")
 
     def __init__(self, spec: CnnSpec, device: str) -> None:
         super().__init__(spec)
@@ -36,8 +37,8 @@ class CnnSeat(StackedSeat):
         self.split = split_of(spec.data.seed)
         self.starts = 0  # further ones after the first
         self.view: int | tuple[int, ...] = 0  # a test picture, or a drawing
-        self.evaluation, self._evaluated = Evaluation(), Reading()
         self._start()
+        self.know(NOTHING)
 
     def _start(self) -> None:
         self._order = (-1, np.zeros(0, np.int64))  # of training digits, in which pass over all of them
@@ -70,19 +71,16 @@ class CnnSeat(StackedSeat):
             self._order = passed, self.split.train[draws(self._seed, "order", passed).permutation(TRAIN)]
         return self._order[1][within * size : (within + 1) * size]
 
-    @property
-    def age(self) -> int:
-        """How stale the evaluation is."""
-        return self._evaluated.age(self.network)
-
     def evaluate(self) -> Any:
         """Find out what the network is worth now."""
         return evaluated(self.network, self.split, self.device)
 
     def know(self, found: Any) -> None:
         """From now on this is known."""
-        self.evaluation = Evaluation.of(*found)
-        self._evaluated.take(self.network)
+        figures, *answers = found
+        (train_loss, test_loss), (train, test) = figures.tolist()
+        self.losses, self.accuracies = (train_loss, test_loss), (train, test)
+        self.mistakes = mistakes(*answers)
 
     # ---- somebody's hand
 
@@ -110,22 +108,29 @@ class CnnSeat(StackedSeat):
         image: np.ndarray = digits().images[self.split.test[self.view]]
         return image
 
+    # ---- what is shown
+
+    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
+        """What is known of the network, and which picture it looks at; `data`: the digits that test."""
+        if kind == "data":
+            images, labels = (values[self.split.test] for values in digits())
+            pictures = np.rint(images * LEVELS).astype(np.uint8).reshape(len(labels), -1)
+            return {"pictures": pictures, "labels": labels.astype(np.uint8)}
+        accuracies = np.array(self.accuracies, np.float32)
+        return {
+            **metrics(*self.losses, rate),
+            "train_accuracy": accuracies[:1],
+            "test_accuracy": accuracies[1:],
+            "shown": np.array(self.shown, np.int32),
+            "picture": self.picture,
+            **self.mistakes,
+        }
+
     def tile(self) -> TileSnapshot:
         """The confusion matrix: right answers in the positive colour, mistakes in the negative one."""
-        known = self.evaluation
-        counts = known.confusion.astype(np.float64)
+        counts = self.mistakes["confusion"].astype(np.float64)
         shares = (counts / np.maximum(1, counts.sum(1, keepdims=True))) ** FAINT
         signed = np.where(np.eye(CLASSES, dtype=bool), shares, -shares)
-        picture = np.zeros((TILE_SIZE, TILE_SIZE))
-        picture[BORDER:-BORDER, BORDER:-BORDER] = np.kron(signed, np.ones((CELL, CELL)))
-        share = known.accuracies[1]
-        return TileSnapshot(self.step, *known.losses, quantise(picture), figure=share, curve=known.accuracies)
-
-    # ---- checkpoints
-
-    def state(self) -> dict[str, Any]:
-        return {**super().state(), "starts": self.starts, "view": self.view}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        super().restore(state)
-        self.starts, self.view = state["starts"], state["view"]
+        picture = quantise(np.pad(np.kron(signed, np.ones((CELL, CELL))), BORDER))
+        accuracies = self.accuracies
+        return TileSnapshot(self.step, *self.losses, picture, figure=accuracies[1], curve=accuracies)

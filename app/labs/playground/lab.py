@@ -23,22 +23,17 @@ from app.labs.playground.stages import STAGES
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
 PREVIEW_SEED = "preview"
 
-WORDS = {
-    "en": Words(
-        "Playground",
+WORDS = Words.of(
+    title=("Playground", "Spielwiese"),
+    about=(
         "Points in a plane, and a small network that learns to tell them apart.",
-        legend="Points: what it learns from. Background: what it answers there.",
-    ),
-    "de": Words(
-        "Spielwiese",
         "Punkte in der Ebene und ein kleines Netz, das lernt, sie zu unterscheiden.",
-        unit="Epochen",
-        measure="Verborgener Testfehler",
-        step="Eine Epoche",
-        figure="Testfehler",
-        legend="Punkte: woraus das Netz lernt. Hintergrund: was es dort antwortet.",
     ),
-}
+    legend=(
+        "Points: what it learns from. Background: what it answers there.",
+        "Punkte: woraus das Netz lernt. Hintergrund: was es dort antwortet.",
+    ),
+)
 
 
 @cache

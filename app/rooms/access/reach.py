@@ -38,7 +38,7 @@ UNKNOWN_REACH = Reach()
 
 
 def reach(origin: str, listens: str, public: bool, proxy: str = "") -> Reach:
-    """Judge `origin`, of a server that listens on the address `listens`; `public`: a setting says that it is right."""
+    """Whether phones reach `origin`, of a server that listens on `listens`; `public`: a setting says that they do."""
     parts = urlsplit(origin)
     if not is_local(parts.hostname or ""):
         return Reach(proxy=proxy)

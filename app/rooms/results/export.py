@@ -143,7 +143,7 @@ def described(lab: Lab, network: NetworkResult) -> dict[str, Any]:
         "train_loss": network.train_loss,
         "test_loss": network.test_loss,
         "exam_loss": network.exam_loss,
-        "epoch": network.epoch,
+        "epoch": network.step,
         "spec": network.spec.model_dump(mode="json"),
     }
 

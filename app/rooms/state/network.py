@@ -17,7 +17,7 @@ class NetworkResult:
     """A network and how good it is; NaN where a loss is not known."""
 
     spec: Any  # the lab's validated spec
-    epoch: int
+    step: int  # that it had trained
     train_loss: float
     test_loss: float
     exam_loss: float = math.nan  # on the hidden data of a challenge
@@ -26,7 +26,7 @@ class NetworkResult:
         """The result as JSON values; null for a loss that JSON has no number for."""
         losses = {name: getattr(self, name) for name in LOSSES}
         finite = {name: loss if math.isfinite(loss) else None for name, loss in losses.items()}
-        return {"spec": self.spec.model_dump(mode="json"), "epoch": self.epoch, **finite}
+        return {"spec": self.spec.model_dump(mode="json"), "epoch": self.step, **finite}
 
     @classmethod
     def restored(cls, record: dict[str, Any], lab: Lab) -> NetworkResult:

@@ -31,12 +31,24 @@ const pitch = (pools) => 1 + GAP + (pools ? POOLED + GAP / 2 : 0);
 /** @param {number} units of a dense layer */
 const cells = (units) => Math.min(units, 16);
 
+/** @typedef {{width: number, height: number, stands: boolean, scale?: number}} Room scale: of the page's type */
 /**
- * In pixels: the edge of a map, where the first layer begins, the middle of all across, what is between layers, how wide
- * a dense layer and the names of classes are, and the room for heads, which stand above layers that lie.
- * @param {Shape} shape @param {number} width @param {number} height @param {number} scale
+ * What depends on whether layers lie or stand, in pixels.
+ * @typedef {object} Plan
+ * @property {number} edge of a map
+ * @property {number} begin where the first layer begins
+ * @property {number} top of all that lies
+ * @property {number} middle of all layers, across them
+ * @property {number} most that a dense layer is wide
+ * @property {number} cell of a dense layer
+ * @property {number} between layers
+ * @property {number} last what is more behind the last maps of a block
+ * @property {number} room for the head of a layer, before it
+ * @property {{long: number, wide: number, step: number}} label of a class
  */
-function lying({ blocks, dense, classes }, width, height, scale) {
+
+/** @param {Shape} shape @param {Room} room @returns {Plan} heads are above the layers */
+function lying({ blocks, dense, classes }, { width, height, scale = 1 }) {
   const above = (HEAD + AIR) * scale;
   const layers = [
     PICTURE,
@@ -49,51 +61,43 @@ function lying({ blocks, dense, classes }, width, height, scale) {
   const rows = Math.max(most * (1 + GAP) - GAP, classes.length * CLASS * 1.2);
   const edge = Math.max(14, Math.min(LARGEST * scale, width / total, (height - above) / rows));
   const top = Math.max(0, (height - above - rows * edge) / 2); // in the middle of the room there is
-  const wide = LEAST_HEAD * scale;
   return {
     edge,
     begin: Math.max(0, (width - total * edge) / 2),
+    top,
     middle: top + above + (rows * edge) / 2,
+    most: rows * edge,
+    cell: 0.4 * edge,
     between: BETWEEN * edge,
     last: 0,
-    dense: (/** @type {number} */ units) => Math.min(rows * edge, cells(units) * edge * 0.4),
-    label: { long: (CLASS + 1) * edge, wide: CLASS * edge, step: CLASS * 1.2 * edge },
     room: 0,
-    head: (/** @type {number} */ _, /** @type {number} */ from, /** @type {number} */ to) => ({
-      x: (from + to - wide) / 2,
-      y: top,
-      width: wide,
-      height: HEAD * scale,
-    }),
-    height: () => top + above + rows * edge,
+    label: { long: (CLASS + 1) * edge, wide: CLASS * edge, step: CLASS * 1.2 * edge },
   };
 }
 
-/** The same for layers that stand: heads stand between them. @param {Shape} shape @param {number} width */
-function upright({ classes }, width) {
+/** @param {Shape} shape @param {Room} room @returns {Plan} heads are between the layers */
+function upright({ classes }, { width }) {
   const edge = Math.min(LARGEST, width / (LINE * (1 + GAP) - GAP));
-  return {
-    edge,
-    begin: 0,
-    middle: width / 2,
-    between: UNDER,
-    last: GAP,
-    dense: (/** @type {number} */ units) => Math.min(width, cells(units) * edge * 0.45),
-    label: { long: LABEL, wide: width / classes.length, step: width / classes.length },
-    room: HEAD + AIR,
-    head: (/** @type {number} */ begin) => ({ x: (width - WIDE_HEAD) / 2, y: begin, width: WIDE_HEAD, height: HEAD }),
-    height: (/** @type {number} */ end) => end,
-  };
+  const label = { long: LABEL, wide: width / classes.length, step: width / classes.length };
+  const plan = { edge, begin: 0, top: 0, middle: width / 2, most: width, cell: 0.45 * edge };
+  return { ...plan, between: UNDER, last: GAP, room: HEAD + AIR, label };
 }
 
-/** @param {Shape} shape @param {{width: number, height: number, stands: boolean, scale?: number}} room scale: of the page's type @returns {Places} */
-export function placesOf(shape, { width, height, stands, scale = 1 }) {
-  const plan = stands ? upright(shape, width) : lying(shape, width, height, scale);
-  const { edge, middle, label } = plan;
+/** @param {Shape} shape @param {Room} room @returns {Places} */
+export function placesOf(shape, room) {
+  const { stands, scale = 1 } = room;
+  const plan = stands ? upright(shape, room) : lying(shape, room);
+  const { edge, middle, label, most } = plan;
   let at = plan.begin; // along
   /** @param {number} along @param {number} across @param {number} long @param {number} [wide] @returns {Box} */
   const box = (along, across, long, wide = long) =>
     stands ? { x: across, y: along, width: wide, height: long } : { x: along, y: across, width: long, height: wide };
+
+  /** Over the middle of what lies between, or in the room before it. @param {number} from @param {number} to @returns {Box} */
+  function head(from, to) {
+    if (stands) return box(from - plan.room, middle - WIDE_HEAD / 2, HEAD, WIDE_HEAD);
+    return box((from + to - LEAST_HEAD * scale) / 2, plan.top, LEAST_HEAD * scale, HEAD * scale);
+  }
 
   /** The next layer, in the middle. @param {number} long @param {number} [wide] */
   function layer(long, wide = long) {
@@ -115,26 +119,24 @@ export function placesOf(shape, { width, height, stands, scale = 1 }) {
   }
 
   const picture = layer(PICTURE * edge);
-  /** @type {Box[]} */
-  const heads = [];
+  const heads = /** @type {Box[]} */ ([]);
   const maps = shape.blocks.map(({ channels, pools }) => {
-    const begin = at;
     at += plan.room;
     const long = (lines(channels) * pitch(pools) - GAP + plan.last) * edge;
-    heads.push(plan.head(begin, at, at + long));
+    heads.push(head(at, at + long));
     const made = mapsOf(channels, pools);
     at += long + plan.between;
     return made;
   });
-  const begin = at;
   at += plan.room;
-  const hidden = shape.dense.map((units) => layer(HIDDEN * edge, plan.dense(units)));
+  const begin = at;
+  const hidden = shape.dense.map((units) => layer(HIDDEN * edge, Math.min(most, cells(units) * plan.cell)));
   const classes = shape.classes.map((_, i) =>
     box(at, middle + (i - shape.classes.length / 2) * label.step, label.long, label.wide),
   );
   const end = at + label.long;
-  heads.push(plan.head(begin, begin, end));
-  return { picture, maps, hidden, classes, heads, edge, height: plan.height(end) };
+  heads.push(head(begin, end));
+  return { picture, maps, hidden, classes, heads, edge, height: stands ? end : middle + most / 2 };
 }
 
 /** Rows and columns in which a dense layer's units are drawn. @param {number} units @param {boolean} stands */

@@ -29,7 +29,6 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
         createPixels(canvas, { palette: "ink" }).update(gallery[sample], { width: SIZE, height: SIZE, theme: look });
     },
   }));
-  if (!hasData(hidden)) return null;
   const pad = html`<${Pad} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? BLANK}
     onDraw=${(/** @type {number[]} */ drawing) => settings.attack({ drawing })}
     onClear=${() => settings.attack({ drawing: null })} />`;

@@ -80,7 +80,7 @@ function Controls(props) {
   const targets = [{ value: null, label: text("attack.target.any"), hint: text("attack.target.any.hint") }, ...digits];
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
   return html`
-    <div class="attack-controls">
+    <div class="controls-row attack-controls">
       <${FieldChoices} name="method" ...${props} />
       ${network.defence !== "none" && html`<${FieldChoices} name="attacked" table="network" ...${props} />`}
       ${attack.method === "hand" && html`<${Brushes} settings=${settings} />`}

@@ -18,7 +18,6 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, c
   const { clean } = arrays;
   const [noise, randomNoise] = parted(arrays.noise, AREA);
   const probabilities = parted(arrays.probabilities, classes);
-  const rates = parted(arrays.rates, strengths.length).map((row) => [...row]);
   return {
     epoch,
     generation,
@@ -43,8 +42,8 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, c
     size: noise.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
     accuracy: [...arrays.accuracy], // of each network on clean test pictures
     // [network][method][strength]
-    rates: Array.from({ length: rates.length / measured.length }, (_, i) =>
-      rates.slice(i * measured.length, (i + 1) * measured.length),
+    rates: parted(arrays.rates, measured.length * strengths.length).map((one) =>
+      parted(one, strengths.length).map((row) => [...row]),
     ),
   };
 }

@@ -32,16 +32,14 @@ export function priceOf({ accuracy, rates, epsilon }, catalog) {
   const at = nearest(catalog, epsilon);
   const pgd = catalog.measured.indexOf("pgd");
   const points = (/** @type {number} */ share) => Math.round(100 * share);
-  const [cost, gain] = [
-    points(accuracy[0]) - points(accuracy[1]),
-    points(rates[1][pgd][at]) - points(rates[0][pgd][at]),
-  ];
+  const cost = points(accuracy[0]) - points(accuracy[1]);
+  const gain = points(rates[1][pgd][at]) - points(rates[0][pgd][at]);
   return Number.isNaN(cost) || Number.isNaN(gain) ? null : { cost, gain, size: strengthNumber(catalog.strengths[at]) };
 }
 
 /** @param {Shared} props */
 export const Result = (props) =>
-  html`<section class="output attack-result" aria-label=${text("output")}><${Accuracies} ...${props} /></section>`;
+  html`<section class="output" aria-label=${text("output")}><${Accuracies} ...${props} /></section>`;
 
 /** @param {{pictures: Shared["pictures"], catalog: Catalog}} props */
 export function Accuracies({ pictures, catalog }) {

@@ -14,11 +14,8 @@ export function strengthNumber(size) {
 
 /** What the noise did, in a large word or two and a sentence. @param {Shown} shown @returns {Verdict} */
 export function verdictOf(shown) {
-  const {
-    answers: [before, after],
-    label,
-    target,
-  } = shown;
+  const { label, target } = shown;
+  const [before, after] = shown.answers;
   const size = strengthNumber(shown.size);
   const share = percent(shown.probabilities[1][after]);
   if (before !== label)

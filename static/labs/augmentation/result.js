@@ -29,7 +29,7 @@ export function valuesOf(shown) {
 
 /** @param {Shared} props */
 export const Result = (props) =>
-  html`<section class="output augmentation-result" aria-label=${text("output")}><${Accuracies} ...${props} /></section>`;
+  html`<section class="output" aria-label=${text("output")}><${Accuracies} ...${props} /></section>`;
 
 /** @param {{pictures: Shared["pictures"], session: Shared["session"]}} props */
 export function Accuracies({ session, pictures }) {

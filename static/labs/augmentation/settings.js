@@ -1,5 +1,7 @@
 // What the lab's controls do, in the words of the controls.
 
+import { toggled } from "../../kit/fields.js";
+
 /** @import { LabContext } from "../../types.js" */
 /** @import { AugmentationSpec } from "server/augmentation" */
 
@@ -17,11 +19,7 @@ export function createSettings({ session, catalog }, pictures) {
     mode: (mode) => change({ mode, revealed: false, chosen: mode === "trap" ? [] : catalog.defaults.chosen }),
 
     /** Train with a kind from now on, or no longer. @param {string} name */
-    toggle(name) {
-      const { chosen } = now();
-      const order = catalog.kinds.map((/** @type {{name: string}} */ kind) => kind.name);
-      change({ chosen: order.filter((/** @type {string} */ other) => chosen.includes(other) !== (other === name)) });
-    },
+    toggle: (name) => change({ chosen: toggled(now().chosen, catalog.fields.trainWith.choices, name) }),
 
     /** The next digit. */
     another() {

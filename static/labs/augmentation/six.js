@@ -24,7 +24,7 @@ export function Six(props) {
 
 /** @param {{settings: Shared["settings"], chosen: string[]}} props */
 const Dice = ({ settings, chosen }) => html`
-  <div class="augmentation-actions">
+  <div class="controls-row augmentation-actions">
     <button type="button" class="button" data-hint=${text("augmentation.again.hint")} onClick=${settings.again}>${text("augmentation.again")}</button>
     <button type="button" class="button" data-hint=${text("augmentation.another.hint")} onClick=${settings.another}>${text("augmentation.another")}</button>
     <p class="note">${text(chosen.length ? "augmentation.six.note" : "augmentation.six.none")}</p>

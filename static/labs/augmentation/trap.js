@@ -63,7 +63,7 @@ function Reveal({ settings, view, caught, revealed }) {
     return revealed ? null : html`<p class="note">${text("augmentation.trap.held")}</p>`;
   }
   return html`
-    <div class="augmentation-actions">
+    <div class="controls-row augmentation-actions">
       <button
         type="button"
         class=${caught && !revealed ? "button strong" : "button"}
@@ -84,7 +84,7 @@ function Cure({ session, catalog, settings, view }) {
   const { chosen } = session.spec.value;
   if (view.value.hidden.includes("trainWith")) return null;
   return html`
-    <div class="augmentation-cure" role="group" aria-labelledby="cure-title">
+    <div class="controls-row augmentation-cure" role="group" aria-labelledby="cure-title">
       <p class="one-line augmentation-name" id="cure-title">${text("augmentation.trap.cure")}</p>
       ${catalog.kinds.map(
         ({ name }) => html`

@@ -28,7 +28,7 @@ export function Network(props) {
   const heads = (/** @type {import("../../kit/maps/layout.js").Box[]} */ boxes, /** @type {boolean} */ stands) =>
     html`<${Heads} ...${props} boxes=${boxes} stands=${stands} />`;
   return html`
-    <section class="panel network-panel cnn-network" id="panel-network" aria-label=${text("network")}>
+    <section class="panel network-panel maps-place" id="panel-network" aria-label=${text("network")}>
       ${inside ? html`<${Zoom} ...${props} />` : html`<${Overview} latest=${pictures} shape=${pictures.shape.value} words=${WORDS} onOpen=${open} from=${last.current} over=${heads} /><p class="note">${text("cnn.invite")}</p>`}
     </section>
   `;

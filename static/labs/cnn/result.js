@@ -38,12 +38,9 @@ export function Accuracies({ pictures }) {
 
 /** @param {{pictures: Shared["pictures"], spoken: (view: View) => boolean, children?: any}} props */
 export function Answer({ pictures, spoken, children }) {
+  const tell = (/** @type {string} */ digit, /** @type {string} */ share) => text("cnn.answer.is", { digit, share });
   const create = (/** @type {HTMLElement} */ host) =>
-    createBars(host, {
-      labels: DIGITS,
-      label: text("cnn.answer"),
-      tell: (digit, share) => text("cnn.answer.is", { digit, share }),
-    });
+    createBars(host, { labels: DIGITS, label: text("cnn.answer"), tell });
   const pick = (/** @type {View} */ view) => {
     const { probabilities, truth } = pictures.answered(view);
     return [probabilities, { truth, silent: !spoken(view) }];

@@ -72,10 +72,7 @@ function Chain({ pixel, input, onInput }) {
   // What is written one under the other adds up as it is written; batch norm stands between the sum and the shortcut.
   const [together, ...added] = norm ? [sum - bias, bias] : adding([sum - bias, bias, shortcut ?? 0], total);
   const [normed, past] = norm ? adding([norm.value, shortcut ?? 0], total) : [0, added[1]];
-  const values = adding(
-    parts.map((part) => part.sum),
-    together,
-  );
+  const sums = parts.map((part) => part.sum);
   const label = (/** @type {number} */ i, /** @type {string} */ each) =>
     text("cnn.inputSum", { input: i + 1, value: each });
   const lines = [
@@ -86,7 +83,13 @@ function Chain({ pixel, input, onInput }) {
     { name: text(total < 0 ? "cnn.relu.off" : "cnn.relu.on"), sign: "=", value: total },
     { name: text("cnn.pixel.line"), sign: "→", value, strong: true },
   ];
-  const terms = many && { name: text("cnn.sums"), values, chosen: input, onChoose: onInput, label };
+  const terms = many && {
+    name: text("cnn.sums"),
+    values: adding(sums, together),
+    chosen: input,
+    onChoose: onInput,
+    label,
+  };
   return html`<${Sum} terms=${terms} lines=${lines.filter(Boolean)} />`;
 }
 

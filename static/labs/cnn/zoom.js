@@ -57,7 +57,7 @@ export function Zoom(props) {
   return html`
     <${Depth} label=${text("cnn.way")} levels=${place.sums ? levels : levels.slice(0, 2)} beside=${beside} class="cnn-zoom" data-testid="zoom">
       <${Slide} ...${props} move=${move} />
-      <div class="cnn-zoom-row">
+      <div class="controls-row cnn-zoom-row">
         <button type="button" class="button cnn-slide" aria-pressed=${sliding.value} onClick=${() => (sliding.value = !sliding.value)}>
           ${sliding.value ? pause() : play()} ${text(sliding.value ? "cnn.slide.stop" : "cnn.slide")}
         </button>

@@ -33,7 +33,6 @@ export function Data(props) {
   const { problem, data } = session.spec.value;
   const hidden = new Set(view.value.hidden);
   const tiles = catalog.datasets.filter((row) => row.problem === problem).map(tile);
-  if (!hasData(hidden)) return null;
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>

@@ -18,12 +18,14 @@ function middleOf(host, selector) {
 /**
  * A drawing of what is asked for and of what it learns from; `follow` gives it more to follow.
  * @param {HTMLElement} host
- * @param {{session: any, pictures: Shared["pictures"], map: string}} given map: a selector; the links end where it is
- * @param {Omit<NetworkOptions, "text" | "outputY">} options
+ * @param {Pick<Shared, "session" | "pictures" | "catalog"> & {map: string}} given map: a selector; the links end where it is
+ * @param {Omit<NetworkOptions, "text" | "outputY" | "offers">} options
  * @param {(drawing: ReturnType<typeof createNetwork>) => (() => void)[]} follow
  */
-export function followed(host, { session, pictures, map }, options, follow) {
-  const drawing = createNetwork(host, { ...options, text, outputY: () => middleOf(host, map) });
+export function followed(host, { session, pictures, catalog, map }, options, follow) {
+  const { features, activations, ranges } = catalog;
+  const offers = { features, activations, layers: ranges.hidden_layers, units: ranges.units, values: ranges.parameter };
+  const drawing = createNetwork(host, { ...options, offers, text, outputY: () => middleOf(host, map) });
   const stops = [
     effect(() => drawing.setSpec(session.spec.value)), // and again in another language: it reads `text`
     effect(() => void (pictures.points.value && drawing.setData(pictures.points.value))),
@@ -41,7 +43,6 @@ export function Network({ session, view, catalog, settings, pictures, network })
   const hidden = view.value.hidden.join();
   const create = (/** @type {HTMLElement} */ host) => {
     const options = {
-      catalog,
       hidden: new Set(view.peek().hidden),
       onToggleFeature: settings.toggleFeature,
       onUnits: settings.units,
@@ -52,7 +53,7 @@ export function Network({ session, view, catalog, settings, pictures, network })
       onEdit: session.edit,
       generation: session.generation.peek.bind(session.generation),
     };
-    network.current = followed(host, { session, pictures, map: ".stage" }, options, (drawing) => [
+    network.current = followed(host, { session, pictures, catalog, map: ".stage" }, options, (drawing) => [
       effect(() => drawing.setRunning(session.run.value.running)),
       effect(() => drawing.setDiscretize(view.value.discretize)),
       effect(() => drawing.setFocus(session.run.value.focus)),

@@ -1,5 +1,6 @@
 // What the playground's controls do, in the words of the controls.
 
+import { toggled } from "../../kit/fields.js";
 import { CALMER, calmerRate } from "../../kit/trouble.js";
 import { randomSeed } from "../../state.js";
 import { withProblem } from "./fields.js";
@@ -26,6 +27,7 @@ export function remedy(catalog, { learning_rate: rate, regularization, regulariz
 /** @param {LabContext} context */
 export function createSettings({ session, view, catalog }) {
   const { defaults, ranges } = /** @type {Catalog} */ (catalog);
+  const order = catalog.features.map((/** @type {{name: string}} */ row) => row.name);
   const now = () => /** @type {PlaygroundSpec} */ (session.spec.peek());
 
   /** @param {Partial<PlaygroundSpec["training"]>} changes */
@@ -56,13 +58,7 @@ export function createSettings({ session, view, catalog }) {
     activation: (activation) => layers(now().network.hidden.map(({ units }) => ({ units, activation }))),
 
     /** @param {string} name */
-    toggleFeature(name) {
-      const { features } = now();
-      const on = !features.includes(name);
-      const order = catalog.features.map((/** @type {{name: string}} */ row) => row.name);
-      const next = order.filter((/** @type {string} */ other) => (other === name ? on : features.includes(other)));
-      session.ask({ ...now(), features: next });
-    },
+    toggleFeature: (name) => session.ask({ ...now(), features: toggled(now().features, order, name) }),
 
     /** @param {number} index counted from 1 @param {number} units */
     units: (index, units) => layer(index, { units: Math.max(ranges.units.min, Math.min(ranges.units.max, units)) }),

@@ -49,10 +49,8 @@ function followPace({ shown }, setRunning) {
 function Parts({ pictures, catalog, session, spec }) {
   const network = useRef(/** @type {ReturnType<typeof followed> | null} */ (null));
   const create = (/** @type {HTMLElement} */ host) => {
-    const given = { session, pictures, map: ".spectate-map" };
-    network.current = followed(host, given, { catalog, ...UNTOUCHED }, (drawing) => [
-      followPace(pictures, drawing.setRunning),
-    ]);
+    const given = { session, pictures, catalog, map: ".spectate-map" };
+    network.current = followed(host, given, UNTOUCHED, (drawing) => [followPace(pictures, drawing.setRunning)]);
     return network.current;
   };
   useEffect(() => network.current?.resize(), [spec]); // the map beside it has its place by now

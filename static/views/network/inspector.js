@@ -28,8 +28,8 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  * }} given
  */
 export function createInspector(root, drawing, given) {
-  const { text, catalog, bounds, spec, frame, columns } = given;
-  const range = catalog.ranges.parameter;
+  const { text, offers, bounds, spec, frame, columns } = given;
+  const range = offers.values;
   const popover = createPopover(root);
   const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
   root.append(hint);
@@ -40,7 +40,7 @@ export function createInspector(root, drawing, given) {
   let numbers = null; // those that are open, and of which network
 
   /** @param {string} name */
-  const formula = (name) => catalog.features.find((feature) => feature.name === name)?.formula ?? name;
+  const formula = (name) => offers.features.find((feature) => feature.name === name)?.formula ?? name;
 
   /** What an input of a layer is called. @param {number} layer @param {number} input */
   function source(layer, input) {
@@ -190,7 +190,7 @@ export function createInspector(root, drawing, given) {
           : null,
         activation: bounds.activation
           ? {
-              names: catalog.activations,
+              names: offers.activations,
               now: hidden[layer - 1].activation,
               onActivation: (name) => given.onActivation(layer, name),
             }

@@ -21,7 +21,7 @@ const ROUNDNESS = 0.18; // radius of a picture's corners for its edge, as in net
  * @param {HTMLElement} host
  * @param {Sheet} sheet
  * @param {object} given
- * @param {import("../network.js").NetworkCatalog} given.catalog
+ * @param {import("../network.js").NetworkOffers} given.offers
  * @param {import("./menus.js").Text} given.text
  * @param {import("./header.js").Bounds} given.bounds
  * @param {(name: string) => void} given.onToggleFeature
@@ -29,7 +29,7 @@ const ROUNDNESS = 0.18; // radius of a picture's corners for its edge, as in net
  * @param {(layer: number, unit: number, anchor: Element | null) => void} given.onHintBias
  * @param {ReturnType<typeof import("./focus.js").createFocus>} given.focus
  */
-export function createUnits(host, sheet, { catalog, text, bounds, onToggleFeature, onEditUnit, onHintBias, focus }) {
+export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature, onEditUnit, onHintBias, focus }) {
   /** @type {Map<string, Unit>} */
   const features = new Map();
   /** @type {Unit[][]} */
@@ -58,7 +58,7 @@ export function createUnits(host, sheet, { catalog, text, bounds, onToggleFeatur
 
   /** @param {string} feature */
   function createFeature(feature) {
-    const index = catalog.features.findIndex(({ name }) => name === feature);
+    const index = offers.features.findIndex(({ name }) => name === feature);
     const unit = createUnit({
       kind: "feature",
       onPress: () => (bounds.features.includes(feature) ? onToggleFeature(feature) : focus.press([0, index])),
@@ -70,7 +70,7 @@ export function createUnits(host, sheet, { catalog, text, bounds, onToggleFeatur
 
   /** @param {UnitPlace} place @returns {Unit | undefined} */
   function at([layer, index]) {
-    if (layer === 0) return features.get(catalog.features[index]?.name);
+    if (layer === 0) return features.get(offers.features[index]?.name);
     return layer === layers.length + 1 ? output : layers[layer - 1]?.[index];
   }
 
@@ -167,7 +167,7 @@ export function createUnits(host, sheet, { catalog, text, bounds, onToggleFeatur
 
     /** @param {NetworkSpec} spec */
     describe(spec) {
-      for (const { name, formula } of catalog.features) {
+      for (const { name, formula } of offers.features) {
         const active = spec.features.includes(name);
         const pressed = bounds.features.includes(name) ? active : undefined; // what stays as it is, is no switch
         features.get(name)?.describe({ label: text("network.feature", { name: formula }), caption: formula, pressed });
@@ -183,9 +183,9 @@ export function createUnits(host, sheet, { catalog, text, bounds, onToggleFeatur
 
     /** @param {Uint8Array} maps [feature, row, column] @param {Uint32Array} table */
     paintFeatures(maps, table) {
-      const count = catalog.features.length;
+      const count = offers.features.length;
       const size = Math.sqrt(maps.length / count);
-      catalog.features.forEach(({ name }, i) => {
+      offers.features.forEach(({ name }, i) => {
         const tile = features.get(name)?.tile;
         if (tile) sheet.paint(tile, maps, i * size * size, size, table);
       });

@@ -14,7 +14,7 @@ from torch import Tensor
 from app.engine.programs.stacked import ErrorRates
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.engine.stacked.freshness import NEVER, Reading, evaluate_oldest
+from app.engine.stacked.freshness import NEVER, Evaluated, Known, evaluate_oldest
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike, packed
@@ -36,38 +36,52 @@ def test_only_those_of_one_key_stand_together_and_no_more_than_fit() -> None:
     assert parts == [[0, 2, 4], [6, 8], [1, 3, 5], [7, 9]]
 
 
-class Known:
+class Item(Evaluated):
     """Something that is evaluated now and then."""
 
-    def __init__(self, age: int) -> None:
-        self.age = age
+    def __init__(self, network: Network) -> None:
+        self.network = network
 
     def evaluate(self) -> Tensor:
         return torch.zeros(())
+
+    def know(self, found: np.ndarray) -> None:
+        assert not found
+
+
+class Aged(Item):
+    """As old as it says."""
+
+    age = 0
+
+    def __init__(self, age: int) -> None:
+        super().__init__(Network.begin(SMALL, "0"))
+        self.age = age
 
     def know(self, found: np.ndarray) -> None:
         self.age = int(found)
 
 
 def test_the_oldest_are_evaluated_first_and_the_others_have_their_turn() -> None:
-    items = [Known(age) for age in (5, 0, 20, 7)]
+    items = [Aged(age) for age in (5, 0, 20, 7)]
     evaluate_oldest([*items, items[2]], 2)  # one that is named twice counts once
     assert [item.age for item in items] == [5, 0, 0, 0]
     evaluate_oldest(items)
     assert not any(item.age for item in items)
 
 
-def test_a_reading_ages_with_updates_and_at_once_by_a_hand() -> None:
-    network, reading = Network.begin(SMALL, "0"), Reading()
-    assert reading.age(network) == NEVER
-    reading.take(network)
-    assert reading.age(network) == 0
+def test_what_is_known_ages_with_updates_and_at_once_by_a_hand() -> None:
+    network = Network.begin(SMALL, "0")
+    item = Item(network)
+    assert item.age == NEVER
+    evaluate_oldest([item])
+    assert item.age == 0
     images, labels = batch_of(SMALL, 1, 1)
     train_learners([Learner(network, 3, 0.01, "a")], lambda owners, stack: (images, labels))
-    assert reading.age(network) == 3
-    reading.take(network)
+    assert item.age == 3
+    evaluate_oldest([item])
     network.weights = network.weights.clone()
-    assert reading.age(network) == NEVER
+    assert item.age == NEVER
 
 
 def test_learners_of_two_plans_train_in_their_own_stacks_and_know_their_step() -> None:
@@ -107,3 +121,18 @@ def test_an_exam_is_asked_once_of_each_network_as_it_is() -> None:
     rates.of(wanted)
     rates.of([(networks[0], "another")])
     assert asked == ["exam", "exam", "another"]
+
+
+def test_of_a_network_with_too_many_questions_all_is_forgotten_but_the_answers_are_given() -> None:
+    asked: list[int] = []
+
+    def doubled(pairs: list[tuple[Network, int]]) -> list[int]:
+        asked.extend(question for _, question in pairs)
+        return [2 * question for _, question in pairs]
+
+    network = Network.begin(SMALL, "0")
+    known: Known[int, int] = Known(doubled, most=2)
+    assert known.of((network, question) for question in (1, 2, 1)) == [2, 4, 2]
+    assert known.of([(network, 2), (network, 3)]) == [4, 6]
+    assert known.of([(network, 3)]) == [6]
+    assert asked == [1, 2, 3, 3]

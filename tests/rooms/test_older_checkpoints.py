@@ -1,0 +1,59 @@
+"""Databases of releases before: each lab's sessions come back as they were, and go on as they would have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.engine.messages import Checkpoint
+from app.rooms.storing.checkpoints import pack, unpack
+from tests.golden.make_checkpoints import CASES, HERE, Page, later
+
+SAVED = sorted((HERE / "checkpoints").glob("*/*.checkpoint"))
+
+
+def arrays_of(value: Any, place: str = "") -> dict[str, np.ndarray]:
+    """Every array and number in a state, by where it is."""
+    if isinstance(value, dict):
+        return {key: a for name, inner in value.items() for key, a in arrays_of(inner, f"{place}/{name}").items()}
+    if isinstance(value, list | tuple):
+        return {key: a for at, inner in enumerate(value) for key, a in arrays_of(inner, f"{place}/{at}").items()}
+    return {} if value is None or isinstance(value, str) else {place: np.asarray(value)}
+
+
+def same(ours: dict[str, np.ndarray], theirs: dict[str, np.ndarray]) -> None:
+    """Equal pictures: bytes of an image may differ by a shade, numbers in their last digits."""
+    for name, expected in theirs.items():
+        near = {"atol": 2.0} if expected.dtype == np.uint8 else {"rtol": 2e-3, "atol": 2e-4}
+        np.testing.assert_allclose(ours[name].astype(float), expected.astype(float), **near, err_msg=name)
+
+
+def test_every_lab_has_one() -> None:
+    assert {path.stem for path in SAVED} == set(CASES)
+
+
+@pytest.mark.parametrize("path", SAVED, ids=lambda path: f"{path.parent.name}: {path.stem}")
+def test_a_session_of_an_older_release_goes_on(path: Any) -> None:
+    case, saved = CASES[path.stem], unpack(path.read_bytes())
+    page = Page(case, saved)
+    now = page.loop.checkpoints(["a"])["a"]
+    kept = arrays_of(saved.state)
+    ours = {array.tobytes() for array in arrays_of(unpack(pack(now)).state).values()}
+    weights = [name for name, array in kept.items() if array.size > 1]
+    assert weights
+    assert not [name for name in weights if kept[name].tobytes() not in ours], "wherever this release keeps them"
+    assert (now.running, page.loop.members["a"].step) == (saved.running, saved.state["epoch"])
+    shown = np.load(path.with_suffix(".npz"))
+    for when, arrays in later(page).items():
+        same(arrays, {name.partition("/")[2]: shown[name] for name in shown.files if name.startswith(f"{when}/")})
+
+
+def test_the_saved_state_is_what_makes_it_so() -> None:
+    """The same session without its weights shows something else."""
+    [path] = [path for path in SAVED if path.stem == "playground"]
+    saved = unpack(path.read_bytes())
+    fresh = Page(CASES["playground"], Checkpoint(1, 0, False, saved.state))
+    blank = Page(CASES["playground"])
+    assert fresh.shown["train_loss"] != blank.shown["train_loss"]
