@@ -11,11 +11,11 @@ from functools import partial
 
 from bench import report
 from bench.browser import in_browser
-from bench.convolution import convolution
-from bench.engine import drawing, frame_sizes, training
+from bench.engine import drawing, frame_sizes, training, wide
 from bench.measure import Row, Seconds
 from bench.memory import memory
 from bench.server import crowd
+from bench.stacked import stacked
 
 Part = Callable[[Seconds], list[Row]]
 
@@ -25,7 +25,8 @@ def main() -> None:
     parts: dict[str, Part] = {
         "default": partial(training, "default"),
         "mixed": partial(training, "mixed"),
-        "convolution": convolution,
+        "wide": wide,
+        "stacked": stacked,
         "drawing": drawing,
         "frames": lambda _: frame_sizes(),
         "memory": lambda _: memory(),

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from time import perf_counter
 
+import numpy as np
 import torch
 
 from app.data.features import FEATURES
+from app.engine.dense.cohort import Cohort
 from app.engine.dense.eager import EagerBackend
+from app.engine.dense.native import CACHE
 from app.engine.dense.native.backend import NativeBackend
-from app.labs.playground.program import PlaygroundProgram
+from app.engine.dense.shape import WIDTHS, Shape
+from app.labs.playground.program import PlaygroundProgram, network_of, points_of
 from app.labs.playground.spec import PlaygroundSpec
 from app.wire.frames import encode
 from bench import rooms
@@ -23,6 +29,7 @@ BACKENDS = {"native": NativeBackend, "eager": EagerBackend}
 SLICE = 0.02  # seconds of training between looks at the clock, as the engine's loop trains between two ticks
 LOOPS = 4  # networks of the plain torch loop: their number changes nothing, they run one after the other
 LOSS_EPOCHS = 20
+WIDE = (2, WIDTHS[-1], WIDTHS[-1], 1)
 FLOORS = {("default", 256, "native"): "8 ×", ("mixed", 256, "native"): "4 ×", ("default", 64, "eager"): "1.5 ×"}
 
 
@@ -120,6 +127,36 @@ def scalar_sample(scalar: Scalar, size: int, seconds: Seconds) -> Callable[[], f
     scalar.rate(size, max(2, 500 // size))
     epochs = max(1, round(scalar.rate(size, max(2, 500 // size)) * seconds.sample / size))
     return partial(scalar.rate, size, epochs)
+
+
+def wide(seconds: Seconds) -> list[Row]:
+    """Epochs per second of networks with the engine's widest layers, four times as wide as on the playground's page."""
+    torch.set_num_threads(1)
+    random, spec = np.random.default_rng(rooms.SEED), rooms.default(0)
+    points = points_of(spec)
+    weights = [random.uniform(-0.1, 0.1, shape) for shape in pairwise(WIDE)]
+    network = replace(
+        network_of(spec, points, points.stream()),
+        sizes=list(WIDE), weights=weights, biases=[np.zeros(units) for units in WIDE[1:]],
+    )  # fmt: skip
+    contestants = {}
+    for name, backend in (("native", NativeBackend(CACHE)), ("eager", EagerBackend())):
+        cohort = Cohort(Shape.of(list(WIDE), "sgd", "squared/tanh", len(points.xy)), backend)
+        slots = [cohort.admit(network) for _ in range(64)]
+        contestants[name] = partial(rate_of, cohort, slots, seconds.sample)
+    samples = in_turns(contestants, seconds.turns)
+    what = f"{'-'.join(map(str, WIDE))}: engine {{}}, room of 64"
+    return [row(what.format(name), "epochs/s", taken) for name, taken in samples.items()]
+
+
+def rate_of(cohort: Cohort, slots: list[int], seconds: float) -> float:
+    """Epochs per second of all `slots` together, one epoch at a time."""
+    begun = perf_counter()
+    done = 0
+    while (now := perf_counter()) < begun + seconds:
+        cohort.train(dict.fromkeys(slots, 1))
+        done += len(slots)
+    return done / (now - begun)
 
 
 def drawing(seconds: Seconds) -> list[Row]:

@@ -126,6 +126,7 @@ def keep(order: bytes, told: int, stdout: int, stderr: int) -> int:
         module, arguments, environment = json.loads(order)
         os.environ.clear()
         os.environ.update(environment)
+        sys.path[:0] = filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))  # as any python does
         return int(importlib.import_module(module).main(*arguments) or 0)
     os.close(stdout)
     os.close(stderr)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from app.engine.stacked.plan import size
 from bench import rooms
-from bench.convolution import PLAN, plain
 from bench.engine import largest_difference
 from bench.scalar import Scalar
+from bench.stacked import KINDS
 from bench.torch_loop import Loop, rate
 
 EPOCHS = 8  # with batches that leave a remainder, so that its carrying over counts too
@@ -36,5 +37,7 @@ def test_the_mixed_room_is_as_mixed_as_it_says() -> None:
     assert specs == rooms.room("mixed", 256)
 
 
-def test_the_convolutional_networks_that_are_compared_are_of_one_size() -> None:
-    assert sum(weights.numel() for weights in plain().parameters()) == PLAN.parameters
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_stacked_networks_that_are_compared_are_of_one_size(kind: str) -> None:
+    plan, plain = KINDS[kind]
+    assert [weights.numel() for weights in plain().parameters()] == [size([entry]) for entry in plan.weights]

@@ -45,8 +45,8 @@ def columns(xy: np.ndarray, names: Iterable[str] = tuple(FEATURES)) -> np.ndarra
 
 @lru_cache(maxsize=4)
 def values_on_grid(size: int) -> np.ndarray:
-    """Every feature over the picture: float64 [feature, size²], read-only, row 0 at y = +6."""
-    values = np.ascontiguousarray(columns(grid(size)).T)
+    """Every feature over the picture, as networks read it: float32 [feature, size²], read-only, row 0 at y = +6."""
+    values = np.ascontiguousarray(columns(grid(size)).T, np.float32)
     values.flags.writeable = False
     return values
 
@@ -54,6 +54,6 @@ def values_on_grid(size: int) -> np.ndarray:
 @lru_cache(maxsize=4)
 def maps(size: int) -> np.ndarray:
     """Every feature over the picture as bytes: uint8 [feature, size, size], read-only."""
-    pictures = quantise(values_on_grid(size)).reshape(len(FEATURES), size, size)
+    pictures = quantise(np.ascontiguousarray(columns(grid(size)).T)).reshape(len(FEATURES), size, size)
     pictures.flags.writeable = False
     return pictures

@@ -6,7 +6,6 @@ many sessions want is put together there, and comes at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -37,56 +36,41 @@ def read(tree: Any) -> Any:
     """`tree`, of dicts, lists and tuples, with a numpy array in the place of every tensor; what else is in it stays.
 
     All tensors come from their device in one copy, one that occurs several times once. The arrays are nobody else's:
-    training goes on without changing them. Tensors must be on one device.
+    training goes on without changing them. Tensors that are not the host's must be on one device.
     """
-    found: dict[int, Tensor] = {}
-    gather(tree, found)
-    if not found:
-        return tree
-    return replaced(tree, dict(zip(found, arrays_of(list(found.values())), strict=True)))
+    known: dict[int, np.ndarray] = {}
+    far: list[tuple[Tensor, np.ndarray]] = []
+    result = replaced(tree, known, far)
+    if far:
+        fetch(far)
+    return result
 
 
-def gather(tree: Any, found: dict[int, Tensor]) -> None:
-    """Put every tensor of `tree` into `found`, by its id."""
-    if isinstance(tree, dict | list | tuple):
-        for value in tree.values() if isinstance(tree, dict) else tree:
-            if type(value) not in PLAIN:
-                gather(value, found)
-    elif isinstance(tree, Tensor):
-        found[id(tree)] = tree
-
-
-def replaced(tree: Any, arrays: dict[int, np.ndarray]) -> Any:
-    """`tree` with the array of each tensor's id in its place."""
+def replaced(tree: Any, known: dict[int, np.ndarray], far: list[tuple[Tensor, np.ndarray]]) -> Any:
+    """`tree` with arrays; `known` by the tensors' ids. Those of tensors in `far` have no values yet."""
     if isinstance(tree, dict):
-        return {key: value if type(value) in PLAIN else replaced(value, arrays) for key, value in tree.items()}
+        return {key: value if type(value) in PLAIN else replaced(value, known, far) for key, value in tree.items()}
     if isinstance(tree, list | tuple):
-        values = [value if type(value) in PLAIN else replaced(value, arrays) for value in tree]
+        values = [value if type(value) in PLAIN else replaced(value, known, far) for value in tree]
         if isinstance(tree, list):
             return values
         return type(tree)(*values) if hasattr(tree, "_fields") else tuple(values)
-    return arrays[id(tree)] if isinstance(tree, Tensor) else tree
+    if not isinstance(tree, Tensor):
+        return tree
+    if id(tree) not in known:
+        if tree.is_cpu:
+            known[id(tree)] = tree.detach().numpy().copy()
+        else:
+            known[id(tree)] = np.empty(tuple(tree.shape), torch.empty(0, dtype=tree.dtype).numpy().dtype)
+            far.append((tree, known[id(tree)]))
+    return known[id(tree)]
 
 
-def arrays_of(tensors: list[Tensor]) -> list[np.ndarray]:
-    """The values of `tensors`, copied at once: those of one type side by side, and all of them as bytes."""
-    if not tensors or tensors[0].device.type == "cpu":
-        return [tensor.detach().numpy().copy() for tensor in tensors]
-    by_type: dict[torch.dtype, list[int]] = {}
-    for place, tensor in enumerate(tensors):
-        by_type.setdefault(tensor.dtype, []).append(place)
-    places = sorted(by_type.values(), key=lambda part: -tensors[part[0]].element_size())  # so that none lies askew
-    flat = [torch.cat([tensors[place].detach().flatten() for place in part]).view(torch.uint8) for part in places]
-    parts = parted(torch.cat(flat).cpu().numpy(), [tensors[place] for part in places for place in part])
-    arrays = dict(zip([place for part in places for place in part], parts, strict=True))
-    return [arrays[place] for place in range(len(tensors))]
-
-
-def parted(values: np.ndarray, tensors: list[Tensor]) -> Iterator[np.ndarray]:
-    """The array of each of `tensors` among the bytes of all of them, in their order."""
+def fetch(far: list[tuple[Tensor, np.ndarray]]) -> None:
+    """Fill each array with the values of its tensor: as bytes, one behind the other, they are copied at once."""
+    values = torch.cat([tensor.detach().contiguous().flatten().view(torch.uint8) for tensor, _ in far]).cpu().numpy()
     begin = 0
-    for tensor in tensors:
-        end = begin + tensor.numel() * tensor.element_size()
-        dtype = torch.empty(0, dtype=tensor.dtype).numpy().dtype
-        yield values[begin:end].view(dtype).reshape(tuple(tensor.shape)).copy()
+    for _, array in far:
+        end = begin + array.nbytes
+        array[...] = values[begin:end].view(array.dtype).reshape(array.shape)
         begin = end

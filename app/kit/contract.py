@@ -25,7 +25,7 @@ from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.fields import FieldTable, Row
 from app.kit.schema import type_at
-from app.kit.script import LOCALES, Both, Stage, stages_of
+from app.kit.script import LOCALES, Both, LabStage, stages_of
 from app.spec import Spec, Strict
 
 
@@ -105,7 +105,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exam: type[ExamT] = Nothing  # type: ignore[assignment]  # hidden data for a challenge; every field has a default
     exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
     exam_said: ClassVar[Sequence[str]] = ()  # its fields that a goal may name; the rest would tell what is hidden
-    script: ClassVar[Sequence[Stage]] = ()  # this lab's part of the ready-made script
+    script: ClassVar[Sequence[LabStage]] = ()  # this lab's part of the ready-made script
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp

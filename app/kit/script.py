@@ -13,7 +13,7 @@ Both = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class LabStage:
     """One stage: its words in both languages, a set-up, and further fields of wire.rooms.Stage as JSON values."""
 
     title: Both
@@ -33,7 +33,7 @@ class Stage:
         return {**words, "lab": lab, **setup, **goal}
 
 
-def stages_of(lab: str, stages: Sequence[Stage], locale: str) -> list[dict[str, Any]]:
+def stages_of(lab: str, stages: Sequence[LabStage], locale: str) -> list[dict[str, Any]]:
     """Every stage as JSON values of wire.rooms.Stage, in the language of `locale`, or in English."""
     language = LOCALES.index(locale) if locale in LOCALES else 0
     return [stage.told(lab, language) for stage in stages]

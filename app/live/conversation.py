@@ -68,8 +68,8 @@ CLOSING: dict[type[UserError], CloseCode] = {
 log = structlog.get_logger()
 
 
-class RoomHandler(Protocol):
-    """What hears a page that is in a room."""
+class RoomHandler:
+    """What hears a page that is in a room; by itself it lets everything through, and does nothing."""
 
     def allow(self, message: AnyClientMessage) -> None:
         """Raise NotAllowed if this role, or the room as it is, does not let this through."""

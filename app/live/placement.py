@@ -31,8 +31,8 @@ class Placement(Protocol):
         """Forget a session; returns the engine that it had. Raises KeyError for one that was not placed."""
 
 
-class LeastLoaded:
-    """Implements Placement: sessions with something in common share an engine, others go where the fewest are."""
+class LeastLoaded(Placement):
+    """Sessions with something in common share an engine, others go where the fewest are."""
 
     def __init__(self, hosts: Sequence[EngineHost]) -> None:
         self._hosts = hosts
@@ -44,15 +44,12 @@ class LeastLoaded:
         return home
 
     def host_of(self, session: Session) -> EngineHost:
-        """The engine of a session that was placed. Raises KeyError for any other."""
         return self._homes[session]
 
     def sessions_of(self, host: EngineHost) -> list[Session]:
-        """The sessions that live in an engine, in the order in which they came."""
         return [session for session, home in self._homes.items() if home is host]
 
     def remove(self, session: Session) -> EngineHost:
-        """Forget a session; returns the engine that it had. Raises KeyError for one that was not placed."""
         return self._homes.pop(session)
 
     def _shared(self, session: Session) -> EngineHost | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from app.engine.messages import Checkpoint, Command, Credit, Frame, Tile
 from app.live.attachment import Attachment
@@ -12,8 +12,8 @@ from app.live.record import SessionRecord
 from app.live.requests import Request, Requests
 
 
-class Audience(Protocol):
-    """Who else follows a session; called on the event loop."""
+class Audience:
+    """Who else follows a session; called on the event loop. What nobody takes is dropped."""
 
     def on_tile(self, tile: Tile) -> None:
         """A small picture came, the newest."""

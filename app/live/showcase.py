@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
+from app.engine.messages import TILES_PER_SECOND, Control, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
 from app.kit.contract import Lab
 from app.live.dispatch import Asker
 from app.live.hub import Hub
 from app.live.outbox import Outbox
-from app.live.session import Session
+from app.live.session import Audience, Session
 from app.live.timer import Timer
 from app.wire.messages import read_model
 from app.wire.wall import wall_frame
@@ -41,7 +41,7 @@ class NullOutbox(Outbox):
         """Nothing is kept: nobody reads it."""
 
 
-class Exhibit:
+class Exhibit(Audience):
     """One lab's network in the gallery; follows its own session as the session's audience."""
 
     def __init__(self, lab: Lab, hub: Hub) -> None:
@@ -98,15 +98,6 @@ class Exhibit:
     def on_tile(self, tile: Tile) -> None:
         """The newest picture came."""
         self.tile = tile
-
-    def on_spotlight(self, frame: Frame) -> None:
-        """Never comes: there is no spotlight here."""
-
-    def on_spec(self) -> None:
-        """Nothing follows: nobody changes it."""
-
-    def on_checkpoint(self) -> None:
-        """Nothing is kept: it begins anew anyhow."""
 
     def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""

@@ -13,7 +13,16 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from tests.browser.page import Playground
 from tests.server import PROJECT, Server
 
+# The last --disable-features counts, so this repeats what Playwright switches off. And for each page of ours Chromium
+# would load two of its own, for an address bar that nobody sees: a third of what opening a page costs.
+NEEDLESS = (
+    "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,"
+    "HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,MediaRouter,NetworkTimeServiceQuerying,"
+    "OptimizationHints,PaintHolding,PreconnectToSearch,TcpPortRandomizationWin,ThirdPartyStoragePartitioning,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup"
+)
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+FLAGS.append(f"--disable-features={NEEDLESS}")
 SWITCHED_OFF = "net::ERR_INTERNET_DISCONNECTED"  # of every try to connect after `set_offline`, and of nothing else
 OpenPage = Callable[..., Playground]
 PATIENCE = 60_000  # ms: whatever a busy machine needs; what is right comes much sooner

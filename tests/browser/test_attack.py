@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
+from tests.browser.room import Participant, Rooms, stage
 from tests.browser.test_page import AXE, PHONE
 
 LINK = "lab/attack#steps=100&speed=max&seed="  # who has the same seed shares the run: each test has its own
@@ -105,3 +106,15 @@ def test_a_phone_chooses_a_defence_and_draws(open_page: OpenPage) -> None:
     expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"\d"))
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert violations(page) == []
+
+
+def test_somebodys_attack_is_in_the_spotlight_and_not_read_aloud(rooms: Rooms) -> None:
+    host, code = rooms.open({**stage("Fooled"), "lab": "attack", "spec": {"lab": "attack"}})
+    projector = rooms.projector(code)
+    person = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
+    expect(person.page.locator(".attack-hero")).to_have_attribute("data-ready", "true")
+    host.person(person.name())
+    host.part("spotlight").tap()
+    spectacle = projector.page.locator(".spectate")
+    expect(spectacle.locator(".moment-title")).to_have_text(re.compile(r"\d"))
+    expect(spectacle.locator("[aria-live]:not(.bars-spoken), [role=status], [role=alert], output")).to_have_count(0)

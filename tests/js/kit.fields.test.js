@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fieldsOf, linkTo, liveOf, plain } from "../../static/kit/fields.js";
+import { codecOf, fieldsOf, linkTo, liveOf, plain, toggled } from "../../static/kit/fields.js";
 
 const SPEC = { shape: { width: 1, form: "round", sizes: [8, 4], parts: ["lid"] }, rate: 0.5, seed: "a" };
 const entry = (/** @type {string} */ path, /** @type {string} */ kind, /** @type {object} */ more = {}) => ({
@@ -66,4 +66,42 @@ test("what is live is told by its own name, and what the server tells lands at i
 test("a text is what a link can carry", () => {
   assert.deepEqual(plain.parse("a b", ""), { value: "a b" });
   for (const bad of ["", "ä", "x".repeat(65)]) assert.equal(plain.parse(bad, ""), undefined);
+});
+
+const BRISTLES = {
+  kind: "models",
+  template: "{length}x{colour}",
+  parts: { length: { min: 1, max: 9, step: 1 }, colour: { choices: ["red", "blue"] } },
+  flags: ["hard", "wet"],
+  items: 2,
+};
+const bristles = /** @type {import("../../static/kit/fields.js").Codec} */ (codecOf(BRISTLES));
+/** @param {string} text */
+const parse = (text) => bristles.parse(text, []);
+
+test("a list of models is read as its template says, and printed the same", () => {
+  const text = "3xred,9xblue-hard-wet";
+  const value = [
+    { length: 3, colour: "red", hard: false, wet: false },
+    { length: 9, colour: "blue", hard: true, wet: true },
+  ];
+  assert.deepEqual(parse(text), { value, adjusted: false });
+  assert.equal(bristles.print(value, /** @type {any} */ (null)), text);
+  assert.deepEqual(parse(""), { value: [], adjusted: false });
+});
+
+test("what is too large or too many is bent, and said to be", () => {
+  assert.deepEqual(parse("30xred"), { value: [{ length: 9, colour: "red", hard: false, wet: false }], adjusted: true });
+  const many = parse("1xred,2xred,3xred");
+  assert.deepEqual([many?.value.length, many?.adjusted], [2, true]);
+});
+
+test("what is no such list means nothing", () => {
+  for (const text of ["red", "3xgreen", "3xred-soft", "x", "3xred,", "3xred-wet-hard"])
+    assert.equal(parse(text), undefined, text);
+});
+
+test("a name is chosen or no longer, and the table's order stays", () => {
+  assert.deepEqual(toggled(["c"], ["a", "b", "c"], "a"), ["a", "c"]);
+  assert.deepEqual(toggled(["a", "c"], ["a", "b", "c"], "c"), ["a"]);
 });

@@ -43,7 +43,7 @@ def draw(cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.
 @torch.inference_mode()
 def outputs_of(cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
     """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
-    grid = torch.from_numpy(np.asarray(features, np.float32)).to(cohort.device)
+    grid = torch.tensor(features, dtype=torch.float32, device=cohort.device)
     outputs = cohort.shape.outputs
     said: list[np.ndarray] = read([values[:, -outputs:].clone() for *_, values in evaluated(cohort, slots, grid)])
     return np.concatenate(said)
@@ -128,7 +128,7 @@ def real_units(network: Network, begins: list[int]) -> list[int]:
 @lru_cache(maxsize=4)
 def grid_on(size: int, device: str) -> Tensor:
     """Every feature at every point of the picture: float32 [F, N]."""
-    return torch.from_numpy(np.asarray(values_on_grid(size), np.float32)).to(device)
+    return torch.tensor(values_on_grid(size), device=device)
 
 
 def quantised(values: Tensor) -> Tensor:

@@ -218,15 +218,19 @@ class CohortProgram(SeatedProgram[SeatType]):
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         """The output over the plane, whatever unit is in focus; of several networks the mean."""
-        tiles: dict[str, TileSnapshot] = {}
+        everybody: dict[str, SeatType] = {}
+        losses: list[list[float]] = []
+        shown = [np.empty((0, TILE_SIZE**2), np.float32)]
         for cohort, seats in self.by_cohort(sessions):
             slots = slots_of(seats)
-            losses = mean_losses(cohort.losses(slots), seats).tolist()
-            shown = means_of(cohort.shown(slots, values_on_grid(TILE_SIZE)), seats)
-            pictures = quantise(shown).reshape(-1, TILE_SIZE, TILE_SIZE)
-            for (name, seat), (train, test), picture in zip(seats.items(), losses, pictures, strict=True):
-                tiles[name] = TileSnapshot(seat.step, train, test, picture, points=seat.points)
-        return tiles
+            everybody |= seats
+            losses += mean_losses(cohort.losses(slots), seats).tolist()
+            shown.append(means_of(cohort.shown(slots, values_on_grid(TILE_SIZE)), seats))
+        pictures = quantise(np.concatenate(shown)).reshape(-1, TILE_SIZE, TILE_SIZE)
+        return {
+            name: TileSnapshot(seat.step, train, test, picture, points=seat.points)
+            for (name, seat), (train, test), picture in zip(everybody.items(), losses, pictures, strict=True)
+        }
 
     def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
         """Each session's error on its exam's points, whatever loss it trains with; of several networks the mean."""
@@ -266,4 +270,4 @@ def means_of(values: np.ndarray, seats: Mapping[str, CohortSeat]) -> np.ndarray:
 
 def mean_losses(losses: np.ndarray, seats: Mapping[str, CohortSeat]) -> np.ndarray:
     """Training and test loss of each seat [seat, 2], the mean over its networks; `losses` [2, slot]: the cohort's."""
-    return means_of(losses[:, slots_of(seats)].T, seats)
+    return means_of(losses.take(slots_of(seats), 1).T, seats)

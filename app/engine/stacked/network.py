@@ -59,11 +59,10 @@ class Network:
         if state["weights"].shape != tuple(self.weights.shape):
             raise ValueError(f"the state has {len(state['weights'])} weights, this plan {size(self.plan.weights)}")
         device = self.weights.device
-        weights, statistics, *moments = (
-            torch.as_tensor(values).to(device, copy=True)
+        self.weights, self.statistics, *self.moments = (
+            torch.as_tensor(values, device=device).clone()
             for values in (state["weights"], state["statistics"], *state["moments"])
         )
-        self.weights, self.statistics, self.moments = weights, statistics, moments
         self.updates, self.diverged = state["updates"], state["diverged"]
 
 

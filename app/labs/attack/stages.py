@@ -5,12 +5,12 @@ What the words promise was tried with five seeds; percentages are medians.
 
 from __future__ import annotations
 
-from app.kit.script import Stage
+from app.kit.script import LabStage
 
 TRAINING = ["defence", "steps", "speed", "seed"]
 
 STAGES = (
-    Stage(  # FGSM at 0.1: 54 % right, PGD 48 %, random noise 97 %; the weakest picture falls at 0.04 to 0.07
+    LabStage(  # FGSM at 0.1: 54 % right, PGD 48 %, random noise 97 %; the weakest picture falls at 0.04 to 0.07
         title=("One small noise", "Ein wenig Rauschen"),
         text=(
             "The network reads 98 of 100 digits correctly. Now change every pixel a little, in the direction in which "
@@ -34,7 +34,7 @@ STAGES = (
         goal={"limit": 0.3, "rank": "loss", "seconds": 180},
         contest=("The smallest noise that fools the network", "Das kleinste Rauschen, das das Netz täuscht"),
     ),
-    Stage(  # clean 98 % both; PGD at 0.1: 48 % plain, 82 % hardened; at 0.2: 0 and 28 %
+    LabStage(  # clean 98 % both; PGD at 0.1: 48 % plain, 82 % hardened; at 0.2: 0 and 28 %
         title=("Learning from the attack", "Aus dem Angriff lernen"),
         text=(
             "A second network learns beside the first, but from attacked pictures only. Compare both: how much more "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.kit.script import Stage
+from app.kit.script import LabStage
 
 STAGES = (
-    Stage(  # crop test 41 → 82 %, rotated 68 → 87 %; all five: clean 90 → 81 %
+    LabStage(  # crop test 41 → 82 %, rotated 68 → 87 %; all five: clean 90 → 81 %
         # hidden mix, wrong: nothing 31 %, one kind 29 to 31, two 24 to 32, three 22 to 27, all five 34 (means of three)
         title=("A hundred digits are few", "Hundert Ziffern sind wenig"),
         text=(
@@ -29,7 +29,7 @@ STAGES = (
         goal={"limit": 0.25, "rank": "loss", "seconds": 240},
         contest=("The best augmentation", "Die beste Augmentation"),
     ),
-    Stage(  # 100 % with the label's colour, 10 % with any
+    LabStage(  # 100 % with the label's colour, 10 % with any
         title=("A perfect network?", "Ein perfektes Netz?"),
         text=(
             "A thousand digits, and all of them right. Would you trust this network?",
@@ -44,7 +44,7 @@ STAGES = (
         spec={"mode": "trap", "chosen": [], "speed": "fast"},
         locked=["mode", "reveal", "trainWith"],
     ),
-    Stage(  # any colour: 10 → 94 % with colour shift, 9 to 13 % with any other kind
+    LabStage(  # any colour: 10 → 94 % with colour shift, 9 to 13 % with any other kind
         title=("The colour trap", "Die Farbfalle"),
         text=(
             "The same network, the same digits, other colours: one in ten is right. It has learnt the colours. Which "

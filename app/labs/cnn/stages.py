@@ -5,12 +5,12 @@ What the words promise was tried with five seeds; percentages are medians.
 
 from __future__ import annotations
 
-from app.kit.script import Stage
+from app.kit.script import LabStage
 
 NARROW = [{"channels": 4}, {"channels": 8}]
 
 STAGES = (
-    Stage(  # 98 % after 500 steps, about a second; average pooling 94 %
+    LabStage(  # 98 % after 500 steps, about a second; average pooling 94 %
         title=("What a filter sees", "Was ein Filter sieht"),
         text=(
             "Nine numbers slide over a picture, and a feature map comes out. Press play, tap a map and go closer until "
@@ -31,7 +31,7 @@ STAGES = (
         spec={},
         locked=["batchSize", "steps"],
     ),
-    Stage(  # hidden error: 1,898 parameters 4.7 %, 666 parameters 7.1 %, one block of four filters 6.1 % after 1,000
+    LabStage(  # hidden error: 1,898 parameters 4.7 %, 666 parameters 7.1 %, one block of four filters 6.1 % after 1,000
         title=("Small and good", "Klein und gut"),
         text=(
             "The same digits, a little turned and moved, and none of them was learnt from. Read 94 of 100 with as few "

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.data.features import FEATURES
-from app.kit.script import Stage
+from app.kit.script import LabStage
 
 LINE: dict[str, Any] = {"hidden": []}
 WIDE = {"hidden": [{"units": 8}, {"units": 8}]}
@@ -24,7 +24,7 @@ TOO_MUCH = {
 }
 
 STAGES = (
-    Stage(  # x and y: test loss 0.51, x² and y²: 0.01 after 50 epochs
+    LabStage(  # x and y: test loss 0.51, x² and y²: 0.01 after 50 epochs
         title=("One neuron and its features", "Ein Neuron und seine Merkmale"),
         text=(
             "A neuron weighs its inputs, adds them up and says orange or blue. With x and y all it has is a straight "
@@ -43,7 +43,7 @@ STAGES = (
         spec={"data": {"dataset": "circle"}, "network": LINE},
         locked=[*NO_DATA, *NO_SHAPE, *NO_TRAINING, *NO_RATES],
     ),
-    Stage(  # 0.01 after 10 epochs, that is five seconds
+    LabStage(  # 0.01 after 10 epochs, that is five seconds
         title=("The perceptron", "Das Perzeptron"),
         text=(
             "1958: two weights, one bias, one line. Watch it turn until both clouds are on their own side.",
@@ -62,7 +62,7 @@ STAGES = (
         locked=[*NO_DATA, *NO_SHAPE, *NO_FEATURES, *NO_TRAINING],
         more={"pace": "presenter", "run": True, "view": "overlay"},
     ),
-    Stage(  # 0.51 with every learning rate
+    LabStage(  # 0.51 with every learning rate
         title=("XOR: where a line fails", "XOR: wo eine Linie scheitert"),
         text=(
             "Opposite corners belong together. You have one line and every learning rate you like. Can anybody solve "
@@ -81,7 +81,7 @@ STAGES = (
         locked=[*NO_DATA, *NO_SHAPE, *NO_FEATURES, *NO_TRAINING],
         more={"view": "overlay"},
     ),
-    Stage(  # one layer, within 300 epochs below 0.05: 0 of 16 with two units, 0 with three, 13 with four, 16 with eight
+    LabStage(  # one layer, within 300 epochs below 0.05: 0 of 16 with two or three units, 13 with four, 16 with eight
         title=("A hidden layer", "Eine versteckte Schicht"),
         text=(
             "Every hidden neuron draws a line of its own, and the output puts the lines together. Two are hardly "
@@ -105,7 +105,7 @@ STAGES = (
         goal={"limit": 0.05, "rank": "parameters", "seconds": 240},
         contest=("The smallest network for XOR", "Das kleinste Netz für XOR"),
     ),
-    Stage(  # after 30 epochs: 0.51 at 0.001, 0.19 at 0.03, 0.04 at 0.1 and 0.3, 0.36 at 3, 0.81 at 10
+    LabStage(  # after 30 epochs: 0.51 at 0.001, 0.19 at 0.03, 0.04 at 0.1 and 0.3, 0.36 at 3, 0.81 at 10
         title=("Downhill: gradient descent", "Bergab: das Gradientenverfahren"),
         text=(
             "Training is a walk downhill in the fog: feel the slope, take a step. The learning rate is the length of "
@@ -131,7 +131,7 @@ STAGES = (
         contest=("First below 0.05", "Zuerst unter 0,05"),
         more={"view": "statistics"},
     ),
-    Stage(  # x, y and the sines, six units, Adam at 0.03: 14 of 16 within 200 epochs
+    LabStage(  # x, y and the sines, six units, Adam at 0.03: 14 of 16 within 200 epochs
         title=("The spiral", "Die Spirale"),
         text=(
             "Two arms around each other, and you may do whatever you want: features, layers, neurons, learning rate. "
@@ -152,7 +152,7 @@ STAGES = (
         goal={"limit": 0.05, "rank": "parameters", "seconds": 300},
         contest=("The smallest network for the spiral", "Das kleinste Netz für die Spirale"),
     ),
-    Stage(  # training loss 0.10 → 0.02, test loss 0.17 → 0.22 between 30 and 500 epochs
+    LabStage(  # training loss 0.10 → 0.02, test loss 0.17 → 0.22 between 30 and 500 epochs
         title=("Learnt by heart", "Auswendig gelernt"),
         text=(
             "Only 50 points, many of them wrong, and a network with far too many weights. Watch both numbers and their "
@@ -174,7 +174,7 @@ STAGES = (
         locked=["all"],
         more={"pace": "presenter", "run": True},
     ),
-    Stage(  # test loss after 500 epochs: none 0.22, L1 0.01 0.175, L2 0.03 0.17, L2 0.1 0.16
+    LabStage(  # test loss after 500 epochs: none 0.22, L1 0.01 0.175, L2 0.03 0.17, L2 0.1 0.16
         title=("Regularization", "Regularisierung"),
         text=(
             "The same points, the same network, but now large weights cost something. L1 switches connections off, L2 "
@@ -193,7 +193,7 @@ STAGES = (
         goal={"limit": 0.2, "rank": "loss", "seconds": 240},
         contest=("Best on new points", "Am besten auf neuen Punkten"),
     ),
-    Stage(
+    LabStage(
         title=("Which network understands?", "Welches Netz hat verstanden?"),
         text=(
             "Look at the pictures on the wall, not at the numbers. Which of them would get new points right? Cast your "

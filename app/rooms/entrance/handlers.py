@@ -1,4 +1,4 @@
-"""What a page may say in a room, by its role. Each class implements app.live.conversation.RoomHandler."""
+"""What a page may say in a room, by its role."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from app.errors import NotAllowed, RoomFull, shown
 from app.kit.controls import changed, value_at
+from app.live.conversation import RoomHandler
 from app.rooms.actions.carry_out import carry_out
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
@@ -17,7 +18,7 @@ from app.wire.rooms import EVERYTHING, PLAY, Ballot, Consent, JoinTeam, Rename, 
 BUTTONS = {"run": PLAY, "pause": PLAY, "step": "stepButton", "reset": "resetButton"}  # as links say
 
 
-class ParticipantHandler:
+class ParticipantHandler(RoomHandler):
     """The page of somebody with a network of their own."""
 
     def __init__(self, hall: Hall, participant: Participant, subscriber: ParticipantSubscriber) -> None:
@@ -71,7 +72,6 @@ class ParticipantHandler:
         raise NotAllowed(f"of is {message.of!r}: participants watch their own network only", "of")
 
     def leave(self) -> None:
-        """The socket is gone."""
         self._hall.disconnected(self._participant, self._subscriber)
 
     def _check_edit(self, message: EditMessage) -> None:
@@ -89,7 +89,7 @@ class ParticipantHandler:
         return bool(message.fields) and looks.issuperset(message.fields)
 
 
-class WatcherHandler:
+class WatcherHandler(RoomHandler):
     """A host's page or a projector: no network, so that there is nothing to lock."""
 
     def __init__(self, hall: Hall, subscriber: WatcherSubscriber) -> None:
@@ -103,9 +103,6 @@ class WatcherHandler:
         if isinstance(message, RoomMessage) and isinstance(message.do, Consent | Ballot | JoinTeam):
             raise NotAllowed(f"{message.do.action}: only participants may do that", "do.action")
 
-    def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
-        """Who has no network changes none."""
-
     def handle(self, message: RoomMessage) -> None:
         """Carry out what the host asks for. Raises UserError."""
         carry_out(message.do, self._hall, None)
@@ -116,12 +113,11 @@ class WatcherHandler:
         self._subscriber.acknowledged(message.of, message.seq)
 
     def leave(self) -> None:
-        """The socket is gone."""
         self._hall.remove_watcher(self._subscriber)
 
 
-class WaitingHandler:
-    """A page in the line, which is not heard."""
+class WaitingHandler(RoomHandler):
+    """A page in the line: whatever it says is refused."""
 
     def __init__(self, hall: Hall, entry: WaitlistEntry) -> None:
         self._hall = hall
@@ -131,15 +127,5 @@ class WaitingHandler:
         """Raise RoomFull, whatever it is."""
         raise RoomFull(f"{message.type}: the room is full, you are in the line")
 
-    def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
-        """Never asked: `allow` has refused before."""
-
-    def handle(self, message: RoomMessage) -> None:
-        """Never asked: `allow` has refused before."""
-
-    def acknowledged(self, message: Ack) -> None:
-        """Never asked: `allow` has refused before."""
-
     def leave(self) -> None:
-        """The socket is gone."""
         self._hall.stop_waiting(self._entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.engine.messages import Tile
 from app.live.timer import Timer
-from app.rooms.hall.networks import Networks
+from app.rooms.hall.networks import RoomNetworks
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
@@ -15,7 +15,7 @@ from app.rooms.state.clock import now
 class LiveChallenge:
     """Ends the challenge when its time is over; only what networks learn until then is scored."""
 
-    def __init__(self, hall: Presence, networks: Networks, publisher: Publisher) -> None:
+    def __init__(self, hall: Presence, networks: RoomNetworks, publisher: Publisher) -> None:
         self._hall = hall
         self._networks = networks
         self._publisher = publisher

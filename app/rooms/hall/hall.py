@@ -16,7 +16,7 @@ from app.live.timer import Timer
 from app.rooms.access.reach import UNKNOWN_REACH, Reach
 from app.rooms.hall.challenge import LiveChallenge
 from app.rooms.hall.ghosts import SWEEP_SECONDS, ghosts
-from app.rooms.hall.networks import Networks
+from app.rooms.hall.networks import RoomNetworks
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.parts import about_me, places
 from app.rooms.hall.presence import Presence
@@ -44,7 +44,7 @@ class Hall(Presence):
         self.deserted = room.created  # ms since 1970: since when nobody watches, unless somebody does
         self.once = IdempotencyKeys()  # what its hosts have asked for and got
         self.publisher = Publisher(self)
-        self.networks = Networks(self)
+        self.networks = RoomNetworks(self)
         self.spotlight = SpotlightFeed(self, self.networks, self.publisher)
         self.challenge = LiveChallenge(self, self.networks, self.publisher)
         self._wall_feed = WallFeed(self, lambda: self.publish("statistics"))

@@ -13,7 +13,7 @@ from app.rooms.hall.presence import Presence
 from app.wire.messages import read_model
 
 
-class Networks:
+class RoomNetworks:
     """Those of everybody in `hall`."""
 
     def __init__(self, hall: Presence) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.engine.messages import Frame, Tile
 from app.live.idempotency import IdempotencyKeys
-from app.live.session import Session
+from app.live.session import Audience, Session
 from app.rooms.hall.subscribers import ParticipantSubscriber
 from app.rooms.hall.trace import Trace
 from app.rooms.state.network import NetworkResult
@@ -28,8 +28,8 @@ class Follower(Protocol):
 
 
 @dataclass(slots=True, eq=False)
-class Participant:
-    """Implements app.live.session.Audience: follows its own session, and tells the person and the room."""
+class Participant(Audience):
+    """Follows its own session, and tells the person and the room."""
 
     person: Person
     follower: Follower
@@ -90,16 +90,13 @@ class Participant:
         self.follower.on_tile(self, tile)
 
     def on_spotlight(self, frame: Frame) -> None:
-        """A frame for the spotlight came."""
         self.follower.on_spotlight(self, frame)
 
     def on_spec(self) -> None:
-        """The spec has changed: with a new network, or live."""
         self._follow()
         self.follower.on_spec(self)
 
     def on_checkpoint(self) -> None:
-        """There is another checkpoint, or none any more."""
         self._follow()
 
     def on_forgotten(self) -> None:

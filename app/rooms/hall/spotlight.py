@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.engine.messages import Frame, Watch
 from app.live.session import Session
-from app.rooms.hall.networks import Networks
+from app.rooms.hall.networks import RoomNetworks
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
@@ -13,7 +13,7 @@ from app.rooms.hall.publisher import Publisher
 class SpotlightFeed:
     """Knows which network the frames belong to."""
 
-    def __init__(self, hall: Presence, networks: Networks, publisher: Publisher) -> None:
+    def __init__(self, hall: Presence, networks: RoomNetworks, publisher: Publisher) -> None:
         self._hall = hall
         self._networks = networks
         self._publisher = publisher

@@ -87,7 +87,7 @@ def test_everyone_who_runs_as_fast_as_it_goes_gets_the_same_number_of_epochs() -
         hidden = [{"units": units, "activation": "relu"} for units in shapes[index % 4]]
         engine.admit(str(index), {"network": {"hidden": hidden}, "training": {"speed": "max", "learning_rate": 1e-5}})
         engine.loop.handle(Control(str(index), "run"))
-    for _ in range(10):
+    for _ in range(5):  # the last one trains as many as a slice may have
         engine.tick()
     assert len(set(engine.steps().values())) == 1
     assert min(engine.steps().values()) >= 10

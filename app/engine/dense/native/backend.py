@@ -62,7 +62,9 @@ def address(array: np.ndarray) -> int:
 
 
 def in_whole_vectors(values: np.ndarray) -> np.ndarray:
-    """[F, N] in float32 with N rounded up to whole vectors, zeros behind."""
+    """[F, N] in float32 with N rounded up to whole vectors, zeros behind; `values` itself where it is so already."""
+    if values.dtype == np.float32 and values.shape[1] % LANES == 0:
+        return np.ascontiguousarray(values)
     padded = np.zeros((len(values), -(-values.shape[1] // LANES) * LANES), np.float32)
     padded[:, : values.shape[1]] = values
     return padded

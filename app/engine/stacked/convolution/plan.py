@@ -41,6 +41,14 @@ class ConvolutionPlan:
     inputs: int = 1
     size: int = 8
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Asked for whenever networks are put into stacks."""
+        return hash((self.blocks, self.dense, self.classes, self.inputs, self.size))
+
     def problem(self) -> Problem | None:
         """The first reason why this can't be built."""
         size, channels = self.size, self.inputs
