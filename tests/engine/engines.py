@@ -16,10 +16,10 @@ class Clock:
     """Time that moves when the test says so, and by a little with every look: training takes time."""
 
     def __init__(self) -> None:
-        self.now = 100.0
+        self.now, self.look = 100.0, 1e-4
 
     def __call__(self) -> float:
-        self.now += 1e-4
+        self.now += self.look
         return self.now
 
 

@@ -62,7 +62,7 @@ class Rates(NamedTuple):
     activation: Tensor  # [hidden layer, P]
 
 
-class Batch(NamedTuple):
+class MiniBatch(NamedTuple):
     """What a round reads."""
 
     inputs: Tensor  # [B, in, 1, P]
@@ -146,7 +146,7 @@ class Columns:
             tensor = whole.index_copy_(-2, self.rows, changed) if whole.dim() > 1 else changed
             getattr(self.cohort, name)[group, ..., lane] = tensor.movedim(-1, 0)
 
-    def epoch(self) -> Iterator[tuple[Plan, Batch]]:
+    def epoch(self) -> Iterator[tuple[Plan, MiniBatch]]:
         """The rounds of one epoch."""
         if self.slices is None:
             longest = max(batch for batch, _ in self.sizes)
@@ -158,20 +158,22 @@ class Columns:
             yield self.full_plan if whole and not carried else self.plan, batch
             carried = False
 
-    def _slices(self) -> list[tuple[Batch, bool]]:
+    def _slices(self) -> list[tuple[MiniBatch, bool]]:
         """Where everybody has equally many points in batches of one size: (samples, a whole batch?) of every round."""
         [(size, train)] = self.sizes
         everybody = torch.ones(size, 1, len(self.train), dtype=torch.bool, device=self.train.device)
         due = everybody[0, 0].clone()
         sample = torch.arange(train, device=self.train.device)[:, None, None]
         parts = zip(*(torch.split(points[:train], size) for points in (self.inputs, self.labels, sample)), strict=True)
-        rounds = [(Batch(inputs, labels, places, everybody, due), True) for inputs, labels, places in parts if train]
+        rounds = [
+            (MiniBatch(inputs, labels, places, everybody, due), True) for inputs, labels, places in parts if train
+        ]
         if rest := train % size:
             batch, _ = rounds.pop()
             rounds.append((batch._replace(mask=everybody[:rest], due=torch.zeros_like(due)), False))
         return rounds
 
-    def _gathered(self, index: int, longest: int) -> Batch:
+    def _gathered(self, index: int, longest: int) -> MiniBatch:
         """Everybody's own samples, up to `longest`; shorter batches are masked."""
         start = index * self.batch
         stop = start + self.batch
@@ -179,7 +181,7 @@ class Columns:
         mask = sample < torch.minimum(stop, self.train)
         sample = sample.clamp(max=len(self.labels) - 1)
         inputs = self.inputs.gather(0, sample[:, None].expand(-1, self.inputs.shape[1], -1, -1))
-        return Batch(inputs, self.labels.gather(0, sample), sample, mask, stop <= self.train)
+        return MiniBatch(inputs, self.labels.gather(0, sample), sample, mask, stop <= self.train)
 
 
 def places(cohort: Cohort, slots: np.ndarray) -> tuple[Tensor, Tensor]:

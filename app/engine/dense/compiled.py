@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 import torch
 
-from app.engine.dense.columns import Batch, Plan, Rates, State, Views, views_of
+from app.engine.dense.columns import MiniBatch, Plan, Rates, State, Views, views_of
 from app.engine.dense.eager import EagerBackend, round_of
 
 log = structlog.get_logger(__name__)
@@ -33,13 +33,13 @@ class CompiledBackend(EagerBackend):
         self._compiled: dict[Key, Future[Any]] = {}
         self._one_at_a_time = threading.Lock()
 
-    def _round(self, plan: Plan, views: Views, state: State, batch: Batch, rates: Rates) -> None:
+    def _round(self, plan: Plan, views: Views, state: State, batch: MiniBatch, rates: Rates) -> None:
         samples, _, participants = batch.labels.shape
         key = (plan, samples == 1, participants == 1)
         if key not in self._compiled:
             copies = (
                 State(*(t.clone() for t in state)),
-                Batch(*(t.clone() for t in batch)),
+                MiniBatch(*(t.clone() for t in batch)),
                 Rates(*(t.clone() for t in rates)),
             )
             self._compiled[key] = Future()
@@ -51,7 +51,7 @@ class CompiledBackend(EagerBackend):
         else:
             round_of(plan, views, state, batch, rates)
 
-    def _compile(self, result: Future[Any], plan: Plan, state: State, batch: Batch, rates: Rates) -> None:
+    def _compile(self, result: Future[Any], plan: Plan, state: State, batch: MiniBatch, rates: Rates) -> None:
         with self._one_at_a_time:
             result.set_result(compile_round(plan, state, batch, rates))
 
@@ -61,10 +61,10 @@ class CompiledBackend(EagerBackend):
 
 
 @torch.inference_mode()
-def compile_round(plan: Plan, state: State, batch: Batch, rates: Rates) -> Any:
+def compile_round(plan: Plan, state: State, batch: MiniBatch, rates: Rates) -> Any:
     """A function of (state, batch, rates) that does `plan`'s round in place; None if it can't be compiled."""
 
-    def one_round(state: State, batch: Batch, rates: Rates) -> None:
+    def one_round(state: State, batch: MiniBatch, rates: Rates) -> None:
         round_of(plan, views_of(plan.layers, state, rates), state, batch, rates)
 
     try:

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from app.engine.dense.cohort import Cohort, Picture
-from app.engine.dense.columns import Batch, Columns, Plan, Rates, State, Views, lifted, places
+from app.engine.dense.columns import Columns, MiniBatch, Plan, Rates, State, Views, lifted, places
 from app.engine.dense.drawing import draw, outputs_of
 from app.engine.dense.dropout import factors, sample_keys
 from app.engine.dense.shape import LANES, Layer
@@ -54,7 +54,7 @@ def forward(plan: Plan, views: Views, inputs: Tensor, keys: Tensor | None) -> li
     return [*steps, Step(inputs, z, plan.head.outputs(z), None)]
 
 
-def backward(plan: Plan, views: Views, state: State, batch: Batch, rates: Rates) -> None:
+def backward(plan: Plan, views: Views, state: State, batch: MiniBatch, rates: Rates) -> None:
     """Gradients summed over each participant's samples into state.gradient, squared outputs onto state.squared."""
     keys = sample_keys(rates.seed, state.updates, batch.sample) if plan.dropout else None
     steps = forward(plan, views, batch.inputs, keys)
@@ -78,7 +78,7 @@ def backward(plan: Plan, views: Views, state: State, batch: Batch, rates: Rates)
             delta = (layer.weights * delta).sum(2)
 
 
-def round_of(plan: Plan, views: Views, state: State, batch: Batch, rates: Rates) -> None:
+def round_of(plan: Plan, views: Views, state: State, batch: MiniBatch, rates: Rates) -> None:
     """One round, in place."""
     backward(plan, views, state, batch, rates)
     hyper = scheduled(plan, views.hyper, state, rates)
@@ -117,7 +117,7 @@ def scheduled(plan: Plan, hyper: dict[str, Tensor], state: State, rates: Rates) 
 
 
 def penalize(
-    plan: Plan, state: State, batch: Batch, rates: Rates, hyper: Mapping[str, Tensor], plain: Tensor
+    plan: Plan, state: State, batch: MiniBatch, rates: Rates, hyper: Mapping[str, Tensor], plain: Tensor
 ) -> Tensor:
     """The step with the penalties' pull on the weights; a weight that is killed loses its place in state.alive."""
     w = state.parameters
@@ -149,7 +149,7 @@ class EagerBackend:
     trim = True  # leave out the units that nobody has; other code for other sizes costs nothing here
 
     def __init__(self) -> None:
-        self.round: Callable[[Plan, Views, State, Batch, Rates], None] = round_of
+        self.round: Callable[[Plan, Views, State, MiniBatch, Rates], None] = round_of
         self._points: WeakKeyDictionary[Cohort, tuple[int, bytes, Tensor]] = WeakKeyDictionary()
 
     @torch.inference_mode()

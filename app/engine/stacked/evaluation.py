@@ -12,7 +12,7 @@ from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.training import Loss, cross_entropy
 
 
-class Evaluation:
+class Predictions:
     """`outputs` [P, N, …] and the `losses` [P, N] of every sample; of classes also who is right and how sure."""
 
     def __init__(self, outputs: Tensor, targets: Tensor, losses: Tensor) -> None:
@@ -35,9 +35,9 @@ class Evaluation:
 
 
 @torch.no_grad()
-def evaluate(networks: Sequence[Network], inputs: Tensor, targets: Tensor, loss: Loss = cross_entropy) -> Evaluation:
+def evaluate(networks: Sequence[Network], inputs: Tensor, targets: Tensor, loss: Loss = cross_entropy) -> Predictions:
     """Of networks of one plan, on inputs [P or 1, N, …] and targets [P or 1, N, …]: 1, the same for everybody."""
     inputs = inputs.expand(len(networks), *inputs.shape[1:])
     targets = targets.expand(len(networks), *targets.shape[1:])
     outputs = Stack(networks).outputs(inputs)
-    return Evaluation(outputs, targets, loss(outputs, targets))
+    return Predictions(outputs, targets, loss(outputs, targets))

@@ -24,11 +24,11 @@ class Learner(NamedTuple, Generic[Owner]):
 
 
 # Owners, each with the updates that its network has taken, and the stack → inputs and targets [P, N, …] of the next.
-Batch = Callable[[list[tuple[Owner, int]], Stack], tuple[Tensor, Tensor]]
+Sampler = Callable[[list[tuple[Owner, int]], Stack], tuple[Tensor, Tensor]]
 
 
 def train_learners(
-    learners: Sequence[Learner[Owner]], batch: Batch[Owner], loss: Loss = cross_entropy, most: int | None = None
+    learners: Sequence[Learner[Owner]], sampler: Sampler[Owner], loss: Loss = cross_entropy, most: int | None = None
 ) -> None:
     """Train all of `learners`, those of one plan in stacks of `most` networks; as many as go together, if None."""
     room = most or max((together(learner.network.weights.device.type) for learner in learners), default=1)
@@ -36,7 +36,7 @@ def train_learners(
         owners = [learner.owner for learner in part]
 
         def batches(active: Sequence[int], stack: Stack, owners: list[Owner] = owners) -> tuple[Tensor, Tensor]:
-            return batch([(owners[i], taken) for i, taken in zip(active, stack.updates, strict=True)], stack)
+            return sampler([(owners[i], taken) for i, taken in zip(active, stack.updates, strict=True)], stack)
 
         networks, steps, rates, _ = zip(*part, strict=True)
         train(networks, steps, rates, batches, loss)
@@ -57,11 +57,11 @@ SideType = TypeVar("SideType", bound=Side)
 
 
 def train_side_by_side(
-    goals: Sequence[tuple[SideType, int]], rate: float, batch: Batch[tuple[SideType, int]], most: int | None = None
+    goals: Sequence[tuple[SideType, int]], rate: float, sampler: Sampler[tuple[SideType, int]], most: int | None = None
 ) -> None:
     """Train until all of each have taken so many updates, and count them, also those that are done where this raises.
 
-    An owner, for `batch`, is whose network it is and its number there.
+    An owner, for `sampler`, is whose network it is and its number there.
     """
     learners = [
         Learner(network, goal - network.updates, rate, (side, number))
@@ -69,7 +69,7 @@ def train_side_by_side(
         for number, network in enumerate(side.networks)
     ]
     try:
-        train_learners(learners, batch, most=most)
+        train_learners(learners, sampler, most=most)
     finally:
         for side, _ in goals:
             side.count()

@@ -80,7 +80,7 @@ static Backup backup_of(const Trained &t, int length, int states) {
   memcpy(b.w, t.w, sizeof(V) * length);
   memcpy(b.acc, t.acc, sizeof(V) * length);
   memcpy(b.alive, t.alive, sizeof(V) * length);
-  memcpy(b.moment, t.moment, sizeof(V) * states * length);
+  if (states) memcpy(b.moment, t.moment, sizeof(V) * states * length);  // without any there is no address either
   return b;
 }
 
