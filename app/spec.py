@@ -42,38 +42,57 @@ def address_of(content: bytes) -> str:
     return blake2b(content, digest_size=ADDRESS_BYTES).hexdigest()
 
 
+@dataclass(slots=True, weakref_slot=True)
+class Brought:
+    """Data that an engine has: one object, and one copy of the bytes, for all references to them."""
+
+    data: bytes
+
+
 class Reference(Strict):
     """Stands in a spec for data that a person has brought, `{"ref": "…"}`; nothing but an engine holds these there.
 
-    A field of the spec, or of a model in it, has this type, or a lab's own that says more of the data and checks them.
+    Somewhere in the spec, in a model, list or mapping in it, a value has this type, or a lab's own that says more of
+    the data and checks them.
     Links don't carry it, and it does not change live: `configure` exchanges it.
     """
 
     ref: Annotated[str, Field(pattern=f"^[0-9a-f]{{{2 * ADDRESS_BYTES}}}$")]  # `address_of` the data
-    _content: bytes | None = PrivateAttr(None)
+    _held: Brought | None = PrivateAttr(None)
 
     @property
     def content(self) -> bytes:
         """The data. Raises ValueError where they are not known: outside of engines always."""
-        if self._content is None:
+        if self._held is None:
             raise ValueError(f"the data {self.ref} are not here")
-        return self._content
+        return self._held.data
 
     def check(self, content: bytes) -> None:
         """Raise InvalidData unless `content` is what a lab expects of it: a lab's own type says what that is."""
 
-    def fill(self, contents: Mapping[str, bytes]) -> None:
+    def fill(self, contents: Mapping[str, Brought]) -> None:
         """Take the data out of `contents`, all that an engine has by their names."""
-        self._content = contents.get(self.ref)
+        self._held = contents.get(self.ref)
 
 
-def references(model: Any, path: str = "") -> Iterator[tuple[str, Reference]]:
-    """Every reference among the fields of a spec, and of models in it, with its dotted path below `path`."""
-    for name, value in model if isinstance(model, BaseModel) else ():
-        where = f"{path}.{name}" if path else name
-        if isinstance(value, Reference):
-            yield where, value
-        yield from references(value, where)
+def references(value: Any, path: str = "") -> Iterator[tuple[str, Reference]]:
+    """Every reference in a spec, whatever models, lists and mappings it is in, with its dotted path below `path`."""
+    if isinstance(value, Reference):
+        yield path, value
+    for name, part in parts(value):
+        yield from references(part, f"{path}.{name}" if path else str(name))
+
+
+def parts(value: Any) -> Iterable[tuple[Any, Any]]:
+    """What `value` consists of, by field, key or number; nothing where it is no model, list or mapping."""
+    match value:
+        case BaseModel():
+            return value
+        case Mapping():
+            return value.items()
+        case list() | tuple() | set() | frozenset():
+            return enumerate(value)
+    return ()
 
 
 def expected(sentence: str) -> PydanticCustomError:

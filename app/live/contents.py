@@ -6,16 +6,17 @@ beyond that can name it. What no one holds any more is gone by itself.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Set
-from typing import Any, NamedTuple
-from weakref import WeakValueDictionary
+from typing import Any, NamedTuple, Protocol
+from weakref import WeakSet, WeakValueDictionary
 
 from app.errors import Full, InvalidData, TooLarge, shown
 from app.spec import address_of, references
 
 MOST_BYTES = 1 << 17  # of one content: 5,000 rows of six numbers
 TOTAL_BYTES = 1 << 28  # of all in this process
+ROOM_BYTES = 1 << 25  # of one room: 256 of the longest, so that no room uses up what is there for all
+LONE_BYTES = 1 << 26  # of all sessions that are in no room, together
 HELD = 4  # by a session or a person at most: what its network learns from, what it did before, and two to go back to
 HOSTS = ""  # holds what the stages of a room name
 HELD_BY_HOSTS = 64  # there are no more stages
@@ -47,6 +48,13 @@ class Held(NamedTuple):
     data: bytes
 
 
+class Follower(Protocol):
+    """Wants to know what is no longer on a shelf."""
+
+    def left(self, shelf: Shelf, ref: str) -> None:
+        """Nobody on `shelf` holds what is called `ref` any more."""
+
+
 class Shelf:
     """All that one session, or the people of one room, can name; `owner` is whatever tells these apart."""
 
@@ -55,6 +63,7 @@ class Shelf:
         for owner, ref, data in kept:
             self._owners.setdefault(owner, {})[ref] = ALL.setdefault(ref, Content(ref, data))
         self._saved = self._pairs()
+        self.followers: set[Follower] = set()
 
     def find(self, ref: str) -> Content | None:
         """What is held here under this name."""
@@ -63,8 +72,8 @@ class Shelf:
     def put(self, owner: str, ref: str, data: bytes, needed: Set[str] = frozenset()) -> None:
         """`owner` brings `data`, called `ref`; for them goes what was named longest ago and is not `needed`.
 
-        Raises TooLarge; InvalidData where these are other data; Full where all that is held is needed, or where the
-        server holds as much as it may. Then everything is as before.
+        Raises TooLarge; InvalidData where these are other data; Full where all that is held is needed, or where this
+        shelf's share or the whole server holds as much as it may. Then everything is as before.
         """
         if len(data) > MOST_BYTES:
             raise TooLarge(f"there are {len(data)} bytes or more, expected at most {MOST_BYTES}")
@@ -73,11 +82,7 @@ class Shelf:
         most = most_of(owner)
         if len(needed - {ref}) >= most:
             raise Full(f"{len(needed)} contents are in use here, expected at most {most}: name fewer of them first")
-        total = sum(len(each.data) for each in ALL.values())
-        if ref not in ALL and total + len(data) > TOTAL_BYTES:
-            raise Full(
-                f"the server holds {total} bytes of such data, and at most {TOTAL_BYTES}: please try again later"
-            )
+        self._check_room_for(ref, len(data))
         self._hold(owner, [ALL.setdefault(ref, Content(ref, data))], needed)
 
     def hold(self, owner: str, refs: Iterable[str], needed: Set[str]) -> list[Content]:
@@ -88,7 +93,12 @@ class Shelf:
 
     def drop(self, owner: str) -> None:
         """`owner` is no more."""
-        self._owners.pop(owner, None)
+        self.retain(owner, frozenset())
+
+    def retain(self, owner: str, refs: Set[str]) -> None:
+        """Of what `owner` holds only `refs` stay."""
+        held = self._owners.get(owner, {})
+        self._remove(owner, [ref for ref in held if ref not in refs])
 
     def check(self, spec: Any, path: str) -> None:
         """Raise InvalidData unless all that `spec` names is here, and is what its lab expects; `path`: of the spec."""
@@ -107,10 +117,32 @@ class Shelf:
             held.pop(content.ref, None)
             held[content.ref] = content
             needed = needed | {content.ref}
-        for ref in [ref for ref in held if ref not in needed][: max(0, len(held) - most_of(owner))]:
+        self._remove(owner, [ref for ref in held if ref not in needed][: max(0, len(held) - most_of(owner))])
+
+    def _remove(self, owner: str, refs: Iterable[str]) -> None:
+        held = self._owners.get(owner, {})
+        for ref in refs:
             del held[ref]
+            if self.find(ref) is None:
+                for each in [*self.followers]:
+                    each.left(self, ref)
         if not held:
-            del self._owners[owner]
+            self._owners.pop(owner, None)
+
+    def _check_room_for(self, ref: str, size: int) -> None:
+        """Raise Full where `size` bytes, called `ref`, are too many for the server or for this shelf's share of it."""
+        if self in LONE:
+            share, most, whose = contents_of(LONE), LONE_BYTES, "those who are in no room hold"
+        else:
+            share, most, whose = contents_of([self]), ROOM_BYTES, "this room holds"
+        for there, limit, who in ((share, most, whose), (dict(ALL), TOTAL_BYTES, "the server holds")):
+            total = sum(len(each.data) for each in there.values())
+            if ref not in there and total + size > limit:
+                raise Full(f"{who} {total} bytes of such data, and at most {limit}: please try again later")
+
+    def contents(self) -> dict[str, Content]:
+        """All that is held here, each once, by its name."""
+        return {ref: content for held in self._owners.values() for ref, content in held.items()}
 
     # ---- to be kept
 
@@ -133,29 +165,16 @@ def most_of(owner: str) -> int:
     return HELD_BY_HOSTS if owner == HOSTS else HELD
 
 
-class Told:
-    """What each engine was told, and how many of its sessions learn from it."""
+LONE: WeakSet[Shelf] = WeakSet()  # of sessions that are in no room
 
-    def __init__(self) -> None:
-        self._counts: dict[str, Counter[str]] = {}  # by the engine's name
-        self._of: dict[str, frozenset[str]] = {}  # by the session's id
 
-    def change(self, engine: str, session: str, refs: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """From now on the session learns from `refs`: what its engine has to be told for it, and may forget."""
-        before = self._of.pop(session, frozenset())
-        if refs:
-            self._of[session] = refs
-        counts = self._counts.setdefault(engine, Counter())
-        new = frozenset(ref for ref in refs if not counts[ref])
-        counts.update(refs)
-        counts.subtract(before)
-        gone = frozenset(ref for ref in before if not counts[ref])
-        for ref in gone:
-            del counts[ref]
-        return new, gone
+def lone_shelf() -> Shelf:
+    """The shelf of a session that is in no room; all of these have one share."""
+    shelf = Shelf()
+    LONE.add(shelf)
+    return shelf
 
-    def forget(self, engine: str, sessions: Iterable[str]) -> None:
-        """The engine is another one, which knows nothing; `sessions` lived in the one before."""
-        self._counts.pop(engine, None)
-        for session in sessions:
-            self._of.pop(session, None)
+
+def contents_of(shelves: Iterable[Shelf]) -> dict[str, Content]:
+    """All that is held on any of these, each once, by its name."""
+    return {ref: content for shelf in shelves for ref, content in shelf.contents().items()}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from app.engine.messages import Admit, Command, Configure, Content, Credit, Release
+from app.engine.messages import Admit, Command, Configure, Credit, Release
 from app.errors import EngineFailed, EngineLost, TooFast
-from app.live.contents import Told, named
+from app.live.contents import named
 from app.live.hosts import EngineHost
 from app.live.placement import Placement
 from app.live.requests import Request
 from app.live.session import Session
+from app.live.told import Told
 
 # Commands that an engine may have of one session: over a second's, and their answers fit into an outbox.
 OUTSTANDING = 224
@@ -30,7 +30,7 @@ class Dispatch:
 
     def __init__(self, placement: Placement) -> None:
         self._placement = placement
-        self._told = Told()
+        self._told: dict[str, Told] = {}  # by the engine's name
 
     def submit(self, session: Session, command: Request, asker: Asker = Asker.PAGE, once: str | None = None) -> None:
         """Give `command` to the session's engine; its page may ask for it again under the key `once`.
@@ -65,28 +65,24 @@ class Dispatch:
         host = self._placement.host_of(session)
         if isinstance(command, Admit | Configure):
             held = session.shelf.hold(session.owner, named(command.spec), session.needed)
-            self._tell(host, session, {each.ref: each.data for each in held})
+            self._told_of(host).tell(session, held)
         host.send(command)
 
     def release(self, session: Session) -> None:
-        """The session is over: its engine forgets it, and what nobody else there learns from."""
+        """The session is over: its engine forgets it, and what is on no shelf of the others there."""
         host = self._placement.remove(session)
         host.send(Release(session.id))
-        self._tell(host, session, {})
+        self._told_of(host).release(session)
 
     def began(self, host: EngineHost) -> None:
         """The engine is a new one: all sessions of the one before come into it, those that are watched first."""
         sessions = sorted(self._placement.sessions_of(host), key=lambda session: not session.attached)
-        self._told.forget(host.name, [session.id for session in sessions])
+        self._told_of(host).begin_again()
         for session in sessions:
             self.admit(session)
 
-    def _tell(self, host: EngineHost, session: Session, contents: Mapping[str, bytes]) -> None:
-        new, gone = self._told.change(host.name, session.id, frozenset(contents))
-        for ref in new:
-            host.send(Content(ref, contents[ref]))
-        for ref in gone:
-            host.send(Content(ref, None))
+    def _told_of(self, host: EngineHost) -> Told:
+        return self._told.setdefault(host.name, Told(host))
 
     def top_up(self, session: Session) -> None:
         """Let the engine draw as many pictures as the page has room for."""

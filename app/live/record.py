@@ -19,7 +19,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.kit.contract import Lab
-from app.live.contents import Shelf, named
+from app.live.contents import Shelf, lone_shelf, named
 from app.wire.messages import Configured, StateMessage, describe
 
 TOKEN_BYTES = 24  # nobody guesses one
@@ -41,7 +41,7 @@ class SessionRecord:
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
     max_pictures: int = PICTURES_PER_SECOND  # that it is shown in a second
-    shelf: Shelf = field(default_factory=Shelf)  # what its spec can name: its own, or that of its room
+    shelf: Shelf = field(default_factory=lone_shelf)  # what its spec can name: its own, or that of its room
     owner: str = "own"  # on that shelf
 
     @property

@@ -40,7 +40,9 @@ def data_routes(hub: Hub, rooms: Rooms) -> APIRouter:
         responses={**OWN, **BROUGHT}, **own,
     )  # fmt: skip
     async def bring(request: Request, ref: str) -> Response:
-        return await brought(request, ref, owner(hub, request).bring)
+        owner(hub, request)
+        data = await received(request, MOST_BYTES)
+        return brought(ref, data, owner(hub, request).bring)  # they may have gone while it came
 
     @router.get("/data/{ref}", summary="What was brought to this session or its room", responses=OWN, **own)
     async def look(request: Request, ref: str) -> Response:
@@ -54,7 +56,9 @@ def data_routes(hub: Hub, rooms: Rooms) -> APIRouter:
         openapi_extra=BYTES, responses={**HOSTED, **BROUGHT}, dependencies=[Depends(HOSTS)],
     )  # fmt: skip
     async def bring_to_room(request: Request, code: str, ref: str) -> Response:
-        return await brought(request, ref, (await hosted_room(rooms, request, code)).room.bring)
+        await hosted_room(rooms, request, code)
+        data = await received(request, MOST_BYTES)
+        return brought(ref, data, (await hosted_room(rooms, request, code)).room.bring)  # or may be over by now
 
     return router
 
@@ -67,10 +71,10 @@ def owner(hub: Hub, request: Request) -> Session:
     return session
 
 
-async def brought(request: Request, ref: str, bring: Callable[[str, bytes], None]) -> Response:
-    """The answer to whoever brings the body, called `ref`."""
+def brought(ref: str, data: bytes, bring: Callable[[str, bytes], None]) -> Response:
+    """The answer to whoever brings `data`, called `ref`."""
     try:
-        bring(ref, await received(request, MOST_BYTES))
+        bring(ref, data)
     except UserError as error:
         return refusal(STATUS.get(type(error), 422), error.code, error.message, error.path)
     return Response(status_code=204)

@@ -17,7 +17,7 @@ from app.live.contents import ALL, HELD, HELD_BY_HOSTS, HOSTS, MOST_BYTES, Held,
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session
-from app.spec import address_of
+from app.spec import Reference, Strict, address_of, references
 from app.wire.frames import encode
 from tests.engine.engines import Clock
 from tests.live.test_hub import Listener
@@ -83,6 +83,34 @@ def test_what_is_too_much_is_refused_with_value_and_limit(monkeypatch: pytest.Mo
     put(Shelf(), "eve", 0)  # what is here already weighs nothing
 
 
+def test_no_room_uses_up_what_is_there_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "ROOM_BYTES", 3 * len(DATA[0]))
+    room, other = Shelf(), Shelf()
+    put(room, "ada", 0, 1)
+    put(room, "bea", 1, 2)  # what two bring counts once
+    with pytest.raises(Full, match="this room holds 360 bytes of such data, and at most 360"):
+        put(room, "eve", 3)
+    put(room, "eve", 0)
+    put(other, "eve", 3)
+    room.retain("ada", frozenset())
+    assert room.find(REFS[0]) is not None, "eve holds it, too"
+    room.retain("bea", frozenset(REFS[1:2]))
+    put(room, "bea", 3)
+    assert [number for number in range(4) if room.find(REFS[number])] == [0, 1, 3]
+
+
+def test_all_sessions_in_no_room_have_one_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = Session(LAB, spec_of(None)), Session(LAB, spec_of(None))
+    before = sum(len(each.data) for each in contents.contents_of(contents.LONE).values())
+    monkeypatch.setattr(contents, "LONE_BYTES", before + 2 * len(DATA[0]))
+    first.bring(REFS[0], DATA[0])
+    second.bring(REFS[1], DATA[1])
+    with pytest.raises(Full, match="those who are in no room hold"):
+        second.bring(REFS[2], DATA[2])
+    second.bring(REFS[0], DATA[0])
+    put(Shelf(), "ada", 2)
+
+
 def test_what_is_not_saved_is_saved_the_next_time() -> None:
     shelf = Shelf([Held("ada", REFS[0], DATA[0])])
     assert shelf.take_unsaved() == ([], [])
@@ -93,6 +121,26 @@ def test_what_is_not_saved_is_saved_the_next_time() -> None:
     shelf.put_back(*changes)
     assert shelf.take_unsaved() == changes
     assert shelf.take_unsaved() == ([], [])
+
+
+class Nested(Strict):
+    """What a lab's spec may be made of."""
+
+    one: Reference
+    many: tuple[Reference, ...]
+    by_name: dict[str, list[Reference]]
+
+
+def test_references_are_found_wherever_they_are_in_a_spec() -> None:
+    one, *many = ({"ref": ref} for ref in REFS[:5])
+    spec = Nested.model_validate({"one": one, "many": tuple(many[:2]), "by_name": {"more": many[2:]}})
+    found = [where for where, _ in references(spec, "spec")]
+    assert found == ["spec.one", "spec.many.0", "spec.many.1", "spec.by_name.more.0", "spec.by_name.more.1"]
+    assert contents.named(spec) == set(REFS[:5])
+    shelf = Shelf()
+    put(shelf, "ada", 0, 1, 2, 3)
+    with pytest.raises(InvalidData, match=rf"spec\.by_name\.more\.1\.ref is {REFS[4]}"):
+        shelf.check(spec, "spec")
 
 
 # ---- from the hub to an engine
@@ -128,9 +176,60 @@ async def test_an_engine_is_told_once_and_forgets_with_the_last_session() -> Non
     house.hub.commands.configure(sessions[1], spec_of(None))
     assert [each for each in house.told() if isinstance(each, Content)] == [Content(REFS[1], DATA[1])]
     house.hub.dismiss(sessions[2])
-    assert house.told() == [Release(sessions[2].id), Content(REFS[0], None)]
+    assert house.told() == [Release(sessions[2].id)], "it is on the shelf of the others"
     house.hub.dismiss(sessions[0])
-    assert house.told()[-1] == Content(REFS[1], None)
+    house.hub.dismiss(sessions[1])
+    assert house.told()[-2:] == [Content(REFS[0], None), Content(REFS[1], None)]
+    house.hub.close()
+
+
+async def test_going_back_and_forth_sends_nothing_twice() -> None:
+    house = House()
+    put(house.shelf, "ada", 0, 1)
+    session = house.enter("ada", REFS[0])
+    for number in (1, 0, 1, 0):
+        house.hub.commands.configure(session, spec_of(REFS[number]))
+    house.hub.commands.configure(session, spec_of(None))
+    heard = [each for each in house.told() if isinstance(each, Content)]
+    assert heard == [Content(REFS[0], DATA[0]), Content(REFS[1], DATA[1])]
+    house.hub.close()
+
+
+async def test_an_engine_forgets_what_gave_way_on_the_shelf() -> None:
+    house = House()
+    put(house.shelf, "ada", 0)
+    put(house.shelf, "bea", 1)
+    ada, bea = house.enter("ada", REFS[0]), house.enter("bea", REFS[1])
+    house.hub.commands.configure(ada, spec_of(REFS[1]))
+    house.told()
+    put(house.shelf, "ada", *range(2, 2 + HELD - 1), needed=ada.needed)
+    assert house.told() == [Content(REFS[0], None)]
+    house.shelf.drop("bea")
+    assert house.told() == [], "ada learns from it"
+    put(house.shelf, "ada", 0, needed=ada.needed)
+    house.hub.commands.configure(ada, spec_of(REFS[0]))
+    assert [each for each in house.told() if isinstance(each, Content)] == [Content(REFS[0], DATA[0])]
+    house.hub.dismiss(ada)
+    house.hub.dismiss(bea)
+    assert {each.ref for each in house.told() if isinstance(each, Content)} == {REFS[0], REFS[1]}
+    house.shelf.drop("ada")
+    assert house.told() == [], "it knows nothing more"
+    house.hub.close()
+
+
+async def test_a_lone_session_takes_what_it_brought_along() -> None:
+    house = House()
+    lone, room = Session(LAB, spec_of(None)), house.enter("ada")
+    lone.bring(REFS[0], DATA[0])
+    lone.bring(REFS[1], DATA[1])
+    put(house.shelf, "ada", 0)
+    house.hub.adopt(lone, Outbox())
+    for number in (0, 1):
+        house.hub.commands.configure(lone, spec_of(REFS[number]))
+    house.hub.commands.configure(room, spec_of(REFS[0]))
+    house.told()
+    house.hub.dismiss(lone)
+    assert house.told() == [Release(lone.id), Content(REFS[1], None)], "in the room it is still there"
     house.hub.close()
 
 
@@ -180,6 +279,18 @@ def test_one_with_many_points_has_a_cohort_of_their_own_and_the_data_are_there_o
     assert seats["few 0"].cohort.points.shape[1] == 500, "nobody carries more than they have"
     assert len({id(seats[f"many {number}"].spec.data.own.content) for number in range(3)}) == 1
     assert program.train(dict.fromkeys(seats, 1)).diverged == ()
+
+
+def test_an_engine_has_the_same_data_once_however_often_they_come() -> None:
+    loop = EngineLoop({"points": PointsProgram("eager", "cpu")}, encode, Clock())
+    waiting = [Admit(f"session {number}", "points", spec_of(REFS[0]), 1) for number in range(5)]
+    specs = [each.spec for each in map(travelled, waiting)]
+    for each, spec in zip(waiting, specs, strict=True):
+        loop.take(travelled(Content(REFS[0], DATA[0])))
+        loop.take(Admit(each.session, "points", spec, 1))
+        loop.take(Content(REFS[0], None))
+    assert loop.dispatcher.contents == {}
+    assert len({id(spec.data.own.content) for spec in specs}) == 1
 
 
 def test_what_an_engine_was_not_told_is_refused_and_others_go_on() -> None:

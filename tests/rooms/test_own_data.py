@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, closing
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 from urllib.request import Request
 
 import numpy as np
@@ -103,7 +104,7 @@ def stored(server: Server, data: bytes) -> Stored:
         lengths = [row[0] for row in database.execute("SELECT length(data) FROM contents WHERE ref = ?", ref)]
         holders = database.execute("SELECT count(*) FROM held WHERE ref = ?", ref).fetchone()[0]
         rest = "SELECT length(data) + length(spec) FROM people UNION SELECT length(data) FROM rooms"
-        return Stored(lengths, holders, max(row[0] for row in database.execute(rest)))
+        return Stored(lengths, holders, max((row[0] for row in database.execute(rest)), default=0))
 
 
 async def saved(server: Server, data: bytes, holders: int) -> Stored:
@@ -184,6 +185,58 @@ async def test_what_is_named_nowhere_any_more_gives_way(points_server: Server, s
         assert bring(server, page.token, data)[0] == 204
     held = [ask(server, f"/api/data/{address_of(data)}", page.token)[0] == 200 for data in brought]
     assert held == [True, False, False, *[True] * (HELD - 1)], "what it learns from stays"
+
+
+async def test_of_what_somebody_brought_who_was_sent_out_only_what_they_learn_from_stays(
+    points_server: Server, stack: AsyncExitStack
+) -> None:
+    server = points_server
+    hall = hall_of(server, stack)
+    host = await hall.host()
+    for number, deed in enumerate(("kick", "ban")):
+        page = await hall.client(lab="points")
+        await page.enter(hall.code)
+        brought = [points(10 * number + seed, 80) for seed in range(HELD)]
+        for data in brought:
+            assert bring(server, page.token, data)[0] == 204
+        await page.configure(own(brought[1]))
+        await learns(page)
+        for data in brought:
+            await saved(server, data, 1)
+        await host.act("person", person=page.parts["me"]["id"], deed=deed)
+        await page.await_type("removed")
+        for data, holders in zip(brought, (0, 1, 0, 0), strict=True):
+            await saved(server, data, holders)
+        assert bring(server, page.token, brought[0])[0] == 401
+
+
+async def test_who_is_sent_out_while_their_data_come_leaves_none(points_server: Server, stack: AsyncExitStack) -> None:
+    server, data = points_server, points(30, 70)
+    hall = hall_of(server, stack)
+    host, page = await hall.host(), await hall.client(lab="points")
+    await page.enter(hall.code)
+    address = urlsplit(server.url)
+    ways = (("/api/data/", page.token, b" 401 "), (f"/api/rooms/{hall.code}/data/", hall.secret, b" 404 "))
+    halves = []
+    for path, secret, _ in ways:
+        reader, writer = await asyncio.open_connection(address.hostname, address.port)
+        head = f"PUT {path}{address_of(data)} HTTP/1.1\r\nhost: {address.netloc}\r\nauthorization: Bearer {secret}\r\n"
+        head += f"expect: 100-continue\r\ncontent-length: {len(data)}\r\nconnection: close\r\n\r\n"
+        writer.write(head.encode())
+        assert b" 100 " in await reader.readline(), "the server waits for the body: it knows who asks"
+        writer.write(data[:100])
+        halves.append((reader, writer))
+    await host.act("person", person=page.parts["me"]["id"], deed="kick")
+    await page.await_type("removed")
+    request = Request(f"{server.url}/api/rooms/{hall.code}", method="DELETE")
+    request.add_header("authorization", f"Bearer {hall.secret}")
+    with open_url(request) as answer:
+        assert answer.status == 204
+    for (reader, writer), (_, _, status) in zip(halves, ways, strict=True):
+        writer.write(data[100:])
+        assert status in (await reader.read()).replace(b"\r\n", b" ")
+        writer.close()
+    assert stored(server, data).holders == 0
 
 
 async def test_nobody_names_what_others_have_brought(points_server: Server, stack: AsyncExitStack) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from weakref import WeakValueDictionary
 
 from app.engine.loop import watching
 from app.engine.loop.commands import Commands
@@ -24,7 +25,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.engine.program import Program
-from app.spec import references
+from app.spec import Brought, references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
 LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
@@ -42,7 +43,8 @@ class Dispatcher:
         self.members = reporter.members
         self.clock = clock
         self.commands = Commands()
-        self.contents: dict[str, bytes] = {}  # what people have brought, by the names that specs have for it
+        self.contents: dict[str, Brought] = {}  # what people have brought, by the names that specs have for it
+        self._alive: WeakValueDictionary[str, Brought] = WeakValueDictionary()  # and what was forgotten, but is in use
         self.urgent = False
 
     def take(self, command: Command | Content) -> None:
@@ -68,7 +70,8 @@ class Dispatcher:
         if told.content is None:
             self.contents.pop(told.ref, None)
         else:
-            self.contents[told.ref] = told.content
+            held = self._alive.setdefault(told.ref, Brought(told.content))
+            self.contents[told.ref] = held
 
     def take_turns(self) -> None:
         """Carry out commands until none is due or the time is over."""

@@ -104,6 +104,7 @@ class Hall(Presence):
         """The network of somebody who is no longer in the room."""
         self.spotlight.hide(participant.person.id)
         self.networks.dismiss(participant)
+        self.room.clear_shelf(participant.person)
 
     # ---- watchers
 

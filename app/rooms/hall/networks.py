@@ -49,6 +49,8 @@ class RoomNetworks:
         """What their network learns from is there when they come, whatever becomes of the stage."""
         needed = named(participant.person.spec)
         self._hall.room.shelf.hold(participant.person.id, needed, needed)
+        if not participant.person.present:
+            self._hall.room.clear_shelf(participant.person)
 
     def control_all(self, control: str) -> None:
         """Tell everybody's network to run, to pause or to begin anew; the room remembers it."""

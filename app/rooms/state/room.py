@@ -242,6 +242,10 @@ class Room:
         """`person` belongs to the room."""
         self.people[person.id] = person
 
+    def clear_shelf(self, person: Person) -> None:
+        """Of what `person` has brought only what they learn from stays; what stages name is the hosts'."""
+        self.shelf.retain(person.id, named(person.spec))
+
     def forget(self, person: Person) -> None:
         """Nothing of `person` is kept."""
         del self.people[person.id]
