@@ -50,8 +50,10 @@ class Forked:
         return self.returncode
 
     def send_signal(self, number: signal.Signals) -> None:
+        """Send it, unless the program has ended: its keeper keeps the pid until it has told so."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # ended since
+                os.kill(self.pid, number)
 
     def terminate(self) -> None:
         self.send_signal(signal.SIGTERM)
@@ -131,8 +133,10 @@ def keep(order: bytes, told: int, stdout: int, stderr: int) -> int:
     os.close(stdout)
     os.close(stderr)
     os.write(told, b"%d\n" % pid)
-    _, status = os.waitpid(pid, 0)
-    os.write(told, b"%d\n" % os.waitstatus_to_exitcode(status))
+    ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)  # its pid is nobody else's before the end is told
+    assert ended is not None
+    code = ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
+    os.write(told, b"%d\n" % code)
     os._exit(0)
 
 

@@ -69,10 +69,11 @@ log = structlog.get_logger()
 
 
 class RoomHandler:
-    """What hears a page that is in a room; by itself it lets everything through, and does nothing."""
+    """What hears a page that is in a room; it must say what it allows, and by itself does nothing."""
 
     def allow(self, message: AnyClientMessage) -> None:
         """Raise NotAllowed if this role, or the room as it is, does not let this through."""
+        raise NotImplementedError
 
     def check_spec(self, old: Any, new: Any, anew: bool = False) -> None:
         """Raise NotAllowed, with the field as its path, if what is locked of the spec would change.

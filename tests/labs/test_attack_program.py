@@ -167,6 +167,17 @@ def test_a_phone_that_leaves_in_the_middle_leaves_the_others_their_run():
     assert not engine.program.runs.of(LAB.together(AttackSpec.model_validate(SHORT)))
 
 
+def test_a_network_that_diverges_is_as_far_as_the_steps_that_it_took():
+    engine = Engine()
+    engine.admit("a", SHORT)
+    engine.program.train({"a": 7})
+    network = engine.program.seats["a"].run.network
+    network.weights = network.weights * math.nan
+    engine.run("a")
+    assert engine.said[-1].status == "diverged"
+    assert engine.said[-1].step == engine.program.step("a") == network.updates == 7
+
+
 def test_a_cancel_that_comes_late_and_a_new_start():
     engine = Engine()
     engine.admit("a", SHORT)

@@ -189,6 +189,29 @@ def test_what_somebody_has_finished_nobody_trains_again(engine: Engine) -> None:
     assert states(engine.rest())[-1].status == "paused"
 
 
+def test_who_can_not_begin_anew_has_not_forgotten_what_is_finished(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.admit("a", chosen=["crop"])
+    engine.control("run")
+    engine.rest()
+
+    def full(_: object) -> AugmentationRun:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine.program, "begin", full)
+        with pytest.raises(MemoryError):
+            engine.program.reset("a")
+    assert engine.program.step("a") == SHORT
+    engine.admit("b", chosen=["rotation"])
+    assert engine.row("b", 0) is engine.row("a", 0)
+    engine.control("reset", "a")
+    assert engine.program.step("a") == 0
+    engine.admit("c", chosen=["noise"])
+    assert engine.row("c", 0).network.updates == 0, "from now on the row is trained again"
+
+
 def test_a_pause_and_a_start_anew(engine: Engine) -> None:
     engine.admit("a", chosen=["crop"])
     engine.control("step", "a")

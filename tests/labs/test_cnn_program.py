@@ -256,6 +256,7 @@ def test_a_diverged_network_stops_alone_and_keeps_its_last_finite_weights() -> N
     last = {state.session: state.status for state in engine.run("a", "b")}
     assert last == {"a": "diverged", "b": "paused"}
     assert weights(engine, "a").isfinite().all()
+    assert engine.program.step("a") == engine.program.seats["a"].network.updates == 0, "only steps taken count"
 
 
 def test_the_tile_is_the_confusion_matrix() -> None:

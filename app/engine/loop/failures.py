@@ -66,12 +66,12 @@ class Causes:
     """Why sessions failed: each cause once, with those it befell. Equal are errors of one type from one line."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[type, str, int], tuple[Exception, dict[str, None]]] = {}
+        self._found: dict[tuple[type, tuple[str, int] | None], tuple[Exception, dict[str, None]]] = {}
 
     def add(self, session: str, error: Exception) -> None:
         """Take note of why `session` failed."""
-        *_, (frame, line) = walk_tb(error.__traceback__)
-        key = type(error), frame.f_code.co_filename, line
+        places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+        key = type(error), places[-1] if places else None  # one that was never raised comes from nowhere
         self._found.setdefault(key, (error, {}))[1][session] = None
 
     def log(self) -> None:

@@ -41,7 +41,7 @@ class EngineLoop:
         self.members: dict[str, Member] = {}
         self.reporter = Reporter(self.members)
         self.dispatcher = Dispatcher(programs, self.reporter, clock)
-        self.training = Scheduler(TRAINING_SECONDS, clock, self._after_training, self.reporter.fail)
+        self.training = Scheduler(TRAINING_SECONDS, clock, self._after_training, self._untrained)
         self.painter = Painter(self.reporter, encode)
         self.saver = Saver(self.reporter)
         self._trained_steps = 0
@@ -120,6 +120,14 @@ class EngineLoop:
             member.diverged = True
             member.saved_at = 0.0  # so that the explanation survives a crash
             self.reporter.report(member)
+        self._look_on(now)
+
+    def _untrained(self, session: str, error: Exception) -> None:
+        """`session` failed, maybe after some steps, which others may look at."""
+        self.reporter.fail(session, error)
+        self._look_on(self.clock())
+
+    def _look_on(self, now: float) -> None:
         for neighbour in self.dispatcher.affected():
             neighbour.look_on(now)
             neighbour.ahead += self._count(neighbour)

@@ -80,12 +80,18 @@ class CohortSeat(Seat):
     def begin(self) -> None:
         """Take slots: one for each network, or none if a network gets none."""
         networks = self.networks()
-        self._take(self._cohorts.of(self.shape), networks)
+        self._take(self.shape, networks)
 
-    def _take(self, cohort: Cohort, networks: Sequence[Network]) -> None:
-        slots: list[int] = []
+    def _take(
+        self, shape: Shape, networks: Sequence[Network], learnt: Sequence[Mapping[str, np.ndarray]] | None = None
+    ) -> None:
+        cohort, slots = self._cohorts.of(shape), list[int]()
         try:
             slots.extend(cohort.admit(network) for network in networks)  # if one fails, those before it are there
+            if learnt is not None:
+                for slot, state in zip(slots, learnt, strict=True):
+                    cohort.restore(slot, state)
+                    cohort.tune(slot, hyper_of(self.tuned))
         except BaseException:
             self._cohorts.release(cohort, slots)
             raise
@@ -102,23 +108,19 @@ class CohortSeat(Seat):
         for slot in self.slots:
             self.cohort.tune(slot, hyper_of(self.tuned))
 
-    def replace_points(self, networks: Sequence[Network]) -> None:
+    def replace_points(self, shape: Shape, networks: Sequence[Network]) -> None:
         """Other points for its networks, as `networks` have them; what has been learnt stays.
 
-        In a cohort of other slots where so many more or fewer points are of another shape.
+        In a cohort of other slots where so many more or fewer points are of another `shape`. Where there is no place
+        for them, it raises, and the networks stay where they were: until it returns, the seat must fit their shape.
         """
-        cohort = self._cohorts.of(self.shape)
-        if cohort is self.cohort:
+        if shape == self.cohort.shape:
             for slot, network in zip(self.slots, networks, strict=True):
-                cohort.replace_points(slot, network)
+                self.cohort.replace_points(slot, network)
             return
         old, slots = self.cohort, self.slots
-        states = old.states(slots)
-        self._take(cohort, networks)
+        self._take(shape, networks, old.states(slots))
         self._cohorts.release(old, slots)
-        for slot, state in zip(self.slots, states, strict=True):
-            cohort.restore(slot, state)
-        self.retune()
 
     def leave(self) -> None:
         """Free the slots; once, however often it is said: they may be somebody else's by now."""
@@ -132,10 +134,7 @@ class CohortSeat(Seat):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take slots, and go on from `state` and its `tensors`, one of each network."""
-        CohortSeat.begin(self)
-        for slot, tensors in zip(self.slots, state["tensors"], strict=True):
-            self.cohort.restore(slot, tensors)
-        self.retune()
+        self._take(self.shape, self.networks(), state["tensors"])
 
 
 SeatType = TypeVar("SeatType", bound=CohortSeat)

@@ -37,7 +37,12 @@ class Seat(ABC):
 
     @abstractmethod
     def restart(self) -> None:
-        """New start at step 0."""
+        """New start; that it is at step 0 says `reset`."""
+
+    def reset(self) -> None:
+        """New start at step 0; where that fails, it is as far as it was."""
+        self.restart()
+        self.step = 0
 
     def train(self, steps: int) -> bool:
         """Train for so many steps; whether everything is still finite. Not called where the program trains itself."""
@@ -135,9 +140,7 @@ class SeatedProgram(ABC, Generic[SeatType]):
 
     def reset(self, session: str) -> None:
         """New start at step 0."""
-        seat = self.seats[session]
-        seat.step = 0
-        seat.restart()
+        self.seats[session].reset()
 
     def _seated(self, spec: Any) -> SeatType:
         seat = self.seat(spec)

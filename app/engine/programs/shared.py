@@ -57,8 +57,12 @@ class SharedSeat(Seat, Generic[RunType]):
         return max(0, self.run.length - self.run.step)
 
     def restart(self) -> None:
-        """On to the next round, where others may be ahead."""
+        """On to the next round, where others may be ahead; if that can't begin, it stays in this one."""
         self._move(self.key[1] + 1)
+
+    def reset(self) -> None:
+        """New start, as far as the others are who began anew before."""
+        self.restart()
 
     def _move(self, number: int) -> None:
         """To another round; nothing is given up before it is there."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -64,11 +65,18 @@ class AugmentationRun:
             for row in self.rows:
                 self._finished.setdefault((self.start, row.recipe), row)
 
-    def forget(self) -> None:
-        """Whoever begins with one of these rows from now on trains it again."""
-        for row in self.rows:
-            if self._finished.get((self.start, row.recipe)) is row:
-                del self._finished[self.start, row.recipe]
+    @contextmanager
+    def forgotten(self) -> Iterator[None]:
+        """Whoever begins with one of these rows from now on trains it again; as before, if what is done here fails."""
+        keys = {(self.start, row.recipe): row for row in self.rows}
+        known = {key: row for key, row in keys.items() if self._finished.get(key) is row}
+        for key in known:
+            del self._finished[key]
+        try:
+            yield
+        except BaseException:
+            self._finished.update(known)
+            raise
 
     def state(self) -> dict[str, Any]:
         """Every row."""

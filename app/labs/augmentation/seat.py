@@ -74,8 +74,8 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
 
     def restart(self) -> None:
         """Trained again, even if it was finished; the pictures begin anew too."""
-        self.run.forget()
-        super().restart()
+        with self.run.forgotten():
+            super().restart()
         self.again = 0
 
     def leave(self) -> None:

@@ -47,9 +47,7 @@ class PlaygroundSeat(CohortSeat):
 
     @property
     def shape(self) -> Shape:
-        training = self.spec.training
-        head = head_of(self.spec.problem, training.loss)
-        return Shape.of(list(self.spec.sizes), training.optimizer, head, len(self.data.xy))
+        return shape_of(self.spec, self.data)
 
     @property
     def points(self) -> np.ndarray:
@@ -77,11 +75,14 @@ class PlaygroundSeat(CohortSeat):
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """The data alone differ, everything else goes on."""
-        points = self.points_for(spec)  # before anything is given up: what can fail here leaves the session as it was
-        self.spec, self.data, self.stream, self.start = spec, points, points.stream(), -1
+        points = self.points_for(spec)
+        stream = points.stream()
         network = self.cohort.networks[self.slot]
         assert network is not None
-        self.replace_points([replace(network, points=table_of(spec, points), train=points.train)])
+        network = replace(network, points=table_of(spec, points), train=points.train)
+        self.replace_points(shape_of(spec, points), [network])
+        # only now is anything given up: what fails before leaves the session as it was
+        self.spec, self.data, self.stream, self.start = spec, points, stream, -1
 
     def edit(self, edit: PlaygroundEdit) -> None:
         self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
@@ -150,6 +151,12 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 def points_of(spec: PlaygroundSpec) -> Points:
     """The points that `spec` asks for."""
     return make(spec.data.dataset, spec.data.noise, spec.data.train_percent, spec.data.seed)
+
+
+def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
+    """That of `spec`'s network where it learns from `points`."""
+    head = head_of(spec.problem, spec.training.loss)
+    return Shape.of(list(spec.sizes), spec.training.optimizer, head, len(points.xy))
 
 
 def draws(spec: PlaygroundSpec) -> int:

@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from app.engine.loop.dispatch import LAST_STEP
-from app.engine.loop.failures import FATAL, isolated
+from app.engine.loop.failures import FATAL, Causes, isolated
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Edit, Focus, Refused, Tune
 from tests.engine.pretend import Costs, Room, pictures, states
 
@@ -132,3 +132,12 @@ def test_what_fails_only_together_is_logged_once() -> None:
         done = [list(part) for part, _ in isolated(call, dict.fromkeys("abcdefgh", 1), pytest.fail)]
     assert sorted(done) == [[name] for name in "abcdefgh"]
     assert [(entry["event"], entry["sessions"]) for entry in logs] == [("failed together, not in parts", 8)]
+
+
+def test_a_cause_that_was_never_raised_is_told_by_its_type() -> None:
+    causes = Causes()
+    for session, error in {"a": KeyError("a"), "b": KeyError("b"), "c": ValueError("c")}.items():
+        causes.add(session, error)
+    with capture_logs() as logs:
+        causes.log()
+    assert [(entry["sessions"], entry["first"]) for entry in logs] == [(2, "a"), (1, "c")]

@@ -20,7 +20,10 @@ from app.engine.dense.shape import Shape
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.program import Snapshot
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.spec import address_of
 from tests.paths import KERNELS
+from tests.points_lab import PointsSpec
+from tests.points_program import PointsProgram
 
 SIZES = [2, 3, 1]
 NETWORKS = 5
@@ -195,7 +198,7 @@ def test_many_more_points_are_learnt_by_the_same_networks_in_another_cohort() ->
     before, networks = seat.cohort.states(seat.slots), seat.networks()
     many = [replace(network, points=np.tile(network.points, (6, 1))) for network in networks]
     seat.many = True
-    seat.replace_points(many)
+    seat.replace_points(seat.shape, many)
     assert len(program.cohorts) == 2
     assert seat.cohort is not program.seats["b"].cohort
     assert seat.cohort.shape.samples == 5120
@@ -212,10 +215,42 @@ def test_who_finds_no_place_for_more_points_stays_where_they_were(monkeypatch: p
     program.admit("a", Set("a", networks=2), None)
     seat = program.seats["a"]
     before, slots = loss(program, "a"), list(seat.slots)
-    seat.many = True
+    shape = Shape.of(SIZES, "sgd", "squared/tanh", 5000)
     with monkeypatch.context() as patch:
         admit, asked = Cohort.admit, iter([True, False])
         patch.setattr(Cohort, "admit", lambda self, network: admit(self, network) if next(asked) else full())
         with pytest.raises(MemoryError):
-            seat.replace_points(seat.networks())
+            seat.replace_points(shape, seat.networks())
     assert (list(seat.slots), loss(program, "a"), len(program.cohorts)) == (slots, before, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(Cohort, "restore", lambda *_: full())
+        with pytest.raises(MemoryError):
+            seat.replace_points(shape, seat.networks())
+    assert (list(seat.slots), loss(program, "a"), len(program.cohorts)) == (slots, before, 1)
+
+
+def test_whose_own_points_find_no_place_keeps_the_old_ones_and_begins_anew_with_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = PointsProgram("eager", "cpu")
+    program.admit("a", PointsSpec(), None)
+    program.train({"a": 5})
+    seat = program.seats["a"]
+    old, points, before = seat.spec, len(seat.data.xy), program.checkpoints(["a"])["a"]
+    table = np.random.default_rng(0).normal(size=(3000, 3)).astype("<f4").tobytes()
+    more = PointsSpec.model_validate({"data": {"own": {"ref": address_of(table), "rows": 3000}}})
+    assert more.data.own is not None
+    more.data.own.fill({address_of(table): table})
+    with monkeypatch.context() as patch:
+        patch.setattr(Cohort, "admit", lambda *_: full())
+        with pytest.raises(MemoryError):
+            program.configure("a", more, True)
+    assert (seat.spec, len(seat.data.xy), len(program.cohorts)) == (old, points, 1)
+    after = program.checkpoints(["a"])["a"]
+    assert (after["own"]["stream"], after["own"]["start"]) == (before["own"]["stream"], before["own"]["start"])
+    program.reset("a")
+    assert (program.step("a"), program.train({"a": 5}).diverged, program.step("a")) == (0, (), 5)
+    program.configure("a", more, True)
+    assert (seat.spec, len(seat.data.xy), program.step("a")) == (more, 3000, 5)
+    program.reset("a")
+    assert program.step("a") == 0

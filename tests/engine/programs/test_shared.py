@@ -114,6 +114,41 @@ def test_after_a_crash_the_run_goes_on_from_the_newest_checkpoint() -> None:
     assert back.program.step("2") == 5
 
 
+def test_whose_next_round_can_not_begin_stays_where_the_run_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = room(2)
+    engine.loop.handle(Control("0", "step", 3))
+    engine.rest()
+    with monkeypatch.context() as patch:
+        patch.setattr(engine.program, "begin", full)
+        engine.loop.take(Control("0", "reset"))
+        assert [state.step for state in engine.rest() if state.session == "0"] == [3]
+    assert [engine.program.step(session) for session in "01"] == [3, 3]
+    engine.loop.handle(Control("0", "reset"))
+    assert [engine.program.step(session) for session in "01"] == [0, 3]
+
+
+def full(_: object) -> HalvingRun:
+    raise MemoryError
+
+
+def test_steps_before_the_only_trainer_failed_are_shown_to_those_who_look_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = room()
+    for session in "012":
+        engine.loop.handle(Credit(session, 50))
+    engine.until_still()
+    advance = engine.program.advance
+
+    def failing(plan: Sequence[tuple[HalvingRun, int]]) -> None:
+        advance([(run, 1) for run, _ in plan])
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine.program, "advance", failing)
+        engine.loop.handle(Control("0", "step", 3))
+        _, seen = engine.until_still()
+    assert [seen[session][-1] for session in "12"] == [1, 1]
+
+
 def test_a_run_that_diverges_says_so_to_everybody() -> None:
     engine = Engine(SharedHalving())
     for session in "ab":
