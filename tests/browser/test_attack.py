@@ -33,7 +33,7 @@ def opened(open_page: OpenPage, seed: str, **options: Any) -> Page:
 def trained(page: Page) -> None:
     """Until both halves of a run are over."""
     page.get_by_test_id("train").click()
-    expect(page.locator(".progress-track")).to_have_attribute("data-done", "true", timeout=30_000)
+    expect(page.locator(".progress-track")).to_have_attribute("data-done", "true")
 
 
 def slide(page: Page, value: str) -> None:

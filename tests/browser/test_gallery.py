@@ -55,7 +55,7 @@ def test_whoever_wants_no_motion_gets_stills(open_page: OpenPage) -> None:
     page = open_page("labs", wait=False, reduced_motion="reduce").page
     wait_until_drawn(page)
     for name in NAMES:
-        expect(page.get_by_test_id(f"figures-{name}")).to_have_text(re.compile(r"([5-9]\d|\d{3}) "), timeout=20_000)
+        expect(page.get_by_test_id(f"figures-{name}")).to_have_text(re.compile(r"([5-9]\d|\d{3}) "))
         expect(page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "false")
 
 
