@@ -55,6 +55,8 @@ class Server:
                 sleep(0.05)
             else:
                 return
+        self._process.kill()
+        self._process.wait()
         raise SystemExit(f"bench: the server was not ready after {START_SECONDS:.0f} s")
 
     def peak(self) -> int:
