@@ -25,7 +25,7 @@ FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-componen
 FLAGS.append(f"--disable-features={NEEDLESS}")
 SWITCHED_OFF = "net::ERR_INTERNET_DISCONNECTED"  # of every try to connect after `set_offline`, and of nothing else
 OpenPage = Callable[..., Playground]
-PATIENCE = 60_000  # ms: whatever a busy machine needs; what is right comes much sooner
+PATIENCE = 180_000  # ms: whatever a busy machine needs; what is right comes much sooner
 expect.set_options(timeout=PATIENCE)
 
 
