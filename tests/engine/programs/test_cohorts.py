@@ -20,7 +20,7 @@ from app.engine.dense.shape import Shape
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.program import Snapshot
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
-from app.spec import address_of
+from app.spec import Brought, address_of
 from tests.paths import KERNELS
 from tests.points_lab import PointsSpec
 from tests.points_program import PointsProgram
@@ -240,7 +240,7 @@ def test_whose_own_points_find_no_place_keeps_the_old_ones_and_begins_anew_with_
     table = np.random.default_rng(0).normal(size=(3000, 3)).astype("<f4").tobytes()
     more = PointsSpec.model_validate({"data": {"own": {"ref": address_of(table), "rows": 3000}}})
     assert more.data.own is not None
-    more.data.own.fill({address_of(table): table})
+    more.data.own.fill({address_of(table): Brought(table)})
     with monkeypatch.context() as patch:
         patch.setattr(Cohort, "admit", lambda *_: full())
         with pytest.raises(MemoryError):
