@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> Generator[None]:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture
+async def stack() -> AsyncIterator[AsyncExitStack]:
+    """Closes every socket of a test at its end."""
+    async with AsyncExitStack() as sockets:
+        yield sockets
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.paths import ROOT
-from tests.server import Server
+from tests.server import Server, copy_pages
 
 DOCUMENT = (ROOT / "docs" / "adding-a-lab.md").read_text()
 BLOCK = re.compile(r"^```\w+\n(?:#|//) ((?:app|static)/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -23,8 +22,7 @@ LABS = {lab.name: lab for lab in (*PROJECT.values(), THERMOMETER)}
 
 def served(root: Path) -> Iterator[Server]:
     """A server whose pages and further lab lie in the empty folder `root`."""
-    for folder in ("static", "templates"):
-        shutil.copytree(ROOT / folder, root / folder)
+    copy_pages(root)
     for name, text in FILES.items():
         # A package of another name: the project's own is not written to.
         path = root / name.replace("app/labs", "added_labs")

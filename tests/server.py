@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,6 +96,14 @@ class Server:
     def memory(self) -> int:
         """Resident bytes of the web process and its present engine."""
         return sum(resident(pid) for pid in (self.process.pid, self.engine_pids()[-1]))
+
+
+def copy_pages(root: Path, added: Path | None = None) -> None:
+    """The project's pages, and over its scripts and sheets those of the folder `added`, into the empty `root`."""
+    for folder in ("static", "templates"):
+        shutil.copytree(ROOT / folder, root / folder)
+    if added is not None:
+        shutil.copytree(added, root / "static", dirs_exist_ok=True)
 
 
 def resident(pid: int) -> int:

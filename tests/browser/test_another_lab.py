@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from tests.browser.page import Playground
 from tests.browser.test_page import VIEWPORTS
 from tests.browser.test_room import violations
 from tests.paths import ROOT
-from tests.server import COUNTER, Server
+from tests.server import COUNTER, Server, copy_pages
 from tests.test_architecture import names, project_files
 
 ADDED = ROOT / "tests" / "browser" / "counter_page"
@@ -31,11 +30,8 @@ def below(folder: Path) -> set[str]:
 def counters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of the counter lab alone, whose page is laid over a copy of the project's."""
     root = tmp_path_factory.mktemp("root")
-    for folder in ("static", "templates"):
-        shutil.copytree(ROOT / folder, root / folder)
-    before = below(root)
-    shutil.copytree(ADDED, root / "static", dirs_exist_ok=True)
-    added = below(root) - before
+    copy_pages(root, ADDED)
+    added = below(root) - {f"{folder}/{name}" for folder in ("static", "templates") for name in below(ROOT / folder)}
     assert all(name.startswith(("static/labs/counter.js", "static/labs/counter/")) for name in added)
     running = Server(root / "log", COUNTER, root)
     running.wait_until_ready()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +12,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
 from tests.browser.test_room import violations
 from tests.paths import ROOT
-from tests.server import Server
+from tests.server import Server, copy_pages
 
 ADDED = ROOT / "tests" / "browser" / "plain_page"
 NAMES = ["How sure it is", "digit", "flag", "filter", "losses", "norm"]
@@ -28,9 +27,7 @@ COLOURS = """canvas => {
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of that lab alone."""
     root = tmp_path_factory.mktemp("root")
-    for folder in ("static", "templates"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copytree(ADDED, root / "static", dirs_exist_ok=True)
+    copy_pages(root, ADDED)
     running = Server(root / "log", "tests.plain_lab:LABS", root)
     running.wait_until_ready()
     yield running

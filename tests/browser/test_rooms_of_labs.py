@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from functools import partial
 
@@ -15,8 +14,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.room import LAPTOP, Participant, Rooms, Stage, stage
 from tests.browser.test_another_lab import ADDED
 from tests.browser.test_page import PHONE
-from tests.paths import ROOT
-from tests.server import Server
+from tests.server import Server, copy_pages
 
 # Colours along the middle of the first tile: smooth between two samples, or not.
 COLOURS = """() => {
@@ -30,9 +28,7 @@ COLOURS = """() => {
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The project's labs and one whose tiles are pixels, with the pages of all of them."""
     root = tmp_path_factory.mktemp("root")
-    for folder in ("static", "templates"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copytree(ADDED, root / "static", dirs_exist_ok=True)
+    copy_pages(root, ADDED)
     running = Server(root / "log", "tests.two_labs:LABS", root)
     running.wait_until_ready()
     yield running

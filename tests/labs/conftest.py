@@ -1,9 +1,8 @@
-"""The server that users get, once for each file of stories, and the sockets that a story opens."""
+"""The server that users get, once for each file of stories."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
 
 import pytest
 
@@ -18,10 +17,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield running
     running.stop()
     assert "Traceback" not in running.log.read_text()
-
-
-@pytest.fixture
-async def stack() -> AsyncIterator[AsyncExitStack]:
-    """Closes what was entered into it."""
-    async with AsyncExitStack() as sockets:
-        yield sockets

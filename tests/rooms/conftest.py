@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,14 +77,7 @@ OpenHall = Callable[..., Hall]
 
 
 @pytest.fixture
-async def halls() -> AsyncIterator[AsyncExitStack]:
-    """Closes every socket of a test at its end."""
-    async with AsyncExitStack() as stack:
-        yield stack
-
-
-@pytest.fixture
-def open_hall(start_server: StartServer, halls: AsyncExitStack) -> OpenHall:
+def open_hall(start_server: StartServer, stack: AsyncExitStack) -> OpenHall:
     """Opens a room on a server of its own with the counter lab."""
 
     def opened(
@@ -95,7 +88,7 @@ def open_hall(start_server: StartServer, halls: AsyncExitStack) -> OpenHall:
         stages = script or [{"title": "first", "lab": "counter"}]
         status, answer = post(server, "/api/rooms", {"title": title, "script": stages})
         assert status == 201, answer
-        return Hall(server, answer["code"], answer["secret"], halls)
+        return Hall(server, answer["code"], answer["secret"], stack)
 
     return opened
 

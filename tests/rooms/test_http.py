@@ -137,11 +137,11 @@ async def test_the_server_of_compose_opens_a_room_for_everybody(start_server: St
     assert post(server, "/api/rooms", {}, Origin=server.url)[0] == 201
 
 
-async def test_no_more_rooms_than_the_server_may_hold(start_server: StartServer, halls: AsyncExitStack) -> None:
+async def test_no_more_rooms_than_the_server_may_hold(start_server: StartServer, stack: AsyncExitStack) -> None:
     server = start_server(max_rooms=2)
     rooms = [post(server, "/api/rooms", {})[1] for _ in range(2)]
     for room in rooms:  # one that nobody ever entered would give way
-        await Hall(server, room["code"], room["secret"], halls).host()
+        await Hall(server, room["code"], room["secret"], stack).host()
     status, error = post(server, "/api/rooms", {})
     assert (status, error["code"]) == (503, "full")
     assert "2 rooms" in error["message"]

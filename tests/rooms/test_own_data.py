@@ -67,12 +67,6 @@ def points_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in running.log.read_text()
 
 
-@pytest.fixture
-async def stack() -> Any:
-    async with AsyncExitStack() as opened:
-        yield opened
-
-
 async def enter(server: Server, stack: AsyncExitStack) -> Client:
     page = await stack.enter_async_context(Client(server.socket_url, lab="points"))
     await page.hello()
