@@ -10,9 +10,23 @@ import { Notices } from "./notices.js";
 import { Share } from "./share.js";
 import { Spoken } from "./spoken.js";
 import { Transport } from "./transport.js";
+import { Undo } from "./undo.js";
 
 /** @param {any} props */
-export function Shell({ lab, labs, session, socket, view, figures, notices, Page, result, files, participant }) {
+export function Shell({
+  lab,
+  labs,
+  session,
+  history,
+  socket,
+  view,
+  figures,
+  notices,
+  Page,
+  result,
+  files,
+  participant,
+}) {
   const hidden = new Set(view.value.hidden);
   const room = participant?.room;
   const away = Boolean(room?.place.value);
@@ -25,6 +39,7 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
           html`<h1 class="brand-name">${wordsOf(lab.name).title}</h1>
           ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`
         }
+        <${Undo} history=${history} />
       </div>
       <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">
