@@ -92,7 +92,7 @@ class LinkRoutes:
         return JSONResponse({"token": session.token}, headers=NO_STORE)
 
     async def page(self, request: Request, key: str) -> Response:
-        """On to the lab's page, which then opens the link; or a page that says what is wrong."""
+        """On to the lab's page, which then opens the link; or a page that says what is wrong. Raises 429, 503."""
         try:
             link = await self._links.find(key)
         except UnknownLink:

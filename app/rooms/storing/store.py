@@ -215,7 +215,7 @@ class Store:
     async def answered(self, work: Coroutine[Any, Any, Result], seconds: float | None = None) -> Result:
         """Do `work` within `seconds`, or as long as a statement may take.
 
-        A database that says nothing is left to itself; what it does later counts not.
+        Raises StoreError where it says nothing by then; it is left to itself, and what it does later counts not.
         """
         seconds = seconds or self._answer_seconds
         task = asyncio.ensure_future(work)
@@ -232,7 +232,7 @@ class Store:
 
     @asynccontextmanager
     async def transaction(self, trouble: str) -> AsyncIterator[AsyncConnection]:
-        """A connection whose work counts when the block ends; whatever goes wrong is a StoreError."""
+        """A connection whose work counts when the block ends; whatever goes wrong raises StoreError."""
         if self._engine is None:
             raise StoreError("the database is not open")
         with self._explained(trouble):
@@ -259,7 +259,7 @@ class Store:
         await connection.execute(UPSERTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
 
     async def wipe(self) -> None:
-        """Empty SQLite's log, in which deleted rows would stay readable until it is written anew."""
+        """Empty SQLite's log, in which deleted rows would stay readable until it is written anew. Raises StoreError."""
         if not self._sqlite:
             return
         assert self._engine is not None
