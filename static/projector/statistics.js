@@ -38,12 +38,9 @@ function useSentencesOf(lab) {
   }, [lab]);
 }
 
-/** The sentence for what a facet is called, if there is one: the lab's, or the projector's for any lab. @param {string} lab @param {string} name */
-export const facetKey = (lab, name) => [`${lab}.facet.${name}`, `projector.facet.${name}`].find(hasText);
-
-/** What a facet is called, or else its name. @param {string} lab @param {string} name */
+/** What a facet is called: by the lab, by the projector for any, or else by its name. @param {string} lab @param {string} name */
 export function facetTitle(lab, name) {
-  const key = facetKey(lab, name);
+  const key = [`${lab}.facet.${name}`, `projector.facet.${name}`].find(hasText);
   const plain = name.replaceAll("_", " ");
   return key ? text(key) : plain.charAt(0).toUpperCase() + plain.slice(1);
 }

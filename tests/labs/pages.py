@@ -22,10 +22,10 @@ const read = (given) => {
   const { state, problems } = link.read(given.slice(given.indexOf("#")));
   return { spec: state.spec, problems, printed: page + link.print(state) };
 };
-const { facetKey } = await import("./static/projector/statistics.js");
 await import("./static/text/projector.js");
 const { CATALOGUES } = await import("./static/i18n.js");
-const title = (facet) => Object.values(CATALOGUES).map((sentences) => sentences[facetKey(name, facet)] ?? "");
+const title = (facet) =>
+  Object.values(CATALOGUES).map((said) => said[`${name}.facet.${facet}`] ?? said[`projector.facet.${facet}`] ?? "");
 const names = rowsOf(lab, catalog).map((row) => row.name);
 console.log(JSON.stringify({ names, read: links.map(read), has: Object.keys(lab), titles: facets.map(title) }));
 """
