@@ -75,7 +75,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("server") / "log", messages_per_second=100_000)
     running.wait_until_ready()
     yield running
-    running.stop()
+    running.kill()
 
 
 @pytest.fixture
@@ -90,4 +90,4 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
 
     yield start
     for each in running:
-        each.stop()
+        each.kill()

@@ -35,8 +35,8 @@ def test_it_has_a_page(open_page: OpenPage, served_labs: Server, locale: str) ->
 
 
 def test_dense_networks_have_a_page_of_the_kits_pieces(open_page: OpenPage, served_labs: Server) -> None:
-    page = open_page("lab/rings#units=4", served_labs)
-    assert page.hash == {"units": "4"}
+    page = open_page("lab/rings#units=4&seed=7", served_labs)
+    assert page.hash == {"units": "4", "seed": "7"}
     untrained = page.part("test-loss").inner_text()
     page.part("play").click()
     page.wait_for_epoch(50)
