@@ -136,6 +136,10 @@ HEADS = table(
     single("regression", "linear", HUBER),
 )
 
+LOSSES_OF = {
+    problem: [head.loss for head in HEADS.values() if head.problem == problem]
+    for problem in dict.fromkeys(head.problem for head in HEADS.values())
+}
 LOSSES = tuple(dict.fromkeys(head.loss for head in HEADS.values()))  # what people choose from
 
 

@@ -80,7 +80,12 @@ function otherDataset(catalog, problem) {
 export function withProblem(catalog, spec, problem, wished = null) {
   const fitting = datasetsOf(catalog, problem);
   const dataset = [spec.data.dataset, wished].find((name) => name && fitting.includes(name)) ?? fitting[0];
-  return { ...spec, problem, data: { ...spec.data, dataset } };
+  const { loss } = spec.training;
+  const training = {
+    ...spec.training,
+    loss: catalog.losses[problem].includes(loss) ? loss : catalog.losses[problem][0],
+  };
+  return { ...spec, problem, data: { ...spec.data, dataset }, training };
 }
 
 /** @param {Catalog} catalog @returns {Codec} */
@@ -93,13 +98,19 @@ function problem(catalog) {
 }
 
 /**
- * As in the original a feature that the link hides is no input, whatever else it says of it.
- * @param {Catalog} _catalog @param {import("../../types.js").State} state
+ * As in the original a feature that the link hides is no input, whatever else it says of it. A loss that the problem
+ * does not have gives way to the usual one.
+ * @param {Catalog} catalog @param {import("../../types.js").State} state
  */
-export function settled(_catalog, state) {
+export function settled(catalog, state) {
   const { hidden } = state.view;
-  const features = state.spec.features.filter((/** @type {string} */ name) => !hidden.includes(name));
-  return { state: withValue(state, "spec.features", features) };
+  const { features, problem, training } = state.spec;
+  const shown = features.filter((/** @type {string} */ name) => !hidden.includes(name));
+  const seen = withValue(state, "spec.features", shown);
+  const [usual] = catalog.losses[problem];
+  if (catalog.losses[problem].includes(training.loss)) return { state: seen };
+  const trouble = { name: "loss", given: training.loss, used: usual };
+  return { state: withValue(seen, "spec.training.loss", usual), problem: trouble };
 }
 
 /** The data set of the problem that is not chosen stands in the link, too. @param {Catalog} catalog @param {string} name @param {string} problem @param {string} solved @returns {Field} */

@@ -116,7 +116,7 @@ function Diverged({ session, catalog, settings, view }) {
   const { key, control } = HELP[why];
   const values = (/** @type {any} */ from) => ({
     rate: plainNumber(from.learning_rate),
-    penalty: plainNumber(from.regularization_rate),
+    penalty: plainNumber(from.regularization === "both" ? from.l2_rate : from.regularization_rate),
   });
   const act = view.value.hidden.includes(control) ? null : text(`${key}.act`, values({ ...training, ...change }));
   return html`<${Trouble} words=${text(key, values(training))} act=${act} onAct=${settings.calmDown} />`;

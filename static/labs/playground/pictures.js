@@ -7,7 +7,7 @@ import { computed, effect, signal } from "../../vendor/signals.js";
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
-/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number}} Numbers */
+/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {epoch: number, generation: number}} Picture */
 
 /** @param {import("../../types.js").Frame<import("server/playground").DataArrays>} frame @returns {Points} */
@@ -40,6 +40,7 @@ function pictureOf({ arrays, epoch, generation }) {
     focus: layer < 0 ? null : [layer, unit],
     train: arrays.train_loss[0],
     test: arrays.test_loss[0],
+    rate: arrays.learning_rate[0],
     epoch,
     generation,
   };

@@ -15,10 +15,12 @@ const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step whe
  * @param {Catalog} catalog @param {PlaygroundSpec["training"]} training
  * @returns {{why: "rate" | "penalty" | "weights", change: Partial<PlaygroundSpec["training"]>}}
  */
-export function remedy(catalog, { learning_rate: rate, regularization, regularization_rate: penalty }) {
-  if (regularization === "L2" && rate * penalty >= OVERSHOT) {
+export function remedy(catalog, { learning_rate: rate, regularization, regularization_rate, l2_rate }) {
+  const [name, penalty] =
+    regularization === "both" ? ["l2_rate", l2_rate] : ["regularization_rate", regularization_rate];
+  if (regularization !== "L1" && regularization !== "none" && rate * penalty >= OVERSHOT) {
     const bearable = catalog.fields.regularizationRate.choices.filter((choice) => choice * rate * CALMER <= OVERSHOT);
-    return { why: "penalty", change: { regularization_rate: bearable.at(-1) ?? 0 } };
+    return { why: "penalty", change: { [name]: bearable.at(-1) ?? 0 } };
   }
   const calmer = calmerRate(catalog.fields.learningRate.choices, rate, catalog.defaults.training.learning_rate);
   return calmer === null ? { why: "weights", change: {} } : { why: "rate", change: { learning_rate: calmer } };
