@@ -12,17 +12,18 @@ import { useSettled } from "./settled.js";
  * @param {string} props.label
  * @param {string} props.value
  * @param {Tile[]} props.tiles
- * @param {boolean} [props.small] they are many
+ * @param {"usual" | "small" | "titled"} [props.sort] small: they are many; titled: each with its name below
  * @param {(value: string) => void} props.onChoose
+ * @param {any} [props.children] what stands in the grid after them
  */
-export function Tiles({ name, label, value, tiles, small = false, onChoose }) {
+export function Tiles({ name, label, value, tiles, sort = "usual", onChoose, children }) {
   const group = useId();
   const settle = useSettled(onChoose);
   return html`
-    <div class=${small ? "tiles small" : "tiles"} role="radiogroup" aria-label=${label} data-control=${name}>
-      ${tiles.map(
-        (tile) => html`
-          <label class="tile" key=${tile.value} data-hint=${tile.hint ?? tile.label}>
+    <div class=${`tiles ${sort}`} data-control=${name}>
+      <div class="tiles-group" role="radiogroup" aria-label=${label}>
+        ${tiles.map(
+          (tile) => html`<label class="tile" key=${tile.value} data-hint=${tile.hint ?? tile.label}>
             <input
               type="radio"
               name=${group}
@@ -34,9 +35,10 @@ export function Tiles({ name, label, value, tiles, small = false, onChoose }) {
             />
             <${Picture} paint=${tile.paint} look=${tile.look} />
             <span class="tile-label" aria-hidden="true">${tile.label}</span>
-          </label>
-        `,
-      )}
+          </label>`,
+        )}
+      </div>
+      ${children}
     </div>
   `;
 }

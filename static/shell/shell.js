@@ -9,9 +9,10 @@ import { Labs, Language, Share, Theme } from "./menus.js";
 import { Notices } from "./notices.js";
 import { Spoken } from "./spoken.js";
 import { Transport } from "./transport.js";
+import { Undo } from "./undo.js";
 
 /** @param {any} props */
-export function Shell({ lab, labs, session, socket, view, figures, notices, Page, result, participant }) {
+export function Shell({ lab, labs, session, history, socket, view, figures, notices, Page, result, participant }) {
   const hidden = new Set(view.value.hidden);
   const room = participant?.room;
   const away = Boolean(room?.place.value);
@@ -24,6 +25,7 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
           html`<h1 class="brand-name">${wordsOf(lab.name).title}</h1>
           ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`
         }
+        <${Undo} history=${history} />
       </div>
       <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">

@@ -18,6 +18,14 @@ export const sentences = {
     "Goes back to zero, with untrained weights. Key: R; with Shift, the very weights that it began with.",
     "Zurück auf null, mit untrainierten Gewichten. Taste: R; mit Umschalt dieselben Gewichte wie am Anfang.",
   ],
+  "undo.label": ["Changes", "Änderungen"],
+  undo: ["Undo", "Rückgängig"],
+  "undo.hint": ["Takes the last change back. Keys: Ctrl+Z.", "Nimmt die letzte Änderung zurück. Tasten: Strg+Z."],
+  redo: ["Redo", "Wiederholen"],
+  "redo.hint": [
+    "Makes the change again that was taken back. Keys: Ctrl+Y.",
+    "Macht die zurückgenommene Änderung noch einmal. Tasten: Strg+Y.",
+  ],
   rates: ["{unit} · {rate}/s · {fps} fps", "{unit} · {rate}/s · {fps} Bilder/s"],
   "spoken.running": ["Training runs.", "Das Training läuft."],
   "spoken.rest": ["At rest, {unit}: {epoch}. {result}", "In Ruhe, {unit}: {epoch}. {result}"],
@@ -241,6 +249,35 @@ export const sentences = {
   "dataset.spiral.hint": [
     "Two arms around each other: the hardest of them.",
     "Zwei Arme umeinander: die schwerste von allen.",
+  ],
+  "dataset.moons": ["Moons", "Monde"],
+  "dataset.moons.hint": ["Two half moons that reach into one another.", "Zwei Halbmonde, die ineinandergreifen."],
+  "dataset.rings": ["Rings", "Ringe"],
+  "dataset.rings.hint": [
+    "Four rings in turns, like a target: more bends than a circle.",
+    "Vier Ringe im Wechsel wie auf einer Zielscheibe: mehr Bögen als ein Kreis.",
+  ],
+  "dataset.checkerboard": ["Checkerboard", "Schachbrett"],
+  "dataset.checkerboard.hint": [
+    "Sixteen squares in turns: many corners for few units.",
+    "Sechzehn Felder im Wechsel: viele Ecken für wenige Neuronen.",
+  ],
+  "dataset.heart": ["Heart", "Herz"],
+  "dataset.heart.hint": ["Round, pointed and notched in one shape.", "Rund, spitz und eingekerbt in einer Form."],
+  "dataset.sine": ["Sine", "Sinus"],
+  "dataset.sine.hint": [
+    "Above or below a wave: easy with the feature sin x, hard without.",
+    "Über oder unter einer Welle: leicht mit dem Merkmal sin x, schwer ohne.",
+  ],
+  "dataset.cubic": ["Cubic", "Kubik"],
+  "dataset.cubic.hint": [
+    "Above or below a curve with one hill and one hollow.",
+    "Über oder unter einer Kurve mit einem Hügel und einer Mulde.",
+  ],
+  "dataset.abs": ["Absolute value", "Betrag"],
+  "dataset.abs.hint": [
+    "Above or below a V: two units of relu are enough.",
+    "Über oder unter einem V: Zwei Neuronen mit ReLU reichen.",
   ],
   "dataset.reg-plane": ["Plane", "Ebene"],
   "dataset.reg-plane.hint": [

@@ -62,7 +62,54 @@ def cones(rng, noise, count):
     return u[:, 0], u[:, 1], values[np.arange(count), np.abs(values).argmax(axis=1)]
 
 
-RECIPES = {"circle": circle, "xor": xor, "gauss": gauss, "spiral": spiral, "reg-plane": plane, "reg-gauss": cones}
+def moons(rng, noise, count):
+    u = draws(rng, count, 3)
+    label = np.where(np.arange(count) < count // 2, 1, -1)
+    arc = np.exp(1j * np.pi * u[:, 0]) * 3 - complex(1.5, 0.75)
+    jitter = span(u[:, 1:], 1) * (0.35 + 2 * noise)
+    return label * arc.real + jitter[:, 0], label * arc.imag + jitter[:, 1], label
+
+
+def rings(rng, noise, count):
+    u = draws(rng, count, 4)
+    r = 1.4 * (np.arange(count) // (count // 4) + 0.1 + 0.8 * u[:, 0])
+    x, y = r * np.sin(2 * np.pi * u[:, 1]), r * np.cos(2 * np.pi * u[:, 1])
+    seen = np.hypot(x + span(u[:, 2], 2) * noise, y + span(u[:, 3], 2) * noise)
+    return x, y, np.where(np.floor(seen / 1.4) % 2 == 0, 1, -1)
+
+
+def everywhere(reach, shift, first):
+    """Two classes all over the picture: +1 where `first` holds."""
+
+    def recipe(rng, noise, count):
+        u = draws(rng, count, 4)
+        x, y = span(u[:, :2], reach).T
+        at = (x + span(u[:, 2], shift) * noise, y + span(u[:, 3], shift) * noise)
+        return x, y, np.where(first(*at), 1, -1)
+
+    return recipe
+
+
+def around_heart(x, y):
+    v = y + 0.5
+    return (x * x + v * v - 3.8**2) ** 3 > x * x * v**3 * 3.8
+
+
+RECIPES = {
+    "circle": circle,
+    "xor": xor,
+    "gauss": gauss,
+    "spiral": spiral,
+    "reg-plane": plane,
+    "reg-gauss": cones,
+    "moons": moons,
+    "rings": rings,
+    "checkerboard": everywhere(5, 2.5, lambda x, y: (np.floor(x / 2.5) + np.floor(y / 2.5)) % 2 == 0),
+    "heart": everywhere(6, 3, around_heart),
+    "sine": everywhere(6, 3, lambda x, y: y > 3 * np.sin(x)),
+    "cubic": everywhere(6, 3, lambda x, y: y + x > x**3 / 20),
+    "abs": everywhere(6, 3, lambda x, y: y + 3 > np.abs(x)),
+}
 
 
 def points_of(name, rng, noise, count):

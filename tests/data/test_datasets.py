@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from app.data import datasets
+from app.data import originals
 from app.data.datasets import DATASETS, PROBLEMS, make, names_of, shuffle, split
 from app.data.random import Random
 from tests.data.recipes import points_of
@@ -121,13 +121,13 @@ def test_the_shuffle_is_fisher_yates_from_the_end_with_a_draw_for_every_point():
 
 
 def test_the_first_label_wins_between_equal_cones():
-    assert datasets.gaussians_label(-4, 2.5) == 1
-    assert datasets.gaussians_label(0, 2.5) == -1
-    assert datasets.gaussians_label(-2, 2.5) == 0
-    assert datasets.gaussians_label(-1, 2.5) == pytest.approx(-0.5)
-    assert datasets.gaussians_label(6, 6) == 0
+    assert originals.gaussians_label(-4, 2.5) == 1
+    assert originals.gaussians_label(0, 2.5) == -1
+    assert originals.gaussians_label(-2, 2.5) == 0
+    assert originals.gaussians_label(-1, 2.5) == pytest.approx(-0.5)
+    assert originals.gaussians_label(6, 6) == 0
 
 
 def test_no_such_data_set_is_an_error_of_the_caller():
     with pytest.raises(KeyError):
-        make("moon", 0, 50, "0.12345")
+        make("swirl", 0, 50, "0.12345")

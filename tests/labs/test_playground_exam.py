@@ -108,8 +108,8 @@ def test_an_exam_asks_for_the_networks_own_data_with_other_points(spec: Playgrou
     [
         ({"noise": 81}, "noise", "noise is 81: "),
         ({"noise": "1"}, "noise", "noise is '1': "),
-        ({"dataset": "moons"}, "dataset", "dataset is 'moons': expected one of circle, "),
-        ({"dataset": "reg-plane"}, "dataset", "expected one of circle, xor, gauss, spiral for classification"),
+        ({"dataset": "swirl"}, "dataset", "dataset is 'swirl': expected one of circle, "),
+        ({"dataset": "reg-plane"}, "dataset", "expected one of circle, xor, gauss, spiral, moons, "),
         ({"seed": "known"}, "seed", "seed is 'known': expected no field but dataset, noise"),
         ({"limit": 1}, "limit", "limit is 1: expected no field but dataset, noise"),
     ],

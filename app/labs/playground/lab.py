@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from app.data.datasets import DATASETS, Dataset, names_of
 from app.data.features import FEATURES
 from app.data.random import Random
+from app.data.recipes import Everywhere
 from app.engine.layout import Layouts
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import LOSSES_OF
@@ -22,6 +23,7 @@ from app.labs.playground.spec import MAX_LAYERS, MAX_VALUE, PlaygroundEdit, Play
 from app.labs.playground.stages import STAGES
 
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
+PREVIEW_EDGE = 15
 PREVIEW_SEED = "preview"
 
 WORDS = Words.of(
@@ -39,8 +41,14 @@ WORDS = Words.of(
 
 @cache
 def preview(dataset: Dataset) -> list[list[float]]:
-    """[x, y, label] of a few points without noise, rounded to a pixel's worth."""
-    points = dataset.generate(Random(PREVIEW_SEED), 0, PREVIEW_POINTS)
+    """[x, y, label] of a few points without noise, rounded to a pixel's worth; in even rows where they lie everywhere.
+
+    The original's are drawn at random, as people know them.
+    """
+    if isinstance(dataset.generate, Everywhere) and not dataset.original:
+        points = dataset.generate.lattice(PREVIEW_EDGE)
+    else:
+        points = dataset.generate(Random(PREVIEW_SEED), 0, PREVIEW_POINTS)
     return [[round(value, 2) for value in point] for point in points]
 
 
@@ -71,7 +79,13 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     def offers(self) -> dict[str, Any]:
         return {
             "datasets": [
-                {"name": row.name, "problem": row.problem, "points": row.points, "preview": preview(row)}
+                {
+                    "name": row.name,
+                    "problem": row.problem,
+                    "original": row.original,
+                    "points": row.points,
+                    "preview": preview(row),
+                }
                 for row in DATASETS.values()
             ],
             "features": [{"name": row.name, "formula": row.formula} for row in FEATURES.values()],

@@ -10,6 +10,9 @@ addTexts("playground", {
   xTimesY: ["Feature xy", "Merkmal xy"],
   sinX: ["Feature sin x", "Merkmal sin x"],
   sinY: ["Feature sin y", "Merkmal sin y"],
+  more: ["more", "mehr"],
+  "more.title": ["More data sets", "Weitere Datensätze"],
+  "more.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
   newPoints: ["New points", "Neue Punkte"],
   "newPoints.hint": [
     "Draws the points anew; the network keeps what it has learned.",
