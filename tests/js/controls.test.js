@@ -99,6 +99,8 @@ test("what diverged is blamed on its cause, and the way out is smaller indeed", 
   const strong = { regularization: "L2", regularization_rate: 10, learning_rate: 0.3 };
   assert.deepEqual(of(strong), { why: "penalty", change: { regularization_rate: 0.3 } });
   assert.equal(of({ ...strong, regularization: "L1" }).why, "rate");
+  const both = { regularization: "both", l2_rate: 10, learning_rate: 0.3 };
+  assert.deepEqual(of(both), { why: "penalty", change: { l2_rate: 0.3 } });
 });
 
 /** The playground's settings over a session that only remembers. */

@@ -69,7 +69,7 @@ class Network(Strict):
 
 
 class Training(Strict):
-    """How the network learns. `clip_norm`: of the longest gradient, 0: any; `schedule_epochs`: until its next step or end."""
+    """How it learns. `clip_norm`: of the longest gradient, 0: any; `schedule_epochs`: until the next step, or the end."""
 
     learning_rate: Annotated[float, Field(gt=0, le=MAX_RATE)] = 0.03
     batch_size: Annotated[int, Field(ge=1, le=MAX_BATCH)] = 10
@@ -77,7 +77,7 @@ class Training(Strict):
     weight_decay: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.01  # of adamw
     schedule: Annotated[str, one_of(SCHEDULES)] = "constant"
     schedule_epochs: Annotated[int, Field(ge=1, le=MAX_SCHEDULE)] = 500
-    schedule_factor: Annotated[float, Field(gt=0, le=1)] = 0.5
+    schedule_factor: Annotated[float, Field(ge=0.01, le=1)] = 0.5
     clip_norm: Annotated[float, Field(ge=0, le=MAX_CLIP)] = 0.0
     regularization: Annotated[str, one_of(REGULARIZATIONS)] = "none"
     regularization_rate: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0

@@ -53,7 +53,7 @@ addTexts("playground", {
   schedule: ["Learning rate over time", "Lernrate im Lauf der Zeit"],
   "schedule.constant": ["constant", "konstant"],
   "schedule.constant.hint": ["It stays as it was chosen.", "Sie bleibt, wie sie gewählt ist."],
-  "schedule.step": ["in steps", "in Stufen"],
+  "schedule.step": ["in steps", "in Sprüngen"],
   "schedule.step.hint": ["It falls by a factor, again and again.", "Sie fällt immer wieder um einen Faktor."],
   "schedule.cosine": ["cosine", "Kosinus"],
   "schedule.cosine.hint": [
@@ -61,7 +61,7 @@ addTexts("playground", {
     "Sie fällt entlang einer halben Kosinuskurve auf null, und das Training kommt zur Ruhe.",
   ],
   scheduleEpochs: ["Epochs until then", "Epochen bis dahin"],
-  scheduleFactor: ["Factor of each step", "Faktor jeder Stufe"],
+  scheduleFactor: ["Factor of each step", "Faktor jedes Sprungs"],
   clipNorm: ["Longest gradient", "Längster Gradient"],
   "clipNorm.off": ["any", "beliebig"],
   rateInUse: [

@@ -3,6 +3,7 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { createTraining } from "../../kit/training.js";
+import { lossesOf } from "./fields.js";
 import { RateInUse, SecondPenalty, Steps } from "./steps.js";
 
 const SENTENCES = [
@@ -35,7 +36,7 @@ function own(props) {
     learningRate: { beside: html`<${RateInUse} ...${props} />` },
     optimizer: { below: html`<${Steps} ...${props} />` },
     regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
-    loss: { choices: offered(catalog.losses[problem], training.loss) },
+    loss: { choices: offered(lossesOf(catalog, problem), training.loss) },
     activation: {
       value: sharedActivation(network.hidden),
       choices: catalog.activations,
