@@ -69,7 +69,7 @@ class Network(Strict):
 
 
 class Training(Strict):
-    """How it learns. `clip_norm`: of the longest gradient, 0: any; `schedule_epochs`: until the next step, or the end."""
+    """How it learns. `clip_norm`: of the longest gradient, 0: any; `schedule_epochs`: to the next step, or the end."""
 
     learning_rate: Annotated[float, Field(gt=0, le=MAX_RATE)] = 0.03
     batch_size: Annotated[int, Field(ge=1, le=MAX_BATCH)] = 10

@@ -1,7 +1,9 @@
 // What a frame shows: the points, the map of the plane, every unit's small picture, and the numbers between them.
 
 import { createLatest } from "../../kit/latest.js";
+import { createRun } from "../../kit/run-curve.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
+import { createSeries } from "../../views/series.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
@@ -50,6 +52,9 @@ function pictureOf({ arrays, epoch, generation }) {
 export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
   const latest = createLatest(look, { read: pictureOf, data: (frame) => (points.value = pointsOf(frame)) });
+  const series = createSeries();
+  const run = createRun({ push: series.push, reset: series.clear }, { keeps: true });
+  latest.follow((shown) => run.update(shown, [shown.train, shown.test]));
   effect(() => {
     void view?.value;
     latest.again();
@@ -59,6 +64,8 @@ export function createPictures({ view, ...look }) {
     ...latest,
     /** What the network learns from. */
     points,
+    /** Epochs, and the losses at them. */
+    losses: series.columns,
     /** Whose map is on the screen; null: the output's. */
     focus: computed(() => latest.shown.value?.focus ?? null),
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
