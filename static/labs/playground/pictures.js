@@ -10,7 +10,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
-/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number}} Numbers */
+/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {epoch: number, generation: number}} Picture */
 
 /** @param {DataFrame} frame @returns {Points} */
@@ -43,6 +43,7 @@ function pictureOf({ arrays, epoch, generation }) {
     focus: layer < 0 ? null : [layer, unit],
     train: arrays.train_loss[0],
     test: arrays.test_loss[0],
+    rate: arrays.learning_rate[0],
     epoch,
     generation,
   };
