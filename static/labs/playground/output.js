@@ -1,5 +1,6 @@
 // What the network makes of the plane: both losses, the map, its scale, and what went wrong if something did.
 
+import { close } from "../../controls/icons.js";
 import { html } from "../../html.js";
 import { lossNumber, named, plainNumber, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
@@ -19,7 +20,7 @@ export const lossesOf = ({ train, test }) => [train, test];
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, pictures } = props;
+  const { session, pictures, inspection } = props;
   const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
   const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   return html`
@@ -27,12 +28,14 @@ export function Output(props) {
       <${Losses} pictures=${pictures} />
       <div class="stage" tabindex="-1" data-ready=${pictures.ready.value}>
         <${OutputMap} pictures=${pictures} label=${describe(session.spec.value)} onPointer=${onPointer}
+          onPoint=${inspection.follow} reads=${[pictures.trace.value?.point]}
           tabindex="0" role="application" data-keys="arrows" aria-label=${text("playground.map.values")} />
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
         ${!pictures.ready.value && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
       </div>
       <${Scale} pointer=${pointer} />
+      <${Traced} ...${props} />
     </section>
   `;
 }
@@ -53,11 +56,12 @@ export function Losses({ pictures }) {
   return html`<${Figures} latest=${pictures} figures=${[figure("test"), figure("train")]} />`;
 }
 
-/** What it makes of the plane. @param {{pictures: Shared["pictures"], label: string, onPointer?: (at: MapPointer | null) => void}} props label: what is seen; others become attributes of the element */
-export function OutputMap({ pictures, label, onPointer, ...attributes }) {
+/** What it makes of the plane. @param {{pictures: Shared["pictures"], label: string, onPointer?: (at: MapPointer | null) => void, onPoint?: (index: number) => void}} props label: what is seen; others become attributes of the element */
+export function OutputMap({ pictures, label, onPointer, onPoint, ...attributes }) {
   const create = (/** @type {HTMLElement} */ host) => {
     const map = createMap(host, { canvas: /** @type {HTMLCanvasElement} */ (host.querySelector("canvas")) });
     if (onPointer) map.onPointer(onPointer);
+    if (onPoint) map.onPoint(onPoint);
     return map;
   };
   return html`
@@ -82,6 +86,21 @@ function Focused({ catalog, pictures, network }) {
       ? text("network.feature", { name: catalog.features[index].formula })
       : text("network.unit", { layer, unit: index + 1 });
   return html`<${Back} name=${name} onClick=${() => network.current?.clearFocus()} />`;
+}
+
+/** What is said of the point that is looked at. @param {Shared} props */
+function Traced({ pictures, inspection }) {
+  const trace = pictures.trace.value;
+  const labels = pictures.points.value?.labels;
+  if (!trace || !labels) return null;
+  const said = trace.values[trace.values.length - 1];
+  const values = { said: shortNumber(said), label: shortNumber(labels[trace.point]), loss: lossNumber(trace.loss) };
+  return html`
+    <p class="playground-point" data-testid="point" data-hint=${text("playground.point.hint")}>
+      <span>${text("playground.point.says", values)}</span>
+      <button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => inspection.follow(trace.point)}>${close()}</button>
+    </p>
+  `;
 }
 
 /** When it goes while it has the focus, the keyboard goes on from the map. @param {{name: string, onClick: () => void}} props */
