@@ -110,6 +110,7 @@ function begin(lab, catalog, invitation) {
   const {
     Page,
     result,
+    files,
     draw: drawLab,
   } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
 
@@ -158,7 +159,7 @@ function begin(lab, catalog, invitation) {
   root.removeAttribute("aria-busy");
   const participant = room && { ...invitation?.parts, room };
   render(
-    html`<${Shell} ...${{ lab, labs: catalog.labs, session, history, socket, view, figures, notices, Page, result, participant }} />`,
+    html`<${Shell} ...${{ lab, labs: catalog.labs, session, history, socket, view, figures, notices, Page, result, files, participant }} />`,
     root,
   );
   if (problems.length && !room) notices.say(linkNotice(lab.name, problems));

@@ -285,6 +285,14 @@ export const sentences = {
   ],
   "dataset.reg-gauss": ["Hills", "Hügel"],
   "dataset.reg-gauss.hint": ["Hills and hollows to be modelled.", "Hügel und Mulden, die das Netz nachformen soll."],
+  "dataset.more": ["more", "mehr"],
+  "dataset.more.title": ["More data sets", "Weitere Datensätze"],
+  "dataset.more.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
+  newPoints: ["New points", "Neue Punkte"],
+  "newPoints.hint": [
+    "Draws the points anew; the network keeps what it has learned.",
+    "Zieht die Punkte neu; das Netz behält, was es gelernt hat.",
+  ],
   noise: ["Noise", "Rauschen"],
   "noise.hint": [
     "How many points are out of place or carry the wrong colour.",
@@ -315,6 +323,15 @@ export const sentences = {
     "How wrong the network is on the points it learns from.",
     "Wie falsch das Netz bei den Punkten liegt, aus denen es lernt.",
   ],
+  "plane.values": [
+    "What the network answers: the arrows move to another place of the plane",
+    "Was das Netz antwortet: Die Pfeiltasten gehen an eine andere Stelle der Ebene",
+  ],
+  "plane.at": ["At x {x}, y {y}: {value}", "Bei x {x}, y {y}: {value}"],
+  "plane.empty": ["The first picture is on its way.", "Das erste Bild ist unterwegs."],
+  "plane.empty.full": ["Waiting for a free place.", "Wartet auf einen freien Platz."],
+  "plane.empty.lost": ["The first picture comes with the connection.", "Das erste Bild kommt mit der Verbindung."],
+  "plane.back": ["back to the output", "zurück zur Ausgabe"],
   "scale.hint": [
     "Orange stands for −1, blue for 1; between them the network is undecided.",
     "Orange steht für −1, blau für 1; dazwischen ist das Netz unentschieden.",

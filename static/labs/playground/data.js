@@ -3,7 +3,7 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
-import { Datasets } from "./datasets.js";
+import { DataSets, NewPoints } from "../../kit/data-sets.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -14,27 +14,20 @@ export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 
 /** @param {Shared} props */
 export function Data(props) {
-  const { view, settings } = props;
+  const { session, view, catalog, settings } = props;
+  const { problem, data } = session.spec.value;
   const hidden = new Set(view.value.hidden);
+  const sets = catalog.datasets.filter((row) => row.problem === problem);
+  const choose = (/** @type {string} */ dataset) => settings.data({ dataset });
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>
-      ${!hidden.has("dataset") && html`<${Datasets} ...${props} />`}
+      ${!hidden.has("dataset") && html`<${DataSets} sets=${sets} value=${data.dataset} onChoose=${choose} />`}
       <${FieldSlider} name="noise" print=${percent} ...${props} />
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
       <${FieldSlider} name="batchSize" ...${props} />
       ${!hidden.has("dataset") && !hidden.has("seed") && html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>
-  `;
-}
-
-/** @param {{onClick: () => void}} props */
-function NewPoints({ onClick }) {
-  const hint = text("playground.newPoints.hint");
-  return html`
-    <button type="button" class="button wide" data-hint=${hint} aria-description=${hint} onClick=${onClick}>
-      ${text("playground.newPoints")}
-    </button>
   `;
 }
 

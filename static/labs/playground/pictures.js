@@ -1,7 +1,9 @@
 // What a frame shows: the points, the map of the plane, every unit's small picture, and the numbers between them.
 
 import { createLatest } from "../../kit/latest.js";
+import { createRun } from "../../kit/run-curve.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
+import { createSeries } from "../../views/series.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
@@ -69,6 +71,10 @@ export function createPictures({ view, ...look }) {
   const latest = createLatest(look, { read, data: (frame) => (points.value = pointsOf(frame)) });
   let generation = -1; // of what was measured
 
+  const series = createSeries();
+  const run = createRun({ push: series.push, reset: series.clear }, { keeps: true });
+  latest.follow((shown) => run.update(shown, [shown.train, shown.test]));
+
   /** @param {Frame} frame */
   function read(frame) {
     const { measured, score, confusion, health } = frame.arrays;
@@ -92,6 +98,8 @@ export function createPictures({ view, ...look }) {
     measures,
     /** The way of the point that is looked at; null: none is. */
     trace,
+    /** Epochs, and the losses at them. */
+    losses: series.columns,
     /** Whose map is on the screen; null: the output's. */
     focus: computed(() => latest.shown.value?.focus ?? null),
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
