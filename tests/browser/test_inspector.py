@@ -31,7 +31,7 @@ def test_the_inspector_measures_and_its_numbers_can_be_changed(open_page: OpenPa
     bias.press("Enter")
     expect(page.page.locator(".unit[data-health=dead]")).to_have_count(1)
     expect(page.page.locator(".playground-health")).to_contain_text("Dead: 1·2")
-    page.page.locator("[data-control=parametersOf]").get_by_text("Output").click()
+    page.page.get_by_role("radio", name="Output").check()
     output = table.get_by_role("textbox", name="Output, Bias")
     output.fill("5")
     output.press("Enter")

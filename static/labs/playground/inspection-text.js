@@ -1,13 +1,8 @@
-// What the inspector says, and what is said of one point's way through the network.
+// What the inspector says; it comes with it.
 
 import { addTexts } from "../../i18n.js";
 
 addTexts("playground", {
-  inside: ["Look inside", "Hineinsehen"],
-  "inside.hint": [
-    "How often the network is right, how large its weights are, and every number of it, to be changed.",
-    "Wie oft das Netz richtig liegt, wie groß seine Gewichte sind, und jede seiner Zahlen zum Ändern.",
-  ],
   "accuracy.train": ["Right, training points", "Richtig, Trainingspunkte"],
   "accuracy.test": ["Right, test points", "Richtig, Testpunkte"],
   "accuracy.hint": [
@@ -48,12 +43,4 @@ addTexts("playground", {
   "weights.tell": ["{count} weights, from −{reach} to {reach}", "{count} Gewichte, von −{reach} bis {reach}"],
   parameters: ["Numbers of", "Zahlen von"],
   "parameters.label": ["Weights and biases: {layer}", "Gewichte und Biase: {layer}"],
-  "point.says": [
-    "This point: says {said}, is {label}, loss {loss}",
-    "Dieser Punkt: sagt {said}, ist {label}, Fehler {loss}",
-  ],
-  "point.hint": [
-    "On each unit stands what it says of this point. A tap on the point lets it go.",
-    "An jedem Neuron steht, was es zu diesem Punkt sagt. Ein Tipp auf den Punkt lässt ihn los.",
-  ],
 });

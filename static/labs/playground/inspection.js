@@ -5,7 +5,7 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { useState } from "../../vendor/preact-hooks.js";
 import { effect, signal } from "../../vendor/signals.js";
-import "./inspection-text.js";
+import "./inside-text.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -45,19 +45,19 @@ export function createInspection({ session, pictures }) {
 /** The handle under the curves, and what it opens. @param {Shared} props */
 export function Inspection(props) {
   const { inspection } = props;
-  const [Inspector, setInspector] = useState(/** @type {any} */ (null));
+  const [Panel, setPanel] = useState(/** @type {any} */ (null));
   const open = inspection.open.value;
   const toggle = async () => {
     inspection.open.value = !open;
-    const module = await import("./inspector.js");
-    setInspector(() => module.Inspector);
+    const { Inspector } = await import("./inspector.js");
+    setPanel(() => Inspector);
   };
   const hint = text("playground.inside.hint");
   return html`
     <div class="playground-inside">
       <button type="button" class="playground-handle" data-testid="inside" aria-expanded=${open} data-hint=${hint}
         aria-description=${hint} onClick=${toggle}>${text("playground.inside")}</button>
-      ${open && Inspector && html`<${Inspector} ...${props} />`}
+      ${open && Panel && html`<${Panel} ...${props} />`}
     </div>
   `;
 }

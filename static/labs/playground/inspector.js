@@ -9,6 +9,7 @@ import { useState } from "../../vendor/preact-hooks.js";
 import { createMatrix } from "../../views/matrix.js";
 import { createHistogram } from "./histogram.js";
 import { createParameters } from "./parameters.js";
+import "./inspection-text.js";
 
 /** @import { Shared } from "../playground.js" */
 

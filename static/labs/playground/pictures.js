@@ -81,6 +81,7 @@ export function createPictures({ view, ...look }) {
     if (generation !== frame.generation) measures.value = null;
     generation = frame.generation;
     if (measured[0]) measures.value = { score, confusion, health };
+    else if (frame.kind === "full") measures.value = null; // nobody looks any more
     if (trace.peek() || frame.arrays.traced[0]) trace.value = traceOf(frame);
     return pictureOf(frame);
   }
