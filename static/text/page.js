@@ -285,9 +285,9 @@ export const sentences = {
   ],
   "dataset.reg-gauss": ["Hills", "Hügel"],
   "dataset.reg-gauss.hint": ["Hills and hollows to be modelled.", "Hügel und Mulden, die das Netz nachformen soll."],
-  "dataset.more": ["more", "mehr"],
-  "dataset.more.title": ["More data sets", "Weitere Datensätze"],
-  "dataset.more.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
+  moreDataSets: ["more", "mehr"],
+  "moreDataSets.title": ["More data sets", "Weitere Datensätze"],
+  "moreDataSets.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
   newPoints: ["New points", "Neue Punkte"],
   "newPoints.hint": [
     "Draws the points anew; the network keeps what it has learned.",

@@ -6,6 +6,7 @@ import { computed, effect, signal } from "../../vendor/signals.js";
 import { createSeries } from "../../views/series.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
+/** @typedef {import("../../types.js").Frame<import("server/playground").DataArrays>} DataFrame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
@@ -14,7 +15,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
-/** @param {import("../../types.js").Frame<import("server/playground").DataArrays>} frame @returns {Points} */
+/** @param {DataFrame} frame @returns {Points} */
 function pointsOf({ arrays }) {
   const { points, labels, split, feature_maps: featureMaps } = arrays;
   return { points, labels, split: split[0], featureMaps };
@@ -68,7 +69,10 @@ export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
   const measures = signal(/** @type {Measures | null} */ (null));
   const trace = signal(/** @type {Trace | null} */ (null));
-  const latest = createLatest(look, { read, data: (frame) => (points.value = pointsOf(frame)) });
+  const latest = createLatest(look, {
+    read,
+    data: (/** @type {DataFrame} */ frame) => (points.value = pointsOf(frame)),
+  });
   let generation = -1; // of what was measured
 
   const series = createSeries();
