@@ -2,14 +2,14 @@
 //
 //     html`<${Diverged} ...${{ session, catalog, view }} />`
 //
-// Of a spec with `training.learning_rate` and, where the lab has it, `regularization` and `regularization_rate`; the
-// catalogue's fields `learningRate` and `regularizationRate` have the choices.
+// Of a spec with `training.learning_rate` and, where the lab has them, `regularization`, `regularization_rate` and
+// `l2_rate`; the catalogue's fields `learningRate` and `regularizationRate` have the choices.
 
 import { html } from "../html.js";
 import { plainNumber, text } from "../i18n.js";
 import { CALMER, calmerRate, Trouble } from "./trouble.js";
 
-/** @typedef {{learning_rate: number, regularization?: string, regularization_rate?: number}} Training */
+/** @typedef {{learning_rate: number, regularization?: string, regularization_rate?: number, l2_rate?: number}} Training */
 /** @typedef {{fields: {learningRate: {choices: number[]}, regularizationRate?: {choices: number[]}}, defaults: {training: Training}}} Catalog */
 /** @typedef {{why: "rate" | "penalty" | "weights", change: Partial<Training>}} Remedy */
 
@@ -22,18 +22,20 @@ const HELP = {
   weights: { key: "diverged.weights", control: "resetButton" },
 };
 
+/** Which rate says how strongly L2 pulls: that of the only penalty, or its own beside L1. @param {Training} training @returns {"regularization_rate" | "l2_rate"} */
+const ofL2 = ({ regularization }) => (regularization === "both" ? "l2_rate" : "regularization_rate");
+
 /**
  * Why the weights grew without bounds, and which change of the training helps: none where only other weights can.
  * @param {Catalog} catalog @param {Training} training @returns {Remedy}
  */
-export function remedy(
-  { fields, defaults },
-  { learning_rate: rate, regularization, regularization_rate: penalty = 0 },
-) {
-  if (regularization === "L2" && rate * penalty >= OVERSHOT) {
+export function remedy({ fields, defaults }, training) {
+  const { learning_rate: rate, regularization = "" } = training;
+  const name = ofL2(training);
+  if (["L2", "both"].includes(regularization) && rate * (training[name] ?? 0) >= OVERSHOT) {
     const choices = fields.regularizationRate?.choices ?? [];
     const bearable = choices.filter((choice) => choice * rate * CALMER <= OVERSHOT);
-    return { why: "penalty", change: { regularization_rate: bearable.at(-1) ?? 0 } };
+    return { why: "penalty", change: { [name]: bearable.at(-1) ?? 0 } };
   }
   const calmer = calmerRate(fields.learningRate.choices, rate, defaults.training.learning_rate);
   return calmer === null ? { why: "weights", change: {} } : { why: "rate", change: { learning_rate: calmer } };
@@ -54,9 +56,9 @@ export function Diverged({ session, catalog, view }) {
   if (session.run.value.status !== "diverged") return null;
   const { why, change } = remedy(catalog, training);
   const { key, control } = HELP[why];
-  const values = (/** @type {Training} */ { learning_rate: rate, regularization_rate: penalty = 0 }) => ({
-    rate: plainNumber(rate),
-    penalty: plainNumber(penalty),
+  const values = (/** @type {Training} */ of) => ({
+    rate: plainNumber(of.learning_rate),
+    penalty: plainNumber(of[ofL2(of)] ?? 0),
   });
   const act = view.value.hidden.includes(control) ? null : text(`${key}.act`, values({ ...training, ...change }));
   const onAct = () => calmDown(session, catalog);

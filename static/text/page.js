@@ -176,6 +176,7 @@ export const sentences = {
   ],
   "activation.mixed": ["mixed", "gemischt"],
   "activation.none": ["no layers", "keine Schicht"],
+  "activation.leaky_relu": ["leaky relu", "leaky relu"],
   "activation.relu.hint": ["Zero below, straight above", "Unten null, oben gerade"],
   "activation.tanh.hint": ["Smooth, from −1 to 1", "Glatt, von −1 bis 1"],
   "activation.sigmoid.hint": ["Smooth, from 0 to 1", "Glatt, von 0 bis 1"],

@@ -43,6 +43,8 @@ test("what diverged is blamed on its cause, and the way out is smaller indeed", 
   assert.deepEqual(of({ learning_rate: 0.00001 }), { why: "weights", change: {} });
   assert.deepEqual(of(STRONG), { why: "penalty", change: { regularization_rate: 0.3 } });
   assert.equal(of({ ...STRONG, regularization: "L1" }).why, "rate");
+  const both = { regularization: "both", l2_rate: 10, learning_rate: 0.3 };
+  assert.deepEqual(of(both), { why: "penalty", change: { l2_rate: 0.3 } });
 });
 
 test("a lab without regularization has its rate to blame", () => {

@@ -13,6 +13,7 @@ from app.data.random import Random
 from app.data.recipes import Everywhere
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.heads import LOSSES_OF
 from app.errors import InvalidSpec, shown
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.controls import field
@@ -60,7 +61,11 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     words = WORDS
     spec = PlaygroundSpec
     fields = FIELDS
-    live = ("training.learning_rate", "training.regularization_rate", "training.speed")
+    live = (
+        *("training.learning_rate", "training.schedule", "training.schedule_epochs", "training.schedule_factor"),
+        *("training.clip_norm", "training.weight_decay"),
+        *("training.regularization", "training.regularization_rate", "training.l2_rate", "training.speed"),
+    )
     told = ("network.start",)  # each reset takes the next; of new points under old weights it says nothing
     keeps = ("data",)
     filled: ClassVar = {"data.seed": by_person}
@@ -89,6 +94,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             ],
             "features": [{"name": row.name, "formula": row.formula} for row in FEATURES.values()],
             "activations": list(ACTIVATIONS),
+            "losses": LOSSES_OF,
             "ranges": {
                 "hidden_layers": {"min": 0, "max": MAX_LAYERS},
                 "units": bounds(schema_at(PlaygroundSpec, "network.hidden.*.units")),

@@ -10,9 +10,10 @@ from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES, INDEX
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.heads import LOSSES
+from app.engine.tables.heads import LOSSES, LOSSES_OF
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.schedules import SCHEDULES
 from app.kit.pieces import Speed
 from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, missing_at, one_of, wrong_at
 
@@ -23,6 +24,8 @@ MAX_BATCH = 30
 MAX_LAYERS = 8  # hidden ones; the padded tensors of the engine are this deep at most
 MAX_UNITS = 16
 MAX_RATE = 10.0
+MAX_CLIP = 100.0
+MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 PARAMETER = ("layer", "unit", "value")  # of an edit that sets a number
 LOOKS = frozenset({"inspect", "trace"})  # of one that only chooses what is looked at
@@ -30,6 +33,10 @@ MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums 
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 REGULARIZATION_RATES = (0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+WEIGHT_DECAYS = (0, 0.001, 0.01, 0.1, 1)
+CLIP_NORMS = (0, 0.01, 0.03, 0.1, 0.3, 1)
+SCHEDULE_EPOCHS = (50, 100, 200, 500, 1000, 2000)
+SCHEDULE_FACTORS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
@@ -64,13 +71,19 @@ class Network(Strict):
 
 
 class Training(Strict):
-    """How the network learns."""
+    """How it learns. `clip_norm`: of the longest gradient, 0: any; `schedule_epochs`: to the next step, or the end."""
 
     learning_rate: Annotated[float, Field(gt=0, le=MAX_RATE)] = 0.03
     batch_size: Annotated[int, Field(ge=1, le=MAX_BATCH)] = 10
     optimizer: Annotated[str, one_of(OPTIMIZERS)] = "sgd"
+    weight_decay: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.01  # of adamw
+    schedule: Annotated[str, one_of(SCHEDULES)] = "constant"
+    schedule_epochs: Annotated[int, Field(ge=1, le=MAX_SCHEDULE)] = 500
+    schedule_factor: Annotated[float, Field(ge=0.01, le=1)] = 0.5
+    clip_norm: Annotated[float, Field(ge=0, le=MAX_CLIP)] = 0.0
     regularization: Annotated[str, one_of(REGULARIZATIONS)] = "none"
     regularization_rate: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0
+    l2_rate: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0  # where both penalties pull; the other is then that of L1
     loss: Annotated[str, one_of(LOSSES)] = "squared"
     speed: Speed = "frame"
 
@@ -112,6 +125,15 @@ class PlaygroundSpec(Spec):
         if self.data.dataset not in fitting:
             sentence = f"expected one of {', '.join(fitting)} for {self.problem}"
             raise wrong_at(("data", "dataset"), sentence, self.data.dataset)
+        return self
+
+    @model_validator(mode="after")
+    def loss_fits_problem(self) -> Self:
+        """Some losses need classes."""
+        fitting = LOSSES_OF[self.problem]
+        if self.training.loss not in fitting:
+            sentence = f"expected one of {', '.join(fitting)} for {self.problem}"
+            raise wrong_at(("training", "loss"), sentence, self.training.loss)
         return self
 
     @property

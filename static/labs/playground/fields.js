@@ -66,6 +66,9 @@ const escapedSeed = { ...plain, print: (/** @type {string} */ text) => (PLAIN.te
 const datasetsOf = (catalog, problem) =>
   catalog.datasets.filter((row) => row.problem === problem).map((row) => row.name);
 
+/** What may be trained on. @param {Catalog} catalog @param {string} problem */
+export const lossesOf = ({ losses }, problem) => /** @type {Record<string, string[]>} */ (losses)[problem];
+
 /** The data set to be had with the problem that is not chosen. @param {Catalog} catalog @param {string} problem @returns {Codec} */
 function otherDataset(catalog, problem) {
   const names = () => datasetsOf(catalog, problem);
@@ -80,7 +83,9 @@ function otherDataset(catalog, problem) {
 export function withProblem(catalog, spec, problem, wished = null) {
   const fitting = datasetsOf(catalog, problem);
   const dataset = [spec.data.dataset, wished].find((name) => name && fitting.includes(name)) ?? fitting[0];
-  return { ...spec, problem, data: { ...spec.data, dataset } };
+  const losses = lossesOf(catalog, problem);
+  const loss = losses.includes(spec.training.loss) ? spec.training.loss : losses[0];
+  return { ...spec, problem, data: { ...spec.data, dataset }, training: { ...spec.training, loss } };
 }
 
 /** @param {Catalog} catalog @returns {Codec} */
@@ -93,13 +98,20 @@ function problem(catalog) {
 }
 
 /**
- * As in the original a feature that the link hides is no input, whatever else it says of it.
- * @param {Catalog} _catalog @param {import("../../types.js").State} state
+ * As in the original a feature that the link hides is no input, whatever else it says of it. A loss that the problem
+ * does not have gives way to the usual one.
+ * @param {Catalog} catalog @param {import("../../types.js").State} state
  */
-export function settled(_catalog, state) {
+export function settled(catalog, state) {
   const { hidden } = state.view;
-  const features = state.spec.features.filter((/** @type {string} */ name) => !hidden.includes(name));
-  return { state: withValue(state, "spec.features", features) };
+  const { features, problem, training } = state.spec;
+  const shown = features.filter((/** @type {string} */ name) => !hidden.includes(name));
+  const seen = withValue(state, "spec.features", shown);
+  const losses = lossesOf(catalog, problem);
+  if (losses.includes(training.loss)) return { state: seen };
+  const usual = losses[0];
+  const trouble = { name: "loss", given: training.loss, used: usual };
+  return { state: withValue(seen, "spec.training.loss", usual), problem: trouble };
 }
 
 /** The data set of the problem that is not chosen stands in the link, too. @param {Catalog} catalog @param {string} name @param {string} problem @param {string} solved @returns {Field} */

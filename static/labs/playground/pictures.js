@@ -10,7 +10,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
-/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number}} Numbers */
+/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {epoch: number, generation: number, whole: boolean, measured: boolean}} Picture whole: not one of many of a network that trains */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
@@ -45,6 +45,7 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     focus: layer < 0 ? null : [layer, unit],
     train: arrays.train_loss[0],
     test: arrays.test_loss[0],
+    rate: arrays.learning_rate[0],
     epoch,
     generation,
     whole: kind === "full",

@@ -1,7 +1,10 @@
 // How the network learns, one sentence per control.
 
+import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { createTraining } from "../../kit/training.js";
+import { lossesOf } from "./fields.js";
+import { RateInUse, SecondPenalty, Steps } from "./steps.js";
 
 const SENTENCES = [
   "learningRate",
@@ -20,10 +23,20 @@ function sharedActivation(hidden) {
   return all.size === 1 ? [...all][0] : text(all.size ? "activation.mixed" : "activation.none");
 }
 
+/** The losses that go with a problem, and the one that a link has brought. @param {string[]} fitting @param {string} now */
+const offered = (fitting, now) =>
+  fitting.filter((loss) => loss === now || loss !== "huber" || !fitting.includes("hinge"));
+
 /** @param {import("../playground.js").Shared} props */
-function own({ session, catalog, settings }) {
-  const { network, training } = session.spec.value;
+function own(props) {
+  const { session, catalog, settings } = props;
+  const { network, problem, training } = session.spec.value;
+  const both = training.regularization === "both";
   return {
+    learningRate: { beside: html`<${RateInUse} ...${props} />` },
+    optimizer: { below: html`<${Steps} ...${props} />` },
+    regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
+    loss: { choices: offered(lossesOf(catalog, problem), training.loss) },
     activation: {
       value: sharedActivation(network.hidden),
       choices: catalog.activations,

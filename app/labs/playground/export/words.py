@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from app.engine.tables.activations import LEAK
 from app.engine.tables.heads import head_of
 
 Expression = str | float | tuple[Any, ...]
@@ -36,9 +37,25 @@ ACTIVATIONS: Mapping[str, Words] = {
     "tanh": Words("torch.tanh({z})", '"tanh"', ("Tanh", "z")),
     "sigmoid": Words("torch.sigmoid({z})", '"sigmoid"', ("Sigmoid", "z")),
     "linear": Words("{z}", '"linear"', ("Identity", "z")),
+    "leaky_relu": Words(
+        "nn.functional.leaky_relu({z})",
+        f"lambda z: ops.leaky_relu(z, {LEAK})",  # keras has another slope of its own
+        ("LeakyRelu", "z", {"alpha": LEAK}),
+    ),
+    "elu": Words("nn.functional.elu({z})", '"elu"', ("Elu", "z")),
+    "gelu": Words(
+        "nn.functional.gelu({z})",
+        '"gelu"',
+        ("Mul", "z", ("Add", ("Mul", ("Erf", ("Mul", "z", 0.5**0.5)), 0.5), 0.5)),
+    ),
+    "silu": Words("nn.functional.silu({z})", '"silu"', ("Mul", "z", ("Sigmoid", "z"))),
+    "softplus": Words("nn.functional.softplus({z})", '"softplus"', ("Softplus", "z")),
+    "sine": Words("torch.sin({z})", "ops.sin", ("Sin", "z")),
 }
 # Of heads whose output is none of the activations above, by the last part of their names.
-OUTPUTS: Mapping[str, Words] = {}
+OUTPUTS: Mapping[str, Words] = {
+    "logistic": Words("torch.tanh({z} / 2)", "lambda z: ops.tanh(z / 2)", ("Tanh", ("Mul", "z", 0.5))),
+}
 
 
 def output_of(problem: str, loss: str) -> str:
