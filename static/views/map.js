@@ -2,7 +2,7 @@
 
 import { ANCHORS, palette, valueOfByte } from "../palette.js";
 import { boundary } from "./boundary.js";
-import { drawPoints, REACH } from "./points.js";
+import { drawPoints, drawRing, nearestPoint, REACH } from "./points.js";
 import { paintThumbnail } from "./thumbnail.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
@@ -14,6 +14,7 @@ import { paintThumbnail } from "./thumbnail.js";
  * @property {Float32Array | null} [labels] [N]
  * @property {number} [split] the first `split` points train
  * @property {boolean} [showTest]
+ * @property {number | null} [chosen] the point that has a ring of its own
  * @property {boolean} [discretize]
  * @property {Theme} [theme]
  */
@@ -22,6 +23,8 @@ import { paintThumbnail } from "./thumbnail.js";
 const STEP = 1 / 24; // of the edge, by an arrow key: half a unit
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+const TAP = 14; // px from a point that still mean it
 
 const FINE = 2; // a discretised map has twice the pixels: scaled down again, its edges are smooth
 const MAX_EDGE = 768; // pixels: beyond, the browser scales; smooth enough, and 4K stays cheap
@@ -45,6 +48,8 @@ export function createMap(host, { canvas }) {
 
   /** @type {MapState | null} */
   let state = null;
+  /** @type {[number, number]} */
+  let place = [0.5, 0.5]; // where somebody looks, from the upper left, as shares of the edge
   let looking = () => {}; // tells the value anew, where somebody looks
   const gone = new AbortController();
   let visible = true;
@@ -87,13 +92,15 @@ export function createMap(host, { canvas }) {
   }
 
   /** @param {MapState} now */
-  function drawOverlay({ points, labels, split = 0, showTest = false, theme = "light" }) {
-    const key = `${overlay.width} ${split} ${showTest} ${theme}`;
+  function drawOverlay({ points, labels, split = 0, showTest = false, chosen = null, theme = "light" }) {
+    const key = `${overlay.width} ${split} ${showTest} ${theme} ${chosen}`;
     if (key === drawnPoints && points === drawnArrays[0] && labels === drawnArrays[1]) return;
     drawnPoints = key;
     drawnArrays = [points, labels];
     above.clearRect(0, 0, overlay.width, overlay.height);
-    if (points && labels) drawPoints(above, { points, labels, split, showTest, theme }, overlay.width);
+    if (!points || !labels) return;
+    drawPoints(above, { points, labels, split, showTest, theme }, overlay.width);
+    if (chosen !== null) drawRing(above, points, chosen, overlay.width, theme);
   }
 
   function redraw() {
@@ -122,8 +129,6 @@ export function createMap(host, { canvas }) {
      * @param {(pointer: MapPointer | null) => void} tell
      */
     onPointer(tell) {
-      /** @type {[number, number]} */
-      let place = [0.5, 0.5]; // from the upper left, as shares of the edge
       let moved = 0;
       const within = (/** @type {number} */ share) => Math.max(0, Math.min(1, share));
       /** @param {number} right @param {number} down @param {number} [moves] */
@@ -168,6 +173,29 @@ export function createMap(host, { canvas }) {
       });
       host.addEventListener("focus", () => host.matches(":focus-visible") && look(...place, ++moved));
       host.addEventListener("blur", leave);
+    },
+
+    /** Tell `tell` which of the points that are shown was tapped, or is nearest where Enter is pressed. @param {(index: number) => void} tell */
+    onPoint(tell) {
+      /** @param {number} right @param {number} down as shares of the edge @param {number} within px */
+      const choose = (right, down, within) => {
+        const { points, split = 0, showTest = false } = state ?? {};
+        if (!points) return;
+        const index = nearestPoint(
+          points,
+          showTest ? points.length / 2 : split,
+          right,
+          down,
+          within / host.clientWidth,
+        );
+        if (index >= 0) tell(index);
+      };
+      host.addEventListener("click", ({ offsetX, offsetY }) =>
+        choose(offsetX / host.clientWidth, offsetY / host.clientWidth, TAP),
+      );
+      host.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") choose(...place, host.clientWidth);
+      });
     },
 
     destroy() {

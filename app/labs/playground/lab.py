@@ -21,7 +21,7 @@ from app.kit.schema import bounds, schema_at
 from app.labs.playground.export import EXPORTS
 from app.labs.playground.fields import FIELDS
 from app.labs.playground.layouts import data_layout, layouts, parameter_layout
-from app.labs.playground.spec import MAX_LAYERS, MAX_VALUE, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
+from app.labs.playground.spec import LOOKS, MAX_LAYERS, MAX_VALUE, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 from app.labs.playground.stages import STAGES
 
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
@@ -70,6 +70,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     keeps = ("data",)
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
+    looks = LOOKS
     edit_controls: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
     exam = PlaygroundExam
     exam_own: ClassVar = {"dataset": "data.dataset", "noise": "data.noise"}
@@ -110,6 +111,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     def check_edit(self, spec: PlaygroundSpec, edit: PlaygroundEdit) -> None:
         sizes = spec.sizes
+        if edit.trace is not None:
+            below("trace", edit.trace, DATASETS[spec.data.dataset].points, first=-1)
+        if edit.layer is None or edit.unit is None:
+            return
         below("layer", edit.layer, len(sizes), first=1)
         below("unit", edit.unit, sizes[edit.layer])
         if edit.input is not None:

@@ -1,7 +1,8 @@
 // What the network makes of the plane: both losses, the map, its scale, and what went wrong if something did.
 
+import { close } from "../../controls/icons.js";
 import { html } from "../../html.js";
-import { lossNumber, named, text } from "../../i18n.js";
+import { lossNumber, named, shortNumber, text } from "../../i18n.js";
 import { Diverged } from "../../kit/diverged.js";
 import { TestAndTrain } from "../../kit/figures.js";
 import { Plane, Whose } from "../../kit/plane.js";
@@ -10,14 +11,16 @@ import { Plane, Whose } from "../../kit/plane.js";
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, pictures } = props;
+  const { session, pictures, inspection } = props;
   return html`
     <section class="output" aria-label=${text("output")}>
       <${Losses} pictures=${pictures} />
-      <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}>
+      <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
+        onPoint=${inspection.follow}>
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
       <//>
+      <${Traced} ...${props} />
     </section>
   `;
 }
@@ -39,4 +42,19 @@ function Focused({ catalog, pictures, network }) {
       ? text("network.feature", { name: catalog.features[index].formula })
       : text("network.unit", { layer, unit: index + 1 });
   return html`<${Whose} name=${name} onBack=${() => network.current?.clearFocus()} />`;
+}
+
+/** What is said of the point that is looked at. @param {Shared} props */
+function Traced({ pictures, inspection }) {
+  const trace = pictures.trace.value;
+  const labels = pictures.points.value?.labels;
+  if (!trace || !labels) return null;
+  const said = trace.values[trace.values.length - 1];
+  const values = { said: shortNumber(said), label: shortNumber(labels[trace.point]), loss: lossNumber(trace.loss) };
+  return html`
+    <p class="playground-point" data-testid="point" data-hint=${text("playground.point.hint")}>
+      <span>${text("playground.point.says", values)}</span>
+      <button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => inspection.follow(trace.point)}>${close()}</button>
+    </p>
+  `;
 }
