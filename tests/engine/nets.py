@@ -50,6 +50,9 @@ def networks(draw: st.DrawFn, optimizer: str | None = None) -> tuple[Shape, Netw
         train=draw(st.integers(30, 55)),
         regularization=draw(st.sampled_from(list(REGULARIZATIONS))),
         regularization_rate=draw(st.sampled_from([0.0, 0.003, 0.1])),
+        l2_rate=draw(st.sampled_from([0.0, 0.01])),
+        weight_decay=draw(st.sampled_from([0.0, 0.1])),
+        clip_norm=draw(st.sampled_from([0.0, 0.0, 0.05])),
     )
     name = optimizer or draw(st.sampled_from(list(OPTIMIZERS)))
     return Shape.of(sizes, name, draw(st.sampled_from(list(HEADS)))), net

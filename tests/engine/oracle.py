@@ -12,15 +12,41 @@ from torch import nn
 
 from app.engine.dense.cohort import Network
 
-MODULES = {"relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "linear": nn.Identity}
+
+class Sine(nn.Module):
+    def forward(self, z: torch.Tensor) -> torch.Tensor:
+        return z.sin()
+
+
+MODULES: dict[str, type[nn.Module]] = {
+    "relu": nn.ReLU,
+    "tanh": nn.Tanh,
+    "sigmoid": nn.Sigmoid,
+    "linear": nn.Identity,
+    "leaky_relu": nn.LeakyReLU,
+    "elu": nn.ELU,
+    "gelu": nn.GELU,
+    "silu": nn.SiLU,
+    "softplus": nn.Softplus,
+    "sine": Sine,
+    "logistic": nn.Identity,  # the loss takes logits
+}
 OPTIMIZERS = {
-    "sgd": lambda parameters, rate: torch.optim.SGD(parameters, rate),
-    "momentum": lambda parameters, rate: torch.optim.SGD(parameters, rate, momentum=0.9),
-    "adam": lambda parameters, rate: torch.optim.Adam(parameters, rate),
+    "sgd": lambda parameters, rate, hyper: torch.optim.SGD(parameters, rate),
+    "momentum": lambda parameters, rate, hyper: torch.optim.SGD(parameters, rate, momentum=0.9),
+    "nesterov": lambda parameters, rate, hyper: torch.optim.SGD(parameters, rate, momentum=0.9, nesterov=True),
+    "rmsprop": lambda parameters, rate, hyper: torch.optim.RMSprop(parameters, rate),
+    "adagrad": lambda parameters, rate, hyper: torch.optim.Adagrad(parameters, rate),
+    "adam": lambda parameters, rate, hyper: torch.optim.Adam(parameters, rate),
+    "adamw": lambda parameters, rate, hyper: torch.optim.AdamW(parameters, rate, weight_decay=hyper["weight_decay"]),
 }
 LOSSES = {
     "squared": lambda output, label: 0.5 * nn.functional.mse_loss(output[:, 0], label, reduction="sum"),
     "huber": lambda output, label: nn.functional.huber_loss(output[:, 0], label, reduction="sum", delta=1.0),
+    "cross-entropy": lambda output, label: nn.functional.binary_cross_entropy_with_logits(
+        output[:, 0], (label + 1) / 2, reduction="sum"
+    ),
+    "hinge": lambda output, label: (1 - label * output[:, 0]).clamp(min=0).sum(),
 }  # output [sample, K], label [sample]
 NUDGE = 1e-6  # about the rounding of a few float32 operations
 DIRECTIONS = 4  # one alone may leave out the number that matters
@@ -72,7 +98,7 @@ def train(
     `factor`: of the learning rate at update t.
     """
     model = build(network, head, dtype)
-    update = OPTIMIZERS[optimizer](model.parameters(), network.hyper["learning_rate"])
+    update = OPTIMIZERS[optimizer](model.parameters(), network.hyper["learning_rate"], network.hyper)
     linears = [layer for layer in model if isinstance(layer, nn.Linear)]
     dead = [torch.zeros_like(layer.weight, dtype=torch.bool) for layer in linears]
     points = torch.from_numpy(network.points).to(dtype)
@@ -83,6 +109,8 @@ def train(
         output = model(points[batch, :-1])
         (LOSSES[loss_of_head(head)](output, points[batch, -1]) / len(batch)).backward()
         before = [layer.weight.detach().clone() for layer in linears]
+        if network.hyper["clip_norm"]:
+            clip(linears, dead, network.hyper["clip_norm"])
         update.step()
         with torch.no_grad():
             for layer, old, gone in zip(linears, before, dead, strict=True):
@@ -119,12 +147,22 @@ def nudged(values: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return values * (1 + NUDGE * rng.choice([-1.0, 1.0], values.shape))
 
 
+def clip(linears: list[nn.Linear], dead: list[torch.Tensor], longest: float) -> None:
+    """Shorten the gradient where it is longer than `longest`; what no longer trains is no part of it."""
+    for layer, gone in zip(linears, dead, strict=True):
+        assert layer.weight.grad is not None
+        layer.weight.grad[gone] = 0
+    nn.utils.clip_grad_norm_([values for layer in linears for values in (layer.weight, layer.bias)], longest)
+
+
 def penalize(weight: torch.Tensor, old: torch.Tensor, gone: torch.Tensor, network: Network, rate: float) -> float:
     """The penalty's own step after the optimizer's, in place; by how little L1 took its decisions."""
-    pull = {"none": torch.zeros_like(old), "L1": old.sign(), "L2": old}[network.regularization]
-    after = weight - rate * network.hyper["regularization_rate"] * pull
+    kind, strength, second = network.regularization, network.hyper["regularization_rate"], network.hyper["l2_rate"]
+    pulls = {"none": 0 * old, "L1": strength * old.sign(), "L2": strength * old}
+    pull = pulls["L1"] + second * old if kind == "both" else pulls[kind]
+    after = weight - rate * pull
     margin = math.inf
-    if network.regularization == "L1" and network.hyper["regularization_rate"]:
+    if kind in ("L1", "both") and (strength or second):
         near = torch.minimum(weight.abs(), after.abs())[~gone]
         margin = near.min().item() if near.numel() else math.inf
         gone |= weight * after < 0

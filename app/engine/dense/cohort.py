@@ -42,7 +42,13 @@ class Network:
     hyper: Mapping[str, float] = field(default_factory=dict)  # rows of HYPER; the others are as usual
     regularization: str = "none"
     schedule: str = "constant"
+    dropout: Sequence[float] = ()  # the share of units left out of a training step, of each hidden layer; (): none
+    frozen: Sequence[bool] = ()  # whether a layer's parameters stay as they are; (): no layer's
     seed: int = 0  # of what is drawn while it trains; 32 bits
+
+    def trains(self, layer: int) -> float:
+        """What `Cohort.alive` holds of the parameters of a layer, counted from 0: 1, or -1 where they are frozen."""
+        return -1.0 if layer < len(self.frozen) and self.frozen[layer] else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Cohort:
         self.groups, self.samples = groups, samples
         self.parameters = zeros(groups, k, LANES)
         self.accumulated = zeros(groups, k, LANES)
-        self.alive = zeros(groups, k, LANES)
+        self.alive = zeros(groups, k, LANES)  # 1: trains; 0: dead, and 0 itself; -1: stays as it is
         self.moment = zeros(groups, self.moments, k, LANES)
         self.counted = zeros(groups, LANES)
         self.updates = zeros(groups, LANES)
@@ -109,6 +115,7 @@ class Cohort:
         self.train_count = zeros(groups, LANES, dtype=torch.int32)
         self.total_count = zeros(groups, LANES, dtype=torch.int32)
         self.activation = zeros(groups, self.shape.hidden, LANES, dtype=torch.int32)
+        self.dropout = zeros(groups, self.shape.hidden, LANES)
 
     def _zeros(self, *shape: int, dtype: torch.dtype = torch.float32) -> Tensor:
         return torch.zeros(*shape, dtype=dtype, device=self.device)
@@ -148,22 +155,25 @@ class Cohort:
         self.networks[slot] = network
         flat = np.zeros(self.shape.parameters, np.float32)
         alive = np.zeros(self.shape.parameters, np.float32)
-        for layer, weights, biases in zip(self.shape.layers, network.weights, network.biases, strict=True):
+        for index, (layer, weights, biases) in enumerate(
+            zip(self.shape.layers, network.weights, network.biases, strict=True)
+        ):
             inputs, units = weights.shape
-            for values, target in ((1.0, alive), (weights, flat)):
+            trains = network.trains(index)
+            for values, target in ((trains, alive), (weights, flat)):
                 target[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units] = values
             flat[layer.biases : layer.biases + units] = biases
-            alive[layer.biases : layer.biases + units] = 1
+            alive[layer.biases : layer.biases + units] = trains
         self._put("parameters", slot, flat)
         self._put("alive", slot, alive)
         for name in ("accumulated", "moment", "counted", "updates"):
             self._put(name, slot, 0)
         self._put("activation", slot, np.array([index_of(ACTIVATIONS, name) for name in network.activations], np.int32))
         self._put("batch", slot, network.batch_size)
-        self._put("regularization", slot, index_of(REGULARIZATIONS, network.regularization))
-        self._put("schedule", slot, index_of(SCHEDULES, network.schedule))
+        self._put("dropout", slot, np.array(network.dropout or [0.0] * self.shape.hidden, np.float32))
         self._put("seed", slot, int(np.uint32(network.seed).astype(np.int32)))
-        self.tune(slot, {name: network.hyper.get(name, row.usual) for name, row in HYPER.items()})
+        hyper = {name: network.hyper.get(name, row.usual) for name, row in HYPER.items()}
+        self.tune(slot, hyper, network.regularization, network.schedule)
         self.replace_points(slot, network)
 
     def _check(self, network: Network) -> None:
@@ -185,10 +195,23 @@ class Cohort:
         self._put("total_count", slot, len(network.points))
         self.version += 1
 
-    def tune(self, slot: int, hyper: Mapping[str, float]) -> None:
-        """Set hyperparameters of a slot; those that are not named stay. KeyError for one that HYPER does not have."""
+    def tune(
+        self,
+        slot: int,
+        hyper: Mapping[str, float],
+        regularization: str | None = None,
+        schedule: str | None = None,
+    ) -> None:
+        """Set hyperparameters of a slot, and rows of tables; those that are not named stay.
+
+        KeyError for one that its table does not have.
+        """
         for name, value in hyper.items():
             self._put("hyper", slot, value, index_of(HYPER, name))
+        if regularization is not None:
+            self._put("regularization", slot, index_of(REGULARIZATIONS, regularization))
+        if schedule is not None:
+            self._put("schedule", slot, index_of(SCHEDULES, schedule))
 
     def _put(self, name: str, slot: int, values: np.ndarray | float, row: int | EllipsisType = ...) -> None:
         """Write `values` into the named tensor [group, row …, lane] at `slot`."""
@@ -237,7 +260,7 @@ class Cohort:
         where = self.shape.layers[layer]
         index = where.biases + unit if source is None else where.weights + source * where.units + unit
         self._put("parameters", slot, value, index)
-        self._put("alive", slot, 1, index)
+        self._put("alive", slot, self._network(slot).trains(layer), index)
 
     def _network(self, slot: int) -> Network:
         network = self.networks[slot]

@@ -36,6 +36,8 @@ class Plan:
     penalties: tuple[tuple[int, Regularization], ...]  # those that occur, other than none
     schedules: tuple[tuple[int, Schedule], ...]  # those that occur, none where they are all constant
     dropout: bool  # whether somebody leaves out units
+    clipped: bool  # whether somebody's gradient is not to be longer than so much
+    frozen: bool  # whether somebody keeps parameters as they are
     full: bool  # everybody takes every sample of the batch and updates after it, with nothing left from before
 
 
@@ -44,7 +46,7 @@ class State(NamedTuple):
 
     parameters: Tensor  # [K, P]
     accumulated: Tensor  # [K, P]: gradients summed since the last update
-    alive: Tensor  # [K, P]
+    alive: Tensor  # [K, P]: 1 where it trains; 0: dead, and 0 itself; -1: as it is
     moment: Tensor  # [M, K, P]
     counted: Tensor  # [P]: samples in `accumulated`
     updates: Tensor  # [P]
@@ -60,6 +62,7 @@ class Rates(NamedTuple):
     schedule: Tensor  # [P]
     seed: Tensor  # [P]
     activation: Tensor  # [hidden layer, P]
+    dropout: Tensor  # [hidden layer, P]
 
 
 class MiniBatch(NamedTuple):
@@ -132,7 +135,9 @@ class Columns:
             kinds_of(self.rates.activation),
             tuple(row for row in occurring(self.rates.regularization.tolist(), REGULARIZATIONS) if row[0]),
             schedules if any(index for index, _ in schedules) else (),
-            dropout=bool(self.views.hyper["dropout"].any()),
+            dropout=bool(self.rates.dropout.any()),
+            clipped=bool(self.views.hyper["clip_norm"].any()),
+            frozen=bool((self.state.alive < 0).any()),
             full=False,
         )
         self.full_plan = replace(self.plan, full=True)

@@ -41,13 +41,16 @@ def by_kind(values: Callable[[Row], Tensor], ids: Tensor, kinds: tuple[tuple[int
     return result
 
 
-def forward(plan: Plan, views: Views, inputs: Tensor, keys: Tensor | None) -> list[Step]:
-    """Every layer's numbers, from inputs [B, in, 1, P]; `keys` as from `sample_keys` where units are left out."""
+def forward(plan: Plan, views: Views, inputs: Tensor, dropout: tuple[Tensor, Tensor] | None) -> list[Step]:
+    """Every layer's numbers, from inputs [B, in, 1, P].
+
+    `dropout`, where units are left out: keys as from `sample_keys`, and the rates [hidden layer, P].
+    """
     steps: list[Step] = []
     for index, (layer, kinds) in enumerate(zip(views.layers, plan.kinds, strict=False)):
         z = (inputs * layer.weights).sum(1).add_(layer.biases)
         a = by_kind(lambda row, z=z: row.forward(z), views.activation[index], kinds)  # type: ignore[misc]
-        factor = None if keys is None else factors(keys, views.hyper["dropout"], index, a.shape[1])
+        factor = None if dropout is None else factors(dropout[0], dropout[1][index], index, a.shape[1])
         steps.append(Step(inputs, z, a, factor))
         inputs = (a if factor is None else a * factor).unsqueeze(2)
     z = (inputs * views.layers[-1].weights).sum(1).add_(views.layers[-1].biases)
@@ -56,8 +59,8 @@ def forward(plan: Plan, views: Views, inputs: Tensor, keys: Tensor | None) -> li
 
 def backward(plan: Plan, views: Views, state: State, batch: MiniBatch, rates: Rates) -> None:
     """Gradients summed over each participant's samples into state.gradient, squared outputs onto state.squared."""
-    keys = sample_keys(rates.seed, state.updates, batch.sample) if plan.dropout else None
-    steps = forward(plan, views, batch.inputs, keys)
+    dropout = (sample_keys(rates.seed, state.updates, batch.sample), rates.dropout) if plan.dropout else None
+    steps = forward(plan, views, batch.inputs, dropout)
     _, z, a, _ = steps[-1]
     delta = plan.head.delta(z, a, batch.labels)  # dL/dz of the outputs [B, K, P]
     if not plan.full:
@@ -90,22 +93,31 @@ def round_of(plan: Plan, views: Views, state: State, batch: MiniBatch, rates: Ra
         state.counted.add_(batch.mask.sum((0, 1)))
         state.updates.add_(batch.due)
         mean = state.accumulated / state.counted.clamp(min=1)
+    if plan.clipped:
+        mean = mean * clipping(mean, state.alive, views.hyper["clip_norm"])
     w = state.parameters
     powers = [torch.pow(base, state.updates) for base in plan.optimizer.bases]
     step, moments = plan.optimizer.update(w, mean, list(state.moment) if plan.optimizer.state else [], hyper, powers)
     stepped = w - step
     if plan.penalties:
         stepped = penalize(plan, state, batch, rates, hyper, stepped)
+    after = stepped * state.alive if not plan.frozen else torch.where(state.alive < 0, w, stepped * state.alive)
     if plan.full:
-        torch.mul(stepped, state.alive, out=w)
-        for before, after in zip(state.moment, moments, strict=True):
-            before.copy_(after)
+        w.copy_(after)
+        for moment, now in zip(state.moment, moments, strict=True):
+            moment.copy_(now)
         return
-    w.copy_(torch.where(batch.due, stepped * state.alive, w))
-    for before, after in zip(state.moment, moments, strict=True):
-        before.copy_(torch.where(batch.due, after, before))
+    w.copy_(torch.where(batch.due, after, w))
+    for moment, now in zip(state.moment, moments, strict=True):
+        moment.copy_(torch.where(batch.due, now, moment))
     state.accumulated.masked_fill_(batch.due, 0)
     state.counted.masked_fill_(batch.due, 0)
+
+
+def clipping(mean: Tensor, alive: Tensor, longest: Tensor) -> Tensor:
+    """What mean gradients [K, P] are multiplied by, [P]: torch.nn.utils.clip_grad_norm_, over all that train."""
+    norm = torch.where(alive > 0, mean, 0).square().sum(0).sqrt()
+    return torch.where(longest > 0, (longest / (norm + 1e-6)).clamp(max=1), 1)
 
 
 def scheduled(plan: Plan, hyper: dict[str, Tensor], state: State, rates: Rates) -> dict[str, Tensor]:
@@ -125,11 +137,11 @@ def penalize(
     pull, kills = torch.zeros_like(w), torch.zeros_like(rates.regularization, dtype=torch.bool)
     for index, row in plan.penalties:
         chosen = rates.regularization == index
-        pull = torch.where(chosen, row.gradient(w), pull)
+        pull = torch.where(chosen, row.gradient(w, hyper), pull)
         if row.kills:
             kills = kills | chosen
-    stepped = plain - hyper["learning_rate"] * hyper["regularization_rate"] * pull * of_weights
-    dies = kills & (of_weights > 0) & (plain * stepped < 0)
+    stepped = plain - hyper["learning_rate"] * pull * of_weights
+    dies = kills & (of_weights > 0) & (state.alive > 0) & (plain * stepped < 0)
     if not plan.full:
         dies = dies & batch.due
     state.alive.masked_fill_(dies, 0)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.data.pictures import CLASS_LEVELS
 from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.activations import ACTIVATIONS, softplus
 from app.engine.tables.rows import table
 
 if TYPE_CHECKING:
@@ -129,13 +130,50 @@ SOFTMAX = Head(
         shown="V top = a[0], first = zero; for (int k = 1; k < K; k++) {"
         " first = a[k] > top ? zero + (float)k : first; top = max(top, a[k]); } const float fair = 1.0f / K;"
         f" const V sure = (top - fair) * ({CLASS_LEVELS - 1}.0f / (1.0f - fair));"
-        f" return ({CLASS_LEVELS}.0f * first + to_float(__builtin_convertvector(sure + 0.5f, I)) + 0.5f) * (1.0f / 128.0f) - one;",
+        " const V level = to_float(__builtin_convertvector(sure + 0.5f, I));"
+        f" return ({CLASS_LEVELS}.0f * first + level + 0.5f) * (1.0f / 128.0f) - one;",
     ),
     several=True,
 )
 
+
+# The output is the logit of "+1" against "-1"; shown is p - (1 - p) = 2σ(z) - 1, and the loss is -log p of the label.
+LOGISTIC = Head(
+    "cross-entropy/logistic",
+    "classification",
+    "cross-entropy",
+    lambda z: (0.5 * z).tanh(),
+    lambda z, a, y: softplus(-y * z).squeeze(-2),
+    lambda z, a, y: 0.5 * (a - y),
+    lambda a: a.squeeze(-2),
+    NativeHead(
+        outputs="a[0] = tanh(0.5f * z[0]);",
+        value="return softplus(-y * z[0]);",
+        delta="d[0] = 0.5f * (a[0] - y);",
+        shown=OUTPUT_ITSELF,
+    ),
+)
+# Vapnik's: what is right by a margin of 1 costs nothing; shown is how much of the margin is kept.
+HINGE = Head(
+    "hinge/linear",
+    "classification",
+    "hinge",
+    lambda z: z,
+    lambda z, a, y: (1 - y * z).clamp(min=0).squeeze(-2),
+    lambda z, a, y: -y * (y * z < 1),
+    lambda a: a.squeeze(-2).clamp(-1, 1),
+    NativeHead(
+        outputs="a[0] = z[0];",
+        value="return max(zero, one - y * z[0]);",
+        delta="d[0] = y * z[0] < one ? -y : zero;",
+        shown="return max(-one, min(one, a[0]));",
+    ),
+)
+
 HEADS = table(
     single("classification", "tanh", SQUARED),
+    LOGISTIC,
+    HINGE,
     single("classification", "tanh", HUBER),
     single("regression", "linear", SQUARED),
     single("regression", "linear", HUBER),

@@ -25,8 +25,11 @@ class Hyper:
 HYPER = table(
     Hyper("learning_rate", 0.03),
     Hyper("regularization_rate", 0.0),
-    # The share of hidden units left out of a training step; Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html
-    Hyper("dropout", 0.0),
+    Hyper("l2_rate", 0.0),  # of the second penalty, where there are two
+    Hyper("weight_decay", 0.01),  # as torch.optim.AdamW has it
+    Hyper("clip_norm", 0.0),  # the longest gradient, over all parameters (torch.nn.utils.clip_grad_norm_); 0: any
+    Hyper("schedule_updates", 1.0),  # until a schedule's next step, or its end
+    Hyper("schedule_factor", 0.1),  # of each step, as torch.optim.lr_scheduler.StepLR has it
 )
 
 

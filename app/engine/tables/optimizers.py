@@ -55,6 +55,30 @@ def momentum(
     return hyper["learning_rate"] * velocity, [velocity]
 
 
+def nesterov(
+    w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
+) -> tuple[Tensor, list[Tensor]]:
+    """v ← 0.9v + g; η(g + 0.9v) (torch.optim.SGD with momentum 0.9 and nesterov)."""
+    velocity = 0.9 * state[0] + g
+    return hyper["learning_rate"] * (g + 0.9 * velocity), [velocity]
+
+
+def rmsprop(
+    w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
+) -> tuple[Tensor, list[Tensor]]:
+    """Hinton 2012, https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf (torch.optim.RMSprop)."""
+    square = 0.99 * state[0] + 0.01 * g * g
+    return hyper["learning_rate"] * g / (square.sqrt() + 1e-8), [square]
+
+
+def adagrad(
+    w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
+) -> tuple[Tensor, list[Tensor]]:
+    """Duchi et al. 2011, https://jmlr.org/papers/v12/duchi11a.html (torch.optim.Adagrad)."""
+    total = state[0] + g * g
+    return hyper["learning_rate"] * g / (total.sqrt() + 1e-10), [total]
+
+
 def adam(
     w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
@@ -64,6 +88,19 @@ def adam(
     denominator = (second / (1 - powers[1])).sqrt() + 1e-8
     return hyper["learning_rate"] * first / (1 - powers[0]) / denominator, [first, second]
 
+
+def adamw(
+    w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
+) -> tuple[Tensor, list[Tensor]]:
+    """Loshchilov & Hutter 2019, https://arxiv.org/abs/1711.05101, as torch.optim.AdamW: Adam, and a decay beside it."""
+    step, moments = adam(w, g, state, hyper, powers)
+    return step + hyper["learning_rate"] * hyper["weight_decay"] * w, moments
+
+
+ADAM = (
+    "first = 0.9f * first + 0.1f * g; second = 0.999f * second + 0.001f * g * g;"
+    " const V step = h.learning_rate * first / (one - power[0]) / (sqrt(second / (one - power[1])) + 1e-8f);"
+)
 
 OPTIMIZERS = table(
     Optimizer("sgd", (), (), sgd, "return h.learning_rate * g;"),
@@ -75,11 +112,32 @@ OPTIMIZERS = table(
         "velocity = 0.9f * velocity + g; return h.learning_rate * velocity;",
     ),
     Optimizer(
-        "adam",
+        "nesterov",
+        ("velocity",),
+        (),
+        nesterov,
+        "velocity = 0.9f * velocity + g; return h.learning_rate * (g + 0.9f * velocity);",
+    ),
+    Optimizer(
+        "rmsprop",
+        ("square",),
+        (),
+        rmsprop,
+        "square = 0.99f * square + 0.01f * g * g; return h.learning_rate * g / (sqrt(square) + 1e-8f);",
+    ),
+    Optimizer(
+        "adagrad",
+        ("total",),
+        (),
+        adagrad,
+        "total = total + g * g; return h.learning_rate * g / (sqrt(total) + 1e-10f);",
+    ),
+    Optimizer("adam", ("first", "second"), (0.9, 0.999), adam, f"{ADAM} return step;"),
+    Optimizer(
+        "adamw",
         ("first", "second"),
         (0.9, 0.999),
-        adam,
-        "first = 0.9f * first + 0.1f * g; second = 0.999f * second + 0.001f * g * g;"
-        " return h.learning_rate * first / (one - power[0]) / (sqrt(second / (one - power[1])) + 1e-8f);",
+        adamw,
+        f"{ADAM} return step + h.learning_rate * h.weight_decay * w;",
     ),
 )

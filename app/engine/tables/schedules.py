@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,4 +26,23 @@ class Schedule:
     native: str
 
 
-SCHEDULES = table(Schedule("constant", lambda t, hyper: t.new_ones(()).expand_as(t), "one"))
+def half_wave(t: Tensor, hyper: Mapping[str, Tensor]) -> Tensor:
+    """Half a cosine from 1 to 0, and 0 from then on."""
+    return 0.5 + 0.5 * (math.pi * (t / hyper["schedule_updates"]).clamp(max=1)).cos()
+
+
+SCHEDULES = table(
+    Schedule("constant", lambda t, hyper: t.new_ones(()).expand_as(t), "one"),
+    # torch.optim.lr_scheduler.StepLR
+    Schedule(
+        "step",
+        lambda t, hyper: hyper["schedule_factor"] ** (t / hyper["schedule_updates"]).floor(),
+        "exp(floor(t / h.schedule_updates) * log(h.schedule_factor))",
+    ),
+    # torch.optim.lr_scheduler.CosineAnnealingLR until its end: Loshchilov & Hutter 2017, https://arxiv.org/abs/1608.03983
+    Schedule(
+        "cosine",
+        half_wave,
+        "max(zero, 0.5f + 0.5f * cos(3.14159265f * min(one, t / h.schedule_updates)))",
+    ),
+)

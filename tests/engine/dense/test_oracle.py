@@ -16,6 +16,8 @@ from app.engine.dense.shape import Shape
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import HEADS
 from app.engine.tables.optimizers import OPTIMIZERS
+from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.schedules import SCHEDULES
 from tests.engine import oracle
 from tests.engine.nets import network, networks
 
@@ -77,7 +79,9 @@ def test_each_optimizer_and_head_trains_a_whole_cohort_as_torch(backend: Backend
     sizes = [2, 5, 3, 1]
     names = list(ACTIVATIONS)
     nets = [
-        network(seed, sizes, activations=[names[seed % 4], names[(seed + 1) % 4]], batch_size=1 + seed)
+        network(
+            seed, sizes, activations=[names[seed % len(names)], names[(seed + 1) % len(names)]], batch_size=1 + seed
+        )
         for seed in range(11)
     ]
     cohort = Cohort(Shape.of(sizes, optimizer, head), backend)
@@ -87,6 +91,76 @@ def test_each_optimizer_and_head_trains_a_whole_cohort_as_torch(backend: Backend
         model, _ = oracle.train(net, optimizer, head, EPOCHS)
         got, want = cohort.losses([slot])[:, slot], oracle.loss_of(model, net, head)
         np.testing.assert_allclose(got, want, atol=1e-4, rtol=1e-4)
+
+
+def trained_as_torch(backend: Backend, net: Network, optimizer: str, head: str, epochs: int, **how: Any) -> None:
+    """Beside others of other rates, in two goes, and not at all by itself."""
+    cohort = Cohort(Shape.of(net.sizes, optimizer, head), backend)
+    slot, other = cohort.admit(net), cohort.admit(network(77, net.sizes, batch_size=3))
+    cohort.train({slot: 1, other: 2})
+    cohort.train({slot: epochs - 1, other: 1})
+    model, _ = oracle.train(net, optimizer, head, epochs, **how)
+    ours = [values for pair in cohort.layers([slot])[0] for values in pair]
+    for got, want in zip(ours, parameters(model), strict=True):
+        np.testing.assert_allclose(got, want, atol=2e-4, rtol=1e-3)
+
+
+MANY = 40  # epochs, of six updates each
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_each_optimizer_agrees_with_torch_over_many_updates(backend: Backend, optimizer: str) -> None:
+    net = network(1, [2, 4, 1], learning_rate=0.01, weight_decay=0.1)
+    trained_as_torch(backend, net, optimizer, "squared/tanh", MANY)
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("clip_norm", [0.02, 0.2])
+def test_each_loss_agrees_with_torch_under_a_clipped_gradient(backend: Backend, head: str, clip_norm: float) -> None:
+    trained_as_torch(backend, network(2, [2, 4, 3, 1], clip_norm=clip_norm), "momentum", head, 10)
+
+
+@pytest.mark.parametrize("regularization", REGULARIZATIONS)
+def test_each_regularization_agrees_with_torch(backend: Backend, regularization: str) -> None:
+    rates = {"regularization_rate": 0.02, "l2_rate": 0.05}
+    net = network(5, [2, 4, 1], regularization=regularization, **rates)
+    _, margin = oracle.train(net, "sgd", "squared/tanh", 10)
+    assert margin > 1e-6  # no rounding decides whether a weight dies
+    trained_as_torch(backend, net, "sgd", "squared/tanh", 10)
+
+
+SCHEDULERS = {
+    "constant": lambda optimizer: torch.optim.lr_scheduler.ConstantLR(optimizer, factor=1),
+    "step": lambda optimizer: torch.optim.lr_scheduler.StepLR(optimizer, 13, 0.3),
+    "cosine": lambda optimizer: torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 13),
+}
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
+def test_each_schedule_is_torchs_and_the_last_rate_stays(backend: Backend, schedule: str) -> None:
+    given = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+    scheduler = SCHEDULERS[schedule](given)
+    factors = []
+    for t in range(10 * 6):
+        factors.append(0.0 if schedule == "cosine" and t > 13 else given.param_groups[0]["lr"])
+        given.step()
+        scheduler.step()
+    net = network(6, [2, 4, 1], schedule=schedule, schedule_updates=13, schedule_factor=0.3, learning_rate=0.1)
+    trained_as_torch(backend, net, "sgd", "squared/tanh", 10, factor=factors.__getitem__)
+
+
+def test_a_frozen_layer_stays_as_it_is_and_the_others_learn(backend: Backend) -> None:
+    net = network(7, [2, 4, 3, 1], frozen=[True, False], regularization="L1", regularization_rate=0.1, clip_norm=0.1)
+    cohort = Cohort(Shape.of(net.sizes, "adamw", "squared/tanh"), backend)
+    slot, other = cohort.admit(net), cohort.admit(network(8, net.sizes))
+    cohort.train({slot: EPOCHS, other: EPOCHS})
+    (weights, biases), *others = cohort.layers([slot])[0]
+    np.testing.assert_array_equal(weights, net.weights[0].astype(np.float32))
+    np.testing.assert_array_equal(biases, net.biases[0].astype(np.float32))
+    assert all((now != then).any() for (now, _), then in zip(others, net.weights[1:], strict=True))
+    cohort.set_parameter(slot, 0, 1, 0, 0.75)
+    cohort.train({slot: 1})
+    assert cohort.layers([slot])[0][0][0][0, 1] == 0.75
 
 
 # Networks of one shape bucket that differ in everything a picture depends on, and whose map is asked for.
@@ -125,6 +199,31 @@ def test_outputs_are_what_the_networks_say_at_any_points(backend: Backend, point
     for (net, _), output in zip(DRAWN[::-1], outputs, strict=True):
         expected = oracle.build(net, head)(torch.from_numpy(columns(xy)[:, net.features]))[:, 0]
         np.testing.assert_allclose(output, expected.detach().numpy(), atol=1e-5, rtol=1e-5)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_each_activation_trains_as_torch_alone_and_beside_others(backend: Backend, activation: str) -> None:
+    sizes = [2, 5, 3, 1]
+    net = network(3, sizes, activations=[activation] * 2, learning_rate=0.1, batch_size=3)
+    model, _ = oracle.train(net, "sgd", "squared/tanh", EPOCHS)
+    for others in ([], [network(4, sizes, activations=["tanh", other]) for other in ACTIVATIONS]):
+        cohort = Cohort(Shape.of(sizes, "sgd", "squared/tanh"), backend)
+        slot, *strangers = [cohort.admit(each) for each in (net, *others)]
+        cohort.train(dict.fromkeys([slot, *strangers], EPOCHS))
+        ours = [values for pair in cohort.layers([slot])[0] for values in pair]
+        for got, want in zip(ours, parameters(model), strict=True):
+            np.testing.assert_allclose(got, want, atol=1e-5)
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_units_say_what_torch_says(backend: Backend, activation: str) -> None:
+    x = np.concatenate([np.linspace(-12, 12, 10_001), np.linspace(-9000, 9000, 10_001), [-1e5, -0.0, 1e-30, 1e5]])
+    x = x.astype(np.float32)
+    cohort = Cohort(Shape.of([1, 1, 1], "sgd", "squared/linear"), backend)
+    ones, zeros = [np.ones((1, 1))] * 2, [np.zeros(1)] * 2
+    slot = cohort.admit(network(1, [1, 1, 1], activations=[activation], weights=ones, biases=zeros))
+    expected = oracle.MODULES[activation]()(torch.from_numpy(x).double()).numpy()
+    np.testing.assert_allclose(cohort.outputs([slot], np.stack([x] * 7))[0, 0], expected, atol=1e-6, rtol=1e-6)
 
 
 @pytest.mark.parametrize("activation", ["tanh", "sigmoid"])

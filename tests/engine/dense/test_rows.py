@@ -50,22 +50,22 @@ EXPONENTIAL = Activation("exponential", lambda z: z.exp(), lambda z, a: a, "exp(
 FADING = Schedule("fading", lambda t, hyper: (-t / hyper["period"]).exp(), "exp(-t / h.period)")
 
 
-def adamw(
+def shrinking(
     w: Tensor, g: Tensor, state: list[Tensor], hyper: Mapping[str, Tensor], powers: list[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """Loshchilov & Hutter 2019: Adam, and a decay beside it."""
+    """Adam, and a decay beside it."""
     step, state = adam(w, g, state, hyper, powers)
-    return step + hyper["learning_rate"] * hyper["weight_decay"] * w, state
+    return step + hyper["learning_rate"] * hyper["shrinkage"] * w, state
 
 
 @pytest.fixture(scope="module", autouse=True)
 def more_rows() -> Iterator[None]:
     """One row more in every table."""
-    decay = "const V decay = h.learning_rate * h.weight_decay * w; "
+    decay = "const V decay = h.learning_rate * h.shrinkage * w; "
     native = OPTIMIZERS["adam"].native.replace("return ", f"{decay}return decay + ")
-    row = Optimizer("adamw", ("first", "second"), (0.9, 0.999), adamw, native)  # type: ignore[arg-type]
+    row = Optimizer("shrinking", ("first", "second"), (0.9, 0.999), shrinking, native)  # type: ignore[arg-type]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(HYPER, "weight_decay", Hyper("weight_decay", 0.0))
+        patch.setitem(HYPER, "shrinkage", Hyper("shrinkage", 0.0))
         patch.setitem(HYPER, "period", Hyper("period", 1.0))
         patch.setitem(HEADS, SOFTMAX.name, SOFTMAX)
         patch.setitem(ACTIVATIONS, EXPONENTIAL.name, EXPONENTIAL)
@@ -74,8 +74,12 @@ def more_rows() -> Iterator[None]:
         patch.setattr(shape, "WIDTHS", (*shape.WIDTHS, 1024))
         patch.setitem(oracle.MODULES, "softmax", nn.Identity)
         patch.setitem(oracle.LOSSES, "cross-entropy", cross_entropy)
-        patch.setitem(oracle.OPTIMIZERS, "adamw", lambda own, rate: torch.optim.AdamW(own, rate, weight_decay=DECAY))
+        patch.setitem(oracle.OPTIMIZERS, "shrinking", decayed)
         yield
+
+
+def decayed(own: Iterator[nn.Parameter], rate: float, hyper: Mapping[str, float]) -> torch.optim.Optimizer:
+    return torch.optim.AdamW(own, rate, weight_decay=hyper["shrinkage"])
 
 
 def cross_entropy(output: Tensor, label: Tensor) -> Tensor:
@@ -132,11 +136,11 @@ def test_the_map_is_what_the_head_shows(backend: Backend) -> None:
 
 def test_an_optimizer_with_a_hyperparameter_of_its_own_is_two_rows(backend: Backend) -> None:
     sizes = [2, 4, 1]
-    net = network(1, sizes, learning_rate=0.01, weight_decay=DECAY)
-    cohort = Cohort(Shape.of(sizes, "adamw", "squared/tanh"), backend)
+    net = network(1, sizes, learning_rate=0.01, shrinkage=DECAY)
+    cohort = Cohort(Shape.of(sizes, "shrinking", "squared/tanh"), backend)
     slot, _ = cohort.admit(net), cohort.admit(network(2, sizes))
     cohort.train({slot: EPOCHS})
-    model, _ = oracle.train(net, "adamw", "squared/tanh", EPOCHS)
+    model, _ = oracle.train(net, "shrinking", "squared/tanh", EPOCHS)
     agrees(cohort, slot, model, net)
 
 
@@ -169,12 +173,14 @@ def kept(net: Network, update: int, sample: int, layer: int, unit: int) -> bool:
     bits = net.seed
     for number in (update, sample, layer, unit):
         bits = scrambled(bits) ^ number
-    return (scrambled(bits) >> 8) / 2**24 >= net.hyper["dropout"]
+    return (scrambled(bits) >> 8) / 2**24 >= net.dropout[layer]
 
 
 def dropping(number: int, hidden: list[int], **changes: object) -> Network:
-    """A network that leaves out four of ten units."""
-    return replace(network(number, [2, *hidden, 1], dropout=0.4, **changes), seed=2**32 - 1 - number)
+    """A network that leaves out four of ten units, and three in its second layer."""
+    return replace(
+        network(number, [2, *hidden, 1], dropout=[0.4, 0.3][: len(hidden)], **changes), seed=2**32 - 1 - number
+    )
 
 
 def test_each_unit_is_left_out_by_the_hash_of_its_step_and_place(backend: Backend) -> None:
@@ -209,7 +215,7 @@ def test_dropout_trains_as_torch_with_the_same_masks(backend: Backend) -> None:
             values = activation(linear(values))
             if layer < len(hidden):
                 mask = [[kept(net, t, sample, layer, unit) for unit in range(hidden[layer])] for sample in batch]
-                values = values * torch.tensor(mask) / (1 - net.hyper["dropout"])
+                values = values * torch.tensor(mask) / (1 - net.dropout[layer])
         update.zero_grad()
         (0.5 * (values[:, 0] - points[batch, -1]).square().mean()).backward()
         update.step()

@@ -21,7 +21,7 @@ MAX_LAYERS, MAX_INPUTS = HIDDEN + 1, INPUTS[-1]  # as limits.h says them
 NUMBERS = ("groups", "hidden", "length", "features", "outputs", "samples", "states", "optimizer", "head")
 TENSORS = (
     *("parameters", "accumulated", "alive", "moment", "counted", "updates", "points", "hyper"),
-    *("regularization", "schedule", "seed", "batch", "train_count", "total_count", "activation"),
+    *("regularization", "schedule", "seed", "batch", "train_count", "total_count", "activation", "dropout"),
 )  # of a cohort, by name
 POINTER = ctypes.c_void_p
 INT = ctypes.c_int32

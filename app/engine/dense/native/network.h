@@ -23,6 +23,7 @@ struct Cohort {
   const float *hyper;                                // [group, row of HYPER, lane]
   const int32_t *regularization, *schedule, *seed, *batch, *train_count, *total_count;  // [group, lane]
   const int32_t *activation;                         // [group, hidden layer, lane]
+  const float *dropout;                              // [group, hidden layer, lane]
   const int32_t *sizes;                              // [group, layer + 1]: widest of the group, inputs first
 };
 
@@ -200,7 +201,7 @@ static inline Bits scrambled(Bits x) {
 
 // Which units are left out of a training step.
 struct Drops {
-  V rate;
+  const V *rates;  // of each hidden layer
   Bits sample;  // sample_keys() of app/engine/dense/dropout.py
 };
 
@@ -211,11 +212,11 @@ static inline Bits sample_keys(I seed, V updates, int sample) {
 
 // factors() of app/engine/dense/dropout.py for the units of hidden layer l, and their outputs times them.
 static inline void drop(Network &n, int l, const Drops &drops) {
-  const V scale = one / (one - drops.rate);
+  const V rate = drops.rates[l], scale = one / (one - rate);
   const Bits layer = scrambled(drops.sample ^ (uint32_t)l);
   for (int u = 0; u < n.sizes[l + 1]; u++) {
     const V uniform = to_float((I)(scrambled(layer ^ (uint32_t)u) >> 8)) * 0x1p-24f;
-    n.factor[l + 1][u] = uniform >= drops.rate ? scale : zero;
+    n.factor[l + 1][u] = uniform >= rate ? scale : zero;
     n.fed[l + 1][u] = n.a[l + 1][u] * n.factor[l + 1][u];
   }
 }

@@ -80,7 +80,11 @@ def header() -> str:
             switch("void head_delta(int id, const V *z, const V *a, V y, int K, V *d)", (row.delta for row in heads)),
             switch("V head_shown(int id, const V *a, int K)", (row.shown for row in heads)),
             array("bool", "SHOWS_OUTPUT", (str(row.shown == OUTPUT_ITSELF).lower() for row in heads)),
-            lanewise("V penalty_gradient(I kinds, V w)", "zero", (row.native for row in REGULARIZATIONS.values())),
+            lanewise(
+                "V penalty_gradient(I kinds, V w, const Hyper &h)",
+                "zero",
+                (row.native for row in REGULARIZATIONS.values()),
+            ),
             lanewise("I kills(I kinds)", "kinds * 0", kills),
             lanewise(
                 "V schedule_factor(I kinds, V t, const Hyper &h)", "zero", (row.native for row in SCHEDULES.values())

@@ -7,7 +7,8 @@ struct Rates {
   Hyper scheduled;   // with the learning rate of the update at hand
   V power[POWERS];   // the optimizer's bases to the power of each lane's updates
   I regularization, schedule;
-  bool regularized, constant;
+  const V *dropout;  // [hidden layer]
+  bool regularized, constant, clipped;
 };
 
 static Rates rates_of(const Cohort &c, int group) {
@@ -17,7 +18,9 @@ static Rates rates_of(const Cohort &c, int group) {
   r.scheduled = r.hyper;
   r.regularization = integers(c.regularization + at);
   r.schedule = integers(c.schedule + at);
-  r.regularized = any((r.regularization != 0) & (r.hyper.regularization_rate != zero));
+  r.dropout = (const V *)c.dropout + group * c.hidden;
+  r.regularized = any(r.regularization != 0);
+  r.clipped = any(r.hyper.clip_norm > zero);
   r.constant = !any(r.schedule != 0);
   const float *updates = c.updates + at;
   for (int b = 0; b < BASES_OF[c.optimizer]; b++)
@@ -34,12 +37,12 @@ static inline void update_one(V &w, V &acc, V *m, V &alive, V share, I mask, con
   V next = w - step<OPTIMIZER>(w, acc * share, state, r.scheduled, r.power);  // [table]
   if (weight && r.regularized) {
     const V plain = next;
-    next -= r.scheduled.learning_rate * r.hyper.regularization_rate * penalty_gradient(r.regularization, w);  // [table]
-    const I dies = kills(r.regularization) & (plain * next < zero);                                           // [table]
+    next -= r.scheduled.learning_rate * penalty_gradient(r.regularization, w, r.hyper);  // [table]
+    const I dies = kills(r.regularization) & (plain * next < zero);                      // [table]
     next = dies ? zero : next;
-    alive = (dies & mask) ? zero : alive;
+    alive = (dies & mask & (alive > zero)) ? zero : alive;
   }
-  const I changed = mask & (alive != zero);
+  const I changed = mask & (alive > zero);  // below 0 it stays as it is
   w = changed ? next : ((mask & (alive == zero)) ? zero : w);
   for (int j = 0; j < STATES; j++) m[j] = changed ? state[j] : m[j];
   acc = mask ? zero : acc;
@@ -50,23 +53,38 @@ struct Trained {
   V *w, *acc, *alive, *moment, *counted, *updates;
 };
 
+// Calls f(k, weight) for every parameter k that a network of the group has.
+template <typename F> INLINE void each_parameter(const Network &n, F f) {
+  for (int l = 0; l < n.layers; l++) {
+    const LayerShape &s = n.cohort->layers[l];
+    for (int i = 0; i < n.sizes[l]; i++)
+      for (int u = 0; u < n.sizes[l + 1]; u++) f(s.weights + i * s.units + u, true);
+    for (int u = 0; u < n.sizes[l + 1]; u++) f(s.biases + u, false);
+  }
+}
+
+// What the gradients are multiplied by where they are too long: torch.nn.utils.clip_grad_norm_, over all that train.
+static V clipping(const Network &n, const Trained &t, V share, const Rates &r) {
+  V squares = zero;
+  each_parameter(n, [&](int k, bool) {
+    const V g = t.acc[k] * share;
+    squares += t.alive[k] > zero ? g * g : zero;
+  });
+  return r.hyper.clip_norm > zero ? min(one, r.hyper.clip_norm / (sqrt(squares) + 1e-6f)) : one;
+}
+
 // One optimiser update in the lanes of `mask`, from the gradients summed over `counted` samples.
 template <int OPTIMIZER> static void update(const Network &n, const Trained &t, I mask, const Rates &r) {
   constexpr int STATES = STATES_OF[OPTIMIZER];
   const int length = n.cohort->length;
-  const V share = one / *t.counted;
-  auto at = [&](int k, bool weight) {
+  V share = one / *t.counted;
+  if (r.clipped) share *= clipping(n, t, share, r);
+  each_parameter(n, [&](int k, bool weight) {
     V m[STATES + 1];
     for (int j = 0; j < STATES; j++) m[j] = t.moment[j * length + k];
     update_one<OPTIMIZER>(t.w[k], t.acc[k], m, t.alive[k], share, mask, r, weight);
     for (int j = 0; j < STATES; j++) t.moment[j * length + k] = m[j];
-  };
-  for (int l = 0; l < n.layers; l++) {
-    const LayerShape &s = n.cohort->layers[l];
-    for (int i = 0; i < n.sizes[l]; i++)
-      for (int u = 0; u < n.sizes[l + 1]; u++) at(s.weights + i * s.units + u, true);
-    for (int u = 0; u < n.sizes[l + 1]; u++) at(s.biases + u, false);
-  }
+  });
 }
 
 // The numbers of a group at the start of an epoch, for lanes that leave the range of float32 in it.
@@ -120,7 +138,7 @@ INLINE V epoch(Network &n, const Trained &t, const V *points, I active, int grou
     const I here = active & (train > s);
     for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = points[i];
     if (n.dropping) {
-      forward<true>(n, t.w, {r.hyper.dropout, sample_keys(seed, *t.updates, s)});
+      forward<true>(n, t.w, {r.dropout, sample_keys(seed, *t.updates, s)});
     } else {
       forward(n, t.w);
     }
@@ -162,7 +180,9 @@ static void train_group(const Cohort &c, int group, const int32_t *epochs, int32
   const V *points = (const V *)c.points + (size_t)group * c.samples * (c.features + 1);
   Rates r = rates_of(c, group);
   Network n;
-  load(n, c, group, c.hidden > 0 && any(r.hyper.dropout > zero));
+  bool dropping = false;
+  for (int l = 0; l < c.hidden; l++) dropping |= any(r.dropout[l] > zero);
+  load(n, c, group, dropping);
   I todo = integers(epochs + at), finished = todo * 0, lost = todo * 0;
   while (any(todo > 0)) {
     const I active = todo > 0;

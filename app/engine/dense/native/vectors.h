@@ -34,6 +34,7 @@ static inline I integers(const int32_t *p) {
 static inline V min(V a, V b) { return a < b ? a : b; }
 static inline V max(V a, V b) { return a > b ? a : b; }
 static inline V abs(V a) { return a < zero ? -a : a; }
+static inline V sign(V a) { return a > zero ? one : (a < zero ? -one : zero); }
 static inline V to_float(I a) { return __builtin_convertvector(a, V); }
 
 static inline V sqrt(V a) {
@@ -42,9 +43,9 @@ static inline V sqrt(V a) {
   return r;
 }
 
-static inline V log(V a) {  // lane by lane: losses that need it are computed for pictures, not in training
+static inline V floor(V a) {
   V r;
-  for (int l = 0; l < LANES; l++) r[l] = __builtin_logf(a[l]);
+  for (int l = 0; l < LANES; l++) r[l] = __builtin_floorf(a[l]);
   return r;
 }
 
@@ -92,3 +93,70 @@ static inline V tanh(V x) {
   q = q * s + 1.0f;
   return max(min((s * p * x + x) / q, one), -one);
 }
+
+static inline V sigmoid(V x) { return 0.5f * tanh(0.5f * x) + 0.5f; }
+
+// ln x within 2 ulp of float32, -infinity for 0, NaN below: x = m · 2^n with m in √½ … √2, and a polynomial of m - 1.
+// Method and coefficients: logf of Cephes, as exp.
+static inline V log(V x) {
+  const I tiny = x < 1.17549435e-38f;  // denormal numbers have no exponent of their own
+  const I bits = (I)(tiny ? x * 0x1p23f : x);
+  const V half = (V)((bits & 0x007fffff) | 0x3f000000);
+  const I low = half < 0.707106781186547524f;
+  const V n = to_float((bits >> 23) - 126 + low + 23 * tiny);  // true is -1
+  const V m = (low ? half + half : half) - one, s = m * m;
+  V p = m * 7.0376836292e-2f - 1.1514610310e-1f;
+  p = p * m + 1.1676998740e-1f;
+  p = p * m - 1.2420140846e-1f;
+  p = p * m + 1.4249322787e-1f;
+  p = p * m - 1.6668057665e-1f;
+  p = p * m + 2.0000714765e-1f;
+  p = p * m - 2.4999993993e-1f;
+  p = p * m + 3.3333331174e-1f;
+  const V r = m + (p * (m * s) - n * 2.12194440e-4f - 0.5f * s) + n * 0.693359375f;
+  const V infinite = zero + __builtin_inff();
+  return x > zero ? (x < infinite ? r : x) : (x == zero ? -infinite : zero / zero);
+}
+
+static inline V softplus(V x) { return max(x, zero) + log(one + exp(-abs(x))); }
+
+// The normal distribution Φ(x) within 1.5e-7: Abramowitz & Stegun 1964, 7.1.26.
+static inline V normal(V x) {
+  const V t = one / (one + 0.3275911f * 0.70710678f * abs(x));
+  V p = t * 1.061405429f - 1.453152027f;
+  p = p * t + 1.421413741f;
+  p = p * t - 0.284496736f;
+  p = p * t + 0.254829592f;
+  const V tail = 0.5f * p * t * exp(-0.5f * x * x);
+  return x < zero ? tail : one - tail;
+}
+
+// sin(x + quarters · π/2), by the C library: for numbers so large that few know their place in the period.
+static __attribute__((noinline)) V far_sine(V x, int quarters) {
+  V r;
+  for (int l = 0; l < LANES; l++) r[l] = quarters ? __builtin_cosf(x[l]) : __builtin_sinf(x[l]);
+  return r;
+}
+
+// sin(x + quarters · π/2) within 2 ulp of 1: x = n π/2 + f, and a polynomial of f for the sine or the cosine. Method
+// and coefficients: sinf of Cephes, as exp.
+static inline V sine(V x, int quarters) {
+  if (__builtin_expect(any(abs(x) > 8192.0f), 0)) return far_sine(x, quarters);
+  const V magic = zero + 12582912.0f;
+  const V shifted = x * 0.636619772367581343f + magic;
+  const V n = shifted - magic;
+  V f = x - n * 1.5703125f;  // π/2 in three parts
+  f = f - n * 4.837512969970703125e-4f;
+  f = f - n * 7.54978995489188216e-8f;
+  const V s = f * f;
+  V odd = -1.9515295891e-4f * s + 8.3321608736e-3f;
+  odd = (odd * s - 1.6666654611e-1f) * s * f + f;
+  V even = 2.443315711809948e-5f * s - 1.388731625493765e-3f;
+  even = (even * s + 4.166664568298827e-2f) * s * s - 0.5f * s + one;
+  const I quarter = (I)shifted - (I)magic + quarters;
+  const V r = (quarter & 1) != 0 ? even : odd;
+  return (quarter & 2) != 0 ? -r : r;
+}
+
+static inline V sin(V x) { return sine(x, 0); }
+static inline V cos(V x) { return sine(x, 1); }
