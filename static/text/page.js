@@ -210,6 +210,8 @@ export const sentences = {
   ],
   "loss.squared": ["squared", "quadratisch"],
   "loss.squared.hint": ["Large mistakes count most", "Große Fehler zählen am meisten"],
+  "loss.cross-entropy": ["cross-entropy", "Kreuzentropie"],
+  "loss.cross-entropy.hint": ["How surprising the right answer is", "Wie überraschend die richtige Antwort ist"],
   "loss.huber": ["Huber", "Huber"],
   "loss.huber.hint": ["Forgives a few outliers", "Verzeiht einzelne Ausreißer"],
   speed: ["Speed", "Tempo"],
@@ -269,6 +271,16 @@ export const sentences = {
   "dataset.abs.hint": [
     "Above or below a V: two units of relu are enough.",
     "Über oder unter einem V: Zwei Neuronen mit ReLU reichen.",
+  ],
+  "dataset.pinwheel": ["Pinwheel", "Windrad"],
+  "dataset.pinwheel.hint": [
+    "Three to six blades, a class each, that turn around the middle.",
+    "Drei bis sechs Flügel, je eine Klasse, die sich um die Mitte drehen.",
+  ],
+  "dataset.blobs": ["Clouds", "Wolken"],
+  "dataset.blobs.hint": [
+    "Two to six clouds, a class each, side by side.",
+    "Zwei bis sechs Wolken nebeneinander, je eine Klasse.",
   ],
   "dataset.reg-plane": ["Plane", "Ebene"],
   "dataset.reg-plane.hint": [

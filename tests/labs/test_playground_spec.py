@@ -63,7 +63,7 @@ def test_the_example_of_the_design_is_the_default():
     assert PlaygroundSpec().model_dump(mode="json") == {
         "lab": "playground",
         "problem": "classification",
-        "data": {"dataset": "circle", "noise": 0, "train_percent": 50, "seed": "0.12345"},
+        "data": {"dataset": "circle", "classes": 3, "noise": 0, "train_percent": 50, "seed": "0.12345"},
         "features": ["x", "y"],
         "network": {
             "hidden": [{"units": 4, "activation": "tanh"}, {"units": 2, "activation": "tanh"}],

@@ -235,7 +235,7 @@ class CohortProgram(SeatedProgram[SeatType]):
             shown.append(means_of(cohort.shown(slots, values_on_grid(TILE_SIZE)), seats))
         pictures = quantise(np.concatenate(shown)).reshape(-1, TILE_SIZE, TILE_SIZE)
         return {
-            name: TileSnapshot(seat.step, train, test, picture, points=seat.points)
+            name: TileSnapshot(seat.step, train, test, picture, points=seat.points, classes=classes_of(seat))
             for (name, seat), (train, test), picture in zip(everybody.items(), losses, pictures, strict=True)
         }
 
@@ -251,6 +251,11 @@ class CohortProgram(SeatedProgram[SeatType]):
                 errors = self.errors(cohort.head, cohort.shown(slots_of(seats), features), labels)
                 results |= zip(seats, means_of(errors, seats).tolist(), strict=True)
         return results
+
+
+def classes_of(seat: CohortSeat) -> int:
+    """How many classes a seat's networks tell apart where each has an output of its own, else 0."""
+    return seat.shape.outputs if seat.cohort.head.several else 0
 
 
 def slots_of(seats: Mapping[str, CohortSeat]) -> list[int]:

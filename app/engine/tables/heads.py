@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.data.pictures import CLASS_LEVELS
-from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.activations import ACTIVATIONS, softplus
 from app.engine.tables.rows import table
 
@@ -39,9 +38,9 @@ class Head:
     """`outputs`: [K] → [K], a from z; `value`: the loss of each sample; `delta`: dL/dz; `shown`: [K] → one number.
 
     `value` and `delta` take z and a [sample, K, P] and y [sample, 1, P]; `value` gives [sample, P]. What is shown of
-    one output is 0 on the boundary between two answers and ±1 far from it. Of `several`, one for each class 0, 1, … that
-    y may be, it says which is the largest, the first of equals, and how far above its fair share, in CLASS_LEVELS steps:
-    a number that app.data.pictures.quantise makes the byte of it.
+    one output is 0 on the boundary between two answers and ±1 far from it. Of `several`, one for each class 0, 1, …
+    that y may be, it says which is the largest, the first of equals, and how far above its fair share, in CLASS_LEVELS
+    steps: a number that app.data.pictures.quantise makes the byte of it.
     """
 
     name: str

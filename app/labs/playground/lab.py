@@ -20,7 +20,14 @@ from app.kit.controls import field
 from app.kit.schema import bounds, schema_at
 from app.labs.playground.fields import FIELDS
 from app.labs.playground.layouts import layouts
-from app.labs.playground.spec import MAX_LAYERS, MAX_VALUE, PlaygroundEdit, PlaygroundExam, PlaygroundSpec, unfit_classes
+from app.labs.playground.spec import (
+    MAX_LAYERS,
+    MAX_VALUE,
+    PlaygroundEdit,
+    PlaygroundExam,
+    PlaygroundSpec,
+    unfit_classes,
+)
 from app.labs.playground.stages import STAGES
 
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button

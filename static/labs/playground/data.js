@@ -3,7 +3,7 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
-import { Datasets } from "./datasets.js";
+import { Classes, Datasets } from "./datasets.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -19,7 +19,7 @@ export function Data(props) {
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>
-      ${!hidden.has("dataset") && html`<${Datasets} ...${props} />`}
+      ${!hidden.has("dataset") && html`<${Datasets} ...${props} /><${Classes} ...${props} />`}
       <${FieldSlider} name="noise" print=${percent} ...${props} />
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
       <${FieldSlider} name="batchSize" ...${props} />

@@ -5,23 +5,26 @@ import { Popover } from "../../controls/popover.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { explained, named, text } from "../../i18n.js";
+import { FieldChoices } from "../../kit/control.js";
 import { theme } from "../../theme.js";
 import { useRef, useState } from "../../vendor/preact-hooks.js";
 import { paintPreview } from "../../views/points.js";
+import { rowOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 
 const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes
 
-/** @param {{name: string, preview: number[][]}} dataset */
-function tile({ name, preview }) {
+/** @param {import("server/playground").Catalog["datasets"][number]} dataset */
+function tile({ name, preview, classes }) {
   const look = theme.value;
   return {
     value: name,
     label: named("dataset", name),
     hint: explained("dataset", name),
     look,
-    paint: (/** @type {HTMLCanvasElement} */ canvas) => paintPreview(canvas, preview, { size: PREVIEW, theme: look }),
+    paint: (/** @type {HTMLCanvasElement} */ canvas) =>
+      paintPreview(canvas, preview, { size: PREVIEW, theme: look, classes: classes.length }),
   };
 }
 
@@ -34,13 +37,22 @@ export function Datasets({ session, catalog, settings }) {
   const given = {
     label: text("dataset"),
     value: data.dataset,
-    onChoose: (/** @type {string} */ dataset) => settings.data({ dataset }),
+    onChoose: (/** @type {string} */ dataset) => settings.dataset(dataset),
   };
   return html`
     <${Tiles} name="dataset" tiles=${first.map(tile)} ...${given}>
       ${others.length > 0 && html`<${More} tiles=${others.map(tile)} ...${given} label=${text("playground.more.title")} />`}
     <//>
   `;
+}
+
+/** How many classes, where there may be more or fewer. @param {Shared} props */
+export function Classes(props) {
+  const { session, catalog } = props;
+  const [least, most] = rowOf(catalog, session.spec.value).classes;
+  if (!(least < most)) return null;
+  const choices = Array.from({ length: most - least + 1 }, (_, i) => ({ value: least + i, label: String(least + i) }));
+  return html`<${FieldChoices} name="classes" choices=${choices} chips ...${props} />`;
 }
 
 /** The gallery of the others: it stays open, so that one can try several. @param {any} props of the tiles */

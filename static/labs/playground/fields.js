@@ -80,7 +80,31 @@ function otherDataset(catalog, problem) {
 export function withProblem(catalog, spec, problem, wished = null) {
   const fitting = datasetsOf(catalog, problem);
   const dataset = [spec.data.dataset, wished].find((name) => name && fitting.includes(name)) ?? fitting[0];
-  return { ...spec, problem, data: { ...spec.data, dataset } };
+  return withDataset(catalog, { ...spec, problem }, dataset);
+}
+
+/** @param {Catalog} catalog @param {PlaygroundSpec} spec */
+export const rowOf = (catalog, { data: { dataset } }) =>
+  /** @type {Catalog["datasets"][number]} */ (catalog.datasets.find(({ name }) => name === dataset));
+
+/**
+ * `spec` with other data: so many classes as they can have, and a loss that goes with them, the usual one after a usual one.
+ * @param {Catalog} catalog @param {PlaygroundSpec} spec @param {string} dataset @returns {PlaygroundSpec}
+ */
+export function withDataset(catalog, spec, dataset) {
+  const before = rowOf(catalog, spec);
+  const other = { ...spec, data: { ...spec.data, dataset } };
+  const usual = spec.training.loss === before.losses[0] ? rowOf(catalog, other).losses[0] : spec.training.loss;
+  return fitted(catalog, { ...other, training: { ...spec.training, loss: usual } });
+}
+
+/** `spec` with classes and loss that go with its data. @param {Catalog} catalog @param {PlaygroundSpec} spec @returns {PlaygroundSpec} */
+function fitted(catalog, spec) {
+  const { classes, losses } = rowOf(catalog, spec);
+  const [least, most] = classes.length ? classes : [spec.data.classes, spec.data.classes];
+  const fit = Math.max(least, Math.min(most, spec.data.classes));
+  const loss = losses.includes(spec.training.loss) ? spec.training.loss : losses[0];
+  return { ...spec, data: { ...spec.data, classes: fit }, training: { ...spec.training, loss } };
 }
 
 /** @param {Catalog} catalog @returns {Codec} */
@@ -94,12 +118,13 @@ function problem(catalog) {
 
 /**
  * As in the original a feature that the link hides is no input, whatever else it says of it.
- * @param {Catalog} _catalog @param {import("../../types.js").State} state
+ * Classes and loss are such as go with the data.
+ * @param {Catalog} catalog @param {import("../../types.js").State} state
  */
-export function settled(_catalog, state) {
+export function settled(catalog, state) {
   const { hidden } = state.view;
   const features = state.spec.features.filter((/** @type {string} */ name) => !hidden.includes(name));
-  return { state: withValue(state, "spec.features", features) };
+  return { state: withValue(state, "spec", fitted(catalog, { ...state.spec, features })) };
 }
 
 /** The data set of the problem that is not chosen stands in the link, too. @param {Catalog} catalog @param {string} name @param {string} problem @param {string} solved @returns {Field} */

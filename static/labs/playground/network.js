@@ -5,9 +5,13 @@ import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
+import { rowOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
+
+/** How many outputs it has. @param {import("server/playground").Catalog} catalog @param {import("server/playground").PlaygroundSpec} spec */
+const outputsOf = (catalog, spec) => (rowOf(catalog, spec).classes.length ? spec.data.classes : 1);
 
 /** Where the middle of the map `selector` is in the window, null where it is not beside the drawing. @param {HTMLElement} host @param {string} selector */
 function middleOf(host, selector) {
@@ -27,7 +31,7 @@ export function followed(host, { session, pictures, catalog, map }, options, fol
   const offers = { features, activations, layers: ranges.hidden_layers, units: ranges.units, values: ranges.parameter };
   const drawing = createNetwork(host, { ...options, offers, text, outputY: () => middleOf(host, map) });
   const stops = [
-    effect(() => drawing.setSpec(session.spec.value)), // and again in another language: it reads `text`
+    effect(() => drawing.setSpec(session.spec.value, outputsOf(catalog, session.spec.value))), // and again in another language: it reads `text`
     effect(() => void (pictures.points.value && drawing.setData(pictures.points.value))),
     ...follow(drawing),
   ];

@@ -8,6 +8,8 @@ import { Trouble } from "../../kit/trouble.js";
 import { useLayoutEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { createMap } from "../../views/map.js";
+import { rowOf } from "./fields.js";
+import { Legend } from "./legend.js";
 import { remedy } from "./settings.js";
 
 /** @import { Shared } from "../playground.js" */
@@ -19,7 +21,8 @@ export const lossesOf = ({ train, test }) => [train, test];
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, pictures } = props;
+  const { session, catalog, pictures } = props;
+  const row = rowOf(catalog, session.spec.value);
   const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
   const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   return html`
@@ -32,7 +35,7 @@ export function Output(props) {
         <${Diverged} ...${props} />
         ${!pictures.ready.value && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
       </div>
-      <${Scale} pointer=${pointer} />
+      ${row.classes.length ? html`<${Legend} pointer=${pointer} count=${session.spec.value.data.classes} />` : html`<${Scale} pointer=${pointer} />`}
     </section>
   `;
 }
@@ -73,14 +76,17 @@ function describe({ data: { dataset } }) {
 }
 
 /** Whose map this is, while it is not the output's. @param {Shared} props */
-function Focused({ catalog, pictures, network }) {
+function Focused({ session, catalog, pictures, network }) {
   const unit = pictures.focus.value;
   if (!unit) return null;
   const [layer, index] = unit;
+  const hidden = session.spec.value.network.hidden.length;
   const name =
     layer === 0
       ? text("network.feature", { name: catalog.features[index].formula })
-      : text("network.unit", { layer, unit: index + 1 });
+      : layer > hidden
+        ? text("network.outputOf", { index: index + 1 })
+        : text("network.unit", { layer, unit: index + 1 });
   return html`<${Back} name=${name} onClick=${() => network.current?.clearFocus()} />`;
 }
 

@@ -8,7 +8,7 @@ import { computed, effect, signal } from "../../vendor/signals.js";
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number}} Numbers */
-/** @typedef {Maps & Numbers & {epoch: number, generation: number}} Picture */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number}} Picture classes: how many there are with an output each */
 
 /** @param {import("../../types.js").Frame<import("server/playground").DataArrays>} frame @returns {Points} */
 function pointsOf({ arrays }) {
@@ -28,6 +28,7 @@ function pictureOf({ arrays, epoch, generation }) {
     Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
   const [weights, biases] = [of("weights"), of("biases")];
   const units = biases.reduce((sum, bias) => sum + bias.length, 0);
+  const outputs = biases.at(-1)?.length ?? 1;
   const [layer, unit] = arrays.focus;
   const { thumbnails, map } = arrays;
   return {
@@ -40,9 +41,16 @@ function pictureOf({ arrays, epoch, generation }) {
     focus: layer < 0 ? null : [layer, unit],
     train: arrays.train_loss[0],
     test: arrays.test_loss[0],
+    classes: outputs > 1 ? outputs : 0,
     epoch,
     generation,
   };
+}
+
+/** What the map is of, as `views/map.js` has it: the class of an output, the values of another unit, or all classes. @param {Picture} shown */
+function unitOf({ focus, weights }) {
+  if (!focus) return null;
+  return focus[0] === weights.length ? focus[1] : "value";
 }
 
 /** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<View>}} context view: of who can change how the map is drawn */
@@ -61,6 +69,6 @@ export function createPictures({ view, ...look }) {
     /** Whose map is on the screen; null: the output's. */
     focus: computed(() => latest.shown.value?.focus ?? null),
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
-    mapped: (shown, theme) => [{ ...shown, ...points.peek(), ...view?.peek(), theme }],
+    mapped: (shown, theme) => [{ ...shown, unit: unitOf(shown), ...points.peek(), ...view?.peek(), theme }],
   };
 }

@@ -13,6 +13,12 @@ addTexts("playground", {
   more: ["more", "mehr"],
   "more.title": ["More data sets", "Weitere Datensätze"],
   "more.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
+  classes: ["Classes", "Klassen"],
+  "class.at": ["class {index}, {share}", "Klasse {index}, {share}"],
+  "legend.hint": [
+    "Each class has a colour and a form; the paler the map, the less sure the network is.",
+    "Jede Klasse hat eine Farbe und eine Form; je blasser die Karte, desto unsicherer das Netz.",
+  ],
   newPoints: ["New points", "Neue Punkte"],
   "newPoints.hint": [
     "Draws the points anew; the network keeps what it has learned.",

@@ -2,6 +2,7 @@
 
 import { text } from "../../i18n.js";
 import { createTraining } from "../../kit/training.js";
+import { rowOf } from "./fields.js";
 
 const SENTENCES = [
   "learningRate",
@@ -31,6 +32,7 @@ function own({ session, catalog, settings }) {
     },
     regularizationRate: { there: training.regularization !== "none" }, // a rate of nothing
     problem: { choose: settings.problem },
+    loss: { choices: rowOf(catalog, session.spec.value).losses },
   };
 }
 
