@@ -27,6 +27,7 @@ from app.rooms.registry import Rooms
 from app.rooms.storing.store import Store
 from app.web.api import api_routes, build_catalog
 from app.web.data import data_routes
+from app.web.export import export_routes
 from app.web.gallery import gallery_routes
 from app.web.head import HeadAsGet
 from app.web.health import health_routes
@@ -78,6 +79,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         room_routes(rooms, settings, origins),
         room_pages(pages, rooms),
         data_routes(hub, rooms),
+        export_routes(hub),
         health_routes(hosts, rooms.saving),
         metrics_routes(hub, rooms.saving),
     ):

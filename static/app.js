@@ -6,9 +6,11 @@ import { html } from "./html.js";
 import { beginLanguage, hasText, keyOf, language, plainNumber, text, wholeNumber } from "./i18n.js";
 import { linkTo, liveOf } from "./kit/fields.js";
 import { createSession } from "./session.js";
+import { createHistory } from "./shell/history.js";
 import { beginKeys } from "./shell/keys.js";
 import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
+import { beginUndo } from "./shell/undo.js";
 import { createSocket, keepConnected, socketUrl } from "./socket.js";
 import { randomSeed, seeded } from "./state.js";
 import { theme } from "./theme.js";
@@ -83,10 +85,11 @@ function begin(lab, catalog, invitation) {
   const loop = createDrawLoop({ draw, drawn: ({ sequence }) => session.acknowledge(sequence) });
   /** @type {ReturnType<typeof createSocket>} */
   let socket = /** @type {any} */ (null);
+  const live = liveOf(entry);
   const busy = () => ownSession.run.peek().running;
   const ownSession = createSession({
     spec: state.spec,
-    lab: liveOf(entry),
+    lab: live,
     connect: (handlers) =>
       (socket = createSocket({ url: socketUrl(), busy, ...handlers, ...room?.handlers(handlers) })),
     introduce: () => ({
@@ -98,16 +101,24 @@ function begin(lab, catalog, invitation) {
     frame: loop.submit,
     refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
     follow: room !== null,
-    overruled: () => notices.say({ key: "room.followed" }),
+    overruled,
     renewed: () => notices.say({ key: "session.renewed" }),
     anew: sayGone,
   });
-  const session = room?.guard(ownSession, entry.looks) ?? ownSession;
+  const history = createHistory(room?.guard(ownSession, entry.looks) ?? ownSession, live);
+  const { session } = history;
   const {
     Page,
     result,
+    files,
     draw: drawLab,
   } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
+
+  /** The presenter has set up something. */
+  function overruled() {
+    history.clear();
+    notices.say({ key: "room.followed" });
+  }
 
   /** A run that is thrown away is said. */
   function sayGone() {
@@ -128,10 +139,11 @@ function begin(lab, catalog, invitation) {
   effect(() => void (document.title = text("title", { lab: wordsOf(lab.name).title })));
   setInterval(() => (figures.fps.value = loop.fps()), FPS_EVERY);
   const shown = () => ({ spec: session.spec.value, view: room?.ownView(view.value) ?? view.value });
-  effect(() => history.replaceState(null, "", links.print(shown())));
+  effect(() => globalThis.history.replaceState(null, "", links.print(shown())));
   addEventListener("hashchange", () => {
     const { state: next, problems: trouble } = links.read();
     view.value = next.view;
+    history.gesture();
     session.ask(next.spec);
     if (trouble.length) notices.say(linkNotice(lab.name, trouble));
   });
@@ -142,15 +154,17 @@ function begin(lab, catalog, invitation) {
     queueMicrotask(() => stop()); // once is enough
   });
   room?.begin(socket, view);
+  room?.follow(history.clear);
   root.replaceChildren();
   root.removeAttribute("aria-busy");
   const participant = room && { ...invitation?.parts, room };
   render(
-    html`<${Shell} ...${{ lab, labs: catalog.labs, session, socket, view, figures, notices, Page, result, participant }} />`,
+    html`<${Shell} ...${{ lab, labs: catalog.labs, session, history, socket, view, figures, notices, Page, result, files, participant }} />`,
     root,
   );
   if (problems.length && !room) notices.say(linkNotice(lab.name, problems));
   beginKeys(session, () => view.peek().hidden);
+  beginUndo(history);
   beginHints();
   keepConnected(socket);
 }

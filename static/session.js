@@ -69,6 +69,7 @@ export function createSession({
   let wantedFocus = null;
   let askingFocus = false;
   let greeted = false; // by a server, once at least
+  let token = ""; // what this session is known by over HTTP
   const hello = () => (follow ? introduce() : { ...introduce(), spec: spec.peek() });
   const socket = connect({ hello, message: received, frame: picture });
 
@@ -96,8 +97,9 @@ export function createSession({
   }
 
   /** @param {Message} message */
-  function welcomed({ resumed }) {
+  function welcomed({ resumed, token: given }) {
     if (greeted && !resumed) renewed();
+    token = given;
     greeted = true;
     late.value = false; // it says so again
   }
@@ -256,6 +258,8 @@ export function createSession({
     late,
     connection: socket.state,
     acknowledge,
+    /** What this session is known by over HTTP; "" before a server has greeted it. */
+    token: () => token,
 
     ask,
 

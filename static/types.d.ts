@@ -100,6 +100,16 @@ export interface LabContext extends Look {
   say(notice: Notice): void;
 }
 
+/** A file to take home: its name, the key of what its button says, with `.hint` behind it of a sentence, and what makes it. */
+export interface SavedFile {
+  file: string;
+  words: string;
+  make(): Promise<Blob>;
+}
+
+/** Asked for when somebody looks for files. */
+export type Files = () => Promise<SavedFile[]>;
+
 /** What every part of a lab's page gets: also what its controls do, and what is shown. */
 export interface Part<Catalog, Settings extends (...given: any) => any, Pictures extends (...given: any) => any>
   extends LabContext {
@@ -134,8 +144,8 @@ export interface Lab {
   view?: Record<string, unknown>;
   /** the spec of a link that says nothing, `seed` in the place of whatever may be random; without it at `data.seed` */
   fresh?(spec: any, seed: string): any;
-  /** `result`: a sentence for screen readers about what the network has come to */
-  create(context: LabContext): { Page: () => any; draw(frame: Frame): void; result?(): string };
+  /** `result`: a sentence for screen readers about what the network has come to; `files`: to take home */
+  create(context: LabContext): { Page: () => any; draw(frame: Frame): void; result?(): string; files?: Files };
   /** for the projector's spotlight; a lab without it is shown by its tile alone */
   spectate?(host: HTMLElement, given: { catalog: any }): Spectacle;
 }

@@ -11,8 +11,19 @@ from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.schedules import SCHEDULES
 from app.engine.tables.speeds import SPEEDS
-from app.labs.playground.spec import MAX_BATCH, MAX_LAYERS, MAX_NOISE, MAX_RATE, MAX_START, MAX_UNITS, PlaygroundSpec
+from app.labs.playground.spec import (
+    MAX_BATCH,
+    MAX_CLIP,
+    MAX_LAYERS,
+    MAX_NOISE,
+    MAX_RATE,
+    MAX_SCHEDULE,
+    MAX_START,
+    MAX_UNITS,
+    PlaygroundSpec,
+)
 from app.spec import MAX_SEED
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
@@ -58,8 +69,14 @@ def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = M
             "learning_rate": draw(st.floats(0, MAX_RATE, exclude_min=True)),
             "batch_size": draw(st.integers(1, MAX_BATCH)),
             "optimizer": draw(names(OPTIMIZERS)),
+            "weight_decay": draw(st.floats(0, MAX_RATE)),
+            "schedule": draw(names(SCHEDULES)),
+            "schedule_epochs": draw(st.integers(1, MAX_SCHEDULE)),
+            "schedule_factor": draw(st.floats(0.01, 1)),
+            "clip_norm": draw(st.floats(0, MAX_CLIP)),
             "regularization": draw(names(REGULARIZATIONS)),
             "regularization_rate": draw(st.floats(0, MAX_RATE)),
+            "l2_rate": draw(st.floats(0, MAX_RATE)),
             "loss": draw(names(losses_of(problem, DATASETS[dataset].classes is not None))),
             "speed": draw(names(SPEEDS)),
         },

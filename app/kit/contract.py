@@ -20,9 +20,10 @@ from zlib import crc32
 from pydantic import BaseModel, ValidationError, create_model
 from typing_extensions import TypeVar
 
-from app.engine.layout import Layouts
+from app.engine.layout import ArrayLayout, Layouts
 from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
+from app.kit.export import Export
 from app.kit.fields import FieldTable, Row
 from app.kit.schema import type_at
 from app.kit.script import LOCALES, Both, LabStage, stages_of
@@ -106,6 +107,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
     exam_said: ClassVar[Sequence[str]] = ()  # its fields that a goal may name; the rest would tell what is hidden
     script: ClassVar[Sequence[LabStage]] = ()  # this lab's part of the ready-made script
+    exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
@@ -199,6 +201,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         1: a step is an epoch; 0: mini-batches are drawn at random, and there is no such pass.
         """
         return 1
+
+    def exported(self, spec: SpecT) -> Sequence[ArrayLayout]:
+        """The arrays of its frames that `exports` are made of."""
+        return ()
 
     # What a room asks
 

@@ -12,6 +12,11 @@ LOCALES = ("en", "de")  # the order of words; whoever reads another gets the fir
 Both = tuple[str, str]
 
 
+def said_in(words: Both, locale: str) -> str:
+    """`words` in the language of `locale`, or in English."""
+    return words[LOCALES.index(locale) if locale in LOCALES else 0]
+
+
 @dataclass(frozen=True, slots=True)
 class LabStage:
     """One stage: its words in both languages, a set-up, and further fields of wire.rooms.Stage as JSON values."""

@@ -18,6 +18,8 @@ export const step = () =>
     html`<path class="solid" d="M4.5 4.9v10.2a.9.9 0 0 0 1.4.7l7.1-5.1a.9.9 0 0 0 0-1.4L5.9 4.2a.9.9 0 0 0-1.4.7Z" /><rect class="solid" x="14" y="4" width="2.2" height="12" rx="0.8" />`,
   );
 export const reset = () => icon(html`<path d="M4 4.5v4h4" /><path d="M4.3 8.3A6.2 6.2 0 1 1 3.8 11" />`);
+export const undo = () => icon(html`<path d="M7.5 4.5 4 8l3.5 3.5" /><path d="M4.5 8h7a4 4 0 0 1 0 8H9" />`);
+export const redo = () => icon(html`<path d="M12.5 4.5 16 8l-3.5 3.5" /><path d="M15.5 8h-7a4 4 0 0 0 0 8H11" />`);
 export const chevron = () => html`
   <svg class="chevron" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><path d="m2 3.5 3 3.3 3-3.3" /></svg>
 `;

@@ -35,8 +35,10 @@ export function moved(key, options, at) {
  * @param {Option[]} props.options
  * @param {(value: any) => void} props.onChoose
  * @param {boolean} [props.goesOn] it continues the sentence before it, which says what it is
+ * @param {any} [props.below] what belongs to it, in its menu below the options
+ * @param {any} [props.beside] what is told beside the value
  */
-export function Select({ name, label, hint, value, options, onChoose, goesOn = false }) {
+export function Select({ name, label, hint, value, options, onChoose, goesOn = false, below, beside }) {
   const id = useId();
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const [open, setOpen] = useState(false);
@@ -56,7 +58,7 @@ export function Select({ name, label, hint, value, options, onChoose, goesOn = f
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Tab") return open ? setOpen(false) : undefined;
+    if (event.key === "Tab") return open && !below ? setOpen(false) : undefined;
     const enters = event.key === "Enter" || event.key === " ";
     const to = moved(event.key, options, at);
     if (!enters && to === undefined) return;
@@ -87,12 +89,14 @@ export function Select({ name, label, hint, value, options, onChoose, goesOn = f
       >
         <span id=${`${id}-value`}>${options[chosen]?.label ?? String(value)}</span>${chevron()}
       </button>
+      ${beside}
       ${
         open &&
         html`<${Popover} anchor=${button} name="menu" onClose=${() => setOpen(false)}>
         <p class="menu-title" aria-hidden="true">${label}</p>
         <${Options} ...${{ id, label, options, chosen, at, setAt, choose }} />
         <p class="menu-hint">${hint}</p>
+        ${below && html`<div class="menu-below">${below}</div>`}
       <//>`
       }
       <p class="control-hint">${hint}</p>

@@ -5,7 +5,8 @@ import { explained, keyOf, named, plainNumber, text } from "../i18n.js";
 import { Select } from "./select.js";
 
 /** @typedef {import("./select.js").Option} Option */
-/** @typedef {[string, any, Option[], (value: any) => void]} Sentence name in links, value, options, what a choice does */
+/** @typedef {{below?: any, beside?: any}} Around what stands in a sentence's menu below the options, and beside its value */
+/** @typedef {[string, any, Option[], (value: any) => void, Around?]} Sentence name in links, value, options, what a choice does */
 /** @typedef {{label: string, hint: string}} Words */
 
 /** @param {number[]} choices @param {number} now which a link may have brought, outside of the choices */
@@ -34,8 +35,8 @@ export function TrainingPanel({ lab, sentences, goesOn, children }) {
   return html`
     <section class="panel training" id="panel-training" aria-label=${text("training")}>
       ${sentences.map(
-        ([name, value, options, onChoose]) =>
-          html`<${Select} key=${name} name=${name} ...${controlWords(lab, name)} goesOn=${name === goesOn} value=${value} options=${options} onChoose=${onChoose} />`,
+        ([name, value, options, onChoose, around]) =>
+          html`<${Select} key=${name} name=${name} ...${controlWords(lab, name)} goesOn=${name === goesOn} value=${value} options=${options} onChoose=${onChoose} ...${around} />`,
       )}
       ${children}
     </section>

@@ -7,7 +7,7 @@
 // Words are those of the lab, or else of all labs: `<name>` and `<name>.hint`, for choices `<table>.<choice>`.
 
 import { Choices } from "../controls/choices.js";
-import { names } from "../controls/sentences.js";
+import { names, numbers } from "../controls/sentences.js";
 import { Slider } from "../controls/slider.js";
 import { html } from "../html.js";
 import { hasText, keyOf, text } from "../i18n.js";
@@ -46,13 +46,14 @@ export function FieldSlider({ name, print, brief, own, ...part }) {
 }
 
 /**
- * One of a few words.
+ * One of a few words or numbers.
  * @param {Part & {name: string, table?: string, choices?: import("../controls/choices.js").Choice[], chips?: boolean}} props
  *   table: whose rows the choices are; choices: in the place of those
  */
 export function FieldChoices({ name, table = name, choices, chips, ...part }) {
   const { entry, hidden, value, ask, label } = fieldOf(name, part);
   if (hidden) return null;
-  const rows = choices ?? names(table, entry.choices, part.catalog.name);
+  const numeric = typeof entry.choices[0] === "number";
+  const rows = choices ?? (numeric ? numbers(entry.choices, value) : names(table, entry.choices, part.catalog.name));
   return html`<${Choices} ...${{ name, label, value, choices: rows, chips, onChoose: ask }} />`;
 }

@@ -6,6 +6,7 @@
 
 import { html } from "../html.js";
 import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
+import { saveFile } from "./files.js";
 
 /**
  * @param {object} props
@@ -20,11 +21,7 @@ export function Export({ session, whole, source, file, label, hint }) {
   const [wanted, want] = useState(false);
   const goesOn = useRef(false);
   const save = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([source()], { type: "text/x-python" }));
-    link.download = file;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(new Blob([source()], { type: "text/x-python" }), file);
     want(false);
     if (goesOn.current) session.control("run");
     goesOn.current = false;

@@ -193,6 +193,8 @@ export function liveOf({ live, told }) {
   return {
     /** @param {any} spec @returns {Record<string, any>} */
     tuned: (spec) => Object.fromEntries(Object.entries(live).map(([name, path]) => [name, valueAt(spec, path)])),
+    /** What the network says of itself. @param {any} spec @returns {Record<string, any>} */
+    told: (spec) => Object.fromEntries(Object.entries(told).map(([name, path]) => [name, valueAt(spec, path)])),
     /** @param {any} spec @param {Record<string, any>} changes */
     withChanges: (spec, changes) =>
       Object.entries(changes).reduce(

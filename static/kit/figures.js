@@ -23,6 +23,21 @@ export const Figures = ({ latest, figures }) => html`
   <div class="losses">${figures.map((each) => html`<${Large} key=${each.name} latest=${latest} ...${each} />`)}</div>
 `;
 
+/**
+ * How well a network does elsewhere and where it learns; a picture has both as `test` and `train`.
+ * @param {{latest: import("./latest.js").Latest, name: string, words: string, print: (value: number) => string}} props
+ *   name: of "test-loss" and "train-loss" it is "loss"; words: of `loss.test` and `loss.train` it is `loss`
+ */
+export function TestAndTrain({ latest, name, words, print }) {
+  const figure = (/** @type {"test" | "train"} */ line) => ({
+    name: `${line}-${name}`,
+    words: `${words}.${line}`,
+    of: (/** @type {{test: number, train: number} | null} */ shown) => print(shown?.[line] ?? NaN),
+    line,
+  });
+  return html`<${Figures} latest=${latest} figures=${[figure("test"), figure("train")]} />`;
+}
+
 /** Its number changes without drawing anything else. @param {Figure & {latest: import("./latest.js").Latest}} props */
 function Large({ latest, name, words, params, of, line }) {
   const hint = `${words}.hint`;

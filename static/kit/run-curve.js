@@ -1,9 +1,9 @@
 // Two values over the steps of a run, in a curve that begins anew with the run.
 //
 //     html`<${RunCurve} latest=${pictures} label=${text("curve.label")} look=${{ format: percent, top: 1, readout: "curve.at" }}
-//       values=${({ train, test }) => [train, test]} empty=${(drawn) => drawn === false && text("curve.empty")} />`
+//       values=${({ known, tested }) => [known, tested]} empty=${(drawn) => drawn === false && text("curve.empty")} />`
 //
-// A picture has `epoch` and `generation`. Who looks on takes `<${Curve} class="spectate-curve" …>`: no frame, no words.
+// A picture has `epoch` and `generation`; without `values` its `train` and `test` are drawn. Who looks on takes `<${Curve} class="spectate-curve" …>`: no frame, no words.
 
 import { html } from "../html.js";
 import { text } from "../i18n.js";
@@ -13,6 +13,7 @@ import { createCurve } from "../views/curve.js";
 import { Drawing } from "./drawing.js";
 
 /** @typedef {{epoch: number, generation: number}} Moment */
+/** @typedef {(shown: any) => [number, number] | null} Values where it learns and elsewhere; null: not known yet */
 /** @typedef {import("./latest.js").History} History */
 /** @typedef {Partial<Omit<Parameters<typeof createCurve>[1], "text">> & {keeps?: boolean}} Look of `createCurve`; keeps: see `createRun` */
 
@@ -52,15 +53,18 @@ export function createRun(curve, { drawn, keeps = false } = {}) {
   };
 }
 
+/** @type {Values} */
+const lossesOf = ({ train, test }) => [train, test];
+
 /**
  * The curve alone. All other props become attributes of its element.
  * @param {object} props
  * @param {import("./latest.js").Latest} props.latest
- * @param {(shown: any) => [number, number] | null} props.values where it learns and elsewhere; null: not known yet
+ * @param {Values} [props.values]
  * @param {Look} [props.look]
  * @param {import("../types.js").Signal<boolean | null>} [props.drawn] is told whether there is a line; null before anything came
  */
-export function Curve({ latest, values, look = {}, drawn, ...attributes }) {
+export function Curve({ latest, values = lossesOf, look = {}, drawn, ...attributes }) {
   const create = (/** @type {HTMLElement} */ host) => {
     const curve = createCurve(host, { text, ...look });
     const run = createRun(curve, { drawn, keeps: look.keeps });

@@ -18,6 +18,8 @@ import { valueAt, withValue } from "../state.js";
  * @property {any[]} [choices]
  * @property {(value: any) => void} [choose]
  * @property {boolean} [there]
+ * @property {any} [below] what belongs to it, in its menu below the choices
+ * @property {any} [beside] what is told beside the value
  */
 
 /** What may be chosen, in words. @param {string} lab @param {string} name @param {any} entry of the table @param {any} value @param {Own} own */
@@ -41,11 +43,11 @@ export function createTraining(rows, ownOf = () => ({}), { goesOn, After } = {})
     const there = rows.filter((name) => own[name]?.there ?? true);
     const all = there.map((name) => {
       const entry = catalog.fields[name];
-      const { value = valueAt(state, entry.path), choose } = own[name] ?? {};
+      const { value = valueAt(state, entry.path), choose, below, beside } = own[name] ?? {};
       const ask = (/** @type {any} */ wish) =>
         session.ask(withValue({ spec: session.spec.peek() }, entry.path, wish).spec);
       const options = optionsOf(catalog.name, name, entry, value, own[name] ?? {});
-      return /** @type {Sentence} */ ([name, value, options, choose ?? ask]);
+      return /** @type {Sentence} */ ([name, value, options, choose ?? ask, { below, beside }]);
     });
     return left(all, props);
   }

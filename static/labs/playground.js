@@ -24,6 +24,10 @@ function create(context) {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;
   };
+  const files = async () => {
+    const { filesOf } = await import("./playground/files.js");
+    return filesOf(shared);
+  };
   return {
     Page: createWorkspace(shared, {
       parts: { training: Training, data: Data, network: Network, output: Output, inspect: Inspect },
@@ -34,6 +38,7 @@ function create(context) {
     }),
     draw: pictures.draw,
     result,
+    files,
   };
 }
 

@@ -185,6 +185,18 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
       });
     },
 
+    /** Call `left` whenever another stage has taken the place of one. @param {() => void} left */
+    follow(left) {
+      /** @type {string | null} */
+      let before = null;
+      effect(() => {
+        const { value } = stage;
+        const now = value && JSON.stringify([value.index, value.locked, value.pace]);
+        if (before !== null && now !== before) left();
+        before = now ?? before;
+      });
+    },
+
     /** `view` as the address says it: without what only the stage hides. @param {any} view */
     ownView: (view) => ({ ...view, hidden: hiddenNames(view.hidden, rules.value.names, []) }),
 

@@ -1,6 +1,6 @@
-// The buttons on the right of the bar: share, language, theme; and on the left the other labs.
+// The buttons on the right of the bar: language, theme; and on the left the other labs.
 
-import { check, chevron, half, share } from "../controls/icons.js";
+import { chevron, half } from "../controls/icons.js";
 import { Popover } from "../controls/popover.js";
 import { html } from "../html.js";
 import { CATALOGUES, chooseLanguage, language, text } from "../i18n.js";
@@ -65,51 +65,6 @@ export function Labs({ labs, current }) {
       `}
     <//>
   `;
-}
-
-/** @param {{path?: string | null}} props where the set-up can be opened, if not at the page's own address */
-export function Share({ path }) {
-  const face = html`${share()}<span class="tool-text">${text("share")}</span>`;
-  return html`
-    <${Menu} label=${text("share")} hint=${text("share.hint")} className="chip-button" face=${face}>
-      ${() => html`<${Link} address=${path ? `${location.origin}${path}${location.hash}` : location.href} />`}
-    <//>
-  `;
-}
-
-/** Copied at once; where the browser forbids that, the selected text is there to be copied by hand. @param {{address: string}} props */
-function Link({ address }) {
-  const [copied, setCopied] = useState(false);
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const copy = async () => {
-    field.current?.select();
-    setCopied(await copyText(address));
-  };
-  const begin = useCallback((/** @type {HTMLInputElement | null} */ input) => {
-    field.current = input;
-    if (input) copy();
-  }, []);
-  return html`
-    <div class="share">
-      <label for="share-link">${text(copied ? "share.copied" : "share.link")}</label>
-      <div class="share-row">
-        <input id="share-link" type="text" readonly ref=${begin} value=${address} />
-        <button type="button" class="button" aria-label=${text("share.copy")} onClick=${copy}>
-          ${copied ? check() : text("share.copy")}
-        </button>
-      </div>
-    </div>
-  `;
-}
-
-/** @param {string} link @returns {Promise<boolean>} whether it worked; without https it may not */
-async function copyText(link) {
-  try {
-    await navigator.clipboard.writeText(link);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** One button: there are two languages. */

@@ -5,13 +5,28 @@ import { brand } from "../controls/icons.js";
 import { html } from "../html.js";
 import { wordsOf } from "../words.js";
 import { Banner, Chip } from "./connection.js";
-import { Labs, Language, Share, Theme } from "./menus.js";
+import { Labs, Language, Theme } from "./menus.js";
 import { Notices } from "./notices.js";
+import { Share } from "./share.js";
 import { Spoken } from "./spoken.js";
 import { Transport } from "./transport.js";
+import { Undo } from "./undo.js";
 
 /** @param {any} props */
-export function Shell({ lab, labs, session, socket, view, figures, notices, Page, result, participant }) {
+export function Shell({
+  lab,
+  labs,
+  session,
+  history,
+  socket,
+  view,
+  figures,
+  notices,
+  Page,
+  result,
+  files,
+  participant,
+}) {
   const hidden = new Set(view.value.hidden);
   const room = participant?.room;
   const away = Boolean(room?.place.value);
@@ -24,11 +39,12 @@ export function Shell({ lab, labs, session, socket, view, figures, notices, Page
           html`<h1 class="brand-name">${wordsOf(lab.name).title}</h1>
           ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`
         }
+        <${Undo} history=${history} />
       </div>
       <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">
         ${room ? html`<${participant.Chip} room=${room} late=${session.late.value} />` : html`<${Chip} socket=${socket} session=${session} />`}
-        <${Share} path=${room && `/lab/${lab.name}`} />
+        <${Share} path=${room && `/lab/${lab.name}`} session=${session} files=${files} />
         <${Language} />
         <${Theme} />
       </div>

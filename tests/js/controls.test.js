@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { moved, startingWith } from "../../static/controls/select.js";
-import { calmerRate as calmer } from "../../static/kit/trouble.js";
-import { createSettings, remedy } from "../../static/labs/playground/settings.js";
+import { createSettings } from "../../static/labs/playground/settings.js";
 import { actionOf } from "../../static/shell/keys.js";
 import { shortened } from "../../static/shell/notices.js";
 import { counter } from "../../static/shell/transport.js";
@@ -80,27 +79,6 @@ test("what a link hides has no key either", () => {
   assert.equal(actionOf({ key: " ", target: element() }, { hidden: ["stepButton"] }), "toggle");
 });
 
-test("a learning rate that was too much is followed by a much smaller one", () => {
-  const { defaults, fields } = catalog;
-  const calmerRate = (/** @type {any} */ _, /** @type {number} */ rate) =>
-    calmer(fields.learningRate.choices, rate, defaults.training.learning_rate);
-  assert.equal(calmerRate(catalog, 10), 0.03);
-  assert.equal(calmerRate(catalog, 0.3), 0.03);
-  assert.equal(calmerRate(catalog, 0.03), 0.003);
-  assert.equal(calmerRate(catalog, 0.0001), 0.00001);
-  assert.equal(calmerRate(catalog, 0.00001), null);
-});
-
-test("what diverged is blamed on its cause, and the way out is smaller indeed", () => {
-  const { training } = catalog.defaults;
-  const of = (/** @type {object} */ changes) => remedy(catalog, { ...training, ...changes });
-  assert.deepEqual(of({ learning_rate: 0.3 }), { why: "rate", change: { learning_rate: 0.03 } });
-  assert.deepEqual(of({ learning_rate: 0.00001 }), { why: "weights", change: {} });
-  const strong = { regularization: "L2", regularization_rate: 10, learning_rate: 0.3 };
-  assert.deepEqual(of(strong), { why: "penalty", change: { regularization_rate: 0.3 } });
-  assert.equal(of({ ...strong, regularization: "L1" }).why, "rate");
-});
-
 /** The playground's settings over a session that only remembers. */
 function setUp() {
   const spec = signal(catalog.defaults);
@@ -159,14 +137,6 @@ test("new points keep the network", () => {
   settings.newPoints();
   assert.notEqual(spec.value.data.seed, catalog.defaults.data.seed);
   assert.deepEqual(asked, [{ keep: true }]);
-});
-
-test("after a divergence the same network starts again with smaller steps", () => {
-  const { settings, spec, asked } = setUp();
-  settings.train({ learning_rate: 10 });
-  settings.calmDown();
-  assert.equal(spec.value.training.learning_rate, 0.03);
-  assert.deepEqual(asked.slice(-2), [{ again: true }, "run"]);
 });
 
 test("a value from a link is cut to what fits into a sentence", () => {

@@ -115,9 +115,12 @@ test("every control and every row of the catalogue explains itself", () => {
   for (const name of [...controls, ...data])
     assert.ok(hasText(keyOf("playground", name)) && hasText(keyOf("playground", `${name}.hint`)), name);
   for (const { name } of catalog.datasets) assert.ok(explained("dataset", name), name);
-  for (const name of catalog.activations) assert.ok(explained("activation", name), name);
-  for (const name of catalog.fields.optimizer.choices) assert.ok(explained("optimizer", name), name);
-  for (const name of catalog.fields.loss.choices) assert.ok(explained("loss", name), name);
+  for (const name of catalog.activations) assert.ok(explained("activation", name, "playground"), name);
+  for (const name of catalog.fields.optimizer.choices) assert.ok(explained("optimizer", name, "playground"), name);
+  for (const name of catalog.fields.loss.choices) assert.ok(explained("loss", name, "playground"), name);
+  for (const name of catalog.fields.schedule.choices) assert.ok(explained("schedule", name, "playground"), name);
+  for (const name of catalog.fields.regularization.choices)
+    assert.ok(explained("regularization", name, "playground"), name);
   for (const name of catalog.fields.speed.choices) assert.ok(explained("speed", name), name);
 });
 

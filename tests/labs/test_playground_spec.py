@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.heads import LOSSES
+from app.engine.tables.heads import LOSSES, losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.schedules import SCHEDULES
 from app.engine.tables.speeds import SPEEDS
 from app.errors import InvalidSpec, from_validation, shown
 from app.labs.playground import LAB
@@ -74,8 +75,14 @@ def test_the_example_of_the_design_is_the_default():
             "learning_rate": 0.03,
             "batch_size": 10,
             "optimizer": "sgd",
+            "weight_decay": 0.01,
+            "schedule": "constant",
+            "schedule_epochs": 500,
+            "schedule_factor": 0.5,
+            "clip_norm": 0,
             "regularization": "none",
             "regularization_rate": 0,
+            "l2_rate": 0,
             "loss": "squared",
             "speed": "frame",
         },
@@ -118,6 +125,18 @@ def test_a_data_set_goes_with_its_own_problem_only(problem, row):
         )
 
 
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_loss_goes_with_problems_that_it_can_judge(problem, loss):
+    fields = {"problem": problem, "training": {"loss": loss}}
+    if loss in losses_of(problem):
+        assert PlaygroundSpec.model_validate(fields).training.loss == loss
+    else:
+        error = refusal(PlaygroundSpec, fields)
+        assert error.path == "training.loss"
+        assert error.message == f"training.loss is '{loss}': expected one of squared, huber for regression"
+
+
 NAMES = {
     "problem": PROBLEMS,
     "data.dataset": DATASETS,
@@ -126,10 +145,12 @@ NAMES = {
     "network.initial": ("uniform", "zeros"),
     "training.optimizer": OPTIMIZERS,
     "training.regularization": REGULARIZATIONS,
+    "training.schedule": SCHEDULES,
     "training.loss": LOSSES,
     "training.speed": SPEEDS,
 }
 NUMBERS = {  # path: (lowest, highest, is it whole)
+    "data.classes": (2, 6, True),
     "data.noise": (0, 80, False),
     "data.train_percent": (10, 90, False),
     "network.hidden.0.units": (1, 16, True),
@@ -137,6 +158,11 @@ NUMBERS = {  # path: (lowest, highest, is it whole)
     "training.batch_size": (1, 30, True),
     "training.learning_rate": (1e-9, 10, False),
     "training.regularization_rate": (0, 10, False),
+    "training.l2_rate": (0, 10, False),
+    "training.weight_decay": (0, 10, False),
+    "training.clip_norm": (0, 100, False),
+    "training.schedule_epochs": (1, 100_000, True),
+    "training.schedule_factor": (0.01, 1, False),
 }
 LEAVES = {*NAMES, *NUMBERS, "data.seed", "lab"}
 

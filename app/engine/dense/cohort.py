@@ -223,6 +223,18 @@ class Cohort:
             far = torch.from_numpy(values).to(self.device) if isinstance(values, np.ndarray) else values
             tensor[group, row, lane] = far
 
+    def rates(self, slots: Sequence[int]) -> np.ndarray:
+        """The learning rate of the next update of each slot, float32 [slot]."""
+        schedule, updates, hyper = self._read(("schedule", "updates", "hyper"), slots)
+        named = dict(zip(HYPER, torch.from_numpy(hyper).unbind(1), strict=True))
+        rates = named["learning_rate"].clone()
+        for index, row in enumerate(SCHEDULES.values()):
+            if (own := schedule == index).any():
+                factor = row.factor(torch.from_numpy(updates), named)
+                rates = torch.where(torch.from_numpy(own), rates * factor, rates)
+        found: np.ndarray = rates.numpy()
+        return found
+
     # ---- single parameters
 
     def layers(self, slots: Sequence[int]) -> list[list[tuple[np.ndarray, np.ndarray]]]:

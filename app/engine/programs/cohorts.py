@@ -92,7 +92,7 @@ class CohortSeat(Seat):
             if learnt is not None:
                 for slot, state in zip(slots, learnt, strict=True):
                     cohort.restore(slot, state)
-                    cohort.tune(slot, hyper_of(self.tuned))
+                self.tune(cohort, slots)
         except BaseException:
             self._cohorts.release(cohort, slots)
             raise
@@ -105,9 +105,13 @@ class CohortSeat(Seat):
         self.retune()
 
     def retune(self) -> None:
-        """What has been learnt stays as it is; from now on the live rates hold."""
-        for slot in self.slots:
-            self.cohort.tune(slot, hyper_of(self.tuned))
+        """What has been learnt stays as it is; from now on the live values hold."""
+        self.tune(self.cohort, self.slots)
+
+    def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
+        """Have networks in `slots` of `cohort` take the live values."""
+        for slot in slots:
+            cohort.tune(slot, hyper_of(self.tuned))
 
     def replace_points(self, shape: Shape, networks: Sequence[Network]) -> None:
         """Other points for its networks, as `networks` have them; what has been learnt stays.

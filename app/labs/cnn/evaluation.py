@@ -19,7 +19,6 @@ from app.labs.cnn.spec import FOOLED, HIDDEN, TEST, TRAIN, CnnExam
 
 ASKED = 200  # training pictures that its training loss is taken over: all of them would cost a frame
 EXAMS_KEPT = 16
-NOTHING = (np.full((2, 2), np.nan), np.zeros((0, CLASSES)), np.zeros(0, np.int64))  # as `evaluated` gives it
 
 
 def evaluated(network: Network, own: Split, device: str) -> tuple[Tensor, Tensor, Tensor]:
@@ -39,6 +38,10 @@ def mistakes(probabilities: np.ndarray, truth: np.ndarray) -> dict[str, np.ndarr
     counts = np.minimum(confusion(truth, probabilities.argmax(1), CLASSES), 255).astype(np.uint8)
     fooled, confidence = surest_mistakes(truth, probabilities, FOOLED)
     return {"confusion": counts, "fooled": fooled, "fooled_confidence": confidence}
+
+
+# losses, accuracies and mistakes of a network that has not been evaluated; found once, because many come back together
+UNKNOWN = ((np.nan, np.nan), (np.nan, np.nan), mistakes(np.zeros((0, CLASSES)), np.zeros(0, np.int64)))
 
 
 @cache

@@ -16,11 +16,12 @@ from app.engine.stacked.freshness import Evaluated
 from app.engine.stacked.network import Network, parted
 from app.kit.drawing import image_of
 from app.labs.cnn import LAB
-from app.labs.cnn.evaluation import NOTHING, evaluated, mistakes, split_of
+from app.labs.cnn.evaluation import UNKNOWN, evaluated, mistakes, split_of
 from app.labs.cnn.spec import TRAIN, CnnEdit, CnnSpec
 
 CELL = TILE_SIZE // CLASSES  # pixels of the tile for each cell of the confusion matrix
 BORDER = (TILE_SIZE - CLASSES * CELL) // 2
+INNER = slice(BORDER, BORDER + CLASSES * CELL)
 FAINT = 0.5  # power that makes single mistakes visible
 
 
@@ -38,7 +39,7 @@ class CnnSeat(StackedSeat, Evaluated):
         self.starts = 0  # further ones after the first
         self.view: int | tuple[int, ...] = 0  # a test picture, or a drawing
         self._start()
-        self.know(NOTHING)
+        self.losses, self.accuracies, self.mistakes = UNKNOWN
 
     def _start(self) -> None:
         self._order = (-1, np.zeros(0, np.int64))  # of training digits, in which pass over all of them
@@ -131,6 +132,7 @@ class CnnSeat(StackedSeat, Evaluated):
         counts = self.mistakes["confusion"].astype(np.float64)
         shares = (counts / np.maximum(1, counts.sum(1, keepdims=True))) ** FAINT
         signed = np.where(np.eye(CLASSES, dtype=bool), shares, -shares)
-        picture = quantise(np.pad(np.kron(signed, np.ones((CELL, CELL))), BORDER))
+        picture = np.zeros((TILE_SIZE, TILE_SIZE))
+        picture[INNER, INNER] = signed.repeat(CELL, 0).repeat(CELL, 1)
         accuracies = self.accuracies
-        return TileSnapshot(self.step, *self.losses, picture, figure=accuracies[1], curve=accuracies)
+        return TileSnapshot(self.step, *self.losses, quantise(picture), figure=accuracies[1], curve=accuracies)

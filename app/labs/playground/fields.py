@@ -9,7 +9,16 @@ from app.data.datasets import names_of
 from app.data.features import FEATURES
 from app.kit.fields import HIDE_TEXT, Codec, Row, member, own
 from app.kit.links import flag
-from app.labs.playground.spec import LEARNING_RATES, REGULARIZATION_RATES, USUAL_NOISE, HiddenLayer
+from app.labs.playground.spec import (
+    CLIP_NORMS,
+    LEARNING_RATES,
+    REGULARIZATION_RATES,
+    SCHEDULE_EPOCHS,
+    SCHEDULE_FACTORS,
+    USUAL_NOISE,
+    WEIGHT_DECAYS,
+    HiddenLayer,
+)
 
 Layers = Sequence[HiddenLayer]
 
@@ -72,8 +81,14 @@ FIELDS = (
     Row("learningRate", "training.learning_rate", choices=LEARNING_RATES),
     Row("batchSize", "training.batch_size"),
     Row("optimizer", "training.optimizer"),
+    Row("weightDecay", "training.weight_decay", choices=WEIGHT_DECAYS),
+    Row("schedule", "training.schedule"),
+    Row("scheduleEpochs", "training.schedule_epochs", choices=SCHEDULE_EPOCHS),
+    Row("scheduleFactor", "training.schedule_factor", choices=SCHEDULE_FACTORS),
+    Row("clipNorm", "training.clip_norm", choices=CLIP_NORMS),
     Row("regularization", "training.regularization"),
     Row("regularizationRate", "training.regularization_rate", choices=REGULARIZATION_RATES),
+    Row("l2Rate", "training.l2_rate", choices=REGULARIZATION_RATES),
     Row("loss", "training.loss"),
     Row("speed", "training.speed"),
     Row("showTestData", "view.showTest"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -11,15 +12,16 @@ from app.data.features import FEATURES
 from app.data.pictures import CLASS_LEVELS
 from app.data.random import Random
 from app.data.recipes import Everywhere
-from app.engine.layout import Layouts
+from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
 from app.errors import InvalidSpec, shown
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.controls import field
 from app.kit.schema import bounds, schema_at
+from app.labs.playground.export import EXPORTS
 from app.labs.playground.fields import FIELDS
-from app.labs.playground.layouts import layouts
+from app.labs.playground.layouts import data_layout, layouts, parameter_layout
 from app.labs.playground.spec import (
     MAX_LAYERS,
     MAX_VALUE,
@@ -67,7 +69,11 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     words = WORDS
     spec = PlaygroundSpec
     fields = FIELDS
-    live = ("training.learning_rate", "training.regularization_rate", "training.speed")
+    live = (
+        *("training.learning_rate", "training.schedule", "training.schedule_epochs", "training.schedule_factor"),
+        *("training.clip_norm", "training.weight_decay"),
+        *("training.regularization", "training.regularization_rate", "training.l2_rate", "training.speed"),
+    )
     told = ("network.start",)  # each reset takes the next; of new points under old weights it says nothing
     keeps = ("data",)
     filled: ClassVar = {"data.seed": by_person}
@@ -77,6 +83,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     exam_own: ClassVar = {"dataset": "data.dataset", "classes": "data.classes", "noise": "data.noise"}
     exam_said = ("dataset", "noise")
     script = STAGES
+    exports = EXPORTS
     page = "/"
     program = "app.labs.playground.program:PlaygroundProgram"
 
@@ -106,6 +113,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     def layouts(self, spec: PlaygroundSpec) -> Layouts:
         return layouts(spec)
+
+    def exported(self, spec: PlaygroundSpec) -> Sequence[ArrayLayout]:
+        points = [layout for layout in data_layout(spec) if layout.name != "feature_maps"]
+        return (*parameter_layout(spec), *points)
 
     def check_edit(self, spec: PlaygroundSpec, edit: PlaygroundEdit) -> None:
         sizes = spec.sizes

@@ -36,6 +36,7 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
     units = sum(spec.sizes[1:])
     return (
         *METRICS,
+        ArrayLayout("learning_rate", "float32", (1,)),  # of the next update, as its schedule makes it
         ArrayLayout("focus", "int32", (2,)),
         *parameter_layout(spec),
         ArrayLayout("thumbnails", "uint8", (units, thumbnail, thumbnail)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from app.data.datasets import Points, make
 from app.data.features import INDEX, columns, maps
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
-from app.engine.dense.cohort import Network, Picture
+from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
@@ -25,7 +25,14 @@ from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.spec import MAX_START, TRAIN_PERCENT, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
+from app.labs.playground.spec import (
+    MAX_START,
+    TRAIN_PERCENT,
+    PlaygroundEdit,
+    PlaygroundExam,
+    PlaygroundSpec,
+    Training,
+)
 
 NO_FOCUS = (-1, -1)
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
@@ -84,6 +91,11 @@ class PlaygroundSeat(CohortSeat):
         # only now is anything given up: what fails before leaves the session as it was
         self.spec, self.data, self.stream, self.start = spec, points, stream, -1
 
+    def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
+        training = self.spec.training.model_copy(update=self.tuned)
+        for slot in slots:
+            cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
+
     def edit(self, edit: PlaygroundEdit) -> None:
         self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
 
@@ -132,12 +144,14 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
             losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
+            learning_rates = cohort.rates(slots)
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
-            for (name, seat), (train, test), own, (shown, thumbnails) in zip(
-                seats.items(), losses, layers, drawn, strict=True
+            for (name, seat), (train, test), own, learning_rate, (shown, thumbnails) in zip(
+                seats.items(), losses, layers, learning_rates, drawn, strict=True
             ):
                 arrays = {
                     **metrics(train, test, rates[name]),
+                    "learning_rate": learning_rate.reshape(1),
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
                     "map": shown,
@@ -183,6 +197,12 @@ def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:
     return np.column_stack([columns(points.xy, spec.features), points.label])
 
 
+def hyper_for(training: Training, points: Points) -> dict[str, float]:
+    """The rows of HYPER as `training` has them, a schedule's epochs as so many updates."""
+    updates = max(1, points.train // training.batch_size)
+    return {**hyper_of(vars(training)), "schedule_updates": float(training.schedule_epochs * updates)}
+
+
 def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
     """The network that `spec` describes, with the next weights of `stream`."""
     hidden = [layer.activation for layer in spec.network.hidden]
@@ -196,8 +216,9 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
         train=points.train,
         batch_size=training.batch_size,
         features=[INDEX[name] for name in spec.features],
-        hyper=hyper_of(vars(training)),
+        hyper=hyper_for(training, points),
         regularization=training.regularization,
+        schedule=training.schedule,
         seed=crc32(spec.data.seed.encode()),
     )
 

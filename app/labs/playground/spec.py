@@ -13,6 +13,7 @@ from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import LOSSES, losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
+from app.engine.tables.schedules import SCHEDULES
 from app.kit.pieces import Speed
 from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, one_of, wrong_at
 
@@ -23,11 +24,17 @@ MAX_BATCH = 30
 MAX_LAYERS = 8  # hidden ones; the padded tensors of the engine are this deep at most
 MAX_UNITS = 16
 MAX_RATE = 10.0
+MAX_CLIP = 100.0
+MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 REGULARIZATION_RATES = (0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+WEIGHT_DECAYS = (0, 0.001, 0.01, 0.1, 1)
+CLIP_NORMS = (0, 0.01, 0.03, 0.1, 0.3, 1)
+SCHEDULE_EPOCHS = (50, 100, 200, 500, 1000, 2000)
+SCHEDULE_FACTORS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
@@ -64,13 +71,19 @@ class Network(Strict):
 
 
 class Training(Strict):
-    """How the network learns."""
+    """How it learns. `clip_norm`: of the longest gradient, 0: any; `schedule_epochs`: to the next step, or the end."""
 
     learning_rate: Annotated[float, Field(gt=0, le=MAX_RATE)] = 0.03
     batch_size: Annotated[int, Field(ge=1, le=MAX_BATCH)] = 10
     optimizer: Annotated[str, one_of(OPTIMIZERS)] = "sgd"
+    weight_decay: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.01  # of adamw
+    schedule: Annotated[str, one_of(SCHEDULES)] = "constant"
+    schedule_epochs: Annotated[int, Field(ge=1, le=MAX_SCHEDULE)] = 500
+    schedule_factor: Annotated[float, Field(ge=0.01, le=1)] = 0.5
+    clip_norm: Annotated[float, Field(ge=0, le=MAX_CLIP)] = 0.0
     regularization: Annotated[str, one_of(REGULARIZATIONS)] = "none"
     regularization_rate: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0
+    l2_rate: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0  # where both penalties pull; the other is then that of L1
     loss: Annotated[str, one_of(LOSSES)] = "squared"
     speed: Speed = "frame"
 
@@ -105,7 +118,8 @@ class PlaygroundSpec(Spec):
         data, training = fields.get("data", {}), fields.get("training", {})
         if not isinstance(data, dict) or not isinstance(training, dict) or "loss" in training:
             return fields
-        row = DATASETS.get(data.get("dataset", ""))
+        name = data.get("dataset")
+        row = DATASETS.get(name) if isinstance(name, str) else None
         if row is None or row.classes is None:
             return fields
         return {**fields, "training": {"loss": losses_of(row.problem, several=True)[0], **training}}

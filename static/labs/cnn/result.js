@@ -4,7 +4,7 @@ import { html } from "../../html.js";
 import { percent, plainNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Export } from "../../kit/export.js";
-import { Figures } from "../../kit/figures.js";
+import { TestAndTrain } from "../../kit/figures.js";
 import { Pixels } from "../../kit/pixels.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { calmerRate, Trouble } from "../../kit/trouble.js";
@@ -22,18 +22,11 @@ const exactly = (share) => percent(share, 1);
 /** What the curve shows, and how. */
 export const CURVE = {
   look: { readout: "cnn.curve.at", format: exactly, top: 1 },
-  values: (/** @type {View} */ { train, test }) => [train, test],
 };
 
 /** @param {Pick<Shared, "pictures">} props */
 export function Accuracies({ pictures }) {
-  const figure = (/** @type {"test" | "train"} */ line) => ({
-    name: `${line}-accuracy`,
-    words: `cnn.accuracy.${line}`,
-    of: (/** @type {View | null} */ shown) => exactly(shown?.[line] ?? NaN),
-    line,
-  });
-  return html`<${Figures} latest=${pictures} figures=${[figure("test"), figure("train")]} />`;
+  return html`<${TestAndTrain} latest=${pictures} name="accuracy" words="cnn.accuracy" print=${exactly} />`;
 }
 
 /** @param {{pictures: Shared["pictures"], spoken: (view: View) => boolean, children?: any}} props */

@@ -2,8 +2,9 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { FieldSlider } from "../../kit/control.js";
-import { Classes, Datasets } from "./datasets.js";
+import { FieldChoices, FieldSlider } from "../../kit/control.js";
+import { DataSets, NewPoints } from "../../kit/data-sets.js";
+import { rowOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -14,12 +15,14 @@ export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 
 /** @param {Shared} props */
 export function Data(props) {
-  const { view, settings } = props;
+  const { session, view, catalog, settings } = props;
+  const { problem, data } = session.spec.value;
   const hidden = new Set(view.value.hidden);
+  const sets = catalog.datasets.filter((row) => row.problem === problem);
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>
-      ${!hidden.has("dataset") && html`<${Datasets} ...${props} /><${Classes} ...${props} />`}
+      ${!hidden.has("dataset") && html`<${DataSets} sets=${sets} value=${data.dataset} onChoose=${settings.dataset} /><${Classes} ...${props} />`}
       <${FieldSlider} name="noise" print=${percent} ...${props} />
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
       <${FieldSlider} name="batchSize" ...${props} />
@@ -28,14 +31,13 @@ export function Data(props) {
   `;
 }
 
-/** @param {{onClick: () => void}} props */
-function NewPoints({ onClick }) {
-  const hint = text("playground.newPoints.hint");
-  return html`
-    <button type="button" class="button wide" data-hint=${hint} aria-description=${hint} onClick=${onClick}>
-      ${text("playground.newPoints")}
-    </button>
-  `;
+/** How many classes, where there may be more or fewer. @param {Shared} props */
+function Classes(props) {
+  const { session, catalog } = props;
+  const [least, most] = rowOf(catalog, session.spec.value).classes;
+  if (!(least < most)) return null;
+  const choices = Array.from({ length: most - least + 1 }, (_, i) => ({ value: least + i, label: String(least + i) }));
+  return html`<${FieldChoices} name="classes" choices=${choices} chips ...${props} />`;
 }
 
 /** With the narrow space that belongs before the sign. @param {number} value */

@@ -87,6 +87,9 @@ export function withProblem(catalog, spec, problem, wished = null) {
 export const rowOf = (catalog, { data: { dataset } }) =>
   /** @type {Catalog["datasets"][number]} */ (catalog.datasets.find(({ name }) => name === dataset));
 
+/** How many outputs the network has. @param {Catalog} catalog @param {PlaygroundSpec} spec */
+export const outputsOf = (catalog, spec) => (rowOf(catalog, spec).classes.length ? spec.data.classes : 1);
+
 /**
  * `spec` with other data: so many classes as they can have, and a loss that goes with them, the usual one after a usual one.
  * @param {Catalog} catalog @param {PlaygroundSpec} spec @param {string} dataset @returns {PlaygroundSpec}
@@ -123,8 +126,13 @@ function problem(catalog) {
  */
 export function settled(catalog, state) {
   const { hidden } = state.view;
-  const features = state.spec.features.filter((/** @type {string} */ name) => !hidden.includes(name));
-  return { state: withValue(state, "spec", fitted(catalog, { ...state.spec, features })) };
+  const { features, training } = state.spec;
+  const shown = features.filter((/** @type {string} */ name) => !hidden.includes(name));
+  const spec = fitted(catalog, { ...state.spec, features: shown });
+  const { loss } = spec.training;
+  const unsaid = [loss, catalog.defaults.training.loss].includes(training.loss);
+  const trouble = unsaid ? null : { name: "loss", given: training.loss, used: loss };
+  return { state: withValue(state, "spec", spec), ...(trouble && { problem: trouble }) };
 }
 
 /** The data set of the problem that is not chosen stands in the link, too. @param {Catalog} catalog @param {string} name @param {string} problem @param {string} solved @returns {Field} */

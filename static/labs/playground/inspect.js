@@ -4,7 +4,6 @@ import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { RunCurve } from "../../kit/run-curve.js";
-import { lossesOf } from "./output.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -21,7 +20,7 @@ export function Inspect({ session, view, settings, pictures }) {
   const switches = SWITCHES.filter(({ name }) => !hidden.includes(name));
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
-      <${RunCurve} latest=${pictures} values=${lossesOf} look=${{ keeps: true }} label=${text("curve.label")}
+      <${RunCurve} latest=${pictures} look=${{ keeps: true }} label=${text("curve.label")}
         empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
       ${
         switches.length > 0 &&

@@ -5,13 +5,10 @@ import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
-import { rowOf } from "./fields.js";
+import { outputsOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
-
-/** How many outputs it has. @param {import("server/playground").Catalog} catalog @param {import("server/playground").PlaygroundSpec} spec */
-const outputsOf = (catalog, spec) => (rowOf(catalog, spec).classes.length ? spec.data.classes : 1);
 
 /** Where the middle of the map `selector` is in the window, null where it is not beside the drawing. @param {HTMLElement} host @param {string} selector */
 function middleOf(host, selector) {

@@ -1,13 +1,15 @@
 // What a frame shows: the points, the map of the plane, every unit's small picture, and the numbers between them.
 
 import { createLatest } from "../../kit/latest.js";
+import { createRun } from "../../kit/run-curve.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
+import { createSeries } from "../../views/series.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
-/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number}} Numbers */
+/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number}} Picture classes: how many there are with an output each */
 
 /** @param {import("../../types.js").Frame<import("server/playground").DataArrays>} frame @returns {Points} */
@@ -42,6 +44,7 @@ function pictureOf({ arrays, epoch, generation }) {
     train: arrays.train_loss[0],
     test: arrays.test_loss[0],
     classes: outputs > 1 ? outputs : 0,
+    rate: arrays.learning_rate[0],
     epoch,
     generation,
   };
@@ -57,6 +60,9 @@ function unitOf({ focus, weights }) {
 export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
   const latest = createLatest(look, { read: pictureOf, data: (frame) => (points.value = pointsOf(frame)) });
+  const series = createSeries();
+  const run = createRun({ push: series.push, reset: series.clear }, { keeps: true });
+  latest.follow((shown) => run.update(shown, [shown.train, shown.test]));
   effect(() => {
     void view?.value;
     latest.again();
@@ -66,6 +72,8 @@ export function createPictures({ view, ...look }) {
     ...latest,
     /** What the network learns from. */
     points,
+    /** Epochs, and the losses at them. */
+    losses: series.columns,
     /** Whose map is on the screen; null: the output's. */
     focus: computed(() => latest.shown.value?.focus ?? null),
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */

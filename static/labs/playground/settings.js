@@ -1,28 +1,11 @@
 // What the playground's controls do, in the words of the controls.
 
 import { toggled } from "../../kit/fields.js";
-import { CALMER, calmerRate } from "../../kit/trouble.js";
 import { randomSeed } from "../../state.js";
 import { withDataset, withProblem } from "./fields.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { Catalog, HiddenLayer as Layer, PlaygroundSpec } from "server/playground" */
-
-const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step when it throws it farther on the other side
-
-/**
- * Why the weights grew without bounds, and which change of the training helps: none where only other weights can.
- * @param {Catalog} catalog @param {PlaygroundSpec["training"]} training
- * @returns {{why: "rate" | "penalty" | "weights", change: Partial<PlaygroundSpec["training"]>}}
- */
-export function remedy(catalog, { learning_rate: rate, regularization, regularization_rate: penalty }) {
-  if (regularization === "L2" && rate * penalty >= OVERSHOT) {
-    const bearable = catalog.fields.regularizationRate.choices.filter((choice) => choice * rate * CALMER <= OVERSHOT);
-    return { why: "penalty", change: { regularization_rate: bearable.at(-1) ?? 0 } };
-  }
-  const calmer = calmerRate(catalog.fields.learningRate.choices, rate, catalog.defaults.training.learning_rate);
-  return calmer === null ? { why: "weights", change: {} } : { why: "rate", change: { learning_rate: calmer } };
-}
 
 /** @param {LabContext} context */
 export function createSettings({ session, view, catalog }) {
@@ -76,13 +59,5 @@ export function createSettings({ session, view, catalog }) {
 
     /** @param {"showTest" | "discretize"} name @param {boolean} on */
     look: (name, on) => (view.value = { ...view.peek(), [name]: on }),
-
-    /** After the weights grew without bounds: the same start with smaller steps, or else another start. */
-    calmDown() {
-      const { why, change } = remedy(catalog, now().training);
-      if (why === "weights") session.control("reset");
-      else session.ask({ ...now(), training: { ...now().training, ...change } }, { again: true });
-      session.control("run");
-    },
   };
 }

@@ -3,12 +3,13 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { PlaneMap } from "../../kit/plane.js";
 import { Curve } from "../../kit/run-curve.js";
 import { createSpectate } from "../../kit/spectate.js";
 import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
 import { followed } from "./network.js";
-import { Losses, lossesOf, OutputMap } from "./output.js";
+import { Losses } from "./output.js";
 import { createPictures } from "./pictures.js";
 
 const AT_REST = 900; // ms without another epoch, after which the network counts as paused
@@ -58,8 +59,8 @@ function Parts({ pictures, catalog, session, spec }) {
     <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="spectate-network" inert />
     <div class="spectate-output">
       <${Losses} pictures=${pictures} />
-      <${OutputMap} pictures=${pictures} label=${text("output")} class="spectate-map" />
-      <${Curve} latest=${pictures} values=${lossesOf} class="spectate-curve" />
+      <${PlaneMap} latest=${pictures} pick=${pictures.mapped} label=${text("output")} class="spectate-map" />
+      <${Curve} latest=${pictures} class="spectate-curve" />
     </div>
   `;
 }

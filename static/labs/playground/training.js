@@ -1,8 +1,10 @@
 // How the network learns, one sentence per control.
 
+import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { createTraining } from "../../kit/training.js";
 import { rowOf } from "./fields.js";
+import { RateInUse, SecondPenalty, Steps } from "./steps.js";
 
 const SENTENCES = [
   "learningRate",
@@ -21,10 +23,20 @@ function sharedActivation(hidden) {
   return all.size === 1 ? [...all][0] : text(all.size ? "activation.mixed" : "activation.none");
 }
 
+/** The losses that go with a problem, and the one that a link has brought. @param {string[]} fitting @param {string} now */
+const offered = (fitting, now) =>
+  fitting.filter((loss) => loss === now || loss !== "huber" || !fitting.includes("hinge"));
+
 /** @param {import("../playground.js").Shared} props */
-function own({ session, catalog, settings }) {
+function own(props) {
+  const { session, catalog, settings } = props;
   const { network, training } = session.spec.value;
+  const both = training.regularization === "both";
   return {
+    learningRate: { beside: html`<${RateInUse} ...${props} />` },
+    optimizer: { below: html`<${Steps} ...${props} />` },
+    regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
+    loss: { choices: offered(rowOf(catalog, session.spec.value).losses, training.loss) },
     activation: {
       value: sharedActivation(network.hidden),
       choices: catalog.activations,
@@ -32,7 +44,6 @@ function own({ session, catalog, settings }) {
     },
     regularizationRate: { there: training.regularization !== "none" }, // a rate of nothing
     problem: { choose: settings.problem },
-    loss: { choices: rowOf(catalog, session.spec.value).losses },
   };
 }
 

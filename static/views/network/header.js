@@ -1,5 +1,6 @@
 // Above the columns: their titles, each layer's control, what adds and removes a layer.
 
+import { named } from "../../i18n.js";
 import { button, element, hint, name } from "../element.js";
 
 /** @typedef {import("./geometry.js").Geometry} Geometry */
@@ -55,7 +56,8 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
       set(now, bounds, last) {
         units = now.units;
         count.textContent = String(units);
-        activation.textContent = bounds.activation ? now.activation : "";
+        const kindName = named("activation", now.activation);
+        activation.textContent = bounds.activation ? kindName : "";
         less.hidden = more.hidden = !bounds.units;
         kind.disabled = !(bounds.units || bounds.activation || (bounds.growth && last)); // its menu would be empty
         less.setAttribute("aria-disabled", String(units <= bounds.least));
@@ -68,7 +70,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
           text(units === 1 ? "network.layerMenu.one" : "network.layerMenu", {
             layer,
             count: units,
-            activation: now.activation,
+            activation: kindName,
           }),
         );
       },

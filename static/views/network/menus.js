@@ -1,6 +1,6 @@
 // What the popover shows: a layer's choices, the features, the numbers of a link or a unit.
 
-import { groupedNumberOf, numberOf, plainNumber } from "../../i18n.js";
+import { groupedNumberOf, named, numberOf, plainNumber } from "../../i18n.js";
 import { button, element } from "../element.js";
 
 /** @typedef {(key: string, params?: Record<string, string | number>) => string} Text */
@@ -60,7 +60,7 @@ function choices(legend, names, now, onChoice) {
     const radio = element("input", { type: "radio", name: "network-choice", value: each });
     radio.checked = each === now;
     radio.addEventListener("change", () => onChoice(each));
-    group.append(element("label", {}, radio, element("span", {}, each)));
+    group.append(element("label", {}, radio, element("span", {}, named("activation", each))));
   }
   return group;
 }

@@ -1,10 +1,10 @@
 // Which colour and form is which class; under the pointer it tells the likeliest and how likely it is.
 
-import { html } from "../../html.js";
-import { percent, shortNumber, text } from "../../i18n.js";
-import { CLASSES, likelihood } from "../../palette.js";
-import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
-import { FORMS } from "../../views/points.js";
+import { html } from "../html.js";
+import { percent, shortNumber, text } from "../i18n.js";
+import { CLASSES, likelihood } from "../palette.js";
+import { useEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
+import { FORMS } from "../views/points.js";
 
 const MARK = 14; // CSS px along an edge
 
@@ -23,20 +23,20 @@ function Mark({ index }) {
   return html`<canvas class="legend-mark" ref=${canvas} aria-hidden="true"></canvas>`;
 }
 
-/** @param {{pointer: {value: import("../../views/map.js").MapPointer | null}, count: number}} props count: of classes */
+/** @param {{pointer: {value: import("../views/map.js").MapPointer | null}, count: number}} props count: of classes */
 export function Legend({ pointer, count }) {
   const at = pointer.value;
   const won = at?.winner && at.winner.winner < count ? at.winner : null;
   const said = won
-    ? text("playground.class.at", { index: won.winner + 1, share: percent(likelihood(won.sure, count)) })
+    ? text("plane.class", { index: won.winner + 1, share: percent(likelihood(won.sure, count)) })
     : "";
   const spoken = useMemo(
     () =>
-      at?.moves && won ? text("playground.map.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: said }) : "",
+      at?.moves && won ? text("plane.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: said }) : "",
     [at?.moves],
   ); // once for each move, not with each frame
   return html`
-    <div class="scale legend" data-testid="legend" data-hint=${text("playground.legend.hint")}>
+    <div class="scale legend" data-testid="legend" data-hint=${text("plane.legend")}>
       ${Array.from(
         { length: count },
         (_, index) => html`<span class="legend-class" key=${index} data-won=${won?.winner === index}

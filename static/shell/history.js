@@ -1,0 +1,103 @@
+// What was asked for before, and the way back to it: every change of a spec can be undone and done again.
+//
+//     const history = createHistory(session, live);
+//     history.session.ask(next)     // as `session.ask`, and remembered
+//     history.undo()                // as it was before
+//
+// All that one gesture changes is one step: a slider that is dragged, a button that sets two things.
+
+import { same } from "../state.js";
+import { batch, computed, signal } from "../vendor/signals-core.js";
+
+const MOST = 100; // steps; a spec is a few hundred bytes
+
+/** @typedef {{before: any, after: any, how: {keep?: boolean}}} Change what was asked for before and after it, and whether the weights stayed */
+/** @typedef {{spec: import("../types.js").ReadonlySignal<any>, ask: (next: any, how?: any) => void}} Asking */
+
+/**
+ * @template {Asking} Session
+ * @param {Session} session what a person may ask: where it refuses, nothing is remembered
+ * @param {{told(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} live `told`: what the network says of itself
+ */
+export function createHistory(session, { told, withChanges }) {
+  const past = signal(/** @type {Change[]} */ ([]));
+  const future = signal(/** @type {Change[]} */ ([]));
+  let open = false; // whether the newest change belongs to the gesture at hand
+
+  /** `spec`, which `other` was exchanged for; what the network has told since then stays. @param {any} spec @param {any} other */
+  function back(spec, other) {
+    const now = told(session.spec.peek());
+    const then = told(other);
+    return withChanges(
+      spec,
+      Object.fromEntries(Object.entries(now).filter(([name, value]) => !same(value, then[name]))),
+    );
+  }
+
+  const differs = (/** @type {any} */ spec, /** @type {any} */ other) => !same(back(spec, other), session.spec.value);
+  const canUndo = computed(() => past.value.some(({ before, after }) => differs(before, after)));
+  const canRedo = computed(() => future.value.some(({ before, after }) => differs(after, before)));
+
+  /** Whether it was done, and not refused. @param {any} next @param {any} how */
+  function done(next, how) {
+    const before = session.spec.peek();
+    session.ask(next, how);
+    return !same(before, session.spec.peek());
+  }
+
+  /** @param {any} next @param {{keep?: boolean, again?: boolean}} [how] */
+  function ask(next, how = {}) {
+    const before = session.spec.peek();
+    if (!done(next, how)) return;
+    const newest = open ? past.peek().at(-1) : undefined;
+    const keep = Boolean(how.keep) && (newest?.how.keep ?? true);
+    const change = { before: newest?.before ?? before, after: session.spec.peek(), how: { keep } };
+    batch(() => {
+      past.value = [...past.peek().slice(0, newest ? -1 : undefined), change].slice(-MOST);
+      future.value = [];
+    });
+    open = true;
+  }
+
+  /**
+   * Go back over the newest change of `from` that was not refused.
+   * @param {typeof past} from @param {typeof past} to @param {"before" | "after"} where @param {"before" | "after"} whence
+   */
+  function travel(from, to, where, whence) {
+    open = false;
+    let left = from.peek();
+    while (left.length) {
+      const change = /** @type {Change} */ (left.at(-1));
+      const next = back(change[where], change[whence]);
+      const nothing = same(next, session.spec.peek());
+      if (!nothing && !done(next, change.how)) return;
+      left = left.slice(0, -1);
+      batch(() => {
+        from.value = left;
+        if (!nothing) to.value = [...to.peek(), change];
+      });
+      if (!nothing) return;
+    }
+  }
+
+  return {
+    session: { ...session, ask },
+    canUndo,
+    canRedo,
+    undo: () => travel(past, future, "before", "after"),
+    redo: () => travel(future, past, "after", "before"),
+
+    /** What is asked for from now on is another step. */
+    gesture() {
+      open = false;
+    },
+
+    /** Somebody else has set up something: what was before it is no more. */
+    clear() {
+      open = false;
+      batch(() => {
+        past.value = future.value = [];
+      });
+    },
+  };
+}

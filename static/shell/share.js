@@ -1,0 +1,71 @@
+// The button that gives away what is seen: as a link, which is copied at once, and in other ways.
+
+import { check, share } from "../controls/icons.js";
+import { html } from "../html.js";
+import { text } from "../i18n.js";
+import { useCallback, useEffect, useRef, useState } from "../vendor/preact-hooks.js";
+import { signal } from "../vendor/signals.js";
+import { Menu } from "./menus.js";
+
+/** What the panel holds beside the link comes when it is opened for the first time. */
+const sheet = signal(/** @type {typeof import("./share-sheet.js").Sheet | null} */ (null));
+const loadSheet = () => void import("./share-sheet.js").then(({ Sheet }) => (sheet.value = Sheet));
+
+/**
+ * @param {object} props
+ * @param {string | null} [props.path] where the set-up can be opened, if not at the page's own address
+ * @param {any} props.session
+ * @param {import("../types.js").Files} [props.files] to take home
+ */
+export function Share({ path, ...given }) {
+  const face = html`${share()}<span class="tool-text">${text("share")}</span>`;
+  return html`
+    <${Menu} label=${text("share")} hint=${text("share.hint")} className="chip-button" face=${face}>
+      ${() => html`
+        <div class="share">
+          <${Link} address=${path ? `${location.origin}${path}${location.hash}` : location.href} />
+          <${More} ...${given} />
+        </div>
+      `}
+    <//>
+  `;
+}
+
+/** @param {{session: any, files?: import("../types.js").Files}} props */
+function More(props) {
+  useEffect(loadSheet, []);
+  return sheet.value && html`<${sheet.value} ...${props} />`;
+}
+
+/** Copied at once; where the browser forbids that, the selected text is there to be copied by hand. @param {{address: string}} props */
+function Link({ address }) {
+  const [copied, setCopied] = useState(false);
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const copy = async () => {
+    field.current?.select();
+    setCopied(await copyText(address));
+  };
+  const begin = useCallback((/** @type {HTMLInputElement | null} */ input) => {
+    field.current = input;
+    if (input) copy();
+  }, []);
+  return html`
+    <label for="share-link">${text(copied ? "share.copied" : "share.link")}</label>
+    <div class="share-row">
+      <input id="share-link" type="text" readonly ref=${begin} value=${address} />
+      <button type="button" class="button" aria-label=${text("share.copy")} onClick=${copy}>
+        ${copied ? check() : text("share.copy")}
+      </button>
+    </div>
+  `;
+}
+
+/** @param {string} link @returns {Promise<boolean>} whether it worked; without https it may not */
+async function copyText(link) {
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch {
+    return false;
+  }
+}

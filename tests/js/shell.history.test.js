@@ -1,0 +1,172 @@
+// Undo and redo: what is remembered of a spec's changes, the keys, and the buttons.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { fire, host, settled } from "./dom.js";
+
+const { html } = await import("../../static/html.js");
+const { liveOf } = await import("../../static/kit/fields.js");
+const { guarded, rulesOf } = await import("../../static/participant/rules.js");
+const { createHistory } = await import("../../static/shell/history.js");
+const { travelOf, Undo } = await import("../../static/shell/undo.js");
+const { withValue } = await import("../../static/state.js");
+const { render } = await import("../../static/vendor/preact.js");
+const { signal } = await import("../../static/vendor/signals.js");
+
+const live = liveOf({ live: { rate: "rate" }, told: { start: "network.start" } });
+/** @type {any} */
+let spec;
+/** @type {any[]} */
+let asked;
+/** @type {any} */
+let history;
+let locked = false;
+
+/** The session as a person in a room has it. */
+function setUp() {
+  spec = signal({ rate: 0.1, noise: 0, network: { start: 0, units: 4 } });
+  asked = [];
+  locked = false;
+  const ask = (/** @type {any} */ next, /** @type {any} */ how = {}) => {
+    asked.push(how);
+    spec.value = next;
+  };
+  const session = { spec, ask, control() {}, edit() {} };
+  const rules = () => rulesOf({ locked: locked ? ["all"] : [], pace: "own" });
+  history = createHistory(
+    guarded(
+      session,
+      rules,
+      () => {},
+      () => false,
+    ),
+    live,
+  );
+}
+beforeEach(setUp);
+
+/** One gesture that changes what is at `path`. */
+function change(/** @type {string} */ path, /** @type {any} */ value, /** @type {any} */ how = undefined) {
+  history.gesture();
+  history.session.ask(withValue(spec.peek(), path, value), how);
+}
+
+test("every change is taken back in its turn, and made again", () => {
+  change("noise", 10);
+  change("network.units", 5);
+  history.undo();
+  assert.equal(spec.value.network.units, 4);
+  history.undo();
+  assert.equal(spec.value.noise, 0);
+  assert.deepEqual([history.canUndo.value, history.canRedo.value], [false, true]);
+  history.redo();
+  history.redo();
+  assert.deepEqual(spec.value, { rate: 0.1, noise: 10, network: { start: 0, units: 5 } });
+  assert.deepEqual([history.canUndo.value, history.canRedo.value], [true, false]);
+  history.redo(); // there is nothing more
+  assert.equal(spec.value.noise, 10);
+});
+
+test("a new change takes the place of those that were undone", () => {
+  change("noise", 10);
+  history.undo();
+  change("noise", 20);
+  assert.equal(history.canRedo.value, false);
+  history.undo();
+  assert.equal(spec.value.noise, 0);
+});
+
+test("a slider that is dragged is one step, and so is a button that sets two things", () => {
+  history.gesture();
+  for (const noise of [5, 10, 15]) history.session.ask({ ...spec.peek(), noise });
+  history.session.ask({ ...spec.peek(), rate: 1 });
+  history.undo();
+  assert.deepEqual(spec.value, { rate: 0.1, noise: 0, network: { start: 0, units: 4 } });
+  assert.equal(history.canUndo.value, false);
+});
+
+test("where the weights stayed they stay on the way back", () => {
+  change("noise", 10, { keep: true });
+  history.undo();
+  change("noise", 20);
+  history.undo();
+  assert.deepEqual(
+    asked.map(({ keep }) => Boolean(keep)),
+    [true, true, false, false],
+  );
+});
+
+test("the start that the network is at by now stays: a smaller rate is no reason to begin again", () => {
+  change("rate", 1);
+  spec.value = withValue(spec.peek(), "network.start", 3); // told after a reset
+  history.undo();
+  assert.deepEqual(spec.value, { rate: 0.1, noise: 0, network: { start: 3, units: 4 } });
+});
+
+test("what the server refused is no step", () => {
+  change("noise", 10);
+  change("noise", 99);
+  spec.value = withValue(spec.peek(), "noise", 10); // it fell back
+  history.undo();
+  assert.equal(spec.value.noise, 0);
+});
+
+test("what a room has locked is not changed, and can be undone when it is free again", () => {
+  change("noise", 10);
+  locked = true;
+  change("noise", 20);
+  history.undo();
+  assert.equal(spec.value.noise, 10);
+  locked = false;
+  history.undo();
+  assert.equal(spec.value.noise, 0);
+});
+
+test("another stage is another beginning", () => {
+  change("noise", 10);
+  history.undo();
+  change("rate", 1);
+  history.clear();
+  assert.deepEqual([history.canUndo.value, history.canRedo.value], [false, false]);
+});
+
+test("a hundred steps are remembered", () => {
+  for (let noise = 1; noise <= 130; noise++) change("noise", noise);
+  for (let i = 0; i < 130; i++) history.undo();
+  assert.equal(spec.value.noise, 30);
+});
+
+/** @param {string} key @param {string} [target] @param {object} [held] */
+const way = (key, target = "button", held = { ctrlKey: true }) =>
+  travelOf({ key, target: /** @type {any} */ ({ matches: () => target === "text field" }), ...held });
+
+test("Ctrl and Z, Y or Shift and Z; fields that are typed in have their own", () => {
+  assert.equal(way("z"), "undo");
+  assert.equal(way("y"), "redo");
+  assert.equal(way("Z", "button", { ctrlKey: true, shiftKey: true }), "redo");
+  assert.equal(way("z", "button", { metaKey: true }), "undo");
+  assert.equal(way("z", "text field"), null);
+  assert.equal(way("z", "button", {}), null);
+  assert.equal(way("z", "button", { ctrlKey: true, altKey: true }), null);
+});
+
+test("the buttons are there as soon as there is something to undo, and stay in their places", async () => {
+  const page = host();
+  render(html`<${Undo} history=${history} />`, page);
+  await settled();
+  assert.equal(page.querySelector("button"), null);
+  change("noise", 10);
+  await settled();
+  const [undo, redo] = page.querySelectorAll("button");
+  assert.deepEqual(
+    [undo, redo].map((each) => each.getAttribute("aria-disabled")),
+    ["false", "true"],
+  );
+  fire(undo, "click");
+  await settled();
+  assert.equal(spec.value.noise, 0);
+  assert.deepEqual(
+    [undo, redo].map((each) => each.getAttribute("aria-disabled")),
+    ["true", "false"],
+  );
+});
