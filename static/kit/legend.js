@@ -27,12 +27,9 @@ function Mark({ index }) {
 export function Legend({ pointer, count }) {
   const at = pointer.value;
   const won = at?.winner && at.winner.winner < count ? at.winner : null;
-  const said = won
-    ? text("plane.class", { index: won.winner + 1, share: percent(likelihood(won.sure, count)) })
-    : "";
+  const said = won ? text("plane.class", { index: won.winner + 1, share: percent(likelihood(won.sure, count)) }) : "";
   const spoken = useMemo(
-    () =>
-      at?.moves && won ? text("plane.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: said }) : "",
+    () => (at?.moves && won ? text("plane.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: said }) : ""),
     [at?.moves],
   ); // once for each move, not with each frame
   return html`

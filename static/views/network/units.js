@@ -188,9 +188,12 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
         }),
       );
       outputs.forEach((unit, i) => {
-        const of = outputs.length > 1 ? "Of" : "";
+        const [label, bias] =
+          outputs.length === 1
+            ? ["network.output", "network.editOutput"]
+            : ["network.outputOf", "network.editOutputOf"];
         const place = { index: i + 1 };
-        unit.describe({ label: text(`network.output${of}`, place), bias: text(`network.editOutput${of}`, place) });
+        unit.describe({ label: text(label, place), bias: text(bias, place) });
       });
     },
 
