@@ -12,12 +12,17 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 # An index that offers torch for this machine's processor or GPU; pip's own settings where it is empty.
 TORCH_INDEX ?=
 ROOM ?= 300
-# Tests wait more than they compute, so a few more at once than there are cores; a file's tests share what they set up.
-WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
+# A test of the browser waits twice as long as it computes, so more at once than there are cores; a file's tests share
+# what they set up.
+WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 3 )))
 # In the order of tests/conftest.py: what takes long begins first.
 PYTEST = $(IN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 # What only continuous integration adds.
 MORE_PYTEST ?=
+# Installing, linting and types go side by side; a server started with `make run` is not concerned.
+ifneq ($(filter test check lint types,$(MAKECMDGOALS)),)
+MAKEFLAGS += --jobs=2
+endif
 VENV := .venv
 IN := $(VENV)/bin
 # A new pyproject.toml installs what changed; nothing else does.

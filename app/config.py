@@ -52,6 +52,8 @@ class Settings(BaseSettings):
         30, ge=1, le=60, description="Pictures a second that each person in a room gets at most."
     )
     room_hours: float = Field(72, gt=0, description="A room is over, and everything in it deleted, after so long.")
+    link_days: float = Field(30, gt=0, description="A short link, and all that it holds, is deleted after so long.")
+    max_links: int = Field(10_000, ge=1, description="Short links kept at once.")
     public_url: str = Field(
         "", description="Scheme and host that people reach this server by, for codes and links; empty: as the host did."
     )

@@ -97,6 +97,12 @@ class UnknownRoom(UserError):
     code = "unknown_room"
 
 
+class UnknownLink(UserError):
+    """There is no short link of that key, or its time is over."""
+
+    code = "unknown_link"
+
+
 class RoomFull(UserError):
     """The room holds as many people as it is set to; the newcomer waits in line."""
 

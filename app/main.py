@@ -23,7 +23,9 @@ from app.live.origins import Origins
 from app.live.polling import Polling
 from app.live.showcase import Showcase
 from app.live.socket import SocketEndpoint
+from app.rooms.links import Links
 from app.rooms.registry import Rooms
+from app.rooms.storing.links import LinkStore
 from app.rooms.storing.store import Store
 from app.web.api import api_routes, build_catalog
 from app.web.data import data_routes
@@ -31,6 +33,7 @@ from app.web.export import export_routes
 from app.web.gallery import gallery_routes
 from app.web.head import HeadAsGet
 from app.web.health import health_routes
+from app.web.links import LinkRoutes, link_routes
 from app.web.metrics import metrics_routes
 from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
@@ -45,7 +48,9 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     """The whole server for `labs`; `root` holds the folders `static` and `templates`."""
     hosts = [ProcessHost(str(index), engine_settings(settings, labs, index)) for index in range(settings.engine_count)]
     hub = Hub(labs, settings, hosts)
-    rooms = Rooms(labs, hub, settings, Store(settings.database_url))
+    store = Store(settings.database_url)
+    rooms = Rooms(labs, hub, settings, store)
+    links = Links(labs, hub, LinkStore(store, settings.max_links), settings.link_days)
     showcase = Showcase(hub)
     origins = Origins(settings.known_origins)
     static = StaticFiles(root / "static", settings.reload)
@@ -55,11 +60,13 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await rooms.start()
+        links.start()
         await asyncio.gather(*(host.start(hub.events) for host in hosts))
         packing = asyncio.create_task(static.pack_tightly())
         yield
         packing.cancel()
         showcase.close()
+        links.stop()
         hub.close()
         await asyncio.gather(*(host.stop() for host in hosts))
         await rooms.stop()  # with the engines' last checkpoints
@@ -80,6 +87,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         room_pages(pages, rooms),
         data_routes(hub, rooms),
         export_routes(hub),
+        link_routes(LinkRoutes(links, hub, settings, origins, pages)),
         health_routes(hosts, rooms.saving),
         metrics_routes(hub, rooms.saving),
     ):

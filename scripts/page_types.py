@@ -36,7 +36,12 @@ def listed(item: str) -> str:
 
 def fields(types: Mapping[str, str]) -> str:
     """An object with a type for each name."""
-    return "{ " + "".join(f"{name}: {kind}; " for name, kind in types.items()) + "}"
+    return "{ " + "".join(f"{key(name)}: {kind}; " for name, kind in types.items()) + "}"
+
+
+def key(name: str) -> str:
+    """A name as a property; a pattern of names, in brackets, is one already."""
+    return name if name.isidentifier() or name.startswith("[") else json.dumps(name)
 
 
 def of_schema(schema: Mapping[str, Any]) -> str:

@@ -70,9 +70,10 @@ function createLinks(lab, catalog) {
 
 /**
  * @param {Lab} lab @param {any} catalog
+ * @param {"" | "opened" | "over" | "failed"} link what came of a short link
  * @param {{code: string, parts: typeof import("./participant/participant.js")} | null} invitation into a room
  */
-function begin(lab, catalog, invitation) {
+function begin(lab, catalog, link, invitation) {
   const root = /** @type {HTMLElement} */ (document.getElementById("app"));
   const entry = catalog.labs.find((/** @type {any} */ each) => each.name === lab.name);
   const links = createLinks(lab, entry);
@@ -101,6 +102,7 @@ function begin(lab, catalog, invitation) {
     frame: loop.submit,
     refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
     follow: room !== null,
+    adopt: link === "opened",
     overruled,
     renewed: () => notices.say({ key: "session.renewed" }),
     anew: sayGone,
@@ -162,6 +164,7 @@ function begin(lab, catalog, invitation) {
     html`<${Shell} ...${{ lab, labs: catalog.labs, session, history, socket, view, figures, notices, Page, result, files, participant }} />`,
     root,
   );
+  if (link === "over" || link === "failed") notices.say({ key: `link.${link}` });
   if (problems.length && !room) notices.say(linkNotice(lab.name, problems));
   beginKeys(session, () => view.peek().hidden);
   beginUndo(history);
@@ -169,12 +172,19 @@ function begin(lab, catalog, invitation) {
   keepConnected(socket);
 }
 
+/** Modules for what is rare come when it is there. */
+async function opened() {
+  const { openLink } = await import("./shell/opened.js");
+  return openLink();
+}
+
 const catalog = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("catalog")).textContent ?? "");
 const { lab: name, room: code } = document.documentElement.dataset;
 const coming = code === undefined ? null : import("./participant/participant.js");
+const linked = code === undefined && /[#&]link=/.test(location.hash) ? opened() : "";
 const { lab } = await import(`./labs/${name}.js`);
 const parts = await coming;
 beginLanguage();
 beginWords(catalog.labs);
-begin(lab, catalog, code !== undefined && parts ? { code, parts } : null);
+begin(lab, catalog, await linked, code !== undefined && parts ? { code, parts } : null);
 dispatchEvent(new Event("begun")); // for watchdog.js

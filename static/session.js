@@ -32,6 +32,7 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {() => object} options.introduce what `hello` says besides the spec
  * @param {(frame: Frame) => void} options.frame every frame of the present generation
  * @param {(refusal: Refusal) => void} options.refused
+ * @param {boolean} [options.adopt] the server has a network for this page: its spec is the first, and `spec` what helps without it
  * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
  * @param {() => void} [options.overruled] the server has set up something else by itself
  * @param {() => void} [options.anew] a new network was asked for here
@@ -45,6 +46,7 @@ export function createSession({
   frame,
   refused,
   follow = false,
+  adopt = false,
   overruled = () => {},
   renewed = () => {},
   anew = () => {},
@@ -57,7 +59,7 @@ export function createSession({
   /** @type {Layouts} */
   let layouts = {};
   let known = AT_REST; // the last state that the server told
-  let dirty = !follow; // `spec` holds something that was not sent yet
+  let dirty = !follow && !adopt; // `spec` holds something that was not sent yet
   let keep = false; // and none of it needs a new network
   let waiting = false; // for the answer to a change
   let asked = /** @type {any} */ (null); // the spec that was sent last

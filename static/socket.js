@@ -34,7 +34,7 @@ const BROKEN = 1006; // as a browser calls the end of a connection that nobody h
 /** @typedef {{outgoing: object, once: string, until: number, wanted: () => boolean, resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}} Delivery */
 /** @typedef {{get(): string | undefined, set(token: string): unknown}} TokenKeeper where a page keeps who it is */
 /** A run belongs to a tab. @type {TokenKeeper} */
-const TAB_TOKEN = {
+export const TAB_TOKEN = {
   get: () => inTab.getItem(TOKEN, LONGEST_TOKEN) ?? undefined,
   set: (token) => inTab.setItem(TOKEN, token),
 };

@@ -93,10 +93,11 @@ export interface Look {
   look: ReadonlySignal<Theme>;
 }
 
-export interface LabContext extends Look {
+/** What a lab's page is given; a lab says what it offers, and what of its page its links hold beside every lab's. */
+export interface LabContext<Catalog = any, Looks = any> extends Look {
   session: any;
-  view: Signal<any>;
-  catalog: any;
+  view: Signal<Looks>;
+  catalog: Catalog;
   say(notice: Notice): void;
 }
 
@@ -111,9 +112,12 @@ export interface SavedFile {
 export type Files = () => Promise<SavedFile[]>;
 
 /** What every part of a lab's page gets: also what its controls do, and what is shown. */
-export interface Part<Catalog, Settings extends (...given: any) => any, Pictures extends (...given: any) => any>
-  extends LabContext {
-  catalog: Catalog;
+export interface Part<
+  Catalog,
+  Settings extends (...given: any) => any,
+  Pictures extends (...given: any) => any,
+  Looks extends View = View,
+> extends LabContext<Catalog, Looks> {
   settings: ReturnType<Settings>;
   pictures: ReturnType<Pictures>;
 }

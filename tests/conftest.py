@@ -30,11 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that no worker is left alone with it at the end."""
+    """What takes long begins first, so that no worker is left alone with it at the end; a long file takes long."""
     browser = [item.path for item in items if item.get_closest_marker("browser")]
     slow = [item.path for item in items if item.get_closest_marker("slow")]
-    cost = dict.fromkeys(slow, 1) | dict.fromkeys(browser, 2)
-    items.sort(key=lambda item: -cost.get(item.path, 0))
+    kind = dict.fromkeys(slow, 1) | dict.fromkeys(browser, 2)
+    cost = {path: (kind.get(path, 0), path.stat().st_size) for path in {item.path for item in items}}
+    items.sort(key=lambda item: cost[item.path], reverse=True)
     if reruns := config.getoption("--browser-reruns"):
         for item in items:
             if item.get_closest_marker("browser"):
@@ -75,7 +76,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("server") / "log", messages_per_second=100_000)
     running.wait_until_ready()
     yield running
-    running.stop()
+    running.kill()
 
 
 @pytest.fixture
@@ -90,4 +91,4 @@ def start_server(tmp_path: Path) -> Iterator[StartServer]:
 
     yield start
     for each in running:
-        each.stop()
+        each.kill()

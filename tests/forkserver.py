@@ -1,7 +1,8 @@
 """Processes forked from one that has imported the app already: a server for a single test then costs no imports.
 
 `start` asks `python -m tests.forkserver`, which forks a keeper for each order. The keeper forks the program, waits for
-it, and writes two lines about it: its pid, and how it ended.
+it, and writes two lines about it: its pid, and how it ended. The engines of such servers are forked in the same way,
+from a process that has imported torch (tests/forked_engines.py).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from select import select
 from typing import IO
@@ -25,20 +26,21 @@ from typing import IO
 from tests.paths import ROOT
 
 LONGEST_ORDER = 1 << 17  # bytes: an environment is some thousand
+MOST_STREAMS = 5
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # more would not survive a fork
 
 
 class Forked:
-    """A running program, used as subprocess.Popen is; stdout: what it prints, when nothing else was said."""
+    """A running program, used as subprocess.Popen is; `status` is what `order` has returned."""
 
-    def __init__(self, status: IO[bytes], stdout: IO[bytes]) -> None:
-        self.stdout = stdout
+    def __init__(self, status: IO[bytes]) -> None:
         self.returncode: int | None = None
         self._status = status
         self.pid = int(status.readline())
 
-    def poll(self) -> int | None:
-        """The exit code, once it has ended."""
-        if self.returncode is None and select([self._status], [], [], 0)[0]:
+    def poll(self, seconds: float | None = 0) -> int | None:
+        """The exit code, once it has ended; it is waited for so long, or None: until it has."""
+        if self.returncode is None and select([self._status], [], [], seconds)[0]:
             self.wait()
         return self.returncode
 
@@ -62,27 +64,37 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
-def start(module: str, *arguments: str, environment: Mapping[str, str], stderr: Path) -> Forked:
+class Started(Forked):
+    """A program that a test has started; stdout: what it prints."""
+
+    def __init__(self, status: IO[bytes], stdout: IO[bytes]) -> None:
+        super().__init__(status)
+        self.stdout = stdout
+
+
+def start(module: str, *arguments: str, environment: Mapping[str, str], stderr: Path) -> Started:
     """`python -m module arguments` from the project's folder, with only this environment."""
-    order = json.dumps([module, arguments, dict(environment)]).encode()
-    status, told = os.pipe()
     said, stdout = os.pipe()
     with stderr.open("wb") as errors:
-        socket.send_fds(orders(), [order], [told, stdout, errors.fileno()])
-    os.close(told)
+        status = order(orders(), module, arguments, environment, stdout, errors.fileno())
     os.close(stdout)
-    return Forked(os.fdopen(status, "rb", buffering=0), os.fdopen(said, "rb"))
+    return Started(status, os.fdopen(said, "rb"))
+
+
+def order(
+    orders: socket.socket, module: str, arguments: Sequence[str], environment: Mapping[str, str], *streams: int
+) -> IO[bytes]:
+    """Have a program forked. streams: its stdout, its stderr, and more whose numbers follow its arguments."""
+    status, told = os.pipe()
+    socket.send_fds(orders, [json.dumps([module, arguments, dict(environment)]).encode()], [told, *streams])
+    os.close(told)
+    return os.fdopen(status, "rb", buffering=0)
 
 
 @functools.cache
 def orders() -> socket.socket:
     """Where the process that forks takes its orders; it ends with us."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    command = [sys.executable, "-m", "tests.forkserver", str(theirs.fileno())]
-    # a thread of BLAS would not survive a fork
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[theirs.fileno()])
-    theirs.close()
+    ours, process = begin("web")
 
     @atexit.register
     def end() -> None:
@@ -92,20 +104,28 @@ def orders() -> socket.socket:
     return ours
 
 
+def begin(kind: str) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """A new process that forks programs of this kind; it ends when nobody holds its orders any more."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    command = [sys.executable, "-m", "tests.forkserver", kind, str(theirs.fileno())]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | ONE_THREAD, pass_fds=[theirs.fileno()])
+    theirs.close()
+    return ours, process
+
+
 def serve(orders: socket.socket) -> int:
     """Fork for each order until nobody is there to give one. Returns again in each program, with its exit code."""
-    import app.main  # noqa: F401
-
+    assert len(os.listdir("/proc/self/task")) == 1, "another thread would not survive a fork"
     gc.freeze()  # what all share is not written to
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends us with the tests
     while True:
-        order, streams, _, _ = socket.recv_fds(orders, LONGEST_ORDER, 3)
+        program, streams, _, _ = socket.recv_fds(orders, LONGEST_ORDER, MOST_STREAMS)
         bury()
-        if not order:
+        if not program:
             return 0
         if os.fork() == 0:
             orders.close()
-            return keep(order, *streams)
+            return keep(program, *streams)
         for stream in streams:
             os.close(stream)
 
@@ -117,7 +137,7 @@ def bury() -> None:
             pass
 
 
-def keep(order: bytes, told: int, stdout: int, stderr: int) -> int:
+def keep(program: bytes, told: int, stdout: int, stderr: int, *more: int) -> int:
     """Fork the program and tell of it. Returns in the program only."""
     if (pid := os.fork()) == 0:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -125,20 +145,31 @@ def keep(order: bytes, told: int, stdout: int, stderr: int) -> int:
         os.dup2(stderr, 2)
         for stream in (told, stdout, stderr):
             os.close(stream)
-        module, arguments, environment = json.loads(order)
+        module, arguments, environment = json.loads(program)
         os.environ.clear()
         os.environ.update(environment)
         sys.path[:0] = filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))  # as any python does
-        return int(importlib.import_module(module).main(*arguments) or 0)
-    os.close(stdout)
-    os.close(stderr)
+        return int(importlib.import_module(module).main(*arguments, *map(str, more)) or 0)
+    for stream in (stdout, stderr, *more):
+        os.close(stream)
     os.write(told, b"%d\n" % pid)
     ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)  # its pid is nobody else's before the end is told
     assert ended is not None
     code = ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
-    os.write(told, b"%d\n" % code)
+    with contextlib.suppress(BrokenPipeError):  # whoever ordered it was killed
+        os.write(told, b"%d\n" % code)
     os._exit(0)
 
 
+def main(kind: str, orders: str) -> int:
+    """Import what programs of this kind need, and serve."""
+    from tests import forked_engines, warm
+
+    {"web": warm.web, "engines": warm.engines}[kind]()
+    if kind == "web":
+        forked_engines.begin()
+    return serve(socket.socket(fileno=int(orders)))
+
+
 if __name__ == "__main__":
-    sys.exit(serve(socket.socket(fileno=int(sys.argv[1]))))
+    sys.exit(main(*sys.argv[1:]))

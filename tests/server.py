@@ -54,6 +54,12 @@ class Server:
         self.process.stdout.close()
         return code
 
+    def kill(self) -> None:
+        """End it at once, whatever it was at: nobody asks any more."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
     def restart(self) -> None:
         """End it and start it again, with the same settings and database, on another port."""
         self.stop()

@@ -15,10 +15,12 @@ def main(target: str, root: str = "") -> None:
     from app.main import ROOT, create_app
     from app.web import static
     from app.web.server import serve
+    from tests import forked_engines
 
     for end in (signal.SIGHUP, signal.SIGINT):  # who runs the tests may ignore them, as nohup does; users do not
         signal.signal(end, signal.SIG_DFL)
     static.PACK_AFTER_SECONDS = 20.0  # a second of work that most tests' servers do not live to use
+    forked_engines.use()
     module, _, name = target.partition(":")
     settings = Settings()
     serve(create_app(settings, getattr(import_module(module), name), Path(root) if root else ROOT), settings)

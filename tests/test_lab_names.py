@@ -56,7 +56,11 @@ def outside() -> dict[str, tuple[str, str]]:
 @pytest.mark.parametrize("lab", [*LABS, *COMING])
 def test_no_part_but_the_labs_names_a_lab(lab: str) -> None:
     found = {name: naming(text, suffix, lab) for name, (suffix, text) in outside().items()}
-    assert not {name: where for name, where in found.items() if where}
+    taken = {name: where for name, where in found.items() if where}
+    assert not taken, (
+        f"{lab!r} is a lab's name, and these files outside of the labs' folders say it. Where it is a word "
+        f"of their own, such as a class of an element or the name of a control, the lab needs another name: {taken}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,6 +148,29 @@ def sheets() -> list[Path]:
 @pytest.mark.parametrize("path", sheets(), ids=names)
 def test_a_labs_sheet_styles_only_the_lab(path: Path) -> None:
     assert strangers(path.read_text(), path.parent.name) == []
+
+
+def classes(sheet: str) -> set[str]:
+    """Every class that a sheet styles."""
+    return {name for selector in selectors(sheet) for name in re.findall(r"\.([a-z][\w-]*)", selector)}
+
+
+def shared_classes(lab: str, sheets_of_all: list[Path]) -> set[str]:
+    """Classes of a lab's name, or that begin with it, which a sheet of all pages styles, too."""
+    styled = {name for path in sheets_of_all for name in classes(path.read_text())}
+    return {name for name in styled if re.fullmatch(rf"{lab}(-.*)?", name)}
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_no_sheet_of_all_pages_styles_what_begins_with_a_labs_name(lab: str) -> None:
+    taken = shared_classes(lab, files("static/css", *SHARED, ending=(".css",)))
+    assert not taken, (
+        f"a lab called {lab!r} would meet the classes {taken} of what all labs are made of: call it otherwise"
+    )
+
+
+def test_a_class_that_a_view_has_already_is_found() -> None:
+    assert {"matrix", "lines", "lines-axis"} & shared_classes("lines", files("static/css", ending=(".css",)))
 
 
 def test_a_selector_that_meets_others_is_found() -> None:

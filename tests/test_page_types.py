@@ -44,11 +44,20 @@ def test_a_value_is_an_example_of_its_type() -> None:
     rows = [{"name": "a", "on": True}, {"name": "b", "on": False}]
     assert of_value({"rows": rows, "none": None}) == "{ rows: { name: string; on: boolean; }[]; none: null; }"
     assert of_value([]) == "any[]"
+    assert of_value({"2 × 2": 1, "plain": 2}) == '{ "2 \\u00d7 2": number; plain: number; }', (
+        "no identifier, so a string"
+    )
 
 
 def test_arrays_that_are_numbered_may_be_any_number() -> None:
-    layout = [ArrayLayout("map", "uint8", (4, 4)), *(ArrayLayout(f"weights.{i}", "float32", (2,)) for i in (1, 2))]
-    assert of_arrays(layout) == "{ map: Uint8Array; [name: `weights.${number}`]: Float32Array; }"
+    layout = [
+        ArrayLayout("map", "uint8", (4, 4)),
+        ArrayLayout("out.bias", "float32", (1,)),
+        *(ArrayLayout(f"weights.{i}", "float32", (2,)) for i in (1, 2)),
+    ]
+    assert (
+        of_arrays(layout) == '{ map: Uint8Array; "out.bias": Float32Array; [name: `weights.${number}`]: Float32Array; }'
+    )
 
 
 def test_every_lab_says_what_its_spec_its_catalogue_and_its_frames_hold() -> None:

@@ -124,7 +124,14 @@ class Watch:
     exam: Any = None  # the lab's `exam` model: each tile then carries the loss on hidden data
 
 
-Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit | Watch
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Put a checkpoint of `session` into the next batch, whether or not it has changed."""
+
+    session: str
+
+
+Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit | Watch | Save
 
 
 class Frame(NamedTuple):

@@ -19,6 +19,7 @@ from app.live.engine_process import STOP, EngineSettings, main
 from app.live.pulse import CHECK_SECONDS, Pulse, signs_of
 
 STOP_SECONDS = 5.0  # an engine that has not ended by then is killed
+PROCESSES = multiprocessing.get_context("spawn")  # an engine inherits nothing of the web process
 BACKOFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)  # before the restarts of an engine that dies before it is up
 
 log = structlog.get_logger()
@@ -118,6 +119,7 @@ class ProcessHost:
         engine = _Engine(self._settings, self.name, self._heard, self._died)
         await engine.spawn()
         self._running = engine
+        self._loop.call_soon(engine.listen)  # after whoever waits for this has told it of its sessions
         if self._checking is None:
             self._checking = self._loop.call_later(CHECK_SECONDS, self._check)
         log.info("engine started", engine=self.name, pid=engine.process.pid)
@@ -222,13 +224,15 @@ class _Engine(asyncio.Protocol):
         self.stuck = False  # and therefore killed
         self.pulse = Pulse(lambda: signs_of(self.process.pid))
         self._gone = asyncio.Event()
+        self._listening = False
+        self._early = b""  # what it has said before anybody listened
         self._heard = heard
         self._died = died
         self._unpacker = Unpacker()
         self._ours, self._theirs = socket.socketpair()
         self._beats, self._beating = socket.socketpair()
         self._beats.setblocking(False)
-        self.process: SpawnProcess = multiprocessing.get_context("spawn").Process(
+        self.process: SpawnProcess = PROCESSES.Process(
             target=main, args=(self._theirs, self._beating, settings), name=f"engine-{name}", daemon=True
         )
 
@@ -249,6 +253,14 @@ class _Engine(asyncio.Protocol):
         """Send without waiting; what the engine can't take yet stays with the transport."""
         if not self._transport.is_closing():
             self._transport.write(packed(message))
+
+    def listen(self) -> None:
+        """It is heard from now on, and first what it has said before."""
+        self._listening = True
+        early, self._early = self._early, b""
+        self.data_received(early)
+        if self._gone.is_set():
+            self._died(self)
 
     def answers(self) -> None:
         """It has said that it is ready."""
@@ -291,10 +303,14 @@ class _Engine(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """The engine has said something: perhaps some batches, and the beginning of another."""
+        if not self._listening:
+            self._early += data
+            return
         for batch in self._unpacker.feed(data):
             self._heard(self, batch)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The engine's end of the channel is closed: it is gone."""
         self._gone.set()
-        self._died(self)
+        if self._listening:
+            self._died(self)

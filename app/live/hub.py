@@ -66,15 +66,25 @@ class Hub:
 
         Raises Full when no place is left and none can be given away.
         """
-        if self.sessions.full:
-            self.dismiss(self.sessions.evictable())
-        self.sessions.add(session)
-        host = self._placement.place(session)
+        host = self._take_in(session)
         session.attach(outbox, large)
-        self.counts["sessions"] += 1
         if host.accepting:
             self.commands.admit(session)
         return session
+
+    def keep(self, session: Session) -> None:
+        """Take in a session whose page is still to come: it rests as one whose page is away. Raises Full."""
+        host = self._take_in(session)
+        self.sessions.page_left(session)
+        if host.accepting:
+            self.commands.admit(session)
+
+    def _take_in(self, session: Session) -> EngineHost:
+        if self.sessions.full:
+            self.dismiss(self.sessions.evictable())
+        self.sessions.add(session)
+        self.counts["sessions"] += 1
+        return self._placement.place(session)
 
     def resume(self, session: Session, outbox: Outbox, large: bool) -> None:
         """Attach `outbox` in place of the socket before; the page, perhaps a large one, gets `data` and a picture."""

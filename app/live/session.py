@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +40,7 @@ class Session(SessionRecord):
     requests: Requests = field(default_factory=Requests)
     audience: Audience | None = None
     evictable: bool = False  # nobody's own: gives its place to whoever comes when the server is full
+    awaiting: list[Callable[[], None]] = field(default_factory=list)  # to be called with the next checkpoint
 
     @property
     def attached(self) -> bool:
@@ -66,7 +68,15 @@ class Session(SessionRecord):
         fits = super().remember(checkpoint)
         if fits and self.audience is not None:
             self.audience.on_checkpoint()
+        if fits:
+            awaiting, self.awaiting = self.awaiting, []
+            for call in awaiting:
+                call()
         return fits
+
+    def when_saved(self, call: Callable[[], None]) -> None:
+        """Call `call` once the engine's next checkpoint is here."""
+        self.awaiting.append(call)
 
     def fail(self) -> None:
         """Its engine could not keep it: nothing is left to go on from."""

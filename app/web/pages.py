@@ -36,6 +36,7 @@ ENTRIES = {
     "host.html": ("host.js",),
     "projector.html": ("projector.js",),
     "join.html": ("join.js",),
+    "link_over.html": (),
     "gallery.html": ("gallery.js",),
     "not_found.html": (),
     "problem.html": (),
@@ -45,7 +46,7 @@ ENTRIES = {
 PLACES = frozenset({"host", "join", "projector", "lab", "labs"})
 # Search engines may find the labs; rooms are nobody's business but their people's.
 ROBOTS = "User-agent: *\n" + "".join(
-    f"Disallow: /{place}\n" for place in ("api/", "host", "join", "projector", "metrics")
+    f"Disallow: /{place}\n" for place in ("api/", "host", "join", "projector", "metrics", "s/")
 )
 PROBLEMS = {429: "too_often.html"}  # status -> template
 

@@ -1,10 +1,10 @@
 // Data sets of points in the plane, each as its picture, and a button for other points of the same kind.
 //
-//     html`<${DataSets} sets=${catalog.datasets} value=${data.dataset} onChoose=${(dataset) => settings.data({ dataset })} />
+//     html`<${DataSets} name=${row} sets=${catalog.sets} value=${spec.data.set} onChoose=${(set) => settings.data({ set })} />
 //       <${NewPoints} onClick=${settings.newPoints} />`
 //
-// Those that are `original` stand there as tiles, with the one that is chosen; the others are behind a button.
-// A set's words are the texts `dataset.<name>`, and `dataset.<name>.hint` what one sees of it.
+// Those with `original: false` are behind a button, until one is chosen: it joins the tiles. What they are called together
+// is the text `<row>`; a set's words are `<row>.<set>`, and `<row>.<set>.hint` what one sees of it.
 
 import { chevron } from "../controls/icons.js";
 import { Popover } from "../controls/popover.js";
@@ -17,29 +17,30 @@ import { paintPreview } from "../views/points.js";
 
 const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes
 
-/** @typedef {{name: string, original: boolean, preview: number[][], classes?: number[]}} DataSet preview: some of its points, [x, y, label]; classes: where there are several, the least and the most of them */
+/** @typedef {{name: string, original?: boolean, preview: number[][], classes?: number[]}} DataSet preview: some of its points, [x, y, label]; classes: where there are several, the least and the most of them */
 
-/** @param {DataSet} set */
-function tile({ name, preview, classes = [] }) {
+/** @param {string} row @param {DataSet} set */
+function tile(row, { name, preview, classes = [] }) {
   const look = theme.value;
   return {
     value: name,
-    label: named("dataset", name),
-    hint: explained("dataset", name),
+    label: named(row, name),
+    hint: explained(row, name),
     look,
     paint: (/** @type {HTMLCanvasElement} */ canvas) =>
       paintPreview(canvas, preview, { size: PREVIEW, theme: look, classes: classes.length }),
   };
 }
 
-/** @param {{sets: DataSet[], value: string, onChoose: (name: string) => void}} props */
-export function DataSets({ sets, value, onChoose }) {
-  const first = sets.filter(({ original, name }) => original || name === value);
-  const others = sets.filter(({ original }) => !original);
+/** @param {{name: string, sets: DataSet[], value: string, onChoose: (set: string) => void}} props name: of the row in the table of fields */
+export function DataSets({ name, sets, value, onChoose }) {
+  const others = sets.filter(({ original }) => original === false);
+  const first = sets.filter((set) => set.name === value || !others.includes(set));
   const given = { value, onChoose };
+  const tiles = (/** @type {DataSet[]} */ some) => some.map((set) => tile(name, set));
   return html`
-    <${Tiles} name="dataset" label=${text("dataset")} tiles=${first.map(tile)} ...${given}>
-      ${others.length > 0 && html`<${More} tiles=${others.map(tile)} ...${given} />`}
+    <${Tiles} name=${name} label=${text(name)} tiles=${tiles(first)} ...${given}>
+      ${others.length > 0 && html`<${More} tiles=${tiles(others)} ...${given} />`}
     <//>
   `;
 }
@@ -48,17 +49,17 @@ export function DataSets({ sets, value, onChoose }) {
 function More(props) {
   const button = useRef(/** @type {HTMLElement | null} */ (null));
   const [open, setOpen] = useState(false);
-  const [hint, title] = [text("dataset.more.hint"), text("dataset.more.title")];
+  const [hint, title] = [text("moreDataSets.hint"), text("moreDataSets.title")];
   return html`
     <button type="button" class="tiles-more" ref=${button} aria-haspopup="dialog" aria-expanded=${open}
       data-hint=${hint} aria-description=${hint} onClick=${() => setOpen(!open)}>
-      ${text("dataset.more")}${chevron()}
+      ${text("moreDataSets")}${chevron()}
     </button>
     ${
       open &&
       html`<${Popover} anchor=${button} name="gallery-of-data" onClose=${() => setOpen(false)}>
         <p class="menu-title" aria-hidden="true">${title}</p>
-        <${Tiles} name="moreDatasets" sort="titled" label=${title} ...${props} />
+        <${Tiles} name="moreDataSets" sort="titled" label=${title} ...${props} />
       <//>`
     }
   `;

@@ -1,23 +1,26 @@
-// A button that saves a network as a file. While it trains, frames hold only what is seen: then it rests, all of it
-// comes, and it goes on.
+// A button that saves a network as a file. Where frames hold only what is seen while it trains, it rests first, all of it
+// comes, and it goes on. Without `whole` every frame has all that the file needs.
 //
 //     html`<${Export} session=${session} whole=${latest.whole} file="mylab.py" source=${() => toPyTorch(latest.shown.peek())}
 //       label=${words.export} hint=${words.hint} />`
 
 import { html } from "../html.js";
 import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
+import { signal } from "../vendor/signals.js";
 import { saveFile } from "./files.js";
+
+const ALWAYS = signal(true);
 
 /**
  * @param {object} props
  * @param {any} props.session
- * @param {import("../types.js").ReadonlySignal<boolean>} props.whole whether the newest frame has all that `source` needs
+ * @param {import("../types.js").ReadonlySignal<boolean>} [props.whole] whether the newest frame has all that `source` needs
  * @param {() => string} props.source
  * @param {string} props.file
  * @param {string} props.label
  * @param {string} props.hint
  */
-export function Export({ session, whole, source, file, label, hint }) {
+export function Export({ session, whole = ALWAYS, source, file, label, hint }) {
   const [wanted, want] = useState(false);
   const goesOn = useRef(false);
   const save = () => {

@@ -106,7 +106,7 @@ export const shades = ({ shades: signs, lowest, count, ink }) => ({
 
 /** A list of objects, each as `template` says, then the flags of it that are on: "8relu-norm,16tanh". @param {any} entry @returns {Codec} */
 function models({ template, parts, flags, items }) {
-  const names = Object.keys(parts);
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name); // in the order of the pattern
   const codecs = names.map((name) => (parts[name].choices ? choice(() => parts[name].choices) : whole(parts[name])));
   /** @param {(name: string) => string} of */
   const filled = (of) =>

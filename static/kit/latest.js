@@ -9,10 +9,11 @@
 
 import { computed, effect, signal } from "../vendor/signals.js";
 
-/** @typedef {import("../types.js").Frame<any>} Frame */
+/** @typedef {import("../types.js").Frame} Frame */
+/** @typedef {Record<string, import("../frames.js").NumberArray>} Arrays */
 /** @typedef {import("../types.js").Look} Look */
 /** @typedef {import("../palette.js").Theme} Theme */
-/** @typedef {ReturnType<typeof createLatest<any>>} Latest whose pictures a component shows, and whatever more a lab puts beside */
+/** @typedef {ReturnType<typeof createLatest<any, any, any>>} Latest whose pictures a component shows, and whatever more a lab puts beside */
 /** @typedef {[number, number, number][]} History epoch, and the values where a network learns and elsewhere */
 
 const STILL = "(prefers-reduced-motion: reduce)";
@@ -23,10 +24,12 @@ export const parted = (values, length) =>
 
 /**
  * @template Shown
+ * @template {Arrays} Live of a `live` and of a `full` frame
+ * @template {Arrays} Data of a `data` frame
  * @param {Look} context of the page, or of who looks on: see spectate.js
  * @param {object} given
- * @param {(frame: Frame) => Shown | null} given.read a frame as the lab uses it; null: it is not of what is asked for, and left out
- * @param {(frame: Frame) => void} [given.data] takes what all pictures of a network have in common, a `data` frame
+ * @param {(frame: import("../types.js").Frame<Live>) => Shown | null} given.read a frame as the lab uses it; null: it is not of what is asked for, and left out
+ * @param {(frame: import("../types.js").Frame<Data>) => void} [given.data] takes what all pictures of a network have in common, a `data` frame
  * @param {(next: Shown, before: Shown) => Shown | null} [given.calm] what who wants no motion sees while a network
  *   trains, for instance `next` with the pictures of `before`; null: drawings stay as they are. Without it all moves
  */
@@ -56,10 +59,11 @@ export function createLatest({ request, look }, { read, data, calm }) {
     due = true;
   }
 
-  /** @param {Frame} frame */
+  /** Whose arrays are those of the layout, as the server has announced them. @param {Frame} frame */
   function draw(frame) {
-    if (frame.kind === "data") return data?.(frame);
-    const next = read(frame);
+    const given = /** @type {import("../types.js").Frame<any>} */ (frame);
+    if (frame.kind === "data") return data?.(given);
+    const next = read(given);
     if (next === null) return;
     const before = shown.peek();
     const moves = before !== null && frame.kind === "live" && frame.generation === generation;

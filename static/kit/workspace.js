@@ -35,6 +35,19 @@ function screenIs(query) {
 }
 
 /**
+ * Every part has a place on some screen, and every place has a part.
+ * @param {Record<string, any>} parts @param {Place[]} places
+ * @throws {Error} that names the one without the other
+ */
+function checkPlaces(parts, places) {
+  const placed = new Set(places.flat());
+  const stray = Object.keys(parts).find((name) => !placed.has(name));
+  if (stray) throw new Error(`part "${stray}" has no place in wide, compact or phone`);
+  const strange = [...placed].find((name) => name !== "tabs" && !Object.hasOwn(parts, name));
+  if (strange) throw new Error(`place "${strange}" is no part: expected one of ${Object.keys(parts).join(", ")}`);
+}
+
+/**
  * The component of a lab's page. Each part is a component, too, and gets all of `shared`, and `compact` and `phone`.
  * @param {any} shared what every part gets; with the catalogue of the lab
  * @param {object} plan
@@ -45,8 +58,10 @@ function screenIs(query) {
  * @param {Place[]} plan.wide the parts in the order of the document, which is that of the screen
  * @param {Place[]} plan.compact the same where there are tabs
  * @param {Place[]} [plan.phone] the same on a phone; without it as `compact`
+ * @throws {Error} where a part has no place, or a place no part
  */
 export function createWorkspace(shared, { name = "", parts, tabs, there = {}, wide, compact, phone = compact }) {
+  checkPlaces(parts, [...wide, ...compact, ...phone]);
   const [isCompact, isPhone] = [screenIs(COMPACT), screenIs(PHONE)];
   const screen = computed(() => ({ compact: isCompact.value, phone: isPhone.value }));
   const isThere = (/** @type {string} */ place) => there[place]?.(screen.value) ?? true;

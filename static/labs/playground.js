@@ -14,7 +14,7 @@ import { createWorkspace } from "../kit/workspace.js";
 import { hasTraining, Training } from "./playground/training.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures> & {network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
 
 /** @param {LabContext} context */
 function create(context) {

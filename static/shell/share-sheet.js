@@ -5,12 +5,16 @@ import { text } from "../i18n.js";
 import { saveFile } from "../kit/files.js";
 import "../text/share.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { ShortLink } from "./short-link.js";
 
 /** @import { Files, SavedFile } from "../types.js" */
 
-/** @param {{files?: Files}} props */
-export function Sheet({ files }) {
-  return files ? html`<${TakeHome} files=${files} />` : null;
+/** @param {{session: any, files?: Files}} props */
+export function Sheet({ session, files }) {
+  return html`
+    <${ShortLink} session=${session} />
+    ${files && html`<${TakeHome} files=${files} />`}
+  `;
 }
 
 /** A button for each file. @param {{files: Files}} props */

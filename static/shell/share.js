@@ -5,6 +5,7 @@ import { html } from "../html.js";
 import { text } from "../i18n.js";
 import { useCallback, useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { signal } from "../vendor/signals.js";
+import { copyText } from "./copy.js";
 import { Menu } from "./menus.js";
 
 /** What the panel holds beside the link comes when it is opened for the first time. */
@@ -58,14 +59,4 @@ function Link({ address }) {
       </button>
     </div>
   `;
-}
-
-/** @param {string} link @returns {Promise<boolean>} whether it worked; without https it may not */
-async function copyText(link) {
-  try {
-    await navigator.clipboard.writeText(link);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -121,6 +121,15 @@ export const sentences = {
   ],
   "error.unknown_lab": ["This server doesn't have that lab.", "Dieses Labor gibt es auf diesem Server nicht."],
 
+  "link.over": [
+    "That short link is over. Here is its set-up, with a new network.",
+    "Dieser Kurzlink gilt nicht mehr. Hier ist seine Einstellung mit einem neuen Netz.",
+  ],
+  "link.failed": [
+    "The short link could not be opened just now. Here is its set-up, with a new network.",
+    "Der Kurzlink ließ sich gerade nicht öffnen. Hier ist seine Einstellung mit einem neuen Netz.",
+  ],
+
   share: ["Share", "Teilen"],
   "share.hint": [
     "A link to this set-up with the same points. Whoever opens it begins at epoch 0, each time with the same weights.",
@@ -298,9 +307,9 @@ export const sentences = {
   ],
   "dataset.reg-gauss": ["Hills", "Hügel"],
   "dataset.reg-gauss.hint": ["Hills and hollows to be modelled.", "Hügel und Mulden, die das Netz nachformen soll."],
-  "dataset.more": ["more", "mehr"],
-  "dataset.more.title": ["More data sets", "Weitere Datensätze"],
-  "dataset.more.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
+  moreDataSets: ["more", "mehr"],
+  "moreDataSets.title": ["More data sets", "Weitere Datensätze"],
+  "moreDataSets.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
   newPoints: ["New points", "Neue Punkte"],
   "newPoints.hint": [
     "Draws the points anew; the network keeps what it has learned.",

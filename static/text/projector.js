@@ -61,6 +61,10 @@ addTexts("projector", {
   "facet.layers": ["Hidden layers", "Versteckte Schichten"],
   "facet.units": ["Neurons", "Neuronen"],
   "facet.learning_rate": ["Learning rate", "Lernrate"],
+  "facet.features": ["Features", "Merkmale"],
+  "facet.optimizer": ["Optimizer", "Verfahren"],
+  "facet.regularization": ["Regularization", "Regularisierung"],
+  "facet.dataset": ["Dataset", "Datensatz"],
   spotlight: ["In the spotlight", "Im Rampenlicht"],
   empty: ["Nobody is here yet. Be the first.", "Noch ist niemand da. Mach den Anfang."],
   "empty.closed": [

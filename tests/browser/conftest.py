@@ -42,7 +42,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("site") / "log", PROJECT)
     running.wait_until_ready()
     yield running
-    running.stop()
+    running.kill()
 
 
 def how_to_launch() -> dict[str, Any]:

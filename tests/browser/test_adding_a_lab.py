@@ -1,4 +1,4 @@
-"""The page of the lab in docs/adding-a-lab.md."""
+"""The pages of the labs in docs/adding-a-lab.md."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tests.server import Server
 
 
 @pytest.fixture(scope="module")
-def thermometers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def served_labs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from served(tmp_path_factory.mktemp("root"))
 
 
 @pytest.mark.parametrize("locale", ["en-US", "de-DE"])
-def test_it_has_a_page(open_page: OpenPage, thermometers: Server, locale: str) -> None:
-    page = open_page("lab/thermometer#noise=0.4", thermometers, locale=locale)
+def test_it_has_a_page(open_page: OpenPage, served_labs: Server, locale: str) -> None:
+    page = open_page("lab/thermometer#noise=0.4", served_labs, locale=locale)
     assert page.hash == {"noise": "0.4"}
     expect(page.page.locator("main circle")).to_have_count(40)
     untrained = page.part("test-loss").inner_text()
@@ -30,5 +30,20 @@ def test_it_has_a_page(open_page: OpenPage, thermometers: Server, locale: str) -
     assert page.part("test-loss").inner_text() < untrained
     curve = page.page.get_by_role("slider", name=re.compile("Course|Verlauf"))  # the layout asks for it
     expect(curve).to_have_attribute("data-empty", "false")
-    page.page.goto(f"{thermometers.url}/labs")
+    page.page.goto(f"{served_labs.url}/labs")
     expect(page.page.get_by_test_id("figures-thermometer")).to_be_visible()
+
+
+def test_dense_networks_have_a_page_of_the_kits_pieces(open_page: OpenPage, served_labs: Server) -> None:
+    page = open_page("lab/rings#units=4&seed=7", served_labs)
+    assert page.hash == {"units": "4", "seed": "7"}
+    untrained = page.part("test-loss").inner_text()
+    page.part("play").click()
+    page.wait_for_epoch(50)
+    page.part("play").click()
+    assert page.part("test-loss").inner_text() < untrained
+    expect(page.page.locator(".stage")).to_have_attribute("data-ready", "true")
+    curve = page.page.get_by_role("slider", name="Both losses over the epochs")
+    expect(curve).to_have_attribute("data-empty", "false")
+    page.page.locator(".map").hover(position={"x": 40, "y": 40})
+    expect(page.page.locator(".scale-value")).to_be_visible()

@@ -7,19 +7,13 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
 from tests.browser.room import Participant, Rooms, stage
-from tests.browser.test_page import AXE, PHONE
+from tests.browser.test_page import PHONE
 
 LINK = "lab/attack#steps=100&speed=max&seed="  # who has the same seed shares the run: each test has its own
-
-
-def violations(page: Page) -> list[object]:
-    """What axe finds."""
-    page.evaluate(AXE.read_text())
-    result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
-    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in result["violations"]]
 
 
 def opened(open_page: OpenPage, seed: str, **options: Any) -> Page:
@@ -44,7 +38,7 @@ def slide(page: Page, value: str) -> None:
 def test_train_then_fool_it(open_page: OpenPage) -> None:
     page = opened(open_page, "0.3")
     expect(page.get_by_text("Train the network first")).to_be_visible()
-    assert violations(page) == []
+    assert found_by_axe(page) == []
     trained(page)
     verdict = page.get_by_test_id("moment")
     expect(verdict).to_have_text(re.compile(r"^\d → \d$"))  # the first attack succeeds
@@ -65,7 +59,7 @@ def test_train_then_fool_it(open_page: OpenPage) -> None:
     page.get_by_role("radio", name="PGD").check()
     slide(page, "0.45")
     expect(verdict).to_have_text("3 → 8")
-    assert violations(page) == []
+    assert found_by_axe(page) == []
 
 
 def test_noise_by_hand_and_another_picture(open_page: OpenPage) -> None:
@@ -105,7 +99,7 @@ def test_a_phone_chooses_a_defence_and_draws(open_page: OpenPage) -> None:
     page.keyboard.press("Space")
     expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"\d"))
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    assert violations(page) == []
+    assert found_by_axe(page) == []
 
 
 def test_somebodys_attack_is_in_the_spotlight_and_not_read_aloud(rooms: Rooms) -> None:

@@ -7,12 +7,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
-from tests.browser.test_page import AXE, PHONE
+from tests.browser.test_page import PHONE
 
 LAB = "lab/augmentation"
-AXE_RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
 # What anybody can read, hover over or have read to them in the lab's part of the page.
 EVERY_WORD = """() => {
   const lab = document.querySelector(".workspace");
@@ -110,6 +110,4 @@ def test_it_fits_and_axe_finds_nothing(open_page: OpenPage, mode: str, phone: bo
     page = open_lab(open_page, f"&mode={mode}&revealed=true", **options)
     width = page.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width[0] <= width[1]
-    page.page.evaluate(AXE.read_text())
-    found = page.page.evaluate(AXE_RULES)["violations"]
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+    assert found_by_axe(page.page) == []

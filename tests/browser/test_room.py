@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.page import Playground
 from tests.browser.room import LAPTOP, Host, Participant, Rooms, stage
-from tests.browser.test_page import AXE, PHONE
+from tests.browser.test_page import PHONE
 
 GOAL = {"title": "Two clouds", "limit": 0.3, "rank": "loss", "seconds": 600}
 # What is fading in has not its own colours yet.
 STILL = """Promise.all(document.getAnimations()
     .filter(each => each.effect.getTiming().iterations !== Infinity).map(each => each.finished))"""
-AXE_RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
 
 
 def three(rooms: Rooms, code: str) -> list[Participant]:
@@ -358,9 +358,7 @@ def test_axe_finds_nothing(rooms: Rooms, scheme: Any) -> None:
 def violations(page: Playground) -> list[Any]:
     expect(page.page.get_by_role("main").first).to_be_visible()
     page.page.evaluate(STILL)
-    page.page.evaluate(AXE.read_text())
-    result = page.page.evaluate(AXE_RULES)
-    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in result["violations"]]
+    return found_by_axe(page.page)
 
 
 def test_a_german_room(rooms: Rooms) -> None:

@@ -58,6 +58,15 @@ test("while it trains it rests, is saved when all has come, and goes on", async 
   assert.deepEqual(story, ["saved mylab.py"], "and rests, where it was stopped since");
 });
 
+test("where every frame has all of it, a network that trains goes on while it is saved", async () => {
+  const page = host();
+  const session = { run: signal({ running: true }), control: (/** @type {string} */ action) => story.push(action) };
+  render(html`<${Export} session=${session} source=${() => "model = 1"} file="mylab.py" label="Save" hint="" />`, page);
+  await settled();
+  fire(page.querySelector("button"), "click");
+  assert.deepEqual(story, ["saved mylab.py"]);
+});
+
 test("one that was at rest stays so", async () => {
   fire(button, "click");
   whole.value = true;

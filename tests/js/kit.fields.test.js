@@ -90,6 +90,15 @@ test("a list of models is read as its template says, and printed the same", () =
   assert.deepEqual(parse(""), { value: [], adjusted: false });
 });
 
+test("it is the template that says in which order, whatever order the parts come in", () => {
+  const { length, colour } = BRISTLES.parts;
+  const turned = /** @type {import("../../static/kit/fields.js").Codec} */ (
+    codecOf({ ...BRISTLES, parts: { colour, length } })
+  );
+  const [value] = turned.parse("3xred-wet", [])?.value ?? [];
+  assert.deepEqual(value, { length: 3, colour: "red", hard: false, wet: true });
+});
+
 test("what is too large or too many is bent, and said to be", () => {
   assert.deepEqual(parse("30xred"), { value: [{ length: 9, colour: "red", hard: false, wet: false }], adjusted: true });
   const many = parse("1xred,2xred,3xred");

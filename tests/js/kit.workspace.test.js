@@ -52,10 +52,15 @@ async function opened(more = {}) {
 
 const order = () => page.querySelectorAll("[data-part]").map((/** @type {any} */ each) => each.textContent);
 const tab = (/** @type {string} */ name) => page.querySelector(`#tab-${name}`);
-/** Which panel stands open: the only one behind a tab that is not shut. */
+/** Which panel stands open: the only one behind a tab that is not shut, and every tab has one. */
 const open = () =>
   ["inspect", "training"]
-    .filter((name) => tab(name) && !page.querySelector(`#panel-${name}`)?.hasAttribute("data-shut"))
+    .filter((name) => tab(name))
+    .filter((name) => {
+      const panel = page.querySelector(`#panel-${name}`);
+      assert.ok(panel, `tab ${name} has no panel`);
+      return !panel.hasAttribute("data-shut");
+    })
     .join(" and ");
 
 test("where there is room all parts stand in columns, each with what all of them share", async () => {
@@ -132,4 +137,15 @@ test("a click opens a tab; one with nothing to show goes, and the first is open 
   assert.deepEqual([open(), tab("training")], ["inspect", null]);
   assert.equal(page.querySelector("[data-part=training]"), null);
   assert.equal(page.querySelector(".workspace").getAttribute("data-panels"), "data inspect");
+});
+
+test("a part without a place, and a place without a part, are said at once", () => {
+  const made = (/** @type {object} */ more) => createWorkspace({ catalog: { name: "shapes" } }, { ...PLAN, ...more });
+  const parts = { ...PLAN.parts, stray: part("stray") };
+  assert.throws(() => made({ parts }), /part "stray" has no place in wide, compact or phone/);
+  assert.throws(
+    () => made({ wide: [...PLAN.wide, ["strange"]] }),
+    /place "strange" is no part: expected one of training/,
+  );
+  made({ compact: ["hero", "tabs", "training", "inspect"] }); // not on every screen
 });

@@ -207,5 +207,12 @@ def test_frames_hold_what_the_layouts_say(lab: Lab) -> None:
 
 
 @each_lab
+def test_what_a_room_counts_has_a_title_in_every_language(lab: Lab) -> None:
+    titles = read_by_page(lab, [])["titles"]
+    for facet, said in zip(lab.facets(lab.spec()), titles, strict=True):
+        assert all(said), f"facet.{facet} is said neither by the lab nor by the projector: {said}"
+
+
+@each_lab
 def test_the_page_can_draw_the_lab_in_the_spotlight(lab: Lab) -> None:
     assert {"create", "spectate"} <= set(read_by_page(lab, [])["has"])

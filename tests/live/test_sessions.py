@@ -199,7 +199,7 @@ async def test_replies_that_pile_up_close_the_socket(server: Server) -> None:
             for _ in range(200):
                 page.socket.transport.write(asking)  # not awaited: the server stops reading when it has enough
             await asyncio.sleep(0)
-        assert await page.closed() == 4008
+        assert await page.closed() in (4008, 1006)  # a reset may overtake the close frame
         assert (await other.ask("control", action="pause"))["type"] == "state"
 
 

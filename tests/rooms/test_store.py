@@ -212,7 +212,7 @@ async def main():
     store = Store(url_of(sys.argv[1]))
     await store.open()
     await keep(store, room("ABCD", person(1), person(2)))
-    async with store._transaction("dies") as connection:
+    async with store.transaction("dies") as connection:
         await connection.exec_driver_sql("DELETE FROM rooms")
         os.kill(os.getpid(), 9)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from app.engine.messages import Admit, Command, Configure, Credit, Watch
+from app.engine.messages import Admit, Command, Configure, Credit, Save, Watch
 
 SHARE = 0.1  # of an engine's time, for the commands of one session
 ADVANCE_SECONDS = 0.05  # of its commands that a session need not wait for: a few clicks are carried out at once
@@ -39,7 +39,7 @@ class Commands:
         queue = self._queues.setdefault(command.session, deque())
         superseded: list[Command] = []
         if isinstance(command, Configure) and not command.keep:
-            kept = [waiting for waiting in queue if isinstance(waiting.command, Admit | Credit | Watch)]
+            kept = [waiting for waiting in queue if isinstance(waiting.command, Admit | Credit | Watch | Save)]
             for waiting in queue:
                 if waiting not in kept:
                     superseded += [*waiting.superseded, waiting.command]

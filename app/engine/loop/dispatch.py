@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from weakref import WeakValueDictionary
 
@@ -21,6 +22,7 @@ from app.engine.messages import (
     Edit,
     Focus,
     Release,
+    Save,
     Tune,
     Watch,
 )
@@ -28,6 +30,7 @@ from app.engine.program import Program
 from app.spec import Brought, references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
+LONG_AGO = -math.inf  # a checkpoint of then is due before all others
 LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
 
 
@@ -100,7 +103,7 @@ class Dispatcher:
             return
         for neighbour in self.affected():
             self._touch(neighbour)
-        if not isinstance(command, Release | Watch):
+        if not isinstance(command, Release | Watch | Save):
             self.reporter.batch.answered[session] = self.reporter.batch.answered.get(session, 0) + 1 + len(superseded)
         member = self.members.get(session)
         for old in superseded:
@@ -143,6 +146,8 @@ class Dispatcher:
                 self.reporter.report(member, command.re)
             case Credit():
                 self._credit(member, command)
+            case Save():
+                member.unsaved, member.saved_at = True, LONG_AGO
             case Watch():
                 watching.watch(member, command)
                 self.urgent = True

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic.util import CommandError
 from sqlalchemy import Connection, Table, delete, event, false, select, text
@@ -28,6 +28,7 @@ from app.rooms.storing.tables import CONTENTS, HELD, PEOPLE, ROOMS
 
 ANSWER_SECONDS = 10.0  # that a statement may take, or a connection; at the start ten times as long
 BUSY_SECONDS = 5.0  # to wait for another process that writes; a backup takes less
+Result = TypeVar("Result")
 TO_JSON = partial(json.dumps, allow_nan=False)  # NaN is no JSON: PostgreSQL would refuse it, SQLite only later
 UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by the name of the dialect
 
@@ -100,13 +101,13 @@ class Store:
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)
         try:
-            await self._answered(self._bring_up_to_date(), 10 * self._answer_seconds)
+            await self.answered(self._bring_up_to_date(), 10 * self._answer_seconds)
         except BaseException:
             await self.close()
             raise
 
     async def _bring_up_to_date(self) -> None:
-        async with self._transaction("can't be opened") as connection:
+        async with self.transaction("can't be opened") as connection:
             if self._sqlite:
                 await connection.run_sync(check)
             await connection.run_sync(migrate)
@@ -116,7 +117,7 @@ class Store:
         """Make sure that no other server uses the database. Raises StoreError where one does."""
         assert self._engine is not None
         if not self._sqlite:
-            await self._answered(self._claim_server(), self._answer_seconds)
+            await self.answered(self._claim_server(), self._answer_seconds)
         elif on_disk(self._engine.url):
             with self._explained("can't be used"):
                 self._file_claim = FileClaim(str(self._engine.url.database))
@@ -131,7 +132,7 @@ class Store:
         """Let go of the database; nothing is pending, because every write is complete when it returns."""
         if self._engine is not None:
             try:
-                await self._answered(self._close(self._engine), self._answer_seconds)
+                await self.answered(self._close(self._engine), self._answer_seconds)
             finally:
                 self._engine = None
                 if self._file_claim is not None:
@@ -147,7 +148,7 @@ class Store:
     async def load(self, now: float | None = None) -> list[StoredRoom]:
         """Every room that is not over at `now` (the present), with its people, the oldest room first."""
         moment = time.time() * 1000 if now is None else now
-        async with self._transaction("can't be read") as connection:
+        async with self.transaction("can't be read") as connection:
             rows = await connection.execute(
                 select(ROOMS).where(ROOMS.c.expires > moment).order_by(ROOMS.c.created, ROOMS.c.code)
             )
@@ -164,10 +165,10 @@ class Store:
 
     async def save(self, changes: RoomChanges) -> None:
         """Store all of `changes` or, with StoreError, nothing: people must not come before their room."""
-        await self._answered(self._save(changes), self._answer_seconds)
+        await self.answered(self._save(changes), self._answer_seconds)
 
     async def _save(self, changes: RoomChanges) -> None:
-        async with self._transaction(f"can't keep room {changes.code}") as connection:
+        async with self.transaction(f"can't keep room {changes.code}") as connection:
             if changes.room is not None:
                 room = changes.room
                 await self._upsert(connection, ROOMS, [{column.name: getattr(room, column.name) for column in ROOMS.c}])
@@ -189,30 +190,34 @@ class Store:
 
     async def delete(self, code: str) -> None:
         """Forget a room and everything in it; one that is not there is forgotten already."""
-        await self._answered(self._delete(code), self._answer_seconds)
+        await self.answered(self._delete(code), self._answer_seconds)
 
     async def _delete(self, code: str) -> None:
-        async with self._transaction(f"can't delete room {code}") as connection:
+        async with self.transaction(f"can't delete room {code}") as connection:
             await connection.execute(delete(ROOMS).where(ROOMS.c.code == code))
             await connection.execute(UNHELD)
-        await self._wipe()
+        await self.wipe()
 
     async def expire(self, now: float) -> list[str]:
         """Forget every room that is over at `now` (ms since 1970), and everything in it; returns their codes."""
-        async with self._transaction("can't be cleared") as connection:
+        async with self.transaction("can't be cleared") as connection:
             over = await connection.execute(delete(ROOMS).where(ROOMS.c.expires <= now).returning(ROOMS.c.code))
             codes = sorted(over.scalars())
             await connection.execute(UNHELD)
         if codes:
-            await self._wipe()
+            await self.wipe()
         return codes
 
     @property
     def _sqlite(self) -> bool:
         return self._engine is not None and self._engine.dialect.name == "sqlite"
 
-    async def _answered(self, work: Coroutine[Any, Any, None], seconds: float) -> None:
-        """Do `work` within `seconds`. A database that says nothing is left to itself; what it does later counts not."""
+    async def answered(self, work: Coroutine[Any, Any, Result], seconds: float | None = None) -> Result:
+        """Do `work` within `seconds`, or as long as a statement may take.
+
+        Raises StoreError where it says nothing by then; it is left to itself, and what it does later counts not.
+        """
+        seconds = seconds or self._answer_seconds
         task = asyncio.ensure_future(work)
         try:
             done, _ = await asyncio.wait([task], timeout=seconds)
@@ -223,11 +228,11 @@ class Store:
             task.cancel()
             task.add_done_callback(lambda late: late.cancelled() or late.exception())  # nobody waits for it
             raise StoreError(f"{self._shown} does not answer within {seconds:g} seconds")
-        task.result()
+        return task.result()
 
     @asynccontextmanager
-    async def _transaction(self, trouble: str) -> AsyncIterator[AsyncConnection]:
-        """A connection whose work counts when the block ends; whatever goes wrong is a StoreError."""
+    async def transaction(self, trouble: str) -> AsyncIterator[AsyncConnection]:
+        """A connection whose work counts when the block ends; whatever goes wrong raises StoreError."""
         if self._engine is None:
             raise StoreError("the database is not open")
         with self._explained(trouble):
@@ -253,8 +258,8 @@ class Store:
         """Insert those of `rows` that are not there."""
         await connection.execute(UPSERTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
 
-    async def _wipe(self) -> None:
-        """Empty SQLite's log, in which deleted rows would stay readable until it is written anew."""
+    async def wipe(self) -> None:
+        """Empty SQLite's log, in which deleted rows would stay readable until it is written anew. Raises StoreError."""
         if not self._sqlite:
             return
         assert self._engine is not None

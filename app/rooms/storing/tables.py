@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Double, ForeignKey, LargeBinary, MetaData, String, Table
+from sqlalchemy import JSON, Column, Double, ForeignKey, Integer, LargeBinary, MetaData, String, Table
 
 METADATA = MetaData(
     naming_convention={
@@ -45,4 +45,23 @@ HELD = Table(
     Column("room", String(32), ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
     Column("owner", String(16), primary_key=True),  # a person's id, or empty: the hosts
     Column("ref", String(32), ForeignKey("contents.ref"), primary_key=True, index=True),
+)
+# Short links: a set-up with its trained network, and the data that it learns from. Nothing says who made one.
+LINKS = Table(
+    "links",
+    METADATA,
+    Column("key_hash", String(64), primary_key=True),  # SHA-256
+    Column("lab", String(64), nullable=False),
+    Column("spec", JSON, nullable=False),
+    Column("view", String(4096), nullable=False),  # what the page's own link said
+    Column("checkpoint", LargeBinary, nullable=False),
+    Column("bytes", Integer, nullable=False),  # of the checkpoint, and of what is linked
+    Column("expires", Double, nullable=False, index=True),  # ms since 1970
+)
+LINKED = Table(
+    "linked",
+    METADATA,
+    Column("link", String(64), ForeignKey("links.key_hash", ondelete="CASCADE"), primary_key=True),
+    Column("ref", String(32), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )

@@ -52,8 +52,9 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, c
 export function createPictures(context) {
   const gallery = signal(/** @type {Float32Array[]} */ ([]));
   const latest = createLatest(context, {
-    read: (frame) => shownOf(frame, context.catalog),
-    data: ({ arrays }) => (gallery.value = parted(arrays.gallery, AREA)),
+    read: (/** @type {Frame} */ frame) => shownOf(frame, context.catalog),
+    data: (/** @type {import("../../types.js").Frame<import("server/attack").DataArrays>} */ { arrays }) =>
+      (gallery.value = parted(arrays.gallery, AREA)),
     calm: () => null, // who wants no motion sees how it ends
   });
   /** gallery: pictures that everybody may attack. */

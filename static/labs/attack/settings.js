@@ -3,7 +3,7 @@
 import { signal } from "../../vendor/signals.js";
 
 /** @import { LabContext } from "../../types.js" */
-/** @import { Attack, AttackSpec } from "server/attack" */
+/** @import { Attack, AttackSpec, Catalog } from "server/attack" */
 
 /** `spec` with another defence; without one there is but the plain network. @param {AttackSpec} spec @param {string} defence @returns {AttackSpec} */
 export function withDefence(spec, defence) {
@@ -19,7 +19,7 @@ export function aimed(attack, labels) {
 
 /**
  * A digit can't become what it is: such a target is left out.
- * @param {import("server/attack").Catalog} catalog @param {import("../../types.js").State} state
+ * @param {Catalog} catalog @param {import("../../types.js").State} state
  * @returns {{state: import("../../types.js").State, problem?: import("../../types.js").LinkProblem}}
  */
 export function settled(catalog, state) {
@@ -33,7 +33,7 @@ export const MOST = 8; // eighths of ε that the noise by hand has, at most
 /** What the next stroke of the noise by hand does. */
 export const brush = signal(MOST);
 
-/** @param {LabContext} context */
+/** @param {LabContext<Catalog>} context */
 export function createSettings({ session, catalog }) {
   const now = () => /** @type {AttackSpec} */ (session.spec.peek());
   /** @param {Partial<Attack>} changes */

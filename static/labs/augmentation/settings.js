@@ -3,10 +3,10 @@
 import { toggled } from "../../kit/fields.js";
 
 /** @import { LabContext } from "../../types.js" */
-/** @import { AugmentationSpec } from "server/augmentation" */
+/** @import { AugmentationSpec, Catalog } from "server/augmentation" */
 
 /**
- * @param {LabContext} context
+ * @param {LabContext<Catalog>} context
  * @param {ReturnType<typeof import("./pictures.js").createPictures>} pictures
  */
 export function createSettings({ session, catalog }, pictures) {

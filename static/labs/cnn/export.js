@@ -5,6 +5,7 @@ import { denseSizes, parametersOf, shapesOf } from "./plan.js";
 
 /** @import { View } from "./pictures.js" */
 /** @import { Network } from "server/cnn" */
+/** @typedef {`${"conv" | "dense"}${number}.${"weight" | "bias"}` | `norm${number}.${string}`} Weight */
 
 /** @type {Record<string, string>} */
 const POOLS = { none: "nn.Identity()", max: "nn.MaxPool2d(2)", average: "nn.AvgPool2d(2)" };
@@ -25,7 +26,7 @@ function weightsOf({ network, arrays }) {
     [`dense${i + 1}.weight`, `dense.${i}.weight`, [units, sizes[i]]],
     [`dense${i + 1}.bias`, `dense.${i}.bias`, [units]],
   ]);
-  const entries = /** @type {[string, string, number[]][]} */ ([...blocks, ...dense]);
+  const entries = /** @type {[Weight, string, number[]][]} */ ([...blocks, ...dense]);
   return entries.map(([ours, theirs, shape]) => [theirs, shape, arrays[ours]]);
 }
 

@@ -8,8 +8,10 @@ import { computed, effect, signal } from "../../vendor/signals.js";
 import { AREA, DIGITS, MOST } from "../../views/digit.js";
 import { denseSizes, shapesOf } from "./plan.js";
 
-/** @typedef {import("../../types.js").Frame<Record<string, any>>} Frame arrays of the network that was asked for, or of the one before */
-/** @import { Network } from "server/cnn" */
+/** @import { DataArrays, FullArrays, Network } from "server/cnn" */
+/** @typedef {Record<`hidden${number}` | `norm${number}.${string}`, Float32Array>} Built what not every network has */
+/** @typedef {FullArrays & Built} Arrays of the network that was asked for, or of the one before */
+/** @typedef {import("../../types.js").Frame<Arrays>} Frame */
 /** @import { Layer } from "../../kit/maps/maps.js" */
 /** @typedef {ReturnType<typeof viewOf>} View a frame as the page uses it */
 /** @typedef {{sample: number, answer: number, sure: number}} Fooled sure: in percent */
@@ -18,7 +20,7 @@ import { denseSizes, shapesOf } from "./plan.js";
 const GUESSING = 0.15; // one in ten is right by chance
 const BLANK = new Float32Array(AREA); // a picture without ink
 
-/** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Record<string, any>} arrays */
+/** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Arrays} arrays */
 function fits(network, arrays) {
   const blocks = shapesOf(network);
   const lengths = blocks.every(({ input, before }, i) => {
@@ -35,7 +37,7 @@ function fits(network, arrays) {
   return lengths && dense && !more;
 }
 
-/** The maps of each block. @param {Network} network @param {Record<string, any>} arrays that fit it @returns {Layer[]} */
+/** The maps of each block. @param {Network} network @param {Arrays} arrays that fit it @returns {Layer[]} */
 export function layersOf({ blocks }, arrays) {
   let input = mapsOf(arrays.picture, 1);
   return blocks.map(({ channels }, i) => {
@@ -55,7 +57,7 @@ const shapeOf = ({ blocks, dense }) => ({
   classes: DIGITS,
 });
 
-/** The surest mistakes of a frame. @param {Record<string, any>} arrays @returns {Fooled[]} */
+/** The surest mistakes of a frame. @param {Pick<Arrays, "fooled" | "fooled_confidence">} arrays @returns {Fooled[]} */
 export function fooledIn({ fooled, fooled_confidence: sure }) {
   return Array.from(sure, (/** @type {number} */ share, i) => ({
     sample: fooled[2 * i],
@@ -111,9 +113,9 @@ export function createPictures({ session, request, look }) {
     return now && fits(now, frame.arrays) ? viewOf(now, frame) : null;
   }
 
-  /** @param {Frame} frame */
+  /** @param {import("../../types.js").Frame<DataArrays>} frame */
   function data({ arrays: { pictures, labels } }) {
-    samples.value = { pictures: parted(/** @type {any} */ (pictures), AREA), labels: /** @type {any} */ (labels) };
+    samples.value = { pictures: parted(pictures, AREA), labels };
     wiped.value = false;
     paper.value = undefined; // another seed has other pictures
   }
@@ -157,7 +159,7 @@ export function createPictures({ session, request, look }) {
             probabilities,
           },
 
-    /** @param {Frame} frame */
+    /** @param {import("../../types.js").Frame} frame */
     draw(frame) {
       const [first, before] = [!latest.ready.peek(), sample.peek()];
       latest.draw(frame);

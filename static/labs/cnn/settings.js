@@ -33,7 +33,7 @@ export function settled(catalog, state) {
   return { state: withValue(state, "spec.network", usual), problem };
 }
 
-/** @param {LabContext} context */
+/** @param {LabContext<Catalog>} context */
 export function createSettings({ session, catalog, say }) {
   const now = () => /** @type {CnnSpec} */ (session.spec.peek());
 
@@ -53,7 +53,8 @@ export function createSettings({ session, catalog, say }) {
     addBlock() {
       const { blocks } = now().network;
       if (blocks.length >= catalog.fields.blocks.items) return;
-      const usual = catalog.defaults.network.blocks.at(-1);
+      const offered = catalog.defaults.network.blocks;
+      const usual = offered[offered.length - 1]; // there is one
       const pooled = { ...now().network, blocks: [...blocks, usual] };
       network(problemOf(pooled) ? { blocks: [...blocks, { ...usual, pool: "none" }] } : pooled);
     },

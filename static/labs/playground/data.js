@@ -22,7 +22,7 @@ export function Data(props) {
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>
-      ${!hidden.has("dataset") && html`<${DataSets} sets=${sets} value=${data.dataset} onChoose=${settings.dataset} /><${Classes} ...${props} />`}
+      ${!hidden.has("dataset") && html`<${DataSets} name="dataset" sets=${sets} value=${data.dataset} onChoose=${settings.dataset} /><${Classes} ...${props} />`}
       <${FieldSlider} name="noise" print=${percent} ...${props} />
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
       <${FieldSlider} name="batchSize" ...${props} />

@@ -6,13 +6,14 @@ import { computed, effect, signal } from "../../vendor/signals.js";
 import { createSeries } from "../../views/series.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
+/** @typedef {import("../../types.js").Frame<import("server/playground").DataArrays>} DataFrame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number}} Picture classes: how many there are with an output each */
 
-/** @param {import("../../types.js").Frame<import("server/playground").DataArrays>} frame @returns {Points} */
+/** @param {DataFrame} frame @returns {Points} */
 function pointsOf({ arrays }) {
   const { points, labels, split, feature_maps: featureMaps } = arrays;
   return { points, labels, split: split[0], featureMaps };
@@ -59,7 +60,10 @@ function unitOf({ focus, weights }) {
 /** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<View>}} context view: of who can change how the map is drawn */
 export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
-  const latest = createLatest(look, { read: pictureOf, data: (frame) => (points.value = pointsOf(frame)) });
+  const latest = createLatest(look, {
+    read: pictureOf,
+    data: (/** @type {DataFrame} */ frame) => (points.value = pointsOf(frame)),
+  });
   const series = createSeries();
   const run = createRun({ push: series.push, reset: series.clear }, { keeps: true });
   latest.follow((shown) => run.update(shown, [shown.train, shown.test]));

@@ -5,12 +5,13 @@ import { randomSeed } from "../../state.js";
 import { withDataset, withProblem } from "./fields.js";
 
 /** @import { LabContext } from "../../types.js" */
+/** @import { View } from "./pictures.js" */
 /** @import { Catalog, HiddenLayer as Layer, PlaygroundSpec } from "server/playground" */
 
-/** @param {LabContext} context */
+/** @param {LabContext<Catalog, View>} context */
 export function createSettings({ session, view, catalog }) {
-  const { defaults, ranges } = /** @type {Catalog} */ (catalog);
-  const order = catalog.features.map((/** @type {{name: string}} */ row) => row.name);
+  const { defaults, ranges } = catalog;
+  const order = catalog.features.map((row) => row.name);
   const now = () => /** @type {PlaygroundSpec} */ (session.spec.peek());
 
   /** @param {Partial<PlaygroundSpec["training"]>} changes */

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.engine.loop.member import UNSEEN_SECONDS
-from app.engine.messages import Configure, Control, Credit, Edit, Focus, Release, Tune
+from app.engine.messages import Configure, Control, Credit, Edit, Focus, Release, Save, Tune
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
 from app.wire.frames import decode, read_header
 from tests.engine.engines import Engine, states
@@ -247,3 +247,18 @@ def test_who_looks_different_because_of_somebody_else_is_drawn_again(monkeypatch
     monkeypatch.setattr(engine.program, "affected", lambda: waiting.pop() if waiting else [])
     engine.loop.take(Release("a"))
     assert {frame.session for batch in engine.until_rest() for frame in batch.frames} == {"b"}
+
+
+def test_a_network_is_saved_when_somebody_asks_also_where_nothing_has_changed() -> None:
+    engine = Engine()
+    for name in ("a", "b"):
+        engine.admit(name)
+    engine.until_rest()
+    engine.clock.now += 100
+    while engine.tick().checkpoints:
+        pass
+    engine.loop.take(Save("b"))
+    batch = engine.tick()
+    assert [*batch.checkpoints] == ["b"]
+    assert not batch.answered, "no page has asked"
+    assert engine.loop.idle

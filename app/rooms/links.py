@@ -1,0 +1,146 @@
+"""Short links: somebody's network as it is at one moment, kept for whoever has the link, and nothing of who made it."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+import structlog
+from pydantic import ValidationError
+
+from app.engine.messages import Save
+from app.errors import EngineLost, TooFast, TooLarge, UnknownLink, UserError, shown
+from app.kit.contract import Lab
+from app.live.contents import named
+from app.live.hub import Hub
+from app.live.session import Session
+from app.live.timer import Timer
+from app.rooms.access.allowance import Allowance
+from app.rooms.state.clock import now
+from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack
+from app.rooms.storing.links import LinkStore, StoredLink
+from app.rooms.storing.store import StoreError
+from app.wire.messages import read_model
+
+KEY_BYTES = 12  # 96 bits: nobody guesses one
+LONGEST_KEY = 64  # letters that are looked up at all
+MOST_BYTES = 1 << 20  # of one link: the largest checkpoint is a fifth of it
+PER_SESSION = 30
+BURST, PER_HOUR = 300, 300.0  # from one address: a hall makes one each in the same minute
+OPENED_BURST, OPENED_PER_HOUR = 1000, 3000.0  # and opens one all at once, again and again
+SAVE_SECONDS = 10.0  # that an engine gets to say how a network is
+DAY = 86_400_000.0  # ms
+LOOK_SECONDS = 3600.0  # between looks for links whose time is over
+
+log = structlog.get_logger()
+
+
+class Links:
+    """Makes links of sessions, and sessions of links. `days`: how long a link is kept."""
+
+    def __init__(self, labs: Mapping[str, Lab], hub: Hub, store: LinkStore, days: float) -> None:
+        self._labs = labs
+        self._hub = hub
+        self._store = store
+        self._days = days
+        self._made = Allowance(BURST, PER_HOUR)
+        self._opened = Allowance(OPENED_BURST, OPENED_PER_HOUR)
+        self._of_session: WeakKeyDictionary[Session, Counter[str]] = WeakKeyDictionary()
+        self._timer = Timer(self._look)
+        self._looking: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Delete what is over, now and from time to time; the database is open."""
+        self._look()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.close()
+        if self._looking is not None:
+            self._looking.cancel()
+
+    async def make(self, session: Session, view: str, address: str) -> tuple[str, float]:
+        """Keep the network of `session` as it is now: the key, and when it is over in ms since 1970.
+
+        Raises TooFast where somebody makes too many, EngineLost where the engine does not answer, TooLarge, Full,
+        StoreError.
+        """
+        counted = self._of_session.setdefault(session, Counter())
+        if counted["made"] >= PER_SESSION or not self._made.take(address):
+            raise TooFast("many short links were made here: please wait; the long link works all the same")
+        counted["made"] += 1
+        link = await self._link_of(session, view)
+        if link.size > MOST_BYTES:
+            raise TooLarge(f"the network and its data are {link.size} bytes, expected at most {MOST_BYTES}")
+        key = secrets.token_urlsafe(KEY_BYTES)
+        await self._store.add(key, link, now())
+        return key, link.expires
+
+    async def find(self, key: str) -> StoredLink:
+        """What a key stands for. Raises UnknownLink, StoreError."""
+        link = await self._store.find(key, now()) if len(key) <= LONGEST_KEY else None
+        if link is None or link.lab not in self._labs:
+            raise UnknownLink(f"link is {shown(key)}: there is no such link, or its time is over", "link")
+        return link
+
+    async def open(self, key: str, address: str) -> Session:
+        """A session of one's own that begins where the link's network was; it waits for its page.
+
+        Raises UnknownLink, TooFast, Full, StoreError.
+        """
+        link = await self.find(key)
+        if not self._opened.take(address):
+            raise TooFast("many short links were opened from your network: please wait and try again", "link")
+        session = self._session_of(link)
+        self._hub.keep(session)
+        return session
+
+    async def _link_of(self, session: Session, view: str) -> StoredLink:
+        saved = asyncio.Event()
+        session.when_saved(saved.set)
+        self._hub.commands.send(session, Save(session.id))
+        try:
+            await asyncio.wait_for(saved.wait(), SAVE_SECONDS)
+        except TimeoutError:
+            raise EngineLost("the engine does not answer: try again in a moment") from None
+        checkpoint, spec = session.checkpoint, session.checkpoint_spec
+        if checkpoint is None:  # it failed meanwhile
+            raise EngineLost("the network is stopped for good: change it, and a new one begins")
+        found = {ref: session.shelf.find(ref) for ref in named(spec)}
+        return StoredLink(
+            lab=session.lab.name,
+            spec=spec.model_dump(mode="json"),
+            view=view,
+            checkpoint=pack(replace(checkpoint, running=False, steps=0)),  # whoever opens it finds it at rest
+            contents={ref: content.data for ref, content in found.items() if content is not None},
+            expires=now() + self._days * DAY,
+        )
+
+    def _session_of(self, link: StoredLink) -> Session:
+        """A session that nobody has seen. Raises UnknownLink for what this version can't read, Full."""
+        lab = self._labs[link.lab]
+        try:
+            spec, checkpoint = read_model(lab.spec, link.spec), unpack(link.checkpoint)
+        except (ValidationError, UserError, BrokenCheckpoint) as error:
+            log.error("a link can't be read", lab=link.lab, error=str(error)[:500])
+            raise UnknownLink("link: it was made by another version, which this one can't read", "link") from error
+        session = Session(lab, spec)
+        session.go_on_from(checkpoint, spec)
+        for ref, data in link.contents.items():
+            session.bring(ref, data)
+        session.shelf.check(spec, "spec")
+        return session
+
+    def _look(self) -> None:
+        self._timer.start(LOOK_SECONDS)
+        self._looking = asyncio.get_running_loop().create_task(self._expire())
+
+    async def _expire(self) -> None:
+        try:
+            await self._store.expire(now())
+        except StoreError as error:
+            log.error("links can't be cleared", error=str(error)[:500])

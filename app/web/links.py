@@ -1,0 +1,143 @@
+"""Short links over HTTP: made by the page of a session, opened by anybody who has one."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import segno
+import structlog
+from fastapi import APIRouter, Depends
+from pydantic import StringConstraints
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app.config import Settings
+from app.errors import EngineLost, Full, InvalidMessage, TooFast, TooLarge, UnknownLink, UserError
+from app.live.hub import Hub
+from app.live.origins import Origins
+from app.origins import seen_origin
+from app.rooms.access.guesses import Guesses
+from app.rooms.links import Links
+from app.rooms.storing.store import StoreError
+from app.spec import Strict
+from app.web.compressed import NO_STORE
+from app.web.data import OWN, TOKENS, owner
+from app.web.pages import Pages
+from app.web.rooms import HOST, body_of, client, delay_answer, json_body, refusal
+from app.wire.messages import read_model
+
+# What a link's fragment can hold without escapes, in any browser.
+FRAGMENT = r"^[!$-;=?-\[\]^-~]*$"
+STATUS: dict[type[UserError], int] = {TooFast: 429, TooLarge: 413, Full: 503, EngineLost: 503, UnknownLink: 404}
+MADE: dict[int | str, dict[str, Any]] = {
+    413: {"description": "The network and its data are larger than a link may be"},
+    422: {"description": "Something is wrong with it; `path` says where"},
+    429: {"description": "Too many from this session or address"},
+    503: {"description": "Nothing more can be kept, or the engine does not answer"},
+}
+OPENED: dict[int | str, dict[str, Any]] = {
+    403: {"description": "The page is a foreign one"},
+    404: {"description": "There is no such link, or its time is over"},
+    429: {"description": "Too many wrong ones, or too many opened"},
+    503: {"description": "The server is full"},
+}
+
+log = structlog.get_logger()
+
+
+class NewLink(Strict):
+    """What making a link takes: `view`, the fragment of the page's own link."""
+
+    view: Annotated[str, StringConstraints(max_length=4096, pattern=FRAGMENT)] = ""
+
+
+class LinkRoutes:
+    """What the routes of short links answer with."""
+
+    def __init__(self, links: Links, hub: Hub, settings: Settings, origins: Origins, pages: Pages) -> None:
+        self._links, self._hub, self._settings, self._origins, self._pages = links, hub, settings, origins, pages
+        self._guesses = Guesses()
+
+    async def make(self, request: Request) -> Response:
+        """A link to what the session of the request is now."""
+        owner(self._hub, request)
+        try:
+            wanted = read_model(NewLink, await json_body(request), InvalidMessage)
+            key, expires = await self._links.make(owner(self._hub, request), wanted.view, client(request))
+        except UserError as error:
+            return refusal(STATUS.get(type(error), 422), error.code, error.message, error.path)
+        except StoreError as error:
+            return self._broken(error)
+        address = f"{self._origin(request)}/s/{key}"
+        code = segno.make(address, error="m", micro=False).svg_data_uri(
+            border=2, omitsize=True, dark="#000", light="#fff"
+        )
+        return JSONResponse({"url": address, "qr": code, "expires": expires}, 201, headers=NO_STORE)
+
+    async def open(self, request: Request, key: str) -> Response:
+        """The token of a new session that begins where the link's network was."""
+        if not self._origins.allow(request.headers.get("origin"), request.headers.get("host", "")):
+            return refusal(403, "not_allowed", "links are opened by pages of this server alone")
+        try:
+            session = await self._links.open(key, client(request))
+        except UnknownLink as error:
+            await self._slow(request)
+            return refusal(404, error.code, error.message, error.path)
+        except UserError as error:
+            return refusal(STATUS.get(type(error), 422), error.code, error.message, error.path)
+        except StoreError as error:
+            return self._broken(error)
+        return JSONResponse({"token": session.token}, headers=NO_STORE)
+
+    async def page(self, request: Request, key: str) -> Response:
+        """On to the lab's page, which then opens the link; or a page that says what is wrong. Raises 429, 503."""
+        try:
+            link = await self._links.find(key)
+        except UnknownLink:
+            await self._slow(request)
+            return self._pages.plain(request, "link_over.html", "", 404)
+        except StoreError as error:
+            log.error("a link can't be read", error=str(error)[:500])
+            raise HTTPException(503) from None
+        path = self._hub.labs[link.lab].page or f"/lab/{link.lab}"
+        fragment = "&".join(part for part in (link.view, f"link={quote(key, safe='')}") if part)
+        return Response(status_code=303, headers={"location": f"{path}#{fragment}", **NO_STORE})
+
+    async def _slow(self, request: Request) -> None:
+        """Whoever tries out keys waits for every further answer. Raises 429."""
+        self._guesses.wrong(client(request), "link")
+        await delay_answer(self._guesses.delay(client(request)))
+
+    def _origin(self, request: Request) -> str:
+        name = request.headers.get("host", "")
+        if not HOST.fullmatch(name):  # it goes into a code
+            raise HTTPException(400)
+        return self._settings.public_url or seen_origin(request.headers.get("origin"), request.url.scheme, name)
+
+    def _broken(self, error: StoreError) -> Response:
+        log.error("short links don't work", error=str(error)[:500])
+        return refusal(503, "store", "short links can't be kept at the moment: the long link works all the same")
+
+
+def link_routes(answers: LinkRoutes) -> APIRouter:
+    """/api/links and /s."""
+    router = APIRouter()
+
+    @router.post(
+        "/api/links", status_code=201, summary="A short link to the network of a session as it is now",
+        dependencies=[Depends(TOKENS)], responses={**OWN, **MADE}, openapi_extra=body_of(view="string"),
+    )  # fmt: skip
+    async def make(request: Request) -> Response:
+        return await answers.make(request)
+
+    @router.post("/api/links/{key}", summary="A session that begins where a link's network was", responses=OPENED)
+    async def open_link(request: Request, key: str) -> Response:
+        return await answers.open(request, key)
+
+    @router.get("/s/{key}", include_in_schema=False)
+    async def page(request: Request, key: str) -> Response:
+        return await answers.page(request, key)
+
+    return router
