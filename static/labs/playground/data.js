@@ -37,7 +37,7 @@ function Classes(props) {
   const [least, most] = rowOf(catalog, session.spec.value).classes;
   if (!(least < most)) return null;
   const choices = Array.from({ length: most - least + 1 }, (_, i) => ({ value: least + i, label: String(least + i) }));
-  return html`<${FieldChoices} name="classes" choices=${choices} chips ...${props} />`;
+  return html`<div class="playground-classes"><${FieldChoices} name="classes" choices=${choices} chips ...${props} /></div>`;
 }
 
 /** With the narrow space that belongs before the sign. @param {number} value */
