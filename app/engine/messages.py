@@ -86,6 +86,7 @@ class Edit:
     session: str
     edit: Any
     re: str | int | None = None
+    look: bool = False  # it leaves the network as it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 // The network as the interface: features, units and links, live, and everything about its shape can be changed.
 
 import "../text/network.js";
+import { shortNumber } from "../i18n.js";
 import { likelihoodPalette, palette } from "../palette.js";
 import { element, svgElement } from "./element.js";
 import { createFocus } from "./network/focus.js";
@@ -48,6 +49,9 @@ const BASE_FONT = 16; // px of the page's type where one unit of the drawing is 
 const FLOW_PAUSE = 30; // ms at least from one drawing of the dashes to the next, where no frame asks for one
 const NOT_GROUND = "button, a, input, select, textarea, label, summary, [role], .stage, .popup"; // what a click may be meant for
 const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+
+/** Hidden units and the output. @param {NetworkSpec} spec */
+const unitCount = ({ network }) => network.hidden.reduce((sum, { units }) => sum + units, 1);
 
 /** @param {EventTarget | null} target */
 const isGround = (target) => target instanceof Element && !target.closest(NOT_GROUND);
@@ -305,6 +309,15 @@ export function createNetwork(host, options) {
 
     /** Another generation: its numbers are others, also where its shape is the same. */
     renew: inspector.dismiss,
+
+    /** What every unit says of one point: inputs, hidden units in order, output; null: no more. @param {ArrayLike<number> | null} values */
+    setSaid(values) {
+      const fits = values?.length === spec.features.length + unitCount(spec);
+      units.say(values && fits ? { inputs: spec.features, values } : null, shortNumber);
+    },
+
+    /** How each hidden unit is: "dead", "saturated" or "". @param {string[]} states */
+    setHealth: units.feel,
 
     /** The unit whose map is asked for by now. @param {UnitPlace | null} unit */
     setFocus: focus.shown,

@@ -73,6 +73,34 @@ export function drawPoints(context, { points, labels, classes = 0, split, showTe
 }
 
 /**
+ * Which of the first `count` points is nearest to a place of the picture; −1: none is near enough.
+ * @param {Float32Array} points [N, 2] @param {number} count
+ * @param {number} right @param {number} down from the upper left, as shares of the edge @param {number} within the same
+ */
+export function nearestPoint(points, count, right, down, within) {
+  let [nearest, best] = [-1, within ** 2];
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [points[2 * i], points[2 * i + 1]];
+    const far = (place(x, 1) - right) ** 2 + (place(-y, 1) - down) ** 2;
+    if (visible(x, y) && far <= best) [nearest, best] = [i, far];
+  }
+  return nearest;
+}
+
+/**
+ * A ring around one point.
+ * @param {CanvasRenderingContext2D} context @param {Float32Array} points [N, 2] @param {number} index
+ * @param {number} edge of the drawing in the context's units @param {Theme} theme
+ */
+export function drawRing(context, points, index, edge, theme) {
+  context.beginPath();
+  context.arc(place(points[2 * index], edge), place(-points[2 * index + 1], edge), edge * 0.03, 0, 2 * Math.PI);
+  context.strokeStyle = ANCHORS[theme].ink;
+  context.lineWidth = Math.max(2, edge * 0.006);
+  context.stroke();
+}
+
+/**
  * Paints the preview of a dataset: small dots without a ring, on a transparent ground.
  * @param {HTMLCanvasElement} canvas
  * @param {number[][]} points [x, y, label]

@@ -51,6 +51,15 @@ def test_layouts_follow_the_spec(spec):
             ),
             ("thumbnails", "uint8", (sum(units), thumbnail, thumbnail)),
             ("map", "uint8", (size, size)),
+            ("measured", "uint32", (1,)),
+            ("score", "float32", (-1, 2)),
+            *([("confusion", "uint32", (-1, 2, 2, 2))] if spec.problem == "classification" else []),
+            ("health", "uint8", (-1, sum(units) - 1)),
+            ("traced", "uint32", (1,)),
+            ("trace_point", "uint32", (-1, 1)),
+            ("trace_values", "float32", (-1, len(spec.features) + sum(units))),
+            ("trace_slopes", "float32", (-1, sum(units))),
+            ("trace_loss", "float32", (-1, 1)),
         )
 
 
@@ -59,7 +68,8 @@ def test_every_layout_can_be_allocated_and_names_no_array_twice(spec):
     for entries in LAB.layouts(spec).values():
         assert len({entry.name for entry in entries}) == len(entries)
         for entry in entries:
-            assert np.empty(entry.shape, entry.dtype).size > 0 or not spec.features
+            rows = [abs(edge) for edge in entry.shape]  # -1: one, where somebody looks
+            assert np.empty(rows, entry.dtype).size > 0 or not (spec.features and spec.network.hidden)
 
 
 def test_the_catalog_is_json_and_lists_every_table():

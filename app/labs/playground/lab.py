@@ -23,6 +23,7 @@ from app.labs.playground.export import EXPORTS
 from app.labs.playground.fields import FIELDS
 from app.labs.playground.layouts import data_layout, layouts, parameter_layout
 from app.labs.playground.spec import (
+    LOOKS,
     MAX_LAYERS,
     MAX_VALUE,
     PlaygroundEdit,
@@ -78,6 +79,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     keeps = ("data",)
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
+    looks = LOOKS
     edit_controls: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
     exam = PlaygroundExam
     exam_own: ClassVar = {"dataset": "data.dataset", "classes": "data.classes", "noise": "data.noise"}
@@ -120,6 +122,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     def check_edit(self, spec: PlaygroundSpec, edit: PlaygroundEdit) -> None:
         sizes = spec.sizes
+        if edit.trace is not None:
+            below("trace", edit.trace, DATASETS[spec.data.dataset].points, first=-1)
+        if edit.layer is None or edit.unit is None:
+            return
         below("layer", edit.layer, len(sizes), first=1)
         below("unit", edit.unit, sizes[edit.layer])
         if edit.input is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Self
 from zlib import crc32
 
 import numpy as np
@@ -24,7 +24,8 @@ from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
+from app.labs.playground.inspection import measured, traced
+from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts, measure_layout, trace_layout
 from app.labs.playground.spec import (
     MAX_START,
     TRAIN_PERCENT,
@@ -36,6 +37,7 @@ from app.labs.playground.spec import (
 
 NO_FOCUS = (-1, -1)
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
+FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 EXAMS_KEPT = 16  # a room has one at a time
 
 
@@ -51,6 +53,9 @@ class PlaygroundSeat(CohortSeat):
         super().__init__(spec, cohorts)
         self.data = self.points_for(spec)
         self.start = spec.network.start
+        self.inspected = False  # somebody looks at how it is
+        self.point = -1  # whose way is looked at; -1: none
+        self.pictured = 0  # frames since it was measured
 
     @property
     def shape(self) -> Shape:
@@ -89,7 +94,10 @@ class PlaygroundSeat(CohortSeat):
         network = replace(network, points=table_of(spec, points), train=points.train)
         self.replace_points(shape_of(spec, points), [network])
         # only now is anything given up: what fails before leaves the session as it was
-        self.spec, self.data, self.stream, self.start = spec, points, stream, -1
+        self.spec, self.data, self.stream, self.start, self.point = spec, points, stream, -1, -1
+
+    def inherit(self, old: Self) -> None:
+        self.inspected = old.inspected  # but not the point: that was of other points
 
     def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
         training = self.spec.training.model_copy(update=self.tuned)
@@ -97,15 +105,39 @@ class PlaygroundSeat(CohortSeat):
             cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
 
     def edit(self, edit: PlaygroundEdit) -> None:
+        if edit.inspect is not None:
+            self.inspected, self.pictured = edit.inspect, 0
+        if edit.trace is not None:
+            self.point = edit.trace
+        if edit.layer is None or edit.unit is None or edit.value is None:
+            return
         self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "stream": self.stream.state(), "start": self.start}
+        return {**super().state(), "stream": self.stream.state(), "start": self.start, "looks": self.looks}
+
+    @property
+    def looks(self) -> tuple[bool, int]:
+        """What somebody looks at, beside the unit in focus."""
+        return self.inspected, self.point
+
+    def looked_at(self, kind: str) -> dict[str, np.ndarray]:
+        """What the inspector shows in a frame of `kind`: a network that trains is measured now and then."""
+        network, due = self.cohort.networks[self.slot], self.inspected and (kind == "full" or not self.pictured)
+        self.pictured = (self.pictured + 1) % FRAMES_PER_MEASURE
+        arrays = {"measured": np.array([due], np.uint32), "traced": np.array([self.point >= 0], np.uint32)}
+        nothing = (*measure_layout(self.spec), *trace_layout(self.spec))
+        arrays |= {row.name: np.zeros((0, *row.shape[1:]), row.dtype) for row in nothing if row.shape[0] < 0}
+        if network is None or not (due or self.point >= 0):
+            return arrays
+        given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
+        return arrays | (measured(*given) if due else {}) | (traced(*given, self.point) if self.point >= 0 else {})
 
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
         super().restore(state)
         self.stream, self.start = Random.resumed(state["stream"]), state.get("start", 0)
+        self.inspected, self.point = state.get("looks", (False, -1))
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -155,6 +187,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
                     "map": shown,
+                    **seat.looked_at(kind),
                 }
                 for index, (weights, biases) in enumerate(own, start=1):
                     arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases

@@ -15,7 +15,7 @@ from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.schedules import SCHEDULES
 from app.kit.pieces import Speed
-from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, one_of, wrong_at
+from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, missing_at, one_of, wrong_at
 
 MAX_NOISE = 80  # percent; the original takes as much from a link
 USUAL_NOISE = 50  # as far as the slider goes by itself
@@ -27,6 +27,8 @@ MAX_RATE = 10.0
 MAX_CLIP = 100.0
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
+PARAMETER = ("layer", "unit", "value")  # of an edit that sets a number
+LOOKS = frozenset({"inspect", "trace"})  # of one that only chooses what is looked at
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -174,12 +176,33 @@ def unfit_classes(dataset: str, classes: int) -> str:
 
 
 class PlaygroundEdit(Strict):
-    """One weight, or a bias where `input` is None. Layer 1 is the first hidden one, the last is the output."""
+    """One weight, or a bias where `input` is None. Layer 1 is the first hidden one, the last is the output.
 
-    layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)]
-    unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)]
+    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none.
+    """
+
+    layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
+    unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
     input: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
-    value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)]
+    value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)] | None = None
+    inspect: bool | None = None
+    trace: Annotated[int, Field(ge=-1)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def one_of_both(cls, fields: Any) -> Any:
+        """A parameter is named in full, and nothing beside it; or else there are only looks."""
+        if not isinstance(fields, dict):
+            return fields
+        looks = LOOKS & fields.keys()
+        for name in PARAMETER:
+            if looks and name in fields:
+                raise wrong_at((name,), f"expected nothing beside {' and '.join(sorted(looks))}", fields[name])
+            if not looks and name not in fields:
+                raise missing_at(name, fields)
+            if not looks and fields[name] is None:
+                raise wrong_at((name,), "expected a number", None)
+        return fields
 
 
 class PlaygroundExam(Strict):

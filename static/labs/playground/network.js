@@ -10,6 +10,8 @@ import { outputsOf } from "./fields.js";
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
 
+const HEALTH = ["", "dead", "saturated"]; // how a unit is
+
 /** Where the middle of the map `selector` is in the window, null where it is not beside the drawing. @param {HTMLElement} host @param {string} selector */
 function middleOf(host, selector) {
   const map = document.querySelector(selector)?.getBoundingClientRect();
@@ -58,6 +60,8 @@ export function Network({ session, view, catalog, settings, pictures, network })
       effect(() => drawing.setRunning(session.run.value.running)),
       effect(() => drawing.setDiscretize(view.value.discretize)),
       effect(() => drawing.setFocus(session.run.value.focus)),
+      effect(() => drawing.setSaid(pictures.trace.value?.values ?? null)),
+      effect(() => drawing.setHealth(Array.from(pictures.measures.value?.health ?? [], (state) => HEALTH[state]))),
       effect(() => void (session.generation.value, drawing.renew())),
     ]);
     return network.current;

@@ -1,7 +1,8 @@
 // What the network makes of the plane: both losses, the map, its scale, and what went wrong if something did.
 
+import { close } from "../../controls/icons.js";
 import { html } from "../../html.js";
-import { lossNumber, named, text } from "../../i18n.js";
+import { lossNumber, named, percent, shortNumber, text } from "../../i18n.js";
 import { Diverged } from "../../kit/diverged.js";
 import { TestAndTrain } from "../../kit/figures.js";
 import { Plane, Whose } from "../../kit/plane.js";
@@ -11,16 +12,17 @@ import { outputsOf } from "./fields.js";
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, catalog, pictures } = props;
+  const { session, catalog, pictures, inspection } = props;
   const outputs = outputsOf(catalog, session.spec.value);
   return html`
     <section class="output" aria-label=${text("output")}>
       <${Losses} pictures=${pictures} />
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
-        classes=${outputs > 1 ? outputs : 0}>
+        classes=${outputs > 1 ? outputs : 0} onPoint=${inspection.follow}>
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
       <//>
+      <${Traced} ...${props} />
     </section>
   `;
 }
@@ -45,4 +47,25 @@ function Focused({ session, catalog, pictures, network }) {
         ? text("network.outputOf", { index: index + 1 })
         : text("network.unit", { layer, unit: index + 1 });
   return html`<${Whose} name=${name} onBack=${() => network.current?.clearFocus()} />`;
+}
+
+/** What is said of the point that is looked at. @param {Shared} props */
+function Traced({ pictures, inspection }) {
+  const trace = pictures.trace.value;
+  const labels = pictures.points.value?.labels;
+  if (!trace || !labels) return null;
+  const several = pictures.shown.value?.classes ?? 0;
+  const outputs = [...trace.values].slice(-Math.max(1, several));
+  const likeliest = outputs.indexOf(Math.max(...outputs));
+  const said = several
+    ? text("plane.class", { index: likeliest + 1, share: percent(outputs[likeliest]) })
+    : shortNumber(outputs[0]);
+  const label = labels[trace.point];
+  const values = { said, label: several ? label + 1 : shortNumber(label), loss: lossNumber(trace.loss) };
+  return html`
+    <p class="playground-point" data-testid="point" data-hint=${text("playground.point.hint")}>
+      <span>${text("playground.point.says", values)}</span>
+      <button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => inspection.follow(trace.point)}>${close()}</button>
+    </p>
+  `;
 }

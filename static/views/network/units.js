@@ -207,6 +207,24 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
       });
     },
 
+    /**
+     * What every unit says of one point, null: no more.
+     * @param {{inputs: string[], values: ArrayLike<number>} | null} given `values`: the inputs, then the hidden units in order, then the outputs
+     * @param {(value: number) => string} print
+     */
+    say(given, print) {
+      const words = (/** @type {number} */ i) => (given ? print(given.values[i]) : "");
+      for (const [name, unit] of features)
+        unit.say(given?.inputs.includes(name) ? words(given.inputs.indexOf(name)) : "");
+      let index = given?.inputs.length ?? 0;
+      for (const unit of [...layers.flat(), ...outputs]) unit.say(words(index++));
+    },
+
+    /** How each hidden unit is: "dead", "saturated" or "". @param {string[]} states */
+    feel(states) {
+      layers.flat().forEach((unit, i) => unit.feel(states[i] ?? ""));
+    },
+
     /** Put all pictures on the sheet. @param {boolean} withOutputs */
     draw(withOutputs) {
       for (const unit of features.values()) drawUnit(unit);
