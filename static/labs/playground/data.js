@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { DataSets, NewPoints } from "../../kit/data-sets.js";
 import { rowOf } from "./fields.js";
+import { StartFrom } from "./start-from.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -21,7 +22,10 @@ export function Data(props) {
   const sets = catalog.datasets.filter((row) => row.problem === problem);
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
-      <h2 class="section-title" id="data-title">${text("data")}</h2>
+      <div class="playground-head">
+        <h2 class="section-title" id="data-title">${text("data")}</h2>
+        <${StartFrom} view=${view} />
+      </div>
       ${!hidden.has("dataset") && html`<${DataSets} name="dataset" sets=${sets} value=${data.dataset} onChoose=${settings.dataset} /><${Classes} ...${props} />`}
       <${FieldSlider} name="noise" print=${percent} ...${props} />
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
