@@ -71,6 +71,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
     looks = LOOKS
+    rewinds = True
     edit_controls: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
     exam = PlaygroundExam
     exam_own: ClassVar = {"dataset": "data.dataset", "noise": "data.noise"}

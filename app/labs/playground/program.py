@@ -19,8 +19,9 @@ from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
-from app.engine.program import Snapshot, metrics
+from app.engine.program import Progress, Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.programs.moments import Moments
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
@@ -56,6 +57,7 @@ class PlaygroundSeat(CohortSeat):
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
         self.pictured = 0  # frames since it was measured
+        self.moments = Moments()
 
     @property
     def shape(self) -> Shape:
@@ -84,6 +86,27 @@ class PlaygroundSeat(CohortSeat):
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
         super().restart()
+        self.moments = Moments()
+
+    def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
+        """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""
+        if self.step >= self.moments.furthest:
+            self.moments.keep(self.step, self.cohort.states([self.slot])[0] if state is None else state)
+
+    def to_remember(self, at_rest: bool) -> bool:
+        """Whether the run as it is has to be kept; at rest it always is."""
+        new = self.step > self.moments.furthest or not self.moments.steps
+        return new and (at_rest or self.moments.due(self.step))
+
+    def rewind(self, step: int) -> None:
+        self.remember()
+        at, state = self.moments.at(step)
+        self.cohort.restore(self.slot, state)
+        self.step = at
+
+    def go_on(self) -> None:
+        """It trains from here: what came after this before is no more."""
+        self.moments.cut(self.step)
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """The data alone differ, everything else goes on."""
@@ -95,6 +118,7 @@ class PlaygroundSeat(CohortSeat):
         self.replace_points(shape_of(spec, points), [network])
         # only now is anything given up: what fails before leaves the session as it was
         self.spec, self.data, self.stream, self.start, self.point = spec, points, stream, -1, -1
+        self.moments = Moments()  # they were of other points
 
     def inherit(self, old: Self) -> None:
         self.inspected = old.inspected  # but not the point: that was of other points
@@ -111,7 +135,9 @@ class PlaygroundSeat(CohortSeat):
             self.point = edit.trace
         if edit.layer is None or edit.unit is None or edit.value is None:
             return
+        self.go_on()
         self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+        self.remember()
 
     def state(self) -> dict[str, Any]:
         return {**super().state(), "stream": self.stream.state(), "start": self.start, "looks": self.looks}
@@ -164,6 +190,19 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             state = {**state, "own": {**state, "tensors": [state["tensors"]]}}
         super().admit(session, spec, state)
 
+    def train(self, steps: dict[str, int]) -> Progress:
+        """Train each named session for so many epochs; what is remembered of a run beyond where it is, is forgotten."""
+        for name in steps:
+            self.seats[name].go_on()
+        return super().train(steps)
+
+    def remember(self, cohort: Cohort, seats: Mapping[str, PlaygroundSeat], rates: Mapping[str, float]) -> None:
+        """Keep what is about to be seen, where it is worth it: now and then of one that trains, at rest always."""
+        due = [seat for name, seat in seats.items() if seat.to_remember(at_rest=not rates[name])]
+        if due:
+            for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
+                seat.remember(state)
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -176,6 +215,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
             losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
+            self.remember(cohort, seats, rates)
             learning_rates = cohort.rates(slots)
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
             for (name, seat), (train, test), own, learning_rate, (shown, thumbnails) in zip(
@@ -188,6 +228,9 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     "thumbnails": thumbnails,
                     "map": shown,
                     **seat.looked_at(kind),
+                    "furthest": np.array([max(seat.step, seat.moments.furthest)], np.uint32),
+                    "remembered": np.array([len(seat.moments.steps)], np.uint32),
+                    "moments": np.array(seat.moments.steps, np.uint32),
                 }
                 for index, (weights, biases) in enumerate(own, start=1):
                     arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases

@@ -8,6 +8,16 @@ addTexts("playground", {
     "How often the network is right, how large its weights are, and every number of it, to be changed.",
     "Wie oft das Netz richtig liegt, wie groß seine Gewichte sind, und jede seiner Zahlen zum Ändern.",
   ],
+  lookBack: ["Look back", "Zurückblicken"],
+  "lookBack.hint": [
+    "Shows the network as it was then; run goes on from there. Of a long run {count} moments at most are kept.",
+    "Zeigt das Netz, wie es damals war; Starten macht dort weiter. Von einem langen Lauf bleiben höchstens {count} Momente.",
+  ],
+  "lookBack.at": ["epoch {epoch} of {furthest}", "Epoche {epoch} von {furthest}"],
+  "lookBack.on": [
+    "Run goes on from here; what came later is then gone.",
+    "Starten macht hier weiter; was danach kam, ist dann weg.",
+  ],
   "point.says": [
     "This point: says {said}, is {label}, loss {loss}",
     "Dieser Punkt: sagt {said}, ist {label}, Fehler {loss}",

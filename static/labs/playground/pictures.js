@@ -5,13 +5,13 @@ import { createRun } from "../../kit/run-curve.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
 import { createSeries } from "../../views/series.js";
 
-/** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
+/** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays & Partial<import("server/playground").FullArrays>>} Frame */
 /** @typedef {import("../../types.js").Frame<import("server/playground").DataArrays>} DataFrame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {epoch: number, generation: number, whole: boolean, measured: boolean}} Picture whole: not one of many of a network that trains */
+/** @typedef {Maps & Numbers & {epoch: number, generation: number, furthest: number, whole: boolean, measured: boolean}} Picture furthest: how far the run has come; whole: not one of many of a network that trains */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
@@ -48,6 +48,7 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     rate: arrays.learning_rate[0],
     epoch,
     generation,
+    furthest: arrays.furthest[0],
     whole: kind === "full",
     measured: arrays.measured[0] > 0,
   };
@@ -70,6 +71,7 @@ export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
   const measures = signal(/** @type {Measures | null} */ (null));
   const trace = signal(/** @type {Trace | null} */ (null));
+  const moments = signal(/** @type {number[]} */ ([]));
   const latest = createLatest(look, {
     read,
     data: (/** @type {DataFrame} */ frame) => (points.value = pointsOf(frame)),
@@ -77,7 +79,7 @@ export function createPictures({ view, ...look }) {
   let generation = -1; // of what was measured
 
   const series = createSeries();
-  const run = createRun({ push: series.push, reset: series.clear }, { keeps: true });
+  const run = createRun({ push: series.push, reset: series.clear, cut: series.cut }, { keeps: true });
   latest.follow((shown) => run.update(shown, [shown.train, shown.test]));
 
   /** @param {Frame} frame */
@@ -88,6 +90,7 @@ export function createPictures({ view, ...look }) {
     if (measured[0]) measures.value = { score, confusion, health };
     else if (frame.kind === "full") measures.value = null; // nobody looks any more
     if (trace.peek() || frame.arrays.traced[0]) trace.value = traceOf(frame);
+    if (frame.arrays.moments) moments.value = [...frame.arrays.moments];
     return pictureOf(frame);
   }
 
@@ -104,6 +107,8 @@ export function createPictures({ view, ...look }) {
     measures,
     /** The way of the point that is looked at; null: none is. */
     trace,
+    /** Epochs that one can go back to, as far as is known at rest. */
+    moments,
     /** Epochs, and the losses at them. */
     losses: series.columns,
     /** Whose map is on the screen; null: the output's. */
