@@ -53,7 +53,7 @@ class Moments:
             self._thin()
 
     def at(self, step: int) -> tuple[int, Any]:
-        """The newest moment that is not after `step`, or else the first, as its step and state. KeyError: none."""
+        """The newest moment that is not after `step`, or else the first: its step and state. Raises KeyError: none."""
         if not self.steps:
             raise KeyError("nothing is remembered of this run")
         index = max(0, bisect_right(self.steps, step) - 1)
