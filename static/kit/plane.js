@@ -14,6 +14,7 @@ import { useLayoutEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
 import { signal } from "../vendor/signals.js";
 import { createMap } from "../views/map.js";
 import { Drawing } from "./drawing.js";
+import { Legend } from "./legend.js";
 
 /** @typedef {import("../views/map.js").MapPointer} MapPointer */
 /** @typedef {import("../views/map.js").MapState} MapState */
@@ -49,10 +50,11 @@ export function PlaneMap({ latest, pick, label, onPointer, onPoint, ...attribute
  * @param {Pick} props.pick
  * @param {string} props.label
  * @param {any} props.session
+ * @param {number} [props.classes] how many, where the map is of several
  * @param {(index: number) => void} [props.onPoint]
  * @param {any} [props.children] what stands over the map
  */
-export function Plane({ session, latest, pick, label, onPoint, children }) {
+export function Plane({ session, latest, pick, label, classes = 0, onPoint, children }) {
   const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
   const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   const ready = latest.ready.value;
@@ -63,7 +65,7 @@ export function Plane({ session, latest, pick, label, onPoint, children }) {
       ${children}
       ${!ready && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
     </div>
-    <${Scale} pointer=${pointer} />
+    ${classes ? html`<${Legend} pointer=${pointer} count=${classes} />` : html`<${Scale} pointer=${pointer} />`}
   `;
 }
 

@@ -17,6 +17,13 @@ import { hasTraining, Training } from "./playground/training.js";
 /** @import { Lab, LabContext } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
 
+/** What a link of the original can hide, in its order, and what is more here. */
+const HIDES = [
+  ...["showTestData", "discretize", "playButton", "stepButton", "resetButton", "learningRate", "activation"],
+  ...["regularization", "regularizationRate", "problem", "dataset", "percTrainData", "noise", "batchSize"],
+  ...["numHiddenLayers", "optimizer", "loss", "speed"],
+];
+
 /** @param {LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
@@ -49,6 +56,7 @@ export const lab = {
   name: "playground",
   fields,
   settled,
+  hides: HIDES,
   view: { showTest: false, discretize: false, other: null },
   create,
   spectate,

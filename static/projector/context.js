@@ -46,7 +46,7 @@ export function createContext({ watcher, catalog, code, theme }) {
     return examined.peek() ? tile.exam : tile.figure;
   }
 
-  /** The same as a loss: of two the smaller one is better. @param {Person} person */
+  /** What somebody is worth as a loss: of two the smaller one is better. @param {Person} person */
   const lossOf = (person) =>
     figureSort(person.lab) === "share" && !examined.peek() ? -figureOf(person) : figureOf(person);
 
@@ -141,13 +141,13 @@ export function createContext({ watcher, catalog, code, theme }) {
       const tile = wall.tiles.get(person.slot);
       const status = STATUSES[tile?.status ?? 0];
       const diverged = status === "diverged";
-      const sort = tileSort(person.lab);
+      const sort = tileSort(person.lab, tile);
       return {
         name: person.name,
         number: person.number,
         loss: diverged ? text("status.diverged") : writtenOf(person),
         // Networks that look at images come to their end by themselves, and look best there.
-        pale: diverged || (status === "paused" && sort === "map") || person.online === false,
+        pale: diverged || (status === "paused" && sort !== "pixels") || person.online === false,
         diverged,
         running: status === "running" && person.online !== false,
         ringed: person.reached === true,

@@ -1,6 +1,6 @@
 // The output map: the picture on one canvas, the points over it on another that changes only with the data.
 
-import { ANCHORS, palette, valueOfByte } from "../palette.js";
+import { ANCHORS, classOfByte, classPalette, likelihoodPalette, palette, valueOfByte } from "../palette.js";
 import { boundary } from "./boundary.js";
 import { drawPoints, drawRing, nearestPoint, REACH } from "./points.js";
 import { paintThumbnail } from "./thumbnail.js";
@@ -12,13 +12,15 @@ import { paintThumbnail } from "./thumbnail.js";
  * @property {number} size samples along an edge of it
  * @property {Float32Array | null} [points] [N, 2]
  * @property {Float32Array | null} [labels] [N]
+ * @property {number} [classes] how many, where labels are classes 0, 1, …; the picture is then one of classes
+ * @property {number | "value" | null} [unit] or that of one unit instead: of the output for this class, or of another
  * @property {number} [split] the first `split` points train
  * @property {boolean} [showTest]
  * @property {number | null} [chosen] the point that has a ring of its own
  * @property {boolean} [discretize]
  * @property {Theme} [theme]
  */
-/** @typedef {{x: number, y: number, value: number, moves: number}} MapPointer what is under the pointer, or where the arrows have gone in so many `moves` */
+/** @typedef {{x: number, y: number, value: number, winner?: {winner: number, sure: number}, moves: number}} MapPointer winner: where it is a map of classes; what is under the pointer, or where the arrows have gone in so many `moves` */
 
 const STEP = 1 / 24; // of the edge, by an arrow key: half a unit
 /** @type {Record<string, [number, number]>} */
@@ -29,6 +31,9 @@ const TAP = 14; // px from a point that still mean it
 const FINE = 2; // a discretised map has twice the pixels: scaled down again, its edges are smooth
 const MAX_EDGE = 768; // pixels: beyond, the browser scales; smooth enough, and 4K stays cheap
 const BOUNDARY_NUMBERS = 40_000; // 10,000 segments: a checkerboard of 100×100 samples
+
+/** @param {MapState} state */
+const ofClasses = ({ classes = 0, unit = null }) => classes > 0 && unit === null;
 
 /**
  * @param {HTMLElement} host square element, the drawing fills it
@@ -87,19 +92,22 @@ export function createMap(host, { canvas }) {
     const { map, size, discretize = false, theme = "light" } = now;
     const edge = Math.min(overlay.width * (discretize ? FINE : 1), MAX_EDGE);
     if (canvas.width !== edge) canvas.width = canvas.height = edge;
-    paintThumbnail(context, map, 0, size, palette(theme, { soft: true, discretize }));
-    if (!discretize) drawBoundary(now);
+    const look = { soft: true, discretize };
+    if (ofClasses(now)) return paintThumbnail(context, map, 0, size, classPalette(theme, look), "classes");
+    const table = typeof now.unit === "number" ? likelihoodPalette(now.unit, theme, look) : palette(theme, look);
+    paintThumbnail(context, map, 0, size, table);
+    if (!discretize && typeof now.unit !== "number") drawBoundary(now);
   }
 
   /** @param {MapState} now */
-  function drawOverlay({ points, labels, split = 0, showTest = false, chosen = null, theme = "light" }) {
-    const key = `${overlay.width} ${split} ${showTest} ${theme} ${chosen}`;
+  function drawOverlay({ points, labels, classes = 0, split = 0, showTest = false, chosen = null, theme = "light" }) {
+    const key = `${overlay.width} ${split} ${showTest} ${theme} ${classes} ${chosen}`;
     if (key === drawnPoints && points === drawnArrays[0] && labels === drawnArrays[1]) return;
     drawnPoints = key;
     drawnArrays = [points, labels];
     above.clearRect(0, 0, overlay.width, overlay.height);
     if (!points || !labels) return;
-    drawPoints(above, { points, labels, split, showTest, theme }, overlay.width);
+    drawPoints(above, { points, labels, classes, split, showTest, theme }, overlay.width);
     if (chosen !== null) drawRing(above, points, chosen, overlay.width, theme);
   }
 
@@ -142,6 +150,7 @@ export function createMap(host, { canvas }) {
             x: (2 * place[0] - 1) * REACH,
             y: (1 - 2 * place[1]) * REACH,
             value: valueOfByte(map[sample]),
+            ...(ofClasses(state) && { winner: classOfByte(map[sample]) }),
             moves,
           });
         };

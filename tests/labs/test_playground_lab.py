@@ -31,7 +31,8 @@ def test_layouts_follow_the_spec(spec):
         ("labels", "float32", (points,)),
         ("feature_maps", "uint8", (7, 50, 50)),
     )
-    units = [layer.units for layer in spec.network.hidden] + [1]
+    several = DATASETS[spec.data.dataset].classes is not None
+    units = [layer.units for layer in spec.network.hidden] + [spec.data.classes if several else 1]
     inputs = [len(spec.features), *units[:-1]]
     for kind, thumbnail, size in (("live", 25, 50), ("full", 50, 100)):
         assert layouts[kind] == (

@@ -240,12 +240,13 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 
 def points_of(spec: PlaygroundSpec) -> Points:
     """The points that `spec` asks for."""
-    return make(spec.data.dataset, spec.data.noise, spec.data.train_percent, spec.data.seed)
+    data = spec.data
+    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
 
 
 def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
     """That of `spec`'s network where it learns from `points`."""
-    head = head_of(spec.problem, spec.training.loss)
+    head = head_of(spec.problem, spec.training.loss, spec.several)
     return Shape.of(list(spec.sizes), spec.training.optimizer, head, len(points.xy))
 
 
@@ -301,7 +302,7 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
 @lru_cache(maxsize=EXAMS_KEPT)
 def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
     """Every feature at the hidden points, [F, N], and the labels [N]."""
-    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed)  # how they are split does not matter here
+    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
     return np.ascontiguousarray(columns(points.xy).T), points.label
 
 

@@ -6,11 +6,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from app.data.datasets import DATASETS, PROBLEMS, names_of
+from app.data.datasets import DATASETS, MOST_CLASSES, PROBLEMS, USUAL_CLASSES, names_of
 from app.data.features import FEATURES, INDEX
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.heads import LOSSES, LOSSES_OF
+from app.engine.tables.heads import LOSSES, losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.schedules import SCHEDULES
@@ -41,6 +41,7 @@ SCHEDULE_FACTORS = (0.1, 0.3, 0.5, 0.7, 0.9)
 Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
 Noise = Annotated[float, Field(ge=0, le=MAX_NOISE)]
+Classes = Annotated[int, Field(ge=2, le=MOST_CLASSES)]
 FeatureName = Annotated[str, one_of(FEATURES)]
 
 
@@ -48,6 +49,7 @@ class Data(Seeded):
     """Which points, how noisy, how many of them train."""
 
     dataset: DatasetName = "circle"
+    classes: Classes = USUAL_CLASSES  # where the data set has several
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
 
@@ -109,6 +111,21 @@ class PlaygroundSpec(Spec):
             return fields
         return {**fields, "data": {"dataset": names_of(fields["problem"])[0], **data}}
 
+    @model_validator(mode="before")
+    @classmethod
+    def loss_of_the_data(cls, fields: Any) -> Any:
+        """Who names data of several classes but no loss gets the usual one for them."""
+        if not isinstance(fields, dict):
+            return fields
+        data, training = fields.get("data", {}), fields.get("training", {})
+        if not isinstance(data, dict) or not isinstance(training, dict) or "loss" in training:
+            return fields
+        name = data.get("dataset")
+        row = DATASETS.get(name) if isinstance(name, str) else None
+        if row is None or row.classes is None:
+            return fields
+        return {**fields, "training": {"loss": losses_of(row.problem, several=True)[0], **training}}
+
     @field_validator("features")
     @classmethod
     def in_table_order(cls, features: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,18 +145,34 @@ class PlaygroundSpec(Spec):
         return self
 
     @model_validator(mode="after")
-    def loss_fits_problem(self) -> Self:
-        """Some losses need classes."""
-        fitting = LOSSES_OF[self.problem]
-        if self.training.loss not in fitting:
-            sentence = f"expected one of {', '.join(fitting)} for {self.problem}"
+    def classes_and_loss_fit_data(self) -> Self:
+        """Some sets have a least number of classes, and several classes losses of their own."""
+        wrong = unfit_classes(self.data.dataset, self.data.classes)
+        if wrong:
+            raise wrong_at(("data", "classes"), wrong, self.data.classes)
+        losses = losses_of(self.problem, self.several)
+        if self.training.loss not in losses:
+            many = " of several classes" if self.several else ""
+            sentence = f"expected one of {', '.join(losses)} for {self.problem}{many}"
             raise wrong_at(("training", "loss"), sentence, self.training.loss)
         return self
 
     @property
+    def several(self) -> bool:
+        """Whether there is an output for each class."""
+        return DATASETS[self.data.dataset].classes is not None
+
+    @property
     def sizes(self) -> tuple[int, ...]:
-        """Inputs, units of each hidden layer, and the one output."""
-        return (len(self.features), *(layer.units for layer in self.network.hidden), 1)
+        """Inputs, units of each hidden layer, and outputs: one, or one for each of several classes."""
+        outputs = self.data.classes if self.several else 1
+        return (len(self.features), *(layer.units for layer in self.network.hidden), outputs)
+
+
+def unfit_classes(dataset: str, classes: int) -> str:
+    """Why `dataset` can't have so many classes; "" where it can, or has no several."""
+    least, most = DATASETS[dataset].classes or (classes, classes)
+    return "" if least <= classes <= most else f"expected {least} to {most} for {dataset}"
 
 
 class PlaygroundEdit(Strict):
@@ -176,5 +209,6 @@ class PlaygroundExam(Strict):
     """Hidden points that tell how well a network has understood; all of them are test points."""
 
     dataset: DatasetName = "circle"
+    classes: Classes = USUAL_CLASSES
     noise: Noise = 0
     seed: Seed = "exam"

@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
+import { outputsOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
@@ -29,7 +30,7 @@ export function followed(host, { session, pictures, catalog, map }, options, fol
   const offers = { features, activations, layers: ranges.hidden_layers, units: ranges.units, values: ranges.parameter };
   const drawing = createNetwork(host, { ...options, offers, text, outputY: () => middleOf(host, map) });
   const stops = [
-    effect(() => drawing.setSpec(session.spec.value)), // and again in another language: it reads `text`
+    effect(() => drawing.setSpec(session.spec.value, outputsOf(catalog, session.spec.value))), // and again in another language: it reads `text`
     effect(() => void (pictures.points.value && drawing.setData(pictures.points.value))),
     ...follow(drawing),
   ];

@@ -11,7 +11,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {epoch: number, generation: number, furthest: number, whole: boolean, measured: boolean}} Picture furthest: how far the run has come; whole: not one of many of a network that trains */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; whole: not one of many of a network that trains */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
@@ -33,6 +33,7 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
   const [weights, biases] = [of("weights"), of("biases")];
   const units = biases.reduce((sum, bias) => sum + bias.length, 0);
+  const outputs = biases.at(-1)?.length ?? 1;
   const [layer, unit] = arrays.focus;
   const { thumbnails, map } = arrays;
   return {
@@ -45,6 +46,7 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     focus: layer < 0 ? null : [layer, unit],
     train: arrays.train_loss[0],
     test: arrays.test_loss[0],
+    classes: outputs > 1 ? outputs : 0,
     rate: arrays.learning_rate[0],
     epoch,
     generation,
@@ -52,6 +54,12 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     whole: kind === "full",
     measured: arrays.measured[0] > 0,
   };
+}
+
+/** What the map is of, as `views/map.js` has it: the class of an output, the values of another unit, or all classes. @param {Picture} shown */
+function unitOf({ focus, weights }) {
+  if (!focus) return null;
+  return focus[0] === weights.length ? focus[1] : "value";
 }
 
 /** @param {Frame} frame @returns {Trace | null} */
@@ -114,8 +122,9 @@ export function createPictures({ view, ...look }) {
     /** Whose map is on the screen; null: the output's. */
     focus: computed(() => latest.shown.value?.focus ?? null),
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
-    mapped: (shown, theme) => [
-      { ...shown, ...points.peek(), ...view?.peek(), chosen: trace.peek()?.point ?? null, theme },
-    ],
+    mapped(shown, theme) {
+      const chosen = trace.peek()?.point ?? null;
+      return [{ ...shown, unit: unitOf(shown), ...points.peek(), ...view?.peek(), chosen, theme }];
+    },
   };
 }
