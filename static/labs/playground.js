@@ -9,6 +9,7 @@ import { Output } from "./playground/output.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
+import { tellStops } from "./playground/stop.js";
 import "./playground/text.js";
 import { lossNumber, text } from "../i18n.js";
 import { createWorkspace } from "../kit/workspace.js";
@@ -29,6 +30,7 @@ function create(context) {
   const pictures = createPictures(context);
   const inspection = createInspection({ ...context, pictures });
   const shared = { ...context, settings: createSettings(context), pictures, inspection, network: { current: null } };
+  tellStops(shared);
   const result = () => {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;

@@ -53,13 +53,18 @@ def test_layouts_follow_the_spec(spec):
             ("map", "uint8", (size, size)),
             ("measured", "uint32", (1,)),
             ("score", "float32", (-1, 2)),
-            *([("confusion", "uint32", (-1, 2, 2, 2))] if spec.problem == "classification" else []),
-            ("health", "uint8", (-1, sum(units) - 1)),
+            *(
+                [("confusion", "uint32", (-1, 2, max(2, units[-1]), max(2, units[-1])))]
+                if spec.problem == "classification"
+                else []
+            ),
+            ("health", "uint8", (-1, sum(units[:-1]))),
             ("traced", "uint32", (1,)),
             ("trace_point", "uint32", (-1, 1)),
             ("trace_values", "float32", (-1, len(spec.features) + sum(units))),
             ("trace_slopes", "float32", (-1, sum(units))),
             ("trace_loss", "float32", (-1, 1)),
+            ("stopped", "uint32", (1,)),
             ("furthest", "uint32", (1,)),
             *([("remembered", "uint32", (1,)), ("moments", "uint32", (-1,))] if kind == "full" else []),
         )

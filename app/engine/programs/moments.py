@@ -52,6 +52,13 @@ class Moments:
         if not self._loose and len(self.steps) > max(LEAST, min(MOST, MOST_BYTES // max(1, size))):
             self._thin()
 
+    def insert(self, step: int, state: Mapping[str, np.ndarray]) -> None:
+        """Remember one that lies before the newest, whether it is due or not."""
+        index = bisect_right(self.steps, step)
+        if not index or self.steps[index - 1] != step:
+            self.steps.insert(index, step)
+            self._states.insert(index, state)
+
     def at(self, step: int) -> tuple[int, Any]:
         """The newest moment that is not after `step`, or else the first: its step and state. Raises KeyError: none."""
         if not self.steps:

@@ -74,6 +74,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         *("training.learning_rate", "training.schedule", "training.schedule_epochs", "training.schedule_factor"),
         *("training.clip_norm", "training.weight_decay"),
         *("training.regularization", "training.regularization_rate", "training.l2_rate", "training.speed"),
+        *("training.stop_epochs", "training.stop_loss", "training.stop_rising", "training.stop_still"),
     )
     told = ("network.start",)  # each reset takes the next; of new points under old weights it says nothing
     keeps = ("data",)

@@ -49,13 +49,13 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
 
 
 def moment_layout(kind: str) -> tuple[ArrayLayout, ...]:
-    """`furthest`: the last step of the run, which may lie after the one that is shown; at rest also the steps that one
-    can go back to.
+    """`stopped`: why it rests, a number of stopping.REASONS. `furthest`: the last step of the run, which may lie after
+    the one that is shown; at rest also the steps that one can go back to.
     """
-    furthest = ArrayLayout("furthest", "uint32", (1,))
+    told = (ArrayLayout("stopped", "uint32", (1,)), ArrayLayout("furthest", "uint32", (1,)))
     if kind != "full":
-        return (furthest,)
-    return (furthest, ArrayLayout("remembered", "uint32", (1,)), ArrayLayout("moments", "uint32", (-1,)))
+        return told
+    return (*told, ArrayLayout("remembered", "uint32", (1,)), ArrayLayout("moments", "uint32", (-1,)))
 
 
 def measure_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:

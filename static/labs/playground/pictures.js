@@ -11,7 +11,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; whole: not one of many of a network that trains */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
@@ -51,6 +51,7 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     epoch,
     generation,
     furthest: arrays.furthest[0],
+    stopped: arrays.stopped[0],
     whole: kind === "full",
     measured: arrays.measured[0] > 0,
   };

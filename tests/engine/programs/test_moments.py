@@ -77,3 +77,13 @@ def test_another_way_forgets_what_came_after() -> None:
     moments.cut(9)
     moments.keep(5, state(5))
     assert moments.furthest == 5
+
+
+def test_one_that_was_worth_it_has_its_place_among_the_others() -> None:
+    moments = Moments()
+    for step in (0, 10, 20):
+        moments.keep(step, state(step))
+    moments.insert(13, state(13))
+    moments.insert(10, state(99))
+    assert moments.steps == [0, 10, 13, 20]
+    assert [moments.at(step)[1]["parameters"][0] for step in (12, 13, 19)] == [10, 13, 13]
