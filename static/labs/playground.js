@@ -6,6 +6,7 @@ import { Inspect } from "./playground/inspect.js";
 import { createInspection } from "./playground/inspection.js";
 import { Network } from "./playground/network.js";
 import { Output } from "./playground/output.js";
+import { createOwn } from "./playground/own.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
@@ -16,7 +17,7 @@ import { createWorkspace } from "../kit/workspace.js";
 import { hasTraining, Training } from "./playground/training.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
 
 /** What a link of the original can hide, in its order, and what is more here. */
 const HIDES = [
@@ -29,7 +30,15 @@ const HIDES = [
 function create(context) {
   const pictures = createPictures(context);
   const inspection = createInspection({ ...context, pictures });
-  const shared = { ...context, settings: createSettings(context), pictures, inspection, network: { current: null } };
+  const own = createOwn(context, pictures);
+  const shared = {
+    ...context,
+    settings: createSettings(context),
+    pictures,
+    inspection,
+    own,
+    network: { current: null },
+  };
   tellStops(shared);
   const result = () => {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };

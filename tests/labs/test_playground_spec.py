@@ -64,7 +64,7 @@ def test_the_example_of_the_design_is_the_default():
     assert PlaygroundSpec().model_dump(mode="json") == {
         "lab": "playground",
         "problem": "classification",
-        "data": {"dataset": "circle", "classes": 3, "noise": 0, "train_percent": 50, "seed": "0.12345"},
+        "data": {"dataset": "circle", "classes": 3, "own": None, "noise": 0, "train_percent": 50, "seed": "0.12345"},
         "features": ["x", "y"],
         "network": {
             "hidden": [{"units": 4, "activation": "tanh"}, {"units": 2, "activation": "tanh"}],
@@ -172,7 +172,7 @@ NUMBERS = {  # path: (lowest, highest, is it whole)
     "training.stop_rising": (0, 1_000_000, True),
     "training.stop_still": (0, 1_000_000, True),
 }
-LEAVES = {*NAMES, *NUMBERS, "data.seed", "lab"}
+LEAVES = {*NAMES, *NUMBERS, "data.own", "data.seed", "lab"}
 
 
 def leaves(model, prefix=""):
