@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,8 +21,9 @@ from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
-from app.engine.program import Snapshot, metrics
+from app.engine.program import Progress, Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.programs.moments import Moments
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
@@ -35,6 +37,7 @@ from app.labs.playground.spec import (
     PlaygroundSpec,
     Training,
 )
+from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
 
 NO_FOCUS = (-1, -1)
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
@@ -57,6 +60,9 @@ class PlaygroundSeat(CohortSeat):
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
         self.pictured = 0  # frames since it was measured
+        self.moments = Moments()
+        self.stopping = Stopping()
+        self.stopped = ""  # why it rests: one of stopping.REASONS
 
     @property
     def shape(self) -> Shape:
@@ -85,6 +91,44 @@ class PlaygroundSeat(CohortSeat):
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
         super().restart()
+        self.forget()
+
+    def forget(self) -> None:
+        """Another run begins."""
+        self.moments, self.stopping, self.stopped = Moments(), Stopping(), ""
+
+    def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
+        """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""
+        if self.step >= self.moments.furthest:
+            self.moments.keep(self.step, self.cohort.states([self.slot])[0] if state is None else state)
+
+    def to_remember(self, at_rest: bool) -> bool:
+        """Whether the run as it is has to be kept; at rest it always is."""
+        new = self.step > self.moments.furthest or not self.moments.steps
+        return new and (at_rest or self.moments.due(self.step))
+
+    def rewind(self, step: int) -> None:
+        self.remember()
+        at, state = self.moments.at(step)
+        self.cohort.restore(self.slot, state)
+        self.step, self.stopping, self.stopped = at, Stopping(), ""
+
+    def go_on(self) -> None:
+        """It trains from here: what came after this before is no more."""
+        self.moments.cut(self.step)
+        self.stopped = ""
+
+    def stops(self, train: float, test: float) -> bool:
+        """Whether it stops here, where its losses are these; where these got worse, back at its best."""
+        if self.tuned["stop_rising"] and self.stopping.better(self.step, test):
+            self.stopping.best_state = self.cohort.states([self.slot])[0]
+        self.stopped = self.stopping.check(self.tuned, self.step, train, test)
+        if self.stopped == "rising" and (best := self.stopping.best_state) is not None:
+            self.remember()
+            self.moments.insert(self.stopping.best_step, best)
+            self.cohort.restore(self.slot, best)
+            self.step, self.stopping = self.stopping.best_step, Stopping()
+        return bool(self.stopped)
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """The data alone differ, everything else goes on."""
@@ -96,6 +140,7 @@ class PlaygroundSeat(CohortSeat):
         self.replace_points(shape_of(spec, points), [network])
         # only now is anything given up: what fails before leaves the session as it was
         self.spec, self.data, self.stream, self.start, self.point = spec, points, stream, -1, -1
+        self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
         self.inspected = old.inspected  # but not the point: that was of other points
@@ -112,7 +157,9 @@ class PlaygroundSeat(CohortSeat):
             self.point = edit.trace
         if edit.layer is None or edit.unit is None or edit.value is None:
             return
+        self.go_on()
         self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+        self.remember()
 
     def state(self) -> dict[str, Any]:
         return {**super().state(), "stream": self.stream.state(), "start": self.start, "looks": self.looks}
@@ -165,6 +212,52 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             state = {**state, "own": {**state, "tensors": [state["tensors"]]}}
         super().admit(session, spec, state)
 
+    def train(self, steps: dict[str, int]) -> Progress:
+        """Train each named session for so many epochs; what is remembered of a run beyond where it is, is forgotten."""
+        ends: list[str] = []
+        for name, count in steps.items():
+            seat = self.seats[name]
+            seat.go_on()
+            left = epochs_left(seat.tuned, seat.step)
+            if left is not None and count >= left:
+                steps = {**steps, name: left}
+                ends.append(name)
+        careful = {name: count for name, count in steps.items() if wanted(self.seats[name].tuned)}
+        progress = super().train({name: count for name, count in steps.items() if name not in careful})
+        slow = self.train_carefully(careful)
+        diverged = (*progress.diverged, *slow.diverged)
+        for name in ends:
+            if name not in diverged and name not in slow.finished:
+                self.seats[name].stopped = "epochs"
+        stopped = tuple(name for name in steps if self.seats[name].stopped)
+        return Progress(diverged, stopped)
+
+    def train_carefully(self, steps: Mapping[str, int]) -> Progress:
+        """Epoch by epoch, with a look at the losses after each: who stops trains no more."""
+        left, diverged, stopped = dict(steps), list[str](), list[str]()
+        self.look_at_losses([name for name in left if math.isnan(self.seats[name].stopping.last)])
+        while left:
+            diverged += super().train(dict.fromkeys(left, 1)).diverged
+            left = {name: count for name, count in left.items() if name not in diverged}
+            stopped += self.look_at_losses(list(left))
+            left = {name: count - 1 for name, count in left.items() if count > 1 and name not in stopped}
+        return Progress(tuple(diverged), tuple(stopped))
+
+    def look_at_losses(self, sessions: Sequence[str]) -> list[str]:
+        """Which of `sessions` stop where they are."""
+        found: list[str] = []
+        for cohort, seats in self.by_cohort(sessions):
+            losses = mean_losses(cohort.losses(slots_of(seats)), seats).tolist()
+            found += [name for (name, seat), now in zip(seats.items(), losses, strict=True) if seat.stops(*now)]
+        return found
+
+    def remember(self, cohort: Cohort, seats: Mapping[str, PlaygroundSeat], rates: Mapping[str, float]) -> None:
+        """Keep what is about to be seen, where it is worth it: now and then of one that trains, at rest always."""
+        due = [seat for name, seat in seats.items() if seat.to_remember(at_rest=not rates[name])]
+        if due:
+            for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
+                seat.remember(state)
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -177,6 +270,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
             losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
+            self.remember(cohort, seats, rates)
             learning_rates = cohort.rates(slots)
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
             for (name, seat), (train, test), own, learning_rate, (shown, thumbnails) in zip(
@@ -189,6 +283,10 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     "thumbnails": thumbnails,
                     "map": shown,
                     **seat.looked_at(kind),
+                    "stopped": np.array([REASONS.index(seat.stopped)], np.uint32),
+                    "furthest": np.array([max(seat.step, seat.moments.furthest)], np.uint32),
+                    "remembered": np.array([len(seat.moments.steps)], np.uint32),
+                    "moments": np.array(seat.moments.steps, np.uint32),
                 }
                 for index, (weights, biases) in enumerate(own, start=1):
                     arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
