@@ -208,6 +208,12 @@ class PlaygroundSpec(Spec):
         return 1 if DATASETS[data.dataset].classes is None else data.classes
 
     @property
+    def points(self) -> int:
+        """How many there are, to train and to test with."""
+        own = self.data.own
+        return own.rows if own is not None else DATASETS[self.data.dataset].points
+
+    @property
     def sizes(self) -> tuple[int, ...]:
         """Inputs, units of each hidden layer, and outputs: one, or one for each of several classes."""
         return (len(self.features), *(layer.units for layer in self.network.hidden), self.outputs)
