@@ -11,6 +11,7 @@ from app.data.datasets import DATASETS, Dataset, names_of
 from app.data.features import FEATURES
 from app.data.random import Random
 from app.data.recipes import Everywhere
+from app.data.weights import INITIALS
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import LOSSES_OF
@@ -67,7 +68,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         *("training.regularization", "training.regularization_rate", "training.l2_rate", "training.speed"),
     )
     told = ("network.start",)  # each reset takes the next; of new points under old weights it says nothing
-    keeps = ("data",)
+    keeps = ("problem", "data", "features", "network", "training")
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
     edit_controls: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
@@ -94,8 +95,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             "features": [{"name": row.name, "formula": row.formula} for row in FEATURES.values()],
             "activations": list(ACTIVATIONS),
             "losses": LOSSES_OF,
+            "initials": list(INITIALS),
             "ranges": {
                 "hidden_layers": {"min": 0, "max": MAX_LAYERS},
+                "dropout": bounds(schema_at(PlaygroundSpec, "network.hidden.*.dropout")),
                 "units": bounds(schema_at(PlaygroundSpec, "network.hidden.*.units")),
                 "parameter": {"min": -MAX_VALUE, "max": MAX_VALUE},
             },
@@ -112,6 +115,8 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         sizes = spec.sizes
         below("layer", edit.layer, len(sizes), first=1)
         below("unit", edit.unit, sizes[edit.layer])
+        if edit.on is not None and edit.input is None:
+            below("layer", edit.layer, len(sizes) - 1, first=1)  # without an output there would be no answer
         if edit.input is not None:
             below("input", edit.input, sizes[edit.layer - 1])
 

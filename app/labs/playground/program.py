@@ -15,7 +15,9 @@ from app.data.datasets import Points, make
 from app.data.features import INDEX, columns, maps
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
+from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
+from app.engine.dense.dropout import left_out
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
@@ -24,7 +26,7 @@ from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
+from app.labs.playground.layouts import FEATURE_MAP, MAPS, RESTING, layouts
 from app.labs.playground.spec import (
     MAX_START,
     TRAIN_PERCENT,
@@ -33,6 +35,7 @@ from app.labs.playground.spec import (
     PlaygroundSpec,
     Training,
 )
+from app.labs.playground.switches import Address, Switches
 
 NO_FOCUS = (-1, -1)
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
@@ -51,6 +54,8 @@ class PlaygroundSeat(CohortSeat):
         super().__init__(spec, cohorts)
         self.data = self.points_for(spec)
         self.start = spec.network.start
+        self.switches = Switches()
+        self.touched = False  # since its start, by a hand
 
     @property
     def shape(self) -> Shape:
@@ -70,7 +75,7 @@ class PlaygroundSeat(CohortSeat):
         return [network_of(self.spec, self.data, self.stream)]
 
     def begin(self) -> None:
-        self.stream = stream_of(self.spec, self.data)
+        self.stream = stream_of(self.spec, self.data, self.spec.network.start)
         super().begin()
 
     def restart(self) -> None:
@@ -79,8 +84,18 @@ class PlaygroundSeat(CohortSeat):
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
         super().restart()
+        self.touched = False
+        self.switches.values = {}
+        self.settle()
 
     def keep(self, spec: PlaygroundSpec) -> None:
+        """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
+        if spec == self.spec.model_copy(update={"data": spec.data}):
+            self.keep_all(spec)
+        else:
+            self.keep_what_fits(spec)
+
+    def keep_all(self, spec: PlaygroundSpec) -> None:
         """The data alone differ, everything else goes on."""
         points = self.points_for(spec)
         stream = points.stream()
@@ -91,21 +106,105 @@ class PlaygroundSeat(CohortSeat):
         # only now is anything given up: what fails before leaves the session as it was
         self.spec, self.data, self.stream, self.start = spec, points, stream, -1
 
+    def keep_what_fits(self, spec: PlaygroundSpec) -> None:
+        """Another network, with what has been learnt where it still has a place."""
+        same = spec.data == self.spec.data
+        points = self.data if same else self.points_for(spec)
+        start = self.start if same else -1
+        stream = points.stream() if start < 0 else stream_of(spec, points, start)
+        network = network_of(spec, points, stream)
+        old, slots, before = self.cohort, self.slots, self.place
+        learnt = old.states(slots)[0] if self.step or self.touched or start < 0 else None
+        cohort = self._cohorts.of(shape_of(spec, points))
+        slot = cohort.admit(network)
+        if learnt is not None:
+            after = Place(cohort.shape, network.sizes, spec.features)
+            cohort.restore(slot, carried(learnt, cohort.states([slot])[0], before, after))
+        self._cohorts.release(old, slots)
+        self.switches = self.switches.moved(self.spec.sizes, self.spec.features, spec.sizes, spec.features)
+        self.spec, self.data, self.stream, self.start = spec, points, stream, start
+        self.cohort, self.slots, self.tuned = cohort, [slot], LAB.tuned(spec)
+        if learnt is None:
+            self.switches.values = {}
+        self.settle()
+
+    @property
+    def place(self) -> Place:
+        """Where its numbers lie."""
+        return Place(self.cohort.shape, self.spec.sizes, self.spec.features)
+
+    def settle(self) -> None:
+        """Have those parameters take part in nothing that are switched off, and no others."""
+        silent, values = self.switches.silent(self.spec.sizes), self.switches.values
+        if not silent and not values:
+            return
+        layers = self.cohort.layers(self.slots)[0]
+        for address in silent - values.keys():
+            layer, unit, source = address
+            weights, biases = layers[layer - 1]
+            values[address] = float(biases[unit] if source is None else weights[source, unit])
+            self.cohort.silence(self.slot, layer - 1, unit, source)
+        for layer, unit, source in values.keys() - silent:
+            value = values.pop(Address(layer, unit, source))
+            self.cohort.set_parameter(self.slot, layer - 1, unit, source, value)
+
     def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
         training = self.spec.training.model_copy(update=self.tuned)
         for slot in slots:
             cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
 
     def edit(self, edit: PlaygroundEdit) -> None:
-        self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+        self.touched = True
+        address = Address(edit.layer, edit.unit, edit.input)
+        if edit.on is not None:
+            self.switches.turn(*address, edit.on)
+            self.settle()
+        elif edit.value is not None and address in self.switches.values:
+            self.switches.values[address] = edit.value
+        elif edit.value is not None:
+            self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+
+    def shown(self, layers: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:
+        """The parameters of a frame: what is switched off with the value that it keeps, and marked."""
+        arrays: dict[str, np.ndarray] = {}
+        for index, (weights, biases) in enumerate(layers, start=1):
+            arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
+            arrays[f"off.{index}"] = np.zeros(weights.shape, np.uint8)
+        for (layer, unit, source), value in self.switches.values.items():
+            if source is None:
+                arrays[f"biases.{layer}"][unit] = value
+            else:
+                arrays[f"weights.{layer}"][source, unit] = value
+                arrays[f"off.{layer}"][source, unit] = 1
+        return arrays
+
+    def resting(self, updates: float) -> np.ndarray:
+        """Of each unit, the output's last, whether it takes part: uint8, of RESTING.
+
+        What dropout left out is told of the last sample that was trained, after which the network has had `updates`.
+        """
+        train, batch = self.data.train, self.spec.training.batch_size
+        then = int(updates) - (train % batch == 0)  # at the end of a batch it has been updated since
+        parts = []
+        for layer, row in enumerate(self.spec.network.hidden):
+            part = np.zeros(row.units, np.uint8)
+            if row.dropout and self.step:
+                part[left_out(seed_of(self.spec), then, train - 1, layer, row.units, row.dropout)] = RESTING["left_out"]
+            part[[unit for each, unit in self.switches.units if each == layer + 1]] = RESTING["off"]
+            parts.append(part)
+        return np.concatenate([*parts, np.zeros(self.spec.sizes[-1], np.uint8)])
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "stream": self.stream.state(), "start": self.start}
+        own = {"stream": self.stream.state(), "start": self.start, "touched": self.touched}
+        return {**super().state(), **own, "switches": self.switches.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
         super().restore(state)
         self.stream, self.start = Random.resumed(state["stream"]), state.get("start", 0)
+        self.touched = state.get("touched", True)  # of an older database nobody knows
+        if "switches" in state:
+            self.switches = Switches.resumed(state["switches"])
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -144,21 +243,19 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
             losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
-            learning_rates = cohort.rates(slots)
+            learning_rates, updated = cohort.rates(slots), cohort.updates_of(slots).tolist()
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
-            for (name, seat), (train, test), own, learning_rate, (shown, thumbnails) in zip(
-                seats.items(), losses, layers, learning_rates, drawn, strict=True
-            ):
+            each = zip(seats.items(), losses, layers, learning_rates, updated, drawn, strict=True)
+            for (name, seat), (train, test), own, learning_rate, updates, (shown, thumbnails) in each:
                 arrays = {
                     **metrics(train, test, rates[name]),
                     "learning_rate": learning_rate.reshape(1),
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
+                    "resting": seat.resting(updates),
                     "map": shown,
                 }
-                for index, (weights, biases) in enumerate(own, start=1):
-                    arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
-                snapshots[name] = Snapshot(seat.step, arrays)
+                snapshots[name] = Snapshot(seat.step, {**arrays, **seat.shown(own)})
         return snapshots
 
 
@@ -183,10 +280,15 @@ def starts(spec: PlaygroundSpec) -> int:
     return max(1, DRAWS // max(1, draws(spec)))
 
 
-def stream_of(spec: PlaygroundSpec, points: Points) -> Random:
-    """The stream of random numbers where the weights of `spec`'s start begin."""
+def seed_of(spec: PlaygroundSpec) -> int:
+    """Of what chance decides while it trains."""
+    return crc32(spec.data.seed.encode())
+
+
+def stream_of(spec: PlaygroundSpec, points: Points, start: int) -> Random:
+    """The stream of random numbers where the weights of a `start` of `spec` begin."""
     stream = points.stream()
-    for _ in range(spec.network.start % starts(spec) * draws(spec)):
+    for _ in range(start % starts(spec) * draws(spec)):
         stream.random()
     return stream
 
@@ -218,7 +320,9 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
         hyper=hyper_for(training, points),
         regularization=training.regularization,
         schedule=training.schedule,
-        seed=crc32(spec.data.seed.encode()),
+        dropout=[layer.dropout for layer in spec.network.hidden],
+        frozen=[layer.frozen for layer in spec.network.hidden],
+        seed=seed_of(spec),
     )
 
 

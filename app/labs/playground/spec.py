@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
@@ -15,7 +15,7 @@ from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.schedules import SCHEDULES
 from app.kit.pieces import Speed
-from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, one_of, wrong_at
+from app.spec import AtMost, OneWish, Seed, Seeded, Spec, Strict, expected, listed, one_of, wrong_at
 
 MAX_NOISE = 80  # percent; the original takes as much from a link
 USUAL_NOISE = 50  # as far as the slider goes by itself
@@ -25,6 +25,7 @@ MAX_LAYERS = 8  # hidden ones; the padded tensors of the engine are this deep at
 MAX_UNITS = 16
 MAX_RATE = 10.0
 MAX_CLIP = 100.0
+MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
@@ -55,6 +56,8 @@ class HiddenLayer(Strict):
 
     units: Annotated[int, Field(ge=1, le=MAX_UNITS)] = 4
     activation: Annotated[str, one_of(ACTIVATIONS)] = "tanh"
+    dropout: Annotated[float, Field(ge=0, le=MAX_DROPOUT)] = 0.0  # the share of units left out of a training step
+    frozen: bool = False  # its weights and biases stay as they are
 
 
 class Network(Strict):
@@ -140,13 +143,20 @@ class PlaygroundSpec(Spec):
         return (len(self.features), *(layer.units for layer in self.network.hidden), 1)
 
 
-class PlaygroundEdit(Strict):
-    """One weight, or a bias where `input` is None. Layer 1 is the first hidden one, the last is the output."""
+class PlaygroundEdit(OneWish):
+    """The `value` of one weight, or of a bias where `input` is None. Layer 1 is the first hidden one.
+
+    Or whether a link is `on`, or where `input` is None a whole hidden unit: what is off keeps its value, takes part in
+    nothing and learns nothing.
+    """
+
+    besides: ClassVar = ("layer", "unit", "input")
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)]
     unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)]
     input: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
-    value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)]
+    value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)] | None = None
+    on: bool | None = None
 
 
 class PlaygroundExam(Strict):

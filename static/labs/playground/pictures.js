@@ -10,7 +10,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
-/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
+/** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {epoch: number, generation: number}} Picture */
 
 /** @param {DataFrame} frame @returns {Points} */
@@ -27,8 +27,8 @@ function edge(bytes, count = 1) {
 /** @param {Frame} frame @returns {Picture} */
 function pictureOf({ arrays, epoch, generation }) {
   const layers = Object.keys(arrays).filter((name) => name.startsWith("weights.")).length;
-  const of = (/** @type {"weights" | "biases"} */ name) =>
-    Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
+  /** @param {"weights" | "biases"} name */
+  const of = (name) => Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
   const [weights, biases] = [of("weights"), of("biases")];
   const units = biases.reduce((sum, bias) => sum + bias.length, 0);
   const [layer, unit] = arrays.focus;
@@ -38,6 +38,8 @@ function pictureOf({ arrays, epoch, generation }) {
     size: edge(map),
     weights,
     biases,
+    off: Array.from({ length: layers }, (_, i) => arrays[`off.${i + 1}`]),
+    resting: arrays.resting,
     thumbnails,
     thumbnailSize: edge(thumbnails, units),
     focus: layer < 0 ? null : [layer, unit],
