@@ -187,3 +187,8 @@ def wrong_at(path: tuple[str | int, ...], sentence: str, value: Any) -> Validati
     """A validation error whose message is `sentence`, at a path inside the model that raises it."""
     line = InitErrorDetails(type=expected(sentence), loc=path, input=value)
     return ValidationError.from_exception_data("Spec", [line])
+
+
+def missing_at(name: str, fields: Any) -> ValidationError:
+    """A validation error that says that `fields` lack `name`."""
+    return ValidationError.from_exception_data("Spec", [InitErrorDetails(type="missing", loc=(name,), input=fields)])

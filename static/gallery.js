@@ -23,13 +23,13 @@ const labs = catalog.labs.map((/** @type {{name: string}} */ { name }) => name);
 const canvases = new Map();
 
 /** @param {number} slot @param {import("./wall.js").Tile} tile */
-function draw(slot, { picture }) {
+function draw(slot, tile) {
   const canvas = canvases.get(slot);
   const edge = Math.round((canvas?.clientWidth ?? 0) * Math.min(MAX_RATIO, devicePixelRatio || 1));
   const context = canvas?.getContext("2d", { alpha: false });
   if (!canvas || !context || !edge) return;
   if (canvas.width !== edge) canvas.width = canvas.height = edge;
-  paintTile(context, picture, { theme: theme.peek(), sort: tileSort(labs[slot]) });
+  paintTile(context, tile.picture, { theme: theme.peek(), sort: tileSort(labs[slot], tile) });
 }
 
 const pictures = createPictures({ layouts: given("wall"), labs: labs.length, draw });

@@ -1,4 +1,4 @@
-// The data's two colours, as tables that map a byte of a picture to a pixel. The same anchors are custom
+// The data's two colours, or six for classes, as tables that map a byte of a picture to a pixel. The same anchors are custom
 // properties in css/tokens.css; tests/js/palette.test.js holds both together.
 
 /** @typedef {"light" | "dark" | "projector"} Theme */
@@ -10,6 +10,13 @@ export const ANCHORS = {
   dark: { negative: "#f59322", zero: "#2a333d", positive: "#0877bd", ground: "#0f141b", ink: "#eef2f6" },
   projector: { negative: "#f59322", zero: "#2a333d", positive: "#0877bd", ground: "#0f141b", ink: "#eef2f6" },
 };
+
+/**
+ * Classes 0, 1, …: the data's two colours and four that people with any sight of colours tell apart from these and from
+ * one another; tests/js/palette.test.js simulates it. On any theme the same. Forms are the second mark (views/points.js).
+ */
+export const CLASSES = ["#f59322", "#0877bd", "#2fbf71", "#7a3ff2", "#a60808", "#734b5f"];
+export const LEVELS = 42; // as CLASS_LEVELS in app/data/pictures.py: of each class, how sure it is
 
 const SOFTENING = 0.16; // how much ground shows through a map, so that the points on it stand out
 
@@ -48,16 +55,29 @@ export function valueOfByte(byte) {
   return (byte + 0.5) / 128 - 1;
 }
 
-/** @param {(value: number) => Rgb} colour @returns {Uint32Array} pixel of each byte, as ImageData holds it */
-function table(colour) {
+/** @param {(byte: number) => Rgb} colour @returns {Uint32Array} pixel of each byte, as ImageData holds it */
+function bytesTable(colour) {
   const pixels = new Uint32Array(256);
   const bytes = new Uint8Array(pixels.buffer); // written as bytes: right on either endianness
-  for (let byte = 0; byte < 256; byte++) bytes.set([...colour(valueOfByte(byte)), 255], 4 * byte);
+  for (let byte = 0; byte < 256; byte++) bytes.set([...colour(byte), 255], 4 * byte);
   return pixels;
 }
 
+/** @param {(value: number) => Rgb} colour */
+const table = (colour) => bytesTable((byte) => colour(valueOfByte(byte)));
+
+/** For large areas under points some ground shows through. @param {Rgb} pure @param {Theme} theme @param {boolean} soft */
+const softened = (pure, theme, soft) => (soft ? mix(pure, rgb(ANCHORS[theme].ground), SOFTENING) : pure);
+
 /** @type {Map<string, Uint32Array>} */
 const tables = new Map();
+
+/** The table of that name, made when it is first asked for. @param {string} key @param {() => Uint32Array} make */
+function kept(key, make) {
+  let known = tables.get(key);
+  if (!known) tables.set(key, (known = make()));
+  return known;
+}
 
 /**
  * Pixels for the 256 bytes of a picture. `soft` lets some ground through, for large areas under points;
@@ -67,16 +87,54 @@ const tables = new Map();
  * @returns {Uint32Array}
  */
 export function palette(theme, { soft = false, discretize = false } = {}) {
-  const key = `${theme} ${soft} ${discretize}`;
-  const known = tables.get(key);
-  if (known) return known;
-  const ground = rgb(ANCHORS[theme].ground);
-  const made = table((value) => {
-    const pure = between(discretize ? (value < 0 ? -1 : 1) : value, theme);
-    return soft ? mix(pure, ground, SOFTENING) : pure;
+  return kept(`${theme} ${soft} ${discretize}`, () =>
+    table((value) => softened(between(discretize ? (value < 0 ? -1 : 1) : value, theme), theme, soft)),
+  );
+}
+
+/** The class that a byte of a map of classes stands for, and how far it is above its fair share, 0 to 1. @param {number} byte */
+export function classOfByte(byte) {
+  return { winner: Math.floor(byte / LEVELS), sure: (byte % LEVELS) / (LEVELS - 1) };
+}
+
+/** How likely the winner of `classes` is that is so `sure`. @param {number} sure @param {number} classes */
+export const likelihood = (sure, classes) => 1 / classes + sure * (1 - 1 / classes);
+
+/** A colour of a class as far as it is present: 0 to 1. @param {number} index @param {number} share @param {Theme} theme @returns {Rgb} */
+const ofClass = (index, share, theme) =>
+  mix(rgb(ANCHORS[theme].zero), rgb(CLASSES[index] ?? ANCHORS[theme].zero), share);
+
+/**
+ * The colour of a label: of class 0, 1, …, or where there are none of a value in [−1, 1].
+ * @param {number} label @param {number} classes how many @param {Theme} theme
+ */
+export const colourOfLabel = (label, classes, theme) => (classes ? CLASSES[label] : colourOf(label, theme));
+
+/**
+ * Pixels for the 256 bytes of a map of classes; of those that stand for none the last is that of the line between two
+ * classes, 0 where none is drawn.
+ * @param {Theme} theme @param {{soft?: boolean, discretize?: boolean}} [look] as of `palette`
+ */
+export function classPalette(theme, { soft = false, discretize = false } = {}) {
+  return kept(`${theme} classes ${soft} ${discretize}`, () => {
+    const pixels = bytesTable((byte) => {
+      const { winner, sure } = classOfByte(byte);
+      return softened(ofClass(winner, discretize ? 1 : sure, theme), theme, soft);
+    });
+    pixels[255] =
+      soft && !discretize ? bytesTable(() => rgb(theme === "light" ? "#ffffff" : ANCHORS[theme].ground))[0] : 0;
+    return pixels;
   });
-  tables.set(key, made);
-  return made;
+}
+
+/** Pixels for how likely one class is, 0 … 1 as bytes from 128 on. @param {number} index @param {Theme} theme @param {{soft?: boolean, discretize?: boolean}} [look] */
+export function likelihoodPalette(index, theme, { soft = false, discretize = false } = {}) {
+  return kept(`${theme} likelihood ${index} ${soft} ${discretize}`, () =>
+    table((value) => {
+      const share = Math.max(0, value);
+      return softened(ofClass(index, discretize ? Number(share >= 0.5) : share, theme), theme, soft);
+    }),
+  );
 }
 
 /**
@@ -84,11 +142,6 @@ export function palette(theme, { soft = false, discretize = false } = {}) {
  * @param {Theme} theme @returns {Uint32Array}
  */
 export function inkPalette(theme) {
-  const key = `${theme} ink`;
-  const known = tables.get(key);
-  if (known) return known;
   const [ground, ink] = [rgb(ANCHORS[theme].ground), rgb(ANCHORS[theme].ink)];
-  const made = table((value) => mix(ground, ink, Math.max(0, Math.min(1, ((value + 1) * 128 - 0.5) / 255))));
-  tables.set(key, made);
-  return made;
+  return kept(`${theme} ink`, () => bytesTable((byte) => mix(ground, ink, byte / 255)));
 }

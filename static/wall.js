@@ -12,6 +12,7 @@ import { SAMPLES } from "./views/tile.js";
  * @property {number} exam loss on the challenge's hidden data; NaN: none
  * @property {number} figure what is told under it, in the lab's own measure
  * @property {[number, number] | null} reading a class, and the one it is taken for
+ * @property {number} classes how many the picture and the points are of; 0: none
  * @property {number} twin tiles with the same number, but 0, show the same
  * @property {number[][] | null} points some of those it learns from: x, y, label; another array for other data
  * @property {Uint8Array} picture [row, column], SAMPLES along each edge; its own copy
@@ -48,6 +49,7 @@ export function createWall() {
         exam: NaN,
         figure: NaN,
         reading: null,
+        classes: 0,
         twin: 0,
         points: null,
         picture: new Uint8Array(BYTES),
@@ -75,7 +77,7 @@ export function createWall() {
 
     /** Take over the tiles of a wall frame. Pictures are copied: a view would keep the whole frame in memory. @param {Frame} frame */
     receive({ arrays }) {
-      const { slot, epoch, status, train_loss, test_loss, exam_loss, figure, reading, twin, picture } = arrays;
+      const { slot, epoch, status, train_loss, test_loss, exam_loss, figure, reading, classes, twin, picture } = arrays;
       scatter(arrays);
       for (let i = 0; i < slot.length; i++) {
         const tile = tileOf(slot[i]);
@@ -85,6 +87,7 @@ export function createWall() {
         tile.test = test_loss[i];
         tile.exam = exam_loss[i];
         tile.figure = figure[i];
+        tile.classes = classes[i];
         tile.twin = twin[i];
         tile.reading = reading[2 * i] === NO_CLASS ? null : [reading[2 * i], reading[2 * i + 1]];
         tile.picture.set(picture.subarray(i * BYTES, (i + 1) * BYTES));

@@ -22,8 +22,12 @@ export function wordsOf(lab) {
   return words?.[language.value] ?? words?.en ?? { ...UNKNOWN, title: lab };
 }
 
-/** Whether a lab's tiles are pictures of the plane, or of pixels. @param {string | undefined} lab */
-export const tileSort = (lab) => known.get(lab ?? "")?.tile ?? "map";
+/**
+ * Whether a lab's tiles are pictures of the plane, or of pixels, and whether a tile of the plane is a map of classes.
+ * @param {string | undefined} lab @param {{classes: number}} [tile]
+ * @returns {import("./views/tile.js").Sort}
+ */
+export const tileSort = (lab, tile) => (tile?.classes ? "classes" : (known.get(lab ?? "")?.tile ?? "map"));
 
 /** How the number under a lab's tiles is written, and what is better: the smaller loss, or the larger share. @param {string | undefined} lab */
 export const figureSort = (lab) => known.get(lab ?? "")?.figure ?? "loss";

@@ -4,11 +4,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.data.datasets import PROBLEMS, names_of
+from app.data.datasets import DATASETS, MOST_CLASSES, PROBLEMS, names_of
 from app.data.features import FEATURES
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.heads import LOSSES_OF
+from app.engine.tables.heads import losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.schedules import SCHEDULES
@@ -54,11 +54,14 @@ def hidden_layers(max_layers: int = MAX_LAYERS, max_units: int = MAX_UNITS) -> s
 def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = MAX_UNITS) -> dict[str, Any]:
     """A whole spec as the JSON a page sends."""
     problem = draw(st.sampled_from(PROBLEMS))
+    dataset = draw(st.sampled_from(names_of(problem)))
+    least, most = DATASETS[dataset].classes or (2, MOST_CLASSES)
     return {
         "lab": "playground",
         "problem": problem,
         "data": {
-            "dataset": draw(st.sampled_from(names_of(problem))),
+            "dataset": dataset,
+            "classes": draw(st.integers(least, most)),
             "noise": draw(quarters(0, MAX_NOISE)),
             "train_percent": draw(quarters(10, 90)),
             "seed": draw(st.text(PRINTABLE, min_size=1, max_size=MAX_SEED)),
@@ -81,7 +84,7 @@ def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = M
             "regularization": draw(names(REGULARIZATIONS)),
             "regularization_rate": draw(st.floats(0, MAX_RATE)),
             "l2_rate": draw(st.floats(0, MAX_RATE)),
-            "loss": draw(names(LOSSES_OF[problem])),
+            "loss": draw(names(losses_of(problem, DATASETS[dataset].classes is not None))),
             "speed": draw(names(SPEEDS)),
         },
     }

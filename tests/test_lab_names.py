@@ -110,7 +110,7 @@ KEY = re.compile(r"""^ +"?(\w+)[\w.-]*"?: \[""", re.MULTILINE)
 def words_of_labs() -> set[str]:
     """What labs call their fields, and what their sentences are about."""
     rows = (ROW.findall(path.read_text()) for path in files("app/labs", ending=(".py",)))
-    keys = (KEY.findall(path.read_text()) for path in files("static/labs/*/text.js", ending=(".js",)))
+    keys = (KEY.findall(path.read_text()) for path in files("static/labs/*/*text.js", ending=(".js",)))
     return {word for words in (*rows, *keys) for word in words}
 
 

@@ -14,7 +14,7 @@ EXPORT = re.compile(r"^export (?:async )?(?:const|let|function|class) (\w+)", re
 IMPORTED = re.compile(
     r"""\{([^{}]*)\}\s*(?:from|=\s*await\s+import\()\s*"([^"]+)"|import\("([^"]+)"\)\.(\w+)""",  # and in types
 )
-TEXTS = ("static/text", "static/labs/*/text.js")
+TEXTS = ("static/text", "static/labs/*/*text.js")
 BY_NAME = ("static/labs",)  # whose modules are asked for by the labs' names, and give `lab`
 OTHERS = {"u-cursor-x"}  # classes of a library's elements
 TAILS = {"hint", "act", "one", "says"}  # sentences beside another

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from app.data import originals, shapes
+from app.data import clusters, originals, shapes
 from app.data.random import Random
 from app.data.recipes import Everywhere, Point, Recipe
 
+MOST_CLASSES = 6  # as many as can be told apart, by colour and by form
+USUAL_CLASSES = 3
 POINT_SETS_KEPT = 256  # a few MB: everybody in a room has the same few seeds
 
 
@@ -18,7 +21,9 @@ POINT_SETS_KEPT = 256  # a few MB: everybody in a room has the same few seeds
 class Dataset:
     """`points` is how many a network gets; the recipe can make fewer, for a preview.
 
-    `original`: of the original playground, whose data sets a page shows first.
+    `original`: of the original playground, whose data sets a page shows first. `classes`: the least and the most there
+    may be, labelled from 0; None: labels are −1 and 1, or values to regress. `several` makes the recipe for a number of
+    classes, where it is not always the same.
     """
 
     name: str
@@ -26,6 +31,18 @@ class Dataset:
     points: int
     generate: Recipe
     original: bool = False
+    classes: tuple[int, int] | None = None
+    several: Callable[[int], Recipe] | None = None
+
+    def recipe(self, classes: int) -> Recipe:
+        """The recipe for so many `classes`."""
+        return self.several(classes) if self.several else self.generate
+
+
+def several(name: str, points: int, least: int, recipe: Callable[[int], Recipe]) -> Dataset:
+    """A set of `least` to MOST_CLASSES classes."""
+    usual = recipe(USUAL_CLASSES)
+    return Dataset(name, "classification", points, usual, classes=(least, MOST_CLASSES), several=recipe)
 
 
 DATASETS: dict[str, Dataset] = {
@@ -42,6 +59,8 @@ DATASETS: dict[str, Dataset] = {
         Dataset("sine", "classification", 500, Everywhere(shapes.above(shapes.sine), shift=3)),
         Dataset("cubic", "classification", 500, Everywhere(shapes.above(shapes.cubic), shift=3)),
         Dataset("abs", "classification", 500, Everywhere(shapes.above(shapes.vee), shift=3)),
+        several("pinwheel", 600, 3, clusters.pinwheel),
+        several("blobs", 600, 2, clusters.blobs),
         Dataset("reg-plane", "regression", 1200, Everywhere(originals.plane_label), original=True),
         Dataset("reg-gauss", "regression", 1200, Everywhere(originals.gaussians_label), original=True),
     )
@@ -81,11 +100,14 @@ def split(count: int, train_percent: float) -> int:
 
 
 @lru_cache(maxsize=POINT_SETS_KEPT)
-def make(dataset: str, noise: float, train_percent: float, seed: str) -> Points:
-    """The shuffled points of `dataset` with `noise` 0…80 percent; KeyError if there is no such data set."""
+def make(dataset: str, noise: float, train_percent: float, seed: str, classes: int = USUAL_CLASSES) -> Points:
+    """The shuffled points of `dataset` with `noise` 0…80 percent; KeyError if there is no such data set.
+
+    `classes`: how many, where the set has several.
+    """
     row = DATASETS[dataset]
     rng = Random(seed)
-    points = row.generate(rng, noise / 100, row.points)
+    points = row.recipe(classes)(rng, noise / 100, row.points)
     shuffle(rng, points)
     table = np.array(points, dtype=np.float64)  # [point, (x, y, label)]
     xy, label = np.ascontiguousarray(table[:, :2]), np.ascontiguousarray(table[:, 2])

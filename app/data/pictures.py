@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+CLASS_LEVELS = 42  # bytes of a picture for each class: 42·class + how sure it is, 0 (no more than of any) … 41
 EXTENT = 6.0  # the picture covers [−6, 6]², ends included
 
 
@@ -20,6 +21,11 @@ def grid(size: int) -> np.ndarray:
     points = np.stack([x.ravel(), y.ravel()], axis=1)
     points.flags.writeable = False
     return points
+
+
+def classes_shown(values: np.ndarray) -> np.ndarray:
+    """The winning class where `values` are what a head of several classes shows: int64 of the same shape."""
+    return quantise(values).astype(np.int64) // CLASS_LEVELS
 
 
 def quantise(values: np.ndarray) -> np.ndarray:

@@ -13,6 +13,8 @@ View = Literal["bars", "pixels", "matrix", "curve"]
 class ArrayLayout(NamedTuple):
     """One array of a frame: dtype is a numpy name (`float32`, `uint8`, `int32`, `uint32`).
 
+    A shape that begins with -1 has as many rows as the last single uint32 before it in the frame says.
+
     `view` says how it is best shown where the page has no drawing of its own for it; None: the lab draws it, or nobody.
     """
 
@@ -20,6 +22,10 @@ class ArrayLayout(NamedTuple):
     dtype: str
     shape: tuple[int, ...]
     view: View | None = None
+
+    def fits(self, shape: tuple[int, ...]) -> bool:
+        """Whether an array of `shape` may stand here."""
+        return shape == self.shape or (self.shape[:1] == (-1,) and shape[1:] == self.shape[1:])
 
 
 # What the picture of every network that learns begins with: its losses, and the steps per second that it really gets.

@@ -86,6 +86,7 @@ class Edit:
     session: str
     edit: Any
     re: str | int | None = None
+    look: bool = False  # it leaves the network as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ class Tile(NamedTuple):
     picture: bytes  # TILE_SIZE² bytes, as a map
     figure: float = math.nan  # what is told under it: the test loss, or the lab's own measure
     reading: tuple[int, int] = NO_READING  # a class, and the one it is taken for
+    classes: int = 0  # how many the picture, a map of them, and the points are of; 0: none
     twin: int = 0  # tiles with the same number, but 0, show the same network in the same way
     curve: tuple[float, float] = (math.nan, math.nan)  # the values of the lab's curve: where it learns, and elsewhere
     points: bytes | None = None  # float32 [TILE_POINTS, 3] of what is learned from; None: as with the tile before

@@ -36,6 +36,7 @@ class Progress:
 class TileSnapshot:
     """A session's tile: `picture` uint8 [TILE_SIZE, TILE_SIZE].
 
+    `classes`: how many the picture, then a map of them, is of.
     `figure` is what is told under it where that is not the test loss; `reading` a class and the one it is taken for;
     `points` float32 [n, 3] some of those it learns from, as x, y, label, where the picture is one of the plane; `twin`
     the same number for all that show the same, or 0; `curve` the two values of the lab's curve, where these are not
@@ -49,6 +50,7 @@ class TileSnapshot:
     figure: float | None = None
     reading: tuple[int, int] = NO_READING
     points: np.ndarray | None = None
+    classes: int = 0
     twin: int = 0
     curve: tuple[float, float] | None = None
 

@@ -153,6 +153,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def check_edit(self, spec: SpecT, edit: EditT) -> None:
         """Raise InvalidChange if the network of `spec` has no such parameter."""
 
+    def only_looks(self, fields: Mapping[str, Any]) -> bool:
+        """Whether an `edit` of these fields leaves the network as it is."""
+        return bool(fields) and self.looks.issuperset(fields)
+
     def check_focus(self, spec: SpecT, unit: tuple[int, int]) -> None:
         """Raise InvalidChange if the network of `spec` has no such unit."""
         raise InvalidChange(f"unit is {list(unit)}: there are no units to look into in this lab", "unit")

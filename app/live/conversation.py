@@ -229,7 +229,9 @@ class Conversation:
             case EditMessage():
                 edit = read_model(self.session.lab.edit, message.fields, InvalidChange)
                 self.session.lab.check_edit(self.session.spec, edit)
-                self._hub.commands.submit(self.session, Edit(self.session.id, edit, message.id), once=message.once)
+                look = self.session.lab.only_looks(message.fields)
+                done = Edit(self.session.id, edit, message.id, look)
+                self._hub.commands.submit(self.session, done, once=message.once)
             case FocusMessage():
                 if message.unit is not None:
                     self.session.lab.check_focus(self.session.spec, message.unit)

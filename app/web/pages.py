@@ -126,7 +126,8 @@ class Pages:
         entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js", *(IN_ROOM if code else ())))
         modules = self._static.modules(*entries)
         labs = [lab] if lab else list(self._labs) if template in LIVE_LABS else []
-        drawn = self._static.modules(*entries, *(f"labs/{name}.js" for name in labs))
+        of_labs = [f"labs/{name}.js" for name in labs]
+        drawn = self._static.modules(*entries, *of_labs, *self._static.later(*of_labs))
         return self._templates.get_template(template).render(
             catalog=in_script(catalog_for(self._catalog, lab) if lab or template in BRIEF else self._catalog),
             code=code,

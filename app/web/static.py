@@ -28,6 +28,7 @@ PACK_AFTER_SECONDS = 3.0  # engines start before that, and want the processor
 SERVED = frozenset({*MEDIA_TYPES, ".png", ".ico", ".webp", ".jpg", ".txt"})
 # `import … from "./x.js"`, `import "./x.js"` and `export … from "./x.js"`; not `import("./x.js")`
 IMPORT = re.compile(r"""\b(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""")
+LATER = re.compile(r"""\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""")
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 AS_SERVED = {".js": script_as_served, ".css": sheet_as_served}
 
@@ -72,6 +73,11 @@ class StaticFiles:
                 waiting += self._imports(name)
         return list(found)
 
+    def later(self, *entries: str) -> list[str]:
+        """Names of the modules that `entries`, and what they import, load when they are asked for."""
+        found = [target for name in self.modules(*entries) for target in self._named(name, LATER)]
+        return list(dict.fromkeys(found))
+
     async def pack_tightly(self) -> None:
         """Make every file smaller still, one after the other, once the start is through."""
         await asyncio.sleep(PACK_AFTER_SECONDS)
@@ -94,8 +100,13 @@ class StaticFiles:
         return self._imported[name]
 
     def _read_imports(self, name: str) -> list[str]:
+        return self._named(name, IMPORT)
+
+    def _named(self, name: str, pattern: re.Pattern[str]) -> list[str]:
+        """The files that the module `name` names where `pattern` is."""
         source = COMMENT.sub("", self._files[name].content.decode())
-        targets = (posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in IMPORT.findall(source))
+        folder = posixpath.dirname(name)
+        targets = (posixpath.normpath(posixpath.join(folder, path)) for path in pattern.findall(source))
         return [target for target in targets if target in self._files]
 
     def _read(self) -> dict[str, Body]:

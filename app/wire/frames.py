@@ -55,7 +55,7 @@ def encode(
     offset = HEADER.size
     for entry in layout:
         array = arrays[entry.name]
-        if array.shape != entry.shape or array.dtype != np.dtype(entry.dtype):
+        if not entry.fits(array.shape) or array.dtype != np.dtype(entry.dtype):
             got = f"{array.dtype}{list(array.shape)}"
             raise ValueError(f"array {entry.name} is {got}, the layout says {entry.dtype}{list(entry.shape)}")
         start = aligned(offset)

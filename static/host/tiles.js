@@ -38,7 +38,7 @@ export function createTiles({ wall, onWall, request }) {
     if (!tile || !edge || look === entry.painted) return;
     if (canvas.width !== edge) canvas.width = canvas.height = edge;
     const context = canvas.getContext("2d");
-    if (context) paintTile(context, tile.picture, { theme: theme.peek(), sort: tileSort(entry.lab) });
+    if (context) paintTile(context, tile.picture, { theme: theme.peek(), sort: tileSort(entry.lab, tile) });
     entry.painted = look;
     figuresOf(entry.slot).value = { test: tile.test, exam: tile.exam, status: STATUSES[tile.status] ?? "" };
   }

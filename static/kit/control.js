@@ -53,7 +53,7 @@ export function FieldSlider({ name, print, brief, own, ...part }) {
 export function FieldChoices({ name, table = name, choices, chips, ...part }) {
   const { entry, hidden, value, ask, label } = fieldOf(name, part);
   if (hidden) return null;
-  const numeric = typeof entry.choices[0] === "number";
+  const numeric = typeof entry.choices?.[0] === "number";
   const rows = choices ?? (numeric ? numbers(entry.choices, value) : names(table, entry.choices, part.catalog.name));
   return html`<${Choices} ...${{ name, label, value, choices: rows, chips, onChoose: ask }} />`;
 }

@@ -17,17 +17,18 @@ import { paintPreview } from "../views/points.js";
 
 const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes
 
-/** @typedef {{name: string, original?: boolean, preview: number[][]}} DataSet preview: some of its points, [x, y, label] */
+/** @typedef {{name: string, original?: boolean, preview: number[][], classes?: number[]}} DataSet preview: some of its points, [x, y, label]; classes: where there are several, the least and the most of them */
 
 /** @param {string} row @param {DataSet} set */
-function tile(row, { name, preview }) {
+function tile(row, { name, preview, classes = [] }) {
   const look = theme.value;
   return {
     value: name,
     label: named(row, name),
     hint: explained(row, name),
     look,
-    paint: (/** @type {HTMLCanvasElement} */ canvas) => paintPreview(canvas, preview, { size: PREVIEW, theme: look }),
+    paint: (/** @type {HTMLCanvasElement} */ canvas) =>
+      paintPreview(canvas, preview, { size: PREVIEW, theme: look, classes: classes.length }),
   };
 }
 

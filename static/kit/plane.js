@@ -14,6 +14,7 @@ import { useLayoutEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
 import { signal } from "../vendor/signals.js";
 import { createMap } from "../views/map.js";
 import { Drawing } from "./drawing.js";
+import { Legend } from "./legend.js";
 
 /** @typedef {import("../views/map.js").MapPointer} MapPointer */
 /** @typedef {import("../views/map.js").MapState} MapState */
@@ -26,11 +27,13 @@ import { Drawing } from "./drawing.js";
  * @param {Pick} props.pick
  * @param {string} props.label what is seen
  * @param {(at: MapPointer | null) => void} [props.onPointer] is told where somebody looks
+ * @param {(index: number) => void} [props.onPoint] is told which point somebody means
  */
-export function PlaneMap({ latest, pick, label, onPointer, ...attributes }) {
+export function PlaneMap({ latest, pick, label, onPointer, onPoint, ...attributes }) {
   const create = (/** @type {HTMLElement} */ host) => {
     const map = createMap(host, { canvas: /** @type {HTMLCanvasElement} */ (host.querySelector("canvas")) });
     if (onPointer) map.onPointer(onPointer);
+    if (onPoint) map.onPoint(onPoint);
     return map;
   };
   return html`
@@ -47,20 +50,22 @@ export function PlaneMap({ latest, pick, label, onPointer, ...attributes }) {
  * @param {Pick} props.pick
  * @param {string} props.label
  * @param {any} props.session
+ * @param {number} [props.classes] how many, where the map is of several
+ * @param {(index: number) => void} [props.onPoint]
  * @param {any} [props.children] what stands over the map
  */
-export function Plane({ session, latest, pick, label, children }) {
+export function Plane({ session, latest, pick, label, classes = 0, onPoint, children }) {
   const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
   const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   const ready = latest.ready.value;
   return html`
     <div class="stage" tabindex="-1" data-ready=${ready}>
-      <${PlaneMap} ...${{ latest, pick, label, onPointer }} tabindex="0" role="application" data-keys="arrows"
+      <${PlaneMap} ...${{ latest, pick, label, onPointer, onPoint }} tabindex="0" role="application" data-keys="arrows"
         aria-label=${text("plane.values")} />
       ${children}
       ${!ready && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
     </div>
-    <${Scale} pointer=${pointer} />
+    ${classes ? html`<${Legend} pointer=${pointer} count=${classes} />` : html`<${Scale} pointer=${pointer} />`}
   `;
 }
 

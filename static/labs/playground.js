@@ -3,6 +3,7 @@
 import { Data, hasData } from "./playground/data.js";
 import { fields, settled } from "./playground/fields.js";
 import { Inspect } from "./playground/inspect.js";
+import { createInspection } from "./playground/inspection.js";
 import { Network } from "./playground/network.js";
 import { Output } from "./playground/output.js";
 import { createPictures } from "./playground/pictures.js";
@@ -14,12 +15,13 @@ import { createWorkspace } from "../kit/workspace.js";
 import { hasTraining, Training } from "./playground/training.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
 
 /** @param {LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
-  const shared = { ...context, settings: createSettings(context), pictures, network: { current: null } };
+  const inspection = createInspection({ ...context, pictures });
+  const shared = { ...context, settings: createSettings(context), pictures, inspection, network: { current: null } };
   const result = () => {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;

@@ -141,13 +141,13 @@ export function createContext({ watcher, catalog, code, theme }) {
       const tile = wall.tiles.get(person.slot);
       const status = STATUSES[tile?.status ?? 0];
       const diverged = status === "diverged";
-      const sort = tileSort(person.lab);
+      const sort = tileSort(person.lab, tile);
       return {
         name: person.name,
         number: person.number,
         loss: diverged ? text("status.diverged") : writtenOf(person),
         // Networks that look at images come to their end by themselves, and look best there.
-        pale: diverged || (status === "paused" && sort === "map") || person.online === false,
+        pale: diverged || (status === "paused" && sort !== "pixels") || person.online === false,
         diverged,
         running: status === "running" && person.online !== false,
         ringed: person.reached === true,

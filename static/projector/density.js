@@ -3,6 +3,8 @@
 // A network's boundary runs between the samples: near it a sample counts by how far away the boundary is, so that
 // boundaries that all agree on become one smooth edge instead of stairs.
 
+import { classOfByte, LEVELS } from "../palette.js";
+
 const MIDDLE = 127.5; // between the bytes for orange and those for blue
 const RAMP = 2; // samples over which a network goes from orange to blue
 
@@ -39,6 +41,25 @@ function add(picture, edge, sums) {
       const share = 0.5 + value / (RAMP * slope); // without a slope it is beyond 0 or 1
       sums[i] += share < 0 ? 0 : share > 1 ? 1 : share;
     }
+  }
+}
+
+/**
+ * Maps of classes as one: at each place the class that most of them answer, and how many more than a fair share.
+ * @param {Iterable<Uint8Array>} pictures @param {number} classes at most @param {Uint8Array} into receives bytes of such a map
+ */
+export function plurality(pictures, classes, into) {
+  const votes = new Uint16Array(into.length * classes);
+  let total = 0;
+  for (const picture of pictures) {
+    total++;
+    for (let i = 0; i < into.length; i++) votes[i * classes + Math.min(classes - 1, classOfByte(picture[i]).winner)]++;
+  }
+  for (let i = 0; i < into.length; i++) {
+    const own = votes.subarray(i * classes, (i + 1) * classes);
+    const most = Math.max(...own);
+    const sure = (most / Math.max(1, total) - 1 / classes) / (1 - 1 / classes);
+    into[i] = own.indexOf(most) * LEVELS + Math.round(Math.max(0, sure) * (LEVELS - 1));
   }
 }
 

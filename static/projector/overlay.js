@@ -7,7 +7,7 @@ import { effect } from "../vendor/signals.js";
 import { createMap } from "../views/map.js";
 import { scaler } from "../views/resample.js";
 import { SAMPLES } from "../views/tile.js";
-import { density, gathered } from "./density.js";
+import { density, gathered, plurality } from "./density.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -60,20 +60,29 @@ function show(host, context) {
     return data;
   }
 
-  function* pictures() {
-    for (const { slot } of roster.peek()) {
-      const tile = tiles.get(slot);
-      if (tile) yield tile.picture;
-    }
+  /** Of networks that tell several classes apart, or of all others, whichever are more. */
+  function pictures() {
+    const all = roster.peek().flatMap(({ slot }) => tiles.get(slot) ?? []);
+    const several = all.filter((tile) => tile.classes);
+    const shown = 2 * several.length > all.length ? several : all.filter((tile) => !tile.classes);
+    const classes = Math.max(0, ...shown.map((tile) => tile.classes));
+    return { classes, pictures: shown.map((tile) => tile.picture) };
   }
 
   function draw() {
     changed.clear();
-    density(pictures(), shares);
+    const { points, labels } = dots();
+    const { classes, pictures: shown } = pictures();
+    host.closest(".overlay")?.toggleAttribute("data-classes", classes > 0);
+    const over = { points, labels, split: labels.length, theme };
+    if (classes) {
+      plurality(shown, classes, shares);
+      return map.update({ map: shares, size: SAMPLES, classes, ...over });
+    }
+    density(shown, shares);
     scaler(SAMPLES, FINE)(shares, 0, SAME, smooth);
     fine.set(smooth);
-    const { points, labels } = dots();
-    map.update({ map: fine, size: FINE, points, labels, split: labels.length, theme });
+    map.update({ map: fine, size: FINE, ...over });
   }
 
   const stops = [

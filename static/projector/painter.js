@@ -61,7 +61,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     const vivid = tableOf(theme, sort);
     return { vivid, pale: vivid.map((pixel) => blend(pixel, groundPixel, PALE)) };
   };
-  const tables = { map: tablesOf("map"), pixels: tablesOf("pixels") };
+  const tables = { map: tablesOf("map"), pixels: tablesOf("pixels"), classes: tablesOf("classes") };
   /** @type {Map<string, Entry>} by the person's id */
   let entries = new Map();
   /** @type {WeakMap<Points, Dots>} of the present edge */
@@ -92,11 +92,14 @@ export function createPainter(canvas, { theme, sans, mono }) {
     lossWidth = font ? context.measureText("0.000").width : 0;
   }
 
-  /** @param {Points | null} points */
-  function dotsFor(points) {
+  /** @param {Points | null} points @param {Sort} sort */
+  function dotsFor(points, sort) {
     if (!points) return null;
     let known = dots.get(points);
-    if (!known) dots.set(points, (known = dotsOf(fewer(points, grid.edge * (16 / unit) * 1.6), grid.edge, theme)));
+    if (!known) {
+      known = dotsOf(fewer(points, grid.edge * (16 / unit) * 1.6), grid.edge, theme, sort);
+      dots.set(points, known);
+    }
     return known;
   }
 
@@ -346,7 +349,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
         grid.edge,
         picture,
         tables[look.sort][look.pale ? "pale" : "vivid"],
-        dotsFor(look.points),
+        dotsFor(look.points, look.sort),
         look.sort,
       );
       if (look.running) writeMark(pixels);

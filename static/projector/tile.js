@@ -23,7 +23,7 @@ export function Tile({ context, id }) {
       if (canvas.width !== edge) canvas.width = canvas.height = edge;
       paintTile(drawing, tile.picture, {
         theme: context.theme,
-        sort: tileSort(person.lab),
+        sort: tileSort(person.lab, tile),
         points: context.pointsOf(person),
       });
       painted = tile.version;

@@ -1,5 +1,7 @@
 // What every page says; `{name}` stands for a value.
 
+import { dataSets } from "./data-sets.js";
+
 /** @type {import("../i18n.js").Sentences} */
 export const sentences = {
   title: ["{lab} · A neural network to play with", "{lab} · Neuronale Netze zum Ausprobieren"],
@@ -228,6 +230,8 @@ export const sentences = {
   ],
   "loss.squared": ["squared", "quadratisch"],
   "loss.squared.hint": ["Large mistakes count most", "Große Fehler zählen am meisten"],
+  "loss.cross-entropy": ["cross-entropy", "Kreuzentropie"],
+  "loss.cross-entropy.hint": ["How surprising the right answer is", "Wie überraschend die richtige Antwort ist"],
   "loss.huber": ["Huber", "Huber"],
   "loss.huber.hint": ["Forgives a few outliers", "Verzeiht einzelne Ausreißer"],
   speed: ["Speed", "Tempo"],
@@ -248,53 +252,7 @@ export const sentences = {
 
   data: ["Data", "Daten"],
   dataset: ["Dataset", "Datensatz"],
-  "dataset.circle": ["Circle", "Kreis"],
-  "dataset.circle.hint": ["One class inside, the other around it.", "Eine Klasse innen, die andere rundherum."],
-  "dataset.xor": ["Exclusive or", "Entweder-oder (XOR)"],
-  "dataset.xor.hint": ["Opposite quadrants belong together.", "Gegenüberliegende Viertel gehören zusammen."],
-  "dataset.gauss": ["Two clouds", "Zwei Wolken"],
-  "dataset.gauss.hint": ["Two clouds that a straight line can part.", "Zwei Wolken, die schon eine Gerade trennt."],
-  "dataset.spiral": ["Spiral", "Spirale"],
-  "dataset.spiral.hint": [
-    "Two arms around each other: the hardest of them.",
-    "Zwei Arme umeinander: die schwerste von allen.",
-  ],
-  "dataset.moons": ["Moons", "Monde"],
-  "dataset.moons.hint": ["Two half moons that reach into one another.", "Zwei Halbmonde, die ineinandergreifen."],
-  "dataset.rings": ["Rings", "Ringe"],
-  "dataset.rings.hint": [
-    "Four rings in turns, like a target: more bends than a circle.",
-    "Vier Ringe im Wechsel wie auf einer Zielscheibe: mehr Bögen als ein Kreis.",
-  ],
-  "dataset.checkerboard": ["Checkerboard", "Schachbrett"],
-  "dataset.checkerboard.hint": [
-    "Sixteen squares in turns: many corners for few units.",
-    "Sechzehn Felder im Wechsel: viele Ecken für wenige Neuronen.",
-  ],
-  "dataset.heart": ["Heart", "Herz"],
-  "dataset.heart.hint": ["Round, pointed and notched in one shape.", "Rund, spitz und eingekerbt in einer Form."],
-  "dataset.sine": ["Sine", "Sinus"],
-  "dataset.sine.hint": [
-    "Above or below a wave: easy with the feature sin x, hard without.",
-    "Über oder unter einer Welle: leicht mit dem Merkmal sin x, schwer ohne.",
-  ],
-  "dataset.cubic": ["Cubic", "Kubik"],
-  "dataset.cubic.hint": [
-    "Above or below a curve with one hill and one hollow.",
-    "Über oder unter einer Kurve mit einem Hügel und einer Mulde.",
-  ],
-  "dataset.abs": ["Absolute value", "Betrag"],
-  "dataset.abs.hint": [
-    "Above or below a V: two units of relu are enough.",
-    "Über oder unter einem V: Zwei Neuronen mit ReLU reichen.",
-  ],
-  "dataset.reg-plane": ["Plane", "Ebene"],
-  "dataset.reg-plane.hint": [
-    "A value that rises evenly from corner to corner.",
-    "Ein Wert, der von Ecke zu Ecke gleichmäßig steigt.",
-  ],
-  "dataset.reg-gauss": ["Hills", "Hügel"],
-  "dataset.reg-gauss.hint": ["Hills and hollows to be modelled.", "Hügel und Mulden, die das Netz nachformen soll."],
+  ...dataSets,
   moreDataSets: ["more", "mehr"],
   "moreDataSets.title": ["More data sets", "Weitere Datensätze"],
   "moreDataSets.hint": ["More data sets to learn from.", "Weitere Datensätze zum Lernen."],
@@ -336,6 +294,11 @@ export const sentences = {
   "plane.values": [
     "What the network answers: the arrows move to another place of the plane",
     "Was das Netz antwortet: Die Pfeiltasten gehen an eine andere Stelle der Ebene",
+  ],
+  "plane.class": ["class {index}, {share}", "Klasse {index}, {share}"],
+  "plane.legend": [
+    "Each class has a colour and a form; the paler the map, the less sure the network is.",
+    "Jede Klasse hat eine Farbe und eine Form; je blasser die Karte, desto unsicherer das Netz.",
   ],
   "plane.at": ["At x {x}, y {y}: {value}", "Bei x {x}, y {y}: {value}"],
   "plane.empty": ["The first picture is on its way.", "Das erste Bild ist unterwegs."],

@@ -1,8 +1,8 @@
 // The output map: the picture on one canvas, the points over it on another that changes only with the data.
 
-import { ANCHORS, palette, valueOfByte } from "../palette.js";
+import { ANCHORS, classOfByte, classPalette, likelihoodPalette, palette, valueOfByte } from "../palette.js";
 import { boundary } from "./boundary.js";
-import { drawPoints, REACH } from "./points.js";
+import { drawPoints, drawRing, nearestPoint, REACH } from "./points.js";
 import { paintThumbnail } from "./thumbnail.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
@@ -12,20 +12,28 @@ import { paintThumbnail } from "./thumbnail.js";
  * @property {number} size samples along an edge of it
  * @property {Float32Array | null} [points] [N, 2]
  * @property {Float32Array | null} [labels] [N]
+ * @property {number} [classes] how many, where labels are classes 0, 1, …; the picture is then one of classes
+ * @property {number | "value" | null} [unit] or that of one unit instead: of the output for this class, or of another
  * @property {number} [split] the first `split` points train
  * @property {boolean} [showTest]
+ * @property {number | null} [chosen] the point that has a ring of its own
  * @property {boolean} [discretize]
  * @property {Theme} [theme]
  */
-/** @typedef {{x: number, y: number, value: number, moves: number}} MapPointer what is under the pointer, or where the arrows have gone in so many `moves` */
+/** @typedef {{x: number, y: number, value: number, winner?: {winner: number, sure: number}, moves: number}} MapPointer winner: where it is a map of classes; what is under the pointer, or where the arrows have gone in so many `moves` */
 
 const STEP = 1 / 24; // of the edge, by an arrow key: half a unit
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
+const TAP = 14; // px from a point that still mean it
+
 const FINE = 2; // a discretised map has twice the pixels: scaled down again, its edges are smooth
 const MAX_EDGE = 768; // pixels: beyond, the browser scales; smooth enough, and 4K stays cheap
 const BOUNDARY_NUMBERS = 40_000; // 10,000 segments: a checkerboard of 100×100 samples
+
+/** @param {MapState} state */
+const ofClasses = ({ classes = 0, unit = null }) => classes > 0 && unit === null;
 
 /**
  * @param {HTMLElement} host square element, the drawing fills it
@@ -45,6 +53,8 @@ export function createMap(host, { canvas }) {
 
   /** @type {MapState | null} */
   let state = null;
+  /** @type {[number, number]} */
+  let place = [0.5, 0.5]; // where somebody looks, from the upper left, as shares of the edge
   let looking = () => {}; // tells the value anew, where somebody looks
   const gone = new AbortController();
   let visible = true;
@@ -82,18 +92,23 @@ export function createMap(host, { canvas }) {
     const { map, size, discretize = false, theme = "light" } = now;
     const edge = Math.min(overlay.width * (discretize ? FINE : 1), MAX_EDGE);
     if (canvas.width !== edge) canvas.width = canvas.height = edge;
-    paintThumbnail(context, map, 0, size, palette(theme, { soft: true, discretize }));
-    if (!discretize) drawBoundary(now);
+    const look = { soft: true, discretize };
+    if (ofClasses(now)) return paintThumbnail(context, map, 0, size, classPalette(theme, look), "classes");
+    const table = typeof now.unit === "number" ? likelihoodPalette(now.unit, theme, look) : palette(theme, look);
+    paintThumbnail(context, map, 0, size, table);
+    if (!discretize && typeof now.unit !== "number") drawBoundary(now);
   }
 
   /** @param {MapState} now */
-  function drawOverlay({ points, labels, split = 0, showTest = false, theme = "light" }) {
-    const key = `${overlay.width} ${split} ${showTest} ${theme}`;
+  function drawOverlay({ points, labels, classes = 0, split = 0, showTest = false, chosen = null, theme = "light" }) {
+    const key = `${overlay.width} ${split} ${showTest} ${theme} ${classes} ${chosen}`;
     if (key === drawnPoints && points === drawnArrays[0] && labels === drawnArrays[1]) return;
     drawnPoints = key;
     drawnArrays = [points, labels];
     above.clearRect(0, 0, overlay.width, overlay.height);
-    if (points && labels) drawPoints(above, { points, labels, split, showTest, theme }, overlay.width);
+    if (!points || !labels) return;
+    drawPoints(above, { points, labels, classes, split, showTest, theme }, overlay.width);
+    if (chosen !== null) drawRing(above, points, chosen, overlay.width, theme);
   }
 
   function redraw() {
@@ -122,8 +137,6 @@ export function createMap(host, { canvas }) {
      * @param {(pointer: MapPointer | null) => void} tell
      */
     onPointer(tell) {
-      /** @type {[number, number]} */
-      let place = [0.5, 0.5]; // from the upper left, as shares of the edge
       let moved = 0;
       const within = (/** @type {number} */ share) => Math.max(0, Math.min(1, share));
       /** @param {number} right @param {number} down @param {number} [moves] */
@@ -137,6 +150,7 @@ export function createMap(host, { canvas }) {
             x: (2 * place[0] - 1) * REACH,
             y: (1 - 2 * place[1]) * REACH,
             value: valueOfByte(map[sample]),
+            ...(ofClasses(state) && { winner: classOfByte(map[sample]) }),
             moves,
           });
         };
@@ -168,6 +182,29 @@ export function createMap(host, { canvas }) {
       });
       host.addEventListener("focus", () => host.matches(":focus-visible") && look(...place, ++moved));
       host.addEventListener("blur", leave);
+    },
+
+    /** Tell `tell` which of the points that are shown was tapped, or is nearest where Enter is pressed. @param {(index: number) => void} tell */
+    onPoint(tell) {
+      /** @param {number} right @param {number} down as shares of the edge @param {number} within px */
+      const choose = (right, down, within) => {
+        const { points, split = 0, showTest = false } = state ?? {};
+        if (!points) return;
+        const index = nearestPoint(
+          points,
+          showTest ? points.length / 2 : split,
+          right,
+          down,
+          within / host.clientWidth,
+        );
+        if (index >= 0) tell(index);
+      };
+      host.addEventListener("click", ({ offsetX, offsetY }) =>
+        choose(offsetX / host.clientWidth, offsetY / host.clientWidth, TAP),
+      );
+      host.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") choose(...place, host.clientWidth);
+      });
     },
 
     destroy() {

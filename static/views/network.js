@@ -1,7 +1,8 @@
 // The network as the interface: features, units and links, live, and everything about its shape can be changed.
 
 import "../text/network.js";
-import { palette } from "../palette.js";
+import { shortNumber } from "../i18n.js";
+import { likelihoodPalette, palette } from "../palette.js";
 import { element, svgElement } from "./element.js";
 import { createFocus } from "./network/focus.js";
 import { arrange } from "./network/geometry.js";
@@ -39,7 +40,7 @@ import { createUnits } from "./network/units.js";
  * @typedef {object} NetworkFrame
  * @property {ArrayLike<number>[]} weights per layer, [input, unit]
  * @property {ArrayLike<number>[]} biases per layer, [unit]
- * @property {Uint8Array} thumbnails hidden units in order, then the output, each [row, column]
+ * @property {Uint8Array} thumbnails hidden units in order, then the outputs, each [row, column]
  * @property {number} thumbnailSize
  * @property {UnitPlace | null} [focus] whose map is shown
  */
@@ -48,6 +49,9 @@ const BASE_FONT = 16; // px of the page's type where one unit of the drawing is 
 const FLOW_PAUSE = 30; // ms at least from one drawing of the dashes to the next, where no frame asks for one
 const NOT_GROUND = "button, a, input, select, textarea, label, summary, [role], .stage, .popup"; // what a click may be meant for
 const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+
+/** Hidden units and the output. @param {NetworkSpec} spec */
+const unitCount = ({ network }) => network.hidden.reduce((sum, { units }) => sum + units, 1);
 
 /** @param {EventTarget | null} target */
 const isGround = (target) => target instanceof Element && !target.closest(NOT_GROUND);
@@ -96,6 +100,7 @@ export function createNetwork(host, options) {
 
   /** @type {NetworkSpec} */
   let spec = { features: [], network: { hidden: [] } };
+  let outputs = 1;
   /** @type {Theme} */
   let theme = "light";
   sheet.setTheme(theme);
@@ -159,17 +164,19 @@ export function createNetwork(host, options) {
       height: root.clientHeight,
       features: rows.length,
       hidden: counts,
+      outputs,
       mayGrow: bounds.growth && counts.length < bounds.layers,
       outputY: beside === null ? null : beside - root.getBoundingClientRect().top,
       unit,
     });
     if (compact) root.style.height = `${geometry.height}px`;
     root.dataset.controls = geometry.controls;
+    root.dataset.outputs = outputs === 1 ? "one" : "several";
     root.toggleAttribute("data-crowded", geometry.crowded);
     root.style.setProperty("--step", `${geometry.step}px`);
     root.style.setProperty("--gap", `${geometry.step - geometry.columns[geometry.columns.length - 2].edge}px`);
     sheet.resize(width, geometry.height);
-    units.shape(rows, spec, geometry);
+    units.shape(rows, spec, outputs, geometry);
     header.place(geometry);
     paintPictures();
     motion.move(geometry.columns, moving);
@@ -177,14 +184,21 @@ export function createNetwork(host, options) {
 
   /** Paint the units' pictures, without showing them yet. */
   function paintPictures() {
-    const table = palette(theme, { soft: true, discretize });
-    if (featureMaps) units.paintFeatures(featureMaps, table);
-    if (frame) units.paint(frame, table, theme);
+    if (featureMaps) units.paintFeatures(featureMaps, tables().hidden);
+    if (frame) units.paint(frame, tables(), theme);
+  }
+
+  /** How values of units become pixels: several outputs are likely or not, each in the colour of its class. */
+  function tables() {
+    const look = { soft: true, discretize };
+    const hidden = palette(theme, look);
+    const several = Array.from({ length: outputs }, (_, i) => likelihoodPalette(i, theme, look));
+    return { hidden, outputs: outputs === 1 ? [hidden] : several };
   }
 
   /** Whether a frame belongs to this spec: after a change the next ones may still be of the old network. @param {NetworkFrame} given */
   function fits({ weights, biases }) {
-    const counts = [spec.features.length, ...spec.network.hidden.map((layer) => layer.units), 1];
+    const counts = [spec.features.length, ...spec.network.hidden.map((layer) => layer.units), outputs];
     const expected = counts.slice(1);
     return (
       weights.length === expected.length &&
@@ -203,7 +217,7 @@ export function createNetwork(host, options) {
     const { compact, thickness } = geometry;
     sheet.clear();
     drawLinks(sheet, linked(places), frame?.weights ?? null, { theme, thickness, time });
-    units.draw(compact);
+    units.draw(compact || outputs > 1);
     sheet.present();
   }
 
@@ -235,18 +249,23 @@ export function createNetwork(host, options) {
   observer.observe(host);
 
   return {
-    /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next */
-    setSpec(next) {
+    /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next @param {number} [count] of outputs */
+    setSpec(next, count = 1) {
       const before = shape;
       spec = next;
-      shape = JSON.stringify([next.features, next.network.hidden.map((layer) => layer.units)]);
+      outputs = count;
+      const sizes = [...next.network.hidden.map((layer) => layer.units), outputs];
+      shape = JSON.stringify([next.features, sizes]);
       header.set(next.network.hidden, bounds);
       if (before !== shape) {
         inspector.dismiss();
         frame = null;
         tellWaiting();
         layOut(before !== "");
-        focus.prune(([layer, index]) => layer === 0 || index < (next.network.hidden[layer - 1]?.units ?? 0));
+        focus.prune(
+          ([layer, index]) =>
+            layer === 0 || index < (layer === sizes.length && outputs === 1 ? 0 : (sizes[layer - 1] ?? 0)),
+        );
       }
       units.describe(next);
     },
@@ -265,7 +284,7 @@ export function createNetwork(host, options) {
       tellWaiting();
       if (!visible) return;
       inspector.refresh();
-      units.paint(next, palette(theme, { soft: true, discretize }), theme, !running);
+      units.paint(next, tables(), theme, !running);
       changed = true;
       if (!flowing) draw();
     },
@@ -290,6 +309,15 @@ export function createNetwork(host, options) {
 
     /** Another generation: its numbers are others, also where its shape is the same. */
     renew: inspector.dismiss,
+
+    /** What every unit says of one point: inputs, hidden units in order, output; null: no more. @param {ArrayLike<number> | null} values */
+    setSaid(values) {
+      const fits = values?.length === spec.features.length + unitCount(spec);
+      units.say(values && fits ? { inputs: spec.features, values } : null, shortNumber);
+    },
+
+    /** How each hidden unit is: "dead", "saturated" or "". @param {string[]} states */
+    setHealth: units.feel,
 
     /** The unit whose map is asked for by now. @param {UnitPlace | null} unit */
     setFocus: focus.shown,

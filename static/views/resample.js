@@ -1,6 +1,8 @@
 // Square byte pictures become smooth pixels: values are interpolated first and coloured afterwards, so that an
 // edge keeps its colours and a discretised map gets a curve for a boundary instead of stairs.
 
+import { LEVELS } from "../palette.js";
+
 /** @typedef {(bytes: Uint8Array, offset: number, table: Uint32Array, pixels: Uint32Array) => void} Scaler */
 
 /**
@@ -76,23 +78,120 @@ function createEnlarger(from, to) {
   };
 }
 
+/** Weights of four samples in a row for a pixel that lies `t` after the second of them: a cubic B-spline. @param {number} t */
+const spline = (t) => [
+  (1 - t) ** 3 / 6,
+  (3 * t ** 3 - 6 * t ** 2 + 4) / 6,
+  (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1) / 6,
+  t ** 3 / 6,
+];
+
+/** Where no class but one is near, its bytes are mixed like values. @param {number} from @param {number} to */
+function electorOf(from, to) {
+  const firsts = new Int32Array(to);
+  const shares = new Float32Array(to);
+  const splines = new Float32Array(4 * to);
+  for (let pixel = 0; pixel < to; pixel++) {
+    const at = ((pixel + 0.5) / to) * (from - 1);
+    firsts[pixel] = Math.min(Math.floor(at), Math.max(0, from - 2));
+    shares[pixel] = at - firsts[pixel];
+    splines.set(spline(shares[pixel]), 4 * pixel);
+  }
+  return { firsts, shares, splines };
+}
+
+/** The class of each byte. */
+const CLASS_OF = Uint8Array.from({ length: 256 }, (_, byte) => byte / LEVELS);
+const votes = new Float32Array(CLASS_OF[255] + 1);
+const levels = new Float32Array(votes.length);
+
+/**
+ * A map of classes: each of the samples around a pixel counts for its class, by how near and how sure it is, and the
+ * strongest class has the pixel. A line stands where it is another than that of the pixel before.
+ * @param {number} from @param {number} to @returns {Scaler}
+ */
+function createElector(from, to) {
+  const { firsts, shares, splines } = electorOf(from, to);
+  const last = from - 1;
+  const above = new Uint8Array(to); // the class of each pixel of the row before
+  const mixed = new Uint8Array(from * from); // whether other classes are near the sample and those after it
+
+  /** @param {Uint8Array} bytes @param {number} offset */
+  function look(bytes, offset) {
+    for (let row = 0, i = 0; row < from; row++)
+      for (let column = 0; column < from; column++, i++) {
+        const own = CLASS_OF[bytes[offset + i]];
+        mixed[i] = 0;
+        for (let down = -1; down <= 2 && !mixed[i]; down++)
+          for (let right = -1; right <= 2; right++) {
+            const y = Math.max(0, Math.min(last, row + down));
+            const x = Math.max(0, Math.min(last, column + right));
+            if (CLASS_OF[bytes[offset + y * from + x]] !== own) mixed[i] = 1;
+          }
+      }
+  }
+
+  /** The strongest class at a pixel among many, as the byte of it. @param {Uint8Array} bytes @param {number} offset @param {number} x @param {number} y */
+  function elect(bytes, offset, x, y) {
+    votes.fill(0);
+    levels.fill(0);
+    for (let j = 0; j < 4; j++) {
+      const row = offset + Math.max(0, Math.min(last, firsts[y] + j - 1)) * from;
+      for (let i = 0; i < 4; i++) {
+        const byte = bytes[row + Math.max(0, Math.min(last, firsts[x] + i - 1))];
+        const weight = splines[4 * x + i] * splines[4 * y + j];
+        votes[CLASS_OF[byte]] += weight * ((byte % LEVELS) + 1);
+        levels[CLASS_OF[byte]] += weight;
+      }
+    }
+    let winner = 0;
+    for (let k = 1; k < votes.length; k++) if (votes[k] > votes[winner]) winner = k;
+    return winner * LEVELS + Math.round(votes[winner] / levels[winner] - 1);
+  }
+
+  return (bytes, offset, table, pixels) => {
+    const line = table[255];
+    look(bytes, offset);
+    for (let y = 0, pixel = 0; y < to; y++) {
+      const first = firsts[y] * from;
+      const [upper, lower] = [offset + first, offset + first + (from > 1 ? from : 0)];
+      const down = shares[y];
+      let before = 0;
+      for (let x = 0; x < to; x++, pixel++) {
+        const [left, right] = [firsts[x], Math.min(last, firsts[x] + 1)];
+        const across = shares[x];
+        const top = bytes[upper + left] + (bytes[upper + right] - bytes[upper + left]) * across;
+        const bottom = bytes[lower + left] + (bytes[lower + right] - bytes[lower + left]) * across;
+        const byte = mixed[first + left] ? elect(bytes, offset, x, y) : (top + (bottom - top) * down + 0.5) | 0;
+        const winner = CLASS_OF[byte];
+        const edge = line !== 0 && ((x > 0 && before !== winner) || (y > 0 && above[x] !== winner));
+        pixels[pixel] = edge ? line : table[byte];
+        before = above[x] = winner;
+      }
+    }
+  };
+}
+
+/** @typedef {"smooth" | "crisp" | "classes"} Way smooth: values between the samples; crisp: squares, nothing between them; classes: a map of classes */
+const MAKERS = { smooth: createScaler, crisp: createEnlarger, classes: createElector };
+
 const KEPT = 48; // scalers: more than one drawing needs, few enough while a window is being resized
 
-/** @type {Map<number, Scaler>} */
+/** @type {Map<string, Scaler>} */
 const scalers = new Map();
 
 /**
  * Writes `from`×`from` bytes at `offset` of a buffer as `to`×`to` pixels.
  * @param {number} from
  * @param {number} to
- * @param {{crisp?: boolean}} [look] crisp: in squares, nothing between them
+ * @param {Way} [way]
  * @returns {Scaler}
  */
-export function scaler(from, to, { crisp = false } = {}) {
-  const key = 2 * (from * 65536 + to) + Number(crisp);
+export function scaler(from, to, way = "smooth") {
+  const key = `${from} ${to} ${way}`;
   let known = scalers.get(key);
   if (known) return known;
   if (scalers.size >= KEPT) scalers.clear();
-  scalers.set(key, (known = crisp ? createEnlarger(from, to) : createScaler(from, to)));
+  scalers.set(key, (known = MAKERS[way](from, to)));
   return known;
 }

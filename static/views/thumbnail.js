@@ -20,10 +20,11 @@ function imageOf(edge) {
  * @param {number} offset
  * @param {number} size
  * @param {Uint32Array} table
+ * @param {import("./resample.js").Way} [way]
  */
-export function paintThumbnail(context, bytes, offset, size, table) {
+export function paintThumbnail(context, bytes, offset, size, table, way) {
   const edge = context.canvas.width;
   const painted = imageOf(edge);
-  scaler(size, edge)(bytes, offset, table, pixels);
+  scaler(size, edge, way)(bytes, offset, table, pixels);
   context.putImageData(painted, 0, 0);
 }

@@ -2,14 +2,14 @@
 //
 // Dots are worked out once per size as a list of pixels, so that hundreds of tiles a second cost no paths.
 
-import { ANCHORS, palette } from "../palette.js";
+import { ANCHORS, CLASSES, classPalette, palette } from "../palette.js";
 import { blend, pixelOf } from "./network/sheet.js";
 import { place, visible } from "./points.js";
 import { scaler } from "./resample.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {number[][]} Points [x, y, label] of each */
-/** @typedef {"map" | "pixels"} Sort what a lab's tiles are, as its entry in the catalogue says */
+/** @typedef {"map" | "pixels" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
 /** @typedef {{at: Uint32Array, colours: Uint32Array, shares: Uint16Array}} Dots pixels, and how much of each is covered, of 256 */
 
 export const SAMPLES = 32; // along an edge of a tile's picture
@@ -17,17 +17,18 @@ const RADIUS = { share: 0.0125, least: 0.9, most: 7 }; // of a dot; in shares of
 const RING = 0.34; // of the radius
 const TINY = 56; // pixels: on smaller tiles dots would only be noise
 
-/** The pixel of a label in its pure colour. @param {number} label @param {Theme} theme */
-function fillOf(label, theme) {
+/** The pixel of a label in its pure colour. @param {number} label @param {Theme} theme @param {Sort} sort */
+function fillOf(label, theme, sort) {
+  if (sort === "classes") return pixelOf(CLASSES[label] ?? CLASSES[0]);
   return palette(theme)[Math.max(0, Math.min(255, Math.floor((label + 1) * 128)))];
 }
 
 /**
  * The pixels that the dots of `points` cover on a tile, rim first, in the order in which they are blended.
- * @param {Points} points @param {number} edge in pixels @param {Theme} theme
+ * @param {Points} points @param {number} edge in pixels @param {Theme} theme @param {Sort} [sort]
  * @returns {Dots}
  */
-export function dotsOf(points, edge, theme) {
+export function dotsOf(points, edge, theme, sort = "map") {
   const radius = Math.max(RADIUS.least, Math.min(RADIUS.most, edge * RADIUS.share));
   const rim = radius * (1 + RING);
   const ring = pixelOf(theme === "light" ? "#ffffff" : ANCHORS[theme].ground);
@@ -37,7 +38,7 @@ export function dotsOf(points, edge, theme) {
     for (const [x, y, label] of points) {
       if (!visible(x, y)) continue;
       const [left, top] = [place(x, edge), place(-y, edge)];
-      const fill = fillOf(label, theme);
+      const fill = fillOf(label, theme, sort);
       disc(covered, edge, left, top, rim, ring);
       disc(covered, edge, left, top, radius, fill);
     }
@@ -68,7 +69,11 @@ function disc(covered, edge, x, y, radius, colour) {
  * The pixel of each byte of a tile; some ground shows through a map, for its dots to stand out.
  * @param {Theme} theme @param {Sort} sort
  */
-export const tableOf = (theme, sort) => palette(theme, { soft: sort === "map" });
+export const tableOf = (theme, sort) =>
+  sort === "classes" ? classPalette(theme, { soft: true }) : palette(theme, { soft: sort === "map" });
+
+/** How its bytes become pixels. @type {Record<Sort, import("./resample.js").Way>} */
+const WAYS = { map: "smooth", pixels: "crisp", classes: "classes" };
 
 /**
  * Writes a tile as `edge`×`edge` pixels.
@@ -79,7 +84,7 @@ export const tableOf = (theme, sort) => palette(theme, { soft: sort === "map" })
  * @param {Sort} sort
  */
 export function writeTile(pixels, edge, picture, table, dots, sort) {
-  scaler(SAMPLES, edge, { crisp: sort === "pixels" })(picture, 0, table, pixels);
+  scaler(SAMPLES, edge, WAYS[sort])(picture, 0, table, pixels);
   if (!dots) return;
   const { at, colours, shares } = dots;
   for (let i = 0; i < at.length; i++) pixels[at[i]] = blend(pixels[at[i]], colours[i], shares[i]);
@@ -90,11 +95,11 @@ let canvasOf = { edge: 0, image: null, pixels: new Uint32Array(0) };
 /** @type {WeakMap<Points, {key: string, dots: Dots}>} as they were drawn last */
 const known = new WeakMap();
 
-/** @param {Points} points @param {number} edge @param {Theme} theme */
-function keptDots(points, edge, theme) {
-  const key = `${edge} ${theme}`;
+/** @param {Points} points @param {number} edge @param {Theme} theme @param {Sort} sort */
+function keptDots(points, edge, theme, sort) {
+  const key = `${edge} ${theme} ${sort}`;
   let kept = known.get(points);
-  if (kept?.key !== key) known.set(points, (kept = { key, dots: dotsOf(points, edge, theme) }));
+  if (kept?.key !== key) known.set(points, (kept = { key, dots: dotsOf(points, edge, theme, sort) }));
   return kept.dots;
 }
 
@@ -110,6 +115,6 @@ export function paintTile(context, picture, { theme, sort, points = null }) {
     const image = new ImageData(edge, edge);
     canvasOf = { edge, image, pixels: new Uint32Array(image.data.buffer) };
   }
-  writeTile(canvasOf.pixels, edge, picture, tableOf(theme, sort), points && keptDots(points, edge, theme), sort);
+  writeTile(canvasOf.pixels, edge, picture, tableOf(theme, sort), points && keptDots(points, edge, theme, sort), sort);
   if (canvasOf.image) context.putImageData(canvasOf.image, 0, 0);
 }

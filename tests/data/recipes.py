@@ -95,7 +95,29 @@ def around_heart(x, y):
     return (x * x + v * v - 3.8**2) ** 3 > x * x * v**3 * 3.8
 
 
+def pinwheel(rng, noise, count, classes=3):
+    u = draws(rng, count, 4)
+    label = np.arange(count) // (count // classes)
+    r = 0.5 + 4.7 * u[:, 0]
+    turned = (r + 1j * span(u[:, 1], 1) * r / (2 * classes)) * np.exp(1j * (2 * np.pi * label / classes + 0.45 * r))
+    return turned.real + span(u[:, 2], 1) * noise, turned.imag + span(u[:, 3], 1) * noise, label
+
+
+def blobs(rng, noise, count, classes=3):
+    values = []
+    while len(values) < 2 * count:
+        v, w = 2 * rng.random() - 1, 2 * rng.random() - 1
+        if v * v + w * w <= 1:
+            values.append(v * np.sqrt(-2 * np.log(v * v + w * w) / (v * v + w * w)))
+    label = np.arange(count) // (count // classes)
+    x, y = np.array(values).reshape(count, 2).T * np.sqrt(0.4 + 3 * noise)
+    angle = 2 * np.pi * label / classes
+    return x + 3.4 * np.sin(angle), y + 3.4 * np.cos(angle), label
+
+
 RECIPES = {
+    "pinwheel": pinwheel,
+    "blobs": blobs,
     "circle": circle,
     "xor": xor,
     "gauss": gauss,

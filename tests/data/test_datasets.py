@@ -28,15 +28,18 @@ def test_points_are_finite_as_many_as_promised_and_bounded(row, noise):
     assert points.label.shape == (row.points,)
     assert points.xy.dtype == points.label.dtype == np.float64
     assert np.isfinite(points.xy).all()
-    # gauss has tails; everything else stays in the picture
-    assert np.abs(points.xy).max() <= (6 if row.name != "gauss" else 2 + 6 * math.sqrt(0.5 + 7 * noise / 100))
+    # clouds have tails; everything else stays in the picture
+    tails = {"gauss": 2 + 6 * math.sqrt(0.5 + 7 * noise / 100), "blobs": 3.4 + 6 * math.sqrt(0.4 + 3 * noise / 100)}
+    assert np.abs(points.xy).max() <= tails.get(row.name, 6)
 
 
 @each_dataset
 @pytest.mark.parametrize("noise", [0, 50])
 def test_labels_suit_the_problem(row, noise):
     label = make(row.name, noise, 50, "0.12345").label
-    if row.problem == "classification":
+    if row.classes is not None:
+        assert set(label) == {0.0, 1.0, 2.0}
+    elif row.problem == "classification":
         assert set(label) == {-1.0, 1.0}
         assert (label > 0).sum() > 50
         assert (label < 0).sum() > 50
@@ -93,8 +96,19 @@ def test_people_who_share_a_seed_share_arrays_that_none_of_them_can_change(row):
 def test_a_preview_has_both_ends_of_what_there_is(row):
     points = np.array(row.generate(Random("preview"), 0, 120))
     assert points.shape == (120, 3)
-    assert points[:, 2].min() < -0.3
+    assert points[:, 2].min() < (-0.3 if row.classes is None else 0.3)
     assert points[:, 2].max() > 0.3
+
+
+@pytest.mark.parametrize("row", [row for row in DATASETS.values() if row.several], ids=lambda row: row.name)
+def test_every_number_of_classes_that_a_set_may_have_is_there_and_as_large(row):
+    least, most = row.classes
+    for classes in range(least, most + 1):
+        label = make(row.name, 0, 50, "0.12345", classes).label
+        found, counts = np.unique(label, return_counts=True)
+        assert list(found) == list(range(classes))
+        assert counts.max() - counts.min() <= 1
+        assert len(label) == row.points
 
 
 @each_dataset

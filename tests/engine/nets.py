@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from app.engine.dense.cohort import Network
-from app.engine.dense.shape import Shape
+from app.engine.dense.shape import OUTPUTS, Shape
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import HEADS
 from app.engine.tables.hyper import HYPER, hyper_of
@@ -17,9 +17,13 @@ from app.engine.tables.regularizations import REGULARIZATIONS
 
 
 def network(seed: int, sizes: list[int], **changes: object) -> Network:
-    """A network with random weights and 60 random points, 41 of which train; `changes`: fields, or rows of HYPER."""
+    """A network with random weights and 60 random points, 41 of which train; `changes`: fields, or rows of HYPER.
+
+    Labels are −1 and 1 where there is one output, else one of the classes.
+    """
     rng = np.random.default_rng(seed)
-    points = np.column_stack([rng.uniform(-2, 2, (60, sizes[0])), rng.choice([-1.0, 1.0], 60)])
+    labels = [-1.0, 1.0] if sizes[-1] == 1 else np.arange(sizes[-1], dtype=float)
+    points = np.column_stack([rng.uniform(-2, 2, (60, sizes[0])), rng.choice(labels, 60)])
     fields: dict[str, object] = {
         "sizes": sizes,
         "activations": ["tanh"] * (len(sizes) - 2),
@@ -39,7 +43,8 @@ def network(seed: int, sizes: list[int], **changes: object) -> Network:
 def networks(draw: st.DrawFn, optimizer: str | None = None) -> tuple[Shape, Network]:
     """A network of any kind, and the shape of its cohort."""
     hidden = draw(st.lists(st.integers(1, 9), max_size=4))
-    sizes = [draw(st.integers(0, 7)), *hidden, 1]
+    head = draw(st.sampled_from(list(HEADS)))
+    sizes = [draw(st.integers(0, 7)), *hidden, draw(outputs(head))]
     kinds = st.sampled_from(list(ACTIVATIONS))
     net = network(
         draw(st.integers(0, 10_000)),
@@ -55,4 +60,9 @@ def networks(draw: st.DrawFn, optimizer: str | None = None) -> tuple[Shape, Netw
         clip_norm=draw(st.sampled_from([0.0, 0.0, 0.05])),
     )
     name = optimizer or draw(st.sampled_from(list(OPTIMIZERS)))
-    return Shape.of(sizes, name, draw(st.sampled_from(list(HEADS)))), net
+    return Shape.of(sizes, name, head), net
+
+
+def outputs(head: str) -> st.SearchStrategy[int]:
+    """How many outputs a network with this head may have."""
+    return st.integers(2, OUTPUTS) if HEADS[head].several else st.just(1)

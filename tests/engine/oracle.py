@@ -30,6 +30,7 @@ MODULES: dict[str, type[nn.Module]] = {
     "softplus": nn.Softplus,
     "sine": Sine,
     "logistic": nn.Identity,  # the loss takes logits
+    "softmax": nn.Identity,
 }
 OPTIMIZERS = {
     "sgd": lambda parameters, rate, hyper: torch.optim.SGD(parameters, rate),
@@ -40,12 +41,19 @@ OPTIMIZERS = {
     "adam": lambda parameters, rate, hyper: torch.optim.Adam(parameters, rate),
     "adamw": lambda parameters, rate, hyper: torch.optim.AdamW(parameters, rate, weight_decay=hyper["weight_decay"]),
 }
+
+
+def cross_entropy(output: torch.Tensor, label: torch.Tensor) -> torch.Tensor:
+    """Of classes 0, 1, …, or where there is but one output of −1 and 1."""
+    if output.shape[1] > 1:
+        return nn.functional.cross_entropy(output, label.long(), reduction="sum")
+    return nn.functional.binary_cross_entropy_with_logits(output[:, 0], (label + 1) / 2, reduction="sum")
+
+
 LOSSES = {
     "squared": lambda output, label: 0.5 * nn.functional.mse_loss(output[:, 0], label, reduction="sum"),
     "huber": lambda output, label: nn.functional.huber_loss(output[:, 0], label, reduction="sum", delta=1.0),
-    "cross-entropy": lambda output, label: nn.functional.binary_cross_entropy_with_logits(
-        output[:, 0], (label + 1) / 2, reduction="sum"
-    ),
+    "cross-entropy": cross_entropy,
     "hinge": lambda output, label: (1 - label * output[:, 0]).clamp(min=0).sum(),
 }  # output [sample, K], label [sample]
 NUDGE = 1e-6  # about the rounding of a few float32 operations

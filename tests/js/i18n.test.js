@@ -23,7 +23,7 @@ import { catalog } from "./golden.js";
 
 const static_ = new URL("../../static/", import.meta.url);
 const owned = readdirSync(static_, { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/"));
-const texts = owned.filter((file) => /^text\/\w|^labs\/[^/]+\/text\.js$/.test(file)); // pages and labs add theirs
+const texts = owned.filter((file) => /^text\/\w|^labs\/[^/]+\/(\w+-)?text\.js$/.test(file)); // pages and labs add theirs
 for (const file of texts) await import(new URL(file, static_).href);
 const PLACEHOLDER = /\{\w+\}/g;
 

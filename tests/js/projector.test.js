@@ -267,6 +267,7 @@ test("the number under a tile is the lab's own, and in a challenge what is ranke
     train: 0,
     test: 2,
     exam: 0.03,
+    classes: 0,
     twin: 0,
     points: null,
     picture: new Uint8Array(0),

@@ -92,6 +92,7 @@ const LAYOUT = {
       "exam_loss",
       "figure",
       "reading",
+      "classes",
       "twin",
       "picture",
       "holder",

@@ -20,6 +20,7 @@ const OTHER = {
   regDataset: ["reg-gauss", "&problem=regression"],
   "dataset view.other": ["gauss", "&problem=regression"],
   "regDataset view.other": ["reg-gauss"],
+  classes: ["5", "&dataset=pinwheel"],
   noise: ["62.5"],
   percTrainData: ["33.3"],
   x: ["false"],

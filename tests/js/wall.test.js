@@ -19,6 +19,7 @@ function frameOf(slots, byte, epoch = 5, /** @type {Record<number, number[]>} */
       exam_loss: Float32Array.from(all(NaN)),
       figure: Float32Array.from(all(0.75)),
       reading: Uint8Array.from(slots.flatMap((slot) => (slot === 3 ? [3, 9] : [255, 255]))),
+      classes: Uint8Array.from(all(0)),
       twin: Uint32Array.from(all(7)),
       picture: new Uint8Array(slots.length * SAMPLES ** 2).fill(byte),
       fresh: Uint32Array.of(holders.length),

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from app.data.datasets import DATASETS, make, names_of
 from app.data.features import columns
-from app.data.pictures import grid, quantise
+from app.data.pictures import CLASS_LEVELS, grid, quantise
 from app.engine.messages import TILE_SIZE
 from app.errors import InvalidSpec
 from app.labs.playground import LAB
@@ -97,9 +97,13 @@ def test_only_those_who_were_asked_for_are_drawn_and_examined(program: Playgroun
 @given(specs())
 def test_an_exam_asks_for_the_networks_own_data_with_other_points(spec: PlaygroundSpec) -> None:
     exam = LAB.exam_for(spec, {}, "hidden")
-    assert exam == PlaygroundExam(dataset=spec.data.dataset, noise=spec.data.noise, seed="hidden")
+    data = spec.data
+    own = PlaygroundExam(dataset=data.dataset, classes=data.classes, noise=data.noise, seed="hidden")
+    assert exam == own
     assert LAB.exam_for(spec, {"noise": 7}, "hidden").noise == 7
     for dataset in names_of(spec.problem):
+        if DATASETS[dataset].classes is not None or spec.several:
+            continue  # has other outputs
         assert LAB.exam_for(spec, {"dataset": dataset}, "hidden").dataset == dataset
 
 
@@ -123,10 +127,43 @@ def test_what_is_no_exam_is_refused_with_its_path(fields: dict[str, object], pat
 
 def test_every_data_set_has_an_exam() -> None:
     program = PlaygroundProgram("native", "cpu", str(KERNELS))
-    program.admit("a", PlaygroundSpec(), None)
-    for name in DATASETS:
-        [loss] = program.examine({"a": LAB.exam(dataset=name)}).values()
+    program.admit("one", PlaygroundSpec(), None)
+    program.admit("several", PlaygroundSpec.model_validate({"data": {"dataset": "blobs"}}), None)
+    for name, row in DATASETS.items():
+        taker = "one" if row.classes is None else "several"
+        [loss] = program.examine({taker: LAB.exam(dataset=name)}).values()
         assert 0 < loss < 10
+
+
+def test_an_exam_of_several_classes_counts_the_wrong_answers() -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    spec = PlaygroundSpec.model_validate({"data": {"dataset": "blobs", "classes": 5}, "network": {"hidden": []}})
+    program.admit("a", spec, None)
+    exam = LAB.exam_for(spec, {}, "hidden")
+    points = make(exam.dataset, exam.noise, 50, exam.seed, exam.classes)
+    for steps in (0, 30):
+        program.train({"a": steps})
+        arrays = program.snapshot("full", {"a": 0.0})["a"].arrays
+        answers = (points.xy @ arrays["weights.1"] + arrays["biases.1"]).argmax(1)
+        assert program.examine({"a": exam})["a"] == pytest.approx((answers != points.label).mean())
+    assert program.examine({"a": exam})["a"] < 0.1
+    tile = program.tiles(["a"])["a"]
+    assert tile.classes == 5
+    assert set((tile.picture // CLASS_LEVELS).ravel()) == set(range(5))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"dataset": "circle"}, "dataset is 'circle': expected as many outputs as blobs has"),
+        ({"dataset": "pinwheel"}, "dataset is 'pinwheel': there are 2 classes, expected 3 to 6 for pinwheel"),
+    ],
+)
+def test_an_exam_has_the_classes_that_the_network_tells_apart(fields: dict[str, object], message: str) -> None:
+    spec = PlaygroundSpec.model_validate({"data": {"dataset": "blobs", "classes": 2}})
+    with pytest.raises(InvalidSpec) as caught:
+        LAB.exam_for(spec, fields, "hidden")
+    assert caught.value.message == message
 
 
 @given(specs())

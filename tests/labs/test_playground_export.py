@@ -41,7 +41,14 @@ SPECS: dict[str, dict[str, Any]] = {
         f"all {name}": {"features": EVERYTHING, "network": {"hidden": [{"units": 5, "activation": name}, {"units": 3}]}}
         for name in ACTIVATIONS
     },
-    **{name: {"problem": head.problem, "training": {"loss": head.loss}} for name, head in HEADS.items()},
+    **{
+        name: {
+            "problem": head.problem,
+            "training": {"loss": head.loss},
+            **({"data": {"dataset": "pinwheel", "classes": 4}} if head.several else {}),
+        }
+        for name, head in HEADS.items()
+    },
 }
 RNG = np.random.default_rng(7)
 PLACES = np.concatenate((RNG.uniform(-6, 6, (300, 2)), [(0, 0), (6, -6)])).astype(np.float32)
@@ -168,7 +175,7 @@ def test_every_function_of_a_network_has_its_words_in_other_programs() -> None:
     assert set(words.ACTIVATIONS) >= set(ACTIVATIONS)
     assert set(words.FEATURES) == set(FEATURES)
     for head in HEADS.values():
-        assert words.words_of(words.output_of(head.problem, head.loss))
+        assert words.words_of(words.output_of(head.problem, head.loss, head.several))
 
 
 def test_sources_are_readable(program: PlaygroundProgram) -> None:

@@ -31,7 +31,8 @@ def test_layouts_follow_the_spec(spec):
         ("labels", "float32", (points,)),
         ("feature_maps", "uint8", (7, 50, 50)),
     )
-    units = [layer.units for layer in spec.network.hidden] + [1]
+    several = DATASETS[spec.data.dataset].classes is not None
+    units = [layer.units for layer in spec.network.hidden] + [spec.data.classes if several else 1]
     inputs = [len(spec.features), *units[:-1]]
     for kind, thumbnail, size in (("live", 25, 50), ("full", 50, 100)):
         assert layouts[kind] == (
@@ -52,6 +53,15 @@ def test_layouts_follow_the_spec(spec):
             ("resting", "uint8", (sum(units),)),
             ("thumbnails", "uint8", (sum(units), thumbnail, thumbnail)),
             ("map", "uint8", (size, size)),
+            ("measured", "uint32", (1,)),
+            ("score", "float32", (-1, 2)),
+            *([("confusion", "uint32", (-1, 2, 2, 2))] if spec.problem == "classification" else []),
+            ("health", "uint8", (-1, sum(units) - 1)),
+            ("traced", "uint32", (1,)),
+            ("trace_point", "uint32", (-1, 1)),
+            ("trace_values", "float32", (-1, len(spec.features) + sum(units))),
+            ("trace_slopes", "float32", (-1, sum(units))),
+            ("trace_loss", "float32", (-1, 1)),
         )
 
 
@@ -60,7 +70,8 @@ def test_every_layout_can_be_allocated_and_names_no_array_twice(spec):
     for entries in LAB.layouts(spec).values():
         assert len({entry.name for entry in entries}) == len(entries)
         for entry in entries:
-            assert np.empty(entry.shape, entry.dtype).size > 0 or not spec.features
+            rows = [abs(edge) for edge in entry.shape]  # -1: one, where somebody looks
+            assert np.empty(rows, entry.dtype).size > 0 or not (spec.features and spec.network.hidden)
 
 
 def test_the_catalog_is_json_and_lists_every_table():

@@ -138,7 +138,7 @@ class Dispatcher:
                 member.program.edit(command.session, command.edit)
                 member.network_version += 1
                 self._touch(member)
-                member.diverged = False
+                member.diverged = member.diverged and command.look
                 self.reporter.report(member, command.re)
             case Focus():
                 member.program.focus(command.session, command.unit)

@@ -128,6 +128,7 @@ def draw_tiles(program: Program, now: float, group: dict[str, Pair]) -> list[Til
             snapshot.picture.tobytes(),
             snapshot.test_loss if snapshot.figure is None else snapshot.figure,
             snapshot.reading,
+            snapshot.classes,
             snapshot.twin,
             snapshot.curve or (snapshot.train_loss, snapshot.test_loss),
             None if watched.pointed == member.generation else scatter(snapshot.points),

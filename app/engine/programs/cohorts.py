@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from app.data.features import values_on_grid
-from app.data.pictures import quantise
+from app.data.pictures import classes_shown, quantise
 from app.engine.dense.backends import choose_backend
 from app.engine.dense.cohort import Backend, Cohort, Network
 from app.engine.dense.native import CACHE
@@ -21,6 +21,7 @@ from app.engine.dense.shape import Shape
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, TileSnapshot
 from app.engine.programs.seated import Seat, SeatedProgram, bounded
+from app.engine.tables.heads import Head
 from app.engine.tables.hyper import hyper_of
 
 
@@ -156,9 +157,15 @@ class CohortProgram(SeatedProgram[SeatType]):
         """The inputs of an exam's points, [F, N], every feature of the shared grid, and their labels [N]."""
         raise NotImplementedError(f"{type(self).__name__} takes no exams")
 
-    def errors(self, outputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
-        """What answers [network, N] to points of `labels` [N] cost each network: half the mean square."""
-        losses: np.ndarray = 0.5 * np.square(outputs - labels, dtype=np.float64).mean(1)
+    def errors(self, head: Head, shown: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        """What is `shown` [network, N] at points of `labels` [N] costs each network.
+
+        Half the mean square; where there are several classes, the share of points that it gets wrong.
+        """
+        if head.several:
+            wrong: np.ndarray = (classes_shown(shown) != labels).mean(1)
+            return wrong
+        losses: np.ndarray = 0.5 * np.square(shown - labels, dtype=np.float64).mean(1)
         return losses
 
     # ---- live changes
@@ -170,9 +177,10 @@ class CohortProgram(SeatedProgram[SeatType]):
         return False
 
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
-        """Show this unit's map from now on; the output's own address means no focus."""
-        output = self.seats[session].shape.hidden + 1
-        super().focus(session, None if unit is not None and unit[0] == output else unit)
+        """Show this unit's map from now on; the address of an output that is the only one means no focus."""
+        shape = self.seats[session].shape
+        is_picture = unit is not None and unit[0] == shape.hidden + 1 and shape.outputs == 1
+        super().focus(session, None if is_picture else unit)
 
     # ---- training
 
@@ -231,7 +239,7 @@ class CohortProgram(SeatedProgram[SeatType]):
             shown.append(means_of(cohort.shown(slots, values_on_grid(TILE_SIZE)), seats))
         pictures = quantise(np.concatenate(shown)).reshape(-1, TILE_SIZE, TILE_SIZE)
         return {
-            name: TileSnapshot(seat.step, train, test, picture, points=seat.points)
+            name: TileSnapshot(seat.step, train, test, picture, points=seat.points, classes=classes_of(seat))
             for (name, seat), (train, test), picture in zip(everybody.items(), losses, pictures, strict=True)
         }
 
@@ -244,9 +252,14 @@ class CohortProgram(SeatedProgram[SeatType]):
         for exam, sessions in takers.items():
             features, labels = self.questions(exam)
             for cohort, seats in self.by_cohort(sessions):
-                errors = self.errors(cohort.shown(slots_of(seats), features), labels)
+                errors = self.errors(cohort.head, cohort.shown(slots_of(seats), features), labels)
                 results |= zip(seats, means_of(errors, seats).tolist(), strict=True)
         return results
+
+
+def classes_of(seat: CohortSeat) -> int:
+    """How many classes a seat's networks tell apart where each has an output of its own, else 0."""
+    return seat.shape.outputs if seat.cohort.head.several else 0
 
 
 def slots_of(seats: Mapping[str, CohortSeat]) -> list[int]:

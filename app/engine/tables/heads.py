@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.data.pictures import CLASS_LEVELS
 from app.engine.tables.activations import ACTIVATIONS, softplus
 from app.engine.tables.rows import table
 
@@ -36,8 +37,10 @@ class NativeHead:
 class Head:
     """`outputs`: [K] → [K], a from z; `value`: the loss of each sample; `delta`: dL/dz; `shown`: [K] → one number.
 
-    `value` and `delta` take z and a [sample, K, P] and y [sample, 1, P]; `value` gives [sample, P]. What is shown of a
-    is 0 on the boundary between two answers and ±1 far from it.
+    `value` and `delta` take z and a [sample, K, P] and y [sample, 1, P]; `value` gives [sample, P]. What is shown of
+    one output is 0 on the boundary between two answers and ±1 far from it. Of `several`, one for each class 0, 1, …
+    that y may be, it says which is the largest, the first of equals, and how far above its fair share, in CLASS_LEVELS
+    steps: a number that app.data.pictures.quantise makes the byte of it.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Head:
     delta: Callable[[Tensor, Tensor, Tensor], Tensor]
     shown: Callable[[Tensor], Tensor]
     native: NativeHead
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,44 @@ def single(problem: str, activation: str, distance: Distance) -> Head:
     )
 
 
+def own(values: Tensor, y: Tensor) -> Tensor:
+    """Of values [sample, K, P] that of each sample's own class y [sample, 1, P], as [sample, P]."""
+    return values.take_along_dim(y.long(), -2).squeeze(-2)
+
+
+def winner(a: Tensor) -> Tensor:
+    """What is shown of probabilities [K]."""
+    fair = 1 / a.shape[-2]
+    sure = (a.amax(-2) - fair) * ((CLASS_LEVELS - 1) / (1 - fair))
+    return (CLASS_LEVELS * a.argmax(-2) + (sure + 0.5).floor() + 0.5) / 128 - 1
+
+
+EACH = "for (int k = 0; k < K; k++)"
+# Softmax and cross-entropy (Bridle 1990, https://doi.org/10.1007/978-3-642-76153-9_28), both from z less the largest.
+SOFTMAX = Head(
+    "cross-entropy/softmax",
+    "classification",
+    "cross-entropy",
+    lambda z: z.softmax(-2),
+    lambda z, a, y: z.logsumexp(-2) - own(z, y),
+    lambda z, a, y: a.scatter_add(-2, y.long(), a.new_full((), -1).expand(y.shape)),
+    winner,
+    NativeHead(
+        outputs=f"V top = z[0], sum = zero; {EACH} top = max(top, z[k]);"
+        f" {EACH} {{ a[k] = exp(z[k] - top); sum += a[k]; }} {EACH} a[k] /= sum;",
+        value=f"V top = z[0], sum = zero, own = zero; {EACH} top = max(top, z[k]);"
+        f" {EACH} {{ sum += exp(z[k] - top); own = y == zero + (float)k ? z[k] : own; }} return top - own + log(sum);",
+        delta=f"{EACH} d[k] = y == zero + (float)k ? a[k] - one : a[k];",
+        shown="V top = a[0], first = zero; for (int k = 1; k < K; k++) {"
+        " first = a[k] > top ? zero + (float)k : first; top = max(top, a[k]); } const float fair = 1.0f / K;"
+        f" const V sure = (top - fair) * ({CLASS_LEVELS - 1}.0f / (1.0f - fair));"
+        " const V level = to_float(__builtin_convertvector(sure + 0.5f, I));"
+        f" return ({CLASS_LEVELS}.0f * first + level + 0.5f) * (1.0f / 128.0f) - one;",
+    ),
+    several=True,
+)
+
+
 # The output is the logit of "+1" against "-1"; shown is p - (1 - p) = 2σ(z) - 1, and the loss is -log p of the label.
 LOGISTIC = Head(
     "cross-entropy/logistic",
@@ -134,18 +176,23 @@ HEADS = table(
     single("classification", "tanh", HUBER),
     single("regression", "linear", SQUARED),
     single("regression", "linear", HUBER),
+    SOFTMAX,
 )
 
-LOSSES_OF = {
-    problem: [head.loss for head in HEADS.values() if head.problem == problem]
-    for problem in dict.fromkeys(head.problem for head in HEADS.values())
-}
 LOSSES = tuple(dict.fromkeys(head.loss for head in HEADS.values()))  # what people choose from
 
 
-def head_of(problem: str, loss: str) -> str:
-    """The name of the head that answers `problem` and is trained on `loss`. Raises KeyError if there is none."""
+def losses_of(problem: str, several: bool = False) -> tuple[str, ...]:
+    """The losses that a network for `problem` may be trained on, the usual one first; `several`: of several classes."""
+    return tuple(head.loss for head in HEADS.values() if (head.problem, head.several) == (problem, several))
+
+
+def head_of(problem: str, loss: str, several: bool = False) -> str:
+    """The name of the head that answers `problem`, of `several` classes or not, and is trained on `loss`.
+
+    Raises KeyError if there is none.
+    """
     for head in HEADS.values():
-        if (head.problem, head.loss) == (problem, loss):
+        if (head.problem, head.several, head.loss) == (problem, several, loss):
             return head.name
     raise KeyError(f"no head for {problem} with loss {loss}")

@@ -90,6 +90,7 @@ FIELDS = (
     Row("problem", "problem"),
     Row("dataset", "data.dataset", dataset("classification"), when=("problem", "classification")),
     Row("regDataset", "data.dataset", dataset("regression"), when=("problem", "regression")),
+    Row("classes", "data.classes"),
     Row("noise", "data.noise", reach=USUAL_NOISE, step=5),
     Row("percTrainData", "data.train_percent", step=10),
     *(Row(name, "features", member(name, tuple(FEATURES))) for name in FEATURES),

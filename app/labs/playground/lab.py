@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 
 from app.data.datasets import DATASETS, Dataset, names_of
 from app.data.features import FEATURES
+from app.data.pictures import CLASS_LEVELS
 from app.data.random import Random
 from app.data.recipes import Everywhere
 from app.data.weights import INITIALS
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.heads import LOSSES_OF
+from app.engine.tables.heads import losses_of
 from app.errors import InvalidSpec, shown
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.controls import field
@@ -22,7 +23,15 @@ from app.kit.schema import bounds, schema_at
 from app.labs.playground.export import EXPORTS
 from app.labs.playground.fields import FIELDS
 from app.labs.playground.layouts import data_layout, layouts, parameter_layout
-from app.labs.playground.spec import MAX_LAYERS, MAX_VALUE, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
+from app.labs.playground.spec import (
+    LOOKS,
+    MAX_LAYERS,
+    MAX_VALUE,
+    PlaygroundEdit,
+    PlaygroundExam,
+    PlaygroundSpec,
+    unfit_classes,
+)
 from app.labs.playground.stages import STAGES
 
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
@@ -71,9 +80,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     keeps = ("problem", "data", "features", "network", "training")
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
+    looks = LOOKS
     edit_controls: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
     exam = PlaygroundExam
-    exam_own: ClassVar = {"dataset": "data.dataset", "noise": "data.noise"}
+    exam_own: ClassVar = {"dataset": "data.dataset", "classes": "data.classes", "noise": "data.noise"}
     exam_said = ("dataset", "noise")
     script = STAGES
     exports = EXPORTS
@@ -87,14 +97,16 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
                     "name": row.name,
                     "problem": row.problem,
                     "original": row.original,
+                    "classes": list(row.classes or ()),
+                    "losses": list(losses_of(row.problem, row.classes is not None)),
                     "points": row.points,
                     "preview": preview(row),
                 }
                 for row in DATASETS.values()
             ],
+            "class_levels": CLASS_LEVELS,
             "features": [{"name": row.name, "formula": row.formula} for row in FEATURES.values()],
             "activations": list(ACTIVATIONS),
-            "losses": LOSSES_OF,
             "initials": list(INITIALS),
             "ranges": {
                 "hidden_layers": {"min": 0, "max": MAX_LAYERS},
@@ -113,6 +125,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     def check_edit(self, spec: PlaygroundSpec, edit: PlaygroundEdit) -> None:
         sizes = spec.sizes
+        if edit.trace is not None:
+            below("trace", edit.trace, DATASETS[spec.data.dataset].points, first=-1)
+        if edit.layer is None or edit.unit is None:
+            return
         below("layer", edit.layer, len(sizes), first=1)
         below("unit", edit.unit, sizes[edit.layer])
         if edit.on is not None and edit.input is None:
@@ -132,6 +148,17 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         if exam.dataset not in fitting:
             expected = f"expected one of {', '.join(fitting)} for {spec.problem}"
             raise InvalidSpec(f"dataset is {shown(exam.dataset)}: {expected}", "dataset")
+        if (DATASETS[exam.dataset].classes is not None) != spec.several:
+            expected = f"expected as many outputs as {spec.data.dataset} has"
+            raise InvalidSpec(f"dataset is {shown(exam.dataset)}: {expected}", "dataset")
+        if wrong := unfit_classes(exam.dataset, exam.classes):
+            raise InvalidSpec(f"dataset is {shown(exam.dataset)}: there are {exam.classes} classes, {wrong}", "dataset")
+
+    def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
+        super().check_keep(old, new)
+        if new.sizes != old.sizes:
+            got = f"data.dataset is {shown(new.data.dataset)}: expected one with {old.sizes[-1]} outputs with keep"
+            raise InvalidSpec(got, "data.dataset")
 
     def parameters(self, spec: PlaygroundSpec) -> int:
         return sum((inputs + 1) * units for inputs, units in pairwise(spec.sizes))

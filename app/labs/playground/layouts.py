@@ -13,6 +13,7 @@ RESTING = {"none": 0, "left_out": 1, "off": 2}  # a unit that dropout left out o
 FEATURE_MAP = 50  # pixels along an edge, as all of these
 # kind of frame -> (of each unit, of the output or the unit in focus)
 MAPS = {"live": (25, 50), "full": (50, 100)}
+WELL, DEAD, SATURATED = range(3)  # how a hidden unit is
 
 
 def layouts(spec: PlaygroundSpec) -> Layouts:
@@ -43,6 +44,39 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
         ArrayLayout("resting", "uint8", (units,)),  # of RESTING, as thumbnails
         ArrayLayout("thumbnails", "uint8", (units, thumbnail, thumbnail)),
         ArrayLayout("map", "uint8", (size, size)),
+        *measure_layout(spec),
+        *trace_layout(spec),
+    )
+
+
+def measure_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
+    """One row while the inspector is open, or else none; in the frames of a network that trains now and then.
+
+    `score`: accuracy, or R² where a value is predicted, of training and of test points; `confusion`: points of each
+    class [training or test, class, answer].
+    """
+    *hidden, outputs = spec.sizes[1:]
+    classes = max(2, outputs)
+    table = (ArrayLayout("confusion", "uint32", (-1, 2, classes, classes)),)
+    return (
+        ArrayLayout("measured", "uint32", (1,)),
+        ArrayLayout("score", "float32", (-1, 2)),
+        *(table if spec.problem == "classification" else ()),
+        ArrayLayout("health", "uint8", (-1, sum(hidden))),
+    )
+
+
+def trace_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
+    """One row while a point is looked at, or else none: what the inputs and every unit say of it, how far its loss
+    moves with the sum of each unit, and the loss.
+    """
+    units = sum(spec.sizes[1:])
+    return (
+        ArrayLayout("traced", "uint32", (1,)),
+        ArrayLayout("trace_point", "uint32", (-1, 1)),
+        ArrayLayout("trace_values", "float32", (-1, len(spec.features) + units)),
+        ArrayLayout("trace_slopes", "float32", (-1, units)),
+        ArrayLayout("trace_loss", "float32", (-1, 1)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Self
 from zlib import crc32
 
 import numpy as np
@@ -26,7 +26,8 @@ from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, RESTING, layouts
+from app.labs.playground.inspection import measured, traced
+from app.labs.playground.layouts import FEATURE_MAP, MAPS, RESTING, layouts, measure_layout, trace_layout
 from app.labs.playground.spec import (
     MAX_START,
     TRAIN_PERCENT,
@@ -39,6 +40,7 @@ from app.labs.playground.switches import Address, Switches
 
 NO_FOCUS = (-1, -1)
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
+FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 EXAMS_KEPT = 16  # a room has one at a time
 
 
@@ -56,6 +58,9 @@ class PlaygroundSeat(CohortSeat):
         self.start = spec.network.start
         self.switches = Switches()
         self.touched = False  # since its start, by a hand
+        self.inspected = False  # somebody looks at how it is
+        self.point = -1  # whose way is looked at; -1: none
+        self.pictured = 0  # frames since it was measured
 
     @property
     def shape(self) -> Shape:
@@ -104,7 +109,10 @@ class PlaygroundSeat(CohortSeat):
         network = replace(network, points=table_of(spec, points), train=points.train)
         self.replace_points(shape_of(spec, points), [network])
         # only now is anything given up: what fails before leaves the session as it was
-        self.spec, self.data, self.stream, self.start = spec, points, stream, -1
+        self.spec, self.data, self.stream, self.start, self.point = spec, points, stream, -1, -1
+
+    def inherit(self, old: Self) -> None:
+        self.inspected = old.inspected  # but not the point: that was of other points
 
     def keep_what_fits(self, spec: PlaygroundSpec) -> None:
         """Another network, with what has been learnt where it still has a place."""
@@ -124,6 +132,7 @@ class PlaygroundSeat(CohortSeat):
         self.switches = self.switches.moved(self.spec.sizes, self.spec.features, spec.sizes, spec.features)
         self.spec, self.data, self.stream, self.start = spec, points, stream, start
         self.cohort, self.slots, self.tuned = cohort, [slot], LAB.tuned(spec)
+        self.point = self.point if same else -1
         if learnt is None:
             self.switches.values = {}
         self.settle()
@@ -154,6 +163,12 @@ class PlaygroundSeat(CohortSeat):
             cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
 
     def edit(self, edit: PlaygroundEdit) -> None:
+        if edit.inspect is not None:
+            self.inspected, self.pictured = edit.inspect, 0
+        if edit.trace is not None:
+            self.point = edit.trace
+        if edit.layer is None or edit.unit is None:
+            return
         self.touched = True
         address = Address(edit.layer, edit.unit, edit.input)
         if edit.on is not None:
@@ -195,8 +210,25 @@ class PlaygroundSeat(CohortSeat):
         return np.concatenate([*parts, np.zeros(self.spec.sizes[-1], np.uint8)])
 
     def state(self) -> dict[str, Any]:
-        own = {"stream": self.stream.state(), "start": self.start, "touched": self.touched}
+        own = {"stream": self.stream.state(), "start": self.start, "touched": self.touched, "looks": self.looks}
         return {**super().state(), **own, "switches": self.switches.state()}
+
+    @property
+    def looks(self) -> tuple[bool, int]:
+        """What somebody looks at, beside the unit in focus."""
+        return self.inspected, self.point
+
+    def looked_at(self, kind: str) -> dict[str, np.ndarray]:
+        """What the inspector shows in a frame of `kind`: a network that trains is measured now and then."""
+        network, due = self.cohort.networks[self.slot], self.inspected and (kind == "full" or not self.pictured)
+        self.pictured = (self.pictured + 1) % FRAMES_PER_MEASURE
+        arrays = {"measured": np.array([due], np.uint32), "traced": np.array([self.point >= 0], np.uint32)}
+        nothing = (*measure_layout(self.spec), *trace_layout(self.spec))
+        arrays |= {row.name: np.zeros((0, *row.shape[1:]), row.dtype) for row in nothing if row.shape[0] < 0}
+        if network is None or not (due or self.point >= 0):
+            return arrays
+        given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
+        return arrays | (measured(*given) if due else {}) | (traced(*given, self.point) if self.point >= 0 else {})
 
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
@@ -205,6 +237,7 @@ class PlaygroundSeat(CohortSeat):
         self.touched = state.get("touched", True)  # of an older database nobody knows
         if "switches" in state:
             self.switches = Switches.resumed(state["switches"])
+        self.inspected, self.point = state.get("looks", (False, -1))
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -254,6 +287,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     "thumbnails": thumbnails,
                     "resting": seat.resting(updates),
                     "map": shown,
+                    **seat.looked_at(kind),
                 }
                 snapshots[name] = Snapshot(seat.step, {**arrays, **seat.shown(own)})
         return snapshots
@@ -261,12 +295,13 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 
 def points_of(spec: PlaygroundSpec) -> Points:
     """The points that `spec` asks for."""
-    return make(spec.data.dataset, spec.data.noise, spec.data.train_percent, spec.data.seed)
+    data = spec.data
+    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
 
 
 def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
     """That of `spec`'s network where it learns from `points`."""
-    head = head_of(spec.problem, spec.training.loss)
+    head = head_of(spec.problem, spec.training.loss, spec.several)
     return Shape.of(list(spec.sizes), spec.training.optimizer, head, len(points.xy))
 
 
@@ -329,7 +364,7 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
 @lru_cache(maxsize=EXAMS_KEPT)
 def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
     """Every feature at the hidden points, [F, N], and the labels [N]."""
-    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed)  # how they are split does not matter here
+    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
     return np.ascontiguousarray(columns(points.xy).T), points.label
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from app.data.datasets import DATASETS, PROBLEMS, names_of
+from app.data.datasets import DATASETS, MOST_CLASSES, PROBLEMS, USUAL_CLASSES, names_of
 from app.data.features import FEATURES, INDEX
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
-from app.engine.tables.heads import LOSSES, LOSSES_OF
+from app.engine.tables.heads import LOSSES, losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.schedules import SCHEDULES
 from app.kit.pieces import Speed
-from app.spec import AtMost, OneWish, Seed, Seeded, Spec, Strict, expected, listed, one_of, wrong_at
+from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, missing_at, one_of, wrong_at
 
 MAX_NOISE = 80  # percent; the original takes as much from a link
 USUAL_NOISE = 50  # as far as the slider goes by itself
@@ -28,6 +28,8 @@ MAX_CLIP = 100.0
 MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
+PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
+LOOKS = frozenset({"inspect", "trace"})  # of one that only chooses what is looked at
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -40,6 +42,7 @@ SCHEDULE_FACTORS = (0.1, 0.3, 0.5, 0.7, 0.9)
 Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
 Noise = Annotated[float, Field(ge=0, le=MAX_NOISE)]
+Classes = Annotated[int, Field(ge=2, le=MOST_CLASSES)]
 FeatureName = Annotated[str, one_of(FEATURES)]
 
 
@@ -47,6 +50,7 @@ class Data(Seeded):
     """Which points, how noisy, how many of them train."""
 
     dataset: DatasetName = "circle"
+    classes: Classes = USUAL_CLASSES  # where the data set has several
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
 
@@ -110,6 +114,21 @@ class PlaygroundSpec(Spec):
             return fields
         return {**fields, "data": {"dataset": names_of(fields["problem"])[0], **data}}
 
+    @model_validator(mode="before")
+    @classmethod
+    def loss_of_the_data(cls, fields: Any) -> Any:
+        """Who names data of several classes but no loss gets the usual one for them."""
+        if not isinstance(fields, dict):
+            return fields
+        data, training = fields.get("data", {}), fields.get("training", {})
+        if not isinstance(data, dict) or not isinstance(training, dict) or "loss" in training:
+            return fields
+        name = data.get("dataset")
+        row = DATASETS.get(name) if isinstance(name, str) else None
+        if row is None or row.classes is None:
+            return fields
+        return {**fields, "training": {"loss": losses_of(row.problem, several=True)[0], **training}}
+
     @field_validator("features")
     @classmethod
     def in_table_order(cls, features: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,39 +148,77 @@ class PlaygroundSpec(Spec):
         return self
 
     @model_validator(mode="after")
-    def loss_fits_problem(self) -> Self:
-        """Some losses need classes."""
-        fitting = LOSSES_OF[self.problem]
-        if self.training.loss not in fitting:
-            sentence = f"expected one of {', '.join(fitting)} for {self.problem}"
+    def classes_and_loss_fit_data(self) -> Self:
+        """Some sets have a least number of classes, and several classes losses of their own."""
+        wrong = unfit_classes(self.data.dataset, self.data.classes)
+        if wrong:
+            raise wrong_at(("data", "classes"), wrong, self.data.classes)
+        losses = losses_of(self.problem, self.several)
+        if self.training.loss not in losses:
+            many = " of several classes" if self.several else ""
+            sentence = f"expected one of {', '.join(losses)} for {self.problem}{many}"
             raise wrong_at(("training", "loss"), sentence, self.training.loss)
         return self
 
     @property
+    def several(self) -> bool:
+        """Whether there is an output for each class."""
+        return DATASETS[self.data.dataset].classes is not None
+
+    @property
     def sizes(self) -> tuple[int, ...]:
-        """Inputs, units of each hidden layer, and the one output."""
-        return (len(self.features), *(layer.units for layer in self.network.hidden), 1)
+        """Inputs, units of each hidden layer, and outputs: one, or one for each of several classes."""
+        outputs = self.data.classes if self.several else 1
+        return (len(self.features), *(layer.units for layer in self.network.hidden), outputs)
 
 
-class PlaygroundEdit(OneWish):
+def unfit_classes(dataset: str, classes: int) -> str:
+    """Why `dataset` can't have so many classes; "" where it can, or has no several."""
+    least, most = DATASETS[dataset].classes or (classes, classes)
+    return "" if least <= classes <= most else f"expected {least} to {most} for {dataset}"
+
+
+class PlaygroundEdit(Strict):
     """The `value` of one weight, or of a bias where `input` is None. Layer 1 is the first hidden one.
 
     Or whether a link is `on`, or where `input` is None a whole hidden unit: what is off keeps its value, takes part in
     nothing and learns nothing.
+
+    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none.
     """
 
-    besides: ClassVar = ("layer", "unit", "input")
-
-    layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)]
-    unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)]
+    layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
+    unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
     input: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
     value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)] | None = None
     on: bool | None = None
+    inspect: bool | None = None
+    trace: Annotated[int, Field(ge=-1)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def one_of_all(cls, fields: Any) -> Any:
+        """A parameter is named in full, with its value or its switch; or else there are only looks."""
+        if not isinstance(fields, dict):
+            return fields
+        if looks := LOOKS & fields.keys():
+            for name in PARAMETER & fields.keys():
+                raise wrong_at((name,), f"expected nothing beside {' and '.join(sorted(looks))}", fields[name])
+            return fields
+        if fields.get("on") is not None and fields.get("value") is not None:
+            raise wrong_at(("on",), "expected no value beside it", fields["on"])
+        for name in ("layer", "unit", "value" if fields.get("on") is None else "on"):
+            if name not in fields:
+                raise missing_at(name, fields)
+            if fields[name] is None:
+                raise wrong_at((name,), "expected a number", None)
+        return fields
 
 
 class PlaygroundExam(Strict):
     """Hidden points that tell how well a network has understood; all of them are test points."""
 
     dataset: DatasetName = "circle"
+    classes: Classes = USUAL_CLASSES
     noise: Noise = 0
     seed: Seed = "exam"

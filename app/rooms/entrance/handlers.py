@@ -85,8 +85,7 @@ class ParticipantHandler(RoomHandler):
 
     def _only_looks(self, message: EditMessage) -> bool:
         """Whether it leaves the network as it is."""
-        looks = self._hall.room.labs[self._participant.person.lab].looks
-        return bool(message.fields) and looks.issuperset(message.fields)
+        return self._hall.room.labs[self._participant.person.lab].only_looks(message.fields)
 
 
 class WatcherHandler(RoomHandler):

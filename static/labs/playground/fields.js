@@ -99,9 +99,6 @@ const escapedSeed = { ...plain, print: (/** @type {string} */ text) => (PLAIN.te
 const datasetsOf = (catalog, problem) =>
   catalog.datasets.filter((row) => row.problem === problem).map((row) => row.name);
 
-/** What may be trained on. @param {Catalog} catalog @param {string} problem */
-export const lossesOf = ({ losses }, problem) => /** @type {Record<string, string[]>} */ (losses)[problem];
-
 /** The data set to be had with the problem that is not chosen. @param {Catalog} catalog @param {string} problem @returns {Codec} */
 function otherDataset(catalog, problem) {
   const names = () => datasetsOf(catalog, problem);
@@ -116,9 +113,34 @@ function otherDataset(catalog, problem) {
 export function withProblem(catalog, spec, problem, wished = null) {
   const fitting = datasetsOf(catalog, problem);
   const dataset = [spec.data.dataset, wished].find((name) => name && fitting.includes(name)) ?? fitting[0];
-  const losses = lossesOf(catalog, problem);
+  return withDataset(catalog, { ...spec, problem }, dataset);
+}
+
+/** @param {Catalog} catalog @param {PlaygroundSpec} spec */
+export const rowOf = (catalog, { data: { dataset } }) =>
+  /** @type {Catalog["datasets"][number]} */ (catalog.datasets.find(({ name }) => name === dataset));
+
+/** How many outputs the network has. @param {Catalog} catalog @param {PlaygroundSpec} spec */
+export const outputsOf = (catalog, spec) => (rowOf(catalog, spec).classes.length ? spec.data.classes : 1);
+
+/**
+ * `spec` with other data: so many classes as they can have, and a loss that goes with them, the usual one after a usual one.
+ * @param {Catalog} catalog @param {PlaygroundSpec} spec @param {string} dataset @returns {PlaygroundSpec}
+ */
+export function withDataset(catalog, spec, dataset) {
+  const before = rowOf(catalog, spec);
+  const other = { ...spec, data: { ...spec.data, dataset } };
+  const usual = spec.training.loss === before.losses[0] ? rowOf(catalog, other).losses[0] : spec.training.loss;
+  return fitted(catalog, { ...other, training: { ...spec.training, loss: usual } });
+}
+
+/** `spec` with classes and loss that go with its data. @param {Catalog} catalog @param {PlaygroundSpec} spec @returns {PlaygroundSpec} */
+function fitted(catalog, spec) {
+  const { classes, losses } = rowOf(catalog, spec);
+  const [least, most] = classes.length ? classes : [spec.data.classes, spec.data.classes];
+  const fit = Math.max(least, Math.min(most, spec.data.classes));
   const loss = losses.includes(spec.training.loss) ? spec.training.loss : losses[0];
-  return { ...spec, problem, data: { ...spec.data, dataset }, training: { ...spec.training, loss } };
+  return { ...spec, data: { ...spec.data, classes: fit }, training: { ...spec.training, loss } };
 }
 
 /** @param {Catalog} catalog @returns {Codec} */
@@ -131,20 +153,19 @@ function problem(catalog) {
 }
 
 /**
- * As in the original a feature that the link hides is no input, whatever else it says of it. A loss that the problem
- * does not have gives way to the usual one.
+ * As in the original a feature that the link hides is no input, whatever else it says of it.
+ * Classes and loss are such as go with the data.
  * @param {Catalog} catalog @param {import("../../types.js").State} state
  */
 export function settled(catalog, state) {
   const { hidden } = state.view;
-  const { features, problem, training } = state.spec;
+  const { features, training } = state.spec;
   const shown = features.filter((/** @type {string} */ name) => !hidden.includes(name));
-  const seen = withValue(state, "spec.features", shown);
-  const losses = lossesOf(catalog, problem);
-  if (losses.includes(training.loss)) return { state: seen };
-  const usual = losses[0];
-  const trouble = { name: "loss", given: training.loss, used: usual };
-  return { state: withValue(seen, "spec.training.loss", usual), problem: trouble };
+  const spec = fitted(catalog, { ...state.spec, features: shown });
+  const { loss } = spec.training;
+  const unsaid = [loss, catalog.defaults.training.loss].includes(training.loss);
+  const trouble = unsaid ? null : { name: "loss", given: training.loss, used: loss };
+  return { state: withValue(state, "spec", spec), ...(trouble && { problem: trouble }) };
 }
 
 /** The data set of the problem that is not chosen stands in the link, too. @param {Catalog} catalog @param {string} name @param {string} problem @param {string} solved @returns {Field} */

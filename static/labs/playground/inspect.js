@@ -4,6 +4,7 @@ import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { RunCurve } from "../../kit/run-curve.js";
+import { Inspection } from "./inspection.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -14,7 +15,8 @@ const SWITCHES = /** @type {const} */ ([
 ]);
 
 /** @param {Shared} props */
-export function Inspect({ session, view, settings, pictures }) {
+export function Inspect(props) {
+  const { session, view, settings, pictures } = props;
   const { hidden } = view.value;
   const diverged = session.run.value.status === "diverged";
   const switches = SWITCHES.filter(({ name }) => !hidden.includes(name));
@@ -31,6 +33,7 @@ export function Inspect({ session, view, settings, pictures }) {
           )}
         </div>`
       }
+      <${Inspection} ...${props} />
     </section>
   `;
 }

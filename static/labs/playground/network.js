@@ -5,9 +5,12 @@ import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
+import { outputsOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
+
+const HEALTH = ["", "dead", "saturated"]; // how a unit is
 
 /** Where the middle of the map `selector` is in the window, null where it is not beside the drawing. @param {HTMLElement} host @param {string} selector */
 function middleOf(host, selector) {
@@ -27,7 +30,7 @@ export function followed(host, { session, pictures, catalog, map }, options, fol
   const offers = { features, activations, layers: ranges.hidden_layers, units: ranges.units, values: ranges.parameter };
   const drawing = createNetwork(host, { ...options, offers, text, outputY: () => middleOf(host, map) });
   const stops = [
-    effect(() => drawing.setSpec(session.spec.value)), // and again in another language: it reads `text`
+    effect(() => drawing.setSpec(session.spec.value, outputsOf(catalog, session.spec.value))), // and again in another language: it reads `text`
     effect(() => void (pictures.points.value && drawing.setData(pictures.points.value))),
     ...follow(drawing),
   ];
@@ -57,6 +60,8 @@ export function Network({ session, view, catalog, settings, pictures, network })
       effect(() => drawing.setRunning(session.run.value.running)),
       effect(() => drawing.setDiscretize(view.value.discretize)),
       effect(() => drawing.setFocus(session.run.value.focus)),
+      effect(() => drawing.setSaid(pictures.trace.value?.values ?? null)),
+      effect(() => drawing.setHealth(Array.from(pictures.measures.value?.health ?? [], (state) => HEALTH[state]))),
       effect(() => void (session.generation.value, drawing.renew())),
     ]);
     return network.current;

@@ -1,23 +1,28 @@
 // What the network makes of the plane: both losses, the map, its scale, and what went wrong if something did.
 
+import { close } from "../../controls/icons.js";
 import { html } from "../../html.js";
-import { lossNumber, named, text } from "../../i18n.js";
+import { lossNumber, named, percent, shortNumber, text } from "../../i18n.js";
 import { Diverged } from "../../kit/diverged.js";
 import { TestAndTrain } from "../../kit/figures.js";
 import { Plane, Whose } from "../../kit/plane.js";
+import { outputsOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, pictures } = props;
+  const { session, catalog, pictures, inspection } = props;
+  const outputs = outputsOf(catalog, session.spec.value);
   return html`
     <section class="output" aria-label=${text("output")}>
       <${Losses} pictures=${pictures} />
-      <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}>
+      <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
+        classes=${outputs > 1 ? outputs : 0} onPoint=${inspection.follow}>
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
       <//>
+      <${Traced} ...${props} />
     </section>
   `;
 }
@@ -30,13 +35,37 @@ export const Losses = ({ pictures }) =>
 const describe = ({ data: { dataset } }) => text("playground.map.label", { dataset: named("dataset", dataset) });
 
 /** Whose map this is, while it is not the output's. @param {Shared} props */
-function Focused({ catalog, pictures, network }) {
+function Focused({ session, catalog, pictures, network }) {
   const unit = pictures.focus.value;
   if (!unit) return null;
   const [layer, index] = unit;
+  const hidden = session.spec.value.network.hidden.length;
   const name =
     layer === 0
       ? text("network.feature", { name: catalog.features[index].formula })
-      : text("network.unit", { layer, unit: index + 1 });
+      : layer > hidden
+        ? text("network.outputOf", { index: index + 1 })
+        : text("network.unit", { layer, unit: index + 1 });
   return html`<${Whose} name=${name} onBack=${() => network.current?.clearFocus()} />`;
+}
+
+/** What is said of the point that is looked at. @param {Shared} props */
+function Traced({ pictures, inspection }) {
+  const trace = pictures.trace.value;
+  const labels = pictures.points.value?.labels;
+  if (!trace || !labels) return null;
+  const several = pictures.shown.value?.classes ?? 0;
+  const outputs = [...trace.values].slice(-Math.max(1, several));
+  const likeliest = outputs.indexOf(Math.max(...outputs));
+  const said = several
+    ? text("plane.class", { index: likeliest + 1, share: percent(outputs[likeliest]) })
+    : shortNumber(outputs[0]);
+  const label = labels[trace.point];
+  const values = { said, label: several ? label + 1 : shortNumber(label), loss: lossNumber(trace.loss) };
+  return html`
+    <p class="playground-point" data-testid="point" data-hint=${text("playground.point.hint")}>
+      <span>${text("playground.point.says", values)}</span>
+      <button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => inspection.follow(trace.point)}>${close()}</button>
+    </p>
+  `;
 }

@@ -11,7 +11,9 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {epoch: number, generation: number}} Picture */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; whole: not one of many of a network that trains */
+/** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
+/** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
 /** @param {DataFrame} frame @returns {Points} */
 function pointsOf({ arrays }) {
@@ -25,12 +27,13 @@ function edge(bytes, count = 1) {
 }
 
 /** @param {Frame} frame @returns {Picture} */
-function pictureOf({ arrays, epoch, generation }) {
+function pictureOf({ arrays, epoch, generation, kind }) {
   const layers = Object.keys(arrays).filter((name) => name.startsWith("weights.")).length;
   /** @param {"weights" | "biases"} name */
   const of = (name) => Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
   const [weights, biases] = [of("weights"), of("biases")];
   const units = biases.reduce((sum, bias) => sum + bias.length, 0);
+  const outputs = biases.at(-1)?.length ?? 1;
   const [layer, unit] = arrays.focus;
   const { thumbnails, map } = arrays;
   return {
@@ -45,22 +48,59 @@ function pictureOf({ arrays, epoch, generation }) {
     focus: layer < 0 ? null : [layer, unit],
     train: arrays.train_loss[0],
     test: arrays.test_loss[0],
+    classes: outputs > 1 ? outputs : 0,
     rate: arrays.learning_rate[0],
     epoch,
     generation,
+    whole: kind === "full",
+    measured: arrays.measured[0] > 0,
   };
+}
+
+/** What the map is of, as `views/map.js` has it: the class of an output, the values of another unit, or all classes. @param {Picture} shown */
+function unitOf({ focus, weights }) {
+  if (!focus) return null;
+  return focus[0] === weights.length ? focus[1] : "value";
+}
+
+/** @param {Frame} frame @returns {Trace | null} */
+function traceOf({ arrays }) {
+  if (!arrays.traced[0]) return null;
+  const {
+    trace_point: [point],
+    trace_values: values,
+    trace_slopes: slopes,
+    trace_loss: [loss],
+  } = arrays;
+  return { point, values, slopes, loss };
 }
 
 /** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<View>}} context view: of who can change how the map is drawn */
 export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
+  const measures = signal(/** @type {Measures | null} */ (null));
+  const trace = signal(/** @type {Trace | null} */ (null));
   const latest = createLatest(look, {
-    read: pictureOf,
+    read,
     data: (/** @type {DataFrame} */ frame) => (points.value = pointsOf(frame)),
   });
+  let generation = -1; // of what was measured
+
   const series = createSeries();
   const run = createRun({ push: series.push, reset: series.clear }, { keeps: true });
   latest.follow((shown) => run.update(shown, [shown.train, shown.test]));
+
+  /** @param {Frame} frame */
+  function read(frame) {
+    const { measured, score, confusion, health } = frame.arrays;
+    if (generation !== frame.generation) measures.value = null;
+    generation = frame.generation;
+    if (measured[0]) measures.value = { score, confusion, health };
+    else if (frame.kind === "full") measures.value = null; // nobody looks any more
+    if (trace.peek() || frame.arrays.traced[0]) trace.value = traceOf(frame);
+    return pictureOf(frame);
+  }
+
   effect(() => {
     void view?.value;
     latest.again();
@@ -70,11 +110,18 @@ export function createPictures({ view, ...look }) {
     ...latest,
     /** What the network learns from. */
     points,
+    /** How it was when it was measured last; null: not yet. */
+    measures,
+    /** The way of the point that is looked at; null: none is. */
+    trace,
     /** Epochs, and the losses at them. */
     losses: series.columns,
     /** Whose map is on the screen; null: the output's. */
     focus: computed(() => latest.shown.value?.focus ?? null),
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
-    mapped: (shown, theme) => [{ ...shown, ...points.peek(), ...view?.peek(), theme }],
+    mapped(shown, theme) {
+      const chosen = trace.peek()?.point ?? null;
+      return [{ ...shown, unit: unitOf(shown), ...points.peek(), ...view?.peek(), chosen, theme }];
+    },
   };
 }

@@ -2,7 +2,7 @@
 
 import { toggled } from "../../kit/fields.js";
 import { randomSeed } from "../../state.js";
-import { withProblem } from "./fields.js";
+import { withDataset, withProblem } from "./fields.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { View } from "./pictures.js" */
@@ -27,6 +27,9 @@ export function createSettings({ session, view, catalog }) {
   return {
     train,
     data,
+
+    /** @param {string} name */
+    dataset: (name) => session.ask(withDataset(catalog, now(), name)),
 
     /** New points, same network: it goes on learning. */
     newPoints: () => data({ seed: randomSeed() }, { keep: true }),

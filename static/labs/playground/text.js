@@ -10,6 +10,7 @@ addTexts("playground", {
   xTimesY: ["Feature xy", "Merkmal xy"],
   sinX: ["Feature sin x", "Merkmal sin x"],
   sinY: ["Feature sin y", "Merkmal sin y"],
+  classes: ["Classes", "Klassen"],
   "map.label": [
     "What the network answers at every place of the plane, data: {dataset}",
     "Was das Netz an jedem Ort der Ebene antwortet, Daten: {dataset}",

@@ -3,7 +3,7 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { createTraining } from "../../kit/training.js";
-import { lossesOf } from "./fields.js";
+import { rowOf } from "./fields.js";
 import { RateInUse, SecondPenalty, Steps } from "./steps.js";
 
 const SENTENCES = [
@@ -30,13 +30,13 @@ const offered = (fitting, now) =>
 /** @param {import("../playground.js").Shared} props */
 function own(props) {
   const { session, catalog, settings } = props;
-  const { network, problem, training } = session.spec.value;
+  const { network, training } = session.spec.value;
   const both = training.regularization === "both";
   return {
     learningRate: { beside: html`<${RateInUse} ...${props} />` },
     optimizer: { below: html`<${Steps} ...${props} />` },
     regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
-    loss: { choices: offered(lossesOf(catalog, problem), training.loss) },
+    loss: { choices: offered(rowOf(catalog, session.spec.value).losses, training.loss) },
     activation: {
       value: sharedActivation(network.hidden),
       choices: catalog.activations,

@@ -40,6 +40,7 @@ const CROWDED = 44; // a step in units below which neither a caption nor a usual
 const ROOM = 82; // a step in units that has room for a button between a layer's and the one that adds a layer
 const LABELS = { wide: 54, compact: 32 }; // left of the features
 const SHARE = { wide: 0.62, compact: 0.74 }; // of the pitch is picture
+const OUTPUTS = { edge: 26, pitch: 40 }; // of several, each with its picture
 const OUTPUT_MARGIN = 16; // between the output's port and the right edge
 
 /** @param {number} value @param {number} least @param {number} most */
@@ -51,6 +52,7 @@ const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
  * @property {number} height
  * @property {number} features rows of the first column
  * @property {number[]} hidden units of each hidden layer
+ * @property {number} [outputs]
  * @property {boolean} mayGrow false when the number of layers is at its limit
  * @property {number | null} [outputY] height of the map's middle, where it lies beside the drawing
  * @property {number} [unit]
@@ -91,7 +93,7 @@ function scaled({ x, edge, pitch, ys }, unit) {
 /** @typedef {Place & {outputY: number | null}} SmallPlace in units */
 
 /** @param {SmallPlace} place @returns {Geometry} */
-function arrangeWide({ width, height, features, hidden, mayGrow, outputY }) {
+function arrangeWide({ width, height, features, hidden, outputs = 1, mayGrow, outputY }) {
   const scale = clamp(Math.min(width / 780, height / 760), 1, 1.4); // more room than the page's type has grown by
   const most = EDGE.most * scale;
   const firstX = LABELS.wide + most / 2 + 8;
@@ -108,22 +110,28 @@ function arrangeWide({ width, height, features, hidden, mayGrow, outputY }) {
   };
   const columns = [column(firstX, features), ...hidden.map((units, i) => column(firstX + (i + 1) * pitchX, units))];
   const outputHeight = outputY === null ? middle : clamp(outputY, top, height - FOOT);
-  columns.push({ x: width - OUTPUT_MARGIN, edge: 12, pitch: 0, ys: [outputHeight] });
+  if (outputs === 1) columns.push({ x: width - OUTPUT_MARGIN, edge: 12, pitch: 0, ys: [outputHeight] });
+  else {
+    const pitch = Math.min(OUTPUTS.pitch * scale, room / outputs);
+    const reach = ((outputs - 1) * pitch + OUTPUTS.edge) / 2;
+    const at = clamp(outputHeight, top + reach, height - FOOT - reach);
+    columns.push(stack(width - OUTPUT_MARGIN - 4, outputs, at, pitch, OUTPUTS.edge * scale));
+  }
   const addX = hidden.length ? firstX + slots * pitchX : (firstX + width) / 2;
   const steps = { step: pitchX, crowded: false, roomy: true };
   return { compact: false, controls, width, height, columns, ...steps, headerY, addX, thickness: 1, unit: 1 };
 }
 
 /** @param {SmallPlace} place @returns {Geometry} */
-function arrangeNarrow({ width, features, hidden }) {
-  const rows = Math.max(features, ...hidden, 1);
+function arrangeNarrow({ width, features, hidden, outputs = 1 }) {
+  const rows = Math.max(features, ...hidden, outputs);
   const pitchY = rows > 8 ? PITCH.dense : PITCH.compact;
   const firstX = LABELS.compact + 22;
   const pitchX = (width - firstX - 24) / (hidden.length + 1);
   const edge = Math.min(EDGE.narrow, pitchX * 0.6, pitchY * SHARE.compact);
   const height = COMPACT_TOP + rows * pitchY + 8;
   const middle = COMPACT_TOP + (rows * pitchY) / 2;
-  const counts = [features, ...hidden, 1];
+  const counts = [features, ...hidden, outputs];
   const columns = counts.map((units, i) => stack(firstX + i * pitchX, units, middle, pitchY, edge));
   const addX = firstX + (hidden.length + 1) * pitchX;
   const steps = { step: pitchX, crowded: pitchX < CROWDED, roomy: pitchX >= ROOM };

@@ -51,6 +51,7 @@ export function createInspector(root, drawing, given) {
   /** @param {number} layer @param {number} unit */
   function target(layer, unit) {
     const output = layer > spec().network.hidden.length;
+    if (output && columns()[layer].ys.length > 1) return text("network.outputOf", { index: unit + 1 });
     return output ? text("network.output") : text("network.unit", { layer, unit: unit + 1 });
   }
 

@@ -1,12 +1,12 @@
 // What the popover shows: a layer's choices, the features, the numbers of a link or a unit.
 
-import { groupedNumberOf, named, numberOf, plainNumber } from "../../i18n.js";
+import { named } from "../../i18n.js";
 import { button, element } from "../element.js";
+import { apply, explained, parameterField } from "./field.js";
 
 /** @typedef {(key: string, params?: Record<string, string | number>) => string} Text */
+/** @typedef {import("./field.js").Range} Range */
 /** @typedef {{label: string, value: number, input: number | null, chosen?: boolean}} Parameter input null: the bias */
-
-/** @typedef {{min: number, max: number}} Range */
 
 /** @param {string} title @param {...Node} parts */
 function sheet(title, ...parts) {
@@ -120,73 +120,5 @@ export function parameterMenu(title, parameters, { text, range, print, onValue, 
     show(values) {
       for (const { input, show } of rows) show(values.get(input) ?? NaN);
     },
-  };
-}
-
-/** Why something can't be applied. @param {Text} text @param {string} typed @param {Range} range */
-function explained(text, typed, { min, max }) {
-  const [small, large] = [numberOf(typed), groupedNumberOf(typed)].map(signed);
-  if (ambiguous(typed, { min, max })) return text("network.ambiguous", { typed, small, large });
-  return text("network.expected", { min: signed(min), max: signed(max) });
-}
-
-/** @param {number} value */
-const signed = (value) => plainNumber(value).replace("-", "−");
-
-/** Whether a sign may group thousands as well as begin the decimals. @param {string} typed @param {Range} range */
-function ambiguous(typed, { min, max }) {
-  const large = groupedNumberOf(typed);
-  return large >= min && large <= max;
-}
-
-/** Have a field tell its value now, as it does when it is left. @param {HTMLInputElement} field @returns {boolean} whether it makes sense */
-function apply(field) {
-  field.dispatchEvent(new Event("change"));
-  return field.getAttribute("aria-invalid") !== "true";
-}
-
-/**
- * Not of type "number": that understands the decimal sign of the browser's language only, and drops the other.
- * @param {Parameter} parameter
- * @param {{range: Range, print: (value: number) => string, onValue: (input: number | null, value: number) => void}} given
- * @param {(wrong: string | null) => void} tell what can't be applied
- */
-function parameterField({ value, input, chosen }, { range, print, onValue }, tell) {
-  const attributes = {
-    type: "text",
-    inputmode: "decimal",
-    autocomplete: "off",
-    "aria-describedby": "parameter-trouble",
-  };
-  const field = element("input", { ...attributes, value: print(value) });
-  if (chosen) field.setAttribute("autofocus", "");
-  let applied = field.value;
-  field.addEventListener("change", () => {
-    const typed = numberOf(field.value);
-    const fits = typed >= range.min && typed <= range.max && !ambiguous(field.value, range);
-    const wrong = field.value !== applied && !fits;
-    field.setAttribute("aria-invalid", String(wrong));
-    tell(wrong ? field.value : null);
-    if (wrong || field.value === applied) return;
-    applied = field.value;
-    onValue(input, typed);
-  });
-
-  /** @param {string} words */
-  function write(words) {
-    const whole =
-      document.activeElement === field && field.selectionEnd === field.value.length && field.selectionStart === 0;
-    applied = field.value = words;
-    if (whole) field.select(); // the next key still takes its place
-  }
-
-  return {
-    field,
-    /** Its number as it is now, unless something else is being typed. @param {number} now */
-    show(now) {
-      const words = print(now);
-      if (Number.isFinite(now) && field.value === applied && words !== applied) write(words);
-    },
-    restore: () => void (field.value = applied),
   };
 }

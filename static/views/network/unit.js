@@ -24,6 +24,7 @@ export function createUnit({ kind, onPress, onHover, onEdit, onHint }) {
   const root = element("div", { class: "unit", "data-kind": kind, "data-keys": "arrows" });
   if (kind === "feature") root.append(caption, picture);
   else root.append(picture, bias);
+  const said = element("span", { class: "unit-said" });
   let shade = NaN;
   let dressed = "light";
 
@@ -72,6 +73,19 @@ export function createUnit({ kind, onPress, onHover, onEdit, onHint }) {
       shade = now;
       dressed = theme;
       bias.style.setProperty("--bias", colourOf(now / BIAS_STEPS, theme));
+    },
+
+    /** Words beside it, such as what it says of one point; none: no more. @param {string} words */
+    say(words) {
+      if (said.textContent === words) return;
+      said.textContent = words;
+      if (words) root.append(said);
+      else said.remove();
+    },
+
+    /** How it is, for the sheet. @param {string} state */
+    feel(state) {
+      if (root.dataset.health !== state) root.dataset.health = state;
     },
 
     /** @param {{label: string, bias?: string, caption?: string, pressed?: boolean}} words */

@@ -41,14 +41,18 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
   let turn = -1; // which half of many pictures is left out this time; -1: none
   let current = "1,0"; // the hidden unit that the Tab key reaches
   const before = /** @type {Element} */ (host.lastElementChild); // the units' place in the document is after it
-  const output = create("output", () => [layers.length + 1, 0]);
+  /** @type {Unit[]} */
+  const outputs = [];
+
+  /** Whether the map shows what such a unit says anyway. @param {"hidden" | "output"} kind */
+  const isPicture = (kind) => kind === "output" && outputs.length === 1;
 
   /** @param {"hidden" | "output"} kind @param {() => UnitPlace} where */
   function create(kind, where) {
     const unit = createUnit({
       kind,
-      onPress: () => (kind === "output" ? focus.clear() : focus.press(where())),
-      onHover: (entered) => kind === "hidden" && focus.hover(where(), entered),
+      onPress: () => (isPicture(kind) ? focus.clear() : focus.press(where())),
+      onHover: (entered) => !isPicture(kind) && focus.hover(where(), entered),
       onEdit: (anchor) => onEditUnit(...where(), anchor),
       onHint: (anchor) => onHintBias(...where(), anchor),
     });
@@ -71,7 +75,7 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
   /** @param {UnitPlace} place @returns {Unit | undefined} */
   function at([layer, index]) {
     if (layer === 0) return features.get(offers.features[index]?.name);
-    return layer === layers.length + 1 ? output : layers[layer - 1]?.[index];
+    return layer === layers.length + 1 ? outputs[index] : layers[layer - 1]?.[index];
   }
 
   /** @param {Unit} unit */
@@ -82,7 +86,7 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
   /** The columns as the keyboard walks through them. */
   function walk() {
     const shown = rows.map((name) => /** @type {Unit} */ (features.get(name)));
-    return [shown, ...layers, [output]];
+    return [shown, ...layers, outputs];
   }
 
   /** @param {KeyboardEvent} event */
@@ -138,8 +142,8 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
       return rows;
     },
 
-    /** Have the units of `spec`. @param {string[]} shown features @param {NetworkSpec} spec @param {Geometry} geometry */
-    shape(shown, spec, { columns }) {
+    /** Have the units of `spec`. @param {string[]} shown features @param {NetworkSpec} spec @param {number} answers outputs @param {Geometry} geometry */
+    shape(shown, spec, answers, { columns }) {
       rows = shown;
       for (const [name, unit] of features) if (!shown.includes(name)) features.delete(name), unit.root.remove();
       for (const name of shown) if (!features.has(name)) features.set(name, createFeature(name));
@@ -153,6 +157,11 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
           units.push(create("hidden", () => place));
         }
       });
+      while (outputs.length > answers) outputs.pop()?.root.remove();
+      while (outputs.length < answers) {
+        const index = outputs.length;
+        outputs.push(create("output", () => [layers.length + 1, index]));
+      }
       order();
       walk().forEach((units, i) => units.forEach((unit) => unit.resize(columns[i], sheet)));
       const [layer, index] = current.split(",").map(Number);
@@ -178,7 +187,14 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
           unit.describe({ label: text("network.unit", place), bias: text("network.editUnit", place) });
         }),
       );
-      output.describe({ label: text("network.output"), bias: text("network.editOutput") });
+      outputs.forEach((unit, i) => {
+        const [label, bias] =
+          outputs.length === 1
+            ? ["network.output", "network.editOutput"]
+            : ["network.outputOf", "network.editOutputOf"];
+        const place = { index: i + 1 };
+        unit.describe({ label: text(label, place), bias: text(bias, place) });
+      });
     },
 
     /** @param {Uint8Array} maps [feature, row, column] @param {Uint32Array} table */
@@ -191,19 +207,37 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
       });
     },
 
-    /** Put all pictures on the sheet. @param {boolean} withOutput */
-    draw(withOutput) {
+    /**
+     * What every unit says of one point, null: no more.
+     * @param {{inputs: string[], values: ArrayLike<number>} | null} given `values`: the inputs, then the hidden units in order, then the outputs
+     * @param {(value: number) => string} print
+     */
+    say(given, print) {
+      const words = (/** @type {number} */ i) => (given ? print(given.values[i]) : "");
+      for (const [name, unit] of features)
+        unit.say(given?.inputs.includes(name) ? words(given.inputs.indexOf(name)) : "");
+      let index = given?.inputs.length ?? 0;
+      for (const unit of [...layers.flat(), ...outputs]) unit.say(words(index++));
+    },
+
+    /** How each hidden unit is: "dead", "saturated" or "". @param {string[]} states */
+    feel(states) {
+      layers.flat().forEach((unit, i) => unit.feel(states[i] ?? ""));
+    },
+
+    /** Put all pictures on the sheet. @param {boolean} withOutputs */
+    draw(withOutputs) {
       for (const unit of features.values()) drawUnit(unit);
       for (const layer of layers) for (const unit of layer) drawUnit(unit);
-      if (withOutput) drawUnit(output);
+      if (withOutputs) for (const unit of outputs) drawUnit(unit);
     },
 
     /**
      * Paint the pictures of a frame. One of many frames paints only every other picture of a large network: at 50
      * frames a second nobody sees that, and it is a third of the work.
-     * @param {NetworkFrame} frame @param {Uint32Array} table @param {Theme} theme @param {boolean} [all]
+     * @param {NetworkFrame} frame @param {{hidden: Uint32Array, outputs: Uint32Array[]}} tables @param {Theme} theme @param {boolean} [all]
      */
-    paint({ thumbnails, thumbnailSize, biases, focus: shown = null }, table, theme, all = true) {
+    paint({ thumbnails, thumbnailSize, biases, focus: shown = null }, tables, theme, all = true) {
       const bytes = thumbnailSize * thumbnailSize;
       const count = thumbnails.length / bytes;
       turn = all || count < MANY ? -1 : 1 - Math.abs(turn);
@@ -213,12 +247,14 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
         for (let j = 0; j < layers[i].length; j++, index++, offset += bytes) {
           const unit = layers[i][j];
           if ((index & 1) === turn) continue;
-          if (unit.tile) sheet.paint(unit.tile, thumbnails, offset, thumbnailSize, table);
+          if (unit.tile) sheet.paint(unit.tile, thumbnails, offset, thumbnailSize, tables.hidden);
           unit.setBias(biases[i][j], theme);
         }
       }
-      if (output.tile) sheet.paint(output.tile, thumbnails, offset, thumbnailSize, table);
-      output.setBias(biases[layers.length][0], theme);
+      outputs.forEach((unit, i) => {
+        if (unit.tile) sheet.paint(unit.tile, thumbnails, offset + i * bytes, thumbnailSize, tables.outputs[i]);
+        unit.setBias(biases[layers.length][i], theme);
+      });
       const now = (shown && at(shown)) ?? null;
       if (now === focused) return;
       focused?.root.classList.remove("focused");

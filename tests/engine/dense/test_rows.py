@@ -31,9 +31,9 @@ PERIOD = 20.0
 EPOCHS = 3
 EACH_OUTPUT = "for (int k = 0; k < K; k++)"
 SOFTMAX = Head(
-    "cross-entropy/softmax",
+    "surprise/softmax",
     "classification",
-    "cross-entropy",
+    "surprise",
     lambda z: z.softmax(-2),
     lambda z, a, y: z.logsumexp(-2) - z.take_along_dim(y.long(), -2).squeeze(-2),
     lambda z, a, y: a - (torch.arange(z.shape[-2])[:, None] == y).to(a.dtype),
@@ -72,8 +72,7 @@ def more_rows() -> Iterator[None]:
         patch.setitem(SCHEDULES, FADING.name, FADING)
         patch.setitem(OPTIMIZERS, row.name, row)
         patch.setattr(shape, "WIDTHS", (*shape.WIDTHS, 1024))
-        patch.setitem(oracle.MODULES, "softmax", nn.Identity)
-        patch.setitem(oracle.LOSSES, "cross-entropy", cross_entropy)
+        patch.setitem(oracle.LOSSES, "surprise", cross_entropy)
         patch.setitem(oracle.OPTIMIZERS, "shrinking", decayed)
         yield
 

@@ -55,7 +55,10 @@ class Plan:
 
 def plan_of(spec: PlaygroundSpec, shown: Shown) -> Plan:
     """The network that a page shows. One that sees nothing of a point gets x, with weights of 0."""
-    functions = [*(layer.activation for layer in spec.network.hidden), output_of(spec.problem, spec.training.loss)]
+    functions = [
+        *(layer.activation for layer in spec.network.hidden),
+        output_of(spec.problem, spec.training.loss, spec.several),
+    ]
     layers = []
     for index, function in enumerate(functions, start=1):
         weights, biases, off = (shown.arrays[f"{name}.{index}"] for name in ("weights", "biases", "off"))

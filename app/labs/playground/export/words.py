@@ -54,13 +54,17 @@ ACTIVATIONS: Mapping[str, Words] = {
 }
 # Of heads whose output is none of the activations above, by the last part of their names.
 OUTPUTS: Mapping[str, Words] = {
+    "softmax": Words("torch.softmax({z}, -1)", '"softmax"', ("Softmax", "z")),
     "logistic": Words("torch.tanh({z} / 2)", "lambda z: ops.tanh(z / 2)", ("Tanh", ("Mul", "z", 0.5))),
 }
 
 
-def output_of(problem: str, loss: str) -> str:
-    """What the sums of the last layer go through: a name of `ACTIVATIONS` or `OUTPUTS`. Raises KeyError."""
-    return head_of(problem, loss).rpartition("/")[2]
+def output_of(problem: str, loss: str, several: bool = False) -> str:
+    """What the sums of the last layer go through: a name of `ACTIVATIONS` or `OUTPUTS`. Raises KeyError.
+
+    `several`: one output for each class.
+    """
+    return head_of(problem, loss, several).rpartition("/")[2]
 
 
 def words_of(function: str) -> Words:
