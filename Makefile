@@ -19,8 +19,8 @@ WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 3 )))
 PYTEST = $(IN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 # What only continuous integration adds.
 MORE_PYTEST ?=
-# Installing, linting and types go side by side; a server started with `make run` is not concerned.
-ifneq ($(filter test check lint types,$(MAKECMDGOALS)),)
+# Installing, linting and types go side by side where nothing else is asked for: no measurement, no server, no cleaning.
+ifeq ($(filter-out test check lint types,$(or $(MAKECMDGOALS),help)),)
 MAKEFLAGS += --jobs=2
 endif
 VENV := .venv

@@ -138,7 +138,7 @@ export function parameterNumber(value) {
   return Math.abs(value) < LARGE ? fixed.value.format(value).replace("-", "−") : powerOfTen(value, 4);
 }
 
-/** The same as exactly as it is known, to be typed over; three decimals at least. @param {number} value */
+/** A number as exactly as it is known, to be typed over; three decimals at least. @param {number} value */
 export function exactNumber(value) {
   if (Math.abs(value) >= LARGE) return powerOfTen(value, 6);
   const decimals = Number(value.toPrecision(DIGITS)).toFixed(MOST_DECIMALS).replace(/0+$/, "").split(".")[1].length;

@@ -90,7 +90,7 @@ export function createMemory(find, tab = /** @type {any} */ (globalThis)) {
 
 /** For all pages of ours on this device, for good. */
 export const onDevice = createMemory(() => localStorage);
-/** The same for secrets, which no other site may read: the tab never carries them. */
+/** Storage for secrets, which no other site may read: the tab never carries them. */
 export const inConfidence = createMemory(() => localStorage, null);
 /** For this tab, until it is closed. */
 export const inTab = createMemory(() => sessionStorage);

@@ -144,6 +144,8 @@ export interface Lab {
   fields?(catalog: any): Field[];
   /** what no row can see alone */
   settled?(catalog: any, state: State): { state: State; problem?: LinkProblem };
+  /** names in links of controls that a frame of another page may leave out */
+  hides?: string[];
   /** what its view begins with, beside what every lab's has */
   view?: Record<string, unknown>;
   /** the spec of a link that says nothing, `seed` in the place of whatever may be random; without it at `data.seed` */

@@ -1,6 +1,6 @@
 """Engines of the tests' servers: forked from a process that has imported torch, where the product spawns them.
 
-tests/web/test_starting.py and tests/web/test_api.py start servers whose engines are spawned.
+tests/web/test_starting.py starts a server whose engine is spawned, kills it, and sees another come.
 """
 
 from __future__ import annotations

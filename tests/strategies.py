@@ -62,6 +62,7 @@ def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = M
         "data": {
             "dataset": dataset,
             "classes": draw(st.integers(least, most)),
+            "own": None,
             "noise": draw(quarters(0, MAX_NOISE)),
             "train_percent": draw(quarters(10, 90)),
             "seed": draw(st.text(PRINTABLE, min_size=1, max_size=MAX_SEED)),

@@ -76,7 +76,7 @@ async def test_it_learns(served_labs: Server) -> None:
 
 
 @pytest.mark.anyio
-async def test_it_survives_its_engine(served_labs: Server) -> None:
+async def test_who_comes_back_finds_it_as_it_was(served_labs: Server) -> None:
     async with Client(served_labs.socket_url, lab="thermometer") as page:
         await page.hello()
         for _ in range(3):
@@ -111,7 +111,7 @@ async def test_dense_networks_learn_side_by_side_and_start_over_from_other_weigh
 
 
 @pytest.mark.anyio
-async def test_dense_networks_survive_their_engine(served_labs: Server) -> None:
+async def test_who_comes_back_finds_dense_networks_as_they_were(served_labs: Server) -> None:
     async with Client(served_labs.socket_url, lab="rings") as page:
         await page.hello()
         await page.ask("control", action="step", epochs=3)

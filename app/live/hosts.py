@@ -258,9 +258,11 @@ class _Engine(asyncio.Protocol):
         """It is heard from now on, and first what it has said before."""
         self._listening = True
         early, self._early = self._early, b""
-        self.data_received(early)
-        if self._gone.is_set():
-            self._died(self)
+        try:
+            self.data_received(early)
+        finally:  # whatever it has said: one that is gone is replaced
+            if self._gone.is_set():
+                self._died(self)
 
     def answers(self) -> None:
         """It has said that it is ready."""

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends
 from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from app.errors import Full, TooLarge, UserError
 from app.live.contents import MOST_BYTES
 from app.live.hub import Hub
 from app.live.session import Session
 from app.rooms.registry import Rooms
+from app.spec import address_of
 from app.web.compressed import NO_STORE
 from app.web.rooms import HOSTED, HOSTS, hosted_room, received, refusal
 
@@ -34,6 +35,17 @@ def data_routes(hub: Hub, rooms: Rooms) -> APIRouter:
     """/api/data, and the same for hosts of a room."""
     router = APIRouter(prefix="/api")
     own: Any = {"dependencies": [Depends(TOKENS)]}
+
+    @router.post(
+        "/data", summary="The same, for whoever leaves it to the server to find the name", openapi_extra=BYTES,
+        responses={**OWN, **BROUGHT}, **own,
+    )  # fmt: skip
+    async def name(request: Request) -> Response:
+        owner(hub, request)
+        data = await received(request, MOST_BYTES)
+        ref = address_of(data)
+        answer = brought(ref, data, owner(hub, request).bring)
+        return JSONResponse({"ref": ref}, headers=NO_STORE) if answer.status_code == 204 else answer
 
     @router.put(
         "/data/{ref}", status_code=204, summary="Data for the spec of a session to name", openapi_extra=BYTES,

@@ -152,7 +152,7 @@ function Sheet({ drawing, paper }) {
   return html`<canvas class="pad-sheet" ref=${canvas} aria-hidden="true" data-testid="pad-sheet" ...${events}></canvas>`;
 }
 
-/** The same for the keyboard: one button for each pixel, of which Tab reaches one. @param {{digit: number[], onToggle: (cell: number) => void}} props */
+/** The pixels of the pad for the keyboard: one button for each pixel, of which Tab reaches one. @param {{digit: number[], onToggle: (cell: number) => void}} props */
 function Cells({ digit, onToggle }) {
   const { group, at, setAt, onKeyDown } = useCells();
   return html`

@@ -17,36 +17,36 @@ import { paintPreview } from "../views/points.js";
 
 const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes
 
-/** @typedef {{name: string, original?: boolean, preview: number[][], classes?: number[]}} DataSet preview: some of its points, [x, y, label]; classes: where there are several, the least and the most of them */
+/** @typedef {{name: string, original?: boolean, preview: number[][], classes?: number[], version?: string}} DataSet preview: some of its points, [x, y, label]; classes: where there are several, the least and the most of them */
 
 /** @param {string} row @param {DataSet} set */
-function tile(row, { name, preview, classes = [] }) {
+function tile(row, { name, preview, classes = [], version = "" }) {
   const look = theme.value;
   return {
     value: name,
     label: named(row, name),
     hint: explained(row, name),
-    look,
+    look: `${look} ${version}`,
     paint: (/** @type {HTMLCanvasElement} */ canvas) =>
       paintPreview(canvas, preview, { size: PREVIEW, theme: look, classes: classes.length }),
   };
 }
 
-/** @param {{name: string, sets: DataSet[], value: string, onChoose: (set: string) => void}} props name: of the row in the table of fields */
-export function DataSets({ name, sets, value, onChoose }) {
+/** @param {{name: string, sets: DataSet[], value: string, onChoose: (set: string) => void, foot?: (close: () => void) => any}} props foot: what stands below the others; name: of the row in the table of fields */
+export function DataSets({ name, sets, value, onChoose, foot }) {
   const others = sets.filter(({ original }) => original === false);
   const first = sets.filter((set) => set.name === value || !others.includes(set));
   const given = { value, onChoose };
   const tiles = (/** @type {DataSet[]} */ some) => some.map((set) => tile(name, set));
   return html`
     <${Tiles} name=${name} label=${text(name)} tiles=${tiles(first)} ...${given}>
-      ${others.length > 0 && html`<${More} tiles=${tiles(others)} ...${given} />`}
+      ${(others.length > 0 || foot) && html`<${More} tiles=${tiles(others)} foot=${foot} ...${given} />`}
     <//>
   `;
 }
 
 /** The gallery of the others: it stays open, so that one can try several. @param {any} props of the tiles */
-function More(props) {
+function More({ foot, ...props }) {
   const button = useRef(/** @type {HTMLElement | null} */ (null));
   const [open, setOpen] = useState(false);
   const [hint, title] = [text("moreDataSets.hint"), text("moreDataSets.title")];
@@ -60,6 +60,7 @@ function More(props) {
       html`<${Popover} anchor=${button} name="gallery-of-data" onClose=${() => setOpen(false)}>
         <p class="menu-title" aria-hidden="true">${title}</p>
         <${Tiles} name="moreDataSets" sort="titled" label=${title} ...${props} />
+        ${foot?.(() => setOpen(false))}
       <//>`
     }
   `;

@@ -9,7 +9,7 @@ import { FORMS } from "../views/points.js";
 const MARK = 14; // CSS px along an edge
 
 /** The form of a class in its colour. @param {{index: number}} props */
-function Mark({ index }) {
+export function Mark({ index }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   useEffect(() => {
     const own = /** @type {HTMLCanvasElement} */ (canvas.current);

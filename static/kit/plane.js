@@ -12,6 +12,7 @@ import { html } from "../html.js";
 import { shortNumber, text } from "../i18n.js";
 import { useLayoutEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
 import { signal } from "../vendor/signals.js";
+import { createBrush } from "../views/brush.js";
 import { createMap } from "../views/map.js";
 import { Drawing } from "./drawing.js";
 import { Legend } from "./legend.js";
@@ -27,12 +28,15 @@ import { Legend } from "./legend.js";
  * @param {Pick} props.pick
  * @param {string} props.label what is seen
  * @param {(at: MapPointer | null) => void} [props.onPointer] is told where somebody looks
+ * @param {import("../views/brush.js").Brush} [props.brush] what paints on it
  * @param {(index: number) => void} [props.onPoint] is told which point somebody means
  */
-export function PlaneMap({ latest, pick, label, onPointer, onPoint, ...attributes }) {
+export function PlaneMap({ latest, pick, label, onPointer, onPoint, brush, ...attributes }) {
   const create = (/** @type {HTMLElement} */ host) => {
     const map = createMap(host, { canvas: /** @type {HTMLCanvasElement} */ (host.querySelector("canvas")) });
-    if (onPointer) map.onPointer(onPointer);
+    let place = /** @type {MapPointer | null} */ (null);
+    if (onPointer) map.onPointer((at) => onPointer((place = at)));
+    if (brush) createBrush(host, brush, () => place);
     if (onPoint) map.onPoint(onPoint);
     return map;
   };
@@ -51,16 +55,17 @@ export function PlaneMap({ latest, pick, label, onPointer, onPoint, ...attribute
  * @param {string} props.label
  * @param {any} props.session
  * @param {number} [props.classes] how many, where the map is of several
+ * @param {import("../views/brush.js").Brush} [props.brush]
  * @param {(index: number) => void} [props.onPoint]
  * @param {any} [props.children] what stands over the map
  */
-export function Plane({ session, latest, pick, label, classes = 0, onPoint, children }) {
+export function Plane({ session, latest, pick, label, classes = 0, onPoint, brush, children }) {
   const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
   const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   const ready = latest.ready.value;
   return html`
     <div class="stage" tabindex="-1" data-ready=${ready}>
-      <${PlaneMap} ...${{ latest, pick, label, onPointer, onPoint }} tabindex="0" role="application" data-keys="arrows"
+      <${PlaneMap} ...${{ latest, pick, label, onPointer, onPoint, brush }} data-painting=${brush?.active() ?? false} tabindex="0" role="application" data-keys="arrows"
         aria-label=${text("plane.values")} />
       ${children}
       ${!ready && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}

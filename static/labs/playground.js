@@ -6,6 +6,7 @@ import { Inspect } from "./playground/inspect.js";
 import { createInspection } from "./playground/inspection.js";
 import { Network } from "./playground/network.js";
 import { Output } from "./playground/output.js";
+import { createOwn } from "./playground/own.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
@@ -15,13 +16,28 @@ import { createWorkspace } from "../kit/workspace.js";
 import { hasTraining, Training } from "./playground/training.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
+
+/** What a link of the original can hide, in its order, and what is more here. */
+const HIDES = [
+  ...["showTestData", "discretize", "playButton", "stepButton", "resetButton", "learningRate", "activation"],
+  ...["regularization", "regularizationRate", "problem", "dataset", "percTrainData", "noise", "batchSize"],
+  ...["numHiddenLayers", "optimizer", "loss", "speed"],
+];
 
 /** @param {LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
   const inspection = createInspection({ ...context, pictures });
-  const shared = { ...context, settings: createSettings(context), pictures, inspection, network: { current: null } };
+  const own = createOwn(context, pictures);
+  const shared = {
+    ...context,
+    settings: createSettings(context),
+    pictures,
+    inspection,
+    own,
+    network: { current: null },
+  };
   const result = () => {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;
@@ -49,6 +65,7 @@ export const lab = {
   name: "playground",
   fields,
   settled,
+  hides: HIDES,
   view: { showTest: false, discretize: false, other: null },
   create,
   spectate,

@@ -46,7 +46,7 @@ export function createContext({ watcher, catalog, code, theme }) {
     return examined.peek() ? tile.exam : tile.figure;
   }
 
-  /** The same as a loss: of two the smaller one is better. @param {Person} person */
+  /** What somebody is worth as a loss: of two the smaller one is better. @param {Person} person */
   const lossOf = (person) =>
     figureSort(person.lab) === "share" && !examined.peek() ? -figureOf(person) : figureOf(person);
 

@@ -5,15 +5,17 @@ import { text } from "../i18n.js";
 import { saveFile } from "../kit/files.js";
 import "../text/share.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { Embed } from "./embed.js";
 import { ShortLink } from "./short-link.js";
 
 /** @import { Files, SavedFile } from "../types.js" */
 
-/** @param {{session: any, files?: Files}} props */
-export function Sheet({ session, files }) {
+/** @param {{lab: import("../types.js").Lab, session: any, files?: Files, address: string, hidden: string[]}} props */
+export function Sheet({ lab, session, files, address, hidden }) {
   return html`
     <${ShortLink} session=${session} />
     ${files && html`<${TakeHome} files=${files} />`}
+    ${lab.hides && html`<${Embed} lab=${lab.name} hides=${lab.hides} hidden=${hidden} address=${address} />`}
   `;
 }
 

@@ -15,7 +15,9 @@ const loadSheet = () => void import("./share-sheet.js").then(({ Sheet }) => (she
 /**
  * @param {object} props
  * @param {string | null} [props.path] where the set-up can be opened, if not at the page's own address
+ * @param {import("../types.js").Lab} props.lab
  * @param {any} props.session
+ * @param {string[]} props.hidden what the link hides
  * @param {import("../types.js").Files} [props.files] to take home
  */
 export function Share({ path, ...given }) {
@@ -24,15 +26,18 @@ export function Share({ path, ...given }) {
     <${Menu} label=${text("share")} hint=${text("share.hint")} className="chip-button" face=${face}>
       ${() => html`
         <div class="share">
-          <${Link} address=${path ? `${location.origin}${path}${location.hash}` : location.href} />
-          <${More} ...${given} />
+          <${Link} address=${addressAt(path)} />
+          <${More} ...${given} address=${addressAt(path)} />
         </div>
       `}
     <//>
   `;
 }
 
-/** @param {{session: any, files?: import("../types.js").Files}} props */
+/** Of the set-up that is seen. @param {string | null} [path] */
+const addressAt = (path) => (path ? `${location.origin}${path}${location.hash}` : location.href);
+
+/** @param {Parameters<typeof import("./share-sheet.js").Sheet>[0]} props */
 function More(props) {
   useEffect(loadSheet, []);
   return sheet.value && html`<${sheet.value} ...${props} />`;

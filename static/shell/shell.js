@@ -44,7 +44,7 @@ export function Shell({
       <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
       <div class="bar-end">
         ${room ? html`<${participant.Chip} room=${room} late=${session.late.value} />` : html`<${Chip} socket=${socket} session=${session} />`}
-        <${Share} path=${room && `/lab/${lab.name}`} session=${session} files=${files} />
+        <${Share} path=${room && `/lab/${lab.name}`} lab=${lab} session=${session} files=${files} hidden=${view.value.hidden} />
         <${Language} />
         <${Theme} />
       </div>

@@ -52,6 +52,8 @@ export const dataSets = {
     "Two to six clouds, a class each, side by side.",
     "Zwei bis sechs Wolken nebeneinander, je eine Klasse.",
   ],
+  "dataset.own": ["Own points", "Eigene Punkte"],
+  "dataset.own.hint": ["What you have brought: click to paint on.", "Was du mitgebracht hast: Klick zum Weitermalen."],
   "dataset.reg-plane": ["Plane", "Ebene"],
   "dataset.reg-plane.hint": [
     "A value that rises evenly from corner to corner.",

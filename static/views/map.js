@@ -13,6 +13,7 @@ import { paintThumbnail } from "./thumbnail.js";
  * @property {Float32Array | null} [points] [N, 2]
  * @property {Float32Array | null} [labels] [N]
  * @property {number} [classes] how many, where labels are classes 0, 1, …; the picture is then one of classes
+ * @property {number} [dots] of how many classes the points are, where that is not `classes`
  * @property {number | "value" | null} [unit] or that of one unit instead: of the output for this class, or of another
  * @property {number} [split] the first `split` points train
  * @property {boolean} [showTest]
@@ -100,7 +101,16 @@ export function createMap(host, { canvas }) {
   }
 
   /** @param {MapState} now */
-  function drawOverlay({ points, labels, classes = 0, split = 0, showTest = false, chosen = null, theme = "light" }) {
+  function drawOverlay({
+    points,
+    labels,
+    classes: all = 0,
+    dots: classes = all,
+    split = 0,
+    showTest = false,
+    chosen = null,
+    theme = "light",
+  }) {
     const key = `${overlay.width} ${split} ${showTest} ${theme} ${classes} ${chosen}`;
     if (key === drawnPoints && points === drawnArrays[0] && labels === drawnArrays[1]) return;
     drawnPoints = key;

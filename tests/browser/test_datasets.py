@@ -6,8 +6,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
-from tests.browser.test_page import AXE
+from tests.browser.page import Playground
 
 
 def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: OpenPage) -> None:
@@ -17,8 +18,7 @@ def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: 
     more = page.page.get_by_role("button", name="more", exact=True)
     more.click()
     gallery = page.page.get_by_role("radiogroup", name="More data sets")
-    page.page.evaluate(AXE.read_text())
-    assert page.page.evaluate("axe.run('.popup').then(({ violations }) => violations.map(({ id }) => id))") == []
+    assert found_by_axe(page.page) == []
     gallery.locator(".tile", has_text="Heart").click()
     expect(tiles).to_have_count(5)
     page.page.wait_for_function("() => location.hash.includes('dataset=heart')")
@@ -30,6 +30,42 @@ def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: 
     expect(more).to_be_focused()
     page.page.locator("[data-control=dataset] .tile").first.click()
     expect(tiles).to_have_count(4)
+
+
+def stroke(page: Playground, across: float) -> None:
+    """Paint a line from the top of the map to its bottom."""
+    box = page.page.locator(".stage .map").bounding_box()
+    assert box
+    x = box["x"] + across * box["width"]
+    page.page.mouse.move(x, box["y"] + 0.15 * box["height"])
+    page.page.mouse.down()
+    page.page.mouse.move(x, box["y"] + 0.85 * box["height"], steps=25)
+    page.page.mouse.up()
+
+
+def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4&learningRate=0.1")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    page.page.get_by_role("button", name="Paint your own points").click()
+    page.page.get_by_role("button", name="Clear", exact=True).click()
+    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    for index, across in enumerate((0.2, 0.8)):
+        tools.get_by_label(f"Paint class {index + 1}").check()
+        stroke(page, across)
+    expect(page.page.locator("[data-control=dataset]").get_by_label("Own points")).to_be_checked()
+    page.part("play").click()
+    page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.05")
+    tools.get_by_label("Paint class 3").check()
+    stroke(page, 0.5)
+    outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
+    expect(outputs).to_have_count(3)
+    page.part("play").click()
+    page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
+    page.page.get_by_role("button", name="Undo", exact=True).last.click()
+    expect(outputs).to_have_count(0)
+    page.page.get_by_role("button", name="Done").click()
+    expect(page.part("brush")).to_have_count(0)
+    assert "own" not in page.page.evaluate("location.hash")
 
 
 def test_several_classes_have_an_output_a_colour_and_a_form_each(open_page: OpenPage) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import BEST, found_by_axe
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
-from tests.browser.test_page import AXE, PHONE
+from tests.browser.test_page import PHONE
 
 
 def saved(page: Playground, file: str, into: Path) -> bytes:
@@ -25,17 +26,12 @@ def saved(page: Playground, file: str, into: Path) -> bytes:
     return (into / file).read_bytes()
 
 
-def violations(page: Playground) -> list[Any]:
-    page.page.evaluate(AXE.read_text())
-    return list(page.page.evaluate("axe.run().then(({violations}) => violations.map(({id}) => id))"))
-
-
 def test_a_network_is_taken_home_while_it_learns(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page("#dataset=gauss&seed=0.5&speed=calm", accept_downloads=True)
     page.part("play").click()
     page.wait_for_epoch(3)
     page.page.get_by_role("button", name="Share", exact=True).click()
-    assert violations(page) == []
+    assert found_by_axe(page.page, BEST) == []
     space: dict[str, Any] = {"__name__": "home"}
     exec(saved(page, "playground_torch.py", tmp_path), space)
     assert sum(weight.numel() for weight in space["model"].parameters()) == 25
@@ -82,7 +78,7 @@ def test_a_short_link_shows_the_same_picture_elsewhere(open_page: OpenPage) -> N
     page.part("play").click()
     expect(page.page.locator(".rates")).to_contain_text("at rest")
     address = short_link(page)
-    assert violations(page) == []
+    assert found_by_axe(page.page, BEST) == []
     expect(page.page.get_by_role("img", name="The short link, to be scanned")).to_be_visible()
     other = open_page(address.partition("/")[2].partition("/")[2].partition("/")[2])
     expect(other.part("epoch")).to_have_text(page.part("epoch").inner_text())
@@ -108,3 +104,69 @@ def test_a_link_that_is_over_leads_on(open_page: OpenPage) -> None:
     page.page.get_by_role("link", name="Zum Labor").click()
     page.wait_until_open()
     page.problems.clear()  # the browser logs each 404
+
+
+# Every name that a link of the original may hide → what is then gone.
+HIDABLE = {
+    "showTestData": "[data-control=showTestData]",
+    "discretize": "[data-control=discretize]",
+    "playButton": "[data-testid=play]",
+    "stepButton": "[data-testid=step]",
+    "resetButton": "[data-testid=reset]",
+    "learningRate": "[data-control=learningRate]",
+    "activation": "[data-control=activation]",
+    "regularization": "[data-control=regularization]",
+    "regularizationRate": "[data-control=regularizationRate]",
+    "problem": "[data-control=problem]",
+    "dataset": "[data-control=dataset]",
+    "percTrainData": "[data-control=percTrainData]",
+    "noise": "[data-control=noise]",
+    "batchSize": "[data-control=batchSize]",
+    "numHiddenLayers": ":is(.layer-add, .layer-remove):visible",
+    "optimizer": "[data-control=optimizer]",
+    "loss": "[data-control=loss]",
+    "speed": "[data-control=speed]",
+}
+
+
+def test_a_link_hides_whatever_the_original_can_hide(open_page: OpenPage) -> None:
+    everything = "seed=0.5&regularization=L1&regularizationRate=0.01"
+    page = open_page(f"#{everything}")
+    for name, selector in HIDABLE.items():
+        gone = page.page.locator(selector)
+        expect(gone).not_to_have_count(0)
+        page.page.evaluate("link => (location.hash = link)", f"{everything}&{name}_hide=true")
+        expect(gone, name).to_have_count(0)
+        page.page.evaluate("link => (location.hash = link)", everything)
+    page.page.evaluate("link => (location.hash = link)", f"{everything}&hideText=true")
+    expect(page.page.get_by_role("heading", name="Playground")).to_have_count(0)
+
+
+def test_a_frame_leaves_out_what_was_ticked(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&noise=10&batchSize_hide=true")
+    page.page.get_by_role("button", name="Share", exact=True).click()
+    page.page.get_by_text("Show it in another page").click()
+    names = [box.get_attribute("name") for box in page.page.locator(".share-hide input").all()]
+    assert names == ["hideText", *HIDABLE]
+    labels = page.page.locator(".share-hide").all_inner_texts()
+    assert len({*labels}) == len(labels), "each is called by its own name"
+    assert not {label.strip() for label in labels} & {*HIDABLE}
+    expect(page.page.get_by_text("lets no other site show it")).to_be_visible()
+    assert page.page.get_by_label("Batch size").last.is_checked()
+    for label in ("Title and other labs", "One step", "Noise"):
+        page.page.locator(".share-hide", has_text=label).click()
+    assert found_by_axe(page.page, BEST) == []
+    lines = page.part("embed").input_value()
+    address = re.search('src="([^"]*)"', lines)
+    assert address
+    assert address[1].partition("#")[2].split("&amp;") == [
+        "noise=10", "seed=0.5", "batchSize_hide=true", "hideText=true", "stepButton_hide=true", "noise_hide=true",
+    ]  # fmt: skip
+    page.page.goto(page.page.url.partition("#")[0] + "robots.txt")  # another page of the same server may show it
+    page.page.evaluate("lines => (document.body.innerHTML = lines)", lines)
+    frame = page.page.frame_locator("iframe")
+    expect(frame.get_by_test_id("test-loss")).to_have_text(re.compile(r"\d"))
+    expect(frame.get_by_test_id("play")).to_be_visible()
+    for gone in (HIDABLE["noise"], HIDABLE["stepButton"], HIDABLE["batchSize"], "h1"):
+        expect(frame.locator(gone)).to_have_count(0)
+    page.problems[:] = [each for each in page.problems if "404" not in each]  # the icon of a page without one

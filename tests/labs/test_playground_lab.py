@@ -33,8 +33,8 @@ def test_layouts_follow_the_spec(spec):
     )
     several = DATASETS[spec.data.dataset].classes is not None
     units = [layer.units for layer in spec.network.hidden] + [spec.data.classes if several else 1]
+    answers = max(2, units[-1])
     inputs = [len(spec.features), *units[:-1]]
-    classes = (max(2, units[-1]),) * 2
     for kind, thumbnail, size in (("live", 25, 50), ("full", 50, 100)):
         assert layouts[kind] == (
             ("train_loss", "float32", (1,)),
@@ -56,7 +56,7 @@ def test_layouts_follow_the_spec(spec):
             ("map", "uint8", (size, size)),
             ("measured", "uint32", (1,)),
             ("score", "float32", (-1, 2)),
-            *([("confusion", "uint32", (-1, 2, *classes))] if spec.problem == "classification" else []),
+            *([("confusion", "uint32", (-1, 2, answers, answers))] if spec.problem == "classification" else []),
             ("health", "uint8", (-1, sum(units[:-1]))),
             ("traced", "uint32", (1,)),
             ("trace_point", "uint32", (-1, 1)),

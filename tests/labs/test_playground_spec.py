@@ -65,7 +65,7 @@ def test_the_example_of_the_design_is_the_default():
     assert PlaygroundSpec().model_dump(mode="json") == {
         "lab": "playground",
         "problem": "classification",
-        "data": {"dataset": "circle", "classes": 3, "noise": 0, "train_percent": 50, "seed": "0.12345"},
+        "data": {"dataset": "circle", "classes": 3, "own": None, "noise": 0, "train_percent": 50, "seed": "0.12345"},
         "features": ["x", "y"],
         "network": {
             "hidden": [
@@ -169,7 +169,7 @@ NUMBERS = {  # path: (lowest, highest, is it whole)
     "training.schedule_epochs": (1, 100_000, True),
     "training.schedule_factor": (0.01, 1, False),
 }
-LEAVES = {*NAMES, *NUMBERS, "data.seed", "lab", "network.hidden.0.frozen"}
+LEAVES = {*NAMES, *NUMBERS, "data.own", "data.seed", "lab", "network.hidden.0.frozen"}
 
 
 def leaves(model, prefix=""):

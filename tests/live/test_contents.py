@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from app.config import Settings
+from app.data.own import ROW_BYTES
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Configure, Content, Refused, Release
 from app.errors import Full, InvalidData, TooLarge
@@ -21,7 +22,7 @@ from app.spec import Reference, Strict, address_of, references
 from app.wire.frames import encode
 from tests.engine.engines import Clock
 from tests.live.test_hub import Listener
-from tests.points_lab import LABS, ROW, PointsSpec
+from tests.points_lab import LABS, PointsSpec
 from tests.points_program import PointsProgram
 
 LAB = LABS["points"]
@@ -268,7 +269,7 @@ def test_one_with_many_points_has_a_cohort_of_their_own_and_the_data_are_there_o
     loop = EngineLoop({"points": program}, encode, Clock())
     loop.take(travelled(Content(address_of(data), data)))
     for number in range(3):
-        loop.take(travelled(Admit(f"many {number}", "points", spec_of(address_of(data), len(data) // ROW.itemsize), 1)))
+        loop.take(travelled(Admit(f"many {number}", "points", spec_of(address_of(data), len(data) // ROW_BYTES), 1)))
         loop.take(travelled(Admit(f"few {number}", "points", spec_of(None), 1)))
     loop.take(Content(address_of(data), None))  # before any had its turn
     assert len(until_done(loop)) == 6

@@ -39,7 +39,7 @@ def points(seed: int = 0, rows: int = ROWS) -> bytes:
 
 def own(data: bytes, **members: Any) -> dict[str, Any]:
     """The spec of somebody who learns from them."""
-    return {"data": {"own": {"ref": address_of(data), "rows": len(data) // 12, **members}}}
+    return {"data": {"own": {"ref": address_of(data), "rows": len(data) // 12, "classes": 0, **members}}}
 
 
 def ask(server: Server, path: str, secret: str, data: bytes | None = None) -> tuple[int, bytes]:
@@ -342,3 +342,16 @@ async def test_points_are_there_after_the_end_of_an_engine_and_of_the_server(
     assert welcome["spec"]["data"]["own"]["ref"] == address_of(other), "which no host holds any more"
     assert (await back.await_text(lambda message: message["type"] in ("state", "error")))["type"] == "state"
     await learns(back)
+
+
+async def test_the_server_finds_the_name_of_what_is_posted(points_server: Server) -> None:
+    data = points(seed=77, rows=20)
+    async with AsyncExitStack() as stack:
+        page = await enter(points_server, stack)
+        headers = {"authorization": f"Bearer {page.token}"}
+        url = f"{points_server.url}/api/data"
+        with open_url(Request(url, data, headers, method="POST")) as answer:
+            assert json.load(answer) == {"ref": address_of(data)}
+        assert (await page.configure(own(data)))["type"] == "configured"
+        with pytest.raises(OSError, match="401"):
+            open_url(Request(url, data, {"authorization": "Bearer nobody"}, method="POST"))

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from app.data.datasets import DATASETS, Dataset, names_of
 from app.data.features import FEATURES
+from app.data.own import LEAST_POINTS, MOST_POINTS
 from app.data.pictures import CLASS_LEVELS
 from app.data.random import Random
 from app.data.recipes import Everywhere
@@ -81,7 +82,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
     looks = LOOKS
-    edit_controls: ClassVar = {"numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new))}
+    edit_controls: ClassVar = {
+        "ownData": field("data.own"),
+        "numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new)),
+    }
     exam = PlaygroundExam
     exam_own: ClassVar = {"dataset": "data.dataset", "classes": "data.classes", "noise": "data.noise"}
     exam_said = ("dataset", "noise")
@@ -105,6 +109,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
                 for row in DATASETS.values()
             ],
             "class_levels": CLASS_LEVELS,
+            "own_points": {"least": LEAST_POINTS, "most": MOST_POINTS},
             "features": [{"name": row.name, "formula": row.formula} for row in FEATURES.values()],
             "activations": list(ACTIVATIONS),
             "initials": list(INITIALS),
@@ -144,6 +149,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         below("unit.1", index, units[layer])
 
     def check_exam(self, spec: PlaygroundSpec, exam: PlaygroundExam) -> None:
+        if spec.data.own is not None:
+            raise InvalidSpec(
+                "data.own is given: nobody has hidden points of such data, expected a data set", "dataset"
+            )
         fitting = names_of(spec.problem)
         if exam.dataset not in fitting:
             expected = f"expected one of {', '.join(fitting)} for {spec.problem}"
@@ -157,8 +166,9 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
         super().check_keep(old, new)
         if new.sizes != old.sizes:
-            got = f"data.dataset is {shown(new.data.dataset)}: expected one with {old.sizes[-1]} outputs with keep"
-            raise InvalidSpec(got, "data.dataset")
+            which = "data.own.classes" if new.data.own else "data.dataset"
+            got = f"{which}: there are {new.outputs} outputs, expected {old.outputs} with keep"
+            raise InvalidSpec(got, which)
 
     def parameters(self, spec: PlaygroundSpec) -> int:
         return sum((inputs + 1) * units for inputs, units in pairwise(spec.sizes))
@@ -173,7 +183,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             "features": list(spec.features),
             "optimizer": [training.optimizer],
             "regularization": [training.regularization],
-            "dataset": [spec.data.dataset],
+            "dataset": ["own" if spec.data.own else spec.data.dataset],
         }
 
     def showcase(self) -> dict[str, Any]:

@@ -23,7 +23,8 @@ def layouts(spec: PlaygroundSpec) -> Layouts:
 
 def data_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
     """The points, the first `split` of which train, and the pictures of all features."""
-    points = DATASETS[spec.data.dataset].points
+    own = spec.data.own
+    points = own.rows if own else DATASETS[spec.data.dataset].points
     return (
         ArrayLayout("split", "uint32", (1,)),
         ArrayLayout("points", "float32", (points, 2)),

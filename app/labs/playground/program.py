@@ -13,6 +13,7 @@ import numpy as np
 
 from app.data.datasets import Points, make
 from app.data.features import INDEX, columns, maps
+from app.data.own import brought
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
 from app.engine.dense.carrying import Place, carried
@@ -296,6 +297,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 def points_of(spec: PlaygroundSpec) -> Points:
     """The points that `spec` asks for."""
     data = spec.data
+    if data.own is not None:
+        return brought(data.own.content, data.train_percent, data.seed)
     return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from app.data.datasets import DATASETS, MOST_CLASSES, PROBLEMS, USUAL_CLASSES, names_of
 from app.data.features import FEATURES, INDEX
+from app.data.own import LEAST_POINTS, MOST_POINTS, fault
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import LOSSES, losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.schedules import SCHEDULES
+from app.errors import InvalidData
 from app.kit.pieces import Speed
-from app.spec import AtMost, Seed, Seeded, Spec, Strict, expected, listed, missing_at, one_of, wrong_at
+from app.spec import AtMost, Reference, Seed, Seeded, Spec, Strict, expected, listed, missing_at, one_of, wrong_at
 
 MAX_NOISE = 80  # percent; the original takes as much from a link
 USUAL_NOISE = 50  # as far as the slider goes by itself
@@ -46,11 +48,33 @@ Classes = Annotated[int, Field(ge=2, le=MOST_CLASSES)]
 FeatureName = Annotated[str, one_of(FEATURES)]
 
 
+def not_one(classes: int) -> int:
+    """`classes`, if they are none or several. Raises the error that pydantic reports."""
+    if classes == 1:
+        raise expected("expected 0, or 2 and more")
+    return classes
+
+
+class OwnPoints(Reference):
+    """So many rows of x, y and label, brought by whoever learns from them.
+
+    `classes`: labels are 0, 1, … below it, each with an output of its own; 0: one output says the label.
+    """
+
+    rows: Annotated[int, Field(ge=LEAST_POINTS, le=MOST_POINTS)]
+    classes: Annotated[int, Field(ge=0, le=MOST_CLASSES), AfterValidator(not_one)] = 0
+
+    def check(self, content: bytes) -> None:
+        if found := fault(content, self.rows, self.classes):
+            raise InvalidData(found)
+
+
 class Data(Seeded):
     """Which points, how noisy, how many of them train."""
 
     dataset: DatasetName = "circle"
     classes: Classes = USUAL_CLASSES  # where the data set has several
+    own: OwnPoints | None = None  # in the place of the data set
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
 
@@ -123,11 +147,12 @@ class PlaygroundSpec(Spec):
         data, training = fields.get("data", {}), fields.get("training", {})
         if not isinstance(data, dict) or not isinstance(training, dict) or "loss" in training:
             return fields
-        name = data.get("dataset")
+        name, own = data.get("dataset"), data.get("own")
         row = DATASETS.get(name) if isinstance(name, str) else None
-        if row is None or row.classes is None:
+        several = bool(own.get("classes")) if isinstance(own, dict) else row is not None and row.classes is not None
+        if not several:
             return fields
-        return {**fields, "training": {"loss": losses_of(row.problem, several=True)[0], **training}}
+        return {**fields, "training": {"loss": losses_of("classification", several=True)[0], **training}}
 
     @field_validator("features")
     @classmethod
@@ -150,9 +175,12 @@ class PlaygroundSpec(Spec):
     @model_validator(mode="after")
     def classes_and_loss_fit_data(self) -> Self:
         """Some sets have a least number of classes, and several classes losses of their own."""
-        wrong = unfit_classes(self.data.dataset, self.data.classes)
+        own = self.data.own
+        wrong = "" if own else unfit_classes(self.data.dataset, self.data.classes)
         if wrong:
             raise wrong_at(("data", "classes"), wrong, self.data.classes)
+        if own is not None and own.classes and self.problem != "classification":
+            raise wrong_at(("data", "own", "classes"), f"expected 0 for {self.problem}", own.classes)
         losses = losses_of(self.problem, self.several)
         if self.training.loss not in losses:
             many = " of several classes" if self.several else ""
@@ -163,13 +191,20 @@ class PlaygroundSpec(Spec):
     @property
     def several(self) -> bool:
         """Whether there is an output for each class."""
-        return DATASETS[self.data.dataset].classes is not None
+        return self.outputs > 1
+
+    @property
+    def outputs(self) -> int:
+        """One, or one for each of several classes."""
+        data = self.data
+        if data.own is not None:
+            return data.own.classes or 1
+        return 1 if DATASETS[data.dataset].classes is None else data.classes
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """Inputs, units of each hidden layer, and outputs: one, or one for each of several classes."""
-        outputs = self.data.classes if self.several else 1
-        return (len(self.features), *(layer.units for layer in self.network.hidden), outputs)
+        return (len(self.features), *(layer.units for layer in self.network.hidden), self.outputs)
 
 
 def unfit_classes(dataset: str, classes: int) -> str:

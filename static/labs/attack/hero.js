@@ -1,4 +1,4 @@
-// What this lab is about: a large verdict, the sum that led to it, and everything one can turn.
+// What this lab is about: the outcome in large words, the sum that led to it, and everything one can turn.
 
 import { Choices } from "../../controls/choices.js";
 import { names } from "../../controls/sentences.js";
@@ -8,7 +8,7 @@ import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { Moment } from "../../kit/moment.js";
 import { Attack, Chance } from "./equation.js";
 import { brush, MOST } from "./settings.js";
-import { strengthNumber, verdictOf } from "./words.js";
+import { outcomeOf, strengthNumber } from "./words.js";
 
 /** @import { Shared } from "../attack.js" */
 
@@ -22,7 +22,7 @@ export function Hero(props) {
   const { method } = session.spec.value.attack;
   return html`
     <section class="hero attack-hero" aria-label=${text("attack.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
-      ${untrained ? html`<${Untrained} session=${session} />` : html`<${Verdict} ...${props} />`}
+      ${untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`}
       <${Attack} ...${props} upright=${compact}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
@@ -39,10 +39,10 @@ const Untrained = ({ session }) => html`
 `;
 
 /** @param {Shared} props */
-function Verdict({ session, pictures, settings, view }) {
+function Outcome({ session, pictures, settings, view }) {
   const shown = pictures.shown.value;
   if (!shown) return html`<${Moment} />`;
-  const { title, says, mood } = verdictOf(shown);
+  const { title, says, mood } = outcomeOf(shown);
   const { steps } = session.spec.value.training;
   const { running } = session.run.value;
   const learning = running && shown.epoch < steps;

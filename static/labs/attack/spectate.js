@@ -1,4 +1,4 @@
-// Somebody's attack on the projector: the verdict, the sum, and how the networks stand.
+// Somebody's attack on the projector: the outcome, the sum, and how the networks stand.
 
 import { html } from "../../html.js";
 import { Moment } from "../../kit/moment.js";
@@ -6,16 +6,16 @@ import { createSpectate } from "../../kit/spectate.js";
 import { Attack, Chance } from "./equation.js";
 import { createPictures } from "./pictures.js";
 import { Accuracies, Strength, Table } from "./result.js";
-import { verdictOf } from "./words.js";
+import { outcomeOf } from "./words.js";
 
 /** @param {{pictures: import("../attack.js").Shared["pictures"], catalog: import("server/attack").Catalog, spec: import("server/attack").AttackSpec}} props */
 function Parts({ pictures, catalog, spec }) {
   const shown = pictures.shown.value;
-  const verdict = shown && verdictOf(shown);
+  const outcome = shown && outcomeOf(shown);
   const defended = spec.network.defence !== "none";
   return html`
     <div class="hero attack-hero" data-ready=${shown !== null}>
-      <${Moment} ...${verdict ?? {}} />
+      <${Moment} ...${outcome ?? {}} />
       <${Attack} pictures=${pictures} upright />
       <${Chance} pictures=${pictures} />
     </div>

@@ -3,7 +3,7 @@
 import { named, percent, shortNumber, text } from "../../i18n.js";
 
 /** @import { Shown } from "./pictures.js" */
-/** @typedef {{title: string, says: string, mood?: "alarming"}} Verdict */
+/** @typedef {{title: string, says: string, mood?: "alarming"}} Outcome */
 
 /** ε, or the size of a noise: up to three decimals, two at least. @param {number} size */
 export function strengthNumber(size) {
@@ -12,8 +12,8 @@ export function strengthNumber(size) {
   return digits ? `${shortNumber(Math.floor(Math.round(size * 1000) / 10) / 100)}${digits}` : short;
 }
 
-/** What the noise did, in a large word or two and a sentence. @param {Shown} shown @returns {Verdict} */
-export function verdictOf(shown) {
+/** What the noise did, in a large word or two and a sentence. @param {Shown} shown @returns {Outcome} */
+export function outcomeOf(shown) {
   const { label, target } = shown;
   const [before, after] = shown.answers;
   const size = strengthNumber(shown.size);

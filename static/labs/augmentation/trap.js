@@ -23,7 +23,7 @@ export function Trap(props) {
   const caught = own >= GOOD || session.run.value.epoch > 0;
   const strips = [{ first: 0, title: revealed ? "own" : "tested", share: own, note }];
   if (revealed)
-    strips.push({ first: 10, title: "mixed", share: mixed, note: verdict(mixed, session.spec.value.chosen) });
+    strips.push({ first: 10, title: "mixed", share: mixed, note: remark(mixed, session.spec.value.chosen) });
   const [known, unknown] = strips.map(
     (strip) => html`<${Strip} key=${strip.first} pictures=${pictures} ...${strip} />`,
   );
@@ -36,7 +36,7 @@ export function Trap(props) {
 }
 
 /** @param {number} share @param {string[]} chosen */
-function verdict(share, chosen) {
+function remark(share, chosen) {
   if (Number.isNaN(share)) return "retrain";
   if (share < GOOD && share >= NEARLY) return "mostly";
   return share >= GOOD ? "cured" : chosen.length && share > 0.2 ? "better" : "caught";

@@ -4,10 +4,12 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { DataSets, NewPoints } from "../../kit/data-sets.js";
-import { rowOf } from "./fields.js";
+import { Brush } from "./brush.js";
+import { outputsOf, rowOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 
+const PREVIEWED = 150; // points on the tile of own ones
 const CONTROLS = ["dataset", "noise", "percTrainData", "batchSize"];
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
@@ -15,21 +17,47 @@ export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 
 /** @param {Shared} props */
 export function Data(props) {
-  const { session, view, catalog, settings } = props;
+  const { session, view, catalog, settings, own } = props;
   const { problem, data } = session.spec.value;
   const hidden = new Set(view.value.hidden);
   const sets = catalog.datasets.filter((row) => row.problem === problem);
+  const mine = data.own ? [ownTile(props)] : [];
+  const choose = (/** @type {string} */ name) => (name === "own" ? own.open() : (own.close(), settings.dataset(name)));
+  const paints = !hidden.has("ownData");
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("data")}</h2>
-      ${!hidden.has("dataset") && html`<${DataSets} name="dataset" sets=${sets} value=${data.dataset} onChoose=${settings.dataset} /><${Classes} ...${props} />`}
-      <${FieldSlider} name="noise" print=${percent} ...${props} />
+      ${
+        !hidden.has("dataset") &&
+        html`<${DataSets} name="dataset" sets=${[...sets, ...mine]} value=${data.own ? "own" : data.dataset} onChoose=${choose}
+        foot=${paints && ((/** @type {() => void} */ close) => html`<${Paint} onClick=${() => (close(), own.open())} />`)} />
+        ${own.painting.value ? html`<${Brush} ...${props} />` : html`<${Classes} ...${props} />`}`
+      }
+      ${!data.own && html`<${FieldSlider} name="noise" print=${percent} ...${props} />`}
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
       <${FieldSlider} name="batchSize" ...${props} />
       ${!hidden.has("dataset") && !hidden.has("seed") && html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>
   `;
 }
+
+/** A picture of the points that somebody has brought. @param {Shared} props */
+function ownTile({ session, catalog, pictures }) {
+  const { points = [], labels = [] } = pictures.points.value ?? {};
+  const preview = Array.from(labels.slice(0, PREVIEWED), (label, i) => [points[2 * i], points[2 * i + 1], label]);
+  const outputs = outputsOf(catalog, session.spec.value);
+  return {
+    name: "own",
+    original: true,
+    preview,
+    classes: outputs > 1 ? [outputs, outputs] : [],
+    version: [outputs, labels.length, Array.from(labels).reduce((sum, label) => sum + label, 0)].join(" "),
+  };
+}
+
+/** @param {{onClick: () => void}} props */
+const Paint = ({ onClick }) =>
+  html`<button type="button" class="button wide" onClick=${onClick}>${text("playground.brush.open")}</button>`;
 
 /** How many classes, where there may be more or fewer. @param {Shared} props */
 function Classes(props) {

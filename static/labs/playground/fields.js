@@ -117,11 +117,16 @@ export function withProblem(catalog, spec, problem, wished = null) {
 }
 
 /** @param {Catalog} catalog @param {PlaygroundSpec} spec */
-export const rowOf = (catalog, { data: { dataset } }) =>
-  /** @type {Catalog["datasets"][number]} */ (catalog.datasets.find(({ name }) => name === dataset));
+export function rowOf(catalog, { problem, data: { dataset, own } }) {
+  const known = /** @type {Catalog["datasets"][number]} */ (catalog.datasets.find(({ name }) => name === dataset));
+  if (!own) return known;
+  const alike = catalog.datasets.find((row) => row.problem === problem && row.classes.length > 0 === own.classes > 0);
+  return { ...known, ...alike, name: "own", original: true, classes: own.classes ? [own.classes, own.classes] : [] };
+}
 
 /** How many outputs the network has. @param {Catalog} catalog @param {PlaygroundSpec} spec */
-export const outputsOf = (catalog, spec) => (rowOf(catalog, spec).classes.length ? spec.data.classes : 1);
+export const outputsOf = (catalog, spec) =>
+  spec.data.own ? spec.data.own.classes || 1 : rowOf(catalog, spec).classes.length ? spec.data.classes : 1;
 
 /**
  * `spec` with other data: so many classes as they can have, and a loss that goes with them, the usual one after a usual one.
@@ -129,15 +134,15 @@ export const outputsOf = (catalog, spec) => (rowOf(catalog, spec).classes.length
  */
 export function withDataset(catalog, spec, dataset) {
   const before = rowOf(catalog, spec);
-  const other = { ...spec, data: { ...spec.data, dataset } };
+  const other = { ...spec, data: { ...spec.data, dataset, own: null } };
   const usual = spec.training.loss === before.losses[0] ? rowOf(catalog, other).losses[0] : spec.training.loss;
   return fitted(catalog, { ...other, training: { ...spec.training, loss: usual } });
 }
 
 /** `spec` with classes and loss that go with its data. @param {Catalog} catalog @param {PlaygroundSpec} spec @returns {PlaygroundSpec} */
-function fitted(catalog, spec) {
+export function fitted(catalog, spec) {
   const { classes, losses } = rowOf(catalog, spec);
-  const [least, most] = classes.length ? classes : [spec.data.classes, spec.data.classes];
+  const [least, most] = classes.length && !spec.data.own ? classes : [spec.data.classes, spec.data.classes];
   const fit = Math.max(least, Math.min(most, spec.data.classes));
   const loss = losses.includes(spec.training.loss) ? spec.training.loss : losses[0];
   return { ...spec, data: { ...spec.data, classes: fit }, training: { ...spec.training, loss } };

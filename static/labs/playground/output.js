@@ -12,13 +12,14 @@ import { outputsOf } from "./fields.js";
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, catalog, pictures, inspection } = props;
+  const { session, catalog, pictures, inspection, own } = props;
+  const follow = (/** @type {number} */ point) => own.painting.peek() || inspection.follow(point);
   const outputs = outputsOf(catalog, session.spec.value);
   return html`
     <section class="output" aria-label=${text("output")}>
       <${Losses} pictures=${pictures} />
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
-        classes=${outputs > 1 ? outputs : 0} onPoint=${inspection.follow}>
+        classes=${outputs > 1 ? outputs : 0} onPoint=${follow} brush=${own.hand}>
         <${Focused} ...${props} />
         <${Diverged} ...${props} />
       <//>

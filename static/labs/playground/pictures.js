@@ -8,7 +8,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
 /** @typedef {import("../../types.js").Frame<import("server/playground").DataArrays>} DataFrame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
-/** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array}} Points */
+/** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array, classes?: number}} Points classes: of points that are being painted */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; whole: not one of many of a network that trains */
@@ -78,6 +78,7 @@ function traceOf({ arrays }) {
 /** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<View>}} context view: of who can change how the map is drawn */
 export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
+  const all = signal(false);
   const measures = signal(/** @type {Measures | null} */ (null));
   const trace = signal(/** @type {Trace | null} */ (null));
   const latest = createLatest(look, {
@@ -102,7 +103,7 @@ export function createPictures({ view, ...look }) {
   }
 
   effect(() => {
-    void view?.value;
+    void [view?.value, all.value];
     latest.again();
   });
 
@@ -110,10 +111,19 @@ export function createPictures({ view, ...look }) {
     ...latest,
     /** What the network learns from. */
     points,
+    /** Whether test points are seen in any case. */
+    all,
     /** How it was when it was measured last; null: not yet. */
     measures,
     /** The way of the point that is looked at; null: none is. */
     trace,
+    /** Show points that are being painted, until the server has them. @param {{points: Float32Array, labels: Float32Array, classes: number}} painted */
+    paint(painted) {
+      const before = points.peek();
+      if (!before) return;
+      points.value = { ...before, ...painted, split: painted.labels.length };
+      latest.again();
+    },
     /** Epochs, and the losses at them. */
     losses: series.columns,
     /** Whose map is on the screen; null: the output's. */
@@ -121,7 +131,10 @@ export function createPictures({ view, ...look }) {
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
     mapped(shown, theme) {
       const chosen = trace.peek()?.point ?? null;
-      return [{ ...shown, unit: unitOf(shown), ...points.peek(), ...view?.peek(), chosen, theme }];
+      const { classes } = shown;
+      const data = points.peek();
+      const look = { ...view?.peek(), ...(all.peek() && { showTest: true }) };
+      return [{ ...shown, unit: unitOf(shown), ...data, classes, dots: data?.classes, ...look, chosen, theme }];
     },
   };
 }

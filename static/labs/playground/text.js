@@ -11,6 +11,17 @@ addTexts("playground", {
   sinX: ["Feature sin x", "Merkmal sin x"],
   sinY: ["Feature sin y", "Merkmal sin y"],
   classes: ["Classes", "Klassen"],
+  "brush.open": ["Paint your own points", "Eigene Punkte malen"],
+  "brush.hint": [
+    "Paint on the map; with keys: arrows, then space.",
+    "Male auf der Karte; mit Tasten: Pfeile, dann Leertaste.",
+  ],
+  "brush.tools": ["What the brush does", "Was der Pinsel tut"],
+  "brush.class": ["Paint class {index}", "Klasse {index} malen"],
+  "brush.eraser": ["Erase", "Radieren"],
+  "brush.undo": ["Undo", "Zurück"],
+  "brush.clear": ["Clear", "Leeren"],
+  "brush.done": ["Done", "Fertig"],
   "map.label": [
     "What the network answers at every place of the plane, data: {dataset}",
     "Was das Netz an jedem Ort der Ebene antwortet, Daten: {dataset}",

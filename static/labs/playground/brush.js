@@ -1,0 +1,40 @@
+// The brush's panel: which class it paints, the eraser, and the ways back.
+
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+import { Mark } from "../../kit/legend.js";
+import { CLASSES } from "../../palette.js";
+import { useId } from "../../vendor/preact-hooks.js";
+
+/** @import { Shared } from "../playground.js" */
+
+/** @param {Shared} props */
+export function Brush({ own }) {
+  const group = useId();
+  const tools = [...CLASSES.keys(), -1];
+  const label = (/** @type {number} */ tool) =>
+    tool < 0 ? text("playground.brush.eraser") : text("playground.brush.class", { index: tool + 1 });
+  return html`
+    <div class="playground-brush" data-testid="brush">
+      <p class="playground-brush-hint">${text("playground.brush.hint")}</p>
+      <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}>
+        ${tools.map(
+          (tool) => html`
+            <label class="playground-brush-tool" key=${tool} data-hint=${label(tool)}>
+              <input type="radio" name=${group} aria-label=${label(tool)} checked=${own.brush.value === tool}
+                onChange=${() => (own.brush.value = tool)} />
+              ${tool < 0 ? html`<span aria-hidden="true">⌫</span>` : html`<${Mark} index=${tool} />`}
+            </label>`,
+        )}
+      </div>
+      <div class="playground-brush-acts">
+        <button type="button" class="button" aria-disabled=${own.strokes.value.length === 0} onClick=${own.undo}>
+          ${text("playground.brush.undo")}
+        </button>
+        <button type="button" class="button" onClick=${own.clear}>${text("playground.brush.clear")}</button>
+        <button type="button" class="button strong" onClick=${own.close}>${text("playground.brush.done")}</button>
+      </div>
+      ${own.trouble.value && html`<p role="alert">${own.trouble.value}</p>`}
+    </div>
+  `;
+}
