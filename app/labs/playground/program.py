@@ -96,7 +96,7 @@ class PlaygroundSeat(CohortSeat):
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
-        if spec == self.spec.model_copy(update={"data": spec.data}):
+        if spec.sizes == self.spec.sizes and spec == self.spec.model_copy(update={"data": spec.data}):
             self.keep_all(spec)
         else:
             self.keep_what_fits(spec)
