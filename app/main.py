@@ -40,6 +40,7 @@ from app.web.proxies import KnownHosts
 from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
+from app.web.tables import table_routes
 
 ROOT = Path(__file__).parent.parent
 
@@ -86,6 +87,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         room_routes(rooms, settings, origins),
         room_pages(pages, rooms),
         data_routes(hub, rooms),
+        table_routes(hub),
         export_routes(hub),
         link_routes(LinkRoutes(links, hub, settings, origins, pages)),
         health_routes(hosts, rooms.saving),

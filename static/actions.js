@@ -14,6 +14,7 @@ const STATES = {
   pause: { running: false, status: "paused" },
   step: { running: false, status: "paused" },
   reset: { running: false, status: "ready" },
+  rewind: { running: false, status: "paused" },
 };
 
 /** `run` as it will be. @param {Run} run @param {Kept[]} kept @returns {Run} */
@@ -27,7 +28,7 @@ export function foreseen(run, kept) {
 /** The two messages as one; null: they are two. @param {Action} before @param {Action} after @returns {Action | null} */
 function together(before, after) {
   const [one, other] = [before.action, after.action];
-  if (DRIVES.has(one) && DRIVES.has(other)) return after;
+  if ((DRIVES.has(one) && DRIVES.has(other)) || (one === "rewind" && other === one)) return after;
   if (one === "step" && other === "step" && before.epochs + after.epochs <= MOST_STEPS)
     return { ...after, epochs: before.epochs + after.epochs };
   const aim = (/** @type {Action} */ { value: _, ...rest }) => rest;

@@ -265,10 +265,18 @@ export function createSession({
 
     ask,
 
-    /** `again`: from the very start that it had, where `reset` takes the next. @param {"run" | "pause" | "step" | "reset" | "again"} action */
-    control(action) {
+    /**
+     * `again`: from the very start that it had, where `reset` takes the next; `rewind`: back to what it was at `to`.
+     * @param {"run" | "pause" | "step" | "reset" | "again" | "rewind"} action @param {number} [to] epoch
+     */
+    control(action, to) {
       if (action === "again") return ask(spec.peek(), { again: true });
-      act({ type: "control", action, ...(action === "step" ? { epochs: 1 } : {}) });
+      act({
+        type: "control",
+        action,
+        ...(action === "step" ? { epochs: 1 } : {}),
+        ...(to === undefined ? {} : { to }),
+      });
     },
 
     /**

@@ -21,6 +21,7 @@ from app.labs.playground.spec import (
     MAX_RATE,
     MAX_SCHEDULE,
     MAX_START,
+    MAX_STOP,
     MAX_UNITS,
     PlaygroundSpec,
 )
@@ -87,6 +88,10 @@ def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = M
             "l2_rate": draw(st.floats(0, MAX_RATE)),
             "loss": draw(names(losses_of(problem, DATASETS[dataset].classes is not None))),
             "speed": draw(names(SPEEDS)),
+            "stop_epochs": draw(st.integers(0, MAX_STOP)),
+            "stop_loss": draw(st.floats(0, MAX_RATE)),
+            "stop_rising": draw(st.integers(0, MAX_STOP)),
+            "stop_still": draw(st.integers(0, MAX_STOP)),
         },
     }
 

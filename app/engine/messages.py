@@ -62,12 +62,13 @@ class Configure:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """run | pause | step (`steps`) | reset."""
+    """run | pause | step (`steps`) | reset | rewind (`to` a step)."""
 
     session: str
     action: str
     steps: int = 1
     re: str | int | None = None
+    to: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,9 @@ class Program(Protocol):
     def reset(self, session: str) -> None:
         """New start at step 0."""
 
+    def rewind(self, session: str, step: int) -> None:
+        """Back to what the run was at `step`, or shortly before; what came after it can still be gone to."""
+
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
         """Change live values; nothing restarts. Whether what the session shows is another by that, and due at once."""
 

@@ -108,6 +108,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exam_said: ClassVar[Sequence[str]] = ()  # its fields that a goal may name; the rest would tell what is hidden
     script: ClassVar[Sequence[LabStage]] = ()  # this lab's part of the ready-made script
     exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
+    rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp

@@ -222,7 +222,9 @@ class Conversation:
             case ConfigureMessage():
                 self._configure(self.session, message)
             case ControlMessage():
-                command = Control(self.session.id, message.action, message.epochs, message.id)
+                if message.action == "rewind" and not self.session.lab.rewinds:
+                    raise InvalidChange("action is 'rewind': a run of this lab can't go back", "action")
+                command = Control(self.session.id, message.action, message.epochs, message.id, message.to)
                 self._hub.commands.submit(self.session, command, once=message.once)
             case TuneMessage():
                 self._tune(self.session, message)

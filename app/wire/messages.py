@@ -15,6 +15,7 @@ from app.wire.rooms import RoomMessage, RoomServerMessage
 
 PROTOCOL = 1
 Model = TypeVar("Model", bound=BaseModel)
+LAST_EPOCH = 2**32 - 1  # what a frame's header can count
 STEP_EPOCHS = 10_000  # one `step`; a longer wish is several steps, so that nobody holds an engine for minutes
 
 
@@ -53,11 +54,12 @@ class Targeted(Repeatable):
 
 
 class ControlMessage(Targeted):
-    """Run, pause, train some epochs, or begin again."""
+    """Run, pause, train some epochs, begin again, or go back to an earlier point of the run."""
 
     type: Literal["control"]
-    action: Literal["run", "pause", "step", "reset"]
+    action: Literal["run", "pause", "step", "reset", "rewind"]
     epochs: Annotated[int, Field(ge=1, le=STEP_EPOCHS)] = 1
+    to: Annotated[int, Field(ge=0, le=LAST_EPOCH)] = 0  # of `rewind`
 
 
 class TuneMessage(Targeted):

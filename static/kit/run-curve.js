@@ -12,14 +12,14 @@ import { effect, signal } from "../vendor/signals.js";
 import { createCurve } from "../views/curve.js";
 import { Drawing } from "./drawing.js";
 
-/** @typedef {{epoch: number, generation: number}} Moment */
+/** @typedef {{epoch: number, generation: number, furthest?: number}} Moment furthest: how far the run has come, where somebody may look back in it */
 /** @typedef {(shown: any) => [number, number] | null} Values where it learns and elsewhere; null: not known yet */
 /** @typedef {import("./latest.js").History} History */
 /** @typedef {Partial<Omit<Parameters<typeof createCurve>[1], "text">> & {keeps?: boolean}} Look of `createCurve`; keeps: see `createRun` */
 
 /**
  * When a curve begins anew, and what of a run it is given.
- * @param {{push: (epoch: number, train: number, test: number) => void, reset: () => void}} curve
+ * @param {{push: (epoch: number, train: number, test: number) => void, reset: () => void, cut?: (epoch: number) => void}} curve `cut`: forgets an epoch and what came later
  * @param {{drawn?: import("../types.js").Signal<boolean | null>, keeps?: boolean}} [given] drawn: is told whether there
  *   is a line; keeps: a new generation that does not begin at 0 goes on with the curve
  */
@@ -31,7 +31,9 @@ export function createRun(curve, { drawn, keeps = false } = {}) {
     /** @param {Moment} moment @param {[number, number] | null} values null: not known yet. What is not finite is no line, but its epoch is there: a run that diverged ends before its axis */
     update(moment, values) {
       const another = moment.generation !== generation && !(keeps && moment.epoch > 0);
-      if (moment.epoch < epoch || another) {
+      if (!another && (moment.furthest ?? 0) > moment.epoch) return; // somebody looks back
+      if (moment.epoch < epoch && !another && moment.epoch > 0 && curve.cut) curve.cut(moment.epoch);
+      else if (moment.epoch < epoch || another) {
         curve.reset();
         points = 0;
       }

@@ -10,6 +10,7 @@ import { createOwn } from "./playground/own.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
+import { tellStops } from "./playground/stop.js";
 import "./playground/text.js";
 import { lossNumber, text } from "../i18n.js";
 import { createWorkspace } from "../kit/workspace.js";
@@ -38,6 +39,7 @@ function create(context) {
     own,
     network: { current: null },
   };
+  tellStops(shared);
   const result = () => {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;

@@ -1,7 +1,7 @@
 // What the presenter leaves to the participants: which controls are there, whose pace it is.
 
 /** @typedef {{names: string[], all: boolean, pace: "presenter" | "own"}} Rules */
-/** @typedef {{control: (action: any) => void, ask: (next: any, how?: object) => void, edit: (change: any, of?: number) => void}} Actions */
+/** @typedef {{control: (action: any, to?: number) => void, ask: (next: any, how?: object) => void, edit: (change: any, of?: number) => void}} Actions */
 
 const ALL = "all"; // in the list of locked controls: every one of them
 
@@ -63,7 +63,7 @@ export function guarded(session, rules, refuse, outside, challenged = () => fals
     onlyLooks(change) ? null : (locked() ?? (challenged() ? "room.error.challenge" : null));
   return {
     ...session,
-    control: (action) => unless(held(rules()), () => control(action)),
+    control: (action, to) => unless(held(rules()), () => control(action, to)),
     ask: (next, how) => unless(locked(), () => ask(next, how)),
     edit: (change, of) => unless(refusal(change), () => edit(change, of)),
   };

@@ -24,6 +24,7 @@ addTexts("network", {
   editOutput: ["Bias of the output", "Bias der Ausgabe"],
   editOutputOf: ["Bias of the output for class {index}", "Bias der Ausgabe für Klasse {index}"],
   weight: ["Weight", "Gewicht"],
+  drag: ["{name}, to be dragged", "{name} zum Ziehen"],
   weightIs: ["Weight {value}", "Gewicht {value}"],
   weightOf: ["From {from} to {to}", "Von {from} nach {to}"],
   bias: ["Bias", "Bias"],

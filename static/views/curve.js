@@ -141,6 +141,12 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
       if (series.push(epoch, train, test)) show();
     },
 
+    /** Forget what is at `epoch` and later. @param {number} epoch */
+    cut(epoch) {
+      series.cut(epoch);
+      show();
+    },
+
     reset() {
       series.clear();
       show();

@@ -33,6 +33,16 @@ export function createSeries(capacity = 1000) {
     columns,
     clear,
 
+    /** Forget what is at `epoch` and later: the run goes on there in another way. @param {number} epoch */
+    cut(epoch) {
+      const [epochs] = columns;
+      const length = epochs.findIndex((each) => each >= epoch);
+      if (length < 0) return;
+      for (const column of columns) column.length = length;
+      newest = epochs[length - 1] ?? -1;
+      loose = false;
+    },
+
     /**
      * Takes the losses at an epoch; the last value is always there. An epoch that goes back starts anew.
      * @param {number} epoch @param {number} train @param {number} test

@@ -13,7 +13,7 @@ from tests.browser.page import Playground
 
 def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5")
-    tiles = page.page.locator("[data-control=dataset] input")
+    tiles = page.page.locator("[data-control=dataset] > .tiles-group input")
     expect(tiles).to_have_count(4)
     more = page.page.get_by_role("button", name="more", exact=True)
     more.click()
@@ -87,3 +87,32 @@ def test_several_classes_have_an_output_a_colour_and_a_form_each(open_page: Open
     page.page.locator("[data-control=dataset] .tile").first.click()
     expect(outputs).to_have_count(0)
     expect(page.page.get_by_role("combobox", name="Loss")).to_contain_text("squared")
+
+
+BAD_TABLE = "\ufefflength;width;kind\r\n" + "".join(
+    f"{i / 2:.1f};{i % 7 + (9 if i % 3 == 2 else 0)},5;{'abc'[i % 3]}\r\n".replace(".", ",", 1) for i in range(60)
+)
+BAD_ROWS = "1,5;oops;a\r\n2,5;3\r\n=SUM(A1);2;b\r\n"
+
+
+def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    page.page.get_by_role("button", name="Load a table (CSV)").click()
+    upload = page.part("upload")
+    nothing = {"name": "no.csv", "mimeType": "text/csv", "buffer": b"one\ntwo\n"}
+    upload.get_by_label("A file").set_input_files(nothing)
+    expect(upload.get_by_role("alert")).to_contain_text("Your data stay as they were")
+    table = {"name": "bad.csv", "mimeType": "text/csv", "buffer": (BAD_TABLE + BAD_ROWS).encode()}
+    upload.get_by_label("A file").set_input_files(table)
+    expect(upload).to_contain_text("Left out: 3")
+    expect(upload).to_contain_text("Line 62, width: “oops” is no number")
+    expect(upload).to_contain_text("Line 63: cells and columns: 2/3")
+    expect(upload).to_contain_text("Line 64, length: “=SUM(A1)” is a formula")
+    expect(page.part("upload-says")).to_contain_text("Points: 60.")
+    expect(page.part("upload-says")).to_contain_text("length: 0 to 29.5 lie at −5 to 5.")
+    expect(page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))).to_have_count(3)
+    page.part("play").click()
+    page.wait_for_epoch(5)
+    upload.get_by_label("To be learned").select_option("width")
+    expect(page.page.get_by_role("combobox", name="Problem")).to_contain_text("regression")

@@ -6,9 +6,10 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
 from tests.browser.room import Rooms, stage
-from tests.browser.test_page import AXE, PHONE
+from tests.browser.test_page import PHONE
 
 XOR = "#dataset=xor&activation=relu&networkShape=4,3&seed=0.5"
 
@@ -39,9 +40,7 @@ def test_the_inspector_measures_and_its_numbers_can_be_changed(open_page: OpenPa
     output.fill("five")
     output.press("Enter")
     expect(table.get_by_role("alert")).to_contain_text("Expected is a number")
-    page.page.evaluate(AXE.read_text())
-    result = page.page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})")
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in result["violations"]] == []
+    assert found_by_axe(page.page) == []
     page.part("inside").click()
     expect(page.part("inspector")).to_have_count(0)
     expect(page.page.locator(".unit[data-health=dead]")).to_have_count(0)

@@ -92,3 +92,27 @@ test("who comes later sees what was before", () => {
   );
   assert.equal(drawn.value, true);
 });
+
+test("who looks back leaves the curve as it is; what goes on from there takes the place of what came later", () => {
+  /** @type {number[]} */
+  let epochs = [];
+  const curve = {
+    push: (/** @type {number} */ epoch) => void epochs.push(epoch),
+    reset: () => void (epochs = []),
+    cut: (/** @type {number} */ from) => void (epochs = epochs.filter((each) => each < from)),
+  };
+  const { update } = createRun(curve, { keeps: true });
+  const at = (/** @type {number} */ epoch, furthest = epoch) => update({ epoch, generation: 1, furthest }, [0.5, 0.5]);
+  for (const epoch of [0, 5, 10, 15]) at(epoch);
+  at(5, 15);
+  at(0, 15);
+  assert.deepEqual(epochs, [0, 5, 10, 15]);
+  at(15);
+  assert.deepEqual(epochs, [0, 5, 10, 15], "and back at the end");
+  at(5, 15);
+  at(6);
+  at(7);
+  assert.deepEqual(epochs, [0, 5, 6, 7]);
+  at(0);
+  assert.deepEqual(epochs, [0], "a new start");
+});

@@ -338,3 +338,18 @@ test("a run that is thrown away is said, one that goes on is not; and the same m
   assert.deepEqual(sent.at(-1), { type: "control", action: "run" });
   assert.deepEqual(news, ["anew"]);
 });
+
+test("the way back through a run shows rest at once, and of many places only the last that was not sent", () => {
+  const { session, server, sent } = setUp();
+  server.state({ running: true, status: "running", epoch: 9 });
+  session.control("rewind", 5);
+  assert.deepEqual(sent, [{ type: "control", action: "rewind", to: 5 }]);
+  assert.equal(session.run.value.running, false);
+  server.lose();
+  for (const to of [4, 3, 2]) session.control("rewind", to);
+  server.welcome(spec, 0);
+  assert.deepEqual(
+    sent.slice(1).map(({ to }) => to),
+    [2],
+  );
+});

@@ -41,3 +41,14 @@ test("the same epoch again changes nothing, an earlier one starts anew", () => {
   assert.equal(series.push(0, 0.5, 0.6), true);
   assert.deepEqual(series.columns, [[0], [0.5], [0.6]]);
 });
+
+test("a run that goes on from an earlier epoch forgets what came later", () => {
+  const { columns, push, cut } = createSeries(10);
+  for (let epoch = 0; epoch < 8; epoch++) push(epoch, epoch, epoch);
+  cut(5);
+  assert.deepEqual(columns[0], [0, 1, 2, 3, 4]);
+  assert.equal(push(5, 50, 50), true);
+  assert.deepEqual(columns[1], [0, 1, 2, 3, 4, 50]);
+  cut(9);
+  assert.equal(columns[0].length, 6);
+});

@@ -163,3 +163,15 @@ def test_every_head_can_be_followed() -> None:
         arrays = looked.frame()
         assert np.isfinite(arrays["trace_slopes"]).all(), head.name
         assert arrays["trace_loss"][0][0] >= 0, head.name
+
+
+def test_several_classes_are_told_apart_by_the_largest_output() -> None:
+    looked = Looked(data={"dataset": "pinwheel", "classes": 3}, network={"hidden": [{"units": 8}]})
+    looked.edit(inspect=True)
+    looked.program.train({"a": 100})
+    arrays = looked.frame()
+    tables = arrays["confusion"][0]
+    assert tables.shape == (2, 3, 3)
+    assert tables.sum() == len(looked.seat.data.label)
+    assert arrays["score"][0][0] == pytest.approx(np.trace(tables[0]) / tables[0].sum())
+    assert arrays["score"][0][0] > 0.8, "a network that has learned for a while"

@@ -89,6 +89,10 @@ def test_the_example_of_the_design_is_the_default():
             "l2_rate": 0,
             "loss": "squared",
             "speed": "frame",
+            "stop_epochs": 0,
+            "stop_loss": 0,
+            "stop_rising": 0,
+            "stop_still": 0,
         },
     }
     assert PlaygroundSpec.model_validate({}) == PlaygroundSpec()
@@ -168,6 +172,10 @@ NUMBERS = {  # path: (lowest, highest, is it whole)
     "training.clip_norm": (0, 100, False),
     "training.schedule_epochs": (1, 100_000, True),
     "training.schedule_factor": (0.01, 1, False),
+    "training.stop_epochs": (0, 1_000_000, True),
+    "training.stop_loss": (0, 10, False),
+    "training.stop_rising": (0, 1_000_000, True),
+    "training.stop_still": (0, 1_000_000, True),
 }
 LEAVES = {*NAMES, *NUMBERS, "data.own", "data.seed", "lab", "network.hidden.0.frozen"}
 

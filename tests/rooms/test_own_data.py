@@ -355,3 +355,20 @@ async def test_the_server_finds_the_name_of_what_is_posted(points_server: Server
         assert (await page.configure(own(data)))["type"] == "configured"
         with pytest.raises(OSError, match="401"):
             open_url(Request(url, data, {"authorization": "Bearer nobody"}, method="POST"))
+
+
+async def test_a_table_becomes_points_that_a_spec_can_name(points_server: Server) -> None:
+    table = "x,y,kind\n" + "".join(f"{i},{i % 5},{'abc'[i % 3]}\n" for i in range(30)) + "1,nothing,a\n"
+    async with AsyncExitStack() as stack:
+        page = await enter(points_server, stack)
+        headers = {"authorization": f"Bearer {page.token}"}
+        url = f"{points_server.url}/api/tables"
+        with open_url(Request(url, table.encode(), headers, method="POST")) as answer:
+            told = json.load(answer)
+        assert (told["rows"], told["classes"], told["columns"]) == (30, ["a", "b", "c"], {"x": 0, "y": 1, "label": 2})
+        assert told["rejected"] == [{"line": 32, "column": "y", "reason": "number", "value": "nothing"}]
+        spec = {"data": {"own": {"ref": told["ref"], "rows": 30, "classes": 3}}}
+        assert (await page.configure(spec))["type"] == "configured"
+        for bad, status in ((b"no table", 422), (b"1,2,3\n" * 200_000, 413)):
+            with pytest.raises(OSError, match=str(status)):
+                open_url(Request(url, bad, headers, method="POST"))

@@ -194,7 +194,10 @@ class Dispatcher:
             member.running, member.diverged = False, False
             member.requested += command.steps
         else:
-            member.program.reset(member.session)
+            if command.action == "rewind":
+                member.program.rewind(member.session, command.to)
+            else:
+                member.program.reset(member.session)
             member.network_version += 1
             member.rest()
             member.diverged = False

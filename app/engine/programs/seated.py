@@ -71,6 +71,10 @@ class Seat(ABC):
     def inherit(self, old: Self) -> None:  # noqa: B027 - most sessions begin anew with another set-up
         """Take over what another set-up leaves from the seat that this session had before; that one has left."""
 
+    def rewind(self, step: int) -> None:
+        """Back to what the run was at `step`, or shortly before."""
+        raise NotImplementedError(f"{type(self).__name__} remembers nothing")
+
     def edit(self, edit: Any) -> None:
         """Somebody's hand."""
         raise NotImplementedError(f"{type(self).__name__} has nothing to edit")
@@ -141,6 +145,10 @@ class SeatedProgram(ABC, Generic[SeatType]):
     def reset(self, session: str) -> None:
         """New start at step 0."""
         self.seats[session].reset()
+
+    def rewind(self, session: str, step: int) -> None:
+        """Back to what the run was at `step`, or shortly before; what came after it can still be gone to."""
+        self.seats[session].rewind(step)
 
     def _seated(self, spec: Any) -> SeatType:
         seat = self.seat(spec)

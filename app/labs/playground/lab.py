@@ -76,12 +76,14 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         *("training.learning_rate", "training.schedule", "training.schedule_epochs", "training.schedule_factor"),
         *("training.clip_norm", "training.weight_decay"),
         *("training.regularization", "training.regularization_rate", "training.l2_rate", "training.speed"),
+        *("training.stop_epochs", "training.stop_loss", "training.stop_rising", "training.stop_still"),
     )
     told = ("network.start",)  # each reset takes the next; of new points under old weights it says nothing
     keeps = ("problem", "data", "features", "network", "training")
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
     looks = LOOKS
+    rewinds = True
     edit_controls: ClassVar = {
         "ownData": field("data.own"),
         "numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new)),

@@ -47,7 +47,18 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
         ArrayLayout("map", "uint8", (size, size)),
         *measure_layout(spec),
         *trace_layout(spec),
+        *moment_layout(kind),
     )
+
+
+def moment_layout(kind: str) -> tuple[ArrayLayout, ...]:
+    """`stopped`: why it rests, a number of stopping.REASONS. `furthest`: the last step of the run, which may lie after
+    the one that is shown; at rest also the steps that one can go back to.
+    """
+    told = (ArrayLayout("stopped", "uint32", (1,)), ArrayLayout("furthest", "uint32", (1,)))
+    if kind != "full":
+        return told
+    return (*told, ArrayLayout("remembered", "uint32", (1,)), ArrayLayout("moments", "uint32", (-1,)))
 
 
 def measure_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, Self
-from zlib import crc32
 
 import numpy as np
 
 from app.data.datasets import Points, make
-from app.data.features import INDEX, columns, maps
-from app.data.own import brought
+from app.data.features import columns, maps
 from app.data.random import Random
-from app.data.weights import initial_biases, initial_weights
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
-from app.engine.dense.dropout import left_out
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
-from app.engine.program import Snapshot, metrics
+from app.engine.program import Progress, Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
-from app.engine.tables.heads import head_of
-from app.engine.tables.hyper import hyper_of
+from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
 from app.labs.playground.inspection import measured, traced
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, RESTING, layouts, measure_layout, trace_layout
+from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts, measure_layout, trace_layout
+from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
 from app.labs.playground.spec import (
     MAX_START,
     TRAIN_PERCENT,
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
-    Training,
 )
-from app.labs.playground.switches import Address, Switches
+from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
+from app.labs.playground.switches import Address, Switches, resting_units
 
 NO_FOCUS = (-1, -1)
-DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 EXAMS_KEPT = 16  # a room has one at a time
 
@@ -62,6 +57,9 @@ class PlaygroundSeat(CohortSeat):
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
         self.pictured = 0  # frames since it was measured
+        self.moments = Moments()
+        self.stopping = Stopping()
+        self.stopped = ""  # why it rests: one of stopping.REASONS
 
     @property
     def shape(self) -> Shape:
@@ -92,7 +90,45 @@ class PlaygroundSeat(CohortSeat):
         super().restart()
         self.touched = False
         self.switches.values = {}
-        self.settle()
+        self.switches.settle(self.cohort, self.slot, self.spec.sizes)
+        self.forget()
+
+    def forget(self) -> None:
+        """Another run begins."""
+        self.moments, self.stopping, self.stopped = Moments(), Stopping(), ""
+
+    def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
+        """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""
+        if self.step >= self.moments.furthest:
+            self.moments.keep(self.step, self.cohort.states([self.slot])[0] if state is None else state)
+
+    def to_remember(self, at_rest: bool) -> bool:
+        """Whether the run as it is has to be kept; at rest it always is."""
+        new = self.step > self.moments.furthest or not self.moments.steps
+        return new and (at_rest or self.moments.due(self.step))
+
+    def rewind(self, step: int) -> None:
+        self.remember()
+        at, state = self.moments.at(step)
+        self.cohort.restore(self.slot, state)
+        self.step, self.stopping, self.stopped = at, Stopping(), ""
+
+    def go_on(self) -> None:
+        """It trains from here: what came after this before is no more."""
+        self.moments.cut(self.step)
+        self.stopped = ""
+
+    def stops(self, train: float, test: float) -> bool:
+        """Whether it stops here, where its losses are these; where these got worse, back at its best."""
+        if self.tuned["stop_rising"] and self.stopping.better(self.step, test):
+            self.stopping.best_state = self.cohort.states([self.slot])[0]
+        self.stopped = self.stopping.check(self.tuned, self.step, train, test)
+        if self.stopped == "rising" and (best := self.stopping.best_state) is not None:
+            self.remember()
+            self.moments.insert(self.stopping.best_step, best)
+            self.cohort.restore(self.slot, best)
+            self.step, self.stopping = self.stopping.best_step, Stopping()
+        return bool(self.stopped)
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
@@ -111,6 +147,7 @@ class PlaygroundSeat(CohortSeat):
         self.replace_points(shape_of(spec, points), [network])
         # only now is anything given up: what fails before leaves the session as it was
         self.spec, self.data, self.stream, self.start, self.point = spec, points, stream, -1, -1
+        self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
         self.inspected = old.inspected  # but not the point: that was of other points
@@ -136,27 +173,14 @@ class PlaygroundSeat(CohortSeat):
         self.point = self.point if same else -1
         if learnt is None:
             self.switches.values = {}
-        self.settle()
+        self.switches.settle(self.cohort, self.slot, spec.sizes)
+        self.moments = Moments()  # what is kept from before is of another shape
+        self.remember()
 
     @property
     def place(self) -> Place:
         """Where its numbers lie."""
         return Place(self.cohort.shape, self.spec.sizes, self.spec.features)
-
-    def settle(self) -> None:
-        """Have those parameters take part in nothing that are switched off, and no others."""
-        silent, values = self.switches.silent(self.spec.sizes), self.switches.values
-        if not silent and not values:
-            return
-        layers = self.cohort.layers(self.slots)[0]
-        for address in silent - values.keys():
-            layer, unit, source = address
-            weights, biases = layers[layer - 1]
-            values[address] = float(biases[unit] if source is None else weights[source, unit])
-            self.cohort.silence(self.slot, layer - 1, unit, source)
-        for layer, unit, source in values.keys() - silent:
-            value = values.pop(Address(layer, unit, source))
-            self.cohort.set_parameter(self.slot, layer - 1, unit, source, value)
 
     def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
         training = self.spec.training.model_copy(update=self.tuned)
@@ -170,45 +194,18 @@ class PlaygroundSeat(CohortSeat):
             self.point = edit.trace
         if edit.layer is None or edit.unit is None:
             return
+        self.go_on()
         self.touched = True
         address = Address(edit.layer, edit.unit, edit.input)
         if edit.on is not None:
             self.switches.turn(*address, edit.on)
-            self.settle()
+            self.switches.settle(self.cohort, self.slot, self.spec.sizes)
+            self.moments = Moments()  # what is kept from before knows other switches
         elif edit.value is not None and address in self.switches.values:
             self.switches.values[address] = edit.value
         elif edit.value is not None:
             self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
-
-    def shown(self, layers: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:
-        """The parameters of a frame: what is switched off with the value that it keeps, and marked."""
-        arrays: dict[str, np.ndarray] = {}
-        for index, (weights, biases) in enumerate(layers, start=1):
-            arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
-            arrays[f"off.{index}"] = np.zeros(weights.shape, np.uint8)
-        for (layer, unit, source), value in self.switches.values.items():
-            if source is None:
-                arrays[f"biases.{layer}"][unit] = value
-            else:
-                arrays[f"weights.{layer}"][source, unit] = value
-                arrays[f"off.{layer}"][source, unit] = 1
-        return arrays
-
-    def resting(self, updates: float) -> np.ndarray:
-        """Of each unit, the output's last, whether it takes part: uint8, of RESTING.
-
-        What dropout left out is told of the last sample that was trained, after which the network has had `updates`.
-        """
-        train, batch = self.data.train, self.spec.training.batch_size
-        then = int(updates) - (train % batch == 0)  # at the end of a batch it has been updated since
-        parts = []
-        for layer, row in enumerate(self.spec.network.hidden):
-            part = np.zeros(row.units, np.uint8)
-            if row.dropout and self.step:
-                part[left_out(seed_of(self.spec), then, train - 1, layer, row.units, row.dropout)] = RESTING["left_out"]
-            part[[unit for each, unit in self.switches.units if each == layer + 1]] = RESTING["off"]
-            parts.append(part)
-        return np.concatenate([*parts, np.zeros(self.spec.sizes[-1], np.uint8)])
+        self.remember()
 
     def state(self) -> dict[str, Any]:
         own = {"stream": self.stream.state(), "start": self.start, "touched": self.touched, "looks": self.looks}
@@ -265,6 +262,52 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             state = {**state, "own": {**state, "tensors": [state["tensors"]]}}
         super().admit(session, spec, state)
 
+    def train(self, steps: dict[str, int]) -> Progress:
+        """Train each named session for so many epochs; what is remembered of a run beyond where it is, is forgotten."""
+        ends: list[str] = []
+        for name, count in steps.items():
+            seat = self.seats[name]
+            seat.go_on()
+            left = epochs_left(seat.tuned, seat.step)
+            if left is not None and count >= left:
+                steps = {**steps, name: left}
+                ends.append(name)
+        careful = {name: count for name, count in steps.items() if wanted(self.seats[name].tuned)}
+        progress = super().train({name: count for name, count in steps.items() if name not in careful})
+        slow = self.train_carefully(careful)
+        diverged = (*progress.diverged, *slow.diverged)
+        for name in ends:
+            if name not in diverged and name not in slow.finished:
+                self.seats[name].stopped = "epochs"
+        stopped = tuple(name for name in steps if self.seats[name].stopped)
+        return Progress(diverged, stopped)
+
+    def train_carefully(self, steps: Mapping[str, int]) -> Progress:
+        """Epoch by epoch, with a look at the losses after each: who stops trains no more."""
+        left, diverged, stopped = dict(steps), list[str](), list[str]()
+        self.look_at_losses([name for name in left if math.isnan(self.seats[name].stopping.last)])
+        while left:
+            diverged += super().train(dict.fromkeys(left, 1)).diverged
+            left = {name: count for name, count in left.items() if name not in diverged}
+            stopped += self.look_at_losses(list(left))
+            left = {name: count - 1 for name, count in left.items() if count > 1 and name not in stopped}
+        return Progress(tuple(diverged), tuple(stopped))
+
+    def look_at_losses(self, sessions: Sequence[str]) -> list[str]:
+        """Which of `sessions` stop where they are."""
+        found: list[str] = []
+        for cohort, seats in self.by_cohort(sessions):
+            losses = mean_losses(cohort.losses(slots_of(seats)), seats).tolist()
+            found += [name for (name, seat), now in zip(seats.items(), losses, strict=True) if seat.stops(*now)]
+        return found
+
+    def remember(self, cohort: Cohort, seats: Mapping[str, PlaygroundSeat], rates: Mapping[str, float]) -> None:
+        """Keep what is about to be seen, where it is worth it: now and then of one that trains, at rest always."""
+        due = [seat for name, seat in seats.items() if seat.to_remember(at_rest=not rates[name])]
+        if due:
+            for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
+                seat.remember(state)
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -277,6 +320,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
             losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
+            self.remember(cohort, seats, rates)
             learning_rates, updated = cohort.rates(slots), cohort.updates_of(slots).tolist()
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
             each = zip(seats.items(), losses, layers, learning_rates, updated, drawn, strict=True)
@@ -286,82 +330,16 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     "learning_rate": learning_rate.reshape(1),
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
-                    "resting": seat.resting(updates),
+                    "resting": resting_units(seat.spec, seat.data.train, seat.switches, updates if seat.step else None),
                     "map": shown,
                     **seat.looked_at(kind),
+                    "stopped": np.array([REASONS.index(seat.stopped)], np.uint32),
+                    "furthest": np.array([max(seat.step, seat.moments.furthest)], np.uint32),
+                    "remembered": np.array([len(seat.moments.steps)], np.uint32),
+                    "moments": np.array(seat.moments.steps, np.uint32),
                 }
-                snapshots[name] = Snapshot(seat.step, {**arrays, **seat.shown(own)})
+                snapshots[name] = Snapshot(seat.step, {**arrays, **seat.switches.shown(own)})
         return snapshots
-
-
-def points_of(spec: PlaygroundSpec) -> Points:
-    """The points that `spec` asks for."""
-    data = spec.data
-    if data.own is not None:
-        return brought(data.own.content, data.train_percent, data.seed)
-    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
-
-
-def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
-    """That of `spec`'s network where it learns from `points`."""
-    head = head_of(spec.problem, spec.training.loss, spec.several)
-    return Shape.of(list(spec.sizes), spec.training.optimizer, head, len(points.xy))
-
-
-def draws(spec: PlaygroundSpec) -> int:
-    """Random numbers that one start takes."""
-    return sum(inputs * units for inputs, units in pairwise(spec.sizes))
-
-
-def starts(spec: PlaygroundSpec) -> int:
-    """How many different starts a network like this can have."""
-    return max(1, DRAWS // max(1, draws(spec)))
-
-
-def seed_of(spec: PlaygroundSpec) -> int:
-    """Of what chance decides while it trains."""
-    return crc32(spec.data.seed.encode())
-
-
-def stream_of(spec: PlaygroundSpec, points: Points, start: int) -> Random:
-    """The stream of random numbers where the weights of a `start` of `spec` begin."""
-    stream = points.stream()
-    for _ in range(start % starts(spec) * draws(spec)):
-        stream.random()
-    return stream
-
-
-def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:
-    """[point, features + 1]: the active features, then the label."""
-    return np.column_stack([columns(points.xy, spec.features), points.label])
-
-
-def hyper_for(training: Training, points: Points) -> dict[str, float]:
-    """The rows of HYPER as `training` has them, a schedule's epochs as so many updates."""
-    updates = max(1, points.train // training.batch_size)
-    return {**hyper_of(vars(training)), "schedule_updates": float(training.schedule_epochs * updates)}
-
-
-def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
-    """The network that `spec` describes, with the next weights of `stream`."""
-    hidden = [layer.activation for layer in spec.network.hidden]
-    training = spec.training
-    return Network(
-        sizes=list(spec.sizes),
-        activations=hidden,
-        weights=initial_weights(stream, spec.sizes, spec.network.initial),
-        biases=initial_biases(spec.sizes, spec.network.initial),
-        points=table_of(spec, points),
-        train=points.train,
-        batch_size=training.batch_size,
-        features=[INDEX[name] for name in spec.features],
-        hyper=hyper_for(training, points),
-        regularization=training.regularization,
-        schedule=training.schedule,
-        dropout=[layer.dropout for layer in spec.network.hidden],
-        frozen=[layer.frozen for layer in spec.network.hidden],
-        seed=seed_of(spec),
-    )
 
 
 @lru_cache(maxsize=EXAMS_KEPT)

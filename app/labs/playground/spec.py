@@ -39,6 +39,10 @@ REGULARIZATION_RATES = (0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 WEIGHT_DECAYS = (0, 0.001, 0.01, 0.1, 1)
 CLIP_NORMS = (0, 0.01, 0.03, 0.1, 0.3, 1)
 SCHEDULE_EPOCHS = (50, 100, 200, 500, 1000, 2000)
+MAX_STOP = 1_000_000  # epochs
+STOP_EPOCHS = (0, 100, 300, 1000, 3000, 10_000)
+STOP_LOSSES = (0, 0.001, 0.003, 0.01, 0.03, 0.1)
+STOP_PATIENCE = (0, 10, 30, 100, 300)
 SCHEDULE_FACTORS = (0.1, 0.3, 0.5, 0.7, 0.9)
 
 Problem = Annotated[str, one_of(PROBLEMS)]
@@ -115,6 +119,11 @@ class Training(Strict):
     l2_rate: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0  # where both penalties pull; the other is then that of L1
     loss: Annotated[str, one_of(LOSSES)] = "squared"
     speed: Speed = "frame"
+    # when it stops by itself; 0: never
+    stop_epochs: Annotated[int, Field(ge=0, le=MAX_STOP)] = 0
+    stop_loss: Annotated[float, Field(ge=0, le=MAX_RATE)] = 0.0  # of training, below
+    stop_rising: Annotated[int, Field(ge=0, le=MAX_STOP)] = 0  # epochs without a better test loss; back to the best
+    stop_still: Annotated[int, Field(ge=0, le=MAX_STOP)] = 0  # epochs in which the training loss does not move
 
 
 class PlaygroundSpec(Spec):

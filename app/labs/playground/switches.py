@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from app.engine.dense.carrying import inputs_kept, layers_kept
+from app.engine.dense.cohort import Cohort
+from app.engine.dense.dropout import left_out
+from app.labs.playground.layouts import RESTING
+from app.labs.playground.network import seed_of
+from app.labs.playground.spec import PlaygroundSpec
 
 
 class Address(NamedTuple):
@@ -67,6 +74,35 @@ class Switches:
         moved.values = {address: value for address, value in values.items() if address}
         return moved
 
+    def settle(self, cohort: Cohort, slot: int, sizes: Sequence[int]) -> None:
+        """Have those parameters of a network of `sizes` take part in nothing that are off, and no others."""
+        silent = self.silent(sizes)
+        if not silent and not self.values:
+            return
+        [layers] = cohort.layers([slot])
+        for address in silent - self.values.keys():
+            layer, unit, source = address
+            weights, biases = layers[layer - 1]
+            self.values[address] = float(biases[unit] if source is None else weights[source, unit])
+            cohort.silence(slot, layer - 1, unit, source)
+        for layer, unit, source in self.values.keys() - silent:
+            value = self.values.pop(Address(layer, unit, source))
+            cohort.set_parameter(slot, layer - 1, unit, source, value)
+
+    def shown(self, layers: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:
+        """The parameters of a frame: what is switched off with the value that it keeps, and marked."""
+        arrays: dict[str, np.ndarray] = {}
+        for index, (weights, biases) in enumerate(layers, start=1):
+            arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
+            arrays[f"off.{index}"] = np.zeros(weights.shape, np.uint8)
+        for (layer, unit, source), value in self.values.items():
+            if source is None:
+                arrays[f"biases.{layer}"][unit] = value
+            else:
+                arrays[f"weights.{layer}"][source, unit] = value
+                arrays[f"off.{layer}"][source, unit] = 1
+        return arrays
+
     def state(self) -> dict[str, Any]:
         """Plain values, for `resumed`."""
         return {"links": sorted(self.links), "units": sorted(self.units), "values": list(self.values.items())}
@@ -77,3 +113,20 @@ class Switches:
         switches = cls(state["links"], state["units"])
         switches.values = {Address(*address): value for address, value in state["values"]}
         return switches
+
+
+def resting_units(spec: PlaygroundSpec, train: int, switches: Switches, updates: float | None) -> np.ndarray:
+    """Of each unit, the output's last, whether it takes part: uint8, of RESTING.
+
+    What dropout left out is told of the last of `train` samples that was trained, after which the network has had so
+    many `updates`; None: it has not learnt.
+    """
+    parts = []
+    for layer, row in enumerate(spec.network.hidden):
+        part = np.zeros(row.units, np.uint8)
+        if row.dropout and updates is not None:
+            then = int(updates) - (train % spec.training.batch_size == 0)  # at the end of a batch it has been updated
+            part[left_out(seed_of(spec), then, train - 1, layer, row.units, row.dropout)] = RESTING["left_out"]
+        part[[unit for each, unit in switches.units if each == layer + 1]] = RESTING["off"]
+        parts.append(part)
+    return np.concatenate([*parts, np.zeros(spec.sizes[-1], np.uint8)])

@@ -15,7 +15,7 @@ from app.rooms.hall.waitlist import WaitlistEntry
 from app.wire.messages import Ack, AnyClientMessage, ConfigureMessage, ControlMessage, EditMessage, TuneMessage
 from app.wire.rooms import EVERYTHING, PLAY, Ballot, Consent, JoinTeam, Rename, RoomMessage
 
-BUTTONS = {"run": PLAY, "pause": PLAY, "step": "stepButton", "reset": "resetButton"}  # as links say
+BUTTONS = {"run": PLAY, "pause": PLAY, "step": "stepButton", "reset": "resetButton", "rewind": PLAY}  # as links say
 
 
 class ParticipantHandler(RoomHandler):

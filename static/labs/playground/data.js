@@ -6,6 +6,7 @@ import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { DataSets, NewPoints } from "../../kit/data-sets.js";
 import { Brush } from "./brush.js";
 import { outputsOf, rowOf } from "./fields.js";
+import { Upload } from "./upload.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -30,8 +31,9 @@ export function Data(props) {
       ${
         !hidden.has("dataset") &&
         html`<${DataSets} name="dataset" sets=${[...sets, ...mine]} value=${data.own ? "own" : data.dataset} onChoose=${choose}
-        foot=${paints && ((/** @type {() => void} */ close) => html`<${Paint} onClick=${() => (close(), own.open())} />`)} />
-        ${own.painting.value ? html`<${Brush} ...${props} />` : html`<${Classes} ...${props} />`}`
+        foot=${paints && ((/** @type {() => void} */ close) => html`<${OwnWays} own=${own} close=${close} />`)} />
+        ${own.painting.value ? html`<${Brush} ...${props} />` : html`<${Classes} ...${props} />`}
+        ${own.loading.value && html`<${Upload} ...${props} />`}`
       }
       ${!data.own && html`<${FieldSlider} name="noise" print=${percent} ...${props} />`}
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
@@ -55,9 +57,15 @@ function ownTile({ session, catalog, pictures }) {
   };
 }
 
-/** @param {{onClick: () => void}} props */
-const Paint = ({ onClick }) =>
-  html`<button type="button" class="button wide" onClick=${onClick}>${text("playground.brush.open")}</button>`;
+/** How points of one's own come. @param {{own: Shared["own"], close: () => void}} props */
+function OwnWays({ own, close }) {
+  const paint = () => (close(), (own.loading.value = false), own.open());
+  const load = () => (close(), own.close(), (own.loading.value = true));
+  return html`
+    <button type="button" class="button wide" onClick=${paint}>${text("playground.brush.open")}</button>
+    <button type="button" class="button wide" onClick=${load}>${text("playground.upload.open")}</button>
+  `;
+}
 
 /** How many classes, where there may be more or fewer. @param {Shared} props */
 function Classes(props) {

@@ -5,6 +5,7 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { Inspection } from "./inspection.js";
+import { LookBack } from "./look-back.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -24,6 +25,7 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${RunCurve} latest=${pictures} look=${{ keeps: true }} label=${text("curve.label")}
         empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
+      <${LookBack} ...${props} />
       ${
         switches.length > 0 &&
         html`<div class="switches">

@@ -6,6 +6,8 @@ import { fitted, outputsOf } from "./fields.js";
 /** @import { LabContext } from "../../types.js" */
 /** @import { Catalog, PlaygroundSpec } from "server/playground" */
 /** @typedef {[number, number, number]} Point x, y, class */
+/** @typedef {{line: number, column: string, reason: string, value: string}} Rejected */
+/** @typedef {{rows: number, names: string[], columns: {x: number, y: number, label: number}, classes: string[], scales: Record<string, [number, number]>, rejected: Rejected[], left_out: number}} Table what came of it */
 
 const SPRAY = 0.3; // of the plane: how far around the brush a point falls
 const ERASER = 0.6;
@@ -28,6 +30,7 @@ export function createOwn({ session, catalog }, pictures) {
   const painting = signal(false);
   const brush = signal(0); // a class, or −1: the eraser
   const trouble = signal("");
+  const loading = signal(false);
   const strokes = signal(/** @type {Point[][]} */ ([])); // what was there before each
   /** @type {Point[]} */
   let points = [];
@@ -69,9 +72,9 @@ export function createOwn({ session, catalog }, pictures) {
   }
 
   /** @param {NonNullable<PlaygroundSpec["data"]["own"]>} own */
-  function learn(own) {
+  function learn(own, problem = "classification") {
     const before = now();
-    const next = fitted(catalog, { ...before, problem: "classification", data: { ...before.data, own } });
+    const next = fitted(catalog, { ...before, problem, data: { ...before.data, own } });
     const keep = outputsOf(catalog, next) === outputsOf(catalog, before) && next.problem === before.problem;
     session.ask(next, { keep: keep && next.training.loss === before.training.loss });
   }
@@ -90,6 +93,24 @@ export function createOwn({ session, catalog }, pictures) {
       points = regressed ? [] : Array.from(labels, (label, i) => [xy[2 * i], xy[2 * i + 1], classOf(label, classes)]);
       strokes.value = [];
       painting.value = pictures.all.value = true;
+    },
+
+    /** Whether the panel for files is there. */
+    loading,
+
+    /**
+     * Learn from a table, and say what came of it. Rejects with the server's sentence; then all is as before.
+     * @param {Blob | string} content @param {Table["columns"]} [columns] @returns {Promise<Table>}
+     */
+    async load(content, columns) {
+      const query = columns ? `?${new URLSearchParams(Object.entries(columns).map(([k, at]) => [k, String(at)]))}` : "";
+      const headers = { authorization: `Bearer ${session.token()}` };
+      const answer = await fetch(`/api/tables${query}`, { method: "POST", headers, body: content });
+      const told = await answer.json();
+      if (!answer.ok) throw new Error(told.message ?? answer.statusText);
+      const classes = told.classes.length > 2 ? told.classes.length : 0;
+      learn({ ref: told.ref, rows: told.rows, classes }, told.classes.length ? "classification" : "regression");
+      return told;
     },
 
     close: () => void (painting.value = pictures.all.value = false),

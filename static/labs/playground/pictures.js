@@ -5,13 +5,13 @@ import { createRun } from "../../kit/run-curve.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
 import { createSeries } from "../../views/series.js";
 
-/** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays>} Frame */
+/** @typedef {import("../../types.js").Frame<import("server/playground").LiveArrays & Partial<import("server/playground").FullArrays>>} Frame */
 /** @typedef {import("../../types.js").Frame<import("server/playground").DataArrays>} DataFrame */
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array, classes?: number}} Points classes: of points that are being painted */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; whole: not one of many of a network that trains */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
@@ -52,6 +52,8 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     rate: arrays.learning_rate[0],
     epoch,
     generation,
+    furthest: arrays.furthest[0],
+    stopped: arrays.stopped[0],
     whole: kind === "full",
     measured: arrays.measured[0] > 0,
   };
@@ -81,6 +83,7 @@ export function createPictures({ view, ...look }) {
   const all = signal(false);
   const measures = signal(/** @type {Measures | null} */ (null));
   const trace = signal(/** @type {Trace | null} */ (null));
+  const moments = signal(/** @type {number[]} */ ([]));
   const latest = createLatest(look, {
     read,
     data: (/** @type {DataFrame} */ frame) => (points.value = pointsOf(frame)),
@@ -88,7 +91,7 @@ export function createPictures({ view, ...look }) {
   let generation = -1; // of what was measured
 
   const series = createSeries();
-  const run = createRun({ push: series.push, reset: series.clear }, { keeps: true });
+  const run = createRun({ push: series.push, reset: series.clear, cut: series.cut }, { keeps: true });
   latest.follow((shown) => run.update(shown, [shown.train, shown.test]));
 
   /** @param {Frame} frame */
@@ -99,6 +102,7 @@ export function createPictures({ view, ...look }) {
     if (measured[0]) measures.value = { score, confusion, health };
     else if (frame.kind === "full") measures.value = null; // nobody looks any more
     if (trace.peek() || frame.arrays.traced[0]) trace.value = traceOf(frame);
+    if (frame.arrays.moments) moments.value = [...frame.arrays.moments];
     return pictureOf(frame);
   }
 
@@ -117,6 +121,8 @@ export function createPictures({ view, ...look }) {
     measures,
     /** The way of the point that is looked at; null: none is. */
     trace,
+    /** Epochs that one can go back to, as far as is known at rest. */
+    moments,
     /** Show points that are being painted, until the server has them. @param {{points: Float32Array, labels: Float32Array, classes: number}} painted */
     paint(painted) {
       const before = points.peek();

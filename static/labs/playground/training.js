@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { createTraining } from "../../kit/training.js";
 import { rowOf } from "./fields.js";
 import { RateInUse, SecondPenalty, Steps } from "./steps.js";
+import { Stop } from "./stop.js";
 
 const SENTENCES = [
   "learningRate",
@@ -36,6 +37,7 @@ function own(props) {
     learningRate: { beside: html`<${RateInUse} ...${props} />` },
     optimizer: { below: html`<${Steps} ...${props} />` },
     regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
+    speed: { below: html`<${Stop} ...${props} />` },
     loss: { choices: offered(rowOf(catalog, session.spec.value).losses, training.loss) },
     activation: {
       value: sharedActivation(network.hidden),

@@ -123,16 +123,16 @@ export function createInspector(root, drawing, given) {
     const only = () => [
       { label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true },
     ];
-    edit(found.layer, found.unit, title, only, new DOMRect(event.clientX, event.clientY, 0, 8));
+    edit(found.layer, found.unit, title, only, new DOMRect(event.clientX, event.clientY, 0, 8), true);
     mark(found, value);
   });
 
   /**
    * @param {number} layer @param {number} unit @param {string} title
    * @param {() => import("./menus.js").Parameter[]} read as they are now
-   * @param {DOMRect} anchor
+   * @param {DOMRect} anchor @param {boolean} [slides] the first can be dragged
    */
-  function edit(layer, unit, title, read, anchor) {
+  function edit(layer, unit, title, read, anchor, slides = false) {
     const of = given.generation?.();
     const menu = parameterMenu(title, read(), {
       text,
@@ -140,6 +140,7 @@ export function createInspector(root, drawing, given) {
       print: (value) => (given.running() ? parameterNumber : exactNumber)(value),
       onValue: (input, value) => given.onEdit({ layer, unit, input, value }, of),
       onEnter: popover.close,
+      slides,
     });
     const closed = () => {
       numbers = null;

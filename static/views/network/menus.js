@@ -91,10 +91,12 @@ export function featureMenu(title, features, onToggle) {
  * @param {(value: number) => string} given.print
  * @param {(input: number | null, value: number) => void} given.onValue
  * @param {() => void} given.onEnter
+ * @param {boolean} [given.slides] the first can be dragged as well
  * @returns {{content: HTMLElement, show: (values: Map<number | null, number>) => void, restore: () => void}}
  *   show: the numbers as they are now, by their inputs; restore: as if nothing had been typed
  */
-export function parameterMenu(title, parameters, { text, range, print, onValue, onEnter }) {
+export function parameterMenu(title, parameters, { text, range, print, onValue, onEnter, slides = false }) {
+  const slide = slides ? slider(parameters[0], text, onValue) : null;
   const list = element("div", { class: "parameters" });
   const trouble = element("p", { class: "parameter-trouble", id: "parameter-trouble", role: "alert" });
   const rows = parameters.map((parameter) => {
@@ -115,10 +117,33 @@ export function parameterMenu(title, parameters, { text, range, print, onValue, 
   const restore = () => rows.forEach((row) => row.restore());
   list.append(trouble);
   return {
-    content: sheet(title, list),
+    content: slide ? sheet(title, slide.field, list) : sheet(title, list),
     restore,
     show(values) {
+      slide?.show(values.get(parameters[0].input) ?? NaN);
       for (const { input, show } of rows) show(values.get(input) ?? NaN);
+    },
+  };
+}
+
+const REACH = { least: 2, times: 2 }; // a slider goes as far as that to either side, or so many times the number
+
+/** A number to be dragged: it applies at once. @param {Parameter} parameter @param {Text} text @param {(input: number | null, value: number) => void} onValue */
+function slider({ label, value, input }, text, onValue) {
+  const reach = Math.max(REACH.least, Math.ceil(REACH.times * Math.abs(value)));
+  const field = element("input", { type: "range", min: String(-reach), max: String(reach), step: "0.01" });
+  field.className = "parameter-slider";
+  field.setAttribute("aria-label", text("network.drag", { name: label }));
+  let held = false; // by a hand: the number that it is at is not taken from it
+  field.value = String(value);
+  field.addEventListener("pointerdown", () => (held = true));
+  for (const name of ["pointerup", "pointercancel"]) field.addEventListener(name, () => (held = false));
+  field.addEventListener("input", () => onValue(input, Number(field.value)));
+  return {
+    field,
+    /** @param {number} now */
+    show(now) {
+      if (!held && Number.isFinite(now)) field.value = String(now);
     },
   };
 }

@@ -1,0 +1,57 @@
+"""When a run stops by itself: after so many epochs, below a loss, when the test loss rises, when nothing moves.
+
+All are live values of `Training`; 0 is never. Who runs a network again that has stopped goes on from there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+REASONS = ("", "epochs", "loss", "rising", "still")  # as a frame counts them
+MOVES = 1e-4  # a training loss that differs less from what it was has not moved
+
+
+def wanted(tuned: Mapping[str, Any]) -> bool:
+    """Whether anything but the number of epochs stops it: then its losses are measured after each."""
+    return any(tuned[name] for name in ("stop_loss", "stop_rising", "stop_still"))
+
+
+def epochs_left(tuned: Mapping[str, Any], step: int) -> int | None:
+    """Epochs until it stops by their number; None: it does not, or has gone beyond."""
+    end = int(tuned["stop_epochs"])
+    return end - step if step < end else None
+
+
+class Stopping:
+    """What is known of one run's losses, epoch by epoch."""
+
+    def __init__(self) -> None:
+        self.best, self.best_step = math.inf, 0  # of the test loss
+        self.best_state: Mapping[str, np.ndarray] | None = None
+        self.last = math.nan  # training loss
+        self.moved, self.moved_step = math.nan, 0  # the training loss when it moved last
+
+    def check(self, tuned: Mapping[str, Any], step: int, train: float, test: float) -> str:
+        """Why the run stops at `step`, where its losses are these, as in REASONS; "": it goes on."""
+        before, self.last = self.last, train
+        if not abs(train - self.moved) <= MOVES:  # also at first, when it is NaN
+            self.moved, self.moved_step = train, step
+        if train < tuned["stop_loss"] <= before:
+            return "loss"
+        if tuned["stop_rising"] and step - self.best_step >= tuned["stop_rising"] and test >= self.best:
+            return "rising"
+        if tuned["stop_still"] and step - self.moved_step >= tuned["stop_still"]:
+            self.moved_step = step
+            return "still"
+        return ""
+
+    def better(self, step: int, test: float) -> bool:
+        """Whether the test loss is the best until now, so that the network is one to come back to."""
+        if not test < self.best:
+            return False
+        self.best, self.best_step = test, step
+        return True

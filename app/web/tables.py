@@ -1,0 +1,63 @@
+"""Tables that people bring as CSV, over HTTP: read here, and held as points for the spec of their session to name."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app.data.tables import LONGEST, MOST_BYTES, MOST_NAMED
+from app.data.uploads import Columns, Upload, upload
+from app.errors import UserError
+from app.live.hub import Hub
+from app.spec import address_of
+from app.web.compressed import NO_STORE
+from app.web.data import BROUGHT, BYTES, OWN, STATUS, TOKENS, owner
+from app.web.rooms import received, refusal
+
+
+def table_routes(hub: Hub) -> APIRouter:
+    """/api/tables."""
+    router = APIRouter(prefix="/api")
+
+    @router.post(
+        "/tables", summary="A table as CSV whose rows become points for the spec of a session to name",
+        openapi_extra=BYTES, responses={**OWN, **BROUGHT}, dependencies=[Depends(TOKENS)],
+    )  # fmt: skip
+    async def bring(request: Request, x: int | None = None, y: int | None = None, label: int | None = None) -> Response:
+        owner(hub, request)
+        content = await received(request, MOST_BYTES)
+        if len(content) > MOST_BYTES:
+            return refusal(413, "too_large", f"there are more than {MOST_BYTES} bytes", "")
+        columns = None if x is None or y is None or label is None else Columns(x, y, label)
+        try:
+            found = await asyncio.to_thread(upload, content, columns)
+        except ValueError as error:
+            return refusal(422, "invalid_data", str(error), "")
+        data = found.points.tobytes()
+        try:
+            owner(hub, request).bring(address_of(data), data)  # they may have gone meanwhile
+        except UserError as error:
+            return refusal(STATUS.get(type(error), 422), error.code, error.message, error.path)
+        return JSONResponse({"ref": address_of(data), **told(found)}, headers=NO_STORE)
+
+    return router
+
+
+def told(found: Upload) -> dict[str, Any]:
+    """What the page says of it; of what was left out as much as somebody reads."""
+    return {
+        "rows": len(found.points),
+        "names": [name[:LONGEST] for name in found.names],
+        "columns": found.columns._asdict(),
+        "classes": [name[:LONGEST] for name in found.classes],
+        "scales": {name: list(scale) for name, scale in found.scales.items()},
+        "rejected": [
+            each._replace(column=each.column[:LONGEST], value=each.value[:LONGEST])._asdict()
+            for each in found.rejected[:MOST_NAMED]
+        ],
+        "left_out": len(found.rejected),
+    }
