@@ -133,7 +133,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     def check_edit(self, spec: PlaygroundSpec, edit: PlaygroundEdit) -> None:
         sizes = spec.sizes
         if edit.trace is not None:
-            below("trace", edit.trace, DATASETS[spec.data.dataset].points, first=-1)
+            below("trace", edit.trace, spec.data.points, first=-1)
         if edit.layer is None or edit.unit is None:
             return
         below("layer", edit.layer, len(sizes), first=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from app.data.datasets import DATASETS
 from app.data.features import FEATURES
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.labs.playground.spec import PlaygroundSpec
@@ -23,8 +22,7 @@ def layouts(spec: PlaygroundSpec) -> Layouts:
 
 def data_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
     """The points, the first `split` of which train, and the pictures of all features."""
-    own = spec.data.own
-    points = own.rows if own else DATASETS[spec.data.dataset].points
+    points = spec.data.points
     return (
         ArrayLayout("split", "uint32", (1,)),
         ArrayLayout("points", "float32", (points, 2)),

@@ -82,6 +82,11 @@ class Data(Seeded):
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
 
+    @property
+    def points(self) -> int:
+        """How many there are, to train and to test."""
+        return self.own.rows if self.own else DATASETS[self.dataset].points
+
 
 class HiddenLayer(Strict):
     """One hidden layer."""

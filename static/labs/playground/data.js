@@ -6,6 +6,7 @@ import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { DataSets, NewPoints } from "../../kit/data-sets.js";
 import { Brush } from "./brush.js";
 import { outputsOf, rowOf } from "./fields.js";
+import { StartFrom } from "./start-from.js";
 import { Upload } from "./upload.js";
 
 /** @import { Shared } from "../playground.js" */
@@ -27,7 +28,10 @@ export function Data(props) {
   const paints = !hidden.has("ownData");
   return html`
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
-      <h2 class="section-title" id="data-title">${text("data")}</h2>
+      <div class="playground-head">
+        <h2 class="section-title" id="data-title">${text("data")}</h2>
+        <${StartFrom} view=${view} />
+      </div>
       ${
         !hidden.has("dataset") &&
         html`<${DataSets} name="dataset" sets=${[...sets, ...mine]} value=${data.own ? "own" : data.dataset} onChoose=${choose}

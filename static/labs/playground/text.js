@@ -93,4 +93,9 @@ addTexts("playground", {
   "loss.cross-entropy.hint": ["How surprising the right answer was", "Wie überraschend die richtige Antwort war"],
   "loss.hinge": ["hinge", "Hinge"],
   "loss.hinge.hint": ["Right with a margin costs nothing", "Richtig mit Abstand kostet nichts"],
+  presets: ["Start from", "Anfangen mit"],
+  "presets.hint": [
+    "A dozen set-ups worth seeing, each with what it shows.",
+    "Ein Dutzend Einstellungen, die sich lohnen, und was jede zeigt.",
+  ],
 });
