@@ -24,7 +24,7 @@ def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: 
     page.page.wait_for_function("() => location.hash.includes('dataset=heart')")
     expect(tiles.last).to_be_checked()
     gallery.locator(".tile", has_text="Moons").click()
-    expect(page.page.locator("[data-control=dataset]").get_by_label("Moons")).to_be_checked()
+    expect(page.page.get_by_role("radiogroup", name="Dataset").get_by_label("Moons")).to_be_checked()
     page.page.keyboard.press("Escape")
     expect(gallery).to_have_count(0)
     expect(more).to_be_focused()
@@ -103,6 +103,8 @@ def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: Ope
     nothing = {"name": "no.csv", "mimeType": "text/csv", "buffer": b"one\ntwo\n"}
     upload.get_by_label("A file").set_input_files(nothing)
     expect(upload.get_by_role("alert")).to_contain_text("Your data stay as they were")
+    assert [problem for problem in page.problems if "422" in problem] == page.problems
+    page.problems.clear()  # what the browser says of a refusal
     table = {"name": "bad.csv", "mimeType": "text/csv", "buffer": (BAD_TABLE + BAD_ROWS).encode()}
     upload.get_by_label("A file").set_input_files(table)
     expect(upload).to_contain_text("Left out: 3")
@@ -110,7 +112,7 @@ def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: Ope
     expect(upload).to_contain_text("Line 63: cells and columns: 2/3")
     expect(upload).to_contain_text("Line 64, length: “=SUM(A1)” is a formula")
     expect(page.part("upload-says")).to_contain_text("Points: 60.")
-    expect(page.part("upload-says")).to_contain_text("length: 0 to 29.5 lie at −5 to 5.")
+    expect(page.part("upload-says")).to_contain_text("length: 0.00 to 29.50 lie at −5 to 5.")
     expect(page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))).to_have_count(3)
     page.part("play").click()
     page.wait_for_epoch(5)
