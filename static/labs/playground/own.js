@@ -1,7 +1,7 @@
 // Points of one's own: what the brush paints and the eraser takes away, and how the network gets them.
 
 import { signal } from "../../vendor/signals.js";
-import { fitted, outputsOf } from "./fields.js";
+import { fitted, outputsOf, withProblem } from "./fields.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { Catalog, PlaygroundSpec } from "server/playground" */
@@ -74,7 +74,8 @@ export function createOwn({ session, catalog }, pictures) {
   /** @param {NonNullable<PlaygroundSpec["data"]["own"]>} own */
   function learn(own, problem = "classification") {
     const before = now();
-    const next = fitted(catalog, { ...before, problem, data: { ...before.data, own } });
+    const fit = withProblem(catalog, before, problem); // the data set behind them goes with it, too
+    const next = fitted(catalog, { ...fit, data: { ...fit.data, own } });
     const keep = outputsOf(catalog, next) === outputsOf(catalog, before) && next.problem === before.problem;
     session.ask(next, { keep: keep && next.training.loss === before.training.loss });
   }
