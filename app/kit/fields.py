@@ -83,8 +83,8 @@ class Row:
     a link where the model's bound is excluded. `reach`: as far as a slider goes by itself, where a link may go on.
     `step`: of a slider. `places`: decimals. `none`: the word for None. `when`: a field and its value without which the
     row means nothing. `usual`: a field, its value, and the text that a link without the row then stands for. `kept`:
-    whether two values are the same to a lock. `locks`: other fields that its lock holds, too. `always`: printed even where it is
-    the default. `raw`: without escapes.
+    whether two values are the same to a lock. `locks`: other fields that its lock holds, too. `always`: printed even
+    where it is the default. `raw`: without escapes.
     """
 
     name: str

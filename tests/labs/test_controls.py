@@ -22,7 +22,7 @@ PLAYGROUND: dict[str, tuple[Any, set[str]]] = {
     "data.seed": ("0.5", {"seed", "seedEscaped"}),
     "features": (["x", "xSquared"], {"y", "xSquared"}),
     "network.hidden": ([{"units": 4}, {"units": 3}], {"networkShape"}),
-    "network.initial": ("zeros", {"initZero"}),
+    "network.initial": ("zeros", {"initZero", "initial"}),
     "network.start": (2, {"start"}),
     "training.learning_rate": (0.1, {"learningRate"}),
     "training.batch_size": (3, {"batchSize"}),
