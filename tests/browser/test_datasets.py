@@ -68,6 +68,32 @@ def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(ope
     assert "own" not in page.page.evaluate("location.hash")
 
 
+def test_own_points_and_their_network_are_there_after_a_reload(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    page.page.get_by_role("button", name="Paint your own points").click()
+    page.page.get_by_role("button", name="Clear", exact=True).click()
+    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    for index, across in enumerate((0.2, 0.5, 0.8)):
+        tools.get_by_label(f"Paint class {index + 1}").check()
+        stroke(page, across)
+    own = page.page.locator("[data-control=dataset]").get_by_label("Own points")
+    outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
+    expect(outputs).to_have_count(3)
+    page.part("play").click()
+    page.wait_for_epoch(20)
+    page.part("play").click()
+    page.page.reload()
+    page.wait_until_open()
+    expect(own).to_be_checked()
+    expect(outputs).to_have_count(3)
+    page.wait_for_epoch(20)
+    page.page.evaluate("location.hash += '&problem=classification'")  # says nothing new
+    page.page.wait_for_function("() => !location.hash.includes('problem=')")
+    expect(own).to_be_checked()
+    page.wait_for_epoch(20)
+
+
 def test_several_classes_have_an_output_a_colour_and_a_form_each(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5&dataset=blobs&classes=4&networkShape=4&learningRate=0.1")
     outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))

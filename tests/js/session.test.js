@@ -22,7 +22,7 @@ const rate = (/** @type {any} */ given, /** @type {number} */ value) =>
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A session and, in the test's hands, its server. */
-function setUp({ opened = true } = {}) {
+function setUp({ opened = true, recognised = (/** @type {any} */ _) => false } = {}) {
   const state = signal("connecting");
   /** @type {any[]} */
   const waiting = [];
@@ -42,6 +42,7 @@ function setUp({ opened = true } = {}) {
     introduce: () => ({ lab: "playground" }),
     frame: (frame) => frames.push(frame),
     refused: (refusal) => refusals.push(refusal),
+    recognised,
     renewed: () => news.push("renewed"),
     anew: () => news.push("anew"),
     connect: (given) => {
@@ -108,6 +109,22 @@ test("a run that was resumed takes on what another link says", () => {
   const { server, sent } = setUp({ opened: false });
   server.welcome(noise(20));
   assert.deepEqual(sent, [{ type: "configure", spec, keep: false }]);
+});
+
+test("a page that comes back keeps what its link can not say, unless something else was asked for by then", () => {
+  const theirs = withValue(spec, "data.own", { ref: "a", rows: 9, classes: 0 });
+  const recognised = (/** @type {any} */ given) => given === theirs;
+  const back = setUp({ opened: false, recognised });
+  back.server.welcome(theirs);
+  assert.deepEqual(back.sent, []);
+  assert.deepEqual(back.session.spec.value, theirs);
+  const forgotten = setUp({ opened: false, recognised });
+  forgotten.server.welcome(theirs, 1, false);
+  assert.deepEqual(forgotten.sent, [{ type: "configure", spec, keep: false }]);
+  const hasty = setUp({ opened: false, recognised });
+  hasty.session.ask(noise(20));
+  hasty.server.welcome(theirs);
+  assert.deepEqual(hasty.sent, [{ type: "configure", spec: noise(20), keep: false }]);
 });
 
 test("a change shows at once; changes made meanwhile become one message, the latest", async () => {

@@ -191,7 +191,8 @@ class PlaygroundSeat(CohortSeat):
         if edit.inspect is not None:
             self.inspected, self.pictured = edit.inspect, 0
         if edit.trace is not None:
-            self.point = edit.trace
+            # the web side's check went by its own spec, whose points may have found no place here
+            self.point = edit.trace if edit.trace < len(self.data.xy) else -1
         if edit.layer is None or edit.unit is None:
             return
         self.go_on()
