@@ -17,7 +17,8 @@ from app.engine.dense.eager import EagerBackend
 from app.engine.dense.native import CACHE
 from app.engine.dense.native.backend import NativeBackend
 from app.engine.dense.shape import WIDTHS, Shape
-from app.labs.playground.program import PlaygroundProgram, network_of, points_of
+from app.labs.playground.network import network_of, points_of
+from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec
 from app.wire.frames import encode
 from bench import rooms

@@ -40,7 +40,14 @@ def quarters(lowest: int, highest: int) -> st.SearchStrategy[float]:
 
 
 def hidden_layers(max_layers: int = MAX_LAYERS, max_units: int = MAX_UNITS) -> st.SearchStrategy[list[dict[str, Any]]]:
-    layer = st.fixed_dictionaries({"units": st.integers(1, max_units), "activation": names(ACTIVATIONS)})
+    layer = st.fixed_dictionaries(
+        {
+            "units": st.integers(1, max_units),
+            "activation": names(ACTIVATIONS),
+            "dropout": st.integers(0, 9).map(lambda tenths: tenths / 10),
+            "frozen": st.booleans(),
+        }
+    )
     return st.lists(layer, max_size=max_layers)
 
 

@@ -1,10 +1,12 @@
-"""Where a network starts: weights and biases, drawn as the original draws them."""
+"""Where a network starts: weights and biases, drawn in the order in which the original draws them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
+from statistics import NormalDist
 
 import numpy as np
 
@@ -13,18 +15,32 @@ from app.data.random import Random
 
 @dataclass(frozen=True, slots=True)
 class Initial:
-    """One kind of start: a weight from its draw u of U(0, 1), and the bias of every unit, the output's too."""
+    """One kind of start: a weight from its draw u of U(0, 1), the inputs and the units of its layer, and all biases."""
 
     name: str
-    weight: Callable[[float], float]
+    weight: Callable[[float, int, int], float]
     bias: float
+
+
+NORMAL = NormalDist()
+SMALLEST = 2.0**-53  # half of what two draws differ by: the least of them is 0, which no normal number comes from
+
+
+def normal(u: float) -> float:
+    """The number of N(0, 1) below which a share u of all lies: one draw for each, so that every start takes as many."""
+    return NORMAL.inv_cdf(max(u, SMALLEST))
 
 
 INITIALS: dict[str, Initial] = {
     row.name: row
     for row in (
-        Initial("uniform", lambda u: u - 0.5, 0.1),
-        Initial("zeros", lambda u: 0.0, 0.0),
+        Initial("uniform", lambda u, inputs, units: u - 0.5, 0.1),  # the original's
+        # Glorot & Bengio 2010 (https://proceedings.mlr.press/v9/glorot10a.html), torch.nn.init.xavier_uniform_
+        Initial("xavier", lambda u, inputs, units: (2 * u - 1) * sqrt(6 / (inputs + units)), 0.0),
+        # He et al. 2015 (https://arxiv.org/abs/1502.01852), torch.nn.init.kaiming_normal_ for relu
+        Initial("he", lambda u, inputs, units: normal(u) * sqrt(2 / inputs), 0.0),
+        Initial("normal", lambda u, inputs, units: normal(u), 0.0),  # torch.nn.init.normal_
+        Initial("zeros", lambda u, inputs, units: 0.0, 0.0),
     )
 }
 
@@ -38,7 +54,7 @@ def initial_weights(rng: Random, sizes: Sequence[int], initial: str = "uniform")
     weight = INITIALS[initial].weight
     layers = []
     for inputs, units in pairwise(sizes):
-        drawn = [[weight(rng.random()) for _ in range(inputs)] for _ in range(units)]
+        drawn = [[weight(rng.random(), inputs, units) for _ in range(inputs)] for _ in range(units)]
         layers.append(np.ascontiguousarray(np.array(drawn, dtype=np.float64).T))
     return layers
 

@@ -9,13 +9,12 @@ import { html } from "../html.js";
 import { text } from "../i18n.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 import { effect, signal } from "../vendor/signals.js";
-import { createCurve } from "../views/curve.js";
 import { Drawing } from "./drawing.js";
 
 /** @typedef {{epoch: number, generation: number, furthest?: number}} Moment furthest: how far the run has come, where somebody may look back in it */
 /** @typedef {(shown: any) => [number, number] | null} Values where it learns and elsewhere; null: not known yet */
 /** @typedef {import("./latest.js").History} History */
-/** @typedef {Partial<Omit<Parameters<typeof createCurve>[1], "text">> & {keeps?: boolean}} Look of `createCurve`; keeps: see `createRun` */
+/** @typedef {Partial<Omit<Parameters<typeof import("../views/curve.js").createCurve>[1], "text">> & {keeps?: boolean}} Look of `createCurve`; keeps: see `createRun` */
 
 /**
  * When a curve begins anew, and what of a run it is given.
@@ -55,6 +54,36 @@ export function createRun(curve, { drawn, keeps = false } = {}) {
   };
 }
 
+/**
+ * A curve whose drawing comes after the page: it is a sixth of it, and there is nothing to draw at first.
+ * @param {HTMLElement} host @param {any} given as of `createCurve`
+ */
+function createLater(host, given) {
+  /** @type {ReturnType<typeof import("../views/curve.js").createCurve> | null} */
+  let curve = null;
+  let gone = false;
+  /** @type {((curve: any) => void)[]} */
+  let early = []; // what was asked before it came
+  const soon = (/** @type {(curve: any) => void} */ job) => (curve ? job(curve) : void early.push(job));
+  import("../views/curve.js").then(({ createCurve }) => {
+    if (gone) return;
+    curve = createCurve(host, given);
+    for (const job of early) job(curve);
+    early = [];
+  });
+
+  return {
+    push: (/** @type {[number, number, number]} */ ...point) => soon((it) => it.push(...point)),
+    cut: (/** @type {number} */ epoch) => soon((it) => it.cut(epoch)),
+    setTheme: (/** @type {any} */ theme) => soon((it) => it.setTheme(theme)),
+    reset: () => soon((it) => it.reset()),
+    destroy() {
+      gone = true;
+      curve?.destroy();
+    },
+  };
+}
+
 /** @type {Values} */
 const lossesOf = ({ train, test }) => [train, test];
 
@@ -68,7 +97,7 @@ const lossesOf = ({ train, test }) => [train, test];
  */
 export function Curve({ latest, values = lossesOf, look = {}, drawn, ...attributes }) {
   const create = (/** @type {HTMLElement} */ host) => {
-    const curve = createCurve(host, { text, ...look });
+    const curve = createLater(host, { text, ...look });
     const run = createRun(curve, { drawn, keeps: look.keeps });
     const stop = effect(() => {
       const past = latest.recalled.value;

@@ -209,4 +209,5 @@ def test_somebodys_network_is_whole_and_live_in_the_spotlight(rooms: Rooms) -> N
     expect(spectacle.locator(".maps-node")).to_have_count(24)
     expect(spectacle.get_by_role("button")).to_have_count(0)
     expect(spectacle.locator("[data-winner] .bar-label")).to_have_text(re.compile(r"\d"))
+    expect(person.part("epoch")).to_have_text(re.compile("100$"))  # its figure changes as long as it trains
     expect(spectacle.get_by_test_id("test-accuracy")).to_have_text(person.part("test-accuracy").inner_text())

@@ -179,3 +179,20 @@ def test_the_map_goes_back_when_the_keyboard_leaves_the_network(open_page: OpenP
     expect(page.page.locator(".stage-focus")).to_have_text(re.compile("Feature x"))
     page.page.keyboard.press("Shift+Tab")
     expect(page.page.locator(".stage-focus")).to_have_count(0)
+
+
+def test_a_weight_is_dragged_while_the_network_learns(open_page: OpenPage) -> None:
+    page = open_page("#networkShape=&y=false&dataset=gauss&learningRate=0.0001&seed=0.5")
+    middle = page.page.evaluate("""() => {
+        const of = name => document.querySelector(name).getBoundingClientRect();
+        const [a, b] = [of('[data-kind=feature] .unit-picture'), of('[data-kind=output] .unit-bias')];
+        return [(a.right + b.left + b.width / 2) / 2, (a.top + a.height / 2 + b.top + b.height / 2) / 2] }""")
+    page.part("play").click()
+    page.wait_for_epoch(2)
+    page.page.mouse.click(*middle)
+    slider = page.page.locator(".network-popup").get_by_role("slider", name="Weight, to be dragged")
+    slider.fill("-1.5")
+    expect(field(page, "Weight")).to_have_value(re.compile(r"^[−-]1\.[45]\d*$"))
+    reached = page.epoch
+    page.wait_for_epoch(reached + 5)
+    expect(slider).to_have_value(re.compile(r"^-1\.[45]"))

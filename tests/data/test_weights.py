@@ -1,7 +1,11 @@
 """Where networks start; the original's own first weights are in test_reference.py."""
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 import pytest
+import torch
 
 from app.data.random import Random
 from app.data.weights import INITIALS, initial_biases, initial_weights
@@ -48,3 +52,25 @@ def test_the_original_starts_every_bias_at_a_tenth_and_zeros_at_zero():
 
 def test_without_hidden_layers_the_output_sees_the_features():
     assert [w.shape for w in initial_weights(Random("0"), (7, 1))] == [(7, 1)]
+
+
+def drawn(initial: str) -> np.ndarray:
+    """Many weights between 300 inputs and 100 units."""
+    return initial_weights(Random("0"), (300, 100), initial)[0]
+
+
+@pytest.mark.parametrize(
+    ("initial", "init"),
+    [
+        ("xavier", torch.nn.init.xavier_uniform_),
+        ("he", partial(torch.nn.init.kaiming_normal_, nonlinearity="relu")),
+        ("normal", torch.nn.init.normal_),
+    ],
+)
+def test_starts_are_spread_as_torch_spreads_them(initial: str, init: Callable[..., torch.Tensor]) -> None:
+    theirs = init(torch.empty(100, 300), generator=torch.Generator().manual_seed(0))
+    shares = np.linspace(0.01, 0.99, 25)
+    spread = theirs.std().item()
+    ours, expected = np.quantile(drawn(initial), shares), np.quantile(theirs.numpy(), shares)
+    np.testing.assert_allclose(ours, expected, atol=0.05 * spread)
+    assert not any(bias.any() for bias in initial_biases(SIZES, initial))

@@ -59,6 +59,7 @@ CASES: dict[str, Cases] = {
             tune("batch_size", "not permitted", batch_size=3),
             edit("unit", "this network has", layer=1, unit=9, value=1.0),
             edit("layer", "this network has 1 to 3", layer=5, unit=0, value=1.0),
+            edit("trace", "-1 to 499", trace=500),
             ({"type": "focus", "unit": [9, 0]}, "invalid_change", "unit.0", "this network has 0 to"),
         ),
         links=(

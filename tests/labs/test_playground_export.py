@@ -22,7 +22,7 @@ from app.kit.export import Sent, Shown, read_shown
 from app.labs.playground import LAB
 from app.labs.playground.export import words
 from app.labs.playground.program import PlaygroundProgram
-from app.labs.playground.spec import MAX_LAYERS, PlaygroundSpec
+from app.labs.playground.spec import MAX_LAYERS, PlaygroundEdit, PlaygroundSpec
 from tests.paths import KERNELS
 
 os.environ["KERAS_BACKEND"] = "torch"  # before the first file imports keras
@@ -61,6 +61,8 @@ def program() -> PlaygroundProgram:
     for name, fields in SPECS.items():
         program.admit(name, PlaygroundSpec.model_validate(fields), None)
     program.train(dict.fromkeys(SPECS, 20))
+    program.edit("usual", PlaygroundEdit(layer=1, unit=0, input=1, on=False))
+    program.edit("usual", PlaygroundEdit(layer=2, unit=1, on=False))
     return program
 
 

@@ -9,13 +9,14 @@ from pydantic import BaseModel, ValidationError
 
 from app.data.datasets import DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES
+from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import LOSSES, losses_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.engine.tables.regularizations import REGULARIZATIONS
 from app.engine.tables.schedules import SCHEDULES
 from app.engine.tables.speeds import SPEEDS
-from app.errors import InvalidSpec, from_validation, shown
+from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.labs.playground import LAB
 from app.labs.playground.spec import (
     Data,
@@ -67,7 +68,10 @@ def test_the_example_of_the_design_is_the_default():
         "data": {"dataset": "circle", "classes": 3, "own": None, "noise": 0, "train_percent": 50, "seed": "0.12345"},
         "features": ["x", "y"],
         "network": {
-            "hidden": [{"units": 4, "activation": "tanh"}, {"units": 2, "activation": "tanh"}],
+            "hidden": [
+                {"units": 4, "activation": "tanh", "dropout": 0, "frozen": False},
+                {"units": 2, "activation": "tanh", "dropout": 0, "frozen": False},
+            ],
             "initial": "uniform",
             "start": 0,
         },
@@ -146,7 +150,7 @@ NAMES = {
     "data.dataset": DATASETS,
     "features.0": FEATURES,
     "network.hidden.0.activation": ACTIVATIONS,
-    "network.initial": ("uniform", "zeros"),
+    "network.initial": INITIALS,
     "training.optimizer": OPTIMIZERS,
     "training.regularization": REGULARIZATIONS,
     "training.schedule": SCHEDULES,
@@ -158,6 +162,7 @@ NUMBERS = {  # path: (lowest, highest, is it whole)
     "data.noise": (0, 80, False),
     "data.train_percent": (10, 90, False),
     "network.hidden.0.units": (1, 16, True),
+    "network.hidden.0.dropout": (0, 0.9, False),
     "network.start": (0, 999, True),
     "training.batch_size": (1, 30, True),
     "training.learning_rate": (1e-9, 10, False),
@@ -172,7 +177,7 @@ NUMBERS = {  # path: (lowest, highest, is it whole)
     "training.stop_rising": (0, 1_000_000, True),
     "training.stop_still": (0, 1_000_000, True),
 }
-LEAVES = {*NAMES, *NUMBERS, "data.own", "data.seed", "lab"}
+LEAVES = {*NAMES, *NUMBERS, "data.own", "data.seed", "lab", "network.hidden.0.frozen"}
 
 
 def leaves(model, prefix=""):
@@ -331,7 +336,8 @@ def test_an_edit_without_input_is_of_the_bias():
         *[("layer", bad) for bad in (0, -1, 10, 1.0, True, None, "1", 10**30, MISSING)],
         *[("unit", bad) for bad in (-1, 16, 0.0, False, None, "0", MISSING)],
         *[("input", bad) for bad in (-1, 16, 0.0, False, "0")],
-        *[("value", bad) for bad in (1000.1, -1001, math.nan, math.inf, True, None, "1", 10**400, MISSING)],
+        *[("value", bad) for bad in (1000.1, -1001, math.nan, math.inf, True, "1", 10**400)],
+        *[("on", bad) for bad in (0, 1, "true")],
         ("colour", "red"),
     ],
 )
@@ -340,6 +346,19 @@ def test_an_edit_that_no_network_could_take(field, bad):
     error = refusal(PlaygroundEdit, fields)
     assert error.path == field
     assert error.message.startswith(f"{field} is {'missing' if bad is MISSING else shown(bad)}: ")
+
+
+def test_an_edit_is_a_value_or_a_switch():
+    assert PlaygroundEdit(layer=1, unit=0, on=False).value is None
+    error = refusal(PlaygroundEdit, {**EDIT, "on": True})
+    assert error.message == "on is True: expected no value beside it"
+
+
+def test_the_output_itself_is_never_off():
+    LAB.check_edit(PlaygroundSpec(), PlaygroundEdit(layer=3, unit=0, input=1, on=False))
+    LAB.check_edit(PlaygroundSpec(), PlaygroundEdit(layer=2, unit=1, on=False))
+    with pytest.raises(InvalidChange, match="layer is 3: this network has 1 to 2"):
+        LAB.check_edit(PlaygroundSpec(), PlaygroundEdit(layer=3, unit=0, on=False))
 
 
 def test_defaults_of_a_layer_come_one_by_one():

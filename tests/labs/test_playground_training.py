@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from app.labs.playground import LAB
-from app.labs.playground.program import PlaygroundProgram, points_of
+from app.labs.playground.network import points_of
+from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec
 from tests.paths import KERNELS
 

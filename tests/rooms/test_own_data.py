@@ -130,8 +130,8 @@ async def test_a_hundred_people_learn_from_points_that_travel_once(
     assert (await host.act("send", spec=own(data)))["type"] == "done"
     for page in people:
         said = await page.await_type("configured")
-        assert said["spec"]["data"]["own"] == {"ref": address_of(data), "rows": ROWS}
-        assert len(json.dumps(said)) < 4000
+        assert said["spec"]["data"]["own"] == {"ref": address_of(data), "rows": ROWS, "classes": 0}
+        assert len(json.dumps(said)) < 6000
         await page.await_state(lambda state: state["generation"] == 2)
     channel = told(server) - before
     assert len(data) < channel < len(data) + PEOPLE * 1500, "the points once, a command for each"

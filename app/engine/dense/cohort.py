@@ -274,6 +274,18 @@ class Cohort:
         self._put("parameters", slot, value, index)
         self._put("alive", slot, self._network(slot).trains(layer), index)
 
+    def silence(self, slot: int, layer: int, unit: int, source: int | None) -> None:
+        """Have a weight, or a bias, take part in nothing, until `set_parameter` sets it again."""
+        where = self.shape.layers[layer]
+        index = where.biases + unit if source is None else where.weights + source * where.units + unit
+        self._put("parameters", slot, 0, index)
+        self._put("alive", slot, 0, index)
+
+    def updates_of(self, slots: Sequence[int]) -> np.ndarray:
+        """How many updates each slot has had, float32 [slot]."""
+        [updates] = self._read(("updates",), slots)
+        return updates
+
     def _network(self, slot: int) -> Network:
         network = self.networks[slot]
         if network is None:

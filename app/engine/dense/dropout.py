@@ -6,6 +6,7 @@ is drawn in an order that others could change. app/engine/dense/native/network.h
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -37,3 +38,11 @@ def factors(keys: Tensor, rate: Tensor, layer: int, units: int) -> Tensor:
     bits = scrambled(scrambled(keys ^ layer) ^ unit)
     uniform = (bits >> 8).to(rate.dtype) * 2**-24  # 24 bits fit a float32 exactly
     return torch.where(uniform >= rate, 1 / (1 - rate), 0)
+
+
+def left_out(seed: int, updates: int, sample: int, layer: int, units: int, rate: float) -> np.ndarray:
+    """Which units of a hidden layer one network leaves out of a step on its `sample`: bool [units]."""
+    numbers = torch.tensor([[seed], [updates], [sample]])
+    keys = sample_keys(numbers[0], numbers[1], numbers[2][:, None, None])
+    result: np.ndarray = (factors(keys, torch.tensor([rate]), layer, units)[0, :, 0] == 0).numpy()
+    return result

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.data.datasets import names_of
 from app.data.features import FEATURES
 from app.kit.fields import HIDE_TEXT, Codec, Row, member, own
-from app.kit.links import flag
+from app.kit.links import flag, number
 from app.labs.playground.spec import (
     CLIP_NORMS,
     LEARNING_RATES,
@@ -51,6 +51,27 @@ def own_activations(layers: Layers) -> str:
     return ",".join(kinds) if len(set(kinds)) > 1 else ""
 
 
+def own_rates(layers: Layers) -> str:
+    """The dropout of each hidden layer, where there is any."""
+    rates = [number(layer.dropout) for layer in layers]
+    return ",".join(rates) if any(layer.dropout for layer in layers) else ""
+
+
+def frozen_layers(layers: Layers) -> str:
+    """Which layers are frozen, counted from 1."""
+    return ",".join(str(index) for index, layer in enumerate(layers, start=1) if layer.frozen)
+
+
+def same(name: str) -> Callable[[Layers, Layers], bool]:
+    """Whether a field is the same in all layers that there were, and as usual in those that are new."""
+
+    def kept(old: Layers, new: Layers) -> bool:
+        before = [getattr(layer, name) for layer in old] + [getattr(HiddenLayer(), name)] * (len(new) - len(old))
+        return [getattr(layer, name) for layer in new] == before[: len(new)]
+
+    return kept
+
+
 def same_units(old: Layers, new: Layers) -> bool:
     """Whether both have as many layers, of as many units each."""
     return units_of(old) == units_of(new)
@@ -68,10 +89,12 @@ def dataset(problem: str) -> Codec:
     return Codec("choice", str, {"choices": list(names_of(problem))})
 
 
+OWN = ("data.own",)  # instead of any data set
+
 FIELDS = (
     Row("problem", "problem"),
-    Row("dataset", "data.dataset", dataset("classification"), when=("problem", "classification")),
-    Row("regDataset", "data.dataset", dataset("regression"), when=("problem", "regression")),
+    Row("dataset", "data.dataset", dataset("classification"), when=("problem", "classification"), locks=OWN),
+    Row("regDataset", "data.dataset", dataset("regression"), when=("problem", "regression"), locks=OWN),
     Row("classes", "data.classes"),
     Row("noise", "data.noise", reach=USUAL_NOISE, step=5),
     Row("percTrainData", "data.train_percent", step=10),
@@ -79,7 +102,10 @@ FIELDS = (
     Row("networkShape", "network.hidden", own(lambda layers: ",".join(map(str, units_of(layers)))), kept=same_units),
     Row("activation", "network.hidden", own(shared_activation), kept=same_activations),
     Row("activations", "network.hidden", own(own_activations), kept=same_activations),
+    Row("dropout", "network.hidden", own(own_rates), kept=same("dropout")),
+    Row("frozen", "network.hidden", own(frozen_layers), kept=same("frozen")),
     Row("initZero", "network.initial", own(lambda initial: flag(initial == "zeros"))),
+    Row("initial", "network.initial", own(lambda initial: "" if initial in ("uniform", "zeros") else initial)),
     Row("start", "network.start"),
     Row("learningRate", "training.learning_rate", choices=LEARNING_RATES),
     Row("batchSize", "training.batch_size"),

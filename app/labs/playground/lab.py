@@ -13,6 +13,7 @@ from app.data.own import LEAST_POINTS, MOST_POINTS
 from app.data.pictures import CLASS_LEVELS
 from app.data.random import Random
 from app.data.recipes import Everywhere
+from app.data.weights import INITIALS
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
@@ -78,7 +79,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         *("training.stop_epochs", "training.stop_loss", "training.stop_rising", "training.stop_still"),
     )
     told = ("network.start",)  # each reset takes the next; of new points under old weights it says nothing
-    keeps = ("data",)
+    keeps = ("problem", "data", "features", "network", "training")
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
     looks = LOOKS
@@ -113,8 +114,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             "own_points": {"least": LEAST_POINTS, "most": MOST_POINTS},
             "features": [{"name": row.name, "formula": row.formula} for row in FEATURES.values()],
             "activations": list(ACTIVATIONS),
+            "initials": list(INITIALS),
             "ranges": {
                 "hidden_layers": {"min": 0, "max": MAX_LAYERS},
+                "dropout": bounds(schema_at(PlaygroundSpec, "network.hidden.*.dropout")),
                 "units": bounds(schema_at(PlaygroundSpec, "network.hidden.*.units")),
                 "parameter": {"min": -MAX_VALUE, "max": MAX_VALUE},
             },
@@ -130,11 +133,13 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     def check_edit(self, spec: PlaygroundSpec, edit: PlaygroundEdit) -> None:
         sizes = spec.sizes
         if edit.trace is not None:
-            below("trace", edit.trace, DATASETS[spec.data.dataset].points, first=-1)
+            below("trace", edit.trace, spec.data.points, first=-1)
         if edit.layer is None or edit.unit is None:
             return
         below("layer", edit.layer, len(sizes), first=1)
         below("unit", edit.unit, sizes[edit.layer])
+        if edit.on is not None and edit.input is None:
+            below("layer", edit.layer, len(sizes) - 1, first=1)  # without an output there would be no answer
         if edit.input is not None:
             below("input", edit.input, sizes[edit.layer - 1])
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from app.data.datasets import DATASETS
 from app.data.features import FEATURES
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.labs.playground.spec import PlaygroundSpec
 
+RESTING = {"none": 0, "left_out": 1, "off": 2}  # a unit that dropout left out of the last step, or that is switched off
 FEATURE_MAP = 50  # pixels along an edge, as all of these
 # kind of frame -> (of each unit, of the output or the unit in focus)
 MAPS = {"live": (25, 50), "full": (50, 100)}
@@ -22,8 +22,7 @@ def layouts(spec: PlaygroundSpec) -> Layouts:
 
 def data_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
     """The points, the first `split` of which train, and the pictures of all features."""
-    own = spec.data.own
-    points = own.rows if own else DATASETS[spec.data.dataset].points
+    points = spec.data.points
     return (
         ArrayLayout("split", "uint32", (1,)),
         ArrayLayout("points", "float32", (points, 2)),
@@ -41,6 +40,7 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
         ArrayLayout("learning_rate", "float32", (1,)),  # of the next update, as its schedule makes it
         ArrayLayout("focus", "int32", (2,)),
         *parameter_layout(spec),
+        ArrayLayout("resting", "uint8", (units,)),  # of RESTING, as thumbnails
         ArrayLayout("thumbnails", "uint8", (units, thumbnail, thumbnail)),
         ArrayLayout("map", "uint8", (size, size)),
         *measure_layout(spec),
@@ -91,9 +91,10 @@ def trace_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
 
 
 def parameter_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
-    """Weights [in, out] and biases [out] of every layer, from 1 (the first hidden one) to the output."""
+    """Weights [in, out], biases [out] and which links are off [in, out] of every layer, from 1 to the output."""
     entries = []
     for layer, (inputs, outputs) in enumerate(pairwise(spec.sizes), start=1):
         entries.append(ArrayLayout(f"weights.{layer}", "float32", (inputs, outputs)))
         entries.append(ArrayLayout(f"biases.{layer}", "float32", (outputs,)))
+        entries.append(ArrayLayout(f"off.{layer}", "uint8", (inputs, outputs)))
     return tuple(entries)

@@ -6,17 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, Self
-from zlib import crc32
 
 import numpy as np
 
-from app.data.datasets import Points, make
-from app.data.features import INDEX, columns, maps
-from app.data.own import brought
+from app.data.datasets import DATASETS, Points, make
+from app.data.features import columns, maps
 from app.data.random import Random
-from app.data.weights import initial_biases, initial_weights
+from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
@@ -24,23 +21,21 @@ from app.engine.messages import TILE_POINTS
 from app.engine.program import Progress, Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from app.engine.programs.moments import Moments
-from app.engine.tables.heads import head_of
-from app.engine.tables.hyper import hyper_of
 from app.labs.playground import LAB
 from app.labs.playground.inspection import measured, traced
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts, measure_layout, trace_layout
+from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
 from app.labs.playground.spec import (
     MAX_START,
     TRAIN_PERCENT,
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
-    Training,
 )
 from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
+from app.labs.playground.switches import Address, Switches, resting_units
 
 NO_FOCUS = (-1, -1)
-DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 EXAMS_KEPT = 16  # a room has one at a time
 
@@ -57,6 +52,8 @@ class PlaygroundSeat(CohortSeat):
         super().__init__(spec, cohorts)
         self.data = self.points_for(spec)
         self.start = spec.network.start
+        self.switches = Switches()
+        self.touched = False  # since its start, by a hand
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
         self.pictured = 0  # frames since it was measured
@@ -82,7 +79,7 @@ class PlaygroundSeat(CohortSeat):
         return [network_of(self.spec, self.data, self.stream)]
 
     def begin(self) -> None:
-        self.stream = stream_of(self.spec, self.data)
+        self.stream = stream_of(self.spec, self.data, self.spec.network.start)
         super().begin()
 
     def restart(self) -> None:
@@ -91,6 +88,9 @@ class PlaygroundSeat(CohortSeat):
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
         super().restart()
+        self.touched = False
+        self.switches.values = {}
+        self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.forget()
 
     def forget(self) -> None:
@@ -131,6 +131,13 @@ class PlaygroundSeat(CohortSeat):
         return bool(self.stopped)
 
     def keep(self, spec: PlaygroundSpec) -> None:
+        """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
+        if spec.sizes == self.spec.sizes and spec == self.spec.model_copy(update={"data": spec.data}):
+            self.keep_all(spec)
+        else:
+            self.keep_what_fits(spec)
+
+    def keep_all(self, spec: PlaygroundSpec) -> None:
         """The data alone differ, everything else goes on."""
         points = self.points_for(spec)
         stream = points.stream()
@@ -145,6 +152,36 @@ class PlaygroundSeat(CohortSeat):
     def inherit(self, old: Self) -> None:
         self.inspected = old.inspected  # but not the point: that was of other points
 
+    def keep_what_fits(self, spec: PlaygroundSpec) -> None:
+        """Another network, with what has been learnt where it still has a place."""
+        same = spec.data == self.spec.data
+        points = self.data if same else self.points_for(spec)
+        start = self.start if same else -1
+        stream = points.stream() if start < 0 else stream_of(spec, points, start)
+        network = network_of(spec, points, stream)
+        old, slots, before = self.cohort, self.slots, self.place
+        learnt = old.states(slots)[0] if self.step or self.touched or start < 0 else None
+        cohort = self._cohorts.of(shape_of(spec, points))
+        slot = cohort.admit(network)
+        if learnt is not None:
+            after = Place(cohort.shape, network.sizes, spec.features)
+            cohort.restore(slot, carried(learnt, cohort.states([slot])[0], before, after))
+        self._cohorts.release(old, slots)
+        self.switches = self.switches.moved(self.spec.sizes, self.spec.features, spec.sizes, spec.features)
+        self.spec, self.data, self.stream, self.start = spec, points, stream, start
+        self.cohort, self.slots, self.tuned = cohort, [slot], LAB.tuned(spec)
+        self.point = self.point if same else -1
+        if learnt is None:
+            self.switches.values = {}
+        self.switches.settle(self.cohort, self.slot, spec.sizes)
+        self.moments = Moments()  # what is kept from before is of another shape
+        self.remember()
+
+    @property
+    def place(self) -> Place:
+        """Where its numbers lie."""
+        return Place(self.cohort.shape, self.spec.sizes, self.spec.features)
+
     def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
         training = self.spec.training.model_copy(update=self.tuned)
         for slot in slots:
@@ -154,15 +191,26 @@ class PlaygroundSeat(CohortSeat):
         if edit.inspect is not None:
             self.inspected, self.pictured = edit.inspect, 0
         if edit.trace is not None:
-            self.point = edit.trace
-        if edit.layer is None or edit.unit is None or edit.value is None:
+            # the web side's check went by its own spec, whose points may have found no place here
+            self.point = edit.trace if edit.trace < len(self.data.xy) else -1
+        if edit.layer is None or edit.unit is None:
             return
         self.go_on()
-        self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
+        self.touched = True
+        address = Address(edit.layer, edit.unit, edit.input)
+        if edit.on is not None:
+            self.switches.turn(*address, edit.on)
+            self.switches.settle(self.cohort, self.slot, self.spec.sizes)
+            self.moments = Moments()  # what is kept from before knows other switches
+        elif edit.value is not None and address in self.switches.values:
+            self.switches.values[address] = edit.value
+        elif edit.value is not None:
+            self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
         self.remember()
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "stream": self.stream.state(), "start": self.start, "looks": self.looks}
+        own = {"stream": self.stream.state(), "start": self.start, "touched": self.touched, "looks": self.looks}
+        return {**super().state(), **own, "switches": self.switches.state()}
 
     @property
     def looks(self) -> tuple[bool, int]:
@@ -185,6 +233,9 @@ class PlaygroundSeat(CohortSeat):
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
         super().restore(state)
         self.stream, self.start = Random.resumed(state["stream"]), state.get("start", 0)
+        self.touched = state.get("touched", True)  # of an older database nobody knows
+        if "switches" in state:
+            self.switches = Switches.resumed(state["switches"])
         self.inspected, self.point = state.get("looks", (False, -1))
 
 
@@ -202,6 +253,12 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 
     def questions(self, exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
         return questions(exam)
+
+    def fits(self, seat: PlaygroundSeat, exam: PlaygroundExam) -> bool:
+        """Whether a seat's network is for the problem of `exam`, and has its outputs."""
+        row = DATASETS[exam.dataset]
+        outputs = 1 if row.classes is None else exam.classes
+        return (seat.spec.problem, seat.spec.outputs) == (row.problem, outputs)
 
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
         """Begin a session, from `state` (what `checkpoint` gave) if there is one.
@@ -271,16 +328,16 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             slots = slots_of(seats)
             losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
             self.remember(cohort, seats, rates)
-            learning_rates = cohort.rates(slots)
+            learning_rates, updated = cohort.rates(slots), cohort.updates_of(slots).tolist()
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
-            for (name, seat), (train, test), own, learning_rate, (shown, thumbnails) in zip(
-                seats.items(), losses, layers, learning_rates, drawn, strict=True
-            ):
+            each = zip(seats.items(), losses, layers, learning_rates, updated, drawn, strict=True)
+            for (name, seat), (train, test), own, learning_rate, updates, (shown, thumbnails) in each:
                 arrays = {
                     **metrics(train, test, rates[name]),
                     "learning_rate": learning_rate.reshape(1),
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
+                    "resting": resting_units(seat.spec, seat.data.train, seat.switches, updates if seat.step else None),
                     "map": shown,
                     **seat.looked_at(kind),
                     "stopped": np.array([REASONS.index(seat.stopped)], np.uint32),
@@ -288,73 +345,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     "remembered": np.array([len(seat.moments.steps)], np.uint32),
                     "moments": np.array(seat.moments.steps, np.uint32),
                 }
-                for index, (weights, biases) in enumerate(own, start=1):
-                    arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
-                snapshots[name] = Snapshot(seat.step, arrays)
+                snapshots[name] = Snapshot(seat.step, {**arrays, **seat.switches.shown(own)})
         return snapshots
-
-
-def points_of(spec: PlaygroundSpec) -> Points:
-    """The points that `spec` asks for."""
-    data = spec.data
-    if data.own is not None:
-        return brought(data.own.content, data.train_percent, data.seed)
-    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
-
-
-def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
-    """That of `spec`'s network where it learns from `points`."""
-    head = head_of(spec.problem, spec.training.loss, spec.several)
-    return Shape.of(list(spec.sizes), spec.training.optimizer, head, len(points.xy))
-
-
-def draws(spec: PlaygroundSpec) -> int:
-    """Random numbers that one start takes."""
-    return sum(inputs * units for inputs, units in pairwise(spec.sizes))
-
-
-def starts(spec: PlaygroundSpec) -> int:
-    """How many different starts a network like this can have."""
-    return max(1, DRAWS // max(1, draws(spec)))
-
-
-def stream_of(spec: PlaygroundSpec, points: Points) -> Random:
-    """The stream of random numbers where the weights of `spec`'s start begin."""
-    stream = points.stream()
-    for _ in range(spec.network.start % starts(spec) * draws(spec)):
-        stream.random()
-    return stream
-
-
-def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:
-    """[point, features + 1]: the active features, then the label."""
-    return np.column_stack([columns(points.xy, spec.features), points.label])
-
-
-def hyper_for(training: Training, points: Points) -> dict[str, float]:
-    """The rows of HYPER as `training` has them, a schedule's epochs as so many updates."""
-    updates = max(1, points.train // training.batch_size)
-    return {**hyper_of(vars(training)), "schedule_updates": float(training.schedule_epochs * updates)}
-
-
-def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
-    """The network that `spec` describes, with the next weights of `stream`."""
-    hidden = [layer.activation for layer in spec.network.hidden]
-    training = spec.training
-    return Network(
-        sizes=list(spec.sizes),
-        activations=hidden,
-        weights=initial_weights(stream, spec.sizes, spec.network.initial),
-        biases=initial_biases(spec.sizes, spec.network.initial),
-        points=table_of(spec, points),
-        train=points.train,
-        batch_size=training.batch_size,
-        features=[INDEX[name] for name in spec.features],
-        hyper=hyper_for(training, points),
-        regularization=training.regularization,
-        schedule=training.schedule,
-        seed=crc32(spec.data.seed.encode()),
-    )
 
 
 @lru_cache(maxsize=EXAMS_KEPT)

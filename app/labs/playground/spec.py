@@ -27,9 +27,10 @@ MAX_LAYERS = 8  # hidden ones; the padded tensors of the engine are this deep at
 MAX_UNITS = 16
 MAX_RATE = 10.0
 MAX_CLIP = 100.0
+MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
-PARAMETER = ("layer", "unit", "value")  # of an edit that sets a number
+PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
 LOOKS = frozenset({"inspect", "trace"})  # of one that only chooses what is looked at
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
@@ -81,12 +82,19 @@ class Data(Seeded):
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
 
+    @property
+    def points(self) -> int:
+        """How many there are, to train and to test."""
+        return self.own.rows if self.own else DATASETS[self.dataset].points
+
 
 class HiddenLayer(Strict):
     """One hidden layer."""
 
     units: Annotated[int, Field(ge=1, le=MAX_UNITS)] = 4
     activation: Annotated[str, one_of(ACTIVATIONS)] = "tanh"
+    dropout: Annotated[float, Field(ge=0, le=MAX_DROPOUT)] = 0.0  # the share of units left out of a training step
+    frozen: bool = False  # its weights and biases stay as they are
 
 
 class Network(Strict):
@@ -220,7 +228,10 @@ def unfit_classes(dataset: str, classes: int) -> str:
 
 
 class PlaygroundEdit(Strict):
-    """One weight, or a bias where `input` is None. Layer 1 is the first hidden one, the last is the output.
+    """The `value` of one weight, or of a bias where `input` is None. Layer 1 is the first hidden one.
+
+    Or whether a link is `on`, or where `input` is None a whole hidden unit: what is off keeps its value, takes part in
+    nothing and learns nothing.
 
     Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none.
     """
@@ -229,22 +240,26 @@ class PlaygroundEdit(Strict):
     unit: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
     input: Annotated[int, Field(ge=0, lt=MAX_UNITS)] | None = None
     value: Annotated[float, Field(ge=-MAX_VALUE, le=MAX_VALUE)] | None = None
+    on: bool | None = None
     inspect: bool | None = None
     trace: Annotated[int, Field(ge=-1)] | None = None
 
     @model_validator(mode="before")
     @classmethod
-    def one_of_both(cls, fields: Any) -> Any:
-        """A parameter is named in full, and nothing beside it; or else there are only looks."""
+    def one_of_all(cls, fields: Any) -> Any:
+        """A parameter is named in full, with its value or its switch; or else there are only looks."""
         if not isinstance(fields, dict):
             return fields
-        looks = LOOKS & fields.keys()
-        for name in PARAMETER:
-            if looks and name in fields:
+        if looks := LOOKS & fields.keys():
+            for name in PARAMETER & fields.keys():
                 raise wrong_at((name,), f"expected nothing beside {' and '.join(sorted(looks))}", fields[name])
-            if not looks and name not in fields:
+            return fields
+        if fields.get("on") is not None and fields.get("value") is not None:
+            raise wrong_at(("on",), "expected no value beside it", fields["on"])
+        for name in ("layer", "unit", "value" if fields.get("on") is None else "on"):
+            if name not in fields:
                 raise missing_at(name, fields)
-            if not looks and fields[name] is None:
+            if fields[name] is None:
                 raise wrong_at((name,), "expected a number", None)
         return fields
 

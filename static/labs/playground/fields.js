@@ -21,9 +21,10 @@ function shape({ ranges: { hidden_layers: layers, units }, defaults }) {
       const sizes = text.trim() ? text.split(",").map((part) => size.parse(part.trim() || "x", 0)) : [];
       const kept = sizes.slice(0, layers.max);
       if (kept.some((reading) => !reading)) return undefined;
-      const activation = current[0]?.activation ?? defaults.network.hidden[0].activation;
+      const usual = defaults.network.hidden[0];
+      const activation = current[0]?.activation ?? usual.activation;
       return {
-        value: kept.map((reading) => ({ units: reading?.value, activation })),
+        value: kept.map((reading) => ({ ...usual, units: reading?.value, activation })),
         adjusted: sizes.length > kept.length || kept.some((reading) => reading?.adjusted),
       };
     },
@@ -36,7 +37,7 @@ function sharedActivation({ activations, defaults }) {
   return {
     print: (/** @type {Layer[]} */ hidden) => (hidden.length && alike(hidden) ? hidden[0].activation : usual),
     parse: (text, /** @type {Layer[]} */ hidden) =>
-      activations.includes(text) ? { value: hidden.map(({ units }) => ({ units, activation: text })) } : undefined,
+      activations.includes(text) ? { value: hidden.map((layer) => ({ ...layer, activation: text })) } : undefined,
   };
 }
 
@@ -47,11 +48,43 @@ function ownActivations({ activations }) {
     parse(text, /** @type {Layer[]} */ hidden) {
       const names = text.split(",");
       if (!names.every((name) => activations.includes(name))) return undefined;
-      const value = hidden.map(({ units, activation }, i) => ({ units, activation: names[i] ?? activation }));
+      const value = hidden.map((layer, i) => ({ ...layer, activation: names[i] ?? layer.activation }));
       return { value, adjusted: names.length !== hidden.length };
     },
   };
 }
+
+/** "0.2,0": the share of units of each hidden layer that is left out. @param {Catalog} catalog @returns {Codec} */
+function dropout({ ranges }) {
+  const rate = number(ranges.dropout);
+  return {
+    print: (/** @type {Layer[]} */ hidden) =>
+      hidden.some((layer) => layer.dropout) ? hidden.map((layer) => String(layer.dropout)).join(",") : "",
+    parse(text, /** @type {Layer[]} */ hidden) {
+      const readings = text.trim() ? text.split(",").map((part) => rate.parse(part.trim() || "x", 0)) : [];
+      if (readings.some((reading) => !reading)) return undefined;
+      const value = hidden.map((layer, i) => ({ ...layer, dropout: readings[i]?.value ?? 0 }));
+      return { value, adjusted: readings.length > hidden.length || readings.some((reading) => reading?.adjusted) };
+    },
+  };
+}
+
+/** "1,3": the layers that stay as they are, counted from 1. @type {Codec} */
+const frozen = {
+  print: (/** @type {Layer[]} */ hidden) => hidden.flatMap((layer, i) => (layer.frozen ? [i + 1] : [])).join(","),
+  parse(text, /** @type {Layer[]} */ hidden) {
+    const given = text.trim() ? text.split(",").map(Number) : [];
+    if (!given.every(Number.isInteger)) return undefined;
+    const value = hidden.map((layer, i) => ({ ...layer, frozen: given.includes(i + 1) }));
+    return { value, adjusted: given.some((layer) => layer < 1 || layer > hidden.length) };
+  },
+};
+
+/** A start that the original does not have. @param {Catalog} catalog @returns {Codec} */
+const initial = ({ initials }) => ({
+  print: (name) => (["uniform", "zeros"].includes(name) ? "" : name),
+  parse: (text) => (initials.includes(text) ? { value: text } : undefined),
+});
 
 /** "true": weights start at zero. @type {Codec} */
 const zeros = {
@@ -156,6 +189,9 @@ export function fields(catalog) {
     activation: sharedActivation(catalog),
     activations: ownActivations(catalog),
     initZero: zeros,
+    dropout: { blank: true, ...dropout(catalog) },
+    frozen: { blank: true, ...frozen },
+    initial: initial(catalog),
     seed: { ...plain, when: ({ spec }) => PLAIN.test(spec.data.seed) }, // the very characters of the link
     seedEscaped: escapedSeed,
   });

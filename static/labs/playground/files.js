@@ -25,6 +25,7 @@ function shownBy({ shown, points }) {
   const arrays = { split: [data.split], points: data.points, labels: data.labels };
   picture.weights.forEach((weights, i) => (arrays[`weights.${i + 1}`] = weights));
   picture.biases.forEach((biases, i) => (arrays[`biases.${i + 1}`] = biases));
+  picture.off.forEach((off, i) => (arrays[`off.${i + 1}`] = off));
   return { epoch: picture.epoch, arrays };
 }
 

@@ -10,7 +10,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {import("../../types.js").View & {showTest: boolean, discretize: boolean, other: string | null}} View other: the data set of the problem that is not chosen, as far as it was ever */
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array, classes?: number}} Points classes: of points that are being painted */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
-/** @typedef {{weights: Float32Array[], biases: Float32Array[], train: number, test: number, rate: number}} Numbers rate: the learning rate of the next update */
+/** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
@@ -29,8 +29,8 @@ function edge(bytes, count = 1) {
 /** @param {Frame} frame @returns {Picture} */
 function pictureOf({ arrays, epoch, generation, kind }) {
   const layers = Object.keys(arrays).filter((name) => name.startsWith("weights.")).length;
-  const of = (/** @type {"weights" | "biases"} */ name) =>
-    Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
+  /** @param {"weights" | "biases"} name */
+  const of = (name) => Array.from({ length: layers }, (_, i) => arrays[`${name}.${i + 1}`]);
   const [weights, biases] = [of("weights"), of("biases")];
   const units = biases.reduce((sum, bias) => sum + bias.length, 0);
   const outputs = biases.at(-1)?.length ?? 1;
@@ -41,6 +41,8 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     size: edge(map),
     weights,
     biases,
+    off: Array.from({ length: layers }, (_, i) => arrays[`off.${i + 1}`]),
+    resting: arrays.resting,
     thumbnails,
     thumbnailSize: edge(thumbnails, units),
     focus: layer < 0 ? null : [layer, unit],

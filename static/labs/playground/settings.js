@@ -19,7 +19,7 @@ export function createSettings({ session, view, catalog }) {
   /** @param {Partial<PlaygroundSpec["data"]>} changes @param {{keep?: boolean}} [how] */
   const data = (changes, how) => session.ask({ ...now(), data: { ...now().data, ...changes } }, how);
   /** @param {Layer[]} hidden */
-  const layers = (hidden) => session.ask({ ...now(), network: { ...now().network, hidden } });
+  const layers = (hidden) => session.ask({ ...now(), network: { ...now().network, hidden } }, { keep: true });
   /** @param {number} layer counted from 1 @param {Partial<Layer>} changes */
   const layer = (layer, changes) =>
     layers(now().network.hidden.map((old, i) => (i === layer - 1 ? { ...old, ...changes } : old)));
@@ -42,19 +42,24 @@ export function createSettings({ session, view, catalog }) {
     },
 
     /** The same activation everywhere. @param {string} activation */
-    activation: (activation) => layers(now().network.hidden.map(({ units }) => ({ units, activation }))),
+    activation: (activation) => layers(now().network.hidden.map((layer) => ({ ...layer, activation }))),
 
     /** @param {string} name */
-    toggleFeature: (name) => session.ask({ ...now(), features: toggled(now().features, order, name) }),
+    toggleFeature: (name) => session.ask({ ...now(), features: toggled(now().features, order, name) }, { keep: true }),
 
     /** @param {number} index counted from 1 @param {number} units */
     units: (index, units) => layer(index, { units: Math.max(ranges.units.min, Math.min(ranges.units.max, units)) }),
+    /** Live: nothing begins anew. @param {number} index counted from 1 @param {number} dropout */
+    layerDropout: (index, dropout) => layer(index, { dropout }),
+    /** @param {number} index counted from 1 @param {boolean} frozen */
+    layerFrozen: (index, frozen) => layer(index, { frozen }),
     /** @param {number} index counted from 1 @param {string} activation */
     layerActivation: (index, activation) => layer(index, { activation }),
     addLayer() {
       const { hidden } = now().network;
-      const activation = hidden.at(-1)?.activation ?? defaults.network.hidden[0].activation;
-      if (hidden.length < ranges.hidden_layers.max) layers([...hidden, { units: 2, activation }]);
+      const usual = defaults.network.hidden[0];
+      const activation = hidden.at(-1)?.activation ?? usual.activation;
+      if (hidden.length < ranges.hidden_layers.max) layers([...hidden, { ...usual, units: 2, activation }]);
     },
     removeLayer: () => layers(now().network.hidden.slice(0, -1)),
 

@@ -61,7 +61,8 @@ def plan_of(spec: PlaygroundSpec, shown: Shown) -> Plan:
     ]
     layers = []
     for index, function in enumerate(functions, start=1):
-        weights, biases = shown.arrays[f"weights.{index}"], shown.arrays[f"biases.{index}"]
+        weights, biases, off = (shown.arrays[f"{name}.{index}"] for name in ("weights", "biases", "off"))
+        weights = np.where(off, np.float32(0), weights)
         blind = not len(weights)
         layers.append(Layer(np.zeros((1, len(biases)), np.float32) if blind else weights, biases, function))
     return Plan(spec.features or ("x",), tuple(layers), spec.problem, shown.epoch)
