@@ -22,7 +22,7 @@ BEFORE_EXPRESSION = re.compile(
 INDENTATION = re.compile(r"(?<=\n)[ \t]+")
 TYPES = re.compile(r"/\*\* @(?:type|param)\b[^\n]*\*/")
 SHEET_PIECE = re.compile(
-    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n""", re.DOTALL | re.MULTILINE
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n|^[ \t]+""", re.DOTALL | re.MULTILINE
 )
 
 
@@ -79,5 +79,5 @@ def script_as_served(source: str) -> str:
 
 
 def sheet_as_served(source: str) -> str:
-    """A style sheet without whole lines of comment."""
+    """A style sheet without whole lines of comment and indentation."""
     return SHEET_PIECE.sub(lambda piece: piece[1] or "", source)

@@ -14,7 +14,12 @@ import { useLayoutEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
 import { effect, signal } from "../vendor/signals.js";
 import { createMap } from "../views/map.js";
 import { Drawing } from "./drawing.js";
-import { Legend } from "./legend.js";
+import { later } from "./later.js";
+
+const Legend = later(async () => {
+  const { Legend } = await import("./legend.js");
+  return Legend;
+});
 
 /** @typedef {import("../views/map.js").MapPointer} MapPointer */
 /** @typedef {import("../views/map.js").MapState} MapState */
