@@ -226,6 +226,9 @@ class Cohort:
     def rates(self, slots: Sequence[int]) -> np.ndarray:
         """The learning rate of the next update of each slot, float32 [slot]."""
         schedule, updates, hyper = self._read(("schedule", "updates", "hyper"), slots)
+        if not schedule.any():  # constant, as most are
+            constant: np.ndarray = hyper[:, index_of(HYPER, "learning_rate")]
+            return constant
         named = dict(zip(HYPER, torch.from_numpy(hyper).unbind(1), strict=True))
         rates = named["learning_rate"].clone()
         for index, row in enumerate(SCHEDULES.values()):
