@@ -105,6 +105,7 @@ function begin(lab, catalog, link, invitation) {
     refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
     follow: room !== null,
     adopt: link === "opened",
+    prepare: (next, before) => prepare?.(next, before) ?? null,
     recognised: (theirs) => links.saysAllOf(state, { ...state, spec: theirs }),
     overruled,
     renewed: () => notices.say({ key: "session.renewed" }),
@@ -117,6 +118,8 @@ function begin(lab, catalog, link, invitation) {
     result,
     files,
     draw: drawLab,
+    prepare,
+    undo,
   } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
 
   /** The presenter has set up something. */
@@ -170,7 +173,7 @@ function begin(lab, catalog, link, invitation) {
   if (link === "over" || link === "failed") notices.say({ key: `link.${link}` });
   if (problems.length && !room) notices.say(linkNotice(lab.name, problems));
   beginKeys(session, () => view.peek().hidden);
-  beginUndo(history);
+  beginUndo(history, undo);
   beginHints();
   keepConnected(socket);
 }

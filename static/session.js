@@ -35,6 +35,7 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {boolean} [options.adopt] the server has a network for this page: its spec is the first, and `spec` what helps without it
  * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
  * @param {(theirs: any) => boolean} [options.recognised] `spec` is all that a link can say of what the server has
+ * @param {(next: any, before: any) => Promise<unknown> | null} [options.prepare] what has to be done before a network can be asked for
  * @param {() => void} [options.overruled] the server has set up something else by itself
  * @param {() => void} [options.anew] a new network was asked for here
  * @param {() => void} [options.renewed] the server had forgotten the run, and began it anew
@@ -49,6 +50,7 @@ export function createSession({
   follow = false,
   adopt = false,
   recognised = () => false,
+  prepare = () => null,
   overruled = () => {},
   renewed = () => {},
   anew = () => {},
@@ -175,7 +177,9 @@ export function createSession({
     }
     waiting = true;
     asked = spec.peek();
-    socket.request(change).then(() => arrived(), arrived);
+    const ready = change.type === "configure" ? prepare(asked, confirmed.peek()) : null;
+    const sent = ready ? ready.then(() => socket.request(change)) : socket.request(change);
+    sent.then(() => arrived(), arrived);
   }
 
   /** @param {Refusal} [refusal] */

@@ -59,6 +59,8 @@ function create(context) {
     draw: pictures.draw,
     result,
     files,
+    prepare: own.prepare,
+    undo: own.takeBack,
   };
 }
 

@@ -68,6 +68,35 @@ def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(ope
     assert "own" not in page.page.evaluate("location.hash")
 
 
+def test_every_stroke_is_taken_back_also_when_the_server_has_given_up_its_points(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    page.page.get_by_role("button", name="Paint your own points").click()
+    page.page.get_by_role("button", name="Clear", exact=True).click()
+    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
+    own = page.page.locator("[data-control=dataset]").get_by_label("Own points")
+
+    def paint(index: int) -> None:
+        tools.get_by_label(f"Paint class {index}").check()
+        stroke(page, index / 7)
+        expect(own).to_be_checked()
+        expect(outputs).to_have_count(index if index > 2 else 0)
+
+    for index in range(1, 7):
+        paint(index)
+    for left in (5, 4, 3, 0):  # the server keeps four contents
+        page.page.keyboard.press("Control+z")
+        expect(outputs).to_have_count(left)
+    expect(own).to_be_checked()
+    page.page.get_by_role("button", name="Clear", exact=True).click()
+    page.page.keyboard.press("Control+z")
+    expect(page.page.locator(".notice")).to_have_count(0)
+    paint(3)  # beside the two that are left, and nothing else
+    page.page.keyboard.press("Control+z")
+    expect(outputs).to_have_count(0)
+
+
 def test_own_points_and_their_network_are_there_after_a_reload(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5&networkShape=4")
     page.page.get_by_role("button", name="more", exact=True).click()

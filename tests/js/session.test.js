@@ -22,7 +22,11 @@ const rate = (/** @type {any} */ given, /** @type {number} */ value) =>
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A session and, in the test's hands, its server. */
-function setUp({ opened = true, recognised = (/** @type {any} */ _) => false } = {}) {
+function setUp({
+  opened = true,
+  recognised = (/** @type {any} */ _) => false,
+  prepare = /** @type {any} */ (() => null),
+} = {}) {
   const state = signal("connecting");
   /** @type {any[]} */
   const waiting = [];
@@ -43,6 +47,7 @@ function setUp({ opened = true, recognised = (/** @type {any} */ _) => false } =
     frame: (frame) => frames.push(frame),
     refused: (refusal) => refusals.push(refusal),
     recognised,
+    prepare,
     renewed: () => news.push("renewed"),
     anew: () => news.push("anew"),
     connect: (given) => {
@@ -139,6 +144,22 @@ test("a change shows at once; changes made meanwhile become one message, the lat
   server.configured(noise(20));
   await server.accept();
   assert.equal(sent.length, 2);
+});
+
+test("what a network needs is brought before it is asked for; what was changed meanwhile comes after it", async () => {
+  let arrive = /** @type {(value: null) => void} */ (() => {});
+  const brought = new Promise((resolve) => (arrive = resolve));
+  const { session, server, sent } = setUp({ prepare: () => brought });
+  session.ask(noise(5));
+  session.ask(noise(10));
+  await turn();
+  assert.deepEqual(sent, []);
+  arrive(null);
+  await turn();
+  assert.deepEqual(sent, [{ type: "configure", spec: noise(5), keep: false }]);
+  server.configured(noise(5));
+  await server.accept();
+  assert.deepEqual(sent[1], { type: "configure", spec: noise(10), keep: false });
 });
 
 test("live values are tuned, and only those that changed", async () => {

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from app.data.datasets import Points, make
+from app.data.datasets import DATASETS, Points, make
 from app.data.features import columns, maps
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
@@ -267,6 +267,12 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 
     def questions(self, exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
         return questions(exam)
+
+    def fits(self, seat: PlaygroundSeat, exam: PlaygroundExam) -> bool:
+        """Whether a seat's network is for the problem of `exam`, and has its outputs."""
+        row = DATASETS[exam.dataset]
+        outputs = 1 if row.classes is None else exam.classes
+        return (seat.spec.problem, seat.spec.outputs) == (row.problem, outputs)
 
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
         """Begin a session, from `state` (what `checkpoint` gave) if there is one.
