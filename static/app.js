@@ -12,7 +12,7 @@ import { createNotices, shortened } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { beginUndo } from "./shell/undo.js";
 import { createSocket, keepConnected, socketUrl } from "./socket.js";
-import { randomSeed, seeded } from "./state.js";
+import { randomSeed, same, seeded } from "./state.js";
 import { theme } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
@@ -65,6 +65,8 @@ function createLinks(lab, catalog) {
     read: () => link().read(location.hash),
     /** @param {import("./types.js").State} state */
     print: (state) => link().print(state),
+    /** Whether `state` is what is left of `other` in a link, which can't say everything. @param {import("./types.js").State} state @param {import("./types.js").State} other */
+    saysAllOf: (state, other) => same(link().read(link().print(other)).state.spec, state.spec),
   };
 }
 
@@ -103,6 +105,8 @@ function begin(lab, catalog, link, invitation) {
     refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
     follow: room !== null,
     adopt: link === "opened",
+    prepare: (next, before) => prepare?.(next, before) ?? null,
+    recognised: (theirs) => links.saysAllOf(state, { ...state, spec: theirs }),
     overruled,
     renewed: () => notices.say({ key: "session.renewed" }),
     anew: sayGone,
@@ -114,6 +118,8 @@ function begin(lab, catalog, link, invitation) {
     result,
     files,
     draw: drawLab,
+    prepare,
+    undo,
   } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
 
   /** The presenter has set up something. */
@@ -146,7 +152,7 @@ function begin(lab, catalog, link, invitation) {
     const { state: next, problems: trouble } = links.read();
     view.value = next.view;
     history.gesture();
-    session.ask(next.spec);
+    if (!links.saysAllOf(next, shown())) session.ask(next.spec);
     if (trouble.length) notices.say(linkNotice(lab.name, trouble));
   });
 
@@ -167,7 +173,7 @@ function begin(lab, catalog, link, invitation) {
   if (link === "over" || link === "failed") notices.say({ key: `link.${link}` });
   if (problems.length && !room) notices.say(linkNotice(lab.name, problems));
   beginKeys(session, () => view.peek().hidden);
-  beginUndo(history);
+  beginUndo(history, undo);
   beginHints();
   keepConnected(socket);
 }

@@ -34,6 +34,8 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {(refusal: Refusal) => void} options.refused
  * @param {boolean} [options.adopt] the server has a network for this page: its spec is the first, and `spec` what helps without it
  * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
+ * @param {(theirs: any) => boolean} [options.recognised] `spec` is all that a link can say of what the server has
+ * @param {(next: any, before: any) => Promise<unknown> | null} [options.prepare] what has to be done before a network can be asked for
  * @param {() => void} [options.overruled] the server has set up something else by itself
  * @param {() => void} [options.anew] a new network was asked for here
  * @param {() => void} [options.renewed] the server had forgotten the run, and began it anew
@@ -47,6 +49,8 @@ export function createSession({
   refused,
   follow = false,
   adopt = false,
+  recognised = () => false,
+  prepare = () => null,
   overruled = () => {},
   renewed = () => {},
   anew = () => {},
@@ -99,8 +103,9 @@ export function createSession({
   }
 
   /** @param {Message} message */
-  function welcomed({ resumed, token: given }) {
+  function welcomed({ resumed, token: given, spec: theirs }) {
     if (greeted && !resumed) renewed();
+    if (!greeted && resumed && spec.peek() === first && recognised(theirs)) dirty = false; // a page that comes back
     token = given;
     greeted = true;
     late.value = false; // it says so again
@@ -172,7 +177,9 @@ export function createSession({
     }
     waiting = true;
     asked = spec.peek();
-    socket.request(change).then(() => arrived(), arrived);
+    const ready = change.type === "configure" ? prepare(asked, confirmed.peek()) : null;
+    const sent = ready ? ready.then(() => socket.request(change)) : socket.request(change);
+    sent.then(() => arrived(), arrived);
   }
 
   /** @param {Refusal} [refusal] */

@@ -150,8 +150,18 @@ export interface Lab {
   view?: Record<string, unknown>;
   /** the spec of a link that says nothing, `seed` in the place of whatever may be random; without it at `data.seed` */
   fresh?(spec: any, seed: string): any;
-  /** `result`: a sentence for screen readers about what the network has come to; `files`: to take home */
-  create(context: LabContext): { Page: () => any; draw(frame: Frame): void; result?(): string; files?: Files };
+  /**
+   * `result`: a sentence for screen readers about what the network has come to; `files`: to take home;
+   * `prepare`: before the server is asked for `next`; `undo`: takes back what was not asked for yet, if there is anything
+   */
+  create(context: LabContext): {
+    Page: () => any;
+    draw(frame: Frame): void;
+    result?(): string;
+    files?: Files;
+    prepare?(next: any, before: any): Promise<unknown> | null;
+    undo?(): boolean;
+  };
   /** for the projector's spotlight; a lab without it is shown by its tile alone */
   spectate?(host: HTMLElement, given: { catalog: any }): Spectacle;
 }

@@ -238,6 +238,14 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
                 fields = {**fields, group: {**said, name: value}}
         return fields
 
+    def alone(self, spec: SpecT) -> SpecT:
+        """`spec` for whoever is in no room: without the room's word, by which its people have something in common."""
+        fields, usual = spec.model_dump(mode="json"), self.spec.model_validate({}).model_dump(mode="json")
+        for path, filling in self.filled.items():
+            if filling is room_word:
+                fields = with_value(fields, path, value_at(usual, path))
+        return self.spec.model_validate(fields)
+
     def exam_for(self, spec: SpecT, fields: dict[str, Any], seed: str) -> ExamT:
         """An `exam` for networks that learn from `spec`'s data: `fields` over the spec's own, drawn from `seed`.
 

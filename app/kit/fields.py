@@ -83,7 +83,8 @@ class Row:
     a link where the model's bound is excluded. `reach`: as far as a slider goes by itself, where a link may go on.
     `step`: of a slider. `places`: decimals. `none`: the word for None. `when`: a field and its value without which the
     row means nothing. `usual`: a field, its value, and the text that a link without the row then stands for. `kept`:
-    whether two values are the same to a lock. `always`: printed even where it is the default. `raw`: without escapes.
+    whether two values are the same to a lock. `locks`: other fields that its lock holds, too. `always`: printed even
+    where it is the default. `raw`: without escapes.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Row:
     when: tuple[str, str] | None = None
     usual: tuple[str, str, str] | None = None
     kept: Callable[[Any, Any], bool] = eq
+    locks: tuple[str, ...] = ()
     always: bool = False
     raw: bool = False
 
@@ -124,7 +126,8 @@ class FieldTable:
 
     def controls(self) -> Controls:
         """What a room's stage can lock: all that a link can say of the spec."""
-        return {row.name: PageControl((row.path,), kept=lock_of(row)) for row in self.rows if not row.of_page}
+        rows = [row for row in self.rows if not row.of_page]
+        return {row.name: PageControl((row.path, *row.locks), kept=lock_of(row)) for row in rows}
 
     def catalog(self) -> dict[str, Any]:
         """Name in links → what the page needs for its codec and its control, as JSON values."""

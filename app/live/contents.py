@@ -63,6 +63,7 @@ class Shelf:
         for owner, ref, data in kept:
             self._owners.setdefault(owner, {})[ref] = ALL.setdefault(ref, Content(ref, data))
         self._saved = self._pairs()
+        self._brought: set[tuple[str, str]] = set()  # owner and name, of what came from the owner since the start
         self.followers: set[Follower] = set()
 
     def find(self, ref: str) -> Content | None:
@@ -84,6 +85,11 @@ class Shelf:
             raise Full(f"{len(needed)} contents are in use here, expected at most {most}: name fewer of them first")
         self._check_room_for(ref, len(data))
         self._hold(owner, [ALL.setdefault(ref, Content(ref, data))], needed)
+        self._brought.add((owner, ref))
+
+    def brought(self, owner: str, ref: str) -> Content | None:
+        """What is called `ref`, if `owner` themselves has brought it, and not others that they may learn from."""
+        return self._owners[owner].get(ref) if (owner, ref) in self._brought else None
 
     def hold(self, owner: str, refs: Iterable[str], needed: Set[str]) -> list[Content]:
         """`owner` learns from these: whoever has brought them may leave. Returns those of them that there are."""
@@ -123,6 +129,7 @@ class Shelf:
         held = self._owners.get(owner, {})
         for ref in refs:
             del held[ref]
+            self._brought.discard((owner, ref))
             if self.find(ref) is None:
                 for each in [*self.followers]:
                     each.left(self, ref)

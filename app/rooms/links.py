@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import secrets
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import structlog
 from pydantic import ValidationError
 
 from app.engine.messages import Save
-from app.errors import EngineLost, TooFast, TooLarge, UnknownLink, UserError, shown
+from app.errors import EngineLost, NotAllowed, TooFast, TooLarge, UnknownLink, UserError, shown
 from app.kit.contract import Lab
 from app.live.contents import named
 from app.live.hub import Hub
 from app.live.session import Session
 from app.live.timer import Timer
 from app.rooms.access.allowance import Allowance
+from app.rooms.access.codes import digest
 from app.rooms.state.clock import now
 from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack
 from app.rooms.storing.links import LinkStore, StoredLink
@@ -27,6 +29,7 @@ from app.rooms.storing.store import StoreError
 from app.wire.messages import read_model
 
 KEY_BYTES = 12  # 96 bits: nobody guesses one
+SECRET_BYTES = 24
 LONGEST_KEY = 64  # letters that are looked up at all
 MOST_BYTES = 1 << 20  # of one link: the largest checkpoint is a fifth of it
 PER_SESSION = 30
@@ -37,6 +40,20 @@ DAY = 86_400_000.0  # ms
 LOOK_SECONDS = 3600.0  # between looks for links whose time is over
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    """A new link: `secret` is for whoever made it, and takes it back; `expires` in ms since 1970."""
+
+    key: str
+    secret: str
+    expires: float
+
+
+def key_of(secret: str) -> str:
+    """The key of the link that `secret` takes back: whoever has the key can't tell the secret from it."""
+    return base64.urlsafe_b64encode(bytes.fromhex(digest(secret))[:KEY_BYTES]).decode()
 
 
 class Links:
@@ -63,11 +80,11 @@ class Links:
         if self._looking is not None:
             self._looking.cancel()
 
-    async def make(self, session: Session, view: str, address: str) -> tuple[str, float]:
-        """Keep the network of `session` as it is now: the key, and when it is over in ms since 1970.
+    async def make(self, session: Session, view: str, address: str) -> MadeLink:
+        """Keep the network of `session` as it is now.
 
-        Raises TooFast where somebody makes too many, EngineLost where the engine does not answer, TooLarge, Full,
-        StoreError.
+        Raises TooFast where somebody makes too many, NotAllowed where it learns from what others brought to a room,
+        EngineLost where the engine does not answer, TooLarge, Full, StoreError.
         """
         counted = self._of_session.setdefault(session, Counter())
         if counted["made"] >= PER_SESSION or not self._made.take(address):
@@ -76,9 +93,15 @@ class Links:
         link = await self._link_of(session, view)
         if link.size > MOST_BYTES:
             raise TooLarge(f"the network and its data are {link.size} bytes, expected at most {MOST_BYTES}")
-        key = secrets.token_urlsafe(KEY_BYTES)
+        secret = secrets.token_urlsafe(SECRET_BYTES)
+        key = key_of(secret)
         await self._store.add(key, link, now())
-        return key, link.expires
+        return MadeLink(key, secret, link.expires)
+
+    async def take_back(self, key: str, secret: str) -> None:
+        """The link of `key` is no more, as whoever made it wants. Raises UnknownLink, StoreError."""
+        if key_of(secret) != key or not await self._store.remove(key):
+            raise UnknownLink("link: there is none that this secret takes back", "link")
 
     async def find(self, key: str) -> StoredLink:
         """What a key stands for. Raises UnknownLink, StoreError."""
@@ -110,13 +133,16 @@ class Links:
         checkpoint, spec = session.checkpoint, session.checkpoint_spec
         if checkpoint is None:  # it failed meanwhile
             raise EngineLost("the network is stopped for good: change it, and a new one begins")
-        found = {ref: session.shelf.find(ref) for ref in named(spec)}
+        found = {ref: session.shelf.brought(session.owner, ref) for ref in named(spec)}
+        contents = {ref: content.data for ref, content in found.items() if content is not None}
+        if len(contents) < len(found):
+            raise NotAllowed("the network learns from data that others brought to this room: these stay here", "data")
         return StoredLink(
             lab=session.lab.name,
-            spec=spec.model_dump(mode="json"),
+            spec=session.lab.alone(spec).model_dump(mode="json"),
             view=view,
             checkpoint=pack(replace(checkpoint, running=False, steps=0)),  # whoever opens it finds it at rest
-            contents={ref: content.data for ref, content in found.items() if content is not None},
+            contents=contents,
             expires=now() + self._days * DAY,
         )
 

@@ -8,13 +8,14 @@ from urllib.parse import quote
 import segno
 import structlog
 from fastapi import APIRouter, Depends
+from fastapi.security import HTTPBearer
 from pydantic import StringConstraints
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.config import Settings
-from app.errors import EngineLost, Full, InvalidMessage, TooFast, TooLarge, UnknownLink, UserError
+from app.errors import EngineLost, Full, InvalidMessage, NotAllowed, TooFast, TooLarge, UnknownLink, UserError
 from app.live.hub import Hub
 from app.live.origins import Origins
 from app.origins import seen_origin
@@ -30,8 +31,17 @@ from app.wire.messages import read_model
 
 # What a link's fragment can hold without escapes, in any browser.
 FRAGMENT = r"^[!$-;=?-\[\]^-~]*$"
-STATUS: dict[type[UserError], int] = {TooFast: 429, TooLarge: 413, Full: 503, EngineLost: 503, UnknownLink: 404}
+STATUS: dict[type[UserError], int] = {
+    NotAllowed: 403,
+    UnknownLink: 404,
+    TooLarge: 413,
+    TooFast: 429,
+    Full: 503,
+    EngineLost: 503,
+}
+SECRETS = HTTPBearer(auto_error=False, scheme_name="link", description="The `secret` of a link.")
 MADE: dict[int | str, dict[str, Any]] = {
+    403: {"description": "The network learns from data that others brought to the room"},
     413: {"description": "The network and its data are larger than a link may be"},
     422: {"description": "Something is wrong with it; `path` says where"},
     429: {"description": "Too many from this session or address"},
@@ -65,16 +75,27 @@ class LinkRoutes:
         owner(self._hub, request)
         try:
             wanted = read_model(NewLink, await json_body(request), InvalidMessage)
-            key, expires = await self._links.make(owner(self._hub, request), wanted.view, client(request))
+            made = await self._links.make(owner(self._hub, request), wanted.view, client(request))
         except UserError as error:
             return refusal(STATUS.get(type(error), 422), error.code, error.message, error.path)
         except StoreError as error:
             return self._broken(error)
-        address = f"{self._origin(request)}/s/{key}"
+        address = f"{self._origin(request)}/s/{made.key}"
         code = segno.make(address, error="m", micro=False).svg_data_uri(
             border=2, omitsize=True, dark="#000", light="#fff"
         )
-        return JSONResponse({"url": address, "qr": code, "expires": expires}, 201, headers=NO_STORE)
+        told = {"url": address, "qr": code, "expires": made.expires, "secret": made.secret}
+        return JSONResponse(told, 201, headers=NO_STORE)
+
+    async def take_back(self, request: Request, key: str) -> Response:
+        """The link is no more, if the request has its secret."""
+        try:
+            await self._links.take_back(key, request.headers.get("authorization", "").partition(" ")[2])
+        except UnknownLink as error:
+            return refusal(404, error.code, error.message, error.path)
+        except StoreError as error:
+            return self._broken(error)
+        return Response(status_code=204)
 
     async def open(self, request: Request, key: str) -> Response:
         """The token of a new session that begins where the link's network was."""
@@ -135,6 +156,13 @@ def link_routes(answers: LinkRoutes) -> APIRouter:
     @router.post("/api/links/{key}", summary="A session that begins where a link's network was", responses=OPENED)
     async def open_link(request: Request, key: str) -> Response:
         return await answers.open(request, key)
+
+    @router.delete(
+        "/api/links/{key}", status_code=204, summary="Whoever made a link takes it back",
+        dependencies=[Depends(SECRETS)], responses={404: OPENED[404]},
+    )  # fmt: skip
+    async def take_back(request: Request, key: str) -> Response:
+        return await answers.take_back(request, key)
 
     @router.get("/s/{key}", include_in_schema=False)
     async def page(request: Request, key: str) -> Response:

@@ -74,6 +74,8 @@ function create(context) {
     draw: pictures.draw,
     result,
     files,
+    prepare: own.prepare,
+    undo: own.takeBack,
   };
 }
 

@@ -45,8 +45,9 @@ export function createHistory(session, { told, withChanges }) {
     return !same(before, session.spec.peek());
   }
 
-  /** @param {any} next @param {{keep?: boolean, again?: boolean}} [how] */
+  /** `apart`: of no gesture at hand, because it comes later. @param {any} next @param {{keep?: boolean, again?: boolean, apart?: boolean}} [how] */
   function ask(next, how = {}) {
+    if (how.apart) open = false;
     const before = session.spec.peek();
     if (!done(next, how)) return;
     const newest = open ? past.peek().at(-1) : undefined;
@@ -80,11 +81,12 @@ export function createHistory(session, { told, withChanges }) {
     }
   }
 
+  const undo = () => travel(past, future, "before", "after");
   return {
-    session: { ...session, ask },
+    session: { ...session, ask, undo, canUndo },
     canUndo,
     canRedo,
-    undo: () => travel(past, future, "before", "after"),
+    undo,
     redo: () => travel(future, past, "after", "before"),
 
     /** What is asked for from now on is another step. */

@@ -21,8 +21,8 @@ export function travelOf({ key, target, ctrlKey, metaKey, altKey, shiftKey }) {
   return key === "y" && !shiftKey ? "redo" : null;
 }
 
-/** @param {History} history */
-export function beginUndo(history) {
+/** @param {History} history @param {() => boolean} [unsaid] takes back what the lab has not asked for yet, if there is anything */
+export function beginUndo(history, unsaid = () => false) {
   for (const name of GESTURES)
     document.addEventListener(name, (event) => /** @type {KeyboardEvent} */ (event).repeat || history.gesture(), true);
   document.addEventListener("keydown", (event) => {
@@ -31,7 +31,7 @@ export function beginUndo(history) {
     const way = travelOf({ key, target, ctrlKey, metaKey, altKey, shiftKey });
     if (!way) return;
     event.preventDefault();
-    history[way]();
+    if (way === "redo" || !unsaid()) history[way]();
   });
 }
 

@@ -11,6 +11,11 @@ addTexts("share", {
   "short.make": ["Make a short link", "Kurzlink machen"],
   "short.code": ["The short link, to be scanned", "Der Kurzlink zum Scannen"],
   "short.until": ["Link copied; it works until {date}.", "Link kopiert; er gilt bis zum {date}."],
+  "short.take": ["Delete the link", "Link löschen"],
+  "short.others": [
+    "Your network learns from data that somebody else brought to this room: they stay here. The link above has everything but them.",
+    "Dein Netz lernt aus Daten, die jemand anders in diesen Raum gebracht hat: Die bleiben hier. Der Link oben enthält alles außer ihnen.",
+  ],
   "short.failed": [
     "That didn't work just now. The link above works all the same.",
     "Das ging gerade nicht. Der Link oben funktioniert trotzdem.",

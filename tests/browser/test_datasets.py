@@ -68,6 +68,61 @@ def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(ope
     assert "own" not in page.page.evaluate("location.hash")
 
 
+def test_every_stroke_is_taken_back_also_when_the_server_has_given_up_its_points(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    page.page.get_by_role("button", name="Paint your own points").click()
+    page.page.get_by_role("button", name="Clear", exact=True).click()
+    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
+    own = page.page.locator("[data-control=dataset]").get_by_label("Own points")
+
+    def paint(index: int) -> None:
+        tools.get_by_label(f"Paint class {index}").check()
+        stroke(page, index / 7)
+        expect(own).to_be_checked()
+        expect(outputs).to_have_count(index if index > 2 else 0)
+
+    for index in range(1, 7):
+        paint(index)
+    for left in (5, 4, 3, 0):  # the server keeps four contents
+        page.page.keyboard.press("Control+z")
+        expect(outputs).to_have_count(left)
+    expect(own).to_be_checked()
+    page.page.get_by_role("button", name="Clear", exact=True).click()
+    page.page.keyboard.press("Control+z")
+    expect(page.page.locator(".notice")).to_have_count(0)
+    paint(3)  # beside the two that are left, and nothing else
+    page.page.keyboard.press("Control+z")
+    expect(outputs).to_have_count(0)
+
+
+def test_own_points_and_their_network_are_there_after_a_reload(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    page.page.get_by_role("button", name="Paint your own points").click()
+    page.page.get_by_role("button", name="Clear", exact=True).click()
+    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    for index, across in enumerate((0.2, 0.5, 0.8)):
+        tools.get_by_label(f"Paint class {index + 1}").check()
+        stroke(page, across)
+    own = page.page.locator("[data-control=dataset]").get_by_label("Own points")
+    outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
+    expect(outputs).to_have_count(3)
+    page.part("play").click()
+    page.wait_for_epoch(20)
+    page.part("play").click()
+    page.page.reload()
+    page.wait_until_open()
+    expect(own).to_be_checked()
+    expect(outputs).to_have_count(3)
+    page.wait_for_epoch(20)
+    page.page.evaluate("location.hash += '&problem=classification'")  # says nothing new
+    page.page.wait_for_function("() => !location.hash.includes('problem=')")
+    expect(own).to_be_checked()
+    page.wait_for_epoch(20)
+
+
 def test_several_classes_have_an_output_a_colour_and_a_form_each(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5&dataset=blobs&classes=4&networkShape=4&learningRate=0.1")
     outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))

@@ -58,6 +58,15 @@ test("no lab can say what another or the page says", () => {
   assert.throws(() => addTexts("other", { half: /** @type {any} */ (["only English"]) }), /other.half: got 1 language/);
 });
 
+test("where a lab has the page's word for something, it says nothing of it", () => {
+  const { en } = CATALOGUES;
+  const names = texts.filter((file) => file.startsWith("labs/")).map((file) => file.split("/")[1]);
+  const again = [...new Set(names)].flatMap((name) =>
+    Object.keys(en).filter((key) => Object.hasOwn(en, `${name}.${key}`) && en[`${name}.${key}`] === en[key]),
+  );
+  assert.deepEqual(again, []);
+});
+
 /** Who says the sentences of a file. @param {string} file */
 function ownersIn(file) {
   return [...readFileSync(new URL(file, static_), "utf8").matchAll(/\baddTexts\("?([^",]*)"?,/g)].map(

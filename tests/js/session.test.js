@@ -22,7 +22,11 @@ const rate = (/** @type {any} */ given, /** @type {number} */ value) =>
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A session and, in the test's hands, its server. */
-function setUp({ opened = true } = {}) {
+function setUp({
+  opened = true,
+  recognised = (/** @type {any} */ _) => false,
+  prepare = /** @type {any} */ (() => null),
+} = {}) {
   const state = signal("connecting");
   /** @type {any[]} */
   const waiting = [];
@@ -42,6 +46,8 @@ function setUp({ opened = true } = {}) {
     introduce: () => ({ lab: "playground" }),
     frame: (frame) => frames.push(frame),
     refused: (refusal) => refusals.push(refusal),
+    recognised,
+    prepare,
     renewed: () => news.push("renewed"),
     anew: () => news.push("anew"),
     connect: (given) => {
@@ -110,6 +116,22 @@ test("a run that was resumed takes on what another link says", () => {
   assert.deepEqual(sent, [{ type: "configure", spec, keep: false }]);
 });
 
+test("a page that comes back keeps what its link can not say, unless something else was asked for by then", () => {
+  const theirs = withValue(spec, "data.own", { ref: "a", rows: 9, classes: 0 });
+  const recognised = (/** @type {any} */ given) => given === theirs;
+  const back = setUp({ opened: false, recognised });
+  back.server.welcome(theirs);
+  assert.deepEqual(back.sent, []);
+  assert.deepEqual(back.session.spec.value, theirs);
+  const forgotten = setUp({ opened: false, recognised });
+  forgotten.server.welcome(theirs, 1, false);
+  assert.deepEqual(forgotten.sent, [{ type: "configure", spec, keep: false }]);
+  const hasty = setUp({ opened: false, recognised });
+  hasty.session.ask(noise(20));
+  hasty.server.welcome(theirs);
+  assert.deepEqual(hasty.sent, [{ type: "configure", spec: noise(20), keep: false }]);
+});
+
 test("a change shows at once; changes made meanwhile become one message, the latest", async () => {
   const { session, server, sent } = setUp();
   for (const value of [5, 10, 15, 20]) session.ask(noise(value));
@@ -122,6 +144,22 @@ test("a change shows at once; changes made meanwhile become one message, the lat
   server.configured(noise(20));
   await server.accept();
   assert.equal(sent.length, 2);
+});
+
+test("what a network needs is brought before it is asked for; what was changed meanwhile comes after it", async () => {
+  let arrive = /** @type {(value: null) => void} */ (() => {});
+  const brought = new Promise((resolve) => (arrive = resolve));
+  const { session, server, sent } = setUp({ prepare: () => brought });
+  session.ask(noise(5));
+  session.ask(noise(10));
+  await turn();
+  assert.deepEqual(sent, []);
+  arrive(null);
+  await turn();
+  assert.deepEqual(sent, [{ type: "configure", spec: noise(5), keep: false }]);
+  server.configured(noise(5));
+  await server.accept();
+  assert.deepEqual(sent[1], { type: "configure", spec: noise(10), keep: false });
 });
 
 test("live values are tuned, and only those that changed", async () => {

@@ -140,6 +140,14 @@ test("a hundred steps are remembered", () => {
 const way = (key, target = "button", held = { ctrlKey: true }) =>
   travelOf({ key, target: /** @type {any} */ ({ matches: () => target === "text field" }), ...held });
 
+test("what comes later than its gesture is a step of its own", () => {
+  history.session.ask(withValue(spec.peek(), "noise", 10), { apart: true });
+  history.session.ask(withValue(spec.peek(), "noise", 20), { apart: true });
+  history.session.undo();
+  assert.equal(spec.value.noise, 10);
+  assert.equal(history.session.canUndo.value, true);
+});
+
 test("Ctrl and Z, Y or Shift and Z; fields that are typed in have their own", () => {
   assert.equal(way("z"), "undo");
   assert.equal(way("y"), "redo");

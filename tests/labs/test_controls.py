@@ -22,7 +22,7 @@ PLAYGROUND: dict[str, tuple[Any, set[str]]] = {
     "data.seed": ("0.5", {"seed", "seedEscaped"}),
     "features": (["x", "xSquared"], {"y", "xSquared"}),
     "network.hidden": ([{"units": 4}, {"units": 3}], {"networkShape"}),
-    "network.initial": ("zeros", {"initZero"}),
+    "network.initial": ("zeros", {"initZero", "initial"}),
     "network.start": (2, {"start"}),
     "training.learning_rate": (0.1, {"learningRate"}),
     "training.batch_size": (3, {"batchSize"}),
@@ -108,6 +108,16 @@ def test_locked_activations_leave_the_shape_free() -> None:
     assert held(hidden(), hidden("relu"))
     assert held(hidden("relu"), hidden("tanh"))
     assert held(hidden("relu"), hidden("relu", "tanh"))
+
+
+def test_a_locked_data_set_can_not_be_exchanged_for_own_points() -> None:
+    lab = LABS["playground"]
+    brought = {"own": {"ref": "0" * 32, "rows": 100, "classes": 0}}
+    for name, fields in (("dataset", {}), ("regDataset", {"problem": "regression"})):
+        usual = PlaygroundSpec.model_validate(fields)
+        own = PlaygroundSpec.model_validate({**fields, "data": {"dataset": usual.data.dataset, **brought}})
+        assert changed(lab.controls, [name], usual, own) == (name, "data.own")
+        assert with_locked(lab.controls, [name], own, usual) == usual
 
 
 def test_what_does_not_go_together_is_bent_as_a_whole() -> None:

@@ -129,10 +129,31 @@ def test_every_data_set_has_an_exam() -> None:
     program = PlaygroundProgram("native", "cpu", str(KERNELS))
     program.admit("one", PlaygroundSpec(), None)
     program.admit("several", PlaygroundSpec.model_validate({"data": {"dataset": "blobs"}}), None)
+    program.admit("surface", PlaygroundSpec.model_validate({"problem": "regression"}), None)
     for name, row in DATASETS.items():
-        taker = "one" if row.classes is None else "several"
+        taker = "surface" if row.problem == "regression" else "one" if row.classes is None else "several"
         [loss] = program.examine({taker: LAB.exam(dataset=name)}).values()
         assert 0 < loss < 10
+
+
+def test_who_answers_something_else_is_not_measured() -> None:
+    program = PlaygroundProgram("native", "cpu", str(KERNELS))
+    for name, fields in {
+        "two": {},
+        "surface": {"problem": "regression"},
+        "three": {"data": {"dataset": "blobs", "classes": 3}},
+        "four": {"data": {"dataset": "blobs", "classes": 4}},
+    }.items():
+        program.admit(name, PlaygroundSpec.model_validate(fields), None)
+    for exam, measured in (
+        (PlaygroundExam(dataset="xor"), {"two"}),
+        (PlaygroundExam(dataset="reg-plane"), {"surface"}),
+        (PlaygroundExam(dataset="pinwheel", classes=3), {"three"}),
+        (PlaygroundExam(dataset="blobs", classes=4), {"four"}),
+    ):
+        losses = program.examine(dict.fromkeys(("two", "surface", "three", "four"), exam))
+        assert len(losses) == 4
+        assert {name for name, loss in losses.items() if not np.isnan(loss)} == measured
 
 
 def test_an_exam_of_several_classes_counts_the_wrong_answers() -> None:

@@ -170,6 +170,20 @@ def test_the_notebook_speaks_the_language_of_its_reader(program: PlaygroundProgr
         assert said in made(program, "line", "playground.ipynb", locale).decode()
 
 
+@pytest.mark.parametrize("file", [name for name in LAB.exports if not name.endswith(".safetensors")])
+def test_a_file_says_what_it_holds_in_the_language_of_its_reader(program: PlaygroundProgram, file: str) -> None:
+    for name in ("line", "usual"):
+        english, german = (made(program, name, file, locale).decode(errors="replace") for locale in ("en", "de"))
+        for sentence, satz in (
+            ("A small network: ", "Ein kleines Netz: "),
+            ("x and y of N points", "x und y von N Punkten"),
+            ("1 for one class, -1 for the other", "1 für die eine Klasse, -1 für die andere"),
+        ):
+            assert (sentence in english) == (satz in german), file
+            assert sentence not in german, file
+        assert "A small network: " in english, file
+
+
 def test_every_function_of_a_network_has_its_words_in_other_programs() -> None:
     """A new activation, feature or head is a row in app/labs/playground/export/words.py, too."""
     assert set(words.ACTIVATIONS) >= set(ACTIVATIONS)

@@ -156,6 +156,12 @@ def test_who_looks_goes_on_looking_after_a_crash_and_with_another_network() -> N
     assert (arrays["measured"][0], arrays["traced"][0]) == (1, 0)
 
 
+def test_who_follows_a_point_that_is_not_there_stops_nobodys_pictures() -> None:
+    looked = Looked()
+    looked.edit(trace=4999)  # of points that found no place here
+    assert looked.frame()["traced"][0] == 0
+
+
 def test_every_head_can_be_followed() -> None:
     for head in HEADS.values():
         looked = Looked(problem=head.problem, training={"loss": head.loss})

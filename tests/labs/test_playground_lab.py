@@ -156,6 +156,16 @@ def test_a_layer_that_the_network_does_not_have_can_not_be_edited():
     assert (caught.value.path, caught.value.message) == ("layer", "layer is 4: this network has 1 to 3")
 
 
+@pytest.mark.parametrize(("own", "points"), [(None, 500), (20, 20), (5000, 5000)])
+def test_every_point_can_be_followed_and_none_beyond(own, points):
+    brought = own and {"ref": "0" * 32, "rows": own}
+    spec = PlaygroundSpec.model_validate({"data": {"own": brought}})
+    for index in (-1, 0, points - 1):
+        LAB.check_edit(spec, PlaygroundEdit(trace=index))
+    with pytest.raises(InvalidChange, match=f"trace is {points}: this network has -1 to {points - 1}"):
+        LAB.check_edit(spec, PlaygroundEdit(trace=points))
+
+
 def test_every_unit_and_every_feature_can_be_looked_at_also_unused_ones():
     for layer, units in enumerate((len(FEATURES), *SIZES[1:])):
         for unit in range(units):

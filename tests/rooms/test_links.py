@@ -23,15 +23,17 @@ from app.rooms.storing.store import Store
 from tests.client import Client
 from tests.conftest import StartServer
 from tests.rooms.conftest import Hall, post
-from tests.rooms.test_own_data import LAB, bring, own, points
+from tests.rooms.test_own_data import bring, hall_of, own, points
 from tests.server import Server, open_url
 
 pytestmark = pytest.mark.anyio
+LAB = "tests.linked_labs:LABS"
+DIGIT = [0, 16, 9, 3] * 16
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """With a lab whose networks count, and one that learns from what people bring."""
+    """With a lab that learns from what people bring, and one whose people share what they draw."""
     running = Server(tmp_path_factory.mktemp("links") / "log", LAB, messages_per_second=100_000)
     running.wait_until_ready()
     yield running
@@ -39,12 +41,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in running.log.read_text()
 
 
-def asked(server: Server, path: str, token: str = "", body: Any = None) -> tuple[int, dict[str, Any]]:
-    """POST, as the page does."""
+def asked(
+    server: Server, path: str, token: str = "", body: Any = None, method: str = "POST"
+) -> tuple[int, dict[str, Any]]:
+    """As the page does."""
     head = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
     try:
-        with open_url(Request(server.url + path, json.dumps(body or {}).encode(), head, method="POST")) as answer:
-            return answer.status, json.loads(answer.read())
+        with open_url(Request(server.url + path, json.dumps(body or {}).encode(), head, method=method)) as answer:
+            return answer.status, json.loads(answer.read() or b"{}")
     except HTTPError as error:
         return error.code, json.loads(error.read())
 
@@ -111,6 +115,53 @@ async def test_a_link_of_somebody_in_a_room_tells_nothing_of_the_room(site: Serv
     for secret in ("Onymous", "secret", answer["code"], answer["secret"], ann.token, key):
         assert secret not in repr(row)
         assert secret not in repr(welcome)
+
+
+async def test_who_opens_a_link_out_of_a_room_is_in_no_room(site: Server, stack: AsyncExitStack) -> None:
+    status, answer = post(site, "/api/rooms", {"script": [{"lab": "augmentation"}]})
+    assert status == 201
+    hall = Hall(site, answer["code"], answer["secret"], stack)
+    ann, bob = [await hall.client(lab="augmentation") for _ in range(2)]
+    spec, same = [(await person.enter(hall.code))["spec"] for person in (ann, bob)]
+    assert spec["data"]["group"] == same["data"]["group"] != ""
+    await bob.ask("edit", drawing=DIGIT, label=3)
+    await ann.await_frame(lambda frame: "pool" in frame.arrays and frame.arrays["pool"][0] == 1)
+    stranger, welcome = await opened(site, made(site, ann), "augmentation", stack)
+    assert welcome["spec"] == spec | {"data": spec["data"] | {"group": ""}}
+    seen = await stranger.await_frame(lambda frame: "pool" in frame.arrays)
+    assert seen.arrays["pool"].tolist() == [0, 0]
+    await stranger.ask("edit", drawing=DIGIT, label=5)
+    await bob.ask("edit", drawing=DIGIT, label=4)
+    pool = await ann.await_frame(lambda frame: "pool" in frame.arrays and frame.arrays["pool"][0] > 1)
+    assert pool.arrays["pool"].tolist() == [2, 1], "both are those of one person in the room"
+
+
+async def test_data_that_others_brought_to_a_room_stay_there(site: Server, stack: AsyncExitStack) -> None:
+    hall = hall_of(site, stack)
+    ann, bob = [await hall.person(lab="points") for _ in range(2)]
+    data = points(rows=50)
+    bring(site, ann.token, data)
+    for person in (ann, bob):
+        assert (await person.configure(own(data)))["type"] == "configured"
+        await person.ask("control", action="step")
+    status, said = asked(site, "/api/links", bob.token)
+    assert (status, said["code"]) == (403, "not_allowed")
+    key = made(site, ann)  # they are hers
+    _, welcome = await opened(site, key, "points", stack)
+    assert welcome["spec"]["data"]["own"] == own(data)["data"]["own"]
+
+
+async def test_whoever_made_a_link_takes_it_back(site: Server, stack: AsyncExitStack) -> None:
+    page = await stack.enter_async_context(Client(site.socket_url, "points"))
+    await page.hello()
+    _, link = asked(site, "/api/links", page.token)
+    path = f"/api/links/{link['url'].partition('/s/')[2]}"
+    for wrong in ("", page.token, link["secret"][::-1]):
+        assert asked(site, path, wrong, method="DELETE")[0] == 404
+    assert asked(site, path)[0] == 200
+    assert asked(site, path, link["secret"], method="DELETE") == (204, {})
+    assert asked(site, path)[0] == 404
+    assert asked(site, path, link["secret"], method="DELETE")[0] == 404, "it is gone"
 
 
 async def test_an_address_leads_on_to_the_page_or_says_that_it_is_over(site: Server, stack: AsyncExitStack) -> None:

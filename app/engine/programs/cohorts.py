@@ -6,6 +6,7 @@ divergence, live rates, losses, exams and checkpoints are here.
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -157,6 +158,10 @@ class CohortProgram(SeatedProgram[SeatType]):
         """The inputs of an exam's points, [F, N], every feature of the shared grid, and their labels [N]."""
         raise NotImplementedError(f"{type(self).__name__} takes no exams")
 
+    def fits(self, seat: SeatType, exam: Any) -> bool:
+        """Whether a seat's networks answer what `exam` asks; else they are not measured."""
+        return True
+
     def errors(self, head: Head, shown: np.ndarray, labels: np.ndarray) -> np.ndarray:
         """What is `shown` [network, N] at points of `labels` [N] costs each network.
 
@@ -244,11 +249,15 @@ class CohortProgram(SeatedProgram[SeatType]):
         }
 
     def examine(self, exams: Mapping[str, Any]) -> dict[str, float]:
-        """Each session's error on its exam's points, whatever loss it trains with; of several networks the mean."""
+        """Each session's error on its exam's points, whatever loss it trains with; of several networks the mean.
+
+        NaN where the networks answer something else: numbers of two measures can not be compared.
+        """
         takers: dict[Any, list[str]] = {}
         for name, exam in exams.items():
-            takers.setdefault(exam, []).append(name)
-        results: dict[str, float] = {}
+            if self.fits(self.seats[name], exam):
+                takers.setdefault(exam, []).append(name)
+        results = dict.fromkeys(exams, math.nan)
         for exam, sessions in takers.items():
             features, labels = self.questions(exam)
             for cohort, seats in self.by_cohort(sessions):

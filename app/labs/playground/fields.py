@@ -89,10 +89,12 @@ def dataset(problem: str) -> Codec:
     return Codec("choice", str, {"choices": list(names_of(problem))})
 
 
+OWN = ("data.own",)  # instead of any data set
+
 FIELDS = (
     Row("problem", "problem"),
-    Row("dataset", "data.dataset", dataset("classification"), when=("problem", "classification")),
-    Row("regDataset", "data.dataset", dataset("regression"), when=("problem", "regression")),
+    Row("dataset", "data.dataset", dataset("classification"), when=("problem", "classification"), locks=OWN),
+    Row("regDataset", "data.dataset", dataset("regression"), when=("problem", "regression"), locks=OWN),
     Row("classes", "data.classes"),
     Row("noise", "data.noise", reach=USUAL_NOISE, step=5),
     Row("percTrainData", "data.train_percent", step=10),

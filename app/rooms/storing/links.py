@@ -70,6 +70,17 @@ class LinkStore:
             contents = {row.ref: row.data for row in linked}
         return StoredLink(row.lab, row.spec, row.view, row.checkpoint, contents, row.expires)
 
+    async def remove(self, key: str) -> bool:
+        """Delete the link of `key`; whether there was one. Raises StoreError."""
+        return await self._store.answered(self._remove(digest(key)))
+
+    async def _remove(self, key_hash: str) -> bool:
+        async with self._store.transaction("can't be cleared") as connection:
+            gone = await connection.execute(delete(LINKS).where(LINKS.c.key_hash == key_hash))
+        if gone.rowcount:
+            await self._store.wipe()
+        return bool(gone.rowcount)
+
     async def expire(self, now: float) -> None:
         """Delete every link whose time is over. Raises StoreError."""
         async with self._store.transaction("can't be cleared") as connection:

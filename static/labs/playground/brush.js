@@ -29,7 +29,7 @@ export function Brush({ own }) {
         )}
       </div>
       <div class="playground-brush-acts">
-        <button type="button" class="button" aria-disabled=${own.strokes.value.length === 0} onClick=${own.undo}>
+        <button type="button" class="button" aria-disabled=${!own.canUndo.value} onClick=${own.undo}>
           ${text("playground.brush.undo")}
         </button>
         <button type="button" class="button" onClick=${own.clear}>${text("playground.brush.clear")}</button>

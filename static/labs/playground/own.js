@@ -1,6 +1,7 @@
 // Points of one's own: what the brush paints and the eraser takes away, and how the network gets them.
 
-import { signal } from "../../vendor/signals.js";
+import { computed, effect, signal } from "../../vendor/signals.js";
+import { createBrought } from "./brought.js";
 import { fitted, outputsOf, withProblem } from "./fields.js";
 
 /** @import { LabContext } from "../../types.js" */
@@ -11,7 +12,6 @@ import { fitted, outputsOf, withProblem } from "./fields.js";
 
 const SPRAY = 0.3; // of the plane: how far around the brush a point falls
 const ERASER = 0.6;
-const KEPT = 50; // strokes that can be undone
 
 /** Points as the server takes them: two classes are −1 and 1, more are 0, 1, …. @param {Point[]} points */
 export function written(points) {
@@ -31,18 +31,26 @@ export function createOwn({ session, catalog }, pictures) {
   const brush = signal(0); // a class, or −1: the eraser
   const trouble = signal("");
   const loading = signal(false);
-  const strokes = signal(/** @type {Point[][]} */ ([])); // what was there before each
-  /** @type {Point[]} */
-  let points = [];
+  const brought = createBrought(session);
+  const points = signal(/** @type {Point[]} */ ([]));
+  const learned = signal(points.peek()); // of these what the server was told
+  let ref = ""; // what they are called there
+  let away = false; // the network has others by now
+  /** @type {Point[] | null} */
+  let wanted = null; // what the server is to be told
   let sending = false;
-  let changed = false;
 
   const now = () => /** @type {PlaygroundSpec} */ (session.spec.peek());
 
+  effect(() => {
+    const { own } = /** @type {PlaygroundSpec} */ (session.spec.value).data;
+    away ||= (own?.ref ?? "") !== ref;
+  });
+
   /** @param {Point[]} next */
   function become(next) {
-    points = next;
-    const { rows, classes } = written(points);
+    points.value = next;
+    const { rows, classes } = written(next);
     pictures.paint({
       points: Float32Array.from(rows.flatMap((row) => row.slice(0, 2))),
       labels: Float32Array.from(rows.map(([, , label]) => label)),
@@ -50,25 +58,43 @@ export function createOwn({ session, catalog }, pictures) {
     });
   }
 
-  /** Tell the server, once at a time. */
+  /** Go on from the points that the network has. */
+  function take() {
+    const { points: xy, labels } = pictures.points.peek() ?? { points: [], labels: [] };
+    const regressed = now().problem !== "classification";
+    const classes = outputsOf(catalog, now()) > 1 ? outputsOf(catalog, now()) : 0;
+    const drawn = Array.from(
+      labels,
+      (label, i) => /** @type {Point} */ ([xy[2 * i], xy[2 * i + 1], classOf(label, classes)]),
+    );
+    points.value = learned.value = regressed ? [] : drawn;
+    ref = now().data.own?.ref ?? "";
+    away = false;
+  }
+
+  /** Tell the server, once at a time, the newest. */
   async function send() {
-    changed = true;
-    if (sending || points.length < least) return;
+    wanted = points.peek();
+    if (sending) return;
     sending = true;
-    changed = false;
+    while (wanted && wanted !== learned.peek() && wanted.length >= least) await tell(wanted);
+    sending = false;
+  }
+
+  /** @param {Point[]} given */
+  async function tell(given) {
+    const { rows, bytes, classes } = written(given);
     try {
-      const { rows, bytes, classes } = written(points);
-      const headers = { authorization: `Bearer ${session.token()}`, "content-type": "application/octet-stream" };
-      const answer = await fetch("/api/data", { method: "POST", headers, body: bytes });
-      const told = await answer.json();
-      if (!answer.ok) throw new Error(told.message ?? answer.statusText);
-      learn({ ref: told.ref, rows: rows.length, classes });
+      const name = await brought.bring(bytes);
+      if (!wanted) return; // taken back meanwhile
+      learned.value = given;
+      ref = name;
+      learn({ ref, rows: rows.length, classes });
       trouble.value = "";
     } catch (error) {
       trouble.value = /** @type {Error} */ (error).message;
+      if (wanted === given) wanted = null;
     }
-    sending = false;
-    if (changed) send();
   }
 
   /** @param {NonNullable<PlaygroundSpec["data"]["own"]>} own */
@@ -77,22 +103,29 @@ export function createOwn({ session, catalog }, pictures) {
     const fit = withProblem(catalog, before, problem); // the data set behind them goes with it, too
     const next = fitted(catalog, { ...fit, data: { ...fit.data, own } });
     const keep = outputsOf(catalog, next) === outputsOf(catalog, before) && next.problem === before.problem;
-    session.ask(next, { keep: keep && next.training.loss === before.training.loss });
+    session.ask(next, { keep: keep && next.training.loss === before.training.loss, apart: true });
+  }
+
+  /** Whether there were points that the server was not told of. */
+  function takeBack() {
+    if (!painting.peek() || away || points.peek() === learned.peek()) return false;
+    wanted = null;
+    become(learned.peek());
+    return true;
   }
 
   return {
     painting,
     brush,
     trouble,
-    strokes,
+    takeBack,
+    canUndo: computed(() => session.canUndo.value || points.value !== learned.value),
+    prepare: (/** @type {PlaygroundSpec} */ next, /** @type {PlaygroundSpec} */ before) =>
+      brought.exchange(next.data.own?.ref, before.data.own?.ref),
 
     /** Paint on, from the points that there are. */
     open() {
-      const { points: xy, labels } = pictures.points.peek() ?? { points: [], labels: [] };
-      const regressed = now().problem !== "classification";
-      const classes = outputsOf(catalog, now()) > 1 ? outputsOf(catalog, now()) : 0;
-      points = regressed ? [] : Array.from(labels, (label, i) => [xy[2 * i], xy[2 * i + 1], classOf(label, classes)]);
-      strokes.value = [];
+      take();
       painting.value = pictures.all.value = true;
     },
 
@@ -116,31 +149,21 @@ export function createOwn({ session, catalog }, pictures) {
 
     close: () => void (painting.value = pictures.all.value = false),
 
-    undo() {
-      const [before, ...rest] = strokes.peek();
-      if (!before) return;
-      strokes.value = rest;
-      become(before);
-      send();
-    },
-
-    clear() {
-      strokes.value = [points, ...strokes.peek()].slice(0, KEPT);
-      become([]);
-    },
+    undo: () => void (takeBack() || session.undo()),
+    clear: () => become([]),
 
     /** What paints on the map. @type {import("../../views/brush.js").Brush} */
     hand: {
       active: () => painting.value,
-      begin: () => void (strokes.value = [points, ...strokes.peek()].slice(0, KEPT)),
+      begin: () => void (away && take()),
       dab(places, exact) {
         if (brush.peek() < 0) {
           const near = (/** @type {Point} */ [x, y]) => places.some(([px, py]) => Math.hypot(x - px, y - py) < ERASER);
-          return become(points.filter((point) => !near(point)));
+          return become(points.peek().filter((point) => !near(point)));
         }
         const aside = () => (exact ? 0 : (2 * Math.random() - 1) * SPRAY);
         const more = places.map(([x, y]) => /** @type {Point} */ ([x + aside(), y + aside(), brush.peek()]));
-        become([...points, ...more].slice(0, most));
+        become([...points.peek(), ...more].slice(0, most));
       },
       end: send,
     },

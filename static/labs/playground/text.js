@@ -50,8 +50,6 @@ addTexts("playground", {
     "Schaltet manche Verbindungen ab, macht die übrigen kleiner",
   ],
   l2Rate: ["Rate of L2 (the other one is that of L1)", "Stärke von L2 (die andere ist die von L1)"],
-  "loss.cross-entropy": ["cross-entropy", "Kreuzentropie"],
-  "loss.cross-entropy.hint": ["How surprising the right answer was", "Wie überraschend die richtige Antwort war"],
   "loss.hinge": ["hinge", "Hinge"],
   "loss.hinge.hint": ["Right with a margin costs nothing", "Richtig mit Abstand kostet nichts"],
   presets: ["Start from", "Anfangen mit"],

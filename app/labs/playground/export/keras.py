@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.kit.export import Shown
-from app.labs.playground.export.plan import listed, plan_of
+from app.kit.script import said_in
+from app.labs.playground.export.plan import INPUTS, listed, plan_of
 from app.labs.playground.export.words import FEATURES, words_of
 from app.labs.playground.spec import PlaygroundSpec
 
@@ -16,10 +17,10 @@ def make(spec: PlaygroundSpec, shown: Shown, locale: str) -> bytes:
         for layer in plan.layers
     )
     weights = "".join(f"    {listed(layer.weights)},\n    {listed(layer.biases)},\n" for layer in plan.layers)
-    text = f'''"""{plan.about}
+    text = f'''"""{plan.about(locale)}
 
     from playground_keras import model
-    model(np.array([[1.0, -2.0]], "float32"))  # x and y of N points [N, 2] -> {plan.answers}
+    model(np.array([[1.0, -2.0]], "float32"))  # {said_in(INPUTS, locale)} [N, 2] -> {plan.answers(locale)}
 """
 
 import keras

@@ -74,7 +74,7 @@ def make(spec: PlaygroundSpec, shown: Shown, locale: str) -> bytes:
     shades, look = SEVERAL if outputs > 1 else ONE
     table = f"points = torch.tensor({listed(points, 4)})\ntrain = {train}"
     cells = [
-        words("about", said_in(ABOUT, locale).format(about=plan.about)),
+        words("about", said_in(ABOUT, locale).format(about=plan.about(locale))),
         code("network", source(plan).rstrip()),
         words("points", said_in(POINTS, locale).format(train=train)),
         code("data", table),

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from app.kit.export import Shown
-from app.labs.playground.export.plan import Plan, plan_of
+from app.kit.script import said_in
+from app.labs.playground.export.plan import INPUTS, Plan, plan_of
 from app.labs.playground.export.words import FEATURES, Expression, words_of
 from app.labs.playground.spec import PlaygroundSpec
 
@@ -39,7 +40,7 @@ def make(spec: PlaygroundSpec, shown: Shown, locale: str) -> bytes:
         graph.node("Gemm", [last, *names], [f"sums.{index}"], {})
         last = graph.value(words_of(layer.function).onnx, {"z": f"sums.{index}"})
     graph.node("Identity", [last], ["answers"], {})
-    return model(plan, graph)
+    return model(plan, graph, locale)
 
 
 class Graph:
@@ -75,7 +76,7 @@ class Graph:
         return result
 
 
-def model(plan: Plan, graph: Graph) -> bytes:
+def model(plan: Plan, graph: Graph, locale: str) -> bytes:
     """The whole file."""
     outputs = len(plan.layers[-1].biases)
     told = b"".join(
@@ -87,7 +88,7 @@ def model(plan: Plan, graph: Graph) -> bytes:
             field(12, described("answers", outputs)),
         ]
     )
-    about = f"{plan.about} points: x and y [N, 2]; answers: {plan.answers}"
+    about = f"{plan.about(locale)} points: {said_in(INPUTS, locale)} [N, 2]; answers: {plan.answers(locale)}"
     opset = text(1, "") + integer(2, OPSET)
     return b"".join(
         [integer(1, IR_VERSION), text(2, "neural-playground"), text(6, about), field(7, told), field(8, opset)]

@@ -21,7 +21,7 @@ def make(spec: PlaygroundSpec, shown: Shown, locale: str) -> bytes:
         for layer in plan.layers
     ]
     told = {
-        "about": plan.about,
+        "about": plan.about(locale),
         "epoch": plan.epoch,
         "features": plan.features,
         "layers": layers,

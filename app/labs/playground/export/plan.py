@@ -8,10 +8,22 @@ from typing import NamedTuple
 import numpy as np
 
 from app.kit.export import Shown
+from app.kit.script import said_in
 from app.labs.playground.export.words import output_of
 from app.labs.playground.spec import PlaygroundSpec
 
 LINE = 110  # characters of a line of numbers
+ABOUT = (
+    "A small network: {layers} hidden units, {parameters} parameters, trained for {epoch} epochs.",
+    "Ein kleines Netz: {layers} verborgene Neuronen, {parameters} Parameter, {epoch} Epochen trainiert.",
+)
+NONE = ("no", "keine")
+INPUTS = ("x and y of N points", "x und y von N Punkten")
+ANSWERS = {
+    "class": ("[N, {outputs}]: how probable each class is", "[N, {outputs}]: wie wahrscheinlich jede Klasse ist"),
+    "value": ("[N, 1]: the value there", "[N, 1]: der Wert dort"),
+    "sign": ("[N, 1]: 1 for one class, -1 for the other", "[N, 1]: 1 für die eine Klasse, -1 für die andere"),
+}
 
 
 class Layer(NamedTuple):
@@ -36,21 +48,16 @@ class Plan:
         """How many numbers it has learned."""
         return sum(layer.weights.size + layer.biases.size for layer in self.layers)
 
-    @property
-    def about(self) -> str:
+    def about(self, locale: str) -> str:
         """The first line of a file."""
-        layers = ", ".join(str(layer.biases.size) for layer in self.layers[:-1]) or "no"
-        return f"A small network: {layers} hidden units, {self.parameters} parameters, trained for {self.epoch} epochs."
+        layers = ", ".join(str(layer.biases.size) for layer in self.layers[:-1]) or said_in(NONE, locale)
+        return said_in(ABOUT, locale).format(layers=layers, parameters=self.parameters, epoch=self.epoch)
 
-    @property
-    def answers(self) -> str:
+    def answers(self, locale: str) -> str:
         """What its output means."""
         outputs = self.layers[-1].biases.size
-        if outputs > 1:
-            return f"[N, {outputs}]: how probable each class is"
-        return (
-            "[N, 1]: the value there" if self.problem == "regression" else "[N, 1]: 1 for one class, -1 for the other"
-        )
+        kind = "class" if outputs > 1 else "value" if self.problem == "regression" else "sign"
+        return said_in(ANSWERS[kind], locale).format(outputs=outputs)
 
 
 def plan_of(spec: PlaygroundSpec, shown: Shown) -> Plan:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.kit.export import Shown
-from app.labs.playground.export.plan import Plan, listed, plan_of
+from app.kit.script import said_in
+from app.labs.playground.export.plan import INPUTS, Plan, listed, plan_of
 from app.labs.playground.export.words import FEATURES, words_of
 from app.labs.playground.spec import PlaygroundSpec
 
@@ -11,10 +12,10 @@ from app.labs.playground.spec import PlaygroundSpec
 def make(spec: PlaygroundSpec, shown: Shown, locale: str) -> bytes:
     """The file."""
     plan = plan_of(spec, shown)
-    text = f'''"""{plan.about}
+    text = f'''"""{plan.about(locale)}
 
     from playground_torch import model
-    model(torch.tensor([[1.0, -2.0]]))  # x and y of N points [N, 2] -> {plan.answers}
+    model(torch.tensor([[1.0, -2.0]]))  # {said_in(INPUTS, locale)} [N, 2] -> {plan.answers(locale)}
 """
 
 {source(plan)}
