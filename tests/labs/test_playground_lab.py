@@ -180,6 +180,7 @@ def test_every_unit_and_every_feature_can_be_looked_at_also_unused_ones():
 def test_new_data_keep_the_network():
     LAB.check_keep(DEFAULT, DEFAULT)
     LAB.check_keep(DEFAULT, PlaygroundSpec(data=Data(dataset="spiral", noise=50, train_percent=90, seed="new")))
+    LAB.check_keep(DEFAULT, PlaygroundSpec(network=Network(hidden=DEFAULT.network.hidden[:1]), features=["x"]))
 
 
 def test_live_changes_are_taken_over_into_the_spec():

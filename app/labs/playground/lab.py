@@ -167,7 +167,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
         super().check_keep(old, new)
-        if new.sizes != old.sizes:
+        if new.outputs != old.outputs:
             which = "data.own.classes" if new.data.own else "data.dataset"
             got = f"{which}: there are {new.outputs} outputs, expected {old.outputs} with keep"
             raise InvalidSpec(got, which)
