@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import structlog
 from pydantic import ValidationError
 
-from app.engine.messages import Checkpoint, Save
+from app.engine.messages import Checkpoint
 from app.errors import EngineLost, NotAllowed, TooFast, TooLarge, UnknownLink, UserError, shown
 from app.kit.contract import Lab
 from app.live.contents import named
@@ -156,8 +156,7 @@ class Links:
 
     async def _link_of(self, session: Session, view: str) -> StoredLink:
         saved = asyncio.Event()
-        session.when_saved(saved.set)
-        self._hub.commands.send(session, Save(session.id))
+        self._hub.commands.send(session, session.when_saved(saved.set))
         try:
             await asyncio.wait_for(saved.wait(), SAVE_SECONDS)
         except TimeoutError:

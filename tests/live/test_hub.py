@@ -129,6 +129,17 @@ async def test_untouched_sessions_go_before_trained_ones(status: str) -> None:
     house.hub.close()
 
 
+async def test_a_checkpoint_under_way_is_none_that_was_asked_for_later() -> None:
+    house = House()
+    session, _ = house.enter()
+    came: list[str] = []
+    first, second = session.when_saved(lambda: came.append("first")), session.when_saved(lambda: came.append("second"))
+    for mark, known in ((0, []), (first.mark, ["first"]), (second.mark, ["first", "second"])):
+        house.hub.events.deliver(house.engine, Batch(checkpoints={session.id: Checkpoint(1, 5, False, {}, mark=mark)}))
+        assert came == known
+    house.hub.close()
+
+
 async def test_what_was_tuned_since_the_checkpoint_goes_with_the_admission() -> None:
     house = House()
     session, _ = house.enter()
