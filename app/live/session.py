@@ -53,6 +53,10 @@ class Session(SessionRecord):
         self.requests.replace_socket()
         self.page.attach(outbox, large)
 
+    def claim(self) -> None:
+        """It is somebody's own from now on."""
+        self.evictable = False
+
     def reconfigure(self, spec: Any, keep: bool) -> None:
         """Begin the next generation; without `keep` nothing of the old network is left to go back to."""
         super().reconfigure(spec, keep)

@@ -150,7 +150,6 @@ class Links:
             raise TooFast("many short links were opened from your network: please wait and try again", "link")
         link = self._known(key, await self._store.find(key, now()) if len(key) <= LONGEST_KEY else None)
         session = self._session_of(link)
-        session.evictable = True
         self._hub.keep(session)
         return session
 
@@ -185,7 +184,7 @@ class Links:
         except (ValidationError, UserError, BrokenCheckpoint) as error:
             log.error("a link can't be read", lab=link.lab, error=str(error)[:500])
             raise UnknownLink("link: it was made by another version, which this one can't read", "link") from error
-        session = Session(lab, spec)
+        session = Session(lab, spec, evictable=True)
         session.go_on_from(checkpoint, spec)
         for ref, data in link.contents.items():
             session.bring(ref, data)
