@@ -91,6 +91,7 @@ class Cohort:
         self.moments = len(OPTIMIZERS[shape.optimizer].state)
         self.networks: list[Network | None] = []
         self._free: list[int] = []  # a heap of slots, so that the lowest is given away first
+        self.scheduled = False  # whether somebody ever had another than a constant learning rate
         self.version = 0  # counts changes of membership; what a backend derives from the tensors is stale after one
         self._allocate(0, 0)
 
@@ -212,6 +213,7 @@ class Cohort:
             self._put("regularization", slot, index_of(REGULARIZATIONS, regularization))
         if schedule is not None:
             self._put("schedule", slot, index_of(SCHEDULES, schedule))
+            self.scheduled = self.scheduled or schedule != "constant"
 
     def _put(self, name: str, slot: int, values: np.ndarray | float, row: int | EllipsisType = ...) -> None:
         """Write `values` into the named tensor [group, row …, lane] at `slot`."""
@@ -225,6 +227,9 @@ class Cohort:
 
     def rates(self, slots: Sequence[int]) -> np.ndarray:
         """The learning rate of the next update of each slot, float32 [slot]."""
+        if not self.scheduled:
+            constant: np.ndarray = self._read(("hyper",), slots)[0][:, index_of(HYPER, "learning_rate")]
+            return constant
         schedule, updates, hyper = self._read(("schedule", "updates", "hyper"), slots)
         named = dict(zip(HYPER, torch.from_numpy(hyper).unbind(1), strict=True))
         rates = named["learning_rate"].clone()

@@ -75,7 +75,8 @@ class Moments:
 
     def _thin(self) -> None:
         newest = self.steps[-1], self._states[-1]
-        self._stride = max(2 * self._stride, 1)
+        apart = (newest[0] - self.steps[0]) // (len(self.steps) - 1)  # where many steps pass between two frames
+        self._stride = 2 * max(self._stride, apart)
         self.steps, self._states = self.steps[::2], self._states[::2]
         if self.steps[-1] != newest[0]:
             self.steps.append(newest[0])

@@ -4,6 +4,8 @@ and one point's way through it. Measured only while somebody looks.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import torch
 
@@ -11,10 +13,24 @@ from app.engine.dense import passes
 from app.engine.dense.cohort import Network
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import Head
-from app.labs.playground.layouts import DEAD, SATURATED, WELL
+from app.labs.playground.layouts import DEAD, SATURATED, WELL, measure_layout, trace_layout
+from app.labs.playground.spec import PlaygroundSpec
 
 SATURATED_SLOPE = 0.05  # of the steepest: below, a unit hardly hears what it is told
 SATURATED_SHARE = 0.9  # of the training points at which it must be so
+
+
+def unseen(spec: PlaygroundSpec) -> dict[str, np.ndarray]:
+    """What a frame holds where nobody looks closer and all links and units take part: no row of either kind.
+
+    Many frames share these arrays.
+    """
+    rows = (*measure_layout(spec), *trace_layout(spec))
+    arrays = {row.name: np.zeros((max(0, row.shape[0]), *row.shape[1:]), row.dtype) for row in rows}
+    sizes = spec.sizes
+    for layer, shape in enumerate(pairwise(sizes), start=1):
+        arrays[f"off.{layer}"] = np.zeros(shape, np.uint8)
+    return {**arrays, "resting": np.zeros(sum(sizes[1:]), np.uint8)}
 
 
 def measured(head: Head, network: Network, parameters: passes.Parameters) -> dict[str, np.ndarray]:

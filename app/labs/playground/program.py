@@ -22,8 +22,8 @@ from app.engine.program import Progress, Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
-from app.labs.playground.inspection import measured, traced
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts, measure_layout, trace_layout
+from app.labs.playground.inspection import measured, traced, unseen
+from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
 from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
 from app.labs.playground.spec import (
     MAX_START,
@@ -37,6 +37,7 @@ from app.labs.playground.switches import Address, Switches, resting_units
 
 NO_FOCUS = (-1, -1)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
+WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
 EXAMS_KEPT = 16  # a room has one at a time
 
 
@@ -57,6 +58,7 @@ class PlaygroundSeat(CohortSeat):
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
         self.pictured = 0  # frames since it was measured
+        self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
         self.moments = Moments()
         self.stopping = Stopping()
         self.stopped = ""  # why it rests: one of stopping.REASONS
@@ -217,13 +219,25 @@ class PlaygroundSeat(CohortSeat):
         """What somebody looks at, beside the unit in focus."""
         return self.inspected, self.point
 
+    @property
+    def unseen(self) -> dict[str, np.ndarray]:
+        """What is in a frame where nobody looks closer; made once for each spec."""
+        spec, arrays = self._unseen
+        if spec is not self.spec:
+            arrays = unseen(self.spec)
+            self._unseen = self.spec, arrays
+        return arrays
+
     def looked_at(self, kind: str) -> dict[str, np.ndarray]:
         """What the inspector shows in a frame of `kind`: a network that trains is measured now and then."""
+        if not self.inspected and self.point < 0:
+            return self.unseen  # as most are
         network, due = self.cohort.networks[self.slot], self.inspected and (kind == "full" or not self.pictured)
         self.pictured = (self.pictured + 1) % FRAMES_PER_MEASURE
-        arrays = {"measured": np.array([due], np.uint32), "traced": np.array([self.point >= 0], np.uint32)}
-        nothing = (*measure_layout(self.spec), *trace_layout(self.spec))
-        arrays |= {row.name: np.zeros((0, *row.shape[1:]), row.dtype) for row in nothing if row.shape[0] < 0}
+        arrays = self.unseen | {
+            "measured": np.array([due], np.uint32),
+            "traced": np.array([self.point >= 0], np.uint32),
+        }
         if network is None or not (due or self.point >= 0):
             return arrays
         given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
@@ -328,24 +342,30 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             slots = slots_of(seats)
             losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
             self.remember(cohort, seats, rates)
-            learning_rates, updated = cohort.rates(slots), cohort.updates_of(slots).tolist()
+            learning_rates = cohort.rates(slots).reshape(-1, 1)
+            drops = any(layer.dropout for seat in seats.values() for layer in seat.spec.network.hidden)
+            updated = cohort.updates_of(slots).tolist() if drops else [None] * len(slots)
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
             each = zip(seats.items(), losses, layers, learning_rates, updated, drawn, strict=True)
             for (name, seat), (train, test), own, learning_rate, updates, (shown, thumbnails) in each:
                 arrays = {
                     **metrics(train, test, rates[name]),
-                    "learning_rate": learning_rate.reshape(1),
+                    "learning_rate": learning_rate,
                     "focus": np.array(seat.focus or NO_FOCUS, np.int32),
                     "thumbnails": thumbnails,
-                    "resting": resting_units(seat.spec, seat.data.train, seat.switches, updates if seat.step else None),
                     "map": shown,
                     **seat.looked_at(kind),
-                    "stopped": np.array([REASONS.index(seat.stopped)], np.uint32),
+                    "stopped": WHY[seat.stopped],
                     "furthest": np.array([max(seat.step, seat.moments.furthest)], np.uint32),
-                    "remembered": np.array([len(seat.moments.steps)], np.uint32),
-                    "moments": np.array(seat.moments.steps, np.uint32),
                 }
-                snapshots[name] = Snapshot(seat.step, {**arrays, **seat.switches.shown(own)})
+                if updates is not None or seat.switches.units:
+                    since = updates if seat.step else None
+                    arrays["resting"] = resting_units(seat.spec, seat.data.train, seat.switches, since)
+                if kind == "full":
+                    arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
+                    arrays["moments"] = np.array(seat.moments.steps, np.uint32)
+                arrays |= seat.switches.shown(own)
+                snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots
 
 

@@ -90,11 +90,12 @@ class Switches:
             cohort.set_parameter(slot, layer - 1, unit, source, value)
 
     def shown(self, layers: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:
-        """The parameters of a frame: what is switched off with the value that it keeps, and marked."""
+        """The parameters of a frame: what is off with the value that it keeps, and, where something is, which links."""
         arrays: dict[str, np.ndarray] = {}
         for index, (weights, biases) in enumerate(layers, start=1):
             arrays[f"weights.{index}"], arrays[f"biases.{index}"] = weights, biases
-            arrays[f"off.{index}"] = np.zeros(weights.shape, np.uint8)
+            if self.values:
+                arrays[f"off.{index}"] = np.zeros(weights.shape, np.uint8)
         for (layer, unit, source), value in self.values.items():
             if source is None:
                 arrays[f"biases.{layer}"][unit] = value

@@ -84,8 +84,10 @@ static inline void load(Network &n, const Cohort &c, int group, bool dropping) {
     const int32_t *ids = c.activation + (group * c.hidden + l) * LANES;
     n.kinds[l] = integers(ids);
     n.present[l] = 0;
-    for (int lane = 0; lane < LANES; lane++) n.present[l] |= 1u << ids[lane];
-    n.kind[l] = (n.present[l] & (n.present[l] - 1)) ? -1 : ids[0];
+    for (int lane = 0; lane < LANES; lane++)  // a lane without points is nobody's: whatever it computes is not read
+      if (c.total_count[group * LANES + lane]) n.present[l] |= 1u << ids[lane];
+    if (!n.present[l]) n.present[l] = 1u << ids[0];
+    n.kind[l] = (n.present[l] & (n.present[l] - 1)) ? -1 : __builtin_ctz(n.present[l]);
   }
   place(n, dropping);
 }
