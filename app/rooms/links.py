@@ -62,7 +62,7 @@ def key_of(secret: str) -> str:
 
 
 def at_rest(checkpoint: Checkpoint) -> Checkpoint:
-    """As whoever opens a link finds it: it does not train, and nobody looks into it."""
+    """`checkpoint` for whoever opens a link: the network does not train, and nobody looks into it."""
     return replace(checkpoint, running=False, steps=0, state=without_looks(checkpoint.state))
 
 
