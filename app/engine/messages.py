@@ -25,6 +25,7 @@ class Checkpoint:
     state: dict[str, Any]  # the program's own: numpy arrays and plain values
     steps: int = 0  # that are still owed
     diverged: bool = False
+    mark: int = 0  # of the last `Save` that was heard before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """Put a checkpoint of `session` into the next batch, whether or not it has changed."""
+    """Put a checkpoint of `session`, changed or not, into the next batch; `mark` tells it from one under way."""
 
     session: str
+    mark: int = 0
 
 
 Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit | Watch | Save

@@ -90,6 +90,7 @@ class Hub:
         """Attach `outbox` in place of the socket before; the page, perhaps a large one, gets `data` and a picture."""
         session.page.close(CloseCode.TAKEN_OVER)
         session.page.detach()
+        session.claim()
         self.sessions.page_came(session)
         session.attach(outbox, large)
         credits = session.page.window.grant_all()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.engine.messages import Checkpoint, Command, Credit, Frame, Tile
+from app.engine.messages import Checkpoint, Command, Credit, Frame, Save, Tile
 from app.live.attachment import Attachment
 from app.live.outbox import Outbox
 from app.live.record import SessionRecord
@@ -40,7 +40,8 @@ class Session(SessionRecord):
     requests: Requests = field(default_factory=Requests)
     audience: Audience | None = None
     evictable: bool = False  # nobody's own: gives its place to whoever comes when the server is full
-    awaiting: list[Callable[[], None]] = field(default_factory=list)  # to be called with the next checkpoint
+    awaiting: dict[int, Callable[[], None]] = field(default_factory=dict)  # by mark: to be called with its checkpoint
+    marks: int = 0  # of checkpoints that were asked for
 
     @property
     def attached(self) -> bool:
@@ -51,6 +52,10 @@ class Session(SessionRecord):
         """From now on frames and events go to `outbox`, which is that of a page with a `large` screen or not."""
         self.requests.replace_socket()
         self.page.attach(outbox, large)
+
+    def claim(self) -> None:
+        """It is somebody's own from now on."""
+        self.evictable = False
 
     def reconfigure(self, spec: Any, keep: bool) -> None:
         """Begin the next generation; without `keep` nothing of the old network is left to go back to."""
@@ -69,14 +74,15 @@ class Session(SessionRecord):
         if fits and self.audience is not None:
             self.audience.on_checkpoint()
         if fits:
-            awaiting, self.awaiting = self.awaiting, []
-            for call in awaiting:
-                call()
+            for mark in [mark for mark in self.awaiting if mark <= checkpoint.mark]:
+                self.awaiting.pop(mark)()
         return fits
 
-    def when_saved(self, call: Callable[[], None]) -> None:
-        """Call `call` once the engine's next checkpoint is here."""
-        self.awaiting.append(call)
+    def when_saved(self, call: Callable[[], None]) -> Save:
+        """Call `call` once the checkpoint is here that the engine makes when it gets what is returned."""
+        self.marks += 1
+        self.awaiting[self.marks] = call
+        return Save(self.id, self.marks)
 
     def fail(self) -> None:
         """Its engine could not keep it: nothing is left to go on from."""

@@ -8,12 +8,13 @@ import secrets
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import structlog
 from pydantic import ValidationError
 
-from app.engine.messages import Save
+from app.engine.messages import Checkpoint
 from app.errors import EngineLost, NotAllowed, TooFast, TooLarge, UnknownLink, UserError, shown
 from app.kit.contract import Lab
 from app.live.contents import named
@@ -22,9 +23,10 @@ from app.live.session import Session
 from app.live.timer import Timer
 from app.rooms.access.allowance import Allowance
 from app.rooms.access.codes import digest
+from app.rooms.access.shares import Shares
 from app.rooms.state.clock import now
 from app.rooms.storing.checkpoints import BrokenCheckpoint, pack, unpack
-from app.rooms.storing.links import LinkStore, StoredLink
+from app.rooms.storing.links import TOTAL_BYTES, LinkedPage, LinkStore, StoredLink
 from app.rooms.storing.store import StoreError
 from app.wire.messages import read_model
 
@@ -35,9 +37,12 @@ MOST_BYTES = 1 << 20  # of one link: the largest checkpoint is a fifth of it
 PER_SESSION = 30
 BURST, PER_HOUR = 300, 300.0  # from one address: a hall makes one each in the same minute
 OPENED_BURST, OPENED_PER_HOUR = 1000, 3000.0  # and opens one all at once, again and again
+SHARE = 10  # of all links, and of their bytes, one network has at most this part
 SAVE_SECONDS = 10.0  # that an engine gets to say how a network is
 DAY = 86_400_000.0  # ms
 LOOK_SECONDS = 3600.0  # between looks for links whose time is over
+
+Found = TypeVar("Found", StoredLink, LinkedPage)
 
 log = structlog.get_logger()
 
@@ -56,6 +61,20 @@ def key_of(secret: str) -> str:
     return base64.urlsafe_b64encode(bytes.fromhex(digest(secret))[:KEY_BYTES]).decode()
 
 
+def at_rest(checkpoint: Checkpoint) -> Checkpoint:
+    """`checkpoint` for whoever opens a link: the network does not train, and nobody looks into it."""
+    return replace(checkpoint, running=False, steps=0, state=without_looks(checkpoint.state))
+
+
+def without_looks(state: dict[str, Any]) -> dict[str, Any]:
+    """What a program said for a checkpoint, without what somebody looked at."""
+    return {
+        name: without_looks(value) if isinstance(value, dict) else value
+        for name, value in state.items()
+        if name != "looks"
+    }
+
+
 class Links:
     """Makes links of sessions, and sessions of links. `days`: how long a link is kept."""
 
@@ -66,6 +85,8 @@ class Links:
         self._days = days
         self._made = Allowance(BURST, PER_HOUR)
         self._opened = Allowance(OPENED_BURST, OPENED_PER_HOUR)
+        self._looked_up = Allowance(OPENED_BURST, OPENED_PER_HOUR)
+        self._shares = Shares(max(1, store.most // SHARE), TOTAL_BYTES // SHARE)
         self._of_session: WeakKeyDictionary[Session, Counter[str]] = WeakKeyDictionary()
         self._timer = Timer(self._look)
         self._looking: asyncio.Task[None] | None = None
@@ -93,19 +114,27 @@ class Links:
         link = await self._link_of(session, view)
         if link.size > MOST_BYTES:
             raise TooLarge(f"the network and its data are {link.size} bytes, expected at most {MOST_BYTES}")
+        if not self._shares.allow(address, link.size, now()):
+            raise TooFast("your network has its share of the short links: the long link works all the same")
         secret = secrets.token_urlsafe(SECRET_BYTES)
         key = key_of(secret)
         await self._store.add(key, link, now())
+        self._shares.add(digest(key), address, link.size, link.expires)
         return MadeLink(key, secret, link.expires)
 
     async def take_back(self, key: str, secret: str) -> None:
         """The link of `key` is no more, as whoever made it wants. Raises UnknownLink, StoreError."""
         if key_of(secret) != key or not await self._store.remove(key):
             raise UnknownLink("link: there is none that this secret takes back", "link")
+        self._shares.drop(digest(key))
 
-    async def find(self, key: str) -> StoredLink:
-        """What a key stands for. Raises UnknownLink, StoreError."""
-        link = await self._store.find(key, now()) if len(key) <= LONGEST_KEY else None
+    async def page_of(self, key: str, address: str) -> LinkedPage:
+        """Where a key leads. Raises UnknownLink, TooFast, StoreError."""
+        if not self._looked_up.take(address):
+            raise TooFast("many short links were opened from your network: please wait and try again", "link")
+        return self._known(key, await self._store.find_page(key, now()) if len(key) <= LONGEST_KEY else None)
+
+    def _known(self, key: str, link: Found | None) -> Found:
         if link is None or link.lab not in self._labs:
             raise UnknownLink(f"link is {shown(key)}: there is no such link, or its time is over", "link")
         return link
@@ -113,19 +142,20 @@ class Links:
     async def open(self, key: str, address: str) -> Session:
         """A session of one's own that begins where the link's network was; it waits for its page.
 
+        Until that comes it is nobody's own: whoever opens many takes no place that others need.
+
         Raises UnknownLink, TooFast, Full, StoreError.
         """
-        link = await self.find(key)
         if not self._opened.take(address):
             raise TooFast("many short links were opened from your network: please wait and try again", "link")
+        link = self._known(key, await self._store.find(key, now()) if len(key) <= LONGEST_KEY else None)
         session = self._session_of(link)
         self._hub.keep(session)
         return session
 
     async def _link_of(self, session: Session, view: str) -> StoredLink:
         saved = asyncio.Event()
-        session.when_saved(saved.set)
-        self._hub.commands.send(session, Save(session.id))
+        self._hub.commands.send(session, session.when_saved(saved.set))
         try:
             await asyncio.wait_for(saved.wait(), SAVE_SECONDS)
         except TimeoutError:
@@ -141,7 +171,7 @@ class Links:
             lab=session.lab.name,
             spec=session.lab.alone(spec).model_dump(mode="json"),
             view=view,
-            checkpoint=pack(replace(checkpoint, running=False, steps=0)),  # whoever opens it finds it at rest
+            checkpoint=pack(at_rest(checkpoint)),
             contents=contents,
             expires=now() + self._days * DAY,
         )
@@ -154,7 +184,7 @@ class Links:
         except (ValidationError, UserError, BrokenCheckpoint) as error:
             log.error("a link can't be read", lab=link.lab, error=str(error)[:500])
             raise UnknownLink("link: it was made by another version, which this one can't read", "link") from error
-        session = Session(lab, spec)
+        session = Session(lab, spec, evictable=True)
         session.go_on_from(checkpoint, spec)
         for ref, data in link.contents.items():
             session.bring(ref, data)

@@ -1,4 +1,4 @@
-"""Our scripts and sheets without what only readers of the repository need: it is a quarter of what a phone would fetch.
+"""Our scripts and sheets without what only readers of the repository need: over a quarter of what a phone would fetch.
 
 A script is read as JavaScript reads it, so that what looks like a comment in a string, a template or a regular
 expression stays.
@@ -19,14 +19,15 @@ REGULAR_EXPRESSION = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/\w
 BEFORE_EXPRESSION = re.compile(
     r"(?:^|[^\w$)\]}\"'`]|\b(?:return|typeof|case|in|of|void|delete|await|yield|else|do|new|throw))$"
 )
+INDENTATION = re.compile(r"(?<=\n)[ \t]+")
 TYPES = re.compile(r"/\*\* @(?:type|param)\b[^\n]*\*/")
 SHEET_PIECE = re.compile(
-    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n""", re.DOTALL | re.MULTILINE
+    r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n|^[ \t]+""", re.DOTALL | re.MULTILINE
 )
 
 
-def comments(source: str) -> Iterator[tuple[int, int]]:
-    """Where each comment of a script begins and ends."""
+def unneeded(source: str) -> Iterator[tuple[int, int]]:
+    """Where each comment of a script, and the indentation of its lines of code, begins and ends."""
     at, before = 0, ""  # what stands before: enough of it to know what a slash means
     open_braces: list[int] = []  # in each piece of code within a template
     while at < len(source):
@@ -36,6 +37,8 @@ def comments(source: str) -> Iterator[tuple[int, int]]:
         if piece["comment"]:
             yield begin, at
             continue
+        if piece["code"]:
+            yield from ((begin + space.start(), begin + space.end()) for space in INDENTATION.finditer(text))
         if text == "/" and BEFORE_EXPRESSION.search(before) and (found := REGULAR_EXPRESSION.match(source, begin)):
             text, at = found.group(), found.end()
         elif text == "{" and open_braces:
@@ -53,14 +56,16 @@ def comments(source: str) -> Iterator[tuple[int, int]]:
 
 
 def script_as_served(source: str) -> str:
-    """A script without whole lines of comment, types, and remarks behind a line."""
+    """A script without whole lines of comment, types, remarks behind a line, and indentation outside its templates."""
     kept: list[str] = []
     last = 0
-    for begin, end in comments(source):
+    for begin, end in unneeded(source):
         comment, line = source[begin:end], source.rfind("\n", 0, begin) + 1
         after = source.find("\n", end)
         after = len(source) if after < 0 else after + 1
-        if not source[line:begin].strip() and not source[end:after].strip():
+        if comment.isspace():
+            pass
+        elif not source[line:begin].strip() and not source[end:after].strip():
             begin, end = line, after
         elif TYPES.fullmatch(comment):
             end += source.startswith(" ", end)
@@ -68,11 +73,11 @@ def script_as_served(source: str) -> str:
             begin -= 1
         else:
             continue
-        kept.append(source[last:begin])
+        kept.append(source[last : max(last, begin)])
         last = end
     return "".join([*kept, source[last:]])
 
 
 def sheet_as_served(source: str) -> str:
-    """A style sheet without whole lines of comment."""
+    """A style sheet without whole lines of comment and indentation."""
     return SHEET_PIECE.sub(lambda piece: piece[1] or "", source)

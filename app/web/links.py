@@ -115,10 +115,12 @@ class LinkRoutes:
     async def page(self, request: Request, key: str) -> Response:
         """On to the lab's page, which then opens the link; or a page that says what is wrong. Raises 429, 503."""
         try:
-            link = await self._links.find(key)
+            link = await self._links.page_of(key, client(request))
         except UnknownLink:
             await self._slow(request)
             return self._pages.plain(request, "link_over.html", "", 404)
+        except TooFast:
+            raise HTTPException(429) from None
         except StoreError as error:
             log.error("a link can't be read", error=str(error)[:500])
             raise HTTPException(503) from None

@@ -17,7 +17,7 @@ import { paintPreview } from "../views/points.js";
 
 const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes
 
-/** @typedef {{name: string, original?: boolean, preview: number[][], classes?: number[], version?: string}} DataSet preview: some of its points, [x, y, label]; classes: where there are several, the least and the most of them */
+/** @typedef {{name: string, original?: boolean, preview: number[][], classes?: number[], version?: string}} DataSet preview: x, y and label of some of its points, in tenths; classes: where there are several, the least and the most of them */
 
 /** @param {string} row @param {DataSet} set */
 function tile(row, { name, preview, classes = [], version = "" }) {

@@ -11,11 +11,15 @@
 import { html } from "../html.js";
 import { shortNumber, text } from "../i18n.js";
 import { useLayoutEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
-import { signal } from "../vendor/signals.js";
-import { createBrush } from "../views/brush.js";
+import { effect, signal } from "../vendor/signals.js";
 import { createMap } from "../views/map.js";
 import { Drawing } from "./drawing.js";
-import { Legend } from "./legend.js";
+import { later } from "./later.js";
+
+const Legend = later(async () => {
+  const { Legend } = await import("./legend.js");
+  return Legend;
+});
 
 /** @typedef {import("../views/map.js").MapPointer} MapPointer */
 /** @typedef {import("../views/map.js").MapState} MapState */
@@ -36,7 +40,7 @@ export function PlaneMap({ latest, pick, label, onPointer, onPoint, brush, ...at
     const map = createMap(host, { canvas: /** @type {HTMLCanvasElement} */ (host.querySelector("canvas")) });
     let place = /** @type {MapPointer | null} */ (null);
     if (onPointer) map.onPointer((at) => onPointer((place = at)));
-    if (brush) createBrush(host, brush, () => place);
+    if (brush) takeUp(host, brush, () => place);
     if (onPoint) map.onPoint(onPoint);
     return map;
   };
@@ -45,6 +49,20 @@ export function PlaneMap({ latest, pick, label, onPointer, onPoint, brush, ...at
       <canvas data-testid="output-map" role="img" aria-label=${label}></canvas>
     <//>
   `;
+}
+
+/** The brush comes when somebody paints for the first time. @param {HTMLElement} host @param {import("../views/brush.js").Brush} brush @param {() => MapPointer | null} at */
+function takeUp(host, brush, at) {
+  let coming = false;
+  effect(() => {
+    if (coming || !brush.active()) return;
+    coming = true;
+    come();
+  });
+  async function come() {
+    const { createBrush } = await import("../views/brush.js");
+    createBrush(host, brush, at);
+  }
 }
 
 /**

@@ -10,10 +10,10 @@ import { createOwn } from "./playground/own.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
-import { tellStops } from "./playground/stop.js";
 import "./playground/text.js";
 import { lossNumber, text } from "../i18n.js";
 import { createWorkspace } from "../kit/workspace.js";
+import { effect } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
@@ -25,6 +25,21 @@ const HIDES = [
   ...["regularization", "regularizationRate", "problem", "dataset", "percTrainData", "noise", "batchSize"],
   ...["numHiddenLayers", "optimizer", "loss", "speed"],
 ];
+
+/** Say why a run has stopped by itself, once. @param {Pick<Shared, "pictures" | "say">} context */
+function tellStops({ pictures, say }) {
+  let told = 0;
+  const tell = async (/** @type {import("./playground/pictures.js").Picture} */ shown) => {
+    const { stopNotice } = await import("./playground/stop.js");
+    say(stopNotice(shown));
+  };
+  effect(() => {
+    const shown = pictures.shown.value;
+    const stopped = shown?.stopped ?? 0;
+    if (shown && stopped && stopped !== told) tell(shown);
+    told = stopped;
+  });
+}
 
 /** @param {LabContext} context */
 function create(context) {

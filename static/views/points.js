@@ -103,19 +103,20 @@ export function drawRing(context, points, index, edge, theme) {
 /**
  * Paints the preview of a dataset: small dots without a ring, on a transparent ground.
  * @param {HTMLCanvasElement} canvas
- * @param {number[][]} points [x, y, label]
+ * @param {number[][]} points x, y and label of each, in tenths
  * @param {{size: number, theme: Theme, classes?: number}} look size: CSS pixels along an edge
  */
-export function paintPreview(canvas, points, { size, theme, classes = 0 }) {
+export function paintPreview(canvas, [xs, ys, labels], { size, theme, classes = 0 }) {
   const ratio = globalThis.devicePixelRatio || 1;
   canvas.width = canvas.height = Math.round(size * ratio);
   const context = canvas.getContext("2d");
   if (!context) return;
   const edge = canvas.width;
   const radius = Math.max(1, edge * 0.026);
-  for (const [x, y, label] of points) {
+  for (const [i, label] of labels.entries()) {
+    const [x, y] = [xs[i] / 10, ys[i] / 10];
     if (!visible(x, y)) continue;
-    context.fillStyle = colourOfLabel(label, classes, theme);
+    context.fillStyle = colourOfLabel(label / 10, classes, theme);
     context.beginPath();
     context.arc(place(x, edge), place(-y, edge), radius, 0, 2 * Math.PI);
     context.fill();

@@ -54,6 +54,36 @@ def test_a_regression_is_measured_by_r_squared(open_page: OpenPage) -> None:
     expect(page.part("confusion")).to_have_count(0)
 
 
+def test_every_output_of_several_classes_has_its_row(open_page: OpenPage) -> None:
+    page = open_page("#dataset=blobs&classes=4&networkShape=3&seed=0.5")
+    page.part("inside").click()
+    page.page.get_by_role("radio", name="Output").check()
+    table = page.part("parameters")
+    expect(table.get_by_role("textbox")).to_have_count(4 * (3 + 1))
+    expect(table.get_by_role("rowheader")).to_have_text([f"Output for class {index}" for index in range(1, 5)])
+    bias = table.get_by_role("textbox", name="Output for class 3, Bias")
+    bias.fill("50")
+    bias.press("Enter")
+    expect(page.part("score-test")).to_have_text(re.compile(r"^[12]\d\s?%$"))  # it says the third everywhere
+    page.page.keyboard.press("r")
+    expect(bias).not_to_have_value("50")
+
+
+def test_what_was_looked_at_ends_with_the_page(open_page: OpenPage) -> None:
+    page = open_page(XOR)
+    page.part("inside").click()
+    expect(page.part("score-test")).to_have_text(re.compile(r"%$"))
+    page.page.locator(".map").focus()
+    page.page.keyboard.press("Enter")
+    expect(page.part("point")).to_be_visible()
+    page.page.reload()
+    page.wait_until_open()
+    expect(page.page.locator(".unit-said")).to_have_count(0)
+    expect(page.part("point")).to_have_count(0)
+    page.part("inside").click()
+    expect(page.part("score-test")).to_have_text(re.compile(r"%$"))
+
+
 def test_a_point_that_is_tapped_shows_its_way_until_another_network(open_page: OpenPage) -> None:
     page = open_page(XOR, **PHONE)
     stand = page.page.locator(".map")

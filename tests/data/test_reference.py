@@ -18,6 +18,8 @@ from tests.reference import Reference, spec_from_link, train
 
 CURVES = json.loads((Path(__file__).parents[1] / "golden" / "playground_curves.json").read_text())["cases"]
 
+ORIGINALS = ["relu", "tanh", "sigmoid", "linear"]  # activations of playground.tensorflow.org
+
 each_curve = pytest.mark.parametrize("case", CURVES, ids=[case["name"] for case in CURVES])
 
 
@@ -60,11 +62,12 @@ def test_train_yields_the_losses_of_every_epoch_from_the_start_on():
         assert curve[epoch] == pytest.approx((expected["train"], expected["test"]), abs=1e-9)
 
 
-def test_the_reference_knows_every_row_of_the_engine():
-    assert list(reference.ACTIVATIONS) == list(ACTIVATIONS)
-    assert list(reference.LOSSES) == list(LOSSES)
-    assert list(reference.UPDATES) == list(OPTIMIZERS)
-    assert list(reference.PENALTY_GRADIENTS) == list(REGULARIZATIONS)
+def test_the_reference_knows_rows_of_the_engine_that_the_original_has():
+    """The others are held against torch: tests/engine/dense/test_oracle.py goes through the tables."""
+    assert list(reference.ACTIVATIONS) == list(ACTIVATIONS)[: len(reference.ACTIVATIONS)] == ORIGINALS
+    assert reference.LOSSES.keys() <= set(LOSSES)
+    assert reference.UPDATES.keys() <= set(OPTIMIZERS)
+    assert list(reference.PENALTY_GRADIENTS) == list(REGULARIZATIONS)[:3]
 
 
 @pytest.mark.parametrize("problem", ["classification", "regression"])

@@ -93,7 +93,7 @@ def test_the_catalog_is_json_and_lists_every_table():
 def test_the_catalog_shows_what_a_data_set_looks_like(row):
     entry = next(entry for entry in LAB.catalog()["datasets"] if entry["name"] == row.name)
     assert (entry["problem"], entry["points"]) == (row.problem, row.points)
-    preview = np.array(entry["preview"])
+    preview = np.array(entry["preview"]).T / 10
     assert preview.shape in {(120, 3), (15 * 15, 3)}
     assert np.abs(preview[:, :2]).max() <= 6
 
@@ -180,6 +180,7 @@ def test_every_unit_and_every_feature_can_be_looked_at_also_unused_ones():
 def test_new_data_keep_the_network():
     LAB.check_keep(DEFAULT, DEFAULT)
     LAB.check_keep(DEFAULT, PlaygroundSpec(data=Data(dataset="spiral", noise=50, train_percent=90, seed="new")))
+    LAB.check_keep(DEFAULT, PlaygroundSpec(network=Network(hidden=DEFAULT.network.hidden[:1]), features=["x"]))
 
 
 def test_live_changes_are_taken_over_into_the_spec():

@@ -85,6 +85,21 @@ async def test_a_trained_network_is_kept_as_long_as_its_page_stayed(stayed: floa
     house.hub.close()
 
 
+async def test_what_no_page_has_come_for_gives_its_place_before_what_somebody_trained() -> None:
+    house = House(3)
+    trained, outbox = house.enter()
+    house.says(trained, "paused")
+    house.hub.leave(trained, outbox)
+    house.now += KEPT_SECONDS
+    claimed, *unclaimed = [Session(LAB, CounterSpec(), evictable=True) for _ in range(5)]
+    house.hub.keep(claimed)
+    house.hub.resume(claimed, Outbox(), large=False)
+    for session in unclaimed:
+        house.hub.keep(session)
+    assert [house.here(session) for session in (trained, claimed, *unclaimed)] == [True, True, *[False] * 3, True]
+    house.hub.close()
+
+
 async def test_an_untrained_network_gives_its_place_at_once() -> None:
     house = House()
     session, outbox = house.enter()
@@ -111,6 +126,17 @@ async def test_untouched_sessions_go_before_trained_ones(status: str) -> None:
     assert house.here(inside)
     with pytest.raises(Full):
         house.enter()
+    house.hub.close()
+
+
+async def test_a_checkpoint_under_way_is_none_that_was_asked_for_later() -> None:
+    house = House()
+    session, _ = house.enter()
+    came: list[str] = []
+    first, second = session.when_saved(lambda: came.append("first")), session.when_saved(lambda: came.append("second"))
+    for mark, known in ((0, []), (first.mark, ["first"]), (second.mark, ["first", "second"])):
+        house.hub.events.deliver(house.engine, Batch(checkpoints={session.id: Checkpoint(1, 5, False, {}, mark=mark)}))
+        assert came == known
     house.hub.close()
 
 

@@ -17,6 +17,7 @@ import pytest
 from app.errors import Full
 from app.rooms.access.allowance import Allowance
 from app.rooms.access.codes import digest
+from app.rooms.access.shares import Shares
 from app.rooms.links import PER_SESSION
 from app.rooms.storing.links import LinkStore, StoredLink
 from app.rooms.storing.store import Store
@@ -200,6 +201,31 @@ def test_a_hall_may_do_at_once_what_one_may_not_do_for_long() -> None:
     assert [allowance.take("10.0.0.1") for _ in range(2)] == [True, False]
 
 
+def test_a_network_has_its_share_of_what_is_kept() -> None:
+    shares = Shares(most=2, size=100)
+    for key, size in (("a", 40), ("b", 50)):
+        assert shares.allow("10.0.0.1", size, 0.0)
+        shares.add(key, "10.0.0.1", size, 9.0)
+    assert not shares.allow("10.0.0.1", 1, 0.0), "as many as may be"
+    assert shares.allow("10.0.0.2", 100, 0.0)
+    shares.drop("a")
+    assert shares.allow("10.0.0.1", 50, 0.0)
+    assert not shares.allow("10.0.0.1", 51, 0.0), "as many bytes"
+    assert shares.allow("10.0.0.1", 100, 9.0), "their time is over"
+
+
+async def test_who_opens_a_link_looks_at_nothing_that_its_maker_looked_at(site: Server, stack: AsyncExitStack) -> None:
+    page = await stack.enter_async_context(Client(site.socket_url, "points"))
+    await page.hello()
+    await page.ask("edit", inspect=True)
+    await page.ask("edit", trace=3)
+    seen = await page.await_frame(lambda frame: frame.kind == "full" and frame.arrays["traced"][0] == 1)
+    assert seen.arrays["measured"][0] == 1
+    other, _ = await opened(site, made(site, page), "points", stack)
+    there = await other.await_frame(lambda frame: frame.kind == "full")
+    assert [there.arrays[name][0] for name in ("measured", "traced")] == [0, 0]
+
+
 async def test_trying_out_keys_is_slowed(start_server: StartServer) -> None:
     server = start_server()
     for _ in range(20):
@@ -216,6 +242,8 @@ async def test_links_end_outlive_restarts_and_are_bounded(tmp_path: Any) -> None
     link = StoredLink("counter", {"cells": 2}, "seed=1", b"weights of somebody", {"ab": b"data", "cd": b"more"}, 100.0)
     await links.add("first", link, 0.0)
     assert await links.find("first", 99.0) == link
+    assert await links.find_page("first", 99.0) == ("counter", "seed=1")
+    assert await links.find_page("first", 100.0) is None
     assert await links.find("first", 100.0) is None
     assert await links.find("First", 99.0) is None
     await links.add("second", link, 0.0)

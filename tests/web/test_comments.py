@@ -33,9 +33,14 @@ def test_comments_behind_all_of_that_go() -> None:
         assert script_as_served(f"{source}f(); // why\n// more\n  /* and\n more */\ng();\n") == f"{source}f();\ng();\n"
 
 
+def test_lines_of_code_begin_at_the_edge_and_those_of_a_template_stay() -> None:
+    source = "if (a) {\n  // why\n  b(`\n  c ${\n    d\n  }\n`);\n}\n"
+    assert script_as_served(source) == "if (a) {\nb(`\n  c ${\nd\n}\n`);\n}\n"
+
+
 def test_a_sheets_strings_stay() -> None:
     sheet = 'a::after {\n  content: "\n/* no */\n";\n}\n'
-    assert sheet_as_served(f"/* why */\n{sheet}  /* two\n lines */\n") == sheet
+    assert sheet_as_served(f"/* why */\n{sheet}  /* two\n lines */\n") == sheet.replace("{\n  ", "{\n")
 
 
 COMPARED = """

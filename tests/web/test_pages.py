@@ -215,11 +215,11 @@ def test_modules_are_fetched_ahead(site: Server) -> None:
 
 
 def test_first_load_is_small(site: Server) -> None:
-    """All that a phone fetches before it can play: 140 kB."""
+    """All that a phone fetches before it can play: 132 kB."""
     elements = page(site)
     files = {a.get("href") or a.get("src") for tag, a in elements.tags if tag in ("link", "script")} - {None}
     bodies = [site.get(str(file), accept_encoding="gzip")[2] for file in ("/", *files)]
-    assert sum(len(body) for body in bodies) <= 140_000
+    assert sum(len(body) for body in bodies) <= 132_000
 
 
 @pytest.mark.parametrize(

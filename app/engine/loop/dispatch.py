@@ -147,7 +147,7 @@ class Dispatcher:
             case Credit():
                 self._credit(member, command)
             case Save():
-                member.unsaved, member.saved_at = True, LONG_AGO
+                member.unsaved, member.saved_at, member.mark = True, LONG_AGO, command.mark
             case Watch():
                 watching.watch(member, command)
                 self.urgent = True

@@ -59,6 +59,7 @@ class Member:
     changed: bool = True  # since the last picture
     sketched: bool = False  # the last picture was a `live` one: at rest a `full` one is due
     saved_at: float = 0.0
+    mark: int = 0  # of the last `Save` that was heard
     unsaved: bool = True
     next_frame: float = 0.0
     frame_seconds: float = FRAME_SECONDS  # between two of its pictures at least

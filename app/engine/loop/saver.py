@@ -58,4 +58,6 @@ def states_of(program: Program, sessions: Mapping[str, None]) -> dict[str, dict[
 
 def checkpoint_of(member: Member, state: dict[str, Any]) -> Checkpoint:
     """`state`, and where the loop stands with it."""
-    return Checkpoint(member.generation, member.sequence, member.running, state, member.requested, member.diverged)
+    return Checkpoint(
+        member.generation, member.sequence, member.running, state, member.requested, member.diverged, member.mark
+    )

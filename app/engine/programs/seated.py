@@ -58,7 +58,10 @@ class Seat(ABC):
 
     @abstractmethod
     def state(self) -> dict[str, Any]:
-        """What `restore` needs beside step, live values and focus: arrays, numpy's or torch's, and plain values."""
+        """What `restore` needs beside step, live values and focus: arrays, numpy's or torch's, and plain values.
+
+        What somebody looks at is called "looks": it is not there for whoever opens a link to the network.
+        """
 
     @abstractmethod
     def restore(self, state: dict[str, Any]) -> None:

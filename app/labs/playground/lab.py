@@ -53,16 +53,16 @@ WORDS = Words.of(
 
 
 @cache
-def preview(dataset: Dataset) -> list[list[float]]:
-    """[x, y, label] of a few points without noise, rounded to a pixel's worth; in even rows where they lie everywhere.
+def preview(dataset: Dataset) -> list[list[int]]:
+    """x, y and label of a few points without noise, in tenths: half a pixel's worth.
 
-    The original's are drawn at random, as people know them.
+    Points that lie everywhere stand in even rows; the original's are drawn at random, as people know them.
     """
     if isinstance(dataset.generate, Everywhere) and not dataset.original:
         points = dataset.generate.lattice(PREVIEW_EDGE)
     else:
         points = dataset.generate(Random(PREVIEW_SEED), 0, PREVIEW_POINTS)
-    return [[round(value, 2) for value in point] for point in points]
+    return [[round(10 * value) for value in column] for column in zip(*points, strict=True)]
 
 
 class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
@@ -167,7 +167,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
         super().check_keep(old, new)
-        if new.sizes != old.sizes:
+        if new.outputs != old.outputs:
             which = "data.own.classes" if new.data.own else "data.dataset"
             got = f"{which}: there are {new.outputs} outputs, expected {old.outputs} with keep"
             raise InvalidSpec(got, which)

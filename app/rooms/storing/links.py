@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 
@@ -33,12 +33,19 @@ class StoredLink:
         return len(self.checkpoint) + sum(len(data) for data in self.contents.values())
 
 
+class LinkedPage(NamedTuple):
+    """The page that a link leads to, without its network."""
+
+    lab: str
+    view: str
+
+
 class LinkStore:
     """The links in `store`, `most` at once. Of a link's key only a digest is kept."""
 
     def __init__(self, store: Store, most: int) -> None:
         self._store = store
-        self._most = most
+        self.most = most
 
     async def add(self, key: str, link: StoredLink, now: float) -> None:
         """Keep `link`. Raises Full where there are as many as may be, or as many bytes; StoreError."""
@@ -48,7 +55,7 @@ class LinkStore:
         async with self._store.transaction("can't keep a link") as connection:
             await connection.execute(delete(LINKS).where(LINKS.c.expires <= now))
             held = (await connection.execute(select(func.count(), func.sum(LINKS.c.bytes)).select_from(LINKS))).one()
-            if held[0] >= self._most or (held[1] or 0) + link.size > TOTAL_BYTES:
+            if held[0] >= self.most or (held[1] or 0) + link.size > TOTAL_BYTES:
                 raise Full("the server keeps as many short links as it may: the long link works all the same")
             row = {name: getattr(link, name) for name in ("lab", "spec", "view", "checkpoint", "expires")}
             await connection.execute(insert(LINKS).values(key_hash=key_hash, bytes=link.size, **row))
@@ -69,6 +76,16 @@ class LinkStore:
             linked = await connection.execute(select(LINKED.c.ref, LINKED.c.data).where(LINKED.c.link == key_hash))
             contents = {row.ref: row.data for row in linked}
         return StoredLink(row.lab, row.spec, row.view, row.checkpoint, contents, row.expires)
+
+    async def find_page(self, key: str, now: float) -> LinkedPage | None:
+        """Where the link of `key` leads, unless its time is over. Raises StoreError."""
+        return await self._store.answered(self._find_page(digest(key), now))
+
+    async def _find_page(self, key_hash: str, now: float) -> LinkedPage | None:
+        wanted = (LINKS.c.key_hash == key_hash) & (LINKS.c.expires > now)
+        async with self._store.transaction("can't be read") as connection:
+            row = (await connection.execute(select(LINKS.c.lab, LINKS.c.view).where(wanted))).one_or_none()
+        return None if row is None else LinkedPage(row.lab, row.view)
 
     async def remove(self, key: str) -> bool:
         """Delete the link of `key`; whether there was one. Raises StoreError."""

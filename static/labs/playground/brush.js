@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { Mark } from "../../kit/legend.js";
 import { CLASSES } from "../../palette.js";
 import { useId } from "../../vendor/preact-hooks.js";
+import "./own-text.js";
 
 /** @import { Shared } from "../playground.js" */
 

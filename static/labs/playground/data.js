@@ -4,13 +4,21 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { DataSets, NewPoints } from "../../kit/data-sets.js";
-import { Brush } from "./brush.js";
+import { later } from "../../kit/later.js";
 import { outputsOf, rowOf } from "./fields.js";
 import { StartFrom } from "./start-from.js";
-import { Upload } from "./upload.js";
 
 /** @import { Shared } from "../playground.js" */
 
+const Brush = later(async () => {
+  const { Brush } = await import("./brush.js");
+  return Brush;
+});
+const Upload = later(async () => {
+  const { Upload } = await import("./upload.js");
+  return Upload;
+});
+const TENTHS = 10; // as previews are
 const PREVIEWED = 150; // points on the tile of own ones
 const CONTROLS = ["dataset", "noise", "percTrainData", "batchSize"];
 
@@ -50,7 +58,10 @@ export function Data(props) {
 /** A picture of the points that somebody has brought. @param {Shared} props */
 function ownTile({ session, catalog, pictures }) {
   const { points = [], labels = [] } = pictures.points.value ?? {};
-  const preview = Array.from(labels.slice(0, PREVIEWED), (label, i) => [points[2 * i], points[2 * i + 1], label]);
+  const few = Array.from(labels.slice(0, PREVIEWED));
+  const preview = [few.map((_, i) => points[2 * i]), few.map((_, i) => points[2 * i + 1]), few].map((column) =>
+    column.map((value) => TENTHS * value),
+  );
   const outputs = outputsOf(catalog, session.spec.value);
   return {
     name: "own",

@@ -3,11 +3,16 @@
 import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { later } from "../../kit/later.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { Inspection } from "./inspection.js";
-import { LookBack } from "./look-back.js";
 
 /** @import { Shared } from "../playground.js" */
+
+const LookBack = later(async () => {
+  const { LookBack } = await import("./look-back.js");
+  return LookBack;
+});
 
 /** How the map is drawn: each switch, and what of the view it is. */
 const SWITCHES = /** @type {const} */ ([
@@ -25,7 +30,7 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${RunCurve} latest=${pictures} look=${{ keeps: true }} label=${text("curve.label")}
         empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
-      <${LookBack} ...${props} />
+      ${pictures.moments.value.length > 1 && html`<${LookBack} ...${props} />`}
       ${
         switches.length > 0 &&
         html`<div class="switches">

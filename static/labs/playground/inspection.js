@@ -14,7 +14,7 @@ export function createInspection({ session, pictures }) {
   const open = signal(false);
   let told = { open: false, point: -1, generation: -1 }; // the server
   const point = signal(-1);
-  let asked = -1; // of which generation once more
+  let asked = ""; // for which of what it should show
 
   effect(() => {
     const generation = session.generation.value;
@@ -24,13 +24,18 @@ export function createInspection({ session, pictures }) {
     told = { open: open.value, point: point.value, generation };
   });
 
-  // A server that has forgotten the network has forgotten this, too.
+  // A server that has forgotten the network has forgotten this, too; and one that knows it still may show what the page
+  // before this one looked at.
   effect(() => {
     const shown = pictures.shown.value;
-    if (open.peek() && shown?.whole && !shown.measured && shown.generation !== asked) {
-      asked = shown.generation;
-      session.edit({ inspect: true });
-    }
+    if (!shown?.whole) return;
+    const [looks, follows] = [open.peek(), point.peek()];
+    const wanted = [shown.generation, looks, follows].join();
+    const left = follows < 0 && pictures.trace.peek() !== null;
+    if (asked === wanted || (looks === shown.measured && !left)) return;
+    asked = wanted;
+    if (looks !== shown.measured) session.edit({ inspect: looks });
+    if (left) session.edit({ trace: -1 });
   });
 
   return {

@@ -7,6 +7,7 @@ import { percent, plainNumber, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { useState } from "../../vendor/preact-hooks.js";
 import { createMatrix } from "../../views/matrix.js";
+import { outputsOf } from "./fields.js";
 import { createHistogram } from "./histogram.js";
 import { createParameters } from "./parameters.js";
 import "./inspection-text.js";
@@ -125,8 +126,10 @@ function Parameters({ pictures, session, catalog }) {
     catalog.features.find((/** @type {{name: string}} */ row) => row.name === name)?.formula ?? name;
   const inputs =
     layer === 1 ? features.map(formula) : Array.from({ length: network.hidden[layer - 2].units }, (_, i) => unit(i));
-  const units = layer === layers ? 1 : network.hidden[layer - 1].units;
-  const rows = layer === layers ? [text("output")] : Array.from({ length: units }, (_, i) => unit(i));
+  const outputs = outputsOf(catalog, session.spec.value);
+  const units = layer === layers ? outputs : network.hidden[layer - 1].units;
+  const name = layer < layers ? unit : (/** @type {number} */ i) => text("network.outputOf", { index: i + 1 });
+  const rows = layer === layers && outputs === 1 ? [text("output")] : Array.from({ length: units }, (_, i) => name(i));
   const create = (/** @type {HTMLElement} */ host) =>
     createParameters(host, {
       rows,

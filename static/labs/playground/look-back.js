@@ -7,6 +7,7 @@ import { text, wholeNumber } from "../../i18n.js";
 import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { useEffect, useMemo } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
+import "./back-text.js";
 
 /** @import { Shared } from "../playground.js" */
 

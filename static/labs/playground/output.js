@@ -3,10 +3,15 @@
 import { close } from "../../controls/icons.js";
 import { html } from "../../html.js";
 import { lossNumber, named, percent, shortNumber, text } from "../../i18n.js";
-import { Diverged } from "../../kit/diverged.js";
 import { TestAndTrain } from "../../kit/figures.js";
+import { later } from "../../kit/later.js";
 import { Plane, Whose } from "../../kit/plane.js";
 import { outputsOf } from "./fields.js";
+
+const Diverged = later(async () => {
+  const { Diverged } = await import("../../kit/diverged.js");
+  return Diverged;
+});
 
 /** @import { Shared } from "../playground.js" */
 
@@ -21,7 +26,7 @@ export function Output(props) {
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
         classes=${outputs > 1 ? outputs : 0} onPoint=${follow} brush=${own.hand}>
         <${Focused} ...${props} />
-        <${Diverged} ...${props} />
+        ${session.run.value.status === "diverged" && html`<${Diverged} ...${props} />`}
       <//>
       <${Traced} ...${props} />
     </section>

@@ -4,7 +4,7 @@ import { numbers } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { lossNumber, text, wholeNumber } from "../../i18n.js";
 import { FieldChoices } from "../../kit/control.js";
-import { effect } from "../../vendor/signals.js";
+import "./stop-text.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -28,16 +28,8 @@ export function Stop(props) {
   });
 }
 
-/** Say why a run has stopped, once. @param {Pick<Shared, "pictures" | "say">} context */
-export function tellStops({ pictures, say }) {
-  let told = 0;
-  return effect(() => {
-    const shown = pictures.shown.value;
-    const stopped = shown?.stopped ?? 0;
-    if (shown && stopped && stopped !== told) {
-      const params = { epoch: wholeNumber(shown.epoch), train: lossNumber(shown.train), test: lossNumber(shown.test) };
-      say({ key: `playground.stopped.${REASONS[stopped]}`, params });
-    }
-    told = stopped;
-  });
+/** Why a run has stopped. @param {import("./pictures.js").Picture} shown */
+export function stopNotice({ stopped, epoch, train, test }) {
+  const params = { epoch: wholeNumber(epoch), train: lossNumber(train), test: lossNumber(test) };
+  return { key: `playground.stopped.${REASONS[stopped]}`, params };
 }

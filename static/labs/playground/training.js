@@ -1,11 +1,24 @@
 // How the network learns, one sentence per control.
 
 import { html } from "../../html.js";
-import { text } from "../../i18n.js";
+import { plainNumber, text } from "../../i18n.js";
+import { later } from "../../kit/later.js";
+import { usePicked } from "../../kit/picked.js";
 import { createTraining } from "../../kit/training.js";
 import { rowOf } from "./fields.js";
-import { RateInUse, SecondPenalty, Steps } from "./steps.js";
-import { Stop } from "./stop.js";
+
+const Steps = later(async () => {
+  const { Steps } = await import("./steps.js");
+  return Steps;
+});
+const SecondPenalty = later(async () => {
+  const { SecondPenalty } = await import("./steps.js");
+  return SecondPenalty;
+});
+const Stop = later(async () => {
+  const { Stop } = await import("./stop.js");
+  return Stop;
+});
 
 const SENTENCES = [
   "learningRate",
@@ -27,6 +40,19 @@ function sharedActivation(hidden) {
 /** The losses that go with a problem, and the one that a link has brought. @param {string[]} fitting @param {string} now */
 const offered = (fitting, now) =>
   fitting.filter((loss) => loss === now || loss !== "huber" || !fitting.includes("hinge"));
+
+const NOTHING = 1e-6; // below it a learning rate moves nothing that one could see
+
+/** In three digits. @param {number} rate */
+const inUse = (rate) => plainNumber(rate < NOTHING ? 0 : Number(rate.toPrecision(3)));
+
+/** The learning rate that a schedule has made of the one that was chosen. @param {import("../playground.js").Shared} props */
+function RateInUse({ session, pictures }) {
+  const rate = usePicked(pictures, (shown) => inUse(shown.rate));
+  const { schedule } = session.spec.value.training;
+  if (schedule === "constant" || rate === null) return null;
+  return html`<span class="sentence-beside" data-hint=${text("playground.rateInUse")} data-testid="rate-in-use">→ ${rate}</span>`;
+}
 
 /** @param {import("../playground.js").Shared} props */
 function own(props) {

@@ -3,6 +3,7 @@
 import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
 import { useState } from "../../vendor/preact-hooks.js";
+import "./own-text.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @typedef {import("./own.js").Table} Table */

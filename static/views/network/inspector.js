@@ -4,8 +4,6 @@ import { exactNumber, parameterNumber } from "../../i18n.js";
 import { element, svgElement } from "../element.js";
 import { linkAt, linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
-import { featureMenu, layerMenu, parameterMenu } from "./menus.js";
-import { createPopover } from "./popover.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
 /** @typedef {import("./geometry.js").Column} Column */
@@ -30,7 +28,8 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
 export function createInspector(root, drawing, given) {
   const { text, offers, bounds, spec, frame, columns } = given;
   const range = offers.values;
-  const popover = createPopover(root);
+  /** @type {ReturnType<typeof import("./popover.js").createPopover> | null} */
+  let popover = null; // it comes with the first menu that is opened, and so do the menus
   const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
   root.append(hint);
   const marked = svgElement("path", { class: "link-marked" });
@@ -38,6 +37,15 @@ export function createInspector(root, drawing, given) {
   let retell = () => {}; // says the number of the hint anew
   /** @type {{of: number | undefined, show: () => void, restore: () => void} | null} */
   let numbers = null; // those that are open, and of which network
+
+  /** @param {DOMRect} anchor @param {string} title @param {Node} content @param {() => void} [closed] */
+  async function open(anchor, title, content, closed) {
+    const { createPopover } = await import("./popover.js");
+    popover ??= createPopover(root);
+    popover.open(anchor, title, content, closed);
+  }
+
+  const close = () => popover?.close();
 
   /** @param {string} name */
   const formula = (name) => offers.features.find((feature) => feature.name === name)?.formula ?? name;
@@ -123,8 +131,8 @@ export function createInspector(root, drawing, given) {
     const only = () => [
       { label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true },
     ];
-    edit(found.layer, found.unit, title, only, new DOMRect(event.clientX, event.clientY, 0, 8), true);
-    mark(found, value);
+    const at = new DOMRect(event.clientX, event.clientY, 0, 8);
+    edit(found.layer, found.unit, title, only, at, true).then(() => numbers && mark(found, value));
   });
 
   /**
@@ -132,21 +140,23 @@ export function createInspector(root, drawing, given) {
    * @param {() => import("./menus.js").Parameter[]} read as they are now
    * @param {DOMRect} anchor @param {boolean} [slides] the first can be dragged
    */
-  function edit(layer, unit, title, read, anchor, slides = false) {
+  async function edit(layer, unit, title, read, anchor, slides = false) {
     const of = given.generation?.();
+    const { parameterMenu } = await import("./menus.js");
+    if (of !== given.generation?.()) return; // a network that is no more
     const menu = parameterMenu(title, read(), {
       text,
       range,
       print: (value) => (given.running() ? parameterNumber : exactNumber)(value),
       onValue: (input, value) => given.onEdit({ layer, unit, input, value }, of),
-      onEnter: popover.close,
+      onEnter: close,
       slides,
     });
     const closed = () => {
       numbers = null;
       hush();
     };
-    popover.open(anchor, title, menu.content, closed);
+    await open(anchor, title, menu.content, closed);
     hush();
     const show = () => menu.show(new Map(read().map(({ input, value }) => [input, value])));
     numbers = { of, show, restore: menu.restore };
@@ -177,11 +187,12 @@ export function createInspector(root, drawing, given) {
     },
 
     /** @param {number} layer @param {Element} anchor */
-    layerMenu(layer, anchor) {
+    async layerMenu(layer, anchor) {
+      const { layerMenu } = await import("./menus.js");
       const { hidden } = spec().network;
       const title = text("network.layer", { layer });
       const remove = () => {
-        popover.close();
+        close();
         given.onRemoveLayer();
       };
       const menu = layerMenu({
@@ -199,11 +210,12 @@ export function createInspector(root, drawing, given) {
           : null,
         onRemove: bounds.growth && layer === hidden.length ? remove : null,
       });
-      popover.open(anchor.getBoundingClientRect(), title, menu);
+      await open(anchor.getBoundingClientRect(), title, menu);
     },
 
     /** @param {Element} anchor */
-    featureMenu(anchor) {
+    async featureMenu(anchor) {
+      const { featureMenu } = await import("./menus.js");
       const title = text("network.chooseFeatures");
       const chosen = given.features().filter(({ name }) => bounds.features.includes(name));
       const features = chosen.map(({ name, formula: label }) => ({
@@ -211,7 +223,7 @@ export function createInspector(root, drawing, given) {
         label,
         active: spec().features.includes(name),
       }));
-      popover.open(anchor.getBoundingClientRect(), title, featureMenu(title, features, given.onToggleFeature));
+      await open(anchor.getBoundingClientRect(), title, featureMenu(title, features, given.onToggleFeature));
     },
 
     /** There are new numbers. */
@@ -225,7 +237,7 @@ export function createInspector(root, drawing, given) {
       hush();
       if (!numbers || (numbers.of !== undefined && numbers.of === given.generation?.())) return;
       numbers.restore();
-      popover.close();
+      close();
     },
   };
 }

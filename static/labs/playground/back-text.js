@@ -1,0 +1,16 @@
+// What is said of looking back; it comes with that.
+
+import { addTexts } from "../../i18n.js";
+
+addTexts("playground", {
+  lookBack: ["Look back", "Zurückblicken"],
+  "lookBack.hint": [
+    "Shows the network as it was then; run goes on from there. Of a long run {count} moments at most are kept.",
+    "Zeigt das Netz, wie es damals war; Starten macht dort weiter. Von einem langen Lauf bleiben höchstens {count} Momente.",
+  ],
+  "lookBack.at": ["epoch {epoch} of {furthest}", "Epoche {epoch} von {furthest}"],
+  "lookBack.on": [
+    "Run goes on from here; what came later is then gone.",
+    "Starten macht hier weiter; was danach kam, ist dann weg.",
+  ],
+});
