@@ -173,3 +173,40 @@ def test_dropout_and_freezing_begin_while_it_learns(program: PlaygroundProgram) 
     program.train({"a": 1})
     assert (arrays_of(program)["weights.1"] != before["weights.1"]).all()
     assert not arrays_of(program)["resting"].any()
+
+
+def test_what_a_penalty_killed_trains_again_without_it_but_not_what_is_off(program: PlaygroundProgram) -> None:
+    strong = {"regularization": "L1", "regularization_rate": 3.0, "learning_rate": 0.1}
+    program.admit("a", spec_of([{"units": 4}], training=strong), None)
+    program.edit("a", PlaygroundEdit(layer=1, unit=0, input=0, on=False))
+    program.train({"a": 20})
+    assert not arrays_of(program)["weights.2"].any()
+    program.tune("a", {"regularization": "none"})
+    program.train({"a": 5})
+    after = arrays_of(program)
+    assert after["weights.2"].any()
+    [(weights, _), _] = program.seats["a"].cohort.layers([program.seats["a"].slot])[0]
+    assert weights[0, 0] == 0
+    assert after["off.1"][0, 0] == 1
+
+
+def test_a_schedule_counts_the_epochs_of_the_points_that_are_there(program: PlaygroundProgram) -> None:
+    training = {"schedule": "step", "schedule_epochs": 6, "batch_size": 10}
+    program.admit("a", spec_of([{"units": 2}], training=training), None)
+    fewer = spec_of([{"units": 2}], training=training, data={"train_percent": 20})
+    program.configure("a", fewer, keep=True)
+    program.train({"a": 5})
+    first = arrays_of(program)["learning_rate"][0]
+    program.train({"a": 1})
+    assert arrays_of(program)["learning_rate"][0] < 0.6 * first
+
+
+def test_the_best_that_was_kept_goes_with_a_switch_and_with_another_shape(program: PlaygroundProgram) -> None:
+    program.admit("a", spec_of([{"units": 4}], training={"stop_rising": 50}), None)
+    program.train({"a": 3})
+    assert program.seats["a"].stopping.best_state is not None
+    program.edit("a", PlaygroundEdit(layer=1, unit=0, input=0, on=False))
+    assert program.seats["a"].stopping.best_state is None
+    program.train({"a": 3})
+    program.configure("a", spec_of([{"units": 5}], training={"stop_rising": 50}), keep=True)
+    assert program.seats["a"].stopping.best_state is None

@@ -155,18 +155,12 @@ class Cohort:
         """Put `network`, of this cohort's shape, into `slot` at its start."""
         self.networks[slot] = network
         flat = np.zeros(self.shape.parameters, np.float32)
-        alive = np.zeros(self.shape.parameters, np.float32)
-        for index, (layer, weights, biases) in enumerate(
-            zip(self.shape.layers, network.weights, network.biases, strict=True)
-        ):
+        for layer, weights, biases in zip(self.shape.layers, network.weights, network.biases, strict=True):
             inputs, units = weights.shape
-            trains = network.trains(index)
-            for values, target in ((trains, alive), (weights, flat)):
-                target[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units] = values
+            flat[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units] = weights
             flat[layer.biases : layer.biases + units] = biases
-            alive[layer.biases : layer.biases + units] = trains
         self._put("parameters", slot, flat)
-        self._put("alive", slot, alive)
+        self.revive(slot)
         for name in ("accumulated", "moment", "counted", "updates"):
             self._put(name, slot, 0)
         self._put("activation", slot, np.array([index_of(ACTIVATIONS, name) for name in network.activations], np.int32))
@@ -211,6 +205,8 @@ class Cohort:
             self._put("hyper", slot, value, index_of(HYPER, name))
         if regularization is not None:
             self._put("regularization", slot, index_of(REGULARIZATIONS, regularization))
+            if not REGULARIZATIONS[regularization].kills:
+                self.revive(slot)
         if schedule is not None:
             self._put("schedule", slot, index_of(SCHEDULES, schedule))
             self.scheduled = self.scheduled or schedule != "constant"
@@ -285,6 +281,17 @@ class Cohort:
         index = where.biases + unit if source is None else where.weights + source * where.units + unit
         self._put("parameters", slot, 0, index)
         self._put("alive", slot, 0, index)
+
+    def revive(self, slot: int) -> None:
+        """Have every parameter train that its layer lets train, also what was killed or silenced; it goes on from 0."""
+        network = self._network(slot)
+        alive = np.zeros(self.shape.parameters, np.float32)
+        for index, (layer, inputs, units) in enumerate(
+            zip(self.shape.layers, network.sizes, network.sizes[1:], strict=False)
+        ):
+            weights = alive[layer.weights : layer.biases].reshape(layer.inputs, layer.units)
+            weights[:inputs, :units] = alive[layer.biases : layer.biases + units] = network.trains(index)
+        self._put("alive", slot, alive)
 
     def updates_of(self, slots: Sequence[int]) -> np.ndarray:
         """How many updates each slot has had, float32 [slot]."""

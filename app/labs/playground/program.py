@@ -89,9 +89,9 @@ class PlaygroundSeat(CohortSeat):
         self.start = (self.start + 1) % (MAX_START + 1)
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
+        self.switches.values = {}  # of the weights that go
         super().restart()
         self.touched = False
-        self.switches.values = {}
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.forget()
 
@@ -149,6 +149,7 @@ class PlaygroundSeat(CohortSeat):
         self.replace_points(shape_of(spec, points), [network])
         # only now is anything given up: what fails before leaves the session as it was
         self.spec, self.data, self.stream, self.start, self.point = spec, points, stream, -1, -1
+        self.retune()  # a schedule's epochs have another number of updates
         self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
@@ -176,7 +177,9 @@ class PlaygroundSeat(CohortSeat):
         if learnt is None:
             self.switches.values = {}
         self.switches.settle(self.cohort, self.slot, spec.sizes)
-        self.moments = Moments()  # what is kept from before is of another shape
+        self.retune()  # a penalty that kills no more lets live what another one killed
+        # what is kept from before is of another shape
+        self.moments, self.stopping = Moments(), Stopping()
         self.remember()
 
     @property
@@ -188,6 +191,7 @@ class PlaygroundSeat(CohortSeat):
         training = self.spec.training.model_copy(update=self.tuned)
         for slot in slots:
             cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
+            self.switches.hush(cohort, slot)
 
     def edit(self, edit: PlaygroundEdit) -> None:
         if edit.inspect is not None:
@@ -203,7 +207,8 @@ class PlaygroundSeat(CohortSeat):
         if edit.on is not None:
             self.switches.turn(*address, edit.on)
             self.switches.settle(self.cohort, self.slot, self.spec.sizes)
-            self.moments = Moments()  # what is kept from before knows other switches
+            # what is kept from before knows other switches
+            self.moments, self.stopping = Moments(), Stopping()
         elif edit.value is not None and address in self.switches.values:
             self.switches.values[address] = edit.value
         elif edit.value is not None:

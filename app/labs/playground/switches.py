@@ -89,6 +89,11 @@ class Switches:
             value = self.values.pop(Address(layer, unit, source))
             cohort.set_parameter(slot, layer - 1, unit, source, value)
 
+    def hush(self, cohort: Cohort, slot: int) -> None:
+        """What is off stays off, where the parameters have been put back or may train again."""
+        for layer, unit, source in self.values:
+            cohort.silence(slot, layer - 1, unit, source)
+
     def shown(self, layers: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:
         """The parameters of a frame: what is off with the value that it keeps, and, where something is, which links."""
         arrays: dict[str, np.ndarray] = {}
