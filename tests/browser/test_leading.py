@@ -38,7 +38,7 @@ def test_a_link_hides_the_shape(open_page: OpenPage) -> None:
     expect(page.locator(".layer")).to_have_count(2)
     expect(page.locator(":is(.layer-less, .layer-more, .layer-add, .layer-remove):visible")).to_have_count(0)
     page.locator(".layer-kind").first.click()  # activations are still free
-    expect(page.get_by_role("dialog").get_by_role("radio", name="relu")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("radio", name="relu", exact=True)).to_be_visible()
     expect(page.get_by_role("dialog").locator(".stepper")).to_have_count(0)
 
 

@@ -135,7 +135,7 @@ async def test_a_page_whose_files_do_not_come_says_so_without_them(server: Serve
         assert words in sentence
         assert "/nn/" in sentence
     sheet = page.partition("css/base.css")[0].rpartition('"')[2] + "css/base.css"
-    assert ".unstyled {\n  display: none;" in server.get(sheet)[2].decode()
+    assert ".unstyled {\ndisplay: none;" in server.get(sheet)[2].decode()
 
 
 async def test_pages_may_be_framed_by_whom_a_setting_names(start_server: StartServer) -> None:
@@ -151,7 +151,7 @@ async def test_the_interface_is_described_with_what_it_takes_and_how_it_refuses(
     assert "title" in rooms["requestBody"]["content"]["application/json"]["schema"]["properties"]
     assert {"201", "401", "403", "422", "503"} <= set(rooms["responses"])
     scheme = "secret"
-    assert set(described["components"]["securitySchemes"]) == {scheme, "token"}
+    assert set(described["components"]["securitySchemes"]) == {scheme, "token", "link"}
     for path, methods in described["paths"].items():
         for method, entry in methods.items():
             if "{code}" in path:
