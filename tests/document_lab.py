@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.paths import ROOT
-from tests.server import Server, copy_pages
+from tests.server import Server, copy_pages, watched
 
 DOCUMENT = (ROOT / "docs" / "adding-a-lab.md").read_text()
 BLOCK = re.compile(r"^```\w+\n(?:#|//) ((?:app|static)/\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -30,8 +30,4 @@ def served(root: Path) -> Iterator[Server]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.replace("app.labs", "added_labs"))
     (root / "added_labs" / "__init__.py").write_text(LABS)
-    running = Server(root / "log", "added_labs:LABS", root, pythonpath=root)
-    running.wait_until_ready()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    yield from watched(Server(root / "log", "added_labs:LABS", root, pythonpath=root))

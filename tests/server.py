@@ -104,6 +104,14 @@ class Server:
         return sum(resident(pid) for pid in (self.process.pid, self.engine_pids()[-1]))
 
 
+def watched(running: Server) -> Iterator[Server]:
+    """`running` when it is ready, stopped afterwards: nothing that happened may have left a traceback in its log."""
+    running.wait_until_ready()
+    yield running
+    running.stop()
+    assert "Traceback" not in running.log.read_text()
+
+
 def copy_pages(root: Path, added: Path | None = None) -> None:
     """The project's pages, and over its scripts and sheets those of the folder `added`, into the empty `root`."""
     for folder in ("static", "templates"):

@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.server import PROJECT, Server
+from tests.server import PROJECT, Server, watched
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Nothing that happens may leave a traceback in its log."""
-    running = Server(tmp_path_factory.mktemp("site") / "log", PROJECT, messages_per_second=100_000)
-    running.wait_until_ready()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    yield from watched(Server(tmp_path_factory.mktemp("site") / "log", PROJECT, messages_per_second=100_000))

@@ -13,7 +13,7 @@ import pytest
 
 from tests.client import Client
 from tests.conftest import StartServer
-from tests.server import COUNTER, Server, open_url
+from tests.server import COUNTER, Server, open_url, watched
 
 Stage = dict[str, Any]
 TALK: list[Stage] = [
@@ -96,11 +96,9 @@ def open_hall(start_server: StartServer, stack: AsyncExitStack) -> OpenHall:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose rooms nobody counts."""
-    running = Server(tmp_path_factory.mktemp("rooms") / "log", COUNTER, max_rooms=1000, messages_per_second=100_000)
-    running.wait_until_ready()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    yield from watched(
+        Server(tmp_path_factory.mktemp("rooms") / "log", COUNTER, max_rooms=1000, messages_per_second=100_000)
+    )
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.client import Client
 from tests.conftest import StartServer
 from tests.rooms.conftest import Hall, post
 from tests.rooms.test_own_data import bring, hall_of, own, points
-from tests.server import Server, open_url
+from tests.server import Server, open_url, watched
 
 pytestmark = pytest.mark.anyio
 LAB = "tests.linked_labs:LABS"
@@ -35,11 +35,7 @@ DIGIT = [0, 16, 9, 3] * 16
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """With a lab that learns from what people bring, and one whose people share what they draw."""
-    running = Server(tmp_path_factory.mktemp("links") / "log", LAB, messages_per_second=100_000)
-    running.wait_until_ready()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    yield from watched(Server(tmp_path_factory.mktemp("links") / "log", LAB, messages_per_second=100_000))
 
 
 def asked(

@@ -21,7 +21,7 @@ from app.spec import address_of
 from tests.client import Client
 from tests.conftest import StartServer
 from tests.rooms.conftest import Hall, post
-from tests.server import Server, open_url
+from tests.server import Server, open_url, watched
 
 pytestmark = pytest.mark.anyio
 
@@ -60,11 +60,7 @@ def bring(server: Server, token: str, data: bytes, ref: str = "") -> tuple[int, 
 @pytest.fixture(scope="module")
 def points_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server for all of these tests but the one that ends it."""
-    running = Server(tmp_path_factory.mktemp("points") / "log", LAB, messages_per_second=100_000)
-    running.wait_until_ready()
-    yield running
-    running.stop()
-    assert "Traceback" not in running.log.read_text()
+    yield from watched(Server(tmp_path_factory.mktemp("points") / "log", LAB, messages_per_second=100_000))
 
 
 async def enter(server: Server, stack: AsyncExitStack) -> Client:
