@@ -269,6 +269,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def check_exam(self, spec: SpecT, exam: ExamT) -> None:
         """Raise InvalidSpec if `exam` does not go with `spec`."""
 
+    def by_hand(self, exam: ExamT) -> bool:
+        """Whether `exam` is of what hands have done: these may then `edit` while the challenge runs."""
+        return False
+
     def stages(self, locale: str) -> list[dict[str, Any]]:
         """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage.
 
