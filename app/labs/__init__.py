@@ -6,6 +6,7 @@ from app.kit.contract import Lab
 from app.labs.attack import LAB as ATTACK
 from app.labs.augmentation import LAB as AUGMENTATION
 from app.labs.cnn import LAB as CNN
+from app.labs.descent import LAB as DESCENT
 from app.labs.playground import LAB as PLAYGROUND
 
-LABS: dict[str, Lab] = {lab.name: lab for lab in (PLAYGROUND, AUGMENTATION, CNN, ATTACK)}
+LABS: dict[str, Lab] = {lab.name: lab for lab in (PLAYGROUND, DESCENT, AUGMENTATION, CNN, ATTACK)}
