@@ -59,7 +59,7 @@ def test_every_ball_goes_where_torch_goes(ground: str) -> None:
     assert TORCH.keys() == OPTIMIZERS.keys(), "a new optimizer races, too"
     program, seat = begun(GROUNDS[ground], learning_rate=RATE, momentum=MOMENTUM)
     start, error = seat.points.clone(), errors_of(seat)
-    near = 1e-5 if ground in SURFACES else 5e-5  # sums over 64 points, in another order, grow apart a little
+    near = 1e-5 if ground in SURFACES else 2e-4  # sums in another order: RMSprop divides by what is nearly nothing
     program.train({"a": STEPS})
     for row, name in enumerate(RACERS):
         own = nn.Parameter(start[row].clone())

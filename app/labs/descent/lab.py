@@ -50,6 +50,7 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
         "network.across",
         "network.up",
     )
+    steered = ("learningRate",)
     filled: ClassVar = {"data.seed": by_person, "data.group": room_word}
     exam = DescentExam
     exam_own: ClassVar = {"surface": "surface"}

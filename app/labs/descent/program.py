@@ -14,7 +14,7 @@ from app.labs.descent.race import advance, scores
 from app.labs.descent.seat import DescentSeat
 from app.labs.descent.spec import DescentExam, DescentSpec
 
-TOGETHER = 256  # seats in one stack: their numbers are few
+TOGETHER = 1024  # seats in one stack: their numbers are few
 CROWD = 400  # balls of others that a picture holds
 
 Ground = tuple[str, tuple[str, str]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -14,21 +14,41 @@ from app.engine.devices import read
 from app.engine.tables.hyper import HYPER
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.labs.descent.network import loss
+from app.labs.descent.spec import DescentExam, DescentSpec
 from app.labs.descent.surfaces import REACH, SURFACES
-
-if TYPE_CHECKING:
-    from app.labs.descent.seat import DescentSeat
-    from app.labs.descent.spec import DescentExam
 
 EXAM_STARTS, EXAM_STEPS, EXAM_REACH = 32, 60, 0.9 * REACH
 EXAM_WORST = 1000.0  # as high as a ball counts that is off the map
 SLOTS = max(len(optimizer.state) for optimizer in OPTIMIZERS.values())
 
 
+class Racer(Protocol):
+    """Who races: `points` [optimizer, dimension], `memory` [optimizer, slot, dimension]."""
+
+    spec: DescentSpec
+    step: int
+    tuned: dict[str, Any]
+    points: Tensor
+    memory: Tensor
+
+    @property
+    def leader(self) -> int:
+        """Whose ball is followed."""
+
+    def lessons(self, turn: int = 0) -> tuple[Tensor, Tensor]:
+        """Inputs and targets of the step in so many turns."""
+
+    def noise(self, turn: int = 0) -> np.ndarray:
+        """What is added to the gradient of that step: float32 [dimension]."""
+
+    def moved(self, points: np.ndarray, memory: np.ndarray) -> None:
+        """A step was taken."""
+
+
 Heights = Callable[[Tensor, int], Tensor]  # of points [P, …, D], at so many steps from now
 
 
-def ground_of(seats: Sequence[DescentSeat], steps: int, device: str) -> Heights:
+def ground_of(seats: Sequence[Racer], steps: int, device: str) -> Heights:
     """What seats of one kind roll on in the next `steps`; where it is one sample's loss, another each time."""
     spec = seats[0].spec
     if spec.act == "landscape":
@@ -50,7 +70,7 @@ def gradients_of(heights: Heights, points: Tensor, turn: int) -> Tensor:
         return torch.autograd.grad(heights(own, turn).sum(), own)[0]
 
 
-def advance(seats: Sequence[DescentSeat], steps: int, device: str = "cpu") -> None:
+def advance(seats: Sequence[Racer], steps: int, device: str = "cpu") -> None:
     """So many steps of every optimizer for seats of one kind; the same noise for all who race."""
     points = torch.stack([seat.points for seat in seats]).to(device)  # [P, O, D]
     memory = torch.stack([seat.memory for seat in seats]).to(device)  # [P, O, slot, D]
@@ -64,13 +84,13 @@ def advance(seats: Sequence[DescentSeat], steps: int, device: str = "cpu") -> No
         gradients = gradients_of(heights, points, turn) + noise[turn, :, None]
         points, memory = stepped(points, memory, gradients, hyper, counted + turn + 1)
         taken.append((points, memory))
-    places, states = (read(torch.stack(parts)) for parts in zip(*taken, strict=True))
+    places, states = read([torch.stack(parts) for parts in zip(*taken, strict=True)])
     for turn in range(steps):
         for seat, place, state in zip(seats, places[turn], states[turn], strict=True):
             seat.moved(place, state)
 
 
-def hyper_of(seats: Sequence[DescentSeat]) -> dict[str, Tensor]:
+def hyper_of(seats: Sequence[Racer]) -> dict[str, Tensor]:
     """What each has set, by name: [P, 1]."""
     tuned = [[seat.tuned.get(name, row.usual) for seat in seats] for name, row in HYPER.items()]
     return dict(zip(HYPER, torch.tensor(tuned)[..., None], strict=True))
@@ -91,7 +111,7 @@ def stepped(
     return torch.stack(moved, dim=1), torch.stack(remembered, dim=1)
 
 
-def scores(seats: Sequence[DescentSeat], exam: DescentExam) -> list[float]:
+def scores(seats: Sequence[Racer], exam: DescentExam) -> list[float]:
     """Mean height after EXAM_STEPS from hidden starts with what each has set, but without noise; of one leader."""
     optimizer = list(OPTIMIZERS.values())[seats[0].leader]
     starts = draws(exam.seed, "exam").uniform(-EXAM_REACH, EXAM_REACH, (EXAM_STARTS, 2))
