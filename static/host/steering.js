@@ -9,7 +9,7 @@ import { useRef, useState } from "../vendor/preact-hooks.js";
 /** @typedef {{name: string, live: string, range: {min: number, max: number, step: number}, value: number}} Steered live: what `tune` calls it */
 
 /** What may be turned at a stage, and how it stands. @param {any} lab its entry of the catalogue @param {any} spec of the stage @returns {Steered[]} */
-export function steeredOf(lab, spec) {
+function steeredOf(lab, spec) {
   return (lab?.steered ?? []).map((/** @type {string} */ name) => {
     const { path, ...range } = lab.fields[name];
     const parts = path.split(".").slice(1);

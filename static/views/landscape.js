@@ -31,12 +31,14 @@ const TONES = {
   dark: [[13, 18, 25], [66, 80, 96]],
   projector: [[13, 18, 25], [66, 80, 96]],
 }; // biome-ignore format: two ends
+/** Around a trail, so that every colour stands out. @type {Record<Theme, string>} */
+const HALOS = { light: "#ffffffb3", dark: "#eef2f64d", projector: "#eef2f64d" };
 const STEP = 1 / 30; // of the edge, by an arrow key
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** The colour of a trail. @param {number} index @param {Theme} theme */
-export const trailColour = (index, theme) => CLASSES[index] ?? ANCHORS[theme].ink;
+const trailColour = (index, theme) => CLASSES[index] ?? ANCHORS[theme].ink;
 
 /** One of the tones between the deepest and the highest, which is 1. @param {Theme} theme @param {number} share */
 const toneAt = (theme, share) =>
@@ -151,13 +153,12 @@ export function createLandscape(host, { onPlace } = {}) {
       // the first on top
       const way = points(places, x);
       for (const [width, style] of /** @type {[number, string][]} */ ([
-        [6, ANCHORS[theme].ground],
+        [6, HALOS[theme]],
         [2.5, trailColour(index, theme)],
       ])) {
         over.beginPath();
         for (const [right, down] of way) over.lineTo(right, down);
         over.strokeStyle = style;
-        over.globalAlpha = width > 3 ? 0.7 : 1;
         over.lineWidth = width * unit;
         over.stroke();
       }

@@ -1,7 +1,7 @@
 // One sample through the network and back, step by step: values forwards, gradients backwards, then the update.
 
 import { html } from "../../html.js";
-import { parameterNumber, text } from "../../i18n.js";
+import { parameterNumber, plainNumber, text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
 import { chainOf, NAMES, placeOf, product } from "./chain.js";
@@ -149,7 +149,7 @@ export function Backprop(props) {
       </div>
       <${Net} ...${{ shown, phase, chosen, choose, rate }} />
       <${Chain} ...${{ shown, phase, chosen, choose, rate }} />
-      <div class="controls-row descent-controls"><${FieldSlider} name="learningRate" ...${props} /></div>
+      <div class="controls-row descent-controls"><${FieldSlider} name="learningRate" print=${plainNumber} ...${props} /></div>
     </div>
   `;
 }

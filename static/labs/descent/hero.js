@@ -1,8 +1,10 @@
 // What this lab is about: what has happened to the ball in large words, the ground that it rolls on, and what can be turned.
 
+import { Choices } from "../../controls/choices.js";
+import { names } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { plainNumber, text } from "../../i18n.js";
-import { FieldChoices, FieldSlider } from "../../kit/control.js";
+import { FieldSlider } from "../../kit/control.js";
 import { Drawing } from "../../kit/drawing.js";
 import { later } from "../../kit/later.js";
 import { Moment } from "../../kit/moment.js";
@@ -31,11 +33,11 @@ const ACTS = {
 
 /** @param {Shared & {compact: boolean}} props */
 export function Hero(props) {
-  const { session, pictures } = props;
+  const { session, pictures, settings, view } = props;
   const { act } = session.spec.value;
   return html`
     <section class="hero descent-hero" aria-label=${text("descent.hero")} data-ready=${pictures.ready.value} data-act=${act}>
-      <${FieldChoices} name="act" ...${props} />
+      ${!view.value.hidden.includes("act") && html`<${Choices} name="act" label=${text("descent.act")} value=${act} choices=${names("act", props.catalog.fields.act.choices, "descent")} onChoose=${settings.act} />`}
       ${act === "numbers" ? html`<${Backprop} ...${props} />` : html`<${Rolling} ...${props} />`}
     </section>
   `;

@@ -6,6 +6,8 @@ import { toggled } from "../../kit/fields.js";
 /** @import { Catalog, DescentSpec } from "server/descent" */
 
 const FACTOR = 2; // of a learning rate, at the press of a button
+/** To begin with. @type {Record<string, number>} */
+const RATES = { landscape: 0.1, loss: 1, numbers: 0.3 };
 const CALM = 5; // by what one that was too much is divided
 
 /** @param {LabContext<Catalog>} context */
@@ -38,6 +40,8 @@ export function createSettings({ session, catalog, view }) {
       const start = { x: Number(x.toFixed(3)), y: Number(y.toFixed(3)), scattered: false };
       again({ ...now(), start });
     },
+    /** Something else rolls, at a rate that suits it. @param {string} act */
+    act: (act) => session.ask({ ...now(), act, training: { ...now().training, learning_rate: RATES[act] } }),
     /** Another landscape, from where it is most telling. @param {string} surface */
     surface(surface) {
       const [x, y] = /** @type {Record<string, number[]>} */ (catalog.starts)[surface];

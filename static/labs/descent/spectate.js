@@ -19,7 +19,7 @@ import { outcomeOf } from "./words.js";
 const DOWN = 0.03; // of the height of the map: as low as one can see
 
 /** How many of the room are down, elsewhere, and off the map. @param {Shown} shown */
-export function crowdOf({ crowd, heights, size }) {
+function crowdOf({ crowd, heights, size }) {
   const low = Math.min(...heights);
   const enough = low + DOWN * (Math.max(...heights) - low);
   const counts = { down: 0, elsewhere: 0, out: 0 };

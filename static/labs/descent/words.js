@@ -29,13 +29,13 @@ const jumping = (steps, reach) =>
   steps.every(([x, y], i) => Math.hypot(x, y) > reach / 12 && (!i || x * steps[i - 1][0] + y * steps[i - 1][1] < 0));
 
 /** Whether hidden units have the same weights. @param {ArrayLike<number>} parameters */
-export const areTwins = (parameters) =>
+const areTwins = (parameters) =>
   [0, 1, 2, 3].every((i) => parameters[i] === parameters[i + 2]) &&
   parameters[6] === parameters[7] &&
   parameters[7] === parameters[8];
 
 /** What has happened. @param {Shown} shown @param {boolean} running @returns {Event} */
-export function eventOf(shown, running) {
+function eventOf(shown, running) {
   const { trails: [trail], reach, epoch, height, heights, isNetwork, numbers, parameters } = shown; // biome-ignore format: one line
   if (!trail) return "none";
   if (epoch === 0 && !running) return "start";
