@@ -59,12 +59,12 @@ def test_every_ball_goes_where_torch_goes(ground: str) -> None:
     assert TORCH.keys() == OPTIMIZERS.keys(), "a new optimizer races, too"
     program, seat = begun(GROUNDS[ground], learning_rate=RATE, momentum=MOMENTUM)
     start, error = seat.points.clone(), errors_of(seat)
-    near = 1e-5 if ground in SURFACES else 2e-4  # sums in another order: RMSprop divides by what is nearly nothing
-    program.train({"a": STEPS})
+    steps, near = (STEPS, 1e-5) if ground in SURFACES else (40, 5e-5)  # there sums in another order grow apart
+    program.train({"a": steps})
     for row, name in enumerate(RACERS):
         own = nn.Parameter(start[row].clone())
         optimizer = TORCH[name]([own])
-        for step in range(STEPS):
+        for step in range(steps):
             optimizer.zero_grad()
             error(own, step % len(seat.lesson.inputs)).backward()  # type: ignore[no-untyped-call]
             optimizer.step()

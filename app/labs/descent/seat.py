@@ -38,7 +38,7 @@ def relief(surface: str, size: int) -> np.ndarray:
 
 @cache
 def shaded(surface: str, size: int) -> np.ndarray:
-    """The same from 0 to −1 for small pictures, the lower half spread, because balls spend their time there."""
+    """Heights from 0 down to −1 for a small picture, the lower half spread, because balls spend their time there."""
     heights = relief(surface, size)
     low, high = heights.min(), heights.max()
     shade: np.ndarray = -np.sqrt((heights - low) / (high - low))
