@@ -97,6 +97,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     spec: type[SpecT]  # what `configure` carries; every field has a default
     fields: ClassVar[Sequence[Row]] = ()  # of the spec that links, catalogue and locks know
     live: ClassVar[Sequence[str]] = ()  # paths in the spec that change while the network learns on; `tune` has them
+    steered: ClassVar[Sequence[str]] = ()  # names of `fields` that are live, and that a host turns for the whole room
     told: ClassVar[Sequence[str]] = ()  # paths that the program says beside the live ones, and nobody tunes
     keeps: ClassVar[Sequence[str]] = ()  # paths in the spec that may change while the weights stay
     filled: ClassVar[Mapping[str, Filling]] = {}  # path in the spec → how a room fills in what its set-up leaves open
@@ -137,7 +138,8 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         """
         defaults = self.spec.model_validate({}).model_dump(mode="json")
         ways = {name: {last(path): path for path in getattr(self, name)} for name in ("live", "told")}
-        return {"defaults": defaults, "fields": self.table.catalog(), **ways, **self.offers()}
+        steered = {"steered": list(self.steered)} if self.steered else {}
+        return {"defaults": defaults, "fields": self.table.catalog(), **ways, **steered, **self.offers()}
 
     def offers(self) -> dict[str, Any]:
         """What the catalogue holds besides, as JSON values."""
@@ -194,6 +196,13 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
             return self.spec.model_validate(fields)
         except ValidationError as error:
             raise from_validation(error, InvalidChange, "changes") from error
+
+    def with_said(self, fields: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+        """`fields` of a spec, of which a set-up names but some, with live changes among them."""
+        for path in self.live:
+            if last(path) in changes:
+                fields = with_new(fields, path.split("."), changes[last(path)])
+        return fields
 
     def restarted(self, spec: SpecT, tuned: Mapping[str, Any]) -> SpecT:
         """`spec` with what `tuned` says of the start that the network is at, where a lab has several."""
@@ -294,6 +303,12 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 def last(path: str) -> str:
     """What `tune` calls the field at a path."""
     return path.rpartition(".")[2]
+
+
+def with_new(fields: dict[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
+    """A copy of dumped fields with this value at a path that need not be there yet."""
+    first, *rest = path
+    return {**fields, first: with_new(fields.get(first) or {}, rest, value) if rest else value}
 
 
 def below(path: str, value: int, end: int, first: int = 0) -> None:

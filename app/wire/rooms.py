@@ -117,6 +117,13 @@ class Send(Strict):
     pace: Pace | None = None
 
 
+class TuneAll(Strict):
+    """Live values of everybody's networks, by the names of the lab's `tune`; these learn on, and the stage has them."""
+
+    action: Literal["tune"]
+    changes: dict[str, Any]
+
+
 class ControlAll(Strict):
     """Run, pause or reset everybody's network."""
 
@@ -234,7 +241,7 @@ class JoinTeam(Strict):
 
 
 HostAction = (
-    GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
+    GoTo | SetScript | Send | TuneAll | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
     | OpenVote | CloseVote | Moderate | HandOver | Rename | SetAddress
 )  # fmt: skip
 ParticipantAction = Rename | Consent | Ballot | JoinTeam

@@ -11,6 +11,7 @@ import { Reach } from "./reach.js";
 import { SURE_WITHIN } from "./remote.js";
 import { loadTalk } from "./script.js";
 import { bringsSetup, isReady } from "./stages.js";
+import { Steering } from "./steering.js";
 import { Vote } from "./vote.js";
 import { goalSentence, running, titleOf } from "./wording.js";
 
@@ -29,6 +30,7 @@ export function Stage({ remote }) {
         <h2 dir="auto" data-testid="stage-title">${titleOf(stage, stage.index)}</h2>
       </header>
       ${isBare(remote) ? html`<${Bare} remote=${remote} />` : html`<${Notes} stage=${stage} />`}
+      <${Steering} remote=${remote} stage=${stage} />
       <${Spotlight} remote=${remote} />
       <${Ready} remote=${remote} stage=${stage} />
       <${Challenge} remote=${remote} />

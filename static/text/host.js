@@ -118,6 +118,8 @@ addTexts("host", {
     "Noch probieren alle frei. Ein Ablauf führt sie Station für Station durch den Vortrag.",
   ],
   "bare.own": ["Write an own first stage", "Eine eigene erste Station schreiben"],
+  steering: ["{name} for everybody", "{name} für alle"],
+  "steering.hint": ["Turns everybody's network while it learns.", "Dreht bei allen, während sie lernen."],
   "spotlight.on": ["In the spotlight:", "Im Rampenlicht:"],
   "spotlight.end": ["End spotlight", "Rampenlicht aus"],
   transport: ["Everybody’s network", "Die Netze von allen"],

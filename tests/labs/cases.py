@@ -170,4 +170,28 @@ CASES: dict[str, Cases] = {
             {"training": {"steps": 150, "speed": "max"}, "attack": {"epsilon": 0.0}},
         ),
     ),
+    "descent": Cases(
+        slow={"training": {"learning_rate": 0.01}},
+        stays=("balls", "heights", "trail"),
+        bad=(
+            configure("surface", "expected one of", surface="alps"),
+            configure("start.x", "3", start={"x": 3.5}),
+            configure("training.learning_rate", "2.5", training={"learning_rate": 3}),
+            configure("training.optimizers", "at most once", training={"optimizers": ["sgd", "sgd"]}),
+            configure("network.up", "another parameter", network={"across": 4, "up": 4}),
+            tune("learning_rate", "0.001", learning_rate=0),
+            tune("momentum", "0.99", momentum=1),
+            tune("optimizers.0", "expected one of", optimizers=["lion"]),
+            ({"type": "tune", "changes": {"up": 0}}, "invalid_change", "changes.network.up", "another parameter"),
+            edit("layer", "not permitted", layer=1, unit=0, value=1.0),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"surface": "valleys", "start": {"x": 1.25, "y": -2.125}, "training": {"optimizers": ["sgd", "adamw"]}},
+            {"act": "loss", "network": {"initial": "zeros", "across": 12, "up": 3}},
+            {"act": "numbers", "training": {"learning_rate": 1.75, "momentum": 0.5, "noise": 0.25, "speed": "slow"}},
+            {"start": {"scattered": True}, "training": {"optimizers": []}, "data": {"seed": "a b&c=1"}},
+        ),
+    ),
 }

@@ -12,7 +12,7 @@ from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
 from app.rooms.hall.waitlist import WaitlistEntry
-from app.rooms.state.challenge import Challenge
+from app.rooms.state.challenge import by_hand
 from app.wire.messages import (
     Ack,
     AnyClientMessage,
@@ -20,7 +20,6 @@ from app.wire.messages import (
     ControlMessage,
     EditMessage,
     TuneMessage,
-    read_model,
 )
 from app.wire.rooms import EVERYTHING, PLAY, Ballot, Consent, JoinTeam, Rename, RoomMessage
 
@@ -48,7 +47,7 @@ class ParticipantHandler(RoomHandler):
         challenge = self._hall.room.challenge
         if isinstance(message, EditMessage) and self._only_looks(message):
             return
-        contest = challenge is not None and challenge.running and not self._by_hand(challenge)
+        contest = challenge is not None and challenge.running and not by_hand(self._hall.room.labs, challenge)
         if isinstance(message, EditMessage) and contest:
             raise NotAllowed("edit: while a challenge runs, networks learn by themselves", "type")
         if everything and isinstance(message, ConfigureMessage | TuneMessage | EditMessage):
@@ -92,10 +91,6 @@ class ParticipantHandler(RoomHandler):
             for field in controls[name].edits if name in controls else ():
                 if message.fields.get(field) is not None:
                     raise NotAllowed(f"{field}: the presenter has locked {name}", field)
-
-    def _by_hand(self, challenge: Challenge) -> bool:
-        lab = self._hall.room.labs[challenge.lab]
-        return lab.by_hand(read_model(lab.exam, challenge.exam))
 
     def _only_looks(self, message: EditMessage) -> bool:
         """Whether it leaves the network as it is."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
-from app.rooms.state.challenge import LEADERS, Challenge
+from app.rooms.state.challenge import LEADERS, Challenge, by_hand
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
 from app.wire.messages import describe
@@ -110,6 +110,7 @@ def challenge(hall: Presence, role: str) -> dict[str, Any] | None:
         "limit": now.goal.limit,
         "rank": now.goal.rank,
         "teams": now.goal.teams,
+        "by_hand": by_hand(hall.room.labs, now),
         "started": now.started,
         "ends": now.ends,
         "reached": len(ranking),

@@ -176,6 +176,10 @@ class Room:
         self.stage, self.last_control, self.changed = stage, None, True
         self._hold()
 
+    def tune_stage(self, spec: dict[str, Any]) -> None:
+        """The stage's set-up with other live values: its networks go on with them."""
+        self.stage, self.changed = self.stage.model_copy(update={"spec": spec}), True
+
     def _hold(self) -> None:
         """Whoever has brought what stages name may leave."""
         needed = self.needed

@@ -1,0 +1,90 @@
+// What this lab is about: what has happened to the ball in large words, the ground that it rolls on, and what can be turned.
+
+import { Choices } from "../../controls/choices.js";
+import { names } from "../../controls/sentences.js";
+import { html } from "../../html.js";
+import { plainNumber, text } from "../../i18n.js";
+import { FieldSlider } from "../../kit/control.js";
+import { Drawing } from "../../kit/drawing.js";
+import { later } from "../../kit/later.js";
+import { Moment } from "../../kit/moment.js";
+import { usePicked } from "../../kit/picked.js";
+import { createLandscape } from "../../views/landscape.js";
+import { NAMES } from "./chain.js";
+import { outcomeOf } from "./words.js";
+
+/** @import { Shared } from "../descent.js" */
+
+const Backprop = later(async () => {
+  const { Backprop } = await import("./backprop.js");
+  return Backprop;
+});
+
+/** What a button beside the words does, by what has happened. @type {Record<string, "roll" | "bigger" | "smaller" | "again">} */
+const ACTS = {
+  start: "roll",
+  down: "bigger",
+  slow: "bigger",
+  left: "smaller",
+  nan: "smaller",
+  jumps: "bigger",
+  stuck: "again",
+};
+
+/** @param {Shared & {compact: boolean}} props */
+export function Hero(props) {
+  const { session, pictures, settings, view } = props;
+  const { act } = session.spec.value;
+  return html`
+    <section class="hero descent-hero" aria-label=${text("descent.hero")} data-ready=${pictures.ready.value} data-act=${act}>
+      ${!view.value.hidden.includes("act") && html`<${Choices} name="act" label=${text("descent.act")} value=${act} choices=${names("act", props.catalog.fields.act.choices, "descent")} onChoose=${settings.act} />`}
+      ${act === "numbers" ? html`<${Backprop} ...${props} />` : html`<${Rolling} ...${props} />`}
+    </section>
+  `;
+}
+
+/** @param {Shared & {compact: boolean}} props */
+function Rolling(props) {
+  return html`
+    <${Outcome} ...${props} />
+    <${Landscape} ...${props} />
+    <div class="controls-row descent-controls">
+      <${FieldSlider} name="learningRate" print=${plainNumber} ...${props} />
+      <${FieldSlider} name="momentum" print=${plainNumber} ...${props} />
+      <${FieldSlider} name="gradientNoise" print=${plainNumber} ...${props} />
+    </div>
+    <p class="note">${text(props.session.spec.value.act === "loss" ? "descent.about.loss" : "descent.about.landscape")}</p>
+  `;
+}
+
+/** @param {Shared} props */
+function Outcome({ session, pictures, settings, view }) {
+  const spec = session.spec.value;
+  const { running } = session.run.value;
+  const said = usePicked(pictures, (shown) => JSON.stringify(outcomeOf(shown, spec, running)), [spec, running]);
+  if (!said) return html`<${Moment} />`;
+  const { event, title, says, mood } = JSON.parse(said);
+  const act = ACTS[event];
+  const locked = act === "roll" ? "playButton" : "learningRate";
+  return html`
+    <${Moment} title=${title} says=${says} mood=${mood} live=${event === "rolling" ? "off" : "polite"}>
+      ${act && !view.value.hidden.includes(locked) && html`<button type="button" class="button strong" data-testid="next" onClick=${settings[act]}>${text(`descent.act.${act}`)}</button>`}
+    <//>
+  `;
+}
+
+/** @param {Shared} props */
+function Landscape({ session, pictures, settings, view }) {
+  const { act, network } = session.spec.value;
+  const { hidden } = view.value;
+  const free = act === "landscape" && !hidden.includes("x") && !hidden.includes("y");
+  const create = (/** @type {HTMLElement} */ host) => createLandscape(host, free ? { onPlace: settings.place } : {});
+  const own = free ? { role: "application", tabindex: "0", "data-keys": "arrows" } : { role: "img" };
+  const label = text(free ? "descent.map.free" : act === "loss" ? "descent.map.loss" : "descent.map");
+  return html`
+    <div class="descent-stage" data-free=${free}>
+      <${Drawing} latest=${pictures} ...${{ create, pick: pictures.ground, deps: [free], key: free }} class="landscape" aria-label=${label} data-testid="landscape" ...${own} />
+      ${act === "loss" && html`<span class="descent-axis across">${NAMES[network.across]} →</span><span class="descent-axis up">${NAMES[network.up]} ↑</span>`}
+    </div>
+  `;
+}
