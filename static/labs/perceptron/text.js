@@ -8,9 +8,8 @@ addTexts("perceptron", {
   "tab.data": ["Points", "Punkte"],
   "tab.inspect": ["Course", "Verlauf"],
   "tab.curve": ["Curve", "Kurve"],
-  "tab.training": ["Training", "Training"],
   "facet.dataset": ["Points", "Punkte"],
-  "facet.hidden": ["Hidden neurons", "Verborgene Neuronen"],
+  "facet.hidden": ["Hidden neurons", "Versteckte Neuronen"],
   "facet.activation": ["Curve", "Kurve"],
   "dataset.and": ["And", "Und"],
   "dataset.and.hint": ["Blue only where both inputs are on.", "Blau nur, wo beide Eingänge an sind."],
@@ -39,14 +38,14 @@ addTexts("perceptron", {
   "brush.orange": ["orange", "orange"],
   "brush.erase": ["take away", "weg damit"],
 
-  hidden: ["Hidden neurons", "Verborgene Neuronen"],
+  hidden: ["Hidden neurons", "Versteckte Neuronen"],
   "hidden.hint": [
     "Neurons between the inputs and the last one; each draws a line of its own.",
     "Neuronen zwischen den Eingängen und dem letzten; jedes zieht eine eigene Gerade.",
   ],
   "learningRate.hint": [
     "How much of a point is added to the weights; with hidden neurons, how far each step goes.",
-    "Wie viel von einem Punkt zu den Gewichten kommt; bei verborgenen Neuronen, wie weit ein Schritt geht.",
+    "Wie viel von einem Punkt zu den Gewichten kommt; bei versteckten Neuronen, wie weit ein Schritt geht.",
   ],
   "speed.hint": ["How many steps there are in a second.", "Wie viele Schritte es in einer Sekunde sind."],
   activation: ["What it makes of the sum", "Was es aus der Summe macht"],
@@ -54,11 +53,11 @@ addTexts("perceptron", {
     "The curve that turns the sum into an answer; where the line lies does not depend on it.",
     "Die Kurve, die aus der Summe eine Antwort macht; wo die Gerade liegt, hängt nicht von ihr ab.",
   ],
-  "activation.step": ["step", "Stufe"],
+  "activation.step": ["step", "Sprung"],
   "activation.step.hint": ["Yes or no, as in 1958", "Ja oder Nein, wie 1958"],
   "step.why": [
     "A step is flat on both sides: a hidden neuron could not tell in which direction to learn.",
-    "Eine Stufe ist auf beiden Seiten flach: Ein verborgenes Neuron wüsste nicht, in welche Richtung es lernen soll.",
+    "Ein Sprung ist auf beiden Seiten flach: Ein verstecktes Neuron wüsste nicht, in welche Richtung es lernen soll.",
   ],
   curve: ["{name}: from the sum z = {z} it makes a = {a}", "{name}: aus der Summe z = {z} wird a = {a}"],
 
@@ -135,7 +134,7 @@ addTexts("perceptron", {
   "moment.hidden": ["{lines} lines", "{lines} Geraden"],
   "moment.hidden.says": [
     "Each hidden neuron draws one of its own, and the last one weighs their answers.",
-    "Jedes verborgene Neuron zieht eine eigene, und das letzte wägt ihre Antworten ab.",
+    "Jedes versteckte Neuron zieht eine eigene, und das letzte wägt ihre Antworten ab.",
   ],
   "moment.learning": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.learning.says": [
@@ -154,7 +153,7 @@ addTexts("perceptron", {
   ],
   "act.next": ["Next point", "Nächster Punkt"],
   "act.xor": ["Try either-or", "Versuch Entweder-oder"],
-  "act.cure": ["Add hidden neurons", "Verborgene Neuronen dazu"],
+  "act.cure": ["Add hidden neurons", "Versteckte Neuronen dazu"],
   "act.fewer": ["Are two enough?", "Genügen zwei?"],
   "act.start": ["Let them learn", "Lernen lassen"],
   "act.again": ["Another start", "Anderer Anfang"],
