@@ -51,5 +51,5 @@ def make(spec: Any, shown: Shown, locale: str) -> bytes:
 
 
 def listed(array: Any) -> str:
-    """As a list in Python, with as few digits as give the same float32 again."""
+    """A list in Python; each number has the fewest digits that give the same float32 again."""
     return str(array) if array.ndim == 0 else f"[{', '.join(listed(each) for each in array)}]"
