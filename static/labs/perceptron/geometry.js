@@ -17,8 +17,7 @@ export const curveOf = (index, neurons, activation) =>
   neurons.length > 1 && index === neurons.length - 1 ? OUTPUT : activation;
 
 /** @param {Neuron} neuron @param {ArrayLike<number>} inputs */
-const sumOf = ({ weights, bias }, inputs) =>
-  weights.reduce((sum, weight, i) => sum + weight * inputs[i], 0) + bias;
+const sumOf = ({ weights, bias }, inputs) => weights.reduce((sum, weight, i) => sum + weight * inputs[i], 0) + bias;
 
 /** The sum of every neuron at a place, the output's last. @param {Neuron[]} neurons @param {string} activation @param {ArrayLike<number>} place */
 export function sumsAt(neurons, activation, place) {
