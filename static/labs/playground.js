@@ -11,7 +11,9 @@ import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
 import "./playground/text.js";
+import { html } from "../html.js";
 import { lossNumber, text } from "../i18n.js";
+import { later } from "../kit/later.js";
 import { createWorkspace } from "../kit/workspace.js";
 import { effect } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
@@ -23,7 +25,7 @@ import { hasTraining, Training } from "./playground/training.js";
 const HIDES = [
   ...["showTestData", "discretize", "playButton", "stepButton", "resetButton", "learningRate", "activation"],
   ...["regularization", "regularizationRate", "problem", "dataset", "percTrainData", "noise", "batchSize"],
-  ...["numHiddenLayers", "optimizer", "loss", "speed"],
+  ...["numHiddenLayers", "optimizer", "loss", "speed", "dropout", "frozen", "switches", "initial"],
 ];
 
 /** Say why a run has stopped by itself, once. @param {Pick<Shared, "pictures" | "say">} context */
@@ -63,7 +65,12 @@ function create(context) {
     const { filesOf } = await import("./playground/files.js");
     return filesOf(shared);
   };
+  const Beginning = later(async () => {
+    const { Starts } = await import("./playground/starts.js");
+    return Starts;
+  });
   return {
+    Starts: (/** @type {any} */ props) => html`<${Beginning} ...${shared} ...${props} />`,
     Page: createWorkspace(shared, {
       parts: { training: Training, data: Data, network: Network, output: Output, inspect: Inspect },
       tabs: ["network", "data", "training", "inspect"],

@@ -1,9 +1,10 @@
 // Looking at single numbers and changing them: hints on links, menus of layers, fields for weights and biases.
 
-import { exactNumber, parameterNumber } from "../../i18n.js";
+import { parameterNumber } from "../../i18n.js";
 import { element, svgElement } from "../element.js";
 import { linkAt, linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
+import { createPopover } from "./popover.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
 /** @typedef {import("./geometry.js").Column} Column */
@@ -12,6 +13,9 @@ import { widthOf } from "./links.js";
 /** @typedef {import("../network.js").NetworkOptions} NetworkOptions */
 
 const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
+
+/** What panels hold; it comes when somebody is near enough to open one. */
+const loadPanels = () => import("./panels.js");
 
 /**
  * @param {HTMLElement} root
@@ -26,10 +30,12 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  * }} given
  */
 export function createInspector(root, drawing, given) {
-  const { text, offers, bounds, spec, frame, columns } = given;
-  const range = offers.values;
-  /** @type {ReturnType<typeof import("./popover.js").createPopover> | null} */
-  let popover = null; // it comes with the first menu that is opened, and so do the menus
+  const { text, offers, spec, frame, columns } = given;
+  const { close, ...popover } = createPopover(root);
+  let fill = () => {}; // the panel that is open and empty, as soon as all is there that belongs in it
+  for (const near of ["pointerenter", "focusin"]) {
+    root.addEventListener(near, () => loadPanels().catch(() => {}), { once: true }); // whoever opens one is told
+  }
   const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
   root.append(hint);
   const marked = svgElement("path", { class: "link-marked" });
@@ -37,15 +43,33 @@ export function createInspector(root, drawing, given) {
   let retell = () => {}; // says the number of the hint anew
   /** @type {{of: number | undefined, show: () => void, restore: () => void} | null} */
   let numbers = null; // those that are open, and of which network
+  let showLayer = () => {}; // what is chosen for the layer whose panel is open
 
-  /** @param {DOMRect} anchor @param {string} title @param {Node} content @param {() => void} [closed] */
-  async function open(anchor, title, content, closed) {
-    const { createPopover } = await import("./popover.js");
-    popover ??= createPopover(root);
-    popover.open(anchor, title, content, closed);
+  /**
+   * Open a panel at once, and fill it when there is what belongs in it; a panel that was closed meanwhile stays so.
+   * @param {DOMRect} anchor @param {string} title
+   * @param {(panels: typeof import("./panels.js")) => Node | null | undefined} make undefined: not yet; null: never, what it is about is gone
+   * @param {() => void} [closed]
+   */
+  async function open(anchor, title, make, closed = () => {}) {
+    let wanted = true;
+    popover.open(title, () => {
+      wanted = false;
+      closed();
+    });
+    const panels = await loadPanels().catch((error) => {
+      close();
+      throw error;
+    });
+    if (!wanted) return;
+    fill = () => {
+      const content = wanted ? make(panels) : undefined;
+      if (content === null) close();
+      if (content) popover.fill(anchor, content);
+      if (content !== undefined || !wanted) fill = () => {};
+    };
+    fill();
   }
-
-  const close = () => popover?.close();
 
   /** @param {string} name */
   const formula = (name) => offers.features.find((feature) => feature.name === name)?.formula ?? name;
@@ -104,6 +128,8 @@ export function createInspector(root, drawing, given) {
     marked.classList.add("shown");
   }
 
+  const tools = { ...given, source, weight, close };
+
   /** @param {PointerEvent | MouseEvent} event */
   function near(event) {
     const touch = "pointerType" in event && event.pointerType === "touch";
@@ -128,38 +154,30 @@ export function createInspector(root, drawing, given) {
       from: source(found.layer, found.input),
       to: target(found.layer, found.unit),
     });
-    const only = () => [
-      { label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true },
-    ];
-    const at = new DOMRect(event.clientX, event.clientY, 0, 8);
-    edit(found.layer, found.unit, title, only, at, true).then(() => numbers && mark(found, value));
+    edit(found.layer, found.unit, title, new DOMRect(event.clientX, event.clientY, 0, 8), found);
   });
 
   /**
-   * @param {number} layer @param {number} unit @param {string} title
-   * @param {() => import("./menus.js").Parameter[]} read as they are now
-   * @param {DOMRect} anchor @param {boolean} [slides] the first can be dragged
+   * All numbers of a unit, or that of a `link` into it.
+   * @param {number} layer @param {number} unit @param {string} title @param {DOMRect} anchor @param {Near} [link]
    */
-  async function edit(layer, unit, title, read, anchor, slides = false) {
-    const of = given.generation?.();
-    const { parameterMenu } = await import("./menus.js");
-    if (of !== given.generation?.()) return; // a network that is no more
-    const menu = parameterMenu(title, read(), {
-      text,
-      range,
-      print: (value) => (given.running() ? parameterNumber : exactNumber)(value),
-      onValue: (input, value) => given.onEdit({ layer, unit, input, value }, of),
-      onEnter: close,
-      slides,
-    });
-    const closed = () => {
+  function edit(layer, unit, title, anchor, link) {
+    /** @param {typeof import("./panels.js")} panels */
+    function make({ numbersPanel }) {
+      if (!frame()) return undefined; // another network, whose numbers are on their way
+      if (unit >= (columns()[layer]?.ys.length ?? 0)) return null;
+      hush();
+      if (link) mark(link, weight(link) ?? 0);
+      const made = numbersPanel(tools, { layer, unit, title, link });
+      numbers = made;
+      return made.content;
+    }
+    if (link) given.onLook?.(true);
+    open(anchor, title, make, () => {
       numbers = null;
       hush();
-    };
-    await open(anchor, title, menu.content, closed);
-    hush();
-    const show = () => menu.show(new Map(read().map(({ input, value }) => [input, value])));
-    numbers = { of, show, restore: menu.restore };
+      if (link) given.onLook?.(false);
+    });
   }
 
   return {
@@ -173,61 +191,33 @@ export function createInspector(root, drawing, given) {
 
     /** All numbers of one unit. @param {number} layer @param {number} unit @param {Element} anchor */
     editUnit(layer, unit, anchor) {
-      if (!frame()) return;
-      const read = () => {
-        const [weights, biases] = [frame()?.weights[layer - 1] ?? [], frame()?.biases[layer - 1] ?? []];
-        const inputs = Array.from({ length: weights.length / biases.length }, (_, input) => ({
-          label: source(layer, input),
-          value: weights[input * biases.length + unit],
-          input,
-        }));
-        return [{ label: text("network.bias"), value: biases[unit], input: null, chosen: true }, ...inputs];
-      };
-      edit(layer, unit, target(layer, unit), read, anchor.getBoundingClientRect());
+      edit(layer, unit, target(layer, unit), anchor.getBoundingClientRect());
     },
 
     /** @param {number} layer @param {Element} anchor */
-    async layerMenu(layer, anchor) {
-      const { layerMenu } = await import("./menus.js");
-      const { hidden } = spec().network;
+    layerMenu(layer, anchor) {
       const title = text("network.layer", { layer });
-      const remove = () => {
-        close();
-        given.onRemoveLayer();
-      };
-      const menu = layerMenu({
-        text,
-        title,
-        units: bounds.units
-          ? { ...bounds, count: hidden[layer - 1].units, onUnits: (count) => given.onUnits(layer, count) }
-          : null,
-        activation: bounds.activation
-          ? {
-              names: offers.activations,
-              now: hidden[layer - 1].activation,
-              onActivation: (name) => given.onActivation(layer, name),
-            }
-          : null,
-        onRemove: bounds.growth && layer === hidden.length ? remove : null,
-      });
-      await open(anchor.getBoundingClientRect(), title, menu);
+      /** @param {typeof import("./panels.js")} panels */
+      function make({ layerPanel }) {
+        const made = layerPanel(tools, layer, title);
+        showLayer = made?.show ?? showLayer;
+        return made ? made.content : null;
+      }
+      open(anchor.getBoundingClientRect(), title, make, () => void (showLayer = () => {}));
     },
 
     /** @param {Element} anchor */
-    async featureMenu(anchor) {
-      const { featureMenu } = await import("./menus.js");
+    featureMenu(anchor) {
       const title = text("network.chooseFeatures");
-      const chosen = given.features().filter(({ name }) => bounds.features.includes(name));
-      const features = chosen.map(({ name, formula: label }) => ({
-        name,
-        label,
-        active: spec().features.includes(name),
-      }));
-      await open(anchor.getBoundingClientRect(), title, featureMenu(title, features, given.onToggleFeature));
+      open(anchor.getBoundingClientRect(), title, ({ featurePanel }) => featurePanel(tools, title));
     },
+
+    /** Something else has been asked for. */
+    respec: () => showLayer(),
 
     /** There are new numbers. */
     refresh() {
+      fill();
       retell();
       numbers?.show();
     },
