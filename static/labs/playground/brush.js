@@ -6,6 +6,9 @@ import { Mark } from "../../kit/legend.js";
 import { CLASSES } from "../../palette.js";
 import { useId } from "../../vendor/preact-hooks.js";
 import "./own-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/brush.css");
 
 /** @import { Shared } from "../playground.js" */
 

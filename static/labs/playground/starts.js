@@ -3,7 +3,10 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { FieldChoices } from "../../kit/control.js";
+import { sheets } from "../../sheets.js";
 import "./starts-text.js";
+
+await sheets("labs/playground/starts.css");
 
 /** @import { Shared } from "../playground.js" */
 

@@ -4,6 +4,9 @@ import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
 import { useState } from "../../vendor/preact-hooks.js";
 import "./own-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/upload.css");
 
 /** @import { Shared } from "../playground.js" */
 /** @typedef {import("./own.js").Table} Table */
