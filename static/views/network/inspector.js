@@ -4,6 +4,7 @@ import { exactNumber, parameterNumber } from "../../i18n.js";
 import { element, svgElement } from "../element.js";
 import { linkAt, linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
+import { createPopover } from "./popover.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
 /** @typedef {import("./geometry.js").Column} Column */
@@ -12,6 +13,9 @@ import { widthOf } from "./links.js";
 /** @typedef {import("../network.js").NetworkOptions} NetworkOptions */
 
 const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
+
+/** What panels hold; it comes when somebody is near enough to open one. */
+const loadMenus = () => import("./menus.js");
 
 /**
  * @param {HTMLElement} root
@@ -28,8 +32,11 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
 export function createInspector(root, drawing, given) {
   const { text, offers, bounds, spec, frame, columns } = given;
   const range = offers.values;
-  /** @type {ReturnType<typeof import("./popover.js").createPopover> | null} */
-  let popover = null; // it comes with the first menu that is opened, and so do the menus
+  const { close, ...popover } = createPopover(root);
+  let fill = () => {}; // the panel that is open and empty, as soon as all is there that belongs in it
+  for (const near of ["pointerenter", "focusin"]) {
+    root.addEventListener(near, () => loadMenus().catch(() => {}), { once: true }); // whoever opens one is told
+  }
   const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
   root.append(hint);
   const marked = svgElement("path", { class: "link-marked" });
@@ -38,14 +45,31 @@ export function createInspector(root, drawing, given) {
   /** @type {{of: number | undefined, show: () => void, restore: () => void} | null} */
   let numbers = null; // those that are open, and of which network
 
-  /** @param {DOMRect} anchor @param {string} title @param {Node} content @param {() => void} [closed] */
-  async function open(anchor, title, content, closed) {
-    const { createPopover } = await import("./popover.js");
-    popover ??= createPopover(root);
-    popover.open(anchor, title, content, closed);
+  /**
+   * Open a panel at once, and fill it when there is what belongs in it; a panel that was closed meanwhile stays so.
+   * @param {DOMRect} anchor @param {string} title
+   * @param {(menus: typeof import("./menus.js")) => Node | null | undefined} make undefined: not yet; null: never, what it is about is gone
+   * @param {() => void} [closed]
+   */
+  async function open(anchor, title, make, closed = () => {}) {
+    let wanted = true;
+    popover.open(title, () => {
+      wanted = false;
+      closed();
+    });
+    const menus = await loadMenus().catch((error) => {
+      close();
+      throw error;
+    });
+    if (!wanted) return;
+    fill = () => {
+      const content = wanted ? make(menus) : undefined;
+      if (content === null) close();
+      if (content) popover.fill(anchor, content);
+      if (content !== undefined || !wanted) fill = () => {};
+    };
+    fill();
   }
-
-  const close = () => popover?.close();
 
   /** @param {string} name */
   const formula = (name) => offers.features.find((feature) => feature.name === name)?.formula ?? name;
@@ -131,35 +155,39 @@ export function createInspector(root, drawing, given) {
     const only = () => [
       { label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true },
     ];
-    const at = new DOMRect(event.clientX, event.clientY, 0, 8);
-    edit(found.layer, found.unit, title, only, at, true).then(() => numbers && mark(found, value));
+    edit(found.layer, found.unit, title, only, new DOMRect(event.clientX, event.clientY, 0, 8), found);
   });
 
   /**
    * @param {number} layer @param {number} unit @param {string} title
    * @param {() => import("./menus.js").Parameter[]} read as they are now
-   * @param {DOMRect} anchor @param {boolean} [slides] the first can be dragged
+   * @param {DOMRect} anchor @param {Near} [link] whose number can be dragged
    */
-  async function edit(layer, unit, title, read, anchor, slides = false) {
-    const of = given.generation?.();
-    const { parameterMenu } = await import("./menus.js");
-    if (of !== given.generation?.()) return; // a network that is no more
-    const menu = parameterMenu(title, read(), {
-      text,
-      range,
-      print: (value) => (given.running() ? parameterNumber : exactNumber)(value),
-      onValue: (input, value) => given.onEdit({ layer, unit, input, value }, of),
-      onEnter: close,
-      slides,
-    });
+  function edit(layer, unit, title, read, anchor, link) {
     const closed = () => {
       numbers = null;
       hush();
     };
-    await open(anchor, title, menu.content, closed);
-    hush();
-    const show = () => menu.show(new Map(read().map(({ input, value }) => [input, value])));
-    numbers = { of, show, restore: menu.restore };
+    /** @param {typeof import("./menus.js")} menus */
+    function make({ parameterMenu }) {
+      if (!frame()) return undefined; // another network, whose numbers are on their way
+      if (unit >= (columns()[layer]?.ys.length ?? 0)) return null;
+      const of = given.generation?.();
+      const menu = parameterMenu(title, read(), {
+        text,
+        range,
+        print: (value) => (given.running() ? parameterNumber : exactNumber)(value),
+        onValue: (input, value) => given.onEdit({ layer, unit, input, value }, of),
+        onEnter: close,
+        slides: link !== undefined,
+      });
+      hush();
+      if (link) mark(link, weight(link) ?? 0);
+      const show = () => menu.show(new Map(read().map(({ input, value }) => [input, value])));
+      numbers = { of, show, restore: menu.restore };
+      return menu.content;
+    }
+    open(anchor, title, make, closed);
   }
 
   return {
@@ -173,7 +201,6 @@ export function createInspector(root, drawing, given) {
 
     /** All numbers of one unit. @param {number} layer @param {number} unit @param {Element} anchor */
     editUnit(layer, unit, anchor) {
-      if (!frame()) return;
       const read = () => {
         const [weights, biases] = [frame()?.weights[layer - 1] ?? [], frame()?.biases[layer - 1] ?? []];
         const inputs = Array.from({ length: weights.length / biases.length }, (_, input) => ({
@@ -187,47 +214,52 @@ export function createInspector(root, drawing, given) {
     },
 
     /** @param {number} layer @param {Element} anchor */
-    async layerMenu(layer, anchor) {
-      const { layerMenu } = await import("./menus.js");
-      const { hidden } = spec().network;
+    layerMenu(layer, anchor) {
       const title = text("network.layer", { layer });
       const remove = () => {
         close();
         given.onRemoveLayer();
       };
-      const menu = layerMenu({
-        text,
-        title,
-        units: bounds.units
-          ? { ...bounds, count: hidden[layer - 1].units, onUnits: (count) => given.onUnits(layer, count) }
-          : null,
-        activation: bounds.activation
-          ? {
-              names: offers.activations,
-              now: hidden[layer - 1].activation,
-              onActivation: (name) => given.onActivation(layer, name),
-            }
-          : null,
-        onRemove: bounds.growth && layer === hidden.length ? remove : null,
-      });
-      await open(anchor.getBoundingClientRect(), title, menu);
+      /** @param {typeof import("./menus.js")} menus */
+      function make({ layerMenu }) {
+        const { hidden } = spec().network;
+        if (layer > hidden.length) return null;
+        return layerMenu({
+          text,
+          title,
+          units: bounds.units
+            ? { ...bounds, count: hidden[layer - 1].units, onUnits: (count) => given.onUnits(layer, count) }
+            : null,
+          activation: bounds.activation
+            ? {
+                names: offers.activations,
+                now: hidden[layer - 1].activation,
+                onActivation: (name) => given.onActivation(layer, name),
+              }
+            : null,
+          onRemove: bounds.growth && layer === hidden.length ? remove : null,
+        });
+      }
+      open(anchor.getBoundingClientRect(), title, make);
     },
 
     /** @param {Element} anchor */
-    async featureMenu(anchor) {
-      const { featureMenu } = await import("./menus.js");
+    featureMenu(anchor) {
       const title = text("network.chooseFeatures");
-      const chosen = given.features().filter(({ name }) => bounds.features.includes(name));
-      const features = chosen.map(({ name, formula: label }) => ({
-        name,
-        label,
-        active: spec().features.includes(name),
-      }));
-      await open(anchor.getBoundingClientRect(), title, featureMenu(title, features, given.onToggleFeature));
+      open(anchor.getBoundingClientRect(), title, ({ featureMenu }) => {
+        const chosen = given.features().filter(({ name }) => bounds.features.includes(name));
+        const features = chosen.map(({ name, formula: label }) => ({
+          name,
+          label,
+          active: spec().features.includes(name),
+        }));
+        return featureMenu(title, features, given.onToggleFeature);
+      });
     },
 
     /** There are new numbers. */
     refresh() {
+      fill();
       retell();
       numbers?.show();
     },

@@ -1,5 +1,6 @@
 // A small panel near what it belongs to, a sheet at the bottom of a phone; the browser closes it on Escape and on a
-// click beside it.
+// click beside it. It opens empty and unseen, and takes the focus at once: what is pressed before its content has come
+// is meant for it.
 
 import { element } from "../element.js";
 
@@ -13,7 +14,7 @@ const isStop = (part) => !(part instanceof HTMLInputElement) || part.type !== "r
 
 /** @param {HTMLElement} host */
 export function createPopover(host) {
-  const panel = element("div", { class: "popup network-popup", popover: "auto", role: "dialog" });
+  const panel = element("div", { class: "popup network-popup", popover: "auto", role: "dialog", tabindex: "-1" });
   host.append(panel);
   let closed = () => {};
   panel.addEventListener("beforetoggle", (event) => {
@@ -22,12 +23,12 @@ export function createPopover(host) {
 
   // The Tab key goes round in it: behind it, what has the focus could not be seen.
   panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Tab") return;
     const stops = [...panel.querySelectorAll(STOPS)].filter(isStop);
     const [first, last] = [stops[0], stops[stops.length - 1]];
-    if (event.target !== (event.shiftKey ? first : last)) return;
+    if (!first && event.key === " ") event.preventDefault(); // would scroll the page
+    if (event.key !== "Tab" || (first && event.target !== (event.shiftKey ? first : last))) return;
     event.preventDefault();
-    (event.shiftKey ? last : first).focus();
+    (event.shiftKey ? last : first)?.focus();
   });
 
   /** Below the anchor, above it where there is no room below. @param {DOMRect} anchor */
@@ -44,18 +45,20 @@ export function createPopover(host) {
   }
 
   return {
-    /**
-     * @param {DOMRect} anchor
-     * @param {string} label
-     * @param {Node} content
-     * @param {() => void} [onClose]
-     */
-    open(anchor, label, content, onClose = () => {}) {
+    /** Open it for what `label` says, empty. @param {string} label @param {() => void} [onClose] */
+    open(label, onClose = () => {}) {
       if (panel.matches(":popover-open")) panel.hidePopover();
       closed = onClose;
       panel.setAttribute("aria-label", label);
-      panel.replaceChildren(content);
+      panel.setAttribute("aria-busy", "true");
+      panel.replaceChildren();
       panel.showPopover();
+      panel.focus();
+    },
+    /** @param {DOMRect} anchor @param {Node} content */
+    fill(anchor, content) {
+      panel.removeAttribute("aria-busy");
+      panel.replaceChildren(content);
       place(anchor);
       const wanted = ["[autofocus]", "input:checked", "input", "button"];
       const first = wanted.map((selector) => panel.querySelector(selector)).find(Boolean);
