@@ -3,6 +3,8 @@
 import { addTexts } from "../i18n.js";
 
 addTexts("network", {
+  weightIs: ["Weight {value}", "Gewicht {value}"],
+  biasIs: ["Bias {value}", "Bias {value}"],
   units: ["Units", "Neuronen"],
   activation: ["Activation", "Aktivierung"],
   weight: ["Weight", "Gewicht"],

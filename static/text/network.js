@@ -22,7 +22,5 @@ addTexts("network", {
   editOutput: ["Bias of the output", "Bias der Ausgabe"],
   editOutputOf: ["Bias of the output for class {index}", "Bias der Ausgabe für Klasse {index}"],
   weightOf: ["From {from} to {to}", "Von {from} nach {to}"],
-  weightIs: ["Weight {value}", "Gewicht {value}"],
   bias: ["Bias", "Bias"],
-  biasIs: ["Bias {value}", "Bias {value}"],
 });

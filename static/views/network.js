@@ -4,6 +4,7 @@ import "../text/network.js";
 import { shortNumber } from "../i18n.js";
 import { likelihoodPalette, palette } from "../palette.js";
 import { element, svgElement } from "./element.js";
+import { boundsOf } from "./network/bounds.js";
 import { createFocus } from "./network/focus.js";
 import { arrange } from "./network/geometry.js";
 import { createHeader } from "./network/header.js";
@@ -72,18 +73,7 @@ const isGround = (target) => target instanceof Element && !target.closest(NOT_GR
  */
 export function createNetwork(host, options) {
   const { offers, hidden: hiddenControls } = options;
-  const bounds = {
-    least: offers.units.min,
-    most: offers.units.max,
-    layers: offers.layers.max,
-    activation: !["activation", "activations"].some((name) => hiddenControls.has(name)),
-    units: !hiddenControls.has("networkShape"),
-    dropout: !hiddenControls.has("dropout"),
-    frozen: !hiddenControls.has("frozen"),
-    switches: !hiddenControls.has("switches"),
-    growth: !["networkShape", "numHiddenLayers"].some((name) => hiddenControls.has(name)),
-    features: offers.features.map(({ name }) => name).filter((name) => !hiddenControls.has(name)),
-  };
+  const bounds = boundsOf(offers, hiddenControls);
   const root = document.createElement("div");
   root.className = "network";
   const canvas = element("canvas", { class: "network-sheet", "aria-hidden": "true" });

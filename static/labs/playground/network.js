@@ -46,17 +46,16 @@ export function followed(host, { session, pictures, catalog, map }, options, fol
 }
 
 /** @param {Shared} props */
+async function lookAtSlopes(props) {
+  const { showSlopes } = await import("./slopes.js");
+  showSlopes(props);
+}
+
+/** @param {Shared} props */
 export function Network(props) {
   const { session, view, catalog, settings, pictures, inspection, network } = props;
   const hidden = view.value.hidden.join();
   const create = (/** @type {HTMLElement} */ host) => {
-    /** @type {ReturnType<typeof import("./slopes.js").createSlopes> | null} */
-    let slopes = null; // they come when somebody looks
-    let destroyed = false;
-    const look = async () => {
-      const { createSlopes } = await import("./slopes.js");
-      if (!destroyed && network.current) slopes ??= createSlopes(props, network.current);
-    };
     const options = {
       hidden: new Set(view.peek().hidden),
       onToggleFeature: settings.toggleFeature,
@@ -69,7 +68,7 @@ export function Network(props) {
       onFocus: session.focus,
       onEdit: session.edit,
       onLook: inspection.look,
-      gradient: (/** @type {import("../../views/network/geometry.js").Near} */ link) => slopes?.of(link),
+      gradient: (/** @type {import("../../views/network/geometry.js").Near} */ link) => network.slope?.(link),
       generation: session.generation.peek.bind(session.generation),
     };
     network.current = followed(host, { session, pictures, catalog, map: ".stage" }, options, (drawing) => [
@@ -78,11 +77,7 @@ export function Network(props) {
       effect(() => drawing.setFocus(session.run.value.focus)),
       effect(() => drawing.setSaid(pictures.trace.value?.values ?? null)),
       effect(() => drawing.setHealth(inspection.open.value ? healthOf(pictures.measures.value) : [])),
-      effect(() => void (inspection.measures.value && look())),
-      () => {
-        destroyed = true;
-        slopes?.stop();
-      },
+      effect(() => void (inspection.measures.value && lookAtSlopes(props))),
       effect(() => void (session.generation.value, drawing.renew())),
     ]);
     return network.current;

@@ -50,11 +50,9 @@ export function drawable(layers) {
   return layers.map((layer) => layer.map((each) => (largest ? (WIDEST * each) / largest : 0)));
 }
 
-/**
- * Shows them on the links of a drawing where that is wanted.
- * @param {Shared} shared @param {{setStrengths: (layers: Float32Array[] | null) => void}} drawing
- */
-export function createSlopes({ session, catalog, pictures, inspection }, drawing) {
+/** Shows them on the links of the drawing, from now on, where that is wanted. @param {Shared} shared */
+export function showSlopes({ session, catalog, pictures, inspection, network }) {
+  if (network.slope) return;
   const sizes = () => sizesOf(session.spec.value, outputsOf(catalog, session.spec.value));
 
   /** By the point that is looked at, or else by all training points. */
@@ -67,16 +65,14 @@ export function createSlopes({ session, catalog, pictures, inspection }, drawing
     return found && drawable(found);
   }
 
-  return {
-    stop: effect(() => {
-      void pictures.measures.value;
-      drawing.setStrengths(wanted());
-    }),
-    /** Of one link, by all training points; undefined: not known. @param {{layer: number, unit: number, input: number}} link */
-    of({ layer, unit, input }) {
-      const measures = pictures.measures.peek();
-      const layers = measures && weightSlopes(measures, sizes());
-      return layers?.[layer - 1][input * sizes()[layer - 1][1] + unit];
-    },
+  /** Of one link, by all training points; undefined: not known. @param {{layer: number, unit: number, input: number}} link */
+  network.slope = ({ layer, unit, input }) => {
+    const measures = pictures.measures.peek();
+    const layers = measures && weightSlopes(measures, sizes());
+    return layers?.[layer - 1][input * sizes()[layer - 1][1] + unit];
   };
+  effect(() => {
+    void pictures.measures.value;
+    network.current?.setStrengths(wanted());
+  });
 }

@@ -6,19 +6,7 @@ import { button, element, hint, name } from "../element.js";
 /** @typedef {import("./geometry.js").Geometry} Geometry */
 /** @typedef {import("./menus.js").Text} Text */
 /** @typedef {{units: number, activation: string, dropout?: number, frozen?: boolean}} Layer */
-/**
- * @typedef {object} Bounds what may be changed
- * @property {number} least units of a layer
- * @property {number} most
- * @property {number} layers at most
- * @property {boolean} activation
- * @property {boolean} units
- * @property {boolean} dropout
- * @property {boolean} frozen
- * @property {boolean} switches of links and units
- * @property {boolean} growth more layers, or fewer
- * @property {string[]} features that can be put on and off
- */
+/** @typedef {import("./bounds.js").Bounds} Bounds */
 
 /**
  * @param {HTMLElement} host

@@ -1,9 +1,6 @@
 // Looking at single numbers and changing them: hints on links, menus of layers, fields for weights and biases.
 
-import { parameterNumber } from "../../i18n.js";
-import { element, svgElement } from "../element.js";
-import { linkAt, linkPath } from "./geometry.js";
-import { widthOf } from "./links.js";
+import { linkAt } from "./geometry.js";
 import { createPopover } from "./popover.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
@@ -14,14 +11,11 @@ import { createPopover } from "./popover.js";
 
 const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
 
-/** What panels hold; it comes when somebody is near enough to open one. */
-const loadPanels = () => import("./panels.js");
-
 /**
  * @param {HTMLElement} root
  * @param {SVGSVGElement} drawing
  * @param {NetworkOptions & {
- *   bounds: import("./header.js").Bounds,
+ *   bounds: import("./bounds.js").Bounds,
  *   spec: () => NetworkSpec,
  *   features: () => {name: string, formula: string}[],
  *   frame: () => NetworkFrame | null,
@@ -31,16 +25,11 @@ const loadPanels = () => import("./panels.js");
  */
 export function createInspector(root, drawing, given) {
   const { text, offers, spec, frame, columns } = given;
-  const { close, ...popover } = createPopover(root);
+  const { panel, close, open: openPanel } = createPopover(root);
   let fill = () => {}; // the panel that is open and empty, as soon as all is there that belongs in it
-  for (const near of ["pointerenter", "focusin"]) {
-    root.addEventListener(near, () => loadPanels().catch(() => {}), { once: true }); // whoever opens one is told
-  }
-  const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
-  root.append(hint);
-  const marked = svgElement("path", { class: "link-marked" });
-  drawing.append(marked);
-  let retell = () => {}; // says the number of the hint anew
+  /** @type {ReturnType<typeof import("./pointing.js").createPointing> | null} */
+  let pointing = null; // what is said in passing
+  let passing = () => {}; // says the number that somebody points at
   /** @type {{of: number | undefined, show: () => void, restore: () => void} | null} */
   let numbers = null; // those that are open, and of which network
   let showLayer = () => {}; // what is chosen for the layer whose panel is open
@@ -48,16 +37,16 @@ export function createInspector(root, drawing, given) {
   /**
    * Open a panel at once, and fill it when there is what belongs in it; a panel that was closed meanwhile stays so.
    * @param {DOMRect} anchor @param {string} title
-   * @param {(panels: typeof import("./panels.js")) => Node | null | undefined} make undefined: not yet; null: never, what it is about is gone
+   * @param {(panels: typeof import("./panels.js")) => HTMLElement | null | undefined} make undefined: not yet; null: never, what it is about is gone
    * @param {() => void} [closed]
    */
   async function open(anchor, title, make, closed = () => {}) {
     let wanted = true;
-    popover.open(title, () => {
+    openPanel(title, () => {
       wanted = false;
       closed();
     });
-    const panels = await loadPanels().catch((error) => {
+    const panels = await load().catch((error) => {
       close();
       throw error;
     });
@@ -65,7 +54,7 @@ export function createInspector(root, drawing, given) {
     fill = () => {
       const content = wanted ? make(panels) : undefined;
       if (content === null) close();
-      if (content) popover.fill(anchor, content);
+      if (content) panels.fillPanel(panel, anchor, content);
       if (content !== undefined || !wanted) fill = () => {};
     };
     fill();
@@ -93,42 +82,28 @@ export function createInspector(root, drawing, given) {
     return weights?.[input * columns()[layer].ys.length + unit];
   }
 
-  /**
-   * Say a number, and go on saying it as it changes.
-   * @param {string} key of the sentence @param {() => number | undefined} read @param {number} x @param {number} y in the drawing
-   * @param {Near} [near] the link that it is of
-   */
-  function tell(key, read, x, y, near) {
-    retell = () => {
-      const value = read();
-      if (value === undefined) return hush();
-      const words = text(key, { value: parameterNumber(value) });
-      if (hint.textContent !== words) hint.textContent = words;
-      if (near) mark(near, value);
-    };
-    retell();
-    if (read() === undefined) return;
-    hint.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, calc(-100% - 14px))`;
-    hint.classList.add("shown");
-  }
-
-  function hush() {
-    retell = () => {};
-    hint.classList.remove("shown");
-    marked.classList.remove("shown");
-  }
-
-  /** Bring out one link. @param {Near} near @param {number} value */
-  function mark({ layer, input, unit }, value) {
-    const [from, to] = [columns()[layer - 1], columns()[layer]];
-    const [start, end] = [from.x + from.edge / 2, to.x - to.edge / 2];
-    marked.setAttribute("d", linkPath(start, from.ys[input], end, to.ys[unit]));
-    marked.setAttribute("stroke-width", String(widthOf(value) + 1.5));
-    marked.classList.toggle("negative", value < 0);
-    marked.classList.add("shown");
-  }
-
   const tools = { ...given, source, weight, close };
+
+  /** What panels hold, and what is said in passing: it comes when somebody is near. */
+  async function load() {
+    const panels = await import("./panels.js");
+    if (!pointing) {
+      pointing = panels.createPointing(root, drawing, tools);
+      passing();
+    }
+    return panels;
+  }
+  for (const near of ["pointerenter", "focusin"]) {
+    root.addEventListener(near, () => load().catch(() => {}), { once: true }); // whoever opens one is told
+  }
+
+  /** @param {() => void} say */
+  function pass(say) {
+    passing = say;
+    say();
+  }
+
+  const hush = () => pass(() => pointing?.hush());
 
   /** @param {PointerEvent | MouseEvent} event */
   function near(event) {
@@ -142,7 +117,8 @@ export function createInspector(root, drawing, given) {
     const value = found && weight(found);
     drawing.classList.toggle("pointing", typeof value === "number");
     if (!found || typeof value !== "number") return hush();
-    tell("network.weightIs", () => weight(found), event.offsetX, event.offsetY, found);
+    const { offsetX: x, offsetY: y } = event;
+    pass(() => pointing?.tell("network.weightIs", () => weight(found), x, y, found));
   });
   drawing.addEventListener("pointerleave", hush);
   drawing.addEventListener("click", (event) => {
@@ -167,7 +143,7 @@ export function createInspector(root, drawing, given) {
       if (!frame()) return undefined; // another network, whose numbers are on their way
       if (unit >= (columns()[layer]?.ys.length ?? 0)) return null;
       hush();
-      if (link) mark(link, weight(link) ?? 0);
+      if (link) pointing?.mark(link, weight(link) ?? 0);
       const made = numbersPanel(tools, { layer, unit, title, link });
       numbers = made;
       return made.content;
@@ -186,7 +162,7 @@ export function createInspector(root, drawing, given) {
       if (!anchor) return hush();
       const [box, own] = [anchor.getBoundingClientRect(), root.getBoundingClientRect()];
       const read = () => frame()?.biases[layer - 1]?.[unit];
-      tell("network.biasIs", read, box.x + box.width / 2 - own.x, box.y - own.y + 12);
+      pass(() => pointing?.tell("network.biasIs", read, box.x + box.width / 2 - own.x, box.y - own.y + 12));
     },
 
     /** All numbers of one unit. @param {number} layer @param {number} unit @param {Element} anchor */
@@ -218,7 +194,7 @@ export function createInspector(root, drawing, given) {
     /** There are new numbers. */
     refresh() {
       fill();
-      retell();
+      pointing?.retell();
       numbers?.show();
     },
 

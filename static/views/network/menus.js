@@ -4,8 +4,8 @@ import "../../text/network-panels.js";
 import { language, named, percent } from "../../i18n.js";
 import { sheets } from "../../sheets.js";
 import { button, element } from "../element.js";
-import { figure, slider, toggle } from "./parts.js";
 import { apply, explained, parameterField } from "./field.js";
+import { figure, slider, toggle } from "./parts.js";
 
 await sheets("css/network-inspector.css");
 

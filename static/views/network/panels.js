@@ -1,6 +1,10 @@
 // What each panel of the network is about: the numbers of a unit or a link, a layer, the features.
 
 import { exactNumber, parameterNumber } from "../../i18n.js";
+
+export { fillPanel } from "./filling.js";
+export { createPointing } from "./pointing.js";
+
 import { featureMenu, layerMenu, parameterMenu } from "./menus.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
@@ -8,7 +12,7 @@ import { featureMenu, layerMenu, parameterMenu } from "./menus.js";
 /** @typedef {import("../network.js").NetworkSpec} NetworkSpec */
 /**
  * @typedef {import("../network.js").NetworkOptions & {
- *   bounds: import("./header.js").Bounds,
+ *   bounds: import("./bounds.js").Bounds,
  *   spec: () => NetworkSpec,
  *   features: () => {name: string, formula: string}[],
  *   frame: () => import("../network.js").NetworkFrame | null,
