@@ -6,7 +6,7 @@ import { rateNumber, text, wholeNumber } from "../i18n.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 import { computed } from "../vendor/signals-core.js";
 import { wordsOf } from "../words.js";
-import { Menu } from "./menus.js";
+import { Menu } from "./menu.js";
 
 const DIGITS = 6; // the counter's least width, so that it does not grow while people look at it
 
