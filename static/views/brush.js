@@ -1,7 +1,10 @@
 // A brush over a map of the plane: a stroke of a finger, a pen or the mouse gives places, and so does a key where the
 // arrows have gone.
 
+import { sheets } from "../sheets.js";
 import { REACH } from "./points.js";
+
+await sheets("css/brush.css");
 
 /** @typedef {[number, number]} Place x, y */
 /**

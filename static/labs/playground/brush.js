@@ -7,6 +7,9 @@ import { CLASSES } from "../../palette.js";
 import { useEffect, useId, useRef } from "../../vendor/preact-hooks.js";
 import { refused } from "./refused.js";
 import "./own-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/brush.css");
 
 /** @import { Shared } from "../playground.js" */
 

@@ -6,6 +6,9 @@ import { shortNumber, text } from "../../i18n.js";
 import { useState } from "../../vendor/preact-hooks.js";
 import { refused } from "./refused.js";
 import "./own-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/upload.css");
 
 /** @import { Shared } from "../playground.js" */
 /** @typedef {{line: number, column: string, reason: string, value: string}} Rejected */
