@@ -37,8 +37,8 @@ def table_routes(hub: Hub) -> APIRouter:
         try:
             found = await asyncio.to_thread(upload, content, columns)
         except NoTable as error:
-            more = {"reason": error.reason, "values": error.values, "rejected": named(error.rejected)}
-            return refusal(422, "invalid_data", str(error), **more)
+            why, left_out = error.reason, named(error.rejected)
+            return refusal(422, "invalid_data", str(error), reason=why, values=error.values, rejected=left_out)
         data = found.points.tobytes()
         try:
             owner(hub, request).bring(address_of(data), data)  # they may have gone meanwhile
