@@ -24,17 +24,17 @@ addTexts("network", {
     "By how much the loss, over all training points, grows with this weight: training goes the other way.",
     "Um wie viel der Fehler über alle Trainingspunkte mit diesem Gewicht wächst: Das Training geht in die Gegenrichtung.",
   ],
-  linkOn: ["Switched on", "Eingeschaltet"],
-  "linkOn.hint": [
+  "on.link": ["Switched on", "Eingeschaltet"],
+  "on.link.hint": [
     "Switched off, it carries nothing and learns nothing; its weight is kept.",
     "Ausgeschaltet trägt sie nichts und lernt nichts; ihr Gewicht bleibt erhalten.",
   ],
-  unitOn: ["Switched on", "Eingeschaltet"],
-  "unitOn.hint": [
+  "on.unit": ["Switched on", "Eingeschaltet"],
+  "on.unit.hint": [
     "Switched off, it and its links take part in nothing; their numbers are kept.",
     "Ausgeschaltet nimmt es samt seinen Verbindungen an nichts teil; ihre Zahlen bleiben erhalten.",
   ],
-  "linkOn.unitOff": [
+  "on.link.ends": [
     "One of its two units is switched off, and it with that.",
     "Eines ihrer beiden Neuronen ist ausgeschaltet und sie damit auch.",
   ],

@@ -11,7 +11,7 @@ import { outputsOf } from "./fields.js";
 const WIDEST = 5; // |weight| of a link at full width
 
 /** @param {PlaygroundSpec} spec @param {number} outputs @returns {Sizes} */
-export function sizesOf({ features, network }, outputs) {
+function sizesOf({ features, network }, outputs) {
   const counts = [features.length, ...network.hidden.map(({ units }) => units), outputs];
   return counts.slice(1).map((units, i) => [counts[i], units]);
 }

@@ -138,7 +138,7 @@ export function createInspector(root, drawing, given) {
    * @param {number} layer @param {number} unit @param {string} title @param {DOMRect} anchor @param {Near} [link]
    */
   function edit(layer, unit, title, anchor, link) {
-    /** @param {typeof import("./panels.js")} panels */
+    /** @param {{numbersPanel: typeof import("./panels.js").numbersPanel}} panels */
     function make({ numbersPanel }) {
       if (!frame()) return undefined; // another network, whose numbers are on their way
       if (unit >= (columns()[layer]?.ys.length ?? 0)) return null;
@@ -173,7 +173,7 @@ export function createInspector(root, drawing, given) {
     /** @param {number} layer @param {Element} anchor */
     layerMenu(layer, anchor) {
       const title = text("network.layer", { layer });
-      /** @param {typeof import("./panels.js")} panels */
+      /** @param {{layerPanel: typeof import("./panels.js").layerPanel}} panels */
       function make({ layerPanel }) {
         const made = layerPanel(tools, layer, title);
         showLayer = made?.show ?? showLayer;
@@ -185,7 +185,9 @@ export function createInspector(root, drawing, given) {
     /** @param {Element} anchor */
     featureMenu(anchor) {
       const title = text("network.chooseFeatures");
-      open(anchor.getBoundingClientRect(), title, ({ featurePanel }) => featurePanel(tools, title));
+      /** @param {{featurePanel: typeof import("./panels.js").featurePanel}} panels */
+      const make = ({ featurePanel }) => featurePanel(tools, title);
+      open(anchor.getBoundingClientRect(), title, make);
     },
 
     /** Something else has been asked for. */

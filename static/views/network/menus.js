@@ -156,8 +156,8 @@ export function parameterMenu(title, parameters, given) {
     : null;
   const switched = power
     ? toggle({
-        label: text(`network.${power.of}On`),
-        hint: text(`network.${power.of}On.hint`),
+        label: text(`network.on.${power.of}`),
+        hint: text(`network.on.${power.of}.hint`),
         on: power.now === "on",
         onSwitch: power.onSwitch,
       })
@@ -189,7 +189,7 @@ export function parameterMenu(title, parameters, given) {
       slide?.show(values.get(parameters[0].input) ?? NaN);
       for (const { input, show } of rows) show(values.get(input) ?? NaN);
       slope?.show(now === "on" && gradient !== undefined ? gradientNumber(gradient) : "–");
-      switched?.show(now === "on", now === "ends" ? text("network.linkOn.unitOff") : "");
+      switched?.show(now === "on", now === "ends" ? text("network.on.link.ends") : "");
     },
   };
 }
