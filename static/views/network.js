@@ -3,7 +3,7 @@
 import "../text/network.js";
 import { shortNumber } from "../i18n.js";
 import { likelihoodPalette, palette } from "../palette.js";
-import { element, svgElement } from "./element.js";
+import { element, marked, svgElement } from "./element.js";
 import { createFocus } from "./network/focus.js";
 import { arrange } from "./network/geometry.js";
 import { createHeader } from "./network/header.js";
@@ -73,6 +73,7 @@ export function createNetwork(host, options) {
   };
   const root = document.createElement("div");
   root.className = "network";
+  marked({ network: root });
   const canvas = element("canvas", { class: "network-sheet", "aria-hidden": "true" });
   const drawing = svgElement("svg", { class: "network-links", "aria-hidden": "true" });
   root.append(canvas, drawing);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -34,6 +34,7 @@ from app.labs.playground.spec import (
     unfit_classes,
 )
 from app.labs.playground.stages import STAGES
+from app.labs.playground.teaching import NOWHERE, PlaygroundLesson, lessons
 
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
 PREVIEW_EDGE = 15
@@ -96,6 +97,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     page = "/"
     program = "app.labs.playground.program:PlaygroundProgram"
 
+    @property
+    def lessons(self) -> Mapping[str, PlaygroundLesson]:
+        return lessons()
+
     def offers(self) -> dict[str, Any]:
         return {
             "datasets": [
@@ -134,6 +139,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         sizes = spec.sizes
         if edit.trace is not None:
             below("trace", edit.trace, spec.data.points, first=-1)
+        if edit.lesson is not None and edit.lesson != NOWHERE:
+            lesson, step = edit.lesson
+            below("lesson.0", lesson, len(self.lessons))
+            below("lesson.1", step, len(list(self.lessons.values())[lesson].steps))
         if edit.layer is None or edit.unit is None:
             return
         below("layer", edit.layer, len(sizes), first=1)
