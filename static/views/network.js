@@ -113,6 +113,7 @@ export function createNetwork(host, options) {
   let geometry = null;
   /** @type {Geometry["columns"]} */
   let places = []; // where the units are now, on their way to the geometry's places
+  let outdated = false; // its places are those of a spec before, which changed while nothing could be seen
   let visible = true; // false while the host has no room, as behind another tab of a phone
   let running = false;
   let discretize = false;
@@ -152,7 +153,8 @@ export function createNetwork(host, options) {
   /** Find every place anew: after a change of the spec or of the size. @param {boolean} moving */
   function layOut(moving) {
     const width = host.clientWidth;
-    if (!width) return;
+    outdated = !width;
+    if (outdated) return;
     const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / BASE_FONT;
     const counts = spec.network.hidden.map((layer) => layer.units);
     const compact = arrange({ width, height: 0, features: 1, hidden: counts, mayGrow: true, unit }).compact;
@@ -186,7 +188,7 @@ export function createNetwork(host, options) {
   /** Paint the units' pictures, without showing them yet. */
   function paintPictures() {
     if (featureMaps) units.paintFeatures(featureMaps, tables().hidden);
-    if (frame) units.paint(frame, tables(), theme);
+    if (frame && !outdated) units.paint(frame, tables(), theme);
   }
 
   /** How values of units become pixels: several outputs are likely or not, each in the colour of its class. */
@@ -244,7 +246,7 @@ export function createNetwork(host, options) {
 
   const observer = new ResizeObserver(() => {
     visible = host.clientWidth > 0;
-    if (!geometry || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height) layOut(false);
+    if (!geometry || outdated || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height) layOut(false);
     else draw();
   });
   observer.observe(host);
@@ -283,7 +285,7 @@ export function createNetwork(host, options) {
       if (!geometry || !fits(next)) return;
       frame = next;
       tellWaiting();
-      if (!visible) return;
+      if (!visible || outdated) return;
       inspector.refresh();
       units.paint(next, tables(), theme, !running);
       changed = true;

@@ -17,7 +17,7 @@ from app.data.weights import INITIALS
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
-from app.errors import InvalidSpec, shown
+from app.errors import InvalidChange, InvalidSpec, shown
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.controls import field
 from app.kit.schema import bounds, schema_at
@@ -141,8 +141,9 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             below("trace", edit.trace, spec.data.points, first=-1)
         if edit.lesson is not None and edit.lesson != NOWHERE:
             lesson, step = edit.lesson
-            below("lesson.0", lesson, len(self.lessons))
-            below("lesson.1", step, len(list(self.lessons.values())[lesson].steps))
+            known = list(self.lessons.values())
+            there("lesson.0", lesson, len(known), "lessons")
+            there("lesson.1", step, len(known[lesson].steps), "steps")
         if edit.layer is None or edit.unit is None:
             return
         below("layer", edit.layer, len(sizes), first=1)
@@ -203,3 +204,9 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             "features": ["x", "y", "sinX", "sinY"],
             "network": {"hidden": [{"units": 8}, {"units": 6}]},
         }
+
+
+def there(path: str, value: int, count: int, what: str) -> None:
+    """Raise InvalidChange at `path` unless `value` counts, from 0, one of so many."""
+    if not 0 <= value < count:
+        raise InvalidChange(f"{path} is {value}: there are {count} {what}, counted from 0", path)

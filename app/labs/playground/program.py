@@ -260,13 +260,13 @@ class PlaygroundSeat(CohortSeat):
         given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
         return arrays | (measured(*given) if due else {}) | (traced(*given, self.point) if self.point >= 0 else {})
 
-    def taught(self, train: float, test: float) -> np.ndarray:
-        """What a frame says to whoever is at a lesson, where the losses are these."""
+    def standing(self, train: float, test: float) -> Standing:
+        """The network as a lesson's goals see it, where the losses are these."""
         network, given = self.cohort.networks[self.slot], self.cohort.layers([self.slot])[0]
         assert network is not None
         scores = partial(scored, self.cohort.head, network, given)
         spec = LAB.with_changes(self.spec, self.tuned)
-        return told(*self.lesson, Standing(spec, self.step, train, test, self.focus, scores))
+        return Standing(spec, self.step, train, test, self.focus, scores)
 
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
@@ -392,7 +392,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
                 if seat.lesson != NOWHERE:
-                    arrays["lesson"] = seat.taught(train, test)
+                    arrays["lesson"] = told(*seat.lesson, seat.standing(train, test))
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots

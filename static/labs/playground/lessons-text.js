@@ -7,7 +7,7 @@ addTexts("playground", {
   setups: ["Set-ups worth seeing", "Sehenswerte Einstellungen"],
   "lesson.finished": ["done", "geschafft"],
   "lesson.step": ["{step} of {steps}", "{step} von {steps}"],
-  "lesson.waits": ["Goes on by itself", "Geht von selbst weiter"],
+  "lesson.waits": ["Goes on when it is done", "Geht weiter, sobald es geschafft ist"],
   "lesson.next": ["Next", "Weiter"],
   "lesson.next.hint": ["On to the next step.", "Weiter zum nächsten Schritt."],
   "lesson.end": ["Finish", "Fertig"],

@@ -69,7 +69,7 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
       onPress: () => (bounds.features.includes(feature) ? onToggleFeature(feature) : focus.press([0, index])),
       onHover: (entered) => focus.hover([0, index], entered),
     });
-    marked({ [feature]: unit.root });
+    marked({ [feature]: unit.picture });
     host.append(unit.root);
     return unit;
   }
