@@ -11,6 +11,9 @@ import { outputsOf } from "./fields.js";
 import { createHistogram } from "./histogram.js";
 import { createParameters } from "./parameters.js";
 import "./inspection-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/inspector.css");
 
 /** @import { Shared } from "../playground.js" */
 

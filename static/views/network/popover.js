@@ -1,7 +1,10 @@
 // A small panel near what it belongs to, a sheet at the bottom of a phone; the browser closes it on Escape and on a
 // click beside it.
 
+import { sheets } from "../../sheets.js";
 import { element } from "../element.js";
+
+await sheets("css/network-inspector.css");
 
 const MARGIN = 8; // px between the panel, what it belongs to and the edge of the page
 const SHEET = "(max-width: 47.99em)"; // as in css: there the stylesheet places it
