@@ -246,7 +246,8 @@ export function createNetwork(host, options) {
 
   const observer = new ResizeObserver(() => {
     visible = host.clientWidth > 0;
-    if (!geometry || outdated || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height) layOut(false);
+    if (!geometry || outdated || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height)
+      layOut(false);
     else draw();
   });
   observer.observe(host);

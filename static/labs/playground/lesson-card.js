@@ -3,8 +3,11 @@
 import { check, close } from "../../controls/icons.js";
 import { html } from "../../html.js";
 import { language, text } from "../../i18n.js";
+import { sheets } from "../../sheets.js";
 import { useLayoutEffect, useRef } from "../../vendor/preact-hooks.js";
 import "./lessons-text.js";
+
+await sheets("labs/playground/lessons.css");
 
 /** @import { Lesson, Place } from "./course.js" */
 
