@@ -392,7 +392,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
                 if seat.lesson != NOWHERE:
-                    arrays["lesson"] = told(*seat.lesson, seat.standing(train, test))
+                    arrays["lesson"] = told(seat.lesson, seat.standing(train, test))
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots

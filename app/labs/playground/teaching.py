@@ -54,10 +54,10 @@ def lessons() -> dict[str, PlaygroundLesson]:
     return read_lessons(FOLDER, PlaygroundLesson)
 
 
-def told(lesson: int, step: int, now: Standing) -> np.ndarray:
-    """What a frame says to somebody at a step: which lesson and step, and whether its goal is reached, int32 [3]."""
-    goal = step_of(lesson, step).goal
-    return np.array([lesson, step, all(each.reached(now) for each in goal)], np.int32)
+def told(at: tuple[int, int], now: Standing) -> np.ndarray:
+    """What a frame says to somebody at a lesson and a step: these, and whether the goal is reached, int32 [3]."""
+    goal = step_of(*at).goal
+    return np.array([*at, all(each.reached(now) for each in goal)], np.int32)
 
 
 def step_of(lesson: int, step: int) -> PlaygroundStep:
