@@ -69,7 +69,7 @@ function open(shared, lessons, first) {
     spotlight.destroy();
     render(null, host);
     host.remove();
-    delete document.body.dataset.lesson;
+    document.body.classList.remove("playground-taught");
     if (spec) session.ask(spec, { apart: true });
   }
 
@@ -112,7 +112,7 @@ function open(shared, lessons, first) {
   leave = end;
   host.className = "playground-lesson";
   document.body.append(host);
-  document.body.dataset.lesson = lesson.name;
+  document.body.classList.add("playground-taught");
   const acts = {
     next,
     back: () => go(Math.max(0, place.peek().step - 1)),
