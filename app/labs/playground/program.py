@@ -258,7 +258,10 @@ class PlaygroundSeat(CohortSeat):
         if network is None or not (due or self.point >= 0):
             return arrays
         given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
-        return arrays | (measured(*given) if due else {}) | (traced(*given, self.point) if self.point >= 0 else {})
+        if due:
+            arrays |= measured(*given)
+            self.switches.hush_gradients(arrays["gradients"][0], self.spec.sizes)
+        return arrays | (traced(*given, self.point) if self.point >= 0 else {})
 
     def standing(self, train: float, test: float) -> Standing:
         """The network as a lesson's goals see it, where the losses are these."""
