@@ -41,13 +41,12 @@ from app.labs.playground.spec import (
     PlaygroundExam,
     PlaygroundSpec,
 )
-from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
+from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
 from app.labs.playground.teaching import NOWHERE, told
 
 NO_FOCUS = (-1, -1)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
-WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
 
 
 class PlaygroundSeat(CohortSeat):
@@ -365,8 +364,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind` for many sessions in one batch; `rates` holds the steps per second that each got."""
         if kind == "data":
-            seats_of = {session: self.seats[session] for session in rates}
-            return {session: Snapshot(seat.step, data_arrays(seat.data)) for session, seat in seats_of.items()}
+            return {name: Snapshot(self.seats[name].step, data_arrays(self.seats[name].data)) for name in rates}
         snapshots: dict[str, Snapshot] = {}
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
