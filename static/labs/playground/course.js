@@ -15,7 +15,7 @@ import { inTab, onDevice } from "../../storage.js";
  * @property {any} former what was asked for before
  */
 
-export const UNDER_WAY = "lesson"; // in the tab
+const UNDER_WAY = "lesson"; // in the tab
 const DONE = "lessons"; // on the device
 
 /** The lessons of a lab, as the server has them. @param {string} lab @returns {Promise<Lesson[]>} */
