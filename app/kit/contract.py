@@ -143,6 +143,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         """What the catalogue holds besides, as JSON values."""
         return {}
 
+    def details(self) -> dict[str, Any]:
+        """What its page fetches when it is first needed, as JSON values: GET /api/details/NAME."""
+        return {}
+
     # What pages ask for
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -43,14 +44,26 @@ def catalog_for(catalog: dict[str, Any], lab: str) -> dict[str, Any]:
     return {**catalog, "labs": brief}
 
 
-def api_routes(catalog: dict[str, Any], version: str) -> APIRouter:
-    """/api/catalog and /api/version."""
+def as_json(value: Any) -> Body:
+    """`value` to be served many times."""
+    return Body.of(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+
+
+def api_routes(catalog: dict[str, Any], labs: Mapping[str, Lab], version: str) -> APIRouter:
+    """/api/catalog, /api/details/{name} and /api/version."""
     router = APIRouter(prefix="/api")
-    body = Body.of(json.dumps(catalog, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+    body = as_json(catalog)
+    details = {name: as_json(lab.details()) for name, lab in labs.items()}
 
     @router.get("/catalog", summary="The labs with their defaults, choices and ranges")
     async def get_catalog(request: Request) -> Response:
         return body.respond(request, REVALIDATE)
+
+    @router.get("/details/{name}", summary="What the page of a lab needs later")
+    async def get_details(request: Request, name: str) -> Response:
+        if name not in details:
+            raise HTTPException(404)
+        return details[name].respond(request, REVALIDATE)
 
     @router.get("/version", summary="The protocol, and the version of the page's files")
     async def get_version() -> Response:

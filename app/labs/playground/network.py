@@ -31,7 +31,7 @@ def points_of(spec: PlaygroundSpec) -> Points:
     data = spec.data
     if data.own is not None:
         return brought(data.own.content, data.train_percent, data.seed)
-    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
+    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes, data.columns)
 
 
 def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:

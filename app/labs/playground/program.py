@@ -377,7 +377,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 @lru_cache(maxsize=EXAMS_KEPT)
 def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
     """Every feature at the hidden points, [F, N], and the labels [N]."""
-    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
+    any_split = TRAIN_PERCENT[0]
+    points = make(exam.dataset, exam.noise, any_split, exam.seed, exam.classes, (exam.x_column, exam.y_column))
     return np.ascontiguousarray(columns(points.xy).T), points.label
 
 

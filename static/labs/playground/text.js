@@ -11,6 +11,8 @@ addTexts("playground", {
   sinX: ["Feature sin x", "Merkmal sin x"],
   sinY: ["Feature sin y", "Merkmal sin y"],
   classes: ["Classes", "Klassen"],
+  xColumn: ["Across", "Waagerecht"],
+  yColumn: ["Up", "Senkrecht"],
   "upload.open": ["Load a table (CSV)", "Tabelle laden (CSV)"],
   "brush.open": ["Paint your own points", "Eigene Punkte malen"],
   "map.label": [
