@@ -25,6 +25,7 @@ from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.export import Export
 from app.kit.fields import FieldTable, Row
+from app.kit.lessons import Lesson
 from app.kit.schema import type_at
 from app.kit.script import LOCALES, Both, LabStage, stages_of
 from app.spec import Spec, Strict
@@ -145,6 +146,11 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 
     def details(self) -> dict[str, Any]:
         """What its page fetches when it is first needed, as JSON values: GET /api/details/NAME."""
+        return {}
+
+    @property
+    def lessons(self) -> Mapping[str, Lesson]:
+        """Guided lessons by their names, in their order. Raises BrokenLesson where a file of theirs can't be."""
         return {}
 
     # What pages ask for

@@ -13,7 +13,8 @@ from app.data.pictures import CLASS_LEVELS, grid, quantise
 from app.engine.messages import TILE_SIZE
 from app.errors import InvalidSpec
 from app.labs.playground import LAB
-from app.labs.playground.program import PlaygroundProgram, questions
+from app.labs.playground.network import questions
+from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundExam, PlaygroundSpec, Training
 from tests.engine.oracle import MODULES
 from tests.paths import KERNELS
