@@ -112,6 +112,9 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
 
     page.part("inside").click()
     slopes = page.page.get_by_role("switch", name="Gradients on the links")
+    expect(slopes).to_be_attached()
+    tall = "document.documentElement.scrollHeight - innerHeight"
+    assert page.page.evaluate(tall) == 0, "what scrolls in a panel makes the page no longer"
     weights = page.page.evaluate(SHEET)
     slopes.check(force=True)
     page.page.wait_for_function(f"weights => {SHEET} !== weights", arg=weights)
