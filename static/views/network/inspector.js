@@ -15,7 +15,10 @@ import { createPopover } from "./popover.js";
 const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
 
 /** What panels hold; it comes when somebody is near enough to open one. */
-const loadMenus = () => import("./menus.js");
+async function loadMenus() {
+  const { layerMenu, featureMenu, parameterMenu } = await import("./menus.js");
+  return { layerMenu, featureMenu, parameterMenu };
+}
 
 /**
  * @param {HTMLElement} root
