@@ -71,6 +71,16 @@ def backward(
 
 
 @torch.inference_mode()
+def gradients(inputs: Tensor, steps: Sequence[Step], deltas: Sequence[Tensor]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The loss of all points by each weight [in, out] and bias [out], summed; `deltas` as from `backward`."""
+    found = []
+    for step, delta in zip(steps, deltas, strict=True):
+        found.append(((inputs @ delta.T).numpy(), delta.sum(1).numpy()))
+        inputs = step.a
+    return found
+
+
+@torch.inference_mode()
 def loss(head: Head, steps: Sequence[Step], labels: Tensor) -> Tensor:
     """The loss of each point, [N]; `labels` [N]."""
     last = steps[-1]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 
 from app.data.datasets import Points, make
-from app.data.features import INDEX, columns
+from app.data.features import INDEX, columns, maps
 from app.data.own import brought
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
@@ -16,8 +17,10 @@ from app.engine.dense.cohort import Network
 from app.engine.dense.shape import Shape
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
-from app.labs.playground.spec import PlaygroundSpec, Training
+from app.labs.playground.layouts import FEATURE_MAP
+from app.labs.playground.spec import TRAIN_PERCENT, PlaygroundExam, PlaygroundSpec, Training
 
+EXAMS_KEPT = 16  # a room has one at a time
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 
 
@@ -63,6 +66,16 @@ def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:
     return np.column_stack([columns(points.xy, spec.features), points.label])
 
 
+def data_arrays(points: Points) -> dict[str, np.ndarray]:
+    """The arrays of `layouts.data_layout`: the points, and the pictures of all features."""
+    return {
+        "split": np.array([points.train], np.uint32),
+        "points": points.xy.astype(np.float32),
+        "labels": points.label.astype(np.float32),
+        "feature_maps": maps(FEATURE_MAP),
+    }
+
+
 def hyper_for(training: Training, points: Points) -> dict[str, float]:
     """The rows of HYPER as `training` has them, a schedule's epochs as so many updates."""
     updates = max(1, points.train // training.batch_size)
@@ -89,3 +102,10 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
         frozen=[layer.frozen for layer in spec.network.hidden],
         seed=seed_of(spec),
     )
+
+
+@lru_cache(maxsize=EXAMS_KEPT)
+def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
+    """Every feature at the hidden points, [F, N], and the labels [N]."""
+    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
+    return np.ascontiguousarray(columns(points.xy).T), points.label

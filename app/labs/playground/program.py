@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
 
-from app.data.datasets import DATASETS, Points, make
-from app.data.features import columns, maps
+from app.data.datasets import DATASETS, Points
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
@@ -22,23 +21,32 @@ from app.engine.program import Progress, Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
-from app.labs.playground.inspection import measured, traced, unseen
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
+from app.labs.playground.goals import Standing
+from app.labs.playground.inspection import measured, scored, traced, unseen
+from app.labs.playground.layouts import MAPS, layouts
+from app.labs.playground.network import (
+    data_arrays,
+    hyper_for,
+    network_of,
+    points_of,
+    questions,
+    shape_of,
+    starts,
+    stream_of,
+    table_of,
+)
 from app.labs.playground.spec import (
     MAX_START,
-    TRAIN_PERCENT,
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
 )
-from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
+from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
+from app.labs.playground.teaching import NOWHERE, told
 
 NO_FOCUS = (-1, -1)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
-WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
-EXAMS_KEPT = 16  # a room has one at a time
 
 
 class PlaygroundSeat(CohortSeat):
@@ -57,6 +65,7 @@ class PlaygroundSeat(CohortSeat):
         self.touched = False  # since its start, by a hand
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
+        self.lesson = NOWHERE  # that somebody is at, and its step
         self.pictured = 0  # frames since it was measured
         self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
         self.moments = Moments()
@@ -153,7 +162,7 @@ class PlaygroundSeat(CohortSeat):
         self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
-        self.inspected = old.inspected  # but not the point: that was of other points
+        self.inspected, self.lesson = old.inspected, old.lesson  # but not the point: that was of other points
 
     def keep_what_fits(self, spec: PlaygroundSpec) -> None:
         """Another network, with what has been learnt where it still has a place."""
@@ -199,6 +208,8 @@ class PlaygroundSeat(CohortSeat):
         if edit.trace is not None:
             # the web side's check went by its own spec, whose points may have found no place here
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
+        if edit.lesson is not None:
+            self.lesson = edit.lesson
         if edit.layer is None or edit.unit is None:
             return
         self.go_on()
@@ -220,9 +231,9 @@ class PlaygroundSeat(CohortSeat):
         return {**super().state(), **own, "switches": self.switches.state()}
 
     @property
-    def looks(self) -> tuple[bool, int]:
+    def looks(self) -> tuple[bool, int, tuple[int, int]]:
         """What somebody looks at, beside the unit in focus."""
-        return self.inspected, self.point
+        return self.inspected, self.point, self.lesson
 
     @property
     def unseen(self) -> dict[str, np.ndarray]:
@@ -246,7 +257,18 @@ class PlaygroundSeat(CohortSeat):
         if network is None or not (due or self.point >= 0):
             return arrays
         given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
-        return arrays | (measured(*given) if due else {}) | (traced(*given, self.point) if self.point >= 0 else {})
+        if due:
+            arrays |= measured(*given)
+            self.switches.hush_gradients(arrays["gradients"][0], self.spec.sizes)
+        return arrays | (traced(*given, self.point) if self.point >= 0 else {})
+
+    def standing(self, train: float, test: float) -> Standing:
+        """The network as a lesson's goals see it, where the losses are these."""
+        network, given = self.cohort.networks[self.slot], self.cohort.layers([self.slot])[0]
+        assert network is not None
+        scores = partial(scored, self.cohort.head, network, given)
+        spec = LAB.with_changes(self.spec, self.tuned)
+        return Standing(spec, self.step, train, test, self.focus, scores)
 
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
@@ -255,7 +277,8 @@ class PlaygroundSeat(CohortSeat):
         self.touched = state.get("touched", True)  # of an older database nobody knows
         if "switches" in state:
             self.switches = Switches.resumed(state["switches"])
-        self.inspected, self.point = state.get("looks", (False, -1))
+        self.inspected, self.point, *lesson = state.get("looks", (False, -1))
+        self.lesson = lesson[0] if lesson else NOWHERE
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -339,7 +362,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind` for many sessions in one batch; `rates` holds the steps per second that each got."""
         if kind == "data":
-            return {session: data_snapshot(self.seats[session]) for session in rates}
+            return {name: Snapshot(self.seats[name].step, data_arrays(self.seats[name].data)) for name in rates}
         snapshots: dict[str, Snapshot] = {}
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
@@ -367,24 +390,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 if kind == "full":
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
+                if seat.lesson != NOWHERE:
+                    arrays["lesson"] = told(seat.lesson, seat.standing(train, test))
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots
-
-
-@lru_cache(maxsize=EXAMS_KEPT)
-def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
-    """Every feature at the hidden points, [F, N], and the labels [N]."""
-    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
-    return np.ascontiguousarray(columns(points.xy).T), points.label
-
-
-def data_snapshot(seat: PlaygroundSeat) -> Snapshot:
-    """The points of a session and the pictures of all features."""
-    arrays = {
-        "split": np.array([seat.data.train], np.uint32),
-        "points": seat.data.xy.astype(np.float32),
-        "labels": seat.data.label.astype(np.float32),
-        "feature_maps": maps(FEATURE_MAP),
-    }
-    return Snapshot(seat.step, arrays)

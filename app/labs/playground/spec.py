@@ -31,7 +31,7 @@ MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
-LOOKS = frozenset({"inspect", "trace"})  # of one that only chooses what is looked at
+LOOKS = frozenset({"inspect", "trace", "lesson"})  # of one that only chooses what is looked at
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -227,13 +227,18 @@ def unfit_classes(dataset: str, classes: int) -> str:
     return "" if least <= classes <= most else f"expected {least} to {most} for {dataset}"
 
 
+Counted = Annotated[int, Field(ge=-1)]
+LessonStep = Annotated[tuple[Counted, Counted], BeforeValidator(listed)]
+
+
 class PlaygroundEdit(Strict):
     """The `value` of one weight, or of a bias where `input` is None. Layer 1 is the first hidden one.
 
     Or whether a link is `on`, or where `input` is None a whole hidden unit: what is off keeps its value, takes part in
     nothing and learns nothing.
 
-    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none.
+    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none; `lesson`
+    is the lesson and the step whose goal is watched for, both counted from 0, [-1, -1] none.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
@@ -243,6 +248,7 @@ class PlaygroundEdit(Strict):
     on: bool | None = None
     inspect: bool | None = None
     trace: Annotated[int, Field(ge=-1)] | None = None
+    lesson: LessonStep | None = None
 
     @model_validator(mode="before")
     @classmethod
