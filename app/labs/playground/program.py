@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from app.data.datasets import DATASETS, Points
+from app.data.datasets import Points
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
