@@ -279,6 +279,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def check_exam(self, spec: SpecT, exam: ExamT) -> None:
         """Raise InvalidSpec if `exam` does not go with `spec`."""
 
+    def measures(self, spec: SpecT, exam: ExamT) -> bool:
+        """Whether `exam` measures networks of `spec`: those that answer something else it can't compare with others."""
+        return True
+
     def stages(self, locale: str) -> list[dict[str, Any]]:
         """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage.
 

@@ -22,13 +22,16 @@ export function Mark({ index }) {
     FORMS[index](context, edge / 2, edge / 2, edge * 0.29);
     context.fillStyle = CLASSES[index];
     context.fill();
+    context.strokeStyle = "#ffffff"; // as on the map: the darkest ones are seen on a dark ground, too
+    context.lineWidth = edge / MARK;
+    context.stroke();
   }, [index]);
   return html`<canvas class="legend-mark" ref=${canvas} aria-hidden="true"></canvas>`;
 }
 
-/** @param {{pointer: {value: import("../views/map.js").MapPointer | null}, count: number}} props count: of classes */
+/** @param {{pointer?: {value: import("../views/map.js").MapPointer | null}, count: number}} props pointer: where somebody looks, if they can; count: of classes */
 export function Legend({ pointer, count }) {
-  const at = pointer.value;
+  const at = pointer?.value;
   const won = at?.winner && at.winner.winner < count ? at.winner : null;
   const said = won ? text("plane.class", { index: won.winner + 1, share: percent(likelihood(won.sure, count)) }) : "";
   const spoken = useMemo(
@@ -36,7 +39,7 @@ export function Legend({ pointer, count }) {
     [at?.moves],
   ); // once for each move, not with each frame
   return html`
-    <div class="scale legend" data-testid="legend" data-hint=${text("plane.legend")}>
+    <div class="legend-classes" data-testid="legend" data-hint=${text("plane.legend")}>
       ${Array.from(
         { length: count },
         (_, index) => html`<span class="legend-class" key=${index} data-won=${won?.winner === index}

@@ -88,7 +88,7 @@ export function Plane({ session, latest, pick, label, classes = 0, onPoint, brus
       ${children}
       ${!ready && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
     </div>
-    ${classes ? html`<${Legend} pointer=${pointer} count=${classes} />` : html`<${Scale} pointer=${pointer} />`}
+    ${classes ? html`<div class="scale legend"><${Legend} pointer=${pointer} count=${classes} /></div>` : html`<${Scale} pointer=${pointer} />`}
   `;
 }
 

@@ -204,6 +204,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         if wrong := unfit_classes(exam.dataset, exam.classes):
             raise InvalidSpec(f"dataset is {shown(exam.dataset)}: there are {exam.classes} classes, {wrong}", "dataset")
 
+    def measures(self, spec: PlaygroundSpec, exam: PlaygroundExam) -> bool:
+        row = DATASETS[exam.dataset]
+        return (spec.problem, spec.outputs) == (row.problem, 1 if row.classes is None else exam.classes)
+
     def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
         super().check_keep(old, new)
         if new.outputs != old.outputs:

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from app.data.datasets import DATASETS, Points
+from app.data.datasets import Points
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
@@ -298,9 +298,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 
     def fits(self, seat: PlaygroundSeat, exam: PlaygroundExam) -> bool:
         """Whether a seat's network is for the problem of `exam`, and has its outputs."""
-        row = DATASETS[exam.dataset]
-        outputs = 1 if row.classes is None else exam.classes
-        return (seat.spec.problem, seat.spec.outputs) == (row.problem, outputs)
+        return LAB.measures(seat.spec, exam)
 
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
         """Begin a session, from `state` (what `checkpoint` gave) if there is one.
