@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
 
-from app.data.datasets import DATASETS, Points, make
-from app.data.features import columns, maps
+from app.data.datasets import DATASETS, Points
+from app.data.features import maps
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
@@ -19,29 +18,29 @@ from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
 from app.engine.program import Progress, Snapshot, metrics
-from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.programs.cohorts import CohortProgram, Cohorts, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
+from app.labs.playground.exam import questions
 from app.labs.playground.inspection import measured, traced, unseen
 from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
 from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
 from app.labs.playground.spec import (
     MAX_START,
-    TRAIN_PERCENT,
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
 )
 from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
+from app.labs.playground.walking import WalkingSeat
 
 NO_FOCUS = (-1, -1)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
-EXAMS_KEPT = 16  # a room has one at a time
 
 
-class PlaygroundSeat(CohortSeat):
+class PlaygroundSeat(WalkingSeat):
     """One network, its points, and the stream of random numbers where the next start's weights come from.
 
     `start`: how many others the stream gave before the weights that the network began with; -1: those of other points.
@@ -90,6 +89,7 @@ class PlaygroundSeat(CohortSeat):
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
         self.switches.values = {}  # of the weights that go
+        self.walk = None
         super().restart()
         self.touched = False
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
@@ -102,7 +102,8 @@ class PlaygroundSeat(CohortSeat):
     def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
         """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""
         if self.step >= self.moments.furthest:
-            self.moments.keep(self.step, self.cohort.states([self.slot])[0] if state is None else state)
+            now = self.cohort.states([self.slot])[0] if state is None else state
+            self.moments.keep(self.step, self.at_home(now))
 
     def to_remember(self, at_rest: bool) -> bool:
         """Whether the run as it is has to be kept; at rest it always is."""
@@ -110,6 +111,7 @@ class PlaygroundSeat(CohortSeat):
         return new and (at_rest or self.moments.due(self.step))
 
     def rewind(self, step: int) -> None:
+        self.home()
         self.remember()
         at, state = self.moments.at(step)
         self.cohort.restore(self.slot, state)
@@ -117,6 +119,7 @@ class PlaygroundSeat(CohortSeat):
 
     def go_on(self) -> None:
         """It trains from here: what came after this before is no more."""
+        self.home()
         self.moments.cut(self.step)
         self.stopped = ""
 
@@ -134,6 +137,7 @@ class PlaygroundSeat(CohortSeat):
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
+        self.home()
         if spec.sizes == self.spec.sizes and spec == self.spec.model_copy(update={"data": spec.data}):
             self.keep_all(spec)
         else:
@@ -153,7 +157,7 @@ class PlaygroundSeat(CohortSeat):
         self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
-        self.inspected = old.inspected  # but not the point: that was of other points
+        self.inspected, self.walking = old.inspected, old.walking  # but not the point: that was of other points
 
     def keep_what_fits(self, spec: PlaygroundSpec) -> None:
         """Another network, with what has been learnt where it still has a place."""
@@ -199,6 +203,8 @@ class PlaygroundSeat(CohortSeat):
         if edit.trace is not None:
             # the web side's check went by its own spec, whose points may have found no place here
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
+        if edit.walk is not None:
+            self.step_by(edit.walk)
         if edit.layer is None or edit.unit is None:
             return
         self.go_on()
@@ -334,6 +340,13 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
                 seat.remember(state)
 
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """All that `admit` needs to go on from here; of an epoch that somebody walks through, from its beginning."""
+        found = super().checkpoints(sessions)
+        for name, own in found.items():
+            own["own"]["tensors"] = [self.seats[name].at_home(state) for state in own["own"]["tensors"]]
+        return found
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -369,16 +382,10 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 if kind == "full":
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
+                    arrays |= seat.shown_walk()
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots
-
-
-@lru_cache(maxsize=EXAMS_KEPT)
-def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
-    """Every feature at the hidden points, [F, N], and the labels [N]."""
-    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
-    return np.ascontiguousarray(columns(points.xy).T), points.label
 
 
 def data_snapshot(seat: PlaygroundSeat) -> Snapshot:
