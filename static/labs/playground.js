@@ -13,11 +13,11 @@ import { spectate } from "./playground/spectate.js";
 import "./playground/text.js";
 import { lossNumber, text } from "../i18n.js";
 import { createWorkspace } from "../kit/workspace.js";
-import { effect } from "../vendor/signals.js";
+import { effect, signal } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there; slow: whether an epoch is walked through */
 
 /** What a link of the original can hide, in its order, and what is more here. */
 const HIDES = [
@@ -52,6 +52,7 @@ function create(context) {
     pictures,
     inspection,
     own,
+    slow: signal(false),
     network: { current: null },
   };
   tellStops(shared);

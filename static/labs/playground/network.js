@@ -3,12 +3,19 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { later } from "../../kit/later.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
 import { outputsOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
+
+const Slow = later(async () => {
+  const { dressed, Slow } = await import("./slow/panel.js");
+  await dressed;
+  return Slow;
+});
 
 const HEALTH = ["", "dead", "saturated"]; // how a unit is
 
@@ -42,7 +49,8 @@ export function followed(host, { session, pictures, catalog, map }, options, fol
 }
 
 /** @param {Shared} props */
-export function Network({ session, view, catalog, settings, pictures, network }) {
+export function Network(props) {
+  const { session, view, catalog, settings, pictures, network, slow } = props;
   const hidden = view.value.hidden.join();
   const create = (/** @type {HTMLElement} */ host) => {
     const options = {
@@ -69,6 +77,7 @@ export function Network({ session, view, catalog, settings, pictures, network })
   return html`
     <section class="panel network-panel" id="panel-network" aria-label=${text("network")}>
       <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="network-host" key=${hidden} />
+      ${slow.value && html`<${Slow} ...${props} />`}
     </section>
   `;
 }

@@ -3,6 +3,7 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { later } from "../../kit/later.js";
 import { PlaneMap } from "../../kit/plane.js";
 import { Curve } from "../../kit/run-curve.js";
 import { createSpectate } from "../../kit/spectate.js";
@@ -12,6 +13,10 @@ import { followed } from "./network.js";
 import { Losses } from "./output.js";
 import { createPictures } from "./pictures.js";
 
+const Mirror = later(async () => {
+  const { Mirror } = await import("./slow/mirror.js");
+  return Mirror;
+});
 const AT_REST = 900; // ms without another epoch, after which the network counts as paused
 const LOCKED = new Set(["numHiddenLayers"]);
 const nothing = () => {};
@@ -57,6 +62,7 @@ function Parts({ pictures, catalog, session, spec }) {
   useEffect(() => network.current?.resize(), [spec]); // the map beside it has its place by now
   return html`
     <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="spectate-network" inert />
+    ${pictures.walk.value && html`<${Mirror} pictures=${pictures} network=${network} />`}
     <div class="spectate-output">
       <${Losses} pictures=${pictures} />
       <${PlaneMap} latest=${pictures} pick=${pictures.mapped} label=${text("output")} class="spectate-map" />
