@@ -1,4 +1,4 @@
-"""An epoch, one sample at a time: numbers on the links, the step at the end of the batch, and the same curve after all."""
+"""An epoch, sample by sample: numbers on the links, a step at the end of the batch, and the same curve after all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tests.browser.page import Playground
 from tests.browser.room import Rooms, stage
 from tests.browser.test_page import PHONE
 
-FEW = "#dataset=xor&seed=0.5&networkShape=3,2&percTrainData=10&batchSize=20&learningRate=0.3"  # 50 samples, two batches and a rest
+# 50 samples: two batches and a rest
+FEW = "#dataset=xor&seed=0.5&networkShape=3,2&percTrainData=10&batchSize=20&learningRate=0.3"
 
 
 def begin(page: Playground) -> None:
