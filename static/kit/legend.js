@@ -3,8 +3,11 @@
 import { html } from "../html.js";
 import { percent, shortNumber, text } from "../i18n.js";
 import { CLASSES, likelihood } from "../palette.js";
+import { sheets } from "../sheets.js";
 import { useEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
 import { FORMS } from "../views/points.js";
+
+await sheets("kit/legend.css");
 
 const MARK = 14; // CSS px along an edge
 

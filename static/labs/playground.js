@@ -11,19 +11,21 @@ import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
 import "./playground/text.js";
+import { html } from "../html.js";
 import { lossNumber, text } from "../i18n.js";
+import { later } from "../kit/later.js";
 import { createWorkspace } from "../kit/workspace.js";
 import { effect, signal } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there; slow: whether an epoch is walked through */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks; slow: whether an epoch is walked through */
 
 /** What a link of the original can hide, in its order, and what is more here. */
 const HIDES = [
   ...["showTestData", "discretize", "playButton", "stepButton", "resetButton", "learningRate", "activation"],
   ...["regularization", "regularizationRate", "problem", "dataset", "percTrainData", "noise", "batchSize"],
-  ...["numHiddenLayers", "optimizer", "loss", "speed"],
+  ...["numHiddenLayers", "optimizer", "loss", "speed", "dropout", "frozen", "switches", "initial"],
 ];
 
 /** Say why a run has stopped by itself, once. @param {Pick<Shared, "pictures" | "say">} context */
@@ -64,7 +66,12 @@ function create(context) {
     const { filesOf } = await import("./playground/files.js");
     return filesOf(shared);
   };
+  const Beginning = later(async () => {
+    const { Starts } = await import("./playground/starts.js");
+    return Starts;
+  });
   return {
+    Starts: (/** @type {any} */ props) => html`<${Beginning} ...${shared} ...${props} />`,
     Page: createWorkspace(shared, {
       parts: { training: Training, data: Data, network: Network, output: Output, inspect: Inspect },
       tabs: ["network", "data", "training", "inspect"],

@@ -1,6 +1,7 @@
 """The playground as the web side uses it: layouts, catalog and the checks against a session's own network."""
 
 import json
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import given
 
 from app.data.datasets import DATASETS, PROBLEMS
 from app.data.features import FEATURES
+from app.data.tables import LeftOut, Refused
 from app.engine.tables.speeds import SPEEDS
-from app.errors import InvalidChange
+from app.errors import Full, InvalidChange, TooLarge
 from app.labs import LABS
 from app.labs.playground import LAB
 from app.labs.playground.spec import Data, Network, PlaygroundEdit, PlaygroundSpec, Training
+from tests.paths import ROOT
 from tests.strategies import specs
 
 
@@ -198,3 +201,10 @@ def test_without_hidden_layers_the_output_is_layer_one():
     spec = PlaygroundSpec(network=Network(hidden=()))
     LAB.check_edit(spec, PlaygroundEdit(layer=1, unit=0, input=1, value=0))
     LAB.check_focus(spec, (1, 0))
+
+
+def test_whatever_is_said_against_a_table_the_page_says_in_its_own_words():
+    sentences = (ROOT / "static/labs/playground/own-text.js").read_text()
+    wanted = [f'"upload.{reason}": [' for reason in get_args(LeftOut)]
+    wanted += [f'"refused.{reason}": [' for reason in (*get_args(Refused), TooLarge.code, Full.code)]
+    assert [key for key in wanted if key not in sentences] == []

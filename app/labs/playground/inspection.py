@@ -1,5 +1,5 @@
 """What the inspector shows of a network beside its numbers: how often it is right, which units have stopped learning,
-and one point's way through it. Measured only while somebody looks.
+how its loss moves with every parameter, and one point's way through it. Measured only while somebody looks.
 """
 
 from __future__ import annotations
@@ -35,11 +35,17 @@ def unseen(spec: PlaygroundSpec) -> dict[str, np.ndarray]:
 
 def measured(head: Head, network: Network, parameters: passes.Parameters) -> dict[str, np.ndarray]:
     """The arrays of `layouts.measure_layout`, each with its one row."""
-    labels, train = passes.labels_of(network), network.train
-    steps = passes.forward(head, network, parameters, passes.inputs_of(network))
+    inputs, labels, train = passes.inputs_of(network), passes.labels_of(network), network.train
+    steps = passes.forward(head, network, parameters, inputs)
     outputs = steps[-1].a
     parts = [(outputs[:, part], labels[part]) for part in (slice(train), slice(train, None))]
-    found = {"health": health(network, [passes.Step(step.z[:, :train], step.a[:, :train]) for step in steps])}
+    learnt = [passes.Step(step.z[:, :train], step.a[:, :train]) for step in steps]
+    deltas = passes.backward(head, network, parameters, learnt, labels[:train])
+    sums = passes.gradients(inputs[:, :train], learnt, deltas)
+    found = {
+        "health": health(network, learnt),
+        "gradients": np.concatenate([each.ravel() for layer in sums for each in layer]) / train,
+    }
     if head.problem == "regression":
         found["score"] = np.array([r_squared(*part) for part in parts], np.float32)
     else:

@@ -19,7 +19,7 @@ from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
 from app.errors import InvalidSpec, shown
 from app.kit.contract import Lab, Words, below, by_person
-from app.kit.controls import field
+from app.kit.controls import PageControl, field
 from app.kit.schema import bounds, schema_at
 from app.labs.playground.export import EXPORTS
 from app.labs.playground.fields import FIELDS
@@ -86,6 +86,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     rewinds = True
     edit_controls: ClassVar = {
         "ownData": field("data.own"),
+        "switches": PageControl(edits=("on",)),
         "numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new)),
     }
     exam = PlaygroundExam

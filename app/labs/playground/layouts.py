@@ -64,7 +64,8 @@ def measure_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
     """One row while the inspector is open, or else none; in the frames of a network that trains now and then.
 
     `score`: accuracy, or R² where a value is predicted, of training and of test points; `confusion`: points of each
-    class [training or test, class, answer].
+    class [training or test, class, answer]; `gradients`: how the mean training loss, without any penalty and with no
+    unit left out, moves with each parameter, layer by layer first weights [in, out], then biases.
     """
     *hidden, outputs = spec.sizes[1:]
     classes = max(2, outputs)
@@ -74,6 +75,7 @@ def measure_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
         ArrayLayout("score", "float32", (-1, 2)),
         *(table if spec.problem == "classification" else ()),
         ArrayLayout("health", "uint8", (-1, sum(hidden))),
+        ArrayLayout("gradients", "float32", (-1, sum((inputs + 1) * units for inputs, units in pairwise(spec.sizes)))),
     )
 
 

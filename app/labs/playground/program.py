@@ -252,7 +252,10 @@ class PlaygroundSeat(WalkingSeat):
         if network is None or not (due or self.point >= 0):
             return arrays
         given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
-        return arrays | (measured(*given) if due else {}) | (traced(*given, self.point) if self.point >= 0 else {})
+        if due:
+            arrays |= measured(*given)
+            self.switches.hush_gradients(arrays["gradients"][0], self.spec.sizes)
+        return arrays | (traced(*given, self.point) if self.point >= 0 else {})
 
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream

@@ -16,8 +16,7 @@ const LookBack = later(async () => {
 });
 
 const Pins = later(async () => {
-  const { dressed, Pins } = await import("./shelf/handle.js");
-  await dressed;
+  const { Pins } = await import("./shelf/handle.js");
   return Pins;
 });
 const pinned = onDevice.getItem("playground.shelf", Infinity) !== null; // before this page

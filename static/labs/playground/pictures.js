@@ -12,7 +12,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
 /** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains */
-/** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
+/** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array, gradients: Float32Array}} Measures of training and of test points; how each hidden unit is; how the training loss moves with each parameter */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
 /** @typedef {{sample: number, count: number, whole: number, samples: number, values: Float32Array, slopes: Float32Array, loss: number, leftOut: Uint8Array, gradient: Float32Array, after: Float32Array | null}} Walk a sample of an epoch that is walked through: what inputs and units say, what flows back, the mean gradient of `count` of `whole` samples, and at the end of the batch what the parameters become */
@@ -122,10 +122,10 @@ export function createPictures({ view, ...look }) {
 
   /** @param {Frame} frame */
   function read(frame) {
-    const { measured, score, confusion, health } = frame.arrays;
+    const { measured, score, confusion, health, gradients } = frame.arrays;
     if (generation !== frame.generation) measures.value = null;
     generation = frame.generation;
-    if (measured[0]) measures.value = { score, confusion, health };
+    if (measured[0]) measures.value = { score, confusion, health, gradients };
     else if (frame.kind === "full") measures.value = null; // nobody looks any more
     if (trace.peek() || frame.arrays.traced[0]) trace.value = traceOf(frame);
     if (frame.kind === "full" && (walk.peek() || frame.arrays.walked?.[0])) walk.value = walkOf(frame);

@@ -25,6 +25,8 @@ const UNTOUCHED = {
   onToggleFeature: nothing,
   onUnits: nothing,
   onActivation: nothing,
+  onDropout: nothing,
+  onFrozen: nothing,
   onAddLayer: nothing,
   onRemoveLayer: nothing,
   onFocus: nothing,

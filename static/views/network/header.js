@@ -5,17 +5,8 @@ import { button, element, hint, name } from "../element.js";
 
 /** @typedef {import("./geometry.js").Geometry} Geometry */
 /** @typedef {import("./menus.js").Text} Text */
-/** @typedef {{units: number, activation: string}} Layer */
-/**
- * @typedef {object} Bounds what may be changed
- * @property {number} least units of a layer
- * @property {number} most
- * @property {number} layers at most
- * @property {boolean} activation
- * @property {boolean} units
- * @property {boolean} growth more layers, or fewer
- * @property {string[]} features that can be put on and off
- */
+/** @typedef {{units: number, activation: string, dropout?: number, frozen?: boolean}} Layer */
+/** @typedef {import("./bounds.js").Bounds} Bounds */
 
 /**
  * @param {HTMLElement} host
@@ -59,7 +50,8 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
         const kindName = named("activation", now.activation);
         activation.textContent = bounds.activation ? kindName : "";
         less.hidden = more.hidden = !bounds.units;
-        kind.disabled = !(bounds.units || bounds.activation || (bounds.growth && last)); // its menu would be empty
+        const { activation: kinds, dropout, frozen, growth } = bounds;
+        kind.disabled = !(bounds.units || kinds || dropout || frozen || (growth && last)); // its menu would be empty
         less.setAttribute("aria-disabled", String(units <= bounds.least));
         more.setAttribute("aria-disabled", String(units >= bounds.most));
         name(root, text("network.layer", { layer }));

@@ -23,7 +23,7 @@ const ROUNDNESS = 0.18; // radius of a picture's corners for its edge, as in net
  * @param {object} given
  * @param {import("../network.js").NetworkOffers} given.offers
  * @param {import("./menus.js").Text} given.text
- * @param {import("./header.js").Bounds} given.bounds
+ * @param {import("./bounds.js").Bounds} given.bounds
  * @param {(name: string) => void} given.onToggleFeature
  * @param {(layer: number, unit: number, anchor: Element) => void} given.onEditUnit
  * @param {(layer: number, unit: number, anchor: Element | null) => void} given.onHintBias

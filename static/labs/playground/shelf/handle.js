@@ -3,7 +3,7 @@
 import { html } from "../../../html.js";
 import { text, wholeNumber } from "../../../i18n.js";
 import { later } from "../../../kit/later.js";
-import { worn } from "../../../kit/sheet.js";
+import { sheets } from "../../../sheets.js";
 import { useMemo, useRef, useState } from "../../../vendor/preact-hooks.js";
 import { isTellable } from "./differences.js";
 import { createShelf, MOST, pinOf } from "./pins.js";
@@ -11,7 +11,7 @@ import "./text.js";
 
 /** @import { Shared } from "../../playground.js" */
 
-export const dressed = worn(new URL("./shelf.css", import.meta.url));
+await sheets("labs/playground/shelf/shelf.css");
 const Shelf = later(async () => {
   const { Shelf } = await import("./shelf.js");
   return Shelf;

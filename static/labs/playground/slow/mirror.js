@@ -1,6 +1,6 @@
 // Slow motion for who looks on: the same numbers over the network on the projector, sample after sample as they come.
 
-import { worn } from "../../../kit/sheet.js";
+import { sheets } from "../../../sheets.js";
 import { useEffect } from "../../../vendor/preact-hooks.js";
 import { effect } from "../../../vendor/signals.js";
 import { createOverlay } from "./overlay.js";
@@ -8,7 +8,7 @@ import { phasesOf } from "./phases.js";
 
 const PHASE = 900; // ms
 
-worn(new URL("./slow.css", import.meta.url));
+await sheets("labs/playground/slow/slow.css");
 
 /** @param {{pictures: import("../../playground.js").Shared["pictures"], network: {current: any}}} props */
 export function Mirror({ pictures, network }) {

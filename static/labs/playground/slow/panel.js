@@ -5,7 +5,7 @@ import { close, pause, play } from "../../../controls/icons.js";
 import { Slider } from "../../../controls/slider.js";
 import { html } from "../../../html.js";
 import { lossNumber, percent, plainNumber, text, wholeNumber } from "../../../i18n.js";
-import { worn } from "../../../kit/sheet.js";
+import { sheets } from "../../../sheets.js";
 import { mayMean } from "../../../shortcuts.js";
 import { useEffect, useMemo, useRef } from "../../../vendor/preact-hooks.js";
 import { effect } from "../../../vendor/signals.js";
@@ -19,7 +19,7 @@ import "./text.js";
 /** @import { Walk } from "../pictures.js" */
 /** @import { Phase } from "./phases.js" */
 
-export const dressed = worn(new URL("./slow.css", import.meta.url));
+await sheets("labs/playground/slow/slow.css");
 const ENTRY = "[data-control=speed] [role=combobox]";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
