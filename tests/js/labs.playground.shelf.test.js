@@ -4,7 +4,8 @@ import "./dom.js";
 import { lookOf, pathOf, reachOf } from "../../static/labs/playground/shelf/courses.js";
 import { differences, isTellable } from "../../static/labs/playground/shelf/differences.js";
 import { createShelf, MOST, MOST_BYTES, mapOf, pinOf, read, spread } from "../../static/labs/playground/shelf/pins.js";
-import "../../static/labs/playground/shelf/text.js";
+import "../../static/labs/playground/shelf-text.js";
+import "../../static/labs/playground/inside-text.js";
 import "../../static/labs/playground/text.js";
 import "../../static/text/page.js";
 import { withValue } from "../../static/state.js";
@@ -112,7 +113,7 @@ test("only what differs is told, in the words of the controls", () => {
     Dropout: ["–", "0.2,0"],
     "Learning rate": ["0.03", "0.3"],
   });
-  assert.deepEqual(Object.keys(told(spec, withValue(spec, "network.initial", "he"))), ["Initial weights"]);
+  assert.deepEqual(Object.keys(told(spec, withValue(spec, "network.initial", "he"))), ["Weights at the start"]);
   const regression = { ...spec, problem: "regression", data: { ...spec.data, dataset: "reg-plane" } };
   assert.deepEqual(Object.keys(told(spec, regression, spec)), ["Problem", "Dataset"]);
 });

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from app.data.datasets import Points, make
-from app.data.features import INDEX, columns
+from app.data.features import INDEX, columns, maps
 from app.data.own import brought
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
@@ -16,6 +16,7 @@ from app.engine.dense.cohort import Network
 from app.engine.dense.shape import Shape
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
+from app.labs.playground.layouts import FEATURE_MAP
 from app.labs.playground.spec import PlaygroundSpec, Training
 
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
@@ -32,6 +33,16 @@ def points_of(spec: PlaygroundSpec) -> Points:
     if data.own is not None:
         return brought(data.own.content, data.train_percent, data.seed)
     return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
+
+
+def data_arrays(points: Points) -> dict[str, np.ndarray]:
+    """The arrays of `layouts.data_layout`: points, and the pictures of all features."""
+    return {
+        "split": np.array([points.train], np.uint32),
+        "points": points.xy.astype(np.float32),
+        "labels": points.label.astype(np.float32),
+        "feature_maps": maps(FEATURE_MAP),
+    }
 
 
 def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:

@@ -10,7 +10,6 @@ from typing import Any, Self
 import numpy as np
 
 from app.data.datasets import DATASETS, Points
-from app.data.features import maps
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
@@ -23,8 +22,17 @@ from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
 from app.labs.playground.exam import questions
 from app.labs.playground.inspection import measured, traced, unseen
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
+from app.labs.playground.layouts import MAPS, layouts
+from app.labs.playground.network import (
+    data_arrays,
+    hyper_for,
+    network_of,
+    points_of,
+    shape_of,
+    starts,
+    stream_of,
+    table_of,
+)
 from app.labs.playground.spec import (
     MAX_START,
     PlaygroundEdit,
@@ -357,7 +365,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind` for many sessions in one batch; `rates` holds the steps per second that each got."""
         if kind == "data":
-            return {session: data_snapshot(self.seats[session]) for session in rates}
+            return {name: Snapshot(self.seats[name].step, data_arrays(self.seats[name].data)) for name in rates}
         snapshots: dict[str, Snapshot] = {}
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
@@ -389,14 +397,3 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots
-
-
-def data_snapshot(seat: PlaygroundSeat) -> Snapshot:
-    """The points of a session and the pictures of all features."""
-    arrays = {
-        "split": np.array([seat.data.train], np.uint32),
-        "points": seat.data.xy.astype(np.float32),
-        "labels": seat.data.label.astype(np.float32),
-        "feature_maps": maps(FEATURE_MAP),
-    }
-    return Snapshot(seat.step, arrays)

@@ -3,6 +3,7 @@
 import { hasText, keyOf, named, plainNumber, text } from "../../../i18n.js";
 import { valueAt } from "../../../state.js";
 import { fields } from "../fields.js";
+import "../starts-text.js";
 
 /** @import { Catalog, PlaygroundSpec } from "server/playground" */
 /** @typedef {{topic: string, label: string, values: string[]}} Difference one value for each set-up */

@@ -7,7 +7,7 @@ import { sheets } from "../../../sheets.js";
 import { useMemo, useRef, useState } from "../../../vendor/preact-hooks.js";
 import { isTellable } from "./differences.js";
 import { createShelf, MOST, pinOf } from "./pins.js";
-import "./text.js";
+import "../shelf-text.js";
 
 /** @import { Shared } from "../../playground.js" */
 

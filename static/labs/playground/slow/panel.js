@@ -13,7 +13,7 @@ import { deedOf } from "./keys.js";
 import { createOverlay } from "./overlay.js";
 import { threeDigits } from "./phases.js";
 import { createWalk, PACES } from "./walk.js";
-import "./text.js";
+import "../slow-text.js";
 
 /** @import { Shared } from "../../playground.js" */
 /** @import { Walk } from "../pictures.js" */

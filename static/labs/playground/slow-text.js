@@ -1,6 +1,6 @@
 // What is said in slow motion; it comes with it.
 
-import { addTexts } from "../../../i18n.js";
+import { addTexts } from "../../i18n.js";
 
 addTexts("playground", {
   slow: ["One sample at a time", "Ein Punkt nach dem anderen"],

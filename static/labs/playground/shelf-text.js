@@ -1,6 +1,6 @@
 // What is said of pinned runs; it comes with them.
 
-import { addTexts } from "../../../i18n.js";
+import { addTexts } from "../../i18n.js";
 
 addTexts("playground", {
   "shelf.pin": ["Pin this run", "Diesen Lauf anheften"],
@@ -53,8 +53,5 @@ addTexts("playground", {
   ],
   "shelf.own": ["own points ({name})", "eigene Punkte ({name})"],
   "shelf.features": ["Features", "Merkmale"],
-  "shelf.dropout": ["Dropout", "Dropout"],
-  "shelf.frozen": ["Frozen layers", "Eingefrorene Schichten"],
-  "shelf.initial": ["Initial weights", "Anfangsgewichte"],
   "shelf.start": ["Start", "Start"],
 });
