@@ -57,7 +57,7 @@ def test_runs_are_pinned_compared_and_opened_again(open_page: OpenPage) -> None:
     shelf.get_by_role("radio", name="Training loss").check()
     expect(page.part("courses")).to_have_attribute("aria-label", re.compile("^Training loss: Slow one"))
     assert found_by_axe(page.page) == []
-    shelf.get_by_role("button", name="Open Slow one again").click()
+    shelf.get_by_role("button", name="Open again: Slow one").click()
     expect(shelf).to_have_count(0)
     page.page.wait_for_function("() => !location.hash.includes('learningRate')")
     assert page.hash == before
@@ -65,7 +65,7 @@ def test_runs_are_pinned_compared_and_opened_again(open_page: OpenPage) -> None:
     page.page.wait_for_function("() => location.hash.includes('learningRate=0.3')")
     assert page.hash == after
     page.part("shelf-open").press("Enter")
-    shelf.get_by_role("button", name="Take Slow one off").click()
+    shelf.get_by_role("button", name="Take off: Slow one").click()
     expect(page.part("pinned")).to_have_count(1)
     expect(shelf).to_contain_text("Choose two or more")
     page.page.keyboard.press("Escape")

@@ -5,10 +5,13 @@ import { close } from "../../../controls/icons.js";
 import { html } from "../../../html.js";
 import { lossNumber, percent, shortNumber, text, wholeNumber } from "../../../i18n.js";
 import { classPalette, palette } from "../../../palette.js";
+import { sheets } from "../../../sheets.js";
 import { useLayoutEffect, useRef, useState } from "../../../vendor/preact-hooks.js";
 import { Courses, DASHES, Stroke } from "./courses.js";
 import { differences } from "./differences.js";
 import { LONGEST_NAME, MOST, mapOf } from "./pins.js";
+
+await sheets("labs/playground/shelf/shelf.css");
 
 /** @import { Shared } from "../../playground.js" */
 /** @import { Pin, Shelf as Kept } from "./pins.js" */
