@@ -25,6 +25,7 @@ from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.export import Export
 from app.kit.fields import FieldTable, Row
+from app.kit.lessons import Lesson
 from app.kit.schema import type_at
 from app.kit.script import LOCALES, Both, LabStage, stages_of
 from app.spec import Spec, Strict
@@ -141,6 +142,11 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 
     def offers(self) -> dict[str, Any]:
         """What the catalogue holds besides, as JSON values."""
+        return {}
+
+    @property
+    def lessons(self) -> Mapping[str, Lesson]:
+        """Guided lessons by their names, in their order. Raises BrokenLesson where a file of theirs can't be."""
         return {}
 
     # What pages ask for

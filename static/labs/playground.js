@@ -15,6 +15,7 @@ import { html } from "../html.js";
 import { lossNumber, text } from "../i18n.js";
 import { later } from "../kit/later.js";
 import { createWorkspace } from "../kit/workspace.js";
+import { inTab } from "../storage.js";
 import { effect, signal } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
 
@@ -43,6 +44,12 @@ function tellStops({ pictures, say }) {
   });
 }
 
+/** A page that was left in the middle of a lesson. @param {Shared} shared */
+async function goOn(shared) {
+  const { resumeLesson } = await import("./playground/lessons.js");
+  resumeLesson(shared);
+}
+
 /** @param {LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
@@ -62,6 +69,7 @@ function create(context) {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;
   };
+  if (inTab.getItem("lesson")) goOn(shared);
   const files = async () => {
     const { filesOf } = await import("./playground/files.js");
     return filesOf(shared);

@@ -3,7 +3,7 @@
 import "../text/network.js";
 import { shortNumber } from "../i18n.js";
 import { likelihoodPalette, palette } from "../palette.js";
-import { element, svgElement } from "./element.js";
+import { element, marked, svgElement } from "./element.js";
 import { boundsOf } from "./network/bounds.js";
 import { createFocus } from "./network/focus.js";
 import { arrange } from "./network/geometry.js";
@@ -76,6 +76,7 @@ export function createNetwork(host, options) {
   const bounds = boundsOf(offers, hiddenControls);
   const root = document.createElement("div");
   root.className = "network";
+  marked({ network: root });
   const canvas = element("canvas", { class: "network-sheet", "aria-hidden": "true" });
   const drawing = svgElement("svg", { class: "network-links", "aria-hidden": "true" });
   root.append(canvas, drawing);
@@ -117,6 +118,7 @@ export function createNetwork(host, options) {
   let geometry = null;
   /** @type {Geometry["columns"]} */
   let places = []; // where the units are now, on their way to the geometry's places
+  let outdated = false; // its places are those of a spec before, which changed while nothing could be seen
   let visible = true; // false while the host has no room, as behind another tab of a phone
   let running = false;
   let discretize = false;
@@ -174,7 +176,8 @@ export function createNetwork(host, options) {
   /** Find every place anew: after a change of the spec or of the size. @param {boolean} moving */
   function layOut(moving) {
     const width = host.clientWidth;
-    if (!width) return;
+    outdated = !width;
+    if (outdated) return;
     const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / BASE_FONT;
     const counts = spec.network.hidden.map((layer) => layer.units);
     const compact = arrange({ width, height: 0, features: 1, hidden: counts, mayGrow: true, unit }).compact;
@@ -209,7 +212,7 @@ export function createNetwork(host, options) {
   /** Paint the units' pictures, without showing them yet. */
   function paintPictures() {
     if (featureMaps) units.paintFeatures(featureMaps, tables().hidden);
-    if (frame) units.paint(frame, tables(), theme);
+    if (frame && !outdated) units.paint(frame, tables(), theme);
   }
 
   /** How values of units become pixels: several outputs are likely or not, each in the colour of its class. */
@@ -272,7 +275,8 @@ export function createNetwork(host, options) {
 
   const observer = new ResizeObserver(() => {
     visible = host.clientWidth > 0;
-    if (!geometry || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height) layOut(false);
+    if (!geometry || outdated || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height)
+      layOut(false);
     else draw();
   });
   observer.observe(host);
@@ -314,7 +318,7 @@ export function createNetwork(host, options) {
       if (!geometry || !fits(next)) return;
       frame = next;
       tellWaiting();
-      if (!visible) return;
+      if (!visible || outdated) return;
       inspector.refresh();
       alter();
       units.paint(next, tables(), theme, !running);

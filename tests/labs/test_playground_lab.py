@@ -66,6 +66,7 @@ def test_layouts_follow_the_spec(spec):
             ("trace_values", "float32", (-1, len(spec.features) + sum(units))),
             ("trace_slopes", "float32", (-1, sum(units))),
             ("trace_loss", "float32", (-1, 1)),
+            ("lesson", "int32", (3,)),
             ("stopped", "uint32", (1,)),
             ("furthest", "uint32", (1,)),
             *([("remembered", "uint32", (1,)), ("moments", "uint32", (-1,))] if kind == "full" else []),

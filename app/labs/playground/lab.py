@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ from app.data.weights import INITIALS
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
-from app.errors import InvalidSpec, shown
+from app.errors import InvalidChange, InvalidSpec, shown
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.controls import PageControl, field
 from app.kit.schema import bounds, schema_at
@@ -34,6 +34,7 @@ from app.labs.playground.spec import (
     unfit_classes,
 )
 from app.labs.playground.stages import STAGES
+from app.labs.playground.teaching import NOWHERE, PlaygroundLesson, lessons
 
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
 PREVIEW_EDGE = 15
@@ -97,6 +98,10 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     page = "/"
     program = "app.labs.playground.program:PlaygroundProgram"
 
+    @property
+    def lessons(self) -> Mapping[str, PlaygroundLesson]:
+        return lessons()
+
     def offers(self) -> dict[str, Any]:
         return {
             "datasets": [
@@ -135,6 +140,11 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         sizes = spec.sizes
         if edit.trace is not None:
             below("trace", edit.trace, spec.data.points, first=-1)
+        if edit.lesson is not None and edit.lesson != NOWHERE:
+            lesson, step = edit.lesson
+            known = list(self.lessons.values())
+            there("lesson.0", lesson, len(known), "lessons")
+            there("lesson.1", step, len(known[lesson].steps), "steps")
         if edit.layer is None or edit.unit is None:
             return
         below("layer", edit.layer, len(sizes), first=1)
@@ -195,3 +205,9 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             "features": ["x", "y", "sinX", "sinY"],
             "network": {"hidden": [{"units": 8}, {"units": 6}]},
         }
+
+
+def there(path: str, value: int, count: int, what: str) -> None:
+    """Raise InvalidChange at `path` unless `value` counts, from 0, one of so many."""
+    if not 0 <= value < count:
+        raise InvalidChange(f"{path} is {value}: there are {count} {what}, counted from 0", path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -17,8 +18,9 @@ from app.engine.dense.shape import Shape
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.playground.layouts import FEATURE_MAP
-from app.labs.playground.spec import PlaygroundSpec, Training
+from app.labs.playground.spec import TRAIN_PERCENT, PlaygroundExam, PlaygroundSpec, Training
 
+EXAMS_KEPT = 16  # a room has one at a time
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 
 
@@ -100,3 +102,10 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
         frozen=[layer.frozen for layer in spec.network.hidden],
         seed=seed_of(spec),
     )
+
+
+@lru_cache(maxsize=EXAMS_KEPT)
+def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
+    """Every feature at the hidden points, [F, N], and the labels [N]."""
+    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
+    return np.ascontiguousarray(columns(points.xy).T), points.label

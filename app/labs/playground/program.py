@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
@@ -20,35 +21,36 @@ from app.engine.program import Progress, Snapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
-from app.labs.playground.exam import questions
-from app.labs.playground.inspection import measured, traced, unseen
+from app.labs.playground.goals import Standing
+from app.labs.playground.inspection import measured, scored, traced, unseen
 from app.labs.playground.layouts import MAPS, layouts
 from app.labs.playground.network import (
     data_arrays,
     hyper_for,
     network_of,
     points_of,
+    questions,
     shape_of,
     starts,
     stream_of,
     table_of,
 )
+from app.labs.playground.remembering import RememberingSeat
 from app.labs.playground.spec import (
     MAX_START,
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
 )
-from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
+from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
-from app.labs.playground.walking import WalkingSeat
+from app.labs.playground.teaching import NOWHERE, told
 
 NO_FOCUS = (-1, -1)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
-WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
 
 
-class PlaygroundSeat(WalkingSeat):
+class PlaygroundSeat(RememberingSeat):
     """One network, its points, and the stream of random numbers where the next start's weights come from.
 
     `start`: how many others the stream gave before the weights that the network began with; -1: those of other points.
@@ -64,11 +66,9 @@ class PlaygroundSeat(WalkingSeat):
         self.touched = False  # since its start, by a hand
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
+        self.lesson = NOWHERE  # that somebody is at, and its step
         self.pictured = 0  # frames since it was measured
         self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
-        self.moments = Moments()
-        self.stopping = Stopping()
-        self.stopped = ""  # why it rests: one of stopping.REASONS
 
     @property
     def shape(self) -> Shape:
@@ -103,46 +103,6 @@ class PlaygroundSeat(WalkingSeat):
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.forget()
 
-    def forget(self) -> None:
-        """Another run begins."""
-        self.moments, self.stopping, self.stopped = Moments(), Stopping(), ""
-
-    def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
-        """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""
-        if self.step >= self.moments.furthest:
-            now = self.cohort.states([self.slot])[0] if state is None else state
-            self.moments.keep(self.step, self.at_home(now))
-
-    def to_remember(self, at_rest: bool) -> bool:
-        """Whether the run as it is has to be kept; at rest it always is."""
-        new = self.step > self.moments.furthest or not self.moments.steps
-        return new and (at_rest or self.moments.due(self.step))
-
-    def rewind(self, step: int) -> None:
-        self.home()
-        self.remember()
-        at, state = self.moments.at(step)
-        self.cohort.restore(self.slot, state)
-        self.step, self.stopping, self.stopped = at, Stopping(), ""
-
-    def go_on(self) -> None:
-        """It trains from here: what came after this before is no more."""
-        self.home()
-        self.moments.cut(self.step)
-        self.stopped = ""
-
-    def stops(self, train: float, test: float) -> bool:
-        """Whether it stops here, where its losses are these; where these got worse, back at its best."""
-        if self.tuned["stop_rising"] and self.stopping.better(self.step, test):
-            self.stopping.best_state = self.cohort.states([self.slot])[0]
-        self.stopped = self.stopping.check(self.tuned, self.step, train, test)
-        if self.stopped == "rising" and (best := self.stopping.best_state) is not None:
-            self.remember()
-            self.moments.insert(self.stopping.best_step, best)
-            self.cohort.restore(self.slot, best)
-            self.step, self.stopping = self.stopping.best_step, Stopping()
-        return bool(self.stopped)
-
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
         self.home()
@@ -165,7 +125,8 @@ class PlaygroundSeat(WalkingSeat):
         self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
-        self.inspected, self.walking = old.inspected, old.walking  # but not the point: that was of other points
+        # but not the point: that was of other points
+        self.inspected, self.walking, self.lesson = old.inspected, old.walking, old.lesson
 
     def keep_what_fits(self, spec: PlaygroundSpec) -> None:
         """Another network, with what has been learnt where it still has a place."""
@@ -213,6 +174,8 @@ class PlaygroundSeat(WalkingSeat):
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
         if edit.walk is not None:
             self.step_by(edit.walk)
+        if edit.lesson is not None:
+            self.lesson = edit.lesson
         if edit.layer is None or edit.unit is None:
             return
         self.go_on()
@@ -234,9 +197,9 @@ class PlaygroundSeat(WalkingSeat):
         return {**super().state(), **own, "switches": self.switches.state()}
 
     @property
-    def looks(self) -> tuple[bool, int]:
+    def looks(self) -> tuple[bool, int, tuple[int, int]]:
         """What somebody looks at, beside the unit in focus."""
-        return self.inspected, self.point
+        return self.inspected, self.point, self.lesson
 
     @property
     def unseen(self) -> dict[str, np.ndarray]:
@@ -265,6 +228,14 @@ class PlaygroundSeat(WalkingSeat):
             self.switches.hush_gradients(arrays["gradients"][0], self.spec.sizes)
         return arrays | (traced(*given, self.point) if self.point >= 0 else {})
 
+    def standing(self, train: float, test: float) -> Standing:
+        """The network as a lesson's goals see it, where the losses are these."""
+        network, given = self.cohort.networks[self.slot], self.cohort.layers([self.slot])[0]
+        assert network is not None
+        scores = partial(scored, self.cohort.head, network, given)
+        spec = LAB.with_changes(self.spec, self.tuned)
+        return Standing(spec, self.step, train, test, self.focus, scores)
+
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
         super().restore(state)
@@ -272,7 +243,8 @@ class PlaygroundSeat(WalkingSeat):
         self.touched = state.get("touched", True)  # of an older database nobody knows
         if "switches" in state:
             self.switches = Switches.resumed(state["switches"])
-        self.inspected, self.point = state.get("looks", (False, -1))
+        self.inspected, self.point, *lesson = state.get("looks", (False, -1))
+        self.lesson = lesson[0] if lesson else NOWHERE
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -394,6 +366,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
                     arrays |= seat.shown_walk()
+                if seat.lesson != NOWHERE:
+                    arrays["lesson"] = told(seat.lesson, seat.standing(train, test))
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots

@@ -31,7 +31,7 @@ MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
-LOOKS = frozenset({"inspect", "trace", "walk"})  # of one that only chooses what is looked at
+LOOKS = frozenset({"inspect", "trace", "walk", "lesson"})  # of one that only chooses what is looked at
 WALKS = ("begin", "next", "batch", "end")
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
@@ -228,6 +228,10 @@ def unfit_classes(dataset: str, classes: int) -> str:
     return "" if least <= classes <= most else f"expected {least} to {most} for {dataset}"
 
 
+Counted = Annotated[int, Field(ge=-1)]
+LessonStep = Annotated[tuple[Counted, Counted], BeforeValidator(listed)]
+
+
 class PlaygroundEdit(Strict):
     """The `value` of one weight, or of a bias where `input` is None. Layer 1 is the first hidden one.
 
@@ -236,6 +240,7 @@ class PlaygroundEdit(Strict):
 
     Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none; `walk`
     goes through the next epoch sample by sample: it begins, goes on to the next one or to the last of the batch, ends.
+    `lesson` is the lesson and the step whose goal is watched for, both counted from 0, [-1, -1] none.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
@@ -246,6 +251,7 @@ class PlaygroundEdit(Strict):
     inspect: bool | None = None
     trace: Annotated[int, Field(ge=-1)] | None = None
     walk: Annotated[str, one_of(WALKS)] | None = None
+    lesson: LessonStep | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -38,7 +38,7 @@ export function Data(props) {
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <div class="playground-head">
         <h2 class="section-title" id="data-title">${text("data")}</h2>
-        <${StartFrom} view=${view} />
+        <${StartFrom} ...${props} />
       </div>
       ${
         !hidden.has("dataset") &&

@@ -11,7 +11,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array, classes?: number}} Points classes: of points that are being painted */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean, lesson: Int32Array}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains; lesson: the lesson that the server watches, its step, and whether its goal is reached */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array, gradients: Float32Array}} Measures of training and of test points; how each hidden unit is; how the training loss moves with each parameter */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
@@ -58,6 +58,7 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     stopped: arrays.stopped[0],
     whole: kind === "full",
     measured: arrays.measured[0] > 0,
+    lesson: arrays.lesson,
   };
 }
 

@@ -1,7 +1,7 @@
 // Above the columns: their titles, each layer's control, what adds and removes a layer.
 
 import { named } from "../../i18n.js";
-import { button, element, hint, name } from "../element.js";
+import { button, element, hint, marked, name } from "../element.js";
 
 /** @typedef {import("./geometry.js").Geometry} Geometry */
 /** @typedef {import("./menus.js").Text} Text */
@@ -27,6 +27,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
   const add = button("layer-add", onAddLayer, "+", addCaption);
   const remove = button("layer-remove", onRemoveLayer, "×");
   host.append(features, layers, all, add, remove); // as they are read
+  marked({ features: all, addLayer: add, removeLayer: remove });
   /** @type {ReturnType<typeof createControl>[]} */
   const controls = [];
 
@@ -40,6 +41,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
     const more = button("layer-more", () => onUnits(layer, units + 1), "+");
     const root = element("div", { class: "layer", role: "group" }, less, kind, more);
     kind.setAttribute("aria-haspopup", "dialog");
+    marked({ layer: kind, units: more });
     host.insertBefore(root, add);
     return {
       root,

@@ -1,5 +1,6 @@
 // All units of the network, by column: the features, the hidden layers, the output.
 
+import { marked } from "../element.js";
 import { createUnit } from "./unit.js";
 
 /** @typedef {import("./geometry.js").Column} Column */
@@ -68,6 +69,7 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
       onPress: () => (bounds.features.includes(feature) ? onToggleFeature(feature) : focus.press([0, index])),
       onHover: (entered) => focus.hover([0, index], entered),
     });
+    marked({ [feature]: unit.picture });
     host.append(unit.root);
     return unit;
   }
