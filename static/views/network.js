@@ -34,7 +34,7 @@ import { createUnits } from "./network/units.js";
  * @property {() => void} onAddLayer
  * @property {() => void} onRemoveLayer
  * @property {(unit: UnitPlace | null) => void} onFocus
- * @property {(edit: Edit, of?: number) => void} onEdit `of`: the generation that it was made on
+ * @property {(edit: Edit, of?: number, back?: Edit) => void} onEdit `of`: the generation that it was made on; back: undoes it
  * @property {(on: boolean) => void} [onLook] gradients are looked at, or no more
  * @property {(link: import("./network/geometry.js").Near) => number | undefined} [gradient] of a link, where it is known
  * @property {() => number} [generation] of the network that is shown

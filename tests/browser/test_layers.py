@@ -93,9 +93,13 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
     expect(panel(page).get_by_role("textbox")).to_have_count(3)
     expect(panel(page).get_by_role("switch")).to_have_count(0)  # without it there would be no answer
     page.page.keyboard.press("Escape")
+    off = page.page.locator("[data-rests=off]")
+    for keys, count in (("Control+z", 0), ("Control+y", 1)):
+        page.page.keyboard.press(keys)
+        expect(off).to_have_count(count)
     page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click()
     panel(page).get_by_role("switch").check(force=True)
-    expect(page.page.locator("[data-rests=off]")).to_have_count(0)
+    expect(off).to_have_count(0)
     page.page.keyboard.press("Escape")
 
     page.part("inside").click()

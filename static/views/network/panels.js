@@ -71,7 +71,7 @@ export function numbersPanel(tools, { layer, unit, title, link }) {
     onEnter: close,
     slides: link !== undefined,
     power: switchable
-      ? { of: link ? "link" : "unit", now: own(), onSwitch: (on) => onEdit({ ...name, on }, of) }
+      ? { of: link ? "link" : "unit", now: own(), onSwitch: (on) => onEdit({ ...name, on }, of, { ...name, on: !on }) }
       : null,
   });
   const show = () =>
