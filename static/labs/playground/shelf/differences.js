@@ -44,7 +44,7 @@ function wordsOf(printed, topic, catalog) {
  * Of each topic what a spec says, in the order of the table. Throws where the spec is none of this lab's.
  * @param {Catalog} catalog @param {PlaygroundSpec} spec @returns {Map<string, string>}
  */
-export function told(catalog, spec) {
+function told(catalog, spec) {
   const state = /** @type {any} */ ({ spec, view: { hidden: [] } });
   /** @type {Map<string, string>} */
   const found = new Map();

@@ -25,7 +25,7 @@ export function spread(length, most = POINTS) {
 }
 
 /** A square picture's bytes with so few pixels along its edge, as base64. @param {Uint8Array} bytes @param {number} size */
-export function smallMap(bytes, size) {
+function smallMap(bytes, size) {
   const edge = Math.min(EDGE, size);
   const at = spread(size, edge);
   const small = at.flatMap((row) => at.map((column) => bytes[row * size + column]));
