@@ -79,6 +79,14 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
     expect(gradient).not_to_have_text("–")
     page.page.keyboard.press("Escape")
 
+    page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).focus()
+    page.page.keyboard.press("Enter")
+    way = panel(page).get_by_role("button", name="From x to Layer 1, unit 1")
+    way.focus()
+    page.page.keyboard.press("Enter")  # without a pointer
+    expect(link.get_by_role("slider")).to_be_visible()
+    expect(field).to_be_focused()
+    page.page.keyboard.press("Escape")
     page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click()
     panel(page).get_by_role("switch").uncheck(force=True)
     unit = page.page.get_by_role("button", name="Layer 1, unit 1", exact=True)
@@ -107,6 +115,10 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
     weights = page.page.evaluate(SHEET)
     slopes.check(force=True)
     page.page.wait_for_function(f"weights => {SHEET} !== weights", arg=weights)
+    between = ["[data-kind=feature] .unit-picture", "[data-kind=hidden] .unit-picture"]
+    page.page.mouse.move(*page.page.evaluate(TOUCHED, between))
+    expect(page.page.locator(".network-hint")).to_have_text(re.compile(r"^Weight .* · gradient −?0\.\d{5}$"))
+    page.page.mouse.move(5, 5)
     slopes.uncheck(force=True)
     page.page.wait_for_function(f"weights => {SHEET} === weights", arg=weights)
 
