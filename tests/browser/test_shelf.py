@@ -74,7 +74,9 @@ def test_runs_are_pinned_compared_and_opened_again(open_page: OpenPage) -> None:
 
 
 def test_on_a_phone_it_is_a_sheet_with_classes_and_values(open_page: OpenPage) -> None:
-    page = open_page("#dataset=blobs&classes=4&seed=0.5&networkShape=3", locale="de-DE", **PHONE)
+    page = open_page(
+        "#dataset=blobs&classes=4&seed=0.5&networkShape=3", locale="de-DE", reduced_motion="reduce", **PHONE
+    )
     step(page, 1)
     page.page.get_by_role("tab", name="Verlauf").tap()
     page.part("pin").tap()
