@@ -376,6 +376,9 @@ export function createNetwork(host, options) {
       draw();
     },
 
+    /** What lies over the drawing needs its element, and where the units are that links join, column by column. */
+    over: () => ({ root, columns: geometry ? linked(geometry.columns) : [] }),
+
     /** Show the output's map again. */
     clearFocus: focus.clear,
 

@@ -38,6 +38,18 @@ def test_layouts_follow_the_spec(spec):
     units = [layer.units for layer in spec.network.hidden] + [spec.data.classes if several else 1]
     answers = max(2, units[-1])
     inputs = [len(spec.features), *units[:-1]]
+    parameters = sum((fed + 1) * count for fed, count in zip(inputs, units, strict=True))
+    walk = (
+        ("walked", "uint32", (1,)),
+        ("walk_place", "uint32", (-1, 4)),
+        ("walk_values", "float32", (-1, len(spec.features) + sum(units))),
+        ("walk_slopes", "float32", (-1, sum(units))),
+        ("walk_loss", "float32", (-1, 1)),
+        ("walk_left_out", "uint8", (-1, sum(units))),
+        ("walk_gradient", "float32", (-1, parameters)),
+        ("updated", "uint32", (1,)),
+        ("walk_after", "float32", (-1, parameters)),
+    )
     for kind, thumbnail, size in (("live", 25, 50), ("full", 50, 100)):
         assert layouts[kind] == (
             ("train_loss", "float32", (1,)),
@@ -61,6 +73,7 @@ def test_layouts_follow_the_spec(spec):
             ("score", "float32", (-1, 2)),
             *([("confusion", "uint32", (-1, 2, answers, answers))] if spec.problem == "classification" else []),
             ("health", "uint8", (-1, sum(units[:-1]))),
+            ("gradients", "float32", (-1, parameters)),
             ("traced", "uint32", (1,)),
             ("trace_point", "uint32", (-1, 1)),
             ("trace_values", "float32", (-1, len(spec.features) + sum(units))),
@@ -70,6 +83,7 @@ def test_layouts_follow_the_spec(spec):
             ("stopped", "uint32", (1,)),
             ("furthest", "uint32", (1,)),
             *([("remembered", "uint32", (1,)), ("moments", "uint32", (-1,))] if kind == "full" else []),
+            *(walk if kind == "full" else ()),
         )
 
 

@@ -245,9 +245,10 @@ class Cohort:
         """
         sizes = [self._network(slot).sizes for slot in slots]
         [flats] = self._read(("parameters",), slots)
-        return [self._parted(flat, own) for flat, own in zip(flats, sizes, strict=True)]
+        return [self.parted(flat, own) for flat, own in zip(flats, sizes, strict=True)]
 
-    def _parted(self, flat: np.ndarray, sizes: list[int]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def parted(self, flat: np.ndarray, sizes: list[int]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """A vector as `parameters` has it as (weights [in, out], biases [out]) of every layer of `sizes`; copies."""
         return [
             (
                 flat[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units].copy(),

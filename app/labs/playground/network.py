@@ -37,6 +37,16 @@ def points_of(spec: PlaygroundSpec) -> Points:
     return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes, data.columns)
 
 
+def data_arrays(points: Points) -> dict[str, np.ndarray]:
+    """The arrays of `layouts.data_layout`: points, and the pictures of all features."""
+    return {
+        "split": np.array([points.train], np.uint32),
+        "points": points.xy.astype(np.float32),
+        "labels": points.label.astype(np.float32),
+        "feature_maps": maps(FEATURE_MAP),
+    }
+
+
 def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
     """That of `spec`'s network where it learns from `points`."""
     head = head_of(spec.problem, spec.training.loss, spec.several)
@@ -64,16 +74,6 @@ def stream_of(spec: PlaygroundSpec, points: Points, start: int) -> Random:
 def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:
     """[point, features + 1]: the active features, then the label."""
     return np.column_stack([columns(points.xy, spec.features), points.label])
-
-
-def data_arrays(points: Points) -> dict[str, np.ndarray]:
-    """The arrays of `layouts.data_layout`: the points, and the pictures of all features."""
-    return {
-        "split": np.array([points.train], np.uint32),
-        "points": points.xy.astype(np.float32),
-        "labels": points.label.astype(np.float32),
-        "feature_maps": maps(FEATURE_MAP),
-    }
 
 
 def hyper_for(training: Training, points: Points) -> dict[str, float]:

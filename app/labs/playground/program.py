@@ -18,7 +18,7 @@ from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
 from app.engine.program import Progress, Snapshot, metrics
-from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.programs.cohorts import CohortProgram, Cohorts, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
 from app.labs.playground.goals import Standing
@@ -35,6 +35,7 @@ from app.labs.playground.network import (
     stream_of,
     table_of,
 )
+from app.labs.playground.remembering import RememberingSeat
 from app.labs.playground.spec import (
     MAX_START,
     PlaygroundEdit,
@@ -49,7 +50,7 @@ NO_FOCUS = (-1, -1)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 
 
-class PlaygroundSeat(CohortSeat):
+class PlaygroundSeat(RememberingSeat):
     """One network, its points, and the stream of random numbers where the next start's weights come from.
 
     `start`: how many others the stream gave before the weights that the network began with; -1: those of other points.
@@ -68,9 +69,6 @@ class PlaygroundSeat(CohortSeat):
         self.lesson = NOWHERE  # that somebody is at, and its step
         self.pictured = 0  # frames since it was measured
         self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
-        self.moments = Moments()
-        self.stopping = Stopping()
-        self.stopped = ""  # why it rests: one of stopping.REASONS
 
     @property
     def shape(self) -> Shape:
@@ -99,50 +97,15 @@ class PlaygroundSeat(CohortSeat):
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
         self.switches.values = {}  # of the weights that go
+        self.walk = None
         super().restart()
         self.touched = False
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.forget()
 
-    def forget(self) -> None:
-        """Another run begins."""
-        self.moments, self.stopping, self.stopped = Moments(), Stopping(), ""
-
-    def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
-        """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""
-        if self.step >= self.moments.furthest:
-            self.moments.keep(self.step, self.cohort.states([self.slot])[0] if state is None else state)
-
-    def to_remember(self, at_rest: bool) -> bool:
-        """Whether the run as it is has to be kept; at rest it always is."""
-        new = self.step > self.moments.furthest or not self.moments.steps
-        return new and (at_rest or self.moments.due(self.step))
-
-    def rewind(self, step: int) -> None:
-        self.remember()
-        at, state = self.moments.at(step)
-        self.cohort.restore(self.slot, state)
-        self.step, self.stopping, self.stopped = at, Stopping(), ""
-
-    def go_on(self) -> None:
-        """It trains from here: what came after this before is no more."""
-        self.moments.cut(self.step)
-        self.stopped = ""
-
-    def stops(self, train: float, test: float) -> bool:
-        """Whether it stops here, where its losses are these; where these got worse, back at its best."""
-        if self.tuned["stop_rising"] and self.stopping.better(self.step, test):
-            self.stopping.best_state = self.cohort.states([self.slot])[0]
-        self.stopped = self.stopping.check(self.tuned, self.step, train, test)
-        if self.stopped == "rising" and (best := self.stopping.best_state) is not None:
-            self.remember()
-            self.moments.insert(self.stopping.best_step, best)
-            self.cohort.restore(self.slot, best)
-            self.step, self.stopping = self.stopping.best_step, Stopping()
-        return bool(self.stopped)
-
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
+        self.home()
         if spec.sizes == self.spec.sizes and spec == self.spec.model_copy(update={"data": spec.data}):
             self.keep_all(spec)
         else:
@@ -162,7 +125,8 @@ class PlaygroundSeat(CohortSeat):
         self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
-        self.inspected, self.lesson = old.inspected, old.lesson  # but not the point: that was of other points
+        # but not the point: that was of other points
+        self.inspected, self.walking, self.lesson = old.inspected, old.walking, old.lesson
 
     def keep_what_fits(self, spec: PlaygroundSpec) -> None:
         """Another network, with what has been learnt where it still has a place."""
@@ -208,6 +172,8 @@ class PlaygroundSeat(CohortSeat):
         if edit.trace is not None:
             # the web side's check went by its own spec, whose points may have found no place here
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
+        if edit.walk is not None:
+            self.step_by(edit.walk)
         if edit.lesson is not None:
             self.lesson = edit.lesson
         if edit.layer is None or edit.unit is None:
@@ -355,6 +321,13 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
                 seat.remember(state)
 
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """All that `admit` needs to go on from here; of an epoch that somebody walks through, from its beginning."""
+        found = super().checkpoints(sessions)
+        for name, own in found.items():
+            own["own"]["tensors"] = [self.seats[name].at_home(state) for state in own["own"]["tensors"]]
+        return found
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -390,6 +363,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 if kind == "full":
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
+                    arrays |= seat.shown_walk()
                 if seat.lesson != NOWHERE:
                     arrays["lesson"] = told(seat.lesson, seat.standing(train, test))
                 arrays |= seat.switches.shown(own)

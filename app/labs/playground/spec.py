@@ -32,7 +32,8 @@ MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
-LOOKS = frozenset({"inspect", "trace", "lesson"})  # of one that only chooses what is looked at
+LOOKS = frozenset({"inspect", "trace", "walk", "lesson"})  # of one that only chooses what is looked at
+WALKS = ("begin", "next", "batch", "end")
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -257,8 +258,9 @@ class PlaygroundEdit(Strict):
     Or whether a link is `on`, or where `input` is None a whole hidden unit: what is off keeps its value, takes part in
     nothing and learns nothing.
 
-    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none; `lesson`
-    is the lesson and the step whose goal is watched for, both counted from 0, [-1, -1] none.
+    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none; `walk`
+    goes through the next epoch sample by sample: it begins, goes on to the next one or to the last of the batch, ends.
+    `lesson` is the lesson and the step whose goal is watched for, both counted from 0, [-1, -1] none.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
@@ -268,6 +270,7 @@ class PlaygroundEdit(Strict):
     on: bool | None = None
     inspect: bool | None = None
     trace: Annotated[int, Field(ge=-1)] | None = None
+    walk: Annotated[str, one_of(WALKS)] | None = None
     lesson: LessonStep | None = None
 
     @model_validator(mode="before")

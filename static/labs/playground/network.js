@@ -3,12 +3,18 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { later } from "../../kit/later.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
 import { outputsOf } from "./fields.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
+
+const Slow = later(async () => {
+  const { Slow } = await import("./slow/panel.js");
+  return Slow;
+});
 
 const HEALTH = ["", "dead", "saturated"]; // how a unit is
 
@@ -53,7 +59,7 @@ async function lookAtSlopes(props) {
 
 /** @param {Shared} props */
 export function Network(props) {
-  const { session, view, catalog, settings, pictures, inspection, network } = props;
+  const { session, view, catalog, settings, pictures, inspection, network, slow } = props;
   const hidden = view.value.hidden.join();
   const create = (/** @type {HTMLElement} */ host) => {
     const options = {
@@ -85,6 +91,7 @@ export function Network(props) {
   return html`
     <section class="panel network-panel" id="panel-network" aria-label=${text("network")}>
       <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="network-host" key=${hidden} />
+      ${slow.value && html`<${Slow} ...${props} />`}
     </section>
   `;
 }

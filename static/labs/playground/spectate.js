@@ -18,6 +18,10 @@ const Legend = later(async () => {
   const { Legend } = await import("../../kit/legend.js");
   return Legend;
 });
+const Mirror = later(async () => {
+  const { Mirror } = await import("./slow/mirror.js");
+  return Mirror;
+});
 const AT_REST = 900; // ms without another epoch, after which the network counts as paused
 const LOCKED = new Set(["numHiddenLayers"]);
 const nothing = () => {};
@@ -66,6 +70,7 @@ function Parts({ pictures, catalog, session, spec }) {
   useEffect(() => network.current?.resize(), [spec]); // the map beside it has its place by now
   return html`
     <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="spectate-network" inert />
+    ${pictures.walk.value && html`<${Mirror} pictures=${pictures} network=${network} />`}
     <div class="spectate-output">
       <${Losses} pictures=${pictures} />
       <${PlaneMap} latest=${pictures} pick=${pictures.mapped} label=${text("output")} class="spectate-map" />

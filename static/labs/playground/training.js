@@ -56,14 +56,22 @@ function RateInUse({ session, pictures }) {
 
 /** @param {import("../playground.js").Shared} props */
 function own(props) {
-  const { session, catalog, settings } = props;
+  const { session, catalog, settings, slow } = props;
   const { network, training } = session.spec.value;
   const both = training.regularization === "both";
   return {
     learningRate: { beside: html`<${RateInUse} ...${props} />` },
     optimizer: { below: html`<${Steps} ...${props} />` },
     regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
-    speed: { below: html`<${Stop} ...${props} />` },
+    speed: {
+      value: slow.value ? "sample" : training.speed,
+      choices: ["sample", ...catalog.fields.speed.choices],
+      choose(/** @type {any} */ speed) {
+        slow.value = speed === "sample";
+        if (!slow.value) settings.train({ speed });
+      },
+      below: html`<${Stop} ...${props} />`,
+    },
     loss: { choices: offered(rowOf(catalog, session.spec.value).losses, training.loss) },
     activation: {
       value: sharedActivation(network.hidden),
