@@ -46,7 +46,7 @@ from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
 from app.labs.playground.teaching import NOWHERE, told
 
-NO_FOCUS = (-1, -1)
+NO_FOCUS = np.array((-1, -1), np.int32)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 
 
@@ -350,7 +350,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 arrays = {
                     **metrics(train, test, rates[name]),
                     "learning_rate": learning_rate,
-                    "focus": np.array(seat.focus or NO_FOCUS, np.int32),
+                    "focus": np.array(seat.focus, np.int32) if seat.focus else NO_FOCUS,
                     "thumbnails": thumbnails,
                     "map": shown,
                     **seat.looked_at(kind),
