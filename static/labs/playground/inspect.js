@@ -6,6 +6,7 @@ import { text } from "../../i18n.js";
 import { later } from "../../kit/later.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { Inspection } from "./inspection.js";
+import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -30,6 +31,7 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${RunCurve} latest=${pictures} look=${{ keeps: true }} label=${text("curve.label")}
         empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
+      <${WhyAt} at="curve" ...${props} />
       ${pictures.moments.value.length > 1 && html`<${LookBack} ...${props} />`}
       ${
         switches.length > 0 &&
