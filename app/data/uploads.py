@@ -11,9 +11,8 @@ import numpy as np
 
 from app.data.datasets import MOST_CLASSES
 from app.data.own import LEAST_POINTS
+from app.data.scale import Scale
 from app.data.tables import LONGEST, NoTable, Rejected, Row, Table, number, numeric_columns, read, why
-
-REACH = 5.0  # where the smallest and the largest value of a column come to lie
 
 
 class Columns(NamedTuple):
@@ -22,17 +21,6 @@ class Columns(NamedTuple):
     x: int
     y: int
     label: int
-
-
-class Scale(NamedTuple):
-    """The smallest and the largest value of a column."""
-
-    low: float
-    high: float
-
-    def placed(self, value: float, reach: float) -> float:
-        """`value` between −reach and reach."""
-        return 0.0 if self.high == self.low else reach * (2 * (value - self.low) / (self.high - self.low) - 1)
 
 
 @dataclass(slots=True)
@@ -92,9 +80,7 @@ def upload(content: bytes, columns: Columns | None = None) -> Upload:
     if len(found) < LEAST_POINTS:
         message = f"{len(found)} rows can be read, expected at least {LEAST_POINTS}"
         raise NoTable("rows", message, rejected, value=len(found), least=LEAST_POINTS)
-    scales = {
-        name: Scale(min(column), max(column)) for name, column in zip("xyl", zip(*found, strict=True), strict=True)
-    }
+    scales = {name: Scale.of(column) for name, column in zip("xyl", zip(*found, strict=True), strict=True)}
     points = np.array([placed(values, scales, classes) for values in found], "<f4")
     left_out = len(rejected) + max(0, table.beyond - 1)
     return Upload(table.names, chosen, points, classes, scales, rejected, left_out)
@@ -130,4 +116,4 @@ def placed(
         label = scales["l"].placed(label, 1)
     elif len(classes) <= 2:
         label = 2 * label - 1
-    return scales["x"].placed(x, REACH), scales["y"].placed(y, REACH), label
+    return scales["x"].placed(x), scales["y"].placed(y), label

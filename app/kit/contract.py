@@ -144,6 +144,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         """What the catalogue holds besides, as JSON values."""
         return {}
 
+    def details(self) -> dict[str, Any]:
+        """What its page fetches when it is first needed, as JSON values: GET /api/details/NAME."""
+        return {}
+
     @property
     def lessons(self) -> Mapping[str, Lesson]:
         """Guided lessons by their names, in their order. Raises BrokenLesson where a file of theirs can't be."""

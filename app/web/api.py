@@ -51,13 +51,23 @@ def as_json(value: Any) -> Body:
 
 
 def api_routes(labs: Mapping[str, Lab], catalog: dict[str, Any], version: str) -> APIRouter:
-    """/api/catalog, /api/lessons and /api/version."""
+    """/api/catalog, /api/details, /api/lessons and /api/version."""
     router = APIRouter(prefix="/api")
     body = as_json(catalog)
 
     @router.get("/catalog", summary="The labs with their defaults, choices and ranges")
     async def get_catalog(request: Request) -> Response:
         return body.respond(request, REVALIDATE)
+
+    details = {name: as_json(lab.details()) for name, lab in labs.items()}
+
+    @router.get(
+        "/details/{lab}", summary="What the page of a lab needs later", responses={404: {"description": "No such lab"}}
+    )
+    async def get_details(request: Request, lab: str) -> Response:
+        if lab not in details:
+            raise HTTPException(404)
+        return details[lab].respond(request, REVALIDATE)
 
     lessons = {name: as_json(told(lab.lessons)) for name, lab in labs.items()}
 

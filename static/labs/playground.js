@@ -21,7 +21,7 @@ import { hasTraining, Training } from "./playground/training.js";
 import { createWhy } from "./playground/why-at.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, why: any, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, why: any, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}, shown: boolean) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks */
 
 /** What a link of the original can hide, in its order, and what is more here. */
 const HIDES = [

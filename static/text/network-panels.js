@@ -19,6 +19,7 @@ addTexts("network", {
     "Its weights and biases stay as they are, while the other layers learn.",
     "Ihre Gewichte und Biase bleiben, wie sie sind, während die anderen Schichten lernen.",
   ],
+  gradientIs: ["gradient {value}", "Gradient {value}"],
   gradient: ["Gradient", "Gradient"],
   "gradient.hint": [
     "By how much the loss, over all training points, grows with this weight: training goes the other way.",

@@ -34,9 +34,9 @@ import { createUnits } from "./network/units.js";
  * @property {() => void} onAddLayer
  * @property {() => void} onRemoveLayer
  * @property {(unit: UnitPlace | null) => void} onFocus
- * @property {(edit: Edit, of?: number) => void} onEdit `of`: the generation that it was made on
+ * @property {(edit: Edit, of?: number, back?: Edit) => void} onEdit `of`: the generation that it was made on; back: undoes it
  * @property {(on: boolean) => void} [onLook] gradients are looked at, or no more
- * @property {(link: import("./network/geometry.js").Near) => number | undefined} [gradient] of a link, where it is known
+ * @property {(link: import("./network/geometry.js").Near, shown?: boolean) => number | undefined} [gradient] of a link, where it is known; shown: that which links show, while they do
  * @property {() => number} [generation] of the network that is shown
  * @property {Set<string>} hidden names of controls that the link hides
  * @property {() => number | null} [outputY] middle of the output map in the window, where it lies beside the drawing

@@ -34,6 +34,27 @@ def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: 
     expect(tiles).to_have_count(4)
 
 
+def test_two_measured_columns_are_chosen_and_the_page_says_how_they_are_scaled(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&dataset=wine&xColumn=hue")
+    across, up = (page.page.locator(f"[data-control={name}] select") for name in ("xColumn", "yColumn"))
+    expect(across).to_have_value("hue")
+    expect(page.part("columns-say")).to_contain_text("Hue: 0.48 to 1.71 lie at −5 to 5. Flavonoids: 0.34 to 5.08")
+    up.select_option(label="Hue")  # the other axis gets what this one had
+    expect(across).to_have_value("flavanoids")
+    page.page.wait_for_function("() => /xColumn=flavanoids&yColumn=hue/.test(location.hash)")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    gallery = page.page.get_by_role("radiogroup", name="More data sets")
+    gallery.locator(".tile", has_text="Iris").click()
+    page.page.keyboard.press("Escape")
+    expect(page.part("columns-say")).to_contain_text("Petal width: 0.10 to 2.50\u202fcm lie at −5 to 5.")
+    expect(page.part("columns-say")).to_contain_text("Fisher")
+    assert "Column" not in page.page.evaluate("location.hash")
+    page.part("play").click()
+    page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
+    page.page.keyboard.press("Control+z")
+    expect(across).to_have_value("flavanoids")
+
+
 def painting(page: Playground) -> Locator:
     """Open the brush over an empty map, in either language; its tools."""
     page.page.get_by_role("button", name=re.compile("^(more|mehr)$")).click()

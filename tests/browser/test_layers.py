@@ -79,6 +79,14 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
     expect(gradient).not_to_have_text("–")
     page.page.keyboard.press("Escape")
 
+    page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).focus()
+    page.page.keyboard.press("Enter")
+    way = panel(page).get_by_role("button", name="From x to Layer 1, unit 1")
+    way.focus()
+    page.page.keyboard.press("Enter")  # without a pointer
+    expect(link.get_by_role("slider")).to_be_visible()
+    expect(field).to_be_focused()
+    page.page.keyboard.press("Escape")
     page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click()
     panel(page).get_by_role("switch").uncheck(force=True)
     unit = page.page.get_by_role("button", name="Layer 1, unit 1", exact=True)
@@ -93,9 +101,13 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
     expect(panel(page).get_by_role("textbox")).to_have_count(3)
     expect(panel(page).get_by_role("switch")).to_have_count(0)  # without it there would be no answer
     page.page.keyboard.press("Escape")
+    off = page.page.locator("[data-rests=off]")
+    for keys, count in (("Control+z", 0), ("Control+y", 1)):
+        page.page.keyboard.press(keys)
+        expect(off).to_have_count(count)
     page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click()
     panel(page).get_by_role("switch").check(force=True)
-    expect(page.page.locator("[data-rests=off]")).to_have_count(0)
+    expect(off).to_have_count(0)
     page.page.keyboard.press("Escape")
 
     page.part("inside").click()
@@ -103,6 +115,10 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
     weights = page.page.evaluate(SHEET)
     slopes.check(force=True)
     page.page.wait_for_function(f"weights => {SHEET} !== weights", arg=weights)
+    between = ["[data-kind=feature] .unit-picture", "[data-kind=hidden] .unit-picture"]
+    page.page.mouse.move(*page.page.evaluate(TOUCHED, between))
+    expect(page.page.locator(".network-hint")).to_have_text(re.compile(r"^Weight .* · gradient −?0\.\d{5}$"))
+    page.page.mouse.move(5, 5)
     slopes.uncheck(force=True)
     page.page.wait_for_function(f"weights => {SHEET} === weights", arg=weights)
 

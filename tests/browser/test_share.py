@@ -127,6 +127,7 @@ HIDABLE = {
     "loss": "[data-control=loss]",
     "speed": "[data-control=speed]",
 }
+IN_PANELS = ("dropout", "frozen", "switches", "initial")  # tests/browser/test_layers.py has them
 
 
 def test_a_link_hides_whatever_the_original_can_hide(open_page: OpenPage) -> None:
@@ -147,7 +148,7 @@ def test_a_frame_leaves_out_what_was_ticked(open_page: OpenPage) -> None:
     page.page.get_by_role("button", name="Share", exact=True).click()
     page.page.get_by_text("Show it in another page").click()
     names = [box.get_attribute("name") for box in page.page.locator(".share-hide input").all()]
-    assert names == ["hideText", *HIDABLE]
+    assert names == ["hideText", *HIDABLE, *IN_PANELS]
     labels = page.page.locator(".share-hide").all_inner_texts()
     assert len({*labels}) == len(labels), "each is called by its own name"
     assert not {label.strip() for label in labels} & {*HIDABLE}

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from app.data.datasets import DATASETS, Dataset, names_of
 from app.data.features import FEATURES
+from app.data.measured import Measured
 from app.data.own import LEAST_POINTS, MOST_POINTS
 from app.data.pictures import CLASS_LEVELS
 from app.data.random import Random
@@ -32,6 +33,7 @@ from app.labs.playground.spec import (
     PlaygroundExam,
     PlaygroundSpec,
     unfit_classes,
+    unfit_column,
 )
 from app.labs.playground.stages import STAGES
 from app.labs.playground.teaching import NOWHERE, PlaygroundLesson, lessons
@@ -66,6 +68,16 @@ def preview(dataset: Dataset) -> list[list[int]]:
     return [[round(10 * value) for value in column] for column in zip(*points, strict=True)]
 
 
+def told(measured: Measured) -> dict[str, Any]:
+    """What a page says of measured values: the two usual columns, the range of each, and what the classes are."""
+    return {
+        "usual": measured.usual,
+        "unit": measured.unit,
+        "ranges": {name: measured.scale(name) for name in measured.columns},
+        "classes": measured.classes,
+    }
+
+
 class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     """A small fully connected network that learns two classes, or a surface, from points in the plane."""
 
@@ -91,7 +103,13 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         "numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new)),
     }
     exam = PlaygroundExam
-    exam_own: ClassVar = {"dataset": "data.dataset", "classes": "data.classes", "noise": "data.noise"}
+    exam_own: ClassVar = {
+        "dataset": "data.dataset",
+        "classes": "data.classes",
+        "x_column": "data.x_column",
+        "y_column": "data.y_column",
+        "noise": "data.noise",
+    }
     exam_said = ("dataset", "noise")
     script = STAGES
     exports = EXPORTS
@@ -112,7 +130,8 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
                     "classes": list(row.classes or ()),
                     "losses": list(losses_of(row.problem, row.classes is not None)),
                     "points": row.points,
-                    "preview": preview(row),
+                    "preview": preview(row) if row.original else [],  # of the others, see `details`
+                    "columns": list(row.measured.columns if row.measured else ()),
                 }
                 for row in DATASETS.values()
             ],
@@ -127,6 +146,12 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
                 "units": bounds(schema_at(PlaygroundSpec, "network.hidden.*.units")),
                 "parameter": {"min": -MAX_VALUE, "max": MAX_VALUE},
             },
+        }
+
+    def details(self) -> dict[str, Any]:
+        return {
+            "previews": {row.name: preview(row) for row in DATASETS.values() if not row.original},
+            "measured": {row.name: told(row.measured) for row in DATASETS.values() if row.measured},
         }
 
     def layouts(self, spec: PlaygroundSpec) -> Layouts:
@@ -173,6 +198,9 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         if (DATASETS[exam.dataset].classes is not None) != spec.several:
             expected = f"expected as many outputs as {spec.data.dataset} has"
             raise InvalidSpec(f"dataset is {shown(exam.dataset)}: {expected}", "dataset")
+        for name in ("x_column", "y_column"):
+            if wrong := unfit_column(exam.dataset, getattr(exam, name)):
+                raise InvalidSpec(f"{name} is {shown(getattr(exam, name))}: {wrong}", "dataset")
         if wrong := unfit_classes(exam.dataset, exam.classes):
             raise InvalidSpec(f"dataset is {shown(exam.dataset)}: there are {exam.classes} classes, {wrong}", "dataset")
 

@@ -34,7 +34,7 @@ def points_of(spec: PlaygroundSpec) -> Points:
     data = spec.data
     if data.own is not None:
         return brought(data.own.content, data.train_percent, data.seed)
-    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
+    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes, data.columns)
 
 
 def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
@@ -107,5 +107,6 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
 @lru_cache(maxsize=EXAMS_KEPT)
 def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
     """Every feature at the hidden points, [F, N], and the labels [N]."""
-    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
+    any_split = TRAIN_PERCENT[0]
+    points = make(exam.dataset, exam.noise, any_split, exam.seed, exam.classes, (exam.x_column, exam.y_column))
     return np.ascontiguousarray(columns(points.xy).T), points.label

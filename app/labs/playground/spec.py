@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
-from app.data.datasets import DATASETS, MOST_CLASSES, PROBLEMS, USUAL_CLASSES, names_of
+from app.data.datasets import COLUMNS, DATASETS, MOST_CLASSES, PROBLEMS, USUAL_CLASSES, Columns, names_of
 from app.data.features import FEATURES, INDEX
+from app.data.measured import USUAL
 from app.data.own import LEAST_POINTS, MOST_POINTS, fault
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
@@ -49,6 +50,7 @@ Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
 Noise = Annotated[float, Field(ge=0, le=MAX_NOISE)]
 Classes = Annotated[int, Field(ge=2, le=MOST_CLASSES)]
+ColumnName = Annotated[str, one_of((USUAL, *COLUMNS))]
 FeatureName = Annotated[str, one_of(FEATURES)]
 
 
@@ -78,9 +80,16 @@ class Data(Seeded):
 
     dataset: DatasetName = "circle"
     classes: Classes = USUAL_CLASSES  # where the data set has several
+    x_column: ColumnName = USUAL  # where it has columns to choose from
+    y_column: ColumnName = USUAL
     own: OwnPoints | None = None  # in the place of the data set
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
+
+    @property
+    def columns(self) -> Columns:
+        """Which columns are x and y."""
+        return self.x_column, self.y_column
 
     @property
     def points(self) -> int:
@@ -193,6 +202,9 @@ class PlaygroundSpec(Spec):
         wrong = "" if own else unfit_classes(self.data.dataset, self.data.classes)
         if wrong:
             raise wrong_at(("data", "classes"), wrong, self.data.classes)
+        for name in ("x_column", "y_column") if own is None else ():
+            if wrong := unfit_column(self.data.dataset, getattr(self.data, name)):
+                raise wrong_at(("data", name), wrong, getattr(self.data, name))
         if own is not None and own.classes and self.problem != "classification":
             raise wrong_at(("data", "own", "classes"), f"expected 0 for {self.problem}", own.classes)
         losses = losses_of(self.problem, self.several)
@@ -225,6 +237,14 @@ def unfit_classes(dataset: str, classes: int) -> str:
     """Why `dataset` can't have so many classes; "" where it can, or has no several."""
     least, most = DATASETS[dataset].classes or (classes, classes)
     return "" if least <= classes <= most else f"expected {least} to {most} for {dataset}"
+
+
+def unfit_column(dataset: str, column: str) -> str:
+    """Why `dataset` has no such column; "" where it has, or has none to choose."""
+    measured = DATASETS[dataset].measured
+    if measured is None or column in (USUAL, *measured.columns):
+        return ""
+    return f"expected one of {', '.join(measured.columns)} for {dataset}"
 
 
 Counted = Annotated[int, Field(ge=-1)]
@@ -275,5 +295,7 @@ class PlaygroundExam(Strict):
 
     dataset: DatasetName = "circle"
     classes: Classes = USUAL_CLASSES
+    x_column: ColumnName = USUAL
+    y_column: ColumnName = USUAL
     noise: Noise = 0
     seed: Seed = "exam"

@@ -69,7 +69,7 @@ export function Network(props) {
       onFocus: session.focus,
       onEdit: session.edit,
       onLook: inspection.look,
-      gradient: (/** @type {import("../../views/network/geometry.js").Near} */ link) => network.slope?.(link),
+      gradient: (/** @type {any} */ link, /** @type {boolean} */ shown = false) => network.slope?.(link, shown),
       generation: session.generation.peek.bind(session.generation),
     };
     network.current = followed(host, { session, pictures, catalog, map: ".stage" }, options, (drawing) => [

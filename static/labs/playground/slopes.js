@@ -55,24 +55,19 @@ export function showSlopes({ session, catalog, pictures, inspection, network }) 
   if (network.slope) return;
   const sizes = () => sizesOf(session.spec.value, outputsOf(catalog, session.spec.value));
 
-  /** By the point that is looked at, or else by all training points. */
+  const all = () => pictures.measures.value && weightSlopes(pictures.measures.value, sizes());
+
+  /** By the point that is looked at, or else by all training points; null: links show weights. */
   function wanted() {
-    const { trace, measures } = pictures;
     if (!inspection.open.value || !inspection.slopes.value) return null;
-    const found = trace.value
-      ? pointSlopes(trace.value, sizes())
-      : measures.value && weightSlopes(measures.value, sizes());
-    return found && drawable(found);
+    return pictures.trace.value ? pointSlopes(pictures.trace.value, sizes()) : all();
   }
 
-  /** Of one link, by all training points; undefined: not known. @param {{layer: number, unit: number, input: number}} link */
-  network.slope = ({ layer, unit, input }) => {
-    const measures = pictures.measures.peek();
-    const layers = measures && weightSlopes(measures, sizes());
-    return layers?.[layer - 1][input * sizes()[layer - 1][1] + unit];
-  };
+  network.slope = ({ layer, unit, input }, shown) =>
+    (shown ? wanted() : all())?.[layer - 1][input * sizes()[layer - 1][1] + unit];
   effect(() => {
     void pictures.measures.value;
-    network.current?.setStrengths(wanted());
+    const slopes = wanted();
+    network.current?.setStrengths(slopes && drawable(slopes));
   });
 }

@@ -11,6 +11,8 @@ addTexts("playground", {
   sinX: ["Feature sin x", "Merkmal sin x"],
   sinY: ["Feature sin y", "Merkmal sin y"],
   classes: ["Classes", "Klassen"],
+  xColumn: ["Across", "Waagerecht"],
+  yColumn: ["Up", "Senkrecht"],
   dropout: ["Dropout", "Dropout"],
   frozen: ["Frozen layers", "Eingefrorene Schichten"],
   switches: ["Switches of links and units", "Schalter von Verbindungen und Neuronen"],

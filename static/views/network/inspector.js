@@ -82,7 +82,13 @@ export function createInspector(root, drawing, given) {
     return weights?.[input * columns()[layer].ys.length + unit];
   }
 
-  const tools = { ...given, source, weight, close };
+  /** @param {Near} link @param {DOMRect} anchor */
+  function openLink(link, anchor) {
+    const { layer, unit, input } = link;
+    edit(layer, unit, text("network.weightOf", { from: source(layer, input), to: target(layer, unit) }), anchor, link);
+  }
+
+  const tools = { ...given, source, target, weight, close, openLink };
 
   /** What panels hold, and what is said in passing: it comes when somebody is near. */
   async function load() {
@@ -126,11 +132,7 @@ export function createInspector(root, drawing, given) {
     const value = found && weight(found);
     if (!found || typeof value !== "number") return;
     event.preventDefault(); // it was meant for the link
-    const title = text("network.weightOf", {
-      from: source(found.layer, found.input),
-      to: target(found.layer, found.unit),
-    });
-    edit(found.layer, found.unit, title, new DOMRect(event.clientX, event.clientY, 0, 8), found);
+    openLink(found, new DOMRect(event.clientX, event.clientY, 0, 8));
   });
 
   /**

@@ -1,11 +1,11 @@
 // What the popover shows: a layer's choices, the features, the numbers of a link or a unit.
 
 import "../../text/network-panels.js";
-import { language, named, percent } from "../../i18n.js";
+import { named, percent } from "../../i18n.js";
 import { sheets } from "../../sheets.js";
-import { button, element } from "../element.js";
+import { button, element, hint } from "../element.js";
 import { apply, explained, parameterField } from "./field.js";
-import { figure, slider, toggle } from "./parts.js";
+import { figure, gradientNumber, slider, toggle } from "./parts.js";
 
 await sheets("css/network-inspector.css");
 
@@ -15,11 +15,6 @@ await sheets("css/network-inspector.css");
 /** @typedef {"on" | "off" | "ends"} Power of a link or unit; ends: of a link on whose end there is a unit that is off */
 
 const DROPOUT_STEP = 0.05;
-const FIVE = { minimumFractionDigits: 5, maximumFractionDigits: 5 };
-
-/** @param {number} value */
-const gradientNumber = (value) => new Intl.NumberFormat(language.value, FIVE).format(value).replace("-", "−");
-
 /** @param {string} title @param {...Node} parts */
 function sheet(title, ...parts) {
   return element("div", { class: "sheet" }, element("h2", {}, title), ...parts);
@@ -143,13 +138,14 @@ export function featureMenu(title, features, onToggle) {
  * @param {(value: number) => string} given.print
  * @param {(input: number | null, value: number) => void} given.onValue
  * @param {() => void} given.onEnter
+ * @param {((input: number) => {label: string, open: (from: Element) => void}) | null} [given.way] to the panel of the link
  * @param {boolean} [given.slides] the first can be dragged as well, and its gradient be read
  * @param {{of: "unit" | "link", now: Power, onSwitch: (on: boolean) => void} | null} [given.power] what can be switched off
  * @returns {{content: HTMLElement, show: (values: Map<number | null, number>, power: Power, gradient?: number) => void, restore: () => void}}
  *   show: the numbers as they are now, by their inputs; restore: as if nothing had been typed
  */
 export function parameterMenu(title, parameters, given) {
-  const { text, range, print, onValue, onEnter, slides = false, power = null } = given;
+  const { text, range, print, onValue, onEnter, slides = false, power = null, way = null } = given;
   const slide = slides ? draggable(parameters[0], text, onValue) : null;
   const slope = slides
     ? figure({ label: text("network.gradient"), hint: text("network.gradient.hint"), name: "gradient" })
@@ -169,7 +165,10 @@ export function parameterMenu(title, parameters, given) {
       if (wrong !== null) row.after(trouble);
       trouble.textContent = wrong === null ? "" : explained(text, wrong, range);
     });
-    const row = element("label", {}, element("span", {}, parameter.label), own.field);
+    const row =
+      way && parameter.input !== null
+        ? linkRow(parameter.label, own.field, way(parameter.input))
+        : element("label", {}, element("span", {}, parameter.label), own.field);
     own.field.addEventListener("keydown", (event) => {
       if (event.key === "Escape") restore(); // the panel closes by itself, and what was typed is not meant
       if (event.key !== "Enter") return;
@@ -192,6 +191,14 @@ export function parameterMenu(title, parameters, given) {
       switched?.show(now === "on", now === "ends" ? text("network.on.link.ends") : "");
     },
   };
+}
+
+/** A weight among others, and the way to its link. @param {string} label @param {HTMLInputElement} field @param {{label: string, open: (from: Element) => void}} way */
+function linkRow(label, field, way) {
+  field.setAttribute("aria-label", label);
+  const go = button("parameter-way", () => way.open(go), "›");
+  hint(go, way.label);
+  return element("div", { class: "parameter-row" }, element("span", {}, label), field, go);
 }
 
 const REACH = { least: 2, times: 2 }; // a slider goes as far as that to either side, or so many times the number

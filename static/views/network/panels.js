@@ -19,6 +19,8 @@ import { featureMenu, layerMenu, parameterMenu } from "./menus.js";
  *   running: () => boolean,
  *   columns: () => Column[],
  *   source: (layer: number, input: number) => string,
+ *   target: (layer: number, unit: number) => string,
+ *   openLink: (link: Near, anchor: DOMRect) => void,
  *   weight: (link: Near) => number | undefined,
  *   close: () => void,
  * }} Tools of the network that the panels belong to
@@ -62,6 +64,12 @@ export function numbersPanel(tools, { layer, unit, title, link }) {
     return [{ label: text("network.bias"), value: biases[unit], input: null, chosen: true }, ...inputs];
   }
 
+  /** Of which link a number is the weight: the way to its panel, for keys and fingers, too. @param {number} input */
+  const way = (input) => ({
+    label: text("network.weightOf", { from: source(layer, input), to: tools.target(layer, unit) }),
+    open: (/** @type {Element} */ from) =>
+      tools.openLink({ layer, unit, input, distance: 0 }, from.getBoundingClientRect()),
+  });
   const switchable = bounds.switches && (link || layer <= spec().network.hidden.length);
   const menu = parameterMenu(title, read(), {
     text,
@@ -70,8 +78,9 @@ export function numbersPanel(tools, { layer, unit, title, link }) {
     onValue: (input, value) => onEdit({ layer, unit, input, value }, of),
     onEnter: close,
     slides: link !== undefined,
+    way: link ? null : way,
     power: switchable
-      ? { of: link ? "link" : "unit", now: own(), onSwitch: (on) => onEdit({ ...name, on }, of) }
+      ? { of: link ? "link" : "unit", now: own(), onSwitch: (on) => onEdit({ ...name, on }, of, { ...name, on: !on }) }
       : null,
   });
   const show = () =>

@@ -1,6 +1,7 @@
 // What the network's panels are made of beside fields: something to be dragged, a switch, a number to be read. Each says
 // in a sentence what it does.
 
+import { language } from "../../i18n.js";
 import { element } from "../element.js";
 
 let made = 0; // ids of what belongs together
@@ -108,3 +109,8 @@ export function figure({ label, hint, name }) {
     },
   };
 }
+
+const FIVE = { minimumFractionDigits: 5, maximumFractionDigits: 5 };
+
+/** A gradient with as many decimals as it takes. @param {number} value */
+export const gradientNumber = (value) => new Intl.NumberFormat(language.value, FIVE).format(value).replace("-", "−");

@@ -4,11 +4,12 @@ import { parameterNumber } from "../../i18n.js";
 import { element, svgElement } from "../element.js";
 import { linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
+import { gradientNumber } from "./parts.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
 
-/** @param {HTMLElement} root @param {SVGSVGElement} drawing @param {Pick<import("./panels.js").Tools, "text" | "columns">} tools */
-export function createPointing(root, drawing, { text, columns }) {
+/** @param {HTMLElement} root @param {SVGSVGElement} drawing @param {Pick<import("./panels.js").Tools, "text" | "columns" | "gradient">} tools */
+export function createPointing(root, drawing, { text, columns, gradient }) {
   const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
   root.append(hint);
   const marked = svgElement("path", { class: "link-marked" });
@@ -46,7 +47,11 @@ export function createPointing(root, drawing, { text, columns }) {
       retell = () => {
         const value = read();
         if (value === undefined) return hush();
-        const words = text(key, { value: parameterNumber(value) });
+        const slope = near && gradient?.(near, true);
+        const words = [
+          text(key, { value: parameterNumber(value) }),
+          ...(slope === undefined ? [] : [text("network.gradientIs", { value: gradientNumber(slope) })]),
+        ].join(" · ");
         if (hint.textContent !== words) hint.textContent = words;
         if (near) mark(near, value);
       };
