@@ -18,9 +18,10 @@ import { createWorkspace } from "../kit/workspace.js";
 import { inTab } from "../storage.js";
 import { effect, signal } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
+import { createWhy } from "./playground/why-at.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}, shown: boolean) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks; slow: whether an epoch is walked through */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, why: ReturnType<typeof createWhy>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}, shown: boolean) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks; slow: whether an epoch is walked through */
 
 /** What a link of the original can hide, in its order, and what is more here. */
 const HIDES = [
@@ -63,6 +64,7 @@ function create(context) {
     own,
     slow: signal(false),
     network: { current: null },
+    why: createWhy({ ...context, pictures, inspection }),
   };
   tellStops(shared);
   const result = () => {

@@ -87,8 +87,8 @@ addTexts("room", {
   "standing.going": ["still to go", "noch zu viel"],
   "standing.none": ["no result yet", "noch kein Ergebnis"],
   "standing.unmeasured": [
-    "Not measured: your network answers something else. Take a data set with the same task.",
-    "Wird nicht gemessen: Dein Netz antwortet auf etwas anderes. Nimm Daten mit derselben Aufgabe.",
+    "Not measured: your network answers something else. Take data that ask the same.",
+    "Wird nicht gemessen: Dein Netz antwortet auf etwas anderes. Nimm Daten, die dasselbe fragen.",
   ],
   "standing.loss": [
     "How your network does on hidden data, as the server measures it.",

@@ -8,6 +8,7 @@ import { later } from "../../kit/later.js";
 import { details, needDetails } from "./details.js";
 import { outputsOf, rowOf } from "./fields.js";
 import { StartFrom } from "./start-from.js";
+import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -58,6 +59,7 @@ export function Data(props) {
       }
       ${!data.own && html`<${FieldSlider} name="noise" print=${percent} ...${props} />`}
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
+      <${WhyAt} at="data" ...${props} />
       <${FieldSlider} name="batchSize" ...${props} />
       ${!hidden.has("dataset") && !hidden.has("seed") && html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>

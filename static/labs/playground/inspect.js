@@ -7,6 +7,7 @@ import { later } from "../../kit/later.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { onDevice } from "../../storage.js";
 import { Inspection } from "./inspection.js";
+import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -38,6 +39,7 @@ export function Inspect(props) {
       <${RunCurve} latest=${pictures} look=${{ keeps: true }} label=${text("curve.label")}
         empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
       ${(pinned || pictures.started.value) && html`<${Pins} ...${props} />`}
+      <${WhyAt} at="curve" ...${props} />
       ${pictures.moments.value.length > 1 && html`<${LookBack} ...${props} />`}
       ${
         switches.length > 0 &&

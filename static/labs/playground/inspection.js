@@ -13,8 +13,9 @@ import "./inside-text.js";
 export function createInspection({ session, pictures }) {
   const open = signal(false);
   const asked = signal(false); // a link's gradient is looked at
+  const checked = signal(false); // a note wants to know once how the units are
   const slopes = signal(false); // on all links
-  const measures = computed(() => open.value || asked.value);
+  const measures = computed(() => open.value || asked.value || checked.value);
   let told = { open: false, point: -1, generation: -1 }; // the server
   const point = signal(-1);
   let wished = ""; // which of what it should show it was asked for
@@ -47,6 +48,8 @@ export function createInspection({ session, pictures }) {
     measures,
     /** Somebody looks at a link's gradient, or no more. @param {boolean} on */
     look: (on) => void (asked.value = on),
+    /** A note wants the units measured, or has read how they are. @param {boolean} on */
+    check: (on) => void (checked.value = on),
     /** Whether links show gradients in the place of weights, while the inspector is open. */
     slopes,
     /** Whose way is shown; −1: no point's. */

@@ -7,6 +7,7 @@ import { later } from "../../kit/later.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
 import { outputsOf } from "./fields.js";
+import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
@@ -90,6 +91,7 @@ export function Network(props) {
   };
   return html`
     <section class="panel network-panel" id="panel-network" aria-label=${text("network")}>
+      <${WhyAt} at="network" ...${props} />
       <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="network-host" key=${hidden} />
       ${slow.value && html`<${Slow} ...${props} />`}
     </section>

@@ -6,6 +6,7 @@ import { later } from "../../kit/later.js";
 import { usePicked } from "../../kit/picked.js";
 import { createTraining } from "../../kit/training.js";
 import { rowOf } from "./fields.js";
+import { WhyAt } from "./why-at.js";
 
 const Steps = later(async () => {
   const { Steps } = await import("./steps.js");
@@ -60,7 +61,7 @@ function own(props) {
   const { network, training } = session.spec.value;
   const both = training.regularization === "both";
   return {
-    learningRate: { beside: html`<${RateInUse} ...${props} />` },
+    learningRate: { beside: html`<${RateInUse} ...${props} /><${WhyAt} at="rate" ...${props} />` },
     optimizer: { below: html`<${Steps} ...${props} />` },
     regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
     speed: {
