@@ -110,7 +110,7 @@ export function Why(props) {
   const button = useRef(/** @type {HTMLElement | null} */ (null));
   const [open, setOpen] = useState(false);
   const shut = useCallback(() => setOpen(false), []);
-  const { name } = why.note.value;
+  const { name } = /** @type {Note} */ (why.note.value);
   const hint = text("playground.why.hint");
   return html`
     <span class="playground-why">
@@ -124,8 +124,8 @@ export function Why(props) {
 /** @param {Shared} props */
 function Note(props) {
   const { session, view, why } = props;
-  const { name } = why.note.value;
-  const { controls, next } = SUGGESTIONS[/** @type {NoteName} */ (name)];
+  const { name } = /** @type {Note} */ (why.note.value);
+  const { controls, next } = SUGGESTIONS[name];
   const wish = next(session.spec.value, props.catalog);
   const locked = controls.some((control) => view.value.hidden.includes(control));
   const help = () => {
