@@ -51,7 +51,8 @@ class Answers(NamedTuple):
         wrong = self.right[:, : self.lesson.train][:, self.lesson.flipped]
         if not wrong.shape[1]:
             return np.full(len(wrong), np.nan, np.float32)
-        return wrong.mean(1, dtype=np.float32)
+        shares: np.ndarray = wrong.mean(1, dtype=np.float32)
+        return shares
 
     def _parted(self, values: np.ndarray) -> np.ndarray:
         train = self.lesson.train

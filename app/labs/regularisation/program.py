@@ -152,8 +152,9 @@ def points_of(seat: RegularisationSeat) -> dict[str, Any]:
 def told(answers: Answers, seat: RegularisationSeat, rate: float) -> dict[str, Any]:
     """What a frame says of all of a person's networks."""
     losses, maps = answers.losses, answers.pictures.ravel()
+    train, test = losses.mean(1).tolist()
     return {
-        **metrics(*losses.mean(1).tolist(), rate),
+        **metrics(train, test, rate),
         "losses": losses,
         "accuracies": answers.accuracies,
         "by_heart": answers.by_heart,

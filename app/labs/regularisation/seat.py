@@ -139,7 +139,7 @@ class RegularisationSeat(CohortSeat):
             self.stopped[:] = LEARNS
             return False
         late = (self.stopped == LEARNS) & (self.step - self.best_step >= PATIENCE) & np.isfinite(self.best)
-        for index in np.flatnonzero(late):
+        for index in np.flatnonzero(late).tolist():
             assert self.best_vectors is not None
             self.cohort.go_to(self.slots[index], self.best_vectors[index])
             self.stopped[index] = self.best_step[index]
