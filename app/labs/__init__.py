@@ -7,6 +7,7 @@ from app.labs.attack import LAB as ATTACK
 from app.labs.augmentation import LAB as AUGMENTATION
 from app.labs.cnn import LAB as CNN
 from app.labs.descent import LAB as DESCENT
+from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 
-LABS: dict[str, Lab] = {lab.name: lab for lab in (PLAYGROUND, DESCENT, AUGMENTATION, CNN, ATTACK)}
+LABS: dict[str, Lab] = {lab.name: lab for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, CNN, ATTACK)}

@@ -51,7 +51,7 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
     set: (value) => storage.setItem(key, value),
   };
 
-  const challenged = () => challenge.peek()?.state === "running";
+  const challenged = () => challenge.peek()?.state === "running" && !challenge.peek()?.by_hand;
 
   /** What a refusal is about, as its sentence is called. @param {string} why @param {string} path */
   function aboutOf(why, path) {

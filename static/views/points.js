@@ -8,6 +8,7 @@ export const REACH = 6; // the pictures show [−6, 6]²
 const TRAIN_RING = "#ffffff";
 const TEST_RING = ANCHORS.light.ink; // dark on any theme: the points keep their colours, too
 const CROWD = 700; // more points than this are drawn smaller
+const FEW = 8; // so many are drawn larger in a preview
 
 /** @typedef {(context: CanvasRenderingContext2D, x: number, y: number, r: number) => void} Form a path around (x, y), about as large as a disc of radius r */
 
@@ -33,6 +34,15 @@ export const FORMS = [
   polygon(10, 0, [1.65, 0.75]), // a star
   polygon(12, -1 / 24, [1.5, 1.5, 0.6]), // a cross, on its arms' ends
 ];
+
+/** The corners of a form of radius 1; none: it is a disc. @param {Form} form @returns {[number, number][]} */
+export function cornersOf(form) {
+  /** @type {[number, number][]} */
+  const corners = [];
+  const path = { lineTo: (/** @type {number} */ x, /** @type {number} */ y) => corners.push([x, y]) };
+  form(/** @type {any} */ ({ ...path, arc() {}, closePath() {} }), 0, 0, 1);
+  return corners;
+}
 
 /** Whether a point lies in the picture. @param {number} x @param {number} y */
 export function visible(x, y) {
@@ -112,7 +122,7 @@ export function paintPreview(canvas, [xs, ys, labels], { size, theme, classes = 
   const context = canvas.getContext("2d");
   if (!context) return;
   const edge = canvas.width;
-  const radius = Math.max(1, edge * 0.026);
+  const radius = Math.max(1, edge * (labels.length > FEW ? 0.026 : 0.075));
   for (const [i, label] of labels.entries()) {
     const [x, y] = [xs[i] / 10, ys[i] / 10];
     if (!visible(x, y)) continue;

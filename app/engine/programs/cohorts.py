@@ -173,6 +173,10 @@ class CohortProgram(SeatedProgram[SeatType]):
         losses: np.ndarray = 0.5 * np.square(shown - labels, dtype=np.float64).mean(1)
         return losses
 
+    def plane(self, size: int) -> np.ndarray:
+        """Every feature over a picture of `size` × `size`, as networks read it: float32 [F, size²]."""
+        return values_on_grid(size)
+
     # ---- live changes
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
@@ -241,7 +245,7 @@ class CohortProgram(SeatedProgram[SeatType]):
             slots = slots_of(seats)
             everybody |= seats
             losses += mean_losses(cohort.losses(slots), seats).tolist()
-            shown.append(means_of(cohort.shown(slots, values_on_grid(TILE_SIZE)), seats))
+            shown.append(means_of(cohort.shown(slots, self.plane(TILE_SIZE)), seats))
         pictures = quantise(np.concatenate(shown)).reshape(-1, TILE_SIZE, TILE_SIZE)
         return {
             name: TileSnapshot(seat.step, train, test, picture, points=seat.points, classes=classes_of(seat))

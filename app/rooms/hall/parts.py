@@ -10,10 +10,10 @@ from typing import Any
 
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
-from app.rooms.state.challenge import LEADERS, Challenge
+from app.rooms.state.challenge import LEADERS, Challenge, by_hand
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
-from app.wire.messages import describe
+from app.wire.messages import describe, read_model
 
 EVERYBODY = ("participant", "projector", "host")
 WATCHERS = ("projector", "host")
@@ -110,6 +110,7 @@ def challenge(hall: Presence, role: str) -> dict[str, Any] | None:
         "limit": now.goal.limit,
         "rank": now.goal.rank,
         "teams": now.goal.teams,
+        "by_hand": by_hand(hall.room.labs, now),
         "started": now.started,
         "ends": now.ends,
         "reached": len(ranking),
@@ -267,6 +268,15 @@ def places(room: Room) -> dict[str, int]:
     return {person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}
 
 
+def measured(room: Room, person: Person) -> bool:
+    """Whether the challenge measures the network that somebody has."""
+    now = room.challenge
+    if now is None:
+        return True
+    lab = room.labs[now.lab]
+    return person.lab == now.lab and lab.measures(person.spec, read_model(lab.exam, now.exam))
+
+
 def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, Any]:
     """What only this person is told; `places` is the same for all."""
     now = room.challenge
@@ -282,6 +292,7 @@ def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, An
         "reached": person.id in places,
         "rank": places.get(person.id) if room.settings.results else None,
         "loss": round(loss, 3) if loss is not None else None,
+        "measured": measured(room, person),
         "parameters": room.labs[person.lab].parameters(person.spec),
         "ballot": room.vote.ballots.get(person.id) if room.vote is not None else None,
     }

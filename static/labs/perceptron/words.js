@@ -1,0 +1,42 @@
+// What has just happened, in a large word or two; what to do next; and one button that does it.
+
+import { text } from "../../i18n.js";
+
+/** @typedef {"next" | "xor" | "cure" | "fewer" | "start" | "again" | ""} Act */
+/** @typedef {{title: string, says: string, mood?: "alarming", act: Act}} Said */
+/** @typedef {{errors: number, labels: ArrayLike<number>, fewest: number, epoch: number, neurons: any[], point: number}} Seen */
+
+const TRIED = 8; // mistakes, after which either-or has been tried
+const TURNED = 4; // times that a hand has moved the line
+const STUCK = 250; // passes, after which a start leads nowhere
+
+/** @param {Seen} seen @param {{running: boolean, moved: number, dataset: string}} given @returns {Said} */
+export function saidOf(seen, { running, moved, dataset }) {
+  const { errors, epoch, neurons, labels, fewest } = seen;
+  const count = labels.length;
+  const values = {
+    errors,
+    count,
+    right: count - errors,
+    best: count - fewest,
+    steps: epoch,
+    lines: neurons.length - 1,
+  };
+  /** @param {string} key @param {Act} act @param {"alarming"} [mood] @returns {Said} */
+  const said = (key, act, mood) => ({
+    title: text(`perceptron.moment.${key}`, values),
+    says: text(`perceptron.moment.${key}.says`, values),
+    mood,
+    act,
+  });
+  if (!count) return said("none", "");
+  if (neurons.length > 1) {
+    if (!errors) return said("solved", values.lines > 2 ? "fewer" : "");
+    if (epoch >= STUCK) return said("stuck", "again");
+    return said(running || epoch ? "learning" : "hidden", running ? "" : "start");
+  }
+  if (!errors) return said("right", dataset === "own" ? "" : dataset === "xor" ? "" : "xor");
+  if (fewest && (epoch >= TRIED || moved >= TURNED)) return said("never", "cure", "alarming");
+  const key = seen.point < 0 ? "begin" : seen.labels[seen.point] > 0 ? "added" : "taken";
+  return said(key, running ? "" : "next");
+}
