@@ -120,7 +120,15 @@ function begin(lab, catalog, link, invitation) {
     draw: drawLab,
     prepare,
     undo,
-  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
+  } = lab.create({
+    session,
+    view,
+    catalog: entry,
+    say: notices.say,
+    request: loop.request,
+    look: theme,
+    held: room?.held,
+  });
 
   /** The presenter has set up something. */
   function overruled() {
