@@ -1,4 +1,4 @@
-"""The perceptron lab as a person meets it: the line that fails and the lines that don't; by hand, by keys, in a room."""
+"""The perceptron lab as a person meets it: lines that fail and lines that don't; by hand, by keys, in a room."""
 
 from __future__ import annotations
 
