@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Serve until told to stop; 2 if a setting is wrong, or database or port are not to be had."""
+    """Serve until told to stop; 2 if a setting or a lesson is wrong, or database or port are not to be had."""
     from pydantic import ValidationError
 
     from app.config import Settings
+    from app.kit.lessons import BrokenLesson
     from app.main import create_app
     from app.rooms.storing.store import Store, StoreError
     from app.web.listening import ListenError
@@ -34,7 +35,7 @@ def main() -> int:
         return 2
     try:
         serve(create_app(settings), settings)
-    except ListenError as error:
+    except (BrokenLesson, ListenError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0

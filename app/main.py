@@ -82,7 +82,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         app.add_middleware(KnownHosts, names=settings.allowed_hosts)
     for router in (
         page_routes(pages, static, labs),
-        api_routes(catalog, static.version),
+        api_routes(labs, catalog, static.version),
         gallery_routes(pages, showcase),
         room_routes(rooms, settings, origins),
         room_pages(pages, rooms),

@@ -120,6 +120,7 @@ function begin(lab, catalog, link, invitation) {
     draw: drawLab,
     prepare,
     undo,
+    Starts,
   } = lab.create({
     session,
     view,
@@ -175,7 +176,7 @@ function begin(lab, catalog, link, invitation) {
   root.removeAttribute("aria-busy");
   const participant = room && { ...invitation?.parts, room };
   render(
-    html`<${Shell} ...${{ lab, labs: catalog.labs, session, history, socket, view, figures, notices, Page, result, files, participant }} />`,
+    html`<${Shell} ...${{ lab, labs: catalog.labs, session, history, socket, view, figures, notices, Page, Starts, result, files, participant }} />`,
     root,
   );
   if (link === "over" || link === "failed") notices.say({ key: `link.${link}` });

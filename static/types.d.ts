@@ -161,6 +161,8 @@ export interface Lab {
     draw(frame: Frame): void;
     result?(): string;
     files?: Files;
+    /** how the network begins, in a menu beside "start over"; gets `close` */
+    Starts?: (props: { close: () => void }) => any;
     prepare?(next: any, before: any): Promise<unknown> | null;
     undo?(): boolean;
   };

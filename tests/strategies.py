@@ -4,8 +4,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.data.datasets import DATASETS, MOST_CLASSES, PROBLEMS, names_of
+from app.data.datasets import COLUMNS, DATASETS, MOST_CLASSES, PROBLEMS, names_of
 from app.data.features import FEATURES
+from app.data.measured import USUAL
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
@@ -57,12 +58,16 @@ def spec_dicts(draw: st.DrawFn, max_layers: int = MAX_LAYERS, max_units: int = M
     problem = draw(st.sampled_from(PROBLEMS))
     dataset = draw(st.sampled_from(names_of(problem)))
     least, most = DATASETS[dataset].classes or (2, MOST_CLASSES)
+    measured = DATASETS[dataset].measured
+    columns = names((USUAL, *(measured.columns if measured else COLUMNS)))
     return {
         "lab": "playground",
         "problem": problem,
         "data": {
             "dataset": dataset,
             "classes": draw(st.integers(least, most)),
+            "x_column": draw(columns),
+            "y_column": draw(columns),
             "own": None,
             "noise": draw(quarters(0, MAX_NOISE)),
             "train_percent": draw(quarters(10, 90)),

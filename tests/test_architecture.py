@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from app.web.sheets import sheets_beside, sheets_of, sheets_of_labs
+from app.web.static import StaticFiles
 from tests.paths import GOLDEN, ROOT
 
 MAX_LINES = 400
@@ -30,7 +32,7 @@ PYTHON_ORDER = (
     {"main", "__main__"},
 )
 BROWSER_ORDER = (
-    {"first", "watchdog", "vendor", "storage", "asking", "awake"},
+    {"first", "watchdog", "vendor", "storage", "asking", "awake", "sheets"},
     {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts", "clicker"},
     {"views"},
     {"draw", "controls", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
@@ -283,6 +285,19 @@ def test_every_lab_has_a_module_of_its_name_on_the_page() -> None:
     labs = {path.name for path in (ROOT / "app" / "labs").iterdir() if (path / "__init__.py").exists()}
     assert labs
     assert labs <= {path.stem for path in (ROOT / "static" / "labs").glob("*.js")}
+
+
+def test_what_comes_later_asks_for_its_own_sheets() -> None:
+    static = StaticFiles(ROOT / "static")
+    for lab in (path.name for path in (ROOT / "static" / "labs").glob("*.js")):
+        first = static.modules("app.js", f"labs/{lab}")
+        linked = {*sheets_of(static, first), *sheets_of_labs(static, first, [lab.removesuffix(".js")])}
+        reached = list(first)
+        while more := [name for name in static.modules(*static.later(*reached)) if name not in reached]:
+            wanted = {sheet for name in more for sheet in sheets_beside(static, name)} - linked
+            missing = wanted - {sheet for name in more for sheet in static.asked(name)}
+            assert not missing, f"no page of {lab} has {missing}: await sheets(…) at the top of its module"
+            reached += more
 
 
 # ---- all files

@@ -9,11 +9,14 @@ from functools import lru_cache
 import numpy as np
 
 from app.data import clusters, originals, shapes
+from app.data.measured import IRIS, USUAL, WINE, Measured
 from app.data.random import Random
 from app.data.recipes import Everywhere, Point, Recipe
 
 MOST_CLASSES = 6  # as many as can be told apart, by colour and by form
 USUAL_CLASSES = 3
+Columns = tuple[str, str]  # what becomes x and y, where a set has several columns
+USUAL_COLUMNS: Columns = (USUAL, USUAL)
 POINT_SETS_KEPT = 256  # a few MB: everybody in a room has the same few seeds
 
 
@@ -23,7 +26,7 @@ class Dataset:
 
     `original`: of the original playground, whose data sets a page shows first. `classes`: the least and the most there
     may be, labelled from 0; None: labels are −1 and 1, or values to regress. `several` makes the recipe for a number of
-    classes, where it is not always the same.
+    classes, where it is not always the same. `measured`: where its points come from, if it has columns to choose from.
     """
 
     name: str
@@ -33,9 +36,12 @@ class Dataset:
     original: bool = False
     classes: tuple[int, int] | None = None
     several: Callable[[int], Recipe] | None = None
+    measured: Measured | None = None
 
-    def recipe(self, classes: int) -> Recipe:
-        """The recipe for so many `classes`."""
+    def recipe(self, classes: int, columns: Columns = USUAL_COLUMNS) -> Recipe:
+        """The recipe for so many `classes`, or for the two `columns` that are chosen."""
+        if self.measured:
+            return self.measured.recipe(*columns)
         return self.several(classes) if self.several else self.generate
 
 
@@ -43,6 +49,13 @@ def several(name: str, points: int, least: int, recipe: Callable[[int], Recipe])
     """A set of `least` to MOST_CLASSES classes."""
     usual = recipe(USUAL_CLASSES)
     return Dataset(name, "classification", points, usual, classes=(least, MOST_CLASSES), several=recipe)
+
+
+def of_columns(name: str, measured: Measured) -> Dataset:
+    """A set of measured values, of which two columns are chosen."""
+    kinds = len(measured.classes)
+    usual = measured.recipe(*measured.usual)
+    return Dataset(name, "classification", measured.rows, usual, classes=(kinds, kinds), measured=measured)
 
 
 DATASETS: dict[str, Dataset] = {
@@ -61,10 +74,13 @@ DATASETS: dict[str, Dataset] = {
         Dataset("abs", "classification", 500, Everywhere(shapes.above(shapes.vee), shift=3)),
         several("pinwheel", 600, 3, clusters.pinwheel),
         several("blobs", 600, 2, clusters.blobs),
+        of_columns("iris", IRIS),
+        of_columns("wine", WINE),
         Dataset("reg-plane", "regression", 1200, Everywhere(originals.plane_label), original=True),
         Dataset("reg-gauss", "regression", 1200, Everywhere(originals.gaussians_label), original=True),
     )
 }
+COLUMNS: tuple[str, ...] = tuple(name for row in DATASETS.values() if row.measured for name in row.measured.columns)
 PROBLEMS: tuple[str, ...] = tuple(dict.fromkeys(row.problem for row in DATASETS.values()))
 
 
@@ -100,14 +116,21 @@ def split(count: int, train_percent: float) -> int:
 
 
 @lru_cache(maxsize=POINT_SETS_KEPT)
-def make(dataset: str, noise: float, train_percent: float, seed: str, classes: int = USUAL_CLASSES) -> Points:
-    """The shuffled points of `dataset` with `noise` 0…80 percent; KeyError if there is no such data set.
+def make(
+    dataset: str,
+    noise: float,
+    train_percent: float,
+    seed: str,
+    classes: int = USUAL_CLASSES,
+    columns: Columns = USUAL_COLUMNS,
+) -> Points:
+    """The shuffled points of `dataset` with `noise` 0…80 percent; KeyError if there is no such data set or column.
 
-    `classes`: how many, where the set has several.
+    `classes`: how many, where the set has several. `columns`: which are x and y, where it has them.
     """
     row = DATASETS[dataset]
     rng = Random(seed)
-    points = row.recipe(classes)(rng, noise / 100, row.points)
+    points = row.recipe(classes, columns)(rng, noise / 100, row.points)
     shuffle(rng, points)
     table = np.array(points, dtype=np.float64)  # [point, (x, y, label)]
     xy, label = np.ascontiguousarray(table[:, :2]), np.ascontiguousarray(table[:, 2])

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from charset_normalizer import from_bytes
 
@@ -23,13 +23,30 @@ DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}([ T].*)?")
 NO_NUMBER = {"", "na", "n/a", "nan", "null", "none", "inf", "+inf", "-inf", "infinity", "-infinity", "?", "-"}
 
 
+LeftOut = Literal["fields", "number", "missing", "formula", "date", "cell", "long", "classes"]
+Refused = Literal["text", "columns", "numbers", "rows", "column"]
+
+
 class Rejected(NamedTuple):
     """What was left out: a line of the text, counted from 1, the column's name or "", and why."""
 
     line: int
     column: str
-    reason: str  # fields | number | missing | formula | date | encoding | long
+    reason: LeftOut
     value: str
+
+
+class NoTable(ValueError):
+    """Nothing can be learned from what somebody brings.
+
+    `reason` is a word for programs, `values` are what a sentence of it names, `rejected` is what was left out.
+    """
+
+    def __init__(self, reason: Refused, message: str, rejected: Sequence[Rejected] = (), **values: int | str) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.values = values
+        self.rejected = rejected
 
 
 class Row(NamedTuple):
@@ -41,27 +58,28 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Table:
-    """Its columns' names, all rows that have a cell for each, and what was left out."""
+    """Its columns' names, all rows that have a cell for each, what was left out, and how many rows were too many."""
 
     names: list[str]
     rows: list[Row]
     comma: bool  # whether decimals have a comma
     rejected: list[Rejected] = field(default_factory=list)
+    beyond: int = 0
 
 
 def decoded(content: bytes) -> str:
-    """`content` as text, whatever it was written with. Raises ValueError where it is no text."""
+    """`content` as text, whatever it was written with. Raises NoTable where it is no text."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         best = from_bytes(content).best()
     if best is None:
-        raise ValueError("this is no text")
+        raise NoTable("text", "this is no text")
     return str(best).removeprefix("\ufeff")
 
 
 def records(text: str, delimiter: str) -> Iterator[Row]:
-    """The records of `text`; a quoted cell may go over several lines."""
+    """The records of `text`; a quoted cell may go over several lines. One with a cell that is too long has none."""
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
     line = 1
     while True:
@@ -70,9 +88,10 @@ def records(text: str, delimiter: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error:
-            cells = []  # longer than any cell may be
-        if any(cell.strip() for cell in cells):
-            yield Row(line, [cell.strip() for cell in cells])
+            yield Row(line, [])
+        else:
+            if any(cell.strip() for cell in cells):
+                yield Row(line, [cell.strip() for cell in cells])
         line = reader.line_num + 1
 
 
@@ -104,7 +123,7 @@ def number(cell: str, comma: bool) -> float | None:
     return value if abs(value) < 1e300 else None
 
 
-def why(cell: str) -> str:
+def why(cell: str) -> LeftOut:
     """What is wrong with a cell that is no number."""
     if cell.lower() in NO_NUMBER:
         return "missing"
@@ -114,13 +133,14 @@ def why(cell: str) -> str:
 
 
 def read(content: bytes) -> Table:
-    """The table that `content` is. Raises ValueError where there is none in it."""
+    """The table that `content` is. Raises NoTable where there is none in it."""
     text = decoded(content)
     delimiter = delimiter_of(text)
     rows = list(records(text, delimiter))
     width, _ = usual_width(rows)
     if width < 2:
-        raise ValueError("there are no columns")
+        shown = text.strip().partition("\n")[0].strip()[:LONGEST]
+        raise NoTable("columns", f"line 1 is {shown!r}: expected two columns of numbers and one more", value=shown)
     comma = delimiter != "," and any(re.fullmatch(r"[-+]?\d+,\d+", cell) for row in rows for cell in row.cells)
     numeric = [[number(cell, comma) is not None for cell in row.cells] for row in rows[:2]]
     headed = len(rows) > 1 and not any(numeric[0]) and any(numeric[1])
@@ -128,11 +148,14 @@ def read(content: bytes) -> Table:
     names = (names + [str(at + 1) for at in range(len(names), width)])[: min(width, MOST_COLUMNS)]
     table = Table(names, [], comma)
     for row in rows[headed:]:
-        if len(row.cells) != width:
+        if len(table.rows) == MOST_ROWS:
+            table.beyond += 1
+            if table.beyond == 1:
+                table.rejected.append(Rejected(row.line, "", "long", str(MOST_ROWS)))
+        elif not row.cells:
+            table.rejected.append(Rejected(row.line, "", "cell", str(csv.field_size_limit())))
+        elif len(row.cells) != width:
             table.rejected.append(Rejected(row.line, "", "fields", f"{len(row.cells)}/{width}"))
-        elif len(table.rows) == MOST_ROWS:
-            table.rejected.append(Rejected(row.line, "", "long", str(MOST_ROWS)))
-            break
         else:
             table.rows.append(row)
     return table

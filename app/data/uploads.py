@@ -11,9 +11,8 @@ import numpy as np
 
 from app.data.datasets import MOST_CLASSES
 from app.data.own import LEAST_POINTS
-from app.data.tables import Rejected, Row, Table, number, numeric_columns, read, why
-
-REACH = 5.0  # where the smallest and the largest value of a column come to lie
+from app.data.scale import Scale
+from app.data.tables import LONGEST, NoTable, Rejected, Row, Table, number, numeric_columns, read, why
 
 
 class Columns(NamedTuple):
@@ -24,22 +23,12 @@ class Columns(NamedTuple):
     label: int
 
 
-class Scale(NamedTuple):
-    """The smallest and the largest value of a column."""
-
-    low: float
-    high: float
-
-    def placed(self, value: float, reach: float) -> float:
-        """`value` between −reach and reach."""
-        return 0.0 if self.high == self.low else reach * (2 * (value - self.low) / (self.high - self.low) - 1)
-
-
 @dataclass(slots=True)
 class Upload:
     """What came of a table: `points` float32 [n, (x, y, label)], and how.
 
-    `classes` are the names of classes 0, 1, … in their order, empty where a value is learned.
+    `classes` are the names of classes 0, 1, … in their order, empty where a value is learned. Of rows beyond the
+    most only the first is in `rejected`; `left_out` counts them all.
     """
 
     names: list[str]
@@ -48,20 +37,24 @@ class Upload:
     classes: list[str]
     scales: dict[str, Scale]
     rejected: list[Rejected]
+    left_out: int
 
 
 def usual_columns(table: Table) -> Columns:
-    """The last column with few different values says the class; the first two of numbers besides are x and y.
+    """The last column with few different values that leaves two of numbers says the class; these two are x and y.
 
-    Raises ValueError where there are none.
+    Raises NoTable where there are none.
     """
     numeric = numeric_columns(table)
     every = range(len(table.names))
     few = [at for at in every if len({row.cells[at] for row in table.rows}) <= MOST_CLASSES or at not in numeric]
-    label = few[-1] if few else every[-1]
-    across = [at for at in numeric if at != label]
+    beside = {label: [at for at in numeric if at != label] for label in reversed(few or every)}
+    label = next((label for label, across in beside.items() if len(across) >= 2), (few or every)[-1])
+    across = beside[label]
     if len(across) < 2:
-        raise ValueError("there are no two columns of numbers beside the one that says the class")
+        names = ", ".join(table.names[at] for at in across)[:LONGEST]
+        message = f"columns of numbers are {names or 'none'}: expected two beside {table.names[label]!r}"
+        raise NoTable("numbers", message, table.rejected, value=names, label=table.names[label][:LONGEST])
     return Columns(across[0], across[1], label)
 
 
@@ -74,22 +67,23 @@ def classes_of(table: Table, label: int) -> list[str]:
 
 
 def upload(content: bytes, columns: Columns | None = None) -> Upload:
-    """The points of a table. Raises ValueError where there are none in it."""
+    """The points of a table. Raises NoTable where there are none in it."""
     table = read(content)
     if columns is not None and not all(0 <= at < len(table.names) for at in columns):
-        raise ValueError(f"columns are {list(columns)}: expected numbers from 0 to {len(table.names) - 1}")
+        message = f"columns are {list(columns)}: expected numbers from 0 to {len(table.names) - 1}"
+        raise NoTable("column", message, count=len(table.names))
     chosen = columns or usual_columns(table)
     classes = classes_of(table, chosen.label)
     rejected = list(table.rejected)
     found = [values for row in table.rows if (values := values_of(table, row, chosen, classes, rejected)) is not None]
-    if len(found) < LEAST_POINTS:
-        raise ValueError(f"{len(found)} rows can be read, expected at least {LEAST_POINTS}")
-    scales = {
-        name: Scale(min(column), max(column)) for name, column in zip("xyl", zip(*found, strict=True), strict=True)
-    }
-    points = np.array([placed(values, scales, classes) for values in found], "<f4")
     rejected.sort(key=lambda each: each.line)
-    return Upload(table.names, chosen, points, classes, scales, rejected)
+    if len(found) < LEAST_POINTS:
+        message = f"{len(found)} rows can be read, expected at least {LEAST_POINTS}"
+        raise NoTable("rows", message, rejected, value=len(found), least=LEAST_POINTS)
+    scales = {name: Scale.of(column) for name, column in zip("xyl", zip(*found, strict=True), strict=True)}
+    points = np.array([placed(values, scales, classes) for values in found], "<f4")
+    left_out = len(rejected) + max(0, table.beyond - 1)
+    return Upload(table.names, chosen, points, classes, scales, rejected, left_out)
 
 
 def values_of(
@@ -122,4 +116,4 @@ def placed(
         label = scales["l"].placed(label, 1)
     elif len(classes) <= 2:
         label = 2 * label - 1
-    return scales["x"].placed(x, REACH), scales["y"].placed(y, REACH), label
+    return scales["x"].placed(x), scales["y"].placed(y), label

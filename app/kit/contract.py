@@ -25,6 +25,7 @@ from app.errors import InvalidChange, InvalidSpec, from_validation, shown
 from app.kit.controls import Controls, PageControl, value_at, with_value
 from app.kit.export import Export
 from app.kit.fields import FieldTable, Row
+from app.kit.lessons import Lesson
 from app.kit.schema import type_at
 from app.kit.script import LOCALES, Both, LabStage, stages_of
 from app.spec import Spec, Strict
@@ -143,6 +144,15 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 
     def offers(self) -> dict[str, Any]:
         """What the catalogue holds besides, as JSON values."""
+        return {}
+
+    def details(self) -> dict[str, Any]:
+        """What its page fetches when it is first needed, as JSON values: GET /api/details/NAME."""
+        return {}
+
+    @property
+    def lessons(self) -> Mapping[str, Lesson]:
+        """Guided lessons by their names, in their order. Raises BrokenLesson where a file of theirs can't be."""
         return {}
 
     # What pages ask for
@@ -281,6 +291,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def by_hand(self, exam: ExamT) -> bool:
         """Whether `exam` is of what hands have done: these may then `edit` while the challenge runs."""
         return False
+
+    def measures(self, spec: SpecT, exam: ExamT) -> bool:
+        """Whether `exam` measures networks of `spec`: those that answer something else it can't compare with others."""
+        return True
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
         """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage.

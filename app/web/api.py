@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.kit.contract import Lab
+from app.kit.lessons import told
 from app.web.compressed import NO_STORE, REVALIDATE, Body
 from app.wire.messages import PROTOCOL, Limits
 
@@ -43,14 +45,39 @@ def catalog_for(catalog: dict[str, Any], lab: str) -> dict[str, Any]:
     return {**catalog, "labs": brief}
 
 
-def api_routes(catalog: dict[str, Any], version: str) -> APIRouter:
-    """/api/catalog and /api/version."""
+def as_json(value: Any) -> Body:
+    """`value` as it is answered, made once."""
+    return Body.of(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+
+
+def api_routes(labs: Mapping[str, Lab], catalog: dict[str, Any], version: str) -> APIRouter:
+    """/api/catalog, /api/details, /api/lessons and /api/version."""
     router = APIRouter(prefix="/api")
-    body = Body.of(json.dumps(catalog, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")
+    body = as_json(catalog)
 
     @router.get("/catalog", summary="The labs with their defaults, choices and ranges")
     async def get_catalog(request: Request) -> Response:
         return body.respond(request, REVALIDATE)
+
+    details = {name: as_json(lab.details()) for name, lab in labs.items()}
+
+    @router.get(
+        "/details/{lab}", summary="What the page of a lab needs later", responses={404: {"description": "No such lab"}}
+    )
+    async def get_details(request: Request, lab: str) -> Response:
+        if lab not in details:
+            raise HTTPException(404)
+        return details[lab].respond(request, REVALIDATE)
+
+    lessons = {name: as_json(told(lab.lessons)) for name, lab in labs.items()}
+
+    @router.get(
+        "/lessons/{lab}", summary="The guided lessons of a lab", responses={404: {"description": "No such lab"}}
+    )
+    async def get_lessons(request: Request, lab: str) -> Response:
+        if lab not in lessons:
+            raise HTTPException(404)
+        return lessons[lab].respond(request, REVALIDATE)
 
     @router.get("/version", summary="The protocol, and the version of the page's files")
     async def get_version() -> Response:

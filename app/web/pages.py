@@ -127,7 +127,7 @@ class Pages:
         modules = self._static.modules(*entries)
         labs = [lab] if lab else list(self._labs) if template in LIVE_LABS else []
         of_labs = [f"labs/{name}.js" for name in labs]
-        drawn = self._static.modules(*entries, *of_labs, *self._static.later(*of_labs))
+        drawn = self._static.modules(*entries, *of_labs)
         return self._templates.get_template(template).render(
             catalog=in_script(catalog_for(self._catalog, lab) if lab or template in BRIEF else self._catalog),
             code=code,
@@ -136,7 +136,7 @@ class Pages:
             locales=LOCALES,
             modules=[self._static.url(name) for name in modules],
             sheets=[self._static.url(name) for name in sheets_of(self._static, drawn)],
-            lab_sheets=[self._static.url(name) for name in sheets_of_labs(self._static, labs)],
+            lab_sheets=[self._static.url(name) for name in sheets_of_labs(self._static, drawn, labs)],
             skeleton=Markup(self._static.text(f"labs/{lab}/skeleton.html")) if lab else "",
             static_url=self._static.url,
             titles={name: self._words(name, locale) for name in self._labs},

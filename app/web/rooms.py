@@ -294,6 +294,7 @@ def attachment(name: str) -> dict[str, str]:
     return {"content-disposition": f'attachment; filename="{name}"', **NO_STORE}
 
 
-def refusal(status: int, code: str, message: str, path: str = "") -> Response:
-    """An error as the websocket has them."""
-    return JSONResponse({"type": "error", "code": code, "path": path, "message": message}, status, headers=NO_STORE)
+def refusal(status: int, code: str, message: str, path: str = "", **more: Any) -> Response:
+    """An error as the websocket has them, with what else a page needs to say it in its own words."""
+    told = {"type": "error", "code": code, "path": path, "message": message, **more}
+    return JSONResponse(told, status, headers=NO_STORE)

@@ -29,6 +29,8 @@ SERVED = frozenset({*MEDIA_TYPES, ".png", ".ico", ".webp", ".jpg", ".txt"})
 # `import … from "./x.js"`, `import "./x.js"` and `export … from "./x.js"`; not `import("./x.js")`
 IMPORT = re.compile(r"""\b(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""")
 LATER = re.compile(r"""\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""")
+SHEETS = re.compile(r"""\bsheets\(([^()]*)\)""")  # `sheets("kit/panel.css")`
+NAMED = re.compile(r"""["']([^"']+)["']""")
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 AS_SERVED = {".js": script_as_served, ".css": sheet_as_served}
 
@@ -78,6 +80,15 @@ class StaticFiles:
         found = [target for name in self.modules(*entries) for target in self._named(name, LATER)]
         return list(dict.fromkeys(found))
 
+    def asked(self, name: str) -> list[str]:
+        """Names of the sheets that the module `name` asks for itself, in its order."""
+        calls = SHEETS.findall(self._source(name))
+        return [sheet for call in calls for sheet in NAMED.findall(call) if sheet in self._files]
+
+    def scripts(self) -> list[str]:
+        """Names of all modules."""
+        return [name for name in self._files if name.endswith(".js")]
+
     async def pack_tightly(self) -> None:
         """Make every file smaller still, one after the other, once the start is through."""
         await asyncio.sleep(PACK_AFTER_SECONDS)
@@ -104,10 +115,13 @@ class StaticFiles:
 
     def _named(self, name: str, pattern: re.Pattern[str]) -> list[str]:
         """The files that the module `name` names where `pattern` is."""
-        source = COMMENT.sub("", self._files[name].content.decode())
         folder = posixpath.dirname(name)
-        targets = (posixpath.normpath(posixpath.join(folder, path)) for path in pattern.findall(source))
+        found = pattern.findall(self._source(name))
+        targets = (posixpath.normpath(posixpath.join(folder, path)) for path in found)
         return [target for target in targets if target in self._files]
+
+    def _source(self, name: str) -> str:
+        return COMMENT.sub("", self._files[name].content.decode())
 
     def _read(self) -> dict[str, Body]:
         level = 1 if self._reload else 9

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.data.tables import LONGEST, MOST_BYTES, MOST_NAMED
+from app.data.tables import LONGEST, MOST_BYTES, MOST_NAMED, NoTable, Rejected
 from app.data.uploads import Columns, Upload, upload
 from app.errors import UserError
 from app.live.hub import Hub
@@ -31,12 +32,13 @@ def table_routes(hub: Hub) -> APIRouter:
         owner(hub, request)
         content = await received(request, MOST_BYTES)
         if len(content) > MOST_BYTES:
-            return refusal(413, "too_large", f"there are more than {MOST_BYTES} bytes", "")
+            return refusal(413, "too_large", f"there are more than {MOST_BYTES} bytes", values={"most": MOST_BYTES})
         columns = None if x is None or y is None or label is None else Columns(x, y, label)
         try:
             found = await asyncio.to_thread(upload, content, columns)
-        except ValueError as error:
-            return refusal(422, "invalid_data", str(error), "")
+        except NoTable as error:
+            why, left_out = error.reason, named(error.rejected)
+            return refusal(422, "invalid_data", str(error), reason=why, values=error.values, rejected=left_out)
         data = found.points.tobytes()
         try:
             owner(hub, request).bring(address_of(data), data)  # they may have gone meanwhile
@@ -55,9 +57,14 @@ def told(found: Upload) -> dict[str, Any]:
         "columns": found.columns._asdict(),
         "classes": [name[:LONGEST] for name in found.classes],
         "scales": {name: list(scale) for name, scale in found.scales.items()},
-        "rejected": [
-            each._replace(column=each.column[:LONGEST], value=each.value[:LONGEST])._asdict()
-            for each in found.rejected[:MOST_NAMED]
-        ],
-        "left_out": len(found.rejected),
+        "rejected": named(found.rejected),
+        "left_out": found.left_out,
     }
+
+
+def named(rejected: Sequence[Rejected]) -> list[dict[str, Any]]:
+    """The first of what was left out, with as much of each cell as somebody reads."""
+    return [
+        each._replace(column=each.column[:LONGEST], value=each.value[:LONGEST])._asdict()
+        for each in rejected[:MOST_NAMED]
+    ]

@@ -20,7 +20,7 @@ import { computed } from "../vendor/signals.js";
 
 /** @param {{latest: import("./latest.js").Latest, figures: Figure[]}} props latest: whose pictures */
 export const Figures = ({ latest, figures }) => html`
-  <div class="losses">${figures.map((each) => html`<${Large} key=${each.name} latest=${latest} ...${each} />`)}</div>
+  <div class="losses" data-at="losses">${figures.map((each) => html`<${Large} key=${each.name} latest=${latest} ...${each} />`)}</div>
 `;
 
 /**

@@ -3,8 +3,11 @@
 import { html } from "../html.js";
 import { percent, shortNumber, text } from "../i18n.js";
 import { CLASSES, likelihood } from "../palette.js";
+import { sheets } from "../sheets.js";
 import { useEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
 import { FORMS } from "../views/points.js";
+
+await sheets("kit/legend.css");
 
 const MARK = 14; // CSS px along an edge
 
@@ -19,13 +22,16 @@ export function Mark({ index }) {
     FORMS[index](context, edge / 2, edge / 2, edge * 0.29);
     context.fillStyle = CLASSES[index];
     context.fill();
+    context.strokeStyle = "#ffffff"; // as on the map: the darkest ones are seen on a dark ground, too
+    context.lineWidth = edge / MARK;
+    context.stroke();
   }, [index]);
   return html`<canvas class="legend-mark" ref=${canvas} aria-hidden="true"></canvas>`;
 }
 
-/** @param {{pointer: {value: import("../views/map.js").MapPointer | null}, count: number}} props count: of classes */
+/** @param {{pointer?: {value: import("../views/map.js").MapPointer | null}, count: number}} props pointer: where somebody looks, if they can; count: of classes */
 export function Legend({ pointer, count }) {
-  const at = pointer.value;
+  const at = pointer?.value;
   const won = at?.winner && at.winner.winner < count ? at.winner : null;
   const said = won ? text("plane.class", { index: won.winner + 1, share: percent(likelihood(won.sure, count)) }) : "";
   const spoken = useMemo(
@@ -33,7 +39,7 @@ export function Legend({ pointer, count }) {
     [at?.moves],
   ); // once for each move, not with each frame
   return html`
-    <div class="scale legend" data-testid="legend" data-hint=${text("plane.legend")}>
+    <div class="legend-classes" data-testid="legend" data-hint=${text("plane.legend")}>
       ${Array.from(
         { length: count },
         (_, index) => html`<span class="legend-class" key=${index} data-won=${won?.winner === index}

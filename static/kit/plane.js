@@ -82,13 +82,13 @@ export function Plane({ session, latest, pick, label, classes = 0, onPoint, brus
   const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   const ready = latest.ready.value;
   return html`
-    <div class="stage" tabindex="-1" data-ready=${ready}>
+    <div class="stage" data-at="map" tabindex="-1" data-ready=${ready}>
       <${PlaneMap} ...${{ latest, pick, label, onPointer, onPoint, brush }} data-painting=${brush?.active() ?? false} tabindex="0" role="application" data-keys="arrows"
         aria-label=${text("plane.values")} />
       ${children}
       ${!ready && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
     </div>
-    ${classes ? html`<${Legend} pointer=${pointer} count=${classes} />` : html`<${Scale} pointer=${pointer} />`}
+    ${classes ? html`<div class="scale legend"><${Legend} pointer=${pointer} count=${classes} /></div>` : html`<${Scale} pointer=${pointer} />`}
   `;
 }
 

@@ -123,7 +123,7 @@ export function RunCurve({ label, empty, ...props }) {
   const drawn = useMemo(() => signal(/** @type {boolean | null} */ (null)), []);
   const words = empty(drawn.value);
   return html`
-    <div class="curve-frame">
+    <div class="curve-frame" data-at="curve">
       <${Curve} ...${props} drawn=${drawn} aria-label=${label} />
       ${words && html`<p class="curve-empty">${words}</p>`}
     </div>

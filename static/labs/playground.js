@@ -11,19 +11,23 @@ import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
 import { spectate } from "./playground/spectate.js";
 import "./playground/text.js";
+import { html } from "../html.js";
 import { lossNumber, text } from "../i18n.js";
+import { later } from "../kit/later.js";
 import { createWorkspace } from "../kit/workspace.js";
-import { effect } from "../vendor/signals.js";
+import { inTab } from "../storage.js";
+import { effect, signal } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
+import { createWhy } from "./playground/why-at.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null}}} Shared network: its drawing, once it is there */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, why: ReturnType<typeof createWhy>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}, shown: boolean) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks; slow: whether an epoch is walked through */
 
 /** What a link of the original can hide, in its order, and what is more here. */
 const HIDES = [
   ...["showTestData", "discretize", "playButton", "stepButton", "resetButton", "learningRate", "activation"],
   ...["regularization", "regularizationRate", "problem", "dataset", "percTrainData", "noise", "batchSize"],
-  ...["numHiddenLayers", "optimizer", "loss", "speed"],
+  ...["numHiddenLayers", "optimizer", "loss", "speed", "dropout", "frozen", "switches", "initial"],
 ];
 
 /** Say why a run has stopped by itself, once. @param {Pick<Shared, "pictures" | "say">} context */
@@ -41,6 +45,12 @@ function tellStops({ pictures, say }) {
   });
 }
 
+/** A page that was left in the middle of a lesson. @param {Shared} shared */
+async function goOn(shared) {
+  const { resumeLesson } = await import("./playground/lessons.js");
+  resumeLesson(shared);
+}
+
 /** @param {LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
@@ -52,18 +62,26 @@ function create(context) {
     pictures,
     inspection,
     own,
+    slow: signal(false),
     network: { current: null },
+    why: createWhy({ ...context, pictures, inspection }),
   };
   tellStops(shared);
   const result = () => {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;
   };
+  if (inTab.getItem("lesson")) goOn(shared);
   const files = async () => {
     const { filesOf } = await import("./playground/files.js");
     return filesOf(shared);
   };
+  const Beginning = later(async () => {
+    const { Starts } = await import("./playground/starts.js");
+    return Starts;
+  });
   return {
+    Starts: (/** @type {any} */ props) => html`<${Beginning} ...${shared} ...${props} />`,
     Page: createWorkspace(shared, {
       parts: { training: Training, data: Data, network: Network, output: Output, inspect: Inspect },
       tabs: ["network", "data", "training", "inspect"],

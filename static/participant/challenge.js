@@ -83,6 +83,9 @@ function seconds(ms) {
 /** @param {any} props */
 function Standing({ challenge, me }) {
   const { reached, rank, value } = standing(challenge, me);
+  if (!reached && me?.measured === false) {
+    return html`<p class="standing" role="status" data-testid="standing"><span class="standing-words">${text("room.standing.unmeasured")}</span></p>`;
+  }
   if (!reached) {
     const measured = Number.isFinite(me?.loss ?? NaN);
     return html`

@@ -3,7 +3,8 @@
 import { Switch } from "../controls/switch.js";
 import { html } from "../html.js";
 import { text, wholeNumber } from "../i18n.js";
-import { Language, Menu } from "../shell/menus.js";
+import { Menu } from "../shell/menu.js";
+import { Language } from "../shell/menus.js";
 import { CHOICES, chooseTheme, themeChoice } from "../theme.js";
 import { useState } from "../vendor/preact-hooks.js";
 import { isolated, Person } from "./person.js";

@@ -1,7 +1,9 @@
-// What was asked for before, and the way back to it: every change of a spec can be undone and done again.
+// What was asked for before, and the way back to it: every change of a spec can be undone and done again, and of what is
+// done by hand that of which the way back is known.
 //
 //     const history = createHistory(session, live);
 //     history.session.ask(next)     // as `session.ask`, and remembered
+//     history.session.edit(change, of, back)     // as `session.edit`; back: the edit that undoes it, if it can be undone
 //     history.undo()                // as it was before
 //
 // All that one gesture changes is one step: a slider that is dragged, a button that sets two things.
@@ -11,8 +13,8 @@ import { batch, computed, signal } from "../vendor/signals-core.js";
 
 const MOST = 100; // steps; a spec is a few hundred bytes
 
-/** @typedef {{before: any, after: any, how: {keep?: boolean}}} Change what was asked for before and after it, and whether the weights stayed */
-/** @typedef {{spec: import("../types.js").ReadonlySignal<any>, ask: (next: any, how?: any) => void}} Asking */
+/** @typedef {{before: any, after: any, how: {keep?: boolean}, byHand?: boolean}} Change what was asked for before and after it, and whether the weights stayed; byHand: both are edits */
+/** @typedef {{spec: import("../types.js").ReadonlySignal<any>, ask: (next: any, how?: any) => void, edit: (change: any, of?: number) => void}} Asking */
 
 /**
  * @template {Asking} Session
@@ -35,8 +37,8 @@ export function createHistory(session, { told, withChanges }) {
   }
 
   const differs = (/** @type {any} */ spec, /** @type {any} */ other) => !same(back(spec, other), session.spec.value);
-  const canUndo = computed(() => past.value.some(({ before, after }) => differs(before, after)));
-  const canRedo = computed(() => future.value.some(({ before, after }) => differs(after, before)));
+  const canUndo = computed(() => past.value.some(({ before, after, byHand }) => byHand || differs(before, after)));
+  const canRedo = computed(() => future.value.some(({ before, after, byHand }) => byHand || differs(after, before)));
 
   /** Whether it was done, and not refused. @param {any} next @param {any} how */
   function done(next, how) {
@@ -50,14 +52,35 @@ export function createHistory(session, { told, withChanges }) {
     if (how.apart) open = false;
     const before = session.spec.peek();
     if (!done(next, how)) return;
-    const newest = open ? past.peek().at(-1) : undefined;
+    const last = past.peek().at(-1);
+    const newest = open && !last?.byHand ? last : undefined;
     const keep = Boolean(how.keep) && (newest?.how.keep ?? true);
     const change = { before: newest?.before ?? before, after: session.spec.peek(), how: { keep } };
+    remember(change, newest !== undefined);
+    open = true;
+  }
+
+  /** @param {Change} change @param {boolean} [instead] of the newest */
+  function remember(change, instead = false) {
     batch(() => {
-      past.value = [...past.peek().slice(0, newest ? -1 : undefined), change].slice(-MOST);
+      past.value = [...past.peek().slice(0, instead ? -1 : undefined), change].slice(-MOST);
       future.value = [];
     });
-    open = true;
+  }
+
+  /** @param {any} change @param {number} [of] @param {any} [back] */
+  function edit(change, of, back) {
+    session.edit(change, of);
+    if (back) remember({ before: back, after: change, how: {}, byHand: true });
+  }
+
+  /** @param {Change} change @param {"before" | "after"} where @param {Change[]} left @param {typeof past} from @param {typeof past} to */
+  function handed(change, where, left, from, to) {
+    session.edit(change[where]);
+    batch(() => {
+      from.value = left;
+      to.value = [...to.peek(), change];
+    });
   }
 
   /**
@@ -69,6 +92,7 @@ export function createHistory(session, { told, withChanges }) {
     let left = from.peek();
     while (left.length) {
       const change = /** @type {Change} */ (left.at(-1));
+      if (change.byHand) return handed(change, where, left.slice(0, -1), from, to);
       const next = back(change[where], change[whence]);
       const nothing = same(next, session.spec.peek());
       if (!nothing && !done(next, change.how)) return;
@@ -83,7 +107,7 @@ export function createHistory(session, { told, withChanges }) {
 
   const undo = () => travel(past, future, "before", "after");
   return {
-    session: { ...session, ask, undo, canUndo },
+    session: { ...session, ask, edit, undo, canUndo },
     canUndo,
     canRedo,
     undo,

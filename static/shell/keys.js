@@ -6,7 +6,7 @@
 import { mayMean } from "../shortcuts.js";
 
 export const TYPING = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]";
-const OPEN = "[popover], .popup, [aria-expanded=true]";
+const OPEN = "[popover], .popup, [aria-expanded=true], [data-paints]";
 const SLIDER = "input[type=range], [data-slides]"; // keeps its arrows however it was reached, and has no use for Space
 const OWN_ARROWS = "[role=combobox], [role=tab], [role=listbox], input[type=radio], [data-keys]";
 const PRESSABLE = "button, a, input, summary, [role=button]";

@@ -3,10 +3,13 @@
 import { html } from "../html.js";
 import { text } from "../i18n.js";
 import { saveFile } from "../kit/files.js";
+import { sheets } from "../sheets.js";
 import "../text/share.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { Embed } from "./embed.js";
 import { ShortLink } from "./short-link.js";
+
+await sheets("shell/share-sheet.css");
 
 /** @import { Files, SavedFile } from "../types.js" */
 

@@ -6,7 +6,7 @@ import { text } from "../i18n.js";
 import { useCallback, useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { signal } from "../vendor/signals.js";
 import { copyText } from "./copy.js";
-import { Menu } from "./menus.js";
+import { Menu } from "./menu.js";
 
 /** What the panel holds beside the link comes when it is opened for the first time. */
 const sheet = signal(/** @type {typeof import("./share-sheet.js").Sheet | null} */ (null));

@@ -23,6 +23,7 @@ export function Shell({
   figures,
   notices,
   Page,
+  Starts,
   result,
   files,
   participant,
@@ -41,7 +42,7 @@ export function Shell({
         }
         <${Undo} history=${history} />
       </div>
-      <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} />
+      <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} Starts=${Starts} />
       <div class="bar-end">
         ${room ? html`<${participant.Chip} room=${room} late=${session.late.value} />` : html`<${Chip} socket=${socket} session=${session} />`}
         <${Share} path=${room && `/lab/${lab.name}`} lab=${lab} session=${session} files=${files} hidden=${view.value.hidden} />

@@ -1,11 +1,12 @@
 // Run, pause, step, start over; the epoch, and how fast it goes.
 
-import { pause, play, reset, step } from "../controls/icons.js";
+import { chevron, pause, play, reset, step } from "../controls/icons.js";
 import { html } from "../html.js";
 import { rateNumber, text, wholeNumber } from "../i18n.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 import { computed } from "../vendor/signals-core.js";
 import { wordsOf } from "../words.js";
+import { Menu } from "./menu.js";
 
 const DIGITS = 6; // the counter's least width, so that it does not grow while people look at it
 
@@ -27,8 +28,9 @@ export function counter(epoch, print) {
  * @param {any} props.figures
  * @param {Set<string>} props.hidden
  * @param {string | null} props.held key of the sentence that says why nothing can be pressed; null: everything can
+ * @param {any} [props.Starts] how the network begins, as a lab lets one choose it
  */
-export function Transport({ lab, session, figures, hidden, held }) {
+export function Transport({ lab, session, figures, hidden, held, Starts }) {
   const { running } = session.run.value;
   const words = wordsOf(lab);
   /** @param {string} name of the control in links @param {any} props */
@@ -37,6 +39,14 @@ export function Transport({ lab, session, figures, hidden, held }) {
   return html`
     <div class="transport" role="group" aria-label=${text("transport")}>
       ${round("resetButton", { action: "reset", label: text("reset"), face: reset(), onClick: startOver })}
+      ${
+        Starts &&
+        held === null &&
+        !hidden.has("resetButton") &&
+        html`<${Menu} label=${text("starts")} hint=${text("starts.hint")} className="starts-handle" face=${chevron()}>
+          ${(/** @type {() => void} */ close) => html`<${Starts} close=${close} />`}
+        <//>`
+      }
       ${round("playButton", {
         main: true,
         action: running ? "pause" : "run",

@@ -52,6 +52,16 @@ export const dataSets = {
     "Two to six clouds, a class each, side by side.",
     "Zwei bis sechs Wolken nebeneinander, je eine Klasse.",
   ],
+  "dataset.iris": ["Iris", "Iris"],
+  "dataset.iris.hint": [
+    "150 irises of three kinds, two measures of each flower.",
+    "150 Schwertlilien dreier Arten, zwei Maße von jeder Blüte.",
+  ],
+  "dataset.wine": ["Wine", "Wein"],
+  "dataset.wine.hint": [
+    "178 wines of three growers, two of thirteen values of each.",
+    "178 Weine dreier Winzer, von jedem zwei von dreizehn Werten.",
+  ],
   "dataset.own": ["Own points", "Eigene Punkte"],
   "dataset.own.hint": ["What you have brought: click to paint on.", "Was du mitgebracht hast: Klick zum Weitermalen."],
   "dataset.reg-plane": ["Plane", "Ebene"],

@@ -20,6 +20,8 @@ export const sentences = {
     "Goes back to zero, with untrained weights. Key: R; with Shift, the very weights that it began with.",
     "Zurück auf null, mit untrainierten Gewichten. Taste: R; mit Umschalt dieselben Gewichte wie am Anfang.",
   ],
+  starts: ["How it begins", "Wie es beginnt"],
+  "starts.hint": ["Which weights the network begins with.", "Mit welchen Gewichten das Netz beginnt."],
   "undo.label": ["Changes", "Änderungen"],
   undo: ["Undo", "Rückgängig"],
   "undo.hint": ["Takes the last change back. Keys: Ctrl+Z.", "Nimmt die letzte Änderung zurück. Tasten: Strg+Z."],

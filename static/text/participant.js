@@ -86,6 +86,10 @@ addTexts("room", {
   clock: ["Time left", "Verbleibende Zeit"],
   "standing.going": ["still to go", "noch zu viel"],
   "standing.none": ["no result yet", "noch kein Ergebnis"],
+  "standing.unmeasured": [
+    "Not measured: your network answers something else. Take data that ask the same.",
+    "Wird nicht gemessen: Dein Netz antwortet auf etwas anderes. Nimm Daten, die dasselbe fragen.",
+  ],
   "standing.loss": [
     "How your network does on hidden data, as the server measures it.",
     "Wie dein Netz bei verborgenen Daten abschneidet, vom Server gemessen.",

@@ -12,6 +12,13 @@ addTexts("share", {
   "short.code": ["The short link, to be scanned", "Der Kurzlink zum Scannen"],
   "short.until": ["Link copied; it works until {date}.", "Link kopiert; er gilt bis zum {date}."],
   "short.take": ["Delete the link", "Link löschen"],
+  "short.takeOf": ["Delete the link of {name}", "Den Link vom {name} löschen"],
+  "short.earlier": ["Links you made here: {count}", "Hier gemachte Links: {count}"],
+  "short.ends": ["until {date}", "bis {date}"],
+  "short.stays": [
+    "It couldn't be deleted just now: try again in a moment.",
+    "Löschen ging gerade nicht: Versuch es gleich noch einmal.",
+  ],
   "short.others": [
     "Your network learns from data that somebody else brought to this room: they stay here. The link above has everything but them.",
     "Dein Netz lernt aus Daten, die jemand anders in diesen Raum gebracht hat: Die bleiben hier. Der Link oben enthält alles außer ihnen.",

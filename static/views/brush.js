@@ -1,7 +1,10 @@
 // A brush over a map of the plane: a stroke of a finger, a pen or the mouse gives places, and so does a key where the
 // arrows have gone.
 
+import { sheets } from "../sheets.js";
 import { REACH } from "./points.js";
+
+await sheets("css/brush.css");
 
 /** @typedef {[number, number]} Place x, y */
 /**
@@ -22,6 +25,29 @@ const SPACING = 0.2; // of the plane, between two places of a stroke
 export function createBrush(host, { active, begin, dab, end }, at) {
   /** @type {{id: number, last: Place} | null} */
   let stroke = null;
+  const cursor = document.createElement("span"); // where a key paints; while it is hidden, keys are the page's
+  cursor.className = "map-cursor";
+  cursor.setAttribute("aria-hidden", "true");
+  hideCursor();
+  host.append(cursor);
+
+  /** @param {boolean} shown */
+  function setCursor(shown) {
+    cursor.hidden = !shown;
+    host.toggleAttribute("data-paints", shown);
+  }
+
+  function hideCursor() {
+    setCursor(false);
+  }
+
+  function showCursor() {
+    const place = at();
+    setCursor(active() && place !== null);
+    if (!place) return;
+    cursor.style.left = `${((place.x + REACH) / (2 * REACH)) * 100}%`;
+    cursor.style.top = `${((REACH - place.y) / (2 * REACH)) * 100}%`;
+  }
 
   /** @param {PointerEvent} event @returns {Place} */
   function placeOf({ clientX, clientY }) {
@@ -35,6 +61,7 @@ export function createBrush(host, { active, begin, dab, end }, at) {
 
   /** @param {PointerEvent} event */
   function down(event) {
+    hideCursor();
     if (!active() || stroke || event.button) return;
     event.preventDefault();
     host.setPointerCapture(event.pointerId);
@@ -67,9 +94,9 @@ export function createBrush(host, { active, begin, dab, end }, at) {
   /** @param {KeyboardEvent} event */
   function key(event) {
     const place = at();
-    if (!active() || !place || ![" ", "Enter"].includes(event.key)) return;
+    if (event.key.startsWith("Arrow")) showCursor();
+    if (!active() || !place || cursor.hidden || ![" ", "Enter"].includes(event.key)) return;
     event.preventDefault();
-    event.stopPropagation(); // a space would run the network
     begin();
     dab([[place.x, place.y]], true);
     end();
@@ -79,5 +106,7 @@ export function createBrush(host, { active, begin, dab, end }, at) {
   host.addEventListener("pointermove", move);
   host.addEventListener("pointerup", up);
   host.addEventListener("pointercancel", up);
-  host.addEventListener("keydown", key);
+  host.addEventListener("keydown", key); // the map's own has moved the place by then
+  host.addEventListener("focus", () => host.matches(":focus-visible") && showCursor());
+  host.addEventListener("blur", hideCursor);
 }

@@ -3,8 +3,11 @@
 
 import { lossNumber } from "../i18n.js";
 import { ANCHORS } from "../palette.js";
+import { sheets } from "../sheets.js";
 import uPlot from "../vendor/uplot.js";
 import { createSeries } from "./series.js";
+
+await sheets("vendor/uplot.css", "css/curve.css");
 
 /** @typedef {import("../palette.js").Theme} Theme */
 

@@ -54,3 +54,8 @@ export function hint(target, label) {
   name(target, label);
   target.setAttribute("data-hint", label);
 }
+
+/** Whoever explains the page finds these parts of it by their names. @param {Record<string, Element>} parts */
+export function marked(parts) {
+  for (const [name, part] of Object.entries(parts)) part.setAttribute("data-at", name);
+}

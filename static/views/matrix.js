@@ -1,5 +1,9 @@
 // A small table of numbers that is also a heat map: accuracies by training and test data, or who was taken for whom.
 
+import { sheets } from "../sheets.js";
+
+await sheets("css/matrix.css");
+
 /**
  * @param {HTMLElement} host
  * @param {object} given

@@ -3,7 +3,8 @@
 import "../text/network.js";
 import { shortNumber } from "../i18n.js";
 import { likelihoodPalette, palette } from "../palette.js";
-import { element, svgElement } from "./element.js";
+import { element, marked, svgElement } from "./element.js";
+import { boundsOf } from "./network/bounds.js";
 import { createFocus } from "./network/focus.js";
 import { arrange } from "./network/geometry.js";
 import { createHeader } from "./network/header.js";
@@ -17,10 +18,10 @@ import { createUnits } from "./network/units.js";
 /** @typedef {import("./network/menus.js").Text} Text */
 /** @typedef {import("./network/focus.js").UnitPlace} UnitPlace */
 /** @typedef {import("./network/geometry.js").Geometry} Geometry */
-/** @typedef {{features: string[], network: {hidden: {units: number, activation: string}[]}}} NetworkSpec */
+/** @typedef {{features: string[], network: {hidden: import("./network/header.js").Layer[]}}} NetworkSpec */
 /** @typedef {{min: number, max: number}} Range */
-/** @typedef {{features: {name: string, formula: string}[], activations: string[], layers: Range, units: Range, values: Range}} NetworkOffers what a network may be made of; values: of a weight or bias */
-/** @typedef {{layer: number, unit: number, input?: number | null, value: number}} Edit input null: the bias */
+/** @typedef {{features: {name: string, formula: string}[], activations: string[], layers: Range, units: Range, values: Range, dropout: Range}} NetworkOffers what a network may be made of; values: of a weight or bias */
+/** @typedef {{layer: number, unit: number, input?: number | null, value?: number, on?: boolean}} Edit input null: the bias; on: whether a link, or without an input a unit, takes part */
 /**
  * @typedef {object} NetworkOptions
  * @property {NetworkOffers} offers
@@ -28,10 +29,14 @@ import { createUnits } from "./network/units.js";
  * @property {(name: string) => void} onToggleFeature
  * @property {(layer: number, count: number) => void} onUnits layers count from 1
  * @property {(layer: number, name: string) => void} onActivation
+ * @property {(layer: number, rate: number) => void} onDropout
+ * @property {(layer: number, on: boolean) => void} onFrozen
  * @property {() => void} onAddLayer
  * @property {() => void} onRemoveLayer
  * @property {(unit: UnitPlace | null) => void} onFocus
- * @property {(edit: Edit, of?: number) => void} onEdit `of`: the generation that it was made on
+ * @property {(edit: Edit, of?: number, back?: Edit) => void} onEdit `of`: the generation that it was made on; back: undoes it
+ * @property {(on: boolean) => void} [onLook] gradients are looked at, or no more
+ * @property {(link: import("./network/geometry.js").Near, shown?: boolean) => number | undefined} [gradient] of a link, where it is known; shown: that which links show, while they do
  * @property {() => number} [generation] of the network that is shown
  * @property {Set<string>} hidden names of controls that the link hides
  * @property {() => number | null} [outputY] middle of the output map in the window, where it lies beside the drawing
@@ -42,6 +47,8 @@ import { createUnits } from "./network/units.js";
  * @property {ArrayLike<number>[]} biases per layer, [unit]
  * @property {Uint8Array} thumbnails hidden units in order, then the outputs, each [row, column]
  * @property {number} thumbnailSize
+ * @property {Uint8Array[]} [off] per layer, [input, unit]: 1 where a link is switched off
+ * @property {Uint8Array} [resting] of each unit, as pictures: 1 left out by the last step, 2 switched off
  * @property {UnitPlace | null} [focus] whose map is shown
  */
 
@@ -53,6 +60,10 @@ const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 /** Hidden units and the output. @param {NetworkSpec} spec */
 const unitCount = ({ network }) => network.hidden.reduce((sum, { units }) => sum + units, 1);
 
+/** Whether anything is frozen, left out or switched off. @param {NetworkSpec} spec @param {NetworkFrame | null} frame */
+const isAltered = ({ network }, frame) =>
+  network.hidden.some(({ dropout, frozen }) => dropout || frozen) || frame?.off?.some((layer) => layer.includes(1));
+
 /** @param {EventTarget | null} target */
 const isGround = (target) => target instanceof Element && !target.closest(NOT_GROUND);
 
@@ -62,17 +73,10 @@ const isGround = (target) => target instanceof Element && !target.closest(NOT_GR
  */
 export function createNetwork(host, options) {
   const { offers, hidden: hiddenControls } = options;
-  const bounds = {
-    least: offers.units.min,
-    most: offers.units.max,
-    layers: offers.layers.max,
-    activation: !["activation", "activations"].some((name) => hiddenControls.has(name)),
-    units: !hiddenControls.has("networkShape"),
-    growth: !["networkShape", "numHiddenLayers"].some((name) => hiddenControls.has(name)),
-    features: offers.features.map(({ name }) => name).filter((name) => !hiddenControls.has(name)),
-  };
+  const bounds = boundsOf(offers, hiddenControls);
   const root = document.createElement("div");
   root.className = "network";
+  marked({ network: root });
   const canvas = element("canvas", { class: "network-sheet", "aria-hidden": "true" });
   const drawing = svgElement("svg", { class: "network-links", "aria-hidden": "true" });
   root.append(canvas, drawing);
@@ -108,10 +112,13 @@ export function createNetwork(host, options) {
   let featureMaps = null;
   /** @type {NetworkFrame | null} */
   let frame = null;
+  /** @type {ArrayLike<number>[] | null} */
+  let strengths = null; // what links show in the place of their weights
   /** @type {Geometry | null} */
   let geometry = null;
   /** @type {Geometry["columns"]} */
   let places = []; // where the units are now, on their way to the geometry's places
+  let outdated = false; // its places are those of a spec before, which changed while nothing could be seen
   let visible = true; // false while the host has no room, as behind another tab of a phone
   let running = false;
   let discretize = false;
@@ -119,6 +126,24 @@ export function createNetwork(host, options) {
   let flowed = 0; // when the dashes were drawn last
   let changed = false; // there is a frame since then
   let shape = "";
+
+  /** @type {ReturnType<typeof import("./network/altered.js").createAltered> | null} */
+  let altered = null; // comes with the first thing that is not as usual
+  let altering = false;
+
+  /** What is not as usual is told, as soon as there is anything. */
+  function alter() {
+    if (altered) return altered.update(frame, running);
+    if (altering || !isAltered(spec, frame)) return;
+    altering = true;
+    import("./network/altered.js").then(({ createAltered }) => {
+      altered = createAltered(root, options.text);
+      altered.setTheme(theme);
+      altered.setSpec(spec);
+      altered.update(frame, running);
+      draw();
+    });
+  }
 
   const inspector = createInspector(root, drawing, {
     ...options,
@@ -151,7 +176,8 @@ export function createNetwork(host, options) {
   /** Find every place anew: after a change of the spec or of the size. @param {boolean} moving */
   function layOut(moving) {
     const width = host.clientWidth;
-    if (!width) return;
+    outdated = !width;
+    if (outdated) return;
     const unit = parseFloat(getComputedStyle(document.documentElement).fontSize) / BASE_FONT;
     const counts = spec.network.hidden.map((layer) => layer.units);
     const compact = arrange({ width, height: 0, features: 1, hidden: counts, mayGrow: true, unit }).compact;
@@ -179,13 +205,14 @@ export function createNetwork(host, options) {
     units.shape(rows, spec, outputs, geometry);
     header.place(geometry);
     paintPictures();
+    altered?.setSpec(spec);
     motion.move(geometry.columns, moving);
   }
 
   /** Paint the units' pictures, without showing them yet. */
   function paintPictures() {
     if (featureMaps) units.paintFeatures(featureMaps, tables().hidden);
-    if (frame) units.paint(frame, tables(), theme);
+    if (frame && !outdated) units.paint(frame, tables(), theme);
   }
 
   /** How values of units become pixels: several outputs are likely or not, each in the colour of its class. */
@@ -216,7 +243,12 @@ export function createNetwork(host, options) {
     if (!geometry || !visible) return;
     const { compact, thickness } = geometry;
     sheet.clear();
-    drawLinks(sheet, linked(places), frame?.weights ?? null, { theme, thickness, time });
+    drawLinks(sheet, linked(places), strengths ?? frame?.weights ?? null, {
+      theme,
+      thickness,
+      time,
+      strokeOf: strengths ? undefined : altered?.strokeOf,
+    });
     units.draw(compact || outputs > 1);
     sheet.present();
   }
@@ -243,7 +275,8 @@ export function createNetwork(host, options) {
 
   const observer = new ResizeObserver(() => {
     visible = host.clientWidth > 0;
-    if (!geometry || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height) layOut(false);
+    if (!geometry || outdated || host.clientWidth !== geometry.width || root.clientHeight !== geometry.height)
+      layOut(false);
     else draw();
   });
   observer.observe(host);
@@ -268,6 +301,9 @@ export function createNetwork(host, options) {
         );
       }
       units.describe(next);
+      altered?.setSpec(next);
+      alter();
+      inspector.respec();
     },
 
     /** @param {{featureMaps: Uint8Array}} data [feature, row, column] of all features */
@@ -282,8 +318,9 @@ export function createNetwork(host, options) {
       if (!geometry || !fits(next)) return;
       frame = next;
       tellWaiting();
-      if (!visible) return;
+      if (!visible || outdated) return;
       inspector.refresh();
+      alter();
       units.paint(next, tables(), theme, !running);
       changed = true;
       if (!flowing) draw();
@@ -295,6 +332,7 @@ export function createNetwork(host, options) {
       if (running && !flowing) requestAnimationFrame(flow);
       if (running) return;
       inspector.refresh(); // more exactly
+      alter();
       paintPictures(); // those that the last frame left out
       if (!flowing) draw();
     },
@@ -319,6 +357,13 @@ export function createNetwork(host, options) {
     /** How each hidden unit is: "dead", "saturated" or "". @param {string[]} states */
     setHealth: units.feel,
 
+    /** Have links show other numbers than their weights, [input, unit] of each layer; null: no more. @param {ArrayLike<number>[] | null} given */
+    setStrengths(given) {
+      strengths = given;
+      inspector.refresh();
+      if (!flowing) draw();
+    },
+
     /** The unit whose map is asked for by now. @param {UnitPlace | null} unit */
     setFocus: focus.shown,
 
@@ -326,9 +371,13 @@ export function createNetwork(host, options) {
     setTheme(now) {
       theme = now;
       sheet.setTheme(theme);
+      altered?.setTheme(theme);
       paintPictures();
       draw();
     },
+
+    /** What lies over the drawing needs its element, and where the units are that links join, column by column. */
+    over: () => ({ root, columns: geometry ? linked(geometry.columns) : [] }),
 
     /** Show the output's map again. */
     clearFocus: focus.clear,

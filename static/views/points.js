@@ -35,6 +35,15 @@ export const FORMS = [
   polygon(12, -1 / 24, [1.5, 1.5, 0.6]), // a cross, on its arms' ends
 ];
 
+/** The corners of a form of radius 1; none: it is a disc. @param {Form} form @returns {[number, number][]} */
+export function cornersOf(form) {
+  /** @type {[number, number][]} */
+  const corners = [];
+  const path = { lineTo: (/** @type {number} */ x, /** @type {number} */ y) => corners.push([x, y]) };
+  form(/** @type {any} */ ({ ...path, arc() {}, closePath() {} }), 0, 0, 1);
+  return corners;
+}
+
 /** Whether a point lies in the picture. @param {number} x @param {number} y */
 export function visible(x, y) {
   return Math.abs(x) <= REACH && Math.abs(y) <= REACH;

@@ -4,7 +4,7 @@
 
 import { ANCHORS, CLASSES, classPalette, palette } from "../palette.js";
 import { blend, pixelOf } from "./network/sheet.js";
-import { place, visible } from "./points.js";
+import { cornersOf, FORMS, place, visible } from "./points.js";
 import { scaler } from "./resample.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
@@ -16,6 +16,9 @@ export const SAMPLES = 32; // along an edge of a tile's picture
 const RADIUS = { share: 0.0125, least: 0.9, most: 7 }; // of a dot; in shares of the edge, in pixels
 const RING = 0.34; // of the radius
 const TINY = 56; // pixels: on smaller tiles dots would only be noise
+const LARGER = 1.3; // dots of several classes: their forms are to be told apart
+const FORMLESS = 2; // pixels of radius: below it a form is a blot, and dots are discs
+const FINE = 4; // samples along an edge of a pixel, to see how much of it a form covers
 
 /** The pixel of a label in its pure colour. @param {number} label @param {Theme} theme @param {Sort} sort */
 function fillOf(label, theme, sort) {
@@ -29,9 +32,12 @@ function fillOf(label, theme, sort) {
  * @returns {Dots}
  */
 export function dotsOf(points, edge, theme, sort = "map") {
-  const radius = Math.max(RADIUS.least, Math.min(RADIUS.most, edge * RADIUS.share));
+  const several = sort === "classes";
+  const share = RADIUS.share * (several ? LARGER : 1);
+  const radius = Math.max(RADIUS.least, Math.min(RADIUS.most, edge * share));
   const rim = radius * (1 + RING);
-  const ring = pixelOf(theme === "light" ? "#ffffff" : ANCHORS[theme].ground);
+  const forms = several && radius >= FORMLESS ? formsOf(radius, rim) : [];
+  const ring = pixelOf(several || theme === "light" ? "#ffffff" : ANCHORS[theme].ground); // classes as on the large map
   /** @type {[number, number, number][]} */
   const covered = [];
   if (edge >= TINY) {
@@ -39,6 +45,12 @@ export function dotsOf(points, edge, theme, sort = "map") {
       if (!visible(x, y)) continue;
       const [left, top] = [place(x, edge), place(-y, edge)];
       const fill = fillOf(label, theme, sort);
+      const form = forms[label] ?? [];
+      if (form.length) {
+        stamp(covered, edge, left, top, form[0], ring);
+        stamp(covered, edge, left, top, form[1], fill);
+        continue;
+      }
       disc(covered, edge, left, top, rim, ring);
       disc(covered, edge, left, top, radius, fill);
     }
@@ -48,6 +60,62 @@ export function dotsOf(points, edge, theme, sort = "map") {
     colours: Uint32Array.from(covered, ([, colour]) => colour),
     shares: Uint16Array.from(covered, ([, , share]) => share),
   };
+}
+
+/** @typedef {[right: number, down: number, share: number][]} Shape the pixels of a form around its middle */
+
+/** All tiles of a wall have the same. @type {{radius: number, forms: Shape[][]}} */
+let formed = { radius: 0, forms: [] };
+
+/** Each class's form. @param {number} radius @param {number} rim */
+function formsOf(radius, rim) {
+  if (formed.radius !== radius) formed = { radius, forms: FORMS.map((form) => shapes(cornersOf(form), radius, rim)) };
+  return formed.forms;
+}
+
+/** A form with its rim and as its colour fills it; none for a disc. @param {[number, number][]} corners @param {number} radius @param {number} rim @returns {Shape[]} */
+const shapes = (corners, radius, rim) => (corners.length ? [shape(corners, rim), shape(corners, radius)] : []);
+
+/** @param {[number, number][]} corners of radius 1 @param {number} radius @returns {Shape} */
+function shape(corners, radius) {
+  const reach = Math.ceil(2 * radius);
+  const outline = corners.map(([x, y]) => [x * radius, y * radius]);
+  /** @type {Shape} */
+  const pixels = [];
+  for (let down = -reach; down <= reach; down++) {
+    for (let right = -reach; right <= reach; right++) {
+      let hits = 0;
+      for (let i = 0; i < FINE * FINE; i++) {
+        const [x, y] = [right - 0.5 + ((i % FINE) + 0.5) / FINE, down - 0.5 + (Math.floor(i / FINE) + 0.5) / FINE];
+        hits += Number(within(outline, x, y));
+      }
+      if (hits) pixels.push([right, down, Math.round((256 * hits) / (FINE * FINE))]);
+    }
+  }
+  return pixels;
+}
+
+/** Whether a place lies in a polygon: a ray from it crosses the outline an odd number of times. @param {number[][]} outline @param {number} x @param {number} y */
+function within(outline, x, y) {
+  let inside = false;
+  outline.forEach(([ax, ay], i) => {
+    const [bx, by] = outline.at(i - 1) ?? [ax, ay];
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+  });
+  return inside;
+}
+
+/**
+ * @param {[number, number, number][]} covered @param {number} edge
+ * @param {number} x @param {number} y @param {Shape} form @param {number} colour
+ */
+function stamp(covered, edge, x, y, form, colour) {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  for (const [right, down, share] of form) {
+    const [across, along] = [column + right, row + down];
+    if (across < 0 || along < 0 || across >= edge || along >= edge) continue;
+    covered.push([along * edge + across, colour, share]);
+  }
 }
 
 /**

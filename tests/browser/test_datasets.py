@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+import numpy as np
+from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
+from tests.browser.test_page import PHONE
 
 
 def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: OpenPage) -> None:
@@ -32,6 +34,35 @@ def test_the_gallery_offers_more_and_what_was_chosen_joins_the_tiles(open_page: 
     expect(tiles).to_have_count(4)
 
 
+def test_two_measured_columns_are_chosen_and_the_page_says_how_they_are_scaled(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&dataset=wine&xColumn=hue")
+    across, up = (page.page.locator(f"[data-control={name}] select") for name in ("xColumn", "yColumn"))
+    expect(across).to_have_value("hue")
+    expect(page.part("columns-say")).to_contain_text("Hue: 0.48 to 1.71 lie at −5 to 5. Flavonoids: 0.34 to 5.08")
+    up.select_option(label="Hue")  # the other axis gets what this one had
+    expect(across).to_have_value("flavanoids")
+    page.page.wait_for_function("() => /xColumn=flavanoids&yColumn=hue/.test(location.hash)")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    gallery = page.page.get_by_role("radiogroup", name="More data sets")
+    gallery.locator(".tile", has_text="Iris").click()
+    page.page.keyboard.press("Escape")
+    expect(page.part("columns-say")).to_contain_text("Petal width: 0.10 to 2.50\u202fcm lie at −5 to 5.")
+    expect(page.part("columns-say")).to_contain_text("Fisher")
+    assert "Column" not in page.page.evaluate("location.hash")
+    page.part("play").click()
+    page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
+    page.page.keyboard.press("Control+z")
+    expect(across).to_have_value("flavanoids")
+
+
+def painting(page: Playground) -> Locator:
+    """Open the brush over an empty map, in either language; its tools."""
+    page.page.get_by_role("button", name=re.compile("^(more|mehr)$")).click()
+    page.page.get_by_role("button", name=re.compile("^(Paint your own points|Eigene Punkte malen)$")).click()
+    page.part("brush").get_by_role("button", name=re.compile("^(Clear|Leeren)$")).click()
+    return page.part("brush").get_by_role("radiogroup")
+
+
 def stroke(page: Playground, across: float) -> None:
     """Paint a line from the top of the map to its bottom."""
     box = page.page.locator(".stage .map").bounding_box()
@@ -45,10 +76,7 @@ def stroke(page: Playground, across: float) -> None:
 
 def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5&networkShape=4&learningRate=0.1")
-    page.page.get_by_role("button", name="more", exact=True).click()
-    page.page.get_by_role("button", name="Paint your own points").click()
-    page.page.get_by_role("button", name="Clear", exact=True).click()
-    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    tools = painting(page)
     for index, across in enumerate((0.2, 0.8)):
         tools.get_by_label(f"Paint class {index + 1}").check()
         stroke(page, across)
@@ -70,10 +98,7 @@ def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(ope
 
 def test_every_stroke_is_taken_back_also_when_the_server_has_given_up_its_points(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5&networkShape=4")
-    page.page.get_by_role("button", name="more", exact=True).click()
-    page.page.get_by_role("button", name="Paint your own points").click()
-    page.page.get_by_role("button", name="Clear", exact=True).click()
-    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    tools = painting(page)
     outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
     own = page.page.locator("[data-control=dataset]").get_by_label("Own points")
 
@@ -97,12 +122,66 @@ def test_every_stroke_is_taken_back_also_when_the_server_has_given_up_its_points
     expect(outputs).to_have_count(0)
 
 
+def test_points_are_painted_with_a_finger_on_a_german_phone(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4&learningRate=0.1", locale="de-DE", **PHONE)
+    page.page.get_by_role("tab", name="Daten").tap()
+    tools = painting(page)
+    finger = page.page.context.new_cdp_session(page.page)
+    stage = page.page.locator(".stage .map")
+    for tool in tools.locator("label").all():
+        expect(tool).to_be_in_viewport()  # and so is the map
+    before = page.page.evaluate("scrollY")
+    box = stage.bounding_box()
+    assert box
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"]} for x, y in places]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    for index, across in enumerate((0.25, 0.75)):
+        tools.get_by_label(f"Klasse {index + 1} malen").tap()
+        touch("touchStart", (across, 0.15))
+        for down in range(16, 86, 2):
+            touch("touchMove", (across, down / 100))
+        touch("touchEnd")
+    assert page.page.evaluate("scrollY") == before, "a finger that paints does not scroll"
+    page.page.get_by_role("button", name="Fertig").tap()
+    expect(page.page.locator("[data-control=dataset]").get_by_label("Eigene Punkte")).to_be_checked()
+    page.part("play").tap()
+    page.page.wait_for_function(
+        "() => Number(document.querySelector('[data-testid=train-loss]').innerText.replace(',', '.')) < 0.05"
+    )
+
+
+def test_points_are_painted_with_keys_alone(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4")
+    tools = painting(page)
+    keys, plane, cursor = page.page.keyboard, page.page.locator(".stage .map"), page.page.locator(".map-cursor")
+    own = page.page.locator("[data-control=dataset]").get_by_label("Own points")
+    for index, arrow in enumerate(("ArrowLeft", "ArrowRight")):
+        tools.get_by_label(f"Paint class {index + 1}").check()
+        while not page.page.evaluate("document.activeElement.matches('.map')"):
+            keys.press("Tab")
+        for _ in range(4 + 4 * index):
+            keys.press(arrow)
+        expect(cursor).to_be_visible()
+        with page.page.expect_request("**/api/data") as brought:
+            for key in ("Space", "ArrowDown", "Enter") if not index else ("Space",):
+                keys.press(key)
+    body = brought.value.post_data_buffer
+    assert body
+    assert np.frombuffer(body, "<f4").reshape(-1, 3).tolist() == [[-2, 0, -1], [-2, -0.5, -1], [2, -0.5, 1]]
+    expect(own).to_be_checked()
+    assert page.epoch == 0, "a space that paints does not run the network"
+    plane.click(position={"x": 10, "y": 10})
+    expect(cursor).to_be_hidden()
+    keys.press("Space")
+    page.wait_for_epoch(1)
+
+
 def test_own_points_and_their_network_are_there_after_a_reload(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5&networkShape=4")
-    page.page.get_by_role("button", name="more", exact=True).click()
-    page.page.get_by_role("button", name="Paint your own points").click()
-    page.page.get_by_role("button", name="Clear", exact=True).click()
-    tools = page.page.get_by_role("radiogroup", name="What the brush does")
+    tools = painting(page)
     for index, across in enumerate((0.2, 0.5, 0.8)):
         tools.get_by_label(f"Paint class {index + 1}").check()
         stroke(page, across)
@@ -155,11 +234,6 @@ def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: Ope
     page.page.get_by_role("button", name="more", exact=True).click()
     page.page.get_by_role("button", name="Load a table (CSV)").click()
     upload = page.part("upload")
-    nothing = {"name": "no.csv", "mimeType": "text/csv", "buffer": b"one\ntwo\n"}
-    upload.get_by_label("A file").set_input_files(nothing)
-    expect(upload.get_by_role("alert")).to_contain_text("Your data stay as they were")
-    assert [problem for problem in page.problems if "422" in problem] == page.problems
-    page.problems.clear()  # what the browser says of a refusal
     table = {"name": "bad.csv", "mimeType": "text/csv", "buffer": (BAD_TABLE + BAD_ROWS).encode()}
     upload.get_by_label("A file").set_input_files(table)
     expect(upload).to_contain_text("Left out: 3")
@@ -173,3 +247,33 @@ def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: Ope
     page.wait_for_epoch(5)
     upload.get_by_label("To be learned").select_option("width")
     expect(page.page.get_by_role("combobox", name="Problem")).to_contain_text("regression")
+
+
+def test_what_is_no_table_is_said_in_german_and_the_data_stay(open_page: OpenPage) -> None:
+    page = open_page("#dataset=xor&seed=0.5&networkShape=4", locale="de-DE")
+    page.page.get_by_role("button", name="mehr", exact=True).click()
+    page.page.get_by_role("button", name="Tabelle laden (CSV)").click()
+    upload = page.part("upload")
+    paste, alert = upload.get_by_label("… oder hier eingefügt"), upload.get_by_role("alert")
+    for content, said in (
+        (b"PK\3\4" + bytes(range(256)) * 8, "Das ist kein Text"),
+        (b"eins\nzwei\n", "Zeile 1 ist „eins“"),
+        (b"a,b\nc,d\n", "zwei Spalten mit Zahlen; es gibt: –."),
+        (b"1,2,3\n" * 200_000, "mehr als 1.048.576 Byte"),
+    ):
+        file = {"name": "no.csv", "mimeType": "text/csv", "buffer": content}
+        upload.get_by_label("Eine Datei").set_input_files(file)
+        expect(alert).to_contain_text("Deine Daten bleiben, wie sie waren.")
+        expect(alert).to_contain_text(said)
+    page.page.evaluate("text => navigator.clipboard.writeText(text)", "x\ty\tArt\n1,5\t2\ta\nnix\t3\tb\n4\tnix\tb\n")
+    paste.press("Control+v")
+    expect(alert).to_contain_text("Lesbare Zeilen: 1, mindestens 2 braucht es.")
+    expect(upload).to_contain_text("Zeile 4, y: „nix“ ist keine Zahl")
+    assert all(re.search("422|413", problem) for problem in page.problems)
+    page.problems.clear()  # what the browser says of each refusal
+    expect(page.page.locator("[data-control=dataset]").get_by_label("XOR")).to_be_checked()
+    paste.fill("x\ty\tArt\n1,5\t2\ta\n3,5\t4\tb\n")
+    paste.blur()
+    expect(alert).to_have_count(0)
+    expect(page.part("upload-says")).to_contain_text("x: 1,50 bis 3,50 liegen bei −5 bis 5.")
+    expect(page.page.locator("[data-control=dataset]").get_by_label("Eigene Punkte")).to_be_checked()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.page import Playground
 from tests.browser.test_page import PHONE
 
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.className"
+MENUS = "**/network/menus.js*"
+INSIDE = "document.activeElement.closest('.network-popup') !== null"
 CLICKS = {
     "one unit more": ".layer-more",
     "dataset": ".tile >> nth=2",
@@ -21,12 +25,17 @@ CLICKS = {
 }
 
 
-@pytest.mark.parametrize("control", CLICKS)
-def test_after_a_click_the_keys_are_the_pages(open_page: OpenPage, control: str) -> None:
+def test_after_a_click_the_keys_are_the_pages(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5")
+    for control in CLICKS:
+        has_left_the_keys(page, control)
+
+
+def has_left_the_keys(page: Playground, control: str) -> None:
+    """A click on it, and then every key of the page; its epoch is 1 at the end, or 0."""
     page.page.locator(CLICKS[control]).first.click()
     page.page.keyboard.press("Escape")
-    link = page.page.evaluate("location.hash")
+    link = page.hash
     page.page.keyboard.press("Space")
     page.wait_for_epoch(2)
     page.page.keyboard.press("Space")
@@ -36,7 +45,7 @@ def test_after_a_click_the_keys_are_the_pages(open_page: OpenPage, control: str)
     if control != "slider":
         page.page.keyboard.press("ArrowRight")
         page.wait_for_epoch(1)
-    assert page.page.evaluate("location.hash").replace("start=1&", "") == link  # the start is that of the reset
+    assert page.hash | {"start": ""} == link | {"start": ""}  # the start is that of the reset
 
 
 def test_a_list_chosen_from_with_the_mouse_stays_closed(open_page: OpenPage) -> None:
@@ -63,8 +72,7 @@ def test_a_slider_keeps_its_arrows_after_a_click(open_page: OpenPage) -> None:
 
 def test_a_control_reached_by_keyboard_takes_space_and_enter(open_page: OpenPage) -> None:
     page = open_page()
-    page.part("reset").focus()
-    page.page.keyboard.press("Tab")
+    page.part("play").focus()
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Space")
     page.wait_for_epoch(1)
@@ -119,13 +127,68 @@ def test_the_tab_key_stays_in_a_panel_of_the_network(open_page: OpenPage) -> Non
     page = open_page()
     page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click()
     panel = page.page.get_by_role("dialog", name="Layer 1, unit 1")
-    inside = "document.activeElement.closest('.network-popup') !== null"
     for keys in ("Tab", "Shift+Tab"):
         for _ in range(5):
             page.page.keyboard.press(keys)
-            assert page.page.evaluate(inside)
+            assert page.page.evaluate(INSIDE)
     page.page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
+
+
+def held_back(page: Playground, touch: Callable[[], None]) -> Route:
+    """What panels of the network hold, kept on its way once `touch` has had it asked for."""
+    asked: list[Route] = []
+    page.page.route(MENUS, lambda route: asked.append(route))
+    with page.page.expect_request(MENUS):
+        touch()
+    while not asked:
+        page.page.evaluate("null")  # in whose course the request, by now made, is handed over
+    return asked[0]
+
+
+def let_come(page: Playground, held: Route) -> None:
+    """Until it is there, and what waited for it has gone on."""
+    held.continue_()
+    page.page.evaluate("url => import(url)", held.request.url)
+
+
+def test_a_panel_of_the_network_has_the_keys_before_its_content_has_come(open_page: OpenPage) -> None:
+    page = open_page()
+    menus = held_back(page, page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click)
+    for keys in ("Space", "Tab", "ArrowRight", "r", "Shift+Tab"):
+        page.page.keyboard.press(keys)
+        assert page.page.evaluate(INSIDE)
+    let_come(page, menus)
+    expect(page.page.get_by_role("textbox", name="Bias")).to_be_focused()
+    page.page.keyboard.type("0.25")
+    page.page.keyboard.press("Enter")
+    expect(page.page.locator(".network-popup")).to_be_hidden()
+    assert page.epoch == 0
+
+
+def test_a_panel_of_the_network_closed_before_its_content_has_come_stays_closed(open_page: OpenPage) -> None:
+    page = open_page()
+    menus = held_back(page, page.page.get_by_role("button", name="Bias of layer 1, unit 1", exact=True).click)
+    page.page.keyboard.press("Escape")
+    let_come(page, menus)
+    page.page.keyboard.press("Space")
+    page.wait_for_epoch(1)
+    page.page.keyboard.press("Space")
+    expect(page.page.locator(".rates")).to_contain_text("at rest")
+    assert page.page.locator(".network-popup").is_hidden()
+
+
+@pytest.mark.parametrize("menus_come_first", [True, False])
+def test_a_panel_opens_while_the_network_is_replaced(open_page: OpenPage, menus_come_first: bool) -> None:
+    page = open_page()
+    menus = held_back(page, page.page.locator(".network").hover)
+    if menus_come_first:
+        let_come(page, menus)
+    page.page.evaluate("for (const part of ['.layer-more', '.unit-bias']) document.querySelector(part).click()")
+    if not menus_come_first:
+        page.page.wait_for_function("() => !document.querySelector('.network').hasAttribute('data-waiting')")
+        let_come(page, menus)
+    expect(page.page.get_by_role("textbox", name="Bias")).to_have_value(re.compile(r"\d"))
 
 
 def test_the_ring_around_the_output_bias_is_whole(open_page: OpenPage) -> None:

@@ -21,7 +21,7 @@ VIEWPORTS = {
     "4K": {"viewport": {"width": 3840, "height": 2160}},
 }
 KILOBYTE = 1000
-FIRST_LOAD = 140 * KILOBYTE  # what a phone fetches over the hall's Wi-Fi before it sees anything
+FIRST_LOAD = 130 * KILOBYTE  # what a phone fetches over the hall's Wi-Fi before it sees anything
 
 
 @pytest.mark.parametrize("size", VIEWPORTS)

@@ -95,6 +95,33 @@ def test_a_short_link_shows_the_same_picture_elsewhere(open_page: OpenPage) -> N
     expect(other.part("epoch")).to_have_text(page.part("epoch").inner_text())
 
 
+def test_a_short_link_is_deleted_where_it_was_made_also_after_a_reload(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5", locale="de-DE")
+    address = short_link(page)
+    expect(page.part("short-earlier")).to_have_count(0)
+    page.page.reload()
+    page.wait_until_open()
+    page.page.get_by_role("button", name="Teilen").click()
+    earlier = page.part("short-earlier")
+    earlier.get_by_text("Hier gemachte Links: 1").click()
+    expect(earlier).to_contain_text("bis ")
+    assert found_by_axe(page.page, BEST) == []
+    page.page.route("**/api/links/*", lambda route: route.abort(), times=1)
+    earlier.get_by_role("button", name=re.compile("^Den Link vom .* löschen$")).click()
+    expect(page.page.get_by_text("Löschen ging gerade nicht")).to_be_visible()
+    earlier.get_by_role("button", name=re.compile("^Den Link vom .* löschen$")).click()
+    expect(earlier).to_have_count(0)
+    page.part("short-link").click()
+    other = page.part("short-address").input_value()
+    page.part("short-delete").click()
+    expect(page.part("short-link")).to_be_visible()
+    expect(earlier).to_have_count(0)
+    for gone in (address, other):
+        page.page.goto(gone)
+        expect(page.page.get_by_role("heading")).to_have_text("Hinter diesem Link ist nichts mehr.")
+    page.problems.clear()  # the browser logs the failed request and each 404
+
+
 def test_a_link_that_is_over_leads_on(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5&noise=10&link=AAAAAAAAAAAAAAAA", locale="de-DE")
     expect(page.page.get_by_text("Dieser Kurzlink gilt nicht mehr.")).to_be_visible()
@@ -127,6 +154,7 @@ HIDABLE = {
     "loss": "[data-control=loss]",
     "speed": "[data-control=speed]",
 }
+IN_PANELS = ("dropout", "frozen", "switches", "initial")  # tests/browser/test_layers.py has them
 
 
 def test_a_link_hides_whatever_the_original_can_hide(open_page: OpenPage) -> None:
@@ -147,7 +175,7 @@ def test_a_frame_leaves_out_what_was_ticked(open_page: OpenPage) -> None:
     page.page.get_by_role("button", name="Share", exact=True).click()
     page.page.get_by_text("Show it in another page").click()
     names = [box.get_attribute("name") for box in page.page.locator(".share-hide input").all()]
-    assert names == ["hideText", *HIDABLE]
+    assert names == ["hideText", *HIDABLE, *IN_PANELS]
     labels = page.page.locator(".share-hide").all_inner_texts()
     assert len({*labels}) == len(labels), "each is called by its own name"
     assert not {label.strip() for label in labels} & {*HIDABLE}

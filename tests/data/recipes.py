@@ -1,6 +1,7 @@
 """The recipes a second time, as arrays of draws instead of loops of calls: what tests compare the table with."""
 
 import numpy as np
+from sklearn.datasets import load_iris, load_wine
 
 
 def draws(rng, *shape):
@@ -115,7 +116,23 @@ def blobs(rng, noise, count, classes=3):
     return x + 3.4 * np.sin(angle), y + 3.4 * np.cos(angle), label
 
 
+def measured(load, *columns):
+    """Two columns of a data set as scikit-learn loads it."""
+
+    def recipe(rng, noise, count):
+        theirs = load()
+        row = np.arange(count) * len(theirs.target) // count
+        named = [theirs.data[:, theirs.feature_names.index(name)] for name in columns]
+        x, y = (10 * (column - column.min()) / np.ptp(column) - 5 for column in named)
+        shift = span(draws(rng, count, 2), 2) * noise
+        return x[row] + shift[:, 0], y[row] + shift[:, 1], theirs.target[row]
+
+    return recipe
+
+
 RECIPES = {
+    "iris": measured(load_iris, "petal length (cm)", "petal width (cm)"),
+    "wine": measured(load_wine, "alcohol", "flavanoids"),
     "pinwheel": pinwheel,
     "blobs": blobs,
     "circle": circle,

@@ -60,7 +60,7 @@ def test_every_percentage_trains_its_share_rounded_down_and_tests_the_rest(row):
 def test_the_split_moves_no_point(row):
     few, many = make(row.name, 10, 10, "0.12345"), make(row.name, 10, 90, "0.12345")
     assert few.train == row.points // 10
-    assert many.train == row.points // 10 * 9
+    assert many.train == row.points * 9 // 10
     assert np.array_equal(few.xy, many.xy)
     assert np.array_equal(few.label, many.label)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.data.tables import MOST_ROWS, read
+from app.data.tables import MOST_ROWS, NoTable, read
 from app.data.uploads import Columns, upload
 
 
@@ -57,12 +57,32 @@ def test_each_row_that_can_not_be_read_is_named_with_its_reason_and_the_rest_loa
     assert found.classes == ["a", "b", "b\nwith a break"]
 
 
-def test_latin_letters_are_read_and_what_is_no_table_is_refused():
+def test_the_class_is_the_column_that_leaves_two_of_numbers():
+    assert upload(b"kind,x,y\na,1,2\nb,2,1\n").columns == (1, 2, 0)
+
+
+def test_latin_letters_are_read():
     latin = "größe;breite;süß\n" + "1;2;für\n3;4;schön\n" * 10
     assert upload(latin.encode("latin-1")).classes == ["für", "schön"]
-    for content in (b"", b"one\ntwo\n", b"a,b\nc,d\n", b"x,y,c\n1,2,a\n"):
-        with pytest.raises(ValueError, match=r"column|rows|text"):
-            upload(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "columns", "reason", "values", "lines"),
+    [
+        (b"", None, "columns", {"value": ""}, []),
+        (b"one\ntwo\n", None, "columns", {"value": "one"}, []),
+        (b"PK\3\4" + bytes(range(256)) * 8, None, "text", {}, []),
+        (b"a,b\nc,d\n", None, "numbers", {"value": "", "label": "2"}, []),
+        (b"size,kind\n1,a\n2,b\n3\n", None, "numbers", {"value": "size", "label": "kind"}, [4]),
+        (b"x,y,c\n1,2,a\n,3,b\n2,=B1,b\n", None, "rows", {"value": 1, "least": 2}, [3, 4]),
+        (b"x,y,c\n1,2,a\n3,4,b\n", Columns(0, 1, 3), "column", {"count": 3}, []),
+    ],
+)
+def test_what_is_no_table_is_refused_with_what_a_page_needs_to_say_why(content, columns, reason, values, lines):
+    with pytest.raises(NoTable) as caught:
+        upload(content, columns)
+    error = caught.value
+    assert (error.reason, error.values, [each.line for each in error.rejected]) == (reason, values, lines)
 
 
 def test_many_values_are_learned_as_values_and_many_rows_are_cut():
@@ -70,5 +90,12 @@ def test_many_values_are_learned_as_values_and_many_rows_are_cut():
     found = upload(rows.encode())
     assert (found.classes, len(found.points)) == ([], MOST_ROWS)
     assert rejected(rows.encode()) == [(MOST_ROWS + 1, "", "long")]
+    assert found.left_out == 5
     assert np.ptp(found.points[:, 2]) == 2
     assert read(b"1;2\n3;4\n").comma is False
+
+
+def test_a_cell_without_end_is_named_and_the_rest_is_read():
+    endless = "x,y,c\n1,2,a\n" + f'"{"a" * 140_000}",2,c\n' + "4,5,b\n"
+    assert rejected(endless.encode()) == [(3, "", "cell")]
+    assert len(upload(endless.encode()).points) == 2

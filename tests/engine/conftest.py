@@ -13,7 +13,16 @@ from tests.paths import KERNELS
 torch.set_num_threads(1)  # as in an engine; on tensors this small more threads only wait for each other
 
 
-@pytest.fixture(scope="session", params=["native", "eager"])
+BACKENDS = {"native": lambda: NativeBackend(str(KERNELS)), "eager": EagerBackend}
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
 def backend(request: pytest.FixtureRequest) -> Backend:
     """The backend under test. A missing compiler fails the native ones: they are what users run."""
-    return NativeBackend(str(KERNELS)) if request.param == "native" else EagerBackend()
+    return BACKENDS[request.param]()
+
+
+@pytest.fixture(scope="session")
+def backends() -> list[Backend]:
+    """All of them, where what they are held against costs more than they do."""
+    return [begin() for begin in BACKENDS.values()]

@@ -64,6 +64,9 @@ class Element_ extends Leaf {
   get children() {
     return /** @type {Element_[]} */ (this.childNodes.filter(({ nodeType }) => nodeType === 1));
   }
+  get firstElementChild() {
+    return this.children[0] ?? null;
+  }
   get firstChild() {
     return this.childNodes[0] ?? null;
   }

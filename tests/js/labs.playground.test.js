@@ -30,6 +30,13 @@ test("other data bring as many outputs as they have classes, and a loss that goe
   assert.deepEqual([outputsOf(catalog, back), back.training.loss], [1, "squared"]);
 });
 
+test("columns are those of the data set: another set, and what it does not have, has the usual ones", () => {
+  const chosen = of({ dataset: "iris", x_column: "sepal_width", y_column: "alcohol" });
+  assert.deepEqual(fitted(catalog, chosen).data, { ...chosen.data, y_column: "usual" });
+  assert.equal(withDataset(catalog, chosen, "wine").data.x_column, "usual");
+  assert.equal(withDataset(catalog, chosen, "iris").training.loss, "cross-entropy");
+});
+
 test("points of one's own go before the data set, until another one is chosen", () => {
   const own = fitted(catalog, of({ own: { ref: "0".repeat(32), rows: 9, classes: 4 } }));
   assert.deepEqual([rowOf(catalog, own).name, outputsOf(catalog, own)], ["own", 4]);

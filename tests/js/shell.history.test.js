@@ -18,6 +18,8 @@ const live = liveOf({ live: { rate: "rate" }, told: { start: "network.start" } }
 let spec;
 /** @type {any[]} */
 let asked;
+/** @type {any[]} */
+let edits;
 /** @type {any} */
 let history;
 let locked = false;
@@ -26,12 +28,13 @@ let locked = false;
 function setUp() {
   spec = signal({ rate: 0.1, noise: 0, network: { start: 0, units: 4 } });
   asked = [];
+  edits = [];
   locked = false;
   const ask = (/** @type {any} */ next, /** @type {any} */ how = {}) => {
     asked.push(how);
     spec.value = next;
   };
-  const session = { spec, ask, control() {}, edit() {} };
+  const session = { spec, ask, control() {}, edit: (/** @type {any} */ edit) => void edits.push(edit) };
   const rules = () => rulesOf({ locked: locked ? ["all"] : [], pace: "own" });
   history = createHistory(
     guarded(
@@ -120,6 +123,28 @@ test("what a room has locked is not changed, and can be undone when it is free a
   locked = false;
   history.undo();
   assert.equal(spec.value.noise, 0);
+});
+
+test("what is done by hand is taken back in its turn, where the way back is known", () => {
+  const [off, on] = [
+    { unit: 1, on: false },
+    { unit: 1, on: true },
+  ];
+  history.session.edit({ unit: 1, value: 3 }, 7);
+  assert.equal(history.canUndo.value, false);
+  change("noise", 10);
+  history.session.edit(off, 7, on);
+  history.session.ask(withValue(spec.peek(), "noise", 20)); // in the same gesture, and yet another step
+  history.undo();
+  assert.equal(spec.value.noise, 10);
+  history.undo();
+  assert.deepEqual(edits.slice(1), [off, on]);
+  history.undo();
+  assert.equal(spec.value.noise, 0);
+  history.redo();
+  history.redo();
+  assert.deepEqual(edits.at(-1), off);
+  assert.equal(spec.value.noise, 10);
 });
 
 test("another stage is another beginning", () => {

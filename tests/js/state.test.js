@@ -21,6 +21,8 @@ const OTHER = {
   "dataset view.other": ["gauss", "&problem=regression"],
   "regDataset view.other": ["reg-gauss"],
   classes: ["5", "&dataset=pinwheel"],
+  xColumn: ["sepal_width", "&dataset=iris"],
+  yColumn: ["hue", "&dataset=wine"],
   noise: ["62.5"],
   percTrainData: ["33.3"],
   x: ["false"],

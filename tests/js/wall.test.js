@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CLASSES } from "../../static/palette.js";
 import { dotsOf, SAMPLES, writeTile } from "../../static/views/tile.js";
 import { createWall, STATUSES } from "../../static/wall.js";
 
@@ -122,4 +123,19 @@ test("dots stay inside the tile, and tiny tiles have none", () => {
   assert.ok(dotsOf(corners, 100, "light").at.every((at) => at < 10_000));
   assert.equal(dotsOf([[9, 0, 1]], 100, "light").at.length, 0);
   assert.equal(dotsOf([[0, 0, 1]], 40, "light").at.length, 0);
+});
+
+test("dots of several classes have their forms on a large tile, and are discs where a form would be a blot", () => {
+  const shapeOf = (/** @type {number} */ label, /** @type {number} */ edge) => {
+    const { at, colours, shares } = dotsOf([[0, 0, label]], edge, "projector", "classes");
+    const fill = colours[colours.length - 1];
+    return Array.from(at, (pixel, i) => (colours[i] === fill ? `${pixel} ${shares[i]}` : "")).join();
+  };
+  const labels = CLASSES.map((_, label) => label);
+  assert.equal(new Set(labels.map((label) => shapeOf(label, 300))).size, CLASSES.length, "six forms");
+  assert.equal(new Set(labels.map((label) => shapeOf(label, 100))).size, 1);
+  for (const label of labels) {
+    const { at } = dotsOf([[5.99, -5.99, label]], 300, "light", "classes");
+    assert.ok(at.length > 10 && at.every((pixel) => pixel < 90_000));
+  }
 });

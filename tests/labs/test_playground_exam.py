@@ -13,6 +13,7 @@ from app.data.pictures import CLASS_LEVELS, grid, quantise
 from app.engine.messages import TILE_SIZE
 from app.errors import InvalidSpec
 from app.labs.playground import LAB
+from app.labs.playground.network import questions
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundExam, PlaygroundSpec, Training
 from tests.engine.oracle import MODULES
@@ -98,13 +99,23 @@ def test_only_those_who_were_asked_for_are_drawn_and_examined(program: Playgroun
 def test_an_exam_asks_for_the_networks_own_data_with_other_points(spec: PlaygroundSpec) -> None:
     exam = LAB.exam_for(spec, {}, "hidden")
     data = spec.data
-    own = PlaygroundExam(dataset=data.dataset, classes=data.classes, noise=data.noise, seed="hidden")
-    assert exam == own
+    same = data.model_dump(include={"dataset", "classes", "x_column", "y_column", "noise"})
+    assert exam == PlaygroundExam(**same, seed="hidden")
     assert LAB.exam_for(spec, {"noise": 7}, "hidden").noise == 7
     for dataset in names_of(spec.problem):
         if DATASETS[dataset].classes is not None or spec.several:
             continue  # has other outputs
         assert LAB.exam_for(spec, {"dataset": dataset}, "hidden").dataset == dataset
+
+
+def test_an_exam_of_measured_data_asks_for_the_columns_that_the_network_learns_from() -> None:
+    spec = PlaygroundSpec.model_validate({"data": {"dataset": "wine", "x_column": "hue", "y_column": "ash"}})
+    inputs, labels = questions(LAB.exam_for(spec, {}, "hidden"))
+    points = make("wine", 0, 10, "hidden", 3, ("hue", "ash"))
+    np.testing.assert_array_equal(inputs[:2], points.xy.T)
+    np.testing.assert_array_equal(labels, points.label)
+    with pytest.raises(InvalidSpec, match=r"x_column is 'hue': expected one of sepal_length, .* for iris"):
+        LAB.exam_for(spec, {"dataset": "iris"}, "hidden")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,11 @@ import pytest
 import torch
 from torch import nn
 
-from app.engine.tables.heads import HEADS
+from app.engine.tables.heads import HEADS, Head
 from app.labs.playground.layouts import DEAD, SATURATED, WELL
 from app.labs.playground.program import FRAMES_PER_MEASURE, PlaygroundProgram
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
+from tests.engine.oracle import LOSSES, build
 from tests.paths import KERNELS
 
 
@@ -181,3 +183,44 @@ def test_several_classes_are_told_apart_by_the_largest_output() -> None:
     assert tables.sum() == len(looked.seat.data.label)
     assert arrays["score"][0][0] == pytest.approx(np.trace(tables[0]) / tables[0].sum())
     assert arrays["score"][0][0] > 0.8, "a network that has learned for a while"
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=lambda head: head.name)
+def test_gradients_are_those_of_autograd_over_all_training_points(head: Head) -> None:
+    data = {"dataset": "reg-gauss" if head.problem == "regression" else "pinwheel" if head.several else "xor"}
+    hidden = [{"units": 4, "activation": "gelu", "dropout": 0.5}, {"units": 3, "frozen": True}]
+    looked = Looked(
+        problem=head.problem,
+        data=data,
+        features=["x", "y", "xTimesY"],
+        network={"hidden": hidden},
+        training={"loss": head.loss, "regularization": "L2", "regularization_rate": 0.1},
+    )
+    looked.program.train({"a": 3})
+    looked.edit(inspect=True)
+    found = looked.frame("live")["gradients"]
+    network, shown = looked.seat.cohort.networks[looked.seat.slot], looked.seat.cohort.layers([looked.seat.slot])[0]
+    assert network is not None
+    weights, biases = [each.astype(float) for each, _ in shown], [each.astype(float) for _, each in shown]
+    module = build(replace(network, weights=weights, biases=biases), head.name)
+    points = torch.from_numpy(network.points[: network.train]).double()
+    (LOSSES[head.loss](module(points[:, :-1]), points[:, -1]) / network.train).backward()
+    linear = [layer for layer in module if isinstance(layer, nn.Linear)]
+    slopes = [grad for layer in linear for grad in (layer.weight.grad, layer.bias.grad) if grad is not None]
+    expected = torch.cat([torch.atleast_2d(slope).mT.flatten() for slope in slopes])
+    assert found.shape == (1, len(expected))
+    torch.testing.assert_close(torch.tensor(found[0]), expected.float(), rtol=1e-4, atol=1e-6)
+    assert np.abs(found).max() > 1e-3
+
+
+def test_what_is_switched_off_moves_no_loss() -> None:
+    looked = Looked(network={"hidden": [{"units": 3}]})
+    looked.program.train({"a": 3})
+    looked.edit(inspect=True)
+    assert (looked.frame()["gradients"] != 0).all()
+    looked.edit(layer=1, unit=2, on=False)
+    looked.edit(layer=2, unit=0, input=1, on=False)
+    zero = np.flatnonzero(looked.frame()["gradients"][0] == 0)
+    # weights into three units from x, from y; their biases; weights out of them; the output's bias. Nothing comes from
+    # the third unit, nor any longer from the second.
+    assert zero.tolist() == [1, 2, 4, 5, 7, 8, 10, 11]

@@ -1,6 +1,7 @@
 """The playground as the web side uses it: layouts, catalog and the checks against a session's own network."""
 
 import json
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -8,11 +9,13 @@ from hypothesis import given
 
 from app.data.datasets import DATASETS, PROBLEMS
 from app.data.features import FEATURES
+from app.data.tables import LeftOut, Refused
 from app.engine.tables.speeds import SPEEDS
-from app.errors import InvalidChange
+from app.errors import Full, InvalidChange, TooLarge
 from app.labs import LABS
 from app.labs.playground import LAB
 from app.labs.playground.spec import Data, Network, PlaygroundEdit, PlaygroundSpec, Training
+from tests.paths import ROOT
 from tests.strategies import specs
 
 
@@ -35,6 +38,18 @@ def test_layouts_follow_the_spec(spec):
     units = [layer.units for layer in spec.network.hidden] + [spec.data.classes if several else 1]
     answers = max(2, units[-1])
     inputs = [len(spec.features), *units[:-1]]
+    parameters = sum((fed + 1) * count for fed, count in zip(inputs, units, strict=True))
+    walk = (
+        ("walked", "uint32", (1,)),
+        ("walk_place", "uint32", (-1, 4)),
+        ("walk_values", "float32", (-1, len(spec.features) + sum(units))),
+        ("walk_slopes", "float32", (-1, sum(units))),
+        ("walk_loss", "float32", (-1, 1)),
+        ("walk_left_out", "uint8", (-1, sum(units))),
+        ("walk_gradient", "float32", (-1, parameters)),
+        ("updated", "uint32", (1,)),
+        ("walk_after", "float32", (-1, parameters)),
+    )
     for kind, thumbnail, size in (("live", 25, 50), ("full", 50, 100)):
         assert layouts[kind] == (
             ("train_loss", "float32", (1,)),
@@ -58,14 +73,17 @@ def test_layouts_follow_the_spec(spec):
             ("score", "float32", (-1, 2)),
             *([("confusion", "uint32", (-1, 2, answers, answers))] if spec.problem == "classification" else []),
             ("health", "uint8", (-1, sum(units[:-1]))),
+            ("gradients", "float32", (-1, parameters)),
             ("traced", "uint32", (1,)),
             ("trace_point", "uint32", (-1, 1)),
             ("trace_values", "float32", (-1, len(spec.features) + sum(units))),
             ("trace_slopes", "float32", (-1, sum(units))),
             ("trace_loss", "float32", (-1, 1)),
+            ("lesson", "int32", (3,)),
             ("stopped", "uint32", (1,)),
             ("furthest", "uint32", (1,)),
             *([("remembered", "uint32", (1,)), ("moments", "uint32", (-1,))] if kind == "full" else []),
+            *(walk if kind == "full" else ()),
         )
 
 
@@ -93,7 +111,8 @@ def test_the_catalog_is_json_and_lists_every_table():
 def test_the_catalog_shows_what_a_data_set_looks_like(row):
     entry = next(entry for entry in LAB.catalog()["datasets"] if entry["name"] == row.name)
     assert (entry["problem"], entry["points"]) == (row.problem, row.points)
-    preview = np.array(entry["preview"]).T / 10
+    assert bool(entry["preview"]) == row.original  # those of the others are not there at first
+    preview = np.array(entry["preview"] or LAB.details()["previews"][row.name]).T / 10
     assert preview.shape in {(120, 3), (15 * 15, 3)}
     assert np.abs(preview[:, :2]).max() <= 6
 
@@ -198,3 +217,10 @@ def test_without_hidden_layers_the_output_is_layer_one():
     spec = PlaygroundSpec(network=Network(hidden=()))
     LAB.check_edit(spec, PlaygroundEdit(layer=1, unit=0, input=1, value=0))
     LAB.check_focus(spec, (1, 0))
+
+
+def test_whatever_is_said_against_a_table_the_page_says_in_its_own_words():
+    sentences = (ROOT / "static/labs/playground/own-text.js").read_text()
+    wanted = [f'"upload.{reason}": [' for reason in get_args(LeftOut)]
+    wanted += [f'"refused.{reason}": [' for reason in (*get_args(Refused), TooLarge.code, Full.code)]
+    assert [key for key in wanted if key not in sentences] == []

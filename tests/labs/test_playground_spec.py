@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from pydantic import BaseModel, ValidationError
 
-from app.data.datasets import DATASETS, PROBLEMS, names_of
+from app.data.datasets import COLUMNS, DATASETS, PROBLEMS, names_of
 from app.data.features import FEATURES
+from app.data.measured import USUAL
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import LOSSES, losses_of
@@ -65,7 +66,16 @@ def test_the_example_of_the_design_is_the_default():
     assert PlaygroundSpec().model_dump(mode="json") == {
         "lab": "playground",
         "problem": "classification",
-        "data": {"dataset": "circle", "classes": 3, "own": None, "noise": 0, "train_percent": 50, "seed": "0.12345"},
+        "data": {
+            "dataset": "circle",
+            "classes": 3,
+            "x_column": "usual",
+            "y_column": "usual",
+            "own": None,
+            "noise": 0,
+            "train_percent": 50,
+            "seed": "0.12345",
+        },
         "features": ["x", "y"],
         "network": {
             "hidden": [
@@ -148,6 +158,8 @@ def test_a_loss_goes_with_problems_that_it_can_judge(problem, loss):
 NAMES = {
     "problem": PROBLEMS,
     "data.dataset": DATASETS,
+    "data.x_column": (USUAL, *COLUMNS),
+    "data.y_column": (USUAL, *COLUMNS),
     "features.0": FEATURES,
     "network.hidden.0.activation": ACTIVATIONS,
     "network.initial": INITIALS,
@@ -188,6 +200,17 @@ def leaves(model, prefix=""):
         first, path = (value[0], f"{path}.0") if isinstance(value, tuple) else (value, path)
         paths |= leaves(first, f"{path}.") if isinstance(first, BaseModel) else {path}
     return paths
+
+
+@pytest.mark.parametrize("name", ["x_column", "y_column"])
+def test_a_column_is_one_of_the_data_set(name):
+    assert getattr(PlaygroundSpec.model_validate(nested(f"data.{name}", "hue")).data, name) == "hue"
+    fields = {"data": {"dataset": "iris", name: "hue"}}
+    error = refusal(PlaygroundSpec, fields)
+    assert error.path == f"data.{name}"
+    columns = "sepal_length, sepal_width, petal_length, petal_width"
+    assert error.message == f"data.{name} is 'hue': expected one of {columns} for iris"
+    assert PlaygroundSpec.model_validate({"data": {"dataset": "wine", name: "hue"}}).outputs == 3
 
 
 def test_no_field_goes_without_bad_values_below():

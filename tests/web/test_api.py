@@ -54,6 +54,12 @@ def test_not_ready_while_an_engine_is_away(start_server: StartServer) -> None:
     assert server.metric("engine_restarts_total") == 1
 
 
+def test_what_a_page_needs_later_is_fetched_by_the_name_of_its_lab(server: Server) -> None:
+    status, _, body = server.get("/api/details/counter")
+    assert (status, json.loads(body)) == (200, {})
+    assert server.get("/api/details/nothing")[0] == 404
+
+
 @pytest.mark.parametrize("path", ["/livez", "/readyz", "/metrics", "/api/catalog", "/api/version", "/", "/nothing"])
 def test_head_is_get_without_a_body(server: Server, path: str) -> None:
     host, _, port = server.address.partition(":")

@@ -91,6 +91,7 @@ class Cohort:
         self.moments = len(OPTIMIZERS[shape.optimizer].state)
         self.networks: list[Network | None] = []
         self._free: list[int] = []  # a heap of slots, so that the lowest is given away first
+        self.learning_rates: dict[int, float] = {}  # by slot, so that a frame need not ask the device
         self.scheduled = False  # whether somebody ever had another than a constant learning rate
         self.version = 0  # counts changes of membership; what a backend derives from the tensors is stale after one
         self._allocate(0, 0)
@@ -203,6 +204,8 @@ class Cohort:
         """
         for name, value in hyper.items():
             self._put("hyper", slot, value, index_of(HYPER, name))
+        if "learning_rate" in hyper:
+            self.learning_rates[slot] = hyper["learning_rate"]
         if regularization is not None:
             self._put("regularization", slot, index_of(REGULARIZATIONS, regularization))
             if not REGULARIZATIONS[regularization].kills:
@@ -224,8 +227,7 @@ class Cohort:
     def rates(self, slots: Sequence[int]) -> np.ndarray:
         """The learning rate of the next update of each slot, float32 [slot]."""
         if not self.scheduled:
-            constant: np.ndarray = self._read(("hyper",), slots)[0][:, index_of(HYPER, "learning_rate")]
-            return constant
+            return np.array([self.learning_rates[slot] for slot in slots], np.float32)
         schedule, updates, hyper = self._read(("schedule", "updates", "hyper"), slots)
         named = dict(zip(HYPER, torch.from_numpy(hyper).unbind(1), strict=True))
         rates = named["learning_rate"].clone()
@@ -241,13 +243,21 @@ class Cohort:
     def layers(self, slots: Sequence[int]) -> list[list[tuple[np.ndarray, np.ndarray]]]:
         """For each slot (weights [in, out], biases [out]) of every layer, float32, without padding.
 
-        Read from the device at once; the arrays are the caller's own. KeyError for a slot that is empty.
+        Read from the device at once; the arrays are the caller's own, and share their memory. KeyError for a slot that
+        is empty.
         """
         sizes = [self._network(slot).sizes for slot in slots]
         [flats] = self._read(("parameters",), slots)
-        return [self._parted(flat, own) for flat, own in zip(flats, sizes, strict=True)]
+        parted: list[list[tuple[np.ndarray, np.ndarray]]] = [[] for _ in slots]
+        for index, layer in enumerate(self.shape.layers):
+            weights = flats[:, layer.weights : layer.biases].reshape(-1, layer.inputs, layer.units)
+            biases = flats[:, layer.biases : layer.end]
+            for own, matrix, row, found in zip(sizes, weights, biases, parted, strict=True):
+                found.append((matrix[: own[index], : own[index + 1]], row[: own[index + 1]]))
+        return parted
 
-    def _parted(self, flat: np.ndarray, sizes: list[int]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def parted(self, flat: np.ndarray, sizes: list[int]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """A vector as `parameters` has it as (weights [in, out], biases [out]) of every layer of `sizes`; copies."""
         return [
             (
                 flat[layer.weights : layer.biases].reshape(layer.inputs, layer.units)[:inputs, :units].copy(),

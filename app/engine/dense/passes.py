@@ -25,10 +25,19 @@ FLAT = 1e-3  # a slope below is none
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One layer: the sums `z` [unit, N] and what becomes of them, `a` [unit, N]."""
+    """One layer: the sums `z` [unit, N] and what becomes of them, `a` [unit, N].
+
+    The next layer reads them times `factor` [unit, N], where dropout leaves units out.
+    """
 
     z: Tensor
     a: Tensor
+    factor: Tensor | None = None
+
+    @property
+    def out(self) -> Tensor:
+        """What the next layer reads, [unit, N]."""
+        return self.a if self.factor is None else self.a * self.factor
 
 
 def inputs_of(network: Network) -> Tensor:
@@ -42,15 +51,21 @@ def labels_of(network: Network) -> Tensor:
 
 
 @torch.inference_mode()
-def forward(head: Head, network: Network, parameters: Parameters, inputs: Tensor) -> list[Step]:
-    """Every layer's numbers for `inputs` [in, N]; no unit is left out."""
+def forward(
+    head: Head, network: Network, parameters: Parameters, inputs: Tensor, left_out: Sequence[Tensor | None] = ()
+) -> list[Step]:
+    """Every layer's numbers for `inputs` [in, N].
+
+    `left_out`: what each hidden layer's units [unit, N] are multiplied by in training; without it no unit is left out.
+    """
     steps: list[Step] = []
     for index, (weights, biases) in enumerate(parameters):
         z = torch.from_numpy(weights).T @ inputs + torch.from_numpy(biases)[:, None]
         last = index == len(network.activations)
         a = head.outputs(z) if last else ACTIVATIONS[network.activations[index]].forward(z)
-        steps.append(Step(z, a))
-        inputs = a
+        step = Step(z, a, left_out[index] if index < len(left_out) else None)
+        steps.append(step)
+        inputs = step.out
     return steps
 
 
@@ -65,9 +80,20 @@ def backward(
     for index in range(len(steps) - 2, -1, -1):
         delta = torch.from_numpy(parameters[index + 1][0]) @ delta
         step = steps[index]
+        delta = delta if step.factor is None else delta * step.factor
         delta = ACTIVATIONS[network.activations[index]].backward(delta, step.z, step.a)
         deltas.append(delta)
     return deltas[::-1]
+
+
+@torch.inference_mode()
+def gradients(inputs: Tensor, steps: Sequence[Step], deltas: Sequence[Tensor]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The loss of all points by each weight [in, out] and bias [out], summed; `deltas` as from `backward`."""
+    found = []
+    for step, delta in zip(steps, deltas, strict=True):
+        found.append(((inputs @ delta.T).numpy(), delta.sum(1).numpy()))
+        inputs = step.out
+    return found
 
 
 @torch.inference_mode()

@@ -68,8 +68,8 @@ class Moments:
 
     def cut(self, step: int) -> None:
         """Forget what came after `step`: the run goes on from there in another way."""
-        end = bisect_right(self.steps, step)
-        if end < len(self.steps):
+        if step < self.furthest:
+            end = bisect_right(self.steps, step)
             del self.steps[end:], self._states[end:]
             self._loose = False
 

@@ -96,6 +96,8 @@ FIELDS = (
     Row("dataset", "data.dataset", dataset("classification"), when=("problem", "classification"), locks=OWN),
     Row("regDataset", "data.dataset", dataset("regression"), when=("problem", "regression"), locks=OWN),
     Row("classes", "data.classes"),
+    Row("xColumn", "data.x_column"),
+    Row("yColumn", "data.y_column"),
     Row("noise", "data.noise", reach=USUAL_NOISE, step=5),
     Row("percTrainData", "data.train_percent", step=10),
     *(Row(name, "features", member(name, tuple(FEATURES))) for name in FEATURES),

@@ -1,5 +1,5 @@
 """What the inspector shows of a network beside its numbers: how often it is right, which units have stopped learning,
-and one point's way through it. Measured only while somebody looks.
+how its loss moves with every parameter, and one point's way through it. Measured only while somebody looks.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import Head
 from app.labs.playground.layouts import DEAD, SATURATED, WELL, measure_layout, trace_layout
 from app.labs.playground.spec import PlaygroundSpec
+from app.labs.playground.teaching import NO_LESSON
 
 SATURATED_SLOPE = 0.05  # of the steepest: below, a unit hardly hears what it is told
 SATURATED_SHARE = 0.9  # of the training points at which it must be so
@@ -30,16 +31,21 @@ def unseen(spec: PlaygroundSpec) -> dict[str, np.ndarray]:
     sizes = spec.sizes
     for layer, shape in enumerate(pairwise(sizes), start=1):
         arrays[f"off.{layer}"] = np.zeros(shape, np.uint8)
-    return {**arrays, "resting": np.zeros(sum(sizes[1:]), np.uint8)}
+    return {**arrays, "resting": np.zeros(sum(sizes[1:]), np.uint8), "lesson": NO_LESSON}
 
 
 def measured(head: Head, network: Network, parameters: passes.Parameters) -> dict[str, np.ndarray]:
     """The arrays of `layouts.measure_layout`, each with its one row."""
-    labels, train = passes.labels_of(network), network.train
-    steps = passes.forward(head, network, parameters, passes.inputs_of(network))
-    outputs = steps[-1].a
-    parts = [(outputs[:, part], labels[part]) for part in (slice(train), slice(train, None))]
-    found = {"health": health(network, [passes.Step(step.z[:, :train], step.a[:, :train]) for step in steps])}
+    inputs, labels, train = passes.inputs_of(network), passes.labels_of(network), network.train
+    steps = passes.forward(head, network, parameters, inputs)
+    parts = parts_of(network, steps[-1].a)
+    learnt = [passes.Step(step.z[:, :train], step.a[:, :train]) for step in steps]
+    deltas = passes.backward(head, network, parameters, learnt, labels[:train])
+    sums = passes.gradients(inputs[:, :train], learnt, deltas)
+    found = {
+        "health": health(network, learnt),
+        "gradients": np.concatenate([each.ravel() for layer in sums for each in layer]) / train,
+    }
     if head.problem == "regression":
         found["score"] = np.array([r_squared(*part) for part in parts], np.float32)
     else:
@@ -47,6 +53,21 @@ def measured(head: Head, network: Network, parameters: passes.Parameters) -> dic
         found["score"] = np.array([accuracy(table) for table in tables], np.float32)
         found["confusion"] = np.array(tables, np.uint32)
     return {name: array[None] for name, array in found.items()}
+
+
+def scored(head: Head, network: Network, parameters: passes.Parameters) -> tuple[float, float]:
+    """Accuracy, or R² where a value is predicted, of training and of test points."""
+    outputs = passes.forward(head, network, parameters, passes.inputs_of(network))[-1].a
+    train, test = parts_of(network, outputs)
+    if head.problem == "regression":
+        return r_squared(*train), r_squared(*test)
+    return accuracy(confusion(*train)), accuracy(confusion(*test))
+
+
+def parts_of(network: Network, outputs: torch.Tensor) -> list[tuple[torch.Tensor, torch.Tensor]]:
+    """Outputs [K, n] and labels [n] of the training and of the test points, from the outputs at all of them."""
+    labels = passes.labels_of(network)
+    return [(outputs[:, part], labels[part]) for part in (slice(network.train), slice(network.train, None))]
 
 
 def confusion(outputs: torch.Tensor, labels: torch.Tensor) -> np.ndarray:

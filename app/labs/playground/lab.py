@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, ClassVar
 
 from app.data.datasets import DATASETS, Dataset, names_of
 from app.data.features import FEATURES
+from app.data.measured import Measured
 from app.data.own import LEAST_POINTS, MOST_POINTS
 from app.data.pictures import CLASS_LEVELS
 from app.data.random import Random
@@ -17,9 +18,9 @@ from app.data.weights import INITIALS
 from app.engine.layout import ArrayLayout, Layouts
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import losses_of
-from app.errors import InvalidSpec, shown
+from app.errors import InvalidChange, InvalidSpec, shown
 from app.kit.contract import Lab, Words, below, by_person
-from app.kit.controls import field
+from app.kit.controls import PageControl, field
 from app.kit.schema import bounds, schema_at
 from app.labs.playground.export import EXPORTS
 from app.labs.playground.fields import FIELDS
@@ -32,8 +33,10 @@ from app.labs.playground.spec import (
     PlaygroundExam,
     PlaygroundSpec,
     unfit_classes,
+    unfit_column,
 )
 from app.labs.playground.stages import STAGES
+from app.labs.playground.teaching import NOWHERE, PlaygroundLesson, lessons
 
 PREVIEW_POINTS = 120  # enough to recognise the shape at the size of a button
 PREVIEW_EDGE = 15
@@ -65,6 +68,16 @@ def preview(dataset: Dataset) -> list[list[int]]:
     return [[round(10 * value) for value in column] for column in zip(*points, strict=True)]
 
 
+def told(measured: Measured) -> dict[str, Any]:
+    """What a page says of measured values: the two usual columns, the range of each, and what the classes are."""
+    return {
+        "usual": measured.usual,
+        "unit": measured.unit,
+        "ranges": {name: measured.scale(name) for name in measured.columns},
+        "classes": measured.classes,
+    }
+
+
 class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     """A small fully connected network that learns two classes, or a surface, from points in the plane."""
 
@@ -86,15 +99,26 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     rewinds = True
     edit_controls: ClassVar = {
         "ownData": field("data.own"),
+        "switches": PageControl(edits=("on",)),
         "numHiddenLayers": field("network.hidden", lambda old, new: len(old) == len(new)),
     }
     exam = PlaygroundExam
-    exam_own: ClassVar = {"dataset": "data.dataset", "classes": "data.classes", "noise": "data.noise"}
+    exam_own: ClassVar = {
+        "dataset": "data.dataset",
+        "classes": "data.classes",
+        "x_column": "data.x_column",
+        "y_column": "data.y_column",
+        "noise": "data.noise",
+    }
     exam_said = ("dataset", "noise")
     script = STAGES
     exports = EXPORTS
     page = "/"
     program = "app.labs.playground.program:PlaygroundProgram"
+
+    @property
+    def lessons(self) -> Mapping[str, PlaygroundLesson]:
+        return lessons()
 
     def offers(self) -> dict[str, Any]:
         return {
@@ -106,7 +130,8 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
                     "classes": list(row.classes or ()),
                     "losses": list(losses_of(row.problem, row.classes is not None)),
                     "points": row.points,
-                    "preview": preview(row),
+                    "preview": preview(row) if row.original else [],  # of the others, see `details`
+                    "columns": list(row.measured.columns if row.measured else ()),
                 }
                 for row in DATASETS.values()
             ],
@@ -123,6 +148,12 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             },
         }
 
+    def details(self) -> dict[str, Any]:
+        return {
+            "previews": {row.name: preview(row) for row in DATASETS.values() if not row.original},
+            "measured": {row.name: told(row.measured) for row in DATASETS.values() if row.measured},
+        }
+
     def layouts(self, spec: PlaygroundSpec) -> Layouts:
         return layouts(spec)
 
@@ -134,6 +165,11 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         sizes = spec.sizes
         if edit.trace is not None:
             below("trace", edit.trace, spec.data.points, first=-1)
+        if edit.lesson is not None and edit.lesson != NOWHERE:
+            lesson, step = edit.lesson
+            known = list(self.lessons.values())
+            there("lesson.0", lesson, len(known), "lessons")
+            there("lesson.1", step, len(known[lesson].steps), "steps")
         if edit.layer is None or edit.unit is None:
             return
         below("layer", edit.layer, len(sizes), first=1)
@@ -162,8 +198,15 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         if (DATASETS[exam.dataset].classes is not None) != spec.several:
             expected = f"expected as many outputs as {spec.data.dataset} has"
             raise InvalidSpec(f"dataset is {shown(exam.dataset)}: {expected}", "dataset")
+        for name in ("x_column", "y_column"):
+            if wrong := unfit_column(exam.dataset, getattr(exam, name)):
+                raise InvalidSpec(f"{name} is {shown(getattr(exam, name))}: {wrong}", "dataset")
         if wrong := unfit_classes(exam.dataset, exam.classes):
             raise InvalidSpec(f"dataset is {shown(exam.dataset)}: there are {exam.classes} classes, {wrong}", "dataset")
+
+    def measures(self, spec: PlaygroundSpec, exam: PlaygroundExam) -> bool:
+        row = DATASETS[exam.dataset]
+        return (spec.problem, spec.outputs) == (row.problem, 1 if row.classes is None else exam.classes)
 
     def check_keep(self, old: PlaygroundSpec, new: PlaygroundSpec) -> None:
         super().check_keep(old, new)
@@ -194,3 +237,9 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
             "features": ["x", "y", "sinX", "sinY"],
             "network": {"hidden": [{"units": 8}, {"units": 6}]},
         }
+
+
+def there(path: str, value: int, count: int, what: str) -> None:
+    """Raise InvalidChange at `path` unless `value` counts, from 0, one of so many."""
+    if not 0 <= value < count:
+        raise InvalidChange(f"{path} is {value}: there are {count} {what}, counted from 0", path)

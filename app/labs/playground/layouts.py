@@ -45,7 +45,9 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
         ArrayLayout("map", "uint8", (size, size)),
         *measure_layout(spec),
         *trace_layout(spec),
+        ArrayLayout("lesson", "int32", (3,)),  # that somebody is at, its step, and whether its goal is reached
         *moment_layout(kind),
+        *(walk_layout(spec) if kind == "full" else ()),
     )
 
 
@@ -63,7 +65,8 @@ def measure_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
     """One row while the inspector is open, or else none; in the frames of a network that trains now and then.
 
     `score`: accuracy, or R² where a value is predicted, of training and of test points; `confusion`: points of each
-    class [training or test, class, answer].
+    class [training or test, class, answer]; `gradients`: how the mean training loss, without any penalty and with no
+    unit left out, moves with each parameter, layer by layer first weights [in, out], then biases.
     """
     *hidden, outputs = spec.sizes[1:]
     classes = max(2, outputs)
@@ -73,6 +76,7 @@ def measure_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
         ArrayLayout("score", "float32", (-1, 2)),
         *(table if spec.problem == "classification" else ()),
         ArrayLayout("health", "uint8", (-1, sum(hidden))),
+        ArrayLayout("gradients", "float32", (-1, sum((inputs + 1) * units for inputs, units in pairwise(spec.sizes)))),
     )
 
 
@@ -87,6 +91,29 @@ def trace_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
         ArrayLayout("trace_values", "float32", (-1, len(spec.features) + units)),
         ArrayLayout("trace_slopes", "float32", (-1, units)),
         ArrayLayout("trace_loss", "float32", (-1, 1)),
+    )
+
+
+def walk_layout(spec: PlaygroundSpec) -> tuple[ArrayLayout, ...]:
+    """One row while somebody walks through an epoch sample by sample, or else none.
+
+    `walk_place`: the sample, how many the mean gradient is of so far and will be of at the update, how many samples
+    there are. Then as `trace_layout` has it what inputs and units say, where dropout left some out, and what flows
+    back; the mean gradient so far, and where the batch ends what the parameters become: weights [in, out] and biases
+    of every layer, one after the other.
+    """
+    units = sum(spec.sizes[1:])
+    parameters = sum((inputs + 1) * outputs for inputs, outputs in pairwise(spec.sizes))
+    return (
+        ArrayLayout("walked", "uint32", (1,)),
+        ArrayLayout("walk_place", "uint32", (-1, 4)),
+        ArrayLayout("walk_values", "float32", (-1, len(spec.features) + units)),
+        ArrayLayout("walk_slopes", "float32", (-1, units)),
+        ArrayLayout("walk_loss", "float32", (-1, 1)),
+        ArrayLayout("walk_left_out", "uint8", (-1, units)),
+        ArrayLayout("walk_gradient", "float32", (-1, parameters)),
+        ArrayLayout("updated", "uint32", (1,)),
+        ArrayLayout("walk_after", "float32", (-1, parameters)),
     )
 
 

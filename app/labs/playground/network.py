@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 
 from app.data.datasets import Points, make
-from app.data.features import INDEX, columns
+from app.data.features import INDEX, columns, maps
 from app.data.own import brought
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
@@ -16,8 +17,10 @@ from app.engine.dense.cohort import Network
 from app.engine.dense.shape import Shape
 from app.engine.tables.heads import head_of
 from app.engine.tables.hyper import hyper_of
-from app.labs.playground.spec import PlaygroundSpec, Training
+from app.labs.playground.layouts import FEATURE_MAP
+from app.labs.playground.spec import TRAIN_PERCENT, PlaygroundExam, PlaygroundSpec, Training
 
+EXAMS_KEPT = 16  # a room has one at a time
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 
 
@@ -31,7 +34,17 @@ def points_of(spec: PlaygroundSpec) -> Points:
     data = spec.data
     if data.own is not None:
         return brought(data.own.content, data.train_percent, data.seed)
-    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes)
+    return make(data.dataset, data.noise, data.train_percent, data.seed, data.classes, data.columns)
+
+
+def data_arrays(points: Points) -> dict[str, np.ndarray]:
+    """The arrays of `layouts.data_layout`: points, and the pictures of all features."""
+    return {
+        "split": np.array([points.train], np.uint32),
+        "points": points.xy.astype(np.float32),
+        "labels": points.label.astype(np.float32),
+        "feature_maps": maps(FEATURE_MAP),
+    }
 
 
 def shape_of(spec: PlaygroundSpec, points: Points) -> Shape:
@@ -89,3 +102,11 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
         frozen=[layer.frozen for layer in spec.network.hidden],
         seed=seed_of(spec),
     )
+
+
+@lru_cache(maxsize=EXAMS_KEPT)
+def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
+    """Every feature at the hidden points, [F, N], and the labels [N]."""
+    any_split = TRAIN_PERCENT[0]
+    points = make(exam.dataset, exam.noise, any_split, exam.seed, exam.classes, (exam.x_column, exam.y_column))
+    return np.ascontiguousarray(columns(points.xy).T), points.label

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
 
-from app.data.datasets import DATASETS, Points, make
-from app.data.features import columns, maps
+from app.data.datasets import Points
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
@@ -19,29 +18,39 @@ from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
 from app.engine.program import Progress, Snapshot, metrics
-from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.programs.cohorts import CohortProgram, Cohorts, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
-from app.labs.playground.inspection import measured, traced, unseen
-from app.labs.playground.layouts import FEATURE_MAP, MAPS, layouts
-from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
+from app.labs.playground.goals import Standing
+from app.labs.playground.inspection import measured, scored, traced, unseen
+from app.labs.playground.layouts import MAPS, layouts
+from app.labs.playground.network import (
+    data_arrays,
+    hyper_for,
+    network_of,
+    points_of,
+    questions,
+    shape_of,
+    starts,
+    stream_of,
+    table_of,
+)
+from app.labs.playground.remembering import RememberingSeat
 from app.labs.playground.spec import (
     MAX_START,
-    TRAIN_PERCENT,
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
 )
-from app.labs.playground.stopping import REASONS, Stopping, epochs_left, wanted
+from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
+from app.labs.playground.teaching import NOWHERE, told
 
-NO_FOCUS = (-1, -1)
+NO_FOCUS = np.array((-1, -1), np.int32)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
-WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
-EXAMS_KEPT = 16  # a room has one at a time
 
 
-class PlaygroundSeat(CohortSeat):
+class PlaygroundSeat(RememberingSeat):
     """One network, its points, and the stream of random numbers where the next start's weights come from.
 
     `start`: how many others the stream gave before the weights that the network began with; -1: those of other points.
@@ -57,11 +66,9 @@ class PlaygroundSeat(CohortSeat):
         self.touched = False  # since its start, by a hand
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
+        self.lesson = NOWHERE  # that somebody is at, and its step
         self.pictured = 0  # frames since it was measured
         self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
-        self.moments = Moments()
-        self.stopping = Stopping()
-        self.stopped = ""  # why it rests: one of stopping.REASONS
 
     @property
     def shape(self) -> Shape:
@@ -90,50 +97,15 @@ class PlaygroundSeat(CohortSeat):
         if self.start % starts(self.spec) == 0:
             self.stream = self.data.stream()
         self.switches.values = {}  # of the weights that go
+        self.walk = None
         super().restart()
         self.touched = False
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.forget()
 
-    def forget(self) -> None:
-        """Another run begins."""
-        self.moments, self.stopping, self.stopped = Moments(), Stopping(), ""
-
-    def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
-        """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""
-        if self.step >= self.moments.furthest:
-            self.moments.keep(self.step, self.cohort.states([self.slot])[0] if state is None else state)
-
-    def to_remember(self, at_rest: bool) -> bool:
-        """Whether the run as it is has to be kept; at rest it always is."""
-        new = self.step > self.moments.furthest or not self.moments.steps
-        return new and (at_rest or self.moments.due(self.step))
-
-    def rewind(self, step: int) -> None:
-        self.remember()
-        at, state = self.moments.at(step)
-        self.cohort.restore(self.slot, state)
-        self.step, self.stopping, self.stopped = at, Stopping(), ""
-
-    def go_on(self) -> None:
-        """It trains from here: what came after this before is no more."""
-        self.moments.cut(self.step)
-        self.stopped = ""
-
-    def stops(self, train: float, test: float) -> bool:
-        """Whether it stops here, where its losses are these; where these got worse, back at its best."""
-        if self.tuned["stop_rising"] and self.stopping.better(self.step, test):
-            self.stopping.best_state = self.cohort.states([self.slot])[0]
-        self.stopped = self.stopping.check(self.tuned, self.step, train, test)
-        if self.stopped == "rising" and (best := self.stopping.best_state) is not None:
-            self.remember()
-            self.moments.insert(self.stopping.best_step, best)
-            self.cohort.restore(self.slot, best)
-            self.step, self.stopping = self.stopping.best_step, Stopping()
-        return bool(self.stopped)
-
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
+        self.home()
         if spec.sizes == self.spec.sizes and spec == self.spec.model_copy(update={"data": spec.data}):
             self.keep_all(spec)
         else:
@@ -153,7 +125,8 @@ class PlaygroundSeat(CohortSeat):
         self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
-        self.inspected = old.inspected  # but not the point: that was of other points
+        # but not the point: that was of other points
+        self.inspected, self.walking, self.lesson = old.inspected, old.walking, old.lesson
 
     def keep_what_fits(self, spec: PlaygroundSpec) -> None:
         """Another network, with what has been learnt where it still has a place."""
@@ -199,6 +172,10 @@ class PlaygroundSeat(CohortSeat):
         if edit.trace is not None:
             # the web side's check went by its own spec, whose points may have found no place here
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
+        if edit.walk is not None:
+            self.step_by(edit.walk)
+        if edit.lesson is not None:
+            self.lesson = edit.lesson
         if edit.layer is None or edit.unit is None:
             return
         self.go_on()
@@ -220,9 +197,9 @@ class PlaygroundSeat(CohortSeat):
         return {**super().state(), **own, "switches": self.switches.state()}
 
     @property
-    def looks(self) -> tuple[bool, int]:
+    def looks(self) -> tuple[bool, int, tuple[int, int]]:
         """What somebody looks at, beside the unit in focus."""
-        return self.inspected, self.point
+        return self.inspected, self.point, self.lesson
 
     @property
     def unseen(self) -> dict[str, np.ndarray]:
@@ -246,7 +223,18 @@ class PlaygroundSeat(CohortSeat):
         if network is None or not (due or self.point >= 0):
             return arrays
         given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
-        return arrays | (measured(*given) if due else {}) | (traced(*given, self.point) if self.point >= 0 else {})
+        if due:
+            arrays |= measured(*given)
+            self.switches.hush_gradients(arrays["gradients"][0], self.spec.sizes)
+        return arrays | (traced(*given, self.point) if self.point >= 0 else {})
+
+    def standing(self, train: float, test: float) -> Standing:
+        """The network as a lesson's goals see it, where the losses are these."""
+        network, given = self.cohort.networks[self.slot], self.cohort.layers([self.slot])[0]
+        assert network is not None
+        scores = partial(scored, self.cohort.head, network, given)
+        spec = LAB.with_changes(self.spec, self.tuned)
+        return Standing(spec, self.step, train, test, self.focus, scores)
 
     def restore(self, state: dict[str, Any]) -> None:
         self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
@@ -255,7 +243,8 @@ class PlaygroundSeat(CohortSeat):
         self.touched = state.get("touched", True)  # of an older database nobody knows
         if "switches" in state:
             self.switches = Switches.resumed(state["switches"])
-        self.inspected, self.point = state.get("looks", (False, -1))
+        self.inspected, self.point, *lesson = state.get("looks", (False, -1))
+        self.lesson = lesson[0] if lesson else NOWHERE
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -275,9 +264,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
 
     def fits(self, seat: PlaygroundSeat, exam: PlaygroundExam) -> bool:
         """Whether a seat's network is for the problem of `exam`, and has its outputs."""
-        row = DATASETS[exam.dataset]
-        outputs = 1 if row.classes is None else exam.classes
-        return (seat.spec.problem, seat.spec.outputs) == (row.problem, outputs)
+        return LAB.measures(seat.spec, exam)
 
     def admit(self, session: str, spec: PlaygroundSpec, state: dict[str, Any] | None) -> None:
         """Begin a session, from `state` (what `checkpoint` gave) if there is one.
@@ -334,6 +321,13 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
                 seat.remember(state)
 
+    def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """All that `admit` needs to go on from here; of an epoch that somebody walks through, from its beginning."""
+        found = super().checkpoints(sessions)
+        for name, own in found.items():
+            own["own"]["tensors"] = [self.seats[name].at_home(state) for state in own["own"]["tensors"]]
+        return found
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -341,7 +335,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind` for many sessions in one batch; `rates` holds the steps per second that each got."""
         if kind == "data":
-            return {session: data_snapshot(self.seats[session]) for session in rates}
+            return {name: Snapshot(self.seats[name].step, data_arrays(self.seats[name].data)) for name in rates}
         snapshots: dict[str, Snapshot] = {}
         for cohort, seats in self.by_cohort(rates):
             slots = slots_of(seats)
@@ -356,7 +350,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 arrays = {
                     **metrics(train, test, rates[name]),
                     "learning_rate": learning_rate,
-                    "focus": np.array(seat.focus or NO_FOCUS, np.int32),
+                    "focus": np.array(seat.focus, np.int32) if seat.focus else NO_FOCUS,
                     "thumbnails": thumbnails,
                     "map": shown,
                     **seat.looked_at(kind),
@@ -369,24 +363,9 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 if kind == "full":
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
+                    arrays |= seat.shown_walk()
+                if seat.lesson != NOWHERE:
+                    arrays["lesson"] = told(seat.lesson, seat.standing(train, test))
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots
-
-
-@lru_cache(maxsize=EXAMS_KEPT)
-def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
-    """Every feature at the hidden points, [F, N], and the labels [N]."""
-    points = make(exam.dataset, exam.noise, TRAIN_PERCENT[0], exam.seed, exam.classes)  # any split would do
-    return np.ascontiguousarray(columns(points.xy).T), points.label
-
-
-def data_snapshot(seat: PlaygroundSeat) -> Snapshot:
-    """The points of a session and the pictures of all features."""
-    arrays = {
-        "split": np.array([seat.data.train], np.uint32),
-        "points": seat.data.xy.astype(np.float32),
-        "labels": seat.data.label.astype(np.float32),
-        "feature_maps": maps(FEATURE_MAP),
-    }
-    return Snapshot(seat.step, arrays)

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
-from app.data.datasets import DATASETS, MOST_CLASSES, PROBLEMS, USUAL_CLASSES, names_of
+from app.data.datasets import COLUMNS, DATASETS, MOST_CLASSES, PROBLEMS, USUAL_CLASSES, Columns, names_of
 from app.data.features import FEATURES, INDEX
+from app.data.measured import USUAL
 from app.data.own import LEAST_POINTS, MOST_POINTS, fault
 from app.data.weights import INITIALS
 from app.engine.tables.activations import ACTIVATIONS
@@ -31,7 +32,8 @@ MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
-LOOKS = frozenset({"inspect", "trace"})  # of one that only chooses what is looked at
+LOOKS = frozenset({"inspect", "trace", "walk", "lesson"})  # of one that only chooses what is looked at
+WALKS = ("begin", "next", "batch", "end")
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -49,6 +51,7 @@ Problem = Annotated[str, one_of(PROBLEMS)]
 DatasetName = Annotated[str, one_of(DATASETS)]
 Noise = Annotated[float, Field(ge=0, le=MAX_NOISE)]
 Classes = Annotated[int, Field(ge=2, le=MOST_CLASSES)]
+ColumnName = Annotated[str, one_of((USUAL, *COLUMNS))]
 FeatureName = Annotated[str, one_of(FEATURES)]
 
 
@@ -78,9 +81,16 @@ class Data(Seeded):
 
     dataset: DatasetName = "circle"
     classes: Classes = USUAL_CLASSES  # where the data set has several
+    x_column: ColumnName = USUAL  # where it has columns to choose from
+    y_column: ColumnName = USUAL
     own: OwnPoints | None = None  # in the place of the data set
     noise: Noise = 0
     train_percent: Annotated[float, Field(ge=TRAIN_PERCENT[0], le=TRAIN_PERCENT[1])] = 50
+
+    @property
+    def columns(self) -> Columns:
+        """Which columns are x and y."""
+        return self.x_column, self.y_column
 
     @property
     def points(self) -> int:
@@ -193,6 +203,9 @@ class PlaygroundSpec(Spec):
         wrong = "" if own else unfit_classes(self.data.dataset, self.data.classes)
         if wrong:
             raise wrong_at(("data", "classes"), wrong, self.data.classes)
+        for name in ("x_column", "y_column") if own is None else ():
+            if wrong := unfit_column(self.data.dataset, getattr(self.data, name)):
+                raise wrong_at(("data", name), wrong, getattr(self.data, name))
         if own is not None and own.classes and self.problem != "classification":
             raise wrong_at(("data", "own", "classes"), f"expected 0 for {self.problem}", own.classes)
         losses = losses_of(self.problem, self.several)
@@ -227,13 +240,27 @@ def unfit_classes(dataset: str, classes: int) -> str:
     return "" if least <= classes <= most else f"expected {least} to {most} for {dataset}"
 
 
+def unfit_column(dataset: str, column: str) -> str:
+    """Why `dataset` has no such column; "" where it has, or has none to choose."""
+    measured = DATASETS[dataset].measured
+    if measured is None or column in (USUAL, *measured.columns):
+        return ""
+    return f"expected one of {', '.join(measured.columns)} for {dataset}"
+
+
+Counted = Annotated[int, Field(ge=-1)]
+LessonStep = Annotated[tuple[Counted, Counted], BeforeValidator(listed)]
+
+
 class PlaygroundEdit(Strict):
     """The `value` of one weight, or of a bias where `input` is None. Layer 1 is the first hidden one.
 
     Or whether a link is `on`, or where `input` is None a whole hidden unit: what is off keeps its value, takes part in
     nothing and learns nothing.
 
-    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none.
+    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none; `walk`
+    goes through the next epoch sample by sample: it begins, goes on to the next one or to the last of the batch, ends.
+    `lesson` is the lesson and the step whose goal is watched for, both counted from 0, [-1, -1] none.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
@@ -243,6 +270,8 @@ class PlaygroundEdit(Strict):
     on: bool | None = None
     inspect: bool | None = None
     trace: Annotated[int, Field(ge=-1)] | None = None
+    walk: Annotated[str, one_of(WALKS)] | None = None
+    lesson: LessonStep | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -269,5 +298,7 @@ class PlaygroundExam(Strict):
 
     dataset: DatasetName = "circle"
     classes: Classes = USUAL_CLASSES
+    x_column: ColumnName = USUAL
+    y_column: ColumnName = USUAL
     noise: Noise = 0
     seed: Seed = "exam"

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 
 REASONS = ("", "epochs", "loss", "rising", "still")  # as a frame counts them
+WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
 MOVES = 1e-4  # a training loss that differs less from what it was has not moved
 
 
 def wanted(tuned: Mapping[str, Any]) -> bool:
     """Whether anything but the number of epochs stops it: then its losses are measured after each."""
-    return any(tuned[name] for name in ("stop_loss", "stop_rising", "stop_still"))
+    return bool(tuned["stop_loss"] or tuned["stop_rising"] or tuned["stop_still"])  # asked of all before each slice
 
 
 def epochs_left(tuned: Mapping[str, Any], step: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -108,6 +109,13 @@ class Switches:
                 arrays[f"weights.{layer}"][source, unit] = value
                 arrays[f"off.{layer}"][source, unit] = 1
         return arrays
+
+    def hush_gradients(self, gradients: np.ndarray, sizes: Sequence[int]) -> None:
+        """What is off moves no loss: zero at its places in `gradients`, of `layouts.measure_layout`."""
+        firsts = np.cumsum([0, *((inputs + 1) * units for inputs, units in pairwise(sizes))])
+        for layer, unit, source in self.values:
+            inputs, units = sizes[layer - 1], sizes[layer]
+            gradients[firsts[layer - 1] + (inputs if source is None else source) * units + unit] = 0
 
     def state(self) -> dict[str, Any]:
         """Plain values, for `resumed`."""

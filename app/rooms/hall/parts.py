@@ -13,7 +13,7 @@ from app.rooms.hall.presence import Presence
 from app.rooms.state.challenge import LEADERS, Challenge, by_hand
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
-from app.wire.messages import describe
+from app.wire.messages import describe, read_model
 
 EVERYBODY = ("participant", "projector", "host")
 WATCHERS = ("projector", "host")
@@ -268,6 +268,15 @@ def places(room: Room) -> dict[str, int]:
     return {person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}
 
 
+def measured(room: Room, person: Person) -> bool:
+    """Whether the challenge measures the network that somebody has."""
+    now = room.challenge
+    if now is None:
+        return True
+    lab = room.labs[now.lab]
+    return person.lab == now.lab and lab.measures(person.spec, read_model(lab.exam, now.exam))
+
+
 def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, Any]:
     """What only this person is told; `places` is the same for all."""
     now = room.challenge
@@ -283,6 +292,7 @@ def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, An
         "reached": person.id in places,
         "rank": places.get(person.id) if room.settings.results else None,
         "loss": round(loss, 3) if loss is not None else None,
+        "measured": measured(room, person),
         "parameters": room.labs[person.lab].parameters(person.spec),
         "ballot": room.vote.ballots.get(person.id) if room.vote is not None else None,
     }

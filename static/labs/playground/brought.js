@@ -17,12 +17,12 @@ export function createBrought(session) {
     for (const oldest of [...known.keys()].slice(0, -MOST)) known.delete(oldest);
   }
 
-  /** Give the server `bytes`; their name. Rejects with the server's sentence. @param {BodyInit} bytes @returns {Promise<string>} */
+  /** Give the server `bytes`; their name. Rejects with the code of what the server says against it. @param {BodyInit} bytes @returns {Promise<string>} */
   async function bring(bytes) {
     const type = { "content-type": "application/octet-stream" };
     const answer = await fetch("/api/data", { method: "POST", headers: { ...headers(), ...type }, body: bytes });
-    const told = await answer.json();
-    if (!answer.ok) throw new Error(told.message ?? answer.statusText);
+    const told = await answer.json().catch(() => ({})); // between here and the server somebody else may answer
+    if (!answer.ok) throw new Error(told.code);
     keep(told.ref, bytes);
     newest = told.ref;
     return newest;

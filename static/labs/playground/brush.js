@@ -4,19 +4,25 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Mark } from "../../kit/legend.js";
 import { CLASSES } from "../../palette.js";
-import { useId } from "../../vendor/preact-hooks.js";
+import { useEffect, useId, useRef } from "../../vendor/preact-hooks.js";
+import { refused } from "./refused.js";
 import "./own-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/brush.css");
 
 /** @import { Shared } from "../playground.js" */
 
 /** @param {Shared} props */
 export function Brush({ own }) {
   const group = useId();
+  const panel = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []); // on a phone it is below the map
   const tools = [...CLASSES.keys(), -1];
   const label = (/** @type {number} */ tool) =>
     tool < 0 ? text("playground.brush.eraser") : text("playground.brush.class", { index: tool + 1 });
   return html`
-    <div class="playground-brush" data-testid="brush">
+    <div class="playground-brush" ref=${panel} data-testid="brush">
       <p class="playground-brush-hint">${text("playground.brush.hint")}</p>
       <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}>
         ${tools.map(
@@ -35,7 +41,7 @@ export function Brush({ own }) {
         <button type="button" class="button" onClick=${own.clear}>${text("playground.brush.clear")}</button>
         <button type="button" class="button strong" onClick=${own.close}>${text("playground.brush.done")}</button>
       </div>
-      ${own.trouble.value && html`<p role="alert">${own.trouble.value}</p>`}
+      ${own.trouble.value && html`<p role="alert">${refused({ code: own.trouble.value })}</p>`}
     </div>
   `;
 }

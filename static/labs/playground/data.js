@@ -5,8 +5,10 @@ import { text } from "../../i18n.js";
 import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { DataSets, NewPoints } from "../../kit/data-sets.js";
 import { later } from "../../kit/later.js";
+import { details, needDetails } from "./details.js";
 import { outputsOf, rowOf } from "./fields.js";
 import { StartFrom } from "./start-from.js";
+import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -17,6 +19,10 @@ const Brush = later(async () => {
 const Upload = later(async () => {
   const { Upload } = await import("./upload.js");
   return Upload;
+});
+const Columns = later(async () => {
+  const { Columns } = await import("./columns.js");
+  return Columns;
 });
 const TENTHS = 10; // as previews are
 const PREVIEWED = 150; // points on the tile of own ones
@@ -30,7 +36,10 @@ export function Data(props) {
   const { session, view, catalog, settings, own } = props;
   const { problem, data } = session.spec.value;
   const hidden = new Set(view.value.hidden);
-  const sets = catalog.datasets.filter((row) => row.problem === problem);
+  const { previews = {} } = details.value ?? {};
+  const sets = catalog.datasets
+    .filter((row) => row.problem === problem)
+    .map((row) => ({ ...row, preview: previews[row.name] ?? row.preview }));
   const mine = data.own ? [ownTile(props)] : [];
   const choose = (/** @type {string} */ name) => (name === "own" ? own.open() : (own.close(), settings.dataset(name)));
   const paints = !hidden.has("ownData");
@@ -38,17 +47,19 @@ export function Data(props) {
     <section class="panel data" id="panel-data" aria-labelledby="data-title">
       <div class="playground-head">
         <h2 class="section-title" id="data-title">${text("data")}</h2>
-        <${StartFrom} view=${view} />
+        <${StartFrom} ...${props} />
       </div>
       ${
         !hidden.has("dataset") &&
-        html`<${DataSets} name="dataset" sets=${[...sets, ...mine]} value=${data.own ? "own" : data.dataset} onChoose=${choose}
+        html`<${DataSets} name="dataset" sets=${[...sets, ...mine]} value=${data.own ? "own" : data.dataset} onChoose=${choose} come=${needDetails}
         foot=${paints && ((/** @type {() => void} */ close) => html`<${OwnWays} own=${own} close=${close} />`)} />
         ${own.painting.value ? html`<${Brush} ...${props} />` : html`<${Classes} ...${props} />`}
+        ${rowOf(catalog, session.spec.value).columns.length > 0 && html`<${Columns} ...${props} />`}
         ${own.loading.value && html`<${Upload} ...${props} />`}`
       }
       ${!data.own && html`<${FieldSlider} name="noise" print=${percent} ...${props} />`}
       <${FieldSlider} name="percTrainData" print=${percent} ...${props} />
+      <${WhyAt} at="data" ...${props} />
       <${FieldSlider} name="batchSize" ...${props} />
       ${!hidden.has("dataset") && !hidden.has("seed") && html`<${NewPoints} onClick=${settings.newPoints} />`}
     </section>

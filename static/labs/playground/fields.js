@@ -7,6 +7,7 @@ import { choice, number, withValue } from "../../state.js";
 /** @import { Catalog, HiddenLayer as Layer, PlaygroundSpec } from "server/playground" */
 /** @typedef {Pick<Field, "parse" | "print">} Codec */
 
+export const USUAL = "usual"; // the column that a data set has where nobody chooses
 const PLAIN = /^[!$-%'-;?-_a-~]+$/; // and of it what a link shows without escapes, in any browser
 
 /** @param {Layer[]} hidden */
@@ -121,7 +122,14 @@ export function rowOf(catalog, { problem, data: { dataset, own } }) {
   const known = /** @type {Catalog["datasets"][number]} */ (catalog.datasets.find(({ name }) => name === dataset));
   if (!own) return known;
   const alike = catalog.datasets.find((row) => row.problem === problem && row.classes.length > 0 === own.classes > 0);
-  return { ...known, ...alike, name: "own", original: true, classes: own.classes ? [own.classes, own.classes] : [] };
+  return {
+    ...known,
+    ...alike,
+    name: "own",
+    original: true,
+    columns: [],
+    classes: own.classes ? [own.classes, own.classes] : [],
+  };
 }
 
 /** How many outputs the network has. @param {Catalog} catalog @param {PlaygroundSpec} spec */
@@ -134,18 +142,21 @@ export const outputsOf = (catalog, spec) =>
  */
 export function withDataset(catalog, spec, dataset) {
   const before = rowOf(catalog, spec);
-  const other = { ...spec, data: { ...spec.data, dataset, own: null } };
+  const other = { ...spec, data: { ...spec.data, dataset, own: null, x_column: USUAL, y_column: USUAL } };
   const usual = spec.training.loss === before.losses[0] ? rowOf(catalog, other).losses[0] : spec.training.loss;
   return fitted(catalog, { ...other, training: { ...spec.training, loss: usual } });
 }
 
-/** `spec` with classes and loss that go with its data. @param {Catalog} catalog @param {PlaygroundSpec} spec @returns {PlaygroundSpec} */
+/** `spec` with classes, columns and loss that go with its data. @param {Catalog} catalog @param {PlaygroundSpec} spec @returns {PlaygroundSpec} */
 export function fitted(catalog, spec) {
-  const { classes, losses } = rowOf(catalog, spec);
+  const { classes, columns, losses } = rowOf(catalog, spec);
   const [least, most] = classes.length && !spec.data.own ? classes : [spec.data.classes, spec.data.classes];
   const fit = Math.max(least, Math.min(most, spec.data.classes));
   const loss = losses.includes(spec.training.loss) ? spec.training.loss : losses[0];
-  return { ...spec, data: { ...spec.data, classes: fit }, training: { ...spec.training, loss } };
+  const column = (/** @type {string} */ name) => (!columns.length || columns.includes(name) ? name : USUAL);
+  const { x_column: x, y_column: y } = spec.data;
+  const data = { ...spec.data, classes: fit, x_column: column(x), y_column: column(y) };
+  return { ...spec, data, training: { ...spec.training, loss } };
 }
 
 /** @param {Catalog} catalog @returns {Codec} */

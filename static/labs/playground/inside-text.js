@@ -16,6 +16,8 @@ addTexts("playground", {
     "On each unit stands what it says of this point. A tap on the point lets it go.",
     "An jedem Neuron steht, was es zu diesem Punkt sagt. Ein Tipp auf den Punkt lässt ihn los.",
   ],
+  "speed.sample": ["sample by sample", "Punkt für Punkt"],
+  "speed.sample.hint": ["Every number, forward and back", "Jede Zahl, vorwärts und zurück"],
   stopEpochs: ["Stop at epoch", "Anhalten bei Epoche"],
   stopLoss: ["Stop below a training loss of", "Anhalten unter einem Trainingsfehler von"],
   stopRising: [

@@ -5,7 +5,9 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { later } from "../../kit/later.js";
 import { RunCurve } from "../../kit/run-curve.js";
+import { onDevice } from "../../storage.js";
 import { Inspection } from "./inspection.js";
+import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
 
@@ -13,6 +15,12 @@ const LookBack = later(async () => {
   const { LookBack } = await import("./look-back.js");
   return LookBack;
 });
+
+const Pins = later(async () => {
+  const { Pins } = await import("./shelf/handle.js");
+  return Pins;
+});
+const pinned = onDevice.getItem("playground.shelf", Infinity) !== null; // before this page
 
 /** How the map is drawn: each switch, and what of the view it is. */
 const SWITCHES = /** @type {const} */ ([
@@ -30,6 +38,8 @@ export function Inspect(props) {
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${RunCurve} latest=${pictures} look=${{ keeps: true }} label=${text("curve.label")}
         empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
+      ${(pinned || pictures.started.value) && html`<${Pins} ...${props} />`}
+      <${WhyAt} at="curve" ...${props} />
       ${pictures.moments.value.length > 1 && html`<${LookBack} ...${props} />`}
       ${
         switches.length > 0 &&

@@ -35,6 +35,11 @@ addTexts("playground", {
     "Saturated: {list} (layer · unit). Nearly everywhere at the flat end of the activation, they hardly learn.",
     "Gesättigt: {list} (Schicht · Neuron). Fast überall am flachen Ende der Aktivierung, sie lernen kaum noch.",
   ],
+  slopes: ["Gradients on the links", "Gradienten an den Verbindungen"],
+  "slopes.hint": [
+    "Links show how the loss grows with them, not their weights: over all training points, or for the point you tapped.",
+    "Verbindungen zeigen statt ihrer Gewichte, wie der Fehler mit ihnen wächst: über alle Trainingspunkte oder für den angetippten.",
+  ],
   weights: ["Weights", "Gewichte"],
   "weights.hint": [
     "How many weights there are of which size, from the most negative on the left to the most positive.",

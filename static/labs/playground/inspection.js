@@ -4,7 +4,7 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { useState } from "../../vendor/preact-hooks.js";
-import { effect, signal } from "../../vendor/signals.js";
+import { computed, effect, signal } from "../../vendor/signals.js";
 import "./inside-text.js";
 
 /** @import { Shared } from "../playground.js" */
@@ -12,16 +12,20 @@ import "./inside-text.js";
 /** @param {Pick<Shared, "session" | "pictures">} context */
 export function createInspection({ session, pictures }) {
   const open = signal(false);
+  const asked = signal(false); // a link's gradient is looked at
+  const checked = signal(false); // a note wants to know once how the units are
+  const slopes = signal(false); // on all links
+  const measures = computed(() => open.value || asked.value || checked.value);
   let told = { open: false, point: -1, generation: -1 }; // the server
   const point = signal(-1);
-  let asked = ""; // for which of what it should show
+  let wished = ""; // which of what it should show it was asked for
 
   effect(() => {
     const generation = session.generation.value;
     if (told.generation !== generation) point.value = -1; // it was one of other points
-    if (open.value !== told.open) session.edit({ inspect: open.value });
+    if (measures.value !== told.open) session.edit({ inspect: measures.value });
     if (point.value !== told.point && told.generation === generation) session.edit({ trace: point.value });
-    told = { open: open.value, point: point.value, generation };
+    told = { open: measures.value, point: point.value, generation };
   });
 
   // A server that has forgotten the network has forgotten this, too; and one that knows it still may show what the page
@@ -29,17 +33,25 @@ export function createInspection({ session, pictures }) {
   effect(() => {
     const shown = pictures.shown.value;
     if (!shown?.whole) return;
-    const [looks, follows] = [open.peek(), point.peek()];
+    const [looks, follows] = [measures.peek(), point.peek()];
     const wanted = [shown.generation, looks, follows].join();
     const left = follows < 0 && pictures.trace.peek() !== null;
-    if (asked === wanted || (looks === shown.measured && !left)) return;
-    asked = wanted;
+    if (wished === wanted || (looks === shown.measured && !left)) return;
+    wished = wanted;
     if (looks !== shown.measured) session.edit({ inspect: looks });
     if (left) session.edit({ trace: -1 });
   });
 
   return {
     open,
+    /** Whether the server is asked to measure. */
+    measures,
+    /** Somebody looks at a link's gradient, or no more. @param {boolean} on */
+    look: (on) => void (asked.value = on),
+    /** A note wants the units measured, or has read how they are. @param {boolean} on */
+    check: (on) => void (checked.value = on),
+    /** Whether links show gradients in the place of weights, while the inspector is open. */
+    slopes,
     /** Whose way is shown; −1: no point's. */
     point,
     /** Show the way of this point, or no more where it is already shown. @param {number} index */

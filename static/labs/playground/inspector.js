@@ -2,6 +2,7 @@
 // stopped learning, and every number of it, to be read and changed.
 
 import { Choices } from "../../controls/choices.js";
+import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
 import { percent, plainNumber, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
@@ -11,6 +12,9 @@ import { outputsOf } from "./fields.js";
 import { createHistogram } from "./histogram.js";
 import { createParameters } from "./parameters.js";
 import "./inspection-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("css/network-inspector.css", "labs/playground/inspector.css");
 
 /** @import { Shared } from "../playground.js" */
 
@@ -25,6 +29,7 @@ export function Inspector(props) {
       <${Scores} ...${props} regression=${regression} />
       ${!regression && html`<${Confusion} ...${props} />`}
       <${Health} ...${props} />
+      <${Slopes} ...${props} />
       <${Weights} ...${props} />
       <${Parameters} ...${props} />
     </div>
@@ -97,6 +102,13 @@ function Health({ pictures, session }) {
     return html`<p class="playground-health" data-state=${name}>${text(`playground.${name}`, { list })}</p>`;
   };
   return html`${sentence("dead", 1)}${sentence("saturated", 2)}`;
+}
+
+/** Gradients on the links. @param {Shared} props */
+function Slopes({ inspection }) {
+  const { slopes } = inspection;
+  return html`<${Switch} name="slopes" label=${text("playground.slopes")} hint=${text("playground.slopes.hint")}
+    on=${slopes.value} onChange=${(/** @type {boolean} */ on) => (slopes.value = on)} />`;
 }
 
 /** How large the weights are. @param {Shared} props */

@@ -8,6 +8,9 @@ import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { useEffect, useMemo } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
 import "./back-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/look-back.css");
 
 /** @import { Shared } from "../playground.js" */
 

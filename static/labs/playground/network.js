@@ -3,14 +3,24 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { later } from "../../kit/later.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
 import { outputsOf } from "./fields.js";
+import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
 /** @import { NetworkOptions } from "../../views/network.js" */
 
+const Slow = later(async () => {
+  const { Slow } = await import("./slow/panel.js");
+  return Slow;
+});
+
 const HEALTH = ["", "dead", "saturated"]; // how a unit is
+
+/** @param {import("./pictures.js").Measures | null} measures */
+const healthOf = (measures) => Array.from(measures?.health ?? [], (state) => HEALTH[state]);
 
 /** Where the middle of the map `selector` is in the window, null where it is not beside the drawing. @param {HTMLElement} host @param {string} selector */
 function middleOf(host, selector) {
@@ -27,7 +37,8 @@ function middleOf(host, selector) {
  */
 export function followed(host, { session, pictures, catalog, map }, options, follow) {
   const { features, activations, ranges } = catalog;
-  const offers = { features, activations, layers: ranges.hidden_layers, units: ranges.units, values: ranges.parameter };
+  const { hidden_layers: layers, units, dropout, parameter: values } = ranges;
+  const offers = { features, activations, layers, units, dropout, values };
   const drawing = createNetwork(host, { ...options, offers, text, outputY: () => middleOf(host, map) });
   const stops = [
     effect(() => drawing.setSpec(session.spec.value, outputsOf(catalog, session.spec.value))), // and again in another language: it reads `text`
@@ -42,7 +53,14 @@ export function followed(host, { session, pictures, catalog, map }, options, fol
 }
 
 /** @param {Shared} props */
-export function Network({ session, view, catalog, settings, pictures, network }) {
+async function lookAtSlopes(props) {
+  const { showSlopes } = await import("./slopes.js");
+  showSlopes(props);
+}
+
+/** @param {Shared} props */
+export function Network(props) {
+  const { session, view, catalog, settings, pictures, inspection, network, slow } = props;
   const hidden = view.value.hidden.join();
   const create = (/** @type {HTMLElement} */ host) => {
     const options = {
@@ -50,10 +68,14 @@ export function Network({ session, view, catalog, settings, pictures, network })
       onToggleFeature: settings.toggleFeature,
       onUnits: settings.units,
       onActivation: settings.layerActivation,
+      onDropout: settings.layerDropout,
+      onFrozen: settings.layerFrozen,
       onAddLayer: settings.addLayer,
       onRemoveLayer: settings.removeLayer,
       onFocus: session.focus,
       onEdit: session.edit,
+      onLook: inspection.look,
+      gradient: (/** @type {any} */ link, /** @type {boolean} */ shown = false) => network.slope?.(link, shown),
       generation: session.generation.peek.bind(session.generation),
     };
     network.current = followed(host, { session, pictures, catalog, map: ".stage" }, options, (drawing) => [
@@ -61,14 +83,17 @@ export function Network({ session, view, catalog, settings, pictures, network })
       effect(() => drawing.setDiscretize(view.value.discretize)),
       effect(() => drawing.setFocus(session.run.value.focus)),
       effect(() => drawing.setSaid(pictures.trace.value?.values ?? null)),
-      effect(() => drawing.setHealth(Array.from(pictures.measures.value?.health ?? [], (state) => HEALTH[state]))),
+      effect(() => drawing.setHealth(inspection.open.value ? healthOf(pictures.measures.value) : [])),
+      effect(() => void (inspection.measures.value && lookAtSlopes(props))),
       effect(() => void (session.generation.value, drawing.renew())),
     ]);
     return network.current;
   };
   return html`
     <section class="panel network-panel" id="panel-network" aria-label=${text("network")}>
+      <${WhyAt} at="network" ...${props} />
       <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="network-host" key=${hidden} />
+      ${slow.value && html`<${Slow} ...${props} />`}
     </section>
   `;
 }

@@ -7,6 +7,7 @@ import { TestAndTrain } from "../../kit/figures.js";
 import { later } from "../../kit/later.js";
 import { Plane, Whose } from "../../kit/plane.js";
 import { outputsOf } from "./fields.js";
+import { WhyAt } from "./why-at.js";
 
 const Diverged = later(async () => {
   const { Diverged } = await import("../../kit/diverged.js");
@@ -23,6 +24,7 @@ export function Output(props) {
   return html`
     <section class="output" aria-label=${text("output")}>
       <${Losses} pictures=${pictures} />
+      <${WhyAt} at="losses" ...${props} />
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
         classes=${outputs > 1 ? outputs : 0} onPoint=${follow} brush=${own.hand}>
         <${Focused} ...${props} />

@@ -5,7 +5,33 @@ import { addTexts } from "../../i18n.js";
 addTexts("playground", {
   "upload.file": ["A file", "Eine Datei"],
   "upload.paste": ["… or pasted here", "… oder hier eingefügt"],
-  "upload.failed": ["Your data stay as they were: {message}", "Deine Daten bleiben, wie sie waren: {message}"],
+  "upload.failed": ["Your data stay as they were. {message}", "Deine Daten bleiben, wie sie waren. {message}"],
+  "refused.too_large": ["The table has more than {most} bytes.", "Die Tabelle hat mehr als {most} Byte."],
+  "refused.text": [
+    "This is no text: save the table as CSV first.",
+    "Das ist kein Text: Speichere die Tabelle zuerst als CSV.",
+  ],
+  "refused.columns": [
+    "Line 1 is “{value}”: expected two columns of numbers and a third one to be learned.",
+    "Zeile 1 ist „{value}“: Erwartet sind zwei Spalten mit Zahlen und eine dritte, die gelernt wird.",
+  ],
+  "refused.numbers": [
+    "Beside what is to be learned there must be two columns of numbers; there are: {value}.",
+    "Neben dem, was gelernt wird, braucht es zwei Spalten mit Zahlen; es gibt: {value}.",
+  ],
+  "refused.rows": [
+    "Rows that can be read: {value}, at least {least} are needed.",
+    "Lesbare Zeilen: {value}, mindestens {least} braucht es.",
+  ],
+  "refused.column": ["The table has {count} columns by now.", "Die Tabelle hat inzwischen {count} Spalten."],
+  "refused.full": [
+    "The server holds as much of such data as it can: try again later.",
+    "Der Server hält so viele solche Daten, wie er kann: Versuch es später noch einmal.",
+  ],
+  "refused.failed": [
+    "The server didn't answer as it should: try again in a moment.",
+    "Der Server hat nicht geantwortet wie erwartet: Versuch es gleich noch einmal.",
+  ],
   "upload.x": ["Across", "Waagerecht"],
   "upload.y": ["Up", "Senkrecht"],
   "upload.label": ["To be learned", "Zu lernen"],
@@ -14,13 +40,14 @@ addTexts("playground", {
   "upload.value": ["What is learned: {low} to {high} become −1 to 1.", "Zu lernen: {low} bis {high} werden −1 bis 1."],
   "upload.left": ["Left out: {count}", "Ausgelassen: {count}"],
   "upload.line": ["Line {line}:", "Zeile {line}:"],
-  "upload.cell": ["Line {line}, {column}:", "Zeile {line}, {column}:"],
+  "upload.place": ["Line {line}, {column}:", "Zeile {line}, {column}:"],
   "upload.fields": ["cells and columns: {value}", "Zellen und Spalten: {value}"],
   "upload.number": ["“{value}” is no number", "„{value}“ ist keine Zahl"],
   "upload.missing": ["nothing there", "da steht nichts"],
   "upload.formula": ["“{value}” is a formula", "„{value}“ ist eine Formel"],
   "upload.date": ["“{value}” is a date", "„{value}“ ist ein Datum"],
-  "upload.long": ["more than {value} rows", "mehr als {value} Zeilen"],
+  "upload.long": ["from here on there are more than {value} rows", "ab hier sind es mehr als {value} Zeilen"],
+  "upload.cell": ["a cell with more than {value} characters", "eine Zelle mit mehr als {value} Zeichen"],
   "upload.classes": ["“{value}” is a class too many", "„{value}“ ist eine Klasse zu viel"],
   "brush.hint": [
     "Paint on the map; with keys: arrows, then space.",

@@ -7,8 +7,6 @@ import { fitted, outputsOf, withProblem } from "./fields.js";
 /** @import { LabContext } from "../../types.js" */
 /** @import { Catalog, PlaygroundSpec } from "server/playground" */
 /** @typedef {[number, number, number]} Point x, y, class */
-/** @typedef {{line: number, column: string, reason: string, value: string}} Rejected */
-/** @typedef {{rows: number, names: string[], columns: {x: number, y: number, label: number}, classes: string[], scales: Record<string, [number, number]>, rejected: Rejected[], left_out: number}} Table what came of it */
 
 const SPRAY = 0.3; // of the plane: how far around the brush a point falls
 const ERASER = 0.6;
@@ -29,7 +27,7 @@ export function createOwn({ session, catalog }, pictures) {
   const { most, least } = /** @type {Catalog} */ (catalog).own_points;
   const painting = signal(false);
   const brush = signal(0); // a class, or −1: the eraser
-  const trouble = signal("");
+  const trouble = signal(""); // the code of what the server said
   const loading = signal(false);
   const brought = createBrought(session);
   const points = signal(/** @type {Point[]} */ ([]));
@@ -132,20 +130,7 @@ export function createOwn({ session, catalog }, pictures) {
     /** Whether the panel for files is there. */
     loading,
 
-    /**
-     * Learn from a table, and say what came of it. Rejects with the server's sentence; then all is as before.
-     * @param {Blob | string} content @param {Table["columns"]} [columns] @returns {Promise<Table>}
-     */
-    async load(content, columns) {
-      const query = columns ? `?${new URLSearchParams(Object.entries(columns).map(([k, at]) => [k, String(at)]))}` : "";
-      const headers = { authorization: `Bearer ${session.token()}` };
-      const answer = await fetch(`/api/tables${query}`, { method: "POST", headers, body: content });
-      const told = await answer.json();
-      if (!answer.ok) throw new Error(told.message ?? answer.statusText);
-      const classes = told.classes.length > 2 ? told.classes.length : 0;
-      learn({ ref: told.ref, rows: told.rows, classes }, told.classes.length ? "classification" : "regression");
-      return told;
-    },
+    learn,
 
     close: () => void (painting.value = pictures.all.value = false),
 

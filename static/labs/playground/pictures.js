@@ -11,9 +11,11 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array, classes?: number}} Points classes: of points that are being painted */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains */
-/** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array}} Measures of training and of test points; how each hidden unit is */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean, lesson: Int32Array}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains; lesson: the lesson that the server watches, its step, and whether its goal is reached */
+/** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array, gradients: Float32Array}} Measures of training and of test points; how each hidden unit is; how the training loss moves with each parameter */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
+
+/** @typedef {{sample: number, count: number, whole: number, samples: number, values: Float32Array, slopes: Float32Array, loss: number, leftOut: Uint8Array, gradient: Float32Array, after: Float32Array | null}} Walk a sample of an epoch that is walked through: what inputs and units say, what flows back, the mean gradient of `count` of `whole` samples, and at the end of the batch what the parameters become */
 
 /** @param {DataFrame} frame @returns {Points} */
 function pointsOf({ arrays }) {
@@ -56,6 +58,7 @@ function pictureOf({ arrays, epoch, generation, kind }) {
     stopped: arrays.stopped[0],
     whole: kind === "full",
     measured: arrays.measured[0] > 0,
+    lesson: arrays.lesson,
   };
 }
 
@@ -77,12 +80,36 @@ function traceOf({ arrays }) {
   return { point, values, slopes, loss };
 }
 
+/** @param {Frame} frame @returns {Walk | null} */
+function walkOf({ arrays }) {
+  const { walked, walk_place: place, walk_loss: loss, updated, walk_after: after } = arrays;
+  if (!walked?.[0] || !place || !loss) return null;
+  const [sample, count, whole, samples] = place;
+  const [values, slopes, gradient] = /** @type {const} */ (["walk_values", "walk_slopes", "walk_gradient"]).map(
+    (name) => arrays[name] ?? new Float32Array(),
+  );
+  const leftOut = arrays.walk_left_out ?? new Uint8Array();
+  return {
+    sample,
+    count,
+    whole,
+    samples,
+    values,
+    slopes,
+    loss: loss[0],
+    leftOut,
+    gradient,
+    after: updated?.[0] && after ? after : null,
+  };
+}
+
 /** @param {import("../../types.js").Look & {view?: import("../../types.js").Signal<View>}} context view: of who can change how the map is drawn */
 export function createPictures({ view, ...look }) {
   const points = signal(/** @type {Points | null} */ (null));
   const all = signal(false);
   const measures = signal(/** @type {Measures | null} */ (null));
   const trace = signal(/** @type {Trace | null} */ (null));
+  const walk = signal(/** @type {Walk | null} */ (null));
   const moments = signal(/** @type {number[]} */ ([]));
   const latest = createLatest(look, {
     read,
@@ -96,12 +123,13 @@ export function createPictures({ view, ...look }) {
 
   /** @param {Frame} frame */
   function read(frame) {
-    const { measured, score, confusion, health } = frame.arrays;
+    const { measured, score, confusion, health, gradients } = frame.arrays;
     if (generation !== frame.generation) measures.value = null;
     generation = frame.generation;
-    if (measured[0]) measures.value = { score, confusion, health };
+    if (measured[0]) measures.value = { score, confusion, health, gradients };
     else if (frame.kind === "full") measures.value = null; // nobody looks any more
     if (trace.peek() || frame.arrays.traced[0]) trace.value = traceOf(frame);
+    if (frame.kind === "full" && (walk.peek() || frame.arrays.walked?.[0])) walk.value = walkOf(frame);
     if (frame.arrays.moments) moments.value = [...frame.arrays.moments];
     return pictureOf(frame);
   }
@@ -121,6 +149,8 @@ export function createPictures({ view, ...look }) {
     measures,
     /** The way of the point that is looked at; null: none is. */
     trace,
+    /** The sample that is walked through in slow motion; null: none is. */
+    walk,
     /** Epochs that one can go back to, as far as is known at rest. */
     moments,
     /** Show points that are being painted, until the server has them. @param {{points: Float32Array, labels: Float32Array, classes: number}} painted */
@@ -132,11 +162,13 @@ export function createPictures({ view, ...look }) {
     },
     /** Epochs, and the losses at them. */
     losses: series.columns,
+    /** Whether the network has learned anything. */
+    started: computed(() => (latest.shown.value?.epoch ?? 0) > 0),
     /** Whose map is on the screen; null: the output's. */
     focus: computed(() => latest.shown.value?.focus ?? null),
     /** A picture and the points on it, as the map is drawn. @param {Picture} shown @param {import("../../palette.js").Theme} theme */
     mapped(shown, theme) {
-      const chosen = trace.peek()?.point ?? null;
+      const chosen = walk.peek()?.sample ?? trace.peek()?.point ?? null;
       const { classes } = shown;
       const data = points.peek();
       const look = { ...view?.peek(), ...(all.peek() && { showTest: true }) };

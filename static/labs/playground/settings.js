@@ -31,6 +31,9 @@ export function createSettings({ session, view, catalog }) {
     /** @param {string} name */
     dataset: (name) => session.ask(withDataset(catalog, now(), name)),
 
+    /** Which columns are x and y. @param {string[]} columns */
+    columns: ([x, y]) => data({ x_column: x, y_column: y }),
+
     /** New points, same network: it goes on learning. */
     newPoints: () => data({ seed: randomSeed() }, { keep: true }),
 

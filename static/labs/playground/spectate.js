@@ -3,15 +3,25 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { later } from "../../kit/later.js";
 import { PlaneMap } from "../../kit/plane.js";
 import { Curve } from "../../kit/run-curve.js";
 import { createSpectate } from "../../kit/spectate.js";
 import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
+import { outputsOf } from "./fields.js";
 import { followed } from "./network.js";
 import { Losses } from "./output.js";
 import { createPictures } from "./pictures.js";
 
+const Legend = later(async () => {
+  const { Legend } = await import("../../kit/legend.js");
+  return Legend;
+});
+const Mirror = later(async () => {
+  const { Mirror } = await import("./slow/mirror.js");
+  return Mirror;
+});
 const AT_REST = 900; // ms without another epoch, after which the network counts as paused
 const LOCKED = new Set(["numHiddenLayers"]);
 const nothing = () => {};
@@ -20,6 +30,8 @@ const UNTOUCHED = {
   onToggleFeature: nothing,
   onUnits: nothing,
   onActivation: nothing,
+  onDropout: nothing,
+  onFrozen: nothing,
   onAddLayer: nothing,
   onRemoveLayer: nothing,
   onFocus: nothing,
@@ -54,12 +66,15 @@ function Parts({ pictures, catalog, session, spec }) {
     network.current = followed(host, given, UNTOUCHED, (drawing) => [followPace(pictures, drawing.setRunning)]);
     return network.current;
   };
+  const outputs = outputsOf(catalog, spec);
   useEffect(() => network.current?.resize(), [spec]); // the map beside it has its place by now
   return html`
     <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="spectate-network" inert />
+    ${pictures.walk.value && html`<${Mirror} pictures=${pictures} network=${network} />`}
     <div class="spectate-output">
       <${Losses} pictures=${pictures} />
       <${PlaneMap} latest=${pictures} pick=${pictures.mapped} label=${text("output")} class="spectate-map" />
+      ${outputs > 1 && html`<div class="scale"><${Legend} count=${outputs} /></div>`}
       <${Curve} latest=${pictures} class="spectate-curve" />
     </div>
   `;

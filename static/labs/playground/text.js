@@ -11,6 +11,12 @@ addTexts("playground", {
   sinX: ["Feature sin x", "Merkmal sin x"],
   sinY: ["Feature sin y", "Merkmal sin y"],
   classes: ["Classes", "Klassen"],
+  xColumn: ["Across", "Waagerecht"],
+  yColumn: ["Up", "Senkrecht"],
+  dropout: ["Dropout", "Dropout"],
+  frozen: ["Frozen layers", "Eingefrorene Schichten"],
+  switches: ["Switches of links and units", "Schalter von Verbindungen und Neuronen"],
+  initial: ["Weights at the start", "Gewichte am Anfang"],
   "upload.open": ["Load a table (CSV)", "Tabelle laden (CSV)"],
   "brush.open": ["Paint your own points", "Eigene Punkte malen"],
   "map.label": [

@@ -6,6 +6,7 @@ import { later } from "../../kit/later.js";
 import { usePicked } from "../../kit/picked.js";
 import { createTraining } from "../../kit/training.js";
 import { rowOf } from "./fields.js";
+import { WhyAt } from "./why-at.js";
 
 const Steps = later(async () => {
   const { Steps } = await import("./steps.js");
@@ -56,14 +57,22 @@ function RateInUse({ session, pictures }) {
 
 /** @param {import("../playground.js").Shared} props */
 function own(props) {
-  const { session, catalog, settings } = props;
+  const { session, catalog, settings, slow } = props;
   const { network, training } = session.spec.value;
   const both = training.regularization === "both";
   return {
-    learningRate: { beside: html`<${RateInUse} ...${props} />` },
+    learningRate: { beside: html`<${RateInUse} ...${props} /><${WhyAt} at="rate" ...${props} />` },
     optimizer: { below: html`<${Steps} ...${props} />` },
     regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
-    speed: { below: html`<${Stop} ...${props} />` },
+    speed: {
+      value: slow.value ? "sample" : training.speed,
+      choices: ["sample", ...catalog.fields.speed.choices],
+      choose(/** @type {any} */ speed) {
+        slow.value = speed === "sample";
+        if (!slow.value) settings.train({ speed });
+      },
+      below: html`<${Stop} ...${props} />`,
+    },
     loss: { choices: offered(rowOf(catalog, session.spec.value).losses, training.loss) },
     activation: {
       value: sharedActivation(network.hidden),

@@ -1,53 +1,86 @@
 // A table of one's own, as a file or pasted: which columns are learned from, how they are scaled, and what was left out.
 
+import { ask } from "../../asking.js";
 import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
 import { useState } from "../../vendor/preact-hooks.js";
+import { refused } from "./refused.js";
 import "./own-text.js";
+import { sheets } from "../../sheets.js";
+
+await sheets("labs/playground/upload.css");
 
 /** @import { Shared } from "../playground.js" */
-/** @typedef {import("./own.js").Table} Table */
+/** @typedef {{line: number, column: string, reason: string, value: string}} Rejected */
+/** @typedef {{x: number, y: number, label: number}} Columns */
+/** @typedef {{ref: string, rows: number, names: string[], columns: Columns, classes: string[], scales: Record<string, [number, number]>, rejected: Rejected[], left_out: number}} Table what came of it */
+/** @typedef {import("./refused.js").Refusal & {rejected?: Rejected[]}} Refusal */
 
-/** @param {import("./own.js").Rejected} rejected */
+/** @param {Rejected} rejected */
 function sentence({ line, column, reason, value }) {
-  const where = text(column ? "playground.upload.cell" : "playground.upload.line", { line, column });
+  const where = text(column ? "playground.upload.place" : "playground.upload.line", { line, column });
   return `${where} ${text(`playground.upload.${reason}`, { value })}`;
 }
 
+/**
+ * Have the server read a table; it holds the points then, for the session to learn from.
+ * @param {string} token of the session @param {Blob | string} content @param {Columns} [columns]
+ * @returns {Promise<{table?: Table, refusal?: Refusal}>}
+ */
+async function read(token, content, columns) {
+  const query = columns ? `?${new URLSearchParams(Object.entries(columns).map(([k, at]) => [k, String(at)]))}` : "";
+  const headers = { authorization: `Bearer ${token}` };
+  try {
+    const answer = await ask(`/api/tables${query}`, { method: "POST", headers, body: content });
+    const told = await answer.json();
+    return answer.ok ? { table: told } : { refusal: told };
+  } catch {
+    return { refusal: {} };
+  }
+}
+
 /** @param {Shared} props */
-export function Upload({ own }) {
-  const [content, setContent] = useState(/** @type {Blob | string} */ (""));
+export function Upload({ own, session }) {
+  const [content, setContent] = useState(/** @type {Blob | string} */ ("")); // of the table that is learned
   const [table, setTable] = useState(/** @type {Table | null} */ (null));
-  const [trouble, setTrouble] = useState("");
-  /** @param {Blob | string} given @param {Table["columns"]} [columns] */
+  const [chosen, choose] = useState(/** @type {Columns | null} */ (null));
+  const [trouble, setTrouble] = useState(/** @type {Refusal | null} */ (null));
+  /** @param {Blob | string} given @param {Columns} [columns] */
   const load = async (given, columns) => {
+    if (columns) choose(columns);
+    const { table: found, refusal = null } = await read(session.token(), given, columns);
+    setTrouble(refusal);
+    if (!found) return;
+    const classes = found.classes.length > 2 ? found.classes.length : 0;
+    own.learn({ ref: found.ref, rows: found.rows, classes }, found.classes.length ? "classification" : "regression");
     setContent(given);
-    try {
-      setTable(await own.load(given, columns));
-      setTrouble("");
-    } catch (error) {
-      setTrouble(text("playground.upload.failed", { message: /** @type {Error} */ (error).message }));
-    }
+    setTable(found);
+    choose(found.columns);
   };
   const picked = (/** @type {any} */ event) => event.currentTarget.files[0] && load(event.currentTarget.files[0]);
-  const pasted = (/** @type {any} */ event) => event.currentTarget.value.trim() && load(event.currentTarget.value);
+  const typed = (/** @type {any} */ event) => event.currentTarget.value.trim() && load(event.currentTarget.value);
+  const pasted = (/** @type {any} */ event) => /Paste|Drop/.test(event.inputType ?? "") && typed(event);
   return html`
     <div class="playground-upload" data-testid="upload">
       <label class="playground-upload-field">${text("playground.upload.file")}
         <input type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" onChange=${picked} />
       </label>
       <label class="playground-upload-field">${text("playground.upload.paste")}
-        <textarea rows="3" spellcheck="false" onChange=${pasted}></textarea>
+        <textarea rows="3" spellcheck="false" onInput=${pasted} onChange=${typed}></textarea>
       </label>
-      ${trouble && html`<p role="alert">${trouble}</p>`}
-      ${table && html`<${Report} table=${table} onColumns=${(/** @type {Table["columns"]} */ columns) => load(content, columns)} />`}
+      ${
+        trouble &&
+        html`<p role="alert">${text("playground.upload.failed", { message: refused(trouble) })}</p>
+        <${LeftOut} rejected=${trouble.rejected ?? []} />`
+      }
+      ${table && html`<${Report} table=${table} chosen=${chosen ?? table.columns} onColumns=${(/** @type {Columns} */ columns) => load(content, columns)} />`}
       <button type="button" class="button strong" onClick=${() => (own.loading.value = false)}>${text("playground.brush.done")}</button>
     </div>
   `;
 }
 
-/** @param {{table: Table, onColumns: (columns: Table["columns"]) => void}} props */
-function Report({ table, onColumns }) {
+/** @param {{table: Table, chosen: Columns, onColumns: (columns: Columns) => void}} props chosen: which may not have been possible */
+function Report({ table, chosen, onColumns }) {
   const { names, columns, scales, classes, rejected, left_out: leftOut, rows } = table;
   const range = (/** @type {"x" | "y" | "l"} */ name) => ({
     low: shortNumber(scales[name][0]),
@@ -57,8 +90,8 @@ function Report({ table, onColumns }) {
     ${
       /** @type {const} */ (["x", "y", "label"]).map(
         (name) => html`<label class="playground-upload-field" key=${name}>${text(`playground.upload.${name}`)}
-        <select onChange=${(/** @type {any} */ event) => onColumns({ ...columns, [name]: Number(event.currentTarget.value) })}>
-          ${names.map((title, at) => html`<option value=${at} selected=${at === columns[name]}>${title}</option>`)}
+        <select onChange=${(/** @type {any} */ event) => onColumns({ ...chosen, [name]: Number(event.currentTarget.value) })}>
+          ${names.map((title, at) => html`<option value=${at} selected=${at === chosen[name]}>${title}</option>`)}
         </select></label>`,
       )
     }
@@ -71,7 +104,11 @@ function Report({ table, onColumns }) {
     ${
       leftOut > 0 &&
       html`<details open><summary>${text("playground.upload.left", { count: leftOut })}</summary>
-        <ul class="playground-upload-left">${rejected.map((each) => html`<li>${sentence(each)}</li>`)}</ul></details>`
+        <${LeftOut} rejected=${rejected} /></details>`
     }
   `;
 }
+
+/** @param {{rejected: Rejected[]}} props */
+const LeftOut = ({ rejected }) =>
+  html`<ul class="playground-upload-left">${rejected.map((each) => html`<li>${sentence(each)}</li>`)}</ul>`;

@@ -1,5 +1,6 @@
 // A field for one weight or bias: it shows the number as it is, and takes another when it is entered.
 
+import "../../text/network-numbers.js";
 import { groupedNumberOf, numberOf, plainNumber } from "../../i18n.js";
 import { element } from "../element.js";
 

@@ -1,21 +1,12 @@
 // Above the columns: their titles, each layer's control, what adds and removes a layer.
 
 import { named } from "../../i18n.js";
-import { button, element, hint, name } from "../element.js";
+import { button, element, hint, marked, name } from "../element.js";
 
 /** @typedef {import("./geometry.js").Geometry} Geometry */
 /** @typedef {import("./menus.js").Text} Text */
-/** @typedef {{units: number, activation: string}} Layer */
-/**
- * @typedef {object} Bounds what may be changed
- * @property {number} least units of a layer
- * @property {number} most
- * @property {number} layers at most
- * @property {boolean} activation
- * @property {boolean} units
- * @property {boolean} growth more layers, or fewer
- * @property {string[]} features that can be put on and off
- */
+/** @typedef {{units: number, activation: string, dropout?: number, frozen?: boolean}} Layer */
+/** @typedef {import("./bounds.js").Bounds} Bounds */
 
 /**
  * @param {HTMLElement} host
@@ -36,6 +27,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
   const add = button("layer-add", onAddLayer, "+", addCaption);
   const remove = button("layer-remove", onRemoveLayer, "×");
   host.append(features, layers, all, add, remove); // as they are read
+  marked({ features: all, addLayer: add, removeLayer: remove });
   /** @type {ReturnType<typeof createControl>[]} */
   const controls = [];
 
@@ -49,6 +41,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
     const more = button("layer-more", () => onUnits(layer, units + 1), "+");
     const root = element("div", { class: "layer", role: "group" }, less, kind, more);
     kind.setAttribute("aria-haspopup", "dialog");
+    marked({ layer: kind, units: more });
     host.insertBefore(root, add);
     return {
       root,
@@ -59,7 +52,8 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
         const kindName = named("activation", now.activation);
         activation.textContent = bounds.activation ? kindName : "";
         less.hidden = more.hidden = !bounds.units;
-        kind.disabled = !(bounds.units || bounds.activation || (bounds.growth && last)); // its menu would be empty
+        const { activation: kinds, dropout, frozen, growth } = bounds;
+        kind.disabled = !(bounds.units || kinds || dropout || frozen || (growth && last)); // its menu would be empty
         less.setAttribute("aria-disabled", String(units <= bounds.least));
         more.setAttribute("aria-disabled", String(units >= bounds.most));
         name(root, text("network.layer", { layer }));

@@ -1,9 +1,7 @@
 // Looking at single numbers and changing them: hints on links, menus of layers, fields for weights and biases.
 
-import { exactNumber, parameterNumber } from "../../i18n.js";
-import { element, svgElement } from "../element.js";
-import { linkAt, linkPath } from "./geometry.js";
-import { widthOf } from "./links.js";
+import { linkAt } from "./geometry.js";
+import { createPopover } from "./popover.js";
 
 /** @typedef {import("./geometry.js").Near} Near */
 /** @typedef {import("./geometry.js").Column} Column */
@@ -17,7 +15,7 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  * @param {HTMLElement} root
  * @param {SVGSVGElement} drawing
  * @param {NetworkOptions & {
- *   bounds: import("./header.js").Bounds,
+ *   bounds: import("./bounds.js").Bounds,
  *   spec: () => NetworkSpec,
  *   features: () => {name: string, formula: string}[],
  *   frame: () => NetworkFrame | null,
@@ -26,26 +24,41 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  * }} given
  */
 export function createInspector(root, drawing, given) {
-  const { text, offers, bounds, spec, frame, columns } = given;
-  const range = offers.values;
-  /** @type {ReturnType<typeof import("./popover.js").createPopover> | null} */
-  let popover = null; // it comes with the first menu that is opened, and so do the menus
-  const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
-  root.append(hint);
-  const marked = svgElement("path", { class: "link-marked" });
-  drawing.append(marked);
-  let retell = () => {}; // says the number of the hint anew
+  const { text, offers, spec, frame, columns } = given;
+  const { panel, close, open: openPanel } = createPopover(root);
+  let fill = () => {}; // the panel that is open and empty, as soon as all is there that belongs in it
+  /** @type {ReturnType<typeof import("./pointing.js").createPointing> | null} */
+  let pointing = null; // what is said in passing
+  let passing = () => {}; // says the number that somebody points at
   /** @type {{of: number | undefined, show: () => void, restore: () => void} | null} */
   let numbers = null; // those that are open, and of which network
+  let showLayer = () => {}; // what is chosen for the layer whose panel is open
 
-  /** @param {DOMRect} anchor @param {string} title @param {Node} content @param {() => void} [closed] */
-  async function open(anchor, title, content, closed) {
-    const { createPopover } = await import("./popover.js");
-    popover ??= createPopover(root);
-    popover.open(anchor, title, content, closed);
+  /**
+   * Open a panel at once, and fill it when there is what belongs in it; a panel that was closed meanwhile stays so.
+   * @param {DOMRect} anchor @param {string} title
+   * @param {(panels: typeof import("./panels.js")) => HTMLElement | null | undefined} make undefined: not yet; null: never, what it is about is gone
+   * @param {() => void} [closed]
+   */
+  async function open(anchor, title, make, closed = () => {}) {
+    let wanted = true;
+    openPanel(title, () => {
+      wanted = false;
+      closed();
+    });
+    const panels = await load().catch((error) => {
+      close();
+      throw error;
+    });
+    if (!wanted) return;
+    fill = () => {
+      const content = wanted ? make(panels) : undefined;
+      if (content === null) close();
+      if (content) panels.fillPanel(panel, anchor, content);
+      if (content !== undefined || !wanted) fill = () => {};
+    };
+    fill();
   }
-
-  const close = () => popover?.close();
 
   /** @param {string} name */
   const formula = (name) => offers.features.find((feature) => feature.name === name)?.formula ?? name;
@@ -69,40 +82,34 @@ export function createInspector(root, drawing, given) {
     return weights?.[input * columns()[layer].ys.length + unit];
   }
 
-  /**
-   * Say a number, and go on saying it as it changes.
-   * @param {string} key of the sentence @param {() => number | undefined} read @param {number} x @param {number} y in the drawing
-   * @param {Near} [near] the link that it is of
-   */
-  function tell(key, read, x, y, near) {
-    retell = () => {
-      const value = read();
-      if (value === undefined) return hush();
-      const words = text(key, { value: parameterNumber(value) });
-      if (hint.textContent !== words) hint.textContent = words;
-      if (near) mark(near, value);
-    };
-    retell();
-    if (read() === undefined) return;
-    hint.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, calc(-100% - 14px))`;
-    hint.classList.add("shown");
+  /** @param {Near} link @param {DOMRect} anchor */
+  function openLink(link, anchor) {
+    const { layer, unit, input } = link;
+    edit(layer, unit, text("network.weightOf", { from: source(layer, input), to: target(layer, unit) }), anchor, link);
   }
 
-  function hush() {
-    retell = () => {};
-    hint.classList.remove("shown");
-    marked.classList.remove("shown");
+  const tools = { ...given, source, target, weight, close, openLink };
+
+  /** What panels hold, and what is said in passing: it comes when somebody is near. */
+  async function load() {
+    const panels = await import("./panels.js");
+    if (!pointing) {
+      pointing = panels.createPointing(root, drawing, tools);
+      passing();
+    }
+    return panels;
+  }
+  for (const near of ["pointerenter", "focusin"]) {
+    root.addEventListener(near, () => load().catch(() => {}), { once: true }); // whoever opens one is told
   }
 
-  /** Bring out one link. @param {Near} near @param {number} value */
-  function mark({ layer, input, unit }, value) {
-    const [from, to] = [columns()[layer - 1], columns()[layer]];
-    const [start, end] = [from.x + from.edge / 2, to.x - to.edge / 2];
-    marked.setAttribute("d", linkPath(start, from.ys[input], end, to.ys[unit]));
-    marked.setAttribute("stroke-width", String(widthOf(value) + 1.5));
-    marked.classList.toggle("negative", value < 0);
-    marked.classList.add("shown");
+  /** @param {() => void} say */
+  function pass(say) {
+    passing = say;
+    say();
   }
+
+  const hush = () => pass(() => pointing?.hush());
 
   /** @param {PointerEvent | MouseEvent} event */
   function near(event) {
@@ -116,7 +123,8 @@ export function createInspector(root, drawing, given) {
     const value = found && weight(found);
     drawing.classList.toggle("pointing", typeof value === "number");
     if (!found || typeof value !== "number") return hush();
-    tell("network.weightIs", () => weight(found), event.offsetX, event.offsetY, found);
+    const { offsetX: x, offsetY: y } = event;
+    pass(() => pointing?.tell("network.weightIs", () => weight(found), x, y, found));
   });
   drawing.addEventListener("pointerleave", hush);
   drawing.addEventListener("click", (event) => {
@@ -124,42 +132,30 @@ export function createInspector(root, drawing, given) {
     const value = found && weight(found);
     if (!found || typeof value !== "number") return;
     event.preventDefault(); // it was meant for the link
-    const title = text("network.weightOf", {
-      from: source(found.layer, found.input),
-      to: target(found.layer, found.unit),
-    });
-    const only = () => [
-      { label: text("network.weight"), value: weight(found) ?? NaN, input: found.input, chosen: true },
-    ];
-    const at = new DOMRect(event.clientX, event.clientY, 0, 8);
-    edit(found.layer, found.unit, title, only, at, true).then(() => numbers && mark(found, value));
+    openLink(found, new DOMRect(event.clientX, event.clientY, 0, 8));
   });
 
   /**
-   * @param {number} layer @param {number} unit @param {string} title
-   * @param {() => import("./menus.js").Parameter[]} read as they are now
-   * @param {DOMRect} anchor @param {boolean} [slides] the first can be dragged
+   * All numbers of a unit, or that of a `link` into it.
+   * @param {number} layer @param {number} unit @param {string} title @param {DOMRect} anchor @param {Near} [link]
    */
-  async function edit(layer, unit, title, read, anchor, slides = false) {
-    const of = given.generation?.();
-    const { parameterMenu } = await import("./menus.js");
-    if (of !== given.generation?.()) return; // a network that is no more
-    const menu = parameterMenu(title, read(), {
-      text,
-      range,
-      print: (value) => (given.running() ? parameterNumber : exactNumber)(value),
-      onValue: (input, value) => given.onEdit({ layer, unit, input, value }, of),
-      onEnter: close,
-      slides,
-    });
-    const closed = () => {
+  function edit(layer, unit, title, anchor, link) {
+    /** @param {{numbersPanel: typeof import("./panels.js").numbersPanel}} panels */
+    function make({ numbersPanel }) {
+      if (!frame()) return undefined; // another network, whose numbers are on their way
+      if (unit >= (columns()[layer]?.ys.length ?? 0)) return null;
+      hush();
+      if (link) pointing?.mark(link, weight(link) ?? 0);
+      const made = numbersPanel(tools, { layer, unit, title, link });
+      numbers = made;
+      return made.content;
+    }
+    if (link) given.onLook?.(true);
+    open(anchor, title, make, () => {
       numbers = null;
       hush();
-    };
-    await open(anchor, title, menu.content, closed);
-    hush();
-    const show = () => menu.show(new Map(read().map(({ input, value }) => [input, value])));
-    numbers = { of, show, restore: menu.restore };
+      if (link) given.onLook?.(false);
+    });
   }
 
   return {
@@ -168,67 +164,41 @@ export function createInspector(root, drawing, given) {
       if (!anchor) return hush();
       const [box, own] = [anchor.getBoundingClientRect(), root.getBoundingClientRect()];
       const read = () => frame()?.biases[layer - 1]?.[unit];
-      tell("network.biasIs", read, box.x + box.width / 2 - own.x, box.y - own.y + 12);
+      pass(() => pointing?.tell("network.biasIs", read, box.x + box.width / 2 - own.x, box.y - own.y + 12));
     },
 
     /** All numbers of one unit. @param {number} layer @param {number} unit @param {Element} anchor */
     editUnit(layer, unit, anchor) {
-      if (!frame()) return;
-      const read = () => {
-        const [weights, biases] = [frame()?.weights[layer - 1] ?? [], frame()?.biases[layer - 1] ?? []];
-        const inputs = Array.from({ length: weights.length / biases.length }, (_, input) => ({
-          label: source(layer, input),
-          value: weights[input * biases.length + unit],
-          input,
-        }));
-        return [{ label: text("network.bias"), value: biases[unit], input: null, chosen: true }, ...inputs];
-      };
-      edit(layer, unit, target(layer, unit), read, anchor.getBoundingClientRect());
+      edit(layer, unit, target(layer, unit), anchor.getBoundingClientRect());
     },
 
     /** @param {number} layer @param {Element} anchor */
-    async layerMenu(layer, anchor) {
-      const { layerMenu } = await import("./menus.js");
-      const { hidden } = spec().network;
+    layerMenu(layer, anchor) {
       const title = text("network.layer", { layer });
-      const remove = () => {
-        close();
-        given.onRemoveLayer();
-      };
-      const menu = layerMenu({
-        text,
-        title,
-        units: bounds.units
-          ? { ...bounds, count: hidden[layer - 1].units, onUnits: (count) => given.onUnits(layer, count) }
-          : null,
-        activation: bounds.activation
-          ? {
-              names: offers.activations,
-              now: hidden[layer - 1].activation,
-              onActivation: (name) => given.onActivation(layer, name),
-            }
-          : null,
-        onRemove: bounds.growth && layer === hidden.length ? remove : null,
-      });
-      await open(anchor.getBoundingClientRect(), title, menu);
+      /** @param {{layerPanel: typeof import("./panels.js").layerPanel}} panels */
+      function make({ layerPanel }) {
+        const made = layerPanel(tools, layer, title);
+        showLayer = made?.show ?? showLayer;
+        return made ? made.content : null;
+      }
+      open(anchor.getBoundingClientRect(), title, make, () => void (showLayer = () => {}));
     },
 
     /** @param {Element} anchor */
-    async featureMenu(anchor) {
-      const { featureMenu } = await import("./menus.js");
+    featureMenu(anchor) {
       const title = text("network.chooseFeatures");
-      const chosen = given.features().filter(({ name }) => bounds.features.includes(name));
-      const features = chosen.map(({ name, formula: label }) => ({
-        name,
-        label,
-        active: spec().features.includes(name),
-      }));
-      await open(anchor.getBoundingClientRect(), title, featureMenu(title, features, given.onToggleFeature));
+      /** @param {{featurePanel: typeof import("./panels.js").featurePanel}} panels */
+      const make = ({ featurePanel }) => featurePanel(tools, title);
+      open(anchor.getBoundingClientRect(), title, make);
     },
+
+    /** Something else has been asked for. */
+    respec: () => showLayer(),
 
     /** There are new numbers. */
     refresh() {
-      retell();
+      fill();
+      pointing?.retell();
       numbers?.show();
     },
 

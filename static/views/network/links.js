@@ -14,6 +14,8 @@ const OPACITY = { least: 0.12, most: 0.88, full: 1.6 }; // full: |weight| from w
 const FLOW = { speed: 22, least: 0.3 }; // pixels per second; opacity below which a flow could not be seen anyway
 const FLOW_WRAP = 4096; // pixels after which the flow repeats, a multiple of the dashes' period at any ratio
 
+/** @typedef {(layer: number, input: number, unit: number, index: number) => import("./stroke.js").Stroke | undefined} StrokeOf layer: counted from 1; index: of its weight */
+
 /** Width of a link in CSS pixels. @param {number} weight */
 export function widthOf(weight) {
   return WIDTH.least + ((WIDTH.most - WIDTH.least) * Math.min(STRONGEST, Math.abs(weight))) / STRONGEST;
@@ -30,10 +32,10 @@ export function opacityOf(weight) {
  * @param {Sheet} sheet
  * @param {Column[]} columns
  * @param {ArrayLike<number>[] | null} weights of each layer, [input, unit]; null: not known yet
- * @param {{theme: Theme, thickness: number, time: number | null}} look thickness: relative to the full size;
- *   time: in ms, for dashes that flow; null: full strokes
+ * @param {{theme: Theme, thickness: number, time: number | null, strokeOf?: StrokeOf}} look thickness: relative to the full
+ *   size; time: in ms, for dashes that flow; null: full strokes; strokeOf: how a link is drawn that is not as usual
  */
-export function drawLinks(sheet, columns, weights, { theme, thickness, time }) {
+export function drawLinks(sheet, columns, weights, { theme, thickness, time, strokeOf }) {
   const { ratio } = sheet;
   const negative = pixelOf(ANCHORS[theme].negative);
   const positive = pixelOf(ANCHORS[theme].positive);
@@ -52,7 +54,8 @@ export function drawLinks(sheet, columns, weights, { theme, thickness, time }) {
         const width = widthOf(weight) * scale;
         const flow = opacity < FLOW.least ? null : moved;
         const colour = weight < 0 ? negative : weight > 0 ? positive : nothing;
-        strokeLink(sheet, gap, y1, to.ys[unit] * ratio, width, opacity, colour, flow, scale);
+        const stroke = strokeOf?.(layer, input, unit, index) ?? strokeLink;
+        stroke(sheet, gap, y1, to.ys[unit] * ratio, width, opacity, colour, flow, scale);
       }
     }
   }

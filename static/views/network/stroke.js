@@ -3,10 +3,11 @@
 // links between two columns share one curve, so a stroke is a short vertical span per column of pixels: under 1 ms.
 
 /** @typedef {{pixels: Uint32Array, width: number, height: number}} Ground pixels as ImageData holds them, opaque */
+/** @typedef {(ground: Ground, gap: Gap, y1: number, y2: number, width: number, opacity: number, colour: number, flow: number | null, scale: number) => void} Stroke as `strokeLink` */
 /** @typedef {{first: number, rise: Float32Array, slope: Float32Array}} Gap the shared curve, from pixel column `first` on */
 
 const PERIOD = 16; // from one dash to the next, in pixels at a scale of 1
-const DASH_STEPS = 64;
+export const DASH_STEPS = 64;
 /** How strong a stroke is along one period: full, with a soft gap in the middle. */
 const DASH = Float32Array.from({ length: DASH_STEPS }, (_, i) => {
   const away = Math.abs(i / DASH_STEPS - 0.5) * PERIOD; // pixels from the middle of the gap
@@ -54,8 +55,10 @@ export function createGap(start, end) {
  * @param {number} colour as the ground holds it
  * @param {number | null} flow pixels that the dashes have moved on, at most 4096 periods; null for a full stroke
  * @param {number} [scale] of the dashes
+ * @param {Float32Array} [dash] how strong it is along one period
  */
-export function strokeLink({ pixels, width: columns, height }, gap, y1, y2, width, opacity, colour, flow, scale = 1) {
+export function strokeLink(ground, gap, y1, y2, width, opacity, colour, flow, scale = 1, dash = DASH) {
+  const { pixels, width: columns, height } = ground;
   const { first, rise, slope } = gap;
   const evens = colour & 0xff00ff;
   const odds = (colour >>> 8) & 0xff00ff;
@@ -80,7 +83,7 @@ export function strokeLink({ pixels, width: columns, height }, gap, y1, y2, widt
       let share = full;
       const cover = edge < 0 ? reach + edge : reach - edge;
       if (cover < 1) share *= cover;
-      if (steps !== 0) share *= DASH[place & (DASH_STEPS - 1)];
+      if (steps !== 0) share *= dash[place & (DASH_STEPS - 1)];
       const over = share | 0;
       const rest = 256 - over;
       const below = pixels[at];

@@ -1,5 +1,6 @@
 // All units of the network, by column: the features, the hidden layers, the output.
 
+import { marked } from "../element.js";
 import { createUnit } from "./unit.js";
 
 /** @typedef {import("./geometry.js").Column} Column */
@@ -23,7 +24,7 @@ const ROUNDNESS = 0.18; // radius of a picture's corners for its edge, as in net
  * @param {object} given
  * @param {import("../network.js").NetworkOffers} given.offers
  * @param {import("./menus.js").Text} given.text
- * @param {import("./header.js").Bounds} given.bounds
+ * @param {import("./bounds.js").Bounds} given.bounds
  * @param {(name: string) => void} given.onToggleFeature
  * @param {(layer: number, unit: number, anchor: Element) => void} given.onEditUnit
  * @param {(layer: number, unit: number, anchor: Element | null) => void} given.onHintBias
@@ -68,6 +69,7 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
       onPress: () => (bounds.features.includes(feature) ? onToggleFeature(feature) : focus.press([0, index])),
       onHover: (entered) => focus.hover([0, index], entered),
     });
+    marked({ [feature]: unit.picture });
     host.append(unit.root);
     return unit;
   }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import multiprocessing
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +22,13 @@ def no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def image() -> str:
-    """A folder with the kernel that an image brings, and no other."""
+def image() -> Iterator[str]:
+    """A folder with the kernel that an image brings, and no other; nobody computes with it, so it need not be fast."""
     folder = KERNELS / "portable"
-    build.built(folder, build.PORTABLE)
-    return str(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "FLAGS", tuple(flag.replace("-O3", "-O0") for flag in build.FLAGS))
+        build.built(folder, build.PORTABLE)
+        yield str(folder)
 
 
 @pytest.mark.usefixtures("no_compiler")
@@ -50,3 +54,24 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     blocked.touch()
     with pytest.raises(NativeUnavailable, match="no kernel can be written"):
         load(str(blocked))
+
+
+def compile_with(compiler: str, directory: Path) -> None:
+    """In a process of its own, as an engine does."""
+    build.COMPILERS = (compiler,)
+    build.built(directory)
+
+
+def test_of_engines_that_start_together_one_compiles(tmp_path: Path) -> None:
+    real = next(filter(None, map(shutil.which, build.COMPILERS)))
+    counting = tmp_path / "compiler"
+    counting.write_text(f'#!/bin/sh\necho >> {tmp_path}/compiled\nexec {real} "$@" -O0\n')
+    counting.chmod(0o700)
+    spawn = multiprocessing.get_context("spawn")
+    engines = [spawn.Process(target=compile_with, args=(str(counting), tmp_path / "kernels")) for _ in range(3)]
+    for engine in engines:
+        engine.start()
+    for engine in engines:
+        engine.join()
+        assert engine.exitcode == 0
+    assert (tmp_path / "compiled").read_text() == "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -32,23 +33,24 @@ SATURATED = {"activations": ["linear", "sigmoid"], "learning_rate": 0.1, "batch_
 @settings(max_examples=60)
 @given(drawn=networks())
 @example(drawn=(Shape.of([1, 7, 1, 1], "adam", "squared/tanh"), network(5, [1, 7, 1, 1], **SATURATED)))
-def test_any_network_trains_as_torch_trains_it(backend: Backend, drawn: tuple[Shape, Network]) -> None:
+def test_any_network_trains_as_torch_trains_it(backends: list[Backend], drawn: tuple[Shape, Network]) -> None:
     shape, net = drawn
     model, margin = oracle.train(net, shape.optimizer, shape.head, EPOCHS)
     moved = oracle.sensitivity(model, margin, net, shape.optimizer, shape.head, EPOCHS)
     assume(moved < CHAOS)
-    cohort = Cohort(shape, backend)
-    slot = cohort.admit(net)
-    done, diverged = cohort.train({slot: EPOCHS})
-    assert done[slot] == EPOCHS
-    assert not diverged[slot]
-
-    ours = [values for pair in cohort.layers([slot])[0] for values in pair]
     near = tolerance(moved)
-    for got, want in zip(ours, parameters(model), strict=True):
-        np.testing.assert_allclose(got, want, atol=near, rtol=1e-3)
-    losses = cohort.losses([slot])[:, slot]
-    np.testing.assert_allclose(losses, oracle.loss_of(model, net, shape.head), atol=near, rtol=1e-3)
+    for backend in backends:
+        cohort = Cohort(shape, backend)
+        slot = cohort.admit(net)
+        done, diverged = cohort.train({slot: EPOCHS})
+        assert done[slot] == EPOCHS
+        assert not diverged[slot]
+
+        ours = [values for pair in cohort.layers([slot])[0] for values in pair]
+        for got, want in zip(ours, parameters(model), strict=True):
+            np.testing.assert_allclose(got, want, atol=near, rtol=1e-3)
+        losses = cohort.losses([slot])[:, slot]
+        np.testing.assert_allclose(losses, oracle.loss_of(model, net, shape.head), atol=near, rtol=1e-3)
 
 
 def tolerance(moved: float) -> float:
@@ -76,6 +78,17 @@ def test_what_is_forgiven_as_rounding_hides_no_fault(optimizer: str, fault: dict
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("head", HEADS)
 def test_each_optimizer_and_head_trains_a_whole_cohort_as_torch(backend: Backend, optimizer: str, head: str) -> None:
+    nets, losses = trained_by_torch(optimizer, head)
+    cohort = Cohort(Shape.of(nets[0].sizes, optimizer, head), backend)
+    slots = [cohort.admit(net) for net in nets]
+    cohort.train(dict.fromkeys(slots, EPOCHS))
+    for slot, want in zip(slots, losses, strict=True):
+        np.testing.assert_allclose(cohort.losses([slot])[:, slot], want, atol=1e-4, rtol=1e-4)
+
+
+@functools.cache
+def trained_by_torch(optimizer: str, head: str) -> tuple[list[Network], list[tuple[float, float]]]:
+    """Networks of all activations, and their losses once torch has trained them: the same for each backend."""
     sizes = [2, 5, 3, 4 if HEADS[head].several else 1]
     names = list(ACTIVATIONS)
     nets = [
@@ -84,13 +97,7 @@ def test_each_optimizer_and_head_trains_a_whole_cohort_as_torch(backend: Backend
         )
         for seed in range(11)
     ]
-    cohort = Cohort(Shape.of(sizes, optimizer, head), backend)
-    slots = [cohort.admit(net) for net in nets]
-    cohort.train(dict.fromkeys(slots, EPOCHS))
-    for slot, net in zip(slots, nets, strict=True):
-        model, _ = oracle.train(net, optimizer, head, EPOCHS)
-        got, want = cohort.losses([slot])[:, slot], oracle.loss_of(model, net, head)
-        np.testing.assert_allclose(got, want, atol=1e-4, rtol=1e-4)
+    return nets, [oracle.loss_of(oracle.train(net, optimizer, head, EPOCHS)[0], net, head) for net in nets]
 
 
 def trained_as_torch(backend: Backend, net: Network, optimizer: str, head: str, epochs: int, **how: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -163,12 +164,14 @@ class NativeBackend:
         """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
         features, half = self._grid(size), size // 2
         jobs = np.zeros(len(wanted), JOB)
-        results: list[tuple[np.ndarray, np.ndarray]] = []
-        for job, picture in zip(jobs, wanted, strict=True):
-            units = sum(describe(job, cohort, picture.slot).sizes[1:])
-            result = (np.empty((size, size), np.uint8), np.empty((units, half, half), np.uint8))
-            results.append(result)
-            job["map"], job["thumbnails"] = address(result[0]), address(result[1])
+        units = [sum(describe(job, cohort, picture.slot).sizes[1:]) for job, picture in zip(jobs, wanted, strict=True)]
+        ends = list(accumulate(units, initial=0))
+        maps = np.empty((len(wanted), size, size), np.uint8)
+        thumbnails = np.empty((ends[-1], half, half), np.uint8)
+        first_map, first_thumbnail = address(maps), address(thumbnails)
+        for index, (job, picture) in enumerate(zip(jobs, wanted, strict=True)):
+            job["map"] = first_map + index * size * size
+            job["thumbnails"] = first_thumbnail + ends[index] * half * half
             job["focus_layer"], job["focus_index"] = picture.focus or (-1, -1)
         rows = sum(layer.units for layer in cohort.shape.layers)
         scratch = np.empty((rows, features.shape[1]), np.float32)
@@ -176,4 +179,4 @@ class NativeBackend:
             ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
             POINTER(address(features)), size, POINTER(address(scratch)),
         )  # fmt: skip
-        return results
+        return [(each, thumbnails[begin:end]) for each, (begin, end) in zip(maps, pairwise(ends), strict=True)]

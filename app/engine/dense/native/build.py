@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import hashlib
 import os
 import platform
@@ -29,7 +30,8 @@ class NativeUnavailable(Exception):
 
 
 def built(directory: Path, march: str = MARCH) -> Path:
-    """The path of the compiled kernel in `directory`, compiling it if it is not there yet.
+    """The path of the compiled kernel in `directory`, compiling it if it is not there yet: of engines that start
+    together one compiles, and the others wait for it.
 
     Raises NativeUnavailable with the reason when that is impossible.
     """
@@ -41,7 +43,9 @@ def built(directory: Path, march: str = MARCH) -> Path:
         raise NativeUnavailable(f"no C++ compiler: looked for {' and '.join(COMPILERS)}")
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        return _compile(compiler, march, directory, ready)
+        with (directory / "compiling").open("w") as turn:  # given back by the end of a process, too, whatever ends it
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            return ready if ready.exists() else _compile(compiler, march, directory, ready)
     except OSError as error:
         raise NativeUnavailable(f"no kernel can be written to {directory}: {error}") from error
 

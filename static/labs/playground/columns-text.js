@@ -1,0 +1,38 @@
+// What the columns of measured data are called; it comes with their choice.
+
+import { addTexts } from "../../i18n.js";
+
+addTexts("playground", {
+  "column.scaled": ["{name}: {low} to {high} lie at −5 to 5.", "{name}: {low} bis {high} liegen bei −5 bis 5."],
+  "column.sepal_length": ["Sepal length", "Kelchblattlänge"],
+  "column.sepal_width": ["Sepal width", "Kelchblattbreite"],
+  "column.petal_length": ["Petal length", "Kronblattlänge"],
+  "column.petal_width": ["Petal width", "Kronblattbreite"],
+  "column.alcohol": ["Alcohol", "Alkohol"],
+  "column.malic_acid": ["Malic acid", "Apfelsäure"],
+  "column.ash": ["Ash", "Asche"],
+  "column.alcalinity_of_ash": ["Alkalinity of ash", "Alkalität der Asche"],
+  "column.magnesium": ["Magnesium", "Magnesium"],
+  "column.total_phenols": ["Phenols in total", "Phenole insgesamt"],
+  "column.flavanoids": ["Flavonoids", "Flavonoide"],
+  "column.nonflavanoid_phenols": ["Other phenols", "Andere Phenole"],
+  "column.proanthocyanins": ["Proanthocyanins", "Proanthocyane"],
+  "column.color_intensity": ["Intensity of colour", "Farbintensität"],
+  "column.hue": ["Hue", "Farbton"],
+  "column.od280_od315": ["OD280/OD315, diluted", "OD280/OD315, verdünnt"],
+  "column.proline": ["Proline", "Prolin"],
+  "kind.setosa": ["Iris setosa", "Borsten-Schwertlilie"],
+  "kind.versicolor": ["Iris versicolor", "Schillernde Schwertlilie"],
+  "kind.virginica": ["Iris virginica", "Virginia-Schwertlilie"],
+  "kind.class_0": ["first grower", "erster Winzer"],
+  "kind.class_1": ["second grower", "zweiter Winzer"],
+  "kind.class_2": ["third grower", "dritter Winzer"],
+  "source.iris": [
+    "Measured by E. Anderson, published by R. A. Fisher (1936); UCI, CC BY 4.0.",
+    "Gemessen von E. Anderson, veröffentlicht von R. A. Fisher (1936); UCI, CC BY 4.0.",
+  ],
+  "source.wine": [
+    "Italian wines, analysed by M. Forina and others; UCI, CC BY 4.0.",
+    "Italienische Weine, untersucht von M. Forina und anderen; UCI, CC BY 4.0.",
+  ],
+});

@@ -1,0 +1,123 @@
+// A guided lesson: one step at a time, each with its place on the page. Whether a step's goal is reached says the server,
+// with every picture.
+
+import { html } from "../../html.js";
+import { same } from "../../state.js";
+import { render } from "../../vendor/preact.js";
+import { effect, signal } from "../../vendor/signals.js";
+import { finish, keepPlace, lessonsOf, placeKept } from "./course.js";
+import { LessonCard } from "./lesson-card.js";
+import { createSpotlight } from "./spotlight.js";
+
+/** @import { Shared } from "../playground.js" */
+/** @import { Lesson, Place } from "./course.js" */
+
+const NOWHERE = [-1, -1]; // lesson and step, where the server need not watch
+const ASK_AGAIN = 30; // pictures without an answer, after which the server has forgotten what it was asked
+
+let leave = () => {}; // the lesson that is open, if there is one
+
+/** Begin a lesson, in the place of one that is open. @param {Shared} shared @param {Lesson[]} lessons @param {string} name */
+export function beginLesson(shared, lessons, name) {
+  leave();
+  const { session } = shared;
+  const former = session.spec.peek();
+  const start = lessons.find((each) => each.name === name)?.start;
+  session.ask(start, { apart: true, again: same(former, start) });
+  if (!same(session.spec.peek(), start)) return; // a room does not allow it, and has said so
+  open(shared, lessons, { lesson: name, step: 0, furthest: 0, reached: false, former });
+}
+
+/** Go on where the page was left. @param {Shared} shared */
+export async function resumeLesson(shared) {
+  const place = placeKept();
+  const lessons = place ? await lessonsOf(shared.catalog.name) : [];
+  const lesson = lessons.find((each) => each.name === place?.lesson);
+  if (place && lesson && lesson.steps.length > place.step) open(shared, lessons, place);
+}
+
+/** @param {Shared} shared @param {Lesson[]} lessons @param {Place} first */
+function open(shared, lessons, first) {
+  const { session, pictures } = shared;
+  const index = lessons.findIndex((each) => each.name === first.lesson);
+  const lesson = lessons[index];
+  const last = lesson.steps.length - 1;
+  const place = signal(first);
+  const host = document.createElement("aside");
+  const spotlight = createSpotlight();
+  let misses = 0; // pictures that are about another step than the one that is shown
+  let undoable = false;
+
+  const go = (/** @type {number} */ step) => {
+    const { furthest } = place.peek();
+    const further = Math.max(furthest, step);
+    place.value = { ...place.peek(), step, furthest: further, reached: step < further };
+  };
+  const next = () => {
+    const { step } = place.peek();
+    if (step < last) return go(step + 1);
+    finish(lesson.name);
+    end();
+  };
+
+  /** @param {any} [spec] to be asked for in the place of what the lesson has set up */
+  function end(spec) {
+    for (const stop of stops) stop();
+    leave = () => {};
+    keepPlace(null);
+    session.edit({ lesson: NOWHERE });
+    spotlight.destroy();
+    render(null, host);
+    host.remove();
+    document.body.classList.remove("playground-taught");
+    if (spec) session.ask(spec, { apart: true });
+  }
+
+  const stops = [
+    effect(() => keepPlace(place.value)),
+    effect(() => {
+      const { step, reached } = place.value;
+      misses = 0;
+      if (!reached && lesson.steps[step].goal.length) session.edit({ lesson: [index, step] });
+    }),
+    effect(() => {
+      const shown = pictures.shown.value;
+      const { step, reached } = place.peek();
+      if (!shown || reached || !lesson.steps[step].goal.length) return;
+      const [of, at, done] = shown.lesson;
+      if (of !== index || at !== step) {
+        misses++;
+        if (misses % ASK_AGAIN === 0 || shown.whole) session.edit({ lesson: [index, step] });
+      } else if (done) queueMicrotask(() => arrived(step));
+    }),
+    effect(() => {
+      const { step } = place.value;
+      spotlight.show(lesson.steps[step].at);
+    }),
+    effect(() => {
+      const now = session.canUndo.value;
+      if (undoable && !now) queueMicrotask(end); // the set-up is no longer the lesson's: a presenter's, or what was before
+      undoable = now;
+    }),
+  ];
+
+  /** The server has seen the goal of `step`. @param {number} step */
+  function arrived(step) {
+    const now = place.peek();
+    if (now.step !== step || now.reached) return;
+    if (lesson.steps[step].done) place.value = { ...now, reached: true };
+    else next();
+  }
+
+  leave = end;
+  host.className = "playground-lesson";
+  document.body.append(host);
+  document.body.classList.add("playground-taught");
+  const acts = {
+    next,
+    back: () => go(Math.max(0, place.peek().step - 1)),
+    leave: () => end(),
+    undo: () => end(first.former),
+  };
+  render(html`<${LessonCard} lesson=${lesson} place=${place} ...${acts} />`, host);
+}

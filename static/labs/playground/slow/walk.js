@@ -1,0 +1,116 @@
+// The way through an epoch as a person steers it: at which phase of which sample it is, and whether it goes on by itself.
+
+import { batch, computed, effect, signal } from "../../../vendor/signals.js";
+import { phasesOf } from "./phases.js";
+
+/** @import { Shared } from "../../playground.js" */
+/** @typedef {ReturnType<typeof createWalk>} Steered */
+
+export const PACES = [4, 2.5, 1.6, 1, 0.6, 0.35, 0.2, 0.1]; // seconds of a phase, from slow to quick
+
+/**
+ * @param {Pick<Shared, "session" | "pictures" | "slow">} context
+ * @param {{still: boolean}} given still: it waits until somebody goes on
+ */
+export function createWalk({ session, pictures, slow }, { still }) {
+  const at = signal(0);
+  const playing = signal(!still);
+  const pace = signal(2);
+  const toEnd = signal(false); // of the batch, when the picture of it is here
+  let begun = false;
+  let asked = ""; // of which network the walk was asked for
+
+  const place = () => {
+    const [walk, shown] = [pictures.walk.value, pictures.shown.peek()];
+    return walk && shown ? [shown.generation, shown.epoch, walk.sample].join() : "";
+  };
+  const phases = computed(() => {
+    const walk = pictures.walk.value;
+    return walk ? phasesOf(walk, pictures.shown.peek()?.biases.length ?? 1) : [];
+  });
+  const phase = computed(() => phases.value[Math.min(at.value, phases.value.length - 1)] ?? null);
+  let here = "";
+  let waiting = false; // for the next sample
+
+  function nextSample() {
+    const walk = pictures.walk.peek();
+    if (!walk || waiting) return;
+    waiting = true;
+    const through = walk.sample + 1 === walk.samples;
+    const lost = walk.after?.some((value) => !Number.isFinite(value));
+    if (through || lost) session.control("step");
+    else session.edit({ walk: "next" });
+  }
+
+  function next() {
+    if (at.peek() + 1 < phases.peek().length) at.value++;
+    else nextSample();
+  }
+
+  function finish() {
+    if (waiting || !pictures.walk.peek()) return;
+    const last = phases.peek().length - 1;
+    const ends = ["update", "rest"].includes(phases.peek()[last]?.kind);
+    if (ends && at.peek() < last) {
+      at.value = last;
+      return;
+    }
+    if (ends) nextSample();
+    toEnd.value = true;
+    session.edit({ walk: "batch" });
+  }
+
+  /** The walk begins as soon as the network rests, and once more where the server has forgotten it. */
+  function beginWhenAtRest() {
+    const { running } = session.run.value;
+    const shown = pictures.shown.value;
+    if (running && begun) slow.value = false;
+    if (running || !shown) return;
+    const of = [session.generation.value, shown.generation, shown.epoch].join();
+    if (begun && (!shown.whole || pictures.walk.value || asked === of)) return;
+    [begun, asked] = [true, of];
+    session.edit({ walk: "begin" });
+  }
+
+  /** Another sample is here. */
+  function arrive() {
+    const now = place();
+    if (now === here) return;
+    here = now;
+    waiting = false;
+    batch(() => {
+      const last = phases.peek().length - 1;
+      const ends = toEnd.peek() && ["update", "rest"].includes(phases.peek()[last]?.kind);
+      at.value = ends ? last : 0;
+      if (ends) toEnd.value = false;
+    });
+  }
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  function goOn() {
+    clearTimeout(timer);
+    void [pictures.walk.value, phase.value];
+    if (playing.value && pictures.walk.value) timer = setTimeout(next, 1000 * PACES[pace.value]);
+  }
+
+  if (session.run.peek().running) session.control("pause");
+  const stops = [effect(beginWhenAtRest), effect(arrive), effect(goOn)];
+
+  return {
+    phase,
+    playing,
+    pace,
+    next,
+    nextSample,
+    finish,
+    toggle: () => void (playing.value = !playing.peek()),
+    close: () => void (slow.value = false),
+
+    destroy() {
+      for (const stop of stops) stop();
+      clearTimeout(timer);
+      session.edit({ walk: "end" });
+    },
+  };
+}

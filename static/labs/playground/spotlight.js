@@ -1,0 +1,70 @@
+// A ring around the part of the page that somebody is told about; it is brought into view, and its tab is opened.
+
+import { element } from "../../views/element.js";
+
+const GAP = 6; // px between the part and its ring
+const INSTEAD = "features"; // where a feature has no place on a narrow screen, the menu of all has
+
+/** Everything of the page that is called `name`. @param {string} name */
+const called = (name) => [
+  ...document.querySelectorAll(`[data-at="${name}"], [data-control="${name}"], [data-testid="${name}"]`),
+];
+
+/** The first of them that can be seen. @param {string} name */
+const seen = (name) => called(name).find((part) => part.getClientRects().length > 0);
+
+export function createSpotlight() {
+  const ring = element("div", { class: "playground-ring", "aria-hidden": "true" });
+  let name = "";
+  let followed = /** @type {Element | undefined} */ (undefined);
+  let running = 0;
+  let placed = "";
+
+  /** The panel that hides the part has a tab. */
+  function openTab() {
+    const panel = called(name)[0]?.closest("[data-shut]");
+    const tab = panel && document.querySelector(`[role=tab][aria-controls="${panel.id}"]`);
+    if (tab) /** @type {HTMLElement} */ (tab).click();
+  }
+
+  function find() {
+    if (!seen(name)) openTab();
+    return seen(name) ?? (called(name).length ? seen(INSTEAD) : undefined);
+  }
+
+  /** Parts move with whatever is drawn around them: each picture of the screen asks where it is. */
+  function follow() {
+    running = requestAnimationFrame(follow);
+    if (!followed?.isConnected || !followed.getClientRects().length) {
+      const found = find();
+      if (found && found !== followed) found.scrollIntoView({ block: "center", inline: "nearest" });
+      followed = found;
+    }
+    const at = followed?.getBoundingClientRect();
+    const now = at ? [at.left, at.top, at.width, at.height].map(Math.round).join() : "";
+    if (now === placed) return;
+    placed = now;
+    ring.hidden = !at;
+    if (!at) return;
+    ring.style.transform = `translate(${at.left - GAP}px, ${at.top - GAP}px)`;
+    ring.style.width = `${at.width + 2 * GAP}px`;
+    ring.style.height = `${at.height + 2 * GAP}px`;
+  }
+
+  ring.hidden = true;
+  document.body.append(ring);
+
+  return {
+    /** @param {string} part "": none */
+    show(part) {
+      cancelAnimationFrame(running);
+      [name, followed, placed] = [part, undefined, "none"];
+      if (part) follow();
+      else ring.hidden = true;
+    },
+    destroy() {
+      cancelAnimationFrame(running);
+      ring.remove();
+    },
+  };
+}

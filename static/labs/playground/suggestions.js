@@ -1,0 +1,81 @@
+// What may help against what a note says: one change of the set-up for each, which can be undone.
+
+import { plainNumber } from "../../i18n.js";
+
+/** @import { PlaygroundSpec, Catalog } from "server/playground" */
+/** @typedef {{spec: PlaygroundSpec, says: string, params?: Record<string, string | number>}} Wish says: how its button is called, in `notes-text.js` */
+/** @typedef {{controls: string[], next: (spec: PlaygroundSpec, catalog: Catalog) => Wish | null}} Suggestion controls: what it changes, as links call it; null: nothing is left to suggest */
+
+const MUCH = 80; // per cent of the points, to train on
+const PENALTY = 0.03;
+const ENOUGH = 4; // units in a layer: with fewer there are few lines to put together
+const ADAM = 0.01; // the learning rate that suits it here
+
+/** @param {PlaygroundSpec} spec @param {Partial<PlaygroundSpec["training"]>} training */
+const trained = (spec, training) => ({ ...spec, training: { ...spec.training, ...training } });
+
+/** Another learning rate of those that are offered, by so much. @param {number} by @returns {Suggestion["next"]} */
+const rateBy = (by) => (spec, catalog) => {
+  const wanted = spec.training.learning_rate * by;
+  const offered = /** @type {number[]} */ (catalog.fields.learningRate.choices);
+  const rates =
+    by < 1
+      ? offered.filter((rate) => rate <= wanted * 1.01).reverse()
+      : offered.filter((rate) => rate >= wanted / 1.01);
+  if (!rates.length) return null;
+  return { spec: trained(spec, { learning_rate: rates[0] }), says: "rate", params: { rate: plainNumber(rates[0]) } };
+};
+
+/** @param {PlaygroundSpec} spec @returns {Wish | null} */
+const penalty = (spec) =>
+  spec.training.regularization === "none"
+    ? { spec: trained(spec, { regularization: "L2", regularization_rate: PENALTY }), says: "penalty" }
+    : null;
+
+/** @param {PlaygroundSpec} spec @param {PlaygroundSpec["network"]["hidden"]} hidden */
+const shaped = (spec, hidden) => ({ ...spec, network: { ...spec.network, hidden } });
+
+/** @type {Suggestion["next"]} */
+function larger(spec, catalog) {
+  const { hidden } = spec.network;
+  const few = hidden.findIndex(({ units }) => units < ENOUGH);
+  if (!hidden.length)
+    return { spec: shaped(spec, [{ ...catalog.defaults.network.hidden[0], units: ENOUGH }]), says: "layer" };
+  if (few >= 0)
+    return {
+      spec: shaped(
+        spec,
+        hidden.map((layer, i) => (i === few ? { ...layer, units: ENOUGH } : layer)),
+      ),
+      says: "units",
+    };
+  return spec.training.optimizer === "adam"
+    ? null
+    : { spec: trained(spec, { optimizer: "adam", learning_rate: ADAM }), says: "adam" };
+}
+
+/** @type {Record<import("./noticing.js").NoteName, Suggestion>} */
+export const SUGGESTIONS = {
+  high: { controls: ["learningRate"], next: rateBy(0.1) },
+  slow: { controls: ["learningRate"], next: rateBy(10) },
+  dead: {
+    controls: ["activation", "activations"],
+    next: (spec) => ({
+      spec: shaped(
+        spec,
+        spec.network.hidden.map((layer) => ({ ...layer, activation: "leaky_relu" })),
+      ),
+      says: "leaky",
+    }),
+  },
+  saturated: { controls: ["regularization", "regularizationRate"], next: penalty },
+  few: {
+    controls: ["percTrainData"],
+    next: (spec) =>
+      spec.data.train_percent < MUCH
+        ? { spec: { ...spec, data: { ...spec.data, train_percent: MUCH } }, says: "more" }
+        : penalty(spec),
+  },
+  overfit: { controls: ["regularization", "regularizationRate"], next: penalty },
+  plateau: { controls: ["networkShape", "numHiddenLayers", "optimizer"], next: larger },
+};

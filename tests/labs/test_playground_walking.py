@@ -1,0 +1,242 @@
+"""Slow motion: an epoch walked through sample by sample, against torch.autograd and against ordinary training."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from app.engine.dense.dropout import left_out
+from app.engine.tables.activations import ACTIVATIONS
+from app.engine.tables.heads import HEADS, head_of
+from app.engine.tables.optimizers import OPTIMIZERS
+from app.labs.playground.network import seed_of
+from app.labs.playground.program import PlaygroundProgram
+from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
+from tests.paths import KERNELS
+
+FUNCTIONS = {
+    "linear": lambda z: z,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "sigmoid": torch.sigmoid,
+    "leaky_relu": torch.nn.functional.leaky_relu,
+    "elu": torch.nn.functional.elu,
+    "gelu": torch.nn.functional.gelu,
+    "silu": torch.nn.functional.silu,
+    "softplus": torch.nn.functional.softplus,
+    "sine": torch.sin,
+}
+
+
+def loss_of(head: str, z: torch.Tensor, y: float) -> torch.Tensor:
+    """The loss of outputs z [K] in torch's own functions."""
+    label, functional = torch.tensor([y], dtype=torch.float64), torch.nn.functional
+    if head == "cross-entropy/softmax":
+        return functional.cross_entropy(z[None], label.long())
+    if head == "cross-entropy/logistic":
+        return functional.binary_cross_entropy_with_logits(z, (label + 1) / 2)
+    if head == "hinge/linear":
+        return (1 - label * z).clamp(min=0).sum()
+    said = z if head.endswith("linear") else z.tanh()
+    if head.startswith("huber"):
+        return functional.huber_loss(said, label)
+    return functional.mse_loss(said, label) / 2
+
+
+class Walked:
+    """One session whose next epoch is walked through, and what its frames hold."""
+
+    def __init__(self, backend: str = "native", **spec: Any) -> None:
+        self.spec = PlaygroundSpec.model_validate(spec)
+        self.program = PlaygroundProgram(backend, "cpu", str(KERNELS))
+        self.program.admit("a", self.spec, None)
+
+    @property
+    def seat(self) -> Any:
+        return self.program.seats["a"]
+
+    def edit(self, **fields: Any) -> None:
+        self.program.edit("a", PlaygroundEdit.model_validate(fields))
+
+    def frame(self) -> dict[str, np.ndarray]:
+        return self.program.snapshot("full", {"a": 0.0})["a"].arrays
+
+    def walk(self, how: str) -> dict[str, np.ndarray]:
+        """What frames hold of it then; without the maps, which are most of the work."""
+        self.edit(walk=how)
+        arrays: dict[str, np.ndarray] = self.seat.shown_walk()
+        return arrays
+
+    def state(self) -> dict[str, np.ndarray]:
+        state: dict[str, np.ndarray] = self.seat.cohort.states([self.seat.slot])[0]
+        return state
+
+    def autograd(self, samples: range) -> tuple[np.ndarray, np.ndarray, float, np.ndarray]:
+        """What units say of the last of `samples`, dL/dz there, its loss, and the mean gradient of all."""
+        network, spec = self.seat.cohort.networks[self.seat.slot], self.spec
+        layers = [
+            tuple(torch.tensor(part, dtype=torch.float64).requires_grad_() for part in layer)
+            for layer in self.seat.cohort.layers([self.seat.slot])[0]
+        ]
+        head = head_of(spec.problem, spec.training.loss, spec.several)
+        updates = int(self.state()["updates"])
+        total = torch.zeros((), dtype=torch.float64)
+        for sample in samples:
+            values = torch.tensor(network.points[sample, :-1], dtype=torch.float64)
+            said, sums = [values], []
+            for index, ((weights, biases), row) in enumerate(zip(layers, [*spec.network.hidden, None], strict=True)):
+                z = values @ weights + biases
+                z.retain_grad()
+                sums.append(z)
+                if row is None:
+                    break
+                off = left_out(seed_of(spec), updates, sample, index, row.units, row.dropout)
+                values = FUNCTIONS[row.activation](z) * torch.tensor(~off) / (1 - row.dropout)
+                said.append(values)
+            loss = loss_of(head, z, float(network.points[sample, -1]))
+            total = total + loss
+        total.backward()
+        said.append(HEADS[head].outputs(z.detach()[None, :, None])[0, :, 0])
+        gradient = np.concatenate([part.grad.numpy().ravel() for layer in layers for part in layer]) / len(samples)
+        slopes = torch.cat([each.grad for each in sums])
+        return torch.cat(said).detach().numpy(), slopes.numpy(), loss.item(), gradient
+
+
+def data_of(problem: str, several: bool) -> dict[str, Any]:
+    if several:
+        return {"dataset": "blobs", "classes": 4}
+    return {"dataset": "xor" if problem == "classification" else "reg-gauss"}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=list(HEADS))
+def test_each_sample_has_torchs_numbers_forward_and_back_with_every_activation(head: Any) -> None:
+    assert set(FUNCTIONS) == set(ACTIVATIONS)
+    for activation in ACTIVATIONS:
+        walked = Walked(
+            problem=head.problem,
+            data=data_of(head.problem, head.several),
+            features=["x", "y", "xTimesY"],
+            network={"hidden": [{"units": 4, "activation": activation, "dropout": 0.3}, {"units": 3}]},
+            training={"loss": head.loss, "batch_size": 3},
+        )
+        walked.program.train({"a": 2})
+        arrays = walked.walk("begin")
+        for sample in range(5):
+            said, slopes, loss, gradient = walked.autograd(range(sample - sample % 3, sample + 1))
+            np.testing.assert_allclose(arrays["walk_values"][0], said, atol=1e-5)
+            np.testing.assert_allclose(arrays["walk_slopes"][0], slopes, atol=1e-5)
+            assert arrays["walk_loss"][0, 0] == pytest.approx(loss, abs=1e-5)
+            carried = walked.state()["counted"]
+            if not carried:  # else the rest of the epoch before is in it, too
+                np.testing.assert_allclose(arrays["walk_gradient"][0], gradient, atol=1e-5)
+            arrays = walked.walk("next")
+
+
+CASES: dict[str, dict[str, Any]] = {
+    "sgd": {},
+    "a rest that is carried over": {"training": {"batch_size": 7}},
+    "dropout": {"network": {"hidden": [{"units": 5, "dropout": 0.4}, {"units": 3, "dropout": 0.2}]}},
+    "frozen": {"network": {"hidden": [{"units": 4, "frozen": True}, {"units": 2}]}},
+    "penalty": {"training": {"regularization": "L1", "regularization_rate": 0.1, "learning_rate": 0.3}},
+    "clipped and scheduled": {"training": {"clip_norm": 0.01, "schedule": "cosine", "schedule_epochs": 5}},
+    "classes": {"data": {"dataset": "blobs", "classes": 3}},
+    "regression": {"problem": "regression", "data": {"dataset": "reg-plane"}},
+    "no features": {"features": []},
+    **{name: {"training": {"optimizer": name}} for name in OPTIMIZERS},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_epoch_that_was_walked_is_an_epoch_like_any_other(case: str) -> None:
+    backend = "eager" if case == "dropout" else "native"
+    walked, plain = Walked(backend, **CASES[case]), Walked(backend, **CASES[case])
+    for session in (walked, plain):
+        session.program.train({"a": 3})
+        session.edit(layer=1, unit=0, input=None, on=None, value=0.2)
+        if session.spec.features:
+            session.edit(layer=1, unit=1, input=0, on=False)
+    arrays = walked.walk("begin")
+    last = arrays["walk_place"][0, 3] - 1
+    while arrays["walk_place"][0, 0] < last:
+        if arrays["updated"][0]:
+            told = arrays["walk_after"][0]
+            arrays = walked.walk("next")
+            [layers] = walked.seat.cohort.layers([walked.seat.slot])
+            np.testing.assert_array_equal(told, np.concatenate([part.ravel() for layer in layers for part in layer]))
+        else:
+            arrays = walked.walk("batch")
+    plain.program.train({"a": 1})
+    if arrays["updated"][0]:  # what it becomes is what it has become
+        [layers] = plain.seat.cohort.layers([plain.seat.slot])
+        after = np.concatenate([part.ravel() for layer in layers for part in layer])
+        np.testing.assert_allclose(arrays["walk_after"][0], after, atol=1e-6)
+    walked.program.train({"a": 1})
+    for name, values in plain.state().items():
+        np.testing.assert_array_equal(walked.state()[name], values, err_msg=name)
+    assert walked.frame()["walk_place"][0, 0] == 0, "and the next epoch is walked from its beginning"
+
+
+def test_nothing_is_measured_where_nobody_walks_and_nothing_is_left_of_a_walk() -> None:
+    walked = Walked()
+    size = sum((inputs + 1) * outputs for inputs, outputs in pairwise(walked.spec.sizes))
+    arrays = walked.frame()
+    assert (arrays["walked"][0], arrays["walk_values"].size, arrays["walk_after"].shape) == (0, 0, (0, size))
+    before = walked.state()
+    walked.walk("begin")
+    walked.walk("batch")
+    arrays = walked.walk("next")
+    assert arrays["walk_place"][0].tolist() == [10, 1, 10, 250]
+    assert any((walked.state()[name] != before[name]).any() for name in before)
+    [kept] = walked.program.checkpoints(["a"])["a"]["own"]["tensors"]
+    for name, values in before.items():
+        np.testing.assert_array_equal(kept[name], values)
+    assert walked.walk("end")["walked"][0] == 0
+    for name, values in before.items():
+        np.testing.assert_array_equal(walked.state()[name], values)
+
+
+def test_whatever_changes_begins_where_the_epoch_does() -> None:
+    changes = {
+        "a weight": lambda session: session.edit(layer=1, unit=0, input=0, value=0.7),
+        "a rate": lambda session: session.program.tune("a", {"learning_rate": 0.3}),
+        "points": lambda session: session.program.configure(
+            "a", session.spec.model_copy(update={"data": session.spec.data.model_copy(update={"seed": "2"})}), keep=True
+        ),
+        "a look back": lambda session: session.program.rewind("a", 0),
+        "a reset": lambda session: session.program.reset("a"),
+    }
+    for name, change in changes.items():
+        walked, plain = Walked(), Walked()
+        for session in (walked, plain):
+            session.frame()
+            session.program.train({"a": 1})
+            session.frame()
+        walked.walk("begin")
+        walked.walk("batch")
+        walked.walk("next")
+        for session in (walked, plain):
+            change(session)
+        assert walked.frame()["walk_place"][0, 0] == 0, name
+        for session in (walked, plain):
+            session.program.train({"a": 2})
+        for part, values in plain.state().items():
+            np.testing.assert_array_equal(walked.state()[part], values, err_msg=f"{name}: {part}")
+
+
+def test_it_stays_before_an_update_that_is_not_finite() -> None:
+    walked = Walked(
+        problem="regression",
+        data={"dataset": "reg-plane"},
+        network={"hidden": [{"units": 4, "activation": "linear"}] * 4},
+        training={"learning_rate": 10, "batch_size": 1},
+    )
+    arrays = walked.walk("begin")
+    while np.isfinite(arrays["walk_after"]).all():
+        arrays = walked.walk("next")
+    stuck = arrays["walk_place"][0, 0]
+    assert walked.walk("next")["walk_place"][0, 0] == stuck
+    assert walked.program.train({"a": 1}).diverged == ("a",)
