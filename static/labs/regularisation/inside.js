@@ -9,8 +9,8 @@ import { element } from "../../views/element.js";
 /** @import { Shared } from "../regularisation.js" */
 /** @import { Shown } from "./pictures.js" */
 
-export const LEFT_OUT = 1;
-export const SILENT = 2;
+const LEFT_OUT = 1;
+const SILENT = 2;
 const STATES = ["works", "out", "silent"];
 
 /** Two rows of dots. @param {HTMLElement} host */

@@ -15,7 +15,7 @@ const HELD = 0.6; // of the same: what is below knows better than its labels
 const NOTHING = 0.7; // right, where it learns: hardly better than chance
 
 /** @param {Shown} shown @param {boolean} running @param {boolean} holds whether anything is switched on @returns {Event} */
-export function eventOf({ epoch, right, heart, stopped }, running, holds) {
+function eventOf({ epoch, right, heart, stopped }, running, holds) {
   if (epoch === 0 && !running) return "start";
   if (holds && stopped.every((step) => step >= 0)) return "intime";
   if (epoch < EARLY) return "learning";

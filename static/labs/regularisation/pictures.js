@@ -9,7 +9,7 @@ import { signal } from "../../vendor/signals.js";
 /** @typedef {ReturnType<typeof shownOf>} Shown a frame as the page uses it */
 
 /** @param {ArrayLike<number>} values @param {number} [from] @param {number} [to] */
-export function spreadOf(values, from = 0, to = values.length) {
+function spreadOf(values, from = 0, to = values.length) {
   let [sum, squares] = [0, 0];
   for (let i = from; i < to; i++) {
     sum += values[i];
@@ -20,7 +20,7 @@ export function spreadOf(values, from = 0, to = values.length) {
 }
 
 /** The mean of all maps, and how far they differ there, as bytes of one map. @param {Uint8Array} maps @param {number} count */
-export function together(maps, count) {
+function together(maps, count) {
   const pixels = maps.length / count;
   const [mean, spread] = [new Uint8Array(pixels), new Uint8Array(pixels)];
   for (let p = 0; p < pixels; p++) {

@@ -13,7 +13,7 @@ import { paintThumbnail } from "../../views/thumbnail.js";
 const LARGEST = 256; // pixels along an edge
 
 /** Only those whose label is wrong. @param {Points} points @returns {{points: Float32Array, labels: Float32Array}} */
-export function wrongOf({ points, labels, flipped }) {
+function wrongOf({ points, labels, flipped }) {
   const own = [...labels.keys()].filter((i) => flipped[i]);
   return {
     points: Float32Array.from(own.flatMap((i) => [points[2 * i], points[2 * i + 1]])),
