@@ -51,7 +51,7 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
         return Progress(tuple(lost), tuple(dict.fromkeys([*ended, *still])))
 
     def look(self, sessions: Sequence[str]) -> None:
-        """See whose networks are better than ever, and whose have not been for long."""
+        """Find out whose networks are better than ever, and whose have not been for long."""
         for cohort, seats in self.by_cohort(sessions):
             slots = slots_of(seats)
             losses, vectors = cohort.losses(slots)[1], cohort.vectors(slots)

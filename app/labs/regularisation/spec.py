@@ -44,6 +44,8 @@ class Training(Strict):
 
 
 class RegularisationSpec(Spec):
+    """What a person asks for; a default for all of it."""
+
     lab: Literal["regularisation"] = "regularisation"
     data: Data = Data()
     network: Networks = Networks()
