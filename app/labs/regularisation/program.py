@@ -190,7 +190,7 @@ def inside(seat: RegularisationSeat, layers: list[tuple[np.ndarray, np.ndarray]]
 
 
 def reach_of(weights: np.ndarray) -> float:
-    """As far as the weights go, as a round number from 1 on."""
+    """The least round number, from 1 on, that no weight goes beyond."""
     furthest, reach, step = float(np.nanmax(np.abs(weights), initial=0.0)), 1.0, 0
     while reach < furthest and step < 60:
         step += 1
