@@ -28,7 +28,7 @@ class RegularisationLab(Lab[RegularisationSpec, Nothing, RegularisationExam]):
             "Each tile: what somebody's sixteen networks think on average.",
             "Jedes Bild: was die sechzehn Netze von jemandem im Mittel denken.",
         ),
-        measure=("Hidden errors", "Fehler auf verborgenen Punkten"),
+        measure=("Hidden errors after a run", "Verborgene Fehler nach einem Lauf"),
         figure=("Right on new points", "Richtig auf neuen Punkten"),
     )
     spec = RegularisationSpec
@@ -74,7 +74,10 @@ class RegularisationLab(Lab[RegularisationSpec, Nothing, RegularisationExam]):
             ArrayLayout("map_bytes", "uint32", (1,)),
             ArrayLayout("maps", "uint8", (-1,)),  # of each network, as many pixels as there is time for
         )
-        return {"data": data, "live": picture, "full": picture}
+        network = ArrayLayout(
+            "parameters", "float32", (self.parameters(spec),)
+        )  # of the looked at one, in torch's order
+        return {"data": data, "live": picture, "full": (*picture, network)}
 
     def check_focus(self, spec: RegularisationSpec, unit: tuple[int, int]) -> None:
         layer, network = unit

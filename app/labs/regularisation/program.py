@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -93,6 +94,9 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
             layers, updates = cohort.layers(chosen), cohort.updates_of(chosen).tolist()
             for (name, seat), own, updated in zip(seats.items(), layers, updates, strict=True):
                 arrays = {**told(found[name], seat, rates[name]), **inside(seat, own, int(updated))}
+                if kind == "full":
+                    parts = [part for weights, biases in own for part in (weights.T.ravel(), biases)]
+                    arrays["parameters"] = np.concatenate(parts)
                 frames[name] = Snapshot(seat.step, arrays)
         return {name: frames[name] for name in rates}
 
@@ -108,11 +112,15 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
         return drawn
 
     def examine(self, exams: Mapping[str, RegularisationExam]) -> dict[str, float]:
-        """The mean over a person's networks of what the exam asks."""
+        """The mean over a person's networks of what the exam asks; NaN before the end of a run.
+
+        Else every network would have its best moment counted, which is what early stopping is for.
+        """
         takers: dict[RegularisationExam, list[str]] = {}
         for name, exam in exams.items():
-            takers.setdefault(exam, []).append(name)
-        results: dict[str, float] = {}
+            if self.seats[name].has_run:
+                takers.setdefault(exam, []).append(name)
+        results = dict.fromkeys(exams, math.nan)
         for exam, sessions in takers.items():
             xy, labels = hidden_points(exam.seed)
             for cohort, seats in self.by_cohort(sessions):
@@ -121,7 +129,7 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
             if exam.aim == "gap":
                 for name, answers in self.answers(sessions, OF_MANY).items():
                     results[name] = 1 - (float(answers.accuracies[0].mean()) - (1 - results[name]))
-        return {name: results[name] for name in exams}
+        return results
 
 
 def knows(seat: RegularisationSeat, least: int) -> bool:
@@ -180,7 +188,8 @@ def inside(seat: RegularisationSeat, layers: list[tuple[np.ndarray, np.ndarray]]
             row[left_out(network.seed, then, last, layer, len(row), seat.tuned["dropout"]) & (row == 0)] = LEFT_OUT
     weights = np.concatenate([weights.ravel() for weights, _ in layers])
     reach = reach_of(weights)
-    histogram, _ = np.histogram(weights, BARS, (-reach, reach))
+    bars = ((weights + reach) * (BARS / (2 * reach))).astype(np.int32)
+    histogram = np.bincount(np.clip(bars, 0, BARS - 1), minlength=BARS)
     return {
         "strengths": strengths,
         "resting": resting,

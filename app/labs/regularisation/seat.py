@@ -84,6 +84,11 @@ class RegularisationSeat(CohortSeat):
     def learning(self) -> Sequence[int]:
         return [slot for slot, stopped in zip(self.slots, self.stopped, strict=True) if stopped == LEARNS]
 
+    @property
+    def has_run(self) -> bool:
+        """Whether it has been through a run, or stopped before."""
+        return self.step >= EPOCHS or not self.learning
+
     def restart(self) -> None:
         self.starts += 1
         super().restart()

@@ -1,9 +1,9 @@
 // What a frame shows: sixteen networks, what they think on average, and how far they differ.
 
 import { createLatest } from "../../kit/latest.js";
-import { signal } from "../../vendor/signals.js";
+import { computed, signal } from "../../vendor/signals.js";
 
-/** @typedef {import("../../types.js").Frame<import("server/regularisation").LiveArrays>} Frame */
+/** @typedef {import("../../types.js").Frame<import("server/regularisation").LiveArrays & {parameters?: Float32Array}>} Frame at rest with those of the network that is looked at */
 /** @typedef {import("../../types.js").Frame<import("server/regularisation").DataArrays>} DataFrame */
 /** @typedef {{points: Float32Array, labels: Float32Array, flipped: Uint8Array}} Points */
 /** @typedef {ReturnType<typeof shownOf>} Shown a frame as the page uses it */
@@ -59,6 +59,7 @@ function shownOf({ arrays, epoch, generation, kind }) {
     resting: arrays.resting,
     histogram: arrays.histogram,
     reach: arrays.reach[0],
+    parameters: arrays.parameters ?? null,
   };
 }
 
@@ -66,17 +67,26 @@ function shownOf({ arrays, epoch, generation, kind }) {
 export function createPictures(context) {
   const points = signal(/** @type {Points | null} */ (null));
   const spreads = signal(false); // whether the large map shows how far the networks differ
+  const chosen = signal(/** @type {number | null} */ (null)); // point that was tapped
   const latest = createLatest(context, {
     read: shownOf,
-    data: (/** @type {DataFrame} */ { arrays }) => (points.value = arrays),
+    data(/** @type {DataFrame} */ { arrays }) {
+      points.value = arrays;
+      chosen.value = null;
+    },
   });
+  const choose = (/** @type {number} */ index) => {
+    chosen.value = index === chosen.peek() ? null : index;
+    latest.again();
+  };
   /** Whose map is the large one; null: what all think on average. */
   const looked = () => /** @type {number | null} */ (context.session.run?.value.focus?.[1] ?? null);
   /** What the large map draws. @param {Shown} shown @param {import("../../palette.js").Theme} theme */
   const large = ({ maps, mean, size }, theme) => {
     const own = looked();
     const map = own === null ? mean : maps.subarray(own * size * size, (own + 1) * size * size);
-    return [{ map, size, ...points.peek(), split: points.peek()?.labels.length, theme }];
+    return [{ map, size, ...points.peek(), split: points.peek()?.labels.length, chosen: chosen.peek(), theme }];
   };
-  return { ...latest, points, spreads, looked, large };
+  const whole = computed(() => latest.shown.value?.parameters != null);
+  return { ...latest, whole, points, chosen, choose, spreads, looked, large };
 }

@@ -4,6 +4,7 @@ import { Choices } from "../../controls/choices.js";
 import { html } from "../../html.js";
 import { percent, shortNumber, text, wholeNumber } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { Export } from "../../kit/export.js";
 import { Figures } from "../../kit/figures.js";
 import { Histogram } from "../../kit/histogram.js";
 import { Plane, Whose } from "../../kit/plane.js";
@@ -11,6 +12,7 @@ import { RunCurve } from "../../kit/run-curve.js";
 import { inkPalette } from "../../palette.js";
 import { REACH } from "../../views/points.js";
 import { paintThumbnail } from "../../views/thumbnail.js";
+import { toPyTorch } from "./export.js";
 
 /** @import { Shared } from "../regularisation.js" */
 /** @import { Shown } from "./pictures.js" */
@@ -47,7 +49,7 @@ export function Wrong({ pictures }) {
         const [x, y] = [points.points[2 * i], -points.points[2 * i + 1]];
         const known = agree?.[i] ?? 0;
         if (Math.max(Math.abs(x), Math.abs(y)) > REACH) return null;
-        return html`<g key=${i} data-known=${known > count / 2}><circle cx=${x} cy=${y} r="0.34" /><title>${text("regularisation.wrong.one", { known, count })}</title></g>`;
+        return html`<g key=${i} data-known=${known > count / 2}><circle cx=${x} cy=${y} r="0.34" /><circle cx=${x} cy=${y} r="0.34" /></g>`;
       })}
     </svg>
   `;
@@ -77,6 +79,14 @@ const Spread = ({ pictures }) => html`
     pick=${(/** @type {Shown} */ { spread, size }, /** @type {any} */ theme) => [spread, size, theme]} />
 `;
 
+/** What is known of the point that was tapped. @param {Shared["pictures"]} pictures */
+function toldOf({ points: { value: points }, chosen: { value: index }, shown: { value: shown } }) {
+  if (index === null || !points || !shown || index >= points.labels.length) return text("regularisation.tap");
+  const label = text(points.labels[index] > 0 ? "regularisation.blue" : "regularisation.orange");
+  const params = { label, agree: shown.agree[index], count: shown.count };
+  return text(points.flipped[index] ? "regularisation.told.wrong" : "regularisation.told.right", params);
+}
+
 /** @param {Shared} props */
 export function Output(props) {
   const { session, pictures } = props;
@@ -94,11 +104,12 @@ export function Output(props) {
   return html`
     <section class="output" aria-label=${text("output")}>
       <${Rights} pictures=${pictures} />
-      <${Plane} session=${session} latest=${pictures} pick=${pictures.large} label=${text("regularisation.plane")}>
+      <${Plane} session=${session} latest=${pictures} pick=${pictures.large} label=${text("regularisation.plane")} onPoint=${pictures.choose}>
         ${spreads && html`<${Spread} pictures=${pictures} />`}
         <${Wrong} pictures=${pictures} />
         ${looked !== null && html`<${Whose} name=${text("regularisation.number", { number: looked + 1 })} onBack=${() => session.focus(null)} />`}
       <//>
+      <p class="regularisation-told" aria-live="polite" data-testid="told">${toldOf(pictures)}</p>
       <${Choices} name="shows" label=${text("regularisation.shows")} value=${looked !== null ? "" : spreads ? "spread" : "mean"} choices=${choices} chips onChoose=${choose} />
     </section>
   `;
@@ -113,8 +124,20 @@ export function curveOf({ losses: { train, test } }) {
   return [train.mean, test.mean, ...band(train), ...band(test)];
 }
 
+/** The file of the network that is looked at. @param {Shared["pictures"]} pictures @param {any} session */
+function sourceOf(pictures, session) {
+  const { parameters, epoch, strengths } = /** @type {Shown} */ (pictures.shown.peek());
+  const { dropout } = session.spec.peek().training;
+  return toPyTorch({
+    parameters: /** @type {Float32Array} */ (parameters),
+    units: strengths.length / 2,
+    dropout,
+    epoch,
+  });
+}
+
 /** @param {Shared} props */
-export const Inspect = ({ pictures }) => html`
+export const Inspect = ({ pictures, session }) => html`
   <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
     <h2 class="section-title">${text("regularisation.curve")}</h2>
     <${RunCurve} latest=${pictures} values=${curveOf} look=${{ bands: true, keeps: true }} label=${text("curve.label")}
@@ -125,5 +148,7 @@ export const Inspect = ({ pictures }) => html`
         tell=${(/** @type {number} */ count, /** @type {number} */ reach) => text("regularisation.weights.tell", { count, reach: shortNumber(reach) })}
         pick=${(/** @type {Shown} */ { histogram, reach }) => [histogram, reach]} />
     </figure>
+    <${Export} session=${session} whole=${pictures.whole} file="regularisation.py" source=${() => sourceOf(pictures, session)}
+      label=${text("regularisation.export", { number: (pictures.looked() ?? 0) + 1 })} hint=${text("regularisation.export.hint")} />
   </section>
 `;

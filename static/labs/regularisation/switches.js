@@ -43,6 +43,7 @@ function One({ name, ...props }) {
     <div class="regularisation-switch" data-on=${on}>
       <${Switch} name=${name} label=${text(`regularisation.${name}`)} hint=${text(`regularisation.${name}.hint`)} on=${on}
         onChange=${(/** @type {boolean} */ wanted) => settings.turn(name, wanted)} />
+      <p class="control-hint">${text(`regularisation.${name}.hint`)}</p>
       ${on && print && html`<${FieldSlider} name=${name} print=${print} ...${props} session=${strong} own=${{ label: text(`regularisation.${name}.strength`), hint: "" }} />`}
       ${on && (name === "units" || name === "points") && html`<${Many} name=${name} settings=${settings} choices=${catalog.fields[name].choices} value=${name === "units" ? session.spec.value.network.units : session.spec.value.data.points} />`}
     </div>

@@ -21,7 +21,7 @@ addTexts("regularisation", {
   ],
 
   switches: ["Against learning by heart", "Gegen das Auswendiglernen"],
-  data: ["Forty points, some wrong", "Vierzig Punkte, manche falsch"],
+  data: ["Their points", "Ihre Punkte"],
   dropout: ["Dropout", "Dropout"],
   "dropout.hint": [
     "At every step some neurons are left out: none can rely on another.",
@@ -132,9 +132,19 @@ addTexts("regularisation", {
   spread: ["Spread", "Streuung"],
   "spread.hint": ["Dark: here they differ from one another", "Dunkel: Hier sind sie sich uneins"],
   "spread.label": ["Where the networks differ", "Wo die Netze sich uneins sind"],
-  "wrong.one": [
-    "Wrong label: {known} of {count} networks repeat it",
-    "Falsche Farbe: {known} von {count} Netzen sagen sie nach",
+  tap: [
+    "Tap a point: how many networks repeat its colour?",
+    "Tipp auf einen Punkt: Wie viele Netze sagen seine Farbe nach?",
+  ],
+  blue: ["blue", "Blau"],
+  orange: ["orange", "Orange"],
+  "told.wrong": [
+    "Its label says {label}, and that is a lie. {agree} of {count} networks repeat it.",
+    "Seine Farbe sagt {label}, und das ist gelogen. {agree} von {count} Netzen sagen es nach.",
+  ],
+  "told.right": [
+    "Its label says {label}, and that is true. {agree} of {count} networks agree.",
+    "Seine Farbe sagt {label}, und das stimmt. {agree} von {count} Netzen sagen es auch.",
   ],
   "right.test": ["New points", "Neue Punkte"],
   "right.test.hint": [
@@ -145,6 +155,11 @@ addTexts("regularisation", {
   "right.train.hint": [
     "Share of points right that they learn from, lies and all.",
     "Anteil richtiger unter denen, aus denen sie lernen, Lügen eingeschlossen.",
+  ],
+  export: ["Network {number} as PyTorch", "Netz {number} als PyTorch"],
+  "export.hint": [
+    "A Python file with its layers and all its weights.",
+    "Eine Python-Datei mit seinen Schichten und allen Gewichten.",
   ],
   curve: ["Loss, mean and spread", "Fehler, Mittel und Streuung"],
   weights: ["Weights of network {number}", "Gewichte von Netz {number}"],
