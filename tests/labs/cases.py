@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.labs.augmentation.transforms import KINDS
@@ -37,12 +37,15 @@ NO_UNITS = ({"type": "focus", "unit": [0, 0]}, "invalid_change", "unit", "no uni
 @dataclass(frozen=True)
 class Cases:
     """`slow`: a spec that learns for a while; `stays`: arrays that are the same for who comes back to it at rest;
-    `bad`: messages with code, path and a piece of the sentence; `links`: specs that links bring back."""
+    `bad`: messages with code, path and a piece of the sentence; `links`: specs that links bring back; `crowd`: a spec
+    of which hundreds are quickly trained; `networks`: of each person."""
 
     slow: dict[str, Any]
     stays: tuple[str, ...]
     bad: tuple[tuple[dict[str, Any], str, str, str], ...]
     links: tuple[dict[str, Any], ...]
+    crowd: dict[str, Any] = field(default_factory=dict)
+    networks: int = 1
 
 
 KERNEL = {"block": 2, "channel": 0, "row": 0, "column": 0, "value": 1}
@@ -216,5 +219,7 @@ CASES: dict[str, Cases] = {
             {"data": {"points": 320, "flipped": 0.0, "seed": "a b&c=1"}, "network": {"units": 2, "start": "x y"}},
             {"training": {"learning_rate": 0.02, "speed": "max"}, "data": {"flipped": 0.35}},
         ),
+        crowd={"network": {"units": 2}},
+        networks=16,
     ),
 }

@@ -21,7 +21,7 @@ def spec(**fields: Any) -> RegularisationSpec:
 
 
 def program(**fields: Any) -> RegularisationProgram:
-    made = RegularisationProgram("eager", "cpu")
+    made = RegularisationProgram("auto", "cpu")
     made.admit("a", spec(**fields), None)
     return made
 
