@@ -177,6 +177,23 @@ def test_the_more_are_drawn_at_once_the_fewer_pixels_each_gets() -> None:
     assert sizes == [32, 32, 24, OF_MANY, OF_MANY]
 
 
+def test_in_a_crowd_what_tests_networks_is_at_most_a_few_epochs_old() -> None:
+    made = RegularisationProgram("auto", "cpu")
+    crowd = [f"p{number}" for number in range(BY_CROWD[-1][0] + 1)]
+    for name in crowd:
+        made.admit(name, spec(network={"units": 4, "start": name}), None)
+    tests: list[bytes] = []
+    for _ in range(11):
+        made.train(dict.fromkeys(crowd, 1))
+        frames = made.snapshot("live", dict.fromkeys(crowd, 1.0))
+        exact = made.seats["p0"].cohort.losses(made.seats["p0"].slots)
+        assert frames["p0"].arrays["losses"][0] == pytest.approx(exact[0, list(made.seats["p0"].slots)], abs=1e-3)
+        tests.append(frames["p0"].arrays["losses"][1].tobytes())
+    assert len(set(tests)) == 3, "after 1, 6 and 11 epochs"
+    rest = made.snapshot("full", dict.fromkeys(crowd, 0.0))["p0"].arrays
+    assert rest["losses"][1] == pytest.approx(exact[1, list(made.seats["p0"].slots)], abs=1e-3)
+
+
 def test_what_a_page_was_shown_is_not_asked_again_for_the_wall() -> None:
     made = program(**SMALL)
     made.train({"a": 5})

@@ -79,9 +79,12 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
         """What everybody's networks say now, in pictures of at least so many pixels along an edge."""
         unknown = [name for name in sessions if not knows(self.seats[name], least)]
         for cohort, key, seats in self.by_points(unknown):
-            for name, found in ask(cohort, key, seats, least):
+            before = {name: fresh for name, seat in seats.items() if (fresh := tested(seat, least)) is not None}
+            for name, found in ask(cohort, key, seats, least, before):
                 seat = self.seats[name]
                 seat.answers = (seat.step, least), found
+                if name not in before:
+                    seat.tested = seat.step
         return {name: known.answers[1] for name in sessions if (known := self.seats[name]).answers is not None}
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
@@ -138,6 +141,13 @@ def knows(seat: RegularisationSeat, least: int) -> bool:
         return False
     step, size = seat.answers[0]
     return step == seat.step and size >= least
+
+
+def tested(seat: RegularisationSeat, size: int) -> Answers | None:
+    """A seat's last answers, where it is one of many and they are fresh enough for what tests its networks."""
+    if size > OF_MANY or seat.answers is None or not 0 <= seat.step - seat.tested < LOOK_EVERY:
+        return None
+    return seat.answers[1]
 
 
 def size_for(people: int) -> int:

@@ -39,6 +39,7 @@ class RegularisationSeat(CohortSeat):
         super().__init__(spec, cohorts)
         self.starts = 0  # that were before this one
         self.answers: tuple[tuple[int, int], Answers] | None = None  # of when, and at which size; what they said
+        self.tested = 0  # step at which they were last asked for the points that test them
         self.forget()
 
     def forget(self) -> None:
