@@ -12,8 +12,9 @@ import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { Curve, CurveChoices } from "./perceptron/curve.js";
 import { Data, hasData } from "./perceptron/data.js";
+import { Knobs, Rule, Sum } from "./perceptron/knobs.js";
 import { Now } from "./perceptron/moment.js";
-import { Knobs, Neurons, Sum } from "./perceptron/neuron.js";
+import { Neurons } from "./perceptron/neuron.js";
 import { createPictures } from "./perceptron/pictures.js";
 import { Plane } from "./perceptron/plane.js";
 import { createSettings, withHidden } from "./perceptron/settings.js";
@@ -33,6 +34,7 @@ const Hero = (props) => html`
     <${Now} ...${props} />
     <div class="perceptron-stage">
       <div class="perceptron-left"><${Plane} ...${props} /><${Diverged} ...${props} /></div>
+      <${Rule} pictures=${props.pictures} />
       <div class="perceptron-right">
         <${Neurons} ...${props} />
         <${Knobs} ...${props} />
@@ -105,6 +107,7 @@ const Spectacle = (props) => html`
     <${Now} ...${props} still />
     <div class="perceptron-stage">
       <div class="perceptron-left"><${Plane} ...${props} still /></div>
+      <${Rule} pictures=${props.pictures} />
       <div class="perceptron-right"><${Neurons} ...${props} still /><${Sum} pictures=${props.pictures} /></div>
     </div>
   </div>

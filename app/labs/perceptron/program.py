@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -25,6 +26,7 @@ from app.labs.perceptron.spec import PerceptronEdit, PerceptronExam, PerceptronS
 
 HEAD = head_of("classification", "squared")  # the output neuron's curve is tanh
 WIDE = 3.0  # the first weights of a single neuron lie within half of it around 0: its arrow can be seen
+FAR = 1.0  # from the middle of the plane; a first line within it can be seen and dragged
 TRIES = 20  # starts that are drawn until one has a mistake to learn from
 DONE = 0.02  # loss below which several neurons have learnt what there is to learn
 
@@ -75,13 +77,13 @@ class PerceptronSeat(CohortSeat):
         )
 
     def first(self) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """The next start. A single neuron begins with a mistake, where there can be one: else it had nothing to do."""
+        """The next start. A single neuron begins with a line in sight and a mistake, where there can be one."""
         draw = Random(f"{self.spec.data.seed} {self.starts}")
         if not self.single:
             return initial_weights(draw, self.spec.sizes), initial_biases(self.spec.sizes)
         for _ in range(TRIES):
             w1, w2, b = (WIDE * (draw.random() - 0.5) for _ in range(3))
-            if wrong((w1, w2, b), self.data).any():
+            if abs(b) <= FAR * math.hypot(w1, w2) and wrong((w1, w2, b), self.data).any():
                 break
         return [np.array([[w1], [w2]])], [np.array([b])]
 

@@ -4,7 +4,7 @@ import { names } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { named, shortNumber, text } from "../../i18n.js";
 import { FieldChoices } from "../../kit/control.js";
-import { CURVES, curveOf, sumsAt } from "./geometry.js";
+import { CURVES, seenAt } from "./geometry.js";
 
 /** @import { Shared } from "../perceptron.js" */
 
@@ -25,9 +25,8 @@ function pathOf(name) {
 /** @param {Pick<Shared, "pictures">} props */
 export function Curve({ pictures }) {
   const [now, looked, index] = [pictures.now.value, pictures.looked.value, pictures.neuron.value];
-  const name = now ? curveOf(index, now.neurons, now.activation) : "step";
-  const z = now && looked ? sumsAt(now.neurons, now.activation, [looked.x, looked.y])[index] : NaN;
-  const a = CURVES[name](z);
+  const seen = now && seenAt(now, looked);
+  const [name, z, a] = seen ? [seen.curves[index], seen.sums[index], seen.answers[index]] : ["step", NaN, NaN];
   const [x, y] = [across(within(z, REACH)), up(within(a, TOP))];
   return html`
     <svg class="perceptron-curve" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" data-testid="activation"
@@ -41,7 +40,7 @@ export function Curve({ pictures }) {
         Number.isFinite(z) &&
         html`<path class="perceptron-drop" d=${`M${x} ${up(0)}V${y}`} />
         <circle class="perceptron-walker" cx=${x} cy=${y} r="7" fill=${z > 0 ? "var(--positive)" : "var(--negative)"} />
-        <text class="perceptron-z" x=${Math.max(34, Math.min(WIDTH - 34, x))} y=${up(0) + (y > up(0) ? -8 : 17)} text-anchor="middle">z = ${shortNumber(z)}</text>`
+        <text class="perceptron-z" x=${across(0) + (z < 0 ? -1 : 1) * Math.max(38, Math.min(WIDTH / 2 - 38, Math.abs(x - across(0))))} y=${up(0) + (y > up(0) ? -8 : 17)} text-anchor="middle">z = ${shortNumber(z)}</text>`
       }
     </svg>
   `;

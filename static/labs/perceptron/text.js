@@ -88,6 +88,10 @@ addTexts("perceptron", {
     "How easily it says blue, whatever comes in: it moves the line.",
     "Wie leicht es Blau sagt, was immer kommt: Das verschiebt die Gerade.",
   ],
+  rule: [
+    "Rosenblatt's rule: a blue point on the wrong side is added to the weights, an orange one is taken away.",
+    "Rosenblatts Regel: Ein blauer Punkt auf der falschen Seite kommt zu den Gewichten dazu, ein oranger wird abgezogen.",
+  ],
   errors: ["On the wrong side", "Auf der falschen Seite"],
   "errors.of": ["{errors} of {count}", "{errors} von {count}"],
   "course.label": [
