@@ -260,19 +260,32 @@ test("the overlay has points of everybody in turn, and what several have once", 
     [2, 2, -1],
     [3, 3, 1],
   ];
-  assert.deepEqual(gathered([[a, b], [c]], 9), [a, c, b]);
+  const of = (/** @type {number[][][]} */ sets, /** @type {number} */ most) => {
+    const { points, labels } = gathered(sets, most);
+    return [[...points], [...labels]];
+  };
+  assert.deepEqual(of([[a, b], [c]], 9), [
+    [1, 1, 3, 3, 2, 2],
+    [1, 1, -1],
+  ]);
   assert.deepEqual(
-    gathered(
+    of(
       [
         [a, b],
         [[...a], [...b]],
       ],
       9,
     ),
-    [a, b],
+    [
+      [1, 1, 2, 2],
+      [1, -1],
+    ],
   );
-  assert.deepEqual(gathered([[a, b], [c]], 2), [a, c]);
-  assert.deepEqual(gathered([], 9), []);
+  assert.deepEqual(of([[a, b], [c]], 2), [
+    [1, 1, 3, 3],
+    [1, 1],
+  ]);
+  assert.deepEqual(of([], 9), [[], []]);
 });
 
 test("the number under a tile is the lab's own, and in a challenge what is ranked", () => {
