@@ -122,5 +122,5 @@ def test_the_rooms_lines_lie_over_one_another_and_one_is_in_the_spotlight(rooms:
     host.person(people[0].name())
     host.part("spotlight").tap()
     spectacle = projector.page.locator(".spectate")
-    expect(spectacle.locator(".perceptron-line")).to_be_visible()
+    expect(spectacle.get_by_test_id("line")).to_be_visible()
     expect(spectacle.locator("[aria-live], [role=status], [role=alert], output")).to_have_count(0)

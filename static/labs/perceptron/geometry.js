@@ -13,7 +13,7 @@ export const CURVES = {
 const OUTPUT = "tanh"; // of the output neuron behind a hidden layer, as the server has it
 
 /** The curve of a neuron: that of the only one, or of a hidden one, is chosen. @param {number} index @param {Neuron[]} neurons @param {string} activation */
-export const curveOf = (index, neurons, activation) =>
+const curveOf = (index, neurons, activation) =>
   neurons.length > 1 && index === neurons.length - 1 ? OUTPUT : activation;
 
 /** @param {Neuron} neuron @param {ArrayLike<number>} inputs */

@@ -59,7 +59,7 @@ export function Sum({ pictures }) {
   const inputs = now.neurons.length > 1 && index === sums.length - 1 ? answers : place;
   const { weights, bias } = now.neurons[index];
   return html`
-    <p class="perceptron-equation" data-testid="sum">
+    <p class="perceptron-equation perceptron-numbers" data-testid="sum">
       ${weights.map((weight, i) => html`<b>${term(weight)}</b>${"\u00a0·\u00a0"}${term(inputs[i])} + `)}
       <b>${term(bias)}</b> = <strong>${shortNumber(sums[index])}</strong>
       <span class="perceptron-gives"> → ${named("activation", curves[index], "perceptron")} → ${shortNumber(answers[index])}</span>
@@ -78,7 +78,7 @@ export function Rule({ pictures }) {
   const pair = (/** @type {ArrayLike<number>} */ values) => `(${written(values[0])}; ${written(values[1])})`;
   const [sign, kind] = blue ? ["+", "blue"] : ["−", "orange"];
   return html`
-    <p class="perceptron-rule" data-testid="rule">
+    <p class="perceptron-rule perceptron-numbers" data-testid="rule">
       <span>w = <i data-kind="old">${pair(now.before.weights)}</i> <i data-kind=${kind}>${sign} ${rate} · ${pair(now.points.subarray(2 * now.point))}</i> = <b>${pair(weights)}</b></span>
       <span>b = <i data-kind="old">${shortNumber(now.before.bias)}</i> <i data-kind=${kind}>${sign} ${rate}</i> = <b>${shortNumber(bias)}</b></span>
     </p>

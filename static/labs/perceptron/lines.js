@@ -44,13 +44,13 @@ function Arrow({ from, to, kind }) {
   /** @type {Place} */
   const base = [to[0] - x * head, to[1] - y * head];
   const tip = through(to, [base[0] - y * wing, base[1] + x * wing], [base[0] + y * wing, base[1] - x * wing]);
-  return html`<g class="perceptron-arrow" data-kind=${kind}><path d=${through(from, base)} /><path class="perceptron-tip" d=${`${tip}Z`} /></g>`;
+  return html`<g class="perceptron-arrow" data-kind=${kind}><path d=${through(from, base)} stroke-width=${kind === "quiet" ? 2 : 3} stroke-dasharray=${kind === "old" ? "6 5" : undefined} /><path class="perceptron-tip" d=${`${tip}Z`} /></g>`;
 }
 
 /** @param {{reach: number, table: boolean}} props table: an input is off or on */
 export const Axes = ({ reach, table }) => html`
-  <g class="perceptron-axes">
-    <path d=${`${through([-reach, 0], [reach, 0])}${through([0, -reach], [0, reach])}`} />
+  <g>
+    <path class="perceptron-ink" stroke-opacity="0.16" d=${`${through([-reach, 0], [reach, 0])}${through([0, -reach], [0, reach])}`} />
     <text x=${UNIT * reach - 8} y="-8" text-anchor="end">x₁</text><text x="8" y=${18 - UNIT * reach}>x₂</text>
     ${
       table &&
@@ -69,9 +69,10 @@ export function Line({ now, index, reach, chosen, onSlide }) {
   const ends = lineOf(now.neurons[index], reach);
   if (!ends) return null;
   const line = through(...ends);
-  return html`<g class="perceptron-neuron" data-chosen=${chosen}>
-    <path class="perceptron-halo" d=${line} /><path class="perceptron-line" d=${line} data-testid="line" />
-    ${onSlide && html`<path class="perceptron-grip" data-testid="grip-line" d=${line} onPointerDown=${onSlide} onClick=${stay} />`}
+  return html`<g opacity=${chosen ? 1 : 0.55}>
+    <path class="perceptron-halo" d=${line} stroke-width="6" stroke-opacity="0.75" />
+    <path class="perceptron-ink" d=${line} stroke-width="2.5" data-testid="line" />
+    ${onSlide && html`<path class="perceptron-grip" data-testid="grip-line" d=${line} stroke-width="30" pointer-events="stroke" onPointerDown=${onSlide} onClick=${stay} />`}
   </g>`;
 }
 
@@ -81,7 +82,7 @@ export function Normal({ now, index, foot, scale, reach, chosen }) {
   const ends = lineOf(neuron, reach)?.sort(([a], [b]) => a - b);
   const tip = tipOf(foot, neuron, scale);
   const old = hasLearned(now) && tipOf(foot, now.before, scale);
-  return html`<g class="perceptron-neuron" data-chosen=${chosen}>
+  return html`<g opacity=${chosen ? 1 : 0.55}>
     ${old && html`<${Arrow} from=${foot} to=${old} kind="old" /><${Arrow} from=${old} to=${tip} kind=${now.labels[now.point] > 0 ? "blue" : "orange"} />`}
     <${Arrow} from=${foot} to=${tip} kind=${chosen ? "normal" : "quiet"} />
     ${now.neurons.length > 1 && html`<${Name} name=${NAMES[index]} at=${ends ? between(ends, index % 2 ? 0.06 : 0.94) : tip} />`}
@@ -93,23 +94,23 @@ const between = ([[x, y], [toX, toY]], share) => [x + share * (toX - x), y + sha
 
 /** @param {{name: string, at: Place}} props */
 const Name = ({ name, at: [x, y] }) =>
-  html`<text class="perceptron-name" x=${UNIT * x} y=${5 - UNIT * y} text-anchor="middle">${name}</text>`;
+  html`<text class="perceptron-name" x=${UNIT * x} y=${5 - UNIT * y} text-anchor="middle" stroke-width="4">${name}</text>`;
 
 /** What is taken hold of has not been tapped. @param {Event} event */
 const stay = (event) => event.stopPropagation();
 
 /** The tip of the chosen normal, above all points. @param {{at: Place, onTurn: (event: PointerEvent) => void}} props */
 export const Handle = ({ at: [x, y], onTurn }) => html`
-  <circle class="perceptron-handle" cx=${UNIT * x} cy=${-UNIT * y} r="8" />
-  <circle class="perceptron-reach perceptron-grip" data-testid="grip-normal" cx=${UNIT * x} cy=${-UNIT * y} r="24" onPointerDown=${onTurn} onClick=${stay} />
+  <circle class="perceptron-ground perceptron-ink" cx=${UNIT * x} cy=${-UNIT * y} r="8" stroke-width="2.5" />
+  <circle class="perceptron-grip" data-testid="grip-normal" pointer-events="all" cx=${UNIT * x} cy=${-UNIT * y} r="24" onPointerDown=${onTurn} onClick=${stay} />
 `;
 
 /** The line as it was before the last mistake, and the way to the point that was one. @param {{now: Now, reach: number}} props */
 export function Before({ now, reach }) {
   const ends = lineOf(now.before, reach);
   return html`
-    ${ends && html`<path class="perceptron-before" d=${through(...ends)} />`}
-    <path class="perceptron-way" d=${through([0, 0], [now.points[2 * now.point], now.points[2 * now.point + 1]])} />
+    ${ends && html`<path class="perceptron-ink perceptron-before" stroke-dasharray="7 7" stroke-opacity="0.5" stroke-width="2" d=${through(...ends)} />`}
+    <path class="perceptron-ink" stroke-dasharray="1 6" stroke-opacity="0.6" stroke-width="2" d=${through([0, 0], [now.points[2 * now.point], now.points[2 * now.point + 1]])} />
   `;
 }
 
@@ -122,14 +123,15 @@ export function Points({ now, looked, onTap }) {
       stay(event);
       onTap?.(i);
     };
-    return html`<g key=${i} class="perceptron-point" data-wrong=${now.mistakes[i]} data-looked=${looked === i} onClick=${onTap && tap}>
-      <circle cx=${x} cy=${y} r="22" class="perceptron-reach" />
-      <circle cx=${x} cy=${y} r=${size + 5} class="perceptron-ring" />
-      <circle cx=${x} cy=${y} r=${size} fill=${label > 0 ? "var(--positive)" : "var(--negative)"} class="perceptron-dot" />
+    const [wrong, seen] = [now.mistakes[i], looked === i];
+    return html`<g key=${i} class="perceptron-point" onClick=${onTap && tap}>
+      <circle cx=${x} cy=${y} r="22" pointer-events="all" />
+      ${(wrong || seen) && html`<circle cx=${x} cy=${y} r=${size + 5} class="perceptron-ink" stroke-width=${wrong && seen ? 4 : 2.5} stroke-dasharray=${wrong ? undefined : "3 3"} />`}
+      <circle cx=${x} cy=${y} r=${size} fill=${label > 0 ? "var(--positive)" : "var(--negative)"} stroke="#ffffff" stroke-width="2.5" />
     </g>`;
   });
 }
 
 /** @param {{at: Place}} props */
 export const Cross = ({ at: [x, y] }) =>
-  html`<path class="perceptron-cross" d=${`M${UNIT * x - 9} ${-UNIT * y}h18M${UNIT * x} ${-UNIT * y - 9}v18`} />`;
+  html`<path class="perceptron-ink perceptron-cross" stroke-width="2" d=${`M${UNIT * x - 9} ${-UNIT * y}h18M${UNIT * x} ${-UNIT * y - 9}v18`} />`;

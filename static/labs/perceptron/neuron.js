@@ -96,14 +96,14 @@ export function Neurons({ pictures, still = false }) {
   const axon = `M${end.x + end.r - 4} ${end.y}H${OUT - 40}`;
   const said = text(out > 0 ? "perceptron.blue" : "perceptron.orange");
   return html`
-    <svg class="perceptron-biology" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" data-many=${count > 1}
+    <svg class="perceptron-biology" fill="none" stroke-linecap="round" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" data-many=${count > 1}
       aria-label=${text("perceptron.biology", { z: shortNumber(sums[count - 1]), answer: said })}>
-      <g class="perceptron-tissue">
-        ${count === 1 && html`<path class="perceptron-twigs" d=${inputs.map((y, i) => twigs(y, end, i ? 1 : -1)).join("")} />`}
-        ${fibres.map(({ path, weight, own }) => html`<path class="perceptron-fibre" d=${path} data-own=${own} stroke=${colour(weight)} stroke-width=${1.5 + Math.min(9, 3 * Math.abs(weight))} />`)}
-        <path class="perceptron-axon" d=${axon} />
-        ${count === 1 && html`<path class="perceptron-myelin" d=${axon} pathLength="100" />`}
-        <path class="perceptron-twigs" d=${[-18, 0, 18].map((y) => `M${OUT - 42} ${end.y}q14 ${y / 9} 22 ${y}`).join("")} />
+      <g class="perceptron-soft">
+        ${count === 1 && html`<path stroke-width="1.75" d=${inputs.map((y, i) => twigs(y, end, i ? 1 : -1)).join("")} />`}
+        ${fibres.map(({ path, weight, own }) => html`<path d=${path} opacity=${own ? 0.8 : 0.35} style=${{ stroke: colour(weight) }} stroke-width=${1.5 + Math.min(9, 3 * Math.abs(weight))} />`)}
+        <path d=${axon} stroke-width="4" />
+        ${count === 1 && html`<path class="perceptron-myelin" d=${axon} pathLength="100" stroke-width="13" stroke-dasharray="20 6" stroke-dashoffset="-10" stroke-linecap="butt" />`}
+        <path stroke-width="1.75" d=${[-18, 0, 18].map((y) => `M${OUT - 42} ${end.y}q14 ${y / 9} 22 ${y}`).join("")} />
       </g>
       ${fibres.map((each, i) => html`<${Impulse} key=${i} ...${each} />`)}
       <${Impulse} key="out" path=${axon} value=${out} at=${count > 1 ? 1.3 : 0.8} />
@@ -111,12 +111,12 @@ export function Neurons({ pictures, still = false }) {
       ${count === 1 && html`<${Terminal} x=${end.x} y=${16} r=${13} value=${1} />`}
       ${bodies.map((body, i) => {
         const choose = still || count === 1 ? undefined : () => pictures.choose(i);
-        return html`<g key=${i} class="perceptron-body" data-chosen=${count > 1 && i === chosen} onClick=${choose}>
-          <path class="perceptron-membrane" d=${membrane(body)} />
+        return html`<g key=${i} class="perceptron-body" onClick=${choose}>
+          <path class="perceptron-ground perceptron-ink" stroke-width=${count > 1 && i === chosen ? 3.5 : 2} d=${membrane(body)} />
           <circle class="perceptron-nucleus" cx=${body.x} cy=${body.y} r=${body.r * 0.68} fill=${colour(sums[i])} fill-opacity=${Math.min(0.9, 0.12 + 0.5 * Math.abs(answers[i]))}
             style=${{ animationDelay: `${(i < count - 1 ? 0 : 0.7) - PERIOD / 4}s` }} />
           <text x=${body.x} y=${body.y + (count > 1 ? 5 : -4)} text-anchor="middle">${nameOf(i, count)}</text>
-          ${count === 1 && html`<text class="perceptron-sum" x=${body.x} y=${body.y + 15} text-anchor="middle">${shortNumber(sums[i])}</text>`}
+          ${count === 1 && html`<text font-weight="700" x=${body.x} y=${body.y + 15} text-anchor="middle">${shortNumber(sums[i])}</text>`}
         </g>`;
       })}
       <${Terminal} x=${OUT} y=${end.y} value=${out} answer=${colour(sums[count - 1])} />
@@ -127,22 +127,22 @@ export function Neurons({ pictures, still = false }) {
 
 /** What comes in, or what goes out, in the colour of the answer. @param {{x: number, y: number, r?: number, value: number, name?: string, answer?: string}} props */
 const Terminal = ({ x, y, r = 19, value, name, answer }) => html`
-  <g class="perceptron-terminal" data-answer=${!!answer}>
-    <circle class="perceptron-ground" cx=${x} cy=${y} r=${r} />
+  <g class="perceptron-numbers">
+    <circle class="perceptron-ground perceptron-soft" cx=${x} cy=${y} r=${r} stroke-width="1.5" />
     ${answer && html`<circle cx=${x} cy=${y} r=${r} fill=${answer} fill-opacity=${Math.min(1, Math.abs(value))} />`}
-    <text x=${x} y=${answer ? y + 36 : y + 4} text-anchor="middle">${written(value)}</text>
-    ${name && html`<text class="perceptron-name" x=${x} y=${y - 26} text-anchor="middle">${name}</text>`}
+    <text x=${x} y=${answer ? y + 36 : y + 4} text-anchor="middle" font-size=${answer ? 13 : 11}>${written(value)}</text>
+    ${name && html`<text x=${x} y=${y - 26} text-anchor="middle">${name}</text>`}
   </g>
 `;
 
 /** What each part is called, and how much each fibre counts. @param {{body: Body, neuron: import("./geometry.js").Neuron}} props */
 const Words = ({ body, neuron }) => html`
-  <g class="perceptron-words">
+  <g class="perceptron-words" font-size="12">
     <text x="66" y=${MIDDLE + SPREAD + 34}>${text("perceptron.dendrites")}</text>
     <text x=${body.x} y=${body.y + body.r + 24} text-anchor="middle">${text("perceptron.cell")}</text>
     <text x=${(body.x + body.r + OUT - 30) / 2} y=${body.y - 16} text-anchor="middle">${text("perceptron.axon")}</text>
-    ${neuron.weights.map((weight, i) => html`<text class="perceptron-weight" x="66" y=${MIDDLE + (i ? 36 : -26)} text-anchor="middle"><tspan>${subscripted("w", i)}</tspan> ${shortNumber(weight)}</text>`)}
-    <text class="perceptron-weight" x=${body.x + 12} y="64"><tspan>b</tspan> ${shortNumber(neuron.bias)}</text>
+    ${neuron.weights.map((weight, i) => html`<text class="perceptron-numbers" x="66" y=${MIDDLE + (i ? 36 : -26)} text-anchor="middle"><tspan font-weight="700">${subscripted("w", i)}</tspan> ${shortNumber(weight)}</text>`)}
+    <text class="perceptron-numbers" x=${body.x + 12} y="64"><tspan font-weight="700">b</tspan> ${shortNumber(neuron.bias)}</text>
   </g>
 `;
 

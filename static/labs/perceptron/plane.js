@@ -109,7 +109,7 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
       <${PlaneMap} latest=${pictures} pick=${pick} reads=${[now]} label=${text("perceptron.plane")} />
       ${
         now &&
-        html`<svg class="perceptron-over" viewBox=${[-reach, -reach, 2 * reach, 2 * reach].map((each) => UNIT * each).join(" ")} aria-hidden="true">
+        html`<svg class="perceptron-over" fill="none" stroke-linecap="round" viewBox=${[-reach, -reach, 2 * reach, 2 * reach].map((each) => UNIT * each).join(" ")} aria-hidden="true">
           <${Axes} reach=${reach} table=${TABLES.includes(dataset)} />
           ${hasLearned(now) && html`<${Before} now=${now} reach=${reach} />`}
           ${lines.map((line) => html`<${Line} key=${line.index} ...${{ now, reach, ...line, onSlide: still ? undefined : line.onSlide }} />`)}

@@ -1,6 +1,6 @@
 // What has just happened, in a large word or two; what to do next; and one button that does it.
 
-import { text } from "../../i18n.js";
+import { hasText, text } from "../../i18n.js";
 
 /** @typedef {"next" | "xor" | "cure" | "fewer" | "start" | "again" | ""} Act */
 /** @typedef {{title: string, says: string, mood?: "alarming", act: Act}} Said */
@@ -23,7 +23,7 @@ export function saidOf(seen, { running, moved, dataset, byHand = false }) {
   };
   /** @param {string} key @param {Act} act @param {"alarming"} [mood] @returns {Said} */
   const said = (key, act, mood) => ({
-    title: text(`perceptron.moment.${key}`, values),
+    title: text(`perceptron.moment.${hasText(`perceptron.moment.${key}`) ? key : "wrong"}`, values),
     says: text(`perceptron.moment.${key}.says`, values),
     mood,
     act,
