@@ -12,7 +12,7 @@ import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { Curve, CurveChoices } from "./perceptron/curve.js";
 import { Data, hasData } from "./perceptron/data.js";
-import { Knobs, Rule, Sum } from "./perceptron/knobs.js";
+import { Knobs, Place, Rule, Sum } from "./perceptron/knobs.js";
 import { Now } from "./perceptron/moment.js";
 import { Neurons } from "./perceptron/neuron.js";
 import { createPictures } from "./perceptron/pictures.js";
@@ -36,6 +36,7 @@ const Hero = (props) => html`
       <div class="perceptron-left"><${Plane} ...${props} /><${Diverged} ...${props} /></div>
       <${Rule} pictures=${props.pictures} />
       <div class="perceptron-right">
+        <${Place} pictures=${props.pictures} />
         <${Neurons} ...${props} />
         <${Knobs} ...${props} />
         <${Sum} pictures=${props.pictures} />
@@ -70,7 +71,7 @@ const Course = ({ pictures }) => html`
 
 /** @param {Shared} props */
 const Inspect = (props) => html`
-  <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}><${Course} ...${props} /></section>
+  <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}><p class="loss-label">${text("perceptron.course.label")}</p><${Course} ...${props} /></section>
 `;
 
 /** @param {LabContext} context */

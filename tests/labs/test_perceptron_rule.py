@@ -130,7 +130,7 @@ def test_what_the_texts_say_of_the_data_is_so() -> None:
     ("dataset", "hidden", "least", "most"), [("and", 0, 10, 10), ("xor", 0, 0, 0), ("xor", 2, 3, 6), ("xor", 4, 9, 10)]
 )
 def test_of_ten_starts_so_many_find_it(dataset: str, hidden: int, least: int, most: int) -> None:
-    """Measured, the median of five times ten: And 10; either-or 0 with one neuron, 4 with two hidden ones, 10 with four."""
+    """Measured, the median of five times ten: And 10; either-or 0 with one neuron, 4 with two hidden, 10 with four."""
     network = {"hidden": hidden, "activation": "relu" if hidden else "step"}
     found = sorted(len(solved(dataset, network, f"{times}")) for times in range(5))
     assert least <= found[2] <= most, found

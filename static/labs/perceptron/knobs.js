@@ -51,6 +51,12 @@ export function Knobs({ pictures, view }) {
 /** In brackets where it has a sign. @param {number} value */
 const term = (value) => (value < 0 ? `(${written(value)})` : written(value));
 
+/** Whose sum it is: what nobody would guess. @param {Pick<Shared, "pictures">} props */
+export const Place = ({ pictures }) => {
+  const { x, y } = pictures.looked.value ?? {};
+  return html`<p class="note">${x !== undefined && y !== undefined && text("perceptron.look", { x: written(x), y: written(y) })}</p>`;
+};
+
 /** The sum at the place that is looked at. @param {Pick<Shared, "pictures">} props */
 export function Sum({ pictures }) {
   const [now, looked, index] = [pictures.now.value, pictures.looked.value, pictures.neuron.value];

@@ -75,6 +75,10 @@ addTexts("perceptron", {
     "A neuron: the sum in its cell body is {z}, its answer is {answer}",
     "Ein Neuron: Die Summe im Zellkörper ist {z}, die Antwort ist {answer}",
   ],
+  look: [
+    "At x₁ = {x}, x₂ = {y}. Tap the plane for another place.",
+    "Bei x₁ = {x}, x₂ = {y}. Tippe in die Ebene für einen anderen Ort.",
+  ],
   dendrites: ["Dendrites", "Dendriten"],
   cell: ["Cell body", "Zellkörper"],
   axon: ["Axon", "Axon"],
@@ -112,8 +116,8 @@ addTexts("perceptron", {
   ],
   "moment.wrong": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.begin.says": [
-    "Drag the line, or let the neuron learn from one mistake at a time.",
-    "Zieh an der Geraden, oder lass das Neuron aus einem Fehler nach dem anderen lernen.",
+    "A ring marks who is on the side of the other colour. Drag the line, or let the neuron learn from one mistake.",
+    "Ein Ring zeigt, wer auf der Seite der anderen Farbe liegt. Zieh die Gerade, oder lass das Neuron aus einem Fehler lernen.",
   ],
   "moment.hand.says": [
     "Drag the line, or the tip of its arrow: how few can you make it?",
