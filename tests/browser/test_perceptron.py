@@ -105,6 +105,9 @@ def test_a_thumb_sets_points_that_the_link_keeps(open_page: OpenPage) -> None:
     page.get_by_role("radio", name="take away").tap()
     page.locator(".perceptron-point").first.tap()
     expect(page.locator(".perceptron-point")).to_have_count(1)
+    page.get_by_role("radio", name="blue").tap()
+    page.get_by_test_id("grip-normal").tap()  # what can be dragged can be tapped, too
+    expect(page.locator(".perceptron-point")).to_have_count(2)
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert found_by_axe(page) == []
 

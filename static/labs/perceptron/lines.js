@@ -72,7 +72,7 @@ export function Line({ now, index, reach, chosen, onSlide }) {
   return html`<g opacity=${chosen ? 1 : 0.55}>
     <path class="perceptron-halo" d=${line} stroke-width="6" stroke-opacity="0.75" />
     <path class="perceptron-ink" d=${line} stroke-width="2.5" data-testid="line" />
-    ${onSlide && html`<path class="perceptron-grip" data-testid="grip-line" d=${line} stroke-width="30" pointer-events="stroke" onPointerDown=${onSlide} onClick=${stay} />`}
+    ${onSlide && html`<path class="perceptron-grip" data-testid="grip-line" d=${line} stroke-width="30" pointer-events="stroke" onPointerDown=${onSlide} />`}
   </g>`;
 }
 
@@ -96,13 +96,10 @@ const between = ([[x, y], [toX, toY]], share) => [x + share * (toX - x), y + sha
 const Name = ({ name, at: [x, y] }) =>
   html`<text class="perceptron-name" x=${UNIT * x} y=${5 - UNIT * y} text-anchor="middle" stroke-width="4">${name}</text>`;
 
-/** What is taken hold of has not been tapped. @param {Event} event */
-const stay = (event) => event.stopPropagation();
-
 /** The tip of the chosen normal, above all points. @param {{at: Place, onTurn: (event: PointerEvent) => void}} props */
 export const Handle = ({ at: [x, y], onTurn }) => html`
   <circle class="perceptron-ground perceptron-ink" cx=${UNIT * x} cy=${-UNIT * y} r="8" stroke-width="2.5" />
-  <circle class="perceptron-grip" data-testid="grip-normal" pointer-events="all" cx=${UNIT * x} cy=${-UNIT * y} r="24" onPointerDown=${onTurn} onClick=${stay} />
+  <circle class="perceptron-grip" data-testid="grip-normal" pointer-events="all" cx=${UNIT * x} cy=${-UNIT * y} r="24" onPointerDown=${onTurn} />
 `;
 
 /** The line as it was before the last mistake, and the way to the point that was one. @param {{now: Now, reach: number}} props */
@@ -120,7 +117,7 @@ export function Points({ now, looked, onTap }) {
   return Array.from(now.labels, (label, i) => {
     const [x, y] = [UNIT * now.points[2 * i], -UNIT * now.points[2 * i + 1]];
     const tap = (/** @type {Event} */ event) => {
-      stay(event);
+      event.stopPropagation();
       onTap?.(i);
     };
     const [wrong, seen] = [now.mistakes[i], looked === i];

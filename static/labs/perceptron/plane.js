@@ -22,6 +22,7 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
   const { dataset } = session.spec.value.data;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const pivots = useMemo(() => new Map(), []); // neuron → where its normal stands
+  const dragged = useRef(false); // since the pointer came down: else it was a tap
   const bytes = useMemo(() => new Uint8Array(MAP * MAP), []);
   const [now, looked] = [pictures.now.value, pictures.looked.value];
   const within = (/** @type {number} */ value) => Math.max(-reach, Math.min(reach, value));
@@ -44,10 +45,13 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
     const target = /** @type {Element} */ (event.currentTarget);
     target.setPointerCapture(event.pointerId);
     pictures.choose(index);
-    const move = (/** @type {any} */ next) => pictures.hold(index, made(placeOf(next)));
+    const move = (/** @type {any} */ next) => {
+      dragged.current = true;
+      pictures.hold(index, made(placeOf(next)));
+    };
     const up = () => {
       target.removeEventListener("pointermove", move);
-      pictures.release();
+      if (dragged.current) pictures.release();
     };
     target.addEventListener("pointermove", move);
     target.addEventListener("lostpointercapture", up, { once: true });
@@ -102,7 +106,8 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
     "data-keys": "arrows",
     "aria-label": text("perceptron.plane.keys"),
     onKeyDown: key,
-    onClick: (/** @type {MouseEvent} */ event) => tapped(placeOf(event)),
+    onPointerDownCapture: () => void (dragged.current = false),
+    onClick: (/** @type {MouseEvent} */ event) => void (dragged.current || tapped(placeOf(event))),
   };
   return html`
     <div class="perceptron-plane" ref=${host} ...${still ? {} : touch} data-own=${dataset === "own"}>
