@@ -1,4 +1,4 @@
-"""Slow motion from outside: it ends with its page, a link shows what is seen, and a room holds it where it holds steps."""
+"""Slow motion from outside: it ends with its page, a link shows what is seen, a room holds it where it holds steps."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ async def test_a_walk_is_held_where_steps_are(open_hall: OpenHall, site: Server,
     hall = open_hall([STAGE, {**STAGE, **held}], server=site)
     host, person = await hall.host(), await hall.client(lab="points")
     await person.enter(hall.code)
-    before, there = await walked(person)
+    before, _ = await walked(person)
     await host.act("stage", index=1)
     await person.await_part("stage", lambda stage: stage["index"] == 1)
     for how in ("begin", "next", "batch"):
