@@ -177,6 +177,25 @@ def test_on_a_phone_the_tab_opens_and_the_part_is_in_sight(open_page: OpenPage) 
     assert found_by_axe(page.page, BEST) == []
 
 
+def test_on_a_phone_whoever_opens_another_tab_stays_there(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.42", **PHONE)
+    tab = {name: page.page.get_by_role("tab", name=name) for name in ("Network", "Data", "Inspect")}
+    tab["Data"].tap()
+    begin(page, "1-line")
+    run(page)
+    page.part("lesson-next").click()
+    ring = page.page.locator(".playground-ring")
+    expect(ring).to_be_visible()
+    for name in ("Inspect", "Data"):
+        tab[name].tap()
+        expect(ring).to_be_hidden()
+        epoch = page.epoch
+        page.wait_for_epoch(epoch + 20)  # the ring asks with every picture of the screen
+        expect(tab[name]).to_have_attribute("aria-selected", "true")
+    tab["Network"].tap()
+    expect(ring).to_be_visible()  # back where the step is, it is shown again
+
+
 def test_in_a_room_a_lesson_ends_where_the_presenter_goes_on(rooms: Rooms) -> None:
     host, code = rooms.open(stage("Free"), stage("Locked", locked=["noise"]))
     phone = rooms.join(code)
