@@ -274,7 +274,7 @@ class Contest(NamedTuple):
 
     @classmethod
     def of(cls, room: Room) -> Self:
-        """As it is now."""
+        """What is to be told of the challenge of `room`, if there is one."""
         now = room.challenge
         exam = None if now is None else read_model(room.labs[now.lab].exam, now.exam)
         return cls({person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}, exam)
