@@ -91,3 +91,36 @@ def test_the_hall_sees_the_numbers_of_whoever_is_in_the_spotlight(rooms: Rooms) 
     expect(projector.page.locator(".spectate .playground-slow-number[data-kind=slope]").first).to_be_attached()
     person.part("slow-close").tap()
     expect(projector.page.locator(".spectate .playground-slow-number")).to_have_count(0)
+
+
+def test_a_reload_in_the_middle_of_a_batch_finds_the_network_as_the_epoch_begins(open_page: OpenPage) -> None:
+    page = open_page(FEW, reduced_motion="reduce")
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    before = (page.losses, page.picture())
+    begin(page)
+    page.page.keyboard.press("b")
+    page.page.keyboard.press("Shift+ArrowRight")
+    expect(page.part("slow-place")).to_contain_text("Sample 21 of 50")
+    assert page.losses != before[0]
+    page.page.reload()
+    page.wait_until_open()
+    page.wait_for_epoch(1)
+    assert (page.losses, page.picture()) == before
+
+
+def test_where_steps_are_held_there_is_no_slow_motion(rooms: Rooms) -> None:
+    held = {**stage("Held"), "pace": "presenter"}
+    host, code = rooms.open(stage("Free"), held, {**stage("Locked"), "locked": ["stepButton"]})
+    person = rooms.join(code)
+    person.page.get_by_role("tab", name="Training").tap()
+    begin(person.playground)
+    person.part("slow-batch").tap()
+    for title in ("Held", "Locked"):
+        host.next(title)
+        person.page.get_by_role("tab", name="Training").tap()
+        expect(person.part("slow")).to_have_count(0)
+        person.page.locator("[data-control=speed] [role=combobox]").tap()
+        expect(person.page.get_by_role("option").first).to_be_visible()
+        expect(person.page.get_by_role("option", name="sample by sample")).to_have_count(0)
+        person.page.keyboard.press("Escape")

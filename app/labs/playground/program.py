@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any, Self
@@ -18,7 +19,7 @@ from app.engine.dense.passes import Parameters
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
-from app.engine.program import Progress, Snapshot, metrics
+from app.engine.program import Progress, Snapshot, TileSnapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
@@ -175,6 +176,8 @@ class PlaygroundSeat(RememberingSeat):
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
         if edit.walk is not None:
             self.step_by(edit.walk)
+        if edit.leave:
+            self.left_alone()
         if edit.lesson is not None:
             self.lesson = Watch(edit.lesson)
         if edit.layer is None or edit.unit is None:
@@ -329,6 +332,24 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         for name, own in found.items():
             own["own"]["tensors"] = [self.seats[name].at_home(state) for state in own["own"]["tensors"]]
         return found
+
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        """Small pictures of many sessions in one batch; of who walks through an epoch, as it begins."""
+        with self.at_home(sessions):
+            return super().tiles(sessions)
+
+    def examine(self, exams: Mapping[str, PlaygroundExam]) -> dict[str, float]:
+        """Each session's error on its exam's points; of who walks through an epoch, as it begins."""
+        with self.at_home(exams):
+            return super().examine(exams)
+
+    @contextmanager
+    def at_home(self, sessions: Iterable[str]) -> Iterator[None]:
+        """Networks are where training has brought them, not where somebody walks."""
+        with ExitStack() as stack:
+            for name in sessions:
+                stack.enter_context(self.seats[name].put_home())
+            yield
 
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""

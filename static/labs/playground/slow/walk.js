@@ -1,6 +1,7 @@
 // The way through an epoch as a person steers it: at which phase of which sample it is, and whether it goes on by itself.
 
 import { batch, computed, effect, signal } from "../../../vendor/signals.js";
+import { maySlow } from "../training.js";
 import { phasesOf } from "./phases.js";
 
 /** @import { Shared } from "../../playground.js" */
@@ -9,10 +10,10 @@ import { phasesOf } from "./phases.js";
 export const PACES = [4, 2.5, 1.6, 1, 0.6, 0.35, 0.2, 0.1]; // seconds of a phase, from slow to quick
 
 /**
- * @param {Pick<Shared, "session" | "pictures" | "slow">} context
+ * @param {Pick<Shared, "session" | "pictures" | "slow" | "view">} context
  * @param {{still: boolean}} given still: it waits until somebody goes on
  */
-export function createWalk({ session, pictures, slow }, { still }) {
+export function createWalk({ session, pictures, slow, view }, { still }) {
   const at = signal(0);
   const playing = signal(!still);
   const pace = signal(2);
@@ -64,8 +65,9 @@ export function createWalk({ session, pictures, slow }, { still }) {
   function beginWhenAtRest() {
     const { running } = session.run.value;
     const shown = pictures.shown.value;
-    if (running && begun) slow.value = false;
-    if (running || !shown) return;
+    if ((running && begun) || !maySlow(session, view)) slow.value = false;
+    if (running || !shown || !slow.peek()) return;
+    if (pictures.walk.value) asked = ""; // it was; where it is no more, the server has ended it
     const of = [session.generation.value, shown.generation, shown.epoch].join();
     if (begun && (!shown.whole || pictures.walk.value || asked === of)) return;
     [begun, asked] = [true, of];
@@ -110,7 +112,7 @@ export function createWalk({ session, pictures, slow }, { still }) {
     destroy() {
       for (const stop of stops) stop();
       clearTimeout(timer);
-      session.edit({ walk: "end" });
+      session.edit({ leave: true });
     },
   };
 }
