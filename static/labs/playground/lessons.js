@@ -97,8 +97,7 @@ function open(shared, lessons, first) {
       spotlight.show(lesson.steps[step].at);
     }),
     effect(() => {
-      const { dataset, seed } = session.spec.value.data;
-      const moved = dataset !== lesson.start.data.dataset || seed !== lesson.start.data.seed;
+      const moved = session.spec.value.data.dataset !== lesson.start.data.dataset; // other points of it are no other lesson
       const held = view.value.hidden.length > 0; // as where no lesson can be begun
       if (pictures.shown.value && (moved || held)) queueMicrotask(() => end()); // a presenter's, or what was before
     }),
