@@ -14,7 +14,7 @@ import { batch, computed, signal } from "../vendor/signals-core.js";
 const MOST = 100; // steps; a spec is a few hundred bytes
 
 /** @typedef {{before: any, after: any, how: {keep?: boolean}, byHand?: boolean}} Change what was asked for before and after it, and whether the weights stayed; byHand: both are edits */
-/** @typedef {{spec: import("../types.js").ReadonlySignal<any>, ask: (next: any, how?: any) => void, edit: (change: any, of?: number) => void}} Asking */
+/** @typedef {{spec: import("../types.js").ReadonlySignal<any>, ask: (next: any, how?: any) => void, edit: (change: any, of?: number) => void | false}} Asking edit: false where it is refused at once */
 
 /**
  * @template {Asking} Session
@@ -56,6 +56,7 @@ export function createHistory(session, { told, withChanges }) {
     const newest = open && !last?.byHand ? last : undefined;
     const keep = Boolean(how.keep) && (newest?.how.keep ?? true);
     const change = { before: newest?.before ?? before, after: session.spec.peek(), how: { keep } };
+    if (!how.keep) past.value = past.peek().filter(({ byHand }) => !byHand); // of a network that is no more
     remember(change, newest !== undefined);
     open = true;
   }
@@ -70,13 +71,13 @@ export function createHistory(session, { told, withChanges }) {
 
   /** @param {any} change @param {number} [of] @param {any} [back] */
   function edit(change, of, back) {
-    session.edit(change, of);
-    if (back) remember({ before: back, after: change, how: {}, byHand: true });
+    const refused = session.edit(change, of) === false;
+    if (back && !refused) remember({ before: back, after: change, how: {}, byHand: true });
   }
 
   /** @param {Change} change @param {"before" | "after"} where @param {Change[]} left @param {typeof past} from @param {typeof past} to */
   function handed(change, where, left, from, to) {
-    session.edit(change[where]);
+    if (session.edit(change[where]) === false) return;
     batch(() => {
       from.value = left;
       to.value = [...to.peek(), change];
