@@ -64,10 +64,13 @@ def wait(page: Playground) -> None:
 
 
 def drop_out(page: Playground) -> None:
-    """By the address, as whoever opens a link to it."""
-    page.page.evaluate("location.hash += '&dropout=0.3,0.3'")
-    expect(page.part("lesson")).to_have_attribute("data-step", "5")
-    run(page)
+    """In the panels of both hidden layers."""
+    for index in (0, 1):
+        page.page.locator(".layer-kind").nth(index).click()
+        layer = page.page.get_by_role("dialog", name=f"Layer {index + 1}")
+        layer.get_by_role("slider", name="Dropout").fill("0.3")
+        page.page.keyboard.press("Escape")
+        expect(layer).to_have_count(0)
 
 
 # What a person does at each step that has a goal.
@@ -194,6 +197,24 @@ def test_on_a_phone_whoever_opens_another_tab_stays_there(open_page: OpenPage) -
         expect(tab[name]).to_have_attribute("aria-selected", "true")
     tab["Network"].tap()
     expect(ring).to_be_visible()  # back where the step is, it is shown again
+
+
+def test_a_lesson_outlives_undoing_a_reload_and_ends_with_another_set_up(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.42&dataset=gauss")
+    card = begin(page, "1-line")
+    run(page)
+    page.part("lesson-next").click()
+    page.page.reload()
+    page.wait_until_open()
+    expect(card).to_have_attribute("data-step", "1")
+    press("addLayer")(page)
+    expect(card).to_have_attribute("data-step", "2")
+    page.page.keyboard.press("Control+z")  # all that there is to undo
+    expect(page.page.locator("[data-at=units]")).to_have_count(0)
+    expect(card).to_have_attribute("data-step", "2")
+    page.page.get_by_role("button", name="Start from").click()
+    page.page.locator("[data-preset]").first.click()
+    expect(card).to_have_count(0)
 
 
 def test_in_a_room_a_lesson_ends_where_the_presenter_goes_on(rooms: Rooms) -> None:

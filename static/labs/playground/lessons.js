@@ -38,7 +38,7 @@ export async function resumeLesson(shared) {
 
 /** @param {Shared} shared @param {Lesson[]} lessons @param {Place} first */
 function open(shared, lessons, first) {
-  const { session, pictures } = shared;
+  const { session, pictures, view } = shared;
   const index = lessons.findIndex((each) => each.name === first.lesson);
   const lesson = lessons[index];
   const last = lesson.steps.length - 1;
@@ -46,7 +46,6 @@ function open(shared, lessons, first) {
   const host = document.createElement("aside");
   const spotlight = createSpotlight();
   let misses = 0; // pictures that are about another step than the one that is shown
-  let undoable = false;
 
   const go = (/** @type {number} */ step) => {
     const { furthest } = place.peek();
@@ -60,9 +59,12 @@ function open(shared, lessons, first) {
     end();
   };
 
+  const leaveAlone = () => end();
+
   /** @param {any} [spec] to be asked for in the place of what the lesson has set up */
   function end(spec) {
     for (const stop of stops) stop();
+    removeEventListener("hashchange", leaveAlone);
     leave = () => {};
     keepPlace(null);
     session.edit({ lesson: NOWHERE });
@@ -95,11 +97,13 @@ function open(shared, lessons, first) {
       spotlight.show(lesson.steps[step].at);
     }),
     effect(() => {
-      const now = session.canUndo.value;
-      if (undoable && !now) queueMicrotask(end); // the set-up is no longer the lesson's: a presenter's, or what was before
-      undoable = now;
+      const { dataset, seed } = session.spec.value.data;
+      const moved = dataset !== lesson.start.data.dataset || seed !== lesson.start.data.seed;
+      const held = view.value.hidden.length > 0; // as where no lesson can be begun
+      if (pictures.shown.value && (moved || held)) queueMicrotask(() => end()); // a presenter's, or what was before
     }),
   ];
+  addEventListener("hashchange", leaveAlone); // a link has been opened, or a preset
 
   /** The server has seen the goal of `step`. @param {number} step */
   function arrived(step) {
