@@ -1,6 +1,6 @@
 // The way through an epoch as a person steers it: at which phase of which sample it is, and whether it goes on by itself.
 
-import { batch, computed, effect, signal } from "../../../vendor/signals.js";
+import { computed, effect, signal } from "../../../vendor/signals.js";
 import { maySlow } from "../training.js";
 import { phasesOf } from "./phases.js";
 
@@ -17,7 +17,7 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
   const at = signal(0);
   const playing = signal(!still);
   const pace = signal(2);
-  const toEnd = signal(false); // of the batch, when the picture of it is here
+  let toEnd = false; // of the batch, when the picture of it is here
   let begun = false;
   let asked = ""; // of which network the walk was asked for
 
@@ -56,14 +56,20 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
       at.value = last;
       return;
     }
-    if (ends) nextSample();
-    toEnd.value = true;
+    toEnd = true;
+    if (ends) return nextSample(); // whose batch it is, is known when it is here
+    askForEnd();
+  }
+
+  function askForEnd() {
+    waiting = true;
     session.edit({ walk: "batch" });
   }
 
   /** The walk begins as soon as the network rests, and once more where the server has forgotten it. */
   function beginWhenAtRest() {
-    const { running } = session.run.value;
+    const { running, status } = session.run.value;
+    if (status === "diverged") waiting = false; // no sample comes after it
     const shown = pictures.shown.value;
     if ((running && begun) || !maySlow(session, view)) slow.value = false;
     if (running || !shown || !slow.peek()) return;
@@ -80,12 +86,11 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
     if (now === here) return;
     here = now;
     waiting = false;
-    batch(() => {
-      const last = phases.peek().length - 1;
-      const ends = toEnd.peek() && ["update", "rest"].includes(phases.peek()[last]?.kind);
-      at.value = ends ? last : 0;
-      if (ends) toEnd.value = false;
-    });
+    const last = phases.peek().length - 1;
+    const ends = ["update", "rest"].includes(phases.peek()[last]?.kind);
+    at.value = toEnd && ends ? last : 0;
+    toEnd &&= !ends && now !== "";
+    if (toEnd) askForEnd();
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
