@@ -113,7 +113,10 @@ def test_each_lesson_can_be_gone_through(open_page: OpenPage, name: str) -> None
     acts = iter(DOES[name])
     steps = lessons()[name].steps
     for number, step in enumerate(steps):
-        expect(card).to_have_attribute("data-step", str(number))
+        # one whose goal holds as it begins is over at once
+        page.page.wait_for_function(
+            "([card, least]) => Number(card.dataset.step) >= least", arg=[card.element_handle(), number]
+        )
         if step.goal:
             next(acts)(page)
         if step.done or not step.goal:
