@@ -171,6 +171,15 @@ def test_a_room_sees_its_own_balls_and_those_on_other_ground_not() -> None:
     assert crowds == {"a": [[25, 47]], "b": [[25, 47]], "c": [], "d": []}
 
 
+def test_momentum_comes_out_of_valleys_in_which_plain_descent_stays() -> None:
+    scores = []
+    for name, rate in (("sgd", 0.1), ("momentum", 0.1), ("adam", 1.0)):
+        program, _ = begun({"surface": "valleys"}, learning_rate=rate, optimizers=(name,))
+        exams = [{"a": DescentExam(surface="valleys", seed=str(seed))} for seed in range(6)]
+        scores.append(np.mean([program.examine(exam)["a"] for exam in exams]))
+    np.testing.assert_allclose(scores, [0.8, 0.45, 0], atol=0.08)  # as the notes of the stage say
+
+
 def test_the_hidden_starts_reward_what_comes_down() -> None:
     exam = DescentExam(surface="bowl", seed="secret")
     scores = []
