@@ -61,11 +61,11 @@ function eventOf(shown, running) {
   const places = lately(trail);
   const [x, y] = places[places.length - 1];
   if (!Number.isFinite(height) || !Number.isFinite(x + y)) return "nan";
+  if (isNetwork && areTwins(parameters)) return "twins";
+  if (isNetwork && Math.hypot(...parameters.subarray(0, 6)) > LARGE) return "saturated";
   if (Math.max(Math.abs(x), Math.abs(y)) > reach) return isNetwork ? "beyond" : "left";
   const steps = stepsOf(places);
   if (jumping(steps, reach)) return "jumps";
-  if (isNetwork && areTwins(parameters)) return "twins";
-  if (isNetwork && Math.hypot(...parameters.subarray(0, 6)) > LARGE) return "saturated";
   if (isNetwork) return running ? "learning" : "learnt";
   const [low, high] = [Math.min(...heights), Math.max(...heights)];
   if ((height - low) / (high - low) < DOWN) return "down";
