@@ -24,7 +24,7 @@ export const EVERYTHING = INNER;
  * @property {string} box
  * @property {Point[]} x @property {Point[]} h @property {Point} o @property {Point} loss
  * @property {Point[]} bias where those of hidden units and of the last one begin, from these
- * @property {number[]} shares of their ways, where the numbers of the first weights stand: apart
+ * @property {number[]} shares of their ways, where the numbers of the weights stand: apart
  * @property {number} radius @property {number} blame above or in a node
  * @property {number[]} plate width of a number's, and of the chosen one's with its name; height
  */
@@ -32,13 +32,13 @@ export const EVERYTHING = INNER;
 export const WIDE = {
   box: "26 8 732 440", radius: 36, blame: -44, plate: [74, 132, 26],
   x: [[70, 130], [70, 310]], h: [[300, 70], [300, 220], [300, 370]], o: [530, 220], loss: [700, 220],
-  bias: [[0, 58], [0, 58]], shares: [0.42, 0.3, 0.42, 0.42, 0.3, 0.42],
+  bias: [[0, 58], [0, 58]], shares: [0.42, 0.3, 0.42, 0.42, 0.3, 0.42, 0, 0, 0, 0.5, 0.5, 0.5, 0],
 }; // biome-ignore format: a drawing
 /** From top to bottom, for a phone that is held upright. @type {Places} */
 const TALL = {
   box: "0 0 380 448", radius: 32, blame: 21, plate: [58, 104, 28],
-  x: [[98, 34], [222, 34]], h: [[34, 222], [160, 222], [286, 222]], o: [160, 392], loss: [330, 392],
-  bias: [[64, 0], [76, 0]], shares: [0.3, 0.7, 0.5, 0.5, 0.7, 0.3],
+  x: [[98, 34], [222, 34]], h: [[34, 222], [160, 222], [286, 222]], o: [160, 392], loss: [322, 392],
+  bias: [[64, 0], [76, 0]], shares: [0.3, 0.7, 0.5, 0.5, 0.7, 0.3, 0, 0, 0, 0.38, 0.62, 0.38, 0],
 }; // biome-ignore format: a drawing
 
 /** Ends of a parameter's link. @param {number} index @param {Places} at @returns {[Point, Point]} */
@@ -72,7 +72,7 @@ function written(index, { shown: { parameters, gradient }, phase, rate }) {
 function Link({ index, ...pass }) {
   const { at, phase, shown, chosen, choose } = pass;
   const [[x1, y1], [x2, y2]] = ends(index, at);
-  const share = placeOf(index).from === null ? 0 : (at.shares[index] ?? 0.42);
+  const share = at.shares[index];
   const [x, y] = [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share];
   const back = known(index, phase) && phase < UPDATE;
   const value = (back ? shown.gradient : shown.parameters)[index];

@@ -31,7 +31,7 @@ addTexts("descent", {
   scattered: ["Everybody starts elsewhere", "Alle starten anderswo"],
   optimizers: ["Who races", "Wer mitläuft"],
   leader: ["Who rolls", "Wer rollt"],
-  "optimizer.sgd": ["Plain SGD", "Einfaches SGD"],
+  "optimizer.sgd": ["Plain SGD", "SGD pur"],
   "optimizer.nesterov": ["Nesterov", "Nesterov"],
   "optimizer.rmsprop": ["RMSprop", "RMSprop"],
   "optimizer.adagrad": ["AdaGrad", "AdaGrad"],
