@@ -77,6 +77,11 @@ function Outcome({ session, pictures, settings, view }) {
   `;
 }
 
+/** Which weights span the map. @param {{across: number, up: number}} props */
+export const Axes = ({ across, up }) => html`
+  <span class="descent-axis across">${NAMES[across]} →</span><span class="descent-axis up">${NAMES[up]} ↑</span>
+`;
+
 /** How high it is where somebody looks. @param {{height: import("../../types.js").Signal<number | null>, words: string}} props */
 const Looked = ({ height, words }) => html`
   <output class="descent-axis look" aria-live="polite">${height.value === null ? "" : `${text(words)} ${lossNumber(height.value)}`}</output>
@@ -97,7 +102,7 @@ function Landscape({ session, pictures, settings, view }) {
     <div class="descent-stage" data-free=${free}>
       <${Drawing} latest=${pictures} ...${{ create, pick: pictures.ground, deps: [free], key: free }} class="landscape" aria-label=${label} data-testid="landscape" ...${own} />
       <${Looked} height=${height} words=${act === "loss" ? "descent.loss" : "descent.look"} />
-      ${act === "loss" && html`<span class="descent-axis across">${NAMES[network.across]} →</span><span class="descent-axis up">${NAMES[network.up]} ↑</span>`}
+      ${act === "loss" && html`<${Axes} ...${network} />`}
     </div>
   `;
 }

@@ -11,12 +11,15 @@ import { heightAt } from "../../views/contours.js";
 import { createLandscape } from "../../views/landscape.js";
 import { EVERYTHING, Net, WIDE } from "./backprop.js";
 import { NAMES } from "./chain.js";
+import { Axes } from "./hero.js";
 import { createPictures } from "./pictures.js";
 import { Racing } from "./racers.js";
 import { curveOf, Heights } from "./result.js";
 import { outcomeOf } from "./words.js";
 
 /** @import { Shown } from "./pictures.js" */
+/** @import { DescentSpec } from "server/descent" */
+/** @typedef {{pictures: ReturnType<typeof createPictures>, spec: DescentSpec}} Given */
 
 const DOWN = 0.03; // of the height of the map: as low as one can see
 
@@ -53,17 +56,35 @@ function Crowd({ shown }) {
   `;
 }
 
-/** @param {{pictures: ReturnType<typeof createPictures>, spec: import("server/descent").DescentSpec}} props */
+/** What has become of one alone. @param {Shown} shown @param {DescentSpec} spec */
+const aloneOf = (shown, spec) =>
+  spec.act === "numbers"
+    ? { title: text(`descent.phase.${EVERYTHING}`), says: text(`descent.phase.${EVERYTHING}.says`) }
+    : outcomeOf(shown, spec, !shown.rests);
+
+/** @param {{shown: Shown}} props */
+const Numbers = ({ shown }) => html`
+  <div inert><${Net} ...${{ at: WIDE, shown, phase: EVERYTHING, chosen: NAMES.length, choose() {}, rate: 0 }} /></div>
+`;
+
+/** @param {Given} props */
+const Ground = ({ pictures, spec }) => html`
+  <div class="descent-stage">
+    <${Drawing} latest=${pictures} create=${createLandscape} pick=${pictures.ground} class="landscape" role="img" aria-label=${text("descent.map")} />
+    ${spec.act === "loss" && html`<${Axes} ...${spec.network} />`}
+  </div>
+`;
+
+/** @param {Given} props */
 function Parts({ pictures, spec }) {
   const shown = pictures.shown.value;
-  const together = shown && !shown.isNetwork && shown.crowd.length > 0;
-  const outcome =
-    shown && (together ? roomOf(shown, spec.training.learning_rate) : outcomeOf(shown, spec, !shown.rests));
   const network = spec.act !== "landscape";
+  const together = shown && !network && shown.crowd.length > 0;
+  const outcome = shown && (together ? roomOf(shown, spec.training.learning_rate) : aloneOf(shown, spec));
   return html`
     <div class="hero descent-hero" data-ready=${shown !== null}>
       <${Moment} ...${outcome ?? {}} />
-      ${spec.act === "numbers" && shown ? html`<div inert><${Net} ...${{ at: WIDE, shown, phase: EVERYTHING, chosen: NAMES.length, choose() {}, rate: 0 }} /></div>` : html`<div class="descent-stage"><${Drawing} latest=${pictures} create=${createLandscape} pick=${pictures.ground} class="landscape" role="img" aria-label=${text("descent.map")} /></div>`}
+      ${spec.act === "numbers" ? shown && html`<${Numbers} shown=${shown} />` : html`<${Ground} pictures=${pictures} spec=${spec} />`}
     </div>
     <div class="spectate-output">
       ${together && html`<${Crowd} shown=${shown} />`}${shown && html`<${Racing} shown=${shown} />`}
