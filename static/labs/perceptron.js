@@ -6,14 +6,14 @@ import { Diverged } from "../kit/diverged.js";
 import { Figures } from "../kit/figures.js";
 import { serverFile } from "../kit/files.js";
 import { RunCurve } from "../kit/run-curve.js";
-import { createSpectate } from "../kit/spectate.js";
 import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { Curve, CurveChoices } from "./perceptron/curve.js";
 import { Data, hasData } from "./perceptron/data.js";
+import { Knobs, Place, Rule, Sum } from "./perceptron/knobs.js";
 import { Now } from "./perceptron/moment.js";
-import { Knobs, Neurons, Sum } from "./perceptron/neuron.js";
+import { Neurons } from "./perceptron/neuron.js";
 import { createPictures } from "./perceptron/pictures.js";
 import { Plane } from "./perceptron/plane.js";
 import { createSettings, withHidden } from "./perceptron/settings.js";
@@ -33,7 +33,9 @@ const Hero = (props) => html`
     <${Now} ...${props} />
     <div class="perceptron-stage">
       <div class="perceptron-left"><${Plane} ...${props} /><${Diverged} ...${props} /></div>
+      <${Rule} pictures=${props.pictures} />
       <div class="perceptron-right">
+        <${Place} pictures=${props.pictures} />
         <${Neurons} ...${props} />
         <${Knobs} ...${props} />
         <${Sum} pictures=${props.pictures} />
@@ -68,7 +70,7 @@ const Course = ({ pictures }) => html`
 
 /** @param {Shared} props */
 const Inspect = (props) => html`
-  <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}><${Course} ...${props} /></section>
+  <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}><p class="loss-label">${text("perceptron.course.label")}</p><${Course} ...${props} /></section>
 `;
 
 /** @param {LabContext} context */
@@ -99,21 +101,10 @@ function create(context) {
   };
 }
 
-/** @param {{pictures: Shared["pictures"], session: any, catalog: import("server/perceptron").Catalog}} props */
-const Spectacle = (props) => html`
-  <div class="hero perceptron-hero" data-ready=${props.pictures.now.value !== null}>
-    <${Now} ...${props} still />
-    <div class="perceptron-stage">
-      <div class="perceptron-left"><${Plane} ...${props} still /></div>
-      <div class="perceptron-right"><${Neurons} ...${props} still /><${Sum} pictures=${props.pictures} /></div>
-    </div>
-  </div>
-`;
-
 /** @type {Lab} */
 export const lab = {
   name: "perceptron",
   settled: (_catalog, state) => ({ state: { ...state, spec: withHidden(state.spec, state.spec.network.hidden) } }),
   create,
-  spectate: createSpectate({ name: "perceptron", pictures: createPictures, Parts: Spectacle }),
+  spectate: async () => (await import("./perceptron/spectate.js")).spectate,
 };

@@ -187,7 +187,7 @@ def test_in_a_crowd_what_tests_networks_is_at_most_a_few_epochs_old() -> None:
         made.train(dict.fromkeys(crowd, 1))
         frames = made.snapshot("live", dict.fromkeys(crowd, 1.0))
         exact = made.seats["p0"].cohort.losses(made.seats["p0"].slots)
-        assert frames["p0"].arrays["losses"][0] == pytest.approx(exact[0, list(made.seats["p0"].slots)], abs=1e-3)
+        assert frames["p0"].arrays["losses"][0] == pytest.approx(exact[0, list(made.seats["p0"].slots)], rel=5e-3)
         tests.append(frames["p0"].arrays["losses"][1].tobytes())
     assert len(set(tests)) == 3, "after 1, 6 and 11 epochs"
     rest = made.snapshot("full", dict.fromkeys(crowd, 0.0))["p0"].arrays
