@@ -119,5 +119,5 @@ export const lab = {
   name: "perceptron",
   settled: (_catalog, state) => ({ state: { ...state, spec: withHidden(state.spec, state.spec.network.hidden) } }),
   create,
-  spectate: createSpectate({ name: "perceptron", pictures: createPictures, Parts: Spectacle }),
+  spectate: async () => createSpectate({ name: "perceptron", pictures: createPictures, Parts: Spectacle }),
 };
