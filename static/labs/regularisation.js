@@ -12,7 +12,6 @@ import { createPictures } from "./regularisation/pictures.js";
 import { Inspect, Output } from "./regularisation/result.js";
 import { createSettings } from "./regularisation/settings.js";
 import { Sixteen } from "./regularisation/sixteen.js";
-import { spectate } from "./regularisation/spectate.js";
 import { hasSwitches, Switches } from "./regularisation/switches.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
@@ -57,4 +56,8 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "regularisation", create, spectate };
+export const lab = {
+  name: "regularisation",
+  create,
+  spectate: async () => (await import("./regularisation/spectate.js")).spectate,
+};
