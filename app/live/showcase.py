@@ -56,7 +56,7 @@ class Exhibit(Audience):
     def update(self, now: float) -> None:
         """Have something going on here, if there is a place for it."""
         if self.session is None:
-            if not self._hub.sessions.full:
+            if self._lab.trains and not self._hub.sessions.full:
                 self._open(now)
             return
         self._see(self.session)

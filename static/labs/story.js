@@ -1,0 +1,48 @@
+// The thread of the talk: nine stops, each a drawing to touch that leads to a lab. Nothing here learns; the one network
+// that is seen learning is that of another lab's exhibit.
+
+import { html } from "../html.js";
+import { text } from "../i18n.js";
+import { createSpectate } from "../kit/spectate.js";
+import { signal } from "../vendor/signals.js";
+import { Stop } from "./story/stop.js";
+import "./story/text.js";
+import { Way } from "./story/way.js";
+
+/** @import { Lab, LabContext } from "../types.js" */
+/** @typedef {import("server/story").StorySpec} StorySpec */
+/** @typedef {import("server/story").Catalog} Catalog */
+
+/** @param {LabContext<Catalog>} context */
+function create(context) {
+  const { session, catalog, view } = context;
+  /** @param {Partial<StorySpec>} change */
+  const go = (change) => session.ask({ ...session.spec.peek(), ...change });
+  function Page() {
+    const { stop, at } = session.spec.value;
+    const open = !view.value.hidden.includes("stop");
+    return html`
+      <section class="story" aria-label=${text("story.stop")} data-stop=${stop}>
+        <${Stop} key=${stop} name=${stop} at=${at} pick=${(/** @type {number} */ next) => go({ at: next })} catalog=${catalog} links />
+        ${open && html`<${Way} stops=${catalog.stops} now=${stop} go=${(/** @type {string} */ next) => go({ stop: next, at: 0 })} />`}
+      </section>
+    `;
+  }
+  return { Page, draw() {} };
+}
+
+/** On the projector nobody touches: the host turns what is looked at. @param {{catalog: Catalog, spec: StorySpec}} props */
+const Parts = ({ catalog, spec: { stop, at } }) => html`
+  <section class="story" data-stop=${stop}><${Stop} key=${stop} name=${stop} at=${at} pick=${() => {}} catalog=${catalog} /></section>
+`;
+
+/** There are no pictures of a network to follow. */
+const none = () => ({ draw() {}, again() {}, recalled: signal(null), destroy() {} });
+
+/** @type {Lab} */
+export const lab = {
+  name: "story",
+  fresh: (spec) => spec,
+  create,
+  spectate: createSpectate({ name: "story-whole", pictures: none, Parts }),
+};
