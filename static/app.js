@@ -121,7 +121,15 @@ function begin(lab, catalog, link, invitation) {
     prepare,
     undo,
     Starts,
-  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
+  } = lab.create({
+    session,
+    view,
+    catalog: entry,
+    say: notices.say,
+    request: loop.request,
+    look: theme,
+    held: room?.held,
+  });
 
   /** The presenter has set up something. */
   function overruled() {

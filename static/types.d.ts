@@ -99,6 +99,8 @@ export interface LabContext<Catalog = any, Looks = any> extends Look {
   view: Signal<Looks>;
   catalog: Catalog;
   say(notice: Notice): void;
+  /** in a room: why nobody here can run, pause, step or start over, as a key of the texts; null: everybody can */
+  held?: ReadonlySignal<string | null>;
 }
 
 /** A file to take home: its name, the key of what its button says, with `.hint` behind it of a sentence, and what makes it. */

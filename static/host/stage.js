@@ -29,8 +29,8 @@ export function Stage({ remote }) {
         <p class="section-title" data-testid="position">${text("host.stage.position", { number: stage.index + 1, count: stage.count })}</p>
         <h2 dir="auto" data-testid="stage-title">${titleOf(stage, stage.index)}</h2>
       </header>
-      ${isBare(remote) ? html`<${Bare} remote=${remote} />` : html`<${Notes} stage=${stage} />`}
       <${Steering} remote=${remote} stage=${stage} />
+      ${isBare(remote) ? html`<${Bare} remote=${remote} />` : html`<${Notes} stage=${stage} />`}
       <${Spotlight} remote=${remote} />
       <${Ready} remote=${remote} stage=${stage} />
       <${Challenge} remote=${remote} />

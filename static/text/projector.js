@@ -55,6 +55,7 @@ addTexts("projector", {
   "overlay.orange": ["all say orange", "alle für Orange"],
   "overlay.half": ["divided", "geteilt"],
   "overlay.blue": ["all say blue", "alle für Blau"],
+  "overlay.best": ["{measure}, the best so far: {figure}", "{measure}, bisher am besten: {figure}"],
   statistics: ["The room in numbers", "Der Raum in Zahlen"],
   "statistics.empty": ["The numbers come with the first networks.", "Die Zahlen kommen mit den ersten Netzen."],
   "facet.activation": ["Activation", "Aktivierung"],

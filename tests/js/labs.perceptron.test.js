@@ -56,6 +56,7 @@ test("what is said leads from one step to the next", () => {
     saidOf({ ...now, ...changes }, { ...given, ...more }).act;
   assert.equal(act({}), "next");
   assert.equal(act({ epoch: 8 }), "cure");
+  assert.equal(act({ epoch: 8 }, { byHand: true }), "");
   assert.equal(act({}, { moved: 4 }), "cure");
   assert.equal(saidOf({ ...now, epoch: 8 }, given).title, "No line can do it!");
   assert.equal(act({ errors: 0, fewest: 0 }, { dataset: "and" }), "xor");

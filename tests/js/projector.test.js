@@ -6,8 +6,9 @@ import { clock, overOf } from "../../static/projector/challenge.js";
 import { createContext } from "../../static/projector/context.js";
 import { density, gathered } from "../../static/projector/density.js";
 import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
+import { paleness } from "../../static/projector/lines.js";
 import { opening } from "../../static/projector/opening.js";
-import { ordered, pageOf, pagesOf, shareOne } from "../../static/projector/order.js";
+import { best, ordered, pageOf, pagesOf, shareOne } from "../../static/projector/order.js";
 import { movedBy } from "../../static/projector/picking.js";
 import { stateOf } from "../../static/projector/states.js";
 import { facetTitle, facetValue } from "../../static/projector/statistics.js";
@@ -94,6 +95,25 @@ test("the overlay is the share of networks that say blue", () => {
   assert.deepEqual([...shares], [255, 255, 255, 255]);
   assert.equal(density([], shares), 0);
   assert.deepEqual([...shares], [0, 0, 0, 0]);
+});
+
+test("the best is whoever has the smallest loss, of those whose is known", () => {
+  const losses = new Map([
+    ["a", NaN],
+    ["b", -0.5],
+    ["c", -0.75],
+  ]);
+  const people = /** @type {any[]} */ ([...losses.keys()].map((id) => ({ id })));
+  const lossOf = (/** @type {any} */ { id }) => losses.get(id) ?? NaN;
+  assert.equal(best(people, lossOf)?.id, "c");
+  assert.equal(best(people.slice(0, 1), lossOf), undefined);
+});
+
+test("lines grow paler the more there are, and are never gone", () => {
+  assert.deepEqual(
+    [1, 100, 400].map((count) => paleness(count).toFixed(2)),
+    ["0.80", "0.22", "0.12"],
+  );
 });
 
 test("a boundary that all agree on lies between the samples, not on stairs", () => {

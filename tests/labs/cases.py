@@ -179,7 +179,7 @@ CASES: dict[str, Cases] = {
             configure("training.learning_rate", "2.5", training={"learning_rate": 3}),
             configure("training.optimizers", "at most once", training={"optimizers": ["sgd", "sgd"]}),
             configure("network.up", "another parameter", network={"across": 4, "up": 4}),
-            tune("learning_rate", "0.001", learning_rate=0),
+            tune("learning_rate", "0.01", learning_rate=0),
             tune("momentum", "0.99", momentum=1),
             tune("optimizers.0", "expected one of", optimizers=["lion"]),
             ({"type": "tune", "changes": {"up": 0}}, "invalid_change", "changes.network.up", "another parameter"),

@@ -32,7 +32,7 @@ async def test_the_host_turns_the_one_learning_rate(site: Server, stack: AsyncEx
     stage = await host.await_part("stage", lambda part: part["spec"]["training"]["learning_rate"] == 1.5)
     assert stage["spec"]["start"] == {"scattered": True}, "what the set-up leaves open stays open"
     refused = await ann.ask("tune", changes={"learning_rate": 0.1})
-    assert (refused["type"], refused["code"]) == ("error", "locked"), "nobody but the host turns it"
+    assert (refused["type"], refused["code"]) == ("error", "not_allowed"), "nobody but the host turns it"
     frame = await bob.await_frame(lambda frame: frame.kind == "full" and frame.arrays["crowd"].size != 0)
     assert frame.arrays["crowd"].shape == (1, 2), "bob sees ann's ball"
     cat = await hall.person(name="cat", lab="descent")

@@ -24,6 +24,7 @@ from app.labs.descent.surfaces import REACH, SURFACES
 LENGTH = 200  # steps until everybody rests
 BLOCK = 64  # steps whose noise is drawn at once
 INSET = 0.9  # of the map: where scattered balls begin
+BANDS = 6  # of a tile, as lines on a map
 BETWEEN = 12  # pixels of a tile between two places of a trail
 RACERS = list(OPTIMIZERS)
 
@@ -215,7 +216,7 @@ class DescentSeat(Seat):
     def tile(self) -> TileSnapshot:
         """The way down, or what the network makes of the plane."""
         if self.spec.act == "landscape":
-            picture = self._way(shaded(self.spec.surface, TILE_SIZE).copy())
+            picture = self._way(np.round(BANDS * shaded(self.spec.surface, TILE_SIZE)) / BANDS)
         else:
             picture = boundary(self.points[self.leader], TILE_SIZE)
         return TileSnapshot(self.step, *self.losses(), quantise(picture))

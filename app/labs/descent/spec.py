@@ -60,7 +60,7 @@ class NetworkSettings(Strict):
 class Training(Strict):
     """All of it works while the balls roll. `noise`: standard deviation of what is added to each gradient."""
 
-    learning_rate: Annotated[float, Field(ge=0.001, le=MOST_RATE)] = 0.1
+    learning_rate: Annotated[float, Field(ge=0.01, le=MOST_RATE)] = 0.1
     momentum: Annotated[float, Field(ge=0, le=0.99)] = 0.9
     noise: Annotated[float, Field(ge=0, le=3)] = 0.0
     optimizers: Racing = ("sgd",)  # the first leads: it is the one that is followed

@@ -10,23 +10,26 @@ STAGES = (
     LabStage(  # bowl: plain descent is thrown out above 1; at 0.01 it has a third of the way left after 60 steps
         title=("The step was too big", "Der Schritt war zu groß"),
         text=(
-            "Everybody is a ball on the same slope. Press play, then turn up the learning rate. "
-            "How far can you go before you are thrown off the map?",
-            "Ihr seid alle Kugeln am selben Hang. Drückt auf Start und dreht dann die Lernrate auf. "
-            "Wie weit kommt ihr, bis es euch aus der Karte wirft?",
+            "Everybody is a ball on the same slope, and there is one learning rate for all. How far can it be "
+            "turned up before it throws us off the map?",
+            "Ihr seid alle Kugeln am selben Hang, und es gibt eine Lernrate für alle. Wie weit lässt sie sich "
+            "aufdrehen, bis es uns aus der Karte wirft?",
         ),
         notes=(
-            "Put anybody into the spotlight: the projector shows all balls of the room on one map. Send 0.05 to "
-            "everybody, then 0.5, then 1.1, and ask before each what will happen. At 1 the balls jump from wall to "
-            "wall for ever, above it each jump is longer than the one before: somebody will say that the step was too "
-            "big. With 0.01 nobody arrives either.",
-            "Irgendjemanden ins Rampenlicht holen: Der Beamer zeigt alle Kugeln des Raums auf einer Karte. Allen 0,05 "
-            "schicken, dann 0,5, dann 1,1, und jedes Mal vorher fragen, was geschehen wird. Bei 1 springen die Kugeln "
-            "für immer von Wand zu Wand, darüber wird jeder Sprung länger als der davor: Dann sagt jemand, dass der "
-            "Schritt zu groß war. Mit 0,01 kommt auch niemand an.",
+            "Put anybody into the spotlight: the projector shows all balls of the room on one map. The slider "
+            "here turns the learning rate of everybody. Start over and run with 0.05, then 0.5, then 1.1, and ask"
+            " before each what will happen. At 1 the balls jump from wall to wall for ever, above it each jump is"
+            " longer than the one before: somebody will say that the step was too big. With 0.01 nobody arrives "
+            "either.",
+            "Irgendjemanden ins Rampenlicht holen: Der Beamer zeigt alle Kugeln des Raums auf einer Karte. Der "
+            "Regler hier dreht die Lernrate aller. Mit 0,05, dann 0,5, dann 1,1 neu anfangen und starten, und "
+            "jedes Mal vorher fragen, was geschehen wird. Bei 1 springen die Kugeln für immer von Wand zu Wand, "
+            "darüber wird jeder Sprung länger als der davor: Dann sagt jemand, dass der Schritt zu groß war. Mit "
+            "0,01 kommt auch niemand an.",
         ),
         spec={"start": {"scattered": True}, "training": {"learning_rate": 0.05}},
-        locked=[*ROLLING, "optimizers"],
+        locked=[*ROLLING, "optimizers", "learningRate"],
+        more={"run": True},
     ),
     LabStage(
         title=("Where do we all end?", "Wo kommen wir an?"),

@@ -19,13 +19,14 @@ const NEEDS = {
 };
 const FEWER = 2;
 
-/** @param {Pick<Shared, "pictures"> & {session: any, still?: boolean, settings?: Shared["settings"], view?: Shared["view"]}} props */
-export function Now({ session, pictures, settings, view, still = false }) {
+/** @param {Pick<Shared, "pictures" | "held"> & {session: any, still?: boolean, settings?: Shared["settings"], view?: Shared["view"]}} props */
+export function Now({ session, pictures, settings, view, held, still = false }) {
   const now = pictures.now.value;
   if (!now) return html`<${Moment} />`;
   const running = !still && session.run.value.running;
   const { dataset } = session.spec.value.data;
-  const { act, ...said } = saidOf(now, { running, moved: pictures.moved.value, dataset });
+  const byHand = !!held?.value; // the presenter alone runs the rule
+  const { act, ...said } = saidOf(now, { running, moved: pictures.moved.value, dataset, byHand });
   const doing = {
     next: () => session.control("step"),
     xor: () => settings?.dataset("xor"),

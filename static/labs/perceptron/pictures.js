@@ -52,8 +52,10 @@ export function createPictures(context) {
   const latest = createLatest(context, {
     read: (/** @type {Frame} */ frame) => shownOf(frame),
     data: (/** @type {import("../../types.js").Frame<import("server/perceptron").DataArrays>} */ { arrays }) => {
-      data.value = { points: arrays.points, labels: arrays.labels, fewest: arrays.fewest[0] };
-      probe.value = null;
+      const { points, labels, fewest } = arrays;
+      const same = String(data.peek()?.points) === String(points);
+      data.value = { points, labels, fewest: fewest[0] };
+      if (!same) probe.value = null; // where it was there may be no point any more
     },
   });
 

@@ -111,6 +111,11 @@ addTexts("perceptron", {
     "Drag the line, or let the neuron learn from one mistake at a time.",
     "Zieh an der Geraden, oder lass das Neuron aus einem Fehler nach dem anderen lernen.",
   ],
+  "moment.hand": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
+  "moment.hand.says": [
+    "Drag the line, or the tip of its arrow: how few can you make it?",
+    "Zieh an der Geraden oder an der Spitze ihres Pfeils: Wie wenige werden es bei dir?",
+  ],
   "moment.added": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.added.says": [
     "Blue, but on the wrong side: the point was added to the weights, and the line turned.",

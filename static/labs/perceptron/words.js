@@ -10,8 +10,8 @@ const TRIED = 8; // mistakes, after which either-or has been tried
 const TURNED = 4; // times that a hand has moved the line
 const STUCK = 250; // passes, after which a start leads nowhere
 
-/** @param {Seen} seen @param {{running: boolean, moved: number, dataset: string}} given @returns {Said} */
-export function saidOf(seen, { running, moved, dataset }) {
+/** @param {Seen} seen @param {{running: boolean, moved: number, dataset: string, byHand?: boolean}} given byHand: nobody here can run the rule @returns {Said} */
+export function saidOf(seen, { running, moved, dataset, byHand = false }) {
   const { errors, epoch, neurons, labels, fewest } = seen;
   const count = labels.length;
   const values = {
@@ -30,6 +30,7 @@ export function saidOf(seen, { running, moved, dataset }) {
     act,
   });
   if (!count) return said("none", "");
+  if (byHand && neurons.length === 1) return said(errors ? "hand" : "right", "");
   if (neurons.length > 1) {
     if (!errors) return said("solved", values.lines > 2 ? "fewer" : "");
     if (epoch >= STUCK) return said("stuck", "again");
