@@ -56,7 +56,7 @@ def test_the_page_names_every_lab(start_server: StartServer) -> None:
         elements = page(server, "/labs", accept_language=locale)
         scripts = {attributes.get("id"): text for attributes, text in elements.scripts}
         labs = json.loads(scripts["catalog"])["labs"]
-        assert [sorted(lab) for lab in labs] == [["figure", "name", "tile", "words"]] * 2
+        assert [sorted(lab) for lab in labs] == [["figure", "name", "tile", "trains", "words"]] * 2
         assert json.loads(scripts["wall"]) == json.loads(json.dumps(announced()))
         assert [a["href"] for tag, a in elements.tags if tag == "a"] == [f"/lab/{lab['name']}" for lab in labs]
         assert title in server.get("/labs", accept_language=locale)[2].decode()

@@ -57,8 +57,8 @@ STAGES = (
             "Touch it once, and wait until the wave has passed. Nobody in there gives orders: each cell only passes on "
             "what it gets from a few thousand others. Today we build networks of a few dozen, and they will learn.",
             "Einmal antippen und warten, bis die Welle durch ist. Da drin befiehlt niemand: Jede Zelle gibt nur "
-            "weiter, was sie von ein paar tausend anderen bekommt. Wir bauen heute Netze aus ein paar Dutzend, und sie werden "
-            "lernen.",
+            "weiter, was sie von ein paar tausend anderen bekommt. Wir bauen heute Netze aus ein paar Dutzend, und sie "
+            "werden lernen.",
         ),
     ),
     stop(
