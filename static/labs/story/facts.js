@@ -9,7 +9,7 @@ import { plainNumber, text, wholeNumber } from "../../i18n.js";
 const event = (name, year, source) => ({ name, value: year, source });
 
 /** @param {string} name @param {number} size @param {string} source @returns {Place} */
-const counted = (name, size, source) => ({ name, size, value: () => large(size), source });
+const amount = (name, size, source) => ({ name, size, value: () => large(size), source });
 
 /** 5.85 billion, 3.2 million, 70,000. @param {number} value */
 function large(value) {
@@ -63,10 +63,10 @@ export const PLACES = {
     event("nobel", "2024", "nobelprize.org (2024)"),
   ],
   brain: [
-    counted("worm", 302, "White et al., Phil. Trans. R. Soc. B 314 (1986)"),
-    counted("fly", 139_255, "Dorkenwald et al., Nature 634 (2024)"),
-    counted("mouse", 71e6, "Herculano-Houzel, Mota & Lent, PNAS 103 (2006)"),
-    counted(
+    amount("worm", 302, "White et al., Phil. Trans. R. Soc. B 314 (1986)"),
+    amount("fly", 139_255, "Dorkenwald et al., Nature 634 (2024)"),
+    amount("mouse", 71e6, "Herculano-Houzel, Mota & Lent, PNAS 103 (2006)"),
+    amount(
       "human",
       86e9,
       "Azevedo et al., J. Comp. Neurology 513 (2009); Pakkenberg et al., Exp. Gerontology 38 (2003)",
@@ -83,13 +83,13 @@ export const PLACES = {
     { name: "whole", source: "Lee, Grosse, Ranganath & Ng, ICML 2009" },
   ],
   data: [
-    counted("caltech", 9146, "Caltech-101 (2004)"),
-    counted("cifar", 60_000, "CIFAR-10 (2009)"),
-    counted("mnist", 70_000, "MNIST (1998)"),
-    counted("ilsvrc", 1.28e6, "Russakovsky et al., IJCV 115 (2015)"),
-    counted("imagenet", 3.2e6, "Deng et al., CVPR 2009"),
-    counted("jft", 300e6, "Sun et al., ICCV 2017"),
-    counted("laion", 5.85e9, "Schuhmann et al., NeurIPS 2022"),
+    amount("caltech", 9146, "Caltech-101 (2004)"),
+    amount("cifar", 60_000, "CIFAR-10 (2009)"),
+    amount("mnist", 70_000, "MNIST (1998)"),
+    amount("ilsvrc", 1.28e6, "Russakovsky et al., IJCV 115 (2015)"),
+    amount("imagenet", 3.2e6, "Deng et al., CVPR 2009"),
+    amount("jft", 300e6, "Sun et al., ICCV 2017"),
+    amount("laion", 5.85e9, "Schuhmann et al., NeurIPS 2022"),
   ],
   hardware: [
     card("2006", FIRST_CARD, "GeForce 8800 GTX"),

@@ -1,7 +1,7 @@
 // What the story says, in both languages: of each stop its part of the talk, its title, what to do, and its places.
 
 import { addTexts } from "../../i18n.js";
-import "./text-why.js";
+import "./why-text.js";
 
 addTexts("story", {
   stop: ["A stop of the story", "Ein Halt der Geschichte"],
@@ -89,7 +89,7 @@ addTexts("story", {
   "timeline.alphafold": ["AlphaFold and GPT-3", "AlphaFold und GPT-3"],
   "timeline.alphafold.says": [
     "One network predicts how proteins fold, the other writes: 175 billion weights, and one task: the next word.",
-    "Das eine Netz sagt voraus, wie sich Proteine falten, das andere schreibt: 175 Milliarden Gewichte und eine Aufgabe, das nächste Wort.",
+    "Das eine Netz sagt voraus, wie sich Proteine falten, das andere schreibt: 175 Milliarden Gewichte, die nur eines sollen: das nächste Wort finden.",
   ],
   "timeline.chatgpt": ["ChatGPT", "ChatGPT"],
   "timeline.chatgpt.says": [

@@ -135,5 +135,8 @@ addTexts("story", {
   "methods.y2016": ["2016", "2016"],
   "methods.y2016.says": ["Several networks vote.", "Mehrere Netze stimmen ab."],
   "methods.y2017": ["2017", "2017"],
-  "methods.y2017.says": ["The last contest. It was solved.", "Der letzte Wettbewerb. Die Aufgabe war gelöst."],
+  "methods.y2017.says": [
+    "The last contest: there was hardly anything left to win.",
+    "Der letzte Wettbewerb: Es gab kaum noch etwas zu gewinnen.",
+  ],
 });
