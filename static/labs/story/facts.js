@@ -30,7 +30,7 @@ const FIRST_CARD = 0.35; // TFLOPS
 
 /** In cards of 2006. @param {string} year @param {number} teraflops of single precision @param {string} card @returns {Place} */
 const card = (year, teraflops, card) => ({
-  name: `card${year}`,
+  name: year,
   size: teraflops / FIRST_CARD,
   value: () => `${year}: ${plainNumber(teraflops)} TFLOPS`,
   source: `NVIDIA, ${card}, data sheet (FP32)`,
@@ -101,14 +101,14 @@ export const PLACES = {
     card("2022", 67, "H100 SXM"),
   ],
   methods: [
-    share("y2010", 28.2, ILSVRC),
-    share("y2011", 25.8, ILSVRC),
-    share("y2012", 16.4, `${ILSVRC}; Krizhevsky, Sutskever & Hinton, NIPS 2012`),
-    share("y2013", 11.7, ILSVRC),
-    share("y2014", 6.7, ILSVRC),
-    share("y2015", 3.6, `${ILSVRC}; He et al., CVPR 2016`),
-    share("y2016", 3.0, ILSVRC),
-    share("y2017", 2.3, ILSVRC),
+    share("2010", 28.2, ILSVRC),
+    share("2011", 25.8, ILSVRC),
+    share("2012", 16.4, `${ILSVRC}; Krizhevsky, Sutskever & Hinton, NIPS 2012`),
+    share("2013", 11.7, ILSVRC),
+    share("2014", 6.7, ILSVRC),
+    share("2015", 3.6, `${ILSVRC}; He et al., CVPR 2016`),
+    share("2016", 3.0, ILSVRC),
+    share("2017", 2.3, ILSVRC),
   ],
   onward: [
     { name: "mit", source: "introtodeeplearning.com" },

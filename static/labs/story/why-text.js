@@ -77,29 +77,29 @@ addTexts("story", {
     "One graphics card, counted in cards of 2006. Slide along the years.",
     "Eine Grafikkarte, gemessen in Karten von 2006. Fahr die Jahre entlang.",
   ],
-  "hardware.card2006": ["The measure: one square", "Das Maß: ein Quadrat"],
-  "hardware.card2006.says": [
+  "hardware.2006": ["The measure: one square", "Das Maß: ein Quadrat"],
+  "hardware.2006.says": [
     "GeForce 8800 GTX, made for games. The first that one could program for anything else.",
     "GeForce 8800 GTX, gemacht für Spiele. Die erste, die sich auch für anderes programmieren ließ.",
   ],
-  "hardware.card2010": ["As many as 5", "So viel wie 5"],
-  "hardware.card2010.says": [
+  "hardware.2010": ["As many as 5", "So viel wie 5"],
+  "hardware.2010.says": [
     "GTX 580: on two of them AlexNet learnt in 2012.",
     "GTX 580: Auf zweien davon lernte 2012 AlexNet.",
   ],
-  "hardware.card2012": ["As many as 11", "So viel wie 11"],
-  "hardware.card2012.says": ["Tesla K20X, for data centres.", "Tesla K20X, für Rechenzentren."],
-  "hardware.card2016": ["As many as 30", "So viel wie 30"],
-  "hardware.card2016.says": ["P100: made with deep learning in mind.", "P100: mit Blick auf Deep Learning gebaut."],
-  "hardware.card2017": ["As many as 45", "So viel wie 45"],
-  "hardware.card2017.says": [
+  "hardware.2012": ["As many as 11", "So viel wie 11"],
+  "hardware.2012.says": ["Tesla K20X, for data centres.", "Tesla K20X, für Rechenzentren."],
+  "hardware.2016": ["As many as 30", "So viel wie 30"],
+  "hardware.2016.says": ["P100: made with deep learning in mind.", "P100: mit Blick auf Deep Learning gebaut."],
+  "hardware.2017": ["As many as 45", "So viel wie 45"],
+  "hardware.2017.says": [
     "V100: with units that do nothing but multiply matrices.",
     "V100: mit Einheiten, die nichts als Matrizen multiplizieren.",
   ],
-  "hardware.card2020": ["As many as 56", "So viel wie 56"],
-  "hardware.card2020.says": ["A100.", "A100."],
-  "hardware.card2022": ["As many as 191", "So viel wie 191"],
-  "hardware.card2022.says": [
+  "hardware.2020": ["As many as 56", "So viel wie 56"],
+  "hardware.2020.says": ["A100.", "A100."],
+  "hardware.2022": ["As many as 191", "So viel wie 191"],
+  "hardware.2022.says": [
     "H100. What took it a day would have taken the first half a year.",
     "H100. Woran sie einen Tag rechnet, hätte die erste ein halbes Jahr gerechnet.",
   ],
@@ -111,31 +111,31 @@ addTexts("story", {
     "Tausend Arten von Dingen, fünf Versuche je Bild: Wie viele von hundert bleiben falsch?",
   ],
   "methods.person": ["a practised person: {share}", "ein geübter Mensch: {share}"],
-  "methods.y2010": ["2010", "2010"],
-  "methods.y2010.says": [
+  "methods.2010": ["2010", "2010"],
+  "methods.2010.says": [
     "The best of the contest. Its features were thought up by people.",
     "Die Besten im Wettbewerb. Die Merkmale haben sich Menschen ausgedacht.",
   ],
-  "methods.y2011": ["2011", "2011"],
-  "methods.y2011.says": ["A year of hard work: hardly better.", "Ein Jahr harter Arbeit: kaum besser."],
-  "methods.y2012": ["2012", "2012"],
-  "methods.y2012.says": [
+  "methods.2011": ["2011", "2011"],
+  "methods.2011.says": ["A year of hard work: hardly better.", "Ein Jahr harter Arbeit: kaum besser."],
+  "methods.2012": ["2012", "2012"],
+  "methods.2012.says": [
     "AlexNet, the first deep network to win. Its features are learnt.",
     "AlexNet, das erste tiefe Netz, das gewinnt. Seine Merkmale sind gelernt.",
   ],
-  "methods.y2013": ["2013", "2013"],
-  "methods.y2013.says": ["Now nearly everybody comes with a network.", "Jetzt kommen fast alle mit einem Netz."],
-  "methods.y2014": ["2014", "2014"],
-  "methods.y2014.says": ["GoogLeNet: 22 layers.", "GoogLeNet: 22 Schichten."],
-  "methods.y2015": ["2015", "2015"],
-  "methods.y2015.says": [
+  "methods.2013": ["2013", "2013"],
+  "methods.2013.says": ["Now nearly everybody comes with a network.", "Jetzt kommen fast alle mit einem Netz."],
+  "methods.2014": ["2014", "2014"],
+  "methods.2014.says": ["GoogLeNet: 22 layers.", "GoogLeNet: 22 Schichten."],
+  "methods.2015": ["2015", "2015"],
+  "methods.2015.says": [
     "Residual networks, up to 152 layers: better than a practised person.",
     "Residuale Netze mit bis zu 152 Schichten: besser als ein geübter Mensch.",
   ],
-  "methods.y2016": ["2016", "2016"],
-  "methods.y2016.says": ["Several networks vote.", "Mehrere Netze stimmen ab."],
-  "methods.y2017": ["2017", "2017"],
-  "methods.y2017.says": [
+  "methods.2016": ["2016", "2016"],
+  "methods.2016.says": ["Several networks vote.", "Mehrere Netze stimmen ab."],
+  "methods.2017": ["2017", "2017"],
+  "methods.2017.says": [
     "The last contest: there was hardly anything left to win.",
     "Der letzte Wettbewerb: Es gab kaum noch etwas zu gewinnen.",
   ],

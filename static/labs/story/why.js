@@ -56,7 +56,7 @@ export const Methods = ({ at, pick }) => html`
           <rect class="reach" x=${x - 1} y="4" width="11.6" height="74" />
           <rect x=${x} y=${68 - height(size)} width="9.4" height=${height(size)} rx="0.8" />
           <text x=${x + 4.7} y=${65.6 - height(size)} text-anchor="middle">${i === at ? plainNumber(size) : ""}</text>
-          <text class="story-year" x=${x + 4.7} y="75" text-anchor="middle">’${text(`story.methods.${name}`).slice(2)}</text>
+          <text class="story-year" x=${x + 4.7} y="75" text-anchor="middle">’${name.slice(2)}</text>
         </g>
       `;
     })}
