@@ -23,7 +23,7 @@ function create(context) {
     const open = !view.value.hidden.includes("stop");
     return html`
       <section class="story" aria-label=${text("story.stop")} data-stop=${stop}>
-        <${Stop} key=${stop} name=${stop} at=${at} pick=${(/** @type {number} */ next) => go({ at: next })} catalog=${catalog} links />
+        <${Stop} key=${stop} name=${stop} at=${at} pick=${(/** @type {number} */ next) => go({ at: next })} catalog=${catalog} look=${context.look.value} links />
         ${open && html`<${Way} stops=${catalog.stops} now=${stop} go=${(/** @type {string} */ next) => go({ stop: next, at: 0 })} />`}
       </section>
     `;
@@ -33,7 +33,7 @@ function create(context) {
 
 /** On the projector nobody touches: the host turns what is looked at. @param {{catalog: Catalog, spec: StorySpec}} props */
 const Parts = ({ catalog, spec: { stop, at } }) => html`
-  <section class="story" data-stop=${stop}><${Stop} key=${stop} name=${stop} at=${at} pick=${() => {}} catalog=${catalog} /></section>
+  <section class="story" data-stop=${stop}><${Stop} key=${stop} name=${stop} at=${at} pick=${() => {}} catalog=${catalog} look="projector" /></section>
 `;
 
 /** There are no pictures of a network to follow. */

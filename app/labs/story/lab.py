@@ -10,7 +10,7 @@ from app.labs.story.spec import FIELDS, STOPS, StorySpec
 from app.labs.story.stages import STAGES
 
 WORDS = Words.of(
-    title=("The story", "Die Geschichte"),
+    title=("Story", "Geschichte"),
     about=(
         "From the nerve cell to the network that learns to see: nine drawings to touch.",
         "Von der Nervenzelle zum Netz, das sehen lernt: neun Zeichnungen zum Anfassen.",

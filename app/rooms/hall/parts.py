@@ -68,7 +68,10 @@ def stage(hall: Presence, role: str) -> dict[str, Any]:
     """The present stage; notes are the speaker's."""
     room = hall.room
     shown = room.stage.model_dump(mode="json", exclude=set() if role == "host" else {"notes"})
-    return {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    told = {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    lab = room.labs[room.stage.lab]
+    leads_to = lab.leads_to(read_model(lab.spec, room.stage.spec)) if role == "host" else ""
+    return {**told, "leads_to": leads_to} if leads_to in room.labs else told
 
 
 def people(hall: Presence, role: str) -> dict[str, int]:

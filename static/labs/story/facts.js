@@ -25,6 +25,7 @@ function large(value) {
 /** @param {string} name @param {number} size in per cent @param {string} source @returns {Place} */
 const share = (name, size, source) => ({ name, size, value: () => `${plainNumber(size)}\u202f%`, source });
 
+const CELL = "Kandel et al., Principles of Neural Science (2021); Rosenblatt, Psychological Review 65 (1958)";
 const ILSVRC = "Russakovsky et al., IJCV 115 (2015); image-net.org";
 const FIRST_CARD = 0.35; // TFLOPS
 
@@ -69,13 +70,13 @@ export const PLACES = {
     amount(
       "human",
       86e9,
-      "Azevedo et al., J. Comp. Neurology 513 (2009); Pakkenberg et al., Exp. Gerontology 38 (2003)",
+      "Azevedo et al., J. Comp. Neurology 513 (2009); Pakkenberg et al., Exp. Gerontology 38 (2003); Raichle & Gusnard, PNAS 99 (2002)",
     ),
   ],
   neuron: [
-    { name: "dendrites", source: "Rosenblatt, Psychological Review 65 (1958)" },
-    { name: "body", source: "Rosenblatt, Psychological Review 65 (1958)" },
-    { name: "axon", source: "Rosenblatt, Psychological Review 65 (1958)" },
+    { name: "dendrites", source: CELL },
+    { name: "body", source: CELL },
+    { name: "axon", source: CELL },
   ],
   features: [
     { name: "edges", source: "LeCun et al., Neural Computation 1 (1989)" },
@@ -83,9 +84,9 @@ export const PLACES = {
     { name: "whole", source: "Lee, Grosse, Ranganath & Ng, ICML 2009" },
   ],
   data: [
-    amount("caltech", 9146, "Caltech-101 (2004)"),
-    amount("cifar", 60_000, "CIFAR-10 (2009)"),
-    amount("mnist", 70_000, "MNIST (1998)"),
+    amount("caltech", 9146, "Fei-Fei, Fergus & Perona, CVPR Workshops 2004"),
+    amount("cifar", 60_000, "Krizhevsky, technical report, Toronto (2009)"),
+    amount("mnist", 70_000, "LeCun et al., Proc. IEEE 86 (1998)"),
     amount("ilsvrc", 1.28e6, "Russakovsky et al., IJCV 115 (2015)"),
     amount("imagenet", 3.2e6, "Deng et al., CVPR 2009"),
     amount("jft", 300e6, "Sun et al., ICCV 2017"),

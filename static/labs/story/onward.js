@@ -4,14 +4,13 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { PLACES } from "./facts.js";
 
-/** @param {import("./stop.js").Drawn} props */
-export const Onward = ({ at, pick }) => html`
+export const Onward = () => html`
   <ul class="story-places">
     ${PLACES.onward.map(
-      ({ name, source }, i) => html`
-        <li key=${name} data-on=${i === at}>
-          <a href=${`https://${source}`} target="_blank" rel="noopener noreferrer" onFocus=${() => pick(i)}>
-            <strong>${text(`story.onward.${name}`)}</strong><span>${source}</span>
+      ({ name, source }) => html`
+        <li key=${name}>
+          <a href=${`https://${source}`} target="_blank" rel="noopener noreferrer">
+            <strong>${text(`story.onward.${name}`)}</strong><span class="story-address">${source}</span><span class="story-says">${text(`story.onward.${name}.says`)}</span>
           </a>
         </li>
       `,

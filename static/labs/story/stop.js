@@ -15,8 +15,9 @@ import { Timeline } from "./timeline.js";
 import { Data, Hardware, Methods } from "./why.js";
 
 /** @typedef {{at: number, pick: (at: number) => void}} Drawn what a drawing is given: what is looked at on it, and what looks elsewhere */
+/** @typedef {Drawn & {lab: string, look: import("../../palette.js").Theme}} Live the same of what learns: in which lab, and the colours */
 
-/** @type {Record<string, (props: Drawn) => any>} */
+/** @type {Record<string, (props: Live) => any>} */
 const DRAWINGS = {
   field: Field,
   timeline: Timeline,
@@ -30,12 +31,13 @@ const DRAWINGS = {
 };
 const FEW = 4; // places that stand side by side; more of them are on a slider
 
-/** @param {Drawn & {name: string, catalog: import("server/story").Catalog, links?: boolean}} props */
-export function Stop({ name, at: asked, pick, catalog, links = false }) {
+/** @param {Drawn & {name: string, catalog: import("server/story").Catalog, look: Live["look"], links?: boolean}} props */
+export function Stop({ name, at: asked, pick, catalog, look, links = false }) {
   const number = catalog.stops.findIndex((/** @type {any} */ stop) => stop.name === name);
   const { lab, link } = catalog.stops[number];
   const places = PLACES[name];
   const at = Math.min(asked, places.length - 1);
+  const drawn = name !== "onward"; // else all of it is words, each beside its own
   const inRoom = document.documentElement.dataset.room !== undefined;
   return html`
     <div class="story-words">
@@ -43,10 +45,10 @@ export function Stop({ name, at: asked, pick, catalog, links = false }) {
       <h2 class="story-title">${text(`story.${name}`)}</h2>
       <p class="story-lead">${text(`story.${name}.lead`)}</p>
     </div>
-    <div class="story-drawing" data-testid="drawing"><${DRAWINGS[name]} at=${at} pick=${pick} /></div>
+    <div class="story-drawing" data-testid="drawing"><${DRAWINGS[name]} at=${at} pick=${pick} lab=${lab} look=${look} /></div>
     <div class="story-beside">
-      <${Place} stop=${name} place=${places[at]} />
-      ${links && html`<${Picker} stop=${name} places=${places} at=${at} pick=${pick} />`}
+      ${drawn && html`<${Place} stop=${name} place=${places[at]} />`}
+      ${drawn && links && html`<${Picker} stop=${name} places=${places} at=${at} pick=${pick} />`}
       ${
         links &&
         !inRoom &&

@@ -73,8 +73,8 @@ addTexts("story", {
   ],
   "timeline.alexnet": ["AlexNet", "AlexNet"],
   "timeline.alexnet.says": [
-    "Two graphics cards, 1.2 million pictures, and the contest is won by more than ten points.",
-    "Zwei Grafikkarten, 1,2 Millionen Bilder, und der Wettbewerb ist mit mehr als zehn Punkten Vorsprung gewonnen.",
+    "Two graphics cards, 1.2 million pictures, and the contest is won by some ten points.",
+    "Zwei Grafikkarten, 1,2 Millionen Bilder, und der Wettbewerb ist mit rund zehn Punkten Vorsprung gewonnen.",
   ],
   "timeline.resnet": ["152 layers", "152 Schichten"],
   "timeline.resnet.says": [

@@ -26,11 +26,6 @@ addTexts("story", {
   ],
   "features.step": ["{count} steps, {share} right", "{count} Schritte, {share} richtig"],
   "features.waiting": ["A network is being born …", "Ein Netz entsteht …"],
-  "features.full": [
-    "The server is full of people’s networks: this one waits for a place.",
-    "Der Server ist voll mit Netzen von Leuten: Dieses hier wartet auf einen Platz.",
-  ],
-  "features.input": ["What it sees", "Was es sieht"],
 
   "data.part": ["Why now?", "Warum jetzt?"],
   data: ["The pictures", "Die Bilder"],
