@@ -8,6 +8,7 @@ import { trains, wordsOf } from "../words.js";
 import { Challenge } from "./challenge.js";
 import { ActionButton } from "./fields.js";
 import { back, flag, light, next } from "./icons.js";
+import { Pacing } from "./pacing.js";
 import { Reach } from "./reach.js";
 import { SURE_WITHIN } from "./remote.js";
 import { changeScript, loadTalk, scriptOf } from "./script.js";
@@ -29,6 +30,7 @@ export function Stage({ remote }) {
       <header class="stage-head">
         <p class="section-title" data-testid="position">${text("host.stage.position", { number: stage.index + 1, count: stage.count })}</p>
         <h2 dir="auto" data-testid="stage-title">${titleOf(stage, stage.index)}</h2>
+        <${Pacing} remote=${remote} stage=${stage} />
       </header>
       <${Steering} remote=${remote} stage=${stage} />
       <${Lead} remote=${remote} stage=${stage} />
@@ -77,6 +79,7 @@ function Bare({ remote }) {
       <p>${text("host.bare")}</p>
       <div class="bare-acts">
         <${ActionButton} act=${() => loadTalk(remote)} look="button line" testid="bare-talk">${text("host.load.talk")}<//>
+        <${ActionButton} act=${() => loadTalk(remote, true)} look="button line" testid="bare-short">${text("host.load.short")}<//>
         <button type="button" class="button line" onClick=${() => remote.open("stage", { at: 0 })}>${text("host.bare.own")}</button>
       </div>
     </div>

@@ -118,6 +118,8 @@ addTexts("host", {
     "Noch probieren alle frei. Ein Ablauf führt sie Station für Station durch den Vortrag.",
   ],
   "bare.own": ["Write an own first stage", "Eine eigene erste Station schreiben"],
+  pacing: ["of {until} min planned up to here, {whole} in all", "von {until} min bis hierher, {whole} insgesamt"],
+  "pacing.here": ["this stage {gone} of {minutes} min", "diese Station {gone} von {minutes} min"],
   lead: ["Open {lab} for all", "{lab} für alle öffnen"],
   "lead.hint": [
     "Goes to the next stage of this lab; everybody comes along.",

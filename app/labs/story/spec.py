@@ -25,9 +25,9 @@ class Stop(NamedTuple):
 
 STOPS: dict[str, Stop] = {  # in their order
     "field": Stop(3, "playground", "dataset=circle"),
-    "timeline": Stop(15, "descent"),
+    "timeline": Stop(13, "descent"),
     "brain": Stop(4, "perceptron", "dataset=and"),
-    "neuron": Stop(4, "perceptron", "dataset=and"),
+    "neuron": Stop(3, "perceptron", "dataset=and"),
     "features": Stop(3, "cnn"),
     "data": Stop(7, "augmentation"),
     "hardware": Stop(7, "playground", "dataset=spiral&networkShape=8,8,8"),

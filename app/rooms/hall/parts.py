@@ -69,9 +69,12 @@ def stage(hall: Presence, role: str) -> dict[str, Any]:
     room = hall.room
     shown = room.stage.model_dump(mode="json", exclude=set() if role == "host" else {"notes"})
     told = {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    if role != "host":
+        return told
     lab = room.labs[room.stage.lab]
-    leads_to = lab.leads_to(read_model(lab.spec, room.stage.spec)) if role == "host" else ""
-    return {**told, "leads_to": leads_to} if leads_to in room.labs else told
+    leads_to = lab.leads_to(read_model(lab.spec, room.stage.spec))
+    clock = {"began": room.began, "entered": room.entered}
+    return {**told, **clock, "leads_to": leads_to if leads_to in room.labs else ""}
 
 
 def people(hall: Presence, role: str) -> dict[str, int]:
