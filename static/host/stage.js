@@ -109,7 +109,7 @@ function Lead({ remote, stage: { leads_to: lab, index } }) {
     await remote.goTo(later < 0 ? index + 1 : later);
   };
   return html`
-    <div class="stage-strip">
+    <div class="bare-acts">
       <${ActionButton} look="button line" act=${act} hint=${text("host.lead.hint")} testid="lead">${text("host.lead", { lab: wordsOf(lab).title })}<//>
     </div>
   `;

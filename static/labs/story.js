@@ -5,7 +5,7 @@ import { html } from "../html.js";
 import { text } from "../i18n.js";
 import { createSpectate } from "../kit/spectate.js";
 import { signal } from "../vendor/signals.js";
-import { Stop } from "./story/stop.js";
+import { Picker, Stop } from "./story/stop.js";
 import "./story/text.js";
 import { Way } from "./story/way.js";
 
@@ -36,6 +36,10 @@ const Parts = ({ catalog, spec: { stop, at } }) => html`
   <section class="story" data-stop=${stop}><${Stop} key=${stop} name=${stop} at=${at} pick=${() => {}} catalog=${catalog} look="projector" /></section>
 `;
 
+/** @param {{catalog: Catalog, spec: StorySpec, tune: (changes: {at: number}) => void}} props */
+const Steer = ({ spec: { stop, at }, tune }) =>
+  html`<${Picker} stop=${stop} at=${at} pick=${(/** @type {number} */ next) => tune({ at: next })} sliding />`;
+
 /** There are no pictures of a network to follow. */
 const none = () => ({ draw() {}, again() {}, recalled: signal(null), destroy() {} });
 
@@ -44,5 +48,6 @@ export const lab = {
   name: "story",
   fresh: (spec) => spec,
   create,
+  Steer,
   spectate: createSpectate({ name: "story-whole", pictures: none, Parts }),
 };

@@ -5,8 +5,8 @@ import { text } from "../../i18n.js";
 import { PLACES } from "./facts.js";
 
 const RINGS = [
-  { x: 50, y: 50, r: 48, label: 13 },
-  { x: 50, y: 61, r: 36, label: 35 },
+  { x: 50, y: 50, r: 48, label: 11.5 },
+  { x: 50, y: 61, r: 36, label: 38 },
   { x: 50, y: 73.5, r: 22.5, label: 62 },
 ];
 const LAYERS = [2, 3, 3, 1];
@@ -32,7 +32,7 @@ export const Field = ({ at, pick }) => html`
       `,
     )}
     <g class="story-ink" pointer-events="none">
-      <path d="M50 17v3M44 24v-4h12v4M41 24h6v3h-6zM53 24h6v3h-6z" />
+      <path d="M50 15v2.5M44 20.5v-3h12v3M41.5 20.5h5v2.5h-5zM53.5 20.5h5v2.5h-5z" />
       <path d="M24 60 36 45" />
       ${[
         [22, 53],

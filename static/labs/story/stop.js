@@ -48,7 +48,7 @@ export function Stop({ name, at: asked, pick, catalog, look, links = false }) {
     <div class="story-drawing" data-testid="drawing"><${DRAWINGS[name]} at=${at} pick=${pick} lab=${lab} look=${look} /></div>
     <div class="story-beside">
       ${drawn && html`<${Place} stop=${name} place=${places[at]} />`}
-      ${drawn && links && html`<${Picker} stop=${name} places=${places} at=${at} pick=${pick} />`}
+      ${drawn && links && html`<${Picker} stop=${name} at=${at} pick=${pick} />`}
       ${
         links &&
         !inRoom &&
@@ -70,16 +70,17 @@ function Place({ stop, place: { name, value, source } }) {
   `;
 }
 
-/** By thumb, mouse and keyboard. @param {Drawn & {stop: string, places: import("./facts.js").Place[]}} props */
-function Picker({ stop, places, at, pick }) {
+/** By thumb, mouse and keyboard. @param {Drawn & {stop: string, sliding?: boolean}} props sliding: however few they are */
+export function Picker({ stop, at, pick, sliding = false }) {
+  const places = PLACES[stop];
   const nameOf = (/** @type {number} */ index) => {
     const { value, name } = places[index];
     return typeof value === "string" ? value : text(`story.${stop}.${name}`);
   };
-  if (places.length <= FEW) {
-    const choices = places.map((_, value) => ({ value, label: text(`story.${stop}.${places[value].name}`) }));
+  if (places.length <= FEW && !sliding) {
+    const choices = places.map((_, value) => ({ value, label: nameOf(value) }));
     return html`<${Choices} name="at" label=${text("story.at")} value=${at} choices=${choices} onChoose=${pick} chips />`;
   }
   const range = { min: 0, max: places.length - 1, step: 1 };
-  return html`<${Slider} name="at" label=${text("story.at")} hint=${text("story.at.hint")} value=${at} range=${range} print=${nameOf} onChange=${pick} />`;
+  return html`<${Slider} name="at" label=${text("story.at")} hint=${text("story.at.hint")} value=${Math.min(at, range.max)} range=${range} print=${nameOf} onChange=${pick} />`;
 }
