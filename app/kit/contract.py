@@ -112,6 +112,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
     rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
+    moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
     trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from app.kit.contract import Lab
+from app.kit.script import LOCALES
 
 
 class Station(NamedTuple):
@@ -58,3 +62,26 @@ TALK = (
     # start yourself
     Station("story", 8, 3),
 )
+
+
+def path_of(labs: Mapping[str, Lab]) -> list[dict[str, Any]]:
+    """The talk as a way through `labs`, as JSON values: each lab where it is come to first, with its `moment`.
+
+    Stages where nothing learns stand between them, with the `link` and the `name` of each. Words are by language.
+    """
+    way: dict[str, dict[str, Any]] = {}
+    for name, number, *_ in [*TALK, *(Station(name, 0, 0) for name in labs)]:
+        if (lab := labs.get(name)) is None or (not lab.trains and number >= len(lab.script)):
+            continue
+        if lab.trains:
+            way.setdefault(name, {"lab": name, "moment": by_language(lab.moment)})
+        else:
+            stage = lab.script[number]
+            link = lab.link(lab.spec.model_validate(stage.spec))
+            way.setdefault(link, {"link": link, "name": by_language(stage.name)})
+    return list(way.values())
+
+
+def by_language(words: tuple[str, str]) -> dict[str, str]:
+    """`words` with the language of each."""
+    return dict(zip(LOCALES, words, strict=True))

@@ -26,6 +26,7 @@ from app.wire.wall import wall_frame
 PICTURE_SECONDS = 1 / TILES_PER_SECOND
 SHOWN_SECONDS = 40.0  # until a network begins anew, whatever it has learned: somebody new may be looking
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
+FRESH_SECONDS = 3.0  # after a new start, which shows nothing so far: the last picture stays
 UNSEEN_SECONDS = 8.0  # without anybody who looks; a page asks several times a second
 SPEED = "calm"  # where the lab has speeds: slow enough to follow
 
@@ -56,10 +57,12 @@ class Exhibit(Audience):
         self._hub = hub
         self._outbox = NullOutbox()
         self._ran = False
+        self._now = self._begun = 0.0  # when somebody looked, and when it began
         self._since = 0.0  # when it began, or came to rest
 
     def update(self, now: float) -> None:
         """Have something going on here, if there is a place for it."""
+        self._now = now
         if self.session is None:
             if self.lab.trains and not self._hub.sessions.full:
                 self._open(now)
@@ -70,6 +73,12 @@ class Exhibit(Audience):
             self._ran, self._since = runs, now
         if now - self._since >= (SHOWN_SECONDS if runs else REST_SECONDS):
             self._begin(self.session, now)
+
+    def look(self, now: float, whole: bool = False) -> None:
+        """Somebody looks at its tile, or at the `whole` of it."""
+        self.looked = now
+        if whole:
+            self.watched = now
 
     def close(self) -> None:
         """Nobody looks any more."""
@@ -84,7 +93,7 @@ class Exhibit(Audience):
         self._begin(session, now)
 
     def _begin(self, session: Session, now: float) -> None:
-        self._since = now
+        self._since = self._begun = now
         if session.gone:  # its engine could not keep it: the next one may do better
             self.close()
             return
@@ -103,8 +112,9 @@ class Exhibit(Audience):
     # ---- as the session's audience
 
     def on_tile(self, tile: Tile) -> None:
-        """The newest picture came."""
-        self.tile = tile
+        """The newest picture came; until a new start has something to show, the last one is worth more."""
+        if self.tile is None or self._now - self._begun >= FRESH_SECONDS:
+            self.tile = tile
 
     def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""
@@ -126,7 +136,7 @@ class Showcase:
         """The newest pictures; encoded once for all who look at the same time."""
         now = self._clock()
         for exhibit in self.exhibits:
-            exhibit.looked = now
+            exhibit.look(now)
         if now >= self._due:
             self._due = now + PICTURE_SECONDS
             self._tick(now)
@@ -138,7 +148,8 @@ class Showcase:
         exhibit = next((each for each in self.exhibits if each.lab.name == lab), None)
         if exhibit is None:
             return None
-        exhibit.looked = exhibit.watched = now = self._clock()
+        now = self._clock()
+        exhibit.look(now, whole=True)
         exhibit.update(now)
         self._closing.start(UNSEEN_SECONDS)
         return exhibit.frame.payload if exhibit.frame is not None else None

@@ -13,7 +13,7 @@ from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session
-from app.live.showcase import PICTURE_SECONDS, REST_SECONDS, SHOWN_SECONDS, UNSEEN_SECONDS, Showcase
+from app.live.showcase import FRESH_SECONDS, PICTURE_SECONDS, REST_SECONDS, SHOWN_SECONDS, UNSEEN_SECONDS, Showcase
 from app.wire.frames import decode, read_header
 from app.wire.wall import layout
 from tests.fake_lab import LAB, CounterLab, CounterSpec
@@ -238,3 +238,17 @@ async def test_where_nothing_learns_nothing_is_shown_learning(house: House, monk
     house.look()
     assert house.sessions == []
     assert house.engine.take() == []
+
+
+async def test_the_last_picture_stays_until_a_new_start_has_something_to_show(house: House) -> None:
+    house.look()
+    first, _ = house.sessions
+    house.says(first, running=True)
+    house.learns(first, 300)
+    assert house.look() == {0: 300}
+    house.look(SHOWN_SECONDS)
+    house.learns(first, 1)
+    assert house.look() == {0: 300}
+    house.look(FRESH_SECONDS)
+    house.learns(first, 40)
+    assert house.look() == {0: 40}

@@ -6,15 +6,16 @@ from app.kit.script import Both, LabStage
 from app.labs.story.spec import STOPS
 
 
-def stop(name: str, title: Both, text: Both, notes: Both) -> LabStage:
+def stop(name: str, called: Both, title: Both, text: Both, notes: Both) -> LabStage:
     """The stage of a stop: everybody sees the same drawing, and touches what they like on it."""
     assert name in STOPS, name
-    return LabStage(title, text, notes, spec={"stop": name}, locked=["stop"])
+    return LabStage(title, text, notes, spec={"stop": name}, locked=["stop"], name=called)
 
 
 STAGES = (
     stop(
         "field",
+        ("AI", "KI"),
         ("Three words, one inside the other", "Drei Wörter, eines im anderen"),
         (
             "Artificial intelligence, machine learning, deep learning: tap a circle. Which of them is in your pocket?",
@@ -32,6 +33,7 @@ STAGES = (
     ),
     stop(
         "timeline",
+        ("Timeline", "Zeitleiste"),
         ("Older than the computer", "Älter als der Computer"),
         (
             "Slide along the years. What is new about neural networks, and what did your great-grandparents know?",
@@ -48,6 +50,7 @@ STAGES = (
     ),
     stop(
         "brain",
+        ("Brain", "Gehirn"),
         ("86 billion cells on twenty watts", "86 Milliarden Zellen mit zwanzig Watt"),
         (
             "Touch the cells and let a signal run. Then compare: a worm, a fly, a mouse, you.",
@@ -63,6 +66,7 @@ STAGES = (
     ),
     stop(
         "neuron",
+        ("Nerve cell", "Nervenzelle"),
         ("One cell adds up, and fires", "Eine Zelle zählt zusammen und feuert"),
         (
             "Tap the branches on the left. How many signals does it take until the cell fires?",
@@ -79,6 +83,7 @@ STAGES = (
     ),
     stop(
         "features",
+        ("Features", "Merkmale"),
         ("From edges to the whole", "Von der Kante zum Ganzen"),
         (
             "This network is learning right now. First its filters find edges, then pieces, then a digit. Nobody drew "
@@ -97,6 +102,7 @@ STAGES = (
     ),
     stop(
         "data",
+        ("Pictures", "Bilder"),
         ("Why now? The pictures", "Warum jetzt? Die Bilder"),
         (
             "Each square is a collection of pictures, as large as it has pictures. Go outward, one at a time.",
@@ -114,6 +120,7 @@ STAGES = (
     ),
     stop(
         "hardware",
+        ("Machines", "Rechner"),
         ("Why now? The machines", "Warum jetzt? Die Rechner"),
         (
             "One graphics card, counted in cards of 2006. Slide along the years.",
@@ -130,6 +137,7 @@ STAGES = (
     ),
     stop(
         "methods",
+        ("Networks", "Netze"),
         ("Why now? The networks", "Warum jetzt? Die Netze"),
         (
             "A thousand kinds of things, five guesses for each picture. How often is none of them right?",
@@ -146,6 +154,7 @@ STAGES = (
     ),
     stop(
         "onward",
+        ("Onward", "Wie weiter"),
         ("And now you", "Und jetzt du"),
         (
             "All labs stay open. And six places from which to go on, all free.",
