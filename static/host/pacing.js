@@ -9,7 +9,7 @@ const TICK = 1000; // ms
 const MINUTE = 60; // seconds
 
 /** Minutes that stages are planned to take, all together. @param {{minutes?: number | null}[]} stages */
-export const planned = (stages) => stages.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
+const planned = (stages) => stages.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
 
 /** @param {{remote: import("./remote.js").Remote, stage: {index: number, began: number, entered: number}}} props times in ms */
 export function Pacing({ remote, stage: { index, began, entered } }) {
