@@ -11,8 +11,8 @@ export function Way({ stops, now, go }) {
     const to = stops[at + by];
     const label = text(by < 0 ? "story.back" : "story.on");
     return html`
-      <button type="button" class="button story-step" disabled=${!to} data-testid=${by < 0 ? "story-back" : "story-on"} onClick=${() => go(to.name)}>
-        ${by < 0 && "← "}${label}${by > 0 && " →"}
+      <button type="button" class="button story-step" disabled=${!to} aria-label=${label} data-testid=${by < 0 ? "story-back" : "story-on"} onClick=${() => go(to.name)}>
+        ${by < 0 && "← "}<span>${label}</span>${by > 0 && " →"}
       </button>
     `;
   };
