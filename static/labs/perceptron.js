@@ -12,8 +12,9 @@ import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { Curve, CurveChoices } from "./perceptron/curve.js";
 import { Data, hasData } from "./perceptron/data.js";
+import { Knobs, Place, Rule, Sum } from "./perceptron/knobs.js";
 import { Now } from "./perceptron/moment.js";
-import { Knobs, Neurons, Sum } from "./perceptron/neuron.js";
+import { Neurons } from "./perceptron/neuron.js";
 import { createPictures } from "./perceptron/pictures.js";
 import { Plane } from "./perceptron/plane.js";
 import { createSettings, withHidden } from "./perceptron/settings.js";
@@ -33,7 +34,9 @@ const Hero = (props) => html`
     <${Now} ...${props} />
     <div class="perceptron-stage">
       <div class="perceptron-left"><${Plane} ...${props} /><${Diverged} ...${props} /></div>
+      <${Rule} pictures=${props.pictures} />
       <div class="perceptron-right">
+        <${Place} pictures=${props.pictures} />
         <${Neurons} ...${props} />
         <${Knobs} ...${props} />
         <${Sum} pictures=${props.pictures} />
@@ -68,7 +71,7 @@ const Course = ({ pictures }) => html`
 
 /** @param {Shared} props */
 const Inspect = (props) => html`
-  <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}><${Course} ...${props} /></section>
+  <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}><p class="loss-label">${text("perceptron.course.label")}</p><${Course} ...${props} /></section>
 `;
 
 /** @param {LabContext} context */
@@ -105,6 +108,7 @@ const Spectacle = (props) => html`
     <${Now} ...${props} still />
     <div class="perceptron-stage">
       <div class="perceptron-left"><${Plane} ...${props} still /></div>
+      <${Rule} pictures=${props.pictures} />
       <div class="perceptron-right"><${Neurons} ...${props} still /><${Sum} pictures=${props.pictures} /></div>
     </div>
   </div>

@@ -73,12 +73,7 @@ function show(host, context) {
   function dots() {
     const from = roster.peek().flatMap((person) => [context.pointsOf(person) ?? []]);
     if (from.length === data.from.length && from.every((own, i) => own === data.from[i])) return data;
-    const points = gathered(from, DOTS);
-    data = {
-      from,
-      points: Float32Array.from(points.flat()),
-      labels: Float32Array.from(points.map(([, , label]) => label)),
-    };
+    data = { from, ...gathered(from, DOTS) };
     return data;
   }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import found_by_axe
@@ -30,17 +31,26 @@ def knobs(page: Page) -> list[float]:
 def test_no_line_can_do_it_and_together_they_can(open_page: OpenPage) -> None:
     page = opened(open_page, "speed=max&seed=0.3")
     moment, act = page.get_by_test_id("moment"), page.get_by_test_id("act")
-    expect(moment).to_have_text("3 of 4 wrong")
+    expect(moment).to_have_text("2 of 4 wrong")
+    expect(page.get_by_text("Rosenblatt's rule:")).to_be_visible()
+    expect(page.locator(".perceptron-signal")).not_to_have_count(0)
     assert found_by_axe(page) == []
     act.click()  # the next point
     expect(page.locator(".perceptron-before")).to_be_visible()
     expect(page.get_by_test_id("epoch")).to_have_text(re.compile("1$"))
     before = knobs(page)
+    old, added, new = page.get_by_test_id("rule").locator("span").first.locator("i, b").all_inner_texts()
+    w1, w2 = re.findall(r"[−\d.]+", new)
+    assert [float(each.replace("−", "-")) for each in (w1, w2)] == pytest.approx(before[:2], abs=0.026), "a knob's step"
+    for text, arrow in ((old, "old"), (added, "orange"), (new, "normal")):
+        assert text.strip()
+        expect(page.locator(f".perceptron-arrow[data-kind={arrow}]")).to_have_count(1)
     page.get_by_role("button", name="Run").click()
     expect(moment).to_have_text("All right!")
     assert knobs(page) != before
     expect(act).to_have_text("Try either-or")
     act.click()
+    expect(act).to_have_text("Next point")  # nobody has tried yet
     page.get_by_role("button", name="Run").click()
     expect(moment).to_have_text("No line can do it!")
     expect(page.get_by_text("At best 3 of 4 are right")).to_be_visible()
@@ -95,6 +105,9 @@ def test_a_thumb_sets_points_that_the_link_keeps(open_page: OpenPage) -> None:
     page.get_by_role("radio", name="take away").tap()
     page.locator(".perceptron-point").first.tap()
     expect(page.locator(".perceptron-point")).to_have_count(1)
+    page.get_by_role("radio", name="blue").tap()
+    page.get_by_test_id("grip-normal").tap()  # what can be dragged can be tapped, too
+    expect(page.locator(".perceptron-point")).to_have_count(2)
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert found_by_axe(page) == []
 
@@ -112,5 +125,5 @@ def test_the_rooms_lines_lie_over_one_another_and_one_is_in_the_spotlight(rooms:
     host.person(people[0].name())
     host.part("spotlight").tap()
     spectacle = projector.page.locator(".spectate")
-    expect(spectacle.locator(".perceptron-line")).to_be_visible()
+    expect(spectacle.get_by_test_id("line")).to_be_visible()
     expect(spectacle.locator("[aria-live], [role=status], [role=alert], output")).to_have_count(0)

@@ -32,7 +32,7 @@ test("a line and its normal are one and the same state", () => {
 
 test("a line out of sight has a foot that can be reached", () => {
   assert.equal(lineOf({ weights: [1, 1], bias: 9 }, 2), null);
-  assert.deepEqual(footOf({ weights: [1, 1], bias: 9 }, [0, 0], 2), [-1.8, -1.8]);
+  assert.deepEqual(footOf({ weights: [1, 1], bias: 9 }, [0, 0], 2), [-1.6, -1.6]);
   assert.deepEqual(footOf({ weights: [0, 0], bias: 1 }, [0.5, 0], 2), [0.5, 0]);
 });
 
@@ -50,18 +50,18 @@ test("two lines and a third neuron solve what none can alone", () => {
 });
 
 test("what is said leads from one step to the next", () => {
-  const now = { errors: 2, labels: XOR.labels, fewest: 1, epoch: 0, neurons: [{}], point: -1 };
+  const now = { errors: 2, labels: XOR.labels, fewest: 1, tried: 0, neurons: [{}], point: -1 };
   const given = { running: false, moved: 0, dataset: "xor" };
   const act = (/** @type {object} */ changes, /** @type {object} */ more = {}) =>
     saidOf({ ...now, ...changes }, { ...given, ...more }).act;
   assert.equal(act({}), "next");
-  assert.equal(act({ epoch: 8 }), "cure");
-  assert.equal(act({ epoch: 8 }, { byHand: true }), "");
+  assert.equal(act({ tried: 8 }), "cure");
+  assert.equal(act({ tried: 8 }, { byHand: true }), "");
   assert.equal(act({}, { moved: 4 }), "cure");
-  assert.equal(saidOf({ ...now, epoch: 8 }, given).title, "No line can do it!");
+  assert.equal(saidOf({ ...now, tried: 8 }, given).title, "No line can do it!");
   assert.equal(act({ errors: 0, fewest: 0 }, { dataset: "and" }), "xor");
   assert.equal(act({ neurons: [{}, {}, {}] }), "start");
-  assert.equal(act({ neurons: [{}, {}, {}], epoch: 300 }), "again");
+  assert.equal(act({ neurons: [{}, {}, {}], tried: 300 }), "again");
   assert.equal(act({ neurons: [{}, {}, {}], errors: 0 }), "");
   assert.equal(act({ labels: new Float32Array(0), errors: 0 }), "");
 });

@@ -265,25 +265,40 @@ test("the overlay has points of everybody in turn, and what several have once", 
     [2, 2, -1],
     [3, 3, 1],
   ];
-  assert.deepEqual(gathered([[a, b], [c]], 9), [a, c, b]);
+  const of = (/** @type {number[][][]} */ sets, /** @type {number} */ most) => {
+    const { points, labels } = gathered(sets, most);
+    return [[...points], [...labels]];
+  };
+  assert.deepEqual(of([[a, b], [c]], 9), [
+    [1, 1, 3, 3, 2, 2],
+    [1, 1, -1],
+  ]);
   assert.deepEqual(
-    gathered(
+    of(
       [
         [a, b],
         [[...a], [...b]],
       ],
       9,
     ),
-    [a, b],
+    [
+      [1, 1, 2, 2],
+      [1, -1],
+    ],
   );
-  assert.deepEqual(gathered([[a, b], [c]], 2), [a, c]);
-  assert.deepEqual(gathered([], 9), []);
+  assert.deepEqual(of([[a, b], [c]], 2), [
+    [1, 1, 3, 3],
+    [1, 1],
+  ]);
+  assert.deepEqual(of([], 9), [[], []]);
 });
 
 test("the number under a tile is the lab's own, and in a challenge what is ranked", () => {
   beginWords([
     { name: "digits", words: {}, tile: "pixels", figure: "share" },
     { name: "duel", words: {}, tile: "pixels" },
+    { name: "lines", words: {}, figure: "share" },
+    { name: "plane", words: {} },
   ]);
   const wall = createWall();
   const tile = {
@@ -315,6 +330,11 @@ test("the number under a tile is the lab's own, and in a challenge what is ranke
   assert.ok(context.lossOf(first) < 0); // the larger share is better
   assert.equal(context.writtenOf(second), "3 → 9  0.050");
   assert.equal(context.writtenOf(third), "3 → 3");
+  wall.tiles.set(0, { ...tile, status: 2, figure: 0.974, reading: null });
+  assert.deepEqual(
+    ["digits", "duel", "lines", "plane"].map((lab) => context.lookOf({ ...first, lab }).pale),
+    [false, false, false, true], // who counts successes looks best at the end
+  );
   parts.challenge.value = { state: "running" };
   assert.equal(context.writtenOf(first), "0.030");
   parts.settings.value = { results: false };

@@ -126,20 +126,24 @@ def test_what_the_texts_say_of_the_data_is_so() -> None:
 
 
 @pytest.mark.slow
-def test_of_ten_starts_so_many_find_it() -> None:
-    """Measured: And 10 of 10 with one neuron; either-or 0 with one, 5 with two hidden ones, 10 with four."""
+@pytest.mark.parametrize(
+    ("dataset", "hidden", "least", "most"), [("and", 0, 10, 10), ("xor", 0, 0, 0), ("xor", 2, 3, 6), ("xor", 4, 9, 10)]
+)
+def test_of_ten_starts_so_many_find_it(dataset: str, hidden: int, least: int, most: int) -> None:
+    """Measured, the median of five times ten: And 10; either-or 0 with one neuron, 4 with two hidden, 10 with four."""
+    network = {"hidden": hidden, "activation": "relu" if hidden else "step"}
+    found = sorted(len(solved(dataset, network, f"{times}")) for times in range(5))
+    assert least <= found[2] <= most, found
 
-    def found(dataset: str, hidden: int) -> int:
-        count = 0
-        for start in range(STARTS):
-            activation = "relu" if hidden else "step"
-            made, _ = program(
-                data={"dataset": dataset, "seed": f"0.{start}"}, network={"hidden": hidden, "activation": activation}
-            )
-            count += any(made.train({"a": 1}).finished for _ in range(250))
-        return count
 
-    assert found("and", 0) == STARTS
-    assert found("xor", 0) == 0
-    assert 3 <= found("xor", 2) <= 6
-    assert found("xor", 4) >= 9
+def solved(dataset: str, network: dict[str, Any], seed: str) -> set[str]:
+    """Which of ten starts make no mistake after 250 steps, or before."""
+    made = PerceptronProgram(backend="eager", device="cpu")
+    for start in range(STARTS):
+        data = {"dataset": dataset, "seed": f"{seed}.{start}"}
+        made.admit(str(start), PerceptronSpec.model_validate({"data": data, "network": network}), None)
+    rest = {str(start) for start in range(STARTS)}
+    for _ in range(250):
+        if rest:
+            rest -= set(made.train(dict.fromkeys(rest, 1)).finished)
+    return {str(start) for start in range(STARTS)} - rest

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -10,12 +11,14 @@ from typing import Any
 import numpy as np
 
 from app.data.features import INDEX, columns, values_on_grid
+from app.data.pictures import quantise
 from app.data.random import Random
 from app.data.weights import initial_biases, initial_weights
 from app.engine.dense.cohort import Network
 from app.engine.dense.shape import Shape
+from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot, metrics
-from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, mean_losses, slots_of
+from app.engine.programs.cohorts import CohortProgram, Cohorts, CohortSeat, slots_of
 from app.engine.tables.heads import Head, head_of
 from app.engine.tables.hyper import hyper_of
 from app.labs.perceptron import LAB
@@ -25,7 +28,9 @@ from app.labs.perceptron.spec import PerceptronEdit, PerceptronExam, PerceptronS
 
 HEAD = head_of("classification", "squared")  # the output neuron's curve is tanh
 WIDE = 3.0  # the first weights of a single neuron lie within half of it around 0: its arrow can be seen
+FAR = 1.0  # from the middle of the plane; a first line within it can be seen and dragged
 TRIES = 20  # starts that are drawn until one has a mistake to learn from
+EDGE = 0.6  # of a tile's picture, from the line to where its sides have their full colours
 DONE = 0.02  # loss below which several neurons have learnt what there is to learn
 
 Layers = Sequence[tuple[np.ndarray, np.ndarray]]  # weights [in, out] and biases [out] of each
@@ -75,13 +80,13 @@ class PerceptronSeat(CohortSeat):
         )
 
     def first(self) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """The next start. A single neuron begins with a mistake, where there can be one: else it had nothing to do."""
+        """The next start. A single neuron begins with a line in sight and a mistake, where there can be one."""
         draw = Random(f"{self.spec.data.seed} {self.starts}")
         if not self.single:
             return initial_weights(draw, self.spec.sizes), initial_biases(self.spec.sizes)
         for _ in range(TRIES):
             w1, w2, b = (WIDE * (draw.random() - 0.5) for _ in range(3))
-            if wrong((w1, w2, b), self.data).any():
+            if abs(b) <= FAR * math.hypot(w1, w2) and wrong((w1, w2, b), self.data).any():
                 break
         return [np.array([[w1], [w2]])], [np.array([b])]
 
@@ -129,9 +134,21 @@ class PerceptronSeat(CohortSeat):
         for source, value in zip((0, 1, None), neuron, strict=True):
             self.cohort.set_parameter(self.slot, 0, 0, source, value)
 
-    def mistakes(self, layers: Layers) -> int:
-        """How many points lie on the wrong side."""
-        return int(((answer(layers, self.spec.network.activation, self.data.xy) > 0) != (self.data.label > 0)).sum())
+    def sums(self, layers: Layers) -> np.ndarray:
+        """The sum of the last neuron at each point: float64 [N]."""
+        return answer(layers, self.spec.network.activation, self.data.xy)
+
+    def mistakes(self, layers: Layers) -> float:
+        """The share of points on the wrong side; 0 where there are none."""
+        if not len(self.data.label):
+            return 0.0
+        return float(((self.sums(layers) > 0) != (self.data.label > 0)).mean())
+
+    def rests(self, layers: Layers) -> bool:
+        """Whether it makes no mistake; several neurons must also be sure of it."""
+        if self.single or not len(self.data.label):
+            return not self.mistakes(layers)
+        return bool(0.5 * np.square(np.tanh(self.sums(layers)) - self.data.label).mean() < DONE)
 
 
 class PerceptronProgram(CohortProgram[PerceptronSeat]):
@@ -146,48 +163,49 @@ class PerceptronProgram(CohortProgram[PerceptronSeat]):
         scaled: np.ndarray = values_on_grid(size) / np.float32(SCALE)
         return scaled
 
+    def each(self, sessions: Iterable[str]) -> Iterator[tuple[str, PerceptronSeat, Layers]]:
+        """Every session with its seat and parameters, which are read of a cohort at once."""
+        for cohort, seats in self.by_cohort(sessions):
+            layers = cohort.layers(slots_of(seats))
+            yield from ((name, seat, own) for (name, seat), own in zip(seats.items(), layers, strict=True))
+
     def train(self, steps: dict[str, int]) -> Progress:
         """One mistake a step, or one pass over all points; who has nothing left to learn rests."""
         single = [name for name in steps if self.seats[name].single]
         several = [name for name in steps if name not in single and len(self.seats[name].data.xy)]
-        progress = super().train({name: steps[name] for name in several})
-        for cohort, seats in self.by_cohort(single):
-            for (name, seat), layers in zip(seats.items(), cohort.layers(slots_of(seats)), strict=True):
-                seat.learn(layers, steps[name])
+        diverged = super().train({name: steps[name] for name in several}).diverged
+        for name, seat, layers in self.each(single):
+            seat.learn(layers, steps[name])
         for name in steps:
             self.seats[name].taught = True
-        finished = [name for name in self.done(list(steps)) if name not in progress.diverged]
-        return Progress(progress.diverged, tuple(finished))
-
-    def done(self, sessions: Sequence[str]) -> list[str]:
-        """Who makes no mistake; several neurons, who are also sure of it."""
-        found: list[str] = []
-        for cohort, seats in self.by_cohort(sessions):
-            losses = mean_losses(cohort.losses(slots_of(seats)), seats)[:, 0].tolist()
-            layers = cohort.layers(slots_of(seats))
-            for (name, seat), loss, own in zip(seats.items(), losses, layers, strict=True):
-                if not seat.mistakes(own) and (seat.single or not loss >= DONE):
-                    found.append(name)
-        return found
+        rest = (name for name, seat, layers in self.each(steps) if seat.rests(layers))
+        return Progress(diverged, tuple(name for name in rest if name not in diverged))
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         if kind == "data":
             return {name: Snapshot(0, points_of(self.seats[name])) for name in rates}
         frames = {}
-        for cohort, seats in self.by_cohort(rates):
-            for (name, seat), layers in zip(seats.items(), cohort.layers(slots_of(seats)), strict=True):
-                share = seat.mistakes(layers) / max(1, len(seat.data.xy))
-                frames[name] = Snapshot(seat.step, metrics(share, share, rates[name]) | picture_of(seat, layers))
+        for name, seat, layers in self.each(rates):
+            share = seat.mistakes(layers)
+            frames[name] = Snapshot(seat.step, metrics(share, share, rates[name]) | picture_of(seat, layers))
         return frames
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
-        """What the network says over the plane, and the share of points that it has right."""
+        """What the network says over the plane, or where the line lies, and the share of points that it has right."""
         tiles = super().tiles(sessions)
-        for cohort, seats in self.by_cohort(sessions):
-            for (name, seat), layers in zip(seats.items(), cohort.layers(slots_of(seats)), strict=True):
-                share = seat.mistakes(layers) / max(1, len(seat.data.xy))
-                tiles[name] = replace(tiles[name], train_loss=share, test_loss=share, figure=1 - share)
+        for name, seat, layers in self.each(sessions):
+            share = seat.mistakes(layers)
+            own: dict[str, Any] = {"picture": self.halves(layers)} if seat.single else {}
+            tiles[name] = replace(tiles[name], train_loss=share, test_loss=share, figure=1 - share, **own)
         return tiles
+
+    def halves(self, layers: Layers) -> np.ndarray:
+        """Both sides of a line; near it the distance: however small the weights are, it is found where it lies."""
+        x, y = (self.plane(TILE_SIZE)[INDEX[name]] for name in ("x", "y"))
+        (weights, biases), *_ = layers
+        (w1, w2), b = weights[:, 0].tolist(), float(biases[0])
+        far = (w1 * x + w2 * y + b) / max(1e-6, EDGE * math.hypot(w1, w2))
+        return quantise(far).reshape(TILE_SIZE, TILE_SIZE)
 
     # ---- challenges
 

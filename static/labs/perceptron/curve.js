@@ -4,7 +4,7 @@ import { names } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { named, shortNumber, text } from "../../i18n.js";
 import { FieldChoices } from "../../kit/control.js";
-import { CURVES, curveOf, sumsAt } from "./geometry.js";
+import { CURVES, seenAt } from "./geometry.js";
 
 /** @import { Shared } from "../perceptron.js" */
 
@@ -25,23 +25,22 @@ function pathOf(name) {
 /** @param {Pick<Shared, "pictures">} props */
 export function Curve({ pictures }) {
   const [now, looked, index] = [pictures.now.value, pictures.looked.value, pictures.neuron.value];
-  const name = now ? curveOf(index, now.neurons, now.activation) : "step";
-  const z = now && looked ? sumsAt(now.neurons, now.activation, [looked.x, looked.y])[index] : NaN;
-  const a = CURVES[name](z);
+  const seen = now && seenAt(now, looked);
+  const [name, z, a] = seen ? [seen.curves[index], seen.sums[index], seen.answers[index]] : ["step", NaN, NaN];
   const [x, y] = [across(within(z, REACH)), up(within(a, TOP))];
   return html`
-    <svg class="perceptron-curve" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" data-testid="activation"
+    <svg class="perceptron-curve" fill="none" stroke-linecap="round" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" data-testid="activation"
       aria-label=${text("perceptron.curve", { name: named("activation", name, "perceptron"), z: shortNumber(z), a: shortNumber(a) })}>
-      <path class="perceptron-grid" d=${`M0 ${up(0)}H${WIDTH}M${across(0)} 0V${HEIGHT}`} />
-      <path class="perceptron-grid" stroke-dasharray="2 5" d=${`M0 ${up(1)}H${WIDTH}M0 ${up(-1)}H${WIDTH}`} />
+      <path class="perceptron-grid" stroke-width="1.5" d=${`M0 ${up(0)}H${WIDTH}M${across(0)} 0V${HEIGHT}`} />
+      <path class="perceptron-grid" stroke-width="1.5" stroke-dasharray="2 5" d=${`M0 ${up(1)}H${WIDTH}M0 ${up(-1)}H${WIDTH}`} />
       <text x=${WIDTH - 4} y=${up(0) + 15} text-anchor="end">z</text><text x=${across(0) + 6} y="12">a</text>
       <text x="2" y=${up(1) - 4}>1</text><text x="2" y=${up(-1) + 16}>−1</text>
-      <path class="perceptron-graph" d=${pathOf(name)} />
+      <path class="perceptron-ink" stroke-width="2.5" d=${pathOf(name)} />
       ${
         Number.isFinite(z) &&
-        html`<path class="perceptron-drop" d=${`M${x} ${up(0)}V${y}`} />
-        <circle class="perceptron-walker" cx=${x} cy=${y} r="7" fill=${z > 0 ? "var(--positive)" : "var(--negative)"} />
-        <text class="perceptron-z" x=${Math.max(34, Math.min(WIDTH - 34, x))} y=${up(0) + (y > up(0) ? -8 : 17)} text-anchor="middle">z = ${shortNumber(z)}</text>`
+        html`<path class="perceptron-ink" stroke-opacity="0.6" stroke-dasharray="3 4" d=${`M${x} ${up(0)}V${y}`} />
+        <circle cx=${x} cy=${y} r="7" stroke="var(--panel)" stroke-width="2" fill=${z > 0 ? "var(--positive)" : "var(--negative)"} />
+        <text class="perceptron-numbers" font-weight="600" x=${across(0) + (z < 0 ? -1 : 1) * Math.max(38, Math.min(WIDTH / 2 - 38, Math.abs(x - across(0))))} y=${up(0) + (y > up(0) ? -8 : 17)} text-anchor="middle">z = ${shortNumber(z)}</text>`
       }
     </svg>
   `;

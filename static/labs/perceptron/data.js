@@ -22,7 +22,7 @@ export function Data(props) {
   const hidden = new Set(view.value.hidden);
   const sets = catalog.datasets.map((set) => (set.name === "own" ? { ...set, ...previewOf(data.own, catalog) } : set));
   return html`
-    <section class="panel data perceptron-data" id="panel-data" aria-labelledby="data-title">
+    <section class="panel data perceptron-data" id="panel-data" data-empty=${!data.own.length} aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("perceptron.data")}</h2>
       <${DataSets} name="dataset" lab="perceptron" sort="titled" sets=${sets} value=${data.dataset} onChoose=${settings.dataset} />
       ${

@@ -13,7 +13,7 @@ export const CURVES = {
 const OUTPUT = "tanh"; // of the output neuron behind a hidden layer, as the server has it
 
 /** The curve of a neuron: that of the only one, or of a hidden one, is chosen. @param {number} index @param {Neuron[]} neurons @param {string} activation */
-export const curveOf = (index, neurons, activation) =>
+const curveOf = (index, neurons, activation) =>
   neurons.length > 1 && index === neurons.length - 1 ? OUTPUT : activation;
 
 /** @param {Neuron} neuron @param {ArrayLike<number>} inputs */
@@ -25,6 +25,14 @@ export function sumsAt(neurons, activation, place) {
   const hidden = neurons.slice(0, -1).map((neuron) => sumOf(neuron, place));
   const answers = hidden.map(CURVES[activation]);
   return [...hidden, sumOf(neurons[neurons.length - 1], answers)];
+}
+
+/** All that happens at the place that somebody looks at. @param {{neurons: Neuron[], activation: string}} now @param {{x: number, y: number} | null} looked */
+export function seenAt({ neurons, activation }, looked) {
+  const place = looked ? [looked.x, looked.y] : [0, 0];
+  const curves = neurons.map((_, i) => curveOf(i, neurons, activation));
+  const sums = sumsAt(neurons, activation, place);
+  return { neurons, place, curves, sums, answers: sums.map((sum, i) => CURVES[curves[i]](sum)) };
 }
 
 /** What the network says at a place: blue above 0, and how firmly, from −1 to 1. @param {Neuron[]} neurons @param {string} activation @param {ArrayLike<number>} place */
@@ -82,16 +90,18 @@ export function lineOf({ weights: [w1, w2], bias }, reach) {
   return ends.length > 1 ? [ends[0], ends[1]] : null;
 }
 
+const NEAR = 0.8; // of the way to the edge: as far out an arrow may stand
+
 /** The place of a neuron's line that is nearest to `place`, in sight of it where the line is. @param {Neuron} neuron @param {Place} place @param {number} reach @returns {Place} */
 export function footOf(neuron, place, reach) {
   const [w1, w2] = neuron.weights;
   const square = w1 * w1 + w2 * w2;
   const far = square ? sumOf(neuron, place) / square : 0;
   const [x, y] = [place[0] - far * w1, place[1] - far * w2];
-  if (Math.max(Math.abs(x), Math.abs(y)) <= 0.9 * reach) return [x, y];
+  if (Math.max(Math.abs(x), Math.abs(y)) <= NEAR * reach) return [x, y];
   const ends = lineOf(neuron, reach);
   if (ends) return [(ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2];
-  const within = (/** @type {number} */ value) => Math.max(-0.9 * reach, Math.min(0.9 * reach, value));
+  const within = (/** @type {number} */ value) => Math.max(-NEAR * reach, Math.min(NEAR * reach, value));
   return [within(x), within(y)];
 }
 

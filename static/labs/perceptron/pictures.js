@@ -49,13 +49,21 @@ export function createPictures(context) {
   const chosen = signal(0);
   const moves = signal({ generation: -1, count: 0 }); // of a hand
   const edits = createEditThrottle((edit) => session.edit(edit));
+  let begun = 0; // the epoch since which the points are there
+  let fresh = false; // whether they have just come
   const latest = createLatest(context, {
-    read: (/** @type {Frame} */ frame) => shownOf(frame),
+    read(/** @type {Frame} */ frame) {
+      begun = fresh ? frame.epoch : Math.min(begun, frame.epoch);
+      fresh = false;
+      return { ...shownOf(frame), tried: frame.epoch - begun };
+    },
     data: (/** @type {import("../../types.js").Frame<import("server/perceptron").DataArrays>} */ { arrays }) => {
       const { points, labels, fewest } = arrays;
-      const same = String(data.peek()?.points) === String(points);
+      const before = data.peek();
       data.value = { points, labels, fewest: fewest[0] };
-      if (!same) probe.value = null; // where it was there may be no point any more
+      if (before && String([...before.points, ...before.labels]) === String([...points, ...labels])) return;
+      fresh = before !== null;
+      probe.value = null; // where it was there may be no point any more
     },
   });
 
@@ -73,9 +81,10 @@ export function createPictures(context) {
     const [shown, given, own] = [latest.shown.value, data.value, held.value];
     if (!shown || !given) return null;
     const neurons = shown.neurons.map((each, index) => (own?.neuron === index ? own : each));
+    const point = own ? -1 : shown.point; // what was learned is not what a hand has made of it
     const { activation } = session.spec.value.network;
     const mistakes = mistakesOf(neurons, activation, given);
-    return { ...shown, ...given, neurons, activation, mistakes, errors: mistakes.filter(Boolean).length };
+    return { ...shown, ...given, neurons, point, activation, mistakes, errors: mistakes.filter(Boolean).length };
   });
   /** The place that is looked at: what somebody has chosen, else the point of the last mistake, else the first one. */
   const looked = computed(() => {

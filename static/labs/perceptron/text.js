@@ -75,6 +75,10 @@ addTexts("perceptron", {
     "A neuron: the sum in its cell body is {z}, its answer is {answer}",
     "Ein Neuron: Die Summe im Zellkörper ist {z}, die Antwort ist {answer}",
   ],
+  look: [
+    "At x₁ = {x}, x₂ = {y}. Tap the plane for another place.",
+    "Bei x₁ = {x}, x₂ = {y}. Tippe in die Ebene für einen anderen Ort.",
+  ],
   dendrites: ["Dendrites", "Dendriten"],
   cell: ["Cell body", "Zellkörper"],
   axon: ["Axon", "Axon"],
@@ -87,6 +91,10 @@ addTexts("perceptron", {
   bias: [
     "How easily it says blue, whatever comes in: it moves the line.",
     "Wie leicht es Blau sagt, was immer kommt: Das verschiebt die Gerade.",
+  ],
+  rule: [
+    "Rosenblatt's rule: a blue point on the wrong side is added to the weights, an orange one is taken away.",
+    "Rosenblatts Regel: Ein blauer Punkt auf der falschen Seite kommt zu den Gewichten dazu, ein oranger wird abgezogen.",
   ],
   errors: ["On the wrong side", "Auf der falschen Seite"],
   "errors.of": ["{errors} of {count}", "{errors} von {count}"],
@@ -106,22 +114,19 @@ addTexts("perceptron", {
     "Tap the plane and set some of both colours.",
     "Tippe in die Ebene und setze welche von beiden Farben.",
   ],
-  "moment.begin": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
+  "moment.wrong": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.begin.says": [
-    "Drag the line, or let the neuron learn from one mistake at a time.",
-    "Zieh an der Geraden, oder lass das Neuron aus einem Fehler nach dem anderen lernen.",
+    "A ring marks who is on the side of the other colour. Drag the line, or let the neuron learn from one mistake.",
+    "Ein Ring zeigt, wer auf der Seite der anderen Farbe liegt. Zieh die Gerade, oder lass das Neuron aus einem Fehler lernen.",
   ],
-  "moment.hand": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.hand.says": [
     "Drag the line, or the tip of its arrow: how few can you make it?",
     "Zieh an der Geraden oder an der Spitze ihres Pfeils: Wie wenige werden es bei dir?",
   ],
-  "moment.added": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.added.says": [
     "Blue, but on the wrong side: the point was added to the weights, and the line turned.",
     "Blau, aber auf der falschen Seite: Der Punkt kam zu den Gewichten dazu, und die Gerade drehte sich.",
   ],
-  "moment.taken": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.taken.says": [
     "Orange, but on the wrong side: the point was taken from the weights, and the line turned.",
     "Orange, aber auf der falschen Seite: Der Punkt wurde von den Gewichten abgezogen, und die Gerade drehte sich.",
@@ -141,7 +146,6 @@ addTexts("perceptron", {
     "Each hidden neuron draws one of its own, and the last one weighs their answers.",
     "Jedes versteckte Neuron zieht eine eigene, und das letzte wägt ihre Antworten ab.",
   ],
-  "moment.learning": ["{errors} of {count} wrong", "{errors} von {count} falsch"],
   "moment.learning.says": [
     "Every neuron turns its own line, a little with each step.",
     "Jedes Neuron dreht seine eigene Gerade, mit jedem Schritt ein wenig.",
