@@ -104,6 +104,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     filled: ClassVar[Mapping[str, Filling]] = {}  # path in the spec → how a room fills in what its set-up leaves open
     edit: type[EditT] = Nothing  # type: ignore[assignment]  # of an `edit` message, besides `type` and `id`
     looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
+    steps: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they train, and are locked where the step button is
     edit_controls: ClassVar[Controls] = {}  # locks beside those of `fields`: names of what is done by hand
     exam: type[ExamT] = Nothing  # type: ignore[assignment]  # hidden data for a challenge; every field has a default
     exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
@@ -171,6 +172,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def only_looks(self, fields: Mapping[str, Any]) -> bool:
         """Whether an `edit` of these fields leaves the network as it is."""
         return bool(fields) and self.looks.issuperset(fields)
+
+    def goes_on(self, fields: Mapping[str, Any]) -> bool:
+        """Whether an `edit` of these fields trains, as the step button does."""
+        return not self.steps.isdisjoint(fields)
 
     def check_focus(self, spec: SpecT, unit: tuple[int, int]) -> None:
         """Raise InvalidChange if the network of `spec` has no such unit."""

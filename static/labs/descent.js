@@ -1,23 +1,38 @@
 // Rolling downhill: on landscapes, on the loss of a network, and what a gradient is in numbers.
 
-import { TrainingPanel } from "../controls/sentences.js";
-import { html } from "../html.js";
+import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import "./descent/text.js";
+import { NAMES } from "./descent/chain.js";
 import { Grounds, hasGrounds } from "./descent/grounds.js";
 import { Hero } from "./descent/hero.js";
 import { createPictures } from "./descent/pictures.js";
 import { Inspect, Result } from "./descent/result.js";
-import { sentencesOf } from "./descent/sentences.js";
 import { createSettings } from "./descent/settings.js";
-import { spectate } from "./descent/spectate.js";
 
 /** @import { LabContext, Lab } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/descent").Catalog, typeof createSettings, typeof createPictures>} Shared */
 
-/** @param {Shared} props */
-const Training = (props) => html`<${TrainingPanel} lab="descent" sentences=${sentencesOf(props)} />`;
+const SPEEDS = ["slow", "calm", "frame"];
+
+const { Training, hasTraining } = createTraining(
+  ["speed", "initial", "across", "up"],
+  (/** @type {Shared} */ { session, settings }) => {
+    const { act, network, training } = session.spec.value;
+    const axis = (/** @type {"across" | "up"} */ name, /** @type {number} */ other) => ({
+      there: act === "loss",
+      options: NAMES.map((label, value) => ({ value, label })).filter(({ value }) => value !== other),
+      choose: (/** @type {number} */ index) => settings.network({ [name]: index }),
+    });
+    return {
+      speed: { table: "pace", choices: [...new Set([...SPEEDS, training.speed])] },
+      initial: { there: act !== "landscape" },
+      across: axis("across", network.up),
+      up: axis("up", network.across),
+    };
+  },
+);
 
 /** @param {LabContext} context */
 function create(context) {
@@ -31,7 +46,7 @@ function create(context) {
       there: {
         data: () => hasGrounds(shared),
         grounds: () => hasGrounds(shared),
-        training: () => sentencesOf(shared).length > 0,
+        training: () => hasTraining(shared),
       },
       wide: ["training", "data", "hero", "output", "inspect"],
       compact: ["hero", "tabs", "data", "inspect", "training"],
@@ -41,4 +56,4 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "descent", create, spectate };
+export const lab = { name: "descent", create, spectate: async () => (await import("./descent/spectate.js")).spectate };

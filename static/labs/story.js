@@ -3,8 +3,6 @@
 
 import { html } from "../html.js";
 import { text } from "../i18n.js";
-import { createSpectate } from "../kit/spectate.js";
-import { signal } from "../vendor/signals.js";
 import { Picker, Stop } from "./story/stop.js";
 import "./story/text.js";
 import { Way } from "./story/way.js";
@@ -31,17 +29,9 @@ function create(context) {
   return { Page, draw() {} };
 }
 
-/** On the projector nobody touches: the host turns what is looked at. @param {{catalog: Catalog, spec: StorySpec}} props */
-const Parts = ({ catalog, spec: { stop, at } }) => html`
-  <section class="story" data-stop=${stop}><${Stop} key=${stop} name=${stop} at=${at} pick=${() => {}} catalog=${catalog} look="projector" /></section>
-`;
-
 /** @param {{catalog: Catalog, spec: StorySpec, tune: (changes: {at: number}) => void}} props */
 const Steer = ({ spec: { stop, at }, tune }) =>
   html`<${Picker} stop=${stop} at=${at} pick=${(/** @type {number} */ next) => tune({ at: next })} sliding />`;
-
-/** There are no pictures of a network to follow. */
-const none = () => ({ draw() {}, again() {}, recalled: signal(null), destroy() {} });
 
 /** @type {Lab} */
 export const lab = {
@@ -49,5 +39,5 @@ export const lab = {
   fresh: (spec) => spec,
   create,
   Steer,
-  spectate: createSpectate({ name: "story-whole", pictures: none, Parts }),
+  spectate: async () => (await import("./story/spectate.js")).spectate,
 };

@@ -2,6 +2,7 @@
 
 import { html } from "../html.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
+import { spectateOf } from "./spotlight.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -16,10 +17,10 @@ export function Exhibit({ context }) {
   newest.current = shown;
   useEffect(() => {
     let wanted = true;
-    import(`../labs/${lab}.js`).then(({ lab: loaded }) => {
-      if (!wanted) return;
-      spectacle.current = loaded.spectate(host.current, { catalog });
-      spectacle.current?.show(newest.current, context.theme);
+    spectateOf(lab).then((make) => {
+      if (!wanted || !make) return;
+      spectacle.current = make(/** @type {HTMLElement} */ (host.current), { catalog });
+      spectacle.current.show(newest.current, context.theme);
     });
     return () => {
       wanted = false;

@@ -21,7 +21,8 @@ export function levelsOf(heights) {
   const sorted = Float32Array.from(heights).sort();
   const [low, middle, high] = [sorted[0], sorted[sorted.length >> 1], sorted[sorted.length - 1]];
   if (!(high - low > 1e-9)) return [];
-  if (low >= 0 && (middle - low) / (high - low) < SKEWED) return roundNumbers(high / 1000, high).slice(-MOST);
+  const fromNothing = low >= 0 && low < (high - low) / 50; // else most of these numbers lie below all of the map
+  if (fromNothing && (middle - low) / (high - low) < SKEWED) return roundNumbers(high / 1000, high).slice(-MOST);
   const step = roundNumbers((high - low) / MOST / 10, high - low).find((each) => (high - low) / each <= MOST) ?? 1;
   const first = Math.floor(low / step) + 1;
   const count = Math.ceil(high / step) - first;

@@ -27,12 +27,14 @@ const EDGE = 720; // pixels that the ground is painted with at most
 const UNIT = 600; // px of the map for which widths are given
 /** Of the deepest and of the highest ground. @type {Record<Theme, [number[], number[]]>} */
 const TONES = {
-  light: [[178, 194, 210], [252, 251, 249]],
-  dark: [[13, 18, 25], [66, 80, 96]],
-  projector: [[13, 18, 25], [66, 80, 96]],
+  light: [[138, 167, 199], [253, 252, 250]],
+  dark: [[6, 16, 30], [78, 96, 117]],
+  projector: [[6, 16, 30], [78, 96, 117]],
 }; // biome-ignore format: two ends
 /** Around a trail, so that every colour stands out. @type {Record<Theme, string>} */
 const HALOS = { light: "#ffffffb3", dark: "#eef2f64d", projector: "#eef2f64d" };
+/** Of the numbers on the lines, px at least. @type {Record<Theme, number>} */
+const TEXT = { light: 11, dark: 11, projector: 19 };
 const STEP = 1 / 30; // of the edge, by an arrow key
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -44,20 +46,22 @@ const trailColour = (index, theme) => CLASSES[index] ?? ANCHORS[theme].ink;
 const toneAt = (theme, share) =>
   TONES[theme][0].map((deep, i) => Math.round(deep + (TONES[theme][1][i] - deep) * share));
 
-/** Pixels for the 256 bytes of a small map, 0 the deepest, in a few bands. @param {Theme} theme */
-export function reliefPalette(theme) {
-  const pixels = new Uint32Array(256);
-  const bytes = new Uint8Array(pixels.buffer);
-  for (let byte = 0; byte < 256; byte++)
-    bytes.set([...toneAt(theme, Math.floor((byte / 256) * BANDS) / (BANDS - 1)), 255], 4 * byte);
-  return pixels;
+/** A pixel for each of so many shares. @param {Theme} theme @param {number} count @param {(index: number) => number} shareOf */
+function tonesOf(theme, count, shareOf) {
+  const bytes = new Uint8Array(4 * count);
+  for (let i = 0; i < count; i++) bytes.set([...toneAt(theme, shareOf(i)), 255], 4 * i);
+  return new Uint32Array(bytes.buffer);
 }
+
+/** Pixels for the 256 bytes of a small map, 0 the deepest, in a few bands. @param {Theme} theme */
+export const reliefPalette = (theme) => tonesOf(theme, 256, (byte) => Math.floor((byte / 256) * BANDS) / (BANDS - 1));
 
 /**
  * @param {HTMLElement} host square element, the drawing fills it
- * @param {{onPlace?: (x: number, y: number) => void}} [given] is told which place of the map was chosen
+ * @param {{onPlace?: (x: number, y: number) => void, onLook?: (height: number | null) => void}} [given] onPlace: is told
+ *   which place of the map was chosen; onLook: how high it is under the pointer or the cross
  */
-export function createLandscape(host, { onPlace } = {}) {
+export function createLandscape(host, { onPlace, onLook } = {}) {
   const [ground, above] = ["landscape-ground", "landscape-trails"].map((name) =>
     element("canvas", { class: name, "aria-hidden": "true" }),
   );
@@ -75,15 +79,15 @@ export function createLandscape(host, { onPlace } = {}) {
   function shade({ heights, size, theme }, levels) {
     const edge = ground.width;
     const image = below.createImageData(edge, edge);
-    const tones = Array.from({ length: levels.length + 1 }, (_, band) =>
-      toneAt(theme, band / Math.max(1, levels.length)),
-    );
+    const pixels = new Uint32Array(image.data.buffer);
+    const tones = tonesOf(theme, levels.length + 1, (band) => band / Math.max(1, levels.length));
     const scale = (size - 1) / (edge - 1);
-    for (let row = 0, at = 0; row < edge; row++)
-      for (let column = 0; column < edge; column++, at += 4) {
-        const tone = tones[bandOf(levels, heightAt(heights, size, column * scale, row * scale))];
-        image.data.set(tone, at);
-        image.data[at + 3] = 255;
+    for (let row = 0, at = 0, band = 0; row < edge; row++)
+      for (let column = 0; column < edge; column++, at++) {
+        const height = heightAt(heights, size, column * scale, row * scale);
+        while (band > 0 && height < levels[band - 1]) band--; // neighbours are in the same band mostly
+        while (band < levels.length && height >= levels[band]) band++;
+        pixels[at] = tones[band];
       }
     below.putImageData(image, 0, 0);
   }
@@ -109,7 +113,7 @@ export function createLandscape(host, { onPlace } = {}) {
   /** @param {Ground} now @param {number[]} levels */
   function numbers({ heights, size, theme }, levels) {
     const edge = ground.width;
-    const text = Math.max(11 * (edge / Math.max(1, host.clientWidth)), edge / 46);
+    const text = Math.max(TEXT[theme] * (edge / Math.max(1, host.clientWidth)), edge / 46);
     below.font = `${text}px ui-monospace, monospace`;
     below.textAlign = "center";
     below.textBaseline = "middle";
@@ -224,6 +228,19 @@ export function createLandscape(host, { onPlace } = {}) {
   function choose(right, down) {
     if (state) onPlace?.((2 * right - 1) * state.reach, (1 - 2 * down) * state.reach);
   }
+  /** @param {number} right @param {number} down as shares of the edge */
+  function look(right, down) {
+    if (!state?.heights.length) return;
+    const { heights, size } = state;
+    const inside = (/** @type {number} */ share) => Math.max(0, Math.min(1, share)) * (size - 1);
+    onLook?.(heightAt(heights, size, inside(right), inside(down)));
+  }
+  if (onLook) {
+    host.addEventListener("pointermove", ({ offsetX, offsetY }) =>
+      look(offsetX / host.clientWidth, offsetY / host.clientWidth),
+    );
+    for (const leaving of ["pointerleave", "blur"]) host.addEventListener(leaving, () => onLook(null));
+  }
   if (onPlace) {
     host.addEventListener("click", ({ offsetX, offsetY, detail }) => {
       if (!detail) return;
@@ -239,6 +256,7 @@ export function createLandscape(host, { onPlace } = {}) {
       if (!arrow) return choose(right, down);
       const within = (/** @type {number} */ share) => Math.max(0, Math.min(1, share));
       cursor = [within(right + arrow[0] * STEP), within(down + arrow[1] * STEP)];
+      look(...cursor);
       redraw();
     });
     host.addEventListener("blur", () => {

@@ -71,6 +71,14 @@ def test_every_ball_goes_where_torch_goes(ground: str) -> None:
             np.testing.assert_allclose(seat.path[step + 1, row], own.detach().numpy(), rtol=0, atol=near, err_msg=name)
 
 
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_step_is_as_long_as_the_slope_times_the_rate(surface: str) -> None:
+    program, seat = begun({"surface": surface}, learning_rate=RATE)
+    slope = program.snapshot("full", {"a": 0.0})["a"].arrays["slope"][0]
+    program.train({"a": 1})
+    assert np.linalg.norm(seat.path[1, 0] - seat.path[0, 0]) == pytest.approx(RATE * slope, abs=1e-6)
+
+
 def test_people_in_one_stack_roll_as_if_alone() -> None:
     program = DescentProgram("eager", "cpu")
     for name, rate in (("slow", 0.01), ("quick", 0.2)):
@@ -146,10 +154,10 @@ def test_the_ball_lies_on_the_loss_that_it_is_drawn_on() -> None:
     program, seat = begun({"act": "loss"}, learning_rate=0.5)
     program.tune("a", {"across": 3, "up": 12})
     with torch.no_grad():
-        seat.points[0, [3, 12]] = torch.tensor([0.0, 2.5])  # a place of the grid: row 12, column 24
+        seat.points[0, [3, 12]] = torch.tensor([0.0, 2.0])  # a place of the grid: row 12, column 24
     arrays = program.snapshot("full", {"a": 0.0})["a"].arrays
     np.testing.assert_allclose(arrays["slice"][12, 24], arrays["train_loss"][0], atol=1e-6)
-    np.testing.assert_allclose(arrays["balls"][0], [0.0, 2.5])
+    np.testing.assert_allclose(arrays["balls"][0], [0.0, 2.0])
 
 
 def test_a_room_sees_its_own_balls_and_those_on_other_ground_not() -> None:
@@ -161,6 +169,15 @@ def test_a_room_sees_its_own_balls_and_those_on_other_ground_not() -> None:
         for name, frame in program.snapshot("live", dict.fromkeys("abcd", 0.0)).items()
     }
     assert crowds == {"a": [[25, 47]], "b": [[25, 47]], "c": [], "d": []}
+
+
+def test_momentum_comes_out_of_valleys_in_which_plain_descent_stays() -> None:
+    scores = []
+    for name, rate in (("sgd", 0.1), ("momentum", 0.1), ("adam", 1.0)):
+        program, _ = begun({"surface": "valleys"}, learning_rate=rate, optimizers=(name,))
+        exams = [{"a": DescentExam(surface="valleys", seed=str(seed))} for seed in range(6)]
+        scores.append(np.mean([program.examine(exam)["a"] for exam in exams]))
+    np.testing.assert_allclose(scores, [0.8, 0.45, 0], atol=0.08)  # as the notes of the stage say
 
 
 def test_the_hidden_starts_reward_what_comes_down() -> None:

@@ -14,7 +14,7 @@ from app.labs.descent.surfaces import REACH, SURFACES
 GRID, SLICE, MAP = 81, 49, 40  # samples along an edge: of a landscape, of a network's loss, of its boundary
 POINTS = 64  # that a network learns from, and as many that test it
 THUMBNAIL = 24  # pixels
-WEIGHT_REACH = 5.0  # the picture of a network's loss covers [−5, 5]²
+WEIGHT_REACH = 4.0  # the picture of a network's loss covers [−4, 4]²
 # Forwards, then backwards: inputs, target, sums and outputs of the hidden units, sum and output of the last one, loss;
 # what the loss's derivatives are by the output, its sum, the hidden outputs, their sums.
 NUMBERS = {"x": 2, "y": 1, "z": 3, "a": 3, "sum": 1, "out": 1, "loss": 1, "d_out": 1, "d_sum": 1, "d_a": 3, "d_z": 3}
@@ -83,14 +83,18 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
         if spec.act == "landscape":
             thumbnails = ArrayLayout("thumbnails", "uint8", (len(SURFACES), THUMBNAIL, THUMBNAIL))
             data = (ArrayLayout("landscape", "float32", (GRID, GRID)), thumbnails)
-            return {"data": data, "live": race, "full": race}
-        network = (
-            *race,
-            ArrayLayout("slice", "float32", (SLICE, SLICE)),  # loss over the two parameters
-            ArrayLayout("map", "uint8", (MAP, MAP)),
-            ArrayLayout("parameters", "float32", (PARAMETERS,)),
+            rolling = (*race, ArrayLayout("slope", "float32", (1,)))  # length of the gradient at the followed ball
+            return {"data": data, "live": rolling, "full": rolling}
+        slice_ = (ArrayLayout("slice", "float32", (SLICE, SLICE)),)  # loss over the two parameters
+        sample = (
             ArrayLayout("gradient", "float32", (PARAMETERS,)),  # of one sample's loss
             ArrayLayout("numbers", "float32", (sum(NUMBERS.values()),)),  # of the same, as NUMBERS says
+        )
+        network = (
+            *race,
+            ArrayLayout("map", "uint8", (MAP, MAP)),
+            ArrayLayout("parameters", "float32", (PARAMETERS,)),
+            *(slice_ if spec.act == "loss" else sample),
         )
         data = (ArrayLayout("points", "float32", (2 * POINTS, 2)), ArrayLayout("labels", "float32", (2 * POINTS,)))
         return {"data": data, "live": network, "full": network}

@@ -47,11 +47,10 @@ class DescentProgram(SeatedProgram[DescentSeat]):
         frames = super().snapshot(kind, rates)
         if kind != "data":
             grounds = {ground_of(self.seats[name]) for name in rates}
-            rooms = {ground: self.crowd(ground) for ground in grounds if ground[0]}
+            rooms = {ground: self.crowd(ground) for ground in grounds}
             for name, frame in frames.items():
-                places = rooms.get(ground_of(self.seats[name]), {})
-                others = [place for other, place in places.items() if other != name][:CROWD]
-                crowd = np.array(others, np.uint8).reshape(-1, 2)
+                ranks, places = rooms[ground_of(self.seats[name])]
+                crowd = np.delete(places, ranks[name], axis=0)[:CROWD] if ranks else places
                 frame.arrays.update(crowd_size=np.array([len(crowd)], np.uint32), crowd=crowd)
         return frames
 
@@ -62,9 +61,11 @@ class DescentProgram(SeatedProgram[DescentSeat]):
             found |= zip(names, scores([self.seats[name] for name in names], exams[names[0]]), strict=True)
         return {name: found[name] for name in exams}
 
-    def crowd(self, ground: Ground) -> dict[str, np.ndarray]:
-        """Where everybody on this ground is."""
-        return {name: seat.place for name, seat in self.seats.items() if ground_of(seat) == ground}
+    def crowd(self, ground: Ground) -> tuple[dict[str, int], np.ndarray]:
+        """Who of a room is on this ground, each with their row, and where: uint8 [N, 2]."""
+        there = [name for name, seat in self.seats.items() if ground[0] and ground_of(seat) == ground]
+        places = np.array([self.seats[name].place for name in there], np.uint8).reshape(-1, 2)
+        return {name: row for row, name in enumerate(there)}, places
 
 
 def ground_of(seat: DescentSeat) -> Ground:

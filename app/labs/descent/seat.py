@@ -17,8 +17,8 @@ from app.engine.programs.seated import Seat
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.labs.descent.lab import GRID, THUMBNAIL, WEIGHT_REACH
 from app.labs.descent.network import SCALE, boundary, initial, lesson_of, loss, numbers_of, slice_of
-from app.labs.descent.race import SLOTS, ground_of
-from app.labs.descent.spec import DescentSpec
+from app.labs.descent.race import SLOTS, gradients_of, ground_of
+from app.labs.descent.spec import DescentSpec, leader_of
 from app.labs.descent.surfaces import REACH, SURFACES
 
 LENGTH = 200  # steps until everybody rests
@@ -58,7 +58,6 @@ class DescentSeat(Seat):
         self.lesson = lesson_of(spec.data.seed)
         self.starts = 0  # further ones after the first
         self._noise = (-1, np.zeros(0, np.float32))
-        self._slice: tuple[Any, np.ndarray] = (None, np.zeros(0, np.float32))
         self._start()
 
     def _start(self) -> None:
@@ -131,8 +130,7 @@ class DescentSeat(Seat):
     @property
     def leader(self) -> int:
         """Whose ball is followed."""
-        training = self.spec.training.model_copy(update={"optimizers": tuple(self.tuned["optimizers"])})
-        return RACERS.index(self.spec.model_copy(update={"training": training}).leader)
+        return RACERS.index(leader_of(self.spec.act, self.tuned["optimizers"]))
 
     @property
     def shown(self) -> list[int]:
@@ -182,7 +180,7 @@ class DescentSeat(Seat):
             "trail_length": np.array([ways.shape[0] * ways.shape[1]], np.uint32),
             "trail": ways.reshape(-1, 2),
         }
-        return race if self.spec.act == "landscape" else {**race, **self._network(kind)}
+        return {**race, **(self._slope() if self.spec.act == "landscape" else self._network())}
 
     def _scene(self) -> dict[str, Any]:
         if self.spec.act == "landscape":
@@ -192,25 +190,25 @@ class DescentSeat(Seat):
         points = torch.cat([lesson.inputs, lesson.test_inputs]) * SCALE
         return {"points": points, "labels": torch.cat([lesson.targets, lesson.test_targets])}
 
-    def _network(self, kind: str) -> dict[str, Any]:
+    def _slope(self) -> dict[str, Any]:
+        """How steep it is where the followed ball is."""
+        gradients = gradients_of(ground_of([self], 1, "cpu"), self.points[None, [self.leader]], 0)
+        return {"slope": gradients.reshape(-1).norm(dim=0, keepdim=True).numpy()}
+
+    def _network(self) -> dict[str, Any]:
         own = self.points[self.leader]
-        at = own.numpy().tobytes(), *self.axes
-        if self._slice[0] != at:
-            self._slice = at, slice_of(own, self.lesson, *self.axes)
+        network = {"map": quantise(boundary(own)), "parameters": own.numpy()}
+        if self.spec.act == "loss":
+            return {**network, "slice": slice_of(own, self.lesson, *self.axes)}
         numbers, gradient = numbers_of(own, *(part[self.sample()] for part in self.lesson[:2]))
-        return {
-            "slice": self._slice[1],
-            "map": quantise(boundary(own)),
-            "parameters": own.numpy(),
-            "gradient": gradient,
-            "numbers": numbers,
-        }
+        return {**network, "gradient": gradient, "numbers": numbers}
 
     @property
     def place(self) -> np.ndarray:
         """The ball that is followed as bytes over the map, as neighbours see it."""
         reach = REACH if self.spec.act == "landscape" else WEIGHT_REACH
-        x, y = self.points[self.leader][self.axes].nan_to_num(2 * reach, 2 * reach, -2 * reach).tolist()
+        own = self.path[self.step - self.first, self.leader, self.axes]
+        x, y = np.nan_to_num(own, nan=2 * reach, posinf=2 * reach, neginf=-2 * reach).tolist()
         return np.clip(np.round((np.array([x, -y]) / reach + 1) * 127.5), 0, 255).astype(np.uint8)
 
     def tile(self) -> TileSnapshot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -45,7 +46,7 @@ class NetworkSettings(Strict):
     """How the network begins, and which two of its parameters span the picture of its loss."""
 
     initial: Annotated[str, one_of(INITIALS)] = "usual"
-    across: Parameter = 0
+    across: Parameter = 1
     up: Parameter = 9
 
     @model_validator(mode="after")
@@ -78,10 +79,10 @@ class DescentSpec(Spec):
     data: Grouped = Grouped()
     training: Training = Training()
 
-    @property
-    def leader(self) -> str:
-        """Whose ball is followed; a sample's numbers are those of plain descent."""
-        return "sgd" if self.act == "numbers" else (*self.training.optimizers, "sgd")[0]
+
+def leader_of(act: str, optimizers: Sequence[str]) -> str:
+    """Whose ball is followed of those who race; a sample's numbers are those of plain descent."""
+    return "sgd" if act == "numbers" else (*optimizers, "sgd")[0]
 
 
 FIELDS = (

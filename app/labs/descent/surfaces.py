@@ -45,8 +45,8 @@ def plateau(x: Tensor, y: Tensor) -> Tensor:
 
 
 def valleys(x: Tensor, y: Tensor) -> Tensor:
-    """Rastrigin's function (1974), flatter: one valley is the deepest, the one in the middle."""
-    return 0.12 * (x * x + y * y) + 0.5 * (2 - (3 * x).cos() - (3 * y).cos())
+    """Rastrigin's function (1974), flatter: the middle is the deepest, and momentum leaves other valleys."""
+    return 0.22 * (x * x + y * y) + 0.28 * (2 - (3 * x).cos() - (3 * y).cos())
 
 
 SURFACES = table(

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
@@ -269,22 +269,32 @@ PARTS: dict[str, Part] = {
 }
 
 
-def places(room: Room) -> dict[str, int]:
-    """The place of everybody who has reached the goal, from 1, by the person's id."""
-    return {person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}
+class Contest(NamedTuple):
+    """What `about_me` needs to know of the challenge, the same for everybody.
+
+    `places`: of those who have reached the goal, from 1, by the person's id. `exam`: the lab's model of the hidden
+    data, None where there is no challenge.
+    """
+
+    places: dict[str, int]
+    exam: Any
+
+    @classmethod
+    def of(cls, room: Room) -> Self:
+        """What is to be told of the challenge of `room`, if there is one."""
+        now = room.challenge
+        exam = None if now is None else read_model(room.labs[now.lab].exam, now.exam)
+        return cls({person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}, exam)
 
 
-def measured(room: Room, person: Person) -> bool:
+def measured(room: Room, person: Person, exam: Any) -> bool:
     """Whether the challenge measures the network that somebody has."""
     now = room.challenge
-    if now is None:
-        return True
-    lab = room.labs[now.lab]
-    return person.lab == now.lab and lab.measures(person.spec, read_model(lab.exam, now.exam))
+    return now is None or (person.lab == now.lab and room.labs[now.lab].measures(person.spec, exam))
 
 
-def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, Any]:
-    """What only this person is told; `places` is the same for all."""
+def about_me(room: Room, person: Person, contest: Contest) -> dict[str, Any]:
+    """What only this person is told."""
     now = room.challenge
     loss = now.newest.get(person.id) if now is not None else None
     return {
@@ -295,10 +305,10 @@ def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, An
         "team": person.team,
         "muted": False,  # who is muted does not notice
         "consent": person.consent,
-        "reached": person.id in places,
-        "rank": places.get(person.id) if room.settings.results else None,
+        "reached": person.id in contest.places,
+        "rank": contest.places.get(person.id) if room.settings.results else None,
         "loss": round(loss, 3) if loss is not None else None,
-        "measured": measured(room, person),
+        "measured": measured(room, person, contest.exam),
         "parameters": room.labs[person.lab].parameters(person.spec),
         "ballot": room.vote.ballots.get(person.id) if room.vote is not None else None,
     }

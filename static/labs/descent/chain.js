@@ -1,6 +1,5 @@
 // The chain rule of one parameter of the 2-3-1 network, as the factors that it is made of.
 
-export const UNITS = 3;
 /** The parameters in the order of the server: weights by unit and input, biases, weights out, the last bias. */
 export const NAMES = ["w₁₁", "w₁₂", "w₂₁", "w₂₂", "w₃₁", "w₃₂", "b₁", "b₂", "b₃", "v₁", "v₂", "v₃", "c"];
 const DIGITS = ["₁", "₂", "₃"];

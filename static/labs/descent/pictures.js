@@ -5,7 +5,7 @@ import { signal } from "../../vendor/signals.js";
 import { numbersOf } from "./chain.js";
 
 /** @typedef {{slice: Float32Array, map: Uint8Array, parameters: Float32Array, gradient: Float32Array, numbers: Float32Array}} NetworkArrays where the ball is one */
-/** @typedef {import("../../types.js").Frame<import("server/descent").LiveArrays & Partial<NetworkArrays>>} Frame */
+/** @typedef {import("../../types.js").Frame<import("server/descent").LiveArrays & Partial<NetworkArrays & {slope: Float32Array}>>} Frame */
 /** @typedef {import("../../types.js").Frame<{landscape?: Float32Array, thumbnails?: Uint8Array, points?: Float32Array, labels?: Float32Array}>} DataFrame */
 /** @import { Catalog } from "server/descent" */
 /** @typedef {import("../../views/landscape.js").Trail & {name: string}} Trail */
@@ -33,13 +33,14 @@ function shownOf({ arrays, epoch, generation, kind }, { fields, numbers, reach, 
     epoch,
     generation,
     rests: kind === "full",
-    isNetwork: arrays.slice !== undefined,
+    isNetwork: arrays.parameters !== undefined,
     heights,
     size: Math.sqrt(heights.length),
     reach: arrays.slice ? weightReach : reach,
     height: arrays.train_loss[0], // of the ball that is followed
     test: arrays.test_loss[0],
     first: arrays.first[0], // step of the first place of the trails
+    slope: arrays.slope?.[0] ?? Number.NaN,
     trails: trailsOf(arrays, fields.optimizers.choices),
     tops: arrays.heights, // of all, in the order of the table
     crowd: arrays.crowd,

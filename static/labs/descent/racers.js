@@ -1,10 +1,11 @@
 // Who races: each optimizer with its colour and form, and how high its ball is now.
 
 import { html } from "../../html.js";
-import { explained, lossNumber, named, text } from "../../i18n.js";
+import { explained, named, text } from "../../i18n.js";
 import { Mark } from "../../kit/legend.js";
 import { usePicked } from "../../kit/picked.js";
 import { CLASSES } from "../../palette.js";
+import { heightNumber } from "./words.js";
 
 /** @import { Shared } from "../descent.js" */
 /** @import { Shown } from "./pictures.js" */
@@ -17,7 +18,7 @@ const Sign = ({ index }) =>
 
 /** @param {{pictures: Shared["pictures"], index: number}} props */
 function Height({ pictures, index }) {
-  const height = usePicked(pictures, ({ tops }) => lossNumber(tops[index]), [index]);
+  const height = usePicked(pictures, ({ tops }) => heightNumber(tops[index]), [index]);
   return html`<output class="descent-racer-height">${height}</output>`;
 }
 
@@ -49,7 +50,7 @@ export const Racing = ({ shown }) => html`
   <ul class="descent-racing">
     ${shown.trails.map(
       ({ name, index }) =>
-        html`<li key=${name}><${Sign} index=${index} />${named("optimizer", name, "descent")} <b>${lossNumber(shown.tops[index])}</b></li>`,
+        html`<li key=${name}><${Sign} index=${index} />${named("optimizer", name, "descent")} <b>${heightNumber(shown.tops[index])}</b></li>`,
     )}
   </ul>
 `;

@@ -9,6 +9,7 @@ const FACTOR = 2; // of a learning rate, at the press of a button
 /** To begin with. @type {Record<string, number>} */
 const RATES = { landscape: 0.1, loss: 1, numbers: 0.3 };
 const CALM = 5; // by what one that was too much is divided
+const SHAKE = 1; // standard deviation of the noise
 
 /** @param {LabContext<Catalog>} context */
 export function createSettings({ session, catalog, view }) {
@@ -28,13 +29,21 @@ export function createSettings({ session, catalog, view }) {
     return { ...now(), training: { ...now().training, learning_rate: Number(rate.toPrecision(2)) } };
   };
 
+  /** @param {DescentSpec["network"]["initial"]} initial */
+  const begun = (initial) => again({ ...now(), network: { ...now().network, initial } });
+
   return {
     roll,
     /** The same start, with steps twice as big. */
     bigger: () => again(withRate(FACTOR)),
     /** The same start, with steps that are small enough. */
     smaller: () => again(withRate(1 / CALM)),
-    again: () => again(now()),
+    momentum: () => again({ ...now(), training: { ...now().training, optimizers: ["momentum"] } }),
+    /** What chance does to whoever is stuck. */
+    shake: () => again({ ...now(), training: { ...now().training, noise: SHAKE } }),
+    zeros: () => begun("zeros"),
+    large: () => begun("large"),
+    usual: () => begun("usual"),
     /** The balls begin here, and roll. @param {number} x @param {number} y */
     place(x, y) {
       const start = { x: Number(x.toFixed(3)), y: Number(y.toFixed(3)), scattered: false };

@@ -1,16 +1,35 @@
-// What has just happened to the ball that is followed, why, and what to try next.
+// What has just happened to the ball that is followed, why, and what to do next.
 
 import { lossNumber, named, plainNumber, text } from "../../i18n.js";
-import { UNITS } from "./chain.js";
 
 /** @import { Shown, Trail } from "./pictures.js" */
-/** @typedef {"start" | "rolling" | "nan" | "left" | "jumps" | "down" | "stuck" | "slow" | "twins" | "saturated" | "learning" | "none"} Event */
+/** @typedef {"start" | "rolling" | "nan" | "left" | "beyond" | "jumps" | "down" | "stuck" | "slow" | "twins" | "saturated" | "learning" | "learnt" | "none"} Event */
+/** @typedef {"roll" | "bigger" | "smaller" | "momentum" | "shake" | "zeros" | "large" | "usual"} Act what a button does about it */
 
 const DOWN = 0.01; // of the height of the map above its lowest place: arrived
-const STILL = 2e-4; // of the reach in a step: it hardly moves
+const STILL = 5e-4; // of the reach in a step: it hardly moves
 const RECENT = 6; // steps
 const LOUD = 0.4; // standard deviation of the noise, times the rate, that throws a ball out by itself
+const LARGE = 6; // length of the six weights into the hidden units: nearly all that comes in drives tanh to its ends
 const SWINGS = 0.95; // momentum that hardly brakes
+/** @type {Partial<Record<Event, Act>>} */
+const ACTS = {
+  start: "roll",
+  down: "bigger",
+  slow: "bigger",
+  jumps: "bigger",
+  left: "smaller",
+  nan: "smaller",
+  stuck: "momentum",
+  learnt: "zeros",
+  twins: "large",
+  saturated: "usual",
+};
+const POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A height as people read it, 6.1 · 10²¹ for instance. @param {number} value */
+export const heightNumber = (value) =>
+  lossNumber(value).replace(/e(\d+)$/, (_, power) => ` · 10${[...power].map((digit) => POWERS[digit]).join("")}`);
 
 /** The last places of a trail that are somewhere. @param {Trail} trail @returns {[number, number][]} */
 function lately({ places }) {
@@ -36,18 +55,18 @@ const areTwins = (parameters) =>
 
 /** What has happened. @param {Shown} shown @param {boolean} running @returns {Event} */
 function eventOf(shown, running) {
-  const { trails: [trail], reach, epoch, height, heights, isNetwork, numbers, parameters } = shown; // biome-ignore format: one line
+  const { trails: [trail], reach, epoch, height, heights, isNetwork, parameters } = shown; // biome-ignore format: one line
   if (!trail) return "none";
   if (epoch === 0 && !running) return "start";
   const places = lately(trail);
   const [x, y] = places[places.length - 1];
   if (!Number.isFinite(height) || !Number.isFinite(x + y)) return "nan";
-  if (Math.max(Math.abs(x), Math.abs(y)) > reach) return "left";
+  if (isNetwork && areTwins(parameters)) return "twins";
+  if (isNetwork && Math.hypot(...parameters.subarray(0, 6)) > LARGE) return "saturated";
+  if (Math.max(Math.abs(x), Math.abs(y)) > reach) return isNetwork ? "beyond" : "left";
   const steps = stepsOf(places);
   if (jumping(steps, reach)) return "jumps";
-  if (isNetwork && areTwins(parameters)) return "twins";
-  if (isNetwork && numbers && numbers.a.filter((each) => Math.abs(each) > 0.99).length === UNITS) return "saturated";
-  if (isNetwork) return "learning";
+  if (isNetwork) return running ? "learning" : "learnt";
   const [low, high] = [Math.min(...heights), Math.max(...heights)];
   if ((height - low) / (high - low) < DOWN) return "down";
   if (steps.length >= RECENT && steps.every(([dx, dy]) => Math.hypot(dx, dy) < STILL * reach)) return "stuck";
@@ -67,15 +86,17 @@ export function outcomeOf(shown, { training }, running) {
   const params = {
     name: named("optimizer", name, "descent"),
     rate: plainNumber(training.learning_rate),
-    height: lossNumber(shown.height),
+    height: heightNumber(shown.height),
     epoch: shown.epoch,
   };
   const reason = event === "left" || event === "nan" ? reasonOf(training, name) : "";
   const ofNetwork = event === "start" && shown.isNetwork ? ".loss" : "";
   const detail = reason ? `.${reason}` : ofNetwork;
   const alarming = event === "left" || event === "nan";
+  const pushed = event === "stuck" && name === "momentum";
   return {
     event,
+    act: pushed ? "shake" : ACTS[event],
     title: text(`descent.${event}${event === "nan" || reason === "rate" ? "" : detail}`, params),
     says: text(`descent.${event}${detail}.says`, params),
     mood: alarming ? /** @type {const} */ ("alarming") : undefined,
