@@ -168,6 +168,8 @@ export interface Lab {
   };
   /** for the projector's spotlight, which alone loads it; a lab without it is shown by its tile alone */
   spectate?(): Promise<(host: HTMLElement, given: { catalog: any }) => Spectacle>;
+  /** what hosts turn for the whole room where nothing learns, instead of plain sliders of what the lab calls `steered` */
+  Steer?: (props: { catalog: any; spec: any; tune(changes: Record<string, unknown>): void }) => any;
 }
 
 export type { Frame, Layouts, ReadonlySignal, Signal };

@@ -113,6 +113,8 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
     rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
+    moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
+    trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
@@ -136,7 +138,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values.
 
-        `name`, `words`, `looks`, `tile` and `figure` are added to it.
+        `name`, `words`, `looks`, `tile`, `figure` and `trains` are added to it.
         """
         defaults = self.spec.model_validate({}).model_dump(mode="json")
         ways = {name: {last(path): path for path in getattr(self, name)} for name in ("live", "told")}
@@ -300,6 +302,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def measures(self, spec: SpecT, exam: ExamT) -> bool:
         """Whether `exam` measures networks of `spec`: those that answer something else it can't compare with others."""
         return True
+
+    def leads_to(self, spec: SpecT) -> str:
+        """The name of a lab that goes on where this set-up ends: hosts get a button for it; "": none."""
+        return ""
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
         """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage.

@@ -10,7 +10,8 @@ from app.labs.descent import LAB as DESCENT
 from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
+from app.labs.story import LAB as STORY
 
 LABS: dict[str, Lab] = {
-    lab.name: lab for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, ATTACK)
+    lab.name: lab for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, ATTACK, STORY)
 }

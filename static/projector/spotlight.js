@@ -41,7 +41,7 @@ export function Spotlight({ context }) {
  * @param {string} lab its name
  * @returns {Promise<Spectate | undefined>}
  */
-async function spectateOf(lab) {
+export async function spectateOf(lab) {
   /** @type {{lab: import("../types.js").Lab}} */
   const module = await import(`../labs/${lab}.js`);
   return module.lab.spectate?.();

@@ -222,4 +222,17 @@ CASES: dict[str, Cases] = {
         crowd={"network": {"units": 2}},
         networks=16,
     ),
+    "story": Cases(
+        slow={},
+        stays=(),
+        bad=(
+            configure("stop", "expected one of field, timeline", stop="winter"),
+            configure("at", "99", at=99),
+            tune("at", "-1", at=-1),
+            tune("stop", "not permitted", stop="field"),
+            edit("layer", "not permitted", layer=1),
+            NO_UNITS,
+        ),
+        links=({}, {"stop": "timeline", "at": 7}, {"stop": "onward"}),
+    ),
 }

@@ -18,6 +18,7 @@ class RegularisationLab(Lab[RegularisationSpec, Nothing, RegularisationExam]):
     """Sixteen networks with far too many weights learn forty points by heart, and what keeps them from it."""
 
     name = "regularisation"
+    moment = ("It learnt the noise by heart!", "Es hat das Rauschen auswendig gelernt!")
     words = Words.of(
         title=("Regularisation", "Regularisierung"),
         about=(

@@ -69,7 +69,13 @@ def stage(hall: Presence, role: str) -> dict[str, Any]:
     """The present stage; notes are the speaker's."""
     room = hall.room
     shown = room.stage.model_dump(mode="json", exclude=set() if role == "host" else {"notes"})
-    return {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    told = {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    if role != "host":
+        return told
+    lab = room.labs[room.stage.lab]
+    leads_to = lab.leads_to(read_model(lab.spec, room.stage.spec))
+    clock = {"began": room.began, "entered": room.entered}
+    return {**told, **clock, "leads_to": leads_to if leads_to in room.labs else ""}
 
 
 def people(hall: Presence, role: str) -> dict[str, int]:
