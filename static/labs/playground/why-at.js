@@ -18,11 +18,11 @@ export function createWhy(shared) {
       const shown = shared.pictures.shown.value;
       if (!shown || shown.epoch < FIRST || globalThis.top !== globalThis.self) return;
       queueMicrotask(() => stop());
-      come().catch(() => setTimeout(wait, AGAIN));
+      import("./notes.js").then(come, () => setTimeout(wait, AGAIN)); // what goes wrong later is not begun twice
     });
   };
-  async function come() {
-    const { beginNotes, Why } = await import("./notes.js");
+  /** @param {typeof import("./notes.js")} notes */
+  function come({ beginNotes, Why }) {
     mark.value = Why;
     beginNotes({ ...shared, why });
   }
