@@ -17,6 +17,8 @@ import { signal } from "../../static/vendor/signals.js";
 const SIZES = [2, 2, 1];
 const f32 = (...values) => Float32Array.from(values);
 const walk = {
+  generation: 1,
+  epoch: 0,
   sample: 1,
   samples: 5,
   count: 2,
@@ -156,7 +158,13 @@ function walker(sample, after) {
     edit: (edit) => said.push(Object.values(edit)[0]),
     control: (action) => said.push(action),
   };
-  const at = (place, change) => ({ ...walk, samples: 6, sample: place, after: change ? walk.after : null });
+  const at = (place, change, epoch = 0) => ({
+    ...walk,
+    epoch,
+    samples: 6,
+    sample: place,
+    after: change ? walk.after : null,
+  });
   const pictures = {
     walk: signal(at(sample, after)),
     shown: signal({ ...picture, biases: [f32(0, 0), f32(0)], generation: 1, epoch: 0, whole: true }),
@@ -168,7 +176,8 @@ function walker(sample, after) {
   const arrive = (place, change, epoch) => {
     pictures.walk.value = null; // as between two epochs
     pictures.shown.value = { ...pictures.shown.peek(), epoch };
-    pictures.walk.value = at(place, change);
+    pictures.walk.value = at(place, change, epoch); // of a frame it is told first
+    pictures.shown.value = { ...pictures.shown.peek(), epoch };
   };
   return { said, told, run, session, slow, steered, arrive, pictures };
 }
@@ -183,11 +192,11 @@ test("the end of a batch is asked for when the batch is here, and no later sampl
   arrive(0, false, 1);
   const deeds = (each) => each !== "begin"; // where a picture came without a walk
   assert.deepEqual(said.filter(deeds), ["step", "batch"]);
-  pictures.walk.value = { ...walk, samples: 6, sample: 2 };
+  pictures.walk.value = { ...walk, epoch: 1, samples: 6, sample: 2 };
   assert.equal(steered.phase.value.kind, "update");
   steered.nextSample();
   arrive(3, false, 1);
-  pictures.walk.value = { ...walk, samples: 6, sample: 4 };
+  pictures.walk.value = { ...walk, epoch: 1, samples: 6, sample: 4 };
   assert.equal(steered.phase.value.kind, "in");
   steered.destroy();
   assert.equal(said.at(-1), true);
@@ -226,7 +235,7 @@ test("a walk that was asked for and is not there is asked for again, some times 
   steered.destroy();
 });
 
-test("slow motion ends where steps are held, with the reason, and waits for no sample of a network that has diverged", () => {
+test("slow motion ends where steps are held, with the reason, and waits for no sample of a network that has diverged", async () => {
   const { said, told, run, session, slow, steered } = walker(5, false);
   said.length = 0;
   steered.nextSample();
@@ -237,6 +246,7 @@ test("slow motion ends where steps are held, with the reason, and waits for no s
   assert.deepEqual(said, ["step", "step"]);
   session.held.value = "room.pace";
   assert.equal(slow.value, false);
+  await null;
   assert.deepEqual(told, ["room.pace"]);
   steered.destroy();
 });

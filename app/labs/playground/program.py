@@ -352,7 +352,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             yield
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
-        """Change live values and have the network take them; whether a walk ends by that, which shows another network."""
+        """Change live values and have the network take them; whether a walk ends by that: another network is shown."""
         walked = self.seats[session].walk is not None
         return super().tune(session, changes) or walked
 

@@ -5,7 +5,7 @@ import { maySlow } from "../training.js";
 import { phasesOf } from "./phases.js";
 
 /** @import { Shared } from "../../playground.js" */
-/** @import { Picture } from "../pictures.js" */
+/** @import { Walk } from "../pictures.js" */
 /** @typedef {ReturnType<typeof createWalk>} Steered */
 
 const TRIES = 3; // to have the walk begin, where pictures of the network come without one
@@ -26,11 +26,11 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
   /** @type {unknown} */
   let seen = null; // and what was shown then
 
-  /** @param {Picture} shown @param {number} [further] */
+  /** @param {Walk} walk @param {number} [further] */
   const epochOf = ({ generation, epoch }, further = 0) => [generation, epoch + further].join();
   const place = () => {
-    const [walk, shown] = [pictures.walk.value, pictures.shown.peek()];
-    return walk && shown ? [shown.generation, shown.epoch, walk.sample].join() : "";
+    const walk = pictures.walk.value;
+    return walk ? `${epochOf(walk)},${walk.sample}` : "";
   };
   const phases = computed(() => {
     const walk = pictures.walk.value;
@@ -56,17 +56,15 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
   }
 
   function finish() {
-    if (waiting || !pictures.walk.peek()) return;
+    const walk = pictures.walk.peek();
+    if (waiting || !walk) return;
     const last = phases.peek().length - 1;
     const ends = ["update", "rest"].includes(phases.peek()[last]?.kind);
     if (ends && at.peek() < last) {
       at.value = last;
       return;
     }
-    const shown = pictures.shown.peek();
-    const walk = pictures.walk.peek();
-    const further = ends && walk && walk.sample + 1 === walk.samples ? 1 : 0;
-    toEnd = shown ? epochOf(shown, further) : "";
+    toEnd = epochOf(walk, Number(ends && walk.sample + 1 === walk.samples));
     if (ends) return nextSample(); // whose batch it is, is known when it is here
     askForEnd();
   }
@@ -81,12 +79,14 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
     const { running, status } = session.run.value;
     if (status === "diverged") waiting = false; // no sample comes after it
     const shown = pictures.shown.value;
-    if (begun && slow.peek() && session.held?.value) say({ key: session.held.value });
+    const why = session.held?.value;
+    if (begun && slow.peek() && why) queueMicrotask(() => say({ key: why }));
     if ((running && begun) || !maySlow(session, view)) slow.value = false;
     if (running || !shown || !slow.peek()) return;
     const of = [session.generation.value, shown.generation, shown.epoch].join();
+    // where a walk was and is no more, or a connection is new, the server has ended it
     const [walk, away] = [pictures.walk.value, session.connection.value !== "open"];
-    if (walk || away || asked !== of) [asked, tries, seen] = [of, 0, null]; // a walk that was, the server has ended
+    if (walk || away || asked !== of) [asked, tries, seen] = [of, 0, walk ? shown : null];
     if (begun && (walk || away || !shown.whole || seen === shown || tries === TRIES)) return;
     begun = true;
     tries++;
@@ -102,10 +102,10 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
     waiting = false;
     const last = phases.peek().length - 1;
     const ends = ["update", "rest"].includes(phases.peek()[last]?.kind);
-    const shown = pictures.shown.peek();
-    const wanted = now !== "" && shown && toEnd === epochOf(shown);
+    const walk = pictures.walk.peek();
+    const wanted = walk && toEnd === epochOf(walk);
     at.value = wanted && ends ? last : 0;
-    if (now === "") return; // as between two epochs
+    if (!walk) return; // as between two epochs
     if (wanted && !ends) askForEnd();
     else toEnd = "";
   }
