@@ -94,7 +94,8 @@ async def test_a_walk_is_held_where_steps_are(open_hall: OpenHall, site: Server,
 
 
 async def test_a_challenge_measures_no_walk(open_hall: OpenHall, site: Server) -> None:
-    hall = open_hall([{**STAGE, "goal": {"exam": {"dataset": "circle"}}}], server=site)
+    same = {"data": {"seed": "0.5"}}
+    hall = open_hall([{**STAGE, "spec": same, "goal": {"exam": {"dataset": "circle"}}}], server=site)
     host, person, other = await hall.host(), await hall.client(lab="points"), await hall.client(lab="points")
     for client in (person, other):
         await client.enter(hall.code)

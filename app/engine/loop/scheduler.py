@@ -234,26 +234,26 @@ def round_share(group: Group, steps: float, seconds: float) -> int:
     cost = group.cost
     for member in group.members:
         member.dear = cost is not None and seconds < cost
-        member.saved *= member.known
+        member.saved *= member.known and member.dear
     if cost is None:
         return 1
     if not group.members[0].known:
         return max(1, int(min(steps, TRIAL_SECONDS / cost)))
-    share = whole_steps(group, steps * seconds / cost)
+    share = int(steps) if seconds >= cost else dear_share(group, steps * seconds / cost, cost)
     return max(1, share) if any(0 < member.requested <= PROMPT for member in group.members) else share
 
 
-def whole_steps(group: Group, steps: float) -> int:
-    """`steps` as the whole ones that are due now; who gets less than one in a round has one every few rounds.
+def dear_share(group: Group, steps: float, cost: float) -> int:
+    """`steps` as the whole ones that are due now; what gets less than one in a round has one every few rounds.
 
-    Of a dear group they are saved until the call for them counts for little: one alone would be dear by its call.
+    They are saved until the call for them counts for little: one alone would be dear by its call.
     """
-    steps += max(member.saved for member in group.members)
-    due = int(steps)
-    if group.alone and due * (group.cost or 0.0) < TRIAL_SECONDS:
+    part = steps + max(member.saved for member in group.members)
+    due = int(part)
+    if due * cost < TRIAL_SECONDS:
         due = 0
     for member in group.members:  # all of them take their step in the same call
-        member.saved = steps - due
+        member.saved = part - due
     return due
 
 
