@@ -18,13 +18,18 @@ export function createWhy(shared) {
       const shown = shared.pictures.shown.value;
       if (!shown || shown.epoch < FIRST || globalThis.top !== globalThis.self) return;
       queueMicrotask(() => stop());
-      import("./notes.js").then(come, () => setTimeout(wait, AGAIN)); // what goes wrong later is not begun twice
+      come().then(
+        (begin) => begin(), // what goes wrong in it is not begun twice
+        () => setTimeout(wait, AGAIN),
+      );
     });
   };
-  /** @param {typeof import("./notes.js")} notes */
-  function come({ beginNotes, Why }) {
-    mark.value = Why;
-    beginNotes({ ...shared, why });
+  async function come() {
+    const { beginNotes, Why } = await import("./notes.js");
+    return () => {
+      mark.value = Why;
+      beginNotes({ ...shared, why });
+    };
   }
   wait();
   return why;
