@@ -6,16 +6,24 @@
 
 const ROOT = new URL(".", import.meta.url);
 
-/** One that a page links already is there. @param {string} name */
+/** @type {Map<string, Promise<unknown>>} */ const asked = new Map();
+
+/** One that a page links already is there; where it got lost on its way another takes its place. @param {string} name */
 function come(name) {
-  const known = document.querySelector(`link[href$="/${name}"]`);
-  const link = /** @type {HTMLLinkElement} */ (known ?? document.createElement("link"));
-  if (link.sheet) return null;
-  if (!known) {
-    Object.assign(link, { rel: "stylesheet", href: new URL(name, ROOT).href });
-    const linked = document.querySelectorAll("link[rel=stylesheet]");
-    linked[linked.length - 1].before(link); // what the system dictates stays the last
-  }
+  const linked = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[href$="/${name}"]`));
+  if (linked?.sheet) return null;
+  const coming = asked.get(name) ?? fetched(name, linked).then(() => asked.delete(name));
+  asked.set(name, coming);
+  return coming;
+}
+
+/** @param {string} name @param {Element | null} lost */
+function fetched(name, lost) {
+  const href = new URL(name, ROOT).href;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  const linked = document.querySelectorAll("link[rel=stylesheet]");
+  if (lost) lost.replaceWith(link);
+  else linked[linked.length - 1].before(link); // what the system dictates stays the last
   return new Promise((resolve) => {
     link.addEventListener("load", resolve);
     link.addEventListener("error", () => (link.remove(), resolve(null))); // better without its colours than not at all

@@ -166,8 +166,10 @@ export interface Lab {
     prepare?(next: any, before: any): Promise<unknown> | null;
     undo?(): boolean;
   };
-  /** for the projector's spotlight; a lab without it is shown by its tile alone */
-  spectate?(host: HTMLElement, given: { catalog: any }): Spectacle;
+  /** for the projector's spotlight, which alone loads it; a lab without it is shown by its tile alone */
+  spectate?(): Promise<(host: HTMLElement, given: { catalog: any }) => Spectacle>;
+  /** what hosts turn for the whole room where nothing learns, instead of plain sliders of what the lab calls `steered` */
+  Steer?: (props: { catalog: any; spec: any; tune(changes: Record<string, unknown>): void }) => any;
 }
 
 export type { Frame, Layouts, ReadonlySignal, Signal };

@@ -158,6 +158,9 @@ class CounterProgram:
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         self.counters[session].focus = unit
 
+    def left(self, session: str) -> bool:
+        return False
+
     def focused(self, session: str) -> tuple[int, int] | None:
         return self.counters[session].focus
 

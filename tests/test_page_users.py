@@ -12,7 +12,7 @@ from tests.test_architecture import COMMENT, FOREIGN, files, inside, names, scri
 
 EXPORT = re.compile(r"^export (?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
 IMPORTED = re.compile(
-    r"""\{([^{}]*)\}\s*(?:from|=\s*await\s+import\()\s*"([^"]+)"|import\("([^"]+)"\)\.(\w+)""",  # and in types
+    r"""\{([^{}]*)\}\s*(?:from|=\s*await\s+import\()\s*"([^"]+)"|import\("([^"]+)"\)\)?\.(\w+)""",  # and in types
 )
 TEXTS = ("static/text", "static/labs/*/*text.js")
 BY_NAME = ("static/labs",)  # whose modules are asked for by the labs' names, and give `lab`

@@ -143,7 +143,7 @@ def read(content: bytes) -> Table:
         raise NoTable("columns", f"line 1 is {shown!r}: expected two columns of numbers and one more", value=shown)
     comma = delimiter != "," and any(re.fullmatch(r"[-+]?\d+,\d+", cell) for row in rows for cell in row.cells)
     numeric = [[number(cell, comma) is not None for cell in row.cells] for row in rows[:2]]
-    headed = len(rows) > 1 and not any(numeric[0]) and any(numeric[1])
+    headed = len(rows) > 1 and bool(numeric[0]) and not any(numeric[0]) and any(numeric[1])
     names = [cell or str(at) for at, cell in enumerate(rows[0].cells, start=1)] if headed else []
     names = (names + [str(at + 1) for at in range(len(names), width)])[: min(width, MOST_COLUMNS)]
     table = Table(names, [], comma)

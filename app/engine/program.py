@@ -91,6 +91,9 @@ class Program(Protocol):
     def focus(self, session: str, unit: tuple[int, int] | None) -> None:
         """Show this unit's map from now on."""
 
+    def left(self, session: str) -> bool:
+        """Its page is gone, or another took its place. Whether the network is another by that: nobody steers it now."""
+
     def focused(self, session: str) -> tuple[int, int] | None:
         """Whose map is shown; None: the output's."""
 

@@ -104,6 +104,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     filled: ClassVar[Mapping[str, Filling]] = {}  # path in the spec → how a room fills in what its set-up leaves open
     edit: type[EditT] = Nothing  # type: ignore[assignment]  # of an `edit` message, besides `type` and `id`
     looks: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they only choose what is looked at, whatever is locked
+    steps: ClassVar[frozenset[str]] = frozenset()  # of `edit`: they train, and are locked where the step button is
     edit_controls: ClassVar[Controls] = {}  # locks beside those of `fields`: names of what is done by hand
     exam: type[ExamT] = Nothing  # type: ignore[assignment]  # hidden data for a challenge; every field has a default
     exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
@@ -112,6 +113,8 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
     rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
+    moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
+    trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
@@ -135,7 +138,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values.
 
-        `name`, `words`, `looks`, `tile` and `figure` are added to it.
+        `name`, `words`, `looks`, `tile`, `figure` and `trains` are added to it.
         """
         defaults = self.spec.model_validate({}).model_dump(mode="json")
         ways = {name: {last(path): path for path in getattr(self, name)} for name in ("live", "told")}
@@ -169,6 +172,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def only_looks(self, fields: Mapping[str, Any]) -> bool:
         """Whether an `edit` of these fields leaves the network as it is."""
         return bool(fields) and self.looks.issuperset(fields)
+
+    def goes_on(self, fields: Mapping[str, Any]) -> bool:
+        """Whether an `edit` of these fields trains, as the step button does."""
+        return not self.steps.isdisjoint(fields)
 
     def check_focus(self, spec: SpecT, unit: tuple[int, int]) -> None:
         """Raise InvalidChange if the network of `spec` has no such unit."""
@@ -295,6 +302,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def measures(self, spec: SpecT, exam: ExamT) -> bool:
         """Whether `exam` measures networks of `spec`: those that answer something else it can't compare with others."""
         return True
+
+    def leads_to(self, spec: SpecT) -> str:
+        """The name of a lab that goes on where this set-up ends: hosts get a button for it; "": none."""
+        return ""
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
         """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage.

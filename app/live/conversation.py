@@ -231,7 +231,8 @@ class Conversation:
             case EditMessage():
                 edit = read_model(self.session.lab.edit, message.fields, InvalidChange)
                 self.session.lab.check_edit(self.session.spec, edit)
-                look = self.session.lab.only_looks(message.fields)
+                lab = self.session.lab
+                look = lab.only_looks(message.fields) or lab.goes_on(message.fields)
                 done = Edit(self.session.id, edit, message.id, look)
                 self._hub.commands.submit(self.session, done, once=message.once)
             case FocusMessage():

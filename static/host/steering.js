@@ -3,7 +3,7 @@
 import { Slider } from "../controls/slider.js";
 import { html } from "../html.js";
 import { keyOf, plainNumber, text } from "../i18n.js";
-import { useRef, useState } from "../vendor/preact-hooks.js";
+import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 
 /** @typedef {import("./remote.js").Remote} Remote */
 /** @typedef {{name: string, live: string, range: {min: number, max: number, step: number}, value: number}} Steered live: what `tune` calls it */
@@ -19,9 +19,27 @@ function steeredOf(lab, spec) {
   });
 }
 
+/** What a lab has of its own instead of plain sliders, as soon as its module is here. @param {string} lab "": none */
+function useOwn(lab) {
+  const [own, take] = useState({ lab: "", Steer: /** @type {import("../types.js").Lab["Steer"]} */ (undefined) });
+  useEffect(() => {
+    let wanted = true;
+    if (lab) import(`../labs/${lab}.js`).then(({ lab: { Steer } }) => wanted && take({ lab, Steer }));
+    return () => {
+      wanted = false;
+    };
+  }, [lab]);
+  return own.lab === lab ? own.Steer : undefined;
+}
+
 /** @param {{remote: Remote, stage: import("./types.js").Stage}} props */
 export function Steering({ remote, stage }) {
   const lab = remote.catalog?.labs?.find((/** @type {any} */ { name }) => name === stage.lab);
+  const Own = useOwn(lab?.steered && !lab.trains ? stage.lab : "");
+  if (Own) {
+    const tune = (/** @type {any} */ changes) => remote.act({ action: "tune", changes });
+    return html`<div class="stage-steering" data-testid="steering"><${Own} catalog=${lab} spec=${{ ...lab.defaults, ...stage.spec }} tune=${tune} /></div>`;
+  }
   return steeredOf(lab, stage.spec).map(
     (one) => html`<${One} key=${`${stage.lab} ${one.name}`} remote=${remote} lab=${stage.lab} ...${one} />`,
   );

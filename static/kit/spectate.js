@@ -1,10 +1,11 @@
 // Somebody's network on the projector, whole and live: the same components as on the lab's page.
 //
-//     export const lab = { …, spectate: createSpectate({
+//     // mylab/spectate.js; the lab's module has `spectate: async () => (await import("./mylab/spectate.js")).spectate`
+//     export const spectate = createSpectate({
 //       name: "mylab",                                             // a class beside `spectate`, for style sheets
 //       pictures: (context) => createPictures(context),            // as on the page: something with createLatest's members
 //       Parts: ({ pictures, catalog, spec }) => html`<${Hero} … /><div class="spectate-output"><${Figures} … /></div>`,
-//     }) };
+//     });
 
 import { html } from "../html.js";
 import { render } from "../vendor/preact.js";

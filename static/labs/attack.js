@@ -10,7 +10,6 @@ import { Hero } from "./attack/hero.js";
 import { createPictures } from "./attack/pictures.js";
 import { Inspect, Result } from "./attack/result.js";
 import { createSettings, settled } from "./attack/settings.js";
-import { spectate } from "./attack/spectate.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/attack").Catalog, typeof createSettings, typeof createPictures>} Shared */
@@ -41,4 +40,9 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "attack", settled, create, spectate };
+export const lab = {
+  name: "attack",
+  settled,
+  create,
+  spectate: async () => (await import("./attack/spectate.js")).spectate,
+};

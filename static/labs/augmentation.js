@@ -10,7 +10,6 @@ import { createPictures } from "./augmentation/pictures.js";
 import { Inspect, Result } from "./augmentation/result.js";
 import { createSettings } from "./augmentation/settings.js";
 import { Six } from "./augmentation/six.js";
-import { spectate } from "./augmentation/spectate.js";
 import { TablePanel } from "./augmentation/table.js";
 import { Trap } from "./augmentation/trap.js";
 
@@ -46,4 +45,8 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "augmentation", create, spectate };
+export const lab = {
+  name: "augmentation",
+  create,
+  spectate: async () => (await import("./augmentation/spectate.js")).spectate,
+};

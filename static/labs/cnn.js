@@ -13,7 +13,6 @@ import { createPictures } from "./cnn/pictures.js";
 import { parametersOf } from "./cnn/plan.js";
 import { Inspect, Result } from "./cnn/result.js";
 import { createSettings, settled } from "./cnn/settings.js";
-import { spectate } from "./cnn/spectate.js";
 
 /** @import { Place } from "./cnn/zoom.js" */
 /** @typedef {import("../types.js").Part<import("server/cnn").Catalog, typeof createSettings, typeof createPictures> & {zoom: import("../types.js").Signal<Place | null>}} Shared */
@@ -48,4 +47,4 @@ function create(context) {
 }
 
 /** @type {import("../types.js").Lab} */
-export const lab = { name: "cnn", settled, create, spectate };
+export const lab = { name: "cnn", settled, create, spectate: async () => (await import("./cnn/spectate.js")).spectate };

@@ -10,7 +10,6 @@ import { Hero } from "./descent/hero.js";
 import { createPictures } from "./descent/pictures.js";
 import { Inspect, Result } from "./descent/result.js";
 import { createSettings } from "./descent/settings.js";
-import { spectate } from "./descent/spectate.js";
 
 /** @import { LabContext, Lab } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/descent").Catalog, typeof createSettings, typeof createPictures>} Shared */
@@ -57,4 +56,4 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "descent", create, spectate };
+export const lab = { name: "descent", create, spectate: async () => (await import("./descent/spectate.js")).spectate };

@@ -6,7 +6,6 @@ import { Diverged } from "../kit/diverged.js";
 import { Figures } from "../kit/figures.js";
 import { serverFile } from "../kit/files.js";
 import { RunCurve } from "../kit/run-curve.js";
-import { createSpectate } from "../kit/spectate.js";
 import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
@@ -102,22 +101,10 @@ function create(context) {
   };
 }
 
-/** @param {{pictures: Shared["pictures"], session: any, catalog: import("server/perceptron").Catalog}} props */
-const Spectacle = (props) => html`
-  <div class="hero perceptron-hero" data-ready=${props.pictures.now.value !== null}>
-    <${Now} ...${props} still />
-    <div class="perceptron-stage">
-      <div class="perceptron-left"><${Plane} ...${props} still /></div>
-      <${Rule} pictures=${props.pictures} />
-      <div class="perceptron-right"><${Neurons} ...${props} still /><${Sum} pictures=${props.pictures} /></div>
-    </div>
-  </div>
-`;
-
 /** @type {Lab} */
 export const lab = {
   name: "perceptron",
   settled: (_catalog, state) => ({ state: { ...state, spec: withHidden(state.spec, state.spec.network.hidden) } }),
   create,
-  spectate: createSpectate({ name: "perceptron", pictures: createPictures, Parts: Spectacle }),
+  spectate: async () => (await import("./perceptron/spectate.js")).spectate,
 };

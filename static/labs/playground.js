@@ -9,7 +9,6 @@ import { Output } from "./playground/output.js";
 import { createOwn } from "./playground/own.js";
 import { createPictures } from "./playground/pictures.js";
 import { createSettings } from "./playground/settings.js";
-import { spectate } from "./playground/spectate.js";
 import "./playground/text.js";
 import { html } from "../html.js";
 import { lossNumber, text } from "../i18n.js";
@@ -105,5 +104,5 @@ export const lab = {
   hides: HIDES,
   view: { showTest: false, discretize: false, other: null },
   create,
-  spectate,
+  spectate: async () => (await import("./playground/spectate.js")).spectate,
 };

@@ -51,7 +51,8 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
     set: (value) => storage.setItem(key, value),
   };
 
-  const challenged = () => challenge.peek()?.state === "running" && !challenge.peek()?.by_hand;
+  const runs = computed(() => challenge.value?.state === "running" && !challenge.value.by_hand);
+  const challenged = () => runs.peek();
 
   /** What a refusal is about, as its sentence is called. @param {string} why @param {string} path */
   function aboutOf(why, path) {
@@ -162,9 +163,9 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
       },
     }),
 
-    /** @template {import("./rules.js").Actions} Session @param {Session} session @param {string[]} [looks] */
-    guard: (session, looks) =>
-      guarded(
+    /** `held`: why nobody goes through an epoch by hand. @template {import("./rules.js").Actions} Session @param {Session} session @param {string[]} [looks] */
+    guard: (session, looks) => ({
+      ...guarded(
         session,
         () => rules.peek(),
         (why) => say({ key: why }),
@@ -172,6 +173,8 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
         challenged,
         looks,
       ),
+      held: computed(() => held(rules.value) ?? (runs.value ? "room.error.challenge" : null)),
+    }),
 
     /** @param {Socket} opened @param {import("../types.js").Signal<any>} view */
     begin(opened, view) {

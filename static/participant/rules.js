@@ -50,11 +50,12 @@ export function hiddenNames(hidden, before, now) {
  */
 export function guarded(session, rules, refuse, outside, challenged = () => false, looks = []) {
   const { control, ask, edit } = session;
-  /** @param {string | null} why @param {() => void} act */
+  /** False where it is refused. @param {string | null} why @param {() => void | false} act */
   const unless = (why, act) => {
-    if (outside()) return;
-    if (why) refuse(why);
-    else act();
+    if (outside()) return false;
+    if (!why) return act();
+    refuse(why);
+    return false;
   };
   const locked = () => (rules().all ? "room.locked" : null);
   const onlyLooks = (/** @type {object} */ change) =>

@@ -6,15 +6,19 @@ import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { Tile } from "./tile.js";
 
 /** @typedef {import("./context.js").Context} Context */
-/** @typedef {import("../types.js").Lab} Lab */
+/** @typedef {Awaited<ReturnType<NonNullable<import("../types.js").Lab["spectate"]>>>} Spectate */
 
 /** @param {{context: Context}} props */
 export function Spotlight({ context }) {
   const { id, name, lab } = context.spotlight.value;
-  const [module, take] = useState(/** @type {Lab | null} */ (null));
+  const [spectate, take] = useState(/** @type {{make: Spectate | undefined} | null} */ (null));
   useEffect(() => {
     let wanted = true;
-    import(`../labs/${lab}.js`).then(({ lab: loaded }) => wanted && take(loaded));
+    take(null); // of the lab before
+    spectateOf(lab).then(
+      (make) => wanted && take({ make }),
+      () => {}, // its tile is there
+    );
     return () => {
       wanted = false;
     };
@@ -24,28 +28,39 @@ export function Spotlight({ context }) {
       <p class="section-title">${text("projector.spotlight")}</p>
       <h1 class="spotlight-name"><bdi>${name}</bdi></h1>
       ${
-        module?.spectate
-          ? html`<${Stage} key=${id} context=${context} lab=${module} />`
+        spectate?.make
+          ? html`<${Stage} key=${`${lab}/${id}`} context=${context} lab=${lab} spectate=${spectate.make} />`
           : html`<div class="spotlight-tile"><${Tile} context=${context} id=${id} /></div>`
       }
     </div>
   `;
 }
 
-/** @param {{context: Context, lab: Lab}} props */
-function Stage({ context, lab }) {
+/**
+ * How a lab shows a network whole, from its module; nothing where it doesn't.
+ * @param {string} lab its name
+ * @returns {Promise<Spectate | undefined>}
+ */
+export async function spectateOf(lab) {
+  /** @type {{lab: import("../types.js").Lab}} */
+  const module = await import(`../labs/${lab}.js`);
+  return module.lab.spectate?.();
+}
+
+/** @param {{context: Context, lab: string, spectate: Spectate}} props */
+function Stage({ context, lab, spectate }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const { spec, generation } = context.spotlight.value;
   const recalled = useRef(-1); // the network whose past has been drawn
   const spectacle = useRef(/** @type {import("../types.js").Spectacle | null} */ (null));
   useEffect(() => {
-    const catalog = context.catalog.labs.find((/** @type {any} */ { name }) => name === lab.name);
-    const made = lab.spectate?.(/** @type {HTMLElement} */ (host.current), { catalog }) ?? null;
+    const catalog = context.catalog.labs.find((/** @type {any} */ { name }) => name === lab);
+    const made = spectate(/** @type {HTMLElement} */ (host.current), { catalog });
     spectacle.current = made;
-    const stop = context.onFrame((frame) => made?.draw(frame));
+    const stop = context.onFrame((frame) => made.draw(frame));
     return () => {
       stop();
-      made?.destroy();
+      made.destroy();
     };
   }, []);
   useEffect(() => {

@@ -118,6 +118,13 @@ addTexts("host", {
     "Noch probieren alle frei. Ein Ablauf führt sie Station für Station durch den Vortrag.",
   ],
   "bare.own": ["Write an own first stage", "Eine eigene erste Station schreiben"],
+  pacing: ["of {until} min planned up to here, {whole} in all", "von {until} min bis hierher, {whole} insgesamt"],
+  "pacing.here": ["this stage {gone} of {minutes} min", "diese Station {gone} von {minutes} min"],
+  lead: ["Open {lab} for all", "{lab} für alle öffnen"],
+  "lead.hint": [
+    "Goes to the next stage of this lab; everybody comes along.",
+    "Geht zur nächsten Station dieses Labors; alle kommen mit.",
+  ],
   steering: ["{name} for everybody", "{name} für alle"],
   "steering.hint": ["Turns everybody's network while it learns.", "Dreht bei allen, während sie lernen."],
   "spotlight.on": ["In the spotlight:", "Im Rampenlicht:"],

@@ -57,6 +57,7 @@ addTexts("projector", {
   "overlay.blue": ["all say blue", "alle für Blau"],
   "overlay.best": ["{measure}, the best so far: {figure}", "{measure}, bisher am besten: {figure}"],
   statistics: ["The room in numbers", "Der Raum in Zahlen"],
+  "statistics.spread": ["On the right: {measure}, mean and spread", "Rechts: {measure}, Mittel und Streuung"],
   "statistics.empty": ["The numbers come with the first networks.", "Die Zahlen kommen mit den ersten Netzen."],
   "facet.activation": ["Activation", "Aktivierung"],
   "facet.layers": ["Hidden layers", "Versteckte Schichten"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
@@ -247,6 +247,35 @@ def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: Ope
     page.wait_for_epoch(5)
     upload.get_by_label("To be learned").select_option("width")
     expect(page.page.get_by_role("combobox", name="Problem")).to_contain_text("regression")
+
+
+def test_the_newest_table_is_learned_whichever_answer_comes_last(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4&dataset=xor")
+    page.page.get_by_role("button", name="more", exact=True).click()
+    page.page.get_by_role("button", name="Load a table (CSV)").click()
+    held: list[Route] = []
+    page.page.route("**/api/tables*", lambda route: held.append(route), times=1)
+    table = {"name": "slow.csv", "mimeType": "text/csv", "buffer": BAD_TABLE.encode()}
+    page.part("upload").get_by_label("A file").set_input_files(table)
+    page.part("upload").get_by_label("… or pasted here").fill("1,2,a\n3,4,b\n5,1,a\n")
+    page.part("upload").get_by_label("… or pasted here").blur()
+    expect(page.part("upload-says")).to_contain_text("Points: 3.")
+    with page.page.expect_response("**/api/tables*") as late:
+        held[0].continue_()
+    late.value.finished()
+    page.page.wait_for_function("() => new Promise(requestAnimationFrame)")
+    expect(page.part("upload-says")).to_contain_text("Points: 3.")
+    page.page.unroute("**/api/tables*")
+    page.page.route("**/api/tables*", lambda route: held.append(route), times=1)
+    page.part("upload").get_by_label("A file").set_input_files(table)
+    page.part("upload").get_by_role("button", name="Done").click()
+    address = page.page.url
+    with page.page.expect_response("**/api/tables*") as late:
+        held[1].continue_()
+    late.value.finished()
+    page.page.wait_for_function("() => new Promise(requestAnimationFrame)")
+    assert page.page.url == address
+    expect(page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))).to_have_count(0)
 
 
 def test_what_is_no_table_is_said_in_german_and_the_data_stay(open_page: OpenPage) -> None:

@@ -12,7 +12,7 @@ from tests.browser.room import LAPTOP, Rooms, stage
 GOAL = {"title": "Down", "limit": 0.3, "rank": "time", "seconds": 300}
 CHANGES = ":is(.layer-less, .layer-more, .layer-add, .layer-remove):visible, .layer-kind:enabled"
 SWITCHES = ".unit[data-kind=feature] [aria-pressed]"
-SHAPE = ["networkShape", "activation", "activations", "initZero"]
+SHAPE = ["networkShape", "activation", "activations", "initZero", "initial", "dropout", "frozen", "switches"]
 
 
 def features_shown(page: Page) -> list[str]:

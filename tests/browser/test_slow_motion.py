@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from playwright.sync_api import expect
@@ -91,3 +92,43 @@ def test_the_hall_sees_the_numbers_of_whoever_is_in_the_spotlight(rooms: Rooms) 
     expect(projector.page.locator(".spectate .playground-slow-number[data-kind=slope]").first).to_be_attached()
     person.part("slow-close").tap()
     expect(projector.page.locator(".spectate .playground-slow-number")).to_have_count(0)
+
+
+def test_a_reload_in_the_middle_of_a_batch_finds_the_network_as_the_epoch_begins(open_page: OpenPage) -> None:
+    page = open_page(FEW, reduced_motion="reduce")
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    before = (page.losses, page.picture())
+    page.part("pin").click()
+    for leaves in (lambda: page.part("pin").click(), page.page.reload):
+        begin(page)
+        page.page.keyboard.press("b")
+        expect(page.part("slow-told")).to_contain_text("old → new")
+        page.page.keyboard.press("Shift+ArrowRight")
+        expect(page.part("slow-place")).to_contain_text("Sample 21 of 50")
+        assert page.losses != before[0]
+        leaves()
+        expect(page.part("slow")).to_have_count(0)
+        expect(page.part("shelf-open")).to_have_text("Pinned runs (2)")
+    page.wait_until_open()
+    page.wait_for_epoch(1)
+    assert (page.losses, page.picture()) == before
+    pins = json.loads(page.page.evaluate("() => localStorage.getItem('playground.shelf')"))
+    assert pins[0] == {**pins[1], "name": pins[0]["name"]}, "also what is pinned on the way is of the epoch's beginning"
+
+
+def test_where_steps_are_held_there_is_no_slow_motion(rooms: Rooms) -> None:
+    held = {**stage("Held"), "pace": "presenter"}
+    host, code = rooms.open(stage("Free"), held, {**stage("Locked"), "locked": ["stepButton"]})
+    person = rooms.join(code)
+    person.page.get_by_role("tab", name="Training").tap()
+    begin(person.playground)
+    person.part("slow-batch").tap()
+    for title in ("Held", "Locked"):
+        host.next(title)
+        person.page.get_by_role("tab", name="Training").tap()
+        expect(person.part("slow")).to_have_count(0)
+        person.page.locator("[data-control=speed] [role=combobox]").tap()
+        expect(person.page.get_by_role("option").first).to_be_visible()
+        expect(person.page.get_by_role("option", name="sample by sample")).to_have_count(0)
+        person.page.keyboard.press("Escape")

@@ -99,3 +99,6 @@ def test_a_cell_without_end_is_named_and_the_rest_is_read():
     endless = "x,y,c\n1,2,a\n" + f'"{"a" * 140_000}",2,c\n' + "4,5,b\n"
     assert rejected(endless.encode()) == [(3, "", "cell")]
     assert len(upload(endless.encode()).points) == 2
+    first = f'"{"a" * 140_000}",2,c\n1,2,a\n4,5,b\n'
+    assert rejected(first.encode()) == [(1, "", "cell")], "it was no header that says nothing"
+    assert len(upload(first.encode()).points) == 2

@@ -100,10 +100,11 @@ def train(
     epochs: int,
     dtype: torch.dtype = torch.float64,
     factor: Callable[[int], float] = lambda t: 1.0,
+    moving: np.random.Generator | None = None,
 ) -> tuple[nn.Sequential, float]:
     """The trained model, and the least by which any weight was killed by L1 or escaped (inf without L1).
 
-    `factor`: of the learning rate at update t.
+    `factor`: of the learning rate at update t. `moving` moves what each sample has to say by NUDGE of itself.
     """
     model = build(network, head, dtype)
     update = OPTIMIZERS[optimizer](model.parameters(), network.hyper["learning_rate"], network.hyper)
@@ -115,6 +116,9 @@ def train(
         update.param_groups[0]["lr"] = rate = network.hyper["learning_rate"] * factor(t)
         update.zero_grad()
         output = model(points[batch, :-1])
+        if moving is not None:
+            said = torch.from_numpy(nudged(np.ones((len(batch), 1)), moving)).to(dtype)
+            output.register_hook(said.mul)
         (LOSSES[loss_of_head(head)](output, points[batch, -1]) / len(batch)).backward()
         before = [layer.weight.detach().clone() for layer in linears]
         if network.hyper["clip_norm"]:
@@ -132,8 +136,10 @@ def sensitivity(model: nn.Sequential, margin: float, network: Network, optimizer
     Training can be chaotic: then no two orders of the same sums agree, and neither do float32 and float64. A start that
     is moved shows what grows from the beginning on. What arises on the way, and an optimizer that divides by the size
     of its gradients makes large (1 - a² of a saturated unit is all rounding), shows only when every operation rounds:
-    therefore the moved networks are trained in float32, by torch itself. Infinite where rounding decides whether L1
-    kills a weight: from then on there are two networks.
+    therefore the moved networks are trained in float32, by torch itself. And where samples cancel out (hinge says of
+    each the same, for or against), a gradient is zero in one order of the sum and a rounding in another, which the
+    first update of RMSprop makes up to ten times the learning rate: therefore what each sample says is moved, too.
+    Infinite where rounding decides whether L1 kills a weight: from then on there are two networks.
     """
     rng = np.random.default_rng(0)
     furthest = 0.0
@@ -144,7 +150,7 @@ def sensitivity(model: nn.Sequential, margin: float, network: Network, optimizer
             biases=[nudged(biases, rng) for biases in network.biases],
             points=np.column_stack([nudged(network.points[:, :-1], rng), network.points[:, -1]]),
         )
-        other, _ = train(moved, optimizer, head, epochs, torch.float32)
+        other, _ = train(moved, optimizer, head, epochs, torch.float32, moving=rng)
         pairs = zip(model.parameters(), other.parameters(), strict=True)
         furthest = max(furthest, *((one - two).abs().max().item() for one, two in pairs if one.numel()))
     return furthest if margin > 10 * (furthest + NUDGE) else math.inf

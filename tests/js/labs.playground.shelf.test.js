@@ -64,6 +64,31 @@ test("a pinned run is small, has its course from end to end, and comes back afte
   );
 });
 
+test("who looks back pins the run as it was there", () => {
+  const { epoch, course } = pinOf("x", spec, { ...shown, epoch: 120 }, losses, undefined);
+  assert.deepEqual([epoch, course.epochs[0], course.epochs.at(-1), course.train.length], [120, 0, 120, 121]);
+});
+
+test("two tabs put their pins on one shelf, and each keeps the rows that it shows", () => {
+  const { memory } = browser();
+  const [one, other] = [shelfOf(memory()), shelfOf(memory())];
+  one.add(pin("One"));
+  other.add(pin("Two"));
+  const names = (shelf) => shelf.pins.value.map(({ name }) => name);
+  assert.deepEqual(names(other), ["One", "Two"]);
+  const [before] = one.pins.value;
+  one.refresh();
+  assert.deepEqual(names(one), ["One", "Two"]);
+  assert.equal(one.pins.value[0], before);
+  const keys = one.pins.value.map(one.keyOf);
+  one.rename(one.pins.value[1], "Three");
+  assert.deepEqual(one.pins.value.map(one.keyOf), keys);
+  one.remove(before);
+  assert.deepEqual([names(one), one.pins.value.map(one.keyOf)], [["Three"], [keys[1]]]);
+  other.add(pin("Four"));
+  assert.deepEqual(names(shelfOf(memory())), ["Three", "Four"]);
+});
+
 test("a shelf holds so many runs and so many bytes, and says so", () => {
   const shelf = shelfOf(browser().memory());
   for (let i = 0; i < MOST; i++) assert.equal(shelf.add(pin(`${i}`)), true);

@@ -11,6 +11,8 @@ import {
   threeDigits,
 } from "../../static/labs/playground/slow/phases.js";
 import { along, placed, touch } from "../../static/labs/playground/slow/places.js";
+import { createWalk } from "../../static/labs/playground/slow/walk.js";
+import { signal } from "../../static/vendor/signals.js";
 
 const SIZES = [2, 2, 1];
 const f32 = (...values) => Float32Array.from(values);
@@ -132,9 +134,72 @@ test("keys of the transport mean phases and samples, never while something else 
   assert.equal(deed("ArrowRight", target("[role=tab]")), null);
   assert.equal(deed(" ", target("button")), null);
   assert.equal(deed("b", target("textarea")), null);
+  const covered = (key) => deedOf({ key, target: target() }, () => true, true);
+  assert.deepEqual(["Escape", "b"].map(covered), [null, "batch"]);
   assert.equal(deed("b", target(), { ctrlKey: true }), null);
   assert.equal(
     deedOf({ key: "b", target: target() }, () => false),
     null,
   );
+});
+
+/** Somebody in slow motion at a sample, and what is asked of the server. */
+function walker(sample, after) {
+  const said = [];
+  const generation = signal(1);
+  const run = signal({ running: false, status: "paused" });
+  const session = {
+    run,
+    generation,
+    held: signal(null),
+    edit: (edit) => said.push(Object.values(edit)[0]),
+    control: (action) => said.push(action),
+  };
+  const at = (place, change) => ({ ...walk, samples: 6, sample: place, after: change ? walk.after : null });
+  const pictures = {
+    walk: signal(at(sample, after)),
+    shown: signal({ ...picture, biases: [f32(0, 0), f32(0)], generation: 1, epoch: 0, whole: true }),
+  };
+  const slow = signal(true);
+  const steered = createWalk({ session, pictures, slow, view: signal({ hidden: [] }) }, { still: true });
+  const arrive = (place, change, epoch) => {
+    pictures.walk.value = null; // as between two epochs
+    pictures.shown.value = { ...pictures.shown.peek(), epoch };
+    pictures.walk.value = at(place, change);
+  };
+  return { said, run, session, slow, steered, arrive, pictures };
+}
+
+test("the end of a batch is asked for when the batch is here, and no later sample jumps to its end", () => {
+  const { said, steered, arrive, pictures } = walker(5, false);
+  for (let phase = 0; phase < 7; phase++) steered.next(); // to the last phase, of the epoch, too
+  assert.equal(steered.phase.value.kind, "rest");
+  said.length = 0;
+  steered.finish();
+  assert.deepEqual(said, ["step"]);
+  pictures.shown.value = { ...pictures.shown.peek(), epoch: 1 };
+  pictures.walk.value = { ...walk, samples: 6, sample: 0, after: null };
+  assert.deepEqual(said, ["step", "batch"]);
+  pictures.walk.value = { ...walk, samples: 6, sample: 2 };
+  assert.equal(steered.phase.value.kind, "update");
+  steered.nextSample();
+  arrive(3, false, 1);
+  pictures.walk.value = { ...walk, samples: 6, sample: 4 };
+  assert.equal(steered.phase.value.kind, "in");
+  steered.destroy();
+  assert.equal(said.at(-1), true);
+});
+
+test("slow motion ends where steps are held, and waits for no sample of a network that has diverged", () => {
+  const { said, run, session, slow, steered } = walker(5, false);
+  said.length = 0;
+  steered.nextSample();
+  steered.nextSample();
+  assert.deepEqual(said, ["step"]);
+  run.value = { running: false, status: "diverged" };
+  steered.nextSample();
+  assert.deepEqual(said, ["step", "step"]);
+  session.held.value = "room.pace";
+  assert.equal(slow.value, false);
+  steered.destroy();
 });

@@ -194,10 +194,15 @@ test("who has made it wears a ring, also on a page that has just been opened", (
 });
 
 test("where tiles are no maps the wall stands in for the overlay", () => {
-  beginWords([{ name: "images", words: {}, tile: "pixels" }]);
+  beginWords([
+    { name: "images", words: {}, tile: "pixels" },
+    { name: "still", words: {}, trains: false },
+  ]);
   assert.equal(viewOf("overlay", "images"), "wall");
   assert.equal(viewOf("statistics", "images"), "statistics");
   assert.equal(viewOf("overlay", "plane"), "overlay");
+  assert.equal(viewOf("wall", "still"), "lab", "where nothing learns the lab itself is shown");
+  assert.equal(viewOf("text", "still"), "text");
 });
 
 test("a facet of any lab has a readable title", () => {

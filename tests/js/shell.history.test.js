@@ -125,6 +125,34 @@ test("what a room has locked is not changed, and can be undone when it is free a
   assert.equal(spec.value.noise, 0);
 });
 
+test("what is done by hand on a network that is no more leaves nothing to take back", () => {
+  history.session.edit({ unit: 1, on: false }, 7, { unit: 1, on: true });
+  change("noise", 10);
+  history.undo();
+  assert.deepEqual([spec.value.noise, history.canUndo.value], [0, false]);
+  history.undo();
+  assert.equal(edits.length, 1);
+});
+
+test("a live value leaves the network, and what was done to it by hand, where they are", () => {
+  history.session.edit({ unit: 1, on: false }, 7, { unit: 1, on: true });
+  change("rate", 0.3);
+  history.undo();
+  history.undo();
+  assert.deepEqual([spec.value.rate, edits.slice(1)], [0.1, [{ unit: 1, on: true }]]);
+});
+
+test("what a room refuses to have done by hand is no step, and one that it holds back stays one", () => {
+  history.session.edit({ unit: 1, on: false }, 7, { unit: 1, on: true });
+  locked = true;
+  history.session.edit({ unit: 2, on: false }, 7, { unit: 2, on: true });
+  history.undo();
+  locked = false;
+  history.undo();
+  assert.deepEqual(edits.slice(1), [{ unit: 1, on: true }]);
+  assert.equal(history.canUndo.value, false);
+});
+
 test("what is done by hand is taken back in its turn, where the way back is known", () => {
   const [off, on] = [
     { unit: 1, on: false },
@@ -134,7 +162,7 @@ test("what is done by hand is taken back in its turn, where the way back is know
   assert.equal(history.canUndo.value, false);
   change("noise", 10);
   history.session.edit(off, 7, on);
-  history.session.ask(withValue(spec.peek(), "noise", 20)); // in the same gesture, and yet another step
+  history.session.ask(withValue(spec.peek(), "noise", 20), { keep: true }); // in the same gesture, and yet another step
   history.undo();
   assert.equal(spec.value.noise, 10);
   history.undo();

@@ -13,7 +13,7 @@ from app.data.pictures import CLASS_LEVELS, grid, quantise
 from app.engine.messages import TILE_SIZE
 from app.errors import InvalidSpec
 from app.labs.playground import LAB
-from app.labs.playground.network import questions
+from app.labs.playground.network import MEASURED_NOISE, questions
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundExam, PlaygroundSpec, Training
 from tests.engine.oracle import MODULES
@@ -111,11 +111,21 @@ def test_an_exam_asks_for_the_networks_own_data_with_other_points(spec: Playgrou
 def test_an_exam_of_measured_data_asks_for_the_columns_that_the_network_learns_from() -> None:
     spec = PlaygroundSpec.model_validate({"data": {"dataset": "wine", "x_column": "hue", "y_column": "ash"}})
     inputs, labels = questions(LAB.exam_for(spec, {}, "hidden"))
-    points = make("wine", 0, 10, "hidden", 3, ("hue", "ash"))
+    points = make("wine", MEASURED_NOISE, 10, "hidden", 3, ("hue", "ash"))
     np.testing.assert_array_equal(inputs[:2], points.xy.T)
     np.testing.assert_array_equal(labels, points.label)
     with pytest.raises(InvalidSpec, match=r"x_column is 'hue': expected one of sepal_length, .* for iris"):
         LAB.exam_for(spec, {"dataset": "iris"}, "hidden")
+
+
+@pytest.mark.parametrize("dataset", ["iris", "wine"])
+def test_whoever_learns_measured_data_by_heart_is_wrong_about_some_of_an_exam(dataset: str) -> None:
+    known = make(dataset, 0, 50, "known")
+    [x, y, *_], labels = questions(PlaygroundExam(dataset=dataset, seed="hidden"))
+    away = np.hypot(x[:, None] - known.xy[:, 0], y[:, None] - known.xy[:, 1])  # [asked, known]
+    assert away.min() > 0
+    assert (known.label[away.argmin(1)] != labels).any()
+    assert len(labels) == len(known.label)
 
 
 @pytest.mark.parametrize(

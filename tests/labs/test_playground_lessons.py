@@ -17,7 +17,7 @@ from app.labs.playground import LAB, teaching
 from app.labs.playground.goals import Goal, Standing
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
-from app.labs.playground.teaching import NOWHERE, PlaygroundLesson
+from app.labs.playground.teaching import FOLDER, FRAMES_PER_LOOK, NOWHERE, PlaygroundLesson
 from tests.paths import KERNELS
 
 GOAL: TypeAdapter[Any] = TypeAdapter(Goal)
@@ -68,6 +68,22 @@ def test_a_lesson_is_one_file(tmp_path: Path) -> None:
         (
             {"goal": '{ kind = "setting", field = "training.rate", least = 1 }'},
             "step 2, goal 1, setting, field: is 'training.rate', expected the path of a field of a set-up",
+        ),
+        (
+            {"goal": '{ kind = "setting", field = "data.dataset", least = 3 }'},
+            "'field': 'data.dataset', 'least': 3}, expected among, because data.dataset is no number",
+        ),
+        (
+            {"goal": '{ kind = "setting", field = "network.hidden.*.units", least = 3 }'},
+            "step 2, goal 1, setting, field: is 'network.hidden.*.units', expected the path of a field of a set-up",
+        ),
+        (
+            {"goal": '{ kind = "setting", field = "training.optimizer", among = ["sgd", 0.1] }'},
+            "step 2, goal 1, setting, among: is ['sgd', 0.1], expected values of training.optimizer: Input should be a",
+        ),
+        (
+            {"goal": '{ kind = "setting", field = "training.batch_size", among = [1], most = 2 }'},
+            "expected either among, or least, most or both",
         ),
         ({"start": 'data = { dataset = "moon" }'}, "start, data, dataset: is 'moon', expected one of circle, xor"),
         ({"start": 'wrong = "'}, "this is no TOML in UTF-8: Illegal character"),
@@ -127,6 +143,8 @@ FIVE = PlaygroundSpec.model_validate({"features": ["x"], "network": {"hidden": [
         ({"kind": "units", "least": 5}, {"spec": FIVE}, {}),
         ({"kind": "units", "layer": 2, "most": 0}, {"spec": FIVE}, {}),
         ({"kind": "dropout", "least": 0.1}, {"spec": FIVE}, {}),
+        ({"kind": "setting", "field": "features", "among": [["x"]]}, {"spec": FIVE}, {}),
+        ({"kind": "setting", "field": "training.optimizer", "among": ["adam", "adamw"]}, None, {}),
         ({"kind": "features", "on": ["x"], "off": ["y"]}, {"spec": FIVE}, {}),
         ({"kind": "unit"}, {"focus": (1, 0)}, {"focus": (0, 0)}),
         ({"kind": "output"}, {}, {"focus": (1, 0)}),
@@ -186,7 +204,55 @@ def test_live_values_count_as_they_are_now_and_accuracy_is_measured() -> None:
     taught.program.edit("a", PlaygroundEdit.model_validate({"inspect": True}))
     score = taught.program.snapshot("full", {"a": 0.0})["a"].arrays["score"][0]
     goal = goal_of({"kind": "accuracy", "of": "train", "least": float(score[0]) - 1e-6})
-    assert goal.reached(seat.standing(0.0, 0.0))
+    assert goal.reached(seat.standing(0.0, 0.0, seat.cohort.layers([seat.slot])[0]))
+
+
+def test_while_a_network_trains_its_goal_is_looked_at_now_and_then_until_it_is_reached(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taught, looks = Taught(LAB.lessons["4-regularization"].start), list[float]()
+    seat = taught.program.seats["a"]
+    standing = seat.standing
+    monkeypatch.setattr(seat, "standing", lambda *given: looks.append(given[1]) or standing(*given))
+
+    def frames(count: int) -> list[int]:
+        shown = [taught.program.snapshot("live", {"a": 60.0})["a"].arrays["lesson"] for _ in range(count)]
+        return [int(lesson[2]) for lesson in shown]
+
+    taught.program.edit("a", PlaygroundEdit.model_validate({"lesson": [3, 1]}))
+    assert frames(FRAMES_PER_LOOK) == [0] * FRAMES_PER_LOOK
+    assert len(looks) == 1
+    taught.program.tune("a", {"regularization": "L2"})
+    assert frames(FRAMES_PER_LOOK) == [1] * FRAMES_PER_LOOK
+    assert len(looks) == 2
+    assert frames(3 * FRAMES_PER_LOOK)[-1] == 1
+    assert len(looks) == 2, "what is reached is not looked at again"
+
+
+def few_lessons(folder: Path, monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    for name in names:
+        (folder / f"{name}.toml").write_text((FOLDER / f"{name}.toml").read_text())
+    monkeypatch.setattr(teaching, "FOLDER", folder)
+
+
+def test_whoever_is_at_a_lesson_stays_there_while_its_file_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """A teacher takes lessons away between two starts of the server."""
+    request.addfinalizer(teaching.lessons.cache_clear)
+    taught = Taught(PlaygroundSpec())
+    kept = dict[str, dict[str, Any]]()
+    for name, at in (("third", [2, 1]), ("first", [0, 2])):
+        taught.program.edit("a", PlaygroundEdit.model_validate({"lesson": at}))
+        kept[name] = taught.program.checkpoints(["a"])["a"]
+    few_lessons(tmp_path, monkeypatch, "2-features", "3-overfitting")
+    teaching.lessons.cache_clear()
+    for name, told in (("third", [1, 1]), ("first", [-1, -1])):
+        taught.program.release("a")
+        taught.program.admit("a", PlaygroundSpec(), kept[name])
+        assert taught.told()[:2] == told
+    taught.program.edit("a", PlaygroundEdit.model_validate({"lesson": [4, 0]}))  # as a web process that has read more
+    assert taught.told() == [-1, -1, 0]
 
 
 @pytest.mark.parametrize("lesson", [[99, 0], [0, 99], [-1, 0], [0, -1]])

@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 import torch
 
+from app.engine.dense.columns import Columns
 from app.engine.dense.dropout import left_out
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import HEADS, head_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.labs.playground.network import seed_of
 from app.labs.playground.program import PlaygroundProgram
-from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import OwnPoints, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
+from app.labs.playground.walking import Walk
+from app.spec import Brought, address_of
 from tests.paths import KERNELS
 
 FUNCTIONS = {
@@ -194,9 +197,59 @@ def test_nothing_is_measured_where_nobody_walks_and_nothing_is_left_of_a_walk() 
     [kept] = walked.program.checkpoints(["a"])["a"]["own"]["tensors"]
     for name, values in before.items():
         np.testing.assert_array_equal(kept[name], values)
-    assert walked.walk("end")["walked"][0] == 0
+    walked.edit(leave=True)
+    assert walked.frame()["walked"][0] == 0
+    assert walked.walk("next")["walked"][0] == 0, "who has not begun does not go on"
     for name, values in before.items():
         np.testing.assert_array_equal(walked.state()[name], values)
+
+
+def losses(arrays: dict[str, np.ndarray]) -> list[float]:
+    return [float(arrays[name][0]) for name in ("train_loss", "test_loss")]
+
+
+def test_a_walk_ends_with_its_page_and_only_the_walker_sees_it() -> None:
+    walked = Walked()
+    exam = PlaygroundExam()
+
+    def outside() -> tuple[float, float, bytes, float]:
+        tile = walked.program.tiles(["a"])["a"]
+        return tile.train_loss, tile.test_loss, tile.picture.tobytes(), walked.program.examine({"a": exam})["a"]
+
+    before, seen = losses(walked.frame()), outside()
+    assert walked.program.left("a") is False, "nobody walked"
+    walked.walk("begin")
+    walked.walk("batch")
+    there = walked.walk("next")["walk_place"][0].tolist()
+    assert losses(walked.frame()) != before
+    assert outside() == seen
+    assert walked.frame()["walk_place"][0].tolist() == there, "and the walker is where they were"
+    assert losses(walked.frame()) != before
+    assert walked.program.left("a") is True
+    assert (walked.frame()["walked"][0], losses(walked.frame())) == (0, before)
+
+
+def test_a_sample_costs_its_batch_and_the_command_pays_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = np.random.default_rng(0).normal(size=(5000, 3)).astype("<f4").tobytes()
+    own = OwnPoints.model_validate({"ref": address_of(table), "rows": 5000})
+    own.fill({address_of(table): Brought(table)})
+    walked = Walked(data={"own": own, "train_percent": 90}, training={"batch_size": 1})
+    lifted, made = list[int](), list[int]()
+    columns = Columns.__init__
+
+    def counted(self: Columns, cohort: Any, slots: np.ndarray, points: torch.Tensor, trim: bool) -> None:
+        lifted.append(len(points))
+        columns(self, cohort, slots, points, trim)
+
+    measured = Walk._measured
+    monkeypatch.setattr(Columns, "__init__", counted)
+    monkeypatch.setattr(Walk, "_measured", lambda self: made.append(self.sample) or measured(self))
+    walked.edit(walk="begin")
+    for _ in range(3):
+        walked.edit(walk="next")
+    assert (made, lifted) == ([0, 1, 2, 3], [1, 1, 1, 1]), "a point for each sample"
+    assert walked.frame()["walk_place"][0].tolist() == [3, 1, 1, 4500]
+    assert made == [0, 1, 2, 3], "the frame measures nothing"
 
 
 def test_whatever_changes_begins_where_the_epoch_does() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -142,7 +143,6 @@ class Columns:
         )
         self.full_plan = replace(self.plan, full=True)
         self.sizes = set(zip(self.batch.tolist(), self.train.tolist(), strict=True))
-        self.slices = self._slices() if len(self.sizes) == 1 else None
 
     def put_back(self) -> None:
         """Copy what training changed into the cohort."""
@@ -153,7 +153,7 @@ class Columns:
 
     def epoch(self) -> Iterator[tuple[Plan, MiniBatch]]:
         """The rounds of one epoch."""
-        if self.slices is None:
+        if len(self.sizes) > 1:
             longest = max(batch for batch, _ in self.sizes)
             for index in range(max(-(-train // batch) for batch, train in self.sizes)):
                 yield self.plan, self._gathered(index, longest)
@@ -163,7 +163,16 @@ class Columns:
             yield self.full_plan if whole and not carried else self.plan, batch
             carried = False
 
-    def _slices(self) -> list[tuple[MiniBatch, bool]]:
+    def batch_at(self, first: int) -> tuple[Plan, MiniBatch]:
+        """The round of one network whose batch begins with sample `first`; only the points of that batch are here."""
+        everybody = torch.ones(len(self.labels), 1, 1, dtype=torch.bool, device=self.labels.device)
+        sample = torch.arange(first, first + len(self.labels), device=self.labels.device)[:, None, None]
+        carried = bool((self.state.counted != 0).any())
+        batch = MiniBatch(self.inputs, self.labels, sample, everybody, everybody[0, 0])
+        return self.plan if carried else self.full_plan, batch
+
+    @cached_property
+    def slices(self) -> list[tuple[MiniBatch, bool]]:
         """Where everybody has equally many points in batches of one size: (samples, a whole batch?) of every round."""
         [(size, train)] = self.sizes
         everybody = torch.ones(size, 1, len(self.train), dtype=torch.bool, device=self.train.device)

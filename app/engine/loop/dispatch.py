@@ -147,6 +147,7 @@ class Dispatcher:
             case Credit():
                 self._credit(member, command)
             case Save():
+                self._leave(member)  # what is kept is what is seen
                 member.unsaved, member.saved_at, member.mark = True, LONG_AGO, command.mark
             case Watch():
                 watching.watch(member, command)
@@ -218,12 +219,19 @@ class Dispatcher:
         member.large = member.large if command.large is None else command.large
         member.credits = command.frames if command.refresh or came_back else member.credits + command.frames
         now = self.clock()
+        if command.refresh or not command.attached:
+            self._leave(member)
         if command.frames:
             member.looked = now
         if command.refresh or came_back:
             member.data_due = True
             member.start_clock(now)
             member.meter.start(now, member.step)
+            self._touch(member)
+
+    def _leave(self, member: Member) -> None:
+        if member.program.left(member.session):
+            member.network_version += 1
             self._touch(member)
 
     def affected(self) -> Iterator[Member]:

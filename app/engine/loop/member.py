@@ -51,6 +51,7 @@ class Member:
     requested: int = 0  # steps that `step` still owes
     network_version: int = 0  # counts what changed a generation's network: training, an edit, a new start
     owed: int = 0  # steps granted and not yet trained
+    saved: float = 0.0  # part of a step that rounds have granted and that is not owed yet
     trained: int = 0  # how many steps it had when they were counted last
     ahead: int = 0  # steps that others trained of what it looks at, which its speed has not paid for
     cost: float | None = None  # seconds that a step of its group took; None: not tried since something changed

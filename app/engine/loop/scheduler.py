@@ -1,10 +1,11 @@
 """Who trains how much in a tick. Time is looked at between slices, never inside one.
 
-Some speeds are bounded (steps by the clock or by drawn frames), the others train as much as fits; all of the latter
-get the same number of steps in each round, and a round that does not fit into one tick goes on in the next. Sessions
-that cost no more together than one alone are a group. What a step of a group costs is learnt from its slices. Members
-that have changed are tried with a single step first, apart from their group, which goes on meanwhile. So a tick lasts
-little longer than its time or, if that is longer, than the slowest single step.
+Some speeds are bounded (steps by the clock or by drawn frames), the others train as much as fits. In each round all of
+the latter get the same number of steps, but for those that cost far more than is usual, who get a fair share of time
+(`fair_costs`); a round that does not fit into one tick goes on in the next. Sessions that cost no more together than
+one alone are a group. What a step of a group costs is learnt from its slices. Members that have changed are tried with
+a single step first, apart from their group, which goes on meanwhile. So a tick lasts little longer than its time or, if
+that is longer, than the slowest single step.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from statistics import median_low
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import Member
@@ -22,6 +24,7 @@ MAX_STEPS = 4096  # in one slice, whatever the estimate says
 MAX_DEBT_SECONDS = 0.25  # a clocked session that could not train catches up on no more than this
 SLACK = 1.25  # the end of a round may take a little longer than its time: better than a tick for its last steps
 LATE = 4  # ticks that a round may last because a group has become slower since it began
+DEAR = 2  # times what is usual a step may cost before its group gets fewer of them than the others
 UNION = 4  # groups are put together, to save calls, up to this part of a tick's time
 
 Trained = Callable[[Collection[str], Progress], None]
@@ -109,12 +112,14 @@ class Scheduler:
                 for member in group.members:
                     member.owed = min(member.owed, most)
             return
-        together = sum(group.cost or 0.0 for group in groups)
+        costs = fair_costs(groups)
+        together = sum(costs.values())
         seconds = max(self.seconds / 2, self.seconds - self._bounded_spent)
-        steps = max(1, min(MAX_STEPS, int(seconds / together))) if together else 1
-        for member in unbounded:
-            share = steps if member.cost is not None else 1
-            member.owed = min(share, member.requested or share)
+        steps = max(1.0, min(MAX_STEPS, seconds / together)) if together else 1.0
+        for group in groups:
+            share = share_of(group, steps, costs[group]) if group.cost else 1  # tried with one
+            for member in group.members:
+                member.owed = min(share, member.requested or share)
 
     # ---- slices
 
@@ -178,6 +183,40 @@ class Scheduler:
                 if member.session in steps:
                     member.cost, member.served = max(took, 1e-7), now
         return now
+
+
+def fair_costs(groups: Collection[Group]) -> dict[Group, float]:
+    """Seconds that each group may train while the others take one step; none for those not tried yet.
+
+    Up to `DEAR` times the median, that is what its step costs: everybody takes as many. The dearer a group is beyond
+    that, the less time it gets (without a jump, which a few rows more would make), down to what as many of the others
+    take: a person costs them no more then than one of them does.
+    """
+    costs = {group: group.cost for group in groups if group.cost}
+    if not costs:
+        return {}
+    usual = DEAR * median_low([cost for group, cost in costs.items() for _ in group.members])
+    ordinary = [group for group, cost in costs.items() if cost <= usual]
+    each = sum(costs[group] for group in ordinary) / sum(len(group.members) for group in ordinary)
+    return {
+        group: cost if cost <= usual else max(usual * usual / cost, each * len(group.members))
+        for group, cost in costs.items()
+    }
+
+
+def share_of(group: Group, steps: float, seconds: float) -> int:
+    """How many steps each of `group` is due in a round in which others take `steps`, and it `seconds` for each of them.
+
+    A dear one that gets less than one in a round has one every few rounds.
+    """
+    assert group.cost
+    if seconds >= group.cost:
+        return int(steps)
+    part = steps * seconds / group.cost + max(member.saved for member in group.members)
+    due = int(part)
+    for member in group.members:  # all of them take their step in the same call
+        member.saved = part - due
+    return due
 
 
 def goals(program: Program, steps: Mapping[str, int]) -> dict[str, int]:

@@ -75,6 +75,11 @@ class CohortSeat(Seat):
         return self.slots[0]
 
     @property
+    def learning(self) -> Sequence[int]:
+        """The slots of those of its networks that learn now."""
+        return self.slots
+
+    @property
     def points(self) -> np.ndarray | None:
         """What its tile marks in the plane: [n, 3], x, y, label; None: nothing."""
         return None
@@ -197,7 +202,7 @@ class CohortProgram(SeatedProgram[SeatType]):
         """Train each named session for so many steps, every network of it; who diverges does fewer."""
         lost: list[str] = []
         for cohort, seats in self.by_cohort(steps):
-            wanted = {slot: bounded(seat, steps[name]) for name, seat in seats.items() for slot in seat.slots}
+            wanted = {slot: bounded(seat, steps[name]) for name, seat in seats.items() for slot in seat.learning}
             done = np.zeros(len(cohort.networks), np.int32)
             try:
                 _, diverged = cohort.train(wanted, done)

@@ -82,6 +82,10 @@ class Seat(ABC):
         """Somebody's hand."""
         raise NotImplementedError(f"{type(self).__name__} has nothing to edit")
 
+    def left_alone(self) -> bool:
+        """Nobody steers it any more; whether it is another by that."""
+        return False
+
     def examine(self, exam: Any) -> float:
         """The loss on hidden data."""
         raise NotImplementedError(f"{type(self).__name__} takes no exams")
@@ -168,6 +172,10 @@ class SeatedProgram(ABC, Generic[SeatType]):
     def edit(self, session: str, edit: Any) -> None:
         """Take what a hand did: a parameter, or whatever the lab's `edit` model holds."""
         self.seats[session].edit(edit)
+
+    def left(self, session: str) -> bool:
+        """Its page is gone, or another took its place. Whether the network is another by that: nobody steers it now."""
+        return self.seats[session].left_alone()
 
     def affected(self) -> Sequence[str]:
         """Sessions that look different because of what others did: none, where they have nothing in common."""

@@ -39,6 +39,7 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
         step=("One step", "Ein Schritt"),
         figure=("Height", "Höhe"),
     )
+    moment = ("The step was too big!", "Der Schritt war zu groß!")
     spec = DescentSpec
     fields = FIELDS
     live = (

@@ -66,6 +66,7 @@ class PerceptronLab(Lab[PerceptronSpec, PerceptronEdit, PerceptronExam]):
 
     name = "perceptron"
     words = WORDS
+    moment = ("No line will do!", "Das geht mit keiner Geraden!")
     spec = PerceptronSpec
     fields = FIELDS
     live = ("training.learning_rate", "training.speed")

@@ -7,13 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import to_json
 
 from app.kit.controls import value_at
-from app.kit.schema import schema_at
+from app.kit.schema import schema_at, type_at
 from app.labs.playground.spec import MAX_LAYERS, FeatureName, PlaygroundSpec
 from app.spec import Strict, expected
 
+NUMBERS = ("integer", "number")  # as a JSON schema calls them
 Part = Literal["train", "test"]  # of the points
 Count = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -154,8 +164,8 @@ class Output(Strict):
 def known(path: str) -> str:
     """`path`, if the spec has such a field. Raises the error that pydantic reports."""
     try:
-        schema_at(PlaygroundSpec, path)
-    except KeyError:
+        type_at(PlaygroundSpec, path)
+    except (KeyError, AssertionError):
         raise expected("expected the path of a field of a set-up, such as training.learning_rate") from None
     return path
 
@@ -167,16 +177,31 @@ class Setting(Bounded):
     field: Annotated[str, AfterValidator(known)]
     among: tuple[Any, ...] = ()
 
+    @field_validator("among")
+    @classmethod
+    def possible(cls, among: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+        """The values as the field holds them. Raises the error that pydantic reports for what it never is."""
+        if "field" not in info.data:
+            return among  # which is wrong already
+        path = info.data["field"]
+        try:
+            return tuple(TypeAdapter(type_at(PlaygroundSpec, path)).validate_json(to_json(value)) for value in among)
+        except ValidationError as error:
+            raise expected(f"expected values of {path}: {error.errors()[0]['msg']}") from error
+
     @model_validator(mode="after")
     def some_bound(self) -> Self:
-        """Nothing but bounds or values make it a goal."""
-        if not self.among and self.least is None and self.most is None:
-            raise expected("expected among, least or most")
+        """Either bounds or values make it a goal, and bounds that of a number."""
+        bounded = self.least is not None or self.most is not None
+        if bounded == bool(self.among):
+            raise expected("expected either among, or least, most or both")
+        if bounded and schema_at(PlaygroundSpec, self.field).get("type") not in NUMBERS:
+            raise expected(f"expected among, because {self.field} is no number")
         return self
 
     def reached(self, now: Standing) -> bool:
         value = value_at(now.spec, self.field)
-        return value in self.among if self.among else self.holds(value)
+        return value in self.among if self.among else value is not None and self.holds(value)
 
 
 Goal = Annotated[

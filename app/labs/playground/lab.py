@@ -29,6 +29,7 @@ from app.labs.playground.spec import (
     LOOKS,
     MAX_LAYERS,
     MAX_VALUE,
+    STEPS,
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
@@ -83,6 +84,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     name = "playground"
     words = WORDS
+    moment = ("Now it sees the spiral!", "Jetzt sieht es die Spirale!")
     spec = PlaygroundSpec
     fields = FIELDS
     live = (
@@ -96,6 +98,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     filled: ClassVar = {"data.seed": by_person}
     edit = PlaygroundEdit
     looks = LOOKS
+    steps = STEPS
     rewinds = True
     edit_controls: ClassVar = {
         "ownData": field("data.own"),

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from app.data.datasets import Points, make
+from app.data.datasets import DATASETS, Points, make
 from app.data.features import INDEX, columns, maps
 from app.data.own import brought
 from app.data.random import Random
@@ -21,6 +21,7 @@ from app.labs.playground.layouts import FEATURE_MAP
 from app.labs.playground.spec import TRAIN_PERCENT, PlaygroundExam, PlaygroundSpec, Training
 
 EXAMS_KEPT = 16  # a room has one at a time
+MEASURED_NOISE = 20  # per cent at least that an exam moves measured points by: everybody trains on these themselves
 DRAWS = 20_000  # at most to get to a start, a fifth of a second; after so many a network comes to its first again
 
 
@@ -108,5 +109,6 @@ def network_of(spec: PlaygroundSpec, points: Points, stream: Random) -> Network:
 def questions(exam: PlaygroundExam) -> tuple[np.ndarray, np.ndarray]:
     """Every feature at the hidden points, [F, N], and the labels [N]."""
     any_split = TRAIN_PERCENT[0]
-    points = make(exam.dataset, exam.noise, any_split, exam.seed, exam.classes, (exam.x_column, exam.y_column))
+    noise = max(exam.noise, MEASURED_NOISE) if DATASETS[exam.dataset].measured else exam.noise
+    points = make(exam.dataset, noise, any_split, exam.seed, exam.classes, (exam.x_column, exam.y_column))
     return np.ascontiguousarray(columns(points.xy).T), points.label

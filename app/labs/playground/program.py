@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any, Self
@@ -14,10 +15,11 @@ from app.data.datasets import Points
 from app.data.random import Random
 from app.engine.dense.carrying import Place, carried
 from app.engine.dense.cohort import Cohort, Network, Picture
+from app.engine.dense.passes import Parameters
 from app.engine.dense.shape import Shape
 from app.engine.layout import Layouts
 from app.engine.messages import TILE_POINTS
-from app.engine.program import Progress, Snapshot, metrics
+from app.engine.program import Progress, Snapshot, TileSnapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, Cohorts, mean_losses, slots_of
 from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
@@ -44,7 +46,7 @@ from app.labs.playground.spec import (
 )
 from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
-from app.labs.playground.teaching import NOWHERE, told
+from app.labs.playground.teaching import Watch
 
 NO_FOCUS = np.array((-1, -1), np.int32)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
@@ -66,7 +68,7 @@ class PlaygroundSeat(RememberingSeat):
         self.touched = False  # since its start, by a hand
         self.inspected = False  # somebody looks at how it is
         self.point = -1  # whose way is looked at; -1: none
-        self.lesson = NOWHERE  # that somebody is at, and its step
+        self.lesson = Watch()  # that somebody is at, and its step
         self.pictured = 0  # frames since it was measured
         self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
 
@@ -126,7 +128,7 @@ class PlaygroundSeat(RememberingSeat):
 
     def inherit(self, old: Self) -> None:
         # but not the point: that was of other points
-        self.inspected, self.walking, self.lesson = old.inspected, old.walking, old.lesson
+        self.inspected, self.walking, self.lesson = old.inspected, old.walking, Watch(old.lesson.at)
 
     def keep_what_fits(self, spec: PlaygroundSpec) -> None:
         """Another network, with what has been learnt where it still has a place."""
@@ -174,8 +176,10 @@ class PlaygroundSeat(RememberingSeat):
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
         if edit.walk is not None:
             self.step_by(edit.walk)
+        if edit.leave:
+            self.left_alone()
         if edit.lesson is not None:
-            self.lesson = edit.lesson
+            self.lesson = Watch(edit.lesson)
         if edit.layer is None or edit.unit is None:
             return
         self.go_on()
@@ -197,9 +201,9 @@ class PlaygroundSeat(RememberingSeat):
         return {**super().state(), **own, "switches": self.switches.state()}
 
     @property
-    def looks(self) -> tuple[bool, int, tuple[int, int]]:
+    def looks(self) -> tuple[bool, int, tuple[str | int, int]]:
         """What somebody looks at, beside the unit in focus."""
-        return self.inspected, self.point, self.lesson
+        return self.inspected, self.point, self.lesson.kept
 
     @property
     def unseen(self) -> dict[str, np.ndarray]:
@@ -228,12 +232,13 @@ class PlaygroundSeat(RememberingSeat):
             self.switches.hush_gradients(arrays["gradients"][0], self.spec.sizes)
         return arrays | (traced(*given, self.point) if self.point >= 0 else {})
 
-    def standing(self, train: float, test: float) -> Standing:
-        """The network as a lesson's goals see it, where the losses are these."""
-        network, given = self.cohort.networks[self.slot], self.cohort.layers([self.slot])[0]
+    def standing(self, train: float, test: float, given: Parameters) -> Standing:
+        """The network as a lesson's goals see it, where the losses and its numbers are these."""
+        network = self.cohort.networks[self.slot]
         assert network is not None
         scores = partial(scored, self.cohort.head, network, given)
-        spec = LAB.with_changes(self.spec, self.tuned)
+        training = self.spec.training.model_copy(update=self.tuned)
+        spec = self.spec.model_copy(update={"training": training})
         return Standing(spec, self.step, train, test, self.focus, scores)
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -244,7 +249,7 @@ class PlaygroundSeat(RememberingSeat):
         if "switches" in state:
             self.switches = Switches.resumed(state["switches"])
         self.inspected, self.point, *lesson = state.get("looks", (False, -1))
-        self.lesson = lesson[0] if lesson else NOWHERE
+        self.lesson = Watch.resumed(*lesson) if lesson else Watch()
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -328,6 +333,24 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             own["own"]["tensors"] = [self.seats[name].at_home(state) for state in own["own"]["tensors"]]
         return found
 
+    def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
+        """Small pictures of many sessions in one batch; of who walks through an epoch, as it begins."""
+        with self.at_home(sessions):
+            return super().tiles(sessions)
+
+    def examine(self, exams: Mapping[str, PlaygroundExam]) -> dict[str, float]:
+        """Each session's error on its exam's points; of who walks through an epoch, as it begins."""
+        with self.at_home(exams):
+            return super().examine(exams)
+
+    @contextmanager
+    def at_home(self, sessions: Iterable[str]) -> Iterator[None]:
+        """Networks are where training has brought them, not where somebody walks."""
+        with ExitStack() as stack:
+            for name in sessions:
+                stack.enter_context(self.seats[name].put_home())
+            yield
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -364,8 +387,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
                     arrays |= seat.shown_walk()
-                if seat.lesson != NOWHERE:
-                    arrays["lesson"] = told(seat.lesson, seat.standing(train, test))
+                at_rest = kind == "full" or not rates[name]
+                arrays["lesson"] = seat.lesson.told(at_rest, partial(seat.standing, train, test, own))
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots

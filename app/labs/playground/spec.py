@@ -32,8 +32,9 @@ MAX_DROPOUT = 0.9
 MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
-LOOKS = frozenset({"inspect", "trace", "walk", "lesson"})  # of one that only chooses what is looked at
-WALKS = ("begin", "next", "batch", "end")
+LOOKS = frozenset({"inspect", "trace", "leave", "lesson"})  # of one that only chooses what is looked at
+STEPS = frozenset({"walk"})  # of one that goes on as a step does
+WALKS = ("begin", "next", "batch")
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -258,9 +259,11 @@ class PlaygroundEdit(Strict):
     Or whether a link is `on`, or where `input` is None a whole hidden unit: what is off keeps its value, takes part in
     nothing and learns nothing.
 
-    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none; `walk`
-    goes through the next epoch sample by sample: it begins, goes on to the next one or to the last of the batch, ends.
+    Or what is looked at: `inspect` has the network measured, `trace` follows the point of this index, -1 none;
     `lesson` is the lesson and the step whose goal is watched for, both counted from 0, [-1, -1] none.
+
+    Or a way: `walk` goes through the next epoch sample by sample: it begins, goes on to the next one or to the last of
+    the batch; `leave` ends that, and the network is where the epoch begins.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
@@ -271,6 +274,7 @@ class PlaygroundEdit(Strict):
     inspect: bool | None = None
     trace: Annotated[int, Field(ge=-1)] | None = None
     walk: Annotated[str, one_of(WALKS)] | None = None
+    leave: Literal[True] | None = None
     lesson: LessonStep | None = None
 
     @model_validator(mode="before")
@@ -279,7 +283,7 @@ class PlaygroundEdit(Strict):
         """A parameter is named in full, with its value or its switch; or else there are only looks."""
         if not isinstance(fields, dict):
             return fields
-        if looks := LOOKS & fields.keys():
+        if looks := (LOOKS | STEPS) & fields.keys():
             for name in PARAMETER & fields.keys():
                 raise wrong_at((name,), f"expected nothing beside {' and '.join(sorted(looks))}", fields[name])
             return fields

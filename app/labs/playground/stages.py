@@ -10,8 +10,8 @@ from app.kit.script import LabStage
 
 LINE: dict[str, Any] = {"hidden": []}
 WIDE = {"hidden": [{"units": 8}, {"units": 8}]}
-NO_DATA = ["problem", "dataset", "regDataset", "noise", "percTrainData", "seed"]
-NO_SHAPE = ["networkShape", "activation", "activations", "initZero"]
+NO_DATA = ["problem", "dataset", "regDataset", "classes", "xColumn", "yColumn", "noise", "percTrainData", "seed"]
+NO_SHAPE = ["networkShape", "activation", "activations", "initZero", "initial", "dropout", "frozen", "switches"]
 NO_FEATURES = list(FEATURES)
 NO_TRAINING = ["batchSize", "optimizer", "loss", "speed"]
 NO_RATES = ["learningRate", "regularization", "regularizationRate"]

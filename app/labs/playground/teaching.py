@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +25,7 @@ FOLDER = Path(__file__).parent / "lessons"
 PLACES = ("play", "step", "reset", "map", "losses", "curve", "network", "layer", "units", "addLayer", "removeLayer")
 AT = frozenset({"", *PLACES, *(row.name for row in FIELDS), *FEATURES})
 NOWHERE = (-1, -1)  # the lesson and the step of somebody who is in none
+FRAMES_PER_LOOK = 8  # of a network that trains: seven times a second are soon enough to hear of it
 NO_LESSON = np.array([*NOWHERE, 0], np.int32)  # what a frame says to them; many share it
 
 
@@ -54,10 +56,47 @@ def lessons() -> dict[str, PlaygroundLesson]:
     return read_lessons(FOLDER, PlaygroundLesson)
 
 
-def told(at: tuple[int, int], now: Standing) -> np.ndarray:
-    """What a frame says to somebody at a lesson and a step: these, and whether the goal is reached, int32 [3]."""
-    goal = step_of(*at).goal
-    return np.array([*at, all(each.reached(now) for each in goal)], np.int32)
+def there(at: tuple[int, int]) -> bool:
+    """Whether there are a lesson and a step at these places."""
+    lesson, step = at
+    found = list(lessons().values())
+    return 0 <= lesson < len(found) and 0 <= step < len(found[lesson].steps)
+
+
+class Watch:
+    """Whose goal is looked at in the frames of somebody at a lesson and a step, until it is reached.
+
+    A place that is not there counts as none: files may have changed since it was asked for. While the network trains,
+    its goal is looked at now and then.
+    """
+
+    def __init__(self, at: tuple[int, int] = NOWHERE) -> None:
+        self.at = at if there(at) else NOWHERE
+        self.reached = False
+        self.frames = 0  # since it was looked at
+
+    @classmethod
+    def resumed(cls, kept: tuple[str | int, int]) -> Watch:
+        """From what `kept` gave; NOWHERE where no lesson is called so."""
+        name, step = kept
+        names = list(lessons())
+        return cls((names.index(name), step)) if name in names else cls()
+
+    @property
+    def kept(self) -> tuple[str | int, int]:
+        """By the name of the lesson: to a later release it may be another one of the list."""
+        return NOWHERE if self.at == NOWHERE else (list(lessons())[self.at[0]], self.at[1])
+
+    def told(self, at_rest: bool, now: Callable[[], Standing]) -> np.ndarray:
+        """What a frame says: lesson, step, whether the goal is reached, int32 [3]; asks `now` only if that is due."""
+        if self.at == NOWHERE:
+            return NO_LESSON
+        due = at_rest or not self.frames
+        self.frames = (self.frames + 1) % FRAMES_PER_LOOK
+        if due and not self.reached:
+            standing = now()
+            self.reached = all(each.reached(standing) for each in step_of(*self.at).goal)
+        return np.array([*self.at, self.reached], np.int32)
 
 
 def step_of(lesson: int, step: int) -> PlaygroundStep:

@@ -7,8 +7,9 @@ through is trained as every other, from there. So nothing that anybody does in s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -39,6 +40,7 @@ class Walk:
         self.cohort, self.slot, self.network = cohort, slot, network
         self.sample = 0
         [self.start] = cohort.states([slot])  # at the beginning of the epoch
+        self.moved = False  # whether a batch has changed the weights
         self._shown: dict[str, np.ndarray] = {}
         self._after: Columns | None = None
 
@@ -70,6 +72,7 @@ class Walk:
             if not after.state.parameters.isfinite().all():
                 return
             after.put_back()
+            self.moved = True
         self.sample += 1
         self._shown, self._after = {}, None
 
@@ -87,9 +90,9 @@ class Walk:
         """The network as the update at the end of the batch makes it; it is not told of it yet."""
         if self._after is None:
             slots = np.array([self.slot])
-            points = lifted(self.cohort.points, places(self.cohort, slots))
+            points = lifted(self.cohort.points[:, self.first : self.last + 1], places(self.cohort, slots))
             self._after = Columns(self.cohort, slots, points, trim=True)
-            plan, batch = next(islice(self._after.epoch(), self.first // self.network.batch_size, None))
+            plan, batch = self._after.batch_at(self.first)
             round_of(plan, self._after.views, self._after.state, batch, self._after.rates)
         return self._after
 
@@ -104,7 +107,8 @@ class Walk:
         [state] = cohort.states([self.slot])
         [parameters] = cohort.layers([self.slot])
         chosen = np.arange(self.first, self.sample + 1)
-        inputs, labels = passes.inputs_of(network)[:, chosen], passes.labels_of(network)[chosen]
+        at_hand = replace(network, points=network.points[self.first : self.sample + 1])
+        inputs, labels = passes.inputs_of(at_hand), passes.labels_of(at_hand)
         left = left_out(network, float(state["updates"]), chosen)
         steps = passes.forward(head, network, parameters, inputs, left)
         deltas = passes.backward(head, network, parameters, steps, labels)
@@ -163,15 +167,23 @@ class WalkingSeat(CohortSeat):
     walk: Walk | None = None  # since its first picture
 
     def step_by(self, how: str) -> None:
-        """What `PlaygroundEdit.walk` says."""
-        if how == "end":
-            self.home()
-        self.walking = how != "end"
+        """What `PlaygroundEdit.walk` says. Only who has begun goes on: a page that is gone may have said so before.
+
+        What the next frame shows is measured here, where it counts as the session's own time.
+        """
+        self.walking = self.walking or how == "begin"
         if walk := self.walked():
             if how == "next":
                 walk.go_on()
             elif how == "batch":
                 walk.finish()
+            walk.shown()
+
+    def left_alone(self) -> bool:
+        """Nobody walks any more; whether somebody did."""
+        walked, self.walking = self.walking, False
+        self.home()
+        return walked
 
     def walked(self) -> Walk | None:
         """The walk as far as it has come; None where nobody walks, or no point trains."""
@@ -189,6 +201,19 @@ class WalkingSeat(CohortSeat):
     def at_home(self, state: Mapping[str, np.ndarray]) -> Mapping[str, np.ndarray]:
         """`state`, or that at the beginning of the epoch that somebody walks through."""
         return state if self.walk is None else self.walk.start
+
+    @contextmanager
+    def put_home(self) -> Iterator[None]:
+        """The network is where the epoch begins, for as long as somebody measures it who does not see the walk."""
+        if self.walk is None or not self.walk.moved:
+            yield
+            return
+        [here] = self.cohort.states([self.slot])
+        self.walk.home()
+        try:
+            yield
+        finally:
+            self.cohort.restore(self.slot, here)
 
     def retune(self) -> None:
         self.home()

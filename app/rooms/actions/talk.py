@@ -12,6 +12,7 @@ from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.scripts.script import check_stage, is_bare
+from app.rooms.state.clock import now
 from app.wire.messages import read_model
 from app.wire.rooms import ControlAll, GoTo, Send, SetAddress, SetScript, SettingsChange, Spotlight, Stage, TuneAll
 
@@ -30,7 +31,7 @@ def enter_stage(hall: Hall, index: int) -> None:
     At once and not as their pages arrive: until then nobody may take a picture of the lab before for one of this lab.
     """
     hall.challenge.archive()  # it was about the networks that end here
-    hall.room.enter(index)
+    hall.room.enter(index, now())
     if hall.room.spotlight is not None:
         hall.spotlight.show(None)
     for each in hall.participants.values():

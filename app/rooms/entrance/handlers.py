@@ -40,10 +40,11 @@ class ParticipantHandler(RoomHandler):
             self._participant.person.take_part()
         stage = self._hall.room.stage
         everything = stage.locks(EVERYTHING)
-        if isinstance(message, ControlMessage) and (everything or stage.pace == "presenter"):
-            raise NotAllowed(f"{message.action}: the presenter sets the pace at the moment", "action")
-        if isinstance(message, ControlMessage) and stage.locks(BUTTONS[message.action]):
-            raise NotAllowed(f"{message.action}: the presenter has locked {BUTTONS[message.action]}", "action")
+        action, path = self._action(message)
+        if action and (everything or stage.pace == "presenter"):
+            raise NotAllowed(f"{action}: the presenter sets the pace at the moment", path)
+        if action and stage.locks(BUTTONS[action]):
+            raise NotAllowed(f"{action}: the presenter has locked {BUTTONS[action]}", path)
         challenge = self._hall.room.challenge
         if isinstance(message, EditMessage) and self._only_looks(message):
             return
@@ -91,6 +92,16 @@ class ParticipantHandler(RoomHandler):
             for field in controls[name].edits if name in controls else ():
                 if message.fields.get(field) is not None:
                     raise NotAllowed(f"{field}: the presenter has locked {name}", field)
+
+    def _action(self, message: AnyClientMessage) -> tuple[str, str]:
+        """What a message does of all that buttons do, and which member of it says so; "": nothing."""
+        if isinstance(message, ControlMessage):
+            return message.action, "action"
+        if isinstance(message, EditMessage) and self._hall.room.labs[self._participant.person.lab].goes_on(
+            message.fields
+        ):
+            return "step", "type"
+        return "", ""
 
     def _only_looks(self, message: EditMessage) -> bool:
         """Whether it leaves the network as it is."""

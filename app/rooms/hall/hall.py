@@ -18,7 +18,7 @@ from app.rooms.hall.challenge import LiveChallenge
 from app.rooms.hall.ghosts import SWEEP_SECONDS, ghosts
 from app.rooms.hall.networks import RoomNetworks
 from app.rooms.hall.participant import Participant
-from app.rooms.hall.parts import about_me, places
+from app.rooms.hall.parts import Contest, about_me
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
 from app.rooms.hall.spotlight import SpotlightFeed
@@ -78,7 +78,7 @@ class Hall(Presence):
         self.networks.catch_up(participant)
         if participant.person.id == self.room.spotlight:
             self.publish("spotlight")
-        me = about_me(self.room, participant.person, places(self.room))
+        me = about_me(self.room, participant.person, Contest.of(self.room))
         subscriber.snapshot({**self.publisher.parts("participant"), "me": me})
         self.networks.watch((participant,))
         self.publish("people", "roster")

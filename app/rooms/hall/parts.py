@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from statistics import fmean, pstdev
+from typing import Any, NamedTuple, Self
 
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
@@ -68,7 +69,13 @@ def stage(hall: Presence, role: str) -> dict[str, Any]:
     """The present stage; notes are the speaker's."""
     room = hall.room
     shown = room.stage.model_dump(mode="json", exclude=set() if role == "host" else {"notes"})
-    return {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    told = {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    if role != "host":
+        return told
+    lab = room.labs[room.stage.lab]
+    leads_to = lab.leads_to(read_model(lab.spec, room.stage.spec))
+    clock = {"began": room.began, "entered": room.entered}
+    return {**told, **clock, "leads_to": leads_to if leads_to in room.labs else ""}
 
 
 def people(hall: Presence, role: str) -> dict[str, int]:
@@ -215,21 +222,32 @@ def statistics(hall: Presence, role: str) -> dict[str, Any]:
     counts = [0] * bins
     rate = 0.0
     facets: dict[str, Counter[str]] = {}
+    measured: dict[str, dict[str, list[float]]] = {}
+    shown = room.challenge is not None and (role == "host" or room.settings.results)
+    hidden = shown and room.challenge is not None and room.challenge.state == "running"
     for each in here:
+        tile = hall.tile_of(each)
+        value = math.nan if tile is None else tile.exam_loss if hidden else tile.figure
         for name, values in room.labs[each.person.lab].facets(each.person.spec).items():
             facets.setdefault(name, Counter()).update(set(values))
-        tile = hall.tile_of(each)
+            if math.isfinite(value):
+                for facet in set(values):
+                    measured.setdefault(name, {}).setdefault(facet, []).append(value)
         if tile is not None:
             if not math.isnan(tile.figure):
                 counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
             rate += tile.steps_per_second if tile.status == "running" else 0.0
-    shown = room.challenge is not None and (role == "host" or room.settings.results)
     return {
         "networks": len(here),
         "epochs_per_second": round(rate),
         "solved": len(room.ranking()) if shown else None,
         "figures": {"edges": [round(width * step, 2) for step in range(bins + 1)], "counts": counts},
         "facets": {name: dict(counter.most_common()) for name, counter in facets.items()},
+        "hidden": hidden,
+        "spreads": {
+            name: {facet: [round(fmean(of), 4), round(pstdev(of), 4)] for facet, of in values.items()}
+            for name, values in measured.items()
+        },
     }
 
 
@@ -263,22 +281,32 @@ PARTS: dict[str, Part] = {
 }
 
 
-def places(room: Room) -> dict[str, int]:
-    """The place of everybody who has reached the goal, from 1, by the person's id."""
-    return {person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}
+class Contest(NamedTuple):
+    """What `about_me` needs to know of the challenge, the same for everybody.
+
+    `places`: of those who have reached the goal, from 1, by the person's id. `exam`: the lab's model of the hidden
+    data, None where there is no challenge.
+    """
+
+    places: dict[str, int]
+    exam: Any
+
+    @classmethod
+    def of(cls, room: Room) -> Self:
+        """What is to be told of the challenge of `room`, if there is one."""
+        now = room.challenge
+        exam = None if now is None else read_model(room.labs[now.lab].exam, now.exam)
+        return cls({person.id: place for place, (person, _) in enumerate(room.ranking(), start=1)}, exam)
 
 
-def measured(room: Room, person: Person) -> bool:
+def measured(room: Room, person: Person, exam: Any) -> bool:
     """Whether the challenge measures the network that somebody has."""
     now = room.challenge
-    if now is None:
-        return True
-    lab = room.labs[now.lab]
-    return person.lab == now.lab and lab.measures(person.spec, read_model(lab.exam, now.exam))
+    return now is None or (person.lab == now.lab and room.labs[now.lab].measures(person.spec, exam))
 
 
-def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, Any]:
-    """What only this person is told; `places` is the same for all."""
+def about_me(room: Room, person: Person, contest: Contest) -> dict[str, Any]:
+    """What only this person is told."""
     now = room.challenge
     loss = now.newest.get(person.id) if now is not None else None
     return {
@@ -289,10 +317,10 @@ def about_me(room: Room, person: Person, places: dict[str, int]) -> dict[str, An
         "team": person.team,
         "muted": False,  # who is muted does not notice
         "consent": person.consent,
-        "reached": person.id in places,
-        "rank": places.get(person.id) if room.settings.results else None,
+        "reached": person.id in contest.places,
+        "rank": contest.places.get(person.id) if room.settings.results else None,
         "loss": round(loss, 3) if loss is not None else None,
-        "measured": measured(room, person),
+        "measured": measured(room, person, contest.exam),
         "parameters": room.labs[person.lab].parameters(person.spec),
         "ballot": room.vote.ballots.get(person.id) if room.vote is not None else None,
     }

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from app.live.timer import Timer
-from app.rooms.hall.parts import EVERYBODY, PARTS, about_me, places
+from app.rooms.hall.parts import EVERYBODY, PARTS, Contest, about_me
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.subscribers import Subscriber
 
@@ -60,10 +60,10 @@ class Publisher:
 
     def _flush_slowly(self) -> None:
         self._send([name for name in PARTS if name in self._dirty])
-        ranked = places(self._hall.room)
+        contest = Contest.of(self._hall.room)
         for each in self._hall.present():
             if each.subscriber is not None:
-                each.subscriber.me(about_me(self._hall.room, each.person, ranked))
+                each.subscriber.me(about_me(self._hall.room, each.person, contest))
 
     def _send(self, names: list[str]) -> None:
         self._dirty.difference_update(names)

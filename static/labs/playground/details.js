@@ -13,7 +13,8 @@ let asking = false;
 export async function needDetails() {
   if (asking || details.peek()) return;
   asking = true;
-  const answer = await fetch("/api/details/playground").catch(() => null);
-  if (answer?.ok) details.value = await answer.json();
+  details.value = await fetch("/api/details/playground")
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .catch(() => null);
   asking = false;
 }

@@ -38,15 +38,15 @@ export async function resumeLesson(shared) {
 
 /** @param {Shared} shared @param {Lesson[]} lessons @param {Place} first */
 function open(shared, lessons, first) {
-  const { session, pictures } = shared;
+  const { session, pictures, view } = shared;
   const index = lessons.findIndex((each) => each.name === first.lesson);
   const lesson = lessons[index];
   const last = lesson.steps.length - 1;
   const place = signal(first);
   const host = document.createElement("aside");
   const spotlight = createSpotlight();
+  const imposed = session.cleared.peek();
   let misses = 0; // pictures that are about another step than the one that is shown
-  let undoable = false;
 
   const go = (/** @type {number} */ step) => {
     const { furthest } = place.peek();
@@ -60,9 +60,12 @@ function open(shared, lessons, first) {
     end();
   };
 
+  const leaveAlone = () => end();
+
   /** @param {any} [spec] to be asked for in the place of what the lesson has set up */
   function end(spec) {
     for (const stop of stops) stop();
+    removeEventListener("hashchange", leaveAlone);
     leave = () => {};
     keepPlace(null);
     session.edit({ lesson: NOWHERE });
@@ -95,11 +98,13 @@ function open(shared, lessons, first) {
       spotlight.show(lesson.steps[step].at);
     }),
     effect(() => {
-      const now = session.canUndo.value;
-      if (undoable && !now) queueMicrotask(end); // the set-up is no longer the lesson's: a presenter's, or what was before
-      undoable = now;
+      const moved = session.spec.value.data.dataset !== lesson.start.data.dataset; // other points of it are no other lesson
+      const held = view.value.hidden.length > 0; // as where no lesson can be begun
+      const overruled = session.cleared.value !== imposed; // by a presenter
+      if (pictures.shown.value && (moved || held || overruled)) queueMicrotask(() => end());
     }),
   ];
+  addEventListener("hashchange", leaveAlone); // a link has been opened, or a preset
 
   /** The server has seen the goal of `step`. @param {number} step */
   function arrived(step) {

@@ -10,7 +10,7 @@ import { effect } from "../../vendor/signals.js";
 import { rowOf } from "./fields.js";
 import { guessing, noteOf, worthLooking } from "./noticing.js";
 import "./notes-text.js";
-import { SUGGESTIONS } from "./suggestions.js";
+import { wishFor } from "./suggestions.js";
 
 await sheets("labs/playground/notes.css");
 
@@ -125,9 +125,7 @@ export function Why(props) {
 function Note(props) {
   const { session, view, why } = props;
   const { name } = /** @type {Note} */ (why.note.value);
-  const { controls, next } = SUGGESTIONS[name];
-  const wish = next(session.spec.value, props.catalog);
-  const locked = controls.some((control) => view.value.hidden.includes(control));
+  const wish = wishFor(name, session.spec.value, props.catalog, view.value.hidden);
   const help = () => {
     session.ask(wish?.spec, { keep: true, apart: true });
     why.dismiss();
@@ -138,7 +136,6 @@ function Note(props) {
       <div class="playground-note-ways">
         ${
           wish &&
-          !locked &&
           html`<button type="button" class="button strong" data-testid="note-help" data-hint=${text("playground.note.help.hint")}
             aria-description=${text("playground.note.help.hint")} onClick=${help}>${text(`playground.note.${wish.says}`, wish.params)}</button>`
         }

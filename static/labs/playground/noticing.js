@@ -5,7 +5,7 @@
 /** @typedef {"high" | "dead" | "saturated" | "few" | "overfit" | "slow" | "plateau"} NoteName in the order in which one gives way to another */
 /**
  * @typedef {object} Measured
- * @property {[number[], number[], number[]]} columns epochs, training loss and test loss of the run so far
+ * @property {import("../../views/series.js").Columns} columns epochs, training loss and test loss of the run so far
  * @property {number} guess the loss of the best constant answer
  * @property {number} noise of the data, 0 to 1: so much of a loss nobody can do anything about
  * @property {number} points to train on

@@ -19,17 +19,22 @@ export function createSpotlight() {
   let followed = /** @type {Element | undefined} */ (undefined);
   let running = 0;
   let placed = "";
+  let sought = true; // whether the tab of the part was opened, or its panel seen: after that whoever reads chooses tabs
 
-  /** The panel that hides the part has a tab. */
+  /** The panel that hides the part. */
+  const shutIn = () => called(name)[0]?.closest("[data-shut]");
+
   function openTab() {
-    const panel = called(name)[0]?.closest("[data-shut]");
+    const panel = shutIn();
     const tab = panel && document.querySelector(`[role=tab][aria-controls="${panel.id}"]`);
     if (tab) /** @type {HTMLElement} */ (tab).click();
   }
 
   function find() {
-    if (!seen(name)) openTab();
-    return seen(name) ?? (called(name).length ? seen(INSTEAD) : undefined);
+    if (!called(name).length) return undefined; // it is not there yet
+    if (!sought && !seen(name)) openTab();
+    sought = true;
+    return seen(name) ?? (shutIn()?.getClientRects().length === 0 ? undefined : seen(INSTEAD));
   }
 
   /** Parts move with whatever is drawn around them: each picture of the screen asks where it is. */
@@ -58,7 +63,7 @@ export function createSpotlight() {
     /** @param {string} part "": none */
     show(part) {
       cancelAnimationFrame(running);
-      [name, followed, placed] = [part, undefined, "none"];
+      [name, followed, placed, sought] = [part, undefined, "none", false];
       if (part) follow();
       else ring.hidden = true;
     },

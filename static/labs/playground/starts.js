@@ -42,9 +42,12 @@ export function Starts({ close, ...props }) {
         `,
       )}
     </ul>
-    <div class="menu-below playground-initials">
-      <${FieldChoices} name="initial" choices=${choices} chips ...${props} />
-      <p class="note">${text(`playground.initial.${now}.hint`)}</p>
-    </div>
+    ${
+      !props.view.value.hidden.includes("initZero") &&
+      html`<div class="menu-below playground-initials">
+        <${FieldChoices} name="initial" choices=${choices} chips ...${props} />
+        <p class="note">${text(`playground.initial.${now}.hint`)}</p>
+      </div>`
+    }
   `;
 }

@@ -55,9 +55,12 @@ function RateInUse({ session, pictures }) {
   return html`<span class="sentence-beside" data-hint=${text("playground.rateInUse")} data-testid="rate-in-use">→ ${rate}</span>`;
 }
 
+/** Whether one may go through an epoch by hand. @param {any} session @param {import("../playground.js").Shared["view"]} view */
+export const maySlow = (session, view) => !session.held?.value && !view.value.hidden.includes("stepButton");
+
 /** @param {import("../playground.js").Shared} props */
 function own(props) {
-  const { session, catalog, settings, slow } = props;
+  const { session, catalog, settings, slow, view } = props;
   const { network, training } = session.spec.value;
   const both = training.regularization === "both";
   return {
@@ -66,7 +69,7 @@ function own(props) {
     regularization: { below: both && html`<${SecondPenalty} ...${props} />` },
     speed: {
       value: slow.value ? "sample" : training.speed,
-      choices: ["sample", ...catalog.fields.speed.choices],
+      choices: [...(maySlow(session, view) ? ["sample"] : []), ...catalog.fields.speed.choices],
       choose(/** @type {any} */ speed) {
         slow.value = speed === "sample";
         if (!slow.value) settings.train({ speed });

@@ -3,7 +3,7 @@
 import { ask } from "../../asking.js";
 import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
-import { useState } from "../../vendor/preact-hooks.js";
+import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
 import { refused } from "./refused.js";
 import "./own-text.js";
 import { sheets } from "../../sheets.js";
@@ -11,6 +11,7 @@ import { sheets } from "../../sheets.js";
 await sheets("labs/playground/upload.css");
 
 /** @import { Shared } from "../playground.js" */
+/** @import { PlaygroundSpec } from "server/playground" */
 /** @typedef {{line: number, column: string, reason: string, value: string}} Rejected */
 /** @typedef {{x: number, y: number, label: number}} Columns */
 /** @typedef {{ref: string, rows: number, names: string[], columns: Columns, classes: string[], scales: Record<string, [number, number]>, rejected: Rejected[], left_out: number}} Table what came of it */
@@ -39,18 +40,26 @@ async function read(token, content, columns) {
   }
 }
 
+/** @typedef {PlaygroundSpec["data"]} Data @param {Data} before @param {Data} now */
+const sameData = (before, now) => before.dataset === now.dataset && before.own?.ref === now.own?.ref;
+
 /** @param {Shared} props */
 export function Upload({ own, session }) {
   const [content, setContent] = useState(/** @type {Blob | string} */ ("")); // of the table that is learned
   const [table, setTable] = useState(/** @type {Table | null} */ (null));
   const [chosen, choose] = useState(/** @type {Columns | null} */ (null));
   const [trouble, setTrouble] = useState(/** @type {Refusal | null} */ (null));
+  const newest = useRef(/** @type {{given?: Blob | string}} */ ({})); // that was asked for: an answer to another comes too late
+  useEffect(() => () => void (newest.current = {}), []);
   /** @param {Blob | string} given @param {Columns} [columns] */
   const load = async (given, columns) => {
     if (columns) choose(columns);
+    const [asked, learned] = [{ given }, session.spec.peek().data];
+    newest.current = asked;
     const { table: found, refusal = null } = await read(session.token(), given, columns);
+    if (newest.current !== asked || !sameData(learned, session.spec.peek().data)) return;
     setTrouble(refusal);
-    if (!found) return;
+    if (!found) return void (newest.current = {});
     const classes = found.classes.length > 2 ? found.classes.length : 0;
     own.learn({ ref: found.ref, rows: found.rows, classes }, found.classes.length ? "classification" : "regression");
     setContent(given);
@@ -58,7 +67,8 @@ export function Upload({ own, session }) {
     choose(found.columns);
   };
   const picked = (/** @type {any} */ event) => event.currentTarget.files[0] && load(event.currentTarget.files[0]);
-  const typed = (/** @type {any} */ event) => event.currentTarget.value.trim() && load(event.currentTarget.value);
+  const typed = (/** @type {any} */ { currentTarget: { value } }) =>
+    value.trim() && value !== newest.current.given && load(value); // leaving the field says once more what was pasted
   const pasted = (/** @type {any} */ event) => /Paste|Drop/.test(event.inputType ?? "") && typed(event);
   return html`
     <div class="playground-upload" data-testid="upload">

@@ -6,23 +6,27 @@ import { effect, signal } from "../../vendor/signals.js";
 /** @import { Shared } from "../playground.js" */
 
 const FIRST = 20; // epochs; before them no note comes
+const AGAIN = 9000; // ms after a request that was lost
 
 /** What is wrong with the run, and what shows it: both null while nothing is. In the frame of another page nothing ever is. @param {any} shared */
 export function createWhy(shared) {
   const note = signal(/** @type {import("./notes.js").Note | null} */ (null));
   const mark = signal(/** @type {any} */ (null));
   const why = { note, mark, dismiss: () => {} };
-  const stop = effect(() => {
-    const shown = shared.pictures.shown.value;
-    if (!shown || shown.epoch < FIRST || globalThis.top !== globalThis.self) return;
-    queueMicrotask(() => stop());
-    come();
-  });
+  const wait = () => {
+    const stop = effect(() => {
+      const shown = shared.pictures.shown.value;
+      if (!shown || shown.epoch < FIRST || globalThis.top !== globalThis.self) return;
+      queueMicrotask(() => stop());
+      come().catch(() => setTimeout(wait, AGAIN));
+    });
+  };
   async function come() {
     const { beginNotes, Why } = await import("./notes.js");
     mark.value = Why;
     beginNotes({ ...shared, why });
   }
+  wait();
   return why;
 }
 

@@ -75,6 +75,14 @@ def test_what_is_forgiven_as_rounding_hides_no_fault(optimizer: str, fault: dict
     assert any(not np.allclose(one, two, atol=near, rtol=1e-3) for one, two in pairs)
 
 
+def test_what_cancels_out_in_one_order_of_a_sum_only_is_not_compared() -> None:
+    net = network(1327, [3, 4, 7, 1], activations=["tanh", "relu"], learning_rate=0.03, batch_size=7, train=36)
+    model, margin = oracle.train(net, "rmsprop", "hinge/linear", EPOCHS)
+    assert oracle.sensitivity(model, margin, net, "rmsprop", "hinge/linear", EPOCHS) > CHAOS
+    model, margin = oracle.train(net, "sgd", "hinge/linear", EPOCHS)
+    assert oracle.sensitivity(model, margin, net, "sgd", "hinge/linear", EPOCHS) < 1e-5
+
+
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("head", HEADS)
 def test_each_optimizer_and_head_trains_a_whole_cohort_as_torch(backend: Backend, optimizer: str, head: str) -> None:

@@ -49,14 +49,54 @@ def test_many_expensive_networks_share_a_round_over_many_ticks() -> None:
     assert min(steps) >= 8
 
 
-def test_everyone_at_full_speed_gets_the_same_number_whatever_it_costs() -> None:
+def test_everyone_at_full_speed_whose_step_costs_about_the_usual_gets_the_same_number() -> None:
     room = Room()
     for number in range(24):
-        room.run(str(number), Costs(step=(TINY, 1e-4, 1e-3)[number % 3], group=str(number // 8)))
+        room.run(str(number), Costs(step=(5e-5, 7e-5, 1e-4)[number % 3], group=str(number // 8)))
+    room.run("alone", Costs(step=1.5e-4))
     room.during(5)
     steps = sorted(room.program.steps.values())
     assert steps[0] >= 100
     assert steps[-1] - steps[0] <= steps[0] * 0.1
+
+
+@pytest.mark.parametrize("step", [2e-3, HUGE], ids=["many in a tick", "longer than a tick"])
+def test_a_dear_network_at_full_speed_costs_the_others_no_more_than_one_of_them_does(step: float) -> None:
+    seconds = 10
+    usual, beside = (full_room() for _ in range(2))
+    beside.run("dear", Costs(step))
+    for room in (usual, beside):
+        room.during(seconds)
+    assert beside.program.steps["0"] >= 0.9 * usual.program.steps["0"]
+    spent = beside.program.steps["dear"] * step / seconds
+    assert 0.5 / 24 <= spent <= 1.5 / 24, "and it goes on"
+
+
+def full_room() -> Room:
+    """23 at full speed, in groups of eight."""
+    room = Room()
+    for number in range(23):
+        room.run(str(number), Costs(TINY, group=str(number // 8)))
+    return room
+
+
+def test_who_is_a_little_dearer_is_a_little_slower() -> None:
+    got = []
+    for step in (1.9, 2.1, 3, 4, 8):
+        room = full_room()
+        room.run("dear", Costs(step * TINY))
+        room.during(2)
+        got.append(room.program.steps["dear"] / room.program.steps["0"])
+    assert got == pytest.approx([1, 4 / 2.1**2, 4 / 9, 4 / 16, 4 / 64], rel=0.1)
+
+
+def test_a_step_asked_of_a_dear_network_comes_at_once() -> None:
+    room = full_room()
+    room.admit("dear", Costs(HUGE))
+    room.during(1)
+    room.loop.handle(Control("dear", "step"))
+    room.tick()
+    assert room.program.steps["dear"] == 1
 
 
 def test_all_slow_down_together_when_the_machine_is_too_slow() -> None:

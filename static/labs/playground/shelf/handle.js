@@ -4,9 +4,10 @@ import { html } from "../../../html.js";
 import { text, wholeNumber } from "../../../i18n.js";
 import { later } from "../../../kit/later.js";
 import { sheets } from "../../../sheets.js";
-import { useMemo, useRef, useState } from "../../../vendor/preact-hooks.js";
+import { useEffect, useMemo, useRef, useState } from "../../../vendor/preact-hooks.js";
+import { effect } from "../../../vendor/signals.js";
 import { isTellable } from "./differences.js";
-import { createShelf, MOST, pinOf } from "./pins.js";
+import { createShelf, KEY, MOST, pinOf } from "./pins.js";
 import "../shelf-text.js";
 
 /** @import { Shared } from "../../playground.js" */
@@ -28,21 +29,33 @@ function nextName(pins) {
 
 /** @param {Shared} props */
 export function Pins(props) {
-  const { session, catalog, pictures, say } = props;
+  const { session, catalog, pictures, say, slow } = props;
   const shelf = useMemo(() => createShelf((pin) => isTellable(catalog, pin.spec)), []);
   const [open, setOpen] = useState(false);
   const handle = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const count = shelf.pins.value.length;
   const trouble = shelf.trouble.value;
-  const pin = () => {
+  useEffect(() => {
+    const heard = (/** @type {StorageEvent} */ { key }) => void ((key === null || key === KEY) && shelf.refresh());
+    addEventListener("storage", heard);
+    return () => removeEventListener("storage", heard);
+  }, []);
+  const keep = () => {
     const shown = pictures.shown.peek();
     if (!shown) return;
-    const score = pictures.measures.peek()?.score;
+    const score = shown.whole ? pictures.measures.peek()?.score : undefined; // of others it is that of a moment before
     const name = nextName(shelf.pins.peek());
     const added = shelf.add(pinOf(name, session.spec.peek(), shown, pictures.losses, score));
     const told = shelf.trouble.peek();
     if (added && !told) say({ key: "playground.shelf.pinned", params: { name } });
     else say({ key: `playground.shelf.${told}`, params: { most: MOST } });
+  };
+  const pin = () => {
+    if (!pictures.walk.peek()) return keep();
+    slow.value = false; // in the middle of an epoch, numbers are those of no epoch
+    const stop = effect(() => {
+      if (pictures.shown.value && !pictures.walk.peek()) queueMicrotask(() => (stop(), keep()));
+    });
   };
   const close = () => (setOpen(false), handle.current?.focus());
   const hint = text("playground.shelf.pin.hint");

@@ -11,7 +11,7 @@ import { signal } from "../../../vendor/signals.js";
 export const MOST = 12; // runs: more than one compares
 export const MOST_BYTES = 200_000; // of a browser's five million, which all our pages share
 export const LONGEST_NAME = 40;
-const KEY = "playground.shelf";
+export const KEY = "playground.shelf";
 const POINTS = 150; // of a course: one for each two pixels of a small drawing
 const EDGE = 50; // of a map
 const DIGITS = 4;
@@ -44,16 +44,17 @@ export function mapOf(map) {
 
 /**
  * What is kept of the run at hand. The map is the output's, where no other unit's is shown.
- * @param {string} name @param {PlaygroundSpec} spec @param {Picture} shown @param {[number[], number[], number[]]} losses
+ * @param {string} name @param {PlaygroundSpec} spec @param {Picture} shown @param {import("../../../views/series.js").Columns} losses
  * @param {ArrayLike<number> | undefined} score of training and of test points
  * @returns {Pin}
  */
 export function pinOf(name, spec, shown, losses, score) {
-  const at = spread(losses[0].length);
+  const { epoch, classes } = shown;
+  const until = losses[0].filter((each) => each <= epoch).length; // who looks back pins the run as it was there
+  const at = spread(until);
   const [epochs, train, test] = losses.map((column) => at.map((i) => rounded(column[i])));
   const map = shown.focus ? "" : smallMap(shown.map, shown.size);
   const known = score && Number.isFinite(score[1]) ? rounded(score[1]) : null;
-  const { epoch, classes } = shown;
   return {
     name,
     spec,
@@ -122,8 +123,26 @@ export function createShelf(sound, memory = createMemory(() => localStorage, nul
   const pins = signal(found.pins);
   const trouble = signal(/** @type {Trouble} */ (found.whole ? "" : "unread"));
 
-  /** @param {Pin[]} next */
-  function put(next) {
+  /** @type {WeakMap<Pin, number>} */
+  const keys = new WeakMap();
+  let count = 0;
+
+  /** The same for a pin whatever becomes of the others, and of its name. @param {Pin} pin */
+  function keyOf(pin) {
+    if (!keys.has(pin)) keys.set(pin, count++);
+    return Number(keys.get(pin));
+  }
+
+  /** What the browser has now: another tab may have changed it. What is the same stays the same object. */
+  function current() {
+    const held = new Map(pins.peek().map((pin) => [JSON.stringify(pin), pin]));
+    const now = read(memory.getItem(KEY, 2 * MOST_BYTES), sound).pins;
+    return now.map((pin) => held.get(JSON.stringify(pin)) ?? pin);
+  }
+
+  /** @param {(now: Pin[]) => Pin[]} change */
+  function put(change) {
+    const next = change(current());
     const text = JSON.stringify(next);
     if (next.length > MOST || text.length > MOST_BYTES) {
       trouble.value = "full";
@@ -139,13 +158,17 @@ export function createShelf(sound, memory = createMemory(() => localStorage, nul
     pins,
     trouble,
     /** Whether there was room for it. @param {Pin} pin */
-    add: (pin) => put([...pins.peek(), pin]),
+    add: (pin) => put((now) => [...now, pin]),
     /** @param {Pin} pin */
-    remove: (pin) => put(pins.peek().filter((other) => other !== pin)),
+    remove: (pin) => put((now) => now.filter((other) => other !== pin)),
+    /** Another tab has written. */
+    refresh: () => void (pins.value = current()),
+    keyOf,
     /** @param {Pin} pin @param {string} name @returns {Pin} that it is now */
     rename(pin, name) {
       const now = { ...pin, name: name.trim().slice(0, LONGEST_NAME) || pin.name };
-      put(pins.peek().map((other) => (other === pin ? now : other)));
+      keys.set(now, keyOf(pin));
+      put((all) => all.map((other) => (other === pin ? now : other)));
       return now;
     },
   };

@@ -47,8 +47,7 @@ export function Shelf(props) {
           ${pins.map(
             (
               pin,
-              i,
-            ) => html`<${Run} key=${i} ...${props} pin=${pin} index=${compared.indexOf(pin)} full=${compared.length >= DASHES.length}
+            ) => html`<${Run} key=${shelf.keyOf(pin)} ...${props} pin=${pin} index=${compared.indexOf(pin)} full=${compared.length >= DASHES.length}
               onToggle=${() => toggle(pin)} onName=${(/** @type {string} */ name) => rename(pin, name)} onDone=${() => dialog.current?.close()} />`,
           )}
         </ul>

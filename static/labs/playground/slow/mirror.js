@@ -7,6 +7,7 @@ import { createOverlay } from "./overlay.js";
 import { phasesOf } from "./phases.js";
 
 const PHASE = 900; // ms
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 await sheets("labs/playground/slow/slow.css");
 
@@ -21,6 +22,7 @@ export function Mirror({ pictures, network }) {
       const [walk, shown] = [pictures.walk.peek(), pictures.shown.peek()];
       const phases = walk && shown ? phasesOf(walk, shown.biases.length) : [];
       if (!walk || !shown || !network.current || at >= phases.length) return;
+      if (still.matches) return overlay.show(phases[phases.length - 1], walk, shown, 0);
       overlay.show(phases[at], walk, shown, PHASE);
       timer = setTimeout(() => show(at + 1), PHASE);
     };

@@ -13,6 +13,7 @@ import { placed } from "./places.js";
 const LETTER = 6.1; // px of a digit at the numbers' size
 const AROUND = 7;
 const HEIGHT = 16;
+const APART = HEIGHT / 2 + 1; // at least, from the middle of a unit: the output is a mere dot
 const DOT = { least: 1.8, most: 5 }; // px
 const FULL = 1; // what travels is drawn largest from here on
 const SVG = "http://www.w3.org/2000/svg";
@@ -64,18 +65,19 @@ export function createOverlay(over) {
     const after = phase.kind === "update" && walk.after ? parameterLayers(walk.after, sizes) : null;
     return columns.flatMap(({ x, edge, ys }, layer) =>
       ys.flatMap((y, unit) => {
+        const half = Math.max(edge / 2, APART);
         const silent = layer > 0 && (out[layer - 1][unit] || off[layer - 1][unit]);
         if (silent) return layer <= reach.values ? [numberAt("out", x, y, "✕")] : [];
         const found = [];
         if (after && layer) {
           const [before, now] = [picture.biases[layer - 1][unit], after[layer - 1].biases[unit]];
-          return [numberAt("update", x, y + edge / 2 + 2, stepWords(before, now), now - before)];
+          return [numberAt("update", x, y + half + 2, stepWords(before, now), now - before)];
         }
         const said = values[layer][unit];
-        if (layer <= reach.values && !after) found.push(numberAt("value", x, y + edge / 2, threeDigits(said), said));
+        if (layer <= reach.values && !after) found.push(numberAt("value", x, y + half, threeDigits(said), said));
         const slope = layer ? slopes[layer - 1][unit] : 0;
         if (layer && layer >= reach.slopes && !after)
-          found.push(numberAt("slope", x, y - edge / 2, threeDigits(slope), slope));
+          found.push(numberAt("slope", x, y - half, threeDigits(slope), slope));
         return found;
       }),
     );

@@ -21,6 +21,7 @@ import "../slow-text.js";
 
 await sheets("labs/playground/slow/slow.css");
 const ENTRY = "[data-control=speed] [role=combobox]";
+const COVER = ":popover-open, dialog[open]";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @param {Shared} props */
@@ -67,7 +68,11 @@ export function Slow(props) {
   const onKey = (event) => {
     const { key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
     const target = /** @type {Element} */ (event.target);
-    const deed = deedOf({ key, target, ctrlKey, metaKey, altKey, shiftKey, repeat }, mayMean);
+    const deed = deedOf(
+      { key, target, ctrlKey, metaKey, altKey, shiftKey, repeat },
+      mayMean,
+      document.querySelector(COVER) !== null,
+    );
     if (!deed) return;
     event.preventDefault();
     event.stopPropagation();

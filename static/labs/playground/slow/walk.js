@@ -1,6 +1,7 @@
 // The way through an epoch as a person steers it: at which phase of which sample it is, and whether it goes on by itself.
 
-import { batch, computed, effect, signal } from "../../../vendor/signals.js";
+import { computed, effect, signal } from "../../../vendor/signals.js";
+import { maySlow } from "../training.js";
 import { phasesOf } from "./phases.js";
 
 /** @import { Shared } from "../../playground.js" */
@@ -9,14 +10,14 @@ import { phasesOf } from "./phases.js";
 export const PACES = [4, 2.5, 1.6, 1, 0.6, 0.35, 0.2, 0.1]; // seconds of a phase, from slow to quick
 
 /**
- * @param {Pick<Shared, "session" | "pictures" | "slow">} context
+ * @param {Pick<Shared, "session" | "pictures" | "slow" | "view">} context
  * @param {{still: boolean}} given still: it waits until somebody goes on
  */
-export function createWalk({ session, pictures, slow }, { still }) {
+export function createWalk({ session, pictures, slow, view }, { still }) {
   const at = signal(0);
   const playing = signal(!still);
   const pace = signal(2);
-  const toEnd = signal(false); // of the batch, when the picture of it is here
+  let toEnd = false; // of the batch, when the picture of it is here
   let begun = false;
   let asked = ""; // of which network the walk was asked for
 
@@ -55,17 +56,24 @@ export function createWalk({ session, pictures, slow }, { still }) {
       at.value = last;
       return;
     }
-    if (ends) nextSample();
-    toEnd.value = true;
+    toEnd = true;
+    if (ends) return nextSample(); // whose batch it is, is known when it is here
+    askForEnd();
+  }
+
+  function askForEnd() {
+    waiting = true;
     session.edit({ walk: "batch" });
   }
 
   /** The walk begins as soon as the network rests, and once more where the server has forgotten it. */
   function beginWhenAtRest() {
-    const { running } = session.run.value;
+    const { running, status } = session.run.value;
+    if (status === "diverged") waiting = false; // no sample comes after it
     const shown = pictures.shown.value;
-    if (running && begun) slow.value = false;
-    if (running || !shown) return;
+    if ((running && begun) || !maySlow(session, view)) slow.value = false;
+    if (running || !shown || !slow.peek()) return;
+    if (pictures.walk.value) asked = ""; // it was; where it is no more, the server has ended it
     const of = [session.generation.value, shown.generation, shown.epoch].join();
     if (begun && (!shown.whole || pictures.walk.value || asked === of)) return;
     [begun, asked] = [true, of];
@@ -78,12 +86,11 @@ export function createWalk({ session, pictures, slow }, { still }) {
     if (now === here) return;
     here = now;
     waiting = false;
-    batch(() => {
-      const last = phases.peek().length - 1;
-      const ends = toEnd.peek() && ["update", "rest"].includes(phases.peek()[last]?.kind);
-      at.value = ends ? last : 0;
-      if (ends) toEnd.value = false;
-    });
+    const last = phases.peek().length - 1;
+    const ends = ["update", "rest"].includes(phases.peek()[last]?.kind);
+    at.value = toEnd && ends ? last : 0;
+    toEnd &&= !ends && now !== "";
+    if (toEnd) askForEnd();
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -110,7 +117,7 @@ export function createWalk({ session, pictures, slow }, { still }) {
     destroy() {
       for (const stop of stops) stop();
       clearTimeout(timer);
-      session.edit({ walk: "end" });
+      session.edit({ leave: true });
     },
   };
 }
