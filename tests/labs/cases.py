@@ -185,7 +185,7 @@ CASES: dict[str, Cases] = {
             tune("learning_rate", "0.01", learning_rate=0),
             tune("momentum", "0.99", momentum=1),
             tune("optimizers.0", "expected one of", optimizers=["lion"]),
-            ({"type": "tune", "changes": {"up": 0}}, "invalid_change", "changes.network.up", "another parameter"),
+            ({"type": "tune", "changes": {"up": 1}}, "invalid_change", "changes.network.up", "another parameter"),
             edit("layer", "not permitted", layer=1, unit=0, value=1.0),
             NO_UNITS,
         ),

@@ -50,7 +50,9 @@ async def test_a_team_is_who_has_the_same_switch(site: Server, stack: AsyncExitS
     numbers = await projector.await_part("statistics", both)
     teams = numbers["spreads"]["team"]
     assert all(0 < mean < 0.5 and spread == 0 for mean, spread in teams.values()), "one person each"
-    leaders = (await host.await_part("challenge", lambda part: len(part["leaders"]) == 2))["leaders"]
+    leaders = (await host.await_part("challenge", lambda part: part is not None and len(part["leaders"]) == 2))[
+        "leaders"
+    ]
     assert {round(leader["value"], 3) for leader in leaders} == {round(mean, 3) for mean, _ in teams.values()}
 
 
@@ -60,5 +62,5 @@ async def test_who_overfits_most_wins(site: Server, stack: AsyncExitStack) -> No
     await ann.ask("tune", changes={"l2_rate": 5.0})
     for person in (ann, bob):
         await person.ask("control", action="run")
-    challenge = await host.await_part("challenge", lambda part: len(part["leaders"]) >= 1)
+    challenge = await host.await_part("challenge", lambda part: part is not None and len(part["leaders"]) >= 1)
     assert challenge["leaders"][0]["name"] == "bob", "nothing keeps his from learning by heart"

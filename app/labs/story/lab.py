@@ -15,7 +15,7 @@ WORDS = Words.of(
         "From the nerve cell to the network that learns to see: nine drawings to touch.",
         "Von der Nervenzelle zum Netz, das sehen lernt: neun Zeichnungen zum Anfassen.",
     ),
-    legend=("", ""),
+    legend=("A stop of the story; nothing learns there.", "Ein Halt der Geschichte; hier lernt nichts."),
 )
 
 
