@@ -98,7 +98,7 @@ DOES: dict[str, list[Act]] = {
 
 
 def begin(page: Playground, lesson: str) -> Locator:
-    page.page.get_by_role("button", name="Start from").click()
+    page.page.get_by_role("button", name="Lessons, examples").click()
     page.page.locator(f"[data-lesson='{lesson}']").click()
     card = page.part("lesson")
     expect(card).to_have_attribute("data-step", "0")
@@ -133,7 +133,7 @@ def test_each_lesson_can_be_gone_through(open_page: OpenPage, name: str) -> None
 
 def test_it_goes_on_after_a_reload_back_and_out(open_page: OpenPage) -> None:
     page = open_page("#seed=0.42&dataset=gauss", locale="de-DE")
-    page.page.get_by_role("button", name="Anfangen mit").click()
+    page.page.get_by_role("button", name="Lektionen, Beispiele").click()
     page.page.locator("[data-lesson='1-line']").click()
     card = page.part("lesson")
     run(page)
@@ -215,7 +215,7 @@ def test_a_lesson_outlives_undoing_a_reload_and_ends_with_another_set_up(open_pa
     page.page.keyboard.press("Control+z")  # all that there is to undo
     expect(page.page.locator("[data-at=units]")).to_have_count(0)
     expect(card).to_have_attribute("data-step", "2")
-    page.page.get_by_role("button", name="Start from").click()
+    page.page.get_by_role("button", name="Lessons, examples").click()
     page.page.locator("[data-preset]").first.click()
     expect(card).to_have_count(0)
 
@@ -227,4 +227,4 @@ def test_in_a_room_a_lesson_ends_where_the_presenter_goes_on(rooms: Rooms) -> No
     begin(phone.playground, "1-line")
     host.next("Locked")
     expect(phone.part("lesson")).to_have_count(0)
-    expect(phone.page.get_by_role("button", name="Start from")).to_have_count(0)
+    expect(phone.page.get_by_role("button", name="Lessons, examples")).to_have_count(0)
