@@ -183,6 +183,59 @@ def test_on_a_phone_the_tab_opens_and_the_part_is_in_sight(open_page: OpenPage) 
     assert found_by_axe(page.page, BEST) == []
 
 
+def around(ring: Locator, part: Locator) -> bool:
+    inner, outer = part.bounding_box(), ring.bounding_box()
+    assert inner
+    assert outer
+    return outer["x"] < inner["x"] < inner["x"] + inner["width"] < outer["x"] + outer["width"]
+
+
+def test_on_a_phone_a_lesson_is_gone_through_from_first_to_last_by_tapping(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.42", locale="de-DE", **PHONE)
+    part, ring = page.part, page.page.locator(".playground-ring")
+    place = {name: page.page.locator(f"[data-at={name}]").first for name in ("addLayer", "removeLayer", "layer")}
+    part("play").tap()
+    page.wait_for_epoch(1)
+    page.page.get_by_role("tab", name="Daten").tap()
+    page.page.get_by_role("button", name="Lektionen, Beispiele").tap()
+    page.page.locator("[data-lesson='1-line']").tap()
+    card = part("lesson")
+    expect(card).to_be_visible()
+    expect(page.page.locator(".notice")).to_have_count(0)  # it would lie over what the lesson says first
+    part("play").tap()
+    part("lesson-next").tap()
+    expect(ring).to_be_visible()
+    place["addLayer"].tap()
+    part("lesson-next").tap()
+
+    expect(card).to_have_attribute("data-step", "3")
+    expect(card).to_contain_text("Tipp auf „2 tanh“")
+    expect(ring).to_be_visible()
+    assert around(ring, place["layer"]), "the ring shows where to tap"
+    place["addLayer"].tap()  # the wrong +
+    expect(card).to_have_attribute("data-instead", "1")
+    expect(card).to_contain_text("Das war eine ganze Schicht. Nimm sie mit dem × wieder weg")
+    place["removeLayer"].tap()
+    expect(card).to_have_attribute("data-instead", "0")
+    place["layer"].tap()
+    sheet = page.page.get_by_role("dialog", name="Schicht 1")
+    sheet.get_by_role("button", name="+").tap()
+    expect(card).to_have_attribute("data-step", "4")
+    page.page.touchscreen.tap(195, 20)
+    expect(sheet).to_have_count(0)
+
+    part("lesson-next").tap()
+    expect(card).to_have_attribute("data-step", "5")
+    box, back = card.bounding_box(), part("lesson-back").bounding_box()
+    assert box
+    assert back
+    assert box["x"] < back["x"], "it sticks out of the card"
+    assert found_by_axe(page.page, BEST) == []
+    part("lesson-end").tap()
+    expect(card).to_have_count(0)
+    assert page.hash["networkShape"] == "3"
+
+
 def test_on_a_phone_whoever_opens_another_tab_stays_there(open_page: OpenPage) -> None:
     page = open_page("#seed=0.42", **PHONE)
     tab = {name: page.page.get_by_role("tab", name=name) for name in ("Network", "Data", "Inspect")}
