@@ -219,7 +219,7 @@ def test_on_a_phone_a_lesson_is_gone_through_from_first_to_last_by_tapping(open_
     expect(card).to_have_attribute("data-instead", "0")
     place["layer"].tap()
     sheet = page.page.get_by_role("dialog", name="Schicht 1")
-    sheet.get_by_role("button", name="+").tap()
+    sheet.locator(".stepper-button").last.tap()
     expect(card).to_have_attribute("data-step", "4")
     page.page.touchscreen.tap(195, 20)
     expect(sheet).to_have_count(0)
