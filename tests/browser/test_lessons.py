@@ -193,7 +193,7 @@ def around(ring: Locator, part: Locator) -> bool:
 def test_on_a_phone_a_lesson_is_gone_through_from_first_to_last_by_tapping(open_page: OpenPage) -> None:
     page = open_page("#seed=0.42", locale="de-DE", **PHONE)
     part, ring = page.part, page.page.locator(".playground-ring")
-    place = {name: page.page.locator(f"[data-at={name}]").first for name in ("addLayer", "removeLayer", "layer")}
+    place = {name: page.page.locator(f"[data-at={name}]").first for name in ("addLayer", "layer")}
     part("play").tap()
     page.wait_for_epoch(1)
     page.page.get_by_role("tab", name="Daten").tap()
@@ -212,11 +212,6 @@ def test_on_a_phone_a_lesson_is_gone_through_from_first_to_last_by_tapping(open_
     expect(card).to_contain_text("Tipp auf „2 tanh“")
     expect(ring).to_be_visible()
     assert around(ring, place["layer"]), "the ring shows where to tap"
-    place["addLayer"].tap()  # the wrong +
-    expect(card).to_have_attribute("data-instead", "1")
-    expect(card).to_contain_text("Das war eine ganze Schicht. Nimm sie mit dem × wieder weg")
-    place["removeLayer"].tap()
-    expect(card).to_have_attribute("data-instead", "0")
     place["layer"].tap()
     sheet = page.page.get_by_role("dialog", name="Schicht 1")
     sheet.locator(".stepper-button").last.tap()
@@ -234,6 +229,24 @@ def test_on_a_phone_a_lesson_is_gone_through_from_first_to_last_by_tapping(open_
     part("lesson-end").tap()
     expect(card).to_have_count(0)
     assert page.hash["networkShape"] == "3"
+
+
+def test_on_a_phone_the_wrong_plus_is_answered(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.42", **PHONE)
+    page.page.get_by_role("tab", name="Data").tap()
+    card = begin(page, "1-line")
+    run(page)
+    page.part("lesson-next").tap()
+    add = page.page.locator("[data-at=addLayer]").first
+    add.tap()
+    page.part("lesson-next").tap()
+    expect(card).to_have_attribute("data-step", "3")
+    add.tap()
+    expect(card).to_have_attribute("data-instead", "1")
+    expect(card).to_contain_text("That was a whole layer. Take it away again with the ×")
+    page.page.locator("[data-at=removeLayer]").first.tap()
+    expect(card).to_have_attribute("data-instead", "0")
+    expect(card).to_contain_text("tap “2 tanh”")
 
 
 def test_on_a_phone_whoever_opens_another_tab_stays_there(open_page: OpenPage) -> None:
