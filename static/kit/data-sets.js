@@ -36,7 +36,7 @@ function tile(row, { name, preview, classes = [], version = "" }, lab) {
 /** @param {DataSet[]} sets */
 const unseen = (sets) => sets.some(({ preview }) => !preview.length);
 
-/** @param {{name: string, sets: DataSet[], value: string, onChoose: (set: string) => void, foot?: (close: () => void) => any, come?: () => void, lab?: string, sort?: "usual" | "titled"}} props foot: what stands below the others; name: of the row in the table of fields; come: to fetch pictures that miss; lab: whose words come before all labs'; sort: as of `Tiles` */
+/** @param {{name: string, sets: DataSet[], value: string, onChoose: (set: string) => void, foot?: (close: () => void) => any, come?: () => void, lab?: string, sort?: "usual" | "titled"}} props foot: below the others; name: of the row of fields; lab: whose words come first; sort: as of `Tiles` */
 export function DataSets({ name, sets, value, onChoose, foot, come, lab, sort }) {
   const others = sets.filter(({ original }) => original === false);
   const first = sets.filter((set) => set.name === value || !others.includes(set));
