@@ -38,11 +38,13 @@ function byTrial(url, Socket) {
 }
 
 /** Most pages never need it; where it does not come, the next try that fails asks for it again. @returns {Promise<any>} */
-const roundabout = () =>
-  import("./roundabout.js").then(
-    ({ Roundabout }) => Roundabout,
-    () => undefined,
-  );
+async function roundabout() {
+  try {
+    return (await import("./roundabout.js")).Roundabout;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * @param {object} options
