@@ -87,7 +87,7 @@ def test_switches_act_while_they_learn_and_stand_in_the_link(open_page: OpenPage
 
 def test_the_wall_shows_mean_and_spread_of_each_team(rooms: Rooms) -> None:
     duel = STAGES[2].told("regularisation", 0)
-    quick = {**duel, "spec": {"training": {"speed": "max"}, "network": {"units": 8}}}
+    quick = {**duel, "spec": {"training": {"speed": "max"}}}
     _, code = rooms.open(quick, phone=False)
     people = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(2)]
     projector = rooms.projector(code)

@@ -14,14 +14,14 @@ from tests.rooms.conftest import Hall, post
 from tests.server import Server
 
 pytestmark = pytest.mark.anyio
-QUICK: dict[str, Any] = {"training": {"speed": "max"}, "network": {"units": 8}}
+QUICK: dict[str, Any] = {"training": {"speed": "max"}}
 
 
 async def opened(
     site: Server, stack: AsyncExitStack, stage: int, spec: dict[str, Any] = QUICK
 ) -> tuple[Hall, Client, Client, Client]:
     """A room at one of the lab's stages, its host, and two people."""
-    told = {**LAB.stages("en")[stage], "spec": spec}
+    told = {**LAB.stages("en")[stage], "spec": QUICK}
     status, answer = post(site, "/api/rooms", {"title": "", "script": [told]})
     assert status == 201, answer
     hall = Hall(site, answer["code"], answer["secret"], stack)
@@ -57,7 +57,7 @@ async def test_a_team_is_who_has_the_same_switch(site: Server, stack: AsyncExitS
 
 
 async def test_who_overfits_most_wins(site: Server, stack: AsyncExitStack) -> None:
-    _, host, ann, bob = await opened(site, stack, 3, {"training": {"speed": "max"}})
+    _, host, ann, bob = await opened(site, stack, 3)
     await host.act("challenge")
     await ann.ask("tune", changes={"l2_rate": 5.0})
     for person in (ann, bob):

@@ -70,7 +70,7 @@ addTexts("regularisation", {
     "{test} right on new points. Watch the dotted curve: when does it turn?",
     "{test} richtig auf neuen Punkten. Achte auf die gepunktete Kurve: Wann dreht sie um?",
   ],
-  heart: ["They learnt the noise by heart", "Sie haben das Rauschen auswendig gelernt"],
+  heart: ["They learnt the noise by heart", "Das Rauschen auswendig gelernt"],
   "heart.says": [
     "{heart} of the lies are repeated. {train} right on what they know, {test} on what is new. What would keep them from it?",
     "{heart} der Lügen sagen sie nach. {train} richtig bei Bekanntem, {test} bei Neuem. Was hielte sie davon ab?",
