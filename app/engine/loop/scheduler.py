@@ -121,7 +121,8 @@ class Scheduler:
                     member.owed = min(member.owed, most)
             return
         costs = fair_costs(groups)
-        together = sum(costs.values())
+        known = [cost for group, cost in costs.items() if group.members[0].known]
+        together = sum(known or costs.values())  # what is tried has its time from the next rounds
         seconds = max(self.seconds / 2, self.seconds - self._bounded_spent)
         steps = max(1.0, min(MAX_STEPS, seconds / together)) if together else 1.0
         for group in groups:
