@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
-import { spectateOf } from "./spotlight.js";
+import { useSpectate } from "./spotlight.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -13,20 +13,11 @@ export function Exhibit({ context }) {
   const { lab, spec } = context.stage.value;
   const catalog = context.catalog.labs.find((/** @type {any} */ { name }) => name === lab);
   const shown = { ...catalog.defaults, ...spec };
-  const newest = useRef(shown);
-  newest.current = shown;
+  const spectate = useSpectate(lab);
   useEffect(() => {
-    let wanted = true;
-    spectateOf(lab).then((make) => {
-      if (!wanted || !make) return;
-      spectacle.current = make(/** @type {HTMLElement} */ (host.current), { catalog });
-      spectacle.current.show(newest.current, context.theme);
-    });
-    return () => {
-      wanted = false;
-      spectacle.current?.destroy();
-    };
-  }, [lab]);
-  useEffect(() => spectacle.current?.show(shown, context.theme), [JSON.stringify(shown)]);
+    spectacle.current = spectate?.(/** @type {HTMLElement} */ (host.current), { catalog }) ?? null;
+    return () => spectacle.current?.destroy();
+  }, [spectate]);
+  useEffect(() => spectacle.current?.show(shown, context.theme), [spectate, JSON.stringify(shown)]);
   return html`<div class="exhibited" ref=${host} data-testid="exhibited"></div>`;
 }
