@@ -42,15 +42,20 @@ async def test_the_best_hand_wins_on_points_that_nobody_has_seen(site: Server, s
     host = await hall.host()
     ann, bob = [await hall.person(name=name, lab="perceptron") for name in ("ann", "bob")]
     assert (await ann.ask("control", action="run"))["type"] == "error", "the rule is the host's here"
+    for hand in (ann, bob):  # the best that each has shown counts, so both begin with a line of which that is known
+        assert (await hand.ask("edit", neuron=0, weights=[0.0, 1.0], bias=0.7))["type"] == "state"
     await host.act("challenge")
     await ann.ask("edit", neuron=0, weights=[0.8, 0.5], bias=0)  # the best there is
-    await bob.ask("edit", neuron=0, weights=[0.0, 1.0], bias=0.7)
 
-    def two_leaders(challenge: object) -> bool:
-        return isinstance(challenge, dict) and len(challenge.get("leaders", ())) == 2
+    def values_of(challenge: object) -> dict[str, float]:
+        leaders = challenge["leaders"] if isinstance(challenge, dict) else ()
+        return {leader["name"]: leader["value"] for leader in leaders}
 
-    challenge = await host.await_part("challenge", two_leaders)
-    values = {leader["name"]: leader["value"] for leader in challenge["leaders"]}
+    def ann_leads(challenge: object) -> bool:
+        told = values_of(challenge)
+        return len(told) == 2 and told["ann"] < told["bob"]
+
+    values = values_of(await host.await_part("challenge", ann_leads))
     assert list(values) == ["ann", "bob"]
     assert 0.01 < values["ann"] < 0.2 < values["bob"] < 0.5, "one in eleven, and one in three"
     for value in values.values():
