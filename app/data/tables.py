@@ -19,7 +19,7 @@ MOST_NAMED = 50  # of what was left out; more are counted only
 LONGEST = 40  # characters that are shown of a cell
 SAMPLE = 50  # rows that tell what separates the cells
 DELIMITERS = (",", ";", "\t")
-# Possessive: digits that a letter follows are not tried again in every way to part them, which takes hours for the longest.
+# Possessive: digits that a letter follows are not parted in every other way, which takes hours for the longest.
 NUMBER = re.compile(r"[-+]?(\d++\.?\d*+|\.\d++)([eE][-+]?\d{1,3})?")
 DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}([ T].*)?")
 NO_NUMBER = {"", "na", "n/a", "nan", "null", "none", "inf", "+inf", "-inf", "infinity", "-infinity", "?", "-"}

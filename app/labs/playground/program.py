@@ -36,6 +36,7 @@ from app.labs.playground.network import (
     starts,
     stream_of,
     table_of,
+    updates_per_epoch,
 )
 from app.labs.playground.remembering import RememberingSeat
 from app.labs.playground.spec import (
@@ -43,6 +44,7 @@ from app.labs.playground.spec import (
     PlaygroundEdit,
     PlaygroundExam,
     PlaygroundSpec,
+    Training,
 )
 from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
 from app.labs.playground.switches import Address, Switches, resting_units
@@ -105,6 +107,10 @@ class PlaygroundSeat(RememberingSeat):
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.forget()
 
+    def reset(self) -> None:
+        super().reset()
+        self.retune()  # a schedule begins anew, too
+
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
         self.home()
@@ -165,8 +171,16 @@ class PlaygroundSeat(RememberingSeat):
     def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
         training = self.spec.training.model_copy(update=self.tuned)
         for slot in slots:
-            cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
+            hyper = hyper_for(training, self.data) | self.updates_before(cohort, slot, training)
+            cohort.tune(slot, hyper, training.regularization, training.schedule)
             self.switches.hush(cohort, slot)
+
+    def updates_before(self, cohort: Cohort, slot: int, training: Training) -> dict[str, float]:
+        """What a schedule counts beside the updates there were: it goes by epochs, which had others of them before."""
+        if training.schedule == "constant":
+            return {}
+        [updates] = cohort.updates_of([slot]).tolist()
+        return {"schedule_before": float(self.step * updates_per_epoch(training, self.data) - updates)}
 
     def edit(self, edit: PlaygroundEdit) -> None:
         if edit.inspect is not None:
