@@ -97,6 +97,6 @@ def numbers_of(parameters: Tensor, inputs: Tensor, targets: Tensor) -> tuple[np.
     with torch.enable_grad():
         z, a, total, out = forward(own, inputs)
         error = (out - targets) ** 2 / 2
-    d_out, d_sum, d_a, d_z, gradients = torch.autograd.grad(error.sum(), (out, total, a, z, own))
+        d_out, d_sum, d_a, d_z, gradients = torch.autograd.grad(error.sum(), (out, total, a, z, own))
     said = (inputs, targets, z, a, total, out, error, d_out, d_sum, d_a, d_z)
     return torch.cat([value.detach().flatten(1) for value in said], dim=1).numpy(), gradients.numpy()
