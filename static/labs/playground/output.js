@@ -5,13 +5,18 @@ import { html } from "../../html.js";
 import { lossNumber, named, percent, shortNumber, text } from "../../i18n.js";
 import { TestAndTrain } from "../../kit/figures.js";
 import { later } from "../../kit/later.js";
-import { Plane, Whose } from "../../kit/plane.js";
+import { Plane } from "../../kit/plane.js";
 import { outputsOf } from "./fields.js";
 import { WhyAt } from "./why-at.js";
 
 const Diverged = later(async () => {
   const { Diverged } = await import("../../kit/diverged.js");
   return Diverged;
+});
+
+const Focused = later(async () => {
+  const { Focused } = await import("./focused.js");
+  return Focused;
 });
 
 /** @import { Shared } from "../playground.js" */
@@ -27,7 +32,7 @@ export function Output(props) {
       <${WhyAt} at="losses" ...${props} />
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
         classes=${outputs > 1 ? outputs : 0} onPoint=${follow} brush=${own.hand}>
-        <${Focused} ...${props} />
+        ${pictures.focus.value && html`<${Focused} ...${props} />`}
         ${session.run.value.status === "diverged" && html`<${Diverged} ...${props} />`}
       <//>
       <${Traced} ...${props} />
@@ -41,21 +46,6 @@ export const Losses = ({ pictures }) =>
 
 /** @param {import("server/playground").PlaygroundSpec} spec */
 const describe = ({ data: { dataset } }) => text("playground.map.label", { dataset: named("dataset", dataset) });
-
-/** Whose map this is, while it is not the output's. @param {Shared} props */
-function Focused({ session, catalog, pictures, network }) {
-  const unit = pictures.focus.value;
-  if (!unit) return null;
-  const [layer, index] = unit;
-  const hidden = session.spec.value.network.hidden.length;
-  const name =
-    layer === 0
-      ? text("network.feature", { name: catalog.features[index].formula })
-      : layer > hidden
-        ? text("network.outputOf", { index: index + 1 })
-        : text("network.unit", { layer, unit: index + 1 });
-  return html`<${Whose} name=${name} onBack=${() => network.current?.clearFocus()} />`;
-}
 
 /** What is said of the point that is looked at. @param {Shared} props */
 function Traced({ pictures, inspection }) {

@@ -50,6 +50,10 @@ addTexts("playground", {
     "The learning rate at this moment, as its schedule makes it.",
     "Die Lernrate in diesem Augenblick, wie ihr Zeitplan sie macht.",
   ],
+  "regularization.hint": [
+    "Keeps weights small, so that the network learns the rule and not every point by heart. Dropout: in each layer’s own menu.",
+    "Hält die Gewichte klein, damit das Netz die Regel lernt und nicht jeden Punkt auswendig. Dropout: im Menü jeder Schicht.",
+  ],
   "regularization.both": ["L1 + L2", "L1 + L2"],
   "regularization.both.hint": [
     "Switches off some links, makes the others smaller",
