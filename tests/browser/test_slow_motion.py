@@ -66,6 +66,26 @@ def test_an_epoch_is_walked_through_and_the_curve_is_the_same(open_page: OpenPag
     page.wait_for_epoch(3)
 
 
+def test_a_tapped_point_is_followed_slowly_and_it_is_the_first(open_page: OpenPage) -> None:
+    page = open_page(FEW, reduced_motion="reduce")
+    page.page.get_by_role("application").focus()
+    page.page.keyboard.press("Enter")  # the point nearest to the middle
+    expect(page.page.locator(".unit-said").first).to_be_visible()
+    told = page.part("point").inner_text()
+    label = re.search(r"is (−?1)", told)
+    assert label
+    page.part("slowly").click()
+    expect(page.part("slow-place")).to_contain_text(re.compile(r"Sample \d+ of 50"))
+    expect(page.part("point")).to_have_count(0)
+    expect(page.page.locator(".unit-said")).to_have_count(0)
+    for _ in range(4):
+        page.page.keyboard.press("ArrowRight")
+    expect(page.part("slow-told")).to_contain_text(f"the point is {label[1]}: loss")
+    assert found_by_axe(page.page) == []
+    page.page.keyboard.press("Escape")
+    expect(page.part("slow")).to_have_count(0)
+
+
 def test_on_a_phone_it_goes_by_itself_and_whoever_runs_leaves_it(open_page: OpenPage) -> None:
     page = open_page(f"{FEW}&dropout=0.5,0.5", locale="de-DE", **PHONE)
     page.page.get_by_role("tab", name="Training").tap()

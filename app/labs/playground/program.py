@@ -175,7 +175,7 @@ class PlaygroundSeat(RememberingSeat):
             # the web side's check went by its own spec, whose points may have found no place here
             self.point = edit.trace if edit.trace < len(self.data.xy) else -1
         if edit.walk is not None:
-            self.step_by(edit.walk)
+            self.step_by(edit.walk, edit.sample)
         if edit.leave:
             self.left_alone()
         if edit.lesson is not None:

@@ -10,10 +10,10 @@ import { phasesOf } from "./phases.js";
 export const PACES = [4, 2.5, 1.6, 1, 0.6, 0.35, 0.2, 0.1]; // seconds of a phase, from slow to quick
 
 /**
- * @param {Pick<Shared, "session" | "pictures" | "slow" | "view">} context
+ * @param {Pick<Shared, "session" | "pictures" | "slow" | "view" | "inspection">} context
  * @param {{still: boolean}} given still: it waits until somebody goes on
  */
-export function createWalk({ session, pictures, slow, view }, { still }) {
+export function createWalk({ session, pictures, slow, view, inspection }, { still }) {
   const at = signal(0);
   const playing = signal(!still);
   const pace = signal(2);
@@ -32,6 +32,7 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
   const phase = computed(() => phases.value[Math.min(at.value, phases.value.length - 1)] ?? null);
   let here = "";
   let waiting = false; // for the next sample
+  let sought = ""; // where it was when another sample was asked for
 
   function nextSample() {
     const walk = pictures.walk.peek();
@@ -77,7 +78,21 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
     const of = [session.generation.value, shown.generation, shown.epoch].join();
     if (begun && (!shown.whole || pictures.walk.value || asked === of)) return;
     [begun, asked] = [true, of];
-    session.edit({ walk: "begin" });
+    const sample = inspection.start.peek();
+    session.edit({ walk: "begin", ...(sample < 0 ? {} : { sample }) });
+  }
+
+  /** On to the sample that somebody means: the server brings it nearer with each picture, as long as it can. */
+  function seek() {
+    const sample = inspection.start.value;
+    const walk = pictures.walk.value;
+    if (sample < 0 || !walk) return;
+    if (walk.sample === sample || sought === place()) {
+      [inspection.start.value, sought, at.value] = [-1, "", 0];
+      return;
+    }
+    [sought, waiting] = [place(), true];
+    session.edit({ walk: "begin", sample });
   }
 
   /** Another sample is here. */
@@ -101,8 +116,9 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
     if (playing.value && pictures.walk.value) timer = setTimeout(next, 1000 * PACES[pace.value]);
   }
 
+  inspection.point.value = -1; // one set of numbers on the units
   if (session.run.peek().running) session.control("pause");
-  const stops = [effect(beginWhenAtRest), effect(arrive), effect(goOn)];
+  const stops = [effect(beginWhenAtRest), effect(arrive), effect(seek), effect(goOn)];
 
   return {
     phase,
@@ -117,6 +133,7 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
     destroy() {
       for (const stop of stops) stop();
       clearTimeout(timer);
+      inspection.start.value = -1;
       session.edit({ leave: true });
     },
   };
