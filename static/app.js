@@ -111,7 +111,8 @@ function begin(lab, catalog, link, invitation) {
     renewed: () => notices.say({ key: "session.renewed" }),
     anew: sayGone,
   });
-  const history = createHistory(room?.guard(ownSession, entry.looks) ?? ownSession, live);
+  const learned = { epoch: () => figures.epoch.peek(), recall: (/** @type {number} */ epoch) => recall?.(epoch) };
+  const history = createHistory(room?.guard(ownSession, entry.looks) ?? ownSession, live, learned);
   const { session } = history;
   const {
     Page,
@@ -120,6 +121,7 @@ function begin(lab, catalog, link, invitation) {
     draw: drawLab,
     prepare,
     undo,
+    recall,
     Starts,
   } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
 
@@ -132,8 +134,11 @@ function begin(lab, catalog, link, invitation) {
   /** A run that is thrown away is said. */
   function sayGone() {
     const epoch = figures.epoch.peek();
-    if (epoch > 0)
-      notices.say({ key: "session.anew", params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } });
+    if (epoch > 0 && !(recall && history.travelling()))
+      notices.say({
+        key: recall ? "session.anew.kept" : "session.anew",
+        params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit },
+      });
   }
 
   /** @param {Frame} frame */

@@ -152,7 +152,8 @@ export interface Lab {
   fresh?(spec: any, seed: string): any;
   /**
    * `result`: a sentence for screen readers about what the network has come to; `files`: to take home;
-   * `prepare`: before the server is asked for `next`; `undo`: takes back what was not asked for yet, if there is anything
+   * `prepare`: before the server is asked for `next`; `undo`: takes back what was not asked for yet, if there is anything;
+   * `recall`: of a network that has just begun, what one of its set-up had learned that was left for another
    */
   create(context: LabContext): {
     Page: () => any;
@@ -163,6 +164,7 @@ export interface Lab {
     Starts?: (props: { close: () => void }) => any;
     prepare?(next: any, before: any): Promise<unknown> | null;
     undo?(): boolean;
+    recall?(epoch: number): void;
   };
   /** for the projector's spotlight, which alone loads it; a lab without it is shown by its tile alone */
   spectate?(): Promise<(host: HTMLElement, given: { catalog: any }) => Spectacle>;

@@ -93,6 +93,7 @@ function create(context) {
     files,
     prepare: own.prepare,
     undo: own.takeBack,
+    recall: (/** @type {number} */ epoch) => context.session.edit({ recall: epoch }),
   };
 }
 

@@ -4,7 +4,7 @@
 //     const history = createHistory(session, live);
 //     history.session.ask(next)     // as `session.ask`, and remembered
 //     history.session.edit(change, of, back)     // as `session.edit`; back: the edit that undoes it, if it can be undone
-//     history.undo()                // as it was before
+//     history.undo()                // as it was before; of a network that had learned, `recall` is asked for that
 //
 // All that one gesture changes is one step: a slider that is dragged, a button that sets two things.
 
@@ -13,17 +13,19 @@ import { batch, computed, signal } from "../vendor/signals-core.js";
 
 const MOST = 100; // steps; a spec is a few hundred bytes
 
-/** @typedef {{before: any, after: any, how: {keep?: boolean}, byHand?: boolean}} Change what was asked for before and after it, and whether the weights stayed; byHand: both are edits */
+/** @typedef {{before: any, after: any, how: {keep?: boolean}, byHand?: boolean, epochs?: Record<string, number>}} Change what was asked for before and after it, and whether the weights stayed; byHand: both are edits; epochs: how much the network of before and after had learned when it was left */
 /** @typedef {{spec: import("../types.js").ReadonlySignal<any>, ask: (next: any, how?: any) => void, edit: (change: any, of?: number) => void | false}} Asking edit: false where it is refused at once */
 
 /**
  * @template {Asking} Session
  * @param {Session} session what a person may ask: where it refuses, nothing is remembered
- * @param {{told(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} live `told`: what the network says of itself
+ * @param {{told(spec: any): Record<string, unknown>, tuned(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} live `told`: what the network says of itself
+ * @param {{epoch: () => number, recall: (epoch: number) => void}} [learned] how far the network is; `recall`: one that has just begun shall be what it was at this epoch
  */
-export function createHistory(session, { told, withChanges }) {
+export function createHistory(session, { told, tuned, withChanges }, learned = { epoch: () => 0, recall() {} }) {
   const past = signal(/** @type {Change[]} */ ([]));
   const future = signal(/** @type {Change[]} */ ([]));
+  let travelling = false;
   let open = false; // whether the newest change belongs to the gesture at hand
 
   /** `spec`, which `other` was exchanged for; what the network has told since then stays. @param {any} spec @param {any} other */
@@ -40,6 +42,13 @@ export function createHistory(session, { told, withChanges }) {
   const canUndo = computed(() => past.value.some(({ before, after, byHand }) => byHand || differs(before, after)));
   const canRedo = computed(() => future.value.some(({ before, after, byHand }) => byHand || differs(after, before)));
 
+  /** @param {Parameters<typeof travel>} way */
+  function travelled(...way) {
+    travelling = true;
+    travel(...way);
+    travelling = false;
+  }
+
   /** Whether it was done, and not refused. @param {any} next @param {any} how */
   function done(next, how) {
     const before = session.spec.peek();
@@ -51,11 +60,17 @@ export function createHistory(session, { told, withChanges }) {
   function ask(next, how = {}) {
     if (how.apart) open = false;
     const before = session.spec.peek();
+    const epoch = learned.epoch();
     if (!done(next, how)) return;
     const last = past.peek().at(-1);
     const newest = open && !last?.byHand ? last : undefined;
     const keep = Boolean(how.keep) && (newest?.how.keep ?? true);
-    const change = { before: newest?.before ?? before, after: session.spec.peek(), how: { keep } };
+    const change = {
+      before: newest?.before ?? before,
+      after: session.spec.peek(),
+      how: { keep },
+      epochs: newest?.epochs ?? { before: epoch },
+    };
     if (!how.keep) past.value = past.peek().filter(({ byHand }) => !byHand); // of a network that is no more
     remember(change, newest !== undefined);
     open = true;
@@ -95,24 +110,30 @@ export function createHistory(session, { told, withChanges }) {
       const change = /** @type {Change} */ (left.at(-1));
       if (change.byHand) return handed(change, where, left.slice(0, -1), from, to);
       const next = back(change[where], change[whence]);
-      const nothing = same(next, session.spec.peek());
+      const now = session.spec.peek();
+      const epochs = { ...change.epochs, [whence]: learned.epoch() };
+      const nothing = same(next, now);
       if (!nothing && !done(next, change.how)) return;
       left = left.slice(0, -1);
       batch(() => {
         from.value = left;
-        if (!nothing) to.value = [...to.peek(), change];
+        if (!nothing) to.value = [...to.peek(), { ...change, epochs }];
       });
+      const anew = !change.how.keep && !same(withChanges(now, tuned(next)), next);
+      if (anew && epochs[where] > 0) learned.recall(epochs[where]);
       if (!nothing) return;
     }
   }
 
-  const undo = () => travel(past, future, "before", "after");
+  const undo = () => travelled(past, future, "before", "after");
   return {
     session: { ...session, ask, edit, undo, canUndo },
     canUndo,
     canRedo,
     undo,
-    redo: () => travel(future, past, "after", "before"),
+    /** Whether what is asked for at this moment is a way back or forth. */
+    travelling: () => travelling,
+    redo: () => travelled(future, past, "after", "before"),
 
     /** What is asked for from now on is another step. */
     gesture() {

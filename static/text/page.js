@@ -100,6 +100,10 @@ export const sentences = {
     "This begins a new network: what it had learned ({unit}: {epoch}) is gone.",
     "Damit beginnt ein neues Netz: Was es gelernt hatte ({unit}: {epoch}), ist weg.",
   ],
+  "session.anew.kept": [
+    "This begins a new network; undo brings back what the other had learned ({unit}: {epoch}).",
+    "Damit beginnt ein neues Netz; Rückgängig bringt zurück, was das andere gelernt hatte ({unit}: {epoch}).",
+  ],
   "session.renewed": [
     "The server no longer had your network, perhaps after a restart. It begins anew with the same set-up.",
     "Der Server hatte dein Netz nicht mehr, vielleicht nach einem Neustart. Es beginnt von vorn, mit denselben Einstellungen.",

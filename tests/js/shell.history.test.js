@@ -23,6 +23,9 @@ let edits;
 /** @type {any} */
 let history;
 let locked = false;
+let epoch = 0;
+/** @type {string[]} */
+let recalled;
 
 /** The session as a person in a room has it. */
 function setUp() {
@@ -30,6 +33,8 @@ function setUp() {
   asked = [];
   edits = [];
   locked = false;
+  epoch = 0;
+  recalled = [];
   const ask = (/** @type {any} */ next, /** @type {any} */ how = {}) => {
     asked.push(how);
     spec.value = next;
@@ -44,6 +49,7 @@ function setUp() {
       () => false,
     ),
     live,
+    { epoch: () => epoch, recall: (/** @type {number} */ at) => void recalled.push(`${spec.peek().noise}@${at}`) },
   );
 }
 beforeEach(setUp);
@@ -222,4 +228,26 @@ test("the buttons are there as soon as there is something to undo, and stay in t
     [undo, redo].map((each) => each.getAttribute("aria-disabled")),
     ["true", "false"],
   );
+});
+
+test("what a network had learned that was left for another is asked for with it, back and forth", () => {
+  change("noise", 10); // nothing was learned
+  epoch = 173;
+  change("noise", 20);
+  epoch = 50;
+  change("network.units", 5, { keep: true });
+  change("rate", 0.3);
+  history.undo(); // live
+  history.undo(); // what has been learned stays
+  assert.deepEqual(recalled, []);
+  history.undo();
+  assert.deepEqual(recalled, ["10@173"]);
+  epoch = 0; // the server has lost it, and nothing new was learned
+  history.undo();
+  assert.deepEqual(recalled, ["10@173"]);
+  history.redo();
+  assert.deepEqual(recalled, ["10@173"], "there it was at its start");
+  history.redo();
+  assert.deepEqual(recalled, ["10@173", "20@50"]);
+  assert.equal(history.travelling(), false);
 });

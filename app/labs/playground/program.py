@@ -37,7 +37,7 @@ from app.labs.playground.network import (
     stream_of,
     table_of,
 )
-from app.labs.playground.remembering import RememberingSeat
+from app.labs.playground.recalling import RecallingSeat
 from app.labs.playground.spec import (
     MAX_START,
     PlaygroundEdit,
@@ -52,7 +52,7 @@ NO_FOCUS = np.array((-1, -1), np.int32)
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 
 
-class PlaygroundSeat(RememberingSeat):
+class PlaygroundSeat(RecallingSeat):
     """One network, its points, and the stream of random numbers where the next start's weights come from.
 
     `start`: how many others the stream gave before the weights that the network began with; -1: those of other points.
@@ -127,6 +127,7 @@ class PlaygroundSeat(RememberingSeat):
         self.forget()  # it was about other points
 
     def inherit(self, old: Self) -> None:
+        super().inherit(old)
         # but not the point: that was of other points
         self.inspected, self.walking, self.lesson = old.inspected, old.walking, Watch(old.lesson.at)
 
@@ -180,6 +181,8 @@ class PlaygroundSeat(RememberingSeat):
             self.left_alone()
         if edit.lesson is not None:
             self.lesson = Watch(edit.lesson)
+        if edit.recall is not None:
+            self.recall(edit.recall)
         if edit.layer is None or edit.unit is None:
             return
         self.go_on()

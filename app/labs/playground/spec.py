@@ -34,6 +34,7 @@ MAX_START = 999
 PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
 LOOKS = frozenset({"inspect", "trace", "leave", "lesson"})  # of one that only chooses what is looked at
 STEPS = frozenset({"walk", "sample"})  # of one that goes on as a step does
+DEEDS = frozenset({"recall"})  # of one that asks for another network
 WALKS = ("begin", "next", "batch")
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
@@ -265,6 +266,9 @@ class PlaygroundEdit(Strict):
     Or a way: `walk` goes through the next epoch sample by sample: it begins, goes on to the next one or to the last of
     the batch; `leave` ends that, and the network is where the epoch begins. With `sample` it begins with that training
     point, or as near before it as one command comes.
+
+    Or `recall`, an epoch: a network that has learned nothing yet becomes the one of this set-up that was left for
+    another one there, where that is still kept.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
@@ -278,6 +282,7 @@ class PlaygroundEdit(Strict):
     sample: Annotated[int, Field(ge=0)] | None = None
     leave: Literal[True] | None = None
     lesson: LessonStep | None = None
+    recall: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -287,7 +292,7 @@ class PlaygroundEdit(Strict):
             return fields
         if "sample" in fields and fields.get("walk") != "begin":
             raise wrong_at(("sample",), "expected the walk begin beside it", fields["sample"])
-        if looks := (LOOKS | STEPS) & fields.keys():
+        if looks := (LOOKS | STEPS | DEEDS) & fields.keys():
             for name in PARAMETER & fields.keys():
                 raise wrong_at((name,), f"expected nothing beside {' and '.join(sorted(looks))}", fields[name])
             return fields
