@@ -5,10 +5,11 @@
 //     history.session.ask(next)     // as `session.ask`, and remembered
 //     history.session.edit(change, of, back)     // as `session.edit`; back: the edit that undoes it, if it can be undone
 //     history.undo()                // as it was before; of a network that had learned, `recall` is asked for that
+//     history.session.cleared       // how often somebody else has set up something
 //
 // All that one gesture changes is one step: a slider that is dragged, a button that sets two things.
 
-import { same } from "../state.js";
+import { onlyTuned, same } from "../state.js";
 import { batch, computed, signal } from "../vendor/signals-core.js";
 
 const MOST = 100; // steps; a spec is a few hundred bytes
@@ -22,9 +23,11 @@ const MOST = 100; // steps; a spec is a few hundred bytes
  * @param {{told(spec: any): Record<string, unknown>, tuned(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} live `told`: what the network says of itself
  * @param {{epoch: () => number, recall: (epoch: number) => void}} [learned] how far the network is; `recall`: one that has just begun shall be what it was at this epoch
  */
-export function createHistory(session, { told, tuned, withChanges }, learned = { epoch: () => 0, recall() {} }) {
+export function createHistory(session, live, learned = { epoch: () => 0, recall() {} }) {
+  const { told, withChanges } = live;
   const past = signal(/** @type {Change[]} */ ([]));
   const future = signal(/** @type {Change[]} */ ([]));
+  const cleared = signal(0); // how often
   let travelling = false;
   let open = false; // whether the newest change belongs to the gesture at hand
 
@@ -65,13 +68,11 @@ export function createHistory(session, { told, tuned, withChanges }, learned = {
     const last = past.peek().at(-1);
     const newest = open && !last?.byHand ? last : undefined;
     const keep = Boolean(how.keep) && (newest?.how.keep ?? true);
-    const change = {
-      before: newest?.before ?? before,
-      after: session.spec.peek(),
-      how: { keep },
-      epochs: newest?.epochs ?? { before: epoch },
-    };
-    if (!how.keep) past.value = past.peek().filter(({ byHand }) => !byHand); // of a network that is no more
+    const after = session.spec.peek();
+    const epochs = newest?.epochs ?? { before: epoch };
+    const change = { before: newest?.before ?? before, after, how: { keep }, epochs };
+    if (how.again || !(how.keep || onlyTuned(live, before, after)))
+      past.value = past.peek().filter(({ byHand }) => !byHand); // of a network that is no more
     remember(change, newest !== undefined);
     open = true;
   }
@@ -119,7 +120,7 @@ export function createHistory(session, { told, tuned, withChanges }, learned = {
         from.value = left;
         if (!nothing) to.value = [...to.peek(), { ...change, epochs }];
       });
-      const anew = !change.how.keep && !same(withChanges(now, tuned(next)), next);
+      const anew = !change.how.keep && !onlyTuned(live, now, next);
       if (anew && epochs[where] > 0) learned.recall(epochs[where]);
       if (!nothing) return;
     }
@@ -127,7 +128,7 @@ export function createHistory(session, { told, tuned, withChanges }, learned = {
 
   const undo = () => travelled(past, future, "before", "after");
   return {
-    session: { ...session, ask, edit, undo, canUndo },
+    session: { ...session, ask, edit, undo, canUndo, cleared },
     canUndo,
     canRedo,
     undo,
@@ -145,6 +146,7 @@ export function createHistory(session, { told, tuned, withChanges }, learned = {
       open = false;
       batch(() => {
         past.value = future.value = [];
+        cleared.value++;
       });
     },
   };
