@@ -87,13 +87,16 @@ class Watch:
         """By the name of the lesson: to a later release it may be another one of the list."""
         return NOWHERE if self.at == NOWHERE else (list(lessons())[self.at[0]], self.at[1])
 
-    def told(self, at_rest: bool, now: Callable[[], Standing]) -> np.ndarray:
-        """What a frame says: lesson, step, whether the goal is reached, int32 [3]; asks `now` only if that is due."""
+    def told(self, at_rest: bool, now: Callable[[], Standing] | None) -> np.ndarray:
+        """What a frame says: lesson, step, whether the goal is reached, int32 [3].
+
+        Asks `now` only if that is due; None where the network is at no end of an epoch.
+        """
         if self.at == NOWHERE:
             return NO_LESSON
         due = at_rest or not self.frames
         self.frames = (self.frames + 1) % FRAMES_PER_LOOK
-        if due and not self.reached:
+        if now and due and not self.reached:
             standing = now()
             self.reached = all(each.reached(standing) for each in step_of(*self.at).goal)
         return np.array([*self.at, self.reached], np.int32)

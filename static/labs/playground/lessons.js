@@ -62,8 +62,12 @@ function open(shared, lessons, first) {
 
   const leaveAlone = () => end();
 
+  let over = false; // one change may say so twice
+
   /** @param {any} [spec] to be asked for in the place of what the lesson has set up */
   function end(spec) {
+    if (over) return;
+    over = true;
     for (const stop of stops) stop();
     removeEventListener("hashchange", leaveAlone);
     leave = () => {};

@@ -15,7 +15,7 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array, gradients: Float32Array}} Measures of training and of test points; how each hidden unit is; how the training loss moves with each parameter */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
-/** @typedef {{sample: number, count: number, whole: number, samples: number, values: Float32Array, slopes: Float32Array, loss: number, leftOut: Uint8Array, gradient: Float32Array, after: Float32Array | null}} Walk a sample of an epoch that is walked through: what inputs and units say, what flows back, the mean gradient of `count` of `whole` samples, and at the end of the batch what the parameters become */
+/** @typedef {{generation: number, epoch: number, sample: number, count: number, whole: number, samples: number, values: Float32Array, slopes: Float32Array, loss: number, leftOut: Uint8Array, gradient: Float32Array, after: Float32Array | null}} Walk a sample of an epoch that is walked through: what inputs and units say, what flows back, the mean gradient of `count` of `whole` samples, and at the end of the batch what the parameters become */
 
 /** @param {DataFrame} frame @returns {Points} */
 function pointsOf({ arrays }) {
@@ -81,7 +81,7 @@ function traceOf({ arrays }) {
 }
 
 /** @param {Frame} frame @returns {Walk | null} */
-function walkOf({ arrays }) {
+function walkOf({ arrays, generation, epoch }) {
   const { walked, walk_place: place, walk_loss: loss, updated, walk_after: after } = arrays;
   if (!walked?.[0] || !place || !loss) return null;
   const [sample, count, whole, samples] = place;
@@ -90,6 +90,8 @@ function walkOf({ arrays }) {
   );
   const leftOut = arrays.walk_left_out ?? new Uint8Array();
   return {
+    generation,
+    epoch,
     sample,
     count,
     whole,

@@ -18,13 +18,18 @@ export function createWhy(shared) {
       const shown = shared.pictures.shown.value;
       if (!shown || shown.epoch < FIRST || globalThis.top !== globalThis.self) return;
       queueMicrotask(() => stop());
-      come().catch(() => setTimeout(wait, AGAIN));
+      come().then(
+        (begin) => begin(), // what goes wrong in it is not begun twice
+        () => setTimeout(wait, AGAIN),
+      );
     });
   };
   async function come() {
     const { beginNotes, Why } = await import("./notes.js");
-    mark.value = Why;
-    beginNotes({ ...shared, why });
+    return () => {
+      mark.value = Why;
+      beginNotes({ ...shared, why });
+    };
   }
   wait();
   return why;
