@@ -142,12 +142,13 @@ export function createContext({ watcher, catalog, code, theme }) {
       const status = STATUSES[tile?.status ?? 0];
       const diverged = status === "diverged";
       const sort = tileSort(person.lab, tile);
+      const ends = sort === "pixels" || figureSort(person.lab) === "share";
       return {
         name: person.name,
         number: person.number,
         loss: diverged ? text("status.diverged") : writtenOf(person),
-        // Networks that look at images come to their end by themselves, and look best there.
-        pale: diverged || (status === "paused" && sort !== "pixels") || person.online === false,
+        // Networks that look at images, or whose successes are counted, come to their end by themselves, and look best there.
+        pale: diverged || (status === "paused" && !ends) || person.online === false,
         diverged,
         running: status === "running" && person.online !== false,
         ringed: person.reached === true,

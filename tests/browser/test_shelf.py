@@ -74,6 +74,7 @@ def test_runs_are_pinned_compared_and_opened_again(open_page: OpenPage) -> None:
     other = Playground(page.page.context.new_page(), page.problems)
     other.page.goto(page.page.url)
     expect(other.part("shelf-open")).to_have_text("Pinned runs (1)")
+    page.part("step").click()
     page.part("pin").click()
     expect(other.part("shelf-open")).to_have_text("Pinned runs (2)")  # another tab hears of it
 

@@ -36,7 +36,7 @@ Failed = Callable[[str, Exception], None]
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Members of one program whose steps cost as much together as one alone; all of them are tried, or none."""
+    """Members of one program whose steps cost as much together as one alone, their price equally settled."""
 
     program: Program
     members: list[Member]
@@ -47,9 +47,14 @@ class Group:
         return max((member.cost for member in self.members if member.cost is not None), default=None)
 
     @property
+    def known(self) -> bool:
+        """Whether the price of a step is settled."""
+        return self.members[0].known
+
+    @property
     def alone(self) -> bool:
         """It is trained by a call of its own, so that what that takes says what its steps cost."""
-        return any(member.dear or not member.known for member in self.members)
+        return not self.known or any(member.dear for member in self.members)
 
     @property
     def owed(self) -> int:
@@ -121,7 +126,8 @@ class Scheduler:
                     member.owed = min(member.owed, most)
             return
         costs = fair_costs(groups)
-        together = sum(costs.values())
+        known = [cost for group, cost in costs.items() if group.known]
+        together = sum(known or costs.values())  # what is tried has its time from the next rounds
         seconds = max(self.seconds / 2, self.seconds - self._bounded_spent)
         steps = max(1.0, min(MAX_STEPS, seconds / together)) if together else 1.0
         for group in groups:
@@ -237,7 +243,7 @@ def round_share(group: Group, steps: float, seconds: float) -> int:
         member.saved *= member.known and member.dear
     if cost is None:
         return 1
-    if not group.members[0].known:
+    if not group.known:
         return max(1, int(min(steps, TRIAL_SECONDS / cost)))
     share = int(steps) if seconds >= cost else dear_share(group, steps * seconds / cost, cost)
     return max(1, share) if any(0 < member.requested <= PROMPT for member in group.members) else share

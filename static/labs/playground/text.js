@@ -62,9 +62,9 @@ addTexts("playground", {
   l2Rate: ["Rate of L2 (the other one is that of L1)", "Stärke von L2 (die andere ist die von L1)"],
   "loss.hinge": ["hinge", "Hinge"],
   "loss.hinge.hint": ["Right with a margin costs nothing", "Richtig mit Abstand kostet nichts"],
-  presets: ["Start from", "Anfangen mit"],
+  presets: ["Lessons, examples", "Lektionen, Beispiele"],
   "presets.hint": [
-    "A dozen set-ups worth seeing, each with what it shows.",
-    "Ein Dutzend Einstellungen, die sich lohnen, und was jede zeigt.",
+    "Lessons of two minutes each, and a dozen set-ups worth seeing.",
+    "Lektionen von je zwei Minuten und ein Dutzend Einstellungen, die sich lohnen.",
   ],
 });

@@ -12,7 +12,7 @@ const AGAIN = 9000; // ms after a request that was lost
 export function createWhy(shared) {
   const note = signal(/** @type {import("./notes.js").Note | null} */ (null));
   const mark = signal(/** @type {any} */ (null));
-  const why = { note, mark, dismiss: () => {} };
+  const why = { note, mark, dismiss: () => {}, take: /** @type {(wish: any) => void} */ (() => {}) };
   const wait = () => {
     const stop = effect(() => {
       const shown = shared.pictures.shown.value;

@@ -44,7 +44,7 @@ export function mapOf(map) {
 
 /**
  * What is kept of the run at hand. The map is the output's, where no other unit's is shown.
- * @param {string} name @param {PlaygroundSpec} spec @param {Picture} shown @param {[number[], number[], number[]]} losses
+ * @param {string} name @param {PlaygroundSpec} spec @param {Picture} shown @param {import("../../../views/series.js").Columns} losses
  * @param {ArrayLike<number> | undefined} score of training and of test points
  * @returns {Pin}
  */
