@@ -17,7 +17,8 @@ from app.engine.tables.optimizers import OPTIMIZERS
 from app.errors import InvalidChange
 from app.labs.playground import LAB
 from app.labs.playground.network import seed_of
-from app.labs.playground.program import PlaygroundProgram, PlaygroundSeat
+from app.labs.playground.program import PlaygroundProgram
+from app.labs.playground.seat import PlaygroundSeat
 from app.labs.playground.spec import OwnPoints, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 from app.labs.playground.walking import Walk
 from app.spec import Brought, address_of
