@@ -5,6 +5,7 @@
 //     history.session.ask(next)     // as `session.ask`, and remembered
 //     history.session.edit(change, of, back)     // as `session.edit`; back: the edit that undoes it, if it can be undone
 //     history.undo()                // as it was before; of a network that had learned, `recall` is asked for that
+//     history.refused(message)      // the server has: that is no step
 //     history.session.cleared       // how often somebody else has set up something
 //
 // All that one gesture changes is one step: a slider that is dragged, a button that sets two things.
@@ -14,16 +15,16 @@ import { batch, computed, signal } from "../vendor/signals-core.js";
 
 const MOST = 100; // steps; a spec is a few hundred bytes
 
-/** @typedef {{before: any, after: any, how: {keep?: boolean}, byHand?: boolean, epochs?: Record<string, number>}} Change what was asked for before and after it, and whether the weights stayed; byHand: both are edits; epochs: how much the network of before and after had learned when it was left */
+/** @typedef {{before: any, after: any, how: {keep?: boolean}, byHand?: boolean, marks?: Record<string, any>}} Change what was asked for before and after it, and whether the weights stayed; byHand: both are edits; marks: what the networks of before and after had learned when they were left */
 /** @typedef {{spec: import("../types.js").ReadonlySignal<any>, ask: (next: any, how?: any) => void, edit: (change: any, of?: number) => void | false}} Asking edit: false where it is refused at once */
 
 /**
  * @template {Asking} Session
  * @param {Session} session what a person may ask: where it refuses, nothing is remembered
  * @param {{told(spec: any): Record<string, unknown>, tuned(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} live `told`: what the network says of itself
- * @param {{epoch: () => number, recall: (epoch: number) => void}} [learned] how far the network is; `recall`: one that has just begun shall be what it was at this epoch
+ * @param {{mark(): any, recall(mark: any, from?: any): void}} [learned] `mark`: what the network has learned, if anything; `recall`: the one that was just asked for shall be as it was at `mark`; from: the spec that gave it its weights
  */
-export function createHistory(session, live, learned = { epoch: () => 0, recall() {} }) {
+export function createHistory(session, live, learned = { mark() {}, recall() {} }) {
   const { told, withChanges } = live;
   const past = signal(/** @type {Change[]} */ ([]));
   const future = signal(/** @type {Change[]} */ ([]));
@@ -63,14 +64,13 @@ export function createHistory(session, live, learned = { epoch: () => 0, recall(
   function ask(next, how = {}) {
     if (how.apart) open = false;
     const before = session.spec.peek();
-    const epoch = learned.epoch();
-    if (!done(next, how)) return;
     const last = past.peek().at(-1);
     const newest = open && !last?.byHand ? last : undefined;
+    const marks = newest ? newest.marks : { before: learned.mark() };
+    if (!done(next, how)) return;
     const keep = Boolean(how.keep) && (newest?.how.keep ?? true);
     const after = session.spec.peek();
-    const epochs = newest?.epochs ?? { before: epoch };
-    const change = { before: newest?.before ?? before, after, how: { keep }, epochs };
+    const change = { before: newest?.before ?? before, after, how: { keep }, marks };
     if (how.again || !(how.keep || onlyTuned(live, before, after)))
       past.value = past.peek().filter(({ byHand }) => !byHand); // of a network that is no more
     remember(change, newest !== undefined);
@@ -112,17 +112,37 @@ export function createHistory(session, live, learned = { epoch: () => 0, recall(
       if (change.byHand) return handed(change, where, left.slice(0, -1), from, to);
       const next = back(change[where], change[whence]);
       const now = session.spec.peek();
-      const epochs = { ...change.epochs, [whence]: learned.epoch() };
+      const marks = { ...change.marks, [whence]: learned.mark() };
       const nothing = same(next, now);
       if (!nothing && !done(next, change.how)) return;
       left = left.slice(0, -1);
       batch(() => {
         from.value = left;
-        if (!nothing) to.value = [...to.peek(), { ...change, epochs }];
+        if (!nothing) to.value = [...to.peek(), { ...change, marks }];
       });
-      const anew = !change.how.keep && !onlyTuned(live, now, next);
-      if (anew && epochs[where] > 0) learned.recall(epochs[where]);
+      if (marks[where] && !onlyTuned(live, now, next)) learned.recall(marks[where], change.how.keep ? now : undefined);
       if (!nothing) return;
+    }
+  }
+
+  /** What the server refuses leaves no step; a way back that it refuses can be gone again. @param {{type: string} & Record<string, any>} message */
+  function refused(message) {
+    const steps = past.peek();
+    if (message.type === "edit") {
+      const said = (/** @type {any} */ edit) =>
+        Object.entries(edit).every(([name, value]) => same(value, message[name]));
+      const at = steps.findLastIndex(({ byHand, after }) => byHand && said(after));
+      past.value = steps.filter((_, i) => i !== at);
+    } else if (message.type !== "control") {
+      open = false;
+      const undone = future.peek().at(-1);
+      if (undone && !undone.byHand && !differs(undone.after, undone.before)) {
+        future.value = future.peek().slice(0, -1);
+        past.value = [...steps, undone];
+      } else {
+        const at = steps.findLastIndex(({ byHand, before, after }) => !byHand && !differs(before, after));
+        if (at >= 0) past.value = steps.slice(0, at);
+      }
     }
   }
 
@@ -132,6 +152,7 @@ export function createHistory(session, live, learned = { epoch: () => 0, recall(
     canUndo,
     canRedo,
     undo,
+    refused,
     /** Whether what is asked for at this moment is a way back or forth. */
     travelling: () => travelling,
     redo: () => travelled(future, past, "after", "before"),

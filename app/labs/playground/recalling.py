@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Self
 
 import numpy as np
@@ -13,20 +16,33 @@ from app.labs.playground.remembering import RememberingSeat
 from app.labs.playground.spec import PlaygroundSpec
 from app.labs.playground.switches import Switches
 
-MOST_KEPT = 4  # networks of one session; the numbers of the largest are 41 kB, those of the usual one 0.5
+MOST_KEPT = 32  # networks of one session
+MOST_BYTES = 160_000  # and their numbers together: those of the largest are 41 kB, those of the usual one 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kept:
-    """A network as it was when another took its place; `own`: what its checkpoint would hold, and its `tensors`."""
+    """A network as it was when another took its place; `own`: what its checkpoint would hold beside its `tensors`."""
 
     spec: PlaygroundSpec
     step: int
+    tensors: Mapping[str, np.ndarray]
     own: dict[str, Any]
+
+    @property
+    def size(self) -> int:
+        """Bytes of its numbers."""
+        return sum(tensor.nbytes for tensor in self.tensors.values())
 
     def is_of(self, spec: PlaygroundSpec) -> bool:
         """Whether `spec` asks for this network; what is live, and at which start it is, may be others by now."""
         return identity(self.spec) == identity(spec)
+
+
+def newest(kept: list[Kept]) -> list[Kept]:
+    """Those of `kept`, the newest last, for which there is room."""
+    sizes = list(accumulate(each.size for each in reversed(kept)))
+    return kept[-max(1, bisect_right(sizes[:MOST_KEPT], MOST_BYTES)) :]
 
 
 def identity(spec: PlaygroundSpec) -> tuple[Any, ...]:
@@ -50,11 +66,14 @@ class RecallingSeat(RememberingSeat):
     def leave(self) -> None:
         if self.slots and self.step:
             [now] = self.cohort.states(self.slots)
-            tensors = self.at_home(now)
-            if np.isfinite(tensors["parameters"]).all():
-                own = {"tensors": tensors, "stream": self.stream, "switches": self.switches, "start": self.start}
-                self.kept = [*self.kept, Kept(self.spec, self.step, own)][-MOST_KEPT:]
+            self.set_aside(self.at_home(now))
         super().leave()
+
+    def set_aside(self, tensors: Mapping[str, np.ndarray]) -> None:
+        """Keep what this network has learned, whose numbers are `tensors`; another one takes its place."""
+        if self.step and np.isfinite(tensors["parameters"]).all():
+            own = {"stream": self.stream, "switches": self.switches, "start": self.start}
+            self.kept = newest([*self.kept, Kept(self.spec, self.step, tensors, own)])
 
     def inherit(self, old: Self) -> None:
         super().inherit(old)
@@ -63,21 +82,19 @@ class RecallingSeat(RememberingSeat):
     def recall(self, step: int) -> None:
         """Be the network of this spec that was left for another one at `step`, or beyond what a page had seen of it.
 
-        Where none is kept, that is why it rests.
+        Where none is kept and nothing is learned, that is why it rests.
         """
-        if self.step:
-            return
         found = [each for each in self.kept if each.step >= step and each.is_of(self.spec)]
-        if not found:
+        if found:
+            self.be(found[-1])
+        elif not self.step:
             self.stopped = "unkept"
-            return
-        self.be(min(found, key=lambda each: each.step))
 
     def be(self, found: Kept) -> None:
         """Go on as one that is kept."""
         self.home()
         self.kept.remove(found)
-        self.cohort.restore(self.slot, found.own["tensors"])
+        self.cohort.restore(self.slot, found.tensors)
         self.stream, self.switches, self.start = (found.own[name] for name in ("stream", "switches", "start"))
         self.step, self.touched = found.step, True
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)

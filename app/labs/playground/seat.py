@@ -125,6 +125,8 @@ class PlaygroundSeat(RecallingSeat):
             after = Place(cohort.shape, network.sizes, spec.features)
             cohort.restore(slot, carried(learnt, cohort.states([slot])[0], before, after))
         self._cohorts.release(old, slots)
+        if learnt is not None and (spec.sizes, spec.features) != (self.spec.sizes, self.spec.features):
+            self.set_aside(learnt)
         self.switches = self.switches.moved(self.spec.sizes, self.spec.features, spec.sizes, spec.features)
         self.spec, self.data, self.stream, self.start = spec, points, stream, start
         self.cohort, self.slots, self.tuned = cohort, [slot], LAB.tuned(spec)

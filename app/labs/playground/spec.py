@@ -267,8 +267,8 @@ class PlaygroundEdit(Strict):
     the batch; `leave` ends that, and the network is where the epoch begins. With `sample` it begins with that training
     point, or as near before it as one command comes.
 
-    Or `recall`, an epoch: a network that has learned nothing yet becomes the one of this set-up that was left for
-    another one there, where that is still kept.
+    Or `recall`, an epoch: the network becomes the one of this set-up that was left for another one there, where that is
+    still kept.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
