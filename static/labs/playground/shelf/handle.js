@@ -5,7 +5,7 @@ import { text, wholeNumber } from "../../../i18n.js";
 import { later } from "../../../kit/later.js";
 import { sheets } from "../../../sheets.js";
 import { useEffect, useMemo, useRef, useState } from "../../../vendor/preact-hooks.js";
-import { effect } from "../../../vendor/signals.js";
+import { wholeEpoch } from "../slow/whole.js";
 import { isTellable } from "./differences.js";
 import { createShelf, KEY, MOST, pinOf } from "./pins.js";
 import "../shelf-text.js";
@@ -29,7 +29,7 @@ function nextName(pins) {
 
 /** @param {Shared} props */
 export function Pins(props) {
-  const { session, catalog, pictures, say, slow } = props;
+  const { session, catalog, pictures, say } = props;
   const shelf = useMemo(() => createShelf((pin) => isTellable(catalog, pin.spec)), []);
   const [open, setOpen] = useState(false);
   const handle = useRef(/** @type {HTMLButtonElement | null} */ (null));
@@ -40,7 +40,8 @@ export function Pins(props) {
     addEventListener("storage", heard);
     return () => removeEventListener("storage", heard);
   }, []);
-  const keep = () => {
+  const pin = async () => {
+    await wholeEpoch(props);
     const shown = pictures.shown.peek();
     if (!shown) return;
     const score = shown.whole ? pictures.measures.peek()?.score : undefined; // of others it is that of a moment before
@@ -49,13 +50,6 @@ export function Pins(props) {
     const told = shelf.trouble.peek();
     if (added && !told) say({ key: "playground.shelf.pinned", params: { name } });
     else say({ key: `playground.shelf.${told}`, params: { most: MOST } });
-  };
-  const pin = () => {
-    if (!pictures.walk.peek()) return keep();
-    slow.value = false; // in the middle of an epoch, numbers are those of no epoch
-    const stop = effect(() => {
-      if (pictures.shown.value && !pictures.walk.peek()) queueMicrotask(() => (stop(), keep()));
-    });
   };
   const close = () => (setOpen(false), handle.current?.focus());
   const hint = text("playground.shelf.pin.hint");
