@@ -23,6 +23,7 @@ export function explain(root, text) {
   }
   for (const rest of ["pointerover", "focusin"]) // before the page's own listener, which reads what is said
     root.addEventListener(rest, (event) => tell(/** @type {Element} */ (event.target)));
+  if (!matchMedia("(hover: hover)").matches) return; // a tap is no rest
   const there = [...root.querySelectorAll(":hover")].at(-1); // before this came
   there?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
 }
