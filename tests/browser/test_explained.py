@@ -63,7 +63,7 @@ class Explained:
         for name, said, marks in self.page.page.evaluate(FOUND, list(self.found)):
             if len(said.split()) > 1:
                 self.found[name] = said
-            else:
+            elif not any(name in each for each in self.missing):
                 self.missing.append(f"{where}: {name} <{marks}>")
 
 
@@ -77,14 +77,14 @@ def opened(page: Playground) -> Iterator[str]:
     for sentence in view.locator("[data-control]:has(> [role=combobox])").all():
         name = sentence.get_attribute("data-control") or ""
         sentence.get_by_role("combobox").click()
-        view.locator(LATER.get(name, ".menu-hint")).first.wait_for()
+        view.locator(LATER.get(name, "[role=option]")).first.wait_for()
         yield f"menu of {name}"
         press("Escape")
     for menu in view.locator("[aria-haspopup=dialog]:visible").all():
         menu.click()
         name = menu.get_attribute("aria-label") or menu.inner_text()
         classes = (menu.get_attribute("class") or "").split()
-        wanted = next((LATER[each] for each in classes if each in LATER), ":popover-open button")
+        wanted = next((LATER[each] for each in classes if each in LATER), ":popover-open :is(button, a)")
         view.locator(wanted).first.wait_for()
         yield f"what {name} opens"
         press("Escape")
