@@ -13,7 +13,6 @@ import { inTab, onDevice } from "../../storage.js";
  * @property {number} furthest the step that nobody has seen the goal of
  * @property {boolean} reached whether the goal of `step` is
  * @property {any} former what was asked for before
- * @property {number} [learned] epochs of that, which come back with it
  */
 
 const UNDER_WAY = "lesson"; // in the tab
