@@ -44,6 +44,18 @@ addTexts("network", {
     "Ein Neuron mehr: eine weitere Linie, um die Punkte zu trennen.",
   ],
   "about.fewer": ["One unit less: its weights go with it.", "Ein Neuron weniger: Seine Gewichte gehen mit ihm."],
+  "about.features.choose": [
+    "Which numbers the network is given of each point.",
+    "Welche Zahlen das Netz von jedem Punkt bekommt.",
+  ],
+  "about.addLayer": [
+    "One more layer before the output: its units combine what the last one says.",
+    "Eine weitere Schicht vor der Ausgabe: Ihre Neuronen verbinden, was die letzte sagt.",
+  ],
+  "about.removeLayer": [
+    "Takes the last hidden layer away, and its weights with it.",
+    "Nimmt die letzte versteckte Schicht weg, ihre Gewichte mit ihr.",
+  ],
   weightIs: ["Weight {value}", "Gewicht {value}"],
   biasIs: ["Bias {value}", "Bias {value}"],
   units: ["Units", "Neuronen"],

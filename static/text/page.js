@@ -6,6 +6,7 @@ import { dataSets } from "./data-sets.js";
 export const sentences = {
   title: ["{lab} · A neural network to play with", "{lab} · Neuronale Netze zum Ausprobieren"],
   labs: ["Labs", "Labore"],
+  "labs.hint": ["Other networks to play with.", "Andere Netze zum Spielen."],
   "labs.all": ["All labs, live", "Alle Labore, live"],
   close: ["Close", "Schließen"],
   error: ["That didn't work: {message}", "Das ging nicht: {message}"],

@@ -17,8 +17,6 @@ addTexts("playground", {
   frozen: ["Frozen layers", "Eingefrorene Schichten"],
   switches: ["Switches of links and units", "Schalter von Verbindungen und Neuronen"],
   initial: ["Weights at the start", "Gewichte am Anfang"],
-  "upload.open": ["Load a table (CSV)", "Tabelle laden (CSV)"],
-  "brush.open": ["Paint your own points", "Eigene Punkte malen"],
   "map.label": [
     "What the network answers at every place of the plane, data: {dataset}",
     "Was das Netz an jedem Ort der Ebene antwortet, Daten: {dataset}",

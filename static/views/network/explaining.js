@@ -9,6 +9,9 @@ const ABOUT = [
   [".layer-kind", "layer.kind"],
   [".layer-more", "more"],
   [".layer-less", "fewer"],
+  [".features-add", "features.choose"],
+  [".layer-add", "addLayer"],
+  [".layer-remove", "removeLayer"],
 ];
 
 /** @param {HTMLElement} root the network's drawing @param {import("./menus.js").Text} text */
