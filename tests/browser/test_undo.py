@@ -79,6 +79,25 @@ def test_undo_brings_back_what_was_learned(open_page: OpenPage) -> None:
     assert (page.losses, page.picture()) == before
 
 
+def test_undo_of_a_layer_brings_back_its_weights(open_page: OpenPage) -> None:
+    page = open_page("#dataset=xor&seed=0.5&networkShape=4,2")
+    press_step = page.part("step").click
+    for epoch in (1, 2, 3):
+        press_step()
+        page.wait_for_epoch(epoch)
+    before, picture = page.losses, page.picture()
+    page.page.get_by_role("button", name="Remove the last layer").click()
+    page.page.wait_for_function("() => location.hash.includes('networkShape=4&')")
+    press_step()
+    page.wait_for_epoch(4)
+    page.part("undo").click()
+    expect(page.part("epoch")).to_have_text("3")
+    expect(page.part("train-loss")).to_have_text(f"{before[0]:.3f}")
+    assert (page.losses, page.picture()) == (before, picture)
+    page.part("redo").click()
+    expect(page.part("epoch")).to_have_text("4")
+
+
 def test_on_a_phone_in_a_room_until_the_next_stage(rooms: Rooms) -> None:
     host, code = rooms.open(stage("One"), stage("Two", locked=["all"]), stage("Three"))
     person = rooms.join(code, **PHONE)

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from app.labs.playground.program import PlaygroundProgram
-from app.labs.playground.recalling import MOST_KEPT
+from app.labs.playground.recalling import MOST_BYTES, MOST_KEPT
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
 from app.labs.playground.stopping import REASONS
 from tests.paths import KERNELS
 
+DATA = ("circle", "xor", "gauss", "spiral", "moons", "heart")
 NETWORK = {"hidden": [{"units": 4, "dropout": 0.2}, {"units": 3, "frozen": True}]}
 
 
@@ -70,26 +71,62 @@ def test_back_and_forth_each_is_as_it_was_left_and_learns_on_as_it_would_have(op
     assert program.tuned("a") == alone.tuned("a")
 
 
+def test_what_a_layer_had_learned_comes_back_with_it_and_goes_again() -> None:
+    deep = spec_of("spiral")
+    [first, _] = deep.network.hidden
+    flat = deep.model_copy(update={"network": deep.network.model_copy(update={"hidden": (first,)})})
+    program = program_with(deep)
+    program.train({"a": 10})
+    before = seen(program)
+    program.configure("a", flat, keep=True)
+    program.train({"a": 5})
+    flattened = seen(program)
+    program.configure("a", deep, keep=True)
+    assert program.step("a") == 15, "it goes on, and what is new has learned nothing"
+    recall(program, 10)
+    assert program.step("a") == 10
+    alike(seen(program), before)
+    program.configure("a", flat, keep=True)
+    recall(program, 15)
+    assert program.step("a") == 15
+    for name in ("train_loss", "map", "weights.2"):
+        np.testing.assert_array_equal(seen(program)[name], flattened[name], name)
+    other_points = flat.model_copy(update={"data": flat.data.model_copy(update={"seed": "0.7"})})
+    program.configure("a", other_points, keep=True)
+    assert len(program.seats["a"].kept) == 1, "the numbers are all in the network that took its place"
+
+
 def test_so_many_are_kept_and_who_is_not_says_so() -> None:
-    names = ["circle", "xor", "gauss", "spiral", "moons", "heart"]
-    program = program_with(spec_of(names[0]))
-    for name in names[1:]:
+    specs = [spec_of("circle", batch_size=size) for size in range(1, MOST_KEPT + 3)]
+    program = program_with(specs[0])
+    for spec in specs[1:]:
         program.train({"a": 1})
-        program.configure("a", spec_of(name), keep=False)
-    assert len(program.seats["a"].kept) == MOST_KEPT < len(names) - 1
-    program.configure("a", spec_of(names[0]), keep=False)
+        program.configure("a", spec, keep=False)
+    assert len(program.seats["a"].kept) == MOST_KEPT
+    program.configure("a", specs[0], keep=False)
     recall(program, 1)
     assert program.step("a") == 0
     assert REASONS[seen(program)["stopped"][0]] == "unkept"
     program.train({"a": 1})
     recall(program, 1)
-    assert program.step("a") == 1, "what has learned something by now is not replaced"
     assert REASONS[seen(program)["stopped"][0]] == ""
-    program.configure("a", spec_of("moons"), keep=False)
+    program.configure("a", specs[5], keep=False)
     recall(program, 2)
     assert program.step("a") == 0, "one of the same set-up that never came so far is another"
     recall(program, 1)
     assert program.step("a") == 1
+
+
+def test_of_large_networks_fewer_are_kept() -> None:
+    wide = {"hidden": [{"units": 64}] * 3}
+    specs = [PlaygroundSpec.model_validate({"data": {"dataset": name}, "network": wide}) for name in DATA]
+    program = program_with(specs[0])
+    for spec in specs[1:]:
+        program.train({"a": 1})
+        program.configure("a", spec, keep=False)
+    kept = program.seats["a"].kept
+    assert 1 < len(kept) < len(specs) - 1
+    assert sum(each.size for each in kept) <= MOST_BYTES
 
 
 def test_another_learning_rate_is_the_same_network_and_one_that_broke_is_not_kept() -> None:
