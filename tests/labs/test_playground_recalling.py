@@ -97,7 +97,8 @@ def test_what_a_layer_had_learned_comes_back_with_it_and_goes_again() -> None:
 
 
 def test_so_many_are_kept_and_who_is_not_says_so() -> None:
-    specs = [spec_of("circle", batch_size=size) for size in range(1, MOST_KEPT + 3)]
+    seeds = [{"data": {"seed": f"0.{number}"}, "network": NETWORK} for number in range(1, MOST_KEPT + 3)]
+    specs = [PlaygroundSpec.model_validate(seed) for seed in seeds]
     program = program_with(specs[0])
     for spec in specs[1:]:
         program.train({"a": 1})
@@ -110,7 +111,7 @@ def test_so_many_are_kept_and_who_is_not_says_so() -> None:
     program.train({"a": 1})
     recall(program, 1)
     assert REASONS[seen(program)["stopped"][0]] == ""
-    program.configure("a", specs[5], keep=False)
+    program.configure("a", specs[-2], keep=False)
     recall(program, 2)
     assert program.step("a") == 0, "one of the same set-up that never came so far is another"
     recall(program, 1)
