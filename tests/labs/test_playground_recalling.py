@@ -119,8 +119,11 @@ def test_so_many_are_kept_and_who_is_not_says_so() -> None:
 
 
 def test_of_large_networks_fewer_are_kept() -> None:
-    wide = {"hidden": [{"units": 64}] * 3}
-    specs = [PlaygroundSpec.model_validate({"data": {"dataset": name}, "network": wide}) for name in DATA]
+    deep = {"hidden": [{"units": 16}] * 8}
+    specs = [
+        PlaygroundSpec.model_validate({"data": {"dataset": name}, "network": deep, "training": {"optimizer": "adam"}})
+        for name in DATA
+    ]
     program = program_with(specs[0])
     for spec in specs[1:]:
         program.train({"a": 1})
