@@ -91,11 +91,11 @@ def test_undo_of_a_layer_brings_back_its_weights(open_page: OpenPage) -> None:
     press_step()
     page.wait_for_epoch(4)
     page.part("undo").click()
-    expect(page.part("epoch")).to_have_text("3")
+    expect(page.part("epoch")).to_have_text("000,003")
     expect(page.part("train-loss")).to_have_text(f"{before[0]:.3f}")
     assert (page.losses, page.picture()) == (before, picture)
     page.part("redo").click()
-    expect(page.part("epoch")).to_have_text("4")
+    expect(page.part("epoch")).to_have_text("000,004")
 
 
 def test_on_a_phone_in_a_room_until_the_next_stage(rooms: Rooms) -> None:
