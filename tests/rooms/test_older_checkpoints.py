@@ -62,7 +62,7 @@ def test_a_session_of_an_older_release_goes_on(path: Any) -> None:
 
 def test_the_saved_state_is_what_makes_it_so() -> None:
     """The same session without its weights shows something else."""
-    [path] = [path for path in SAVED if path.stem == "playground"]
+    path = next(path for path in SAVED if path.stem == "playground")
     saved = unpack(path.read_bytes())
     fresh = Page(CASES["playground"], Checkpoint(1, 0, False, saved.state))
     blank = Page(CASES["playground"])
