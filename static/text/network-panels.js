@@ -24,8 +24,8 @@ addTexts("network", {
     "Die Ausgabe zählt zusammen, was die letzte Schicht sagt, jedes mal sein Gewicht, dazu ihren Bias: Das ist die Antwort des Netzes.",
   ],
   "about.bias": [
-    "The bias is added to the sum, whatever the inputs say. A click opens it, and all weights beside it.",
-    "Der Bias kommt zur Summe dazu, was auch immer die Eingänge sagen. Ein Klick öffnet ihn und alle Gewichte daneben.",
+    "The bias is added to the sum, whatever the inputs say; a click opens it, and all weights beside it.",
+    "Der Bias kommt zur Summe dazu, was auch immer die Eingänge sagen; ein Klick öffnet ihn und alle Gewichte daneben.",
   ],
   "about.weight": [
     "How strongly, and with which sign, what comes in here goes on.",
@@ -36,8 +36,8 @@ addTexts("network", {
     "Neuronen nebeneinander; alle lesen, was die Schicht davor sagt.",
   ],
   "about.layer.kind": [
-    "How many units, and how they bend their sums. A click opens activation, dropout and freezing.",
-    "Wie viele Neuronen, und wie sie ihre Summen krümmen. Ein Klick öffnet Aktivierung, Dropout und Einfrieren.",
+    "How many units, and how they bend their sums; a click opens activation, dropout and freezing.",
+    "Wie viele Neuronen, und wie sie ihre Summen krümmen; ein Klick öffnet Aktivierung, Dropout und Einfrieren.",
   ],
   "about.more": [
     "One unit more: another line to tell the points apart.",

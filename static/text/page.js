@@ -141,8 +141,8 @@ export const sentences = {
 
   share: ["Share", "Teilen"],
   "share.hint": [
-    "A link to this set-up with the same points. Whoever opens it begins at epoch 0, each time with the same weights.",
-    "Ein Link zu dieser Einstellung mit denselben Punkten. Wer ihn öffnet, beginnt bei Epoche 0, jedes Mal mit denselben Gewichten.",
+    "A link to this set-up: whoever opens it begins at epoch 0, with the same points and weights each time.",
+    "Ein Link zu dieser Einstellung: Wer ihn öffnet, beginnt bei Epoche 0, jedes Mal mit denselben Punkten und Gewichten.",
   ],
   "share.link": ["Link to this set-up", "Link zu dieser Einstellung"],
   "share.copied": ["Link copied", "Link kopiert"],
