@@ -16,8 +16,8 @@ addTexts("network", {
     "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, dazu seinen Bias; seine Aktivierung krümmt die Summe.",
   ],
   "about.unit.picture": [
-    "A unit adds up its inputs, each times its weight, and bends the sum. A click keeps its map, and leads to its numbers and its switch.",
-    "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, und krümmt die Summe. Ein Klick hält seine Karte fest und führt zu seinen Zahlen und seinem Schalter.",
+    "A unit adds up its inputs, each times its weight, and bends the sum; a click keeps its map, and leads to its numbers and its switch.",
+    "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, und krümmt die Summe; ein Klick hält seine Karte fest und führt zu seinen Zahlen und seinem Schalter.",
   ],
   "about.output": [
     "The output adds up what the last layer says, each times its weight, and its bias: that is the network’s answer.",

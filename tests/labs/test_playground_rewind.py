@@ -105,7 +105,7 @@ def test_all_runs_of_an_engine_are_remembered_in_bounded_room(monkeypatch: pytes
         for _ in range(60):
             program.train({name: 1})
             program.snapshot("live", {name: 60.0})
-            assert sum(seat.moments.bytes for seat in program.seats.values()) <= room
+            assert sum(seat.moments.size for seat in program.seats.values()) <= room
     a, b = (program.seats[name].moments for name in ("a", "b"))
     assert len(a.steps) < len(b.steps)
     assert (a.furthest, b.furthest) == (60, 60)

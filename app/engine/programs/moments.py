@@ -29,23 +29,18 @@ class Moments:
         self._states: list[Any] = []
         self._stride = 1  # steps that lie at least between two that are kept
         self._loose = False  # the newest is there until the next, but too close to the one before to be kept
-        self.size = 0  # bytes of a moment
+        self.each = 0  # bytes of a moment: all of a run are as large
         self.used = next(USES)  # the larger, the later somebody came on in this run, or went back
 
     @property
-    def bytes(self) -> int:
-        """What all of them take."""
-        return len(self._states) * self.size
+    def size(self) -> int:
+        """Bytes of all of them."""
+        return len(self._states) * self.each
 
     @property
     def furthest(self) -> int:
         """The step of the newest; 0 where there is none."""
         return self.steps[-1] if self.steps else 0
-
-    @property
-    def size(self) -> int:
-        """Bytes of all of them."""
-        return sum(array.nbytes for state in self._states for array in state.values())
 
     def due(self, step: int) -> bool:
         """Whether the run is at a step that is worth being kept."""
@@ -64,8 +59,8 @@ class Moments:
         self.steps.append(step)
         self._states.append(state)
         self._loose = not due and len(self.steps) > 1
-        self.size, self.used = sum(array.nbytes for array in state.values()), next(USES)
-        if not self._loose and len(self.steps) > max(LEAST, min(MOST, MOST_BYTES // max(1, self.size))):
+        self.each, self.used = sum(array.nbytes for array in state.values()), next(USES)
+        if not self._loose and len(self.steps) > max(LEAST, min(MOST, MOST_BYTES // max(1, self.each))):
             self.thin()
 
     def insert(self, step: int, state: Mapping[str, np.ndarray]) -> None:
@@ -107,13 +102,13 @@ def fit(runs: Collection[Moments], most: int) -> None:
 
     Each has LEAST moments before anybody has fewer; all have their newest.
     """
-    excess = sum(run.bytes for run in runs) - most
+    excess = sum(run.size for run in runs) - most
     if excess <= 0:
         return
     oldest_first = sorted(runs, key=lambda run: run.used)
     for least in (LEAST, 1):
         for run in oldest_first:
             while excess > 0 and len(run.steps) > least:
-                before = run.bytes
+                before = run.size
                 run.thin()
-                excess -= before - run.bytes
+                excess -= before - run.size

@@ -101,7 +101,7 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         if due:
             for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
                 seat.remember(state)
-            self.bound(sum(seat.moments.size for seat in due))
+            self.bound(sum(seat.moments.each for seat in due))
 
     def bound(self, more: int) -> None:
         """`more` bytes are remembered: where the slack may be used up, all runs are thinned out to have it again."""

@@ -94,7 +94,7 @@ def test_all_runs_have_bounded_room_and_what_was_used_longest_ago_gives_way() ->
     for moments in runs:
         run(moments, range(40), 10)
     whole = 40 * 40  # bytes of each
-    assert [moments.bytes for moments in runs] == [whole] * 3
+    assert [moments.size for moments in runs] == [whole] * 3
     fit(runs, 3 * whole)
     assert [len(moments.steps) for moments in runs] == [40] * 3, "there is room"
     runs[0].at(20)  # somebody goes back there
@@ -104,7 +104,7 @@ def test_all_runs_have_bounded_room_and_what_was_used_longest_ago_gives_way() ->
     assert (runs[1].steps[0], runs[1].furthest) == (0, 39)
     fit(runs, whole)
     assert len(runs[1].steps) <= LEAST < len(runs[0].steps), "it was used last"
-    assert sum(moments.bytes for moments in runs) <= whole
+    assert sum(moments.size for moments in runs) <= whole
 
 
 def test_where_there_is_no_room_at_all_everybody_has_the_newest() -> None:
