@@ -4,17 +4,22 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Mark } from "../../kit/legend.js";
 import { CLASSES } from "../../palette.js";
-import { useEffect, useId, useRef } from "../../vendor/preact-hooks.js";
-import { refused } from "./refused.js";
-import "./own-text.js";
 import { sheets } from "../../sheets.js";
+import { useEffect, useId, useRef } from "../../vendor/preact-hooks.js";
+import { keptForTesting } from "./own-text.js";
+import { refused } from "./refused.js";
 
 await sheets("labs/playground/brush.css");
 
 /** @import { Shared } from "../playground.js" */
 
 /** @param {Shared} props */
-export function Brush({ own }) {
+export function Brush({ own, session, view, say }) {
+  const kept = keptForTesting(session.spec.value);
+  const done = () => {
+    own.close();
+    if (session.spec.peek().data.own && !view.peek().showTest) say(kept);
+  };
   const group = useId();
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []); // on a phone it is below the map
@@ -23,7 +28,7 @@ export function Brush({ own }) {
     tool < 0 ? text("playground.brush.eraser") : text("playground.brush.class", { index: tool + 1 });
   return html`
     <div class="playground-brush" ref=${panel} data-testid="brush">
-      <p class="playground-brush-hint">${text("playground.brush.hint")}</p>
+      <p class="playground-brush-hint">${text("playground.brush.hint")} ${text(kept.key, kept.params)}</p>
       <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}>
         ${tools.map(
           (tool) => html`
@@ -39,7 +44,7 @@ export function Brush({ own }) {
           ${text("playground.brush.undo")}
         </button>
         <button type="button" class="button" onClick=${own.clear}>${text("playground.brush.clear")}</button>
-        <button type="button" class="button strong" onClick=${own.close}>${text("playground.brush.done")}</button>
+        <button type="button" class="button strong" onClick=${done}>${text("playground.brush.done")}</button>
       </div>
       ${own.trouble.value && html`<p role="alert">${refused({ code: own.trouble.value })}</p>`}
     </div>

@@ -85,7 +85,7 @@ function ownTile({ session, catalog, pictures }) {
 
 /** How points of one's own come. @param {{own: Shared["own"], close: () => void}} props */
 function OwnWays({ own, close }) {
-  const paint = () => (close(), (own.loading.value = false), own.open());
+  const paint = () => (close(), own.open());
   const load = () => (close(), own.close(), (own.loading.value = true));
   return html`
     <button type="button" class="button wide" onClick=${paint}>${text("playground.brush.open")}</button>

@@ -1,9 +1,13 @@
 // What the brush and the panel for tables say; it comes with them.
 
-import { addTexts } from "../../i18n.js";
+import { addTexts, percent } from "../../i18n.js";
 
 addTexts("playground", {
-  "upload.file": ["A file", "Eine Datei"],
+  "own.kept": [
+    "{share} of them are kept for testing: the switch “Test points” shows them.",
+    "{share} davon bleiben fürs Testen: Der Schalter „Testpunkte“ zeigt sie.",
+  ],
+  "upload.file": ["Choose a file", "Eine Datei auswählen"],
   "upload.paste": ["… or pasted here", "… oder hier eingefügt"],
   "upload.failed": ["Your data stay as they were. {message}", "Deine Daten bleiben, wie sie waren. {message}"],
   "refused.too_large": ["The table has more than {most} bytes.", "Die Tabelle hat mehr als {most} Byte."],
@@ -59,4 +63,10 @@ addTexts("playground", {
   "brush.undo": ["Undo", "Zurück"],
   "brush.clear": ["Clear", "Leeren"],
   "brush.done": ["Done", "Fertig"],
+});
+
+/** That a share of what somebody has brought is not learned from. @param {import("server/playground").PlaygroundSpec} spec */
+export const keptForTesting = ({ data }) => ({
+  key: "playground.own.kept",
+  params: { share: percent(1 - data.train_percent / 100) },
 });
