@@ -105,6 +105,8 @@ export function createNetwork(host, options) {
   /** @type {NetworkSpec} */
   let spec = { features: [], network: { hidden: [] } };
   let outputs = 1;
+  /** @type {string[]} */
+  let answers = []; // what the outputs are called
   /** @type {Theme} */
   let theme = "light";
   sheet.setTheme(theme);
@@ -153,6 +155,7 @@ export function createNetwork(host, options) {
     frame: () => frame,
     running: () => running,
     columns: () => (geometry ? linked(geometry.columns) : []),
+    answers: () => answers,
   });
 
   /** The features that there are to choose from: those that the link hides are not, unless they are inputs after all. */
@@ -282,11 +285,12 @@ export function createNetwork(host, options) {
   observer.observe(host);
 
   return {
-    /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next @param {number} [count] of outputs */
-    setSpec(next, count = 1) {
+    /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next @param {number} [count] of outputs @param {string[]} [names] of the outputs, if they have any */
+    setSpec(next, count = 1, names = []) {
       const before = shape;
       spec = next;
       outputs = count;
+      answers = names;
       const sizes = [...next.network.hidden.map((layer) => layer.units), outputs];
       shape = JSON.stringify([next.features, sizes]);
       header.set(next.network.hidden, bounds);
@@ -300,7 +304,7 @@ export function createNetwork(host, options) {
             layer === 0 || index < (layer === sizes.length && outputs === 1 ? 0 : (sizes[layer - 1] ?? 0)),
         );
       }
-      units.describe(next);
+      units.describe(next, answers);
       altered?.setSpec(next);
       alter();
       inspector.respec();

@@ -49,6 +49,19 @@ def test_two_measured_columns_are_chosen_and_the_page_says_how_they_are_scaled(o
     expect(page.part("columns-say")).to_contain_text("Petal width: 0.10 to 2.50\u202fcm lie at −5 to 5.")
     expect(page.part("columns-say")).to_contain_text("Fisher")
     assert "Column" not in page.page.evaluate("location.hash")
+    expect(page.part("legend").locator(".legend-class")).to_have_text(["setosa", "versicolor", "virginica"])
+    expect(page.part("legend")).to_contain_text("pale: undecided")
+    outputs = page.page.get_by_role("button", name=re.compile("^Output for class (setosa|versicolor|virginica)$"))
+    expect(outputs).to_have_count(3)
+    expect(page.page.locator("[data-kind=output] .unit-caption")).to_have_text(["setosa", "versicolor", "virginica"])
+    assert found_by_axe(page.page) == []
+    page.page.get_by_role("button", name="DE: Auf Deutsch umschalten").click()
+    gallery_of = page.page.get_by_role("button", name="mehr", exact=True)
+    gallery_of.click()
+    page.page.get_by_role("radiogroup", name="Weitere Datensätze").locator(".tile", has_text="Wein").click()
+    page.page.keyboard.press("Escape")
+    expect(page.part("legend").locator(".legend-class")).to_have_text(["Winzer 1", "Winzer 2", "Winzer 3"])
+    expect(page.part("legend")).to_contain_text("blass: unentschieden")
     page.part("play").click()
     page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
     page.page.keyboard.press("Control+z")
@@ -94,6 +107,45 @@ def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(ope
     page.page.get_by_role("button", name="Done").click()
     expect(page.part("brush")).to_have_count(0)
     assert "own" not in page.page.evaluate("location.hash")
+
+
+def test_it_is_said_that_some_of_ones_own_points_are_kept_for_testing(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4&percTrainData=60")
+    tools = painting(page)
+    kept = "40\u202f% of them are kept for testing: the switch “Test points” shows them."
+    expect(page.part("brush")).to_contain_text(kept)
+    for index, across in enumerate((0.2, 0.8)):
+        tools.get_by_label(f"Paint class {index + 1}").check()
+        stroke(page, across)
+    page.page.wait_for_function("() => document.querySelector('[data-control=dataset] input:checked')?.value === 'own'")
+    page.page.get_by_role("button", name="Done").click()
+    expect(page.page.locator(".notice")).to_contain_text(kept)
+
+
+def test_on_a_phone_a_sheet_has_a_way_out_and_another_data_set_closes_the_table(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5", locale="de-DE", **PHONE)
+    page.page.get_by_role("tab", name="Daten").tap()
+    more = page.page.get_by_role("button", name="mehr", exact=True)
+    more.tap()
+    gallery = page.page.locator(".gallery-of-data")
+    assert found_by_axe(page.page) == []
+    page.page.get_by_role("button", name="Tabelle laden (CSV)").tap()
+    expect(page.part("upload").get_by_text("Eine Datei auswählen")).to_be_visible()
+    native = page.part("upload").locator("input[type=file]")  # in the browser's language, not the page's
+    assert native.evaluate("e => e.offsetWidth") <= 1
+    more.tap()
+    page.page.get_by_role("radiogroup", name="Weitere Datensätze").locator(".tile", has_text="Iris").tap()
+    expect(page.part("upload")).to_have_count(0)
+    gallery.get_by_role("button", name="Schließen").tap()
+    expect(gallery).to_have_count(0)
+    expect(page.page.get_by_role("combobox", name="Waagerecht")).to_be_visible()
+    page.page.get_by_role("tab", name="Netz").tap()
+    page.page.locator(".layer-kind").first.tap()
+    panel = page.page.locator(".network-popup")
+    expect(panel.get_by_text("Eingefroren")).to_be_visible()
+    assert found_by_axe(page.page) == []
+    panel.get_by_role("button", name="Schließen").tap()
+    expect(panel).to_be_hidden()
 
 
 def test_every_stroke_is_taken_back_also_when_the_server_has_given_up_its_points(open_page: OpenPage) -> None:

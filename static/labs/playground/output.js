@@ -6,6 +6,7 @@ import { lossNumber, named, percent, shortNumber, text } from "../../i18n.js";
 import { TestAndTrain } from "../../kit/figures.js";
 import { later } from "../../kit/later.js";
 import { Plane, Whose } from "../../kit/plane.js";
+import { kindsOf } from "./details.js";
 import { outputsOf } from "./fields.js";
 import { WhyAt } from "./why-at.js";
 
@@ -26,11 +27,11 @@ export function Output(props) {
       <${Losses} pictures=${pictures} />
       <${WhyAt} at="losses" ...${props} />
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
-        classes=${outputs > 1 ? outputs : 0} onPoint=${follow} brush=${own.hand}>
+        classes=${outputs > 1 ? outputs : 0} names=${kindsOf(session.spec.value)} onPoint=${follow} brush=${own.hand}>
         <${Focused} ...${props} />
+        <${Traced} ...${props} />
         ${session.run.value.status === "diverged" && html`<${Diverged} ...${props} />`}
       <//>
-      <${Traced} ...${props} />
     </section>
   `;
 }
@@ -52,26 +53,28 @@ function Focused({ session, catalog, pictures, network }) {
     layer === 0
       ? text("network.feature", { name: catalog.features[index].formula })
       : layer > hidden
-        ? text("network.outputOf", { index: index + 1 })
+        ? text("network.outputOf", { index: kindsOf(session.spec.value)[index] ?? index + 1 })
         : text("network.unit", { layer, unit: index + 1 });
   return html`<${Whose} name=${name} onBack=${() => network.current?.clearFocus()} />`;
 }
 
 /** What is said of the point that is looked at. @param {Shared} props */
-function Traced({ pictures, inspection }) {
+function Traced({ session, pictures, inspection }) {
   const trace = pictures.trace.value;
-  const labels = pictures.points.value?.labels;
-  if (!trace || !labels) return null;
+  const { points, labels } = pictures.points.value ?? {};
+  if (!trace || !points || !labels) return null;
   const several = pictures.shown.value?.classes ?? 0;
   const outputs = [...trace.values].slice(-Math.max(1, several));
   const likeliest = outputs.indexOf(Math.max(...outputs));
+  const kinds = kindsOf(session.spec.value);
   const said = several
-    ? text("plane.class", { index: likeliest + 1, share: percent(outputs[likeliest]) })
+    ? text("plane.class", { index: kinds[likeliest] ?? likeliest + 1, share: percent(outputs[likeliest]) })
     : shortNumber(outputs[0]);
   const label = labels[trace.point];
-  const values = { said, label: several ? label + 1 : shortNumber(label), loss: lossNumber(trace.loss) };
+  const is = several ? (kinds[label] ?? label + 1) : shortNumber(label);
+  const values = { said, label: is, loss: lossNumber(trace.loss) };
   return html`
-    <p class="playground-point" data-testid="point" data-hint=${text("playground.point.hint")}>
+    <p class="playground-point" data-low=${points[2 * trace.point + 1] < 0} data-testid="point" data-hint=${text("playground.point.hint")}>
       <span>${text("playground.point.says", values)}</span>
       <button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => inspection.follow(trace.point)}>${close()}</button>
     </p>

@@ -78,7 +78,9 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
       while (controls.length < hidden.length) controls.push(createControl(controls.length + 1));
       hidden.forEach((layer, i) => controls[i].set(layer, bounds, i === hidden.length - 1));
       features.textContent = text("network.features");
+      features.dataset.hint = text("network.features.hint");
       layers.textContent = text("network.hiddenLayers");
+      layers.dataset.hint = text("network.hiddenLayers.hint");
       layers.hidden = !hidden.length && !bounds.growth; // there are none, nor shall there be
       allCaption.textContent = text("network.features");
       addCaption.textContent = text("network.addLayer.short");
