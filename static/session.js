@@ -8,7 +8,7 @@
 import { foreseen, withAction } from "./actions.js";
 import { decodeFrame, readHeader } from "./frames.js";
 import { newKey } from "./socket.js";
-import { same } from "./state.js";
+import { onlyTuned, same } from "./state.js";
 import { batch, signal } from "./vendor/signals-core.js";
 
 /** @typedef {import("./types.js").Run} Run */
@@ -245,7 +245,7 @@ export function createSession({
   function ask(next, { keep: asked = false, again: rebuilds = false } = {}) {
     const now = spec.peek();
     if (same(next, now) && !rebuilds) return;
-    const keeps = !rebuilds && (asked || same(lab.withChanges(now, lab.tuned(next)), next));
+    const keeps = !rebuilds && (asked || onlyTuned(lab, now, next));
     keep = keeps && (keep || !dirty);
     dirty = true;
     again ||= rebuilds;

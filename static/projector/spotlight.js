@@ -14,6 +14,7 @@ export function Spotlight({ context }) {
   const [spectate, take] = useState(/** @type {{make: Spectate | undefined} | null} */ (null));
   useEffect(() => {
     let wanted = true;
+    take(null); // of the lab before
     spectateOf(lab).then(
       (make) => wanted && take({ make }),
       () => {}, // its tile is there
@@ -28,7 +29,7 @@ export function Spotlight({ context }) {
       <h1 class="spotlight-name"><bdi>${name}</bdi></h1>
       ${
         spectate?.make
-          ? html`<${Stage} key=${id} context=${context} lab=${lab} spectate=${spectate.make} />`
+          ? html`<${Stage} key=${`${lab}/${id}`} context=${context} lab=${lab} spectate=${spectate.make} />`
           : html`<div class="spotlight-tile"><${Tile} context=${context} id=${id} /></div>`
       }
     </div>

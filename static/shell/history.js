@@ -5,10 +5,11 @@
 //     history.session.ask(next)     // as `session.ask`, and remembered
 //     history.session.edit(change, of, back)     // as `session.edit`; back: the edit that undoes it, if it can be undone
 //     history.undo()                // as it was before
+//     history.session.cleared       // how often somebody else has set up something
 //
 // All that one gesture changes is one step: a slider that is dragged, a button that sets two things.
 
-import { same } from "../state.js";
+import { onlyTuned, same } from "../state.js";
 import { batch, computed, signal } from "../vendor/signals-core.js";
 
 const MOST = 100; // steps; a spec is a few hundred bytes
@@ -19,11 +20,13 @@ const MOST = 100; // steps; a spec is a few hundred bytes
 /**
  * @template {Asking} Session
  * @param {Session} session what a person may ask: where it refuses, nothing is remembered
- * @param {{told(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} live `told`: what the network says of itself
+ * @param {{told(spec: any): Record<string, unknown>, tuned(spec: any): Record<string, unknown>, withChanges(spec: any, changes: Record<string, unknown>): any}} live `told`: what the network says of itself
  */
-export function createHistory(session, { told, withChanges }) {
+export function createHistory(session, live) {
+  const { told, withChanges } = live;
   const past = signal(/** @type {Change[]} */ ([]));
   const future = signal(/** @type {Change[]} */ ([]));
+  const cleared = signal(0); // how often
   let open = false; // whether the newest change belongs to the gesture at hand
 
   /** `spec`, which `other` was exchanged for; what the network has told since then stays. @param {any} spec @param {any} other */
@@ -55,8 +58,10 @@ export function createHistory(session, { told, withChanges }) {
     const last = past.peek().at(-1);
     const newest = open && !last?.byHand ? last : undefined;
     const keep = Boolean(how.keep) && (newest?.how.keep ?? true);
-    const change = { before: newest?.before ?? before, after: session.spec.peek(), how: { keep } };
-    if (!how.keep) past.value = past.peek().filter(({ byHand }) => !byHand); // of a network that is no more
+    const after = session.spec.peek();
+    const change = { before: newest?.before ?? before, after, how: { keep } };
+    if (how.again || !(how.keep || onlyTuned(live, before, after)))
+      past.value = past.peek().filter(({ byHand }) => !byHand); // of a network that is no more
     remember(change, newest !== undefined);
     open = true;
   }
@@ -108,7 +113,7 @@ export function createHistory(session, { told, withChanges }) {
 
   const undo = () => travel(past, future, "before", "after");
   return {
-    session: { ...session, ask, edit, undo, canUndo },
+    session: { ...session, ask, edit, undo, canUndo, cleared },
     canUndo,
     canRedo,
     undo,
@@ -124,6 +129,7 @@ export function createHistory(session, { told, withChanges }) {
       open = false;
       batch(() => {
         past.value = future.value = [];
+        cleared.value++;
       });
     },
   };

@@ -220,11 +220,13 @@ def test_a_lesson_outlives_undoing_a_reload_and_ends_with_another_set_up(open_pa
     expect(card).to_have_count(0)
 
 
-def test_in_a_room_a_lesson_ends_where_the_presenter_goes_on(rooms: Rooms) -> None:
-    host, code = rooms.open(stage("Free"), stage("Locked", locked=["noise"]))
+@pytest.mark.parametrize("locked", [["noise"], ["all"]], ids=["one control", "everything"])
+def test_in_a_room_a_lesson_ends_where_the_presenter_goes_on(rooms: Rooms, locked: list[str]) -> None:
+    host, code = rooms.open(stage("Free"), stage("Locked", locked=locked))
     phone = rooms.join(code)
     phone.page.get_by_role("tab", name="Data").click()
     begin(phone.playground, "1-line")
     host.next("Locked")
     expect(phone.part("lesson")).to_have_count(0)
-    expect(phone.page.get_by_role("button", name="Start from")).to_have_count(0)
+    if locked == ["noise"]:
+        expect(phone.page.get_by_role("button", name="Start from")).to_have_count(0)

@@ -134,6 +134,14 @@ test("what is done by hand on a network that is no more leaves nothing to take b
   assert.equal(edits.length, 1);
 });
 
+test("a live value leaves the network, and what was done to it by hand, where they are", () => {
+  history.session.edit({ unit: 1, on: false }, 7, { unit: 1, on: true });
+  change("rate", 0.3);
+  history.undo();
+  history.undo();
+  assert.deepEqual([spec.value.rate, edits.slice(1)], [0.1, [{ unit: 1, on: true }]]);
+});
+
 test("what a room refuses to have done by hand is no step, and one that it holds back stays one", () => {
   history.session.edit({ unit: 1, on: false }, 7, { unit: 1, on: true });
   locked = true;

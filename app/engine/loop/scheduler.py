@@ -117,7 +117,7 @@ class Scheduler:
         seconds = max(self.seconds / 2, self.seconds - self._bounded_spent)
         steps = max(1.0, min(MAX_STEPS, seconds / together)) if together else 1.0
         for group in groups:
-            share = whole_steps(group, steps * costs[group] / group.cost) if group.cost else 1  # tried with one
+            share = share_of(group, steps, costs[group]) if group.cost else 1  # tried with one
             for member in group.members:
                 member.owed = min(share, member.requested or share)
 
@@ -204,12 +204,18 @@ def fair_costs(groups: Collection[Group]) -> dict[Group, float]:
     }
 
 
-def whole_steps(group: Group, steps: float) -> int:
-    """`steps` as the whole ones that are due now; who gets less than one in a round has one every few rounds."""
-    steps += max(member.saved for member in group.members)
-    due = int(steps)
+def share_of(group: Group, steps: float, seconds: float) -> int:
+    """How many steps each of `group` is due in a round in which others take `steps`, and it `seconds` for each of them.
+
+    A dear one that gets less than one in a round has one every few rounds.
+    """
+    assert group.cost
+    if seconds >= group.cost:
+        return int(steps)
+    part = steps * seconds / group.cost + max(member.saved for member in group.members)
+    due = int(part)
     for member in group.members:  # all of them take their step in the same call
-        member.saved = steps - due
+        member.saved = part - due
     return due
 
 

@@ -45,6 +45,7 @@ function open(shared, lessons, first) {
   const place = signal(first);
   const host = document.createElement("aside");
   const spotlight = createSpotlight();
+  const imposed = session.cleared.peek();
   let misses = 0; // pictures that are about another step than the one that is shown
 
   const go = (/** @type {number} */ step) => {
@@ -99,7 +100,8 @@ function open(shared, lessons, first) {
     effect(() => {
       const moved = session.spec.value.data.dataset !== lesson.start.data.dataset; // other points of it are no other lesson
       const held = view.value.hidden.length > 0; // as where no lesson can be begun
-      if (pictures.shown.value && (moved || held)) queueMicrotask(() => end()); // a presenter's, or what was before
+      const overruled = session.cleared.value !== imposed; // by a presenter
+      if (pictures.shown.value && (moved || held || overruled)) queueMicrotask(() => end());
     }),
   ];
   addEventListener("hashchange", leaveAlone); // a link has been opened, or a preset
