@@ -61,7 +61,7 @@ def test_two_measured_columns_are_chosen_and_the_page_says_how_they_are_scaled(o
     page.page.get_by_role("radiogroup", name="Weitere Datensätze").locator(".tile", has_text="Wein").click()
     page.page.keyboard.press("Escape")
     expect(page.part("legend").locator(".legend-class")).to_have_text(["Winzer 1", "Winzer 2", "Winzer 3"])
-    expect(page.part("legend")).to_contain_text("blass: unentschieden")
+    expect(page.part("legend")).to_contain_text("blass: unsicher")
     page.part("play").click()
     page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
     page.page.keyboard.press("Control+z")
