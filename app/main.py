@@ -83,7 +83,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     for router in (
         page_routes(pages, static, labs),
         api_routes(labs, catalog, static.version),
-        gallery_routes(pages, showcase),
+        gallery_routes(pages, showcase, labs),
         room_routes(rooms, settings, origins),
         room_pages(pages, rooms),
         data_routes(hub, rooms),

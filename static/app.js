@@ -16,7 +16,7 @@ import { randomSeed, same, seeded } from "./state.js";
 import { theme } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect, signal } from "./vendor/signals.js";
-import { beginWords, wordsOf } from "./words.js";
+import { beginWords, trains, wordsOf } from "./words.js";
 
 /** @typedef {import("./types.js").Frame} Frame */
 /** @typedef {import("./types.js").Lab} Lab */
@@ -121,12 +121,20 @@ function begin(lab, catalog, link, invitation) {
     prepare,
     undo,
     Starts,
-  } = lab.create({ session, view, catalog: entry, say: notices.say, request: loop.request, look: theme });
+  } = lab.create({
+    session,
+    view,
+    catalog: entry,
+    say: notices.say,
+    request: loop.request,
+    look: theme,
+    held: room?.held,
+  });
 
   /** The presenter has set up something. */
   function overruled() {
     history.clear();
-    notices.say({ key: "room.followed" });
+    if (trains(lab.name)) notices.say({ key: "room.followed" });
   }
 
   /** A run that is thrown away is said. */

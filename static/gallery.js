@@ -19,6 +19,7 @@ const given = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "{}
 const catalog = given("catalog");
 /** @type {string[]} */
 const labs = catalog.labs.map((/** @type {{name: string}} */ { name }) => name);
+const learning = catalog.labs.filter((/** @type {{trains: boolean}} */ { trains }) => trains).length;
 /** @type {Map<number, HTMLCanvasElement>} by the number of the lab */
 const canvases = new Map();
 
@@ -32,7 +33,7 @@ function draw(slot, tile) {
   paintTile(context, tile.picture, { theme: theme.peek(), sort: tileSort(labs[slot], tile) });
 }
 
-const pictures = createPictures({ layouts: given("wall"), labs: labs.length, draw });
+const pictures = createPictures({ layouts: given("wall"), labs: labs.length, learning, draw });
 const drawAll = () => pictures.wall.tiles.forEach((tile, slot) => draw(slot, tile));
 
 /** @param {number} slot @param {HTMLCanvasElement | null} canvas */
@@ -53,7 +54,7 @@ theme.subscribe(drawAll);
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 root.replaceChildren();
 root.removeAttribute("aria-busy");
-render(html`<${Gallery} labs=${labs} figures=${pictures.figures} place=${place} />`, root);
+render(html`<${Gallery} labs=${labs} path=${given("path")} figures=${pictures.figures} place=${place} />`, root);
 document.addEventListener("visibilitychange", pictures.wake);
 matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", pictures.wake);
 pictures.wake();

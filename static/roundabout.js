@@ -1,11 +1,11 @@
 // What a websocket is, over plain HTTP, for networks that let none through: the server is asked again and again what there
 // is to hear, and told meanwhile what there is to say. docs/protocol.md has the format.
 
+import { FOREIGN } from "./closes.js";
+
 const EVERY = 66; // ms between two questions at least: fewer pictures, but half as many requests
 const PATIENCE = 30_000; // ms; whether the server is there is found out elsewhere, and sooner
 const BROKEN = 1006;
-/** Closed before it began: the server takes this page for another one's. No code of the protocol; a websocket can't tell. */
-export const FOREIGN = 4030;
 const [TEXT, , CLOSE] = [0, 1, 2];
 
 /** The address for a websocket's. @param {string} url */

@@ -314,6 +314,6 @@ function difference(lab, theirs, ours, keep, again) {
   if (same(theirs, ours)) return null;
   const [before, after] = [lab.tuned(theirs), lab.tuned(ours)];
   const changes = Object.fromEntries(Object.entries(after).filter(([name, value]) => !same(value, before[name])));
-  if (same(lab.withChanges(theirs, changes), ours)) return { type: "tune", changes };
+  if (onlyTuned(lab, theirs, ours)) return { type: "tune", changes };
   return { type: "configure", spec: ours, keep };
 }

@@ -1,5 +1,6 @@
 // One connection to the server that heals by itself: requests with answers, frames, and what state it is in.
 
+import { UNSUPPORTED } from "./closes.js";
 import { CLOCK, createPulse, LOOK_EVERY } from "./pulse.js";
 import { inTab } from "./storage.js";
 import { signal } from "./vendor/signals-core.js";
@@ -28,7 +29,6 @@ const CLOSED = { 4001: "taken", [REMOVED]: "removed", 4013: "full", 4403: "secre
 const FINAL = new Set(["taken", "removed", "unknown", "secret"]);
 /** @type {Set<ConnectionState>} */
 const SLOW = new Set(["full", "closed"]);
-const UNSUPPORTED = 4000;
 const BROKEN = 1006; // as a browser calls the end of a connection that nobody has announced
 
 /** @typedef {{outgoing: object, once: string, until: number, wanted: () => boolean, resolve: (answer: Message) => void, reject: (refusal: Refusal) => void}} Delivery */

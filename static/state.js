@@ -31,11 +31,7 @@ export function same(a, b) {
   return names.length === Object.keys(b).length && names.every((name) => name in b && same(a[name], b[name]));
 }
 
-/**
- * Whether `next` differs from `now` in live values alone, so that its network stays.
- * @param {{tuned: (spec: any) => Record<string, unknown>, withChanges: (spec: any, changes: Record<string, unknown>) => any}} live a lab's
- * @param {any} now @param {any} next
- */
+/** Whether live values alone differ, so that the network stays. @param {any} live a lab's @param {any} now @param {any} next */
 export const onlyTuned = (live, now, next) => same(live.withChanges(now, live.tuned(next)), next);
 
 /** A seed as the original chooses it: five decimals. */

@@ -99,6 +99,8 @@ export interface LabContext<Catalog = any, Looks = any> extends Look {
   view: Signal<Looks>;
   catalog: Catalog;
   say(notice: Notice): void;
+  /** in a room: why nobody here can run, pause, step or start over, as a key of the texts; null: everybody can */
+  held?: ReadonlySignal<string | null>;
 }
 
 /** A file to take home: its name, the key of what its button says, with `.hint` behind it of a sentence, and what makes it. */
@@ -166,6 +168,8 @@ export interface Lab {
   };
   /** for the projector's spotlight, which alone loads it; a lab without it is shown by its tile alone */
   spectate?(): Promise<(host: HTMLElement, given: { catalog: any }) => Spectacle>;
+  /** what hosts turn for the whole room where nothing learns, instead of plain sliders of what the lab calls `steered` */
+  Steer?: (props: { catalog: any; spec: any; tune(changes: Record<string, unknown>): void }) => any;
 }
 
 export type { Frame, Layouts, ReadonlySignal, Signal };

@@ -1,7 +1,7 @@
 // Which way leads to the server: a websocket, or, where a network lets none through although it lets pages through, the
 // roundabout of plain HTTP.
 
-import { FOREIGN, Roundabout } from "./roundabout.js";
+import { FOREIGN } from "./closes.js";
 import { inTab } from "./storage.js";
 import { signal } from "./vendor/signals-core.js";
 
@@ -37,6 +37,15 @@ function byTrial(url, Socket) {
   });
 }
 
+/** Most pages never need it; where it does not come, the next try that fails asks for it again. @returns {Promise<any>} */
+async function roundabout() {
+  try {
+    return (await import("./roundabout.js")).Roundabout;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * @param {object} options
  * @param {string} options.url the websocket's
@@ -48,11 +57,12 @@ function byTrial(url, Socket) {
 export function createWays({
   url,
   Socket,
-  Detour = Roundabout,
+  Detour,
   ping = (patience) => byHttp(url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version"), patience),
   memory = inTab,
 }) {
   const blocked = signal(/** @type {"" | "blocked" | "foreign"} */ ("")); // no websocket gets through: for the network, or for the server
+  let way = Detour;
   let silent = 0; // tries without a word, although HTTP was answered
   let proven = false; // some websocket has answered
   let detour = false; // the present try is one
@@ -64,9 +74,9 @@ export function createWays({
 
     /** What to connect by now. */
     next() {
-      detour = blocked.peek() !== "" && silent > 0;
+      detour = Boolean(way) && blocked.peek() !== "" && silent > 0;
       tested = NaN;
-      return detour ? Detour : Socket;
+      return detour ? way : Socket;
     },
 
     /** There was an answer on the present way. */
@@ -87,7 +97,10 @@ export function createWays({
       const enough = memory.getItem(BLOCKED) ? 1 : proven ? ENOUGH_LATER : ENOUGH;
       silent = open ? silent + 1 : 0;
       if (!open) blocked.value = "";
-      else if (!blocked.peek() && silent >= enough) blocked.value = "blocked";
+      else if (!blocked.peek() && silent >= enough) {
+        way ??= await roundabout();
+        if (way) blocked.value = "blocked";
+      }
       if (blocked.peek()) memory.setItem(BLOCKED, "yes");
     },
 

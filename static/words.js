@@ -6,7 +6,7 @@ import { language } from "./i18n.js";
 
 const UNKNOWN = { about: "", unit: "", measure: "", step: "", figure: "", legend: "" };
 
-/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "pixels", figure?: "loss" | "share"}} Entry words by language */
+/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "pixels", figure?: "loss" | "share", trains?: boolean}} Entry words by language */
 
 /** @type {Map<string, Entry>} */
 const known = new Map();
@@ -28,6 +28,9 @@ export function wordsOf(lab) {
  * @returns {import("./views/tile.js").Sort}
  */
 export const tileSort = (lab, tile) => (tile?.classes ? "classes" : (known.get(lab ?? "")?.tile ?? "map"));
+
+/** Whether there is a network that learns, or only something to look at. @param {string | undefined} lab */
+export const trains = (lab) => known.get(lab ?? "")?.trains !== false;
 
 /** How the number under a lab's tiles is written, and what is better: the smaller loss, or the larger share. @param {string | undefined} lab */
 export const figureSort = (lab) => known.get(lab ?? "")?.figure ?? "loss";

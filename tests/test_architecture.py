@@ -35,7 +35,7 @@ BROWSER_ORDER = (
     {"first", "watchdog", "vendor", "storage", "asking", "awake", "sheets"},
     {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts", "clicker"},
     {"views"},
-    {"draw", "controls", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
+    {"draw", "controls", "closes", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"kit"},
     {"labs", "shell", "participant"},
     {"app", "host", "projector", "join", "gallery"},

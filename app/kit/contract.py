@@ -98,6 +98,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     spec: type[SpecT]  # what `configure` carries; every field has a default
     fields: ClassVar[Sequence[Row]] = ()  # of the spec that links, catalogue and locks know
     live: ClassVar[Sequence[str]] = ()  # paths in the spec that change while the network learns on; `tune` has them
+    steered: ClassVar[Sequence[str]] = ()  # names of `fields` that are live, and that a host turns for the whole room
     told: ClassVar[Sequence[str]] = ()  # paths that the program says beside the live ones, and nobody tunes
     keeps: ClassVar[Sequence[str]] = ()  # paths in the spec that may change while the weights stay
     filled: ClassVar[Mapping[str, Filling]] = {}  # path in the spec → how a room fills in what its set-up leaves open
@@ -112,6 +113,8 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
     rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
+    moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
+    trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
@@ -135,11 +138,12 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values.
 
-        `name`, `words`, `looks`, `tile` and `figure` are added to it.
+        `name`, `words`, `looks`, `tile`, `figure` and `trains` are added to it.
         """
         defaults = self.spec.model_validate({}).model_dump(mode="json")
         ways = {name: {last(path): path for path in getattr(self, name)} for name in ("live", "told")}
-        return {"defaults": defaults, "fields": self.table.catalog(), **ways, **self.offers()}
+        steered = {"steered": list(self.steered)} if self.steered else {}
+        return {"defaults": defaults, "fields": self.table.catalog(), **ways, **steered, **self.offers()}
 
     def offers(self) -> dict[str, Any]:
         """What the catalogue holds besides, as JSON values."""
@@ -209,6 +213,13 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
             return self.spec.model_validate(fields)
         except ValidationError as error:
             raise from_validation(error, InvalidChange, "changes") from error
+
+    def with_said(self, fields: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+        """`fields` of a spec, of which a set-up names but some, with live changes among them."""
+        for path in self.live:
+            if last(path) in changes:
+                fields = with_new(fields, path.split("."), changes[last(path)])
+        return fields
 
     def restarted(self, spec: SpecT, tuned: Mapping[str, Any]) -> SpecT:
         """`spec` with what `tuned` says of the start that the network is at, where a lab has several."""
@@ -284,9 +295,17 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def check_exam(self, spec: SpecT, exam: ExamT) -> None:
         """Raise InvalidSpec if `exam` does not go with `spec`."""
 
+    def by_hand(self, exam: ExamT) -> bool:
+        """Whether `exam` is of what hands have done: these may then `edit` while the challenge runs."""
+        return False
+
     def measures(self, spec: SpecT, exam: ExamT) -> bool:
         """Whether `exam` measures networks of `spec`: those that answer something else it can't compare with others."""
         return True
+
+    def leads_to(self, spec: SpecT) -> str:
+        """The name of a lab that goes on where this set-up ends: hosts get a button for it; "": none."""
+        return ""
 
     def stages(self, locale: str) -> list[dict[str, Any]]:
         """This lab's part of the ready-made script, as JSON values of wire.rooms.Stage.
@@ -309,6 +328,12 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
 def last(path: str) -> str:
     """What `tune` calls the field at a path."""
     return path.rpartition(".")[2]
+
+
+def with_new(fields: dict[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
+    """A copy of dumped fields with this value at a path that need not be there yet."""
+    first, *rest = path
+    return {**fields, first: with_new(fields.get(first) or {}, rest, value) if rest else value}
 
 
 def below(path: str, value: int, end: int, first: int = 0) -> None:

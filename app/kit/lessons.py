@@ -34,10 +34,14 @@ class Said(Strict):
 
 
 class Step(Strict):
-    """What to do, and at which place of the page (`at`). `done` is said when it is done, of what has just been seen."""
+    """What to do, and at which place of the page (`at`). `done` is said when it is done, of what has just been seen.
+
+    `phone` takes the place of `text` where the screen is so narrow that the place is elsewhere.
+    """
 
     at: str = ""
     text: Said
+    phone: Said | None = None
     done: Said | None = None
 
 

@@ -29,6 +29,7 @@ class LabStage:
     goal: Mapping[str, Any] = field(default_factory=dict)
     contest: Both = ("", "")  # title of the goal
     more: Mapping[str, Any] = field(default_factory=dict)
+    name: Both = ("", "")  # on the way through the gallery, where nothing learns
 
     def told(self, lab: str, language: int) -> dict[str, Any]:
         """The stage in a language, by its place among `Both`, as JSON values of app.wire.rooms.Stage."""

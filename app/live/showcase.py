@@ -1,16 +1,18 @@
 """The gallery's networks: one for each lab, learning on this server for as long as somebody looks.
 
 Everybody who looks gets the same bytes. An exhibit comes when somebody looks, begins anew when it has learned what
-there is to learn, and gives its place to people when the server is full; its last picture stays.
+there is to learn, and gives its place to people when the server is full; its last picture stays. Besides all of them
+as tiles, a single one can be watched whole: the frames that a page of its own would get.
 """
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from typing import Any
 
-from app.engine.messages import TILES_PER_SECOND, Control, Tile, Watch
+from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
 from app.kit.contract import Lab
 from app.live.dispatch import Asker
@@ -24,6 +26,7 @@ from app.wire.wall import wall_frame
 PICTURE_SECONDS = 1 / TILES_PER_SECOND
 SHOWN_SECONDS = 40.0  # until a network begins anew, whatever it has learned: somebody new may be looking
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
+FRESH_SECONDS = 3.0  # after a new start, which shows nothing so far: the last picture stays
 UNSEEN_SECONDS = 8.0  # without anybody who looks; a page asks several times a second
 SPEED = "calm"  # where the lab has speeds: slow enough to follow
 
@@ -46,25 +49,36 @@ class Exhibit(Audience):
 
     def __init__(self, lab: Lab, hub: Hub) -> None:
         self.tile: Tile | None = None
+        self.frame: Frame | None = None  # the newest picture of all of it
+        self.looked = -math.inf  # when somebody did last
+        self.watched = -math.inf  # the same of its frames
         self.session: Session | None = None
-        self._lab = lab
+        self.lab = lab
         self._hub = hub
         self._outbox = NullOutbox()
         self._ran = False
+        self._now = self._begun = 0.0  # when somebody looked, and when it began
         self._since = 0.0  # when it began, or came to rest
 
     def update(self, now: float) -> None:
         """Have something going on here, if there is a place for it."""
+        self._now = now
         if self.session is None:
-            if not self._hub.sessions.full:
+            if self.lab.trains and not self._hub.sessions.full:
                 self._open(now)
             return
-        self._see(self.session)
+        self._see(self.session, watched=now - self.watched < UNSEEN_SECONDS)
         runs = self.session.state is not None and self.session.state.running
         if runs is not self._ran:
             self._ran, self._since = runs, now
         if now - self._since >= (SHOWN_SECONDS if runs else REST_SECONDS):
             self._begin(self.session, now)
+
+    def look(self, now: float, whole: bool = False) -> None:
+        """Somebody looks at its tile, or at the `whole` of it."""
+        self.looked = now
+        if whole:
+            self.watched = now
 
     def close(self) -> None:
         """Nobody looks any more."""
@@ -72,32 +86,35 @@ class Exhibit(Audience):
             self._hub.dismiss(self.session)
 
     def _open(self, now: float) -> None:
-        session = Session(self._lab, spec_of(self._lab), audience=self, evictable=True)
+        session = Session(self.lab, spec_of(self.lab), audience=self, evictable=True)
         session.set_watch(Watch(session.id, tile=True))
         self._hub.adopt(session, self._outbox)
         self.session, self._ran = session, False
         self._begin(session, now)
 
     def _begin(self, session: Session, now: float) -> None:
-        self._since = now
+        self._since = self._begun = now
         if session.gone:  # its engine could not keep it: the next one may do better
             self.close()
             return
         for action in ("reset", "run"):
             self._hub.commands.submit(session, Control(session.id, action), Asker.SERVER)
 
-    def _see(self, session: Session) -> None:
-        """Take its own frames: as drawn where it trains only for those who draw them, else two and no more."""
-        drawn = SPEEDS[self._lab.tuned(session.spec).get("speed", "frame")].steps_per_frame is not None
+    def _see(self, session: Session, watched: bool) -> None:
+        """Take its own frames: as drawn where somebody watches, or it trains for those alone; else two and no more."""
+        drawn = SPEEDS[self.lab.tuned(session.spec).get("speed", "frame")].steps_per_frame is not None
         while (frame := session.page.window.take()) is not None:
-            if drawn:
+            if frame.kind != "data":
+                self.frame = frame
+            if drawn or watched:
                 self._hub.acknowledged(session, frame.sequence)
 
     # ---- as the session's audience
 
     def on_tile(self, tile: Tile) -> None:
-        """The newest picture came."""
-        self.tile = tile
+        """The newest picture came; until a new start has something to show, the last one is worth more."""
+        if self.tile is None or self._now - self._begun >= FRESH_SECONDS:
+            self.tile = tile
 
     def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""
@@ -112,26 +129,40 @@ class Showcase:
         self._clock = clock
         self._shown: dict[int, Tile] = {}
         self._frame = wall_frame({}, 0)
-        self._looked = 0.0
         self._due = 0.0
         self._closing = Timer(self.close_if_unseen)
 
     def look(self) -> bytes:
         """The newest pictures; encoded once for all who look at the same time."""
-        self._looked = now = self._clock()
+        now = self._clock()
+        for exhibit in self.exhibits:
+            exhibit.look(now)
         if now >= self._due:
             self._due = now + PICTURE_SECONDS
             self._tick(now)
         self._closing.start(UNSEEN_SECONDS)
         return self._frame.payload
 
+    def watch(self, lab: str) -> bytes | None:
+        """The newest frame of this lab's network, as its layouts say; None where there is none, or none yet."""
+        exhibit = next((each for each in self.exhibits if each.lab.name == lab), None)
+        if exhibit is None:
+            return None
+        now = self._clock()
+        exhibit.look(now, whole=True)
+        exhibit.update(now)
+        self._closing.start(UNSEEN_SECONDS)
+        return exhibit.frame.payload if exhibit.frame is not None else None
+
     def close_if_unseen(self) -> None:
-        """Send the networks away if nobody has looked for a while; look again later otherwise."""
-        rest = self._looked + UNSEEN_SECONDS - self._clock()
-        if rest > 0:
-            self._closing.start(rest)
-        else:
-            self.close()
+        """Send away the networks that nobody has looked at for a while; look at the others again later."""
+        now = self._clock()
+        rest = [each.looked + UNSEEN_SECONDS - now for each in self.exhibits if each.session is not None]
+        for exhibit in self.exhibits:
+            if now - exhibit.looked >= UNSEEN_SECONDS:
+                exhibit.close()
+        if later := [seconds for seconds in rest if seconds > 0]:
+            self._closing.start(min(later))
 
     def close(self) -> None:
         """Send the networks away."""

@@ -28,6 +28,7 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
                 "words": {locale: words._asdict() for locale, words in lab.words.items()},
                 "tile": lab.tile,
                 "figure": lab.figure,
+                "trains": lab.trains,
                 "looks": sorted(lab.looks),
                 **lab.catalog(),
             }
@@ -39,7 +40,7 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
 def catalog_for(catalog: dict[str, Any], lab: str) -> dict[str, Any]:
     """`catalog` with `lab` whole, and of the others only what they are called and how their tiles are drawn."""
     brief = [
-        each if each["name"] == lab else {name: each[name] for name in ("name", "words", "tile", "figure")}
+        each if each["name"] == lab else {name: each[name] for name in ("name", "words", "tile", "figure", "trains")}
         for each in catalog["labs"]
     ]
     return {**catalog, "labs": brief}

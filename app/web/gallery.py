@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.live.showcase import Showcase
-from app.web.compressed import NO_STORE
+from app.kit.contract import Lab
+from app.live.showcase import Showcase, spec_of
+from app.web.api import as_json
+from app.web.compressed import NO_STORE, REVALIDATE
 from app.web.pages import Pages
+from app.wire.messages import describe
+
+BYTES = "application/octet-stream"
+MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "No such lab, or nothing learns there"}}
 
 
-def gallery_routes(pages: Pages, showcase: Showcase) -> APIRouter:
-    """/labs and /api/labs/pictures."""
+def about(lab: Lab) -> dict[str, Any]:
+    """The spec of a lab's exhibit, and its layouts as `configured` has them."""
+    spec = spec_of(lab)
+    layouts = describe(lab.layouts(spec))
+    told = {kind: [entry.model_dump(mode="json") for entry in layout] for kind, layout in layouts.items()}
+    return {"spec": spec.model_dump(mode="json"), "layouts": told}
+
+
+def gallery_routes(pages: Pages, showcase: Showcase, labs: Mapping[str, Lab]) -> APIRouter:
+    """/labs, /api/labs/pictures and what there is of a single lab's exhibit."""
     router = APIRouter()
 
     @router.get("/labs", include_in_schema=False)
@@ -21,6 +39,23 @@ def gallery_routes(pages: Pages, showcase: Showcase) -> APIRouter:
 
     @router.get("/api/labs/pictures", summary="A network of each lab that learns right now, as one wall frame")
     async def pictures() -> Response:
-        return Response(showcase.look(), media_type="application/octet-stream", headers=NO_STORE)
+        return Response(showcase.look(), media_type=BYTES, headers=NO_STORE)
+
+    described = {name: as_json(about(lab)) for name, lab in labs.items() if lab.trains}
+
+    @router.get(
+        "/api/labs/{lab}", summary="What its network in the gallery is, and the layout of its frames", responses=MISSING
+    )
+    async def exhibit(request: Request, lab: str) -> Response:
+        if lab not in described:
+            raise HTTPException(404)
+        return described[lab].respond(request, REVALIDATE)
+
+    @router.get("/api/labs/{lab}/frame", summary="That network as it is right now, whole", responses=MISSING)
+    async def frame(lab: str) -> Response:
+        if lab not in described:
+            raise HTTPException(404)
+        seen = showcase.watch(lab)
+        return Response(seen, 200 if seen else 204, media_type=BYTES, headers=NO_STORE)
 
     return router

@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from app.kit.contract import Lab, Words
 from app.kit.script import LOCALES
+from app.labs.talk import path_of
 from app.web.api import catalog_for
 from app.web.compressed import REVALIDATE, Body
 from app.web.locale import choose_locale
@@ -131,6 +132,7 @@ class Pages:
         return self._templates.get_template(template).render(
             catalog=in_script(catalog_for(self._catalog, lab) if lab or template in BRIEF else self._catalog),
             code=code,
+            path=in_script(path_of(self._labs)) if template in BRIEF else "",
             lab=lab,
             locale=locale,
             locales=LOCALES,

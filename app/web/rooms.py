@@ -181,8 +181,8 @@ def room_routes(rooms: Rooms, settings: Settings, origins: Origins) -> APIRouter
         return Response(status_code=204)
 
     @router.get("/scripts/talk", summary="A ready-made script: the talk as far as there are labs for it")
-    async def ready_made(locale: str = "en") -> Response:
-        body = to_json(talk(rooms.labs, locale))
+    async def ready_made(locale: str = "en", short: bool = False) -> Response:
+        body = to_json(talk(rooms.labs, locale, short))
         return Response(body, media_type="application/json", headers={"cache-control": "no-cache"})
 
     return router

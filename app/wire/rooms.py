@@ -20,6 +20,7 @@ MAX_TEXT = 600  # of a stage
 MAX_NOTES = 2000
 MAX_STAGES = 60
 MAX_SECONDS = 3600  # of a challenge
+MAX_MINUTES = 240  # of a stage
 EVERYTHING = "all"  # among the locked controls
 PLAY = "playButton"  # the control that runs and pauses, as links call it
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=16)]
@@ -71,6 +72,7 @@ class Stage(Strict):
     run: bool = False  # every network runs at once, also those that come later
     goal: Goal | None = None  # begun by the host, not by the stage
     view: View = "wall"  # what the projector shows
+    minutes: Annotated[int, Field(ge=1, le=MAX_MINUTES)] | None = None  # that it is planned to take
     translations: Translations = Field({})  # by language, for participants whose page is not in the script's own
 
     def locks(self, name: str) -> bool:
@@ -115,6 +117,13 @@ class Send(Strict):
     spec: dict[str, Any]
     locked: Locked | None = None
     pace: Pace | None = None
+
+
+class TuneAll(Strict):
+    """Live values of everybody's networks, by the names of the lab's `tune`; these learn on, and the stage has them."""
+
+    action: Literal["tune"]
+    changes: dict[str, Any]
 
 
 class ControlAll(Strict):
@@ -234,7 +243,7 @@ class JoinTeam(Strict):
 
 
 HostAction = (
-    GoTo | SetScript | Send | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
+    GoTo | SetScript | Send | TuneAll | ControlAll | SettingsChange | Spotlight | StartChallenge | StopChallenge
     | OpenVote | CloseVote | Moderate | HandOver | Rename | SetAddress
 )  # fmt: skip
 ParticipantAction = Rename | Consent | Ballot | JoinTeam

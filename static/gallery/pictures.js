@@ -39,10 +39,11 @@ const BROWSER = {
  * @param {object} options
  * @param {Layouts} options.layouts
  * @param {number} options.labs how many there are
+ * @param {number} [options.learning] how many of them have a picture
  * @param {(slot: number, tile: Tile) => void} options.draw
  * @param {Page} [options.page]
  */
-export function createPictures({ layouts, labs, draw, page = BROWSER }) {
+export function createPictures({ layouts, labs, learning = labs, draw, page = BROWSER }) {
   const wall = createWall();
   const figures = Array.from({ length: labs }, () =>
     signal(/** @type {{epoch: number, running: boolean} | null} */ (null)),
@@ -83,7 +84,7 @@ export function createPictures({ layouts, labs, draw, page = BROWSER }) {
   /** @param {number} milliseconds */
   function next(milliseconds) {
     busy = false;
-    if (page.still() && settled.size === labs) return;
+    if (page.still() && settled.size === learning) return;
     page.later(turn, milliseconds);
   }
 

@@ -66,9 +66,9 @@ export async function setupOf(code, secret, person) {
   return read(await ask(`/api/rooms/${code}/people/${person}/setup`, asHost(secret)));
 }
 
-/** The ready-made talk. @param {string} locale @returns {Promise<any>} */
-export async function readyScript(locale) {
-  return read(await ask(`/api/scripts/talk?locale=${locale}`));
+/** The ready-made talk, or that of twenty minutes. @param {string} locale @param {boolean} short @returns {Promise<any>} */
+export async function readyScript(locale, short) {
+  return read(await ask(`/api/scripts/talk?locale=${locale}&short=${short}`));
 }
 
 /** A file for the host alone, as an address for a link or a picture. @param {string} path @param {string} secret */

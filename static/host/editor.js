@@ -18,6 +18,7 @@ import { titleOf, viewsOf } from "./wording.js";
 /** @typedef {import("./types.js").Stage} Stage */
 /** @typedef {Stage & {typed: import("./goal.js").Typed | null}} Draft typed: the goal as it stands in the form */
 
+const MOST_MINUTES = 240; // as app/wire/rooms.py has it
 const PACES = /** @type {const} */ (["own", "presenter"]);
 
 /** @param {Stage} stage @returns {Draft} */
@@ -90,12 +91,16 @@ function newStage(remote) {
   return emptyStage(remote.part("stage").peek()?.lab ?? remote.part("room").peek()?.labs?.[0] ?? "");
 }
 
+/** Whole minutes; null where there are none. @param {string} typed */
+const minutesIn = (typed) => Math.min(MOST_MINUTES, Math.round(Number(typed.replace(",", ".")) || 0)) || null;
+
 /** @param {{draft: Draft, set: (change: Partial<Draft>) => void, labs: string[]}} props */
 function Words({ draft, set, labs }) {
   return html`
     <${Field} label=${text("host.editor.title")} value=${draft.title} onInput=${(/** @type {string} */ title) => set({ title })} more=${{ maxlength: 80, "data-testid": "title" }} />
     <${Field} label=${text("host.editor.notes")} hint=${text("host.editor.notes.hint")} rows=${4} value=${draft.notes} onInput=${(/** @type {string} */ notes) => set({ notes })} more=${{ maxlength: 2000 }} />
     <${Field} label=${text("host.editor.text")} hint=${text("host.editor.text.hint")} rows=${3} value=${draft.text} onInput=${(/** @type {string} */ words) => set({ text: words })} more=${{ maxlength: 600 }} />
+    <${Field} label=${text("host.editor.minutes")} hint=${text("host.editor.minutes.hint")} value=${draft.minutes ?? ""} onInput=${(/** @type {string} */ typed) => set({ minutes: minutesIn(typed) })} more=${{ inputmode: "numeric", maxlength: 3, "data-testid": "minutes" }} />
     ${
       labs.length > 1 &&
       html`<${Choices} label=${text("host.editor.lab")} value=${draft.lab} options=${labs.map((value) => ({ value, label: wordsOf(value).title }))}

@@ -4,6 +4,7 @@ import { hasText } from "../i18n.js";
 import { createWatcher } from "../room.js";
 import { createNotices } from "../shell/notices.js";
 import { effect, signal } from "../vendor/signals.js";
+import { trains } from "../words.js";
 import { putScript, setupOf } from "./api.js";
 import { asksFirst, isReady, scriptProblem, stageAfter } from "./stages.js";
 import { createTiles } from "./tiles.js";
@@ -114,6 +115,7 @@ export function createRemote({ code, secret, catalog }) {
     /** What is next at this stage: its challenge, as long as it has not begun; else to run, or to pause. */
     go() {
       if (isReady(part("stage").peek(), part("challenge").peek())) return act({ action: "challenge" });
+      if (!trains(part("stage").peek()?.lab)) return undefined; // nothing runs here
       const runs = running(part("roster").peek() ?? []) > 0;
       return act({ action: "control", control: runs ? "pause" : "run" });
     },

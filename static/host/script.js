@@ -60,6 +60,7 @@ export function Script({ remote }) {
 /** What a stage brings, in a line. @param {{stage: import("./types.js").Stage, leaves: boolean}} props leaves: for another lab */
 function Marks({ stage, leaves }) {
   const marks = [
+    stage.minutes && text("host.mark.minutes", { minutes: stage.minutes }),
     leaves && wordsOf(stage.lab).title,
     bringsSetup(stage) && text("host.mark.setup"),
     stage.run && text("host.mark.run"),
@@ -124,10 +125,10 @@ async function load(remote, read) {
   }
 }
 
-/** The ready-made talk, in the language of this page. @param {Remote} remote */
-export function loadTalk(remote) {
+/** The ready-made talk, or its short version, in the language of this page. @param {Remote} remote @param {boolean} [short] */
+export function loadTalk(remote, short = false) {
   const lab = remote.part("stage").peek()?.lab ?? "";
-  return load(remote, async () => stagesOf(await readyScript(language.peek()), lab));
+  return load(remote, async () => stagesOf(await readyScript(language.peek(), short), lab));
 }
 
 /** Load and save. What is loaded takes the script's place, so it is asked for once more. @param {{remote: Remote}} props */
@@ -150,6 +151,14 @@ function Files({ remote }) {
         no=${text("host.cancel")}
         act=${() => loadTalk(remote)}
         testid="load-talk"
+      />
+      <${Confirmed}
+        label=${text("host.load.short")}
+        question=${text("host.load.question")}
+        yes=${text("host.load.yes")}
+        no=${text("host.cancel")}
+        act=${() => loadTalk(remote, true)}
+        testid="load-short"
       />
       <button type="button" class="button line" onClick=${() => input.current?.click()}>${text("host.load.file")}</button>
       <input class="unseen" type="file" accept="application/json,.json" tabindex="-1" aria-label=${text("host.load.file")} ref=${input} data-testid="load-file" onChange=${fromFile} />

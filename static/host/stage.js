@@ -4,13 +4,16 @@ import { pause, play, reset } from "../controls/icons.js";
 import { html } from "../html.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
+import { trains, wordsOf } from "../words.js";
 import { Challenge } from "./challenge.js";
 import { ActionButton } from "./fields.js";
 import { back, flag, light, next } from "./icons.js";
+import { Pacing } from "./pacing.js";
 import { Reach } from "./reach.js";
 import { SURE_WITHIN } from "./remote.js";
-import { loadTalk } from "./script.js";
-import { bringsSetup, isReady } from "./stages.js";
+import { changeScript, loadTalk, scriptOf } from "./script.js";
+import { bringsSetup, emptyStage, isReady } from "./stages.js";
+import { Steering } from "./steering.js";
 import { Vote } from "./vote.js";
 import { goalSentence, running, titleOf } from "./wording.js";
 
@@ -27,14 +30,17 @@ export function Stage({ remote }) {
       <header class="stage-head">
         <p class="section-title" data-testid="position">${text("host.stage.position", { number: stage.index + 1, count: stage.count })}</p>
         <h2 dir="auto" data-testid="stage-title">${titleOf(stage, stage.index)}</h2>
+        <${Pacing} remote=${remote} stage=${stage} />
       </header>
+      <${Steering} remote=${remote} stage=${stage} />
+      <${Lead} remote=${remote} stage=${stage} />
       ${isBare(remote) ? html`<${Bare} remote=${remote} />` : html`<${Notes} stage=${stage} />`}
       <${Spotlight} remote=${remote} />
       <${Ready} remote=${remote} stage=${stage} />
       <${Challenge} remote=${remote} />
       <${Vote} remote=${remote} />
       <${Hidden} remote=${remote} />
-      <div class="stage-acts">
+      <div class="stage-acts" hidden=${!trains(stage.lab)}>
         <button type="button" class="button" data-testid="challenge" onClick=${() => remote.open("challenge")}>
           ${flag()}${text("host.challenge.new")}
         </button>
@@ -73,6 +79,7 @@ function Bare({ remote }) {
       <p>${text("host.bare")}</p>
       <div class="bare-acts">
         <${ActionButton} act=${() => loadTalk(remote)} look="button line" testid="bare-talk">${text("host.load.talk")}<//>
+        <${ActionButton} act=${() => loadTalk(remote, true)} look="button line" testid="bare-short">${text("host.load.short")}<//>
         <button type="button" class="button line" onClick=${() => remote.open("stage", { at: 0 })}>${text("host.bare.own")}</button>
       </div>
     </div>
@@ -88,6 +95,22 @@ function Notes({ stage }) {
           ? stage.notes.split(/\n{2,}/).map((/** @type {string} */ paragraph) => html`<p>${paragraph}</p>`)
           : html`<p class="pale">${text("host.notes.none")}</p>`
       }
+    </div>
+  `;
+}
+
+/** From here the talk goes on in another lab: at the next stage of it, or at a new one after this. @param {{remote: Remote, stage: any}} props */
+function Lead({ remote, stage: { leads_to: lab, index } }) {
+  if (!lab) return null;
+  const act = async () => {
+    const { stages } = scriptOf(remote);
+    const later = stages.findIndex((each, at) => at > index && each.lab === lab);
+    if (later < 0) await changeScript(remote, { kind: "add", at: index + 1, stage: emptyStage(lab) });
+    await remote.goTo(later < 0 ? index + 1 : later);
+  };
+  return html`
+    <div class="bare-acts">
+      <${ActionButton} look="button line" act=${act} hint=${text("host.lead.hint")} testid="lead">${text("host.lead", { lab: wordsOf(lab).title })}<//>
     </div>
   `;
 }
@@ -160,7 +183,7 @@ function Dock({ remote, stage }) {
   const control = (/** @type {string} */ name) => () => remote.act({ action: "control", control: name });
   return html`
     <div class="dock">
-      <div class="dock-row transport" role="group" aria-label=${text("host.transport")}>
+      <div class="dock-row transport" hidden=${!trains(stage.lab)} role="group" aria-label=${text("host.transport")}>
         <${Reset} act=${control("reset")} />
         <${ActionButton} look="dock-button" act=${control("run")} hint=${text("host.run.hint")} testid="run">${play()}<span>${text("host.run")}</span><//>
         <${ActionButton} look="dock-button" act=${control("pause")} hint=${text("host.pause.hint")} testid="pause">${pause()}<span>${text("host.pause")}</span><//>

@@ -19,6 +19,7 @@ const EMPTY = {
   run: false,
   goal: null,
   view: "wall",
+  minutes: null,
   translations: {},
 };
 /** @type {import("./types.js").Goal} */

@@ -2,7 +2,8 @@
 
 import { hasText, keyOf, lossNumber, named, plainNumber, text, wholeNumber } from "../i18n.js";
 import { clock } from "../participant/standing.js";
-import { tileSort, wordsOf } from "../words.js";
+import "../text/status.js";
+import { tileSort, trains, wordsOf } from "../words.js";
 
 /** @typedef {import("./types.js").Person} Person */
 
@@ -22,7 +23,10 @@ export function scoreText(value, rank) {
 const VIEWS = /** @type {const} */ (["wall", "overlay", "statistics", "text"]);
 
 /** What the projector can show of a lab; boundaries lie over one another only where tiles are maps. @param {string | undefined} lab */
-export const viewsOf = (lab) => VIEWS.filter((view) => view !== "overlay" || tileSort(lab) === "map");
+export const viewsOf = (lab) =>
+  VIEWS.filter((view) =>
+    trains(lab) ? view !== "overlay" || tileSort(lab) === "map" : ["wall", "text"].includes(view),
+  );
 
 /** How a network is, or that its owner is away. @param {{online: boolean}} person @param {string} status */
 export const statusName = ({ online }, status) => text(`status.${online ? status : "away"}`);

@@ -20,13 +20,13 @@ const PREVIEW = 64; // CSS px along an edge, the largest a tile becomes
 
 /** @typedef {{name: string, original?: boolean, preview: number[][], classes?: number[], version?: string}} DataSet preview: x, y and label of some of its points, in tenths; classes: where there are several, the least and the most of them */
 
-/** @param {string} row @param {DataSet} set */
-function tile(row, { name, preview, classes = [], version = "" }) {
+/** @param {string} row @param {DataSet} set @param {string} [lab] which may call it otherwise */
+function tile(row, { name, preview, classes = [], version = "" }, lab) {
   const look = theme.value;
   return {
     value: name,
-    label: named(row, name),
-    hint: explained(row, name),
+    label: named(row, name, lab),
+    hint: explained(row, name, lab),
     look: `${look} ${version} ${preview.length}`,
     paint: (/** @type {HTMLCanvasElement} */ canvas) =>
       preview.length && paintPreview(canvas, preview, { size: PREVIEW, theme: look, classes: classes.length }),
@@ -36,16 +36,16 @@ function tile(row, { name, preview, classes = [], version = "" }) {
 /** @param {DataSet[]} sets */
 const unseen = (sets) => sets.some(({ preview }) => !preview.length);
 
-/** @param {{name: string, sets: DataSet[], value: string, onChoose: (set: string) => void, foot?: (close: () => void) => any, come?: () => void}} props foot: what stands below the others; name: of the row in the table of fields */
-export function DataSets({ name, sets, value, onChoose, foot, come }) {
+/** @param {{name: string, sets: DataSet[], value: string, onChoose: (set: string) => void, foot?: (close: () => void) => any, come?: () => void, lab?: string, sort?: "usual" | "titled"}} props foot: below the others; name: of the row of fields; lab: whose words come first; sort: as of `Tiles` */
+export function DataSets({ name, sets, value, onChoose, foot, come, lab, sort }) {
   const others = sets.filter(({ original }) => original === false);
   const first = sets.filter((set) => set.name === value || !others.includes(set));
   const given = { value, onChoose };
   const missing = unseen(first);
   useEffect(() => void (missing && come?.()), [missing]);
-  const tiles = (/** @type {DataSet[]} */ some) => some.map((set) => tile(name, set));
+  const tiles = (/** @type {DataSet[]} */ some) => some.map((set) => tile(name, set, lab));
   return html`
-    <${Tiles} name=${name} label=${text(name)} tiles=${tiles(first)} ...${given}>
+    <${Tiles} name=${name} label=${text(name)} sort=${sort} tiles=${tiles(first)} ...${given}>
       ${(others.length > 0 || foot) && html`<${More} tiles=${tiles(others)} foot=${foot} opened=${() => unseen(others) && come?.()} ...${given} />`}
     <//>
   `;

@@ -24,7 +24,7 @@ import { Drawing } from "./drawing.js";
 export function Pixels({ latest, palette, of, ...attributes }) {
   const pick = (/** @type {any} */ shown, /** @type {any} */ theme) => {
     const picture = of(shown);
-    return picture && [picture.values, { theme, ...picture }];
+    return picture?.values.length && [picture.values, { theme, ...picture }]; // of a mode before it may have none
   };
   const create = (/** @type {HTMLCanvasElement} */ canvas) => createPixels(canvas, { palette });
   return html`<${Drawing} tag="canvas" ...${{ latest, create, pick, deps: [palette], ...attributes }} />`;

@@ -12,13 +12,13 @@ import { effect, signal } from "../vendor/signals.js";
 import { Drawing } from "./drawing.js";
 
 /** @typedef {{epoch: number, generation: number, furthest?: number}} Moment furthest: how far the run has come, where somebody may look back in it */
-/** @typedef {(shown: any) => [number, number] | null} Values where it learns and elsewhere; null: not known yet */
+/** @typedef {(shown: any) => [number, number, ...number[]] | null} Values where it learns and elsewhere, with `bands` also the ends of both; null: not known yet */
 /** @typedef {import("./latest.js").History} History */
 /** @typedef {Partial<Omit<Parameters<typeof import("../views/curve.js").createCurve>[1], "text">> & {keeps?: boolean}} Look of `createCurve`; keeps: see `createRun` */
 
 /**
  * When a curve begins anew, and what of a run it is given.
- * @param {{push: (epoch: number, train: number, test: number) => void, reset: () => void, cut?: (epoch: number) => void}} curve `cut`: forgets an epoch and what came later
+ * @param {{push: (epoch: number, ...values: number[]) => void, reset: () => void, cut?: (epoch: number) => void}} curve `cut`: forgets an epoch and what came later
  * @param {{drawn?: import("../types.js").Signal<boolean | null>, keeps?: boolean}} [given] drawn: is told whether there
  *   is a line; keeps: a new generation that does not begin at 0 goes on with the curve
  */
@@ -27,7 +27,7 @@ export function createRun(curve, { drawn, keeps = false } = {}) {
   const tell = () => void (drawn && (drawn.value = points > 1));
 
   return {
-    /** @param {Moment} moment @param {[number, number] | null} values null: not known yet. What is not finite is no line, but its epoch is there: a run that diverged ends before its axis */
+    /** @param {Moment} moment @param {[number, number, ...number[]] | null} values null: not known yet. What is not finite is no line, but its epoch is there: a run that diverged ends before its axis */
     update(moment, values) {
       const another = moment.generation !== generation && !(keeps && moment.epoch > 0);
       if (!another && (moment.furthest ?? 0) > moment.epoch) return; // somebody looks back
@@ -73,7 +73,7 @@ function createLater(host, given) {
   });
 
   return {
-    push: (/** @type {[number, number, number]} */ ...point) => soon((it) => it.push(...point)),
+    push: (/** @type {[number, ...number[]]} */ ...point) => soon((it) => it.push(...point)),
     cut: (/** @type {number} */ epoch) => soon((it) => it.cut(epoch)),
     setTheme: (/** @type {any} */ theme) => soon((it) => it.setTheme(theme)),
     reset: () => soon((it) => it.reset()),

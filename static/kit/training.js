@@ -16,6 +16,7 @@ import { valueAt, withValue } from "../state.js";
  * @property {string} [table] whose rows the choices are, by which they are called
  * @property {any} [value]
  * @property {any[]} [choices]
+ * @property {{value: any, label: string}[]} [options] choices with words of their own
  * @property {(value: any) => void} [choose]
  * @property {boolean} [there]
  * @property {any} [below] what belongs to it, in its menu below the choices
@@ -46,7 +47,7 @@ export function createTraining(rows, ownOf = () => ({}), { goesOn, After } = {})
       const { value = valueAt(state, entry.path), choose, below, beside } = own[name] ?? {};
       const ask = (/** @type {any} */ wish) =>
         session.ask(withValue({ spec: session.spec.peek() }, entry.path, wish).spec);
-      const options = optionsOf(catalog.name, name, entry, value, own[name] ?? {});
+      const options = own[name]?.options ?? optionsOf(catalog.name, name, entry, value, own[name] ?? {});
       return /** @type {Sentence} */ ([name, value, options, choose ?? ask, { below, beside }]);
     });
     return left(all, props);

@@ -51,7 +51,7 @@ export function createParticipant({ code, lab, say, storage = onDevice }) {
     set: (value) => storage.setItem(key, value),
   };
 
-  const runs = computed(() => challenge.value?.state === "running");
+  const runs = computed(() => challenge.value?.state === "running" && !challenge.value.by_hand);
   const challenged = () => runs.peek();
 
   /** What a refusal is about, as its sentence is called. @param {string} why @param {string} path */

@@ -1,6 +1,7 @@
 // What every part of the projector's page shares: the room's parts, who is who, and how each network stands.
 
 import { lossNumber, shareNumber, text } from "../i18n.js";
+import "../text/status.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import { STATUSES } from "../wall.js";
 import { figureSort, tileSort } from "../words.js";
@@ -142,12 +143,13 @@ export function createContext({ watcher, catalog, code, theme }) {
       const status = STATUSES[tile?.status ?? 0];
       const diverged = status === "diverged";
       const sort = tileSort(person.lab, tile);
+      const ends = sort === "pixels" || figureSort(person.lab) === "share";
       return {
         name: person.name,
         number: person.number,
         loss: diverged ? text("status.diverged") : writtenOf(person),
-        // Networks that look at images come to their end by themselves, and look best there.
-        pale: diverged || (status === "paused" && sort !== "pixels") || person.online === false,
+        // Networks that look at images, or whose successes are counted, come to their end by themselves, and look best there.
+        pale: diverged || (status === "paused" && !ends) || person.online === false,
         diverged,
         running: status === "running" && person.online !== false,
         ringed: person.reached === true,

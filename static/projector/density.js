@@ -65,7 +65,8 @@ export function plurality(pictures, classes, into) {
 
 /**
  * Up to `most` points of all sets, from each in turn; what is in several of them comes once.
- * @param {number[][][]} sets of [x, y, label] @param {number} most @returns {number[][]}
+ * @param {number[][][]} sets of [x, y, label] @param {number} most
+ * @returns {{points: Float32Array, labels: Float32Array}} points [N, 2], labels [N]
  */
 export function gathered(sets, most) {
   /** @type {Map<string, number[]>} */
@@ -76,5 +77,9 @@ export function gathered(sets, most) {
       if (at < points.length && found.size < most) found.set(points[at].join(), points[at]);
     }
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  return {
+    points: Float32Array.from(all.flatMap((point) => point.slice(0, 2))),
+    labels: Float32Array.from(all.map(([, , label]) => label)),
+  };
 }

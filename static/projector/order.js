@@ -28,6 +28,10 @@ export function ordered(roster, sort, lossOf, before) {
   return [...roster].sort((a, b) => value(a) - value(b) || place(a) - place(b));
 }
 
+/** Who has the smallest loss; undefined: nobody's is known. @param {Person[]} roster @param {(person: Person) => number} lossOf */
+export const best = (roster, lossOf) =>
+  roster.filter((person) => Number.isFinite(lossOf(person))).sort((a, b) => lossOf(a) - lossOf(b))[0];
+
 /** Whether all tiles show the same, by their twins: 0 is like no other, and one alone shares nothing. @param {number[]} twins */
 export const shareOne = (twins) => twins.length > 1 && twins[0] !== 0 && twins.every((twin) => twin === twins[0]);
 

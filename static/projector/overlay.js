@@ -2,12 +2,15 @@
 
 import { html } from "../html.js";
 import { text } from "../i18n.js";
-import { useEffect, useRef } from "../vendor/preact-hooks.js";
+import { useEffect, useRef, useState } from "../vendor/preact-hooks.js";
 import { effect } from "../vendor/signals.js";
 import { createMap } from "../views/map.js";
 import { scaler } from "../views/resample.js";
 import { SAMPLES } from "../views/tile.js";
+import { wordsOf } from "../words.js";
 import { density, gathered, plurality } from "./density.js";
+import { createLines } from "./lines.js";
+import { best } from "./order.js";
 
 /** @typedef {import("./context.js").Context} Context */
 
@@ -31,9 +34,27 @@ export function Overlay({ context }) {
           <span>${text("projector.overlay.half")}</span>
           <span>${text("projector.overlay.orange")}</span>
         </div>
+        <${Best} context=${context} />
       </div>
     </div>
   `;
+}
+
+/** How good the best of all is, in the lab's own measure. @param {{context: Context}} props */
+function Best({ context }) {
+  const { watcher, roster, stage, examined, lossOf, writtenOf } = context;
+  const [figure, tell] = useState("");
+  useEffect(() => {
+    const read = () => {
+      const person = best(roster.peek(), lossOf);
+      tell(person ? writtenOf(person) : "");
+    };
+    read();
+    return watcher.onWall(() => void read());
+  }, []);
+  const { figure: usual, measure } = wordsOf(stage.value?.lab ?? "");
+  if (!figure) return null;
+  return html`<p class="view-text" data-testid="overlay-best">${text("projector.overlay.best", { measure: examined.value ? measure : usual, figure })}</p>`;
 }
 
 /** @param {HTMLElement} host @param {Context} context */
@@ -41,6 +62,7 @@ function show(host, context) {
   const { watcher, roster, theme } = context;
   const { tiles, changed } = watcher.wall;
   const map = createMap(host, { canvas: /** @type {HTMLCanvasElement} */ (host.querySelector("canvas")) });
+  const lines = createLines(host);
   const shares = new Uint8Array(SAMPLES * SAMPLES);
   const smooth = new Uint32Array(FINE * FINE);
   const fine = new Uint8Array(FINE * FINE);
@@ -51,12 +73,7 @@ function show(host, context) {
   function dots() {
     const from = roster.peek().flatMap((person) => [context.pointsOf(person) ?? []]);
     if (from.length === data.from.length && from.every((own, i) => own === data.from[i])) return data;
-    const points = gathered(from, DOTS);
-    data = {
-      from,
-      points: Float32Array.from(points.flat()),
-      labels: Float32Array.from(points.map(([, , label]) => label)),
-    };
+    data = { from, ...gathered(from, DOTS) };
     return data;
   }
 
@@ -75,6 +92,7 @@ function show(host, context) {
     const { classes, pictures: shown } = pictures();
     host.closest(".overlay")?.toggleAttribute("data-classes", classes > 0);
     const over = { points, labels, split: labels.length, theme };
+    lines.update(classes ? [] : shown, theme);
     if (classes) {
       plurality(shown, classes, shares);
       return map.update({ map: shares, size: SAMPLES, classes, ...over });
@@ -95,5 +113,6 @@ function show(host, context) {
   return () => {
     for (const stop of stops) stop();
     map.destroy();
+    lines.destroy();
   };
 }

@@ -5,6 +5,7 @@ import { counted, text, wholeNumber } from "../i18n.js";
 import { useRef } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
 import { Corner, Invitation } from "./corner.js";
+import { Exhibit } from "./exhibit.js";
 import { useFit } from "./fitting.js";
 import { Overlay } from "./overlay.js";
 import { Podium } from "./podium.js";
@@ -18,7 +19,7 @@ import { Wall } from "./wall.js";
 /** @typedef {import("./context.js").Context} Context */
 
 /** What the host can choose between. @type {Record<string, any>} */
-const VIEWS = { wall: Wall, overlay: Overlay, statistics: Statistics, text: Words };
+const VIEWS = { wall: Wall, overlay: Overlay, statistics: Statistics, text: Words, lab: Exhibit };
 
 /** @param {{context: Context}} props */
 export function Page({ context }) {
@@ -54,11 +55,12 @@ function Main({ context }) {
   if (vote.value) return html`<main class="main"><${Vote} context=${context} /></main>`;
   const ended = challenge.value?.state === "ended";
   const view = viewOf(settings.value.view, stage.value?.lab);
-  const empty = !ended && view !== "text" && roster.value.length === 0;
+  const alone = view === "text" || view === "lab"; // it says itself what it is
+  const empty = !ended && !alone && roster.value.length === 0;
   const View = ended ? Podium : (VIEWS[view] ?? Wall);
   return html`
     <main class="main" data-view=${ended ? "podium" : view}>
-      ${(ended || view !== "text") && html`<${Headline} context=${context} />`}
+      ${(ended || !alone) && html`<${Headline} context=${context} />`}
       ${!ended && !empty && view === "wall" && html`<${Legend} context=${context} />`}
       ${empty ? html`<${Empty} context=${context} />` : html`<${View} context=${context} />`}
     </main>

@@ -11,25 +11,14 @@ import { Tile } from "./tile.js";
 /** @param {{context: Context}} props */
 export function Spotlight({ context }) {
   const { id, name, lab } = context.spotlight.value;
-  const [spectate, take] = useState(/** @type {{make: Spectate | undefined} | null} */ (null));
-  useEffect(() => {
-    let wanted = true;
-    take(null); // of the lab before
-    spectateOf(lab).then(
-      (make) => wanted && take({ make }),
-      () => {}, // its tile is there
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [lab]);
+  const spectate = useSpectate(lab);
   return html`
     <div class="spotlight" data-testid="spotlight">
       <p class="section-title">${text("projector.spotlight")}</p>
       <h1 class="spotlight-name"><bdi>${name}</bdi></h1>
       ${
-        spectate?.make
-          ? html`<${Stage} key=${`${lab}/${id}`} context=${context} lab=${lab} spectate=${spectate.make} />`
+        spectate
+          ? html`<${Stage} key=${`${lab}/${id}`} context=${context} lab=${lab} spectate=${spectate} />`
           : html`<div class="spotlight-tile"><${Tile} context=${context} id=${id} /></div>`
       }
     </div>
@@ -37,10 +26,26 @@ export function Spotlight({ context }) {
 }
 
 /**
- * How a lab shows a network whole, from its module; nothing where it doesn't.
+ * How a lab shows a network whole, from its module; undefined until that is here, and where it shows none.
  * @param {string} lab its name
- * @returns {Promise<Spectate | undefined>}
+ * @returns {Spectate | undefined}
  */
+export function useSpectate(lab) {
+  const [known, take] = useState({ lab: "", make: /** @type {Spectate | undefined} */ (undefined) });
+  useEffect(() => {
+    let wanted = true;
+    spectateOf(lab).then(
+      (make) => wanted && take({ lab, make }),
+      () => {}, // its module got lost: it shows none
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [lab]);
+  return known.lab === lab ? known.make : undefined;
+}
+
+/** @param {string} lab @returns {Promise<Spectate | undefined>} */
 async function spectateOf(lab) {
   /** @type {{lab: import("../types.js").Lab}} */
   const module = await import(`../labs/${lab}.js`);

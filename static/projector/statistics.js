@@ -1,7 +1,7 @@
 // The room in numbers: how the losses are spread, and what people have chosen.
 
 import { html } from "../html.js";
-import { hasText, named, plainNumber, shareNumber, text, wholeNumber } from "../i18n.js";
+import { hasText, lossNumber, named, plainNumber, shareNumber, text, wholeNumber } from "../i18n.js";
 import { useEffect, useState } from "../vendor/preact-hooks.js";
 import { figureSort, wordsOf } from "../words.js";
 
@@ -20,7 +20,7 @@ export function Statistics({ context }) {
     <div class="statistics" data-testid="statistics">
       <${Figures} ...${numbers.figures} lab=${context.stage.value?.lab ?? ""} />
       <div class="facets">
-        ${facetsOf(numbers.facets).map((name) => html`<${Facet} key=${name} lab=${context.stage.value?.lab ?? ""} name=${name} counts=${numbers.facets[name]} />`)}
+        ${facetsOf(numbers.facets).map((name) => html`<${Facet} key=${name} lab=${context.stage.value?.lab ?? ""} name=${name} counts=${numbers.facets[name]} spreads=${numbers.spreads?.[name] ?? {}} hidden=${numbers.hidden ?? false} />`)}
       </div>
     </div>
   `;
@@ -93,13 +93,25 @@ function sorted(rows) {
   return common.sort((a, b) => Number(a[0]) - Number(b[0]));
 }
 
-/** @param {{lab: string, name: string, counts: Record<string, number>}} props */
-function Facet({ lab, name, counts }) {
+/** How a team does: its mean, and how far its people are apart. @param {string} lab @param {boolean} hidden @param {[number, number] | undefined} reached */
+function spreadOf(lab, hidden, reached) {
+  if (!reached) return "";
+  const share = !hidden && figureSort(lab) === "share";
+  const [mean, spread] = reached;
+  return share
+    ? `${shareNumber(mean)} ±\u2009${wholeNumber(Math.round(100 * spread))}`
+    : `${lossNumber(mean)} ±\u2009${lossNumber(spread)}`;
+}
+
+/** @param {{lab: string, name: string, counts: Record<string, number>, spreads: Record<string, [number, number]>, hidden: boolean}} props */
+function Facet({ lab, name, counts, spreads, hidden }) {
   const rows = sorted(Object.entries(counts));
+  const said = wordsOf(lab)[hidden ? "measure" : "figure"];
   const most = Math.max(1, ...rows.map(([, count]) => count));
   return html`
     <section class="facet">
       <h2 class="section-title">${facetTitle(lab, name)}</h2>
+      ${Object.keys(spreads).length > 0 && html`<p class="facet-measure">${text("projector.statistics.spread", { measure: said })}</p>`}
       <ul>
         ${rows.map(
           ([value, count]) => html`
@@ -107,6 +119,7 @@ function Facet({ lab, name, counts }) {
               <span class="one-line facet-value">${facetValue(lab, name, value)}</span>
               <span class="facet-bar"><i style=${{ width: `${(100 * count) / most}%` }}></i></span>
               <span class="facet-count">${wholeNumber(count)}</span>
+              <span class="facet-spread">${spreadOf(lab, hidden, spreads[value])}</span>
             </li>
           `,
         )}

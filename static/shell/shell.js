@@ -3,7 +3,7 @@
 
 import { brand } from "../controls/icons.js";
 import { html } from "../html.js";
-import { wordsOf } from "../words.js";
+import { trains, wordsOf } from "../words.js";
 import { Banner, Chip } from "./connection.js";
 import { Labs, Language, Theme } from "./menus.js";
 import { Notices } from "./notices.js";
@@ -42,7 +42,7 @@ export function Shell({
         }
         <${Undo} history=${history} />
       </div>
-      <${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} Starts=${Starts} />
+      ${trains(lab.name) && html`<${Transport} lab=${lab.name} session=${session} figures=${figures} hidden=${hidden} held=${room?.held.value ?? null} Starts=${Starts} />`}
       <div class="bar-end">
         ${room ? html`<${participant.Chip} room=${room} late=${session.late.value} />` : html`<${Chip} socket=${socket} session=${session} />`}
         <${Share} path=${room && `/lab/${lab.name}`} lab=${lab} session=${session} files=${files} hidden=${view.value.hidden} />

@@ -51,11 +51,13 @@ addTexts("host", {
   "script.remove": ["Delete stage {number}", "Station {number} löschen"],
   "script.add": ["Add a stage", "Station hinzufügen"],
   "mark.setup": ["set-up", "Einstellung"],
+  "mark.minutes": ["{minutes} min", "{minutes} min"],
   "mark.keep": ["keeps what is there", "alles bleibt, wie es ist"],
   "mark.pace": ["your pace", "dein Tempo"],
   "mark.run": ["runs at once", "läuft sofort"],
   "mark.locked": ["Controls are locked", "Regler sind gesperrt"],
   "load.talk": ["Load the ready-made talk", "Fertigen Vortrag laden"],
+  "load.short": ["Load the talk of twenty minutes", "Zwanzig-Minuten-Vortrag laden"],
   "load.file": ["Load from a file", "Aus Datei laden"],
   "load.question": [
     "The ready-made talk takes the place of this script. The room stays where it is.",
@@ -92,6 +94,11 @@ addTexts("host", {
   "editor.view": ["The projector shows", "Der Beamer zeigt"],
   "editor.locked": ["Controls", "Regler"],
   "editor.pace": ["Run, pause, reset", "Starten, anhalten, von vorn"],
+  "editor.minutes": ["Minutes", "Minuten"],
+  "editor.minutes.hint": [
+    "How long you plan to stay here; may stay empty.",
+    "Wie lange du hier bleiben willst; darf leer bleiben.",
+  ],
   "editor.run": ["All run at once", "Alle laufen sofort"],
   "editor.run.hint": [
     "Every network trains as soon as you come to this stage.",

@@ -14,6 +14,7 @@ await sheets("vendor/uplot.css", "css/curve.css");
 const CAPACITY = 600; // about two values per pixel of its usual width
 const HEIGHT = 84; // where the host has none of its own
 const HEADROOM = 1.06;
+const BAND = "26"; // of the ink: its opacity, in hexadecimal
 const STEPS = 20; // of the arrow keys, from one end to the other
 /** @type {Record<string, (at: number, last: number) => number>} */
 const MOVES = {
@@ -30,9 +31,10 @@ const MOVES = {
  * @param {string} [given.readout] key of the sentence under the cursor, with {epoch}, {train} and {test}
  * @param {(value: number) => string} [given.format] how it writes the two values
  * @param {number} [given.top] where the axis ends, for values that have a most, such as an accuracy; else the largest one
+ * @param {boolean} [given.bands] whether `push` gets four more values, the ends of a band around each of the two
  */
-export function createCurve(host, { text, readout: sentence = "curve.at", format = lossNumber, top }) {
-  const series = createSeries(CAPACITY);
+export function createCurve(host, { text, readout: sentence = "curve.at", format = lossNumber, top, bands = false }) {
+  const series = createSeries(CAPACITY, bands ? 4 : 0);
   /** @type {Theme} */
   let theme = "light";
   let visible = true; // false behind another tab of a phone
@@ -43,6 +45,8 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
 
   const ink = () => ANCHORS[theme].ink;
   const line = { stroke: ink, width: 1.5, points: { show: false } };
+  const edge = { width: 0, points: { show: false } };
+  const shade = () => `${ink()}${BAND}`;
   const plot = new uPlot(
     {
       width: host.clientWidth || 1,
@@ -60,7 +64,8 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
         drag: { x: false, y: false, setScale: false },
         points: { size: 6, fill: ink, stroke: ink },
       },
-      series: [{}, line, { ...line, dash: [1.5, 3] }],
+      series: [{}, line, { ...line, dash: [1.5, 3] }, ...(bands ? [edge, edge, edge, edge] : [])],
+      bands: bands ? [4, 6].map((high) => ({ series: [high, high - 1], fill: shade })) : [],
       hooks: { setCursor: [tell] },
     },
     series.columns,
@@ -139,9 +144,9 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
   host.dataset.empty = "true";
 
   return {
-    /** The losses at an epoch; call it inside the draw loop. @param {number} epoch @param {number} train @param {number} test */
-    push(epoch, train, test) {
-      if (series.push(epoch, train, test)) show();
+    /** The losses at an epoch, and the ends of their bands; call it inside the draw loop. @param {number} epoch @param {number[]} values */
+    push(epoch, ...values) {
+      if (series.push(epoch, ...values)) show();
     },
 
     /** Forget what is at `epoch` and later. @param {number} epoch */

@@ -8,6 +8,7 @@ export const REACH = 6; // the pictures show [−6, 6]²
 const TRAIN_RING = "#ffffff";
 const TEST_RING = ANCHORS.light.ink; // dark on any theme: the points keep their colours, too
 const CROWD = 700; // more points than this are drawn smaller
+const FEW = 8; // so many are drawn larger in a preview
 
 /** @typedef {(context: CanvasRenderingContext2D, x: number, y: number, r: number) => void} Form a path around (x, y), about as large as a disc of radius r */
 
@@ -121,7 +122,7 @@ export function paintPreview(canvas, [xs, ys, labels], { size, theme, classes = 
   const context = canvas.getContext("2d");
   if (!context) return;
   const edge = canvas.width;
-  const radius = Math.max(1, edge * 0.026);
+  const radius = Math.max(1, edge * (labels.length > FEW ? 0.026 : 0.075));
   for (const [i, label] of labels.entries()) {
     const [x, y] = [xs[i] / 10, ys[i] / 10];
     if (!visible(x, y)) continue;

@@ -1,14 +1,14 @@
 // The losses of a run in bounded room: when it is full, every other value goes and from then on fewer are kept.
 
 /**
- * Three columns of equal length, as uPlot reads them: epoch, training loss, test loss.
- * @typedef {[number[], number[], number[]]} Columns
+ * Columns of equal length, as uPlot reads them: epoch, training loss, test loss, and what a lab has besides.
+ * @typedef {[number[], number[], number[], ...number[][]]} Columns
  */
 
-/** @param {number} capacity most values kept; half as many remain after thinning */
-export function createSeries(capacity = 1000) {
+/** @param {number} capacity most values kept; half as many remain after thinning @param {number} more columns beside the losses */
+export function createSeries(capacity = 1000, more = 0) {
   /** @type {Columns} */
-  const columns = [[], [], []];
+  const columns = [[], [], [], ...Array.from({ length: more }, () => [])];
   let stride = 0; // epochs that lie at least between two values kept
   let newest = -1;
   let loose = false; // the last value is shown until the next, but too close to the one before to be kept
@@ -45,17 +45,17 @@ export function createSeries(capacity = 1000) {
 
     /**
      * Takes the losses at an epoch; the last value is always there. An epoch that goes back starts anew.
-     * @param {number} epoch @param {number} train @param {number} test
+     * @param {number} epoch @param {number[]} values train, test, and those of further columns
      * @returns {boolean} whether anything changed
      */
-    push(epoch, train, test) {
+    push(epoch, ...values) {
       if (epoch === newest) return false;
       if (epoch < newest) clear();
       newest = epoch;
       const [epochs] = columns;
       if (loose) for (const column of columns) column.pop();
       loose = epochs.length > 1 && epoch - epochs[epochs.length - 1] < stride;
-      [epoch, train, test].forEach((value, i) => columns[i].push(value));
+      columns.forEach((column, i) => column.push(i ? (values[i - 1] ?? Number.NaN) : epoch));
       if (!loose && epochs.length > capacity) thin();
       return true;
     },

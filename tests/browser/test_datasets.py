@@ -301,33 +301,78 @@ def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: Ope
     expect(page.page.get_by_role("combobox", name="Problem")).to_contain_text("regression")
 
 
-def test_the_newest_table_is_learned_whichever_answer_comes_last(open_page: OpenPage) -> None:
-    page = open_page("#seed=0.5&networkShape=4&dataset=xor")
+COUNT_TABLES = """() => {
+  const json = Response.prototype.json;
+  window.tables = 0;
+  Response.prototype.json = async function () {
+    const told = await json.call(this);
+    // a task of its own: whoever has waited for the answer has dealt with it by then
+    if (this.url.includes("/api/tables")) setTimeout(() => window.tables++);
+    return told;
+  };
+}"""
+
+
+def loading(page: Playground) -> Locator:
+    """Open the panel for tables, and count the answers that the page has dealt with."""
     page.page.get_by_role("button", name="more", exact=True).click()
     page.page.get_by_role("button", name="Load a table (CSV)").click()
+    page.page.evaluate(COUNT_TABLES)
+    return page.part("upload")
+
+
+def test_the_newest_table_is_learned_whichever_answer_comes_last(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4&dataset=xor")
+    upload = loading(page)
     held: list[Route] = []
     page.page.route("**/api/tables*", lambda route: held.append(route), times=1)
     table = {"name": "slow.csv", "mimeType": "text/csv", "buffer": BAD_TABLE.encode()}
-    page.part("upload").get_by_label("A file").set_input_files(table)
-    page.part("upload").get_by_label("… or pasted here").fill("1,2,a\n3,4,b\n5,1,a\n")
-    page.part("upload").get_by_label("… or pasted here").blur()
+    upload.get_by_label("A file").set_input_files(table)
+    upload.get_by_label("… or pasted here").fill("1,2,a\n3,4,b\n5,1,a\n")
+    upload.get_by_label("… or pasted here").blur()
     expect(page.part("upload-says")).to_contain_text("Points: 3.")
-    with page.page.expect_response("**/api/tables*") as late:
-        held[0].continue_()
-    late.value.finished()
-    page.page.wait_for_function("() => new Promise(requestAnimationFrame)")
+    address = page.page.url
+    held[0].continue_()
+    page.page.wait_for_function("() => tables === 2")
+    assert page.page.url == address
     expect(page.part("upload-says")).to_contain_text("Points: 3.")
     page.page.unroute("**/api/tables*")
     page.page.route("**/api/tables*", lambda route: held.append(route), times=1)
-    page.part("upload").get_by_label("A file").set_input_files(table)
-    page.part("upload").get_by_role("button", name="Done").click()
-    address = page.page.url
-    with page.page.expect_response("**/api/tables*") as late:
-        held[1].continue_()
-    late.value.finished()
-    page.page.wait_for_function("() => new Promise(requestAnimationFrame)")
+    upload.get_by_label("A file").set_input_files(table)
+    upload.get_by_role("button", name="Done").click()
+    held[1].continue_()
+    page.page.wait_for_function("() => tables === 3")
     assert page.page.url == address
     expect(page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))).to_have_count(0)
+
+
+def test_a_table_is_learned_again_after_another_set(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4&dataset=xor")
+    upload = page.part("upload")
+    outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
+    circle = page.page.locator("[data-control=dataset] .tile").first
+    clipboard = "text => navigator.clipboard.writeText(text)"
+    rows = ["1,2,a", "3,4,b", "5,1,c", "2,2,d"]
+
+    def paste(count: int) -> None:
+        page.page.evaluate(clipboard, "\n".join(["u,v,kind", *rows[:count]]))
+        field = upload.get_by_label("… or pasted here")
+        field.press("Control+a")
+        field.press("Control+v")
+        expect(outputs).to_have_count(count)
+
+    for _ in range(2):
+        loading(page)
+        paste(3)
+        circle.click()
+        expect(outputs).to_have_count(0)
+        expect(upload).to_have_count(0)
+    loading(page)
+    paste(3)
+    for _ in range(2):
+        paste(4)
+        page.part("undo").click()  # and the panel stays: the table before is a table, too
+        expect(outputs).to_have_count(3)
 
 
 def test_what_is_no_table_is_said_in_german_and_the_data_stay(open_page: OpenPage) -> None:

@@ -9,11 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.labs import LABS
+from app.labs.talk import path_of
 from tests.browser.conftest import OpenPage
 from tests.browser.test_page import PHONE
 from tests.browser.test_room import violations
 
-NAMES = list(LABS)
+LEARNING = {name: lab for name, lab in LABS.items() if lab.trains}  # the others are stops on the way between them
+NAMES = list(LEARNING)
 CANVAS = "[data-testid=picture-{}]"
 SIZES = {"phone": (390, 844), "small phone": (360, 640), "laptop": (1440, 900), "4K": (3840, 2160)}
 
@@ -32,7 +34,7 @@ def test_every_lab_is_there_and_learns(open_page: OpenPage) -> None:
     page = open_page("labs", wait=False).page
     expect(page).to_have_title("Neural networks to play with")
     wait_until_drawn(page)
-    for name, lab in LABS.items():
+    for name, lab in LEARNING.items():
         way = page.get_by_test_id(f"exhibit-{name}")
         expect(way).to_have_accessible_name(lab.words["en"].title)
         expect(way).to_have_accessible_description(lab.words["en"].about)
@@ -93,7 +95,17 @@ def test_axe_finds_nothing(open_page: OpenPage, scheme: Any) -> None:
 def test_it_speaks_german(open_page: OpenPage) -> None:
     page = open_page("labs", wait=False, locale="de-DE").page
     expect(page).to_have_title("Neuronale Netze zum Ausprobieren")
-    for lab in LABS.values():
+    for lab in LEARNING.values():
         expect(page.get_by_text(lab.words["de"].about)).to_be_visible()
     page.get_by_role("button", name="EN:").click()
     expect(page.get_by_text(LABS[NAMES[0]].words["en"].about)).to_be_visible()
+
+
+def test_the_labs_stand_in_the_order_of_the_talk_with_its_stops_between(open_page: OpenPage) -> None:
+    page = open_page("labs", wait=False).page
+    shown = page.get_by_test_id(re.compile("^exhibit-")).evaluate_all("links => links.map(({ pathname }) => pathname)")
+    assert shown == [f"/lab/{each['lab']}" for each in path_of(LABS) if "lab" in each]
+    for lab in LEARNING.values():
+        expect(page.get_by_text(lab.moment[0])).to_be_visible()
+    page.get_by_role("link", name="Timeline").click()
+    expect(page.locator("[data-stop=timeline]")).to_be_visible()

@@ -98,7 +98,7 @@ DOES: dict[str, list[Act]] = {
 
 
 def begin(page: Playground, lesson: str) -> Locator:
-    page.page.get_by_role("button", name="Start from").click()
+    page.page.get_by_role("button", name="Lessons, examples").click()
     page.page.locator(f"[data-lesson='{lesson}']").click()
     card = page.part("lesson")
     expect(card).to_have_attribute("data-step", "0")
@@ -133,7 +133,7 @@ def test_each_lesson_can_be_gone_through(open_page: OpenPage, name: str) -> None
 
 def test_it_goes_on_after_a_reload_back_and_out(open_page: OpenPage) -> None:
     page = open_page("#seed=0.42&dataset=gauss", locale="de-DE")
-    page.page.get_by_role("button", name="Anfangen mit").click()
+    page.page.get_by_role("button", name="Lektionen, Beispiele").click()
     page.page.locator("[data-lesson='1-line']").click()
     card = page.part("lesson")
     run(page)
@@ -183,6 +183,72 @@ def test_on_a_phone_the_tab_opens_and_the_part_is_in_sight(open_page: OpenPage) 
     assert found_by_axe(page.page, BEST) == []
 
 
+def around(ring: Locator, part: Locator) -> bool:
+    inner, outer = part.bounding_box(), ring.bounding_box()
+    assert inner
+    assert outer
+    return outer["x"] < inner["x"] < inner["x"] + inner["width"] < outer["x"] + outer["width"]
+
+
+def test_on_a_phone_a_lesson_is_gone_through_from_first_to_last_by_tapping(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.42", locale="de-DE", **PHONE)
+    part, ring = page.part, page.page.locator(".playground-ring")
+    place = {name: page.page.locator(f"[data-at={name}]").first for name in ("addLayer", "layer")}
+    part("play").tap()
+    page.wait_for_epoch(1)
+    page.page.get_by_role("tab", name="Daten").tap()
+    page.page.get_by_role("button", name="Lektionen, Beispiele").tap()
+    page.page.locator("[data-lesson='1-line']").tap()
+    card = part("lesson")
+    expect(card).to_be_visible()
+    expect(page.page.locator(".notice")).to_have_count(0)  # it would lie over what the lesson says first
+    part("play").tap()
+    part("lesson-next").tap()
+    expect(ring).to_be_visible()
+    place["addLayer"].tap()
+    part("lesson-next").tap()
+
+    expect(card).to_have_attribute("data-step", "3")
+    expect(card).to_contain_text("Tipp auf „2 tanh“")
+    expect(ring).to_be_visible()
+    assert around(ring, place["layer"]), "the ring shows where to tap"
+    place["layer"].tap()
+    sheet = page.page.get_by_role("dialog", name="Schicht 1")
+    sheet.locator(".stepper-button").last.tap()
+    expect(card).to_have_attribute("data-step", "4")
+    page.page.get_by_text("Trainingsfehler").tap()  # outside of the sheet, where nothing is to be pressed
+    expect(sheet).to_have_count(0)
+
+    part("lesson-next").tap()
+    expect(card).to_have_attribute("data-step", "5")
+    box, back = card.bounding_box(), part("lesson-back").bounding_box()
+    assert box
+    assert back
+    assert box["x"] < back["x"], "it sticks out of the card"
+    assert found_by_axe(page.page, BEST) == []
+    part("lesson-end").tap()
+    expect(card).to_have_count(0)
+    assert page.hash["networkShape"] == "3"
+
+
+def test_on_a_phone_the_wrong_plus_is_answered(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.42", **PHONE)
+    page.page.get_by_role("tab", name="Data").tap()
+    card = begin(page, "1-line")
+    run(page)
+    page.part("lesson-next").tap()
+    add = page.page.locator("[data-at=addLayer]").first
+    add.tap()
+    page.part("lesson-next").tap()
+    expect(card).to_have_attribute("data-step", "3")
+    add.tap()
+    expect(card).to_have_attribute("data-instead", "1")
+    expect(card).to_contain_text("That was a whole layer. Take it away again with the ×")
+    page.page.locator("[data-at=removeLayer]").first.tap()
+    expect(card).to_have_attribute("data-instead", "0")
+    expect(card).to_contain_text("tap “2 tanh”")
+
+
 def test_on_a_phone_whoever_opens_another_tab_stays_there(open_page: OpenPage) -> None:
     page = open_page("#seed=0.42", **PHONE)
     tab = {name: page.page.get_by_role("tab", name=name) for name in ("Network", "Data", "Inspect")}
@@ -215,7 +281,7 @@ def test_a_lesson_outlives_undoing_a_reload_and_ends_with_another_set_up(open_pa
     page.page.keyboard.press("Control+z")  # all that there is to undo
     expect(page.page.locator("[data-at=units]")).to_have_count(0)
     expect(card).to_have_attribute("data-step", "2")
-    page.page.get_by_role("button", name="Start from").click()
+    page.page.get_by_role("button", name="Lessons, examples").click()
     page.page.locator("[data-preset]").first.click()
     expect(card).to_have_count(0)
 
@@ -229,4 +295,4 @@ def test_in_a_room_a_lesson_ends_where_the_presenter_goes_on(rooms: Rooms, locke
     host.next("Locked")
     expect(phone.part("lesson")).to_have_count(0)
     if locked == ["noise"]:
-        expect(phone.page.get_by_role("button", name="Start from")).to_have_count(0)
+        expect(phone.page.get_by_role("button", name="Lessons, examples")).to_have_count(0)

@@ -10,7 +10,7 @@ from tests.browser.conftest import OpenPage
 
 def test_a_preset_is_one_click(open_page: OpenPage) -> None:
     page = open_page("#seed=0.42", locale="de-DE")
-    start = page.page.get_by_role("button", name="Anfangen mit")
+    start = page.page.get_by_role("button", name="Lektionen, Beispiele")
     start.click()
     expect(page.page.locator("[data-preset]")).to_have_count(13)
     assert found_by_axe(page.page, BEST) == []

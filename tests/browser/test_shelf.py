@@ -71,6 +71,12 @@ def test_runs_are_pinned_compared_and_opened_again(open_page: OpenPage) -> None:
     page.page.keyboard.press("Escape")
     expect(shelf).to_have_count(0)
     expect(page.part("shelf-open")).to_be_focused()
+    other = Playground(page.page.context.new_page(), page.problems)
+    other.page.goto(page.page.url)
+    expect(other.part("shelf-open")).to_have_text("Pinned runs (1)")
+    page.part("step").click()
+    page.part("pin").click()
+    expect(other.part("shelf-open")).to_have_text("Pinned runs (2)")  # another tab hears of it
 
 
 def test_on_a_phone_it_is_a_sheet_with_classes_and_values(open_page: OpenPage) -> None:

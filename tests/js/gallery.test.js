@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { placesOf } from "../../static/gallery/path.js";
 import { createPictures } from "../../static/gallery/pictures.js";
 import { SAMPLES } from "../../static/views/tile.js";
 
@@ -172,4 +173,16 @@ test("a lab without a place has no picture, and the others have theirs", async (
   await answer(frame(1, []));
   paint();
   assert.deepEqual([drawn, pictures.figures[0].value], [[], null]);
+});
+
+test("the way has each lab with the stops before it, and what comes after the last", () => {
+  const [one, two, three] = ["one", "two", "three"].map((link) => ({ link, name: { en: link } }));
+  const [first, last] = ["first", "last"].map((lab) => ({ lab, moment: { en: "" } }));
+  assert.deepEqual(placesOf([one, two, first, last, three]), {
+    places: [
+      { ...first, before: [one, two] },
+      { ...last, before: [] },
+    ],
+    after: [three],
+  });
 });

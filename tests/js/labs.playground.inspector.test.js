@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countsOf, reachOf } from "../../static/labs/playground/histogram.js";
+import { countsOf, reachOf } from "../../static/kit/histogram.js";
 import { nearestPoint } from "../../static/views/points.js";
 
 const weights = [new Float32Array([0, 0.02, -0.9]), new Float32Array([1.5])];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "./dom.js";
+import { atRest } from "../../static/labs/playground/shelf/at-rest.js";
 import { lookOf, pathOf, reachOf } from "../../static/labs/playground/shelf/courses.js";
 import { differences, isTellable } from "../../static/labs/playground/shelf/differences.js";
 import { createShelf, MOST, MOST_BYTES, mapOf, pinOf, read, spread } from "../../static/labs/playground/shelf/pins.js";
@@ -10,6 +11,7 @@ import "../../static/labs/playground/text.js";
 import "../../static/text/page.js";
 import { withValue } from "../../static/state.js";
 import { createMemory } from "../../static/storage.js";
+import { signal } from "../../static/vendor/signals.js";
 import { catalog } from "./golden.js";
 
 const spec = catalog.defaults;
@@ -67,6 +69,54 @@ test("a pinned run is small, has its course from end to end, and comes back afte
 test("who looks back pins the run as it was there", () => {
   const { epoch, course } = pinOf("x", spec, { ...shown, epoch: 120 }, losses, undefined);
   assert.deepEqual([epoch, course.epochs[0], course.epochs.at(-1), course.train.length], [120, 0, 120, 121]);
+});
+
+test("of two pins that are equal each is its own row", () => {
+  const { memory } = browser();
+  const shelf = shelfOf(memory());
+  shelf.add(pin("Same"));
+  shelf.add(pin("Same"));
+  const [one, other] = shelf.pins.value;
+  assert.notEqual(shelf.keyOf(one), shelf.keyOf(other));
+  shelf.rename(other, "Other");
+  assert.deepEqual(
+    shelf.pins.value.map(({ name }) => name),
+    ["Same", "Other"],
+  );
+  shelf.rename(shelf.pins.value[1], "Same");
+  shelf.remove(shelf.pins.value[0]);
+  assert.equal(shelf.pins.value.length, 1);
+});
+
+test("who pins in slow motion pins once, when it has ended, and no other network", async () => {
+  const pinned = [];
+  const pictures = { shown: signal({ generation: 1, epoch: 3 }), walk: signal({}) };
+  const waiting = atRest(pictures);
+  const now = () => waiting.once(() => pinned.push(pictures.shown.peek().epoch));
+  const show = async (epoch, walk) => {
+    pictures.walk.value = walk;
+    pictures.shown.value = { generation: 1, epoch };
+    await null;
+  };
+  now();
+  now();
+  await show(3, {});
+  assert.deepEqual(pinned, []);
+  await show(3, null);
+  await show(3, null);
+  assert.deepEqual(pinned, [3]);
+  now();
+  assert.deepEqual(pinned, [3, 3], "at once where nobody walks");
+  await show(3, {});
+  now();
+  await show(4, null);
+  await show(3, null);
+  assert.equal(pinned.length, 2, "another epoch came first");
+  await show(3, {});
+  now();
+  waiting.stop();
+  await show(3, null);
+  assert.equal(pinned.length, 2, "the page is gone");
 });
 
 test("two tabs put their pins on one shelf, and each keeps the rows that it shows", () => {

@@ -17,6 +17,8 @@ import { signal } from "../../static/vendor/signals.js";
 const SIZES = [2, 2, 1];
 const f32 = (...values) => Float32Array.from(values);
 const walk = {
+  generation: 1,
+  epoch: 0,
   sample: 1,
   samples: 5,
   count: 2,
@@ -151,23 +153,33 @@ function walker(sample, after) {
   const session = {
     run,
     generation,
+    connection: signal("open"),
     held: signal(null),
     edit: (edit) => said.push(Object.values(edit)[0]),
     control: (action) => said.push(action),
   };
-  const at = (place, change) => ({ ...walk, samples: 6, sample: place, after: change ? walk.after : null });
+  const at = (place, change, epoch = 0) => ({
+    ...walk,
+    epoch,
+    samples: 6,
+    sample: place,
+    after: change ? walk.after : null,
+  });
   const pictures = {
     walk: signal(at(sample, after)),
     shown: signal({ ...picture, biases: [f32(0, 0), f32(0)], generation: 1, epoch: 0, whole: true }),
   };
   const slow = signal(true);
-  const steered = createWalk({ session, pictures, slow, view: signal({ hidden: [] }) }, { still: true });
+  const told = [];
+  const say = ({ key }) => told.push(key);
+  const steered = createWalk({ session, pictures, slow, view: signal({ hidden: [] }), say }, { still: true });
   const arrive = (place, change, epoch) => {
     pictures.walk.value = null; // as between two epochs
     pictures.shown.value = { ...pictures.shown.peek(), epoch };
-    pictures.walk.value = at(place, change);
+    pictures.walk.value = at(place, change, epoch); // of a frame it is told first
+    pictures.shown.value = { ...pictures.shown.peek(), epoch };
   };
-  return { said, run, session, slow, steered, arrive, pictures };
+  return { said, told, run, session, slow, steered, arrive, pictures };
 }
 
 test("the end of a batch is asked for when the batch is here, and no later sample jumps to its end", () => {
@@ -177,21 +189,54 @@ test("the end of a batch is asked for when the batch is here, and no later sampl
   said.length = 0;
   steered.finish();
   assert.deepEqual(said, ["step"]);
-  pictures.shown.value = { ...pictures.shown.peek(), epoch: 1 };
-  pictures.walk.value = { ...walk, samples: 6, sample: 0, after: null };
-  assert.deepEqual(said, ["step", "batch"]);
-  pictures.walk.value = { ...walk, samples: 6, sample: 2 };
+  arrive(0, false, 1);
+  const deeds = (each) => each !== "begin"; // where a picture came without a walk
+  assert.deepEqual(said.filter(deeds), ["step", "batch"]);
+  pictures.walk.value = { ...walk, epoch: 1, samples: 6, sample: 2 };
   assert.equal(steered.phase.value.kind, "update");
   steered.nextSample();
   arrive(3, false, 1);
-  pictures.walk.value = { ...walk, samples: 6, sample: 4 };
+  pictures.walk.value = { ...walk, epoch: 1, samples: 6, sample: 4 };
   assert.equal(steered.phase.value.kind, "in");
   steered.destroy();
   assert.equal(said.at(-1), true);
 });
 
-test("slow motion ends where steps are held, and waits for no sample of a network that has diverged", () => {
-  const { said, run, session, slow, steered } = walker(5, false);
+test("a network that starts over begins its first batch, whatever end was asked for", () => {
+  const { said, steered, arrive } = walker(5, false);
+  for (let phase = 0; phase < 7; phase++) steered.next();
+  steered.finish();
+  said.length = 0;
+  arrive(0, false, 7);
+  arrive(0, false, 1);
+  assert.ok(!said.includes("batch"));
+  steered.destroy();
+});
+
+test("a walk that was asked for and is not there is asked for again, some times on one connection", () => {
+  const { said, session, steered, pictures } = walker(0, false);
+  const picture = () => {
+    pictures.walk.value = null;
+    pictures.shown.value = { ...pictures.shown.peek() };
+  };
+  pictures.walk.value = walk;
+  said.length = 0;
+  for (let count = 0; count < 9; count++) picture();
+  assert.deepEqual(said, ["begin", "begin", "begin"]);
+  session.connection.value = "connecting";
+  assert.equal(said.length, 3);
+  session.connection.value = "open"; // what was carried out before has ended with the connection
+  assert.equal(said.length, 4);
+  for (let count = 0; count < 9; count++) picture();
+  assert.equal(said.length, 6);
+  pictures.walk.value = walk;
+  for (let count = 0; count < 9; count++) picture();
+  assert.equal(said.length, 9, "it was there: what ended it is another thing");
+  steered.destroy();
+});
+
+test("slow motion ends where steps are held, with the reason, and waits for no sample of a network that has diverged", async () => {
+  const { said, told, run, session, slow, steered } = walker(5, false);
   said.length = 0;
   steered.nextSample();
   steered.nextSample();
@@ -201,5 +246,7 @@ test("slow motion ends where steps are held, and waits for no sample of a networ
   assert.deepEqual(said, ["step", "step"]);
   session.held.value = "room.pace";
   assert.equal(slow.value, false);
+  await null;
+  assert.deepEqual(told, ["room.pace"]);
   steered.destroy();
 });

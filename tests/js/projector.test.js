@@ -6,8 +6,9 @@ import { clock, overOf } from "../../static/projector/challenge.js";
 import { createContext } from "../../static/projector/context.js";
 import { density, gathered } from "../../static/projector/density.js";
 import { gridOf, PER_PAGE, placeOf } from "../../static/projector/grid.js";
+import { paleness } from "../../static/projector/lines.js";
 import { opening } from "../../static/projector/opening.js";
-import { ordered, pageOf, pagesOf, shareOne } from "../../static/projector/order.js";
+import { best, ordered, pageOf, pagesOf, shareOne } from "../../static/projector/order.js";
 import { movedBy } from "../../static/projector/picking.js";
 import { stateOf } from "../../static/projector/states.js";
 import { facetTitle, facetValue } from "../../static/projector/statistics.js";
@@ -96,6 +97,25 @@ test("the overlay is the share of networks that say blue", () => {
   assert.deepEqual([...shares], [0, 0, 0, 0]);
 });
 
+test("the best is whoever has the smallest loss, of those whose is known", () => {
+  const losses = new Map([
+    ["a", NaN],
+    ["b", -0.5],
+    ["c", -0.75],
+  ]);
+  const people = /** @type {any[]} */ ([...losses.keys()].map((id) => ({ id })));
+  const lossOf = (/** @type {any} */ { id }) => losses.get(id) ?? NaN;
+  assert.equal(best(people, lossOf)?.id, "c");
+  assert.equal(best(people.slice(0, 1), lossOf), undefined);
+});
+
+test("lines grow paler the more there are, and are never gone", () => {
+  assert.deepEqual(
+    [1, 100, 400].map((count) => paleness(count).toFixed(2)),
+    ["0.80", "0.22", "0.12"],
+  );
+});
+
 test("a boundary that all agree on lies between the samples, not on stairs", () => {
   const edge = 8;
   const boundary = 3.3; // in samples from the left
@@ -174,10 +194,15 @@ test("who has made it wears a ring, also on a page that has just been opened", (
 });
 
 test("where tiles are no maps the wall stands in for the overlay", () => {
-  beginWords([{ name: "images", words: {}, tile: "pixels" }]);
+  beginWords([
+    { name: "images", words: {}, tile: "pixels" },
+    { name: "still", words: {}, trains: false },
+  ]);
   assert.equal(viewOf("overlay", "images"), "wall");
   assert.equal(viewOf("statistics", "images"), "statistics");
   assert.equal(viewOf("overlay", "plane"), "overlay");
+  assert.equal(viewOf("wall", "still"), "lab", "where nothing learns the lab itself is shown");
+  assert.equal(viewOf("text", "still"), "text");
 });
 
 test("a facet of any lab has a readable title", () => {
@@ -240,25 +265,40 @@ test("the overlay has points of everybody in turn, and what several have once", 
     [2, 2, -1],
     [3, 3, 1],
   ];
-  assert.deepEqual(gathered([[a, b], [c]], 9), [a, c, b]);
+  const of = (/** @type {number[][][]} */ sets, /** @type {number} */ most) => {
+    const { points, labels } = gathered(sets, most);
+    return [[...points], [...labels]];
+  };
+  assert.deepEqual(of([[a, b], [c]], 9), [
+    [1, 1, 3, 3, 2, 2],
+    [1, 1, -1],
+  ]);
   assert.deepEqual(
-    gathered(
+    of(
       [
         [a, b],
         [[...a], [...b]],
       ],
       9,
     ),
-    [a, b],
+    [
+      [1, 1, 2, 2],
+      [1, -1],
+    ],
   );
-  assert.deepEqual(gathered([[a, b], [c]], 2), [a, c]);
-  assert.deepEqual(gathered([], 9), []);
+  assert.deepEqual(of([[a, b], [c]], 2), [
+    [1, 1, 3, 3],
+    [1, 1],
+  ]);
+  assert.deepEqual(of([], 9), [[], []]);
 });
 
 test("the number under a tile is the lab's own, and in a challenge what is ranked", () => {
   beginWords([
     { name: "digits", words: {}, tile: "pixels", figure: "share" },
     { name: "duel", words: {}, tile: "pixels" },
+    { name: "lines", words: {}, figure: "share" },
+    { name: "plane", words: {} },
   ]);
   const wall = createWall();
   const tile = {
@@ -290,6 +330,11 @@ test("the number under a tile is the lab's own, and in a challenge what is ranke
   assert.ok(context.lossOf(first) < 0); // the larger share is better
   assert.equal(context.writtenOf(second), "3 → 9  0.050");
   assert.equal(context.writtenOf(third), "3 → 3");
+  wall.tiles.set(0, { ...tile, status: 2, figure: 0.974, reading: null });
+  assert.deepEqual(
+    ["digits", "duel", "lines", "plane"].map((lab) => context.lookOf({ ...first, lab }).pale),
+    [false, false, false, true], // who counts successes looks best at the end
+  );
   parts.challenge.value = { state: "running" };
   assert.equal(context.writtenOf(first), "0.030");
   parts.settings.value = { results: false };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.labs.augmentation.transforms import KINDS
@@ -37,12 +37,15 @@ NO_UNITS = ({"type": "focus", "unit": [0, 0]}, "invalid_change", "unit", "no uni
 @dataclass(frozen=True)
 class Cases:
     """`slow`: a spec that learns for a while; `stays`: arrays that are the same for who comes back to it at rest;
-    `bad`: messages with code, path and a piece of the sentence; `links`: specs that links bring back."""
+    `bad`: messages with code, path and a piece of the sentence; `links`: specs that links bring back; `crowd`: a spec
+    of which hundreds are quickly trained; `networks`: of each person."""
 
     slow: dict[str, Any]
     stays: tuple[str, ...]
     bad: tuple[tuple[dict[str, Any], str, str, str], ...]
     links: tuple[dict[str, Any], ...]
+    crowd: dict[str, Any] = field(default_factory=dict)
+    networks: int = 1
 
 
 KERNEL = {"block": 2, "channel": 0, "row": 0, "column": 0, "value": 1}
@@ -68,6 +71,31 @@ CASES: dict[str, Cases] = {
             {"problem": "regression", "data": {"dataset": "reg-gauss"}, "network": {"initial": "zeros", "start": 3}},
             {"network": {"hidden": [{"units": 3, "activation": "relu"}, {"units": 2}]}},
             {"network": {"hidden": []}, "training": {"learning_rate": 0.00001, "optimizer": "adam"}},
+        ),
+    ),
+    "perceptron": Cases(
+        slow={"data": {"dataset": "xor"}, "training": {"speed": "calm"}},
+        stays=("weights.1", "biases.1", "point", "before"),
+        bad=(
+            configure("data.spread", "2", data={"spread": 2}),
+            configure("data.dataset", "expected one of and, or, xor", data={"dataset": "nand"}),
+            configure("data.own.0.x", "81", data={"own": [{"x": 81, "y": 0}]}),
+            configure("data.own", "got 61 points", data={"own": [{"x": 1, "y": 1}] * 61}),
+            configure("network.hidden", "expected one of 0, 2, 3, 4", network={"hidden": 1}),
+            configure("network.activation", "a curve with a slope", network={"hidden": 2}),
+            tune("learning_rate", "2", learning_rate=2),
+            edit("neuron", "this network has 0 to 0", neuron=1, weights=[1, 1], bias=0),
+            edit("weights", "neuron 0 has 2", neuron=0, weights=[1], bias=0),
+            edit("weights.1", "21", neuron=0, weights=[1, 21], bias=0),
+            edit("bias", "field required", neuron=0, weights=[1, 1]),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"data": {"dataset": "xor", "seed": "a b&c=1"}, "network": {"hidden": 3, "activation": "tanh"}},
+            {"data": {"dataset": "clouds", "spread": 0.65, "throw": 7}, "network": {"activation": "sigmoid"}},
+            {"data": {"dataset": "own", "own": [{"x": 0, "y": 80}, {"x": 33, "y": 7, "blue": True}]}},
+            {"data": {"dataset": "own"}, "training": {"learning_rate": 0.15, "speed": "max"}},
         ),
     ),
     "augmentation": Cases(
@@ -144,5 +172,67 @@ CASES: dict[str, Cases] = {
             {"network": {"defence": "adversarial"}, "attack": {"network": "hardened"}, "data": {"seed": "a b&c=1"}},
             {"training": {"steps": 150, "speed": "max"}, "attack": {"epsilon": 0.0}},
         ),
+    ),
+    "descent": Cases(
+        slow={"training": {"learning_rate": 0.01}},
+        stays=("balls", "heights", "trail"),
+        bad=(
+            configure("surface", "expected one of", surface="alps"),
+            configure("start.x", "3", start={"x": 3.5}),
+            configure("training.learning_rate", "2.5", training={"learning_rate": 3}),
+            configure("training.optimizers", "at most once", training={"optimizers": ["sgd", "sgd"]}),
+            configure("network.up", "another parameter", network={"across": 4, "up": 4}),
+            tune("learning_rate", "0.01", learning_rate=0),
+            tune("momentum", "0.99", momentum=1),
+            tune("optimizers.0", "expected one of", optimizers=["lion"]),
+            ({"type": "tune", "changes": {"up": 1}}, "invalid_change", "changes.network.up", "another parameter"),
+            edit("layer", "not permitted", layer=1, unit=0, value=1.0),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"surface": "valleys", "start": {"x": 1.25, "y": -2.125}, "training": {"optimizers": ["sgd", "adamw"]}},
+            {"act": "loss", "network": {"initial": "zeros", "across": 12, "up": 3}},
+            {"act": "numbers", "training": {"learning_rate": 1.75, "momentum": 0.5, "noise": 0.25, "speed": "slow"}},
+            {"start": {"scattered": True}, "training": {"optimizers": []}, "data": {"seed": "a b&c=1"}},
+        ),
+    ),
+    "regularisation": Cases(
+        slow={"network": {"units": 4}, "training": {"speed": "calm", "dropout": 0.4}},
+        stays=("losses", "accuracies", "agree", "maps", "strengths", "resting", "histogram"),
+        bad=(
+            configure("data.points", "expected one of 40, 80, 160, 320", data={"points": 41}),
+            configure("data.flipped", "0.4", data={"flipped": 0.5}),
+            configure("network.units", "expected one of 2, 4, 8, 16, 32, 64", network={"units": 65}),
+            configure("network.start", "printable", network={"start": ""}),
+            tune("dropout", "0.8", dropout=0.9),
+            tune("l1_rate", "-1", l1_rate=-1),
+            tune("l2_rate", "10", l2_rate=11),
+            tune("early_stopping", "boolean", early_stopping=1),
+            tune("units", "not permitted", units=4),
+            edit("layer", "not permitted", layer=1, unit=0, value=1.0),
+            ({"type": "focus", "unit": [0, 16]}, "invalid_change", "unit", "[0, 0] to [0, 15]"),
+        ),
+        links=(
+            {},
+            {"training": {"dropout": 0.45, "l1_rate": 0.15, "l2_rate": 2.25, "early_stopping": True}},
+            {"data": {"points": 320, "flipped": 0.0, "seed": "a b&c=1"}, "network": {"units": 2, "start": "x y"}},
+            {"training": {"learning_rate": 0.02, "speed": "max"}, "data": {"flipped": 0.35}},
+        ),
+        crowd={"network": {"units": 2}},
+        networks=16,
+    ),
+    "story": Cases(
+        slow={},
+        stays=(),
+        bad=(
+            configure("stop", "expected one of field, timeline", stop="winter"),
+            configure("at", "99", at=99),
+            tune("at", "-1", at=-1),
+            tune("stop", "not permitted", stop="field"),
+            edit("layer", "not permitted", layer=1),
+            NO_UNITS,
+        ),
+        links=({}, {"stop": "timeline", "at": 7}, {"stop": "onward"}),
     ),
 }

@@ -11,7 +11,8 @@ const told = runs.map(({ columns, loss, outputs, labels, healths, ...rest }) => 
   const notes = [];
   const looked = [];
   for (let end = 1; end <= columns[0].length; end++) {
-    const now = { ...run, columns: columns.map((column) => column.slice(0, end)), health: healths?.[end - 1] ?? null };
+    const past = columns.map((column) => column.slice(0, end));
+    const now = { ...run, columns: past, best: Math.min(...past[1]), health: healths?.[end - 1] ?? null };
     const looks = worthLooking({ ...now, health: null });
     if (looks) looked.push(columns[0][end - 1]);
     const note = noteOf({ ...now, health: looks ? now.health : null });

@@ -18,6 +18,7 @@ from app.labs.playground.goals import Goal, Standing
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
 from app.labs.playground.teaching import FOLDER, FRAMES_PER_LOOK, NOWHERE, PlaygroundLesson
+from tests.labs.test_playground_presets import presets
 from tests.paths import KERNELS
 
 GOAL: TypeAdapter[Any] = TypeAdapter(Goal)
@@ -115,8 +116,20 @@ def test_the_lessons_there_are() -> None:
     for name, each in LAB.lessons.items():
         assert each.start.data.seed != PlaygroundSpec().data.seed, f"{name} was tried with a seed, which it has to name"
         assert any(step.goal for step in each.steps)
-        sentences = [each.about, *(step.text for step in each.steps), *(step.done for step in each.steps if step.done)]
-        assert all(said.en[-1] in ".?" and said.de[-1] in ".?" for said in sentences)
+        said = [(step.text, step.phone, step.done, *(other.text for other in step.otherwise)) for step in each.steps]
+        sentences = [each.about, *(sentence for step in said for sentence in step if sentence)]
+        assert all(sentence.en[-1] in ".?" and sentence.de[-1] in ".?" for sentence in sentences)
+
+
+def test_no_lesson_is_called_like_a_set_up_beside_it() -> None:
+    """They stand in one menu."""
+    titles = {"en": [each.title.en for each in LAB.lessons.values()]}
+    titles["de"] = [each.title.de for each in LAB.lessons.values()]
+    for preset in presets():
+        titles["en"].append(preset["title"][0])
+        titles["de"].append(preset["title"][1])
+    for language, all_of_them in titles.items():
+        assert len(set(all_of_them)) == len(all_of_them), language
 
 
 def goal_of(said: dict[str, Any]) -> Any:
@@ -191,6 +204,20 @@ def test_a_frame_says_whether_training_has_reached_the_goal() -> None:
     assert taught.told() == [0, 2, 0], "and in another engine"
     taught.program.edit("a", PlaygroundEdit.model_validate({"lesson": list(NOWHERE)}))
     assert taught.told() == [-1, -1, 0]
+
+
+def test_a_frame_says_what_was_done_in_the_place_of_what_was_asked_for() -> None:
+    """The first lesson's fourth step wants a third unit; one can add a layer by mistake, or take the one away."""
+    start = LAB.lessons["1-line"].start.model_dump()
+
+    def shaped(*units: int) -> PlaygroundSpec:
+        return PlaygroundSpec.model_validate({**start, "network": {"hidden": [{"units": count} for count in units]}})
+
+    taught = Taught(shaped(2))
+    taught.program.edit("a", PlaygroundEdit.model_validate({"lesson": [0, 3]}))
+    for units, said in (((2,), 0), ((2, 2), -1), ((), -2), ((2,), 0), ((3, 2), 1)):
+        taught.program.configure("a", shaped(*units), keep=True)
+        assert taught.told() == [0, 3, said], units
 
 
 def test_live_values_count_as_they_are_now_and_accuracy_is_measured() -> None:

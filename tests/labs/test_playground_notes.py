@@ -82,14 +82,14 @@ class Run:
         }
 
 
-def told(runs: list[Run], epochs: int) -> list[Fields]:
+def told(runs: list[Run], epochs: int, every: int = EVERY) -> list[Fields]:
     """Train `runs` together, and what the page would have said."""
     program, rates = runs[0].program, {run.name: 0.0 for run in runs}
-    for _ in range(epochs // EVERY):
+    for _ in range(epochs // every):
         frames = program.snapshot("full" if runs[0].healths is not None else "live", rates)
         for run in runs:
             run.read(frames[run.name].arrays)
-        program.train({run.name: EVERY for run in runs if np.isfinite(run.readings[-1][1])})
+        program.train({run.name: every for run in runs if np.isfinite(run.readings[-1][1])})
     command = ["node", str(ROOT / "tests" / "labs" / "notes_page.mjs")]
     given = json.dumps({"runs": [run.asked for run in runs]})
     said = subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout
@@ -125,6 +125,36 @@ def test_units_that_no_longer_learn_are_noticed_when_the_run_rests(note: str) ->
     wrong, right = told([ill, well], 200)
     assert [each for _, each in wrong["notes"]][:1] == [note], wrong
     assert right == {"notes": [], "looked": 0}
+
+
+def test_a_network_too_small_for_the_spiral_is_told_that_and_nothing_of_its_steps() -> None:
+    """Its loss shakes at a usual rate and crawls at a smaller one: to change the rate back and forth helps nobody."""
+    trained = program()
+    spirals = [
+        {"data": {"dataset": "spiral", "seed": seed}, "network": {"hidden": [{"units": 4}, {"units": 2}]}}
+        for seed in ("0.2", "0.40")  # the second jumps after thousands of epochs
+    ]
+    runs = [Run(trained, f"spiral {i}", PlaygroundSpec.model_validate(each)) for i, each in enumerate(spirals)]
+    for run, said in zip(runs, told(runs, 4000, every=4), strict=True):
+        names = {each for _, each in said["notes"]} - {None}
+        assert names == {"plateau"}, f"{run.name}: {said['notes']}"
+
+
+def test_what_steps_far_too_long_have_broken_is_told_when_they_are_short_again() -> None:
+    """Dead or saturated, at any rate: nothing but an earlier moment or a new start helps."""
+    trained = program()
+    runs = [
+        Run(trained, "relu", PlaygroundSpec.model_validate(circle([6], activation="relu")), inspects=True),
+        Run(trained, "tanh", PlaygroundSpec.model_validate(circle([4])), inspects=True),
+    ]
+    told(runs, 60)
+    for run in runs:
+        trained.tune(run.name, {"learning_rate": 10.0})
+    told(runs, 60)
+    for run in runs:
+        trained.tune(run.name, {"learning_rate": 0.03})
+    for run, said in zip(runs, told(runs, 200), strict=True):
+        assert said["notes"][-1][1] == "broken", f"{run.name}: {said['notes']}"
 
 
 def test_presets_that_train_well_and_the_default_show_none() -> None:

@@ -15,7 +15,7 @@ from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import HEADS, head_of
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.labs.playground.network import seed_of
-from app.labs.playground.program import PlaygroundProgram
+from app.labs.playground.program import PlaygroundProgram, PlaygroundSeat
 from app.labs.playground.spec import OwnPoints, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 from app.labs.playground.walking import Walk
 from app.spec import Brought, address_of
@@ -48,6 +48,9 @@ def loss_of(head: str, z: torch.Tensor, y: float) -> torch.Tensor:
     if head.startswith("huber"):
         return functional.huber_loss(said, label)
     return functional.mse_loss(said, label) / 2
+
+
+LOW_LOSS = (0, 2)  # a lesson, and its step whose goal is a training loss
 
 
 class Walked:
@@ -278,6 +281,28 @@ def test_whatever_changes_begins_where_the_epoch_does() -> None:
             session.program.train({"a": 2})
         for part, values in plain.state().items():
             np.testing.assert_array_equal(walked.state()[part], values, err_msg=f"{name}: {part}")
+
+
+def test_a_tuned_value_shows_another_network_where_somebody_walks() -> None:
+    walked = Walked()
+    assert walked.program.tune("a", {"learning_rate": 0.2}) is False, "nobody walks"
+    walked.walk("begin")
+    walked.walk("batch")
+    walked.walk("next")
+    assert walked.program.tune("a", {"learning_rate": 0.3}) is True
+
+
+def test_no_goal_is_reached_in_the_middle_of_an_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked = Walked()
+    walked.walk("begin")
+    walked.walk("batch")
+    walked.walk("next")
+    perfect = walked.seat.standing(0.0, 0.0, walked.seat.cohort.layers([walked.seat.slot])[0])
+    monkeypatch.setattr(PlaygroundSeat, "standing", lambda *given: perfect)
+    walked.edit(lesson=LOW_LOSS)
+    assert walked.frame()["lesson"].tolist() == [*LOW_LOSS, 0]
+    walked.edit(leave=True)
+    assert walked.frame()["lesson"].tolist() == [*LOW_LOSS, 1]
 
 
 def test_it_stays_before_an_update_that_is_not_finite() -> None:

@@ -13,7 +13,7 @@ from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session
-from app.live.showcase import PICTURE_SECONDS, REST_SECONDS, SHOWN_SECONDS, UNSEEN_SECONDS, Showcase
+from app.live.showcase import FRESH_SECONDS, PICTURE_SECONDS, REST_SECONDS, SHOWN_SECONDS, UNSEEN_SECONDS, Showcase
 from app.wire.frames import decode, read_header
 from app.wire.wall import layout
 from tests.fake_lab import LAB, CounterLab, CounterSpec
@@ -205,3 +205,50 @@ async def test_nobody_reads_what_its_session_says(house: House) -> None:
     for _ in range(1000):
         house.says(first, running=True)
     assert first.page.outbox.close_code is None
+
+
+async def test_a_network_that_is_watched_whole_is_the_only_one_that_learns(house: House) -> None:
+    assert house.engine.take() == [], "nobody looks, nothing is asked"
+    assert house.showcase.watch("unhurried") is None
+    (session,) = house.sessions
+    assert session.lab.name == "unhurried"
+    house.hub.events.deliver(house.engine, Batch(frames=[Frame(session.id, "data", 1, 1, b"points")]))
+    assert house.showcase.watch("unhurried") is None
+    for sequence in (2, 3, 4):
+        house.hub.events.deliver(house.engine, Batch(frames=[Frame(session.id, "live", 1, sequence, b"%d" % sequence)]))
+        assert house.showcase.watch("unhurried") == b"%d" % sequence
+    assert any(isinstance(command, Credit) for command in house.engine.take()), "it is told to draw on"
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    assert house.sessions == []
+    assert house.engine.take() == [Release(session.id)]
+    assert house.showcase.watch("nowhere") is None
+
+
+async def test_who_watches_one_keeps_no_other_that_was_looked_at_before(house: House) -> None:
+    house.look()
+    house.now += UNSEEN_SECONDS
+    house.showcase.watch("counter")
+    house.showcase.close_if_unseen()
+    assert [session.lab.name for session in house.sessions] == ["counter"]
+
+
+async def test_where_nothing_learns_nothing_is_shown_learning(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(CounterLab, "trains", False)
+    house.look()
+    assert house.sessions == []
+    assert house.engine.take() == []
+
+
+async def test_the_last_picture_stays_until_a_new_start_has_something_to_show(house: House) -> None:
+    house.look()
+    first, _ = house.sessions
+    house.says(first, running=True)
+    house.learns(first, 300)
+    assert house.look() == {0: 300}
+    house.look(SHOWN_SECONDS)
+    house.learns(first, 1)
+    assert house.look() == {0: 300}
+    house.look(FRESH_SECONDS)
+    house.learns(first, 40)
+    assert house.look() == {0: 40}

@@ -10,6 +10,7 @@ import pytest
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError
 from app.kit.contract import Lab
 from app.labs import LABS
+from app.labs.talk import TALK
 from app.rooms.scripts.script import check, from_json, parsed, talk, to_json
 from app.wire.rooms import MAX_STAGES, Stage
 from tests.fake_lab import LABS as FAKE_LABS
@@ -37,14 +38,22 @@ def test_every_ready_made_stage_can_be_given_to_everybody(lab: Lab, stage: dict[
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_talk_has_the_stages_of_all_labs_in_their_order(locale: str) -> None:
-    welcome, *script, farewell = talk(LABS, locale)
+@pytest.mark.parametrize(("short", "most"), [(False, 95), (True, 20)], ids=["whole", "short"])
+def test_the_talk_goes_from_stop_to_lab_in_its_order_and_fits_its_time(locale: str, short: bool, most: int) -> None:
+    welcome, *script, farewell = talk(LABS, locale, short)
     check((welcome, *script, farewell), LABS)
-    assert (welcome.lab, welcome.view, farewell.lab, farewell.view) == (script[0].lab, "wall", script[-1].lab, "text")
-    assert [stage.title for stage in script] == [
-        stage["title"] for lab in LABS.values() for stage in lab.stages(locale)
-    ]
+    assert (welcome.lab, welcome.view) == (next(iter(LABS)), "wall")
+    assert (farewell.lab, farewell.view) == (script[-1].lab, "text")
+    named = [station for station in TALK if station.lab in LABS and (station.short or not short)]
+    assert [stage.title for stage in script] == [LABS[lab].stages(locale)[number]["title"] for lab, number, *_ in named]
+    assert sum(stage.minutes or 0 for stage in (welcome, *script, farewell)) <= most
+    assert all(stage.minutes for stage in (welcome, *script, farewell))
     assert 0 < len(script) <= MAX_STAGES - 2
+
+
+def test_every_lab_has_its_place_in_the_talk_and_no_stage_comes_twice() -> None:
+    assert {station.lab for station in TALK} >= LABS.keys()
+    assert len({(station.lab, station.stage) for station in TALK}) == len(TALK)
 
 
 def test_both_languages_have_the_same_stages_in_other_words() -> None:

@@ -201,6 +201,11 @@ async def test_statistics_of_the_whole_room(open_hall: OpenHall) -> None:
     seen = await host.await_part("statistics", lambda value: sum(value["figures"]["counts"]) == 4)
     assert seen["networks"] == 4
     assert all(sum(counter.values()) >= 4 for counter in seen["facets"].values())
+    assert not seen["hidden"]
+    assert seen["spreads"].keys() == seen["facets"].keys()
+    for name, values in seen["spreads"].items():
+        assert values.keys() <= seen["facets"][name].keys()
+        assert all(spread >= 0 for _, spread in values.values())
 
 
 async def test_the_next_stage_puts_challenge_and_vote_away(open_hall: OpenHall) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from typing import Any
@@ -61,7 +62,9 @@ async def test_who_comes_back_sees_the_network_as_the_epoch_begins(
     assert (await again.hello(token=page.token))["resumed"]
     assert losses(await at(again, None)) == before
     await again.say("edit", walk="next")  # said by the page before
-    assert losses(await at(again, None)) == before
+    await again.say("edit", trace=3)
+    after = await again.await_frame(lambda picture: picture.kind == "full" and picture.arrays["traced"][0] == 1)
+    assert (after.arrays["walk_place"].tolist(), losses(after)) == ([], before)
     await walked(again)
 
 
@@ -91,12 +94,18 @@ async def test_a_walk_is_held_where_steps_are(open_hall: OpenHall, site: Server,
 
 
 async def test_a_challenge_measures_no_walk(open_hall: OpenHall, site: Server) -> None:
-    hall = open_hall([{**STAGE, "goal": {"exam": {"dataset": "circle"}}}], server=site)
-    host, person = await hall.host(), await hall.client(lab="points")
-    await person.enter(hall.code)
+    same = {"data": {"seed": "0.5"}}
+    hall = open_hall([{**STAGE, "spec": same, "goal": {"exam": {"dataset": "circle"}}}], server=site)
+    host, person, other = await hall.host(), await hall.client(lab="points"), await hall.client(lab="points")
+    for client in (person, other):
+        await client.enter(hall.code)
     await walked(person)
     assert (await host.act("challenge"))["type"] == "done"
     await person.await_part("challenge", lambda challenge: challenge is not None and challenge["state"] == "running")
+    await host.await_wall(
+        lambda tiles: len(tiles) == 2 and not any(math.isnan(tile["exam_loss"]) for tile in tiles.values())
+    )
+    assert host.tiles[0]["exam_loss"] == pytest.approx(host.tiles[1]["exam_loss"], abs=1e-6), "both as training left it"
     error = await person.ask("edit", walk="next")
     assert (error["code"], error["path"]) == ("not_allowed", "type")
     assert (await person.ask("edit", leave=True))["type"] == "state"

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from app.engine.layout import ArrayLayout
 from app.wire.frames import decode, read_header
 from app.wire.wall import announced, layout
 from tests.client import Client
@@ -56,7 +57,31 @@ def test_the_page_names_every_lab(start_server: StartServer) -> None:
         elements = page(server, "/labs", accept_language=locale)
         scripts = {attributes.get("id"): text for attributes, text in elements.scripts}
         labs = json.loads(scripts["catalog"])["labs"]
-        assert [sorted(lab) for lab in labs] == [["figure", "name", "tile", "words"]] * 2
+        assert [sorted(lab) for lab in labs] == [["figure", "name", "tile", "trains", "words"]] * 2
         assert json.loads(scripts["wall"]) == json.loads(json.dumps(announced()))
         assert [a["href"] for tag, a in elements.tags if tag == "a"] == [f"/lab/{lab['name']}" for lab in labs]
         assert title in server.get("/labs", accept_language=locale)[2].decode()
+
+
+def test_one_network_can_be_watched_whole_by_a_page_that_has_none(start_server: StartServer) -> None:
+    server = start_server(TWO, engine_backend="eager")
+    told = json.loads(server.get("/api/labs/counter")[2])
+    assert told["spec"]["lab"] == "counter"
+    layouts = {
+        kind: [ArrayLayout(**{**each, "shape": tuple(each["shape"])}) for each in arrays]
+        for kind, arrays in told["layouts"].items()
+    }
+    epoch = 0
+    while epoch < 3:
+        assert server.process.poll() is None
+        status, headers, frame = server.get("/api/labs/counter/frame")
+        assert headers["cache-control"] == "no-store"
+        if status == 200:
+            header = read_header(frame)
+            assert decode(frame, layouts[header.kind]).keys() >= {"train_loss", "test_loss"}
+            epoch = header.epoch
+        else:
+            assert (status, frame) == (204, b"")
+    assert server.metric('sessions{connection="attached"}') == 1, "the other lab's did not begin"
+    assert server.get("/api/labs/nowhere")[0] == 404
+    assert server.get("/api/labs/nowhere/frame")[0] == 404

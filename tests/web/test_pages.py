@@ -95,7 +95,7 @@ def test_a_page_carries_its_own_lab_whole_and_of_others_only_their_words() -> No
 def test_a_lab_has_words_in_every_language(lab: Lab) -> None:
     assert set(lab.words) == set(LOCALES)
     for locale, words in lab.words.items():
-        assert all(words)
+        assert all(words) if lab.trains else words.title and words.about
         foreign = {} if locale == "en" else lab.words["en"]._asdict()
         same = [field for field, english in foreign.items() if field != "title" and getattr(words, field) == english]
         assert not same, "left in English"

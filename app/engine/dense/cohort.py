@@ -197,8 +197,9 @@ class Cohort:
         hyper: Mapping[str, float],
         regularization: str | None = None,
         schedule: str | None = None,
+        dropout: Sequence[float] | None = None,
     ) -> None:
-        """Set hyperparameters of a slot, and rows of tables; those that are not named stay.
+        """Set hyperparameters of a slot, rows of tables, and dropout by hidden layer; those that are not named stay.
 
         KeyError for one that its table does not have.
         """
@@ -213,6 +214,8 @@ class Cohort:
         if schedule is not None:
             self._put("schedule", slot, index_of(SCHEDULES, schedule))
             self.scheduled = self.scheduled or schedule != "constant"
+        if dropout is not None:
+            self._put("dropout", slot, np.array(dropout, np.float32))
 
     def _put(self, name: str, slot: int, values: np.ndarray | float, row: int | EllipsisType = ...) -> None:
         """Write `values` into the named tensor [group, row …, lane] at `slot`."""
@@ -284,6 +287,18 @@ class Cohort:
         index = where.biases + unit if source is None else where.weights + source * where.units + unit
         self._put("parameters", slot, value, index)
         self._put("alive", slot, self._network(slot).trains(layer), index)
+
+    def vectors(self, slots: Sequence[int]) -> np.ndarray:
+        """All parameters of each slot, padding too: float32 [slot, parameter], read from the device at once."""
+        [flats] = self._read(("parameters",), slots)
+        return flats
+
+    def go_to(self, slot: int, parameters: np.ndarray) -> None:
+        """Back to the parameters that `vectors` gave once; what the optimizer has gathered is let go."""
+        self.revive(slot)
+        self._put("parameters", slot, parameters)
+        for name in ("accumulated", "moment", "counted"):
+            self._put(name, slot, 0)
 
     def silence(self, slot: int, layer: int, unit: int, source: int | None) -> None:
         """Have a weight, or a bias, take part in nothing, until `set_parameter` sets it again."""

@@ -174,7 +174,8 @@ class Dispatcher:
         member.generation = command.generation
         member.look_up_speed()
         member.data_due = True
-        member.cost, member.trained = None, member.step
+        member.try_anew()
+        member.trained = member.step
         if not command.keep:
             member.rest()
             member.diverged = False
@@ -183,7 +184,6 @@ class Dispatcher:
 
     def _control(self, member: Member, command: Control) -> None:
         now = member.looked = self.clock()
-        member.cost = None
         member.saved_at = 0.0  # what was promised survives a crash: saved with this tick
         if command.action == "run":
             member.running, member.diverged = True, False
@@ -200,6 +200,7 @@ class Dispatcher:
             else:
                 member.program.reset(member.session)
             member.network_version += 1
+            member.try_anew()
             member.rest()
             member.diverged = False
         member.trained = member.step

@@ -51,10 +51,12 @@ class Member:
     requested: int = 0  # steps that `step` still owes
     network_version: int = 0  # counts what changed a generation's network: training, an edit, a new start
     owed: int = 0  # steps granted and not yet trained
-    saved: float = 0.0  # part of a step that rounds have granted and that is not owed yet
+    saved: float = 0.0  # steps, and parts of one, that rounds have granted and that are not owed yet
     trained: int = 0  # how many steps it had when they were counted last
     ahead: int = 0  # steps that others trained of what it looks at, which its speed has not paid for
     cost: float | None = None  # seconds that a step of its group took; None: not tried since something changed
+    known: bool = False  # `cost` is of slices that were long enough to tell
+    dear: bool = False  # it costs so much more than is usual that it gets fewer steps than the others
     served: float = 0.0  # when it trained last
     data_due: bool = True
     changed: bool = True  # since the last picture
@@ -130,6 +132,10 @@ class Member:
         if self.running:
             return "running"
         return "paused" if self.step else "ready"
+
+    def try_anew(self) -> None:
+        """What a step costs may be something else now."""
+        self.cost, self.known = None, False
 
     def rest(self) -> None:
         """Train no more until told."""

@@ -4,8 +4,9 @@ Some speeds are bounded (steps by the clock or by drawn frames), the others trai
 the latter get the same number of steps, but for those that cost far more than is usual, who get a fair share of time
 (`fair_costs`); a round that does not fit into one tick goes on in the next. Sessions that cost no more together than
 one alone are a group. What a step of a group costs is learnt from its slices. Members that have changed are tried with
-a single step first, apart from their group, which goes on meanwhile. So a tick lasts little longer than its time or, if
-that is longer, than the slowest single step.
+a single step first, apart from their group, which goes on meanwhile, and then with more of them, until what the call
+itself costs counts for little (`learn`). So a tick lasts little longer than its time or, if that is longer, than the
+slowest single step.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ SLACK = 1.25  # the end of a round may take a little longer than its time: bette
 LATE = 4  # ticks that a round may last because a group has become slower since it began
 DEAR = 2  # times what is usual a step may cost before its group gets fewer of them than the others
 UNION = 4  # groups are put together, to save calls, up to this part of a tick's time
+TRIAL_SECONDS = 1e-3  # a slice of so long tells what steps cost: the call itself takes a few hundredths of that
+PROMPT = 20  # steps that somebody asked for come one in each round, however dear; more of them at their fair share
 
 Trained = Callable[[Collection[str], Progress], None]
 Failed = Callable[[str, Exception], None]
@@ -33,7 +36,7 @@ Failed = Callable[[str, Exception], None]
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Members of one program whose steps cost as much together as one alone; all of them are tried, or none."""
+    """Members of one program whose steps cost as much together as one alone, their price equally settled."""
 
     program: Program
     members: list[Member]
@@ -42,6 +45,16 @@ class Group:
     def cost(self) -> float | None:
         """Seconds per step; None as long as it is not tried."""
         return max((member.cost for member in self.members if member.cost is not None), default=None)
+
+    @property
+    def known(self) -> bool:
+        """Whether the price of a step is settled."""
+        return self.members[0].known
+
+    @property
+    def alone(self) -> bool:
+        """It is trained by a call of its own, so that what that takes says what its steps cost."""
+        return not self.known or any(member.dear for member in self.members)
 
     @property
     def owed(self) -> int:
@@ -113,11 +126,12 @@ class Scheduler:
                     member.owed = min(member.owed, most)
             return
         costs = fair_costs(groups)
-        together = sum(costs.values())
+        known = [cost for group, cost in costs.items() if group.known]
+        together = sum(known or costs.values())  # what is tried has its time from the next rounds
         seconds = max(self.seconds / 2, self.seconds - self._bounded_spent)
         steps = max(1.0, min(MAX_STEPS, seconds / together)) if together else 1.0
         for group in groups:
-            share = share_of(group, steps, costs[group]) if group.cost else 1  # tried with one
+            share = round_share(group, steps, costs.get(group, 0.0))
             for member in group.members:
                 member.owed = min(share, member.requested or share)
 
@@ -130,9 +144,10 @@ class Scheduler:
         for program, named in of_program.values():
             for sessions in program.groups(list(named)):
                 together = [named[session] for session in sessions]
-                tried = [member for member in together if member.cost is not None]
+                known = [member for member in together if member.known]
+                tried = [member for member in together if not member.known and member.cost is not None]
                 untried = [member for member in together if member.cost is None]
-                yield from (Group(program, part) for part in (tried, untried) if part)
+                yield from (Group(program, part) for part in (known, tried, untried) if part)
 
     def _train(self, groups: list[Group], end: float) -> float:
         """Slices of `groups`, those that have waited longest first, until `end`; at least one. The seconds spent."""
@@ -144,7 +159,7 @@ class Scheduler:
                 continue
             if group.cost is None:  # tried alone
                 now = self._slice([group], 1, now)
-            elif (whole := group.owed * group.cost) <= self.seconds / UNION:
+            elif not group.alone and (whole := group.owed * group.cost) <= self.seconds / UNION:
                 if union and (together + whole > self.seconds / UNION or union[0].program is not group.program):
                     now = self._slice(union, MAX_STEPS, now)
                     union, together = [], 0.0
@@ -181,8 +196,21 @@ class Scheduler:
             took = spent / count if cost is None or not estimate else cost * spent / estimate
             for member in group.members:
                 if member.session in steps:
-                    member.cost, member.served = max(took, 1e-7), now
+                    learn(member, max(took, 1e-7))
+                    member.served = now
         return now
+
+
+def learn(member: Member, took: float) -> None:
+    """A step of its group took so many seconds. Until a longer slice brings no less, the price is not settled.
+
+    A first step bears the whole cost of its call, and of whatever came between.
+    """
+    before = member.cost
+    if member.known or before is None:
+        member.cost = took
+    else:
+        member.cost, member.known = min(before, took), took > before / 2
 
 
 def fair_costs(groups: Collection[Group]) -> dict[Group, float]:
@@ -199,21 +227,37 @@ def fair_costs(groups: Collection[Group]) -> dict[Group, float]:
     ordinary = [group for group, cost in costs.items() if cost <= usual]
     each = sum(costs[group] for group in ordinary) / sum(len(group.members) for group in ordinary)
     return {
-        group: cost if cost <= usual else max(usual * usual / cost, each * len(group.members))
+        group: cost if cost <= usual else min(cost, max(usual * usual / cost, each * len(group.members)))
         for group, cost in costs.items()
     }
 
 
-def share_of(group: Group, steps: float, seconds: float) -> int:
+def round_share(group: Group, steps: float, seconds: float) -> int:
     """How many steps each of `group` is due in a round in which others take `steps`, and it `seconds` for each of them.
 
-    A dear one that gets less than one in a round has one every few rounds.
+    One where it is not tried yet, and few until its cost is known. Sets who of them is dear.
     """
-    assert group.cost
-    if seconds >= group.cost:
-        return int(steps)
-    part = steps * seconds / group.cost + max(member.saved for member in group.members)
+    cost = group.cost
+    for member in group.members:
+        member.dear = cost is not None and seconds < cost
+        member.saved *= member.known and member.dear
+    if cost is None:
+        return 1
+    if not group.known:
+        return max(1, int(min(steps, TRIAL_SECONDS / cost)))
+    share = int(steps) if seconds >= cost else dear_share(group, steps * seconds / cost, cost)
+    return max(1, share) if any(0 < member.requested <= PROMPT for member in group.members) else share
+
+
+def dear_share(group: Group, steps: float, cost: float) -> int:
+    """`steps` as the whole ones that are due now; what gets less than one in a round has one every few rounds.
+
+    They are saved until the call for them counts for little: one alone would be dear by its call.
+    """
+    part = steps + max(member.saved for member in group.members)
     due = int(part)
+    if due * cost < TRIAL_SECONDS:
+        due = 0
     for member in group.members:  # all of them take their step in the same call
         member.saved = part - due
     return due

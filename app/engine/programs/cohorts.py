@@ -75,6 +75,11 @@ class CohortSeat(Seat):
         return self.slots[0]
 
     @property
+    def learning(self) -> Sequence[int]:
+        """The slots of those of its networks that learn now."""
+        return self.slots
+
+    @property
     def points(self) -> np.ndarray | None:
         """What its tile marks in the plane: [n, 3], x, y, label; None: nothing."""
         return None
@@ -173,6 +178,10 @@ class CohortProgram(SeatedProgram[SeatType]):
         losses: np.ndarray = 0.5 * np.square(shown - labels, dtype=np.float64).mean(1)
         return losses
 
+    def plane(self, size: int) -> np.ndarray:
+        """Every feature over a picture of `size` × `size`, as networks read it: float32 [F, size²]."""
+        return values_on_grid(size)
+
     # ---- live changes
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
@@ -193,7 +202,7 @@ class CohortProgram(SeatedProgram[SeatType]):
         """Train each named session for so many steps, every network of it; who diverges does fewer."""
         lost: list[str] = []
         for cohort, seats in self.by_cohort(steps):
-            wanted = {slot: bounded(seat, steps[name]) for name, seat in seats.items() for slot in seat.slots}
+            wanted = {slot: bounded(seat, steps[name]) for name, seat in seats.items() for slot in seat.learning}
             done = np.zeros(len(cohort.networks), np.int32)
             try:
                 _, diverged = cohort.train(wanted, done)
@@ -241,7 +250,7 @@ class CohortProgram(SeatedProgram[SeatType]):
             slots = slots_of(seats)
             everybody |= seats
             losses += mean_losses(cohort.losses(slots), seats).tolist()
-            shown.append(means_of(cohort.shown(slots, values_on_grid(TILE_SIZE)), seats))
+            shown.append(means_of(cohort.shown(slots, self.plane(TILE_SIZE)), seats))
         pictures = quantise(np.concatenate(shown)).reshape(-1, TILE_SIZE, TILE_SIZE)
         return {
             name: TileSnapshot(seat.step, train, test, picture, points=seat.points, classes=classes_of(seat))

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from app.engine.devices import read
 from app.engine.stacked.network import Network, Stack
+from app.engine.tables.hyper import HYPER
 
 Loss = Callable[[Tensor, Tensor], Tensor]  # outputs [P, N, …] and targets [P, N, …] → of each sample [P, N]
 Batches = Callable[[Sequence[int], Stack], tuple[Tensor, Tensor]]
@@ -48,6 +49,7 @@ def _together(
     stack = Stack(networks)
     optimizer, device = networks[0].optimizer, stack.weights.device
     rate = torch.tensor(rates, device=device)[:, None]
+    hyper = {name: torch.full_like(rate, row.usual) for name, row in HYPER.items()} | {"learning_rate": rate}
     moments = [torch.stack([network.moments[row] for network in networks]) for row in range(len(optimizer.state))]
     updates = torch.tensor([[network.updates] for network in networks], dtype=torch.float64, device=device)
     well = torch.ones(len(networks), 1, dtype=torch.bool, device=device)
@@ -59,7 +61,7 @@ def _together(
         stack.updates = [count + 1 for count in stack.updates]
         updates += 1
         powers = [torch.pow(base, updates).float() for base in optimizer.bases]
-        step, moved = optimizer.update(stack.weights, gradient, moments, {"learning_rate": rate}, powers)
+        step, moved = optimizer.update(stack.weights, gradient, moments, hyper, powers)
         after = stack.weights - step
         finite = torch.stack([after, *moved]).isfinite().all(0).all(1)
         well &= (finite & losses.isfinite())[:, None]

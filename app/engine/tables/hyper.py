@@ -26,6 +26,7 @@ HYPER = table(
     Hyper("learning_rate", 0.03),
     Hyper("regularization_rate", 0.0),
     Hyper("l2_rate", 0.0),  # of the second penalty, where there are two
+    Hyper("momentum", 0.9),  # how much of the last step is taken again
     Hyper("weight_decay", 0.01),  # as torch.optim.AdamW has it
     Hyper("clip_norm", 0.0),  # the longest gradient, over all parameters (torch.nn.utils.clip_grad_norm_); 0: any
     Hyper("schedule_updates", 1.0),  # until a schedule's next step, or its end

@@ -50,17 +50,17 @@ def sgd(
 def momentum(
     w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """v ← 0.9v + g; ηv (torch.optim.SGD with momentum 0.9)."""
-    velocity = 0.9 * state[0] + g
+    """v ← μv + g; ηv (torch.optim.SGD with momentum μ)."""
+    velocity = hyper["momentum"] * state[0] + g
     return hyper["learning_rate"] * velocity, [velocity]
 
 
 def nesterov(
     w: Tensor, g: Tensor, state: Sequence[Tensor], hyper: Hyper, powers: Sequence[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
-    """v ← 0.9v + g; η(g + 0.9v) (torch.optim.SGD with momentum 0.9 and nesterov)."""
-    velocity = 0.9 * state[0] + g
-    return hyper["learning_rate"] * (g + 0.9 * velocity), [velocity]
+    """v ← μv + g; η(g + μv) (torch.optim.SGD with momentum μ and nesterov)."""
+    velocity = hyper["momentum"] * state[0] + g
+    return hyper["learning_rate"] * (g + hyper["momentum"] * velocity), [velocity]
 
 
 def rmsprop(
@@ -109,14 +109,14 @@ OPTIMIZERS = table(
         ("velocity",),
         (),
         momentum,
-        "velocity = 0.9f * velocity + g; return h.learning_rate * velocity;",
+        "velocity = h.momentum * velocity + g; return h.learning_rate * velocity;",
     ),
     Optimizer(
         "nesterov",
         ("velocity",),
         (),
         nesterov,
-        "velocity = 0.9f * velocity + g; return h.learning_rate * (g + 0.9f * velocity);",
+        "velocity = h.momentum * velocity + g; return h.learning_rate * (g + h.momentum * velocity);",
     ),
     Optimizer(
         "rmsprop",

@@ -49,6 +49,7 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
         step=("One step", "Ein Schritt"),
         figure=("Noise that fools it", "Rauschen, das täuscht"),
     )
+    moment = ("That is supposed to be an eight?", "Das soll eine Acht sein?")
     spec = AttackSpec
     fields = FIELDS
     live = ("attack", "training.speed")

@@ -47,6 +47,7 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
 
     name = "augmentation"
     words = WORDS
+    moment = ("It only looked at the colour!", "Es hat nur auf die Farbe geachtet!")
     spec = AugmentationSpec
     fields = FIELDS
     live = ("speed",)

@@ -43,6 +43,7 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
 
     name = "cnn"
     words = WORDS
+    moment = ("Nobody drew these filters.", "Diese Filter hat niemand gezeichnet.")
     spec = CnnSpec
     fields = FIELDS
     live = ("training.learning_rate", "training.speed")

@@ -84,6 +84,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
 
     name = "playground"
     words = WORDS
+    moment = ("Now it sees the spiral!", "Jetzt sieht es die Spirale!")
     spec = PlaygroundSpec
     fields = FIELDS
     live = (

@@ -45,7 +45,7 @@ def picture_layout(spec: PlaygroundSpec, kind: str) -> tuple[ArrayLayout, ...]:
         ArrayLayout("map", "uint8", (size, size)),
         *measure_layout(spec),
         *trace_layout(spec),
-        ArrayLayout("lesson", "int32", (3,)),  # that somebody is at, its step, and whether its goal is reached
+        ArrayLayout("lesson", "int32", (3,)),  # that somebody is at, its step, and the answer of it
         *moment_layout(kind),
         *(walk_layout(spec) if kind == "full" else ()),
     )

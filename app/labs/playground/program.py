@@ -351,6 +351,11 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                 stack.enter_context(self.seats[name].put_home())
             yield
 
+    def tune(self, session: str, changes: dict[str, Any]) -> bool:
+        """Change live values and have the network take them; whether a walk ends by that: another network is shown."""
+        walked = self.seats[session].walk is not None
+        return super().tune(session, changes) or walked
+
     def tuned(self, session: str) -> dict[str, Any]:
         """Every live value of a session as it is now, and at which start the network is."""
         return {**super().tuned(session), "start": max(0, self.seats[session].start)}
@@ -388,7 +393,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
                     arrays["moments"] = np.array(seat.moments.steps, np.uint32)
                     arrays |= seat.shown_walk()
                 at_rest = kind == "full" or not rates[name]
-                arrays["lesson"] = seat.lesson.told(at_rest, partial(seat.standing, train, test, own))
+                now = None if seat.astray else partial(seat.standing, train, test, own)
+                arrays["lesson"] = seat.lesson.told(at_rest, now)
                 arrays |= seat.switches.shown(own)
                 snapshots[name] = Snapshot(seat.step, arrays)
         return snapshots

@@ -14,11 +14,11 @@ import numpy as np
 from pydantic import AfterValidator, Field
 
 from app.data.features import FEATURES
-from app.kit.lessons import MOST_STEPS, Lesson, Step, read_lessons
+from app.kit.lessons import MOST_STEPS, Lesson, Said, Step, read_lessons
 from app.labs.playground.fields import FIELDS
 from app.labs.playground.goals import Goal, Standing
 from app.labs.playground.spec import PlaygroundSpec
-from app.spec import expected
+from app.spec import Strict, expected
 
 FOLDER = Path(__file__).parent / "lessons"
 # Places of the page beside its controls, which are called as in links.
@@ -36,11 +36,33 @@ def known_place(at: str) -> str:
     return at
 
 
+class Otherwise(Strict):
+    """What is said while all of `goal` holds and the step's own does not: something else was done."""
+
+    text: Said
+    goal: Annotated[tuple[Goal, ...], Field(min_length=1)]
+
+
 class PlaygroundStep(Step):
-    """`goal`: all of it has to be reached; without any the step only tells something."""
+    """`goal`: all of it has to be reached; without any the step only tells something.
+
+    `otherwise`: the first whose goal holds is said as long as the step's does not.
+    """
 
     at: Annotated[str, AfterValidator(known_place)] = ""
     goal: tuple[Goal, ...] = ()
+    otherwise: tuple[Otherwise, ...] = ()
+
+    def answer(self, now: Standing) -> int:
+        """1: the goal is reached; -1, -2, …: it is not, and the first, second, … of `otherwise` holds; 0: neither."""
+        if holds(self.goal, now):
+            return 1
+        return next((-i for i, other in enumerate(self.otherwise, 1) if holds(other.goal, now)), 0)
+
+
+def holds(goals: tuple[Goal, ...], now: Standing) -> bool:
+    """Whether all are reached."""
+    return all(each.reached(now) for each in goals)
 
 
 class PlaygroundLesson(Lesson):
@@ -72,7 +94,7 @@ class Watch:
 
     def __init__(self, at: tuple[int, int] = NOWHERE) -> None:
         self.at = at if there(at) else NOWHERE
-        self.reached = False
+        self.answer = 0  # as `PlaygroundStep.answer`
         self.frames = 0  # since it was looked at
 
     @classmethod
@@ -87,16 +109,18 @@ class Watch:
         """By the name of the lesson: to a later release it may be another one of the list."""
         return NOWHERE if self.at == NOWHERE else (list(lessons())[self.at[0]], self.at[1])
 
-    def told(self, at_rest: bool, now: Callable[[], Standing]) -> np.ndarray:
-        """What a frame says: lesson, step, whether the goal is reached, int32 [3]; asks `now` only if that is due."""
+    def told(self, at_rest: bool, now: Callable[[], Standing] | None) -> np.ndarray:
+        """What a frame says: lesson, step, the step's answer, int32 [3].
+
+        Asks `now` only if that is due; None where the network is at no end of an epoch.
+        """
         if self.at == NOWHERE:
             return NO_LESSON
         due = at_rest or not self.frames
         self.frames = (self.frames + 1) % FRAMES_PER_LOOK
-        if due and not self.reached:
-            standing = now()
-            self.reached = all(each.reached(standing) for each in step_of(*self.at).goal)
-        return np.array([*self.at, self.reached], np.int32)
+        if now and due and self.answer < 1:
+            self.answer = step_of(*self.at).answer(now())
+        return np.array([*self.at, self.answer], np.int32)
 
 
 def step_of(lesson: int, step: int) -> PlaygroundStep:

@@ -202,10 +202,15 @@ class WalkingSeat(CohortSeat):
         """`state`, or that at the beginning of the epoch that somebody walks through."""
         return state if self.walk is None else self.walk.start
 
+    @property
+    def astray(self) -> bool:
+        """The network is in the middle of an epoch that somebody walks through."""
+        return self.walk is not None and self.walk.moved
+
     @contextmanager
     def put_home(self) -> Iterator[None]:
         """The network is where the epoch begins, for as long as somebody measures it who does not see the walk."""
-        if self.walk is None or not self.walk.moved:
+        if self.walk is None or not self.astray:
             yield
             return
         [here] = self.cohort.states([self.slot])

@@ -27,6 +27,7 @@ from app.wire.rooms import (
     Spotlight,
     StartChallenge,
     StopChallenge,
+    TuneAll,
 )
 
 ACTIONS: dict[type, Callable[[Any, Hall, Participant | None], None]] = {
@@ -34,6 +35,7 @@ ACTIONS: dict[type, Callable[[Any, Hall, Participant | None], None]] = {
     SetScript: talk.set_script,
     SetAddress: talk.set_address,
     Send: talk.send,
+    TuneAll: talk.tune_all,
     ControlAll: talk.control_all,
     SettingsChange: talk.change_settings,
     Spotlight: talk.spotlight,

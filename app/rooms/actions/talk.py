@@ -12,7 +12,9 @@ from app.rooms.actions.lookup import present_participant
 from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.scripts.script import check_stage, is_bare
-from app.wire.rooms import ControlAll, GoTo, Send, SetAddress, SetScript, SettingsChange, Spotlight, Stage
+from app.rooms.state.clock import now
+from app.wire.messages import read_model
+from app.wire.rooms import ControlAll, GoTo, Send, SetAddress, SetScript, SettingsChange, Spotlight, Stage, TuneAll
 
 
 def go_to(action: GoTo, hall: Hall, actor: Participant | None) -> None:
@@ -29,7 +31,7 @@ def enter_stage(hall: Hall, index: int) -> None:
     At once and not as their pages arrive: until then nobody may take a picture of the lab before for one of this lab.
     """
     hall.challenge.archive()  # it was about the networks that end here
-    hall.room.enter(index)
+    hall.room.enter(index, now())
     if hall.room.spotlight is not None:
         hall.spotlight.show(None)
     for each in hall.participants.values():
@@ -101,6 +103,21 @@ def send(action: Send, hall: Hall, actor: Participant | None) -> None:
     hall.publish("stage")
     hall.publisher.flush()
     distribute_setup(hall)
+
+
+def tune_all(action: TuneAll, hall: Hall, actor: Participant | None) -> None:
+    """Change live values of everybody's networks. Raises InvalidChange."""
+    room = hall.room
+    lab = room.labs[room.stage.lab]
+    checked = read_model(lab.tune, action.changes, InvalidChange, "do.changes")
+    changes = checked.model_dump(mode="json", exclude_none=True)
+    spec = lab.with_said(room.stage.spec, changes)
+    check_stage(room.stage.model_copy(update={"spec": spec}), room.labs, "do", room.shelf)
+    room.tune_stage(spec)
+    hall.publish("stage")
+    for each in hall.participants.values():
+        if each.person.lab == room.stage.lab and not each.person.banned:
+            hall.networks.tune(each, changes)
 
 
 def control_all(action: ControlAll, hall: Hall, actor: Participant | None) -> None:

@@ -12,7 +12,15 @@ from app.rooms.hall.hall import Hall
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
 from app.rooms.hall.waitlist import WaitlistEntry
-from app.wire.messages import Ack, AnyClientMessage, ConfigureMessage, ControlMessage, EditMessage, TuneMessage
+from app.rooms.state.challenge import by_hand
+from app.wire.messages import (
+    Ack,
+    AnyClientMessage,
+    ConfigureMessage,
+    ControlMessage,
+    EditMessage,
+    TuneMessage,
+)
 from app.wire.rooms import EVERYTHING, PLAY, Ballot, Consent, JoinTeam, Rename, RoomMessage
 
 BUTTONS = {"run": PLAY, "pause": PLAY, "step": "stepButton", "reset": "resetButton", "rewind": PLAY}  # as links say
@@ -40,7 +48,8 @@ class ParticipantHandler(RoomHandler):
         challenge = self._hall.room.challenge
         if isinstance(message, EditMessage) and self._only_looks(message):
             return
-        if isinstance(message, EditMessage) and challenge is not None and challenge.running:
+        contest = challenge is not None and challenge.running and not by_hand(self._hall.room.labs, challenge)
+        if isinstance(message, EditMessage) and contest:
             raise NotAllowed("edit: while a challenge runs, networks learn by themselves", "type")
         if everything and isinstance(message, ConfigureMessage | TuneMessage | EditMessage):
             raise NotAllowed(f"{message.type}: the presenter has locked the set-up", "type")

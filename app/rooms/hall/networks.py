@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from app.engine.messages import Control, Watch
+from app.engine.messages import Control, Tune, Watch
+from app.errors import InvalidChange
 from app.live.contents import named
 from app.live.dispatch import Asker
 from app.rooms.hall.participant import Participant
@@ -44,6 +45,20 @@ class RoomNetworks:
         if session is not None:
             self._hall.hub.commands.configure(session, spec, asker=Asker.SERVER)
             session.page.say(session.configured())
+
+    def tune(self, participant: Participant, changes: dict[str, Any]) -> None:
+        """Other live values for one person's network, whether or not they are here; not where they don't go with it."""
+        person, session = participant.person, participant.session
+        lab = self._hall.room.labs[person.lab]
+        try:
+            spec = lab.with_changes(person.spec if session is None else session.spec, changes)
+        except InvalidChange:
+            return
+        if session is None:
+            person.follow(spec, person.checkpoint)
+            return
+        self._hall.hub.commands.submit(session, Tune(session.id, changes), Asker.SERVER)
+        session.tune(spec)
 
     def _hold(self, participant: Participant) -> None:
         """What their network learns from is there when they come, whatever becomes of the stage."""

@@ -6,11 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import fmean, pstdev
 from typing import Any, NamedTuple, Self
 
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
-from app.rooms.state.challenge import LEADERS, Challenge
+from app.rooms.state.challenge import LEADERS, Challenge, by_hand
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
 from app.wire.messages import describe, read_model
@@ -68,7 +69,13 @@ def stage(hall: Presence, role: str) -> dict[str, Any]:
     """The present stage; notes are the speaker's."""
     room = hall.room
     shown = room.stage.model_dump(mode="json", exclude=set() if role == "host" else {"notes"})
-    return {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    told = {"index": room.index, "count": len(room.script), **shown, "spec": shown["spec"] or None}
+    if role != "host":
+        return told
+    lab = room.labs[room.stage.lab]
+    leads_to = lab.leads_to(read_model(lab.spec, room.stage.spec))
+    clock = {"began": room.began, "entered": room.entered}
+    return {**told, **clock, "leads_to": leads_to if leads_to in room.labs else ""}
 
 
 def people(hall: Presence, role: str) -> dict[str, int]:
@@ -110,6 +117,7 @@ def challenge(hall: Presence, role: str) -> dict[str, Any] | None:
         "limit": now.goal.limit,
         "rank": now.goal.rank,
         "teams": now.goal.teams,
+        "by_hand": by_hand(hall.room.labs, now),
         "started": now.started,
         "ends": now.ends,
         "reached": len(ranking),
@@ -214,21 +222,32 @@ def statistics(hall: Presence, role: str) -> dict[str, Any]:
     counts = [0] * bins
     rate = 0.0
     facets: dict[str, Counter[str]] = {}
+    measured: dict[str, dict[str, list[float]]] = {}
+    shown = room.challenge is not None and (role == "host" or room.settings.results)
+    hidden = shown and room.challenge is not None and room.challenge.state == "running"
     for each in here:
+        tile = hall.tile_of(each)
+        value = math.nan if tile is None else tile.exam_loss if hidden else tile.figure
         for name, values in room.labs[each.person.lab].facets(each.person.spec).items():
             facets.setdefault(name, Counter()).update(set(values))
-        tile = hall.tile_of(each)
+            if math.isfinite(value):
+                for facet in set(values):
+                    measured.setdefault(name, {}).setdefault(facet, []).append(value)
         if tile is not None:
             if not math.isnan(tile.figure):
                 counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
             rate += tile.steps_per_second if tile.status == "running" else 0.0
-    shown = room.challenge is not None and (role == "host" or room.settings.results)
     return {
         "networks": len(here),
         "epochs_per_second": round(rate),
         "solved": len(room.ranking()) if shown else None,
         "figures": {"edges": [round(width * step, 2) for step in range(bins + 1)], "counts": counts},
         "facets": {name: dict(counter.most_common()) for name, counter in facets.items()},
+        "hidden": hidden,
+        "spreads": {
+            name: {facet: [round(fmean(of), 4), round(pstdev(of), 4)] for facet, of in values.items()}
+            for name, values in measured.items()
+        },
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.labs import talk
+
 # locale → title, text, notes
 WELCOME = {
     "en": (
@@ -38,15 +40,19 @@ CLOSING = {
 }
 
 
-def with_bookends(stages: list[dict[str, Any]], locale: str) -> list[dict[str, Any]]:
-    """`stages` between a welcome in the first one's lab, and a farewell in the last one's; nothing around nothing."""
+def with_bookends(stages: list[dict[str, Any]], locale: str, first: str, short: bool) -> list[dict[str, Any]]:
+    """`stages` between a welcome in the lab `first`, and a farewell in the last one's; nothing around nothing.
+
+    `short`: as long as these are in the short talk.
+    """
     if not stages:
         return []
-    welcome = translated_stage(WELCOME, locale, lab=stages[0]["lab"], view="wall")
-    return [welcome, *stages, translated_stage(CLOSING, locale, lab=stages[-1]["lab"], view="text")]
+    opening = translated_stage(WELCOME, locale, lab=first, view="wall", minutes=talk.WELCOME[short])
+    closing = translated_stage(CLOSING, locale, lab=stages[-1]["lab"], view="text", minutes=talk.CLOSING[short])
+    return [opening, *stages, closing]
 
 
-def translated_stage(words: dict[str, tuple[str, str, str]], locale: str, **stage: str) -> dict[str, Any]:
+def translated_stage(words: dict[str, tuple[str, str, str]], locale: str, **stage: Any) -> dict[str, Any]:
     """A stage with words in the language of `locale`, or in English; everybody keeps what they have."""
     title, text, notes = words.get(locale, words["en"])
     return {"title": title, "text": text, "notes": notes, **stage}

@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from app.errors import InvalidMessage, InvalidSpec, UnknownLab, UserError, from_validation, shown
 from app.kit.contract import Lab
 from app.kit.script import LOCALES
+from app.labs.talk import TALK
 from app.live.contents import Shelf
 from app.rooms.scripts.bookends import with_bookends
 from app.wire.messages import read_model
@@ -21,20 +22,32 @@ Script = tuple[Stage, ...]
 SCRIPT: TypeAdapter[Script] = TypeAdapter(Annotated[Script, Field(min_length=1, max_length=MAX_STAGES)])
 
 
-def talk(labs: Mapping[str, Lab], locale: str) -> Script:
-    """A welcome, every lab's own stages in the order of the labs, a farewell; empty if no lab brings any.
+def talk(labs: Mapping[str, Lab], locale: str, short: bool = False) -> Script:
+    """A welcome, the stages of `labs` in the order of the talk, a farewell; empty if no lab brings any.
 
-    In the language of `locale`, or in English, with the words that participants read in all others, too.
+    Those of labs that the talk does not know come last. `short`: the one of twenty minutes. In the language of
+    `locale`, or in English, with the words that participants read in all others, too.
     """
     own = locale if locale in LOCALES else LOCALES[0]
-    stages = {
-        each: with_bookends([stage for lab in labs.values() for stage in lab.stages(each)], each) for each in LOCALES
-    }
+    stages = {each: with_bookends(in_order(labs, each, short), each, next(iter(labs)), short) for each in LOCALES}
     for other in LOCALES:
         for stage, translated in zip(stages[own], stages[other], strict=True):
             if other != own:
                 stage.setdefault("translations", {})[other] = words_of(translated)
     return parsed(stages[own]) if stages[own] else ()
+
+
+def in_order(labs: Mapping[str, Lab], locale: str, short: bool) -> list[dict[str, Any]]:
+    """The stages of the talk between its bookends, as JSON values of app.wire.rooms.Stage."""
+    told = {name: lab.stages(locale) for name, lab in labs.items()}
+    known = {station.lab for station in TALK}
+    stations = [
+        (told[station.lab][station.stage], station.short if short else station.minutes)
+        for station in TALK
+        if station.lab in labs
+    ]
+    ordered = [{**stage, "minutes": minutes} for stage, minutes in stations if minutes]
+    return ordered + [stage for name, stages in told.items() if name not in known for stage in stages]
 
 
 def words_of(stage: Mapping[str, Any]) -> dict[str, str]:

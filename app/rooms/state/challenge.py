@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from app.kit.contract import Lab
+from app.wire.messages import read_model
 from app.wire.rooms import Goal
 
 LEADERS = 10
@@ -85,3 +88,9 @@ class Challenge:
         goal = Goal.model_validate(record["goal"])
         rest = {name: record[name] for name in ("exam", "lab", "started", "ends", "state")}
         return cls(goal=goal, scores=scores, stopped=record.get("stopped", False), **rest)
+
+
+def by_hand(labs: Mapping[str, Lab], challenge: Challenge) -> bool:
+    """Whether it is of what hands have done: then they may go on while it runs."""
+    lab = labs[challenge.lab]
+    return lab.by_hand(read_model(lab.exam, challenge.exam))

@@ -54,6 +54,8 @@ class Room:
     next_hash: str = ""  # of a secret that was made and not yet used
     shared: str = ""  # what was `word` when the secret was changed
     next_slot: int = 0
+    began: float = 0.0  # when the talk left its first stage; 0: not yet
+    entered: float = 0.0  # when the present stage was entered; 0: it is that of the opening
     visited: bool = False  # somebody was here, host or participant
     people: dict[str, Person] = field(default_factory=dict)  # by id, in the order in which they came
     shelf: Shelf = field(default_factory=Shelf)  # what people have brought, for all in the room
@@ -155,8 +157,9 @@ class Room:
 
     # ---- the talk
 
-    def enter(self, index: int) -> None:
+    def enter(self, index: int, now: float) -> None:
         """Go to a stage of the script. The vote, and what networks were told, was about the stage before."""
+        self.began, self.entered = (self.began or now) if index else 0.0, now
         self.index, self.stage, self.last_control, self.vote = index, self.script[index], None, None
         self.settings, self.changed = self.settings.showing(self.stage.view), True
 
@@ -175,6 +178,10 @@ class Room:
         """`stage` with another set-up in place of the present one: these networks have been told nothing yet."""
         self.stage, self.last_control, self.changed = stage, None, True
         self._hold()
+
+    def tune_stage(self, spec: dict[str, Any]) -> None:
+        """The stage's set-up with other live values: its networks go on with them."""
+        self.stage, self.changed = self.stage.model_copy(update={"spec": spec}), True
 
     def _hold(self) -> None:
         """Whoever has brought what stages name may leave."""
@@ -288,6 +295,8 @@ class Room:
             "next_slot": self.next_slot,
             "shared": self.shared,
             "next_hash": self.next_hash,
+            "began": self.began,
+            "entered": self.entered,
             "visited": self.visited,
             "spotlight": self.spotlight,
             "driven": self.last_control,  # as databases call it
@@ -325,6 +334,8 @@ class Room:
             next_hash=data.get("next_hash", ""),
             shared=data.get("shared", ""),
             next_slot=data["next_slot"],
+            began=data.get("began", 0.0),
+            entered=data.get("entered", 0.0),
             visited=data.get("visited", True),
             shelf=shelf,
             changed=False,

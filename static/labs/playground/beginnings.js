@@ -20,7 +20,7 @@ export function Beginnings({ onChoose, ...shared }) {
   return html`
     <div class="playground-beginnings">
       <${Lessons} shared=${shared} onChoose=${onChoose} />
-      <ul class="options playground-presets" aria-label=${text("playground.presets")}>
+      <ul class="options playground-presets" aria-label=${text("playground.setups")}>
         ${PRESETS.map(
           ({ name, link }) => html`<li key=${name}>
             <button type="button" class="option" data-preset=${name} onClick=${() => choose(link)}>

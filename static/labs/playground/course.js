@@ -4,7 +4,7 @@ import { ask } from "../../asking.js";
 import { inTab, onDevice } from "../../storage.js";
 
 /** @typedef {Record<string, string>} Said by language */
-/** @typedef {{at: string, text: Said, done: Said | null, goal: object[]}} Step */
+/** @typedef {{at: string, text: Said, phone: Said | null, done: Said | null, goal: object[], otherwise: {text: Said}[]}} Step */
 /** @typedef {{name: string, title: Said, about: Said, start: any, steps: Step[]}} Lesson */
 /**
  * @typedef {object} Place
@@ -12,6 +12,7 @@ import { inTab, onDevice } from "../../storage.js";
  * @property {number} step
  * @property {number} furthest the step that nobody has seen the goal of
  * @property {boolean} reached whether the goal of `step` is
+ * @property {number} [instead] which of the step's `otherwise` holds, from 1; 0: none
  * @property {any} former what was asked for before
  */
 

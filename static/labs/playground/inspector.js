@@ -6,11 +6,11 @@ import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
 import { percent, plainNumber, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { countsOf, Histogram, reachOf } from "../../kit/histogram.js";
 import { useState } from "../../vendor/preact-hooks.js";
 import { createMatrix } from "../../views/matrix.js";
 import { kindsOf } from "./details.js";
 import { outputsOf } from "./fields.js";
-import { createHistogram } from "./histogram.js";
 import { createParameters } from "./parameters.js";
 import "./inspection-text.js";
 import { sheets } from "../../sheets.js";
@@ -114,16 +114,14 @@ function Slopes({ inspection }) {
 
 /** How large the weights are. @param {Shared} props */
 function Weights({ pictures }) {
-  const create = (/** @type {HTMLElement} */ host) =>
-    createHistogram(host, {
-      label: text("playground.weights"),
-      tell: (count, reach) => text("playground.weights.tell", { count, reach: shortNumber(reach) }),
-    });
-  const pick = (/** @type {import("./pictures.js").Picture} */ { weights }) => [weights];
+  const tell = (/** @type {number} */ count, /** @type {number} */ reach) =>
+    text("playground.weights.tell", { count, reach: shortNumber(reach) });
+  /** @param {import("./pictures.js").Picture} shown @returns {[number[], number]} */
+  const pick = ({ weights }) => [countsOf(weights, reachOf(weights)), reachOf(weights)];
   return html`
     <figure class="playground-weights" data-hint=${text("playground.weights.hint")}>
       <figcaption>${text("playground.weights")}</figcaption>
-      <${Drawing} ...${{ latest: pictures, create, pick }} class="playground-histogram" data-testid="histogram" />
+      <${Histogram} ...${{ latest: pictures, label: text("playground.weights"), tell, pick }} data-testid="histogram" />
     </figure>
   `;
 }

@@ -15,20 +15,22 @@ await sheets("labs/playground/lessons.css");
  * @param {object} props
  * @param {Lesson} props.lesson
  * @param {import("../../types.js").ReadonlySignal<Place>} props.place
+ * @param {import("../../types.js").ReadonlySignal<boolean>} props.elsewhere whether the screen shows what leads to the step's place, not the place itself
  * @param {() => void} props.next @param {() => void} props.back
  * @param {() => void} props.leave @param {() => void} props.undo leave, and have again what was before
  */
-export function LessonCard({ lesson, place, next, back, leave, undo }) {
-  const { step, reached } = place.value;
+export function LessonCard({ lesson, place, elsewhere, next, back, leave, undo }) {
+  const { step, reached, instead = 0 } = place.value;
   const own = language.value;
   const last = step === lesson.steps.length - 1;
-  const { text: task, done, goal } = lesson.steps[step];
+  const { text: wide, phone, done, goal, otherwise } = lesson.steps[step];
+  const task = otherwise[instead - 1]?.text ?? (elsewhere.value && phone ? phone : wide);
   const free = reached || !goal.length; // nothing is left to be done here
   const card = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => card.current?.focus(), []);
   const count = text("playground.lesson.step", { step: step + 1, steps: lesson.steps.length });
   return html`
-    <section class="playground-lesson-card" data-testid="lesson" data-step=${step} data-reached=${reached} tabindex="-1" ref=${card} aria-label=${lesson.title[own]}>
+    <section class="playground-lesson-card" data-testid="lesson" data-step=${step} data-reached=${reached} data-instead=${instead} tabindex="-1" ref=${card} aria-label=${lesson.title[own]}>
       <header class="playground-lesson-head">
         <h2 class="section-title">${lesson.title[own]}</h2>
         <span class="playground-lesson-count">${count}</span>

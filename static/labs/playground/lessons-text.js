@@ -3,7 +3,7 @@
 import { addTexts } from "../../i18n.js";
 
 addTexts("playground", {
-  lessons: ["Two minutes each", "Je zwei Minuten"],
+  lessons: ["Lessons of two minutes each", "Lektionen von je zwei Minuten"],
   setups: ["Set-ups worth seeing", "Sehenswerte Einstellungen"],
   "lesson.finished": ["done", "geschafft"],
   "lesson.step": ["{step} of {steps}", "{step} von {steps}"],

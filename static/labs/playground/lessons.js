@@ -23,7 +23,7 @@ export function beginLesson(shared, lessons, name) {
   const { session } = shared;
   const former = session.spec.peek();
   const start = lessons.find((each) => each.name === name)?.start;
-  session.ask(start, { apart: true, again: same(former, start) });
+  session.ask(start, { apart: true, again: true }); // nothing is said of what is gone: the last step brings it back
   if (!same(session.spec.peek(), start)) return; // a room does not allow it, and has said so
   open(shared, lessons, { lesson: name, step: 0, furthest: 0, reached: false, former });
 }
@@ -51,7 +51,7 @@ function open(shared, lessons, first) {
   const go = (/** @type {number} */ step) => {
     const { furthest } = place.peek();
     const further = Math.max(furthest, step);
-    place.value = { ...place.peek(), step, furthest: further, reached: step < further };
+    place.value = { ...place.peek(), step, furthest: further, reached: step < further, instead: 0 };
   };
   const next = () => {
     const { step } = place.peek();
@@ -62,8 +62,12 @@ function open(shared, lessons, first) {
 
   const leaveAlone = () => end();
 
+  let over = false; // one change may say so twice
+
   /** @param {any} [spec] to be asked for in the place of what the lesson has set up */
   function end(spec) {
+    if (over) return;
+    over = true;
     for (const stop of stops) stop();
     removeEventListener("hashchange", leaveAlone);
     leave = () => {};
@@ -91,7 +95,7 @@ function open(shared, lessons, first) {
       if (of !== index || at !== step) {
         misses++;
         if (misses % ASK_AGAIN === 0 || shown.whole) session.edit({ lesson: [index, step] });
-      } else if (done) queueMicrotask(() => arrived(step));
+      } else queueMicrotask(() => (done > 0 ? arrived(step) : strayed(step, -done)));
     }),
     effect(() => {
       const { step } = place.value;
@@ -110,8 +114,14 @@ function open(shared, lessons, first) {
   function arrived(step) {
     const now = place.peek();
     if (now.step !== step || now.reached) return;
-    if (lesson.steps[step].done) place.value = { ...now, reached: true };
+    if (lesson.steps[step].done) place.value = { ...now, reached: true, instead: 0 };
     else next();
+  }
+
+  /** The server has seen something else in its place; 0: or no longer. @param {number} step @param {number} instead */
+  function strayed(step, instead) {
+    const now = place.peek();
+    if (now.step === step && !now.reached && (now.instead ?? 0) !== instead) place.value = { ...now, instead };
   }
 
   leave = end;
@@ -124,5 +134,5 @@ function open(shared, lessons, first) {
     leave: () => end(),
     undo: () => end(first.former),
   };
-  render(html`<${LessonCard} lesson=${lesson} place=${place} ...${acts} />`, host);
+  render(html`<${LessonCard} lesson=${lesson} place=${place} elsewhere=${spotlight.elsewhere} ...${acts} />`, host);
 }

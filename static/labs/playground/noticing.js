@@ -2,10 +2,11 @@
 //
 // A loss says little by itself, so all are held against what guessing costs: the loss of the best constant answer.
 
-/** @typedef {"high" | "dead" | "saturated" | "few" | "overfit" | "slow" | "plateau"} NoteName in the order in which one gives way to another */
+/** @typedef {"broken" | "high" | "dead" | "saturated" | "few" | "overfit" | "slow" | "plateau"} NoteName in the order in which one gives way to another */
 /**
  * @typedef {object} Measured
- * @property {[number[], number[], number[]]} columns epochs, training loss and test loss of the run so far
+ * @property {import("../../views/series.js").Columns} columns epochs, training loss and test loss since the set-up was changed last
+ * @property {number} best training loss that the run has ever had
  * @property {number} guess the loss of the best constant answer
  * @property {number} noise of the data, 0 to 1: so much of a loss nobody can do anything about
  * @property {number} points to train on
@@ -23,6 +24,8 @@ const WORSE = 1.3; // times guessing: who stays there was thrown out of the vall
 const POOR = 0.3; // of guessing, above what noise explains: below it a run went well, whatever its curve looks like
 const STILL_EPOCHS = 200; // without a change: by then also a slow start has begun to move
 const STILL = 0.01; // of guessing, that the training loss moves in that time
+const LOST = 2; // times its best: a run whose units no longer learn had it better
+const FAR = 10; // times the usual rate: steps that throw any network out
 const RESTS_EPOCHS = 60; // and STILL: units are worth looking at
 const ILL = 0.5; // of the units of a layer: fewer that are dead or saturated cost a network little
 const GAP = 0.15; // of guessing, by which the test loss is above the training loss
@@ -31,9 +34,12 @@ const RISEN_EPOCHS = 50; // since that best
 const FEW_EPOCHS = 30; // before that a gap says nothing
 const SLOW_EPOCHS = 100; // that show the pace
 const TOO_LONG = 400; // epochs until a good loss at this pace
-const USUAL_RATE = 0.03; // below it a step may be too short …
+const USUAL_RATE = 0.03; // below it a step may be too short, above it too long …
 const USUAL_ADAPTED = 0.003; // … and with optimizers that adapt it
 const STATES = /** @type {const} */ ([null, "dead", "saturated"]); // of units, as frames number them
+
+/** The learning rate to begin with. @param {boolean} adapts whether the optimizer finds the length of its steps by itself */
+export const usualRate = (adapts) => (adapts ? USUAL_ADAPTED : USUAL_RATE);
 
 /** The place of the first reading that is no older than so many epochs. @param {number[]} epochs @param {number} span */
 function since(epochs, span) {
@@ -54,14 +60,35 @@ function rests({ columns: [epochs, train], guess }, span) {
 /** Whether so large a loss is worth a word. @param {Measured} run @param {number} loss */
 const poor = ({ guess, noise }, loss) => loss > (POOR + noise) * guess;
 
-/** Steps jump over the valley, or have left it. @param {Measured} run */
-function tooHigh(run) {
-  const recent = run.columns[1].slice(-READINGS);
-  if (recent.length < READINGS || !poor(run, mean(recent))) return false;
-  const longer = run.columns[1].slice(-SHAKING);
-  const rises = longer.slice(1).reduce((sum, loss, i) => sum + Math.max(0, loss - longer[i]), 0);
-  return rises > SHAKES * run.guess || Math.min(...recent) > WORSE * run.guess;
+/** Whether its training loss, however it shakes, is as high as it was before in that time. @param {Measured} run @param {number} span */
+function hovers({ columns: [epochs, train], guess }, span) {
+  if (epochs[epochs.length - 1] - epochs[0] < span) return false;
+  const window = train.slice(since(epochs, span));
+  const half = Math.ceil(window.length / 2);
+  return mean(window.slice(0, half)) - mean(window.slice(half)) < STILL * guess;
 }
+
+/** Whether it was thrown out of the valley: worse than guessing all the time. @param {Measured} run */
+const thrown = ({ columns: [, train], guess }) => Math.min(...train.slice(-READINGS)) > WORSE * guess;
+
+/** Steps jump over the valley, or have left it. With a usual rate that shakes, steps are not to blame. @param {Measured} run */
+function tooHigh(run) {
+  const { columns, guess, rate, adapts } = run;
+  if (!poor(run, mean(columns[1].slice(-READINGS)))) return false;
+  const longer = columns[1].slice(-SHAKING);
+  const rises = longer.slice(1).reduce((sum, loss, i) => sum + Math.max(0, loss - longer[i]), 0);
+  return (rises > SHAKES * guess && rate > usualRate(adapts)) || thrown(run);
+}
+
+/** It lies there, and no step of any length brings it back. @param {Measured} run */
+function stuck(run) {
+  const recent = run.columns[1].slice(-SHAKING);
+  return recent.length === SHAKING && thrown(run) && Math.max(...recent) - Math.min(...recent) < STILL * run.guess;
+}
+
+/** Whether units that no longer learn are what is left of a better run, or of steps far too long. @param {Measured} run */
+const ruined = ({ columns: [, train], best, rate, adapts }) =>
+  train[train.length - 1] > LOST * best || rate > FAR * usualRate(adapts);
 
 /** Whether a poor run rests, so that the server should look at its units. @param {Measured} run */
 export const worthLooking = (run) =>
@@ -90,8 +117,7 @@ function overfitting({ columns: [epochs, train, test], guess }) {
 /** It goes down all the time, and would for ever. @param {Measured} run */
 function tooSlow(run) {
   const [epochs, train] = run.columns;
-  const usual = run.adapts ? USUAL_ADAPTED : USUAL_RATE;
-  if (run.rate >= usual || epochs[epochs.length - 1] - epochs[0] < SLOW_EPOCHS) return false;
+  if (run.rate >= usualRate(run.adapts) || epochs[epochs.length - 1] - epochs[0] < SLOW_EPOCHS) return false;
   const first = since(epochs, SLOW_EPOCHS);
   const last = train[train.length - 1];
   const pace = (train[first] - last) / (epochs[epochs.length - 1] - epochs[first]);
@@ -103,15 +129,18 @@ function tooSlow(run) {
 export function noteOf(run) {
   const [epochs, train] = run.columns;
   if (epochs.length < READINGS) return null;
+  if (stuck(run)) return "broken";
   if (tooHigh(run)) return "high";
   const last = train[train.length - 1];
-  for (const state of [1, 2]) if (run.health && poor(run, last) && ill(run, state)) return STATES[state];
+  const sick = run.health && poor(run, last) ? [1, 2].find((state) => ill(run, state)) : undefined;
+  if (sick) return ruined(run) ? "broken" : STATES[sick];
   const { gap, turned } = overfitting(run);
   const long = epochs[epochs.length - 1] - epochs[0] >= FEW_EPOCHS;
   if (gap && long && run.points < run.parameters) return "few";
   if (turned) return "overfit";
   if (tooSlow(run)) return "slow";
-  return rests(run, STILL_EPOCHS) && poor(run, last) ? "plateau" : null;
+  if (!hovers(run, STILL_EPOCHS) || !poor(run, mean(train.slice(-READINGS)))) return null;
+  return run.rate > FAR * usualRate(run.adapts) ? "high" : "plateau";
 }
 
 /** The loss of the best constant answer. @param {string} loss @param {number} outputs @param {ArrayLike<number>} labels */

@@ -11,11 +11,11 @@ import { createSeries } from "../../views/series.js";
 /** @typedef {{points: Float32Array, labels: Float32Array, split: number, featureMaps: Uint8Array, classes?: number}} Points classes: of points that are being painted */
 /** @typedef {{map: Uint8Array, size: number, thumbnails: Uint8Array, thumbnailSize: number, focus: [number, number] | null}} Maps */
 /** @typedef {{weights: Float32Array[], biases: Float32Array[], off: Uint8Array[], resting: Uint8Array, train: number, test: number, rate: number}} Numbers off: 1 where a link is switched off; resting: of each unit 1 where the last step left it out, 2 where it is switched off; rate: the learning rate of the next update */
-/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean, lesson: Int32Array}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains; lesson: the lesson that the server watches, its step, and whether its goal is reached */
+/** @typedef {Maps & Numbers & {classes: number, epoch: number, generation: number, furthest: number, stopped: number, whole: boolean, measured: boolean, lesson: Int32Array}} Picture classes: how many there are with an output each; furthest: how far the run has come; stopped: why it rests, see stop.js; whole: not one of many of a network that trains; lesson: the lesson that the server watches, its step, and the answer of that */
 /** @typedef {{score: Float32Array, confusion?: Uint32Array, health: Uint8Array, gradients: Float32Array}} Measures of training and of test points; how each hidden unit is; how the training loss moves with each parameter */
 /** @typedef {{point: number, values: Float32Array, slopes: Float32Array, loss: number}} Trace one point's way: what inputs and units say, and how far its loss moves with the sum of each unit */
 
-/** @typedef {{sample: number, count: number, whole: number, samples: number, values: Float32Array, slopes: Float32Array, loss: number, leftOut: Uint8Array, gradient: Float32Array, after: Float32Array | null}} Walk a sample of an epoch that is walked through: what inputs and units say, what flows back, the mean gradient of `count` of `whole` samples, and at the end of the batch what the parameters become */
+/** @typedef {{generation: number, epoch: number, sample: number, count: number, whole: number, samples: number, values: Float32Array, slopes: Float32Array, loss: number, leftOut: Uint8Array, gradient: Float32Array, after: Float32Array | null}} Walk a sample of an epoch that is walked through: what inputs and units say, what flows back, the mean gradient of `count` of `whole` samples, and at the end of the batch what the parameters become */
 
 /** @param {DataFrame} frame @returns {Points} */
 function pointsOf({ arrays }) {
@@ -81,7 +81,7 @@ function traceOf({ arrays }) {
 }
 
 /** @param {Frame} frame @returns {Walk | null} */
-function walkOf({ arrays }) {
+function walkOf({ arrays, generation, epoch }) {
   const { walked, walk_place: place, walk_loss: loss, updated, walk_after: after } = arrays;
   if (!walked?.[0] || !place || !loss) return null;
   const [sample, count, whole, samples] = place;
@@ -90,6 +90,8 @@ function walkOf({ arrays }) {
   );
   const leftOut = arrays.walk_left_out ?? new Uint8Array();
   return {
+    generation,
+    epoch,
     sample,
     count,
     whole,

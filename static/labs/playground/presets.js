@@ -19,7 +19,7 @@ export const PRESETS = [
   },
   {
     name: "line",
-    title: ["A line is not enough", "Eine Linie reicht nicht"],
+    title: ["A disc without hidden units", "Eine Scheibe ohne versteckte Neuronen"],
     says: [
       "No straight line separates a disc from its ring, however long it learns.",
       "Keine gerade Linie trennt eine Scheibe von ihrem Ring, egal wie lange sie lernt.",
@@ -39,7 +39,7 @@ export const PRESETS = [
   },
   {
     name: "units",
-    title: ["Hidden units make features", "Verdeckte Neuronen machen Merkmale"],
+    title: ["Three lines around a disc", "Drei Linien um eine Scheibe"],
     says: [
       "Three units draw three lines, and together they enclose the disc.",
       "Drei Neuronen ziehen drei Linien, und zusammen umschließen sie die Scheibe.",
@@ -52,7 +52,7 @@ export const PRESETS = [
     title: ["XOR", "XOR"],
     says: [
       "The pattern that one neuron cannot learn: four hidden units can.",
-      "Das Muster, das ein Neuron nicht lernen kann: Vier verdeckte Neuronen können es.",
+      "Das Muster, das ein Neuron nicht lernen kann: Vier versteckte Neuronen können es.",
     ],
     link: "dataset=xor&networkShape=4&seed=0.5",
     claim: { epochs: 500, test: [0, 0.1] },

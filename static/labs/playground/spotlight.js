@@ -1,9 +1,11 @@
 // A ring around the part of the page that somebody is told about; it is brought into view, and its tab is opened.
 
+import { signal } from "../../vendor/signals.js";
 import { element } from "../../views/element.js";
 
 const GAP = 6; // px between the part and its ring
-const INSTEAD = "features"; // where a feature has no place on a narrow screen, the menu of all has
+/** What leads to a part that has no place of its own on a narrow screen; to features, a menu of all. @type {Record<string, string>} */
+const INSTEAD = { units: "layer" };
 
 /** Everything of the page that is called `name`. @param {string} name */
 const called = (name) => [
@@ -15,6 +17,7 @@ const seen = (name) => called(name).find((part) => part.getClientRects().length 
 
 export function createSpotlight() {
   const ring = element("div", { class: "playground-ring", "aria-hidden": "true" });
+  const elsewhere = signal(false);
   let name = "";
   let followed = /** @type {Element | undefined} */ (undefined);
   let running = 0;
@@ -34,7 +37,7 @@ export function createSpotlight() {
     if (!called(name).length) return undefined; // it is not there yet
     if (!sought && !seen(name)) openTab();
     sought = true;
-    return seen(name) ?? (shutIn()?.getClientRects().length === 0 ? undefined : seen(INSTEAD));
+    return seen(name) ?? (shutIn()?.getClientRects().length === 0 ? undefined : seen(INSTEAD[name] ?? "features"));
   }
 
   /** Parts move with whatever is drawn around them: each picture of the screen asks where it is. */
@@ -44,6 +47,7 @@ export function createSpotlight() {
       const found = find();
       if (found && found !== followed) found.scrollIntoView({ block: "center", inline: "nearest" });
       followed = found;
+      elsewhere.value = found !== undefined && !called(name).includes(found);
     }
     const at = followed?.getBoundingClientRect();
     const now = at ? [at.left, at.top, at.width, at.height].map(Math.round).join() : "";
@@ -60,10 +64,13 @@ export function createSpotlight() {
   document.body.append(ring);
 
   return {
+    /** Whether the ring is around what leads to the part, because that has no place on this screen. */
+    elsewhere,
     /** @param {string} part "": none */
     show(part) {
       cancelAnimationFrame(running);
       [name, followed, placed, sought] = [part, undefined, "none", false];
+      elsewhere.value = false;
       if (part) follow();
       else ring.hidden = true;
     },

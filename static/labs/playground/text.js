@@ -62,9 +62,9 @@ addTexts("playground", {
     "An epoch is over when the network has seen every training point once.",
     "Eine Epoche ist um, wenn das Netz jeden Trainingspunkt einmal gesehen hat.",
   ],
-  presets: ["Start from", "Anfangen mit"],
+  presets: ["Lessons, examples", "Lektionen, Beispiele"],
   "presets.hint": [
-    "A dozen set-ups worth seeing, each with what it shows.",
-    "Ein Dutzend Einstellungen, die sich lohnen, und was jede zeigt.",
+    "Lessons of two minutes each, and a dozen set-ups worth seeing.",
+    "Lektionen von je zwei Minuten und ein Dutzend Einstellungen, die sich lohnen.",
   ],
 });

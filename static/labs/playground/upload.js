@@ -50,17 +50,22 @@ export function Upload({ own, session }) {
   const [table, setTable] = useState(/** @type {Table | null} */ (null));
   const [chosen, choose] = useState(/** @type {Columns | null} */ (null));
   const [trouble, setTrouble] = useState(/** @type {Refusal | null} */ (null));
-  const newest = useRef(/** @type {{given?: Blob | string}} */ ({})); // that was asked for: an answer to another comes too late
+  const newest = useRef(/** @type {{given?: Blob | string, ref?: string}} */ ({})); // that was asked for: an answer to another comes too late
   useEffect(() => () => void (newest.current = {}), []);
   /** @param {Blob | string} given @param {Columns} [columns] */
   const load = async (given, columns) => {
     if (columns) choose(columns);
-    const [asked, learned] = [{ given }, session.spec.peek().data];
+    /** @type {{given: Blob | string, ref?: string}} */
+    const asked = { given };
+    const learned = session.spec.peek().data;
     newest.current = asked;
     const { table: found, refusal = null } = await read(session.token(), given, columns);
-    if (newest.current !== asked || !sameData(learned, session.spec.peek().data)) return;
-    setTrouble(refusal);
-    if (!found) return void (newest.current = {});
+    if (newest.current !== asked) return;
+    const overtaken = !sameData(learned, session.spec.peek().data);
+    if (overtaken) choose(table?.columns ?? null);
+    else setTrouble(refusal);
+    if (overtaken || !found) return void (newest.current = {});
+    asked.ref = found.ref;
     const classes = found.classes.length > 2 ? found.classes.length : 0;
     own.learn({ ref: found.ref, rows: found.rows, classes }, found.classes.length ? "classification" : "regression");
     setContent(given);
@@ -68,13 +73,18 @@ export function Upload({ own, session }) {
     choose(found.columns);
   };
   const picked = (/** @type {any} */ event) => event.currentTarget.files[0] && load(event.currentTarget.files[0]);
-  const typed = (/** @type {any} */ { currentTarget: { value } }) =>
-    value.trim() && value !== newest.current.given && load(value); // leaving the field says once more what was pasted
+  const anew = (/** @type {any} */ event) => void (event.currentTarget.value = ""); // the same file once more, too
+  /** Leaving the field says once more what was pasted. @param {string} value */
+  const said = (value) => {
+    const { given, ref } = newest.current;
+    return value === given && (!ref || ref === session.spec.peek().data.own?.ref);
+  };
+  const typed = (/** @type {any} */ { currentTarget: { value } }) => value.trim() && !said(value) && load(value);
   const pasted = (/** @type {any} */ event) => /Paste|Drop/.test(event.inputType ?? "") && typed(event);
   return html`
     <div class="playground-upload" data-testid="upload">
       <label class="button playground-upload-file">${text("playground.upload.file")}
-        <input type="file" class="unseen" accept=".csv,.tsv,.txt,text/csv,text/plain" onChange=${picked} />
+        <input type="file" class="unseen" accept=".csv,.tsv,.txt,text/csv,text/plain" onClick=${anew} onChange=${picked} />
       </label>
       ${content instanceof File && html`<p class="one-line">${content.name}</p>`}
       <label class="playground-upload-field">${text("playground.upload.paste")}

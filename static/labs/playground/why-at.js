@@ -12,19 +12,24 @@ const AGAIN = 9000; // ms after a request that was lost
 export function createWhy(shared) {
   const note = signal(/** @type {import("./notes.js").Note | null} */ (null));
   const mark = signal(/** @type {any} */ (null));
-  const why = { note, mark, dismiss: () => {} };
+  const why = { note, mark, dismiss: () => {}, take: /** @type {(wish: any) => void} */ (() => {}) };
   const wait = () => {
     const stop = effect(() => {
       const shown = shared.pictures.shown.value;
       if (!shown || shown.epoch < FIRST || globalThis.top !== globalThis.self) return;
       queueMicrotask(() => stop());
-      come().catch(() => setTimeout(wait, AGAIN));
+      come().then(
+        (begin) => begin(), // what goes wrong in it is not begun twice
+        () => setTimeout(wait, AGAIN),
+      );
     });
   };
   async function come() {
     const { beginNotes, Why } = await import("./notes.js");
-    mark.value = Why;
-    beginNotes({ ...shared, why });
+    return () => {
+      mark.value = Why;
+      beginNotes({ ...shared, why });
+    };
   }
   wait();
   return why;

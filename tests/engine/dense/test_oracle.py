@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 
 from app.data.features import columns
 from app.data.pictures import grid, quantise
@@ -30,14 +30,25 @@ CHAOS = 1e-3  # what grows a rounding a thousandfold can't be compared
 SATURATED = {"activations": ["linear", "sigmoid"], "learning_rate": 0.1, "batch_size": 1}
 
 
-@settings(max_examples=60)
-@given(drawn=networks())
-@example(drawn=(Shape.of([1, 7, 1, 1], "adam", "squared/tanh"), network(5, [1, 7, 1, 1], **SATURATED)))
-def test_any_network_trains_as_torch_trains_it(backends: list[Backend], drawn: tuple[Shape, Network]) -> None:
-    shape, net = drawn
+def test_any_network_trains_as_torch_trains_it(backends: list[Backend]) -> None:
+    compared: list[bool] = []
+
+    @settings(max_examples=60)
+    @given(drawn=networks())
+    @example(drawn=(Shape.of([1, 7, 1, 1], "adam", "squared/tanh"), network(5, [1, 7, 1, 1], **SATURATED)))
+    def trains(drawn: tuple[Shape, Network]) -> None:
+        compared.append(trains_as_torch(backends, *drawn))
+
+    trains()
+    assert sum(compared) >= 2 / 3 * len(compared), "what is left out as chaos is the exception"
+
+
+def trains_as_torch(backends: list[Backend], shape: Shape, net: Network) -> bool:
+    """Whether it can be compared at all."""
     model, margin = oracle.train(net, shape.optimizer, shape.head, EPOCHS)
     moved = oracle.sensitivity(model, margin, net, shape.optimizer, shape.head, EPOCHS)
-    assume(moved < CHAOS)
+    if moved >= CHAOS:
+        return False
     near = tolerance(moved)
     for backend in backends:
         cohort = Cohort(shape, backend)
@@ -51,6 +62,7 @@ def test_any_network_trains_as_torch_trains_it(backends: list[Backend], drawn: t
             np.testing.assert_allclose(got, want, atol=near, rtol=1e-3)
         losses = cohort.losses([slot])[:, slot]
         np.testing.assert_allclose(losses, oracle.loss_of(model, net, shape.head), atol=near, rtol=1e-3)
+    return True
 
 
 def tolerance(moved: float) -> float:
@@ -73,6 +85,19 @@ def test_what_is_forgiven_as_rounding_hides_no_fault(optimizer: str, fault: dict
     wrong, _ = oracle.train(network(5, [1, 7, 1, 1], **SATURATED | fault), optimizer, "squared/tanh", EPOCHS)
     pairs = zip(parameters(model), parameters(wrong), strict=True)
     assert any(not np.allclose(one, two, atol=near, rtol=1e-3) for one, two in pairs)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_hinge_is_compared_with_every_optimizer_where_samples_do_not_cancel_out(optimizer: str) -> None:
+    usual = {"learning_rate": 0.03, "batch_size": 7}
+    net = network(5, [3, 4, 1], **usual)
+    model, margin = oracle.train(net, optimizer, "hinge/linear", EPOCHS)
+    moved = oracle.sensitivity(model, margin, net, optimizer, "hinge/linear", EPOCHS)
+    assert moved < CHAOS / 10
+    for fault in ({"learning_rate": 0.0306}, {"batch_size": 8}):
+        wrong, _ = oracle.train(network(5, [3, 4, 1], **usual | fault), optimizer, "hinge/linear", EPOCHS)
+        pairs = zip(parameters(model), parameters(wrong), strict=True)
+        assert any(not np.allclose(one, two, atol=tolerance(moved), rtol=1e-3) for one, two in pairs), fault
 
 
 def test_what_cancels_out_in_one_order_of_a_sum_only_is_not_compared() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import pytest
 
 from app.engine.loop.loop import FRAME_SECONDS, TRAINING_SECONDS
@@ -22,7 +24,7 @@ def test_an_expensive_network_after_a_cheap_one_does_not_hold_a_tick() -> None:
     assert room.longest <= HUGE + 2 * TRAINING_SECONDS
 
 
-@pytest.mark.parametrize("change", ["configure", "run", "step"])
+@pytest.mark.parametrize("change", ["configure", "reset"])
 def test_what_an_epoch_costs_is_learnt_again_after_a_change(change: str) -> None:
     room = Room()
     room.run("a", Costs(TINY))
@@ -33,7 +35,8 @@ def test_what_an_epoch_costs_is_learnt_again_after_a_change(change: str) -> None
         room.loop.handle(Control("a", "run"))
     else:
         room.program.costs["a"] = Costs(HUGE)
-        room.loop.handle(Control("a", change, 100))
+        room.loop.handle(Control("a", change))
+        room.loop.handle(Control("a", "run"))
     room.during(2)
     assert room.longest <= HUGE + 2 * TRAINING_SECONDS
 
@@ -80,6 +83,62 @@ def full_room() -> Room:
     return room
 
 
+@pytest.mark.parametrize("of", ["one shape", "many shapes"])
+@pytest.mark.parametrize("change", ["run", "reset", "configure"])
+def test_who_presses_a_button_trains_as_many_steps_as_before(of: str, change: str) -> None:
+    room = Room()
+    for number in range(64):
+        room.run(str(number), costs_of(number, of))
+    room.during(1)
+    if change == "configure":
+        room.loop.handle(Configure("0", costs_of(0, of), 2))
+    else:
+        room.loop.handle(Control("0", "pause"))
+        room.loop.handle(Control("0", change))
+    room.loop.handle(Control("0", "run"))
+    assert share_of("0", room, seconds=5) >= 0.9
+
+
+@pytest.mark.parametrize("of", ["one shape", "many shapes"])
+@pytest.mark.parametrize("tried", [True, False], ids=["its first step", "some slice"])
+def test_one_moment_in_which_the_machine_stood_still_makes_nobody_slow(tried: bool, of: str) -> None:
+    room = Room()
+    for number in range(24):
+        room.run(str(number), costs_of(number, of))
+    room.during(1)
+    room.program.costs["0"] = Costs(TINY, call=0.5, group=costs_of(0, of).group)
+    if tried:
+        room.loop.handle(Configure("0", room.program.costs["0"], 2))
+        room.loop.handle(Control("0", "run"))
+    room.tick()
+    for number in range(24):
+        room.program.costs[str(number)] = costs_of(number, of)
+    room.during(1)
+    assert share_of("0", room, seconds=5) >= 0.9
+
+
+def costs_of(number: int, of: str) -> Costs:
+    """A small network's, whose first step costs its call many times as much."""
+    return Costs(TINY, call=3e-4, group=str(number // 8) if of == "one shape" else "")
+
+
+def share_of(session: str, room: Room, seconds: float) -> float:
+    """How many steps one trains in so many seconds, as a part of what the others do in the middle."""
+    before = dict(room.program.steps)
+    room.during(seconds)
+    got = {name: step - before[name] for name, step in room.program.steps.items()}
+    return got[session] / median(got.values())
+
+
+def test_a_group_of_many_that_is_dear_trains_no_more_than_the_others() -> None:
+    room = Room()
+    for number in range(12):
+        room.run(str(number), Costs(TINY))
+    for number in range(8):
+        room.run(f"dear {number}", Costs(2.5 * TINY, group="dear"))
+    assert share_of("dear 0", room, seconds=2) <= 1.1
+
+
 def test_who_is_a_little_dearer_is_a_little_slower() -> None:
     got = []
     for step in (1.9, 2.1, 3, 4, 8):
@@ -97,6 +156,24 @@ def test_a_step_asked_of_a_dear_network_comes_at_once() -> None:
     room.loop.handle(Control("dear", "step"))
     room.tick()
     assert room.program.steps["dear"] == 1
+
+
+def test_a_few_steps_asked_of_a_dear_network_come_one_in_each_round() -> None:
+    room = full_room()
+    room.admit("dear", Costs(HUGE))
+    room.during(1)
+    room.loop.handle(Control("dear", "step", 10))
+    room.during(20 * HUGE)
+    assert room.program.steps["dear"] == 10
+
+
+def test_a_long_wish_of_a_dear_network_costs_the_others_as_much_as_one_of_them() -> None:
+    usual, beside = full_room(), full_room()
+    beside.admit("dear", Costs(HUGE))
+    beside.loop.handle(Control("dear", "step", 10_000))
+    for room in (usual, beside):
+        room.during(10)
+    assert beside.program.steps["0"] >= 0.9 * usual.program.steps["0"]
 
 
 def test_all_slow_down_together_when_the_machine_is_too_slow() -> None:

@@ -5,7 +5,7 @@ import { text, wholeNumber } from "../../../i18n.js";
 import { later } from "../../../kit/later.js";
 import { sheets } from "../../../sheets.js";
 import { useEffect, useMemo, useRef, useState } from "../../../vendor/preact-hooks.js";
-import { effect } from "../../../vendor/signals.js";
+import { atRest } from "./at-rest.js";
 import { isTellable } from "./differences.js";
 import { createShelf, KEY, MOST, pinOf } from "./pins.js";
 import "../shelf-text.js";
@@ -50,12 +50,11 @@ export function Pins(props) {
     if (added && !told) say({ key: "playground.shelf.pinned", params: { name } });
     else say({ key: `playground.shelf.${told}`, params: { most: MOST } });
   };
+  const waiting = useMemo(() => atRest(pictures), []);
+  useEffect(() => waiting.stop, []);
   const pin = () => {
-    if (!pictures.walk.peek()) return keep();
+    waiting.once(keep);
     slow.value = false; // in the middle of an epoch, numbers are those of no epoch
-    const stop = effect(() => {
-      if (pictures.shown.value && !pictures.walk.peek()) queueMicrotask(() => (stop(), keep()));
-    });
   };
   const close = () => (setOpen(false), handle.current?.focus());
   const hint = text("playground.shelf.pin.hint");

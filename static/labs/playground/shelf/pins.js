@@ -44,7 +44,7 @@ export function mapOf(map) {
 
 /**
  * What is kept of the run at hand. The map is the output's, where no other unit's is shown.
- * @param {string} name @param {PlaygroundSpec} spec @param {Picture} shown @param {[number[], number[], number[]]} losses
+ * @param {string} name @param {PlaygroundSpec} spec @param {Picture} shown @param {import("../../../views/series.js").Columns} losses
  * @param {ArrayLike<number> | undefined} score of training and of test points
  * @returns {Pin}
  */
@@ -135,9 +135,13 @@ export function createShelf(sound, memory = createMemory(() => localStorage, nul
 
   /** What the browser has now: another tab may have changed it. What is the same stays the same object. */
   function current() {
-    const held = new Map(pins.peek().map((pin) => [JSON.stringify(pin), pin]));
+    const held = pins.peek().map((pin) => ({ pin, text: JSON.stringify(pin) }));
     const now = read(memory.getItem(KEY, 2 * MOST_BYTES), sound).pins;
-    return now.map((pin) => held.get(JSON.stringify(pin)) ?? pin);
+    return now.map((pin) => {
+      const text = JSON.stringify(pin);
+      const at = held.findIndex((each) => each.text === text);
+      return at < 0 ? pin : held.splice(at, 1)[0].pin; // each once: two may be equal
+    });
   }
 
   /** @param {(now: Pin[]) => Pin[]} change */

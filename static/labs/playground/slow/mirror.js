@@ -16,19 +16,33 @@ export function Mirror({ pictures, network }) {
   useEffect(() => {
     const overlay = createOverlay(() => network.current.over());
     /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    /** @param {number} at */
-    const show = (at) => {
+    let timer; // until the next phase
+    let at = 0;
+    let seen = ""; // the sample whose phases these are
+    /** @param {number} time in ms that things move */
+    const show = (time) => {
       const [walk, shown] = [pictures.walk.peek(), pictures.shown.peek()];
-      const phases = walk && shown ? phasesOf(walk, shown.biases.length) : [];
-      if (!walk || !shown || !network.current || at >= phases.length) return;
-      if (still.matches) return overlay.show(phases[phases.length - 1], walk, shown, 0);
-      overlay.show(phases[at], walk, shown, PHASE);
-      timer = setTimeout(() => show(at + 1), PHASE);
+      if (!walk || !shown) return; // the next picture comes here again
+      const phases = phasesOf(walk, shown.biases.length);
+      const last = phases.length - 1;
+      if (still.matches) at = last;
+      if (at < last) timer ??= setTimeout(next, PHASE);
+      if (network.current) overlay.show(phases[Math.min(at, last)], walk, shown, still.matches ? 0 : time);
+    };
+    const next = () => {
+      timer = undefined;
+      at++;
+      show(PHASE);
     };
     const stop = effect(() => {
-      clearTimeout(timer);
-      if (pictures.walk.value) show(0);
+      const [walk, shown] = [pictures.walk.value, pictures.shown.value];
+      const place = walk && shown ? [walk.generation, walk.epoch, walk.sample].join() : seen;
+      const same = place === seen; // another picture of what is on its way goes on with it
+      if (!same) {
+        clearTimeout(timer);
+        [timer, at, seen] = [undefined, 0, place];
+      }
+      show(same ? 0 : PHASE);
     });
     return () => {
       stop();

@@ -5,25 +5,32 @@ import { maySlow } from "../training.js";
 import { phasesOf } from "./phases.js";
 
 /** @import { Shared } from "../../playground.js" */
+/** @import { Walk } from "../pictures.js" */
 /** @typedef {ReturnType<typeof createWalk>} Steered */
 
+const TRIES = 3; // to have the walk begin, where pictures of the network come without one
 export const PACES = [4, 2.5, 1.6, 1, 0.6, 0.35, 0.2, 0.1]; // seconds of a phase, from slow to quick
 
 /**
- * @param {Pick<Shared, "session" | "pictures" | "slow" | "view">} context
+ * @param {Pick<Shared, "session" | "pictures" | "slow" | "view" | "say">} context
  * @param {{still: boolean}} given still: it waits until somebody goes on
  */
-export function createWalk({ session, pictures, slow, view }, { still }) {
+export function createWalk({ session, pictures, slow, view, say }, { still }) {
   const at = signal(0);
   const playing = signal(!still);
   const pace = signal(2);
-  let toEnd = false; // of the batch, when the picture of it is here
+  let toEnd = ""; // in which epoch the batch is to go to its end, when a picture of it is here
   let begun = false;
-  let asked = ""; // of which network the walk was asked for
+  let asked = ""; // of which network the walk was asked for,
+  let tries = 0; // how often,
+  /** @type {unknown} */
+  let seen = null; // and what was shown then
 
+  /** @param {Walk} walk @param {number} [further] */
+  const epochOf = ({ generation, epoch }, further = 0) => [generation, epoch + further].join();
   const place = () => {
-    const [walk, shown] = [pictures.walk.value, pictures.shown.peek()];
-    return walk && shown ? [shown.generation, shown.epoch, walk.sample].join() : "";
+    const walk = pictures.walk.value;
+    return walk ? `${epochOf(walk)},${walk.sample}` : "";
   };
   const phases = computed(() => {
     const walk = pictures.walk.value;
@@ -49,14 +56,15 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
   }
 
   function finish() {
-    if (waiting || !pictures.walk.peek()) return;
+    const walk = pictures.walk.peek();
+    if (waiting || !walk) return;
     const last = phases.peek().length - 1;
     const ends = ["update", "rest"].includes(phases.peek()[last]?.kind);
     if (ends && at.peek() < last) {
       at.value = last;
       return;
     }
-    toEnd = true;
+    toEnd = epochOf(walk, Number(ends && walk.sample + 1 === walk.samples));
     if (ends) return nextSample(); // whose batch it is, is known when it is here
     askForEnd();
   }
@@ -71,12 +79,18 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
     const { running, status } = session.run.value;
     if (status === "diverged") waiting = false; // no sample comes after it
     const shown = pictures.shown.value;
+    const why = session.held?.value;
+    if (begun && slow.peek() && why) queueMicrotask(() => say({ key: why }));
     if ((running && begun) || !maySlow(session, view)) slow.value = false;
     if (running || !shown || !slow.peek()) return;
-    if (pictures.walk.value) asked = ""; // it was; where it is no more, the server has ended it
     const of = [session.generation.value, shown.generation, shown.epoch].join();
-    if (begun && (!shown.whole || pictures.walk.value || asked === of)) return;
-    [begun, asked] = [true, of];
+    // where a walk was and is no more, or a connection is new, the server has ended it
+    const [walk, away] = [pictures.walk.value, session.connection.value !== "open"];
+    if (walk || away || asked !== of) [asked, tries, seen] = [of, 0, walk ? shown : null];
+    if (begun && (walk || away || !shown.whole || seen === shown || tries === TRIES)) return;
+    begun = true;
+    tries++;
+    seen = shown;
     session.edit({ walk: "begin" });
   }
 
@@ -88,9 +102,12 @@ export function createWalk({ session, pictures, slow, view }, { still }) {
     waiting = false;
     const last = phases.peek().length - 1;
     const ends = ["update", "rest"].includes(phases.peek()[last]?.kind);
-    at.value = toEnd && ends ? last : 0;
-    toEnd &&= !ends && now !== "";
-    if (toEnd) askForEnd();
+    const walk = pictures.walk.peek();
+    const wanted = walk && toEnd === epochOf(walk);
+    at.value = wanted && ends ? last : 0;
+    if (!walk) return; // as between two epochs
+    if (wanted && !ends) askForEnd();
+    else toEnd = "";
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

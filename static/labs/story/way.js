@@ -1,0 +1,34 @@
+// The way through the story: back, all stops as dots, on.
+
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+
+/** @param {{stops: {name: string}[], now: string, go: (stop: string) => void}} props */
+export function Way({ stops, now, go }) {
+  const at = stops.findIndex(({ name }) => name === now);
+  /** @param {number} by */
+  const step = (by) => {
+    const to = stops[at + by];
+    const label = text(by < 0 ? "story.back" : "story.on");
+    return html`
+      <button type="button" class="button story-step" disabled=${!to} aria-label=${label} data-testid=${by < 0 ? "story-back" : "story-on"} onClick=${() => go(to.name)}>
+        ${by < 0 && "← "}<span>${label}</span>${by > 0 && " →"}
+      </button>
+    `;
+  };
+  return html`
+    <nav class="story-way" aria-label=${text("story.way")}>
+      ${step(-1)}
+      <ol class="story-dots">
+        ${stops.map(
+          ({ name }, i) => html`
+            <li key=${name}>
+              <button type="button" class="story-dot" aria-label=${text(`story.${name}`)} aria-current=${i === at ? "step" : undefined} data-passed=${i < at} data-testid=${`stop-${name}`} onClick=${() => go(name)}></button>
+            </li>
+          `,
+        )}
+      </ol>
+      ${step(1)}
+    </nav>
+  `;
+}

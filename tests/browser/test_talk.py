@@ -1,0 +1,85 @@
+"""The ready-made talk as a hall meets it: one who leads, one screen, three phones, from the welcome to the farewell."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.room import Participant, Rooms, Stage
+from tests.browser.test_page import PHONE
+from tests.server import Server
+
+
+def talk(site: Server, short: bool = False) -> list[Stage]:
+    """The ready-made one, as a host loads it."""
+    stages: list[Stage] = json.loads(site.get(f"/api/scripts/talk?locale=en&short={str(short).lower()}")[2])["stages"]
+    return stages
+
+
+def arrive(person: Participant, lab: str) -> None:
+    """Until this phone holds the lab of the stage."""
+    expect(person.page.locator("html")).to_have_attribute("data-lab", lab)
+    expect(person.part("connection")).to_have_attribute("data-state", "open")
+
+
+def test_a_room_goes_through_the_whole_talk(rooms: Rooms) -> None:
+    stages = talk(rooms.site)
+    host, code = rooms.open(*stages)
+    projector = rooms.projector(code)
+    people = [rooms.join(code) for _ in range(3)]
+    expect(host.part("elapsed")).to_have_text("0:00")
+    for before, stage in pairwise(stages):
+        host.next(stage["title"])
+        if stage["lab"] != before["lab"]:
+            for person in people:
+                arrive(person, stage["lab"])
+        if "stop" in stage.get("spec", {}):  # the same drawing on every screen
+            for each in (*people, projector):
+                expect(each.page.locator(f"[data-stop={stage['spec']['stop']}]")).to_be_visible()
+    expect(projector.part("words")).to_contain_text("Thank you!")
+    expect(host.part("elapsed")).not_to_have_text("0:00")
+    expect(host.part("pacing")).to_contain_text(f"{sum(stage['minutes'] for stage in stages[1:])} in all")
+
+
+def test_a_stop_opens_its_lab_for_the_room(rooms: Rooms) -> None:
+    stop = next(stage for stage in talk(rooms.site) if (stage.get("spec") or {}).get("stop") == "neuron")
+    host, code = rooms.open(stop)
+    projector = rooms.projector(code)
+    phone = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
+    arrive(phone, stop["lab"])
+    expect(projector.part("exhibited")).to_contain_text("Dendrites")
+    expect(phone.part("stop-brain")).to_have_count(0), "the room is here"
+    host.page.get_by_role("slider").fill("2")
+    expect(projector.part("value")).to_have_text("Axon")
+    expect(phone.part("value")).to_have_text("Axon")
+    for branch in (0, 1, 2, 3):
+        phone.part(f"branch-{branch}").tap()
+    expect(phone.part("fired")).to_have_text("fired once")
+    host.part("lead").tap()
+    arrive(phone, "perceptron")
+    expect(host.part("position")).to_have_text(re.compile("2 of 2", re.IGNORECASE))
+
+
+@pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "laptop"])
+def test_whoever_is_alone_walks_from_stop_to_stop_and_into_a_lab(
+    open_page: OpenPage, device: dict[str, object]
+) -> None:
+    page = open_page("lab/story", wait=False, **device).page
+    expect(page.get_by_test_id("connection")).to_have_attribute("data-state", "open")
+    page.get_by_test_id("ring-2").locator("text").click()
+    expect(page.get_by_test_id("value")).to_have_text("Deep learning")
+    page.get_by_test_id("story-on").click()
+    page.get_by_test_id("year-1969").click()
+    expect(page.get_by_test_id("value")).to_have_text("1969")
+    page.get_by_test_id("stop-features").click()
+    page.wait_for_function("() => Number(document.querySelector('[data-testid=features]')?.dataset.epoch) > 3")
+    page.get_by_test_id("stop-neuron").click()
+    page.get_by_test_id("open-lab").click()
+    expect(page.locator("html")).to_have_attribute("data-lab", "perceptron")
+    page.go_back()
+    expect(page.locator("[data-stop=neuron]")).to_be_visible()
