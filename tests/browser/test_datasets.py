@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
+import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.axe import found_by_axe
@@ -66,6 +68,21 @@ def test_two_measured_columns_are_chosen_and_the_page_says_how_they_are_scaled(o
     page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
     page.page.keyboard.press("Control+z")
     expect(across).to_have_value("flavanoids")
+
+
+@pytest.mark.parametrize("look", [{}, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_where_there_are_three_outputs(open_page: OpenPage, look: dict[str, Any]) -> None:
+    page = open_page("#seed=0.5&dataset=iris", color_scheme="light", **look)
+    outputs = page.page.get_by_role("button", name=re.compile("^Output for class (setosa|versicolor|virginica)$"))
+    expect(outputs).to_have_count(3)
+    assert found_by_axe(page.page) == []
+    page.page.emulate_media(color_scheme="dark")
+    expect(page.page.locator("html")).to_have_css("color-scheme", "dark")
+    assert found_by_axe(page.page) == []
+    for edge in outputs.all():
+        edge.click()
+        expect(page.page.locator(".stage-focus")).to_contain_text(re.compile("Output for class [sv]"))
+    assert found_by_axe(page.page) == []
 
 
 def painting(page: Playground) -> Locator:
