@@ -206,6 +206,7 @@ export function createNetwork(host, options) {
     root.style.setProperty("--gap", `${geometry.step - geometry.columns[geometry.columns.length - 2].edge}px`);
     sheet.resize(width, geometry.height);
     units.shape(rows, spec, outputs, geometry);
+    units.describe(spec, answers);
     header.place(geometry);
     paintPictures();
     altered?.setSpec(spec);
@@ -303,8 +304,7 @@ export function createNetwork(host, options) {
           ([layer, index]) =>
             layer === 0 || index < (layer === sizes.length && outputs === 1 ? 0 : (sizes[layer - 1] ?? 0)),
         );
-      }
-      units.describe(next, answers);
+      } else units.describe(next, answers);
       altered?.setSpec(next);
       alter();
       inspector.respec();

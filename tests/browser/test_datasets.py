@@ -65,9 +65,11 @@ def test_two_measured_columns_are_chosen_and_the_page_says_how_they_are_scaled(o
     expect(page.part("legend").locator(".legend-class")).to_have_text(["Winzer 1", "Winzer 2", "Winzer 3"])
     expect(page.part("legend")).to_contain_text("blass: unsicher")
     page.part("play").click()
-    page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
+    page.page.wait_for_function(
+        "() => parseFloat(document.querySelector('[data-testid=train-loss]').innerText.replace(',', '.')) < 0.3"
+    )
     page.page.keyboard.press("Control+z")
-    expect(across).to_have_value("flavanoids")
+    expect(across).to_have_value("petal_length")
 
 
 @pytest.mark.parametrize("look", [{}, PHONE], ids=["desktop", "phone"])

@@ -118,7 +118,8 @@ def test_nothing_moves_when_training_begins_and_rests(open_page: OpenPage) -> No
 
     def places() -> list[Any]:
         """Of the page, however far the column is scrolled."""
-        own = f"all => {{ const by = document.querySelector('.inspect').scrollTop; return all.map({BOX}).map(([x, y, w, h]) => [x, y + by, w, h]) }}"
+        scrolled = "document.querySelector('.inspect').scrollTop"
+        own = f"all => all.map({BOX}).map(([x, y, w, h]) => [x, y + {scrolled}, w, h])"
         return page.page.eval_on_selector_all(selector, own)
 
     before = places()
@@ -132,7 +133,7 @@ def test_nothing_moves_when_training_begins_and_rests(open_page: OpenPage) -> No
     slider = page.page.get_by_role("slider", name="Look back")
     expect(slider).to_be_visible()
     assert [box[:2] for box in places()] == [box[:2] for box in before]
-    slider.fill("0")
+    slider.fill("1")
     expect(page.page.locator(".playground-onward")).to_be_visible()
     assert [box[:2] for box in places()] == [box[:2] for box in before]
     page.part("inside").click()
