@@ -102,7 +102,11 @@ function begin(lab, catalog, link, invitation) {
       ...room?.introduce(),
     }),
     frame: loop.submit,
-    refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
+    refused(refusal, message) {
+      if (message) history.refused(message);
+      if (room) room.refused(refusal);
+      else notices.say(refusalNotice(refusal));
+    },
     follow: room !== null,
     adopt: link === "opened",
     prepare: (next, before) => prepare?.(next, before) ?? null,
@@ -111,7 +115,12 @@ function begin(lab, catalog, link, invitation) {
     renewed: () => notices.say({ key: "session.renewed" }),
     anew: sayGone,
   });
-  const history = createHistory(room?.guard(ownSession, entry.looks) ?? ownSession, live);
+  const learned = {
+    mark: () => mark?.(),
+    recall: (/** @type {any} */ at, /** @type {any} */ from) => recall?.(at, from),
+  };
+  const guarded = room?.guard(ownSession, entry.looks);
+  const history = createHistory(guarded ?? ownSession, live, learned);
   const { session } = history;
   const {
     Page,
@@ -120,6 +129,8 @@ function begin(lab, catalog, link, invitation) {
     draw: drawLab,
     prepare,
     undo,
+    mark,
+    recall,
     Starts,
   } = lab.create({
     session,
@@ -137,11 +148,19 @@ function begin(lab, catalog, link, invitation) {
     if (trains(lab.name)) notices.say({ key: "room.followed" });
   }
 
+  /** Whether undo brings back what has been learned: what is broken is not kept, and a challenge takes training alone. */
+  function kept() {
+    return recall && session.run.peek().status !== "diverged" && guarded?.held.peek() !== "room.error.challenge";
+  }
+
   /** A run that is thrown away is said. */
   function sayGone() {
     const epoch = figures.epoch.peek();
-    if (epoch > 0)
-      notices.say({ key: "session.anew", params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } });
+    if (epoch > 0 && !(recall && history.travelling()))
+      notices.say({
+        key: kept() ? "session.anew.kept" : "session.anew",
+        params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit },
+      });
   }
 
   /** @param {Frame} frame */

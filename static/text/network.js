@@ -4,12 +4,7 @@ import { addTexts } from "../i18n.js";
 
 addTexts("network", {
   features: ["Features", "Merkmale"],
-  "features.hint": ["What the network is told of each point.", "Was das Netz von jedem Punkt erfährt."],
   hiddenLayers: ["Hidden layers", "Versteckte Schichten"],
-  "hiddenLayers.hint": [
-    "Units that learn what to make of the features; each picture shows what one says.",
-    "Neuronen, die lernen, was sie aus den Merkmalen machen; jedes Bild zeigt, was eines sagt.",
-  ],
   feature: ["Feature {name}", "Merkmal {name}"],
   unit: ["Layer {layer}, unit {unit}", "Schicht {layer}, Neuron {unit}"],
   output: ["Output", "Ausgabe"],

@@ -171,7 +171,10 @@ def test_undo_and_redo_leave_the_name_of_the_page_whole(open_page: OpenPage, loc
 @pytest.mark.parametrize("link", ["", "lab/cnn", "lab/attack", "lab/augmentation"])
 def test_a_label_has_the_hint_of_its_value(open_page: OpenPage, link: str) -> None:
     page = open_page(link, wait=False)
-    labels = page.page.locator(".sentence-label, .slider > label, .network-title, .counter .rates")
+    for title in page.page.locator(".network-title").all():
+        title.hover()
+        expect(title).to_have_attribute("data-hint", re.compile(r"\w\.$"))  # which comes with whoever rests there
+    labels = page.page.locator(".sentence-label, .slider > label, .counter .rates")
     expect(labels.first).to_be_visible()
     silent = "all => all.filter(e => !e.closest('[data-hint]')).map(e => e.textContent)"
     assert labels.evaluate_all(silent) == []

@@ -91,6 +91,25 @@ def test_people_in_one_stack_roll_as_if_alone() -> None:
     assert [program.step(name) for name in ("slow", "quick")] == [20, 7]
 
 
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("kind", ["live", "full"])
+def test_pictures_of_many_are_those_of_each_alone(ground: str, kind: str) -> None:
+    together, alone = DescentProgram("eager", "cpu"), {}
+    for name, leader in (("a", "sgd"), ("b", "adam"), ("c", "momentum")):
+        wanted = spec({**GROUNDS[ground], "data": {"seed": name}}, learning_rate=0.2, optimizers=(leader,), noise=0.3)
+        alone[name] = DescentProgram("eager", "cpu")
+        for program in (together, alone[name]):
+            program.admit(name, wanted, None)
+            program.train({name: 9})
+    frames, tiles = together.snapshot(kind, dict.fromkeys("abc", 0.0)), together.tiles("abc")
+    for name, program in alone.items():
+        own = program.snapshot(kind, {name: 0.0})[name].arrays
+        assert own.keys() == frames[name].arrays.keys() == {part.name for part in program.layouts(name)[kind]}
+        for array, values in own.items():
+            np.testing.assert_allclose(frames[name].arrays[array], values, rtol=1e-5, atol=1e-6, err_msg=array)
+        assert tiles[name].train_loss == pytest.approx(program.tiles([name])[name].train_loss, rel=1e-5)
+
+
 def test_a_step_that_is_too_big_leaves_the_map_and_then_every_number() -> None:
     program, seat = begun({}, learning_rate=1.02)
     outside = (np.abs(seat.path) > REACH).any()

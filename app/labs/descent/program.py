@@ -10,6 +10,7 @@ from app.engine.program import Progress, Snapshot
 from app.engine.programs.seated import SeatedProgram, bounded
 from app.engine.stacked.packing import alike
 from app.labs.descent import LAB
+from app.labs.descent.pictures import losses_of, pictured
 from app.labs.descent.race import advance, scores
 from app.labs.descent.seat import DescentSeat
 from app.labs.descent.spec import DescentExam, DescentSpec
@@ -42,10 +43,19 @@ class DescentProgram(SeatedProgram[DescentSeat]):
                 left |= {name: left[name] - together for name in movers}
         return self.progress(steps, [name for name in steps if self.seats[name].lost])
 
+    def refresh(self, seats: Sequence[DescentSeat], exact: bool) -> None:
+        """How high the followed balls are, and how wrong networks."""
+        for group in alike(seats, lambda seat: seat.alike, TOGETHER):
+            for seat, losses in zip(group, losses_of(group), strict=True):
+                seat.losses = losses
+
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind`, with the balls of all others in the room on the same ground."""
         frames = super().snapshot(kind, rates)
         if kind != "data":
+            for names in self.groups(list(rates)):
+                for name, arrays in zip(names, pictured([self.seats[name] for name in names], kind), strict=True):
+                    frames[name].arrays.update(arrays)
             grounds = {ground_of(self.seats[name]) for name in rates}
             rooms = {ground: self.crowd(ground) for ground in grounds}
             for name, frame in frames.items():

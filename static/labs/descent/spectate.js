@@ -82,7 +82,7 @@ function Parts({ pictures, spec }) {
   const together = shown && !network && shown.crowd.length > 0;
   const outcome = shown && (together ? roomOf(shown, spec.training.learning_rate) : aloneOf(shown, spec));
   return html`
-    <div class="hero descent-hero" data-ready=${shown !== null}>
+    <div class="hero told descent-hero" data-ready=${shown !== null}>
       <${Moment} ...${outcome ?? {}} />
       ${spec.act === "numbers" ? shown && html`<${Numbers} shown=${shown} />` : html`<${Ground} pictures=${pictures} spec=${spec} />`}
     </div>

@@ -13,6 +13,12 @@ await sheets("labs/playground/brush.css");
 
 /** @import { Shared } from "../playground.js" */
 
+/** The sentence of a control. @param {string} name */
+function said(name) {
+  const hint = text(`playground.brush.${name}.hint`);
+  return { "data-hint": hint, "aria-description": hint };
+}
+
 /** @param {Shared} props */
 export function Brush({ own, session, view, say }) {
   const kept = keptForTesting(session.spec.value);
@@ -29,7 +35,8 @@ export function Brush({ own, session, view, say }) {
   return html`
     <div class="playground-brush" ref=${panel} data-testid="brush">
       <p class="playground-brush-hint">${text("playground.brush.hint")} ${text(kept.key, kept.params)}</p>
-      <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}>
+      <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}
+        aria-description=${text("playground.brush.tools.hint")}>
         ${tools.map(
           (tool) => html`
             <label class="playground-brush-tool" key=${tool} data-hint=${label(tool)}>
@@ -40,11 +47,11 @@ export function Brush({ own, session, view, say }) {
         )}
       </div>
       <div class="playground-brush-acts">
-        <button type="button" class="button" aria-disabled=${!own.canUndo.value} onClick=${own.undo}>
+        <button type="button" class="button" ...${said("undo")} aria-disabled=${!own.canUndo.value} onClick=${own.undo}>
           ${text("playground.brush.undo")}
         </button>
-        <button type="button" class="button" onClick=${own.clear}>${text("playground.brush.clear")}</button>
-        <button type="button" class="button strong" onClick=${done}>${text("playground.brush.done")}</button>
+        <button type="button" class="button" ...${said("clear")} onClick=${own.clear}>${text("playground.brush.clear")}</button>
+        <button type="button" class="button strong" ...${said("done")} onClick=${done}>${text("playground.brush.done")}</button>
       </div>
       ${own.trouble.value && html`<p role="alert">${refused({ code: own.trouble.value })}</p>`}
     </div>

@@ -58,7 +58,7 @@ export function Inspect(props) {
         <${Inside} ...${props} />
         ${(pinned || pictures.started.value) && html`<${Pins} ...${props} />`}
       </div>
-      <div class="playground-back">${pictures.moments.value.length > 1 && html`<${LookBack} ...${props} />`}</div>
+      <div class="playground-back">${(pictures.started.value || pictures.moments.value.length > 1) && html`<${LookBack} ...${props} />`}</div>
       <${Inspection} ...${props} />
     </section>
   `;

@@ -27,8 +27,9 @@ const Focused = later(async () => {
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, catalog, pictures, inspection, own } = props;
-  const follow = (/** @type {number} */ point) => own.painting.peek() || inspection.follow(point);
+  const { session, catalog, pictures, inspection, own, slow } = props;
+  const follow = (/** @type {number} */ point) =>
+    own.painting.peek() || inspection[slow.peek() ? "slowly" : "follow"](point);
   const outputs = outputsOf(catalog, session.spec.value);
   return html`
     <section class="output" aria-label=${text("output")}>

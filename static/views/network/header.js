@@ -20,7 +20,7 @@ import { button, element, hint, marked, name } from "../element.js";
  */
 export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLayer, onRemoveLayer }) {
   const features = element("h2", { class: "network-title" });
-  const layers = element("h2", { class: "network-title" });
+  const layers = element("h2", { class: "network-title of-layers" });
   const allCaption = element("span", { class: "layer-add-caption" });
   const addCaption = element("span", { class: "layer-add-caption" });
   const all = button("layer-add features-add", () => onFeatures(all), "+", allCaption);
@@ -78,9 +78,7 @@ export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLay
       while (controls.length < hidden.length) controls.push(createControl(controls.length + 1));
       hidden.forEach((layer, i) => controls[i].set(layer, bounds, i === hidden.length - 1));
       features.textContent = text("network.features");
-      features.dataset.hint = text("network.features.hint");
       layers.textContent = text("network.hiddenLayers");
-      layers.dataset.hint = text("network.hiddenLayers.hint");
       layers.hidden = !hidden.length && !bounds.growth; // there are none, nor shall there be
       allCaption.textContent = text("network.features");
       addCaption.textContent = text("network.addLayer.short");
