@@ -105,13 +105,10 @@ export function createNetwork(host, options) {
   /** @type {NetworkSpec} */
   let spec = { features: [], network: { hidden: [] } };
   let outputs = 1;
-  /** @type {string[]} */
-  let answers = []; // what the outputs are called
-  /** @type {Theme} */
-  let theme = "light";
+  let answers = /** @type {string[]} */ ([]); // what the outputs are called
+  let theme = /** @type {Theme} */ ("light");
   sheet.setTheme(theme);
-  /** @type {Uint8Array | null} */
-  let featureMaps = null;
+  let featureMaps = /** @type {Uint8Array | null} */ (null);
   /** @type {NetworkFrame | null} */
   let frame = null;
   /** @type {ArrayLike<number>[] | null} */
@@ -289,9 +286,7 @@ export function createNetwork(host, options) {
     /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next @param {number} [count] of outputs @param {string[]} [names] of the outputs, if they have any */
     setSpec(next, count = 1, names = []) {
       const before = shape;
-      spec = next;
-      outputs = count;
-      answers = names;
+      [spec, outputs, answers] = [next, count, names];
       const sizes = [...next.network.hidden.map((layer) => layer.units), outputs];
       shape = JSON.stringify([next.features, sizes]);
       header.set(next.network.hidden, bounds);
