@@ -102,10 +102,12 @@ function begin(lab, catalog, link, invitation) {
       ...room?.introduce(),
     }),
     frame: loop.submit,
-    refused(refusal, message) {
-      if (message) history.refused(message);
+    async refused(refusal, message) {
       if (room) room.refused(refusal);
       else notices.say(refusalNotice(refusal));
+      if (!message) return;
+      const { forget } = await import("./shell/refused.js");
+      forget(message, history);
     },
     follow: room !== null,
     adopt: link === "opened",
@@ -117,7 +119,10 @@ function begin(lab, catalog, link, invitation) {
   });
   const learned = {
     mark: () => mark?.(),
-    recall: (/** @type {any} */ at, /** @type {any} */ from) => recall?.(at, from),
+    recall(/** @type {any} */ at, /** @type {any} */ from) {
+      notices.dismiss(); // it says that this could be undone
+      recall?.(at, from);
+    },
   };
   const guarded = room?.guard(ownSession, entry.looks);
   const history = createHistory(guarded ?? ownSession, live, learned);

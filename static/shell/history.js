@@ -5,7 +5,6 @@
 //     history.session.ask(next)     // as `session.ask`, and remembered
 //     history.session.edit(change, of, back)     // as `session.edit`; back: the edit that undoes it, if it can be undone
 //     history.undo()                // as it was before; of a network that had learned, `recall` is asked for that
-//     history.refused(message)      // the server has: that is no step
 //     history.session.cleared       // how often somebody else has set up something
 //
 // All that one gesture changes is one step: a slider that is dragged, a button that sets two things.
@@ -125,34 +124,16 @@ export function createHistory(session, live, learned = { mark() {}, recall() {} 
     }
   }
 
-  /** What the server refuses leaves no step; a way back that it refuses can be gone again. @param {{type: string} & Record<string, any>} message */
-  function refused(message) {
-    const steps = past.peek();
-    if (message.type === "edit") {
-      const said = (/** @type {any} */ edit) =>
-        Object.entries(edit).every(([name, value]) => same(value, message[name]));
-      const at = steps.findLastIndex(({ byHand, after }) => byHand && said(after));
-      past.value = steps.filter((_, i) => i !== at);
-    } else if (message.type !== "control") {
-      open = false;
-      const undone = future.peek().at(-1);
-      if (undone && !undone.byHand && !differs(undone.after, undone.before)) {
-        future.value = future.peek().slice(0, -1);
-        past.value = [...steps, undone];
-      } else {
-        const at = steps.findLastIndex(({ byHand, before, after }) => !byHand && !differs(before, after));
-        if (at >= 0) past.value = steps.slice(0, at);
-      }
-    }
-  }
-
   const undo = () => travelled(past, future, "before", "after");
   return {
     session: { ...session, ask, edit, undo, canUndo, cleared },
     canUndo,
     canRedo,
     undo,
-    refused,
+    past,
+    future,
+    /** Whether the way back over a change to `spec` leads anywhere from here. */
+    differs,
     /** Whether what is asked for at this moment is a way back or forth. */
     travelling: () => travelling,
     redo: () => travelled(future, past, "after", "before"),

@@ -74,6 +74,7 @@ def test_undo_brings_back_what_was_learned(open_page: OpenPage) -> None:
     expect(notices).to_contain_text("undo brings back what the other had learned (epochs: 2)")
     page.part("undo").click()
     page.wait_for_epoch(2)
+    expect(notices).to_have_text("")
     page.page.wait_for_function("() => location.hash.includes('dataset=xor')")
     expect(page.part("train-loss")).to_have_text(f"{before[0][0]:.3f}")
     assert (page.losses, page.picture()) == before

@@ -8,6 +8,7 @@ const { html } = await import("../../static/html.js");
 const { liveOf } = await import("../../static/kit/fields.js");
 const { guarded, rulesOf } = await import("../../static/participant/rules.js");
 const { createHistory } = await import("../../static/shell/history.js");
+const { forget } = await import("../../static/shell/refused.js");
 const { travelOf, Undo } = await import("../../static/shell/undo.js");
 const { withValue } = await import("../../static/state.js");
 const { render } = await import("../../static/vendor/preact.js");
@@ -124,23 +125,23 @@ test("what the server refused is no step", () => {
   assert.equal(spec.value.noise, 0);
 });
 
-test("what the server refused leaves no step, also with its answer long after, and one by hand neither", () => {
+test("what the server says it refused is forgotten, by hand or not, and a way back can be gone again", () => {
   change("noise", 10);
   const [off, on] = [
     { unit: 1, on: false },
     { unit: 1, on: true },
   ];
   history.session.edit(off, 7, on);
-  history.refused({ type: "edit", ...off, generation: 7 });
+  forget({ type: "edit", ...off, generation: 7 }, history);
   change("noise", 99);
   spec.value = withValue(spec.peek(), "noise", 10); // it fell back
-  history.refused({ type: "configure", spec: {} });
-  history.refused({ type: "control", action: "run" });
+  forget({ type: "configure" }, history);
+  forget({ type: "control", action: "run" }, history);
   history.undo();
   assert.deepEqual([spec.value.noise, edits.length], [0, 1]);
   assert.equal(history.canUndo.value, false);
   spec.value = withValue(spec.peek(), "noise", 10); // nor was that allowed
-  history.refused({ type: "configure", spec: {} });
+  forget({ type: "configure" }, history);
   assert.deepEqual([history.canUndo.value, history.canRedo.value], [true, false]);
   history.undo();
   assert.equal(spec.value.noise, 0);

@@ -50,6 +50,7 @@ def test_back_and_forth_each_is_as_it_was_left_and_learns_on_as_it_would_have(op
         each.train({"a": 17})
     left = seen(program)
     program.configure("a", spiral, keep=False)
+    seen(program)
     program.train({"a": 5})
     spirals = seen(program)
     program.configure("a", circle, keep=False)
@@ -61,6 +62,7 @@ def test_back_and_forth_each_is_as_it_was_left_and_learns_on_as_it_would_have(op
     recall(program, 5)
     assert program.step("a") == 5
     alike(seen(program), spirals)
+    assert seen(program)["moments"].tolist() == spirals["moments"].tolist() == [0, 5], "and somebody can look back"
     program.configure("a", circle, keep=False)
     recall(program, 17)
     for each in (alone, program):

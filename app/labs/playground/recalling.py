@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, Self
 
@@ -12,22 +12,30 @@ import numpy as np
 
 from app.data.random import Random
 from app.engine.programs.cohorts import Cohorts
+from app.engine.programs.moments import Moments
 from app.labs.playground.remembering import RememberingSeat
 from app.labs.playground.spec import PlaygroundSpec
 from app.labs.playground.switches import Switches
 
 MOST_KEPT = 32  # networks of one session
 MOST_BYTES = 160_000  # and their numbers together: those of the largest are 41 kB, those of the usual one 0.5
+WITH_RUNS = 2  # of them, that somebody can look back in: undo leaves one of these for the other
+MOST_OF_RUN = 40_000  # bytes of such a run; a usual one has 32 kB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kept:
-    """A network as it was when another took its place; `own`: what its checkpoint would hold beside its `tensors`."""
+    """A network as it was when another took its place.
+
+    `own`: what its checkpoint would hold beside its `tensors`; `moments`: what its run was like until then, if that is
+    kept as well.
+    """
 
     spec: PlaygroundSpec
     step: int
     tensors: Mapping[str, np.ndarray]
     own: dict[str, Any]
+    moments: Moments | None
 
     @property
     def size(self) -> int:
@@ -42,7 +50,8 @@ class Kept:
 def newest(kept: list[Kept]) -> list[Kept]:
     """Those of `kept`, the newest last, for which there is room."""
     sizes = list(accumulate(each.size for each in reversed(kept)))
-    return kept[-max(1, bisect_right(sizes[:MOST_KEPT], MOST_BYTES)) :]
+    left = kept[-max(1, bisect_right(sizes[:MOST_KEPT], MOST_BYTES)) :]
+    return [replace(each, moments=None) for each in left[:-WITH_RUNS]] + left[-WITH_RUNS:]
 
 
 def identity(spec: PlaygroundSpec) -> tuple[Any, ...]:
@@ -73,7 +82,9 @@ class RecallingSeat(RememberingSeat):
         """Keep what this network has learned, whose numbers are `tensors`; another one takes its place."""
         if self.step and np.isfinite(tensors["parameters"]).all():
             own = {"stream": self.stream, "switches": self.switches, "start": self.start}
-            self.kept = newest([*self.kept, Kept(self.spec, self.step, tensors, own)])
+            self.remember(tensors)
+            run = self.moments if self.moments.size <= MOST_OF_RUN else None
+            self.kept = newest([*self.kept, Kept(self.spec, self.step, tensors, own, run)])
 
     def inherit(self, old: Self) -> None:
         super().inherit(old)
@@ -100,4 +111,5 @@ class RecallingSeat(RememberingSeat):
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.retune()
         self.forget()
+        self.moments = found.moments or self.moments
         self.remember()
