@@ -150,8 +150,8 @@ addTexts("cnn", {
   products: ["Products", "Produkte"],
   number: ["Row {row}, column {column}: {value}", "Zeile {row}, Spalte {column}: {value}"],
   "turn.hint": [
-    "Turn this number by hand and see what becomes of the picture. Training goes on from there.",
-    "Dreh diese Zahl von Hand und sieh, was aus dem Bild wird. Das Training geht von da aus weiter.",
+    "Turn this number by hand and see what becomes of the picture; training goes on from there.",
+    "Dreh diese Zahl von Hand und sieh, was aus dem Bild wird; das Training geht von da aus weiter.",
   ],
   sums: ["Sum of each input", "Summe je Eingabe"],
   inputSum: ["Input {input}: {value}", "Eingabe {input}: {value}"],
