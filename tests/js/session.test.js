@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createSession } from "../../static/session.js";
+import { createHistory } from "../../static/shell/history.js";
+import { forget } from "../../static/shell/refused.js";
 import { withValue } from "../../static/state.js";
 import { signal } from "../../static/vendor/signals-core.js";
 import { catalog } from "./golden.js";
@@ -26,6 +28,7 @@ function setUp({
   opened = true,
   recognised = (/** @type {any} */ _) => false,
   prepare = /** @type {any} */ (() => null),
+  refused = /** @type {any} */ (() => {}),
 } = {}) {
   const state = signal("connecting");
   /** @type {any[]} */
@@ -45,7 +48,10 @@ function setUp({
     lab,
     introduce: () => ({ lab: "playground" }),
     frame: (frame) => frames.push(frame),
-    refused: (refusal, message) => refusals.push({ ...refusal, of: message?.type }),
+    refused(refusal, message) {
+      refusals.push({ ...refusal, of: message?.type });
+      refused(message);
+    },
     recognised,
     prepare,
     renewed: () => news.push("renewed"),
@@ -198,6 +204,33 @@ test("a refused change falls back to what the server has, and the page hears why
   await server.refuse("invalid_spec");
   assert.deepEqual(session.spec.value, spec);
   assert.deepEqual([refusals[0].code, refusals[0].of], ["invalid_spec", "configure"]);
+});
+
+test("what only the server refuses leaves nothing to undo, be it a change, one by hand or a way back", async () => {
+  const given = setUp({ refused: (/** @type {any} */ message) => forget(message, history) });
+  const { session, server } = given;
+  const history = createHistory(session, { ...lab, told: () => ({}) });
+  const ask = (/** @type {any} */ next) => (history.gesture(), history.session.ask(next));
+  ask(noise(10));
+  await server.refuse("invalid_spec");
+  history.session.edit({ unit: 1, on: false }, 0, { unit: 1, on: true });
+  await server.refuse("too_fast");
+  assert.deepEqual([history.canUndo.value, history.past.value], [false, []]);
+  ask(noise(5));
+  server.configured(noise(5));
+  await server.accept();
+  ask(noise(10));
+  ask(noise(15)); // not yet sent: it goes when the one before is answered
+  await server.refuse("invalid_spec");
+  await server.refuse("invalid_spec");
+  assert.deepEqual([session.spec.value, history.past.value.length], [noise(5), 1]);
+  history.undo();
+  await server.refuse("too_fast");
+  assert.deepEqual([session.spec.value, history.canUndo.value, history.canRedo.value], [noise(5), true, false]);
+  history.undo();
+  server.configured(spec);
+  await server.accept();
+  assert.deepEqual([session.spec.value, history.canUndo.value], [spec, false]);
 });
 
 test("what is changed and pressed while the connection is lost is sent when it is back, in order", async () => {
