@@ -190,6 +190,26 @@ def test_a_room_sees_its_own_balls_and_those_on_other_ground_not() -> None:
     assert crowds == {"a": [[25, 47]], "b": [[25, 47]], "c": [], "d": []}
 
 
+def test_networks_have_no_ground_in_common() -> None:
+    program = DescentProgram("eager", "cpu")
+    for name in "ab":
+        program.admit(name, spec({"act": "loss", "data": {"seed": name, "group": "r"}}), None)
+    assert [len(frame.arrays["crowd"]) for frame in program.snapshot("live", dict.fromkeys("ab", 0.0)).values()] == [
+        0,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("noise", [0.0, 1.0])
+def test_the_update_that_is_written_is_the_one_that_is_taken(noise: float) -> None:
+    program, _ = begun({"act": "numbers"}, learning_rate=0.3, noise=noise)
+    for _ in range(3):
+        before = program.snapshot("full", {"a": 0.0})["a"].arrays
+        program.train({"a": 1})
+        after = program.snapshot("full", {"a": 0.0})["a"].arrays["parameters"]
+        np.testing.assert_allclose(after, before["parameters"] - 0.3 * before["gradient"], atol=1e-6)
+
+
 def test_momentum_comes_out_of_valleys_in_which_plain_descent_stays() -> None:
     scores = []
     for name, rate in (("sgd", 0.1), ("momentum", 0.1), ("adam", 1.0)):

@@ -72,8 +72,10 @@ class DescentProgram(SeatedProgram[DescentSeat]):
         return {name: found[name] for name in exams}
 
     def crowd(self, ground: Ground) -> tuple[dict[str, int], np.ndarray]:
-        """Who of a room is on this ground, each with their row, and where: uint8 [N, 2]."""
-        there = [name for name, seat in self.seats.items() if ground[0] and ground_of(seat) == ground]
+        """Who of a room is on this landscape, each with their row, and where: uint8 [N, 2]; networks share none."""
+        room, (act, _) = ground
+        shared = room and act == "landscape"
+        there = [name for name, seat in self.seats.items() if shared and ground_of(seat) == ground]
         places = np.array([self.seats[name].place for name in there], np.uint8).reshape(-1, 2)
         return {name: row for row, name in enumerate(there)}, places
 

@@ -102,7 +102,9 @@ class DescentSeat(Seat):
         return self.lesson.inputs[chosen], self.lesson.targets[chosen]
 
     def noise(self, turn: int = 0) -> np.ndarray:
-        """What is added to the gradient of this step: float32 [dimension]."""
+        """What is added to the gradient of this step: float32 [dimension]; nothing where people calculate along."""
+        if self.spec.act == "numbers":
+            return np.zeros(self.points.shape[1], np.float32)
         block, within = divmod(self.step + turn, BLOCK)
         if self._noise[0] != block:
             drawn = draws(self.spec.data.seed, "noise", self.starts, block).normal(size=(BLOCK, self.points.shape[1]))

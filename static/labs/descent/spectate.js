@@ -70,7 +70,7 @@ const Numbers = ({ shown }) => html`
 /** @param {Given} props */
 const Ground = ({ pictures, spec }) => html`
   <div class="descent-stage">
-    <${Drawing} latest=${pictures} create=${createLandscape} pick=${pictures.ground} class="landscape" role="img" aria-label=${text("descent.map")} />
+    <${Drawing} latest=${pictures} create=${createLandscape} pick=${pictures.ground} class="landscape" role="img" aria-label=${text("descent.hero")} />
     ${spec.act === "loss" && html`<${Axes} ...${spec.network} />`}
   </div>
 `;
