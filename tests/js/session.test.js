@@ -1,114 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createSession } from "../../static/session.js";
-import { createHistory } from "../../static/shell/history.js";
-import { forget } from "../../static/shell/refused.js";
 import { withValue } from "../../static/state.js";
-import { signal } from "../../static/vendor/signals-core.js";
-import { catalog } from "./golden.js";
+import { noise, rate, setUp, spec, turn } from "./session.js";
 
 const GOLDEN = new URL("../golden/", import.meta.url);
-const spec = catalog.defaults;
-const lab = {
-  tuned: (/** @type {any} */ { training: { learning_rate, speed } }) => ({ learning_rate, speed }),
-  withChanges: (/** @type {any} */ given, /** @type {any} */ { regularization_rate: _, ...changes }) => ({
-    ...given,
-    training: { ...given.training, ...changes },
-  }),
-};
-const noise = (/** @type {number} */ value) => withValue(spec, "data.noise", value);
-const rate = (/** @type {any} */ given, /** @type {number} */ value) =>
-  withValue(given, "training.learning_rate", value);
-/** Let the promises that were settled call back. */
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-
-/** A session and, in the test's hands, its server. */
-function setUp({
-  opened = true,
-  recognised = (/** @type {any} */ _) => false,
-  prepare = /** @type {any} */ (() => null),
-  refused = /** @type {any} */ (() => {}),
-} = {}) {
-  const state = signal("connecting");
-  /** @type {any[]} */
-  const waiting = [];
-  /** @type {any[]} */
-  const sent = [];
-  /** @type {any[]} */
-  const [refusals, keys] = [[], []];
-  /** @type {any[]} */
-  const frames = [];
-  /** @type {string[]} */
-  const news = [];
-  /** @type {any} */
-  let handlers;
-  const session = createSession({
-    spec,
-    lab,
-    introduce: () => ({ lab: "playground" }),
-    frame: (frame) => frames.push(frame),
-    refused(refusal, message) {
-      refusals.push({ ...refusal, of: message?.type });
-      refused(message);
-    },
-    recognised,
-    prepare,
-    renewed: () => news.push("renewed"),
-    anew: () => news.push("anew"),
-    connect: (given) => {
-      handlers = given;
-      return /** @type {any} */ ({
-        state,
-        send: (/** @type {object} */ message) => sent.push(message),
-        request: (/** @type {object} */ message, /** @type {string} */ once) => {
-          sent.push(message);
-          keys.push(once);
-          return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
-        },
-      });
-    },
-  });
-  let generation = 0;
-  const server = {
-    configured: (/** @type {any} */ given, by = 1) =>
-      handlers.message({ type: "configured", generation: (generation += by), spec: given, layouts: {} }),
-    state: (/** @type {object} */ given = {}) =>
-      handlers.message({
-        type: "state",
-        generation,
-        running: false,
-        epoch: 0,
-        status: "ready",
-        tuned: {},
-        focus: null,
-        ...given,
-      }),
-    /** Answer the oldest request. */
-    async accept() {
-      waiting.shift().resolve({});
-      await turn();
-    },
-    async refuse(/** @type {string} */ code) {
-      waiting.shift().reject({ code, message: "no", path: "" });
-      await turn();
-    },
-    welcome(/** @type {any} */ given, by = 1, resumed = true) {
-      state.value = "open";
-      handlers.message({ type: "welcome", spec: given, resumed });
-      server.configured(given, by);
-      server.state();
-    },
-    lose() {
-      state.value = "lost";
-    },
-    error: (/** @type {object} */ given) => handlers.message({ type: "error", ...given }),
-    frame: (/** @type {ArrayBuffer} */ buffer) => handlers.frame(buffer),
-    handlers: () => handlers,
-  };
-  if (opened) server.welcome(spec);
-  return { session, server, sent, keys, refusals, frames, news };
-}
 
 test("hello carries what the link says; a server that has it needs nothing more", () => {
   const { server, sent } = setUp();
@@ -204,33 +100,6 @@ test("a refused change falls back to what the server has, and the page hears why
   await server.refuse("invalid_spec");
   assert.deepEqual(session.spec.value, spec);
   assert.deepEqual([refusals[0].code, refusals[0].of], ["invalid_spec", "configure"]);
-});
-
-test("what only the server refuses leaves nothing to undo, be it a change, one by hand or a way back", async () => {
-  const given = setUp({ refused: (/** @type {any} */ message) => forget(message, history) });
-  const { session, server } = given;
-  const history = createHistory(session, { ...lab, told: () => ({}) });
-  const ask = (/** @type {any} */ next) => (history.gesture(), history.session.ask(next));
-  ask(noise(10));
-  await server.refuse("invalid_spec");
-  history.session.edit({ unit: 1, on: false }, 0, { unit: 1, on: true });
-  await server.refuse("too_fast");
-  assert.deepEqual([history.canUndo.value, history.past.value], [false, []]);
-  ask(noise(5));
-  server.configured(noise(5));
-  await server.accept();
-  ask(noise(10));
-  ask(noise(15)); // not yet sent: it goes when the one before is answered
-  await server.refuse("invalid_spec");
-  await server.refuse("invalid_spec");
-  assert.deepEqual([session.spec.value, history.past.value.length], [noise(5), 1]);
-  history.undo();
-  await server.refuse("too_fast");
-  assert.deepEqual([session.spec.value, history.canUndo.value, history.canRedo.value], [noise(5), true, false]);
-  history.undo();
-  server.configured(spec);
-  await server.accept();
-  assert.deepEqual([session.spec.value, history.canUndo.value], [spec, false]);
 });
 
 test("what is changed and pressed while the connection is lost is sent when it is back, in order", async () => {
