@@ -29,7 +29,7 @@ PLAIN = {
     "[readonly]": "shows what its part of the panel is about, to be copied",
     ".share-row button": "copies what stands beside it",
     ".story-way button": "leads to the stop that it is called after, as a table of contents does",
-    "svg [role=button]": "is touched in a drawing, above which stands what touching does",
+    ".story-drawing button, svg [role=button]": "is touched in a drawing, above which stands what touching does",
 }
 # One of several: what tells it from the others is a caption, the sentence is that of all of them together.
 ONE_OF = "input[type=radio], .tile input, fieldset label input"
@@ -68,17 +68,19 @@ FOUND = """([plain, oneOf]) => {
     });
 }"""
 # The next button, choice or way into something that was not pressed yet, those of an open panel first; each of a kind
-# once, whatever number stands in its name. What leaves the page, or saves a file, opens nothing.
+# once, whatever number stands in its name. What leaves the page, saves a file, or sets all up anew opens nothing.
 NEXT = """done => {
     const PRESSED = 'button, [role=button], summary, input[type=radio], input[type=checkbox]';
-    const NOT = '[lang], [data-file], .tile input:not(.popup *)';
+    const NOT = '[lang], [data-file], .option, .tile input';
     const nameOf = at => at.getAttribute('aria-label') || at.labels?.[0]?.textContent || at.textContent;
     const kind = at => [
         at.tagName, at.getAttribute('class'), at.dataset.testid, at.closest('[data-control]')?.dataset.control,
         nameOf(at).replace(/[\\d.,]+/g, '#').trim(),
     ].join('|');
     const can = at => at.checkVisibility({ visibilityProperty: true }) && !at.disabled && !at.matches(NOT);
-    const fresh = root => [...root.querySelectorAll(PRESSED)].find(at => can(at) && !done.includes(kind(at)));
+    const times = at => (at.matches('[aria-haspopup=dialog]') ? 3 : 1); // what is in it may have closed it
+    const fresh = root => [...root.querySelectorAll(PRESSED)]
+        .find(at => can(at) && done.filter(each => each === kind(at)).length < times(at));
     const panel = [...document.querySelectorAll('.popup, dialog[open], :popover-open')].at(-1);
     const inside = panel && fresh(panel);
     const found = inside || fresh(document.body);
