@@ -11,7 +11,7 @@ addTexts("descent", {
   act: ["What rolls", "Was rollt"],
   "act.landscape": ["Landscapes", "Landschaften"],
   "act.landscape.hint": ["A ball on five kinds of ground", "Eine Kugel auf fünferlei Grund"],
-  "act.loss": ["A network's loss", "Fehler eines Netzes"],
+  "act.loss": ["A network", "Ein Netz"],
   "act.loss.hint": ["The ball is a network of 13 numbers", "Die Kugel ist ein Netz aus 13 Zahlen"],
   "act.numbers": ["Backprop", "Backprop"],
   "act.numbers.hint": ["One point through the network and back", "Ein Punkt durchs Netz und zurück"],

@@ -171,7 +171,7 @@ addTexts("perceptron", {
   ],
   "act.next": ["Next point", "Nächster Punkt"],
   "act.xor": ["Try either-or", "Versuch Entweder-oder"],
-  "act.cure": ["Add hidden neurons", "Versteckte Neuronen dazu"],
+  "act.cure": ["Add hidden neurons", "Neuronen dazu"],
   "act.fewer": ["Are two enough?", "Genügen zwei?"],
   "act.start": ["Let them learn", "Lernen lassen"],
   "act.again": ["Another start", "Anderer Anfang"],
