@@ -171,8 +171,8 @@ addTexts("descent", {
     "Linien verbinden Orte gleicher Höhe; je dunkler, desto tiefer. Jeder Punkt ist ein Schritt.",
   ],
   "about.loss": [
-    "The darker, the smaller the loss with these two weights, all others as they are now.",
-    "Je dunkler, desto kleiner der Fehler mit diesen zwei Gewichten, alle anderen so, wie sie jetzt sind.",
+    "Two of the network's 13 numbers span the map, all others are as they are now. The darker, the smaller the loss.",
+    "Zwei der 13 Zahlen des Netzes spannen die Karte auf, alle anderen sind, wie sie jetzt sind. Je dunkler, desto kleiner der Fehler.",
   ],
   map: [
     "Contour map with the ways of the balls; arrows tell how high it is",
