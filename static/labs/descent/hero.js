@@ -68,7 +68,7 @@ function Rolling(props) {
 function Outcome({ session, pictures, settings, view }) {
   const spec = session.spec.value;
   const { running } = session.run.value;
-  const arrivals = useRef([{ generation: -1, steps: 0 }]); // the newest run that came down, and the one before
+  const arrivals = useRef([{ generation: -1, steps: 0, surface: "" }]); // the newest run that came down, and the one before
   const said = usePicked(
     pictures,
     (shown) => JSON.stringify({ ...outcomeOf(shown, spec, running), generation: shown.generation }),
@@ -78,9 +78,11 @@ function Outcome({ session, pictures, settings, view }) {
   const { event, title, says, mood, steps, generation, ...does } = JSON.parse(said);
   const act = /** @type {import("./words.js").Act | undefined} */ (does.act);
   const { hidden } = view.value;
-  if (steps && generation !== arrivals.current[0].generation)
-    arrivals.current = [{ generation, steps }, arrivals.current[0]];
-  const before = steps ? arrivals.current[1]?.steps : 0;
+  const [newest] = arrivals.current;
+  if (steps && generation !== newest.generation)
+    arrivals.current = [{ generation, steps, surface: spec.surface }, newest];
+  const previous = arrivals.current[1];
+  const before = steps && previous?.surface === spec.surface ? previous.steps : 0;
   const told = TURNED.includes(event) && hidden.includes("learningRate") ? text("descent.together") : says;
   return html`
     <${Moment} title=${title} says=${before ? `${text("descent.before", { steps: before })} ${told}` : told} mood=${mood} live=${event === "rolling" ? "off" : "polite"}>
