@@ -46,9 +46,11 @@ def test_a_room_goes_through_the_whole_talk(rooms: Rooms) -> None:
     expect(host.part("pacing")).to_contain_text(f"{sum(stage['minutes'] for stage in stages[1:])} in all")
 
 
-def test_a_stop_opens_its_lab_for_the_room(rooms: Rooms) -> None:
-    stop = next(stage for stage in talk(rooms.site) if (stage.get("spec") or {}).get("stop") == "neuron")
-    host, code = rooms.open(stop)
+def test_a_stop_opens_its_lab_for_the_room_and_the_talk_goes_on_behind_it(rooms: Rooms) -> None:
+    stages = talk(rooms.site)
+    at = next(i for i, stage in enumerate(stages) if (stage.get("spec") or {}).get("stop") == "neuron")
+    stop = stages[at]
+    host, code = rooms.open(*stages[at : at + 3])
     projector = rooms.projector(code)
     phone = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
     arrive(phone, stop["lab"])
@@ -62,7 +64,8 @@ def test_a_stop_opens_its_lab_for_the_room(rooms: Rooms) -> None:
     expect(phone.part("fired")).to_have_text("fired once")
     host.part("lead").tap()
     arrive(phone, "perceptron")
-    expect(host.part("position")).to_have_text(re.compile("2 of 2", re.IGNORECASE))
+    expect(host.part("position")).to_have_text(re.compile("2 of 4", re.IGNORECASE))
+    host.next(stages[at + 1]["title"])
 
 
 @pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "laptop"])

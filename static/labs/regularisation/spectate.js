@@ -16,7 +16,7 @@ const Parts = ({ pictures, session }) => html`
   <div class="hero regularisation-hero" data-ready=${pictures.ready.value}>
     <${Now} pictures=${pictures} session=${session} still />
     <${Sixteen} pictures=${pictures} session=${session} still />
-    <${Inside} pictures=${pictures} />
+    <${Inside} pictures=${pictures} still />
   </div>
   <div class="spectate-output">
     <${Rights} pictures=${pictures} />

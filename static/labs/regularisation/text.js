@@ -120,10 +120,22 @@ addTexts("regularisation", {
     "Network {number}: {silent} of {units} neurons have fallen silent",
     "Netz {number}: {silent} von {units} Neuronen sind verstummt",
   ],
+  "inside.one.works": [
+    "Layer {layer}, neuron {unit}: the weights that leave it have length {strength}",
+    "Schicht {layer}, Neuron {unit}: Seine Gewichte nach vorn haben die Länge {strength}",
+  ],
+  "inside.one.out": [
+    "Layer {layer}, neuron {unit}: left out of this step, else of length {strength}",
+    "Schicht {layer}, Neuron {unit}: fehlt in diesem Schritt, sonst Länge {strength}",
+  ],
+  "inside.one.silent": [
+    "Layer {layer}, neuron {unit}: silent, all its weights are 0",
+    "Schicht {layer}, Neuron {unit}: verstummt, alle Gewichte sind 0",
+  ],
   "units.label": ["Neurons of both hidden layers", "Neuronen beider versteckter Schichten"],
   "units.about": [
-    "The brighter, the more it has to say. Dark: left out of this step by dropout. Hollow: all its weights are 0.",
-    "Je kräftiger, desto mehr hat es zu sagen. Dunkel: fehlt durch Dropout in diesem Schritt. Hohl: alle Gewichte sind 0.",
+    "The brighter, the more it has to say; tap one. Dark: left out of this step by dropout. Hollow: all its weights are 0.",
+    "Je kräftiger, desto mehr hat es zu sagen; tippe eines an. Dunkel: fehlt durch Dropout in diesem Schritt. Hohl: alle Gewichte sind 0.",
   ],
   plane: ["What the networks make of the plane", "Was die Netze aus der Ebene machen"],
   shows: ["The map shows", "Die Karte zeigt"],
