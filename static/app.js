@@ -102,7 +102,13 @@ function begin(lab, catalog, link, invitation) {
       ...room?.introduce(),
     }),
     frame: loop.submit,
-    refused: room?.refused ?? ((refusal) => notices.say(refusalNotice(refusal))),
+    async refused(refusal, message) {
+      if (room) room.refused(refusal);
+      else notices.say(refusalNotice(refusal));
+      if (!message) return;
+      const { forget } = await import("./shell/refused.js");
+      forget(message, history);
+    },
     follow: room !== null,
     adopt: link === "opened",
     prepare: (next, before) => prepare?.(next, before) ?? null,
@@ -111,7 +117,15 @@ function begin(lab, catalog, link, invitation) {
     renewed: () => notices.say({ key: "session.renewed" }),
     anew: sayGone,
   });
-  const history = createHistory(room?.guard(ownSession, entry.looks) ?? ownSession, live);
+  const learned = {
+    mark: () => mark?.(),
+    recall(/** @type {any} */ at, /** @type {any} */ from) {
+      notices.dismiss(); // it says that this could be undone
+      recall?.(at, from);
+    },
+  };
+  const guarded = room?.guard(ownSession, entry.looks);
+  const history = createHistory(guarded ?? ownSession, live, learned);
   const { session } = history;
   const {
     Page,
@@ -120,6 +134,8 @@ function begin(lab, catalog, link, invitation) {
     draw: drawLab,
     prepare,
     undo,
+    mark,
+    recall,
     Starts,
   } = lab.create({
     session,
@@ -137,11 +153,19 @@ function begin(lab, catalog, link, invitation) {
     if (trains(lab.name)) notices.say({ key: "room.followed" });
   }
 
+  /** Whether undo brings back what has been learned: what is broken is not kept, and a challenge takes training alone. */
+  function kept() {
+    return recall && session.run.peek().status !== "diverged" && guarded?.held.peek() !== "room.error.challenge";
+  }
+
   /** A run that is thrown away is said. */
   function sayGone() {
     const epoch = figures.epoch.peek();
-    if (epoch > 0)
-      notices.say({ key: "session.anew", params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } });
+    if (epoch > 0 && !(recall && history.travelling()))
+      notices.say({
+        key: kept() ? "session.anew.kept" : "session.anew",
+        params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit },
+      });
   }
 
   /** @param {Frame} frame */

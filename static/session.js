@@ -31,7 +31,7 @@ const AT_REST = { running: false, epoch: 0, status: "ready", focus: null };
  * @param {(handlers: Handlers) => Socket} options.connect
  * @param {() => object} options.introduce what `hello` says besides the spec
  * @param {(frame: Frame) => void} options.frame every frame of the present generation
- * @param {(refusal: Refusal) => void} options.refused
+ * @param {(refusal: Refusal, message?: any) => void} options.refused message: that was, where it is known
  * @param {boolean} [options.adopt] the server has a network for this page: its spec is the first, and `spec` what helps without it
  * @param {boolean} [options.follow] `spec` is only shown until the server tells its own
  * @param {(theirs: any) => boolean} [options.recognised] `spec` is all that a link can say of what the server has
@@ -179,17 +179,20 @@ export function createSession({
     asked = spec.peek();
     const ready = change.type === "configure" ? prepare(asked, confirmed.peek()) : null;
     const sent = ready ? ready.then(() => socket.request(change)) : socket.request(change);
-    sent.then(() => arrived(), arrived);
+    sent.then(
+      () => arrived(change),
+      (refusal) => arrived(change, refusal),
+    );
   }
 
-  /** @param {Refusal} [refusal] */
-  function arrived(refusal) {
+  /** @param {any} change @param {Refusal} [refusal] */
+  function arrived(change, refusal) {
     waiting = false;
     if (refusal?.code === "lost") dirty = true;
     else if (!dirty) spec.value = confirmed.peek();
     if (refusal && refusal.code !== "lost" && !dirty) fresh = false;
     if (refusal && !fresh) show();
-    if (refusal && refusal.code !== "lost") refused(refusal);
+    if (refusal && refusal.code !== "lost") refused(refusal, change);
     sync();
   }
 
@@ -214,7 +217,7 @@ export function createSession({
     if (refusal?.code === "lost") return;
     actions = actions.filter((other) => other !== action);
     show();
-    if (refusal && refusal.code !== "old_generation") refused(refusal);
+    if (refusal && refusal.code !== "old_generation") refused(refusal, action.message);
   }
 
   /** @param {import("./actions.js").Action} message */

@@ -154,7 +154,9 @@ export interface Lab {
   fresh?(spec: any, seed: string): any;
   /**
    * `result`: a sentence for screen readers about what the network has come to; `files`: to take home;
-   * `prepare`: before the server is asked for `next`; `undo`: takes back what was not asked for yet, if there is anything
+   * `prepare`: before the server is asked for `next`; `undo`: takes back what was not asked for yet, if there is anything;
+   * `mark`: what the network has learned, if anything; `recall`: the network that was just asked for shall be as its
+   * set-up's was at `mark`; `from`: the spec of the one whose weights it has taken over as far as they fit
    */
   create(context: LabContext): {
     Page: () => any;
@@ -165,6 +167,8 @@ export interface Lab {
     Starts?: (props: { close: () => void }) => any;
     prepare?(next: any, before: any): Promise<unknown> | null;
     undo?(): boolean;
+    mark?(): any;
+    recall?(mark: any, from?: any): void;
   };
   /** for the projector's spotlight, which alone loads it; a lab without it is shown by its tile alone */
   spectate?(): Promise<(host: HTMLElement, given: { catalog: any }) => Spectacle>;

@@ -4,7 +4,7 @@
 //     edits.send({ drawing }); // whenever it changes
 //     edits.flush();           // with every picture that has come
 
-/** Only the newest edit is on its way; the next one goes when a picture has come. @param {(edit: object) => void} give */
+/** Only the newest edit is on its way; the next one goes when a picture has come. @param {(edit: object) => unknown} give false: it is not on its way, because it is refused */
 export function createEditThrottle(give) {
   let waiting = false;
   /** @type {object | null} */
@@ -17,9 +17,14 @@ export function createEditThrottle(give) {
     },
     /** A picture has come. */
     flush() {
-      waiting = wanted !== null;
-      if (wanted) give(wanted);
+      const next = wanted;
       wanted = null;
+      waiting = next !== null && give(next) !== false;
+    },
+    /** What was on its way may have been refused: no picture comes for it. */
+    drop() {
+      wanted = null;
+      waiting = false;
     },
   };
 }

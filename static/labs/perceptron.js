@@ -29,7 +29,7 @@ const { Training, hasTraining } = createTraining(["hidden", "learningRate", "spe
 
 /** @param {Shared} props */
 const Hero = (props) => html`
-  <section class="hero perceptron-hero" aria-label=${text("perceptron.hero")} data-ready=${props.pictures.now.value !== null}>
+  <section class="hero told perceptron-hero" aria-label=${text("perceptron.hero")} data-ready=${props.pictures.now.value !== null}>
     <${Now} ...${props} />
     <div class="perceptron-stage">
       <div class="perceptron-left"><${Plane} ...${props} /><${Diverged} ...${props} /></div>

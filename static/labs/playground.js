@@ -14,13 +14,14 @@ import { html } from "../html.js";
 import { lossNumber, text } from "../i18n.js";
 import { later } from "../kit/later.js";
 import { createWorkspace } from "../kit/workspace.js";
+import { same } from "../state.js";
 import { inTab } from "../storage.js";
 import { effect, signal } from "../vendor/signals.js";
 import { hasTraining, Training } from "./playground/training.js";
 import { createWhy } from "./playground/why-at.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, why: ReturnType<typeof createWhy>, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}, shown: boolean) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks; slow: whether an epoch is walked through */
+/** @typedef {import("../types.js").Part<import("server/playground").Catalog, typeof createSettings, typeof createPictures, import("./playground/pictures.js").View> & {inspection: ReturnType<typeof createInspection>, own: ReturnType<typeof createOwn>, slow: import("../types.js").Signal<boolean>, why: ReturnType<typeof createWhy>, recall(mark: import("./playground/pictures.js").Mark, from?: any): void, network: {current: ReturnType<typeof import("./playground/network.js").followed> | null, slope?: (link: {layer: number, unit: number, input: number}, shown: boolean) => number | undefined}}} Shared network: its drawing, once it is there, and the gradient of a link, once somebody looks; slow: whether an epoch is walked through */
 
 /** What a link of the original can hide, in its order, and what is more here. */
 const HIDES = [
@@ -44,6 +45,9 @@ function tellStops({ pictures, say }) {
   });
 }
 
+/** Whose weights there are. @param {any} spec */
+const numbersOf = ({ features, network }) => [features, network.hidden.map((/** @type {any} */ { units }) => units)];
+
 /** A page that was left in the middle of a lesson. @param {Shared} shared */
 async function goOn(shared) {
   const { resumeLesson } = await import("./playground/lessons.js");
@@ -55,8 +59,15 @@ function create(context) {
   const pictures = createPictures(context);
   const inspection = createInspection({ ...context, pictures });
   const own = createOwn(context, pictures);
+  /** @param {import("./playground/pictures.js").Mark} mark @param {any} [from] */
+  function recall(mark, from) {
+    const { session } = context;
+    if (from && same(numbersOf(from), numbersOf(session.spec.peek()))) return; // it has them all
+    if (session.edit({ recall: mark.epoch }) !== false) pictures.await(mark);
+  }
   const shared = {
     ...context,
+    recall,
     settings: createSettings(context),
     pictures,
     inspection,
@@ -93,6 +104,8 @@ function create(context) {
     files,
     prepare: own.prepare,
     undo: own.takeBack,
+    mark: pictures.mark,
+    recall,
   };
 }
 

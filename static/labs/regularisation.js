@@ -21,7 +21,7 @@ const { Training, hasTraining } = createTraining(["learningRate", "speed"], () =
 
 /** @param {Shared} props */
 const Hero = (props) => html`
-  <section class="hero regularisation-hero" aria-label=${text("regularisation.hero")} data-ready=${props.pictures.ready.value}>
+  <section class="hero told regularisation-hero" aria-label=${text("regularisation.hero")} data-ready=${props.pictures.ready.value}>
     <${Now} ...${props} />
     <${Sixteen} ...${props} />
     <${Inside} ...${props} />

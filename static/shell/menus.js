@@ -13,7 +13,7 @@ export function Labs({ labs, current }) {
   if (labs.length < 2) return null;
   const face = html`<span class="tool-text">${text("labs")}</span>${chevron()}`;
   return html`
-    <${Menu} label=${text("labs")} className="quiet" face=${face}>
+    <${Menu} label=${text("labs")} hint=${text("labs.hint")} className="quiet" face=${face}>
       ${() => html`
         <ul class="options labs">
           ${labs.map(

@@ -3,6 +3,59 @@
 import { addTexts } from "../i18n.js";
 
 addTexts("network", {
+  "about.feature": [
+    "A feature: a number that the network is given of each point.",
+    "Ein Merkmal: eine Zahl, die das Netz von jedem Punkt bekommt.",
+  ],
+  "about.features": [
+    "What the network is given of each point: a number for each feature.",
+    "Was das Netz von jedem Punkt bekommt: eine Zahl für jedes Merkmal.",
+  ],
+  "about.unit": [
+    "A unit adds up its inputs, each times its weight, and its bias; its activation bends the sum.",
+    "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, dazu seinen Bias; seine Aktivierung krümmt die Summe.",
+  ],
+  "about.unit.picture": [
+    "A unit adds up its inputs, each times its weight, and bends the sum. A click keeps its map, and leads to its numbers and its switch.",
+    "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, und krümmt die Summe. Ein Klick hält seine Karte fest und führt zu seinen Zahlen und seinem Schalter.",
+  ],
+  "about.output": [
+    "The output adds up what the last layer says, each times its weight, and its bias: that is the network’s answer.",
+    "Die Ausgabe zählt zusammen, was die letzte Schicht sagt, jedes mal sein Gewicht, dazu ihren Bias: Das ist die Antwort des Netzes.",
+  ],
+  "about.bias": [
+    "The bias is added to the sum, whatever the inputs say. A click opens it, and all weights beside it.",
+    "Der Bias kommt zur Summe dazu, was auch immer die Eingänge sagen. Ein Klick öffnet ihn und alle Gewichte daneben.",
+  ],
+  "about.weight": [
+    "How strongly, and with which sign, what comes in here goes on.",
+    "Wie stark und mit welchem Vorzeichen weitergeht, was hier ankommt.",
+  ],
+  "about.layer": [
+    "Units side by side, which all read what the layer before says.",
+    "Neuronen nebeneinander; alle lesen, was die Schicht davor sagt.",
+  ],
+  "about.layer.kind": [
+    "How many units, and how they bend their sums. A click opens activation, dropout and freezing.",
+    "Wie viele Neuronen, und wie sie ihre Summen krümmen. Ein Klick öffnet Aktivierung, Dropout und Einfrieren.",
+  ],
+  "about.more": [
+    "One unit more: another line to tell the points apart.",
+    "Ein Neuron mehr: eine weitere Linie, um die Punkte zu trennen.",
+  ],
+  "about.fewer": ["One unit less: its weights go with it.", "Ein Neuron weniger: Seine Gewichte gehen mit ihm."],
+  "about.features.choose": [
+    "Which numbers the network is given of each point.",
+    "Welche Zahlen das Netz von jedem Punkt bekommt.",
+  ],
+  "about.addLayer": [
+    "One more layer before the output: its units combine what the last one says.",
+    "Eine weitere Schicht vor der Ausgabe: Ihre Neuronen verbinden, was die letzte sagt.",
+  ],
+  "about.removeLayer": [
+    "Takes the last hidden layer away, and its weights with it.",
+    "Nimmt die letzte versteckte Schicht weg, ihre Gewichte mit ihr.",
+  ],
   weightIs: ["Weight {value}", "Gewicht {value}"],
   biasIs: ["Bias {value}", "Bias {value}"],
   units: ["Units", "Neuronen"],

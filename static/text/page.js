@@ -6,6 +6,7 @@ import { dataSets } from "./data-sets.js";
 export const sentences = {
   title: ["{lab} · A neural network to play with", "{lab} · Neuronale Netze zum Ausprobieren"],
   labs: ["Labs", "Labore"],
+  "labs.hint": ["Other networks to play with.", "Andere Netze zum Spielen."],
   "labs.all": ["All labs, live", "Alle Labore, live"],
   close: ["Close", "Schließen"],
   error: ["That didn't work: {message}", "Das ging nicht: {message}"],
@@ -99,6 +100,10 @@ export const sentences = {
   "session.anew": [
     "This begins a new network: what it had learned ({unit}: {epoch}) is gone.",
     "Damit beginnt ein neues Netz: Was es gelernt hatte ({unit}: {epoch}), ist weg.",
+  ],
+  "session.anew.kept": [
+    "This begins a new network; undo brings back what the other had learned ({unit}: {epoch}).",
+    "Damit beginnt ein neues Netz; Rückgängig bringt zurück, was das andere gelernt hatte ({unit}: {epoch}).",
   ],
   "session.renewed": [
     "The server no longer had your network, perhaps after a restart. It begins anew with the same set-up.",

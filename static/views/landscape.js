@@ -19,11 +19,13 @@ import { FORMS } from "./points.js";
  * @property {number} reach it covers [−reach, reach]²
  * @property {Trail[]} trails
  * @property {Uint8Array} [crowd] x, y of others, 0…255 over the map
+ * @property {boolean} [moving] it is another ground with each picture
  * @property {Theme} theme
  */
 
 const BANDS = 7; // of a small map
 const EDGE = 720; // pixels that the ground is painted with at most
+const COARSE = 360; // and while it is another with each picture
 const UNIT = 600; // px of the map for which widths are given
 /** Of the deepest and of the highest ground. @type {Record<Theme, [number[], number[]]>} */
 const TONES = {
@@ -131,7 +133,7 @@ export function createLandscape(host, { onPlace, onLook } = {}) {
 
   /** @param {Ground} now */
   function drawGround(now) {
-    const edge = Math.min(EDGE, above.width);
+    const edge = Math.min(now.moving ? COARSE : EDGE, above.width);
     if (painted[0] === now.heights && painted[1] === now.theme && painted[2] === edge) return;
     painted = [now.heights, now.theme, edge];
     ground.width = ground.height = edge;
@@ -247,9 +249,11 @@ export function createLandscape(host, { onPlace, onLook } = {}) {
       cursor = null;
       choose(offsetX / host.clientWidth, offsetY / host.clientWidth);
     });
+  }
+  if (onPlace || onLook) {
     host.addEventListener("keydown", (event) => {
       const arrow = ARROWS[event.key];
-      if (event.altKey || event.ctrlKey || event.metaKey || (!arrow && event.key !== "Enter")) return;
+      if (event.altKey || event.ctrlKey || event.metaKey || (!arrow && (event.key !== "Enter" || !onPlace))) return;
       event.preventDefault();
       event.stopPropagation();
       const [right, down] = (cursor ??= [0.5, 0.5]);

@@ -381,6 +381,8 @@ export function createNetwork(host, options) {
 
     /** Show the output's map again. */
     clearFocus: focus.clear,
+    pinned: focus.pinned,
+    editUnit: inspector.editUnit,
 
     /** Lay out anew, where something beside the host has moved. */
     resize() {

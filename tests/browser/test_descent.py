@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from app.labs.descent.stages import STAGES
@@ -13,6 +14,8 @@ from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
 from tests.browser.room import Participant, Rooms
 from tests.browser.test_page import PHONE
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def opened(open_page: OpenPage, link: str = "", **options: Any) -> Page:
@@ -91,12 +94,15 @@ def test_a_point_goes_through_and_back_by_hand(open_page: OpenPage) -> None:
     link.focus()
     page.keyboard.press("Enter")
     expect(chain).to_contain_text("∂L/∂w₂₁")
-    numbers = [float(text.replace("−", "-")) for text in re.findall(r"[−\d]*\d\.\d{3}", chain.inner_text())]
+    written = re.findall(r"(−?\d+\.?\d*)(?:·10⁻([⁰¹²³⁴⁵⁶⁷⁸⁹]+))?$", chain.inner_text(), re.MULTILINE)
+    numbers = [
+        float(digits.replace("−", "-")) * 10.0 ** -int(power.translate(SUPERSCRIPTS) or 0) for digits, power in written
+    ]
     factors, gradient = numbers[:5], numbers[5]
     product = 1.0
     for factor in factors:
         product *= factor
-    assert abs(product - gradient) < 0.01, "what is written multiplies to what is written"
+    assert product == pytest.approx(gradient, rel=0.02), "what is written multiplies to what is written"
     before = page.locator("[data-testid=epoch]").inner_text()
     forth.click()
     expect(moment).to_have_text("A point goes in")

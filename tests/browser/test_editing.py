@@ -156,7 +156,7 @@ def test_a_sign_that_may_group_thousands_is_asked_about(open_page: OpenPage) -> 
 def test_a_pinned_unit_stays_through_another_set_up_and_escape_or_the_ground_lets_it_go(open_page: OpenPage) -> None:
     page = open_page("#networkShape=3", **PHONE)
     unit = page.page.get_by_role("button", name="Layer 1, unit 1", exact=True)
-    back = page.page.locator(".stage-focus")
+    back = page.page.get_by_role("button", name="back to the output")
     unit.tap()
     expect(back).to_be_visible()
     page.page.evaluate("location.hash = '#networkShape=3&dataset=xor'")

@@ -120,10 +120,64 @@ def test_links_and_units_are_switched_off_and_links_show_gradients(open_page: Op
     page.page.wait_for_function(f"weights => {SHEET} !== weights", arg=weights)
     between = ["[data-kind=feature] .unit-picture", "[data-kind=hidden] .unit-picture"]
     page.page.mouse.move(*page.page.evaluate(TOUCHED, between))
-    expect(page.page.locator(".network-hint")).to_have_text(re.compile(r"^Weight .* · gradient −?0\.\d{5}$"))
+    said = page.page.locator(".network-hint span")
+    expect(said).to_have_text(re.compile(r"^Weight .* · gradient −?0\.\d{5}$"))
+    expect(page.page.locator(".network-hint small")).to_have_text(
+        "How strongly, and with which sign, what comes in here goes on."
+    )
     page.page.mouse.move(5, 5)
     slopes.uncheck(force=True)
     page.page.wait_for_function(f"weights => {SHEET} === weights", arg=weights)
+
+
+def test_each_part_says_what_it_is_and_a_pressed_unit_leads_to_its_switch(open_page: OpenPage) -> None:
+    page = open_page("#networkShape=2&dataset=gauss&seed=0.5")
+    hint = page.page.locator(".hint.shown")
+    parts = {
+        "[data-kind=hidden] .unit-picture": "adds up its inputs, each times its weight, and bends the sum",
+        "[data-kind=hidden] .unit-bias": "is added to the sum",
+        "[data-kind=feature] .unit-picture": "a number that the network is given",
+        ".layer-kind": "activation, dropout and freezing",
+        ".layer-more": "another line to tell the points apart",
+    }
+    for selector, sentence in parts.items():
+        page.page.locator(selector).first.hover()
+        expect(hint).to_contain_text(sentence)
+    expect(page.page.locator("[data-control=regularization] [role=combobox]")).to_have_attribute(
+        "data-hint", re.compile("Dropout: in each layer’s own menu")
+    )
+    unit = page.page.get_by_role("button", name="Layer 1, unit 2", exact=True)
+    numbers = page.part("numbers")
+    unit.hover()
+    expect(page.page.locator(".stage-focus")).to_be_visible()
+    expect(numbers).to_have_count(0)
+    unit.click()
+    numbers.click()
+    opened = page.page.get_by_role("dialog", name="Layer 1, unit 2")
+    expect(opened).to_contain_text("adds up its inputs")
+    assert found_by_axe(page.page) == []
+    opened.get_by_role("switch").uncheck(force=True)
+    expect(unit).to_have_attribute("aria-description", "switched off")
+
+    phone = open_page("#networkShape=2&dataset=gauss&seed=0.5", locale="de-DE", **PHONE)
+    phone.page.get_by_role("button", name="Schicht 1, Neuron 1", exact=True).tap()
+    way = phone.part("numbers")
+    expect(way).to_be_visible()
+    assert (way.bounding_box() or {})["height"] >= 44
+    phone.page.get_by_role("tab", name="Daten").tap()
+    way.tap()
+    opened = phone.page.get_by_role("dialog", name="Schicht 1, Neuron 1")
+    expect(opened).to_contain_text("zählt seine Eingänge zusammen")
+    expect(opened.get_by_role("switch")).to_be_attached()
+    assert found_by_axe(phone.page) == []
+    phone.page.keyboard.press("Escape")
+    for selector, sentence in {
+        ".layer-kind": "lesen, was die Schicht davor sagt",
+        "[data-kind=output] .unit-bias": "Antwort des Netzes",
+    }.items():
+        phone.page.locator(selector).first.tap()
+        expect(phone.page.locator(".network-popup")).to_contain_text(sentence)
+        phone.page.keyboard.press("Escape")
 
 
 def test_a_phone_begins_anew_from_other_weights_or_from_the_same(open_page: OpenPage) -> None:

@@ -109,6 +109,9 @@ def begin(page: Playground, lesson: str) -> Locator:
 def test_each_lesson_can_be_gone_through(open_page: OpenPage, name: str) -> None:
     page = open_page("#seed=0.42&dataset=gauss")
     before = page.hash
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    learned = page.losses
     card = begin(page, name)
     acts = iter(DOES[name])
     steps = lessons()[name].steps
@@ -129,6 +132,8 @@ def test_each_lesson_can_be_gone_through(open_page: OpenPage, name: str) -> None
     expect(card).to_have_count(0)
     page.page.wait_for_function("was => location.hash.includes(`seed=${was}`)", arg=before["seed"])
     assert page.hash["dataset"] == "gauss"
+    page.wait_for_epoch(1)
+    expect(page.part("train-loss")).to_have_text(f"{learned[0]:.3f}")  # what had been learned before it
 
 
 def test_it_goes_on_after_a_reload_back_and_out(open_page: OpenPage) -> None:

@@ -77,7 +77,16 @@ def test_knobs_and_line_are_one_and_the_same(open_page: OpenPage) -> None:
     page.mouse.up()
     expect(line).not_to_have_attribute("d", drawn or "")
     assert knobs(page)[0] < 0.5
+    for name, value in (("w₁", "1"), ("w₂", "1"), ("b", "0")):
+        page.get_by_label(name, exact=True).fill(value)
     plane = page.get_by_role("application", name="The plane")
+    box = plane.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 4)  # a point, and the line through it
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 4, steps=4)
+    page.mouse.up()
+    expect(page.get_by_label("b", exact=True)).to_have_value("-1")
     plane.focus()
     for key in ("ArrowLeft", "ArrowUp"):
         page.keyboard.press(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -12,6 +13,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
 from tests.browser.room import Rooms, stage
 from tests.browser.test_page import PHONE
+from tests.browser.test_share import saved
 
 # 50 samples: two batches and a rest
 FEW = "#dataset=xor&seed=0.5&networkShape=3,2&percTrainData=10&batchSize=20&learningRate=0.3"
@@ -66,6 +68,26 @@ def test_an_epoch_is_walked_through_and_the_curve_is_the_same(open_page: OpenPag
     page.wait_for_epoch(3)
 
 
+def test_a_tapped_point_is_followed_slowly_and_it_is_the_first(open_page: OpenPage) -> None:
+    page = open_page(FEW, reduced_motion="reduce")
+    page.page.get_by_role("application").focus()
+    page.page.keyboard.press("Enter")  # the point nearest to the middle
+    expect(page.page.locator(".unit-said").first).to_be_visible()
+    told = page.part("point").inner_text()
+    label = re.search(r"is (−?1)", told)
+    assert label
+    page.part("slowly").click()
+    expect(page.part("slow-place")).to_contain_text(re.compile(r"Sample \d+ of 50"))
+    expect(page.part("point")).to_have_count(0)
+    expect(page.page.locator(".unit-said")).to_have_count(0)
+    for _ in range(4):
+        page.page.keyboard.press("ArrowRight")
+    expect(page.part("slow-told")).to_contain_text(f"the point is {label[1]}: loss")
+    assert found_by_axe(page.page) == []
+    page.page.keyboard.press("Escape")
+    expect(page.part("slow")).to_have_count(0)
+
+
 def test_on_a_phone_it_goes_by_itself_and_whoever_runs_leaves_it(open_page: OpenPage) -> None:
     page = open_page(f"{FEW}&dropout=0.5,0.5", locale="de-DE", **PHONE)
     page.page.get_by_role("tab", name="Training").tap()
@@ -83,6 +105,7 @@ def test_on_a_phone_it_goes_by_itself_and_whoever_runs_leaves_it(open_page: Open
 def test_the_hall_sees_the_numbers_of_whoever_is_in_the_spotlight(rooms: Rooms) -> None:
     host, code = rooms.open(stage("One"))
     projector, person = rooms.projector(code), rooms.join(code)
+    calm = rooms.projector(code, reduced_motion="reduce")
     host.person(person.name())
     host.part("spotlight").tap()
     expect(projector.page.locator(".spectate .loss-value").first).to_have_text(re.compile(r"\d\.\d{3}"))
@@ -90,6 +113,8 @@ def test_the_hall_sees_the_numbers_of_whoever_is_in_the_spotlight(rooms: Rooms) 
     begin(person.playground)
     expect(projector.page.locator(".spectate .playground-slow-number[data-kind=value]")).to_have_count(2)
     expect(projector.page.locator(".spectate .playground-slow-number[data-kind=slope]").first).to_be_attached()
+    expect(calm.page.locator(".spectate .playground-slow-number[data-kind=gather]").first).to_be_attached()
+    expect(calm.page.locator(".playground-slow-travel circle")).to_have_count(0)
     person.part("slow-close").tap()
     expect(projector.page.locator(".spectate .playground-slow-number")).to_have_count(0)
 
@@ -115,6 +140,25 @@ def test_a_reload_in_the_middle_of_a_batch_finds_the_network_as_the_epoch_begins
     assert (page.losses, page.picture()) == before
     pins = json.loads(page.page.evaluate("() => localStorage.getItem('playground.shelf')"))
     assert pins[0] == {**pins[1], "name": pins[0]["name"]}, "also what is pinned on the way is of the epoch's beginning"
+
+
+def test_what_is_taken_home_on_the_way_is_the_network_as_the_epoch_begins(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(FEW, reduced_motion="reduce", accept_downloads=True)
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    page.page.get_by_role("button", name="Share", exact=True).click()
+    expected = saved(page, "playground_torch.py", tmp_path)
+    page.page.keyboard.press("Escape")
+    begin(page)
+    before = page.losses
+    page.page.keyboard.press("b")
+    expect(page.part("slow-told")).to_contain_text("old → new")
+    page.page.keyboard.press("Shift+ArrowRight")
+    expect(page.part("slow-place")).to_contain_text("Sample 21 of 50")
+    assert page.losses != before
+    page.page.get_by_role("button", name="Share", exact=True).click()
+    assert saved(page, "playground_torch.py", tmp_path) == expected
+    expect(page.part("slow")).to_have_count(0)
 
 
 def test_where_steps_are_held_there_is_no_slow_motion(rooms: Rooms) -> None:

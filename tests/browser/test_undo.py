@@ -62,6 +62,43 @@ def test_a_drag_is_one_step_and_live_values_go_back_without_a_new_network(open_p
     assert page.epoch == 1
 
 
+def test_undo_brings_back_what_was_learned(open_page: OpenPage) -> None:
+    page = open_page("#dataset=xor&seed=0.5")
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    page.part("step").click()
+    page.wait_for_epoch(2)
+    before = (page.losses, page.picture())
+    page.page.locator(".tile", has_text="Spiral").click()
+    notices = page.page.locator(".notices")
+    expect(notices).to_contain_text("undo brings back what the other had learned (epochs: 2)")
+    page.part("undo").click()
+    page.wait_for_epoch(2)
+    expect(notices).to_have_text("")
+    page.page.wait_for_function("() => location.hash.includes('dataset=xor')")
+    expect(page.part("train-loss")).to_have_text(f"{before[0][0]:.3f}")
+    assert (page.losses, page.picture()) == before
+
+
+def test_undo_of_a_layer_brings_back_its_weights(open_page: OpenPage) -> None:
+    page = open_page("#dataset=xor&seed=0.5&networkShape=4,2")
+    press_step = page.part("step").click
+    for epoch in (1, 2, 3):
+        press_step()
+        page.wait_for_epoch(epoch)
+    before, picture = page.losses, page.picture()
+    page.page.get_by_role("button", name="Remove the last layer").click()
+    page.page.wait_for_function("() => location.hash.includes('networkShape=4&')")
+    press_step()
+    page.wait_for_epoch(4)
+    page.part("undo").click()
+    expect(page.part("epoch")).to_have_text("000,003")
+    expect(page.part("train-loss")).to_have_text(f"{before[0]:.3f}")
+    assert (page.losses, page.picture()) == (before, picture)
+    page.part("redo").click()
+    expect(page.part("epoch")).to_have_text("000,004")
+
+
 def test_on_a_phone_in_a_room_until_the_next_stage(rooms: Rooms) -> None:
     host, code = rooms.open(stage("One"), stage("Two", locked=["all"]), stage("Three"))
     person = rooms.join(code, **PHONE)

@@ -16,3 +16,18 @@ test("only the newest edit is on its way, and none is lost", () => {
   edits.send({ sample: 4 });
   assert.deepEqual(sent.at(-1), { sample: 4 });
 });
+
+test("what is refused keeps nobody waiting", () => {
+  /** @type {object[]} */
+  const sent = [];
+  let locked = true;
+  const edits = createEditThrottle((edit) => (locked ? false : sent.push(edit)));
+  for (const sample of [1, 2]) edits.send({ sample });
+  locked = false;
+  edits.send({ sample: 3 });
+  assert.deepEqual(sent, [{ sample: 3 }]);
+  edits.send({ sample: 4 });
+  edits.drop(); // the server has refused the third
+  edits.send({ sample: 5 });
+  assert.deepEqual(sent, [{ sample: 3 }, { sample: 5 }]);
+});

@@ -50,18 +50,26 @@ test("two lines and a third neuron solve what none can alone", () => {
 });
 
 test("what is said leads from one step to the next", () => {
-  const now = { errors: 2, labels: XOR.labels, fewest: 1, tried: 0, neurons: [{}], point: -1 };
-  const given = { running: false, moved: 0, dataset: "xor" };
+  const now = { errors: 2, labels: XOR.labels, fewest: 1, tried: 0, stalled: false, neurons: [{}], point: -1 };
+  const given = { running: false, moved: 0, dataset: "xor", teaching: true, moving: true };
   const act = (/** @type {object} */ changes, /** @type {object} */ more = {}) =>
     saidOf({ ...now, ...changes }, { ...given, ...more }).act;
   assert.equal(act({}), "next");
   assert.equal(act({ tried: 8 }), "cure");
-  assert.equal(act({ tried: 8 }, { byHand: true }), "");
+  assert.equal(act({ tried: 8 }, { teaching: false }), "");
+  for (const [teaching, moving, words] of /** @type {[boolean, boolean, RegExp][]} */ ([
+    [false, true, /^Drag the line, or the tip/],
+    [false, false, /The presenter goes on/],
+    [true, false, /Let the neuron learn/],
+  ]))
+    assert.match(saidOf(now, { ...given, teaching, moving }).says, words);
+  assert.equal(act({ neurons: [{}, {}, {}] }, { teaching: false }), "");
   assert.equal(act({}, { moved: 4 }), "cure");
   assert.equal(saidOf({ ...now, tried: 8 }, given).title, "No line can do it!");
   assert.equal(act({ errors: 0, fewest: 0 }, { dataset: "and" }), "xor");
   assert.equal(act({ neurons: [{}, {}, {}] }), "start");
-  assert.equal(act({ neurons: [{}, {}, {}], tried: 300 }), "again");
+  assert.equal(act({ neurons: [{}, {}, {}], tried: 2000 }), "start", "a long way is no dead end");
+  assert.equal(act({ neurons: [{}, {}, {}], stalled: true }), "again");
   assert.equal(act({ neurons: [{}, {}, {}], errors: 0 }), "");
   assert.equal(act({ labels: new Float32Array(0), errors: 0 }), "");
 });

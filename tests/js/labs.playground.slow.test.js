@@ -146,7 +146,7 @@ test("keys of the transport mean phases and samples, never while something else 
 });
 
 /** Somebody in slow motion at a sample, and what is asked of the server. */
-function walker(sample, after) {
+function walker(sample, after, start = -1) {
   const said = [];
   const generation = signal(1);
   const run = signal({ running: false, status: "paused" });
@@ -155,7 +155,7 @@ function walker(sample, after) {
     generation,
     connection: signal("open"),
     held: signal(null),
-    edit: (edit) => said.push(Object.values(edit)[0]),
+    edit: (edit) => said.push(edit.sample ?? Object.values(edit)[0]),
     control: (action) => said.push(action),
   };
   const at = (place, change, epoch = 0) => ({
@@ -170,16 +170,18 @@ function walker(sample, after) {
     shown: signal({ ...picture, biases: [f32(0, 0), f32(0)], generation: 1, epoch: 0, whole: true }),
   };
   const slow = signal(true);
+  const inspection = { point: signal(3), start: signal(start) };
+  const view = signal({ hidden: [] });
   const told = [];
   const say = ({ key }) => told.push(key);
-  const steered = createWalk({ session, pictures, slow, view: signal({ hidden: [] }), say }, { still: true });
+  const steered = createWalk({ session, pictures, slow, view, inspection, say }, { still: true });
   const arrive = (place, change, epoch) => {
     pictures.walk.value = null; // as between two epochs
     pictures.shown.value = { ...pictures.shown.peek(), epoch };
     pictures.walk.value = at(place, change, epoch); // of a frame it is told first
     pictures.shown.value = { ...pictures.shown.peek(), epoch };
   };
-  return { said, told, run, session, slow, steered, arrive, pictures };
+  return { said, told, run, session, slow, steered, arrive, pictures, inspection };
 }
 
 test("the end of a batch is asked for when the batch is here, and no later sample jumps to its end", () => {
@@ -248,5 +250,28 @@ test("slow motion ends where steps are held, with the reason, and waits for no s
   assert.equal(slow.value, false);
   await null;
   assert.deepEqual(told, ["room.pace"]);
+  steered.destroy();
+});
+
+test("it goes to the sample that somebody means, as near as each picture brings it, and no other point speaks", () => {
+  const { said, steered, pictures, inspection } = walker(0, false, 4);
+  assert.equal(inspection.point.value, -1);
+  const arrive = (sample) => void (pictures.walk.value = { ...walk, samples: 6, sample, after: null });
+  assert.deepEqual(said.slice(-1), [4]);
+  arrive(2);
+  assert.deepEqual(said.slice(-2), [4, 4]);
+  arrive(4);
+  assert.equal(inspection.start.value, -1);
+  const before = said.length;
+  steered.next();
+  arrive(4);
+  assert.equal(said.length, before);
+  inspection.start.value = 1; // another point was tapped
+  assert.equal(said.at(-1), 1);
+  arrive(1);
+  assert.deepEqual([inspection.start.value, steered.phase.value.kind], [-1, "in"]);
+  inspection.start.value = 5;
+  arrive(1); // it comes no nearer
+  assert.equal(inspection.start.value, -1);
   steered.destroy();
 });

@@ -45,7 +45,7 @@ function setUp({
     lab,
     introduce: () => ({ lab: "playground" }),
     frame: (frame) => frames.push(frame),
-    refused: (refusal) => refusals.push(refusal),
+    refused: (refusal, message) => refusals.push({ ...refusal, of: message?.type }),
     recognised,
     prepare,
     renewed: () => news.push("renewed"),
@@ -197,7 +197,7 @@ test("a refused change falls back to what the server has, and the page hears why
   session.ask(noise(5));
   await server.refuse("invalid_spec");
   assert.deepEqual(session.spec.value, spec);
-  assert.equal(refusals[0].code, "invalid_spec");
+  assert.deepEqual([refusals[0].code, refusals[0].of], ["invalid_spec", "configure"]);
 });
 
 test("what is changed and pressed while the connection is lost is sent when it is back, in order", async () => {
@@ -243,7 +243,7 @@ test("a refused press shows the state that the server told last", async () => {
   session.control("run");
   await server.refuse("too_fast");
   assert.equal(session.run.value.running, false);
-  assert.equal(refusals[0].code, "too_fast");
+  assert.deepEqual([refusals[0].code, refusals[0].of], ["too_fast", "control"]);
 });
 
 test("what the server changes by itself is taken over", () => {

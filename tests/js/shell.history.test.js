@@ -8,6 +8,7 @@ const { html } = await import("../../static/html.js");
 const { liveOf } = await import("../../static/kit/fields.js");
 const { guarded, rulesOf } = await import("../../static/participant/rules.js");
 const { createHistory } = await import("../../static/shell/history.js");
+const { forget } = await import("../../static/shell/refused.js");
 const { travelOf, Undo } = await import("../../static/shell/undo.js");
 const { withValue } = await import("../../static/state.js");
 const { render } = await import("../../static/vendor/preact.js");
@@ -23,6 +24,9 @@ let edits;
 /** @type {any} */
 let history;
 let locked = false;
+let epoch = 0; // that the network is at
+/** @type {string[]} */
+let recalled;
 
 /** The session as a person in a room has it. */
 function setUp() {
@@ -30,6 +34,8 @@ function setUp() {
   asked = [];
   edits = [];
   locked = false;
+  epoch = 0;
+  recalled = [];
   const ask = (/** @type {any} */ next, /** @type {any} */ how = {}) => {
     asked.push(how);
     spec.value = next;
@@ -44,6 +50,11 @@ function setUp() {
       () => false,
     ),
     live,
+    {
+      mark: () => epoch || undefined,
+      recall: (at, from) =>
+        void recalled.push(`${spec.peek().noise}@${at}${from ? ` from ${from.network.units}` : ""}`),
+    },
   );
 }
 beforeEach(setUp);
@@ -110,6 +121,28 @@ test("what the server refused is no step", () => {
   change("noise", 10);
   change("noise", 99);
   spec.value = withValue(spec.peek(), "noise", 10); // it fell back
+  history.undo();
+  assert.equal(spec.value.noise, 0);
+});
+
+test("what the server says it refused is forgotten, by hand or not, and a way back can be gone again", () => {
+  change("noise", 10);
+  const [off, on] = [
+    { unit: 1, on: false },
+    { unit: 1, on: true },
+  ];
+  history.session.edit(off, 7, on);
+  forget({ type: "edit", ...off, generation: 7 }, history);
+  change("noise", 99);
+  spec.value = withValue(spec.peek(), "noise", 10); // it fell back
+  forget({ type: "configure" }, history);
+  forget({ type: "control", action: "run" }, history);
+  history.undo();
+  assert.deepEqual([spec.value.noise, edits.length], [0, 1]);
+  assert.equal(history.canUndo.value, false);
+  spec.value = withValue(spec.peek(), "noise", 10); // nor was that allowed
+  forget({ type: "configure" }, history);
+  assert.deepEqual([history.canUndo.value, history.canRedo.value], [true, false]);
   history.undo();
   assert.equal(spec.value.noise, 0);
 });
@@ -230,4 +263,27 @@ test("the buttons are there as soon as there is something to undo, and stay in t
     [undo, redo].map((each) => each.getAttribute("aria-disabled")),
     ["true", "false"],
   );
+});
+
+test("what a network had learned that was left for another is asked for with it, back and forth", () => {
+  change("noise", 10); // nothing was learned
+  epoch = 173;
+  change("noise", 20);
+  epoch = 50;
+  change("network.units", 5, { keep: true });
+  change("rate", 0.3);
+  history.undo(); // live
+  assert.deepEqual(recalled, []);
+  history.undo(); // the unit that is no more had weights
+  assert.deepEqual(recalled.splice(0), ["20@50 from 5"]);
+  history.undo();
+  assert.deepEqual(recalled, ["10@173"]);
+  epoch = 0; // the server has lost it, and nothing new was learned
+  history.undo();
+  assert.deepEqual(recalled, ["10@173"]);
+  history.redo();
+  assert.deepEqual(recalled, ["10@173"], "there it was at its start");
+  history.redo();
+  assert.deepEqual(recalled, ["10@173", "20@50"]);
+  assert.equal(history.travelling(), false);
 });

@@ -91,6 +91,25 @@ def test_people_in_one_stack_roll_as_if_alone() -> None:
     assert [program.step(name) for name in ("slow", "quick")] == [20, 7]
 
 
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("kind", ["live", "full"])
+def test_pictures_of_many_are_those_of_each_alone(ground: str, kind: str) -> None:
+    together, alone = DescentProgram("eager", "cpu"), {}
+    for name, leader in (("a", "sgd"), ("b", "adam"), ("c", "momentum")):
+        wanted = spec({**GROUNDS[ground], "data": {"seed": name}}, learning_rate=0.2, optimizers=(leader,), noise=0.3)
+        alone[name] = DescentProgram("eager", "cpu")
+        for program in (together, alone[name]):
+            program.admit(name, wanted, None)
+            program.train({name: 9})
+    frames, tiles = together.snapshot(kind, dict.fromkeys("abc", 0.0)), together.tiles("abc")
+    for name, program in alone.items():
+        own = program.snapshot(kind, {name: 0.0})[name].arrays
+        assert own.keys() == frames[name].arrays.keys() == {part.name for part in program.layouts(name)[kind]}
+        for array, values in own.items():
+            np.testing.assert_allclose(frames[name].arrays[array], values, rtol=1e-5, atol=1e-6, err_msg=array)
+        assert tiles[name].train_loss == pytest.approx(program.tiles([name])[name].train_loss, rel=1e-5)
+
+
 def test_a_step_that_is_too_big_leaves_the_map_and_then_every_number() -> None:
     program, seat = begun({}, learning_rate=1.02)
     outside = (np.abs(seat.path) > REACH).any()
@@ -169,6 +188,26 @@ def test_a_room_sees_its_own_balls_and_those_on_other_ground_not() -> None:
         for name, frame in program.snapshot("live", dict.fromkeys("abcd", 0.0)).items()
     }
     assert crowds == {"a": [[25, 47]], "b": [[25, 47]], "c": [], "d": []}
+
+
+def test_networks_have_no_ground_in_common() -> None:
+    program = DescentProgram("eager", "cpu")
+    for name in "ab":
+        program.admit(name, spec({"act": "loss", "data": {"seed": name, "group": "r"}}), None)
+    assert [len(frame.arrays["crowd"]) for frame in program.snapshot("live", dict.fromkeys("ab", 0.0)).values()] == [
+        0,
+        0,
+    ]
+
+
+@pytest.mark.parametrize("noise", [0.0, 1.0])
+def test_the_update_that_is_written_is_the_one_that_is_taken(noise: float) -> None:
+    program, _ = begun({"act": "numbers"}, learning_rate=0.3, noise=noise)
+    for _ in range(3):
+        before = program.snapshot("full", {"a": 0.0})["a"].arrays
+        program.train({"a": 1})
+        after = program.snapshot("full", {"a": 0.0})["a"].arrays["parameters"]
+        np.testing.assert_allclose(after, before["parameters"] - 0.3 * before["gradient"], atol=1e-6)
 
 
 def test_momentum_comes_out_of_valleys_in_which_plain_descent_stays() -> None:

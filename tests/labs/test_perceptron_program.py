@@ -67,6 +67,8 @@ def test_by_hand_nobody_counts_whom_a_rule_has_taught() -> None:
     by_hand, any_way = (LAB.exam_for(spec, {"by_hand": only}, "hidden") for only in (True, False))
     made.edit("a", AND)
     assert made.examine({"a": by_hand})["a"] == made.examine({"a": any_way})["a"] < 0.2
+    made.train({"a": 5})
+    assert made.examine({"a": by_hand})["a"] < 0.2, "the rule had nothing to teach"
     made.edit("a", PerceptronEdit(neuron=0, weights=(-1.0, -1.0), bias=1.0))
     assert made.examine({"a": by_hand})["a"] > 0.8, "all the other way round"
     made.train({"a": 50})

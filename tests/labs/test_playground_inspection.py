@@ -12,7 +12,8 @@ from torch import nn
 
 from app.engine.tables.heads import HEADS, Head
 from app.labs.playground.layouts import DEAD, SATURATED, WELL
-from app.labs.playground.program import FRAMES_PER_MEASURE, PlaygroundProgram
+from app.labs.playground.program import PlaygroundProgram
+from app.labs.playground.seat import FRAMES_PER_MEASURE
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
 from tests.engine.oracle import LOSSES, build
 from tests.paths import KERNELS

@@ -163,7 +163,7 @@ def test_a_new_network_that_can_not_be_built_leaves_the_old_one(monkeypatch: pyt
     def broken(spec: PlaygroundSpec) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("app.labs.playground.program.points_of", broken)
+    monkeypatch.setattr("app.labs.playground.seat.points_of", broken)
     with pytest.raises(MemoryError):
         program.configure("a", PlaygroundSpec.model_validate({"data": {"seed": "0.1"}}), False)
     assert weights(program, "a") == before

@@ -14,8 +14,11 @@ from app.engine.dense.dropout import left_out
 from app.engine.tables.activations import ACTIVATIONS
 from app.engine.tables.heads import HEADS, head_of
 from app.engine.tables.optimizers import OPTIMIZERS
+from app.errors import InvalidChange
+from app.labs.playground import LAB
 from app.labs.playground.network import seed_of
-from app.labs.playground.program import PlaygroundProgram, PlaygroundSeat
+from app.labs.playground.program import PlaygroundProgram
+from app.labs.playground.seat import PlaygroundSeat
 from app.labs.playground.spec import OwnPoints, PlaygroundEdit, PlaygroundExam, PlaygroundSpec
 from app.labs.playground.walking import Walk
 from app.spec import Brought, address_of
@@ -184,6 +187,37 @@ def test_an_epoch_that_was_walked_is_an_epoch_like_any_other(case: str) -> None:
     for name, values in plain.state().items():
         np.testing.assert_array_equal(walked.state()[name], values, err_msg=name)
     assert walked.frame()["walk_place"][0, 0] == 0, "and the next epoch is walked from its beginning"
+
+
+def test_it_begins_with_the_sample_that_is_meant_after_the_updates_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec: dict[str, Any] = {"data": {"dataset": "xor"}, "training": {"batch_size": 7}}
+    stepped, meant = Walked(**spec), Walked(**spec)
+    for walked in (stepped, meant):
+        walked.program.train({"a": 1})
+    begins = meant.state()["parameters"]
+    arrays = stepped.walk("begin")
+    for sample in range(1, 24):
+        arrays = stepped.walk("next")
+        if sample in (3, 6, 7, 23):
+            meant.edit(walk="begin", sample=sample)
+            for name, values in meant.seat.shown_walk().items():
+                np.testing.assert_array_equal(values, arrays[name], f"{name} at {sample}")
+    meant.edit(walk="begin", sample=2)  # back
+    assert meant.seat.shown_walk()["walk_place"][0, 0] == 2
+    np.testing.assert_array_equal(meant.state()["parameters"], begins)
+    monkeypatch.setattr("app.labs.playground.walking.MOST_UPDATES", 3)
+    places = []
+    for _ in range(2):
+        meant.edit(walk="begin", sample=40)
+        places.append(meant.seat.shown_walk()["walk_place"][0, 0])
+    assert places == [21, 40], "one command makes no more than so many updates"
+    meant.edit(leave=True)
+    np.testing.assert_array_equal(meant.state()["parameters"], begins)
+    for wrong in ({"sample": 3}, {"walk": "next", "sample": 3}, {"walk": "begin", "sample": -1}):
+        with pytest.raises(ValueError, match="sample"):
+            PlaygroundEdit.model_validate(wrong)
+    with pytest.raises(InvalidChange, match="sample is 500"):
+        LAB.check_edit(meant.spec, PlaygroundEdit(walk="begin", sample=500))
 
 
 def test_nothing_is_measured_where_nobody_walks_and_nothing_is_left_of_a_walk() -> None:

@@ -135,7 +135,11 @@ class Dispatcher:
                 member.unsaved = True
                 self.reporter.report(member, command.re)
             case Edit():
+                before = member.step
                 member.program.edit(command.session, command.edit)
+                if member.step != before:  # another moment of a run: nobody trains these steps now
+                    member.trained += member.step - before
+                    member.meter.start(self.clock(), member.step)
                 member.network_version += 1
                 self._touch(member)
                 member.diverged = member.diverged and command.look

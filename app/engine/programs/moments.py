@@ -31,6 +31,11 @@ class Moments:
         """The step of the newest; 0 where there is none."""
         return self.steps[-1] if self.steps else 0
 
+    @property
+    def size(self) -> int:
+        """Bytes of all of them."""
+        return sum(array.nbytes for state in self._states for array in state.values())
+
     def due(self, step: int) -> bool:
         """Whether the run is at a step that is worth being kept."""
         if not self.steps:

@@ -11,7 +11,8 @@ from app.labs.descent.spec import FIELDS, PARAMETERS, DescentExam, DescentSpec
 from app.labs.descent.stages import STAGES
 from app.labs.descent.surfaces import REACH, SURFACES
 
-GRID, SLICE, MAP = 81, 49, 40  # samples along an edge: of a landscape, of a network's loss, of its boundary
+GRID, MAP = 81, 40  # samples along an edge: of a landscape, of a network's boundary
+SLICES = {"live": 33, "full": 49}  # of a network's loss, which is another at each step: finer at rest
 POINTS = 64  # that a network learns from, and as many that test it
 THUMBNAIL = 24  # pixels
 WEIGHT_REACH = 4.0  # the picture of a network's loss covers [−4, 4]²
@@ -85,19 +86,17 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
             data = (ArrayLayout("landscape", "float32", (GRID, GRID)), thumbnails)
             rolling = (*race, ArrayLayout("slope", "float32", (1,)))  # length of the gradient at the followed ball
             return {"data": data, "live": rolling, "full": rolling}
-        slice_ = (ArrayLayout("slice", "float32", (SLICE, SLICE)),)  # loss over the two parameters
+        own = (*race, ArrayLayout("map", "uint8", (MAP, MAP)), ArrayLayout("parameters", "float32", (PARAMETERS,)))
         sample = (
             ArrayLayout("gradient", "float32", (PARAMETERS,)),  # of one sample's loss
             ArrayLayout("numbers", "float32", (sum(NUMBERS.values()),)),  # of the same, as NUMBERS says
         )
-        network = (
-            *race,
-            ArrayLayout("map", "uint8", (MAP, MAP)),
-            ArrayLayout("parameters", "float32", (PARAMETERS,)),
-            *(slice_ if spec.act == "loss" else sample),
-        )
+        shown = {
+            kind: (*own, *(sample if spec.act == "numbers" else (ArrayLayout("slice", "float32", (edge, edge)),)))
+            for kind, edge in SLICES.items()  # a slice: the loss over the two parameters
+        }
         data = (ArrayLayout("points", "float32", (2 * POINTS, 2)), ArrayLayout("labels", "float32", (2 * POINTS,)))
-        return {"data": data, "live": network, "full": network}
+        return {"data": data, **shown}
 
     def steps_per_epoch(self, spec: DescentSpec) -> int:
         return 0

@@ -12,7 +12,7 @@ from torch import Tensor
 from app.data.datasets import make
 from app.data.draws import draws
 from app.data.pictures import grid
-from app.labs.descent.lab import MAP, POINTS, SLICE, WEIGHT_REACH
+from app.labs.descent.lab import MAP, POINTS, WEIGHT_REACH
 from app.labs.descent.spec import PARAMETERS
 
 SCALE = 3.0  # of the plane: inputs are then near −2…2
@@ -72,30 +72,31 @@ def loss(parameters: Tensor, inputs: Tensor, targets: Tensor) -> Tensor:
 
 
 def boundary(parameters: Tensor, size: int = MAP) -> np.ndarray:
-    """What the network says of the plane: float32 [size, size], row 0 on top."""
+    """What networks [..., 13] say of the plane: float32 [..., size, size], row 0 on top."""
     inputs = torch.tensor(grid(size) / SCALE, dtype=torch.float32)
-    return forward(parameters, inputs).out.reshape(size, size).numpy()
+    return forward(parameters, inputs).out.reshape(*parameters.shape[:-1], size, size).numpy()
 
 
-def slice_of(parameters: Tensor, lesson: Lesson, across: int, up: int) -> np.ndarray:
-    """The loss where two parameters are anything in [−4, 4] and the others are as they are: float32 [row, column]."""
-    along = torch.linspace(-WEIGHT_REACH, WEIGHT_REACH, SLICE)
+def slice_of(parameters: Tensor, lesson: Lesson, across: int, up: int, size: int) -> np.ndarray:
+    """The loss where two of 13 parameters are anything in [−4, 4] and the others as they are: float32 [row, column]."""
+    along = torch.linspace(-WEIGHT_REACH, WEIGHT_REACH, size)
     own = list(parameters)
     own[across], own[up] = along[:, None], -along[:, None, None]  # [1 or row, 1 or column, point]
     total, (x, y) = own[12], lesson.inputs.T
-    for unit in range(3):  # apart: a unit that neither parameter leads into is found out once
+    # A unit is found out only where it differs; those that differ most come last, so that little is of full size.
+    for unit in sorted(range(3), key=lambda unit: len({across, up} & {2 * unit, 2 * unit + 1, 6 + unit, 9 + unit})):
         z = own[2 * unit] * x + own[2 * unit + 1] * y + own[6 + unit]
-        total = total + own[9 + unit] * z.tanh()
-    heights: np.ndarray = ((total.tanh() - lesson.targets).square().mean(-1) / 2).numpy()
+        total = torch.addcmul(total, own[9 + unit], z.tanh())
+    heights: np.ndarray = (total.tanh_().sub_(lesson.targets).square_().mean(-1) / 2).numpy()
     return heights
 
 
-def numbers_of(parameters: Tensor, inputs: Tensor, target: Tensor) -> tuple[np.ndarray, np.ndarray]:
-    """Of one sample, by autograd: all that is computed on the way, as `lab.NUMBERS` says, and the gradient [13]."""
+def numbers_of(parameters: Tensor, inputs: Tensor, targets: Tensor) -> tuple[np.ndarray, np.ndarray]:
+    """By autograd, of a sample [P, 1, 2] of each network [P, 13]: all on the way as `lab.NUMBERS` says, gradients."""
     own = parameters.detach().requires_grad_()
     with torch.enable_grad():
-        z, a, total, out = forward(own, inputs[None])
-        error = ((out - target) ** 2).sum() / 2
-    d_out, d_sum, d_a, d_z, gradient = torch.autograd.grad(error, (out, total, a, z, own))
-    said = (inputs, target, z, a, total, out, error, d_out, d_sum, d_a, d_z)
-    return torch.cat([value.detach().reshape(-1) for value in said]).numpy(), gradient.numpy()
+        z, a, total, out = forward(own, inputs)
+        error = (out - targets) ** 2 / 2
+        d_out, d_sum, d_a, d_z, gradients = torch.autograd.grad(error.sum(), (out, total, a, z, own))
+    said = (inputs, targets, z, a, total, out, error, d_out, d_sum, d_a, d_z)
+    return torch.cat([value.detach().flatten(1) for value in said], dim=1).numpy(), gradients.numpy()

@@ -10,6 +10,7 @@ from app.engine.program import Progress, Snapshot
 from app.engine.programs.seated import SeatedProgram, bounded
 from app.engine.stacked.packing import alike
 from app.labs.descent import LAB
+from app.labs.descent.pictures import losses_of, pictured
 from app.labs.descent.race import advance, scores
 from app.labs.descent.seat import DescentSeat
 from app.labs.descent.spec import DescentExam, DescentSpec
@@ -42,10 +43,19 @@ class DescentProgram(SeatedProgram[DescentSeat]):
                 left |= {name: left[name] - together for name in movers}
         return self.progress(steps, [name for name in steps if self.seats[name].lost])
 
+    def refresh(self, seats: Sequence[DescentSeat], exact: bool) -> None:
+        """How high the followed balls are, and how wrong networks."""
+        for group in alike(seats, lambda seat: seat.alike, TOGETHER):
+            for seat, losses in zip(group, losses_of(group), strict=True):
+                seat.losses = losses
+
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind`, with the balls of all others in the room on the same ground."""
         frames = super().snapshot(kind, rates)
         if kind != "data":
+            for names in self.groups(list(rates)):
+                for name, arrays in zip(names, pictured([self.seats[name] for name in names], kind), strict=True):
+                    frames[name].arrays.update(arrays)
             grounds = {ground_of(self.seats[name]) for name in rates}
             rooms = {ground: self.crowd(ground) for ground in grounds}
             for name, frame in frames.items():
@@ -62,8 +72,10 @@ class DescentProgram(SeatedProgram[DescentSeat]):
         return {name: found[name] for name in exams}
 
     def crowd(self, ground: Ground) -> tuple[dict[str, int], np.ndarray]:
-        """Who of a room is on this ground, each with their row, and where: uint8 [N, 2]."""
-        there = [name for name, seat in self.seats.items() if ground[0] and ground_of(seat) == ground]
+        """Who of a room is on this landscape, each with their row, and where: uint8 [N, 2]; networks share none."""
+        room, (act, _) = ground
+        shared = room and act == "landscape"
+        there = [name for name, seat in self.seats.items() if shared and ground_of(seat) == ground]
         places = np.array([self.seats[name].place for name in there], np.uint8).reshape(-1, 2)
         return {name: row for row, name in enumerate(there)}, places
 

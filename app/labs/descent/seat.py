@@ -16,8 +16,8 @@ from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.seated import Seat
 from app.engine.tables.optimizers import OPTIMIZERS
 from app.labs.descent.lab import GRID, THUMBNAIL, WEIGHT_REACH
-from app.labs.descent.network import SCALE, boundary, initial, lesson_of, loss, numbers_of, slice_of
-from app.labs.descent.race import SLOTS, gradients_of, ground_of
+from app.labs.descent.network import SCALE, boundary, initial, lesson_of
+from app.labs.descent.race import SLOTS
 from app.labs.descent.spec import DescentSpec, leader_of
 from app.labs.descent.surfaces import REACH, SURFACES
 
@@ -57,6 +57,7 @@ class DescentSeat(Seat):
         super().__init__(spec)
         self.lesson = lesson_of(spec.data.seed)
         self.starts = 0  # further ones after the first
+        self.losses = (0.0, 0.0)  # as the program has found them out for the next picture or tile
         self._noise = (-1, np.zeros(0, np.float32))
         self._start()
 
@@ -101,7 +102,9 @@ class DescentSeat(Seat):
         return self.lesson.inputs[chosen], self.lesson.targets[chosen]
 
     def noise(self, turn: int = 0) -> np.ndarray:
-        """What is added to the gradient of this step: float32 [dimension]."""
+        """What is added to the gradient of this step: float32 [dimension]; nothing where people calculate along."""
+        if self.spec.act == "numbers":
+            return np.zeros(self.points.shape[1], np.float32)
         block, within = divmod(self.step + turn, BLOCK)
         if self._noise[0] != block:
             drawn = draws(self.spec.data.seed, "noise", self.starts, block).normal(size=(BLOCK, self.points.shape[1]))
@@ -146,24 +149,9 @@ class DescentSeat(Seat):
         return not bool(places.isfinite().all(1).any())
 
     @property
-    def axes(self) -> list[int]:
+    def axes(self) -> tuple[int, int]:
         """Which dimensions the picture shows."""
-        return [0, 1] if self.spec.act == "landscape" else [self.tuned["across"], self.tuned["up"]]
-
-    def _heights(self, points: Tensor) -> Tensor:
-        return ground_of([self], 1, "cpu")(points[None, ...], 0)[0]
-
-    def losses(self) -> tuple[float, float]:
-        """Height of the ball that is followed; of a network, on all points that it learns from, and that test it."""
-        own = self.points[self.leader]
-        if self.spec.act == "landscape":
-            height = float(self._heights(own))
-            return height, height
-        lesson = self.lesson
-        return (
-            float(loss(own, lesson.inputs, lesson.targets)),
-            float(loss(own, lesson.test_inputs, lesson.test_targets)),
-        )
+        return (0, 1) if self.spec.act == "landscape" else (self.tuned["across"], self.tuned["up"])
 
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         if kind == "data":
@@ -171,16 +159,14 @@ class DescentSeat(Seat):
         ways = self.path[: self.step - self.first + 1][:, self.shown][..., self.axes]
         racing = np.zeros(len(RACERS), np.uint8)
         racing[self.shown] = 1
-        race = {
-            **metrics(*self.losses(), rate),
+        return {
+            **metrics(*self.losses, rate),
             "balls": self.points[:, self.axes].numpy(),
-            "heights": self._heights(self.points).numpy(),
             "racing": racing,
             "first": np.array([self.first], np.uint32),
             "trail_length": np.array([ways.shape[0] * ways.shape[1]], np.uint32),
             "trail": ways.reshape(-1, 2),
         }
-        return {**race, **(self._slope() if self.spec.act == "landscape" else self._network())}
 
     def _scene(self) -> dict[str, Any]:
         if self.spec.act == "landscape":
@@ -189,19 +175,6 @@ class DescentSeat(Seat):
         lesson = self.lesson
         points = torch.cat([lesson.inputs, lesson.test_inputs]) * SCALE
         return {"points": points, "labels": torch.cat([lesson.targets, lesson.test_targets])}
-
-    def _slope(self) -> dict[str, Any]:
-        """How steep it is where the followed ball is."""
-        gradients = gradients_of(ground_of([self], 1, "cpu"), self.points[None, [self.leader]], 0)
-        return {"slope": gradients.reshape(-1).norm(dim=0, keepdim=True).numpy()}
-
-    def _network(self) -> dict[str, Any]:
-        own = self.points[self.leader]
-        network = {"map": quantise(boundary(own)), "parameters": own.numpy()}
-        if self.spec.act == "loss":
-            return {**network, "slice": slice_of(own, self.lesson, *self.axes)}
-        numbers, gradient = numbers_of(own, *(part[self.sample()] for part in self.lesson[:2]))
-        return {**network, "gradient": gradient, "numbers": numbers}
 
     @property
     def place(self) -> np.ndarray:
@@ -217,7 +190,7 @@ class DescentSeat(Seat):
             picture = self._way(np.round(BANDS * shaded(self.spec.surface, TILE_SIZE)) / BANDS)
         else:
             picture = boundary(self.points[self.leader], TILE_SIZE)
-        return TileSnapshot(self.step, *self.losses(), quantise(picture))
+        return TileSnapshot(self.step, *self.losses, quantise(picture))
 
     def _way(self, picture: np.ndarray) -> np.ndarray:
         """A trail in full blue, and the ball, on a small picture."""

@@ -19,6 +19,7 @@ CORNERS = tuple(product((-1.0, 1.0), repeat=2))  # an input is off or on
 CLOUD = 20  # points of each
 MIDDLE = (0.8, 0.5)  # of the blue cloud; the orange one is opposite
 NEAR = 0.35  # hidden points lie at most so far from the corner that they are like, in each direction
+SAME = 1e-9  # of the plane: as near as places are one
 PER_CORNER, PER_CLOUD = 50, 100  # hidden points
 
 TABLES: dict[str, Callable[[float, float], bool]] = {
@@ -86,7 +87,8 @@ def fewest_errors(points: Points) -> int:
     """How many of the points the best of all straight lines gets wrong.
 
     Seen along a direction, a line is a place between two points. The order of the points changes only where two of
-    them lie behind one another, so one direction between each two such changes shows every order there is.
+    them lie behind one another, so one direction between each two such changes shows every order there is. No line
+    parts points that lie in one place.
     """
     xy, label = points.xy.astype(np.float64), points.label
     if len(xy) < 2:
@@ -96,8 +98,11 @@ def fewest_errors(points: Points) -> int:
     angles = np.unique(np.round(np.arctan2(across, -up) % np.pi, 9))  # at which two have the same place
     middles = (angles + np.append(angles[1:], angles[0] + np.pi)) / 2
     places = xy @ np.stack([np.cos(middles), np.sin(middles)])  # [N, direction]
-    ordered = label[np.argsort(places, 0, kind="stable")]
+    order = np.argsort(places, 0, kind="stable")
+    ordered, along = label[order], np.take_along_axis(places, order, 0)
+    room = np.diff(along, axis=0) > SAME
+    parts = np.pad(room, ((1, 1), (0, 0)), constant_values=True)  # whether a line can lie before each
     blue = np.concatenate([np.zeros((1, len(middles))), np.cumsum(ordered > 0, 0)])
     orange = np.arange(len(xy) + 1)[:, None] - blue  # both: how many lie before each place
     wrong = blue + (orange[-1] - orange)  # where what lies before is answered with orange
-    return int(min(wrong.min(), len(xy) - wrong.max()))
+    return int(np.minimum(wrong, len(xy) - wrong)[parts].min())

@@ -176,7 +176,7 @@ class PerceptronProgram(CohortProgram[PerceptronSeat]):
         diverged = super().train({name: steps[name] for name in several}).diverged
         for name, seat, layers in self.each(single):
             seat.learn(layers, steps[name])
-        for name in steps:
+        for name in several:
             self.seats[name].taught = True
         rest = (name for name, seat, layers in self.each(steps) if seat.rests(layers))
         return Progress(diverged, tuple(name for name in rest if name not in diverged))

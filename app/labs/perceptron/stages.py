@@ -20,11 +20,13 @@ STAGES = (
         ),
         notes=(
             "Step by step first, the arrows aloud: old weights plus the point make the new weights. Then run. In 1958 "
-            "this was a machine as large as a wardrobe; the New York Times wrote that it would one day walk and talk. "
-            "The overlay shows everybody's line: all different, all right.",
+            "it ran on an IBM 704, which filled a room, and the New York Times (8 July) wrote that it would one day "
+            "walk and talk; in 1960 it became a machine of its own, the Mark I, as large as a wardrobe. The overlay "
+            "shows everybody's line: all different, all right.",
             "Erst Schritt für Schritt und die Pfeile laut lesen: alte Gewichte plus Punkt gibt neue Gewichte. Dann "
-            "starten. 1958 war das eine Maschine, groß wie ein Schrank; die New York Times schrieb, sie werde einmal "
-            "gehen und sprechen. Die Überlagerung zeigt alle Geraden: alle verschieden, alle richtig.",
+            "starten. 1958 lief das auf einer IBM 704, die einen Raum füllte, und die New York Times (8. Juli) "
+            "schrieb, es werde einmal gehen und sprechen; 1960 wurde daraus eine eigene Maschine, die Mark I, groß "
+            "wie ein Schrank. Die Überlagerung zeigt alle Geraden: alle verschieden, alle richtig.",
         ),
         spec={"data": {"dataset": "and"}},
         locked=[*DATA, "hidden"],

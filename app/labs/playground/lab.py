@@ -168,6 +168,8 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
         sizes = spec.sizes
         if edit.trace is not None:
             below("trace", edit.trace, spec.data.points, first=-1)
+        if edit.sample is not None:
+            below("sample", edit.sample, spec.data.points)
         if edit.lesson is not None and edit.lesson != NOWHERE:
             lesson, step = edit.lesson
             known = list(self.lessons.values())

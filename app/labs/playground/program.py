@@ -1,255 +1,28 @@
-"""The playground's torch half: its points, its features, its frames; the rest is every cohort's."""
+"""The playground's torch half: what its sessions do together, and their frames; the rest is every cohort's."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from functools import partial
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
-from app.data.datasets import Points
-from app.data.random import Random
-from app.engine.dense.carrying import Place, carried
-from app.engine.dense.cohort import Cohort, Network, Picture
-from app.engine.dense.passes import Parameters
-from app.engine.dense.shape import Shape
+from app.engine.dense.cohort import Cohort, Picture
 from app.engine.layout import Layouts
-from app.engine.messages import TILE_POINTS
 from app.engine.program import Progress, Snapshot, TileSnapshot, metrics
-from app.engine.programs.cohorts import CohortProgram, Cohorts, mean_losses, slots_of
-from app.engine.programs.moments import Moments
+from app.engine.programs.cohorts import CohortProgram, mean_losses, slots_of
 from app.labs.playground import LAB
-from app.labs.playground.goals import Standing
-from app.labs.playground.inspection import measured, scored, traced, unseen
 from app.labs.playground.layouts import MAPS, layouts
-from app.labs.playground.network import (
-    data_arrays,
-    hyper_for,
-    network_of,
-    points_of,
-    questions,
-    shape_of,
-    starts,
-    stream_of,
-    table_of,
-)
-from app.labs.playground.remembering import RememberingSeat
-from app.labs.playground.spec import (
-    MAX_START,
-    PlaygroundEdit,
-    PlaygroundExam,
-    PlaygroundSpec,
-)
-from app.labs.playground.stopping import WHY, Stopping, epochs_left, wanted
-from app.labs.playground.switches import Address, Switches, resting_units
-from app.labs.playground.teaching import Watch
+from app.labs.playground.network import data_arrays, questions
+from app.labs.playground.seat import PlaygroundSeat
+from app.labs.playground.spec import PlaygroundExam, PlaygroundSpec
+from app.labs.playground.stopping import WHY, epochs_left, wanted
+from app.labs.playground.switches import resting_units
 
 NO_FOCUS = np.array((-1, -1), np.int32)
-FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
-
-
-class PlaygroundSeat(RememberingSeat):
-    """One network, its points, and the stream of random numbers where the next start's weights come from.
-
-    `start`: how many others the stream gave before the weights that the network began with; -1: those of other points.
-    """
-
-    spec: PlaygroundSpec
-
-    def __init__(self, spec: PlaygroundSpec, cohorts: Cohorts) -> None:
-        super().__init__(spec, cohorts)
-        self.data = self.points_for(spec)
-        self.start = spec.network.start
-        self.switches = Switches()
-        self.touched = False  # since its start, by a hand
-        self.inspected = False  # somebody looks at how it is
-        self.point = -1  # whose way is looked at; -1: none
-        self.lesson = Watch()  # that somebody is at, and its step
-        self.pictured = 0  # frames since it was measured
-        self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
-
-    @property
-    def shape(self) -> Shape:
-        return shape_of(self.spec, self.data)
-
-    @property
-    def points(self) -> np.ndarray:
-        """Training points; they are shuffled, so that the first are like the others."""
-        shown = min(self.data.train, TILE_POINTS)
-        return np.column_stack((self.data.xy[:shown], self.data.label[:shown]))
-
-    def points_for(self, spec: PlaygroundSpec) -> Points:
-        """What it learns from."""
-        return points_of(spec)
-
-    def networks(self) -> list[Network]:
-        return [network_of(self.spec, self.data, self.stream)]
-
-    def begin(self) -> None:
-        self.stream = stream_of(self.spec, self.data, self.spec.network.start)
-        super().begin()
-
-    def restart(self) -> None:
-        """From the next weights of the same stream, as the original draws them."""
-        self.start = (self.start + 1) % (MAX_START + 1)
-        if self.start % starts(self.spec) == 0:
-            self.stream = self.data.stream()
-        self.switches.values = {}  # of the weights that go
-        self.walk = None
-        super().restart()
-        self.touched = False
-        self.switches.settle(self.cohort, self.slot, self.spec.sizes)
-        self.forget()
-
-    def keep(self, spec: PlaygroundSpec) -> None:
-        """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
-        self.home()
-        if spec.sizes == self.spec.sizes and spec == self.spec.model_copy(update={"data": spec.data}):
-            self.keep_all(spec)
-        else:
-            self.keep_what_fits(spec)
-
-    def keep_all(self, spec: PlaygroundSpec) -> None:
-        """The data alone differ, everything else goes on."""
-        points = self.points_for(spec)
-        stream = points.stream()
-        network = self.cohort.networks[self.slot]
-        assert network is not None
-        network = replace(network, points=table_of(spec, points), train=points.train)
-        self.replace_points(shape_of(spec, points), [network])
-        # only now is anything given up: what fails before leaves the session as it was
-        self.spec, self.data, self.stream, self.start, self.point = spec, points, stream, -1, -1
-        self.retune()  # a schedule's epochs have another number of updates
-        self.forget()  # it was about other points
-
-    def inherit(self, old: Self) -> None:
-        # but not the point: that was of other points
-        self.inspected, self.walking, self.lesson = old.inspected, old.walking, Watch(old.lesson.at)
-
-    def keep_what_fits(self, spec: PlaygroundSpec) -> None:
-        """Another network, with what has been learnt where it still has a place."""
-        same = spec.data == self.spec.data
-        points = self.data if same else self.points_for(spec)
-        start = self.start if same else -1
-        stream = points.stream() if start < 0 else stream_of(spec, points, start)
-        network = network_of(spec, points, stream)
-        old, slots, before = self.cohort, self.slots, self.place
-        learnt = old.states(slots)[0] if self.step or self.touched or start < 0 else None
-        cohort = self._cohorts.of(shape_of(spec, points))
-        slot = cohort.admit(network)
-        if learnt is not None:
-            after = Place(cohort.shape, network.sizes, spec.features)
-            cohort.restore(slot, carried(learnt, cohort.states([slot])[0], before, after))
-        self._cohorts.release(old, slots)
-        self.switches = self.switches.moved(self.spec.sizes, self.spec.features, spec.sizes, spec.features)
-        self.spec, self.data, self.stream, self.start = spec, points, stream, start
-        self.cohort, self.slots, self.tuned = cohort, [slot], LAB.tuned(spec)
-        self.point = self.point if same else -1
-        if learnt is None:
-            self.switches.values = {}
-        self.switches.settle(self.cohort, self.slot, spec.sizes)
-        self.retune()  # a penalty that kills no more lets live what another one killed
-        # what is kept from before is of another shape
-        self.moments, self.stopping = Moments(), Stopping()
-        self.remember()
-
-    @property
-    def place(self) -> Place:
-        """Where its numbers lie."""
-        return Place(self.cohort.shape, self.spec.sizes, self.spec.features)
-
-    def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
-        training = self.spec.training.model_copy(update=self.tuned)
-        for slot in slots:
-            cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
-            self.switches.hush(cohort, slot)
-
-    def edit(self, edit: PlaygroundEdit) -> None:
-        if edit.inspect is not None:
-            self.inspected, self.pictured = edit.inspect, 0
-        if edit.trace is not None:
-            # the web side's check went by its own spec, whose points may have found no place here
-            self.point = edit.trace if edit.trace < len(self.data.xy) else -1
-        if edit.walk is not None:
-            self.step_by(edit.walk)
-        if edit.leave:
-            self.left_alone()
-        if edit.lesson is not None:
-            self.lesson = Watch(edit.lesson)
-        if edit.layer is None or edit.unit is None:
-            return
-        self.go_on()
-        self.touched = True
-        address = Address(edit.layer, edit.unit, edit.input)
-        if edit.on is not None:
-            self.switches.turn(*address, edit.on)
-            self.switches.settle(self.cohort, self.slot, self.spec.sizes)
-            # what is kept from before knows other switches
-            self.moments, self.stopping = Moments(), Stopping()
-        elif edit.value is not None and address in self.switches.values:
-            self.switches.values[address] = edit.value
-        elif edit.value is not None:
-            self.cohort.set_parameter(self.slot, edit.layer - 1, edit.unit, edit.input, edit.value)
-        self.remember()
-
-    def state(self) -> dict[str, Any]:
-        own = {"stream": self.stream.state(), "start": self.start, "touched": self.touched, "looks": self.looks}
-        return {**super().state(), **own, "switches": self.switches.state()}
-
-    @property
-    def looks(self) -> tuple[bool, int, tuple[str | int, int]]:
-        """What somebody looks at, beside the unit in focus."""
-        return self.inspected, self.point, self.lesson.kept
-
-    @property
-    def unseen(self) -> dict[str, np.ndarray]:
-        """What is in a frame where nobody looks closer; made once for each spec."""
-        spec, arrays = self._unseen
-        if spec is not self.spec:
-            arrays = unseen(self.spec)
-            self._unseen = self.spec, arrays
-        return arrays
-
-    def looked_at(self, kind: str) -> dict[str, np.ndarray]:
-        """What the inspector shows in a frame of `kind`: a network that trains is measured now and then."""
-        if not self.inspected and self.point < 0:
-            return self.unseen  # as most are
-        network, due = self.cohort.networks[self.slot], self.inspected and (kind == "full" or not self.pictured)
-        self.pictured = (self.pictured + 1) % FRAMES_PER_MEASURE
-        arrays = self.unseen | {
-            "measured": np.array([due], np.uint32),
-            "traced": np.array([self.point >= 0], np.uint32),
-        }
-        if network is None or not (due or self.point >= 0):
-            return arrays
-        given = (self.cohort.head, network, self.cohort.layers([self.slot])[0])
-        if due:
-            arrays |= measured(*given)
-            self.switches.hush_gradients(arrays["gradients"][0], self.spec.sizes)
-        return arrays | (traced(*given, self.point) if self.point >= 0 else {})
-
-    def standing(self, train: float, test: float, given: Parameters) -> Standing:
-        """The network as a lesson's goals see it, where the losses and its numbers are these."""
-        network = self.cohort.networks[self.slot]
-        assert network is not None
-        scores = partial(scored, self.cohort.head, network, given)
-        training = self.spec.training.model_copy(update=self.tuned)
-        spec = self.spec.model_copy(update={"training": training})
-        return Standing(spec, self.step, train, test, self.focus, scores)
-
-    def restore(self, state: dict[str, Any]) -> None:
-        self.stream = self.data.stream()  # what `state` holds replaces the weights: they are not drawn from its stream
-        super().restore(state)
-        self.stream, self.start = Random.resumed(state["stream"]), state.get("start", 0)
-        self.touched = state.get("touched", True)  # of an older database nobody knows
-        if "switches" in state:
-            self.switches = Switches.resumed(state["switches"])
-        self.inspected, self.point, *lesson = state.get("looks", (False, -1))
-        self.lesson = Watch.resumed(*lesson) if lesson else Watch()
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):

@@ -33,7 +33,8 @@ MAX_SCHEDULE = 100_000  # epochs
 MAX_START = 999
 PARAMETER = frozenset({"layer", "unit", "value", "on"})  # of an edit that sets a number, or switches it
 LOOKS = frozenset({"inspect", "trace", "leave", "lesson"})  # of one that only chooses what is looked at
-STEPS = frozenset({"walk"})  # of one that goes on as a step does
+STEPS = frozenset({"walk", "sample"})  # of one that goes on as a step does
+DEEDS = frozenset({"recall"})  # of one that asks for another network
 WALKS = ("begin", "next", "batch")
 MAX_VALUE = 1000.0  # of a weight or bias typed by hand; beyond it float32 sums turn imprecise
 
@@ -263,7 +264,11 @@ class PlaygroundEdit(Strict):
     `lesson` is the lesson and the step whose goal is watched for, both counted from 0, [-1, -1] none.
 
     Or a way: `walk` goes through the next epoch sample by sample: it begins, goes on to the next one or to the last of
-    the batch; `leave` ends that, and the network is where the epoch begins.
+    the batch; `leave` ends that, and the network is where the epoch begins. With `sample` it begins with that training
+    point, or as near before it as one command comes.
+
+    Or `recall`, an epoch: the network becomes the one of this set-up that was left for another one there, where that is
+    still kept.
     """
 
     layer: Annotated[int, Field(ge=1, le=MAX_LAYERS + 1)] | None = None
@@ -274,8 +279,10 @@ class PlaygroundEdit(Strict):
     inspect: bool | None = None
     trace: Annotated[int, Field(ge=-1)] | None = None
     walk: Annotated[str, one_of(WALKS)] | None = None
+    sample: Annotated[int, Field(ge=0)] | None = None
     leave: Literal[True] | None = None
     lesson: LessonStep | None = None
+    recall: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -283,7 +290,9 @@ class PlaygroundEdit(Strict):
         """A parameter is named in full, with its value or its switch; or else there are only looks."""
         if not isinstance(fields, dict):
             return fields
-        if looks := (LOOKS | STEPS) & fields.keys():
+        if "sample" in fields and fields.get("walk") != "begin":
+            raise wrong_at(("sample",), "expected the walk begin beside it", fields["sample"])
+        if looks := (LOOKS | STEPS | DEEDS) & fields.keys():
             for name in PARAMETER & fields.keys():
                 raise wrong_at((name,), f"expected nothing beside {' and '.join(sorted(looks))}", fields[name])
             return fields

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-REASONS = ("", "epochs", "loss", "rising", "still")  # as a frame counts them
+REASONS = ("", "epochs", "loss", "rising", "still", "unkept")  # as a frame counts them; unkept: of a recall
 WHY = {reason: np.array([number], np.uint32) for number, reason in enumerate(REASONS)}
 MOVES = 1e-4  # a training loss that differs less from what it was has not moved
 

@@ -23,6 +23,8 @@ from app.engine.programs.cohorts import CohortSeat
 from app.labs.playground.layouts import walk_layout
 from app.labs.playground.spec import PlaygroundSpec
 
+MOST_UPDATES = 64  # that one command may take to come to a sample: some 80 ms
+
 
 def not_walked(spec: PlaygroundSpec) -> dict[str, np.ndarray]:
     """The arrays of `layouts.walk_layout` where nobody walks: no row of either kind."""
@@ -75,6 +77,20 @@ class Walk:
             self.moved = True
         self.sample += 1
         self._shown, self._after = {}, None
+
+    def go_to(self, sample: int) -> None:
+        """To `sample` of the epoch, or as far towards it as MOST_UPDATES bring it; never back."""
+        sample = min(sample, self.network.train - 1)
+        for _ in range(MOST_UPDATES):
+            if self.last >= sample:
+                break
+            self.sample = here = self.last
+            self.go_on()
+            if self.sample == here:
+                break
+        if self.sample < sample <= self.last:
+            self.sample = sample
+        self._shown = {}
 
     def finish(self) -> None:
         """To the last sample of the batch."""
@@ -166,17 +182,23 @@ class WalkingSeat(CohortSeat):
     walking = False
     walk: Walk | None = None  # since its first picture
 
-    def step_by(self, how: str) -> None:
+    def step_by(self, how: str, sample: int | None = None) -> None:
         """What `PlaygroundEdit.walk` says. Only who has begun goes on: a page that is gone may have said so before.
+
+        To begin with `sample`, one that has come further begins the epoch anew.
 
         What the next frame shows is measured here, where it counts as the session's own time.
         """
         self.walking = self.walking or how == "begin"
+        if sample is not None and self.walk is not None and self.walk.sample > sample:
+            self.home()
         if walk := self.walked():
             if how == "next":
                 walk.go_on()
             elif how == "batch":
                 walk.finish()
+            elif sample is not None:
+                walk.go_to(sample)
             walk.shown()
 
     def left_alone(self) -> bool:

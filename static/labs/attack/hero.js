@@ -21,7 +21,7 @@ export function Hero(props) {
   const untrained = session.run.value.epoch === 0 && !session.run.value.running;
   const { method } = session.spec.value.attack;
   return html`
-    <section class="hero attack-hero" aria-label=${text("attack.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
+    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
       ${untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`}
       <${Attack} ...${props} upright=${compact}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
       <${Controls} ...${props} />

@@ -14,7 +14,7 @@ function Parts({ pictures, catalog, spec }) {
   const outcome = shown && outcomeOf(shown);
   const defended = spec.network.defence !== "none";
   return html`
-    <div class="hero attack-hero" data-ready=${shown !== null}>
+    <div class="hero told attack-hero" data-ready=${shown !== null}>
       <${Moment} ...${outcome ?? {}} />
       <${Attack} pictures=${pictures} upright />
       <${Chance} pictures=${pictures} />

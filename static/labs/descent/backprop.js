@@ -1,10 +1,11 @@
 // One sample through the network and back, step by step: values forwards, gradients backwards, then the update.
 
 import { html } from "../../html.js";
-import { parameterNumber, plainNumber, text } from "../../i18n.js";
+import { plainNumber, text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
 import { chainOf, NAMES, placeOf, product } from "./chain.js";
+import { threeDigits } from "./words.js";
 
 /** @import { Shared } from "../descent.js" */
 /** @import { Shown } from "./pictures.js" */
@@ -64,8 +65,8 @@ const known = (index, phase) => phase >= (placeOf(index).unit === null ? OUTER :
 
 /** What is written at a link: its weight, its gradient once that has come back, at the end what it becomes. @param {number} index @param {Pass} pass */
 function written(index, { shown: { parameters, gradient }, phase, rate }) {
-  if (phase === UPDATE) return parameterNumber(parameters[index] - rate * gradient[index]);
-  return parameterNumber(known(index, phase) ? gradient[index] : parameters[index]);
+  if (phase === UPDATE) return threeDigits(parameters[index] - rate * gradient[index], 1);
+  return threeDigits(known(index, phase) ? gradient[index] : parameters[index], 1);
 }
 
 /** @param {Pass & {index: number}} props */
@@ -97,8 +98,8 @@ const Node = ({ at, place: [x, y], name, value, blame = null, lit = false }) => 
   <g class="descent-node" data-lit=${lit} data-sign=${(value ?? 0) < 0 ? "negative" : "positive"} data-known=${value !== null}>
     <circle cx=${x} cy=${y} r=${at.radius} />
     <text class="descent-node-name" x=${x} y=${y - 13}>${name}</text>
-    <text x=${x} y=${y + 6}>${value === null ? "·" : parameterNumber(value)}</text>
-    ${blame !== null && html`<text class="descent-blame" x=${x} y=${y + at.blame}>∂${parameterNumber(blame)}</text>`}
+    <text x=${x} y=${y + 6}>${value === null ? "·" : threeDigits(value, 1)}</text>
+    ${blame !== null && html`<text class="descent-blame" x=${x} y=${y + at.blame}>∂${threeDigits(blame, 1)}</text>`}
   </g>
 `;
 
@@ -115,18 +116,18 @@ export function Net(pass) {
       ${numbers.a.map((value, i) => html`<${Node} at=${at} place=${at.h[i]} name=${`h${"₁₂₃"[i]}`} value=${phase >= HIDDEN ? value : null} blame=${phase >= OUTER ? numbers.d_a[i] : null} />`)}
       <${Node} at=${at} place=${at.o} name="o" value=${phase >= OUT ? numbers.out[0] : null} blame=${phase >= BLAME ? numbers.d_out[0] : null} />
       <${Node} at=${at} place=${at.loss} name=${text("descent.loss")} value=${phase >= LOSS ? numbers.loss[0] : null} lit=${phase === LOSS} />
-      <text class="descent-target" x=${at.loss[0]} y=${at.loss[1] + at.radius + 20}>${text("descent.target", { y: parameterNumber(numbers.y[0]) })}</text>
+      <text class="descent-target" x=${at.loss[0]} y=${at.loss[1] + at.radius + 20}>${text("descent.target", { y: threeDigits(numbers.y[0]) })}</text>
     </svg>
   `;
 }
 
 /** As a factor behind a dot. @param {number} value */
-const bracketed = (value) => (value < 0 ? `(${parameterNumber(value)})` : parameterNumber(value));
+const bracketed = (value) => (value < 0 ? `(${threeDigits(value)})` : threeDigits(value));
 
 /** @param {{sign: string, what: string, name?: string, hint?: string, value: number, strong?: boolean}} props */
 const Factor = ({ sign, what, name, hint, value, strong = false }) => html`
   <span class=${strong ? "descent-factor strong" : "descent-factor"} data-hint=${hint} data-testid=${strong ? "gradient" : undefined}>
-    <small>${what}</small>${name && html`<i>${name}</i>`}<span><b aria-hidden="true">${sign} </b>${parameterNumber(value)}</span>
+    <small>${what}</small>${name && html`<i>${name}</i>`}<span><b aria-hidden="true">${sign} </b>${threeDigits(value)}</span>
   </span>
 `;
 
@@ -143,7 +144,7 @@ function Chain({ shown, chosen, rate }) {
         ${factors.map(({ name, what, value }, i) => html`<${Factor} sign=${i ? "·" : "="} what=${text(`descent.short.${what}`)} hint=${text(`descent.factor.${what}`)} name=${name} value=${value} />`)}
         <${Factor} sign="=" what=${text("descent.gradient")} value=${whole} strong />
       </p>
-      <p class="note">${text("descent.update", { name: NAMES[chosen], now: parameterNumber(now), rate: parameterNumber(rate), gradient: bracketed(whole), next: parameterNumber(now - rate * whole) })}</p>
+      <p class="note">${text("descent.update", { name: NAMES[chosen], now: threeDigits(now), rate: threeDigits(rate), gradient: bracketed(whole), next: threeDigits(now - rate * whole) })}</p>
     </div>
   `;
 }
@@ -161,13 +162,11 @@ export function Backprop(props) {
   if (!shown?.numbers) return html`<div class="descent-net" />`;
   const forth = () => {
     if (phase < UPDATE) return setPhase(phase + 1);
-    session.control("step");
-    setPhase(0);
+    if (session.control("step") !== false) setPhase(0); // unless it is the presenter's pace
   };
   const back = () => {
     if (phase > 0) return setPhase(phase - 1);
-    session.control("rewind", epoch - 1);
-    setPhase(UPDATE);
+    if (session.control("rewind", epoch - 1) !== false) setPhase(UPDATE);
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

@@ -40,7 +40,7 @@ export function Hero(props) {
   const { session, pictures, settings, view } = props;
   const { act } = session.spec.value;
   return html`
-    <section class="hero descent-hero" aria-label=${text("descent.hero")} data-ready=${pictures.ready.value} data-act=${act}>
+    <section class="hero told descent-hero" aria-label=${text("descent.hero")} data-ready=${pictures.ready.value} data-act=${act}>
       ${!view.value.hidden.includes("act") && html`<${Choices} name="act" label=${text("descent.act")} value=${act} choices=${names("act", props.catalog.fields.act.choices, "descent")} onChoose=${settings.act} />`}
       ${act === "numbers" ? html`<${Backprop} ...${props} />` : html`<${Rolling} ...${props} />`}
     </section>
@@ -96,11 +96,10 @@ function Landscape({ session, pictures, settings, view }) {
   const onLook = (/** @type {number | null} */ there) => (height.value = there);
   const create = (/** @type {HTMLElement} */ host) =>
     createLandscape(host, free ? { onPlace: settings.place, onLook } : { onLook });
-  const own = free ? { role: "application", tabindex: "0", "data-keys": "arrows" } : { role: "img" };
   const label = text(free ? "descent.map.free" : act === "loss" ? "descent.map.loss" : "descent.map");
   return html`
     <div class="descent-stage" data-free=${free}>
-      <${Drawing} latest=${pictures} ...${{ create, pick: pictures.ground, deps: [free], key: free }} class="landscape" aria-label=${label} data-testid="landscape" ...${own} />
+      <${Drawing} latest=${pictures} ...${{ create, pick: pictures.ground, deps: [free], key: free }} class="landscape" aria-label=${label} data-testid="landscape" role="application" tabindex="0" data-keys="arrows" />
       <${Looked} height=${height} words=${act === "loss" ? "descent.loss" : "descent.look"} />
       ${act === "loss" && html`<${Axes} ...${network} />`}
     </div>

@@ -65,7 +65,7 @@ export function createPictures(context) {
     },
   });
   /** What the landscape draws. @param {Shown} shown @param {import("../../palette.js").Theme} theme */
-  const ground = (shown, theme) => [{ ...shown, theme }];
+  const ground = (shown, theme) => [{ ...shown, moving: shown.isNetwork && !shown.rests, theme }];
   /** What the map of the plane draws. @param {Shown} shown @param {import("../../palette.js").Theme} theme */
   const plane = ({ map, epoch }, theme) =>
     map.length > 0 && [

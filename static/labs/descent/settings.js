@@ -49,8 +49,12 @@ export function createSettings({ session, catalog, view }) {
       const start = { x: Number(x.toFixed(3)), y: Number(y.toFixed(3)), scattered: false };
       again({ ...now(), start });
     },
-    /** Something else rolls, at a rate that suits it. @param {string} act */
-    act: (act) => session.ask({ ...now(), act, training: { ...now().training, learning_rate: RATES[act] } }),
+    /** Something else rolls, at a rate that suits it, where that is not the presenter's. @param {string} act */
+    act(act) {
+      const { training } = now();
+      const rate = view.peek().hidden.includes("learningRate") ? training.learning_rate : RATES[act];
+      session.ask({ ...now(), act, training: { ...training, learning_rate: rate } });
+    },
     /** Another landscape, from where it is most telling. @param {string} surface */
     surface(surface) {
       const [x, y] = /** @type {Record<string, number[]>} */ (catalog.starts)[surface];

@@ -70,7 +70,7 @@ const Numbers = ({ shown }) => html`
 /** @param {Given} props */
 const Ground = ({ pictures, spec }) => html`
   <div class="descent-stage">
-    <${Drawing} latest=${pictures} create=${createLandscape} pick=${pictures.ground} class="landscape" role="img" aria-label=${text("descent.map")} />
+    <${Drawing} latest=${pictures} create=${createLandscape} pick=${pictures.ground} class="landscape" role="img" aria-label=${text("descent.hero")} />
     ${spec.act === "loss" && html`<${Axes} ...${spec.network} />`}
   </div>
 `;
@@ -82,7 +82,7 @@ function Parts({ pictures, spec }) {
   const together = shown && !network && shown.crowd.length > 0;
   const outcome = shown && (together ? roomOf(shown, spec.training.learning_rate) : aloneOf(shown, spec));
   return html`
-    <div class="hero descent-hero" data-ready=${shown !== null}>
+    <div class="hero told descent-hero" data-ready=${shown !== null}>
       <${Moment} ...${outcome ?? {}} />
       ${spec.act === "numbers" ? shown && html`<${Numbers} shown=${shown} />` : html`<${Ground} pictures=${pictures} spec=${spec} />`}
     </div>

@@ -111,6 +111,15 @@ addTexts("descent", {
     "Step {epoch}: height {height}. {name} lands higher on the other side each time, and is off the map.",
     "Schritt {epoch}: Höhe {height}. {name} landet jedes Mal höher auf der anderen Seite und ist aus der Karte.",
   ],
+  "left.far.says": [
+    "Step {epoch}: height {height}. A step of {name} was longer than the way to the edge of the map.",
+    "Schritt {epoch}: Höhe {height}. Ein Schritt von {name} war länger als der Weg bis zum Rand der Karte.",
+  ],
+  "left.scaled.says": [
+    "Step {epoch}: {name} makes its steps about as long as the rate says, however flat it is, and is off the map.",
+    "Schritt {epoch}: {name} macht Schritte nach der Lernrate, so flach es auch ist, und ist aus der Karte.",
+  ],
+  others: ["Off the map as well: {names}.", "Auch aus der Karte: {names}."],
   "left.noise.says": [
     "Step {epoch}: the noise alone has carried {name} off the map.",
     "Schritt {epoch}: Allein das Rauschen hat {name} aus der Karte getragen.",
@@ -124,11 +133,7 @@ addTexts("descent", {
     "Every step was longer than the last, until no number was large enough. ∞ − ∞ is “NaN”: not a number, and it stays so.",
     "Jeder Schritt war länger als der letzte, bis keine Zahl mehr groß genug war. ∞ − ∞ ist „NaN“: keine Zahl, und dabei bleibt es.",
   ],
-  "nan.noise.says": [
-    "The numbers have become too large for the computer: ∞ − ∞ is “NaN”, not a number.",
-    "Die Zahlen sind dem Rechner zu groß geworden: ∞ − ∞ ist „NaN“, keine Zahl.",
-  ],
-  "nan.momentum.says": [
+  "nan.says": [
     "The numbers have become too large for the computer: ∞ − ∞ is “NaN”, not a number.",
     "Die Zahlen sind dem Rechner zu groß geworden: ∞ − ∞ ist „NaN“, keine Zahl.",
   ],
@@ -164,14 +169,17 @@ addTexts("descent", {
     "The darker, the smaller the loss with these two weights, all others as they are now.",
     "Je dunkler, desto kleiner der Fehler mit diesen zwei Gewichten, alle anderen so, wie sie jetzt sind.",
   ],
-  map: ["Contour map with the ways of the balls", "Höhenkarte mit den Wegen der Kugeln"],
+  map: [
+    "Contour map with the ways of the balls; arrows tell how high it is",
+    "Höhenkarte mit den Wegen der Kugeln; Pfeile sagen, wie hoch es ist",
+  ],
   "map.free": [
     "Contour map with the ways of the balls; arrows move a cross, Enter puts the balls there",
     "Höhenkarte mit den Wegen der Kugeln; Pfeile bewegen ein Kreuz, Eingabe setzt die Kugeln dorthin",
   ],
   "map.loss": [
-    "The loss over two weights, with the way of the network",
-    "Der Fehler über zwei Gewichten, mit dem Weg des Netzes",
+    "The loss over two weights, with the way of the network; arrows tell how large it is",
+    "Der Fehler über zwei Gewichten, mit dem Weg des Netzes; Pfeile sagen, wie groß er ist",
   ],
   plane: ["What the network makes of the plane", "Was das Netz aus der Ebene macht"],
   look: ["height", "Höhe"],

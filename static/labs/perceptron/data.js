@@ -30,7 +30,7 @@ export function Data(props) {
         html`<${FieldSlider} name="spread" print=${shortNumber} ...${{ ...props, session: { ...session, ask: (/** @type {any} */ next) => settings.data(next.data) } }} />
         ${!hidden.has("throw") && html`<${NewPoints} onClick=${settings.throw} />`}`
       }
-      ${data.dataset === "own" && !hidden.has("own") && html`<${Own} settings=${settings} count=${data.own.length} />`}
+      ${data.dataset === "own" && !hidden.has("own") && html`<${Own} settings=${settings} count=${data.own.length} most=${catalog.most_own} />`}
     </section>
   `;
 }
@@ -46,10 +46,10 @@ function previewOf(own, { reach, grid }) {
   return { preview, version: JSON.stringify(own) };
 }
 
-/** @param {{settings: Shared["settings"], count: number}} props */
-const Own = ({ settings, count }) => html`
+/** @param {{settings: Shared["settings"], count: number, most: number}} props */
+const Own = ({ settings, count, most }) => html`
   <${Choices} name="brush" label=${text("perceptron.brush")} value=${brush.value} choices=${names("brush", BRUSHES, "perceptron")}
     onChoose=${(/** @type {"blue"} */ value) => (brush.value = value)} />
-  <p class="note">${counted("perceptron.own", count)}</p>
+  <p class="note">${count < most ? counted("perceptron.own", count) : text("perceptron.own.full", { count })}</p>
   <button type="button" class="button wide" disabled=${!count} onClick=${settings.wipe}>${text("perceptron.wipe")}</button>
 `;

@@ -27,6 +27,13 @@ export function sumsAt(neurons, activation, place) {
   return [...hidden, sumOf(neurons[neurons.length - 1], answers)];
 }
 
+/** @param {Place} one @param {Place} other */
+export const apart = ([x, y], [toX, toY]) => Math.hypot(toX - x, toY - y);
+
+/** How far a neuron's line is from a place. @param {Neuron} neuron @param {Place} place */
+export const distance = (neuron, place) =>
+  Math.abs(sumOf(neuron, place)) / Math.max(1e-9, Math.hypot(...neuron.weights));
+
 /** All that happens at the place that somebody looks at. @param {{neurons: Neuron[], activation: string}} now @param {{x: number, y: number} | null} looked */
 export function seenAt({ neurons, activation }, looked) {
   const place = looked ? [looked.x, looked.y] : [0, 0];
@@ -49,6 +56,13 @@ export const mistakesOf = (neurons, activation, { points, labels }) =>
     const sum = sumsAt(neurons, activation, points.subarray(2 * i, 2 * i + 2)).at(-1) ?? 0;
     return sum > 0 !== label > 0;
   });
+
+/** What several neurons are taught to make small: half the squared error, the mean over all points. @param {Neuron[]} neurons @param {string} activation @param {{points: Float32Array, labels: Float32Array}} data */
+export function lossOf(neurons, activation, { points, labels }) {
+  const error = (/** @type {number} */ i) =>
+    answerAt(neurons, activation, points.subarray(2 * i, 2 * i + 2)) - labels[i];
+  return labels.reduce((sum, _, i) => sum + error(i) ** 2 / (2 * labels.length), 0);
+}
 
 const STRONGEST = 0.72; // that the plane is coloured: points stand out
 const EDGE = 12; // a step's edge is as soft as a screen's pixels

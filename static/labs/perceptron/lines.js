@@ -64,15 +64,15 @@ export const Axes = ({ reach, table }) => html`
 
 /** @typedef {{now: Now, index: number, foot: Place, scale: number, reach: number, chosen: boolean}} Drawn a neuron, and where its normal stands */
 
-/** A neuron's line. @param {Drawn & {onSlide?: (event: PointerEvent) => void}} props */
-export function Line({ now, index, reach, chosen, onSlide }) {
+/** A neuron's line. @param {Drawn & {free: boolean}} props free: a hand can move it */
+export function Line({ now, index, reach, chosen, free }) {
   const ends = lineOf(now.neurons[index], reach);
   if (!ends) return null;
   const line = through(...ends);
   return html`<g opacity=${chosen ? 1 : 0.55}>
     <path class="perceptron-halo" d=${line} stroke-width="6" stroke-opacity="0.75" />
     <path class="perceptron-ink" d=${line} stroke-width="2.5" data-testid="line" />
-    ${onSlide && html`<path class="perceptron-grip" data-testid="grip-line" d=${line} stroke-width="30" pointer-events="stroke" onPointerDown=${onSlide} />`}
+    ${free && html`<path class="perceptron-grip" data-testid="grip-line" d=${line} stroke-width="30" pointer-events="stroke" />`}
   </g>`;
 }
 
@@ -96,10 +96,10 @@ const between = ([[x, y], [toX, toY]], share) => [x + share * (toX - x), y + sha
 const Name = ({ name, at: [x, y] }) =>
   html`<text class="perceptron-name" x=${UNIT * x} y=${5 - UNIT * y} text-anchor="middle" stroke-width="4">${name}</text>`;
 
-/** The tip of the chosen normal, above all points. @param {{at: Place, onTurn: (event: PointerEvent) => void}} props */
-export const Handle = ({ at: [x, y], onTurn }) => html`
+/** The tip of the chosen normal, above all points. @param {{at: Place}} props */
+export const Handle = ({ at: [x, y] }) => html`
   <circle class="perceptron-ground perceptron-ink" cx=${UNIT * x} cy=${-UNIT * y} r="8" stroke-width="2.5" />
-  <circle class="perceptron-grip" data-testid="grip-normal" pointer-events="all" cx=${UNIT * x} cy=${-UNIT * y} r="24" onPointerDown=${onTurn} />
+  <circle class="perceptron-grip" data-testid="grip-normal" pointer-events="all" cx=${UNIT * x} cy=${-UNIT * y} r="24" />
 `;
 
 /** The line as it was before the last mistake, and the way to the point that was one. @param {{now: Now, reach: number}} props */
@@ -111,18 +111,16 @@ export function Before({ now, reach }) {
   `;
 }
 
-/** @param {{now: Now, looked: number, onTap?: (index: number) => void}} props looked: index of the point that is looked at */
-export function Points({ now, looked, onTap }) {
-  const size = now.labels.length > FEW ? 6 : 11;
+/** The radius of each of so many points. @param {number} count */
+export const dotOf = (count) => (count > FEW ? 6 : 11);
+
+/** @param {{now: Now, looked: number}} props looked: index of the point that is looked at */
+export function Points({ now, looked }) {
+  const size = dotOf(now.labels.length);
   return Array.from(now.labels, (label, i) => {
     const [x, y] = [UNIT * now.points[2 * i], -UNIT * now.points[2 * i + 1]];
-    const tap = (/** @type {Event} */ event) => {
-      event.stopPropagation();
-      onTap?.(i);
-    };
     const [wrong, seen] = [now.mistakes[i], looked === i];
-    return html`<g key=${i} class="perceptron-point" onClick=${onTap && tap}>
-      <circle cx=${x} cy=${y} r="22" pointer-events="all" />
+    return html`<g key=${i} class="perceptron-point">
       ${(wrong || seen) && html`<circle cx=${x} cy=${y} r=${size + 5} class="perceptron-ink" stroke-width=${wrong && seen ? 4 : 2.5} stroke-dasharray=${wrong ? undefined : "3 3"} />`}
       <circle cx=${x} cy=${y} r=${size} fill=${label > 0 ? "var(--positive)" : "var(--negative)"} stroke="#ffffff" stroke-width="2.5" />
     </g>`;

@@ -3,7 +3,7 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Moment } from "../../kit/moment.js";
-import { CURE } from "./settings.js";
+import { allowedOf, CURE } from "./settings.js";
 import { saidOf } from "./words.js";
 
 /** @import { Shared } from "../perceptron.js" */
@@ -25,8 +25,12 @@ export function Now({ session, pictures, settings, view, held, still = false }) 
   if (!now) return html`<${Moment} />`;
   const running = !still && session.run.value.running;
   const { dataset } = session.spec.value.data;
-  const byHand = !!held?.value; // the presenter alone runs the rule
-  const { act, ...said } = saidOf(now, { running, moved: pictures.moved.value, dataset, byHand });
+  const { act, ...said } = saidOf(now, {
+    running,
+    moved: pictures.moved.value,
+    dataset,
+    ...allowedOf({ session, view, held }),
+  });
   const doing = {
     next: () => session.control("step"),
     xor: () => settings?.dataset("xor"),

@@ -3,7 +3,7 @@
 import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { createLatest } from "../../kit/latest.js";
 import { computed, signal } from "../../vendor/signals.js";
-import { mistakesOf } from "./geometry.js";
+import { lossOf, mistakesOf } from "./geometry.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/perceptron").LiveArrays>} Frame */
 /** @typedef {import("./geometry.js").Neuron} Neuron */
@@ -38,6 +38,8 @@ function shownOf({ arrays, epoch, generation }) {
   };
 }
 
+const PASSES = 100; // over all points, in which something must have come of it
+const HARDLY = 0.98; // of the loss before them
 const near = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) < 1e-5;
 
 /** @param {import("../../types.js").Look & {session: any, catalog: import("server/perceptron").Catalog}} context */
@@ -48,14 +50,31 @@ export function createPictures(context) {
   const probe = signal(/** @type {Probe | null} */ (null));
   const chosen = signal(0);
   const moves = signal({ generation: -1, count: 0 }); // of a hand
-  const edits = createEditThrottle((edit) => session.edit(edit));
+  const edits = createEditThrottle((edit) => {
+    const went = session.edit(edit);
+    if (went === false) held.value = null; // the presenter has locked it: the neuron is what the server has
+    return went;
+  });
   let begun = 0; // the epoch since which the points are there
   let fresh = false; // whether they have just come
+  let mark = { epoch: 0, loss: 0, stalled: false };
+
+  /** Whether the loss of several neurons has hardly fallen in the last PASSES. @param {ReturnType<typeof shownOf>} shown */
+  function stalls({ epoch, neurons }) {
+    const given = data.peek();
+    if (!given || neurons.length < 2) return false;
+    const loss = lossOf(neurons, session.spec.peek().network.activation, given);
+    if (epoch < mark.epoch || epoch === 0) mark = { epoch, loss, stalled: false };
+    if (epoch - mark.epoch >= PASSES) mark = { epoch, loss, stalled: loss > HARDLY * mark.loss };
+    return mark.stalled;
+  }
+
   const latest = createLatest(context, {
     read(/** @type {Frame} */ frame) {
       begun = fresh ? frame.epoch : Math.min(begun, frame.epoch);
       fresh = false;
-      return { ...shownOf(frame), tried: frame.epoch - begun };
+      const shown = shownOf(frame);
+      return { ...shown, tried: frame.epoch - begun, stalled: stalls(shown) };
     },
     data: (/** @type {import("../../types.js").Frame<import("server/perceptron").DataArrays>} */ { arrays }) => {
       const { points, labels, fewest } = arrays;
@@ -104,6 +123,11 @@ export function createPictures(context) {
     neuron: computed(() => Math.min(chosen.value, (now.value?.neurons.length ?? 1) - 1)),
     /** @param {number} index */
     choose: (index) => void (chosen.value = index),
+    /** What a hand holds is let go, as the server has it: it may move nothing any more, or again. */
+    drop() {
+      held.value = null;
+      edits.drop();
+    },
     /** How often a hand has moved the neurons of this network. */
     moved: computed(() => (moves.value.generation === latest.shown.value?.generation ? moves.value.count : 0)),
 
@@ -118,7 +142,8 @@ export function createPictures(context) {
     },
     release() {
       const [own, generation] = [held.peek(), latest.shown.peek()?.generation ?? -1];
-      if (own) held.value = { ...own, done: true };
+      if (!own) return;
+      held.value = { ...own, done: true };
       const { count, generation: of } = moves.peek();
       moves.value = { generation, count: of === generation ? count + 1 : 1 };
     },

@@ -3,9 +3,10 @@
 import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
 import { PlaneMap } from "../../kit/plane.js";
-import { useMemo, useRef } from "../../vendor/preact-hooks.js";
-import { footOf, paintAnswers, through } from "./geometry.js";
-import { Axes, Before, Cross, Handle, hasLearned, Line, Normal, Points, scaleOf, tipOf, UNIT } from "./lines.js";
+import { useEffect, useMemo, useRef } from "../../vendor/preact-hooks.js";
+import { apart, distance, footOf, paintAnswers, through } from "./geometry.js";
+import { Axes, Before, Cross, dotOf, Handle, hasLearned, Line, Normal, Points, scaleOf, tipOf, UNIT } from "./lines.js";
+import { allowedOf } from "./settings.js";
 
 /** @import { Shared } from "../perceptron.js" */
 /** @import { Neuron, Place } from "./geometry.js" */
@@ -15,14 +16,18 @@ const STEP = 0.1; // by an arrow key
 /** @type {Record<string, Place>} */
 const ARROWS = { ArrowUp: [0, STEP], ArrowDown: [0, -STEP], ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0] };
 const TABLES = ["and", "or", "xor"];
+const [REACH_TIP, REACH_LINE, REACH_POINT] = [0.24, 0.15, 0.22]; // from which a thumb takes hold of each
+const TREMBLING = 4; // pixels that are no drag
 
 /** @param {Shared & {still?: boolean}} props still: nobody can touch it */
-export function Plane({ pictures, session, catalog, settings, still = false }) {
+export function Plane({ pictures, session, catalog, settings, view, held: why, still = false }) {
   const { reach } = catalog;
   const { dataset } = session.spec.value.data;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const pivots = useMemo(() => new Map(), []); // neuron → where its normal stands
   const dragged = useRef(false); // since the pointer came down: else it was a tap
+  const moving = !still && allowedOf({ session, view, held: why }).moving;
+  useEffect(() => () => pictures.drop(), [moving]); // what was refused, and would be now
   const bytes = useMemo(() => new Uint8Array(MAP * MAP), []);
   const [now, looked] = [pictures.now.value, pictures.looked.value];
   const within = (/** @type {number} */ value) => Math.max(-reach, Math.min(reach, value));
@@ -38,23 +43,21 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
     return [within(along(clientX - left)), within(-along(clientY - top))];
   }
 
-  /** Until the pointer lets go, `made` says what each place makes of the neuron. @param {PointerEvent} event @param {number} index @param {(place: Place) => Neuron} made */
-  function drag(event, index, made) {
-    if (event.button) return;
-    event.preventDefault();
-    const target = /** @type {Element} */ (event.currentTarget);
-    target.setPointerCapture(event.pointerId);
+  /** Until the pointer lets go, `made` says what each place makes of the neuron; at rest it is no more than a tap. @param {PointerEvent} event @param {number} index @param {(place: Place) => Neuron} made */
+  function drag({ pointerId, clientX, clientY }, index, made) {
+    const plane = /** @type {HTMLElement} */ (host.current);
+    plane.setPointerCapture(pointerId);
     pictures.choose(index);
-    const move = (/** @type {any} */ next) => {
-      dragged.current = true;
-      pictures.hold(index, made(placeOf(next)));
+    const move = (/** @type {PointerEvent} */ next) => {
+      dragged.current ||= Math.hypot(next.clientX - clientX, next.clientY - clientY) > TREMBLING;
+      if (dragged.current) pictures.hold(index, made(placeOf(next)));
     };
     const up = () => {
-      target.removeEventListener("pointermove", move);
+      plane.removeEventListener("pointermove", move);
       if (dragged.current) pictures.release();
     };
-    target.addEventListener("pointermove", move);
-    target.addEventListener("lostpointercapture", up, { once: true });
+    plane.addEventListener("pointermove", move);
+    plane.addEventListener("lostpointercapture", up, { once: true });
   }
 
   const lines = (now?.neurons.slice(0, Math.max(1, now.neurons.length - 1)) ?? []).map((neuron, index) => {
@@ -74,18 +77,35 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
     };
     return { neuron, index, foot, scale, chosen, onSlide, onTurn };
   });
-  const held = lines.find(({ chosen }) => chosen);
+  const held = moving ? lines.find(({ chosen }) => chosen) : undefined;
+  const tip = held && tipOf(held.foot, held.neuron, held.scale);
 
-  /** @param {Place} place */
-  function tapped([x, y]) {
-    if (dataset === "own") settings.dab([x, y]);
-    else pictures.probe.value = { x, y, index: -1 };
+  /** The tip of the chosen arrow or else the nearest line follows the pointer, also where a point lies on it. @param {PointerEvent} event */
+  function take(event) {
+    dragged.current = false;
+    if (event.button || !moving) return;
+    const place = placeOf(event);
+    if (held && tip && apart(tip, place) < REACH_TIP) return held.onTurn(event);
+    const far = (/** @type {{neuron: Neuron}} */ { neuron }) => distance(neuron, place);
+    const [line] = lines.toSorted((one, other) => far(one) - far(other));
+    if (line && far(line) < REACH_LINE) line.onSlide(event);
   }
 
-  /** @param {number} index of a point */
-  function pointed(index) {
-    const [x, y] = now?.points.subarray(2 * index) ?? [0, 0];
-    if (!settings.erase(index)) pictures.probe.value = { x, y, index };
+  /** The point that is meant, or −1: by one who sets points only its dot. @param {Place} place */
+  function pointAt(place) {
+    const { points = [], labels = [] } = now ?? {};
+    const far = Array.from(labels, (_, i) => apart([points[2 * i], points[2 * i + 1]], place));
+    const nearest = far.indexOf(Math.min(...far));
+    return far[nearest] < (settings.sets() ? dotOf(labels.length) / UNIT : REACH_POINT) ? nearest : -1;
+  }
+
+  /** @param {Place} place */
+  function tapped(place) {
+    const index = pointAt(place);
+    const [x, y] = index < 0 || !now ? place : now.points.subarray(2 * index);
+    if (index >= 0 && settings.erase(index)) return;
+    if (settings.sets()) return settings.dab([x, y]);
+    pictures.probe.value = { x, y, index };
   }
 
   /** @param {KeyboardEvent} event */
@@ -106,7 +126,7 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
     "data-keys": "arrows",
     "aria-label": text("perceptron.plane.keys"),
     onKeyDown: key,
-    onPointerDownCapture: () => void (dragged.current = false),
+    onPointerDown: take,
     onClick: (/** @type {MouseEvent} */ event) => void (dragged.current || tapped(placeOf(event))),
   };
   return html`
@@ -117,11 +137,11 @@ export function Plane({ pictures, session, catalog, settings, still = false }) {
         html`<svg class="perceptron-over" fill="none" stroke-linecap="round" viewBox=${[-reach, -reach, 2 * reach, 2 * reach].map((each) => UNIT * each).join(" ")} aria-hidden="true">
           <${Axes} reach=${reach} table=${TABLES.includes(dataset)} />
           ${hasLearned(now) && html`<${Before} now=${now} reach=${reach} />`}
-          ${lines.map((line) => html`<${Line} key=${line.index} ...${{ now, reach, ...line, onSlide: still ? undefined : line.onSlide }} />`)}
-          <${Points} now=${now} looked=${looked?.index} onTap=${still ? undefined : pointed} />
+          ${lines.map((line) => html`<${Line} key=${line.index} ...${{ now, reach, ...line, free: moving }} />`)}
+          <${Points} now=${now} looked=${looked?.index} />
           ${lines.map((line) => html`<${Normal} key=${line.index} ...${{ now, reach, ...line }} />`)}
           ${looked && looked.index < 0 && html`<${Cross} at=${[looked.x, looked.y]} />`}
-          ${held && !still && html`<${Handle} at=${tipOf(held.foot, held.neuron, held.scale)} onTurn=${held.onTurn} />`}
+          ${tip && html`<${Handle} at=${tip} />`}
         </svg>`
       }
       ${!still && html`<output class="unseen" aria-live="polite">${looked && text("perceptron.place", { x: shortNumber(looked.x), y: shortNumber(looked.y) })}</output>`}

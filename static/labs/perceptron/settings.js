@@ -5,6 +5,17 @@ import { signal } from "../../vendor/signals.js";
 /** @import { LabContext } from "../../types.js" */
 /** @import { PerceptronSpec } from "server/perceptron" */
 
+/**
+ * What somebody may do here: teach neurons by their rule, and move them by hand. A link or a room can take both away.
+ * @param {{session: any, view?: LabContext["view"], held?: LabContext["held"]}} given
+ */
+export const allowedOf = ({ session, view, held }) => ({
+  teaching: !held?.value,
+  moving:
+    !view?.value.hidden.includes("hand") &&
+    ![held?.value, session.held?.value].some((why) => why === "room.locked" || why === "room.error.challenge"),
+});
+
 export const CURE = 4; // hidden neurons: with so many nearly every start finds the solution
 const ERASER = "erase";
 
@@ -41,13 +52,15 @@ export function createSettings({ session, catalog }) {
       session.ask({ ...spec, training: { ...spec.training, speed: "calm" } });
       session.control("run");
     },
-    /** A point of one's own at a place of the plane. @param {[number, number]} place */
-    dab([x, y]) {
-      const { own } = now().data;
-      if (brush.peek() === ERASER || own.length >= most) return;
-      const step = (/** @type {number} */ value) => Math.round((value + reach) * grid);
-      data({ own: [...own, { x: step(x), y: step(y), blue: brush.peek() === "blue" }] });
+    /** A point of one's own at a place of the plane; one that is there takes the colour. @param {[number, number]} place */
+    dab(place) {
+      if (brush.peek() === ERASER) return;
+      const [x, y] = place.map((value) => Math.round((value + reach) * grid));
+      const others = now().data.own.filter((point) => point.x !== x || point.y !== y);
+      if (others.length < most) data({ own: [...others, { x, y, blue: brush.peek() === "blue" }] });
     },
+    /** Whether the next tap sets a point. */
+    sets: () => now().data.dataset === "own" && brush.peek() !== ERASER,
     /** Take away a point of one's own, if that is what the brush does. @param {number} index */
     erase(index) {
       const { own, dataset } = now().data;

@@ -10,7 +10,7 @@ import { Plane } from "./plane.js";
 
 /** @param {any} props */
 const Parts = (props) => html`
-  <div class="hero perceptron-hero" data-ready=${props.pictures.now.value !== null}>
+  <div class="hero told perceptron-hero" data-ready=${props.pictures.now.value !== null}>
     <${Now} ...${props} still />
     <div class="perceptron-stage">
       <div class="perceptron-left"><${Plane} ...${props} still /></div>

@@ -31,6 +31,7 @@ addTexts("perceptron", {
   ],
   throw: ["Clouds", "Wolken"],
   own: ["{count} points. Tap the plane to set one.", "{count} Punkte. Tippe in die Ebene, um einen zu setzen."],
+  "own.full": ["{count} points: there is room for no more.", "{count} Punkte: Mehr haben keinen Platz."],
   "own.one": ["One point. Tap the plane to set another.", "Ein Punkt. Tippe in die Ebene, um noch einen zu setzen."],
   wipe: ["Take all away", "Alle wegnehmen"],
   brush: ["The next tap", "Der nächste Tipp"],
@@ -118,6 +119,14 @@ addTexts("perceptron", {
   "moment.begin.says": [
     "A ring marks who is on the side of the other colour. Drag the line, or let the neuron learn from one mistake.",
     "Ein Ring zeigt, wer auf der Seite der anderen Farbe liegt. Zieh die Gerade, oder lass das Neuron aus einem Fehler lernen.",
+  ],
+  "moment.ring.says": [
+    "A ring marks who is on the side of the other colour. Let the neuron learn from one mistake.",
+    "Ein Ring zeigt, wer auf der Seite der anderen Farbe liegt. Lass das Neuron aus einem Fehler lernen.",
+  ],
+  "moment.wait.says": [
+    "A ring marks who is on the side of the other colour. The presenter goes on.",
+    "Ein Ring zeigt, wer auf der Seite der anderen Farbe liegt. Weiter geht es vorn.",
   ],
   "moment.hand.says": [
     "Drag the line, or the tip of its arrow: how few can you make it?",

@@ -4,15 +4,14 @@ import { hasText, text } from "../../i18n.js";
 
 /** @typedef {"next" | "xor" | "cure" | "fewer" | "start" | "again" | ""} Act */
 /** @typedef {{title: string, says: string, mood?: "alarming", act: Act}} Said */
-/** @typedef {{errors: number, labels: ArrayLike<number>, fewest: number, tried: number, neurons: any[], point: number}} Seen tried: steps since these points are there */
+/** @typedef {{errors: number, labels: ArrayLike<number>, fewest: number, tried: number, stalled: boolean, neurons: any[], point: number}} Seen tried: steps since these points are there; stalled: the loss falls no more */
 
 const TRIED = 8; // mistakes, after which either-or has been tried
 const TURNED = 4; // times that a hand has moved the line
-const STUCK = 250; // passes, after which a start leads nowhere
 
-/** @param {Seen} seen @param {{running: boolean, moved: number, dataset: string, byHand?: boolean}} given byHand: nobody here can run the rule @returns {Said} */
-export function saidOf(seen, { running, moved, dataset, byHand = false }) {
-  const { errors, tried, neurons, labels, fewest } = seen;
+/** @param {Seen} seen @param {{running: boolean, moved: number, dataset: string, teaching: boolean, moving: boolean}} given teaching: the rule can be run here; moving: a hand can move neurons @returns {Said} */
+export function saidOf(seen, { running, moved, dataset, teaching, moving }) {
+  const { errors, tried, stalled, neurons, labels, fewest } = seen;
   const count = labels.length;
   const values = {
     errors,
@@ -29,14 +28,14 @@ export function saidOf(seen, { running, moved, dataset, byHand = false }) {
     act,
   });
   if (!count) return said("none", "");
-  if (byHand && neurons.length === 1) return said(errors ? "hand" : "right", "");
   if (neurons.length > 1) {
-    if (!errors) return said("solved", values.lines > 2 ? "fewer" : "");
-    if (tried >= STUCK) return said("stuck", "again");
-    return said(running || tried ? "learning" : "hidden", running ? "" : "start");
+    if (!errors) return said("solved", values.lines > 2 && teaching ? "fewer" : "");
+    if (stalled) return said("stuck", teaching ? "again" : "");
+    return said(running || tried ? "learning" : "hidden", running || !teaching ? "" : "start");
   }
+  if (!teaching) return said(errors ? (moving ? "hand" : "wait") : "right", "");
   if (!errors) return said("right", dataset === "own" || dataset === "xor" ? "" : "xor");
   if (fewest && (tried >= TRIED || moved >= TURNED)) return said("never", "cure", "alarming");
-  const key = seen.point < 0 ? "begin" : seen.labels[seen.point] > 0 ? "added" : "taken";
+  const key = seen.point < 0 ? (moving ? "begin" : "ring") : labels[seen.point] > 0 ? "added" : "taken";
   return said(key, running ? "" : "next");
 }

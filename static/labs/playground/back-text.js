@@ -13,4 +13,11 @@ addTexts("playground", {
     "Run goes on from here; what came later is then gone.",
     "Starten macht hier weiter; was danach kam, ist dann weg.",
   ],
+  "lookBack.differs": ["Settings were others then: {list}.", "Damals war anders eingestellt: {list}."],
+  "lookBack.was": ["{label} {value} (now {now})", "{label} {value} (jetzt {now})"],
+  "lookBack.as": ["Set as then", "Wie damals einstellen"],
+  "lookBack.as.hint": [
+    "Takes the settings of that moment again; undo brings yours back.",
+    "Nimmt die Einstellungen dieses Moments wieder; Rückgängig bringt deine zurück.",
+  ],
 });

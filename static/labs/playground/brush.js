@@ -13,6 +13,12 @@ await sheets("labs/playground/brush.css");
 
 /** @import { Shared } from "../playground.js" */
 
+/** The sentence of a control. @param {string} name */
+function said(name) {
+  const hint = text(`playground.brush.${name}.hint`);
+  return { "data-hint": hint, "aria-description": hint };
+}
+
 /** @param {Shared} props */
 export function Brush({ own }) {
   const group = useId();
@@ -24,7 +30,8 @@ export function Brush({ own }) {
   return html`
     <div class="playground-brush" ref=${panel} data-testid="brush">
       <p class="playground-brush-hint">${text("playground.brush.hint")}</p>
-      <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}>
+      <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}
+        aria-description=${text("playground.brush.tools.hint")}>
         ${tools.map(
           (tool) => html`
             <label class="playground-brush-tool" key=${tool} data-hint=${label(tool)}>
@@ -35,11 +42,11 @@ export function Brush({ own }) {
         )}
       </div>
       <div class="playground-brush-acts">
-        <button type="button" class="button" aria-disabled=${!own.canUndo.value} onClick=${own.undo}>
+        <button type="button" class="button" ...${said("undo")} aria-disabled=${!own.canUndo.value} onClick=${own.undo}>
           ${text("playground.brush.undo")}
         </button>
-        <button type="button" class="button" onClick=${own.clear}>${text("playground.brush.clear")}</button>
-        <button type="button" class="button strong" onClick=${own.close}>${text("playground.brush.done")}</button>
+        <button type="button" class="button" ...${said("clear")} onClick=${own.clear}>${text("playground.brush.clear")}</button>
+        <button type="button" class="button strong" ...${said("done")} onClick=${own.close}>${text("playground.brush.done")}</button>
       </div>
       ${own.trouble.value && html`<p role="alert">${refused({ code: own.trouble.value })}</p>`}
     </div>

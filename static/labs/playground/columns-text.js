@@ -3,6 +3,10 @@
 import { addTexts } from "../../i18n.js";
 
 addTexts("playground", {
+  "column.hint": [
+    "Which of the measured columns lies along this side; the other side’s changes places with it.",
+    "Welche der gemessenen Spalten an dieser Seite liegt; mit der anderen tauscht sie den Platz.",
+  ],
   "column.scaled": ["{name}: {low} to {high} lie at −5 to 5.", "{name}: {low} bis {high} liegen bei −5 bis 5."],
   "column.sepal_length": ["Sepal length", "Kelchblattlänge"],
   "column.sepal_width": ["Sepal width", "Kelchblattbreite"],

@@ -35,8 +35,8 @@ export function Columns({ session, view, settings }) {
       ${AXES.map(
         ({ name }, axis) =>
           !view.value.hidden.includes(name) &&
-          html`<label key=${name} data-control=${name}>${text(`playground.${name}`)}
-            <select onChange=${(/** @type {any} */ event) => choose(axis, event.currentTarget.value)}>
+          html`<label key=${name} data-control=${name} data-hint=${text("playground.column.hint")}>${text(`playground.${name}`)}
+            <select aria-description=${text("playground.column.hint")} onChange=${(/** @type {any} */ event) => choose(axis, event.currentTarget.value)}>
               ${Object.keys(ranges).map((column) => html`<option value=${column} selected=${column === chosen[axis]}>${called(column)}</option>`)}
             </select></label>`,
       )}

@@ -14,6 +14,7 @@ import { inTab, onDevice } from "../../storage.js";
  * @property {boolean} reached whether the goal of `step` is
  * @property {number} [instead] which of the step's `otherwise` holds, from 1; 0: none
  * @property {any} former what was asked for before
+ * @property {ReturnType<import("../playground.js").Shared["pictures"]["mark"]>} [learned] what that had learned
  */
 
 const UNDER_WAY = "lesson"; // in the tab

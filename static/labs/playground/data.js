@@ -24,6 +24,10 @@ const Columns = later(async () => {
   const { Columns } = await import("./columns.js");
   return Columns;
 });
+const OwnWays = later(async () => {
+  const { OwnWays } = await import("./own-ways.js");
+  return OwnWays;
+});
 const TENTHS = 10; // as previews are
 const PREVIEWED = 150; // points on the tile of own ones
 const CONTROLS = ["dataset", "noise", "percTrainData", "batchSize"];
@@ -81,16 +85,6 @@ function ownTile({ session, catalog, pictures }) {
     classes: outputs > 1 ? [outputs, outputs] : [],
     version: [outputs, labels.length, Array.from(labels).reduce((sum, label) => sum + label, 0)].join(" "),
   };
-}
-
-/** How points of one's own come. @param {{own: Shared["own"], close: () => void}} props */
-function OwnWays({ own, close }) {
-  const paint = () => (close(), (own.loading.value = false), own.open());
-  const load = () => (close(), own.close(), (own.loading.value = true));
-  return html`
-    <button type="button" class="button wide" onClick=${paint}>${text("playground.brush.open")}</button>
-    <button type="button" class="button wide" onClick=${load}>${text("playground.upload.open")}</button>
-  `;
 }
 
 /** How many classes, where there may be more or fewer. @param {Shared} props */

@@ -3,6 +3,7 @@
 import { serverFile } from "../../kit/files.js";
 import { drawPoints } from "../../views/points.js";
 import "./files-text.js";
+import { wholeEpoch } from "./slow/whole.js";
 
 /** @import { SavedFile } from "../../types.js" */
 /** @import { Shared } from "../playground.js" */
@@ -52,11 +53,15 @@ function picture({ shown, mapped, look }) {
 }
 
 /** @param {Shared} shared @returns {SavedFile[]} */
-export function filesOf({ session, pictures }) {
+export function filesOf(shared) {
+  const { session, pictures } = shared;
   const made = Object.entries(MADE_BY_SERVER).map(([name, file]) => ({
     file,
     words: `playground.file.${name}`,
-    make: async () => serverFile(session, file, shownBy(pictures)),
+    async make() {
+      await wholeEpoch(shared);
+      return serverFile(session, file, shownBy(pictures));
+    },
   }));
   return [
     ...made,

@@ -1,4 +1,4 @@
-// What is said of looking inside: the handle of the inspector, and one point's way through the network.
+// What is said of looking inside, and of how a run is gone through and ends: names of what opens later.
 
 import { addTexts } from "../../i18n.js";
 
@@ -7,14 +7,6 @@ addTexts("playground", {
   "inside.hint": [
     "How often the network is right, how large its weights are, and every number of it, to be changed.",
     "Wie oft das Netz richtig liegt, wie groß seine Gewichte sind, und jede seiner Zahlen zum Ändern.",
-  ],
-  "point.says": [
-    "This point: says {said}, is {label}, loss {loss}",
-    "Dieser Punkt: sagt {said}, ist {label}, Fehler {loss}",
-  ],
-  "point.hint": [
-    "On each unit stands what it says of this point. A tap on the point lets it go.",
-    "An jedem Neuron steht, was es zu diesem Punkt sagt. Ein Tipp auf den Punkt lässt ihn los.",
   ],
   "speed.sample": ["sample by sample", "Punkt für Punkt"],
   "speed.sample.hint": ["Every number, forward and back", "Jede Zahl, vorwärts und zurück"],

@@ -40,7 +40,7 @@ export function Inspect(props) {
         empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
       ${(pinned || pictures.started.value) && html`<${Pins} ...${props} />`}
       <${WhyAt} at="curve" ...${props} />
-      ${pictures.moments.value.length > 1 && html`<${LookBack} ...${props} />`}
+      ${pictures.started.value && html`<${LookBack} ...${props} />`}
       ${
         switches.length > 0 &&
         html`<div class="switches">

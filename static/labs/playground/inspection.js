@@ -18,6 +18,7 @@ export function createInspection({ session, pictures }) {
   const measures = computed(() => open.value || asked.value || checked.value);
   let told = { open: false, point: -1, generation: -1 }; // the server
   const point = signal(-1);
+  const start = signal(-1); // that slow motion shall go to
   let wished = ""; // which of what it should show it was asked for
 
   effect(() => {
@@ -54,6 +55,14 @@ export function createInspection({ session, pictures }) {
     slopes,
     /** Whose way is shown; −1: no point's. */
     point,
+    /** The training point that slow motion shall go to; −1: it is there. */
+    start,
+    /** Have slow motion, where it goes on, be at this point, if it is one to learn from. @param {number} index */
+    slowly(index) {
+      if (index >= (pictures.points.peek()?.split ?? 0)) return;
+      point.value = -1;
+      start.value = index;
+    },
     /** Show the way of this point, or no more where it is already shown. @param {number} index */
     follow: (index) => (point.value = index === point.peek() ? -1 : index),
   };

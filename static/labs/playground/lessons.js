@@ -20,12 +20,12 @@ let leave = () => {}; // the lesson that is open, if there is one
 /** Begin a lesson, in the place of one that is open. @param {Shared} shared @param {Lesson[]} lessons @param {string} name */
 export function beginLesson(shared, lessons, name) {
   leave();
-  const { session } = shared;
-  const former = session.spec.peek();
+  const { session, pictures } = shared;
+  const [former, learned] = [session.spec.peek(), pictures.mark()];
   const start = lessons.find((each) => each.name === name)?.start;
   session.ask(start, { apart: true, again: true }); // nothing is said of what is gone: the last step brings it back
   if (!same(session.spec.peek(), start)) return; // a room does not allow it, and has said so
-  open(shared, lessons, { lesson: name, step: 0, furthest: 0, reached: false, former });
+  open(shared, lessons, { lesson: name, step: 0, furthest: 0, reached: false, former, learned });
 }
 
 /** Go on where the page was left. @param {Shared} shared */
@@ -77,7 +77,9 @@ function open(shared, lessons, first) {
     render(null, host);
     host.remove();
     document.body.classList.remove("playground-taught");
-    if (spec) session.ask(spec, { apart: true });
+    if (!spec) return;
+    session.ask(spec, { apart: true, again: true });
+    if (first.learned && same(session.spec.peek(), spec)) shared.recall(first.learned);
   }
 
   const stops = [

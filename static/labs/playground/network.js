@@ -82,7 +82,7 @@ export function Network(props) {
       effect(() => drawing.setRunning(session.run.value.running)),
       effect(() => drawing.setDiscretize(view.value.discretize)),
       effect(() => drawing.setFocus(session.run.value.focus)),
-      effect(() => drawing.setSaid(pictures.trace.value?.values ?? null)),
+      effect(() => drawing.setSaid((!slow.value && pictures.trace.value?.values) || null)),
       effect(() => drawing.setHealth(inspection.open.value ? healthOf(pictures.measures.value) : [])),
       effect(() => void (inspection.measures.value && lookAtSlopes(props))),
       effect(() => void (session.generation.value, drawing.renew())),

@@ -1,11 +1,10 @@
 // What the network makes of the plane: both losses, the map, its scale, and what went wrong if something did.
 
-import { close } from "../../controls/icons.js";
 import { html } from "../../html.js";
-import { lossNumber, named, percent, shortNumber, text } from "../../i18n.js";
+import { lossNumber, named, text } from "../../i18n.js";
 import { TestAndTrain } from "../../kit/figures.js";
 import { later } from "../../kit/later.js";
-import { Plane, Whose } from "../../kit/plane.js";
+import { Plane } from "../../kit/plane.js";
 import { outputsOf } from "./fields.js";
 import { WhyAt } from "./why-at.js";
 
@@ -14,12 +13,22 @@ const Diverged = later(async () => {
   return Diverged;
 });
 
+const Traced = later(async () => {
+  const { Traced } = await import("./traced.js");
+  return Traced;
+});
+const Focused = later(async () => {
+  const { Focused } = await import("./focused.js");
+  return Focused;
+});
+
 /** @import { Shared } from "../playground.js" */
 
 /** @param {Shared} props */
 export function Output(props) {
-  const { session, catalog, pictures, inspection, own } = props;
-  const follow = (/** @type {number} */ point) => own.painting.peek() || inspection.follow(point);
+  const { session, catalog, pictures, inspection, own, slow } = props;
+  const follow = (/** @type {number} */ point) =>
+    own.painting.peek() || inspection[slow.peek() ? "slowly" : "follow"](point);
   const outputs = outputsOf(catalog, session.spec.value);
   return html`
     <section class="output" aria-label=${text("output")}>
@@ -27,10 +36,10 @@ export function Output(props) {
       <${WhyAt} at="losses" ...${props} />
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
         classes=${outputs > 1 ? outputs : 0} onPoint=${follow} brush=${own.hand}>
-        <${Focused} ...${props} />
+        ${pictures.focus.value && html`<${Focused} ...${props} />`}
         ${session.run.value.status === "diverged" && html`<${Diverged} ...${props} />`}
       <//>
-      <${Traced} ...${props} />
+      ${pictures.trace.value && html`<${Traced} ...${props} />`}
     </section>
   `;
 }
@@ -41,39 +50,3 @@ export const Losses = ({ pictures }) =>
 
 /** @param {import("server/playground").PlaygroundSpec} spec */
 const describe = ({ data: { dataset } }) => text("playground.map.label", { dataset: named("dataset", dataset) });
-
-/** Whose map this is, while it is not the output's. @param {Shared} props */
-function Focused({ session, catalog, pictures, network }) {
-  const unit = pictures.focus.value;
-  if (!unit) return null;
-  const [layer, index] = unit;
-  const hidden = session.spec.value.network.hidden.length;
-  const name =
-    layer === 0
-      ? text("network.feature", { name: catalog.features[index].formula })
-      : layer > hidden
-        ? text("network.outputOf", { index: index + 1 })
-        : text("network.unit", { layer, unit: index + 1 });
-  return html`<${Whose} name=${name} onBack=${() => network.current?.clearFocus()} />`;
-}
-
-/** What is said of the point that is looked at. @param {Shared} props */
-function Traced({ pictures, inspection }) {
-  const trace = pictures.trace.value;
-  const labels = pictures.points.value?.labels;
-  if (!trace || !labels) return null;
-  const several = pictures.shown.value?.classes ?? 0;
-  const outputs = [...trace.values].slice(-Math.max(1, several));
-  const likeliest = outputs.indexOf(Math.max(...outputs));
-  const said = several
-    ? text("plane.class", { index: likeliest + 1, share: percent(outputs[likeliest]) })
-    : shortNumber(outputs[0]);
-  const label = labels[trace.point];
-  const values = { said, label: several ? label + 1 : shortNumber(label), loss: lossNumber(trace.loss) };
-  return html`
-    <p class="playground-point" data-testid="point" data-hint=${text("playground.point.hint")}>
-      <span>${text("playground.point.says", values)}</span>
-      <button type="button" class="icon-button" aria-label=${text("close")} onClick=${() => inspection.follow(trace.point)}>${close()}</button>
-    </p>
-  `;
-}

@@ -4,6 +4,19 @@ import { addTexts } from "../../i18n.js";
 
 addTexts("playground", {
   "upload.file": ["A file", "Eine Datei"],
+  "upload.file.hint": [
+    "A table as CSV, as spreadsheets save it.",
+    "Eine Tabelle als CSV, wie sie Tabellenprogramme speichern.",
+  ],
+  "upload.paste.hint": [
+    "The lines of a table, as they are copied from a spreadsheet.",
+    "Die Zeilen einer Tabelle, wie man sie aus einem Tabellenprogramm kopiert.",
+  ],
+  "upload.columns.hint": [
+    "Which column of the table this is; the network learns anew from it.",
+    "Welche Spalte der Tabelle das ist; das Netz lernt neu daran.",
+  ],
+  "upload.done.hint": ["Closes this; your points stay.", "Schließt das; deine Punkte bleiben."],
   "upload.paste": ["… or pasted here", "… oder hier eingefügt"],
   "upload.failed": ["Your data stay as they were. {message}", "Deine Daten bleiben, wie sie waren. {message}"],
   "refused.too_large": ["The table has more than {most} bytes.", "Die Tabelle hat mehr als {most} Byte."],
@@ -56,6 +69,16 @@ addTexts("playground", {
   "brush.tools": ["What the brush does", "Was der Pinsel tut"],
   "brush.class": ["Paint class {index}", "Klasse {index} malen"],
   "brush.eraser": ["Erase", "Radieren"],
+  "brush.tools.hint": [
+    "Choose what a stroke on the map does: points of this class, or none.",
+    "Wähle, was ein Strich auf der Karte tut: Punkte dieser Klasse oder keine.",
+  ],
+  "brush.undo.hint": ["Takes back the last stroke.", "Nimmt den letzten Strich zurück."],
+  "brush.clear.hint": ["Takes all points off the map.", "Nimmt alle Punkte von der Karte."],
+  "brush.done.hint": [
+    "Puts the brush away; the network learns from your points.",
+    "Legt den Pinsel weg; das Netz lernt an deinen Punkten.",
+  ],
   "brush.undo": ["Undo", "Zurück"],
   "brush.clear": ["Clear", "Leeren"],
   "brush.done": ["Done", "Fertig"],

@@ -17,6 +17,8 @@ import { createSeries } from "../../views/series.js";
 
 /** @typedef {{generation: number, epoch: number, sample: number, count: number, whole: number, samples: number, values: Float32Array, slopes: Float32Array, loss: number, leftOut: Uint8Array, gradient: Float32Array, after: Float32Array | null}} Walk a sample of an epoch that is walked through: what inputs and units say, what flows back, the mean gradient of `count` of `whole` samples, and at the end of the batch what the parameters become */
 
+/** @typedef {{epoch: number, curve: number[][]}} Mark what a network has learned by an epoch, and its losses until then */
+
 /** @param {DataFrame} frame @returns {Points} */
 function pointsOf({ arrays }) {
   const { points, labels, split, feature_maps: featureMaps } = arrays;
@@ -118,6 +120,7 @@ export function createPictures({ view, ...look }) {
     data: (/** @type {DataFrame} */ frame) => (points.value = pointsOf(frame)),
   });
   let generation = -1; // of what was measured
+  let awaited = /** @type {(Mark & {of: number}) | null} */ (null); // `of`: the generation that was there before it
 
   const series = createSeries();
   const run = createRun({ push: series.push, reset: series.clear, cut: series.cut }, { keeps: true });
@@ -133,7 +136,17 @@ export function createPictures({ view, ...look }) {
     if (trace.peek() || frame.arrays.traced[0]) trace.value = traceOf(frame);
     if (frame.kind === "full" && (walk.peek() || frame.arrays.walked?.[0])) walk.value = walkOf(frame);
     if (frame.arrays.moments) moments.value = [...frame.arrays.moments];
+    if (awaited && frame.generation !== awaited.of && frame.epoch >= awaited.epoch) comeBack(frame.generation);
     return pictureOf(frame);
+  }
+
+  /** What was awaited is here, and its curve with it. @param {number} now generation */
+  function comeBack(now) {
+    const [epochs, train, test] = awaited?.curve ?? [[]];
+    awaited = null;
+    const history = epochs.map((epoch, i) => /** @type {[number, number, number]} */ ([epoch, train[i], test[i]]));
+    run.recall(history, now);
+    latest.recalled.value = { history, generation: now };
   }
 
   effect(() => {
@@ -164,6 +177,16 @@ export function createPictures({ view, ...look }) {
     },
     /** Epochs, and the losses at them. */
     losses: series.columns,
+    /** What has been learned so far; undefined: nothing. @returns {Mark | undefined} */
+    mark() {
+      const epoch = latest.shown.peek()?.epoch;
+      awaited = null;
+      return epoch ? { epoch, curve: series.columns.map((column) => [...column]) } : undefined;
+    },
+    /** A network is on its way that is to be as it was at `mark`. @param {Mark} mark */
+    await(mark) {
+      awaited = { ...mark, of: latest.shown.peek()?.generation ?? -1 };
+    },
     /** Whether the network has learned anything. */
     started: computed(() => (latest.shown.value?.epoch ?? 0) > 0),
     /** Whose map is on the screen; null: the output's. */

@@ -9,6 +9,10 @@ addTexts("playground", {
     "Legt Kurven, Karte und Einstellungen auf ein Regal in diesem Browser, zum Vergleichen mit anderen.",
   ],
   "shelf.open": ["Pinned runs ({count})", "Angeheftete Läufe ({count})"],
+  "shelf.open.hint": [
+    "The runs that you pinned: their curves over one another, their maps side by side.",
+    "Die angehefteten Läufe: ihre Kurven übereinander, ihre Karten nebeneinander.",
+  ],
   "shelf.title": ["Pinned runs", "Angeheftete Läufe"],
   "shelf.name": ["Run {number}", "Lauf {number}"],
   "shelf.pinned": ["{name} is on the shelf.", "{name} liegt im Regal."],
@@ -27,6 +31,8 @@ addTexts("playground", {
   "shelf.bounds": ["In this browser only, {most} runs at most.", "Nur in diesem Browser, höchstens {most} Läufe."],
   "shelf.compare": ["Compare {name}", "{name} vergleichen"],
   "shelf.rename": ["Name of {name}", "Name von {name}"],
+  "shelf.rename.hint": ["What this run is called, as you like it.", "Wie dieser Lauf heißt, ganz nach Belieben."],
+  "shelf.remove.hint": ["Forgets this run, for good.", "Vergisst diesen Lauf, endgültig."],
   "shelf.again": ["Open again", "Wieder öffnen"],
   "shelf.again.hint": [
     "Sets all up as it was; undo brings back what is now.",

@@ -6,6 +6,10 @@ addTexts("playground", {
   slow: ["One sample at a time", "Ein Punkt nach dem anderen"],
   "slow.play": ["Go on by itself", "Von selbst weiter"],
   "slow.pause": ["Wait", "Warten"],
+  "slow.play.hint": [
+    "Phase after phase, each as long as the pace says (key space).",
+    "Schritt für Schritt, jeder so lange, wie das Tempo sagt (Leertaste).",
+  ],
   "slow.phase": ["Next phase", "Nächster Schritt"],
   "slow.phase.hint": ["One layer further (key →).", "Eine Schicht weiter (Taste →)."],
   "slow.sample": ["Next sample", "Nächster Punkt"],

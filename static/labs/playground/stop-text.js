@@ -26,6 +26,10 @@ addTexts("playground", {
     "The test loss was rising. This is epoch {epoch}, where it was best: {test}.",
     "Der Testfehler stieg. Das ist Epoche {epoch}, wo er am besten war: {test}.",
   ],
+  "stopped.unkept": [
+    "Only the settings are back: the server no longer has what was learned with them.",
+    "Nur die Einstellungen sind zurück: Was damit gelernt wurde, hat der Server nicht mehr.",
+  ],
   "stopped.still": [
     "Stopped at epoch {epoch}: nothing moves any more.",
     "Angehalten bei Epoche {epoch}: Es bewegt sich nichts mehr.",

@@ -8,7 +8,7 @@ import "./stop-text.js";
 
 /** @import { Shared } from "../playground.js" */
 
-const REASONS = ["", "epochs", "loss", "rising", "still"]; // as frames count them
+const REASONS = ["", "epochs", "loss", "rising", "still", "unkept"]; // as frames count them
 /** Each condition, and what of the training it is; 0: never. */
 const CONDITIONS = /** @type {const} */ ([
   ["stopEpochs", "stop_epochs"],

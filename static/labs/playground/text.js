@@ -17,8 +17,6 @@ addTexts("playground", {
   frozen: ["Frozen layers", "Eingefrorene Schichten"],
   switches: ["Switches of links and units", "Schalter von Verbindungen und Neuronen"],
   initial: ["Weights at the start", "Gewichte am Anfang"],
-  "upload.open": ["Load a table (CSV)", "Tabelle laden (CSV)"],
-  "brush.open": ["Paint your own points", "Eigene Punkte malen"],
   "map.label": [
     "What the network answers at every place of the plane, data: {dataset}",
     "Was das Netz an jedem Ort der Ebene antwortet, Daten: {dataset}",
@@ -49,6 +47,10 @@ addTexts("playground", {
   rateInUse: [
     "The learning rate at this moment, as its schedule makes it.",
     "Die Lernrate in diesem Augenblick, wie ihr Zeitplan sie macht.",
+  ],
+  "regularization.hint": [
+    "Keeps weights small, so that the network learns the rule and not every point by heart. Dropout: in each layer’s own menu.",
+    "Hält die Gewichte klein, damit das Netz die Regel lernt und nicht jeden Punkt auswendig. Dropout: im Menü jeder Schicht.",
   ],
   "regularization.both": ["L1 + L2", "L1 + L2"],
   "regularization.both.hint": [

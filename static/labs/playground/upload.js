@@ -82,11 +82,11 @@ export function Upload({ own, session }) {
   const pasted = (/** @type {any} */ event) => /Paste|Drop/.test(event.inputType ?? "") && typed(event);
   return html`
     <div class="playground-upload" data-testid="upload">
-      <label class="playground-upload-field">${text("playground.upload.file")}
-        <input type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" onClick=${anew} onChange=${picked} />
+      <label class="playground-upload-field" data-hint=${hint("file")}>${text("playground.upload.file")}
+        <input aria-description=${hint("file")} type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" onClick=${anew} onChange=${picked} />
       </label>
-      <label class="playground-upload-field">${text("playground.upload.paste")}
-        <textarea rows="3" spellcheck="false" onInput=${pasted} onChange=${typed}></textarea>
+      <label class="playground-upload-field" data-hint=${hint("paste")}>${text("playground.upload.paste")}
+        <textarea aria-description=${hint("paste")} rows="3" spellcheck="false" onInput=${pasted} onChange=${typed}></textarea>
       </label>
       ${
         trouble &&
@@ -94,10 +94,13 @@ export function Upload({ own, session }) {
         <${LeftOut} rejected=${trouble.rejected ?? []} />`
       }
       ${table && html`<${Report} table=${table} chosen=${chosen ?? table.columns} onColumns=${(/** @type {Columns} */ columns) => load(content, columns)} />`}
-      <button type="button" class="button strong" onClick=${() => (own.loading.value = false)}>${text("playground.brush.done")}</button>
+      <button type="button" class="button strong" data-hint=${hint("done")} aria-description=${hint("done")} onClick=${() => (own.loading.value = false)}>${text("playground.brush.done")}</button>
     </div>
   `;
 }
+
+/** @param {string} name of a control */
+const hint = (name) => text(`playground.upload.${name}.hint`);
 
 /** @param {{table: Table, chosen: Columns, onColumns: (columns: Columns) => void}} props chosen: which may not have been possible */
 function Report({ table, chosen, onColumns }) {
@@ -109,8 +112,10 @@ function Report({ table, chosen, onColumns }) {
   return html`
     ${
       /** @type {const} */ (["x", "y", "label"]).map(
-        (name) => html`<label class="playground-upload-field" key=${name}>${text(`playground.upload.${name}`)}
-        <select onChange=${(/** @type {any} */ event) => onColumns({ ...chosen, [name]: Number(event.currentTarget.value) })}>
+        (
+          name,
+        ) => html`<label class="playground-upload-field" key=${name} data-hint=${hint("columns")}>${text(`playground.upload.${name}`)}
+        <select aria-description=${hint("columns")} onChange=${(/** @type {any} */ event) => onColumns({ ...chosen, [name]: Number(event.currentTarget.value) })}>
           ${names.map((title, at) => html`<option value=${at} selected=${at === chosen[name]}>${title}</option>`)}
         </select></label>`,
       )

@@ -13,7 +13,7 @@ import { Sixteen } from "./sixteen.js";
 
 /** @param {{pictures: ReturnType<typeof createPictures>, session: any}} props */
 const Parts = ({ pictures, session }) => html`
-  <div class="hero regularisation-hero" data-ready=${pictures.ready.value}>
+  <div class="hero told regularisation-hero" data-ready=${pictures.ready.value}>
     <${Now} pictures=${pictures} session=${session} still />
     <${Sixteen} pictures=${pictures} session=${session} still />
     <${Inside} pictures=${pictures} still />

@@ -49,6 +49,9 @@ export function createFocus(onFocus) {
       tell();
     },
 
+    /** The unit that was pressed, if one is. */
+    pinned: () => pinned,
+
     /** Back to the output. */
     clear() {
       hovered = pinned = null;

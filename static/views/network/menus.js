@@ -15,9 +15,10 @@ await sheets("css/network-inspector.css");
 /** @typedef {"on" | "off" | "ends"} Power of a link or unit; ends: of a link on whose end there is a unit that is off */
 
 const DROPOUT_STEP = 0.05;
-/** @param {string} title @param {...Node} parts */
-function sheet(title, ...parts) {
-  return element("div", { class: "sheet" }, element("h2", {}, title), ...parts);
+/** @param {string} title @param {string} about what it is, in a sentence @param {...Node} parts */
+function sheet(title, about, ...parts) {
+  const said = element("p", { class: "control-hint" }, about);
+  return element("div", { class: "sheet" }, element("h2", {}, title), said, ...parts);
 }
 
 /** @typedef {import("./header.js").Layer} Layer */
@@ -62,7 +63,10 @@ export function layerMenu({ text, title, units, activation, dropout, frozen, onR
     shows.push((layer) => own.show(layer.frozen ?? false));
   }
   if (onRemove) parts.push(button("button wide", onRemove, text("network.removeLayer")));
-  return { content: sheet(title, ...parts), show: (layer) => shows.forEach((show) => show(layer)) };
+  return {
+    content: sheet(title, text("network.about.layer"), ...parts),
+    show: (layer) => shows.forEach((show) => show(layer)),
+  };
 }
 
 /** @param {Text} text @param {{count: number, least: number, most: number, onUnits: (count: number) => void}} units */
@@ -113,11 +117,11 @@ function choices(legend, names, now, onChoice) {
 }
 
 /**
- * @param {string} title
+ * @param {string} title @param {string} about
  * @param {{name: string, label: string, active: boolean}[]} features
  * @param {(name: string) => void} onToggle
  */
-export function featureMenu(title, features, onToggle) {
+export function featureMenu(title, about, features, onToggle) {
   const list = element("div", { class: "choices" });
   for (const { name, label, active } of features) {
     const box = element("input", { type: "checkbox" });
@@ -125,7 +129,7 @@ export function featureMenu(title, features, onToggle) {
     box.addEventListener("change", () => onToggle(name));
     list.append(element("label", {}, box, element("span", {}, label)));
   }
-  return sheet(title, list);
+  return sheet(title, about, list);
 }
 
 /**
@@ -134,6 +138,7 @@ export function featureMenu(title, features, onToggle) {
  * @param {Parameter[]} parameters
  * @param {object} given
  * @param {Text} given.text
+ * @param {string} given.about what has these numbers
  * @param {Range} given.range
  * @param {(value: number) => string} given.print
  * @param {(input: number | null, value: number) => void} given.onValue
@@ -145,7 +150,7 @@ export function featureMenu(title, features, onToggle) {
  *   show: the numbers as they are now, by their inputs; restore: as if nothing had been typed
  */
 export function parameterMenu(title, parameters, given) {
-  const { text, range, print, onValue, onEnter, slides = false, power = null, way = null } = given;
+  const { text, about, range, print, onValue, onEnter, slides = false, power = null, way = null } = given;
   const slide = slides ? draggable(parameters[0], text, onValue) : null;
   const slope = slides
     ? figure({ label: text("network.gradient"), hint: text("network.gradient.hint"), name: "gradient" })
@@ -182,7 +187,7 @@ export function parameterMenu(title, parameters, given) {
   list.append(trouble);
   const parts = [slide?.root, list, slope?.root, switched?.root].filter((part) => part !== undefined);
   return {
-    content: sheet(title, ...parts),
+    content: sheet(title, about, ...parts),
     restore,
     show(values, now, gradient) {
       slide?.show(values.get(parameters[0].input) ?? NaN);

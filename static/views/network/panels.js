@@ -70,9 +70,11 @@ export function numbersPanel(tools, { layer, unit, title, link }) {
     open: (/** @type {Element} */ from) =>
       tools.openLink({ layer, unit, input, distance: 0 }, from.getBoundingClientRect()),
   });
-  const switchable = bounds.switches && (link || layer <= spec().network.hidden.length);
+  const isOutput = layer > spec().network.hidden.length;
+  const switchable = bounds.switches && (link || !isOutput);
   const menu = parameterMenu(title, read(), {
     text,
+    about: text(`network.about.${link ? "weight" : isOutput ? "output" : "unit"}`),
     range: tools.offers.values,
     print: (value) => (running() ? parameterNumber : exactNumber)(value),
     onValue: (input, value) => onEdit({ layer, unit, input, value }, of),
@@ -117,8 +119,8 @@ export function layerPanel(tools, layer, title) {
 }
 
 /** @param {Tools} tools @param {string} title */
-export function featurePanel({ bounds, features, spec, onToggleFeature }, title) {
+export function featurePanel({ text, bounds, features, spec, onToggleFeature }, title) {
   const chosen = features().filter(({ name }) => bounds.features.includes(name));
   const all = chosen.map(({ name, formula: label }) => ({ name, label, active: spec().features.includes(name) }));
-  return featureMenu(title, all, onToggleFeature);
+  return featureMenu(title, text("network.about.features"), all, onToggleFeature);
 }

@@ -2,6 +2,7 @@
 
 import { parameterNumber } from "../../i18n.js";
 import { element, svgElement } from "../element.js";
+import { explain } from "./explaining.js";
 import { linkPath } from "./geometry.js";
 import { widthOf } from "./links.js";
 import { gradientNumber } from "./parts.js";
@@ -10,8 +11,11 @@ import { gradientNumber } from "./parts.js";
 
 /** @param {HTMLElement} root @param {SVGSVGElement} drawing @param {Pick<import("./panels.js").Tools, "text" | "columns" | "gradient">} tools */
 export function createPointing(root, drawing, { text, columns, gradient }) {
-  const hint = element("div", { class: "network-hint", "aria-hidden": "true" });
+  const number = element("span");
+  const about = element("small"); // what such a number is
+  const hint = element("div", { class: "network-hint", "aria-hidden": "true" }, number, about);
   root.append(hint);
+  explain(root, text);
   const marked = svgElement("path", { class: "link-marked" });
   drawing.append(marked);
   let retell = () => {}; // says the number of the hint anew
@@ -52,9 +56,10 @@ export function createPointing(root, drawing, { text, columns, gradient }) {
           text(key, { value: parameterNumber(value) }),
           ...(slope === undefined ? [] : [text("network.gradientIs", { value: gradientNumber(slope) })]),
         ].join(" · ");
-        if (hint.textContent !== words) hint.textContent = words;
+        if (number.textContent !== words) number.textContent = words;
         if (near) mark(near, value);
       };
+      about.textContent = near ? text("network.about.weight") : "";
       retell();
       if (read() === undefined) return;
       hint.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, calc(-100% - 14px))`;

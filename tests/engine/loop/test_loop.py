@@ -178,6 +178,20 @@ def test_regenerating_keeps_weights_epoch_and_running() -> None:
     assert [frame.kind for frame in batch.frames if frame.kind == "data"] == ["data"]
 
 
+def test_steps_that_come_back_with_a_network_are_none_that_were_asked_for() -> None:
+    engine = Engine()
+    engine.admit("a")
+    engine.loop.handle(Control("a", "step", 20))
+    engine.until_rest()
+    for generation, dataset in ((2, "xor"), (3, "circle")):
+        spec = PlaygroundSpec.model_validate({"data": {"dataset": dataset}})
+        engine.loop.handle(Configure("a", spec, generation, keep=False))
+    engine.loop.handle(Edit("a", PlaygroundEdit(recall=20)))
+    engine.loop.handle(Control("a", "step", 3))
+    engine.until_rest()
+    assert engine.steps() == {"a": 23}
+
+
 def test_a_focused_unit_is_drawn_in_place_of_the_output() -> None:
     engine = Engine()
     engine.admit("a")

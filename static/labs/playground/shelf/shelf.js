@@ -86,7 +86,8 @@ function Run({ session, shelf, pin, index, full, look, onToggle, onName, onDone 
       <${SmallMap} pin=${pin} theme=${look.value} />
       <div class="playground-shelf-about">
         ${index >= 0 && html`<${Stroke} index=${index} />`}
-        <input type="text" class="playground-shelf-name" maxlength=${LONGEST_NAME} aria-label=${text("playground.shelf.rename", { name })} value=${name}
+        <input type="text" class="playground-shelf-name" maxlength=${LONGEST_NAME} aria-label=${text("playground.shelf.rename", { name })}
+          data-hint=${text("playground.shelf.rename.hint")} aria-description=${text("playground.shelf.rename.hint")} value=${name}
           onChange=${(/** @type {any} */ event) => onName(event.currentTarget.value)} />
         <p class="playground-shelf-small">${figures(pin, spec.problem)}</p>
         ${gone && html`<p role="alert">${text("playground.shelf.gone")}</p>`}
@@ -94,7 +95,8 @@ function Run({ session, shelf, pin, index, full, look, onToggle, onName, onDone 
       <div class="playground-shelf-deeds">
         <button type="button" class="button" aria-label=${text("playground.shelf.again.of", { name })} aria-description=${text("playground.shelf.again.hint")}
           data-hint=${text("playground.shelf.again.hint")} onClick=${again}>${text("playground.shelf.again")}</button>
-        <button type="button" class="button" aria-label=${text("playground.shelf.remove.of", { name })} onClick=${() => shelf.remove(pin)}>${text("playground.shelf.remove")}</button>
+        <button type="button" class="button" aria-label=${text("playground.shelf.remove.of", { name })}
+          data-hint=${text("playground.shelf.remove.hint")} aria-description=${text("playground.shelf.remove.hint")} onClick=${() => shelf.remove(pin)}>${text("playground.shelf.remove")}</button>
       </div>
     </li>
   `;

@@ -90,7 +90,7 @@ export function Slow(props) {
       <${Told} ...${props} phase=${walk.phase.value} quiet=${playing} />
       <div class="playground-slow-deeds">
         <button type="button" class="button playground-slow-play" data-testid="slow-play" aria-label=${text(`playground.slow.${playing ? "pause" : "play"}`)}
-          onClick=${walk.toggle}>${playing ? pause() : play()}</button>
+          data-hint=${text("playground.slow.play.hint")} aria-description=${text("playground.slow.play.hint")} onClick=${walk.toggle}>${playing ? pause() : play()}</button>
         ${button("phase")}${button("sample")}${button("batch")}
         <${Slider} name="slowPace" label=${text("playground.slow.pace")} hint=${text("playground.slow.pace.hint")} value=${walk.pace.value}
           range=${{ min: 0, max: PACES.length - 1, step: 1 }} print=${seconds} onChange=${(/** @type {number} */ to) => (walk.pace.value = to)} />

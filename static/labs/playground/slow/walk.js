@@ -12,10 +12,10 @@ const TRIES = 3; // to have the walk begin, where pictures of the network come w
 export const PACES = [4, 2.5, 1.6, 1, 0.6, 0.35, 0.2, 0.1]; // seconds of a phase, from slow to quick
 
 /**
- * @param {Pick<Shared, "session" | "pictures" | "slow" | "view" | "say">} context
+ * @param {Pick<Shared, "session" | "pictures" | "slow" | "view" | "inspection" | "say">} context
  * @param {{still: boolean}} given still: it waits until somebody goes on
  */
-export function createWalk({ session, pictures, slow, view, say }, { still }) {
+export function createWalk({ session, pictures, slow, view, inspection, say }, { still }) {
   const at = signal(0);
   const playing = signal(!still);
   const pace = signal(2);
@@ -39,6 +39,7 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
   const phase = computed(() => phases.value[Math.min(at.value, phases.value.length - 1)] ?? null);
   let here = "";
   let waiting = false; // for the next sample
+  let sought = ""; // where it was when another sample was asked for
 
   function nextSample() {
     const walk = pictures.walk.peek();
@@ -91,7 +92,21 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
     begun = true;
     tries++;
     seen = shown;
-    session.edit({ walk: "begin" });
+    const sample = inspection.start.peek();
+    session.edit({ walk: "begin", ...(sample < 0 ? {} : { sample }) });
+  }
+
+  /** On to the sample that somebody means: the server brings it nearer with each picture, as long as it can. */
+  function seek() {
+    const sample = inspection.start.value;
+    const walk = pictures.walk.value;
+    if (sample < 0 || !walk) return;
+    if (walk.sample === sample || sought === place()) {
+      [inspection.start.value, sought, at.value] = [-1, "", 0];
+      return;
+    }
+    [sought, waiting] = [place(), true];
+    session.edit({ walk: "begin", sample });
   }
 
   /** Another sample is here. */
@@ -118,8 +133,9 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
     if (playing.value && pictures.walk.value) timer = setTimeout(next, 1000 * PACES[pace.value]);
   }
 
+  inspection.point.value = -1; // one set of numbers on the units
   if (session.run.peek().running) session.control("pause");
-  const stops = [effect(beginWhenAtRest), effect(arrive), effect(goOn)];
+  const stops = [effect(beginWhenAtRest), effect(arrive), effect(seek), effect(goOn)];
 
   return {
     phase,
@@ -134,6 +150,7 @@ export function createWalk({ session, pictures, slow, view, say }, { still }) {
     destroy() {
       for (const stop of stops) stop();
       clearTimeout(timer);
+      inspection.start.value = -1;
       session.edit({ leave: true });
     },
   };
