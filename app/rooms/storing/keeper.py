@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -111,9 +112,12 @@ class Keeper:
         if unsaved is None:
             return True
         try:
-            changes, networks = changes_of(room, unsaved), [person.checkpoint for person in unsaved.people]
-            self._packing += await asyncio.to_thread(pack_into, changes.people, networks)
-            await self._store.save(changes)
+            changes = changes_of(room, unsaved)
+            networks = {person.id: person.checkpoint for person in unsaved.people}
+            packed, seconds = await asyncio.to_thread(pack_all, networks)
+            self._packing += seconds
+            people = [replace(person, checkpoint=packed[person.id]) for person in changes.people]
+            await self._store.save(replace(changes, people=people))
         except Exception as error:  # neither a full disk nor a mistake may end the talk
             self.saving.failed(room.code, error)
             room.put_back(unsaved)
@@ -146,15 +150,14 @@ def changes_of(room: Room, unsaved: Unsaved) -> RoomChanges:
     )
 
 
-def pack_into(people: Sequence[StoredPerson], networks: Sequence[Checkpoint | None]) -> float:
-    """Each person's network as bytes, in a thread beside the loop; how many seconds of a processor that took."""
+def pack_all(networks: Mapping[str, Checkpoint | None]) -> tuple[dict[str, bytes | None], float]:
+    """People's networks as bytes, in a thread beside the loop, and how many seconds of a processor that took."""
     begun = time.thread_time()
-    for person, network in zip(people, networks, strict=True):
-        person.checkpoint = packed(network, person.id)
-    return time.thread_time() - begun
+    packed = {person: packed_or_none(network, person) for person, network in networks.items()}
+    return packed, time.thread_time() - begun
 
 
-def packed(network: Checkpoint | None, person: str) -> bytes | None:
+def packed_or_none(network: Checkpoint | None, person: str) -> bytes | None:
     """A network as bytes; one that can't be kept is logged, and None."""
     try:
         return pack(network) if network is not None else None

@@ -4,6 +4,7 @@ import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
 import { Moment } from "../../kit/moment.js";
 import { usePicked } from "../../kit/picked.js";
+import { isOn, SWITCHES } from "./settings.js";
 
 /** @import { Shared } from "../regularisation.js" */
 /** @import { Shown } from "./pictures.js" */
@@ -29,18 +30,12 @@ function eventOf({ epoch, right, heart, stopped }, running, holds) {
 /** What a button beside the words does. @type {Partial<Record<Event, string>>} */
 const ACTS = { start: "learn", heart: "dropout", held: "plain", nothing: "plain", intime: "plain" };
 
-/** @param {Pick<Shared, "pictures" | "session"> & Partial<Shared> & {still?: boolean}} props still: there is nothing to press */
-export function Now({ pictures, session, settings, view, still }) {
+/** @param {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} props still: there is nothing to press */
+export function Now({ pictures, session, catalog, settings, view, still }) {
   const spec = session.spec.value;
   const running = session.run?.value.running ?? true;
-  const { training, network, data } = spec;
-  const holds =
-    training.dropout > 0 ||
-    training.l1_rate > 0 ||
-    training.l2_rate > 0 ||
-    training.early_stopping ||
-    network.units < 64 ||
-    data.points > 40;
+  const { network, data } = spec;
+  const holds = SWITCHES.some((name) => isOn(spec, catalog, name));
   const said = usePicked(
     pictures,
     (shown) =>
