@@ -64,8 +64,9 @@ STAGES = (
     LabStage(
         title=("Which team sees through it?", "Welches Team durchschaut es?"),
         text=(
-            "Choose one switch: it is your team. Then press run. Again and again all are tried on points that nobody has "
-            "seen, and what you have when time is up counts. The wall shows each team's mean and how far apart it is.",
+            "Choose one switch: it is your team. Then press run. Again and again all are tried on points that nobody "
+            "has seen, and what you have when time is up counts. The wall shows each team's mean, and how far its "
+            "people are apart.",
             "Wähle einen Schalter: Er ist dein Team. Dann drücke auf Start. Immer wieder werden alle auf Punkten "
             "geprüft, die niemand gesehen hat, und es zählt, was du am Ende hast. Die Leinwand zeigt das Mittel jedes "
             "Teams und wie weit seine Leute auseinander liegen.",

@@ -53,6 +53,11 @@ export function createSettings({ session, catalog, view }) {
       session.ask(spec, { again: true });
       learn();
     },
+    /** From the start, with what is switched on. */
+    again() {
+      session.ask(now(), { again: true });
+      learn();
+    },
     /** Two other moons, and other networks. */
     newPoints: () => session.ask({ ...now(), data: { ...now().data, seed: randomSeed() } }),
   };

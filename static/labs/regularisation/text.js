@@ -75,10 +75,15 @@ addTexts("regularisation", {
     "{heart} of the lies are repeated. {train} right on what they know, {test} on what is new. What would keep them from it?",
     "{heart} der Lügen sagen sie nach. {train} richtig bei Bekanntem, {test} bei Neuem. Was hielte sie davon ab?",
   ],
+  late: ["Still known by heart", "Noch sitzt es auswendig"],
+  "late.says": [
+    "{heart} of the lies are repeated, {test} right on new points. What was learnt goes slowly: wait, or begin anew with what is on.",
+    "{heart} der Lügen sagen sie nach, {test} richtig auf neuen Punkten. Gelerntes geht nur langsam: Warte, oder fang damit von vorn an.",
+  ],
   halfway: ["It resists", "Es wehrt sich"],
   "halfway.says": [
-    "{heart} of the lies are still repeated, {test} right on new points. Wait, or turn it up.",
-    "{heart} der Lügen sagen sie noch nach, {test} richtig auf neuen Punkten. Warte, oder dreh weiter auf.",
+    "{heart} of the lies are still repeated, {test} right on new points. Let them go on, or turn it up.",
+    "{heart} der Lügen sagen sie noch nach, {test} richtig auf neuen Punkten. Lass sie weiterlernen, oder dreh weiter auf.",
   ],
   held: ["It sees through the noise", "Es durchschaut das Rauschen"],
   "held.says": [
@@ -102,6 +107,8 @@ addTexts("regularisation", {
   ],
   "act.learn": ["Let them learn", "Lernen lassen"],
   "act.dropout": ["Switch dropout on", "Dropout einschalten"],
+  "act.on": ["Let them learn on", "Weiterlernen lassen"],
+  "act.again": ["Begin anew with it", "Damit von vorn"],
   "act.plain": ["Once more, without", "Noch einmal, ohne"],
 
   sixteen: ["Sixteen networks, each with its own first weights", "Sechzehn Netze, jedes mit eigenen ersten Gewichten"],

@@ -10,7 +10,7 @@ addTexts("story", {
   "at.hint": ["Slide, or tap in the drawing.", "Schiebe, oder tippe in die Zeichnung."],
   way: ["All stops", "Alle Stationen"],
   back: ["Back", "Zurück"],
-  on: ["On", "Weiter"],
+  on: ["Next", "Weiter"],
   million: ["{count} million", "{count} Millionen"],
   billion: ["{count} billion", "{count} Milliarden"],
 
