@@ -54,7 +54,14 @@ function begin(lab, catalog, link, invitation) {
   const links = createLinks(lab, entry);
   const notices = createNotices();
   /** What is said now and then comes with the connection: it is there when that is lost. */
-  const words = () => import("./shell/told.js").catch(() => null);
+  const words = async () => {
+    try {
+      const { linkNotice, refusalNotice } = await import("./shell/told.js");
+      return { linkNotice, refusalNotice };
+    } catch {
+      return null;
+    }
+  };
   const tell = async (/** @type {(words: typeof import("./shell/told.js")) => import("./types.js").Notice} */ make) => {
     const told = await words();
     if (told) notices.say(make(told));
