@@ -1,7 +1,9 @@
 // A panel that belongs to a control: beside it on a large screen, a sheet at the bottom of a phone.
 
 import { html } from "../html.js";
+import { text } from "../i18n.js";
 import { useEffect, useLayoutEffect, useRef } from "../vendor/preact-hooks.js";
+import { close } from "./icons.js";
 
 const GAP = 8; // px between control and panel, and to the edge of the page
 const SHEET = "(max-width: 39.99em)"; // as in css: there the stylesheet places it
@@ -31,6 +33,10 @@ export function Popover({ anchor, onClose, children, name = "" }) {
     const [inner, outer] = [panel.current, anchor.current];
     if (inner && outer) place(inner, outer);
   });
+  const leave = () => {
+    anchor.current?.focus();
+    onClose();
+  };
   useEffect(() => {
     const outside = (/** @type {Event} */ event) => {
       const target = /** @type {Node} */ (event.target);
@@ -39,8 +45,7 @@ export function Popover({ anchor, onClose, children, name = "" }) {
     const onEscape = (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
-      anchor.current?.focus();
-      onClose();
+      leave();
     };
     addEventListener("pointerdown", outside, true);
     addEventListener("focusin", outside, true);
@@ -55,5 +60,8 @@ export function Popover({ anchor, onClose, children, name = "" }) {
       removeEventListener("resize", resized);
     };
   }, [onClose]);
-  return html`<div class=${`popup ${name}`} ref=${panel}>${children}</div>`;
+  return html`<div class=${`popup ${name}`} ref=${panel}>
+    <button type="button" class="popup-close" aria-label=${text("close")} onClick=${leave}>${close()}</button>
+    ${children}
+  </div>`;
 }

@@ -71,7 +71,7 @@ export function Select({ name, label, hint, value, options, onChoose, goesOn = f
 
   return html`
     <div class=${goesOn ? "sentence goes-on" : "sentence"} data-control=${name}>
-      <span class="sentence-label" id=${`${id}-label`}>${label}</span>
+      <span class="sentence-label" id=${`${id}-label`} data-hint=${open ? undefined : hint}>${label}</span>
       <button
         type="button"
         class="sentence-value"

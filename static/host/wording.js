@@ -2,6 +2,7 @@
 
 import { hasText, keyOf, lossNumber, named, plainNumber, text, wholeNumber } from "../i18n.js";
 import { clock } from "../participant/standing.js";
+import "../text/status.js";
 import { tileSort, trains, wordsOf } from "../words.js";
 
 /** @typedef {import("./types.js").Person} Person */

@@ -17,7 +17,7 @@ const OVERSHOT = 2; // times itself: what L2 takes from a weight in one step whe
 
 /** What helps: its sentence, and the control that does it. */
 const HELP = {
-  rate: { key: "diverged", control: "learningRate" },
+  rate: { key: "diverged.rate", control: "learningRate" },
   penalty: { key: "diverged.penalty", control: "regularizationRate" },
   weights: { key: "diverged.weights", control: "resetButton" },
 };

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { percent, shortNumber, text } from "../i18n.js";
 import { CLASSES, likelihood } from "../palette.js";
 import { sheets } from "../sheets.js";
+import "../text/legend.js";
 import { useEffect, useMemo, useRef } from "../vendor/preact-hooks.js";
 import { FORMS } from "../views/points.js";
 
@@ -29,11 +30,12 @@ export function Mark({ index }) {
   return html`<canvas class="legend-mark" ref=${canvas} aria-hidden="true"></canvas>`;
 }
 
-/** @param {{pointer?: {value: import("../views/map.js").MapPointer | null}, count: number}} props pointer: where somebody looks, if they can; count: of classes */
-export function Legend({ pointer, count }) {
+/** @param {{pointer?: {value: import("../views/map.js").MapPointer | null}, count: number, names?: string[]}} props pointer: where somebody looks, if they can; count: of classes; names: of them, if they have any */
+export function Legend({ pointer, count, names = [] }) {
   const at = pointer?.value;
   const won = at?.winner && at.winner.winner < count ? at.winner : null;
-  const said = won ? text("plane.class", { index: won.winner + 1, share: percent(likelihood(won.sure, count)) }) : "";
+  const share = won ? percent(likelihood(won.sure, count)) : "";
+  const said = won ? text("plane.class", { index: names[won.winner] ?? won.winner + 1, share }) : "";
   const spoken = useMemo(
     () => (at?.moves && won ? text("plane.at", { x: shortNumber(at.x), y: shortNumber(at.y), value: said }) : ""),
     [at?.moves],
@@ -43,9 +45,9 @@ export function Legend({ pointer, count }) {
       ${Array.from(
         { length: count },
         (_, index) => html`<span class="legend-class" key=${index} data-won=${won?.winner === index}
-          ><${Mark} index=${index} />${index + 1}</span>`,
+          ><${Mark} index=${index} />${names[index] ?? index + 1}</span>`,
       )}
-      <span class="legend-says" aria-hidden="true">${said}</span>
+      <span class="legend-says" data-won=${won !== null} aria-hidden="true">${!won ? text("plane.pale") : names.length ? share : said}</span>
       <output class="unseen" aria-live="polite">${spoken}</output>
     </div>
   `;

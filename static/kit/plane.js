@@ -73,11 +73,12 @@ function takeUp(host, brush, at) {
  * @param {string} props.label
  * @param {any} props.session
  * @param {number} [props.classes] how many, where the map is of several
+ * @param {string[]} [props.names] what they are called, if anything but their numbers
  * @param {import("../views/brush.js").Brush} [props.brush]
  * @param {(index: number) => void} [props.onPoint]
  * @param {any} [props.children] what stands over the map
  */
-export function Plane({ session, latest, pick, label, classes = 0, onPoint, brush, children }) {
+export function Plane({ session, latest, pick, label, classes = 0, names, onPoint, brush, children }) {
   const pointer = useMemo(() => signal(/** @type {MapPointer | null} */ (null)), []);
   const onPointer = (/** @type {MapPointer | null} */ at) => (pointer.value = at);
   const ready = latest.ready.value;
@@ -88,7 +89,7 @@ export function Plane({ session, latest, pick, label, classes = 0, onPoint, brus
       ${children}
       ${!ready && html`<p class="stage-empty">${text(emptiness(session.connection.value))}</p>`}
     </div>
-    ${classes ? html`<div class="scale legend"><${Legend} pointer=${pointer} count=${classes} /></div>` : html`<${Scale} pointer=${pointer} />`}
+    ${classes ? html`<div class="scale legend"><${Legend} pointer=${pointer} count=${classes} names=${names} /></div>` : html`<${Scale} pointer=${pointer} />`}
   `;
 }
 

@@ -1,8 +1,9 @@
 // A run that came to nothing: why, and one button for what may help.
 //
-//     html`<${Trouble} words=${text("diverged", { rate })} act=${text("diverged.act", { rate: calmer })} onAct=${…} />`
+//     html`<${Trouble} words=${text("diverged.rate", { rate })} act=${text("diverged.rate.act", { rate: calmer })} onAct=${…} />`
 
 import { html } from "../html.js";
+import "../text/diverged.js";
 
 export const CALMER = 10; // a learning rate that led to divergence is divided at least by this
 

@@ -1,7 +1,8 @@
 // The playground: points in a plane, a small network, and its picture of the plane.
 
 import { Data, hasData } from "./playground/data.js";
-import { fields, settled } from "./playground/fields.js";
+import { needKinds } from "./playground/details.js";
+import { fields, rowOf, settled } from "./playground/fields.js";
 import { Inspect } from "./playground/inspect.js";
 import { createInspection } from "./playground/inspection.js";
 import { Network } from "./playground/network.js";
@@ -77,6 +78,7 @@ function create(context) {
     why: createWhy({ ...context, pictures, inspection }),
   };
   tellStops(shared);
+  effect(() => void (rowOf(context.catalog, context.session.spec.value).columns.length && needKinds()));
   const result = () => {
     const { test, train } = pictures.shown.peek() ?? { test: NaN, train: NaN };
     return `${text("loss.test")} ${lossNumber(test)}, ${text("loss.train")} ${lossNumber(train)}.`;

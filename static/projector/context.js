@@ -1,6 +1,7 @@
 // What every part of the projector's page shares: the room's parts, who is who, and how each network stands.
 
 import { lossNumber, shareNumber, text } from "../i18n.js";
+import "../text/status.js";
 import { computed, effect, signal } from "../vendor/signals.js";
 import { STATUSES } from "../wall.js";
 import { figureSort, tileSort } from "../words.js";

@@ -33,11 +33,15 @@ export function Labs({ labs, current }) {
   `;
 }
 
-/** One button: there are two languages. */
-export function Language() {
+/** There are two languages: the other one, and how it says that it may be chosen. */
+function otherLanguage() {
   const names = Object.keys(CATALOGUES);
   const next = names[(names.indexOf(language.value) + 1) % names.length];
-  const label = CATALOGUES[next]["language.use"];
+  return { next, label: CATALOGUES[next]["language.use"] };
+}
+
+export function Language() {
+  const { next, label } = otherLanguage();
   return html`
     <button
       type="button"
@@ -47,6 +51,16 @@ export function Language() {
       lang=${next}
       onClick=${() => chooseLanguage(next)}
     >${next.toUpperCase()}</button>
+  `;
+}
+
+/** The language where the bar has no room for its button, as an entry of a menu. */
+function OtherLanguage() {
+  const { next, label } = otherLanguage();
+  return html`
+    <li class="options-end menu-language">
+      <button type="button" class="option" lang=${next} onClick=${() => chooseLanguage(next)}>${label}</button>
+    </li>
   `;
 }
 
@@ -91,6 +105,7 @@ export function Theme() {
             `,
           )}
           <${LetterKeys} />
+          <${OtherLanguage} />
         </ul>
       `}
     <//>

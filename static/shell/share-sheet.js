@@ -13,10 +13,11 @@ await sheets("shell/share-sheet.css");
 
 /** @import { Files, SavedFile } from "../types.js" */
 
-/** @param {{lab: import("../types.js").Lab, session: any, files?: Files, address: string, hidden: string[]}} props */
-export function Sheet({ lab, session, files, address, hidden }) {
+/** @param {{lab: import("../types.js").Lab, session: any, files?: Files, address: string, hidden: string[], children?: any}} props children: what comes after the short link */
+export function Sheet({ lab, session, files, address, hidden, children }) {
   return html`
     <${ShortLink} session=${session} />
+    ${children && html`<section class="share-part">${children}</section>`}
     ${files && html`<${TakeHome} files=${files} />`}
     ${lab.hides && html`<${Embed} lab=${lab.name} hides=${lab.hides} hidden=${hidden} address=${address} />`}
   `;

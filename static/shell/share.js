@@ -24,12 +24,7 @@ export function Share({ path, ...given }) {
   const face = html`${share()}<span class="tool-text">${text("share")}</span>`;
   return html`
     <${Menu} label=${text("share")} hint=${text("share.hint")} className="chip-button" face=${face}>
-      ${() => html`
-        <div class="share">
-          <${Link} address=${addressAt(path)} />
-          <${More} ...${given} address=${addressAt(path)} />
-        </div>
-      `}
+      ${() => html`<div class="share"><${Ways} ...${given} address=${addressAt(path)} /></div>`}
     <//>
   `;
 }
@@ -37,14 +32,17 @@ export function Share({ path, ...given }) {
 /** Of the set-up that is seen. @param {string | null} [path] */
 const addressAt = (path) => (path ? `${location.origin}${path}${location.hash}` : location.href);
 
-/** @param {Parameters<typeof import("./share-sheet.js").Sheet>[0]} props */
-function More(props) {
+/** The link, and the rest as soon as it has come. Of a trained network the link has only the set-up: what has the weights goes before it. @param {any} props */
+function Ways(props) {
   useEffect(loadSheet, []);
-  return sheet.value && html`<${sheet.value} ...${props} />`;
+  const [trained] = useState(() => props.session.run.peek().epoch > 0); // what is read stays where it is
+  const link = html`<${Link} address=${props.address} trained=${trained} />`;
+  const Sheet = sheet.value;
+  return html`${!(trained && Sheet) && link}${Sheet && html`<${Sheet} ...${props}>${trained && link}<//>`}`;
 }
 
-/** Copied at once; where the browser forbids that, the selected text is there to be copied by hand. @param {{address: string}} props */
-function Link({ address }) {
+/** Copied at once, where it has all that is seen; where the browser forbids that, the selected text is there to be copied by hand. @param {{address: string, trained: boolean}} props */
+function Link({ address, trained }) {
   const [copied, setCopied] = useState(false);
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   const copy = async () => {
@@ -53,10 +51,10 @@ function Link({ address }) {
   };
   const begin = useCallback((/** @type {HTMLInputElement | null} */ input) => {
     field.current = input;
-    if (input) copy();
+    if (input && !trained) copy();
   }, []);
   return html`
-    <label for="share-link">${text(copied ? "share.copied" : "share.link")}</label>
+    <label for="share-link">${text(copied ? "share.copied" : trained ? "share.untrained" : "share.link")}</label>
     <div class="share-row">
       <input id="share-link" type="text" readonly ref=${begin} value=${address} />
       <button type="button" class="button" aria-label=${text("share.copy")} onClick=${copy}>

@@ -2,7 +2,7 @@
 
 import { chevron, pause, play, reset, step } from "../controls/icons.js";
 import { html } from "../html.js";
-import { rateNumber, text, wholeNumber } from "../i18n.js";
+import { keyOf, rateNumber, text, wholeNumber } from "../i18n.js";
 import { useMemo } from "../vendor/preact-hooks.js";
 import { computed } from "../vendor/signals-core.js";
 import { wordsOf } from "../words.js";
@@ -55,7 +55,7 @@ export function Transport({ lab, session, figures, hidden, held, Starts }) {
         onClick: () => session.control(running ? "pause" : "run"),
       })}
       ${round("stepButton", { action: "step", label: words.step, face: step(), onClick: () => session.control("step") })}
-      <${Counter} words=${words} session=${session} figures=${figures} held=${held} />
+      <${Counter} lab=${lab} words=${words} session=${session} figures=${figures} held=${held} />
     </div>
   `;
 }
@@ -78,12 +78,12 @@ function Round({ words, action, label, main, face, held, onClick }) {
 }
 
 /** @param {any} props */
-function Counter({ words, session, figures, held }) {
+function Counter({ lab, words, session, figures, held }) {
   const parts = useMemo(() => computed(() => counter(figures.epoch.value, wholeNumber)), []);
   const zeros = useMemo(() => computed(() => parts.value[0]), []);
   const number = useMemo(() => computed(() => parts.value[1]), []);
   return html`
-    <div class="counter">
+    <div class="counter" data-hint=${text(keyOf(lab, "rates.hint"))}>
       <p class="epoch" data-testid="epoch"><span class="zeros">${zeros}</span>${number}</p>
       <${Rates} unit=${words.unit} session=${session} figures=${figures} held=${held} />
     </div>

@@ -31,6 +31,10 @@ addTexts("network", {
     "How strongly, and with which sign, what comes in here goes on.",
     "Wie stark und mit welchem Vorzeichen weitergeht, was hier ankommt.",
   ],
+  "about.layers": [
+    "Units that learn what to make of the features; each picture shows what one says.",
+    "Neuronen, die lernen, was sie aus den Merkmalen machen; jedes Bild zeigt, was eines sagt.",
+  ],
   "about.layer": [
     "Units side by side, which all read what the layer before says.",
     "Neuronen nebeneinander; alle lesen, was die Schicht davor sagt.",

@@ -31,14 +31,13 @@ export const sentences = {
     "Makes the change again that was taken back. Keys: Ctrl+Y.",
     "Macht die zurückgenommene Änderung noch einmal. Tasten: Strg+Y.",
   ],
+  "rates.hint": [
+    "How far the training has come, and how fast it goes.",
+    "Wie weit das Training ist und wie schnell es geht.",
+  ],
   rates: ["{unit} · {rate}/s · {fps} fps", "{unit} · {rate}/s · {fps} Bilder/s"],
   "spoken.running": ["Training runs.", "Das Training läuft."],
   "spoken.rest": ["At rest, {unit}: {epoch}. {result}", "In Ruhe, {unit}: {epoch}. {result}"],
-  "status.ready": ["ready", "bereit"],
-  "status.running": ["training", "trainiert"],
-  "status.paused": ["paused", "angehalten"],
-  "status.diverged": ["diverged", "divergiert"],
-  "status.away": ["away", "weg"],
   "rates.waiting": ["{unit} · waiting", "{unit} · wartet"],
   "rates.rest": ["{unit} · at rest", "{unit} · in Ruhe"],
   "rates.diverged": ["{unit} · diverged", "{unit} · divergiert"],
@@ -97,52 +96,10 @@ export const sentences = {
   ],
   "connection.outdated.act": ["Reload", "Neu laden"],
 
-  "session.anew": [
-    "This begins a new network: what it had learned ({unit}: {epoch}) is gone.",
-    "Damit beginnt ein neues Netz: Was es gelernt hatte ({unit}: {epoch}), ist weg.",
-  ],
-  "session.anew.kept": [
-    "This begins a new network; undo brings back what the other had learned ({unit}: {epoch}).",
-    "Damit beginnt ein neues Netz; Rückgängig bringt zurück, was das andere gelernt hatte ({unit}: {epoch}).",
-  ],
-  "session.renewed": [
-    "The server no longer had your network, perhaps after a restart. It begins anew with the same set-up.",
-    "Der Server hatte dein Netz nicht mehr, vielleicht nach einem Neustart. Es beginnt von vorn, mit denselben Einstellungen.",
-  ],
-
-  "error.invalid_spec": ["The server can't build that: {message}", "Das kann der Server nicht bauen: {message}"],
-  "error.invalid_change": [
-    "That change doesn't fit this network, and was left out.",
-    "Diese Änderung passt nicht zu diesem Netz und wurde ausgelassen.",
-  ],
-  "error.invalid_data": [
-    "The server doesn't have these data, or can't learn from them: {message}",
-    "Diese Daten hat der Server nicht, oder er kann nicht aus ihnen lernen: {message}",
-  ],
-  "error.too_fast": [
-    "That was a bit too fast; the last change was left out.",
-    "Das ging etwas zu schnell; die letzte Änderung wurde ausgelassen.",
-  ],
-  "error.too_large": ["That was too much at once for the server.", "Das war für den Server zu viel auf einmal."],
-  "error.engine_lost": [
-    "The machine that trains is being restarted; your network goes on in a moment.",
-    "Der Rechner, der trainiert, startet neu; dein Netz macht gleich weiter.",
-  ],
-  "error.unknown_lab": ["This server doesn't have that lab.", "Dieses Labor gibt es auf diesem Server nicht."],
-
-  "link.over": [
-    "That short link is over. Here is its set-up, with a new network.",
-    "Dieser Kurzlink gilt nicht mehr. Hier ist seine Einstellung mit einem neuen Netz.",
-  ],
-  "link.failed": [
-    "The short link could not be opened just now. Here is its set-up, with a new network.",
-    "Der Kurzlink ließ sich gerade nicht öffnen. Hier ist seine Einstellung mit einem neuen Netz.",
-  ],
-
   share: ["Share", "Teilen"],
   "share.hint": [
-    "A link to this set-up with the same points. Whoever opens it begins at epoch 0, each time with the same weights.",
-    "Ein Link zu dieser Einstellung mit denselben Punkten. Wer ihn öffnet, beginnt bei Epoche 0, jedes Mal mit denselben Gewichten.",
+    "A link to what the network has learned, or to its set-up alone; and files to take home.",
+    "Ein Link zu dem, was das Netz gelernt hat, oder nur zu seiner Einstellung; dazu Dateien zum Mitnehmen.",
   ],
   "share.link": ["Link to this set-up", "Link zu dieser Einstellung"],
   "share.copied": ["Link copied", "Link kopiert"],
@@ -162,14 +119,6 @@ export const sentences = {
   "theme.light": ["Light", "Hell"],
   "theme.dark": ["Dark", "Dunkel"],
   "theme.projector": ["Projector", "Beamer"],
-
-  "link.problems": [
-    "Not everything in this link works here: {parts}.",
-    "Nicht alles aus diesem Link geht hier: {parts}.",
-  ],
-  "link.more": ["{count} more", "{count} weitere"],
-  "link.bent": ["{name} {given} became {used}", "{name} {given} wurde zu {used}"],
-  "link.ignored": ["{name} “{given}” was left out", "{name} „{given}“ wurde ausgelassen"],
 
   networkShape: ["Layers", "Schichten"],
   features: ["Features", "Merkmale"],
@@ -303,10 +252,6 @@ export const sentences = {
     "Was das Netz antwortet: Die Pfeiltasten gehen an eine andere Stelle der Ebene",
   ],
   "plane.class": ["class {index}, {share}", "Klasse {index}, {share}"],
-  "plane.legend": [
-    "Each class has a colour and a form; the paler the map, the less sure the network is.",
-    "Jede Klasse hat eine Farbe und eine Form; je blasser die Karte, desto unsicherer das Netz.",
-  ],
   "plane.at": ["At x {x}, y {y}: {value}", "Bei x {x}, y {y}: {value}"],
   "plane.empty": ["The first picture is on its way.", "Das erste Bild ist unterwegs."],
   "plane.empty.full": ["Waiting for a free place.", "Wartet auf einen freien Platz."],
@@ -316,24 +261,6 @@ export const sentences = {
     "Orange stands for −1, blue for 1; between them the network is undecided.",
     "Orange steht für −1, blau für 1; dazwischen ist das Netz unentschieden.",
   ],
-  diverged: [
-    "The steps were too large: with a learning rate of {rate} the weights grew without bounds.",
-    "Die Schritte waren zu groß: Mit einer Lernrate von {rate} sind die Gewichte über alle Grenzen gewachsen.",
-  ],
-  "diverged.act": ["Start again with a smaller learning rate: {rate}", "Neu beginnen mit kleinerer Lernrate: {rate}"],
-  "diverged.penalty": [
-    "The regularization is too strong: with a rate of {penalty} every step overshoots, and the weights grew without bounds.",
-    "Die Regularisierung ist zu stark: Mit einer Rate von {penalty} schießt jeder Schritt über das Ziel hinaus, und die Gewichte sind über alle Grenzen gewachsen.",
-  ],
-  "diverged.penalty.act": [
-    "Start again with a weaker regularization: {penalty}",
-    "Neu beginnen mit schwächerer Regularisierung: {penalty}",
-  ],
-  "diverged.weights": [
-    "The weights grew without bounds, even with the smallest learning rate.",
-    "Die Gewichte sind über alle Grenzen gewachsen, selbst mit der kleinsten Lernrate.",
-  ],
-  "diverged.weights.act": ["Start again with new weights", "Neu beginnen mit neuen Gewichten"],
 
   inspect: ["Inspect", "Verlauf"],
   "curve.label": ["Both losses over the epochs", "Beide Fehler über die Epochen"],

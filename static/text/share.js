@@ -3,6 +3,7 @@
 import { addTexts } from "../i18n.js";
 
 addTexts("share", {
+  untrained: ["Only the set-up, untrained", "Nur die Einstellung, untrainiert"],
   short: ["Short link with weights", "Kurzlink mit Gewichten"],
   "short.note": [
     "Opens exactly this elsewhere: the trained network, its points, and data of your own, which the server then keeps for whoever has the link.",
@@ -20,12 +21,12 @@ addTexts("share", {
     "Löschen ging gerade nicht: Versuch es gleich noch einmal.",
   ],
   "short.others": [
-    "Your network learns from data that somebody else brought to this room: they stay here. The link above has everything but them.",
-    "Dein Netz lernt aus Daten, die jemand anders in diesen Raum gebracht hat: Die bleiben hier. Der Link oben enthält alles außer ihnen.",
+    "Your network learns from data that somebody else brought to this room: they stay here. The link to the set-up has everything but them.",
+    "Dein Netz lernt aus Daten, die jemand anders in diesen Raum gebracht hat: Die bleiben hier. Der Link zur Einstellung enthält alles außer ihnen.",
   ],
   "short.failed": [
-    "That didn't work just now. The link above works all the same.",
-    "Das ging gerade nicht. Der Link oben funktioniert trotzdem.",
+    "That didn't work just now. The link to the set-up works all the same.",
+    "Das ging gerade nicht. Der Link zur Einstellung funktioniert trotzdem.",
   ],
   embed: ["Show it in another page", "In eine andere Seite einbauen"],
   "embed.note": ["What is ticked is left out there.", "Was angekreuzt ist, fehlt dort."],

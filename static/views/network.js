@@ -105,11 +105,10 @@ export function createNetwork(host, options) {
   /** @type {NetworkSpec} */
   let spec = { features: [], network: { hidden: [] } };
   let outputs = 1;
-  /** @type {Theme} */
-  let theme = "light";
+  let answers = /** @type {string[]} */ ([]); // what the outputs are called
+  let theme = /** @type {Theme} */ ("light");
   sheet.setTheme(theme);
-  /** @type {Uint8Array | null} */
-  let featureMaps = null;
+  let featureMaps = /** @type {Uint8Array | null} */ (null);
   /** @type {NetworkFrame | null} */
   let frame = null;
   /** @type {ArrayLike<number>[] | null} */
@@ -153,6 +152,7 @@ export function createNetwork(host, options) {
     frame: () => frame,
     running: () => running,
     columns: () => (geometry ? linked(geometry.columns) : []),
+    answers: () => answers,
   });
 
   /** The features that there are to choose from: those that the link hides are not, unless they are inputs after all. */
@@ -203,6 +203,7 @@ export function createNetwork(host, options) {
     root.style.setProperty("--gap", `${geometry.step - geometry.columns[geometry.columns.length - 2].edge}px`);
     sheet.resize(width, geometry.height);
     units.shape(rows, spec, outputs, geometry);
+    units.describe(spec, answers);
     header.place(geometry);
     paintPictures();
     altered?.setSpec(spec);
@@ -282,11 +283,10 @@ export function createNetwork(host, options) {
   observer.observe(host);
 
   return {
-    /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next @param {number} [count] of outputs */
-    setSpec(next, count = 1) {
+    /** Show the network of `next`; its words are read anew, too. @param {NetworkSpec} next @param {number} [count] of outputs @param {string[]} [names] of the outputs, if they have any */
+    setSpec(next, count = 1, names = []) {
       const before = shape;
-      spec = next;
-      outputs = count;
+      [spec, outputs, answers] = [next, count, names];
       const sizes = [...next.network.hidden.map((layer) => layer.units), outputs];
       shape = JSON.stringify([next.features, sizes]);
       header.set(next.network.hidden, bounds);
@@ -299,8 +299,7 @@ export function createNetwork(host, options) {
           ([layer, index]) =>
             layer === 0 || index < (layer === sizes.length && outputs === 1 ? 0 : (sizes[layer - 1] ?? 0)),
         );
-      }
-      units.describe(next);
+      } else units.describe(next, answers);
       altered?.setSpec(next);
       alter();
       inspector.respec();

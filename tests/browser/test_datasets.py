@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
-from playwright.sync_api import Locator, Route, expect
+import pytest
+from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
@@ -49,10 +51,40 @@ def test_two_measured_columns_are_chosen_and_the_page_says_how_they_are_scaled(o
     expect(page.part("columns-say")).to_contain_text("Petal width: 0.10 to 2.50\u202fcm lie at −5 to 5.")
     expect(page.part("columns-say")).to_contain_text("Fisher")
     assert "Column" not in page.page.evaluate("location.hash")
+    expect(page.part("legend").locator(".legend-class")).to_have_text(["setosa", "versicolor", "virginica"])
+    expect(page.part("legend")).to_contain_text("pale: undecided")
+    outputs = page.page.get_by_role("button", name=re.compile("^Output for class (setosa|versicolor|virginica)$"))
+    expect(outputs).to_have_count(3)
+    expect(page.page.locator("[data-kind=output] .unit-caption")).to_have_text(["setosa", "versicolor", "virginica"])
+    assert found_by_axe(page.page) == []
+    page.page.get_by_role("button", name="DE: Auf Deutsch umschalten").click()
+    gallery_of = page.page.get_by_role("button", name="mehr", exact=True)
+    gallery_of.click()
+    page.page.get_by_role("radiogroup", name="Weitere Datensätze").locator(".tile", has_text="Wein").click()
+    page.page.keyboard.press("Escape")
+    expect(page.part("legend").locator(".legend-class")).to_have_text(["Winzer 1", "Winzer 2", "Winzer 3"])
+    expect(page.part("legend")).to_contain_text("blass: unsicher")
     page.part("play").click()
-    page.page.wait_for_function("() => Number(document.querySelector('[data-testid=train-loss]').innerText) < 0.3")
+    page.page.wait_for_function(
+        "() => parseFloat(document.querySelector('[data-testid=train-loss]').innerText.replace(',', '.')) < 0.3"
+    )
     page.page.keyboard.press("Control+z")
-    expect(across).to_have_value("flavanoids")
+    expect(across).to_have_value("petal_length")
+
+
+@pytest.mark.parametrize("look", [{}, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_where_there_are_three_outputs(open_page: OpenPage, look: dict[str, Any]) -> None:
+    page = open_page("#seed=0.5&dataset=iris", color_scheme="light", **look)
+    outputs = page.page.get_by_role("button", name=re.compile("^Output for class (setosa|versicolor|virginica)$"))
+    expect(outputs).to_have_count(3)
+    assert found_by_axe(page.page) == []
+    page.page.emulate_media(color_scheme="dark")
+    expect(page.page.locator("html")).to_have_css("color-scheme", "dark")
+    assert found_by_axe(page.page) == []
+    for edge in outputs.all():
+        edge.click()
+        expect(page.page.locator(".stage-focus").first).to_contain_text(re.compile("Output for class [sv]"))
+    assert found_by_axe(page.page) == []
 
 
 def painting(page: Playground) -> Locator:
@@ -94,6 +126,45 @@ def test_somebody_paints_points_of_three_classes_and_the_network_learns_them(ope
     page.page.get_by_role("button", name="Done").click()
     expect(page.part("brush")).to_have_count(0)
     assert "own" not in page.page.evaluate("location.hash")
+
+
+def test_it_is_said_that_some_of_ones_own_points_are_kept_for_testing(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&networkShape=4&percTrainData=60")
+    tools = painting(page)
+    kept = "40\u202f% of them are kept for testing: the switch “Test points” shows them."
+    expect(page.part("brush")).to_contain_text(kept)
+    for index, across in enumerate((0.2, 0.8)):
+        tools.get_by_label(f"Paint class {index + 1}").check()
+        stroke(page, across)
+    page.page.wait_for_function("() => document.querySelector('[data-control=dataset] input:checked')?.value === 'own'")
+    page.page.get_by_role("button", name="Done").click()
+    expect(page.page.locator(".notice")).to_contain_text(kept)
+
+
+def test_on_a_phone_a_sheet_has_a_way_out_and_another_data_set_closes_the_table(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5", locale="de-DE", **PHONE)
+    page.page.get_by_role("tab", name="Daten").tap()
+    more = page.page.get_by_role("button", name="mehr", exact=True)
+    more.tap()
+    gallery = page.page.locator(".gallery-of-data")
+    assert found_by_axe(page.page) == []
+    page.page.get_by_role("button", name="Tabelle laden (CSV)").tap()
+    expect(page.part("upload").get_by_text("Eine Datei auswählen")).to_be_visible()
+    native = page.part("upload").locator("input[type=file]")  # in the browser's language, not the page's
+    assert native.evaluate("e => e.offsetWidth") <= 1
+    more.tap()
+    page.page.get_by_role("radiogroup", name="Weitere Datensätze").locator(".tile", has_text="Iris").tap()
+    expect(page.part("upload")).to_have_count(0)
+    gallery.get_by_role("button", name="Schließen").tap()
+    expect(gallery).to_have_count(0)
+    expect(page.page.get_by_role("combobox", name="Waagerecht")).to_be_visible()
+    page.page.get_by_role("tab", name="Netz").tap()
+    page.page.locator(".layer-kind").first.tap()
+    panel = page.page.locator(".network-popup")
+    expect(panel.get_by_text("Eingefroren")).to_be_visible()
+    assert found_by_axe(page.page) == []
+    panel.get_by_role("button", name="Schließen").tap()
+    expect(panel).to_be_hidden()
 
 
 def test_every_stroke_is_taken_back_also_when_the_server_has_given_up_its_points(open_page: OpenPage) -> None:
@@ -221,119 +292,3 @@ def test_several_classes_have_an_output_a_colour_and_a_form_each(open_page: Open
     page.page.locator("[data-control=dataset] .tile").first.click()
     expect(outputs).to_have_count(0)
     expect(page.page.get_by_role("combobox", name="Loss")).to_contain_text("squared")
-
-
-BAD_TABLE = "\ufefflength;width;kind\r\n" + "".join(
-    f"{i / 2:.1f};{i % 7 + (9 if i % 3 == 2 else 0)},5;{'abc'[i % 3]}\r\n".replace(".", ",", 1) for i in range(60)
-)
-BAD_ROWS = "1,5;oops;a\r\n2,5;3\r\n=SUM(A1);2;b\r\n"
-
-
-def test_a_bad_table_is_told_by_its_lines_and_the_rest_is_learned(open_page: OpenPage) -> None:
-    page = open_page("#seed=0.5&networkShape=4")
-    page.page.get_by_role("button", name="more", exact=True).click()
-    page.page.get_by_role("button", name="Load a table (CSV)").click()
-    upload = page.part("upload")
-    table = {"name": "bad.csv", "mimeType": "text/csv", "buffer": (BAD_TABLE + BAD_ROWS).encode()}
-    upload.get_by_label("A file").set_input_files(table)
-    expect(upload).to_contain_text("Left out: 3")
-    expect(upload).to_contain_text("Line 62, width: “oops” is no number")
-    expect(upload).to_contain_text("Line 63: cells and columns: 2/3")
-    expect(upload).to_contain_text("Line 64, length: “=SUM(A1)” is a formula")
-    expect(page.part("upload-says")).to_contain_text("Points: 60.")
-    expect(page.part("upload-says")).to_contain_text("length: 0.00 to 29.50 lie at −5 to 5.")
-    expect(page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))).to_have_count(3)
-    page.part("play").click()
-    page.wait_for_epoch(5)
-    upload.get_by_label("To be learned").select_option("width")
-    expect(page.page.get_by_role("combobox", name="Problem")).to_contain_text("regression")
-
-
-COUNT_TABLES = """() => {
-  const json = Response.prototype.json;
-  window.tables = 0;
-  Response.prototype.json = async function () {
-    const told = await json.call(this);
-    // a task of its own: whoever has waited for the answer has dealt with it by then
-    if (this.url.includes("/api/tables")) setTimeout(() => window.tables++);
-    return told;
-  };
-}"""
-
-
-def loading(page: Playground) -> Locator:
-    """Open the panel for tables, and count the answers that the page has dealt with."""
-    page.page.get_by_role("button", name="more", exact=True).click()
-    page.page.get_by_role("button", name="Load a table (CSV)").click()
-    page.page.evaluate(COUNT_TABLES)
-    return page.part("upload")
-
-
-def test_the_newest_table_is_learned_whichever_answer_comes_last(open_page: OpenPage) -> None:
-    page = open_page("#seed=0.5&networkShape=4&dataset=xor")
-    upload = loading(page)
-    held: list[Route] = []
-    page.page.route("**/api/tables*", lambda route: held.append(route), times=1)
-    table = {"name": "slow.csv", "mimeType": "text/csv", "buffer": BAD_TABLE.encode()}
-    upload.get_by_label("A file").set_input_files(table)
-    upload.get_by_label("… or pasted here").fill("1,2,a\n3,4,b\n5,1,a\n")
-    upload.get_by_label("… or pasted here").blur()
-    expect(page.part("upload-says")).to_contain_text("Points: 3.")
-    address = page.page.url
-    held[0].continue_()
-    page.page.wait_for_function("() => tables === 2")
-    assert page.page.url == address
-    expect(page.part("upload-says")).to_contain_text("Points: 3.")
-    page.page.unroute("**/api/tables*")
-    page.page.route("**/api/tables*", lambda route: held.append(route), times=1)
-    upload.get_by_label("A file").set_input_files(table)
-    upload.get_by_role("button", name="Done").click()
-    held[1].continue_()
-    page.page.wait_for_function("() => tables === 3")
-    assert page.page.url == address
-    expect(page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))).to_have_count(0)
-
-
-def test_a_table_is_learned_again_after_another_set(open_page: OpenPage) -> None:
-    page = open_page("#seed=0.5&networkShape=4&dataset=xor")
-    upload = loading(page)
-    outputs = page.page.get_by_role("button", name=re.compile(r"^Output for class \d$"))
-    circle = page.page.locator("[data-control=dataset] .tile").first
-    page.page.evaluate("text => navigator.clipboard.writeText(text)", "u,v,kind\n1,2,a\n3,4,b\n5,1,c\n")
-    paste = upload.get_by_label("… or pasted here")
-    for _ in range(2):
-        paste.press("Control+a")
-        paste.press("Control+v")
-        expect(outputs).to_have_count(3)
-        circle.click()
-        expect(outputs).to_have_count(0)
-
-
-def test_what_is_no_table_is_said_in_german_and_the_data_stay(open_page: OpenPage) -> None:
-    page = open_page("#dataset=xor&seed=0.5&networkShape=4", locale="de-DE")
-    page.page.get_by_role("button", name="mehr", exact=True).click()
-    page.page.get_by_role("button", name="Tabelle laden (CSV)").click()
-    upload = page.part("upload")
-    paste, alert = upload.get_by_label("… oder hier eingefügt"), upload.get_by_role("alert")
-    for content, said in (
-        (b"PK\3\4" + bytes(range(256)) * 8, "Das ist kein Text"),
-        (b"eins\nzwei\n", "Zeile 1 ist „eins“"),
-        (b"a,b\nc,d\n", "zwei Spalten mit Zahlen; es gibt: –."),
-        (b"1,2,3\n" * 200_000, "mehr als 1.048.576 Byte"),
-    ):
-        file = {"name": "no.csv", "mimeType": "text/csv", "buffer": content}
-        upload.get_by_label("Eine Datei").set_input_files(file)
-        expect(alert).to_contain_text("Deine Daten bleiben, wie sie waren.")
-        expect(alert).to_contain_text(said)
-    page.page.evaluate("text => navigator.clipboard.writeText(text)", "x\ty\tArt\n1,5\t2\ta\nnix\t3\tb\n4\tnix\tb\n")
-    paste.press("Control+v")
-    expect(alert).to_contain_text("Lesbare Zeilen: 1, mindestens 2 braucht es.")
-    expect(upload).to_contain_text("Zeile 4, y: „nix“ ist keine Zahl")
-    assert all(re.search("422|413", problem) for problem in page.problems)
-    page.problems.clear()  # what the browser says of each refusal
-    expect(page.page.locator("[data-control=dataset]").get_by_label("XOR")).to_be_checked()
-    paste.fill("x\ty\tArt\n1,5\t2\ta\n3,5\t4\tb\n")
-    paste.blur()
-    expect(alert).to_have_count(0)
-    expect(page.part("upload-says")).to_contain_text("x: 1,50 bis 3,50 liegen bei −5 bis 5.")
-    expect(page.page.locator("[data-control=dataset]").get_by_label("Eigene Punkte")).to_be_checked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -106,6 +107,77 @@ def test_on_a_phone_both_round_buttons_say_what_they_add(open_page: OpenPage) ->
         expect(button.get_by_text(caption, exact=True)).to_be_visible()
     page.page.get_by_role("button", name="Letzte Schicht entfernen").tap()
     page.page.wait_for_function("() => location.hash.includes('networkShape=4&')")
+
+
+def test_nothing_moves_when_training_begins_and_rests(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&speed=calm", **VIEWPORTS["laptop"])
+    selector = ".switches, .playground-handles > :first-child, [data-testid=inspector]"
+    page.part("inside").click()
+    expect(page.part("inspector")).to_be_visible()
+    page.page.mouse.move(0, 0)
+
+    def places() -> list[Any]:
+        """Of the page, however far the column is scrolled."""
+        scrolled = "document.querySelector('.inspect').scrollTop"
+        own = f"all => all.map({BOX}).map(([x, y, w, h]) => [x, y + {scrolled}, w, h])"
+        return page.page.eval_on_selector_all(selector, own)
+
+    before = places()
+    assert before[0][1] + before[0][3] <= 720, "the switches are seen without scrolling"
+    assert before[1][1] + before[1][3] <= 720
+    page.part("play").click()
+    page.wait_for_epoch(3)
+    expect(page.part("pin")).to_be_visible()
+    assert [box[:2] for box in places()] == [box[:2] for box in before]
+    page.part("play").click()
+    slider = page.page.get_by_role("slider", name="Look back")
+    expect(slider).to_be_visible()
+    assert [box[:2] for box in places()] == [box[:2] for box in before]
+    slider.fill("1")
+    expect(page.page.locator(".playground-onward")).to_be_visible()
+    assert [box[:2] for box in places()] == [box[:2] for box in before]
+    page.part("inside").click()
+    page.part("pin").click()
+    assert places()[:2] == before[:2], "pinned runs stand beside what was there"
+
+
+def test_on_a_phone_a_point_that_is_tapped_moves_nothing(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5", **PHONE)
+    page.page.wait_for_function("document.querySelector('.tab')")
+    before = page.page.locator(".tabs").evaluate(BOX)
+    page.page.locator(".stage .map").focus()
+    page.page.keyboard.press("Enter")  # the point nearest to the middle
+    expect(page.part("point")).to_be_visible()
+    assert page.page.locator(".tabs").evaluate(BOX) == before
+    lies, over = (page.page.locator(name).evaluate(BOX) for name in ("[data-testid=point]", ".stage"))
+    assert over[1] <= lies[1]
+    assert lies[1] + lies[3] <= over[1] + over[3]
+
+
+@pytest.mark.parametrize(("locale", "width"), [("de-DE", 390), ("en-US", 390), ("de-DE", 360)])
+def test_undo_and_redo_leave_the_name_of_the_page_whole(open_page: OpenPage, locale: str, width: int) -> None:
+    page = open_page("#seed=0.5", **{**PHONE, "viewport": {"width": width, "height": 844}, "locale": locale})
+    for _ in range(2):
+        page.page.locator(".layer-remove").tap()
+    page.part("undo").tap()
+    expect(page.part("redo")).to_be_visible()
+    name = page.page.locator(".brand-name")
+    assert name.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    page.page.get_by_role("button", name=re.compile("^(Theme|Darstellung)$")).tap()
+    page.page.get_by_role("button", name=re.compile("^(Switch to English|Auf Deutsch umschalten)$")).tap()
+    expect(page.page.locator("html")).to_have_attribute("lang", "en" if locale == "de-DE" else "de")
+
+
+@pytest.mark.parametrize("link", ["", "lab/cnn", "lab/attack", "lab/augmentation"])
+def test_a_label_has_the_hint_of_its_value(open_page: OpenPage, link: str) -> None:
+    page = open_page(link, wait=False)
+    for title in page.page.locator(".network-title").all():
+        title.hover()
+        expect(title).to_have_attribute("data-hint", re.compile(r"\w\.$"))  # which comes with whoever rests there
+    labels = page.page.locator(".sentence-label, .slider > label, .counter .rates")
+    expect(labels.first).to_be_visible()
+    silent = "all => all.filter(e => !e.closest('[data-hint]')).map(e => e.textContent)"
+    assert labels.evaluate_all(silent) == []
 
 
 def test_a_network_that_waits_for_its_numbers_is_pale(open_page: OpenPage) -> None:

@@ -82,6 +82,7 @@ def test_a_short_link_shows_the_same_picture_elsewhere(open_page: OpenPage) -> N
     expect(page.page.get_by_role("img", name="The short link, to be scanned")).to_be_visible()
     other = open_page(address.partition("/")[2].partition("/")[2].partition("/")[2])
     expect(other.part("epoch")).to_have_text(page.part("epoch").inner_text())
+    expect(other.page.locator(".curve-empty")).to_contain_text("What was trained before has no curve here")
     assert other.losses == page.losses
     assert other.picture() == page.picture()
     assert other.hash == page.hash
@@ -93,6 +94,25 @@ def test_a_short_link_shows_the_same_picture_elsewhere(open_page: OpenPage) -> N
     other.page.reload()
     other.wait_until_open()
     expect(other.part("epoch")).to_have_text(page.part("epoch").inner_text())
+
+
+def test_of_a_trained_network_the_link_with_its_weights_comes_first(open_page: OpenPage) -> None:
+    page = open_page("#seed=0.5&noise=10")
+    share = page.page.get_by_role("button", name="Share", exact=True)
+    places = "name => document.querySelector(name).getBoundingClientRect().y"
+    share.click()
+    expect(page.part("short-link")).to_be_visible()
+    expect(page.page.get_by_label("Only the set-up")).to_have_count(0)
+    assert page.page.evaluate(places, "#share-link") < page.page.evaluate(places, "#share-short")
+    page.page.keyboard.press("Escape")
+    page.part("step").click()
+    page.wait_for_epoch(1)
+    share.click()
+    expect(page.part("short-link")).to_be_visible()
+    setup = page.page.get_by_label("Only the set-up, untrained")  # and not copied at once
+    expect(setup).to_have_value(re.compile("noise=10"))
+    assert page.page.evaluate(places, "#share-short") < page.page.evaluate(places, "#share-link")
+    assert found_by_axe(page.page, BEST) == []
 
 
 def test_a_short_link_is_deleted_where_it_was_made_also_after_a_reload(open_page: OpenPage) -> None:

@@ -64,11 +64,11 @@ function Nothing({ session, settings, catalog, view, pictures }) {
   if (!diverged && !(pictures.guesses.value && !running && epoch >= steps)) return null;
   const usual = catalog.defaults.training.learning_rate;
   const large = rate > usual;
-  const sentence = diverged ? "diverged" : large ? "cnn.guesses.large" : "cnn.guesses";
+  const sentence = diverged ? "diverged.rate" : large ? "cnn.guesses.large" : "cnn.guesses";
   const calmer = calmerRate(catalog.fields.learningRate.choices, rate, usual);
   const helps = (diverged || large) && calmer && !view.value.hidden.includes("learningRate");
   return html`<${Trouble} words=${text(sentence, { rate: plainNumber(rate), epoch })}
-    act=${helps && text("diverged.act", { rate: plainNumber(calmer) })} onAct=${() => calmer && settings.calmDown(calmer)} />`;
+    act=${helps && text("diverged.rate.act", { rate: plainNumber(calmer) })} onAct=${() => calmer && settings.calmDown(calmer)} />`;
 }
 
 /** @param {Shared} props */

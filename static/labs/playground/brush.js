@@ -4,10 +4,10 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Mark } from "../../kit/legend.js";
 import { CLASSES } from "../../palette.js";
-import { useEffect, useId, useRef } from "../../vendor/preact-hooks.js";
-import { refused } from "./refused.js";
-import "./own-text.js";
 import { sheets } from "../../sheets.js";
+import { useEffect, useId, useRef } from "../../vendor/preact-hooks.js";
+import { keptForTesting } from "./own-text.js";
+import { refused } from "./refused.js";
 
 await sheets("labs/playground/brush.css");
 
@@ -20,7 +20,12 @@ function said(name) {
 }
 
 /** @param {Shared} props */
-export function Brush({ own }) {
+export function Brush({ own, session, view, say }) {
+  const kept = keptForTesting(session.spec.value);
+  const done = () => {
+    own.close();
+    if (session.spec.peek().data.own && !view.peek().showTest) say(kept);
+  };
   const group = useId();
   const panel = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []); // on a phone it is below the map
@@ -29,7 +34,7 @@ export function Brush({ own }) {
     tool < 0 ? text("playground.brush.eraser") : text("playground.brush.class", { index: tool + 1 });
   return html`
     <div class="playground-brush" ref=${panel} data-testid="brush">
-      <p class="playground-brush-hint">${text("playground.brush.hint")}</p>
+      <p class="playground-brush-hint">${text("playground.brush.hint")} ${text(kept.key, kept.params)}</p>
       <div class="playground-brush-tools" role="radiogroup" aria-label=${text("playground.brush.tools")}
         aria-description=${text("playground.brush.tools.hint")}>
         ${tools.map(
@@ -46,7 +51,7 @@ export function Brush({ own }) {
           ${text("playground.brush.undo")}
         </button>
         <button type="button" class="button" ...${said("clear")} onClick=${own.clear}>${text("playground.brush.clear")}</button>
-        <button type="button" class="button strong" ...${said("done")} onClick=${own.close}>${text("playground.brush.done")}</button>
+        <button type="button" class="button strong" ...${said("done")} onClick=${done}>${text("playground.brush.done")}</button>
       </div>
       ${own.trouble.value && html`<p role="alert">${refused({ code: own.trouble.value })}</p>`}
     </div>

@@ -1,6 +1,6 @@
 // What the columns of measured data are called; it comes with their choice.
 
-import { addTexts } from "../../i18n.js";
+import { addTexts, text } from "../../i18n.js";
 
 addTexts("playground", {
   "column.hint": [
@@ -28,6 +28,12 @@ addTexts("playground", {
   "kind.setosa": ["Iris setosa", "Borsten-Schwertlilie"],
   "kind.versicolor": ["Iris versicolor", "Schillernde Schwertlilie"],
   "kind.virginica": ["Iris virginica", "Virginia-Schwertlilie"],
+  "kind.setosa.short": ["setosa", "setosa"],
+  "kind.versicolor.short": ["versicolor", "versicolor"],
+  "kind.virginica.short": ["virginica", "virginica"],
+  "kind.class_0.short": ["grower 1", "Winzer 1"],
+  "kind.class_1.short": ["grower 2", "Winzer 2"],
+  "kind.class_2.short": ["grower 3", "Winzer 3"],
   "kind.class_0": ["first grower", "erster Winzer"],
   "kind.class_1": ["second grower", "zweiter Winzer"],
   "kind.class_2": ["third grower", "dritter Winzer"],
@@ -40,3 +46,6 @@ addTexts("playground", {
     "Italienische Weine, untersucht von M. Forina und anderen; UCI, CC BY 4.0.",
   ],
 });
+
+/** What a class is called where there is little room. @param {string} name */
+export const kindWord = (name) => text(`playground.kind.${name}.short`);

@@ -5,6 +5,10 @@ import { signal } from "../../vendor/signals.js";
 /** @typedef {{usual: [string, string], unit: string, ranges: Record<string, [number, number]>, classes: string[]}} Measured the columns that nobody chose, their unit, the range of each */
 /** @typedef {{previews: Record<string, number[][]>, measured: Record<string, Measured>}} Details */
 
+/** @typedef {import("server/playground").PlaygroundSpec} PlaygroundSpec */
+
+const word = signal(/** @type {((name: string) => string) | null} */ (null));
+
 /** Null until they are there. */
 export const details = signal(/** @type {Details | null} */ (null));
 let asking = false;
@@ -17,4 +21,16 @@ export async function needDetails() {
     .then((answer) => (answer.ok ? answer.json() : null))
     .catch(() => null);
   asking = false;
+}
+
+/** Fetch what the classes of measured data are called. */
+export async function needKinds() {
+  needDetails();
+  word.value ??= (await import("./columns-text.js")).kindWord;
+}
+
+/** What the classes are called; empty where they have no names, or these are on their way. @param {PlaygroundSpec} spec @returns {string[]} */
+export function kindsOf({ data: { own, dataset } }) {
+  const names = (!own && details.value?.measured[dataset]?.classes) || [];
+  return word.value ? names.map(word.value) : [];
 }

@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { Whose } from "../../kit/plane.js";
 import { sheets } from "../../sheets.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
+import { kindsOf } from "./details.js";
 import "./focused-text.js";
 
 await sheets("labs/playground/focused.css");
@@ -14,8 +15,8 @@ await sheets("labs/playground/focused.css");
 /** @param {Pick<Shared, "session" | "catalog">} shared @param {[number, number]} unit */
 function nameOf({ session, catalog }, [layer, index]) {
   if (layer === 0) return text("network.feature", { name: catalog.features[index].formula });
-  const hidden = session.spec.value.network.hidden.length;
-  if (layer > hidden) return text("network.outputOf", { index: index + 1 });
+  const spec = session.spec.value;
+  if (layer > spec.network.hidden.length) return text("network.outputOf", { index: kindsOf(spec)[index] ?? index + 1 });
   return text("network.unit", { layer, unit: index + 1 });
 }
 

@@ -6,7 +6,7 @@ import { text } from "../../i18n.js";
 import { later } from "../../kit/later.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { onDevice } from "../../storage.js";
-import { Inspection } from "./inspection.js";
+import { Inside, Inspection } from "./inspection.js";
 import { WhyAt } from "./why-at.js";
 
 /** @import { Shared } from "../playground.js" */
@@ -32,15 +32,19 @@ const SWITCHES = /** @type {const} */ ([
 export function Inspect(props) {
   const { session, view, settings, pictures } = props;
   const { hidden } = view.value;
-  const diverged = session.run.value.status === "diverged";
+  const { status, running } = session.run.value;
+  /** In the place of the curve. @param {boolean | null} drawn */
+  const empty = (drawn) => {
+    if (drawn || status === "diverged") return null;
+    if (!pictures.started.value) return text("curve.empty");
+    return !running && drawn === false && text("curve.missed");
+  };
   const switches = SWITCHES.filter(({ name }) => !hidden.includes(name));
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
       <${RunCurve} latest=${pictures} look=${{ keeps: true }} label=${text("curve.label")}
-        empty=${(/** @type {boolean | null} */ drawn) => !drawn && !diverged && text("curve.empty")} />
-      ${(pinned || pictures.started.value) && html`<${Pins} ...${props} />`}
+        empty=${empty} />
       <${WhyAt} at="curve" ...${props} />
-      ${pictures.started.value && html`<${LookBack} ...${props} />`}
       ${
         switches.length > 0 &&
         html`<div class="switches">
@@ -50,6 +54,11 @@ export function Inspect(props) {
           )}
         </div>`
       }
+      <div class="playground-handles">
+        <${Inside} ...${props} />
+        ${(pinned || pictures.started.value) && html`<${Pins} ...${props} />`}
+      </div>
+      <div class="playground-back">${(pictures.started.value || pictures.moments.value.length > 1) && html`<${LookBack} ...${props} />`}</div>
       <${Inspection} ...${props} />
     </section>
   `;

@@ -3,7 +3,7 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { useState } from "../../vendor/preact-hooks.js";
+import { later } from "../../kit/later.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
 import "./inside-text.js";
 
@@ -68,22 +68,17 @@ export function createInspection({ session, pictures }) {
   };
 }
 
-/** The handle under the curves, and what it opens. @param {Shared} props */
-export function Inspection(props) {
-  const { inspection } = props;
-  const [Panel, setPanel] = useState(/** @type {any} */ (null));
-  const open = inspection.open.value;
-  const toggle = async () => {
-    inspection.open.value = !open;
-    const { Inspector } = await import("./inspector.js");
-    setPanel(() => Inspector);
-  };
+const Inspector = later(async () => {
+  const { Inspector } = await import("./inspector.js");
+  return Inspector;
+});
+
+/** The handle of what is inside. @param {Pick<Shared, "inspection">} props */
+export function Inside({ inspection: { open } }) {
   const hint = text("playground.inside.hint");
-  return html`
-    <div class="playground-inside">
-      <button type="button" class="playground-handle" data-testid="inside" aria-expanded=${open} data-hint=${hint}
-        aria-description=${hint} onClick=${toggle}>${text("playground.inside")}</button>
-      ${open && Panel && html`<${Panel} ...${props} />`}
-    </div>
-  `;
+  return html`<button type="button" class="playground-handle" data-testid="inside" aria-expanded=${open.value} data-hint=${hint}
+    aria-description=${hint} onClick=${() => (open.value = !open.peek())}>${text("playground.inside")}</button>`;
 }
+
+/** What the handle opens. @param {Shared} props */
+export const Inspection = (props) => props.inspection.open.value && html`<${Inspector} ...${props} />`;

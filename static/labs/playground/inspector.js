@@ -9,6 +9,7 @@ import { Drawing } from "../../kit/drawing.js";
 import { countsOf, Histogram, reachOf } from "../../kit/histogram.js";
 import { useState } from "../../vendor/preact-hooks.js";
 import { createMatrix } from "../../views/matrix.js";
+import { kindsOf } from "./details.js";
 import { outputsOf } from "./fields.js";
 import { createParameters } from "./parameters.js";
 import "./inspection-text.js";
@@ -55,12 +56,12 @@ function Scores({ pictures, regression }) {
 }
 
 /** Who is taken for whom. @param {Shared} props */
-function Confusion({ pictures }) {
+function Confusion({ pictures, session }) {
   const [part, setPart] = useState(/** @type {"train" | "test"} */ ("test"));
   const counts = pictures.measures.value?.confusion;
   if (!counts) return null;
   const size = Math.sqrt(counts.length / 2);
-  const names = Array.from({ length: size }, (_, i) => className(i, size));
+  const names = Array.from({ length: size }, (_, i) => kindsOf(session.spec.value)[i] ?? className(i, size));
   const create = (/** @type {HTMLElement} */ host) =>
     createMatrix(host, {
       rows: names,
@@ -138,7 +139,10 @@ function Parameters({ pictures, session, catalog }) {
     layer === 1 ? features.map(formula) : Array.from({ length: network.hidden[layer - 2].units }, (_, i) => unit(i));
   const outputs = outputsOf(catalog, session.spec.value);
   const units = layer === layers ? outputs : network.hidden[layer - 1].units;
-  const name = layer < layers ? unit : (/** @type {number} */ i) => text("network.outputOf", { index: i + 1 });
+  const name =
+    layer < layers
+      ? unit
+      : (/** @type {number} */ i) => text("network.outputOf", { index: kindsOf(session.spec.value)[i] ?? i + 1 });
   const rows = layer === layers && outputs === 1 ? [text("output")] : Array.from({ length: units }, (_, i) => name(i));
   const create = (/** @type {HTMLElement} */ host) =>
     createParameters(host, {

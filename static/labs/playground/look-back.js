@@ -41,12 +41,10 @@ export function LookBack(props) {
   const print = (/** @type {number} */ i) =>
     text("playground.lookBack.at", { epoch: wholeNumber(moments[i] ?? 0), furthest: wholeNumber(furthest) });
   return html`
-    <div class="playground-back">
       <${Slider} name="lookBack" label=${text("playground.lookBack")} value=${at} print=${print} onChange=${(/** @type {number} */ i) => throttle.send({ to: moments[i] })}
         range=${{ min: 0, max: moments.length - 1, step: 1 }} hint=${text("playground.lookBack.hint", { count: 64 })} />
       ${epoch < furthest && html`<p class="playground-onward">${text("playground.lookBack.on")}</p>`}
       ${epoch < furthest && html`<${Differing} ...${props} training=${then.at(moments[at])} />`}
-    </div>
   `;
 }
 

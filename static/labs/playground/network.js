@@ -6,6 +6,7 @@ import { Drawing } from "../../kit/drawing.js";
 import { later } from "../../kit/later.js";
 import { effect } from "../../vendor/signals.js";
 import { createNetwork } from "../../views/network.js";
+import { kindsOf } from "./details.js";
 import { outputsOf } from "./fields.js";
 import { WhyAt } from "./why-at.js";
 
@@ -41,7 +42,9 @@ export function followed(host, { session, pictures, catalog, map }, options, fol
   const offers = { features, activations, layers, units, dropout, values };
   const drawing = createNetwork(host, { ...options, offers, text, outputY: () => middleOf(host, map) });
   const stops = [
-    effect(() => drawing.setSpec(session.spec.value, outputsOf(catalog, session.spec.value))), // and again in another language: it reads `text`
+    effect(() =>
+      drawing.setSpec(session.spec.value, outputsOf(catalog, session.spec.value), kindsOf(session.spec.value)),
+    ), // and again in another language: it reads `text`
     effect(() => void (pictures.points.value && drawing.setData(pictures.points.value))),
     ...follow(drawing),
   ];

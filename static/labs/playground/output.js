@@ -5,6 +5,7 @@ import { lossNumber, named, text } from "../../i18n.js";
 import { TestAndTrain } from "../../kit/figures.js";
 import { later } from "../../kit/later.js";
 import { Plane } from "../../kit/plane.js";
+import { kindsOf } from "./details.js";
 import { outputsOf } from "./fields.js";
 import { WhyAt } from "./why-at.js";
 
@@ -35,11 +36,11 @@ export function Output(props) {
       <${Losses} pictures=${pictures} />
       <${WhyAt} at="losses" ...${props} />
       <${Plane} latest=${pictures} pick=${pictures.mapped} session=${session} label=${describe(session.spec.value)}
-        classes=${outputs > 1 ? outputs : 0} onPoint=${follow} brush=${own.hand}>
+        classes=${outputs > 1 ? outputs : 0} names=${kindsOf(session.spec.value)} onPoint=${follow} brush=${own.hand}>
         ${pictures.focus.value && html`<${Focused} ...${props} />`}
+        ${pictures.trace.value && html`<${Traced} ...${props} />`}
         ${session.run.value.status === "diverged" && html`<${Diverged} ...${props} />`}
       <//>
-      ${pictures.trace.value && html`<${Traced} ...${props} />`}
     </section>
   `;
 }

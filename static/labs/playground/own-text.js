@@ -1,9 +1,13 @@
 // What the brush and the panel for tables say; it comes with them.
 
-import { addTexts } from "../../i18n.js";
+import { addTexts, percent } from "../../i18n.js";
 
 addTexts("playground", {
-  "upload.file": ["A file", "Eine Datei"],
+  "own.kept": [
+    "{share} of them are kept for testing: the switch “Test points” shows them.",
+    "{share} davon bleiben fürs Testen: Der Schalter „Testpunkte“ zeigt sie.",
+  ],
+  "upload.file": ["Choose a file", "Eine Datei auswählen"],
   "upload.file.hint": [
     "A table as CSV, as spreadsheets save it.",
     "Eine Tabelle als CSV, wie sie Tabellenprogramme speichern.",
@@ -82,4 +86,10 @@ addTexts("playground", {
   "brush.undo": ["Undo", "Zurück"],
   "brush.clear": ["Clear", "Leeren"],
   "brush.done": ["Done", "Fertig"],
+});
+
+/** That a share of what somebody has brought is not learned from. @param {import("server/playground").PlaygroundSpec} spec */
+export const keptForTesting = ({ data }) => ({
+  key: "playground.own.kept",
+  params: { share: percent(1 - data.train_percent / 100) },
 });

@@ -6,7 +6,7 @@ import "./own-ways-text.js";
 
 /** @param {{own: import("../playground.js").Shared["own"], close: () => void}} props */
 export function OwnWays({ own, close }) {
-  const paint = () => (close(), (own.loading.value = false), own.open());
+  const paint = () => (close(), own.open());
   const load = () => (close(), own.close(), (own.loading.value = true));
   const way = (/** @type {string} */ name, /** @type {() => void} */ take) => html`
     <button type="button" class="button wide" data-hint=${text(`playground.${name}.open.hint`)}

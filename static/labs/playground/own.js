@@ -45,6 +45,12 @@ export function createOwn({ session, catalog }, pictures) {
     away ||= (own?.ref ?? "") !== ref;
   });
 
+  const chosen = computed(() => {
+    const { own, dataset } = /** @type {PlaygroundSpec} */ (session.spec.value).data;
+    return own ? "" : dataset;
+  });
+  effect(() => void (chosen.value && (loading.value = false))); // whoever takes another data set loads no table
+
   /** @param {Point[]} next */
   function become(next) {
     points.value = next;
@@ -123,6 +129,7 @@ export function createOwn({ session, catalog }, pictures) {
 
     /** Paint on, from the points that there are. */
     open() {
+      loading.value = false;
       take();
       painting.value = pictures.all.value = true;
     },

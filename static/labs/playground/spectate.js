@@ -9,7 +9,8 @@ import { Curve } from "../../kit/run-curve.js";
 import { createSpectate } from "../../kit/spectate.js";
 import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { effect } from "../../vendor/signals.js";
-import { outputsOf } from "./fields.js";
+import { kindsOf, needKinds } from "./details.js";
+import { outputsOf, rowOf } from "./fields.js";
 import { followed } from "./network.js";
 import { Losses } from "./output.js";
 import { createPictures } from "./pictures.js";
@@ -67,6 +68,7 @@ function Parts({ pictures, catalog, session, spec }) {
     return network.current;
   };
   const outputs = outputsOf(catalog, spec);
+  useEffect(() => void (rowOf(catalog, spec).columns.length && needKinds()), [spec]);
   useEffect(() => network.current?.resize(), [spec]); // the map beside it has its place by now
   return html`
     <${Drawing} latest=${pictures} create=${create} pick=${(/** @type {any} */ shown) => [shown]} class="spectate-network" inert />
@@ -74,7 +76,7 @@ function Parts({ pictures, catalog, session, spec }) {
     <div class="spectate-output">
       <${Losses} pictures=${pictures} />
       <${PlaneMap} latest=${pictures} pick=${pictures.mapped} label=${text("output")} class="spectate-map" />
-      ${outputs > 1 && html`<div class="scale"><${Legend} count=${outputs} /></div>`}
+      ${outputs > 1 && html`<div class="scale"><${Legend} count=${outputs} names=${kindsOf(spec)} /></div>`}
       <${Curve} latest=${pictures} class="spectate-curve" />
     </div>
   `;

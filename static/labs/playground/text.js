@@ -60,6 +60,10 @@ addTexts("playground", {
   l2Rate: ["Rate of L2 (the other one is that of L1)", "Stärke von L2 (die andere ist die von L1)"],
   "loss.hinge": ["hinge", "Hinge"],
   "loss.hinge.hint": ["Right with a margin costs nothing", "Richtig mit Abstand kostet nichts"],
+  "rates.hint": [
+    "An epoch is over when the network has seen every training point once.",
+    "Eine Epoche ist um, wenn das Netz jeden Trainingspunkt einmal gesehen hat.",
+  ],
   presets: ["Lessons, examples", "Lektionen, Beispiele"],
   "presets.hint": [
     "Lessons of two minutes each, and a dozen set-ups worth seeing.",

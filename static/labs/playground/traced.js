@@ -3,8 +3,12 @@
 import { close } from "../../controls/icons.js";
 import { html } from "../../html.js";
 import { lossNumber, percent, shortNumber, text } from "../../i18n.js";
+import { sheets } from "../../sheets.js";
+import { kindsOf } from "./details.js";
 import { maySlow } from "./training.js";
 import "./traced-text.js";
+
+await sheets("labs/playground/traced.css");
 
 /** @import { Shared } from "../playground.js" */
 
@@ -13,22 +17,24 @@ export function Traced({ session, view, pictures, inspection, slow }) {
   const trace = pictures.trace.value;
   const data = pictures.points.value;
   if (!trace || !data || slow.value) return null;
-  const { labels, split } = data;
+  const { points, labels, split } = data;
   const several = pictures.shown.value?.classes ?? 0;
   const outputs = [...trace.values].slice(-Math.max(1, several));
   const likeliest = outputs.indexOf(Math.max(...outputs));
+  const kinds = kindsOf(session.spec.value);
   const said = several
-    ? text("plane.class", { index: likeliest + 1, share: percent(outputs[likeliest]) })
+    ? text("plane.class", { index: kinds[likeliest] ?? likeliest + 1, share: percent(outputs[likeliest]) })
     : shortNumber(outputs[0]);
   const label = labels[trace.point];
-  const values = { said, label: several ? label + 1 : shortNumber(label), loss: lossNumber(trace.loss) };
+  const is = several ? (kinds[label] ?? label + 1) : shortNumber(label);
+  const values = { said, label: is, loss: lossNumber(trace.loss) };
   const follow = () => {
     inspection.slowly(trace.point);
     slow.value = true;
   };
   const hint = text("playground.point.slowly.hint");
   return html`
-    <p class="playground-point" data-testid="point" data-hint=${text("playground.point.hint")}>
+    <p class="playground-point" data-low=${points[2 * trace.point + 1] < 0} data-testid="point" data-hint=${text("playground.point.hint")}>
       <span>${text("playground.point.says", values)}</span>
       ${
         trace.point < split &&

@@ -3,10 +3,10 @@
 import { ask } from "../../asking.js";
 import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
-import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
-import { refused } from "./refused.js";
-import "./own-text.js";
 import { sheets } from "../../sheets.js";
+import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
+import { keptForTesting } from "./own-text.js";
+import { refused } from "./refused.js";
 
 await sheets("labs/playground/upload.css");
 
@@ -45,6 +45,7 @@ const sameData = (before, now) => before.dataset === now.dataset && before.own?.
 
 /** @param {Shared} props */
 export function Upload({ own, session }) {
+  const { key, params } = keptForTesting(session.spec.value);
   const [content, setContent] = useState(/** @type {Blob | string} */ ("")); // of the table that is learned
   const [table, setTable] = useState(/** @type {Table | null} */ (null));
   const [chosen, choose] = useState(/** @type {Columns | null} */ (null));
@@ -82,9 +83,10 @@ export function Upload({ own, session }) {
   const pasted = (/** @type {any} */ event) => /Paste|Drop/.test(event.inputType ?? "") && typed(event);
   return html`
     <div class="playground-upload" data-testid="upload">
-      <label class="playground-upload-field" data-hint=${hint("file")}>${text("playground.upload.file")}
-        <input aria-description=${hint("file")} type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" onClick=${anew} onChange=${picked} />
+      <label class="button playground-upload-file" data-hint=${hint("file")}>${text("playground.upload.file")}
+        <input aria-description=${hint("file")} type="file" class="unseen" accept=".csv,.tsv,.txt,text/csv,text/plain" onClick=${anew} onChange=${picked} />
       </label>
+      ${content instanceof File && html`<p class="one-line">${content.name}</p>`}
       <label class="playground-upload-field" data-hint=${hint("paste")}>${text("playground.upload.paste")}
         <textarea aria-description=${hint("paste")} rows="3" spellcheck="false" onInput=${pasted} onChange=${typed}></textarea>
       </label>
@@ -93,7 +95,7 @@ export function Upload({ own, session }) {
         html`<p role="alert">${text("playground.upload.failed", { message: refused(trouble) })}</p>
         <${LeftOut} rejected=${trouble.rejected ?? []} />`
       }
-      ${table && html`<${Report} table=${table} chosen=${chosen ?? table.columns} onColumns=${(/** @type {Columns} */ columns) => load(content, columns)} />`}
+      ${table && html`<${Report} table=${table} kept=${text(key, params)} chosen=${chosen ?? table.columns} onColumns=${(/** @type {Columns} */ columns) => load(content, columns)} />`}
       <button type="button" class="button strong" data-hint=${hint("done")} aria-description=${hint("done")} onClick=${() => (own.loading.value = false)}>${text("playground.brush.done")}</button>
     </div>
   `;
@@ -102,8 +104,8 @@ export function Upload({ own, session }) {
 /** @param {string} name of a control */
 const hint = (name) => text(`playground.upload.${name}.hint`);
 
-/** @param {{table: Table, chosen: Columns, onColumns: (columns: Columns) => void}} props chosen: which may not have been possible */
-function Report({ table, chosen, onColumns }) {
+/** @param {{table: Table, kept: string, chosen: Columns, onColumns: (columns: Columns) => void}} props chosen: which may not have been possible */
+function Report({ table, kept, chosen, onColumns }) {
   const { names, columns, scales, classes, rejected, left_out: leftOut, rows } = table;
   const range = (/** @type {"x" | "y" | "l"} */ name) => ({
     low: shortNumber(scales[name][0]),
@@ -121,7 +123,7 @@ function Report({ table, chosen, onColumns }) {
       )
     }
     <p data-testid="upload-says">
-      ${text("playground.upload.rows", { rows })}${" "}
+      ${text("playground.upload.rows", { rows })} ${kept}${" "}
       ${text("playground.upload.scaled", { name: names[columns.x], ...range("x") })}${" "}
       ${text("playground.upload.scaled", { name: names[columns.y], ...range("y") })}${" "}
       ${classes.length ? classes.map((name, at) => `${at + 1}: ${name}`).join(", ") : text("playground.upload.value", range("l"))}

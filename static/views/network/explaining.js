@@ -2,6 +2,8 @@
 
 /** Each part, and which sentence is about it. @type {[string, string][]} */
 const ABOUT = [
+  [".of-layers", "layers"],
+  [".network-title", "features"],
   ["[data-kind=feature] > .unit-picture", "feature"],
   ["[data-kind=hidden] > .unit-picture", "unit.picture"],
   ["[data-kind=output] > .unit-picture", "output"],

@@ -1,7 +1,10 @@
 // What a panel of the network holds comes into it: near what it belongs to, or in a sheet at the bottom of a phone.
 
+import { text } from "../../i18n.js";
+import { button, element, hint } from "../element.js";
+
 const MARGIN = 8; // px between the panel, what it belongs to and the edge of the page
-const SHEET = "(max-width: 47.99em)"; // as in css: there the stylesheet places it
+const SHEET = "(max-width: 39.99em)"; // as in css: there the stylesheet places it
 const STOPS = "button, input";
 const WANTED = ["[autofocus]", "input:checked", "input", "button"]; // the first that is there gets the focus
 
@@ -33,10 +36,16 @@ function place(panel, anchor) {
 /** @param {HTMLElement} panel which is open @param {DOMRect} anchor @param {HTMLElement} content */
 export function fillPanel(panel, anchor, content) {
   panel.ariaBusy = null;
-  content.addEventListener("keydown", (event) => goRound(content, event));
-  panel.replaceChildren(content);
+  const whole = element("div", {}, content);
+  if (matchMedia(SHEET).matches) {
+    const close = button("popup-close", () => panel.hidePopover(), "×");
+    hint(close, text("close"));
+    whole.prepend(close);
+  }
+  whole.addEventListener("keydown", (event) => goRound(whole, event));
+  panel.replaceChildren(whole);
   place(panel, anchor);
-  const first = WANTED.map((selector) => panel.querySelector(selector)).find(Boolean);
+  const first = WANTED.map((selector) => content.querySelector(selector)).find(Boolean);
   if (first instanceof HTMLElement) first.focus();
   if (first instanceof HTMLInputElement && first.type === "text") first.select();
 }

@@ -20,7 +20,7 @@ import { button, element, hint, marked, name } from "../element.js";
  */
 export function createHeader(host, { text, onUnits, onMenu, onFeatures, onAddLayer, onRemoveLayer }) {
   const features = element("h2", { class: "network-title" });
-  const layers = element("h2", { class: "network-title" });
+  const layers = element("h2", { class: "network-title of-layers" });
   const allCaption = element("span", { class: "layer-add-caption" });
   const addCaption = element("span", { class: "layer-add-caption" });
   const all = button("layer-add features-add", () => onFeatures(all), "+", allCaption);

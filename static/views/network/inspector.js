@@ -21,7 +21,8 @@ const REACH = { mouse: 7, touch: 18 }; // pixels from a link that still mean it
  *   frame: () => NetworkFrame | null,
  *   running: () => boolean,
  *   columns: () => Column[],
- * }} given
+ *   answers: () => string[],
+ * }} given answers: what the outputs are called, if they have names
  */
 export function createInspector(root, drawing, given) {
   const { text, offers, spec, frame, columns } = given;
@@ -72,7 +73,8 @@ export function createInspector(root, drawing, given) {
   /** @param {number} layer @param {number} unit */
   function target(layer, unit) {
     const output = layer > spec().network.hidden.length;
-    if (output && columns()[layer].ys.length > 1) return text("network.outputOf", { index: unit + 1 });
+    if (output && columns()[layer].ys.length > 1)
+      return text("network.outputOf", { index: given.answers()[unit] ?? unit + 1 });
     return output ? text("network.output") : text("network.unit", { layer, unit: unit + 1 });
   }
 

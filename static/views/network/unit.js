@@ -23,7 +23,7 @@ export function createUnit({ kind, onPress, onHover, onEdit, onHint }) {
   const bias = button("unit-bias", () => onEdit?.(bias));
   const root = element("div", { class: "unit", "data-kind": kind, "data-keys": "arrows" });
   if (kind === "feature") root.append(caption, picture);
-  else root.append(picture, bias);
+  else root.append(picture, bias, caption);
   const said = element("span", { class: "unit-said" });
   let shade = NaN;
   let dressed = "light";

@@ -176,8 +176,8 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
       walk().forEach((units, i) => units.forEach((unit, j) => unit.place(columns[i].x, columns[i].ys[j])));
     },
 
-    /** @param {NetworkSpec} spec */
-    describe(spec) {
+    /** @param {NetworkSpec} spec @param {string[]} answers what the outputs are called, if they have names */
+    describe(spec, answers) {
       for (const { name, formula } of offers.features) {
         const active = spec.features.includes(name);
         const pressed = bounds.features.includes(name) ? active : undefined; // what stays as it is, is no switch
@@ -194,8 +194,8 @@ export function createUnits(host, sheet, { offers, text, bounds, onToggleFeature
           outputs.length === 1
             ? ["network.output", "network.editOutput"]
             : ["network.outputOf", "network.editOutputOf"];
-        const place = { index: i + 1 };
-        unit.describe({ label: text(label, place), bias: text(bias, place) });
+        const place = { index: answers[i] ?? i + 1 };
+        unit.describe({ label: text(label, place), bias: text(bias, place), caption: answers[i] ?? "" });
       });
     },
 

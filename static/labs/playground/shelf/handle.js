@@ -59,7 +59,6 @@ export function Pins(props) {
   const close = () => (setOpen(false), handle.current?.focus());
   const hint = text("playground.shelf.pin.hint");
   return html`
-    <div class="playground-pins">
       ${
         pictures.started.value &&
         html`<button type="button" class="playground-pin" data-testid="pin" data-hint=${hint} aria-description=${hint} onClick=${pin}>
@@ -73,6 +72,5 @@ export function Pins(props) {
           onClick=${() => setOpen(true)}>${text("playground.shelf.open", { count: wholeNumber(count) })}</button>`
       }
       ${open && html`<${Shelf} ...${props} shelf=${shelf} onClose=${close} />`}
-    </div>
   `;
 }

@@ -9,6 +9,7 @@ import { sheets } from "../../../sheets.js";
 import { mayMean } from "../../../shortcuts.js";
 import { useEffect, useMemo, useRef } from "../../../vendor/preact-hooks.js";
 import { effect } from "../../../vendor/signals.js";
+import { kindsOf } from "../details.js";
 import { deedOf } from "./keys.js";
 import { createOverlay } from "./overlay.js";
 import { threeDigits } from "./phases.js";
@@ -111,13 +112,13 @@ function Told({ pictures, session, phase, quiet }) {
   return html`
     <p class="playground-slow-place" data-testid="slow-place">${text("playground.slow.place", words)}</p>
     <p class="playground-slow-told" data-testid="slow-told" aria-live=${quiet ? "off" : "polite"}>
-      ${sentence(phase, walk, pictures)} ${also}
+      ${sentence(phase, walk, pictures, kindsOf(session.spec.value))} ${also}
     </p>
   `;
 }
 
-/** @param {Phase} phase @param {Walk} walk @param {Shared["pictures"]} pictures */
-function sentence({ kind, layer }, walk, pictures) {
+/** @param {Phase} phase @param {Walk} walk @param {Shared["pictures"]} pictures @param {string[]} kinds what the classes are called, if they have names */
+function sentence({ kind, layer }, walk, pictures, kinds) {
   const last = pictures.shown.peek()?.biases.length === layer;
   if (kind === "forward" || kind === "backward")
     return text(`playground.slow.${kind}${last ? ".output" : ""}`, { layer });
@@ -125,18 +126,18 @@ function sentence({ kind, layer }, walk, pictures) {
   const several = pictures.shown.peek()?.classes ?? 0;
   const label = pictures.points.peek()?.labels[walk.sample] ?? NaN;
   const outputs = [...walk.values].slice(-Math.max(1, several));
-  const said = several ? text("plane.class", likeliest(outputs)) : threeDigits(outputs[0]);
+  const said = several ? text("plane.class", likeliest(outputs, kinds)) : threeDigits(outputs[0]);
   return text("playground.slow.loss", {
     said,
-    label: several ? label + 1 : threeDigits(label),
+    label: several ? (kinds[label] ?? label + 1) : threeDigits(label),
     loss: lossNumber(walk.loss),
   });
 }
 
-/** @param {number[]} outputs of several classes */
-function likeliest(outputs) {
+/** @param {number[]} outputs of several classes @param {string[]} kinds */
+function likeliest(outputs, kinds) {
   const index = outputs.indexOf(Math.max(...outputs));
-  return { index: index + 1, share: percent(outputs[index]) };
+  return { index: kinds[index] ?? index + 1, share: percent(outputs[index]) };
 }
 
 /** Who takes no part. @param {Walk} walk @param {Phase} phase @param {import("server/playground").PlaygroundSpec} spec */
