@@ -91,7 +91,7 @@ def test_a_start_can_be_had_again_by_key_and_by_link(open_page: OpenPage) -> Non
     page.part("step").click()
     page.wait_for_epoch(1)
     page.page.get_by_role("radio", name="Exclusive or").check(force=True)
-    expect(page.page.locator(".notice")).to_contain_text("what it had learned (epochs: 1) is gone")
+    expect(page.page.locator(".notice")).to_contain_text("undo brings back what the other had learned (epochs: 1)")
 
 
 def test_a_reload_goes_on_with_the_same_run(open_page: OpenPage) -> None:

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { fire, host, settled } from "./dom.js";
+import { setUp as connected, spec as first, lab, noise } from "./session.js";
 
 const { html } = await import("../../static/html.js");
 const { liveOf } = await import("../../static/kit/fields.js");
@@ -145,6 +146,32 @@ test("what the server says it refused is forgotten, by hand or not, and a way ba
   assert.deepEqual([history.canUndo.value, history.canRedo.value], [true, false]);
   history.undo();
   assert.equal(spec.value.noise, 0);
+});
+
+test("what only the server refuses leaves nothing to undo, be it a change, one by hand or a way back", async () => {
+  const { session, server } = connected({ refused: (/** @type {any} */ message) => forget(message, history) });
+  const history = createHistory(session, { ...lab, told: () => ({}) });
+  const ask = (/** @type {any} */ next) => (history.gesture(), history.session.ask(next));
+  ask(noise(10));
+  await server.refuse("invalid_spec");
+  history.session.edit({ unit: 1, on: false }, 0, { unit: 1, on: true });
+  await server.refuse("too_fast");
+  assert.deepEqual([history.canUndo.value, history.past.value], [false, []]);
+  ask(noise(5));
+  server.configured(noise(5));
+  await server.accept();
+  ask(noise(10));
+  ask(noise(15)); // not yet sent: it goes when the one before is answered
+  await server.refuse("invalid_spec");
+  await server.refuse("invalid_spec");
+  assert.deepEqual([session.spec.value, history.past.value.length], [noise(5), 1]);
+  history.undo();
+  await server.refuse("too_fast");
+  assert.deepEqual([session.spec.value, history.canUndo.value, history.canRedo.value], [noise(5), true, false]);
+  history.undo();
+  server.configured(first);
+  await server.accept();
+  assert.deepEqual([session.spec.value, history.canUndo.value], [first, false]);
 });
 
 test("what a room has locked is not changed, and can be undone when it is free again", () => {

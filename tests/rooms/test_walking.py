@@ -1,4 +1,7 @@
-"""Slow motion from outside: it ends with its page, a link shows what is seen, a room holds it where it holds steps."""
+"""Slow motion from outside: it ends with its page, a link shows what is seen, a room holds it where it holds steps.
+
+And so is a network held that was left for another one.
+"""
 
 from __future__ import annotations
 
@@ -106,6 +109,7 @@ async def test_a_challenge_measures_no_walk(open_hall: OpenHall, site: Server) -
         lambda tiles: len(tiles) == 2 and not any(math.isnan(tile["exam_loss"]) for tile in tiles.values())
     )
     assert host.tiles[0]["exam_loss"] == pytest.approx(host.tiles[1]["exam_loss"], abs=1e-6), "both as training left it"
-    error = await person.ask("edit", walk="next")
-    assert (error["code"], error["path"]) == ("not_allowed", "type")
+    for deed in ({"walk": "next"}, {"recall": 1}):
+        error = await person.ask("edit", **deed)
+        assert (error["code"], error["path"]) == ("not_allowed", "type"), "weights come from training alone"
     assert (await person.ask("edit", leave=True))["type"] == "state"
