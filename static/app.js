@@ -3,12 +3,12 @@
 import { beginHints } from "./controls/hints.js";
 import { createDrawLoop } from "./draw.js";
 import { html } from "./html.js";
-import { beginLanguage, hasText, keyOf, language, plainNumber, text, wholeNumber } from "./i18n.js";
+import { beginLanguage, language, text, wholeNumber } from "./i18n.js";
 import { linkTo, liveOf } from "./kit/fields.js";
 import { createSession } from "./session.js";
 import { createHistory } from "./shell/history.js";
 import { beginKeys } from "./shell/keys.js";
-import { createNotices, shortened } from "./shell/notices.js";
+import { createNotices } from "./shell/notices.js";
 import { Shell } from "./shell/shell.js";
 import { beginUndo } from "./shell/undo.js";
 import { createSocket, keepConnected, socketUrl } from "./socket.js";
@@ -20,41 +20,14 @@ import { beginWords, trains, wordsOf } from "./words.js";
 
 /** @typedef {import("./types.js").Frame} Frame */
 /** @typedef {import("./types.js").Lab} Lab */
-/** @typedef {import("./types.js").LinkProblem} LinkProblem */
 
 const LARGE_SCREEN = 1600; // CSS px: from here on maps of 100×100 are worth their bytes while training, too
 const FPS_EVERY = 500; // ms
 const WELCOMED = 7500; // ms until whoever has come into a room has read what they are called there
-const PROBLEMS_SHOWN = 3; // of a link; a notice is two lines, on a phone four
 
 /** What the bar shows of the frames. */
 function createFigures() {
   return { epoch: signal(0), epochsPerSecond: signal(0), fps: signal(0) };
-}
-
-/** A value of a link as the language writes it. @param {string} value */
-function printed(value) {
-  return value.trim() && Number.isFinite(Number(value)) ? plainNumber(Number(value)) : shortened(value);
-}
-
-/** @param {string} lab @param {LinkProblem[]} problems @returns {import("./types.js").Notice} */
-function linkNotice(lab, problems) {
-  const parts = problems.map(({ name: parameter, ...values }) => {
-    const key = keyOf(lab, parameter);
-    const name = hasText(key) ? text(key) : parameter;
-    const [given, used] = [shortened(values.given), values.used];
-    return used === null
-      ? text("link.ignored", { name, given })
-      : text("link.bent", { name, given, used: printed(used) });
-  });
-  const more = parts.splice(PROBLEMS_SHOWN).length;
-  if (more) parts.push(text("link.more", { count: more }));
-  return { key: "link.problems", params: { parts: parts.join(", ") } };
-}
-
-/** @param {import("./types.js").Refusal} refusal @returns {import("./types.js").Notice} */
-function refusalNotice({ code, message }) {
-  return { key: hasText(`error.${code}`) ? `error.${code}` : "error", params: { message } };
 }
 
 /** @param {Lab} lab @param {any} catalog */
@@ -80,6 +53,19 @@ function begin(lab, catalog, link, invitation) {
   const entry = catalog.labs.find((/** @type {any} */ each) => each.name === lab.name);
   const links = createLinks(lab, entry);
   const notices = createNotices();
+  /** What is said now and then comes with the connection: it is there when that is lost. */
+  const words = async () => {
+    try {
+      const { linkNotice, refusalNotice } = await import("./shell/told.js");
+      return { linkNotice, refusalNotice };
+    } catch {
+      return null;
+    }
+  };
+  const tell = async (/** @type {(words: typeof import("./shell/told.js")) => import("./types.js").Notice} */ make) => {
+    const told = await words();
+    if (told) notices.say(make(told));
+  };
   const figures = createFigures();
   const { state, problems } = links.read();
   const view = signal(state.view);
@@ -104,7 +90,7 @@ function begin(lab, catalog, link, invitation) {
     frame: loop.submit,
     async refused(refusal, message) {
       if (room) room.refused(refusal);
-      else notices.say(refusalNotice(refusal));
+      else tell(({ refusalNotice }) => refusalNotice(refusal));
       if (!message) return;
       const { forget } = await import("./shell/refused.js");
       forget(message, history);
@@ -114,7 +100,7 @@ function begin(lab, catalog, link, invitation) {
     prepare: (next, before) => prepare?.(next, before) ?? null,
     recognised: (theirs) => links.saysAllOf(state, { ...state, spec: theirs }),
     overruled,
-    renewed: () => notices.say({ key: "session.renewed" }),
+    renewed: () => tell(() => ({ key: "session.renewed" })),
     anew: sayGone,
   });
   const learned = {
@@ -161,11 +147,10 @@ function begin(lab, catalog, link, invitation) {
   /** A run that is thrown away is said. */
   function sayGone() {
     const epoch = figures.epoch.peek();
-    if (epoch > 0 && !(recall && history.travelling()))
-      notices.say({
-        key: kept() ? "session.anew.kept" : "session.anew",
-        params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit },
-      });
+    if (epoch > 0 && !lab.brief && !(recall && history.travelling())) {
+      const key = kept() ? "session.anew.kept" : "session.anew";
+      tell(() => ({ key, params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } }));
+    }
   }
 
   /** @param {Frame} frame */
@@ -186,12 +171,13 @@ function begin(lab, catalog, link, invitation) {
     view.value = next.view;
     history.gesture();
     if (!links.saysAllOf(next, shown())) session.ask(next.spec);
-    if (trouble.length) notices.say(linkNotice(lab.name, trouble));
+    if (trouble.length) tell(({ linkNotice }) => linkNotice(lab.name, trouble));
   });
 
+  effect(() => void (socket.state.value === "open" && words()));
   const stop = effect(() => {
     if (!socket.blocked.value || socket.state.value !== "open") return;
-    setTimeout(() => notices.say({ key: "connection.roundabout" }), room ? WELCOMED : 0);
+    setTimeout(() => tell(() => ({ key: "connection.roundabout" })), room ? WELCOMED : 0);
     queueMicrotask(() => stop()); // once is enough
   });
   room?.begin(socket, view);
@@ -203,8 +189,8 @@ function begin(lab, catalog, link, invitation) {
     html`<${Shell} ...${{ lab, labs: catalog.labs, session, history, socket, view, figures, notices, Page, Starts, result, files, participant }} />`,
     root,
   );
-  if (link === "over" || link === "failed") notices.say({ key: `link.${link}` });
-  if (problems.length && !room) notices.say(linkNotice(lab.name, problems));
+  if (link === "over" || link === "failed") tell(() => ({ key: `link.${link}` }));
+  if (problems.length && !room) tell(({ linkNotice }) => linkNotice(lab.name, problems));
   beginKeys(session, () => view.peek().hidden);
   beginUndo(history, undo);
   beginHints();

@@ -6,6 +6,7 @@ import { LONGEST_TOKEN } from "../socket.js";
 import { same } from "../state.js";
 import { inTab, onDevice } from "../storage.js";
 import "../text/participant.js";
+import "../text/told.js";
 import { computed, effect, signal } from "../vendor/signals-core.js";
 import { isolated } from "./person.js";
 import { placeOf, reasonOf } from "./place.js";

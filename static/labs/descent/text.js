@@ -11,7 +11,7 @@ addTexts("descent", {
   act: ["What rolls", "Was rollt"],
   "act.landscape": ["Landscapes", "Landschaften"],
   "act.landscape.hint": ["A ball on five kinds of ground", "Eine Kugel auf fünferlei Grund"],
-  "act.loss": ["A real loss", "Ein echter Fehler"],
+  "act.loss": ["A network", "Ein Netz"],
   "act.loss.hint": ["The ball is a network of 13 numbers", "Die Kugel ist ein Netz aus 13 Zahlen"],
   "act.numbers": ["Backprop", "Backprop"],
   "act.numbers.hint": ["One point through the network and back", "Ein Punkt durchs Netz und zurück"],
@@ -99,6 +99,11 @@ addTexts("descent", {
   ],
   rolling: ["It rolls", "Sie rollt"],
   "rolling.says": ["Turn the learning rate while it does.", "Dreh währenddessen an der Lernrate."],
+  before: ["Before, it took {steps}.", "Davor waren es {steps}."],
+  together: [
+    "Everybody rolls at the same learning rate, which the presenter turns.",
+    "Alle rollen mit derselben Lernrate, und vorn wird an ihr gedreht.",
+  ],
   down: ["Down in {epoch} steps", "Unten nach {epoch} Schritten"],
   "down.says": [
     "Could it be faster? Make the steps bigger until something happens.",
@@ -171,8 +176,8 @@ addTexts("descent", {
     "Linien verbinden Orte gleicher Höhe; je dunkler, desto tiefer. Jeder Punkt ist ein Schritt.",
   ],
   "about.loss": [
-    "The darker, the smaller the loss with these two weights, all others as they are now.",
-    "Je dunkler, desto kleiner der Fehler mit diesen zwei Gewichten, alle anderen so, wie sie jetzt sind.",
+    "Two of the network's 13 numbers span the map, all others are as they are now. The darker, the smaller the loss.",
+    "Zwei der 13 Zahlen des Netzes spannen die Karte auf, alle anderen sind, wie sie jetzt sind. Je dunkler, desto kleiner der Fehler.",
   ],
   map: [
     "Contour map with the ways of the balls; arrows tell how high it is",
@@ -209,7 +214,7 @@ addTexts("descent", {
   ],
   "crowd.title.out": ["{out} of {all} off the map", "{out} von {all} aus der Karte"],
   "crowd.title.down": ["{down} of {all} are down", "{down} von {all} sind unten"],
-  "crowd.says": ["One learning rate for everybody: {rate}", "Eine Lernrate für alle: {rate}"],
+  "crowd.says": ["Learning rate {rate}", "Lernrate {rate}"],
   "crowd.down": ["down", "unten"],
   "crowd.elsewhere": ["elsewhere", "anderswo"],
   "crowd.out": ["off the map", "aus der Karte"],

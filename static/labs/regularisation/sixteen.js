@@ -4,7 +4,7 @@ import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { palette } from "../../palette.js";
-import { drawPoints } from "../../views/points.js";
+import { drawPoints, drawRing } from "../../views/points.js";
 import { paintThumbnail } from "../../views/thumbnail.js";
 
 /** @import { Shared } from "../regularisation.js" */
@@ -32,7 +32,9 @@ function createSmall(host) {
       if (!edge) return;
       if (canvas.width !== edge) canvas.width = canvas.height = edge;
       paintThumbnail(context, maps, index * size * size, size, palette(theme, { soft: true }));
-      if (wrong) drawPoints(context, { ...wrong, split: wrong.labels.length, showTest: false, theme }, edge);
+      if (!wrong) return;
+      drawPoints(context, { ...wrong, split: wrong.labels.length, showTest: false, theme }, edge);
+      wrong.labels.forEach((_, i) => drawRing(context, wrong.points, i, edge, theme));
     },
     destroy() {},
   };

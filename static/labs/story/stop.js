@@ -34,7 +34,7 @@ const FEW = 4; // places that stand side by side; more of them are on a slider
 /** @param {Drawn & {name: string, catalog: import("server/story").Catalog, look: Live["look"], links?: boolean}} props */
 export function Stop({ name, at: asked, pick, catalog, look, links = false }) {
   const number = catalog.stops.findIndex((/** @type {any} */ stop) => stop.name === name);
-  const { lab, link } = catalog.stops[number];
+  const { lab } = catalog.stops[number];
   const places = PLACES[name];
   const at = Math.min(asked, places.length - 1);
   const drawn = name !== "onward"; // else all of it is words, each beside its own
@@ -52,7 +52,7 @@ export function Stop({ name, at: asked, pick, catalog, look, links = false }) {
       ${
         links &&
         !inRoom &&
-        html`<a class="button strong story-open" href=${link} data-testid="open-lab">${text("story.open", { lab: wordsOf(lab).title })}</a>`
+        html`<a class="button strong story-open" href=${`/lab/${lab}`} data-testid="open-lab">${text("story.open", { lab: wordsOf(lab).title })}</a>`
       }
     </div>
   `;
