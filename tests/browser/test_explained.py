@@ -29,7 +29,7 @@ PLAIN = {
     "[readonly]": "shows what its part of the panel is about, to be copied",
     ".share-row button": "copies what stands beside it",
     ".story-way button": "leads to the stop that it is called after, as a table of contents does",
-    ".story-drawing button, svg [role=button]": "is touched in a drawing, above which stands what touching does",
+    ".story-drawing :is(button, [role=button])": "is touched in a drawing, above which stands what touching does",
 }
 # One of several: what tells it from the others is a caption, the sentence is that of all of them together.
 ONE_OF = "input[type=radio], .tile input, fieldset label input"
