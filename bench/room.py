@@ -1,5 +1,7 @@
 """`python -m bench.room --people 300`: a whole room on a real server: a host, a projector, and everybody's phone.
 
+`--lab NAME`: at the first of that lab's stages, instead of the playground's spiral.
+
 Server and crowd share this machine's cores; every socket is real and draws (acknowledges) each picture at once.
 """
 
@@ -9,6 +11,7 @@ import argparse
 import asyncio
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
@@ -17,6 +20,7 @@ from urllib.request import Request
 import uvloop
 from websockets.asyncio.client import ClientConnection, connect
 
+from app.labs import LABS
 from app.wire.frames import read_header
 from bench import report
 from bench.measure import Row
@@ -25,11 +29,12 @@ from bench.server import Server, open_url
 WATCH_SECONDS = 10.0
 COMMANDS = 10  # of the host, each timed until it is on every phone
 ARRIVING = 40  # sockets that shake hands at the same time; a hall does not do more
-STAGE = {
+SPIRAL = {
     "title": "Spiral",
     "lab": "playground",
     "spec": {"data": {"dataset": "spiral"}, "training": {"speed": "frame"}},
 }
+Stage = dict[str, Any]
 
 
 @dataclass
@@ -88,22 +93,22 @@ class Phone:
         await self.say(type="ack", seq=header.sequence)
 
 
-def open_room(server: Server) -> tuple[str, str]:
+def open_room(server: Server, stage: Stage) -> tuple[str, str]:
     """Code and secret of a new room."""
-    body = json.dumps({"title": "Load", "script": [STAGE]}).encode()
+    body = json.dumps({"title": "Load", "script": [stage]}).encode()
     request = Request(f"http://{server.address}/api/rooms", body, {"content-type": "application/json"})
     with open_url(request) as answer:
         made = json.loads(answer.read())
     return made["code"], made["secret"]
 
 
-async def enter(server: Server, code: str, gate: asyncio.Semaphore, **hello: Any) -> tuple[Phone, asyncio.Task[None]]:
+async def enter(server: Server, lab: str, gate: asyncio.Semaphore, **hello: Any) -> tuple[Phone, asyncio.Task[None]]:
     """Connect, say hello, and hold the room."""
     async with gate:
         socket = await connect(f"ws://{server.address}/ws", proxy=None, compression=None, max_size=None)
         phone = Phone(socket)
         listening = asyncio.create_task(phone.listen())
-        await phone.say(type="hello", protocol=1, lab=STAGE["lab"], room=code, **hello)
+        await phone.say(type="hello", protocol=1, lab=lab, **hello)
         seated = asyncio.create_task(phone.seated.wait())
         await asyncio.wait((seated, listening), return_when=asyncio.FIRST_COMPLETED)
         if listening.done():
@@ -124,15 +129,16 @@ async def command(host: Phone, phones: list[Phone], control: str) -> list[float]
     return [1000 * (phone.told - begun) for phone in phones]
 
 
-async def load(server: Server, people: int) -> list[Row]:
+async def load(server: Server, people: int, stage: Stage) -> list[Row]:
     """Everything that is measured."""
-    code, secret = open_room(server)
+    code, secret = open_room(server, stage)
+    come = partial(enter, server, stage["lab"], room=code)
     gate = asyncio.Semaphore(ARRIVING)
     before = server.peak()
-    projector, watching = await enter(server, code, gate, role="projector")
-    host, steering = await enter(server, code, gate, role="host", secret=secret)
+    projector, watching = await come(gate, role="projector")
+    host, steering = await come(gate, role="host", secret=secret)
     begun = perf_counter()
-    entered = await asyncio.gather(*(enter(server, code, gate, locale="de") for _ in range(people)))
+    entered = await asyncio.gather(*(come(gate, locale="de") for _ in range(people)))
     joined = perf_counter() - begun
     phones = [phone for phone, _ in entered]
     tasks = [watching, steering, *(task for _, task in entered)]
@@ -142,14 +148,16 @@ async def load(server: Server, people: int) -> list[Row]:
     for phone in (projector, host, *phones):
         phone.pictures = phone.received = phone.wall_frames = phone.tiles = 0
         phone.epochs.clear()
-    begun = perf_counter()
+    begun, used = perf_counter(), server.processor()
     for second in range(int(WATCH_SECONDS)):
-        for phone in phones[second :: int(WATCH_SECONDS)]:
+        for phone in phones[second :: int(WATCH_SECONDS)] if stage is SPIRAL else ():
             phone.edited = perf_counter()
             await phone.say(type="edit", layer=1, unit=0, value=0.1)
         await asyncio.sleep(max(0.0, begun + second + 1 - perf_counter()))
     seconds = perf_counter() - begun
     rows = while_training(phones, projector, host, people, seconds)
+    for whose, now, then in zip(("the web process", "the engines"), server.processor(), used, strict=True):
+        rows.append(Row(f"processor of {whose}", (now - then) / seconds, "s/s"))
 
     latencies: list[float] = []
     for turn in range(COMMANDS):
@@ -171,10 +179,11 @@ def while_training(phones: list[Phone], projector: Phone, host: Phone, people: i
     pictures = sorted(phone.pictures / seconds for phone in phones)
     epochs = sorted((phone.epochs[-1] - phone.epochs[0]) / seconds if phone.epochs else 0.0 for phone in phones)
     ages = [1000 * age for phone in phones for age in phone.ages]
+    aged = "age of a picture: a change → the picture that shows it, 95th percentile"
     return [
         Row("pictures per person", median(pictures), "/s", pictures[0], pictures[-1]),
         Row("epochs per person", median(epochs), "/s", epochs[0], epochs[-1]),
-        percentile("age of a picture: a change → the picture that shows it, 95th percentile", ages, ""),
+        *([percentile(aged, ages, "")] if ages else []),
         Row(
             "wall on the projector: pictures of each network", projector.tiles / people / seconds, "/s", floor="≥ 5 /s"
         ),
@@ -193,9 +202,11 @@ def main() -> None:
     """Measure one room."""
     options = argparse.ArgumentParser(prog="python -m bench.room", description=__doc__)
     options.add_argument("--people", type=int, default=300)
-    people = options.parse_args().people
+    options.add_argument("--lab", choices=LABS)
+    given = options.parse_args()
+    people, stage = given.people, LABS[given.lab].stages("en")[0] if given.lab else SPIRAL
     with Server(ROOM_LIMIT=str(people), MAX_SESSIONS=str(people + 10), DATABASE_URL="sqlite+aiosqlite://") as server:
-        rows = uvloop.run(load(server, people))
+        rows = uvloop.run(load(server, people, stage))
         rows.append(Row("start of the server until it is ready", server.start_seconds, "s"))
     print(report.table(rows))
     print(f"\n{report.conditions()}\nAlso in {report.save(rows)}")

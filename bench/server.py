@@ -63,6 +63,11 @@ class Server:
         """The sum of what the server's processes had in memory at most, in bytes."""
         return sum(peak(process) for process in family(self._process.pid))
 
+    def processor(self) -> tuple[float, float]:
+        """Seconds of processor time so far: of the web process, and of all its engines together."""
+        web, *others = (processor_seconds(process) for process in family(self._process.pid))
+        return web, sum(others)
+
     def __enter__(self) -> Self:
         return self
 
@@ -72,9 +77,16 @@ class Server:
 
 
 def family(process: int) -> list[int]:
-    """`process` and all its descendants."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    """`process` and all its descendants, whichever of its threads has begun them."""
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    children = [child for each in lists for child in each.read_text().split()]
     return [process, *(member for child in children for member in family(int(child)))]
+
+
+def processor_seconds(process: int) -> float:
+    """What `process` has used of the processor so far."""
+    user, system = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 class Visitor:

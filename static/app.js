@@ -147,7 +147,7 @@ function begin(lab, catalog, link, invitation) {
   /** A run that is thrown away is said. */
   function sayGone() {
     const epoch = figures.epoch.peek();
-    if (epoch > 0 && !(recall && history.travelling())) {
+    if (epoch > 0 && !lab.brief && !(recall && history.travelling())) {
       const key = kept() ? "session.anew.kept" : "session.anew";
       tell(() => ({ key, params: { epoch: wholeNumber(epoch), unit: wordsOf(lab.name).unit } }));
     }

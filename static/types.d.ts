@@ -142,6 +142,8 @@ export interface Spectacle {
  */
 export interface Lab {
   name: string;
+  /** what runs there is over in seconds: nobody is told that it is gone */
+  brief?: boolean;
   /** rows of its links beside those of the catalogue's table, or other than `fieldsOf` of static/kit/fields.js makes them */
   fields?(catalog: any): Field[];
   /** what no row can see alone */

@@ -109,6 +109,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exam: type[ExamT] = Nothing  # type: ignore[assignment]  # hidden data for a challenge; every field has a default
     exam_own: ClassVar[Mapping[str, str]] = {}  # its field → path in the spec of the network that is examined
     exam_said: ClassVar[Sequence[str]] = ()  # its fields that a goal may name; the rest would tell what is hidden
+    last_counts: ClassVar[bool] = False  # of a challenge: what a network has come to, not the best that it ever was
     script: ClassVar[Sequence[LabStage]] = ()  # this lab's part of the ready-made script
     exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
     rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it

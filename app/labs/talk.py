@@ -27,11 +27,11 @@ TALK = (
     # neurons, and what they find
     Station("story", 2, 2),
     Station("story", 3, 2, short=1),
-    Station("story", 4, 2, short=1),
+    Station("story", 4, 2),
     # perceptron
     Station("perceptron", 0, 3, short=2),
     Station("perceptron", 1, 3, short=2),
-    Station("perceptron", 2, 3, short=2),
+    Station("perceptron", 2, 3, short=1),
     Station("perceptron", 3, 2),
     # one neuron and several, on the plane
     Station("playground", 0, 3),
@@ -48,10 +48,10 @@ TALK = (
     Station("augmentation", 2, 3),
     # regularisation
     Station("story", 6, 2),
-    Station("regularisation", 0, 3),
+    Station("regularisation", 0, 3, short=2),
     Station("regularisation", 1, 3),
     Station("regularisation", 2, 3),
-    Station("playground", 8, 3),
+    Station("regularisation", 3, 3),
     # CNN, and today's
     Station("cnn", 0, 4, short=3),
     Station("cnn", 1, 5),

@@ -28,6 +28,9 @@ SHOWN_SECONDS = 40.0  # until a network begins anew, whatever it has learned: so
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
 FRESH_SECONDS = 3.0  # after a new start, which shows nothing so far: the last picture stays
 UNSEEN_SECONDS = 8.0  # without anybody who looks; a page asks several times a second
+WATCH_SECONDS = 0.4  # between two looks of a page at the whole of a network …
+WATCHES_PER_SECOND = 100  # … where few do: of more, all who watch share so many looks
+LONGEST_WATCH_SECONDS = 6.0  # less than after what a network counts as unseen
 SPEED = "calm"  # where the lab has speeds: slow enough to follow
 
 
@@ -130,6 +133,7 @@ class Showcase:
         self._shown: dict[int, Tile] = {}
         self._frame = wall_frame({}, 0)
         self._due = 0.0
+        self._next_watch = 0.0  # when the page that looked last may look again
         self._closing = Timer(self.close_if_unseen)
 
     def look(self) -> bytes:
@@ -153,6 +157,13 @@ class Showcase:
         exhibit.update(now)
         self._closing.start(UNSEEN_SECONDS)
         return exhibit.frame.payload if exhibit.frame is not None else None
+
+    def next_watch(self) -> float:
+        """In how many seconds a page that has just watched should do so again: each gets a moment of its own."""
+        now = self._clock()
+        latest = now + LONGEST_WATCH_SECONDS
+        self._next_watch = min(max(now + WATCH_SECONDS, self._next_watch + 1 / WATCHES_PER_SECOND), latest)
+        return self._next_watch - now
 
     def close_if_unseen(self) -> None:
         """Send away the networks that nobody has looked at for a while; look at the others again later."""

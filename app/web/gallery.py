@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -18,6 +19,7 @@ from app.web.pages import Pages
 from app.wire.messages import describe
 
 BYTES = "application/octet-stream"
+AGAIN = "next-look"  # header: after so many seconds a page should ask again
 MISSING: dict[int | str, dict[str, Any]] = {404: {"description": "No such lab, or nothing learns there"}}
 
 
@@ -52,10 +54,16 @@ def gallery_routes(pages: Pages, showcase: Showcase, labs: Mapping[str, Lab]) ->
         return described[lab].respond(request, REVALIDATE)
 
     @router.get("/api/labs/{lab}/frame", summary="That network as it is right now, whole", responses=MISSING)
-    async def frame(lab: str) -> Response:
+    async def frame(request: Request, lab: str) -> Response:
         if lab not in described:
             raise HTTPException(404)
         seen = showcase.watch(lab)
-        return Response(seen, 200 if seen else 204, media_type=BYTES, headers=NO_STORE)
+        again = {AGAIN: f"{showcase.next_watch():.2f}"}
+        if seen is None:
+            return Response(status_code=204, headers=NO_STORE | again)
+        headers = {"cache-control": REVALIDATE, "etag": f'"{crc32(seen):08x}"', **again}
+        if request.headers.get("if-none-match") == headers["etag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(seen, media_type=BYTES, headers=headers)
 
     return router

@@ -99,14 +99,14 @@ function Notes({ stage }) {
   `;
 }
 
-/** From here the talk goes on in another lab: at the next stage of it, or at a new one after this. @param {{remote: Remote, stage: any}} props */
+/** From here the talk goes on in another lab: at the next stage, if that is of it, else at a new one between them. @param {{remote: Remote, stage: any}} props */
 function Lead({ remote, stage: { leads_to: lab, index } }) {
   if (!lab) return null;
   const act = async () => {
     const { stages } = scriptOf(remote);
-    const later = stages.findIndex((each, at) => at > index && each.lab === lab);
-    if (later < 0) await changeScript(remote, { kind: "add", at: index + 1, stage: emptyStage(lab) });
-    await remote.goTo(later < 0 ? index + 1 : later);
+    if (stages[index + 1]?.lab !== lab)
+      await changeScript(remote, { kind: "add", at: index + 1, stage: emptyStage(lab) });
+    await remote.goTo(index + 1);
   };
   return html`
     <div class="bare-acts">

@@ -56,4 +56,9 @@ function create(context) {
 }
 
 /** @type {Lab} */
-export const lab = { name: "descent", create, spectate: async () => (await import("./descent/spectate.js")).spectate };
+export const lab = {
+  name: "descent",
+  brief: true,
+  create,
+  spectate: async () => (await import("./descent/spectate.js")).spectate,
+};

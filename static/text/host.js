@@ -122,8 +122,8 @@ addTexts("host", {
   "pacing.here": ["this stage {gone} of {minutes} min", "diese Station {gone} von {minutes} min"],
   lead: ["Open {lab} for all", "{lab} für alle öffnen"],
   "lead.hint": [
-    "Goes to the next stage of this lab; everybody comes along.",
-    "Geht zur nächsten Station dieses Labors; alle kommen mit.",
+    "Everybody comes along; then the talk goes on where it was.",
+    "Alle kommen mit; danach geht der Vortrag weiter, wo er war.",
   ],
   steering: ["{name} for everybody", "{name} für alle"],
   "steering.hint": ["Turns everybody's network while it learns.", "Dreht bei allen, während sie lernen."],

@@ -37,12 +37,18 @@ const TONES = {
 const HALOS = { light: "#ffffffb3", dark: "#eef2f64d", projector: "#eef2f64d" };
 /** Of the numbers on the lines, px at least. @type {Record<Theme, number>} */
 const TEXT = { light: 11, dark: 11, projector: 19 };
+const CROWDED = 4; // in one place: their number is written
+const PALE = [0, 2]; // trails on which white can't be read
 const STEP = 1 / 30; // of the edge, by an arrow key
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** The colour of a trail. @param {number} index @param {Theme} theme */
 const trailColour = (index, theme) => CLASSES[index] ?? ANCHORS[theme].ink;
+
+/** Of what is written on a ball of that trail. @param {number} index @param {Theme} theme */
+const writtenOn = (index, theme) =>
+  PALE.includes(index) ? ANCHORS.light.ink : CLASSES[index] ? "#ffffff" : ANCHORS[theme].ground;
 
 /** One of the tones between the deepest and the highest, which is 1. @param {Theme} theme @param {number} share */
 const toneAt = (theme, share) =>
@@ -151,10 +157,7 @@ export function createLandscape(host, { onPlace, onLook } = {}) {
     const x = (/** @type {number} */ value) => ((value / reach + 1) / 2) * edge;
     over.clearRect(0, 0, edge, edge);
     over.lineJoin = over.lineCap = "round";
-    for (let i = 0; i < crowd.length; i += 2)
-      mark(over, 0, (crowd[i] / 255) * edge, (crowd[i + 1] / 255) * edge, {
-        radius: 5.5 * unit, fill: trailColour(trails[0]?.index ?? 0, theme), ring: ANCHORS[theme].ground,
-      }); // biome-ignore format: a row
+    drawCrowd(gathered(crowd), trails[0]?.index ?? 0, theme, unit);
     for (const { index, places } of trails.toReversed()) {
       // the first on top
       const way = points(places, x);
@@ -177,6 +180,22 @@ export function createLandscape(host, { onPlace, onLook } = {}) {
     }
     for (const { index, places } of trails.toReversed()) ball(index, points(places, x).at(-1), theme, unit);
     if (cursor) cross(cursor, theme, unit);
+  }
+
+  /** Others: who lie in one place as one ball with their number. @param {ReturnType<typeof gathered>} groups @param {number} index whose trail @param {Theme} theme @param {number} unit */
+  function drawCrowd(groups, index, theme, unit) {
+    const fill = trailColour(index, theme);
+    over.textAlign = "center";
+    over.textBaseline = "middle";
+    for (const { x, y, count } of groups) {
+      const [right, down] = [x, y].map((share) => share * above.width);
+      const radius = unit * Math.min(22, 5.5 * count ** 0.4);
+      mark(over, 0, right, down, { radius, fill, ring: ANCHORS[theme].ground });
+      if (count < CROWDED) continue;
+      over.font = `700 ${radius}px ui-monospace, monospace`;
+      over.fillStyle = writtenOn(index, theme);
+      over.fillText(String(count), right, down);
+    }
   }
 
   /** The ball, or where it has left the map a wedge at its edge. @param {number} index @param {[number, number] | undefined} place @param {Theme} theme @param {number} unit */
@@ -281,6 +300,20 @@ export function createLandscape(host, { onPlace, onLook } = {}) {
       above.remove();
     },
   };
+}
+
+const CELL = 12; // of 255 along an edge: who lies in one is drawn as one
+
+/** Others by the place where they lie, as shares of the edge. @param {ArrayLike<number>} crowd x, y, 0…255 over the map */
+export function gathered(crowd) {
+  /** @type {Map<string, {x: number, y: number, count: number}>} */
+  const cells = new Map();
+  for (let i = 0; i < crowd.length; i += 2) {
+    const key = `${Math.round(crowd[i] / CELL)} ${Math.round(crowd[i + 1] / CELL)}`;
+    const cell = cells.get(key) ?? { x: 0, y: 0, count: 0 };
+    cells.set(key, { x: cell.x + crowd[i] / 255, y: cell.y + crowd[i + 1] / 255, count: cell.count + 1 });
+  }
+  return [...cells.values()].map(({ x, y, count }) => ({ x: x / count, y: y / count, count }));
 }
 
 const FAR = 40; // maps: beyond, canvases draw nothing

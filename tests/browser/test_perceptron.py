@@ -121,6 +121,24 @@ def test_a_thumb_sets_points_that_the_link_keeps(open_page: OpenPage) -> None:
     assert found_by_axe(page) == []
 
 
+def test_a_thumb_drags_the_line_and_not_the_page(open_page: OpenPage) -> None:
+    page = opened(open_page, "seed=0.3", **PHONE)
+    for name, value in (("w₁", "0"), ("w₂", "1"), ("b", "0")):
+        page.get_by_label(name, exact=True).fill(value)
+    plane = page.locator(".perceptron-plane")
+    plane.scroll_into_view_if_needed()
+    box, before = plane.bounding_box(), page.evaluate("scrollY")
+    assert box is not None
+    x, y = box["x"] + box["width"] / 4, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    for kind, down in (("touchStart", 0), *(("touchMove", step * 8) for step in range(1, 12)), ("touchEnd", None)):
+        points = [] if down is None else [{"x": x, "y": y + down}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    followed = 88 / (box["width"] / 4)  # one of the plane is a quarter of it
+    assert knobs(page)[2] == pytest.approx(followed, abs=0.03), "all the way"
+    assert page.evaluate("scrollY") == before
+
+
 def test_the_rooms_lines_lie_over_one_another_and_one_is_in_the_spotlight(rooms: Rooms) -> None:
     xor = {"lab": "perceptron", "spec": {"data": {"dataset": "xor"}, "training": {"speed": "max"}}, "run": True}
     host, code = rooms.open({**stage("Which line?"), **xor, "view": "overlay"})

@@ -80,7 +80,7 @@ def test_switches_act_while_they_learn_and_stand_in_the_link(open_page: OpenPage
     expect(page.locator(".regularisation-unit")).to_have_count(8)
     page.get_by_role("switch", name="More data").check(force=True)
     page.wait_for_function("location.hash.includes('units=4') && location.hash.includes('points=160')")
-    page.get_by_test_id("next").click()  # once more, without
+    page.get_by_role("button", name="Once more, without").click()
     expect(page.locator(".regularisation-unit")).to_have_count(128)
     page.wait_for_function("!location.hash.includes('units')")
 

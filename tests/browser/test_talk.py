@@ -46,9 +46,11 @@ def test_a_room_goes_through_the_whole_talk(rooms: Rooms) -> None:
     expect(host.part("pacing")).to_contain_text(f"{sum(stage['minutes'] for stage in stages[1:])} in all")
 
 
-def test_a_stop_opens_its_lab_for_the_room(rooms: Rooms) -> None:
-    stop = next(stage for stage in talk(rooms.site) if (stage.get("spec") or {}).get("stop") == "neuron")
-    host, code = rooms.open(stop)
+def test_a_stop_opens_its_lab_for_the_room_and_the_talk_goes_on_behind_it(rooms: Rooms) -> None:
+    stages = talk(rooms.site)
+    at = next(i for i, stage in enumerate(stages) if (stage.get("spec") or {}).get("stop") == "neuron")
+    stop = stages[at]
+    host, code = rooms.open(*stages[at : at + 3])
     projector = rooms.projector(code)
     phone = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
     arrive(phone, stop["lab"])
@@ -62,7 +64,8 @@ def test_a_stop_opens_its_lab_for_the_room(rooms: Rooms) -> None:
     expect(phone.part("fired")).to_have_text("fired once")
     host.part("lead").tap()
     arrive(phone, "perceptron")
-    expect(host.part("position")).to_have_text(re.compile("2 of 2", re.IGNORECASE))
+    expect(host.part("position")).to_have_text(re.compile("2 of 4", re.IGNORECASE))
+    host.next(stages[at + 1]["title"])
 
 
 @pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "laptop"])
@@ -73,11 +76,16 @@ def test_whoever_is_alone_walks_from_stop_to_stop_and_into_a_lab(
     expect(page.get_by_test_id("connection")).to_have_attribute("data-state", "open")
     page.get_by_test_id("ring-2").locator("text").click()
     expect(page.get_by_test_id("value")).to_have_text("Deep learning")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-stop=timeline]")).to_be_visible()
+    page.keyboard.press("PageUp")
     page.get_by_test_id("story-on").click()
     page.get_by_test_id("year-1969").click()
     expect(page.get_by_test_id("value")).to_have_text("1969")
     page.get_by_test_id("stop-features").click()
     page.wait_for_function("() => Number(document.querySelector('[data-testid=features]')?.dataset.epoch) > 3")
+    page.get_by_test_id("stop-onward").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "all six places are on the page"
     page.get_by_test_id("stop-neuron").click()
     page.get_by_test_id("open-lab").click()
     expect(page.locator("html")).to_have_attribute("data-lab", "perceptron")

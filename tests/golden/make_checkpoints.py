@@ -1,8 +1,9 @@
-"""`python -m tests.golden.make_checkpoints NAME`: writes checkpoints/NAME, sessions as this release saves them.
+"""`python -m tests.golden.make_checkpoints NAME [CASE …]`: writes checkpoints/NAME, sessions as this release has them.
 
-Run it once for a release whose databases are to be read for good; tests/rooms/test_older_checkpoints.py then goes on
-from what it wrote. Each session is two files: `.checkpoint` has the bytes of the database, `.npz` what its page was
-shown then (`now`), after some more steps (`later`) and, where a start follows another, after a new start (`anew`).
+Run it once for a release whose databases are to be read for good, or for the cases that have come since;
+tests/rooms/test_older_checkpoints.py then goes on from what it wrote. Each session is two files: `.checkpoint` has the
+bytes of the database, `.npz` what its page was shown then (`now`), after some more steps (`later`) and, where a start
+follows another, after a new start (`anew`).
 """
 
 from __future__ import annotations
@@ -54,6 +55,14 @@ CASES = {
         edit={"layer": 1, "unit": 2, "input": 1, "value": 0.75},
         focus=(1, 2),
     ),
+    "stopping": Case(  # the best was a while ago
+        "playground",
+        {
+            "data": {"dataset": "gauss", "noise": 30, "train_percent": 20, "seed": "golden"},
+            "training": {"learning_rate": 0.3, "batch_size": 1, "stop_rising": 1000},
+        },
+        steps=60,
+    ),
     "cnn": Case(
         "cnn",
         {
@@ -76,6 +85,13 @@ CASES = {
         {"data": {"seed": "golden"}, "training": {"steps": 100}},
         steps=115,
         tuned={"attack": {"method": "pgd", "epsilon": 0.15, "sample": 3, "target": 8}},
+    ),
+    "regularisation": Case(
+        "regularisation",
+        {"data": {"seed": "golden"}, "network": {"units": 4}, "training": {"early_stopping": True}},
+        steps=30,
+        tuned={"dropout": 0.5, "l2_rate": 1.0},
+        focus=(0, 3),
     ),
 }
 
@@ -140,10 +156,11 @@ def later(page: Page) -> dict[str, dict[str, np.ndarray]]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Write both files of each case."""
+    """Write both files of each case, or of those that are named."""
     folder = HERE / "checkpoints" / arguments[0]
     folder.mkdir(parents=True, exist_ok=True)
-    for name, case in CASES.items():
+    for name in arguments[1:] or CASES:
+        case = CASES[name]
         page = Page(case)
         page.prepare(case)
         (folder / f"{name}.checkpoint").write_bytes(pack(page.loop.checkpoints(["a"])["a"]))

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../../static/labs/descent/text.js";
-import { heightNumber, outcomeOf, threeDigits } from "../../static/labs/descent/words.js";
+import { briefNumber, heightNumber, outcomeOf, threeDigits } from "../../static/labs/descent/words.js";
+import { gathered } from "../../static/views/landscape.js";
 
 const SPEC = {
   network: { initial: "usual" },
@@ -98,10 +99,18 @@ test("what is written in three digits multiplies to what is written", () => {
   assert.deepEqual([0, 1.5, 0.0123456, -0.00412, 0.0004123, -2.5e-7].map((each) => threeDigits(each)), [
     "0.000", "1.500", "0.0123", "−0.00412", "4.12·10⁻⁴", "−2.5·10⁻⁷",
   ]); // biome-ignore format: a row
-  assert.equal(threeDigits(0.0004123, 1), "4·10⁻⁴");
+  assert.deepEqual([0, -0.0605, 0.0004123].map(briefNumber), ["0.000", "−0.061", "4·10⁻⁴"]);
 });
 
 test("heights that nobody could read are powers of ten", () => {
   assert.equal(heightNumber(6.49), "6.490");
   assert.equal(heightNumber(6.1e21), "6.1 · 10²¹");
+});
+
+test("who lie in one place are gathered there", () => {
+  const crowd = Uint8Array.of(120, 120, 121, 119, 0, 255, 119, 121);
+  const [middle, corner] = gathered(crowd);
+  assert.deepEqual([middle.count, corner.count], [3, 1]);
+  assert.ok(Math.abs(middle.x - 120 / 255) < 1e-9);
+  assert.deepEqual([corner.x, corner.y], [0, 1]);
 });

@@ -10,9 +10,17 @@ import torch
 
 from app.engine.dense.dropout import left_out
 from app.labs.regularisation import LAB
-from app.labs.regularisation.points import lesson_of
-from app.labs.regularisation.program import BY_CROWD, LEFT_OUT, OF_MANY, SILENT, RegularisationProgram, size_for
-from app.labs.regularisation.seat import EPOCHS, LEARNS, PATIENCE
+from app.labs.regularisation.points import CHOOSING, lesson_of
+from app.labs.regularisation.program import (
+    BY_CROWD,
+    EXAM_FROM,
+    LEFT_OUT,
+    OF_MANY,
+    SILENT,
+    RegularisationProgram,
+    size_for,
+)
+from app.labs.regularisation.seat import EPOCHS, EXAM_EVERY, LEARNS, PATIENCE
 from app.labs.regularisation.spec import NETWORKS, RegularisationSpec
 
 
@@ -121,13 +129,43 @@ def test_early_stopping_goes_back_to_the_best_of_each_network() -> None:
     stopped = shown(made)["stopped"]
     assert (stopped != LEARNS).all()
     assert made.step("a") <= stopped.max() + PATIENCE + 5
-    best = made.seats["a"].best
-    np.testing.assert_allclose(shown(made)["losses"][1], best, atol=1e-4)
+    seat = made.seats["a"]
+    np.testing.assert_allclose(seat.cohort.losses(seat.slots)[1, list(seat.slots)], seat.best, atol=1e-4)
     assert made.train({"a": 5}).finished == ("a",), "nobody learns any more"
     assert made.tune("a", {"early_stopping": False}) is False
     before = made.step("a")
     made.train({"a": 5})
     assert made.step("a") == before + 5, "they go on from there"
+
+
+def test_who_has_stopped_early_learns_on_where_something_else_holds_it_back() -> None:
+    made = program(**SMALL, training={"early_stopping": True})
+    made.train({"a": EPOCHS})
+    assert (shown(made)["stopped"] != LEARNS).all()
+    before = shown(made)["strengths"].sum()
+    made.tune("a", {"l2_rate": 5.0})
+    assert (shown(made)["stopped"] == LEARNS).all()
+    made.train({"a": 20})
+    assert shown(made)["strengths"].sum() < before
+
+
+def test_early_stopping_chooses_by_other_points_than_those_that_test() -> None:
+    lesson = lesson_of("seed", 40, 0.15)
+    told = {tuple(place) for place in lesson.xy.tolist()}
+    chosen = lesson.learning[lesson.train :]
+    assert len(chosen) == CHOOSING
+    assert not told & {tuple(place) for place in chosen[:, :2].tolist()}
+    np.testing.assert_array_equal(lesson.learning[:40, :2], lesson.xy[:40])
+
+
+def test_a_checkpoint_knows_the_best_so_that_stopping_later_goes_back_to_it() -> None:
+    made, other = program(), RegularisationProgram("auto", "cpu")
+    made.train({"a": 200})
+    other.admit("a", spec(), made.checkpoints(["a"])["a"])
+    for each in (made, other):
+        assert each.tune("a", {"early_stopping": True}) is True
+    np.testing.assert_array_equal(shown(made)["stopped"], shown(other)["stopped"])
+    np.testing.assert_array_equal(shown(made)["losses"], shown(other)["losses"])
 
 
 def test_early_stopping_that_comes_too_late_takes_back_what_was_learnt_by_heart() -> None:
@@ -162,12 +200,20 @@ def test_a_run_ends_and_can_be_told_to_go_on() -> None:
     assert made.step("a") == EPOCHS + 10
 
 
-def test_an_exam_counts_at_the_end_of_a_run_and_the_gap_is_what_was_learnt_by_heart() -> None:
+def test_an_exam_is_taken_now_and_then_and_the_gap_is_what_was_learnt_by_heart() -> None:
     made = program(network={"units": 4})
     hidden, gap = (LAB.exam_for(spec(), fields, "secret") for fields in ({}, {"aim": "gap"}))
+    made.train({"a": EXAM_FROM - 1})
     assert np.isnan(made.examine({"a": hidden})["a"])
-    made.train({"a": EPOCHS})
+    made.train({"a": 1})
+    first = made.examine({"a": hidden})["a"]
+    assert 0 < first < 0.5
+    made.train({"a": EXAM_EVERY - 1})
+    seat = made.seats["a"]
+    assert made.examine({"a": hidden})["a"] == first, "what it had"
+    made.train({"a": EPOCHS - seat.step})
     wrong, rest = made.examine({"a": hidden})["a"], made.examine({"a": gap})["a"]
+    assert wrong != first
     learnt = shown(made)["accuracies"][0].mean()
     assert rest == pytest.approx(1 - (learnt - (1 - wrong)), abs=1e-6)
 
@@ -191,8 +237,11 @@ def test_in_a_crowd_what_tests_networks_is_at_most_a_few_epochs_old() -> None:
         tests.append(frames["p0"].arrays["losses"][1].tobytes())
     assert len(set(tests)) == 3, "after 1, 6 and 11 epochs"
     rest = made.snapshot("full", dict.fromkeys(crowd, 0.0))["p0"].arrays
+    seat = made.seats["p0"]
+    xy, label = (each[seat.lesson.train :] for each in (seat.lesson.xy, seat.lesson.label))
+    said = seat.cohort.shown(seat.slots, np.ascontiguousarray(xy.T))
     # a network that is sure and wrong says −1 or 1 to within float32
-    assert rest["losses"][1] == pytest.approx(exact[1, list(made.seats["p0"].slots)], rel=5e-3)
+    assert rest["losses"][1] == pytest.approx(-np.log((1 + said * label) / 2).mean(1), rel=5e-3)
 
 
 def test_what_a_page_was_shown_is_not_asked_again_for_the_wall() -> None:

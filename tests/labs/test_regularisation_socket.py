@@ -47,13 +47,20 @@ async def test_a_team_is_who_has_the_same_switch(site: Server, stack: AsyncExitS
     def both(numbers: Any) -> bool:
         return bool(numbers["hidden"]) and set(numbers["spreads"].get("team", {})) == {"l2", "none"}
 
-    numbers = await projector.await_part("statistics", both)
-    teams = numbers["spreads"]["team"]
+    teams = (await projector.await_part("statistics", both))["spreads"]["team"]
     assert all(0 < mean < 0.5 and spread == 0 for mean, spread in teams.values()), "one person each"
-    leaders = (await host.await_part("challenge", lambda part: part is not None and len(part["leaders"]) == 2))[
-        "leaders"
-    ]
-    assert {round(leader["value"], 3) for leader in leaders} == {round(mean, 3) for mean, _ in teams.values()}
+    await host.act("stop_challenge")
+    ended = await host.await_part("challenge", lambda part: part is not None and part["state"] == "ended")
+    await ann.ask("tune", changes={"l2_rate": 0.0})  # whoever changes sides now changes no result
+
+    def over(numbers: Any) -> bool:
+        return set(numbers["facets"].get("team", {})) == {"none"}
+
+    numbers = await projector.await_part("statistics", over)
+    assert numbers["hidden"]
+    teams = numbers["spreads"]["team"]
+    won = sorted(leader["value"] for leader in ended["leaders"])
+    assert won == pytest.approx(sorted(mean for mean, _ in teams.values()), abs=1e-3)
 
 
 async def test_who_overfits_most_wins(site: Server, stack: AsyncExitStack) -> None:
@@ -62,5 +69,7 @@ async def test_who_overfits_most_wins(site: Server, stack: AsyncExitStack) -> No
     await ann.ask("tune", changes={"l2_rate": 5.0})
     for person in (ann, bob):
         await person.ask("control", action="run")
+    for person in (ann, bob):
+        await person.await_state(lambda state: state["epoch"] == 300 and not state["running"])
     challenge = await host.await_part("challenge", lambda part: part is not None and len(part["leaders"]) >= 1)
     assert challenge["leaders"][0]["name"] == "bob", "nothing keeps his from learning by heart"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +14,17 @@ from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
 from app.live.session import Session
-from app.live.showcase import FRESH_SECONDS, PICTURE_SECONDS, REST_SECONDS, SHOWN_SECONDS, UNSEEN_SECONDS, Showcase
+from app.live.showcase import (
+    FRESH_SECONDS,
+    LONGEST_WATCH_SECONDS,
+    PICTURE_SECONDS,
+    REST_SECONDS,
+    SHOWN_SECONDS,
+    UNSEEN_SECONDS,
+    WATCH_SECONDS,
+    WATCHES_PER_SECOND,
+    Showcase,
+)
 from app.wire.frames import decode, read_header
 from app.wire.wall import layout
 from tests.fake_lab import LAB, CounterLab, CounterSpec
@@ -252,3 +263,17 @@ async def test_the_last_picture_stays_until_a_new_start_has_something_to_show(ho
     house.look(FRESH_SECONDS)
     house.learns(first, 40)
     assert house.look() == {0: 40}
+
+
+async def test_a_hall_that_watches_takes_turns(house: House) -> None:
+    """Three hundred pages, each of which asks again when it was told to."""
+    begun, asked = house.now, 0
+    turns = [(begun, page) for page in range(300)]
+    while turns[0][0] < begun + 20:
+        moment, page = heapq.heappop(turns)
+        house.now, asked = moment, asked + 1
+        heapq.heappush(turns, (moment + house.showcase.next_watch(), page))
+    assert asked / 20 == pytest.approx(WATCHES_PER_SECOND, rel=0.2)
+    assert max(moment for moment, _ in turns) - house.now <= LONGEST_WATCH_SECONDS < UNSEEN_SECONDS
+    house.now += LONGEST_WATCH_SECONDS
+    assert house.showcase.next_watch() == pytest.approx(WATCH_SECONDS), "one who is alone need not wait"

@@ -75,13 +75,18 @@ def test_one_network_can_be_watched_whole_by_a_page_that_has_none(start_server: 
     while epoch < 3:
         assert server.process.poll() is None
         status, headers, frame = server.get("/api/labs/counter/frame")
-        assert headers["cache-control"] == "no-store"
+        assert 0.4 <= float(headers["next-look"]) <= 6, "the more often one asks, the later"
         if status == 200:
             header = read_header(frame)
             assert decode(frame, layouts[header.kind]).keys() >= {"train_loss", "test_loss"}
             epoch = header.epoch
         else:
             assert (status, frame) == (204, b"")
+    while status != 304:  # what a page has already it does not get again
+        assert headers["cache-control"] == "no-cache"
+        status, headers, frame = server.get("/api/labs/counter/frame", if_none_match=headers["etag"])
+    assert frame == b""
+    assert "next-look" in headers
     assert server.metric('sessions{connection="attached"}') == 1, "the other lab's did not begin"
     assert server.get("/api/labs/nowhere")[0] == 404
     assert server.get("/api/labs/nowhere/frame")[0] == 404

@@ -62,6 +62,8 @@ class Member:
     changed: bool = True  # since the last picture
     sketched: bool = False  # the last picture was a `live` one: at rest a `full` one is due
     saved_at: float = 0.0
+    saved_bytes: int = 0  # of the last checkpoint
+    save_seconds: float = CHECKPOINT_SECONDS  # between two
     mark: int = 0  # of the last `Save` that was heard
     unsaved: bool = True
     next_frame: float = 0.0
@@ -166,5 +168,5 @@ class Member:
         if due:
             return max(0.0, min(due) - now)
         if self.unsaved:
-            return max(0.0, self.saved_at + CHECKPOINT_SECONDS - now)
+            return max(0.0, self.saved_at + self.save_seconds - now)
         return None

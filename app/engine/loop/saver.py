@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import CHECKPOINT_SECONDS, Member
 from app.engine.loop.pace import RoundRobin
@@ -14,6 +16,8 @@ from app.engine.messages import Checkpoint
 from app.engine.program import Program
 
 CHECKPOINT_ROUND_SECONDS = 1.0  # spreads the copying of a large room over so long
+LARGE_BYTES = 1 << 18  # sessions whose checkpoints are larger share …
+LARGE_BYTES_PER_SECOND = 1 << 24  # … so much: what is copied, sent and kept would cost everybody else training
 
 
 class Saver:
@@ -26,12 +30,24 @@ class Saver:
 
     def save(self, now: float) -> None:
         """Put into the batch the checkpoints that are due, the oldest first, a share of the room at a time."""
-        late = [m for m in self.members.values() if m.unsaved and now - m.saved_at >= CHECKPOINT_SECONDS]
+        late = [m for m in self.members.values() if m.unsaved and now - m.saved_at >= m.save_seconds]
         turns = self._turns.turns(now, len(self.members))
         due = sorted(late, key=lambda m: m.saved_at)[:turns]
         for member in due:
             member.saved_at, member.unsaved = now, False
-        self.reporter.batch.checkpoints |= self.checkpoints([member.session for member in due])
+        saved = self.checkpoints([member.session for member in due])
+        self.reporter.batch.checkpoints |= saved
+        if saved:
+            self._spread(saved)
+
+    def _spread(self, saved: Mapping[str, Checkpoint]) -> None:
+        """Have the large sessions saved only as often as all of them may be together."""
+        for session, checkpoint in saved.items():
+            self.members[session].saved_bytes = bytes_of(checkpoint.state)
+        large = [size for member in self.members.values() if (size := member.saved_bytes) > LARGE_BYTES]
+        seldom = max(CHECKPOINT_SECONDS, sum(large) / LARGE_BYTES_PER_SECOND)
+        for member in self.members.values():
+            member.save_seconds = seldom if member.saved_bytes > LARGE_BYTES else CHECKPOINT_SECONDS
 
     def save_all(self) -> None:
         """Put into the batch a checkpoint of everybody who has changed since theirs."""
@@ -61,3 +77,12 @@ def checkpoint_of(member: Member, state: dict[str, Any]) -> Checkpoint:
     return Checkpoint(
         member.generation, member.sequence, member.running, state, member.requested, member.diverged, member.mark
     )
+
+
+def bytes_of(state: Any) -> int:
+    """How large the arrays in `state` are."""
+    if isinstance(state, np.ndarray):
+        return state.nbytes
+    if isinstance(state, Mapping):
+        return sum(map(bytes_of, state.values()))
+    return sum(map(bytes_of, state)) if isinstance(state, list | tuple) else 0

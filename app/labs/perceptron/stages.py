@@ -52,7 +52,7 @@ STAGES = (
         more={"view": "overlay"},
     ),
     LabStage(  # four of ten starts with 2 neurons, nine of ten with 4
-        title=("Two lines, and a third neuron decides", "Zwei Geraden, und ein drittes Neuron entscheidet"),
+        title=("Several lines, and one neuron decides", "Mehrere Geraden, und ein Neuron entscheidet"),
         text=(
             "Now some neurons stand before the last: each draws a line, and the last one weighs their answers. Does "
             "yours find it? With two, or with four?",

@@ -29,7 +29,7 @@ class RegularisationLab(Lab[RegularisationSpec, Nothing, RegularisationExam]):
             "Each tile: what somebody's sixteen networks think on average.",
             "Jedes Bild: was die sechzehn Netze von jemandem im Mittel denken.",
         ),
-        measure=("Hidden errors after a run", "Verborgene Fehler nach einem Lauf"),
+        measure=("Hidden errors", "Verborgene Fehler"),
         figure=("Right on new points", "Richtig auf neuen Punkten"),
     )
     spec = RegularisationSpec
@@ -47,6 +47,7 @@ class RegularisationLab(Lab[RegularisationSpec, Nothing, RegularisationExam]):
     filled: ClassVar = {"data.seed": by_room, "network.start": by_person}
     exam = RegularisationExam
     exam_said = ("aim",)
+    last_counts = True  # else every network's best moment would, which is what early stopping is for
     script = STAGES
     program = "app.labs.regularisation.program:RegularisationProgram"
     figure = "share"

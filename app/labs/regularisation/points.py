@@ -13,6 +13,7 @@ from app.labs.regularisation.spec import POINTS
 
 NOISE = 24  # percent
 TEST = 160  # points that test the networks while they learn; their labels are right
+CHOOSING = 80  # others, by which early stopping chooses: what is chosen by the test would look better than it is
 HIDDEN = 400  # points of an exam
 BLOCK = POINTS[0]  # of so many points each the same share is wrong: more data leave the first ones as they are
 
@@ -20,18 +21,20 @@ BLOCK = POINTS[0]  # of so many points each the same share is wrong: more data l
 class Lesson(NamedTuple):
     """`xy` [N, 2] and `label` [N], −1 and 1, float32 and read-only; the first `train` are learnt from, the others test.
 
-    `flipped` bool [train]: whose label is wrong.
+    `flipped` bool [train]: whose label is wrong. `learning` float32 [train + CHOOSING, 3]: x, y and label of what they
+    learn from, and of what early stopping chooses by.
     """
 
     xy: np.ndarray
     label: np.ndarray
     train: int
     flipped: np.ndarray
+    learning: np.ndarray
 
 
 @lru_cache(maxsize=256)
 def lesson_of(seed: str, points: int, flipped: float) -> Lesson:
-    """`points` to learn from, a share `flipped` of whose labels is wrong, and TEST others."""
+    """`points` to learn from, a share `flipped` of whose labels is wrong, TEST others, and CHOOSING again others."""
     made = make("moons", NOISE, 50, seed)
     xy = np.concatenate([made.xy[:points], made.xy[-TEST:]]).astype(np.float32)
     label = np.concatenate([made.label[:points], made.label[-TEST:]]).astype(np.float32)
@@ -40,9 +43,12 @@ def lesson_of(seed: str, points: int, flipped: float) -> Lesson:
         order = draws(seed, "flipped", block).permutation(BLOCK)
         wrong[block * BLOCK + order[: round(BLOCK * flipped)]] = True
     label[:points][wrong] *= -1
-    for array in (xy, label, wrong):
+    chosen = make("moons", NOISE, 50, f"{seed} choosing")
+    known, others = np.column_stack((xy, label))[:points], np.column_stack((chosen.xy, chosen.label))[:CHOOSING]
+    learning = np.concatenate((known, others)).astype(np.float32)
+    for array in (xy, label, wrong, learning):
         array.flags.writeable = False
-    return Lesson(xy, label, points, wrong)
+    return Lesson(xy, label, points, wrong, learning)
 
 
 @lru_cache(maxsize=16)

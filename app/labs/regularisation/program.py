@@ -25,6 +25,8 @@ from app.labs.regularisation.spec import RegularisationExam, RegularisationSpec
 AT_REST = 32  # pixels along an edge of a map
 BY_CROWD = ((4, 32), (16, 24))  # while they learn: of so many people at once so many pixels …
 OF_MANY = 16  # … and of more so few
+EXAM_FROM = 50  # epochs: before, networks know little and overfit nothing
+HOLDS = ("dropout", "l1_rate", "l2_rate")  # live values that hold networks back
 LEFT_OUT, SILENT = 1, 2  # of a unit, as frames have it
 
 
@@ -60,9 +62,16 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
                 seat.look(losses[list(seat.slots)], vectors[own])
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
-        """Change live values and have the networks take them; whether some went back to what they were."""
+        """Change live values and have the networks take them; whether some went back to what they were.
+
+        Who has stopped early learns on where something else holds it back.
+        """
+        seat = self.seats[session]
+        before = [seat.tuned[name] for name in HOLDS]
         super().tune(session, changes)
-        return self.seats[session].settle()
+        if before != [seat.tuned[name] for name in HOLDS]:
+            seat.learn_on()
+        return seat.settle()
 
     # ---- what is seen
 
@@ -115,23 +124,30 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
         return drawn
 
     def examine(self, exams: Mapping[str, RegularisationExam]) -> dict[str, float]:
-        """The mean over a person's networks of what the exam asks; NaN before the end of a run.
+        """The mean over a person's networks of what the exam asks, every few epochs; NaN in the first ones.
 
-        Else every network would have its best moment counted, which is what early stopping is for.
+        It costs as much as several epochs: in between people keep what they had.
         """
         takers: dict[RegularisationExam, list[str]] = {}
         for name, exam in exams.items():
-            if self.seats[name].has_run:
+            seat = self.seats[name]
+            if seat.step >= EXAM_FROM and (seat.examined is None or seat.examined[0] != (exam, seat.moment)):
                 takers.setdefault(exam, []).append(name)
-        results = dict.fromkeys(exams, math.nan)
         for exam, sessions in takers.items():
-            xy, labels = hidden_points(exam.seed)
-            for cohort, seats in self.by_cohort(sessions):
-                wrong = ((cohort.shown(slots_of(seats), xy) >= 0) != (labels > 0)).mean(1)
-                results |= zip(seats, means_of(wrong, seats).tolist(), strict=True)
-            if exam.aim == "gap":
-                for name, answers in self.answers(sessions, OF_MANY).items():
-                    results[name] = 1 - (float(answers.accuracies[0].mean()) - (1 - results[name]))
+            for name, result in self._results(exam, sessions).items():
+                seat = self.seats[name]
+                seat.examined = (exam, seat.moment), result
+        return {name: seat.examined[1] if (seat := self.seats[name]).examined else math.nan for name in exams}
+
+    def _results(self, exam: RegularisationExam, sessions: Sequence[str]) -> dict[str, float]:
+        xy, labels = hidden_points(exam.seed)
+        results: dict[str, float] = {}
+        for cohort, seats in self.by_cohort(sessions):
+            wrong = ((cohort.shown(slots_of(seats), xy) >= 0) != (labels > 0)).mean(1)
+            results |= zip(seats, means_of(wrong, seats).tolist(), strict=True)
+        if exam.aim == "gap":
+            for name, answers in self.answers(sessions, OF_MANY).items():
+                results[name] = 1 - (float(answers.accuracies[0].mean()) - (1 - results[name]))
         return results
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -16,7 +17,7 @@ from app.engine.dense.shape import Shape
 from app.engine.programs.cohorts import Cohorts, CohortSeat
 from app.engine.tables.heads import head_of
 from app.labs.regularisation.evaluation import Answers, Key
-from app.labs.regularisation.points import Lesson, lesson_of
+from app.labs.regularisation.points import CHOOSING, Lesson, lesson_of
 from app.labs.regularisation.spec import NETWORKS, RegularisationSpec
 
 HEAD = head_of("classification", "cross-entropy")
@@ -24,7 +25,9 @@ INPUTS = (0, 1)  # rows of what they are asked: x and y
 BATCH = 10
 EPOCHS = 300  # of a run: the wrong labels are known by heart after 200
 LOOK_EVERY = 5  # epochs, at the losses of all
+EXAM_EVERY = 25  # epochs
 PATIENCE = 40  # epochs without a better test loss, then a network stops, and goes back to its best
+KEPT = ("stopped", "best", "best_step", "best_vectors")  # of a seat, with its checkpoint
 LEARNS = -1  # in the place of the step to which a network has gone back
 
 
@@ -33,12 +36,16 @@ class RegularisationSeat(CohortSeat):
 
     spec: RegularisationSpec
     length = EPOCHS
-    saves = ("starts", "stopped")
+    saves = ("starts",)
+    best: np.ndarray
+    best_step: np.ndarray
+    best_vectors: np.ndarray | None
 
     def __init__(self, spec: RegularisationSpec, cohorts: Cohorts) -> None:
         super().__init__(spec, cohorts)
         self.starts = 0  # that were before this one
         self.answers: tuple[tuple[int, int], Answers] | None = None  # of when, and at which size; what they said
+        self.examined: tuple[Any, float] | None = None  # exam and moment, and what came of it
         self.tested = 0  # step at which they were last asked for the points that test them
         self.forget()
 
@@ -48,7 +55,7 @@ class RegularisationSeat(CohortSeat):
         self.best = np.full(NETWORKS, np.inf, np.float32)
         self.best_step = np.zeros(NETWORKS, np.int32)
         self.best_vectors: np.ndarray | None = None
-        self.answers = None
+        self.answers = self.examined = None
 
     # ---- what they are
 
@@ -67,7 +74,7 @@ class RegularisationSeat(CohortSeat):
     def points(self) -> np.ndarray:
         """Those it learns from, wrong labels and all."""
         lesson = self.lesson
-        return np.column_stack((lesson.xy, lesson.label))[: lesson.train]
+        return lesson.learning[: lesson.train]
 
     @property
     def sizes(self) -> list[int]:
@@ -86,9 +93,9 @@ class RegularisationSeat(CohortSeat):
         return [slot for slot, stopped in zip(self.slots, self.stopped, strict=True) if stopped == LEARNS]
 
     @property
-    def has_run(self) -> bool:
-        """Whether it has been through a run, or stopped before."""
-        return self.step >= EPOCHS or not self.learning
+    def moment(self) -> tuple[int, int]:
+        """For as long as this is the same, an exam need not be taken again."""
+        return self.step // EXAM_EVERY, int((self.stopped != LEARNS).sum())
 
     def restart(self) -> None:
         self.starts += 1
@@ -131,7 +138,10 @@ class RegularisationSeat(CohortSeat):
     # ---- when they stop
 
     def look(self, losses: np.ndarray, vectors: np.ndarray) -> None:
-        """Remember networks whose test loss [network] is their best; stop those that have not been better for long."""
+        """Remember networks whose loss on what is chosen by [network] is their best, as `vectors` [network, parameter].
+
+        Those that have not been better for long stop, where they may.
+        """
         if self.best_vectors is None:
             self.best_vectors = vectors.copy()
         better = (losses < self.best) & (self.stopped == LEARNS)
@@ -152,10 +162,20 @@ class RegularisationSeat(CohortSeat):
         self.answers = None
         return bool(late.any())
 
+    def learn_on(self) -> None:
+        """Something else holds them back from now on: whoever has stopped learns again, from its best."""
+        self.stopped[:], self.best[:] = LEARNS, np.inf
+
     # ---- checkpoints
+
+    def state(self) -> dict[str, Any]:
+        return {name: copy(getattr(self, name)) for name in KEPT}
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
+        for name in KEPT:
+            if name in state:  # else it was saved before these were
+                setattr(self, name, copy(state[name]))
         self.retune()
 
 
@@ -166,14 +186,13 @@ def sizes_of(spec: RegularisationSpec) -> list[int]:
 
 def shape_of(spec: RegularisationSpec) -> Shape:
     """That of the networks of `spec`."""
-    return Shape.of(sizes_of(spec), "adam", HEAD, len(lesson_of(spec.data.seed, spec.data.points, 0).xy))
+    return Shape.of(sizes_of(spec), "adam", HEAD, spec.data.points + CHOOSING)
 
 
 def networks_of(spec: RegularisationSpec, starts: int) -> list[Network]:
     """Sixteen of them, with the weights of their next start: He et al. 2015, https://arxiv.org/abs/1502.01852."""
     data, sizes = spec.data, sizes_of(spec)
     lesson = lesson_of(data.seed, data.points, data.flipped)
-    points = np.column_stack((lesson.xy, lesson.label))
     networks = []
     for index in range(NETWORKS):
         draw = draws(data.seed, spec.network.start, starts, index)
@@ -183,7 +202,7 @@ def networks_of(spec: RegularisationSpec, starts: int) -> list[Network]:
                 activations=["relu", "relu"],
                 weights=[draw.normal(0, (2 / a) ** 0.5, (a, b)) for a, b in pairwise(sizes)],
                 biases=[np.zeros(b) for b in sizes[1:]],
-                points=points,
+                points=lesson.learning,
                 train=lesson.train,
                 batch_size=BATCH,
                 features=list(INPUTS),

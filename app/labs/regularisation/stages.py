@@ -47,12 +47,15 @@ STAGES = (
             "The networks run as you come here; give them five seconds to know everything by heart. Then everybody "
             "chooses a switch. Dropout: the dark neurons are missing in this very step. L1: look at the histogram, "
             "the weights fall to zero and stay there. L2: they shrink, and the boundary becomes smooth. Early stopping "
-            "takes each network back to its best moment. More data: the oldest remedy, and still the best.",
+            "takes each network back to its best moment. More data: the oldest remedy, and still the best. Then hide "
+            "the results and put four tiles to the vote: which would be right on new points? The smoothest nearly "
+            "always is.",
             "Die Netze laufen, sobald du hier bist; fünf Sekunden warten, bis sie alles auswendig können. Dann wählen "
             "alle einen Schalter. Dropout: Die dunklen Neuronen fehlen in genau diesem Schritt. L1: Im Histogramm "
             "fallen die Gewichte auf null und bleiben dort. L2: Sie schrumpfen, und die Grenze wird glatt. Früher "
             "Stopp holt jedes Netz zu seinem besten Augenblick zurück. Mehr Daten: das älteste Mittel, und noch immer "
-            "das beste.",
+            "das beste. Dann die Ergebnisse verbergen und vier Bilder zur Wahl stellen: Welches läge bei neuen Punkten "
+            "richtig? Fast immer das glatteste.",
         ),
         spec={},
         locked=["flipped", "seed", "start", *TRAINING],
@@ -61,11 +64,12 @@ STAGES = (
     LabStage(
         title=("Which team sees through it?", "Welches Team durchschaut es?"),
         text=(
-            "Choose one switch: it is your team. Then press run. After 300 epochs all are tried on points that nobody "
-            "has seen; the wall shows each team's mean, and how far its people are apart.",
-            "Wähle einen Schalter: Er ist dein Team. Dann drücke auf Start. Nach 300 Epochen werden alle auf Punkten "
-            "geprüft, die niemand gesehen hat; die Leinwand zeigt das Mittel jedes Teams und wie weit seine Leute "
-            "auseinander liegen.",
+            "Choose one switch: it is your team. Then press run. Again and again all are tried on points that nobody "
+            "has seen, and what you have when time is up counts. The wall shows each team's mean, and how far its "
+            "people are apart.",
+            "Wähle einen Schalter: Er ist dein Team. Dann drücke auf Start. Immer wieder werden alle auf Punkten "
+            "geprüft, die niemand gesehen hat, und es zählt, was du am Ende hast. Die Leinwand zeigt das Mittel jedes "
+            "Teams und wie weit seine Leute auseinander liegen.",
         ),
         notes=(
             "Ask the left half for dropout, the right half for L2, and let some leave everything off. Begin the "

@@ -33,10 +33,7 @@ class StoryLab(Lab[StorySpec]):
     program = "app.labs.story.program:StoryProgram"
 
     def offers(self) -> dict[str, Any]:
-        stops = [
-            {"name": name, "places": stop.places, "lab": stop.lab, "link": stop.link} for name, stop in STOPS.items()
-        ]
-        return {"stops": stops}
+        return {"stops": [{"name": name, **stop._asdict()} for name, stop in STOPS.items()]}
 
     def layouts(self, spec: StorySpec) -> Layouts:
         return {"data": (), "live": (), "full": ()}

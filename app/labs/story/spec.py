@@ -11,26 +11,20 @@ from app.spec import Spec, one_of
 
 
 class Stop(NamedTuple):
-    """One drawing: how many things there are on it to look at, and the lab that it leads to, as path and set-up."""
+    """One drawing: how many things there are on it to look at, and the lab that it leads to, as that begins."""
 
     places: int
     lab: str
-    setup: str = ""
-
-    @property
-    def link(self) -> str:
-        """The page of its lab with the set-up that goes on from here."""
-        return f"/lab/{self.lab}" + (f"#{self.setup}" if self.setup else "")
 
 
 STOPS: dict[str, Stop] = {  # in their order
-    "field": Stop(3, "playground", "dataset=circle"),
+    "field": Stop(3, "playground"),
     "timeline": Stop(13, "descent"),
-    "brain": Stop(4, "perceptron", "dataset=and"),
-    "neuron": Stop(3, "perceptron", "dataset=and"),
+    "brain": Stop(4, "perceptron"),
+    "neuron": Stop(3, "perceptron"),
     "features": Stop(3, "cnn"),
     "data": Stop(7, "augmentation"),
-    "hardware": Stop(7, "playground", "dataset=spiral&networkShape=8,8,8"),
+    "hardware": Stop(7, "regularisation"),
     "methods": Stop(8, "attack"),
     "onward": Stop(6, "playground"),
 }

@@ -110,10 +110,10 @@ STAGES = (
             "außen.",
         ),
         (
-            "Begin at MNIST and let the square shrink: after five steps nobody finds it any more. Phones and the web "
+            "Begin at MNIST and let the square shrink: after four steps nobody finds it any more. Phones and the web "
             "collected what nobody could have photographed. And if one has few pictures? Then one makes many of one: "
             "that is the next lab.",
-            "Bei MNIST anfangen und das Quadrat schrumpfen lassen: Nach fünf Schritten findet es niemand mehr. Handys "
+            "Bei MNIST anfangen und das Quadrat schrumpfen lassen: Nach vier Schritten findet es niemand mehr. Handys "
             "und das Netz haben gesammelt, was niemand hätte fotografieren können. Und wer nur wenige Bilder hat? Der "
             "macht aus einem viele: Das ist das nächste Labor.",
         ),

@@ -8,6 +8,7 @@ from app.rooms.hall.networks import RoomNetworks
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
+from app.rooms.hall.spreads import spreads_of
 from app.rooms.state.challenge import Challenge
 from app.rooms.state.clock import now
 
@@ -33,9 +34,9 @@ class LiveChallenge:
     def end(self, stopped: bool = False) -> None:
         """From now on nothing is scored; the podium is shown. `stopped`: by a host, before its time was over."""
         self._timer.cancel()
-        if self._hall.room.end_challenge(now(), stopped):
+        if self._hall.room.end_challenge(now(), spreads_of(self._hall, hidden=True), stopped):
             self._networks.watch(self._hall.present())
-            self._publisher.publish("challenge")
+            self._publisher.publish("challenge", "statistics")
 
     def archive(self) -> None:
         """The challenge leaves the screens; its scores are kept for the export."""

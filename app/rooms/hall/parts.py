@@ -6,11 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from statistics import fmean, pstdev
 from typing import Any, NamedTuple, Self
 
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
+from app.rooms.hall.spreads import spreads_of
 from app.rooms.state.challenge import LEADERS, Challenge, by_hand
 from app.rooms.state.person import Person
 from app.rooms.state.room import Room
@@ -222,17 +222,13 @@ def statistics(hall: Presence, role: str) -> dict[str, Any]:
     counts = [0] * bins
     rate = 0.0
     facets: dict[str, Counter[str]] = {}
-    measured: dict[str, dict[str, list[float]]] = {}
     shown = room.challenge is not None and (role == "host" or room.settings.results)
-    hidden = shown and room.challenge is not None and room.challenge.state == "running"
+    over = room.challenge is not None and not room.challenge.running
+    spreads = room.challenge.spreads if room.challenge is not None and over and shown else spreads_of(hall, shown)
     for each in here:
         tile = hall.tile_of(each)
-        value = math.nan if tile is None else tile.exam_loss if hidden else tile.figure
         for name, values in room.labs[each.person.lab].facets(each.person.spec).items():
             facets.setdefault(name, Counter()).update(set(values))
-            if math.isfinite(value):
-                for facet in set(values):
-                    measured.setdefault(name, {}).setdefault(facet, []).append(value)
         if tile is not None:
             if not math.isnan(tile.figure):
                 counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
@@ -243,11 +239,8 @@ def statistics(hall: Presence, role: str) -> dict[str, Any]:
         "solved": len(room.ranking()) if shown else None,
         "figures": {"edges": [round(width * step, 2) for step in range(bins + 1)], "counts": counts},
         "facets": {name: dict(counter.most_common()) for name, counter in facets.items()},
-        "hidden": hidden,
-        "spreads": {
-            name: {facet: [round(fmean(of), 4), round(pstdev(of), 4)] for facet, of in values.items()}
-            for name, values in measured.items()
-        },
+        "hidden": shown,
+        "spreads": spreads,
     }
 
 

@@ -12,6 +12,7 @@ from app.wire.messages import read_model
 from app.wire.rooms import Goal
 
 LEADERS = 10
+Spreads = dict[str, dict[str, list[float]]]  # facet → value → mean and standard deviation of hidden losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +42,31 @@ class Challenge:
     stopped: bool = False  # a host ended it before its time was over
     scores: dict[str, Score] = field(default_factory=dict)
     newest: dict[str, float] = field(default_factory=dict)  # everybody's hidden loss of now
+    spreads: Spreads = field(default_factory=dict)  # at its end
 
     @property
     def running(self) -> bool:
         """Whether it still counts what networks reach."""
         return self.state == "running"
 
-    def end(self, now: float, stopped: bool) -> None:
+    def end(self, now: float, spreads: Spreads, stopped: bool) -> None:
         """From `now` on nothing counts; `stopped`: by a host, before its time was over."""
-        self.state, self.stopped, self.ends = "ended", stopped, min(self.ends, now)
+        self.state, self.stopped, self.ends, self.spreads = "ended", stopped, min(self.ends, now), spreads
 
-    def evaluate(self, person: str, loss: float, parameters: int, now: float) -> bool:
-        """Take note of a network's loss on hidden data; whether its score is better now."""
+    def evaluate(self, person: str, loss: float, parameters: int, now: float, last: bool = False) -> bool:
+        """Take note of a network's loss on hidden data; whether its score is another now.
+
+        `last`: the newest counts, whether or not it is better.
+        """
         if not self.running or now > self.ends or not math.isfinite(loss):
             return False
         self.newest[person] = loss
         if loss >= self.goal.limit:  # "below 0.05" is said everywhere
-            return False
+            return last and self.scores.pop(person, None) is not None
         score = Score(loss, parameters, round((now - self.started) / 1000, 1))
         before = self.scores.get(person)
-        if before is not None and before.key(self.goal.rank) <= score.key(self.goal.rank):
+        rank = self.goal.rank
+        if before is not None and (before.loss == loss if last else before.key(rank) <= score.key(rank)):
             return False
         self.scores[person] = score
         return True
@@ -78,7 +84,7 @@ class Challenge:
         return {
             "goal": self.goal.model_dump(mode="json"), "exam": self.exam, "lab": self.lab,
             "started": self.started, "ends": self.ends, "state": self.state, "stopped": self.stopped,
-            "scores": {person: asdict(score) for person, score in self.scores.items()},
+            "spreads": self.spreads, "scores": {person: asdict(score) for person, score in self.scores.items()},
         }  # fmt: skip
 
     @classmethod
@@ -87,7 +93,8 @@ class Challenge:
         scores = {person: Score(**score) for person, score in record["scores"].items()}
         goal = Goal.model_validate(record["goal"])
         rest = {name: record[name] for name in ("exam", "lab", "started", "ends", "state")}
-        return cls(goal=goal, scores=scores, stopped=record.get("stopped", False), **rest)
+        later = {name: record[name] for name in ("stopped", "spreads") if name in record}
+        return cls(goal=goal, scores=scores, **later, **rest)
 
 
 def by_hand(labs: Mapping[str, Lab], challenge: Challenge) -> bool:

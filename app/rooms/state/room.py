@@ -10,7 +10,7 @@ from app.kit.contract import Lab
 from app.live.contents import HOSTS, Held, Shelf, named
 from app.rooms.access.codes import digest, matches, new_secret
 from app.rooms.scripts.script import Script
-from app.rooms.state.challenge import Challenge, Score
+from app.rooms.state.challenge import Challenge, Score, Spreads
 from app.rooms.state.person import Person
 from app.rooms.state.settings import RoomSettings
 from app.rooms.state.vote import Vote
@@ -202,11 +202,14 @@ class Room:
         """`challenge` is on."""
         self.challenge, self.changed = challenge, True
 
-    def end_challenge(self, now: float, stopped: bool = False) -> bool:
-        """From `now` on nothing is scored. `stopped`: by a host, before its time was over. Whether one was running."""
+    def end_challenge(self, now: float, spreads: Spreads, stopped: bool = False) -> bool:
+        """From `now` on nothing is scored; `spreads` is how teams did. Whether one was running.
+
+        `stopped`: by a host, before its time was over.
+        """
         if self.challenge is None or not self.challenge.running:
             return False
-        self.challenge.end(now, stopped)
+        self.challenge.end(now, spreads, stopped)
         self.changed = True
         return True
 
@@ -217,10 +220,13 @@ class Room:
         self.challenge, self.changed = None, True
 
     def score(self, person: str, loss: float, parameters: int, now: float) -> bool:
-        """Take note of a network's loss on the challenge's hidden data; whether its score is better now."""
-        better = self.challenge is not None and self.challenge.evaluate(person, loss, parameters, now)
-        self.changed = self.changed or better
-        return better
+        """Take note of a network's loss on the challenge's hidden data; whether its score is another now."""
+        if self.challenge is None:
+            return False
+        last = self.labs[self.challenge.lab].last_counts
+        another = self.challenge.evaluate(person, loss, parameters, now, last)
+        self.changed = self.changed or another
+        return another
 
     def open_vote(self, vote: Vote) -> None:
         """`vote` in place of the one before."""

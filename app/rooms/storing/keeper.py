@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -21,6 +22,9 @@ from app.rooms.storing.saving import Saving
 from app.rooms.storing.store import RoomChanges, Store, StoredPerson, StoredRoom
 
 SAVE_SECONDS = 1.0
+REST = (
+    3.0  # times as long as packing networks took: large ones of a full hall are saved less often, and slow nothing down
+)
 PATIENCE_SECONDS = 1.0  # with a failure; where one took longer, the next rooms would wait as long for theirs
 LAST_SECONDS = 6.0  # for all that is still to be saved when the server stops
 
@@ -36,6 +40,7 @@ class Keeper:
         self.saving = Saving()
         self._saving: asyncio.Task[None] | None = None
         self._once = asyncio.Lock()
+        self._packing = 0.0  # seconds of it in the last save
         self._others: set[asyncio.Task[None]] = set()
 
     async def restored(self, labs: Mapping[str, Lab]) -> list[Room]:
@@ -91,7 +96,7 @@ class Keeper:
     async def save(self) -> None:
         """Whatever has changed since the last time."""
         async with self._once:
-            fine = True
+            fine, self._packing = True, 0.0
             for room in self._rooms():
                 begun = time.monotonic()
                 if not await self._saved(room):
@@ -107,7 +112,12 @@ class Keeper:
         if unsaved is None:
             return True
         try:
-            await self._store.save(changes_of(room, unsaved))
+            changes = changes_of(room, unsaved)
+            networks = {person.id: person.checkpoint for person in unsaved.people}
+            packed, seconds = await asyncio.to_thread(pack_all, networks)
+            self._packing += seconds
+            people = [replace(person, checkpoint=packed[person.id]) for person in changes.people]
+            await self._store.save(replace(changes, people=people))
         except Exception as error:  # neither a full disk nor a mistake may end the talk
             self.saving.failed(room.code, error)
             room.put_back(unsaved)
@@ -116,12 +126,12 @@ class Keeper:
 
     async def _save_for_ever(self) -> None:
         while True:
-            await asyncio.sleep(SAVE_SECONDS)
+            await asyncio.sleep(max(SAVE_SECONDS, REST * self._packing))
             await self.save()
 
 
 def changes_of(room: Room, unsaved: Unsaved) -> RoomChanges:
-    """What the store has to write."""
+    """What the store has to write; networks are still to be packed."""
     return RoomChanges(
         code=room.code,
         room=StoredRoom(room.code, room.secret_hash, room.record(), room.created, room.expires),
@@ -131,7 +141,6 @@ def changes_of(room: Room, unsaved: Unsaved) -> RoomChanges:
                 token_hash=person.token_hash,
                 data=person.record(),
                 spec=person.spec.model_dump(mode="json"),
-                checkpoint=packed(person),
             )
             for person in unsaved.people
         ],
@@ -141,12 +150,19 @@ def changes_of(room: Room, unsaved: Unsaved) -> RoomChanges:
     )
 
 
-def packed(person: Person) -> bytes | None:
-    """The person's checkpoint as bytes; one that can't be kept is logged, and None."""
+def pack_all(networks: Mapping[str, Checkpoint | None]) -> tuple[dict[str, bytes | None], float]:
+    """People's networks as bytes, in a thread beside the loop, and how many seconds of a processor that took."""
+    begun = time.thread_time()
+    packed = {person: packed_or_none(network, person) for person, network in networks.items()}
+    return packed, time.thread_time() - begun
+
+
+def packed_or_none(network: Checkpoint | None, person: str) -> bytes | None:
+    """A network as bytes; one that can't be kept is logged, and None."""
     try:
-        return pack(person.checkpoint) if person.checkpoint is not None else None
+        return pack(network) if network is not None else None
     except (TypeError, ValueError) as error:  # of a lab that has something new: the person is kept, the network is not
-        log.error("network can't be kept", person=person.id, error=str(error)[:200])
+        log.error("network can't be kept", person=person, error=str(error)[:200])
         return None
 
 

@@ -5,7 +5,7 @@ import { plainNumber, text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
 import { chainOf, NAMES, placeOf, product } from "./chain.js";
-import { threeDigits } from "./words.js";
+import { briefNumber, threeDigits } from "./words.js";
 
 /** @import { Shared } from "../descent.js" */
 /** @import { Shown } from "./pictures.js" */
@@ -65,8 +65,8 @@ const known = (index, phase) => phase >= (placeOf(index).unit === null ? OUTER :
 
 /** What is written at a link: its weight, its gradient once that has come back, at the end what it becomes. @param {number} index @param {Pass} pass */
 function written(index, { shown: { parameters, gradient }, phase, rate }) {
-  if (phase === UPDATE) return threeDigits(parameters[index] - rate * gradient[index], 1);
-  return threeDigits(known(index, phase) ? gradient[index] : parameters[index], 1);
+  if (phase === UPDATE) return briefNumber(parameters[index] - rate * gradient[index]);
+  return briefNumber(known(index, phase) ? gradient[index] : parameters[index]);
 }
 
 /** @param {Pass & {index: number}} props */
@@ -98,8 +98,8 @@ const Node = ({ at, place: [x, y], name, value, blame = null, lit = false }) => 
   <g class="descent-node" data-lit=${lit} data-sign=${(value ?? 0) < 0 ? "negative" : "positive"} data-known=${value !== null}>
     <circle cx=${x} cy=${y} r=${at.radius} />
     <text class="descent-node-name" x=${x} y=${y - 13}>${name}</text>
-    <text x=${x} y=${y + 6}>${value === null ? "·" : threeDigits(value, 1)}</text>
-    ${blame !== null && html`<text class="descent-blame" x=${x} y=${y + at.blame}>∂${threeDigits(blame, 1)}</text>`}
+    <text x=${x} y=${y + 6}>${value === null ? "·" : briefNumber(value)}</text>
+    ${blame !== null && html`<text class="descent-blame" x=${x} y=${y + at.blame}>∂${briefNumber(blame)}</text>`}
   </g>
 `;
 

@@ -7,9 +7,9 @@ import { lossNumber, plainNumber, text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
 import { Drawing } from "../../kit/drawing.js";
 import { later } from "../../kit/later.js";
-import { Moment } from "../../kit/moment.js";
+import { Act, Moment } from "../../kit/moment.js";
 import { usePicked } from "../../kit/picked.js";
-import { useMemo } from "../../vendor/preact-hooks.js";
+import { useMemo, useRef } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { createLandscape } from "../../views/landscape.js";
 import { NAMES } from "./chain.js";
@@ -33,6 +33,7 @@ const NEEDS = {
   large: "initial",
   usual: "initial",
 };
+const TURNED = ["rolling", "down", "jumps", "slow"]; // where it is said that the rate can be turned
 const INERT = ["momentum", "nesterov"]; // who has momentum
 
 /** @param {Shared & {phone: boolean}} props */
@@ -67,12 +68,25 @@ function Rolling(props) {
 function Outcome({ session, pictures, settings, view }) {
   const spec = session.spec.value;
   const { running } = session.run.value;
-  const said = usePicked(pictures, (shown) => JSON.stringify(outcomeOf(shown, spec, running)), [spec, running]);
+  const arrivals = useRef([{ generation: -1, steps: 0, surface: "" }]); // the newest run that came down, and the one before
+  const said = usePicked(
+    pictures,
+    (shown) => JSON.stringify({ ...outcomeOf(shown, spec, running), generation: shown.generation }),
+    [spec, running],
+  );
   if (!said) return html`<${Moment} />`;
-  const { event, act, title, says, mood } = JSON.parse(said);
+  const { event, title, says, mood, steps, generation, ...does } = JSON.parse(said);
+  const act = /** @type {import("./words.js").Act | undefined} */ (does.act);
+  const { hidden } = view.value;
+  const [newest] = arrivals.current;
+  if (steps && generation !== newest.generation)
+    arrivals.current = [{ generation, steps, surface: spec.surface }, newest];
+  const previous = arrivals.current[1];
+  const before = steps && previous?.surface === spec.surface ? previous.steps : 0;
+  const told = TURNED.includes(event) && hidden.includes("learningRate") ? text("descent.together") : says;
   return html`
-    <${Moment} title=${title} says=${says} mood=${mood} live=${event === "rolling" ? "off" : "polite"}>
-      ${act && !view.value.hidden.includes(NEEDS[/** @type {import("./words.js").Act} */ (act)]) && html`<button type="button" class="button strong" data-testid="next" onClick=${settings[/** @type {import("./words.js").Act} */ (act)]}>${text(`descent.act.${act}`)}</button>`}
+    <${Moment} title=${title} says=${before ? `${text("descent.before", { steps: before })} ${told}` : told} mood=${mood} live=${event === "rolling" ? "off" : "polite"}>
+      ${act && !hidden.includes(NEEDS[act]) && html`<${Act} act=${act} words=${text(`descent.act.${act}`)} onClick=${settings[act]} data-testid="next" />`}
     <//>
   `;
 }

@@ -14,8 +14,6 @@ import { heightNumber } from "./words.js";
 /** @import { Shared } from "../descent.js" */
 /** @import { Shown } from "./pictures.js" */
 
-const STEEP = 1e4; // beyond, a slope explains nothing
-
 /** @param {{pictures: Shared["pictures"], network: boolean}} props */
 export function Heights({ pictures, network }) {
   const one = (/** @type {"height" | "test"} */ name, /** @type {string} */ words) => ({
@@ -31,7 +29,7 @@ export function Heights({ pictures, network }) {
 function Step({ session, pictures }) {
   const { optimizers, learning_rate: rate, noise } = session.spec.value.training;
   const slope = usePicked(pictures, (/** @type {Shown} */ shown) => shown.slope);
-  if (optimizers[0] !== "sgd" || noise || slope === null || !(slope < STEEP)) return null;
+  if (optimizers[0] !== "sgd" || noise || slope === null) return null;
   const lines = [
     { name: text("descent.step.slope"), value: slope },
     { name: text("learningRate"), sign: "×", value: rate },

@@ -51,7 +51,7 @@ function Crowd({ shown }) {
   const { down, elsewhere, out } = crowdOf(shown);
   return html`
     <dl class="descent-crowd" data-testid="crowd">
-      ${Object.entries({ down, elsewhere, out }).map(([name, count]) => html`<div key=${name} data-sort=${name}><dt>${text(`descent.crowd.${name}`)}</dt><dd>${wholeNumber(count)}</dd></div>`)}
+      ${Object.entries({ down, elsewhere, out }).map(([name, count]) => html`<div key=${name} data-sort=${name} data-some=${count > 0}><dt>${text(`descent.crowd.${name}`)}</dt><dd>${wholeNumber(count)}</dd></div>`)}
     </dl>
   `;
 }

@@ -36,14 +36,21 @@ const raised = (power) => [...power].map((digit) => POWERS[Number(digit)]).join(
 /** A height as people read it, 6.1 · 10²¹ for instance. @param {number} value */
 export const heightNumber = (value) => lossNumber(value).replace(/e(\d+)$/, (_, power) => ` · 10${raised(power)}`);
 
-/** A number in three digits, in powers of ten where it is next to nothing. @param {number} value @param {number} [digits] of those */
-export function threeDigits(value, digits = 3) {
-  const size = Math.abs(value);
-  if (size >= 0.1 || !size) return parameterNumber(value);
-  if (size >= 0.001) return plainNumber(Number(value.toPrecision(3))).replace("-", "−");
+/** In powers of ten. @param {number} value @param {number} digits */
+function tiny(value, digits) {
   const [mantissa, power] = value.toExponential(digits - 1).split("e-");
   return `${plainNumber(Number(mantissa)).replace("-", "−")}·10⁻${raised(power)}`;
 }
+
+/** A number in three digits, with which one can calculate. @param {number} value */
+export function threeDigits(value) {
+  const size = Math.abs(value);
+  if (size >= 0.1 || !size) return parameterNumber(value);
+  return size < 0.001 ? tiny(value, 3) : plainNumber(Number(value.toPrecision(3))).replace("-", "−");
+}
+
+/** A number where there is little room; what is not nothing is never written as nothing. @param {number} value */
+export const briefNumber = (value) => (value && Math.abs(value) < 0.0005 ? tiny(value, 1) : parameterNumber(value));
 
 /** The last places of a trail. @param {Pick<Trail, "places">} trail @returns {[number, number][]} */
 function lately({ places }) {
@@ -145,9 +152,11 @@ export function outcomeOf(shown, { training, network }, running) {
   const detail = event === "nan" && reason !== "rate" ? "" : reason ? `.${reason}` : ofNetwork;
   const others = shown.trails.slice(1).filter((trail) => isOut(trail, shown.reach));
   const names = others.map((trail) => named("optimizer", trail.name, "descent")).join(", ");
+  const steps = event === "down" ? params.epoch : 0;
   const pushed = event === "stuck" && name === "momentum";
   return {
     event,
+    steps,
     act: pushed ? "shake" : ACTS[event],
     title: text(`descent.${event}${hasText(`descent.${event}${detail}`) ? detail : ""}`, params),
     says: [text(`descent.${event}${detail}.says`, params), names && text("descent.others", { names })]

@@ -13,6 +13,7 @@ export const NAMES = "ABCD"; // of hidden neurons
 const LONGEST = 1.5; // that an arrow is drawn; longer ones are drawn smaller, all that belong together
 const SHORTEST = 0.2;
 const [HEAD, WING] = [0.13, 0.065]; // of an arrow
+const NAMED = [0.94, 0.06, 0.82, 0.18]; // where their names stand on their lines: apart
 const FEW = 8; // points that are drawn large
 
 /** A path through places. @param {Place[]} places */
@@ -85,7 +86,7 @@ export function Normal({ now, index, foot, scale, reach, chosen }) {
   return html`<g opacity=${chosen ? 1 : 0.55}>
     ${old && html`<${Arrow} from=${foot} to=${old} kind="old" /><${Arrow} from=${old} to=${tip} kind=${now.labels[now.point] > 0 ? "blue" : "orange"} />`}
     <${Arrow} from=${foot} to=${tip} kind=${chosen ? "normal" : "quiet"} />
-    ${now.neurons.length > 1 && html`<${Name} name=${NAMES[index]} at=${ends ? between(ends, index % 2 ? 0.06 : 0.94) : tip} />`}
+    ${now.neurons.length > 1 && html`<${Name} name=${NAMES[index]} at=${ends ? between(ends, NAMED[index]) : tip} />`}
   </g>`;
 }
 
@@ -121,7 +122,18 @@ export function Points({ now, looked }) {
     const [x, y] = [UNIT * now.points[2 * i], -UNIT * now.points[2 * i + 1]];
     const [wrong, seen] = [now.mistakes[i], looked === i];
     return html`<g key=${i} class="perceptron-point">
-      ${(wrong || seen) && html`<circle cx=${x} cy=${y} r=${size + 5} class="perceptron-ink" stroke-width=${wrong && seen ? 4 : 2.5} stroke-dasharray=${wrong ? undefined : "3 3"} />`}
+      ${wrong && html`<circle cx=${x} cy=${y} r=${size + 5} class="perceptron-ink" stroke-width="2.5" />`}
+      ${
+        seen &&
+        html`<path class="perceptron-ink" stroke-width="2" d=${[
+          [1, 0],
+          [-1, 0],
+          [0, 1],
+          [0, -1],
+        ]
+          .map(([right, down]) => `M${x + right * (size + 8)} ${y + down * (size + 8)}l${7 * right} ${7 * down}`)
+          .join("")} />`
+      }
       <circle cx=${x} cy=${y} r=${size} fill=${label > 0 ? "var(--positive)" : "var(--negative)"} stroke="#ffffff" stroke-width="2.5" />
     </g>`;
   });

@@ -2,7 +2,7 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { Moment } from "../../kit/moment.js";
+import { Act, Moment } from "../../kit/moment.js";
 import { allowedOf, CURE } from "./settings.js";
 import { saidOf } from "./words.js";
 
@@ -46,7 +46,7 @@ export function Now({ session, pictures, settings, view, held, still = false }) 
   const offered = act && !still && !view?.value.hidden.includes(NEEDS[act]);
   return html`
     <${Moment} ...${said} live=${still ? undefined : running ? "off" : "polite"}>
-      ${offered && html`<button type="button" class="button strong" data-testid="act" onClick=${doing[act]}>${text(`perceptron.act.${act}`)}</button>`}
+      ${offered && html`<${Act} act=${act} words=${text(`perceptron.act.${act}`)} onClick=${doing[act]} data-testid="act" />`}
     <//>
   `;
 }

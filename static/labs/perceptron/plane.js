@@ -26,6 +26,7 @@ export function Plane({ pictures, session, catalog, settings, view, held: why, s
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const pivots = useMemo(() => new Map(), []); // neuron → where its normal stands
   const dragged = useRef(false); // since the pointer came down: else it was a tap
+  const holding = useRef(false); // something that follows the pointer
   const moving = !still && allowedOf({ session, view, held: why }).moving;
   useEffect(() => () => pictures.drop(), [moving]); // what was refused, and would be now
   const bytes = useMemo(() => new Uint8Array(MAP * MAP), []);
@@ -47,6 +48,7 @@ export function Plane({ pictures, session, catalog, settings, view, held: why, s
   function drag({ pointerId, clientX, clientY }, index, made) {
     const plane = /** @type {HTMLElement} */ (host.current);
     plane.setPointerCapture(pointerId);
+    holding.current = true;
     pictures.choose(index);
     const move = (/** @type {PointerEvent} */ next) => {
       dragged.current ||= Math.hypot(next.clientX - clientX, next.clientY - clientY) > TREMBLING;
@@ -54,6 +56,7 @@ export function Plane({ pictures, session, catalog, settings, view, held: why, s
     };
     const up = () => {
       plane.removeEventListener("pointermove", move);
+      holding.current = false;
       if (dragged.current) pictures.release();
     };
     plane.addEventListener("pointermove", move);
@@ -127,6 +130,7 @@ export function Plane({ pictures, session, catalog, settings, view, held: why, s
     "aria-label": text("perceptron.plane.keys"),
     onKeyDown: key,
     onPointerDown: take,
+    onTouchMove: (/** @type {TouchEvent} */ event) => void (holding.current && event.preventDefault()), // the page stays
     onClick: (/** @type {MouseEvent} */ event) => void (dragged.current || tapped(placeOf(event))),
   };
   return html`
@@ -135,9 +139,9 @@ export function Plane({ pictures, session, catalog, settings, view, held: why, s
       ${
         now &&
         html`<svg class="perceptron-over" fill="none" stroke-linecap="round" viewBox=${[-reach, -reach, 2 * reach, 2 * reach].map((each) => UNIT * each).join(" ")} aria-hidden="true">
-          <${Axes} reach=${reach} table=${TABLES.includes(dataset)} />
           ${hasLearned(now) && html`<${Before} now=${now} reach=${reach} />`}
           ${lines.map((line) => html`<${Line} key=${line.index} ...${{ now, reach, ...line, free: moving }} />`)}
+          <${Axes} reach=${reach} table=${TABLES.includes(dataset)} />
           <${Points} now=${now} looked=${looked?.index} />
           ${lines.map((line) => html`<${Normal} key=${line.index} ...${{ now, reach, ...line }} />`)}
           ${looked && looked.index < 0 && html`<${Cross} at=${[looked.x, looked.y]} />`}

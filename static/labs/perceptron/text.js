@@ -94,8 +94,8 @@ addTexts("perceptron", {
     "Wie leicht es Blau sagt, was immer kommt: Das verschiebt die Gerade.",
   ],
   rule: [
-    "Rosenblatt's rule: a blue point on the wrong side is added to the weights, an orange one is taken away.",
-    "Rosenblatts Regel: Ein blauer Punkt auf der falschen Seite kommt zu den Gewichten dazu, ein oranger wird abgezogen.",
+    "Rosenblatt's rule: a blue point on the wrong side pulls the arrow towards it (it is added to the weights), an orange one pushes it away (it is subtracted).",
+    "Rosenblatts Regel: Ein blauer Punkt auf der falschen Seite zieht den Pfeil zu sich (er kommt zu den Gewichten dazu), ein oranger stößt ihn weg (er wird abgezogen).",
   ],
   errors: ["On the wrong side", "Auf der falschen Seite"],
   "errors.of": ["{errors} of {count}", "{errors} von {count}"],
@@ -133,12 +133,12 @@ addTexts("perceptron", {
     "Zieh an der Geraden oder an der Spitze ihres Pfeils: Wie wenige werden es bei dir?",
   ],
   "moment.added.says": [
-    "Blue, but on the wrong side: the point was added to the weights, and the line turned.",
-    "Blau, aber auf der falschen Seite: Der Punkt kam zu den Gewichten dazu, und die Gerade drehte sich.",
+    "Blue, but on the wrong side: it has pulled the arrow towards it, and the line turned.",
+    "Blau, aber auf der falschen Seite: Er hat den Pfeil zu sich gezogen, und die Gerade drehte sich.",
   ],
   "moment.taken.says": [
-    "Orange, but on the wrong side: the point was taken from the weights, and the line turned.",
-    "Orange, aber auf der falschen Seite: Der Punkt wurde von den Gewichten abgezogen, und die Gerade drehte sich.",
+    "Orange, but on the wrong side: it has pushed the arrow away, and the line turned.",
+    "Orange, aber auf der falschen Seite: Er hat den Pfeil weggestoßen, und die Gerade drehte sich.",
   ],
   "moment.right": ["All right!", "Alles richtig!"],
   "moment.right.says": [
@@ -171,7 +171,7 @@ addTexts("perceptron", {
   ],
   "act.next": ["Next point", "Nächster Punkt"],
   "act.xor": ["Try either-or", "Versuch Entweder-oder"],
-  "act.cure": ["Add hidden neurons", "Versteckte Neuronen dazu"],
+  "act.cure": ["Add hidden neurons", "Neuronen dazu"],
   "act.fewer": ["Are two enough?", "Genügen zwei?"],
   "act.start": ["Let them learn", "Lernen lassen"],
   "act.again": ["Another start", "Anderer Anfang"],

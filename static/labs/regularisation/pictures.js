@@ -3,6 +3,8 @@
 import { createLatest } from "../../kit/latest.js";
 import { computed, signal } from "../../vendor/signals.js";
 
+const HELD = 400; // ms for which units stay as they are shown
+
 /** @typedef {import("../../types.js").Frame<import("server/regularisation").LiveArrays & {parameters?: Float32Array}>} Frame at rest with those of the network that is looked at */
 /** @typedef {import("../../types.js").Frame<import("server/regularisation").DataArrays>} DataFrame */
 /** @typedef {{points: Float32Array, labels: Float32Array, flipped: Uint8Array}} Points */
@@ -63,13 +65,27 @@ function shownOf({ arrays, epoch, generation, kind }) {
   };
 }
 
+/** Units that go dark do not flicker: half of them are others with every step. */
+function createHold() {
+  let since = 0;
+  let resting = /** @type {Uint8Array} */ (new Uint8Array(0));
+  return (/** @type {Shown} */ shown) => {
+    if (shown.rests || shown.resting.length !== resting.length || performance.now() - since >= HELD) {
+      [since, resting] = [performance.now(), shown.resting];
+    }
+    return { ...shown, resting };
+  };
+}
+
 /** @param {import("../../types.js").Look & {session: any}} context */
 export function createPictures(context) {
   const points = signal(/** @type {Points | null} */ (null));
   const spreads = signal(false); // whether the large map shows how far the networks differ
   const chosen = signal(/** @type {number | null} */ (null)); // point that was tapped
+  const hold = createHold();
   const latest = createLatest(context, {
-    read: shownOf,
+    read: (/** @type {Frame} */ frame) => hold(shownOf(frame)),
+    calm: (next, { resting, maps, mean, spread, size }) => ({ ...next, resting, maps, mean, spread, size }),
     data(/** @type {DataFrame} */ { arrays }) {
       points.value = arrays;
       chosen.value = null;

@@ -11,6 +11,12 @@ import { randomSeed, valueAt, withValue } from "../../state.js";
 export const SWITCHES = ["dropout", "l1Rate", "l2Rate", "earlyStopping", "units", "points"];
 const ANOTHER = ["units", "points"]; // what is not live changes what the networks are, and they go on with it
 
+/** Whether a switch is on. @param {RegularisationSpec} spec @param {Catalog} catalog @param {Name} name */
+export function isOn(spec, catalog, name) {
+  const { path } = catalog.fields[name];
+  return valueAt({ spec }, path) !== valueAt({ spec: catalog.defaults }, path);
+}
+
 /** @param {LabContext<Catalog>} context */
 export function createSettings({ session, catalog, view }) {
   const now = () => /** @type {RegularisationSpec} */ (session.spec.peek());
@@ -32,7 +38,7 @@ export function createSettings({ session, catalog, view }) {
   return {
     learn,
     /** Whether a switch is on. @param {Name} name */
-    isOn: (name) => valueAt({ spec: session.spec.value }, path(name)) !== off(name),
+    isOn: (name) => isOn(session.spec.value, catalog, name),
     /** @param {Name} name @param {boolean} wanted */
     turn: (name, wanted) => ask(set(name, wanted ? on(name) : off(name)), ANOTHER.includes(name)),
     /** How strong it is, while it is on. @param {Name} name @param {any} value */
@@ -45,6 +51,11 @@ export function createSettings({ session, catalog, view }) {
     plain() {
       const spec = SWITCHES.reduce((/** @type {any} */ all, name) => set(name, off(name), all), now());
       session.ask(spec, { again: true });
+      learn();
+    },
+    /** From the start, with what is switched on. */
+    again() {
+      session.ask(now(), { again: true });
       learn();
     },
     /** Two other moons, and other networks. */

@@ -4,7 +4,7 @@ import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { palette } from "../../palette.js";
-import { drawPoints } from "../../views/points.js";
+import { drawPoints, drawRing } from "../../views/points.js";
 import { paintThumbnail } from "../../views/thumbnail.js";
 
 /** @import { Shared } from "../regularisation.js" */
@@ -32,7 +32,9 @@ function createSmall(host) {
       if (!edge) return;
       if (canvas.width !== edge) canvas.width = canvas.height = edge;
       paintThumbnail(context, maps, index * size * size, size, palette(theme, { soft: true }));
-      if (wrong) drawPoints(context, { ...wrong, split: wrong.labels.length, showTest: false, theme }, edge);
+      if (!wrong) return;
+      drawPoints(context, { ...wrong, split: wrong.labels.length, showTest: false, theme }, edge);
+      wrong.labels.forEach((_, i) => drawRing(context, wrong.points, i, edge, theme));
     },
     destroy() {},
   };
@@ -46,7 +48,7 @@ export function Sixteen({ pictures, session, still }) {
   const { count = 16, each = [], stopped = [] } = pictures.shown.value ?? {};
   const look = (/** @type {number} */ index) => session.focus(index === looked ? null : [0, index]);
   return html`
-    <div class="regularisation-sixteen" role=${still ? "img" : "group"} aria-label=${text("regularisation.sixteen")} data-testid="sixteen">
+    <div class="regularisation-sixteen" role=${still ? "img" : "group"} aria-label=${text("regularisation.sixteen")} data-hint=${still ? undefined : text("regularisation.sixteen.hint")} data-testid="sixteen">
       ${Array.from({ length: count }, (_, index) => {
         const right = each.length ? percent(each[index]) : "–";
         const done = (stopped[index] ?? -1) >= 0;

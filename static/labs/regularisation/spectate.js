@@ -11,12 +11,12 @@ import { createPictures } from "./pictures.js";
 import { curveOf, Rights, Wrong } from "./result.js";
 import { Sixteen } from "./sixteen.js";
 
-/** @param {{pictures: ReturnType<typeof createPictures>, session: any}} props */
-const Parts = ({ pictures, session }) => html`
+/** @param {{pictures: ReturnType<typeof createPictures>, session: any, catalog: any}} props */
+const Parts = ({ pictures, session, catalog }) => html`
   <div class="hero told regularisation-hero" data-ready=${pictures.ready.value}>
-    <${Now} pictures=${pictures} session=${session} still />
+    <${Now} pictures=${pictures} session=${session} catalog=${catalog} still />
     <${Sixteen} pictures=${pictures} session=${session} still />
-    <${Inside} pictures=${pictures} />
+    <${Inside} pictures=${pictures} still />
   </div>
   <div class="spectate-output">
     <${Rights} pictures=${pictures} />

@@ -30,8 +30,8 @@ addTexts("regularisation", {
   "dropout.strength": ["Left out", "Es fehlen"],
   l1Rate: ["L1: few weights", "L1: wenige Gewichte"],
   "l1Rate.hint": [
-    "Every weight costs what it measures. Most of them become 0, and stay so.",
-    "Jedes Gewicht kostet, was es misst. Die meisten werden 0 und bleiben es.",
+    "Every weight costs what it measures: most of them become 0, and stay so.",
+    "Jedes Gewicht kostet, was es misst: Die meisten werden 0 und bleiben es.",
   ],
   "l1Rate.strength": ["Price", "Preis"],
   l2Rate: ["L2: small weights", "L2: kleine Gewichte"],
@@ -75,10 +75,15 @@ addTexts("regularisation", {
     "{heart} of the lies are repeated. {train} right on what they know, {test} on what is new. What would keep them from it?",
     "{heart} der Lügen sagen sie nach. {train} richtig bei Bekanntem, {test} bei Neuem. Was hielte sie davon ab?",
   ],
+  late: ["Still known by heart", "Noch sitzt es auswendig"],
+  "late.says": [
+    "{heart} of the lies are repeated, {test} right on new points. What was learnt goes slowly: wait, or begin anew with what is on.",
+    "{heart} der Lügen sagen sie nach, {test} richtig auf neuen Punkten. Gelerntes geht nur langsam: Warte, oder fang damit von vorn an.",
+  ],
   halfway: ["It resists", "Es wehrt sich"],
   "halfway.says": [
-    "{heart} of the lies are still repeated, {test} right on new points. Wait, or turn it up.",
-    "{heart} der Lügen sagen sie noch nach, {test} richtig auf neuen Punkten. Warte, oder dreh weiter auf.",
+    "{heart} of the lies are still repeated, {test} right on new points. Let them go on, or turn it up.",
+    "{heart} der Lügen sagen sie noch nach, {test} richtig auf neuen Punkten. Lass sie weiterlernen, oder dreh weiter auf.",
   ],
   held: ["It sees through the noise", "Es durchschaut das Rauschen"],
   "held.says": [
@@ -102,8 +107,11 @@ addTexts("regularisation", {
   ],
   "act.learn": ["Let them learn", "Lernen lassen"],
   "act.dropout": ["Switch dropout on", "Dropout einschalten"],
+  "act.on": ["Let them learn on", "Weiterlernen lassen"],
+  "act.again": ["Begin anew with it", "Damit von vorn"],
   "act.plain": ["Once more, without", "Noch einmal, ohne"],
 
+  "sixteen.hint": ["Tap one of them to look at it alone.", "Tippe eines an, um es allein anzusehen."],
   sixteen: ["Sixteen networks, each with its own first weights", "Sechzehn Netze, jedes mit eigenen ersten Gewichten"],
   one: ["Network {number}: {right} right on new points", "Netz {number}: {right} richtig auf neuen Punkten"],
   "one.stopped": [
@@ -120,10 +128,22 @@ addTexts("regularisation", {
     "Network {number}: {silent} of {units} neurons have fallen silent",
     "Netz {number}: {silent} von {units} Neuronen sind verstummt",
   ],
+  "inside.one.works": [
+    "Layer {layer}, neuron {unit}: the weights that leave it have length {strength}",
+    "Schicht {layer}, Neuron {unit}: Seine Gewichte nach vorn haben die Länge {strength}",
+  ],
+  "inside.one.out": [
+    "Layer {layer}, neuron {unit}: left out of this step, else of length {strength}",
+    "Schicht {layer}, Neuron {unit}: fehlt in diesem Schritt, sonst Länge {strength}",
+  ],
+  "inside.one.silent": [
+    "Layer {layer}, neuron {unit}: silent, all its weights are 0",
+    "Schicht {layer}, Neuron {unit}: verstummt, alle Gewichte sind 0",
+  ],
   "units.label": ["Neurons of both hidden layers", "Neuronen beider versteckter Schichten"],
   "units.about": [
-    "The brighter, the more it has to say. Dark: left out of this step by dropout. Hollow: all its weights are 0.",
-    "Je kräftiger, desto mehr hat es zu sagen. Dunkel: fehlt durch Dropout in diesem Schritt. Hohl: alle Gewichte sind 0.",
+    "The brighter, the more it has to say; tap one. Dark: left out of this step by dropout. Hollow: all its weights are 0.",
+    "Je kräftiger, desto mehr hat es zu sagen; tippe eines an. Dunkel: fehlt durch Dropout in diesem Schritt. Hohl: alle Gewichte sind 0.",
   ],
   plane: ["What the networks make of the plane", "Was die Netze aus der Ebene machen"],
   shows: ["The map shows", "Die Karte zeigt"],

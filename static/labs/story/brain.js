@@ -40,17 +40,24 @@ export function Brain({ at }) {
     [at],
   );
   const [wave, setWave] = useState({ x: 20, y: 40, number: 0 });
+  const from = (/** @type {{x: number, y: number}} */ { x, y }) => setWave({ x, y, number: wave.number + 1 });
   const drawing = useRef(/** @type {SVGSVGElement | null} */ (null));
   /** @param {PointerEvent} event */
   const touch = ({ clientX, clientY }) => {
     const svg = /** @type {SVGSVGElement} */ (drawing.current);
     const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM()?.inverse());
-    setWave({ x, y, number: wave.number + 1 });
+    from({ x, y });
+  };
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    from(cells[(7 * wave.number) % cells.length]);
   };
   const delay = (/** @type {{x: number, y: number}} */ { x, y }) =>
     `${Math.round(SLOWNESS * Math.hypot(x - wave.x, y - wave.y))}ms`;
   return html`
-    <svg class="story-svg story-brain" viewBox="0 0 100 78" role="img" aria-label=${text("story.brain")} ref=${drawing} onPointerDown=${touch}>
+    <svg class="story-svg story-brain" viewBox="0 0 100 78" role="button" tabindex="0" aria-label=${text("story.brain.signal")} ref=${drawing} onPointerDown=${touch} onKeyDown=${onKey}>
       <path class="outline" d=${OUTLINE} />
       ${links.map(([a, b], i) => html`<line key=${i} x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y} />`)}
       <g key=${wave.number} data-testid="cells" data-wave=${wave.number}>

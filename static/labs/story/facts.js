@@ -106,7 +106,7 @@ export const PLACES = {
     share("2011", 25.8, ILSVRC),
     share("2012", 16.4, `${ILSVRC}; Krizhevsky, Sutskever & Hinton, NIPS 2012`),
     share("2013", 11.7, ILSVRC),
-    share("2014", 6.7, ILSVRC),
+    share("2014", 6.7, `${ILSVRC}; Jia et al., ACM MM 2014; Abadi et al., OSDI 2016; Paszke et al., NeurIPS 2019`),
     share("2015", 3.6, `${ILSVRC}; He et al., CVPR 2016`),
     share("2016", 3.0, ILSVRC),
     share("2017", 2.3, ILSVRC),

@@ -58,7 +58,7 @@ function useCell(alone) {
     });
   }, [sum]);
   useEffect(() => {
-    if (!alone) return undefined;
+    if (!alone || matchMedia("(prefers-reduced-motion: reduce)").matches) return undefined;
     let branch = 0;
     const restless = setInterval(() => send((branch = (branch + 2) % BRANCHES.length)), RESTLESS);
     return () => clearInterval(restless);
@@ -104,7 +104,7 @@ export function Neuron({ at, pick }) {
         <rect class="level" x="29" width="20" y=${47 - 20 * level} height=${20 * level} clip-path="url(#story-body)" />
         <circle class="nucleus" cx="39" cy="37" r="3" />
       </g>
-      ${signals.map(({ id, path, ms }) => html`<circle key=${id} class=${path.startsWith("M78") || path === AXON ? "positive" : "negative"} r="1.7" style=${{ offsetPath: `path("${path}")`, animation: `story-run ${ms}ms linear both` }} />`)}
+      ${signals.map(({ id, path, ms }) => html`<circle key=${id} class=${`story-signal ${path.startsWith("M78") || path === AXON ? "positive" : "negative"}`} r="1.7" style=${{ offsetPath: `path("${path}")`, animationDuration: `${ms}ms` }} />`)}
       <text x="62" y="70" text-anchor="middle" aria-live="polite" data-testid="fired">${fired ? counted("story.neuron.fired", fired) : ""}</text>
     </svg>
   `;

@@ -34,7 +34,7 @@ const FEW = 4; // places that stand side by side; more of them are on a slider
 /** @param {Drawn & {name: string, catalog: import("server/story").Catalog, look: Live["look"], links?: boolean}} props */
 export function Stop({ name, at: asked, pick, catalog, look, links = false }) {
   const number = catalog.stops.findIndex((/** @type {any} */ stop) => stop.name === name);
-  const { lab, link } = catalog.stops[number];
+  const { lab } = catalog.stops[number];
   const places = PLACES[name];
   const at = Math.min(asked, places.length - 1);
   const drawn = name !== "onward"; // else all of it is words, each beside its own
@@ -52,7 +52,7 @@ export function Stop({ name, at: asked, pick, catalog, look, links = false }) {
       ${
         links &&
         !inRoom &&
-        html`<a class="button strong story-open" href=${link} data-testid="open-lab">${text("story.open", { lab: wordsOf(lab).title })}</a>`
+        html`<a class="button strong story-open" href=${`/lab/${lab}`} data-testid="open-lab">${text("story.open", { lab: wordsOf(lab).title })}</a>`
       }
     </div>
   `;
@@ -79,7 +79,7 @@ export function Picker({ stop, at, pick, sliding = false }) {
   };
   if (places.length <= FEW && !sliding) {
     const choices = places.map((_, value) => ({ value, label: nameOf(value) }));
-    return html`<${Choices} name="at" label=${text("story.at")} value=${at} choices=${choices} onChoose=${pick} chips />`;
+    return html`<${Choices} name="at" label=${text("story.at")} hint=${text("story.at.choose")} value=${at} choices=${choices} onChoose=${pick} chips />`;
   }
   const range = { min: 0, max: places.length - 1, step: 1 };
   return html`<${Slider} name="at" label=${text("story.at")} hint=${text("story.at.hint")} value=${Math.min(at, range.max)} range=${range} print=${nameOf} onChange=${pick} />`;

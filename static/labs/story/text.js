@@ -8,9 +8,10 @@ addTexts("story", {
   open: ["Try it: {lab} →", "Probier es aus: {lab} →"],
   at: ["What you look at", "Was du ansiehst"],
   "at.hint": ["Slide, or tap in the drawing.", "Schiebe, oder tippe in die Zeichnung."],
+  "at.choose": ["Choose, or tap in the drawing.", "Wähle, oder tippe in die Zeichnung."],
   way: ["All stops", "Alle Stationen"],
   back: ["Back", "Zurück"],
-  on: ["On", "Weiter"],
+  on: ["Next", "Weiter"],
   million: ["{count} million", "{count} Millionen"],
   billion: ["{count} billion", "{count} Milliarden"],
 
@@ -105,6 +106,7 @@ addTexts("story", {
   "brain.part": ["Neurons", "Neuronen"],
   brain: ["It begins with cells", "Es beginnt mit Zellen"],
   "brain.lead": ["Touch the cells and let a signal run.", "Tippe die Zellen an und lass ein Signal laufen."],
+  "brain.signal": ["Let a signal run", "Ein Signal laufen lassen"],
   "brain.worm": ["A worm", "Ein Wurm"],
   "brain.worm.says": [
     "C. elegans, a millimetre long, finds food and flees from heat. Every one of its cells has a name.",
@@ -119,8 +121,8 @@ addTexts("story", {
   "brain.mouse.says": ["Knows its way through a maze the day after.", "Findet am Tag danach noch durch das Labyrinth."],
   "brain.human": ["You", "Du"],
   "brain.human.says": [
-    "About 150 trillion links in the cortex alone, and all of it on some twenty watts: a dim bulb.",
-    "Allein in der Hirnrinde etwa 150 Billionen Verbindungen, und alles mit rund zwanzig Watt: einer schwachen Glühbirne.",
+    "About 150 trillion links in the cortex alone, and all of it on a fifth of what the body burns: some twenty watts, a dim bulb.",
+    "Allein in der Hirnrinde etwa 150 Billionen Verbindungen, und alles mit einem Fünftel dessen, was der Körper verbraucht: rund zwanzig Watt, eine schwache Glühbirne.",
   ],
 
   "neuron.part": ["Neurons", "Neuronen"],

@@ -8,6 +8,7 @@ const YEARS = PLACES.timeline.map(({ value }) => Number(value));
 const [FROM, TO] = [1940, 2026]; // of the scale; what was before stands left of a break in it
 const x = (/** @type {number} */ year) => (year < FROM ? 4 : 12 + (84 * (year - FROM)) / (TO - FROM));
 
+const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
 const dots = (/** @type {number[][]} */ places, /** @type {string} */ sign) =>
   places.map(([cx, cy]) => html`<circle class=${sign} cx=${cx} cy=${cy} r="2.6" />`);
 const layers = (/** @type {number} */ count, /** @type {number} */ height) =>
@@ -16,7 +17,7 @@ const layers = (/** @type {number} */ count, /** @type {number} */ height) =>
     (_, i) =>
       html`<rect class="unit" x=${50 + (i - count / 2) * (60 / count)} y=${27 - height / 2} width=${36 / count} height=${height} rx="0.5" />`,
   );
-const slope = html`<path class="bold" d="M22 10C34 12 34 44 52 44S70 26 80 24" /><circle class="positive" cx="31" cy="22" r="3.4"><animateMotion dur="2.4s" repeatCount="indefinite" path="M-5-9C2-6 4 22 21 19" /></circle>`;
+const slope = html`<path class="bold" d="M22 10C34 12 34 44 52 44S70 26 80 24" /><circle class="positive" cx="31" cy="22" r="3.4">${!still && html`<animateMotion dur="2.4s" repeatCount="indefinite" path="M-5-9C2-6 4 22 21 19" />`}</circle>`;
 const net = html`
   ${[12, 27, 42].flatMap((y1) => [19, 35].map((y2) => html`<line class="flowing" x1="26" y1=${y1} x2="50" y2=${y2} />`))}
   ${[19, 35].map((y1) => html`<line class="flowing" x1="50" y1=${y1} x2="74" y2="27" />`)}
@@ -69,7 +70,7 @@ const SIGNS = {
     "positive",
   )}<path class="bold dashed" d="M28 27h44M50 6v42" />`,
   backprop: html`<g class="story-backwards">${net}</g>`,
-  lecun: html`<path class="bold" d="M28 12h28v28H28zM37 12v28M47 12v28M28 21h28M28 31h28" /><rect class="negative" x="28" y="12" width="9.5" height="9.5"><animate attributeName="x" values="28;37.5;47;28" dur="3s" calcMode="discrete" repeatCount="indefinite" /></rect><rect class="positive" x="68" y="22" width="9" height="9" />`,
+  lecun: html`<path class="bold" d="M28 12h28v28H28zM37 12v28M47 12v28M28 21h28M28 31h28" /><rect class="negative" x="28" y="12" width="9.5" height="9.5">${!still && html`<animate attributeName="x" values="28;37.5;47;28" dur="3s" calcMode="discrete" repeatCount="indefinite" />`}</rect><rect class="positive" x="68" y="22" width="9" height="9" />`,
   lstm: html`<path class="bold" d="M20 18h60M32 18v22M50 18v22M68 18v22" />${dots(
     [
       [32, 18],

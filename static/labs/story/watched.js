@@ -4,8 +4,9 @@ import { ask } from "../../asking.js";
 import { decodeFrame } from "../../frames.js";
 import { useEffect, useState } from "../../vendor/preact-hooks.js";
 
-const EVERY = 400; // ms, after the one before has come
+const TROUBLE = 3000; // ms until the next try when the server did not answer
 const PATIENCE = 5000; // ms for one frame
+const AGAIN = "next-look"; // header: in how many seconds, so that a hall full of pages takes turns
 
 /** @typedef {import("../../frames.js").Frame} Frame */
 
@@ -15,24 +16,30 @@ export function useExhibit(lab) {
   useEffect(() => {
     let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
     let layouts = /** @type {import("../../frames.js").Layouts | null} */ (null);
-    let wanted = true;
+    let [wanted, busy] = [true, false];
+    /** How long until the next turn, in ms. */
+    async function look() {
+      layouts ??= (await (await ask(`/api/labs/${lab}`, {}, PATIENCE)).json()).layouts;
+      const answer = await ask(`/api/labs/${lab}/frame`, {}, PATIENCE);
+      if (!answer.ok) return TROUBLE;
+      const bytes = await answer.arrayBuffer();
+      if (wanted && bytes.byteLength) take(decodeFrame(bytes, /** @type {any} */ (layouts)));
+      return 1000 * Number(answer.headers.get(AGAIN));
+    }
     async function turn() {
-      try {
-        if (document.visibilityState === "visible") {
-          layouts ??= (await (await ask(`/api/labs/${lab}`, {}, PATIENCE)).json()).layouts;
-          const answer = await ask(`/api/labs/${lab}/frame`, {}, PATIENCE);
-          if (wanted && answer.status === 200)
-            take(decodeFrame(await answer.arrayBuffer(), /** @type {any} */ (layouts)));
-        }
-      } catch {
-        // no connection for a moment: the last picture stays
-      }
-      if (wanted) timer = setTimeout(turn, EVERY);
+      clearTimeout(timer);
+      if (busy || document.visibilityState !== "visible") return; // it goes on when the page is seen
+      busy = true;
+      const wait = await look().catch(() => TROUBLE); // no connection for a moment: the last picture stays
+      busy = false;
+      if (wanted) timer = setTimeout(turn, wait);
     }
     turn();
+    document.addEventListener("visibilitychange", turn);
     return () => {
       wanted = false;
       clearTimeout(timer);
+      document.removeEventListener("visibilitychange", turn);
     };
   }, [lab]);
   return frame;

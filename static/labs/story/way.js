@@ -2,10 +2,29 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { useEffect } from "../../vendor/preact-hooks.js";
+
+/** Pages, as one turns them. @type {Record<string, number>} */
+const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+const OWN =
+  "input, [role=slider], [role=radio], [data-slides], [data-keys], [role=dialog], [popover], select, textarea"; // keep their keys
 
 /** @param {{stops: {name: string}[], now: string, go: (stop: string) => void}} props */
 export function Way({ stops, now, go }) {
   const at = stops.findIndex(({ name }) => name === now);
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    const onKey = (event) => {
+      const by = TURNS[event.key];
+      const target = /** @type {Element} */ (event.target);
+      if (!by || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (target.closest(OWN) || !stops[at + by]) return;
+      event.preventDefault();
+      go(stops[at + by].name);
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [at]);
   /** @param {number} by */
   const step = (by) => {
     const to = stops[at + by];
