@@ -13,15 +13,16 @@ import { useSettled } from "./settled.js";
  * @param {any} props.value
  * @param {Choice[]} props.choices
  * @param {(value: any) => void} props.onChoose
+ * @param {string} [props.hint] of all of them, in one sentence
  * @param {boolean} [props.chips] apart from one another, as round chips
  */
-export function Choices({ name, label, value, choices, onChoose, chips = false }) {
+export function Choices({ name, label, hint: about, value, choices, onChoose, chips = false }) {
   const group = useId();
   const settle = useSettled(onChoose);
   return html`
-    <div class=${chips ? "radios chips" : "radios"} data-control=${name}>
+    <div class=${chips ? "radios chips" : "radios"} data-control=${name} data-hint=${about}>
       <span class="radios-label" id=${`${group}-label`}>${label}</span>
-      <div class="radios-row" role="radiogroup" aria-labelledby=${`${group}-label`}>
+      <div class="radios-row" role="radiogroup" aria-labelledby=${`${group}-label`} aria-description=${about}>
         ${choices.map(
           ({ value: own, label: word, hint, why }) => html`
             <label class="radio" key=${own} data-hint=${why ?? hint} data-off=${why !== undefined}>

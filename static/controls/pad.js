@@ -105,8 +105,8 @@ export function Pad({ label, onDraw, onClear, value, narrow = false }) {
       </div>
       <div class="pad-row">
         <${Seen} digit=${digit} />
-        <button type="button" class="button" disabled=${!drawing.strokes.length} onClick=${paper.undo}>${text("pad.undo")}</button>
-        <button type="button" class="button" disabled=${isBlank(digit)} onClick=${paper.clear}>${text("pad.clear")}</button>
+        <button type="button" class="button" data-hint=${text("pad.undo.hint")} disabled=${!drawing.strokes.length} onClick=${paper.undo}>${text("pad.undo")}</button>
+        <button type="button" class="button" data-hint=${text("pad.clear.hint")} disabled=${isBlank(digit)} onClick=${paper.clear}>${text("pad.clear")}</button>
       </div>
     </div>
   `;

@@ -10,18 +10,19 @@ import { useSettled } from "./settled.js";
  * @param {object} props
  * @param {string} props.name of the control
  * @param {string} props.label
+ * @param {string} [props.hint] of all of them, in one sentence
  * @param {string} props.value
  * @param {Tile[]} props.tiles
  * @param {"usual" | "small" | "titled"} [props.sort] small: they are many; titled: each with its name below
  * @param {(value: string) => void} props.onChoose
  * @param {any} [props.children] what stands in the grid after them
  */
-export function Tiles({ name, label, value, tiles, sort = "usual", onChoose, children }) {
+export function Tiles({ name, label, hint, value, tiles, sort = "usual", onChoose, children }) {
   const group = useId();
   const settle = useSettled(onChoose);
   return html`
     <div class=${`tiles ${sort}`} data-control=${name}>
-      <div class="tiles-group" role="radiogroup" aria-label=${label}>
+      <div class="tiles-group" role="radiogroup" aria-label=${label} aria-description=${hint}>
         ${tiles.map(
           (tile) => html`<label class="tile" key=${tile.value} data-hint=${tile.hint ?? tile.label}>
             <input

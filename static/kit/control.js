@@ -51,9 +51,9 @@ export function FieldSlider({ name, print, brief, own, ...part }) {
  *   table: whose rows the choices are; choices: in the place of those
  */
 export function FieldChoices({ name, table = name, choices, chips, ...part }) {
-  const { entry, hidden, value, ask, label } = fieldOf(name, part);
+  const { entry, hidden, value, ask, label, hint } = fieldOf(name, part);
   if (hidden) return null;
   const numeric = typeof entry.choices?.[0] === "number";
   const rows = choices ?? (numeric ? numbers(entry.choices, value) : names(table, entry.choices, part.catalog.name));
-  return html`<${Choices} ...${{ name, label, value, choices: rows, chips, onChoose: ask }} />`;
+  return html`<${Choices} ...${{ name, label, hint, value, choices: rows, chips, onChoose: ask }} />`;
 }

@@ -16,16 +16,16 @@ addTexts("network", {
     "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, dazu seinen Bias; seine Aktivierung krümmt die Summe.",
   ],
   "about.unit.picture": [
-    "A unit adds up its inputs, each times its weight, and bends the sum. A click keeps its map, and leads to its numbers and its switch.",
-    "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, und krümmt die Summe. Ein Klick hält seine Karte fest und führt zu seinen Zahlen und seinem Schalter.",
+    "A unit adds up its inputs, each times its weight, and bends the sum; a click keeps its map, and leads to its numbers and its switch.",
+    "Ein Neuron zählt seine Eingänge zusammen, jeden mal sein Gewicht, und krümmt die Summe; ein Klick hält seine Karte fest und führt zu seinen Zahlen und seinem Schalter.",
   ],
   "about.output": [
     "The output adds up what the last layer says, each times its weight, and its bias: that is the network’s answer.",
     "Die Ausgabe zählt zusammen, was die letzte Schicht sagt, jedes mal sein Gewicht, dazu ihren Bias: Das ist die Antwort des Netzes.",
   ],
   "about.bias": [
-    "The bias is added to the sum, whatever the inputs say. A click opens it, and all weights beside it.",
-    "Der Bias kommt zur Summe dazu, was auch immer die Eingänge sagen. Ein Klick öffnet ihn und alle Gewichte daneben.",
+    "The bias is added to the sum, whatever the inputs say; a click opens it, and all weights beside it.",
+    "Der Bias kommt zur Summe dazu, was auch immer die Eingänge sagen; ein Klick öffnet ihn und alle Gewichte daneben.",
   ],
   "about.weight": [
     "How strongly, and with which sign, what comes in here goes on.",
@@ -40,8 +40,8 @@ addTexts("network", {
     "Neuronen nebeneinander; alle lesen, was die Schicht davor sagt.",
   ],
   "about.layer.kind": [
-    "How many units, and how they bend their sums. A click opens activation, dropout and freezing.",
-    "Wie viele Neuronen, und wie sie ihre Summen krümmen. Ein Klick öffnet Aktivierung, Dropout und Einfrieren.",
+    "How many units, and how they bend their sums; a click opens activation, dropout and freezing.",
+    "Wie viele Neuronen, und wie sie ihre Summen krümmen; ein Klick öffnet Aktivierung, Dropout und Einfrieren.",
   ],
   "about.more": [
     "One unit more: another line to tell the points apart.",

@@ -7,6 +7,8 @@ addTexts("pad", {
   cells: ["Pixels: arrows move, Space sets or removes ink", "Pixel: Pfeile bewegen, Leertaste setzt oder löscht Tinte"],
   cell: ["Row {row}, column {column}", "Zeile {row}, Spalte {column}"],
   undo: ["Undo", "Rückgängig"],
+  "undo.hint": ["Takes the last stroke back.", "Nimmt den letzten Strich zurück."],
   clear: ["Clear", "Leeren"],
+  "clear.hint": ["Gives a clean sheet.", "Gibt ein leeres Blatt."],
   seen: ["What the network gets: 8 × 8 pixels", "Was das Netz bekommt: 8 × 8 Pixel"],
 });

@@ -1,5 +1,7 @@
 """Tables as people have them: what loads, and what is named with its line."""
 
+import csv
+
 import numpy as np
 import pytest
 
@@ -102,3 +104,10 @@ def test_a_cell_without_end_is_named_and_the_rest_is_read():
     first = f'"{"a" * 140_000}",2,c\n1,2,a\n4,5,b\n'
     assert rejected(first.encode()) == [(1, "", "cell")], "it was no header that says nothing"
     assert len(upload(first.encode()).points) == 2
+
+
+def test_digits_that_end_in_a_letter_are_no_number_at_once():
+    """As many as a cell may have; tried in every way to part them, they would take hours."""
+    digits = "1" * (csv.field_size_limit() - 1)
+    found = upload(f"x,y,kind\n1,2,a\n3,{digits}m,b\n5,6,b\n".encode(), Columns(0, 1, 2))
+    assert [(each.line, each.column, each.reason) for each in found.rejected] == [(3, "y", "number")]

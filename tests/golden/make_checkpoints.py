@@ -55,6 +55,14 @@ CASES = {
         edit={"layer": 1, "unit": 2, "input": 1, "value": 0.75},
         focus=(1, 2),
     ),
+    "stopping": Case(  # the best was a while ago
+        "playground",
+        {
+            "data": {"dataset": "gauss", "noise": 30, "train_percent": 20, "seed": "golden"},
+            "training": {"learning_rate": 0.3, "batch_size": 1, "stop_rising": 1000},
+        },
+        steps=60,
+    ),
     "cnn": Case(
         "cnn",
         {

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.labs.playground import program as program_module
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
 from tests.paths import KERNELS
@@ -91,3 +92,22 @@ def test_an_edit_at_rest_is_what_is_remembered() -> None:
     seen(program)
     program.rewind("a", 0)
     alike(seen(program), edited)
+
+
+def test_all_runs_of_an_engine_are_remembered_in_bounded_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody is at gives way to what somebody is at, and can still be gone back in."""
+    room, slack = 40_000, 4_000
+    monkeypatch.setattr(program_module, "ALL_BYTES", room)
+    monkeypatch.setattr(program_module, "SLACK", slack)
+    program = program_with({})
+    program.admit("b", PlaygroundSpec(), None)
+    for name in ("a", "b"):
+        for _ in range(60):
+            program.train({name: 1})
+            program.snapshot("live", {name: 60.0})
+            assert sum(seat.moments.size for seat in program.seats.values()) <= room
+    a, b = (program.seats[name].moments for name in ("a", "b"))
+    assert len(a.steps) < len(b.steps)
+    assert (a.furthest, b.furthest) == (60, 60)
+    program.rewind("a", 60)
+    assert program.step("a") == 60

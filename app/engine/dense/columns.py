@@ -50,7 +50,7 @@ class State(NamedTuple):
     alive: Tensor  # [K, P]: 1 where it trains; 0: dead, and 0 itself; -1: as it is
     moment: Tensor  # [M, K, P]
     counted: Tensor  # [P]: samples in `accumulated`
-    updates: Tensor  # [P]
+    updates: Tensor  # [P], int64
     squared: Tensor  # [P]: sum of squared outputs, each before its update; not finite as soon as an output is not
     gradient: Tensor  # [K, P]: of the round at hand
 

@@ -123,7 +123,8 @@ def clipping(mean: Tensor, alive: Tensor, longest: Tensor) -> Tensor:
 def scheduled(plan: Plan, hyper: dict[str, Tensor], state: State, rates: Rates) -> dict[str, Tensor]:
     """The hyperparameters of the update at hand, by name: the learning rate is what the schedules make of it."""
     if plan.schedules:
-        factor = by_kind(lambda row: row.factor(state.updates, hyper), rates.schedule, plan.schedules)
+        past = state.updates + hyper["schedule_before"]
+        factor = by_kind(lambda row: row.factor(past, hyper), rates.schedule, plan.schedules)
         return {**hyper, "learning_rate": hyper["learning_rate"] * factor}
     return hyper
 

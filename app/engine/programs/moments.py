@@ -7,7 +7,8 @@ kept, as with the values of a curve.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,9 @@ import numpy as np
 MOST = 64  # moments of one run
 MOST_BYTES = 512 * 1024  # of one run: 300 people then have 150 MB at most
 LEAST = 8  # moments, however large one is
+ALL_BYTES = 128 * 1024 * 1024  # of all runs of an engine
+SLACK = ALL_BYTES // 16  # that there is again where all are thinned out, so that nobody needs to look at each frame
+USES = count(1)
 
 
 class Moments:
@@ -25,16 +29,18 @@ class Moments:
         self._states: list[Any] = []
         self._stride = 1  # steps that lie at least between two that are kept
         self._loose = False  # the newest is there until the next, but too close to the one before to be kept
+        self.each = 0  # bytes of a moment: all of a run are as large
+        self.used = next(USES)  # the larger, the later somebody came on in this run, or went back
+
+    @property
+    def size(self) -> int:
+        """Bytes of all of them."""
+        return len(self._states) * self.each
 
     @property
     def furthest(self) -> int:
         """The step of the newest; 0 where there is none."""
         return self.steps[-1] if self.steps else 0
-
-    @property
-    def size(self) -> int:
-        """Bytes of all of them."""
-        return sum(array.nbytes for state in self._states for array in state.values())
 
     def due(self, step: int) -> bool:
         """Whether the run is at a step that is worth being kept."""
@@ -53,9 +59,9 @@ class Moments:
         self.steps.append(step)
         self._states.append(state)
         self._loose = not due and len(self.steps) > 1
-        size = sum(array.nbytes for array in state.values())
-        if not self._loose and len(self.steps) > max(LEAST, min(MOST, MOST_BYTES // max(1, size))):
-            self._thin()
+        self.each, self.used = sum(array.nbytes for array in state.values()), next(USES)
+        if not self._loose and len(self.steps) > max(LEAST, min(MOST, MOST_BYTES // max(1, self.each))):
+            self.thin()
 
     def insert(self, step: int, state: Mapping[str, np.ndarray]) -> None:
         """Remember one that lies before the newest, whether it is due or not."""
@@ -68,6 +74,7 @@ class Moments:
         """The newest moment that is not after `step`, or else the first: its step and state. Raises KeyError: none."""
         if not self.steps:
             raise KeyError("nothing is remembered of this run")
+        self.used = next(USES)
         index = max(0, bisect_right(self.steps, step) - 1)
         return self.steps[index], self._states[index]
 
@@ -78,11 +85,30 @@ class Moments:
             del self.steps[end:], self._states[end:]
             self._loose = False
 
-    def _thin(self) -> None:
+    def thin(self) -> None:
+        """Forget every other one; of two the older."""
         newest = self.steps[-1], self._states[-1]
-        apart = (newest[0] - self.steps[0]) // (len(self.steps) - 1)  # where many steps pass between two frames
+        apart = (newest[0] - self.steps[0]) // max(1, len(self.steps) - 1)  # where many steps pass between two frames
         self._stride = 2 * max(self._stride, apart)
-        self.steps, self._states = self.steps[::2], self._states[::2]
+        stay = slice(1, None) if len(self.steps) == 2 else slice(None, None, 2)
+        self.steps, self._states = self.steps[stay], self._states[stay]
         if self.steps[-1] != newest[0]:
             self.steps.append(newest[0])
             self._states.append(newest[1])
+
+
+def fit(runs: Collection[Moments], most: int) -> None:
+    """Thin runs out until they take no more than `most` bytes: first what was used longest ago.
+
+    Each has LEAST moments before anybody has fewer; all have their newest.
+    """
+    excess = sum(run.size for run in runs) - most
+    if excess <= 0:
+        return
+    oldest_first = sorted(runs, key=lambda run: run.used)
+    for least in (LEAST, 1):
+        for run in oldest_first:
+            while excess > 0 and len(run.steps) > least:
+                before = run.size
+                run.thin()
+                excess -= before - run.size

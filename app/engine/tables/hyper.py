@@ -30,6 +30,7 @@ HYPER = table(
     Hyper("weight_decay", 0.01),  # as torch.optim.AdamW has it
     Hyper("clip_norm", 0.0),  # the longest gradient, over all parameters (torch.nn.utils.clip_grad_norm_); 0: any
     Hyper("schedule_updates", 1.0),  # until a schedule's next step, or its end
+    Hyper("schedule_before", 0.0),  # updates that a schedule counts beside those there were
     Hyper("schedule_factor", 0.1),  # of each step, as torch.optim.lr_scheduler.StepLR has it
 )
 

@@ -1,7 +1,7 @@
 """Schedules: what the learning rate is multiplied by at each update.
 
-`factor` gets the number t of updates that a network has had, 0 at its first, and its hyperparameters by name;
-`native` says the same to the C++ kernel, an expression of `t` and `h`.
+`factor` gets the number t of updates that a network has had, 0 at its first, and `schedule_before` more, and its
+hyperparameters by name; `native` says the same to the C++ kernel, an expression of `t` and `h`.
 """
 
 from __future__ import annotations

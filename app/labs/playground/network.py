@@ -77,9 +77,14 @@ def table_of(spec: PlaygroundSpec, points: Points) -> np.ndarray:
     return np.column_stack([columns(points.xy, spec.features), points.label])
 
 
+def updates_per_epoch(training: Training, points: Points) -> int:
+    """How many an epoch has: the rest of a batch at its end makes none."""
+    return points.train // training.batch_size
+
+
 def hyper_for(training: Training, points: Points) -> dict[str, float]:
     """The rows of HYPER as `training` has them, a schedule's epochs as so many updates."""
-    updates = max(1, points.train // training.batch_size)
+    updates = max(1, updates_per_epoch(training, points))
     return {**hyper_of(vars(training)), "schedule_updates": float(training.schedule_epochs * updates)}
 
 

@@ -14,6 +14,7 @@ from app.engine.dense.cohort import Cohort, Picture
 from app.engine.layout import Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, mean_losses, slots_of
+from app.engine.programs.moments import ALL_BYTES, SLACK, fit
 from app.labs.playground import LAB
 from app.labs.playground.layouts import MAPS, layouts
 from app.labs.playground.network import data_arrays, questions
@@ -27,6 +28,8 @@ NO_FOCUS = np.array((-1, -1), np.int32)
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
     """Implements app.engine.program.Program."""
+
+    remembered = 0  # bytes of runs, since all were bounded
 
     def seat(self, spec: PlaygroundSpec) -> PlaygroundSeat:
         return PlaygroundSeat(spec, self.cohorts)
@@ -98,6 +101,14 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         if due:
             for seat, state in zip(due, cohort.states([seat.slot for seat in due]), strict=True):
                 seat.remember(state)
+            self.bound(sum(seat.moments.each for seat in due))
+
+    def bound(self, more: int) -> None:
+        """`more` bytes are remembered: where the slack may be used up, all runs are thinned out to have it again."""
+        self.remembered += more
+        if self.remembered > SLACK:
+            self.remembered = 0
+            fit([seat.moments for seat in self.seats.values()], ALL_BYTES - SLACK)
 
     def checkpoints(self, sessions: Sequence[str]) -> dict[str, dict[str, Any]]:
         """All that `admit` needs to go on from here; of an epoch that somebody walks through, from its beginning."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,13 @@ class RememberingSeat(WalkingSeat):
     def forget(self) -> None:
         """Another run begins."""
         self.moments, self.stopping, self.stopped = Moments(), Stopping(), ""
+
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "stopping": self.stopping.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        self.stopping = Stopping.resumed(state.get("stopping", {}))  # none is in an older database
 
     def remember(self, state: Mapping[str, np.ndarray] | None = None) -> None:
         """Keep the run as it is; `state`: what the cohort gave of it, where that was read with others'."""

@@ -21,9 +21,18 @@ from app.engine.programs.moments import Moments
 from app.labs.playground import LAB
 from app.labs.playground.goals import Standing
 from app.labs.playground.inspection import measured, scored, traced, unseen
-from app.labs.playground.network import hyper_for, network_of, points_of, shape_of, starts, stream_of, table_of
+from app.labs.playground.network import (
+    hyper_for,
+    network_of,
+    points_of,
+    shape_of,
+    starts,
+    stream_of,
+    table_of,
+    updates_per_epoch,
+)
 from app.labs.playground.recalling import RecallingSeat
-from app.labs.playground.spec import MAX_START, PlaygroundEdit, PlaygroundSpec
+from app.labs.playground.spec import MAX_START, PlaygroundEdit, PlaygroundSpec, Training
 from app.labs.playground.stopping import Stopping
 from app.labs.playground.switches import Address, Switches
 from app.labs.playground.teaching import Watch
@@ -83,6 +92,10 @@ class PlaygroundSeat(RecallingSeat):
         self.touched = False
         self.switches.settle(self.cohort, self.slot, self.spec.sizes)
         self.forget()
+
+    def reset(self) -> None:
+        super().reset()
+        self.retune()  # a schedule begins anew, too
 
     def keep(self, spec: PlaygroundSpec) -> None:
         """Another spec under the weights that have a place in it; where nothing was learnt, from its own start."""
@@ -147,8 +160,16 @@ class PlaygroundSeat(RecallingSeat):
     def tune(self, cohort: Cohort, slots: Sequence[int]) -> None:
         training = self.spec.training.model_copy(update=self.tuned)
         for slot in slots:
-            cohort.tune(slot, hyper_for(training, self.data), training.regularization, training.schedule)
+            hyper = hyper_for(training, self.data) | self.updates_before(cohort, slot, training)
+            cohort.tune(slot, hyper, training.regularization, training.schedule)
             self.switches.hush(cohort, slot)
+
+    def updates_before(self, cohort: Cohort, slot: int, training: Training) -> dict[str, float]:
+        """What a schedule counts beside the updates there were: it goes by epochs, which had others of them before."""
+        if training.schedule == "constant":
+            return {}
+        [updates] = cohort.updates_of([slot]).tolist()
+        return {"schedule_before": float(self.step * updates_per_epoch(training, self.data) - updates)}
 
     def edit(self, edit: PlaygroundEdit) -> None:
         if edit.inspect is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -35,6 +35,17 @@ class Stopping:
         self.best_state: Mapping[str, np.ndarray] | None = None
         self.last = math.nan  # training loss
         self.moved, self.moved_step = math.nan, 0  # the training loss when it moved last
+
+    def state(self) -> dict[str, Any]:
+        """What `resumed` goes on from; nothing, where nothing is known yet."""
+        return {} if math.isnan(self.last) else dict(vars(self))
+
+    @classmethod
+    def resumed(cls, state: Mapping[str, Any]) -> Self:
+        """That which gave `state`."""
+        found = cls()
+        vars(found).update(state)
+        return found
 
     def check(self, tuned: Mapping[str, Any], step: int, train: float, test: float) -> str:
         """Why the run stops at `step`, where its losses are these, as in REASONS; "": it goes on."""

@@ -129,7 +129,7 @@ class Switches:
         return switches
 
 
-def resting_units(spec: PlaygroundSpec, train: int, switches: Switches, updates: float | None) -> np.ndarray:
+def resting_units(spec: PlaygroundSpec, train: int, switches: Switches, updates: int | None) -> np.ndarray:
     """Of each unit, the output's last, whether it takes part: uint8, of RESTING.
 
     What dropout left out is told of the last of `train` samples that was trained, after which the network has had so
@@ -139,7 +139,7 @@ def resting_units(spec: PlaygroundSpec, train: int, switches: Switches, updates:
     for layer, row in enumerate(spec.network.hidden):
         part = np.zeros(row.units, np.uint8)
         if row.dropout and updates is not None:
-            then = int(updates) - (train % spec.training.batch_size == 0)  # at the end of a batch it has been updated
+            then = updates - (train % spec.training.batch_size == 0)  # at the end of a batch it has been updated
             part[left_out(seed_of(spec), then, train - 1, layer, row.units, row.dropout)] = RESTING["left_out"]
         part[[unit for each, unit in switches.units if each == layer + 1]] = RESTING["off"]
         parts.append(part)

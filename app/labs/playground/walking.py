@@ -125,7 +125,7 @@ class Walk:
         chosen = np.arange(self.first, self.sample + 1)
         at_hand = replace(network, points=network.points[self.first : self.sample + 1])
         inputs, labels = passes.inputs_of(at_hand), passes.labels_of(at_hand)
-        left = left_out(network, float(state["updates"]), chosen)
+        left = left_out(network, int(state["updates"]), chosen)
         steps = passes.forward(head, network, parameters, inputs, left)
         deltas = passes.backward(head, network, parameters, steps, labels)
         before = cohort.parted(state["accumulated"], network.sizes)
@@ -153,7 +153,7 @@ def flat(layers: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
     return np.concatenate([part.ravel() for layer in layers for part in layer])
 
 
-def left_out(network: Network, updates: float, samples: np.ndarray) -> list[torch.Tensor | None]:
+def left_out(network: Network, updates: int, samples: np.ndarray) -> list[torch.Tensor | None]:
     """What dropout multiplies hidden units by at `samples` [N]: [unit, N] of each layer, None where it has none."""
     if not any(network.dropout):
         return [None] * len(network.activations)

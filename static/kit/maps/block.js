@@ -58,5 +58,5 @@ function Node({ latest, block, channel, place: { box, pooled }, words, onOpen })
   `;
   if (!onOpen) return html`<div class="maps-node" style=${put(whole)}>${parts}</div>`;
   const label = words.map(block, channel);
-  return html`<button type="button" class="maps-node" style=${put(whole)} aria-label=${label} data-hint=${label} tabindex=${channel ? -1 : 0} onClick=${() => onOpen(block, channel)}>${parts}</button>`;
+  return html`<button type="button" class="maps-node" style=${put(whole)} aria-label=${label} data-hint=${words.hint?.() ?? label} tabindex=${channel ? -1 : 0} onClick=${() => onOpen(block, channel)}>${parts}</button>`;
 }

@@ -14,14 +14,14 @@ export const Acts = ({ acts }) => html`
   </div>
 `;
 
-/** @param {{box: import("./layout.js").Box, label: string, first: string, second: string, children?: any}} props */
-export function Head({ box, label, first, second, children }) {
+/** @param {{box: import("./layout.js").Box, label: string, hint?: string, first: string, second: string, children?: any}} props */
+export function Head({ box, label, hint, first, second, children }) {
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
   const [open, setOpen] = useState(false);
   const style = { left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` };
   return html`
     <div class="maps-head" style=${style}>
-      <button type="button" class="maps-head-button" ref=${button} aria-expanded=${open}
+      <button type="button" class="maps-head-button" ref=${button} aria-expanded=${open} data-hint=${hint} aria-description=${hint}
         onClick=${() => setOpen(!open)}>
         <span class="unseen">${label}: </span>
         <span class="maps-head-first">${first}${chevron()}</span>${" "}

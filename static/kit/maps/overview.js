@@ -18,7 +18,7 @@ import { gridOf, placesOf } from "./layout.js";
 import { createLinks } from "./links.js";
 
 /** @typedef {{picture: import("../pixels.js").Picture, layers: import("./maps.js").Layer[], units: ArrayLike<number>[], probabilities: ArrayLike<number>}} Shown units: of each dense layer */
-/** @typedef {{block: (block: number) => string, map: (block: number, channel: number) => string}} Words */
+/** @typedef {{block: (block: number) => string, map: (block: number, channel: number) => string, hint?: () => string}} Words hint: what a map is, and what a tap on it does */
 /** @typedef {(block: number, channel: number) => void} Open */
 /** @typedef {import("./layout.js").Box} Box */
 

@@ -37,7 +37,7 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
       <h2 class="section-title" id="data-title">${text("attack.data")}</h2>
       ${
         !hidden.has("sample") &&
-        html`<${Tiles} sort="small" name="sample" label=${text("attack.sample")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
+        html`<${Tiles} sort="small" name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
         onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`
       }
       ${

@@ -141,7 +141,7 @@ addTexts("augmentation", {
   ],
   "draw.title": ["Drawn by hand", "Von Hand gemalt"],
   "draw.pad": ["A digit for the test", "Eine Ziffer für den Test"],
-  "draw.first": ["Draw a digit. Then say which it is.", "Male eine Ziffer. Dann sag, welche es ist."],
+  "draw.first": ["Draw a digit, then say which it is.", "Male eine Ziffer, dann sag, welche es ist."],
   "draw.which": ["Which digit is it?", "Welche Ziffer ist es?"],
   "draw.full": [
     "Twenty drawings: the next takes the place of the first.",

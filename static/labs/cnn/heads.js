@@ -28,7 +28,7 @@ export function Heads(props) {
   const free = (/** @type {string} */ name) => !view.value.hidden.includes(name);
   if (boxes.length !== blocks.length + 1) return null;
   const block = (/** @type {Block} */ each, /** @type {number} */ index) => html`
-    <${Head} key=${index} box=${boxes[index]} label=${text("cnn.block.menu", { block: index + 1 })}
+    <${Head} key=${index} box=${boxes[index]} hint=${text("cnn.head.hint")} label=${text("cnn.block.menu", { block: index + 1 })}
       first=${text("cnn.filters", { count: each.channels })} second=${shortly(each)}>
       <${BlockPanel} ...${props} index=${index} block=${each} last=${index === blocks.length - 1} />
     <//>
@@ -38,7 +38,7 @@ export function Heads(props) {
       ${free("blocks") && blocks.map(block)}
       ${
         free("dense") &&
-        html`<${Head} key="dense" box=${boxes[blocks.length]} label=${text("cnn.dense")} first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
+        html`<${Head} key="dense" box=${boxes[blocks.length]} hint=${text("cnn.head.hint")} label=${text("cnn.dense")} first=${text("cnn.dense.short")} second=${[...dense, 10].join(" · ")}>
           <${DensePanel} ...${props} />
         <//>`
       }

@@ -22,7 +22,7 @@ export function Mistakes({ pictures }) {
       const name = text("cnn.fooled.is", { truth, answer, sure });
       return { key: sample, picture: { values: [...samples.pictures[sample]], high: MOST }, truth, answer, name };
     });
-  return html`<${Gallery} label=${text("cnn.fooled")} none=${text("cnn.fooled.none")} mistakes=${mistakes ?? []} chosen=${pictures.sample.value} onChoose=${pictures.choose} look=${pictures.look.value} />`;
+  return html`<${Gallery} label=${text("cnn.fooled")} hint=${text("cnn.fooled.hint")} none=${text("cnn.fooled.none")} mistakes=${mistakes ?? []} chosen=${pictures.sample.value} onChoose=${pictures.choose} look=${pictures.look.value} />`;
 }
 
 /** @param {Shared} props */

@@ -13,6 +13,7 @@ export const WORDS = {
   block: (/** @type {number} */ block) => text("cnn.block", { block: block + 1 }),
   map: (/** @type {number} */ block, /** @type {number} */ channel) =>
     text("cnn.filter", { block: block + 1, filter: channel + 1 }),
+  hint: () => text("cnn.filter.hint"),
 };
 
 /** @param {Shared} props */

@@ -58,10 +58,10 @@ export function Zoom(props) {
     <${Depth} label=${text("cnn.way")} levels=${place.sums ? levels : levels.slice(0, 2)} beside=${beside} class="cnn-zoom" data-testid="zoom">
       <${Slide} ...${props} move=${move} />
       <div class="controls-row cnn-zoom-row">
-        <button type="button" class="button cnn-slide" aria-pressed=${sliding.value} onClick=${() => (sliding.value = !sliding.value)}>
+        <button type="button" class="button cnn-slide" data-hint=${text("cnn.slide.hint")} aria-pressed=${sliding.value} onClick=${() => (sliding.value = !sliding.value)}>
           ${sliding.value ? pause() : play()} ${text(sliding.value ? "cnn.slide.stop" : "cnn.slide")}
         </button>
-        ${!place.sums && html`<button type="button" class="button strong" data-testid="closer" onClick=${() => move({ sums: true })}>${text("cnn.closer")}</button>`}
+        ${!place.sums && html`<button type="button" class="button strong" data-testid="closer" data-hint=${text("cnn.closer.hint")} onClick=${() => move({ sums: true })}>${text("cnn.closer")}</button>`}
       </div>
       ${place.sums ? html`<${Sums} ...${props} move=${move} />` : html`<p class="note">${text("cnn.slide.note")}</p>`}
     <//>

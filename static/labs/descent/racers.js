@@ -28,12 +28,12 @@ export function Racers({ session, catalog, settings, pictures, view }) {
   if (view.value.hidden.includes("optimizers") || act === "numbers") return null;
   const several = act === "landscape";
   return html`
-    <fieldset class="descent-racers" data-control="optimizers">
+    <fieldset class="descent-racers" data-control="optimizers" aria-description=${text("descent.optimizers.hint")}>
       <legend class="section-title">${text(several ? "descent.optimizers" : "descent.leader")}</legend>
       ${catalog.fields.optimizers.choices.map((/** @type {string} */ name, /** @type {number} */ index) => {
         const on = several ? training.optimizers.includes(name) : (training.optimizers[0] ?? "sgd") === name;
         return html`
-          <label class="descent-racer" key=${name} data-hint=${explained("optimizer", name)}>
+          <label class="descent-racer" key=${name} data-hint=${explained("optimizer", name, "descent")}>
             <input type=${several ? "checkbox" : "radio"} name="descent-racer" checked=${on}
               onChange=${() => (several ? settings.race(name) : settings.lead(name))} />
             <${Sign} index=${index} /><span>${named("optimizer", name, "descent")}</span>

@@ -5,8 +5,8 @@ import { addTexts } from "../../i18n.js";
 addTexts("playground", {
   lookBack: ["Look back", "Zurückblicken"],
   "lookBack.hint": [
-    "Shows the network as it was then; run goes on from there. Of a long run {count} moments at most are kept.",
-    "Zeigt das Netz, wie es damals war; Starten macht dort weiter. Von einem langen Lauf bleiben höchstens {count} Momente.",
+    "Shows the network as it was then, at one of {count} moments at most of its run; training goes on from there.",
+    "Zeigt das Netz, wie es damals war, an höchstens {count} Momenten des Laufs; Starten macht dort weiter.",
   ],
   "lookBack.at": ["epoch {epoch} of {furthest}", "Epoche {epoch} von {furthest}"],
   "lookBack.on": [

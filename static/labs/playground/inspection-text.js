@@ -47,5 +47,9 @@ addTexts("playground", {
   ],
   "weights.tell": ["{count} weights, from −{reach} to {reach}", "{count} Gewichte, von −{reach} bis {reach}"],
   parameters: ["Numbers of", "Zahlen von"],
+  "parameters.hint": [
+    "Every weight and bias of a layer; type another number, and the network has it.",
+    "Jedes Gewicht und jeder Bias einer Schicht; tippe eine andere Zahl, und das Netz hat sie.",
+  ],
   "parameters.label": ["Weights and biases: {layer}", "Gewichte und Biase: {layer}"],
 });

@@ -158,7 +158,7 @@ function Parameters({ pictures, session, catalog }) {
     weights[layer - 1]?.length === inputs.length * units && [weights[layer - 1], biases[layer - 1]];
   const choices = Array.from({ length: layers }, (_, i) => ({ value: i + 1, label: layerName(i + 1, layers) }));
   return html`
-    <div class="playground-parameters">
+    <div class="playground-parameters" data-hint=${text("playground.parameters.hint")}>
       <${Choices} name="parametersOf" label=${text("playground.parameters")} value=${layer} chips=${true} choices=${choices}
         onChoose=${setChosen} />
       <${Drawing} ...${{ latest: pictures, create, pick }} deps=${[layer, rows.join(), inputs.join()]} class="playground-table"

@@ -30,6 +30,7 @@ addTexts("playground", {
   ],
   "shelf.bounds": ["In this browser only, {most} runs at most.", "Nur in diesem Browser, höchstens {most} Läufe."],
   "shelf.compare": ["Compare {name}", "{name} vergleichen"],
+  "shelf.compare.hint": ["Draws its curves over those of the others.", "Zeichnet seine Kurven über die der anderen."],
   "shelf.rename": ["Name of {name}", "Name von {name}"],
   "shelf.rename.hint": ["What this run is called, as you like it.", "Wie dieser Lauf heißt, ganz nach Belieben."],
   "shelf.remove.hint": ["Forgets this run, for good.", "Vergisst diesen Lauf, endgültig."],

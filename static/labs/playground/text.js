@@ -49,8 +49,8 @@ addTexts("playground", {
     "Die Lernrate in diesem Augenblick, wie ihr Zeitplan sie macht.",
   ],
   "regularization.hint": [
-    "Keeps weights small, so that the network learns the rule and not every point by heart. Dropout: in each layer’s own menu.",
-    "Hält die Gewichte klein, damit das Netz die Regel lernt und nicht jeden Punkt auswendig. Dropout: im Menü jeder Schicht.",
+    "Keeps weights small, so that the network learns the rule and not every point by heart; dropout is in each layer’s own menu.",
+    "Hält die Gewichte klein, damit das Netz die Regel lernt und nicht jeden Punkt auswendig; Dropout steht im Menü jeder Schicht.",
   ],
   "regularization.both": ["L1 + L2", "L1 + L2"],
   "regularization.both.hint": [

@@ -48,7 +48,7 @@ export function Sixteen({ pictures, session, still }) {
   const { count = 16, each = [], stopped = [] } = pictures.shown.value ?? {};
   const look = (/** @type {number} */ index) => session.focus(index === looked ? null : [0, index]);
   return html`
-    <div class="regularisation-sixteen" role=${still ? "img" : "group"} aria-label=${text("regularisation.sixteen")} data-testid="sixteen">
+    <div class="regularisation-sixteen" role=${still ? "img" : "group"} aria-label=${text("regularisation.sixteen")} data-hint=${still ? undefined : text("regularisation.sixteen.hint")} data-testid="sixteen">
       ${Array.from({ length: count }, (_, index) => {
         const right = each.length ? percent(each[index]) : "–";
         const done = (stopped[index] ?? -1) >= 0;

@@ -30,8 +30,8 @@ addTexts("regularisation", {
   "dropout.strength": ["Left out", "Es fehlen"],
   l1Rate: ["L1: few weights", "L1: wenige Gewichte"],
   "l1Rate.hint": [
-    "Every weight costs what it measures. Most of them become 0, and stay so.",
-    "Jedes Gewicht kostet, was es misst. Die meisten werden 0 und bleiben es.",
+    "Every weight costs what it measures: most of them become 0, and stay so.",
+    "Jedes Gewicht kostet, was es misst: Die meisten werden 0 und bleiben es.",
   ],
   "l1Rate.strength": ["Price", "Preis"],
   l2Rate: ["L2: small weights", "L2: kleine Gewichte"],
@@ -111,6 +111,7 @@ addTexts("regularisation", {
   "act.again": ["Begin anew with it", "Damit von vorn"],
   "act.plain": ["Once more, without", "Noch einmal, ohne"],
 
+  "sixteen.hint": ["Tap one of them to look at it alone.", "Tippe eines an, um es allein anzusehen."],
   sixteen: ["Sixteen networks, each with its own first weights", "Sechzehn Netze, jedes mit eigenen ersten Gewichten"],
   one: ["Network {number}: {right} right on new points", "Netz {number}: {right} richtig auf neuen Punkten"],
   "one.stopped": [

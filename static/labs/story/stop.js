@@ -79,7 +79,7 @@ export function Picker({ stop, at, pick, sliding = false }) {
   };
   if (places.length <= FEW && !sliding) {
     const choices = places.map((_, value) => ({ value, label: nameOf(value) }));
-    return html`<${Choices} name="at" label=${text("story.at")} value=${at} choices=${choices} onChoose=${pick} chips />`;
+    return html`<${Choices} name="at" label=${text("story.at")} hint=${text("story.at.choose")} value=${at} choices=${choices} onChoose=${pick} chips />`;
   }
   const range = { min: 0, max: places.length - 1, step: 1 };
   return html`<${Slider} name="at" label=${text("story.at")} hint=${text("story.at.hint")} value=${Math.min(at, range.max)} range=${range} print=${nameOf} onChange=${pick} />`;

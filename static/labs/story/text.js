@@ -8,6 +8,7 @@ addTexts("story", {
   open: ["Try it: {lab} →", "Probier es aus: {lab} →"],
   at: ["What you look at", "Was du ansiehst"],
   "at.hint": ["Slide, or tap in the drawing.", "Schiebe, oder tippe in die Zeichnung."],
+  "at.choose": ["Choose, or tap in the drawing.", "Wähle, oder tippe in die Zeichnung."],
   way: ["All stops", "Alle Stationen"],
   back: ["Back", "Zurück"],
   on: ["Next", "Weiter"],

@@ -48,6 +48,21 @@ def test_the_same_start_gives_the_same_curve_again(backend: Backend) -> None:
     np.testing.assert_array_equal(cohort.losses([first, second])[:, first], cohort.losses([first, second])[:, second])
 
 
+@pytest.mark.parametrize("gone", [2**24 + 1, 2**40 + 1])
+def test_updates_are_counted_one_by_one_however_many_there_were(backend: Backend, gone: int) -> None:
+    """What is left out of a step follows from its number: where that stands still, it is always the same."""
+    net = network(3, SIZES, dropout=[0.5, 0.0], batch_size=10)
+    cohort = Cohort(SHAPE, backend)
+    slot, other = cohort.admit(net), cohort.admit(net)
+    [state] = cohort.states([slot])
+    cohort.restore(slot, {**state, "updates": np.array(gone)})
+    cohort.restore(other, {**state, "updates": np.array(gone - 1)})
+    cohort.train({slot: 3, other: 3})
+    assert cohort.updates_of([slot]).tolist() == [gone + 3 * 4]
+    (mine, _), (others, _) = cohort.layers([slot])[0][0], cohort.layers([other])[0][0]
+    assert (mine != others).any(), "another step, others left out"
+
+
 def test_a_network_that_diverges_stops_alone_and_keeps_its_last_finite_state(backend: Backend) -> None:
     wild = network(2, SIZES, activations=["linear", "linear"], learning_rate=10.0)
     calm = network(3, SIZES)

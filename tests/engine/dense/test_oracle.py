@@ -178,17 +178,20 @@ SCHEDULERS = {
 }
 
 
+@pytest.mark.parametrize("before", [0, 9])
 @pytest.mark.parametrize("schedule", SCHEDULES)
-def test_each_schedule_is_torchs_and_the_last_rate_stays(backend: Backend, schedule: str) -> None:
+def test_each_schedule_is_torchs_and_the_last_rate_stays(backend: Backend, schedule: str, before: int) -> None:
+    """From its beginning, and where others were before."""
     given = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
     scheduler = SCHEDULERS[schedule](given)
     factors = []
-    for t in range(10 * 6):
+    for t in range(before + 10 * 6):
         factors.append(0.0 if schedule == "cosine" and t > 13 else given.param_groups[0]["lr"])
         given.step()
         scheduler.step()
-    net = network(6, [2, 4, 1], schedule=schedule, schedule_updates=13, schedule_factor=0.3, learning_rate=0.1)
-    trained_as_torch(backend, net, "sgd", "squared/tanh", 10, factor=factors.__getitem__)
+    hyper = {"schedule_updates": 13, "schedule_factor": 0.3, "schedule_before": before, "learning_rate": 0.1}
+    net = network(6, [2, 4, 1], schedule=schedule, **hyper)
+    trained_as_torch(backend, net, "sgd", "squared/tanh", 10, factor=factors[before:].__getitem__)
 
 
 def test_a_frozen_layer_stays_as_it_is_and_the_others_learn(backend: Backend) -> None:

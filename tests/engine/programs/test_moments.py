@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.engine.programs.moments import LEAST, MOST, MOST_BYTES, Moments
+from app.engine.programs.moments import LEAST, MOST, MOST_BYTES, Moments, fit
 
 
 def state(step: int, floats: int = 1) -> dict[str, np.ndarray]:
@@ -87,3 +87,32 @@ def test_one_that_was_worth_it_has_its_place_among_the_others() -> None:
     moments.insert(10, state(99))
     assert moments.steps == [0, 10, 13, 20]
     assert [moments.at(step)[1]["parameters"][0] for step in (12, 13, 19)] == [10, 13, 13]
+
+
+def test_all_runs_have_bounded_room_and_what_was_used_longest_ago_gives_way() -> None:
+    runs = [Moments() for _ in range(3)]
+    for moments in runs:
+        run(moments, range(40), 10)
+    whole = 40 * 40  # bytes of each
+    assert [moments.size for moments in runs] == [whole] * 3
+    fit(runs, 3 * whole)
+    assert [len(moments.steps) for moments in runs] == [40] * 3, "there is room"
+    runs[0].at(20)  # somebody goes back there
+    fit(runs, 2 * whole + whole // 2)
+    assert len(runs[1].steps) <= 21
+    assert [len(runs[at].steps) for at in (0, 2)] == [40, 40]
+    assert (runs[1].steps[0], runs[1].furthest) == (0, 39)
+    fit(runs, whole)
+    assert len(runs[1].steps) <= LEAST < len(runs[0].steps), "it was used last"
+    assert sum(moments.size for moments in runs) <= whole
+
+
+def test_where_there_is_no_room_at_all_everybody_has_the_newest() -> None:
+    runs = [Moments() for _ in range(5)]
+    for moments in runs:
+        run(moments, range(20))
+    fit(runs, 0)
+    assert [moments.steps for moments in runs] == [[19]] * 5
+    assert [moments.at(3)[1]["parameters"][0] for moments in runs] == [19] * 5
+    run(runs[0], range(20, 2000))
+    assert len(runs[0].steps) > LEAST, "it is remembered on"

@@ -18,7 +18,8 @@ struct Cohort {
   int32_t groups, hidden, length, features, outputs, samples, states, optimizer, head;  // length: of all parameters
   LayerShape layers[MAX_LAYERS];
   float *parameters, *accumulated, *alive, *moment;  // [group, length, lane]; moment [group, state, length, lane]
-  float *counted, *updates;                          // [group, lane]
+  float *counted;                                    // [group, lane]
+  int64_t *updates;                                  // [group, lane]
   const float *points;                               // [group, sample, features + label, lane]
   const float *hyper;                                // [group, row of HYPER, lane]
   const int32_t *regularization, *schedule, *seed, *batch, *train_count, *total_count;  // [group, lane]
@@ -207,8 +208,8 @@ struct Drops {
   Bits sample;  // sample_keys() of app/engine/dense/dropout.py
 };
 
-static inline Bits sample_keys(I seed, V updates, int sample) {
-  const Bits step = scrambled(scrambled((Bits)seed) ^ (Bits)__builtin_convertvector(updates, I));
+static inline Bits sample_keys(I seed, Counts updates, int sample) {
+  const Bits step = scrambled(scrambled((Bits)seed) ^ __builtin_convertvector(updates, Bits));
   return scrambled(step ^ (uint32_t)sample);
 }
 

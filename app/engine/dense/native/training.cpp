@@ -22,7 +22,7 @@ static Rates rates_of(const Cohort &c, int group) {
   r.regularized = any(r.regularization != 0);
   r.clipped = any(r.hyper.clip_norm > zero);
   r.constant = !any(r.schedule != 0);
-  const float *updates = c.updates + at;
+  const int64_t *updates = c.updates + at;
   for (int b = 0; b < BASES_OF[c.optimizer]; b++)
     for (int lane = 0; lane < LANES; lane++) r.power[b][lane] = std::pow((double)BASES[c.optimizer][b], (double)updates[lane]);
   return r;
@@ -50,7 +50,8 @@ static inline void update_one(V &w, V &acc, V *m, V &alive, V share, I mask, con
 
 // The parameters of a group, and what training keeps beside them.
 struct Trained {
-  V *w, *acc, *alive, *moment, *counted, *updates;
+  V *w, *acc, *alive, *moment, *counted;
+  Counts *updates;
 };
 
 // Calls f(k, weight) for every parameter k that a network of the group has.
@@ -89,7 +90,8 @@ template <int OPTIMIZER> static void update(const Network &n, const Trained &t, 
 
 // The numbers of a group at the start of an epoch, for lanes that leave the range of float32 in it.
 struct Backup {
-  V *w, *acc, *alive, *moment, counted, updates;
+  V *w, *acc, *alive, *moment, counted;
+  Counts updates;
 };
 
 static Backup backup_of(const Trained &t, int length, int states) {
@@ -113,7 +115,7 @@ static void restore(const Trained &t, const Backup &b, I kept, int length, int s
   blend(t.alive, b.alive, kept, length);
   blend(t.moment, b.moment, kept, states * length);
   *t.counted = kept ? *t.counted : b.counted;
-  *t.updates = kept ? *t.updates : b.updates;
+  *t.updates = __builtin_convertvector(kept, Counts) ? *t.updates : b.updates;
 }
 
 static inline int longest_of(I counts, I lanes) {
@@ -156,11 +158,13 @@ INLINE V epoch(Network &n, const Trained &t, const V *points, I active, int grou
     const I due = here & (boundary == s + 1);
     if (any(due)) {
       for (int b = 0; b < BASES_OF[OPTIMIZER]; b++) r.power[b] = due ? r.power[b] * BASES[OPTIMIZER][b] : r.power[b];
-      if (!r.constant)
-        r.scheduled.learning_rate = r.hyper.learning_rate * schedule_factor(r.schedule, *t.updates, r.hyper);  // [table]
+      if (!r.constant) {
+        const V past = __builtin_convertvector(*t.updates, V) + r.hyper.schedule_before;
+        r.scheduled.learning_rate = r.hyper.learning_rate * schedule_factor(r.schedule, past, r.hyper);  // [table]
+      }
       update<OPTIMIZER>(n, t, due, r);
       *t.counted = due ? zero : *t.counted;
-      *t.updates = due ? *t.updates + 1.0f : *t.updates;
+      *t.updates -= __builtin_convertvector(due, Counts);  // true is -1
       boundary = due ? boundary + batch : boundary;
     }
   }
@@ -175,7 +179,7 @@ static void train_group(const Cohort &c, int group, const int32_t *epochs, int32
   const size_t start = (size_t)group * length;
   const Trained t = {
       (V *)c.parameters + start,      (V *)c.accumulated + start, (V *)c.alive + start,
-      (V *)c.moment + start * states, (V *)c.counted + group,     (V *)c.updates + group,
+      (V *)c.moment + start * states, (V *)c.counted + group,     (Counts *)c.updates + group,
   };
   const V *points = (const V *)c.points + (size_t)group * c.samples * (c.features + 1);
   Rates r = rates_of(c, group);

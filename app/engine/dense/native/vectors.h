@@ -14,6 +14,7 @@
 typedef float V __attribute__((vector_size(4 * LANES)));
 typedef int32_t I __attribute__((vector_size(4 * LANES)));
 typedef uint32_t Bits __attribute__((vector_size(4 * LANES)));
+typedef int64_t Counts __attribute__((vector_size(8 * LANES)));  // of what goes on for days
 
 static const V zero = {};
 static const V one = zero + 1.0f;

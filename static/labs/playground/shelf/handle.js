@@ -69,7 +69,7 @@ export function Pins(props) {
       ${
         (count > 0 || trouble === "unread") &&
         html`<button type="button" class="playground-handle" data-testid="shelf-open" aria-haspopup="dialog" ref=${handle}
-          onClick=${() => setOpen(true)}>${text("playground.shelf.open", { count: wholeNumber(count) })}</button>`
+          data-hint=${text("playground.shelf.open.hint")} aria-description=${text("playground.shelf.open.hint")} onClick=${() => setOpen(true)}>${text("playground.shelf.open", { count: wholeNumber(count) })}</button>`
       }
       ${open && html`<${Shelf} ...${props} shelf=${shelf} onClose=${close} />`}
   `;

@@ -78,11 +78,11 @@ function Run({ session, shelf, pin, index, full, look, onToggle, onName, onDone 
       onDone();
     } else setGone(true);
   };
-  const hint = index < 0 && full ? text("playground.shelf.most") : undefined;
+  const hint = text(index < 0 && full ? "playground.shelf.most" : "playground.shelf.compare.hint");
   return html`
     <li class="playground-shelf-run" data-testid="pinned">
       <input type="checkbox" aria-label=${text("playground.shelf.compare", { name })} checked=${index >= 0} disabled=${index < 0 && full}
-        data-hint=${hint} onChange=${onToggle} />
+        data-hint=${hint} aria-description=${hint} onChange=${onToggle} />
       <${SmallMap} pin=${pin} theme=${look.value} />
       <div class="playground-shelf-about">
         ${index >= 0 && html`<${Stroke} index=${index} />`}
