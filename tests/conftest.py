@@ -51,11 +51,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_terminal_summary(terminalreporter: Any) -> Generator[None]:
-    """What failed and then passed comes last, so that nobody overlooks it."""
+    """What failed and then passed comes last, with what was wrong, so that nobody overlooks it."""
     yield
     failed = {report.nodeid for report in terminalreporter.stats.get("failed", [])}
-    for name in {report.nodeid for report in terminalreporter.stats.get("rerun", [])} - failed:
-        terminalreporter.write_line(f"flaky: {name}", yellow=True, bold=True)
+    for report in terminalreporter.stats.get("rerun", []):
+        if report.nodeid not in failed:
+            terminalreporter.write_line(f"flaky: {report.nodeid}", yellow=True, bold=True)
+            for line in what_was_wrong(report.longreprtext):
+                terminalreporter.write_line(f"    {line}")
+
+
+def what_was_wrong(traceback: str) -> list[str]:
+    """The lines of a test that failed, each marked by pytest with `>`, and the first lines of what it raised."""
+    lines = traceback.splitlines()
+    raised = [line for line in lines if line.startswith("E ")]
+    return [line for line in lines if line.startswith(">")] + raised[:8]
 
 
 @pytest.fixture(scope="session")
