@@ -20,10 +20,11 @@ export function Way({ stops, now, go }) {
       if (!by || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
       if (target.closest(OWN) || !stops[at + by]) return;
       event.preventDefault();
+      event.stopPropagation(); // → is no step of training here
       go(stops[at + by].name);
     };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
+    addEventListener("keydown", onKey, true); // before the keys of a run, which there is none of
+    return () => removeEventListener("keydown", onKey, true);
   }, [at]);
   /** @param {number} by */
   const step = (by) => {
