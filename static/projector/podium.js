@@ -3,6 +3,7 @@
 import { html } from "../html.js";
 import { counted, plainNumber, text } from "../i18n.js";
 import { score, unitOf } from "./challenge.js";
+import { Compared } from "./statistics.js";
 import { Tile } from "./tile.js";
 
 /** @typedef {import("./context.js").Context} Context */
@@ -38,6 +39,7 @@ export function Podium({ context }) {
           `,
         )}
       </ol>
+      <${Compared} context=${context} />
     </div>
   `;
 }

@@ -26,6 +26,35 @@ export function Statistics({ context }) {
   `;
 }
 
+/**
+ * How those did who had something in common, best first: below the podium where the host had the room in numbers shown.
+ * @param {{context: Context}} props
+ */
+export function Compared({ context }) {
+  const { statistics, settings, stage } = context;
+  const lab = stage.value?.lab ?? "";
+  useSentencesOf(lab);
+  const numbers = statistics.value;
+  if (settings.value.view !== "statistics" || !numbers?.hidden) return null;
+  const name = facetsOf(numbers.spreads ?? {}).find((facet) => Object.keys(numbers.spreads[facet]).length > 1);
+  if (!name) return null;
+  const groups = Object.entries(/** @type {Record<string, [number, number]>} */ (numbers.spreads[name]));
+  return html`
+    <section class="compared" data-testid="compared">
+      <h2 class="section-title">${facetTitle(lab, name)}</h2>
+      <ul>
+        ${groups
+          .sort(([, one], [, other]) => one[0] - other[0])
+          .slice(0, BARS)
+          .map(
+            ([value, reached]) =>
+              html`<li key=${value}><span class="one-line">${facetValue(lab, name, value)}</span> <b>${spreadOf(lab, true, reached)}</b></li>`,
+          )}
+      </ul>
+    </section>
+  `;
+}
+
 /** A lab's facets are called as in its own page, whose sentences come with its module. @param {string | undefined} lab */
 function useSentencesOf(lab) {
   const [, come] = useState("");

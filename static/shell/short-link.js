@@ -105,7 +105,7 @@ function Earlier({ links, busy, onDelete }) {
             <a href=${link.url}>${name}</a>
             <span class="note">${text("share.short.ends", { date: written(link.expires, DAY) })}</span>
             <button type="button" class="icon-button" disabled=${busy} onClick=${() => onDelete(link)}
-              aria-label=${text("share.short.takeOf", { name })} data-hint=${text("share.short.take")}>${close()}</button>
+              aria-label=${text("share.short.takeOf", { name })} data-hint=${text("share.short.take.hint")}>${close()}</button>
           </li>`;
         })}
       </ul>

@@ -13,6 +13,10 @@ addTexts("share", {
   "short.code": ["The short link, to be scanned", "Der Kurzlink zum Scannen"],
   "short.until": ["Link copied; it works until {date}.", "Link kopiert; er gilt bis zum {date}."],
   "short.take": ["Delete the link", "Link löschen"],
+  "short.take.hint": [
+    "The server forgets what it leads to, and whoever has it finds nothing there any more.",
+    "Der Server vergisst, wohin er führt, und wer ihn hat, findet dort nichts mehr.",
+  ],
   "short.takeOf": ["Delete the link of {name}", "Den Link vom {name} löschen"],
   "short.earlier": ["Links you made here: {count}", "Hier gemachte Links: {count}"],
   "short.ends": ["until {date}", "bis {date}"],

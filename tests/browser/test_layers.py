@@ -144,7 +144,7 @@ def test_each_part_says_what_it_is_and_a_pressed_unit_leads_to_its_switch(open_p
         page.page.locator(selector).first.hover()
         expect(hint).to_contain_text(sentence)
     expect(page.page.locator("[data-control=regularization] [role=combobox]")).to_have_attribute(
-        "data-hint", re.compile("Dropout: in each layer’s own menu")
+        "data-hint", re.compile("dropout is in each layer’s own menu")
     )
     unit = page.page.get_by_role("button", name="Layer 1, unit 2", exact=True)
     numbers = page.part("numbers")

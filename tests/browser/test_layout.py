@@ -143,7 +143,7 @@ def test_nothing_moves_when_training_begins_and_rests(open_page: OpenPage) -> No
 
 def test_on_a_phone_a_point_that_is_tapped_moves_nothing(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5", **PHONE)
-    page.page.wait_for_function("document.querySelector('.tab')")
+    page.page.wait_for_function("() => document.querySelector('.tab')")
     before = page.page.locator(".tabs").evaluate(BOX)
     page.page.locator(".stage .map").focus()
     page.page.keyboard.press("Enter")  # the point nearest to the middle

@@ -46,7 +46,7 @@ def test_the_noise_learnt_by_heart_and_unlearnt(open_page: OpenPage) -> None:
     act.tap()
     expect(moment).to_have_text(re.compile("It resists|It sees through the noise"))
     assert "dropout=0.5" in page.url
-    page.wait_for_function("document.querySelectorAll('.regularisation-unit[data-state=out]').length > 20")
+    page.wait_for_function("() => document.querySelectorAll('.regularisation-unit[data-state=out]').length > 20")
     assert found_by_axe(page) == []
 
 
@@ -79,16 +79,16 @@ def test_switches_act_while_they_learn_and_stand_in_the_link(open_page: OpenPage
     page.get_by_role("switch", name="Fewer neurons").check(force=True)
     expect(page.locator(".regularisation-unit")).to_have_count(8)
     page.get_by_role("switch", name="More data").check(force=True)
-    page.wait_for_function("location.hash.includes('units=4') && location.hash.includes('points=160')")
+    page.wait_for_function("() => location.hash.includes('units=4') && location.hash.includes('points=160')")
     page.get_by_role("button", name="Once more, without").click()
     expect(page.locator(".regularisation-unit")).to_have_count(128)
     page.wait_for_function("!location.hash.includes('units')")
 
 
-def test_the_wall_shows_mean_and_spread_of_each_team(rooms: Rooms) -> None:
+def test_the_wall_shows_mean_and_spread_of_each_team_and_the_podium_keeps_them(rooms: Rooms) -> None:
     duel = STAGES[2].told("regularisation", 0)
     quick = {**duel, "spec": {"training": {"speed": "max"}}}
-    _, code = rooms.open(quick, phone=False)
+    host, code = rooms.open(quick, phone=False)
     people = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(2)]
     projector = rooms.projector(code)
     for person in people:
@@ -98,4 +98,10 @@ def test_the_wall_shows_mean_and_spread_of_each_team(rooms: Rooms) -> None:
     for person in people:
         person.part("next").first.tap()
     expect(projector.part("statistics")).to_contain_text(re.compile(r"L2[\s\S]*%\s±"))
+    assert found_by_axe(projector.page) == []
+    host.part("begin-challenge").click()
+    expect(host.page.locator(".challenge .leaders li")).to_have_count(2)
+    host.part("stop-challenge").click()
+    expect(projector.part("podium")).to_be_visible()
+    expect(projector.part("compared")).to_contain_text(re.compile(r"L2[\s\S]*0\.\d+ ±"))
     assert found_by_axe(projector.page) == []

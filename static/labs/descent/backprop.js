@@ -83,7 +83,7 @@ function Link({ index, ...pass }) {
   const width = index === chosen ? wide : narrow;
   const act = () => choose(index);
   return html`
-    <g class="descent-link" role="button" tabindex="0" aria-pressed=${chosen === index} aria-label=${label} data-sign=${value < 0 ? "negative" : "positive"} data-path=${onTheWay(index, chosen)} data-flow=${flowOf(index, phase)} data-way=${!known(index, phase) ? "forth" : phase === UPDATE ? "new" : "back"}
+    <g class="descent-link" role="button" tabindex="0" aria-pressed=${chosen === index} aria-label=${label} data-hint=${text("descent.link.hint")} data-sign=${value < 0 ? "negative" : "positive"} data-path=${onTheWay(index, chosen)} data-flow=${flowOf(index, phase)} data-way=${!known(index, phase) ? "forth" : phase === UPDATE ? "new" : "back"}
       onClick=${act} onKeyDown=${(/** @type {KeyboardEvent} */ event) => (event.key === "Enter" || event.key === " ") && ((event.preventDefault(), act()))}>
       <line class="descent-link-reach" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />
       <line class="descent-link-line" x1=${x1} y1=${y1} x2=${x2} y2=${y2} stroke-width=${1.5 + Math.min(7, 3 * Math.abs(value))} />

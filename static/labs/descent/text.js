@@ -219,6 +219,10 @@ addTexts("descent", {
   "crowd.elsewhere": ["elsewhere", "anderswo"],
   "crowd.out": ["off the map", "aus der Karte"],
 
+  "link.hint": [
+    "A number of the network, or how the loss moves with it: press it to see what that is multiplied from.",
+    "Eine Zahl des Netzes, oder wie sich der Fehler mit ihr ändert: Tippe sie an und sieh, aus welchem Produkt das kommt.",
+  ],
   net: [
     "The network: every link is a button that shows its chain rule",
     "Das Netz: Jede Verbindung ist ein Knopf, der ihre Kettenregel zeigt",
