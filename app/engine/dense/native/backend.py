@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from app.data.features import values_on_grid
-from app.engine.dense.cohort import Cohort, Picture
+from app.engine.dense.cohort import Cohort, Network, Picture
 from app.engine.dense.native.build import MARCH, library
 from app.engine.dense.shape import HIDDEN, INPUTS, LANES
 from app.engine.tables.activations import ACTIVATIONS
@@ -71,51 +71,35 @@ def in_whole_vectors(values: np.ndarray) -> np.ndarray:
     return padded
 
 
-class Described:
-    """A cohort as the kernel reads it, for as long as nobody comes or goes: what is derived of it is derived once."""
+class Jobs:
+    """What the kernel is told of each network of a cohort, written once as long as a slot holds the same."""
 
-    def __init__(self, cohort: Cohort) -> None:
-        self.version = cohort.version
-        self.sizes = np.ones((cohort.groups, cohort.shape.hidden + 2), np.int32)
-        for slot, network in enumerate(cohort.networks):
-            if network is not None:
-                np.maximum(self.sizes[slot // LANES], network.sizes, out=self.sizes[slot // LANES])
-        self.struct = struct_of(cohort, self.sizes)
-        self._jobs = np.zeros(cohort.groups * LANES, JOB)
+    def __init__(self) -> None:
+        self._rows = np.zeros(0, JOB)
+        self._known: list[Network | None] = []  # by slot: whom the row is of
 
-    def jobs(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
-        """What says which networks are evaluated: JOB [slot], a copy."""
+    def of(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
+        """A row of JOB for each of `slots`, to be changed at will."""
+        if len(self._known) < len(cohort.networks):
+            self._rows = np.concatenate([self._rows, np.zeros(len(cohort.networks) - len(self._known), JOB)])
+            self._known += [None] * (len(cohort.networks) - len(self._known))
         for slot in slots:
-            if not self._jobs[slot]["parameters"]:
-                describe(self._jobs[slot], cohort, slot)
-        found: np.ndarray = self._jobs[np.asarray(slots, np.int64)]
-        return found
+            if self._known[slot] is not cohort.networks[slot]:
+                self._describe(cohort.networks[slot], slot)
+        jobs = self._rows[slots]
+        group, lane = np.divmod(np.asarray(slots, np.uint64), np.uint64(LANES))
+        place = (group * np.uint64(cohort.shape.parameters * LANES) + lane) * np.uint64(4)
+        jobs["parameters"] = np.uint64(cohort.parameters.data_ptr()) + place
+        return jobs
 
-
-def struct_of(cohort: Cohort, sizes: np.ndarray) -> CohortStruct:
-    """Numbers and addresses of `cohort`; `sizes` [group, layer]: of the widest network of each group."""
-    shape = cohort.shape
-    struct = CohortStruct(
-        cohort.groups, shape.hidden, shape.parameters, shape.inputs, shape.outputs, cohort.samples, cohort.moments,
-        index_of(OPTIMIZERS, shape.optimizer), index_of(HEADS, shape.head),
-    )  # fmt: skip
-    for index, layer in enumerate(shape.layers):
-        struct.layers[index] = LayerStruct(layer.inputs, layer.units, layer.weights, layer.biases)
-    for name in TENSORS:
-        setattr(struct, name, getattr(cohort, name).data_ptr())
-    struct.sizes = address(sizes)
-    return struct
-
-
-def describe(job: np.void, cohort: Cohort, slot: int) -> None:
-    """Say in `job` which network is evaluated."""
-    network = cohort.networks[slot]
-    assert network is not None
-    group, lane = divmod(slot, LANES)
-    job["parameters"] = cohort.parameters.data_ptr() + (group * cohort.shape.parameters * LANES + lane) * 4
-    job["sizes"][: len(network.sizes)] = network.sizes
-    job["activation"][: len(network.activations)] = [index_of(ACTIVATIONS, name) for name in network.activations]
-    job["features"][: len(network.features)] = network.features
+    def _describe(self, network: Network | None, slot: int) -> None:
+        assert network is not None
+        row = self._rows[slot]
+        row["sizes"] = row["activation"] = row["features"] = 0
+        row["sizes"][: len(network.sizes)] = network.sizes
+        row["activation"][: len(network.activations)] = [index_of(ACTIVATIONS, name) for name in network.activations]
+        row["features"][: len(network.features)] = network.features
+        self._known[slot] = network
 
 
 class NativeBackend:
@@ -130,7 +114,8 @@ class NativeBackend:
         self._check_layout()
         self._features = features
         self._grids: dict[int, np.ndarray] = {}
-        self._described: WeakKeyDictionary[Cohort, Described] = WeakKeyDictionary()
+        self._structs: WeakKeyDictionary[Cohort, tuple[int, CohortStruct, np.ndarray]] = WeakKeyDictionary()
+        self._jobs: WeakKeyDictionary[Cohort, Jobs] = WeakKeyDictionary()
 
     def _check_layout(self) -> None:
         sizes = (INT * 3)()
@@ -139,17 +124,32 @@ class NativeBackend:
         if tuple(sizes) != expected:
             raise AssertionError(f"kernel and Python disagree on struct sizes and lanes: {tuple(sizes)} and {expected}")
 
-    def _of(self, cohort: Cohort) -> Described:
-        known = self._described.get(cohort)
-        if known is None or known.version != cohort.version:
-            known = self._described[cohort] = Described(cohort)
-        return known
+    def _struct(self, cohort: Cohort) -> CohortStruct:
+        known = self._structs.get(cohort)
+        if known is not None and known[0] == cohort.version:
+            return known[1]
+        shape = cohort.shape
+        sizes = np.ones((cohort.groups, shape.hidden + 2), np.int32)
+        for slot, network in enumerate(cohort.networks):
+            if network is not None:
+                np.maximum(sizes[slot // LANES], network.sizes, out=sizes[slot // LANES])
+        struct = CohortStruct(
+            cohort.groups, shape.hidden, shape.parameters, shape.inputs, shape.outputs, cohort.samples, cohort.moments,
+            index_of(OPTIMIZERS, shape.optimizer), index_of(HEADS, shape.head),
+        )  # fmt: skip
+        for index, layer in enumerate(shape.layers):
+            struct.layers[index] = LayerStruct(layer.inputs, layer.units, layer.weights, layer.biases)
+        for name in TENSORS:
+            setattr(struct, name, getattr(cohort, name).data_ptr())
+        struct.sizes = address(sizes)
+        self._structs[cohort] = (cohort.version, struct, sizes)  # sizes is kept alive with the struct
+        return struct
 
     def train(self, cohort: Cohort, epochs: np.ndarray, done: np.ndarray) -> np.ndarray:
         """Train each slot for `epochs[slot]`, counted in `done[slot]`; who diverged, bool [slot]."""
         diverged = np.zeros_like(epochs)
         self.kernel.train(
-            ctypes.byref(self._of(cohort).struct),
+            ctypes.byref(self._struct(cohort)),
             *(POINTER(address(array)) for array in (epochs, done, diverged)),
         )
         return diverged.astype(bool)
@@ -159,7 +159,7 @@ class NativeBackend:
         wanted = np.zeros(cohort.groups, np.uint8)
         wanted[np.asarray(slots, np.int64) // LANES] = 1
         result = np.zeros((2, cohort.groups * LANES), np.float32)
-        self.kernel.losses(ctypes.byref(self._of(cohort).struct), POINTER(address(wanted)), POINTER(address(result)))
+        self.kernel.losses(ctypes.byref(self._struct(cohort)), POINTER(address(wanted)), POINTER(address(result)))
         return result
 
     def _grid(self, size: int) -> np.ndarray:
@@ -170,10 +170,10 @@ class NativeBackend:
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
         """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
         padded = in_whole_vectors(features)
-        jobs = self._of(cohort).jobs(cohort, slots)
+        jobs = self._jobs.setdefault(cohort, Jobs()).of(cohort, slots)
         result = np.empty((len(slots), cohort.shape.outputs, padded.shape[1]), np.float32)
         self.kernel.outputs(
-            ctypes.byref(self._of(cohort).struct), POINTER(address(jobs)), len(jobs),
+            ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
             POINTER(address(padded)), padded.shape[1], POINTER(address(result)),
         )  # fmt: skip
         return result[..., : features.shape[1]]
@@ -181,19 +181,19 @@ class NativeBackend:
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
         features, half = self._grid(size), size // 2
-        jobs = self._of(cohort).jobs(cohort, [picture.slot for picture in wanted])
-        ends = list(accumulate(jobs["sizes"][:, 1:].sum(1).tolist(), initial=0))
+        jobs = self._jobs.setdefault(cohort, Jobs()).of(cohort, [picture.slot for picture in wanted])
+        units = jobs["sizes"][:, 1:].sum(1)
+        ends = np.concatenate([[0], units.cumsum()])
         maps = np.empty((len(wanted), size, size), np.uint8)
         thumbnails = np.empty((ends[-1], half, half), np.uint8)
-        first_map, first_thumbnail = address(maps), address(thumbnails)
-        for index, (job, picture) in enumerate(zip(jobs, wanted, strict=True)):
-            job["map"] = first_map + index * size * size
-            job["thumbnails"] = first_thumbnail + ends[index] * half * half
-            job["focus_layer"], job["focus_index"] = picture.focus or (-1, -1)
+        jobs["map"] = address(maps) + np.arange(len(wanted)) * size * size
+        jobs["thumbnails"] = address(thumbnails) + ends[:-1] * half * half
+        focus = np.array([picture.focus or (-1, -1) for picture in wanted], np.int32)
+        jobs["focus_layer"], jobs["focus_index"] = focus.T
         rows = sum(layer.units for layer in cohort.shape.layers)
         scratch = np.empty((rows, features.shape[1]), np.float32)
         self.kernel.pictures(
-            ctypes.byref(self._of(cohort).struct), POINTER(address(jobs)), len(jobs),
+            ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
             POINTER(address(features)), size, POINTER(address(scratch)),
         )  # fmt: skip
-        return [(each, thumbnails[begin:end]) for each, (begin, end) in zip(maps, pairwise(ends), strict=True)]
+        return [(each, thumbnails[begin:end]) for each, (begin, end) in zip(maps, pairwise(ends.tolist()), strict=True)]
