@@ -51,7 +51,7 @@ def left_out(seed: int, updates: int, sample: int, layer: int, units: int, rate:
 def left_out_of_many(
     seeds: Sequence[int], updates: Sequence[int], samples: Sequence[int], layer: int, units: int, rates: Sequence[float]
 ) -> np.ndarray:
-    """The same of many networks, each on a sample of its own: bool [network, units]."""
+    """Which units of a hidden layer many networks leave out, each on a sample of its own: bool [network, units]."""
     numbers = torch.tensor([seeds, updates, samples])
     keys = sample_keys(numbers[0], numbers[1], numbers[2][None, None])
     result: np.ndarray = (factors(keys, torch.tensor(rates), layer, units)[0].T == 0).numpy()
