@@ -9,7 +9,7 @@ import { scaler } from "./resample.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {number[][]} Points [x, y, label] of each */
-/** @typedef {"map" | "pixels" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
+/** @typedef {"map" | "relief" | "pixels" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
 /** @typedef {{at: Uint32Array, colours: Uint32Array, shares: Uint16Array}} Dots pixels, and how much of each is covered, of 256 */
 
 export const SAMPLES = 32; // along an edge of a tile's picture
@@ -141,7 +141,7 @@ export const tableOf = (theme, sort) =>
   sort === "classes" ? classPalette(theme, { soft: true }) : palette(theme, { soft: sort === "map" });
 
 /** How its bytes become pixels. @type {Record<Sort, import("./resample.js").Way>} */
-const WAYS = { map: "smooth", pixels: "crisp", classes: "classes" };
+const WAYS = { map: "smooth", relief: "smooth", pixels: "crisp", classes: "classes" };
 
 /**
  * Writes a tile as `edge`×`edge` pixels.

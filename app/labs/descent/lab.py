@@ -32,8 +32,10 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
             "Lernen heißt bergab rollen: Zu kleine Schritte dauern ewig, ein zu großer wirft dich aus der Karte.",
         ),
         legend=(
-            "Orange: high up. Blue: the way that the ball has taken.",
-            "Orange: hoch oben. Blau: der Weg, den die Kugel genommen hat.",
+            "A landscape is bluer the deeper it lies, and the way of the ball is orange. A network: what it says of "
+            "the plane.",
+            "Eine Landschaft ist umso blauer, je tiefer sie liegt, und der Weg der Kugel ist orange. Ein Netz: was es "
+            "zur Ebene sagt.",
         ),
         unit=("steps", "Schritte"),
         measure=("Height after 60 steps from hidden starts", "Höhe nach 60 Schritten von verborgenen Orten aus"),
@@ -57,6 +59,7 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
     exam = DescentExam
     exam_own: ClassVar = {"surface": "surface"}
     script = STAGES
+    tile = "relief"
     rewinds = True
     program = "app.labs.descent.program:DescentProgram"
 

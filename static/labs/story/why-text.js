@@ -25,7 +25,10 @@ addTexts("story", {
     "Die letzte Schicht kennt Ziffern: Aus dieser hat es nie gelernt, und die Balken sagen, wie sicher es sich ist. Bei einem Netz, das aus Porträts lernt, stehen hier Gesichter.",
   ],
   "features.step": ["{count} steps, {share} right", "{count} Schritte, {share} richtig"],
-  "features.waiting": ["A network is being born …", "Ein Netz entsteht …"],
+  "features.kept": [
+    "kept from an earlier run: {count} steps, {share} right. The live one comes as soon as there is room for it",
+    "aus einem früheren Lauf: {count} Schritte, {share} richtig. Das Netz, das gerade lernt, kommt, sobald Platz ist",
+  ],
 
   "data.part": ["Why now?", "Warum jetzt?"],
   data: ["The pictures", "Die Bilder"],
