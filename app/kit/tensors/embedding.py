@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -12,11 +11,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from app.data.draws import draws
-from app.data.faces import Values, View, noisy, render, views
+from app.data.faces import SIZE, Values, View, noisy, render, views
 from app.engine.stacked.network import Network, Stack
 
-PEOPLE, EACH = 40, 2  # in a mini-batch: so many people, pictures of each
-PICTURES = 8  # of each person, to learn from
+BATCH = 80  # pictures in a mini-batch
+EACH = 2  # of each person on them, where there are enough people
+PICTURES = 8  # of each person, to choose from
 TEMPERATURE = 0.15
 LEARNING_RATE = 0.004
 
@@ -47,33 +47,47 @@ def tensor_of(pictures: Values, device: str) -> Tensor:
     return torch.from_numpy(pictures).unsqueeze(-3).to(device)
 
 
-@dataclass(frozen=True)
 class Album:
-    """Pictures [people, pictures of each, 1, H, W] to learn from; equal seeds and faces give equal ones."""
+    """Pictures of people to learn from, PICTURES of each, in any pose and light; drawn when they are first needed.
 
-    pictures: Tensor
-    seed: str
+    Equal seeds and faces give equal ones.
+    """
 
-    @classmethod
-    def of(cls, seed: str, faces: Values, device: str, contrast: Values | None = None) -> Album:
-        """So many pictures of each of `faces` [N, 12], in any pose and light; `contrast` [N] of all of a person."""
-        random = draws(seed, "album")
-        view = views(random, len(faces) * PICTURES)
-        if contrast is not None:
-            view = View(*view[:-1], np.repeat(contrast, PICTURES).astype(np.float32))
-        drawn = noisy(render(np.repeat(faces, PICTURES, 0), view), random)
-        return cls(tensor_of(drawn.reshape(len(faces), PICTURES, *drawn.shape[1:]), device), seed)
+    def __init__(self, seed: str, faces: Values, device: str, contrast: Values | None = None) -> None:
+        """Of `faces` [N, 12], at least BATCH / PICTURES; `contrast` [N] of all of a person's pictures, 1 as usual."""
+        self.seed, self.faces = seed, faces
+        self._contrast = np.ones(len(faces), np.float32) if contrast is None else contrast.astype(np.float32)
+        self._pictures = torch.zeros(len(faces), PICTURES, 1, SIZE, SIZE, device=device)
+        self._drawn = np.zeros(len(faces), bool)
 
     def batch(self, step: int) -> tuple[Tensor, Tensor]:
         """The mini-batch of a step: pictures [N, 1, H, W], and who is on each [N]."""
-        people, pictures = chosen(self.seed, step, len(self.pictures))
-        where = torch.from_numpy(np.stack([people, pictures])).to(self.pictures.device)
-        return self.pictures[where[0], where[1]], where[0]
+        people, pictures = chosen(self.seed, step, len(self.faces))
+        self._draw(np.unique(people))
+        where = torch.from_numpy(np.stack([people, pictures])).to(self._pictures.device)
+        return self._pictures[where[0], where[1]], where[0]
+
+    def _draw(self, people: NDArray[np.int64]) -> None:
+        """Have the pictures of `people`."""
+        missing = people[~self._drawn[people]]
+        if not len(missing):
+            return
+        randoms = [draws(self.seed, "album", int(person)) for person in missing]
+        seen = zip(*(views(random, PICTURES) for random in randoms), strict=True)
+        view = View(*map(np.concatenate, seen))._replace(contrast=np.repeat(self._contrast[missing], PICTURES))
+        clear = render(np.repeat(self.faces[missing], PICTURES, 0), view).reshape(-1, PICTURES, SIZE, SIZE)
+        drawn = np.stack([noisy(own, random) for own, random in zip(clear, randoms, strict=True)])
+        self._pictures[torch.from_numpy(missing)] = tensor_of(drawn, str(self._pictures.device))
+        self._drawn[missing] = True
 
 
 def chosen(seed: str, step: int, count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Who is in the mini-batch of a step, and on which of their pictures: each [N]; nobody's picture comes twice."""
+    """Who of `count` people is in the mini-batch of a step, and on which of their pictures: each [BATCH].
+
+    Where people are few there are more pictures of each; no picture comes twice.
+    """
     random = draws(seed, "batch", step)
-    people = random.permutation(count)[:PEOPLE]
-    pictures = random.random((len(people), PICTURES)).argsort(1)[:, :EACH]
-    return np.repeat(people, EACH), pictures.ravel()
+    each = max(EACH, -(-BATCH // count))
+    people = random.permutation(count)[: BATCH // each]
+    pictures = random.random((len(people), PICTURES)).argsort(1)[:, :each]
+    return np.repeat(people, each), pictures.ravel()
