@@ -55,7 +55,7 @@ TALK = (
     # CNN, and today's
     Station("cnn", 0, 4, short=3),
     Station("cnn", 1, 5),
-    Station("faces", 0, 3, short=2),
+    Station("faces", 0, 3),
     Station("faces", 1, 4),
     Station("story", 7, 2),
     # limits

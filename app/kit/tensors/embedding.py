@@ -54,7 +54,10 @@ class Album:
     """
 
     def __init__(self, seed: str, faces: Values, device: str, contrast: Values | None = None) -> None:
-        """Of `faces` [N, 12], at least BATCH / PICTURES; `contrast` [N] of all of a person's pictures, 1 as usual."""
+        """Of N people, at least BATCH / PICTURES, with their numbers [N, 12].
+
+        `contrast` [N]: of all pictures of each person, 1 as usual.
+        """
         self.seed, self.faces = seed, faces
         self._contrast = np.ones(len(faces), np.float32) if contrast is None else contrast.astype(np.float32)
         self._pictures = torch.zeros(len(faces), PICTURES, 1, SIZE, SIZE, device=device)

@@ -77,7 +77,7 @@ def unseen() -> Unseen:
 
 @cache
 def unseen_at(device: str) -> Tensor:
-    """The same one after the other, as networks take them: [200 + 600 + 120, 1, 24, 24]."""
+    """All pictures one after the other, as networks take them: [200 + 600 + 120, 1, 24, 24]."""
     parts = unseen()
     return tensor_of(np.concatenate([part.reshape(-1, SIZE, SIZE) for part in parts]), device)
 

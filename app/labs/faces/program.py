@@ -10,6 +10,7 @@ import numpy as np
 
 from app.data.faces import Values
 from app.engine.devices import read
+from app.engine.program import Snapshot
 from app.engine.programs.shared import SharedProgram
 from app.engine.stacked.freshness import NEVER, Known, evaluate_oldest
 from app.engine.stacked.network import Network
@@ -20,6 +21,7 @@ from app.labs.faces import LAB
 from app.labs.faces.people import hidden
 from app.labs.faces.run import FacesRun, abreast, advance
 from app.labs.faces.seat import FacesSeat, Guest
+from app.labs.faces.showing import frame_of, gallery_shown
 from app.labs.faces.spec import FacesExam, FacesSpec, run_key
 
 RUNS = 1  # that learn are evaluated between two steps
@@ -76,6 +78,15 @@ class FacesProgram(SharedProgram[FacesSeat, FacesRun]):
         evaluate_oldest(seats, None if exact else max(SEATS, unknown(seat.age for seat in seats)))
         for sharing in alike(seats, lambda seat: id(seat.run), len(seats)):
             sharing[0].run.meet(guest.face for seat in sharing for guest in seat.guests())
+
+    def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
+        """Frames of `kind`; what lies on a device is read together."""
+        seats = {name: self.seats[name] for name in rates}
+        if kind == "data":
+            return {name: Snapshot(seat.step, gallery_shown()) for name, seat in seats.items()}
+        self.refresh(list(seats.values()), exact=kind == "full")
+        drawn = read({name: frame_of(seat, rates[name], kind == "full") for name, seat in seats.items()})
+        return {name: Snapshot(seats[name].step, arrays) for name, arrays in drawn.items()}
 
     def examine(self, exams: Mapping[str, FacesExam]) -> dict[str, float]:
         """How far each own face is from the one that it shall be taken for; NaN: the network has not learnt yet."""

@@ -20,7 +20,6 @@ from app.kit.pools import Pool
 from app.kit.tensors.embedding import embed, tensor_of
 from app.labs.faces.people import Shot, gallery_faces, mapped, portrait, unseen
 from app.labs.faces.run import FacesRun
-from app.labs.faces.showing import frame_of, gallery_shown
 from app.labs.faces.spec import GALLERY, GUESTS, OWN, Aim, FacesEdit, FacesSpec, Numbers, faces_of, run_key
 
 numbers_of_guests = count()
@@ -155,7 +154,7 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
 
     @property
     def target_portrait(self) -> np.ndarray:
-        """The same from the front, as bytes."""
+        """The face that one's own shall be taken for, from the front, as bytes."""
         beside = self.neighbour() if self.spec.aim.at == "neighbour" else None
         return self.portrait_at(self.spec.aim.place, []) if beside is None else portrait(beside.face)
 
@@ -169,7 +168,7 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
 
     @property
     def network(self) -> Network:  # type: ignore[override]
-        """As it was when the run was evaluated last, so that all that is shown is of one moment."""
+        """The run's, as it was when it was evaluated last, so that all that is shown is of one moment."""
         return self.run.look
 
     def redraw(self) -> None:
@@ -194,10 +193,6 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
         return float(np.linalg.norm(own[:, None] - target, axis=2).mean())
 
     # ---- what is shown
-
-    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        """A frame; all that it shows is up to date already."""
-        return gallery_shown() if kind == "data" else frame_of(self, rate, whole=kind == "full")
 
     def tile(self) -> TileSnapshot:
         """The own face, dark in ink."""

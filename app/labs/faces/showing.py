@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import nan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import torch
@@ -11,10 +11,8 @@ import torch
 from app.data.faces import SIZE, bytes_of
 from app.engine.program import metrics
 from app.labs.faces.people import pairs, portrait, unseen
+from app.labs.faces.seat import FacesSeat
 from app.labs.faces.spec import GALLERY, MAP_PICTURES, NEAREST, OWN
-
-if TYPE_CHECKING:
-    from app.labs.faces.seat import FacesSeat
 
 
 def single(value: Any, dtype: Any) -> np.ndarray:

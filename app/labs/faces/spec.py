@@ -38,7 +38,7 @@ def face_of(numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def face_or_none(numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """As `face_of`; none at all leaves the face to chance."""
+    """`numbers` if they make a face, or none at all. Raises the error that pydantic reports."""
     return face_of(numbers) if numbers else numbers
 
 

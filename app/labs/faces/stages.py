@@ -20,7 +20,8 @@ STAGES = (
             "would the room put it for a phone, where at an airport? Tap dots on the wrong side: who is that?",
             "Vor dem Training liegen beide Haufen aufeinander; nach wenigen Sekunden bleiben zwei Fehler von hundert. "
             "Ohne Fehler geht es an keiner Stelle: Wer weniger Fremde hereinlässt, weist mehr Freunde ab. Wo würde der "
-            "Raum die Grenze für ein Handy ziehen, wo am Flughafen? Punkte auf der falschen Seite antippen: Wer ist das?",
+            "Raum die Grenze für ein Handy ziehen, wo am Flughafen? Punkte auf der falschen Seite antippen: Wer ist "
+            "das?",
         ),
         spec={"act": "verify"},
         locked=["identities", "room"],
@@ -34,12 +35,12 @@ STAGES = (
             "verändere das Gesicht, bis das Netz dich für die Person daneben hält.",
         ),
         notes=(
-            "Everybody's face hangs on the wall. Of each the network keeps sixteen numbers and no picture. The challenge "
-            "compares in poses and lights that nobody sees beforehand; whoever lowers the distance to the target "
-            "step by step does by hand what an attack does by gradient.",
-            "Alle Gesichter hängen an der Wand. Von jedem behält das Netz sechzehn Zahlen und kein Bild. Der Wettbewerb "
-            "vergleicht in Haltungen und Licht, die vorher niemand sieht; wer den Abstand zum Ziel Schritt für Schritt "
-            "senkt, tut mit der Hand, was ein Angriff mit dem Gradienten tut.",
+            "Everybody's face hangs on the wall. Of each the network keeps sixteen numbers and no picture. The "
+            "challenge compares in poses and lights that nobody sees beforehand; whoever lowers the distance to the "
+            "target step by step does by hand what an attack does by gradient.",
+            "Alle Gesichter hängen an der Wand. Von jedem behält das Netz sechzehn Zahlen und kein Bild. Der "
+            "Wettbewerb vergleicht in Haltungen und Licht, die vorher niemand sieht; wer den Abstand zum Ziel Schritt "
+            "für Schritt senkt, tut mit der Hand, was ein Angriff mit dem Gradienten tut.",
         ),
         spec={"act": "design"},
         locked=["identities", "room", "aim", "target"],
