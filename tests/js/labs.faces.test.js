@@ -7,8 +7,10 @@ import {
   closest,
   countsOf,
   curveOf,
+  dotsOf,
   heaped,
   middleOf,
+  moved,
   nearestOf,
 } from "../../static/labs/faces/geometry.js";
 
@@ -79,4 +81,23 @@ test("a tap takes the nearest face within reach, and a person stands in the midd
   assert.equal(closest(places, 0.9, 0.1, 0.3), 1);
   assert.equal(closest(places, 3, 3, 0.3), -1);
   assert.deepEqual(middleOf(places, [0, 0, 1], 0), [0.5, 0]);
+});
+
+test("friends heap up above the line and strangers below it, none beyond the sheet", () => {
+  const many = Float32Array.from({ length: 60 }, (_, i) => (i < 30 ? 0.5 : 1.5));
+  const places = dotsOf(many, 30, 2, { columns: 10, high: 40 });
+  many.forEach((_, i) => {
+    const [x, y] = places.subarray(2 * i, 2 * i + 2);
+    assert.equal(x, i < 30 ? 25 : 75);
+    assert.ok(i < 30 ? y < 20 && y > 0 : y > 20 && y < 40, `dot ${i} at ${y}`);
+  });
+});
+
+test("what moves comes nearer with each step, and says when it is there", () => {
+  const [now, next] = [Float32Array.of(0, 0), Float32Array.of(1, -1)];
+  assert.equal(moved(now, next, 0.5), false);
+  assert.deepEqual([...now], [0.5, -0.5]);
+  let steps = 0;
+  while (!moved(now, next, 0.5)) steps++;
+  assert.ok(steps > 5 && Math.abs(now[0] - 1) < 0.001);
 });

@@ -5,18 +5,17 @@ import { html } from "../../html.js";
 import { plainNumber, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { svgElement } from "../../views/element.js";
-import { closest, heaped, isIn } from "./geometry.js";
+import { closest, dotsOf, isIn, WIDE } from "./geometry.js";
 import { useHands } from "./hands.js";
 import { MOST } from "./pictures.js";
 
 /** @import { Shared } from "../faces.js" */
+/** @import { Sheet } from "./geometry.js" */
 /** @import { Now } from "./pictures.js" */
 
-const WIDE = 100;
-/** On a phone there are fewer columns, and they may be higher. @typedef {{columns: number, high: number}} Sheet */
+// On a phone there are fewer columns, and they may be higher.
 const SHEETS = { wide: { columns: 100, high: 28 }, tall: { columns: 66, high: 46 } };
 const ROUND = 0.43; // a dot's radius, of its column
-const GAP = 0.7; // between the line in the middle and the first dot
 const RING = 1.3; // around the pair that is shown
 const REACH = 4; // as far from a dot a tap may be
 
@@ -26,23 +25,6 @@ function put(target, values) {
     const next = String(value);
     if (target.getAttribute(name) !== next) target.setAttribute(name, next);
   }
-}
-
-/** Where the dots of all pairs lie. @param {Float32Array} distances @param {number} friends @param {Sheet} sheet @returns {Float32Array} [x, y, x, y, …] */
-export function placesOf(distances, friends, { columns, high }) {
-  const places = new Float32Array(2 * distances.length);
-  const [step, middle] = [WIDE / columns, high / 2];
-  const put = (/** @type {number} */ from, /** @type {number} */ to, /** @type {1 | -1} */ way) => {
-    const { dots, highest } = heaped(distances.subarray(from, to), MOST, columns);
-    const rise = Math.min(step, (middle - GAP - step) / highest);
-    dots.forEach(({ column, level }, i) => {
-      places[2 * (from + i)] = (column + 0.5) * step;
-      places[2 * (from + i) + 1] = middle + way * (GAP + step / 2 + level * rise);
-    });
-  };
-  put(0, friends, -1);
-  put(friends, distances.length, 1);
-  return places;
 }
 
 /** @param {HTMLElement} host @param {Sheet} sheet */
@@ -69,7 +51,7 @@ function createDots(host, sheet) {
     /** @param {Now} now */
     update({ distances, friends, threshold, pair }) {
       if (dots.length !== distances.length) make(distances.length, friends);
-      const places = placesOf(distances, friends, sheet);
+      const places = dotsOf(distances, friends, MOST, sheet);
       dots.forEach((dot, i) => {
         const letIn = isIn(distances[i], threshold);
         const [cx, cy] = [places[2 * i].toFixed(2), places[2 * i + 1].toFixed(2)];
@@ -120,7 +102,7 @@ export function Dots({ pictures, settings, phone = false }) {
     tap(across, down) {
       const seen = pictures.now.peek();
       if (!seen) return;
-      const pair = closest(placesOf(seen.distances, seen.friends, sheet), across * WIDE, down * sheet.high, REACH);
+      const pair = closest(dotsOf(seen.distances, seen.friends, MOST, sheet), across * WIDE, down * sheet.high, REACH);
       if (pair < 0) settings?.threshold(across * MOST);
       else settings?.pair(pair);
     },

@@ -1,7 +1,12 @@
 // What follows from the distances of pairs: who is let in at a threshold, the curve of all thresholds, where dots lie.
 
 /** @typedef {{friends: number, strangers: number, friendsIn: number, strangersIn: number, wrong: number}} Counts people */
+/** @typedef {{columns: number, high: number}} Sheet high: in hundredths of its width */
 /** @typedef {{threshold: number, friendsIn: number, strangersIn: number}} Point of the curve; shares */
+
+export const WIDE = 100;
+const GAP = 0.7; // between the line in the middle and the first dot
+const NEAR = 0.0005; // of the plane: there
 
 /** Whether two pictures are taken for one person. @param {number} distance @param {number} threshold */
 export const isIn = (distance, threshold) => distance < threshold;
@@ -66,6 +71,23 @@ export function heaped(values, most, columns) {
   return { dots, highest: Math.max(1, ...heights) };
 }
 
+/** Where the dots of all pairs lie. @param {Float32Array} distances @param {number} friends @param {number} most the end of the line @param {Sheet} sheet @returns {Float32Array} [x, y, x, y, …] */
+export function dotsOf(distances, friends, most, { columns, high }) {
+  const places = new Float32Array(2 * distances.length);
+  const [step, middle] = [WIDE / columns, high / 2];
+  const put = (/** @type {number} */ from, /** @type {number} */ to, /** @type {1 | -1} */ way) => {
+    const { dots, highest } = heaped(distances.subarray(from, to), most, columns);
+    const rise = Math.min(step, (middle - GAP - step) / highest);
+    dots.forEach(({ column, level }, i) => {
+      places[2 * (from + i)] = (column + 0.5) * step;
+      places[2 * (from + i) + 1] = middle + way * (GAP + step / 2 + level * rise);
+    });
+  };
+  put(0, friends, -1);
+  put(friends, distances.length, 1);
+  return places;
+}
+
 /** The point of `places` [x, y, x, y, …] next to a place, no further than `reach`; −1: none. @param {ArrayLike<number>} places @param {number} x @param {number} y @param {number} reach */
 export function closest(places, x, y, reach) {
   let [best, least] = [-1, reach];
@@ -86,4 +108,14 @@ export function middleOf(places, persons, person) {
     count++;
   }
   return [x / count, y / count];
+}
+
+/** Where `now` is a moment later on its way to `next`; whether it is there. @param {Float32Array} now @param {Float32Array} next @param {number} share */
+export function moved(now, next, share) {
+  let there = true;
+  for (let i = 0; i < now.length; i++) {
+    now[i] += share * (next[i] - now[i]);
+    if (Math.abs(next[i] - now[i]) > NEAR) there = false;
+  }
+  return there;
 }

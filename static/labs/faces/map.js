@@ -7,7 +7,7 @@ import { Drawing } from "../../kit/drawing.js";
 import { CLASSES } from "../../palette.js";
 import { useMemo } from "../../vendor/preact-hooks.js";
 import { AREA, drawFace, Face } from "./face.js";
-import { closest, middleOf } from "./geometry.js";
+import { closest, middleOf, moved } from "./geometry.js";
 import { useHands } from "./hands.js";
 
 /** @import { Shared } from "../faces.js" */
@@ -18,20 +18,9 @@ const REACH = 1.12; // of the plane that is seen, so that faces at its edge are 
 const FACE = 0.085; // of the edge
 const TAP = 0.12; // of the plane, from which a tap takes a face
 const FOLLOWS = 0.16; // of the way to the newest frame, in a sixtieth of a second
-const NEAR = 0.0005; // of the plane: there
 const [SIXTIETH, SLOWEST] = [1000 / 60, 4]; // ms; of those between two pictures of the screen
 const FAINT = 0.2; // who is not looked at
 const STILL = "(prefers-reduced-motion: reduce)";
-
-/** Where `now` is a moment later on its way to `next`; whether it is there. @param {Float32Array} now @param {Float32Array} next @param {number} share */
-export function moved(now, next, share) {
-  let there = true;
-  for (let i = 0; i < now.length; i++) {
-    now[i] += share * (next[i] - now[i]);
-    if (Math.abs(next[i] - now[i]) > NEAR) there = false;
-  }
-  return there;
-}
 
 /** @typedef {{film: HTMLCanvasElement, map: Float32Array, persons: number[], looked: number | null, theme: Theme, fresh: boolean}} Given fresh: nobody is on the way from anywhere */
 

@@ -6,14 +6,17 @@ addTexts("faces", {
   "facet.identities": ["People it learns from", "Menschen, von denen es lernt"],
   hero: ["Two faces, one question", "Zwei Gesichter, eine Frage"],
   act: ["What you do", "Was du tust"],
-  "act.hint": [
-    "Compare two faces, search one in the gallery, design your own, or see the map.",
-    "Vergleiche zwei Gesichter, suche eines in der Galerie, entwirf dein eigenes oder sieh dir die Karte an.",
-  ],
   "act.verify": ["Verify", "Vergleichen"],
+  "act.verify.hint": ["Two pictures: the same person, or two?", "Zwei Bilder: dieselbe Person oder zwei?"],
   "act.recognise": ["Recognise", "Erkennen"],
+  "act.recognise.hint": ["Search a face among two hundred.", "Such ein Gesicht unter zweihundert."],
   "act.design": ["Design", "Entwerfen"],
+  "act.design.hint": [
+    "Make a face of your own, and see whether it is found.",
+    "Mach dein eigenes Gesicht und sieh, ob es gefunden wird.",
+  ],
   "act.map": ["Map", "Karte"],
+  "act.map.hint": ["See who lies next to whom for the network.", "Sieh, wer für das Netz neben wem liegt."],
   result: [
     "{equal} wrong both ways, {top} found in the gallery.",
     "{equal} falsch in beide Richtungen, {top} in der Galerie gefunden.",
