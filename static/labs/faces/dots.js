@@ -117,9 +117,9 @@ export function Dots({ pictures, settings, phone = false }) {
     "aria-valuenow": threshold,
     "aria-valuetext": now ? toldOf(now) : undefined,
     "data-hint": text("faces.dots.hint"),
-    "data-keys": "arrows",
+    "data-slides": "",
     onKeyDown(/** @type {KeyboardEvent} */ event) {
-      const next = keyed(event, threshold);
+      const next = keyed(event, settings.now());
       if (next !== null) settings.threshold(next);
     },
     ...hands,

@@ -37,9 +37,9 @@ export function Roc({ pictures, settings }) {
     "aria-valuenow": threshold,
     "aria-valuetext": toldOf(now),
     "data-hint": text("faces.roc.hint"),
-    "data-keys": "arrows",
+    "data-slides": "",
     onKeyDown(/** @type {KeyboardEvent} */ event) {
-      const next = keyed(event, threshold);
+      const next = keyed(event, settings.now());
       if (next !== null) settings.threshold(next);
     },
     ...hands,

@@ -12,6 +12,8 @@ export function createSettings({ session, catalog }) {
   const now = () => /** @type {FacesSpec} */ (session.spec.peek());
 
   return {
+    /** The threshold, also between two renders. */
+    now: () => now().threshold,
     /** @param {number} wish */
     threshold(wish) {
       const threshold = Math.round(PER_ONE * Math.max(0, Math.min(MOST, wish))) / PER_ONE;
