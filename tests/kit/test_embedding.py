@@ -17,8 +17,8 @@ from app.kit.embedding import DIMENSIONS, PLAN
 from app.kit.tensors.embedding import (
     BATCH,
     EACH,
-    LEARNING_RATE,
     PICTURES,
+    RATES,
     TEMPERATURE,
     Album,
     chosen,
@@ -124,7 +124,7 @@ def test_learning_brings_people_together() -> None:
         return float(same / others)
 
     before = apart()
-    train([network], [25], [LEARNING_RATE], lambda _, stack: batch_of(own, stack), contrastive)
+    train([network], [25], [RATES[0][1]], lambda _, stack: batch_of(own, stack), contrastive)
     assert apart() < 0.6 * before
 
 

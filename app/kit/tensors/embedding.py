@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -12,13 +12,31 @@ from torch import Tensor
 
 from app.data.draws import draws
 from app.data.faces import SIZE, Values, View, noisy, render, views
+from app.engine.stacked.convolution.forward import activated, convolved, dense
+from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.network import Network, Stack
+from app.kit.embedding import STEPS
 
 BATCH = 80  # pictures in a mini-batch
+CHUNK = 128  # pictures that are embedded at once: what stays in a processor's caches
 EACH = 2  # of each person on them, where there are enough people
 PICTURES = 8  # of each person, to choose from
-TEMPERATURE = 0.15
-LEARNING_RATE = 0.004
+TEMPERATURE = 0.1
+RATES = ((160, 0.005), (STEPS, 0.001))  # Adam's learning rates, each until so many updates
+
+
+def places(plan: ConvolutionPlan, arrays: Mapping[str, Tensor], pictures: Tensor, training: bool) -> Tensor:
+    """What networks of `plan` answer, one after the other: [P, N, dimensions] of pictures [P, N, C, H, W]."""
+    answers = []
+    for row, inputs in enumerate(pictures):
+        own = {name: values[row : row + 1] for name, values in arrays.items()}
+        x = inputs
+        for number, block in enumerate(plan.blocks, start=1):
+            y = convolved(x, block, number, own, 1, training)
+            x = activated(y.contiguous(memory_format=torch.channels_last), block)  # pools four times as fast
+        *_, answer = dense(x.flatten(1)[None], len(plan.dense) + 1, own)
+        answers.append(answer)
+    return torch.cat(answers)
 
 
 def contrastive(outputs: Tensor, people: Tensor) -> Tensor:
@@ -38,8 +56,8 @@ def contrastive(outputs: Tensor, people: Tensor) -> Tensor:
 @torch.no_grad()
 def embed(networks: Sequence[Network], pictures: Tensor) -> Tensor:
     """Where networks of one plan put pictures [P or 1, N, 1, H, W]: [P, N, D], vectors of length 1."""
-    inputs = pictures.expand(len(networks), *pictures.shape[1:])
-    return F.normalize(Stack(networks).outputs(inputs), dim=-1)
+    stack, inputs = Stack(networks), pictures.expand(len(networks), *pictures.shape[1:])
+    return torch.cat([F.normalize(stack.outputs(part), dim=-1) for part in inputs.split(CHUNK, dim=1)], 1)
 
 
 def tensor_of(pictures: Values, device: str) -> Tensor:

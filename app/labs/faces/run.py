@@ -18,7 +18,7 @@ from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import together
 from app.kit.embedding import PLAN, STEPS
-from app.kit.tensors.embedding import BATCH, LEARNING_RATE, Album, contrastive, embed, tensor_of
+from app.kit.tensors.embedding import BATCH, RATES, Album, contrastive, embed, tensor_of
 from app.kit.verification import equal_error
 from app.labs.faces.atlas import Projection, projected
 from app.labs.faces.people import PHOTOGRAPHS, pairs, unseen_at
@@ -162,4 +162,6 @@ def advance(plan: Sequence[tuple[FacesRun, int]]) -> None:
     """Train each run for so many steps."""
     goals = [(run, min(run.step + steps, STEPS)) for run, steps in plan]
     most = abreast(plan[0][0].device)
-    train_side_by_side(goals, LEARNING_RATE, lambda members, _: batch_of(members), most, contrastive)
+    for end, rate in RATES:
+        part = [(run, min(goal, end)) for run, goal in goals if run.step < end]
+        train_side_by_side(part, rate, lambda members, _: batch_of(members), most, contrastive)
