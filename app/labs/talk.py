@@ -59,6 +59,9 @@ TALK = (
     # limits
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
+    # outlook
+    Station("meta", 0, 4),
+    Station("meta", 1, 3),
     # start yourself
     Station("story", 8, 3),
 )
