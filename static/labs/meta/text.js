@@ -15,7 +15,7 @@ addTexts("meta", {
   hero: ["Five points of a wave", "Fünf Punkte einer Welle"],
   about: [
     "A task is one wave, of which five points are known. A start is the numbers that a network begins with, before it has seen a point. From each start the network takes the same steps; the grey wave is what it should find.",
-    "Eine Aufgabe ist eine Welle, von der fünf Punkte bekannt sind. Ein Start sind die Zahlen, mit denen ein Netz anfängt, bevor es einen Punkt gesehen hat. Von jedem Start aus macht das Netz die gleichen Schritte; die graue Welle soll es finden.",
+    "Eine Lernaufgabe ist eine Welle, von der fünf Punkte bekannt sind. Ein Start sind die Zahlen, mit denen ein Netz anfängt, bevor es einen Punkt gesehen hat. Von jedem Start aus macht das Netz die gleichen Schritte; die graue Welle soll es finden.",
   ],
 
   // what has happened
