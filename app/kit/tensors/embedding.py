@@ -57,7 +57,7 @@ def contrastive(outputs: Tensor, people: Tensor) -> Tensor:
 def embed(networks: Sequence[Network], pictures: Tensor) -> Tensor:
     """Where networks of one plan put pictures [P or 1, N, 1, H, W]: [P, N, D], vectors of length 1."""
     stack, inputs = Stack(networks), pictures.expand(len(networks), *pictures.shape[1:])
-    return torch.cat([F.normalize(stack.outputs(part), dim=-1) for part in inputs.split(CHUNK, dim=1)], 1)
+    return torch.cat([F.normalize(stack.outputs(part), dim=-1) for part in torch.split(inputs, CHUNK, dim=1)], 1)
 
 
 def tensor_of(pictures: Values, device: str) -> Tensor:
