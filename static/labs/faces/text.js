@@ -50,7 +50,7 @@ addTexts("faces", {
   "moment.start.recognise": ["Who is that?", "Wer ist das?"],
   "moment.start.recognise.says": [
     "The network has never seen a face: the three that it finds are as good as drawn by lot. Let it learn.",
-    "Das Netz hat noch nie ein Gesicht gesehen: Die drei, die es findet, sind wie ausgelost. Lass es lernen.",
+    "Das Netz hat noch nie ein Gesicht gesehen: Die drei, die es findet, sind reiner Zufall. Lass es lernen.",
   ],
   "moment.start.map": ["A jumble", "Ein Durcheinander"],
   "moment.start.map.says": [
