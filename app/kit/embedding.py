@@ -24,7 +24,7 @@ class EmbeddingPlan(ConvolutionPlan):
 
     def forward(self, arrays: Mapping[str, Tensor], inputs: Tensor, training: bool = False) -> Tensor:
         """Places [P, N, dimensions] of pictures [P, N, C, H, W]."""
-        from app.kit.tensors.embedding import places
+        from app.kit.tensors.places import places
 
         return places(self, arrays, inputs, training)
 

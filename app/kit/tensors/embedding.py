@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -12,8 +12,6 @@ from torch import Tensor
 
 from app.data.draws import draws
 from app.data.faces import SIZE, Values, View, noisy, render, views
-from app.engine.stacked.convolution.forward import activated, convolved, dense
-from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.network import Network, Stack
 from app.kit.embedding import STEPS
 
@@ -23,20 +21,6 @@ EACH = 2  # of each person on them, where there are enough people
 PICTURES = 8  # of each person, to choose from
 TEMPERATURE = 0.1
 RATES = ((160, 0.005), (STEPS, 0.001))  # Adam's learning rates, each until so many updates
-
-
-def places(plan: ConvolutionPlan, arrays: Mapping[str, Tensor], pictures: Tensor, training: bool) -> Tensor:
-    """What networks of `plan` answer, one after the other: [P, N, dimensions] of pictures [P, N, C, H, W]."""
-    answers = []
-    for row, inputs in enumerate(pictures):
-        own = {name: values[row : row + 1] for name, values in arrays.items()}
-        x = inputs
-        for number, block in enumerate(plan.blocks, start=1):
-            y = convolved(x, block, number, own, 1, training)
-            x = activated(y.contiguous(memory_format=torch.channels_last), block)  # pools four times as fast
-        *_, answer = dense(x.flatten(1)[None], len(plan.dense) + 1, own)
-        answers.append(answer)
-    return torch.cat(answers)
 
 
 def contrastive(outputs: Tensor, people: Tensor) -> Tensor:
