@@ -65,6 +65,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     map: tablesOf("map"),
     relief: tablesOf("relief"),
     pixels: tablesOf("pixels"),
+    photo: tablesOf("photo"),
     classes: tablesOf("classes"),
   };
   /** @type {Map<string, Entry>} by the person's id */

@@ -77,8 +77,8 @@ addTexts("story", {
   ],
   "hardware.2006": ["The measure: one square", "Das Maß: ein Quadrat"],
   "hardware.2006.says": [
-    "GeForce 8800 GTX, made for games. The first that one could program for anything else.",
-    "GeForce 8800 GTX, gemacht für Spiele. Die erste, die sich auch für anderes programmieren ließ.",
+    "GeForce 8800 GTX, made for games. The first that one could program for other sums, too, with CUDA.",
+    "GeForce 8800 GTX, gemacht für Spiele. Die erste, die sich mit CUDA auch für andere Rechnungen programmieren ließ.",
   ],
   "hardware.2010": ["As many as 5", "So viel wie 5"],
   "hardware.2010.says": [
