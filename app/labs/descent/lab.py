@@ -32,10 +32,8 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
             "Lernen heißt bergab rollen: Zu kleine Schritte dauern ewig, ein zu großer wirft dich aus der Karte.",
         ),
         legend=(
-            "A landscape is bluer the deeper it lies, and the way of the ball is orange. A network: what it says of "
-            "the plane.",
-            "Eine Landschaft ist umso blauer, je tiefer sie liegt, und der Weg der Kugel ist orange. Ein Netz: was es "
-            "zur Ebene sagt.",
+            "The bluer, the deeper; orange: the way of the ball. Of a network: what it says of the plane.",
+            "Je blauer, desto tiefer; orange: der Weg der Kugel. Von einem Netz: was es zur Ebene sagt.",
         ),
         unit=("steps", "Schritte"),
         measure=("Height after 60 steps from hidden starts", "Höhe nach 60 Schritten von verborgenen Orten aus"),

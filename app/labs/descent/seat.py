@@ -24,7 +24,6 @@ from app.labs.descent.surfaces import REACH, SURFACES
 LENGTH = 200  # steps until everybody rests
 BLOCK = 64  # steps whose noise is drawn at once
 INSET = 0.9  # of the map: where scattered balls begin
-DEEPEST = 0.8  # how blue a tile is at the lowest place, where 1 is all blue
 BANDS = 6  # of a tile
 FINE = 4  # samples along an edge of a tile's pixel
 BETWEEN = 12  # pixels of a tile between two places of a trail
@@ -53,7 +52,7 @@ def shaded(surface: str, size: int) -> np.ndarray:
 @cache
 def banded(surface: str) -> np.ndarray:
     """A landscape as tiles show it, the deeper the bluer, in bands as a map has them: [TILE_SIZE, TILE_SIZE]."""
-    fine: np.ndarray = DEEPEST * (1 + np.round(BANDS * shaded(surface, FINE * TILE_SIZE)) / BANDS)
+    fine: np.ndarray = 1 + np.round(BANDS * shaded(surface, FINE * TILE_SIZE)) / BANDS
     return pooled(fine)
 
 
