@@ -138,6 +138,10 @@ addTexts("meta", {
     "Press play: here you see how the error after eight steps falls.",
     "Drück auf Start: Hier siehst du, wie der Fehler nach acht Schritten fällt.",
   ],
+  "curve.before": [
+    "It was found before you came. Start over to watch.",
+    "Er war schon gefunden, als du kamst. Fang von vorn an, um zuzusehen.",
+  ],
   table: [
     "Error after so many steps, on 64 hidden waves",
     "Fehler nach so vielen Schritten, auf 64 verborgenen Wellen",
