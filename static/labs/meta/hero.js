@@ -1,7 +1,7 @@
 // What this lab is about: what has come of five points in large words, the plane, the steps, and how far each start came.
 
 import { html } from "../../html.js";
-import { explained, text } from "../../i18n.js";
+import { counted, explained, text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
 import { Act, Moment } from "../../kit/moment.js";
 import { usePicked } from "../../kit/picked.js";
@@ -74,7 +74,7 @@ export function Errors({ pictures, session, catalog, settings, view, still = fal
   const locked = still || view?.value.hidden.includes("start");
   return html`
     <fieldset class="meta-errors" data-control="start" aria-description=${text("meta.start.hint")}>
-      <legend>${text("meta.errors", { steps: step })}</legend>
+      <legend>${counted("meta.errors", step)}</legend>
       ${catalog.fields.start.choices.map((/** @type {string} */ start, /** @type {number} */ index) => {
         const error = errorNumber(pictures.shown.value?.errors[index][step] ?? NaN);
         return html`

@@ -37,10 +37,12 @@ addTexts("meta", {
     "Das sagt jeder Start, bevor er einen Punkt gesehen hat.",
   ],
   "before.next": ["Now take eight steps.", "Mach jetzt acht Schritte."],
+  after: ["After {count} steps", "Nach {count} Schritten"],
+  "after.one": ["After {count} step", "Nach {count} Schritt"],
   fresh: ["Not enough: error {chance}", "Das reicht nicht: Fehler {chance}"],
   "fresh.says": [
-    "After {steps} steps from chance the network has not found the wave.",
-    "Nach {steps} Schritten vom Zufall aus hat das Netz die Welle nicht gefunden.",
+    "{after} from chance the network has not found the wave.",
+    "{after} vom Zufall aus hat das Netz die Welle nicht gefunden.",
   ],
   "fresh.next": ["Let it learn where to begin.", "Lass es lernen, wo man anfängt."],
   "fresh.next.waits": ["In a moment the room learns where to begin.", "Gleich lernt der ganze Raum, wo man anfängt."],
@@ -56,8 +58,8 @@ addTexts("meta", {
   "halfway.next.waits": ["It goes on in a moment.", "Gleich geht es weiter."],
   learnt: ["It has learnt to learn!", "Es hat lernen gelernt!"],
   "learnt.says": [
-    "After {steps} steps the error is {learnt}; from chance it is {chance}.",
-    "Nach {steps} Schritten ist der Fehler {learnt}, vom Zufall aus {chance}.",
+    "{after} the error is {learnt}; from chance it is {chance}.",
+    "{after} ist der Fehler {learnt}, vom Zufall aus {chance}.",
   ],
   "learnt.next": [
     "Drag the slider to see each step, or move a point.",
@@ -95,7 +97,8 @@ addTexts("meta", {
     "How many steps of gradient descent each network has taken from its start.",
     "Wie viele Schritte Gradientenabstieg jedes Netz von seinem Start aus gemacht hat.",
   ],
-  errors: ["Error after {steps} steps", "Fehler nach {steps} Schritten"],
+  errors: ["Error after {count} steps", "Fehler nach {count} Schritten"],
+  "errors.one": ["Error after {count} step", "Fehler nach {count} Schritt"],
   start: ["Start", "Start"],
   "start.hint": [
     "Which curve lies on top, and is shown to the room.",

@@ -1,6 +1,6 @@
 // What has come of the points, in a large word or two; what to do next; and which button does it.
 
-import { hasText, shortNumber, text } from "../../i18n.js";
+import { counted, hasText, shortNumber, text } from "../../i18n.js";
 
 /** @import { Shown } from "./pictures.js" */
 /** @typedef {"learn" | "play" | "wave"} Act */
@@ -48,7 +48,8 @@ export function outcomeOf(shown, given) {
   const event = eventOf(shown, given);
   const { step, count, metaSteps } = given;
   const [chance, learnt] = [RANDOM, REPTILE].map((start) => errorNumber(shown.errors[start][step] ?? NaN));
-  const params = { chance, learnt, steps: step, left: LEAST - count, epoch: shown.epoch, metaSteps };
+  const after = counted("meta.after", step);
+  const params = { chance, learnt, after, left: LEAST - count, epoch: shown.epoch, metaSteps };
   return {
     event,
     title: text(`meta.${event}`, params),
