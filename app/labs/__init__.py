@@ -11,7 +11,9 @@ from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
 from app.labs.story import LAB as STORY
+from app.labs.transfer import LAB as TRANSFER
 
 LABS: dict[str, Lab] = {
-    lab.name: lab for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, ATTACK, STORY)
+    lab.name: lab
+    for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, ATTACK, TRANSFER, STORY)
 }
