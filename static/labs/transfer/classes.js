@@ -1,0 +1,64 @@
+// What is learnt from: of each class up to five drawings, ready-made ones or those of the room; one's own can be taken away.
+
+import { Select } from "../../controls/select.js";
+import { html } from "../../html.js";
+import { text } from "../../i18n.js";
+import { usePicked } from "../../kit/picked.js";
+import { Still } from "../../kit/pixels.js";
+import { className } from "./words.js";
+
+/** @import { Shared } from "../transfer.js" */
+/** @import { Shown } from "./pictures.js" */
+/** @typedef {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean, name: string, row: number}} Given still: there is nothing to press */
+
+/** What its class is called; where one may, another takes its place. @param {Given} props */
+export function Name({ name, row, catalog, settings, view, session, still }) {
+  const fixed = still || !settings || view?.value.hidden.includes("classes");
+  if (fixed) return html`<span class="one-line">${className(name)}</span>`;
+  const { classes } = session.spec.value;
+  const free = catalog.names.filter((/** @type {string} */ other) => other === name || !classes.includes(other));
+  const options = free.map((/** @type {string} */ value) => ({ value, label: className(value) }));
+  const label = text("transfer.exchange", { number: row + 1 });
+  return html`<${Select} name="classes" label=${label} hint=${text("transfer.exchange.hint")} value=${name} options=${options}
+    onChoose=${(/** @type {string} */ other) => settings.exchange(name, other)} />`;
+}
+
+/** @param {Given} props */
+export function Drawings({ pictures, row, name, session, catalog, still }) {
+  const { shots } = session.spec.value.training;
+  const look = pictures.look.value;
+  const drawn = usePicked(
+    pictures,
+    (/** @type {Shown} */ { classes: { [row]: own } }) =>
+      JSON.stringify([own.origin, own.count, own.drawings.map((each) => [...each])]),
+    [row],
+  );
+  if (!drawn) return null;
+  const [origin, count, drawings] = JSON.parse(drawn);
+  const label = text(`transfer.row.${origin}`, { name: className(name), count });
+  return html`
+    <ul class="transfer-drawings" aria-label=${label} data-origin=${origin}>
+      ${Array.from(
+        { length: catalog.levels },
+        (_, i) => html`
+        <li class="transfer-sign" key=${i} data-used=${i < shots}>
+          ${i < drawings.length && html`<${Still} palette="ink" values=${Uint8Array.from(drawings[i])} look=${look} role="img" aria-label=${text("transfer.drawing", { name: className(name), number: i + 1 })} />`}
+        </li>
+      `,
+      )}
+      ${!still && html`<li class="note transfer-origin">${text(`transfer.origin.${origin}`, { count })}</li>`}
+    </ul>
+  `;
+}
+
+/** All of them where there is little room. @param {any} props */
+export const Classes = (props) => html`
+  <section class="transfer-classes" aria-label=${text("transfer.classes")}>
+    <h2 class="section-title">${text("transfer.classes")}</h2>
+    ${props.session.spec.value.classes.map(
+      (/** @type {string} */ name, /** @type {number} */ row) => html`
+      <div class="transfer-class" key=${row}><p class="one-line">${className(name)}</p><${Drawings} ...${props} name=${name} row=${row} /></div>
+    `,
+    )}
+  </section>
+`;
