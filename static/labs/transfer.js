@@ -11,6 +11,7 @@ import { Output } from "./transfer/curves.js";
 import { Draw, modesOf } from "./transfer/draw.js";
 import { bestOf, Now } from "./transfer/moment.js";
 import { createPictures } from "./transfer/pictures.js";
+import { Places } from "./transfer/places.js";
 import { createSettings, settled } from "./transfer/settings.js";
 import { Inspect, Wall } from "./transfer/source.js";
 import { Tests } from "./transfer/tests.js";
@@ -28,7 +29,8 @@ const { Training, hasTraining } = createTraining(["examples", "whose", "speed"],
 /** The signs that come first, and when they are learnt, the test of the five. @param {Shared} props */
 function Below(props) {
   const before = usePicked(props.pictures, ({ source }) => source.step < source.steps) ?? true;
-  return html`<${before ? Wall : Tests} ...${props} />`;
+  if (before) return html`<${Wall} ...${props} />`;
+  return html`<div class="transfer-below"><${Tests} ...${props} /><${Places} ...${props} /></div>`;
 }
 
 /** @param {Shared & {phone: boolean}} props */

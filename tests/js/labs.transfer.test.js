@@ -83,17 +83,16 @@ test("a frame is read as drawings of classes, answers of ways, and what each rea
 test("a line says what to do next, from the first network to one's own hand", () => {
   const event = (/** @type {any} */ read, running = false, /** @type {any} */ paper = null) =>
     eventOf(read, running, 1, paper, true);
-  const source = (/** @type {number} */ step) =>
-    shown(
-      GOOD.map(() => NaN),
-      { progress: Uint32Array.of(step, 300, 0, 150) },
-    );
+  const unknown = GOOD.map(() => NaN);
+  const source = (/** @type {number} */ step) => shown(unknown, { progress: Uint32Array.of(step, 300, 0, 150) });
   assert.deepEqual([event(source(0)), event(source(9), true), event(source(9))], ["start", "source", "paused"]);
-  const tasks = shown(
-    GOOD.map(() => NaN),
-    { progress: Uint32Array.of(300, 300, 9, 150) },
-  );
+  const tasks = shown(unknown, { progress: Uint32Array.of(300, 300, 9, 150) });
   assert.deepEqual([event(tasks, true), event(tasks)], ["tasks", "paused"]);
+  assert.equal(
+    event(shown(unknown, { progress: Uint32Array.of(300, 300, 0, 150) })),
+    "ready",
+    "others have trained it",
+  );
   assert.equal(event(shown(GOOD)), "ahead");
   assert.equal(event(shown([0.94, 0.9, 0.92, 0.94])), "level");
   assert.equal(event(shown(GOOD), false, "test"), "test");
@@ -106,7 +105,9 @@ test("a line says what to do next, from the first network to one's own hand", ()
   const own = { own: Uint32Array.of(1), drawings: new Uint8Array(AREA), drawn_labels: Uint8Array.of(0) };
   assert.equal(deedOf("told", shown(GOOD, { ...ASKED, ...own })), "again");
   assert.equal(event(shown(GOOD, own), false, "teach"), "taught");
-  assert.equal(event(shown(GOOD, { origin: Uint8Array.of(1, 0, 1, 1, 1) })), "incomplete");
+  const missing = { origin: Uint8Array.of(1, 0, 1, 1, 1), progress: Uint32Array.of(0, 300, 0, 150) };
+  assert.equal(event(shown(unknown, missing)), "incomplete");
+  assert.equal(event(shown(GOOD, { fresh: Uint8Array.of(0, 1, 1, 1, 1) })), "few", "these drawings are not enough");
 });
 
 test("the axis begins where all lines are on it", () => {
@@ -137,7 +138,7 @@ test("another class takes a place, and a link that has not five brings the usual
   const view = { hidden: [], hideText: false };
   const printed = link.print({ spec: { ...defaults, classes: five }, view });
   assert.deepEqual(link.read(printed).state.spec.classes, five);
-  const { state, problems } = link.read("#classes=star,house");
+  const { state, problems } = link.read("#classes=house,star");
   assert.deepEqual(state.spec.classes, defaults.classes);
   assert.deepEqual(
     problems.map(({ name }) => name),

@@ -9,8 +9,8 @@ import { className, wayName } from "./words.js";
 
 /** @import { Shared } from "../transfer.js" */
 /** @import { Shown } from "./pictures.js" */
-/** @typedef {"start" | "source" | "paused" | "incomplete" | "tasks" | "asked" | "told" | "test" | "teach" | "taught" | "ahead" | "level"} Event */
-/** @typedef {"learn" | "on" | "test" | "own" | "again"} Deed */
+/** @typedef {"start" | "ready" | "source" | "paused" | "incomplete" | "tasks" | "asked" | "told" | "test" | "teach" | "taught" | "few" | "ahead" | "level"} Event */
+/** @typedef {"learn" | "on" | "test" | "own" | "again" | "fewer"} Deed */
 
 const AHEAD = 0.03; // of the share right: less is no lead
 
@@ -31,13 +31,22 @@ export function eventOf(shown, running, shots, paper, tried) {
   if (source.step < source.steps) return source.step ? "paused" : "start";
   if (known && test && tried) return truth === null ? "asked" : "told";
   if (running && task.step < task.steps) return "tasks";
-  if (!known) return "paused";
+  if (!known) return task.step ? "paused" : "ready";
+  if (!running && !shown.fresh[shots - 1]) return task.step < task.steps ? "paused" : "few";
   if (paper) return paper === "teach" && shown.own.length ? "taught" : paper;
   return task.step < task.steps ? "paused" : share - scratch > AHEAD ? "ahead" : "level";
 }
 
 /** @type {Partial<Record<Event, Deed>>} */
-const DEEDS = { start: "learn", paused: "on", ahead: "test", level: "test", taught: "test" };
+const DEEDS = {
+  start: "learn",
+  ready: "learn",
+  paused: "on",
+  ahead: "test",
+  level: "test",
+  taught: "test",
+  few: "fewer",
+};
 
 /** What to press next. @param {Event} event @param {Shown} shown @returns {Deed | undefined} */
 export const deedOf = (event, { own }) => (event === "told" ? (own.length ? "again" : "own") : DEEDS[event]);
@@ -52,6 +61,7 @@ function namesIn(shown, classes, ways, shots) {
     missing: missing.join(", "),
     classes: classes.map(className).join(", "),
     drawings: shown.own.length,
+    fewest: Math.max(1, shown.fresh.lastIndexOf(true) + 1), // of each class there are so many drawings
     right,
     truth: shown.truth === null ? "" : className(classes[shown.truth]),
     best: percent(share),
@@ -75,13 +85,14 @@ export function Now({ pictures, session, catalog, settings, view, held, still })
     [running, shots, classes, paper, tried],
   );
   if (!said) return html`<${Moment} />`;
-  const { event, deed, ...params } = JSON.parse(said);
+  const { event, deed, fewest, ...params } = JSON.parse(said);
   const hidden = view?.value.hidden ?? [];
-  const locked = { learn: "playButton", on: "playButton", test: "test", again: "test", own: "draw" };
+  const locked = { learn: "playButton", on: "playButton", test: "test", again: "test", own: "draw", fewer: "shots" };
   const free = deed && !still && !hidden.includes(locked[/** @type {Deed} */ (deed)]);
   const waits = (deed === "learn" || deed === "on") && (held?.value ?? null) !== null;
   const doIt = () => {
     if (deed === "learn" || deed === "on") settings?.learn();
+    else if (deed === "fewer") settings?.shots(fewest);
     else settings?.begin(deed === "own" ? "teach" : "test");
   };
   const title = ["ahead", "level", "taught"].includes(event)

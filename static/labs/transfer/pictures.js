@@ -31,6 +31,7 @@ export function shownOf({ arrays, epoch, generation, kind }, catalog) {
   const [source, sourceSteps, task, taskSteps] = arrays.progress;
   const classes = arrays.origin.length;
   const learnt = nested(arrays.learnt, levels, AREA);
+  const unknown = arrays.probabilities.every(Number.isNaN); // nobody has learnt yet
   const answers = nested(arrays.test_answers, classes, shown);
   const own = parted(arrays.drawings, AREA).slice(0, arrays.own[0]);
   const numbered = new Array(classes).fill(0); // own drawings so far, by class
@@ -55,9 +56,8 @@ export function shownOf({ arrays, epoch, generation, kind }, catalog) {
     tests: nested(arrays.tests, shown, AREA).map((pictures, truth) =>
       pictures.map((pixels, i) => ({ pixels, truth, says: answers.map((way) => way[truth][i]) })),
     ),
-    test:
-      arrays.probabilities.some((share) => !Number.isNaN(share)) || arrays.test.some((ink) => ink) ? arrays.test : null,
-    truth: arrays.test_label[0] < 0 ? null : arrays.test_label[0],
+    test: arrays.test.some((ink) => ink > 0) ? arrays.test : null,
+    truth: arrays.test_label[0] < 0 || unknown ? null : arrays.test_label[0],
     probabilities: parted(arrays.probabilities, classes), // [way]
     places: nested(arrays.places, arrays.places.length / 2 / classes, 2), // by class
     place: arrays.test_place,

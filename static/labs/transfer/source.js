@@ -10,7 +10,6 @@ import { usePicked } from "../../kit/picked.js";
 import { Pixels, Still } from "../../kit/pixels.js";
 import { strongest } from "../../views/pixels.js";
 import { toPyTorch } from "./export.js";
-import { Places } from "./places.js";
 
 /** @import { Shared } from "../transfer.js" */
 /** @import { Shown } from "./pictures.js" */
@@ -82,7 +81,6 @@ export function Inspect(props) {
       <${Known} pictures=${pictures} />
       <${Stream} pictures=${pictures} />
       <${Filters} pictures=${pictures} />
-      <${Places} ...${props} />
       <${Export} session=${session} whole=${pictures.whole} file="transfer.py" source=${source} label=${text("transfer.export")} hint=${text("transfer.export.hint")} />
     </section>
   `;

@@ -48,8 +48,8 @@ addTexts("transfer", {
 
   start: ["How much can one drawing teach?", "Wie viel lehrt ein einziges Bild?"],
   "start.says": [
-    "First a network learns 200 signs that have nothing to do with these five. Then it gets one drawing of each.",
-    "Erst lernt ein Netz 200 Zeichen, die mit diesen fünf nichts zu tun haben. Dann bekommt es von jedem ein Bild.",
+    "First a network learns 200 other signs. Then it gets one drawing of each of these five.",
+    "Erst lernt ein Netz 200 andere Zeichen. Dann bekommt es von jedem dieser fünf ein Bild.",
   ],
   incomplete: ["One drawing of each", "Von jedem ein Bild"],
   "incomplete.says": ["Still without a drawing: {missing}.", "Noch ohne Bild: {missing}."],
@@ -60,10 +60,15 @@ addTexts("transfer", {
   ],
   paused: ["It waits", "Es wartet"],
   "paused.says": ["Not everything is learnt yet: let it go on.", "Noch ist nicht alles gelernt: Lass es weitermachen."],
+  ready: ["It knows 200 other signs", "Es kennt 200 andere Zeichen"],
+  "ready.says": [
+    "It recognises {accuracy} of drawings that it has never seen. Now these five, of which it gets one drawing each.",
+    "Von nie gesehenen Bildern erkennt es {accuracy}. Jetzt diese fünf: Von jedem bekommt es ein Bild.",
+  ],
   tasks: ["Now the five", "Jetzt die fünf"],
   "tasks.says": [
-    "Four ways learn from the same drawings and take the same test. Three of them know the 200 signs already.",
-    "Vier Wege lernen aus denselben Bildern und machen denselben Test. Drei davon kennen die 200 Zeichen schon.",
+    "Four ways, the same drawings, the same test. Three of them know the 200 signs.",
+    "Vier Wege, dieselben Bilder, derselbe Test. Drei davon kennen die 200 Zeichen.",
   ],
   ahead: ["{count} drawings: {best} against {scratch}", "{count} Bilder: {best} gegen {scratch}"],
   "ahead.one": ["One drawing: {best} against {scratch}", "Ein Bild: {best} gegen {scratch}"],
@@ -96,6 +101,12 @@ addTexts("transfer", {
     "Your drawings are in it: {drawings}. Draw more of them, or a test.",
     "Deine Bilder sind dabei: {drawings}. Zeichne noch mehr, oder einen Test.",
   ],
+  few: ["Not enough drawings for this", "Dafür fehlen Bilder"],
+  "few.says": [
+    "Of some class there are fewer. Draw more of it, or look at what fewer bring.",
+    "Von mancher Klasse gibt es weniger. Zeichne mehr davon, oder sieh nach, was weniger bringen.",
+  ],
+  "act.fewer": ["Fewer drawings", "Weniger Bilder"],
   "act.learn": ["Let it learn", "Lernen lassen"],
   "act.on": ["Let it go on", "Weitermachen"],
   "act.test": ["Draw a test", "Einen Test zeichnen"],

@@ -100,5 +100,5 @@ function Spoken({ pictures, classes, ways }) {
         ? []
         : [text("transfer.spoken", { way: wayName(ways[i]), name: className(classes[Number(answer)]) })],
     );
-  return html`<p class="unseen" aria-live="polite" data-testid="spoken">${words.join(" ")}</p>`;
+  return html`<p class="unseen" aria-live="polite" data-testid="answers-spoken">${words.join(" ")}</p>`;
 }
