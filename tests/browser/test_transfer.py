@@ -1,4 +1,4 @@
-"""The transfer lab as a person meets it: what was known before pays; hands are tested and taught; a room teaches one."""
+"""The transfer lab as a person meets it: what was known before pays; a hand is tested and taught; a room teaches."""
 
 from __future__ import annotations
 

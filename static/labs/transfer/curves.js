@@ -49,8 +49,8 @@ function Way({ levels, way, at: { x, y }, fresh }) {
   `;
 }
 
-/** The drawing alone. @param {{reached: Reached[][], fresh: boolean[], ways: string[], shots: number}} props */
-function Lines({ reached, fresh, ways, shots }) {
+/** The drawing alone. @param {{reached: Reached[][], fresh: boolean[], ways: string[], shots: number, empty: boolean}} props */
+function Lines({ reached, fresh, ways, shots, empty }) {
   const floor = floorOf(reached);
   const levels = reached[0].length;
   const at = scales(floor, levels);
@@ -59,12 +59,15 @@ function Lines({ reached, fresh, ways, shots }) {
   return html`
     <svg class="transfer-chart" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <rect class="transfer-now" x=${at.x(shots - 1) - 22} width="44" y="0" height=${HEIGHT} rx="6" />
-      ${written.map(
-        (share) => html`
+      ${
+        !empty &&
+        written.map(
+          (share) => html`
         <line key=${share} class="transfer-level" x1=${FRAME.left} x2=${WIDTH - FRAME.right} y1=${at.y(share)} y2=${at.y(share)} />
         <text class="transfer-tick" x=${FRAME.left - 6} y=${at.y(share) + 4} text-anchor="end">${percent(share)}</text>
       `,
-      )}
+        )
+      }
       ${floor <= guessed && html`<text class="transfer-tick" x=${WIDTH - FRAME.right} y=${at.y(guessed) - 4} text-anchor="end">${text("transfer.curves.guessing")}</text>`}
       ${reached.map((each, i) => html`<${Way} key=${ways[i]} levels=${each} way=${ways[i]} at=${at} fresh=${fresh} />`)}
     </svg>
@@ -89,7 +92,7 @@ export function Curves({ pictures, session, catalog, settings, view, still }) {
   return html`
     <div class="transfer-curves" data-testid="curves">
       <div class="transfer-plot">
-        <${Lines} ...${{ reached, fresh, ways, shots }} />
+        <${Lines} ...${{ reached, fresh, ways, shots, empty }} />
         ${empty && html`<p class="curve-empty">${text("transfer.curves.empty")}</p>`}
         <div class="transfer-shots" role="group" aria-label=${text("transfer.shots")} data-control="shots" data-hint=${text("transfer.shots.hint")}>
           ${Array.from({ length: levels }, (_, i) => {

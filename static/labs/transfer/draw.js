@@ -30,8 +30,7 @@ export function Draw(props) {
   const mode = modes.includes(pictures.mode.value) ? pictures.mode.value : modes[0];
   const choices = modes.map((value) => ({ value, label: text(`transfer.mode.${value}`) }));
   return html`
-    <section class="panel data transfer-draw" id="panel-draw" aria-labelledby="draw-title">
-      <h2 class="section-title" id="draw-title">${text("transfer.draw")}</h2>
+    <section class="panel data transfer-draw" id="panel-draw" aria-label=${text("transfer.draw")}>
       ${modes.length > 1 && html`<${Choices} name="mode" label=${text("transfer.mode")} hint=${text("transfer.mode.hint")} value=${mode} choices=${choices} chips onChoose=${settings.begin} />`}
       <${Sheet} key=${`${pictures.sheet.value} ${mode}`} mode=${mode} ...${props} />
       <${Own} ...${props} />
@@ -56,6 +55,7 @@ function Sheet({ mode, pictures, settings, session }) {
   const words = { empty: text(`transfer.pad.empty.${mode}`), seen: text("transfer.pad.seen") };
   const state = !strokes.length ? "" : large ? ".now" : ".small";
   return html`
+    <div class="transfer-sheet">
     <${Pad} narrow label=${text("transfer.pad")} words=${words} sight=${sight} onStrokes=${drawn} onClear=${() => drawn([])} />
     <div class="transfer-which" role="group" aria-labelledby=${id}>
       <p class="note" id=${id} aria-live="polite">${text(`transfer.which.${mode}${state}`)}</p>
@@ -64,6 +64,7 @@ function Sheet({ mode, pictures, settings, session }) {
         <button type="button" class="button" key=${label} disabled=${!large} aria-pressed=${mode === "test" ? large && truth === label : undefined} onClick=${() => settings.say(strokes, label)}>${className(name)}</button>
       `,
       )}
+    </div>
     </div>
   `;
 }

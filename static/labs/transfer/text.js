@@ -113,7 +113,7 @@ addTexts("transfer", {
   "act.own": ["Teach them mine", "Meine beibringen"],
   "act.again": ["Another test", "Noch ein Test"],
 
-  draw: ["Your drawing", "Deine Zeichnung"],
+  draw: ["Paper and its meaning", "Blatt und was es sein soll"],
   pad: ["Paper", "Blatt"],
   "pad.empty.teach": ["Draw an example here.", "Zeichne hier ein Beispiel."],
   "pad.empty.test": ["Draw a test here.", "Zeichne hier einen Test."],
@@ -121,7 +121,7 @@ addTexts("transfer", {
     "What the networks get: 16 × 16 pixels, in the middle and as large as all others",
     "Was die Netze bekommen: 16 × 16 Pixel, in der Mitte und so groß wie alle anderen",
   ],
-  mode: ["It is", "Sie ist"],
+  mode: ["Your drawing is", "Deine Zeichnung ist"],
   "mode.hint": [
     "An example is learnt from, a test is only answered.",
     "Aus einem Beispiel wird gelernt, ein Test wird nur beantwortet.",

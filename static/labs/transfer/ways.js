@@ -23,6 +23,7 @@ export function Ways(props) {
   const { pictures, session, catalog, still, phone } = props;
   const { classes } = session.spec.value;
   return html`
+    <div>
     <table class="transfer-ways" data-testid="ways" data-narrow=${phone === true}>
       <caption class="unseen">${text("transfer.ways")}</caption>
       <thead>
@@ -38,6 +39,7 @@ export function Ways(props) {
     </table>
     ${phone && html`<${Classes} ...${props} />`}
     ${!still && html`<${Spoken} ...${{ pictures, classes, ways: catalog.ways }} />`}
+    </div>
   `;
 }
 
