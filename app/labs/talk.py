@@ -59,6 +59,9 @@ TALK = (
     # limits
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
+    # outlook
+    Station("transfer", 0, 4),
+    Station("transfer", 1, 2),
     # start yourself
     Station("story", 8, 3),
 )

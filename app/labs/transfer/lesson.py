@@ -37,7 +37,7 @@ class Hand:
 
     @cached_property
     def picture(self) -> np.ndarray:
-        """As networks see it: uint8 [16, 16]."""
+        """What networks see of it: uint8 [16, 16]."""
         return picture(self.glyph)
 
 

@@ -7,7 +7,6 @@ from math import nan
 from typing import Any
 
 import numpy as np
-import torch
 
 from app.data.glyphs import SIZE
 from app.engine.devices import read
@@ -72,7 +71,6 @@ class TransferProgram(SharedProgram[TransferSeat, TransferRun]):
             seat.scene = self._scenes[key_of((seat.run, seat.level))]
         self._answer([seat for seat in seats if seat.answered != seat.question])
 
-    @torch.no_grad()
     def _answer(self, seats: Sequence[TransferSeat]) -> None:
         """What the four ways say of everybody's test; those who learn the same are asked together."""
         asked = []

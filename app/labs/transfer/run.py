@@ -50,7 +50,7 @@ class TransferRun:
         self.taken = 0  # of its steps, those after the source's
         self.diverged = False
         self.accuracy = np.full((len(WAYS), LEVELS, DRAWS), np.nan, np.float32)
-        self.losses = (np.nan, np.nan)
+        self.losses = np.full(2, np.nan, np.float32)
         self.learners: dict[int, Learners] = {}  # of draw 0, by level
         self._now: list[Learners] = []
         self._batch: tuple[Tensor, Tensor, Tensor]
@@ -132,8 +132,7 @@ class TransferRun:
             found.append([(logits.argmax(2) == wanted).float().mean(1), *(loss.mean(1)[FINETUNE] for loss in losses)])
         known = read(found)
         self.accuracy[:, level - 1] = np.stack([right for right, *_ in known], 1)
-        learnt, tested = np.mean([losses for _, *losses in known], 0).tolist()
-        self.losses = learnt, tested
+        self.losses = np.mean([losses for _, *losses in known], 0)
 
     @torch.no_grad()
     def logits(self, learners: Learners | None, level: int, draw: int, images: Tensor) -> Tensor:
@@ -165,11 +164,11 @@ class TransferRun:
 
     def state(self) -> dict[str, Any]:
         """What came of the levels that are known: whoever wants their networks trains them again."""
-        return {"accuracy": self.accuracy.copy(), "losses": self.losses, "taken": self.done * LEVEL_STEPS}
+        return {"accuracy": self.accuracy.copy(), "losses": self.losses.copy(), "taken": self.done * LEVEL_STEPS}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from `state`."""
-        self.accuracy, self.losses, self.taken = state["accuracy"].copy(), state["losses"], state["taken"]
+        self.accuracy, self.losses, self.taken = state["accuracy"].copy(), state["losses"].copy(), state["taken"]
         self.learners, self._now = {}, []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from torch import Tensor
 
 from app.data.glyphs import SIZE
@@ -86,7 +85,6 @@ def principal(directions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return middle, axes * np.sign(axes[largest, np.arange(DIRECTIONS)])
 
 
-@torch.no_grad()
 def scenes_of(wanted: list[tuple[TransferRun, int]]) -> list[Scene]:
     """Of many runs and levels, read from the device together."""
     ready = [pair for pair in wanted if pair[0].source.ready and pair[1] <= pair[0].lesson.levels]

@@ -158,8 +158,8 @@ class TransferSeat(SharedSeat[TransferRun]):
 
     def losses(self) -> tuple[float, float]:
         """Of the source as long as it learns, then of fine-tuning."""
-        source = self.run.source.losses.tolist()
-        return self.run.losses if self.run.done else (source[0], source[1])
+        learnt, tested = (self.run if self.run.done else self.run.source).losses.tolist()
+        return learnt, tested
 
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         if kind == "data":
