@@ -207,7 +207,7 @@ def test_each_way_learns_as_it_does_in_torch() -> None:
             optimizer.step()
         theirs = model.state_dict()
         for name, values in network.arrays.items():
-            # A norm takes away what the bias before it adds: its gradient is rounding, and so is what the mean takes of it.
+            # A norm takes away what the bias before it adds: that one, and the mean of it, learn from rounding alone.
             if not (name.startswith("conv") and name.endswith("bias")) and not name.endswith("mean"):
                 torch.testing.assert_close(values, theirs[name], atol=2e-4, rtol=1e-3)
 
