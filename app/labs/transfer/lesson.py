@@ -102,7 +102,7 @@ class Lesson:
 
     @cached_property
     def levels(self) -> int:
-        """As many drawings as there are of any class, five at most; of a single class there is nothing to learn."""
+        """How many drawings there are of any class, five at most; of a single class there is nothing to learn."""
         most = max((len(self.classes[label].pictures) for label in self.present), default=0)
         return min(LEVELS, most) if len(self.present) > 1 else 0
 

@@ -11,10 +11,20 @@ import { className } from "./words.js";
 /** @import { Shown } from "./pictures.js" */
 /** @typedef {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean, name: string, row: number}} Given still: there is nothing to press */
 
-/** What its class is called; where one may, another takes its place. @param {Given} props */
-export function Name({ name, row, catalog, settings, view, session, still }) {
+/** What its class is called, and whose its drawings are. @param {Given} props */
+export function Name({ row, ...props }) {
+  const told = usePicked(
+    props.pictures,
+    ({ classes: { [row]: own } }) => text(`transfer.origin.${own.origin}`, { count: own.count }),
+    [row],
+  );
+  return html`<${Called} row=${row} ...${props} /><span class="note transfer-origin">${told}</span>`;
+}
+
+/** Where one may, another takes its place. @param {Given} props */
+function Called({ name, row, catalog, settings, view, session, still }) {
   const fixed = still || !settings || view?.value.hidden.includes("classes");
-  if (fixed) return html`<span class="one-line">${className(name)}</span>`;
+  if (fixed) return html`<span class="transfer-called">${className(name)}</span>`;
   const { classes } = session.spec.value;
   const free = catalog.names.filter((/** @type {string} */ other) => other === name || !classes.includes(other));
   const options = free.map((/** @type {string} */ value) => ({ value, label: className(value) }));
@@ -24,7 +34,7 @@ export function Name({ name, row, catalog, settings, view, session, still }) {
 }
 
 /** @param {Given} props */
-export function Drawings({ pictures, row, name, session, catalog, still }) {
+export function Drawings({ pictures, row, name, session, catalog }) {
   const { shots } = session.spec.value.training;
   const look = pictures.look.value;
   const drawn = usePicked(
@@ -46,7 +56,6 @@ export function Drawings({ pictures, row, name, session, catalog, still }) {
         </li>
       `,
       )}
-      ${!still && html`<li class="note transfer-origin">${text(`transfer.origin.${origin}`, { count })}</li>`}
     </ul>
   `;
 }
