@@ -112,7 +112,7 @@ class Lesson:
         return np.concatenate(parts), np.repeat(self.present, level)
 
     def tests(self, level: int, draw: int) -> tuple[np.ndarray, np.ndarray]:
-        """The same of what tests."""
+        """Pictures uint8 [N, 16, 16] that test, and their labels [N]; as many of each class."""
         parts = [self.classes[label].tests(level, draw) for label in self.present]
         return np.concatenate(parts), np.repeat(self.present, TESTS)
 
