@@ -8,10 +8,10 @@ import { computed, signal } from "../../vendor/signals.js";
 /** @typedef {ReturnType<typeof shownOf>} Shown a frame as the page uses it */
 /** @typedef {{mean: number, spread: number}} Reached a share right, over the sets of drawings; NaN: not known */
 
-export const SIZE = 16; // pixels along an edge of a sign
+const SIZE = 16; // pixels along an edge of a sign
 const AREA = SIZE * SIZE;
 const KERNEL = 9; // 3 × 3
-export const ORIGINS = /** @type {const} */ (["empty", "ready", "hand"]);
+const ORIGINS = /** @type {const} */ (["empty", "ready", "hand"]);
 
 /** `values` as rows of so many parts of `length` each. @template {{length: number, subarray: (from: number, to: number) => any}} Values @param {Values} values @param {number} parts @param {number} length */
 const nested = (values, parts, length) => parted(values, parts * length).map((row) => parted(row, length));
