@@ -37,8 +37,8 @@ class Network(nn.Module):
         return nn.functional.normalize(x.flatten(1), dim=1) @ self.centres.T  # cosines [N, ${names.length}]`;
 }
 
-/** @param {Record<string, any>} arrays @param {number} classes @returns {import("../../kit/pytorch.js").Entry[]} */
-function weightsOf(arrays, classes) {
+/** @param {Record<string, any>} arrays @param {Float32Array[]} centres @returns {import("../../kit/pytorch.js").Entry[]} */
+function weightsOf(arrays, centres) {
   const blocks = CHANNELS.slice(1).flatMap((channels, i) => {
     const [conv, norm] = [`conv${i + 1}`, `norm${i + 1}`];
     return /** @type {import("../../kit/pytorch.js").Entry[]} */ ([
@@ -47,19 +47,31 @@ function weightsOf(arrays, classes) {
       ...STATISTICS.map((name) => [`blocks.${i}.norm.${name}`, [channels], arrays[`${norm}.${name}`]]),
     ]);
   });
-  return [...blocks, ["centres", [classes, arrays.centres.length / classes], arrays.centres]];
+  return [...blocks, ["centres", [centres.length, centres[0].length], centres.flatMap((centre) => [...centre])]];
 }
 
-/** The file's text. @param {Shown} shown with the weights @param {string[]} names of the classes @returns {string} */
-export function toPyTorch({ arrays, epoch }, names) {
-  const all = /** @type {Record<string, any>} */ (arrays);
-  const about = `A network that has learnt 200 signs, and of five other signs the means of what it makes of their drawings, after ${epoch} steps.
+/** Classes of which there are drawings, by their number. @param {Float32Array[]} centres */
+const present = (centres) => [...centres.keys()].filter((i) => !Number.isNaN(centres[i][0]));
+
+/** Whether there is anything to take home. @param {Shown | null} shown */
+export const whole = (shown) => present(shown?.centres ?? []).length > 0;
+
+/** The file's text. @param {Pick<Shown, "arrays" | "centres" | "epoch">} shown a whole one @param {string[]} names of the classes @returns {string} */
+export function toPyTorch({ arrays, centres, epoch }, names) {
+  const there = present(centres);
+  const about = `A network that has learnt 200 signs, and the mean of what it makes of the drawings of each other one, after ${epoch} steps.
 
     from transfer import NAMES, model
     name = NAMES[model(x).argmax(1)[0]]  # x: [N, 1, 16, 16], 0 (paper) to 1 (ink), the drawing in the middle`;
   return pytorchFile({
     about,
-    classes: classesOf(names, all.centres.length / names.length),
-    weights: weightsOf(all, names.length),
+    classes: classesOf(
+      there.map((i) => names[i]),
+      centres[0].length,
+    ),
+    weights: weightsOf(
+      /** @type {Record<string, any>} */ (arrays),
+      there.map((i) => centres[i]),
+    ),
   });
 }

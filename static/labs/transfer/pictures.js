@@ -2,6 +2,7 @@
 
 import { createLatest, parted } from "../../kit/latest.js";
 import { computed, signal } from "../../vendor/signals.js";
+import { whole } from "./export.js";
 
 /** @import { Catalog, DataArrays, LiveArrays } from "server/transfer" */
 /** @typedef {import("../../types.js").Frame<LiveArrays & Record<string, any>>} Frame at rest with the source's weights */
@@ -63,7 +64,10 @@ export function shownOf({ arrays, epoch, generation, kind }, catalog) {
     place: arrays.test_place,
     // one's own drawings, and which of its class each is
     own: own.map((pixels, i) => ({ pixels, label: arrays.drawn_labels[i], index: numbered[arrays.drawn_labels[i]]++ })),
+    // of the network that knows the 200, at rest
     arrays: kind === "full" ? arrays : null,
+    centres:
+      kind === "full" ? parted(/** @type {Float32Array} */ (arrays.centres), arrays.centres.length / classes) : [],
   };
 }
 
@@ -98,7 +102,7 @@ export function createPictures(context) {
     tried: signal(false),
     clear,
     /** Whether the newest frame has the source's weights. */
-    whole: computed(() => latest.shown.value?.arrays != null),
+    whole: computed(() => whole(latest.shown.value)),
     /** What a drawing on the paper is. */
     mode: signal(/** @type {"teach" | "test"} */ ("teach")),
     /** Counts the sheets of paper. */
