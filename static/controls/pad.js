@@ -22,7 +22,7 @@ import { useCells } from "./cells.js";
 const digitIn = ({ strokes, picture }) => picture ?? digitOf(strokes);
 
 /** @param {Drawing} drawing */
-const strokesIn = ({ strokes, picture }) => (picture ? strokesOfCells(picture) : strokes);
+const strokesIn = ({ strokes, picture }) => (picture ? strokesOfCells(picture) : strokes.map((stroke) => [...stroke]));
 
 const usual = () => ({ empty: text("pad.empty"), seen: text("pad.seen") });
 

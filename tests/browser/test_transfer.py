@@ -21,6 +21,13 @@ HOUSE: list[list[Point]] = [
     [(0.1, 0.45), (0.1, 1), (0.9, 1), (0.9, 0.45)],
     [(0, 0.5), (0.5, 0), (1, 0.5)],
 ]
+SIGNS: dict[str, list[list[Point]]] = {
+    "house": HOUSE,
+    "star": [[(0.5, 0), (0.8, 1), (0, 0.38), (1, 0.38), (0.2, 1), (0.5, 0)]],
+    "fish": [[(0, 0.5), (0.3, 0.2), (0.7, 0.5), (1, 0.2), (1, 0.8), (0.7, 0.5), (0.3, 0.8), (0, 0.5)]],
+    "tree": [[(0.5, 1), (0.5, 0.7)], [(0.5, 0), (0.1, 0.7), (0.9, 0.7), (0.5, 0)]],
+    "cup": [[(0, 0), (0.1, 1), (0.7, 1), (0.8, 0), (0, 0)], [(0.78, 0.2), (1, 0.3), (1, 0.6), (0.75, 0.7)]],
+}
 # Of what the networks get: rows and columns that have ink, as first and last.
 REACH = """canvas => {
     const { width, height } = canvas;
@@ -136,13 +143,45 @@ def test_by_keyboard_alone(open_page: OpenPage) -> None:
     expect(star).to_have_attribute("aria-pressed", "true")
 
 
+def hand_in(person: Participant, name: str) -> None:
+    """A drawing of that class, made with the thumb's own paper."""
+    draw(person.page, SIGNS[name])
+    person.page.locator(".transfer-which").get_by_role("button", name=name, exact=True).tap()
+    expect(
+        person.page.get_by_test_id("own").get_by_role("button", name=re.compile(f"^Take away: {name}"))
+    ).to_be_visible()
+
+
 def test_a_room_teaches_one_network_together(rooms: Rooms) -> None:
-    """Everybody adds a drawing; all learn from all of them; the hidden drawings are asked of each alone."""
-    stages = [stage.told("transfer", 0) for stage in STAGES]
-    host, code = rooms.open(*stages, phone=False)
+    """Three phones bring five signs, which are learnt by all; in the challenge only one's own count."""
+    host, code = rooms.open(*[each.told("transfer", i) for i, each in enumerate(STAGES[:2])], phone=False)
     people = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(3)]
     projector = rooms.projector(code)
     for person in people:
         expect(person.page.locator(".transfer-hero")).to_have_attribute("data-ready", "true")
+    expect(people[0].part("moment")).to_have_text("One drawing of each")
+    for i, name in enumerate(SIGNS):
+        hand_in(people[i % 3], name)
+    for person in people:
+        expect(person.page.locator("[data-origin=hand]")).to_have_count(5)
+    people[2].part("next").tap()
+    for person in people:
+        expect(person.part("moment")).to_have_text(re.compile("^One drawing: .* against "))
+    assert len({share(person.page, "prototypes") for person in people}) == 1, "all look at the same networks"
+    projector.wait_for_tiles()
+    host.part("person").get_by_role("button").first.click()
+    host.page.get_by_test_id("spotlight").first.click()
+    spectacle = projector.page.locator(".spectate.transfer")
+    expect(spectacle.get_by_test_id("share-prototypes")).to_have_text(re.compile(r"\d"))
+    expect(spectacle.locator("[aria-live]:not(.unseen), button")).to_have_count(0)
     assert found_by_axe(projector.page) == []
-    assert found_by_axe(host.page) == []
+    host.page.keyboard.press("Escape")
+    host.part("next").click()
+    expect(people[0].part("moment")).to_have_text("One drawing of each")
+    host.part("begin-challenge").click()
+    for name in SIGNS:
+        hand_in(people[0], name)
+    expect(host.page.locator(".challenge .leaders li").first).to_be_visible()
+    host.part("stop-challenge").click()
+    expect(projector.part("podium")).to_be_visible()
+    assert found_by_axe(projector.page) == []

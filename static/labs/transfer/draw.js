@@ -34,6 +34,7 @@ export function Draw(props) {
       ${modes.length > 1 && html`<${Choices} name="mode" label=${text("transfer.mode")} hint=${text("transfer.mode.hint")} value=${mode} choices=${choices} chips onChoose=${settings.begin} />`}
       <${Sheet} key=${`${pictures.sheet.value} ${mode}`} mode=${mode} ...${props} />
       <${Own} ...${props} />
+      <${Pool} ...${props} />
     </section>
   `;
 }
@@ -67,6 +68,13 @@ function Sheet({ mode, pictures, settings, session }) {
     </div>
     </div>
   `;
+}
+
+/** How much the room has drawn together. @param {Shared} props */
+function Pool({ pictures, session }) {
+  const words = usePicked(pictures, ({ pool }) => (pool.drawings ? text("transfer.pool", pool) : "")) ?? "";
+  const { data, whose } = session.spec.value;
+  return data.group && whose === "room" && words ? html`<p class="note" data-testid="pool">${words}</p>` : null;
 }
 
 /** One's own drawings, the newest first. @param {Shared} props */
