@@ -71,3 +71,39 @@ export const Classes = (props) => html`
     )}
   </section>
 `;
+
+/** How much the room has drawn together. @param {Shared} props */
+function Pool({ pictures, session }) {
+  const words = usePicked(pictures, ({ pool }) => (pool.drawings ? text("transfer.pool", pool) : "")) ?? "";
+  const { data, whose } = session.spec.value;
+  return data.group && whose === "room" && words ? html`<p class="note" data-testid="pool">${words}</p>` : null;
+}
+
+/** One's own drawings, the newest first. @param {Shared} props */
+function Mine({ pictures, settings, session, view }) {
+  const look = pictures.look.value;
+  const { classes } = session.spec.value;
+  const drawn = usePicked(pictures, (/** @type {Shown} */ { own }) =>
+    JSON.stringify(own.map(({ pixels, ...each }) => ({ ...each, pixels: [...pixels] }))),
+  );
+  /** @type {{pixels: number[], label: number, index: number}[]} */
+  const own = drawn ? JSON.parse(drawn) : [];
+  if (!own.length || view.value.hidden.includes("draw")) return null;
+  return html`
+    <h2 class="section-title">${text("transfer.own")}</h2>
+    <ul class="transfer-own" data-testid="own">
+      ${own.reverse().map(
+        ({ pixels, label, index }) => html`
+        <li key=${`${label} ${index}`}>
+          <button type="button" class="transfer-sign transfer-take" aria-label=${text("transfer.take", { name: className(classes[label]), number: index + 1 })} data-hint=${text("transfer.take.hint")} onClick=${() => settings.take(index, label)}>
+            <${Still} palette="ink" values=${Uint8Array.from(pixels)} look=${look} aria-hidden="true" /><span aria-hidden="true">×</span>
+          </button>
+        </li>
+      `,
+      )}
+    </ul>
+  `;
+}
+
+/** What one has drawn, and how much all have. @param {any} props */
+export const Own = (props) => html`<${Mine} ...${props} /><${Pool} ...${props} />`;

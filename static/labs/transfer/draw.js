@@ -5,12 +5,11 @@ import { Pad } from "../../controls/pad.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { usePicked } from "../../kit/picked.js";
-import { Still } from "../../kit/pixels.js";
 import { useId, useState } from "../../vendor/preact-hooks.js";
+import { Own } from "./classes.js";
 import { className } from "./words.js";
 
 /** @import { Shared } from "../transfer.js" */
-/** @import { Shown } from "./pictures.js" */
 /** @typedef {import("../../views/digit.js").Stroke} Stroke */
 /** @typedef {"teach" | "test"} Mode */
 
@@ -23,7 +22,7 @@ export const modesOf = ({ view }) => [
   ...(view.value.hidden.includes("test") ? [] : [/** @type {Mode} */ ("test")]),
 ];
 
-/** @param {Shared} props */
+/** @param {Shared & {phone: boolean}} props on a phone one's own drawings stand below the answers */
 export function Draw(props) {
   const { pictures, settings } = props;
   const modes = modesOf(props);
@@ -33,8 +32,7 @@ export function Draw(props) {
     <section class="panel data transfer-draw" id="panel-draw" aria-label=${text("transfer.draw")}>
       ${modes.length > 1 && html`<${Choices} name="mode" label=${text("transfer.mode")} hint=${text("transfer.mode.hint")} value=${mode} choices=${choices} chips onChoose=${settings.begin} />`}
       <${Sheet} key=${`${pictures.sheet.value} ${mode}`} mode=${mode} ...${props} />
-      <${Own} ...${props} />
-      <${Pool} ...${props} />
+      ${!props.phone && html`<${Own} ...${props} />`}
     </section>
   `;
 }
@@ -67,38 +65,5 @@ function Sheet({ mode, pictures, settings, session }) {
       )}
     </div>
     </div>
-  `;
-}
-
-/** How much the room has drawn together. @param {Shared} props */
-function Pool({ pictures, session }) {
-  const words = usePicked(pictures, ({ pool }) => (pool.drawings ? text("transfer.pool", pool) : "")) ?? "";
-  const { data, whose } = session.spec.value;
-  return data.group && whose === "room" && words ? html`<p class="note" data-testid="pool">${words}</p>` : null;
-}
-
-/** One's own drawings, the newest first. @param {Shared} props */
-function Own({ pictures, settings, session, view }) {
-  const look = pictures.look.value;
-  const { classes } = session.spec.value;
-  const drawn = usePicked(pictures, (/** @type {Shown} */ { own }) =>
-    JSON.stringify(own.map(({ pixels, ...each }) => ({ ...each, pixels: [...pixels] }))),
-  );
-  /** @type {{pixels: number[], label: number, index: number}[]} */
-  const own = drawn ? JSON.parse(drawn) : [];
-  if (!own.length || view.value.hidden.includes("draw")) return null;
-  return html`
-    <h2 class="section-title">${text("transfer.own")}</h2>
-    <ul class="transfer-own" data-testid="own">
-      ${own.reverse().map(
-        ({ pixels, label, index }) => html`
-        <li key=${`${label} ${index}`}>
-          <button type="button" class="transfer-sign transfer-take" aria-label=${text("transfer.take", { name: className(classes[label]), number: index + 1 })} data-hint=${text("transfer.take.hint")} onClick=${() => settings.take(index, label)}>
-            <${Still} palette="ink" values=${Uint8Array.from(pixels)} look=${look} aria-hidden="true" /><span aria-hidden="true">×</span>
-          </button>
-        </li>
-      `,
-      )}
-    </ul>
   `;
 }

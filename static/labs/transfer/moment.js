@@ -26,13 +26,14 @@ export function eventOf(shown, running, shots, paper, tried) {
   const { source, task, classes, test, truth } = shown;
   const { share, scratch } = bestOf(shown, shots);
   const known = !Number.isNaN(share) && !Number.isNaN(scratch);
-  if (source.step < source.steps && running) return "source";
+  const learns = running || shown.moves;
+  if (source.step < source.steps && learns) return "source";
   if (!known && classes.some(({ origin }) => origin === "empty")) return "incomplete";
   if (source.step < source.steps) return source.step ? "paused" : "start";
   if (known && test && tried) return truth === null ? "asked" : "told";
-  if (running && task.step < task.steps) return "tasks";
+  if (learns && task.step < task.steps) return "tasks";
   if (!known) return task.step ? "paused" : "ready";
-  if (!running && !shown.fresh[shots - 1]) return task.step < task.steps ? "paused" : "few";
+  if (!learns && !shown.fresh[shots - 1]) return task.step < task.steps ? "paused" : "few";
   if (paper) return paper === "teach" && shown.own.length ? "taught" : paper;
   return task.step < task.steps ? "paused" : share - scratch > AHEAD ? "ahead" : "level";
 }

@@ -37,6 +37,7 @@ export function shownOf({ arrays, epoch, generation, kind }, catalog) {
   const own = parted(arrays.drawings, AREA).slice(0, arrays.own[0]);
   const numbered = new Array(classes).fill(0); // own drawings so far, by class
   return {
+    moves: false,
     epoch,
     generation,
     rests: kind === "full",
@@ -77,9 +78,13 @@ export function createPictures(context) {
   const stream = signal(/** @type {Uint8Array[]} */ ([])); // drawings that it never learns from
   const paper = signal(/** @type {"teach" | "test" | null} */ (null));
   const without = (/** @type {Shown} */ shown) => ({ ...shown, test: null, truth: null });
+  let before = 0;
   const latest = createLatest(context, {
     read(/** @type {Frame} */ frame) {
       const shown = shownOf(frame, context.catalog);
+      const steps = shown.source.step + shown.task.step;
+      shown.moves = steps > before && before > 0; // also where somebody else in the room lets it learn
+      before = steps;
       return paper.peek() ? without(shown) : shown;
     },
     data(/** @type {import("../../types.js").Frame<DataArrays>} */ { arrays }) {

@@ -15,7 +15,7 @@ import { toPyTorch } from "./export.js";
 /** @import { Shown } from "./pictures.js" */
 
 /** Drawings of the 200 signs that it never learns from, and which of them it recognises. @param {{pictures: Shared["pictures"]}} props */
-function Stream({ pictures }) {
+export function Stream({ pictures }) {
   const stream = pictures.stream.value;
   const look = pictures.look.value;
   const right = usePicked(pictures, ({ stream: known }) => known.map(Number).join("")) ?? "";

@@ -6,7 +6,7 @@ import { createSpectate } from "../../kit/spectate.js";
 import { Curves } from "./curves.js";
 import { Now } from "./moment.js";
 import { createPictures } from "./pictures.js";
-import { Known } from "./source.js";
+import { Known, Stream } from "./source.js";
 import { Tests } from "./tests.js";
 import { Ways } from "./ways.js";
 
@@ -22,7 +22,9 @@ const Parts = ({ pictures, session, catalog }) => html`
   <div class="spectate-output">
     <h2 class="section-title">${text("transfer.curves.title")}</h2>
     <${Curves} pictures=${pictures} session=${session} catalog=${catalog} still />
+    <h2 class="section-title">${text("transfer.source.title")}</h2>
     <${Known} pictures=${pictures} />
+    <${Stream} pictures=${pictures} />
   </div>
 `;
 

@@ -6,7 +6,7 @@ import { percent, text } from "../../i18n.js";
 import { Answer } from "../../kit/answer.js";
 import { usePicked } from "../../kit/picked.js";
 import { winnerOf } from "../../views/bars.js";
-import { Classes, Drawings, Name } from "./classes.js";
+import { Classes, Drawings, Name, Own } from "./classes.js";
 import { className, hintOf, lineOf, reachedText, wayName } from "./words.js";
 
 /** @import { Shared } from "../transfer.js" */
@@ -37,7 +37,7 @@ export function Ways(props) {
         ${classes.map((/** @type {string} */ name, /** @type {number} */ row) => html`<${Row} key=${row} name=${name} row=${row} ...${props} />`)}
       </tbody>
     </table>
-    ${phone && html`<${Classes} ...${props} />`}
+    ${phone && html`<${Classes} ...${props} /><${Own} ...${props} />`}
     ${!still && html`<${Spoken} ...${{ pictures, classes, ways: catalog.ways }} />`}
     </div>
   `;
