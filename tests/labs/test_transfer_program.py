@@ -128,6 +128,16 @@ def test_people_of_a_room_learn_from_everybodys_drawings_and_who_leaves_takes_th
     assert alone.run is not first.run
 
 
+def test_people_who_leave_together_leave_nothing_behind(table: Table) -> None:
+    for name in ("a", "b", "c"):
+        table.admit(name, data={"group": "g"})
+        table.edit(name, drawing=SIGN, label=0)
+    for name in ("a", "b", "c"):
+        table.program.release(name)
+    assert table.program.affected() == []
+    assert not table.program.runs._runs
+
+
 def test_other_signs_keep_the_drawings_of_those_that_stay(table: Table) -> None:
     table.admit("a")
     table.edit("a", drawing=SIGN, label=0)
@@ -299,6 +309,18 @@ def test_a_test_can_be_chosen_from_those_that_are_in_view(table: Table) -> None:
     arrays = table.arrays("a")
     np.testing.assert_array_equal(arrays["test"], arrays["tests"][2, 3])
     assert arrays["test_label"].tolist() == [2]
+
+
+def test_a_tile_is_of_the_newest_drawing_and_stands_for_others_only_before_that(table: Table) -> None:
+    for name in ("a", "b"):
+        table.admit(name, data={"group": "g"})
+    tiles = table.program.tiles(["a", "b"])
+    assert tiles["a"].twin == tiles["b"].twin > 0
+    table.edit("a", drawing=SIGN, label=0)
+    table.edit("b", drawing=OTHER, label=1)
+    tiles = table.program.tiles(["a", "b"])
+    assert (tiles["a"].twin, tiles["b"].twin) == (0, 0)
+    assert not np.array_equal(tiles["a"].picture, tiles["b"].picture)
 
 
 def test_a_tile_shows_what_is_asked_blue_where_it_is_right_and_orange_where_not(table: Table) -> None:

@@ -15,7 +15,7 @@ from app.engine.stacked.packing import alike
 from app.kit.pools import Pools
 from app.labs.transfer import LAB
 from app.labs.transfer.lesson import Hand, Lesson, hidden
-from app.labs.transfer.run import TransferRun
+from app.labs.transfer.run import FINETUNE, TransferRun
 from app.labs.transfer.scene import Scene, key_of, scenes_of
 from app.labs.transfer.seat import NOWHERE, SILENT, TransferSeat
 from app.labs.transfer.source import Source, images_of
@@ -53,7 +53,8 @@ class TransferProgram(SharedProgram[TransferSeat, TransferRun]):
 
     def affected(self) -> list[str]:
         """Those whose pool or run is another by what others did; and all, as the source learns."""
-        for seat in (sharing := self._pools.affected()):
+        sharing = self._pools.affected() & set(self.seats.values())  # some have left since they were affected
+        for seat in sharing:
             seat.gather()
         onlookers, learnt = set(super().affected()), self.source.network.updates
         everybody, self._seen = learnt != self._seen, learnt
@@ -76,16 +77,18 @@ class TransferProgram(SharedProgram[TransferSeat, TransferRun]):
         asked = []
         for sharing in alike(seats, lambda seat: key_of((seat.run, seat.level)), len(seats)):
             run, level = sharing[0].run, sharing[0].level
-            said: Any = [SILENT] * len(sharing), [NOWHERE] * len(sharing)
+            said: Any = [SILENT] * len(sharing), [NOWHERE] * len(sharing), [SILENT[FINETUNE]] * len(sharing)
             if self.source.ready and run.lesson.levels:
-                images = images_of([seat.shown.picture for seat in sharing], self.device)
+                pictures = [test.picture for seat in sharing for test in (seat.shown, seat.told)]
+                images = images_of(pictures, self.device)
                 learners = run.relearn(level) if level <= run.done else None
-                logits = run.logits(learners, level, 0, images)
-                said = logits.softmax(2).transpose(0, 1), self.source.embedded(images)
+                of_all = run.logits(learners, level, 0, images).softmax(2).transpose(0, 1)
+                said = of_all[::2], self.source.embedded(images)[::2], of_all[1::2, FINETUNE]
             asked.append((sharing, said))
         for (sharing, _), found in zip(asked, read([said for _, said in asked]), strict=True):
-            for seat, probabilities, direction in zip(sharing, *found, strict=True):
-                seat.answered, seat.probabilities, seat.direction = seat.question, probabilities, direction
+            for seat, *each in zip(sharing, *found, strict=True):
+                seat.answered = seat.question
+                seat.probabilities, seat.direction, seat.says = each
 
     # ---- challenges
 

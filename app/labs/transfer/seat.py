@@ -48,19 +48,22 @@ BLANK = Test(np.zeros((SIZE, SIZE), np.uint8), UNKNOWN)
 class TransferSeat(SharedSeat[TransferRun]):
     """`pool` is that of its group, and its own where it has none.
 
-    As of the last `refresh` of the program: `scene`, `probabilities` float32 [ways, 5] of the test, its `direction`.
+    As of the last `refresh` of the program: `scene`, `probabilities` float32 [ways, 5] of the test, its `direction`,
+    and what fine-tuning `says` of the newest drawing, float32 [5].
     """
 
     spec: TransferSpec
     scene: Scene
     probabilities: np.ndarray = SILENT
     direction: np.ndarray = NOWHERE
+    says: np.ndarray = SILENT[FINETUNE]
     answered: Any = None  # all that both depend on
 
     def __init__(self, spec: TransferSpec, runs: Runs[TransferRun], pool: Pool[Hand]) -> None:
         self.pool = pool
         self.drawings: list[Hand] = []
         self.test: Test | None = None
+        self.newest: Test | None = None  # of all that was drawn, to learn from or to test
         self.earlier = np.full((len(WAYS), LEVELS, DRAWS), np.nan, np.float32)
         self.lesson = Lesson(spec, self.others(spec))
         super().__init__(spec, runs, self.lesson.key)
@@ -92,6 +95,7 @@ class TransferSeat(SharedSeat[TransferRun]):
         """A drawing to be learnt, or one taken back; or something to be answered."""
         if edit.test is not None:
             self.test = Test(picture(glyph_of(edit.test)), UNKNOWN if edit.label is None else edit.label)
+            self.newest = self.test
         elif edit.sample is not None:
             self.show(*divmod(edit.sample, TESTS))
         elif edit.label is not None:
@@ -116,6 +120,7 @@ class TransferSeat(SharedSeat[TransferRun]):
     def put(self, drawings: list[Hand]) -> None:
         """These are one's own from now on."""
         self.drawings[:] = drawings
+        self.newest = Test(drawings[-1].picture, drawings[-1].label) if drawings else None
         self.pool.put(self, self.drawings)
         self.gather()
 
@@ -148,7 +153,12 @@ class TransferSeat(SharedSeat[TransferRun]):
     @property
     def question(self) -> Any:
         """All that the answers depend on."""
-        return key_of((self.run, self.level)), self.shown.picture.tobytes()
+        return key_of((self.run, self.level)), self.shown.picture.tobytes(), self.told.picture.tobytes()
+
+    @property
+    def told(self) -> Test:
+        """What the wall shows of this session."""
+        return self.newest or self.shown
 
     def accuracy(self) -> np.ndarray:
         """Of the drawings as they are, and where that is not known, of those before."""
@@ -202,13 +212,12 @@ class TransferSeat(SharedSeat[TransferRun]):
 
     def tile(self) -> TileSnapshot:
         """The newest drawing: blue where fine-tuning says what it is, orange where it says something else."""
-        test, accuracy = self.shown, self.accuracy()[FINETUNE, self.level - 1].mean()
-        said = self.probabilities[FINETUNE]
-        known = test.label != UNKNOWN and not np.isnan(said).any()
-        ink = (1 if said.argmax() == test.label else -1) if known else 0.5
+        test, accuracy = self.told, self.accuracy()[FINETUNE, self.level - 1].mean()
+        known = test.label != UNKNOWN and not np.isnan(self.says).any()
+        ink = (1 if self.says.argmax() == test.label else -1) if known else 0.5
         edge = TILE_SIZE // SIZE
         drawn = np.kron(test.picture / INK, np.ones((edge, edge)))
-        twin = self.twin(self.level, test.picture.tobytes(), test.label, self.earlier.tobytes())
+        twin = 0 if self.newest else self.twin(self.level, test.picture.tobytes(), self.earlier.tobytes())
         learnt, others = self.run.source.accuracy.tolist()
         picture = quantise(ink * drawn)
         return TileSnapshot(self.step, *self.losses(), picture, float(accuracy), twin=twin, curve=(learnt, others))
@@ -221,7 +230,8 @@ class TransferSeat(SharedSeat[TransferRun]):
             **super().state(),
             "source": self.run.source.state(),
             "drawings": drawn,
-            "test": self.test and tuple(self.test),
+            "test": packed(self.test),
+            "newest": packed(self.newest),
             "earlier": self.earlier,
         }
 
@@ -229,5 +239,10 @@ class TransferSeat(SharedSeat[TransferRun]):
         self.run.source.restore(state["source"])
         self.put([Hand(strokes, label) for strokes, label in state["drawings"]])
         self.earlier = state["earlier"].copy()
-        self.test = state["test"] and Test(*state["test"])
+        self.test, self.newest = (state[name] and Test(*state[name]) for name in ("test", "newest"))
         super().restore(state)
+
+
+def packed(test: Test | None) -> tuple[np.ndarray, int] | None:
+    """`test` as plain values."""
+    return None if test is None else (test.picture, test.label)

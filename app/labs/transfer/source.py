@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -49,11 +49,10 @@ class Source:
         """It has learnt all that it will."""
         return self.network.updates == SOURCE_STEPS
 
-    @cached_property
+    @property
     def pictures(self) -> np.ndarray:
         """Drawings of each class, uint8 [200, 25, 16, 16]: the first LEARNT are learnt from."""
-        random = draws(SEED, "drawings")
-        return np.stack([drawings(glyph, LEARNT + TESTED, random) for glyph in random_glyphs(SEED, SOURCE_CLASSES)])
+        return pictures()
 
     @cached_property
     def learnt(self) -> Tensor:
@@ -125,6 +124,13 @@ class Source:
         if state["network"]["updates"] > self.network.updates:
             self.network.restore(state["network"])
             self.accuracy, self.losses, self.stream_right = state["known"]
+
+
+@cache
+def pictures() -> np.ndarray:
+    """What sources learn and are tested by, uint8 [200, 25, 16, 16]."""
+    random = draws(SEED, "drawings")
+    return np.stack([drawings(glyph, LEARNT + TESTED, random) for glyph in random_glyphs(SEED, SOURCE_CLASSES)])
 
 
 def images_of(pictures: np.ndarray | Sequence[np.ndarray], device: str) -> Tensor:
