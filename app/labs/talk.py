@@ -55,11 +55,15 @@ TALK = (
     # CNN, and today's
     Station("cnn", 0, 4, short=3),
     Station("cnn", 1, 5),
+    Station("faces", 0, 3),
+    Station("faces", 1, 3),
     Station("story", 7, 2),
     # limits
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
     # outlook
+    Station("transfer", 0, 4),
+    Station("transfer", 1, 2),
     Station("meta", 0, 4),
     Station("meta", 1, 3),
     # start yourself

@@ -48,6 +48,7 @@ class Cases:
     networks: int = 1
 
 
+SIGN = [[[20, 200], [128, 20], [230, 200]], [[70, 120], [190, 120]]]
 KERNEL = {"block": 2, "channel": 0, "row": 0, "column": 0, "value": 1}
 WIDE = {"kernel": 5, "padding": 0}
 
@@ -149,6 +150,36 @@ CASES: dict[str, Cases] = {
             {"training": {"learning_rate": 0.0001, "batch_size": 8, "speed": "max"}, "data": {"seed": "a b&c=1"}},
         ),
     ),
+    "faces": Cases(
+        slow={"speed": "calm"},
+        stays=("distances", "rates", "map", "own", "probe_face", "nearest"),
+        bad=(
+            configure("data.identities", "expected one of 16, 64, 256, 1024", data={"identities": 3}),
+            configure("own.numbers", "got 3 numbers, expected 12", own={"numbers": [1, 2, 3]}),
+            configure("own.numbers.0", "101", own={"numbers": [101] * 12}),
+            configure("aim.at", "expected one of gallery, neighbour", aim={"at": "me"}),
+            configure("aim.place", "200", aim={"place": 200}),
+            tune("threshold", "2.1", threshold=2.1),
+            tune("act", "expected one of verify", act="sleep"),
+            tune("identities", "not permitted", identities=16),
+            edit("face", "got 11 numbers", face=[0] * 11),
+            edit("face.3", "-1", face=[0, 0, 0, -1, *[0] * 8]),
+            edit("face.0", "integer", face=[0.5] * 12),
+            edit("face", "expected a list", face="7"),
+            edit("pair", "800", pair=800),
+            edit("probe", "-2", probe=-2),
+            edit("view.1", "101", view=[0, 101, 0]),
+            edit("", "exactly one of", pair=1, again=True),
+            edit("", "got none"),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"act": "map", "threshold": 1.25, "data": {"identities": 16, "seed": "a b&c=1"}},
+            {"own": {"numbers": list(range(12))}, "aim": {"at": "neighbour"}, "act": "design"},
+            {"data": {"room": True, "identities": 1024}, "aim": {"place": 199}, "speed": "max"},
+        ),
+    ),
     "attack": Cases(
         slow={"training": {"steps": 400, "speed": "calm"}},
         stays=("epsilon", "clean", "noise"),
@@ -221,6 +252,38 @@ CASES: dict[str, Cases] = {
         ),
         crowd={"network": {"units": 2}},
         networks=16,
+    ),
+    "transfer": Cases(
+        slow={"training": {"speed": "calm"}, "data": {"seed": "slow"}},
+        stays=("accuracy", "learnt", "tests", "test", "filters", "source_accuracy"),
+        bad=(
+            configure("classes", "5 different names", classes=["house", "star"]),
+            configure("classes.0", "expected one of house", classes=["moon", "star", "fish", "tree", "cup"]),
+            configure("whose", "expected one of room, own", whose="mine"),
+            configure("data.group", "printable", data={"group": "ä"}),
+            tune("shots", "6", shots=6),
+            tune("examples", "not permitted", examples=False),
+            edit("drawing", "1 to 32 strokes", drawing=[], label=0),
+            edit("drawing", "got 7", drawing=7, label=0),
+            edit("drawing", "stroke 1 has 65 points", drawing=[*SIGN[:1], [[0, 0]] * 65], label=0),
+            edit("drawing", "whole numbers from 0 to 255", drawing=[[[0, 256]]], label=0),
+            edit("drawing", "whole numbers from 0 to 255", drawing=[[[0, 1.5], [30, 30]]], label=0),
+            edit("drawing", "3 wide and 2 high", drawing=[[[7, 7], [10, 9]]], label=0),
+            edit("test", "expected [x, y]", test=[[[1, 2, 3]]]),
+            edit("label", "5", drawing=SIGN, label=5),
+            edit("", "expected a label", drawing=SIGN),
+            edit("", "expected none with sample", sample=3, label=1),
+            edit("undraw", "8", undraw=8, label=0),
+            edit("sample", "100", sample=100),
+            edit("clear", "True", clear=False, label=0),
+            edit("", "exactly one of", label=3),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"classes": ["key", "flag", "boat", "heart", "umbrella"], "examples": False, "whose": "own"},
+            {"training": {"shots": 5, "speed": "max"}, "data": {"seed": "a b&c=1"}},
+        ),
     ),
     "meta": Cases(
         slow={"task": {"source": "own", "points": [{"x": 20, "y": 90}, {"x": 70, "y": 20}, {"x": 180, "y": 60}]}},
