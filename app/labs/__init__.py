@@ -7,11 +7,13 @@ from app.labs.attack import LAB as ATTACK
 from app.labs.augmentation import LAB as AUGMENTATION
 from app.labs.cnn import LAB as CNN
 from app.labs.descent import LAB as DESCENT
+from app.labs.fairness import LAB as FAIRNESS
 from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
 from app.labs.story import LAB as STORY
 
 LABS: dict[str, Lab] = {
-    lab.name: lab for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, ATTACK, STORY)
+    lab.name: lab
+    for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, ATTACK, FAIRNESS, STORY)
 }
