@@ -59,6 +59,10 @@ TALK = (
     # limits
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
+    Station("fairness", 0, 3),
+    Station("fairness", 1, 2),
+    Station("fairness", 2, 2),
+    Station("fairness", 3, 2),
     # start yourself
     Station("story", 8, 3),
 )

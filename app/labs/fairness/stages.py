@@ -5,16 +5,93 @@ from __future__ import annotations
 from app.kit.script import LabStage
 
 STAGES = (
-    LabStage(
+    LabStage(  # fit: 35 % of circles, 65 % of squares; hired: 64 and 40 %; without the shape 58 and 42 %
         title=("Nobody told it to", "Das hat ihm niemand gesagt"),
         text=(
-            "A firm asked more of squares than of circles, and a network learns from its decisions. Press play: whom "
-            "does it hire? Then hide the shape from it.",
-            "Eine Firma hat von Quadraten mehr verlangt als von Kreisen, und ein Netz lernt aus ihren Entscheidungen. "
-            "Drücke Start: Wen stellt es ein? Dann verbirg ihm die Form.",
+            "A firm used to ask more of squares than of circles. A network learns from its decisions. Press play: "
+            "whom does it hire? Then hide the shape from it, and try the four ways to be fair.",
+            "Eine Firma hat von Quadraten mehr verlangt als von Kreisen. Ein Netz lernt aus ihren Entscheidungen. "
+            "Drücke Start: Wen stellt es ein? Dann verbirg ihm die Form, und probiere die vier Wege, fair zu sein.",
         ),
-        notes=("To be told.", "Folgt."),
+        notes=(
+            "In these data squares are fit more often, 65 of 100 against 35. Still the network hires 64 per cent of "
+            "the circles and 40 of the squares. Ask: what if it doesn't know the shape? Hide it: 58 against 42, since "
+            "the district gives the shape away. Then the presets. Each is fair in its own sense, and no thresholds "
+            "are in all three: the table says which pairs exclude each other here, and the counts below it say why.",
+            "In diesen Daten sind Quadrate öfter geeignet, 65 von 100 gegen 35. Trotzdem stellt das Netz 64 Prozent "
+            "der Kreise ein und 40 der Quadrate. Fragen: Und wenn es die Form nicht kennt? Verbergen: 58 gegen 42, "
+            "denn das Viertel verrät die Form. Dann die vier Vorgaben. Jede ist auf ihre Weise fair, und keine "
+            "Schwellen sind es auf alle drei: Die Tabelle sagt, welche Paare sich hier ausschließen, und die Zahlen "
+            "darunter, warum.",
+        ),
         spec={},
-        locked=["act"],
+        locked=["act", "decidedBy"],
+    ),
+    LabStage(  # equal opportunity, set by the preset: 20 % wrong; at .5 and .5, 26 % wrong and a gap of 47 points
+        title=("Fair by hand", "Fair von Hand"),
+        text=(
+            "Now you decide. Set a threshold for circles and one for squares: as few wrong decisions as you can on "
+            "people whom nobody has seen. Of the fit, at most 10 in 100 more may be hired in one group than in the "
+            "other; what is beyond costs double.",
+            "Jetzt entscheidest du. Stell eine Schwelle für Kreise ein und eine für Quadrate: möglichst wenige "
+            "falsche Entscheidungen bei Menschen, die niemand kennt. Von den Geeigneten dürfen in einer Gruppe "
+            "höchstens 10 von 100 mehr eingestellt werden als in der anderen; was darüber ist, kostet doppelt.",
+        ),
+        notes=(
+            "The network has to have learnt first: play. Whoever leaves both thresholds alike loses on fairness, "
+            "whoever hires everybody on errors. Below 25 per cent is good. Afterwards ask two people with different "
+            "thresholds why theirs are right: there is no neutral answer, somebody has to choose.",
+            "Das Netz muss erst gelernt haben: Start. Wer beide Schwellen gleich lässt, verliert bei der Fairness, "
+            "wer alle einstellt, bei den Fehlern. Unter 25 Prozent ist gut. Danach zwei Menschen mit verschiedenen "
+            "Schwellen fragen, warum ihre richtig sind: Eine neutrale Antwort gibt es nicht, jemand muss sich "
+            "entscheiden.",
+        ),
+        spec={"speed": "fast"},
+        locked=["act", "decidedBy", "bias", "difference", "seesGroup", "preset"],
+        goal={"limit": 0.25, "rank": "loss", "seconds": 150, "exam": {"criterion": "opportunity", "bound": 0.1}},
+        contest=("Fewest wrong decisions, and fair", "Die wenigsten falschen Entscheidungen, und fair"),
+    ),
+    LabStage(  # 5 of 5 found, 100 of 9,995 stopped: 95 of 100
+        title=("Ninety-nine per cent sure", "Zu neunundneunzig Prozent sicher"),
+        text=(
+            "A camera at a station finds 99 of 100 wanted people and is wrong about 1 of 100 others. Ten thousand "
+            "pass, five are wanted. Of a hundred people whom it stops, how many are innocent? Guess, then let the day "
+            "pass.",
+            "Eine Kamera am Bahnhof findet 99 von 100 Gesuchten und irrt sich bei einem von 100 anderen. Zehntausend "
+            "gehen vorbei, fünf werden gesucht. Von hundert Menschen, die sie anhält: Wie viele sind unschuldig? "
+            "Schätze, dann lass den Tag vergehen.",
+        ),
+        notes=(
+            "Wait until everybody has guessed: the guesses of the room appear with the answer. It is 95 of 100: all "
+            "five wanted are found, and a hundred innocent people are stopped, because there are so many more of "
+            "them. Turn the false alarms for the whole room: how rare must they be until half of the stopped are "
+            "wanted? One in two thousand.",
+            "Warten, bis alle geschätzt haben: Die Schätzungen des Raums erscheinen mit der Antwort. Es sind 95 von "
+            "100: Alle fünf Gesuchten werden gefunden und hundert Unschuldige angehalten, weil es so viel mehr von "
+            "ihnen gibt. Die Fehlalarme für den ganzen Raum drehen: Wie selten müssen sie sein, bis die Hälfte der "
+            "Angehaltenen gesucht ist? Einer von zweitausend.",
+        ),
+        spec={"act": "station", "speed": "frame"},
+        locked=["act", "people", "wanted"],
+    ),
+    LabStage(  # ten phrases for one side: 50 → 78 %
+        title=("Ten of us", "Zehn von uns"),
+        text=(
+            "This small bot has read as much for tea as for coffee. Teach it phrases from the list: how many of you "
+            "does it take to turn it?",
+            "Dieser kleine Bot hat ebenso viel für Tee gelesen wie für Kaffee. Bring ihm Sätze aus der Liste bei: Wie "
+            "viele von euch braucht es, um ihn umzudrehen?",
+        ),
+        notes=(
+            "One phone presses play, all teach the same bot. Ten phrases for tea, and it says tea in 78 of 100 cases; "
+            "nobody programmed that. Have the other half of the hall teach coffee: it comes back. What it was taught "
+            "goes with whoever leaves, and is forgotten with the room. Ask who taught the bots that we use.",
+            "Ein Handy drückt Start, alle unterrichten denselben Bot. Zehn Sätze für Tee, und er sagt in 78 von 100 "
+            "Fällen Tee; programmiert hat das niemand. Die andere Hälfte des Saals Kaffee lehren lassen: Er kehrt "
+            "zurück. Was jemand ihm beibrachte, geht mit ihm, und mit dem Raum ist alles vergessen. Fragen, wer die "
+            "Bots unterrichtet hat, die wir benutzen.",
+        ),
+        spec={"act": "chatbot"},
+        locked=["act", "base"],
     ),
 )
