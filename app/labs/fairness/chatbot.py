@@ -53,10 +53,10 @@ def weighted_words(outputs: Tensor, targets: Tensor) -> Tensor:
 class BotRun(LearningRun):
     """It learns what was written before, all sides alike, and what the room has taught it since."""
 
-    plan, rate, loss = SPEAKERS, 0.05, staticmethod(weighted_words)
+    plan, rates, loss = SPEAKERS, ((ENDLESS, 0.05),), staticmethod(weighted_words)
 
     def __init__(self, spec: FairnessSpec, pool: Pool[int]) -> None:
-        super().__init__(spec, pool, ENDLESS)
+        super().__init__(spec, pool, ENDLESS, spec.data.seed)
 
     def counts(self) -> np.ndarray:
         """How often the room says each phrase, int64 [phrases]."""
@@ -69,7 +69,7 @@ class BotRun(LearningRun):
         weights = (self.spec.chatbot.base + counts)[whose]
         return torch.stack([words.float(), torch.from_numpy(weights / weights.mean()).float()], 1)
 
-    def batch(self, step: int) -> tuple[Tensor, Tensor]:
+    def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
         return sentences()[0], self.targets(self.counts())
 
     def losses(self) -> tuple[float, float]:

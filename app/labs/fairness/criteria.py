@@ -7,6 +7,8 @@ https://arxiv.org/abs/1703.00056, Kleinberg et al. 2017, https://arxiv.org/abs/1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations_with_replacement
 from typing import NamedTuple
 
 import numpy as np
@@ -26,11 +28,11 @@ class Cut(NamedTuple):
 
 def cut_of(scores: np.ndarray, fit: np.ndarray) -> Cut:
     """From nobody to everybody of a group, each distinct score being a threshold that its bearers reach."""
-    distinct = np.unique(scores)[::-1]
-    chosen = scores[None, :] >= distinct[:, None]
-    hired, right = chosen.sum(1), (chosen & (fit > 0)).sum(1)
-    thresholds = np.concatenate([[NOBODY], distinct]).astype(np.float32)
-    return Cut(thresholds, np.concatenate([[0], hired]), np.concatenate([[0], right]))
+    order = np.argsort(-scores, kind="stable")
+    falling = scores[order]
+    last = np.flatnonzero(np.append(falling[1:] != falling[:-1], True))  # of those with one score
+    right = np.cumsum(fit[order], dtype=np.int64)[last]
+    return Cut(np.append(NOBODY, falling[last]).astype(np.float32), np.append(0, last + 1), np.append(0, right))
 
 
 def quotient(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -54,6 +56,22 @@ class Pair(NamedTuple):
     gaps: np.ndarray
 
 
+class Rows(NamedTuple):
+    """Pairs of thresholds: `places` [N, 2] in the cuts; `hired` and `right` [N, 2], `gaps` [N, 3] as of a Pair."""
+
+    places: np.ndarray
+    hired: np.ndarray
+    right: np.ndarray
+    gaps: np.ndarray
+
+    def largest(self, names: Sequence[str]) -> np.ndarray:
+        """The largest of the gaps of presets, float64 [N]; infinite where one is undefined, 0 of none."""
+        wanted = [CRITERIA.index(name) for name in names if name != "blind"]
+        largest = self.gaps[:, wanted].max(1, initial=0)
+        result: np.ndarray = np.where(np.isnan(largest), np.inf, largest)
+        return result
+
+
 class Choices:
     """All thresholds of both groups on the same people, and those among them that fill `places`."""
 
@@ -63,8 +81,8 @@ class Choices:
         self.size = np.array([own.sum() for own in self._groups])
         self.fit = np.array([fit[own].sum() for own in self._groups])
         self.cuts = [cut_of(scores[own], fit[own]) for own in self._groups]
-        self.any = self._filling(places, *self._everyone())
-        self.common = self._filling(places, *self._alike())
+        self._any = self._rows(self._filling(places))
+        self._common = self._rows(self._filling_alike(places))
 
     def at(self, thresholds: np.ndarray) -> Pair:
         """What comes of these two, float32 [2]."""
@@ -78,50 +96,45 @@ class Choices:
 
         `blind`: the same threshold for both. One by which a share is undefined is no answer to it.
         """
-        rows, gaps = self._of(name)
-        right = self._right(rows).sum(1)
-        best = rows[np.lexsort((self._hired(rows)[:, 0], -right, gaps))[0]]
-        return self._pair(best)
+        rows = self._of((name,))
+        best = np.lexsort((rows.hired[:, 0], -rows.right.sum(1), rows.largest((name,))))[0]
+        pair = zip(self.cuts, rows.places[best], strict=True)
+        thresholds = np.array([cut.thresholds[place] for cut, place in pair], np.float32)
+        return Pair(thresholds, rows.hired[best], rows.right[best], rows.gaps[best])
 
     def together(self) -> np.ndarray:
         """The smallest that the larger of the gaps of two presets can be, float64 [4, 4]; of one alone, its own."""
-        return np.array([[self.closest(one, other) for other in PRESETS] for one in PRESETS])
+        least = np.zeros((len(PRESETS), len(PRESETS)))
+        for (row, one), (column, other) in combinations_with_replacement(enumerate(PRESETS), 2):
+            least[row, column] = least[column, row] = self.closest(one, other)
+        return least
 
     def closest(self, *names: str) -> float:
         """The smallest that the largest of the gaps of these presets can be."""
-        return float(self._of(*names)[1].min())
+        return float(self._of(names).largest(names).min())
 
-    def _of(self, *names: str) -> tuple[np.ndarray, np.ndarray]:
-        """What is to choose from for all of `names`, rows [N, 2] of the cuts, and the largest of their gaps [N]."""
-        rows = self.common if "blind" in names else self.any
-        gaps = self._gaps(self._hired(rows), self._right(rows))
-        wanted = [gaps[..., CRITERIA.index(name)] for name in names if name != "blind"]
-        largest = np.max([np.zeros(len(rows)), *wanted], axis=0)
-        return rows, np.where(np.isnan(largest), np.inf, largest)
+    def _of(self, names: Sequence[str]) -> Rows:
+        """What is to choose from for all of `names`."""
+        return self._common if "blind" in names else self._any
 
-    def _everyone(self) -> tuple[np.ndarray, np.ndarray]:
-        """Any threshold with any other."""
-        first, second = (np.arange(len(cut.thresholds)) for cut in self.cuts)
-        return np.repeat(first, len(second)), np.tile(second, len(first))
+    def _filling(self, places: int) -> np.ndarray:
+        """Any threshold with any other: those that hire as nearly so many as can be, [N, 2]."""
+        first, second = (cut.hired for cut in self.cuts)
+        return np.argwhere(nearest(first[:, None], second[None, :], places))
 
-    def _alike(self) -> tuple[np.ndarray, np.ndarray]:
-        """The same threshold for both: in each cut the row that it comes to."""
+    def _filling_alike(self, places: int) -> np.ndarray:
+        """The same threshold for both: in each cut the place that it comes to, [N, 2]."""
         limits = np.unique(np.concatenate([cut.thresholds for cut in self.cuts]))
-        first, second = (np.searchsorted(-cut.thresholds, -limits, side="right") - 1 for cut in self.cuts)
-        return first, second
+        rows = np.stack([np.searchsorted(-cut.thresholds, -limits, side="right") - 1 for cut in self.cuts], 1)
+        first, second = (cut.hired[rows[:, number]] for number, cut in enumerate(self.cuts))
+        kept: np.ndarray = rows[nearest(first, second, places)]
+        return kept
 
-    def _filling(self, places: int, first: np.ndarray, second: np.ndarray) -> np.ndarray:
-        """Of these the rows that hire as nearly `places` as can be, and somebody of each group if any do."""
-        hired = np.stack([self.cuts[0].hired[first], self.cuts[1].hired[second]], 1)
-        off = np.abs(hired.sum(1) - places) + np.where((hired > 0).all(1), 0, len(self._scores))
-        rows: np.ndarray = np.stack([first, second], 1)[off == off.min()]
-        return rows
-
-    def _hired(self, rows: np.ndarray) -> np.ndarray:
-        return np.stack([cut.hired[rows[:, number]] for number, cut in enumerate(self.cuts)], 1)
-
-    def _right(self, rows: np.ndarray) -> np.ndarray:
-        return np.stack([cut.fit[rows[:, number]] for number, cut in enumerate(self.cuts)], 1)
+    def _rows(self, places: np.ndarray) -> Rows:
+        """What comes of each of them."""
+        parts = zip(self.cuts, places.T, strict=True)
+        hired, right = np.array([(cut.hired[own], cut.fit[own]) for cut, own in parts]).transpose(1, 2, 0)
+        return Rows(places, hired, right, self._gaps(hired, right))
 
     def _gaps(self, hired: np.ndarray, right: np.ndarray) -> np.ndarray:
         """float64 [..., 3]."""
@@ -129,8 +142,9 @@ class Choices:
         gaps: np.ndarray = np.moveaxis(np.abs(shares[..., 0] - shares[..., 1]), 0, -1)
         return gaps
 
-    def _pair(self, row: np.ndarray) -> Pair:
-        rows = row[None]
-        hired, right = self._hired(rows)[0], self._right(rows)[0]
-        thresholds = np.array([cut.thresholds[place] for cut, place in zip(self.cuts, row, strict=True)], np.float32)
-        return Pair(thresholds, hired, right, self._gaps(hired, right))
+
+def nearest(first: np.ndarray, second: np.ndarray, places: int) -> np.ndarray:
+    """Where both hire as nearly `places` together as can be, bool; somebody of each group, where any do."""
+    off = np.abs(first + second - places) + np.where((first > 0) & (second > 0), 0, first.max() + second.max())
+    near: np.ndarray = off == off.min()
+    return near

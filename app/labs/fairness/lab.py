@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from app.data.faces import SIZE
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.errors import InvalidChange
 from app.kit.contract import Lab, Words, by_room, room_word
 from app.kit.controls import PageControl
+from app.kit.embedding import PLAN
 from app.kit.script import LOCALES
 from app.labs.fairness.phrases import LENGTH, OPENINGS, PHRASES, TOPICS, WORDS
 from app.labs.fairness.sizes import FEATURES, JUDGE, SPEAKER, parameters_of
@@ -17,8 +19,11 @@ from app.labs.fairness.spec import (
     CRITERIA,
     DAY,
     DEALT,
+    EXAMPLES,
     FIELDS,
+    GENUINE,
     GUESSES,
+    IMPOSTORS,
     MOST_PHRASES,
     PAST,
     PRESETS,
@@ -71,6 +76,20 @@ STATION = (
     ArrayLayout("guesses_size", "uint32", (1,)),
     ArrayLayout("guesses", "uint8", (-1,)),  # of the room, for whoever has guessed
 )
+PICTURE = (SIZE, SIZE)  # grey, 0 is black
+FACES_DATA = (ArrayLayout("examples", "uint8", (2, EXAMPLES, *PICTURE)),)
+FACES = (  # networks: with few low-contrast people, with as many; groups: the majority, the low-contrast one
+    *METRICS,  # of the network that has seen few: on the majority's pictures, and on the others'
+    ArrayLayout("trained", "uint32", (2, 2)),  # people of each group that each network learns from
+    ArrayLayout("tuned", "float32", (2,)),  # thresholds of equal error, on further people of the majority
+    ArrayLayout("thresholds", "float32", (2,)),  # in force
+    ArrayLayout("distances", "float32", (2, 2, IMPOSTORS)),  # network, group, pair of two people
+    ArrayLayout("same", "float32", (2, 2, GENUINE)),  # network, group, pair of pictures of one person
+    ArrayLayout("accepted", "uint32", (2, 2)),  # of two people, taken for one
+    ArrayLayout("missed", "uint32", (2, 2)),  # of one person, taken for two
+    ArrayLayout("pair", "uint32", (1,)),
+    ArrayLayout("pair_faces", "uint8", (2, 2, *PICTURE)),  # of each group
+)
 CHATBOT = (
     *METRICS,  # on all it has read, and on what it began with
     ArrayLayout("opinion", "float32", (len(TOPICS),)),  # how likely it names the first side, where it names one
@@ -84,6 +103,7 @@ CHATBOT = (
 LAYOUTS: dict[str, Layouts] = {
     "recruiting": {"data": RECRUITING_DATA, "live": RECRUITING, "full": RECRUITING},
     "station": {"data": (), "live": STATION, "full": STATION},
+    "faces": {"data": FACES_DATA, "live": FACES, "full": FACES},
     "chatbot": {
         "data": (),
         "live": CHATBOT,
@@ -126,6 +146,9 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
         "station.wanted",
         "station.hit_rate",
         "station.false_alarms",
+        "faces.by_hand",
+        "faces.threshold",
+        "faces.pair",
         "chatbot.topic",
         "speed",
     )
@@ -156,6 +179,8 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
             "applicants": APPLICANTS,
             "dealt": DEALT,
             "guesses": GUESSES,
+            "impostors": IMPOSTORS,
+            "genuine": GENUINE,
             "day": DAY,
             "counts": list(COUNTS),
             "features": list(FEATURES),
@@ -172,7 +197,7 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
         (wish,) = edit.model_dump(exclude_none=True).keys() - {"hire"}
         may = WISHES[spec.act]
         if wish not in may:
-            raise InvalidChange(f"{wish} is asked in {spec.act}: expected one of {', '.join(may)}", wish)
+            raise InvalidChange(f"{wish} is asked in {spec.act}: expected {' or '.join(may) or 'none'}", wish)
         if wish == "decide" and spec.recruiting.decided_by != "room":
             raise InvalidChange("decide is asked where the past has decided: expected decided_by room", "decide")
 
@@ -180,7 +205,7 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
         return 0
 
     def together(self, spec: FairnessSpec) -> str:
-        return spec.data.group
+        return "faces" if spec.act == "faces" else spec.data.group
 
     def measures(self, spec: FairnessSpec, exam: FairnessExam) -> bool:
         return spec.act == "recruiting"
@@ -189,7 +214,9 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
         return True
 
     def parameters(self, spec: FairnessSpec) -> int:
-        return {"recruiting": parameters_of(JUDGE), "chatbot": parameters_of(SPEAKER)}.get(spec.act, 0)
+        return {"recruiting": parameters_of(JUDGE), "faces": PLAN.parameters, "chatbot": parameters_of(SPEAKER)}.get(
+            spec.act, 0
+        )
 
     def facets(self, spec: FairnessSpec) -> dict[str, list[str]]:
         preset = [spec.recruiting.preset] if spec.act == "recruiting" else []

@@ -1,6 +1,6 @@
 """What is trained, each once for all who ask for the same.
 
-The networks have some hundred numbers each: they are the CPU's, wherever others compute.
+The networks are small: they are the CPU's, wherever others compute.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from torch import Tensor
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
+from app.engine.stacked.plan import Plan
 from app.kit.pools import Pool
-from app.labs.fairness.plan import HiddenLayer
 from app.labs.fairness.spec import FairnessSpec
 
 ENDLESS = 1_000_000  # steps of a run whose data change while it learns
@@ -39,15 +39,21 @@ class Run(ABC):
 
 
 class LearningRun(Run):
-    """One `network`; `known` holds what was found out of its weights as they are."""
+    """Networks that learn side by side; `known` holds what was found out of the first one's weights as they are."""
 
-    plan: ClassVar[HiddenLayer]
-    rate: ClassVar[float]  # Adam's
+    plan: ClassVar[Plan]
+    rates: ClassVar[Sequence[tuple[int, float]]]  # Adam's learning rates, each until so many updates
+    loss: ClassVar[staticmethod[[Tensor, Tensor], Tensor]]  # outputs [P, N, …] and targets [P, N, …] → [P, N]
 
-    def __init__(self, spec: FairnessSpec, pool: Pool[Any], length: int) -> None:
+    def __init__(self, spec: FairnessSpec, pool: Pool[Any], length: int, seed: str, count: int = 1) -> None:
         super().__init__(spec, pool, length)
-        self.network = Network.begin(self.plan, spec.data.seed)
+        self.networks = [Network.begin(self.plan, seed) for _ in range(count)]
         self._known: tuple[Tensor | None, dict[Any, Any]] = (None, {})
+
+    @property
+    def network(self) -> Network:
+        """The first one, where there is but one."""
+        return self.networks[0]
 
     @property
     def known(self) -> dict[Any, Any]:
@@ -58,51 +64,52 @@ class LearningRun(Run):
 
     def count(self) -> None:
         """Say how far it is."""
-        self.step, self.diverged = self.network.updates, self.network.diverged
-
-    @staticmethod
-    @abstractmethod
-    def loss(outputs: Tensor, targets: Tensor) -> Tensor:
-        """Of outputs [P, N, …] and targets [P, N, …]: [P, N]."""
+        self.step = min(network.updates for network in self.networks)
+        self.diverged = any(network.diverged for network in self.networks)
 
     @abstractmethod
-    def batch(self, step: int) -> tuple[Tensor, Tensor]:
-        """Inputs [N, inputs] and targets [N, …] of a step."""
+    def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
+        """Inputs [N, …] and targets [N, …] of a step of one of the networks."""
 
     def outputs(self, inputs: Tensor) -> Tensor:
-        """Logits [N, outputs] of the network as it is, of inputs [N, inputs]."""
+        """What the network as it is answers to inputs [N, …]: [N, …]."""
         with torch.no_grad():
             return Stack([self.network]).outputs(inputs[None])[0]
 
     def state(self) -> dict[str, Any]:
-        return {"network": self.network.state()}
+        return {"networks": [network.state() for network in self.networks]}
 
     def restore(self, state: dict[str, Any]) -> None:
-        self.network.restore(state["network"])
+        for network, saved in zip(self.networks, state["networks"], strict=True):
+            network.restore(saved)
         self.count()
 
 
 def advance(plan: Sequence[tuple[Run, int]]) -> None:
     """So many steps of each run: those of a kind together."""
     for kind in alike(plan, lambda pair: type(pair[0]), len(plan)):
-        if isinstance(kind[0][0], LearningRun):
-            learn([(run, steps) for run, steps in kind if isinstance(run, LearningRun)])
-        else:
-            for run, steps in kind:
-                run.step += steps
+        learn([(run, steps) for run, steps in kind if isinstance(run, LearningRun)])
+        for run, steps in kind:
+            run.step += 0 if isinstance(run, LearningRun) else steps
 
 
 def learn(plan: Sequence[tuple[LearningRun, int]]) -> None:
     """Networks of one plan learn side by side; those that are done where this raises are counted, too."""
-    learners = [Learner(run.network, steps, run.rate, run) for run, steps in plan]
+    goals = [(run, run.step + steps) for run, steps in plan]
     try:
-        train_learners(learners, lambda members, _: batches(members), plan[0][0].loss)
+        for end, rate in plan[0][0].rates if plan else ():
+            learners = [
+                Learner(network, min(goal, end) - network.updates, rate, (run, number))
+                for run, goal in goals
+                for number, network in enumerate(run.networks)
+            ]
+            train_learners(learners, lambda members, _: batches(members), plan[0][0].loss)
     finally:
         for run, _ in plan:
             run.count()
 
 
-def batches(members: Sequence[tuple[LearningRun, int]]) -> tuple[Tensor, Tensor]:
+def batches(members: Sequence[tuple[tuple[LearningRun, int], int]]) -> tuple[Tensor, Tensor]:
     """The next mini-batch of each, [P, N, …]."""
-    inputs, targets = zip(*(run.batch(step) for run, step in members), strict=True)
+    inputs, targets = zip(*(run.batch(step, number) for (run, number), step in members), strict=True)
     return torch.stack(inputs), torch.stack(targets)

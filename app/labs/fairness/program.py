@@ -10,6 +10,7 @@ from app.engine.stacked.packing import together
 from app.kit.pools import Pool, Pools
 from app.labs.fairness import LAB
 from app.labs.fairness.chatbot import BotRun, ChatbotSeat
+from app.labs.fairness.faces import FacesRun, FacesSeat
 from app.labs.fairness.gate import DayRun, StationSeat
 from app.labs.fairness.learning import Run, advance
 from app.labs.fairness.recruiting import JudgeRun, RecruitingSeat
@@ -27,6 +28,7 @@ class Act(NamedTuple):
 ACTS = {
     "recruiting": Act(RecruitingSeat, JudgeRun),
     "station": Act(StationSeat, DayRun),
+    "faces": Act(FacesSeat, FacesRun),
     "chatbot": Act(ChatbotSeat, BotRun),
 }
 
@@ -48,7 +50,7 @@ class FairnessProgram(SharedProgram[FairnessSeat, Run]):
         return ACTS[spec.act].run(spec, self._pools[spec.act].of(spec.data.group))
 
     def load(self, run: Run) -> int:
-        return 1
+        return self.together if isinstance(run, FacesRun) else 1
 
     def advance(self, plan: Sequence[tuple[Run, int]]) -> None:
         advance(plan)

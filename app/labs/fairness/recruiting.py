@@ -23,7 +23,6 @@ from app.labs.fairness.spec import BY_HAND, CRITERIA, DEALT, PAST, PRESETS, Fair
 
 LENGTH = 300  # steps
 BATCH = 50  # decisions
-OVER = 2  # what a criterion that is not kept costs, for each share beyond the bound
 
 
 class Solutions(NamedTuple):
@@ -50,12 +49,12 @@ def facts(people: People, sees_group: bool) -> Tensor:
 class JudgeRun(LearningRun):
     """It learns whom the past, or the room, has hired; nothing of who is fit."""
 
-    plan, rate, loss = JUDGES, 0.02, staticmethod(decisions_loss)
+    plan, rates, loss = JUDGES, ((ENDLESS, 0.02),), staticmethod(decisions_loss)
 
     def __init__(self, spec: FairnessSpec, pool: Pool[Decision]) -> None:
         own = spec.recruiting
         self.by_room = own.decided_by == "room"
-        super().__init__(spec, pool, ENDLESS if self.by_room else LENGTH)
+        super().__init__(spec, pool, ENDLESS if self.by_room else LENGTH, spec.data.seed)
         self.past = past_people(spec.data.seed, own.difference)
         self.people = applicants(spec.data.seed, own.difference)
         self.facts, self.asked = facts(self.past, own.sees_group), facts(self.people, own.sees_group)
@@ -70,28 +69,44 @@ class JudgeRun(LearningRun):
             votes[int(own.hire), own.person] += 1
         return np.where(votes.any(0), votes[1] >= votes[0], UNKNOWN).astype(np.float32)
 
-    def batch(self, step: int) -> tuple[Tensor, Tensor]:
+    def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
         decided = self.decided()
         rows = np.flatnonzero(decided != UNKNOWN) if self.by_room else np.arange(PAST)
         rows = rows if len(rows) else np.arange(PAST)  # all unknown: there is nothing to learn, and nothing is learnt
         chosen = rows[draws(self.spec.data.seed, "batch", step).integers(0, len(rows), BATCH)]
         return self.facts[chosen], torch.from_numpy(decided[chosen])
 
+    def logits(self) -> tuple[np.ndarray, np.ndarray]:
+        """Of the past ones, and of the new ones, as it judges now: float32 [PAST], [APPLICANTS]."""
+        if "logits" not in self.known:
+            said = self.outputs(torch.cat([self.facts, self.asked]))[:, 0]
+            self.known["logits"] = said[:PAST].numpy(), said[PAST:].numpy()
+        logits: tuple[np.ndarray, np.ndarray] = self.known["logits"]
+        return logits
+
     def scores(self) -> np.ndarray:
         """How surely it would hire each of the new ones, float32 [APPLICANTS]."""
-        if "scores" not in self.known:
-            self.known["scores"] = self.outputs(self.asked)[:, 0].sigmoid().numpy()
-        scores: np.ndarray = self.known["scores"]
+        scores: np.ndarray = sigmoid(self.logits()[1])
         return scores
 
     def losses(self) -> tuple[float, float]:
         """On what it learns from, and on the same decisions about the new ones; those of a room are not known."""
-        past = nan if (decided := self.decided()).max() == UNKNOWN else self._loss(self.facts, decided)
-        return past, nan if self.by_room else self._loss(self.asked, self.would.astype(np.float32))
+        past, new = self.logits()
+        decided = self.decided()
+        known = decided != UNKNOWN
+        learnt = mean_loss(past[known], decided[known]) if known.any() else nan
+        return learnt, nan if self.by_room else mean_loss(new, self.would)
 
-    def _loss(self, asked: Tensor, decided: np.ndarray) -> float:
-        targets = torch.from_numpy(decided)
-        return float(decisions_loss(self.outputs(asked)[None], targets[None])[0, targets != UNKNOWN].mean())
+
+def sigmoid(logits: np.ndarray) -> np.ndarray:
+    """1 / (1 + e^−x)."""
+    chances: np.ndarray = 1 / (1 + np.exp(-logits))
+    return chances
+
+
+def mean_loss(logits: np.ndarray, hired: np.ndarray) -> float:
+    """The cross-entropy of `decisions_loss`, over all of them."""
+    return float(np.logaddexp(0, np.where(hired > 0, -logits, logits)).mean())
 
 
 class RecruitingSeat(FairnessSeat):
@@ -232,14 +247,14 @@ class RecruitingSeat(FairnessSeat):
         return np.concatenate([cells((half * YES).tolist(), CELLS // 2) for half in halves], 1)
 
     def examine(self, exam: FairnessExam) -> float:
-        """Share of wrong decisions on people whom nobody knows; dearer where the criterion is not kept."""
+        """Share of wrong decisions on people whom nobody knows; and what the gap is beyond the bound."""
         people = hidden_people(exam.seed, exam.difference)
-        scores = self.run.outputs(facts(people, self.spec.recruiting.sees_group))[:, 0].sigmoid().numpy()
+        scores = sigmoid(self.run.outputs(facts(people, self.spec.recruiting.sees_group))[:, 0].numpy())
         return penalised(Choices(scores, people.group, people.fit, 0).at(self.chosen().thresholds), people, exam)
 
 
 def penalised(pair: Pair, people: Any, exam: FairnessExam) -> float:
-    """Wrong decisions as a share, and OVER times what the gap is beyond the bound; an undefined one is as bad as 1."""
+    """Wrong decisions as a share, and what the gap is beyond the bound; an undefined one is as bad as 1."""
     wrong = (pair.hired - pair.right).sum() + people.fit.sum() - pair.right.sum()
     gap = np.nan_to_num(pair.gaps[CRITERIA.index(exam.criterion)], nan=1.0)
-    return float(wrong / len(people.fit) + OVER * max(0.0, gap - exam.bound))
+    return float(wrong / len(people.fit) + max(0.0, gap - exam.bound))

@@ -11,7 +11,7 @@ from app.kit.pieces import Grouped, Speed
 from app.labs.fairness.phrases import PHRASES, TOPICS
 from app.spec import OneWish, Seed, Spec, Strict, expected, one_of
 
-ACTS = ("recruiting", "station", "chatbot")
+ACTS = ("recruiting", "station", "faces", "chatbot")
 DECIDERS = ("past", "room")
 CRITERIA = ("rates", "opportunity", "precision")  # what can be the same for both groups
 PRESETS = ("blind", *CRITERIA)
@@ -21,6 +21,8 @@ PAST, APPLICANTS = 300, 200  # people whom the network learns from, and new ones
 DEALT = 8  # of the past ones, for each person of a room to decide on
 DAY = 100  # steps
 GUESSES = 100  # of so many who are stopped
+IMPOSTORS, GENUINE = 400, 100  # pairs of pictures of each group: of two people, and of one
+EXAMPLES = 8  # people of each group
 MOST_PHRASES = 10  # that one person can teach
 
 
@@ -50,6 +52,14 @@ class Gate(Strict):
     false_alarms: Annotated[float, Field(ge=0, le=0.2)] = 0.01
 
 
+class Verification(Strict):
+    """A distance up to which two pictures are one person, where it is set by hand; and the pair that is looked at."""
+
+    by_hand: bool = False
+    threshold: Annotated[float, Field(ge=0, le=2)] = 0.8
+    pair: Annotated[int, Field(ge=0, lt=IMPOSTORS)] = 0
+
+
 class Chatbot(Strict):
     """How often the bot has read each phrase before anybody taught it, and which topic is looked at."""
 
@@ -64,6 +74,7 @@ class FairnessSpec(Spec):
     act: Annotated[str, one_of(ACTS)] = "recruiting"
     recruiting: Recruiting = Recruiting()
     station: Gate = Gate()
+    faces: Verification = Verification()
     chatbot: Chatbot = Chatbot()
     data: Grouped = Grouped()
     speed: Speed = "frame"
@@ -97,6 +108,7 @@ class FairnessEdit(OneWish):
 WISHES = {  # act → what hands do there
     "recruiting": ("decide", "undecide"),
     "station": ("guess", "unguess"),
+    "faces": (),
     "chatbot": ("teach", "forget", "ask"),
 }
 
@@ -127,6 +139,9 @@ FIELDS = (
     Row("wanted", "station.wanted"),
     Row("hitRate", "station.hit_rate", step=0.01),
     Row("falseAlarms", "station.false_alarms", step=0.001),
+    Row("facesByHand", "faces.by_hand"),
+    Row("threshold", "faces.threshold", step=0.01),
+    Row("pair", "faces.pair"),
     Row("base", "chatbot.base"),
     Row("topic", "chatbot.topic"),
     Row("speed", "speed"),

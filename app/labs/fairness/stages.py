@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.kit.script import LabStage
 
 STAGES = (
-    LabStage(  # fit: 35 % of circles, 65 % of squares; hired: 64 and 40 %; without the shape 58 and 42 %
+    LabStage(  # fit: 35 % of circles, 65 % of squares; hired: 60 and 34 %; without the shape 55 and 36 %
         title=("Nobody told it to", "Das hat ihm niemand gesagt"),
         text=(
             "A firm used to ask more of squares than of circles. A network learns from its decisions. Press play: "
@@ -14,12 +14,12 @@ STAGES = (
             "Drücke Start: Wen stellt es ein? Dann verbirg ihm die Form, und probiere die vier Wege, fair zu sein.",
         ),
         notes=(
-            "In these data squares are fit more often, 65 of 100 against 35. Still the network hires 64 per cent of "
-            "the circles and 40 of the squares. Ask: what if it doesn't know the shape? Hide it: 58 against 42, since "
+            "In these data squares are fit more often, 65 of 100 against 35. Still the network hires 60 per cent of "
+            "the circles and 34 of the squares. Ask: what if it doesn't know the shape? Hide it: 55 against 36, since "
             "the district gives the shape away. Then the presets. Each is fair in its own sense, and no thresholds "
             "are in all three: the table says which pairs exclude each other here, and the counts below it say why.",
-            "In diesen Daten sind Quadrate öfter geeignet, 65 von 100 gegen 35. Trotzdem stellt das Netz 64 Prozent "
-            "der Kreise ein und 40 der Quadrate. Fragen: Und wenn es die Form nicht kennt? Verbergen: 58 gegen 42, "
+            "In diesen Daten sind Quadrate öfter geeignet, 65 von 100 gegen 35. Trotzdem stellt das Netz 60 Prozent "
+            "der Kreise ein und 34 der Quadrate. Fragen: Und wenn es die Form nicht kennt? Verbergen: 55 gegen 36, "
             "denn das Viertel verrät die Form. Dann die vier Vorgaben. Jede ist auf ihre Weise fair, und keine "
             "Schwellen sind es auf alle drei: Die Tabelle sagt, welche Paare sich hier ausschließen, und die Zahlen "
             "darunter, warum.",
@@ -27,28 +27,29 @@ STAGES = (
         spec={},
         locked=["act", "decidedBy"],
     ),
-    LabStage(  # equal opportunity, set by the preset: 20 % wrong; at .5 and .5, 26 % wrong and a gap of 47 points
+    LabStage(  # the preset of equal opportunity: 25 % with the penalty; the same threshold for both: 68 %
         title=("Fair by hand", "Fair von Hand"),
         text=(
             "Now you decide. Set a threshold for circles and one for squares: as few wrong decisions as you can on "
             "people whom nobody has seen. Of the fit, at most 10 in 100 more may be hired in one group than in the "
-            "other; what is beyond costs double.",
+            "other; what is beyond is added to the errors.",
             "Jetzt entscheidest du. Stell eine Schwelle für Kreise ein und eine für Quadrate: möglichst wenige "
             "falsche Entscheidungen bei Menschen, die niemand kennt. Von den Geeigneten dürfen in einer Gruppe "
-            "höchstens 10 von 100 mehr eingestellt werden als in der anderen; was darüber ist, kostet doppelt.",
+            "höchstens 10 von 100 mehr eingestellt werden als in der anderen; was darüber ist, zählt zu den Fehlern "
+            "dazu.",
         ),
         notes=(
             "The network has to have learnt first: play. Whoever leaves both thresholds alike loses on fairness, "
-            "whoever hires everybody on errors. Below 25 per cent is good. Afterwards ask two people with different "
+            "whoever hires everybody on errors. Below 30 per cent is good. Afterwards ask two people with different "
             "thresholds why theirs are right: there is no neutral answer, somebody has to choose.",
             "Das Netz muss erst gelernt haben: Start. Wer beide Schwellen gleich lässt, verliert bei der Fairness, "
-            "wer alle einstellt, bei den Fehlern. Unter 25 Prozent ist gut. Danach zwei Menschen mit verschiedenen "
+            "wer alle einstellt, bei den Fehlern. Unter 30 Prozent ist gut. Danach zwei Menschen mit verschiedenen "
             "Schwellen fragen, warum ihre richtig sind: Eine neutrale Antwort gibt es nicht, jemand muss sich "
             "entscheiden.",
         ),
         spec={"speed": "fast"},
         locked=["act", "decidedBy", "bias", "difference", "seesGroup", "preset"],
-        goal={"limit": 0.25, "rank": "loss", "seconds": 150, "exam": {"criterion": "opportunity", "bound": 0.1}},
+        goal={"limit": 0.3, "rank": "loss", "seconds": 150, "exam": {"criterion": "opportunity", "bound": 0.1}},
         contest=("Fewest wrong decisions, and fair", "Die wenigsten falschen Entscheidungen, und fair"),
     ),
     LabStage(  # 5 of 5 found, 100 of 9,995 stopped: 95 of 100
