@@ -17,10 +17,20 @@ SESSIONS = 1000
 
 def peak(process: str | int = "self") -> int:
     """The most bytes that `process` had in memory so far; ru_maxrss would begin with the parent's."""
+    return status(process, "VmHWM")
+
+
+def resident(process: str | int = "self") -> int:
+    """The bytes that `process` has in memory now."""
+    return status(process, "VmRSS")
+
+
+def status(process: str | int, figure: str) -> int:
+    """A figure of Linux's about `process`, in bytes."""
     for line in Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(f"{figure}:"):
             return int(line.split()[1]) * 1024
-    raise OSError(f"/proc/{process}/status has no VmHWM")
+    raise OSError(f"/proc/{process}/status has no {figure}")
 
 
 def growth(kind: str, sessions: int) -> int:

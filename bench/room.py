@@ -1,6 +1,8 @@
 """`python -m bench.room --people 300`: a whole room on a real server: a host, a projector, and everybody's phone.
 
-`--lab NAME`: at the first of that lab's stages, instead of the playground's spiral.
+`--lab NAME`: at the first of that lab's stages, instead of the playground's spiral. `--seconds`: how long everybody
+trains. `--churn`: people who go and come each minute. `--slow`: of the people, those whose phone draws slowly.
+`--crowds`: processes that play the people.
 
 Server and crowd share this machine's cores; every socket is real and draws (acknowledges) each picture at once.
 """
@@ -10,25 +12,29 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from dataclasses import dataclass, field
-from functools import partial
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import reduce
+from math import ceil
+from operator import add
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 from urllib.request import Request
 
 import uvloop
-from websockets.asyncio.client import ClientConnection, connect
 
 from app.labs import LABS
-from app.wire.frames import read_header
 from bench import report
+from bench.crowd import Crowd, Seen
 from bench.measure import Row
+from bench.phone import Phone
 from bench.server import Server, open_url
 
-WATCH_SECONDS = 10.0
 COMMANDS = 10  # of the host, each timed until it is on every phone
-ARRIVING = 40  # sockets that shake hands at the same time; a hall does not do more
+WARM_SECONDS = 2.0
 SPIRAL = {
     "title": "Spiral",
     "lab": "playground",
@@ -38,59 +44,23 @@ Stage = dict[str, Any]
 
 
 @dataclass
-class Phone:
-    """One participant, or somebody who watches."""
+class Hall:
+    """Who is in the room: pages of its host and its projector, and the people."""
 
-    socket: ClientConnection
-    pictures: int = 0
-    received: int = 0  # bytes
-    wall_frames: int = 0
-    tiles: int = 0
-    epochs: list[int] = field(default_factory=list)
-    running: bool = False
-    told: float = 0.0  # when a changed `running` came
-    seated: asyncio.Event = field(default_factory=asyncio.Event)
-    edited: float = 0.0
-    ages: list[float] = field(default_factory=list)  # from an edit to the picture that shows it
+    host: Phone
+    projector: Phone
+    crowds: Sequence[Crowd]
 
-    async def say(self, **message: Any) -> None:
-        """One JSON message."""
-        await self.socket.send(json.dumps(message))
+    async def everybody(self, command: str, *given: Any) -> list[Any]:
+        """What each crowd answers."""
+        return list(await asyncio.gather(*(crowd.ask(command, *given) for crowd in self.crowds)))
 
-    async def listen(self) -> None:
-        """Until cancelled."""
-        async for message in self.socket:
-            if isinstance(message, str):
-                self.heard(json.loads(message))
-            else:
-                await self.drawn(message)
-
-    def heard(self, message: dict[str, Any]) -> None:
-        """A text."""
-        if message["type"] == "error":
-            raise SystemExit(f"load: {message['code']}: {message['message']}")
-        if message["type"] == "room":
-            self.seated.set()
-        elif message["type"] == "state" and message["running"] != self.running:
-            self.running, self.told = message["running"], perf_counter()
-
-    async def drawn(self, frame: bytes) -> None:
-        """A frame, acknowledged as soon as it is here."""
-        header = read_header(frame)
-        self.received += len(frame)
-        if header.kind == "data":
-            return
-        if header.kind == "wall":
-            self.wall_frames += 1
-            self.tiles += int.from_bytes(frame[24:28], "little")
-            await self.say(type="ack", seq=header.sequence, of="wall")
-            return
-        self.pictures += 1
-        self.epochs.append(header.epoch)
-        if self.edited:
-            self.ages.append(perf_counter() - self.edited)
-            self.edited = 0.0
-        await self.say(type="ack", seq=header.sequence)
+    async def command(self, control: str) -> list[float]:
+        """Milliseconds from the host's button to each phone."""
+        await self.everybody("expect", control == "run")
+        begun = perf_counter()
+        await self.host.say(type="room", do={"action": "control", "control": control})
+        return [1000 * (told - begun) for each in await self.everybody("told", control == "run") for told in each]
 
 
 def open_room(server: Server, stage: Stage) -> tuple[str, str]:
@@ -102,111 +72,121 @@ def open_room(server: Server, stage: Stage) -> tuple[str, str]:
     return made["code"], made["secret"]
 
 
-async def enter(server: Server, lab: str, gate: asyncio.Semaphore, **hello: Any) -> tuple[Phone, asyncio.Task[None]]:
-    """Connect, say hello, and hold the room."""
-    async with gate:
-        socket = await connect(f"ws://{server.address}/ws", proxy=None, compression=None, max_size=None)
-        phone = Phone(socket)
-        listening = asyncio.create_task(phone.listen())
-        await phone.say(type="hello", protocol=1, lab=lab, **hello)
-        seated = asyncio.create_task(phone.seated.wait())
-        await asyncio.wait((seated, listening), return_when=asyncio.FIRST_COMPLETED)
-        if listening.done():
-            listening.result()
-            raise SystemExit("load: the server closed the socket of a newcomer")
-        return phone, listening
-
-
-async def command(host: Phone, phones: list[Phone], control: str) -> list[float]:
-    """Milliseconds from the host's button to each phone."""
-    wanted = control == "run"
-    begun = perf_counter()
-    await host.say(type="room", do={"action": "control", "control": control})
-    while any(phone.running != wanted for phone in phones):
-        await asyncio.sleep(0.005)
-        if perf_counter() - begun > 30:
-            raise SystemExit(f"load: {control} did not reach everybody within 30 s")
-    return [1000 * (phone.told - begun) for phone in phones]
-
-
-async def load(server: Server, people: int, stage: Stage) -> list[Row]:
+async def load(server: Server, stage: Stage, given: argparse.Namespace) -> list[Row]:
     """Everything that is measured."""
-    code, secret = open_room(server, stage)
-    come = partial(enter, server, stage["lab"], room=code)
-    gate = asyncio.Semaphore(ARRIVING)
-    before = server.peak()
-    projector, watching = await come(gate, role="projector")
-    host, steering = await come(gate, role="host", secret=secret)
-    begun = perf_counter()
-    entered = await asyncio.gather(*(come(gate, locale="de") for _ in range(people)))
-    joined = perf_counter() - begun
-    phones = [phone for phone, _ in entered]
-    tasks = [watching, steering, *(task for _, task in entered)]
-
-    await command(host, phones, "run")
-    await asyncio.sleep(2)  # warm
-    for phone in (projector, host, *phones):
-        phone.pictures = phone.received = phone.wall_frames = phone.tiles = 0
-        phone.epochs.clear()
-    begun, used = perf_counter(), server.processor()
-    for second in range(int(WATCH_SECONDS)):
-        for phone in phones[second :: int(WATCH_SECONDS)] if stage is SPIRAL else ():
-            phone.edited = perf_counter()
-            await phone.say(type="edit", layer=1, unit=0, value=0.1)
-        await asyncio.sleep(max(0.0, begun + second + 1 - perf_counter()))
-    seconds = perf_counter() - begun
-    rows = while_training(phones, projector, host, people, seconds)
-    for whose, now, then in zip(("the web process", "the engines"), server.processor(), used, strict=True):
-        rows.append(Row(f"processor of {whose}", (now - then) / seconds, "s/s"))
-
-    latencies: list[float] = []
-    for turn in range(COMMANDS):
-        latencies += await command(host, phones, "run" if turn % 2 else "pause")
-    rows.insert(0, Row(f"{people} people join at once", joined, "s", floor="≤ 30 s"))
-    rows.append(percentile("host's command → every phone, 95th percentile", latencies, "≤ 300 ms"))
-    rows.append(Row("memory of the server that the room takes, at its peak", (server.peak() - before) / 2**20, "MiB"))
-    for task in tasks:
-        if task.done():
-            task.result()
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-    await asyncio.gather(*(phone.socket.close() for phone in (host, projector, *phones)))
+    lab, (code, secret) = stage["lab"], open_room(server, stage)
+    gate, before = asyncio.Semaphore(2), server.peak()
+    projector = await Phone.enter(server.address, gate, lab=lab, room=code, role="projector")
+    host = await Phone.enter(server.address, gate, lab=lab, room=code, role="host", secret=secret)
+    shares = [len(range(at, given.people, given.crowds)) for at in range(given.crowds)]
+    slow = [len(range(at, given.slow, given.crowds)) for at in range(given.crowds)]
+    with ExitStack() as stack:
+        crowds = [stack.enter_context(Crowd(server.address, lab, code, each)) for each in slow]
+        await asyncio.gather(*(crowd.ask("come", 0) for crowd in crowds))  # their processes have begun
+        hall, begun = Hall(host, projector, crowds), perf_counter()
+        await asyncio.gather(*(crowd.ask("come", each) for crowd, each in zip(crowds, shares, strict=True)))
+        rows = [Row(f"{given.people} people join at once", perf_counter() - begun, "s", floor="≤ 30 s")]
+        rows += await training(hall, server, given, stage is SPIRAL)
+        rows += await commanded(hall)
+        rows.append(
+            Row("memory of the server that the room takes, at its peak", (server.peak() - before) / 2**20, "MiB")
+        )
+        await hall.everybody("leave")
+        await asyncio.gather(host.leave(), projector.leave())
     return rows
 
 
-def while_training(phones: list[Phone], projector: Phone, host: Phone, people: int, seconds: float) -> list[Row]:
-    """What everybody got in `seconds` of training."""
-    pictures = sorted(phone.pictures / seconds for phone in phones)
-    epochs = sorted((phone.epochs[-1] - phone.epochs[0]) / seconds if phone.epochs else 0.0 for phone in phones)
-    ages = [1000 * age for phone in phones for age in phone.ages]
-    aged = "age of a picture: a change → the picture that shows it, 95th percentile"
+async def commanded(hall: Hall) -> list[Row]:
+    """How soon everybody has what the host says."""
+    latencies: list[float] = []
+    for turn in range(COMMANDS):
+        latencies += await hall.command("run" if turn % 2 else "pause")
+    return percentiles("host's command → every phone", latencies, "≤ 300 ms")
+
+
+async def training(hall: Hall, server: Server, given: argparse.Namespace, changes: bool) -> list[Row]:
+    """What everybody gets while all train."""
+    await hall.command("run")
+    await asyncio.sleep(WARM_SECONDS)
+    for page in (hall.host, hall.projector):
+        page.forget()
+    begun, used, memory = perf_counter(), server.processor(), server.memory()
+    churn = given.churn / given.crowds
+    seen: Seen = reduce(add, await hall.everybody("watch", given.seconds, churn, changes))
+    seconds = perf_counter() - begun
     return [
-        Row("pictures per person", median(pictures), "/s", pictures[0], pictures[-1]),
-        Row("epochs per person", median(epochs), "/s", epochs[0], epochs[-1]),
-        *([percentile(aged, ages, "")] if ages else []),
-        Row(
-            "wall on the projector: pictures of each network", projector.tiles / people / seconds, "/s", floor="≥ 5 /s"
-        ),
-        Row("traffic of the projector", projector.received / seconds / 1e6, "MB/s", floor="< 2 MB/s"),
-        Row("traffic of a host's phone", host.received / seconds / 1e6, "MB/s"),
-        Row("traffic of a phone", median(phone.received for phone in phones) / seconds / 1e6, "MB/s"),
+        *of_people(seen),
+        *of_watchers(hall, given.people, seconds),
+        *traffic("a phone", seen.received, seconds * given.people),
+        *traffic("the projector", hall.projector.received, seconds),
+        *traffic("a host's phone", hall.host.received, seconds),
+        *processors(server.processor(), used, seconds),
+        Row("processor of the crowd", seen.processor / seconds, "s/s"),
+        Row("memory of the server while everybody trains", server.memory() / memory * 100 - 100, "% more"),
+        Row("people who were lost", seen.lost, "", floor="0"),
     ]
 
 
-def percentile(what: str, values: list[float], floor: str) -> Row:
-    """The 95th, with the range."""
-    return Row(what, quantiles(values, n=20)[-1], "ms", min(values), max(values), floor=floor)
+def of_people(seen: Seen) -> list[Row]:
+    """Rates and ages of those who were there all the time."""
+    rows = [
+        Row("pictures per person", median(seen.pictures), "/s", min(seen.pictures), max(seen.pictures)),
+        Row("epochs per person", median(seen.epochs), "/s", min(seen.epochs), max(seen.epochs)),
+    ]
+    rows += percentiles("change → the picture that shows it", [1000 * age for age in seen.ages])
+    return rows + percentiles("a newcomer's way into the room", [1000 * join for join in seen.joins])
+
+
+def of_watchers(hall: Hall, people: int, seconds: float) -> list[Row]:
+    """The wall."""
+    tiles = hall.projector.tiles / people / seconds
+    return [Row("wall on the projector: pictures of each network", tiles, "/s", floor="≥ 5 /s")]
+
+
+def traffic(whose: str, received: Mapping[str, int], seconds: float) -> list[Row]:
+    """Bytes per second, and of which kinds of message they are."""
+    kinds = Counter(received)
+    rows = [Row(f"traffic of {whose}", kinds.total() / seconds / 1000, "kB/s")]
+    return rows + [Row(f"– {kind}", size / seconds / 1000, "kB/s") for kind, size in kinds.most_common(4)]
+
+
+def processors(now: Sequence[float], then: Sequence[float], seconds: float) -> list[Row]:
+    """Shares of a core: of the web process, and of each engine; what only waits is left out."""
+    web, *others = ((after - before) / seconds for after, before in zip(now, then, strict=True))
+    engines = [share for share in others if share > 0]
+    rows = [Row("processor of the web process", web, "s/s")]
+    return rows + [Row(f"processor of engine {at}", share, "s/s") for at, share in enumerate(engines, 1)]
+
+
+def percentiles(what: str, values: list[float], floor: str = "") -> list[Row]:
+    """The 50th, 95th and 99th, with the range; nothing of less than two."""
+    if len(values) < 2:
+        return []
+    parts, span = quantiles(values, n=100), (min(values), max(values))
+    floors = {95: floor}
+    return [Row(f"{what}, p{at}", parts[at - 1], "ms", *span, floor=floors.get(at, "")) for at in (50, 95, 99)]
+
+
+def options() -> argparse.Namespace:
+    """What the command line says."""
+    parser = argparse.ArgumentParser(prog="python -m bench.room", description=__doc__)
+    parser.add_argument("--people", type=int, default=300)
+    parser.add_argument("--lab", choices=LABS)
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--churn", type=float, default=0)
+    parser.add_argument("--slow", type=int, default=0)
+    parser.add_argument("--crowds", type=int, default=1)
+    return parser.parse_args()
 
 
 def main() -> None:
     """Measure one room."""
-    options = argparse.ArgumentParser(prog="python -m bench.room", description=__doc__)
-    options.add_argument("--people", type=int, default=300)
-    options.add_argument("--lab", choices=LABS)
-    given = options.parse_args()
-    people, stage = given.people, LABS[given.lab].stages("en")[0] if given.lab else SPIRAL
-    with Server(ROOM_LIMIT=str(people), MAX_SESSIONS=str(people + 10), DATABASE_URL="sqlite+aiosqlite://") as server:
-        rows = uvloop.run(load(server, people, stage))
+    given = options()
+    stage = LABS[given.lab].stages("en")[0] if given.lab else SPIRAL
+    comers = ceil(given.churn * given.seconds / 60)  # whose places are kept for them when they go
+    limits = {"ROOM_LIMIT": str(given.people + comers), "MAX_SESSIONS": str(given.people + comers + 10)}
+    with Server(**limits, DATABASE_URL="sqlite+aiosqlite://") as server:
+        rows = uvloop.run(load(server, stage, given))
         rows.append(Row("start of the server until it is ready", server.start_seconds, "s"))
     print(report.table(rows))
     print(f"\n{report.conditions()}\nAlso in {report.save(rows)}")

@@ -20,7 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from app.labs.playground.spec import PlaygroundSpec, Training
 from app.wire.frames import read_header
 from bench.measure import Row, Seconds
-from bench.memory import SESSIONS, peak
+from bench.memory import SESSIONS, peak, resident
 
 START_SECONDS = 60.0
 CONNECTING = 50  # sockets that open at the same time; more would only wait in the listen queue
@@ -63,10 +63,13 @@ class Server:
         """The sum of what the server's processes had in memory at most, in bytes."""
         return sum(peak(process) for process in family(self._process.pid))
 
-    def processor(self) -> tuple[float, float]:
-        """Seconds of processor time so far: of the web process, and of all its engines together."""
-        web, *others = (processor_seconds(process) for process in family(self._process.pid))
-        return web, sum(others)
+    def memory(self) -> int:
+        """The sum of what the server's processes have in memory now, in bytes."""
+        return sum(resident(process) for process in family(self._process.pid))
+
+    def processor(self) -> list[float]:
+        """Seconds of processor time so far: of the web process, and of each other process that it has begun."""
+        return [processor_seconds(process) for process in family(self._process.pid)]
 
     def __enter__(self) -> Self:
         return self

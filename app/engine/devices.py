@@ -68,7 +68,8 @@ def arriving(tensor: Tensor, known: dict[int, np.ndarray], far: list[tuple[Tenso
         array: np.ndarray = plain.numpy().copy()
     else:
         array = np.empty(tuple(plain.shape), torch.empty(0, dtype=plain.dtype).numpy().dtype)
-        far.append((plain, array))
+        if array.size:  # nothing is as good as nothing from there
+            far.append((plain, array))
     known[id(tensor)] = array
     return array
 

@@ -7,7 +7,9 @@ from app.labs.attack import LAB as ATTACK
 from app.labs.augmentation import LAB as AUGMENTATION
 from app.labs.cnn import LAB as CNN
 from app.labs.descent import LAB as DESCENT
+from app.labs.faces import LAB as FACES
 from app.labs.fairness import LAB as FAIRNESS
+from app.labs.meta import LAB as META
 from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
@@ -15,5 +17,17 @@ from app.labs.story import LAB as STORY
 
 LABS: dict[str, Lab] = {
     lab.name: lab
-    for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, ATTACK, FAIRNESS, STORY)
+    for lab in (
+        PLAYGROUND,
+        PERCEPTRON,
+        DESCENT,
+        AUGMENTATION,
+        REGULARISATION,
+        CNN,
+        FACES,
+        ATTACK,
+        FAIRNESS,
+        META,
+        STORY,
+    )
 }

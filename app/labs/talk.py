@@ -55,6 +55,8 @@ TALK = (
     # CNN, and today's
     Station("cnn", 0, 4, short=3),
     Station("cnn", 1, 5),
+    Station("faces", 0, 3),
+    Station("faces", 1, 3),
     Station("story", 7, 2),
     # limits
     Station("attack", 0, 4, short=2),
@@ -63,6 +65,9 @@ TALK = (
     Station("fairness", 1, 2),
     Station("fairness", 2, 2),
     Station("fairness", 3, 2),
+    # outlook
+    Station("meta", 0, 4),
+    Station("meta", 1, 3),
     # start yourself
     Station("story", 8, 3),
 )

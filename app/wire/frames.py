@@ -6,9 +6,12 @@ browser reads it as a typed-array view without copying. static/frames.js is the 
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,6 +24,7 @@ KINDS = {"data": 1, "live": 2, "full": 3, "wall": 4}
 KIND_NAMES = {code: name for name, code in KINDS.items()}
 # magic, version, kind, header bytes, generation, sequence, epoch, byte length of the whole frame
 HEADER = struct.Struct("<4sBBHIIII")
+PADDING = tuple(bytes(count) for count in range(ALIGNMENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,26 @@ def aligned(offset: int) -> int:
     return -(-offset // ALIGNMENT) * ALIGNMENT
 
 
+class Place(NamedTuple):
+    """Where an array stands in frames of a layout: `gap` bytes after the one before, -1 where that depends on rows."""
+
+    entry: ArrayLayout
+    dtype: np.dtype[Any]
+    gap: int
+
+
+@lru_cache(maxsize=512)
+def places(layout: tuple[ArrayLayout, ...]) -> tuple[Place, ...]:
+    """The arrays of `layout`, with all that frames need of them and that is the same for each frame."""
+    found, offset = list[Place](), HEADER.size
+    for entry in layout:
+        dtype = np.dtype(entry.dtype)
+        found.append(Place(entry, dtype, aligned(offset) - offset if offset >= 0 else -1))
+        fixed = offset >= 0 and entry.shape[0] != -1
+        offset = aligned(offset) + dtype.itemsize * math.prod(entry.shape) if fixed else -1
+    return tuple(found)
+
+
 def encode(
     kind: str,
     generation: int,
@@ -51,18 +75,20 @@ def encode(
 
     Raises ValueError naming the array whose dtype or shape differs from the layout.
     """
-    parts: list[bytes] = []
+    parts: list[bytes] = [b""]
     offset = HEADER.size
-    for entry in layout:
+    for entry, dtype, gap in places(tuple(layout)):
         array = arrays[entry.name]
-        if not entry.fits(array.shape) or array.dtype != np.dtype(entry.dtype):
+        if array.dtype != dtype or not (array.shape == entry.shape or entry.fits(array.shape)):
             got = f"{array.dtype}{list(array.shape)}"
             raise ValueError(f"array {entry.name} is {got}, the layout says {entry.dtype}{list(entry.shape)}")
-        start = aligned(offset)
-        parts += [b"\0" * (start - offset), array.tobytes()]
-        offset = start + array.nbytes
-    header = HEADER.pack(MAGIC, VERSION, KINDS[kind], HEADER.size, generation, sequence, epoch, offset)
-    return b"".join([header, *parts])
+        gap = gap if gap >= 0 else -offset % ALIGNMENT
+        if gap:
+            parts.append(PADDING[gap])
+        parts.append(array.tobytes())
+        offset += gap + array.nbytes
+    parts[0] = HEADER.pack(MAGIC, VERSION, KINDS[kind], HEADER.size, generation, sequence, epoch, offset)
+    return b"".join(parts)
 
 
 def read_header(frame: bytes) -> Header:

@@ -98,6 +98,20 @@ def test_the_units_that_are_dark_are_those_that_the_last_step_left_out() -> None
     assert not shown(made)["resting"].any()
 
 
+def test_everybodys_units_are_dark_by_their_own_rate_and_points() -> None:
+    made = program(**SMALL, training={"dropout": 0.5})
+    made.admit("b", spec(network={"units": 8, "start": "b"}, data={"points": 80}, training={"dropout": 0.2}), None)
+    made.admit("c", spec(network={"units": 8, "start": "c"}), None)
+    made.train({"a": 3, "b": 2, "c": 1})
+    frames = made.snapshot("live", dict.fromkeys("abc", 0.0))
+    for name, (updates, last, rate) in {"a": (11, 39, 0.5), "b": (15, 79, 0.2), "c": (3, 39, 0.0)}.items():
+        seat = made.seats[name]
+        network = seat.cohort.networks[seat.slots[0]]
+        assert network is not None
+        for layer, row in enumerate(frames[name].arrays["resting"]):
+            np.testing.assert_array_equal(row == LEFT_OUT, left_out(network.seed, updates, last, layer, 8, rate))
+
+
 def test_dropout_is_live_and_is_the_same_as_from_the_start() -> None:
     one, two = program(**SMALL, training={"dropout": 0.5}), program(**SMALL)
     two.tune("a", {"dropout": 0.5})
@@ -221,6 +235,23 @@ def test_an_exam_is_taken_now_and_then_and_the_gap_is_what_was_learnt_by_heart()
 def test_the_more_are_drawn_at_once_the_fewer_pixels_each_gets() -> None:
     sizes = [size_for(people) for people in (1, BY_CROWD[0][0], BY_CROWD[0][0] + 1, BY_CROWD[1][0] + 1, 300)]
     assert sizes == [32, 32, 24, OF_MANY, OF_MANY]
+
+
+def test_those_who_have_their_turn_in_another_call_belong_to_the_crowd() -> None:
+    made, most = RegularisationProgram("auto", "cpu"), BY_CROWD[-1][0]
+    crowd = [f"p{number}" for number in range(most + 2)]
+    for name in crowd:
+        made.admit(name, spec(network={"units": 2, "start": name}), None)
+
+    def pixels(names: list[str]) -> int:
+        return int(made.snapshot("live", dict.fromkeys(names, 1.0))[names[0]].arrays["map_bytes"][0]) // NETWORKS
+
+    for part in (crowd[:most], crowd[most:], crowd[:2]):  # the loop cuts a round as its time allows
+        made.train(dict.fromkeys(part, 1))
+    assert pixels(crowd[:2]) == OF_MANY**2
+    for _ in range(2):
+        made.train({"p0": 1})
+    assert pixels(["p0"]) == 32**2, "alone again"
 
 
 def test_in_a_crowd_what_tests_networks_is_at_most_a_few_epochs_old() -> None:

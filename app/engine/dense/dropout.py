@@ -6,6 +6,8 @@ is drawn in an order that others could change. app/engine/dense/native/network.h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -42,7 +44,15 @@ def factors(keys: Tensor, rate: Tensor, layer: int, units: int) -> Tensor:
 
 def left_out(seed: int, updates: int, sample: int, layer: int, units: int, rate: float) -> np.ndarray:
     """Which units of a hidden layer one network leaves out of a step on its `sample`: bool [units]."""
-    numbers = torch.tensor([[seed], [updates], [sample]])
-    keys = sample_keys(numbers[0], numbers[1], numbers[2][:, None, None])
-    result: np.ndarray = (factors(keys, torch.tensor([rate]), layer, units)[0, :, 0] == 0).numpy()
+    result: np.ndarray = left_out_of_many([seed], [updates], [sample], layer, units, [rate])[0]
+    return result
+
+
+def left_out_of_many(
+    seeds: Sequence[int], updates: Sequence[int], samples: Sequence[int], layer: int, units: int, rates: Sequence[float]
+) -> np.ndarray:
+    """Which units of a hidden layer many networks leave out, each on a sample of its own: bool [network, units]."""
+    numbers = torch.tensor([seeds, updates, samples])
+    keys = sample_keys(numbers[0], numbers[1], numbers[2][None, None])
+    result: np.ndarray = (factors(keys, torch.tensor(rates), layer, units)[0].T == 0).numpy()
     return result

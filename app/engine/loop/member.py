@@ -110,6 +110,7 @@ class Member:
 
     def start_clock(self, now: float) -> None:
         """Nothing is owed; its speed counts from here."""
+        self.next_turn = max(self.next_turn, now)
         self.trained_until, self.trained, self.owed, self.ahead = now, self.step, 0, 0
 
     @property

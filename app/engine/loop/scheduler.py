@@ -11,6 +11,7 @@ slowest single step.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ from app.engine.program import Program, Progress
 
 MAX_STEPS = 4096  # in one slice, whatever the estimate says
 MAX_DEBT_SECONDS = 0.25  # a clocked session that could not train catches up on no more than this
+PACE = 0.5  # of the time that pictures take, training by the clock may have, so that it keeps up where they are dear
 SLACK = 1.25  # the end of a round may take a little longer than its time: better than a tick for its last steps
 LATE = 4  # ticks that a round may last because a group has become slower since it began
 DEAR = 2  # times what is usual a step may cost before its group gets fewer of them than the others
@@ -85,10 +87,13 @@ class Scheduler:
         self._trained = trained
         self._failed = failed
         self._bounded_spent = 0.0  # in the last tick
+        self._screens = 1  # a screen's frames that bounded speeds were due then, at most
+        self._bounded_seconds = seconds  # that they may take where nobody goes as fast as it goes
         self._unbounded_first = False  # they had no turn in the last tick
 
-    def tick(self, members: Iterable[Member], now: float) -> None:
-        """Train for about `seconds`."""
+    def tick(self, members: Iterable[Member], now: float, drawing: float = 0.0) -> None:
+        """Train for about `seconds`; by the clock for longer, where `drawing` took so many seconds in the last tick."""
+        self._bounded_seconds = max(self.seconds, min(drawing, MAX_DEBT_SECONDS) * PACE)
         awake = [member for member in members if member.busy]
         for member in awake:
             member.look(now)
@@ -99,7 +104,7 @@ class Scheduler:
         owing = list(self._groups([member for member in busy if member.owed]))
         bounded = [group for group in owing if group.bounded]
         unbounded = [group for group in owing if not group.bounded]
-        end = self.clock() + self.seconds
+        end = self.clock() + (self.seconds if unbounded else self._bounded_seconds)
         if self._unbounded_first and unbounded:
             self._unbounded_first = False
             self._train(unbounded, end - self.seconds / 2 if bounded else end)
@@ -114,9 +119,13 @@ class Scheduler:
     # ---- how many steps
 
     def _grant(self, busy: list[Member], now: float) -> None:
+        most = self._screens_that_fit()
+        self._screens = 1
         for member in busy:
             if not member.owed and not member.unbounded:
-                member.owed = bounded_share(member, now)
+                screens = screens_due(member, now, most)
+                self._screens = max(self._screens, screens)
+                member.owed = bounded_share(member, now, screens)
         unbounded = [member for member in busy if member.unbounded]
         groups = list(self._groups(unbounded))
         if any(member.owed for member in unbounded):  # a round goes on
@@ -134,6 +143,12 @@ class Scheduler:
             share = round_share(group, steps, costs.get(group, 0.0))
             for member in group.members:
                 member.owed = min(share, member.requested or share)
+
+    def _screens_that_fit(self) -> int:
+        """How many of a screen's frames may be trained for at once, as long as each takes what the last ones did."""
+        each = self._bounded_spent / self._screens
+        fitting = self._bounded_seconds / 2 / each if each else math.inf
+        return max(1, int(min(MAX_DEBT_SECONDS / FRAME_SECONDS, fitting)))
 
     # ---- slices
 
@@ -273,7 +288,16 @@ def up_to(program: Program, goal: Mapping[str, int], steps: Mapping[str, int]) -
     return program.train({session: goal[session] - program.step(session) for session in steps})
 
 
-def bounded_share(member: Member, now: float) -> int:
+def screens_due(member: Member, now: float, most: int) -> int:
+    """How many frames a quick screen has had since the last turn of a member whose speed counts them; `most` of them.
+
+    What a slow tick has left out is made up for, as far as it fits: pictures may be few, the pace is the clock's.
+    """
+    late = now - member.next_turn
+    return 1 + max(0, min(most - 1, int(late / FRAME_SECONDS)))
+
+
+def bounded_share(member: Member, now: float, screens: int = 1) -> int:
     """How many steps a member of bounded speed is due now; it has had those that others trained for it."""
     speed = member.speed
     ahead, member.ahead = member.ahead, 0
@@ -290,5 +314,5 @@ def bounded_share(member: Member, now: float) -> int:
         member.next_turn = min(now, member.next_turn) + FRAME_SECONDS * min(1.0, ahead / per_frame)
     if now < member.next_turn - FRAME_SECONDS / 2:  # ticks don't keep a screen's time; on average they do
         return 0
-    member.next_turn = max(member.next_turn, now - FRAME_SECONDS) + FRAME_SECONDS
-    return per_frame
+    member.next_turn = max(member.next_turn + (screens - 1) * FRAME_SECONDS, now - FRAME_SECONDS) + FRAME_SECONDS
+    return per_frame * screens

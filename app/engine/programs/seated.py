@@ -26,6 +26,7 @@ class Seat(ABC):
         self.step = 0
         self.tuned: dict[str, Any] = {}
         self.focus: tuple[int, int] | None = None
+        self.laid_out: tuple[Any, Layouts] | None = None  # a spec, and the arrays of its frames
 
     @property
     def left(self) -> int | None:
@@ -224,8 +225,11 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return dict(self.seats[session].tuned)
 
     def layouts(self, session: str) -> Layouts:
-        """The arrays of each kind of frame of this session."""
-        return self.layouts_of(self.seats[session].spec)
+        """The arrays of each kind of frame of this session: the same object as long as its spec is."""
+        seat = self.seats[session]
+        if seat.laid_out is None or seat.laid_out[0] is not seat.spec:
+            seat.laid_out = seat.spec, self.layouts_of(seat.spec)
+        return seat.laid_out[1]
 
     def refresh(self, seats: Sequence[SeatType], exact: bool) -> None:
         """Find out what pictures and tiles of `seats` are about to show, where that is cheaper for many at once.

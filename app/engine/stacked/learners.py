@@ -57,7 +57,11 @@ SideType = TypeVar("SideType", bound=Side)
 
 
 def train_side_by_side(
-    goals: Sequence[tuple[SideType, int]], rate: float, sampler: Sampler[tuple[SideType, int]], most: int | None = None
+    goals: Sequence[tuple[SideType, int]],
+    rate: float,
+    sampler: Sampler[tuple[SideType, int]],
+    most: int | None = None,
+    loss: Loss = cross_entropy,
 ) -> None:
     """Train until all of each have taken so many updates, and count them, also those that are done where this raises.
 
@@ -69,7 +73,7 @@ def train_side_by_side(
         for number, network in enumerate(side.networks)
     ]
     try:
-        train_learners(learners, sampler, most=most)
+        train_learners(learners, sampler, loss, most)
     finally:
         for side, _ in goals:
             side.count()

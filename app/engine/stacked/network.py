@@ -110,10 +110,7 @@ def flat(entries: Iterable[Entry], random: np.random.Generator) -> np.ndarray:
 
 
 def parted(entries: Iterable[Entry], values: Tensor) -> dict[str, Tensor]:
-    """`values` [..., n] as the arrays that lie in it, each [..., *shape]."""
-    arrays, begin = {}, 0
-    for entry in entries:
-        end = begin + prod(entry.shape)
-        arrays[entry.name] = values[..., begin:end].view(*values.shape[:-1], *entry.shape)
-        begin = end
-    return arrays
+    """`values` [..., n] as the arrays that lie in it, each [..., *shape]: views, whose gradients join."""
+    known = list(entries)
+    parts = values.split_with_sizes([prod(entry.shape) for entry in known], -1) if known else ()
+    return {entry.name: part.view(*values.shape[:-1], *entry.shape) for entry, part in zip(known, parts, strict=True)}

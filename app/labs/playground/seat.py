@@ -58,6 +58,7 @@ class PlaygroundSeat(RecallingSeat):
         self.point = -1  # whose way is looked at; -1: none
         self.lesson = Watch()  # that somebody is at, and its step
         self.pictured = 0  # frames since it was measured
+        self._scattered: tuple[Points | None, np.ndarray] = None, np.empty((0, 3))  # what its tile marks, and of what
         self._unseen: tuple[PlaygroundSpec | None, dict[str, np.ndarray]] = None, {}
 
     @property
@@ -67,8 +68,10 @@ class PlaygroundSeat(RecallingSeat):
     @property
     def points(self) -> np.ndarray:
         """Training points; they are shuffled, so that the first are like the others."""
-        shown = min(self.data.train, TILE_POINTS)
-        return np.column_stack((self.data.xy[:shown], self.data.label[:shown]))
+        if self._scattered[0] is not self.data:
+            shown = min(self.data.train, TILE_POINTS)
+            self._scattered = self.data, np.column_stack((self.data.xy[:shown], self.data.label[:shown]))
+        return self._scattered[1]
 
     def points_for(self, spec: PlaygroundSpec) -> Points:
         """What it learns from."""

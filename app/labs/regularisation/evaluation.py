@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -16,31 +16,32 @@ from app.labs.regularisation.points import Lesson, lesson_of
 SURE = 1e-7  # as sure as float32 lets a network be that is wrong: beyond, its loss says nothing more
 
 
-class Answers(NamedTuple):
+@dataclass(frozen=True)
+class Answers:
     """What a person's networks say, −1…1; `maps` [network, size²] of the plane, `said` [network, N] of the points."""
 
     maps: np.ndarray
     said: np.ndarray
     lesson: Lesson
 
-    @property
+    @cached_property
     def pictures(self) -> np.ndarray:
         """The maps as bytes."""
         return quantise(self.maps)
 
-    @property
+    @cached_property
     def right(self) -> np.ndarray:
         """Whether it says what the label says: bool [network, N]."""
         right: np.ndarray = (self.said >= 0) == (self.lesson.label > 0)
         return right
 
-    @property
+    @cached_property
     def losses(self) -> np.ndarray:
         """Mean cross-entropy where they learn, and elsewhere: float32 [2, network]."""
         each = -np.log(np.maximum((1 + self.said * self.lesson.label) / 2, SURE))
         return self._parted(each)
 
-    @property
+    @cached_property
     def accuracies(self) -> np.ndarray:
         """Share of points on the right side where they learn, and elsewhere: float32 [2, network]."""
         return self._parted(self.right)

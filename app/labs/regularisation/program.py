@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from app.data.pictures import quantise
 from app.engine.dense.cohort import Cohort
-from app.engine.dense.dropout import left_out
+from app.engine.dense.dropout import left_out_of_many
+from app.engine.dense.native import CACHE
 from app.engine.messages import TILE_SIZE
 from app.engine.program import Progress, Snapshot, TileSnapshot, metrics
 from app.engine.programs.cohorts import CohortProgram, means_of, parts_of, slots_of
@@ -23,17 +24,40 @@ from app.labs.regularisation.seat import BATCH, LEARNS, LOOK_EVERY, Regularisati
 from app.labs.regularisation.spec import RegularisationExam, RegularisationSpec
 
 AT_REST = 32  # pixels along an edge of a map
-BY_CROWD = ((4, 32), (16, 24))  # while they learn: of so many people at once so many pixels …
+BY_CROWD = ((4, 32), (16, 24))  # while they learn: of so many people so many pixels each …
 OF_MANY = 16  # … and of more so few
 EXAM_FROM = 50  # epochs: before, networks know little and overfit nothing
 HOLDS = ("dropout", "l1_rate", "l2_rate")  # live values that hold networks back
 LEFT_OUT, SILENT = 1, 2  # of a unit, as frames have it
 
 
+class Crowd:
+    """How many people learn side by side, in however many calls each of them has had its turn."""
+
+    def __init__(self) -> None:
+        self._round: set[str] = set()
+        self._before = 0
+
+    @property
+    def people(self) -> int:
+        """In the round before, or already in this one."""
+        return max(self._before, len(self._round))
+
+    def learn(self, sessions: Collection[str]) -> None:
+        """It is their turn: who has had one in this round begins the next."""
+        if not self._round.isdisjoint(sessions):
+            self._before, self._round = len(self._round), set()
+        self._round.update(sessions)
+
+
 class RegularisationProgram(CohortProgram[RegularisationSeat]):
     """Implements app.engine.program.Program."""
 
     live, layouts_of = LAB.tuned, LAB.layouts
+
+    def __init__(self, backend: str = "auto", device: str = "auto", cache: str = CACHE) -> None:
+        super().__init__(backend, device, cache)
+        self.crowd = Crowd()
 
     def seat(self, spec: RegularisationSpec) -> RegularisationSeat:
         return RegularisationSeat(spec, self.cohorts)
@@ -42,6 +66,7 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
 
     def train(self, steps: dict[str, int]) -> Progress:
         """So many epochs each, with a look at everybody's losses now and then; who has stopped altogether, is done."""
+        self.crowd.learn(steps)
         left = {name: bounded(self.seats[name], count) for name, count in steps.items()}
         lost: list[str] = []
         while left := {name: count for name, count in left.items() if count and len(self.seats[name].learning)}:
@@ -99,13 +124,14 @@ class RegularisationProgram(CohortProgram[RegularisationSeat]):
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         if kind == "data":
             return {name: Snapshot(0, points_of(self.seats[name])) for name in rates}
-        found = self.answers(list(rates), AT_REST if kind == "full" else size_for(len(rates)))
+        found = self.answers(list(rates), AT_REST if kind == "full" else size_for(self.crowd.people))
         frames = {}
         for cohort, seats in self.by_cohort(rates):
             chosen = [seat.slots[looked_at(seat)] for seat in seats.values()]
             layers, updates = cohort.layers(chosen), cohort.updates_of(chosen).tolist()
-            for (name, seat), own, updated in zip(seats.items(), layers, updates, strict=True):
-                arrays = {**told(found[name], seat, rates[name]), **inside(seat, own, int(updated))}
+            dark = left_out_of(seats, updates)
+            for (name, seat), own in zip(seats.items(), layers, strict=True):
+                arrays = {**told(found[name], seat, rates[name]), **inside(own, dark.get(name))}
                 if kind == "full":
                     parts = [part for weights, biases in own for part in (weights.T.ravel(), biases)]
                     arrays["parameters"] = np.concatenate(parts)
@@ -167,7 +193,7 @@ def tested(seat: RegularisationSeat, size: int) -> Answers | None:
 
 
 def size_for(people: int) -> int:
-    """Pixels along an edge of a map where so many people are drawn at once."""
+    """Pixels along an edge of a map where so many people learn at the same time."""
     return next((size for most, size in BY_CROWD if people <= most), OF_MANY)
 
 
@@ -199,19 +225,37 @@ def told(answers: Answers, seat: RegularisationSeat, rate: float) -> dict[str, A
     }
 
 
-def inside(seat: RegularisationSeat, layers: list[tuple[np.ndarray, np.ndarray]], updates: int) -> dict[str, Any]:
-    """What a frame says of the network that is looked at, from (weights [in, out], biases) of each of its `layers`."""
+def left_out_of(seats: Mapping[str, RegularisationSeat], updates: Sequence[int]) -> dict[str, np.ndarray]:
+    """Which units the looked at network of each has left out of its last step: bool [layer, unit].
+
+    `updates`: how many that network of each of `seats` has had. Those are missing of whom no unit is ever left out.
+    """
+    asked = {}
+    for (name, seat), updated in zip(seats.items(), updates, strict=True):
+        if seat.tuned["dropout"] and seat.step and seat.stopped[looked_at(seat)] == LEARNS:
+            network = seat.cohort.networks[seat.slots[looked_at(seat)]]
+            assert network is not None
+            last = network.train - 1  # the sample of the last step; with its batch came the last update
+            asked[name] = network.seed, updated - (network.train % BATCH == 0), last, seat.tuned["dropout"]
+    if not asked:
+        return {}
+    seeds, before, samples, rates = zip(*asked.values(), strict=True)
+    units = max(seats[name].spec.network.units for name in asked)
+    layers = [left_out_of_many(seeds, before, samples, layer, units, rates) for layer in range(2)]
+    return dict(zip(asked, np.stack(layers, axis=1), strict=True))
+
+
+def inside(layers: list[tuple[np.ndarray, np.ndarray]], left_out: np.ndarray | None) -> dict[str, Any]:
+    """What a frame says of the network that is looked at, from (weights [in, out], biases) of each of its `layers`.
+
+    `left_out` [layer, unit]: whom dropout has left out of its last step.
+    """
     out = [np.sqrt((weights**2).sum(1)) for weights, _ in layers[1:]]
     into = [(weights != 0).any(0) | (biases != 0) for weights, biases in layers[:-1]]
     strengths = np.stack(out).astype(np.float32)
     resting = np.where((strengths == 0) | ~np.stack(into), SILENT, 0).astype(np.uint8)
-    if seat.tuned["dropout"] and seat.step and seat.stopped[looked_at(seat)] == LEARNS:
-        network = seat.cohort.networks[seat.slots[looked_at(seat)]]
-        assert network is not None
-        last = network.train - 1  # the sample of the last step; with its batch came the last update
-        then = updates - (network.train % BATCH == 0)
-        for layer, row in enumerate(resting):
-            row[left_out(network.seed, then, last, layer, len(row), seat.tuned["dropout"]) & (row == 0)] = LEFT_OUT
+    if left_out is not None:
+        resting[left_out[:, : resting.shape[1]] & (resting == 0)] = LEFT_OUT
     weights = np.concatenate([weights.ravel() for weights, _ in layers])
     reach = reach_of(weights)
     bars = ((weights + reach) * (BARS / (2 * reach))).astype(np.int32)

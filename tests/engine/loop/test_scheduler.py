@@ -249,6 +249,42 @@ def test_the_shown_rate_is_what_is_left_when_many_train() -> None:
         assert last == pytest.approx(5, rel=0.3)
 
 
+@pytest.mark.parametrize(("speed", "step", "rate"), [("frame", TINY, 60), ("fast", TINY / 10, 600)])
+def test_pictures_that_take_long_cost_nobody_epochs(speed: str, step: float, rate: float) -> None:
+    room, everybody = Room(), [str(number) for number in range(40)]
+    for session in everybody:
+        room.run(session, Costs(step, speed=speed, picture=0.004))  # 160 ms for all
+    room.during(1)
+    begin, before = room.clock.now, dict(room.program.steps)
+    batches = room.during(10)
+    assert 5 <= len(pictures(batches, "0")) / 10 <= 7
+    for session in everybody:
+        trained = room.program.steps[session] - before[session]
+        assert trained / (room.clock.now - begin) == pytest.approx(rate, rel=0.05)
+
+
+def test_what_is_dear_by_itself_is_not_made_up_for() -> None:
+    room = Room()
+    for number in range(10):
+        room.run(str(number), Costs(0.01, speed="frame"))
+    steps = [read_header(frame).epoch for frame in pictures(room.during(10), "0")]
+    assert steps == list(range(1, len(steps) + 1))  # each of them is seen
+    assert len(steps) > 50
+
+
+def test_who_rested_does_not_catch_up() -> None:
+    room = Room()
+    room.run("a", Costs(TINY, speed="frame"))
+    room.during(1)
+    room.loop.handle(Control("a", "pause"))
+    room.tick()
+    rested = room.program.steps["a"]
+    room.clock.now += 5
+    room.loop.handle(Control("a", "run"))
+    room.during(1)
+    assert room.program.steps["a"] - rested == pytest.approx(60, abs=2)
+
+
 def test_fast_shows_its_ten_epochs_at_once() -> None:
     room = Room()
     room.run("a", Costs(HUGE, speed="fast"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -71,16 +71,35 @@ def in_whole_vectors(values: np.ndarray) -> np.ndarray:
     return padded
 
 
-def describe(job: np.void, cohort: Cohort, slot: int) -> Network:
-    """Say in `job` which network is evaluated, and return it."""
-    network = cohort.networks[slot]
-    assert network is not None
-    group, lane = divmod(slot, LANES)
-    job["parameters"] = cohort.parameters.data_ptr() + (group * cohort.shape.parameters * LANES + lane) * 4
-    job["sizes"][: len(network.sizes)] = network.sizes
-    job["activation"][: len(network.activations)] = [index_of(ACTIVATIONS, name) for name in network.activations]
-    job["features"][: len(network.features)] = network.features
-    return network
+class Jobs:
+    """What the kernel is told of each network of a cohort, written once as long as a slot holds the same."""
+
+    def __init__(self) -> None:
+        self._rows = np.zeros(0, JOB)
+        self._known: list[Network | None] = []  # by slot: whom the row is of
+
+    def of(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
+        """A row of JOB for each of `slots`, to be changed at will."""
+        if len(self._known) < len(cohort.networks):
+            self._rows = np.concatenate([self._rows, np.zeros(len(cohort.networks) - len(self._known), JOB)])
+            self._known += [None] * (len(cohort.networks) - len(self._known))
+        for slot in slots:
+            if self._known[slot] is not cohort.networks[slot]:
+                self._describe(cohort.networks[slot], slot)
+        jobs = self._rows[slots]
+        group, lane = np.divmod(np.asarray(slots, np.uint64), np.uint64(LANES))
+        place = (group * np.uint64(cohort.shape.parameters * LANES) + lane) * np.uint64(4)
+        jobs["parameters"] = np.uint64(cohort.parameters.data_ptr()) + place
+        return jobs
+
+    def _describe(self, network: Network | None, slot: int) -> None:
+        assert network is not None
+        row = self._rows[slot]
+        row["sizes"] = row["activation"] = row["features"] = 0
+        row["sizes"][: len(network.sizes)] = network.sizes
+        row["activation"][: len(network.activations)] = [index_of(ACTIVATIONS, name) for name in network.activations]
+        row["features"][: len(network.features)] = network.features
+        self._known[slot] = network
 
 
 class NativeBackend:
@@ -96,6 +115,7 @@ class NativeBackend:
         self._features = features
         self._grids: dict[int, np.ndarray] = {}
         self._structs: WeakKeyDictionary[Cohort, tuple[int, CohortStruct, np.ndarray]] = WeakKeyDictionary()
+        self._jobs: WeakKeyDictionary[Cohort, Jobs] = WeakKeyDictionary()
 
     def _check_layout(self) -> None:
         sizes = (INT * 3)()
@@ -150,9 +170,7 @@ class NativeBackend:
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
         """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
         padded = in_whole_vectors(features)
-        jobs = np.zeros(len(slots), JOB)
-        for job, slot in zip(jobs, slots, strict=True):
-            describe(job, cohort, slot)
+        jobs = self._jobs.setdefault(cohort, Jobs()).of(cohort, slots)
         result = np.empty((len(slots), cohort.shape.outputs, padded.shape[1]), np.float32)
         self.kernel.outputs(
             ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
@@ -163,20 +181,19 @@ class NativeBackend:
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
         features, half = self._grid(size), size // 2
-        jobs = np.zeros(len(wanted), JOB)
-        units = [sum(describe(job, cohort, picture.slot).sizes[1:]) for job, picture in zip(jobs, wanted, strict=True)]
-        ends = list(accumulate(units, initial=0))
+        jobs = self._jobs.setdefault(cohort, Jobs()).of(cohort, [picture.slot for picture in wanted])
+        units = jobs["sizes"][:, 1:].sum(1)
+        ends = np.concatenate([[0], units.cumsum()])
         maps = np.empty((len(wanted), size, size), np.uint8)
         thumbnails = np.empty((ends[-1], half, half), np.uint8)
-        first_map, first_thumbnail = address(maps), address(thumbnails)
-        for index, (job, picture) in enumerate(zip(jobs, wanted, strict=True)):
-            job["map"] = first_map + index * size * size
-            job["thumbnails"] = first_thumbnail + ends[index] * half * half
-            job["focus_layer"], job["focus_index"] = picture.focus or (-1, -1)
+        jobs["map"] = address(maps) + np.arange(len(wanted)) * size * size
+        jobs["thumbnails"] = address(thumbnails) + ends[:-1] * half * half
+        focus = np.array([picture.focus or (-1, -1) for picture in wanted], np.int32)
+        jobs["focus_layer"], jobs["focus_index"] = focus.T
         rows = sum(layer.units for layer in cohort.shape.layers)
         scratch = np.empty((rows, features.shape[1]), np.float32)
         self.kernel.pictures(
             ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
             POINTER(address(features)), size, POINTER(address(scratch)),
         )  # fmt: skip
-        return [(each, thumbnails[begin:end]) for each, (begin, end) in zip(maps, pairwise(ends), strict=True)]
+        return [(each, thumbnails[begin:end]) for each, (begin, end) in zip(maps, pairwise(ends.tolist()), strict=True)]

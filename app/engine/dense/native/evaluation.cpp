@@ -55,28 +55,70 @@ static void shrink(const float *values, int size, uint8_t *thumbnail) {
     }
 }
 
-// Calls f(p, network) with what one network says at points p … p + LANES - 1 of a grid, whose rows are whole vectors.
-template <typename F> static inline void evaluate(const Cohort &c, const Job &job, const float *grid, int stride, F f) {
-  V *w = memory<Purpose::WEIGHTS>(c.length);
-  Network n;
-  n.cohort = &c;
-  n.layers = c.hidden + 1;
-  memcpy(n.sizes, job.sizes, sizeof n.sizes);
-  memcpy(n.kind, job.activation, sizeof n.kind);
-  place(n, false);
-  for (int k = 0; k < c.length; k++) w[k] = zero + job.parameters[k * LANES];
-  for (int p = 0; p < stride; p += LANES) {
-    for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = vector(grid + job.features[i] * stride + p);
-    forward(n, w);
-    f(p, n);
+constexpr int SPAN = 3;  // so many vectors of points pass by together: with the sums of TALL units they fit registers
+
+// z [U, P] of U units of a layer, from `first` on, at P vectors of points; `in` [input, P].
+template <int U, int P> INLINE void sums_at(const LayerShape &s, int inputs, const float *w, int first, const V *in, V *z) {
+  const float *row = w + s.weights + first;
+  for (int u = 0; u < U; u++)
+    for (int p = 0; p < P; p++) z[u * P + p] = zero + w[s.biases + first + u];
+  for (int i = 0; i < inputs; i++, row += s.units, in += P)
+    for (int u = 0; u < U; u++)
+      for (int p = 0; p < P; p++) z[u * P + p] += row[u] * in[p];
+}
+
+// What the units of one network say at P vectors of points: `values` [unit, P], layer by layer, of which the inputs are
+// there. Returns where the outputs lie.
+template <int P> static V *say(const Cohort &c, const Job &job, const float *w, V *values) {
+  for (int l = 0; l < c.hidden; l++) {
+    const V *in = values;
+    values += job.sizes[l] * P;
+    in_tiles<TALL>(job.sizes[l + 1], [&](int first, auto units) FLAT {
+      V z[units * P], *a = values + first * P;
+      sums_at<units, P>(c.layers[l], job.sizes[l], w, first, in, z);
+      with_id(job.activation[l], [&](auto id) FLAT {
+        for (int k = 0; k < units * P; k++) a[k] = activation(id, z[k]);  // [table]
+      });
+    });
   }
+  const V *in = values;
+  values += job.sizes[c.hidden] * P;
+  with_outputs(c.outputs, [&](auto outputs) FLAT {
+    V sums[TILE * P], z[TILE], a[TILE];
+    with_units(0, outputs, [&](int first, auto units) FLAT {
+      sums_at<units, P>(c.layers[c.hidden], job.sizes[c.hidden], w, first, in, sums);
+    });
+    for (int p = 0; p < P; p++) {
+      for (int k = 0; k < outputs; k++) z[k] = sums[k * P + p];
+      head_outputs(c.head, z, a, outputs);  // [table]
+      for (int k = 0; k < outputs; k++) values[k * P + p] = a[k];
+    }
+  });
+  return values;
+}
+
+// Calls f(p, P, values, outputs), both [unit, P], with what one network says at P vectors of points of a grid, from
+// point p on; its rows are whole vectors.
+template <typename F> static inline void evaluate(const Cohort &c, const Job &job, const float *grid, int stride, F f) {
+  float *w = (float *)memory<Purpose::WEIGHTS>(c.length / LANES + 1);
+  for (int k = 0; k < c.length; k++) w[k] = job.parameters[k * LANES];
+  int units = 0;
+  for (int l = 0; l <= c.hidden + 1; l++) units += job.sizes[l];
+  V *values = memory<Purpose::UNITS>((size_t)units * SPAN);
+  const auto at = [&](int p, auto span) {
+    for (int i = 0; i < job.sizes[0]; i++) memcpy(values + i * span, grid + job.features[i] * stride + p, span * sizeof(V));
+    f(p, span, values + job.sizes[0] * span, say<span>(c, job, w, values));
+  };
+  int p = 0;
+  for (; p + SPAN * LANES <= stride; p += SPAN * LANES) at(p, std::integral_constant<int, SPAN>());
+  for (; p < stride; p += LANES) at(p, std::integral_constant<int, 1>());
 }
 
 // What the outputs of `count` networks say at every point of a grid: result [count, output, stride].
 extern "C" void outputs(const Cohort *c, const Job *jobs, int count, const float *grid, int stride, float *result) {
   for (const Job *job = jobs; job < jobs + count; job++, result += (size_t)c->outputs * stride)
-    evaluate(*c, *job, grid, stride, [&](int p, const Network &n) {
-      for (int k = 0; k < c->outputs; k++) memcpy(result + k * stride + p, &n.a[n.layers][k], sizeof(V));
+    evaluate(*c, *job, grid, stride, [&](int p, int span, const V *, const V *said) {
+      for (int k = 0; k < c->outputs; k++) memcpy(result + k * stride + p, said + k * span, span * sizeof(V));
     });
 }
 
@@ -96,10 +138,9 @@ extern "C" void pictures(const Cohort *c, const Job *jobs, int count, const floa
   for (const Job *job = jobs; job < jobs + count; job++) {
     int units = 0;
     for (int l = 1; l <= layers; l++) units += job->sizes[l];
-    evaluate(*c, *job, grid, stride, [&](int p, const Network &n) {
-      const V *said = n.a[1];
+    evaluate(*c, *job, grid, stride, [&](int p, int span, const V *said, const V *) {
       float *out = scratch + p;
-      for (int u = 0; u < units; u++, out += stride) memcpy(out, said + u, sizeof(V));
+      for (int u = 0; u < units; u++, out += stride) memcpy(out, said + u * span, span * sizeof(V));
     });
     const float *shown = job->focus_layer == 0 ? grid + job->focus_index * stride : nullptr;
     float *values = scratch;

@@ -51,25 +51,27 @@ struct Network {
   V *fed[MAX_LAYERS];            // what each layer reads: a, or a times `factor`
   V *factor[MAX_LAYERS];         // of the units that a layer reads: 0 where one is left out
   V *delta[2];                   // dL/dz or dL/da of two neighbouring layers
+  size_t stride;                 // from each of these arrays to the same of the sample that comes next
 };
 static_assert(ACTIVATIONS <= 32, "Network.present has a bit for each activation");
 
-// Gives the arrays of `n`, whose sizes are set, their places.
-static inline void place(Network &n, bool dropping) {
+// Gives the arrays of `n`, whose sizes are set, their places: those of one of so many samples.
+static inline void place(Network &n, bool dropping, int samples = 1, int sample = 0) {
   n.dropping = dropping;
   int units = 0, widest = 1;
   for (int l = 0; l <= n.layers; l++) {
     units += n.sizes[l];
     if (n.sizes[l] > widest) widest = n.sizes[l];
   }
-  V *next = memory<Purpose::UNITS>((dropping ? 4 : 2) * (size_t)units + 2 * (size_t)widest);
+  n.stride = (dropping ? 4 : 2) * (size_t)units + 2 * (size_t)widest;
+  V *next = memory<Purpose::UNITS>(n.stride * samples) + n.stride * sample;
   auto take = [&](int count) {
     V *begin = next;
     next += count;
     return begin;
   };
   for (V *&delta : n.delta) delta = take(widest);
-  for (int l = 0; l <= n.layers; l++) n.a[l] = take(n.sizes[l]);  // one behind the other, as pictures() reads them
+  for (int l = 0; l <= n.layers; l++) n.a[l] = take(n.sizes[l]);
   for (int l = 0; l < n.layers; l++) {
     n.z[l] = take(n.sizes[l + 1]);
     n.fed[l] = dropping && l ? take(n.sizes[l]) : n.a[l];
@@ -77,7 +79,7 @@ static inline void place(Network &n, bool dropping) {
   }
 }
 
-static inline void load(Network &n, const Cohort &c, int group, bool dropping) {
+static inline void load(Network &n, const Cohort &c, int group, bool dropping, int samples = 1) {
   n.cohort = &c;
   n.layers = c.hidden + 1;
   for (int l = 0; l <= n.layers; l++) n.sizes[l] = c.sizes[group * (n.layers + 1) + l];
@@ -90,7 +92,7 @@ static inline void load(Network &n, const Cohort &c, int group, bool dropping) {
     if (!n.present[l]) n.present[l] = 1u << ids[0];
     n.kind[l] = (n.present[l] & (n.present[l] - 1)) ? -1 : __builtin_ctz(n.present[l]);
   }
-  place(n, dropping);
+  place(n, dropping, samples);
 }
 
 // Calls f with `id` as a constant, so that loops over units hold no switch.
@@ -104,6 +106,7 @@ template <int ID = 0, typename F> INLINE void with_id(int id, F f) {
 }
 
 constexpr int TILE = 8;  // so many units stay in registers while the inputs pass by
+constexpr int TALL = 4;  // and so many where several points or samples pass by together
 static_assert(MAX_OUTPUTS <= TILE, "the output layer is one tile");
 
 // Calls f(first, units) with `units` ≤ TILE as a constant.
@@ -116,19 +119,19 @@ template <int U = 1, typename F> INLINE void with_units(int first, int units, F 
   }
 }
 
-template <typename F> __attribute__((noinline)) static void in_many_tiles(int units, F f) {
+template <int MOST, typename F> __attribute__((noinline)) static void in_many_tiles(int units, F f) {
   int first = 0;
-  for (; units > TILE; units -= TILE, first += TILE) f(first, std::integral_constant<int, TILE>());
+  for (; units > MOST; units -= MOST, first += MOST) f(first, std::integral_constant<int, MOST>());
   with_units(first, units, f);
 }
 
-// Calls f(first, U), U a constant, for tiles of U ≤ TILE units from `first` on that cover all `units`. Where one is
-// enough, which is most often, `first` is a constant, too.
-template <typename F> INLINE void in_tiles(int units, F f) {
-  if (units <= TILE)
+// Calls f(first, U), U a constant, for tiles of U ≤ MOST ≤ TILE units from `first` on that cover all `units`. Where one
+// is enough, which is most often, `first` is a constant, too.
+template <int MOST = TILE, typename F> INLINE void in_tiles(int units, F f) {
+  if (units <= MOST)
     with_units(0, units, f);
   else
-    in_many_tiles(units, f);
+    in_many_tiles<MOST>(units, f);
 }
 
 // a[u] of U units of hidden layer l from z[u].
@@ -176,22 +179,28 @@ template <int U> INLINE void sums(const Network &n, int l, const V *w, int first
   for (int u = 0; u < U; u++) kept[u] = z[u];
 }
 
-// U units of layer l backwards: from their dL/dz, adds to their gradient and to dL/d(what the layer has read).
+// U units of layer l backwards, from dL/dz in each of `samples`: adds to their gradient, and to dL/d(what the layer has
+// read) of each. Gradients of wide layers are not in the nearest memory: they are fetched once for all samples.
 template <int U>
-INLINE void layer_backward(const Network &n, int l, const V *w, V *gradient, int first, const V *delta, V *below) {
+INLINE void layer_backward(const Network &n, int samples, int l, const V *w, V *gradient, int first) {
   const LayerShape s = n.cohort->layers[l];
   const int inputs = n.sizes[l];
-  const V *row = w + s.weights + first, *in = n.fed[l];
-  V *g = gradient + s.weights + first, *gb = gradient + s.biases + first;
-  V here[U];
-  for (int u = 0; u < U; u++) here[u] = delta[first + u];
-  for (int u = 0; u < U; u++) gb[u] += here[u];
+  const size_t stride = n.stride;
+  const V *row = w + s.weights + first, *in = n.fed[l], *delta = n.delta[(l + 1) & 1] + first;
+  V *g = gradient + s.weights + first, *gb = gradient + s.biases + first, *below = n.delta[l & 1];
+  for (int k = 0; k < samples; k++)
+    for (int u = 0; u < U; u++) gb[u] += delta[k * stride + u];
   for (int i = 0; i < inputs; i++, row += s.units, g += s.units) {
-    const V x = in[i];
-    V sum = first ? row[0] * here[0] + below[i] : row[0] * here[0];
-    for (int u = 1; u < U; u++) sum += row[u] * here[u];
-    for (int u = 0; u < U; u++) g[u] += here[u] * x;
-    below[i] = sum;
+    V weight[U], sums[U];
+    for (int u = 0; u < U; u++) weight[u] = row[u], sums[u] = g[u];
+    for (int k = 0; k < samples; k++) {
+      const V *here = delta + k * stride, x = in[k * stride + i];
+      V &sum = below[k * stride + i], part = first ? weight[0] * here[0] + sum : weight[0] * here[0];
+      for (int u = 1; u < U; u++) part += weight[u] * here[u];
+      for (int u = 0; u < U; u++) sums[u] += here[u] * x;
+      sum = part;
+    }
+    for (int u = 0; u < U; u++) g[u] = sums[u];
   }
 }
 
@@ -250,15 +259,16 @@ template <bool DROPS = false> static inline void forward(Network &n, const V *w,
   });
 }
 
-// From dL/dz of the outputs in n.delta[n.layers & 1], 0 in lanes that skip this sample.
-static inline void backward(Network &n, const V *w, V *gradient) {
-  for (int l = n.layers - 1; l >= 0; l--) {
-    V *here = n.delta[(l + 1) & 1], *below = n.delta[l & 1];
-    if (l + 1 < n.layers) {
-      if (n.dropping)
-        for (int u = 0; u < n.sizes[l + 1]; u++) here[u] *= n.factor[l + 1][u];
-      times_slope(n, l, here, n.sizes[l + 1]);
+// From dL/dz of the outputs of so many samples, one network each, in delta[layers & 1]; 0 in lanes that skip a sample.
+static inline void backward(const Network *n, int samples, const V *w, V *gradient) {
+  for (int l = n->layers - 1; l >= 0; l--) {
+    const int units = n->sizes[l + 1];
+    for (int k = 0; k < samples && l + 1 < n->layers; k++) {
+      V *here = n[k].delta[(l + 1) & 1];
+      if (n->dropping)
+        for (int u = 0; u < units; u++) here[u] *= n[k].factor[l + 1][u];
+      times_slope(n[k], l, here, units);
     }
-    in_tiles(n.sizes[l + 1], [&](int first, auto units) FLAT { layer_backward<units>(n, l, w, gradient, first, here, below); });
+    in_tiles(units, [&](int first, auto tile) FLAT { layer_backward<tile>(*n, samples, l, w, gradient, first); });
   }
 }

@@ -125,44 +125,58 @@ static inline int longest_of(I counts, I lanes) {
   return longest;
 }
 
-// One pass of the lanes `active` over their points. The sum of their squared errors: not finite as soon as an output is
-// not.
+constexpr int SAMPLES = 5;  // at most that go backwards together
+
+// How many samples from `s` on no lane of `here` updates between: at most SAMPLES, and up to `longest`.
+static inline int together(int s, int longest, I here, I boundary) {
+  int count = longest - s < SAMPLES ? longest - s : SAMPLES;
+  for (int lane = 0; lane < LANES; lane++)
+    if (here[lane] && boundary[lane] - s < count) count = boundary[lane] - s;
+  return count;
+}
+
+// One pass of the lanes `active` over their points, in `n` networks of SAMPLES. The sum of their squared errors: not
+// finite as soon as an output is not.
 template <int OPTIMIZER>
-INLINE V epoch(Network &n, const Trained &t, const V *points, I active, int group, Rates &r) {
-  const Cohort &c = *n.cohort;
-  const int at = group * LANES;
+INLINE V epoch(Network *n, const Trained &t, const V *points, I active, int group, Rates &r) {
+  const Cohort &c = *n->cohort;
+  const int at = group * LANES, last = n->layers - 1;
   const I batch = integers(c.batch + at), train = integers(c.train_count + at), seed = integers(c.seed + at);
   const int longest = longest_of(train, active);
-  V *const delta = n.delta[n.layers & 1], *const z = n.z[n.layers - 1], *const a = n.a[n.layers];
   I boundary = batch;
   V running = zero;
-  for (int s = 0; s < longest; s++, points += c.features + 1) {
-    const I here = active & (train > s);
-    for (int i = 0; i < n.sizes[0]; i++) n.a[0][i] = points[i];
-    if (n.dropping) {
-      forward<true>(n, t.w, {r.dropout, sample_keys(seed, *t.updates, s)});
-    } else {
-      forward(n, t.w);
-    }
-    const V label = points[c.features];
-    with_outputs(c.outputs, [&](auto outputs) FLAT {
-      head_delta(c.head, z, a, label, outputs, delta);  // [table]
-      for (int k = 0; k < outputs; k++) {
-        const V error = a[k] - label;
-        running = here ? running + error * error : running;
-        delta[k] = here ? delta[k] : zero;
+  for (int s = 0; s < longest;) {
+    I here = active & (train > s);
+    const int samples = together(s, longest, here, boundary);
+    for (Network *sample = n; sample < n + samples; sample++, s++, points += c.features + 1) {
+      for (int i = 0; i < n->sizes[0]; i++) sample->a[0][i] = points[i];
+      if (n->dropping) {
+        forward<true>(*sample, t.w, {r.dropout, sample_keys(seed, *t.updates, s)});
+      } else {
+        forward(*sample, t.w);
       }
-    });
-    backward(n, t.w, t.acc);
-    *t.counted = here ? *t.counted + 1.0f : *t.counted;
-    const I due = here & (boundary == s + 1);
+      here = active & (train > s);
+      const V label = points[c.features], *a = sample->a[last + 1];
+      V *delta = sample->delta[(last + 1) & 1];
+      with_outputs(c.outputs, [&](auto outputs) FLAT {
+        head_delta(c.head, sample->z[last], a, label, outputs, delta);  // [table]
+        for (int k = 0; k < outputs; k++) {
+          const V error = a[k] - label;
+          running = here ? running + error * error : running;
+          delta[k] = here ? delta[k] : zero;
+        }
+      });
+      *t.counted = here ? *t.counted + 1.0f : *t.counted;
+    }
+    backward(n, samples, t.w, t.acc);
+    const I due = here & (boundary == s);
     if (any(due)) {
       for (int b = 0; b < BASES_OF[OPTIMIZER]; b++) r.power[b] = due ? r.power[b] * BASES[OPTIMIZER][b] : r.power[b];
       if (!r.constant) {
         const V past = __builtin_convertvector(*t.updates, V) + r.hyper.schedule_before;
         r.scheduled.learning_rate = r.hyper.learning_rate * schedule_factor(r.schedule, past, r.hyper);  // [table]
       }
-      update<OPTIMIZER>(n, t, due, r);
+      update<OPTIMIZER>(*n, t, due, r);
       *t.counted = due ? zero : *t.counted;
       *t.updates -= __builtin_convertvector(due, Counts);  // true is -1
       boundary = due ? boundary + batch : boundary;
@@ -183,10 +197,11 @@ static void train_group(const Cohort &c, int group, const int32_t *epochs, int32
   };
   const V *points = (const V *)c.points + (size_t)group * c.samples * (c.features + 1);
   Rates r = rates_of(c, group);
-  Network n;
+  Network n[SAMPLES];
   bool dropping = false;
   for (int l = 0; l < c.hidden; l++) dropping |= any(r.dropout[l] > zero);
-  load(n, c, group, dropping);
+  load(*n, c, group, dropping, SAMPLES);
+  for (int k = 1; k < SAMPLES; k++) place(n[k] = *n, dropping, SAMPLES, k);
   I todo = integers(epochs + at), finished = todo * 0, lost = todo * 0;
   while (any(todo > 0)) {
     const I active = todo > 0;
@@ -196,7 +211,7 @@ static void train_group(const Cohort &c, int group, const int32_t *epochs, int32
     for (int k = 0; k < length; k++) size += abs(t.w[k]);
     const I finite = (running * zero == zero) & (size * zero == zero);
     const I kept = active & finite;
-    restore(t, before, kept, length, states);
+    if (any(~kept)) restore(t, before, kept, length, states);
     finished -= kept;  // true is -1
     lost |= active & ~finite;
     todo = (active & ~finite) ? todo * 0 : todo + active;

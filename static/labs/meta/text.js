@@ -1,0 +1,157 @@
+// What only this lab says.
+
+import { addTexts } from "../../i18n.js";
+
+addTexts("meta", {
+  "facet.start": ["Start", "Start"],
+  "facet.start.random": ["by chance", "aus Zufall"],
+  "facet.start.joint": ["all waves at once", "alle Wellen zugleich"],
+  "facet.start.reptile": ["learnt start", "gelernter Start"],
+  "facet.source": ["Points", "Punkte"],
+  "facet.source.wave": ["of a wave", "von einer Welle"],
+  "facet.source.own": ["by hand", "von Hand"],
+  "tab.found": ["The start", "Der Start"],
+  "tab.inspect": ["Table", "Tabelle"],
+  hero: ["Five points of a wave", "Fünf Punkte einer Welle"],
+  about: [
+    "A task is one wave, of which five points are known. A start is the numbers that a network begins with, before it has seen a point. From each start the network takes the same steps; the grey wave is what it should find.",
+    "Eine Lernaufgabe ist eine Welle, von der fünf Punkte bekannt sind. Ein Start sind die Zahlen, mit denen ein Netz anfängt, bevor es einen Punkt gesehen hat. Von jedem Start aus macht das Netz die gleichen Schritte; die graue Welle soll es finden.",
+  ],
+
+  // what has happened
+  none: ["Five points, please", "Fünf Punkte, bitte"],
+  "none.says": [
+    "Tap the plane five times, or take five points of a wave.",
+    "Tippe fünfmal in die Ebene, oder nimm fünf Punkte einer Welle.",
+  ],
+  few: ["A few points more", "Noch ein paar Punkte"],
+  "few.says": [
+    "{left} more at least, so that one can tell which wave it is.",
+    "Mindestens {left} fehlen noch, damit man sagen kann, welche Welle es ist.",
+  ],
+  before: ["Before the first step", "Vor dem ersten Schritt"],
+  "before.says": [
+    "This is what each start says before it has seen a point. Now take eight steps.",
+    "Das sagt jeder Start, bevor er einen Punkt gesehen hat. Mach jetzt acht Schritte.",
+  ],
+  fresh: ["Not enough: error {chance}", "Das reicht nicht: Fehler {chance}"],
+  "fresh.says": [
+    "After {steps} steps from chance the network has not found the wave. Let it learn where to begin.",
+    "Nach {steps} Schritten vom Zufall aus hat das Netz die Welle nicht gefunden. Lass es lernen, wo man anfängt.",
+  ],
+  looking: ["It looks for a start", "Es sucht einen Start"],
+  "looking.says": [
+    "Step {epoch} of {metaSteps}: sixteen networks each learn another wave, and their mean is the next start.",
+    "Schritt {epoch} von {metaSteps}: Sechzehn Netze lernen je eine andere Welle, und ihr Mittel ist der nächste Start.",
+  ],
+  halfway: ["Half-way: error {learnt}", "Auf halbem Weg: Fehler {learnt}"],
+  "halfway.says": [
+    "From chance it is {chance}. Let it go on looking.",
+    "Aus Zufall sind es {chance}. Lass es weitersuchen.",
+  ],
+  learnt: ["It has learnt to learn!", "Es hat lernen gelernt!"],
+  "learnt.says": [
+    "After {steps} steps the error is {learnt}; from chance it is {chance}. Drag the slider to see each step, or move a point.",
+    "Nach {steps} Schritten ist der Fehler {learnt}, aus Zufall {chance}. Zieh am Regler und sieh jeden Schritt, oder verschieb einen Punkt.",
+  ],
+  not: ["Not this time: error {learnt}", "Diesmal nicht: Fehler {learnt}"],
+  "not.says": [
+    "The start knows waves of this length. Points that lie close together say little; take more steps, or move them apart.",
+    "Der Start kennt Wellen dieser Länge. Punkte, die eng liegen, sagen wenig: Mach mehr Schritte, oder rück sie auseinander.",
+  ],
+  "act.learn": ["Learn where to begin", "Lernen, wo man anfängt"],
+  "act.play": ["Take eight steps", "Acht Schritte machen"],
+  "act.wave": ["Another wave", "Andere Welle"],
+
+  // the plane
+  plane: [
+    "The plane: points, the wave that they are of, and the curve of each start",
+    "Die Ebene: Punkte, die Welle, von der sie sind, und die Kurve jedes Starts",
+  ],
+  "plane.keys": [
+    "The plane: tap to set a point, drag to move one. With the keyboard: arrows, Enter sets one, Delete takes one away",
+    "Die Ebene: Tippen setzt einen Punkt, Ziehen verschiebt ihn. Mit der Tastatur: Pfeile, Enter setzt einen, Entf nimmt einen weg",
+  ],
+  "plane.empty": ["Tap here: five points", "Hier tippen: fünf Punkte"],
+  place: ["{x}, {y}", "{x}; {y}"],
+  source: ["Points", "Punkte"],
+  points: ["Own points", "Eigene Punkte"],
+  wave: ["Wave", "Welle"],
+  "wave.hint": ["Five points of another wave", "Fünf Punkte einer anderen Welle"],
+  clear: ["Own points", "Eigene Punkte"],
+  "clear.hint": ["Takes all points away, for five of your own", "Nimmt alle Punkte weg, für fünf eigene"],
+  steps: ["Steps on the five points", "Schritte auf den fünf Punkten"],
+  "steps.hint": [
+    "How many steps of gradient descent each network has taken from its start.",
+    "Wie viele Schritte Gradientenabstieg jedes Netz von seinem Start aus gemacht hat.",
+  ],
+  errors: ["Error after {steps} steps", "Fehler nach {steps} Schritten"],
+  start: ["Start", "Start"],
+  "start.hint": [
+    "Which curve lies on top, and is shown to the room.",
+    "Welche Kurve oben liegt und dem Raum gezeigt wird.",
+  ],
+  "start.random": ["chance", "Zufall"],
+  "start.random.hint": [
+    "The first numbers, as chance has drawn them",
+    "Die ersten Zahlen, wie der Zufall sie gezogen hat",
+  ],
+  "start.joint": ["all waves at once", "alle Wellen zugleich"],
+  "start.joint.hint": [
+    "A network that has learnt as long, but all waves at the same time: it knows their mean",
+    "Ein Netz, das ebenso lange gelernt hat, aber alle Wellen zugleich: Es kennt ihren Mittelwert",
+  ],
+  "start.reptile": ["learnt start", "gelernter Start"],
+  "start.reptile.hint": [
+    "Reptile: the place from which every wave is only a few steps away",
+    "Reptile: der Ort, von dem aus jede Welle nur ein paar Schritte entfernt ist",
+  ],
+
+  // how it is found
+  found: ["How the start is found", "Wie der Start gefunden wird"],
+  function: [
+    "Each start as a curve, before it has seen a point",
+    "Jeder Start als Kurve, bevor er einen Punkt gesehen hat",
+  ],
+  "function.says": [
+    "Each start as a curve, before it has seen a point. All three begin alike.",
+    "Jeder Start als Kurve, bevor er einen Punkt gesehen hat. Anfangs sind alle drei gleich.",
+  ],
+  hidden: ["Learnt start: error after {steps} steps", "Gelernter Start: Fehler nach {steps} Schritten"],
+  "hidden.hint": [
+    "The mean over 64 waves that nothing was learnt from",
+    "Das Mittel über 64 Wellen, aus denen nichts gelernt wurde",
+  ],
+  curve: ["Error on hidden waves over the meta-steps", "Fehler auf verborgenen Wellen über die Meta-Schritte"],
+  "curve.at": ["meta-step {epoch}: {train}", "Meta-Schritt {epoch}: {train}"],
+  "curve.empty": [
+    "Press play: here you see how the error after eight steps falls.",
+    "Drück auf Start: Hier siehst du, wie der Fehler nach acht Schritten fällt.",
+  ],
+  table: [
+    "Error after so many steps, on 64 hidden waves",
+    "Fehler nach so vielen Schritten, auf 64 verborgenen Wellen",
+  ],
+  "table.says": [
+    "Each wave is known at five points anywhere. The three starts are adapted by the same code.",
+    "Von jeder Welle sind fünf Punkte irgendwo bekannt. Alle drei Starts passt derselbe Code an.",
+  ],
+  "table.wait": [
+    "What is missing is measured when the start is found.",
+    "Was fehlt, wird gemessen, sobald der Start gefunden ist.",
+  ],
+  "speed.hint": [
+    "How many meta-steps are trained in a second.",
+    "Wie viele Meta-Schritte in der Sekunde trainiert werden.",
+  ],
+  file: ["Start and loop for PyTorch", "Start und Schleife für PyTorch"],
+  "file.hint": [
+    "A Python file: the learnt start, your points, and the loop that adapts it to them",
+    "Eine Python-Datei: der gelernte Start, deine Punkte und die Schleife, die ihn anpasst",
+  ],
+  "file.wait": ["The start is on its way: pause first", "Der Start ist unterwegs: erst anhalten"],
+  result: [
+    "Error on hidden waves after {steps} steps: {error}",
+    "Fehler auf verborgenen Wellen nach {steps} Schritten: {error}",
+  ],
+});

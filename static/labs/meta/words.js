@@ -1,0 +1,52 @@
+// What has come of the points, in a large word or two; what to do next; and which button does it.
+
+import { shortNumber, text } from "../../i18n.js";
+
+/** @import { Shown } from "./pictures.js" */
+/** @typedef {"learn" | "play" | "wave"} Act */
+
+const [RANDOM, , REPTILE] = [0, 1, 2]; // rows of all that is told of starts
+const LEAST = 3; // points, from which on a wave can be told
+const CLEARLY = 0.5; // of the error from chance: what is below is better for all to see
+const NEAR = 0.35; // mean squared: the eye says that this is the wave
+const FAR = 10; // from here on nobody wants to know how far exactly
+
+/** @param {number} error */
+export const errorNumber = (error) => (Number.isNaN(error) ? "–" : error < FAR ? shortNumber(error) : `> ${FAR}`);
+
+/** @param {Shown} shown @param {{running: boolean, count: number, step: number, metaSteps: number}} given count: of points */
+function eventOf({ epoch, errors }, { running, count, step, metaSteps }) {
+  if (running && epoch < metaSteps) return "looking";
+  if (count < LEAST) return count ? "few" : "none";
+  if (!step) return "before";
+  if (!epoch) return "fresh";
+  if (epoch < metaSteps) return "halfway";
+  const [chance, learnt] = [errors[RANDOM][step], errors[REPTILE][step]];
+  return learnt < NEAR && learnt < CLEARLY * chance ? "learnt" : "not";
+}
+
+/** @type {Record<string, Act | undefined>} */
+const ACTS = {
+  none: "wave",
+  few: "wave",
+  before: "play",
+  fresh: "learn",
+  halfway: "learn",
+  learnt: "play",
+  not: "wave",
+};
+
+/** @param {Shown} shown @param {{running: boolean, count: number, step: number, metaSteps: number}} given */
+export function outcomeOf(shown, given) {
+  const event = eventOf(shown, given);
+  const { step, count, metaSteps } = given;
+  const [chance, learnt] = [RANDOM, REPTILE].map((start) => errorNumber(shown.errors[start][step] ?? NaN));
+  const params = { chance, learnt, steps: step, left: LEAST - count, epoch: shown.epoch, metaSteps };
+  return {
+    event,
+    title: text(`meta.${event}`, params),
+    says: text(`meta.${event}.says`, params),
+    mood: event === "fresh" || event === "not" ? /** @type {const} */ ("alarming") : undefined,
+    act: ACTS[event],
+  };
+}
