@@ -9,6 +9,7 @@ import "../text/steps.js";
 import "./fairness/text.js";
 import { Next } from "./fairness/chatbot.js";
 import { Counts, Why } from "./fairness/equalities.js";
+import { Mistakes } from "./fairness/faces.js";
 import { Hero } from "./fairness/hero.js";
 import { hasPanel, Panel } from "./fairness/panel.js";
 import { createPictures } from "./fairness/pictures.js";
@@ -21,7 +22,7 @@ import { Stopped } from "./fairness/station.js";
 const { Training, hasTraining } = createTraining(["speed"], () => ({ speed: { table: "pace" } }));
 
 /** What the act comes to, in counts. @type {Record<string, any>} */
-const RESULTS = { recruiting: Counts, station: Stopped, chatbot: Next };
+const RESULTS = { recruiting: Counts, station: Stopped, faces: Mistakes, chatbot: Next };
 
 /** @param {Shared} props */
 const Result = (props) => html`<${RESULTS[props.session.spec.value.act]} ...${props} />`;

@@ -77,7 +77,7 @@ export function Why({ pictures, catalog, session, still }) {
           ${rows.map((row) => html`<tr key=${row}><th scope="row">${name(row)}</th>${rows.map((i) => (i <= row ? cell(row, i - 1) : html`<td key=${i}></td>`))}</tr>`)}
         </tbody>
       </table>
-      <p class="fairness-pair" aria-live="polite" data-testid="pair">${about}</p>
+      <p class="fairness-pair" aria-live=${still ? undefined : "polite"} data-testid="pair">${about}</p>
       <${Identity} now=${now} />
   `;
 }

@@ -5,6 +5,7 @@ import { names } from "../../controls/sentences.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Chatbot } from "./chatbot.js";
+import { Faces } from "./faces.js";
 import { Recruiting } from "./recruiting.js";
 import { Station } from "./station.js";
 
@@ -14,6 +15,7 @@ import { Station } from "./station.js";
 const ACTS = {
   recruiting: Recruiting,
   station: Station,
+  faces: Faces,
   chatbot: Chatbot,
 };
 

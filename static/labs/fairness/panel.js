@@ -4,7 +4,7 @@ import { Choices } from "../../controls/choices.js";
 import { names } from "../../controls/sentences.js";
 import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
-import { percent, text, wholeNumber } from "../../i18n.js";
+import { percent, shortNumber, text, wholeNumber } from "../../i18n.js";
 import { FieldChoices, FieldSlider } from "../../kit/control.js";
 import { Phrases } from "./chatbot.js";
 
@@ -14,6 +14,7 @@ import { Phrases } from "./chatbot.js";
 const FIELDS = {
   recruiting: ["decidedBy", "bias", "difference", "seesGroup", "places", "preset"],
   station: ["people", "wanted", "hitRate", "falseAlarms"],
+  faces: ["facesByHand", "threshold"],
   chatbot: ["topic", "teach"],
 };
 const tenths = (/** @type {number} */ share) => percent(share, 1);
@@ -47,8 +48,18 @@ function Numbers(props) {
   `;
 }
 
+/** @param {Shared} props */
+function Few(props) {
+  const { session, settings, view } = props;
+  const { by_hand: byHand } = session.spec.value.faces;
+  return html`
+    ${!view.value.hidden.includes("facesByHand") && html`<${Switch} name="facesByHand" label=${text("fairness.facesByHand")} hint=${text("fairness.facesByHand.hint")} on=${byHand} onChange=${(/** @type {boolean} */ on) => settings.faces({ by_hand: on })} />`}
+    ${byHand && html`<${FieldSlider} name="threshold" print=${shortNumber} ...${props} />`}
+  `;
+}
+
 /** @type {Record<string, any>} */
-const PANELS = { recruiting: Rules, station: Numbers, chatbot: Phrases };
+const PANELS = { recruiting: Rules, station: Numbers, faces: Few, chatbot: Phrases };
 
 /** @param {Shared} props */
 export function Panel(props) {

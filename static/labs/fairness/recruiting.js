@@ -150,11 +150,13 @@ function Row(props) {
 }
 
 /** The line: whoever stands right of it is hired. @param {Props & {now: Now, group: number, field: {current: HTMLElement | null}}} props */
-function Line({ pictures, settings, view, now, group, field, still }) {
+function Line({ pictures, session, settings, view, now, group, field, still }) {
   const name = group ? "squares" : "circles";
   const value = now.thresholds[group];
   const style = { left: `${100 * Math.max(0, Math.min(1, value))}%` };
-  const locked = still || ["preset", name].some((each) => view.value.hidden.includes(each));
+  const { hidden } = view.value;
+  const ruled = session.spec.value.recruiting.preset !== "hand" && hidden.includes("preset");
+  const locked = still || ruled || hidden.includes(name);
   if (locked) return html`<div class="fairness-line" style=${style} aria-hidden="true"></div>`;
   /** @param {number} wanted */
   const move = (wanted) => {

@@ -31,6 +31,8 @@ export function createSettings({ session, view }) {
     thresholds: ([circles, squares]) => recruiting({ preset: "hand", circles, squares }),
     /** @param {Partial<FairnessSpec["station"]>} changes */
     station: (changes) => session.ask({ ...now(), station: { ...now().station, ...changes } }),
+    /** @param {Partial<FairnessSpec["faces"]>} changes */
+    faces: (changes) => session.ask({ ...now(), faces: { ...now().faces, ...changes } }),
     /** The bot is told a phrase, and learns it. @param {number} phrase */
     teach(phrase) {
       session.edit({ teach: phrase });

@@ -45,7 +45,7 @@ addTexts("fairness", {
   yes: ["yes", "ja"],
   no: ["no", "nein"],
   skill: ["Skill", "Können"],
-  district: ["District", "Stadtteil"],
+  district: ["District", "Viertel"],
 
   decidedBy: ["Who decided in the past", "Wer früher entschied"],
   "decidedBy.hint": [
@@ -75,18 +75,18 @@ addTexts("fairness", {
   seesGroup: ["It sees the shape", "Es sieht die Form"],
   "seesGroup.hint": [
     "Off: the network is told skill and district only, and learns anew.",
-    "Aus: Das Netz erfährt nur Können und Stadtteil und lernt von vorn.",
+    "Aus: Das Netz erfährt nur Können und Viertel und lernt von vorn.",
   ],
   places: ["Places", "Stellen"],
   "places.hint": ["How many people a rule hires in all.", "Wie viele Menschen eine Regel insgesamt einstellt."],
   preset: ["Rule", "Regel"],
   "preset.hint": [
-    "A rule sets both lines; dragging one makes it your own again.",
-    "Eine Regel stellt beide Linien; ziehst du an einer, gilt wieder deine Hand.",
+    "A rule sets both thresholds; dragging one makes it your own again.",
+    "Eine Regel stellt beide Schwellen; ziehst du an einer, gilt wieder deine Hand.",
   ],
   "preset.hand": ["By hand", "Von Hand"],
-  "preset.hand.hint": ["The lines stay where you put them", "Die Linien bleiben, wo du sie hinziehst"],
-  "preset.blind": ["One line for all", "Eine Linie für alle"],
+  "preset.hand.hint": ["The thresholds stay where you put them", "Die Schwellen bleiben, wo du sie hinziehst"],
+  "preset.blind": ["One threshold for all", "Eine Schwelle für alle"],
   "preset.blind.hint": ["The same score counts for both groups", "Für beide Gruppen zählt derselbe Wert"],
   "preset.rates": ["Equal rates", "Gleiche Quoten"],
   "preset.rates.hint": [
@@ -103,7 +103,7 @@ addTexts("fairness", {
     "Of those hired the same share is suited in both groups",
     "Von den Eingestellten ist in beiden Gruppen der gleiche Anteil geeignet",
   ],
-  "short.blind": ["One line", "Eine Linie"],
+  "short.blind": ["One for all", "Eine für alle"],
   "short.rates": ["Rates", "Quoten"],
   "short.opportunity": ["Chances", "Chancen"],
   "short.precision": ["Precision", "Treffer"],
@@ -126,18 +126,18 @@ addTexts("fairness", {
   "key.fit": ["suited", "geeignet"],
   tap: ["Tap a dot for its numbers.", "Tippe einen Punkt an für seine Zahlen."],
   row: ["{group}: arrow keys go from one to the next", "{group}: Pfeiltasten gehen von Punkt zu Punkt"],
-  line: ["Line of the {group}", "Linie für {group}"],
+  line: ["Threshold for {group}", "Schwelle für {group}"],
   "line.hint": [
     "Drag it: whoever stands right of it is hired.",
     "Zieh daran: Wer rechts davon steht, wird eingestellt.",
   ],
   "told.past": [
     "{who}: skill {skill}, district {district}. Hired: {hired}. Suited: {fit}.",
-    "{who}: Können {skill}, Stadtteil {district}. Eingestellt: {hired}. Geeignet: {fit}.",
+    "{who}: Können {skill}, Viertel {district}. Eingestellt: {hired}. Geeignet: {fit}.",
   ],
   "told.new": [
     "{who}: skill {skill}, district {district}; the network gives {score}. Hired: {hired}. Suited: {fit}. In the past: {would}.",
-    "{who}: Können {skill}, Stadtteil {district}; das Netz gibt {score}. Eingestellt: {hired}. Geeignet: {fit}. Früher: {would}.",
+    "{who}: Können {skill}, Viertel {district}; das Netz gibt {score}. Eingestellt: {hired}. Geeignet: {fit}. Früher: {would}.",
   ],
 
   past: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
@@ -168,12 +168,12 @@ addTexts("fairness", {
   proxy: ["Hidden, and still unequal", "Verborgen, und doch ungleich"],
   "proxy.says": [
     "{circles} circles and {squares} squares: the district gives away who is who. Leaving the group out does not make a decision fair.",
-    "{circles} Kreise und {squares} Quadrate: Der Stadtteil verrät, wer wer ist. Die Gruppe wegzulassen macht eine Entscheidung nicht gerecht.",
+    "{circles} Kreise und {squares} Quadrate: Das Viertel verrät, wer wer ist. Die Gruppe wegzulassen macht eine Entscheidung nicht gerecht.",
   ],
   other: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
   "other.says": [
-    "Now the squares are ahead. Try a rule, or drag a line.",
-    "Jetzt liegen die Quadrate vorn. Nimm eine Regel oder zieh an einer Linie.",
+    "Now the squares are ahead. Try a rule, or drag a threshold.",
+    "Jetzt liegen die Quadrate vorn. Nimm eine Regel oder zieh an einer Schwelle.",
   ],
   alike: ["Equal rates, by hand", "Gleiche Quoten, von Hand"],
   "alike.says": [
@@ -185,7 +185,7 @@ addTexts("fairness", {
     "On these data that is possible. Change how many are suited, and it no longer is.",
     "Bei diesen Daten geht das. Ändere, wie viele geeignet sind, und es geht nicht mehr.",
   ],
-  "made.blind": ["One line for all", "Eine Linie für alle"],
+  "made.blind": ["One threshold for all", "Eine Schwelle für alle"],
   "made.blind.says": [
     "The same score counts for everybody, and the score comes from the past: {broken}.",
     "Für alle zählt derselbe Wert, und der Wert kommt aus der Vergangenheit: {broken}.",
@@ -376,6 +376,11 @@ addTexts("fairness", {
     "It has read as much for one as for the other. Pick phrases and tell it: what does it take to turn it?",
     "Er hat für beides gleich viel gelesen. Wähle Sätze und sag sie ihm: Was braucht es, um ihn umzustimmen?",
   ],
+  forgets: ["It forgets", "Er vergisst"],
+  "forgets.says": [
+    "Nobody's phrases are left; it learns what it had read before.",
+    "Niemandes Sätze sind mehr da; er lernt, was er vorher gelesen hatte.",
+  ],
   listens: ["It listens", "Er hört zu"],
   "listens.says": ["{told} {by} so far.", "{told} {by} bisher."],
   leans: ["{side}, with {share}", "{side}, mit {share}"],
@@ -387,5 +392,57 @@ addTexts("fairness", {
   "turned.says": [
     "It now says {side} {share} of the time. It does not know what is true, only what was said often: ten people can decide what all others hear. Take it back, and it is as before.",
     "Er sagt jetzt in {share} der Fälle {side}. Er weiß nicht, was stimmt, nur, was oft gesagt wurde: Zehn Leute können bestimmen, was alle anderen hören. Nimm es zurück, und er ist wie vorher.",
+  ],
+
+  facesByHand: ["Threshold by hand", "Schwelle von Hand"],
+  "facesByHand.hint": [
+    "Off: each network's threshold is tuned on faces of the many, as is usual.",
+    "Aus: Die Schwelle jedes Netzes ist auf Gesichter der Vielen abgestimmt, wie üblich.",
+  ],
+  threshold: ["Threshold", "Schwelle"],
+  "threshold.hint": [
+    "Two faces that are nearer than this pass for one person.",
+    "Zwei Gesichter, die näher beieinander sind, gelten als ein Mensch.",
+  ],
+  "faces.many": ["The many", "Die Vielen"],
+  "faces.few": ["The few", "Die Wenigen"],
+  "pairs.many": ["Pairs of strangers among the many", "Paare von Fremden unter den Vielen"],
+  "pairs.few": ["Pairs of strangers among the few", "Paare von Fremden unter den Wenigen"],
+  network: ["{share} of the faces it saw were of the few", "{share} der Gesichter, die es sah, waren von den Wenigen"],
+  "network.trained": [
+    "Learnt from {many} people of the many and {few} of the few",
+    "Gelernt von {many} Menschen der Vielen und {few} der Wenigen",
+  ],
+  face: ["Face {number}", "Gesicht {number}"],
+  strangers: ["Two strangers, pair {number}.", "Zwei Fremde, Paar {number}."],
+  networks: ["Saw few: {first}. Saw as many: {second}.", "Wenige gesehen: {first}. Gleich viele gesehen: {second}."],
+  "pair.same": [
+    "{distance}, below {threshold}, taken for one person",
+    "{distance}, unter {threshold}, hält sie für einen Menschen",
+  ],
+  "pair.other": ["{distance}, above {threshold}, told apart", "{distance}, über {threshold}, unterscheidet sie"],
+  mistakes: ["Mistakes, counted", "Fehler, gezählt"],
+  "mistakes.accepted": ["{network}: strangers taken for one", "{network}: Fremde für einen gehalten"],
+  "mistakes.missed": ["{network}: one taken for two", "{network}: einen für zwei gehalten"],
+  "seen.0": ["Saw few", "Wenige gesehen"],
+  "seen.1": ["Saw as many", "Gleich viele gesehen"],
+  known: [
+    "The faces are generated, and the few have less contrast. What is shown is what few examples do; how real systems do is not known from this.",
+    "Die Gesichter sind erzeugt, und die der Wenigen haben weniger Kontrast. Zu sehen ist, was wenige Beispiele bewirken; wie echte Systeme abschneiden, folgt daraus nicht.",
+  ],
+  faces: ["Two networks learn faces", "Zwei Netze lernen Gesichter"],
+  "faces.says": [
+    "One has seen few faces of a group with little contrast, the other as many as of the rest. A dot is a pair of strangers; full: taken for one person.",
+    "Eines hat von einer Gruppe mit wenig Kontrast nur wenige Gesichter gesehen, das andere so viele wie von den übrigen. Ein Punkt ist ein Paar Fremder; voll: für einen Menschen gehalten.",
+  ],
+  "faces.learning": ["They learn to tell faces apart", "Sie lernen, Gesichter zu unterscheiden"],
+  "faces.learning.says": [
+    "The fewer dots are full, the better. Watch the few in both networks.",
+    "Je weniger Punkte voll sind, desto besser. Achte auf die Wenigen in beiden Netzen.",
+  ],
+  "faces.worse": ["{few} of {all} against {many}", "{few} von {all} gegen {many}"],
+  "faces.worse.says": [
+    "So many pairs of strangers does the first network take for one person, among the few and among the many. Nobody told it to: it saw few of them. Had it seen as many, it would be {more} against {others}.",
+    "So viele Paare Fremder hält das erste Netz für einen Menschen, unter den Wenigen und unter den Vielen. Niemand hat es ihm gesagt: Es sah nur wenige. Mit gleich vielen wären es {more} gegen {others}.",
   ],
 });

@@ -93,6 +93,16 @@ export function chatbotSaid({ share, first, second, phrases, people }) {
   const [side, sure] = share >= 0.5 ? [first, share] : [second, 1 - share];
   const [told, by] = [counted("fairness.phrases", phrases), counted("fairness.told.people", people)];
   const values = { first, second, side, share: percent(sure), told, by };
+  if (!phrases) return said(sure >= TURNED ? "forgets" : "open", values);
   if (sure >= TURNED) return said("turned", values, { mood: "alarming", act: "forget" });
-  return said(sure >= LEANS ? "leans" : phrases ? "listens" : "open", values);
+  return said(sure >= LEANS ? "leans" : "listens", values);
+}
+
+/** @param {{epoch: number, all: number, table: {accepted: number}[][]}} faces @param {boolean} running @returns {Said} */
+export function facesSaid({ epoch, all, table: [[many, few], [others, more]] }, running) {
+  const values = { all, many: many.accepted, few: few.accepted, others: others.accepted, more: more.accepted };
+  if (!epoch) return said("faces", values, { act: running ? undefined : "learn" });
+  if (running) return said("faces.learning", values);
+  const worse = few.accepted > 2 * many.accepted;
+  return said(worse ? "faces.worse" : "faces.learning", values, { mood: worse ? "alarming" : undefined });
 }
