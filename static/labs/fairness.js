@@ -6,6 +6,7 @@ import { text } from "../i18n.js";
 import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
+import "./fairness/acts-text.js";
 import "./fairness/text.js";
 import { Next } from "./fairness/chatbot.js";
 import { Counts, Why } from "./fairness/equalities.js";
