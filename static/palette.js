@@ -137,6 +137,12 @@ export function likelihoodPalette(index, theme, { soft = false, discretize = fal
   );
 }
 
+/** A photograph has its own paper and blacks, the same in every theme. @type {[Rgb, Rgb]} */
+const PRINT = [rgb("#261e22"), rgb("#fcf6ee")];
+
+/** Pixels for the 256 bytes of a photograph: 0 is black, 255 white. */
+export const printPalette = () => kept("print", () => bytesTable((byte) => mix(...PRINT, byte / 255)));
+
 /**
  * Pixels for the 256 bytes of a drawing: 0 is the ground, 255 the ink, as on paper in the light theme.
  * @param {Theme} theme @returns {Uint32Array}

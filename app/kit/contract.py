@@ -117,7 +117,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
     trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
-    tile: ClassVar[Literal["map", "pixels"]] = "map"  # small pictures: of the plane, drawn smooth; or of pixels, crisp
+    tile: ClassVar[Literal["map", "pixels", "photo"]] = "map"  # small pictures: of the plane; of pixels; photographs
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod

@@ -61,7 +61,12 @@ export function createPainter(canvas, { theme, sans, mono }) {
     const vivid = tableOf(theme, sort);
     return { vivid, pale: vivid.map((pixel) => blend(pixel, groundPixel, PALE)) };
   };
-  const tables = { map: tablesOf("map"), pixels: tablesOf("pixels"), classes: tablesOf("classes") };
+  const tables = {
+    map: tablesOf("map"),
+    pixels: tablesOf("pixels"),
+    photo: tablesOf("photo"),
+    classes: tablesOf("classes"),
+  };
   /** @type {Map<string, Entry>} by the person's id */
   let entries = new Map();
   /** @type {WeakMap<Points, Dots>} of the present edge */

@@ -1,15 +1,15 @@
-// A network's picture on the wall: of the plane, smooth and with the dots of its data over it, or of pixels, crisp.
+// A network's picture on the wall: of the plane, smooth and with the dots of its data over it, or of pixels, crisp, or a photograph.
 //
 // Dots are worked out once per size as a list of pixels, so that hundreds of tiles a second cost no paths.
 
-import { ANCHORS, CLASSES, classPalette, palette } from "../palette.js";
+import { ANCHORS, CLASSES, classPalette, palette, printPalette } from "../palette.js";
 import { blend, pixelOf } from "./network/sheet.js";
 import { cornersOf, FORMS, place, visible } from "./points.js";
 import { scaler } from "./resample.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {number[][]} Points [x, y, label] of each */
-/** @typedef {"map" | "pixels" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
+/** @typedef {"map" | "pixels" | "photo" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
 /** @typedef {{at: Uint32Array, colours: Uint32Array, shares: Uint16Array}} Dots pixels, and how much of each is covered, of 256 */
 
 export const SAMPLES = 32; // along an edge of a tile's picture
@@ -137,11 +137,13 @@ function disc(covered, edge, x, y, radius, colour) {
  * The pixel of each byte of a tile; some ground shows through a map, for its dots to stand out.
  * @param {Theme} theme @param {Sort} sort
  */
-export const tableOf = (theme, sort) =>
-  sort === "classes" ? classPalette(theme, { soft: true }) : palette(theme, { soft: sort === "map" });
+export function tableOf(theme, sort) {
+  if (sort === "photo") return printPalette();
+  return sort === "classes" ? classPalette(theme, { soft: true }) : palette(theme, { soft: sort === "map" });
+}
 
 /** How its bytes become pixels. @type {Record<Sort, import("./resample.js").Way>} */
-const WAYS = { map: "smooth", pixels: "crisp", classes: "classes" };
+const WAYS = { map: "smooth", pixels: "crisp", photo: "smooth", classes: "classes" };
 
 /**
  * Writes a tile as `edge`×`edge` pixels.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLASSES } from "../../static/palette.js";
-import { dotsOf, SAMPLES, writeTile } from "../../static/views/tile.js";
+import { dotsOf, SAMPLES, tableOf, writeTile } from "../../static/views/tile.js";
 import { createWall, STATUSES } from "../../static/wall.js";
 
 /** @param {number[]} slots @param {number} byte every sample of their pictures */
@@ -111,6 +111,21 @@ test("a picture of pixels has hard edges, one of the plane has none", () => {
   assert.deepEqual([...new Set(crisp)], [0, 255]);
   assert.deepEqual([...crisp.subarray(edge / 2 - 2, edge / 2 + 2)], [0, 0, 255, 255]);
   assert.ok(new Set(smooth).size > 2);
+});
+
+test("a photograph is a positive in every theme: black stays dark, white bright, and between its pixels it is smooth", () => {
+  const edge = 2 * SAMPLES;
+  const halves = Uint8Array.from({ length: SAMPLES ** 2 }, (_, i) => (i % SAMPLES < SAMPLES / 2 ? 0 : 255));
+  const shown = (/** @type {import("../../static/palette.js").Theme} */ theme) => {
+    const pixels = new Uint32Array(edge * edge);
+    writeTile(pixels, edge, halves, tableOf(theme, "photo"), null, "photo");
+    return pixels;
+  };
+  const red = (/** @type {number} */ pixel) => pixel & 255;
+  const pixels = shown("light");
+  assert.ok(red(pixels[0]) < 60 && red(pixels[edge - 1]) > 200);
+  assert.ok(new Set(pixels).size > 2);
+  assert.deepEqual(shown("projector"), pixels);
 });
 
 test("dots stay inside the tile, and tiny tiles have none", () => {

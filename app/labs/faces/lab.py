@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from app.data.faces import NAMES, SIZE
@@ -9,6 +10,8 @@ from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.kit.contract import Lab, Words, by_person, by_room, room_word
 from app.kit.controls import PageControl
 from app.kit.embedding import DIMENSIONS, PLAN, STEPS
+from app.kit.export import Export
+from app.labs.faces.export import EXPORTED, make
 from app.labs.faces.spec import (
     FIELDS,
     GALLERY,
@@ -99,6 +102,7 @@ class FacesLab(Lab[FacesSpec, FacesEdit, FacesExam]):
     exam = FacesExam
     exam_own: ClassVar = {"data": "data", "aim": "aim"}
     script = STAGES
+    exports: ClassVar = {"faces_torch.py": Export("text/x-python", make)}
     program = "app.labs.faces.program:FacesProgram"
     tile = "pixels"
     figure = "share"
@@ -120,6 +124,9 @@ class FacesLab(Lab[FacesSpec, FacesEdit, FacesExam]):
 
     def layouts(self, spec: FacesSpec) -> Layouts:
         return {"data": DATA, "live": FRAME, "full": FRAME}
+
+    def exported(self, spec: FacesSpec) -> Sequence[ArrayLayout]:
+        return EXPORTED
 
     def by_hand(self, exam: FacesExam) -> bool:
         return True

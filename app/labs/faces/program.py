@@ -71,7 +71,7 @@ class FacesProgram(SharedProgram[FacesSeat, FacesRun]):
 
     def refresh(self, seats: Sequence[FacesSeat], exact: bool) -> None:
         """Have runs, own pictures and guests evaluated: of those who wait for the first time always."""
-        runs = list(dict.fromkeys(seat.run for seat in seats))
+        runs = [run for run in dict.fromkeys(seat.run for seat in seats) if exact or run.due]
         evaluate_oldest(runs, None if exact else max(RUNS, unknown(run.age for run in runs)))
         for seat in seats:
             seat.redraw()

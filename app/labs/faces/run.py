@@ -24,7 +24,7 @@ from app.labs.faces.atlas import Projection, projected
 from app.labs.faces.people import PHOTOGRAPHS, pairs, unseen_at
 from app.labs.faces.spec import GALLERY, PAIRS, FacesSpec, Numbers, faces_of
 
-REFRESH = 11  # updates after which it is evaluated anew
+REFRESH = 15  # updates after which it is evaluated anew
 ABREAST = 2  # networks in one stack on a CPU: a step of each takes long enough for those who wait
 MEASURED = BATCH // 2  # people of the gallery, two pictures of each, that tell the test loss
 
@@ -41,6 +41,7 @@ class FacesRun(Evaluated):
     photographs: np.ndarray
     distances: np.ndarray
     rates: np.ndarray
+    found_on_map: np.ndarray  # vectors [120, 16]
     projection: Projection
     losses: tuple[float, float]
 
@@ -78,10 +79,9 @@ class FacesRun(Evaluated):
     # ---- what is known of it
 
     @property
-    def age(self) -> int:
-        """How stale what is shown is; a little does not count before the end."""
-        age = super().age
-        return age if age >= REFRESH or self.finished else 0
+    def due(self) -> bool:
+        """What is shown is so old that it is time; a little does not count before the end."""
+        return self.age >= (1 if self.finished else REFRESH)
 
     def evaluate(self) -> Tensor:
         """Vectors of all pictures that it is tested on, and of a batch that it learns from."""
@@ -94,6 +94,7 @@ class FacesRun(Evaluated):
         self.guests = {}
         portraits, photographs, mapped, learnt = np.split(found, self.ends)
         self.portraits, self.photographs = portraits, photographs.reshape(GALLERY, PHOTOGRAPHS, -1)
+        self.found_on_map = mapped
         self.projection = projected(mapped, self.places)
         self.places = self.projection.placed(mapped)
         first, second = np.moveaxis(self.photographs[tuple(np.moveaxis(pairs(), 2, 0))], 1, 0)

@@ -23,7 +23,6 @@ MOST = 100  # each number of a face is 0 … 100
 REACH = 100  # turn, tilt and light of a view are −100 … 100
 OWN = -1  # in place of a number: one's own face
 NEAREST = 3
-EXPORTS = "faces_torch.py"
 
 Numbers = tuple[int, ...]
 

@@ -3,7 +3,7 @@
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
-import { Face } from "./face.js";
+import { Photo } from "../../kit/photo.js";
 import { OWN } from "./pictures.js";
 import { Found } from "./recognise.js";
 
@@ -13,7 +13,7 @@ import { Found } from "./recognise.js";
 /** Whom the face shall be taken for, and how near it is. @param {{now: Now, settings: Shared["settings"], free: boolean}} props */
 const Target = ({ now, settings, free }) => html`
   <div class="faces-target">
-    <${Face} face=${now.target} label=${text("faces.target")} />
+    <${Photo} picture=${now.target} label=${text("faces.target")} />
     <p><span>${text("faces.target")}</span><strong data-testid="target-distance">${shortNumber(now.targetDistance)}</strong><span>${text("faces.target.away")}</span></p>
     ${free && html`<button type="button" class="button" data-hint=${text("faces.another.hint")} onClick=${settings.another}>${text("faces.another")}</button>`}
   </div>
@@ -30,7 +30,7 @@ export function Design({ pictures, settings, catalog, view }) {
   return html`
     <div class="faces-design">
       <div class="faces-self">
-        <${Face} face=${now.ownFace} label=${text("faces.own")} data-testid="own-face" />
+        <${Photo} picture=${now.ownFace} label=${text("faces.own")} data-testid="own-face" />
         <div class="faces-deeds">
           <button type="button" class="button" data-testid="find" data-hint=${text("faces.find.hint")} onClick=${() => settings.search(OWN)}>${text("faces.find")}</button>
           ${free("face") && html`<button type="button" class="button" data-hint=${text("faces.chance.hint")} onClick=${chance}>${text("faces.chance")}</button>`}

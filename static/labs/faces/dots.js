@@ -127,12 +127,12 @@ export function Dots({ pictures, settings, phone = false }) {
   const { friends = 0, friendsIn = 0, strangers = 0, strangersIn = 0 } = now?.counts ?? {};
   return html`
     <figure class="faces-dots">
-      <figcaption class="faces-kind" data-kind="friend"><strong data-testid="friends-out">${friends - friendsIn}</strong> ${text("faces.count.friends", { of: friends })}</figcaption>
+      <figcaption class="faces-kind" data-kind="friend"><strong data-testid="friends-out">${friends - friendsIn}</strong> ${text("faces.count.friends", { of: friends })}<span class="faces-what">${text("faces.friends")}</span></figcaption>
       <${Drawing} latest=${pictures} create=${(/** @type {HTMLElement} */ host) => createDots(host, sheet)} deps=${[sheet]} class="faces-plot" data-testid="threshold-line" ...${slider ?? { role: "img", "aria-label": now ? toldOf(now) : "" }}
         pick=${() => pictures.now.peek() && [pictures.now.peek()]} reads=${[threshold, now?.pair]}>
         <span class="faces-grip" style=${{ "--at": threshold / MOST }} aria-hidden="true"></span>
       <//>
-      <div class="faces-kind" data-kind="stranger"><strong data-testid="strangers-in">${strangersIn}</strong> ${text("faces.count.strangers", { of: strangers })}<span class="faces-scale">${text("faces.scale", { most: plainNumber(MOST) })}</span></div>
+      <div class="faces-kind" data-kind="stranger"><strong data-testid="strangers-in">${strangersIn}</strong> ${text("faces.count.strangers", { of: strangers })}<span class="faces-what">${text("faces.strangers")}</span><span class="faces-scale">${text("faces.scale", { most: plainNumber(MOST) })}</span></div>
     </figure>
   `;
 }

@@ -4,9 +4,9 @@
 import { html } from "../../html.js";
 import { shortNumber, text, wholeNumber } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
+import { AREA, drawPhoto, Photo } from "../../kit/photo.js";
 import { CLASSES } from "../../palette.js";
 import { useMemo } from "../../vendor/preact-hooks.js";
-import { AREA, drawFace, Face } from "./face.js";
 import { closest, middleOf, moved } from "./geometry.js";
 import { useHands } from "./hands.js";
 
@@ -63,7 +63,7 @@ function createMap(canvas) {
       context.save();
       context.arc(x, y, radius, 0, 2 * Math.PI);
       context.clip();
-      drawFace(context, film, i, x - radius, y - radius, 2 * radius);
+      drawPhoto(context, film, i, x - radius, y - radius, 2 * radius);
       context.restore();
       context.beginPath();
       context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -163,7 +163,7 @@ export function Looked({ pictures, catalog }) {
       <p class="note">${text("faces.map.told", words)}</p>
       <div class="faces-six">${Array.from({ length: each }, (_, i) => person * each + i).map(
         (i) =>
-          html`<${Face} key=${i} face=${face(i)} label=${text("faces.map.picture", { number: (i % each) + 1 })} data-chosen=${i === at} />`,
+          html`<${Photo} key=${i} picture=${face(i)} label=${text("faces.map.picture", { number: (i % each) + 1 })} data-chosen=${i === at} />`,
       )}</div>
     </div>
   `;

@@ -2,8 +2,8 @@
 
 import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { createLatest, parted } from "../../kit/latest.js";
+import { AREA, filmOf } from "../../kit/photo.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
-import { AREA, filmOf } from "./face.js";
 import { countsOf, curveOf, isIn } from "./geometry.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/faces").LiveArrays>} Frame */

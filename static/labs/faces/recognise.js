@@ -3,8 +3,8 @@
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
 import { shortNumber, text, wholeNumber } from "../../i18n.js";
+import { drawPhoto, Photo } from "../../kit/photo.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact-hooks.js";
-import { drawFace, Face } from "./face.js";
 import { useHands } from "./hands.js";
 import { OWN } from "./pictures.js";
 
@@ -22,13 +22,13 @@ export function Found({ now }) {
   const right = now.probe === OWN ? now.ownPlace : now.probe;
   return html`
     <div class="faces-found" data-testid="found" data-rank=${now.rank}>
-      <figure class="faces-probe"><${Face} face=${now.probeFace} label=${text("faces.probe", { name: nameOf(now.probe, now) })} />
+      <figure class="faces-probe"><${Photo} picture=${now.probeFace} label=${text("faces.probe", { name: nameOf(now.probe, now) })} />
         <figcaption>${nameOf(now.probe, now)}, ${text("faces.probe.light")}</figcaption></figure>
       <span class="faces-arrow" aria-hidden="true">→</span>
       ${now.nearest.map(
         (place, i) => html`
           <figure class="faces-near" key=${i} data-right=${place === right} data-wrong=${i === 0 && now.rank > 1}>
-            <${Face} face=${now.nearestFaces[i]} label=${text(place === right ? "faces.near.right" : "faces.near", { number: i + 1, name: nameOf(place, now) })} />
+            <${Photo} picture=${now.nearestFaces[i]} label=${text(place === right ? "faces.near.right" : "faces.near", { number: i + 1, name: nameOf(place, now) })} />
             <figcaption><strong>${shortNumber(now.nearestDistances[i])}</strong> ${nameOf(place, now)}${place === right ? " ✓" : ""}</figcaption>
           </figure>
         `,
@@ -56,7 +56,7 @@ function paint(canvas, film, count, columns) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const gap = Math.max(1, Math.round(cell / 24));
   for (let i = 0; i < count; i++)
-    drawFace(context, film, i, (i % columns) * cell + gap, Math.floor(i / columns) * cell + gap, cell - 2 * gap);
+    drawPhoto(context, film, i, (i % columns) * cell + gap, Math.floor(i / columns) * cell + gap, cell - 2 * gap);
 }
 
 /** @param {{pictures: Shared["pictures"], columns: number, settings?: Shared["settings"]}} props without settings nobody can tap */

@@ -177,14 +177,10 @@ addTexts("faces", {
   ],
   "roc.friends": ["friends in ↑", "Freunde drin ↑"],
   "roc.strangers": ["strangers in →", "Fremde drin →"],
-  "count.strangers": [
-    "of {of} strangers are let in: two people each",
-    "von {of} Fremden werden eingelassen: je zwei Menschen",
-  ],
-  "count.friends": [
-    "of {of} friends are turned away: the same person twice",
-    "von {of} Freunden werden abgewiesen: zweimal dieselbe Person",
-  ],
+  "count.strangers": ["of {of} strangers let in", "von {of} Fremden eingelassen"],
+  "count.friends": ["of {of} friends turned away", "von {of} Freunden abgewiesen"],
+  friends: ["friends: the same person twice", "Freunde: zweimal dieselbe Person"],
+  strangers: ["strangers: two people", "Fremde: zwei Menschen"],
   balance: ["Both errors alike", "Beide Fehler gleich"],
   "balance.hint": [
     "The threshold at which as many strangers get in as friends stay outside.",

@@ -3,8 +3,8 @@
 import { html } from "../../html.js";
 import { shortNumber, text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
+import { Photo } from "../../kit/photo.js";
 import { Dots } from "./dots.js";
-import { Face } from "./face.js";
 import { balancedOf } from "./geometry.js";
 import { Roc } from "./roc.js";
 
@@ -14,14 +14,14 @@ import { Roc } from "./roc.js";
 /** @param {{now: Now}} props */
 export const Pair = ({ now }) => html`
   <div class="faces-pair">
-    <${Face} face=${now.pairFaces[0]} label=${text("faces.pair.one")} />
+    <${Photo} picture=${now.pairFaces[0]} label=${text("faces.pair.one")} />
     <div class="faces-verdict" data-right=${now.letIn === now.same}>
       <p class="faces-distance"><span>${text("faces.distance")}</span><strong data-testid="distance">${shortNumber(now.distance)}</strong></p>
       <p class="faces-against">${now.letIn ? "<" : "≥"} ${shortNumber(now.threshold)}</p>
       <p class="faces-answer" data-testid="verdict">${text(now.letIn ? "faces.says.same" : "faces.says.other")}</p>
       <p class="faces-truth">${text(now.letIn === now.same ? "faces.right" : now.same ? "faces.wrong.same" : "faces.wrong.other")}</p>
     </div>
-    <${Face} face=${now.pairFaces[1]} label=${text("faces.pair.other")} />
+    <${Photo} picture=${now.pairFaces[1]} label=${text("faces.pair.other")} />
   </div>
 `;
 
