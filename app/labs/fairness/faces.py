@@ -59,7 +59,7 @@ def photos(seed: str) -> Photos:
 
 
 def albums(seed: str) -> list[Album]:
-    """The same people for each network; of the first few have little contrast, of the second half of them."""
+    """What each network learns from, the same people: of the first few have little contrast, of the second half."""
     faces = identities(draws(seed, "people"), PEOPLE)
     rows = np.arange(PEOPLE)
     return [Album(seed, faces, "cpu", np.where(rows < round(PEOPLE * share), *CONTRAST[::-1])) for share in SHARES]
@@ -105,7 +105,7 @@ class FacesRun(LearningRun):
 
     @property
     def distances(self) -> Distances:
-        """As of a few steps ago at most; of the end exactly."""
+        """How far pictures lie apart, known of at most a few steps ago, and of the end exactly."""
         due = STALE_AFTER if self.step < self.length else 1
         if self._found is None or self.step - self._found[0] >= due:
             self._found = self.step, self._measured()

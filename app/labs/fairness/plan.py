@@ -26,7 +26,7 @@ class HiddenLayer:
 
     @property
     def weights(self) -> tuple[Entry, ...]:
-        """As torch.nn.Sequential(Linear, Tanh, Linear) has them."""
+        """What learns, named by torch.nn.Sequential(Linear, Tanh, Linear)."""
         return (
             Entry("0.weight", (self.hidden, self.inputs), self.inputs),
             Entry("0.bias", (self.hidden,), self.inputs),

@@ -216,7 +216,7 @@ class RecruitingSeat(FairnessSeat):
         return hired.astype(np.uint8)
 
     def counts(self, chosen: Pair, decided: np.ndarray) -> np.ndarray:
-        """As lab.COUNTS names them: uint32 [2, 6]."""
+        """How many of each group, by the names of COUNTS: uint32 [2, 6]."""
         choices, groups = self.choices(), self.run.past.group
         known = np.array([((groups == group) & (decided != NOBODY)).sum() for group in (CIRCLES, SQUARES)])
         hired = np.array([((groups == group) & (decided == 1)).sum() for group in (CIRCLES, SQUARES)])

@@ -50,7 +50,7 @@ class FairnessSeat(SharedSeat[Run]):
         super().leave()
 
     def inherit(self, old: Any) -> None:
-        """The same hand goes on."""
+        """Take along what the person has brought, if the other set-up is of this act, too."""
         if type(old) is type(self):
             self.own = old.own
             self.bring()
