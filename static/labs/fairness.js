@@ -58,7 +58,7 @@ function create(context) {
       },
       wide: ["training", "data", "hero", "output", "inspect"],
       compact: ["hero", "tabs", "data", "inspect", "training"],
-      phone: ["hero", "output", "tabs", "data", "inspect", "training"],
+      phone: ["hero", "tabs", "data", "inspect", "training", "output"],
     }),
     draw: pictures.draw,
     result: () => pictures.result(),

@@ -1,10 +1,10 @@
 // A bot that learns from phrases which people pick for it: what it says to four questions, how sure it is, and what it
 // was told.
 
-import { Choices } from "../../controls/choices.js";
 import { html } from "../../html.js";
 import { counted, language, percent, text } from "../../i18n.js";
 import { Moment } from "../../kit/moment.js";
+import { Mark } from "./mark.js";
 import { chatbotSaid } from "./words.js";
 
 /** @import { Shared } from "../fairness.js" */
@@ -53,7 +53,7 @@ function botOf({ pictures, session, catalog }) {
 
 /** @param {Props} props */
 export function Chatbot(props) {
-  const { settings, catalog, view, still } = props;
+  const { session, settings, catalog, view, still } = props;
   const bot = botOf(props);
   if (!bot) return html`<${Moment} />`;
   const [first, second] = bot.topics[bot.topic].sides.map((word) => wordOf(catalog, word));
@@ -64,8 +64,9 @@ export function Chatbot(props) {
       ${offered && html`<button type="button" class="button strong" data-testid="next" onClick=${() => settings.forget(bot.own)}>${text("fairness.do.forget")}</button>`}
     <//>
     <div class="fairness-talk" role="group" aria-label=${text("fairness.talk")}>
-      ${bot.topics.map((topic, i) => html`<${Answer} key=${topic.name} ...${{ topic, i, bot, catalog, still }} choose=${() => settings.topic(topic.name)} />`)}
+      ${bot.topics.map((topic, i) => html`<${Answer} key=${topic.name} ...${{ topic, i, bot, catalog, still: still || view.value.hidden.includes("topic") }} choose=${() => settings.topic(topic.name)} />`)}
     </div>
+    ${!still && html`<div><button type="button" class="button" data-testid="ask" data-hint=${text("fairness.ask.hint")} onClick=${() => session.edit({ ask: true })}>${text("fairness.ask")}</button></div>`}
   `;
 }
 
@@ -82,41 +83,38 @@ function Answer({ topic, i, bot, catalog, still, choose }) {
   return html`<button type="button" class="fairness-answer" aria-pressed=${i === bot.topic} data-hint=${text("fairness.answer.hint")} data-testid=${`answer-${topic.name}`} onClick=${choose}>${inner}</button>`;
 }
 
-/** How likely each word comes after each opening. @param {Props} props */
+/** How likely each side comes after each opening. @param {Props} props */
 export function Next(props) {
   const { catalog } = props;
   const bot = botOf(props);
   if (!bot) return null;
   const openings = openingsOf(catalog);
   const words = bot.next.length / openings.length;
-  const sides = bot.topics[bot.topic].sides;
   return html`
-    <table class="fairness-next" data-testid="next-words">
-      <caption>${text("fairness.next")}</caption>
-      <tbody>
-        ${openings.map((opening, row) => {
-          const shares = sides.map((side) => bot.next[row * words + side]);
-          return html`<tr key=${row}><th scope="row">${sentenceOf(catalog, opening)} …</th>
-            ${sides.map((side, i) => html`<td key=${side} data-side=${i}><i style=${{ "--share": shares[i] }} aria-hidden="true"></i><span>${wordOf(catalog, side)} ${percent(shares[i])}</span></td>`)}</tr>`;
-        })}
-      </tbody>
-    </table>
+    <div class="fairness-equalities" data-testid="next-words">
+      <h2 class="section-title">${text("fairness.next")}</h2>
+      ${openings.map(
+        (opening, row) => html`
+          <section key=${row} class="fairness-equality">
+            <h2>${sentenceOf(catalog, opening)} …</h2>
+            ${bot.topics[bot.topic].sides.map((side, i) => {
+              const share = bot.next[row * words + side];
+              return html`<p class="fairness-bar" key=${side} data-group=${i}><${Mark} group=${i} /><b>${wordOf(catalog, side)}</b><i style=${{ "--share": share }} aria-hidden="true"></i><span>${percent(share)}</span></p>`;
+            })}
+          </section>`,
+      )}
+    </div>
   `;
 }
 
 /** What it can be told of the topic that is looked at. @param {Shared} props */
 export function Phrases(props) {
-  const { session, settings, catalog, view } = props;
+  const { settings, catalog, view } = props;
   const bot = botOf(props);
   if (!bot) return null;
   const full = bot.told >= catalog.mostPhrases;
   const phrases = /** @type {Phrase[]} */ (catalog.phrases);
-  const choices = bot.topics.map(({ name, sides }) => ({
-    value: name,
-    label: sides.map((word) => wordOf(catalog, word)).join(" · "),
-  }));
   return html`
-    ${!view.value.hidden.includes("topic") && html`<${Choices} name="topic" label=${text("fairness.topic")} hint=${text("fairness.topic.hint")} value=${session.spec.value.chatbot.topic} choices=${choices} onChoose=${settings.topic} />`}
     ${
       !view.value.hidden.includes("teach") &&
       html`<div class="fairness-chips" role="group" aria-label=${text("fairness.teach")} data-testid="phrases">

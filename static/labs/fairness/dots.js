@@ -9,7 +9,12 @@ const ACROSS = WIDE / BINS;
 const SIZE = 8; // radius of a dot
 const GROUND = HIGH - 12;
 
-/** Where each stands: by its score in a column, above who has less. @param {ArrayLike<number>} scores 0…1 @param {number[]} persons of one group @returns {[x: number, y: number][]} */
+/** Where a score stands on the scale, from 0 to 1: wider towards both ends, where a network that is sure puts most. @param {number} score */
+export const placeOfScore = (score) => 0.5 + 2 * (score - 0.5) * Math.abs(score - 0.5);
+/** The score at a place of the scale. @param {number} place */
+export const scoreAt = (place) => 0.5 + Math.sign(place - 0.5) * Math.sqrt(Math.abs(place - 0.5) / 2);
+
+/** Where each stands: by its place in a column, above who has less. @param {ArrayLike<number>} scores along the scale, 0…1 @param {number[]} persons of one group @returns {[x: number, y: number][]} */
 export function placesOf(scores, persons) {
   const columns = persons.map((person) => Math.max(0, Math.min(BINS - 1, Math.floor(scores[person] * BINS))));
   const ranks = new Array(persons.length);

@@ -78,7 +78,7 @@ export function Why({ pictures, catalog, session, still }) {
         </tbody>
       </table>
       <p class="fairness-pair" aria-live=${still ? undefined : "polite"} data-testid="pair">${about}</p>
-      <${Identity} now=${now} />
+      ${!still && html`<${Identity} now=${now} />`}
   `;
 }
 

@@ -90,7 +90,7 @@ function Network(props) {
   const [many, few] = GROUPS.map((group) => faces.trained[2 * network + group]);
   return html`
     <section class="fairness-network" data-testid=${`network-${network}`}>
-      <h2>${text("fairness.network", { share: percent(few / (many + few)) })}</h2>
+      <h2>${text("fairness.network", { seen: text(`fairness.seen.${network}`), share: percent(few / (many + few)) })}</h2>
       <p class="note">${text("fairness.network.trained", { few, many })}</p>
       ${GROUPS.map((group) => html`<${Pairs} key=${group} ...${props} group=${group} />`)}
     </section>
@@ -181,17 +181,21 @@ export function Mistakes(props) {
     <table class="fairness-mistakes" data-testid="mistakes">
       <caption>${text("fairness.mistakes")}</caption>
       <thead><tr><td></td>${NAMES.map((name, group) => html`<th key=${name} scope="col"><${Mark} group=${group} /> ${text(`fairness.faces.${name}`)}</th>`)}</tr></thead>
-      <tbody>
-        ${NETWORKS.flatMap((network) =>
-          /** @type {const} */ (["accepted", "missed"]).map(
-            (sort) => html`
-            <tr key=${`${network}${sort}`}>
-              <th scope="row">${text(`fairness.mistakes.${sort}`, { network: text(`fairness.seen.${network}`) })}</th>
-              ${GROUPS.map((group) => html`<td key=${group}>${text("fairness.of", { part: faces.table[network][group][sort], whole: sort === "accepted" ? faces.all : genuine })}</td>`)}
-            </tr>`,
-          ),
-        )}
-      </tbody>
+      ${NETWORKS.map(
+        (network) => html`
+          <tbody key=${network}>
+            <tr><th colspan="3" scope="rowgroup">${text(`fairness.seen.${network}`)}</th></tr>
+            ${
+              /** @type {const} */ (["accepted", "missed"]).map(
+                (sort) => html`
+                <tr key=${sort}>
+                  <th scope="row">${text(`fairness.mistakes.${sort}`)}</th>
+                  ${GROUPS.map((group) => html`<td key=${group}>${text("fairness.of", { part: faces.table[network][group][sort], whole: sort === "accepted" ? faces.all : genuine })}</td>`)}
+                </tr>`,
+              )
+            }
+          </tbody>`,
+      )}
     </table>
     <p class="note">${text("fairness.known")}</p>
   `;

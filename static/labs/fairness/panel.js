@@ -15,7 +15,7 @@ const FIELDS = {
   recruiting: ["decidedBy", "bias", "difference", "seesGroup", "places", "preset"],
   station: ["people", "wanted", "hitRate", "falseAlarms"],
   faces: ["facesByHand", "threshold"],
-  chatbot: ["topic", "teach"],
+  chatbot: ["teach"],
 };
 const tenths = (/** @type {number} */ share) => percent(share, 1);
 

@@ -5,6 +5,7 @@ import { text } from "../../i18n.js";
 import { createLatest } from "../../kit/latest.js";
 import { computed, signal } from "../../vendor/signals.js";
 import { countsOf, takenBy } from "./count.js";
+import { placeOfScore } from "./dots.js";
 
 /** @typedef {import("../../types.js").Frame<Record<string, any>>} Frame */
 /** @typedef {{group: Uint8Array, qualified: Uint8Array, skill: Float32Array, district: Float32Array}} Applicants */
@@ -73,8 +74,19 @@ export function createPictures(context) {
     const taken = past
       ? Array.from(arrays.past_decision, (decision) => decision === 1)
       : takenBy(people, arrays.scores, thresholds);
-    const places = past ? people.skill : /** @type {Float32Array} */ (arrays.scores);
-    return { ...shown, past, people, thresholds, taken, places, would: given.would, counts: countsOf(people, taken) };
+    const scores = /** @type {Float32Array} */ (past ? people.skill : arrays.scores);
+    const places = past ? scores : scores.map(placeOfScore);
+    return {
+      ...shown,
+      past,
+      people,
+      thresholds,
+      taken,
+      scores,
+      places,
+      would: given.would,
+      counts: countsOf(people, taken),
+    };
   });
 
   return {

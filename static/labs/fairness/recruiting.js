@@ -9,7 +9,7 @@ import { Act, Moment } from "../../kit/moment.js";
 import { useRef } from "../../vendor/preact-hooks.js";
 import { Cards, deals } from "./cards.js";
 import { GROUPS } from "./count.js";
-import { createDots, HIGH, placesOf, WIDE } from "./dots.js";
+import { createDots, HIGH, placeOfScore, placesOf, scoreAt, WIDE } from "./dots.js";
 import { Mark } from "./mark.js";
 import { recruitingSaid } from "./words.js";
 
@@ -43,7 +43,13 @@ export function Recruiting(props) {
   const { recruiting } = session.spec.value;
   const running = session.run?.value.running ?? !now.rests;
   const dealing = !still && deals(now, recruiting) && !view.value.hidden.includes("decide");
-  const { act, ...said } = recruitingSaid(now, { recruiting, running, dealing, tolerance: catalog.tolerance });
+  const { act, ...said } = recruitingSaid(now, {
+    recruiting,
+    running,
+    dealing,
+    locked: view.value.hidden.includes("seesGroup"),
+    tolerance: catalog.tolerance,
+  });
   const offered = act && !still && !view.value.hidden.includes(NEEDS[act]);
   return html`
     <${Moment} ...${said} live=${still ? undefined : running ? "off" : "polite"}>
@@ -55,7 +61,8 @@ export function Recruiting(props) {
 
 /** @param {Props & {now: Now}} props */
 function People(props) {
-  const { pictures, now, still } = props;
+  const { pictures, session, view, now, still } = props;
+  const again = !still && session.spec.value.recruiting.decided_by === "room" && !view.value.hidden.includes("decide");
   const choices = ["past", "new"].map((value) => ({
     value,
     label: text(`fairness.shows.${value}`),
@@ -74,6 +81,7 @@ function People(props) {
       <ul class="fairness-keys" aria-hidden="true">
         ${["taken", "out", "fit"].map((name) => html`<li key=${name}><i class="fairness-key" data-key=${name}></i>${text(`fairness.key.${name}`)}</li>`)}
       </ul>
+      ${again && html`<button type="button" class="button" data-testid="decide-again" data-hint=${text("fairness.undecide.hint")} onClick=${() => session.edit({ undecide: true })}>${text("fairness.undecide")}</button>`}
       ${!still && html`<${Choices} name="shows" label=${text("fairness.shows")} value=${now.past ? "past" : "new"} choices=${choices} onChoose=${show} />`}
     </div>
     ${!still && html`<p class="fairness-told" aria-live="polite" data-testid="told">${toldOf(now, pictures.chosen.value)}</p>`}
@@ -81,14 +89,14 @@ function People(props) {
 }
 
 /** All that is known of the one that is looked at. @param {Now} now @param {number | null} person */
-function toldOf({ people, past, taken, places, would }, person) {
+function toldOf({ people, past, taken, scores, would }, person) {
   if (person === null || person >= people.group.length) return text("fairness.tap");
   const yes = (/** @type {unknown} */ value) => text(value ? "fairness.yes" : "fairness.no");
   const own = {
     who: text(people.group[person] ? "fairness.square" : "fairness.circle", { number: person + 1 }),
     skill: shortNumber(people.skill[person]),
     district: shortNumber(people.district[person]),
-    score: shortNumber(places[person]),
+    score: shortNumber(scores[person]),
     hired: yes(taken[person]),
     fit: yes(people.qualified[person]),
     would: yes(would[person]),
@@ -153,7 +161,8 @@ function Row(props) {
 function Line({ pictures, session, settings, view, now, group, field, still }) {
   const name = group ? "squares" : "circles";
   const value = now.thresholds[group];
-  const style = { left: `${100 * Math.max(0, Math.min(1, value))}%` };
+  const place = placeOfScore(Math.max(0, Math.min(1, value)));
+  const style = { left: `${100 * place}%` };
   const { hidden } = view.value;
   const ruled = session.spec.value.recruiting.preset !== "hand" && hidden.includes("preset");
   const locked = still || ruled || hidden.includes(name);
@@ -171,9 +180,10 @@ function Line({ pictures, session, settings, view, now, group, field, still }) {
   const down = (event) => {
     const line = /** @type {HTMLElement} */ (event.currentTarget);
     const { left, width } = /** @type {HTMLElement} */ (field.current).getBoundingClientRect();
-    const off = event.clientX - left - value * width;
+    const off = event.clientX - left - place * width;
     line.setPointerCapture(event.pointerId);
-    const onMove = (/** @type {PointerEvent} */ { clientX }) => move((clientX - off - left) / width);
+    const onMove = (/** @type {PointerEvent} */ { clientX }) =>
+      move(scoreAt(Math.max(0, Math.min(1, (clientX - off - left) / width))));
     line.addEventListener("pointermove", onMove);
     line.addEventListener("lostpointercapture", () => line.removeEventListener("pointermove", onMove), { once: true });
   };

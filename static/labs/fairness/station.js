@@ -45,7 +45,7 @@ export function Station(props) {
   const day = dayOf(pictures);
   if (!day) return html`<${Moment} />`;
   const running = session.run?.value.running ?? !day.rests;
-  const { act, ...said } = stationSaid(day, session.spec.value.station, running);
+  const { act, ...said } = stationSaid(still ? { ...day, guess: null } : day, session.spec.value.station, running);
   const open = act && !still && !view.value.hidden.includes("playButton");
   return html`
     <${Moment} ...${said} live=${still ? undefined : running ? "off" : "polite"}>

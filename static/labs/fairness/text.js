@@ -165,10 +165,20 @@ addTexts("fairness", {
     "It hires {circles} of {all} circles and {squares} of {others} squares, of whom {fit} and {otherFit} are suited. It has learnt what was done, not what was right. Does it help to hide the shape?",
     "Es stellt {circles} von {all} Kreisen und {squares} von {others} Quadraten ein, geeignet sind {fit} und {otherFit}. Es hat gelernt, was getan wurde, nicht was richtig war. Hilft es, die Form zu verbergen?",
   ],
+  given: ["Nobody told it to", "Niemand hat es ihm gesagt"],
+  "given.says": [
+    "It hires {circles} of {all} circles and {squares} of {others} squares, of whom {fit} and {otherFit} are suited. Drag the thresholds: what would you call fair?",
+    "Es stellt {circles} von {all} Kreisen und {squares} von {others} Quadraten ein, geeignet sind {fit} und {otherFit}. Zieh an den Schwellen: Was nennst du fair?",
+  ],
   proxy: ["Hidden, and still unequal", "Verborgen, und doch ungleich"],
   "proxy.says": [
     "{circles} circles and {squares} squares: the district gives away who is who. Leaving the group out does not make a decision fair.",
     "{circles} Kreise und {squares} Quadrate: Das Viertel verrät, wer wer ist. Die Gruppe wegzulassen macht eine Entscheidung nicht gerecht.",
+  ],
+  hand: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
+  "hand.says": [
+    "By your hand. Still unequal: {broken}. Drag on, or take a rule.",
+    "Von deiner Hand. Noch ungleich: {broken}. Zieh weiter, oder nimm eine Regel.",
   ],
   other: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
   "other.says": [
@@ -230,12 +240,12 @@ addTexts("fairness", {
     "Equal rates: the same share of each group is hired.",
     "Gleiche Quoten: Aus jeder Gruppe wird der gleiche Anteil eingestellt.",
   ],
-  opportunity: ["Hired of the suited", "Eingestellt von den Geeigneten"],
+  opportunity: ["Hired of the suited", "Eingestellt von Geeigneten"],
   "opportunity.hint": [
     "Equal opportunity: whoever is suited has the same chance.",
     "Gleiche Chancen: Wer geeignet ist, hat die gleiche Chance.",
   ],
-  precision: ["Suited of the hired", "Geeignet von den Eingestellten"],
+  precision: ["Suited of the hired", "Geeignet von Eingestellten"],
   "precision.hint": [
     "Equal precision: a decision to hire is right equally often.",
     "Gleiche Treffer: Eine Einstellung ist gleich oft richtig.",
@@ -262,10 +272,14 @@ addTexts("fairness", {
   "card.hire": ["Hire", "Einstellen"],
   "card.pass": ["Turn down", "Absagen"],
   "card.hire.who": ["Hire {who}", "{who} einstellen"],
-  "card.pass.who": ["Turn {who} down", "{who} absagen"],
+  "card.pass.who": ["Turn down {who}", "{who} absagen"],
+  undecide: ["Decide again", "Noch einmal entscheiden"],
+  "undecide.hint": [
+    "Takes your eight decisions back; the network learns from what is left.",
+    "Nimmt deine acht Entscheidungen zurück; das Netz lernt aus dem Rest.",
+  ],
   "card.hint": [
     "Your decision becomes part of what the network learns.",
     "Deine Entscheidung wird Teil dessen, was das Netz lernt.",
   ],
-
 });

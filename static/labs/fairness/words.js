@@ -6,6 +6,7 @@ import { EQUALITIES, gapOf, shareOf } from "./count.js";
 /** @import { Counts } from "./count.js" */
 /** @typedef {{title: string, says: string, mood?: "alarming", act?: string}} Said */
 
+const HALF = 0.5; // the thresholds that a person begins with
 const EARLY = 20; // steps in which nothing is decided
 /** Which rule comes after which. @type {Record<string, string>} */
 const NEXT = { blind: "rates", rates: "opportunity", opportunity: "precision", precision: "" };
@@ -29,10 +30,10 @@ function brokenOf(name, counts) {
 
 /**
  * @param {{past: boolean, epoch: number, counts: Counts[]}} now
- * @param {{recruiting: {preset: string, sees_group: boolean, decided_by: string}, running: boolean, dealing: boolean, tolerance: number}} given dealing: somebody is to decide
+ * @param {{recruiting: {preset: string, sees_group: boolean, decided_by: string, circles: number, squares: number}, running: boolean, dealing: boolean, locked: boolean, tolerance: number}} given dealing: somebody is to decide; locked: the shape can't be hidden
  * @returns {Said}
  */
-export function recruitingSaid({ past, epoch, counts }, { recruiting, running, dealing, tolerance }) {
+export function recruitingSaid({ past, epoch, counts }, { recruiting, running, dealing, locked, tolerance }) {
   const { preset, sees_group: sees, decided_by: by } = recruiting;
   const [circles, squares] = counts;
   const values = {
@@ -50,10 +51,13 @@ export function recruitingSaid({ past, epoch, counts }, { recruiting, running, d
   const broken = apart.length ? brokenOf(apart[0], counts) : "";
   const told = { ...values, broken: broken || text("fairness.broken.none") };
   if (preset !== "hand") return said(`made.${preset}`, told, { act: NEXT[preset] });
+  const moved = apart.length > 0 && (recruiting.circles !== HALF || recruiting.squares !== HALF);
+  if (moved && apart.includes("rates")) return said("hand", told, { act: "rates" });
   if (!apart.includes("rates")) return said(apart.length ? "alike" : "fair", { ...values, broken });
   const prefers = shareOf([circles.taken, circles.all]) > shareOf([squares.taken, squares.all]);
   if (!prefers) return said("other", values, { act: "rates" });
   if (!sees) return said("proxy", values, { mood: "alarming", act: "rates" });
+  if (locked) return said("given", values, { mood: "alarming" });
   return said("nobody", values, { mood: "alarming", act: "hide" });
 }
 
@@ -76,7 +80,7 @@ export function stationSaid(
     stopped: wholeNumber(soFar.stopped),
     found: wholeNumber(soFar.found),
     missed: wholeNumber(soFar.missed),
-    guess: guess ?? "",
+    guessed: guess === null ? "" : text("fairness.guessed", { guess }),
     share: Math.round((100 * soFar.innocent) / Math.max(1, soFar.stopped)),
   };
   if (!revealed) return said("station", values);
