@@ -18,7 +18,7 @@ const NOBODY = 255; // has guessed, or has passed yet
 const NEXT = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -COLUMNS, ArrowDown: COLUMNS };
 
 /** What the day has come to so far. @param {Shared["pictures"]} pictures */
-export function dayOf(pictures) {
+function dayOf(pictures) {
   const shown = pictures.of("station");
   if (!shown) return null;
   const { so_far: soFar, day, dots, revealed, guess, guesses } = shown.arrays;
