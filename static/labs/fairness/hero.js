@@ -27,7 +27,7 @@ export function Hero(props) {
   const ready = pictures.of(act) !== null;
   return html`
     <section class="hero told fairness-hero" aria-label=${text(`fairness.act.${act}`)} data-ready=${ready} data-act=${act}>
-      ${!view.value.hidden.includes("act") && html`<${Choices} name="act" label=${text("fairness.act")} value=${act} choices=${names("act", catalog.fields.act.choices, "fairness")} chips onChoose=${settings.act} />`}
+      ${!view.value.hidden.includes("act") && html`<${Choices} name="act" label=${text("fairness.act")} hint=${text("fairness.act.hint")} value=${act} choices=${names("act", catalog.fields.act.choices, "fairness")} chips onChoose=${settings.act} />`}
       <${Act} key=${act} ...${props} />
     </section>
   `;
