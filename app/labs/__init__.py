@@ -14,6 +14,7 @@ from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
 from app.labs.story import LAB as STORY
+from app.labs.transfer import LAB as TRANSFER
 
 LABS: dict[str, Lab] = {
     lab.name: lab
@@ -27,6 +28,7 @@ LABS: dict[str, Lab] = {
         FACES,
         ATTACK,
         FAIRNESS,
+        TRANSFER,
         META,
         STORY,
     )

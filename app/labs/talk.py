@@ -61,11 +61,12 @@ TALK = (
     # limits
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
-    Station("fairness", 0, 3),
-    Station("fairness", 1, 2),
+    Station("fairness", 0, 2),
     Station("fairness", 2, 2),
     Station("fairness", 3, 2),
     # outlook
+    Station("transfer", 0, 4),
+    Station("transfer", 1, 2),
     Station("meta", 0, 4),
     Station("meta", 1, 3),
     # start yourself

@@ -124,13 +124,13 @@ class ChatbotSeat(FairnessSeat):
     """`own`: phrases that the person has taught, in their order."""
 
     run: BotRun
-    saves = ("own", "asked")
+    saves = ("own", "times")
 
     def __init__(self, spec: FairnessSpec, runs: Runs[Run]) -> None:
         data = spec.data
         shared = (data.seed, data.group, spec.chatbot.base) if data.group else ()
         super().__init__(spec, runs, *shared)
-        self.asked = 0
+        self.times = 0
 
     def edit(self, edit: FairnessEdit) -> None:
         """Teach a phrase, of too many the first goes; take one back; have the bot say something else."""
@@ -139,7 +139,7 @@ class ChatbotSeat(FairnessSeat):
         elif edit.forget in self.own:
             self.own.remove(edit.forget)
         elif edit.ask:
-            self.asked += 1
+            self.times += 1
         self.bring()
 
     def losses(self) -> tuple[float, float]:
@@ -149,7 +149,7 @@ class ChatbotSeat(FairnessSeat):
         if kind == "data":
             return {}
         run = self.run
-        words, sure = run.answers(self.asked)
+        words, sure = run.answers(self.times)
         topic = [each.name for each in TOPICS].index(self.tuned["topic"])
         return {
             **metrics(*self.losses(), rate),

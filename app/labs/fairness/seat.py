@@ -11,7 +11,7 @@ import numpy as np
 
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
-from app.engine.programs.shared import Runs, SharedSeat
+from app.engine.programs.shared import Key, Runs, SharedSeat
 from app.labs.fairness.learning import Run
 from app.labs.fairness.spec import FairnessSpec
 
@@ -37,9 +37,9 @@ class FairnessSeat(SharedSeat[Run]):
         """All that is one's own into the pool."""
         self.run.pool.put(self, self.own)
 
-    def _move(self, number: int) -> None:
+    def _move(self, key: Key) -> None:
         before = self.run.pool
-        super()._move(number)
+        super()._move(key)
         if self.run.pool is not before:
             before.drop(self)
         self.bring()
