@@ -284,6 +284,7 @@ def test_a_room_goes_through_the_stages(rooms: Rooms) -> None:
             chips.nth(i).tap()
     for person in people:
         expect(person.part("moment")).to_have_text("12 phrases turned it")
+    for person in people:
         person.part("next").tap()
     for person in people:
         expect(person.part("moment")).to_have_text("tea or coffee?")
