@@ -142,7 +142,7 @@ def test_a_thumb_drags_the_line_and_not_the_page(open_page: OpenPage) -> None:
     for kind, left in (("touchStart", 0), *(("touchMove", step * 10) for step in range(1, 11)), ("touchEnd", None)):
         points = [] if left is None else [{"x": x - left, "y": y + left / 4}]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    followed = 0.5 - (100 / width / 2) ** 0.5  # the scale is wider towards its ends
+    followed = 0.5 - ((1 + 16 * 100 / width) ** 0.5 - 1) / 4  # the scale is wider towards its ends
     expect(line).to_have_attribute("aria-valuenow", f"{followed:.2f}")
     assert page.evaluate("scrollY") == before
     dot = page.locator(".fairness-dot[data-group='1']").first

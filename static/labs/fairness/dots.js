@@ -10,9 +10,12 @@ const SIZE = 8; // radius of a dot
 const GROUND = HIGH - 12;
 
 /** Where a score stands on the scale, from 0 to 1: wider towards both ends, where a network that is sure puts most. @param {number} score */
-export const placeOfScore = (score) => 0.5 + 2 * (score - 0.5) * Math.abs(score - 0.5);
+export function placeOfScore(score) {
+  const from = Math.abs(2 * score - 1); // the middle
+  return 0.5 + (Math.sign(score - 0.5) * (from + from ** 2)) / 4;
+}
 /** The score at a place of the scale. @param {number} place */
-export const scoreAt = (place) => 0.5 + Math.sign(place - 0.5) * Math.sqrt(Math.abs(place - 0.5) / 2);
+export const scoreAt = (place) => 0.5 + (Math.sign(place - 0.5) * (Math.sqrt(1 + 16 * Math.abs(place - 0.5)) - 1)) / 4;
 
 /** Where each stands: by its place in a column, above who has less. @param {ArrayLike<number>} scores along the scale, 0…1 @param {number[]} persons of one group @returns {[x: number, y: number][]} */
 export function placesOf(scores, persons) {

@@ -15,7 +15,7 @@ addTexts("fairness", {
   ],
   "act.station": ["Station", "Bahnhof"],
   "act.station.hint": ["A camera looks for a few people among many.", "Eine Kamera sucht wenige unter vielen."],
-  "act.faces": ["Faces of few", "Gesichter der Wenigen"],
+  "act.faces": ["Faces", "Gesichter"],
   "act.faces.hint": [
     "Two networks that have seen few and many faces of a group.",
     "Zwei Netze, die von einer Gruppe wenige und viele Gesichter kennen.",
