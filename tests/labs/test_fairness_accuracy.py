@@ -56,7 +56,7 @@ def test_the_contest_rewards_who_is_fair_and_right() -> None:
 
 def test_whom_a_network_has_hardly_seen_it_takes_for_one_another() -> None:
     """False accepts at the threshold of the majority, in per cent: networks × groups."""
-    runs = [FacesRun(FairnessSpec(), Pools[Any]().of(""), seed) for seed in SEEDS]
+    runs = [FacesRun(FairnessSpec(), Pools[Any]().of(""), "cpu", seed) for seed in SEEDS]
     for run in runs:
         learn([(run, run.length)])
     found = [run.distances for run in runs]

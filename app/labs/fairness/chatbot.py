@@ -50,13 +50,20 @@ def weighted_words(outputs: Tensor, targets: Tensor) -> Tensor:
     return targets[..., 1] * losses.view(targets.shape[:2])
 
 
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Chances of logits [N, words]: [N, words]."""
+    grown = np.exp(logits - logits.max(1, keepdims=True))
+    chances: np.ndarray = grown / grown.sum(1, keepdims=True)
+    return chances
+
+
 class BotRun(LearningRun):
     """It learns what was written before, all sides alike, and what the room has taught it since."""
 
     plan, rates, loss = SPEAKERS, ((ENDLESS, 0.05),), staticmethod(weighted_words)
 
-    def __init__(self, spec: FairnessSpec, pool: Pool[int]) -> None:
-        super().__init__(spec, pool, ENDLESS, spec.data.seed)
+    def __init__(self, spec: FairnessSpec, pool: Pool[int], device: str) -> None:
+        super().__init__(spec, pool, ENDLESS, spec.data.seed, device)
 
     def counts(self) -> np.ndarray:
         """How often the room says each phrase, int64 [phrases]."""
@@ -74,7 +81,7 @@ class BotRun(LearningRun):
 
     def losses(self) -> tuple[float, float]:
         """On all that it has read, and on what it began with."""
-        logits = self.outputs(sentences()[0])[None]
+        logits = torch.from_numpy(self.outputs(sentences()[0]))[None]
         read, before = (
             float(weighted_words(logits, self.targets(counts)[None]).mean())
             for counts in (self.counts(), np.zeros(len(PHRASES), int))
@@ -86,8 +93,7 @@ class BotRun(LearningRun):
         if "following" not in self.known:
             openings = [(WORDS.index(first), WORDS.index(second)) for first, second in OPENINGS]
             asked = contexts([(topic, *opening) for topic in range(len(TOPICS)) for opening in openings])
-            said = self.outputs(asked).softmax(1).view(len(TOPICS), len(OPENINGS), len(WORDS))
-            self.known["following"] = said.numpy()
+            self.known["following"] = softmax(self.outputs(asked)).reshape(len(TOPICS), len(OPENINGS), len(WORDS))
         following: np.ndarray = self.known["following"]
         return following
 
@@ -112,7 +118,7 @@ class BotRun(LearningRun):
         going = np.ones(len(TOPICS), bool)
         for place in range(LENGTH):
             before = [(topic, *said[topic, place : place + 2].tolist()) for topic in range(len(TOPICS))]
-            chances = self.outputs(contexts(before)).softmax(1).double().numpy()
+            chances = softmax(self.outputs(contexts(before)).astype(np.float64))
             words = (chances.cumsum(1) < random.random((len(TOPICS), 1))).sum(1).clip(max=len(WORDS) - 1)
             said[going, place + 2] = words[going]
             sure[going, place] = chances[np.arange(len(TOPICS)), words][going]

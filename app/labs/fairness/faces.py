@@ -16,6 +16,7 @@ from torch import Tensor
 
 from app.data.draws import draws
 from app.data.faces import SIZE, bytes_of, identities, noisy, render, views
+from app.engine.devices import read
 from app.engine.program import metrics
 from app.engine.programs.shared import Runs
 from app.kit.embedding import PLAN, STEPS
@@ -58,11 +59,11 @@ def photos(seed: str) -> Photos:
     return Photos(*(photographed(seed, who, how) for who, how in (("test", usual), ("few", low), ("tuning", usual))))
 
 
-def albums(seed: str) -> list[Album]:
+def albums(seed: str, device: str) -> list[Album]:
     """What each network learns from, the same people: of the first few have little contrast, of the second half."""
     faces = identities(draws(seed, "people"), PEOPLE)
     rows = np.arange(PEOPLE)
-    return [Album(seed, faces, "cpu", np.where(rows < round(PEOPLE * share), *CONTRAST[::-1])) for share in SHARES]
+    return [Album(seed, faces, device, np.where(rows < round(PEOPLE * share), *CONTRAST[::-1])) for share in SHARES]
 
 
 @cache
@@ -91,9 +92,9 @@ class FacesRun(LearningRun):
 
     plan, rates, loss = PLAN, RATES, staticmethod(contrastive)
 
-    def __init__(self, spec: FairnessSpec, pool: Pool[Any], seed: str = SEED) -> None:
-        super().__init__(spec, pool, STEPS, seed, len(SHARES))
-        self.seed, self.albums = seed, albums(seed)
+    def __init__(self, spec: FairnessSpec, pool: Pool[Any], device: str, seed: str = SEED) -> None:
+        super().__init__(spec, pool, STEPS, seed, device, len(SHARES))
+        self.seed, self.albums = seed, albums(seed, device)
         self._found: tuple[int, Distances] | None = None
 
     def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
@@ -113,7 +114,8 @@ class FacesRun(LearningRun):
 
     def _measured(self) -> Distances:
         pictures = torch.stack(photos(self.seed))
-        vectors = embed(self.networks, pictures.flatten(0, 2)[None]).view(2, *pictures.shape[:3], -1)
+        known = read(embed(self.networks, pictures.flatten(0, 2)[None].to(self.device)))
+        vectors = torch.from_numpy(known).view(2, *pictures.shape[:3], -1)
         one, other = vectors[:, :, 0], vectors[:, :, 1]  # [network, group, person, dimension]
         first, second = strangers()
         different = (one[:, :, first] - other[:, :, second]).norm(dim=3)

@@ -19,7 +19,7 @@ from app.labs.fairness.station import Day, day_of, fates, share_of, table
 class DayRun(Run):
     """A day at the station: nothing learns, people pass."""
 
-    def __init__(self, spec: FairnessSpec, pool: Pool[Any]) -> None:
+    def __init__(self, spec: FairnessSpec, pool: Pool[Any], device: str) -> None:
         super().__init__(spec, pool, DAY)
 
     def state(self) -> dict[str, Any]:

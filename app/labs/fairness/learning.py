@@ -1,7 +1,4 @@
-"""What is trained, each once for all who ask for the same.
-
-The networks are small: they are the CPU's, wherever others compute.
-"""
+"""What is trained, each once for all who ask for the same."""
 
 from __future__ import annotations
 
@@ -9,9 +6,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from app.engine.devices import read
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
@@ -45,9 +44,12 @@ class LearningRun(Run):
     rates: ClassVar[Sequence[tuple[int, float]]]  # Adam's learning rates, each until so many updates
     loss: ClassVar[staticmethod[[Tensor, Tensor], Tensor]]  # outputs [P, N, …] and targets [P, N, …] → [P, N]
 
-    def __init__(self, spec: FairnessSpec, pool: Pool[Any], length: int, seed: str, count: int = 1) -> None:
+    def __init__(
+        self, spec: FairnessSpec, pool: Pool[Any], length: int, seed: str, device: str, count: int = 1
+    ) -> None:
         super().__init__(spec, pool, length)
-        self.networks = [Network.begin(self.plan, seed) for _ in range(count)]
+        self.device = device
+        self.networks = [Network.begin(self.plan, seed, device) for _ in range(count)]
         self._known: tuple[Tensor | None, dict[Any, Any]] = (None, {})
 
     @property
@@ -69,12 +71,13 @@ class LearningRun(Run):
 
     @abstractmethod
     def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
-        """Inputs [N, …] and targets [N, …] of a step of one of the networks."""
+        """Inputs [N, …] and targets [N, …] of a step of one of the networks, wherever they are."""
 
-    def outputs(self, inputs: Tensor) -> Tensor:
-        """What the network as it is answers to inputs [N, …]: [N, …]."""
-        with torch.no_grad():
-            return Stack([self.network]).outputs(inputs[None])[0]
+    @torch.no_grad()
+    def outputs(self, inputs: Tensor) -> np.ndarray:
+        """What the network as it is answers to inputs [N, …]: float32 [N, …]."""
+        outputs: np.ndarray = read(Stack([self.network]).outputs(inputs.to(self.device)[None])[0])
+        return outputs
 
     def state(self) -> dict[str, Any]:
         return {"networks": [network.state() for network in self.networks]}
@@ -112,4 +115,5 @@ def learn(plan: Sequence[tuple[LearningRun, int]]) -> None:
 def batches(members: Sequence[tuple[tuple[LearningRun, int], int]]) -> tuple[Tensor, Tensor]:
     """The next mini-batch of each, [P, N, …]."""
     inputs, targets = zip(*(run.batch(step, number) for (run, number), step in members), strict=True)
-    return torch.stack(inputs), torch.stack(targets)
+    device = members[0][0][0].device
+    return torch.stack(inputs).to(device), torch.stack(targets).to(device)

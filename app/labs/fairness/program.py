@@ -22,7 +22,7 @@ class Act(NamedTuple):
     """What one is seated at, and what is trained there."""
 
     seat: Callable[[FairnessSpec, Runs[Run]], FairnessSeat]
-    run: Callable[[FairnessSpec, Pool[Any]], Run]
+    run: Callable[[FairnessSpec, Pool[Any], str], Run]
 
 
 ACTS = {
@@ -40,14 +40,14 @@ class FairnessProgram(SharedProgram[FairnessSeat, Run]):
 
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
-        self.together = together("cpu")
+        self.together = together(self.device)
         self._pools: dict[str, Pools[Any]] = {act: Pools() for act in ACTS}
 
     def seat(self, spec: FairnessSpec) -> FairnessSeat:
         return ACTS[spec.act].seat(spec, self.runs)
 
     def begin(self, spec: FairnessSpec) -> Run:
-        return ACTS[spec.act].run(spec, self._pools[spec.act].of(spec.data.group))
+        return ACTS[spec.act].run(spec, self._pools[spec.act].of(spec.data.group), self.device)
 
     def load(self, run: Run) -> int:
         return self.together if isinstance(run, FacesRun) else 1

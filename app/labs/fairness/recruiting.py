@@ -51,10 +51,10 @@ class JudgeRun(LearningRun):
 
     plan, rates, loss = JUDGES, ((ENDLESS, 0.02),), staticmethod(decisions_loss)
 
-    def __init__(self, spec: FairnessSpec, pool: Pool[Decision]) -> None:
+    def __init__(self, spec: FairnessSpec, pool: Pool[Decision], device: str) -> None:
         own = spec.recruiting
         self.by_room = own.decided_by == "room"
-        super().__init__(spec, pool, ENDLESS if self.by_room else LENGTH, spec.data.seed)
+        super().__init__(spec, pool, ENDLESS if self.by_room else LENGTH, spec.data.seed, device)
         self.past = past_people(spec.data.seed, own.difference)
         self.people = applicants(spec.data.seed, own.difference)
         self.facts, self.asked = facts(self.past, own.sees_group), facts(self.people, own.sees_group)
@@ -80,13 +80,21 @@ class JudgeRun(LearningRun):
         """Of the past ones, and of the new ones, as it judges now: float32 [PAST], [APPLICANTS]."""
         if "logits" not in self.known:
             said = self.outputs(torch.cat([self.facts, self.asked]))[:, 0]
-            self.known["logits"] = said[:PAST].numpy(), said[PAST:].numpy()
+            self.known["logits"] = said[:PAST], said[PAST:]
         logits: tuple[np.ndarray, np.ndarray] = self.known["logits"]
         return logits
 
     def scores(self) -> np.ndarray:
         """How surely it would hire each of the new ones, float32 [APPLICANTS]."""
         scores: np.ndarray = sigmoid(self.logits()[1])
+        return scores
+
+    def hidden_scores(self, exam: FairnessExam) -> np.ndarray:
+        """How surely it would hire each of those whom an exam hides, float32 [people]."""
+        if exam not in self.known:
+            people = hidden_people(exam.seed, exam.difference)
+            self.known[exam] = sigmoid(self.outputs(facts(people, self.spec.recruiting.sees_group))[:, 0])
+        scores: np.ndarray = self.known[exam]
         return scores
 
     def losses(self) -> tuple[float, float]:
@@ -248,8 +256,7 @@ class RecruitingSeat(FairnessSeat):
 
     def examine(self, exam: FairnessExam) -> float:
         """Share of wrong decisions on people whom nobody knows; and what the gap is beyond the bound."""
-        people = hidden_people(exam.seed, exam.difference)
-        scores = sigmoid(self.run.outputs(facts(people, self.spec.recruiting.sees_group))[:, 0].numpy())
+        people, scores = hidden_people(exam.seed, exam.difference), self.run.hidden_scores(exam)
         return penalised(Choices(scores, people.group, people.fit, 0).at(self.chosen().thresholds), people, exam)
 
 
