@@ -11,6 +11,7 @@ import { OWN } from "./pictures.js";
 /** @import { Shared } from "../faces.js" */
 /** @import { Now } from "./pictures.js" */
 
+const HIGH = 800; // CSS pixels: here the gallery may have more rows
 const VIEWS = ["turn", "tilt", "light"]; // as frames have them
 
 /** What a face is called. @param {number} place @param {Now} now */
@@ -130,12 +131,13 @@ const Views = ({ now, settings, catalog }) => html`
 /** @param {Shared & {phone: boolean}} props */
 export function Recognise({ pictures, settings, catalog, phone }) {
   const now = pictures.now.value;
+  const columns = phone ? 8 : innerHeight < HIGH ? 20 : 16;
   if (!now) return null;
   return html`
     <div class="faces-recognise">
       <${Found} now=${now} />
       <${Views} ...${{ now, settings, catalog }} />
-      <${Gallery} pictures=${pictures} settings=${settings} columns=${phone ? 8 : 20} />
+      <${Gallery} pictures=${pictures} settings=${settings} columns=${columns} />
     </div>
   `;
 }

@@ -216,11 +216,6 @@ addTexts("faces", {
     "Somebody else of the gallery, to be taken for.",
     "Jemand anderes aus der Galerie, für den man dich halten soll.",
   ],
-  find: ["Find me", "Finde mich"],
-  "find.hint": [
-    "Your face in a new pose, under a new light: is it found?",
-    "Dein Gesicht in neuer Haltung und neuem Licht: Wird es gefunden?",
-  ],
   chance: ["By chance", "Zufällig"],
   "chance.hint": [
     "Twelve other numbers, and somebody else looks at you.",
