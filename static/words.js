@@ -6,7 +6,7 @@ import { language } from "./i18n.js";
 
 const UNKNOWN = { about: "", unit: "", measure: "", step: "", figure: "", legend: "" };
 
-/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "pixels" | "photo", figure?: "loss" | "share", trains?: boolean}} Entry words by language */
+/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "relief" | "pixels" | "photo", figure?: "loss" | "share", trains?: boolean}} Entry words by language */
 
 /** @type {Map<string, Entry>} */
 const known = new Map();
@@ -23,7 +23,8 @@ export function wordsOf(lab) {
 }
 
 /**
- * Whether a lab's tiles are pictures of the plane, of pixels, or photographs, and whether a tile of the plane is a map of classes.
+ * Whether a lab's tiles are pictures of one plane, each of a plane of its own, of pixels, or photographs, and whether a
+ * tile of the plane is a map of classes.
  * @param {string | undefined} lab @param {{classes: number}} [tile]
  * @returns {import("./views/tile.js").Sort}
  */

@@ -117,7 +117,9 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
     trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
-    tile: ClassVar[Literal["map", "pixels", "photo"]] = "map"  # small pictures: of the plane; of pixels; photographs
+    # small pictures: of one plane, so that all may lie over one another; each of a plane of its own; of pixels;
+    # photographs
+    tile: ClassVar[Literal["map", "relief", "pixels", "photo"]] = "map"
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod

@@ -19,7 +19,7 @@ function steeredOf(lab, spec) {
   });
 }
 
-/** What a lab has of its own instead of plain sliders, as soon as its module is here. @param {string} lab "": none */
+/** What a lab has of its own instead of plain sliders, as soon as its module, and with it its words, is here. @param {string} lab "": none */
 function useOwn(lab) {
   const [own, take] = useState({ lab: "", Steer: /** @type {import("../types.js").Lab["Steer"]} */ (undefined) });
   useEffect(() => {
@@ -35,7 +35,7 @@ function useOwn(lab) {
 /** @param {{remote: Remote, stage: import("./types.js").Stage}} props */
 export function Steering({ remote, stage }) {
   const lab = remote.catalog?.labs?.find((/** @type {any} */ { name }) => name === stage.lab);
-  const Own = useOwn(lab?.steered && !lab.trains ? stage.lab : "");
+  const Own = useOwn(lab?.steered?.length ? stage.lab : "");
   if (Own) {
     const tune = (/** @type {any} */ changes) => remote.act({ action: "tune", changes });
     return html`<div class="stage-steering" data-testid="steering"><${Own} catalog=${lab} spec=${{ ...lab.defaults, ...stage.spec }} tune=${tune} /></div>`;

@@ -63,6 +63,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
   };
   const tables = {
     map: tablesOf("map"),
+    relief: tablesOf("relief"),
     pixels: tablesOf("pixels"),
     photo: tablesOf("photo"),
     classes: tablesOf("classes"),

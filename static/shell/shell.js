@@ -37,7 +37,7 @@ export function Shell({
         ${brand()}
         ${
           !view.value.hideText &&
-          html`<h1 class="brand-name">${wordsOf(lab.name).title}</h1>
+          html`<h1 class="brand-name" style=${{ "--letters": wordsOf(lab.name).title.length }}>${wordsOf(lab.name).title}</h1>
           ${!room && html`<${Labs} labs=${labs} current=${lab.name} />`}`
         }
         <${Undo} history=${history} />

@@ -9,7 +9,7 @@ import { scaler } from "./resample.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {number[][]} Points [x, y, label] of each */
-/** @typedef {"map" | "pixels" | "photo" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
+/** @typedef {"map" | "relief" | "pixels" | "photo" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
 /** @typedef {{at: Uint32Array, colours: Uint32Array, shares: Uint16Array}} Dots pixels, and how much of each is covered, of 256 */
 
 export const SAMPLES = 32; // along an edge of a tile's picture
@@ -143,7 +143,7 @@ export function tableOf(theme, sort) {
 }
 
 /** How its bytes become pixels. @type {Record<Sort, import("./resample.js").Way>} */
-const WAYS = { map: "smooth", pixels: "crisp", photo: "smooth", classes: "classes" };
+const WAYS = { map: "smooth", relief: "smooth", pixels: "crisp", photo: "smooth", classes: "classes" };
 
 /**
  * Writes a tile as `edge`×`edge` pixels.

@@ -5,14 +5,24 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from app.labs.story.spec import STOPS
 from tests.browser.conftest import OpenPage
 from tests.browser.room import Participant, Rooms, Stage
 from tests.browser.test_page import PHONE
-from tests.server import Server
+from tests.server import PROJECT, Server
+
+# Names of all that moves by itself at the next picture: style sheets' animations, transitions, SVG's own.
+MOVING = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+    const own = [...document.querySelectorAll('animate, animateMotion, animateTransform')];
+    const names = running.map((each) => each.animationName ?? each.transitionProperty);
+    done([...names, ...own.map((each) => each.localName)]);
+})))"""
 
 
 def talk(site: Server, short: bool = False) -> list[Stage]:
@@ -83,7 +93,7 @@ def test_whoever_is_alone_walks_from_stop_to_stop_and_into_a_lab(
     page.get_by_test_id("year-1969").click()
     expect(page.get_by_test_id("value")).to_have_text("1969")
     page.get_by_test_id("stop-features").click()
-    page.wait_for_function("() => Number(document.querySelector('[data-testid=features]')?.dataset.epoch) > 3")
+    page.wait_for_function("() => Number(document.querySelector('[data-live=true]')?.dataset.epoch) > 3")
     page.get_by_test_id("stop-onward").click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "all six places are on the page"
     page.get_by_test_id("stop-neuron").click()
@@ -91,3 +101,34 @@ def test_whoever_is_alone_walks_from_stop_to_stop_and_into_a_lab(
     expect(page.locator("html")).to_have_attribute("data-lab", "perceptron")
     page.go_back()
     expect(page.locator("[data-stop=neuron]")).to_be_visible()
+
+
+def test_where_the_server_is_full_a_network_of_an_earlier_run_is_shown(open_page: OpenPage, tmp_path: Path) -> None:
+    server = Server(tmp_path / "full.log", PROJECT, max_sessions=1)
+    try:
+        page = open_page("lab/story#stop=features", server=server, wait=False).page
+        expect(page.get_by_test_id("features")).to_have_attribute("data-live", "false")
+        expect(page.get_by_test_id("features")).to_contain_text("kept from an earlier run: 400 steps, 98")
+        expect(page.get_by_test_id("features").locator("canvas")).to_have_count(8 + 16 + 1)
+        with page.expect_response("**/api/labs/cnn/frame") as answer:  # it goes on asking for one that learns
+            pass
+        assert answer.value.status == 204, "nobody had to go for it"
+        expect(page.get_by_test_id("features")).to_have_attribute("data-live", "false")
+    finally:
+        page.context.close()
+        server.stop()
+
+
+def test_for_who_wants_no_motion_the_story_stands_still(open_page: OpenPage) -> None:
+    page = open_page("lab/story", wait=False, reduced_motion="reduce").page
+    expect(page.get_by_test_id("connection")).to_have_attribute("data-state", "open")
+    for stop in STOPS:
+        page.get_by_test_id(f"stop-{stop}").click()
+        expect(page.locator(f"[data-stop={stop}]")).to_be_visible()
+        if stop == "brain":
+            page.get_by_role("button", name="Let a signal run").click()
+            expect(page.get_by_test_id("cells")).to_have_attribute("data-wave", "1")
+        moving = page.evaluate(MOVING)
+        assert moving == [], stop
+    moves = open_page("lab/story#stop=brain", wait=False).page
+    moves.wait_for_function(f"() => ({MOVING})().then((names) => names.length > 0)")

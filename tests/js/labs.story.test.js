@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CATALOGUES } from "../../static/i18n.js";
 import { PLACES } from "../../static/labs/story/facts.js";
-import { pieces } from "../../static/labs/story/features.js";
+import { kept, pieces } from "../../static/labs/story/features.js";
 import "../../static/labs/story/text.js";
 import { catalogs } from "./golden.js";
 
@@ -50,4 +50,20 @@ test("a piece is what two layers of filters look for together", () => {
   const corner = new Float32Array(9);
   corner[0] = -1;
   assert.equal(pieces([dot, dot], [corner, corner])[0][8], -2, "both filters at once");
+});
+
+test("the network that is kept has all that is drawn of it, and knows its digit", () => {
+  const arrays = kept();
+  const lengths = Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, values.length]));
+  assert.deepEqual(lengths, {
+    "conv1.weight": 8 * 9,
+    "conv2.weight": 16 * 8 * 9,
+    picture: 64,
+    probabilities: 10,
+    test_accuracy: 1,
+  });
+  assert.ok(arrays["conv1.weight"].some((weight) => weight < 0) && arrays["conv1.weight"].some((weight) => weight > 0));
+  assert.ok(Math.max(...arrays.picture) <= 1 && Math.min(...arrays.picture) === 0);
+  assert.ok(Math.abs(arrays.probabilities.reduce((sum, share) => sum + share, 0) - 1) < 0.02);
+  assert.ok(arrays.test_accuracy[0] > 0.95);
 });

@@ -30,6 +30,8 @@ from app.engine.program import Program
 from app.spec import Brought, references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
+COMMAND_SHARE = 0.5  # of the time that pictures take, where that is more
+DRAWING_SECONDS = 0.25  # of a tick that count for it
 LONG_AGO = -math.inf  # a checkpoint of then is due before all others
 LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
 
@@ -76,9 +78,13 @@ class Dispatcher:
             held = self._alive.setdefault(told.ref, Brought(told.content))
             self.contents[told.ref] = held
 
-    def take_turns(self) -> None:
-        """Carry out commands until none is due or the time is over."""
-        end = self.clock() + COMMAND_SECONDS
+    def take_turns(self, drawing: float = 0.0) -> None:
+        """Carry out commands until none is due or the time is over: more of it where pictures take long.
+
+        What a host says to a whole room comes to everybody before the next pictures do. `drawing`: seconds of the last
+        tick.
+        """
+        end = self.clock() + max(COMMAND_SECONDS, min(drawing, DRAWING_SECONDS) * COMMAND_SHARE)
         while (waiting := self.commands.next(begin := self.clock())) is not None:
             command = waiting.command
             self._obey(command, waiting.superseded)

@@ -86,7 +86,7 @@ class EngineLoop:
         """Train, draw, save; everything there is to say since the last tick."""
         now = self.clock()
         self._next_tick, self.dispatcher.urgent = now + FRAME_SECONDS, False
-        self.dispatcher.take_turns()
+        self.dispatcher.take_turns(self._drawing)
         self.training.tick(list(self.members.values()), self.clock(), self._drawing)
         trained = self.clock()
         self.painter.draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out

@@ -32,8 +32,8 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
             "Lernen heißt bergab rollen: Zu kleine Schritte dauern ewig, ein zu großer wirft dich aus der Karte.",
         ),
         legend=(
-            "Orange: high up. Blue: the way that the ball has taken.",
-            "Orange: hoch oben. Blau: der Weg, den die Kugel genommen hat.",
+            "The bluer, the deeper; orange: the way of the ball. Of a network: what it says of the plane.",
+            "Je blauer, desto tiefer; orange: der Weg der Kugel. Von einem Netz: was es zur Ebene sagt.",
         ),
         unit=("steps", "Schritte"),
         measure=("Height after 60 steps from hidden starts", "Höhe nach 60 Schritten von verborgenen Orten aus"),
@@ -57,6 +57,7 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
     exam = DescentExam
     exam_own: ClassVar = {"surface": "surface"}
     script = STAGES
+    tile = "relief"
     rewinds = True
     program = "app.labs.descent.program:DescentProgram"
 

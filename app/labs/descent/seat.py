@@ -24,9 +24,12 @@ from app.labs.descent.surfaces import REACH, SURFACES
 LENGTH = 200  # steps until everybody rests
 BLOCK = 64  # steps whose noise is drawn at once
 INSET = 0.9  # of the map: where scattered balls begin
-BANDS = 6  # of a tile, as lines on a map
+BANDS = 6  # of a tile
+FINE = 4  # samples along an edge of a tile's pixel
 BETWEEN = 12  # pixels of a tile between two places of a trail
 RACERS = list(OPTIMIZERS)
+DISC = np.stack(np.meshgrid(*[np.linspace(-1, 1, 11)] * 2), -1).reshape(-1, 2)
+BALL = 0.13 * DISC[np.hypot(*DISC.T) <= 1]  # places around its middle
 
 
 @cache
@@ -44,6 +47,19 @@ def shaded(surface: str, size: int) -> np.ndarray:
     low, high = heights.min(), heights.max()
     shade: np.ndarray = -np.sqrt((heights - low) / (high - low))
     return shade
+
+
+@cache
+def banded(surface: str) -> np.ndarray:
+    """A landscape as tiles show it, the deeper the bluer, in bands as a map has them: [TILE_SIZE, TILE_SIZE]."""
+    fine: np.ndarray = 1 + np.round(BANDS * shaded(surface, FINE * TILE_SIZE)) / BANDS
+    return pooled(fine)
+
+
+def pooled(fine: np.ndarray) -> np.ndarray:
+    """Means of FINE × FINE pixels."""
+    means: np.ndarray = fine.reshape(TILE_SIZE, FINE, TILE_SIZE, FINE).mean((1, 3), dtype=np.float32)
+    return means
 
 
 class DescentSeat(Seat):
@@ -186,22 +202,23 @@ class DescentSeat(Seat):
 
     def tile(self) -> TileSnapshot:
         """The way down, or what the network makes of the plane."""
-        if self.spec.act == "landscape":
-            picture = self._way(np.round(BANDS * shaded(self.spec.surface, TILE_SIZE)) / BANDS)
-        else:
-            picture = boundary(self.points[self.leader], TILE_SIZE)
+        landscape = self.spec.act == "landscape"
+        picture = self._way() if landscape else boundary(self.points[self.leader], TILE_SIZE)
         return TileSnapshot(self.step, *self.losses, quantise(picture))
 
-    def _way(self, picture: np.ndarray) -> np.ndarray:
-        """A trail in full blue, and the ball, on a small picture."""
+    def _way(self) -> np.ndarray:
+        """The landscape, a trail in full orange, and the ball."""
         way = self.path[: self.step - self.first + 1, self.leader]
         shares = np.linspace(0, 1, BETWEEN, dtype=np.float32)[:, None, None]
         with np.errstate(invalid="ignore", over="ignore"):
             line = (way[:-1] * (1 - shares) + way[1:] * shares).reshape(-1, 2)
-            line = np.concatenate([line, way[-1] + 0.09 * np.array([[a, b] for a in (-1, 1) for b in (-1, 1)])])
-            inside = line[(np.abs(line) <= REACH).all(1)]
-        column, row = ((1 + inside * (1, -1) / REACH) / 2 * (TILE_SIZE - 1)).round().astype(int).T
-        picture[row, column] = 1
+            line = np.concatenate([line, way[-1] + BALL])
+            inside = line[(np.abs(line) < REACH).all(1)]
+        column, row = ((1 + inside * (1, -1) / REACH) / 2 * FINE * TILE_SIZE).astype(int).T
+        dots = np.zeros((FINE * TILE_SIZE,) * 2, bool)
+        dots[row, column] = True
+        covered = np.minimum(1, FINE * pooled(dots))  # a line that goes all the way through a pixel covers it
+        picture: np.ndarray = banded(self.spec.surface) * (1 - covered) - covered
         return picture
 
     # ---- checkpoints

@@ -1,11 +1,13 @@
 // What a network that learns right now has found: its first filters, what its second ones put together from these, and
-// what it takes a picture for.
+// what it takes a picture for. Until it has come, or where the server has no room for it, one that has learnt before.
 
 import { html } from "../../html.js";
 import { percent, text, wholeNumber } from "../../i18n.js";
 import { parted } from "../../kit/latest.js";
 import { Still } from "../../kit/pixels.js";
+import { useMemo } from "../../vendor/preact-hooks.js";
 import { strongest } from "../../views/pixels.js";
+import { STILL } from "./still.js";
 import { useExhibit } from "./watched.js";
 
 const KERNEL = 3; // pixels along the edge of a filter
@@ -32,6 +34,15 @@ export function pieces(firsts, seconds) {
   });
 }
 
+const LARGEST = 127; // of a byte with a sign
+
+/** The arrays of the network that is kept. @returns {Record<string, Float32Array>} */
+export function kept() {
+  const numbers = (/** @type {[string, number]} */ [bytes, largest]) =>
+    Float32Array.from(atob(bytes), (letter) => (((letter.charCodeAt(0) << 24) >> 24) * largest) / LARGEST);
+  return Object.fromEntries(Object.entries(STILL.arrays).map(([name, array]) => [name, numbers(array)]));
+}
+
 /** @param {{values: Float32Array[], look: import("./stop.js").Live["look"]}} props */
 const Filters = ({ values, look }) => html`
   <div class="story-filters" data-count=${values.length}>
@@ -42,8 +53,9 @@ const Filters = ({ values, look }) => html`
 /** @param {import("./stop.js").Live} props */
 export function Features({ at, pick, lab, look }) {
   const frame = useExhibit(lab);
-  if (!frame) return html`<p class="story-waiting">${text("story.features.waiting")}</p>`;
-  const arrays = /** @type {Record<string, Float32Array>} */ (frame.arrays);
+  const still = useMemo(kept, []);
+  const arrays = /** @type {Record<string, Float32Array>} */ (frame?.arrays ?? still);
+  const epoch = frame?.epoch ?? STILL.epoch;
   const firsts = parted(arrays["conv1.weight"], KERNEL ** 2);
   const seconds = parted(arrays["conv2.weight"], KERNEL ** 2);
   const sure = [...arrays.probabilities];
@@ -55,7 +67,7 @@ export function Features({ at, pick, lab, look }) {
     </button>
   `;
   return html`
-    <div class="story-features" data-testid="features" data-epoch=${frame.epoch}>
+    <div class="story-features" data-testid="features" data-live=${frame !== null} data-epoch=${epoch}>
       <div class="story-columns">
         ${column(0, "edges", html`<${Filters} values=${firsts} look=${look} />`)}
         ${column(1, "parts", html`<${Filters} values=${pieces(firsts, seconds)} look=${look} />`)}
@@ -68,7 +80,7 @@ export function Features({ at, pick, lab, look }) {
           `,
         )}
       </div>
-      <p class="story-learned">${text("story.features.step", { count: wholeNumber(frame.epoch), share: percent(arrays.test_accuracy[0]) })}</p>
+      <p class="story-learned">${text(frame ? "story.features.step" : "story.features.kept", { count: wholeNumber(epoch), share: percent(arrays.test_accuracy[0]) })}</p>
     </div>
   `;
 }

@@ -5,7 +5,7 @@ import { text } from "../../i18n.js";
 import { PLACES } from "./facts.js";
 
 const RINGS = [
-  { x: 50, y: 50, r: 48, label: 11.5 },
+  { x: 50, y: 50, r: 48, label: 13.2 },
   { x: 50, y: 61, r: 36, label: 38 },
   { x: 50, y: 73.5, r: 22.5, label: 62 },
 ];
@@ -32,7 +32,7 @@ export const Field = ({ at, pick }) => html`
       `,
     )}
     <g class="story-ink" pointer-events="none">
-      <path d="M50 15v2.5M44 20.5v-3h12v3M41.5 20.5h5v2.5h-5zM53.5 20.5h5v2.5h-5z" />
+      <path d="M50 16v2.5M44 21.5v-3h12v3M41.5 21.5h5v2.5h-5zM53.5 21.5h5v2.5h-5z" />
       <path d="M24 60 36 45" />
       ${[
         [22, 53],

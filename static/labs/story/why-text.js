@@ -25,7 +25,10 @@ addTexts("story", {
     "Die letzte Schicht kennt Ziffern: Aus dieser hat es nie gelernt, und die Balken sagen, wie sicher es sich ist. Bei einem Netz, das aus Porträts lernt, stehen hier Gesichter.",
   ],
   "features.step": ["{count} steps, {share} right", "{count} Schritte, {share} richtig"],
-  "features.waiting": ["A network is being born …", "Ein Netz entsteht …"],
+  "features.kept": [
+    "kept from an earlier run: {count} steps, {share} right. The live one comes as soon as there is room for it",
+    "aus einem früheren Lauf: {count} Schritte, {share} richtig. Das Netz, das gerade lernt, kommt, sobald Platz ist",
+  ],
 
   "data.part": ["Why now?", "Warum jetzt?"],
   data: ["The pictures", "Die Bilder"],
@@ -74,8 +77,8 @@ addTexts("story", {
   ],
   "hardware.2006": ["The measure: one square", "Das Maß: ein Quadrat"],
   "hardware.2006.says": [
-    "GeForce 8800 GTX, made for games. The first that one could program for anything else.",
-    "GeForce 8800 GTX, gemacht für Spiele. Die erste, die sich auch für anderes programmieren ließ.",
+    "GeForce 8800 GTX, made for games. The first that one could program for other sums, too, with CUDA.",
+    "GeForce 8800 GTX, gemacht für Spiele. Die erste, die sich mit CUDA auch für andere Rechnungen programmieren ließ.",
   ],
   "hardware.2010": ["As many as 5", "So viel wie 5"],
   "hardware.2010.says": [

@@ -7,6 +7,7 @@ import { PLACES, PRACTISED } from "./facts.js";
 /** @typedef {import("./stop.js").Drawn} Drawn */
 
 const FRAME = 84; // the edge of the square that is looked at
+const BEYOND = 10 * FRAME; // nobody sees how far a larger one goes
 
 /** Squares whose areas are as the numbers of pictures; the chosen one fills the frame. @param {Drawn} props */
 export function Data({ at, pick }) {
@@ -20,7 +21,7 @@ export function Data({ at, pick }) {
         .map(
           (i) => html`
             <rect key=${i} data-on=${i === at} data-beyond=${i > at} data-testid=${`square-${i}`} x="8" y="88" width="1" height="1"
-              style=${{ transform: `translate(8px, 88px) scale(${scale * edge(i)}) translate(-8px, -89px)` }} onClick=${() => pick(i)} />
+              style=${{ transform: `translate(8px, 88px) scale(${Math.min(scale * edge(i), BEYOND)}) translate(-8px, -89px)` }} onClick=${() => pick(i)} />
           `,
         )}
     </svg>

@@ -118,3 +118,15 @@ def test_a_crowd_at_the_door_does_not_stop_those_inside() -> None:
     assert len(pictures(batches, "inside")) >= 40
     room.during(10)
     assert len(room.loop.members) == 201
+
+
+def test_what_is_said_to_a_whole_room_does_not_wait_for_its_pictures() -> None:
+    room, everybody = Room(), [str(number) for number in range(100)]
+    for session in everybody:
+        room.run(session, Costs(1e-5, speed="frame", build=0.0005, picture=0.002))
+    room.during(1)
+    for session in everybody:
+        room.loop.take(Control(session, "reset", re="now"))
+    batch = room.tick()
+    answered = [state.re for session in everybody for state in states([batch], session)]
+    assert answered == ["now"] * len(everybody)

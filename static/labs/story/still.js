@@ -1,0 +1,19 @@
+// A network that has learnt, as scripts/story_still.py wrote it: bytes in base64, and what the largest is.
+
+/** @type {{epoch: number, arrays: Record<string, [string, number]>}} */
+export const STILL = {
+  epoch: 400,
+  arrays: {
+    "conv1.weight": [
+      "jcx91FY+WU2V8qTGPB+tAl9nN/vPQ+WRavjSymlbN0haKSRLuadLMTPuPWILkLIXtQM7TWFGKNujaHxLb3AJBgCQf3E3DFBi",
+      0.9339,
+    ],
+    "conv2.weight": [
+      "4R73BN3MU/cDHhDKDwAU9Rn7FA616jjtMynn6AIoHCHDM+YF5BzwMf3eH9IOCBPsHPTvFe0VAzoe3yDwGuDoLw4k/hv4Aez5Ef8NDgzhAAAv7/nlGgRO+zIYJuszEOMhFaPm/gzjBiDb1usvCP/Ixhoo+Pgk6+Xl+fvm1OskFPLjCTwd2/o76dfINio1/SIvGO0d8dnk4RsDFUQP6vtHCNnn9EsFvhsZ9Lz+M/7NMR7g6zoaMwIWB/ISzh7rC+MQAPv1CCPPyBAB7CgnyDr9CxfvBxT5BQDq/vgfDAjm/NJC2iM10+EEz1YE+EsC90Ly80guOAfcQBDOOwMb9AUsBvvVyjU4Du0PMtTp6t876yQIIPnY1kId9CD0BADiI0boAVv3Vg878PRH4eQNJB7qOzccyOYV+ucS2+c14i8G/drg/vEA6hAaHubgBTM8xzAKBtQn6T4N0vEl48G2USgezxQr7LazRDnrvkLlVN/p48DNMh/199HK2RXOCQcq2x3/++XNCisQKCwRE8PwDzUFVeTcBej94ivTGNQHqvDnKTUI/fcIAtrbPiD16wLvD+P1DQr45Srt1sAFDwDSJyPuuOIFA/wH8jXtgfwgAAjzHxvjCBf28ADPFkzz4NobGBP0BAv27ZUQ/efoL0TysgsN59bIGUXw6AQi9QQF/ev29/MB+Qj9Cvj8+fgD9u/r/AT6Eff56wX77QUC/w4IDvcCBPUJ/+0E9Ov67efy/+/xAQQJ+/wF/wTvAAPwDBEF7vD43Dnj+wQURRnXQsYIIOXkFu/DKMQfCfcAXCHEwgQV/gYg6fMb7xoLJO/qIfu7Dx/wG/YtCxj6+u4UMs0N/qIPJ+UpDt8b6boEAxAh+u3K6fDfJiYZ8d78yd8O7fP12iYQyB7gIhELNSLlKPPaHQ8r8RPb2N3LGO0gHu3PLsMRGiUtEELi2gLRIiEZDhDwCd3jDgsP5PXe6wMx/wEQ5S0cHTkcKfvqGNHHFwEjARBF0Mjk1OYBJQgU4ffa0xFIIhYn9f4N+zQaKRVhBLnhBRUTDDRZ3MzU/Dv8JAZDxALTI/8PFBjSxbnk0/k85/0Bvect4S81LQE+FCTOHPvhUCUTyOnU8dL/BRUarcT0EwkkKB4tF//F9N/E/yoZHebg8+fT7FTIPsAH5EPPIPjjyA1HT+An3wk2/wJCH+n64zDzFv/4CCUs8zOuFL0WHTP09SrPDtUsBjQG7hfxxcwoJwxL8QHy0wsZEwJHIfPs3ToBFBr9zPHlIhwE2elYstwP6h4fwjDeDgn8HAXa+vm35Ovc8jIH4NgE+Nj3CigSH/Y30O/vBToYqNb83friLRn+tfYeK+gm1i3tNhwrIyQHLfrkMTDj6c/7A7oA/NkzHAkl0Pbo4fsPHCE15hftISHW9vPv6/7yGR3tUS8u2ujt6u39MTEw/P/tAvTk3Brg8dUW1dBKxrwA1ws64WoywyXg3TIVxkT8HiLOKuLbKhUz5NrX8u8l3SNh974OEdI7E+Y08xDTCQLcJnFF9uLuCt7qUnVD",
+      0.7947,
+    ],
+    picture: ["AAAYZ39nCAAAGHdnT38QAAAgTwAgfwgAAAAAGFdvEAAAAEd/f39AAAAAR19/AAAAAAAIX1cAAAAAABh/QAAAAA==", 1],
+    probabilities: ["AAAAAAAAAH8AAA==", 0.9966],
+    test_accuracy: ["fw==", 0.98],
+  },
+};
