@@ -237,6 +237,17 @@ addTexts("faces", {
     "Person {person}: {own} bis zum nächsten eigenen Bild, {other} bis zum nächsten fremden.",
   ],
   "map.picture": ["Picture {number} of this person", "Bild {number} dieser Person"],
+  codes: ["All it keeps of each: {count} numbers", "Alles, was es von jedem behält: {count} Zahlen"],
+  "codes.label": ["The numbers of both faces, below one another", "Die Zahlen beider Gesichter, untereinander"],
+  "codes.hint": ["Tap a column to read both numbers.", "Tipp eine Spalte an, um beide Zahlen zu lesen."],
+  "codes.tap": [
+    "Alike where they have one colour. Distance {distance}: all {count} differences squared, added, and the root of it.",
+    "Ähnlich, wo sie eine Farbe haben. Abstand {distance}: alle {count} Unterschiede quadriert, addiert und daraus die Wurzel.",
+  ],
+  "codes.told": [
+    "Number {number}: {one} and {other}. Squared difference {apart}, of {all} in all.",
+    "Zahl {number}: {one} und {other}. Unterschied im Quadrat {apart}, von insgesamt {all}.",
+  ],
   equal: ["Wrong both ways", "Falsch in beide Richtungen"],
   "equal.hint": [
     "At the threshold at which as many of a hundred strangers get in as of a hundred friends stay outside: the equal error rate.",
