@@ -13,8 +13,21 @@ from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
 from app.labs.story import LAB as STORY
+from app.labs.transfer import LAB as TRANSFER
 
 LABS: dict[str, Lab] = {
     lab.name: lab
-    for lab in (PLAYGROUND, PERCEPTRON, DESCENT, AUGMENTATION, REGULARISATION, CNN, FACES, ATTACK, META, STORY)
+    for lab in (
+        PLAYGROUND,
+        PERCEPTRON,
+        DESCENT,
+        AUGMENTATION,
+        REGULARISATION,
+        CNN,
+        FACES,
+        ATTACK,
+        TRANSFER,
+        META,
+        STORY,
+    )
 }

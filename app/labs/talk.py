@@ -62,6 +62,8 @@ TALK = (
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
     # outlook
+    Station("transfer", 0, 4),
+    Station("transfer", 1, 2),
     Station("meta", 0, 4),
     Station("meta", 1, 3),
     # start yourself

@@ -1,5 +1,5 @@
-// A sheet of paper for a digit: draw with a finger, a pen or the mouse, or with the arrows and Space. What is drawn is
-// told as the network will see it, at most once a frame, so that the answer can follow the finger.
+// A sheet of paper: draw with a finger, a pen or the mouse, or with the arrows and Space. What is drawn is told at most
+// once a frame, so that the answer can follow the finger: as a digit, the way the network will see it, or as strokes.
 
 import { html } from "../html.js";
 import { text } from "../i18n.js";
@@ -11,13 +11,20 @@ import { effect } from "../vendor/signals.js";
 import { digitOf, MOST, SIZE } from "../views/digit.js";
 import { createPaper } from "../views/paper.js";
 import { createPixels } from "../views/pixels.js";
+import { strokesOfCells } from "../views/strokes.js";
 import { useCells } from "./cells.js";
 
 /** @typedef {import("../views/digit.js").Stroke} Stroke */
 /** @typedef {{strokes: Stroke[], picture: number[] | null}} Drawing picture: where it was not drawn with strokes */
+/** @typedef {{values: ArrayLike<number>, size: number, high: number}} Sight what a network gets of it, where that is not the digit */
 
 /** @param {Drawing} drawing */
 const digitIn = ({ strokes, picture }) => picture ?? digitOf(strokes);
+
+/** @param {Drawing} drawing */
+const strokesIn = ({ strokes, picture }) => (picture ? strokesOfCells(picture) : strokes.map((stroke) => [...stroke]));
+
+const usual = () => ({ empty: text("pad.empty"), seen: text("pad.seen") });
 
 /** @param {number[]} digit */
 const isBlank = (digit) => digit.every((ink) => ink === 0);
@@ -66,17 +73,20 @@ function createDrawing(changed) {
 /**
  * @param {object} props
  * @param {string} props.label
- * @param {(digit: number[]) => void} props.onDraw 64 whole numbers 0…16, row by row, while it is being drawn
+ * @param {(digit: number[]) => void} [props.onDraw] 64 whole numbers 0…16, row by row, while it is being drawn
+ * @param {(strokes: Stroke[]) => void} [props.onStrokes] in edges of the paper, whatever it was drawn with
  * @param {() => void} props.onClear the paper is empty again
+ * @param {Sight | null} [props.sight] null: nothing yet
+ * @param {{empty: string, seen: string}} [props.words] what is to be drawn, and what the small picture is
  * @param {number[]} [props.value] 64 numbers 0…16 to begin with, shown until something is drawn
  * @param {boolean} [props.narrow] stands in a column with little room for what is under it
  */
-export function Pad({ label, onDraw, onClear, value, narrow = false }) {
+export function Pad({ label, onDraw, onStrokes, onClear, value, sight, words = usual(), narrow = false }) {
   const [digit, setDigit] = useState(value ?? digitOf([]));
   const [drawing, setDrawing] = useState(/** @type {Drawing} */ ({ strokes: [], picture: value ?? null }));
   const told = useRef(/** @type {number[]} */ (digit)); // what the lab knows already
-  const tell = useRef({ onDraw, onClear });
-  tell.current = { onDraw, onClear };
+  const tell = useRef({ onDraw, onStrokes, onClear });
+  tell.current = { onDraw, onStrokes, onClear };
   const paper = useMemo(() => createDrawing(changed), []);
 
   /** @param {Drawing} next */
@@ -84,10 +94,11 @@ export function Pad({ label, onDraw, onClear, value, narrow = false }) {
     const seen = digitIn(next);
     setDrawing({ ...next });
     setDigit(seen);
+    if (!isBlank(seen)) tell.current.onStrokes?.(strokesIn(next));
     if (same(seen, told.current) || isFull(seen)) return;
     told.current = seen;
     if (isBlank(seen)) tell.current.onClear();
-    else tell.current.onDraw(seen);
+    else tell.current.onDraw?.(seen);
   }
 
   useEffect(() => paper.stop, []);
@@ -100,11 +111,11 @@ export function Pad({ label, onDraw, onClear, value, narrow = false }) {
     <div class=${narrow ? "pad narrow" : "pad wide"} role="group" aria-label=${label} data-testid="pad">
       <div class="pad-paper">
         <${Sheet} drawing=${drawing} paper=${paper} />
-        ${isBlank(digit) && html`<p class="pad-empty" aria-hidden="true">${text("pad.empty")}</p>`}
+        ${isBlank(digit) && html`<p class="pad-empty" aria-hidden="true">${words.empty}</p>`}
         <${Cells} digit=${digit} onToggle=${paper.toggle} />
       </div>
       <div class="pad-row">
-        <${Seen} digit=${digit} />
+        <${Seen} sight=${sight === undefined ? { values: digit, size: SIZE, high: MOST } : sight} words=${words.seen} />
         <button type="button" class="button" data-hint=${text("pad.undo.hint")} disabled=${!drawing.strokes.length} onClick=${paper.undo}>${text("pad.undo")}</button>
         <button type="button" class="button" data-hint=${text("pad.clear.hint")} disabled=${isBlank(digit)} onClick=${paper.clear}>${text("pad.clear")}</button>
       </div>
@@ -174,14 +185,15 @@ function Cells({ digit, onToggle }) {
   `;
 }
 
-/** The drawing as the network gets it. @param {{digit: number[]}} props */
-function Seen({ digit }) {
+/** The drawing as the network gets it. @param {{sight: Sight | null, words: string}} props */
+function Seen({ sight, words }) {
   const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
   const pixels = useRef(/** @type {ReturnType<typeof createPixels> | null} */ (null));
   const look = theme.value;
   useEffect(() => {
+    const { values, size, high } = sight ?? { values: [0], size: 1, high: 1 };
     pixels.current ??= createPixels(/** @type {HTMLCanvasElement} */ (canvas.current), { palette: "ink" });
-    pixels.current.update(digit, { width: SIZE, height: SIZE, theme: look, high: MOST });
-  }, [digit, look]);
-  return html`<canvas class="pad-seen" ref=${canvas} role="img" aria-label=${text("pad.seen")} data-hint=${text("pad.seen")}></canvas>`;
+    pixels.current.update(Array.from(values), { width: size, height: size, theme: look, high });
+  }, [sight?.values, look]);
+  return html`<canvas class="pad-seen" ref=${canvas} role="img" aria-label=${words} data-hint=${words}></canvas>`;
 }

@@ -48,6 +48,7 @@ class Cases:
     networks: int = 1
 
 
+SIGN = [[[20, 200], [128, 20], [230, 200]], [[70, 120], [190, 120]]]
 KERNEL = {"block": 2, "channel": 0, "row": 0, "column": 0, "value": 1}
 WIDE = {"kernel": 5, "padding": 0}
 
@@ -251,6 +252,38 @@ CASES: dict[str, Cases] = {
         ),
         crowd={"network": {"units": 2}},
         networks=16,
+    ),
+    "transfer": Cases(
+        slow={"training": {"speed": "calm"}, "data": {"seed": "slow"}},
+        stays=("accuracy", "learnt", "tests", "test", "filters", "source_accuracy"),
+        bad=(
+            configure("classes", "5 different names", classes=["house", "star"]),
+            configure("classes.0", "expected one of house", classes=["moon", "star", "fish", "tree", "cup"]),
+            configure("whose", "expected one of room, own", whose="mine"),
+            configure("data.group", "printable", data={"group": "ä"}),
+            tune("shots", "6", shots=6),
+            tune("examples", "not permitted", examples=False),
+            edit("drawing", "1 to 32 strokes", drawing=[], label=0),
+            edit("drawing", "got 7", drawing=7, label=0),
+            edit("drawing", "stroke 1 has 65 points", drawing=[*SIGN[:1], [[0, 0]] * 65], label=0),
+            edit("drawing", "whole numbers from 0 to 255", drawing=[[[0, 256]]], label=0),
+            edit("drawing", "whole numbers from 0 to 255", drawing=[[[0, 1.5], [30, 30]]], label=0),
+            edit("drawing", "3 wide and 2 high", drawing=[[[7, 7], [10, 9]]], label=0),
+            edit("test", "expected [x, y]", test=[[[1, 2, 3]]]),
+            edit("label", "5", drawing=SIGN, label=5),
+            edit("", "expected a label", drawing=SIGN),
+            edit("", "expected none with sample", sample=3, label=1),
+            edit("undraw", "8", undraw=8, label=0),
+            edit("sample", "100", sample=100),
+            edit("clear", "True", clear=False, label=0),
+            edit("", "exactly one of", label=3),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"classes": ["key", "flag", "boat", "heart", "umbrella"], "examples": False, "whose": "own"},
+            {"training": {"shots": 5, "speed": "max"}, "data": {"seed": "a b&c=1"}},
+        ),
     ),
     "meta": Cases(
         slow={"task": {"source": "own", "points": [{"x": 20, "y": 90}, {"x": 70, "y": 20}, {"x": 180, "y": 60}]}},

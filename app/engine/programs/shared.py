@@ -24,8 +24,11 @@ class Run(Protocol):
     """What is trained. Equal keys begin equally."""
 
     step: int
-    length: int  # steps until it is finished
     diverged: bool
+
+    @property
+    def length(self) -> int:
+        """Steps until it is finished."""
 
     def state(self) -> dict[str, Any]:
         """All that `restore` needs."""
@@ -44,8 +47,13 @@ class SharedSeat(Seat, Generic[RunType]):
         super().__init__(spec)
         self._runs = runs
         self.key: Key = (key, 0)
-        self.run = runs.join(self.key, spec)
+        self.run = runs.join(self.key, self.asked)
         self.step = self.run.step
+
+    @property
+    def asked(self) -> Any:
+        """What a run of its key begins with; a lab whose keys hold more than the spec says adds that."""
+        return self.spec
 
     def twin(self, *look: object) -> int:
         """For TileSnapshot: the same for all who look at this run in this way."""
@@ -58,16 +66,20 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restart(self) -> None:
         """On to the next round, where others may be ahead; if that can't begin, it stays in this one."""
-        self._move(self.key[1] + 1)
+        self._move((self.key[0], self.key[1] + 1))
 
     def reset(self) -> None:
         """New start, as far as the others are who began anew before."""
         self.restart()
 
-    def _move(self, number: int) -> None:
-        """To another round; nothing is given up before it is there."""
-        key = (self.key[0], number)
-        run = self._runs.join(key, self.spec)
+    def follow(self, key: str) -> None:
+        """To the run of another key, which somebody may have begun already; it stays where it is in its own."""
+        if key != self.key[0]:
+            self._move((key, 0))
+
+    def _move(self, key: Key) -> None:
+        """To another run; nothing is given up before it is there."""
+        run = self._runs.join(key, self.asked)
         self._runs.leave(self.key)
         self.key, self.run, self.step = key, run, run.step
 
@@ -81,7 +93,7 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Join the run; if this session knows more of it than those who are back already, it goes on from there."""
-        self._move(state["round"])
+        self._move((self.key[0], state["round"]))
         if state["epoch"] > self.run.step:
             self.run.restore(state["run"])
             self.run.step = self.step = state["epoch"]
