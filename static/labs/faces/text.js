@@ -231,7 +231,10 @@ addTexts("faces", {
     "Tap a face to see all pictures of this person.",
     "Tipp ein Gesicht an, um alle Bilder dieser Person zu sehen.",
   ],
-  "map.tap": ["Each star is one person. Tap a face.", "Jeder Stern ist ein Mensch. Tipp ein Gesicht an."],
+  "map.tap": [
+    "Each star is one person, the plain one is you. Tap a face.",
+    "Jeder Stern ist ein Mensch, der schlichte bist du. Tipp ein Gesicht an.",
+  ],
   "map.told": [
     "Person {person}: {own} to the next picture of the same, {other} to the next of somebody else.",
     "Person {person}: {own} bis zum nächsten eigenen Bild, {other} bis zum nächsten fremden.",
