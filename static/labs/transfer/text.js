@@ -168,7 +168,6 @@ addTexts("transfer", {
     "How sure each way is of each class, for your drawing",
     "Wie sicher sich jeder Weg bei jeder Klasse ist, für deine Zeichnung",
   ],
-  share: ["right of the same test", "richtig im selben Test"],
   spoken: ["{way}: {name}.", "{way}: {name}."],
 
   "curves.title": ["Right, by number of drawings", "Richtig, je nach Zahl der Bilder"],
@@ -177,7 +176,6 @@ addTexts("transfer", {
     "With how many drawings those have learnt that answer.",
     "Aus wie vielen Bildern die gelernt haben, die antworten.",
   ],
-  "curves.guessing": ["guessed", "geraten"],
   "curves.empty": ["They are drawn as soon as all four have learnt.", "Sie entstehen, sobald alle vier gelernt haben."],
   "curves.about": [
     "Line: the mean of {draws} choices of drawings. Band: how far these are apart.",
