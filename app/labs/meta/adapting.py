@@ -34,12 +34,15 @@ def squared(outputs: Tensor, targets: Tensor) -> Tensor:
 
 
 def adapted(stack: Stack, batches: Sequence[tuple[Tensor, Tensor]]) -> Iterator[Stack]:
-    """The stack as it is, and as it is after each step of gradient descent on inputs and targets [P, N, 1]."""
+    """The stack as it is, and as it is after each step of gradient descent on inputs and targets [P, N, 1].
+
+    A gradient that is longer than LIMIT is made as long (Pascanu et al. 2013, https://arxiv.org/abs/1211.5063).
+    """
     yield stack
     for inputs, targets in batches:
         _, gradient = gradients(stack, inputs, targets, squared)
         length = gradient.norm(dim=1, keepdim=True)
-        stack.weights = stack.weights - RATE * (LIMIT / (length + TINY)).clamp(max=1) * gradient
+        stack.weights = torch.addcmul(stack.weights, gradient, -RATE * (LIMIT / (length + TINY)).clamp(max=1))
         yield stack
 
 

@@ -15,7 +15,7 @@ from app.labs.meta.stages import STAGES
 from app.labs.meta.waves import AMPLITUDES, GRID, HEIGHT, POINTS, REACH
 
 META_STEPS = 600
-MEASURED = (0, 1, 2, 4, 8, 16, 32)  # steps after which the starts are compared on waves that nobody trains on
+MEASURED = (0, 1, 4, 8, 16, 32)  # steps after which the starts are compared on waves that nobody trains on
 SHOWN = {"live": ENOUGH, "full": STEPS}  # steps whose curves a frame has
 PARAMETER_LAYOUT = ArrayLayout("parameters", "float32", (PARAMETERS,))  # of the start that Reptile has found
 

@@ -85,6 +85,7 @@ class MetaSeat(SharedSeat[MetaRun]):
             figure=float(self.errors(curve)),
             points=points.reshape(-1, 3),
             twin=self.twin(task.known, task.start, task.steps),
+            curve=(self.run.losses[1], nan),
         )
 
 

@@ -30,7 +30,7 @@ STAGES = (
         ),
         spec={},
         locked=["speed", "seed"],
-        more={"view": "overlay"},
+        more={"view": "overlay", "pace": "presenter"},
     ),
     LabStage(  # hidden errors from five places: 0.9 where all lie together, 0.15 spread evenly
         title=("Where would you look?", "Wo würdest du hinsehen?"),

@@ -33,10 +33,16 @@ class Waves(NamedTuple):
 
 
 def drawn(random: np.random.Generator, count: int, amplitudes: tuple[float, float] = AMPLITUDES) -> Waves:
-    """So many waves of any amplitude and phase."""
-    amplitude = random.uniform(*amplitudes, (count, 1))
-    phase = random.uniform(0, 2 * np.pi, (count, 1))
+    """So many waves of any amplitude and phase, both spread evenly."""
+    low, high = amplitudes
+    amplitude = low + (high - low) * evenly(random, count)
+    phase = 2 * np.pi * evenly(random, count)
     return Waves(amplitude * np.cos(phase), amplitude * np.sin(phase))
+
+
+def evenly(random: np.random.Generator, count: int) -> np.ndarray:
+    """Values from 0 to 1, one in each of so many equal parts, in any order: [count, 1]."""
+    return (random.permutation(count)[:, None] + random.uniform(size=(count, 1))) / count
 
 
 def anywhere(random: np.random.Generator, *shape: int) -> np.ndarray:

@@ -1,7 +1,7 @@
 // What this lab is about: what has come of five points in large words, the plane, the steps, and how far each start came.
 
 import { html } from "../../html.js";
-import { explained, text } from "../../i18n.js";
+import { counted, explained, text } from "../../i18n.js";
 import { FieldSlider } from "../../kit/control.js";
 import { Act, Moment } from "../../kit/moment.js";
 import { usePicked } from "../../kit/picked.js";
@@ -19,26 +19,35 @@ export const Hero = (props) => html`
   <section class="hero told meta-hero" aria-label=${text("meta.hero")} data-ready=${props.pictures.ready.value}>
     <${Now} ...${props} />
     <${Plane} ...${props} />
-    <${Steps} ...${props} />
-    <${Errors} ...${props} />
+    <div class="meta-below">
+      <${FieldSlider} name="steps" ...${props} session=${{ ...props.session, ask: props.settings.scrub }} />
+      <${Errors} ...${props} />
+      <${Ways} ...${props} />
+    </div>
     <p class="note">${text("meta.about")}</p>
   </section>
 `;
 
 /** @param {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} props still: there is nothing to press */
-export function Now({ pictures, session, catalog, settings, view, still = false }) {
+export function Now({ pictures, session, catalog, settings, view, held, still = false }) {
   const running = session.run?.value.running ?? true;
+  const waits = still || Boolean(held?.value); // nobody here can run
   const count = pictures.points().length;
   const step = pictures.step();
   const { metaSteps } = catalog;
   const pick = (/** @type {Shown} */ shown) =>
-    JSON.stringify(outcomeOf(shown, { running, count, step: Math.min(step, shown.steps), metaSteps }));
-  const said = usePicked(pictures, pick, [running, count, step]);
+    JSON.stringify(outcomeOf(shown, { running, count, step: Math.min(step, shown.steps), metaSteps, still, waits }));
+  const said = usePicked(pictures, pick, [running, count, step, still, waits]);
   if (!said) return html`<${Moment} />`;
   const { event, title, says, mood, act } = JSON.parse(said);
   const does = /** @type {import("./words.js").Act | undefined} */ (act);
   const deeds = { learn: settings?.learn, play: settings?.play, wave: settings?.wave };
-  const free = !still && does && !view?.value.hidden.includes(NEEDS[does]) && !settings?.playing.value;
+  const free =
+    !still &&
+    does &&
+    !(does === "learn" && waits) &&
+    !view?.value.hidden.includes(NEEDS[does]) &&
+    !settings?.playing.value;
   return html`
     <${Moment} title=${title} says=${says} mood=${mood} live=${event === "looking" || settings?.playing.value ? "off" : "polite"}>
       ${free && html`<${Act} act=${does} words=${text(`meta.act.${does}`)} onClick=${deeds[does]} data-testid="next" />`}
@@ -46,21 +55,17 @@ export function Now({ pictures, session, catalog, settings, view, still = false 
   `;
 }
 
-/** @param {Shared} props */
-const Steps = (props) => {
-  const { settings, view, session } = props;
-  const ask = (/** @type {any} */ next) => settings.steps(next.task.steps);
+/** Where points come from. @param {Shared} props */
+function Ways({ settings, view }) {
   const { hidden } = view.value;
+  if (hidden.includes("source")) return null;
   return html`
-    <div class="meta-steps">
-      <${FieldSlider} name="steps" ...${{ ...props, session: { ...session, ask } }} />
-      <div class="meta-ways">
-        ${!hidden.includes("wave") && !hidden.includes("source") && html`<button type="button" class="button" data-hint=${text("meta.wave.hint")} onClick=${settings.wave}>${text("meta.act.wave")}</button>`}
-        ${!hidden.includes("points") && !hidden.includes("source") && html`<button type="button" class="button" data-hint=${text("meta.clear.hint")} onClick=${settings.clear}>${text("meta.clear")}</button>`}
-      </div>
+    <div class="meta-ways">
+      ${!hidden.includes("wave") && html`<button type="button" class="button" data-hint=${text("meta.wave.hint")} onClick=${settings.wave}>${text("meta.act.wave")}</button>`}
+      ${!hidden.includes("points") && html`<button type="button" class="button" data-hint=${text("meta.clear.hint")} onClick=${settings.clear}>${text("meta.clear")}</button>`}
     </div>
   `;
-};
+}
 
 /** How far each start is from the wave; the one that counts can be chosen. @param {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} props */
 export function Errors({ pictures, session, catalog, settings, view, still = false }) {
@@ -69,13 +74,12 @@ export function Errors({ pictures, session, catalog, settings, view, still = fal
   const locked = still || view?.value.hidden.includes("start");
   return html`
     <fieldset class="meta-errors" data-control="start" aria-description=${text("meta.start.hint")}>
-      <legend>${text("meta.errors", { steps: step })}</legend>
+      <legend>${counted("meta.errors", step)}</legend>
       ${catalog.fields.start.choices.map((/** @type {string} */ start, /** @type {number} */ index) => {
         const error = errorNumber(pictures.shown.value?.errors[index][step] ?? NaN);
         return html`
           <label class="meta-error" key=${start} data-leads=${start === leader} data-hint=${explained("start", start, "meta")}>
-            ${!locked && html`<input type="radio" name="meta-start" checked=${start === leader} onChange=${() => settings?.task({ start })} />`}
-            <span class="meta-name"><${Sample} start=${start} />${startName(start)}</span>
+            <span class="meta-name">${!locked && html`<input type="radio" name="meta-start" checked=${start === leader} onChange=${() => settings?.task({ start })} />`}<${Sample} start=${start} />${startName(start)}</span>
             <output class="loss-value" data-testid=${`error-${start}`}>${error}</output>
           </label>
         `;

@@ -28,10 +28,22 @@ function shownOf({ arrays, epoch, generation, kind }, { fields, measured }) {
   };
 }
 
+/** Whether the start was measured anew for a picture: what was known before is no further point of a curve. */
+function createFreshness() {
+  let last = { generation: -1, test: Number.NaN };
+  return (/** @type {Shown} */ shown) => {
+    const { generation, test } = shown;
+    const fresh = !Number.isNaN(test) && (generation !== last.generation || test !== last.test);
+    if (fresh) last = { generation, test };
+    return { ...shown, fresh };
+  };
+}
+
 /** @param {import("../../types.js").Look & {catalog: import("server/meta").Catalog, session: any}} context */
 export function createPictures(context) {
   const { catalog, session } = context;
-  const latest = createLatest(context, { read: (/** @type {Frame} */ frame) => shownOf(frame, catalog) });
+  const told = createFreshness();
+  const latest = createLatest(context, { read: (/** @type {Frame} */ frame) => told(shownOf(frame, catalog)) });
   return {
     ...latest,
     /** How many steps are shown: as many as are asked for, and no more than are known. */

@@ -15,12 +15,12 @@ const ARROWS = { ArrowUp: [0, STEP], ArrowDown: [0, -STEP], ArrowLeft: [-STEP, 0
 const REACH = 28; // CSS px around a point from which a thumb takes hold of it
 const TREMBLING = 4; // CSS px that are no drag
 
-/** A smooth path through values at places evenly along x: at each it runs as from its neighbour before to that behind. @param {ArrayLike<number>} values @param {number} reach */
-function pathOf(values, reach) {
+/** A smooth path through values at places evenly along x: at each it runs as from its neighbour before to that behind. @param {ArrayLike<number>} values @param {number} reach @param {number} [scale] upwards */
+function pathOf(values, reach, scale = 1) {
   const width = (2 * reach * UNIT) / (values.length - 1);
   const last = values.length - 1;
   const x = (/** @type {number} */ at) => (at * width - reach * UNIT).toFixed(1);
-  const y = (/** @type {number} */ value) => Math.max(-FAR, Math.min(FAR, -UNIT * value)).toFixed(1);
+  const y = (/** @type {number} */ value) => Math.max(-FAR, Math.min(FAR, -UNIT * scale * value)).toFixed(1);
   const slope = (/** @type {number} */ at) => (values[Math.min(last, at + 1)] - values[Math.max(0, at - 1)]) / 6;
   return Array.from(values, (value, at) => {
     if (!at) return `M${x(0)} ${y(value)}`;
@@ -38,9 +38,9 @@ export const Axes = ({ reach, height }) => html`
   <path class="meta-axis" d=${`M${-UNIT * reach} 0H${UNIT * reach}M0 ${-UNIT * height}V${UNIT * height}`} />
 `;
 
-/** A start's curve. @param {{start: string, values: ArrayLike<number>, reach: number, leads?: boolean}} props */
-export const Curve = ({ start, values, reach, leads = false }) => html`
-  <path class="meta-curve" data-start=${start} data-leads=${leads} data-testid=${`curve-${start}`} d=${pathOf(values, reach)} />
+/** A start's curve. @param {{start: string, values: ArrayLike<number>, reach: number, leads?: boolean, scale?: number}} props */
+export const Curve = ({ start, values, reach, leads = false, scale }) => html`
+  <path class="meta-curve" data-start=${start} data-leads=${leads} data-testid=${`curve-${start}`} d=${pathOf(values, reach, scale)} />
 `;
 
 /** @param {Shown} shown @param {number} step @param {Shared["catalog"]} catalog @param {string} leader */

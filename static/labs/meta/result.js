@@ -12,6 +12,9 @@ import { errorNumber } from "./words.js";
 /** @import { Shared } from "../meta.js" */
 /** @import { Shown } from "./pictures.js" */
 
+const HIGHER = 3; // times: a start is flatter than a wave
+const FLAT = 2.1; // units of the plane that its drawing is high, up and down
+
 /** @param {{pictures: Shared["pictures"], catalog: Shared["catalog"]}} props */
 export const Hidden = ({ pictures, catalog }) => html`
   <${Figures} latest=${pictures} figures=${[
@@ -29,27 +32,31 @@ export function StartFunction({ pictures, catalog }) {
   const shown = pictures.shown.value;
   const { choices } = catalog.fields.start;
   return html`
-    <svg class="meta-function" viewBox=${boxOf(catalog)} role="img" aria-label=${text("meta.function")}>
+    <svg class="meta-function" viewBox=${boxOf({ ...catalog, height: FLAT })} role="img" aria-label=${text("meta.function")}>
       <${Axes} ...${catalog} />
-      ${shown && choices.map((/** @type {string} */ start, /** @type {number} */ i) => html`<${Curve} key=${start} start=${start} values=${shown.curves[i][0]} reach=${catalog.reach} />`)}
+      ${shown && choices.map((/** @type {string} */ start, /** @type {number} */ i) => html`<${Curve} key=${start} start=${start} values=${shown.curves[i][0]} reach=${catalog.reach} scale=${HIGHER} />`)}
     </svg>
   `;
 }
 
-/** What the curve shows. @param {Shown} shown @returns {[number, number]} */
-export const curveOf = ({ test }) => [test, NaN];
+/** What the curve shows. @param {Shown & {fresh: boolean}} shown @returns {[number, number] | null} */
+export const curveOf = ({ test, fresh }) => (fresh ? [test, NaN] : null);
 
 /** @param {Shared} props */
-export const Output = (props) => html`
+export function Output(props) {
+  const { metaSteps } = props.catalog;
+  const found = usePicked(props.pictures, (/** @type {Shown} */ { epoch }) => epoch >= metaSteps);
+  return html`
   <section class="output" id="panel-found" aria-label=${text("meta.found")}>
     <h2 class="section-title">${text("meta.found")}</h2>
     <${StartFunction} pictures=${props.pictures} catalog=${props.catalog} />
     <p class="note">${text("meta.function.says")}</p>
     <${Hidden} pictures=${props.pictures} catalog=${props.catalog} />
     <${RunCurve} latest=${props.pictures} values=${curveOf} look=${{ format: shortNumber, readout: "meta.curve.at" }} label=${text("meta.curve")}
-      empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("meta.curve.empty")} />
+      empty=${(/** @type {boolean | null} */ drawn) => !drawn && text(found ? "meta.curve.before" : "meta.curve.empty")} />
   </section>
-`;
+  `;
+}
 
 /** @param {Shared} props */
 export function Inspect({ pictures, catalog }) {
@@ -63,7 +70,6 @@ export function Inspect({ pictures, catalog }) {
   const waiting = usePicked(pictures, (/** @type {Shown} */ shown) => Number.isNaN(shown.measured[1][0]));
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
-      <h2 class="section-title">${text("meta.table")}</h2>
       <${Matrix} latest=${pictures} ...${{ frame, values }} format=${errorNumber} data-testid="table" />
       <p class="note">${text(waiting ? "meta.table.wait" : "meta.table.says")}</p>
     </section>

@@ -39,10 +39,10 @@ export function createSettings({ session, catalog }) {
     put,
     /** Whether steps are taken one after the other, for somebody to watch. */
     playing,
-    /** @param {number} steps */
-    steps(steps) {
+    /** As a hand has the steps now. @param {MetaSpec} next */
+    scrub(next) {
       stop();
-      task({ steps });
+      session.ask(next);
     },
     /** From the start, step by step. */
     play() {

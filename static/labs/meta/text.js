@@ -20,7 +20,8 @@ addTexts("meta", {
 
   // what has happened
   none: ["Five points, please", "Fünf Punkte, bitte"],
-  "none.says": [
+  "none.says": ["From which wave could they be?", "Von welcher Welle könnten sie sein?"],
+  "none.next": [
     "Tap the plane five times, or take five points of a wave.",
     "Tippe fünfmal in die Ebene, oder nimm fünf Punkte einer Welle.",
   ],
@@ -29,36 +30,47 @@ addTexts("meta", {
     "{left} more at least, so that one can tell which wave it is.",
     "Mindestens {left} fehlen noch, damit man sagen kann, welche Welle es ist.",
   ],
+  "few.next": ["Five are best.", "Am besten sind fünf."],
   before: ["Before the first step", "Vor dem ersten Schritt"],
   "before.says": [
-    "This is what each start says before it has seen a point. Now take eight steps.",
-    "Das sagt jeder Start, bevor er einen Punkt gesehen hat. Mach jetzt acht Schritte.",
+    "This is what each start says before it has seen a point.",
+    "Das sagt jeder Start, bevor er einen Punkt gesehen hat.",
   ],
+  "before.next": ["Now take eight steps.", "Mach jetzt acht Schritte."],
+  after: ["After {count} steps", "Nach {count} Schritten"],
+  "after.one": ["After {count} step", "Nach {count} Schritt"],
   fresh: ["Not enough: error {chance}", "Das reicht nicht: Fehler {chance}"],
   "fresh.says": [
-    "After {steps} steps from chance the network has not found the wave. Let it learn where to begin.",
-    "Nach {steps} Schritten vom Zufall aus hat das Netz die Welle nicht gefunden. Lass es lernen, wo man anfängt.",
+    "{after} from chance the network has not found the wave.",
+    "{after} vom Zufall aus hat das Netz die Welle nicht gefunden.",
   ],
+  "fresh.next": ["Let it learn where to begin.", "Lass es lernen, wo man anfängt."],
+  "fresh.next.waits": ["In a moment the room learns where to begin.", "Gleich lernt der ganze Raum, wo man anfängt."],
   looking: ["It looks for a start", "Es sucht einen Start"],
   "looking.says": [
     "Step {epoch} of {metaSteps}: sixteen networks each learn another wave, and their mean is the next start.",
     "Schritt {epoch} von {metaSteps}: Sechzehn Netze lernen je eine andere Welle, und ihr Mittel ist der nächste Start.",
   ],
+  "looking.next": ["Watch the blue curve.", "Sieh dir die blaue Kurve an."],
   halfway: ["Half-way: error {learnt}", "Auf halbem Weg: Fehler {learnt}"],
-  "halfway.says": [
-    "From chance it is {chance}. Let it go on looking.",
-    "Aus Zufall sind es {chance}. Lass es weitersuchen.",
-  ],
+  "halfway.says": ["From chance it is {chance}.", "Vom Zufall aus sind es {chance}."],
+  "halfway.next": ["Let it go on looking.", "Lass es weitersuchen."],
+  "halfway.next.waits": ["It goes on in a moment.", "Gleich geht es weiter."],
   learnt: ["It has learnt to learn!", "Es hat lernen gelernt!"],
   "learnt.says": [
-    "After {steps} steps the error is {learnt}; from chance it is {chance}. Drag the slider to see each step, or move a point.",
-    "Nach {steps} Schritten ist der Fehler {learnt}, aus Zufall {chance}. Zieh am Regler und sieh jeden Schritt, oder verschieb einen Punkt.",
+    "{after} the error is {learnt}; from chance it is {chance}.",
+    "{after} ist der Fehler {learnt}, vom Zufall aus {chance}.",
+  ],
+  "learnt.next": [
+    "Drag the slider to see each step, or move a point.",
+    "Zieh am Regler und sieh jeden Schritt, oder verschieb einen Punkt.",
   ],
   not: ["Not this time: error {learnt}", "Diesmal nicht: Fehler {learnt}"],
   "not.says": [
-    "The start knows waves of this length. Points that lie close together say little; take more steps, or move them apart.",
-    "Der Start kennt Wellen dieser Länge. Punkte, die eng liegen, sagen wenig: Mach mehr Schritte, oder rück sie auseinander.",
+    "The start knows waves of this length, and points that lie close together say little.",
+    "Der Start kennt Wellen dieser Länge, und Punkte, die eng beieinander liegen, sagen wenig.",
   ],
+  "not.next": ["Take more steps, or move them apart.", "Mach mehr Schritte, oder rück sie auseinander."],
   "act.learn": ["Learn where to begin", "Lernen, wo man anfängt"],
   "act.play": ["Take eight steps", "Acht Schritte machen"],
   "act.wave": ["Another wave", "Andere Welle"],
@@ -85,23 +97,24 @@ addTexts("meta", {
     "How many steps of gradient descent each network has taken from its start.",
     "Wie viele Schritte Gradientenabstieg jedes Netz von seinem Start aus gemacht hat.",
   ],
-  errors: ["Error after {steps} steps", "Fehler nach {steps} Schritten"],
+  errors: ["Error after {count} steps", "Fehler nach {count} Schritten"],
+  "errors.one": ["Error after {count} step", "Fehler nach {count} Schritt"],
   start: ["Start", "Start"],
   "start.hint": [
     "Which curve lies on top, and is shown to the room.",
     "Welche Kurve oben liegt und dem Raum gezeigt wird.",
   ],
-  "start.random": ["chance", "Zufall"],
+  "start.random": ["by chance", "Zufall"],
   "start.random.hint": [
     "The first numbers, as chance has drawn them",
     "Die ersten Zahlen, wie der Zufall sie gezogen hat",
   ],
-  "start.joint": ["all waves at once", "alle Wellen zugleich"],
+  "start.joint": ["all at once", "alle zugleich"],
   "start.joint.hint": [
     "A network that has learnt as long, but all waves at the same time: it knows their mean",
     "Ein Netz, das ebenso lange gelernt hat, aber alle Wellen zugleich: Es kennt ihren Mittelwert",
   ],
-  "start.reptile": ["learnt start", "gelernter Start"],
+  "start.reptile": ["learnt", "gelernt"],
   "start.reptile.hint": [
     "Reptile: the place from which every wave is only a few steps away",
     "Reptile: der Ort, von dem aus jede Welle nur ein paar Schritte entfernt ist",
@@ -114,8 +127,8 @@ addTexts("meta", {
     "Jeder Start als Kurve, bevor er einen Punkt gesehen hat",
   ],
   "function.says": [
-    "Each start as a curve, before it has seen a point. All three begin alike.",
-    "Jeder Start als Kurve, bevor er einen Punkt gesehen hat. Anfangs sind alle drei gleich.",
+    "Each start as a curve, before it has seen a point, three times as high. All three begin alike.",
+    "Jeder Start als Kurve, bevor er einen Punkt gesehen hat, dreifach überhöht. Anfangs sind alle drei gleich.",
   ],
   hidden: ["Learnt start: error after {steps} steps", "Gelernter Start: Fehler nach {steps} Schritten"],
   "hidden.hint": [
@@ -127,6 +140,10 @@ addTexts("meta", {
   "curve.empty": [
     "Press play: here you see how the error after eight steps falls.",
     "Drück auf Start: Hier siehst du, wie der Fehler nach acht Schritten fällt.",
+  ],
+  "curve.before": [
+    "It was found before you came. Start over to watch.",
+    "Er war schon gefunden, als du kamst. Fang von vorn an, um zuzusehen.",
   ],
   table: [
     "Error after so many steps, on 64 hidden waves",

@@ -1,6 +1,6 @@
 // What has come of the points, in a large word or two; what to do next; and which button does it.
 
-import { shortNumber, text } from "../../i18n.js";
+import { counted, hasText, shortNumber, text } from "../../i18n.js";
 
 /** @import { Shown } from "./pictures.js" */
 /** @typedef {"learn" | "play" | "wave"} Act */
@@ -36,16 +36,24 @@ const ACTS = {
   not: "wave",
 };
 
-/** @param {Shown} shown @param {{running: boolean, count: number, step: number, metaSteps: number}} given */
+/** What to do next, in a sentence behind the others: nothing for who only looks on. @param {string} event @param {{still: boolean, waits: boolean}} given waits: others start the training */
+function nextOf(event, { still, waits }) {
+  if (still) return "";
+  const key = `meta.${event}.next`;
+  return ` ${text(waits && hasText(`${key}.waits`) ? `${key}.waits` : key)}`;
+}
+
+/** @param {Shown} shown @param {{running: boolean, count: number, step: number, metaSteps: number, still: boolean, waits: boolean}} given still: who asks can do nothing */
 export function outcomeOf(shown, given) {
   const event = eventOf(shown, given);
   const { step, count, metaSteps } = given;
   const [chance, learnt] = [RANDOM, REPTILE].map((start) => errorNumber(shown.errors[start][step] ?? NaN));
-  const params = { chance, learnt, steps: step, left: LEAST - count, epoch: shown.epoch, metaSteps };
+  const after = counted("meta.after", step);
+  const params = { chance, learnt, after, left: LEAST - count, epoch: shown.epoch, metaSteps };
   return {
     event,
     title: text(`meta.${event}`, params),
-    says: text(`meta.${event}.says`, params),
+    says: text(`meta.${event}.says`, params) + nextOf(event, given),
     mood: event === "fresh" || event === "not" ? /** @type {const} */ ("alarming") : undefined,
     act: ACTS[event],
   };
