@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linkTo } from "../../static/kit/fields.js";
-import { floorOf } from "../../static/labs/transfer/curves.js";
+import { floorOf } from "../../static/kit/spread-lines.js";
 import { deedOf, eventOf } from "../../static/labs/transfer/moment.js";
 import { reachedIn, shownOf } from "../../static/labs/transfer/pictures.js";
 import { fitted } from "../../static/labs/transfer/places.js";

@@ -47,11 +47,11 @@ class SharedSeat(Seat, Generic[RunType]):
         super().__init__(spec)
         self._runs = runs
         self.key: Key = (key, 0)
-        self.run = runs.join(self.key, self.asked)
+        self.run = runs.join(self.key, self.basis)
         self.step = self.run.step
 
     @property
-    def asked(self) -> Any:
+    def basis(self) -> Any:
         """What a run of its key begins with; a lab whose keys hold more than the spec says adds that."""
         return self.spec
 
@@ -79,7 +79,7 @@ class SharedSeat(Seat, Generic[RunType]):
 
     def _move(self, key: Key) -> None:
         """To another run; nothing is given up before it is there."""
-        run = self._runs.join(key, self.asked)
+        run = self._runs.join(key, self.basis)
         self._runs.leave(self.key)
         self.key, self.run, self.step = key, run, run.step
 

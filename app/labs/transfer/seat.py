@@ -70,7 +70,7 @@ class TransferSeat(SharedSeat[TransferRun]):
         pool.put(self, self.drawings)
 
     @property
-    def asked(self) -> Lesson:
+    def basis(self) -> Lesson:
         return self.lesson
 
     def others(self, spec: TransferSpec) -> list[Hand]:

@@ -100,7 +100,7 @@ export function Now({ pictures, session, catalog, settings, view, held, still })
     ? counted("transfer.ahead", shots, params)
     : text(`transfer.${event}`, params);
   return html`
-    <${Moment} title=${title} says=${text(`transfer.${event}.says`, params)} live=${event === "source" || event === "tasks" ? "off" : "polite"}>
+    <${Moment} title=${title} says=${text(`transfer.${event}.says`, params)} live=${still ? undefined : event === "source" || event === "tasks" ? "off" : "polite"}>
       ${free && !waits && html`<${Act} act=${deed} words=${text(`transfer.act.${deed}`)} onClick=${doIt} data-testid="next" />`}
     <//>
   `;

@@ -87,7 +87,7 @@ addTexts("transfer", {
     "Which one was it? Press its name below the paper.",
     "Welches war es? Drücke seinen Namen unter dem Blatt.",
   ],
-  told: ["{right} of 4 have seen it: {truth}", "{right} von 4 sehen es: {truth}"],
+  told: ["{right} of 4 are right: {truth}", "{right} von 4 liegen richtig: {truth}"],
   "told.says": [
     "Draw another, more sloppily. Or teach them how you draw.",
     "Zeichne noch eines, schlampiger. Oder bring ihnen bei, wie du zeichnest.",
@@ -95,7 +95,7 @@ addTexts("transfer", {
   teach: ["Teach them your hand", "Zeig ihnen deine Hand"],
   "teach.says": [
     "Draw one of the five and press its name: from then on they learn from your drawing instead of the ready-made ones.",
-    "Zeichne eines der fünf und drücke seinen Namen: Ab dann lernen sie aus deinem Bild statt aus den fertigen.",
+    "Zeichne eines der fünf und drücke seinen Namen: Ab dann lernen sie aus deinem Bild statt aus den vorgezeichneten.",
   ],
   "taught.says": [
     "Your drawings are in it: {drawings}. Draw more of them, or a test.",
@@ -146,19 +146,19 @@ addTexts("transfer", {
   exchange: ["Class {number}", "Klasse {number}"],
   "exchange.hint": ["Another class in this place.", "Eine andere Klasse an dieser Stelle."],
   "row.empty": ["{name}: no drawing yet", "{name}: noch kein Bild"],
-  "row.ready": ["{name}: ready-made drawings", "{name}: fertige Bilder"],
+  "row.ready": ["{name}: ready-made drawings", "{name}: vorgezeichnete Bilder"],
   "row.hand": ["{name}: {count} drawn by hand", "{name}: {count} von Hand gezeichnet"],
   "origin.empty": ["none yet", "noch keins"],
-  "origin.ready": ["ready-made", "fertig"],
+  "origin.ready": ["ready-made", "vorgezeichnet"],
   "origin.hand": ["{count} by hand", "{count} von Hand"],
   drawing: ["{name}, drawing {number}", "{name}, Bild {number}"],
   examples: ["Classes without drawings have", "Klassen ohne Zeichnung haben"],
   "examples.hint": [
     "Ready-made drawings stand in where nobody has drawn yet.",
-    "Fertige Bilder springen ein, wo noch niemand gezeichnet hat.",
+    "Vorgezeichnete Bilder springen ein, wo noch niemand gezeichnet hat.",
   ],
   "examples.off": ["none", "keine Bilder"],
-  "examples.on": ["ready-made ones", "fertige Bilder"],
+  "examples.on": ["ready-made ones", "vorgezeichnete Bilder"],
   whose: ["They learn from drawings of", "Gelernt wird aus Bildern"],
   "whose.hint": ["In a room all can share their drawings.", "In einem Raum können alle ihre Bilder teilen."],
   "whose.room": ["the room", "vom Raum"],
@@ -168,7 +168,6 @@ addTexts("transfer", {
     "How sure each way is of each class, for your drawing",
     "Wie sicher sich jeder Weg bei jeder Klasse ist, für deine Zeichnung",
   ],
-  share: ["right of the same test", "richtig im selben Test"],
   spoken: ["{way}: {name}.", "{way}: {name}."],
 
   "curves.title": ["Right, by number of drawings", "Richtig, je nach Zahl der Bilder"],
@@ -177,7 +176,6 @@ addTexts("transfer", {
     "With how many drawings those have learnt that answer.",
     "Aus wie vielen Bildern die gelernt haben, die antworten.",
   ],
-  "curves.guessing": ["guessed", "geraten"],
   "curves.empty": ["They are drawn as soon as all four have learnt.", "Sie entstehen, sobald alle vier gelernt haben."],
   "curves.about": [
     "Line: the mean of {draws} choices of drawings. Band: how far these are apart.",

@@ -5,18 +5,13 @@ import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
 import { Answer } from "../../kit/answer.js";
 import { usePicked } from "../../kit/picked.js";
+import { LineSign, spreadText } from "../../kit/spread-lines.js";
 import { winnerOf } from "../../views/bars.js";
 import { Classes, Drawings, Name, Own } from "./classes.js";
-import { className, hintOf, lineOf, reachedText, wayName } from "./words.js";
+import { className, hintOf, lineOf, wayName } from "./words.js";
 
 /** @import { Shared } from "../transfer.js" */
 /** @typedef {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} Given still: there is nothing to press, and nothing is read aloud */
-
-/** How the line of a way looks. @param {{way: string}} props */
-export function Line({ way }) {
-  const { colour, dash } = lineOf(way);
-  return html`<svg class="transfer-line" viewBox="0 0 28 8" aria-hidden="true"><line x1="1" x2="27" y1="4" y2="4" stroke=${colour} stroke-width="3.5" stroke-dasharray=${dash} /></svg>`;
-}
 
 /** @param {Given & {phone?: boolean}} props */
 export function Ways(props) {
@@ -47,11 +42,11 @@ export function Ways(props) {
 function Way({ way, index, pictures, session, still }) {
   const { shots } = session.spec.value.training;
   const share = usePicked(pictures, ({ reached }) => percent(reached[index][shots - 1].mean), [index, shots]);
-  const whole = usePicked(pictures, ({ reached }) => reachedText(reached[index][shots - 1]), [index, shots]);
+  const whole = usePicked(pictures, ({ reached }) => spreadText(reached[index][shots - 1]), [index, shots]);
   const hint = still ? undefined : `${hintOf(way)}`;
   return html`
     <th class="transfer-way" scope="col" data-way=${way} data-hint=${hint}>
-      <span class="transfer-way-name"><${Line} way=${way} />${wayName(way)}</span>
+      <span class="transfer-way-name"><${LineSign} ...${lineOf(way)} />${wayName(way)}</span>
       <span class="transfer-share" data-testid=${`share-${way}`} title=${whole}>${share ?? "–"}</span>
     </th>
   `;

@@ -1,9 +1,7 @@
 // What classes and ways are called, and how the lines of the four ways look.
 
-import { named, percent, text } from "../../i18n.js";
+import { named, text } from "../../i18n.js";
 import { CLASSES } from "../../palette.js";
-
-/** @typedef {import("./pictures.js").Reached} Reached */
 
 /** Each way has a colour and a dash of its own. @type {Record<string, {colour: string, dash: string}>} */
 const LINES = {
@@ -21,10 +19,6 @@ export const wayName = (way) => named("way", way, "transfer");
 
 /** What one draws to be of that class. @param {string} name as the catalogue has it */
 export const className = (name) => named("sign", name, "transfer");
-
-/** A share, and how far the sets of drawings are apart. @param {Reached} reached */
-export const reachedText = ({ mean, spread }) =>
-  Number.isNaN(mean) ? "–" : `${percent(mean)} ±\u2009${Math.round(100 * spread)}`;
 
 /** @param {string} way */
 export const hintOf = (way) => text(`transfer.way.${way}.hint`);
