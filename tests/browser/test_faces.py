@@ -124,6 +124,21 @@ def test_one_state_is_dragged_in_three_places(open_page: OpenPage) -> None:
     assert abs(friends - strangers) <= 2
 
 
+def test_the_sixteen_numbers_of_two_faces_add_up_to_their_distance(open_page: OpenPage) -> None:
+    page = learnt(opened(open_page))
+    distance = number(page.get_by_test_id("distance"))
+    by_keyboard(page.get_by_test_id("codes"))
+    told = page.get_by_test_id("code")
+    total = 0.0
+    for number_of in range(1, 17):
+        page.keyboard.press("ArrowRight")
+        expect(told).to_contain_text(f"Number {number_of}:")
+        one, other, apart, _ = (float(each.replace("−", "-")) for each in re.findall(r"[−\d]+\.\d+", told.inner_text()))
+        assert apart == pytest.approx((one - other) ** 2, abs=0.03)
+        total += apart
+    assert total == pytest.approx(distance**2, abs=0.1)
+
+
 def test_a_tap_on_a_dot_brings_its_two_faces(open_page: OpenPage) -> None:
     page = learnt(opened(open_page, **PHONE))
     dot = page.locator(".faces-heaps [data-kind=stranger][data-wrong=true]").first

@@ -130,10 +130,10 @@ const Views = ({ now, settings, catalog }) => html`
   </div>
 `;
 
-/** @param {Shared & {phone: boolean}} props */
-export function Recognise({ pictures, settings, catalog, phone }) {
+/** @param {Shared & {compact: boolean, phone: boolean}} props */
+export function Recognise({ pictures, settings, catalog, compact, phone }) {
   const now = pictures.now.value;
-  const columns = phone ? 8 : innerHeight < HIGH ? 20 : 16;
+  const columns = phone ? 8 : compact ? 10 : innerHeight < HIGH ? 20 : 16;
   if (!now) return null;
   return html`
     <div class="faces-recognise">
