@@ -265,10 +265,11 @@ def test_a_room_goes_through_the_stages(rooms: Rooms) -> None:
         expect(person.part("challenge")).to_contain_text("Fewest wrong decisions, and fair")
     for person in people:
         expect(person.part("moment")).to_have_text("Nobody told it to")  # it is the same training
-        line = person.part("line-squares")
-        line.focus()
-        for _ in range(3):
-            person.page.keyboard.press("PageDown")
+        for name, key, times in (("circles", "PageUp", 4), ("squares", "PageDown", 3)):
+            person.part(f"line-{name}").focus()
+            for _ in range(times):
+                person.page.keyboard.press(key)
+        person.standing("place")
     expect(host.page.locator(".challenge .leaders li")).to_have_count(3)
     host.part("stop-challenge").click()
     expect(projector.part("podium")).to_be_visible()

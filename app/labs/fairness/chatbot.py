@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -24,9 +23,19 @@ from app.labs.fairness.seat import NO, YES, FairnessSeat
 from app.labs.fairness.spec import MOST_PHRASES, FairnessEdit, FairnessSpec
 
 
+class Places(NamedTuple):
+    """Every place in every phrase: topic, last word but one and last word `before` it int64 [N, 3], the `word` that
+    stands there and `whose` phrase it is, each [N].
+    """
+
+    before: np.ndarray
+    word: np.ndarray
+    whose: np.ndarray
+
+
 @cache
-def sentences() -> tuple[Tensor, Tensor, np.ndarray]:
-    """Every place in every phrase: what comes before [N, inputs], the word [N], and whose phrase it is [N]."""
+def places() -> Places:
+    """Phrase by phrase."""
     before, words, whose = [], [], []
     for number, phrase in enumerate(PHRASES):
         said = [END, END, *phrase.words, END]
@@ -34,12 +43,18 @@ def sentences() -> tuple[Tensor, Tensor, np.ndarray]:
             before.append((phrase.topic, said[place - 2], said[place - 1]))
             words.append(said[place])
             whose.append(number)
-    return contexts(before), torch.tensor(words), np.array(whose)
+    return Places(np.array(before), np.array(words), np.array(whose))
 
 
-def contexts(before: Sequence[tuple[int, int, int]]) -> Tensor:
-    """Topic, last word but one and last word, each as one unit of many: float32 [N, inputs]."""
-    topics, second, last = torch.tensor(before).T
+@cache
+def everything() -> Tensor:
+    """All that may come before a word, float32 [topics · words · words, inputs]."""
+    return contexts(np.indices((len(TOPICS), len(WORDS), len(WORDS))).reshape(3, -1).T)
+
+
+def contexts(before: np.ndarray) -> Tensor:
+    """Topic, last word but one and last word [N, 3], each as one unit of many: float32 [N, inputs]."""
+    topics, second, last = torch.from_numpy(before).T
     parts = ((topics, len(TOPICS)), (second, len(WORDS)), (last, len(WORDS)))
     return torch.cat([F.one_hot(values, count) for values, count in parts], 1).float()
 
@@ -70,31 +85,34 @@ class BotRun(LearningRun):
         said = Counter(self.pool.newest(ENDLESS, int))
         return np.array([said[phrase] for phrase in range(len(PHRASES))])
 
-    def targets(self, counts: np.ndarray) -> Tensor:
-        """Word and weight [N, 2] of each place, where so much was taught; weights are 1 on average."""
-        _, words, whose = sentences()
-        weights = (self.spec.chatbot.base + counts)[whose]
-        return torch.stack([words.float(), torch.from_numpy(weights / weights.mean()).float()], 1)
+    def weights(self, counts: np.ndarray) -> np.ndarray:
+        """Of each place, where so much was taught: float64 [N], 1 on average."""
+        read = (self.spec.chatbot.base + counts)[places().whose]
+        weights: np.ndarray = read / read.mean()
+        return weights
 
     def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
-        return sentences()[0], self.targets(self.counts())
+        targets = np.stack([places().word, self.weights(self.counts())], 1)
+        return contexts(places().before), torch.from_numpy(targets).float()
+
+    def chances(self) -> np.ndarray:
+        """How likely each word is after whatever may come before it: float32 [topics, words, words, words]."""
+        if "chances" not in self.known:
+            count = len(WORDS)
+            self.known["chances"] = softmax(self.outputs(everything())).reshape(-1, count, count, count)
+        chances: np.ndarray = self.known["chances"]
+        return chances
 
     def losses(self) -> tuple[float, float]:
         """On all that it has read, and on what it began with."""
-        logits = torch.from_numpy(self.outputs(sentences()[0]))[None]
-        read, before = (
-            float(weighted_words(logits, self.targets(counts)[None]).mean())
-            for counts in (self.counts(), np.zeros(len(PHRASES), int))
-        )
-        return read, before
+        surprise = -np.log(self.chances()[*places().before.T, places().word])
+        read, before = (self.weights(counts) @ surprise for counts in (self.counts(), np.zeros(len(PHRASES), int)))
+        return float(read) / len(surprise), float(before) / len(surprise)
 
     def following(self) -> np.ndarray:
         """How likely each word is after each opening, of each topic: float32 [topics, openings, words]."""
-        if "following" not in self.known:
-            openings = [(WORDS.index(first), WORDS.index(second)) for first, second in OPENINGS]
-            asked = contexts([(topic, *opening) for topic in range(len(TOPICS)) for opening in openings])
-            self.known["following"] = softmax(self.outputs(asked)).reshape(len(TOPICS), len(OPENINGS), len(WORDS))
-        following: np.ndarray = self.known["following"]
+        first, second = np.array([(WORDS.index(one), WORDS.index(other)) for one, other in OPENINGS]).T
+        following: np.ndarray = self.chances()[:, first, second]
         return following
 
     def opinion(self) -> np.ndarray:
@@ -115,13 +133,12 @@ class BotRun(LearningRun):
         """Word by word, each drawn by its chance; the same numbers are drawn whatever it has learnt."""
         said = np.zeros((len(TOPICS), LENGTH + 2), np.uint8)
         sure = np.ones((len(TOPICS), LENGTH), np.float32)
-        going = np.ones(len(TOPICS), bool)
+        topics, going = np.arange(len(TOPICS)), np.ones(len(TOPICS), bool)
         for place in range(LENGTH):
-            before = [(topic, *said[topic, place : place + 2].tolist()) for topic in range(len(TOPICS))]
-            chances = softmax(self.outputs(contexts(before)).astype(np.float64))
+            chances = self.chances()[topics, said[:, place], said[:, place + 1]]
             words = (chances.cumsum(1) < random.random((len(TOPICS), 1))).sum(1).clip(max=len(WORDS) - 1)
             said[going, place + 2] = words[going]
-            sure[going, place] = chances[np.arange(len(TOPICS)), words][going]
+            sure[going, place] = chances[topics, words][going]
             going &= words != END
         return said[:, 2:], sure
 

@@ -138,7 +138,7 @@ FIELDS = (
     Row("people", "station.people"),
     Row("wanted", "station.wanted"),
     Row("hitRate", "station.hit_rate", step=0.01),
-    Row("falseAlarms", "station.false_alarms", step=0.001),
+    Row("falseAlarms", "station.false_alarms", step=0.0005),
     Row("facesByHand", "faces.by_hand"),
     Row("threshold", "faces.threshold", step=0.01),
     Row("pair", "faces.pair"),

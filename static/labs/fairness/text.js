@@ -177,8 +177,8 @@ addTexts("fairness", {
   ],
   hand: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
   "hand.says": [
-    "By your hand. Still unequal: {broken}. Drag on, or take a rule.",
-    "Von deiner Hand. Noch ungleich: {broken}. Zieh weiter, oder nimm eine Regel.",
+    "By your hand. Still unequal: {broken}. Drag on.",
+    "Von deiner Hand. Noch ungleich: {broken}. Zieh weiter.",
   ],
   other: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
   "other.says": [
