@@ -61,6 +61,9 @@ TALK = (
     # limits
     Station("attack", 0, 4, short=2),
     Station("attack", 1, 3),
+    Station("fairness", 0, 2),
+    Station("fairness", 2, 2),
+    Station("fairness", 3, 2),
     # outlook
     Station("transfer", 0, 4),
     Station("transfer", 1, 2),

@@ -9,6 +9,7 @@ import { RunCurve } from "../kit/run-curve.js";
 import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
+import { Codes } from "./faces/codes.js";
 import { Design } from "./faces/design.js";
 import { FaceMap, Looked } from "./faces/map.js";
 import { Now } from "./faces/moment.js";
@@ -22,8 +23,9 @@ import { Verify } from "./faces/verify.js";
 /** @import { Shown } from "./faces/pictures.js" */
 /** @typedef {import("../types.js").Part<import("server/faces").Catalog, typeof createSettings, typeof createPictures>} Shared */
 
-const { Training, hasTraining } = createTraining(["identities", "room", "aim", "speed"], ({ settings }) => ({
-  aim: { choose: settings.aim },
+const { Training, hasTraining } = createTraining(["identities", "room", "aim", "speed"], ({ settings, session }) => ({
+  room: { there: session.spec.value.data.group !== "" },
+  aim: { choose: settings.aim, there: session.spec.value.data.group !== "" },
   speed: { table: "pace" },
 }));
 
@@ -78,6 +80,7 @@ const Output = (props) => html`
 const Inspect = ({ pictures, compact }) => html`
   <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
     ${compact && html`<${Rates} pictures=${pictures} />`}
+    <${Codes} pictures=${pictures} />
     <${RunCurve} latest=${pictures} label=${text("curve.label")} empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("curve.empty")} />
   </section>
 `;

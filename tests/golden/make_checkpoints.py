@@ -93,6 +93,13 @@ CASES = {
         tuned={"dropout": 0.5, "l2_rate": 1.0},
         focus=(0, 3),
     ),
+    "fairness": Case(
+        "fairness",
+        {"act": "chatbot", "data": {"seed": "golden"}, "chatbot": {"base": 2}},
+        steps=40,
+        tuned={"topic": "weather"},
+        edit={"teach": 17},
+    ),
 }
 
 

@@ -40,7 +40,7 @@ WORDS = Words.of(
     unit=("steps", "Schritte"),
     measure=("Distance to the target", "Abstand zum Ziel"),
     step=("One step", "Ein Schritt"),
-    figure=("Found among 200", "Gefunden unter 200"),
+    figure=("Own face recognised", "Eigenes Gesicht erkannt"),
 )
 PICTURE = (SIZE, SIZE)
 DATA = (
@@ -104,7 +104,7 @@ class FacesLab(Lab[FacesSpec, FacesEdit, FacesExam]):
     script = STAGES
     exports: ClassVar = {"faces_torch.py": Export("text/x-python", make)}
     program = "app.labs.faces.program:FacesProgram"
-    tile = "pixels"
+    tile = "photo"
     figure = "share"
 
     def offers(self) -> dict[str, Any]:

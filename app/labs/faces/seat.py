@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from torch import Tensor
 
-from app.data.faces import SIZE, Values, bytes_of
-from app.data.pictures import quantise
+from app.data.faces import SIZE, Values, bytes_of, portraits
 from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot
 from app.engine.programs.shared import Runs, SharedSeat
@@ -20,7 +19,18 @@ from app.kit.pools import Pool
 from app.kit.tensors.embedding import embed, tensor_of
 from app.labs.faces.people import Shot, gallery_faces, mapped, portrait, unseen
 from app.labs.faces.run import FacesRun
-from app.labs.faces.spec import GALLERY, GUESTS, OWN, Aim, FacesEdit, FacesSpec, Numbers, faces_of, run_key
+from app.labs.faces.spec import (
+    GALLERY,
+    GUESTS,
+    MAP_PICTURES,
+    OWN,
+    Aim,
+    FacesEdit,
+    FacesSpec,
+    Numbers,
+    faces_of,
+    run_key,
+)
 
 numbers_of_guests = count()
 
@@ -172,12 +182,14 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
         return self.run.look
 
     def redraw(self) -> None:
-        """The picture searched for, six of the own face, six of the target: new ones where something is another."""
+        """The one searched for, six of the own face and its portrait, six of the target: new where something is new."""
         target = self.target_of(self.spec.aim)
         wanted = (self.face, self.searched, self.shot, target.tobytes())
         if self._drawn != wanted:
             shot = self.shot.of(self.numbers_of(self.searched))
-            self.pictures = np.concatenate([shot[None], mapped(self.drafted), mapped(target)])
+            self.pictures = np.concatenate(
+                [shot[None], mapped(self.drafted), portraits(self.drafted[None]), mapped(target)]
+            )
             self._drawn, self._known = wanted, (None, 0)
 
     def evaluate(self) -> Tensor:
@@ -189,15 +201,27 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
     @property
     def target_distance(self) -> float:
         """Between one's own face and the target, in six views of each."""
-        own, target = np.split(self.vectors[1:], 2)
-        return float(np.linalg.norm(own[:, None] - target, axis=2).mean())
+        target = self.vectors[2 + MAP_PICTURES :]
+        return float(np.linalg.norm(self.own_vectors[:, None] - target, axis=2).mean())
+
+    @property
+    def own_vectors(self) -> np.ndarray:
+        """Where the network puts six pictures of the own face [6, 16]."""
+        return self.vectors[1 : 1 + MAP_PICTURES]
+
+    @property
+    def recognised(self) -> float:
+        """The share of them to which its own portrait is nearer than everybody else in the gallery."""
+        others = np.delete(self.gallery(), [self.own_place] if self.entered else [], 0)
+        own = self.own_vectors @ self.vectors[1 + MAP_PICTURES]
+        return float((own > (self.own_vectors @ others.T).max(1)).mean())
 
     # ---- what is shown
 
     def tile(self) -> TileSnapshot:
-        """The own face, dark in ink."""
-        ink = 1 - portrait(self.face, TILE_SIZE) / np.float32(255)
-        return TileSnapshot(self.step, *self.run.losses, quantise(ink), figure=float(self.run.rates[2]))
+        """The own face."""
+        picture = portrait(self.face, TILE_SIZE)
+        return TileSnapshot(self.step, *self.run.losses, picture, figure=self.recognised)
 
     # ---- checkpoints
 

@@ -12,7 +12,7 @@ from app.data.faces import SIZE, bytes_of
 from app.engine.program import metrics
 from app.labs.faces.people import pairs, portrait, unseen
 from app.labs.faces.seat import FacesSeat
-from app.labs.faces.spec import GALLERY, MAP_PICTURES, NEAREST, OWN
+from app.labs.faces.spec import GALLERY, NEAREST, OWN
 
 
 def single(value: Any, dtype: Any) -> np.ndarray:
@@ -59,7 +59,7 @@ def own_shown(seat: FacesSeat) -> dict[str, Any]:
         "entered": single((seat.entered is not None) + changed, np.uint8),
         "own_place": single(seat.own_place, np.int32),
         "map": seat.run.places,
-        "own_map": seat.run.projection.placed(seat.vectors[1 : 1 + MAP_PICTURES]),
+        "own_map": seat.run.projection.placed(seat.own_vectors),
         "target_face": seat.target_portrait,
         "target_distance": single(seat.target_distance, np.float32),
     }

@@ -32,13 +32,13 @@ export function Design({ pictures, settings, catalog, view }) {
       <div class="faces-self">
         <${Photo} picture=${now.ownFace} label=${text("faces.own")} data-testid="own-face" />
         <div class="faces-deeds">
-          <button type="button" class="button" data-testid="find" data-hint=${text("faces.find.hint")} onClick=${() => settings.search(OWN)}>${text("faces.find")}</button>
           ${free("face") && html`<button type="button" class="button" data-hint=${text("faces.chance.hint")} onClick=${chance}>${text("faces.chance")}</button>`}
           ${free("enter") && now.entered === 2 && html`<button type="button" class="button" data-hint=${text("faces.renew.hint")} onClick=${() => settings.enter(true)}>${text("faces.renew")}</button>`}
           ${free("enter") && now.entered > 0 && html`<button type="button" class="button" data-testid="leave" data-hint=${text("faces.leave.hint")} onClick=${() => settings.enter(false)}>${text("faces.leave")}</button>`}
         </div>
         <${Target} now=${now} settings=${settings} free=${free("aim") && free("target")} />
       </div>
+      ${now.probe === OWN && html`<${Found} now=${now} />`}
       ${
         free("face") &&
         html`<div class="faces-numbers">
@@ -50,7 +50,6 @@ export function Design({ pictures, settings, catalog, view }) {
         )}
       </div>`
       }
-      ${now.probe === OWN && html`<${Found} now=${now} />`}
     </div>
   `;
 }

@@ -5,7 +5,7 @@ import { html } from "../../html.js";
 import { shortNumber, text, wholeNumber } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { AREA, drawPhoto, Photo } from "../../kit/photo.js";
-import { CLASSES } from "../../palette.js";
+import { ANCHORS, CLASSES } from "../../palette.js";
 import { useMemo } from "../../vendor/preact-hooks.js";
 import { closest, middleOf, moved } from "./geometry.js";
 import { useHands } from "./hands.js";
@@ -19,6 +19,7 @@ const FACE = 0.085; // of the edge
 const TAP = 0.12; // of the plane, from which a tap takes a face
 const FOLLOWS = 0.16; // of the way to the newest frame, in a sixtieth of a second
 const [SIXTIETH, SLOWEST] = [1000 / 60, 4]; // ms; of those between two pictures of the screen
+const OWN_DOT = 0.024; // of the edge
 const FAINT = 0.2; // who is not looked at
 const STILL = "(prefers-reduced-motion: reduce)";
 
@@ -33,7 +34,7 @@ function createMap(canvas) {
   let [frame, before] = [0, 0];
 
   /** @param {Given} shown */
-  function draw({ film, persons, looked }) {
+  function draw({ film, persons, looked, theme }) {
     const edge = Math.round(canvas.clientWidth * Math.min(2, globalThis.devicePixelRatio || 1));
     if (!edge || !now.length) return;
     if (canvas.width !== edge) canvas.width = canvas.height = edge;
@@ -69,7 +70,27 @@ function createMap(canvas) {
       context.arc(x, y, radius, 0, 2 * Math.PI);
       context.stroke();
     });
+    context.globalAlpha = chosen === null ? 1 : FAINT;
+    ownStar(place, edge, persons.length, ANCHORS[theme].ink);
     context.globalAlpha = 1;
+  }
+
+  /** One's own pictures, plain: they lie behind those of `first` others. @param {(value: number) => number} place @param {number} edge @param {number} first @param {string} ink */
+  function ownStar(place, edge, first, ink) {
+    const own = now.subarray(2 * first);
+    const [left, down] = middleOf(own, new Uint8Array(own.length / 2), 0);
+    context.strokeStyle = context.fillStyle = ink;
+    context.lineWidth = edge / 200;
+    for (let i = 0; i < own.length; i += 2) {
+      const [x, y] = [place(own[i]), place(-own[i + 1])];
+      context.beginPath();
+      context.moveTo(place(left), place(-down));
+      context.lineTo(x, y);
+      context.stroke();
+      context.beginPath();
+      context.arc(x, y, (OWN_DOT * edge) / 2, 0, 2 * Math.PI);
+      context.fill();
+    }
   }
 
   /** @param {number} time */
@@ -110,8 +131,15 @@ export function FaceMap({ pictures, still = false }) {
     () => Array.from({ length: mapped.value.length / AREA }, (_, i) => pictures.personOf(i)),
     [mapped.value],
   );
-  const pick = (/** @type {Shown} */ { map, epoch }, /** @type {Theme} */ theme) => [
-    { film: pictures.mapFilm.peek(), map, persons, looked: looked.peek(), theme, fresh: epoch === 0 },
+  const pick = (/** @type {Shown} */ { map, ownMap, epoch }, /** @type {Theme} */ theme) => [
+    {
+      film: pictures.mapFilm.peek(),
+      map: Float32Array.from([...map, ...ownMap]),
+      persons,
+      looked: looked.peek(),
+      theme,
+      fresh: epoch === 0,
+    },
   ];
   const hands = useHands({
     tap(across, down) {

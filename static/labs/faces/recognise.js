@@ -11,28 +11,31 @@ import { OWN } from "./pictures.js";
 /** @import { Shared } from "../faces.js" */
 /** @import { Now } from "./pictures.js" */
 
+const HIGH = 800; // CSS pixels: here the gallery may have more rows
 const VIEWS = ["turn", "tilt", "light"]; // as frames have them
 
 /** What a face is called. @param {number} place @param {Now} now */
 const nameOf = (place, { ownPlace }) =>
   place === OWN || place === ownPlace ? text("faces.you") : text("faces.person", { number: wholeNumber(place + 1) });
 
-/** Who is searched, and who is nearest: the right one among them has a frame. @param {{now: Now}} props */
-export function Found({ now }) {
+/** Who is searched, and who is nearest: the right one among them has a frame. @param {{now: Now, settings?: Shared["settings"]}} props settings: of a page where a tap on one of them searches it */
+export function Found({ now, settings }) {
   const right = now.probe === OWN ? now.ownPlace : now.probe;
   return html`
     <div class="faces-found" data-testid="found" data-rank=${now.rank}>
       <figure class="faces-probe"><${Photo} picture=${now.probeFace} label=${text("faces.probe", { name: nameOf(now.probe, now) })} />
         <figcaption>${nameOf(now.probe, now)}, ${text("faces.probe.light")}</figcaption></figure>
       <span class="faces-arrow" aria-hidden="true">→</span>
-      ${now.nearest.map(
-        (place, i) => html`
+      ${now.nearest.map((place, i) => {
+        const words = { number: i + 1, name: nameOf(place, now) };
+        const photo = html`<${Photo} picture=${now.nearestFaces[i]} label=${text(place === right ? "faces.near.right" : "faces.near", words)} />`;
+        return html`
           <figure class="faces-near" key=${i} data-right=${place === right} data-wrong=${i === 0 && now.rank > 1}>
-            <${Photo} picture=${now.nearestFaces[i]} label=${text(place === right ? "faces.near.right" : "faces.near", { number: i + 1, name: nameOf(place, now) })} />
+            ${settings ? html`<button type="button" class="faces-tap" data-hint=${text("faces.gallery.hint")} onClick=${() => settings.search(place)}>${photo}</button>` : photo}
             <figcaption><strong>${shortNumber(now.nearestDistances[i])}</strong> ${nameOf(place, now)}${place === right ? " ✓" : ""}</figcaption>
           </figure>
-        `,
-      )}
+        `;
+      })}
     </div>
   `;
 }
@@ -127,15 +130,16 @@ const Views = ({ now, settings, catalog }) => html`
   </div>
 `;
 
-/** @param {Shared & {phone: boolean}} props */
-export function Recognise({ pictures, settings, catalog, phone }) {
+/** @param {Shared & {compact: boolean, phone: boolean}} props */
+export function Recognise({ pictures, settings, catalog, compact, phone }) {
   const now = pictures.now.value;
+  const columns = phone ? 8 : compact ? 10 : innerHeight < HIGH ? 20 : 16;
   if (!now) return null;
   return html`
     <div class="faces-recognise">
-      <${Found} now=${now} />
+      <${Found} now=${now} settings=${settings} />
       <${Views} ...${{ now, settings, catalog }} />
-      <${Gallery} pictures=${pictures} settings=${settings} columns=${phone ? 8 : 20} />
+      <${Gallery} pictures=${pictures} settings=${settings} columns=${columns} />
     </div>
   `;
 }

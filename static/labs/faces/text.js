@@ -216,11 +216,6 @@ addTexts("faces", {
     "Somebody else of the gallery, to be taken for.",
     "Jemand anderes aus der Galerie, für den man dich halten soll.",
   ],
-  find: ["Find me", "Finde mich"],
-  "find.hint": [
-    "Your face in a new pose, under a new light: is it found?",
-    "Dein Gesicht in neuer Haltung und neuem Licht: Wird es gefunden?",
-  ],
   chance: ["By chance", "Zufällig"],
   "chance.hint": [
     "Twelve other numbers, and somebody else looks at you.",
@@ -236,12 +231,26 @@ addTexts("faces", {
     "Tap a face to see all pictures of this person.",
     "Tipp ein Gesicht an, um alle Bilder dieser Person zu sehen.",
   ],
-  "map.tap": ["Each star is one person. Tap a face.", "Jeder Stern ist ein Mensch. Tipp ein Gesicht an."],
+  "map.tap": [
+    "Each star is one person, the plain one is you. Tap a face.",
+    "Jeder Stern ist ein Mensch, der schlichte bist du. Tipp ein Gesicht an.",
+  ],
   "map.told": [
     "Person {person}: {own} to the next picture of the same, {other} to the next of somebody else.",
     "Person {person}: {own} bis zum nächsten eigenen Bild, {other} bis zum nächsten fremden.",
   ],
   "map.picture": ["Picture {number} of this person", "Bild {number} dieser Person"],
+  codes: ["All it keeps of each: {count} numbers", "Alles, was es von jedem behält: {count} Zahlen"],
+  "codes.label": ["The numbers of both faces, below one another", "Die Zahlen beider Gesichter, untereinander"],
+  "codes.hint": ["Tap a column to read both numbers.", "Tipp eine Spalte an, um beide Zahlen zu lesen."],
+  "codes.tap": [
+    "Alike where they have one colour. Distance {distance}: all {count} differences squared, added, and the root of it.",
+    "Ähnlich, wo sie eine Farbe haben. Abstand {distance}: alle {count} Unterschiede quadriert, addiert und daraus die Wurzel.",
+  ],
+  "codes.told": [
+    "Number {number}: {one} and {other}. Squared difference {apart}, of {all} in all.",
+    "Zahl {number}: {one} und {other}. Unterschied im Quadrat {apart}, von insgesamt {all}.",
+  ],
   equal: ["Wrong both ways", "Falsch in beide Richtungen"],
   "equal.hint": [
     "At the threshold at which as many of a hundred strangers get in as of a hundred friends stay outside: the equal error rate.",

@@ -21,11 +21,11 @@ function ofSearch({ probe, rank, entered }, act) {
   if (act === "design" && !entered) return ["design", "design", false, "enter"];
   if (act === "design" && probe !== OWN) return ["hung", "hung", false, "find"];
   if (probe === OWN && entered === DISGUISED)
-    return rank === 1 ? ["seen", "seen", false, "light"] : ["disguised", "disguised", false, "light"];
+    return rank === 1 ? ["seen", "seen", false, "find"] : ["disguised", "disguised", false, "find"];
   if (act === "recognise" && probe === OWN && !rank) return ["whom", "whom", false, "chance"];
   if (!rank) return ["absent", "absent", false, "enter"];
-  const event = probe === OWN ? "own" : "one";
-  return rank === 1 ? [`${event}.found`, `${event}.found`, false, "light"] : [`${event}.lost`, "lost", true, "light"];
+  const [event, next] = /** @type {[string, Act]} */ (probe === OWN ? ["own", "find"] : ["one", "light"]);
+  return rank === 1 ? [`${event}.found`, `${event}.found`, false, next] : [`${event}.lost`, "lost", true, next];
 }
 
 /** @param {Now} now @param {{act: string, running: boolean, steps: number, places: number}} given steps: of the whole run; places: faces in the gallery @returns {Said} */

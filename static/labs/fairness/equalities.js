@@ -1,0 +1,95 @@
+// In which ways the groups are treated alike, in counts; and which of these ways exclude each other, and why.
+
+import { html } from "../../html.js";
+import { percent, text } from "../../i18n.js";
+import { useState } from "../../vendor/preact-hooks.js";
+import { EQUALITIES, GROUPS, gapOf, shareOf } from "./count.js";
+import { Mark } from "./mark.js";
+
+/** @import { Shared } from "../fairness.js" */
+/** @typedef {NonNullable<Shared["pictures"]["recruiting"]["value"]>} Now */
+
+const NAMES = Object.keys(EQUALITIES);
+
+/** @param {Pick<Shared, "pictures" | "catalog">} props */
+export function Counts({ pictures, catalog }) {
+  const now = pictures.recruiting.value;
+  if (!now) return null;
+  return html`
+    <div class="fairness-equalities" data-testid="equalities">
+      ${NAMES.map((name) => html`<${Equality} key=${name} name=${name} now=${now} tolerance=${catalog.tolerance} />`)}
+    </div>
+  `;
+}
+
+/** One way to be alike: a share of people of each group, counted. @param {{name: string, now: Now, tolerance: number}} props */
+function Equality({ name, now, tolerance }) {
+  const shares = now.counts.map(EQUALITIES[name]);
+  const alike = gapOf(shares) <= tolerance;
+  return html`
+    <section class="fairness-equality" data-alike=${alike} data-testid=${`equality-${name}`} data-hint=${text(`fairness.${name}.hint`)}>
+      <h2><span>${text(`fairness.${name}`)}</span><b>${text(alike ? "fairness.equality.alike" : "fairness.equality.apart")}</b></h2>
+      ${GROUPS.map(
+        (group) => html`
+          <p class="fairness-bar" key=${group} data-group=${group}>
+            <${Mark} group=${group} /><b>${text("fairness.of", { part: shares[group][0], whole: shares[group][1] })}</b>
+            <i style=${{ "--share": shareOf(shares[group]) || 0 }} aria-hidden="true"></i><span>${percent(shareOf(shares[group]))}</span>
+          </p>`,
+      )}
+    </section>
+  `;
+}
+
+/** Which two rules go together on these data: the one that is looked at is told in a sentence. @param {Pick<Shared, "pictures" | "catalog" | "session"> & {still?: boolean}} props still: nothing is there to press */
+export function Why({ pictures, catalog, session, still }) {
+  const [pair, choose] = useState(/** @type {[number, number]} */ ([2, 1]));
+  const now = pictures.recruiting.value;
+  const presets = /** @type {string[]} */ (catalog.presets);
+  if (!now) return null;
+  const gapOfPair = (/** @type {number} */ row, /** @type {number} */ column) =>
+    now.arrays.together[row * presets.length + column];
+  const fits = (/** @type {number} */ row, /** @type {number} */ column) => gapOfPair(row, column) <= catalog.tolerance;
+  const name = (/** @type {number} */ i) => text(`fairness.short.${presets[i]}`);
+  const [circles, squares] = now.counts;
+  const about = text(fits(...pair) ? "fairness.fit" : "fairness.exclude", {
+    first: text(`fairness.preset.${presets[pair[1]]}`),
+    second: text(`fairness.preset.${presets[pair[0]]}`),
+    gap: percent(gapOfPair(...pair)),
+    places: session.spec.value.recruiting.places,
+    circles: text("fairness.of", { part: circles.fit, whole: circles.all }),
+    squares: text("fairness.of", { part: squares.fit, whole: squares.all }),
+  });
+  /** @param {number} row @param {number} column */
+  const cell = (row, column) => {
+    const [own, said] = [fits(row, column), percent(gapOfPair(row, column))];
+    const label = `${name(column)}, ${name(row)}: ${text(own ? "fairness.fits" : "fairness.excludes", { gap: said })}`;
+    const inner = html`<span aria-hidden="true">${`${own ? "✓" : "✕"} ${said}`}</span>`;
+    return html`<td key=${column} data-fits=${own}>
+      ${still ? inner : html`<button type="button" aria-label=${label} aria-pressed=${pair[0] === row && pair[1] === column} data-hint=${text("fairness.pair.hint")} onClick=${() => choose([row, column])}>${inner}</button>`}
+    </td>`;
+  };
+  const rows = presets.map((_, i) => i).slice(1);
+  return html`
+    <h2 class="section-title">${text("fairness.why")}</h2>
+      <table class="fairness-together" data-testid="together">
+        <thead><tr><td></td>${rows.map((i) => html`<th key=${i} scope="col">${name(i - 1)}</th>`)}</tr></thead>
+        <tbody>
+          ${rows.map((row) => html`<tr key=${row}><th scope="row">${name(row)}</th>${rows.map((i) => (i <= row ? cell(row, i - 1) : html`<td key=${i}></td>`))}</tr>`)}
+        </tbody>
+      </table>
+      <p class="fairness-pair" aria-live=${still ? undefined : "polite"} data-testid="pair">${about}</p>
+      ${!still && html`<${Identity} now=${now} />`}
+  `;
+}
+
+/** Rate × precision and base rate × opportunity count the same people, so only so many of the four can be alike. @param {{now: Now}} props */
+const Identity = ({ now }) => html`
+  <p class="fairness-identity">${text("fairness.identity")}</p>
+  ${GROUPS.map((group) => {
+    const { all, taken, fit, fitTaken } = now.counts[group];
+    const fraction = (/** @type {number} */ part, /** @type {number} */ whole) => `${part}/${whole}`;
+    return html`<p class="fairness-identity fairness-sum" key=${group} data-testid=${`identity-${group}`}>
+      <${Mark} group=${group} /> ${`${fraction(taken, all)} · ${fraction(fitTaken, taken)} = ${fraction(fit, all)} · ${fraction(fitTaken, fit)}`}
+    </p>`;
+  })}
+`;
