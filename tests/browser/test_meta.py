@@ -194,7 +194,9 @@ def test_a_room_bends_from_one_start_into_everybodys_wave(rooms: Rooms) -> None:
     expect(spectacle.locator("[aria-live], [role=status], [role=alert]")).to_have_count(0)
     assert found_by_axe(projector.page) == []
     host.close_sheet()
-    host.next("Where would you look?")
+    host.rested()
+    host.part("next").click()
+    expect(host.part("stage-title")).to_have_text("Where would you look?")
     for person in people:
         expect(person.part("moment")).to_have_text("Five points, please")
     host.part("begin-challenge").click()

@@ -49,7 +49,7 @@ export function Now({ pictures, session, catalog, settings, view, held, still = 
     !view?.value.hidden.includes(NEEDS[does]) &&
     !settings?.playing.value;
   return html`
-    <${Moment} title=${title} says=${says} mood=${mood} live=${event === "looking" || settings?.playing.value ? "off" : "polite"}>
+    <${Moment} title=${title} says=${says} mood=${mood} live=${still ? undefined : event === "looking" || settings?.playing.value ? "off" : "polite"}>
       ${free && html`<${Act} act=${does} words=${text(`meta.act.${does}`)} onClick=${deeds[does]} data-testid="next" />`}
     <//>
   `;
@@ -80,7 +80,7 @@ export function Errors({ pictures, session, catalog, settings, view, still = fal
         return html`
           <label class="meta-error" key=${start} data-leads=${start === leader} data-hint=${explained("start", start, "meta")}>
             <span class="meta-name">${!locked && html`<input type="radio" name="meta-start" checked=${start === leader} onChange=${() => settings?.task({ start })} />`}<${Sample} start=${start} />${startName(start)}</span>
-            <output class="loss-value" data-testid=${`error-${start}`}>${error}</output>
+            <span class="loss-value" data-testid=${`error-${start}`}>${error}</span>
           </label>
         `;
       })}
