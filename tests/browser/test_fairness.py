@@ -291,6 +291,20 @@ def test_a_room_goes_through_the_stages(rooms: Rooms) -> None:
         expect(person.part("moment")).to_have_text("tea or coffee?")
 
 
+def test_faces_in_the_spotlight_are_seen(rooms: Rooms) -> None:
+    (faces,) = (stage.told("fairness", 0) for stage in STAGES if stage.spec.get("act") == "faces")
+    host, code = rooms.open(faces, phone=False)
+    person = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
+    expect(person.page.locator(".fairness-hero")).to_have_attribute("data-ready", "true")
+    projector = rooms.projector(code)
+    host.part("person").first.get_by_role("button").first.click()
+    host.page.get_by_role("button", name="Into the spotlight").click()
+    spectacle = projector.page.locator(".spectate")
+    expect(spectacle.locator(".fairness-face")).to_have_count(4)
+    expect(spectacle.locator(".fairness-pairs [data-state=taken]")).to_have_count(4)
+    assert found_by_axe(projector.page) == []
+
+
 def onwards(host: Host, title: str) -> None:
     """On to the next stage, whatever is open."""
     host.close_sheet()

@@ -72,7 +72,7 @@ addTexts("fairness", {
     "Wer angehalten wird, ist mit einer Wahrscheinlichkeit von {share} unschuldig.",
   ],
   guesses: ["{count} guesses", "{count} Tipps"],
-  "guesses.one": ["Your guess", "Dein Tipp"],
+  "guesses.one": ["One guess", "Ein Tipp"],
   "guesses.label": ["What the room has guessed", "Was der Saal getippt hat"],
   "guesses.bin": ["{from} to {to}: {count}", "{from} bis {to}: {count}"],
 

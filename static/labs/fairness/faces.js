@@ -142,7 +142,7 @@ function Pairs({ pictures, catalog, settings, faces, network, group, still }) {
 }
 
 /** The pair that is looked at, of both groups, and what each network says of it. @param {Props & {faces: Faces}} props */
-function Pair({ faces, look }) {
+function Pair({ faces, pictures }) {
   return html`
     <div class="fairness-strangers" data-testid="strangers">
       ${GROUPS.map((group) => {
@@ -156,7 +156,7 @@ function Pair({ faces, look }) {
         });
         return html`
           <figure key=${group} data-group=${group}>
-            <div>${[0, 1].map((which) => html`<${Still} key=${which} palette="rgb" values=${greyOf(faces.pairFaces, 2 * group + which)} width=${EDGE} height=${EDGE} look=${look.value} class="fairness-face" role="img" aria-label=${text("fairness.face", { number: which + 1 })} />`)}</div>
+            <div>${[0, 1].map((which) => html`<${Still} key=${which} palette="rgb" values=${greyOf(faces.pairFaces, 2 * group + which)} width=${EDGE} height=${EDGE} look=${pictures.look.value} class="fairness-face" role="img" aria-label=${text("fairness.face", { number: which + 1 })} />`)}</div>
             <figcaption>${text("fairness.strangers", { number: faces.pair + 1 })} ${text("fairness.networks", { first: said[0], second: said[1] })}</figcaption>
           </figure>`;
       })}
