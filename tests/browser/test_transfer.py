@@ -154,7 +154,9 @@ def hand_in(person: Participant, name: str) -> None:
 
 def test_a_room_teaches_one_network_together(rooms: Rooms) -> None:
     """Three phones bring five signs, which are learnt by all; in the challenge only one's own count."""
-    host, code = rooms.open(*[each.told("transfer", 0) for each in STAGES[:2]], phone=False)
+    together, contest = (each.told("transfer", 0) for each in STAGES[:2])
+    contest = {**contest, "goal": {**contest["goal"], "seconds": 3600}}  # it ends when a host ends it
+    host, code = rooms.open(together, contest, phone=False)
     people = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(3)]
     projector = rooms.projector(code)
     for person in people:
