@@ -220,7 +220,8 @@ class TransferSeat(SharedSeat[TransferRun]):
         twin = 0 if self.newest else self.twin(self.level, test.picture.tobytes(), self.earlier.tobytes())
         learnt, others = self.run.source.accuracy.tolist()
         picture = quantise(ink * drawn)
-        return TileSnapshot(self.step, *self.losses(), picture, float(accuracy), twin=twin, curve=(learnt, others))
+        step = self.step or self.run.source.network.updates  # of what answers: nobody need have pressed a button
+        return TileSnapshot(step, *self.losses(), picture, float(accuracy), twin=twin, curve=(learnt, others))
 
     # ---- checkpoints
 

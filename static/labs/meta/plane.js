@@ -62,8 +62,9 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
   const [cross, look] = useState(/** @type {Place | null} */ (null)); // where the keys are
   const shown = pictures.shown.value;
   const points = pictures.points();
-  const { start } = session.spec.value.task;
-  const free = !still && settings && !view?.value.hidden.includes("points") && !view?.value.hidden.includes("source");
+  const { start, source } = session.spec.value.task;
+  const fixed = view?.value.hidden ?? [];
+  const free = !still && settings && !fixed.includes("points") && (source === "own" || !fixed.includes("source"));
   const within = ([x, y] = [0, 0]) =>
     /** @type {Place} */ ([Math.max(-reach, Math.min(reach, x)), Math.max(-height, Math.min(height, y))]);
 
