@@ -21,6 +21,7 @@ PLAIN = {
     "[lang]": "says in the other language that it switches to it",
     "[aria-label=Close], [aria-label=Schließen]": "closes what it stands in",
     ".moment button": "does what the sentence above it proposes",
+    ".banner button": "does what the sentence before it says, where the connection is lost",
     ".pad-cells button": "is one of the places of a drawing, which has the sentence",
     ".painting button": "is one of them, too",
     ".curve": "is read, not set, and is called what it shows",
