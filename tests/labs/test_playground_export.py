@@ -197,7 +197,8 @@ def test_sources_are_readable(program: PlaygroundProgram) -> None:
     for file in ("playground_torch.py", "playground_keras.py"):
         for name in SPECS:
             source = made(program, name, file).decode()
-            assert max(map(len, source.splitlines())) <= 120, name
+            longest = max(source.splitlines(), key=len)
+            assert len(longest) <= 120, f"{name}: {longest}"
             about = ast.get_docstring(ast.parse(source))
             assert about is not None
             assert f"{LAB.parameters(program.seats[name].spec)} parameters" in about or name == "blind"

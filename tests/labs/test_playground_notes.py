@@ -149,7 +149,7 @@ def test_what_steps_far_too_long_have_broken_is_told_when_they_are_short_again()
     ]
     told(runs, 60)
     for run in runs:
-        trained.tune(run.name, {"learning_rate": 10.0})
+        trained.tune(run.name, {"learning_rate": 100.0})
     told(runs, 60)
     for run in runs:
         trained.tune(run.name, {"learning_rate": 0.03})

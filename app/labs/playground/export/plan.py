@@ -12,7 +12,7 @@ from app.kit.script import said_in
 from app.labs.playground.export.words import output_of
 from app.labs.playground.spec import PlaygroundSpec
 
-LINE = 110  # characters of a line of numbers
+LINE = 90  # characters, beside what stands before the first of them
 ABOUT = (
     "A small network: {layers} hidden units, {parameters} parameters, trained for {epoch} epochs.",
     "Ein kleines Netz: {layers} verborgene Neuronen, {parameters} Parameter, {epoch} Epochen trainiert.",
