@@ -6,12 +6,11 @@ browser reads it as a typed-array view without copying. static/frames.js is the 
 
 from __future__ import annotations
 
-import math
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -43,24 +42,10 @@ def aligned(offset: int) -> int:
     return -(-offset // ALIGNMENT) * ALIGNMENT
 
 
-class Place(NamedTuple):
-    """Where an array stands in frames of a layout: `gap` bytes after the one before, -1 where that depends on rows."""
-
-    entry: ArrayLayout
-    dtype: np.dtype[Any]
-    gap: int
-
-
-@lru_cache(maxsize=512)
-def places(layout: tuple[ArrayLayout, ...]) -> tuple[Place, ...]:
-    """The arrays of `layout`, with all that frames need of them and that is the same for each frame."""
-    found, offset = list[Place](), HEADER.size
-    for entry in layout:
-        dtype = np.dtype(entry.dtype)
-        found.append(Place(entry, dtype, aligned(offset) - offset if offset >= 0 else -1))
-        fixed = offset >= 0 and entry.shape[0] != -1
-        offset = aligned(offset) + dtype.itemsize * math.prod(entry.shape) if fixed else -1
-    return tuple(found)
+@lru_cache
+def dtype_of(name: str) -> np.dtype[Any]:
+    """numpy's type of a layout's name for it."""
+    return np.dtype(name)
 
 
 def encode(
@@ -77,15 +62,13 @@ def encode(
     """
     parts: list[bytes] = [b""]
     offset = HEADER.size
-    for entry, dtype, gap in places(tuple(layout)):
+    for entry in layout:
         array = arrays[entry.name]
-        if array.dtype != dtype or not (array.shape == entry.shape or entry.fits(array.shape)):
+        if not entry.fits(array.shape) or array.dtype != dtype_of(entry.dtype):
             got = f"{array.dtype}{list(array.shape)}"
             raise ValueError(f"array {entry.name} is {got}, the layout says {entry.dtype}{list(entry.shape)}")
-        gap = gap if gap >= 0 else -offset % ALIGNMENT
-        if gap:
-            parts.append(PADDING[gap])
-        parts.append(array.tobytes())
+        gap = -offset % ALIGNMENT
+        parts += PADDING[gap], array.tobytes()
         offset += gap + array.nbytes
     parts[0] = HEADER.pack(MAGIC, VERSION, KINDS[kind], HEADER.size, generation, sequence, epoch, offset)
     return b"".join(parts)

@@ -10,7 +10,7 @@ from app.engine.loop import watching
 from app.engine.loop.commands import Commands
 from app.engine.loop.failures import fatal
 from app.engine.loop.member import Member
-from app.engine.loop.pace import FRAME_SECONDS
+from app.engine.loop.pace import FRAME_SECONDS, beside
 from app.engine.loop.reporter import Reporter
 from app.engine.messages import (
     Admit,
@@ -30,8 +30,6 @@ from app.engine.program import Program
 from app.spec import Brought, references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
-COMMAND_SHARE = 0.5  # of the time that pictures take, where that is more
-DRAWING_SECONDS = 0.25  # of a tick that count for it
 LONG_AGO = -math.inf  # a checkpoint of then is due before all others
 LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
 
@@ -84,7 +82,7 @@ class Dispatcher:
         What a host says to a whole room comes to everybody before the next pictures do. `drawing`: seconds of the last
         tick.
         """
-        end = self.clock() + max(COMMAND_SECONDS, min(drawing, DRAWING_SECONDS) * COMMAND_SHARE)
+        end = self.clock() + beside(drawing, COMMAND_SECONDS)
         while (waiting := self.commands.next(begin := self.clock())) is not None:
             command = waiting.command
             self._obey(command, waiting.superseded)

@@ -19,12 +19,11 @@ from statistics import median_low
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import Member
-from app.engine.loop.pace import FRAME_SECONDS
+from app.engine.loop.pace import FRAME_SECONDS, LONG_SECONDS, beside
 from app.engine.program import Program, Progress
 
 MAX_STEPS = 4096  # in one slice, whatever the estimate says
-MAX_DEBT_SECONDS = 0.25  # a clocked session that could not train catches up on no more than this
-PACE = 0.5  # of the time that pictures take, training by the clock may have, so that it keeps up where they are dear
+MAX_DEBT_SECONDS = LONG_SECONDS  # a clocked session that could not train catches up on no more than this
 SLACK = 1.25  # the end of a round may take a little longer than its time: better than a tick for its last steps
 LATE = 4  # ticks that a round may last because a group has become slower since it began
 DEAR = 2  # times what is usual a step may cost before its group gets fewer of them than the others
@@ -93,7 +92,7 @@ class Scheduler:
 
     def tick(self, members: Iterable[Member], now: float, drawing: float = 0.0) -> None:
         """Train for about `seconds`; by the clock for longer, where `drawing` took so many seconds in the last tick."""
-        self._bounded_seconds = max(self.seconds, min(drawing, MAX_DEBT_SECONDS) * PACE)
+        self._bounded_seconds = beside(drawing, self.seconds)
         awake = [member for member in members if member.busy]
         for member in awake:
             member.look(now)
@@ -119,13 +118,12 @@ class Scheduler:
     # ---- how many steps
 
     def _grant(self, busy: list[Member], now: float) -> None:
-        most = self._screens_that_fit()
-        self._screens = 1
+        most, self._screens = self._screens_that_fit(), 1
         for member in busy:
             if not member.owed and not member.unbounded:
-                screens = screens_due(member, now, most)
-                self._screens = max(self._screens, screens)
-                member.owed = bounded_share(member, now, screens)
+                member.owed = bounded_share(member, now, most)
+                if per_frame := member.speed.steps_per_frame:
+                    self._screens = max(self._screens, member.owed // per_frame)
         unbounded = [member for member in busy if member.unbounded]
         groups = list(self._groups(unbounded))
         if any(member.owed for member in unbounded):  # a round goes on
@@ -288,17 +286,12 @@ def up_to(program: Program, goal: Mapping[str, int], steps: Mapping[str, int]) -
     return program.train({session: goal[session] - program.step(session) for session in steps})
 
 
-def screens_due(member: Member, now: float, most: int) -> int:
-    """How many frames a quick screen has had since the last turn of a member whose speed counts them; `most` of them.
+def bounded_share(member: Member, now: float, most: int = 1) -> int:
+    """How many steps a member of bounded speed is due now; it has had those that others trained for it.
 
-    What a slow tick has left out is made up for, as far as it fits: pictures may be few, the pace is the clock's.
+    Where the speed counts frames, those that a slow tick has left out are made up for, up to `most` of them: pictures
+    may be few, the pace is the clock's.
     """
-    late = now - member.next_turn
-    return 1 + max(0, min(most - 1, int(late / FRAME_SECONDS)))
-
-
-def bounded_share(member: Member, now: float, screens: int = 1) -> int:
-    """How many steps a member of bounded speed is due now; it has had those that others trained for it."""
     speed = member.speed
     ahead, member.ahead = member.ahead, 0
     if speed.steps_per_second:
@@ -314,5 +307,6 @@ def bounded_share(member: Member, now: float, screens: int = 1) -> int:
         member.next_turn = min(now, member.next_turn) + FRAME_SECONDS * min(1.0, ahead / per_frame)
     if now < member.next_turn - FRAME_SECONDS / 2:  # ticks don't keep a screen's time; on average they do
         return 0
+    screens = 1 + max(0, min(most - 1, int((now - member.next_turn) / FRAME_SECONDS)))
     member.next_turn = max(member.next_turn + (screens - 1) * FRAME_SECONDS, now - FRAME_SECONDS) + FRAME_SECONDS
     return per_frame * screens

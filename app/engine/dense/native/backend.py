@@ -145,6 +145,13 @@ class NativeBackend:
         self._structs[cohort] = (cohort.version, struct, sizes)  # sizes is kept alive with the struct
         return struct
 
+    def _jobs_of(self, cohort: Cohort, slots: Sequence[int]) -> np.ndarray:
+        """A row of JOB for each of `slots`, to be changed at will."""
+        jobs = self._jobs.get(cohort)
+        if jobs is None:
+            jobs = self._jobs[cohort] = Jobs()
+        return jobs.of(cohort, slots)
+
     def train(self, cohort: Cohort, epochs: np.ndarray, done: np.ndarray) -> np.ndarray:
         """Train each slot for `epochs[slot]`, counted in `done[slot]`; who diverged, bool [slot]."""
         diverged = np.zeros_like(epochs)
@@ -170,7 +177,7 @@ class NativeBackend:
     def outputs(self, cohort: Cohort, slots: Sequence[int], features: np.ndarray) -> np.ndarray:
         """What each slot's network says at points whose `features` [F, N] are given: float32 [slot, output, N]."""
         padded = in_whole_vectors(features)
-        jobs = self._jobs.setdefault(cohort, Jobs()).of(cohort, slots)
+        jobs = self._jobs_of(cohort, slots)
         result = np.empty((len(slots), cohort.shape.outputs, padded.shape[1]), np.float32)
         self.kernel.outputs(
             ctypes.byref(self._struct(cohort)), POINTER(address(jobs)), len(jobs),
@@ -181,7 +188,7 @@ class NativeBackend:
     def pictures(self, cohort: Cohort, wanted: Sequence[Picture], size: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """(map [size, size], thumbnails [units, size/2, size/2]) of each wanted picture, quantised; outputs count."""
         features, half = self._grid(size), size // 2
-        jobs = self._jobs.setdefault(cohort, Jobs()).of(cohort, [picture.slot for picture in wanted])
+        jobs = self._jobs_of(cohort, [picture.slot for picture in wanted])
         units = jobs["sizes"][:, 1:].sum(1)
         ends = np.concatenate([[0], units.cumsum()])
         maps = np.empty((len(wanted), size, size), np.uint8)
