@@ -48,9 +48,8 @@ def held(program: Any) -> tuple[int, ...]:
     slots = sum(sum(map(bool, one.networks)) for one in cohorts._cohorts.values()) if cohorts is not None else 0
     runs = getattr(program, "runs", None)
     users = sum(runs._users.values()) if runs is not None else 0
-    pools = getattr(program, "_pools", {})
-    each = pools.values() if isinstance(pools, dict) else [pools]
-    return slots, users, sum(len(pool.owners) for part in each for pool in part._pools.values())
+    pools = getattr(program, "_pools", None)
+    return slots, users, sum(len(pool.owners) for pool in pools._pools.values()) if pools is not None else 0
 
 
 @pytest.mark.parametrize("lab", [name for name, lab in LABS.items() if lab.trains])

@@ -7,11 +7,10 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from app.engine.program import Snapshot
-from app.engine.programs.shared import SharedProgram
 from app.engine.programs.stacked import ErrorRates
 from app.engine.stacked.packing import alike, together
-from app.kit.pools import Pools
-from app.kit.tensors.answers import Drawn, ask
+from app.kit.tensors.answers import ask
+from app.kit.tensors.pooled import PooledProgram
 from app.labs.augmentation import LAB
 from app.labs.augmentation.pictures import hidden
 from app.labs.augmentation.rows import LEARNING, Row, evaluate_column
@@ -22,7 +21,7 @@ from app.labs.augmentation.spec import COLUMNS, AugmentationExam, AugmentationSp
 from app.labs.augmentation.transforms import CHANNELS
 
 
-class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
+class AugmentationProgram(PooledProgram[AugmentationSeat, AugmentationRun]):
     """Implements app.engine.program.Program."""
 
     live, layouts_of = LAB.tuned, LAB.layouts
@@ -30,7 +29,6 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
         self.together = together(self.device)
-        self._pools: Pools[Drawn] = Pools()
         self._finished: WeakValueDictionary[tuple[str, Recipe], Row] = WeakValueDictionary()
         self._errors: ErrorRates[AugmentationExam] = ErrorRates(partial(hidden, device=self.device))
 
@@ -45,11 +43,6 @@ class AugmentationProgram(SharedProgram[AugmentationSeat, AugmentationRun]):
 
     def load(self, run: AugmentationRun) -> int:
         return len(run.rows)
-
-    def affected(self) -> list[str]:
-        """Those who look at a run that others have trained, or share a pool that others have changed."""
-        onlookers, sharing = set(super().affected()), self._pools.affected()
-        return [session for session, seat in self.seats.items() if session in onlookers or seat in sharing]
 
     def refresh(self, seats: Sequence[AugmentationSeat], exact: bool) -> None:
         """Have the drawings answered, and the first loss of those who have not trained yet."""

@@ -11,16 +11,15 @@ import numpy as np
 from app.data.faces import Values
 from app.engine.devices import read
 from app.engine.program import Snapshot
-from app.engine.programs.shared import SharedProgram
 from app.engine.stacked.freshness import NEVER, Known, evaluate_oldest
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import alike
-from app.kit.pools import Pools
 from app.kit.tensors.embedding import embed, tensor_of
+from app.kit.tensors.pooled import PooledProgram
 from app.labs.faces import LAB
 from app.labs.faces.people import hidden
 from app.labs.faces.run import FacesRun, abreast, advance
-from app.labs.faces.seat import FacesSeat, Guest
+from app.labs.faces.seat import FacesSeat
 from app.labs.faces.showing import frame_of, gallery_shown
 from app.labs.faces.spec import FacesExam, FacesSpec, run_key
 
@@ -36,7 +35,7 @@ class Question(NamedTuple):
     target: bytes
 
 
-class FacesProgram(SharedProgram[FacesSeat, FacesRun]):
+class FacesProgram(PooledProgram[FacesSeat, FacesRun]):
     """Implements app.engine.program.Program."""
 
     live, layouts_of = LAB.tuned, LAB.layouts
@@ -44,7 +43,6 @@ class FacesProgram(SharedProgram[FacesSeat, FacesRun]):
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
         self.together = abreast(self.device)
-        self._pools: Pools[Guest] = Pools()
         self._impostors: Known[Question, float] = Known(self._distances)
 
     def seat(self, spec: FacesSpec) -> FacesSeat:
@@ -63,11 +61,6 @@ class FacesProgram(SharedProgram[FacesSeat, FacesRun]):
     def tune(self, session: str, changes: dict[str, Any]) -> bool:
         super().tune(session, changes)
         return "threshold" in changes
-
-    def affected(self) -> list[str]:
-        """Those who look at a run that others have trained, or share a gallery that others have changed."""
-        onlookers, sharing = set(super().affected()), self._pools.affected()
-        return [session for session, seat in self.seats.items() if session in onlookers or seat in sharing]
 
     def refresh(self, seats: Sequence[FacesSeat], exact: bool) -> None:
         """Have runs, own pictures and guests evaluated: of those who wait for the first time always."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from app.engine.programs.shared import Runs, SharedProgram
+from app.engine.programs.shared import Runs
 from app.engine.stacked.packing import together
-from app.kit.pools import Pool, Pools
+from app.kit.pools import Pool
+from app.kit.tensors.pooled import PooledProgram
 from app.labs.fairness import LAB
 from app.labs.fairness.chatbot import BotRun, ChatbotSeat
 from app.labs.fairness.faces import FacesRun, FacesSeat
@@ -33,7 +34,7 @@ ACTS = {
 }
 
 
-class FairnessProgram(SharedProgram[FairnessSeat, Run]):
+class FairnessProgram(PooledProgram[FairnessSeat, Run]):
     """Implements app.engine.program.Program."""
 
     live, layouts_of = LAB.tuned, LAB.layouts
@@ -41,13 +42,13 @@ class FairnessProgram(SharedProgram[FairnessSeat, Run]):
     def __init__(self, backend: str = "auto", device: str = "auto") -> None:
         super().__init__(backend, device)
         self.together = together(self.device)
-        self._pools: dict[str, Pools[Any]] = {act: Pools() for act in ACTS}
 
     def seat(self, spec: FairnessSpec) -> FairnessSeat:
         return ACTS[spec.act].seat(spec, self.runs)
 
     def begin(self, spec: FairnessSpec) -> Run:
-        return ACTS[spec.act].run(spec, self._pools[spec.act].of(spec.data.group), self.device)
+        group = spec.data.group and f"{spec.act} {spec.data.group}"  # what an act's people bring is of that act
+        return ACTS[spec.act].run(spec, self._pools.of(group), self.device)
 
     def load(self, run: Run) -> int:
         return self.together if isinstance(run, FacesRun) else 1
@@ -59,12 +60,6 @@ class FairnessProgram(SharedProgram[FairnessSeat, Run]):
         """What is tuned is seen at once."""
         super().tune(session, changes)
         return True
-
-    def affected(self) -> list[str]:
-        """Those who look at a run that others have trained, or share a pool that others have changed."""
-        onlookers = set(super().affected())
-        sharing = {seat for pools in self._pools.values() for seat in pools.affected()}
-        return [session for session, seat in self.seats.items() if session in onlookers or seat in sharing]
 
     def examine(self, exams: Mapping[str, FairnessExam]) -> dict[str, float]:
         """Of those who hire: whoever is at another act has nothing to be examined."""

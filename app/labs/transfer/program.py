@@ -10,9 +10,8 @@ import numpy as np
 
 from app.data.glyphs import SIZE
 from app.engine.devices import read
-from app.engine.programs.shared import SharedProgram
 from app.engine.stacked.packing import alike
-from app.kit.pools import Pools
+from app.kit.tensors.pooled import PooledProgram
 from app.labs.transfer import LAB
 from app.labs.transfer.lesson import Hand, Lesson, hidden
 from app.labs.transfer.run import FINETUNE, TransferRun
@@ -24,7 +23,7 @@ from app.labs.transfer.spec import CLASSES, FEATURES, TransferExam, TransferSpec
 REMEMBERED = 512  # scenes
 
 
-class TransferProgram(SharedProgram[TransferSeat, TransferRun]):
+class TransferProgram(PooledProgram[TransferSeat, TransferRun]):
     """Implements app.engine.program.Program."""
 
     live, layouts_of = LAB.tuned, LAB.layouts
@@ -33,7 +32,6 @@ class TransferProgram(SharedProgram[TransferSeat, TransferRun]):
         super().__init__(backend, device)
         self.source = Source(self.device)
         self._seen = 0  # of the source's steps, when sessions were told
-        self._pools: Pools[Hand] = Pools()
         self._scenes: dict[Any, Scene] = {}
 
     def seat(self, spec: TransferSpec) -> TransferSeat:
@@ -51,14 +49,18 @@ class TransferProgram(SharedProgram[TransferSeat, TransferRun]):
         super().tune(session, changes)
         return "shots" in changes
 
-    def affected(self) -> list[str]:
-        """Those whose pool or run is another by what others did; and all, as the source learns."""
-        sharing = self._pools.affected() & set(self.seats.values())  # some have left since they were affected
+    def sharing(self) -> set[TransferSeat]:
+        """Those whose pool is another by what others did: they learn from that."""
+        sharing = super().sharing() & set(self.seats.values())  # some have left since they were affected
         for seat in sharing:
             seat.gather()
-        onlookers, learnt = set(super().affected()), self.source.network.updates
+        return sharing
+
+    def affected(self) -> list[str]:
+        """Those whose pool or run is another by what others did; and all, as the source learns."""
+        affected, learnt = super().affected(), self.source.network.updates
         everybody, self._seen = learnt != self._seen, learnt
-        return [name for name, seat in self.seats.items() if everybody or name in onlookers or seat in sharing]
+        return list(self.seats) if everybody else affected
 
     def refresh(self, seats: Sequence[TransferSeat], exact: bool) -> None:
         """Scenes, each once for all who look at it, and what the four ways answer."""
