@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,10 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.kit.contract import Lab
+from app.kit.contract import Lab, Words
 from app.kit.lessons import told
 from app.web.compressed import NO_STORE, REVALIDATE, Body
 from app.wire.messages import PROTOCOL, Limits
+
+ELSEWHERE = ("title", "about", "measure")  # of a lab's words those that pages of others say
 
 
 def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
@@ -38,12 +40,18 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
 
 
 def catalog_for(catalog: dict[str, Any], lab: str) -> dict[str, Any]:
-    """`catalog` with `lab` whole, and of the others only what they are called and how their tiles are drawn."""
-    brief = [
-        each if each["name"] == lab else {name: each[name] for name in ("name", "words", "tile", "figure", "trains")}
-        for each in catalog["labs"]
-    ]
-    return {**catalog, "labs": brief}
+    """`catalog` with `lab` whole, and of the others only what they are called and how their tiles are drawn.
+
+    On the page of a lab no tile of another is seen: there their menu and the challenge before are all that names them.
+    """
+    said = ELSEWHERE if lab else Words._fields
+    return {**catalog, "labs": [each if each["name"] == lab else brief(each, said) for each in catalog["labs"]]}
+
+
+def brief(entry: dict[str, Any], said: Sequence[str]) -> dict[str, Any]:
+    """A lab's entry without what its own page alone needs, and of its words those that are `said`."""
+    words = {locale: {name: own[name] for name in said} for locale, own in entry["words"].items()}
+    return {**{name: entry[name] for name in ("name", "tile", "figure", "trains")}, "words": words}
 
 
 def as_json(value: Any) -> Body:

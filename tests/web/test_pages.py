@@ -227,7 +227,7 @@ def test_first_load_is_small(site: Server) -> None:
     elements = page(site)
     files = {a.get("href") or a.get("src") for tag, a in elements.tags if tag in ("link", "script")} - {None}
     bodies = [site.get(str(file), accept_encoding="gzip")[2] for file in ("/", *files)]
-    assert sum(len(body) for body in bodies) <= 131_000
+    assert sum(len(body) for body in bodies) <= 130_000
 
 
 @pytest.mark.parametrize(
