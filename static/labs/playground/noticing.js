@@ -25,7 +25,7 @@ const POOR = 0.3; // of guessing, above what noise explains: below it a run went
 const STILL_EPOCHS = 200; // without a change: by then also a slow start has begun to move
 const STILL = 0.01; // of guessing, that the training loss moves in that time
 const LOST = 2; // times its best: a run whose units no longer learn had it better
-const FAR = 10; // times the usual rate: steps that throw any network out
+const FAR = 10; // times the usual rate
 const RESTS_EPOCHS = 60; // and STILL: units are worth looking at
 const ILL = 0.5; // of the units of a layer: fewer that are dead or saturated cost a network little
 const GAP = 0.15; // of guessing, by which the test loss is above the training loss
@@ -80,15 +80,19 @@ function tooHigh(run) {
   return (rises > SHAKES * guess && rate > usualRate(adapts)) || thrown(run);
 }
 
-/** It lies there, and no step of any length brings it back. @param {Measured} run */
+/** It lies there, and no step of any length brings it back: outside the valley, or where steps far too long have left it. @param {Measured} run */
 function stuck(run) {
   const recent = run.columns[1].slice(-SHAKING);
-  return recent.length === SHAKING && thrown(run) && Math.max(...recent) - Math.min(...recent) < STILL * run.guess;
+  const low = Math.min(...recent);
+  if (recent.length < SHAKING || Math.max(...recent) - low >= STILL * run.guess) return false;
+  return thrown(run) || (poor(run, low) && low > LOST * run.best && (low > run.guess || far(run)));
 }
 
+/** Steps that throw any network out. @param {Measured} run */
+const far = ({ rate, adapts }) => rate > FAR * usualRate(adapts);
+
 /** Whether units that no longer learn are what is left of a better run, or of steps far too long. @param {Measured} run */
-const ruined = ({ columns: [, train], best, rate, adapts }) =>
-  train[train.length - 1] > LOST * best || rate > FAR * usualRate(adapts);
+const ruined = (run) => run.columns[1][run.columns[1].length - 1] > LOST * run.best || far(run);
 
 /** Whether a poor run rests, so that the server should look at its units. @param {Measured} run */
 export const worthLooking = (run) =>
@@ -140,7 +144,7 @@ export function noteOf(run) {
   if (turned) return "overfit";
   if (tooSlow(run)) return "slow";
   if (!hovers(run, STILL_EPOCHS) || !poor(run, mean(train.slice(-READINGS)))) return null;
-  return run.rate > FAR * usualRate(run.adapts) ? "high" : "plateau";
+  return far(run) ? "high" : "plateau";
 }
 
 /** The loss of the best constant answer. @param {string} loss @param {number} outputs @param {ArrayLike<number>} labels */
