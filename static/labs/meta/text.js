@@ -89,9 +89,9 @@ addTexts("meta", {
   source: ["Points", "Punkte"],
   points: ["Own points", "Eigene Punkte"],
   wave: ["Wave", "Welle"],
-  "wave.hint": ["Five points of another wave", "Fünf Punkte einer anderen Welle"],
+  "wave.hint": ["Five points of another wave.", "Fünf Punkte einer anderen Welle."],
   clear: ["Own points", "Eigene Punkte"],
-  "clear.hint": ["Takes all points away, for five of your own", "Nimmt alle Punkte weg, für fünf eigene"],
+  "clear.hint": ["Takes all points away, for five of your own.", "Nimmt alle Punkte weg, für fünf eigene."],
   steps: ["Steps on the five points", "Schritte auf den fünf Punkten"],
   "steps.hint": [
     "How many steps of gradient descent each network has taken from its start.",
@@ -163,8 +163,8 @@ addTexts("meta", {
   ],
   file: ["Start and loop for PyTorch", "Start und Schleife für PyTorch"],
   "file.hint": [
-    "A Python file: the learnt start, your points, and the loop that adapts it to them",
-    "Eine Python-Datei: der gelernte Start, deine Punkte und die Schleife, die ihn anpasst",
+    "A Python file: the learnt start, your points, and the loop that adapts it to them.",
+    "Eine Python-Datei: der gelernte Start, deine Punkte und die Schleife, die ihn anpasst.",
   ],
   "file.wait": ["The start is on its way: pause first", "Der Start ist unterwegs: erst anhalten"],
   result: [
