@@ -327,6 +327,10 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         """Fields of `spec`, over the defaults, of the network that learns in the gallery."""
         return {}
 
+    def played(self, turn: int) -> Mapping[str, Any] | None:
+        """What a hand does there now, as fields of `edit`, where the picture is of what hands do; `turn` counts up."""
+        return None
+
 
 def last(path: str) -> str:
     """What `tune` calls the field at a path."""

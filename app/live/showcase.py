@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from app.engine.messages import TILES_PER_SECOND, Control, Frame, Tile, Watch
+from app.engine.messages import TILES_PER_SECOND, Control, Edit, Frame, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
 from app.kit.contract import Lab
 from app.live.dispatch import Asker
@@ -24,9 +24,11 @@ from app.wire.messages import read_model
 from app.wire.wall import wall_frame
 
 PICTURE_SECONDS = 1 / TILES_PER_SECOND
-SHOWN_SECONDS = 40.0  # until a network begins anew, whatever it has learned: somebody new may be looking
+SHOWN_SECONDS = 40.0  # until a network begins anew, for somebody new may be looking …
+SHOWN_STEPS = 50  # … if it has come so far: on a busy server it takes longer until there is something to see
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
 FRESH_SECONDS = 3.0  # after a new start, which shows nothing so far: the last picture stays
+PLAYED_SECONDS = 2.5  # between two things that a hand does at an exhibit
 UNSEEN_SECONDS = 8.0  # without anybody who looks; a page asks several times a second
 WATCH_SECONDS = 0.4  # between two looks of a page at the whole of a network …
 WATCHES_PER_SECOND = 100  # … where few do: of more, all who watch share so many looks
@@ -62,6 +64,7 @@ class Exhibit(Audience):
         self._ran = False
         self._now = self._begun = 0.0  # when somebody looked, and when it began
         self._since = 0.0  # when it began, or came to rest
+        self._turn, self._played = 0, -math.inf  # what a hand does next, and when it did something last
 
     def update(self, now: float) -> None:
         """Have something going on here, if there is a place for it."""
@@ -71,10 +74,12 @@ class Exhibit(Audience):
                 self._open(now)
             return
         self._see(self.session, watched=now - self.watched < UNSEEN_SECONDS)
+        self._play(self.session, now)
         runs = self.session.state is not None and self.session.state.running
         if runs is not self._ran:
             self._ran, self._since = runs, now
-        if now - self._since >= (SHOWN_SECONDS if runs else REST_SECONDS):
+        shown = self.tile is not None and self.tile.step >= SHOWN_STEPS
+        if now - self._since >= REST_SECONDS if not runs else shown and now - self._since >= SHOWN_SECONDS:
             self._begin(self.session, now)
 
     def look(self, now: float, whole: bool = False) -> None:
@@ -102,6 +107,14 @@ class Exhibit(Audience):
             return
         for action in ("reset", "run"):
             self._hub.commands.submit(session, Control(session.id, action), Asker.SERVER)
+
+    def _play(self, session: Session, now: float) -> None:
+        """Do as a hand would, where the lab's picture is of that."""
+        if now - self._played < PLAYED_SECONDS or (fields := self.lab.played(self._turn)) is None:
+            return
+        self._turn, self._played = self._turn + 1, now
+        edit = Edit(session.id, read_model(self.lab.edit, dict(fields)), look=self.lab.only_looks(fields))
+        self._hub.commands.submit(session, edit, Asker.SERVER)
 
     def _see(self, session: Session, watched: bool) -> None:
         """Take its own frames: as drawn where somebody watches, or it trains for those alone; else two and no more."""

@@ -221,3 +221,11 @@ def test_what_a_room_counts_has_a_title_in_every_language(lab: Lab) -> None:
 @each_lab
 def test_the_page_can_draw_the_lab_in_the_spotlight(lab: Lab) -> None:
     assert {"create", "spectate"} <= set(read_by_page(lab, [])["has"])
+
+
+@each_learner
+def test_what_a_hand_does_in_the_gallery_can_be_done_there(lab: Lab) -> None:
+    shown = spec(lab, lab.showcase())
+    for turn in range(100):
+        if (fields := lab.played(turn)) is not None:
+            lab.check_edit(shown, read_model(lab.edit, dict(fields)))

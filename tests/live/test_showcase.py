@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.config import Settings
-from app.engine.messages import Admit, Batch, Control, Credit, Frame, Refused, Release, State, Tile, Watch
+from app.engine.messages import Admit, Batch, Control, Credit, Edit, Frame, Refused, Release, State, Tile, Watch
 from app.kit.contract import Lab
 from app.live.hub import Hub
 from app.live.outbox import Outbox
@@ -18,8 +18,10 @@ from app.live.showcase import (
     FRESH_SECONDS,
     LONGEST_WATCH_SECONDS,
     PICTURE_SECONDS,
+    PLAYED_SECONDS,
     REST_SECONDS,
     SHOWN_SECONDS,
+    SHOWN_STEPS,
     UNSEEN_SECONDS,
     WATCH_SECONDS,
     WATCHES_PER_SECOND,
@@ -27,7 +29,7 @@ from app.live.showcase import (
 )
 from app.wire.frames import decode, read_header
 from app.wire.wall import layout
-from tests.fake_lab import LAB, CounterLab, CounterSpec
+from tests.fake_lab import LAB, CounterEdit, CounterLab, CounterSpec
 from tests.live.test_hub import Listener
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +44,9 @@ class UnhurriedLab(CounterLab):
 
     def showcase(self) -> dict[str, Any]:
         return {"lab": "counter", "cells": 7}
+
+    def played(self, turn: int) -> dict[str, Any]:
+        return {"cell": 0, "value": turn}
 
 
 LABS: dict[str, Lab] = {LAB.name: LAB, "unhurried": UnhurriedLab()}
@@ -168,8 +173,24 @@ async def test_a_network_begins_anew_after_a_while(house: House) -> None:
     house.engine.take()
     house.look(SHOWN_SECONDS / 2)
     assert house.controls() == []
+    house.learns(first, epoch=SHOWN_STEPS)
     house.look(SHOWN_SECONDS / 2)
-    assert house.controls() == [(first.id, "reset"), (first.id, "run"), (second.id, "reset"), (second.id, "run")]
+    assert house.controls() == [(first.id, "reset"), (first.id, "run")]
+    house.learns(second, epoch=SHOWN_STEPS - 1)
+    house.look()
+    assert house.controls() == [], "on a busy server it has not yet come to anything"
+    house.learns(second, epoch=SHOWN_STEPS)
+    house.look()
+    assert house.controls() == [(second.id, "reset"), (second.id, "run")]
+
+
+async def test_a_hand_plays_where_the_picture_is_of_what_hands_do(house: House) -> None:
+    house.look()
+    _, second = house.sessions
+    for turn in (0, 1):
+        house.look(PLAYED_SECONDS)
+        edits = [heard for heard in house.engine.take() if isinstance(heard, Edit)]
+        assert [(heard.session, heard.edit) for heard in edits] == [(second.id, CounterEdit(cell=0, value=turn))]
 
 
 async def test_one_that_has_come_to_its_end_rests_a_moment_and_begins_anew(house: House) -> None:

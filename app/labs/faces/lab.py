@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from app.data.faces import NAMES, SIZE
@@ -26,6 +26,7 @@ from app.labs.faces.spec import (
     FacesEdit,
     FacesExam,
     FacesSpec,
+    Own,
     run_key,
 )
 from app.labs.faces.stages import STAGES
@@ -145,3 +146,7 @@ class FacesLab(Lab[FacesSpec, FacesEdit, FacesExam]):
 
     def showcase(self) -> dict[str, Any]:
         return {"data": {"seed": "showcase"}, "act": "map"}
+
+    def played(self, turn: int) -> Mapping[str, Any]:
+        """Another face of chance."""
+        return {"face": Own(seed=f"showcase {turn}").face}

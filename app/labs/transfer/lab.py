@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from app.data.glyphs import SIZE
@@ -146,3 +147,7 @@ class TransferLab(Lab[TransferSpec, TransferEdit, TransferExam]):
 
     def showcase(self) -> dict[str, Any]:
         return {"data": {"seed": "showcase"}, "training": {"speed": "frame", "shots": 5}}
+
+    def played(self, turn: int) -> Mapping[str, Any]:
+        """One of the drawings that test, each of another class than the one before."""
+        return {"sample": turn % CLASSES * TESTS + turn // CLASSES % TESTS}
