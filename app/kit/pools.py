@@ -31,6 +31,15 @@ class Pool(Generic[Item]):
         """Everybody who is in, also those who have brought nothing."""
         return list(self._items)
 
+    def beside(self, owner: Any, places: int = 1) -> Any:
+        """Who comes so many places after `owner` in the circle of all who are in; None: nobody else is there."""
+        owners = self.owners
+        return owners[(owners.index(owner) + places) % len(owners)] if len(owners) > 1 else None
+
+    def affect(self, owner: Any) -> None:
+        """What `owner` sees is another, though nobody has put anything."""
+        self._affected.add(owner)
+
     @property
     def sizes(self) -> tuple[int, int]:
         """Items, and people who brought them."""

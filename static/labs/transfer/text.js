@@ -185,6 +185,10 @@ addTexts("transfer", {
   "curves.at.one": ["{count} drawing: {values}", "{count} Bild: {values}"],
 
   "tests.title": ["The test", "Der Test"],
+  "tests.hand": [
+    "Of signs by hand: drawings that nobody has learnt from, and the drawings once more, a little out of shape.",
+    "Bei Zeichen von Hand: Bilder, aus denen niemand gelernt hat, und die Bilder noch einmal, ein wenig verzogen.",
+  ],
   "tests.one": ["{name}, test {number}: {right} of 4 right", "{name}, Test {number}: {right} von 4 richtig"],
   "tests.open": ["{name}, test {number}", "{name}, Test {number}"],
   "tests.hint": ["Shows what all four say of this drawing.", "Zeigt, was alle vier zu diesem Bild sagen."],
