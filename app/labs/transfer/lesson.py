@@ -44,7 +44,7 @@ class Hand:
 
     @cached_property
     def address(self) -> str:
-        """The same for the same strokes."""
+        """Equal where the strokes are equal."""
         return address_of(repr(self.strokes).encode())
 
 
