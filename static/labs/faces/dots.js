@@ -17,6 +17,7 @@ import { MOST } from "./pictures.js";
 const SHEETS = { wide: { columns: 100, high: 28 }, tall: { columns: 66, high: 46 } };
 const ROUND = 0.43; // a dot's radius, of its column
 const RING = 1.3; // around the pair that is shown
+const CROWD = 0.25; // of all pairs
 const REACH = 4; // as far from a dot a tap may be
 
 /** @param {Element} target @param {Record<string, string | number>} values what is the same already is left alone */
@@ -49,7 +50,7 @@ function createDots(host, sheet) {
   }
   return {
     /** @param {Now} now */
-    update({ distances, friends, threshold, pair }) {
+    update({ distances, friends, threshold, pair, counts }) {
       if (dots.length !== distances.length) make(distances.length, friends);
       const places = dotsOf(distances, friends, MOST, sheet);
       dots.forEach((dot, i) => {
@@ -57,6 +58,7 @@ function createDots(host, sheet) {
         const [cx, cy] = [places[2 * i].toFixed(2), places[2 * i + 1].toFixed(2)];
         put(dot, { cx, cy, "data-in": String(letIn), "data-wrong": String(letIn !== i < friends) });
       });
+      put(svg, { "data-crowded": String(counts.wrong > CROWD * distances.length) });
       const at = ((threshold / MOST) * WIDE).toFixed(2);
       put(line, { x1: at, x2: at });
       put(shade, { width: at });

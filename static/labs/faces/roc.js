@@ -29,7 +29,8 @@ export function Roc({ pictures, settings }) {
   const [x, y] = [counts.strangersIn / counts.strangers, counts.friendsIn / counts.friends];
   return html`
     <figure class="faces-roc">
-      <figcaption class="faces-roc-up">${text("faces.roc.friends")}</figcaption>
+      <figcaption class="section-title">${text("faces.roc.title")}</figcaption>
+      <p class="faces-roc-up">${text("faces.roc.friends")}</p>
       <div class="faces-roc-plot" data-testid="roc-point" ...${handleOf(now, text("faces.roc"), text("faces.roc.hint"), hands, settings)}>
         <svg viewBox="0 0 100 100" aria-hidden="true">
           <path class="faces-axis" d="M0 100L100 0" />

@@ -98,8 +98,8 @@ addTexts("faces", {
     "Alle Freunde kommen herein, und mit ihnen {strangers} von {of} Fremden. Zieh die Schwelle nach links.",
   ],
   "moment.between.says": [
-    "At {threshold}, {strangers} of {of} strangers get in and {friends} of {of} friends stay outside. Drag it: is there a threshold without mistakes?",
-    "Bei {threshold} kommen {strangers} von {of} Fremden herein, und {friends} von {of} Freunden bleiben draußen. Zieh daran: Gibt es eine Schwelle ohne Fehler?",
+    "At {threshold}, {strangers} of {of} strangers get in and {friends} of {of} friends stay outside. Drag the line: is there a place without mistakes?",
+    "Bei {threshold} kommen {strangers} von {of} Fremden herein, und {friends} von {of} Freunden bleiben draußen. Zieh die Linie: Gibt es eine Stelle ohne Fehler?",
   ],
   "moment.one.found": ["Found!", "Gefunden!"],
   "moment.one.found.says": [
@@ -192,6 +192,7 @@ addTexts("faces", {
     "Jeder Punkt ist ein Paar: Tipp einen an, um die Gesichter zu sehen, oder zieh die Schwelle.",
   ],
   roc: ["All thresholds (ROC curve)", "Alle Schwellen (ROC-Kurve)"],
+  "roc.title": ["All thresholds", "Alle Schwellen"],
   "roc.hint": [
     "Each point of the curve is a threshold: drag along it.",
     "Jeder Punkt der Kurve ist eine Schwelle: Zieh an ihr entlang.",
@@ -244,7 +245,9 @@ addTexts("faces", {
     "Zwölf andere Zahlen, und jemand anderes sieht dich an.",
   ],
   target: ["Be taken for this face", "Werde für dieses Gesicht gehalten"],
-  "target.away": ["away", "entfernt"],
+  "target.away": ["away: below {threshold} you pass for it", "entfernt: Unter {threshold} gehst du dafür durch"],
+  "found.own": ["✓ recognised", "✓ erkannt"],
+  "found.rank": ["✗ place {rank} of {places}", "✗ Platz {rank} von {places}"],
   map: [
     "The map: what is alike to the network lies together",
     "Die Karte: Was für das Netz ähnlich ist, liegt beisammen",
