@@ -6,7 +6,6 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,9 +13,7 @@ from app.engine.layout import ArrayLayout
 from app.engine.messages import Frame
 from app.wire.frames import HEADER, encode, read_header
 from app.wire.packed import START, Packer, base_of, pack, unpack
-from tests.client import Client
 from tests.paths import GOLDEN
-from tests.server import Server
 
 
 def frame(sequence: int, values: np.ndarray, kind: str = "live", session: str = "a", generation: int = 1) -> Frame:
@@ -59,26 +56,3 @@ def test_each_picture_is_the_base_of_the_next_of_its_kind_and_network() -> None:
         frame(10, map_, "data", session="b", generation=2),
     ]
     assert [base_of(packer.pack(each).payload) for each in sent] == [0, 0, 0, 2, 0, 6, 0, 0, 0]
-
-
-async def pictures(page: Client, count: int) -> list[dict[str, np.ndarray]]:
-    """What the page shows after each of so many steps, without what it tells of time."""
-    seen = []
-    for step in range(1, count + 1):
-        await page.ask("control", action="step", epochs=1)
-        picture = await page.await_frame(lambda each, step=step: each.kind == "full" and each.epoch == step)  # type: ignore[misc]
-        seen.append({name: array for name, array in picture.arrays.items() if "per_second" not in name})
-    return seen
-
-
-@pytest.mark.anyio
-@pytest.mark.parametrize("lab", ["playground", "perceptron"])
-async def test_a_page_that_unpacks_sees_the_same_for_a_fraction_of_the_bytes(site: Server, lab: str) -> None:
-    async with Client(site.socket_url, lab) as plain, Client(site.socket_url, lab) as packed:
-        spec = (await plain.hello())["spec"]
-        await packed.hello(packed=True, spec=spec)
-        for one, other in zip(await pictures(plain, 8), await pictures(packed, 8), strict=True):
-            assert one.keys() == other.keys()
-            for name in one:
-                assert np.array_equal(one[name], other[name], equal_nan=True), name
-        assert packed.received < plain.received / 2
