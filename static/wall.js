@@ -80,7 +80,20 @@ export function createWall() {
 
     /** Take over the tiles of a wall frame. Pictures are copied: a view would keep the whole frame in memory. @param {Frame} frame */
     receive({ arrays }) {
-      const { slot, epoch, status, train_loss, test_loss, exam_loss, figure, reading, classes, twin, relative, picture } = arrays;
+      const {
+        slot,
+        epoch,
+        status,
+        train_loss,
+        test_loss,
+        exam_loss,
+        figure,
+        reading,
+        classes,
+        twin,
+        relative,
+        picture,
+      } = arrays;
       scatter(arrays);
       for (let i = 0; i < slot.length; i++) {
         const tile = tileOf(slot[i]);

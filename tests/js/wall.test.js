@@ -5,7 +5,13 @@ import { dotsOf, SAMPLES, tableOf, writeTile } from "../../static/views/tile.js"
 import { createWall, STATUSES } from "../../static/wall.js";
 
 /** @param {number[]} slots @param {number} byte every sample of their pictures */
-function frameOf(slots, byte, epoch = 5, /** @type {Record<number, number[]>} */ points = {}, /** @type {number[]} */ news = []) {
+function frameOf(
+  slots,
+  byte,
+  epoch = 5,
+  /** @type {Record<number, number[]>} */ points = {},
+  /** @type {number[]} */ news = [],
+) {
   const holders = Object.keys(points).map(Number);
   const all = (/** @type {number} */ value) => slots.map(() => value);
   return /** @type {any} */ ({
