@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from app.labs.fairness.stages import STAGES
 from tests.browser.axe import found_by_axe
@@ -29,6 +29,12 @@ COUNTED = """() => [0, 1].every(group => {
     const same = (name, ...counts) => said(name).every((each, i) => each === counts[i]);
     return all > 50 && same('rates', hired, all) && same('opportunity', both, fit) && same('precision', both, hired);
 })"""
+
+
+# Whether nothing in the spotlight is cut off or has to be scrolled to.
+WHOLE = """() => [...document.querySelectorAll('.spectate > *')].every(
+    part => part.scrollHeight <= part.clientHeight && part.scrollWidth <= part.clientWidth
+)"""
 
 
 def opened(open_page: OpenPage, link: str, **options: Any) -> Page:
@@ -150,6 +156,16 @@ def test_a_thumb_drags_the_line_and_not_the_page(open_page: OpenPage) -> None:
     expect(page.get_by_test_id("told")).to_contain_text("Square ")
 
 
+def decide(page: Page, hired: str) -> list[str]:
+    """Hire those of one shape and nobody else; who they all are."""
+    cards = page.get_by_test_id("cards").get_by_role("listitem")
+    expect(cards).to_have_count(8)
+    everybody = [who.strip() for who in page.locator(".fairness-who").all_inner_texts()]
+    for card, who in zip(cards.all(), everybody, strict=True):
+        card.get_by_role("button", name="Hire" if who.startswith(hired) else "Turn down").tap()
+    return everybody
+
+
 def test_one_guesses_before_the_station_is_seen(open_page: OpenPage) -> None:
     page = opened(open_page, "act=station")
     moment = page.get_by_test_id("moment")
@@ -167,6 +183,11 @@ def test_one_guesses_before_the_station_is_seen(open_page: OpenPage) -> None:
     crowd.focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_test_id("told")).to_have_text(re.compile("^Person 125: "))
+    page.get_by_label("False alarms").fill("0.0005")
+    expect(page.get_by_text("That is 50 of 100; you guessed 20: now at least every second")).to_be_visible()
+    page.get_by_test_id("guess-again").click()
+    expect(page.get_by_text("takes 5 of 10,000 others for wanted")).to_be_visible()
+    expect(page.get_by_test_id("count-innocent")).to_have_count(0)
 
 
 def test_ten_phrases_turn_the_bot_and_it_forgets_them(open_page: OpenPage) -> None:
@@ -212,18 +233,38 @@ def test_what_people_decide_is_what_the_network_learns(open_page: OpenPage) -> N
     cards = page.get_by_test_id("cards").get_by_role("listitem")
     expect(cards).to_have_count(8)
     assert found_by_axe(page) == []
-    circles = 0
-    for card in cards.all():
-        who = card.locator(".fairness-who").inner_text()
-        circles += who.strip().startswith("Circle")
-        name = "Hire" if who.strip().startswith("Circle") else "Turn"
-        card.get_by_role("button", name=name).tap()
-    expect(moment).to_have_text(f"{circles} circles, 0 squares")
+    assert len(set(decide(page, "Circle"))) == 8
+    expect(moment).to_have_text("4 circles, 0 squares")
     page.get_by_test_id("next").tap()
     expect(moment).to_have_text("Nobody told it to")
     page.get_by_role("radio", name="Past").check(force=True)
     page.get_by_test_id("decide-again").tap()
     expect(moment).to_have_text("Whom do you hire?")
+
+
+def test_what_decides_is_taken_home(open_page: OpenPage) -> None:
+    page = opened(open_page, "seed=home")
+    learnt(page)
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="People, network and thresholds for PyTorch").click()
+    assert "THRESHOLDS = [0.5, 0.5]" in download.value.path().read_text()
+    page.keyboard.press("Escape")
+    page.get_by_role("radio", name="Station").check(force=True)
+    expect(page.get_by_test_id("guess")).to_be_visible()
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("button", name="Copy", exact=False).first).to_be_visible()
+    expect(page.locator("[data-file]")).to_have_count(0)
+
+
+def test_the_table_of_rules_counts_new_applicants_whoever_is_seen(open_page: OpenPage) -> None:
+    page = opened(open_page, "seed=table")
+    learnt(page)
+    told = page.get_by_test_id("pair").inner_text()
+    page.get_by_role("radio", name="Past").check(force=True)
+    expect(page.get_by_test_id("hired-circles")).to_have_text(re.compile("of 165$"))
+    assert page.get_by_test_id("pair").inner_text() == told
+    expect(page.get_by_test_id("all-three")).to_have_text(re.compile(r"at least [\d.]+.% apart"))
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -291,18 +332,61 @@ def test_a_room_goes_through_the_stages(rooms: Rooms) -> None:
         expect(person.part("moment")).to_have_text("tea or coffee?")
 
 
-def test_faces_in_the_spotlight_are_seen(rooms: Rooms) -> None:
-    (faces,) = (stage.told("fairness", 0) for stage in STAGES if stage.spec.get("act") == "faces")
-    host, code = rooms.open(faces, phone=False)
-    person = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
-    expect(person.page.locator(".fairness-hero")).to_have_attribute("data-ready", "true")
-    projector = rooms.projector(code)
+def with_three(rooms: Rooms, told: dict[str, Any], **options: Any) -> tuple[Host, list[Participant], Locator]:
+    """A room at one stage: its host, its people, and one of them in the spotlight."""
+    told["spec"]["speed"] = "max"
+    host, code = rooms.open(told, phone=False)
+    people = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(3)]
+    for person in people:
+        expect(person.page.locator(".fairness-hero")).to_have_attribute("data-ready", "true")
+    projector = rooms.projector(code, **options)
     host.part("person").first.get_by_role("button").first.click()
     host.page.get_by_role("button", name="Into the spotlight").click()
-    spectacle = projector.page.locator(".spectate")
+    return host, people, projector.page.locator(".spectate")
+
+
+def test_a_room_learns_faces_once_and_sees_in_the_spotlight_whom_it_mistakes(rooms: Rooms) -> None:
+    (faces,) = (stage.told("fairness", 0) for stage in STAGES if stage.spec.get("act") == "faces")
+    _, people, spectacle = with_three(rooms, faces)
     expect(spectacle.locator(".fairness-face")).to_have_count(4)
     expect(spectacle.locator(".fairness-pairs [data-state=taken]")).to_have_count(4)
-    assert found_by_axe(projector.page) == []
+    if people[0].part("next").count():  # nobody on this server has trained them yet
+        people[0].part("next").tap()
+    worse = re.compile(r"^\d+ of 400 against \d+$")
+    for person in people:
+        expect(person.part("moment")).to_have_text(worse)
+    expect(spectacle.get_by_test_id("moment")).to_have_text(people[2].part("moment").inner_text())
+    few, many = re.findall(r"\d+", people[2].part("moment").inner_text())[::2]
+    expect(spectacle.get_by_test_id("accepted-0-few")).to_have_text(f"{few} of 400")
+    expect(spectacle.get_by_test_id("mistakes").get_by_role("row").nth(2)).to_contain_text(re.compile(f"{many}.*{few}"))
+    assert spectacle.page.evaluate(WHOLE)
+    assert found_by_axe(spectacle.page) == []
+
+
+def test_a_room_is_the_past_and_changes_its_mind(rooms: Rooms) -> None:
+    """Nobody touches the network: three people decide by the shape, and then the other way round."""
+    (ours,) = (stage.told("fairness", 0) for stage in STAGES if stage.spec.get("recruiting"))
+    _, people, spectacle = with_three(rooms, ours, locale="de-DE")
+    dealt = []
+    for person in people:
+        expect(person.part("moment")).to_have_text("Whom do you hire?")
+        dealt += decide(person.page, "Circle")
+    assert len(set(dealt)) == 24, "each has others to decide on"
+    for person in people:
+        expect(person.part("moment")).to_have_text("12 circles, 0 squares")
+    expect(spectacle.get_by_test_id("moment")).to_have_text("12 Kreise, 0 Quadrate")
+    people[1].part("next").tap()
+    for person in people:
+        expect(person.part("moment")).to_have_text("Nobody told it to")
+    expect(spectacle.get_by_test_id("moment")).to_have_text("Niemand hat es ihm gesagt")
+    assert spectacle.page.evaluate(WHOLE)
+    assert found_by_axe(spectacle.page) == []
+    for person in people:
+        person.part("decide-again").tap()
+        decide(person.page, "Square")
+    for person in people:
+        expect(person.page.get_by_text("Now the squares are ahead.")).to_be_visible()
+    expect(spectacle.get_by_text("Jetzt liegen die Quadrate vorn.")).to_be_visible()
 
 
 def onwards(host: Host, title: str) -> None:

@@ -10,16 +10,17 @@ import torch
 from torch import nn
 
 from app.engine.messages import TILE_SIZE
+from app.kit.export import Shown
 from app.kit.pools import Pools
 from app.labs.fairness import LAB
 from app.labs.fairness.chatbot import BotRun
-from app.labs.fairness.lab import NOBODY
+from app.labs.fairness.export import make
 from app.labs.fairness.learning import LearningRun, learn
 from app.labs.fairness.people import CIRCLES, SQUARES, hidden_people
 from app.labs.fairness.phrases import LENGTH, PHRASES, WORDS
 from app.labs.fairness.program import ACTS, FairnessProgram
 from app.labs.fairness.recruiting import JudgeRun, RecruitingSeat
-from app.labs.fairness.spec import BY_HAND, PRESETS, FairnessEdit, FairnessExam, FairnessSpec
+from app.labs.fairness.spec import BY_HAND, NOBODY, PRESETS, FairnessEdit, FairnessExam, FairnessSpec
 from app.labs.fairness.station import FOUND, INNOCENT, MISSED, PASSES, day_of
 
 torch.set_num_threads(1)  # as in an engine
@@ -242,6 +243,92 @@ def test_where_people_decide_differently_on_somebody_the_majority_counts(program
     assert arrays(program, "c")["past_decision"][7] == 0
 
 
+def test_nobody_decides_on_those_of_another_who_is_there(program: FairnessProgram) -> None:
+    def dealt() -> list[list[int]]:
+        return [arrays(program, name)["dealt"].tolist() for name in sorted(program.seats)]
+
+    for name in "abc":
+        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room"}), None)
+    program.release("a")
+    program.admit("d", spec(**ROOM, recruiting={"decided_by": "room"}), None)
+    everybody = [person for hand in dealt() for person in hand]
+    assert len(set(everybody)) == len(everybody) == 24
+    before = dealt()
+    program.configure("b", spec(**ROOM, recruiting={"decided_by": "room", "sees_group": False}), keep=False)
+    assert dealt() == before, "with the same people everybody keeps theirs"
+
+
+def test_decisions_count_for_those_whom_they_are_about_alone(program: FairnessProgram) -> None:
+    """Whoever sets up other people has decided on nobody there."""
+    for name, difference in (("a", 0.3), ("b", 0.3), ("c", 0.0)):
+        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room", "difference": difference}), None)
+    edit(program, "a", decide=0, hire=True)
+    assert [arrays(program, name)["pool"].tolist() for name in "abc"] == [[1, 1], [1, 1], [0, 0]]
+    program.configure("a", spec(**ROOM, recruiting={"decided_by": "room", "difference": 0.0}), keep=False)
+    assert [arrays(program, name)["pool"].tolist() for name in "abc"] == [[0, 0]] * 3
+    assert (arrays(program, "a")["decisions"] == NOBODY).all()
+
+
+def test_rooms_with_the_same_people_bring_nothing_to_one_another(program: FairnessProgram) -> None:
+    rooms = {name: {"seed": "the same", "group": f"room {name}"} for name in "ab"}
+    for name, data in rooms.items():
+        program.admit(name, spec(data=data, recruiting={"decided_by": "room"}), None)
+    edit(program, "a", decide=0, hire=True)
+    for name, data in rooms.items():
+        program.configure(name, spec(data=data), keep=False)
+    assert [program.seats[name].run.pool.sizes for name in "ab"] == [(1, 1), (0, 0)]
+
+
+def test_what_a_room_has_decided_is_counted_once_for_all(program: FairnessProgram) -> None:
+    for name in "ab":
+        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room"}), None)
+    edit(program, "a", decide=0, hire=True)
+    one, other = (program.seats[name].run for name in "ab")
+    assert isinstance(one, JudgeRun)
+    assert isinstance(other, JudgeRun)
+    before = one.decided()
+    assert other.decided() is before
+    edit(program, "b", decide=1, hire=True)
+    assert one.decided() is not before
+
+
+# ---- the file
+
+
+@pytest.mark.parametrize("sees_group", [True, False])
+def test_the_file_judges_as_the_page_has_shown_and_learns_again(program: FairnessProgram, sees_group: bool) -> None:
+    program.admit(
+        "a", spec(data={"seed": "home"}, recruiting={"sees_group": sees_group, "preset": "opportunity"}), None
+    )
+    program.train({"a": 80})
+    got, own = arrays(program, "a"), program.seats["a"].spec
+    shown = Shown(80, {layout.name: got[layout.name] for layout in LAB.exported(own)})
+    space: dict[str, Any] = {"__name__": "taken home"}
+    text = make(own, shown, "de").decode()
+    exec(compile(text, "fairness_torch.py", "exec"), space)
+    assert "80 Schritte lang" in text
+    np.testing.assert_allclose(space["scores"](space["NEW"]).numpy(), got["scores"], atol=1e-6)
+    taken = space["hired"](space["NEW"])
+    np.testing.assert_array_equal(taken.numpy(), got["hired"])
+    counted = [space["counts"](space["NEW"], taken, group) for group in (CIRCLES, SQUARES)]
+    assert [list(each) for each in counted] == got["counts"][:, :4].tolist()
+    torch.manual_seed(0)
+    judge = space["learn"](steps=200)
+    wanted = torch.tensor([person[4] for person in space["PAST"]]) > 0
+    assert ((space["scores"](space["PAST"], judge) > 0.5) == wanted).float().mean() > 0.75
+
+
+def test_the_file_has_of_a_rooms_past_those_who_were_decided_on(program: FairnessProgram) -> None:
+    program.admit("a", spec(recruiting={"decided_by": "room"}), None)
+    for place in range(8):
+        edit(program, "a", decide=place, hire=place < 3)
+    got, own = arrays(program, "a"), program.seats["a"].spec
+    space: dict[str, Any] = {"__name__": "taken home"}
+    exec(make(own, Shown(0, {layout.name: got[layout.name] for layout in LAB.exported(own)}), "en"), space)
+    assert sum(person[4] for person in space["PAST"]) == 3
+    assert len(space["PAST"]) == 8
+
+
 # ---- the station
 
 
@@ -301,7 +388,7 @@ def test_ten_people_turn_the_bot_and_it_forgets_with_the_room(program: FairnessP
         edit(program, name, teach=tea[number % len(tea)])
     program.train({"p0": 300})
     told = arrays(program, "p9")
-    assert told["pool"].tolist() == [10, 10]
+    assert told["told"].tolist() == [[10, 10], [0, 0], [0, 0], [0, 0]], "of this question, and of no other"
     assert told["opinion"][0] == pytest.approx(14 / 18, abs=0.03), "what was read: 4 + 10 for tea, 4 for coffee"
     np.testing.assert_allclose(told["opinion"][1:], 0.5, atol=0.05)
     for name in names:

@@ -50,18 +50,24 @@ export function Why({ pictures, catalog, session, still }) {
     now.arrays.together[row * presets.length + column];
   const fits = (/** @type {number} */ row, /** @type {number} */ column) => gapOfPair(row, column) <= catalog.tolerance;
   const name = (/** @type {number} */ i) => text(`fairness.short.${presets[i]}`);
-  const [circles, squares] = now.counts;
+  const { all_three: allThree, counts } = now.arrays;
+  const [all, fit] = ["applicants", "fit"].map((each) => catalog.counts.indexOf(each));
+  const [circles, squares] = GROUPS.map((group) => {
+    const own = counts.subarray(group * catalog.counts.length);
+    return text("fairness.of", { part: own[fit], whole: own[all] });
+  });
   const about = text(fits(...pair) ? "fairness.fit" : "fairness.exclude", {
     first: text(`fairness.preset.${presets[pair[1]]}`),
     second: text(`fairness.preset.${presets[pair[0]]}`),
-    gap: percent(gapOfPair(...pair)),
+    gap: percent(gapOfPair(...pair), 1),
     places: session.spec.value.recruiting.places,
-    circles: text("fairness.of", { part: circles.fit, whole: circles.all }),
-    squares: text("fairness.of", { part: squares.fit, whole: squares.all }),
+    circles,
+    squares,
   });
+  const three = { gap: percent(allThree[0], 1), tolerance: percent(catalog.tolerance) };
   /** @param {number} row @param {number} column */
   const cell = (row, column) => {
-    const [own, said] = [fits(row, column), percent(gapOfPair(row, column))];
+    const [own, said] = [fits(row, column), percent(gapOfPair(row, column), 1)];
     const label = `${name(column)}, ${name(row)}: ${text(own ? "fairness.fits" : "fairness.excludes", { gap: said })}`;
     const inner = html`<span aria-hidden="true">${`${own ? "✓" : "✕"} ${said}`}</span>`;
     return html`<td key=${column} data-fits=${own}>
@@ -78,6 +84,7 @@ export function Why({ pictures, catalog, session, still }) {
         </tbody>
       </table>
       <p class="fairness-pair" aria-live=${still ? undefined : "polite"} data-testid="pair">${about}</p>
+      <p class="fairness-identity" data-testid="all-three">${text("fairness.all.three", three)}</p>
       ${!still && html`<${Identity} now=${now} />`}
   `;
 }
