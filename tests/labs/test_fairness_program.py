@@ -10,11 +10,9 @@ import torch
 from torch import nn
 
 from app.engine.messages import TILE_SIZE
-from app.kit.export import Shown
 from app.kit.pools import Pools
 from app.labs.fairness import LAB
 from app.labs.fairness.chatbot import BotRun
-from app.labs.fairness.export import make
 from app.labs.fairness.learning import LearningRun, learn
 from app.labs.fairness.people import CIRCLES, SQUARES, hidden_people
 from app.labs.fairness.phrases import LENGTH, PHRASES, WORDS
@@ -191,142 +189,6 @@ def test_an_exam_counts_wrong_decisions_on_hidden_people_and_charges_unfairness(
     program.admit("b", spec("station"), None)
     assert program.examine({"b": exam}) == {}
     assert not LAB.measures(spec("station"), exam)
-
-
-def decide(program: FairnessProgram, session: str, circles: bool, squares: bool) -> None:
-    """On all who were dealt, by their shape alone."""
-    seen, dealt = arrays(program, session, "data"), arrays(program, session)["dealt"]
-    for place, person in enumerate(dealt):
-        edit(program, session, decide=place, hire=(circles, squares)[seen["past_group"][person]])
-
-
-def rates(program: FairnessProgram, session: str) -> list[float]:
-    size, _, hired, *_ = arrays(program, session)["counts"].T
-    return [float(share) for share in hired / size]
-
-
-def test_a_room_makes_the_bias_with_its_own_decisions_and_undoes_it(program: FairnessProgram) -> None:
-    names = [f"p{number}" for number in range(8)]
-    for name in names:
-        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room"}), None)
-    before = arrays(program, "p0")
-    assert (before["past_decision"] == NOBODY).all()
-    program.train({"p0": 5})
-    np.testing.assert_array_equal(arrays(program, "p0")["parameters"], before["parameters"], "nothing to learn yet")
-    for name in names:
-        decide(program, name, circles=True, squares=False)
-    assert set(names) <= set(program.affected())
-    assert arrays(program, "p0")["pool"].tolist() == [64, 8], "everybody has others to decide on"
-    assert arrays(program, "p0")["counts"][:, 4:].tolist() == [[32, 32], [32, 0]]
-    program.train({"p0": 200})
-    circles, squares = rates(program, "p7")
-    assert circles > squares + 0.5
-    for name in names:
-        decide(program, name, circles=False, squares=True)
-    program.train({"p0": 400})
-    circles, squares = rates(program, "p7")
-    assert squares > circles + 0.5
-    edit(program, "p0", undecide=True)
-    program.release("p1")
-    assert arrays(program, "p2")["pool"].tolist() == [48, 6]
-
-
-def test_where_people_decide_differently_on_somebody_the_majority_counts(program: FairnessProgram) -> None:
-    for name in "abc":
-        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room"}), None)
-        program.seats[name].dealt = [7] * 8  # type: ignore[attr-defined]
-    edit(program, "a", decide=0, hire=False)
-    assert arrays(program, "c")["past_decision"][7] == 0
-    edit(program, "b", decide=0, hire=True)
-    assert arrays(program, "c")["past_decision"][7] == 1, "a tie hires"
-    edit(program, "c", decide=0, hire=False)
-    assert arrays(program, "c")["past_decision"][7] == 0
-
-
-def test_nobody_decides_on_those_of_another_who_is_there(program: FairnessProgram) -> None:
-    def dealt() -> list[list[int]]:
-        return [arrays(program, name)["dealt"].tolist() for name in sorted(program.seats)]
-
-    for name in "abc":
-        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room"}), None)
-    program.release("a")
-    program.admit("d", spec(**ROOM, recruiting={"decided_by": "room"}), None)
-    everybody = [person for hand in dealt() for person in hand]
-    assert len(set(everybody)) == len(everybody) == 24
-    before = dealt()
-    program.configure("b", spec(**ROOM, recruiting={"decided_by": "room", "sees_group": False}), keep=False)
-    assert dealt() == before, "with the same people everybody keeps theirs"
-
-
-def test_decisions_count_for_those_whom_they_are_about_alone(program: FairnessProgram) -> None:
-    """Whoever sets up other people has decided on nobody there."""
-    for name, difference in (("a", 0.3), ("b", 0.3), ("c", 0.0)):
-        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room", "difference": difference}), None)
-    edit(program, "a", decide=0, hire=True)
-    assert [arrays(program, name)["pool"].tolist() for name in "abc"] == [[1, 1], [1, 1], [0, 0]]
-    program.configure("a", spec(**ROOM, recruiting={"decided_by": "room", "difference": 0.0}), keep=False)
-    assert [arrays(program, name)["pool"].tolist() for name in "abc"] == [[0, 0]] * 3
-    assert (arrays(program, "a")["decisions"] == NOBODY).all()
-
-
-def test_rooms_with_the_same_people_bring_nothing_to_one_another(program: FairnessProgram) -> None:
-    rooms = {name: {"seed": "the same", "group": f"room {name}"} for name in "ab"}
-    for name, data in rooms.items():
-        program.admit(name, spec(data=data, recruiting={"decided_by": "room"}), None)
-    edit(program, "a", decide=0, hire=True)
-    for name, data in rooms.items():
-        program.configure(name, spec(data=data), keep=False)
-    assert [program.seats[name].run.pool.sizes for name in "ab"] == [(1, 1), (0, 0)]
-
-
-def test_what_a_room_has_decided_is_counted_once_for_all(program: FairnessProgram) -> None:
-    for name in "ab":
-        program.admit(name, spec(**ROOM, recruiting={"decided_by": "room"}), None)
-    edit(program, "a", decide=0, hire=True)
-    one, other = (program.seats[name].run for name in "ab")
-    assert isinstance(one, JudgeRun)
-    assert isinstance(other, JudgeRun)
-    before = one.decided()
-    assert other.decided() is before
-    edit(program, "b", decide=1, hire=True)
-    assert one.decided() is not before
-
-
-# ---- the file
-
-
-@pytest.mark.parametrize("sees_group", [True, False])
-def test_the_file_judges_as_the_page_has_shown_and_learns_again(program: FairnessProgram, sees_group: bool) -> None:
-    program.admit(
-        "a", spec(data={"seed": "home"}, recruiting={"sees_group": sees_group, "preset": "opportunity"}), None
-    )
-    program.train({"a": 80})
-    got, own = arrays(program, "a"), program.seats["a"].spec
-    shown = Shown(80, {layout.name: got[layout.name] for layout in LAB.exported(own)})
-    space: dict[str, Any] = {"__name__": "taken home"}
-    text = make(own, shown, "de").decode()
-    exec(compile(text, "fairness_torch.py", "exec"), space)
-    assert "80 Schritte lang" in text
-    np.testing.assert_allclose(space["scores"](space["NEW"]).numpy(), got["scores"], atol=1e-6)
-    taken = space["hired"](space["NEW"])
-    np.testing.assert_array_equal(taken.numpy(), got["hired"])
-    counted = [space["counts"](space["NEW"], taken, group) for group in (CIRCLES, SQUARES)]
-    assert [list(each) for each in counted] == got["counts"][:, :4].tolist()
-    torch.manual_seed(0)
-    judge = space["learn"](steps=200)
-    wanted = torch.tensor([person[4] for person in space["PAST"]]) > 0
-    assert ((space["scores"](space["PAST"], judge) > 0.5) == wanted).float().mean() > 0.75
-
-
-def test_the_file_has_of_a_rooms_past_those_who_were_decided_on(program: FairnessProgram) -> None:
-    program.admit("a", spec(recruiting={"decided_by": "room"}), None)
-    for place in range(8):
-        edit(program, "a", decide=place, hire=place < 3)
-    got, own = arrays(program, "a"), program.seats["a"].spec
-    space: dict[str, Any] = {"__name__": "taken home"}
-    exec(make(own, Shown(0, {layout.name: got[layout.name] for layout in LAB.exported(own)}), "en"), space)
-    assert sum(person[4] for person in space["PAST"]) == 3
-    assert len(space["PAST"]) == 8
 
 
 # ---- the station

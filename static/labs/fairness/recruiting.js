@@ -10,6 +10,7 @@ import { useRef } from "../../vendor/preact-hooks.js";
 import { Cards, deals } from "./cards.js";
 import { GROUPS } from "./count.js";
 import { createDots, HIGH, placeOfScore, placesOf, scoreAt, WIDE } from "./dots.js";
+import { About } from "./equalities.js";
 import { handsOf, Told } from "./hands.js";
 import { Mark } from "./mark.js";
 import { recruitingSaid } from "./words.js";
@@ -82,7 +83,7 @@ function People(props) {
       ${again && html`<button type="button" class="button" data-testid="decide-again" data-hint=${text("fairness.undecide.hint")} onClick=${() => session.edit({ undecide: true })}>${text("fairness.undecide")}</button>`}
       ${!still && html`<${Choices} name="shows" label=${text("fairness.shows")} value=${now.past ? "past" : "new"} choices=${choices} onChoose=${show} />`}
     </div>
-    ${!still && html`<p class="fairness-told" aria-live="polite" data-testid="told">${toldOf(now, pictures.chosen.value)}</p>`}
+    ${still ? html`<${About} ...${props} />` : html`<p class="fairness-told" aria-live="polite" data-testid="told">${toldOf(now, pictures.chosen.value)}</p>`}
   `;
 }
 
