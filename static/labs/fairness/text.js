@@ -4,10 +4,6 @@ import { addTexts } from "../../i18n.js";
 
 addTexts("fairness", {
   act: ["What it is about", "Worum es geht"],
-  "act.hint": [
-    "Four cases in which numbers decide about people.",
-    "Vier Fälle, in denen Zahlen über Menschen entscheiden.",
-  ],
   "act.recruiting": ["Applications", "Bewerbung"],
   "act.recruiting.hint": [
     "A network learns from past decisions whom to hire.",
