@@ -10,20 +10,26 @@ Item = TypeVar("Item")
 
 
 class Pool(Generic[Item]):
-    """Who has brought what; an `owner` is whatever tells sessions apart. `affected` gets who sees what others do."""
+    """Who has brought what; an `owner` is whatever tells sessions apart. `affected` gets who sees what others do.
+
+    `known`: what was found out of all of it, by question; empty as soon as anybody brings something else.
+    """
 
     def __init__(self, affected: set[Any]) -> None:
         self._items: dict[Any, list[Item]] = {}
         self._affected = affected
+        self.known: dict[Any, Any] = {}
 
     def put(self, owner: Any, items: list[Item]) -> None:
         """All that `owner` brings, from now on or once more."""
         self._items[owner] = items
+        self.known.clear()
         self._affected.update(self._items.keys() - {owner})
 
     def drop(self, owner: Any) -> None:
         """Who leaves takes all along."""
         self._items.pop(owner, None)
+        self.known.clear()
         self._affected.update(self._items)
 
     @property
