@@ -340,7 +340,7 @@ CASES: dict[str, Cases] = {
             edit("stroke", "[256, 0]", stroke=STROKE | {"points": [[256, 0]]}),
             edit("stroke", "0 points", stroke=STROKE | {"points": []}),
             edit("paper", "12", paper=12),
-            edit("undo", "true", undo=False),
+            edit("undo", "True", undo=False),
             edit("neighbour", "-1", neighbour=-1),
             edit("", "exactly one of", undo=True, paper=1),
             NO_UNITS,

@@ -100,7 +100,7 @@ class StyleLab(Lab[StyleSpec, StyleEdit, StyleExam]):
 
     def offers(self) -> dict[str, Any]:
         return {
-            "colours": list(COLOURS.items()),
+            "colours": [list(row) for row in COLOURS.items()],
             "brushes": list(BRUSHES),
             "sheet": SHEET,
             "size": SIZE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 RATE = 0.06  # of Adam (Kingma & Ba 2014, https://arxiv.org/abs/1412.6980), for colours from −1 to 1
-BETAS, TINY = (0.9, 0.99), 1e-8
+BETAS, TINY = (0.9, 0.95), 1e-8  # a short memory: it has to follow a slider
 CONTENT_LEVEL = 2  # whose answers tell what is drawn: a quarter of the size, so that strokes are free in between
 CONTENT_WEIGHT = 1.0  # of the distance from the drawing at strength 0, where that from the style has none
 SMOOTHNESS = 0.004  # weight of how different neighbouring pixels are, on average

@@ -34,7 +34,7 @@ export const Distances = ({ pictures }) => html`
 export const Output = (props) => html`
   <section class="output" id="panel-course" aria-label=${text("style.course")}>
     <${Distances} ...${props} />
-    <${RunCurve} latest=${props.pictures} label=${text("style.curve")} look=${{ format: shortNumber, readout: "style.curve.at" }}
+    <${RunCurve} latest=${props.pictures} label=${text("style.curve")} look=${{ format: distance, readout: "style.curve.at" }}
       empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("style.curve.empty")} />
     <${Grams} ...${props} />
   </section>

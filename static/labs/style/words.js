@@ -1,6 +1,6 @@
 // What has become of the drawing, in a large word or two; what to do next; and which button does it.
 
-import { hasText, named, shortNumber, text } from "../../i18n.js";
+import { hasText, lossNumber, named, text } from "../../i18n.js";
 
 /** @import { Shown } from "./pictures.js" */
 /** @typedef {"paint" | "on" | "again"} Act */
@@ -12,7 +12,7 @@ const WEAK = 0.05; // strength below which nothing is seen of the style
 export const styleName = (style) => named("style", style, "style");
 
 /** @param {number} distance */
-export const distance = (distance) => (Number.isNaN(distance) ? "–" : shortNumber(distance));
+export const distance = (distance) => (Number.isNaN(distance) ? "–" : lossNumber(distance));
 
 /** @param {Shown} shown @param {{running: boolean, strength: number, style: string, drawing: string}} given */
 export function eventOf({ epoch, neighbour, lent }, { running, strength, style, drawing }) {
