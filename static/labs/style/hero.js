@@ -40,7 +40,7 @@ export function Now({ pictures, session, catalog, settings, held, still = false 
 }
 
 /** What is taken for a style, as large as it is seen. @param {Given} props */
-export function Taken({ pictures, session }) {
+function Taken({ pictures, session }) {
   const shown = pictures.shown.value;
   const name = shown?.neighbour && shown.lent ? text("style.of.neighbour") : styleName(session.spec.value.look.style);
   return html`
@@ -100,7 +100,7 @@ function Offer({ pictures, settings, session, view }) {
 }
 
 /** The picture, and under the pointer the numbers that it is made of. @param {Given} props */
-export function Result({ pictures, catalog, still = false }) {
+function Result({ pictures, catalog, still = false }) {
   const [at, setAt] = useState(/** @type {[number, number] | null} */ (null));
   const seen = pictures.seen.value;
   const { size } = catalog;

@@ -15,7 +15,7 @@ export const styleName = (style) => named("style", style, "style");
 export const distance = (distance) => (Number.isNaN(distance) ? "–" : lossNumber(distance));
 
 /** @param {Shown} shown @param {{running: boolean, strength: number, style: string, drawing: string}} given */
-export function eventOf({ epoch, neighbour, lent }, { running, strength, style, drawing }) {
+function eventOf({ epoch, neighbour, lent }, { running, strength, style, drawing }) {
   if (neighbour && !lent) return "gone";
   if (strength < WEAK) return "plain";
   if (running) return "paints";
