@@ -1,6 +1,6 @@
 // Small pictures in colour, smooth and the same in every theme: a painting, a photograph.
 //
-//     html`<${ColourPicture} picture=${bytes} label=${text("mylab.result")} />`   // red, green, blue of each pixel
+//     html`<${ColourPicture} picture=${bytes} label=${label} />`   // red, green, blue of each pixel
 //     paintColours(canvas, bytes);                                                // in a canvas of one's own
 //     drawColours(context, bytes, left, top, edge);                               // in a drawing
 

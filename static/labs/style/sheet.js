@@ -125,7 +125,7 @@ export function Tools(props) {
         !hidden.includes("paint") &&
         html`<${Colours} settings=${settings} catalog=${catalog} /><${Brushes} settings=${settings} catalog=${catalog} />
       <div class="style-deeds">
-        <button type="button" class="button" data-testid="undo" data-hint=${text("style.undo.hint")} disabled=${empty} onClick=${settings.undo}>${text("style.undo")}</button>
+        <button type="button" class="button" data-testid="undo" data-hint=${text("style.unpaint.hint")} disabled=${empty} onClick=${settings.undo}>${text("style.unpaint")}</button>
         <button type="button" class="button" data-testid="clear" data-hint=${text("style.clear.hint")} disabled=${empty} onClick=${settings.clear}>${text("style.clear")}</button>
         <button type="button" class="button" data-testid="paper" data-hint=${text("style.paper.hint")} onClick=${settings.paper}>${text("style.paper")}</button>
       </div>`
