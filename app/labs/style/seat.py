@@ -69,7 +69,7 @@ class StyleSeat(Seat):
         super().__init__(spec)
         self.pool, self.device, self._styles = pool, device, styles
         self.painting = example(spec.drawing)
-        self.number = 1 + randbits(31) % MOST_NUMBER  # that others know its painting by
+        self.number = 0  # that others know its painting by; 0: it never was lent
         self.offered = False
         self.neighbour = 0  # whose painting it takes for a style; 0: nobody's
         self.version = 0  # of its picture and its painting, together
@@ -173,6 +173,8 @@ class StyleSeat(Seat):
     def offer(self, offered: bool) -> None:
         """Whether others may take its painting, as it is now, for a style."""
         self.offered = offered
+        if offered and not self.number:
+            self.number = 1 + randbits(31) % MOST_NUMBER
         self.pool.put(self, [Offer(self.number, next(ages), self.painting)] if offered else [])
 
     def leave(self) -> None:
