@@ -118,8 +118,8 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     # small pictures: of one plane, so that all may lie over one another; each of a plane of its own; of pixels;
-    # photographs
-    tile: ClassVar[Literal["map", "relief", "pixels", "photo"]] = "map"
+    # photographs, grey or in colour (`packed_colours` in app/data/pictures.py)
+    tile: ClassVar[Literal["map", "relief", "pixels", "photo", "colour"]] = "map"
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod

@@ -51,9 +51,14 @@ class Pool(Generic[Item]):
         """Items, and people who brought them."""
         return sum(map(len, self._items.values())), sum(map(bool, self._items.values()))
 
+    @property
+    def items(self) -> list[Item]:
+        """Everybody's."""
+        return [item for own in self._items.values() for item in own]
+
     def newest(self, most: int, age: Callable[[Item], int]) -> list[Item]:
         """Everybody's items, at most so many, those with the greatest `age` number."""
-        return sorted((item for own in self._items.values() for item in own), key=age)[-most:]
+        return sorted(self.items, key=age)[-most:]
 
 
 class Pools(Generic[Item]):

@@ -14,6 +14,7 @@ from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
 from app.labs.story import LAB as STORY
+from app.labs.style import LAB as STYLE
 from app.labs.transfer import LAB as TRANSFER
 
 LABS: dict[str, Lab] = {
@@ -30,6 +31,7 @@ LABS: dict[str, Lab] = {
         FAIRNESS,
         TRANSFER,
         META,
+        STYLE,
         STORY,
     )
 }

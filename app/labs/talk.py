@@ -39,8 +39,8 @@ TALK = (
     # gradient descent and backprop
     Station("descent", 0, 4, short=3),
     Station("descent", 1, 3),
-    Station("descent", 2, 4),
-    Station("playground", 5, 5),
+    Station("descent", 2, 3),
+    Station("playground", 5, 4),
     # data augmentation
     Station("story", 5, 2),
     Station("augmentation", 0, 4),
@@ -54,7 +54,7 @@ TALK = (
     Station("regularisation", 3, 3),
     # CNN, and today's
     Station("cnn", 0, 4, short=3),
-    Station("cnn", 1, 5),
+    Station("cnn", 1, 4),
     Station("faces", 0, 3),
     Station("faces", 1, 3),
     Station("story", 7, 2),
@@ -65,10 +65,12 @@ TALK = (
     Station("fairness", 2, 2),
     Station("fairness", 3, 2),
     # outlook
-    Station("transfer", 0, 4),
+    Station("transfer", 0, 3),
     Station("transfer", 1, 2),
-    Station("meta", 0, 4),
+    Station("meta", 0, 3),
     Station("meta", 1, 3),
+    Station("style", 0, 3),
+    Station("style", 1, 2),
     # start yourself
     Station("story", 8, 3),
 )

@@ -49,6 +49,7 @@ class Cases:
 
 
 SIGN = [[[20, 200], [128, 20], [230, 200]], [[70, 120], [190, 120]]]
+STROKE = {"colour": 2, "brush": 1, "points": [[20, 30], [90, 200]]}
 KERNEL = {"block": 2, "channel": 0, "row": 0, "column": 0, "value": 1}
 WIDE = {"kernel": 5, "padding": 0}
 
@@ -321,6 +322,33 @@ CASES: dict[str, Cases] = {
             {},
             {"classes": ["key", "flag", "boat", "heart", "umbrella"], "examples": False, "whose": "own"},
             {"training": {"shots": 5, "speed": "max"}, "data": {"seed": "a b&c=1"}},
+        ),
+    ),
+    "style": Cases(
+        slow={"training": {"speed": "calm"}},
+        stays=("picture", "style", "grams", "content", "strokes", "points"),
+        bad=(
+            configure("drawing", "expected one of house, fish", drawing="dog"),
+            configure("look.style", "expected one of brush, waves", look={"style": "cubism"}),
+            configure("look.strength", "2", look={"strength": 2}),
+            tune("strength", "-1", strength=-1),
+            tune("style", "expected one of", style="cubism"),
+            edit("stroke", "expected colour, brush and points", stroke={"colour": 1}),
+            edit("stroke", "colour is 12", stroke=STROKE | {"colour": 12}),
+            edit("stroke", "brush is 4", stroke=STROKE | {"brush": 4}),
+            edit("stroke", "65 points", stroke=STROKE | {"points": [[1, 1]] * 65}),
+            edit("stroke", "[256, 0]", stroke=STROKE | {"points": [[256, 0]]}),
+            edit("stroke", "0 points", stroke=STROKE | {"points": []}),
+            edit("paper", "12", paper=12),
+            edit("undo", "True", undo=False),
+            edit("neighbour", "-1", neighbour=-1),
+            edit("", "exactly one of", undo=True, paper=1),
+            NO_UNITS,
+        ),
+        links=(
+            {},
+            {"drawing": "cat", "look": {"style": "mosaic", "strength": 0.35}, "data": {"seed": "a b&c=1"}},
+            {"drawing": "blank", "training": {"speed": "max"}},
         ),
     ),
     "meta": Cases(
