@@ -69,6 +69,8 @@ TALK = (
     Station("transfer", 1, 2),
     Station("meta", 0, 4),
     Station("meta", 1, 3),
+    Station("bass", 0, 3),
+    Station("bass", 1, 4),
     # start yourself
     Station("story", 8, 3),
 )
