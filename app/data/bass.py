@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.data.draws import draws
-
 STEPS, BEATS = 16, 4
 CELL = STEPS // BEATS  # steps of a beat
 REST, HOLD, FIRST = 0, 1, 2  # tokens; pitches follow, upwards in semitones

@@ -33,7 +33,7 @@ export function Chances(props) {
     const inside = html`<span class="bass-bar" style=${{ "--share": chance }}></span><span class="bass-name">${name}</span>`;
     const marks = {
       class: "bass-option",
-      "data-came": shown?.tokens[token] !== undefined && shown?.tokens[step] === token,
+      "data-came": shown?.tokens[step] === token,
       "data-testid": `chance-${token}`,
     };
     if (still) return html`<span key=${token} ...${marks}>${inside}</span>`;
@@ -41,9 +41,11 @@ export function Chances(props) {
   });
   return html`
     <div class="bass-chances" data-hint=${still ? undefined : text("bass.chances.hint")} data-step=${step} data-testid="chances">
-      <p class="bass-asked">${text("bass.chances", { step: step + 1, beat: Math.floor(step / catalog.cell) + 1 })}</p>
+      <div class="bass-told">
+        <p>${text("bass.chances", { step: step + 1, beat: Math.floor(step / catalog.cell) + 1 })}</p>
+        ${!still && html`<${Readout} ...${props} step=${step} />`}
+      </div>
       <div class="bass-options" role="group" aria-label=${text("bass.options")}>${bars}</div>
-      ${!still && html`<${Readout} ...${props} step=${step} />`}
     </div>
   `;
 }

@@ -21,7 +21,7 @@ export const Hero = (props) => html`
   <section class="hero told bass-hero" aria-label=${text("bass.hero")} data-ready=${props.pictures.ready.value}>
     <${Now} ...${props} />
     <div class="bass-above">
-      <${Listen} music=${props.music} />
+      <${Listen} music=${props.music} /><${Mute} music=${props.music} />
       <${FieldChoices} name="style" ...${props} />
     </div>
     <${Chances} ...${props} />
@@ -57,11 +57,10 @@ export function Now({ pictures, session, catalog, settings, view, held, still = 
 }
 
 /** @param {Shared} props */
-function Ways({ settings, view, session, music }) {
+function Ways({ settings, view, session }) {
   const { hidden } = view.value;
   return html`
     <div class="bass-ways">
-      <${Mute} music=${music} />
       ${!hidden.includes("notes") && html`<button type="button" class="button" data-hint=${text("bass.clear.hint")} disabled=${!session.spec.value.line.notes.length} onClick=${settings.clear}>${text("bass.act.clear")}</button>`}
     </div>
   `;

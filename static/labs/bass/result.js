@@ -4,6 +4,7 @@ import { html } from "../../html.js";
 import { percent, shortNumber, text } from "../../i18n.js";
 import { Figures } from "../../kit/figures.js";
 import { Matrix } from "../../kit/matrix.js";
+import { usePicked } from "../../kit/picked.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { styleName, waveringNumber, waveringOf } from "./words.js";
 
@@ -49,20 +50,22 @@ export const curveOf =
     Number.isNaN(test) ? null : /** @type {[number, number]} */ ([test, chance]);
 
 /** @param {Shared} props */
-export const Output = ({ pictures, catalog }) => html`
+export function Output({ pictures, catalog }) {
+  const found = usePicked(pictures, (/** @type {Shown} */ { epoch }) => epoch >= catalog.updates);
+  return html`
   <section class="output" id="panel-learning" aria-label=${text("bass.learning.title")}>
     <${Wavers} pictures=${pictures} catalog=${catalog} />
     <${RunCurve} latest=${pictures} values=${curveOf(catalog)} look=${{ format: shortNumber, readout: "bass.curve.at" }} label=${text("bass.curve")}
-      empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("bass.curve.empty")} />
+      empty=${(/** @type {boolean | null} */ drawn) => !drawn && text(found ? "bass.curve.before" : "bass.curve.empty")} />
     <p class="note">${text("bass.curve.says", { chance: shortNumber(catalog.chance), least: shortNumber(catalog.least) })}</p>
     <${Ear} pictures=${pictures} catalog=${catalog} />
   </section>
-`;
+  `;
+}
 
 /** @param {Shared} props */
 export function Inspect({ pictures, catalog }) {
   const { choices } = catalog.fields.style;
-  const least = pictures.least.value;
   const frame = () => ({
     rows: choices.map(styleName),
     columns: ["network", "least", "chance"].map((name) => text(`bass.column.${name}`)),
@@ -71,12 +74,12 @@ export function Inspect({ pictures, catalog }) {
   const values = (/** @type {Shown} */ { byStyle }) =>
     choices.flatMap((/** @type {string} */ _, /** @type {number} */ i) => [
       byStyle[i],
-      least[i] ?? NaN,
+      pictures.least.peek()[i] ?? NaN,
       catalog.chance,
     ]);
   return html`
     <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
-      <${Matrix} latest=${pictures} ...${{ frame, values }} deps=${[least]} format=${shortNumber} data-testid="table" />
+      <${Matrix} latest=${pictures} ...${{ frame, values }} format=${shortNumber} data-testid="table" />
       <p class="note">${text("bass.table.says")}</p>
     </section>
   `;

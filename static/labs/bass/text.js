@@ -144,6 +144,10 @@ addTexts("bass", {
     "Press run: here you see how surprised it is by new music.",
     "Drück auf Start: Hier siehst du, wie sehr neue Musik es überrascht.",
   ],
+  "curve.before": [
+    "It had learnt before you came. Start over to watch.",
+    "Es hatte schon gelernt, als du kamst. Fang von vorn an, um zuzusehen.",
+  ],
   "curve.says": [
     "Surprise at each step of bars that it has never heard: dotted by chance ({chance}). Nobody could do better than {least}.",
     "Überraschung je Schritt bei nie gehörten Takten: gepunktet aus Zufall ({chance}). Besser als {least} kann es niemand.",
