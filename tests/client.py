@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed
 
 from app.engine.layout import ArrayLayout
 from app.wire.frames import Header, decode, read_header
+from app.wire.packed import base_of, header_of, is_packed, unpack
 
 Message = dict[str, Any]
 
@@ -57,6 +58,8 @@ class Client:
     points: dict[int, np.ndarray] = field(default_factory=dict)  # slot -> what its network learns from
     watches: list[ArrayLayout] | None = None  # the wall's layout, for hosts and projectors
     pictures: list[Picture] = field(default_factory=list)
+    received: int = 0  # bytes of frames
+    last: dict[str, bytes] = field(default_factory=dict)  # of each kind the last frame
 
     async def __aenter__(self) -> Client:
         self.socket: ClientConnection = await connect(
@@ -172,6 +175,8 @@ class Client:
         if isinstance(data, str):
             self._read_text(json.loads(data))
             return
+        self.received += len(data)
+        data = self._unpacked(data) if is_packed(data) else data
         header = read_header(data)
         if self.watches is not None:
             await self._watch(header, data)
@@ -182,6 +187,13 @@ class Client:
         self.pictures.append(Picture(header, decode(data, self.layouts[header.generation][header.kind])))
         if self.draws and header.kind != "data":
             await self.ack(header.sequence)
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        kind, wanted = header_of(packed).kind, base_of(packed)
+        base = self.last[kind] if wanted else None
+        assert base is None or read_header(base).sequence == wanted, "each frame differs from the one before"
+        self.last[kind] = unpack(packed, base)
+        return self.last[kind]
 
     async def _watch(self, header: Header, data: bytes) -> None:
         assert self.watches is not None
