@@ -203,8 +203,11 @@ class Client:
             holder, points = arrays.pop("holder").tolist(), arrays.pop("points")
             self.points |= dict(zip(holder, points, strict=True))
             del arrays["count"], arrays["fresh"]
+            relative = arrays.pop("relative")
             for index, slot in enumerate(arrays["slot"].tolist()):
+                before = self.tiles[slot]["picture"] if relative[index] else np.uint8(0)
                 self.tiles[slot] = {name: values[index] for name, values in arrays.items()}
+                self.tiles[slot]["picture"] = self.tiles[slot]["picture"] + before
         else:
             shown = self.parts["spotlight"]
             if shown is None or header.generation != shown["generation"]:

@@ -20,8 +20,8 @@ async def pictures(page: Client, count: int) -> list[dict[str, np.ndarray]]:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("lab", ["playground", "regularisation"])
-async def test_a_page_that_unpacks_sees_the_same_for_a_fraction_of_the_bytes(site: Server, lab: str) -> None:
+@pytest.mark.parametrize(("lab", "most"), [("playground", 0.4), ("regularisation", 0.8)])
+async def test_a_page_that_unpacks_sees_the_same_for_fewer_bytes(site: Server, lab: str, most: float) -> None:
     async with Client(site.socket_url, lab) as plain, Client(site.socket_url, lab) as packed:
         spec = (await plain.hello())["spec"]
         await packed.hello(packed=True, spec=spec)
@@ -29,4 +29,4 @@ async def test_a_page_that_unpacks_sees_the_same_for_a_fraction_of_the_bytes(sit
             assert one.keys() == other.keys()
             for name in one:
                 assert np.array_equal(one[name], other[name], equal_nan=True), name
-        assert packed.received < plain.received / 2
+        assert packed.received < most * plain.received
