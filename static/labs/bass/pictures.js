@@ -9,7 +9,7 @@ import { effect, signal } from "../../vendor/signals.js";
 /** @typedef {{step: number, token: number}} Chosen what somebody has tapped, to see its number */
 
 /** How likely each style is for a line that surprises as much, nats a step; before it is heard all are as likely. @param {ArrayLike<number>} surprise @param {number} steps */
-export function oddsOf(surprise, steps) {
+function oddsOf(surprise, steps) {
   const least = Math.min(...Array.from(surprise));
   const weights = Array.from(surprise, (value) => Math.exp((least - value) * steps));
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -3,8 +3,8 @@
 /** @typedef {{start: number, first: number, tempo: number, swing: readonly number[]}} Song start: seconds at which bar `first` begins; tempo: beats a minute; swing: where in a beat each of its steps is */
 /** @typedef {{bar: number, step: number}} Position */
 
-export const BEATS = 4;
-export const EVEN = [0, 1 / 4, 1 / 2, 3 / 4];
+const BEATS = 4;
+const EVEN = [0, 1 / 4, 1 / 2, 3 / 4];
 const SWUNG = [0, 1 / 3, 2 / 3, 5 / 6]; // the second half of a beat comes late
 /** @type {Record<string, readonly number[]>} */
 const SWINGS = { walking: SWUNG };

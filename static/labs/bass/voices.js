@@ -7,7 +7,7 @@ const RELEASE = 0.05;
 const SILENT = 0.0001; // exponential ramps never reach 0
 
 /** @param {number} key of MIDI */
-export const hertzOf = (key) => A4.hertz * 2 ** ((key - A4.key) / 12);
+const hertzOf = (key) => A4.hertz * 2 ** ((key - A4.key) / 12);
 
 /** @param {BaseAudioContext} context @param {AudioNode} [out] */
 export function createVoices(context, out = context.destination) {
