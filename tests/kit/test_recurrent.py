@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from app.engine.stacked.network import Network, Stack
-from app.kit.recurrent import lstm_entries
+from app.kit.recurrent import NAME, lstm_entries
 from app.kit.tensors.recurrent import Memory, blank, driven, gates_of, lstm, stepped
 
 INPUTS, UNITS, NETWORKS, SEQUENCES, STEPS = 7, 5, 3, 4, 9
@@ -31,7 +31,7 @@ def stack() -> Stack:
 def plain(arrays: dict[str, Tensor], network: int) -> nn.LSTM:
     """The same network in torch.nn."""
     layer = nn.LSTM(INPUTS, UNITS, batch_first=True)
-    layer.load_state_dict({name.removeprefix("lstm."): array[network] for name, array in arrays.items()})
+    layer.load_state_dict({name.removeprefix(f"{NAME}."): array[network] for name, array in arrays.items()})
     return layer
 
 

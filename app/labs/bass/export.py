@@ -41,7 +41,7 @@ WEIGHTS = {{
 }}
 
 state = {{name: torch.tensor(values).reshape(shape) for name, (shape, values) in WEIGHTS.items()}}
-for name, module in (("lstm", lstm), ("out", out)):
+for name, module in (("layer", lstm), ("out", out)):
     own = {{key.removeprefix(f"{{name}}."): value for key, value in state.items() if key.startswith(f"{{name}}.")}}
     module.load_state_dict(own)
 
