@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.kit.contract import Lab
 from app.labs.attack import LAB as ATTACK
 from app.labs.augmentation import LAB as AUGMENTATION
+from app.labs.bass import LAB as BASS
 from app.labs.cnn import LAB as CNN
 from app.labs.descent import LAB as DESCENT
 from app.labs.faces import LAB as FACES
@@ -32,6 +33,7 @@ LABS: dict[str, Lab] = {
         TRANSFER,
         META,
         STYLE,
+        BASS,
         STORY,
     )
 }
