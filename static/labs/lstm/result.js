@@ -1,0 +1,136 @@
+// What it comes to: how far back both networks remember; how many new sentences are translated right; and every gate of every unit.
+
+import { Switch } from "../../controls/switch.js";
+import { html } from "../../html.js";
+import { language, percent, text } from "../../i18n.js";
+import { Drawing } from "../../kit/drawing.js";
+import { Figures } from "../../kit/figures.js";
+import { Keys } from "../../kit/keys.js";
+import { RunCurve } from "../../kit/run-curve.js";
+import { createLines } from "../../views/lines.js";
+import { Looks } from "./attention.js";
+import { spelt } from "./glass.js";
+import { ALL } from "./pictures.js";
+
+/** @import { Shared } from "../lstm.js" */
+/** @import { Cell, Translation } from "./pictures.js" */
+/** @typedef {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared>} Props */
+
+const BOTH = /** @type {const} */ (["positive", "negative"]); // colours of the LSTM and of the plain network
+
+/** @param {Props} props */
+export function Rates({ pictures, session, catalog }) {
+  const { act } = session.spec.value;
+  const furthest = catalog.distances.at(-1);
+  const words = act === "cell" ? ["lstm.rate.lstm", "lstm.rate.rnn"] : ["lstm.rate.without", "lstm.rate.with"];
+  const of = (/** @type {number} */ i) => (/** @type {Cell | Translation | null} */ shown) => {
+    if (shown?.act !== act) return percent(NaN);
+    return percent(shown.act === "cell" ? (shown.accuracy[i].at(-1) ?? NaN) : shown.accuracy[i]);
+  };
+  const figures = words.map((each, i) => ({ name: `rate-${i}`, words: each, params: { furthest }, of: of(i) }));
+  return html`<${Figures} key=${act} latest=${pictures} figures=${figures} />`;
+}
+
+/** Accuracy over distance, of both networks. @param {Props} props */
+export function Distances({ pictures, session, catalog }) {
+  const { distances } = catalog;
+  const given = {
+    places: [0, ...distances],
+    ticks: [0, 10, 20, 30, 40, 50],
+    format: String,
+    lines: BOTH.map((colour) => ({ colour })),
+  };
+  const create = (/** @type {HTMLElement} */ host) =>
+    createLines(host, { ...given, label: text("lstm.distances.label") });
+  const pick = (/** @type {Cell | Translation} */ shown, /** @type {any} */ theme) =>
+    shown.act === "cell" && [
+      shown.accuracy.map((shares) => [NaN, ...shares]),
+      { now: session.spec.value.cell.symbols.length - 1, theme },
+    ];
+  return html`
+    <div class="lstm-distances">
+      <h2 class="section-title">${text("lstm.distances")}</h2>
+      <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value], reads: [session.spec.value] }} data-testid="distances" />
+      <p class="note">${text("lstm.distances.says")}</p>
+      <${Keys} keys=${[{ label: "LSTM", colour: BOTH[0] }, { label: text("lstm.rnn"), colour: BOTH[1] }]} />
+    </div>
+  `;
+}
+
+/** Sentences that it never learnt from, and what it makes of them now. @param {Props} props */
+export function Samples({ pictures, session, catalog }) {
+  const given = pictures.samples.value;
+  const shown = pictures.translation.value;
+  const vocabulary = catalog[/** @type {"es" | "de"} */ (session.spec.value.translation.language)];
+  if (!given || !shown) return null;
+  return html`
+    <div class="lstm-samples">
+      <h2 class="section-title">${text("lstm.samples")}</h2>
+      <ul data-testid="samples">
+        ${given.input.map((input, i) => {
+          const output = spelt([...shown.samplesOut[i]], vocabulary);
+          const want = spelt([...given.want[i]], vocabulary);
+          return html`
+            <li key=${i} data-right=${shown.samplesRight[i] === 1}>
+              <p>${spelt([...input], catalog.english).join(" ")}</p>
+              <p lang=${session.spec.value.translation.language}>${output.length ? output.map((word, at) => html`<span key=${at} data-wrong=${word !== want[at]}>${word} </span>`) : "–"}</p>
+            </li>
+          `;
+        })}
+      </ul>
+    </div>
+  `;
+}
+
+/** @param {Props} props */
+export function Attention({ session, settings, view }) {
+  if (!settings || view?.value.hidden.includes("attention")) return null;
+  const { attention } = session.spec.value.translation;
+  return html`<${Switch} name="attention" label=${text("lstm.attention")} hint=${text("lstm.attention.hint")} on=${attention} onChange=${(/** @type {boolean} */ on) => settings.translation({ attention: on })} />`;
+}
+
+/** @param {Shared} props */
+export const Output = (props) => html`
+  <section class="output lstm-output" id="panel-shown" aria-label=${text("output")}>
+    <${Rates} ...${props} />
+    ${
+      props.session.spec.value.act === "cell"
+        ? html`<${Distances} ...${props} />`
+        : html`<${Attention} ...${props} /><${Looks} ...${props} /><${Samples} ...${props} />`
+    }
+  </section>
+`;
+
+/** Every gate of every unit, to be shut for good: how few does it need? @param {Shared} props */
+function Gates({ pictures, catalog, settings, view }) {
+  const cell = pictures.cell.value;
+  if (!cell || view.value.hidden.includes("hold")) return null;
+  const isShut = (/** @type {number} */ gate, /** @type {number} */ unit) =>
+    cell.holds.some(
+      (hold) =>
+        hold.gate === gate && hold.step === ALL && (hold.unit === ALL || hold.unit === unit) && hold.value === 0,
+    );
+  const units = Array.from({ length: catalog.units }, (_, unit) => unit);
+  const open = catalog.gates.flatMap((_, gate) => units.filter((unit) => !isShut(gate, unit))).length;
+  return html`
+    <h2 class="section-title">${text("lstm.gates", { open, all: catalog.gates.length * catalog.units })}</h2>
+    <p class="note">${text("lstm.gates.says")}</p>
+    ${catalog.gates.map(
+      (name, gate) => html`
+      <div class="lstm-units" key=${name} role="group" aria-label=${text(`lstm.gate.${name}`)}>
+        <p class="note">${text(`lstm.gate.${name}`)}</p>
+        ${units.map((unit) => html`<button type="button" key=${unit} aria-pressed=${isShut(gate, unit)} aria-label=${text("lstm.gates.one", { gate: text(`lstm.gate.${name}`), unit: unit + 1 })} data-hint=${text("lstm.gates.hint")} onClick=${() => settings.latch(gate, unit, !isShut(gate, unit))}>${unit + 1}</button>`)}
+      </div>
+    `,
+    )}
+    <button type="button" class="button" data-hint=${text("lstm.release.hint")} disabled=${!cell.holds.length} onClick=${settings.release}>${text("lstm.do.release")}</button>
+  `;
+}
+
+/** @param {Shared} props */
+export const Inspect = (props) => html`
+  <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
+    <${RunCurve} latest=${props.pictures} label=${text("curve.label")} empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("curve.empty")} />
+    ${props.session.spec.value.act === "cell" && html`<${Gates} ...${props} />`}
+  </section>
+`;

@@ -1,0 +1,86 @@
+// What hands do, in the words of the lab.
+
+import { signal } from "../../vendor/signals.js";
+import { ALL } from "./pictures.js";
+
+/** @import { LabContext } from "../../types.js" */
+/** @import { Catalog, LstmSpec } from "server/lstm" */
+/** @import { Hold } from "./pictures.js" */
+
+const [SHUT, FREE] = [0, null];
+
+/** Words of a sentence. @param {string} sentence */
+export const wordsOf = (sentence) => sentence.split(" ").filter(Boolean);
+
+/** Where the words lead in the grammar; −1: nowhere. @param {string[]} words @param {Record<string, number>[]} grammar */
+export const stateAfter = (words, grammar) =>
+  words.reduce((state, word) => (state < 0 ? state : (grammar[state][word] ?? -1)), 0);
+
+/** A way from `state` to the end of a sentence, by chance. @param {number} state @param {Catalog} catalog @param {() => number} chance @returns {string[]} */
+export function finished(state, { grammar, complete, inputWords }, chance = Math.random) {
+  const words = /** @type {string[]} */ ([]);
+  while (
+    !(complete.includes(state) && (chance() < 0.5 || !Object.keys(grammar[state]).length)) &&
+    words.length < inputWords
+  ) {
+    const next = Object.keys(grammar[state]);
+    if (!next.length) break;
+    const word = next[Math.floor(chance() * next.length)];
+    words.push(word);
+    state = grammar[state][word];
+  }
+  return words;
+}
+
+/** @param {LabContext<Catalog>} context */
+export function createSettings({ session, catalog }) {
+  const now = () => /** @type {LstmSpec} */ (session.spec.peek());
+  const told = signal(""); // what was wrong with what was typed
+
+  /** @param {string[]} words */
+  function say(words) {
+    told.value = "";
+    session.ask({ ...now(), translation: { ...now().translation, sentence: words.join(" ") } });
+  }
+  /** @param {string} symbols */
+  const write = (symbols) => session.ask({ ...now(), cell: { ...now().cell, symbols } });
+  /** @param {Hold} place @param {0 | null} value */
+  const hold = (place, value) => session.edit({ hold: { ...place, value } });
+
+  return {
+    told,
+    say,
+    write,
+    learn: () => session.control("run"),
+    /** @param {LstmSpec["act"]} act */
+    act: (act) => session.ask({ ...now(), act }),
+    /** @param {Partial<LstmSpec["translation"]>} changes */
+    translation: (changes) => session.ask({ ...now(), translation: { ...now().translation, ...changes } }),
+    /** Shut a gate at `step`, and nowhere else of what a finger held before. @param {number} gate @param {number | null} before @param {number | null} step */
+    finger(gate, before, step) {
+      if (step !== null) hold({ gate, unit: ALL, step }, SHUT);
+      if (before !== null) hold({ gate, unit: ALL, step: before }, FREE);
+    },
+    /** Shut or free one gate of one unit, or of all, at every step. @param {number} gate @param {number} unit @param {boolean} shut */
+    latch: (gate, unit, shut) => hold({ gate, unit, step: ALL }, shut ? SHUT : FREE),
+    release: () => session.edit({ release: true }),
+    /** Another symbol at `place`: the next of the alphabet. @param {number} place */
+    turn(place) {
+      const { symbols } = now().cell;
+      const next = catalog.symbols[(catalog.symbols.indexOf(symbols[place]) + 1) % catalog.symbols.length];
+      write(symbols.slice(0, place) + next + symbols.slice(place + 1));
+    },
+    /** A row of so many symbols; new ones come by chance. @param {number} length */
+    lengthen(length) {
+      const { symbols } = now().cell;
+      const any = () => catalog.symbols[Math.floor(Math.random() * catalog.symbols.length)];
+      write(symbols.slice(0, length) + Array.from({ length: Math.max(0, length - symbols.length) }, any).join(""));
+    },
+    /** @param {string} word */
+    add: (word) => say([...wordsOf(now().translation.sentence), word]),
+    /** The first `count` words stay. @param {number} count */
+    cut: (count) => say(wordsOf(now().translation.sentence).slice(0, count)),
+    /** Another sentence, by chance. */
+    another: () => say(finished(0, catalog)),
+  };
+}

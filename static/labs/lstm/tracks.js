@@ -1,0 +1,123 @@
+// Bands over time: a column for each symbol. What a finger holds of a gate is shut there; what it taps elsewhere is told.
+
+import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
+
+const ARROWS = /** @type {Record<string, [rows: number, steps: number]>} */ ({
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+  ArrowDown: [1, 0],
+  ArrowUp: [-1, 0],
+});
+
+/** Which of `parts` equal parts of an edge `place` lies in. @param {number} place @param {number} from @param {number} length @param {number} parts */
+export const partAt = (place, from, length, parts) =>
+  Math.max(0, Math.min(parts - 1, Math.floor(((place - from) / length) * parts)));
+
+/** @param {{clientX: number, clientY: number, currentTarget: any}} event @param {number} rows @param {number} steps @returns {[row: number, step: number]} */
+function spotOf({ clientX, clientY, currentTarget }, rows, steps) {
+  const { left, top, width, height } = currentTarget.getBoundingClientRect();
+  return [partAt(clientY, top, height, rows), partAt(clientX, left, width, steps)];
+}
+
+/** What every band needs, so that keys move in it and nothing else. */
+const FOCUSABLE = { tabindex: 0, "data-keys": "arrows" };
+
+/**
+ * Attributes of a band in which a place is looked at: by a tap, a mouse that passes, or arrows.
+ * @param {{rows?: number, steps: number, onLook: (row: number, step: number) => void, onEnter?: (step: number) => void}} given onEnter: what Enter and a tap do to a column
+ */
+export function useLook({ rows = 1, steps, onLook, onEnter }) {
+  const cursor = useRef(/** @type {[number, number]} */ ([0, 0]));
+  const look = (/** @type {number} */ row, /** @type {number} */ step) => {
+    cursor.current = [Math.max(0, Math.min(rows - 1, row)), Math.max(0, Math.min(steps - 1, step))];
+    onLook(...cursor.current);
+  };
+  return {
+    ...FOCUSABLE,
+    onPointerMove: (/** @type {PointerEvent} */ event) =>
+      event.pointerType === "mouse" && look(...spotOf(event, rows, steps)),
+    onClick(/** @type {MouseEvent} */ event) {
+      look(...spotOf(event, rows, steps));
+      onEnter?.(cursor.current[1]);
+    },
+    onKeyDown(/** @type {KeyboardEvent} */ event) {
+      const by = ARROWS[event.key];
+      if (by) look(cursor.current[0] + by[0], cursor.current[1] + by[1]);
+      else if (event.key === "Enter" && onEnter) onEnter(cursor.current[1]);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  };
+}
+
+/**
+ * Attributes of a gate's band, and the column where its keys are. A pointer shuts the gate where it is until it lets go;
+ * Enter shuts it and frees it again, and arrows take what is shut along.
+ * @param {object} given
+ * @param {number} given.steps
+ * @param {number | null} given.shut the column that is shut in the newest picture
+ * @param {(step: number) => void} given.onLook
+ * @param {(before: number | null, step: number | null) => void} given.onHold
+ */
+export function useHold({ steps, shut, onLook, onHold }) {
+  const pointer = useRef(/** @type {number | null} */ (null));
+  const held = useRef(/** @type {number | null} */ (null)); // asked for, perhaps not in a picture yet
+  useEffect(() => {
+    if (pointer.current === null) held.current = shut;
+  }, [shut]);
+  const [cursor, move] = useState(0);
+  const at = Math.min(cursor, steps - 1);
+
+  /** @param {number | null} step */
+  function hold(step) {
+    if (step !== held.current) onHold(held.current, step);
+    held.current = step;
+  }
+  /** @param {number} step */
+  function look(step) {
+    move(step);
+    onLook(step);
+  }
+  /** @param {PointerEvent} event */
+  function follow(event) {
+    const [, step] = spotOf(/** @type {any} */ (event), 1, steps);
+    look(step);
+    if (event.pointerId === pointer.current) hold(step);
+  }
+  /** @param {PointerEvent} event */
+  function letGo({ pointerId }) {
+    if (pointerId !== pointer.current) return;
+    pointer.current = null;
+    hold(null);
+  }
+
+  const attributes = {
+    ...FOCUSABLE,
+    onPointerDown(/** @type {PointerEvent} */ event) {
+      if (event.button || pointer.current !== null) return;
+      pointer.current = event.pointerId;
+      /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
+      follow(event);
+    },
+    onPointerMove: (/** @type {PointerEvent} */ event) =>
+      (event.pointerType === "mouse" || event.pointerId === pointer.current) && follow(event),
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
+    onLostPointerCapture: letGo,
+    onContextMenu: (/** @type {Event} */ event) => event.preventDefault(), // what a long press opens on a phone
+    onKeyDown(/** @type {KeyboardEvent} */ event) {
+      const by = ARROWS[event.key]?.[1];
+      if (by) {
+        const next = Math.max(0, Math.min(steps - 1, at + by));
+        look(next);
+        if (held.current !== null) hold(next);
+      } else if (event.key === "Enter") hold(held.current === null ? at : null);
+      else if (event.key === "Escape" && held.current !== null) hold(null);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  };
+  return { cursor: at, attributes };
+}
