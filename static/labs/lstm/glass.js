@@ -166,7 +166,7 @@ export function Glass(props) {
   const shares = chosen === null ? null : looks ? looks[chosen] : mattered;
   return html`
     <div class="lstm-glass" ref=${root} data-looks=${looks !== null}>
-      <${Links} root=${root} weighed=${{ mattered, chosen, looks: looks && looks.slice(0, there.length) }} words=${[...words, "/", ...there].join(" ")} />
+      <${Links} root=${root} weighed=${{ mattered, chosen, looks: looks?.slice(0, there.length) ?? null }} words=${[...words, "/", ...there].join(" ")} />
       <ol class="lstm-words" data-testid="input" aria-label=${text("lstm.input")}>
         ${words.map((word, i) => {
           const share = shares?.[i] ?? 0;
