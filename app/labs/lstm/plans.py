@@ -1,0 +1,173 @@
+"""The networks of this lab, as plans of stacks: two that recall a symbol, and one that translates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - everybody calls it so
+from torch import Tensor
+
+from app.data.recall import SYMBOLS
+from app.engine.stacked.plan import Entry
+from app.kit.tensors.recurrent import Memory, blank, driven, gates_of, lstm, stepped
+from app.labs.lstm.sizes import CONTEXT, HIDDEN, INPUT_WORDS, LSTM_WEIGHTS, RNN_WEIGHTS, translator_weights
+
+Arrays = Mapping[str, Tensor]  # each [P, *shape]
+NOTHING = -1  # where a sequence of symbols is over
+
+
+# ---- recall
+
+
+def one_hot(symbols: Tensor) -> Tensor:
+    """Symbols [..., T] as one unit of several, zeros behind the end: float32 [..., T, symbols]."""
+    return F.one_hot(symbols.clamp(min=0), len(SYMBOLS)).float() * (symbols >= 0)[..., None]
+
+
+def rnn(arrays: Arrays, inputs: Tensor) -> Tensor:
+    """The hidden states [P, N, T, units] of torch.nn.RNN, h ← tanh(W x + U h + b), of inputs [P, N, T, D]."""
+    weight = arrays["rnn.weight_hh_l0"].transpose(1, 2)
+    bias = arrays["rnn.bias_ih_l0"] + arrays["rnn.bias_hh_l0"]
+    drive = bias[:, None].baddbmm(inputs.flatten(1, 2), arrays["rnn.weight_ih_l0"].transpose(1, 2))
+    hidden, states = inputs.new_zeros(*inputs.shape[:2], weight.shape[1]), []
+    for driving in drive.view(*inputs.shape[:3], -1).unbind(2):
+        hidden = torch.baddbmm(driving, hidden, weight).tanh()
+        states.append(hidden)
+    return torch.stack(states, 2)
+
+
+def said(arrays: Arrays, hidden: Tensor) -> Tensor:
+    """Logits [P, N, …, outputs] of hidden states [P, N, …, units]."""
+    flat = hidden.flatten(1, -2)
+    logits = arrays["output.bias"][:, None].baddbmm(flat, arrays["output.weight"].transpose(1, 2))
+    return logits.view(*hidden.shape[:-1], -1)
+
+
+@dataclass(frozen=True)
+class RecallPlan:
+    """Which symbol was the first? Of symbols [P, N, T], NOTHING behind the last: logits [P, N, symbols] at the last."""
+
+    gated: bool
+    statistics = ()
+
+    @property
+    def weights(self) -> tuple[Entry, ...]:
+        """What learns."""
+        return LSTM_WEIGHTS if self.gated else RNN_WEIGHTS
+
+    def hidden(self, arrays: Arrays, symbols: Tensor) -> Tensor:
+        """After each step, [P, N, T, units]."""
+        inputs = one_hot(symbols)
+        return lstm(arrays, inputs)[0] if self.gated else rnn(arrays, inputs)
+
+    def forward(self, arrays: Arrays, inputs: Tensor, training: bool) -> Tensor:
+        """Implements app.engine.stacked.plan.Plan."""
+        return said(arrays, at_end(self.hidden(arrays, inputs), inputs != NOTHING))
+
+
+LSTM, RNN = RecallPlan(gated=True), RecallPlan(gated=False)
+
+
+def at_end(states: Tensor, there: Tensor) -> Tensor:
+    """Of states [P, N, T, units] those at the last step that is `there` [P, N, T]: [P, N, units]."""
+    last = (there.sum(2) - 1).clamp(min=0)
+    return states.gather(2, last[..., None, None].expand(-1, -1, 1, states.shape[3])).squeeze(2)
+
+
+# ---- translation
+
+
+def looked_up(table: Tensor, words: Tensor) -> Tensor:
+    """Rows of `table` [P, V, E] for words [P, N, L]: [P, N, L, E]."""
+    chosen = F.one_hot(words.flatten(1), table.shape[1]).to(table.dtype)
+    return torch.bmm(chosen, table).view(*words.shape, -1)
+
+
+@dataclass
+class Encoded:
+    """A sentence as the encoder has read it: `states` [P, N, L, HIDDEN] after each word, and which words are `there`.
+
+    `memory` is what came after the last word: all that a decoder without attention is given.
+    """
+
+    states: Tensor
+    there: Tensor
+    memory: Memory
+
+
+def encode(arrays: Arrays, embedded: Tensor, there: Tensor) -> Encoded:
+    """Of words [P, N, L, EMBEDDING], of which those are `there` [P, N, L] that are no padding."""
+    memory, hidden, cells = blank(arrays, embedded.shape[1], "encoder"), [], []
+    for drive in driven(arrays, embedded, "encoder").unbind(2):
+        memory = stepped(gates_of(arrays, drive, memory.hidden, "encoder"), memory.cell)
+        hidden.append(memory.hidden)
+        cells.append(memory.cell)
+    states = torch.stack(hidden, 2)
+    return Encoded(states, there, Memory(at_end(states, there), at_end(torch.stack(cells, 2), there)))
+
+
+def attend(hidden: Tensor, encoded: Encoded) -> tuple[Tensor, Tensor]:
+    """Where each state [P, N, O, HIDDEN] looks, [P, N, O, L], and what it finds there, [P, N, O, HIDDEN].
+
+    Dot products of states, over √HIDDEN (Luong et al. 2015, https://arxiv.org/abs/1508.04025; the scale of Vaswani et
+    al. 2017, https://arxiv.org/abs/1706.03762).
+    """
+    scores = torch.matmul(hidden, encoded.states.transpose(2, 3)) / sqrt(HIDDEN)
+    weights = scores.masked_fill(~encoded.there[:, :, None], -torch.inf).softmax(3)
+    return weights, torch.matmul(weights, encoded.states)
+
+
+def next_word(arrays: Arrays, hidden: Tensor, encoded: Encoded) -> tuple[Tensor, Tensor]:
+    """Logits [P, N, O, V] of what comes next, and the attention [P, N, O, L]: zeros where a network has none."""
+    looks = arrays["looks"][:, None, None, None]
+    weights, found = attend(hidden, encoded)
+    context = torch.bmm(found.flatten(1, 2), arrays[CONTEXT].transpose(1, 2)).view(*hidden.shape[:3], -1)
+    return said(arrays, hidden) + looks * context, looks * weights
+
+
+@dataclass(frozen=True)
+class TranslatorPlan:
+    """English words [P, N, INPUT_WORDS], then those of the translation: logits [P, N, OUTPUT_WORDS, V] of each.
+
+    A network with attention stands beside one without: `looks` is 1 or 0.
+    """
+
+    language: str
+    statistics = (Entry("looks", (), 0),)
+
+    @property
+    def weights(self) -> tuple[Entry, ...]:
+        """What learns."""
+        return translator_weights(self.language)
+
+    def forward(self, arrays: Arrays, inputs: Tensor, training: bool) -> Tensor:
+        """Implements app.engine.stacked.plan.Plan."""
+        words, targets = inputs[..., :INPUT_WORDS], inputs[..., INPUT_WORDS:]
+        encoded = encode(arrays, looked_up(arrays["words.weight"], words), words > 0)
+        return next_word(arrays, decode(arrays, encoded, targets), encoded)[0]
+
+
+def decode(arrays: Arrays, encoded: Encoded, targets: Tensor) -> Tensor:
+    """The decoder's states [P, N, O, HIDDEN] before each of `targets` [P, N, O], which is told to it afterwards."""
+    before = F.pad(targets[..., :-1], (1, 0))
+    return lstm(arrays, looked_up(arrays["targets.weight"], before), beginning(arrays, encoded), "decoder")[0]
+
+
+def beginning(arrays: Arrays, encoded: Encoded) -> Memory:
+    """What the decoder begins with."""
+    return encoded.memory
+
+
+def words_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    """Mean cross-entropy of the words [P, N, O] of each translation, its end counted: [P, N]."""
+    losses = F.cross_entropy(logits.flatten(0, 2), targets.flatten(), reduction="none").view(targets.shape)
+    counted = within(targets)
+    return (losses * counted).sum(2) / counted.sum(2)
+
+
+def within(targets: Tensor) -> Tensor:
+    """1 for the words of translations [P, N, O] and for the first end, 0 behind it: float32 [P, N, O]."""
+    return F.pad((targets > 0).float().cumprod(2)[..., :-1], (1, 0), value=1.0)
