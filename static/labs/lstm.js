@@ -11,7 +11,7 @@ import { wordText } from "./lstm/attention.js";
 import { Builder } from "./lstm/builder.js";
 import { CellView } from "./lstm/cell.js";
 import { Glass, nowOf } from "./lstm/glass.js";
-import { Length } from "./lstm/length.js";
+import { Handling } from "./lstm/handling.js";
 import { Now } from "./lstm/moment.js";
 import { createPictures } from "./lstm/pictures.js";
 import { Inspect, Output } from "./lstm/result.js";
@@ -28,7 +28,7 @@ const { Training, hasTraining } = createTraining(["speed"], () => ({ speed: { ta
 /** @param {Shared} props */
 const CellAct = (props) => html`
   <${CellView} ...${props} />
-  <${Length} ...${props} />
+  <${Handling} ...${props} />
   <p class="note">${text("lstm.cell.about")}</p>
 `;
 

@@ -5,10 +5,12 @@ import { test } from "node:test";
 import { parsed } from "../../static/labs/lstm/builder.js";
 import { curveOf, linksOf, sharesOf } from "../../static/labs/lstm/glass.js";
 import { largest, opened, upright } from "../../static/labs/lstm/pictures.js";
+import "../../static/labs/lstm/text.js";
 import { finished, stateAfter, wordsOf } from "../../static/labs/lstm/settings.js";
 import { partAt } from "../../static/labs/lstm/tracks.js";
-import { shutGate, verdictOf } from "../../static/labs/lstm/words.js";
+import { heldOf, saidOfCell, saidOfTranslation, verdictOf } from "../../static/labs/lstm/words.js";
 
+const GATES = ["input", "forget", "output"];
 const GRAMMAR = [{ I: 1, you: 1 }, { want: 2 }, { to: 3 }, { go: 4 }, { home: 5 }, {}];
 const CATALOG = {
   grammar: GRAMMAR,
@@ -47,13 +49,79 @@ test("what is said is the likeliest symbol, and it is right where it is the firs
   assert.equal(largest([]), -1);
 });
 
-test("which gate is held shut is known, and open ones don't count", () => {
-  const holds = (/** @type {[number, number][]} */ ...all) =>
-    /** @type {any} */ ({ holds: all.map(([gate, value]) => ({ gate, value, unit: -1, step: 3 })) });
-  assert.equal(shutGate(holds()), null);
-  assert.equal(shutGate(holds([1, 0], [1, 0])), 1);
-  assert.equal(shutGate(holds([1, 1])), null);
-  assert.equal(shutGate(holds([1, 0], [2, 0])), -1);
+test("which gates are held is known by name", () => {
+  const held = (/** @type {[number, number][]} */ ...all) =>
+    heldOf(/** @type {any} */ ({ holds: all.map(([gate, value]) => ({ gate, value, unit: -1, step: 3 })) }), GATES);
+  assert.equal(held(), null);
+  assert.equal(held([1, 0], [1, 0]), "forget");
+  assert.equal(held([0, 1]), "open");
+  assert.equal(held([1, 0], [0, 1]), "forget");
+  assert.equal(held([0, 0], [2, 0]), "both");
+});
+
+const KNOWS = [Float32Array.of(1, 0, 0, 0)];
+const LOST = [Float32Array.of(0, 1, 0, 0)];
+const CELL = {
+  epoch: 300,
+  row: [0],
+  holds: [],
+  free: KNOWS,
+  answers: KNOWS,
+  rnnAnswers: LOST,
+  accuracy: [[1], [0.25]],
+  longest: 50,
+};
+const HERE = { running: false, steps: 300, still: false, waits: false };
+/** @param {any} changes @param {any} [given] */
+const cellSaid = (changes, given = {}) =>
+  saidOfCell(/** @type {any} */ ({ ...CELL, ...changes }), { symbols: "ABCD", gates: GATES }, { ...HERE, ...given });
+
+test("what is said of the cell follows what happens to it, and always says what to do next", () => {
+  const hold = (/** @type {number} */ gate, value = 0) => ({ gate, value, unit: -1, step: 3 });
+  const cases = /** @type {[string, any, any?][]} */ ([
+    ["fresh", { epoch: 0 }],
+    ["learning", { epoch: 20 }, { running: true }],
+    ["halfway", { epoch: 20 }],
+    ["remembers", {}],
+    ["lost", { free: LOST, answers: LOST }],
+    ["kept", { holds: [hold(1)] }],
+    ["forgot.input", { holds: [hold(0)], answers: LOST }],
+    ["forgot.forget", { holds: [hold(1)], answers: LOST }],
+    ["forgot.output", { holds: [hold(2)], answers: LOST }],
+    ["forgot.open", { holds: [hold(0, 1)], answers: LOST }],
+    ["forgot.both", { holds: [hold(0), hold(1)], answers: LOST }],
+  ]);
+  for (const [event, changes, given] of cases) {
+    const { event: found, title, says } = cellSaid(changes, given);
+    assert.equal(found, event);
+    assert.ok(!/lstm\.|\{/.test(title + says), `${event}: ${title} ${says}`);
+  }
+  assert.equal(cellSaid({ epoch: 0 }).act, "learn");
+  assert.equal(cellSaid({ epoch: 0 }, { waits: true }).act, "", "somebody else starts it");
+});
+
+test("what is said of a sentence follows what became of it", () => {
+  const shown = { epoch: 300, right: true, seen: false, accuracy: [0.97, 1] };
+  const now = { words: ["I"], ends: true, attention: false, right: "yo", language: "es", known: 30 };
+  const cases = /** @type {[string, any, any, any?][]} */ ([
+    ["empty", {}, { words: [] }],
+    ["unfinished", {}, { ends: false }],
+    ["speechless", { epoch: 0, right: false }, {}],
+    ["translating", { epoch: 20 }, {}, { running: true }],
+    ["wrong", { right: false }, {}],
+    ["right", {}, {}],
+    ["right.seen", { seen: true }, {}],
+    ["looks", {}, { attention: true }],
+  ]);
+  for (const [event, changes, more, given] of cases) {
+    const made = saidOfTranslation(
+      /** @type {any} */ ({ ...shown, ...changes }),
+      { ...now, ...more },
+      { ...HERE, ...given },
+    );
+    assert.equal(made.event, event);
+    assert.ok(!/lstm\.|\{/.test(made.title + made.says), `${event}: ${made.title} ${made.says}`);
+  }
 });
 
 test("words lead from state to state, and one that can't follow leads nowhere", () => {

@@ -6,6 +6,7 @@ import { parameterNumber, percent, text } from "../../i18n.js";
 import { Pixels } from "../../kit/pixels.js";
 import { strongest } from "../../views/pixels.js";
 import { ALL, largest, opened, upright } from "./pictures.js";
+import { SHUT } from "./settings.js";
 import { useHold, useLook } from "./tracks.js";
 import { verdictOf } from "./words.js";
 
@@ -21,11 +22,9 @@ const Label = ({ name, hint, children }) => html`
   <div class="lstm-label"><p><b>${name}</b>${hint && html`<span>${hint}</span>`}</p>${children}</div>
 `;
 
-/** Whether a gate is shut by hand at a step. @param {Cell} cell @param {number} gate @param {number} step */
-const isShut = ({ holds }, gate, step) =>
-  holds.some(
-    (hold) => hold.gate === gate && hold.value === 0 && hold.unit === ALL && (hold.step === ALL || hold.step === step),
-  );
+/** What a gate is held by hand at a step: shut or open, of all its units; undefined: it is free. @param {Cell} cell @param {number} gate @param {number} step */
+const heldAt = ({ holds }, gate, step) =>
+  holds.findLast((hold) => hold.gate === gate && hold.unit === ALL && (hold.step === ALL || hold.step === step))?.value;
 
 /** The symbols; a tap makes another one of it. @param {Props & {cell: Cell}} props */
 function Symbols({ cell, catalog, settings, view }) {
@@ -52,9 +51,7 @@ function Gate({ cell, gate, catalog, pictures, settings, view }) {
   const name = catalog.gates[gate];
   const steps = cell.row.length;
   const onLook = (/** @type {number} */ step) => void (pictures.looked.value = { gate, step });
-  const own = cell.holds.find(
-    (hold) => hold.gate === gate && hold.unit === ALL && hold.step !== ALL && hold.value === 0,
-  );
+  const own = cell.holds.find((hold) => hold.gate === gate && hold.unit === ALL && hold.step !== ALL);
   const { cursor, attributes } = useHold({
     steps,
     shut: own?.step ?? null,
@@ -64,7 +61,7 @@ function Gate({ cell, gate, catalog, pictures, settings, view }) {
   const free = settings && !view?.value.hidden.includes("hold");
   const title = text(`lstm.gate.${name}`);
   const latched = cell.holds.some(
-    (hold) => hold.gate === gate && hold.value === 0 && hold.unit === ALL && hold.step === ALL,
+    (hold) => hold.gate === gate && hold.value === SHUT && hold.unit === ALL && hold.step === ALL,
   );
   const touch = {
     ...attributes,
@@ -82,7 +79,7 @@ function Gate({ cell, gate, catalog, pictures, settings, view }) {
       ${free && html`<${Toggle} name="hold" label=${text("lstm.shut")} spoken=${text("lstm.shut.gate", { gate: title })} hint=${text("lstm.shut.hint")} on=${latched} onToggle=${() => settings.latch(gate, ALL, !latched)} />`}
     <//>
     <div class="lstm-track lstm-gate" ...${free ? touch : {}} data-free=${Boolean(free)} data-gate=${name} data-testid=${`gate-${name}`}>
-      ${cell.gates.map((gates, step) => html`<span key=${step} data-shut=${isShut(cell, gate, step)} style=${{ "--open": opened(gates, gate, catalog.units).toFixed(3) }}></span>`)}
+      ${cell.gates.map((gates, step) => html`<span key=${step} data-held=${heldAt(cell, gate, step)} style=${{ "--open": opened(gates, gate, catalog.units).toFixed(3) }}></span>`)}
     </div>
   `;
 }
@@ -145,7 +142,7 @@ function Verdict({ cell, net, catalog }) {
 /** How far a gate is open, in words. @param {Cell} cell @param {{gate: number, step: number}} at @param {Shared["catalog"]} catalog */
 export function gateText(cell, { gate, step }, { gates, units, symbols }) {
   const open = cell.gates[step].subarray(gate * units, (gate + 1) * units);
-  const key = isShut(cell, gate, step) ? "lstm.told.shut" : "lstm.told.gate";
+  const key = heldAt(cell, gate, step) === SHUT ? "lstm.told.shut" : "lstm.told.gate";
   const share = opened(cell.gates[step], gate, units);
   return text(key, {
     gate: text(`lstm.gate.${gates[gate]}`),

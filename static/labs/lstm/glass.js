@@ -146,7 +146,7 @@ export function nowOf({ pictures, session, catalog }) {
   const words = wordsOf(sentence);
   const shown = pictures.translation.value;
   const fresh = shown !== null && spelt(shown.input, catalog.english).join(" ") === sentence;
-  const vocabulary = catalog[/** @type {"es" | "de"} */ (language)];
+  const vocabulary = catalog.targets[/** @type {"es" | "de"} */ (language)];
   const output = shown && fresh ? spelt(shown.output, vocabulary) : [];
   const target = shown && fresh ? spelt(shown.target, vocabulary) : [];
   const place = pictures.chosen.value;

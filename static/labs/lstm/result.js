@@ -11,6 +11,7 @@ import { createLines } from "../../views/lines.js";
 import { Looks } from "./attention.js";
 import { spelt } from "./glass.js";
 import { ALL } from "./pictures.js";
+import { SHUT } from "./settings.js";
 
 /** @import { Shared } from "../lstm.js" */
 /** @import { Cell, Translation } from "./pictures.js" */
@@ -61,7 +62,7 @@ export function Distances({ pictures, session, catalog }) {
 export function Samples({ pictures, session, catalog }) {
   const given = pictures.samples.value;
   const shown = pictures.translation.value;
-  const vocabulary = catalog[/** @type {"es" | "de"} */ (session.spec.value.translation.language)];
+  const vocabulary = catalog.targets[/** @type {"es" | "de"} */ (session.spec.value.translation.language)];
   if (!given || !shown) return null;
   return html`
     <div class="lstm-samples">
@@ -108,7 +109,7 @@ function Gates({ pictures, catalog, settings, view }) {
   const isShut = (/** @type {number} */ gate, /** @type {number} */ unit) =>
     cell.holds.some(
       (hold) =>
-        hold.gate === gate && hold.step === ALL && (hold.unit === ALL || hold.unit === unit) && hold.value === 0,
+        hold.gate === gate && hold.step === ALL && (hold.unit === ALL || hold.unit === unit) && hold.value === SHUT,
     );
   const units = Array.from({ length: catalog.units }, (_, unit) => unit);
   const open = catalog.gates.flatMap((_, gate) => units.filter((unit) => !isShut(gate, unit))).length;

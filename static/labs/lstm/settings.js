@@ -7,7 +7,8 @@ import { ALL } from "./pictures.js";
 /** @import { Catalog, LstmSpec } from "server/lstm" */
 /** @import { Hold } from "./pictures.js" */
 
-const [SHUT, FREE] = [0, null];
+export const [SHUT, OPEN] = [0, 1]; // what a gate is held
+const FREE = null;
 
 /** Words of a sentence. @param {string} sentence */
 export const wordsOf = (sentence) => sentence.split(" ").filter(Boolean);
@@ -35,6 +36,7 @@ export function finished(state, { grammar, complete, inputWords }, chance = Math
 /** @param {LabContext<Catalog>} context */
 export function createSettings({ session, catalog }) {
   const now = () => /** @type {LstmSpec} */ (session.spec.peek());
+  const grip = signal(SHUT); // what a finger does to a gate
   const told = signal(""); // what was wrong with what was typed
 
   /** @param {string[]} words */
@@ -44,11 +46,12 @@ export function createSettings({ session, catalog }) {
   }
   /** @param {string} symbols */
   const write = (symbols) => session.ask({ ...now(), cell: { ...now().cell, symbols } });
-  /** @param {Hold} place @param {0 | null} value */
+  /** @param {Hold} place @param {number | null} value */
   const hold = (place, value) => session.edit({ hold: { ...place, value } });
 
   return {
     told,
+    grip,
     say,
     write,
     learn: () => session.control("run"),
@@ -56,9 +59,9 @@ export function createSettings({ session, catalog }) {
     act: (act) => session.ask({ ...now(), act }),
     /** @param {Partial<LstmSpec["translation"]>} changes */
     translation: (changes) => session.ask({ ...now(), translation: { ...now().translation, ...changes } }),
-    /** Shut a gate at `step`, and nowhere else of what a finger held before. @param {number} gate @param {number | null} before @param {number | null} step */
+    /** Hold a gate at `step`, and nowhere else of what a finger held before. @param {number} gate @param {number | null} before @param {number | null} step */
     finger(gate, before, step) {
-      if (step !== null) hold({ gate, unit: ALL, step }, SHUT);
+      if (step !== null) hold({ gate, unit: ALL, step }, grip.peek());
       if (before !== null) hold({ gate, unit: ALL, step: before }, FREE);
     },
     /** Shut or free one gate of one unit, or of all, at every step. @param {number} gate @param {number} unit @param {boolean} shut */

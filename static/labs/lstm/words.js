@@ -1,7 +1,8 @@
 // What has just happened, in a large word or two; what to do next; and one button that does it.
 
 import { percent, text } from "../../i18n.js";
-import { ALL, largest } from "./pictures.js";
+import { largest } from "./pictures.js";
+import { SHUT } from "./settings.js";
 
 /** @import { Cell, Translation } from "./pictures.js" */
 /** @typedef {"learn" | "again" | "release" | "another" | "attention" | ""} Act */
@@ -20,10 +21,11 @@ function said(event, values, act, { still }, alarming = false) {
   };
 }
 
-/** Which gates are held shut by hand now: a gate's number, several: −1, none: null. @param {Cell} cell */
-export function shutGate({ holds }) {
-  const shut = new Set(holds.filter(({ value }) => value === 0).map(({ gate }) => gate));
-  return shut.size ? (shut.size > 1 ? ALL : [...shut][0]) : null;
+/** What hands hold now: shut gates by their name, "open" where none is shut, "both" for more than one; null: nothing. @param {Cell} cell @param {string[]} gates */
+export function heldOf({ holds }, gates) {
+  const shut = new Set(holds.filter(({ value }) => value === SHUT).map(({ gate }) => gates[gate]));
+  if (shut.size) return shut.size > 1 ? "both" : [...shut][0];
+  return holds.length ? "open" : null;
 }
 
 /** What comes of a row: what both networks say, and what the LSTM would say with all its gates free. @param {Cell} cell @param {string} symbols */
@@ -47,15 +49,10 @@ export function verdictOf({ row, answers, free, rnnAnswers }, symbols) {
 export function saidOfCell(cell, { symbols, gates }, given) {
   const { first, lstm, free, back } = verdictOf(cell, symbols);
   const [ours, plain] = cell.accuracy.map((shares) => percent(shares.at(-1) ?? NaN));
-  const shut = shutGate(cell);
-  const gate = shut === null || shut === ALL ? "" : text(`lstm.gate.${gates[shut]}`);
-  const values = { first, said: lstm.symbol, sure: percent(lstm.sure), back, ours, plain, gate, longest: cell.longest };
+  const held = heldOf(cell, gates);
+  const values = { first, said: lstm.symbol, sure: percent(lstm.sure), back, ours, plain, longest: cell.longest };
   const starts = given.waits ? "" : "learn";
-  if (shut !== null && free.right) {
-    if (!lstm.right)
-      return said(shut === ALL ? "forgot.both" : `forgot.${gates[shut]}`, values, "release", given, true);
-    return said("kept", values, "release", given);
-  }
+  if (held && free.right) return said(lstm.right ? "kept" : `forgot.${held}`, values, "release", given, !lstm.right);
   if (given.running && cell.epoch < given.steps) return said("learning", values, "", given);
   if (!cell.epoch) return said("fresh", values, starts, given);
   if (cell.epoch < given.steps) return said("halfway", values, starts, given);
