@@ -25,10 +25,15 @@ def numbers(language: str) -> dict[str, int]:
     return {word: number for number, word in enumerate(vocabulary(language))}
 
 
+def by_number(words: Sequence[str], language: str) -> tuple[int, ...]:
+    """Words by their numbers."""
+    return tuple(numbers(language)[word] for word in words)
+
+
 def encoded(words: Sequence[str], language: str, length: int) -> np.ndarray:
     """Words by their numbers, zeros behind them: int64 [length]."""
     row = np.zeros(length, np.int64)
-    row[: len(words)] = [numbers(language)[word] for word in words]
+    row[: len(words)] = by_number(words, language)
     return row
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import Runs, SharedSeat
 from app.engine.stacked.network import Network
 from app.labs.lstm.asking import Found
-from app.labs.lstm.corpus import corpus, numbers, split
+from app.labs.lstm.corpus import by_number, corpus, split
 from app.labs.lstm.recalling import Holds, Typed, with_hold
 from app.labs.lstm.runs import RecallRun, Run, TranslatorRun
 from app.labs.lstm.sizes import HIDDEN, INPUT_WORDS, LIKELIEST
@@ -264,11 +264,6 @@ NOTHING_SAID: Found = {
     "attention": np.zeros((0, INPUT_WORDS), np.float32),
 }
 NO_SALIENCY = np.zeros((0, INPUT_WORDS), np.float32)
-
-
-def by_number(words: Sequence[str], language: str) -> Words:
-    """Words by their numbers."""
-    return tuple(numbers(language)[word] for word in words)
 
 
 def stretched(values: np.ndarray) -> np.ndarray:
