@@ -6,7 +6,7 @@ import { parsed } from "../../static/labs/lstm/builder.js";
 import { curveOf, linksOf, sharesOf } from "../../static/labs/lstm/glass.js";
 import { largest, opened, upright } from "../../static/labs/lstm/pictures.js";
 import "../../static/labs/lstm/text.js";
-import { finished, stateAfter, wordsOf } from "../../static/labs/lstm/settings.js";
+import { anySentence, stateAfter, wordsOf } from "../../static/labs/lstm/settings.js";
 import { partAt } from "../../static/labs/lstm/tracks.js";
 import { heldOf, saidOfCell, saidOfTranslation, verdictOf } from "../../static/labs/lstm/words.js";
 
@@ -105,7 +105,7 @@ test("what is said of a sentence follows what became of it", () => {
   const now = { words: ["I"], ends: true, attention: false, right: "yo", language: "es", known: 30 };
   const cases = /** @type {[string, any, any, any?][]} */ ([
     ["empty", {}, { words: [] }],
-    ["unfinished", {}, { ends: false }],
+    ["unanySentence", {}, { ends: false }],
     ["speechless", { epoch: 0, right: false }, {}],
     ["translating", { epoch: 20 }, {}, { running: true }],
     ["wrong", { right: false }, {}],
@@ -134,7 +134,7 @@ test("a sentence by chance always ends where one may end", () => {
   for (let i = 0; i < 50; i++) {
     let [seed, calls] = [i, 0];
     const chance = () => (seed = (seed * 16807 + ++calls) % 2147483647) / 2147483647;
-    const words = finished(0, /** @type {any} */ (CATALOG), chance);
+    const words = anySentence(CATALOG, chance);
     assert.ok(CATALOG.complete.includes(stateAfter(words, GRAMMAR)), words.join(" "));
   }
 });

@@ -25,7 +25,7 @@ export function Rates({ pictures, session, catalog }) {
   const furthest = catalog.distances.at(-1);
   const words = act === "cell" ? ["lstm.rate.lstm", "lstm.rate.rnn"] : ["lstm.rate.without", "lstm.rate.with"];
   const of = (/** @type {number} */ i) => (/** @type {Cell | Translation | null} */ shown) => {
-    if (shown?.act !== act) return percent(NaN);
+    if (!shown || shown.act !== act) return percent(NaN);
     return percent(shown.act === "cell" ? (shown.accuracy[i].at(-1) ?? NaN) : shown.accuracy[i]);
   };
   const figures = words.map((each, i) => ({ name: `rate-${i}`, words: each, params: { furthest }, of: of(i) }));
