@@ -105,7 +105,7 @@ test("what is said of a sentence follows what became of it", () => {
   const now = { words: ["I"], ends: true, attention: false, right: "yo", language: "es", known: 30 };
   const cases = /** @type {[string, any, any, any?][]} */ ([
     ["empty", {}, { words: [] }],
-    ["unanySentence", {}, { ends: false }],
+    ["unfinished", {}, { ends: false }],
     ["speechless", { epoch: 0, right: false }, {}],
     ["translating", { epoch: 20 }, {}, { running: true }],
     ["wrong", { right: false }, {}],

@@ -19,7 +19,7 @@ from app.engine.stacked.packing import alike
 from app.engine.stacked.training import Loss, cross_entropy
 from app.labs.lstm.corpus import batch, corpus, split
 from app.labs.lstm.plans import LSTM, NOTHING, RNN, TranslatorPlan, said, within, words_loss
-from app.labs.lstm.sizes import DISTANCES, FORGET_BIAS, INPUT_WORDS, LONGEST, SAMPLES, STEPS, UNITS
+from app.labs.lstm.sizes import DISTANCES, FORGET_BIAS, INPUT_WORDS, LONGEST, OUTPUT_WORDS, SAMPLES, STEPS, UNITS
 from app.labs.lstm.spec import LstmSpec
 from app.labs.lstm.translating import read_in, spoken
 
@@ -30,17 +30,20 @@ GROWTH = 0.7  # of a run, until sequences are as long as they become
 
 
 class Run(Evaluated):
-    """Implements app.engine.programs.shared.Run; `losses`: in training and elsewhere, of each of its `networks`."""
+    """Implements app.engine.programs.shared.Run; `losses`: in training and elsewhere, of each of its `networks`.
+
+    What is measured is NaN until it is known.
+    """
 
     act: ClassVar[str]
     rates: ClassVar[Sequence[tuple[int, float]]]  # Adam's learning rates, each until so many updates
     loss: ClassVar[Loss]
     networks: list[Network]
-    losses: np.ndarray  # float32 [networks, 2]
 
     def __init__(self, spec: LstmSpec, device: str) -> None:
         self.seed, self.device = spec.data.seed, device
         self.step, self.length, self.diverged = 0, STEPS[self.act], False
+        self.losses = np.full((2, 2), np.nan, np.float32)
 
     @property
     def network(self) -> Network:  # type: ignore[override]
@@ -84,10 +87,10 @@ class RecallRun(Run):
     act = "cell"
     rates = ((150, 0.02), (STEPS["cell"], 0.01))
     loss = staticmethod(cross_entropy)
-    accuracy: np.ndarray
 
     def __init__(self, spec: LstmSpec, device: str = "cpu") -> None:
         super().__init__(spec, device)
+        self.accuracy = np.full((2, len(DISTANCES)), np.nan, np.float32)
         self.networks = [Network.begin(plan, self.seed, device) for plan in (LSTM, RNN)]
         self.networks[0].arrays["lstm.bias_ih_l0"][UNITS : 2 * UNITS] = FORGET_BIAS
 
@@ -134,12 +137,12 @@ class TranslatorRun(Run):
     act = "translation"
     rates = ((200, 0.01), (STEPS["translation"], 0.003))
     loss = staticmethod(words_loss)
-    exact: np.ndarray
-    samples: np.ndarray
 
     def __init__(self, spec: LstmSpec, device: str = "cpu") -> None:
         super().__init__(spec, device)
         self.language = spec.translation.language
+        self.exact = np.full(2, np.nan, np.float32)
+        self.samples = np.zeros((2, SAMPLES, OUTPUT_WORDS), np.uint8)
         self.networks = [Network.begin(TranslatorPlan(self.language), self.seed, device) for _ in range(2)]
         self.networks[1].arrays["looks"].fill_(1)
 
