@@ -7,9 +7,10 @@ import { serverFile } from "../kit/files.js";
 import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
-import { wordText } from "./lstm/attention.js";
+import { toldOf } from "./lstm/attention.js";
 import { Builder } from "./lstm/builder.js";
 import { CellView } from "./lstm/cell.js";
+import { Gates, hasGates } from "./lstm/gates.js";
 import { Glass, nowOf } from "./lstm/glass.js";
 import { Handling } from "./lstm/handling.js";
 import { Now } from "./lstm/moment.js";
@@ -35,7 +36,7 @@ const CellAct = (props) => html`
 /** @param {Shared} props */
 const TranslationAct = (props) => html`
   <${Glass} ...${props} />
-  <p class="note lstm-told" aria-live="polite" data-testid="told">${wordText(nowOf(props))}</p>
+  <p class="note lstm-told" aria-live="polite" data-testid="told">${toldOf(nowOf(props), props.pictures.passed.value)}</p>
   <${Builder} ...${props} />
 `;
 
@@ -83,11 +84,11 @@ function create(context) {
   return {
     Page: createWorkspace(shared, {
       name: "two-columns main-leads lstm",
-      parts: { training: Training, hero: Hero, output: Output, inspect: Inspect },
-      tabs: ["shown", "inspect", "training"],
-      there: { training: () => hasTraining(shared) },
-      wide: ["training", "hero", "output", "inspect"],
-      compact: ["hero", "tabs", "output", "inspect", "training"],
+      parts: { training: Training, hero: Hero, output: Output, inspect: Inspect, gates: Gates },
+      tabs: ["shown", "gates", "inspect", "training"],
+      there: { gates: () => hasGates(shared), training: () => hasTraining(shared) },
+      wide: ["training", "hero", "output", "inspect", "gates"],
+      compact: ["hero", "tabs", "output", "gates", "inspect", "training"],
     }),
     draw: pictures.draw,
     files: filesOf(shared),

@@ -1,7 +1,7 @@
 // Where each word of the translation looks, as a table with words at both edges; and what is known of the word that was tapped.
 
 import { html } from "../../html.js";
-import { percent, text } from "../../i18n.js";
+import { parameterNumber, percent, text } from "../../i18n.js";
 import { nowOf } from "./glass.js";
 import { largest } from "./pictures.js";
 
@@ -39,23 +39,31 @@ export function Looks(props) {
 /** Which of the words in did most for the chosen one. @param {string[]} words @param {number[]} shares */
 const most = (words, shares) => ({ at: words[largest(shares)], share: percent(Math.max(...shares)) });
 
-/** What is known of the word that was tapped, in a sentence. @param {ReturnType<typeof nowOf>} now */
-export function wordText({ words, output, chosen, looks, mattered, shown, vocabulary, attention }) {
+/** What is known of the word, or of the number, that was tapped, in a sentence or two. @param {ReturnType<typeof nowOf>} now @param {number | null} passed of the bottleneck */
+export function toldOf(now, passed) {
+  const { shown, output, chosen, attention } = now;
   if (!shown || !output.length) return "";
+  if (passed !== null)
+    return text("lstm.neck.told", {
+      place: passed + 1,
+      hidden: shown.memory.length,
+      value: parameterNumber(shown.memory[passed]),
+    });
   if (chosen === null) return text(attention ? "lstm.word.tap.looks" : "lstm.word.tap");
-  const [second, third] = [1, 2].map((i) => ({
-    word: vocabulary[shown.best[chosen][i]] || text("lstm.word.end"),
-    share: percent(shown.bestSure[chosen][i]),
-  }));
+  return wordText(now, shown, chosen);
+}
+
+/** @param {ReturnType<typeof nowOf>} now @param {import("./pictures.js").Translation} shown @param {number} chosen */
+function wordText({ words, output, looks, mattered, vocabulary }, shown, chosen) {
+  const likely = (/** @type {number} */ i) =>
+    `${vocabulary[shown.best[chosen][i]] || text("lstm.word.end")} ${percent(shown.bestSure[chosen][i])}`;
+  const word = output[chosen];
   const sure = text("lstm.word.sure", {
-    word: output[chosen],
+    word,
     share: percent(shown.sure[chosen]),
-    second: `${second.word} ${second.share}`,
-    third: `${third.word} ${third.share}`,
+    second: likely(1),
+    third: likely(2),
   });
-  const looked = looks ? ` ${text("lstm.word.looks", { word: output[chosen], ...most(words, looks[chosen]) })}` : "";
-  const did = mattered
-    ? ` ${text("lstm.word.mattered", { word: output[chosen], ...most(words, mattered) })}`
-    : ` ${text("lstm.word.wait")}`;
-  return `${sure}${looked}${did}`;
+  const looked = looks ? `${text("lstm.word.looks", most(words, looks[chosen]))} ` : "";
+  return `${sure} ${looked}${mattered ? text("lstm.word.mattered", most(words, mattered)) : text("lstm.word.wait")}`;
 }

@@ -4,7 +4,6 @@ import { Toggle } from "../../controls/toggle.js";
 import { html } from "../../html.js";
 import { parameterNumber, percent, text } from "../../i18n.js";
 import { Pixels } from "../../kit/pixels.js";
-import { strongest } from "../../views/pixels.js";
 import { ALL, largest, opened, upright } from "./pictures.js";
 import { SHUT } from "./settings.js";
 import { useHold, useLook } from "./tracks.js";
@@ -76,7 +75,7 @@ function Gate({ cell, gate, catalog, pictures, settings, view }) {
   };
   return html`
     <${Label} name=${title} hint=${text(`lstm.gate.${name}.does`)}>
-      ${free && html`<${Toggle} name="hold" label=${text("lstm.shut")} spoken=${text("lstm.shut.gate", { gate: title })} hint=${text("lstm.shut.hint")} on=${latched} onToggle=${() => settings.latch(gate, ALL, !latched)} />`}
+      ${free && html`<${Toggle} name="hold" label=${text("lstm.shut")} spoken=${text("lstm.shut.gate", { gate: title })} hint=${text("lstm.shut.hint")} on=${latched} onToggle=${() => settings.latch(gate, !latched)} />`}
     <//>
     <div class="lstm-track lstm-gate" ...${free ? touch : {}} data-free=${Boolean(free)} data-gate=${name} data-testid=${`gate-${name}`}>
       ${cell.gates.map((gates, step) => html`<span key=${step} data-held=${heldAt(cell, gate, step)} style=${{ "--open": opened(gates, gate, catalog.units).toFixed(3) }}></span>`)}
@@ -96,9 +95,8 @@ function Memory({ cell, net, pictures, catalog }) {
   });
   const of = (/** @type {Cell} */ shown) =>
     shown.act === "cell" && {
-      values: upright(shown[net], units),
-      width: shown[net].length / units,
-      high: strongest(shown[net]),
+      values: upright(net === "lstm" ? shown.lstm.map(Math.tanh) : shown.rnn, units), // as far as it comes out
+      width: shown.row.length,
     };
   const framed = looked && "unit" in looked && looked.net === net && looked.step < steps ? looked : null;
   const share = (/** @type {number} */ part, /** @type {number} */ all) => `${(100 * part) / all}%`;

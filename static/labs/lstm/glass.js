@@ -6,6 +6,7 @@ import { Pixels } from "../../kit/pixels.js";
 import { useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact-hooks.js";
 import { strongest } from "../../views/pixels.js";
 import { wordsOf } from "./settings.js";
+import { useLook } from "./tracks.js";
 
 /** @import { Shared } from "../lstm.js" */
 /** @import { Translation } from "./pictures.js" */
@@ -125,13 +126,21 @@ const Said = ({ words, chosen, translation, pictures, target, touchable }) => ht
   </ol>
 `;
 
-/** The two states that pass the bottleneck, 48 numbers each. @param {{pictures: Shared["pictures"], hidden: number, fresh: boolean}} props */
-function Neck({ pictures, hidden, fresh }) {
+/** The memory after the last word, a number for each unit: all that the other half is given. @param {{pictures: Shared["pictures"], hidden: number, fresh: boolean, touchable: boolean}} props */
+function Neck({ pictures, hidden, fresh, touchable }) {
   const of = (/** @type {any} */ shown) =>
     shown.act === "translation" && { values: shown.memory, width: hidden, high: strongest(shown.memory) };
+  const onLook = (/** @type {number} */ _, /** @type {number} */ place) => void (pictures.passed.value = place);
+  const look = useLook({ steps: hidden, onLook });
+  const touch = {
+    ...look,
+    role: "application",
+    "aria-label": text("lstm.neck.keys"),
+    "data-hint": text("lstm.neck.hint"),
+  };
   return html`
     <div class="lstm-neck" data-fresh=${fresh}>
-      <div data-neck class="lstm-numbers" data-hint=${text("lstm.neck.hint", { hidden })}><${Pixels} latest=${pictures} palette="signed" of=${of} role="img" aria-label=${text("lstm.neck", { hidden })} data-testid="neck" /></div>
+      <div data-neck class="lstm-numbers" ...${touchable ? touch : {}} onPointerLeave=${() => void ((pictures.passed.value = null))}><${Pixels} latest=${pictures} palette="signed" of=${of} role="img" aria-label=${text("lstm.neck", { hidden })} data-testid="neck" /></div>
       <p class="note">${text("lstm.neck", { hidden })}</p>
     </div>
   `;
@@ -179,7 +188,7 @@ export function Glass(props) {
           }</li>`;
         })}
       </ol>
-      <${Neck} pictures=${pictures} hidden=${catalog.hidden} fresh=${fresh} />
+      <${Neck} pictures=${pictures} hidden=${catalog.hidden} fresh=${fresh} touchable=${Boolean(settings)} />
       ${shown && html`<${Said} words=${there} chosen=${chosen} translation=${shown} pictures=${pictures} target=${target} touchable=${Boolean(settings)} />`}
     </div>
   `;

@@ -10,7 +10,7 @@ import { computed, effect, signal } from "../../vendor/signals.js";
 /** @typedef {ReturnType<typeof translationOf>} Translation */
 /** @typedef {"lstm" | "rnn"} Net */
 /** @typedef {{step: number} & ({net: Net, unit: number} | {gate: number} | {answer: Net})} Looked a number of a memory, a gate, or an answer */
-/** @typedef {{gate: number, unit: number, step: number}} Hold unit, step: −1: all of them */
+/** @typedef {{gate: number, unit: number, step: number, value: number}} Hold unit, step: −1: all of them; value: 0 shut, 1 open */
 
 export const ALL = -1; // units, or steps
 
@@ -93,6 +93,7 @@ export function createPictures(context) {
   const { catalog, session } = context;
   const samples = signal(/** @type {{input: Uint8Array[], want: Uint8Array[]} | null} */ (null));
   const looked = signal(/** @type {Looked | null} */ (null)); // the number that was tapped
+  const passed = signal(/** @type {number | null} */ (null)); // the number of the bottleneck that was tapped
   const chosen = signal(/** @type {number | null} */ (null)); // the word of the translation that was tapped
   const latest = createLatest(context, {
     read: (/** @type {Frame} */ frame) =>
@@ -123,6 +124,7 @@ export function createPictures(context) {
     translation,
     samples,
     looked,
+    passed,
     chosen,
     /** The next picture that holds the weights of the network. @returns {Promise<Cell | Translation>} */
     withWeights: () =>

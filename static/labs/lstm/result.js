@@ -1,4 +1,4 @@
-// What it comes to: how far back both networks remember; how many new sentences are translated right; and every gate of every unit.
+// What it comes to: how far back both networks remember, or how many new sentences are translated right.
 
 import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
@@ -6,18 +6,18 @@ import { language, percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Figures } from "../../kit/figures.js";
 import { Keys } from "../../kit/keys.js";
+import { usePicked } from "../../kit/picked.js";
 import { RunCurve } from "../../kit/run-curve.js";
 import { createLines } from "../../views/lines.js";
 import { Looks } from "./attention.js";
 import { spelt } from "./glass.js";
-import { ALL } from "./pictures.js";
-import { SHUT } from "./settings.js";
 
 /** @import { Shared } from "../lstm.js" */
 /** @import { Cell, Translation } from "./pictures.js" */
 /** @typedef {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared>} Props */
 
 const BOTH = /** @type {const} */ (["positive", "negative"]); // colours of the LSTM and of the plain network
+const GOOD = 0.9; // share from which on nobody would say that it forgets
 
 /** @param {Props} props */
 export function Rates({ pictures, session, catalog }) {
@@ -48,11 +48,16 @@ export function Distances({ pictures, session, catalog }) {
       shown.accuracy.map((shares) => [NaN, ...shares]),
       { now: session.spec.value.cell.symbols.length - 1, theme },
     ];
+  const both = usePicked(
+    pictures,
+    (/** @type {Cell | Translation} */ shown) =>
+      shown.act === "cell" && shown.accuracy.every((shares) => (shares.at(-1) ?? 0) > GOOD),
+  );
   return html`
     <div class="lstm-distances">
       <h2 class="section-title">${text("lstm.distances")}</h2>
       <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value], reads: [session.spec.value] }} data-testid="distances" />
-      <p class="note">${text("lstm.distances.says")}</p>
+      <p class="note">${text(both ? "lstm.distances.both" : "lstm.distances.says")}</p>
       <${Keys} keys=${[{ label: "LSTM", colour: BOTH[0] }, { label: text("lstm.rnn"), colour: BOTH[1] }]} />
     </div>
   `;
@@ -102,36 +107,9 @@ export const Output = (props) => html`
   </section>
 `;
 
-/** Every gate of every unit, to be shut for good: how few does it need? @param {Shared} props */
-function Gates({ pictures, catalog, settings, view }) {
-  const cell = pictures.cell.value;
-  if (!cell || view.value.hidden.includes("hold")) return null;
-  const isShut = (/** @type {number} */ gate, /** @type {number} */ unit) =>
-    cell.holds.some(
-      (hold) =>
-        hold.gate === gate && hold.step === ALL && (hold.unit === ALL || hold.unit === unit) && hold.value === SHUT,
-    );
-  const units = Array.from({ length: catalog.units }, (_, unit) => unit);
-  const open = catalog.gates.flatMap((_, gate) => units.filter((unit) => !isShut(gate, unit))).length;
-  return html`
-    <h2 class="section-title">${text("lstm.gates", { open, all: catalog.gates.length * catalog.units })}</h2>
-    <p class="note">${text("lstm.gates.says")}</p>
-    ${catalog.gates.map(
-      (name, gate) => html`
-      <div class="lstm-units" key=${name} role="group" aria-label=${text(`lstm.gate.${name}`)}>
-        <p class="note">${text(`lstm.gate.${name}`)}</p>
-        ${units.map((unit) => html`<button type="button" key=${unit} aria-pressed=${isShut(gate, unit)} aria-label=${text("lstm.gates.one", { gate: text(`lstm.gate.${name}`), unit: unit + 1 })} data-hint=${text("lstm.gates.hint")} onClick=${() => settings.latch(gate, unit, !isShut(gate, unit))}>${unit + 1}</button>`)}
-      </div>
-    `,
-    )}
-    <button type="button" class="button" data-hint=${text("lstm.release.hint")} disabled=${!cell.holds.length} onClick=${settings.release}>${text("lstm.do.release")}</button>
-  `;
-}
-
 /** @param {Shared} props */
 export const Inspect = (props) => html`
   <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
-    <${RunCurve} latest=${props.pictures} label=${text("curve.label")} empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("curve.empty")} />
-    ${props.session.spec.value.act === "cell" && html`<${Gates} ...${props} />`}
+    <${RunCurve} latest=${props.pictures} label=${text("lstm.curve")} empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("lstm.curve.empty")} />
   </section>
 `;

@@ -42,7 +42,7 @@ export function createSettings({ session, catalog }) {
   }
   /** @param {string} symbols */
   const write = (symbols) => session.ask({ ...now(), cell: { ...now().cell, symbols } });
-  /** @param {Hold} place @param {number | null} value */
+  /** @param {Omit<Hold, "value">} place @param {number | null} value null: let go */
   const hold = (place, value) => session.edit({ hold: { ...place, value } });
 
   return {
@@ -60,8 +60,16 @@ export function createSettings({ session, catalog }) {
       if (step !== null) hold({ gate, unit: ALL, step }, grip.peek());
       if (before !== null) hold({ gate, unit: ALL, step: before }, FREE);
     },
-    /** Shut or free one gate of one unit, or of all, at every step. @param {number} gate @param {number} unit @param {boolean} shut */
-    latch: (gate, unit, shut) => hold({ gate, unit, step: ALL }, shut ? SHUT : FREE),
+    /** Shut or free a gate of all units, at every symbol. @param {number} gate @param {boolean} shut */
+    latch: (gate, shut) => hold({ gate, unit: ALL, step: ALL }, shut ? SHUT : FREE),
+    /** Shut or free a gate of one unit; of those that were shut all at once the others stay so. @param {number} gate @param {number} unit @param {boolean[]} before whether that of each unit is shut */
+    turnUnit(gate, unit, before) {
+      if (before.every(Boolean)) {
+        hold({ gate, unit: ALL, step: ALL }, FREE);
+        before.forEach((_, other) => other !== unit && hold({ gate, unit: other, step: ALL }, SHUT));
+      }
+      hold({ gate, unit, step: ALL }, before[unit] ? FREE : SHUT);
+    },
     release: () => session.edit({ release: true }),
     /** Another symbol at `place`: the next of the alphabet. @param {number} place */
     turn(place) {

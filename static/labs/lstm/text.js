@@ -26,7 +26,8 @@ addTexts("lstm", {
   sentence: ["Sentence", "Satz"],
   hold: ["Gates", "Tore"],
   "tab.shown": ["Result", "Ergebnis"],
-  "tab.inspect": ["Inside", "Innen"],
+  "tab.gates": ["Gates", "Tore"],
+  "tab.inspect": ["Curve", "Verlauf"],
   "speed.hint": ["How many steps are trained in a second.", "Wie viele Schritte in der Sekunde trainiert werden."],
 
   // what has happened: the cell
@@ -175,9 +176,9 @@ addTexts("lstm", {
   "gate.input": ["Input gate", "Eingangstor"],
   "gate.input.does": ["lets new things in", "lässt Neues hinein"],
   "gate.forget": ["Forget gate", "Vergesstor"],
-  "gate.forget.does": ["open: keeps what is there", "offen: behält, was da ist"],
+  "gate.forget.does": ["lets the old stay", "lässt Altes stehen"],
   "gate.output": ["Output gate", "Ausgangstor"],
-  "gate.output.does": ["lets the memory speak", "lässt das Gedächtnis reden"],
+  "gate.output.does": ["lets it speak", "lässt es reden"],
   "gate.hint": [
     "Held where your finger is, as long as it stays there. Keys: arrows and Enter.",
     "Gehalten wird das Tor da, wo dein Finger ist, solange er dort bleibt. Tasten: Pfeile und Enter.",
@@ -259,6 +260,10 @@ addTexts("lstm", {
     "Share of right answers over how many symbols ago it was; guessing gives 25 %. The dotted line is your row.",
     "Anteil richtiger Antworten über der Zahl der Zeichen seither; Raten gibt 25 %. Die gepunktete Linie ist deine Reihe.",
   ],
+  "distances.both": [
+    "This time the plain network made it, too. Start over: mostly it doesn't, and the one with gates does.",
+    "Diesmal hat es auch das einfache Netz geschafft. Fang von vorn an: Meist schafft es das nicht, das mit Toren schon.",
+  ],
   samples: ["Sentences it has never seen", "Sätze, die es nie gesehen hat"],
   gates: ["{open} of {all} gates free", "{open} von {all} Toren frei"],
   "gates.says": [
@@ -289,6 +294,14 @@ addTexts("lstm", {
   "neck.hint": [
     "All that it knows of the sentence when it begins to speak: the cell's memory after the last word.",
     "Alles, was es vom Satz weiß, wenn es zu sprechen anfängt: das Gedächtnis der Zelle nach dem letzten Wort.",
+  ],
+  "neck.keys": [
+    "The numbers of the bottleneck: arrows go from one to the next",
+    "Die Zahlen des Engpasses: Pfeile gehen von einer zur nächsten",
+  ],
+  "neck.told": [
+    "Number {place} of the {hidden} that pass the bottleneck: {value}.",
+    "Zahl {place} von {hidden}, die durch den Engpass gehen: {value}.",
   ],
   "looks.caption": ["Each row: where this word looks", "Jede Zeile: wohin dieses Wort schaut"],
   "looks.at": ["“{word}” looks at “{at}”: {share}.", "»{word}« schaut auf »{at}«: {share}."],
