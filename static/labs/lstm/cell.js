@@ -5,7 +5,7 @@ import { html } from "../../html.js";
 import { parameterNumber, percent, text } from "../../i18n.js";
 import { Pixels } from "../../kit/pixels.js";
 import { ALL, largest, opened, upright } from "./pictures.js";
-import { SHUT } from "./settings.js";
+import { FREE, SHUT } from "./settings.js";
 import { useHold, useLook } from "./tracks.js";
 import { verdictOf } from "./words.js";
 
@@ -21,9 +21,8 @@ const Label = ({ name, hint, children }) => html`
   <div class="lstm-label"><p><b>${name}</b>${hint && html`<span>${hint}</span>`}</p>${children}</div>
 `;
 
-/** What a gate is held by hand at a step: shut or open, of all its units; undefined: it is free. @param {Cell} cell @param {number} gate @param {number} step */
-const heldAt = ({ holds }, gate, step) =>
-  holds.findLast((hold) => hold.gate === gate && hold.unit === ALL && (hold.step === ALL || hold.step === step))?.value;
+/** What a gate is held at by hand, of all its units: shut or open; undefined: it is free. @param {Cell} cell @param {number} gate */
+const heldAs = ({ holds }, gate) => holds.findLast((hold) => hold.gate === gate && hold.unit === ALL)?.value;
 
 /** The symbols; a tap makes another one of it. @param {Props & {cell: Cell}} props */
 function Symbols({ cell, catalog, settings, view }) {
@@ -50,18 +49,12 @@ function Gate({ cell, gate, catalog, pictures, settings, view }) {
   const name = catalog.gates[gate];
   const steps = cell.row.length;
   const onLook = (/** @type {number} */ step) => void (pictures.looked.value = { gate, step });
-  const own = cell.holds.find((hold) => hold.gate === gate && hold.unit === ALL && hold.step !== ALL);
-  const { cursor, attributes } = useHold({
-    steps,
-    shut: own?.step ?? null,
-    onLook,
-    onHold: (before, step) => settings?.finger(gate, before, step),
-  });
+  const held = heldAs(cell, gate);
+  const grip = (/** @type {boolean} */ holds) => settings?.latch(gate, holds ? settings.grip.peek() : FREE);
+  const onEnter = () => grip(held === undefined);
+  const { cursor, attributes } = useHold({ steps, onLook, onHold: grip, onEnter });
   const free = settings && !view?.value.hidden.includes("hold");
   const title = text(`lstm.gate.${name}`);
-  const latched = cell.holds.some(
-    (hold) => hold.gate === gate && hold.value === SHUT && hold.unit === ALL && hold.step === ALL,
-  );
   const touch = {
     ...attributes,
     role: "slider",
@@ -75,10 +68,10 @@ function Gate({ cell, gate, catalog, pictures, settings, view }) {
   };
   return html`
     <${Label} name=${title} hint=${text(`lstm.gate.${name}.does`)}>
-      ${free && html`<${Toggle} name="hold" label=${text("lstm.shut")} spoken=${text("lstm.shut.gate", { gate: title })} hint=${text("lstm.shut.hint")} on=${latched} onToggle=${() => settings.latch(gate, !latched)} />`}
+      ${free && html`<${Toggle} name="hold" label=${text("lstm.shut")} spoken=${text("lstm.shut.gate", { gate: title })} hint=${text("lstm.shut.hint")} on=${held === SHUT} onToggle=${() => settings.latch(gate, held === SHUT ? FREE : SHUT)} />`}
     <//>
     <div class="lstm-track lstm-gate" ...${free ? touch : {}} data-free=${Boolean(free)} data-gate=${name} data-testid=${`gate-${name}`}>
-      ${cell.gates.map((gates, step) => html`<span key=${step} data-held=${heldAt(cell, gate, step)} style=${{ "--open": opened(gates, gate, catalog.units).toFixed(3) }}></span>`)}
+      ${cell.gates.map((gates, step) => html`<span key=${step} data-held=${held} style=${{ "--open": opened(gates, gate, catalog.units).toFixed(3) }}></span>`)}
     </div>
   `;
 }
@@ -140,7 +133,7 @@ function Verdict({ cell, net, catalog }) {
 /** How far a gate is open, in words. @param {Cell} cell @param {{gate: number, step: number}} at @param {Shared["catalog"]} catalog */
 export function gateText(cell, { gate, step }, { gates, units, symbols }) {
   const open = cell.gates[step].subarray(gate * units, (gate + 1) * units);
-  const key = heldAt(cell, gate, step) === SHUT ? "lstm.told.shut" : "lstm.told.gate";
+  const key = heldAs(cell, gate) === SHUT ? "lstm.told.shut" : "lstm.told.gate";
   const share = opened(cell.gates[step], gate, units);
   return text(key, {
     gate: text(`lstm.gate.${gates[gate]}`),

@@ -7,8 +7,7 @@ import { ALL } from "./pictures.js";
 /** @import { Catalog, LstmSpec } from "server/lstm" */
 /** @import { Hold } from "./pictures.js" */
 
-export const [SHUT, OPEN] = [0, 1]; // what a gate is held
-const FREE = null;
+export const [SHUT, OPEN, FREE] = [0, 1, null]; // what a gate is held at
 
 /** Words of a sentence. @param {string} sentence */
 export const wordsOf = (sentence) => sentence.split(" ").filter(Boolean);
@@ -55,13 +54,8 @@ export function createSettings({ session, catalog }) {
     act: (act) => session.ask({ ...now(), act }),
     /** @param {Partial<LstmSpec["translation"]>} changes */
     translation: (changes) => session.ask({ ...now(), translation: { ...now().translation, ...changes } }),
-    /** Hold a gate at `step`, and nowhere else of what a finger held before. @param {number} gate @param {number | null} before @param {number | null} step */
-    finger(gate, before, step) {
-      if (step !== null) hold({ gate, unit: ALL, step }, grip.peek());
-      if (before !== null) hold({ gate, unit: ALL, step: before }, FREE);
-    },
-    /** Shut or free a gate of all units, at every symbol. @param {number} gate @param {boolean} shut */
-    latch: (gate, shut) => hold({ gate, unit: ALL, step: ALL }, shut ? SHUT : FREE),
+    /** Hold a gate of all units at every symbol, or let it go. @param {number} gate @param {number | null} value SHUT, OPEN; null: it is free */
+    latch: (gate, value) => hold({ gate, unit: ALL, step: ALL }, value),
     /** Shut or free a gate of one unit; of those that were shut all at once the others stay so. @param {number} gate @param {number} unit @param {boolean[]} before whether that of each unit is shut */
     turnUnit(gate, unit, before) {
       if (before.every(Boolean)) {

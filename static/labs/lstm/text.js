@@ -66,8 +66,8 @@ addTexts("lstm", {
   "moment.lost.next": ["Make the row shorter.", "Mach die Reihe kürzer."],
   "moment.forgot.forget": ["It forgot!", "Es hat's vergessen!"],
   "moment.forgot.forget.says": [
-    "The forget gate is shut: there the stripes end, and with them {first}. Now it says {said}.",
-    "Das Vergesstor ist zu: Dort enden die Streifen und mit ihnen das {first}. Jetzt sagt es {said}.",
+    "The forget gate is shut: no stripe lasts longer than one symbol, and {first} is lost. Now it says {said}.",
+    "Das Vergesstor ist zu: Kein Streifen hält länger als ein Zeichen, und {first} ist verloren. Jetzt sagt es {said}.",
   ],
   "moment.forgot.forget.next": ["Let go, and it is back.", "Lass los, und es ist wieder da."],
   "moment.forgot.input": ["It never got in!", "Es kam nie hinein!"],
@@ -99,7 +99,7 @@ addTexts("lstm", {
     "Held like this, it still remembers: it is {sure} sure.",
     "Auch so weiß es das Zeichen noch: Es ist sich zu {sure} sicher.",
   ],
-  "moment.kept.next": ["Try another place, or another gate.", "Versuch eine andere Stelle oder ein anderes Tor."],
+  "moment.kept.next": ["Try another gate, or another row.", "Versuch ein anderes Tor oder eine andere Reihe."],
 
   // what has happened: the translator
   "moment.empty": ["A sentence, please", "Einen Satz, bitte"],
@@ -180,8 +180,8 @@ addTexts("lstm", {
   "gate.output": ["Output gate", "Ausgangstor"],
   "gate.output.does": ["lets it speak", "lässt es reden"],
   "gate.hint": [
-    "Held where your finger is, as long as it stays there. Keys: arrows and Enter.",
-    "Gehalten wird das Tor da, wo dein Finger ist, solange er dort bleibt. Tasten: Pfeile und Enter.",
+    "Press and hold: the gate stays shut as long as your finger does. Key: Enter.",
+    "Drücken und halten: Das Tor ist zu, solange dein Finger darauf liegt. Taste: Enter.",
   ],
   shut: ["shut", "zu"],
   "shut.gate": ["{gate}: shut all the time", "{gate}: die ganze Zeit zu"],

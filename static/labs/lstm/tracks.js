@@ -1,6 +1,6 @@
-// Bands over time: a column for each symbol. What a finger holds of a gate is shut there; what it taps elsewhere is told.
+// Bands over time: a column for each symbol. A finger on a gate holds it; what it taps elsewhere is told.
 
-import { useEffect, useRef, useState } from "../../vendor/preact-hooks.js";
+import { useRef, useState } from "../../vendor/preact-hooks.js";
 
 const ARROWS = /** @type {Record<string, [rows: number, steps: number]>} */ ({
   ArrowRight: [0, 1],
@@ -52,44 +52,25 @@ export function useLook({ rows = 1, steps, onLook, onEnter }) {
 }
 
 /**
- * Attributes of a gate's band, and the column where its keys are. A pointer shuts the gate where it is until it lets go;
- * Enter shuts it and frees it again, and arrows take what is shut along.
- * @param {object} given
- * @param {number} given.steps
- * @param {number | null} given.shut the column that is shut in the newest picture
- * @param {(step: number) => void} given.onLook
- * @param {(before: number | null, step: number | null) => void} given.onHold
+ * Attributes of a gate's band, and the column where its keys are: a pointer holds the gate until it lets go, Enter holds it
+ * and lets it go again.
+ * @param {{steps: number, onLook: (step: number) => void, onHold: (holds: boolean) => void, onEnter: () => void}} given
  */
-export function useHold({ steps, shut, onLook, onHold }) {
+export function useHold({ steps, onLook, onHold, onEnter }) {
   const pointer = useRef(/** @type {number | null} */ (null));
-  const held = useRef(/** @type {number | null} */ (null)); // asked for, perhaps not in a picture yet
-  useEffect(() => {
-    if (pointer.current === null) held.current = shut;
-  }, [shut]);
   const [cursor, move] = useState(0);
   const at = Math.min(cursor, steps - 1);
 
-  /** @param {number | null} step */
-  function hold(step) {
-    if (step !== held.current) onHold(held.current, step);
-    held.current = step;
-  }
   /** @param {number} step */
   function look(step) {
     move(step);
     onLook(step);
   }
   /** @param {PointerEvent} event */
-  function follow(event) {
-    const [, step] = spotOf(/** @type {any} */ (event), 1, steps);
-    look(step);
-    if (event.pointerId === pointer.current) hold(step);
-  }
-  /** @param {PointerEvent} event */
   function letGo({ pointerId }) {
     if (pointerId !== pointer.current) return;
     pointer.current = null;
-    hold(null);
+    onHold(false);
   }
 
   const attributes = {
@@ -98,22 +79,20 @@ export function useHold({ steps, shut, onLook, onHold }) {
       if (event.button || pointer.current !== null) return;
       pointer.current = event.pointerId;
       /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
-      follow(event);
+      look(spotOf(/** @type {any} */ (event), 1, steps)[1]);
+      onHold(true);
     },
     onPointerMove: (/** @type {PointerEvent} */ event) =>
-      (event.pointerType === "mouse" || event.pointerId === pointer.current) && follow(event),
+      (event.pointerType === "mouse" || event.pointerId === pointer.current) &&
+      look(spotOf(/** @type {any} */ (event), 1, steps)[1]),
     onPointerUp: letGo,
     onPointerCancel: letGo,
     onLostPointerCapture: letGo,
     onContextMenu: (/** @type {Event} */ event) => event.preventDefault(), // what a long press opens on a phone
     onKeyDown(/** @type {KeyboardEvent} */ event) {
       const by = ARROWS[event.key]?.[1];
-      if (by) {
-        const next = Math.max(0, Math.min(steps - 1, at + by));
-        look(next);
-        if (held.current !== null) hold(next);
-      } else if (event.key === "Enter") hold(held.current === null ? at : null);
-      else if (event.key === "Escape" && held.current !== null) hold(null);
+      if (by) look(Math.max(0, Math.min(steps - 1, at + by)));
+      else if (event.key === "Enter") onEnter();
       else return;
       event.preventDefault();
       event.stopPropagation();
