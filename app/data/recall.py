@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-SYMBOLS = "ABCD"
+SYMBOLS = "ABCDEFGH"
 
 
 def sequences(random: np.random.Generator, count: int, length: int) -> np.ndarray:

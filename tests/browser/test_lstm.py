@@ -174,7 +174,7 @@ def test_attention_is_seen_with_words_at_both_edges_and_a_tap_shows_what_mattere
     assert sum(shares) == pytest.approx(100, abs=4)
     assert shares[-1] == max(shares)
     expect(page.get_by_test_id("attention")).to_have_count(0)
-    page.get_by_role("switch", name="Attention").click()
+    page.locator("[data-control=attention]").click()
     said(page, SPANISH)
     table = page.get_by_test_id("attention")
     expect(table.locator("thead th")).to_have_text(SLIDE.split())

@@ -30,19 +30,21 @@ def by_number(words: Sequence[str], language: str) -> tuple[int, ...]:
     return tuple(numbers(language)[word] for word in words)
 
 
-def encoded(words: Sequence[str], language: str, length: int) -> np.ndarray:
-    """Words by their numbers, zeros behind them: int64 [length]."""
-    row = np.zeros(length, np.int64)
-    row[: len(words)] = by_number(words, language)
-    return row
+def silent(words: Sequence[int]) -> np.ndarray:
+    """A sentence to be read, by its words' numbers, with silence before it, zeros: int64 [INPUT_WORDS]."""
+    return np.pad(np.array(words, np.int64), (INPUT_WORDS - len(words), 0))
+
+
+def ended(words: Sequence[int]) -> np.ndarray:
+    """A translation, by its words' numbers, and ends behind it, zeros: int64 [OUTPUT_WORDS]."""
+    return np.pad(np.array(words, np.int64), (0, OUTPUT_WORDS - len(words)))
 
 
 @cache
 def corpus(language: str) -> np.ndarray:
     """Every sentence of the grammar and its translation, int64 [sentences, INPUT_WORDS + OUTPUT_WORDS]."""
-    pairs = [(words, translated(words, language)) for words in sentences()]
-    rows = [np.append(encoded(one, "en", INPUT_WORDS), encoded(other, language, OUTPUT_WORDS)) for one, other in pairs]
-    return np.stack(rows)
+    pairs = [(by_number(words, "en"), by_number(translated(words, language), language)) for words in sentences()]
+    return np.stack([np.append(silent(words), ended(target)) for words, target in pairs])
 
 
 class Split(NamedTuple):

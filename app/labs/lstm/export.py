@@ -14,7 +14,16 @@ from app.engine.layout import ArrayLayout
 from app.engine.stacked.plan import Entry, size
 from app.kit.export import Shown
 from app.kit.script import said_in
-from app.labs.lstm.sizes import CONTEXT, EMBEDDING, HIDDEN, LSTM_WEIGHTS, OUTPUT_WORDS, UNITS, translator_weights
+from app.labs.lstm.sizes import (
+    CONTEXT,
+    EMBEDDING,
+    HIDDEN,
+    INPUT_WORDS,
+    LSTM_WEIGHTS,
+    OUTPUT_WORDS,
+    UNITS,
+    translator_weights,
+)
 from app.labs.lstm.spec import LstmSpec
 
 ABOUT_CELL = (
@@ -85,8 +94,9 @@ class Translator(nn.Module):
 
     def forward(self, words, most={most}):
         """Yields the probabilities [V] of each next word, the likeliest of which is told to the decoder."""
-        states, memory = self.encoder(self.words(words))
-        memory = {memory}
+        silence = {inputs} - words.shape[1]  # it has learnt to read sentences at the end of so many places
+        states, memory = self.encoder(self.words(nn.functional.pad(words, (silence, 0))))
+        states = states[:, silence:]
         word = torch.zeros(1, 1, dtype=torch.int64)
         for _ in range(most):
             hidden, memory = self.decoder(self.targets(word), memory)
@@ -158,7 +168,7 @@ def translator_file(spec: LstmSpec, shown: Shown, locale: str) -> str:
         embedding=EMBEDDING,
         hidden=HIDDEN,
         most=OUTPUT_WORDS,
-        memory="memory",
+        inputs=INPUT_WORDS,
         weights=written(translator_weights(language), shown.arrays["weights"], () if attention else (CONTEXT,)),
         sentence=spec.translation.sentence,
     )

@@ -180,7 +180,7 @@ class LstmLab(Lab[LstmSpec, LstmEdit, LstmExam]):
         return {"act": [spec.act], "language": [said.language], "attention": ["on" if said.attention else "off"]}
 
     def showcase(self) -> dict[str, Any]:
-        return {"cell": {"symbols": "BACADDCABCADACDDACAC"}, "data": {"seed": "showcase"}}
+        return {"data": {"seed": "showcase"}}
 
     def played(self, turn: int) -> Mapping[str, Any] | None:
         """A finger on the forget gate, a step further each time, and then away."""

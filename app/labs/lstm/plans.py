@@ -12,11 +12,14 @@ from torch import Tensor
 
 from app.data.recall import SYMBOLS
 from app.engine.stacked.plan import Entry
-from app.kit.tensors.recurrent import Memory, blank, driven, gates_of, lstm, stepped
+from app.engine.stacked.training import cross_entropy
+from app.kit.tensors.fused import fused
+from app.kit.tensors.recurrent import Memory
 from app.labs.lstm.sizes import CONTEXT, HIDDEN, INPUT_WORDS, LSTM_WEIGHTS, RNN_WEIGHTS, translator_weights
 
 Arrays = Mapping[str, Tensor]  # each [P, *shape]
 NOTHING = -1  # where a sequence of symbols is over
+LOOP_PENALTY = 0.03
 
 
 # ---- recall
@@ -61,11 +64,26 @@ class RecallPlan:
     def hidden(self, arrays: Arrays, symbols: Tensor) -> Tensor:
         """After each step, [P, N, T, units]."""
         inputs = one_hot(symbols)
-        return lstm(arrays, inputs)[0] if self.gated else rnn(arrays, inputs)
+        return fused(arrays, inputs)[0] if self.gated else rnn(arrays, inputs)
 
     def forward(self, arrays: Arrays, inputs: Tensor, training: bool) -> Tensor:
-        """Implements app.engine.stacked.plan.Plan."""
-        return said(arrays, at_end(self.hidden(arrays, inputs), inputs != NOTHING))
+        """Implements app.engine.stacked.plan.Plan; while training the penalty stands behind the logits."""
+        logits = said(arrays, at_end(self.hidden(arrays, inputs), inputs != NOTHING))
+        if not training:
+            return logits
+        return torch.cat([logits, self.penalty(arrays).expand(-1, logits.shape[1], -1)], 2)
+
+    def penalty(self, arrays: Arrays) -> Tensor:
+        """On weights by which a memory writes itself anew, so that it lives in the cell alone: [P, 1, 1]."""
+        if not self.gated:
+            return torch.zeros_like(arrays["output.bias"][:, :1, None])
+        _, _, candidate, _ = arrays["lstm.weight_hh_l0"].chunk(4, 1)
+        return LOOP_PENALTY * candidate.square().sum((1, 2))[:, None, None]
+
+
+def recall_loss(outputs: Tensor, targets: Tensor) -> Tensor:
+    """Cross-entropy and the penalty, of outputs [P, N, symbols + 1] and targets [P, N]: [P, N]."""
+    return cross_entropy(outputs[..., :-1], targets) + outputs[..., -1]
 
 
 LSTM, RNN = RecallPlan(gated=True), RecallPlan(gated=False)
@@ -99,14 +117,9 @@ class Encoded:
 
 
 def encode(arrays: Arrays, embedded: Tensor, there: Tensor) -> Encoded:
-    """Of words [P, N, L, EMBEDDING], of which those are `there` [P, N, L] that are no padding."""
-    memory, hidden, cells = blank(arrays, embedded.shape[1], "encoder"), [], []
-    for drive in driven(arrays, embedded, "encoder").unbind(2):
-        memory = stepped(gates_of(arrays, drive, memory.hidden, "encoder"), memory.cell)
-        hidden.append(memory.hidden)
-        cells.append(memory.cell)
-    states = torch.stack(hidden, 2)
-    return Encoded(states, there, Memory(at_end(states, there), at_end(torch.stack(cells, 2), there)))
+    """Of words [P, N, L, EMBEDDING], of which those are `there` [P, N, L] that are no silence before them."""
+    states, memory = fused(arrays, embedded, name="encoder")
+    return Encoded(states, there, memory)
 
 
 def attend(hidden: Tensor, encoded: Encoded) -> tuple[Tensor, Tensor]:
@@ -122,7 +135,7 @@ def attend(hidden: Tensor, encoded: Encoded) -> tuple[Tensor, Tensor]:
 
 def next_word(arrays: Arrays, hidden: Tensor, encoded: Encoded) -> tuple[Tensor, Tensor]:
     """Logits [P, N, O, V] of what comes next, and the attention [P, N, O, L]: zeros where a network has none."""
-    looks = arrays["looks"][:, None, None, None]
+    looks = arrays["looks"][:, :, None, None]
     weights, found = attend(hidden, encoded)
     context = torch.bmm(found.flatten(1, 2), arrays[CONTEXT].transpose(1, 2)).view(*hidden.shape[:3], -1)
     return said(arrays, hidden) + looks * context, looks * weights
@@ -136,7 +149,7 @@ class TranslatorPlan:
     """
 
     language: str
-    statistics = (Entry("looks", (), 0),)
+    statistics = (Entry("looks", (1,), 0),)
 
     @property
     def weights(self) -> tuple[Entry, ...]:
@@ -153,12 +166,7 @@ class TranslatorPlan:
 def decode(arrays: Arrays, encoded: Encoded, targets: Tensor) -> Tensor:
     """The decoder's states [P, N, O, HIDDEN] before each of `targets` [P, N, O], which is told to it afterwards."""
     before = F.pad(targets[..., :-1], (1, 0))
-    return lstm(arrays, looked_up(arrays["targets.weight"], before), beginning(arrays, encoded), "decoder")[0]
-
-
-def beginning(arrays: Arrays, encoded: Encoded) -> Memory:
-    """What the decoder begins with."""
-    return encoded.memory
+    return fused(arrays, looked_up(arrays["targets.weight"], before), encoded.memory, "decoder")[0]
 
 
 def words_loss(logits: Tensor, targets: Tensor) -> Tensor:

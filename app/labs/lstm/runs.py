@@ -18,7 +18,7 @@ from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
 from app.engine.stacked.training import Loss, cross_entropy
 from app.labs.lstm.corpus import batch, corpus, split
-from app.labs.lstm.plans import LSTM, NOTHING, RNN, TranslatorPlan, said, within, words_loss
+from app.labs.lstm.plans import LSTM, NOTHING, RNN, TranslatorPlan, recall_loss, said, within, words_loss
 from app.labs.lstm.sizes import DISTANCES, FORGET_BIAS, INPUT_WORDS, LONGEST, OUTPUT_WORDS, SAMPLES, STEPS, UNITS
 from app.labs.lstm.spec import LstmSpec
 from app.labs.lstm.translating import read_in, spoken
@@ -85,8 +85,8 @@ class RecallRun(Run):
     """An LSTM and an RNN; `accuracy` float32 [2, DISTANCES] on fresh sequences."""
 
     act = "cell"
-    rates = ((150, 0.02), (STEPS["cell"], 0.01))
-    loss = staticmethod(cross_entropy)
+    rates = ((75, 0.02), (STEPS["cell"], 0.01))
+    loss = staticmethod(recall_loss)
 
     def __init__(self, spec: LstmSpec, device: str = "cpu") -> None:
         super().__init__(spec, device)
@@ -96,8 +96,8 @@ class RecallRun(Run):
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
         """Sequences of one length, of those that there are by now."""
-        random = draws(self.seed, "batch", step)
-        symbols = sequences(random, SEQUENCES, 1 + int(random.integers(1, self.longest(step) + 1)))
+        random, longest = draws(self.seed, "batch", step), 1 + self.longest(step)
+        symbols = sequences(random, SEQUENCES, 1 + int(random.integers(longest // 2, longest)))
         return symbols, symbols[:, 0]
 
     def longest(self, step: int) -> int:
@@ -135,7 +135,7 @@ class TranslatorRun(Run):
     """
 
     act = "translation"
-    rates = ((200, 0.01), (STEPS["translation"], 0.003))
+    rates = ((350, 0.01), (STEPS["translation"], 0.003))
     loss = staticmethod(words_loss)
 
     def __init__(self, spec: LstmSpec, device: str = "cpu") -> None:

@@ -217,7 +217,8 @@ class TranslatorSeat(LstmSeat):
 
     def data(self) -> dict[str, Any]:
         rows = corpus(self.language)[split(self.run.seed).samples].astype(np.uint8)
-        return {"sample_in": rows[:, :INPUT_WORDS], "sample_want": rows[:, INPUT_WORDS:]}
+        read = np.stack([np.roll(row, (row > 0).sum()) for row in rows[:, :INPUT_WORDS]])  # the words first
+        return {"sample_in": read, "sample_want": rows[:, INPUT_WORDS:]}
 
     def pictured(self, whole: bool) -> dict[str, Any]:
         said, found = self.said, self.found or NOTHING_SAID

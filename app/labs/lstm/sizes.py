@@ -25,7 +25,7 @@ OUTPUT_WORDS = longest("es") + 1  # the end among them
 LIKELIEST = 3  # words that are told at each place
 SAMPLES = 6  # sentences in view that are held out
 
-STEPS = {"cell": 300, "translation": 300}  # of a run
+STEPS = {"cell": 150, "translation": 500}  # of a run
 
 LSTM_WEIGHTS = (
     *lstm_entries(len(SYMBOLS), UNITS),

@@ -49,7 +49,7 @@ Sentence = Annotated[str, Field(max_length=LETTERS), AfterValidator(known_senten
 class Recall(Strict):
     """What is typed: the first symbol is to be remembered."""
 
-    symbols: Symbols = "BACADDCABCADACDDACAC"
+    symbols: Symbols = "BACADHEGCBFDACHDBAFC"
 
 
 class Translation(Strict):

@@ -11,17 +11,11 @@ from torch import Tensor
 from app.engine.stacked.network import Network
 from app.kit.tensors.recurrent import driven, gates_of, stepped
 from app.labs.lstm.asking import Found, answered
-from app.labs.lstm.plans import Arrays, Encoded, beginning, decode, encode, looked_up, next_word
+from app.labs.lstm.corpus import ended, silent
+from app.labs.lstm.plans import Arrays, Encoded, decode, encode, looked_up, next_word
 from app.labs.lstm.sizes import INPUT_WORDS, LIKELIEST, OUTPUT_WORDS
 
 Words = tuple[int, ...]  # by their numbers
-
-
-def padded(words: Sequence[int], length: int = INPUT_WORDS) -> np.ndarray:
-    """Zeros behind them: int64 [length]."""
-    row = np.zeros(length, np.int64)
-    row[: len(words)] = words
-    return row
 
 
 def read_in(arrays: Arrays, sentences: Tensor) -> Encoded:
@@ -34,7 +28,7 @@ def spoken(arrays: Arrays, encoded: Encoded) -> dict[str, Tensor]:
     """At each place the likeliest word, which is what the next place follows: `output` [P, N, OUTPUT_WORDS], zeros from
     the end on, the `likelihood` of every word there [..., V], the `decoder`'s states and the `attention`.
     """
-    memory, table = beginning(arrays, encoded), arrays["targets.weight"]
+    memory, table = encoded.memory, arrays["targets.weight"]
     word = torch.zeros(memory.hidden.shape[:2], dtype=torch.int64, device=table.device)
     going, parts = torch.ones_like(word), []
     for _ in range(OUTPUT_WORDS):
@@ -58,7 +52,7 @@ def all_of_it(arrays: Arrays, sentences: Tensor) -> Mapping[str, Tensor]:
 def translations(asked: Sequence[tuple[Network, Words]]) -> list[Found]:
     """Of sentences with at least one word: what is spoken up to the end, it included, and what the encoder made."""
     return [
-        trimmed(found, len(words)) for (_, words), found in zip(asked, answered(asked, padded, all_of_it), strict=True)
+        trimmed(found, len(words)) for (_, words), found in zip(asked, answered(asked, silent, all_of_it), strict=True)
     ]
 
 
@@ -70,13 +64,13 @@ def trimmed(found: Found, words: int) -> Found:
     best = np.argsort(-likelihood, axis=1, kind="stable")[:, :LIKELIEST]
     return {
         "state": found["state"],
-        "encoder": found["encoder"][:words],
+        "encoder": found["encoder"][-words:],
         "output": output[:count].astype(np.uint8),
         "output_probability": likelihood[np.arange(count), output[:count]],
         "best": best.astype(np.uint8),
         "best_probability": np.take_along_axis(likelihood, best, 1),
         "decoder": found["decoder"][:count],
-        "attention": found["attention"][:count],
+        "attention": from_the_left(found["attention"][:count], words),
     }
 
 
@@ -89,8 +83,16 @@ def saliencies(asked: Sequence[tuple[Network, tuple[Words, Words]]]) -> list[np.
     By the vector of each input word, float32 [output words, INPUT_WORDS] (Simonyan et al. 2014,
     https://arxiv.org/abs/1312.6034).
     """
-    found = answered(asked, lambda pair: np.append(padded(pair[0]), padded(pair[1], OUTPUT_WORDS)), mattered)
-    return [each["saliency"][: len(output)] for (_, (_, output)), each in zip(asked, found, strict=True)]
+    found = answered(asked, lambda pair: np.append(silent(pair[0]), ended(pair[1])), mattered)
+    return [
+        from_the_left(each["saliency"][: len(output)], len(words))
+        for (_, (words, output)), each in zip(asked, found, strict=True)
+    ]
+
+
+def from_the_left(rows: np.ndarray, words: int) -> np.ndarray:
+    """Of rows [..., INPUT_WORDS] with silence first those of the words, and zeros behind them."""
+    return np.pad(rows[..., INPUT_WORDS - words :], ((0, 0), (0, INPUT_WORDS - words)))
 
 
 def mattered(arrays: Arrays, rows: Tensor) -> Mapping[str, Tensor]:
