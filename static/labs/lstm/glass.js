@@ -16,7 +16,7 @@ import { useLook } from "./tracks.js";
 /** @typedef {{mattered: number[] | null, chosen: number | null, looks: number[][] | null}} Weighed mattered: how much each word did for the chosen one; looks: of each word at each word, where there is attention */
 
 const [THIN, THICK] = [1.25, 9]; // CSS px of a link
-const FAINT = 0.08; // of a look: what is less is not drawn
+const FAINT = 0.12; // of a look: what is less is not drawn
 const PACE = 220; // ms for each word that comes out
 const STILL = "(prefers-reduced-motion: reduce)";
 
@@ -126,8 +126,8 @@ const Said = ({ words, chosen, translation, pictures, target, touchable }) => ht
   </ol>
 `;
 
-/** The memory after the last word, a number for each unit: all that the other half is given. @param {{pictures: Shared["pictures"], hidden: number, fresh: boolean, touchable: boolean}} props */
-function Neck({ pictures, hidden, fresh, touchable }) {
+/** The memory after the last word, a number for each unit: all that the other half is given. @param {{pictures: Shared["pictures"], hidden: number, fresh: boolean, past: boolean, touchable: boolean}} props past: there is attention */
+function Neck({ pictures, hidden, fresh, past, touchable }) {
   const of = (/** @type {any} */ shown) =>
     shown.act === "translation" && { values: shown.memory, width: hidden, high: strongest(shown.memory) };
   const onLook = (/** @type {number} */ _, /** @type {number} */ place) => void (pictures.passed.value = place);
@@ -141,7 +141,7 @@ function Neck({ pictures, hidden, fresh, touchable }) {
   return html`
     <div class="lstm-neck" data-fresh=${fresh}>
       <div data-neck class="lstm-numbers" ...${touchable ? touch : {}} onPointerLeave=${() => void ((pictures.passed.value = null))}><${Pixels} latest=${pictures} palette="signed" of=${of} role="img" aria-label=${text("lstm.neck", { hidden })} data-testid="neck" /></div>
-      <p class="note">${text("lstm.neck", { hidden })}</p>
+      <p class="note">${text(past ? "lstm.neck.past" : "lstm.neck", { hidden })}</p>
     </div>
   `;
 }
@@ -188,7 +188,7 @@ export function Glass(props) {
           }</li>`;
         })}
       </ol>
-      <${Neck} pictures=${pictures} hidden=${catalog.hidden} fresh=${fresh} touchable=${Boolean(settings)} />
+      <${Neck} pictures=${pictures} hidden=${catalog.hidden} fresh=${fresh} past=${looks !== null} touchable=${Boolean(settings)} />
       ${shown && html`<${Said} words=${there} chosen=${chosen} translation=${shown} pictures=${pictures} target=${target} touchable=${Boolean(settings)} />`}
     </div>
   `;

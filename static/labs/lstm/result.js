@@ -17,18 +17,26 @@ import { spelt } from "./glass.js";
 /** @typedef {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared>} Props */
 
 const BOTH = /** @type {const} */ (["positive", "negative"]); // colours of the LSTM and of the plain network
+const FEW = 3; // samples, where the table stands above them
 const GOOD = 0.9; // share from which on nobody would say that it forgets
+
+/** What guessing comes to. @param {{symbols: string}} catalog */
+const chanceOf = ({ symbols }) => percent(1 / symbols.length, 1);
 
 /** @param {Props} props */
 export function Rates({ pictures, session, catalog }) {
   const { act } = session.spec.value;
-  const furthest = catalog.distances.at(-1);
   const words = act === "cell" ? ["lstm.rate.lstm", "lstm.rate.rnn"] : ["lstm.rate.without", "lstm.rate.with"];
   const of = (/** @type {number} */ i) => (/** @type {Cell | Translation | null} */ shown) => {
     if (!shown || shown.act !== act) return percent(NaN);
     return percent(shown.act === "cell" ? (shown.accuracy[i].at(-1) ?? NaN) : shown.accuracy[i]);
   };
-  const figures = words.map((each, i) => ({ name: `rate-${i}`, words: each, params: { furthest }, of: of(i) }));
+  const figures = words.map((each, i) => ({
+    name: `rate-${i}`,
+    words: each,
+    params: { furthest: catalog.distances.at(-1) ?? 0, chance: chanceOf(catalog) },
+    of: of(i),
+  }));
   return html`<${Figures} key=${act} latest=${pictures} figures=${figures} />`;
 }
 
@@ -57,7 +65,7 @@ export function Distances({ pictures, session, catalog }) {
     <div class="lstm-distances">
       <h2 class="section-title">${text("lstm.distances")}</h2>
       <${Drawing} latest=${pictures} ...${{ create, pick, deps: [language.value], reads: [session.spec.value] }} data-testid="distances" />
-      <p class="note">${text(both ? "lstm.distances.both" : "lstm.distances.says")}</p>
+      <p class="note">${text(both ? "lstm.distances.both" : "lstm.distances.says", { chance: chanceOf(catalog) })}</p>
       <${Keys} keys=${[{ label: "LSTM", colour: BOTH[0] }, { label: text("lstm.rnn"), colour: BOTH[1] }]} />
     </div>
   `;
@@ -69,11 +77,12 @@ export function Samples({ pictures, session, catalog }) {
   const shown = pictures.translation.value;
   const vocabulary = catalog.targets[/** @type {"es" | "de"} */ (session.spec.value.translation.language)];
   if (!given || !shown) return null;
+  const few = given.input.slice(0, session.spec.value.translation.attention ? FEW : undefined);
   return html`
     <div class="lstm-samples">
       <h2 class="section-title">${text("lstm.samples")}</h2>
       <ul data-testid="samples">
-        ${given.input.map((input, i) => {
+        ${few.map((input, i) => {
           const output = spelt([...shown.samplesOut[i]], vocabulary);
           const want = spelt([...given.want[i]], vocabulary);
           return html`

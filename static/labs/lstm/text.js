@@ -206,8 +206,8 @@ addTexts("lstm", {
     "Seine Antworten: Pfeile gehen von Zeichen zu Zeichen",
   ],
   "answers.hint": [
-    "What it would say if the row ended here; tap it for all four shares.",
-    "Was es sagen würde, wenn die Reihe hier zu Ende wäre; tippe darauf und sieh alle vier Anteile.",
+    "What it would say if the row ended here; tap it for all shares.",
+    "Was es sagen würde, wenn die Reihe hier zu Ende wäre; tippe darauf und sieh alle Anteile.",
   ],
   verdict: ["says", "sagt"],
   rnn: ["plain network", "einfaches Netz"],
@@ -238,8 +238,8 @@ addTexts("lstm", {
   ],
   "rate.rnn": ["Plain, {furthest} back", "Einfach, {furthest} zurück"],
   "rate.rnn.hint": [
-    "The same of the plain network; who guesses is right in a quarter of all rows.",
-    "Dasselbe beim einfachen Netz; wer rät, liegt bei einem Viertel der Reihen richtig.",
+    "The same of the plain network; who guesses is right in {chance} of all rows.",
+    "Dasselbe beim einfachen Netz; wer rät, liegt in {chance} der Fälle richtig.",
   ],
   "rate.without": ["Right, no attention", "Richtig, ohne Blick"],
   "rate.without.hint": [
@@ -257,8 +257,8 @@ addTexts("lstm", {
     "Anteil richtiger Antworten über dem Abstand des ersten Zeichens, beim LSTM und beim einfachen Netz",
   ],
   "distances.says": [
-    "Share of right answers over how many symbols ago it was; guessing gives 25 %. The dotted line is your row.",
-    "Anteil richtiger Antworten über der Zahl der Zeichen seither; Raten gibt 25 %. Die gepunktete Linie ist deine Reihe.",
+    "Share of right answers over how many symbols ago it was; guessing gives {chance}. The dotted line is your row.",
+    "Anteil richtiger Antworten über der Zahl der Zeichen seither; Raten gibt {chance}. Die gepunktete Linie ist deine Reihe.",
   ],
   "distances.both": [
     "This time the plain network made it, too. Start over: mostly it doesn't, and the one with gates does.",
@@ -295,6 +295,7 @@ addTexts("lstm", {
     "All that it knows of the sentence when it begins to speak: the cell's memory after the last word.",
     "Alles, was es vom Satz weiß, wenn es zu sprechen anfängt: das Gedächtnis der Zelle nach dem letzten Wort.",
   ],
+  "neck.past": ["the bottleneck, and attention past it", "der Engpass, und die Aufmerksamkeit daran vorbei"],
   "neck.keys": [
     "The numbers of the bottleneck: arrows go from one to the next",
     "Die Zahlen des Engpasses: Pfeile gehen von einer zur nächsten",
