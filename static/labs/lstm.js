@@ -1,5 +1,6 @@
 // Gates that keep what came first, and a translator made of them: hold a gate shut, and it forgets.
 
+import { Switch } from "../controls/switch.js";
 import { html } from "../html.js";
 import { percent, text } from "../i18n.js";
 import { FieldChoices } from "../kit/control.js";
@@ -41,6 +42,13 @@ const TranslationAct = (props) => html`
 `;
 
 /** @param {Shared} props */
+function Attention({ session, settings, view }) {
+  if (view.value.hidden.includes("attention")) return null;
+  const { attention } = session.spec.value.translation;
+  return html`<${Switch} name="attention" label=${text("lstm.attention")} hint=${text("lstm.attention.hint")} on=${attention} onChange=${(/** @type {boolean} */ on) => settings.translation({ attention: on })} />`;
+}
+
+/** @param {Shared} props */
 function Hero(props) {
   const { act } = props.session.spec.value;
   const ready = props.pictures[/** @type {"cell" | "translation"} */ (act)].value !== null;
@@ -48,7 +56,7 @@ function Hero(props) {
     <section class="hero told lstm-hero" aria-label=${text("lstm.hero")} data-ready=${ready} data-act=${act}>
       <div class="lstm-acts">
         <${FieldChoices} name="act" ...${props} />
-        ${act === "translation" && html`<${FieldChoices} name="language" ...${props} />`}
+        ${act === "translation" && html`<${FieldChoices} name="language" ...${props} /><${Attention} ...${props} />`}
       </div>
       <${Now} ...${props} />
       ${act === "cell" ? html`<${CellAct} key="cell" ...${props} />` : html`<${TranslationAct} key="translation" ...${props} />`}

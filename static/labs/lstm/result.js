@@ -1,6 +1,5 @@
 // What it comes to: how far back both networks remember, or how many new sentences are translated right.
 
-import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
 import { language, percent, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
@@ -97,13 +96,6 @@ export function Samples({ pictures, session, catalog }) {
   `;
 }
 
-/** @param {Props} props */
-export function Attention({ session, settings, view }) {
-  if (!settings || view?.value.hidden.includes("attention")) return null;
-  const { attention } = session.spec.value.translation;
-  return html`<${Switch} name="attention" label=${text("lstm.attention")} hint=${text("lstm.attention.hint")} on=${attention} onChange=${(/** @type {boolean} */ on) => settings.translation({ attention: on })} />`;
-}
-
 /** @param {Shared} props */
 export const Output = (props) => html`
   <section class="output lstm-output" id="panel-shown" aria-label=${text("output")}>
@@ -111,7 +103,7 @@ export const Output = (props) => html`
     ${
       props.session.spec.value.act === "cell"
         ? html`<${Distances} ...${props} />`
-        : html`<${Attention} ...${props} /><${Looks} ...${props} /><${Samples} ...${props} />`
+        : html`<${Looks} ...${props} /><${Samples} ...${props} />`
     }
   </section>
 `;
