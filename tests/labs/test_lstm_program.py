@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from app.data.draws import draws
-from app.data.recall import sequences
+from app.data.recall import SYMBOLS, sequences
 from app.data.sentences import LANGUAGES, sentences, vocabulary
 from app.engine.stacked.freshness import evaluate_oldest
 from app.engine.stacked.network import Network, Stack
@@ -30,6 +30,7 @@ from app.labs.lstm.translating import saliencies, translations
 torch.set_num_threads(1)  # as in an engine
 
 INPUT, FORGET, OUTPUT = range(3)
+COUNT = len(SYMBOLS)
 LINE = "BACADDCABC"
 SENTENCES = ["I want to go to the prettiest beach", "she sees a house", "we", "tomorrow you want to see an old museum"]
 
@@ -103,13 +104,13 @@ def translators() -> TranslatorRun:
 def test_gates_and_cell_are_those_of_torch(memories: RecallRun) -> None:
     network, _ = memories.networks
     (found,) = traces([(network, Typed(numbers_of(LINE)))])
-    x = nn.functional.one_hot(torch.tensor(numbers_of(LINE)), 4).float()
-    hidden, (_, cell) = plain_lstm(network, "lstm", 4, UNITS)(x[None])
+    x = nn.functional.one_hot(torch.tensor(numbers_of(LINE)), COUNT).float()
+    hidden, (_, cell) = plain_lstm(network, "lstm", COUNT, UNITS)(x[None])
     np.testing.assert_allclose(found["hidden"], hidden[0].detach(), atol=1e-5)
     np.testing.assert_allclose(found["cell"][-1], cell[0, 0].detach(), atol=1e-5)
     for name, values in in_double(network, "lstm", x).items():
         np.testing.assert_allclose(found[name], values, atol=1e-5, err_msg=name)
-    output = nn.Linear(UNITS, 4)
+    output = nn.Linear(UNITS, COUNT)
     output.load_state_dict(named(network, "output"))
     np.testing.assert_allclose(found["answers"], output(hidden)[0].softmax(1).detach(), atol=1e-5)
 
@@ -117,9 +118,9 @@ def test_gates_and_cell_are_those_of_torch(memories: RecallRun) -> None:
 def test_the_plain_network_is_that_of_torch(memories: RecallRun) -> None:
     _, network = memories.networks
     (found,) = plain_traces([(network, Typed(numbers_of(LINE)))])
-    layer = nn.RNN(4, UNITS, batch_first=True)
+    layer = nn.RNN(COUNT, UNITS, batch_first=True)
     layer.load_state_dict(named(network, "rnn"))
-    hidden, _ = layer(nn.functional.one_hot(torch.tensor([numbers_of(LINE)]), 4).float())
+    hidden, _ = layer(nn.functional.one_hot(torch.tensor([numbers_of(LINE)]), COUNT).float())
     np.testing.assert_allclose(found["hidden"], hidden[0].detach(), atol=1e-5)
 
 
@@ -196,8 +197,9 @@ def nets(run: TranslatorRun) -> tuple[Network, Network]:
 
 
 def encoder_states(network: Network, words: tuple[int, ...]) -> tuple[torch.Tensor, tuple[torch.Tensor, torch.Tensor]]:
-    x = network.arrays["words.weight"][list(words)]
-    return plain_lstm(network, "encoder", EMBEDDING, HIDDEN)(x[None])
+    x = network.arrays["words.weight"][[0] * (INPUT_WORDS - len(words)) + list(words)]
+    states, memory = plain_lstm(network, "encoder", EMBEDDING, HIDDEN)(x[None])
+    return states[:, -len(words) :], memory
 
 
 @pytest.mark.parametrize("looks", [0, 1])
@@ -214,11 +216,12 @@ def test_encoder_decoder_and_attention_are_those_of_torch(
     decoder = plain_lstm(network, "decoder", EMBEDDING, HIDDEN)
     arrays = network.arrays
     before = [0, *found["output"].tolist()[:-1]]
-    hidden, _ = decoder(arrays["targets.weight"][before][None], memory)
+    hidden, _ = decoder(arrays["targets.weight"][before][None], None if looks else memory)
     np.testing.assert_allclose(found["decoder"], hidden[0].detach(), atol=1e-5)
     logits = hidden @ arrays["output.weight"].T + arrays["output.bias"]
     if looks:
-        context = nn.functional.scaled_dot_product_attention(hidden, states, states)
+        vectors = arrays["words.weight"][list(words)][None]
+        context = nn.functional.scaled_dot_product_attention(hidden, states, vectors)
         logits = logits + context @ arrays[CONTEXT].T
         scores = hidden[0].double() @ states[0].double().T / math.sqrt(HIDDEN)
         np.testing.assert_allclose(found["attention"][:, : len(words)], scores.softmax(1).detach(), atol=1e-5)
@@ -242,15 +245,16 @@ def test_saliency_is_the_gradient_that_autograd_gives(translators: TranslatorRun
     arrays = network.arrays
     for words, output, found in zip(asked, outputs, together, strict=True):
         x = arrays["words.weight"][list(words)].clone().requires_grad_()
-        states, memory = plain_lstm(network, "encoder", EMBEDDING, HIDDEN)(x[None])
+        silence = arrays["words.weight"][[0] * (INPUT_WORDS - len(words))]
+        states, memory = plain_lstm(network, "encoder", EMBEDDING, HIDDEN)(torch.cat([silence, x])[None])
+        states = states[:, -len(words) :]
         decoder = plain_lstm(network, "decoder", EMBEDDING, HIDDEN)
-        hidden, _ = decoder(arrays["targets.weight"][[0, *output[:-1]]][None], memory)
+        hidden, _ = decoder(arrays["targets.weight"][[0, *output[:-1]]][None], None if looks else memory)
         logits = hidden @ arrays["output.weight"].T + arrays["output.bias"]
         if looks:
-            logits = logits + nn.functional.scaled_dot_product_attention(hidden, states, states) @ arrays[CONTEXT].T
-        chances = logits[0].log_softmax(1)
+            logits = logits + nn.functional.scaled_dot_product_attention(hidden, states, x[None]) @ arrays[CONTEXT].T
         for place, word in enumerate(output):
-            (gradient,) = torch.autograd.grad(chances[place, word], x, retain_graph=True)
+            (gradient,) = torch.autograd.grad(logits[0, place, word], x, retain_graph=True)
             np.testing.assert_allclose(found[place, : len(words)], gradient.norm(dim=1), atol=1e-5)
             assert not found[place, len(words) :].any()
 
@@ -299,7 +303,7 @@ def test_a_network_without_attention_does_not_learn_its_weights() -> None:
     layers += [nn.LSTM(EMBEDDING, HIDDEN), nn.Linear(HIDDEN, targets)]
     count = sum(parameter.numel() for layer in layers for parameter in layer.parameters())
     assert translator_parameters("es", False) == count
-    assert translator_parameters("es", True) == count + targets * HIDDEN
+    assert translator_parameters("es", True) == count + targets * EMBEDDING
 
 
 def test_a_sentence_says_whether_it_is_whole_right_and_new(translators: TranslatorRun) -> None:

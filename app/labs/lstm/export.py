@@ -90,19 +90,21 @@ class Translator(nn.Module):
         self.decoder = nn.LSTM({embedding}, {hidden}, batch_first=True)
         self.output = nn.Linear({hidden}, len(TARGET))
         if ATTENTION:
-            self.context = nn.Linear({hidden}, len(TARGET), bias=False)
+            self.context = nn.Linear({embedding}, len(TARGET), bias=False)
 
     def forward(self, words, most={most}):
         """Yields the probabilities [V] of each next word, the likeliest of which is told to the decoder."""
         silence = {inputs} - words.shape[1]  # it has learnt to read sentences at the end of so many places
-        states, memory = self.encoder(self.words(nn.functional.pad(words, (silence, 0))))
-        states = states[:, silence:]
+        vectors = self.words(nn.functional.pad(words, (silence, 0)))
+        states, memory = self.encoder(vectors)
+        states, vectors = states[:, silence:], vectors[:, silence:]
+        memory = None if ATTENTION else memory
         word = torch.zeros(1, 1, dtype=torch.int64)
         for _ in range(most):
             hidden, memory = self.decoder(self.targets(word), memory)
             logits = self.output(hidden)
             if ATTENTION:
-                logits = logits + self.context(nn.functional.scaled_dot_product_attention(hidden, states, states))
+                logits = logits + self.context(nn.functional.scaled_dot_product_attention(hidden, states, vectors))
             yield logits[0, 0].softmax(0)
             word = logits.argmax(2)
 

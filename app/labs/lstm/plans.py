@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
@@ -104,33 +105,39 @@ def looked_up(table: Tensor, words: Tensor) -> Tensor:
     return torch.bmm(chosen, table).view(*words.shape, -1)
 
 
-@dataclass
-class Encoded:
-    """A sentence as the encoder has read it: `states` [P, N, L, HIDDEN] after each word, and which words are `there`.
+class Encoded(NamedTuple):
+    """A sentence as it was read: `states` [P, N, L, HIDDEN] after each of its `vectors` [P, N, L, EMBEDDING].
 
-    `memory` is what came after the last word: all that a decoder without attention is given.
+    Which of them are `there` [P, N, L], and no silence. `memory` is what came after the last word.
     """
 
-    states: Tensor
+    vectors: Tensor
     there: Tensor
+    states: Tensor
     memory: Memory
 
 
-def encode(arrays: Arrays, embedded: Tensor, there: Tensor) -> Encoded:
+def encode(arrays: Arrays, vectors: Tensor, there: Tensor) -> Encoded:
     """Of words [P, N, L, EMBEDDING], of which those are `there` [P, N, L] that are no silence before them."""
-    states, memory = fused(arrays, embedded, name="encoder")
-    return Encoded(states, there, memory)
+    return Encoded(vectors, there, *fused(arrays, vectors, name="encoder"))
+
+
+def beginning(arrays: Arrays, encoded: Encoded) -> Memory:
+    """What a decoder begins with: all that the encoder knows, or nothing where it may look back."""
+    passes = 1 - arrays["looks"][:, :, None]
+    return Memory(*(passes * part for part in encoded.memory))
 
 
 def attend(hidden: Tensor, encoded: Encoded) -> tuple[Tensor, Tensor]:
-    """Where each state [P, N, O, HIDDEN] looks, [P, N, O, L], and what it finds there, [P, N, O, HIDDEN].
+    """Where each state [P, N, O, HIDDEN] looks, [P, N, O, L], and what it finds there, [P, N, O, EMBEDDING].
 
-    Dot products of states, over √HIDDEN (Luong et al. 2015, https://arxiv.org/abs/1508.04025; the scale of Vaswani et
-    al. 2017, https://arxiv.org/abs/1706.03762).
+    Dot products with the encoder's states say where, over √HIDDEN; what is found is the words themselves, so that one
+    can see which (Vaswani et al. 2017, https://arxiv.org/abs/1706.03762; Luong et al. 2015,
+    https://arxiv.org/abs/1508.04025).
     """
     scores = torch.matmul(hidden, encoded.states.transpose(2, 3)) / sqrt(HIDDEN)
     weights = scores.masked_fill(~encoded.there[:, :, None], -torch.inf).softmax(3)
-    return weights, torch.matmul(weights, encoded.states)
+    return weights, torch.matmul(weights, encoded.vectors)
 
 
 def next_word(arrays: Arrays, hidden: Tensor, encoded: Encoded) -> tuple[Tensor, Tensor]:
@@ -145,7 +152,8 @@ def next_word(arrays: Arrays, hidden: Tensor, encoded: Encoded) -> tuple[Tensor,
 class TranslatorPlan:
     """English words [P, N, INPUT_WORDS], then those of the translation: logits [P, N, OUTPUT_WORDS, V] of each.
 
-    A network with attention stands beside one without: `looks` is 1 or 0.
+    A network with attention stands beside one without: `looks` is 1 or 0. The one has to look back at the words, to the
+    other the encoder's last state says all.
     """
 
     language: str
@@ -166,7 +174,7 @@ class TranslatorPlan:
 def decode(arrays: Arrays, encoded: Encoded, targets: Tensor) -> Tensor:
     """The decoder's states [P, N, O, HIDDEN] before each of `targets` [P, N, O], which is told to it afterwards."""
     before = F.pad(targets[..., :-1], (1, 0))
-    return fused(arrays, looked_up(arrays["targets.weight"], before), encoded.memory, "decoder")[0]
+    return fused(arrays, looked_up(arrays["targets.weight"], before), beginning(arrays, encoded), "decoder")[0]
 
 
 def words_loss(logits: Tensor, targets: Tensor) -> Tensor:

@@ -75,7 +75,7 @@ class LstmProgram(SharedProgram[LstmSeat, Run]):
 
     def refresh(self, seats: Sequence[LstmSeat], exact: bool) -> None:
         """What networks make of all that is typed, and how good they are."""
-        evaluate_oldest((seat.run for seat in seats), None if exact else MEASURED_RUNS)
+        evaluate_oldest((seat.run for seat in seats if exact or seat.run.due), None if exact else MEASURED_RUNS)
         self._recall([seat for seat in seats if isinstance(seat, RecallSeat)])
         self._translate([seat for seat in seats if isinstance(seat, TranslatorSeat)], exact)
 
@@ -93,7 +93,8 @@ class LstmProgram(SharedProgram[LstmSeat, Run]):
         for seat, each in zip(asked, found, strict=True):
             seat.found = each
         if exact:
-            pairs = [(seat.network, (seat.said.words, tuple(seat.found["output"].tolist()))) for seat in asked]
+            outputs = [tuple(each["output"].tolist()) for each in found]
+            pairs = [(seat.network, (seat.said.words, output)) for seat, output in zip(asked, outputs, strict=True)]
             for seat, saliency in zip(asked, self._saliencies.of(pairs), strict=True):
                 seat.saliency = saliency
 
@@ -109,7 +110,7 @@ class LstmProgram(SharedProgram[LstmSeat, Run]):
 
 def results(asked: Sequence[tuple[Network, Exam]]) -> list[float]:
     """The share of open gates where as much is recalled as has to be, else 1 and the share of what isn't."""
-    found = {}
+    found: dict[tuple[Network, Exam], float] = {}
     for exam in dict.fromkeys(exam for _, (exam, _) in asked):
         own = [(network, holds) for network, (each, holds) in asked if each == exam]
         hidden = sequences(draws(exam.seed, "hidden"), EXAMINED, exam.distance + 1)

@@ -16,9 +16,9 @@ from app.engine.stacked.freshness import Evaluated
 from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
-from app.engine.stacked.training import Loss, cross_entropy
+from app.engine.stacked.training import cross_entropy
 from app.labs.lstm.corpus import batch, corpus, split
-from app.labs.lstm.plans import LSTM, NOTHING, RNN, TranslatorPlan, recall_loss, said, within, words_loss
+from app.labs.lstm.plans import LSTM, NOTHING, RNN, RecallPlan, TranslatorPlan, recall_loss, said, within, words_loss
 from app.labs.lstm.sizes import DISTANCES, FORGET_BIAS, INPUT_WORDS, LONGEST, OUTPUT_WORDS, SAMPLES, STEPS, UNITS
 from app.labs.lstm.spec import LstmSpec
 from app.labs.lstm.translating import read_in, spoken
@@ -26,6 +26,7 @@ from app.labs.lstm.translating import read_in, spoken
 REFRESH = 10  # updates after which a run that learns is measured anew
 FRESH = 128  # sequences that the memories are measured by
 SEQUENCES = 64  # of a batch
+PLANS = (LSTM, RNN)
 GROWTH = 0.7  # of a run, until sequences are as long as they become
 
 
@@ -37,7 +38,7 @@ class Run(Evaluated):
 
     act: ClassVar[str]
     rates: ClassVar[Sequence[tuple[int, float]]]  # Adam's learning rates, each until so many updates
-    loss: ClassVar[Loss]
+    loss: ClassVar[staticmethod[[Tensor, Tensor], Tensor]]
     networks: list[Network]
 
     def __init__(self, spec: LstmSpec, device: str) -> None:
@@ -56,10 +57,9 @@ class Run(Evaluated):
         return self.step >= self.length
 
     @property
-    def age(self) -> int:
-        """How stale the measurements are; a little does not count before the end."""
-        age = super().age
-        return age if age >= REFRESH or self.finished else 0
+    def due(self) -> bool:
+        """What is measured is so old that it is time; a little does not count before the end."""
+        return self.age >= (1 if self.finished else REFRESH)
 
     def count(self) -> None:
         """Say how far it is."""
@@ -91,7 +91,7 @@ class RecallRun(Run):
     def __init__(self, spec: LstmSpec, device: str = "cpu") -> None:
         super().__init__(spec, device)
         self.accuracy = np.full((2, len(DISTANCES)), np.nan, np.float32)
-        self.networks = [Network.begin(plan, self.seed, device) for plan in (LSTM, RNN)]
+        self.networks = [Network.begin(plan, self.seed, device) for plan in PLANS]
         self.networks[0].arrays["lstm.bias_ih_l0"][UNITS : 2 * UNITS] = FORGET_BIAS
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
@@ -108,15 +108,15 @@ class RecallRun(Run):
     def evaluate(self) -> list[tuple[Tensor, Tensor, Tensor]]:
         """Of each network: right after each distance, and the losses on the batch of now and on fresh sequences."""
         fresh = sequences(draws(self.seed, "fresh"), FRESH, LONGEST + 1)
-        return [self.measured(network, fresh) for network in self.networks]
+        return [self.measured(network, plan, fresh) for network, plan in zip(self.networks, PLANS, strict=True)]
 
-    def measured(self, network: Network, fresh: np.ndarray) -> tuple[Tensor, Tensor, Tensor]:
+    def measured(self, network: Network, plan: RecallPlan, fresh: np.ndarray) -> tuple[Tensor, Tensor, Tensor]:
         """Of one."""
         symbols = torch.from_numpy(fresh).to(self.device)[None]
         first = symbols[..., :1].expand(-1, -1, len(DISTANCES))
         stack = Stack([network])
         arrays = stack.arrays()
-        logits = said(arrays, network.plan.hidden(arrays, symbols)[:, :, list(DISTANCES)])
+        logits = said(arrays, plan.hidden(arrays, symbols)[:, :, list(DISTANCES)])
         right = (logits.argmax(3) == first).float().mean((0, 1))
         there = cross_entropy(logits.flatten(1, 2), first.flatten(1)).mean()
         inputs, targets = (torch.from_numpy(each).to(self.device)[None] for each in self.batch(self.step))
@@ -135,7 +135,7 @@ class TranslatorRun(Run):
     """
 
     act = "translation"
-    rates = ((350, 0.01), (STEPS["translation"], 0.003))
+    rates = ((150, 0.02), (STEPS["translation"], 0.005))
     loss = staticmethod(words_loss)
 
     def __init__(self, spec: LstmSpec, device: str = "cpu") -> None:

@@ -69,6 +69,12 @@ class LstmSeat(SharedSeat[Run]):
         """The one that is looked at."""
         return self.run.networks[self.shown]
 
+    @property
+    def losses(self) -> tuple[float, float]:
+        """Its own, in training and elsewhere."""
+        train, test = self.run.losses[self.shown].tolist()
+        return train, test
+
     def edit(self, edit: LstmEdit) -> None:
         self.taking = bool(edit.weights)
 
@@ -76,8 +82,7 @@ class LstmSeat(SharedSeat[Run]):
         if kind == "data":
             return self.data()
         whole = kind == "full"
-        told = metrics(*self.run.losses[self.shown].tolist(), rate)
-        return {**told, **self.pictured(whole), **self.weights(whole)}
+        return {**metrics(*self.losses, rate), **self.pictured(whole), **self.weights(whole)}
 
     def data(self) -> dict[str, Any]:
         """What stays as long as the set-up does."""
@@ -94,8 +99,7 @@ class LstmSeat(SharedSeat[Run]):
 
     def tile(self) -> TileSnapshot:
         """A picture that moves with what is typed, and with what is learnt."""
-        losses = self.run.losses[self.shown].tolist()
-        return TileSnapshot(self.step, *losses, self.picture(), figure=self.figure())
+        return TileSnapshot(self.step, *self.losses, self.picture(), figure=self.figure())
 
     @abstractmethod
     def picture(self) -> np.ndarray:

@@ -25,7 +25,7 @@ OUTPUT_WORDS = longest("es") + 1  # the end among them
 LIKELIEST = 3  # words that are told at each place
 SAMPLES = 6  # sentences in view that are held out
 
-STEPS = {"cell": 150, "translation": 500}  # of a run
+STEPS = {"cell": 150, "translation": 250}  # of a run
 
 LSTM_WEIGHTS = (
     *lstm_entries(len(SYMBOLS), UNITS),
@@ -54,7 +54,7 @@ def translator_weights(language: str) -> tuple[Entry, ...]:
         *lstm_entries(EMBEDDING, HIDDEN, "decoder"),
         Entry("output.weight", (targets, HIDDEN), HIDDEN),
         Entry("output.bias", (targets,), HIDDEN),
-        Entry(CONTEXT, (targets, HIDDEN), HIDDEN),
+        Entry(CONTEXT, (targets, EMBEDDING), EMBEDDING),
     )
 
 

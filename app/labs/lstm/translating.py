@@ -12,7 +12,7 @@ from app.engine.stacked.network import Network
 from app.kit.tensors.recurrent import driven, gates_of, stepped
 from app.labs.lstm.asking import Found, answered
 from app.labs.lstm.corpus import ended, silent
-from app.labs.lstm.plans import Arrays, Encoded, decode, encode, looked_up, next_word
+from app.labs.lstm.plans import Arrays, Encoded, beginning, decode, encode, looked_up, next_word
 from app.labs.lstm.sizes import INPUT_WORDS, LIKELIEST, OUTPUT_WORDS
 
 Words = tuple[int, ...]  # by their numbers
@@ -28,7 +28,7 @@ def spoken(arrays: Arrays, encoded: Encoded) -> dict[str, Tensor]:
     """At each place the likeliest word, which is what the next place follows: `output` [P, N, OUTPUT_WORDS], zeros from
     the end on, the `likelihood` of every word there [..., V], the `decoder`'s states and the `attention`.
     """
-    memory, table = encoded.memory, arrays["targets.weight"]
+    memory, table = beginning(arrays, encoded), arrays["targets.weight"]
     word = torch.zeros(memory.hidden.shape[:2], dtype=torch.int64, device=table.device)
     going, parts = torch.ones_like(word), []
     for _ in range(OUTPUT_WORDS):
@@ -78,9 +78,9 @@ def trimmed(found: Found, words: int) -> Found:
 
 
 def saliencies(asked: Sequence[tuple[Network, tuple[Words, Words]]]) -> list[np.ndarray]:
-    """Of sentences and what was made of them: how long the gradient of each output word's log-probability is.
+    """Of sentences and what was made of them: how long the gradient of each output word's logit is.
 
-    By the vector of each input word, float32 [output words, INPUT_WORDS] (Simonyan et al. 2014,
+    By the vector of each input word: what it came from, and not what nearly came instead, float32 [output words, INPUT_WORDS] (Simonyan et al. 2014,
     https://arxiv.org/abs/1312.6034).
     """
     found = answered(asked, lambda pair: np.append(silent(pair[0]), ended(pair[1])), mattered)
@@ -105,8 +105,8 @@ def mattered(arrays: Arrays, rows: Tensor) -> Mapping[str, Tensor]:
     vectors = looked_up(arrays["words.weight"], sentences).detach().requires_grad_()
     with torch.enable_grad():
         encoded = encode(arrays, vectors, sentences > 0)
-        chances = next_word(arrays, decode(arrays, encoded, output), encoded)[0].log_softmax(3)
+        logits, _ = next_word(arrays, decode(arrays, encoded, output), encoded)
         place = torch.arange(OUTPUT_WORDS, device=rows.device).repeat(rows.shape[1]).expand(len(rows), -1)
-        own = chances.gather(3, output[..., None]).squeeze(3).gather(2, place[..., None])
+        own = logits.gather(3, output[..., None]).squeeze(3).gather(2, place[..., None])
         (gradient,) = torch.autograd.grad(own.sum(), vectors)
     return {"saliency": gradient.norm(dim=3).view(*rows.shape[:2], OUTPUT_WORDS, INPUT_WORDS)}
