@@ -4,6 +4,7 @@ import { Switch } from "../controls/switch.js";
 import { html } from "../html.js";
 import { percent, text } from "../i18n.js";
 import { FieldChoices } from "../kit/control.js";
+import { fieldsOf, plain } from "../kit/fields.js";
 import { serverFile } from "../kit/files.js";
 import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
@@ -104,9 +105,14 @@ function create(context) {
   };
 }
 
+/** Whoever has not begun a sentence has a link, too. @param {any} catalog */
+const fields = (catalog) =>
+  fieldsOf(catalog, { sentence: { parse: (text) => (text ? plain.parse(text, []) : { value: text }) } });
+
 /** @type {Lab} */
 export const lab = {
   name: "lstm",
   create,
+  fields,
   spectate: async () => (await import("./lstm/spectate.js")).spectate,
 };

@@ -76,6 +76,9 @@ function Gate({ cell, gate, catalog, pictures, settings, view }) {
   `;
 }
 
+/** What is seen of a memory: as far as it comes out. @param {Cell} cell @param {Net} net */
+const levelsOf = ({ lstm, rnn }, net) => (net === "lstm" ? lstm.map(Math.tanh) : rnn);
+
 /** All units of a memory as stripes. @param {Props & {cell: Cell, net: Net}} props */
 function Memory({ cell, net, pictures, catalog }) {
   const { units } = catalog;
@@ -86,11 +89,8 @@ function Memory({ cell, net, pictures, catalog }) {
     steps,
     onLook: (unit, step) => void (pictures.looked.value = { net, unit, step }),
   });
-  const of = (/** @type {Cell} */ shown) =>
-    shown.act === "cell" && {
-      values: upright(net === "lstm" ? shown.lstm.map(Math.tanh) : shown.rnn, units), // as far as it comes out
-      width: shown.row.length,
-    };
+  const of = (/** @type {any} */ shown) =>
+    shown.act === "cell" ? { values: upright(levelsOf(shown, net), units), width: shown.row.length } : null;
   const framed = looked && "unit" in looked && looked.net === net && looked.step < steps ? looked : null;
   const share = (/** @type {number} */ part, /** @type {number} */ all) => `${(100 * part) / all}%`;
   return html`
@@ -189,7 +189,7 @@ export function CellView(props) {
         </div>
         <${Verdict} cell=${cell} net="lstm" catalog=${catalog} />
       </div>
-      <p class="note lstm-told" aria-live=${settings ? "polite" : undefined} data-testid="told">${toldOf(cell, pictures.looked.value, catalog)}</p>
+      ${settings && html`<p class="note lstm-told" aria-live="polite" data-testid="told">${toldOf(cell, pictures.looked.value, catalog)}</p>`}
       <div class="lstm-net lstm-plain">
         <div class="lstm-bands">
           <${Memory} ...${props} cell=${cell} net="rnn" />

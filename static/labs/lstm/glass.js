@@ -129,7 +129,7 @@ const Said = ({ words, chosen, translation, pictures, target, touchable }) => ht
 /** The memory after the last word, a number for each unit: all that the other half is given. @param {{pictures: Shared["pictures"], hidden: number, fresh: boolean, past: boolean, touchable: boolean}} props past: there is attention */
 function Neck({ pictures, hidden, fresh, past, touchable }) {
   const of = (/** @type {any} */ shown) =>
-    shown.act === "translation" && { values: shown.memory, width: hidden, high: strongest(shown.memory) };
+    shown.act === "translation" ? { values: shown.memory, width: hidden, high: strongest(shown.memory) } : null;
   const onLook = (/** @type {number} */ _, /** @type {number} */ place) => void (pictures.passed.value = place);
   const look = useLook({ steps: hidden, onLook });
   const touch = {

@@ -295,7 +295,10 @@ addTexts("lstm", {
     "All that it knows of the sentence when it begins to speak: the cell's memory after the last word.",
     "Alles, was es vom Satz weiß, wenn es zu sprechen anfängt: das Gedächtnis der Zelle nach dem letzten Wort.",
   ],
-  "neck.past": ["the bottleneck, and attention past it", "der Engpass, und die Aufmerksamkeit daran vorbei"],
+  "neck.past": [
+    "the bottleneck is shut: each word has to look back",
+    "der Engpass ist zu: Jedes Wort muss zurückschauen",
+  ],
   "neck.keys": [
     "The numbers of the bottleneck: arrows go from one to the next",
     "Die Zahlen des Engpasses: Pfeile gehen von einer zur nächsten",
