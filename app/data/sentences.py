@@ -120,7 +120,7 @@ def state_after(words: Sequence[str]) -> int:
 
 def wrong_word(word: str, before: Sequence[str], state: int) -> str:
     """What is wrong with `word`, and what was expected."""
-    if word not in vocabulary("en"):
+    if word not in vocabulary("en")[1:]:
         return f"{word!r} is no word of this grammar: expected one of {', '.join(sorted(vocabulary('en')[1:]))}"
     may = ", ".join(GRAMMAR[state]) or "nothing more"
     return f"{word!r} can't follow {' '.join(before)!r}: expected {may}"

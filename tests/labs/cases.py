@@ -320,7 +320,6 @@ CASES: dict[str, Cases] = {
             {"cell": {"symbols": "D"}, "data": {"seed": "a b&c=1"}, "speed": "max"},
             {"act": "translation", "translation": {"language": "de", "attention": True}},
             {"act": "translation", "translation": {"sentence": "tomorrow we want to see an old museum"}},
-            {"act": "translation", "translation": {"sentence": ""}},
         ),
     ),
     "transfer": Cases(

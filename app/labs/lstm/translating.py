@@ -80,8 +80,8 @@ def trimmed(found: Found, words: int) -> Found:
 def saliencies(asked: Sequence[tuple[Network, tuple[Words, Words]]]) -> list[np.ndarray]:
     """Of sentences and what was made of them: how long the gradient of each output word's logit is.
 
-    By the vector of each input word: what it came from, and not what nearly came instead, float32 [output words, INPUT_WORDS] (Simonyan et al. 2014,
-    https://arxiv.org/abs/1312.6034).
+    By the vector of each input word, float32 [output words, INPUT_WORDS] (Simonyan et al. 2014,
+    https://arxiv.org/abs/1312.6034): what it came from, where that of its probability says what nearly came instead.
     """
     found = answered(asked, lambda pair: np.append(silent(pair[0]), ended(pair[1])), mattered)
     return [
