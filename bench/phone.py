@@ -12,7 +12,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from app.wire.frames import read_header
+from app.wire.frames import HEADER
+from app.wire.packed import header_of, unpack
 
 SLOW_SECONDS = 0.5  # that a slow phone takes for each picture
 
@@ -47,7 +48,7 @@ class Phone:
             socket = await connect(f"ws://{address}/ws", proxy=None, compression=None, max_size=None)
             phone = cls(socket, slow)
             phone.listening = asyncio.create_task(phone.listen())
-            await phone.say(type="hello", protocol=1, **hello)
+            await phone.say(type="hello", protocol=1, packed=True, **hello)
             seated = asyncio.create_task(phone.seated.wait())
             await asyncio.wait((seated, phone.listening), return_when=asyncio.FIRST_COMPLETED)
             if phone.listening.done():
@@ -107,11 +108,11 @@ class Phone:
 
     async def drawn(self, frame: bytes) -> None:
         """A frame, acknowledged as soon as it is drawn."""
-        header = read_header(frame)
+        header = header_of(frame)
         self.received[f"frame {header.kind}"] += len(frame)
         if header.kind == "wall":
             self.wall_frames += 1
-            self.tiles += int.from_bytes(frame[24:28], "little")
+            self.tiles += int.from_bytes(unpack(frame)[HEADER.size : HEADER.size + 4], "little")
             await self.say(type="ack", seq=header.sequence, of="wall")
         elif header.kind != "data":
             await self.pictured(header.sequence, header.epoch)

@@ -1,6 +1,7 @@
 // One connection to the server that heals by itself: requests with answers, frames, and what state it is in.
 
 import { UNSUPPORTED } from "./closes.js";
+import { createUnpacker, UNPACKS } from "./packed.js";
 import { CLOCK, createPulse, LOOK_EVERY } from "./pulse.js";
 import { inTab } from "./storage.js";
 import { signal } from "./vendor/signals-core.js";
@@ -104,6 +105,7 @@ export function createSocket({
   let looking = false;
   /** @type {Delivery[]} not answered before the connection broke, or done while there was none; the oldest first */
   let undelivered = [];
+  let unpacker = createUnpacker({ frame, failed });
   const pulse = createPulse({ clock, busy, ask: () => send({ type: "ping" }), gone: drop });
 
   /** @param {object} outgoing */
@@ -181,7 +183,7 @@ export function createSocket({
     }
     answered = true;
     pulse.heard();
-    if (typeof event.data !== "string") return frame(event.data);
+    if (typeof event.data !== "string") return unpacker.receive(event.data);
     const incoming = /** @type {Message} */ (JSON.parse(event.data));
     greeted(incoming);
     message(incoming);
@@ -201,6 +203,12 @@ export function createSocket({
     state.value = CLOSED[code] ?? "lost";
     if (FINAL.has(state.value) || outdated.value) deliverRest();
     else retryLater();
+  }
+
+  /** The pictures of this connection can't be read; another one begins with whole ones. @param {Error} error */
+  function failed(error) {
+    drop();
+    throw error;
   }
 
   function retryLater() {
@@ -269,11 +277,13 @@ export function createSocket({
     looking = true;
     const opened = (socket = new (ways.next())(url));
     opened.binaryType = "arraybuffer";
+    unpacker.end();
+    unpacker = createUnpacker({ frame, failed });
     opened.onopen = () => {
       if (opened !== socket) return;
       linked = true;
       pulse.begin();
-      request({ type: "hello", protocol: PROTOCOL, token: token.get(), ...hello() }).catch(() => {}); // `message` sees errors
+      request({ type: "hello", protocol: PROTOCOL, packed: UNPACKS, token: token.get(), ...hello() }).catch(() => {}); // `message` sees errors
     };
     opened.onmessage = received;
     opened.onclose = (/** @type {CloseEvent} */ event) => opened === socket && closed(event);

@@ -31,6 +31,9 @@ export function createWall() {
   /** @type {Map<number, string>} who has each slot, and in which lab */
   const holders = new Map();
 
+  /** @type {Map<number, Uint8Array>} what came last for each slot, whoever has it: a relative picture is new beside that */
+  const came = new Map();
+
   /** A slot that somebody else has now, or the same person in another lab. @param {number} slot */
   function forget(slot) {
     tiles.delete(slot);
@@ -77,7 +80,20 @@ export function createWall() {
 
     /** Take over the tiles of a wall frame. Pictures are copied: a view would keep the whole frame in memory. @param {Frame} frame */
     receive({ arrays }) {
-      const { slot, epoch, status, train_loss, test_loss, exam_loss, figure, reading, classes, twin, picture } = arrays;
+      const {
+        slot,
+        epoch,
+        status,
+        train_loss,
+        test_loss,
+        exam_loss,
+        figure,
+        reading,
+        classes,
+        twin,
+        relative,
+        picture,
+      } = arrays;
       scatter(arrays);
       for (let i = 0; i < slot.length; i++) {
         const tile = tileOf(slot[i]);
@@ -90,7 +106,9 @@ export function createWall() {
         tile.classes = classes[i];
         tile.twin = twin[i];
         tile.reading = reading[2 * i] === NO_CLASS ? null : [reading[2 * i], reading[2 * i + 1]];
-        tile.picture.set(picture.subarray(i * BYTES, (i + 1) * BYTES));
+        const before = relative[i] ? came.get(slot[i]) : undefined;
+        for (let at = 0; at < BYTES; at++) tile.picture[at] = picture[i * BYTES + at] + (before ? before[at] : 0);
+        came.set(slot[i], tile.picture);
         tile.version++;
         changed.add(slot[i]);
       }

@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed
 
 from app.engine.layout import ArrayLayout
 from app.wire.frames import Header, decode, read_header
+from app.wire.packed import base_of, header_of, is_packed, unpack
 
 Message = dict[str, Any]
 
@@ -57,6 +58,8 @@ class Client:
     points: dict[int, np.ndarray] = field(default_factory=dict)  # slot -> what its network learns from
     watches: list[ArrayLayout] | None = None  # the wall's layout, for hosts and projectors
     pictures: list[Picture] = field(default_factory=list)
+    received: int = 0  # bytes of frames
+    last: dict[str, bytes] = field(default_factory=dict)  # of each kind the last frame
 
     async def __aenter__(self) -> Client:
         self.socket: ClientConnection = await connect(
@@ -172,6 +175,8 @@ class Client:
         if isinstance(data, str):
             self._read_text(json.loads(data))
             return
+        self.received += len(data)
+        data = self._unpacked(data) if is_packed(data) else data
         header = read_header(data)
         if self.watches is not None:
             await self._watch(header, data)
@@ -183,6 +188,13 @@ class Client:
         if self.draws and header.kind != "data":
             await self.ack(header.sequence)
 
+    def _unpacked(self, packed: bytes) -> bytes:
+        kind, wanted = header_of(packed).kind, base_of(packed)
+        base = self.last[kind] if wanted else None
+        assert base is None or read_header(base).sequence == wanted, "each frame differs from the one before"
+        self.last[kind] = unpack(packed, base)
+        return self.last[kind]
+
     async def _watch(self, header: Header, data: bytes) -> None:
         assert self.watches is not None
         if header.kind == "wall":
@@ -191,8 +203,11 @@ class Client:
             holder, points = arrays.pop("holder").tolist(), arrays.pop("points")
             self.points |= dict(zip(holder, points, strict=True))
             del arrays["count"], arrays["fresh"]
+            relative = arrays.pop("relative")
             for index, slot in enumerate(arrays["slot"].tolist()):
+                before = self.tiles[slot]["picture"] if relative[index] else np.uint8(0)
                 self.tiles[slot] = {name: values[index] for name, values in arrays.items()}
+                self.tiles[slot]["picture"] = self.tiles[slot]["picture"] + before
         else:
             shown = self.parts["spotlight"]
             if shown is None or header.generation != shown["generation"]:

@@ -33,7 +33,7 @@ PYTHON_ORDER = (
 )
 BROWSER_ORDER = (
     {"first", "watchdog", "vendor", "storage", "asking", "awake", "sheets"},
-    {"frames", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts", "clicker"},
+    {"frames", "packed", "state", "palette", "html", "i18n", "text", "theme", "words", "shortcuts", "clicker"},
     {"views"},
     {"draw", "controls", "closes", "pulse", "roundabout", "ways", "socket", "actions", "session", "wall", "room"},
     {"kit"},

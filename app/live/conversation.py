@@ -246,6 +246,8 @@ class Conversation:
             raise OutOfOrder("hello came twice on one connection", "type")
         if message.protocol != PROTOCOL:
             raise UnsupportedProtocol(f"protocol is {message.protocol}, this server speaks {PROTOCOL}", "protocol")
+        if message.packed:
+            self.outbox.pack_frames()
         if message.room is not None:
             if self._gate is None:
                 raise UnknownRoom(f"room is {shown(message.room)}: there are no rooms here", "room")

@@ -14,6 +14,7 @@ from app.engine.messages import Frame
 from app.errors import UserError
 from app.wire.base import ServerMessage
 from app.wire.messages import ErrorMessage
+from app.wire.packed import Packer
 
 PATH_CHARACTERS = 200  # of a refusal; names that a client invents may be as long as its message
 MESSAGE_CHARACTERS = 600
@@ -53,10 +54,15 @@ class Outbox:
         self._limit = limit
         self._waiting: asyncio.Future[None] | None = None
         self._overflowed = asyncio.Event()
+        self._packer: Packer | None = None
 
     def send_frames_of(self, source: Callable[[], Frame | None]) -> None:
         """From now on `source` is asked for the next frame whenever the socket can send one."""
         self._frames = source
+
+    def pack_frames(self) -> None:
+        """The page can unpack: from now on frames go packed."""
+        self._packer = Packer()
 
     def say(self, message: ServerMessage) -> None:
         """Send `message` after all before it; a queue that overflows closes the socket."""
@@ -105,4 +111,5 @@ class Outbox:
         """What to send next; None when there is nothing just now, or when the socket is to be closed."""
         if self._texts:
             return self._texts.popleft()
-        return self._frames() if self.close_code is None else None
+        frame = self._frames() if self.close_code is None else None
+        return self._packer.pack(frame) if self._packer is not None and frame is not None else frame

@@ -37,6 +37,7 @@ class Hello(ClientMessage):
     locale: Annotated[str, StringConstraints(max_length=35)] | None = None
     spec: dict[str, Any] | None = None
     screen: Literal["small", "large"] = "small"
+    packed: bool = False
 
 
 class ConfigureMessage(ClientMessage):

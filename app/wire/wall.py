@@ -15,6 +15,7 @@ from app.wire.messages import describe
 
 STATUSES = ("ready", "running", "paused", "diverged")  # a tile's `status` is an index
 KIND = "wall"
+BLANK = bytes(TILE_SIZE**2)
 NOTHING: Mapping[int, bytes] = MappingProxyType({})
 
 
@@ -32,6 +33,7 @@ def layout(count: int, fresh: int) -> tuple[ArrayLayout, ...]:
         ArrayLayout("reading", "uint8", (count, 2)),
         ArrayLayout("classes", "uint8", (count,)),
         ArrayLayout("twin", "uint32", (count,)),
+        ArrayLayout("relative", "uint8", (count,)),  # 1: `picture` is what it differs by from the tile's last one
         ArrayLayout("picture", "uint8", (count, TILE_SIZE, TILE_SIZE)),
         ArrayLayout("fresh", "uint32", (1,)),
         ArrayLayout("holder", "uint32", (fresh,)),
@@ -47,12 +49,20 @@ def announced() -> dict[str, list[dict[str, object]]]:
 
 
 def wall_frame(
-    tiles: Mapping[int, Tile], sequence: int, blind: bool = False, points: Mapping[int, bytes] = NOTHING
+    tiles: Mapping[int, Tile],
+    sequence: int,
+    blind: bool = False,
+    points: Mapping[int, bytes] = NOTHING,
+    before: Mapping[int, bytes] = NOTHING,
 ) -> Frame:
-    """`tiles`, and `points` that are new, by their slots. `blind`: without what tells who is better."""
+    """`tiles`, and `points` that are new, by their slots. `blind`: without what tells who is better.
+
+    `before`: pictures that whoever gets this frame has; of those slots it tells what is new, modulo 256.
+    """
     order = sorted(tiles)
     shown = [tiles[slot] if not blind else without_results(tiles[slot]) for slot in order]
-    pictures = np.frombuffer(b"".join(tile.picture for tile in shown), np.uint8)
+    bases = b"".join(before.get(slot, BLANK) for slot in order)
+    pictures = np.frombuffer(b"".join(tile.picture for tile in shown), np.uint8) - np.frombuffer(bases, np.uint8)
     arrays: dict[str, np.ndarray] = {
         "count": np.array([len(shown)], np.uint32),
         "slot": np.array(order, np.uint32),
@@ -65,6 +75,7 @@ def wall_frame(
         "reading": np.array([tile.reading for tile in shown], np.uint8).reshape(-1, 2),
         "classes": np.array([tile.classes for tile in shown], np.uint8),
         "twin": np.array([tile.twin for tile in shown], np.uint32),
+        "relative": np.array([slot in before for slot in order], np.uint8),
         "picture": pictures.reshape(len(shown), TILE_SIZE, TILE_SIZE),
         "fresh": np.array([len(points)], np.uint32),
         "holder": np.array(list(points), np.uint32),

@@ -13,6 +13,7 @@ const LAYOUTS = {
     { name: "reading", dtype: "uint8", shape: [-1, 2] },
     { name: "classes", dtype: "uint8", shape: [-1] },
     { name: "twin", dtype: "uint32", shape: [-1] },
+    { name: "relative", dtype: "uint8", shape: [-1] },
     { name: "picture", dtype: "uint8", shape: [-1, SAMPLES, SAMPLES] },
     { name: "fresh", dtype: "uint32", shape: [1] },
     { name: "holder", dtype: "uint32", shape: [-1] },
@@ -25,7 +26,7 @@ function frame(sequence, epochs) {
   const n = epochs.length;
   const aligned = (/** @type {number} */ at) => Math.ceil(at / 8) * 8;
   const starts = [24];
-  for (const bytes of [4, 4 * n, 4 * n, n, 4 * n, 4 * n, 4 * n, 4 * n, 2 * n, n, 4 * n, n * SAMPLES ** 2, 4])
+  for (const bytes of [4, 4 * n, 4 * n, n, 4 * n, 4 * n, 4 * n, 4 * n, 2 * n, n, 4 * n, n, n * SAMPLES ** 2, 4])
     starts.push(aligned((starts.at(-1) ?? 0) + bytes));
   const buffer = new ArrayBuffer(starts.at(-1) ?? 0);
   const view = new DataView(buffer);

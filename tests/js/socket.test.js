@@ -28,7 +28,7 @@ test("hello is said first, welcome opens and its token comes back with the next 
   const { socket, sockets } = setUp();
   assert.equal(socket.state.value, "connecting");
   sockets[0].opens();
-  assert.deepEqual(sockets[0].sent, [{ type: "hello", protocol: 1, lab: "playground", id: 1 }]);
+  assert.deepEqual(sockets[0].sent, [{ type: "hello", protocol: 1, packed: true, lab: "playground", id: 1 }]);
   assert.equal(socket.state.value, "connecting");
   sockets[0].says({ ...WELCOME, re: 1 });
   assert.equal(socket.state.value, "open");

@@ -5,7 +5,13 @@ import { dotsOf, SAMPLES, tableOf, writeTile } from "../../static/views/tile.js"
 import { createWall, STATUSES } from "../../static/wall.js";
 
 /** @param {number[]} slots @param {number} byte every sample of their pictures */
-function frameOf(slots, byte, epoch = 5, /** @type {Record<number, number[]>} */ points = {}) {
+function frameOf(
+  slots,
+  byte,
+  epoch = 5,
+  /** @type {Record<number, number[]>} */ points = {},
+  /** @type {number[]} */ news = [],
+) {
   const holders = Object.keys(points).map(Number);
   const all = (/** @type {number} */ value) => slots.map(() => value);
   return /** @type {any} */ ({
@@ -22,6 +28,7 @@ function frameOf(slots, byte, epoch = 5, /** @type {Record<number, number[]>} */
       reading: Uint8Array.from(slots.flatMap((slot) => (slot === 3 ? [3, 9] : [255, 255]))),
       classes: Uint8Array.from(all(0)),
       twin: Uint32Array.from(all(7)),
+      relative: Uint8Array.from(slots.map((slot) => Number(news.includes(slot)))),
       picture: new Uint8Array(slots.length * SAMPLES ** 2).fill(byte),
       fresh: Uint32Array.of(holders.length),
       holder: Uint32Array.from(holders),
@@ -42,6 +49,19 @@ test("the newest tile of each slot is kept, and which ones have changed", () => 
   assert.deepEqual([second?.epoch, second?.picture[1023], second?.version], [6, 200, 2]);
   assert.equal(STATUSES[first?.status ?? 0], "running");
   assert.deepEqual([first?.train, first?.test, first?.exam], [0.25, 0.5, NaN]);
+});
+
+test("a relative picture is what is new beside the last one of its slot, also where the tile was forgotten meanwhile", () => {
+  const wall = createWall();
+  const first = () => [wall.tiles.get(3)?.picture[0], wall.tiles.get(9)?.picture[0]];
+  wall.seat([{ slot: 9, id: "a" }]);
+  wall.receive(frameOf([3, 9], 200));
+  wall.receive(frameOf([3, 9], 100, 6, {}, [3]));
+  assert.deepEqual(first(), [44, 100]);
+  wall.seat([{ slot: 9, id: "a", lab: "cnn" }]);
+  assert.deepEqual(first(), [44, undefined]);
+  wall.receive(frameOf([3, 9], 5, 7, {}, [3, 9]));
+  assert.deepEqual(first(), [49, 105]);
 });
 
 test("a tile has what its network learns from, until it learns from something else", () => {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.engine.messages import Frame, Tile
 from app.errors import OutOfOrder
 from app.live.frame_window import WINDOW
-from app.wire.wall import wall_frame
+from app.wire.wall import NOTHING, wall_frame
 
 
 class Wall:
@@ -17,6 +19,7 @@ class Wall:
         self._sequence = 0
         self._changed: dict[str, set[int]] = {}
         self._pointed: dict[str, set[int]] = {}
+        self._shown: dict[str, dict[int, bytes]] = {}  # pictures that each audience has, but for those who fell behind
 
     def put(self, slot: int, tile: Tile) -> None:
         """The newest tile of `slot`."""
@@ -34,6 +37,8 @@ class Wall:
         self.points.pop(slot, None)
         for slots in (*self._changed.values(), *self._pointed.values()):
             slots.discard(slot)
+        for shown in self._shown.values():
+            shown.pop(slot, None)
 
     def changed(self, audience: str, blind: bool, points: bool = True) -> Frame | None:
         """What has changed since `audience` asked last; None if nothing has.
@@ -43,16 +48,19 @@ class Wall:
         slots = self._changed.get(audience, set(self.tiles))
         pointed = self._pointed.get(audience, set(self.points))
         self._changed[audience], self._pointed[audience] = set(), set()
-        return self._frame(slots, pointed if points else set(), blind) if slots else None
+        before = self._shown.setdefault(audience, {})
+        frame = self._frame(slots, pointed if points else set(), blind, before) if slots else None
+        before.update((slot, self.tiles[slot].picture) for slot in slots)
+        return frame
 
     def all(self, blind: bool, points: bool = True) -> Frame:
-        """Every tile; `blind` and `points` as in `changed`."""
+        """Every tile, as those have it who have just been told what has `changed`; `blind` and `points` as there."""
         return self._frame(set(self.tiles), set(self.points) if points else set(), blind)
 
-    def _frame(self, slots: set[int], pointed: set[int], blind: bool) -> Frame:
+    def _frame(self, slots: set[int], pointed: set[int], blind: bool, before: Mapping[int, bytes] = NOTHING) -> Frame:
         self._sequence += 1
         points = {slot: self.points[slot] for slot in pointed}
-        return wall_frame({slot: self.tiles[slot] for slot in slots}, self._sequence, blind, points)
+        return wall_frame({slot: self.tiles[slot] for slot in slots}, self._sequence, blind, points, before)
 
 
 class FrameQueue:
