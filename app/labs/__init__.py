@@ -10,6 +10,7 @@ from app.labs.cnn import LAB as CNN
 from app.labs.descent import LAB as DESCENT
 from app.labs.faces import LAB as FACES
 from app.labs.fairness import LAB as FAIRNESS
+from app.labs.lstm import LAB as LSTM
 from app.labs.meta import LAB as META
 from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
@@ -28,6 +29,7 @@ LABS: dict[str, Lab] = {
         REGULARISATION,
         CNN,
         FACES,
+        LSTM,
         ATTACK,
         FAIRNESS,
         TRANSFER,

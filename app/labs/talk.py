@@ -37,7 +37,7 @@ TALK = (
     Station("playground", 0, 3),
     Station("playground", 3, 2),
     # gradient descent and backprop
-    Station("descent", 0, 4, short=3),
+    Station("descent", 0, 4, short=2),
     Station("descent", 1, 3),
     Station("descent", 2, 3),
     Station("playground", 5, 4),
@@ -53,10 +53,14 @@ TALK = (
     Station("regularisation", 2, 2),
     Station("regularisation", 3, 2),
     # CNN, and today's
-    Station("cnn", 0, 4, short=3),
+    Station("cnn", 0, 4, short=2),
     Station("cnn", 1, 4),
     Station("faces", 0, 3),
     Station("faces", 1, 3),
+    # memory: LSTM
+    Station("lstm", 0, 3, short=2),
+    Station("lstm", 1, 2),
+    Station("lstm", 2, 4),
     Station("story", 7, 2),
     # limits
     Station("attack", 0, 4, short=2),
