@@ -2,53 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from app.labs.augmentation.transforms import KINDS
+from tests.labs.case import ALL_INK, BLANK, DIGIT, NO_UNITS, Cases, attack, configure, edit, tune
+from tests.labs.outlook_cases import OUTLOOK_CASES
 
-DIGIT = [0, 16, 9, 3] * 16
-BLANK, ALL_INK = [0] * 64, [16] * 64
-
-
-def edit(path: str, said: str = "", **fields: Any) -> tuple[dict[str, Any], str, str, str]:
-    """One that is refused: message, code, path, what the sentence names."""
-    return {"type": "edit", **fields}, "invalid_change", path, said
-
-
-def tune(path: str, said: str = "", **changes: Any) -> tuple[dict[str, Any], str, str, str]:
-    """One that is refused."""
-    return {"type": "tune", "changes": changes}, "invalid_change", f"changes.{path}", said
-
-
-def configure(path: str, said: str = "", **spec: Any) -> tuple[dict[str, Any], str, str, str]:
-    """One that is refused."""
-    return {"type": "configure", "spec": spec}, "invalid_spec", f"spec.{path}", said
-
-
-def attack(path: str, **fields: Any) -> tuple[dict[str, Any], str, str, str]:
-    """A change of the attack that is refused."""
-    return tune(f"attack.{path}", attack=fields)
-
-
-NO_UNITS = ({"type": "focus", "unit": [0, 0]}, "invalid_change", "unit", "no units")
-
-
-@dataclass(frozen=True)
-class Cases:
-    """`slow`: a spec that learns for a while; `stays`: arrays that are the same for who comes back to it at rest;
-    `bad`: messages with code, path and a piece of the sentence; `links`: specs that links bring back; `crowd`: a spec
-    of which hundreds are quickly trained; `networks`: of each person."""
-
-    slow: dict[str, Any]
-    stays: tuple[str, ...]
-    bad: tuple[tuple[dict[str, Any], str, str, str], ...]
-    links: tuple[dict[str, Any], ...]
-    crowd: dict[str, Any] = field(default_factory=dict)
-    networks: int = 1
-
-
-SIGN = [[[20, 200], [128, 20], [230, 200]], [[70, 120], [190, 120]]]
 KERNEL = {"block": 2, "channel": 0, "row": 0, "column": 0, "value": 1}
 WIDE = {"kernel": 5, "padding": 0}
 
@@ -253,111 +210,5 @@ CASES: dict[str, Cases] = {
         crowd={"network": {"units": 2}},
         networks=16,
     ),
-    "fairness": Cases(
-        slow={"speed": "calm", "data": {"seed": "leaves"}},
-        stays=("scores", "hired", "counts", "presets", "together", "parameters", "dealt"),
-        bad=(
-            configure("act", "expected one of recruiting, station", act="court"),
-            configure("recruiting.bias", "1.5", recruiting={"bias": 1.5}),
-            configure("recruiting.difference", "0.5", recruiting={"difference": 0.5}),
-            configure("recruiting.decided_by", "expected one of past, room", recruiting={"decided_by": "me"}),
-            configure("chatbot.base", "0", chatbot={"base": 0}),
-            tune("places", "181", places=181),
-            tune("preset", "expected one of hand, blind", preset="just"),
-            tune("circles", "1.01", circles=1.01),
-            tune("people", "999", people=999),
-            tune("false_alarms", "0.3", false_alarms=0.3),
-            tune("pair", "400", pair=400),
-            tune("threshold", "2.1", threshold=2.1),
-            tune("bias", "not permitted", bias=0.1),
-            edit("", "exactly one of", guess=3, teach=1),
-            edit("", "expected hire", decide=3),
-            edit("", "got none"),
-            edit("decide", "decided_by room", decide=3, hire=True),
-            edit("decide", "8", decide=8, hire=True),
-            edit("guess", "is asked in recruiting: expected decide or undecide", guess=50),
-            edit("guess", "101", guess=101),
-            edit("teach", "32", teach=32),
-            edit("phrase", "not permitted", phrase="anything that I like"),
-            NO_UNITS,
-        ),
-        links=(
-            {},
-            {"recruiting": {"decided_by": "room", "bias": 0.15, "difference": -0.25, "sees_group": False}},
-            {"recruiting": {"places": 120, "preset": "precision"}, "data": {"seed": "a b&c=1"}},
-            {"recruiting": {"circles": 0.65, "squares": 0.35}, "speed": "max"},
-            {"act": "station", "station": {"people": 5000, "wanted": 0, "hit_rate": 0.85, "false_alarms": 0.123}},
-            {"act": "faces", "faces": {"by_hand": True, "threshold": 1.25, "pair": 399}},
-            {"act": "chatbot", "chatbot": {"base": 12, "topic": "weather"}},
-        ),
-    ),
-    "transfer": Cases(
-        slow={"training": {"speed": "calm"}, "data": {"seed": "slow"}},
-        stays=("accuracy", "learnt", "tests", "test", "filters", "source_accuracy"),
-        bad=(
-            configure("classes", "5 different names", classes=["house", "star"]),
-            configure("classes.0", "expected one of house", classes=["moon", "star", "fish", "tree", "cup"]),
-            configure("whose", "expected one of room, own", whose="mine"),
-            configure("data.group", "printable", data={"group": "ä"}),
-            tune("shots", "6", shots=6),
-            tune("examples", "not permitted", examples=False),
-            edit("drawing", "1 to 32 strokes", drawing=[], label=0),
-            edit("drawing", "got 7", drawing=7, label=0),
-            edit("drawing", "stroke 1 has 65 points", drawing=[*SIGN[:1], [[0, 0]] * 65], label=0),
-            edit("drawing", "whole numbers from 0 to 255", drawing=[[[0, 256]]], label=0),
-            edit("drawing", "whole numbers from 0 to 255", drawing=[[[0, 1.5], [30, 30]]], label=0),
-            edit("drawing", "3 wide and 2 high", drawing=[[[7, 7], [10, 9]]], label=0),
-            edit("test", "expected [x, y]", test=[[[1, 2, 3]]]),
-            edit("label", "5", drawing=SIGN, label=5),
-            edit("", "expected a label", drawing=SIGN),
-            edit("", "expected none with sample", sample=3, label=1),
-            edit("undraw", "8", undraw=8, label=0),
-            edit("sample", "100", sample=100),
-            edit("clear", "True", clear=False, label=0),
-            edit("", "exactly one of", label=3),
-            NO_UNITS,
-        ),
-        links=(
-            {},
-            {"classes": ["key", "flag", "boat", "heart", "umbrella"], "examples": False, "whose": "own"},
-            {"training": {"shots": 5, "speed": "max"}, "data": {"seed": "a b&c=1"}},
-        ),
-    ),
-    "meta": Cases(
-        slow={"task": {"source": "own", "points": [{"x": 20, "y": 90}, {"x": 70, "y": 20}, {"x": 180, "y": 60}]}},
-        stays=("curves", "errors", "wave", "points", "parameters"),
-        bad=(
-            configure("task.source", "expected one of wave, own", task={"source": "drawn"}),
-            configure("task.points", "got 6 points, expected at most 5", task={"points": [{"x": 1, "y": 1}] * 6}),
-            configure("task.points.0.x", "201", task={"points": [{"x": 201, "y": 0}]}),
-            configure("task.points.1.y", "-1", task={"points": [{"x": 0, "y": 0}, {"x": 0, "y": -1}]}),
-            configure("task.start", "expected one of random, joint, reptile", task={"start": "best"}),
-            configure("task.seed", "printable", task={"seed": ""}),
-            tune("steps", "33", steps=33),
-            tune("steps", "-1", steps=-1),
-            tune("points", "a list", points="everywhere"),
-            tune("points.0.x", "integer", points=[{"x": 0.5, "y": 0}]),
-            edit("layer", "not permitted", layer=1, unit=0, value=1.0),
-            NO_UNITS,
-        ),
-        links=(
-            {},
-            {"task": {"seed": "a b&c=1", "steps": 32, "start": "joint"}, "data": {"seed": "7"}},
-            {"task": {"source": "own", "points": [{"x": 0, "y": 120}, {"x": 200, "y": 0}]}},
-            {"task": {"source": "own"}, "training": {"speed": "max"}},
-        ),
-    ),
-    "story": Cases(
-        slow={},
-        stays=(),
-        bad=(
-            configure("stop", "expected one of field, timeline", stop="winter"),
-            configure("at", "99", at=99),
-            tune("at", "-1", at=-1),
-            tune("stop", "not permitted", stop="field"),
-            edit("layer", "not permitted", layer=1),
-            NO_UNITS,
-        ),
-        links=({}, {"stop": "timeline", "at": 7}, {"stop": "onward"}),
-    ),
+    **OUTLOOK_CASES,
 }
