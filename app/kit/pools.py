@@ -10,26 +10,41 @@ Item = TypeVar("Item")
 
 
 class Pool(Generic[Item]):
-    """Who has brought what; an `owner` is whatever tells sessions apart. `affected` gets who sees what others do."""
+    """Who has brought what; an `owner` is whatever tells sessions apart. `affected` gets who sees what others do.
+
+    `known`: what was found out of all of it, by question; empty as soon as anybody brings something else.
+    """
 
     def __init__(self, affected: set[Any]) -> None:
         self._items: dict[Any, list[Item]] = {}
         self._affected = affected
+        self.known: dict[Any, Any] = {}
 
     def put(self, owner: Any, items: list[Item]) -> None:
         """All that `owner` brings, from now on or once more."""
         self._items[owner] = items
+        self.known.clear()
         self._affected.update(self._items.keys() - {owner})
 
     def drop(self, owner: Any) -> None:
         """Who leaves takes all along."""
         self._items.pop(owner, None)
+        self.known.clear()
         self._affected.update(self._items)
 
     @property
     def owners(self) -> list[Any]:
         """Everybody who is in, also those who have brought nothing."""
         return list(self._items)
+
+    def beside(self, owner: Any, places: int = 1) -> Any:
+        """Who comes so many places after `owner` in the circle of all who are in; None: nobody else is there."""
+        owners = self.owners
+        return owners[(owners.index(owner) + places) % len(owners)] if len(owners) > 1 else None
+
+    def affect(self, owner: Any) -> None:
+        """What `owner` sees is another, though nobody has put anything."""
+        self._affected.add(owner)
 
     @property
     def sizes(self) -> tuple[int, int]:

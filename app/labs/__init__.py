@@ -5,10 +5,12 @@ from __future__ import annotations
 from app.kit.contract import Lab
 from app.labs.attack import LAB as ATTACK
 from app.labs.augmentation import LAB as AUGMENTATION
+from app.labs.bass import LAB as BASS
 from app.labs.cnn import LAB as CNN
 from app.labs.descent import LAB as DESCENT
 from app.labs.faces import LAB as FACES
 from app.labs.fairness import LAB as FAIRNESS
+from app.labs.lstm import LAB as LSTM
 from app.labs.meta import LAB as META
 from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
@@ -27,11 +29,13 @@ LABS: dict[str, Lab] = {
         REGULARISATION,
         CNN,
         FACES,
+        LSTM,
         ATTACK,
         FAIRNESS,
         TRANSFER,
         META,
         STYLE,
+        BASS,
         STORY,
     )
 }
