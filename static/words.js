@@ -6,7 +6,7 @@ import { language } from "./i18n.js";
 
 const UNKNOWN = { about: "", unit: "", measure: "", step: "", figure: "", legend: "" };
 
-/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "relief" | "pixels" | "photo", figure?: "loss" | "share", trains?: boolean, ensemble?: boolean}} Entry words by language */
+/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "relief" | "pixels" | "photo" | "colour", figure?: "loss" | "share", trains?: boolean, ensemble?: boolean}} Entry words by language */
 
 /** @type {Map<string, Entry>} */
 const known = new Map();

@@ -119,8 +119,8 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     ensemble: ClassVar[bool] = False  # projectors make something of everybody's tiles together: the page's `ensemble`
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     # small pictures: of one plane, so that all may lie over one another; each of a plane of its own; of pixels;
-    # photographs
-    tile: ClassVar[Literal["map", "relief", "pixels", "photo"]] = "map"
+    # photographs, grey or in colour (`packed_colours` in app/data/pictures.py)
+    tile: ClassVar[Literal["map", "relief", "pixels", "photo", "colour"]] = "map"
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod

@@ -10,11 +10,13 @@ from app.labs.cnn import LAB as CNN
 from app.labs.descent import LAB as DESCENT
 from app.labs.faces import LAB as FACES
 from app.labs.fairness import LAB as FAIRNESS
+from app.labs.lstm import LAB as LSTM
 from app.labs.meta import LAB as META
 from app.labs.perceptron import LAB as PERCEPTRON
 from app.labs.playground import LAB as PLAYGROUND
 from app.labs.regularisation import LAB as REGULARISATION
 from app.labs.story import LAB as STORY
+from app.labs.style import LAB as STYLE
 from app.labs.transfer import LAB as TRANSFER
 
 LABS: dict[str, Lab] = {
@@ -27,10 +29,12 @@ LABS: dict[str, Lab] = {
         REGULARISATION,
         CNN,
         FACES,
+        LSTM,
         ATTACK,
         FAIRNESS,
         TRANSFER,
         META,
+        STYLE,
         BASS,
         STORY,
     )

@@ -37,10 +37,10 @@ TALK = (
     Station("playground", 0, 3),
     Station("playground", 3, 2),
     # gradient descent and backprop
-    Station("descent", 0, 4, short=3),
+    Station("descent", 0, 4, short=2),
     Station("descent", 1, 3),
-    Station("descent", 2, 4),
-    Station("playground", 5, 5),
+    Station("descent", 2, 3),
+    Station("playground", 5, 4),
     # data augmentation
     Station("story", 5, 2),
     Station("augmentation", 0, 4),
@@ -53,10 +53,14 @@ TALK = (
     Station("regularisation", 2, 2),
     Station("regularisation", 3, 2),
     # CNN, and today's
-    Station("cnn", 0, 4, short=3),
-    Station("cnn", 1, 5),
+    Station("cnn", 0, 4, short=2),
+    Station("cnn", 1, 4),
     Station("faces", 0, 3),
     Station("faces", 1, 3),
+    # memory: LSTM
+    Station("lstm", 0, 3, short=2),
+    Station("lstm", 1, 2),
+    Station("lstm", 2, 4),
     Station("story", 7, 2),
     # limits
     Station("attack", 0, 4, short=2),
@@ -65,10 +69,12 @@ TALK = (
     Station("fairness", 2, 2),
     Station("fairness", 3, 2),
     # outlook
-    Station("transfer", 0, 4),
+    Station("transfer", 0, 3),
     Station("transfer", 1, 2),
-    Station("meta", 0, 4),
+    Station("meta", 0, 3),
     Station("meta", 1, 3),
+    Station("style", 0, 3),
+    Station("style", 1, 2),
     Station("bass", 0, 2),
     Station("bass", 1, 3),
     # start yourself

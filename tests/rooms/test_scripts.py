@@ -38,7 +38,7 @@ def test_every_ready_made_stage_can_be_given_to_everybody(lab: Lab, stage: dict[
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize(("short", "most"), [(False, 120), (True, 20)], ids=["whole", "short"])
+@pytest.mark.parametrize(("short", "most"), [(False, 150), (True, 20)], ids=["whole", "short"])
 def test_the_talk_goes_from_stop_to_lab_in_its_order_and_fits_its_time(locale: str, short: bool, most: int) -> None:
     welcome, *script, farewell = talk(LABS, locale, short)
     check((welcome, *script, farewell), LABS)
