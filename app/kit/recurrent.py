@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.engine.stacked.plan import Entry
 
-NAME = "lstm"
+NAME = "layer"
 
 
 def lstm_entries(inputs: int, units: int, name: str = NAME) -> tuple[Entry, ...]:

@@ -78,7 +78,7 @@ class RecallPlan:
         """On weights by which a memory writes itself anew, so that it lives in the cell alone: [P, 1, 1]."""
         if not self.gated:
             return torch.zeros_like(arrays["output.bias"][:, :1, None])
-        _, _, candidate, _ = arrays["lstm.weight_hh_l0"].chunk(4, 1)
+        _, _, candidate, _ = arrays["layer.weight_hh_l0"].chunk(4, 1)
         return LOOP_PENALTY * candidate.square().sum((1, 2))[:, None, None]
 
 

@@ -92,7 +92,7 @@ class RecallRun(Run):
         super().__init__(spec, device)
         self.accuracy = np.full((2, len(DISTANCES)), np.nan, np.float32)
         self.networks = [Network.begin(plan, self.seed, device) for plan in PLANS]
-        self.networks[0].arrays["lstm.bias_ih_l0"][UNITS : 2 * UNITS] = FORGET_BIAS
+        self.networks[0].arrays["layer.bias_ih_l0"][UNITS : 2 * UNITS] = FORGET_BIAS
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
         """Sequences of one length, of those that there are by now."""
