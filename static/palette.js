@@ -143,6 +143,9 @@ const PRINT = [rgb("#261e22"), rgb("#fcf6ee")];
 /** Pixels for the 256 bytes of a photograph: 0 is black, 255 white. */
 export const printPalette = () => kept("print", () => bytesTable((byte) => mix(...PRINT, byte / 255)));
 
+/** Pixels for the 256 bytes of one of a picture's own colours: grey. */
+export const greyPalette = () => kept("grey", () => bytesTable((byte) => [byte, byte, byte]));
+
 /**
  * Pixels for the 256 bytes of a drawing: 0 is the ground, 255 the ink, as on paper in the light theme.
  * @param {Theme} theme @returns {Uint32Array}

@@ -135,6 +135,19 @@ export interface Spectacle {
   destroy(): void;
 }
 
+/** Somebody in the room, as an ensemble sees them; `picture`: of their tile, null where none has come. */
+export interface Player {
+  slot: number;
+  name: string;
+  picture: Uint8Array | null;
+}
+
+/** What a projector makes of everybody's tiles together, above the wall; `spec`: of the stage, as far as it says. */
+export type Ensemble = (
+  host: HTMLElement,
+  given: { catalog: any; spec: ReadonlySignal<any>; players(): Player[] },
+) => { destroy(): void };
+
 /**
  * The page's half of a lab: `static/labs/<name>.js` exports one as `lab`. In the folder `static/labs/<name>/` may lie
  * `text.js` (sentences; import it), `*.css` (linked by themselves) and `skeleton.html` (shown until the modules have
@@ -174,6 +187,8 @@ export interface Lab {
   };
   /** for the projector's spotlight, which alone loads it; a lab without it is shown by its tile alone */
   spectate?(): Promise<(host: HTMLElement, given: { catalog: any }) => Spectacle>;
+  /** for projectors, where the lab's entry in the catalogue says `ensemble` */
+  ensemble?(): Promise<Ensemble>;
   /** what hosts turn for the whole room where nothing learns, instead of plain sliders of what the lab calls `steered` */
   Steer?: (props: { catalog: any; spec: any; tune(changes: Record<string, unknown>): void }) => any;
 }

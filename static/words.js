@@ -6,7 +6,7 @@ import { language } from "./i18n.js";
 
 const UNKNOWN = { about: "", unit: "", measure: "", step: "", figure: "", legend: "" };
 
-/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "relief" | "pixels" | "photo", figure?: "loss" | "share", trains?: boolean}} Entry words by language */
+/** @typedef {{name: string, words: Record<string, Words>, tile?: "map" | "relief" | "pixels" | "photo" | "colour", figure?: "loss" | "share", trains?: boolean, ensemble?: boolean}} Entry words by language */
 
 /** @type {Map<string, Entry>} */
 const known = new Map();
@@ -32,6 +32,9 @@ export const tileSort = (lab, tile) => (tile?.classes ? "classes" : (known.get(l
 
 /** Whether there is a network that learns, or only something to look at. @param {string | undefined} lab */
 export const trains = (lab) => known.get(lab ?? "")?.trains !== false;
+
+/** Whether projectors make something of everybody's tiles together. @param {string | undefined} lab */
+export const hasEnsemble = (lab) => known.get(lab ?? "")?.ensemble === true;
 
 /** How the number under a lab's tiles is written, and what is better: the smaller loss, or the larger share. @param {string | undefined} lab */
 export const figureSort = (lab) => known.get(lab ?? "")?.figure ?? "loss";

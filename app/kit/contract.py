@@ -116,10 +116,11 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
     moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
     trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
+    ensemble: ClassVar[bool] = False  # projectors make something of everybody's tiles together: the page's `ensemble`
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only
     # small pictures: of one plane, so that all may lie over one another; each of a plane of its own; of pixels;
-    # photographs
-    tile: ClassVar[Literal["map", "relief", "pixels", "photo"]] = "map"
+    # photographs, grey or in colour (`packed_colours` in app/data/pictures.py)
+    tile: ClassVar[Literal["map", "relief", "pixels", "photo", "colour"]] = "map"
     figure: ClassVar[Literal["loss", "share"]] = "loss"  # the number under a tile: the less the better, or a percentage
 
     @abstractmethod
@@ -141,7 +142,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     def catalog(self) -> dict[str, Any]:
         """Everything the page needs to build this lab's controls, as JSON values.
 
-        `name`, `words`, `looks`, `tile`, `figure` and `trains` are added to it.
+        `name`, `words`, `looks`, `tile`, `figure`, `trains` and `ensemble` are added to it.
         """
         defaults = self.spec.model_validate({}).model_dump(mode="json")
         ways = {name: {last(path): path for path in getattr(self, name)} for name in ("live", "told")}

@@ -59,3 +59,8 @@ def read_array(layout: ArrayLayout, numbers: list[float] | None) -> np.ndarray:
         raise InvalidData(
             f"arrays.{layout.name} has numbers that no {layout.dtype} can be", f"arrays.{layout.name}"
         ) from None
+
+
+def listed(array: np.ndarray) -> str:
+    """A list in Python; each number has the fewest digits that give the same float32 again."""
+    return str(array) if array.ndim == 0 else f"[{', '.join(listed(each) for each in array)}]"

@@ -35,26 +35,26 @@ TALK = (
     Station("perceptron", 3, 2),
     # one neuron and several, on the plane
     Station("playground", 0, 3),
-    Station("playground", 3, 3),
+    Station("playground", 3, 2),
     # gradient descent and backprop
     Station("descent", 0, 4, short=2),
     Station("descent", 1, 3),
-    Station("descent", 2, 4),
-    Station("playground", 5, 5),
+    Station("descent", 2, 3),
+    Station("playground", 5, 4),
     # data augmentation
     Station("story", 5, 2),
     Station("augmentation", 0, 4),
     Station("augmentation", 1, 2),
-    Station("augmentation", 2, 3),
+    Station("augmentation", 2, 2),
     # regularisation
     Station("story", 6, 2),
     Station("regularisation", 0, 3, short=2),
-    Station("regularisation", 1, 3),
-    Station("regularisation", 2, 3),
-    Station("regularisation", 3, 3),
+    Station("regularisation", 1, 2),
+    Station("regularisation", 2, 2),
+    Station("regularisation", 3, 2),
     # CNN, and today's
     Station("cnn", 0, 4, short=2),
-    Station("cnn", 1, 5),
+    Station("cnn", 1, 4),
     Station("faces", 0, 3),
     Station("faces", 1, 3),
     # memory: LSTM
@@ -69,10 +69,14 @@ TALK = (
     Station("fairness", 2, 2),
     Station("fairness", 3, 2),
     # outlook
-    Station("transfer", 0, 4),
+    Station("transfer", 0, 3),
     Station("transfer", 1, 2),
-    Station("meta", 0, 4),
+    Station("meta", 0, 3),
     Station("meta", 1, 3),
+    Station("style", 0, 3),
+    Station("style", 1, 2),
+    Station("bass", 0, 2),
+    Station("bass", 1, 3),
     # start yourself
     Station("story", 8, 3),
 )

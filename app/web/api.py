@@ -31,6 +31,7 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
                 "tile": lab.tile,
                 "figure": lab.figure,
                 "trains": lab.trains,
+                "ensemble": lab.ensemble,
                 "looks": sorted(lab.looks),
                 **lab.catalog(),
             }

@@ -9,6 +9,7 @@
 import { Choices } from "../controls/choices.js";
 import { names, numbers } from "../controls/sentences.js";
 import { Slider } from "../controls/slider.js";
+import { Switch } from "../controls/switch.js";
 import { html } from "../html.js";
 import { hasText, keyOf, text } from "../i18n.js";
 import { valueAt, withValue } from "../state.js";
@@ -43,6 +44,12 @@ export function FieldSlider({ name, print, brief, own, ...part }) {
   if (hidden) return null;
   const range = { ...entry, max: most.current };
   return html`<${Slider} ...${{ name, label, value, range, print, hint, brief, onChange: ask, ...own }} />`;
+}
+
+/** On or off. @param {Part & {name: string}} props */
+export function FieldSwitch({ name, ...part }) {
+  const { hidden, value, ask, label, hint = "" } = fieldOf(name, part);
+  return hidden ? null : html`<${Switch} ...${{ name, label, hint, on: value, onChange: ask }} />`;
 }
 
 /**

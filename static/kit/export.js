@@ -15,12 +15,13 @@ const ALWAYS = signal(true);
  * @param {object} props
  * @param {any} props.session
  * @param {import("../types.js").ReadonlySignal<boolean>} [props.whole] whether the newest frame has all that `source` needs
+ * @param {() => void} [props.ask] makes such a frame come, where none has it unasked
  * @param {() => string} props.source
  * @param {string} props.file
  * @param {string} props.label
  * @param {string} props.hint
  */
-export function Export({ session, whole = ALWAYS, source, file, label, hint }) {
+export function Export({ session, whole = ALWAYS, ask, source, file, label, hint }) {
   const [wanted, want] = useState(false);
   const goesOn = useRef(false);
   const save = () => {
@@ -33,6 +34,7 @@ export function Export({ session, whole = ALWAYS, source, file, label, hint }) {
     if (whole.peek()) return save();
     goesOn.current = session.run.peek().running;
     session.control("pause");
+    ask?.();
     want(true);
   };
   useEffect(() => {

@@ -90,7 +90,6 @@ const FILE = "faces_torch.py";
 /** @param {Shared} shared */
 function filesOf({ session, pictures }) {
   const make = async () => {
-    session.edit({ weights: true });
     const shown = await pictures.withWeights();
     return serverFile(session, FILE, { epoch: shown.epoch, arrays: { weights: shown.weights } });
   };

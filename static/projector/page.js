@@ -3,7 +3,7 @@
 import { html } from "../html.js";
 import { counted, text, wholeNumber } from "../i18n.js";
 import { useRef } from "../vendor/preact-hooks.js";
-import { wordsOf } from "../words.js";
+import { hasEnsemble, wordsOf } from "../words.js";
 import { Corner, Invitation } from "./corner.js";
 import { Exhibit } from "./exhibit.js";
 import { useFit } from "./fitting.js";
@@ -12,6 +12,7 @@ import { Podium } from "./podium.js";
 import { Spotlight } from "./spotlight.js";
 import { Plain, stateOf } from "./states.js";
 import { Statistics } from "./statistics.js";
+import { Together } from "./together.js";
 import { viewOf } from "./view.js";
 import { Vote } from "./vote.js";
 import { Wall } from "./wall.js";
@@ -51,15 +52,18 @@ export function Page({ context }) {
 /** What is on the left: whatever the host has opened last stands before the view. @param {{context: Context}} props */
 function Main({ context }) {
   const { spotlight, vote, challenge, roster, settings, stage } = context;
-  if (spotlight.value) return html`<main class="main"><${Spotlight} context=${context} /></main>`;
-  if (vote.value) return html`<main class="main"><${Vote} context=${context} /></main>`;
+  const lab = stage.value?.lab;
+  const together = hasEnsemble(lab) && html`<${Together} key=${`together ${lab}`} context=${context} lab=${lab} />`;
+  if (spotlight.value) return html`<main class="main">${together}<${Spotlight} context=${context} /></main>`;
+  if (vote.value) return html`<main class="main">${together}<${Vote} context=${context} /></main>`;
   const ended = challenge.value?.state === "ended";
-  const view = viewOf(settings.value.view, stage.value?.lab);
+  const view = viewOf(settings.value.view, lab);
   const alone = view === "text" || view === "lab"; // it says itself what it is
   const empty = !ended && !alone && roster.value.length === 0;
   const View = ended ? Podium : (VIEWS[view] ?? Wall);
   return html`
     <main class="main" data-view=${ended ? "podium" : view}>
+      ${together}
       ${(ended || !alone) && html`<${Headline} context=${context} />`}
       ${!ended && !empty && view === "wall" && html`<${Legend} context=${context} />`}
       ${empty ? html`<${Empty} context=${context} />` : html`<${View} context=${context} />`}

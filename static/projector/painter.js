@@ -66,6 +66,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     relief: tablesOf("relief"),
     pixels: tablesOf("pixels"),
     photo: tablesOf("photo"),
+    colour: tablesOf("colour"),
     classes: tablesOf("classes"),
   };
   /** @type {Map<string, Entry>} by the person's id */

@@ -36,6 +36,7 @@ function TakeHome({ files }) {
       setFailed(true);
     }
   };
+  if (!known.length) return null;
   return html`
     <section class="share-part" aria-labelledby="share-files">
       <h2 class="section-title" id="share-files">${text("share.files")}</h2>

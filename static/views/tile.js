@@ -1,15 +1,16 @@
-// A network's picture on the wall: of the plane, smooth and with the dots of its data over it, or of pixels, crisp, or a photograph.
+// A network's picture on the wall: of the plane, smooth and with the dots of its data over it, or of pixels, crisp, or a photograph, grey or in colour.
 //
 // Dots are worked out once per size as a list of pixels, so that hundreds of tiles a second cost no paths.
 
-import { ANCHORS, CLASSES, classPalette, palette, printPalette } from "../palette.js";
+import { ANCHORS, CLASSES, classPalette, greyPalette, palette, printPalette } from "../palette.js";
+import { writeColours } from "./colour-tile.js";
 import { blend, pixelOf } from "./network/sheet.js";
 import { cornersOf, FORMS, place, visible } from "./points.js";
 import { scaler } from "./resample.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {number[][]} Points [x, y, label] of each */
-/** @typedef {"map" | "relief" | "pixels" | "photo" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
+/** @typedef {"map" | "relief" | "pixels" | "photo" | "colour" | "classes"} Sort what a lab's tiles are, as its entry in the catalogue says; classes: a map of several */
 /** @typedef {{at: Uint32Array, colours: Uint32Array, shares: Uint16Array}} Dots pixels, and how much of each is covered, of 256 */
 
 export const SAMPLES = 32; // along an edge of a tile's picture
@@ -139,10 +140,11 @@ function disc(covered, edge, x, y, radius, colour) {
  */
 export function tableOf(theme, sort) {
   if (sort === "photo") return printPalette();
+  if (sort === "colour") return greyPalette();
   return sort === "classes" ? classPalette(theme, { soft: true }) : palette(theme, { soft: sort === "map" });
 }
 
-/** How its bytes become pixels. @type {Record<Sort, import("./resample.js").Way>} */
+/** How its bytes become pixels. @type {Record<Exclude<Sort, "colour">, import("./resample.js").Way>} */
 const WAYS = { map: "smooth", relief: "smooth", pixels: "crisp", photo: "smooth", classes: "classes" };
 
 /**
@@ -154,7 +156,8 @@ const WAYS = { map: "smooth", relief: "smooth", pixels: "crisp", photo: "smooth"
  * @param {Sort} sort
  */
 export function writeTile(pixels, edge, picture, table, dots, sort) {
-  scaler(SAMPLES, edge, WAYS[sort])(picture, 0, table, pixels);
+  if (sort === "colour") writeColours(pixels, edge, picture, table);
+  else scaler(SAMPLES, edge, WAYS[sort])(picture, 0, table, pixels);
   if (!dots) return;
   const { at, colours, shares } = dots;
   for (let i = 0; i < at.length; i++) pixels[at[i]] = blend(pixels[at[i]], colours[i], shares[i]);

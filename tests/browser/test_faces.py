@@ -153,6 +153,40 @@ def test_a_tap_on_a_dot_brings_its_two_faces(open_page: OpenPage) -> None:
     expect(page.get_by_test_id("distance")).not_to_have_text(f"{distance:.2f}")
 
 
+def swipe(page: Page, where: Locator, begin: float, end: float) -> None:
+    """A finger across an element, between two shares of its width, a little downwards, as fingers go."""
+    where.scroll_into_view_if_needed()
+    box = where.bounding_box()
+    assert box is not None
+    touch = page.context.new_cdp_session(page)
+    for step in range(11):
+        x = box["x"] + box["width"] * (begin + (end - begin) * step / 10)
+        point = {"x": x, "y": box["y"] + box["height"] / 2 + step}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [point]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_thumb_drags_the_threshold_and_shapes_a_face_and_the_page_stays(open_page: OpenPage) -> None:
+    page = learnt(opened(open_page, **PHONE))
+    line = page.get_by_test_id("threshold-line")
+    line.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    swipe(page, line, 0.3, 0.6)
+    assert thresholds(page) == pytest.approx([1.2] * 3, abs=0.011)
+    assert page.evaluate("scrollY") == before
+    act(page, "Design")
+    nose = page.get_by_label("Nose", exact=True)
+    nose.fill("20")
+    nose.scroll_into_view_if_needed()
+    face, before = page.get_by_test_id("own-face"), page.evaluate("scrollY")
+    shown = face.evaluate("canvas => canvas.toDataURL()")
+    swipe(page, nose, 0.2, 0.9)
+    assert float(nose.input_value()) == pytest.approx(90, abs=6)
+    assert page.evaluate("scrollY") == before
+    page.wait_for_function("shown => document.querySelector('[data-testid=own-face]').toDataURL() !== shown", arg=shown)
+    expect(face).to_be_in_viewport()
+
+
 def within_and_without(page: Page) -> tuple[float, float]:
     """Of six pictures: to the next picture of their own on the map, and to the next of somebody else; the means."""
     by_keyboard(page.get_by_role("application", name=re.compile("^The map")))

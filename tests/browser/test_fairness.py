@@ -1,4 +1,4 @@
-"""The fairness lab as a person meets it: people counted as dots, by hand, by thumb and by keys, alone and in a room."""
+"""The fairness lab as a person meets it: people counted as dots, by hand, by thumb and by keys."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.labs.fairness.stages import STAGES
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
-from tests.browser.room import Host, Participant, Rooms
 from tests.browser.test_page import PHONE
 
 ACTS = ("recruiting", "station", "faces", "chatbot")
@@ -150,6 +148,16 @@ def test_a_thumb_drags_the_line_and_not_the_page(open_page: OpenPage) -> None:
     expect(page.get_by_test_id("told")).to_contain_text("Square ")
 
 
+def decide(page: Page, hired: str) -> list[str]:
+    """Hire those of one shape and nobody else; who they all are."""
+    cards = page.get_by_test_id("cards").get_by_role("listitem")
+    expect(cards).to_have_count(8)
+    everybody = [who.strip() for who in page.locator(".fairness-who").all_inner_texts()]
+    for card, who in zip(cards.all(), everybody, strict=True):
+        card.get_by_role("button", name="Hire" if who.startswith(hired) else "Turn down").tap()
+    return everybody
+
+
 def test_one_guesses_before_the_station_is_seen(open_page: OpenPage) -> None:
     page = opened(open_page, "act=station")
     moment = page.get_by_test_id("moment")
@@ -167,6 +175,11 @@ def test_one_guesses_before_the_station_is_seen(open_page: OpenPage) -> None:
     crowd.focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_test_id("told")).to_have_text(re.compile("^Person 125: "))
+    page.get_by_label("False alarms").fill("0.0005")
+    expect(page.get_by_text("That is 50 of 100; you guessed 20: now at least every second")).to_be_visible()
+    page.get_by_test_id("guess-again").click()
+    expect(page.get_by_text("takes 5 of 10,000 others for wanted")).to_be_visible()
+    expect(page.get_by_test_id("count-innocent")).to_have_count(0)
 
 
 def test_ten_phrases_turn_the_bot_and_it_forgets_them(open_page: OpenPage) -> None:
@@ -212,18 +225,38 @@ def test_what_people_decide_is_what_the_network_learns(open_page: OpenPage) -> N
     cards = page.get_by_test_id("cards").get_by_role("listitem")
     expect(cards).to_have_count(8)
     assert found_by_axe(page) == []
-    circles = 0
-    for card in cards.all():
-        who = card.locator(".fairness-who").inner_text()
-        circles += who.strip().startswith("Circle")
-        name = "Hire" if who.strip().startswith("Circle") else "Turn"
-        card.get_by_role("button", name=name).tap()
-    expect(moment).to_have_text(f"{circles} circles, 0 squares")
+    assert len(set(decide(page, "Circle"))) == 8
+    expect(moment).to_have_text("4 circles, 0 squares")
     page.get_by_test_id("next").tap()
     expect(moment).to_have_text("Nobody told it to")
     page.get_by_role("radio", name="Past").check(force=True)
     page.get_by_test_id("decide-again").tap()
     expect(moment).to_have_text("Whom do you hire?")
+
+
+def test_what_decides_is_taken_home(open_page: OpenPage) -> None:
+    page = opened(open_page, "seed=home")
+    learnt(page)
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="People, network and thresholds for PyTorch").click()
+    assert "THRESHOLDS = [0.5, 0.5]" in download.value.path().read_text()
+    page.keyboard.press("Escape")
+    page.get_by_role("radio", name="Station").check(force=True)
+    expect(page.get_by_test_id("guess")).to_be_visible()
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("button", name="Copy", exact=False).first).to_be_visible()
+    expect(page.locator("[data-file]")).to_have_count(0)
+
+
+def test_the_table_of_rules_counts_new_applicants_whoever_is_seen(open_page: OpenPage) -> None:
+    page = opened(open_page, "seed=table")
+    learnt(page)
+    told = page.get_by_test_id("pair").inner_text()
+    page.get_by_role("radio", name="Past").check(force=True)
+    expect(page.get_by_test_id("hired-circles")).to_have_text(re.compile("of 165$"))
+    assert page.get_by_test_id("pair").inner_text() == told
+    expect(page.get_by_test_id("all-three")).to_have_text(re.compile(r"at least [\d.]+.% apart"))
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -237,77 +270,3 @@ def test_axe_finds_nothing(open_page: OpenPage, act: str, scheme: str, options: 
     if act == "recruiting":
         learnt(page)
     assert found_by_axe(page, "best-practice") == []
-
-
-def test_a_room_goes_through_the_stages(rooms: Rooms) -> None:
-    """Host, projector, three phones: what a network prefers, a contest by hand, a guess, and a bot that all teach."""
-    stages = [stage.told("fairness", 0) for stage in STAGES]
-    host, code = rooms.open(*stages, phone=False)
-    people = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(3)]
-    projector = rooms.projector(code)
-    for person in people:
-        expect(person.page.locator(".fairness-hero")).to_have_attribute("data-ready", "true")
-        expect(person.page.locator("[data-control=act]")).to_have_count(0)  # it is the host's
-    people[0].part("next").tap()  # what one of them trains all see
-    for person in people:
-        expect(person.part("moment")).to_have_text("Nobody told it to")
-    host.part("person").first.get_by_role("button").first.click()
-    host.page.get_by_role("button", name="Into the spotlight").click()
-    spectacle = projector.page.locator(".spectate")
-    expect(spectacle.get_by_test_id("moment")).to_have_text("Nobody told it to")
-    expect(spectacle.get_by_test_id("together")).to_be_visible()
-    expect(spectacle.locator("[aria-live], [role=status], [role=alert], output")).to_have_count(0)
-    assert found_by_axe(projector.page) == []
-    onwards(host, stages[1]["title"])
-    host.part("challenge").click()
-    host.part("start-challenge").click()
-    for person in people:
-        expect(person.part("challenge")).to_contain_text("Fewest wrong decisions, and fair")
-    for person in people:
-        expect(person.part("moment")).to_have_text("Nobody told it to")  # it is the same training
-        for name, key, times in (("circles", "PageUp", 4), ("squares", "PageDown", 3)):
-            person.part(f"line-{name}").focus()
-            for _ in range(times):
-                person.page.keyboard.press(key)
-        person.standing("place")
-    expect(host.page.locator(".challenge .leaders li")).to_have_count(3)
-    host.part("stop-challenge").click()
-    expect(projector.part("podium")).to_be_visible()
-    onwards(host, stages[2]["title"])
-    for person in people:
-        person.part("give-guess").tap()
-        expect(person.part("moment")).to_have_text("100 of 105 stopped are innocent")
-    expect(people[0].page.get_by_text("3 guesses")).to_be_visible()
-    onwards(host, stages[3]["title"])
-    for person in people:
-        chips = person.part("phrases").get_by_role("button", name=re.compile("coffee"))
-        for i in range(4):
-            chips.nth(i).tap()
-    for person in people:
-        expect(person.part("moment")).to_have_text("12 phrases turned it")
-    for person in people:
-        person.part("next").tap()
-    for person in people:
-        expect(person.part("moment")).to_have_text("tea or coffee?")
-
-
-def test_faces_in_the_spotlight_are_seen(rooms: Rooms) -> None:
-    (faces,) = (stage.told("fairness", 0) for stage in STAGES if stage.spec.get("act") == "faces")
-    host, code = rooms.open(faces, phone=False)
-    person = Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE))
-    expect(person.page.locator(".fairness-hero")).to_have_attribute("data-ready", "true")
-    projector = rooms.projector(code)
-    host.part("person").first.get_by_role("button").first.click()
-    host.page.get_by_role("button", name="Into the spotlight").click()
-    spectacle = projector.page.locator(".spectate")
-    expect(spectacle.locator(".fairness-face")).to_have_count(4)
-    expect(spectacle.locator(".fairness-pairs [data-state=taken]")).to_have_count(4)
-    assert found_by_axe(projector.page) == []
-
-
-def onwards(host: Host, title: str) -> None:
-    """On to the next stage, whatever is open."""
-    host.close_sheet()
-    host.rested()
-    host.part("next").click()
-    expect(host.part("stage-title")).to_have_text(title)

@@ -42,7 +42,7 @@ def steps_of(page: Page) -> Locator:
 
 def shows(page: Page, step: int) -> None:
     """Wait until what is shown is after so many steps."""
-    words = f"Error after {step} step{'' if step == 1 else 's'}"
+    words = f"On this wave, after {step} step{'' if step == 1 else 's'}: error"
     expect(page.get_by_text(words, exact=True)).to_be_visible()
 
 

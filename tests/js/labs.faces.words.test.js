@@ -12,8 +12,11 @@ const NOW = {
   letIn: true,
   counts: { friends: 400, strangers: 400, friendsIn: 380, strangersIn: 12 },
   people: 256,
+  ofRoom: 0,
+  places: 200,
   probe: -1,
   entered: 0,
+  ownLearnt: false,
   rank: 0,
   nearestDistances: [0.4],
   rightDistance: 0.5,
@@ -21,7 +24,7 @@ const NOW = {
 
 /** @param {Record<string, any>} changes @param {Record<string, any>} [given] */
 function said(changes, given = {}) {
-  const all = { act: "verify", running: false, steps: 220, places: 200, ...given };
+  const all = { act: "verify", running: false, steps: 220, ...given };
   return saidOf(/** @type {any} */ ({ ...NOW, ...changes }), /** @type {any} */ (all));
 }
 
@@ -66,4 +69,26 @@ test("who is searched is found, lost, not there, or disguised", () => {
   assert.equal(searched({ entered: 1, rank: 4 }, "design"), "own.lost");
   assert.equal(searched({ entered: 2, rank: 1 }, "design"), "seen");
   assert.equal(searched({ entered: 2, rank: 4 }, "design"), "disguised");
+});
+
+test("who is looked for by a network that has not learnt is told so, and what to do", () => {
+  const lost = { entered: 1, rank: 87 };
+  assert.deepEqual(
+    [said({ ...lost, epoch: 0 }, { act: "design" }).event, said({ ...lost, epoch: 0 }, { act: "design" }).act],
+    ["start.design", "learn"],
+  );
+  assert.match(said({ ...lost, epoch: 20 }, { act: "design", running: true }).says, /^Step 20 of 220: .* place 87/);
+  assert.equal(said({ ...lost, epoch: 20 }, { act: "design" }).act, "learn");
+  assert.equal(said({ entered: 1, rank: 1, epoch: 0 }, { act: "design" }).event, "own.found", "by chance");
+});
+
+test("nobody is said to have a place who has none, and no face to be new that was learnt from", () => {
+  const learning = (/** @type {Record<string, any>} */ changes) =>
+    said({ epoch: 20, ...changes }, { act: "recognise", running: true }).says;
+  assert.match(learning({}), /You are not in the gallery yet/);
+  assert.match(learning({ rank: 3 }), /at place 3\. It has never seen anybody here/);
+  assert.match(learning({ rank: 3, ofRoom: 4 }), /knows only the 4 that this room has designed/);
+  const found = (/** @type {boolean} */ ownLearnt) => said({ entered: 1, rank: 1, ownLearnt }, { act: "design" }).says;
+  assert.match(found(false), /^It has never seen this face/);
+  assert.match(found(true), /it has learnt from this very face/);
 });

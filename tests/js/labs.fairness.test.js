@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countsOf, EQUALITIES, gapOf, takenBy } from "../../static/labs/fairness/count.js";
-import { columnsOf, placeOf } from "../../static/labs/fairness/crowd.js";
+import { columnsOf, placeAt, placeOf } from "../../static/labs/fairness/crowd.js";
 import { placeOfScore, placesOf, scoreAt } from "../../static/labs/fairness/dots.js";
 import "../../static/labs/fairness/acts-text.js";
 import "../../static/labs/fairness/text.js";
@@ -49,6 +49,10 @@ test("people of a crowd stand in rows", () => {
   assert.deepEqual(placeOf(0, 125), [0.5, 0.5]);
   assert.deepEqual(placeOf(126, 125), [1.5, 1.5]);
   assert.ok(columnsOf(105, 9) ** 2 >= 105 * 9);
+  for (const person of [0, 124, 125, 9999]) {
+    const [x, y] = placeOf(person, 125);
+    assert.equal(placeAt(x / 125, y / 125, 125), person, "who is tapped");
+  }
 });
 
 test("what is said leads from the past to the rules", () => {
@@ -73,17 +77,34 @@ test("what is said leads from the past to the rules", () => {
     chain.map((preset) => act({}, { preset }).act),
     [...chain.slice(1), ""],
   );
+  assert.match(act({}, { preset: "rates" }).says, /is hired. But 60 of 100 circles are hired and 30 of 100/);
+  assert.match(
+    act({ counts: counts(50, 50).map((each) => ({ ...each, fit: 50, fitTaken: 25 })) }, { preset: "rates" }).says,
+    /in the other ways, too\.$/,
+  );
   assert.equal(act({}, {}, { dealing: true }).title, "Whom do you hire?");
 });
 
 test("the station, the faces and the bot say what has been counted", () => {
   const station = { people: 10000, wanted: 5, hit_rate: 0.99, false_alarms: 0.01 };
   const soFar = { found: 5, missed: 0, innocent: 100, stopped: 105 };
-  const before = stationSaid({ revealed: false, guess: null, epoch: 0, soFar }, station, false);
+  const day = { revealed: true, guess: 20, over: true, soFar };
+  const before = stationSaid({ ...day, revealed: false, guess: null, over: false }, station, false);
   assert.ok(!/100 of 105|95/.test(before.title + before.says), "nothing is told before the guess");
-  const after = stationSaid({ revealed: true, guess: 20, epoch: 100, soFar }, station, false);
+  assert.match(before.says, /99 of 100 wanted, and takes 100 of 10,000 others/);
+  const rare = stationSaid({ ...day, revealed: false }, { ...station, false_alarms: 0.0005 }, false);
+  assert.match(rare.says, /takes 5 of 10,000 others/, "one in two thousand is no tenth of a per cent");
+  const after = stationSaid(day, station, false);
   assert.equal(after.title, "100 of 105 stopped are innocent");
   assert.match(after.says, /95 of 100; you guessed 20/);
+  assert.match(after.says, /more than all hits/);
+  const right = stationSaid({ ...day, soFar: { found: 5, missed: 0, innocent: 5, stopped: 10 } }, station, false);
+  assert.match(right.says, /at least every second alarm is right/);
+  assert.equal(right.mood, undefined);
+  const nobody = { found: 0, missed: 4, innocent: 0, stopped: 0 };
+  assert.match(stationSaid({ ...day, soFar: nobody }, station, false).says, /Wanted, and passed: 4/);
+  assert.equal(stationSaid({ ...day, soFar: nobody }, station, false).act, undefined, "the day is over");
+  assert.equal(stationSaid({ ...day, over: false }, station, false).act, "pass", "somebody has paused it");
   const table = [
     [{ accepted: 7 }, { accepted: 337 }],
     [{ accepted: 9 }, { accepted: 14 }],

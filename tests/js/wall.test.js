@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CLASSES } from "../../static/palette.js";
+import { CHROMA, LUMA } from "../../static/views/colour-tile.js";
 import { dotsOf, SAMPLES, tableOf, writeTile } from "../../static/views/tile.js";
 import { createWall, STATUSES } from "../../static/wall.js";
 
@@ -146,6 +147,26 @@ test("a photograph is a positive in every theme: black stays dark, white bright,
   assert.ok(red(pixels[0]) < 60 && red(pixels[edge - 1]) > 200);
   assert.ok(new Set(pixels).size > 2);
   assert.deepEqual(shown("projector"), pixels);
+});
+
+test("a photograph in colour has its colours, and on a wall they pale towards the ground", () => {
+  const edge = 2 * SAMPLES;
+  const [red, green, blue] = [213, 52, 58];
+  const light = 0.299 * red + 0.587 * green + 0.114 * blue;
+  const picture = new Uint8Array(SAMPLES ** 2);
+  picture.fill(light, 0, LUMA ** 2);
+  picture.fill((blue - light) / 1.772 + 128, LUMA ** 2, LUMA ** 2 + CHROMA ** 2);
+  picture.fill((red - light) / 1.402 + 128, LUMA ** 2 + CHROMA ** 2, LUMA ** 2 + 2 * CHROMA ** 2);
+  const shown = (/** @type {Uint32Array} */ table) => {
+    const pixels = new Uint32Array(edge * edge);
+    writeTile(pixels, edge, picture, table, null, "colour");
+    assert.equal(new Set(pixels).size, 1, "an even colour stays even");
+    return [...new Uint8Array(pixels.buffer, 0, 4)];
+  };
+  const vivid = shown(tableOf("projector", "colour"));
+  [red, green, blue, 255].forEach((wanted, i) => assert.ok(Math.abs(vivid[i] - wanted) <= 3, `${vivid}`));
+  const halved = tableOf("projector", "colour").map((pixel) => (pixel & 0x00fefefe) >>> 1);
+  shown(halved).forEach((value, i) => assert.ok(i === 3 || Math.abs(value - vivid[i] / 2) <= 1));
 });
 
 test("dots stay inside the tile, and tiny tiles have none", () => {

@@ -101,6 +101,8 @@ def test_pictures_are_the_same_whenever_they_are_drawn() -> None:
     early, late = album("a", 100), album("a", 100)
     early.batch(0)
     torch.testing.assert_close(early.batch(7)[0], late.batch(7)[0], rtol=0, atol=1e-6)
+    early.forget()
+    torch.testing.assert_close(early.batch(7)[0], late.batch(7)[0], rtol=0, atol=1e-6)
 
 
 def test_low_contrast_is_seen() -> None:

@@ -110,6 +110,12 @@ def test_a_threshold_is_told_and_moves_nothing_else(learnt: FacesProgram) -> Non
     np.testing.assert_array_equal(after["distances"], before["distances"])
 
 
+def test_who_has_learnt_all_keeps_no_pictures_of_whom_they_learnt_from(learnt: FacesProgram) -> None:
+    run = learnt.seats["keeper"].run
+    assert (run.finished, len(run.album._pictures)) == (True, 0)
+    assert np.isfinite(shown(learnt, "keeper")["train_loss"][0]), "though it is measured on some"
+
+
 def test_before_it_has_learnt_it_can_not_tell_people_apart_and_after_it_can(learnt: FacesProgram) -> None:
     fresh, trained = shown(program(a={}))["rates"], shown(learnt, "keeper")["rates"]
     assert fresh[0] > 0.25
@@ -170,8 +176,28 @@ def test_of_many_guests_the_newest_hang_and_always_oneself() -> None:
         made.edit(f"p{number}", FacesEdit(enter=True))
     arrays = shown(made)
     assert (arrays["designed_count"][0], arrays["pool"][0]) == (GUESTS, GUESTS + 4)
-    assert arrays["own_place"][0] == GALLERY - GUESTS
-    np.testing.assert_array_equal(arrays["designed"][0], arrays["own_face"])
+    assert arrays["own_place"][0] == GALLERY - 1
+    np.testing.assert_array_equal(arrays["designed"][-1], arrays["own_face"])
+
+
+def test_whoever_comes_later_leaves_everybody_where_they_hang(guests: FacesProgram) -> None:
+    place = do(guests, enter=True)["own_place"][0]
+    do(guests, "b", enter=True)
+    assert (shown(guests)["own_place"][0], shown(guests, "b")["own_place"][0]) == (place, place - 1)
+    do(guests, "b", probe=int(place))
+    do(guests, face=[33] * len(NAMES))
+    arrays = do(guests, enter=True)
+    assert (arrays["entered"][0], arrays["own_place"][0]) == (1, place), "renewed, in the same place"
+    seen = shown(guests, "b")
+    assert seen["probe"][0] == place, "who was searched for still is"
+    np.testing.assert_array_equal(seen["designed"][-1], arrays["own_face"])
+
+
+def test_who_is_searched_for_and_gives_their_place_to_a_guest_is_not_taken_for_that_guest(guests: FacesProgram) -> None:
+    assert do(guests, probe=GALLERY - 1)["probe"][0] == GALLERY - 1
+    do(guests, "b", enter=True)
+    arrays = shown(guests)
+    assert (arrays["probe"][0], arrays["rank"][0]) == (OWN, 0)
 
 
 def test_a_face_of_the_gallery_is_searched_for_in_another_picture_each_time(learnt: FacesProgram) -> None:
@@ -200,6 +226,8 @@ def test_a_room_learns_from_its_own_faces_those_of_the_start() -> None:
     do(made, "b", enter=True)
     made.reset("a")
     assert shown(made)["trained_on"].tolist() == [16, 1]
+    made.reset("b")
+    assert [shown(made, name)["own_learnt"][0] for name in "ab"] == [0, 1], "whose face it learns from"
     np.testing.assert_allclose(made.seats["a"].run.album.faces[0], drawn / MOST, atol=1e-6)
     made.train({"a": 3})
     state = made.checkpoints(["a"])["a"]
@@ -284,7 +312,9 @@ def test_the_neighbour_is_who_comes_next_and_where_nobody_is_it_is_the_gallery(g
     aim = {"aim": {"at": "neighbour", "place": 5}}
     for name in "ab":
         guests.configure(name, spec(**ROOM, own={"seed": name}, **aim), keep=True)
+    guests.affected()
     do(guests, "b", face=[7, 93] * 6)
+    assert "a" in guests.affected(), "the target is another"
     np.testing.assert_array_equal(shown(guests)["target_face"], shown(guests, "b")["own_face"])
     do(guests, "a", face=[7, 93] * 6)
     scores = guests.examine(dict.fromkeys("ab", LAB.exam_for(guests.seats["a"].spec, {}, "secret")))

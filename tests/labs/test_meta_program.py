@@ -13,10 +13,12 @@ from torch import nn
 
 from app.engine.stacked.freshness import evaluate_oldest
 from app.engine.stacked.network import Stack
+from app.engine.stacked.training import gradients
 from app.kit.export import Shown
 from app.labs.meta import LAB
-from app.labs.meta.adapting import Question, adapted, curves_of, errors_after
+from app.labs.meta.adapting import Question, adapted, curves_of, errors_after, squared
 from app.labs.meta.export import make
+from app.labs.meta.gradient import gradient_of
 from app.labs.meta.lab import MEASURED, META_STEPS
 from app.labs.meta.plan import PARAMETERS
 from app.labs.meta.program import MetaProgram
@@ -89,6 +91,16 @@ def test_the_network_has_the_parameters_that_it_should() -> None:
 
 
 POINT_SETS = [points_of("3"), ((4.9, 3.0), (5.0, -3.0), (4.8, 3.0)), ((0.0, 1.0),)]
+
+
+@pytest.mark.parametrize("points", POINT_SETS)
+def test_the_gradient_is_autograds(found: MetaRun, points: Points) -> None:
+    stack = Stack(found.networks)
+    stack.weights = stack.weights.double()
+    batch = torch.tensor(points, dtype=torch.float64).expand(len(STARTS), -1, -1)
+    inputs, targets = batch[..., :1], batch[..., 1:]
+    _, wanted = gradients(stack, inputs, targets, squared)
+    torch.testing.assert_close(gradient_of(stack, inputs, targets), wanted, atol=1e-12, rtol=1e-9)
 
 
 @pytest.mark.parametrize("points", POINT_SETS)

@@ -20,7 +20,7 @@ from tests.paths import ROOT
 def exported(arrays: dict[str, np.ndarray], names: list[str]) -> str:
     sent = {
         "arrays": {entry.name: arrays[entry.name].ravel().tolist() for entry in NETWORK},
-        "centres": [[None if np.isnan(v) else v for v in row.tolist()] for row in arrays["centres"]],
+        "centres": [[None if np.isnan(v) else v for v in row.tolist()] for row in arrays["centres"][0]],
         "epoch": 7,
         "names": names,
     }
@@ -36,6 +36,8 @@ def test_the_exported_file_gives_the_answers_of_the_prototypes(monkeypatch: pyte
     for label in (0, 3):
         table.edit("a", drawing=like(names[label]), label=label)
     table.train("a", SOURCE)
+    assert not table.arrays("a")["whole"].any(), "it comes to who asks"
+    table.edit("a", weights=True)
     arrays = table.arrays("a")
     space: dict[str, Any] = {"__name__": "transfer"}
     exec(compile(exported(arrays, names), "transfer.py", "exec"), space)

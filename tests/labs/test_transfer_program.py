@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import isnan
 
 import numpy as np
 import pytest
 import torch
 from torch import nn
 
-from app.data.glyphs import INK, picture
+from app.data.glyphs import INK, glyph_of, picture
 from app.engine.stacked.network import Network
 from app.labs.transfer.lesson import HAND, READY, Lesson
 from app.labs.transfer.run import FINETUNE, RATES, TransferRun, learn
 from app.labs.transfer.source import Source, images_of
-from app.labs.transfer.spec import CLASSES, DRAWS, FEATURES, LEVELS, OWN, SOURCE_PLAN, TESTS, WAYS
+from app.labs.transfer.spec import (
+    CLASSES,
+    DRAWS,
+    FEATURES,
+    LEVELS,
+    OWN,
+    SOURCE_PLAN,
+    TESTS,
+    WAYS,
+)
 from tests.labs.transfer import LEVEL, OTHER, SIGN, SOURCE, Table, like, shorten, spec
 
 torch.set_num_threads(1)  # as in an engine
@@ -101,41 +109,13 @@ def test_of_too_many_drawings_of_a_class_the_oldest_goes_and_all_may_be_taken_ba
     for x in range(OWN + 2):
         table.edit("a", drawing=[[[x, 0], [x + 100, 200]], [[0, 90], [200, 90]]], label=1)
     table.edit("a", drawing=SIGN, label=3)
-    assert [hand.label for hand in seat.drawings] == [1] * OWN + [3]
+    assert [seat.label_of(hand) for hand in seat.drawings] == [1] * OWN + [3]
     assert seat.drawings[0].strokes[0][0] == (2, 0)
     table.edit("a", undraw=7, label=1)
     table.edit("a", undraw=7, label=1)  # there is none any more
-    assert [hand.label for hand in seat.drawings] == [1] * (OWN - 1) + [3]
+    assert [seat.label_of(hand) for hand in seat.drawings] == [1] * (OWN - 1) + [3]
     table.edit("a", clear=True, label=1)
-    assert [hand.label for hand in seat.drawings] == [3]
-
-
-def test_people_of_a_room_learn_from_everybodys_drawings_and_who_leaves_takes_theirs(table: Table) -> None:
-    room = {"data": {"group": "g"}, "examples": False}
-    first, second = table.admit("a", **room), table.admit("b", **room)
-    alone = table.admit("c", **room, whose="own")
-    table.edit("a", drawing=SIGN, label=0)
-    assert first.left == second.left == SOURCE, "of a single class there is nothing to learn"
-    table.edit("b", drawing=OTHER, label=1)
-    assert first.run is second.run
-    assert first.left == SOURCE + LEVEL
-    assert table.arrays("c")["counts"].tolist() == [0] * CLASSES, "who wants learns from nobody else"
-    arrays = table.arrays("a")
-    assert (arrays["counts"].tolist(), arrays["pool"].tolist()) == ([1, 1, 0, 0, 0], [2, 2])
-    table.program.release("b")
-    table.program.affected()
-    assert table.arrays("a")["counts"].tolist() == [1, 0, 0, 0, 0]
-    assert alone.run is not first.run
-
-
-def test_people_who_leave_together_leave_nothing_behind(table: Table) -> None:
-    for name in ("a", "b", "c"):
-        table.admit(name, data={"group": "g"})
-        table.edit(name, drawing=SIGN, label=0)
-    for name in ("a", "b", "c"):
-        table.program.release(name)
-    assert table.program.affected() == []
-    assert not table.program.runs._runs
+    assert [seat.label_of(hand) for hand in seat.drawings] == [3]
 
 
 def test_other_signs_keep_the_drawings_of_those_that_stay(table: Table) -> None:
@@ -143,7 +123,8 @@ def test_other_signs_keep_the_drawings_of_those_that_stay(table: Table) -> None:
     table.edit("a", drawing=SIGN, label=0)
     table.edit("a", drawing=OTHER, label=4)
     table.program.configure("a", spec(classes=["star", "fish", "tree", "cup", "key"]), keep=False)
-    assert [(hand.label, hand.strokes[0][0]) for hand in table.program.seats["a"].drawings] == [(3, (10, 10))]
+    seat = table.program.seats["a"]
+    assert [(seat.label_of(hand), hand.strokes[0][0]) for hand in seat.drawings] == [(3, (10, 10))]
 
 
 # ---- tests
@@ -279,7 +260,7 @@ def test_a_drawing_is_answered_as_it_is_seen_and_nobody_says_a_class_without_dra
     table.train("a")
     table.edit("a", test=SIGN, label=2)
     arrays = table.arrays("a")
-    np.testing.assert_array_equal(arrays["test"], picture(seat.drawings[0].__class__(SIGN, 0).glyph))
+    np.testing.assert_array_equal(arrays["test"], picture(glyph_of(SIGN)))
     assert arrays["test_label"].tolist() == [2]
     assert (arrays["probabilities"][:, [1, 4]] == 0).all()
     assert (arrays["test_answers"][:, [1, 4]] == 255).all()
@@ -335,36 +316,6 @@ def test_a_tile_shows_what_is_asked_blue_where_it_is_right_and_orange_where_not(
     inked = table.arrays("a")["test"].repeat(2, 0).repeat(2, 1) > INK / 2
     assert (blue[inked] > 190).all()
     assert (orange[inked] < 65).all()
-
-
-# ---- challenges
-
-
-def test_a_challenge_asks_whose_drawings_teach_best(table: Table) -> None:
-    room = {"data": {"group": "g"}, "examples": False, "whose": "own"}
-    for name in ("good", "mixed up", "lazy"):
-        table.admit(name, **room)
-    table.draw_all("good")
-    assert isnan(table.missed("good")), "the source has learnt nothing yet"
-    table.train("good")
-    assert isnan(table.missed("lazy")), "who has drawn nothing is not ranked"
-    table.draw_all("mixed up", {"house": like("star"), "star": like("house"), "cup": OTHER})
-    good, mixed = table.missed("good"), table.missed("mixed up")
-    assert good < mixed <= 1
-    table.edit("lazy", drawing=like("house"), label=0)
-    assert table.missed("lazy") >= 0.6, "of five classes it knows one"
-
-
-def test_the_drawings_of_others_are_hidden_tests_and_ones_own_are_not(table: Table) -> None:
-    table.admit("a", data={"group": "g"})
-    table.train("a", SOURCE)
-    table.draw_all("a")
-    alone = table.missed("a")
-    table.admit("b", data={"group": "g"})
-    for label in range(CLASSES):
-        table.edit("b", drawing=OTHER, label=label)  # one sign for everything: at most one of five can be read
-    hidden = 60
-    assert table.missed("a") == pytest.approx((alone * hidden + 4) / (hidden + 5), abs=1.1 / (hidden + 5))
 
 
 # ---- checkpoints

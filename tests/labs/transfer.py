@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -50,9 +51,9 @@ class Table:
         self.program.edit(name, TransferEdit.model_validate(fields))
         self.program.affected()
 
-    def draw_all(self, name: str, strokes: dict[str, Any] | None = None) -> None:
+    def draw_all(self, name: str, strokes: dict[str, Any] | None = None, names: Sequence[str] = NAMES[:5]) -> None:
         """A drawing of each class, as the named ones are, or as `strokes` have them."""
-        for label, sign in enumerate(NAMES[:5]):
+        for label, sign in enumerate(names):
             self.edit(name, drawing=(strokes or {}).get(sign) or like(sign), label=label)
 
     def train(self, name: str, steps: int = 10_000) -> Any:

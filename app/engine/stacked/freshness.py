@@ -44,11 +44,19 @@ class Evaluated(ABC):
         self.know(found)
 
 
-def evaluate_oldest(items: Iterable[Evaluated], most: int | None = None) -> None:
-    """Evaluate what is stale, the oldest first and no more than `most`: the others' turn comes. One copy."""
+EvaluatedType = TypeVar("EvaluatedType", bound=Evaluated)
+
+
+def oldest(items: Iterable[EvaluatedType], most: int | None = None) -> list[EvaluatedType]:
+    """What is stale, the oldest first and no more than `most`: the others' turn comes."""
     ages = {id(item): (item.age, item) for item in items}
     stale = sorted((pair for pair in ages.values() if pair[0]), key=lambda pair: -pair[0])
-    chosen = [item for _, item in stale[:most]]
+    return [item for _, item in stale[:most]]
+
+
+def evaluate_oldest(items: Iterable[Evaluated], most: int | None = None) -> None:
+    """Evaluate what is stale, the oldest first and no more than `most`. One copy."""
+    chosen = oldest(items, most)
     for item, found in zip(chosen, read([item.evaluate() for item in chosen]), strict=True):
         item.take(found)
 

@@ -60,16 +60,20 @@ class Album:
 
         `contrast` [N]: of all pictures of each person, 1 as usual.
         """
-        self.seed, self.faces = seed, faces
+        self.seed, self.faces, self.device = seed, faces, device
         self._contrast = np.ones(len(faces), np.float32) if contrast is None else contrast.astype(np.float32)
-        self._pictures = torch.zeros(len(faces), PICTURES, 1, SIZE, SIZE, device=device)
-        self._drawn = np.zeros(len(faces), bool)
+        self.forget()
+
+    def forget(self) -> None:
+        """Free all pictures, megabytes of them; those that are needed again are drawn again."""
+        self._pictures = torch.zeros(0)
+        self._drawn = np.zeros(len(self.faces), bool)
 
     def batch(self, step: int) -> tuple[Tensor, Tensor]:
         """The mini-batch of a step: pictures [N, 1, H, W], and who is on each [N]."""
         people, pictures = chosen(self.seed, step, len(self.faces))
         self._draw(np.unique(people))
-        where = torch.from_numpy(np.stack([people, pictures])).to(self._pictures.device)
+        where = torch.from_numpy(np.stack([people, pictures])).to(self.device)
         return self._pictures[where[0], where[1]], where[0]
 
     def _draw(self, people: NDArray[np.int64]) -> None:
@@ -77,12 +81,14 @@ class Album:
         missing = people[~self._drawn[people]]
         if not len(missing):
             return
+        if not len(self._pictures):
+            self._pictures = torch.zeros(len(self.faces), PICTURES, 1, SIZE, SIZE, device=self.device)
         randoms = [draws(self.seed, "album", int(person)) for person in missing]
         seen = zip(*(views(random, PICTURES) for random in randoms), strict=True)
         view = View(*map(np.concatenate, seen))._replace(contrast=np.repeat(self._contrast[missing], PICTURES))
         clear = render(np.repeat(self.faces[missing], PICTURES, 0), view).reshape(-1, PICTURES, SIZE, SIZE)
         drawn = np.stack([noisy(own, random) for own, random in zip(clear, randoms, strict=True)])
-        self._pictures[torch.from_numpy(missing)] = tensor_of(drawn, str(self._pictures.device))
+        self._pictures[torch.from_numpy(missing)] = tensor_of(drawn, self.device)
         self._drawn[missing] = True
 
 

@@ -59,6 +59,7 @@ FRAME = (
     ArrayLayout("own", "uint8", (len(NAMES),)),
     ArrayLayout("own_face", "uint8", PICTURE),
     ArrayLayout("entered", "uint8", (1,)),  # 0: not in the gallery; 1: as it is now; 2: as it was, it has changed since
+    ArrayLayout("own_learnt", "uint8", (1,)),  # 1: it learns from the face that hangs there
     ArrayLayout("own_place", "int32", (1,)),  # in the gallery; −1: not there
     ArrayLayout("probe", "int32", (1,)),  # who is searched for: a place, −1 the own face
     ArrayLayout("view", "int32", (3,)),  # turn, tilt, light

@@ -11,7 +11,7 @@ import numpy as np
 from app.data.faces import Values
 from app.engine.devices import read
 from app.engine.program import Snapshot
-from app.engine.stacked.freshness import NEVER, Known, evaluate_oldest
+from app.engine.stacked.freshness import NEVER, Known, evaluate_oldest, oldest
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import alike
 from app.kit.tensors.embedding import embed, tensor_of
@@ -68,9 +68,21 @@ class FacesProgram(PooledProgram[FacesSeat, FacesRun]):
         evaluate_oldest(runs, None if exact else max(RUNS, unknown(run.age for run in runs)))
         for seat in seats:
             seat.redraw()
-        evaluate_oldest(seats, None if exact else max(SEATS, unknown(seat.age for seat in seats)))
+        self._look(oldest(seats, None if exact else max(SEATS, unknown(seat.age for seat in seats))))
         for sharing in alike(seats, lambda seat: id(seat.run), len(seats)):
             sharing[0].run.meet(guest.face for seat in sharing for guest in seat.guests())
+
+    def _look(self, seats: Sequence[FacesSeat]) -> None:
+        """Have the own pictures of `seats` evaluated: at once, where they look at the same network."""
+        parts = list(alike(seats, lambda seat: id(seat.network), len(seats)))
+        asked = [np.concatenate([seat.pictures for seat in part]) for part in parts]
+        vectors = [
+            embed([part[0].network], tensor_of(pictures, self.device)[None])[0]
+            for part, pictures in zip(parts, asked, strict=True)
+        ]
+        for part, found in zip(parts, read(vectors), strict=True):
+            for seat, own in zip(part, np.split(found, len(part)), strict=True):
+                seat.take(own)
 
     def snapshot(self, kind: str, rates: Mapping[str, float]) -> dict[str, Snapshot]:
         """Frames of `kind`; what lies on a device is read together."""

@@ -62,6 +62,7 @@ class FacesRun(Evaluated):
         drawn = identities(draws(self.seed, "people"), self.count_of_people)
         faces = np.concatenate([faces_of(self.room), drawn])[: self.count_of_people]
         self.album = Album(self.seed, faces, self.device)
+        self.sample = self.album.batch(0)
 
     @property
     def networks(self) -> list[Network]:
@@ -76,6 +77,8 @@ class FacesRun(Evaluated):
     def count(self) -> None:
         """Say how far it is."""
         self.step, self.diverged = self.network.updates, self.network.diverged
+        if self.finished:
+            self.album.forget()
 
     # ---- what is known of it
 
@@ -86,7 +89,7 @@ class FacesRun(Evaluated):
 
     def evaluate(self) -> Tensor:
         """Vectors of all pictures that it is tested on, and of a batch that it learns from."""
-        pictures = torch.cat([unseen_at(self.device), self.album.batch(0)[0]])
+        pictures = torch.cat([unseen_at(self.device), self.sample[0]])
         return embed([self.network], pictures[None])[0]
 
     def know(self, found: np.ndarray) -> None:
@@ -101,7 +104,7 @@ class FacesRun(Evaluated):
         first, second = np.moveaxis(self.photographs[tuple(np.moveaxis(pairs(), 2, 0))], 1, 0)
         self.distances = np.linalg.norm(first - second, axis=1).reshape(2, PAIRS)
         self.rates = np.array([*equal_error(*self.distances), self.found_among_all()], np.float32)
-        self.losses = (self.loss_of(learnt, self.album.batch(0)[1]), self.test_loss())
+        self.losses = (self.loss_of(learnt, self.sample[1]), self.test_loss())
 
     @property
     def ends(self) -> list[int]:

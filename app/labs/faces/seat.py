@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -35,11 +35,11 @@ from app.labs.faces.spec import (
 numbers_of_guests = count()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Guest:
-    """A face that somebody has put into the gallery; `number` is its own in this process."""
+    """A face that somebody has put into the gallery; `number` is its own in this process, whatever it is changed to."""
 
-    face: Numbers
+    face: Numbers = field(compare=False)
     number: int = field(default_factory=lambda: next(numbers_of_guests))
 
 
@@ -69,9 +69,9 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
     def edit(self, edit: FacesEdit) -> None:
         self.taking = bool(edit.weights)
         if edit.face is not None:
-            self.face = edit.face
+            self.shape(edit.face)
         elif edit.enter is not None:
-            self.enter(Guest(self.face) if edit.enter else None)
+            self.enter(self.as_guest() if edit.enter else None)
         elif edit.pair is not None:
             self.pair = edit.pair
         elif edit.probe is not None:
@@ -81,10 +81,21 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
         elif edit.again:
             self.shot = Shot.any(self.spec.own.seed, self.shot.throw + 1)
 
+    def shape(self, face: Numbers) -> None:
+        """Another draft; who wants to be taken for it sees that."""
+        self.face = face
+        follower = self.pool.beside(self, -1)
+        if follower and follower.spec.aim.at == "neighbour":
+            self.pool.affect(follower)
+
     def enter(self, guest: Guest | None) -> None:
         """Hang in the gallery, or no longer."""
         self.entered = guest
         self.pool.put(self, [guest] if guest else [])
+
+    def as_guest(self) -> Guest:
+        """The draft, to hang where one hangs already."""
+        return replace(self.entered, face=self.face) if self.entered else Guest(self.face)
 
     def at(self, place: int) -> Probe:
         """Who is at a place of the gallery."""
@@ -95,7 +106,7 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
     def keep(self, spec: FacesSpec) -> None:
         """Another face, if it is another that the set-up says; another aim."""
         if spec.own != self.spec.own:
-            self.face = spec.own.face
+            self.shape(spec.own.face)
         super().keep(spec)
 
     def inherit(self, old: FacesSeat) -> None:
@@ -113,10 +124,13 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
     # ---- the gallery
 
     def guests(self) -> list[Guest]:
-        """Who hangs in the gallery in the last places: the newest, and always oneself."""
-        newest = self.pool.newest(GUESTS, lambda guest: guest.number)
+        """Who hangs in the gallery in the last places: the newest, and always oneself.
+
+        The newest come first, so that the others stay where they are.
+        """
+        newest = self.pool.newest(GUESTS, lambda guest: guest.number)[::-1]
         missing = self.entered is not None and self.entered not in newest
-        return [self.entered, *newest[1:]] if missing and self.entered else newest
+        return [*newest[:-1], self.entered] if missing and self.entered else newest
 
     def gallery(self) -> np.ndarray:
         """Where the network puts each of the gallery [200, 16]; `meet` has been asked about the guests."""
@@ -137,9 +151,8 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
 
     @property
     def searched(self) -> Probe:
-        """Who is searched for; who has left is oneself."""
-        gone = isinstance(self.probe, Guest) and self.probe not in self.guests()
-        return OWN if gone else self.probe
+        """Who is searched for, as they hang there now: oneself, where they have left or a guest is in their place."""
+        return self.at(self.place_of(self.probe))
 
     def numbers_of(self, who: Probe) -> Values:
         """The face [12] of whoever is searched for."""
@@ -152,27 +165,25 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
         """One's own face [12]."""
         return one(self.face)
 
-    def neighbour(self) -> FacesSeat | None:
-        """Who comes next in the group, around in a circle; None: nobody else is there."""
-        owners = self.pool.owners
-        return owners[(owners.index(self) + 1) % len(owners)] if len(owners) > 1 else None
+    def neighbour(self, aim: Aim) -> FacesSeat | None:
+        """Whom one's own face shall be taken for; None: somebody of the gallery."""
+        return self.pool.beside(self) if aim.at == "neighbour" else None
 
     def target_of(self, aim: Aim) -> Values:
         """The face [12] that one's own shall be taken for."""
-        beside = self.neighbour() if aim.at == "neighbour" else None
-        return gallery_faces()[aim.place] if beside is None else beside.drafted
+        beside = self.neighbour(aim)
+        return beside.drafted if beside else gallery_faces()[aim.place]
 
     @property
     def target_portrait(self) -> np.ndarray:
         """The face that one's own shall be taken for, from the front, as bytes."""
-        beside = self.neighbour() if self.spec.aim.at == "neighbour" else None
-        return self.portrait_at(self.spec.aim.place, []) if beside is None else portrait(beside.face)
+        beside = self.neighbour(self.spec.aim)
+        return portrait(beside.face) if beside else bytes_of(unseen().portraits[self.spec.aim.place])
 
-    def portrait_at(self, place: int, guests: list[Guest] | None = None) -> np.ndarray:
-        """Who hangs at a place of the gallery, as bytes; without guests, who would."""
-        last = self.guests() if guests is None else guests
-        first = GALLERY - len(last)
-        return bytes_of(unseen().portraits[place]) if place < first else portrait(last[place - first].face)
+    def portrait_at(self, place: int) -> np.ndarray:
+        """Who hangs at a place of the gallery, as bytes."""
+        who = self.at(place)
+        return portrait(who.face) if isinstance(who, Guest) else bytes_of(unseen().portraits[who])
 
     # ---- what the network makes of the own pictures
 
@@ -183,10 +194,10 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
 
     def redraw(self) -> None:
         """The one searched for, six of the own face and its portrait, six of the target: new where something is new."""
-        target = self.target_of(self.spec.aim)
-        wanted = (self.face, self.searched, self.shot, target.tobytes())
+        target, searched = self.target_of(self.spec.aim), self.numbers_of(self.searched)
+        wanted = (self.face, searched.tobytes(), self.shot, target.tobytes())
         if self._drawn != wanted:
-            shot = self.shot.of(self.numbers_of(self.searched))
+            shot = self.shot.of(searched)
             self.pictures = np.concatenate(
                 [shot[None], mapped(self.drafted), portraits(self.drafted[None]), mapped(target)]
             )
@@ -226,7 +237,7 @@ class FacesSeat(SharedSeat[FacesRun], Evaluated):
     # ---- checkpoints
 
     def state(self) -> dict[str, Any]:
-        looks = [self.pair, self.place_of(self.searched) if self.searched != OWN else OWN, list(self.shot)]
+        looks = [self.pair, self.place_of(self.searched), list(self.shot)]
         entered = list(self.entered.face) if self.entered else None
         return {**super().state(), "face": list(self.face), "entered": entered, "looks": looks}
 

@@ -57,6 +57,7 @@ def own_shown(seat: FacesSeat) -> dict[str, Any]:
         "own": np.array(seat.face, np.uint8),
         "own_face": portrait(seat.face),
         "entered": single((seat.entered is not None) + changed, np.uint8),
+        "own_learnt": single(seat.entered is not None and seat.entered.face in seat.run.room, np.uint8),
         "own_place": single(seat.own_place, np.int32),
         "map": seat.run.places,
         "own_map": seat.run.projection.placed(seat.own_vectors),
@@ -72,7 +73,7 @@ def search_shown(seat: FacesSeat) -> dict[str, Any]:
     distances = np.linalg.norm(seat.gallery() - seat.vectors[0], axis=1)
     nearest = np.argsort(distances, kind="stable")[:NEAREST]
     return {
-        "probe": single(OWN if who == OWN else right if right != OWN else who, np.int32),
+        "probe": single(OWN if who == OWN else right, np.int32),
         "view": np.array(seat.shot[:3], np.int32),
         "probe_face": bytes_of(seat.pictures[0]),
         "probe_vector": seat.vectors[0],

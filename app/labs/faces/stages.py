@@ -29,10 +29,10 @@ STAGES = (
     LabStage(  # hidden distance: the same numbers 0.34, each off by up to a fifth 0.56, somebody else 1.43
         title=("Taken for somebody else", "Für jemand anderen gehalten"),
         text=(
-            "Design a face and put it into the gallery. Turn its head: the network finds you all the same. Then change "
-            "the face until the network takes you for the person beside it.",
-            "Entwirf ein Gesicht und häng es in die Galerie. Dreh ihm den Kopf: Das Netz findet dich trotzdem. Dann "
-            "verändere das Gesicht, bis das Netz dich für die Person daneben hält.",
+            "Design a face and put it into the gallery. Let the network look for you in another pose, under a new "
+            "light. Then change the face until the network takes you for the person beside it.",
+            "Entwirf ein Gesicht und häng es in die Galerie. Lass das Netz dich in anderer Haltung und neuem Licht "
+            "suchen. Dann verändere das Gesicht, bis das Netz dich für die Person daneben hält.",
         ),
         notes=(
             "Everybody's face hangs on the wall. Of each the network keeps sixteen numbers and no picture. The "

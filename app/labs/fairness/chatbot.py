@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,7 +12,6 @@ from torch import Tensor
 
 from app.data.draws import draws
 from app.engine.messages import TILE_SIZE
-from app.engine.program import metrics
 from app.engine.programs.shared import Runs
 from app.kit.pools import Pool
 from app.labs.fairness.learning import ENDLESS, LearningRun, Run
@@ -82,8 +80,22 @@ class BotRun(LearningRun):
 
     def counts(self) -> np.ndarray:
         """How often the room says each phrase, int64 [phrases]."""
-        said = Counter(self.pool.newest(ENDLESS, int))
-        return np.array([said[phrase] for phrase in range(len(PHRASES))])
+        counts: np.ndarray = self.taught.sum(0)
+        return counts
+
+    def on_topics(self) -> np.ndarray:
+        """How many phrases the room says on each topic, and how many people say some: uint32 [topics, 2]."""
+        of_each = self.taught.reshape(len(self.taught), len(TOPICS), -1).sum(2)  # [people, topics]
+        return np.stack([of_each.sum(0), (of_each > 0).sum(0)], 1).astype(np.uint32)
+
+    @property
+    def taught(self) -> np.ndarray:
+        """How often everybody says each phrase, int64 [people, phrases]."""
+        if "taught" not in self.pool.known:
+            said = [np.bincount(np.array(seat.own, int), minlength=len(PHRASES)) for seat in self.pool.owners]
+            self.pool.known["taught"] = np.array(said, int).reshape(-1, len(PHRASES))
+        taught: np.ndarray = self.pool.known["taught"]
+        return taught
 
     def weights(self, counts: np.ndarray) -> np.ndarray:
         """Of each place, where so much was taught: float64 [N], 1 on average."""
@@ -168,21 +180,18 @@ class ChatbotSeat(FairnessSeat):
     def losses(self) -> tuple[float, float]:
         return self.run.losses()
 
-    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        if kind == "data":
-            return {}
+    def shown(self) -> dict[str, Any]:
         run = self.run
         words, sure = run.answers(self.times)
         topic = [each.name for each in TOPICS].index(self.tuned["topic"])
         return {
-            **metrics(*self.losses(), rate),
             "opinion": run.opinion(),
             "counts": run.counts().astype(np.uint32),
             "own": np.bincount(np.array(self.own, int), minlength=len(PHRASES)).astype(np.uint8),
             "answers": words,
             "sure": sure,
             "next": run.following()[topic],
-            "pool": np.array(run.pool.sizes, np.uint32),
+            "told": run.on_topics(),
             "parameters": run.network.weights,
         }
 

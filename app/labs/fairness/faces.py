@@ -6,7 +6,6 @@ faces are drawn from numbers, and their second group is one by the contrast of i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,7 +16,6 @@ from torch import Tensor
 from app.data.draws import draws
 from app.data.faces import SIZE, bytes_of, identities, noisy, render, views
 from app.engine.devices import read
-from app.engine.program import metrics
 from app.engine.programs.shared import Runs
 from app.kit.embedding import PLAN, STEPS
 from app.kit.pools import Pool
@@ -25,7 +23,7 @@ from app.kit.tensors.embedding import BATCH, RATES, Album, contrastive, embed, t
 from app.kit.verification import equal_error
 from app.labs.fairness.learning import LearningRun, Run
 from app.labs.fairness.seat import CELLS, NO, YES, FairnessSeat, cells
-from app.labs.fairness.spec import EXAMPLES, GENUINE, IMPOSTORS, FairnessSpec
+from app.labs.fairness.spec import GENUINE, IMPOSTORS, FairnessSpec
 
 SEED = "faces of few"  # the same for everybody: trained once
 PEOPLE = 200  # that each network learns from
@@ -153,13 +151,10 @@ class FacesSeat(FairnessSeat):
         accepted: np.ndarray = self.run.distances.different[:, :2] <= self.thresholds()[:, None, None]
         return accepted
 
-    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        if kind == "data":
-            return {"examples": grey([group[0, :EXAMPLES] for group in photos(self.run.seed)[:2]])}
+    def shown(self) -> dict[str, Any]:
         known, thresholds = self.run.distances, self.thresholds()
         few = [round(PEOPLE * share) for share in SHARES]
         return {
-            **metrics(*known.losses, rate),
             "trained": np.array([[PEOPLE - count, count] for count in few], np.uint32),
             "tuned": known.tuned,
             "thresholds": thresholds,
@@ -174,11 +169,9 @@ class FacesSeat(FairnessSeat):
     def pair(self) -> np.ndarray:
         """The pictures of the pair that is looked at, of each group: uint8 [2, 2, 24, 24]."""
         who = [people[self.tuned["pair"]] for people in strangers()]
-        return grey([torch.stack([group[at, person] for at, person in enumerate(who)]) for group in self._tested])
-
-    @property
-    def _tested(self) -> Sequence[Tensor]:
-        return photos(self.run.seed)[:2]
+        tested = photos(self.run.seed)[:2]
+        seen = torch.stack([group[at, person] for group in tested for at, person in enumerate(who)])
+        return bytes_of(seen.view(2, 2, SIZE, SIZE).numpy())
 
     def figure(self) -> float:
         """How much more often strangers of the few are taken for one person than those of the majority."""
@@ -189,8 +182,3 @@ class FacesSeat(FairnessSeat):
         """Pairs of two people, those of the majority to the left; orange: taken for one."""
         halves = np.where(self.accepted()[0, :, : CELLS * CELLS // 2], NO, YES)
         return np.concatenate([cells(half.tolist(), CELLS // 2) for half in halves], 1)
-
-
-def grey(groups: Sequence[Tensor]) -> np.ndarray:
-    """Pictures [..., 1, 24, 24] of each group as bytes, [group, ..., 24, 24]."""
-    return bytes_of(torch.stack(list(groups)).squeeze(-3).numpy())

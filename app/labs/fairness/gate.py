@@ -7,12 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.program import metrics
 from app.kit.pools import Pool
-from app.labs.fairness.lab import NOBODY
 from app.labs.fairness.learning import Run
 from app.labs.fairness.seat import CELLS, NO, YES, FairnessSeat, cells
-from app.labs.fairness.spec import DAY, FairnessEdit, FairnessSpec
+from app.labs.fairness.spec import DAY, NOBODY, FairnessEdit, FairnessSpec
 from app.labs.fairness.station import Day, day_of, fates, share_of, table
 
 
@@ -57,14 +55,11 @@ class StationSeat(FairnessSeat):
         (found, _), (innocent, _) = table_of(self.dots()).tolist()
         return share_of(innocent, found), self.day.share if self.own else nan
 
-    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
-        if kind == "data":
-            return {}
+    def shown(self) -> dict[str, Any]:
         day, dots = self.day, self.dots()
         whole = table(fates(day, self.spec.data.seed)) if self.own else np.zeros((2, 2), np.uint32)
         guesses = self.run.pool.newest(len(self.run.pool.owners), int) if self.own else []
         return {
-            **metrics(*self.losses(), rate),
             "revealed": np.array([bool(self.own)], np.uint8),
             "day": whole,
             "so_far": table_of(dots),

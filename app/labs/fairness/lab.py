@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from app.data.faces import SIZE
@@ -10,8 +11,10 @@ from app.errors import InvalidChange
 from app.kit.contract import Lab, Words, by_room, room_word
 from app.kit.controls import PageControl
 from app.kit.embedding import PLAN
+from app.kit.export import Export
 from app.kit.script import LOCALES
-from app.labs.fairness.phrases import LENGTH, OPENINGS, PHRASES, TOPICS, WORDS
+from app.labs.fairness.export import EXPORTED, make
+from app.labs.fairness.phrases import LENGTH, OPENINGS, PHRASES, TOPICS, WORDS, side_word
 from app.labs.fairness.sizes import FEATURES, JUDGE, SPEAKER, parameters_of
 from app.labs.fairness.spec import (
     ACTS,
@@ -19,7 +22,6 @@ from app.labs.fairness.spec import (
     CRITERIA,
     DAY,
     DEALT,
-    EXAMPLES,
     FIELDS,
     GENUINE,
     GUESSES,
@@ -36,7 +38,6 @@ from app.labs.fairness.spec import (
 from app.labs.fairness.stages import STAGES
 
 COUNTS = ("applicants", "fit", "hired", "right", "decided", "chosen")  # of a group; the last two of the past
-NOBODY = 255  # where a decision or a guess would stand, or a dot's fate
 
 
 def people(prefix: str, count: int) -> tuple[ArrayLayout, ...]:
@@ -48,10 +49,9 @@ def people(prefix: str, count: int) -> tuple[ArrayLayout, ...]:
 RECRUITING_DATA = (*people("past_", PAST), *people("", APPLICANTS), ArrayLayout("would", "uint8", (APPLICANTS,)))
 RECRUITING = (
     *METRICS,  # on the decisions that it learns from, and on those that the past would take on the new ones
-    ArrayLayout("past_decision", "uint8", (PAST,)),  # 1: hired; 255: nobody has decided
+    *EXPORTED,
     ArrayLayout("scores", "float32", (APPLICANTS,)),
     ArrayLayout("hired", "uint8", (APPLICANTS,)),
-    ArrayLayout("thresholds", "float32", (2,)),  # in force
     ArrayLayout("counts", "uint32", (2, len(COUNTS))),
     ArrayLayout("gaps", "float32", (len(CRITERIA),)),  # between the groups; NaN: of a group nobody is hired
     ArrayLayout("presets", "float32", (len(PRESETS), 2)),  # their thresholds
@@ -59,7 +59,6 @@ RECRUITING = (
     ArrayLayout("preset_gaps", "float32", (len(PRESETS), len(CRITERIA))),
     ArrayLayout("together", "float32", (len(PRESETS), len(PRESETS))),  # the least larger gap of two, for these places
     ArrayLayout("all_three", "float32", (1,)),  # the least that the largest gap of all criteria can be
-    ArrayLayout("parameters", "float32", (parameters_of(JUDGE),)),
     ArrayLayout("dealt", "uint32", (DEALT,)),  # which of the past ones this person decides on
     ArrayLayout("decisions", "uint8", (DEALT,)),
     ArrayLayout("pool", "uint32", (2,)),  # decisions of the room, and people who decided
@@ -77,7 +76,6 @@ STATION = (
     ArrayLayout("guesses", "uint8", (-1,)),  # of the room, for whoever has guessed
 )
 PICTURE = (SIZE, SIZE)  # grey, 0 is black
-FACES_DATA = (ArrayLayout("examples", "uint8", (2, EXAMPLES, *PICTURE)),)
 FACES = (  # networks: with few low-contrast people, with as many; groups: the majority, the low-contrast one
     *METRICS,  # of the network that has seen few: on the majority's pictures, and on the others'
     ArrayLayout("trained", "uint32", (2, 2)),  # people of each group that each network learns from
@@ -98,12 +96,12 @@ CHATBOT = (
     ArrayLayout("answers", "uint8", (len(TOPICS), LENGTH)),  # words of what it says; 0: the end
     ArrayLayout("sure", "float32", (len(TOPICS), LENGTH)),  # how likely each word was
     ArrayLayout("next", "float32", (len(OPENINGS), len(WORDS))),  # of the topic looked at, after each opening
-    ArrayLayout("pool", "uint32", (2,)),  # phrases, and people who taught some
+    ArrayLayout("told", "uint32", (len(TOPICS), 2)),  # phrases on each topic, and people who taught some
 )
 LAYOUTS: dict[str, Layouts] = {
     "recruiting": {"data": RECRUITING_DATA, "live": RECRUITING, "full": RECRUITING},
     "station": {"data": (), "live": STATION, "full": STATION},
-    "faces": {"data": FACES_DATA, "live": FACES, "full": FACES},
+    "faces": {"data": (), "live": FACES, "full": FACES},
     "chatbot": {
         "data": (),
         "live": CHATBOT,
@@ -165,6 +163,7 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
     exam_own: ClassVar = {"difference": "recruiting.difference"}
     exam_said = ("criterion", "bound")
     script = STAGES
+    exports: ClassVar = {"fairness_torch.py": Export("text/x-python", make)}
     program = "app.labs.fairness.program:FairnessProgram"
     tile = "pixels"
     figure = "share"
@@ -185,7 +184,11 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
             "counts": list(COUNTS),
             "features": list(FEATURES),
             "mostPhrases": MOST_PHRASES,
-            "topics": [topic.name for topic in TOPICS],
+            "topics": [
+                {"name": topic.name, "sides": [side_word(number, side) for side in (0, 1)]}
+                for number, topic in enumerate(TOPICS)
+            ],
+            "openings": [[WORDS.index(word) for word in opening] for opening in OPENINGS],
             "phrases": [phrase._asdict() | {"words": list(phrase.words)} for phrase in PHRASES],
             "vocabulary": [dict(zip(LOCALES, word, strict=True)) for word in WORDS],
         }
@@ -217,6 +220,9 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
         return {"recruiting": parameters_of(JUDGE), "faces": PLAN.parameters, "chatbot": parameters_of(SPEAKER)}.get(
             spec.act, 0
         )
+
+    def exported(self, spec: FairnessSpec) -> Sequence[ArrayLayout]:
+        return EXPORTED
 
     def facets(self, spec: FairnessSpec) -> dict[str, list[str]]:
         preset = [spec.recruiting.preset] if spec.act == "recruiting" else []

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from app.engine.devices import read
-from app.engine.stacked.learners import Learner, train_learners
+from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
 from app.engine.stacked.plan import Plan
@@ -97,19 +97,11 @@ def advance(plan: Sequence[tuple[Run, int]]) -> None:
 
 
 def learn(plan: Sequence[tuple[LearningRun, int]]) -> None:
-    """Networks of one plan learn side by side; those that are done where this raises are counted, too."""
+    """Networks of one plan learn side by side."""
     goals = [(run, run.step + steps) for run, steps in plan]
-    try:
-        for end, rate in plan[0][0].rates if plan else ():
-            learners = [
-                Learner(network, min(goal, end) - network.updates, rate, (run, number))
-                for run, goal in goals
-                for number, network in enumerate(run.networks)
-            ]
-            train_learners(learners, lambda members, _: batches(members), plan[0][0].loss)
-    finally:
-        for run, _ in plan:
-            run.count()
+    for end, rate in plan[0][0].rates if plan else ():
+        due = [(run, min(goal, end)) for run, goal in goals]
+        train_side_by_side(due, rate, lambda members, _: batches(members), loss=plan[0][0].loss)
 
 
 def batches(members: Sequence[tuple[tuple[LearningRun, int], int]]) -> tuple[Tensor, Tensor]:

@@ -47,7 +47,8 @@ class FairnessProgram(PooledProgram[FairnessSeat, Run]):
         return ACTS[spec.act].seat(spec, self.runs)
 
     def begin(self, spec: FairnessSpec) -> Run:
-        group = spec.data.group and f"{spec.act} {spec.data.group}"  # what an act's people bring is of that act
+        about = (spec.data.seed, spec.recruiting.difference) if spec.act == "recruiting" else ()  # who is decided on
+        group = spec.data.group and repr((spec.act, spec.data.group, *about))
         return ACTS[spec.act].run(spec, self._pools.of(group), self.device)
 
     def load(self, run: Run) -> int:

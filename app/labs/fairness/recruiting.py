@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from math import nan
 from typing import Any, NamedTuple
 
@@ -10,16 +12,25 @@ import torch
 from torch import Tensor
 
 from app.data.draws import draws
-from app.engine.program import TileSnapshot, metrics
+from app.engine.program import TileSnapshot
 from app.engine.programs.shared import Runs
 from app.kit.pools import Pool
 from app.labs.fairness.criteria import Choices, Pair
-from app.labs.fairness.lab import NOBODY
 from app.labs.fairness.learning import ENDLESS, LearningRun, Run
 from app.labs.fairness.people import CIRCLES, SQUARES, People, applicants, hidden_people, past_people
 from app.labs.fairness.plan import JUDGES, UNKNOWN, decisions_loss
 from app.labs.fairness.seat import CELLS, YES, FairnessSeat, cells
-from app.labs.fairness.spec import BY_HAND, CRITERIA, DEALT, PAST, PRESETS, FairnessEdit, FairnessExam, FairnessSpec
+from app.labs.fairness.spec import (
+    BY_HAND,
+    CRITERIA,
+    DEALT,
+    NOBODY,
+    PAST,
+    PRESETS,
+    FairnessEdit,
+    FairnessExam,
+    FairnessSpec,
+)
 
 LENGTH = 300  # steps
 BATCH = 50  # decisions
@@ -64,10 +75,14 @@ class JudgeRun(LearningRun):
         """1, 0, or UNKNOWN for each of the past ones, float32 [PAST]; of several people the majority, a tie hires."""
         if not self.by_room:
             return self.past.decided(self.spec.recruiting.bias).astype(np.float32)
-        votes = np.zeros((2, PAST), int)
-        for own in self.pool.newest(ENDLESS, lambda decision: decision.person):
-            votes[int(own.hire), own.person] += 1
-        return np.where(votes.any(0), votes[1] >= votes[0], UNKNOWN).astype(np.float32)
+        if "decided" not in self.pool.known:
+            votes = np.zeros((2, PAST), int)
+            for own in self.pool.newest(ENDLESS, lambda decision: decision.person):
+                votes[int(own.hire), own.person] += 1
+            decided = np.where(votes.any(0), votes[1] >= votes[0], UNKNOWN)
+            self.pool.known["decided"] = decided.astype(np.float32)
+        said: np.ndarray = self.pool.known["decided"]
+        return said
 
     def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
         decided = self.decided()
@@ -89,13 +104,14 @@ class JudgeRun(LearningRun):
         scores: np.ndarray = sigmoid(self.logits()[1])
         return scores
 
-    def hidden_scores(self, exam: FairnessExam) -> np.ndarray:
-        """How surely it would hire each of those whom an exam hides, float32 [people]."""
+    def hidden(self, exam: FairnessExam) -> Choices:
+        """All thresholds on those whom an exam hides, as it judges now."""
         if exam not in self.known:
             people = hidden_people(exam.seed, exam.difference)
-            self.known[exam] = sigmoid(self.outputs(facts(people, self.spec.recruiting.sees_group))[:, 0])
-        scores: np.ndarray = self.known[exam]
-        return scores
+            scores = sigmoid(self.outputs(facts(people, self.spec.recruiting.sees_group))[:, 0])
+            self.known[exam] = Choices(scores, people.group, people.fit, 0)
+        hidden: Choices = self.known[exam]
+        return hidden
 
     def losses(self) -> tuple[float, float]:
         """On what it learns from, and on the same decisions about the new ones; those of a room are not known."""
@@ -117,6 +133,14 @@ def mean_loss(logits: np.ndarray, hired: np.ndarray) -> float:
     return float(np.logaddexp(0, np.where(hired > 0, -logits, logits)).mean())
 
 
+def hands(group: np.ndarray) -> Iterator[list[int]]:
+    """Rows of past people for one person after the other: circles and squares in turn, all before any again."""
+    circles, squares = (np.flatnonzero(group == each).tolist() for each in (CIRCLES, SQUARES))
+    for first in count(step=DEALT // 2):
+        places = range(first, first + DEALT // 2)
+        yield [row for at in places for row in (circles[at % len(circles)], squares[at % len(squares)])]
+
+
 class RecruitingSeat(FairnessSeat):
     """`own`: decisions by the place of those who were dealt."""
 
@@ -126,23 +150,22 @@ class RecruitingSeat(FairnessSeat):
     def __init__(self, spec: FairnessSpec, runs: Runs[Run]) -> None:
         own, data = spec.recruiting, spec.data
         by_room = own.decided_by == "room"
-        shared = (data.seed, data.group if by_room else own.bias, own.difference, own.sees_group)
+        shared = (data, by_room or own.bias, own.difference, own.sees_group)
         super().__init__(spec, runs, *(() if by_room and not data.group else shared))
-        self.dealt = self._dealt(len(self.run.pool.owners))
-
-    def _dealt(self, number: int) -> list[int]:
-        """Rows of the past ones for the person of this number: circles and squares in turn, all before any again."""
-        circles, squares = (np.flatnonzero(self.run.past.group == group) for group in (CIRCLES, SQUARES))
-        half = DEALT // 2
-        places = np.arange(number * half, (number + 1) * half)
-        return [int(row) for at in places for row in (circles[at % len(circles)], squares[at % len(squares)])]
+        others = [seat.dealt for seat in self.run.pool.owners if seat is not self]
+        self.dealt = next(hand for hand in hands(self.run.past.group) if hand not in others)
 
     # ---- hands
 
     def inherit(self, old: Any) -> None:
-        if type(old) is type(self) and old.spec.data == self.spec.data:
+        if type(old) is type(self) and old.decides_on == self.decides_on:
             self.dealt = old.dealt
             super().inherit(old)
+
+    @property
+    def decides_on(self) -> tuple[object, ...]:
+        """What determines the past ones."""
+        return self.spec.data, self.spec.recruiting.difference
 
     def edit(self, edit: FairnessEdit) -> None:
         """Decide on somebody, the last word counts; or take all back."""
@@ -189,18 +212,16 @@ class RecruitingSeat(FairnessSeat):
     def losses(self) -> tuple[float, float]:
         return self.run.losses()
 
-    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
+        seen, parts = {"past_": self.run.past, "": self.run.people}, ("skill", "district", "group", "fit")
+        people = {f"{who}{name}": getattr(those, name) for who, those in seen.items() for name in parts}
+        return {**people, "would": self.run.would}
+
+    def shown(self) -> dict[str, Any]:
         run = self.run
-        if kind == "data":
-            seen = {"past_": run.past, "": run.people}
-            parts = ("skill", "district", "group", "fit")
-            return {f"{who}{name}": getattr(those, name) for who, those in seen.items() for name in parts} | {
-                "would": run.would
-            }
         chosen, (presets, together, all_three) = self.chosen(), self.presets()
         decided = np.where((known := run.decided()) == UNKNOWN, NOBODY, known).astype(np.uint8)
         return {
-            **metrics(*self.losses(), rate),
             "past_decision": decided,
             "scores": run.scores(),
             "hired": self.hired(chosen),
@@ -256,12 +277,8 @@ class RecruitingSeat(FairnessSeat):
 
     def examine(self, exam: FairnessExam) -> float:
         """Share of wrong decisions on people whom nobody knows; and what the gap is beyond the bound."""
-        people, scores = hidden_people(exam.seed, exam.difference), self.run.hidden_scores(exam)
-        return penalised(Choices(scores, people.group, people.fit, 0).at(self.chosen().thresholds), people, exam)
-
-
-def penalised(pair: Pair, people: Any, exam: FairnessExam) -> float:
-    """Wrong decisions as a share, and what the gap is beyond the bound; an undefined one is as bad as 1."""
-    wrong = (pair.hired - pair.right).sum() + people.fit.sum() - pair.right.sum()
-    gap = np.nan_to_num(pair.gaps[CRITERIA.index(exam.criterion)], nan=1.0)
-    return float(wrong / len(people.fit) + max(0.0, gap - exam.bound))
+        choices = self.run.hidden(exam)
+        pair = choices.at(self.chosen().thresholds)
+        wrong = pair.hired + choices.fit - 2 * pair.right
+        gap = np.nan_to_num(pair.gaps[CRITERIA.index(exam.criterion)], nan=1.0)  # an undefined one is as bad as 1
+        return float(wrong.sum() / choices.size.sum() + max(0.0, gap - exam.bound))

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from app.engine.messages import TILE_SIZE
-from app.engine.program import TileSnapshot
+from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import Key, Runs, SharedSeat
 from app.labs.fairness.learning import Run
 from app.labs.fairness.spec import FairnessSpec
@@ -59,10 +59,21 @@ class FairnessSeat(SharedSeat[Run]):
         super().restore(state)
         self.bring()
 
+    def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
+        """Of a frame of `kind`."""
+        return self.data() if kind == "data" else {**metrics(*self.losses(), rate), **self.shown()}
+
+    def data(self) -> dict[str, Any]:
+        """What stays: nothing, as a rule."""
+        return {}
+
+    @abstractmethod
+    def shown(self) -> dict[str, Any]:
+        """What a picture has beside its metrics."""
+
     def tile(self) -> TileSnapshot:
         """A square for each person, or for each word."""
-        losses = self.losses()
-        return TileSnapshot(self.step, *losses, self.picture(), figure=self.figure())
+        return TileSnapshot(self.step, *self.losses(), self.picture(), figure=self.figure())
 
     @abstractmethod
     def losses(self) -> tuple[float, float]:

@@ -22,8 +22,8 @@ DEALT = 8  # of the past ones, for each person of a room to decide on
 DAY = 100  # steps
 GUESSES = 100  # of so many who are stopped
 IMPOSTORS, GENUINE = 400, 100  # pairs of pictures of each group: of two people, and of one
-EXAMPLES = 8  # people of each group
 MOST_PHRASES = 10  # that one person can teach
+NOBODY = 255  # where a decision or a guess would stand, or a dot's fate
 
 
 class Recruiting(Strict):

@@ -137,6 +137,6 @@ STAGES = (
             "Entscheidungen ändern sich.",
         ),
         spec={"recruiting": {"decided_by": "room"}},
-        locked=["act", "decidedBy"],
+        locked=["act", "decidedBy", "difference"],
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import Any, NamedTuple
 
@@ -47,11 +48,14 @@ def day_of(values: dict[str, Any]) -> Day:
     return Day(people, wanted, found, innocent, (hits, alarms))
 
 
+@lru_cache(maxsize=64)
 def fates(day: Day, seed: str) -> np.ndarray:
-    """Of everybody in the order in which they pass: uint8 [people]."""
+    """Of everybody in the order in which they pass: uint8 [people], read-only."""
     sizes = (day.people - day.wanted - day.innocent, day.innocent, day.found, day.wanted - day.found)
     sorted_ = np.repeat(np.array([PASSES, INNOCENT, FOUND, MISSED], np.uint8), sizes)
-    return sorted_[draws(seed, "passing", day.people).permutation(day.people)]
+    passing: np.ndarray = sorted_[draws(seed, "passing", day.people).permutation(day.people)]
+    passing.flags.writeable = False
+    return passing
 
 
 def table(dots: np.ndarray) -> np.ndarray:

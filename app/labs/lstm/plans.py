@@ -14,6 +14,7 @@ from torch import Tensor
 from app.data.recall import SYMBOLS
 from app.engine.stacked.plan import Entry
 from app.engine.stacked.training import cross_entropy
+from app.kit.recurrent import NAME
 from app.kit.tensors.fused import fused
 from app.kit.tensors.recurrent import Memory
 from app.labs.lstm.sizes import CONTEXT, HIDDEN, INPUT_WORDS, LSTM_WEIGHTS, RNN_WEIGHTS, translator_weights
@@ -78,7 +79,7 @@ class RecallPlan:
         """On weights by which a memory writes itself anew, so that it lives in the cell alone: [P, 1, 1]."""
         if not self.gated:
             return torch.zeros_like(arrays["output.bias"][:, :1, None])
-        _, _, candidate, _ = arrays["layer.weight_hh_l0"].chunk(4, 1)
+        _, _, candidate, _ = arrays[f"{NAME}.weight_hh_l0"].chunk(4, 1)
         return LOOP_PENALTY * candidate.square().sum((1, 2))[:, None, None]
 
 

@@ -17,6 +17,7 @@ from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
 from app.engine.stacked.training import cross_entropy
+from app.kit.recurrent import NAME
 from app.labs.lstm.corpus import batch, corpus, split
 from app.labs.lstm.plans import LSTM, NOTHING, RNN, RecallPlan, TranslatorPlan, recall_loss, said, within, words_loss
 from app.labs.lstm.sizes import DISTANCES, FORGET_BIAS, INPUT_WORDS, LONGEST, OUTPUT_WORDS, SAMPLES, STEPS, UNITS
@@ -92,7 +93,7 @@ class RecallRun(Run):
         super().__init__(spec, device)
         self.accuracy = np.full((2, len(DISTANCES)), np.nan, np.float32)
         self.networks = [Network.begin(plan, self.seed, device) for plan in PLANS]
-        self.networks[0].arrays["layer.bias_ih_l0"][UNITS : 2 * UNITS] = FORGET_BIAS
+        self.networks[0].arrays[f"{NAME}.bias_ih_l0"][UNITS : 2 * UNITS] = FORGET_BIAS
 
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
         """Sequences of one length, of those that there are by now."""

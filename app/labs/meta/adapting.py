@@ -13,7 +13,7 @@ from torch import Tensor
 from app.engine.devices import read
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
-from app.engine.stacked.training import gradients
+from app.labs.meta.gradient import gradient_of
 from app.labs.meta.spec import LIMIT, RATE
 from app.labs.meta.waves import GRID, HiddenWaves, Points, grid
 
@@ -40,9 +40,9 @@ def adapted(stack: Stack, batches: Sequence[tuple[Tensor, Tensor]]) -> Iterator[
     """
     yield stack
     for inputs, targets in batches:
-        _, gradient = gradients(stack, inputs, targets, squared)
-        length = gradient.norm(dim=1, keepdim=True)
-        stack.weights = torch.addcmul(stack.weights, gradient, -RATE * (LIMIT / (length + TINY)).clamp(max=1))
+        gradient = gradient_of(stack, inputs, targets)
+        length = torch.linalg.vector_norm(gradient, dim=1, keepdim=True)
+        stack.weights = torch.addcmul(stack.weights, gradient, (-RATE * LIMIT) / (length + TINY).clamp(min=LIMIT))
         yield stack
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from app.engine.stacked.plan import Entry
-from app.kit.export import Shown
+from app.kit.export import Shown, listed
 from app.kit.script import said_in
 from app.labs.meta.plan import PLAN, UNITS
 from app.labs.meta.spec import LIMIT, RATE
@@ -71,8 +71,3 @@ def part(parameters: np.ndarray, entry: Entry, begin: int) -> tuple[str, int]:
     """The array of `entry` as Python writes it, each number with the fewest digits that give the same float32 again."""
     end = begin + int(np.prod(entry.shape))
     return listed(parameters[begin:end].reshape(entry.shape)), end
-
-
-def listed(array: np.ndarray) -> str:
-    """A list in Python."""
-    return str(array) if array.ndim == 0 else f"[{', '.join(listed(each) for each in array)}]"

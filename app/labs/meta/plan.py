@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 UNITS = 48  # of each hidden layer
+LAYERS = ("0", "2", "4")  # as torch.nn.Sequential names them; tanh after each but the last
 
 
 class CurvePlan:
@@ -29,10 +30,10 @@ class CurvePlan:
     def forward(self, arrays: Mapping[str, Tensor], inputs: Tensor, training: bool) -> Tensor:
         """[P, N, 1] → [P, N, 1]."""
         values = inputs
-        for layer in ("0", "2", "4"):
+        for layer in LAYERS:
             weight, bias = arrays[f"{layer}.weight"], arrays[f"{layer}.bias"]
             values = bias[:, None].baddbmm(values, weight.transpose(1, 2))
-            values = values if layer == "4" else values.tanh()
+            values = values if layer == LAYERS[-1] else values.tanh()
         return values
 
 

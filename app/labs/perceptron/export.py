@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.kit.export import Shown
+from app.kit.export import Shown, listed
 from app.kit.script import said_in
 
 ABOUT = (
@@ -48,8 +48,3 @@ def make(spec: Any, shown: Shown, locale: str) -> bytes:
         "",
     ]
     return "\n".join(lines).encode()
-
-
-def listed(array: Any) -> str:
-    """A list in Python; each number has the fewest digits that give the same float32 again."""
-    return str(array) if array.ndim == 0 else f"[{', '.join(listed(each) for each in array)}]"

@@ -66,9 +66,13 @@ PICTURE = (
     ArrayLayout("drawings", "uint8", (-1, SIZE, SIZE)),  # one's own, the oldest first
     ArrayLayout("drawn_labels", "uint8", (-1,)),
 )
-CENTRES = ArrayLayout("centres", "float32", (CLASSES, FEATURES))  # the prototypes; NaN: not there
 BODY = tuple(entry for entry in SOURCE_PLAN.weights if not entry.name.startswith("dense"))
 NETWORK = tuple(of_entries((*BODY, *SOURCE_PLAN.statistics)))  # of the source, but for its last layer
+CENTRES = ArrayLayout("centres", "float32", (CLASSES, FEATURES))  # the prototypes; NaN: not there
+WHOLE = (  # once, where it was asked for: all else together is smaller
+    ArrayLayout("whole", "uint32", (1,)),
+    *(entry._replace(shape=(-1, *entry.shape)) for entry in (CENTRES, *NETWORK)),
+)
 
 
 class TransferLab(Lab[TransferSpec, TransferEdit, TransferExam]):
@@ -98,13 +102,14 @@ class TransferLab(Lab[TransferSpec, TransferEdit, TransferExam]):
     live = ("training.shots", "training.speed")
     filled: ClassVar = {"data.seed": by_room, "data.group": room_word}
     edit = TransferEdit
-    looks = frozenset({"test", "sample", "label"})
+    looks = frozenset({"test", "sample", "weights", "label"})
     edit_controls: ClassVar = {
         "draw": PageControl(edits=("drawing", "undraw", "clear")),
         "test": PageControl(edits=("test", "sample")),
     }
     exam = TransferExam
     exam_own: ClassVar = {"classes": "classes"}
+    last_counts = True  # others draw on, and what they draw tests: a score of before would be of an easier test
     script = STAGES
     program = "app.labs.transfer.program:TransferProgram"
 
@@ -125,7 +130,7 @@ class TransferLab(Lab[TransferSpec, TransferEdit, TransferExam]):
         }
 
     def layouts(self, spec: TransferSpec) -> Layouts:
-        return {"data": DATA, "live": PICTURE, "full": (*PICTURE, CENTRES, *NETWORK)}
+        return {"data": DATA, "live": PICTURE, "full": (*PICTURE, *WHOLE)}
 
     def steps_per_epoch(self, spec: TransferSpec) -> int:
         return 0

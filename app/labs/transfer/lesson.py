@@ -23,10 +23,12 @@ numbers = count()
 
 @dataclass(eq=False)
 class Hand:
-    """A drawing by hand. `number`: its own in this process; `direction`: what the source makes of it, once asked."""
+    """A drawing by hand of the sign `name`. `number`: its own in this process; `direction`: what the source makes of
+    it, once asked.
+    """
 
     strokes: Strokes
-    label: int
+    name: str
     number: int = field(default_factory=lambda: next(numbers))
     direction: np.ndarray | None = None
 
@@ -39,6 +41,11 @@ class Hand:
     def picture(self) -> np.ndarray:
         """What networks see of it: uint8 [16, 16]."""
         return picture(self.glyph)
+
+    @cached_property
+    def address(self) -> str:
+        """Equal where the strokes are equal."""
+        return address_of(repr(self.strokes).encode())
 
 
 class Drawings:
@@ -87,12 +94,10 @@ class Lesson:
     def __init__(self, spec: TransferSpec, hands: Sequence[Hand] = ()) -> None:
         """`hands`: the oldest first."""
         self.seed = spec.data.seed
-        by_label = [[hand for hand in hands if hand.label == label][-MOST:] for label in range(CLASSES)]
-        self.counts = np.array([len(own) for own in by_label], np.uint32)
-        self.classes = [
-            Drawings(name, self.seed, spec.examples, own) for name, own in zip(spec.classes, by_label, strict=True)
-        ]
-        drawn = repr([[hand.strokes for hand in own] for own in by_label])
+        by_hand = {name: [hand for hand in hands if hand.name == name][-MOST:] for name in spec.classes}
+        self.counts = np.array([len(own) for own in by_hand.values()], np.uint32)
+        self.classes = [Drawings(name, self.seed, spec.examples, own) for name, own in by_hand.items()]
+        drawn = repr([[hand.address for hand in own] for own in by_hand.values()])
         self.key = repr((spec.classes, spec.examples, self.seed, address_of(drawn.encode())))
 
     @cached_property

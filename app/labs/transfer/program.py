@@ -52,8 +52,10 @@ class TransferProgram(PooledProgram[TransferSeat, TransferRun]):
     def sharing(self) -> set[TransferSeat]:
         """Those whose pool is another by what others did: they learn from that."""
         sharing = super().sharing() & set(self.seats.values())  # some have left since they were affected
-        for seat in sharing:
-            seat.gather()
+        for alike_seats in alike(sharing, lambda seat: seat.subject, len(sharing)):
+            lesson = alike_seats[0].lesson_now()
+            for seat in alike_seats:
+                seat.learn_from(lesson)
         return sharing
 
     def affected(self) -> list[str]:
@@ -106,7 +108,8 @@ class TransferProgram(PooledProgram[TransferSeat, TransferRun]):
 
     def _directions(self, exams: list[TransferExam], seats: list[TransferSeat]) -> dict[TransferExam, Any]:
         """What the source makes of the drawings of `exams`, with their labels, and of all those by hand."""
-        new = {hand.number: hand for seat in seats for hand in seat.everybodys() if hand.direction is None}
+        asked = (hand for seat in seats for hand in (*seat.drawings, *seat.everybodys()))
+        new = {hand.number: hand for hand in asked if hand.direction is None}
         pictures, labels = zip(*map(hidden, exams), strict=True) if exams else ((), ())
         wanted = [*pictures, np.array([hand.picture for hand in new.values()], np.uint8).reshape(-1, SIZE, SIZE)]
         found = read([self.source.embedded(images_of(each, self.device)) for each in wanted if len(each)])
@@ -122,11 +125,11 @@ def missed(seat: TransferSeat, hidden: np.ndarray, labels: np.ndarray) -> float:
     """
     if not seat.drawings:
         return nan
-    others = [hand for hand in seat.everybodys() if hand not in seat.drawings]
+    others = [hand for hand in seat.everybodys() if hand not in seat.drawings and hand.name in seat.spec.classes]
     tested = np.concatenate([hidden, directions_of(others)])
-    wanted = np.array([*labels, *(hand.label for hand in others)])
+    wanted = np.array([*labels, *map(seat.label_of, others)])
     own = directions_of(seat.drawings)
-    is_of = np.array([hand.label for hand in seat.drawings]) == np.arange(CLASSES)[:, None]
+    is_of = np.array([*map(seat.label_of, seat.drawings)]) == np.arange(CLASSES)[:, None]
     sums = is_of.astype(np.float32) @ own
     centres = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     likeness = np.where(is_of.any(1), tested @ centres.T, -np.inf)

@@ -64,6 +64,7 @@ class TransferSeat(SharedSeat[TransferRun]):
         self.drawings: list[Hand] = []
         self.test: Test | None = None
         self.newest: Test | None = None  # of all that was drawn, to learn from or to test
+        self.taking = False  # the network home
         self.earlier = np.full((len(WAYS), LEVELS, DRAWS), np.nan, np.float32)
         self.lesson = Lesson(spec, self.others(spec))
         super().__init__(spec, runs, self.lesson.key)
@@ -81,9 +82,18 @@ class TransferSeat(SharedSeat[TransferRun]):
         """The drawings of the group, one's own among them."""
         return self.pool.newest(POOLED, lambda hand: hand.number)
 
-    def gather(self) -> None:
-        """Learn from the drawings that there are now; what was known of earlier ones stays to be seen until then."""
-        lesson = Lesson(self.spec, self.others(self.spec))
+    @property
+    def subject(self) -> Any:
+        """Those with the same one learn from the same drawings."""
+        alone = self.spec.whose == "own"
+        return self.spec.classes, self.spec.examples, self.spec.data.seed, id(self if alone else self.pool)
+
+    def lesson_now(self) -> Lesson:
+        """What the drawings come to that there are now."""
+        return Lesson(self.spec, self.others(self.spec))
+
+    def learn_from(self, lesson: Lesson) -> None:
+        """From now on; what was known of earlier drawings stays to be seen until it is known anew."""
         if lesson.key != self.key[0]:
             self.earlier = self.accuracy()
             self.lesson = lesson
@@ -93,42 +103,45 @@ class TransferSeat(SharedSeat[TransferRun]):
 
     def edit(self, edit: TransferEdit) -> None:
         """A drawing to be learnt, or one taken back; or something to be answered."""
+        self.taking = bool(edit.weights)
         if edit.test is not None:
             self.test = Test(picture(glyph_of(edit.test)), UNKNOWN if edit.label is None else edit.label)
             self.newest = self.test
         elif edit.sample is not None:
             self.show(*divmod(edit.sample, TESTS))
         elif edit.label is not None:
-            self.put(self.redrawn(edit, edit.label))
+            self.put(self.redrawn(edit, self.spec.classes[edit.label]))
 
     def show(self, label: int, number: int) -> None:
         """One of those that test; there is none of a class without drawings."""
         if label in self.lesson.present:
             self.test = Test(self.lesson.classes[label].tests(self.level, 0)[number], label)
 
-    def redrawn(self, edit: TransferEdit, label: int) -> list[Hand]:
+    def redrawn(self, edit: TransferEdit, name: str) -> list[Hand]:
         """One's own drawings, after what was done to those of a class."""
-        own = [hand for hand in self.drawings if hand.label == label]
+        own = [hand for hand in self.drawings if hand.name == name]
         if edit.drawing is not None:
-            own = [*own, Hand(edit.drawing, label)][-OWN:]
+            own = [*own, Hand(edit.drawing, name)][-OWN:]
         elif edit.undraw is not None:
             own = own[: edit.undraw] + own[edit.undraw + 1 :]
         else:
             own = []
-        return sorted([*own, *(hand for hand in self.drawings if hand.label != label)], key=lambda hand: hand.number)
+        return sorted([*own, *(hand for hand in self.drawings if hand.name != name)], key=lambda hand: hand.number)
+
+    def label_of(self, hand: Hand) -> int:
+        """Which of one's classes a drawing of one's own is of."""
+        return self.spec.classes.index(hand.name)
 
     def put(self, drawings: list[Hand]) -> None:
         """These are one's own from now on."""
         self.drawings[:] = drawings
-        self.newest = Test(drawings[-1].picture, drawings[-1].label) if drawings else None
+        self.newest = Test(drawings[-1].picture, self.label_of(drawings[-1])) if drawings else None
         self.pool.put(self, self.drawings)
-        self.gather()
+        self.learn_from(self.lesson_now())
 
     def inherit(self, old: TransferSeat) -> None:
         """Drawings come along, as far as their classes do."""
-        names = {label: name for label, name in enumerate(old.spec.classes) if name in self.spec.classes}
-        kept = [hand for hand in old.drawings if hand.label in names]
-        self.put([Hand(hand.strokes, self.spec.classes.index(names[hand.label])) for hand in kept])
+        self.put([hand for hand in old.drawings if hand.name in self.spec.classes])
 
     def leave(self) -> None:
         """The drawings go too."""
@@ -175,13 +188,12 @@ class TransferSeat(SharedSeat[TransferRun]):
         if kind == "data":
             return self.run.source.shown()
         run, lesson, source, scene, test = self.run, self.lesson, self.run.source, self.scene, self.shown
-        arrays = source.network.arrays
         return {
             **metrics(*self.losses(), rate),
             "progress": np.array([source.network.updates, SOURCE_STEPS, run.taken, run.of], np.uint32),
             "source_accuracy": source.accuracy,
             "stream_right": source.stream_right,
-            "filters": arrays["conv1.weight"][:, 0],
+            "filters": source.network.arrays["conv1.weight"][:, 0],
             "accuracy": self.accuracy(),
             "fresh": np.array([level < run.done for level in range(LEVELS)], np.uint8),
             "origin": np.array([one.origin for one in lesson.classes], np.uint8),
@@ -198,9 +210,15 @@ class TransferSeat(SharedSeat[TransferRun]):
             "test_place": scene.place(self.direction),
             "own": np.array([len(self.drawings)], np.uint32),
             "drawings": np.array([hand.picture for hand in self.drawings], np.uint8).reshape(-1, SIZE, SIZE),
-            "drawn_labels": np.array([hand.label for hand in self.drawings], np.uint8),
-            **({"centres": scene.centres, **arrays} if kind == "full" else {}),
+            "drawn_labels": np.array([self.label_of(hand) for hand in self.drawings], np.uint8),
+            **(self.whole() if kind == "full" else {}),
         }
+
+    def whole(self) -> dict[str, Any]:
+        """What is taken home, where it was asked for."""
+        arrays: dict[str, Any] = {"centres": self.scene.centres, **self.run.source.network.arrays}
+        given = {name: values[None][: int(self.taking)] for name, values in arrays.items()}
+        return {"whole": np.array([self.taking], np.uint32), **given}
 
     def learnt(self) -> np.ndarray:
         """The first drawings of each class: uint8 [5, LEVELS, 16, 16]."""
@@ -226,9 +244,10 @@ class TransferSeat(SharedSeat[TransferRun]):
     # ---- checkpoints
 
     def state(self) -> dict[str, Any]:
-        drawn: list[tuple[Strokes, int]] = [(hand.strokes, hand.label) for hand in self.drawings]
+        drawn: list[tuple[Strokes, int]] = [(hand.strokes, self.label_of(hand)) for hand in self.drawings]
         return {
             **super().state(),
+            "lesson": self.lesson.key,
             "source": self.run.source.state(),
             "drawings": drawn,
             "test": packed(self.test),
@@ -238,10 +257,14 @@ class TransferSeat(SharedSeat[TransferRun]):
 
     def restore(self, state: dict[str, Any]) -> None:
         self.run.source.restore(state["source"])
-        self.put([Hand(strokes, label) for strokes, label in state["drawings"]])
+        self.put([Hand(strokes, self.spec.classes[label]) for strokes, label in state["drawings"]])
         self.earlier = state["earlier"].copy()
         self.test, self.newest = (state[name] and Test(*state[name]) for name in ("test", "newest"))
-        super().restore(state)
+        if state.get("lesson", self.lesson.key) == self.lesson.key:
+            super().restore(state)
+        else:  # others of the group have not come back with their drawings: what was known is of those, too
+            known, self.step = state["run"]["accuracy"], self.run.step
+            self.earlier = np.where(np.isnan(known), self.earlier, known)
 
 
 def packed(test: Test | None) -> tuple[np.ndarray, int] | None:

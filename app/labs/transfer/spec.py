@@ -111,7 +111,9 @@ class TransferSpec(Spec):
 
 
 class TransferEdit(OneWish):
-    """What a hand does: adds a drawing of a class or takes it back, or draws something that all four ways answer."""
+    """What a hand does: adds a drawing of a class or takes it back, draws something that all four ways answer, or asks
+    for the source's weights, which the next pictures at rest have.
+    """
 
     besides: ClassVar = ("label",)
 
@@ -120,6 +122,7 @@ class TransferEdit(OneWish):
     clear: Literal[True] | None = None  # all one's own of the class
     test: Drawing = None
     sample: Annotated[int, Field(ge=0, lt=CLASSES * TESTS)] | None = None  # one of those that test
+    weights: Literal[True] | None = None
     label: Label | None = None
 
     @model_validator(mode="after")

@@ -14,7 +14,7 @@ import { Found } from "./recognise.js";
 const Target = ({ now, settings, free }) => html`
   <div class="faces-target">
     <${Photo} picture=${now.target} label=${text("faces.target")} />
-    <p><span>${text("faces.target")}</span><strong data-testid="target-distance">${shortNumber(now.targetDistance)}</strong><span>${text("faces.target.away")}</span></p>
+    <p><span>${text("faces.target")}</span><strong data-testid="target-distance">${shortNumber(now.targetDistance)}</strong><span>${text("faces.target.away", { threshold: shortNumber(now.threshold) })}</span></p>
     ${free && html`<button type="button" class="button" data-hint=${text("faces.another.hint")} onClick=${settings.another}>${text("faces.another")}</button>`}
   </div>
 `;
@@ -35,6 +35,7 @@ export function Design({ pictures, settings, catalog, view }) {
           ${free("face") && html`<button type="button" class="button" data-hint=${text("faces.chance.hint")} onClick=${chance}>${text("faces.chance")}</button>`}
           ${free("enter") && now.entered === 2 && html`<button type="button" class="button" data-hint=${text("faces.renew.hint")} onClick=${() => settings.enter(true)}>${text("faces.renew")}</button>`}
           ${free("enter") && now.entered > 0 && html`<button type="button" class="button" data-testid="leave" data-hint=${text("faces.leave.hint")} onClick=${() => settings.enter(false)}>${text("faces.leave")}</button>`}
+          ${now.probe === OWN && now.rank > 0 && html`<p class="faces-rank" data-found=${now.rank === 1}>${text(now.rank === 1 ? "faces.found.own" : "faces.found.rank", { rank: now.rank, places: now.places })}</p>`}
         </div>
         <${Target} now=${now} settings=${settings} free=${free("aim") && free("target")} />
       </div>

@@ -17,6 +17,7 @@ import { MOST } from "./pictures.js";
 const SHEETS = { wide: { columns: 100, high: 28 }, tall: { columns: 66, high: 46 } };
 const ROUND = 0.43; // a dot's radius, of its column
 const RING = 1.3; // around the pair that is shown
+const CROWD = 0.25; // of all pairs
 const REACH = 4; // as far from a dot a tap may be
 
 /** @param {Element} target @param {Record<string, string | number>} values what is the same already is left alone */
@@ -49,7 +50,7 @@ function createDots(host, sheet) {
   }
   return {
     /** @param {Now} now */
-    update({ distances, friends, threshold, pair }) {
+    update({ distances, friends, threshold, pair, counts }) {
       if (dots.length !== distances.length) make(distances.length, friends);
       const places = dotsOf(distances, friends, MOST, sheet);
       dots.forEach((dot, i) => {
@@ -57,6 +58,7 @@ function createDots(host, sheet) {
         const [cx, cy] = [places[2 * i].toFixed(2), places[2 * i + 1].toFixed(2)];
         put(dot, { cx, cy, "data-in": String(letIn), "data-wrong": String(letIn !== i < friends) });
       });
+      put(svg, { "data-crowded": String(counts.wrong > CROWD * distances.length) });
       const at = ((threshold / MOST) * WIDE).toFixed(2);
       put(line, { x1: at, x2: at });
       put(shade, { width: at });
@@ -67,7 +69,7 @@ function createDots(host, sheet) {
 }
 
 /** What the threshold comes to, in people. @param {Now} now */
-export const toldOf = ({ threshold, counts }) =>
+const toldOf = ({ threshold, counts }) =>
   text("faces.threshold.told", {
     threshold: shortNumber(threshold),
     strangers: counts.strangersIn,
@@ -84,13 +86,33 @@ const KEYS = /** @type {Record<string, number>} */ ({
   PageUp: 0.1,
 });
 
-/** What arrows make of the threshold; null: another key. @param {KeyboardEvent} event @param {number} threshold */
-export function keyed(event, threshold) {
-  const by = KEYS[event.key];
-  if (!by) return null;
-  event.preventDefault();
-  event.stopPropagation();
-  return threshold + by;
+/**
+ * Attributes of an element that moves the threshold, or shows it.
+ * @param {Now | null} now @param {string} label @param {string} hint @param {ReturnType<typeof useHands>} hands
+ * @param {Shared["settings"]} [settings] without them nobody can touch it
+ */
+export function handleOf(now, label, hint, hands, settings) {
+  const told = now ? toldOf(now) : "";
+  if (!settings) return { role: "img", "aria-label": told };
+  return {
+    role: "slider",
+    tabindex: 0,
+    "aria-label": label,
+    "aria-valuemin": 0,
+    "aria-valuemax": MOST,
+    "aria-valuenow": now?.threshold ?? 0,
+    "aria-valuetext": told,
+    "data-hint": hint,
+    "data-slides": "",
+    onKeyDown(/** @type {KeyboardEvent} */ event) {
+      const by = KEYS[event.key];
+      if (!by) return;
+      event.preventDefault();
+      event.stopPropagation();
+      settings.threshold(settings.now() + by);
+    },
+    ...hands,
+  };
 }
 
 /** @param {Pick<Shared, "pictures"> & {settings?: Shared["settings"], phone?: boolean}} props without settings nobody can touch it */
@@ -108,29 +130,14 @@ export function Dots({ pictures, settings, phone = false }) {
     },
   });
   const { threshold = 0 } = now ?? {};
-  const slider = settings && {
-    role: "slider",
-    tabindex: 0,
-    "aria-label": text("faces.threshold"),
-    "aria-valuemin": 0,
-    "aria-valuemax": MOST,
-    "aria-valuenow": threshold,
-    "aria-valuetext": now ? toldOf(now) : undefined,
-    "data-hint": text("faces.dots.hint"),
-    "data-slides": "",
-    onKeyDown(/** @type {KeyboardEvent} */ event) {
-      const next = keyed(event, settings.now());
-      if (next !== null) settings.threshold(next);
-    },
-    ...hands,
-  };
+  const handle = handleOf(now, text("faces.threshold"), text("faces.dots.hint"), hands, settings);
   const { friends = 0, friendsIn = 0, strangers = 0, strangersIn = 0 } = now?.counts ?? {};
   return html`
     <figure class="faces-dots">
       <figcaption class="faces-kind" data-kind="friend"><strong data-testid="friends-out">${friends - friendsIn}</strong> ${text("faces.count.friends", { of: friends })}<span class="faces-what">${text("faces.friends")}</span></figcaption>
-      <${Drawing} latest=${pictures} create=${(/** @type {HTMLElement} */ host) => createDots(host, sheet)} deps=${[sheet]} class="faces-plot" data-testid="threshold-line" ...${slider ?? { role: "img", "aria-label": now ? toldOf(now) : "" }}
+      <${Drawing} latest=${pictures} create=${(/** @type {HTMLElement} */ host) => createDots(host, sheet)} deps=${[sheet]} class="faces-plot" data-testid="threshold-line" ...${handle}
         pick=${() => pictures.now.peek() && [pictures.now.peek()]} reads=${[threshold, now?.pair]}>
-        <span class="faces-grip" style=${{ "--at": threshold / MOST }} aria-hidden="true"></span>
+        <span class="faces-grip" style=${{ "--x": threshold / MOST, "--y": 0.5 }} aria-hidden="true"></span>
       <//>
       <div class="faces-kind" data-kind="stranger"><strong data-testid="strangers-in">${strangersIn}</strong> ${text("faces.count.strangers", { of: strangers })}<span class="faces-what">${text("faces.strangers")}</span><span class="faces-scale">${text("faces.scale", { most: plainNumber(MOST) })}</span></div>
     </figure>

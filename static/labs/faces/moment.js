@@ -17,7 +17,7 @@ export function Now({ session, catalog, pictures, settings, view }) {
   if (!now) return html`<${Moment} />`;
   const { act: of } = session.spec.value;
   const running = session.run ? session.run.value.running : true;
-  const { act, ...said } = saidOf(now, { act: of, running, steps: catalog.steps, places: pictures.places.value });
+  const { act, ...said } = saidOf(now, { act: of, running, steps: catalog.steps });
   const doing = {
     learn: () => settings?.learn(),
     next: () => settings?.next(),

@@ -36,6 +36,7 @@ function shownOf({ arrays, epoch, generation, kind }) {
     ownFace: arrays.own_face,
     ownPlace: arrays.own_place[0],
     entered: arrays.entered[0], // 0: not in the gallery; 1: as it is now; 2: as it was before it was changed
+    ownLearnt: arrays.own_learnt[0] === 1, // it learns from the face that hangs there
     probe: arrays.probe[0],
     view: arrays.view,
     probeFace: arrays.probe_face,
@@ -50,6 +51,7 @@ function shownOf({ arrays, epoch, generation, kind }) {
     targetDistance: arrays.target_distance[0],
     pool: arrays.pool[0], // faces that people here have designed and hung up
     people: arrays.trained_on[0],
+    ofRoom: arrays.trained_on[1], // of these, people whom the room has designed
     weights: arrays.weights,
   };
 }
@@ -102,6 +104,8 @@ export function createPictures(context) {
       same: shown.pair < shown.friends,
       letIn: isIn(distance, threshold),
       counts: countsOf(shown.distances, shown.friends, threshold),
+      places: gallery.value.length / AREA, // in the gallery
+      guests: designed.value.length / AREA, // they have the last places
     };
   });
   /** All faces of the gallery, in their places. */
@@ -117,7 +121,6 @@ export function createPictures(context) {
     curve,
     film,
     places: computed(() => gallery.value.length / AREA),
-    firstDesigned: computed(() => (gallery.value.length - designed.value.length) / AREA),
     mapFilm: computed(() => filmOf(mapped.value)),
     mapped,
     looked,
@@ -134,11 +137,12 @@ export function createPictures(context) {
       draft.value = numbers;
       edits.send({ face: numbers });
     },
-    /** The next picture that holds the weights of the network. @returns {Promise<Shown>} */
+    /** The next picture that holds the weights of the network; each at rest that does not is asked for them. @returns {Promise<Shown>} */
     withWeights: () =>
       new Promise((resolve) => {
         const stop = effect(() => {
           const shown = latest.shown.value;
+          if (shown?.rests && !shown.weights.length) session.edit({ weights: true });
           if (!shown?.weights.length) return;
           resolve(shown);
           queueMicrotask(() => stop());

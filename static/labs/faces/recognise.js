@@ -14,9 +14,12 @@ import { OWN } from "./pictures.js";
 const HIGH = 800; // CSS pixels: here the gallery may have more rows
 const VIEWS = ["turn", "tilt", "light"]; // as frames have them
 
-/** What a face is called. @param {number} place @param {Now} now */
-const nameOf = (place, { ownPlace }) =>
-  place === OWN || place === ownPlace ? text("faces.you") : text("faces.person", { number: wholeNumber(place + 1) });
+/** What a face is called; guests are counted from the end. @param {number} place @param {Now} now */
+function nameOf(place, { ownPlace, places, guests }) {
+  if (place === OWN || place === ownPlace) return text("faces.you");
+  if (place < places - guests) return text("faces.person", { number: wholeNumber(place + 1) });
+  return text("faces.guest", { number: wholeNumber(places - place) });
+}
 
 /** Who is searched, and who is nearest: the right one among them has a frame. @param {{now: Now, settings?: Shared["settings"]}} props settings: of a page where a tap on one of them searches it */
 export function Found({ now, settings }) {

@@ -2,10 +2,9 @@
 
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { keyed, toldOf } from "./dots.js";
+import { handleOf } from "./dots.js";
 import { nearestOf } from "./geometry.js";
 import { useHands } from "./hands.js";
-import { MOST } from "./pictures.js";
 
 /** @import { Shared } from "../faces.js" */
 /** @import { Point } from "./geometry.js" */
@@ -26,28 +25,13 @@ export function Roc({ pictures, settings }) {
     curve.length && settings?.threshold(nearestOf(curve, across, 1 - down).threshold);
   const hands = useHands({ drag: go, tap: go });
   if (!now) return null;
-  const { counts, threshold } = now;
+  const { counts } = now;
   const [x, y] = [counts.strangersIn / counts.strangers, counts.friendsIn / counts.friends];
-  const slider = settings && {
-    role: "slider",
-    tabindex: 0,
-    "aria-label": text("faces.roc"),
-    "aria-valuemin": 0,
-    "aria-valuemax": MOST,
-    "aria-valuenow": threshold,
-    "aria-valuetext": toldOf(now),
-    "data-hint": text("faces.roc.hint"),
-    "data-slides": "",
-    onKeyDown(/** @type {KeyboardEvent} */ event) {
-      const next = keyed(event, settings.now());
-      if (next !== null) settings.threshold(next);
-    },
-    ...hands,
-  };
   return html`
     <figure class="faces-roc">
-      <figcaption class="faces-roc-up">${text("faces.roc.friends")}</figcaption>
-      <div class="faces-roc-plot" data-testid="roc-point" ...${slider ?? { role: "img", "aria-label": toldOf(now) }}>
+      <figcaption class="section-title">${text("faces.roc.title")}</figcaption>
+      <p class="faces-roc-up">${text("faces.roc.friends")}</p>
+      <div class="faces-roc-plot" data-testid="roc-point" ...${handleOf(now, text("faces.roc"), text("faces.roc.hint"), hands, settings)}>
         <svg viewBox="0 0 100 100" aria-hidden="true">
           <path class="faces-axis" d="M0 100L100 0" />
           <path class="faces-roc-curve" d=${pathOf(curve)} />

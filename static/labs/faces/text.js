@@ -52,6 +52,11 @@ addTexts("faces", {
     "The network has never seen a face: the three that it finds are as good as drawn by lot. Let it learn.",
     "Das Netz hat noch nie ein Gesicht gesehen: Die drei, die es findet, sind reiner Zufall. Lass es lernen.",
   ],
+  "moment.start.design": ["It knows no faces yet", "Noch kennt es keine Gesichter"],
+  "moment.start.design.says": [
+    "Your face hangs there, and the network guesses: place {rank} of {places}. Let it learn, then it finds you.",
+    "Dein Gesicht hängt, und das Netz rät: Platz {rank} von {places}. Lass es lernen, dann findet es dich.",
+  ],
   "moment.start.map": ["A jumble", "Ein Durcheinander"],
   "moment.start.map.says": [
     "Twenty people, six pictures of each. Who belongs together lies far apart. Let it learn, and watch.",
@@ -66,6 +71,14 @@ addTexts("faces", {
   "moment.learning.recognise.says": [
     "Step {epoch} of {steps}: the right one comes in at place {rank}. It has never seen anybody here.",
     "Schritt {epoch} von {steps}: Die richtige Person liegt auf Platz {rank}. Von denen hier hat es noch nie jemanden gesehen.",
+  ],
+  "moment.learning.room.says": [
+    "Step {epoch} of {steps}: the right one comes in at place {rank}. Of those here it knows only the {ofRoom} that this room has designed.",
+    "Schritt {epoch} von {steps}: Die richtige Person liegt auf Platz {rank}. Von denen hier kennt es nur die {ofRoom}, die dieser Raum entworfen hat.",
+  ],
+  "moment.learning.absent.says": [
+    "Step {epoch} of {steps}: these three look most like you to it, and that changes. You are not in the gallery yet.",
+    "Schritt {epoch} von {steps}: Diese drei ähneln dir für das Netz am meisten, und das ändert sich. Du hängst noch nicht in der Galerie.",
   ],
   "moment.learning.map": ["It sorts itself", "Sie sortiert sich"],
   "moment.learning.map.says": [
@@ -85,8 +98,8 @@ addTexts("faces", {
     "Alle Freunde kommen herein, und mit ihnen {strangers} von {of} Fremden. Zieh die Schwelle nach links.",
   ],
   "moment.between.says": [
-    "At {threshold}, {strangers} of {of} strangers get in and {friends} of {of} friends stay outside. Drag it: is there a threshold without mistakes?",
-    "Bei {threshold} kommen {strangers} von {of} Fremden herein, und {friends} von {of} Freunden bleiben draußen. Zieh daran: Gibt es eine Schwelle ohne Fehler?",
+    "At {threshold}, {strangers} of {of} strangers get in and {friends} of {of} friends stay outside. Drag the line: is there a place without mistakes?",
+    "Bei {threshold} kommen {strangers} von {of} Fremden herein, und {friends} von {of} Freunden bleiben draußen. Zieh die Linie: Gibt es eine Stelle ohne Fehler?",
   ],
   "moment.one.found": ["Found!", "Gefunden!"],
   "moment.one.found.says": [
@@ -115,8 +128,8 @@ addTexts("faces", {
   ],
   "moment.hung": ["It hangs there", "Es hängt"],
   "moment.hung.says": [
-    "Your face is one of {places}. Now turn your head: does the network find you?",
-    "Dein Gesicht ist eines von {places}. Dreh jetzt den Kopf: Findet dich das Netz?",
+    "Your face is one of {places}. Does the network find you in another pose, under a new light?",
+    "Dein Gesicht ist eines von {places}. Findet das Netz dich in anderer Haltung, in neuem Licht?",
   ],
   "moment.seen": ["It sees through the disguise", "Es durchschaut die Verkleidung"],
   "moment.seen.says": [
@@ -132,6 +145,14 @@ addTexts("faces", {
   "moment.own.found.says": [
     "It has never seen this face, and finds it among {places} under a new light, at {distance}. And from the side?",
     "Es hat dieses Gesicht noch nie gesehen und findet es unter {places} in neuem Licht, bei {distance}. Und von der Seite?",
+  ],
+  "moment.design.found.says": [
+    "It has never seen this face, and finds it among {places} in another pose, at {distance}. Now change it: when does it lose you?",
+    "Es hat dieses Gesicht noch nie gesehen und findet es unter {places} in anderer Haltung, bei {distance}. Verändere es jetzt: Wann verliert es dich?",
+  ],
+  "moment.own.learnt.says": [
+    "That is no feat: it has learnt from this very face. Change it, or let it learn without the faces of this room.",
+    "Keine Kunst: Aus genau diesem Gesicht hat es gelernt. Verändere es, oder lass es ohne die Gesichter dieses Raums lernen.",
   ],
   "moment.own.lost": ["It takes you for somebody else", "Es verwechselt dich"],
   "moment.map": ["Each has found their corner", "Jeder hat seine Ecke gefunden"],
@@ -171,6 +192,7 @@ addTexts("faces", {
     "Jeder Punkt ist ein Paar: Tipp einen an, um die Gesichter zu sehen, oder zieh die Schwelle.",
   ],
   roc: ["All thresholds (ROC curve)", "Alle Schwellen (ROC-Kurve)"],
+  "roc.title": ["All thresholds", "Alle Schwellen"],
   "roc.hint": [
     "Each point of the curve is a threshold: drag along it.",
     "Jeder Punkt der Kurve ist eine Schwelle: Zieh an ihr entlang.",
@@ -188,6 +210,7 @@ addTexts("faces", {
   ],
   you: ["you", "du"],
   person: ["No. {number}", "Nr. {number}"],
+  guest: ["Guest {number}", "Gast {number}"],
   probe: ["{name}, as the network sees them now", "{name}, wie das Netz sie jetzt sieht"],
   "probe.light": ["new light", "neues Licht"],
   near: ["Place {number}: {name}", "Platz {number}: {name}"],
@@ -222,7 +245,9 @@ addTexts("faces", {
     "Zwölf andere Zahlen, und jemand anderes sieht dich an.",
   ],
   target: ["Be taken for this face", "Werde für dieses Gesicht gehalten"],
-  "target.away": ["away", "entfernt"],
+  "target.away": ["away: below {threshold} you pass for it", "entfernt: Unter {threshold} gehst du dafür durch"],
+  "found.own": ["✓ recognised", "✓ erkannt"],
+  "found.rank": ["✗ place {rank} of {places}", "✗ Platz {rank} von {places}"],
   map: [
     "The map: what is alike to the network lies together",
     "Die Karte: Was für das Netz ähnlich ist, liegt beisammen",

@@ -30,18 +30,20 @@ export function Verify(props) {
   const { pictures, settings, view } = props;
   const now = pictures.now.value;
   if (!now) return null;
+  const free = !view.value.hidden.includes("threshold");
+  const touched = free ? settings : undefined;
   const balance = () => settings.threshold(balancedOf(pictures.curve.peek()).threshold);
   return html`
     <div class="faces-verify">
       <${Pair} now=${now} />
       <div class="faces-thresholds">
         <div class="faces-line-up">
-          <${Dots} ...${props} />
+          <${Dots} ...${props} settings=${touched} />
           <${FieldSlider} name="threshold" print=${shortNumber} brief ...${props} />
         </div>
         <div class="faces-all">
-          <${Roc} pictures=${pictures} settings=${settings} />
-          ${!view.value.hidden.includes("threshold") && html`<button type="button" class="button" data-hint=${text("faces.balance.hint")} onClick=${balance}>${text("faces.balance")}</button>`}
+          <${Roc} pictures=${pictures} settings=${touched} />
+          ${free && html`<button type="button" class="button" data-hint=${text("faces.balance.hint")} onClick=${balance}>${text("faces.balance")}</button>`}
         </div>
       </div>
     </div>

@@ -17,7 +17,7 @@ function ofPair({ same, letIn, counts }) {
 }
 
 /** @param {Now} now @param {"recognise" | "design"} act @returns {[event: string, says: string, wrong: boolean, next: Act]} */
-function ofSearch({ probe, rank, entered }, act) {
+function ofSearch({ probe, rank, entered, ownLearnt }, act) {
   if (act === "design" && !entered) return ["design", "design", false, "enter"];
   if (act === "design" && probe !== OWN) return ["hung", "hung", false, "find"];
   if (probe === OWN && entered === DISGUISED)
@@ -25,11 +25,19 @@ function ofSearch({ probe, rank, entered }, act) {
   if (act === "recognise" && probe === OWN && !rank) return ["whom", "whom", false, "chance"];
   if (!rank) return ["absent", "absent", false, "enter"];
   const [event, next] = /** @type {[string, Act]} */ (probe === OWN ? ["own", "find"] : ["one", "light"]);
-  return rank === 1 ? [`${event}.found`, `${event}.found`, false, next] : [`${event}.lost`, "lost", true, next];
+  if (rank > 1) return [`${event}.lost`, "lost", true, next];
+  const says = probe !== OWN ? "one.found" : ownLearnt ? "own.learnt" : act === "design" ? "design.found" : "own.found";
+  return [`${event}.found`, says, false, next];
 }
 
-/** @param {Now} now @param {{act: string, running: boolean, steps: number, places: number}} given steps: of the whole run; places: faces in the gallery @returns {Said} */
-export function saidOf(now, { act, running, steps, places }) {
+/** What is said while it learns. @param {Now} now @param {string} act */
+function ofLearning({ rank, ofRoom }, act) {
+  if (act !== "recognise" || (rank && !ofRoom)) return `learning.${act}`;
+  return rank ? "learning.room" : "learning.absent";
+}
+
+/** @param {Now} now @param {{act: string, running: boolean, steps: number}} given steps: of the whole run @returns {Said} */
+export function saidOf(now, { act, running, steps }) {
   const { counts, epoch } = now;
   const values = {
     threshold: shortNumber(now.threshold),
@@ -37,8 +45,9 @@ export function saidOf(now, { act, running, steps, places }) {
     friends: counts.friends - counts.friendsIn,
     of: counts.friends,
     people: now.people,
+    ofRoom: now.ofRoom,
     rank: now.rank,
-    places,
+    places: now.places,
     distance: shortNumber(now.nearestDistances[0]),
     right: shortNumber(now.rightDistance),
     epoch,
@@ -53,8 +62,10 @@ export function saidOf(now, { act, running, steps, places }) {
     act: next,
   });
   const over = epoch >= steps;
-  if (act !== "design" && !epoch && !running) return said(`start.${act}`, `start.${act}`, "learn");
-  if (act !== "design" && !over) return said(`learning.${act}`, `learning.${act}`, running ? "" : "learn");
+  const lost = now.entered > 0 && now.probe === OWN && now.rank > 1; // by a network that has not learnt
+  if ((act !== "design" || lost) && !epoch && !running) return said(`start.${act}`, `start.${act}`, "learn");
+  if (act !== "design" && !over) return said(`learning.${act}`, ofLearning(now, act), running ? "" : "learn");
+  if (lost && !over) return said("learning.recognise", ofLearning(now, "recognise"), running ? "" : "learn");
   if (act === "map") return said("map", "map", "mapAgain");
   if (act === "verify") {
     const [event, says, wrong] = ofPair(now);

@@ -5,8 +5,8 @@ import { addTexts } from "../../i18n.js";
 addTexts("fairness", {
   station: ["How many are innocent?", "Wie viele sind unschuldig?"],
   "station.says": [
-    "{people} people pass today, {wanted} of them are wanted. A camera recognises {hits} of 100 wanted, and takes {alarms} of all others for one. Of 100 people it stops, how many are innocent? Guess first.",
-    "{people} Menschen gehen heute durch, {wanted} davon werden gesucht. Eine Kamera erkennt {hits} von 100 Gesuchten und hält {alarms} aller anderen für einen. Von 100, die sie anhält: Wie viele sind unschuldig? Rate zuerst.",
+    "{people} people pass today, {wanted} of them are wanted. A camera recognises {hits} of 100 wanted, and takes {alarms} of 10,000 others for wanted. Of 100 people it stops, how many are innocent? Guess first.",
+    "{people} Menschen gehen heute durch, {wanted} davon werden gesucht. Eine Kamera erkennt {hits} von 100 Gesuchten und hält {alarms} von 10.000 anderen auch für gesucht. Von 100, die sie anhält: Wie viele sind unschuldig? Rate zuerst.",
   ],
   guess: ["Innocent, of 100 who are stopped", "Unschuldig, von 100 Angehaltenen"],
   "guess.hint": ["Your guess; what is true comes after it.", "Dein Tipp; wie es ist, kommt danach."],
@@ -15,6 +15,11 @@ addTexts("fairness", {
     "Then the people pass, and you can count them.",
     "Danach gehen die Menschen durch, und du kannst zählen.",
   ],
+  "guess.again": ["Guess again", "Noch einmal raten"],
+  "guess.again.hint": [
+    "Hides the answer, for somebody who has not seen it.",
+    "Verdeckt die Antwort, für jemanden, der sie nicht kennt.",
+  ],
   "nobody.yet": ["Nobody stopped yet", "Noch niemand angehalten"],
   "nobody.yet.says": ["Let the people pass.", "Lass die Menschen durchgehen."],
   begins: ["They pass", "Sie gehen durch"],
@@ -22,10 +27,18 @@ addTexts("fairness", {
   passing: ["{innocent} of {stopped} stopped are innocent", "{innocent} von {stopped} Angehaltenen sind unschuldig"],
   "passing.says": ["So far. The day goes on.", "Bis jetzt. Der Tag geht weiter."],
   guessed: ["; you guessed {guess}", "; getippt hast du {guess}"],
-  stops: ["{innocent} of {stopped} stopped are innocent", "{innocent} von {stopped} Angehaltenen sind unschuldig"],
-  "stops.says": [
-    "That is {share} of 100{guessed}. The camera is seldom wrong, but almost everybody is innocent, so almost every alarm is false. Turn the numbers: what would help?",
-    "Das sind {share} von 100{guessed}. Die Kamera irrt selten, aber fast alle sind unschuldig, deshalb ist fast jeder Alarm falsch. Dreh an den Zahlen: Was würde helfen?",
+  "stops.wrong": [
+    "That is {share} of 100{guessed}. Where almost everybody is innocent, even rare errors are more than all hits. Turn the numbers: what would help?",
+    "Das sind {share} von 100{guessed}. Wo fast alle unschuldig sind, sind selbst seltene Irrtümer mehr als alle Treffer. Dreh an den Zahlen: Was würde helfen?",
+  ],
+  "stops.right": [
+    "That is {share} of 100{guessed}: now at least every second alarm is right. What did it take?",
+    "Das sind {share} von 100{guessed}: Jetzt stimmt mindestens jeder zweite Alarm. Was hat es dafür gebraucht?",
+  ],
+  "nobody.stopped": ["Nobody was stopped", "Niemand wurde angehalten"],
+  "nobody.stopped.says": [
+    "No false alarm, and nobody recognised. Wanted, and passed: {missed}.",
+    "Kein Fehlalarm, und niemand erkannt. Gesucht und durchgekommen: {missed}.",
   ],
   people: ["People who pass", "Menschen, die durchgehen"],
   "people.hint": ["How many pass in a day.", "Wie viele an einem Tag durchgehen."],
@@ -39,10 +52,6 @@ addTexts("fairness", {
     "Anteil aller anderen, die sie für Gesuchte hält.",
   ],
   crowd: ["Everybody who passes, a dot each", "Alle, die durchgehen, je ein Punkt"],
-  "crowd.keys": [
-    "Everybody who passes, a dot each: arrow keys go from one to the next",
-    "Alle, die durchgehen, je ein Punkt: Pfeiltasten gehen von einem zum nächsten",
-  ],
   "crowd.later": ["Who is who is seen after the guess.", "Wer wer ist, sieht man nach dem Tipp."],
   "crowd.tap": ["Tap a dot: who is it?", "Tippe einen Punkt an: Wer ist das?"],
   stopped: ["stopped", "angehalten"],
@@ -131,8 +140,8 @@ addTexts("fairness", {
   ],
   turned: ["{told} turned it", "{told}, und er ist gekippt"],
   "turned.says": [
-    "It now says {side} {share} of the time. It does not know what is true, only what was said often: ten people can decide what all others hear. Take it back, and it is as before.",
-    "Er sagt jetzt in {share} der Fälle {side}. Er weiß nicht, was stimmt, nur, was oft gesagt wurde: Zehn Leute können bestimmen, was alle anderen hören. Nimm es zurück, und er ist wie vorher.",
+    "It now says {side} {share} of the time. It does not know what is true, only what was said often: whoever says it most often decides what all others hear. Take it back, and it is as before.",
+    "Er sagt jetzt in {share} der Fälle {side}. Er weiß nicht, was stimmt, nur, was oft gesagt wurde: Wer es am häufigsten sagt, bestimmt, was alle anderen hören. Nimm es zurück, und er ist wie vorher.",
   ],
 
   facesByHand: ["Threshold by hand", "Schwelle von Hand"],
@@ -160,8 +169,8 @@ addTexts("fairness", {
   ],
   "pair.other": ["{distance}, above {threshold}, told apart", "{distance}, über {threshold}, unterscheidet sie"],
   mistakes: ["Mistakes, counted", "Fehler, gezählt"],
-  "mistakes.accepted": ["Strangers taken for one", "Fremde für einen gehalten"],
-  "mistakes.missed": ["One taken for two", "Einen für zwei gehalten"],
+  "mistakes.accepted": ["Strangers taken for one person, of {all}", "Fremde für dieselbe Person gehalten, von {all}"],
+  "mistakes.missed": ["One person taken for two, of {all}", "Dieselbe Person für zwei gehalten, von {all}"],
   "seen.0": ["Saw few of the few", "Sah wenige der Wenigen"],
   "seen.1": ["Saw as many", "Sah gleich viele"],
   known: [

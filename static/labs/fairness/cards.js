@@ -25,7 +25,7 @@ export function Cards({ session, pictures, now }) {
           <button type="button" class="button" aria-pressed=${decisions[i] === Number(hire)} data-hint=${text("fairness.card.hint")}
             aria-label=${text(hire ? "fairness.card.hire.who" : "fairness.card.pass.who", { who })} onClick=${() => decide(hire)}>${text(hire ? "fairness.card.hire" : "fairness.card.pass")}</button>`;
         return html`
-          <li key=${row} class="fairness-card" data-open=${decisions[i] === OPEN}>
+          <li key=${row} class="fairness-box" data-open=${decisions[i] === OPEN}>
             <p class="fairness-who"><${Mark} group=${group[row]} /> ${who}</p>
             <${Fact} name="skill" value=${skill[row]} /><${Fact} name="district" value=${district[row]} />
             <div class="fairness-decide">${choice(true)}${choice(false)}</div>

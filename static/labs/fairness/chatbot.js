@@ -4,11 +4,13 @@
 import { html } from "../../html.js";
 import { counted, language, percent, text } from "../../i18n.js";
 import { Moment } from "../../kit/moment.js";
+import { Told } from "./hands.js";
 import { Mark } from "./mark.js";
 import { chatbotSaid } from "./words.js";
 
 /** @import { Shared } from "../fairness.js" */
 /** @typedef {Shared & {still?: boolean}} Props still: nothing is there to touch */
+/** @typedef {{name: string, sides: number[]}} Topic sides: words */
 /** @typedef {{topic: number, side: number, words: number[]}} Phrase */
 
 const END = 0; // of a sentence
@@ -23,32 +25,19 @@ const sentenceOf = (catalog, words) =>
     .join(" ")
     .replace(/^./, (first) => first.toUpperCase());
 
-/** The words of both sides of a topic: those with which its phrases end. @param {any} catalog @param {number} topic @returns {number[]} */
-const sidesOf = ({ phrases }, topic) =>
-  [0, 1].map((side) =>
-    phrases.find((/** @type {Phrase} */ each) => each.topic === topic && each.side === side).words.at(-1),
-  );
-/** What phrases begin with. @param {any} catalog @returns {number[][]} */
-const openingsOf = ({ phrases }) =>
-  phrases
-    .filter((/** @type {Phrase} */ { topic, side }) => topic + side === 0)
-    .map((/** @type {Phrase} */ { words }) => words.slice(0, -1));
-
 /** What the bot has come to, of the topic that is looked at. @param {Pick<Shared, "pictures" | "session" | "catalog">} props */
 function botOf({ pictures, session, catalog }) {
   const shown = pictures.of("chatbot");
   if (!shown) return null;
-  const { opinion, own, counts, answers, next, pool } = shown.arrays;
+  const { opinion, own, told, answers, next } = shown.arrays;
   const { topic: name } = session.spec.value.chatbot;
-  const topics = /** @type {string[]} */ (catalog.topics).map((each, i) => ({
-    name: each,
-    sides: sidesOf(catalog, i),
-  }));
+  const topics = /** @type {Topic[]} */ (catalog.topics);
   const topic = topics.findIndex((each) => each.name === name);
   const length = answers.length / topics.length;
   const said = topics.map((_, i) => sentenceOf(catalog, answers.subarray(i * length, (i + 1) * length)));
-  const told = Array.from(own, Number).reduce((all, each) => all + each, 0);
-  return { ...shown, topics, topic, opinion, own, counts, said, told, phrases: pool[0], people: pool[1], next };
+  const taught = Array.from(own, Number).reduce((all, each) => all + each, 0);
+  const [phrases, people] = told.subarray(2 * topic, 2 * topic + 2);
+  return { ...shown, topics, topic, opinion, own, said, taught, phrases, people, next };
 }
 
 /** @param {Props} props */
@@ -57,12 +46,10 @@ export function Chatbot(props) {
   const bot = botOf(props);
   if (!bot) return html`<${Moment} />`;
   const [first, second] = bot.topics[bot.topic].sides.map((word) => wordOf(catalog, word));
-  const { act, ...said } = chatbotSaid({ ...bot, share: bot.opinion[bot.topic], first, second });
-  const offered = act === "forget" && bot.told > 0 && !still && !view.value.hidden.includes("teach");
+  const said = chatbotSaid({ ...bot, share: bot.opinion[bot.topic], first, second });
+  const deed = bot.taught > 0 && !view.value.hidden.includes("teach") && (() => settings.forget(bot.own));
   return html`
-    <${Moment} ...${said} live=${still ? undefined : "polite"}>
-      ${offered && html`<button type="button" class="button strong" data-testid="next" onClick=${() => settings.forget(bot.own)}>${text("fairness.do.forget")}</button>`}
-    <//>
+    <${Told} ...${{ said, deed, still }} />
     <div class="fairness-talk" role="group" aria-label=${text("fairness.talk")}>
       ${bot.topics.map((topic, i) => html`<${Answer} key=${topic.name} ...${{ topic, i, bot, catalog, still: still || view.value.hidden.includes("topic") }} choose=${() => settings.topic(topic.name)} />`)}
     </div>
@@ -79,8 +66,8 @@ function Answer({ topic, i, bot, catalog, still, choose }) {
     <span class="fairness-bubble">${bot.said[i] || "…"}</span>
     <span class="fairness-lean" style=${{ "--share": share }}><b>${first} ${percent(share)}</b><i></i><b>${percent(1 - share)} ${second}</b></span>
   `;
-  if (still) return html`<div class="fairness-answer" data-looked=${i === bot.topic}>${inner}</div>`;
-  return html`<button type="button" class="fairness-answer" aria-pressed=${i === bot.topic} data-hint=${text("fairness.answer.hint")} data-testid=${`answer-${topic.name}`} onClick=${choose}>${inner}</button>`;
+  if (still) return html`<div class="fairness-box" data-looked=${i === bot.topic}>${inner}</div>`;
+  return html`<button type="button" class="fairness-box" aria-pressed=${i === bot.topic} data-hint=${text("fairness.answer.hint")} data-testid=${`answer-${topic.name}`} onClick=${choose}>${inner}</button>`;
 }
 
 /** How likely each side comes after each opening. @param {Props} props */
@@ -88,7 +75,7 @@ export function Next(props) {
   const { catalog } = props;
   const bot = botOf(props);
   if (!bot) return null;
-  const openings = openingsOf(catalog);
+  const openings = /** @type {number[][]} */ (catalog.openings);
   const words = bot.next.length / openings.length;
   return html`
     <div class="fairness-equalities" data-testid="next-words">
@@ -112,7 +99,7 @@ export function Phrases(props) {
   const { settings, catalog, view } = props;
   const bot = botOf(props);
   if (!bot) return null;
-  const full = bot.told >= catalog.mostPhrases;
+  const full = bot.taught >= catalog.mostPhrases;
   const phrases = /** @type {Phrase[]} */ (catalog.phrases);
   return html`
     ${
@@ -120,13 +107,13 @@ export function Phrases(props) {
       html`<div class="fairness-chips" role="group" aria-label=${text("fairness.teach")} data-testid="phrases">
         ${phrases.map((phrase, i) =>
           phrase.topic === bot.topic
-            ? html`<button type="button" key=${i} class="button fairness-chip" data-side=${phrase.side} aria-disabled=${full} data-hint=${text("fairness.teach.hint")} onClick=${() => full || settings.teach(i)}>
+            ? html`<button type="button" key=${i} class="button fairness-chip" data-group=${phrase.side} aria-disabled=${full} data-hint=${text("fairness.teach.hint")} onClick=${() => full || settings.teach(i)}>
                 ${sentenceOf(catalog, phrase.words)}${bot.own[i] > 0 && html`<b>${` ×${bot.own[i]}`}</b>`}</button>`
             : null,
         )}
       </div>
-      <p class="note">${full ? text("fairness.teach.full", { most: catalog.mostPhrases }) : counted("fairness.told.own", bot.told)}</p>
-      ${bot.told > 0 && html`<button type="button" class="button" data-testid="forget" data-hint=${text("fairness.forget.hint")} onClick=${() => settings.forget(bot.own)}>${text("fairness.do.forget")}</button>`}`
+      <p class="note">${full ? text("fairness.teach.full", { most: catalog.mostPhrases }) : counted("fairness.told.own", bot.taught)}</p>
+      ${bot.taught > 0 && html`<button type="button" class="button" data-testid="forget" data-hint=${text("fairness.forget.hint")} onClick=${() => settings.forget(bot.own)}>${text("fairness.do.forget")}</button>`}`
     }
   `;
 }

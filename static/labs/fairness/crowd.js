@@ -13,6 +13,10 @@ const PALE = 0.3; // of those of whom nothing is to be said
 /** Where each of so many stands, in units of the distance between two. @param {number} i @param {number} columns @returns {[x: number, y: number]} */
 export const placeOf = (i, columns) => [(i % columns) + 0.5, Math.floor(i / columns) + 0.5];
 
+/** Who stands at a place, in widths of all of them from the left and from the top. @param {number} x @param {number} y @param {number} columns */
+export const placeAt = (x, y, columns) =>
+  Math.floor(y * columns) * columns + Math.min(columns - 1, Math.floor(x * columns));
+
 /** How many of each can stand beside one another, so that so many fit into a width and a height. @param {number} count @param {number} aspect width by height */
 export const columnsOf = (count, aspect) => Math.max(1, Math.ceil(Math.sqrt(count * aspect)));
 

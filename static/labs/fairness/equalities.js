@@ -10,6 +10,8 @@ import { Mark } from "./mark.js";
 /** @typedef {NonNullable<Shared["pictures"]["recruiting"]["value"]>} Now */
 
 const NAMES = Object.keys(EQUALITIES);
+/** Equal opportunity and equal rates, by their places among the presets. @type {[number, number]} */
+const FIRST = [2, 1];
 
 /** @param {Pick<Shared, "pictures" | "catalog">} props */
 export function Counts({ pictures, catalog }) {
@@ -40,45 +42,60 @@ function Equality({ name, now, tolerance }) {
   `;
 }
 
-/** Which two rules go together on these data: the one that is looked at is told in a sentence. @param {Pick<Shared, "pictures" | "catalog" | "session"> & {still?: boolean}} props still: nothing is there to press */
-export function Why({ pictures, catalog, session, still }) {
-  const [pair, choose] = useState(/** @type {[number, number]} */ ([2, 1]));
+/** How far apart the groups stay at least under two rules, by their places among the presets. @param {Pick<Shared, "pictures" | "catalog">} props @param {[number, number]} pair */
+function together({ pictures, catalog }, [row, column]) {
+  const { arrays } = /** @type {Now} */ (pictures.recruiting.value);
+  const gap = /** @type {number} */ (arrays.together[row * catalog.presets.length + column]);
+  return { gap, fits: gap <= catalog.tolerance, said: percent(gap, 1) };
+}
+
+/** Two rules, told in a sentence; of the new applicants, whoever is seen. @param {Pick<Shared, "pictures" | "catalog" | "session"> & {pair?: [number, number], still?: boolean}} props */
+export function About({ pair = FIRST, still, ...props }) {
+  const { pictures, catalog, session } = props;
   const now = pictures.recruiting.value;
-  const presets = /** @type {string[]} */ (catalog.presets);
   if (!now) return null;
-  const gapOfPair = (/** @type {number} */ row, /** @type {number} */ column) =>
-    now.arrays.together[row * presets.length + column];
-  const fits = (/** @type {number} */ row, /** @type {number} */ column) => gapOfPair(row, column) <= catalog.tolerance;
-  const name = (/** @type {number} */ i) => text(`fairness.short.${presets[i]}`);
-  const [circles, squares] = now.counts;
-  const about = text(fits(...pair) ? "fairness.fit" : "fairness.exclude", {
-    first: text(`fairness.preset.${presets[pair[1]]}`),
-    second: text(`fairness.preset.${presets[pair[0]]}`),
-    gap: percent(gapOfPair(...pair)),
-    places: session.spec.value.recruiting.places,
-    circles: text("fairness.of", { part: circles.fit, whole: circles.all }),
-    squares: text("fairness.of", { part: squares.fit, whole: squares.all }),
+  const [all, fit] = ["applicants", "fit"].map((each) => catalog.counts.indexOf(each));
+  const [circles, squares] = GROUPS.map((group) => {
+    const own = now.arrays.counts.subarray(group * catalog.counts.length);
+    return text("fairness.of", { part: own[fit], whole: own[all] });
   });
+  const { fits, said: gap } = together(props, pair);
+  const [second, first] = pair.map((place) => text(`fairness.preset.${catalog.presets[place]}`));
+  const { places } = session.spec.value.recruiting;
+  const said = text(fits ? "fairness.fit" : "fairness.exclude", { first, second, gap, places, circles, squares });
+  return html`<p class="fairness-pair" aria-live=${still ? undefined : "polite"} data-testid="pair">${said}</p>`;
+}
+
+/** Which two rules go together on these data: the one that is looked at is told in a sentence. @param {Pick<Shared, "pictures" | "catalog" | "session"> & {still?: boolean}} props still: nothing is there to press */
+export function Why(props) {
+  const { pictures, catalog, still } = props;
+  const [pair, choose] = useState(FIRST);
+  const now = pictures.recruiting.value;
+  if (!now) return null;
+  const presets = /** @type {string[]} */ (catalog.presets);
+  const name = (/** @type {number} */ i) => text(`fairness.short.${presets[i]}`);
+  const three = { gap: percent(now.arrays.all_three[0], 1), tolerance: percent(catalog.tolerance) };
   /** @param {number} row @param {number} column */
   const cell = (row, column) => {
-    const [own, said] = [fits(row, column), percent(gapOfPair(row, column))];
-    const label = `${name(column)}, ${name(row)}: ${text(own ? "fairness.fits" : "fairness.excludes", { gap: said })}`;
-    const inner = html`<span aria-hidden="true">${`${own ? "✓" : "✕"} ${said}`}</span>`;
-    return html`<td key=${column} data-fits=${own}>
+    const { fits, said: gap } = together(props, [row, column]);
+    const label = `${name(column)}, ${name(row)}: ${text(fits ? "fairness.fits" : "fairness.excludes", { gap })}`;
+    const inner = html`<span aria-hidden="true">${`${fits ? "✓" : "✕"} ${gap}`}</span>`;
+    return html`<td key=${column} data-fits=${fits}>
       ${still ? inner : html`<button type="button" aria-label=${label} aria-pressed=${pair[0] === row && pair[1] === column} data-hint=${text("fairness.pair.hint")} onClick=${() => choose([row, column])}>${inner}</button>`}
     </td>`;
   };
   const rows = presets.map((_, i) => i).slice(1);
   return html`
     <h2 class="section-title">${text("fairness.why")}</h2>
-      <table class="fairness-together" data-testid="together">
-        <thead><tr><td></td>${rows.map((i) => html`<th key=${i} scope="col">${name(i - 1)}</th>`)}</tr></thead>
-        <tbody>
-          ${rows.map((row) => html`<tr key=${row}><th scope="row">${name(row)}</th>${rows.map((i) => (i <= row ? cell(row, i - 1) : html`<td key=${i}></td>`))}</tr>`)}
-        </tbody>
-      </table>
-      <p class="fairness-pair" aria-live=${still ? undefined : "polite"} data-testid="pair">${about}</p>
-      ${!still && html`<${Identity} now=${now} />`}
+    <table class="fairness-together" data-testid="together">
+      <thead><tr><td></td>${rows.map((i) => html`<th key=${i} scope="col">${name(i - 1)}</th>`)}</tr></thead>
+      <tbody>
+        ${rows.map((row) => html`<tr key=${row}><th scope="row">${name(row)}</th>${rows.map((i) => (i <= row ? cell(row, i - 1) : html`<td key=${i}></td>`))}</tr>`)}
+      </tbody>
+    </table>
+    ${!still && html`<${About} ...${props} pair=${pair} />`}
+    <p class="fairness-identity" data-testid="all-three">${text("fairness.all.three", three)}</p>
+    ${!still && html`<${Identity} now=${now} />`}
   `;
 }
 

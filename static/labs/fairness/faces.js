@@ -5,10 +5,11 @@ import { html } from "../../html.js";
 import { percent, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Moment } from "../../kit/moment.js";
-import { Still } from "../../kit/pixels.js";
-import { useRef } from "../../vendor/preact-hooks.js";
+import { AREA, Photo } from "../../kit/photo.js";
 import { svgElement } from "../../views/element.js";
 import { GROUPS } from "./count.js";
+import { placeAt } from "./crowd.js";
+import { handsOf, Told } from "./hands.js";
 import { Mark } from "./mark.js";
 import { facesSaid } from "./words.js";
 
@@ -19,11 +20,8 @@ import { facesSaid } from "./words.js";
 const NETWORKS = [0, 1]; // that has seen few of the few, and that has seen as many of them
 const NAMES = ["many", "few"];
 const [COLUMNS, PITCH, SIZE] = [40, 10, 3.8]; // of dots
-const EDGE = 24; // pixels of a face
-/** @type {Record<string, number>} */
-const NEXT = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -COLUMNS, ArrowDown: COLUMNS };
 
-/** Row `at` of a table whose rows are `length` long. @param {Float32Array} values @param {number} length @param {number} at */
+/** Row `at` of a table whose rows are `length` long. @template {Float32Array | Uint8Array} Row @param {Row} values @param {number} length @param {number} at */
 const rowOf = (values, length, at) => values.subarray(at * length, (at + 1) * length);
 
 /** @param {Pick<Shared, "pictures" | "catalog">} props */
@@ -73,12 +71,9 @@ export function Faces(props) {
   const faces = facesOf(props);
   if (!faces) return html`<${Moment} />`;
   const running = session.run?.value.running ?? !faces.rests;
-  const { act, ...said } = facesSaid(faces, running);
-  const offered = act && !still && !view.value.hidden.includes("playButton");
+  const deed = !view.value.hidden.includes("playButton") && settings?.learn;
   return html`
-    <${Moment} ...${said} live=${still ? undefined : running ? "off" : "polite"}>
-      ${offered && html`<button type="button" class="button strong" data-testid="next" onClick=${settings.learn}>${text(`fairness.do.${act}`)}</button>`}
-    <//>
+    <${Told} ...${{ said: facesSaid(faces, running), deed, running, still }} />
     <div class="fairness-networks">${NETWORKS.map((network) => html`<${Network} key=${network} ...${props} ...${{ faces, network }} />`)}</div>
     <${Pair} ...${props} faces=${faces} />
   `;
@@ -99,7 +94,6 @@ function Network(props) {
 
 /** All pairs of one group, as one network sees them. @param {Props & {faces: Faces, network: number, group: number}} props */
 function Pairs({ pictures, catalog, settings, faces, network, group, still }) {
-  const field = useRef(/** @type {HTMLElement | null} */ (null));
   const { accepted, order } = faces.table[network][group];
   const rows = Math.ceil(faces.all / COLUMNS);
   const pick = () => {
@@ -109,40 +103,26 @@ function Pairs({ pictures, catalog, settings, faces, network, group, still }) {
   };
   const look = (/** @type {number} */ place) =>
     settings.faces({ pair: order[Math.max(0, Math.min(faces.all - 1, place))] });
-  /** @param {MouseEvent} event */
-  const tapped = ({ clientX, clientY }) => {
-    const { left, top, width } = /** @type {HTMLElement} */ (field.current).getBoundingClientRect();
-    const [x, y] = [clientX - left, clientY - top].map((each) => Math.floor((each / width) * COLUMNS));
-    look(y * COLUMNS + x);
-  };
-  /** @param {KeyboardEvent} event */
-  const key = (event) => {
-    if (!NEXT[event.key]) return;
-    event.preventDefault();
-    look(order.indexOf(faces.pair) + NEXT[event.key]);
-  };
   const label = text(`fairness.pairs.${NAMES[group]}`);
-  const hands = still
-    ? { role: "img", "aria-label": label }
-    : {
-        role: "application",
-        tabindex: 0,
-        "data-keys": "arrows",
-        "aria-label": text("fairness.row", { group: label }),
-        onClick: tapped,
-        onKeyDown: key,
-      };
+  const hands = handsOf({
+    still,
+    label,
+    keys: text("fairness.row", { group: label }),
+    columns: COLUMNS,
+    tap: (x, y) => look(placeAt(x, y, COLUMNS)),
+    go: (by) => look(order.indexOf(faces.pair) + by),
+  });
   return html`
     <p class="fairness-caption"><${Mark} group=${group} /> <span>${text(`fairness.faces.${NAMES[group]}`)}</span>
       <strong data-testid=${`accepted-${network}-${NAMES[group]}`}>${text("fairness.of", { part: accepted, whole: faces.all })}</strong></p>
-    <div class="fairness-pairs" data-group=${group} ref=${field} ...${hands}>
+    <div class="fairness-pairs" data-group=${group} ...${hands}>
       <${Drawing} tag="svg" latest=${pictures} create=${createPairs} pick=${pick} reads=${[faces]} viewBox=${`0 0 ${COLUMNS * PITCH} ${rows * PITCH}`} aria-hidden="true" />
     </div>
   `;
 }
 
 /** The pair that is looked at, of both groups, and what each network says of it. @param {Props & {faces: Faces}} props */
-function Pair({ faces, pictures }) {
+function Pair({ faces }) {
   return html`
     <div class="fairness-strangers" data-testid="strangers">
       ${GROUPS.map((group) => {
@@ -156,20 +136,12 @@ function Pair({ faces, pictures }) {
         });
         return html`
           <figure key=${group} data-group=${group}>
-            <div>${[0, 1].map((which) => html`<${Still} key=${which} palette="rgb" values=${greyOf(faces.pairFaces, 2 * group + which)} width=${EDGE} height=${EDGE} look=${pictures.look.value} class="fairness-face" role="img" aria-label=${text("fairness.face", { number: which + 1 })} />`)}</div>
+            <div>${[0, 1].map((which) => html`<${Photo} key=${which} picture=${rowOf(faces.pairFaces, AREA, 2 * group + which)} class="fairness-face" label=${text("fairness.face", { number: which + 1 })} />`)}</div>
             <figcaption>${text("fairness.strangers", { number: faces.pair + 1 })} ${text("fairness.networks", { first: said[0], second: said[1] })}</figcaption>
           </figure>`;
       })}
     </div>
   `;
-}
-
-/** A face of many, as three planes of colour. @param {Uint8Array} faces @param {number} at */
-function greyOf(faces, at) {
-  const own = faces.subarray(at * EDGE * EDGE, (at + 1) * EDGE * EDGE);
-  const planes = new Uint8Array(3 * own.length);
-  for (let plane = 0; plane < 3; plane++) planes.set(own, plane * own.length);
-  return planes;
 }
 
 /** False accepts and false rejects of both networks, in counts. @param {Pick<Shared, "pictures" | "catalog">} props */
@@ -189,8 +161,8 @@ export function Mistakes(props) {
               /** @type {const} */ (["accepted", "missed"]).map(
                 (sort) => html`
                 <tr key=${sort}>
-                  <th scope="row">${text(`fairness.mistakes.${sort}`)}</th>
-                  ${GROUPS.map((group) => html`<td key=${group}>${text("fairness.of", { part: faces.table[network][group][sort], whole: sort === "accepted" ? faces.all : genuine })}</td>`)}
+                  <th scope="row">${text(`fairness.mistakes.${sort}`, { all: sort === "accepted" ? faces.all : genuine })}</th>
+                  ${GROUPS.map((group) => html`<td key=${group}>${faces.table[network][group][sort]}</td>`)}
                 </tr>`,
               )
             }

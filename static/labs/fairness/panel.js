@@ -1,11 +1,8 @@
 // What can be set: of recruiting the past and the rule, of the station its numbers, of the bot what it is told.
 
-import { Choices } from "../../controls/choices.js";
-import { names } from "../../controls/sentences.js";
-import { Switch } from "../../controls/switch.js";
 import { html } from "../../html.js";
 import { percent, shortNumber, text, wholeNumber } from "../../i18n.js";
-import { FieldChoices, FieldSlider } from "../../kit/control.js";
+import { FieldChoices, FieldSlider, FieldSwitch } from "../../kit/control.js";
 import { Phrases } from "./chatbot.js";
 
 /** @import { Shared } from "../fairness.js" */
@@ -17,7 +14,7 @@ const FIELDS = {
   faces: ["facesByHand", "threshold"],
   chatbot: ["teach"],
 };
-const tenths = (/** @type {number} */ share) => percent(share, 1);
+const hundredths = (/** @type {number} */ share) => percent(share, 2);
 
 /** Whether the link leaves anything of it. @param {Pick<Shared, "session" | "view">} props */
 export const hasPanel = ({ session, view }) =>
@@ -25,38 +22,33 @@ export const hasPanel = ({ session, view }) =>
 
 /** @param {Shared} props */
 function Rules(props) {
-  const { session, settings, catalog, view } = props;
-  const { preset, decided_by: by, sees_group: sees } = session.spec.value.recruiting;
+  const { preset, decided_by: by } = props.session.spec.value.recruiting;
   return html`
-    ${!view.value.hidden.includes("preset") && html`<${Choices} name="preset" label=${text("fairness.preset")} value=${preset} choices=${names("preset", catalog.fields.preset.choices, "fairness")} onChoose=${(/** @type {any} */ wanted) => settings.recruiting({ preset: wanted })} />`}
+    <${FieldChoices} name="preset" ...${props} />
     ${preset !== "hand" && html`<${FieldSlider} name="places" ...${props} />`}
     <h2 class="section-title">${text("fairness.panel.past")}</h2>
     <${FieldChoices} name="decidedBy" ...${props} />
     ${by === "past" && html`<${FieldSlider} name="bias" print=${percent} ...${props} />`}
-    ${!view.value.hidden.includes("seesGroup") && html`<${Switch} name="seesGroup" label=${text("fairness.seesGroup")} hint=${text("fairness.seesGroup.hint")} on=${sees} onChange=${(/** @type {boolean} */ on) => settings.recruiting({ sees_group: on })} />`}
+    <${FieldSwitch} name="seesGroup" ...${props} />
     <${FieldSlider} name="difference" print=${percent} ...${props} />
   `;
 }
 
-/** Nothing can be turned before one has guessed. @param {Shared} props */
+/** @param {Shared} props */
 function Numbers(props) {
   return html`
     <${FieldSlider} name="people" print=${wholeNumber} ...${props} />
     <${FieldSlider} name="wanted" print=${wholeNumber} ...${props} />
     <${FieldSlider} name="hitRate" print=${percent} ...${props} />
-    <${FieldSlider} name="falseAlarms" print=${tenths} ...${props} />
+    <${FieldSlider} name="falseAlarms" print=${hundredths} ...${props} />
   `;
 }
 
 /** @param {Shared} props */
-function Few(props) {
-  const { session, settings, view } = props;
-  const { by_hand: byHand } = session.spec.value.faces;
-  return html`
-    ${!view.value.hidden.includes("facesByHand") && html`<${Switch} name="facesByHand" label=${text("fairness.facesByHand")} hint=${text("fairness.facesByHand.hint")} on=${byHand} onChange=${(/** @type {boolean} */ on) => settings.faces({ by_hand: on })} />`}
-    ${byHand && html`<${FieldSlider} name="threshold" print=${shortNumber} ...${props} />`}
-  `;
-}
+const Few = (props) => html`
+  <${FieldSwitch} name="facesByHand" ...${props} />
+  ${props.session.spec.value.faces.by_hand && html`<${FieldSlider} name="threshold" print=${shortNumber} ...${props} />`}
+`;
 
 /** @type {Record<string, any>} */
 const PANELS = { recruiting: Rules, station: Numbers, faces: Few, chatbot: Phrases };

@@ -5,11 +5,13 @@ import { Choices } from "../../controls/choices.js";
 import { html } from "../../html.js";
 import { percent, shortNumber, text } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
-import { Act, Moment } from "../../kit/moment.js";
+import { Moment } from "../../kit/moment.js";
 import { useRef } from "../../vendor/preact-hooks.js";
 import { Cards, deals } from "./cards.js";
 import { GROUPS } from "./count.js";
 import { createDots, HIGH, placeOfScore, placesOf, scoreAt, WIDE } from "./dots.js";
+import { About } from "./equalities.js";
+import { handsOf, Told } from "./hands.js";
 import { Mark } from "./mark.js";
 import { recruitingSaid } from "./words.js";
 
@@ -29,8 +31,6 @@ const STEPS = {
   Home: -100,
   End: 100,
 };
-/** @type {Record<string, number>} */
-const NEXT = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
 /** What a link or a room can hide of the page, and what can't be pressed then. @type {Record<string, string>} */
 const NEEDS = { learn: "playButton", hide: "seesGroup", rates: "preset", opportunity: "preset", precision: "preset" };
@@ -43,18 +43,17 @@ export function Recruiting(props) {
   const { recruiting } = session.spec.value;
   const running = session.run?.value.running ?? !now.rests;
   const dealing = !still && deals(now, recruiting) && !view.value.hidden.includes("decide");
-  const { act, ...said } = recruitingSaid(now, {
+  const said = recruitingSaid(now, {
     recruiting,
     running,
     dealing,
     locked: view.value.hidden.includes("seesGroup"),
     tolerance: catalog.tolerance,
   });
-  const offered = act && !still && !view.value.hidden.includes(NEEDS[act]);
+  const { act = "" } = said;
+  const deed = !view.value.hidden.includes(NEEDS[act]) && /** @type {any} */ (settings)?.[act];
   return html`
-    <${Moment} ...${said} live=${still ? undefined : running ? "off" : "polite"}>
-      ${offered && html`<${Act} act=${act} words=${text(`fairness.do.${act}`)} onClick=${/** @type {any} */ (settings)[act]} data-testid="next" />`}
-    <//>
+    <${Told} ...${{ said, deed, running, still }} />
     ${dealing ? html`<${Cards} ...${props} now=${now} />` : html`<${People} ...${props} now=${now} />`}
   `;
 }
@@ -84,7 +83,7 @@ function People(props) {
       ${again && html`<button type="button" class="button" data-testid="decide-again" data-hint=${text("fairness.undecide.hint")} onClick=${() => session.edit({ undecide: true })}>${text("fairness.undecide")}</button>`}
       ${!still && html`<${Choices} name="shows" label=${text("fairness.shows")} value=${now.past ? "past" : "new"} choices=${choices} onChoose=${show} />`}
     </div>
-    ${!still && html`<p class="fairness-told" aria-live="polite" data-testid="told">${toldOf(now, pictures.chosen.value)}</p>`}
+    ${still ? html`<${About} ...${props} />` : html`<p class="fairness-told" aria-live="polite" data-testid="told">${toldOf(now, pictures.chosen.value)}</p>`}
   `;
 }
 
@@ -114,36 +113,27 @@ function Row(props) {
     const { people, places, taken } = pictures.recruiting.peek() ?? now;
     return [{ people, places, taken, chosen: pictures.chosen.peek() }];
   };
-  /** Whoever is nearest to a pointer. @param {MouseEvent} event */
-  function tapped({ clientX, clientY }) {
-    const { left, top, width } = /** @type {HTMLElement} */ (row.current).getBoundingClientRect();
-    const [x, y] = [((clientX - left) / width) * WIDE, ((clientY - top) / width) * WIDE];
-    const far = placesOf(now.places, persons).map(([px, py]) => Math.hypot(px - x, py - y));
-    pictures.choose(persons[far.indexOf(Math.min(...far))]);
-  }
-  /** @param {KeyboardEvent} event */
-  function key(event) {
-    const by = NEXT[event.key];
-    if (!by || event.target !== event.currentTarget) return;
-    event.preventDefault();
-    const order = persons.toSorted((a, b) => now.places[a] - now.places[b] || a - b);
-    const at = order.indexOf(pictures.chosen.peek() ?? -1);
-    pictures.chosen.value = order[at < 0 ? 0 : (at + by + order.length) % order.length];
-  }
-  const hands = still
-    ? { role: "img", "aria-label": text(`fairness.${one}`) }
-    : {
-        role: "application",
-        tabindex: 0,
-        "data-keys": "arrows",
-        "aria-label": text("fairness.row", { group: text(`fairness.${one}`) }),
-        onClick: tapped,
-        onKeyDown: key,
-      };
+  const label = text(`fairness.${one}`);
+  const hands = handsOf({
+    still,
+    label,
+    keys: text("fairness.row", { group: label }),
+    columns: -1, // up is on, too
+    /** Whoever is nearest. */
+    tap(x, y) {
+      const far = placesOf(now.places, persons).map(([px, py]) => Math.hypot(px - x * WIDE, py - y * WIDE));
+      pictures.choose(persons[far.indexOf(Math.min(...far))]);
+    },
+    go(by) {
+      const order = persons.toSorted((a, b) => now.places[a] - now.places[b] || a - b);
+      const at = order.indexOf(pictures.chosen.peek() ?? -1);
+      pictures.chosen.value = order[at < 0 ? 0 : (at + by + order.length) % order.length];
+    },
+  });
   return html`
     <div class="fairness-row" data-group=${group}>
       <p class="fairness-caption">
-        <${Mark} group=${group} /> <span>${text(`fairness.${one}`)}</span>
+        <${Mark} group=${group} /> <span>${label}</span>
         <strong data-testid=${`hired-${one}`}>${text("fairness.of", { part: counts.taken, whole: counts.all })}</strong>
         <span>${text("fairness.hired")}</span>
         <span class="fairness-share">${percent(counts.taken / counts.all)}</span>
@@ -170,8 +160,8 @@ function Line({ pictures, session, settings, view, now, group, field, still }) {
   /** @param {number} wanted */
   const move = (wanted) => {
     const rounded = Math.round(Math.max(0, Math.min(1, wanted)) / STEP) * STEP;
-    const thresholds = (pictures.recruiting.peek() ?? now).thresholds.map((own, i) =>
-      i === group ? Number(rounded.toFixed(2)) : Number(own.toFixed(2)),
+    const thresholds = (pictures.recruiting.peek() ?? now).thresholds.map(
+      (own, i) => (i === group ? Number(rounded.toFixed(2)) : Math.min(1, own)), // the other one stays where a rule has put it
     );
     pictures.hold(thresholds);
     settings.thresholds(thresholds);

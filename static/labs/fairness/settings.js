@@ -15,22 +15,16 @@ export function createSettings({ session, view }) {
 
   return {
     learn,
-    recruiting,
-    /** @param {any} act */
-    act: (act) => session.ask({ ...now(), act }),
     /** What the network is told of people is another thing: it learns anew. */
     hide() {
       recruiting({ sees_group: false });
       learn();
     },
-    blind: preset("blind"),
     rates: preset("rates"),
     opportunity: preset("opportunity"),
     precision: preset("precision"),
     /** By hand, from where the lines are. @param {number[]} thresholds */
     thresholds: ([circles, squares]) => recruiting({ preset: "hand", circles, squares }),
-    /** @param {Partial<FairnessSpec["station"]>} changes */
-    station: (changes) => session.ask({ ...now(), station: { ...now().station, ...changes } }),
     /** @param {Partial<FairnessSpec["faces"]>} changes */
     faces: (changes) => session.ask({ ...now(), faces: { ...now().faces, ...changes } }),
     /** The bot is told a phrase, and learns it. @param {number} phrase */

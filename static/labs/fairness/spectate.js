@@ -3,20 +3,9 @@
 import { html } from "../../html.js";
 import { createSpectate } from "../../kit/spectate.js";
 import { signal } from "../../vendor/signals.js";
-import { Chatbot, Next } from "./chatbot.js";
-import { Counts, Why } from "./equalities.js";
-import { Faces, Mistakes } from "./faces.js";
+import { ACTS } from "./hero.js";
 import { createPictures } from "./pictures.js";
-import { Recruiting } from "./recruiting.js";
-import { Station, Stopped } from "./station.js";
 
-/** @type {Record<string, any[]>} */
-const ACTS = {
-  recruiting: [Recruiting, Counts, Why],
-  station: [Station, Stopped],
-  faces: [Faces, Mistakes],
-  chatbot: [Chatbot, Next],
-};
 const view = signal({ hidden: [] });
 
 /** @param {any} props */

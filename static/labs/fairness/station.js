@@ -5,8 +5,9 @@ import { html } from "../../html.js";
 import { counted, percent, text, wholeNumber } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Moment } from "../../kit/moment.js";
-import { useRef, useState } from "../../vendor/preact-hooks.js";
-import { COLUMNS, createCrowd, createStopped, FATES } from "./crowd.js";
+import { useState } from "../../vendor/preact-hooks.js";
+import { COLUMNS, createCrowd, createStopped, FATES, placeAt } from "./crowd.js";
+import { handsOf, Told } from "./hands.js";
 import { stationSaid } from "./words.js";
 
 /** @import { Shared } from "../fairness.js" */
@@ -14,8 +15,6 @@ import { stationSaid } from "./words.js";
 
 const GUESSES = { min: 0, max: 100, step: 1 };
 const NOBODY = 255; // has guessed, or has passed yet
-/** @type {Record<string, number>} */
-const NEXT = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -COLUMNS, ArrowDown: COLUMNS };
 
 /** What the day has come to so far. @param {Shared["pictures"]} pictures */
 function dayOf(pictures) {
@@ -41,20 +40,26 @@ function dayOf(pictures) {
 
 /** @param {Props} props */
 export function Station(props) {
-  const { pictures, session, settings, view, still } = props;
+  const { pictures, session, settings, view, catalog, still } = props;
   const day = dayOf(pictures);
   if (!day) return html`<${Moment} />`;
   const running = session.run?.value.running ?? !day.rests;
-  const { act, ...said } = stationSaid(still ? { ...day, guess: null } : day, session.spec.value.station, running);
-  const open = act && !still && !view.value.hidden.includes("playButton");
+  const over = day.epoch >= catalog.day;
+  const said = stationSaid({ ...day, over, guess: still ? null : day.guess }, session.spec.value.station, running);
+  const deed = !view.value.hidden.includes("playButton") && settings?.learn;
+  const guesses = !still && !view.value.hidden.includes("guess");
   return html`
-    <${Moment} ...${said} live=${still ? undefined : running ? "off" : "polite"}>
-      ${open && html`<button type="button" class="button strong" data-testid="next" onClick=${settings.learn}>${text(`fairness.do.${act}`)}</button>`}
-    <//>
-    ${!day.revealed && !still && !view.value.hidden.includes("guess") && html`<${Guess} ...${props} />`}
+    <${Told} ...${{ said, deed, running, still }} />
+    ${guesses && !day.revealed && html`<${Guess} ...${props} />`}
     <${Crowd} ...${props} day=${day} />
+    ${guesses && day.revealed && over && !session.spec.value.data.group && html`<${Again} ...${props} />`}
   `;
 }
+
+/** Alone, for the next one who sits down here. @param {Props} props */
+const Again = ({ session }) => html`
+  <div><button type="button" class="button" data-testid="guess-again" data-hint=${text("fairness.guess.again.hint")} onClick=${() => session.edit({ unguess: true })}>${text("fairness.guess.again")}</button></div>
+`;
 
 /** @param {Props} props */
 function Guess({ session, settings }) {
@@ -74,36 +79,20 @@ function Guess({ session, settings }) {
 
 /** Everybody who passes, and below them whom the camera has stopped. @param {Props & {day: NonNullable<ReturnType<typeof dayOf>>}} props */
 function Crowd({ pictures, day, still }) {
-  const field = useRef(/** @type {HTMLElement | null} */ (null));
   const chosen = pictures.chosen.value;
   const pick = (/** @type {any} */ shown, /** @type {any} */ theme) =>
     shown.act === "station" && [shown.arrays.dots, pictures.chosen.peek(), theme];
-  /** @param {MouseEvent} event */
-  function tapped({ clientX, clientY }) {
-    const { left, top, width } = /** @type {HTMLElement} */ (field.current).getBoundingClientRect();
-    const [x, y] = [clientX - left, clientY - top].map((each) => Math.floor((each / width) * COLUMNS));
-    if (x >= 0 && x < COLUMNS) pictures.choose(Math.min(day.dots.length - 1, y * COLUMNS + x));
-  }
-  /** @param {KeyboardEvent} event */
-  function key(event) {
-    const by = NEXT[event.key];
-    if (!by) return;
-    event.preventDefault();
-    event.stopPropagation();
-    pictures.chosen.value = Math.max(0, Math.min(day.dots.length - 1, (pictures.chosen.peek() ?? -1) + by));
-  }
-  const hands = still
-    ? { role: "img", "aria-label": text("fairness.crowd") }
-    : {
-        role: "application",
-        tabindex: 0,
-        "data-keys": "arrows",
-        "aria-label": text("fairness.crowd.keys"),
-        onClick: tapped,
-        onKeyDown: key,
-      };
+  const within = (/** @type {number} */ person) => Math.max(0, Math.min(day.dots.length - 1, person));
+  const hands = handsOf({
+    still,
+    label: text("fairness.crowd"),
+    keys: text("fairness.row", { group: text("fairness.crowd") }),
+    columns: COLUMNS,
+    tap: (x, y) => pictures.choose(within(placeAt(x, y, COLUMNS))),
+    go: (by) => (pictures.chosen.value = within((pictures.chosen.peek() ?? -1) + by)),
+  });
   return html`<div class="fairness-day">
-    <div class="fairness-crowd" ref=${field} ...${hands} data-testid="crowd">
+    <div class="fairness-crowd" ...${hands} data-testid="crowd">
       <${Drawing} latest=${pictures} create=${createCrowd} pick=${pick} reads=${[chosen, day.epoch]} />
     </div>
     ${

@@ -4,10 +4,6 @@ import { addTexts } from "../../i18n.js";
 
 addTexts("fairness", {
   act: ["What it is about", "Worum es geht"],
-  "act.hint": [
-    "Four cases in which numbers decide about people.",
-    "Vier Fälle, in denen Zahlen über Menschen entscheiden.",
-  ],
   "act.recruiting": ["Applications", "Bewerbung"],
   "act.recruiting.hint": [
     "A network learns from past decisions whom to hire.",
@@ -124,7 +120,10 @@ addTexts("fairness", {
   "key.taken": ["hired", "eingestellt"],
   "key.out": ["not hired", "nicht eingestellt"],
   "key.fit": ["suited", "geeignet"],
-  tap: ["Tap a dot for its numbers.", "Tippe einen Punkt an für seine Zahlen."],
+  tap: [
+    "Tap a dot for its numbers: skill, and where in town somebody lives, from 0 to 1.",
+    "Tippe einen Punkt an für seine Zahlen: Können, und wo in der Stadt jemand wohnt, von 0 bis 1.",
+  ],
   row: ["{group}: arrow keys go from one to the next", "{group}: Pfeiltasten gehen von Punkt zu Punkt"],
   line: ["Threshold for {group}", "Schwelle für {group}"],
   "line.hint": [
@@ -136,8 +135,8 @@ addTexts("fairness", {
     "{who}: Können {skill}, Viertel {district}. Eingestellt: {hired}. Geeignet: {fit}.",
   ],
   "told.new": [
-    "{who}: skill {skill}, district {district}; the network gives {score}. Hired: {hired}. Suited: {fit}. In the past: {would}.",
-    "{who}: Können {skill}, Viertel {district}; das Netz gibt {score}. Eingestellt: {hired}. Geeignet: {fit}. Früher: {would}.",
+    "{who}: skill {skill}, district {district}; the network gives {score}. Hired: {hired}. Suited: {fit}. The firm of the past would have hired: {would}.",
+    "{who}: Können {skill}, Viertel {district}; das Netz gibt {score}. Eingestellt: {hired}. Geeignet: {fit}. Früher eingestellt worden: {would}.",
   ],
 
   past: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
@@ -197,23 +196,23 @@ addTexts("fairness", {
   ],
   "made.blind": ["One threshold for all", "Eine Schwelle für alle"],
   "made.blind.says": [
-    "The same score counts for everybody, and the score comes from the past: {broken}.",
-    "Für alle zählt derselbe Wert, und der Wert kommt aus der Vergangenheit: {broken}.",
+    "For everybody the same score counts, learnt from the past{but}.",
+    "Für alle zählt derselbe Wert, gelernt von früher{but}.",
   ],
   "made.rates": ["Equal rates: {circles} and {squares}", "Gleiche Quoten: {circles} und {squares}"],
   "made.rates.says": [
-    "Of both groups the same share is hired. But {broken}.",
-    "Aus beiden Gruppen wird der gleiche Anteil eingestellt. Aber {broken}.",
+    "Of both groups the same share is hired{but}.",
+    "Aus beiden Gruppen wird der gleiche Anteil eingestellt{but}.",
   ],
   "made.opportunity": ["Equal opportunity", "Gleiche Chancen"],
   "made.opportunity.says": [
-    "Whoever is suited has the same chance in both groups. But {broken}.",
-    "Wer geeignet ist, hat in beiden Gruppen die gleiche Chance. Aber {broken}.",
+    "Whoever is suited has the same chance in both groups{but}.",
+    "Wer geeignet ist, hat in beiden Gruppen die gleiche Chance{but}.",
   ],
   "made.precision": ["Equal precision", "Gleiche Treffer"],
   "made.precision.says": [
-    "Of those hired as many are suited in both groups. But {broken}. The table says which rules go together.",
-    "Von den Eingestellten sind in beiden Gruppen gleich viele geeignet. Aber {broken}. Die Tabelle sagt, welche Regeln zusammengehen.",
+    "Of those hired as many are suited in both groups{but}. The table says which rules go together.",
+    "Von den Eingestellten sind in beiden Gruppen gleich viele geeignet{but}. Die Tabelle sagt, welche Regeln zusammengehen.",
   ],
   "broken.rates": [
     "{circles} circles are hired and {squares} squares",
@@ -227,7 +226,8 @@ addTexts("fairness", {
     "of those hired, {circles} circles are suited and {squares} squares",
     "von den Eingestellten sind {circles} Kreisen geeignet und {squares} Quadraten",
   ],
-  "broken.none": ["here the other two hold as well", "hier stimmen auch die anderen beiden"],
+  but: [". But {broken}", ". Aber {broken}"],
+  "but.none": [", and here it is alike in the other ways, too", ", und hier stimmt es auch in den anderen Hinsichten"],
   "do.learn": ["Let it learn", "Lernen lassen"],
   "do.hide": ["Hide the shape", "Form verbergen"],
   "do.rates": ["Make the rates equal", "Quoten angleichen"],
@@ -264,6 +264,10 @@ addTexts("fairness", {
     "“{first}” and “{second}” exclude each other here: with {places} places filled the groups stay at least {gap} apart. Suited are {circles} circles and {squares} squares.",
     "„{first}“ und „{second}“ schließen sich hier aus: Mit {places} besetzten Stellen bleiben die Gruppen mindestens {gap} auseinander. Geeignet sind {circles} Kreisen und {squares} Quadraten.",
   ],
+  "all.three": [
+    "Rates, chances and precision all at once: at least {gap} apart. Up to {tolerance} counts as equal.",
+    "Quoten, Chancen und Treffer zugleich: mindestens {gap} auseinander. Bis {tolerance} gilt als gleich.",
+  ],
   identity: [
     "Why: both sides count the same people, the suited who are hired. Where suited people are not equally frequent, the other shares can't all be equal.",
     "Warum: Beide Seiten zählen dieselben Menschen, die Geeigneten, die eingestellt werden. Wo Geeignete verschieden häufig sind, können die übrigen Anteile nicht alle gleich sein.",
@@ -281,5 +285,11 @@ addTexts("fairness", {
   "card.hint": [
     "Your decision becomes part of what the network learns.",
     "Deine Entscheidung wird Teil dessen, was das Netz lernt.",
+  ],
+
+  file: ["People, network and thresholds for PyTorch", "Menschen, Netz und Schwellen für PyTorch"],
+  "file.hint": [
+    "A Python file: past decisions, the network that has learnt them, whom it hires, and a loop that learns others.",
+    "Eine Python-Datei: frühere Entscheidungen, das Netz, das sie gelernt hat, wen es einstellt, und eine Schleife, die andere lernt.",
   ],
 });

@@ -49,10 +49,10 @@ export function recruitingSaid({ past, epoch, counts }, { recruiting, running, d
   if (past) return said(by === "room" ? "decided" : "past", values, { act: epoch || running ? undefined : "learn" });
   if (epoch < EARLY) return said("learning", values, { act: running ? undefined : "learn" });
   const broken = apart.length ? brokenOf(apart[0], counts) : "";
-  const told = { ...values, broken: broken || text("fairness.broken.none") };
-  if (preset !== "hand") return said(`made.${preset}`, told, { act: NEXT[preset] });
+  const but = text(broken ? "fairness.but" : "fairness.but.none", { broken });
+  if (preset !== "hand") return said(`made.${preset}`, { ...values, but }, { act: NEXT[preset] });
   const moved = apart.length > 0 && (recruiting.circles !== HALF || recruiting.squares !== HALF);
-  if (moved && apart.includes("rates")) return said("hand", told, { act: "rates" });
+  if (moved && apart.includes("rates")) return said("hand", { ...values, broken }, { act: "rates" });
   if (!apart.includes("rates")) return said(apart.length ? "alike" : "fair", { ...values, broken });
   const prefers = shareOf([circles.taken, circles.all]) > shareOf([squares.taken, squares.all]);
   if (!prefers) return said("other", values, { act: "rates" });
@@ -62,12 +62,12 @@ export function recruitingSaid({ past, epoch, counts }, { recruiting, running, d
 }
 
 /**
- * @param {{revealed: boolean, guess: number | null, epoch: number, soFar: {found: number, missed: number, innocent: number, stopped: number}}} day
+ * @param {{revealed: boolean, guess: number | null, over: boolean, soFar: {found: number, missed: number, innocent: number, stopped: number}}} day
  * @param {{people: number, wanted: number, hit_rate: number, false_alarms: number}} station @param {boolean} running
  * @returns {Said}
  */
 export function stationSaid(
-  { revealed, guess, soFar },
+  { revealed, guess, over, soFar },
   { people, wanted, hit_rate: hits, false_alarms: alarms },
   running,
 ) {
@@ -75,7 +75,7 @@ export function stationSaid(
     people: wholeNumber(people),
     wanted: wholeNumber(wanted),
     hits: Math.round(100 * hits),
-    alarms: percent(alarms, 1),
+    alarms: wholeNumber(10_000 * alarms),
     innocent: wholeNumber(soFar.innocent),
     stopped: wholeNumber(soFar.stopped),
     found: wholeNumber(soFar.found),
@@ -84,9 +84,11 @@ export function stationSaid(
     share: Math.round((100 * soFar.innocent) / Math.max(1, soFar.stopped)),
   };
   if (!revealed) return said("station", values);
+  if (!soFar.stopped && over) return said("nobody.stopped", values);
   if (!soFar.stopped) return said(running ? "begins" : "nobody.yet", values, { act: running ? undefined : "pass" });
   const mood = soFar.innocent > soFar.found ? /** @type {const} */ ("alarming") : undefined;
-  return said(running ? "passing" : "stops", values, { mood, act: undefined });
+  if (running || !over) return said("passing", values, { mood, act: running ? undefined : "pass" });
+  return said("passing", values, { mood, says: text(`fairness.stops.${mood ? "wrong" : "right"}`, values) });
 }
 
 const TURNED = 2 / 3; // from here on it says one thing twice as often as the other

@@ -28,18 +28,22 @@ export const Hero = (props) => html`
   </section>
 `;
 
-/** @param {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} props still: there is nothing to press */
-export function Now({ pictures, session, catalog, settings, view, held, still = false }) {
+/** What has come of the points, or null before the first picture. @param {Pick<Shared, "pictures" | "session" | "catalog"> & {still?: boolean}} props @param {boolean} waits @returns {ReturnType<typeof outcomeOf> | null} */
+function useOutcome({ pictures, session, catalog: { metaSteps }, still = false }, waits) {
   const running = session.run?.value.running ?? true;
-  const waits = still || Boolean(held?.value); // nobody here can run
-  const count = pictures.points().length;
-  const step = pictures.step();
-  const { metaSteps } = catalog;
+  const [count, step] = [pictures.points().length, pictures.step()];
   const pick = (/** @type {Shown} */ shown) =>
     JSON.stringify(outcomeOf(shown, { running, count, step: Math.min(step, shown.steps), metaSteps, still, waits }));
-  const said = usePicked(pictures, pick, [running, count, step, still, waits]);
+  return JSON.parse(usePicked(pictures, pick, [running, count, step, still, waits]) ?? "null");
+}
+
+/** @param {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} props still: there is nothing to press */
+export function Now(props) {
+  const { settings, view, held, still = false } = props;
+  const waits = still || Boolean(held?.value); // nobody here can run
+  const said = useOutcome(props, waits);
   if (!said) return html`<${Moment} />`;
-  const { event, title, says, mood, act } = JSON.parse(said);
+  const { event, title, says, mood, act } = said;
   const does = /** @type {import("./words.js").Act | undefined} */ (act);
   const deeds = { learn: settings?.learn, play: settings?.play, wave: settings?.wave };
   const free =
@@ -55,14 +59,15 @@ export function Now({ pictures, session, catalog, settings, view, held, still = 
   `;
 }
 
-/** Where points come from. @param {Shared} props */
-function Ways({ settings, view }) {
-  const { hidden } = view.value;
+/** Where points come from; what the moment's button does needs no second one. @param {Shared} props */
+function Ways(props) {
+  const { hidden } = props.view.value;
+  const offered = useOutcome(props, false)?.act === "wave";
   if (hidden.includes("source")) return null;
   return html`
     <div class="meta-ways">
-      ${!hidden.includes("wave") && html`<button type="button" class="button" data-hint=${text("meta.wave.hint")} onClick=${settings.wave}>${text("meta.act.wave")}</button>`}
-      ${!hidden.includes("points") && html`<button type="button" class="button" data-hint=${text("meta.clear.hint")} onClick=${settings.clear}>${text("meta.clear")}</button>`}
+      ${!hidden.includes("points") && html`<button type="button" class="button" data-hint=${text("meta.clear.hint")} onClick=${props.settings.clear}>${text("meta.clear")}</button>`}
+      ${!hidden.includes("wave") && html`<button type="button" class="button" data-offered=${offered} data-hint=${text("meta.wave.hint")} onClick=${props.settings.wave}>${text("meta.act.wave")}</button>`}
     </div>
   `;
 }

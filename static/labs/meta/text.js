@@ -97,8 +97,8 @@ addTexts("meta", {
     "How many steps of gradient descent each network has taken from its start.",
     "Wie viele Schritte Gradientenabstieg jedes Netz von seinem Start aus gemacht hat.",
   ],
-  errors: ["Error after {count} steps", "Fehler nach {count} Schritten"],
-  "errors.one": ["Error after {count} step", "Fehler nach {count} Schritt"],
+  errors: ["On this wave, after {count} steps: error", "Bei dieser Welle, nach {count} Schritten: Fehler"],
+  "errors.one": ["On this wave, after {count} step: error", "Bei dieser Welle, nach {count} Schritt: Fehler"],
   start: ["Start", "Start"],
   "start.hint": [
     "Which curve lies on top, and is shown to the room.",
@@ -130,12 +130,15 @@ addTexts("meta", {
     "Each start as a curve, before it has seen a point, three times as high. All three begin alike.",
     "Jeder Start als Kurve, bevor er einen Punkt gesehen hat, dreifach überhöht. Anfangs sind alle drei gleich.",
   ],
-  hidden: ["Learnt start: error after {steps} steps", "Gelernter Start: Fehler nach {steps} Schritten"],
-  "hidden.hint": [
-    "The mean over 64 waves that nothing was learnt from",
-    "Das Mittel über 64 Wellen, aus denen nichts gelernt wurde",
+  hidden: [
+    "Learnt start, on 64 hidden waves, after {steps} steps",
+    "Gelernter Start, bei 64 verborgenen Wellen, nach {steps} Schritten",
   ],
-  curve: ["Error on hidden waves over the meta-steps", "Fehler auf verborgenen Wellen über die Meta-Schritte"],
+  "hidden.hint": [
+    "The mean error over 64 waves that nothing was learnt from.",
+    "Der mittlere Fehler bei 64 Wellen, aus denen nichts gelernt wurde.",
+  ],
+  curve: ["Error on hidden waves over the meta-steps", "Fehler bei verborgenen Wellen über die Meta-Schritte"],
   "curve.at": ["meta-step {epoch}: {train}", "Meta-Schritt {epoch}: {train}"],
   "curve.empty": [
     "Press play: here you see how the error after eight steps falls.",
@@ -146,8 +149,8 @@ addTexts("meta", {
     "Er war schon gefunden, als du kamst. Fang von vorn an, um zuzusehen.",
   ],
   table: [
-    "Error after so many steps, on 64 hidden waves",
-    "Fehler nach so vielen Schritten, auf 64 verborgenen Wellen",
+    "All starts on 64 hidden waves: error by the number of steps",
+    "Alle Starts bei 64 verborgenen Wellen: Fehler je nach Zahl der Schritte",
   ],
   "table.says": [
     "Each wave is known at five points anywhere. The three starts are adapted by the same code.",
@@ -169,6 +172,6 @@ addTexts("meta", {
   "file.wait": ["The start is on its way: pause first", "Der Start ist unterwegs: erst anhalten"],
   result: [
     "Error on hidden waves after {steps} steps: {error}",
-    "Fehler auf verborgenen Wellen nach {steps} Schritten: {error}",
+    "Fehler bei verborgenen Wellen nach {steps} Schritten: {error}",
   ],
 });

@@ -41,7 +41,7 @@ export function Places({ pictures, session }) {
   const test = shown.test && known(shown.place) ? at(shown.place) : null;
   return html`
     <figure>
-    <figcaption class="section-title">${text("transfer.places.title")}</figcaption>
+    <figcaption><span class="section-title">${text("transfer.places.title")}</span><p class="note">${text("transfer.places.about")}</p></figcaption>
     <svg class="transfer-places" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${text("transfer.places.label")}>
       ${all.map((places, i) => {
         if (!known(places[0])) return null;

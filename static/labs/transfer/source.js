@@ -74,6 +74,7 @@ function Filters({ pictures }) {
 /** @param {Shared} props */
 export function Inspect(props) {
   const { pictures, session } = props;
+  const ask = () => session.edit({ weights: true });
   const source = () => toPyTorch(/** @type {Shown} */ (pictures.shown.peek()), session.spec.peek().classes);
   return html`
     <section class="panel inspect transfer-inspect" id="panel-inspect" aria-labelledby="source-title">
@@ -81,7 +82,7 @@ export function Inspect(props) {
       <${Known} pictures=${pictures} />
       <${Stream} pictures=${pictures} />
       <${Filters} pictures=${pictures} />
-      <${Export} session=${session} whole=${pictures.whole} file="transfer.py" source=${source} label=${text("transfer.export")} hint=${text("transfer.export.hint")} />
+      <${Export} session=${session} whole=${pictures.whole} ask=${ask} file="transfer.py" source=${source} label=${text("transfer.export")} hint=${text("transfer.export.hint")} />
     </section>
   `;
 }

@@ -16,12 +16,14 @@ const NOTHING = 255; // where a class would stand
 /** @param {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} props still: there is nothing to press */
 export function Tests({ pictures, session, catalog, settings, view, still }) {
   const { classes } = session.spec.value;
+  const byHand = usePicked(pictures, (/** @type {Shown} */ { classes: all }) => all.some(({ count }) => count > 0));
   const told = usePicked(pictures, (/** @type {Shown} */ { tests }) =>
     JSON.stringify(tests.map((row) => row.map(({ pixels, ...one }) => ({ ...one, pixels: [...pixels] })))),
   );
   if (!told) return null;
   /** @type {One[][]} */
   const tests = JSON.parse(told);
+  const known = tests.some((row) => row.some(({ says }) => !says.includes(NOTHING)));
   const look = pictures.look.value;
   const fixed = still || !settings || view?.value.hidden.includes("test");
   const one = (/** @type {One} */ { pixels, truth, says }, /** @type {number} */ i) => {
@@ -43,6 +45,8 @@ export function Tests({ pictures, session, catalog, settings, view, still }) {
   return html`
     <section class="transfer-tests" aria-label=${text("transfer.tests.title")} data-hint=${fixed ? undefined : text("transfer.tests.hint")}>
       <h2 class="section-title">${text("transfer.tests.title")}</h2>
+      ${!fixed && known && html`<p class="note">${text("transfer.tests.marks")}</p>`}
+      ${byHand && html`<p class="note">${text("transfer.tests.hand")}</p>`}
       <div class="transfer-tests-grid" data-testid="tests">${tests.map((row) => row.map(one))}</div>
     </section>
   `;

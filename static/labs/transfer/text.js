@@ -73,8 +73,8 @@ addTexts("transfer", {
   ahead: ["{count} drawings: {best} against {scratch}", "{count} Bilder: {best} gegen {scratch}"],
   "ahead.one": ["One drawing: {best} against {scratch}", "Ein Bild: {best} gegen {scratch}"],
   "ahead.says": [
-    "“{way}” is ahead of learning from scratch: what other signs have taught helps here. Now let all four look at your hand.",
-    "„{way}“ liegt vor dem Netz ohne Vorwissen: Was es an anderen Zeichen gelernt hat, hilft hier. Jetzt zeig allen vieren deine Hand.",
+    "“{way}” is ahead of learning from scratch: what other signs have taught helps here. Now draw one yourself: do all four read your hand?",
+    "„{way}“ liegt vor dem Netz ohne Vorwissen: Was es an anderen Zeichen gelernt hat, hilft hier. Jetzt zeichne selbst: Erkennen alle vier deinen Strich?",
   ],
   "level.says": [
     "With so many drawings the one without knowledge has caught up. Fewer of them: who notices first?",
@@ -92,7 +92,7 @@ addTexts("transfer", {
     "Draw another, more sloppily. Or teach them how you draw.",
     "Zeichne noch eines, schlampiger. Oder bring ihnen bei, wie du zeichnest.",
   ],
-  teach: ["Teach them your hand", "Zeig ihnen deine Hand"],
+  teach: ["Teach them your hand", "Bring ihnen deinen Strich bei"],
   "teach.says": [
     "Draw one of the five and press its name: from then on they learn from your drawing instead of the ready-made ones.",
     "Zeichne eines der fünf und drücke seinen Namen: Ab dann lernen sie aus deinem Bild statt aus den vorgezeichneten.",
@@ -185,6 +185,14 @@ addTexts("transfer", {
   "curves.at.one": ["{count} drawing: {values}", "{count} Bild: {values}"],
 
   "tests.title": ["The test", "Der Test"],
+  "tests.marks": [
+    "A full dot: this way is right. Tap a drawing to see its answers.",
+    "Voller Punkt: Dieser Weg liegt richtig. Tipp ein Bild an und sieh die Antworten.",
+  ],
+  "tests.hand": [
+    "Of signs by hand: drawings that nobody has learnt from, and the drawings once more, a little out of shape.",
+    "Bei Zeichen von Hand: Bilder, aus denen niemand gelernt hat, und die Bilder noch einmal, ein wenig verzogen.",
+  ],
   "tests.one": ["{name}, test {number}: {right} of 4 right", "{name}, Test {number}: {right} von 4 richtig"],
   "tests.open": ["{name}, test {number}", "{name}, Test {number}"],
   "tests.hint": ["Shows what all four say of this drawing.", "Zeigt, was alle vier zu diesem Bild sagen."],
@@ -209,6 +217,10 @@ addTexts("transfer", {
   "source.filters": ["What its first layer looks for", "Worauf seine erste Schicht achtet"],
   "source.filter": ["Filter {number}", "Filter {number}"],
   "places.title": ["How it sees them", "Wie es sie sieht"],
+  "places.about": [
+    "Each point is a drawing, blue is yours: what looks alike to the network lies together.",
+    "Jeder Punkt ist ein Bild, der blaue deines: Was das Netz ähnlich findet, liegt beisammen.",
+  ],
   "places.label": [
     "Drawings as points: what looks alike to the network that knows 200 signs lies close together",
     "Bilder als Punkte: Was dem Netz mit den 200 Zeichen ähnlich vorkommt, liegt nahe beieinander",
