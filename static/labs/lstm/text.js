@@ -5,10 +5,6 @@ import { addTexts } from "../../i18n.js";
 addTexts("lstm", {
   hero: ["A memory with gates", "Ein Gedächtnis mit Toren"],
   act: ["What it does", "Was es tut"],
-  "act.hint": [
-    "One cell that keeps a symbol, or a translator made of such cells.",
-    "Eine Zelle, die sich ein Zeichen merkt, oder ein Übersetzer aus solchen Zellen.",
-  ],
   "speaks.es": ["Spanish", "Spanisch"],
   "speaks.de": ["German", "Deutsch"],
   "act.cell": ["Memory", "Gedächtnis"],
