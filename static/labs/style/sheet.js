@@ -102,6 +102,7 @@ export function Sheet(props) {
     role: "application",
     tabindex: 0,
     "data-keys": "arrows",
+    "data-paints": cross ? "" : undefined, // Space is the brush's, where keys move it
     "data-control": "paint",
     "aria-label": text("style.sheet.keys"),
     ...events,
