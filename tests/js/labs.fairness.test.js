@@ -97,7 +97,7 @@ test("the station, the faces and the bot say what has been counted", () => {
   const after = stationSaid(day, station, false);
   assert.equal(after.title, "100 of 105 stopped are innocent");
   assert.match(after.says, /95 of 100; you guessed 20/);
-  assert.match(after.says, /more than all hits/);
+  assert.match(after.says, /more false alarms than hits/);
   const right = stationSaid({ ...day, soFar: { found: 5, missed: 0, innocent: 5, stopped: 10 } }, station, false);
   assert.match(right.says, /at least every second alarm is right/);
   assert.equal(right.mood, undefined);

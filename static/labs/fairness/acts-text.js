@@ -28,8 +28,8 @@ addTexts("fairness", {
   "passing.says": ["So far. The day goes on.", "Bis jetzt. Der Tag geht weiter."],
   guessed: ["; you guessed {guess}", "; getippt hast du {guess}"],
   "stops.wrong": [
-    "That is {share} of 100{guessed}. Where almost everybody is innocent, even rare errors are more than all hits. Turn the numbers: what would help?",
-    "Das sind {share} von 100{guessed}. Wo fast alle unschuldig sind, sind selbst seltene Irrtümer mehr als alle Treffer. Dreh an den Zahlen: Was würde helfen?",
+    "That is {share} of 100{guessed}. Where almost everybody is innocent, even rare errors make more false alarms than hits. Turn the numbers: what would help?",
+    "Das sind {share} von 100{guessed}. Wenn fast alle unschuldig sind, gibt es selbst bei seltenen Irrtümern mehr Fehlalarme als Treffer. Dreh an den Zahlen: Was würde helfen?",
   ],
   "stops.right": [
     "That is {share} of 100{guessed}: now at least every second alarm is right. What did it take?",
@@ -81,7 +81,6 @@ addTexts("fairness", {
     "Wer angehalten wird, ist mit einer Wahrscheinlichkeit von {share} unschuldig.",
   ],
   guesses: ["{count} guesses", "{count} Tipps"],
-  "guesses.one": ["One guess", "Ein Tipp"],
   "guesses.label": ["What the room has guessed", "Was der Saal getippt hat"],
   "guesses.bin": ["{from} to {to}: {count}", "{from} bis {to}: {count}"],
 

@@ -2,7 +2,7 @@
 
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
-import { counted, percent, text, wholeNumber } from "../../i18n.js";
+import { percent, text, wholeNumber } from "../../i18n.js";
 import { Drawing } from "../../kit/drawing.js";
 import { Moment } from "../../kit/moment.js";
 import { useState } from "../../vendor/preact-hooks.js";
@@ -122,7 +122,7 @@ export function Stopped({ pictures }) {
   return html`
     <dl class="fairness-counts">${row("innocent", innocent)}${row("found", found)}${row("missed", missed)}</dl>
     ${stopped > 0 && html`<p class="fairness-verdict">${text("fairness.verdict", { share: percent(innocent / stopped) })}</p>`}
-    ${day.guesses?.length > 0 && html`<${Guesses} day=${day} />`}
+    ${day.guesses?.length > 1 && html`<${Guesses} day=${day} />`}
   `;
 }
 
@@ -132,7 +132,7 @@ function Guesses({ day }) {
   for (const guess of day.guesses) bins[Math.min(9, Math.floor(guess / 10))] += 1;
   const most = Math.max(...bins);
   return html`
-    <h2 class="section-title">${counted("fairness.guesses", day.guesses.length)}</h2>
+    <h2 class="section-title">${text("fairness.guesses", { count: wholeNumber(day.guesses.length) })}</h2>
     <ol class="fairness-guesses" aria-label=${text("fairness.guesses.label")}>
       ${bins.map((count, i) => html`<li key=${i} aria-label=${text("fairness.guesses.bin", { from: 10 * i, to: i === 9 ? 100 : 10 * i + 9, count })}><i style=${{ "--share": count / most }}></i><span aria-hidden="true">${10 * i}</span></li>`)}
     </ol>

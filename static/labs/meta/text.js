@@ -41,8 +41,8 @@ addTexts("meta", {
   "after.one": ["After {count} step", "Nach {count} Schritt"],
   fresh: ["Not enough: error {chance}", "Das reicht nicht: Fehler {chance}"],
   "fresh.says": [
-    "{after} from chance the network has not found the wave.",
-    "{after} vom Zufall aus hat das Netz die Welle nicht gefunden.",
+    "{after} from chance the network has not found the wave, and all three starts are still the same.",
+    "{after} vom Zufall aus hat das Netz die Welle nicht gefunden, und noch sind alle drei Starts gleich.",
   ],
   "fresh.next": ["Let it learn where to begin.", "Lass es lernen, wo man anfängt."],
   "fresh.next.waits": ["In a moment the room learns where to begin.", "Gleich lernt der ganze Raum, wo man anfängt."],
