@@ -66,7 +66,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     relief: tablesOf("relief"),
     pixels: tablesOf("pixels"),
     photo: tablesOf("photo"),
-    colour: tablesOf("colour"),
+    colour: { ...tablesOf("colour"), pale: tableOf(theme, "colour") }, // it is looked at when it is done
     classes: tablesOf("classes"),
   };
   /** @type {Map<string, Entry>} by the person's id */

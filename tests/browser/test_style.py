@@ -178,9 +178,12 @@ def test_a_room_paints_lends_and_takes_back(rooms: Rooms) -> None:
     for number, person in enumerate(people):
         page = person.page
         page.get_by_test_id("sheet").scroll_into_view_if_needed()
-        page.get_by_role("radio", name="blue", exact=True).check(force=True)
-        for row in range(1, 9) if not number else (4,):
-            stroke(page, (0, row / 9), (1, row / 9))
+        if not number:
+            page.get_by_role("radio", name="blue", exact=True).check(force=True)
+            page.get_by_test_id("paper").tap()
+            page.get_by_role("radio", name="paper white").check(force=True)
+        for row in range(7) if not number else (4,):
+            stroke(page, (0.01, 0.01 + row * 0.157), (0.99, 0.01 + row * 0.157))
         expect(page.get_by_test_id("undo")).to_be_enabled()
     leaders = host.page.locator(".challenge .leaders li")
     expect(leaders.first).to_contain_text(people[0].name())

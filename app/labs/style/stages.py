@@ -29,7 +29,7 @@ STAGES = (
         locked=["speed", "seed"],
         more={"run": True},
     ),
-    LabStage(
+    LabStage(  # blank paper 9.3, blue rows on it 0.8, white rows on blue 0.5, thin zigzags on blue 0.16
         title=("Paint like the waves", "Mal wie die Wellen"),
         text=(
             "Now without the network: paint by hand, so that your sheet has the style of the waves. Only which "
@@ -47,7 +47,7 @@ STAGES = (
         ),
         spec={"drawing": "blank", "look": {"style": "waves", "strength": 0}},
         locked=["speed", "seed", "style", "strength", "drawing", "neighbour", "offer"],
-        goal={"limit": 0.3, "rank": "loss", "seconds": 120},
+        goal={"limit": 0.5, "rank": "loss", "seconds": 120},
         contest=("Who paints most like the waves?", "Wer malt den Wellen am ähnlichsten?"),
     ),
 )
