@@ -131,7 +131,7 @@ function Verdict({ cell, net, catalog }) {
 }
 
 /** How far a gate is open, in words. @param {Cell} cell @param {{gate: number, step: number}} at @param {Shared["catalog"]} catalog */
-export function gateText(cell, { gate, step }, { gates, units, symbols }) {
+function gateText(cell, { gate, step }, { gates, units, symbols }) {
   const open = cell.gates[step].subarray(gate * units, (gate + 1) * units);
   const key = heldAs(cell, gate) === SHUT ? "lstm.told.shut" : "lstm.told.gate";
   const share = opened(cell.gates[step], gate, units);
@@ -163,7 +163,7 @@ function memoryText(cell, { net, unit, step }, units) {
 }
 
 /** @param {Cell} cell @param {Looked | null} looked @param {Shared["catalog"]} catalog */
-export function toldOf(cell, looked, catalog) {
+function toldOf(cell, looked, catalog) {
   if (!looked || looked.step >= cell.row.length) return text("lstm.told.tap");
   if ("gate" in looked) return gateText(cell, looked, catalog);
   if ("unit" in looked) return memoryText(cell, looked, catalog.units);

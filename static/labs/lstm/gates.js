@@ -12,7 +12,7 @@ import { SHUT } from "./settings.js";
 export const hasGates = ({ session, view }) => session.spec.value.act === "cell" && !view.value.hidden.includes("hold");
 
 /** Which units of a gate are shut at every symbol. @param {Hold[]} holds @param {number} gate @param {number} units */
-export function shutUnits(holds, gate, units) {
+function shutUnits(holds, gate, units) {
   const own = holds.filter((hold) => hold.gate === gate && hold.step === ALL && hold.value === SHUT);
   return Array.from({ length: units }, (_, unit) => own.some((hold) => hold.unit === ALL || hold.unit === unit));
 }
