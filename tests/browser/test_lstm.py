@@ -226,7 +226,7 @@ def test_chips_never_come_to_a_dead_end_and_what_is_typed_is_explained(open_page
 
 
 def test_sentences_get_better_while_it_trains(open_page: OpenPage) -> None:
-    page = opened(open_page, "act=translation&seed=0.5&speed=fast", **LAPTOP)
+    page = opened(open_page, "act=translation&seed=better&speed=fast", **LAPTOP)
     rate = page.get_by_test_id("rate-0")
     page.get_by_test_id("next").click()
     expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"^It learns: (?!0\s%)\d+\s% right$"))

@@ -65,10 +65,10 @@ def test_gates_and_cell_are_those_of_torch(memories: RecallRun) -> None:
     network, _ = memories.networks
     (found,) = traces([(network, Typed(numbers_of(LINE)))])
     x = nn.functional.one_hot(torch.tensor(numbers_of(LINE)), COUNT).float()
-    hidden, (_, cell) = plain_lstm(network, "lstm", COUNT, UNITS)(x[None])
+    hidden, (_, cell) = plain_lstm(network, "layer", COUNT, UNITS)(x[None])
     np.testing.assert_allclose(found["hidden"], hidden[0].detach(), atol=1e-5)
     np.testing.assert_allclose(found["cell"][-1], cell[0, 0].detach(), atol=1e-5)
-    for name, values in in_double(network, "lstm", x).items():
+    for name, values in in_double(network, "layer", x).items():
         np.testing.assert_allclose(found[name], values, atol=1e-5, err_msg=name)
     output = nn.Linear(UNITS, COUNT)
     output.load_state_dict(named(network, "output"))

@@ -45,11 +45,11 @@ SYMBOLS = {symbols!r}
 class Recall(nn.Module):
     def __init__(self):
         super().__init__()
-        self.lstm = nn.LSTM(len(SYMBOLS), {units}, batch_first=True)
+        self.layer = nn.LSTM(len(SYMBOLS), {units}, batch_first=True)
         self.output = nn.Linear({units}, len(SYMBOLS))
 
     def forward(self, symbols):
-        hidden, _ = self.lstm(nn.functional.one_hot(symbols, len(SYMBOLS)).float())
+        hidden, _ = self.layer(nn.functional.one_hot(symbols, len(SYMBOLS)).float())
         return self.output(hidden)
 
 

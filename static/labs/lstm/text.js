@@ -5,14 +5,12 @@ import { addTexts } from "../../i18n.js";
 addTexts("lstm", {
   hero: ["A memory with gates", "Ein Gedächtnis mit Toren"],
   act: ["What it does", "Was es tut"],
-  "act.hint": [
-    "One cell that keeps a symbol, or a translator made of such cells.",
-    "Eine Zelle, die sich ein Zeichen merkt, oder ein Übersetzer aus solchen Zellen.",
-  ],
   "speaks.es": ["Spanish", "Spanisch"],
   "speaks.de": ["German", "Deutsch"],
   "act.cell": ["Memory", "Gedächtnis"],
+  "act.cell.hint": ["One cell that keeps a symbol.", "Eine Zelle, die sich ein Zeichen merkt."],
   "act.translation": ["Translation", "Übersetzung"],
+  "act.translation.hint": ["A translator made of such cells.", "Ein Übersetzer aus solchen Zellen."],
   language: ["From English into", "Aus dem Englischen ins"],
   "language.hint": ["Into which language it learns to translate.", "In welche Sprache es übersetzen lernt."],
   "language.es": ["Spanish", "Spanische"],
