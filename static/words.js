@@ -19,7 +19,7 @@ export function beginWords(labs) {
 /** In the present language or else in English; a lab that nobody has told of goes by its name. @param {string} lab @returns {Words} */
 export function wordsOf(lab) {
   const words = known.get(lab)?.words;
-  return words?.[language.value] ?? words?.en ?? { ...UNKNOWN, title: lab };
+  return { ...UNKNOWN, title: lab, ...(words?.[language.value] ?? words?.en) };
 }
 
 /**

@@ -16,7 +16,8 @@ from app.kit.lessons import told
 from app.web.compressed import NO_STORE, REVALIDATE, Body
 from app.wire.messages import PROTOCOL, Limits
 
-ELSEWHERE = ("title", "about", "measure")  # of a lab's words those that pages of others say
+ELSEWHERE = ("title", "about")  # of a lab's words those that pages of others say
+LOOKS = ("tile", "figure", "trains")  # how a lab's tiles are drawn, if it has any
 
 
 def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
@@ -43,16 +44,16 @@ def build_catalog(labs: Mapping[str, Lab], limits: Limits) -> dict[str, Any]:
 def catalog_for(catalog: dict[str, Any], lab: str) -> dict[str, Any]:
     """`catalog` with `lab` whole, and of the others only what they are called and how their tiles are drawn.
 
-    On the page of a lab no tile of another is seen: there their menu and the challenge before are all that names them.
+    On the page of a lab no tile of another is seen: there only their menu names them.
     """
-    said = ELSEWHERE if lab else Words._fields
-    return {**catalog, "labs": [each if each["name"] == lab else brief(each, said) for each in catalog["labs"]]}
+    said, looks = (ELSEWHERE, ()) if lab else (Words._fields, LOOKS)
+    return {**catalog, "labs": [each if each["name"] == lab else brief(each, said, looks) for each in catalog["labs"]]}
 
 
-def brief(entry: dict[str, Any], said: Sequence[str]) -> dict[str, Any]:
-    """A lab's entry without what its own page alone needs, and of its words those that are `said`."""
+def brief(entry: dict[str, Any], said: Sequence[str], looks: Sequence[str]) -> dict[str, Any]:
+    """A lab's entry without what its own page alone needs: of its words those that are `said`, and these `looks`."""
     words = {locale: {name: own[name] for name in said} for locale, own in entry["words"].items()}
-    return {**{name: entry[name] for name in ("name", "tile", "figure", "trains")}, "words": words}
+    return {**{name: entry[name] for name in ("name", *looks)}, "words": words}
 
 
 def as_json(value: Any) -> Body:

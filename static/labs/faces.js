@@ -77,10 +77,10 @@ const Output = (props) => html`
 `;
 
 /** Where there are tabs the rates stand in one. @param {Shared & {compact: boolean}} props */
-const Inspect = ({ pictures, compact }) => html`
+const Inspect = ({ session, pictures, compact }) => html`
   <section class="panel inspect" id="panel-inspect" aria-label=${text("inspect")}>
     ${compact && html`<${Rates} pictures=${pictures} />`}
-    <${Codes} pictures=${pictures} />
+    ${session.spec.value.act !== "map" && html`<${Codes} pictures=${pictures} />`}
     <${RunCurve} latest=${pictures} label=${text("curve.label")} empty=${(/** @type {boolean | null} */ drawn) => !drawn && text("curve.empty")} />
   </section>
 `;

@@ -147,7 +147,9 @@ def test_a_room_paints_lends_and_takes_back(rooms: Rooms) -> None:
     projector.wait_for_tiles()
     lender.page.get_by_test_id("sheet").scroll_into_view_if_needed()
     stroke(lender.page, (0.1, 0.1), (0.9, 0.9))
-    lender.page.get_by_role("switch", name="Lend my painting as a style").check(force=True)
+    lending = lender.page.get_by_role("switch", name="Lend my painting as a style")
+    lending.click(force=True)
+    expect(lending).to_be_checked()
     loans = [person.part("neighbours").get_by_role("button") for person in people]
     expect(loans[1]).to_have_count(1)
     expect(loans[2]).to_have_count(1)
@@ -156,7 +158,7 @@ def test_a_room_paints_lends_and_takes_back(rooms: Rooms) -> None:
     expect(borrower.part("moment")).to_have_text("My drawing, in my neighbour's style!")
     expect(loans[1]).to_have_attribute("aria-pressed", "true")
     assert found_by_axe(borrower.page) == []
-    lender.page.get_by_role("switch", name="Lend my painting as a style").uncheck(force=True)
+    lending.click(force=True)
     expect(borrower.part("moment")).to_have_text("Taken back")
     expect(loans[2]).to_have_count(0)
     host.part("steering").get_by_role("slider").fill("1")

@@ -38,11 +38,7 @@ test("a frame that comes whole is passed on at once", () => {
 });
 
 for (const [what, buffers, why] of /** @type {[string, ArrayBuffer[], RegExp][]} */ ([
-  [
-    "one that differs from a frame that is not here",
-    [second],
-    /differs from 4000000000, the last one here is undefined/,
-  ],
+  ["one that differs from a frame that is not here", [second], /no frame 4000000000 here/],
   ["one that was cut off", [first.slice(0, 60)], /unexpected end/],
   ["one shorter than a header", [first.slice(0, 12)], /outside the bounds/],
 ])) {

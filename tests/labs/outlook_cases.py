@@ -135,6 +135,7 @@ OUTLOOK_CASES: dict[str, Cases] = {
             {"drawing": "cat", "look": {"style": "mosaic", "strength": 0.35}, "data": {"seed": "a b&c=1"}},
             {"drawing": "blank", "training": {"speed": "max"}},
         ),
+        networks=10,  # a step of a picture takes as long as one of so many networks
     ),
     "meta": Cases(
         slow={"task": {"source": "own", "points": [{"x": 20, "y": 90}, {"x": 70, "y": 20}, {"x": 180, "y": 60}]}},

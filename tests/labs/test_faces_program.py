@@ -204,6 +204,8 @@ def test_a_face_of_the_gallery_is_searched_for_in_another_picture_each_time(lear
     first = do(learnt, "keeper", probe=3)
     second = do(learnt, "keeper", again=True)
     assert first["probe"][0] == second["probe"][0] == 3
+    one, nearest = second["search_vectors"]
+    assert np.linalg.norm(one - nearest) == pytest.approx(second["nearest_distances"][0], abs=1e-5)
     assert not np.array_equal(first["probe_face"], second["probe_face"])
     assert sorted(second["nearest_distances"]) == second["nearest_distances"].tolist()
 

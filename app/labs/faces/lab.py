@@ -64,7 +64,7 @@ FRAME = (
     ArrayLayout("probe", "int32", (1,)),  # who is searched for: a place, −1 the own face
     ArrayLayout("view", "int32", (3,)),  # turn, tilt, light
     ArrayLayout("probe_face", "uint8", PICTURE),
-    ArrayLayout("probe_vector", "float32", (DIMENSIONS,)),
+    ArrayLayout("search_vectors", "float32", (2, DIMENSIONS)),  # of that picture, and of the nearest
     ArrayLayout("nearest", "int32", (NEAREST,)),  # places
     ArrayLayout("nearest_distances", "float32", (NEAREST,)),
     ArrayLayout("nearest_faces", "uint8", (NEAREST, *PICTURE)),

@@ -70,13 +70,14 @@ def search_shown(seat: FacesSeat) -> dict[str, Any]:
     """Who is searched for, as the camera sees them, and whom the network finds."""
     who = seat.searched
     right = seat.own_place if who == OWN else seat.place_of(who)
-    distances = np.linalg.norm(seat.gallery() - seat.vectors[0], axis=1)
+    gallery = seat.gallery()
+    distances = np.linalg.norm(gallery - seat.vectors[0], axis=1)
     nearest = np.argsort(distances, kind="stable")[:NEAREST]
     return {
         "probe": single(OWN if who == OWN else right, np.int32),
         "view": np.array(seat.shot[:3], np.int32),
         "probe_face": bytes_of(seat.pictures[0]),
-        "probe_vector": seat.vectors[0],
+        "search_vectors": np.stack([seat.vectors[0], gallery[nearest[0]]]),
         "nearest": nearest.astype(np.int32),
         "nearest_distances": distances[nearest],
         "nearest_faces": np.stack([seat.portrait_at(int(place)) for place in nearest]),

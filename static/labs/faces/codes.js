@@ -14,7 +14,7 @@ const STEPS = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowLeft:
 /** @param {{pictures: Shared["pictures"]}} props */
 export function Codes({ pictures }) {
   const [at, setAt] = useState(/** @type {number | null} */ (null));
-  const now = pictures.now.value;
+  const now = pictures.now.value?.compared;
   const count = now?.vectors[0].length ?? 0;
   const hands = useHands({ tap: (across) => setAt(Math.floor(across * count)) });
   if (!now) return null;

@@ -40,6 +40,7 @@ function shownOf({ arrays, epoch, generation, kind }) {
     probe: arrays.probe[0],
     view: arrays.view,
     probeFace: arrays.probe_face,
+    searched: parted(arrays.search_vectors, arrays.search_vectors.length / 2), // the vectors of who is, and of the nearest
     nearest: [...arrays.nearest],
     nearestDistances: [...arrays.nearest_distances],
     nearestFaces: parted(arrays.nearest_faces, AREA),
@@ -95,7 +96,7 @@ export function createPictures(context) {
   const now = computed(() => {
     const shown = latest.shown.value;
     if (!shown) return null;
-    const { threshold } = /** @type {FacesSpec} */ (session.spec.value);
+    const { threshold, act } = /** @type {FacesSpec} */ (session.spec.value);
     const distance = shown.distances[shown.pair];
     return {
       ...shown,
@@ -104,6 +105,10 @@ export function createPictures(context) {
       same: shown.pair < shown.friends,
       letIn: isIn(distance, threshold),
       counts: countsOf(shown.distances, shown.friends, threshold),
+      compared: // the two faces that are in view, as the network has them
+        act === "verify"
+          ? { vectors: shown.vectors, distance }
+          : { vectors: shown.searched, distance: shown.nearestDistances[0] },
       places: gallery.value.length / AREA, // in the gallery
       guests: designed.value.length / AREA, // they have the last places
     };

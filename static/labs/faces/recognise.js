@@ -13,6 +13,7 @@ import { OWN } from "./pictures.js";
 
 const HIGH = 800; // CSS pixels: here the gallery may have more rows
 const VIEWS = ["turn", "tilt", "light"]; // as frames have them
+const signed = (/** @type {number} */ value) => wholeNumber(value).replace("-", "−");
 
 /** What a face is called; guests are counted from the end. @param {number} place @param {Now} now */
 function nameOf(place, { ownPlace, places, guests }) {
@@ -126,7 +127,7 @@ const Views = ({ now, settings, catalog }) => html`
   <div class="faces-views">
     ${VIEWS.map(
       (name, i) => html`
-        <${Slider} key=${name} name=${name} label=${text(`faces.view.${name}`)} hint=${text(`faces.view.${name}.hint`)} value=${now.view[i]} range=${{ min: -catalog.reach, max: catalog.reach, step: 5 }}
+        <${Slider} key=${name} name=${name} label=${text(`faces.view.${name}`)} hint=${text(`faces.view.${name}.hint`)} value=${now.view[i]} range=${{ min: -catalog.reach, max: catalog.reach, step: 5 }} print=${signed}
           onChange=${(/** @type {number} */ value) => settings.view([...now.view].map((each, j) => (i === j ? value : each)))} />
       `,
     )}

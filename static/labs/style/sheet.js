@@ -49,6 +49,7 @@ export function Sheet(props) {
   const { pictures, settings, catalog, view } = props;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const pen = useRef(/** @type {{id: number, line: Point[]} | null} */ (null)); // the pointer that paints
+  const keys = useRef(/** @type {{at: Point, line: Point[] | null}} */ ({ at: [0.5, 0.5], line: null }));
   const [line, setLine] = useState(/** @type {Point[] | null} */ (null));
   const [cross, setCross] = useState(/** @type {Point | null} */ (null)); // where the keys are
   const locked = view.value.hidden.includes("paint");
@@ -83,16 +84,16 @@ export function Sheet(props) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const by = ARROWS[event.key];
-    const at = cross ?? /** @type {Point} */ ([0.5, 0.5]);
+    const hand = keys.current; // keys may come faster than this is drawn again
     if (by) {
-      const to = /** @type {Point} */ ([within(at[0] + by[0]), within(at[1] + by[1])]);
-      setCross(to);
-      if (line) setLine([...line, to]);
+      hand.at = [within(hand.at[0] + by[0]), within(hand.at[1] + by[1])];
+      if (hand.line) hand.line = [...hand.line, hand.at];
     } else if (event.key === " " && !full) {
-      if (line) settings.stroke(line);
-      setCross(at);
-      setLine(line ? null : [at]);
+      if (hand.line) settings.stroke(hand.line);
+      hand.line = hand.line ? null : [hand.at];
     } else return;
+    setCross(hand.at);
+    setLine(hand.line);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -101,6 +102,7 @@ export function Sheet(props) {
     role: "application",
     tabindex: 0,
     "data-keys": "arrows",
+    "data-paints": cross ? "" : undefined, // Space is the brush's, where keys move it
     "data-control": "paint",
     "aria-label": text("style.sheet.keys"),
     ...events,
