@@ -247,7 +247,7 @@ def test_the_network_is_taken_home(open_page: OpenPage) -> None:
     page.get_by_role("button", name="Share").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Network for PyTorch").click()
-    assert "torch.nn.LSTM" in download.value.path().read_text()
+    assert "nn.LSTM" in download.value.path().read_text()
 
 
 def test_a_room_holds_gates_and_says_sentences(rooms: Rooms) -> None:
@@ -287,7 +287,7 @@ def test_a_room_holds_gates_and_says_sentences(rooms: Rooms) -> None:
     units = people[0].page.locator(".lstm-units button")
     for unit in range(units.count()):  # who shuts all of them has nothing left to remember with
         units.nth(unit).tap()
-    expect(people[0].part("open-gates")).to_have_text(re.compile("^0 of 24", re.I))
+    expect(people[0].part("open-gates")).to_have_text(re.compile("^0 of 48", re.I))
     leaders = host.page.locator(".challenge .leaders li")
     expect(leaders).to_have_count(3)
     expect(leaders.last).to_contain_text(people[0].name())

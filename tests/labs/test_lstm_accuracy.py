@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 import torch
 
+from app.data.draws import draws
+from app.data.recall import sequences
 from app.data.sentences import LANGUAGES
 from app.engine.stacked.freshness import evaluate_oldest
+from app.labs.lstm.recalling import recalled as recalled_by
 from app.labs.lstm.runs import RecallRun, Run, TranslatorRun, advance
-from app.labs.lstm.sizes import DISTANCES
-from app.labs.lstm.spec import LstmSpec
+from app.labs.lstm.sizes import DISTANCES, GATES
+from app.labs.lstm.spec import ALL, LstmSpec
 
 torch.set_num_threads(1)  # as in an engine
 pytestmark = pytest.mark.slow
@@ -43,9 +46,16 @@ def test_the_memory_with_gates_recalls_over_fifty_steps() -> None:
     assert np.median(recalled()[:, 0, -1]) >= 0.95
 
 
-def test_the_plain_one_recalls_over_few_and_not_over_fifty() -> None:
-    assert np.median(recalled()[:, 1, 0]) >= 0.9
+def test_the_plain_one_mostly_guesses() -> None:
     assert np.median(recalled()[:, 1, -1]) <= 0.6
+
+
+def test_a_finger_on_the_forget_gate_at_one_step_makes_it_forget() -> None:
+    hidden = sequences(draws("tests", "hidden"), 100, 21)
+    shut = (((GATES.index("forget"), ALL, 5), 0),)
+    shares = [recalled_by([(run.networks[0], holds)], hidden)[0] for run in learnt("cell") for holds in ((), shut)]
+    assert np.median(shares[::2]) >= 0.95
+    assert np.median(shares[1::2]) <= 0.35
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
