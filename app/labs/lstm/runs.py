@@ -86,7 +86,7 @@ class RecallRun(Run):
     """An LSTM and an RNN; `accuracy` float32 [2, DISTANCES] on fresh sequences."""
 
     act = "cell"
-    rates = ((75, 0.02), (STEPS["cell"], 0.01))
+    rates = ((100, 0.02), (STEPS["cell"], 0.01))
     loss = staticmethod(recall_loss)
 
     def __init__(self, spec: LstmSpec, device: str = "cpu") -> None:

@@ -25,7 +25,7 @@ OUTPUT_WORDS = longest("es") + 1  # the end among them
 LIKELIEST = 3  # words that are told at each place
 SAMPLES = 6  # sentences in view that are held out
 
-STEPS = {"cell": 150, "translation": 250}  # of a run
+STEPS = {"cell": 200, "translation": 250}  # of a run
 
 LSTM_WEIGHTS = (
     *lstm_entries(len(SYMBOLS), UNITS),
