@@ -23,15 +23,13 @@ const THUMBS = 9; // pictures of the strip
 
 /** @param {Given} props */
 export function Now({ pictures, session, catalog, settings, held, still = false }) {
-  const runs = session.run?.value.running;
+  const running = session.run?.value.running ?? true;
   const waits = still || Boolean(held?.value);
   const { drawing, look } = session.spec.value;
   const { strength, style } = look;
   const pick = (/** @type {Shown} */ shown) =>
-    JSON.stringify(
-      outcomeOf(shown, { running: runs ?? !shown.rests, strength, style, drawing, steps: catalog.steps, still, waits }),
-    );
-  const said = usePicked(pictures, pick, [runs, strength, style, drawing, still, waits]);
+    JSON.stringify(outcomeOf(shown, { running, strength, style, drawing, steps: catalog.steps, still, waits }));
+  const said = usePicked(pictures, pick, [running, strength, style, drawing, still, waits]);
   if (!said) return html`<${Moment} />`;
   const { event, title, says, mood, act } = JSON.parse(said);
   return html`
