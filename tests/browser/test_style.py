@@ -45,7 +45,11 @@ def finished(page: Page, step: str = "120") -> None:
 
 def stroke(page: Page, *places: tuple[float, float]) -> None:
     """A line over the sheet, through places in its edges."""
-    box = page.get_by_test_id("sheet").bounding_box()
+    sheet = page.get_by_test_id("sheet")
+    sheet.evaluate(
+        "sheet => sheet.scrollIntoView({ block: 'center' })"
+    )  # what a host begins moves it; bars cover the ends
+    box = sheet.bounding_box()
     assert box is not None
     for number, (x, y) in enumerate(places):
         page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y, steps=4)
@@ -177,7 +181,7 @@ def test_a_room_paints_lends_and_takes_back(rooms: Rooms) -> None:
     host.part("begin-challenge").click()
     for number, person in enumerate(people):
         page = person.page
-        page.get_by_test_id("sheet").scroll_into_view_if_needed()
+        expect(person.part("challenge")).to_be_visible()
         if not number:
             page.get_by_role("radio", name="blue", exact=True).check(force=True)
             page.get_by_test_id("paper").tap()
