@@ -55,10 +55,15 @@ class TileSnapshot:
     curve: tuple[float, float] | None = None
 
 
+def single(value: Any, dtype: Any) -> np.ndarray:
+    """One value as an array of a frame."""
+    return np.array([value], dtype)
+
+
 def metrics(train_loss: float, test_loss: float, rate: float) -> dict[str, np.ndarray]:
     """The arrays of METRICS; `rate` in steps per second."""
     values = (train_loss, test_loss, rate)
-    return {layout.name: np.array([value], np.float32) for layout, value in zip(METRICS, values, strict=True)}
+    return {layout.name: single(value, np.float32) for layout, value in zip(METRICS, values, strict=True)}
 
 
 class Program(Protocol):

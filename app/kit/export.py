@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import prod
+from textwrap import fill
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from pydantic import Field
 
 from app.engine.layout import ArrayLayout
+from app.engine.stacked.plan import Entry
 from app.errors import InvalidData
 from app.spec import Strict
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
+
+
+WEIGHTS = (  # of a frame: the network, where a page has asked for it
+    ArrayLayout("weight_count", "uint32", (1,)),
+    ArrayLayout("weights", "float32", (-1,)),
+)
 
 
 class Shown(NamedTuple):
@@ -64,3 +73,23 @@ def read_array(layout: ArrayLayout, numbers: list[float] | None) -> np.ndarray:
 def listed(array: np.ndarray) -> str:
     """A list in Python; each number has the fewest digits that give the same float32 again."""
     return str(array) if array.ndim == 0 else f"[{', '.join(listed(each) for each in array)}]"
+
+
+def weights_shown(weights: Any) -> dict[str, Any]:
+    """WEIGHTS of a frame: a tensor or an array, empty where nobody has asked."""
+    return {"weight_count": np.array([len(weights)], np.uint32), "weights": weights}
+
+
+def arrays_of(entries: Iterable[Entry], values: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    """The arrays of a network that lie in `values` one after the other, by their names."""
+    begin = 0
+    for entry in entries:
+        end = begin + prod(entry.shape)
+        yield entry.name, values[begin:end].reshape(entry.shape)
+        begin = end
+
+
+def written(name: str, array: np.ndarray) -> str:
+    """An item of a dict in Python, in lines: shape and numbers, each with the fewest digits that give it again."""
+    numbers = fill(", ".join(map(str, array.ravel())), 110, initial_indent=" " * 8, subsequent_indent=" " * 8)
+    return f'    "{name}": ({array.shape}, [\n{numbers},\n    ]),'

@@ -8,7 +8,7 @@ NAME = "layer"
 
 
 def lstm_entries(inputs: int, units: int, name: str = NAME) -> tuple[Entry, ...]:
-    """Of one layer with so many inputs and units; computed in app/kit/tensors/recurrent.py."""
+    """Of one layer with so many inputs and units; computed in app/kit/tensors: `recurrent`, `fused`."""
     return (
         Entry(f"{name}.weight_ih_l0", (4 * units, inputs), units),
         Entry(f"{name}.weight_hh_l0", (4 * units, units), units),

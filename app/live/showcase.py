@@ -78,9 +78,13 @@ class Exhibit(Audience):
         runs = self.session.state is not None and self.session.state.running
         if runs is not self._ran:
             self._ran, self._since = runs, now
-        shown = self.tile is not None and self.tile.step >= SHOWN_STEPS
-        if now - self._since >= REST_SECONDS if not runs else shown and now - self._since >= SHOWN_SECONDS:
+        if now - self._since >= (SHOWN_SECONDS if runs else REST_SECONDS) and (self._has_shown or not runs):
             self._begin(self.session, now)
+
+    @property
+    def _has_shown(self) -> bool:
+        """There was something to see."""
+        return self.tile is not None and self.tile.step >= SHOWN_STEPS
 
     def look(self, now: float, whole: bool = False) -> None:
         """Somebody looks at its tile, or at the `whole` of it."""

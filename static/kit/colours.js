@@ -5,7 +5,7 @@
 //     drawColours(context, bytes, left, top, edge);                               // in a drawing
 
 import { html } from "../html.js";
-import { useLayoutEffect, useRef } from "../vendor/preact-hooks.js";
+import { Fitted, fitted } from "./fitted.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -44,23 +44,9 @@ export function drawColours(context, picture, left, top, edge) {
 
 /** As large as the canvas is on the page. @param {HTMLCanvasElement} canvas @param {Uint8Array} picture */
 export function paintColours(canvas, picture) {
-  const edge = Math.min(MOST, Math.round(canvas.clientWidth * (globalThis.devicePixelRatio || 1)));
-  if (!edge || !picture.length) return;
-  if (canvas.width !== edge || canvas.height !== edge) canvas.width = canvas.height = edge;
-  drawColours(/** @type {Context} */ (canvas.getContext("2d", { alpha: false })), picture, 0, 0, edge);
+  const sheet = picture.length ? fitted(canvas, MOST) : null;
+  if (sheet) drawColours(sheet.context, picture, 0, 0, sheet.edge);
 }
 
-/** All other props become attributes. @param {{picture: Uint8Array, label?: string} & Record<string, any>} props label: what it is for those who don't see it; without it another says so */
-export function ColourPicture({ picture, label, ...attributes }) {
-  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
-  useLayoutEffect(() => {
-    const own = /** @type {HTMLCanvasElement} */ (canvas.current);
-    const again = () => paintColours(own, picture);
-    const observer = new ResizeObserver(again);
-    observer.observe(own);
-    again();
-    return () => observer.disconnect();
-  }, [picture]);
-  const spoken = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };
-  return html`<canvas class="colours" ref=${canvas} ...${spoken} ...${attributes}></canvas>`;
-}
+/** @param {Omit<Parameters<typeof Fitted>[0], "paint">} props */
+export const ColourPicture = (props) => html`<${Fitted} class="colours" paint=${paintColours} ...${props} />`;

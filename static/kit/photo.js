@@ -6,7 +6,7 @@
 
 import { html } from "../html.js";
 import { printPalette } from "../palette.js";
-import { useLayoutEffect, useRef } from "../vendor/preact-hooks.js";
+import { Fitted, fitted } from "./fitted.js";
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -35,23 +35,9 @@ export function drawPhoto(context, film, index, left, top, edge) {
 
 /** One, as large as its element. @param {HTMLCanvasElement} canvas @param {Uint8Array} picture */
 function paint(canvas, picture) {
-  const edge = Math.min(MOST, Math.round(canvas.clientWidth * (globalThis.devicePixelRatio || 1)));
-  if (!edge || picture.length < AREA) return;
-  if (canvas.width !== edge) canvas.width = canvas.height = edge;
-  drawPhoto(/** @type {Context} */ (canvas.getContext("2d", { alpha: false })), filmOf(picture), 0, 0, 0, edge);
+  const sheet = picture.length < AREA ? null : fitted(canvas, MOST);
+  if (sheet) drawPhoto(sheet.context, filmOf(picture), 0, 0, 0, sheet.edge);
 }
 
-/** All other props become attributes. @param {{picture: Uint8Array, label?: string} & Record<string, any>} props label: what it is for those who don't see it; without it another says so */
-export function Photo({ picture, label, ...attributes }) {
-  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
-  useLayoutEffect(() => {
-    const own = /** @type {HTMLCanvasElement} */ (canvas.current);
-    const again = () => paint(own, picture);
-    const observer = new ResizeObserver(again);
-    observer.observe(own);
-    again();
-    return () => observer.disconnect();
-  }, [picture]);
-  const spoken = label ? { role: "img", "aria-label": label } : { "aria-hidden": "true" };
-  return html`<canvas class="photo" ref=${canvas} ...${spoken} ...${attributes}></canvas>`;
-}
+/** @param {Omit<Parameters<typeof Fitted>[0], "paint">} props */
+export const Photo = (props) => html`<${Fitted} class="photo" paint=${paint} ...${props} />`;

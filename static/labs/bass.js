@@ -3,6 +3,7 @@
 import { text } from "../i18n.js";
 import { serverFile } from "../kit/files.js";
 import { createTraining } from "../kit/training.js";
+import { until } from "../kit/until.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import "./bass/text.js";
@@ -24,7 +25,7 @@ const { Training, hasTraining } = createTraining(["speed"], () => ({ speed: { ta
 function filesOf({ session, pictures }) {
   const make = async (/** @type {string} */ file) => {
     session.edit({ weights: true });
-    const { epoch, weights, tokens } = await pictures.withWeights();
+    const { epoch, weights, tokens } = await until(pictures, (shown) => shown.weights.length > 0);
     return serverFile(session, file, { epoch, arrays: { weights, tokens } });
   };
   return async () => Object.entries(FILES).map(([file, words]) => ({ file, words, make: () => make(file) }));

@@ -7,6 +7,7 @@ import { FieldChoices } from "../kit/control.js";
 import { fieldsOf, plain } from "../kit/fields.js";
 import { serverFile } from "../kit/files.js";
 import { createTraining } from "../kit/training.js";
+import { until } from "../kit/until.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { toldOf } from "./lstm/attention.js";
@@ -69,7 +70,7 @@ function Hero(props) {
 function filesOf({ session, pictures }) {
   const make = async () => {
     session.edit({ weights: true });
-    const { epoch, weights } = await pictures.withWeights();
+    const { epoch, weights } = await until(pictures, (shown) => shown.weights.length > 0);
     return serverFile(session, FILE, { epoch, arrays: { weights } });
   };
   return async () => [{ file: FILE, words: "lstm.torch", make }];

@@ -7,7 +7,8 @@ import torch
 from torch import nn
 
 from app.kit.tensors.fused import fused
-from app.kit.tensors.recurrent import Memory, lstm
+from app.kit.tensors.recurrent import Memory
+from tests.kit.step_by_step import lstm
 
 NETWORKS, COUNT, INPUTS, UNITS = 3, 4, 5, 6
 

@@ -8,7 +8,8 @@ from torch import Tensor, nn
 
 from app.engine.stacked.network import Network, Stack
 from app.kit.recurrent import NAME, lstm_entries
-from app.kit.tensors.recurrent import Memory, blank, driven, gates_of, lstm, stepped
+from app.kit.tensors.recurrent import Memory, blank, driven, gates_of, stepped
+from tests.kit.step_by_step import lstm
 
 INPUTS, UNITS, NETWORKS, SEQUENCES, STEPS = 7, 5, 3, 4, 9
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from torch import Tensor
@@ -19,16 +19,23 @@ class Evaluated(ABC):
     """Whatever is evaluated now and then, because always would take too long: `network`, or what learns beside it."""
 
     network: Network
+    refresh: ClassVar[int] = 1  # updates that count before it is finished: fewer do not
     _known: tuple[Tensor | None, int] = (None, 0)  # weights and updates when it was evaluated
 
     @property
+    def finished(self) -> bool:
+        """It learns no more, as far as it can tell."""
+        return False
+
+    @property
     def age(self) -> int:
-        """How stale it is, in updates; 0: nothing could be different; NEVER: nothing is known of these weights."""
+        """How stale it is, in updates; 0: little could be different; NEVER: nothing is known of these weights."""
         weights, updates = self._known
         if weights is self.network.weights:
             return 0
         since = self.network.updates - updates
-        return since if weights is not None and since > 0 else NEVER
+        age = since if weights is not None and since > 0 else NEVER
+        return age if age >= self.refresh or self.finished else 0
 
     @abstractmethod
     def evaluate(self) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from torch import Tensor
 
@@ -51,6 +51,29 @@ class Side(Protocol):
 
     def count(self) -> None:
         """Say how far they are."""
+
+
+class Abreast:
+    """Implements Side: as far as the network that is behind, where one diverged."""
+
+    networks: list[Network]
+    step: int
+    diverged: bool
+
+    def count(self) -> None:
+        """Say how far it is."""
+        self.step = min(network.updates for network in self.networks)
+        self.diverged = any(network.diverged for network in self.networks)
+
+    def state(self) -> dict[str, Any]:
+        """The networks."""
+        return {"networks": [network.state() for network in self.networks]}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        for network, saved in zip(self.networks, state["networks"], strict=True):
+            network.restore(saved)
+        self.count()
 
 
 SideType = TypeVar("SideType", bound=Side)

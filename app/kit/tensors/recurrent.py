@@ -60,13 +60,3 @@ def stepped(gates: Gates, cell: Tensor) -> Memory:
     """What gates make of the cell [P, N, units] before them."""
     cell = gates.forget * cell + gates.input * gates.candidate
     return Memory(gates.output * cell.tanh(), cell)
-
-
-def lstm(arrays: Arrays, inputs: Tensor, memory: Memory | None = None, name: str = NAME) -> tuple[Tensor, Memory]:
-    """The hidden states [P, N, T, units] of inputs [P, N, T, D], and the memory after the last."""
-    memory = memory or blank(arrays, inputs.shape[1], name)
-    hidden = []
-    for drive in driven(arrays, inputs, name).unbind(2):
-        memory = stepped(gates_of(arrays, drive, memory.hidden, name), memory.cell)
-        hidden.append(memory.hidden)
-    return torch.stack(hidden, 2), memory

@@ -84,7 +84,7 @@ class AttackSeat(SharedSeat[AttackRun]):
 
         What stands for the test loss is what this lab compares: the noise, where it fools a network that has learnt.
         """
-        result, trained = self.result, self.run.trained
+        result, trained = self.result, self.run.finished
         edge = TILE_SIZE // result.clean.shape[0]
         picture = np.kron(result.clean + result.noise[0], np.ones((edge, edge), np.float32))
         dots = np.kron(result.noise[0], np.pad(np.ones((edge // 2, edge // 2), np.float32), edge // 4))
@@ -130,12 +130,12 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
         advance(plan)
 
     def load(self, run: AttackRun) -> int:
-        return self.together if run.trained else len(run.networks)
+        return self.together if run.finished else len(run.networks)
 
     def refresh(self, seats: Sequence[AttackSeat], exact: bool) -> None:
         for seat, result in zip(seats, self._results.of(seat.request for seat in seats), strict=True):
             seat.result, seat.smallest, seat.weakest = result, nan, (NOTHING, nan)
-        learnt = [seat for seat in seats if seat.run.trained]
+        learnt = [seat for seat in seats if seat.run.finished]
         for seat, weakest in zip(learnt, self._weakest.of((seat.run.network, None) for seat in learnt), strict=True):
             seat.weakest = weakest
         if exact:
@@ -163,5 +163,5 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
 
     def _shared(self, exam: AttackExam) -> Network | None:
         """The network that `exam` means, if there is one that has learnt to the end."""
-        learnt = (run for run in self.runs.of(exam.key) if run.trained and not run.diverged)
+        learnt = (run for run in self.runs.of(exam.key) if run.finished and not run.diverged)
         return next((run.networks[NETWORKS.index(exam.network)] for run in learnt), None)

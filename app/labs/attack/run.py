@@ -14,7 +14,7 @@ from app.data.draws import draws
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.freshness import Evaluated
-from app.engine.stacked.learners import train_side_by_side
+from app.engine.stacked.learners import Abreast, train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import together
 from app.engine.stacked.training import input_gradients
@@ -31,11 +31,12 @@ CHUNK = 30  # of them are measured in one step: some 15 ms
 CHUNKS = TESTED // CHUNK
 MEASURING = CHUNKS * len(STRENGTHS)  # steps after the training
 ABREAST = 8  # networks in one stack on a CPU: a step of more, with their attacks, takes too long for those who wait
-REFRESH = 20  # updates after which a network that trains is evaluated anew
 
 
-class AttackRun(Evaluated):
+class AttackRun(Abreast, Evaluated):
     """`networks` are the plain one and, with a defence, the robust one; both see the same mini-batches."""
+
+    refresh = 20  # updates
 
     def __init__(self, spec: AttackSpec, device: str = "cpu") -> None:
         self.seed, self.steps, self.device = spec.data.seed, spec.training.steps, device
@@ -53,7 +54,7 @@ class AttackRun(Evaluated):
         self.accuracy = np.full(count, np.nan, np.float32)
 
     @property
-    def trained(self) -> bool:
+    def finished(self) -> bool:
         """The networks stay as they are."""
         return self.step >= self.steps
 
@@ -62,21 +63,10 @@ class AttackRun(Evaluated):
         """Measuring steps done."""
         return max(0, self.step - self.steps)
 
-    def count(self) -> None:
-        """Say how far the training is: as far as the network that is behind, where one diverged."""
-        self.step = min(network.updates for network in self.networks)
-        self.diverged = any(network.diverged for network in self.networks)
-
     def batch(self, step: int) -> Pictures:
         """The mini-batch of a training step."""
         rows = draws(self.seed, "batch", step).integers(0, len(self.train.labels), BATCH)
         return self.train.at(torch.from_numpy(rows).to(self.device))
-
-    @property
-    def age(self) -> int:
-        """How stale losses and accuracy are; a little does not count before the end."""
-        age = super().age
-        return age if age >= REFRESH or self.trained else 0
 
     def evaluate(self) -> Any:
         """Losses on as many training pictures as there are test pictures, and clean accuracy."""
@@ -174,8 +164,8 @@ def abreast(device: str) -> int:
 def advance(plan: Sequence[tuple[AttackRun, int]]) -> None:
     """So many steps of each run: those that learn together, then those that are measured one by one."""
     goals = [(run, run.step + count) for run, count in plan]
-    learning = [(run, min(goal, run.steps)) for run, goal in goals if not run.trained]
+    learning = [(run, min(goal, run.steps)) for run, goal in goals if not run.finished]
     train_side_by_side(learning, LEARNING_RATE, batch_of, abreast(plan[0][0].device))
     for run, goal in goals:
-        while run.trained and run.step < goal:
+        while run.finished and run.step < goal:
             run.measure()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import Any
-
-import numpy as np
 
 from app.data.bass import BEATS, CELL, FIRST, HOLD, LOWEST, STEPS, STYLES, TOKENS, WRITTEN
 from app.data.midi import midi_file, notes_of
 from app.engine.layout import ArrayLayout
-from app.kit.export import Shown
+from app.kit.export import Shown, arrays_of, written
 from app.kit.script import said_in
 from app.labs.bass.plan import INPUTS, PARAMETERS, PLAN, UNITS
 from app.labs.bass.tempo import TEMPI
@@ -79,22 +76,12 @@ if __name__ == "__main__":
 
 def make(spec: Any, shown: Shown, locale: str) -> bytes:
     """The file: `write` plays on from `notes`."""
-    lines, begin = list[str](), 0
-    for entry in PLAN.weights:
-        end = begin + int(np.prod(entry.shape))
-        lines.append(written(entry.name, entry.shape, shown.arrays["weights"][begin:end]))
-        begin = end
+    lines = [written(*each) for each in arrays_of(PLAN.weights, shown.arrays["weights"])]
     return FILE.format(
         about=said_in(ABOUT, locale).format(step=shown.epoch), steps=STEPS, first=FIRST, lowest=LOWEST,
         styles=tuple(STYLES), tokens=TOKENS, beats=BEATS, cell=CELL, written=WRITTEN, inputs=INPUTS, units=UNITS,
         weights="\n".join(lines), notes=list(spec.line.notes),
     ).encode()  # fmt: skip
-
-
-def written(name: str, shape: tuple[int, ...], values: np.ndarray) -> str:
-    """One entry of WEIGHTS; each number has the fewest digits that give the same float32 again."""
-    numbers = fill(", ".join(map(str, values)), 110, initial_indent=" " * 8, subsequent_indent=" " * 8)
-    return f'    "{name}": ({shape}, [\n{numbers},\n    ]),'
 
 
 def midi(spec: Any, shown: Shown, locale: str) -> bytes:

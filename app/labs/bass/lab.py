@@ -10,7 +10,7 @@ from app.data.bass import CELL, FIRST, HOLD, LOWEST, REST, STEPS, STYLES, TOKENS
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.kit.contract import Lab, Words, by_person, by_room
 from app.kit.controls import PageControl
-from app.kit.export import Export
+from app.kit.export import WEIGHTS, Export
 from app.labs.bass.export import EXPORTED, make, midi
 from app.labs.bass.heard import least
 from app.labs.bass.plan import PARAMETERS, UNITS
@@ -26,8 +26,7 @@ FRAME = (
     ArrayLayout("surprise", "float32", (len(STYLES),)),  # of the line as each style, nats a step
     ArrayLayout("by_style", "float32", (len(STYLES),)),  # the second loss by style; NaN: not known
     ArrayLayout("by_hand", "uint32", (1,)),  # steps at the beginning that a hand has set
-    ArrayLayout("weight_count", "uint32", (1,)),
-    ArrayLayout("weights", "float32", (-1,)),  # where they were asked for
+    *WEIGHTS,
 )
 
 

@@ -13,6 +13,7 @@ from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import SharedProgram, SharedSeat
 from app.engine.stacked.freshness import Known, evaluate_oldest
 from app.engine.stacked.packing import together
+from app.kit.export import weights_shown
 from app.labs.bass import LAB
 from app.labs.bass.heard import least_by_style
 from app.labs.bass.pictures import tile_of
@@ -48,7 +49,6 @@ class BassSeat(SharedSeat[BassRun]):
         """The line, and what else could have come; `data`: how good anybody could be."""
         if kind == "data":
             return {"least": least_by_style()}
-        weights = self.run.network.weights if self.taking and kind == "full" else np.zeros(0, np.float32)
         return {
             **metrics(*self.run.losses, rate),
             "tokens": self.written.tokens,
@@ -56,8 +56,7 @@ class BassSeat(SharedSeat[BassRun]):
             "surprise": self.written.surprise,
             "by_style": self.run.by_style,
             "by_hand": np.array([len(self.tuned["notes"])], np.uint32),
-            "weight_count": np.array([len(weights)], np.uint32),
-            "weights": weights,
+            **weights_shown(self.run.network.weights[: None if self.taking and kind == "full" else 0]),
         }
 
     def tile(self) -> TileSnapshot:

@@ -21,7 +21,6 @@ from app.labs.bass.spec import BassSpec
 from app.labs.bass.writing import heard, surprise
 
 RATES = ((200, 0.03), (270, 0.01), (UPDATES, 0.003))  # updates until which each learning rate of Adam lasts
-REFRESH = 6  # updates after which it is measured anew
 
 
 class BassRun(Evaluated):
@@ -31,6 +30,7 @@ class BassRun(Evaluated):
     """
 
     length = UPDATES
+    refresh = 6
 
     def __init__(self, spec: BassSpec, device: str = "cpu") -> None:
         self.seed, self.device = spec.data.seed, device
@@ -58,12 +58,6 @@ class BassRun(Evaluated):
         return drawn(draws(self.seed, "bars", step), BATCH)
 
     # ---- what is known of it
-
-    @property
-    def age(self) -> int:
-        """How stale the measurements are; a little does not count before the end."""
-        age = super().age
-        return age if age >= REFRESH or self.finished else 0
 
     @torch.no_grad()
     def evaluate(self) -> Tensor:

@@ -16,7 +16,8 @@ from app.data.draws import draws
 from app.engine.devices import read
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
-from app.kit.tensors.recurrent import blank, driven, gates_of, lstm, stepped
+from app.kit.tensors.fused import fused
+from app.kit.tensors.recurrent import blank, driven, gates_of, stepped
 from app.labs.bass.spec import NAMES, Line
 
 ABREAST = 32  # networks in one stack
@@ -62,7 +63,7 @@ def heard(tokens: Tensor, styles: Tensor) -> Tensor:
 
 def logits_of(arrays: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
     """[P, N, STEPS, INPUTS] → [P, N, STEPS, TOKENS]."""
-    hidden, _ = lstm(arrays, inputs)
+    hidden, _ = fused(arrays, inputs)
     return said(arrays, hidden.flatten(1, 2)).view(*inputs.shape[:3], TOKENS)
 
 

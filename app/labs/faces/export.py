@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
 from typing import Any
-
-import numpy as np
 
 from app.engine.layout import ArrayLayout
 from app.engine.stacked.plan import size
 from app.kit.embedding import DIMENSIONS, PLAN
-from app.kit.export import Shown
+from app.kit.export import Shown, arrays_of, written
 from app.kit.script import said_in
 
 EVERYTHING = (*PLAN.weights, *PLAN.statistics)  # in the order of a frame's `weights`
@@ -58,7 +55,7 @@ if __name__ == "__main__":
 
 def make(spec: Any, shown: Shown, locale: str) -> bytes:
     """The file: `embed` gives the vectors of pictures, `distance` how far apart those of two are."""
-    values = dict(zip((entry.name for entry in EVERYTHING), parted(shown.arrays["weights"]), strict=True))
+    values = dict(arrays_of(EVERYTHING, shown.arrays["weights"]))
     lines = [written(name, values[own]) for own, name in names()]
     about = said_in(ABOUT, locale).format(step=shown.epoch)
     layers = "\n".join(f"    {layer}," for layer in layers_of())
@@ -87,18 +84,3 @@ def names() -> Iterator[tuple[str, str]]:
             layer_name, _, array = entry.name.partition(".")
             if kind and layer_name == f"{kind}{1 if kind == 'dense' else block}":
                 yield entry.name, f"{place}.{array}"
-
-
-def parted(values: np.ndarray) -> Iterator[np.ndarray]:
-    """The arrays that lie in `values` one after the other."""
-    begin = 0
-    for entry in EVERYTHING:
-        end = begin + int(np.prod(entry.shape))
-        yield values[begin:end].reshape(entry.shape)
-        begin = end
-
-
-def written(name: str, array: np.ndarray) -> str:
-    """One entry of WEIGHTS; each number has the fewest digits that give the same float32 again."""
-    numbers = fill(", ".join(map(str, array.ravel())), 110, initial_indent=" " * 8, subsequent_indent=" " * 8)
-    return f'    "{name}": ({array.shape}, [\n{numbers},\n    ]),'

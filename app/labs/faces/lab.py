@@ -10,7 +10,7 @@ from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.kit.contract import Lab, Words, by_person, by_room, room_word
 from app.kit.controls import PageControl
 from app.kit.embedding import DIMENSIONS, PLAN, STEPS
-from app.kit.export import Export
+from app.kit.export import WEIGHTS, Export
 from app.labs.faces.export import EXPORTED, make
 from app.labs.faces.spec import (
     FIELDS,
@@ -79,8 +79,7 @@ FRAME = (
     ArrayLayout("gallery_count", "uint32", (1,)),
     ArrayLayout("designed_count", "uint32", (1,)),
     ArrayLayout("designed", "uint8", (-1, *PICTURE)),  # the last places of the gallery; none while it learns
-    ArrayLayout("weight_count", "uint32", (1,)),
-    ArrayLayout("weights", "float32", (-1,)),  # where they were asked for
+    *WEIGHTS,
 )
 
 

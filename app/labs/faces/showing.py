@@ -9,15 +9,11 @@ import numpy as np
 import torch
 
 from app.data.faces import SIZE, bytes_of
-from app.engine.program import metrics
+from app.engine.program import metrics, single
+from app.kit.export import weights_shown
 from app.labs.faces.people import pairs, portrait, unseen
 from app.labs.faces.seat import FacesSeat
 from app.labs.faces.spec import GALLERY, NEAREST, OWN
-
-
-def single(value: Any, dtype: Any) -> np.ndarray:
-    """One value as an array."""
-    return np.array([value], dtype)
 
 
 def gallery_shown() -> dict[str, Any]:
@@ -36,7 +32,7 @@ def frame_of(seat: FacesSeat, rate: float, whole: bool) -> dict[str, Any]:
         **own_shown(seat),
         **search_shown(seat),
         **room_shown(seat, whole),
-        **weights_shown(seat, whole),
+        **network_shown(seat, whole),
     }
 
 
@@ -98,8 +94,8 @@ def room_shown(seat: FacesSeat, whole: bool) -> dict[str, Any]:
     }
 
 
-def weights_shown(seat: FacesSeat, whole: bool) -> dict[str, Any]:
+def network_shown(seat: FacesSeat, whole: bool) -> dict[str, Any]:
     """The whole network, statistics last, where it was asked for."""
     network = seat.run.network
-    weights = torch.cat([network.weights, network.statistics]) if whole and seat.taking else network.weights[:0]
-    return {"weight_count": single(len(weights), np.uint32), "weights": weights}
+    asked = whole and seat.taking
+    return weights_shown(torch.cat([network.weights, network.statistics]) if asked else network.weights[:0])

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from app.engine.devices import read
-from app.engine.stacked.learners import train_side_by_side
+from app.engine.stacked.learners import Abreast, train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
 from app.engine.stacked.plan import Plan
@@ -37,7 +37,7 @@ class Run(ABC):
         """Go on from `state`."""
 
 
-class LearningRun(Run):
+class LearningRun(Abreast, Run):
     """Networks that learn side by side; `known` holds what was found out of the first one's weights as they are."""
 
     plan: ClassVar[Plan]
@@ -64,11 +64,6 @@ class LearningRun(Run):
             self._known = self.network.weights, {}
         return self._known[1]
 
-    def count(self) -> None:
-        """Say how far it is."""
-        self.step = min(network.updates for network in self.networks)
-        self.diverged = any(network.diverged for network in self.networks)
-
     @abstractmethod
     def batch(self, step: int, number: int) -> tuple[Tensor, Tensor]:
         """Inputs [N, …] and targets [N, …] of a step of one of the networks, wherever they are."""
@@ -78,14 +73,6 @@ class LearningRun(Run):
         """What the network as it is answers to inputs [N, …]: float32 [N, …]."""
         outputs: np.ndarray = read(Stack([self.network]).outputs(inputs.to(self.device)[None])[0])
         return outputs
-
-    def state(self) -> dict[str, Any]:
-        return {"networks": [network.state() for network in self.networks]}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        for network, saved in zip(self.networks, state["networks"], strict=True):
-            network.restore(saved)
-        self.count()
 
 
 def advance(plan: Sequence[tuple[Run, int]]) -> None:

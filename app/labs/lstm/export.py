@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import prod
 from textwrap import fill
 
 import numpy as np
@@ -12,7 +11,7 @@ from app.data.recall import SYMBOLS
 from app.data.sentences import vocabulary
 from app.engine.layout import ArrayLayout
 from app.engine.stacked.plan import Entry, size
-from app.kit.export import Shown
+from app.kit.export import Shown, arrays_of, written
 from app.kit.script import said_in
 from app.labs.lstm.sizes import (
     CONTEXT,
@@ -154,7 +153,7 @@ def cell_file(spec: LstmSpec, shown: Shown, locale: str) -> str:
         about=said_in(ABOUT_CELL, locale).format(step=shown.epoch),
         symbols=SYMBOLS,
         units=UNITS,
-        weights=written(LSTM_WEIGHTS, shown.arrays["weights"]),
+        weights=lines_of(LSTM_WEIGHTS, shown.arrays["weights"]),
         example=spec.cell.symbols,
     )
 
@@ -171,22 +170,15 @@ def translator_file(spec: LstmSpec, shown: Shown, locale: str) -> str:
         hidden=HIDDEN,
         most=OUTPUT_WORDS,
         inputs=INPUT_WORDS,
-        weights=written(translator_weights(language), shown.arrays["weights"], () if attention else (CONTEXT,)),
+        weights=lines_of(translator_weights(language), shown.arrays["weights"], () if attention else (CONTEXT,)),
         sentence=spec.translation.sentence,
     )
 
 
-def written(entries: Iterable[Entry], values: np.ndarray, without: Sequence[str] = ()) -> str:
-    """The entries of WEIGHTS; each number has the fewest digits that give the same float32 again."""
-    lines, begin = [], 0
-    for entry in entries:
-        end = begin + prod(entry.shape)
-        numbers = fill(", ".join(map(str, values[begin:end])), 110, initial_indent=" " * 8, subsequent_indent=" " * 8)
-        if entry.name not in without:
-            name = "context.weight" if entry.name == CONTEXT else entry.name
-            lines.append(f'    "{name}": ({entry.shape}, [\n{numbers},\n    ]),')
-        begin = end
-    return "\n".join(lines)
+def lines_of(entries: Iterable[Entry], values: np.ndarray, without: Sequence[str] = ()) -> str:
+    """The entries of WEIGHTS, named as the file has its modules."""
+    named = ((name, array) for name, array in arrays_of(entries, values) if name not in without)
+    return "\n".join(written("context.weight" if name == CONTEXT else name, array) for name, array in named)
 
 
 def listed(words: Sequence[str]) -> str:

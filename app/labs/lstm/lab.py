@@ -12,7 +12,7 @@ from app.engine.stacked.plan import size
 from app.errors import InvalidChange
 from app.kit.contract import Lab, Words, by_room
 from app.kit.controls import PageControl
-from app.kit.export import Export
+from app.kit.export import WEIGHTS, Export
 from app.labs.lstm.export import exported, make
 from app.labs.lstm.sizes import (
     DISTANCES,
@@ -50,7 +50,6 @@ WORDS = Words.of(
     step=("One step", "Ein Schritt"),
     figure=("Right", "Richtig"),
 )
-WEIGHTS = (ArrayLayout("weight_count", "uint32", (1,)), ArrayLayout("weights", "float32", (-1,)))
 CELL = (
     *METRICS,  # of the LSTM: on what it learns from, and on fresh sequences
     ArrayLayout("curriculum", "uint32", (1,)),  # steps between the first symbol and the question, at most, by now

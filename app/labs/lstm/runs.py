@@ -13,7 +13,7 @@ from torch import Tensor
 from app.data.draws import draws
 from app.data.recall import sequences
 from app.engine.stacked.freshness import Evaluated
-from app.engine.stacked.learners import train_side_by_side
+from app.engine.stacked.learners import Abreast, train_side_by_side
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike
 from app.engine.stacked.training import cross_entropy
@@ -31,7 +31,7 @@ PLANS = (LSTM, RNN)
 GROWTH = 0.7  # of a run, until sequences are as long as they become
 
 
-class Run(Evaluated):
+class Run(Abreast, Evaluated):
     """Implements app.engine.programs.shared.Run; `losses`: in training and elsewhere, of each of its `networks`.
 
     What is measured is NaN until it is known.
@@ -40,7 +40,6 @@ class Run(Evaluated):
     act: ClassVar[str]
     rates: ClassVar[Sequence[tuple[int, float]]]  # Adam's learning rates, each until so many updates
     loss: ClassVar[staticmethod[[Tensor, Tensor], Tensor]]
-    networks: list[Network]
 
     def __init__(self, spec: LstmSpec, device: str) -> None:
         self.seed, self.device = spec.data.seed, device
@@ -62,24 +61,9 @@ class Run(Evaluated):
         """What is measured is so old that it is time; a little does not count before the end."""
         return self.age >= (1 if self.finished else REFRESH)
 
-    def count(self) -> None:
-        """Say how far it is."""
-        self.step = min(network.updates for network in self.networks)
-        self.diverged = any(network.diverged for network in self.networks)
-
     @abstractmethod
     def batch(self, step: int) -> tuple[np.ndarray, np.ndarray]:
         """Whole numbers that the next step learns from, inputs [N, …] and targets [N, …]."""
-
-    def state(self) -> dict[str, Any]:
-        """The networks."""
-        return {"networks": [network.state() for network in self.networks]}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go on from what `state` gave."""
-        for network, saved in zip(self.networks, state["networks"], strict=True):
-            network.restore(saved)
-        self.count()
 
 
 class RecallRun(Run):

@@ -11,9 +11,10 @@ import numpy as np
 from app.data.recall import numbered
 from app.data.sentences import is_complete, translated
 from app.engine.messages import TILE_SIZE
-from app.engine.program import TileSnapshot, metrics
+from app.engine.program import TileSnapshot, metrics, single
 from app.engine.programs.shared import Runs, SharedSeat
 from app.engine.stacked.network import Network
+from app.kit.export import weights_shown
 from app.labs.lstm.asking import Found
 from app.labs.lstm.corpus import by_number, corpus, split
 from app.labs.lstm.recalling import Holds, Typed, with_hold
@@ -23,11 +24,6 @@ from app.labs.lstm.spec import MOST_HOLDS, LstmEdit, LstmSpec, run_key, words_of
 from app.labs.lstm.translating import Words
 
 MIDDLE = 127.5  # of the bytes of a tile: neither orange nor blue
-
-
-def single(value: Any, dtype: Any) -> np.ndarray:
-    """One value as an array."""
-    return np.array([value], dtype)
 
 
 class Basis(NamedTuple):
@@ -94,8 +90,7 @@ class LstmSeat(SharedSeat[Run]):
 
     def weights(self, whole: bool) -> dict[str, Any]:
         """The network, where it was asked for."""
-        weights = self.network.weights if whole and self.taking else self.network.weights[:0]
-        return {"weight_count": single(len(weights), np.uint32), "weights": weights}
+        return weights_shown(self.network.weights[: None if whole and self.taking else 0])
 
     def tile(self) -> TileSnapshot:
         """A picture that moves with what is typed, and with what is learnt."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from app.engine.stacked.plan import Entry
-from app.kit.export import Shown, listed
+from app.kit.export import Shown, arrays_of, listed
 from app.kit.script import said_in
 from app.labs.meta.plan import PLAN, UNITS
 from app.labs.meta.spec import LIMIT, RATE
@@ -53,10 +50,10 @@ if __name__ == "__main__":
 
 def make(spec: Any, shown: Shown, locale: str) -> bytes:
     """The file: `start`, `adapt` and the `points` of the set-up."""
-    settings, begin = list[str](), 0
-    for entry in PLAN.weights:
-        values, begin = part(shown.arrays["parameters"], entry, begin)
-        settings.append(f"    start.get_parameter({entry.name!r}).copy_(torch.tensor({values}))")
+    settings = (
+        f"    start.get_parameter({name!r}).copy_(torch.tensor({listed(array)}))"
+        for name, array in arrays_of(PLAN.weights, shown.arrays["parameters"])
+    )
     return SOURCE.format(
         about=said_in(ABOUT, locale).format(epoch=shown.epoch),
         units=UNITS,
@@ -65,9 +62,3 @@ def make(spec: Any, shown: Shown, locale: str) -> bytes:
         limit=LIMIT,
         points=[list(point) for point in spec.task.known],
     ).encode()
-
-
-def part(parameters: np.ndarray, entry: Entry, begin: int) -> tuple[str, int]:
-    """The array of `entry` as Python writes it, each number with the fewest digits that give the same float32 again."""
-    end = begin + int(np.prod(entry.shape))
-    return listed(parameters[begin:end].reshape(entry.shape)), end

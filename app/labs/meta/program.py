@@ -130,7 +130,7 @@ class MetaProgram(SharedProgram[MetaSeat, MetaRun]):
         asked = {}
         for name, exam in exams.items():
             seat = self.seats[name]
-            if places := tuple(x for x, _ in seat.task.known if seat.run.trained):
+            if places := tuple(x for x, _ in seat.task.known if seat.run.finished):
                 asked[name] = seat.run.network, (exam.seed, places)
         return dict.fromkeys(exams, nan) | dict(zip(asked, self._results.of(asked.values()), strict=True))
 

@@ -27,7 +27,6 @@ TASKS = 16  # waves of one meta-step
 INNER = 6  # steps of gradient descent on each
 SAMPLES = 10  # points of each; the one that learns all at once gets as many at a step, each of another wave
 HIDDEN = 64  # waves that starts are measured by, the same for every run
-REFRESH = 15  # meta-steps after which a start that is looked for is measured anew
 SGD = OPTIMIZERS["sgd"]
 
 
@@ -36,6 +35,8 @@ class MetaRun(Evaluated):
 
     `measured` float32 [STARTS, MEASURED]: mean squared errors on hidden waves; NaN: not known of these weights.
     """
+
+    refresh = 15  # meta-steps
 
     def __init__(self, spec: MetaSpec, device: str = "cpu") -> None:
         self.seed, self.device = spec.data.seed, device
@@ -51,7 +52,7 @@ class MetaRun(Evaluated):
         return self.first, self.joint, self.network
 
     @property
-    def trained(self) -> bool:
+    def finished(self) -> bool:
         """The starts stay as they are."""
         return self.step >= self.length
 
@@ -74,15 +75,9 @@ class MetaRun(Evaluated):
 
     # ---- measuring
 
-    @property
-    def age(self) -> int:
-        """How stale the measurements are; a little does not count before the end."""
-        age = super().age
-        return age if age >= REFRESH or self.trained else 0
-
     def evaluate(self) -> Any:
         """Of starts that stay all that is told, of those that learn what it takes for the curve."""
-        whole = self.trained or not self.step
+        whole = self.finished or not self.step
         after = MEASURED if whole else (ENOUGH,)
         networks = self.networks if whole else self.networks[1:]
         waves = hidden_waves("hidden", HIDDEN)

@@ -1,7 +1,7 @@
 // What a frame shows: the line, what else could have come at each step, and how good the network is.
 
 import { createLatest, parted } from "../../kit/latest.js";
-import { effect, signal } from "../../vendor/signals.js";
+import { signal } from "../../vendor/signals.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/bass").LiveArrays>} Frame */
 /** @typedef {import("../../types.js").Frame<import("server/bass").DataArrays>} DataFrame */
@@ -44,15 +44,5 @@ export function createPictures(context) {
     ...latest,
     least,
     chosen: signal(/** @type {Chosen | null} */ (null)),
-    /** The next picture that holds the weights of the network. @returns {Promise<Shown>} */
-    withWeights: () =>
-      new Promise((resolve) => {
-        const stop = effect(() => {
-          const shown = latest.shown.value;
-          if (!shown?.weights.length) return;
-          resolve(shown);
-          queueMicrotask(() => stop());
-        });
-      }),
   };
 }

@@ -3,7 +3,8 @@
 import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { createLatest, parted } from "../../kit/latest.js";
 import { AREA, filmOf } from "../../kit/photo.js";
-import { computed, effect, signal } from "../../vendor/signals.js";
+import { until } from "../../kit/until.js";
+import { computed, signal } from "../../vendor/signals.js";
 import { countsOf, curveOf, isIn } from "./geometry.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/faces").LiveArrays>} Frame */
@@ -142,16 +143,11 @@ export function createPictures(context) {
       draft.value = numbers;
       edits.send({ face: numbers });
     },
-    /** The next picture that holds the weights of the network; each at rest that does not is asked for them. @returns {Promise<Shown>} */
+    /** The next picture that holds the weights of the network; each at rest that does not is asked for them. */
     withWeights: () =>
-      new Promise((resolve) => {
-        const stop = effect(() => {
-          const shown = latest.shown.value;
-          if (shown?.rests && !shown.weights.length) session.edit({ weights: true });
-          if (!shown?.weights.length) return;
-          resolve(shown);
-          queueMicrotask(() => stop());
-        });
+      until(latest, ({ rests, weights }) => {
+        if (rests && !weights.length) session.edit({ weights: true });
+        return weights.length > 0;
       }),
     /** Which person a point of the map is. @param {number} point */
     personOf: (point) => Math.floor(point / catalog.map.pictures),

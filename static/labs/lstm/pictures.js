@@ -2,7 +2,7 @@
 // lies between them. And what the page adds: which number, or which word, somebody looks at.
 
 import { createLatest, parted } from "../../kit/latest.js";
-import { computed, effect, signal } from "../../vendor/signals.js";
+import { computed, signal } from "../../vendor/signals.js";
 
 /** @import { Catalog, LstmSpec } from "server/lstm" */
 /** @typedef {import("../../types.js").Frame<Record<string, any>>} Frame */
@@ -126,15 +126,5 @@ export function createPictures(context) {
     looked,
     passed,
     chosen,
-    /** The next picture that holds the weights of the network. @returns {Promise<Cell | Translation>} */
-    withWeights: () =>
-      new Promise((resolve) => {
-        const stop = effect(() => {
-          const shown = latest.shown.value;
-          if (!shown?.weights.length) return;
-          resolve(shown);
-          queueMicrotask(() => stop());
-        });
-      }),
   };
 }
