@@ -78,8 +78,15 @@ class Exhibit(Audience):
         runs = self.session.state is not None and self.session.state.running
         if runs is not self._ran:
             self._ran, self._since = runs, now
-        if now - self._since >= (SHOWN_SECONDS if runs else REST_SECONDS) and (self._has_shown or not runs):
+        if self._is_over(self.session, now - self._since):
             self._begin(self.session, now)
+
+    def _is_over(self, session: Session, seconds: float) -> bool:
+        """It has rested or been seen for `seconds`, and that is long enough; a run nobody has heard of yet is neither."""
+        came_to_rest = not self._ran and self._since > self._begun
+        if session.gone or came_to_rest:
+            return seconds >= REST_SECONDS
+        return seconds >= SHOWN_SECONDS and (self._has_shown or not self._ran)
 
     @property
     def _has_shown(self) -> bool:
@@ -101,11 +108,12 @@ class Exhibit(Audience):
         session = Session(self.lab, spec_of(self.lab), audience=self, evictable=True)
         session.set_watch(Watch(session.id, tile=True))
         self._hub.adopt(session, self._outbox)
-        self.session, self._ran = session, False
+        self.session = session
         self._begin(session, now)
 
     def _begin(self, session: Session, now: float) -> None:
         self._since = self._begun = now
+        self._ran = False
         if session.gone:  # its engine could not keep it: the next one may do better
             self.close()
             return

@@ -124,7 +124,7 @@ export function RunCurve({ label, empty, ...props }) {
   const words = empty(drawn.value);
   return html`
     <div class="curve-frame" data-at="curve">
-      <${Curve} ...${props} drawn=${drawn} aria-label=${label} />
+      <${Curve} ...${props} drawn=${drawn} role="img" aria-label=${label} />
       ${words && html`<p class="curve-empty">${words}</p>`}
     </div>
   `;

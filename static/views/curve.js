@@ -73,13 +73,15 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
   );
   host.append(readout);
 
+  const slides = Boolean(host.ariaLabel); // where it has a name, it can be reached and moved by keyboard
+
   /** @param {uPlot} drawn */
   function tell(drawn) {
     const at = drawn.cursor.idx;
     const [epochs] = series.columns;
     const known = typeof at === "number" && at < epochs.length;
     readout.classList.toggle("shown", known);
-    if (host.role) value(known ? at : epochs.length - 1);
+    if (slides) value(known ? at : epochs.length - 1);
     if (known) readout.textContent = sentenceAt(at);
   }
 
@@ -116,7 +118,6 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
     if (last >= 0) plot.setCursor({ left, top: 0 });
   }
 
-  /** Where it has a name, it can be reached and moved by keyboard. */
   function beSlider() {
     host.tabIndex = 0;
     host.role = "slider";
@@ -126,7 +127,7 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
     host.addEventListener("focus", () => tell(plot));
     host.addEventListener("blur", () => plot.setCursor({ left: -1, top: -1 }));
   }
-  if (host.ariaLabel) beSlider();
+  if (slides) beSlider();
 
   const observer = new ResizeObserver(() => {
     visible = host.clientWidth > 0;

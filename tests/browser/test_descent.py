@@ -113,7 +113,7 @@ def test_a_point_goes_through_and_back_by_hand(open_page: OpenPage) -> None:
 
 
 def test_one_learning_rate_for_the_whole_room(rooms: Rooms) -> None:
-    first, *_ = [stage.told("descent", 0) for stage in STAGES]
+    first = {**STAGES[0].told("descent", 0), "run": False}  # nobody is down before the host has turned it
     host, code = rooms.open(first, phone=False)
     ann, bob = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(2)]
     projector = rooms.projector(code)
@@ -121,6 +121,7 @@ def test_one_learning_rate_for_the_whole_room(rooms: Rooms) -> None:
         expect(phone.page.locator(".descent-hero")).to_have_attribute("data-ready", "true")
         expect(phone.page.locator("[data-control=learningRate]")).to_have_count(0)  # it is the host's
     host.page.get_by_label("Learning rate for everybody").fill("1.8")
+    host.part("run").click()
     expect(bob.part("moment")).to_have_text(re.compile("The step was too big|Not a number"))
     host.part("person").first.get_by_role("button").first.click()
     host.page.get_by_role("button", name="Into the spotlight").click()

@@ -189,18 +189,17 @@ def test_a_phone_begins_anew_from_other_weights_or_from_the_same(open_page: Open
     expect(page.page.locator(".playground-initials .note")).to_contain_text("gedacht für relu")
     assert found_by_axe(page.page) == []
     page.page.keyboard.press("Escape")
+    before = page.part("train-loss").inner_text()
     page.part("reset").tap()
     expect(page.page).to_have_url(re.compile("start=1&"))
+    expect(page.part("train-loss")).not_to_have_text(before)  # the picture of the new start has come
     first = page.losses
     page.part("step").tap()
     page.wait_for_epoch(1)
     handle.tap()
     page.part("start.same").tap()
     expect(page.part("epoch")).to_have_text(re.compile(r"^[0.]+$"))
-    page.page.wait_for_function(
-        "loss => document.querySelector('[data-testid=train-loss]').innerText === loss",
-        arg=f"{first[0]:.3f}".replace(".", ","),
-    )
+    expect(page.part("train-loss")).to_have_text(f"{first[0]:.3f}".replace(".", ","))
     assert (page.losses, page.hash["start"]) == (first, "1")
     handle.tap()
     page.part("start.new").tap()

@@ -201,6 +201,7 @@ def test_a_room_bends_from_one_start_into_everybodys_wave(rooms: Rooms) -> None:
         expect(person.part("moment")).to_have_text("Five points, please")
     host.part("begin-challenge").click()
     for number, person in enumerate(people):
+        expect(person.part("challenge")).to_be_visible()  # which moves what is below
         plane = person.page.locator(".meta-plane")
         box = plane.bounding_box()
         assert box is not None

@@ -207,6 +207,17 @@ async def test_one_that_has_come_to_its_end_rests_a_moment_and_begins_anew(house
     assert (first.id, "run") in house.controls()
 
 
+async def test_a_busy_server_may_take_its_time_to_begin(house: House) -> None:
+    house.look()
+    first, _ = house.sessions
+    house.engine.take()
+    house.look(2 * REST_SECONDS)
+    assert house.controls() == [], "reset again and again it would never begin"
+    house.says(first, running=True)
+    house.look(2 * REST_SECONDS)
+    assert house.controls() == []
+
+
 async def test_one_that_its_engine_could_not_keep_is_another_later(house: House) -> None:
     house.look()
     first, second = house.sessions
