@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from app.data.recall import SYMBOLS
 from app.data.sentences import COMPLETE, GRAMMAR, sentences, translated, vocabulary
+from app.labs.lstm.sizes import UNITS
 from app.labs.lstm.spec import LstmSpec
 from app.labs.lstm.stages import STAGES
 from tests.browser.axe import found_by_axe
@@ -22,6 +23,7 @@ SLIDE = "I want to go to the prettiest beach"
 SPANISH, GERMAN = "quiero ir a la playa más bonita", "ich möchte zum schönsten Strand gehen"
 ROW = LstmSpec().cell.symbols
 FIRST, SECOND = ROW[0], SYMBOLS[SYMBOLS.index(ROW[0]) + 1]
+SEED, NEEDLESS = LstmSpec().data.seed, [3]  # of this seed this unit remembers nothing that others do not
 REMEMBERS = f"It remembers: {FIRST}"
 
 
@@ -250,9 +252,10 @@ def test_the_network_is_taken_home(open_page: OpenPage) -> None:
     assert "nn.LSTM" in download.value.path().read_text()
 
 
-def test_a_finger_of_a_room_holds_its_own_gate_and_the_projector_shows_it(rooms: Rooms) -> None:
+def test_a_room_holds_gates_and_says_sentences(rooms: Rooms) -> None:
     stages = [stage.told("lstm", 0) for stage in STAGES]
-    quick = [{**told, "spec": {**told["spec"], "speed": "max"}} for told in stages]
+    more = {"speed": "max", "data": {"seed": SEED}}
+    quick = [{**told, "spec": {**told["spec"], **more}} for told in stages]
     host, code = rooms.open(*quick, phone=False)
     projector = rooms.projector(code)
     people = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(3)]
@@ -277,3 +280,30 @@ def test_a_finger_of_a_room_holds_its_own_gate_and_the_projector_shows_it(rooms:
     expect(spectacle.get_by_test_id("verdict-lstm")).to_be_visible()
     expect(spectacle.locator("[aria-live], [role=status], [role=alert]")).to_have_count(0)
     assert found_by_axe(projector.page) == []
+    host.close_sheet()
+    host.rested()
+    host.part("next").click()
+    expect(host.part("stage-title")).to_have_text("With as few gates as possible")
+    host.part("begin-challenge").click()
+    for person in people:
+        person.page.get_by_role("tab", name="Gates").tap()
+    for place, person in enumerate(people[:2]):
+        expect(person.part("challenge")).to_be_visible()
+        for gate in ("Input", "Forget", "Output"):
+            for unit in (range(1, UNITS + 1), NEEDLESS)[place]:
+                person.page.get_by_role("button", name=f"{gate} gate of unit {unit}: shut", exact=True).tap()
+    expect(people[0].part("open-gates")).to_have_text(re.compile("^0 of 48", re.I))
+    expect(people[1].part("open-gates")).to_have_text(re.compile("^45 of 48", re.I))
+    leaders = host.page.locator(".challenge .leaders li")
+    expect(leaders.filter(has_text=people[1].name())).to_contain_text("0.938")
+    expect(leaders.filter(has_text="0.000")).to_have_count(0)  # who shuts all of them has nothing to remember with
+    host.part("stop-challenge").click()
+    expect(projector.part("podium")).to_be_visible()
+    host.rested()
+    host.part("next").click()
+    expect(host.part("stage-title")).to_have_text("Through the needle's eye")
+    for person in people:
+        expect(person.part("chips")).to_be_visible()
+    people[1].page.get_by_role("button", name="By chance").tap()
+    for person in people:
+        expect(person.part("moment")).to_have_text(re.compile("^(Exactly right!|Not quite)$"))

@@ -46,7 +46,7 @@ WORDS = Words.of(
         "darunter. Bei einer Übersetzung ist jede Zeile ein Wort, und Blau zeigt, wohin das Netz dafür schaut.",
     ),
     unit=("steps", "Schritte"),
-    measure=("Gates still open", "Noch offene Tore"),
+    measure=("Share of gates still open (above 1: it forgets)", "Anteil noch offener Tore (über 1: es vergisst)"),
     step=("One step", "Ein Schritt"),
     figure=("Right", "Richtig"),
 )
