@@ -62,15 +62,11 @@ function createLater(host, given) {
   /** @type {ReturnType<typeof import("../views/curve.js").createCurve> | null} */
   let curve = null;
   let gone = false;
-  /** @type {((curve: any) => void)[]} */
-  let early = []; // what was asked before it came
-  const soon = (/** @type {(curve: any) => void} */ job) => (curve ? job(curve) : void early.push(job));
-  import("../views/curve.js").then(({ createCurve }) => {
-    if (gone) return;
-    curve = createCurve(host, given);
-    for (const job of early) job(curve);
-    early = [];
+  const coming = import("../views/curve.js").then(({ createCurve }) => {
+    if (!gone) curve = createCurve(host, given);
   });
+  const soon = (/** @type {(curve: any) => void} */ job) =>
+    void (curve ? job(curve) : coming.then(() => gone || job(curve)));
 
   return {
     push: (/** @type {[number, ...number[]]} */ ...point) => soon((it) => it.push(...point)),
