@@ -82,7 +82,7 @@ class Exhibit(Audience):
             self._begin(self.session, now)
 
     def _is_over(self, session: Session, seconds: float) -> bool:
-        """It has rested or been seen for `seconds`, and that is long enough; a run nobody has heard of yet is neither."""
+        """It has rested or been seen for `seconds`, which is long enough; a run that nobody has heard of is neither."""
         came_to_rest = not self._ran and self._since > self._begun
         if session.gone or came_to_rest:
             return seconds >= REST_SECONDS
