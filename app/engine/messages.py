@@ -39,7 +39,7 @@ class Admit:
     large: bool = False  # wants `full` frames also while it trains
     checkpoint: Checkpoint | None = None
     sequence: int = 0  # of the last frame its page may have seen from an engine before; frames go on from here
-    pictures: int = PICTURES_PER_SECOND  # at most
+    pictures: float = PICTURES_PER_SECOND  # at most, in a second
     re: str | int | None = None
 
 
@@ -117,6 +117,13 @@ class Credit(NamedTuple):  # as Frame: one for each picture, and tuples travel f
     large: bool | None = None  # as in Admit, where the new screen differs
 
 
+class Rate(NamedTuple):
+    """How many pictures a second `session` is shown at most from now on."""
+
+    session: str
+    pictures: float
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """Who else looks at `session`: the wall, the spotlight, a challenge. Needs no credits; the last one counts."""
@@ -135,7 +142,7 @@ class Save:
     mark: int = 0
 
 
-Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit | Watch | Save
+Command = Admit | Release | Configure | Control | Tune | Edit | Focus | Credit | Rate | Watch | Save
 
 
 class Frame(NamedTuple):

@@ -6,6 +6,9 @@ promised to the engine (a credit it has not used), waiting here for the socket, 
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from app.engine.messages import Frame
 from app.errors import OutOfOrder
 
@@ -16,11 +19,13 @@ UNCREDITED = "data"  # the kind that describes a generation; it is sent once and
 class FrameWindow:
     """What a session's socket sends next, and how many frames its engine may still make."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.promised = 0
         self.last_seen = 0  # highest sequence that came from an engine
         self.last_sent = 0
-        self._in_flight: list[int] = []
+        self.delay: float | None = None  # seconds from sending the newest acknowledged picture to hearing of it
+        self._clock = clock
+        self._in_flight: list[tuple[int, float]] = []  # sequences, and when they were sent
         self._data: Frame | None = None
         self._picture: Frame | None = None
 
@@ -51,7 +56,7 @@ class FrameWindow:
             frame, self._data = self._data, None
         elif self._picture is not None and self.in_flight < WINDOW:
             frame, self._picture = self._picture, None
-            self._in_flight.append(frame.sequence)
+            self._in_flight.append((frame.sequence, self._clock()))
         else:
             return None
         self.last_sent = frame.sequence
@@ -61,7 +66,9 @@ class FrameWindow:
         """The page has drawn every frame up to `sequence`; raises OutOfOrder if that one was never sent."""
         if sequence > self.last_sent:
             raise OutOfOrder(f"seq is {sequence}, the last frame sent has {self.last_sent}", "seq")
-        self._in_flight = [sent for sent in self._in_flight if sent > sequence]
+        while self._in_flight and self._in_flight[0][0] <= sequence:
+            _, sent = self._in_flight.pop(0)
+            self.delay = self._clock() - sent
 
     def grant(self) -> int:
         """Credits that the engine has to be given now to fill the window; they count as promised."""

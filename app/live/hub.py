@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from app.config import Settings
-from app.engine.messages import Credit, Watch
+from app.engine.messages import Credit, Rate, Watch
 from app.kit.contract import Lab
 from app.live.dispatch import Dispatch
 from app.live.engine_events import EngineEvents
@@ -107,6 +107,11 @@ class Hub:
         """What the session's audience wants to see from now on."""
         session.set_watch(watch)
         self.commands.send(session, watch)
+
+    def show(self, session: Session, pictures: float) -> None:
+        """So many pictures a second, at most, from now on."""
+        session.max_pictures = pictures
+        self.commands.send(session, Rate(session.id, pictures))
 
     def dismiss(self, session: Session) -> None:
         """Forget a session at once; nothing happens to one that is forgotten already."""

@@ -40,7 +40,7 @@ class SessionRecord:
     checkpoint_spec: Any = None  # the spec that the checkpoint belongs to
     gone: bool = False  # its engine could not keep it: the next `configure` begins it again
     watch: Watch | None = None  # what the audience wants, for an engine that begins again
-    max_pictures: int = PICTURES_PER_SECOND  # that it is shown in a second
+    max_pictures: float = PICTURES_PER_SECOND  # that it is shown in a second
     shelf: Shelf = field(default_factory=lone_shelf)  # what its spec can name: its own, or that of its room
     owner: str = "own"  # on that shelf
 

@@ -29,6 +29,7 @@ Locked = Annotated[tuple[str, ...], Field(max_length=64)]
 Pace = Literal["presenter", "own"]  # presenter: run, pause, step and reset are the host's
 View = Literal["wall", "overlay", "statistics", "text"]  # of the projector
 Moderation = Literal["off", "review", "open"]  # of names people type
+Pictures = Literal["auto", "5", "10", "20"]  # a second for each person; auto: as many as the hall takes
 Sort = Literal["joined", "loss", "parameters", "name"]  # of the tiles
 Setup = Annotated[dict[str, Any], BeforeValidator(lambda spec: {} if spec is None else spec)]
 # Longer than MAX_NAME: what is too long is cut and cleaned by app.rooms.text.names, refused only if nothing is left.
@@ -144,6 +145,7 @@ class SettingsChange(Strict):
     join: bool | None = None
     join_large: bool | None = None
     moderation: Moderation | None = None
+    pictures: Pictures | None = None
     view: View | None = None
     sort: Sort | None = None
 

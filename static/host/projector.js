@@ -8,6 +8,7 @@ import { Copy } from "./sheets.js";
 import { viewsOf } from "./wording.js";
 
 const SORTS = /** @type {const} */ (["joined", "name", "loss", "parameters"]);
+const PICTURES = /** @type {const} */ (["auto", "5", "10", "20"]);
 const MODERATION = /** @type {const} */ (["off", "review", "open"]);
 
 /** The projector's whole address, for another computer. @param {{projector: string, url: string} | null} room */
@@ -48,6 +49,10 @@ export function Projector({ remote }) {
     <${Section} title=${text("host.set.told")}>
       ${toggle("names")}
       ${toggle("results")}
+    <//>
+    <${Section} title=${text("host.set.phones")}>
+      ${choices("pictures", "host.pictures", PICTURES)}
+      <p class="field-below">${text("host.pictures.hint")}</p>
     <//>
     <${Section} title=${text("host.set.entry")}>
       ${toggle("join")}

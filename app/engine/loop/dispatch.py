@@ -21,6 +21,7 @@ from app.engine.messages import (
     Credit,
     Edit,
     Focus,
+    Rate,
     Release,
     Save,
     Tune,
@@ -61,7 +62,7 @@ class Dispatcher:
         if isinstance(command, Admit | Configure):
             for _, reference in references(command.spec):
                 reference.fill(self.contents)
-        if isinstance(command, Credit) and command.session in self.members:
+        if isinstance(command, Credit | Rate) and command.session in self.members:
             self._obey(command)
         elif isinstance(command, Release):
             self.commands.forget(command.session)
@@ -103,7 +104,7 @@ class Dispatcher:
             if fatal(error):
                 raise
             self.reporter.fail(session, error, re)
-        if isinstance(command, Credit):  # one for each picture, and nobody's network is another by it
+        if isinstance(command, Credit | Rate):  # one for each picture, and nobody's network is another by it
             return
         for neighbour in self.affected():
             self._touch(neighbour)
@@ -154,6 +155,8 @@ class Dispatcher:
                 self.reporter.report(member, command.re)
             case Credit():
                 self._credit(member, command)
+            case Rate():
+                member.frame_seconds = 1 / command.pictures
             case Save():
                 self._leave(member)  # what is kept is what is seen
                 member.unsaved, member.saved_at, member.mark = True, LONG_AGO, command.mark

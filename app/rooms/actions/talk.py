@@ -129,6 +129,8 @@ def change_settings(action: SettingsChange, hall: Hall, actor: Participant | Non
     """Change some settings."""
     hall.room.change_settings(action)
     hall.publish("settings")
+    if action.pictures is not None:
+        hall.rate.follow()
     if action.names is not None:
         hall.publish("spotlight")
     if action.results is not None:

@@ -136,7 +136,7 @@ def restored_session(hall: Hall, participant: Participant, token: str) -> Sessio
         token=token,
         audience=participant,
         requests=Requests(participant.once),
-        max_pictures=hall.hub.room_pictures,
+        max_pictures=hall.rate.pictures,
         shelf=hall.room.shelf,
         owner=person.id,
     )

@@ -21,6 +21,7 @@ from app.rooms.hall.participant import Participant
 from app.rooms.hall.parts import Contest, about_me
 from app.rooms.hall.presence import Presence
 from app.rooms.hall.publisher import Publisher
+from app.rooms.hall.rate import PictureRate
 from app.rooms.hall.spotlight import SpotlightFeed
 from app.rooms.hall.subscribers import ParticipantSubscriber, WatcherSubscriber
 from app.rooms.hall.waitlist import WaitlistEntry
@@ -47,6 +48,7 @@ class Hall(Presence):
         self.networks = RoomNetworks(self)
         self.spotlight = SpotlightFeed(self, self.networks, self.publisher)
         self.challenge = LiveChallenge(self, self.networks, self.publisher)
+        self.rate = PictureRate(self)
         self._wall_feed = WallFeed(self, lambda: self.publish("statistics"))
         self._line_timer = Timer(self._look_at_line)
         self._ghost_timer = Timer(self._look_for_ghosts)
@@ -75,6 +77,7 @@ class Hall(Presence):
         """The page of `subscriber` is that of `participant` from now on."""
         participant.connect(subscriber, asyncio.get_running_loop().time())
         self.room.visit()
+        self.rate.begin()
         self.networks.catch_up(participant)
         if participant.person.id == self.room.spotlight:
             self.publish("spotlight")
@@ -231,7 +234,7 @@ class Hall(Presence):
 
     def rest(self) -> None:
         """The server stops: no timer runs on."""
-        for each in (self.publisher, self._wall_feed, self.challenge, self._line_timer, self._ghost_timer):
+        for each in (self.publisher, self.rate, self._wall_feed, self.challenge, self._line_timer, self._ghost_timer):
             each.close()
 
     def close(self, why: str = "closed") -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.spec import Strict
 from app.wire.messages import read_model
-from app.wire.rooms import Moderation, SettingsChange, Sort, View
+from app.wire.rooms import Moderation, Pictures, SettingsChange, Sort, View
 
 
 class RoomSettings(Strict):
@@ -19,6 +19,7 @@ class RoomSettings(Strict):
     join: bool = True  # the projector's corner with code and QR
     join_large: bool = False  # all over its screen
     moderation: Moderation = "open"  # of names people type
+    pictures: Pictures = "auto"  # a second on each phone
     view: View = "wall"
     sort: Sort = "joined"
 

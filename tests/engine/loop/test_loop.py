@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.engine.loop.member import UNSEEN_SECONDS
-from app.engine.messages import Configure, Control, Credit, Edit, Focus, Release, Save, Tune
+from app.engine.messages import Configure, Control, Credit, Edit, Focus, Rate, Release, Save, Tune
 from app.labs.playground.spec import PlaygroundEdit, PlaygroundSpec
 from app.wire.frames import decode, read_header
 from tests.engine.engines import Engine, states
@@ -77,6 +77,20 @@ def test_fewer_pictures_are_not_fewer_epochs() -> None:
             engine.loop.handle(Credit(frame.session, 1))
     assert pictures == pytest.approx(5 * 30, rel=0.05)
     assert engine.steps()["a"] == pytest.approx(5 * 60, rel=0.05)
+
+
+def test_fewer_pictures_are_no_later_for_whoever_has_just_changed_something() -> None:
+    engine = Engine()
+    engine.admit("a")
+    engine.loop.handle(Control("a", "run"))
+    for _ in range(30):
+        engine.tick()
+    engine.loop.take(Rate("a", 0.1))
+    engine.loop.handle(Credit("a", 2))
+    engine.tick()
+    assert engine.loop.members["a"].next_frame > engine.clock.now + 5
+    engine.loop.handle(Edit("a", PlaygroundEdit(layer=1, unit=0, value=0.5), re="touched"))
+    assert [frame.kind for frame in engine.tick().frames] == ["live"]
 
 
 def test_everyone_who_runs_as_fast_as_it_goes_gets_the_same_number_of_epochs() -> None:
