@@ -22,7 +22,7 @@ class Checkpoint:
     generation: int
     sequence: int  # of the last frame sent; frames go on counting from here
     running: bool
-    state: dict[str, Any]  # the program's own: numpy arrays and plain values
+    state: bytes  # the program's own, as app.engine.states packs it
     steps: int = 0  # that are still owed
     diverged: bool = False
     mark: int = 0  # of the last `Save` that was heard before it

@@ -110,7 +110,7 @@ class Hub:
 
     def show(self, session: Session, pictures: float) -> None:
         """So many pictures a second, at most, from now on."""
-        session.max_pictures = pictures
+        session.show(pictures)
         self.commands.send(session, Rate(session.id, pictures))
 
     def dismiss(self, session: Session) -> None:

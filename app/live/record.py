@@ -91,6 +91,10 @@ class SessionRecord:
         """Its engine could not keep it: nothing is left to go on from."""
         self.gone, self.checkpoint = True, None
 
+    def show(self, pictures: float) -> None:
+        """So many pictures a second, at most, from now on."""
+        self.max_pictures = pictures
+
     def set_watch(self, watch: Watch) -> None:
         """What its audience wants to see from now on."""
         self.watch = watch

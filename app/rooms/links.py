@@ -15,6 +15,7 @@ import structlog
 from pydantic import ValidationError
 
 from app.engine.messages import Checkpoint
+from app.engine.states import pack_state, unpack_state
 from app.errors import EngineLost, NotAllowed, TooFast, TooLarge, UnknownLink, UserError, shown
 from app.kit.contract import Lab
 from app.live.contents import named
@@ -63,7 +64,7 @@ def key_of(secret: str) -> str:
 
 def at_rest(checkpoint: Checkpoint) -> Checkpoint:
     """`checkpoint` for whoever opens a link: the network does not train, and nobody looks into it."""
-    return replace(checkpoint, running=False, steps=0, state=without_looks(checkpoint.state))
+    return replace(checkpoint, running=False, steps=0, state=pack_state(without_looks(unpack_state(checkpoint.state))))
 
 
 def without_looks(state: dict[str, Any]) -> dict[str, Any]:

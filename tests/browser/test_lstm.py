@@ -24,6 +24,7 @@ SPANISH, GERMAN = "quiero ir a la playa más bonita", "ich möchte zum schönste
 ROW = LstmSpec().cell.symbols
 FIRST, SECOND = ROW[0], SYMBOLS[SYMBOLS.index(ROW[0]) + 1]
 SEED, NEEDLESS = LstmSpec().data.seed, [3]  # of this seed this unit remembers nothing that others do not
+UNLEARNT = re.compile("^(It remembers nothing|Not a word)")
 REMEMBERS = f"It remembers: {FIRST}"
 
 
@@ -39,8 +40,9 @@ def learnt(page: Page) -> Page:
     """The same after its training, which the page offers unless others of this seed have had it."""
     act = page.get_by_test_id("next")
     expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"\w"))
-    if page.get_by_text(re.compile("^(It remembers nothing|Not a word)")).count():
+    if page.get_by_text(UNLEARNT).count():
         act.click()
+        expect(page.get_by_test_id("moment")).not_to_have_text(UNLEARNT)
     expect(page.get_by_role("button", name="Run")).to_be_visible()
     expect(page.get_by_text(re.compile("^(They learn|It learns)"))).to_have_count(0)
     return page

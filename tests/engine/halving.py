@@ -15,6 +15,7 @@ from app.engine.messages import TILE_SIZE, Admit, Batch, Checkpoint, State
 from app.engine.program import TileSnapshot
 from app.engine.programs.seated import Seat, SeatedProgram
 from app.engine.programs.shared import SharedProgram, SharedSeat
+from app.engine.states import pack_state
 from app.wire.frames import encode, read_header
 
 LENGTH = 8
@@ -159,4 +160,4 @@ class Engine:
         return self.program.seats[session].value
 
     def checkpoint(self, session: str) -> Checkpoint:
-        return Checkpoint(1, 0, False, self.program.checkpoints([session])[session])
+        return Checkpoint(1, 0, False, pack_state(self.program.checkpoints([session])[session]))

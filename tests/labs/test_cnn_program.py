@@ -12,6 +12,7 @@ import torch
 from app.data.digits import digits
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Credit, Edit, Release, State, Tune
+from app.engine.states import pack_state
 from app.kit.tensors.digits import every_digit
 from app.labs.cnn import LAB
 from app.labs.cnn.evaluation import hidden, questions, split_of
@@ -220,7 +221,7 @@ def test_a_checkpoint_brings_back_network_picture_and_what_comes_next() -> None:
     engine.rest()
     engine.edit("a", drawing=SEVEN)
     state = pickle.loads(pickle.dumps(engine.program.checkpoints(["a"])["a"]))
-    other.admit("a", checkpoint=Checkpoint(1, 0, False, state))
+    other.admit("a", checkpoint=Checkpoint(1, 0, False, pack_state(state)))
     other.rest()
     assert np.array_equal(other.pictures["a"]["probabilities"], engine.pictures["a"]["probabilities"])
     for each in (engine, other):

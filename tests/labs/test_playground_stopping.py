@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from app.engine.messages import Checkpoint
+from app.engine.states import pack_state, unpack_state
 from app.labs.playground.program import PlaygroundProgram
 from app.labs.playground.spec import PlaygroundSpec
 from app.labs.playground.stopping import MOVES, REASONS
-from app.rooms.storing.checkpoints import pack, unpack
 from tests.paths import KERNELS
 
 
@@ -97,7 +96,7 @@ def test_who_goes_on_from_a_checkpoint_comes_back_to_the_best_that_was_before_it
     best, loss = best_of_rising()
     program = program_with(stop_rising=PATIENCE, **RISING)
     program.train({"a": best + 10})
-    saved = unpack(pack(Checkpoint(1, 0, True, program.checkpoints(["a"])["a"]))).state
+    saved = unpack_state(pack_state(program.checkpoints(["a"])["a"]))
     spec = program.seats["a"].spec
     program.release("a")
     program.admit("a", spec, saved)

@@ -135,7 +135,7 @@ async def test_a_checkpoint_under_way_is_none_that_was_asked_for_later() -> None
     came: list[str] = []
     first, second = session.when_saved(lambda: came.append("first")), session.when_saved(lambda: came.append("second"))
     for mark, known in ((0, []), (first.mark, ["first"]), (second.mark, ["first", "second"])):
-        house.hub.events.deliver(house.engine, Batch(checkpoints={session.id: Checkpoint(1, 5, False, {}, mark=mark)}))
+        house.hub.events.deliver(house.engine, Batch(checkpoints={session.id: Checkpoint(1, 5, False, b"", mark=mark)}))
         assert came == known
     house.hub.close()
 
@@ -143,7 +143,7 @@ async def test_a_checkpoint_under_way_is_none_that_was_asked_for_later() -> None
 async def test_what_was_tuned_since_the_checkpoint_goes_with_the_admission() -> None:
     house = House()
     session, _ = house.enter()
-    session.remember(Checkpoint(1, 5, False, {}))
+    session.remember(Checkpoint(1, 5, False, b""))
     session.spec = LAB.with_changes(session.spec, {"pace": 0.25})
     house.engine.take()
     house.hub.events.engine_started(house.engine)
@@ -155,7 +155,7 @@ async def test_what_was_tuned_since_the_checkpoint_goes_with_the_admission() -> 
 async def test_tuned_values_survive_also_a_regeneration_since_the_checkpoint() -> None:
     house = House()
     session, _ = house.enter()
-    session.remember(Checkpoint(1, 5, False, {}))
+    session.remember(Checkpoint(1, 5, False, b""))
     session.reconfigure(CounterSpec(starts=(8.0,), pace=0.5), keep=True)
     house.engine.take()
     house.hub.events.engine_started(house.engine)

@@ -28,6 +28,7 @@ from app.engine.messages import (
     Watch,
 )
 from app.engine.program import Program
+from app.engine.states import unpack_state
 from app.spec import Brought, references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
@@ -168,7 +169,7 @@ class Dispatcher:
         program = self.programs[command.lab]
         saved = command.checkpoint
         try:
-            program.admit(command.session, command.spec, saved.state if saved else None)
+            program.admit(command.session, command.spec, unpack_state(saved.state) if saved else None)
         except (ValueError, KeyError, MemoryError) as error:
             self.reporter.refuse(command.session, "invalid_spec", "spec", str(error), command.re, gone=True)
             return

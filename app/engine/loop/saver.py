@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any
-
-import numpy as np
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import CHECKPOINT_SECONDS, Member
@@ -14,6 +11,7 @@ from app.engine.loop.pace import RoundRobin
 from app.engine.loop.reporter import Reporter
 from app.engine.messages import Checkpoint
 from app.engine.program import Program
+from app.engine.states import pack_state
 
 CHECKPOINT_ROUND_SECONDS = 1.0  # spreads the copying of a large room over so long
 LARGE_BYTES = 1 << 18  # sessions whose checkpoints are larger share …
@@ -43,7 +41,7 @@ class Saver:
     def _spread(self, saved: Mapping[str, Checkpoint]) -> None:
         """Have the large sessions saved only as often as all of them may be together."""
         for session, checkpoint in saved.items():
-            self.members[session].saved_bytes = bytes_of(checkpoint.state)
+            self.members[session].saved_bytes = len(checkpoint.state)
         large = [size for member in self.members.values() if (size := member.saved_bytes) > LARGE_BYTES]
         seldom = max(CHECKPOINT_SECONDS, sum(large) / LARGE_BYTES_PER_SECOND)
         for member in self.members.values():
@@ -67,22 +65,13 @@ class Saver:
         return saved
 
 
-def states_of(program: Program, sessions: Mapping[str, None]) -> dict[str, dict[str, Any]]:
-    """What `program` needs to go on with `sessions`."""
-    return program.checkpoints(list(sessions))
+def states_of(program: Program, sessions: Mapping[str, None]) -> dict[str, bytes]:
+    """What `program` needs to go on with `sessions`, packed."""
+    return {session: pack_state(state) for session, state in program.checkpoints(list(sessions)).items()}
 
 
-def checkpoint_of(member: Member, state: dict[str, Any]) -> Checkpoint:
+def checkpoint_of(member: Member, state: bytes) -> Checkpoint:
     """`state`, and where the loop stands with it."""
     return Checkpoint(
         member.generation, member.sequence, member.running, state, member.requested, member.diverged, member.mark
     )
-
-
-def bytes_of(state: Any) -> int:
-    """How large the arrays in `state` are."""
-    if isinstance(state, np.ndarray):
-        return state.nbytes
-    if isinstance(state, Mapping):
-        return sum(map(bytes_of, state.values()))
-    return sum(map(bytes_of, state)) if isinstance(state, list | tuple) else 0

@@ -74,7 +74,7 @@ def delay_of(people: list[Participant]) -> float | None:
 
 
 def adapted(pictures: float, most: float, delay: float | None) -> float:
-    """As many as now, fewer where they come late, again more where they come in time, and never more than `most`."""
+    """So many as now; fewer where they come late, again more where they come in time, and never more than `most`."""
     if delay is not None and delay > LATE:
         pictures = max(LEAST, pictures * FEWER)
     elif delay is None or delay < EARLY:

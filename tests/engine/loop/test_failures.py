@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 from app.engine.loop.dispatch import LAST_STEP
 from app.engine.loop.failures import FATAL, Causes, isolated
 from app.engine.messages import Admit, Batch, Checkpoint, Configure, Control, Edit, Focus, Refused, Tune
+from app.engine.states import pack_state
 from tests.engine.pretend import Costs, Room, pictures, states
 
 COMMANDS = {
@@ -84,7 +85,7 @@ def test_a_device_that_is_lost_ends_the_engine(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("action", ["run", "step"])
 def test_the_last_epoch_is_a_pause_long_before_a_header_is_full(action: str) -> None:
     room = Room()
-    saved = Checkpoint(1, 0, False, {"epoch": LAST_STEP - 5})
+    saved = Checkpoint(1, 0, False, pack_state({"epoch": LAST_STEP - 5}))
     room.admit("a", Costs(), saved)
     room.loop.handle(Control("a", action, 10_000))
     batches = room.during(3)
