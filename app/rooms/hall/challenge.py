@@ -49,7 +49,7 @@ class LiveChallenge:
         challenge = room.challenge
         if challenge is None or session is None or tile.generation != session.generation or not tile.step:
             return  # of another network, or of one that has not learned: that one would win by luck
-        parameters = room.labs[person.lab].parameters(session.spec)
+        parameters = participant.facts(room.labs).parameters
         known = person.id in challenge.scores
         if room.score(person.id, tile.exam_loss, parameters, now()):
             self._publisher.publish("challenge")

@@ -81,7 +81,7 @@ class Hall(Presence):
         self.networks.catch_up(participant)
         if participant.person.id == self.room.spotlight:
             self.publish("spotlight")
-        me = about_me(self.room, participant.person, Contest.of(self.room))
+        me = about_me(self.room, participant, Contest.of(self.room))
         subscriber.snapshot({**self.publisher.parts("participant"), "me": me})
         self.networks.watch((participant,))
         self.publish("people", "roster")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.engine.messages import Frame, Tile
+from app.kit.contract import Lab
 from app.live.idempotency import IdempotencyKeys
 from app.live.session import Audience, Session
+from app.rooms.hall.facts import Facts
 from app.rooms.hall.subscribers import ParticipantSubscriber
 from app.rooms.hall.trace import Trace
 from app.rooms.state.network import NetworkResult
@@ -40,6 +43,7 @@ class Participant(Audience):
     left: float | None = None  # on the loop's clock: since when no page is here
     once: IdempotencyKeys = field(default_factory=IdempotencyKeys)  # what they have asked for and got
     trace: Trace = field(default_factory=Trace)
+    _facts: Facts | None = None
 
     @property
     def online(self) -> bool:
@@ -51,6 +55,13 @@ class Participant(Audience):
         """Something would be missed with them."""
         touched = self.session is not None and self.session.touched
         return self.person.took_part or touched or self.person.best is not None
+
+    def facts(self, labs: Mapping[str, Lab]) -> Facts:
+        """What their network is made of."""
+        person = self.person
+        if self._facts is None or self._facts.spec is not person.spec:
+            self._facts = Facts.of(labs[person.lab], person.spec)
+        return self._facts
 
     # ---- coming and going
 

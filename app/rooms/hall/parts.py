@@ -197,7 +197,7 @@ def reached(room: Room, person: Person, role: str) -> bool:
 def row_of(hall: Presence, participant: Participant, role: str) -> dict[str, Any]:
     """One line of the roster."""
     person, tile = participant.person, hall.tile_of(participant)
-    lab = hall.room.labs[person.lab]
+    facts = participant.facts(hall.room.labs)
     row = {
         "slot": person.slot,
         "number": person.number,
@@ -206,10 +206,10 @@ def row_of(hall: Presence, participant: Participant, role: str) -> dict[str, Any
         "team": person.team,
         "online": participant.online,
         "status": tile.status if tile is not None else "ready",
-        "parameters": lab.parameters(person.spec),
+        "parameters": facts.parameters,
         "consent": person.consent,
         "lab": person.lab,
-        "facets": lab.facets(person.spec),
+        "facets": facts.facets,
         "reached": reached(hall.room, person, role),
     }
     return {**row, "muted": person.muted, "pending_name": person.pending} if role == "host" else row
@@ -227,8 +227,8 @@ def statistics(hall: Presence, role: str) -> dict[str, Any]:
     spreads = room.challenge.spreads if room.challenge is not None and over and shown else spreads_of(hall, shown)
     for each in here:
         tile = hall.tile_of(each)
-        for name, values in room.labs[each.person.lab].facets(each.person.spec).items():
-            facets.setdefault(name, Counter()).update(set(values))
+        for name, values in each.facts(room.labs).distinct.items():
+            facets.setdefault(name, Counter()).update(values)
         if tile is not None:
             if not math.isnan(tile.figure):
                 counts[int(min(bins - 1, max(0.0, tile.figure) / width))] += 1
@@ -298,9 +298,9 @@ def measured(room: Room, person: Person, exam: Any) -> bool:
     return now is None or (person.lab == now.lab and room.labs[now.lab].measures(person.spec, exam))
 
 
-def about_me(room: Room, person: Person, contest: Contest) -> dict[str, Any]:
+def about_me(room: Room, participant: Participant, contest: Contest) -> dict[str, Any]:
     """What only this person is told."""
-    now = room.challenge
+    person, now = participant.person, room.challenge
     loss = now.newest.get(person.id) if now is not None else None
     return {
         "id": person.id,
@@ -314,6 +314,6 @@ def about_me(room: Room, person: Person, contest: Contest) -> dict[str, Any]:
         "rank": contest.places.get(person.id) if room.settings.results else None,
         "loss": round(loss, 3) if loss is not None else None,
         "measured": measured(room, person, contest.exam),
-        "parameters": room.labs[person.lab].parameters(person.spec),
+        "parameters": participant.facts(room.labs).parameters,
         "ballot": room.vote.ballots.get(person.id) if room.vote is not None else None,
     }

@@ -63,7 +63,7 @@ class Publisher:
         contest = Contest.of(self._hall.room)
         for each in self._hall.present():
             if each.subscriber is not None:
-                each.subscriber.me(about_me(self._hall.room, each.person, contest))
+                each.subscriber.me(about_me(self._hall.room, each, contest))
 
     def _send(self, names: list[str]) -> None:
         self._dirty.difference_update(names)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from statistics import fmean, pstdev
+
+import numpy as np
 
 from app.rooms.hall.presence import Presence
 from app.rooms.state.challenge import Spreads
@@ -19,10 +20,10 @@ def spreads_of(hall: Presence, hidden: bool) -> Spreads:
         tile = hall.tile_of(each)
         value = math.nan if tile is None else tile.exam_loss if hidden else tile.figure
         if math.isfinite(value):
-            for name, values in hall.room.labs[each.person.lab].facets(each.person.spec).items():
-                for facet in set(values):
+            for name, values in each.facts(hall.room.labs).distinct.items():
+                for facet in values:
                     measured.setdefault(name, {}).setdefault(facet, []).append(value)
     return {
-        name: {facet: [round(fmean(of), 4), round(pstdev(of), 4)] for facet, of in values.items()}
+        name: {facet: [round(float(np.mean(of)), 4), round(float(np.std(of)), 4)] for facet, of in values.items()}
         for name, values in measured.items()
     }
