@@ -59,7 +59,7 @@ class Room300:
 async def test_the_more_people_the_fewer_pictures_for_each_down_to_those_that_show_learning() -> None:
     for people, pictures in ((1, 30), (100, 30), (200, HALL_PICTURES / 200), (400, LARGE_HALL)):
         room = Room300(people)
-        room.hall.rate.check()
+        room.hall.rate.adapt(None)
         assert room.hall.rate.pictures == pictures
         assert set(room.told().values()) == ({pictures} if pictures < 30 else set()), "nobody is told what they have"
         room.close()
@@ -83,17 +83,24 @@ async def test_where_pictures_come_late_there_are_fewer_until_they_come_in_time(
     room.draws(LATE + 0.1)
     rates = []
     for _ in range(12):
-        room.hall.rate.check()
+        room.hall.rate.adapt(delay_of(room.hall.present()))
         rates.append(room.hall.rate.pictures)
     assert rates == sorted(rates, reverse=True)
     assert rates[-1] == LEAST
     room.draws((LATE + EARLY) / 2)
-    room.hall.rate.check()
+    room.hall.rate.adapt(delay_of(room.hall.present()))
     assert room.hall.rate.pictures == LEAST, "neither late nor early: it stays"
     room.draws(EARLY / 2)
-    for _ in range(20):
-        room.hall.rate.check()
+    for _ in range(30):
+        room.hall.rate.adapt(delay_of(room.hall.present()))
     assert room.hall.rate.pictures == 30
+    room.close()
+
+
+async def test_a_server_that_is_late_itself_sends_fewer() -> None:
+    room = Room300(1)
+    room.hall.rate.adapt(EARLY / 2, late=LATE + 0.1)
+    assert room.hall.rate.pictures < 30
     room.close()
 
 
@@ -108,8 +115,9 @@ async def test_one_slow_phone_slows_down_nobody_else() -> None:
 
 
 def test_nothing_is_known_before_the_first_picture() -> None:
-    assert adapted(30, 10, None) == 10
-    assert adapted(5, 30, None) > 5
+    assert delay_of([]) is None
+    assert adapted(30, 10, 0.0) == 10
+    assert adapted(5, 30, 0.0) > 5
 
 
 def test_a_window_knows_how_long_its_page_took() -> None:

@@ -10,7 +10,7 @@ from app.engine.loop import watching
 from app.engine.loop.commands import Commands
 from app.engine.loop.failures import fatal
 from app.engine.loop.member import Member
-from app.engine.loop.pace import FRAME_SECONDS, beside
+from app.engine.loop.pace import FRAME_SECONDS, LONG_SECONDS
 from app.engine.loop.reporter import Reporter
 from app.engine.messages import (
     Admit,
@@ -79,12 +79,12 @@ class Dispatcher:
             self.contents[told.ref] = held
 
     def take_turns(self, drawing: float = 0.0) -> None:
-        """Carry out commands until none is due or the time is over: more of it where pictures take long.
+        """Carry out commands until none is due or the time is over: as much of it as pictures take.
 
         What a host says to a whole room comes to everybody before the next pictures do. `drawing`: seconds of the last
         tick.
         """
-        end = self.clock() + beside(drawing, COMMAND_SECONDS)
+        end = self.clock() + max(COMMAND_SECONDS, min(drawing, LONG_SECONDS))
         while (waiting := self.commands.next(begin := self.clock())) is not None:
             command = waiting.command
             self._obey(command, waiting.superseded)

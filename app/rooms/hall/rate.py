@@ -5,6 +5,7 @@ Nobody trains less for it, and whoever has just changed something sees that at o
 
 from __future__ import annotations
 
+import asyncio
 from statistics import median
 
 from app.engine.messages import PICTURES_PER_SECOND
@@ -16,9 +17,9 @@ CHECK_SECONDS = 1.0
 HALL_PICTURES = 3000  # a second, of all together: at 1.5 kB each an access point or two can carry them
 LARGE_HALL = 10  # each has at least of these: with fewer, learning is a row of slides
 LEAST = 2  # where pictures come late, each has at least
-LATE = 0.4  # seconds from sending a picture until it is drawn, of half of the people: then fewer are sent …
-EARLY = 0.2  # … until it is less than this
-FEWER, MORE = 0.7, 1.25  # times as many, after a check
+LATE = 0.3  # seconds from sending a picture until it is drawn, of half of the people: then fewer are sent …
+EARLY = 0.15  # … until it is less than this
+FEWER, MORE = 0.75, 1.1  # times as many, after a check
 
 
 class PictureRate:
@@ -27,7 +28,8 @@ class PictureRate:
     def __init__(self, hall: Presence) -> None:
         self.pictures: float = min(hall.hub.room_pictures, PICTURES_PER_SECOND)
         self._hall = hall
-        self._timer = Timer(self.check)
+        self._timer = Timer(self.look)
+        self._due = 0.0  # when the timer was to call, on the loop's clock
 
     @property
     def most(self) -> float:
@@ -40,7 +42,9 @@ class PictureRate:
 
     def begin(self) -> None:
         """Somebody has come."""
-        self._timer.start(CHECK_SECONDS)
+        if not self._timer.runs:
+            self._due = asyncio.get_running_loop().time() + CHECK_SECONDS
+            self._timer.start(CHECK_SECONDS)
 
     def follow(self) -> None:
         """The setting is another: at once."""
@@ -50,12 +54,17 @@ class PictureRate:
         """No timer runs on."""
         self._timer.close()
 
-    def check(self) -> None:
-        """Fewer where they come late; again more where they do not."""
+    def look(self) -> None:
+        """How late is everything? This call, too."""
+        late = asyncio.get_running_loop().time() - self._due
         here = [each for each in self._hall.participants.values() if each.online]
         if here:
             self.begin()
-        self._show(adapted(self.pictures, self.most, delay_of(here)))
+        self.adapt(delay_of(here), late)
+
+    def adapt(self, delay: float | None, late: float = 0.0) -> None:
+        """Fewer where pictures take a `delay`, or this server is `late`; again more where not. Both in seconds."""
+        self._show(adapted(self.pictures, self.most, max(delay or 0.0, late)))
 
     def _show(self, pictures: float) -> None:
         if pictures == self.pictures:
@@ -73,10 +82,10 @@ def delay_of(people: list[Participant]) -> float | None:
     return median(delays) if delays else None
 
 
-def adapted(pictures: float, most: float, delay: float | None) -> float:
+def adapted(pictures: float, most: float, delay: float) -> float:
     """So many as now; fewer where they come late, again more where they come in time, and never more than `most`."""
-    if delay is not None and delay > LATE:
+    if delay > LATE:
         pictures = max(LEAST, pictures * FEWER)
-    elif delay is None or delay < EARLY:
+    elif delay < EARLY:
         pictures *= MORE
     return min(most, pictures)
