@@ -109,14 +109,16 @@ class People:
         seen.processor = used
         return seen
 
-    async def expect(self, running: bool) -> None:
-        """Those that draw at once, and will hear that they run or rest."""
-        self.waiting = [phone for phone in self.phones if phone.running != running and not phone.slow]
+    async def expect(self) -> None:
+        """Those that draw at once will hear what state their network is in now."""
+        self.waiting = [phone for phone in self.phones if not phone.slow]
+        for phone in self.waiting:
+            phone.told = 0.0
 
-    async def told(self, running: bool) -> list[float]:
+    async def told(self) -> list[float]:
         """When each of the expected heard it, once all have."""
         begun = perf_counter()
-        while any(phone.running != running for phone in self.waiting):
+        while any(not phone.told for phone in self.waiting):
             await asyncio.sleep(0.002)
             if perf_counter() - begun > PATIENCE:
                 raise Refused(f"a command did not reach everybody within {PATIENCE:.0f} s")

@@ -33,8 +33,7 @@ class Phone:
     wall_frames: int = 0
     tiles: int = 0
     epochs: list[int] = field(default_factory=list)
-    running: bool = False
-    told: float = 0.0  # when a changed `running` came
+    told: float = 0.0  # when the newest state came; 0: none since somebody waits for one
     seated: asyncio.Event = field(default_factory=asyncio.Event)
     asked: float = 0.0  # when the change was made that no picture shows yet
     carried_out: bool = False  # the server has said so: the next picture shows it
@@ -103,8 +102,7 @@ class Phone:
             self.seated.set()
         elif message["type"] == "state":
             self.carried_out = self.carried_out or message.get("re") == "age"
-            if message["running"] != self.running:
-                self.running, self.told = message["running"], perf_counter()
+            self.told = perf_counter()
 
     async def drawn(self, frame: bytes) -> None:
         """A frame, acknowledged as soon as it is drawn."""
