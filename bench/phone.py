@@ -73,8 +73,8 @@ class Phone:
         self.ages.clear()
 
     async def say(self, **message: Any) -> None:
-        """One JSON message."""
-        await self.socket.send(json.dumps(message))
+        """One JSON message, written as pages write it."""
+        await self.socket.send(json.dumps(message, separators=(",", ":")))
 
     async def change(self) -> None:
         """Set a weight by hand; the next picture after its answer shows it."""

@@ -73,8 +73,8 @@ class Client:
         await self.socket.close()
 
     async def say(self, type: str, **members: Any) -> None:
-        """Send one message."""
-        await self.socket.send(json.dumps({"type": type, **members}))
+        """Send one message, written as pages write it."""
+        await self.socket.send(json.dumps({"type": type, **members}, separators=(",", ":")))
 
     async def ask(self, type: str, **members: Any) -> Message:
         """Send one message with an id, and wait for its answer."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 import structlog
@@ -21,6 +22,10 @@ from app.live.outbox import Outbox
 CLOSE_SECONDS = 5.0  # for the close frame, behind a buffer that a slow client may not empty
 HELLO_SECONDS = 30.0  # an open socket that says nothing for so long is not one of our pages
 MESSAGES_PER_TURN = 16  # then others have their turn: messages that came in one packet are read without waiting
+
+# An extension of the scope: a function that takes who hears acknowledgements at once, or None. They come as often as
+# pictures go, and each would wake a task.
+AT_ONCE = "acknowledgements"
 
 # What uvicorn raises when the client has hung up (OSError), and when it has closed the socket itself, over a broken
 # frame or a missing pong (RuntimeError).
@@ -50,7 +55,12 @@ class SocketEndpoint:
         scheme = "https" if scope.get("scheme") == "wss" else "http"
         address = (scope.get("client") or ("",))[0]
         conversation = Conversation(self._hub, outbox, self._gate, f"{scheme}://{headers.get('host', '')}", address)
-        await self._converse(conversation, outbox, receive, send)
+        hear_at_once = scope.get("extensions", {}).get(AT_ONCE, lambda hear: None)
+        hear_at_once(partial(_hear, conversation, outbox))
+        try:
+            await self._converse(conversation, outbox, receive, send)
+        finally:
+            hear_at_once(None)
         if outbox.close_code is not None:
             with contextlib.suppress(*GONE):  # TimeoutError too: app.web.protocol then ends the connection
                 async with asyncio.timeout(CLOSE_SECONDS):
@@ -89,12 +99,16 @@ async def _read(receive: Receive, conversation: Conversation, outbox: Outbox) ->
         heard += 1
         if heard % MESSAGES_PER_TURN == 0:
             await asyncio.sleep(0)
-        if outbox.close_code is not None:
-            continue
         if (text := message.get("text")) is not None:
-            conversation.handle(text)
-        else:
+            _hear(conversation, outbox, text)
+        elif outbox.close_code is None:
             conversation.refuse_binary()
+
+
+def _hear(conversation: Conversation, outbox: Outbox, text: str) -> None:
+    """Nothing, once the socket is to be closed."""
+    if outbox.close_code is None:
+        conversation.handle(text)
 
 
 async def _ignore(receive: Receive) -> None:

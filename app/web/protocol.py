@@ -13,15 +13,18 @@ import os
 import socket
 import struct
 from asyncio import TimerHandle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import structlog
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
+from websockets.http11 import Request
 
 from app.live.outbox import CloseCode
 from app.live.rate import MessageRate, Outcome
+from app.live.socket import AT_ONCE
+from app.wire.messages import is_ack
 
 ABORT_SECONDS = 5.0  # after the end has begun; a phone on a bad network has its close frame by then, or never
 SHUTDOWN_SECONDS = 2.0  # the same when the server stops: less than it gives to requests
@@ -53,6 +56,7 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     _abort_timer: TimerHandle | None = None
     _rate: MessageRate | None = None
     _flooded = False
+    _hear: Callable[[str], None] | None = None  # takes acknowledgements at once
 
     @classmethod
     def limited(cls, messages: int) -> type[SocketProtocol]:
@@ -73,6 +77,20 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             self._end_flood()
         else:
             super().handle_events()
+
+    def handle_connect(self, event: Request) -> None:
+        """The application may ask to hear acknowledgements at once."""
+        super().handle_connect(event)
+        if self.scope is not None:
+            self.scope["extensions"][AT_ONCE] = self._hear_at_once  # type: ignore[assignment]  # ASGI: {str: dict}
+
+    def send_receive_event_to_app(self) -> None:
+        """A message has come. One for each picture is an acknowledgement, and has no need to wait for a task's turn."""
+        if self._hear is None or self.close_sent or len(self.frames) > 1 or not is_ack(self.frames[0]):
+            super().send_receive_event_to_app()
+            return
+        (data,), self.frames = self.frames, []
+        self._hear(data.decode(errors="replace"))
 
     def handle_cont(self, event: Frame) -> None:
         """The middle of a message; one with nothing in it is not kept."""
@@ -97,6 +115,9 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             self.close_sent = True
         self.transport.pause_reading()
         self._abort_in(SHUTDOWN_SECONDS)
+
+    def _hear_at_once(self, hear: Callable[[str], None] | None) -> None:
+        self._hear = hear
 
     async def run_asgi(self) -> None:
         """The application, and then the end."""

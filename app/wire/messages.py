@@ -14,6 +14,7 @@ from app.wire.base import ClientMessage, Repeatable, ServerMessage, checked_id
 from app.wire.rooms import RoomMessage, RoomServerMessage
 
 PROTOCOL = 1
+ACK = b'{"type":"ack"'  # how it begins
 Model = TypeVar("Model", bound=BaseModel)
 LAST_EPOCH = 2**32 - 1  # what a frame's header can count
 STEP_EPOCHS = 10_000  # one `step`; a longer wish is several steps, so that nobody holds an engine for minutes
@@ -201,6 +202,11 @@ def parse(text: str) -> AnyClientMessage:
     if not isinstance(message, Ack):  # one per drawn frame: the second look would cost as much as the rest
         _check_plain(text)
     return message
+
+
+def is_ack(message: bytes) -> bool:
+    """Whether this is an acknowledgement as pages write it; another spelling of one is a message like others."""
+    return message.startswith(ACK)
 
 
 def message_id(text: str) -> str | int | None:

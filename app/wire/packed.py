@@ -13,7 +13,7 @@ import numpy as np
 from isal import isal_zlib
 
 from app.engine.messages import Frame
-from app.wire.frames import HEADER, KIND_NAMES, MAGIC, Header, read_header
+from app.wire.frames import HEADER, KIND_NAMES, MAGIC, Header
 
 PACKED = b"NNPZ"  # in place of a frame's magic; its header stays as it is, with the length of the whole frame
 BASE = struct.Struct("<I")  # after the header: the sequence of the frame that it differs from, 0 for none
@@ -22,15 +22,13 @@ LEVEL = 1  # the next level makes nothing smaller, and takes longer
 ONCE = ("data", "wall")  # kinds that are not like the frame before
 
 
-def pack(payload: bytes, base: bytes | None = None) -> bytes:
-    """A frame as it is sent; `base`: one as long that the page has."""
+def pack(payload: bytes, base: bytes | None = None, sequence: int = 0) -> bytes:
+    """A frame as it is sent; `base`: one as long that the page has, with its sequence."""
     body = np.frombuffer(payload, np.uint8, offset=HEADER.size)
-    sequence = 0
     if base is not None:
         body = body - np.frombuffer(base, np.uint8, offset=HEADER.size)
-        sequence = read_header(base).sequence
-    head = PACKED + payload[len(MAGIC) : HEADER.size] + BASE.pack(sequence)
-    return head + bytes(isal_zlib.compress(body.tobytes(), LEVEL))
+    packed = isal_zlib.compress(body, LEVEL)
+    return b"".join((PACKED, payload[len(MAGIC) : HEADER.size], BASE.pack(sequence), packed))
 
 
 @lru_cache(maxsize=4)
@@ -74,11 +72,13 @@ class Packer:
         if frame.kind in ONCE:
             return frame._replace(payload=packed_alone(frame.payload))
         before, self._sent[frame.kind] = self._sent.get(frame.kind), frame
-        base = before.payload if before is not None and alike(before, frame) else None
-        return frame._replace(payload=pack(frame.payload, base))
+        if before is None or not alike(before, frame):
+            return frame._replace(payload=pack(frame.payload))
+        return frame._replace(payload=pack(frame.payload, before.payload, before.sequence))
 
 
 def alike(one: Frame, other: Frame) -> bool:
     """Whether they are of the same network, and as long."""
-    whose = (one.session, one.generation) == (other.session, other.generation)
-    return whose and len(one.payload) == len(other.payload)
+    return (
+        one.session == other.session and one.generation == other.generation and len(one.payload) == len(other.payload)
+    )

@@ -57,6 +57,18 @@ async def test_a_large_screen_gets_full_frames_while_it_trains(server: Server) -
         assert (await page.await_frame(lambda picture: picture.epoch >= 3)).kind == "full"
 
 
+@pytest.mark.parametrize("ack", ['{"type":"ack","seq":%d}', '{"type": "ack", "seq": %d}', '{"seq":%d,"type":"ack"}'])
+async def test_an_acknowledgement_counts_however_it_is_written(server: Server, ack: str) -> None:
+    async with Client(server.socket_url, draws=False) as page:
+        await page.hello()
+        await page.ask("control", action="run")
+        for _ in range(10):
+            picture = await page.await_frame(lambda picture: picture.kind != "data")
+            await page.socket.send(ack % picture.header.sequence)
+        await page.socket.send(ack % 10**6)
+        assert (await page.await_error())["code"] == "out_of_order"
+
+
 async def test_steps_and_reset(server: Server) -> None:
     async with Client(server.socket_url) as page:
         await page.hello()
