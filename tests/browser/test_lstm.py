@@ -217,7 +217,8 @@ def test_chips_never_come_to_a_dead_end_and_what_is_typed_is_explained(open_page
     typed.fill("dog")
     typed.press("Enter")
     expect(trouble).to_have_text(
-        f"It doesn't know “dog”: in all its life it has read {known} words, those on the buttons."
+        f"It doesn't know “dog”: in all its life it has read {known} words. Those that can come here are "
+        "on the buttons."
     )
     typed.fill("beach")
     typed.press("Enter")

@@ -92,7 +92,8 @@ export function Roll({ pictures, catalog, music, settings, view, still = false }
   const shown = pictures.shown.value;
   const [width, height] = [steps * WIDE, rows.length * HIGH];
   const plane = useRef(/** @type {HTMLElement | null} */ (null));
-  const [cross, look] = useState(/** @type {Cell | null} */ (null)); // where the keys are
+  const [cross, setCross] = useState(/** @type {Cell | null} */ (null)); // where the keys are
+  const at = useRef(cross); // the same, for keys that come faster than it is drawn
   const free = !still && settings && !view?.value.hidden.includes("notes");
   const tokens = () => pictures.shown.peek()?.tokens ?? [];
 
@@ -107,6 +108,12 @@ export function Roll({ pictures, catalog, music, settings, view, still = false }
     const within = (/** @type {number} */ share, /** @type {number} */ count) =>
       Math.max(0, Math.min(count - 1, Math.floor(share * count)));
     return { step: within((clientX - left) / across, steps), row: within((clientY - top) / down, rows.length) };
+  }
+
+  /** @param {Cell | null} cell */
+  function look(cell) {
+    at.current = cell;
+    setCross(cell);
   }
 
   /** @param {Cell} at @param {ArrayLike<number>} before the line @param {number} [length] */
@@ -149,9 +156,9 @@ export function Roll({ pictures, catalog, music, settings, view, still = false }
 
   /** @param {KeyboardEvent} event */
   function key(event) {
-    const at = cross ?? { row: rows.length - 2, step: 0 };
-    if (arrows[event.key]) move(cross ? arrows[event.key](at) : at);
-    else if (deeds[event.key]) deeds[event.key](at);
+    const from = at.current ?? { row: rows.length - 2, step: 0 };
+    if (arrows[event.key]) move(at.current ? arrows[event.key](from) : from);
+    else if (deeds[event.key]) deeds[event.key](from);
     else return;
     event.preventDefault();
     event.stopPropagation();

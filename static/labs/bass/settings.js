@@ -16,7 +16,8 @@ export function createSettings({ session, catalog }) {
     /** From `step` on something else: what is before stays as it is heard now. @param {ArrayLike<number>} tokens @param {number} step @param {number} token @param {number} [length] in steps */
     put(tokens, step, token, length = 1) {
       const held = Array.from({ length: length - 1 }, () => catalog.hold);
-      line({ notes: [...Array.from(tokens).slice(0, step), token, ...held] });
+      const own = now().line.notes.slice(0, step); // a hand is faster than the picture of what it has done
+      line({ notes: [...own, ...Array.from(tokens).slice(own.length, step), token, ...held] });
     },
     /** Only the steps before `step` are a hand's. @param {number} step */
     cut: (step) => line({ notes: now().line.notes.slice(0, step) }),

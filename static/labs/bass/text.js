@@ -8,8 +8,8 @@ addTexts("bass", {
   "tab.inspect": ["Table", "Tabelle"],
   hero: ["One bar of bass", "Ein Takt Bass"],
   about: [
-    "Orange notes are yours, blue ones the network's. It goes from left to right, and at each step it only knows what was played before. The darker a place, the likelier that note.",
-    "Orange Töne sind von dir, blaue vom Netz. Es geht von links nach rechts und kennt bei jedem Schritt nur, was vorher gespielt wurde. Je dunkler ein Feld, desto wahrscheinlicher ist dieser Ton.",
+    "Orange are your notes and all before them, which stay; blue is what the network plays. It goes from left to right, and at each step it only knows what was played before. The darker a place, the likelier that note.",
+    "Orange sind deine Töne und alles davor, was bleibt; Blaues spielt das Netz. Es geht von links nach rechts und kennt bei jedem Schritt nur, was vorher gespielt wurde. Je dunkler ein Feld, desto wahrscheinlicher ist dieser Ton.",
   ],
 
   // what has come of it
@@ -42,15 +42,15 @@ addTexts("bass", {
   "halfway.next.waits": ["It goes on in a moment.", "Gleich geht es weiter."],
   learnt: ["It has learnt to play", "Es hat spielen gelernt"],
   "learnt.says": [
-    "It wavers between {wavers} notes, no longer between {tokens}.",
-    "Es schwankt nur noch zwischen {wavers} statt {tokens} Tönen.",
+    "On average it wavers between {wavers} notes only; guessing, it would be {tokens}.",
+    "Im Mittel schwankt es nur noch zwischen {wavers} Tönen; beim Raten wären es {tokens}.",
   ],
-  "learnt.next": ["Now tap the first notes on the roll.", "Tipp jetzt die ersten Töne in die Rolle."],
+  "learnt.next": ["Now tap the first notes in the grid, on its left.", "Tipp jetzt links im Raster die ersten Töne."],
   plays: ["It plays on from your notes!", "Es spielt deine Töne weiter!"],
   "plays.says": ["It takes your bar for {style}: {sure}.", "Es hält deinen Takt für {style}: {sure}."],
   "plays.next": [
-    "Listen, or tap another note: from there it goes on anew.",
-    "Hör zu, oder tipp einen anderen Ton: Von dort geht es neu weiter.",
+    "Listen, or tap another note: what comes after it is played anew.",
+    "Hör zu, oder tipp einen anderen Ton: Was danach kommt, wird neu gespielt.",
   ],
   own: ["All of it is yours", "Alles von dir"],
   "own.says": ["It takes your bar for {style}: {sure}.", "Es hält deinen Takt für {style}: {sure}."],
@@ -121,7 +121,7 @@ addTexts("bass", {
   ],
   readout: ["{note}: {chance}. {came} came.", "{note}: {chance}. Es kam: {came}."],
   "readout.same": ["{note}: {chance}. That is what came.", "{note}: {chance}. Das kam auch."],
-  "readout.none": ["Tap a bar for its number.", "Tipp auf einen Balken: Da steht seine Zahl."],
+  "readout.none": ["Tap a column for its number.", "Tipp auf eine Säule: Da steht ihre Zahl."],
   take: ["Play {note} instead", "Lieber {note}"],
   "take.hint": [
     "Sets this note here; the network goes on from it.",
@@ -136,8 +136,8 @@ addTexts("bass", {
     "Bei {tokens} würde es nur raten, bei 1 wäre es sich immer sicher",
   ],
   curve: [
-    "Surprise at bars that it has never heard, over the steps; dotted: by chance",
-    "Überraschung bei nie gehörten Takten über die Schritte; gepunktet: aus Zufall",
+    "Surprise at bars that it has never heard, over the steps; dotted: pure guessing",
+    "Überraschung bei nie gehörten Takten über die Schritte; gepunktet: reines Raten",
   ],
   "curve.at": ["step {epoch}: {train}, by chance {test}", "Schritt {epoch}: {train}, aus Zufall {test}"],
   "curve.empty": [
@@ -149,8 +149,8 @@ addTexts("bass", {
     "Es hatte schon gelernt, als du kamst. Fang von vorn an, um zuzusehen.",
   ],
   "curve.says": [
-    "Surprise at each step of bars that it has never heard: dotted by chance ({chance}). Nobody could do better than {least}.",
-    "Überraschung je Schritt bei nie gehörten Takten: gepunktet aus Zufall ({chance}). Besser als {least} kann es niemand.",
+    "Surprise at each step of bars that it has never heard. Dotted line: pure guessing, {chance}. Nobody could do better than {least}.",
+    "Überraschung je Schritt bei nie gehörten Takten. Gepunktet: reines Raten, {chance}. Besser als {least} kann es niemand.",
   ],
   ear: ["What it takes the bar for", "Wofür es den Takt hält"],
   table: ["Surprise at each step, by style", "Überraschung je Schritt, nach Stil"],

@@ -166,7 +166,10 @@ addTexts("fairness", {
     "{distance}, below {threshold}, taken for one person",
     "{distance}, unter {threshold}, hält sie für einen Menschen",
   ],
-  "pair.other": ["{distance}, above {threshold}, told apart", "{distance}, über {threshold}, unterscheidet sie"],
+  "pair.other": [
+    "{distance}, above {threshold}, taken for two people",
+    "{distance}, über {threshold}, hält sie für zwei Menschen",
+  ],
   mistakes: ["Mistakes, counted", "Fehler, gezählt"],
   "mistakes.accepted": ["Strangers taken for one person, of {all}", "Fremde für dieselbe Person gehalten, von {all}"],
   "mistakes.missed": ["One person taken for two, of {all}", "Dieselbe Person für zwei gehalten, von {all}"],
@@ -188,7 +191,7 @@ addTexts("fairness", {
   ],
   "faces.worse": ["{few} of {all} against {many}", "{few} von {all} gegen {many}"],
   "faces.worse.says": [
-    "So many pairs of strangers does the first network take for one person, among the few and among the many. Nobody told it to: it saw few of them. Had it seen as many, it would be {more} against {others}.",
-    "So viele Paare Fremder hält das erste Netz für einen Menschen, unter den Wenigen und unter den Vielen. Niemand hat es ihm gesagt: Es sah nur wenige. Mit gleich vielen wären es {more} gegen {others}.",
+    "So many pairs of strangers the first network takes for one person: first among the few, then among the many. Nobody told it to: it saw few of the few. Had it seen as many, it would be {more} against {others}.",
+    "So viele Paare Fremder hält das erste Netz für einen Menschen: erst unter den Wenigen, dann unter den Vielen. Niemand hat es ihm gesagt: Es sah nur wenige von den Wenigen. Mit gleich vielen wären es {more} gegen {others}.",
   ],
 });

@@ -141,8 +141,8 @@ addTexts("fairness", {
 
   past: ["{circles} circles, {squares} squares", "{circles} Kreise, {squares} Quadrate"],
   "past.says": [
-    "So many of {all} and {others} were hired in the past; {fit} and {otherFit} were suited. A network learns from these decisions. Nobody tells it whom to prefer.",
-    "So viele von {all} und {others} wurden früher eingestellt; geeignet waren {fit} und {otherFit}. Ein Netz lernt aus diesen Entscheidungen. Niemand sagt ihm, wen es vorziehen soll.",
+    "In the past the firm hired so many of {all} circles and {others} squares, though {fit} and {otherFit} were suited. A network learns from these decisions. Nobody tells it whom to prefer.",
+    "So viele von {all} Kreisen und {others} Quadraten stellte die Firma früher ein; geeignet waren {fit} und {otherFit}. Ein Netz lernt aus diesen Entscheidungen. Niemand sagt ihm, wen es vorziehen soll.",
   ],
   decide: ["Whom do you hire?", "Wen stellst du ein?"],
   "decide.says": [
@@ -211,8 +211,8 @@ addTexts("fairness", {
   ],
   "made.precision": ["Equal precision", "Gleiche Treffer"],
   "made.precision.says": [
-    "Of those hired as many are suited in both groups{but}. The table says which rules go together.",
-    "Von den Eingestellten sind in beiden Gruppen gleich viele geeignet{but}. Die Tabelle sagt, welche Regeln zusammengehen.",
+    "Of those hired the same share is suited in both groups{but}. The table says which rules go together.",
+    "Von den Eingestellten ist in beiden Gruppen der gleiche Anteil geeignet{but}. Die Tabelle sagt, welche Regeln zusammengehen.",
   ],
   "broken.rates": [
     "{circles} circles are hired and {squares} squares",

@@ -14,6 +14,7 @@ import { verdictOf } from "./words.js";
 /** @typedef {Pick<Shared, "pictures" | "catalog"> & Partial<Shared>} Props without settings there is nothing to press */
 
 const DENSE = 30; // symbols, from which on only some letters have room on a phone
+const SURE = 0.5; // of the likeliest symbol: below it a network only guesses
 const EVERY = 5; // of these
 
 /** @param {{name: string, hint?: string, children?: any}} props */
@@ -123,7 +124,7 @@ function Verdict({ cell, net, catalog }) {
   const { symbol, sure, right } = net === "lstm" ? lstm : rnn;
   return html`
     <div class="lstm-verdict" data-right=${right} data-testid=${`verdict-${net}`}>
-      <p class="note">${text("lstm.verdict")}</p>
+      <p class="note">${text(sure < SURE ? "lstm.verdict.guess" : "lstm.verdict")}</p>
       <p class="lstm-letter">${symbol}</p>
       <p>${percent(sure)}</p>
     </div>

@@ -67,19 +67,28 @@ addTexts("lstm", {
     "The forget gate is shut: no stripe lasts longer than one symbol, and {first} is lost. Now it says {said}.",
     "Das Vergesstor ist zu: Kein Streifen hält länger als ein Zeichen, und {first} ist verloren. Jetzt sagt es {said}.",
   ],
-  "moment.forgot.forget.next": ["Let go, and it is back.", "Lass los, und es ist wieder da."],
+  "moment.forgot.forget.next": [
+    "Let go or take the tick away, and it is back.",
+    "Lass los oder nimm den Haken weg, und es ist wieder da.",
+  ],
   "moment.forgot.input": ["It never got in!", "Es kam nie hinein!"],
   "moment.forgot.input.says": [
     "The input gate is shut: {first} was read, but not written down. Now it says {said}.",
     "Das Eingangstor ist zu: {first} wurde gelesen, aber nicht aufgeschrieben. Jetzt sagt es {said}.",
   ],
-  "moment.forgot.input.next": ["Let go, and it is back.", "Lass los, und es ist wieder da."],
+  "moment.forgot.input.next": [
+    "Let go or take the tick away, and it is back.",
+    "Lass los oder nimm den Haken weg, und es ist wieder da.",
+  ],
   "moment.forgot.output": ["It can't say it!", "Es kann's nicht sagen!"],
   "moment.forgot.output.says": [
     "The output gate is shut: {first} is still in the memory, but nothing comes out. Now it says {said}.",
     "Das Ausgangstor ist zu: {first} steckt noch im Gedächtnis, aber nichts kommt heraus. Jetzt sagt es {said}.",
   ],
-  "moment.forgot.output.next": ["Let go, and it is back.", "Lass los, und es ist wieder da."],
+  "moment.forgot.output.next": [
+    "Let go or take the tick away, and it is back.",
+    "Lass los oder nimm den Haken weg, und es ist wieder da.",
+  ],
   "moment.forgot.both": ["It forgot!", "Es hat's vergessen!"],
   "moment.forgot.both.says": [
     "With these gates shut {first} is lost. Now it says {said}.",
@@ -91,7 +100,10 @@ addTexts("lstm", {
     "A gate is held open: new symbols are written over {first}. Now it says {said}.",
     "Ein Tor wird offen gehalten: Neue Zeichen überschreiben das {first}. Jetzt sagt es {said}.",
   ],
-  "moment.forgot.open.next": ["Let go, and it is back.", "Lass los, und es ist wieder da."],
+  "moment.forgot.open.next": [
+    "Let go or take the tick away, and it is back.",
+    "Lass los oder nimm den Haken weg, und es ist wieder da.",
+  ],
   "moment.kept": ["Still {said}", "Immer noch {said}"],
   "moment.kept.says": [
     "Held like this, it still remembers: it is {sure} sure.",
@@ -174,7 +186,7 @@ addTexts("lstm", {
   "gate.input": ["Input gate", "Eingangstor"],
   "gate.input.does": ["lets new things in", "lässt Neues hinein"],
   "gate.forget": ["Forget gate", "Vergesstor"],
-  "gate.forget.does": ["lets the old stay", "lässt Altes stehen"],
+  "gate.forget.does": ["open: the old stays", "offen: Altes bleibt"],
   "gate.output": ["Output gate", "Ausgangstor"],
   "gate.output.does": ["lets it speak", "lässt es reden"],
   "gate.hint": [
@@ -208,6 +220,7 @@ addTexts("lstm", {
     "Was es sagen würde, wenn die Reihe hier zu Ende wäre; tippe darauf und sieh alle Anteile.",
   ],
   verdict: ["says", "sagt"],
+  "verdict.guess": ["guesses", "rät"],
   rnn: ["plain network", "einfaches Netz"],
   "told.tap": ["Tap any place to see its number.", "Tippe auf irgendeine Stelle und sieh ihre Zahl."],
   "told.gate": [
@@ -229,22 +242,22 @@ addTexts("lstm", {
   "told.answer": ["After symbol {place} it would say: {all}.", "Nach Zeichen {place} würde es sagen: {all}."],
 
   // what it comes to
-  "rate.lstm": ["LSTM, {furthest} back", "LSTM, {furthest} zurück"],
+  "rate.lstm": ["LSTM, {furthest} back", "LSTM, nach {furthest}"],
   "rate.lstm.hint": [
     "How often the LSTM still knows the symbol so far back, in rows that it has never seen.",
     "Wie oft das LSTM ein so weit zurückliegendes Zeichen noch weiß, in Reihen, die es nie gesehen hat.",
   ],
-  "rate.rnn": ["Plain, {furthest} back", "Einfach, {furthest} zurück"],
+  "rate.rnn": ["Plain, {furthest} back", "Einfach, nach {furthest}"],
   "rate.rnn.hint": [
     "The same of the plain network; who guesses is right in {chance} of all rows.",
     "Dasselbe beim einfachen Netz; wer rät, liegt in {chance} der Fälle richtig.",
   ],
-  "rate.without": ["Right, no attention", "Richtig, ohne Blick"],
+  "rate.without": ["Right, no attention", "Ohne Aufmerksamkeit"],
   "rate.without.hint": [
     "How many of 300 sentences that it has never seen come out exactly right, without attention.",
     "Wie viele von 300 nie gesehenen Sätzen genau richtig herauskommen, ohne Aufmerksamkeit.",
   ],
-  "rate.with": ["Right, with attention", "Richtig, mit Blick"],
+  "rate.with": ["Right, with attention", "Mit Aufmerksamkeit"],
   "rate.with.hint": [
     "The same of its twin, which may look back while it speaks.",
     "Dasselbe beim Zwilling, der beim Sprechen zurückschauen darf.",
@@ -343,8 +356,8 @@ addTexts("lstm", {
   ],
   "typed.add": ["Add", "Anfügen"],
   "typed.strange": [
-    "It doesn't know “{word}”: in all its life it has read {count} words, those on the buttons.",
-    "»{word}« kennt es nicht: In seinem ganzen Leben hat es {count} Wörter gelesen, die auf den Knöpfen.",
+    "It doesn't know “{word}”: in all its life it has read {count} words. Those that can come here are on the buttons.",
+    "»{word}« kennt es nicht: In seinem ganzen Leben hat es {count} Wörter gelesen. Die hier passen, stehen auf den Knöpfen.",
   ],
   "typed.misplaced": [
     "“{word}” can't follow {before} here; the buttons show what can.",

@@ -14,21 +14,21 @@ addTexts("meta", {
   "tab.inspect": ["Table", "Tabelle"],
   hero: ["Five points of a wave", "Fünf Punkte einer Welle"],
   about: [
-    "A task is one wave, of which five points are known. A start is the numbers that a network begins with, before it has seen a point. From each start the network takes the same steps; the grey wave is what it should find.",
-    "Eine Lernaufgabe ist eine Welle, von der fünf Punkte bekannt sind. Ein Start sind die Zahlen, mit denen ein Netz anfängt, bevor es einen Punkt gesehen hat. Von jedem Start aus macht das Netz die gleichen Schritte; die graue Welle soll es finden.",
+    "A task is one wave, of which five points are known. A start is the numbers that a network begins with, before it has seen a point. From each start the network takes the same steps; the grey wave is what it should find. “All at once” has learnt as long, but all waves at the same time: their mean is nearly flat.",
+    "Eine Lernaufgabe ist eine Welle, von der fünf Punkte bekannt sind. Ein Start sind die Zahlen, mit denen ein Netz anfängt, bevor es einen Punkt gesehen hat. Von jedem Start aus macht das Netz die gleichen Schritte; die graue Welle soll es finden. »Alle zugleich« hat ebenso lange gelernt, aber alle Wellen auf einmal: Ihr Mittel ist fast flach.",
   ],
 
   // what has happened
   none: ["Five points, please", "Fünf Punkte, bitte"],
   "none.says": ["From which wave could they be?", "Von welcher Welle könnten sie sein?"],
   "none.next": [
-    "Tap the plane five times, or take five points of a wave.",
-    "Tippe fünfmal in die Ebene, oder nimm fünf Punkte einer Welle.",
+    "Tap the picture five times, or take five points of a wave.",
+    "Tippe fünfmal ins Bild, oder nimm fünf Punkte einer Welle.",
   ],
   few: ["A few points more", "Noch ein paar Punkte"],
   "few.says": [
-    "{left} more at least, so that one can tell which wave it is.",
-    "Mindestens {left} fehlen noch, damit man sagen kann, welche Welle es ist.",
+    "At least {left} more, so that one can tell which wave it is.",
+    "Noch mindestens {left}, damit man sagen kann, welche Welle es ist.",
   ],
   "few.next": ["Five are best.", "Am besten sind fünf."],
   before: ["Before the first step", "Vor dem ersten Schritt"],
@@ -48,8 +48,8 @@ addTexts("meta", {
   "fresh.next.waits": ["In a moment the room learns where to begin.", "Gleich lernt der ganze Raum, wo man anfängt."],
   looking: ["It looks for a start", "Es sucht einen Start"],
   "looking.says": [
-    "Step {epoch} of {metaSteps}: sixteen networks each learn another wave, and their mean is the next start.",
-    "Schritt {epoch} von {metaSteps}: Sechzehn Netze lernen je eine andere Welle, und ihr Mittel ist der nächste Start.",
+    "Meta-step {epoch} of {metaSteps}: sixteen networks each learn another wave, and their mean is the next start.",
+    "Meta-Schritt {epoch} von {metaSteps}: Sechzehn Netze lernen je eine andere Welle, und ihr Mittel ist der nächste Start.",
   ],
   "looking.next": ["Watch the blue curve.", "Sieh dir die blaue Kurve an."],
   halfway: ["Half-way: error {learnt}", "Auf halbem Weg: Fehler {learnt}"],
@@ -65,12 +65,18 @@ addTexts("meta", {
     "Drag the slider to see each step, or move a point.",
     "Zieh am Regler und sieh jeden Schritt, oder verschieb einen Punkt.",
   ],
+  way: ["On the way: error {learnt}", "Auf dem Weg: Fehler {learnt}"],
+  "way.says": [
+    "{after} the learnt start is at {learnt}, chance at {chance}.",
+    "{after} liegt der gelernte Start bei {learnt}, der Zufall bei {chance}.",
+  ],
+  "way.next": ["Take a few steps more.", "Mach noch ein paar Schritte."],
   not: ["Not this time: error {learnt}", "Diesmal nicht: Fehler {learnt}"],
   "not.says": [
-    "The start knows waves of this length, and points that lie close together say little.",
-    "Der Start kennt Wellen dieser Länge, und Punkte, die eng beieinander liegen, sagen wenig.",
+    "It has only ever met waves as wide as the grey one; perhaps none of them goes through these points.",
+    "Es kennt nur Wellen, die so breit sind wie die graue; vielleicht geht keine davon durch diese Punkte.",
   ],
-  "not.next": ["Take more steps, or move them apart.", "Mach mehr Schritte, oder rück sie auseinander."],
+  "not.next": ["Take another wave, or move the points.", "Nimm eine andere Welle, oder verschieb die Punkte."],
   "act.learn": ["Learn where to begin", "Lernen, wo man anfängt"],
   "act.play": ["Take eight steps", "Acht Schritte machen"],
   "act.wave": ["Another wave", "Andere Welle"],
@@ -154,7 +160,7 @@ addTexts("meta", {
   ],
   "table.says": [
     "Each wave is known at five points anywhere. The three starts are adapted by the same code.",
-    "Von jeder Welle sind fünf Punkte irgendwo bekannt. Alle drei Starts passt derselbe Code an.",
+    "Von jeder Welle sind fünf Punkte irgendwo bekannt. Alle drei Starts lernen sie mit demselben Verfahren.",
   ],
   "table.wait": [
     "What is missing is measured when the start is found.",

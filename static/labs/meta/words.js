@@ -9,6 +9,7 @@ const [RANDOM, , REPTILE] = [0, 1, 2]; // rows of all that is told of starts
 const LEAST = 3; // points, from which on a wave can be told
 const CLEARLY = 0.5; // of the error from chance: what is below is better for all to see
 const NEAR = 0.35; // mean squared: the eye says that this is the wave
+const PLAYED = 8; // steps that "take eight steps" takes; before them nothing has failed
 const FAR = 10; // from here on nobody wants to know how far exactly
 
 /** @param {number} error */
@@ -22,7 +23,8 @@ function eventOf({ epoch, errors }, { running, count, step, metaSteps }) {
   if (!epoch) return "fresh";
   if (epoch < metaSteps) return "halfway";
   const [chance, learnt] = [errors[RANDOM][step], errors[REPTILE][step]];
-  return learnt < NEAR && learnt < CLEARLY * chance ? "learnt" : "not";
+  if (learnt < NEAR && learnt < CLEARLY * chance) return "learnt";
+  return step < PLAYED ? "way" : "not";
 }
 
 /** @type {Record<string, Act | undefined>} */
@@ -33,6 +35,7 @@ const ACTS = {
   fresh: "learn",
   halfway: "learn",
   learnt: "play",
+  way: "play",
   not: "wave",
 };
 

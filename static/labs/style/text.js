@@ -51,8 +51,8 @@ addTexts("style", {
   "plain.next.waits": ["Paint: this time your hand makes the style.", "Mal: Diesmal macht deine Hand den Stil."],
   fails: ["This does not work well", "Das gelingt nicht gut"],
   "fails.says": [
-    "Grey hatching has no colours to give, and thin lines drown in any texture.",
-    "Graue Schraffur hat keine Farben zu vergeben, und dünne Linien gehen in jedem Muster unter.",
+    "Grey hatching has no colours to give: the sheet turns grey, and little but the lines of the drawing remains.",
+    "Graue Schraffur hat keine Farben zu vergeben: Das Blatt wird grau, und kaum mehr als die Linien der Zeichnung bleibt.",
   ],
   "fails.next": ["Take a colourful style and large shapes.", "Nimm einen bunten Stil und große Flächen."],
   "act.paint": ["Paint", "Malen"],
@@ -163,8 +163,8 @@ addTexts("style", {
   "film.hint": ["Shows what the picture was at any step.", "Zeigt, was das Bild bei jedem Schritt war."],
   "film.strip": ["How the picture came about", "Wie das Bild entstanden ist"],
   limits: [
-    "It knows colours and textures, no objects: grey textures and fine drawings come out badly.",
-    "Es kennt Farben und Muster, keine Gegenstände: Graue Muster und feine Zeichnungen gelingen schlecht.",
+    "It knows colours and textures, no objects: what has neither of them, such as lines in grey hatching, gives little.",
+    "Es kennt Farben und Muster, keine Gegenstände: Was keins von beidem hat, etwa Linien in grauer Schraffur, gibt wenig her.",
   ],
   "limits.try": ["See for yourself", "Sieh selbst"],
   "limits.hint": ["A bicycle of thin lines in grey hatching.", "Ein Fahrrad aus dünnen Linien in grauer Schraffur."],
