@@ -47,6 +47,7 @@ test("every choice of the settings, of a stage and of a goal has a name", () => 
     view: ["wall", "overlay", "statistics", "text"],
     "people.order": ["joined", "loss", "parameters", "name"],
     moderation: ["off", "review", "open"],
+    pictures: ["auto", "5", "10", "20"],
     locked: ["none", "some", "all"],
     pace: ["own", "presenter"],
     setup: ["keep", "link", "person"],
@@ -66,7 +67,7 @@ test("no sentence of this page is left over", () => {
     .map((file) => readFileSync(new URL(file, folder), "utf8"))
     .join("\n");
   const made =
-    /^host\.(tab|connection|over|secret|error|status|goal|moderation|people\.order|view|set|locked|pace|setup|editor\.(remove|leave)|language|mark)\b/;
+    /^host\.(tab|connection|over|secret|error|status|goal|moderation|pictures|people\.order|view|set|locked|pace|setup|editor\.(remove|leave)|language|mark)\b/;
   const own =
     readFileSync(new URL("../../static/text/host.js", import.meta.url), "utf8") +
     readFileSync(new URL("../../static/text/host-script.js", import.meta.url), "utf8");

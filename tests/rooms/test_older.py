@@ -44,7 +44,7 @@ async def test_a_room_of_an_older_server_goes_on(before: Hall) -> None:
     assert [stage["title"] for stage in parts["script"]["stages"]] == ["Count", "Higher"]
     assert parts["settings"] == {
         "names": True, "results": True, "door": True, "blackout": False, "join": True, "join_large": False,
-        "moderation": "review", "view": "wall", "sort": "loss",
+        "moderation": "review", "pictures": "auto", "view": "wall", "sort": "loss",
     }  # fmt: skip
     rows = {row["id"]: row for row in parts["roster"]}
     assert [rows[ids[name]]["name"] for name in ("ada", "bea", "zoe")] == ["Ada", "Bea", "Calm Gecko"]
