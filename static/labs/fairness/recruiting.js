@@ -183,7 +183,7 @@ function Line({ pictures, session, settings, view, now, group, field, still }) {
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
-    move(value + by * STEP);
+    move((pictures.recruiting.peek() ?? now).thresholds[group] + by * STEP); // keys may come faster than it is drawn
   };
   return html`
     <div class="fairness-line" data-free data-slides role="slider" tabindex="0" style=${style} data-testid=${`line-${name}`}

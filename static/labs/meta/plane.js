@@ -59,7 +59,8 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
   const { reach, height } = catalog;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const dragged = useRef(false); // since the pointer came down: else it was a tap
-  const [cross, look] = useState(/** @type {Place | null} */ (null)); // where the keys are
+  const [cross, setCross] = useState(/** @type {Place | null} */ (null)); // where the keys are
+  const there = useRef(cross); // the same, for keys that come faster than it is drawn
   const shown = pictures.shown.value;
   const points = pictures.points();
   const { start, source } = session.spec.value.task;
@@ -67,6 +68,12 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
   const free = !still && settings && !fixed.includes("points") && (source === "own" || !fixed.includes("source"));
   const within = ([x, y] = [0, 0]) =>
     /** @type {Place} */ ([Math.max(-reach, Math.min(reach, x)), Math.max(-height, Math.min(height, y))]);
+
+  /** @param {Place | null} place */
+  function look(place) {
+    there.current = place;
+    setCross(place);
+  }
 
   /** Where a pointer is. @param {{clientX: number, clientY: number}} event @returns {Place} */
   function placeOf({ clientX, clientY }) {
@@ -78,7 +85,7 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
   /** The point that a thumb at `place` means, or −1. @param {Place} place */
   function pointAt(place) {
     const { width } = /** @type {HTMLElement} */ (host.current).getBoundingClientRect();
-    const far = points.map(([x, y]) => Math.hypot(x - place[0], y - place[1]));
+    const far = pictures.points().map(([x, y]) => Math.hypot(x - place[0], y - place[1]));
     const nearest = far.indexOf(Math.min(...far));
     return far[nearest] < (REACH * 2 * reach) / width ? nearest : -1;
   }
@@ -88,6 +95,7 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
     dragged.current = false;
     look(null);
     const index = pointAt(placeOf(event));
+    const points = pictures.points();
     if (event.button || index < 0) return;
     const plane = /** @type {HTMLElement} */ (host.current);
     plane.setPointerCapture(event.pointerId);
@@ -107,16 +115,16 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
   /** @param {MouseEvent} event */
   function tap(event) {
     const place = placeOf(event);
-    if (!dragged.current && pointAt(place) < 0) settings?.dab(points, place);
+    if (!dragged.current && pointAt(place) < 0) settings?.dab(pictures.points(), place);
   }
 
   /** @param {KeyboardEvent} event */
   function key(event) {
     const by = ARROWS[event.key];
-    const at = cross ?? /** @type {Place} */ ([0, 0]);
+    const at = there.current ?? /** @type {Place} */ ([0, 0]);
     if (by) look(within([at[0] + by[0], at[1] + by[1]]));
-    else if (event.key === "Enter") settings?.dab(points, at);
-    else if (event.key === "Delete" || event.key === "Backspace") settings?.drop(points, at);
+    else if (event.key === "Enter") settings?.dab(pictures.points(), at);
+    else if (event.key === "Delete" || event.key === "Backspace") settings?.drop(pictures.points(), at);
     else return;
     event.preventDefault();
     event.stopPropagation();
