@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import found_by_axe
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.page import Playground
 from tests.browser.test_page import PHONE
 
@@ -204,7 +204,7 @@ def test_strangers_of_whom_few_were_seen_are_taken_for_one(open_page: OpenPage) 
     expect(act.or_(trained).first).to_be_visible()
     if act.count():  # nobody on this server has trained them yet
         act.click()
-    expect(trained).to_be_visible()
+    expect(trained).to_be_visible(timeout=3 * PATIENCE)  # two networks of faces learn
     few, many = (fractions(page, f"accepted-0-{name}")[0][0] for name in ("few", "many"))
     assert few > 5 * many
     assert fractions(page, "accepted-1-few")[0][0] < few / 5

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from app.labs.fairness.stages import STAGES
 from tests.browser.axe import found_by_axe
+from tests.browser.conftest import PATIENCE
 from tests.browser.room import Host, Participant, Rooms
 from tests.browser.test_fairness import decide
 from tests.browser.test_page import PHONE
@@ -94,7 +95,7 @@ def test_a_room_learns_faces_once_and_sees_in_the_spotlight_whom_it_mistakes(roo
     if act.count():  # nobody on this server has trained them yet
         act.tap()
     for person in people:
-        expect(person.part("moment")).to_have_text(worse)
+        expect(person.part("moment")).to_have_text(worse, timeout=3 * PATIENCE)  # two networks of faces learn
     expect(spectacle.get_by_test_id("moment")).to_have_text(people[2].part("moment").inner_text())
     few, many = re.findall(r"\d+", people[2].part("moment").inner_text())[::2]
     expect(spectacle.get_by_test_id("accepted-0-few")).to_have_text(f"{few} of 400")
