@@ -10,7 +10,7 @@ from app.engine.loop import watching
 from app.engine.loop.commands import Commands
 from app.engine.loop.failures import fatal
 from app.engine.loop.member import Member
-from app.engine.loop.pace import FRAME_SECONDS, LONG_SECONDS
+from app.engine.loop.pace import FRAME_SECONDS, beside
 from app.engine.loop.reporter import Reporter
 from app.engine.messages import (
     Admit,
@@ -84,7 +84,7 @@ class Dispatcher:
         What a host says to a whole room comes to everybody before the next pictures do. `drawing`: seconds of the last
         tick.
         """
-        end = self.clock() + max(COMMAND_SECONDS, min(drawing, LONG_SECONDS))
+        end = self.clock() + beside(drawing, COMMAND_SECONDS, part=1.0)
         while (waiting := self.commands.next(begin := self.clock())) is not None:
             command = waiting.command
             self._obey(command, waiting.superseded)
@@ -105,7 +105,7 @@ class Dispatcher:
             if fatal(error):
                 raise
             self.reporter.fail(session, error, re)
-        if isinstance(command, Credit | Rate):  # one for each picture, and nobody's network is another by it
+        if isinstance(command, Credit | Rate):  # they come often, and nobody's network is another by them
             return
         for neighbour in self.affected():
             self._touch(neighbour)

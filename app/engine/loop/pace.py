@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 FRAME_SECONDS = 1 / 60  # no screen draws more often
 LONG_SECONDS = 0.25  # what is late by more is given up
-BESIDE = 0.5  # of the time that pictures take, other work may have
+BESIDE = 0.5  # of the time that pictures take, training may have
 RATE_SECONDS = 0.5  # over which the shown steps per second are counted
 
 
-def beside(drawing: float, seconds: float) -> float:
-    """`seconds` that a kind of work may take of a tick, or more of them where pictures took as long as `drawing`."""
-    return max(seconds, min(drawing, LONG_SECONDS) * BESIDE)
+def beside(drawing: float, seconds: float, part: float = BESIDE) -> float:
+    """`seconds` that a kind of work may take of a tick, or more: `part` of what pictures took, which is `drawing`."""
+    return max(seconds, min(drawing, LONG_SECONDS) * part)
 
 
 class RoundRobin:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from statistics import median
 
-from app.engine.messages import PICTURES_PER_SECOND
 from app.live.timer import Timer
 from app.rooms.hall.participant import Participant
 from app.rooms.hall.presence import Presence
@@ -26,7 +25,7 @@ class PictureRate:
     """That of everybody in `hall`, looked at once a second as long as somebody is there."""
 
     def __init__(self, hall: Presence) -> None:
-        self.pictures: float = min(hall.hub.room_pictures, PICTURES_PER_SECOND)
+        self.pictures: float = hall.hub.room_pictures
         self._hall = hall
         self._timer = Timer(self.look)
         self._due = 0.0  # when the timer was to call, on the loop's clock
@@ -37,8 +36,7 @@ class PictureRate:
         usual = self._hall.hub.room_pictures
         if (wanted := self._hall.room.settings.pictures) != "auto":
             return min(usual, int(wanted))
-        people = sum(each.online for each in self._hall.participants.values())
-        return min(usual, max(LARGE_HALL, HALL_PICTURES / max(1, people)))
+        return min(usual, max(LARGE_HALL, HALL_PICTURES / max(1, len(self._hall.here()))))
 
     def begin(self) -> None:
         """Somebody has come."""
@@ -57,8 +55,7 @@ class PictureRate:
     def look(self) -> None:
         """How late is everything? This call, too."""
         late = asyncio.get_running_loop().time() - self._due
-        here = [each for each in self._hall.participants.values() if each.online]
-        if here:
+        if here := self._hall.here():
             self.begin()
         self.adapt(delay_of(here), late)
 

@@ -2,7 +2,8 @@
 
 import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
-import { useRef, useState } from "../../vendor/preact-hooks.js";
+import { useNewest } from "../../kit/newest.js";
+import { useRef } from "../../vendor/preact-hooks.js";
 import { notesOf } from "./score.js";
 import { isBlack, tokenName } from "./words.js";
 
@@ -92,8 +93,7 @@ export function Roll({ pictures, catalog, music, settings, view, still = false }
   const shown = pictures.shown.value;
   const [width, height] = [steps * WIDE, rows.length * HIGH];
   const plane = useRef(/** @type {HTMLElement | null} */ (null));
-  const [cross, setCross] = useState(/** @type {Cell | null} */ (null)); // where the keys are
-  const at = useRef(cross); // the same, for keys that come faster than it is drawn
+  const [cross, at, look] = useNewest(/** @type {Cell | null} */ (null)); // where the keys are
   const free = !still && settings && !view?.value.hidden.includes("notes");
   const tokens = () => pictures.shown.peek()?.tokens ?? [];
 
@@ -108,12 +108,6 @@ export function Roll({ pictures, catalog, music, settings, view, still = false }
     const within = (/** @type {number} */ share, /** @type {number} */ count) =>
       Math.max(0, Math.min(count - 1, Math.floor(share * count)));
     return { step: within((clientX - left) / across, steps), row: within((clientY - top) / down, rows.length) };
-  }
-
-  /** @param {Cell | null} cell */
-  function look(cell) {
-    at.current = cell;
-    setCross(cell);
   }
 
   /** @param {Cell} at @param {ArrayLike<number>} before the line @param {number} [length] */

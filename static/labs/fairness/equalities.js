@@ -27,11 +27,10 @@ export function Counts({ pictures, catalog }) {
 /** One way to be alike: a share of people of each group, counted. @param {{name: string, now: Now, tolerance: number}} props */
 function Equality({ name, now, tolerance }) {
   const shares = now.counts.map(EQUALITIES[name]);
-  const counted = shares.every(([, whole]) => whole > 0); // of nobody there is no share
-  const alike = counted && gapOf(shares) <= tolerance;
-  const word = counted ? text(alike ? "fairness.equality.alike" : "fairness.equality.apart") : "–";
+  const alike = shares.every(([, whole]) => whole) ? gapOf(shares) <= tolerance : undefined; // of nobody: no share
+  const word = alike === undefined ? "–" : text(alike ? "fairness.equality.alike" : "fairness.equality.apart");
   return html`
-    <section class="fairness-equality" data-alike=${counted ? alike : undefined} data-testid=${`equality-${name}`} data-hint=${text(`fairness.${name}.hint`)}>
+    <section class="fairness-equality" data-alike=${alike} data-testid=${`equality-${name}`} data-hint=${text(`fairness.${name}.hint`)}>
       <h2><span>${text(`fairness.${name}`)}</span><b>${word}</b></h2>
       ${GROUPS.map(
         (group) => html`

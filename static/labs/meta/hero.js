@@ -29,11 +29,13 @@ export const Hero = (props) => html`
 `;
 
 /** What has come of the points, or null before the first picture. @param {Pick<Shared, "pictures" | "session" | "catalog"> & {still?: boolean}} props @param {boolean} waits @returns {ReturnType<typeof outcomeOf> | null} */
-function useOutcome({ pictures, session, catalog: { metaSteps }, still = false }, waits) {
+function useOutcome({ pictures, session, catalog: { enough, metaSteps }, still = false }, waits) {
   const running = session.run?.value.running ?? true;
   const [count, step] = [pictures.points().length, pictures.step()];
   const pick = (/** @type {Shown} */ shown) =>
-    JSON.stringify(outcomeOf(shown, { running, count, step: Math.min(step, shown.steps), metaSteps, still, waits }));
+    JSON.stringify(
+      outcomeOf(shown, { running, count, step: Math.min(step, shown.steps), enough, metaSteps, still, waits }),
+    );
   return JSON.parse(usePicked(pictures, pick, [running, count, step, still, waits]) ?? "null");
 }
 

@@ -2,7 +2,8 @@
 
 import { html } from "../../html.js";
 import { named, shortNumber, text } from "../../i18n.js";
-import { useRef, useState } from "../../vendor/preact-hooks.js";
+import { useNewest } from "../../kit/newest.js";
+import { useRef } from "../../vendor/preact-hooks.js";
 
 /** @import { Shared } from "../meta.js" */
 /** @import { Place, Shown } from "./pictures.js" */
@@ -59,8 +60,7 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
   const { reach, height } = catalog;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const dragged = useRef(false); // since the pointer came down: else it was a tap
-  const [cross, setCross] = useState(/** @type {Place | null} */ (null)); // where the keys are
-  const there = useRef(cross); // the same, for keys that come faster than it is drawn
+  const [cross, there, look] = useNewest(/** @type {Place | null} */ (null)); // where the keys are
   const shown = pictures.shown.value;
   const points = pictures.points();
   const { start, source } = session.spec.value.task;
@@ -68,12 +68,6 @@ export function Plane({ pictures, session, catalog, settings, view, still = fals
   const free = !still && settings && !fixed.includes("points") && (source === "own" || !fixed.includes("source"));
   const within = ([x, y] = [0, 0]) =>
     /** @type {Place} */ ([Math.max(-reach, Math.min(reach, x)), Math.max(-height, Math.min(height, y))]);
-
-  /** @param {Place | null} place */
-  function look(place) {
-    there.current = place;
-    setCross(place);
-  }
 
   /** Where a pointer is. @param {{clientX: number, clientY: number}} event @returns {Place} */
   function placeOf({ clientX, clientY }) {

@@ -9,14 +9,13 @@ const [RANDOM, , REPTILE] = [0, 1, 2]; // rows of all that is told of starts
 const LEAST = 3; // points, from which on a wave can be told
 const CLEARLY = 0.5; // of the error from chance: what is below is better for all to see
 const NEAR = 0.35; // mean squared: the eye says that this is the wave
-const PLAYED = 8; // steps that "take eight steps" takes; before them nothing has failed
 const FAR = 10; // from here on nobody wants to know how far exactly
 
 /** @param {number} error */
 export const errorNumber = (error) => (Number.isNaN(error) ? "–" : error < FAR ? shortNumber(error) : `> ${FAR}`);
 
-/** @param {Shown} shown @param {{running: boolean, count: number, step: number, metaSteps: number}} given count: of points */
-function eventOf({ epoch, errors }, { running, count, step, metaSteps }) {
+/** @param {Shown} shown @param {{running: boolean, count: number, step: number, enough: number, metaSteps: number}} given count: of points; enough: steps, before which nothing has failed */
+function eventOf({ epoch, errors }, { running, count, step, enough, metaSteps }) {
   if (running && epoch < metaSteps) return "looking";
   if (count < LEAST) return count ? "few" : "none";
   if (!step) return "before";
@@ -24,7 +23,7 @@ function eventOf({ epoch, errors }, { running, count, step, metaSteps }) {
   if (epoch < metaSteps) return "halfway";
   const [chance, learnt] = [errors[RANDOM][step], errors[REPTILE][step]];
   if (learnt < NEAR && learnt < CLEARLY * chance) return "learnt";
-  return step < PLAYED ? "way" : "not";
+  return step < enough ? "way" : "not";
 }
 
 /** @type {Record<string, Act | undefined>} */
@@ -46,7 +45,7 @@ function nextOf(event, { still, waits }) {
   return ` ${text(waits && hasText(`${key}.waits`) ? `${key}.waits` : key)}`;
 }
 
-/** @param {Shown} shown @param {{running: boolean, count: number, step: number, metaSteps: number, still: boolean, waits: boolean}} given still: who asks can do nothing */
+/** @param {Shown} shown @param {{running: boolean, count: number, step: number, enough: number, metaSteps: number, still: boolean, waits: boolean}} given still: who asks can do nothing */
 export function outcomeOf(shown, given) {
   const event = eventOf(shown, given);
   const { step, count, metaSteps } = given;
