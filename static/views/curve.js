@@ -15,7 +15,6 @@ const CAPACITY = 600; // about two values per pixel of its usual width
 const HEIGHT = 84; // where the host has none of its own
 const HEADROOM = 1.06;
 const BAND = "26"; // of the ink: its opacity, in hexadecimal
-const AXIS_SPACE = 26; // CSS px, at least, from one number to the next
 const AXIS_FONT = "12px system-ui, sans-serif";
 const STEPS = 20; // of the arrow keys, from one end to the other
 /** @type {Record<string, (at: number, last: number) => number>} */
@@ -53,24 +52,28 @@ export function createCurve(
   const line = { stroke: ink, width: 1.5, points: { show: false } };
   const edge = { width: 0, points: { show: false } };
   const shade = () => `${ink()}${BAND}`;
-  const axisOf = (/** @type {(value: number) => string} */ print, /** @type {number} */ size) => ({
+  const axisOf = (
+    /** @type {(value: number) => string} */ print,
+    /** @type {number} */ size,
+    /** @type {number} */ space,
+  ) => ({
     size,
     gap: 3,
-    space: AXIS_SPACE,
+    space,
     stroke: () => ANCHORS[theme].ink,
     font: AXIS_FONT,
     grid: { show: false },
     ticks: { show: false },
-    values: (/** @type {uPlot} */ _, /** @type {number[]} */ values) => values.map(print),
+    values: (/** @type {uPlot} */ _, /** @type {number[]} */ values) => values.map((value) => print(value)),
   });
   const plot = new uPlot(
     {
       width: host.clientWidth || 1,
       height: host.clientHeight || HEIGHT,
-      padding: [4, 2, 2, 2],
+      padding: [axes ? 8 : 4, axes ? 16 : 2, 2, 2],
       pxAlign: 0, // whole pixels would make stairs of a gentle slope
       legend: { show: false },
-      axes: axes ? [axisOf(wholeNumber, 18), axisOf(axes, 44)] : [{ show: false }, { show: false }],
+      axes: axes ? [axisOf(wholeNumber, 18, 56), axisOf(axes, 44, 24)] : [{ show: false }, { show: false }],
       scales: {
         x: { time: false },
         y: { range: (_, __, max) => [0, (top ?? (Number.isFinite(max) && max > 0 ? max : 1 / HEADROOM)) * HEADROOM] },

@@ -64,11 +64,11 @@ class CnnProgram(StackedProgram[CnnSeat]):
             pictures = np.stack([seat.picture[None] for seat in seats])  # of one channel
             seen = observed(seats[0].spec.plan, [seat.network for seat in seats], pictures, searched=kind == "full")
             for name, arrays in zip(names, seen, strict=True):
-                drawn[name].arrays.update(arrays)
+                drawn[name] = drawn[name].along(arrays)
         if kind == "full":
             looks = self._exciting.of((self.seats[name].network, self.seats[name].spec.data) for name in rates)
             for name, arrays in zip(rates, looks, strict=True):
-                drawn[name].arrays.update(arrays)
+                drawn[name] = drawn[name].along(arrays)
         return drawn
 
     def _search(self, wanted: Sequence[tuple[Network, Digits]]) -> list[dict[str, np.ndarray]]:

@@ -36,6 +36,9 @@ export function Zoom(props) {
     look(to);
   };
   useEffect(() => {
+    if (place.sums) sliding.value = false;
+  }, [place.sums]);
+  useEffect(() => {
     if (!sliding.value) return;
     const timer = setInterval(() => look(following(/** @type {Place} */ (zoom.peek()), before.size)), EVERY);
     return () => clearInterval(timer);
