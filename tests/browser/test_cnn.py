@@ -92,6 +92,7 @@ def test_another_filter_is_drawn_although_nothing_trains(open_page: OpenPage) ->
     view = page.page
     trained(page)
     view.get_by_role("button", name="Filter 3 of block 2", exact=True).click()
+    expect(page.part("slide")).to_be_visible()
     kernel, made = ".cnn-figures .framed:nth-of-type(2) canvas", ".cnn-figures .framed:last-of-type canvas"
     before = pixels(view, kernel), pixels(view, made)
     view.get_by_role("button", name="The next filter").click()
