@@ -1,19 +1,31 @@
-// The talk as a way: which labs it comes to, and the stops where nothing learns between them.
+// The talk in chapters: which labs each has, and the stops where nothing learns on the way to them.
 
 /** @typedef {Record<string, string>} Words by language */
-/** @typedef {{link: string, name: Words}} Waypoint */
-/** @typedef {{lab: string, moment: Words, before: Waypoint[]}} Place of a lab, with what comes before it on the way */
+/** @typedef {{link: string, of: string, name: Words, question: Words, scene: boolean}} Waypoint of a lab where nothing learns */
+/** @typedef {{lab: string, chapter: string, moment: Words, question: Words, scene: boolean}} Place of a lab */
+/** @typedef {{name: string, places: Place[], stops: Waypoint[]}} Chapter */
 
-/** The labs in the order of the way, and what comes after the last. @param {any[]} path @returns {{places: Place[], after: Waypoint[]}} */
-export function placesOf(path) {
-  /** @type {Place[]} */
-  const places = [];
-  let before = /** @type {Waypoint[]} */ ([]);
+/** In the order of the way; what comes after the last lab is its last chapter's. @param {any[]} path @returns {Chapter[]} */
+export function chaptersOf(path) {
+  /** @type {Map<string, Chapter>} */
+  const chapters = new Map();
+  let waiting = /** @type {Waypoint[]} */ ([]);
+  let last = /** @type {Chapter | undefined} */ (undefined);
   for (const each of path) {
-    if (each.lab) {
-      places.push({ ...each, before });
-      before = [];
-    } else before = [...before, each];
+    if (!each.lab) {
+      waiting.push(each);
+      continue;
+    }
+    last = chapters.get(each.chapter) ?? { name: each.chapter, places: [], stops: [] };
+    chapters.set(each.chapter, last);
+    last.places.push(each);
+    last.stops.push(...waiting);
+    waiting = [];
   }
-  return { places, after: before };
+  last?.stops.push(...waiting);
+  return [...chapters.values()];
 }
+
+/** Of each lab where nothing learns, its first stop. @param {any[]} path @returns {Waypoint[]} */
+export const threadsOf = (path) =>
+  path.filter((each, i) => each.of && path.findIndex(({ of }) => of === each.of) === i);
