@@ -10,12 +10,12 @@ addTexts("gallery", {
   ],
   bar: ["Language and theme", "Sprache und Aussehen"],
   labs: ["Labs", "Labore"],
-  today: ["Exhibit of the day", "Bild des Tages"],
+  today: ["Network of the day", "Netz des Tages"],
   take: ["Take it over", "Netz übernehmen"],
   learn: ["Learn", "Lernen"],
   "learn.lead": [
-    "From one neuron to many that learn without cheating.",
-    "Von einem Neuron zu vielen, die lernen, ohne zu schummeln.",
+    "From one neuron to networks that do more than learn by heart.",
+    "Vom einzelnen Neuron zu Netzen, die mehr können als auswendig lernen.",
   ],
   see: ["See", "Sehen"],
   "see.lead": [
@@ -23,13 +23,19 @@ addTexts("gallery", {
     "Filter, die niemand gezeichnet hat, finden Ziffern und Gesichter.",
   ],
   read: ["Read", "Lesen"],
-  "read.lead": ["A memory with gates reads word by word.", "Ein Gedächtnis mit Toren liest Wort für Wort."],
+  "read.lead": [
+    "A memory with gates keeps what matters, word by word.",
+    "Ein Gedächtnis mit Toren behält, worauf es ankommt, Wort für Wort.",
+  ],
   trust: ["Trust", "Vertrauen"],
-  "trust.lead": ["What deceives a network, and whom it deceives.", "Was ein Netz täuscht und wen es benachteiligt."],
+  "trust.lead": [
+    "What deceives a network, and whom it treats unfairly.",
+    "Was ein Netz täuscht und wen es benachteiligt.",
+  ],
   create: ["Create", "Erschaffen"],
   "create.lead": [
     "Much from little: signs, curves, pictures, a bass line.",
-    "Viel aus wenig: Zeichen, Kurven, Bilder, ein Bass.",
+    "Viel aus wenig: Zeichen, Kurven, Bilder, eine Basslinie.",
   ],
   way: ["On the way", "Auf dem Weg"],
   quoted: ["“{said}”", "„{said}“"],

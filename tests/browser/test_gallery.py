@@ -100,7 +100,19 @@ def test_a_scene_is_the_way_to_its_network_as_it_is(open_page: OpenPage) -> None
     expect(page.page).to_have_url(re.compile("/lab/playground"))
     assert page.epoch >= step
     assert page.hash["dataset"] == "spiral", "its set-up came along"
-    assert not page.running
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_network_can_be_taken_over(open_page: OpenPage, name: str) -> None:
+    page = open_page("labs", wait=False)
+    show(page.page, name)
+    expect(page.page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "true")
+    with page.page.expect_response(f"**/api/labs/{name}/over") as answer:
+        page.page.get_by_test_id(f"exhibit-{name}").click()
+    assert answer.value.status == 200
+    page.wait_until_open()
+    page.wait_for_epoch(1)
+    expect(page.part("play")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["attack", "meta"])

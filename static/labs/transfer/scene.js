@@ -1,6 +1,6 @@
-// In the gallery: five new signs, one drawing to learn each from, and which of the next drawings the network knows.
+// In the gallery: five new signs, the few drawings that each is learnt from, and which of the next ones the network knows.
 
-import { during, HIGH } from "../../kit/scene.js";
+import { cells, during, HIGH } from "../../kit/scene.js";
 import { inkPalette } from "../../palette.js";
 
 const EDGE = 16; // pixels of a drawing
@@ -22,7 +22,9 @@ export const scene = {
     const known = Array.from(answers).some((answer) => answer !== NONE);
     if (!known) return null;
     return {
-      learnt: rows.map((row) => drawing(arrays.learnt, row * levels)),
+      learnt: rows.map((row) =>
+        Array.from({ length: arrays.learnt_count[row] }, (_, i) => drawing(arrays.learnt, row * levels + i)),
+      ),
       tests: rows.map((row) => Array.from({ length: TESTS }, (_, i) => drawing(arrays.tests, row * tests + i))),
       says: rows.map((row) => [...answers.subarray(row * tests, row * tests + TESTS)]),
     };
@@ -30,13 +32,15 @@ export const scene = {
   draw(sheet, { learnt, tests, says }, at) {
     const ink = inkPalette(sheet.theme);
     const size = CELL - 12;
-    learnt.forEach((/** @type {number[]} */ own, /** @type {number} */ row) => {
+    learnt.forEach((/** @type {number[][]} */ own, /** @type {number} */ row) => {
       const y = row * CELL + 6;
-      sheet.picture({ x: 12, y, wide: size, high: size }, own, EDGE, ink, true);
-      sheet.box({ x: 12, y, wide: size, high: size }, { stroke: sheet.colours.ink, width: 2 });
+      cells({ x: 8, y, wide: 84, high: size }, own.length, 3, 4).forEach((box, i) => {
+        sheet.picture(box, own[i], EDGE, ink, true);
+        sheet.box(box, { stroke: sheet.colours.muted, width: 1, round: 2 });
+      });
       tests[row].forEach((/** @type {number[]} */ test, /** @type {number} */ i) => {
         const begun = 0.08 + 0.13 * i + 0.015 * row;
-        const x = 92 + i * 61;
+        const x = 114 + i * 57;
         sheet.faded(during(at, begun - 0.08, begun), () =>
           sheet.picture({ x, y, wide: size, high: size }, test, EDGE, ink, true),
         );
@@ -52,8 +56,8 @@ export const scene = {
     });
     sheet.line(
       [
-        [78, 8],
-        [78, HIGH - 8],
+        [102, 8],
+        [102, HIGH - 8],
       ],
       { colour: sheet.colours.faint, width: 1.5 },
     );
