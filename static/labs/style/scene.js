@@ -2,7 +2,7 @@
 
 import { between, during, HIGH, WIDE } from "../../kit/scene.js";
 
-const EDGE = 72; // pixels of the picture
+const EDGE = 64; // pixels of the picture
 const SAMPLE = 24; // and of its style
 const BOX = { x: 0, y: (HIGH - WIDE) / 2, wide: WIDE, high: WIDE };
 const INSET = { x: WIDE - 92, y: HIGH - 92, wide: 80, high: 80 };
