@@ -63,8 +63,8 @@ const Today = ({ lab, question, moment, ...stage }) => html`
   </section>
 `;
 
-/** The story between the labs, whose first stop is the way in. @param {Waypoint & Stage} props */
-const Thread = ({ of, link, question, ...stage }) => html`
+/** What is told between the labs: its first stop is the way in. @param {import("./path.js").Thread & Stage} props */
+const Thread = ({ of, link, question, stops, ...stage }) => html`
   <section class="exhibit thread">
     <${Picture} lab=${of} name=${of} ...${stage} />
     <div class="exhibit-words">
@@ -72,18 +72,16 @@ const Thread = ({ of, link, question, ...stage }) => html`
       <h2><a href=${link} data-testid=${`exhibit-${of}`}>${headingOf(question, of)}</a></h2>
       <p class="exhibit-about">${wordsOf(of).about}</p>
     </div>
+    <${Way} stops=${stops} />
   </section>
 `;
 
 /** @param {import("./path.js").Chapter & Stage} props */
-function Chapter({ name, places, stops, ...stage }) {
+function Chapter({ name, places, ...stage }) {
   const title = name ? text(`gallery.${name}`) : text("gallery.labs");
   return html`
     <section class="chapter" aria-label=${title}>
-      <header class="chapter-head">
-        ${name && html`<h2>${title}</h2><p>${text(`gallery.${name}.lead`)}</p>`}
-        ${stops.length > 0 && html`<${Way} stops=${stops} />`}
-      </header>
+      ${name && html`<header class="chapter-head"><h2>${title}</h2><p>${text(`gallery.${name}.lead`)}</p></header>`}
       <ol class="exhibits" data-count=${places.length}>
         ${places.map((each) => html`<${Exhibit} key=${each.lab} ...${each} ...${stage} />`)}
       </ol>
@@ -91,11 +89,11 @@ function Chapter({ name, places, stops, ...stage }) {
   `;
 }
 
-/** Stops on the way to its labs. @param {{stops: Waypoint[]}} props */
+/** Its stops, as a line with a dot for each. @param {{stops: Waypoint[]}} props */
 const Way = ({ stops }) => html`
-  <ul class="exhibit-way" aria-label=${text("gallery.way")}>
+  <ol class="exhibit-way" aria-label=${text("gallery.way")}>
     ${stops.map(({ link, name }) => html`<li key=${link}><a href=${link}>${said(name)}</a></li>`)}
-  </ul>
+  </ol>
 `;
 
 /** @param {Place & Stage} props */

@@ -10,6 +10,7 @@ import { STATUSES } from "../wall.js";
 import { tileScene, watchTile } from "./tiles.js";
 
 const SECONDS = 2.6; // of a scene that says nothing else
+const LEAST = 0.1; // of the run that was kept: until a network has come so far, the last picture is worth more
 const STAYS = 500; // ms on the screen until a network is asked for: whoever scrolls past begins none
 const MAX_RATIO = 2; // device pixels for each of the page's: more could not be seen
 
@@ -40,7 +41,7 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
   let scene = /** @type {Scene | null} */ (null);
   let loading = /** @type {Promise<void> | null} */ (null);
   let [shown, before, next] = /** @type {any[]} */ ([null, null, null]);
-  let begun = 0;
+  let [begun, least] = [0, 0]; // when the scene began, in ms; steps until something is to be seen
   let stays = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   let end = /** @type {(() => void) | null} */ (null);
 
@@ -50,12 +51,13 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
     const last = await kept(lab);
     if (shown) return;
     shown = before = last.shown;
+    least = LEAST * last.epoch;
     figures.value ??= { epoch: last.epoch, running: false };
   }
 
   /** @param {any} newest null: nothing to see yet @param {number} epoch @param {boolean} [running] */
   function take(newest, epoch, running = epoch !== figures.peek()?.epoch) {
-    if (newest === null) return;
+    if (newest === null || epoch < least) return;
     next = newest;
     figures.value = { epoch, running };
   }

@@ -7,18 +7,21 @@ const stop = (/** @type {string} */ link) => ({ link, of: "story" });
 const place = (/** @type {string} */ lab, /** @type {string} */ chapter) => ({ lab, chapter });
 const [one, two, three] = ["one", "two", "three"].map(stop);
 
-test("a chapter has its labs, and the stops that are on the way to them", () => {
+test("a chapter has its labs in the order of the way", () => {
   const [first, second, third] = [place("a", "learn"), place("b", "see"), place("c", "learn")];
   assert.deepEqual(chaptersOf([one, first, two, second, third, three]), [
-    { name: "learn", places: [first, third], stops: [one, three] },
-    { name: "see", places: [second], stops: [two] },
+    { name: "learn", places: [first, third] },
+    { name: "see", places: [second] },
   ]);
   assert.deepEqual(chaptersOf([]), []);
 });
 
-test("of each lab where nothing learns there is one exhibit, its first stop", () => {
+test("a lab where nothing learns is one exhibit with all its stops", () => {
   const other = { link: "elsewhere", of: "other" };
-  assert.deepEqual(threadsOf([one, place("a", ""), two, other, three]), [one, other]);
+  assert.deepEqual(threadsOf([one, place("a", ""), two, other, three]), [
+    { ...one, stops: [one, two, three] },
+    { ...other, stops: [other] },
+  ]);
 });
 
 test("each day has the next one, the same for everybody and at any hour", () => {

@@ -2,18 +2,22 @@
 
 import { between, during, HIGH, WIDE } from "../../kit/scene.js";
 
-const EDGE = 64; // pixels of the picture
+const EDGE = 72; // pixels of the picture
 const SAMPLE = 24; // and of its style
 const BOX = { x: 0, y: (HIGH - WIDE) / 2, wide: WIDE, high: WIDE };
 const INSET = { x: WIDE - 92, y: HIGH - 92, wide: 80, high: 80 };
 
-/** A square picture in colour with `edge` pixels along its edges. @param {ArrayLike<number>} bytes @param {number} edge */
+/** A square picture in colour with `edge` pixels along its edges, each the mean of those that it stands for. @param {ArrayLike<number>} bytes @param {number} edge */
 function fewer(bytes, edge) {
   const size = Math.round(Math.sqrt(bytes.length / 3));
-  const at = (/** @type {number} */ i) => Math.floor(((i + 0.5) * size) / edge);
+  const from = (/** @type {number} */ i) => Math.floor((i * size) / edge);
   return Array.from({ length: 3 * edge * edge }, (_, i) => {
-    const pixel = Math.floor(i / 3);
-    return bytes[3 * (at(Math.floor(pixel / edge)) * size + at(pixel % edge)) + (i % 3)];
+    const [column, row] = [Math.floor(i / 3) % edge, Math.floor(i / 3 / edge)];
+    let [sum, count] = [0, 0];
+    for (let y = from(row); y < Math.max(from(row + 1), from(row) + 1); y++)
+      for (let x = from(column); x < Math.max(from(column + 1), from(column) + 1); x++, count++)
+        sum += bytes[3 * (y * size + x) + (i % 3)];
+    return Math.round(sum / count);
   });
 }
 
