@@ -1,6 +1,6 @@
 // In the gallery: no line parts these four points; several lines, and a neuron that decides, do.
 
-import { during, HIGH, moved, rounded, WIDE } from "../../kit/scene.js";
+import { between, during, HIGH, rounded, WIDE } from "../../kit/scene.js";
 import { palette } from "../../palette.js";
 import { answerAt } from "./geometry.js";
 
@@ -32,34 +32,23 @@ export const scene = {
       last?.points ??
       Array.from(data.arrays.labels, (label, i) => [...data.arrays.points.subarray(2 * i, 2 * i + 2), label]),
   }),
-  draw(sheet, shown, at, before) {
-    const share = during(at, 0, 0.7);
-    const neurons = neuronsOf(
-      shown.parameters.map((/** @type {number[]} */ now, /** @type {number} */ i) =>
-        moved(before.parameters[i], now, share),
-      ),
+  draw(sheet, { parameters, points }, at) {
+    const neurons = neuronsOf(parameters);
+    const all = { x: 0, y: 0, wide: WIDE, high: HIGH };
+    sheet.box(all, { fill: sheet.colours.zero, round: 0 });
+    sheet.faded(during(at, 0.4, 0.7), () =>
+      sheet.picture(all, fieldOf(neurons), COLUMNS, palette(sheet.theme, { soft: true }), true),
     );
-    sheet.picture(
-      { x: 0, y: 0, wide: WIDE, high: HIGH },
-      fieldOf(neurons),
-      COLUMNS,
-      palette(sheet.theme, { soft: true }),
-      true,
-    );
-    for (const { weights, bias } of neurons.slice(0, -1)) {
+    neurons.slice(0, -1).forEach(({ weights, bias }, i) => {
       const size = Math.hypot(...weights) || 1;
       const [across, up] = [weights[0] / size, weights[1] / size];
       const middle = [(-bias / size) * across, (-bias / size) * up];
-      const ends = [-9, 9].map((along) => [x(middle[0] - along * up), y(middle[1] + along * across)]);
+      const grown = between(-REACH * 2, REACH * 2, during(at, 0.1 * i, 0.1 * i + 0.25));
+      const ends = [-REACH * 2, grown].map((along) => [x(middle[0] - along * up), y(middle[1] + along * across)]);
       sheet.line(ends, { width: 2 });
-    }
-    for (const [across, up, label] of shown.points)
-      sheet.dot(
-        x(across),
-        y(up),
-        9,
-        label < 0 ? sheet.colours.negative : sheet.colours.positive,
-        sheet.theme === "light" ? "#ffffff" : sheet.colours.ground,
-      );
+    });
+    const rim = sheet.theme === "light" ? "#ffffff" : sheet.colours.ground;
+    for (const [across, up, label] of points)
+      sheet.dot(x(across), y(up), 9, label < 0 ? sheet.colours.negative : sheet.colours.positive, rim);
   },
 };
