@@ -8,7 +8,7 @@ import { decodeFrame } from "../static/frames.js";
 const LABS = new URL("../static/labs/", import.meta.url);
 const LONGEST = 34_000; // ms of a run: somewhat less than after what it begins anew
 const EVERY = 300;
-const SETTLED = 8; // looks without another step, and the run is over
+const SETTLED = 15; // looks without another step, and the run is over
 
 const [server, ...named] = process.argv.slice(2);
 

@@ -18,11 +18,8 @@ const MAX_RATIO = 2; // device pixels for each of the page's: more could not be 
 /** @typedef {{epoch: number, running: boolean}} Figures */
 /** @typedef {{shown: any, epoch: number}} Kept */
 
-/** @param {string} name */
-const besideScene = (name) => new URL(`../labs/${name}`, import.meta.url).href;
-
 /** @param {string} lab @returns {Promise<Kept>} */
-const kept = async (lab) => (await ask(besideScene(`${lab}/kept.json`))).json();
+const kept = async (lab) => (await ask(new URL(`../labs/${lab}/kept.json`, import.meta.url).href)).json();
 
 /**
  * @param {object} options
@@ -46,7 +43,7 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
   let end = /** @type {(() => void) | null} */ (null);
 
   async function load() {
-    scene = own ? (await import(besideScene(`${lab}/scene.js`))).scene : tileScene(lab);
+    scene = own ? (await import(`../labs/${lab}/scene.js`)).scene : tileScene(lab);
     if (!scene?.read) return void (own && (shown = before = {}));
     const last = await kept(lab);
     if (shown) return;
