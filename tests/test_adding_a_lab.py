@@ -39,7 +39,7 @@ def test_it_is_short() -> None:
     assert len(code) < LINES
 
 
-MAPS = {f"maps/{name}.js" for name in ("overview", "head", "pixel", "votes")}  # what labs use of these
+MAPS = {f"maps/{name}.js" for name in ("overview", "head", "plan", "pixel", "votes")}  # what labs use of these
 
 
 def test_every_piece_of_the_pages_kit_is_listed() -> None:

@@ -7,10 +7,10 @@ import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import { signal } from "../vendor/signals.js";
 import "./cnn/text.js";
+import { networkOf, parametersOf } from "../kit/maps/plan.js";
 import { Draw } from "./cnn/draw.js";
 import { Network } from "./cnn/network.js";
 import { createPictures } from "./cnn/pictures.js";
-import { networkOf, parametersOf } from "./cnn/plan.js";
 import { Inspect, Result } from "./cnn/result.js";
 import { createSettings, settled } from "./cnn/settings.js";
 

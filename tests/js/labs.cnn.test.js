@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf } from "../../static/kit/fields.js";
+import { parametersOf, problemOf } from "../../static/kit/maps/plan.js";
 import { fooledIn } from "../../static/labs/cnn/pictures.js";
-import { parametersOf, problemOf } from "../../static/labs/cnn/plan.js";
 import { objection, settled } from "../../static/labs/cnn/settings.js";
 import { createLink } from "../../static/state.js";
 import { catalogs } from "./golden.js";

@@ -5,7 +5,7 @@ import { toPyTorch } from "../../static/labs/cnn/export.js";
 import { layersOf } from "../../static/labs/cnn/pictures.js";
 import { votesFor } from "../../static/kit/maps/votes.js";
 import { pixelOf } from "../../static/kit/maps/pixel.js";
-import { parametersOf, problemOf, shapesOf } from "../../static/labs/cnn/plan.js";
+import { parametersOf, problemOf, shapesOf } from "../../static/kit/maps/plan.js";
 
 const { networks, views } = JSON.parse(readFileSync(0, "utf8"));
 

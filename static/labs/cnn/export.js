@@ -1,11 +1,11 @@
 // The network as a Python file.
 
+import { denseSizes, parametersOf, shapesOf } from "../../kit/maps/plan.js";
 import { listed, pytorchFile } from "../../kit/pytorch.js";
 import { LARGE, SIZE } from "../../views/digit.js";
-import { denseSizes, parametersOf, shapesOf } from "./plan.js";
 
 /** @import { View } from "./pictures.js" */
-/** @import { Whole as Network } from "./plan.js" */
+/** @import { Whole as Network } from "../../kit/maps/plan.js" */
 /** @typedef {`${"conv" | "dense"}${number}.${"weight" | "bias"}` | `norm${number}.${string}`} Weight */
 
 /** @type {Record<string, string>} */

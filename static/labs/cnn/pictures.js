@@ -3,14 +3,14 @@
 import { createEditThrottle } from "../../kit/edit-throttle.js";
 import { createLatest, parted } from "../../kit/latest.js";
 import { mapsOf } from "../../kit/maps/maps.js";
+import { denseSizes, networkOf, shapesOf } from "../../kit/maps/plan.js";
 import { same } from "../../state.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
 import { DIGITS, MOST } from "../../views/digit.js";
 import { oddityOf } from "../../views/oddity.js";
-import { denseSizes, networkOf, shapesOf } from "./plan.js";
 
 /** @import { DataArrays, FullArrays } from "server/cnn" */
-/** @import { Whole as Network } from "./plan.js" */
+/** @import { Whole as Network } from "../../kit/maps/plan.js" */
 /** @typedef {Record<`hidden${number}` | `norm${number}.${string}`, Float32Array>} Built what not every network has */
 /** @typedef {FullArrays & Built} Arrays of the network that was asked for, or of the one before */
 /** @typedef {import("../../types.js").Frame<Arrays>} Frame */

@@ -1,13 +1,13 @@
 // What this lab's controls do, in the words of the controls.
 
 import { codecOf } from "../../kit/fields.js";
+import { networkOf, parametersOf, problemOf } from "../../kit/maps/plan.js";
 import { withValue } from "../../state.js";
-import { networkOf, parametersOf, problemOf } from "./plan.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { Block, Catalog, CnnSpec, Network } from "server/cnn" */
 
-/** Why `network` can't be built, as a notice; null if it can. @param {import("./plan.js").Whole} network @param {Catalog} catalog @returns {import("../../types.js").Notice | null} */
+/** Why `network` can't be built, as a notice; null if it can. @param {import("../../kit/maps/plan.js").Whole} network @param {Catalog} catalog @returns {import("../../types.js").Notice | null} */
 export function objection(network, { max_parameters: most }) {
   const problem = problemOf(network);
   if (problem) {

@@ -5,10 +5,10 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Framed } from "../../kit/framed.js";
 import { channelOf, padded, pictureOf } from "../../kit/maps/maps.js";
+import { networkOf, POOL, shapesOf } from "../../kit/maps/plan.js";
 import { Pixels } from "../../kit/pixels.js";
 import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { stepped } from "../../views/arrows.js";
-import { networkOf, POOL, shapesOf } from "./plan.js";
 
 /** @import { Shared } from "../cnn.js" */
 /** @import { Place } from "./zoom.js" */

@@ -5,12 +5,12 @@ import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { channelOf } from "../../kit/maps/maps.js";
 import { pixelOf } from "../../kit/maps/pixel.js";
+import { POOL } from "../../kit/maps/plan.js";
 import { Equation, twoDecimals } from "../../kit/numbers.js";
 import { adding, Sum } from "../../kit/sum.js";
 import { useState } from "../../vendor/preact-hooks.js";
 import { winnerOf } from "../../views/bars.js";
 import { strongest } from "../../views/pixels.js";
-import { POOL } from "./plan.js";
 
 /** @import { Shared } from "../cnn.js" */
 /** @import { Place } from "./zoom.js" */

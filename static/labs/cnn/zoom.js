@@ -5,6 +5,7 @@ import { pause, play } from "../../controls/icons.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Depth } from "../../kit/depth.js";
+import { networkOf, shapesOf } from "../../kit/maps/plan.js";
 import { Still } from "../../kit/pixels.js";
 import { sheets } from "../../sheets.js";
 import { theme } from "../../theme.js";
@@ -12,7 +13,6 @@ import { useEffect, useMemo } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { following } from "../../views/arrows.js";
 import { MOST } from "../../views/digit.js";
-import { networkOf, shapesOf } from "./plan.js";
 import { Slide } from "./slide.js";
 import { Sums } from "./sums.js";
 

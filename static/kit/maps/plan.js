@@ -1,17 +1,17 @@
 // What follows from a network's blocks: the pictures between them, how many numbers learn, and what can't be built.
-// app/engine/stacked/plan.py says the same; tests/labs/test_cnn_page.py holds both together.
+// app/engine/stacked/convolution/plan.py says the same; a test holds both together.
 
 import { DIGITS, SIZE } from "../../views/digit.js";
 
-/** @import { Block, CnnSpec, Network } from "server/cnn" */
-/** @typedef {Pick<Network, "blocks"> & {size?: number}} Blocks size: pixels along an edge of what it looks at */
-/** @typedef {Network & {size?: number}} Whole */
+/** @typedef {{channels: number, kernel: number, stride: number, padding: number, pool: string, norm: boolean, residual: boolean}} Block */
+/** @typedef {{blocks: Block[], size?: number}} Blocks size: pixels along an edge of what it looks at */
+/** @typedef {Blocks & {dense: number[]}} Whole */
 /** @typedef {{channels: number, size: number}} Shape */
 /** @typedef {{block: number, field: string, size: number, wide: number, after: number}} Problem */
 
 export const POOL = 2;
 
-/** The network of a spec, and what it looks at. @param {Pick<CnnSpec, "network" | "data">} spec @returns {Whole} */
+/** The network of a spec, and what it looks at. @param {{network: Whole, data: {size: number}}} spec @returns {Whole} */
 export const networkOf = ({ network, data }) => ({ ...network, size: data.size });
 
 /** The picture's edge after the convolution. @param {number} size @param {Block} block */
