@@ -90,10 +90,7 @@ addTexts("cnn", {
   "block.menu": ["Block {block}", "Block {block}"],
   filters: ["{count} filters", "{count} Filter"],
   channels: ["Filters", "Filter"],
-  "channels.hint": [
-    "How many patterns this block looks for; each gives one feature map.",
-    "Wie viele Muster dieser Block sucht; jedes ergibt eine Merkmalskarte.",
-  ],
+  "channels.hint": ["How many patterns it looks for: a map for each.", "Wie viele Muster er sucht: je eine Karte."],
   kernel: ["Kernel", "Kern"],
   "kernel.hint": ["How large a patch a filter sees at once.", "Wie groß der Ausschnitt ist, den ein Filter sieht."],
   stride: ["Stride", "Schrittweite"],
@@ -114,10 +111,7 @@ addTexts("cnn", {
   "pool.short.max": ["max", "Max"],
   "pool.short.average": ["avg", "Mittel"],
   norm: ["Batch norm", "Batch-Norm"],
-  "norm.hint": [
-    "Brings each filter's output to the same scale before ReLU.",
-    "Bringt die Ausgaben aller Filter vor ReLU auf dieselbe Größenordnung.",
-  ],
+  "norm.hint": ["Evens out what the filters give before ReLU.", "Gleicht die Filter vor ReLU einander an."],
   residual: ["Shortcut", "Abkürzung"],
   "residual.hint": [
     "Adds the block's input to its output, so that it only has to learn the difference.",
@@ -156,10 +150,7 @@ addTexts("cnn", {
   next: ["The next filter", "Nächster Filter"],
   slide: ["Let it slide", "Gleiten lassen"],
   "slide.stop": ["Hold it", "Anhalten"],
-  "slide.note": [
-    "Move over the picture, or use the arrow keys: the kernel follows.",
-    "Fahre über das Bild oder nimm die Pfeiltasten: Der Kern folgt.",
-  ],
+  "slide.note": ["Move over the picture, or use the arrow keys.", "Fahre über das Bild oder nimm die Pfeiltasten."],
   "slide.label": [
     "The kernel writes row {row}, column {column}. Arrows move it, Enter shows the products.",
     "Der Kern schreibt Zeile {row}, Spalte {column}. Pfeile bewegen ihn, Enter zeigt die Produkte.",
@@ -200,10 +191,7 @@ addTexts("cnn", {
     "Anteil richtiger Antworten bei 300 Ziffern, aus denen das Netz nie lernt.",
   ],
   "accuracy.train": ["Training accuracy", "Richtig im Training"],
-  "accuracy.train.hint": [
-    "The share of right answers on 200 of the digits that it learns from.",
-    "Anteil richtiger Antworten bei 200 der Ziffern, aus denen es lernt.",
-  ],
+  "accuracy.train.hint": ["Right ones of 200 that it learns from.", "Richtige von 200, aus denen es lernt."],
   guesses: [
     "After {epoch} steps it still only guesses: one in ten is right by chance. Let it learn for longer, or change the learning rate.",
     "Nach {epoch} Schritten rät es immer noch: Eine von zehn stimmt durch Zufall. Lass es länger lernen oder ändere die Lernrate.",
