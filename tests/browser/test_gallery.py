@@ -110,7 +110,7 @@ def test_every_network_can_be_taken_over(open_page: OpenPage, name: str) -> None
     with page.page.expect_response(f"**/api/labs/{name}/over") as answer:
         page.page.get_by_test_id(f"exhibit-{name}").click()
     assert answer.value.status == 200
-    page.wait_until_open()
+    expect(page.part("connection")).to_have_attribute("data-state", "open")
     page.wait_for_epoch(1)
     expect(page.part("play")).to_be_visible()
 
