@@ -49,8 +49,8 @@ function says(shown, which) {
   return html`<${Answer} answer=${answer} truth=${shown.label} /> ${share}`;
 }
 
-/** @param {{pictures: Pictures, growth?: Shared["growth"], settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */
-export function Attack({ pictures, growth, settings, session, upright = false, children }) {
+/** @param {{pictures: Pictures, growth?: Shared["growth"], settings?: Shared["settings"], session?: any, upright?: boolean, told?: any, children?: any}} props settings: of a page where noise can be painted; told: what has come of it, where that stands below the sum */
+export function Attack({ pictures, growth, settings, session, upright = false, told, children }) {
   const shown = pictures.shown.value;
   const attack = session?.spec.value.attack;
   const painting = settings && attack.method === "hand";
@@ -69,6 +69,7 @@ export function Attack({ pictures, growth, settings, session, upright = false, c
       <//>`,
       html`<${Term} caption=${says(shown, 1)} wrong=${shown?.fooled}>${picture("attacked", text("attack.picture.attacked"))}<//>`,
     ]}>
+      ${told && html`<div class="picture-sum-under">${told}</div>`}
       <${Bars} pictures=${pictures} session=${session} which=${1} upright=${upright} label=${text("attack.bars")} />
       ${children && html`<div class="picture-sum-under">${children}</div>`}
     <//>

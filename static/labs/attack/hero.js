@@ -15,15 +15,18 @@ import { outcomeOf, strengthNumber } from "./words.js";
 /** @type {Record<string, number>} */
 const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
-/** @param {Shared & {compact: boolean}} props */
+/** On a phone what has come of it stands below the sum. @param {Shared & {compact: boolean, phone: boolean}} props */
 export function Hero(props) {
-  const { session, pictures, growth, compact } = props;
+  const { session, pictures, growth, compact, phone } = props;
   const untrained = session.run.value.epoch === 0 && !session.run.value.running;
-  const { method } = session.spec.value.attack;
+  const { method, sample, drawing } = session.spec.value.attack;
+  const shown = pictures.shown.value;
+  const late = shown !== null && shown.sample !== (drawing === null ? sample : null); // another one is on its way
+  const told = untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`;
   return html`
-    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-ready=${pictures.shown.value !== null} data-untrained=${untrained}>
-      ${untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`}
-      <${Attack} ...${props} upright=${compact}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
+    <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
+      ${!phone && told}
+      <${Attack} ...${props} upright=${compact} told=${phone && told}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
       <p class="note">${text("attack.about")}</p>
