@@ -30,12 +30,13 @@ function createFigures() {
   return { epoch: signal(0), epochsPerSecond: signal(0), fps: signal(0) };
 }
 
-/** @param {Lab} lab @param {any} catalog */
-function createLinks(lab, catalog) {
-  /** A link without a seed gets one, so that what it shows can be shown again. */
-  const link = () => linkTo(lab, catalog, (lab.fresh ?? seeded)(catalog.defaults, randomSeed()));
+/** @param {Lab} lab @param {any} catalog @param {boolean} alone in no room */
+function createLinks(lab, catalog, alone) {
+  /** A link without a seed gets one, so that what it shows can be shown again. @param {any} [usual] */
+  const link = (usual = catalog.defaults) => linkTo(lab, catalog, (lab.fresh ?? seeded)(usual, randomSeed()));
   return {
-    read: () => link().read(location.hash),
+    /** What the address says; where it says nothing, a lab may open with more than a link leaves out. */
+    read: () => link(alone && location.hash.length < 2 ? catalog.opens : undefined).read(location.hash),
     /** @param {import("./types.js").State} state */
     print: (state) => link().print(state),
     /** Whether `state` is what is left of `other` in a link, which can't say everything. @param {import("./types.js").State} state @param {import("./types.js").State} other */
@@ -51,7 +52,7 @@ function createLinks(lab, catalog) {
 function begin(lab, catalog, link, invitation) {
   const root = /** @type {HTMLElement} */ (document.getElementById("app"));
   const entry = catalog.labs.find((/** @type {any} */ each) => each.name === lab.name);
-  const links = createLinks(lab, entry);
+  const links = createLinks(lab, entry, invitation === null);
   const notices = createNotices();
   /** What is said now and then comes with the connection: it is there when that is lost. */
   const words = async () => {

@@ -27,8 +27,6 @@ OFFSET = 0.03  # of each stroke
 BEND = 0.03  # of each stroke's middle
 PEN = 0.16  # of the thickness, as a logarithm
 
-PIXELS = np.stack(np.meshgrid(*2 * [np.arange(SIZE, dtype=np.float32) - (SIZE - 1) / 2]), axis=-1).reshape(-1, 2)
-
 Glyph = np.ndarray  # strokes float64 [S, POINTS, 2], x to the right and y down
 
 
@@ -71,22 +69,32 @@ def varied(glyph: Glyph, count: int, random: np.random.Generator) -> np.ndarray:
     return fitted(glyph @ (turned @ drawn)[:, None] + offsets + bends * along)
 
 
-def inked(glyphs: np.ndarray, thickness: np.ndarray) -> np.ndarray:
-    """Pictures of `glyphs` [N, S, POINTS, 2], each in the middle, with lines of so many pixels [N]: uint8 [N, 16, 16].
+@lru_cache(maxsize=2)
+def pixels(size: int) -> np.ndarray:
+    """Where the pixels of a picture are, its middle at (0, 0): float32 [size², 2]."""
+    edge = np.arange(size, dtype=np.float32) - (size - 1) / 2
+    return np.stack(np.meshgrid(edge, edge), axis=-1).reshape(-1, 2)
+
+
+def inked(glyphs: np.ndarray, thickness: np.ndarray, size: int = SIZE, box: float = BOX) -> np.ndarray:
+    """Pictures of `glyphs` [N, S, POINTS, 2], each in the middle, with lines of so many pixels [N].
+
+    uint8 [N, size, size]; the longer side of each glyph has `box` pixels.
 
     0 is paper, 255 ink; a pixel that a line's edge runs through is in between.
     """
-    scaled = (BOX * glyphs).astype(np.float32)
+    places = pixels(size)
+    scaled = (box * glyphs).astype(np.float32)
     begins, ends = (scaled[:, :, part].reshape(len(glyphs), -1, 2) for part in (slice(-1), slice(1, None)))
     ways = ends - begins
     lengths = np.maximum((ways * ways).sum(2), 1e-6)[:, None]
-    along = PIXELS @ ways.transpose(0, 2, 1) - (begins * ways).sum(2)[:, None]  # [N, pixel, segment]
+    along = places @ ways.transpose(0, 2, 1) - (begins * ways).sum(2)[:, None]  # [N, pixel, segment]
     share = (along / lengths).clip(0, 1)
-    squares = (PIXELS * PIXELS).sum(1)[:, None] - 2 * PIXELS @ begins.transpose(0, 2, 1)
+    squares = (places * places).sum(1)[:, None] - 2 * places @ begins.transpose(0, 2, 1)
     squares += (begins * begins).sum(2)[:, None] + share * (share * lengths - 2 * along)
     distance = np.sqrt(np.maximum(squares.min(2), 0))
     shade = (thickness[:, None].astype(np.float32) / 2 + 0.5 - distance).clip(0, 1)
-    pictures: np.ndarray = np.rint(INK * shade).astype(np.uint8).reshape(-1, SIZE, SIZE)
+    pictures: np.ndarray = np.rint(INK * shade).astype(np.uint8).reshape(-1, size, size)
     return pictures
 
 

@@ -114,6 +114,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     exports: ClassVar[Mapping[str, Export]] = {}  # files to take home, by name
     rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
+    opens: ClassVar[Mapping[str, Any]] = {}  # fields of `spec`, over the defaults, for who opens the page by no link
     moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
     question: ClassVar[Both] = ("", "")  # the one that its scene in the gallery answers; "": its title stands there
     trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
@@ -148,7 +149,8 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
         defaults = self.spec.model_validate({}).model_dump(mode="json")
         ways = {name: {last(path): path for path in getattr(self, name)} for name in ("live", "told")}
         steered = {"steered": list(self.steered)} if self.steered else {}
-        return {"defaults": defaults, "fields": self.table.catalog(), **ways, **steered, **self.offers()}
+        opens = {"opens": self.spec.model_validate(self.opens).model_dump(mode="json")} if self.opens else {}
+        return {"defaults": defaults, **opens, "fields": self.table.catalog(), **ways, **steered, **self.offers()}
 
     def offers(self) -> dict[str, Any]:
         """What the catalogue holds besides, as JSON values."""

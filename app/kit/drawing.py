@@ -1,7 +1,10 @@
-"""A digit that somebody drew, as the image labs take it: 8 × 8 pixels in the 17 shades of the digits they learn."""
+"""A digit that somebody drew, as the image labs take it: a few pixels in the 17 shades of the digits they learn."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from math import isqrt
 from typing import Annotated, Any
 
 import numpy as np
@@ -15,15 +18,16 @@ PIXELS = SIZE * SIZE
 SHADES = "0123456789abcdefg"  # in links, one for each of the 17 shades
 
 
-def checked(pixels: Any) -> tuple[int, ...]:
-    """`pixels` if they are a drawing: a list of 64 whole numbers from 0 (paper) to 16 (ink), neither blank nor all ink.
+def checked(pixels: Any, sizes: Sequence[int] = (SIZE,)) -> tuple[int, ...]:
+    """`pixels` if they are a drawing, square and of one of `sizes`: whole numbers from 0 (paper) to 16 (ink).
 
-    Raises PydanticCustomError naming what is wrong.
+    Raises PydanticCustomError naming what is wrong; also where it is blank or all ink.
     """
     if not isinstance(pixels, list | tuple):
-        raise expected(f"expected a list of {PIXELS} whole numbers, row by row")
-    if len(pixels) != PIXELS:
-        raise expected(f"the drawing has {len(pixels)} pixels: expected {PIXELS}, {SIZE} rows of {SIZE}")
+        raise expected(f"expected a list of {' or '.join(str(size**2) for size in sizes)} whole numbers, row by row")
+    if len(pixels) not in [size**2 for size in sizes]:
+        known = " or ".join(f"{size**2}, {size} rows of {size}" for size in sizes)
+        raise expected(f"the drawing has {len(pixels)} pixels: expected {known}")
     for index, value in enumerate(pixels):
         if type(value) is not int or not 0 <= value <= LEVELS:
             raise expected(f"pixel {index} is {value!r:.40}: expected a whole number from 0 (paper) to {LEVELS} (ink)")
@@ -34,7 +38,13 @@ def checked(pixels: Any) -> tuple[int, ...]:
     return tuple(pixels)
 
 
-Drawing = Annotated[Any, AfterValidator(checked), WithJsonSchema({"type": "array", "items": {"type": "integer"}})]
+def drawing_of(*sizes: int) -> Any:
+    """The type of a drawing with so many pixels along an edge, for a field."""
+    schema = WithJsonSchema({"type": "array", "items": {"type": "integer"}})
+    return Annotated[Any, AfterValidator(partial(checked, sizes=sizes)), schema]
+
+
+Drawing = drawing_of(SIZE)
 
 
 def shades(lowest: int = 0, ink: bool = False) -> Codec:
@@ -47,5 +57,6 @@ def shades(lowest: int = 0, ink: bool = False) -> Codec:
 
 
 def image_of(drawing: tuple[int, ...]) -> np.ndarray:
-    """A drawing as the networks see it: float32 [8, 8] from 0 to 1."""
-    return (np.array(drawing, np.float32) / LEVELS).reshape(SIZE, SIZE)
+    """A square drawing as the networks see it: float32 [size, size] from 0 to 1."""
+    size = isqrt(len(drawing))
+    return (np.array(drawing, np.float32) / LEVELS).reshape(size, size)

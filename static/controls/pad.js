@@ -18,13 +18,23 @@ import { useCells } from "./cells.js";
 /** @typedef {{strokes: Stroke[], picture: number[] | null}} Drawing picture: where it was not drawn with strokes */
 /** @typedef {{values: ArrayLike<number>, size: number, high: number}} Sight what a network gets of it, where that is not the digit */
 
-/** @param {Drawing} drawing */
-const digitIn = ({ strokes, picture }) => picture ?? digitOf(strokes);
+const CELLS = 14; // along an edge, at most: by keyboard a larger digit is drawn some pixels at a time
+
+/** @param {Drawing} drawing @param {number} size */
+const digitIn = ({ strokes, picture }, size) => picture ?? digitOf(strokes, size);
+
+/** The pixels of a digit that are under one cell. @param {number} cell @param {number} size */
+function under(cell, size) {
+  const [across, each] = [Math.min(CELLS, size), size / Math.min(CELLS, size)];
+  const [top, left] = [Math.floor(cell / across) * each, (cell % across) * each];
+  return Array.from({ length: each * each }, (_, i) => (top + Math.floor(i / each)) * size + left + (i % each));
+}
 
 /** @param {Drawing} drawing */
 const strokesIn = ({ strokes, picture }) => (picture ? strokesOfCells(picture) : strokes.map((stroke) => [...stroke]));
 
-const usual = () => ({ empty: text("pad.empty"), seen: text("pad.seen") });
+/** @param {number} size */
+const usual = (size) => ({ empty: text("pad.empty"), seen: text("pad.seen", { size }) });
 
 /** @param {number[]} digit */
 const isBlank = (digit) => digit.every((ink) => ink === 0);
@@ -60,12 +70,15 @@ function createDrawing(changed) {
     clear: () => become({ strokes: [], picture: null }),
     /** @param {number[]} picture */
     show: (picture) => become({ strokes: [], picture }),
-    /** @param {number} cell */
-    toggle(cell) {
-      const picture = [...digitIn(now)];
-      picture[cell] = picture[cell] ? 0 : MOST;
+    /** @param {number} cell @param {number} size of the digit */
+    toggle(cell, size) {
+      const picture = [...digitIn(now, size)];
+      const pixels = under(cell, size);
+      const ink = pixels.some((pixel) => picture[pixel]) ? 0 : MOST;
+      for (const pixel of pixels) picture[pixel] = ink;
       become({ strokes: [], picture });
     },
+    again: () => become(now),
     stop: () => cancelAnimationFrame(frame),
   };
 }
@@ -73,32 +86,45 @@ function createDrawing(changed) {
 /**
  * @param {object} props
  * @param {string} props.label
- * @param {(digit: number[]) => void} [props.onDraw] 64 whole numbers 0…16, row by row, while it is being drawn
+ * @param {(digit: number[], drawn: Drawing) => void} [props.onDraw] whole numbers 0…16, row by row, while it is being drawn
  * @param {(strokes: Stroke[]) => void} [props.onStrokes] in edges of the paper, whatever it was drawn with
  * @param {() => void} props.onClear the paper is empty again
  * @param {Sight | null} [props.sight] null: nothing yet
  * @param {{empty: string, seen: string}} [props.words] what is to be drawn, and what the small picture is
- * @param {number[]} [props.value] 64 numbers 0…16 to begin with, shown until something is drawn
+ * @param {number[]} [props.value] numbers 0…16 to begin with, shown until something is drawn
+ * @param {number} [props.size] pixels of the digit along an edge
  * @param {boolean} [props.narrow] stands in a column with little room for what is under it
  */
-export function Pad({ label, onDraw, onStrokes, onClear, value, sight, words = usual(), narrow = false }) {
-  const [digit, setDigit] = useState(value ?? digitOf([]));
+export function Pad({
+  label,
+  onDraw,
+  onStrokes,
+  onClear,
+  value,
+  sight,
+  size = SIZE,
+  words = usual(size),
+  narrow = false,
+}) {
+  const [digit, setDigit] = useState(value ?? digitOf([], size));
   const [drawing, setDrawing] = useState(/** @type {Drawing} */ ({ strokes: [], picture: value ?? null }));
   const told = useRef(/** @type {number[]} */ (digit)); // what the lab knows already
   const tell = useRef({ onDraw, onStrokes, onClear });
   tell.current = { onDraw, onStrokes, onClear };
+  const edge = useRef(size);
+  edge.current = size;
   const paper = useMemo(() => createDrawing(changed), []);
 
   /** @param {Drawing} next */
   function changed(next) {
-    const seen = digitIn(next);
+    const seen = digitIn(next, edge.current);
     setDrawing({ ...next });
     setDigit(seen);
     if (!isBlank(seen)) tell.current.onStrokes?.(strokesIn(next));
     if (same(seen, told.current) || isFull(seen)) return;
     told.current = seen;
     if (isBlank(seen)) tell.current.onClear();
-    else tell.current.onDraw?.(seen);
+    else tell.current.onDraw?.(seen, next);
   }
 
   useEffect(() => paper.stop, []);
@@ -107,15 +133,21 @@ export function Pad({ label, onDraw, onStrokes, onClear, value, sight, words = u
     told.current = value;
     paper.show(value);
   }, [value]);
+  useEffect(() => {
+    if (digit.length === size * size) return; // for a network that takes other pictures the same strokes are another digit
+    if (drawing.strokes.length) return paper.again();
+    told.current = digitOf([], size);
+    paper.show(told.current);
+  }, [size]);
   return html`
     <div class=${narrow ? "pad narrow" : "pad wide"} role="group" aria-label=${label} data-testid="pad">
       <div class="pad-paper">
         <${Sheet} drawing=${drawing} paper=${paper} />
         ${isBlank(digit) && html`<p class="pad-empty" aria-hidden="true">${words.empty}</p>`}
-        <${Cells} digit=${digit} onToggle=${paper.toggle} />
+        <${Cells} digit=${digit} onToggle=${(/** @type {number} */ cell) => paper.toggle(cell, size)} />
       </div>
       <div class="pad-row">
-        <${Seen} sight=${sight === undefined ? { values: digit, size: SIZE, high: MOST } : sight} words=${words.seen} />
+        <${Seen} sight=${sight === undefined ? { values: digit, size: Math.sqrt(digit.length), high: MOST } : sight} words=${words.seen} />
         <button type="button" class="button" data-hint=${text("pad.undo.hint")} disabled=${!drawing.strokes.length} onClick=${paper.undo}>${text("pad.undo")}</button>
         <button type="button" class="button" data-hint=${text("pad.clear.hint")} disabled=${isBlank(digit)} onClick=${paper.clear}>${text("pad.clear")}</button>
       </div>
@@ -165,17 +197,20 @@ function Sheet({ drawing, paper }) {
 
 /** The pixels of the pad for the keyboard: one button for each pixel, of which Tab reaches one. @param {{digit: number[], onToggle: (cell: number) => void}} props */
 function Cells({ digit, onToggle }) {
-  const { group, at, setAt, onKeyDown } = useCells();
+  const size = Math.sqrt(digit.length);
+  const edge = Math.min(CELLS, size);
+  const { group, at, setAt, onKeyDown } = useCells(edge);
+  const inked = Array.from({ length: edge * edge }, (_, cell) => under(cell, size).some((pixel) => digit[pixel]));
   return html`
-    <div class="pad-cells" role="group" aria-label=${text("pad.cells")} data-keys ref=${group} onKeyDown=${onKeyDown}>
-      ${digit.map(
+    <div class="pad-cells" role="group" aria-label=${text("pad.cells")} data-keys style=${{ "--edge": edge }} ref=${group} onKeyDown=${onKeyDown}>
+      ${inked.map(
         (ink, cell) => html`
           <button
             type="button"
             key=${cell}
             tabindex=${cell === at ? 0 : -1}
-            aria-label=${text("pad.cell", { row: Math.floor(cell / SIZE) + 1, column: (cell % SIZE) + 1 })}
-            aria-pressed=${ink > 0}
+            aria-label=${text("pad.cell", { row: Math.floor(cell / edge) + 1, column: (cell % edge) + 1 })}
+            aria-pressed=${ink}
             onFocus=${() => setAt(cell)}
             onClick=${() => onToggle(cell)}
           ></button>

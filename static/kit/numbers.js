@@ -22,6 +22,7 @@ const LARGE = 3; // cells: what is wider has smaller ones
  * @property {number} edge columns
  * @property {number} most the number whose colour is deepest
  * @property {boolean[]} [outside] cells that are not really there
+ * @property {number | null} [won] the cell that counts alone
  * @property {number | null} [pressed] the cell in the hand
  * @property {(cell: number | null) => void} [onPress] makes buttons of them; null: let go
  * @property {(cell: number, value: string) => string} [name] of a button
@@ -31,13 +32,14 @@ const LARGE = 3; // cells: what is wider has smaller ones
 export const twoDecimals = (value) => shortNumber(Math.abs(value) < 0.005 ? 0 : value);
 
 /** @param {Grid} props */
-function Numbers({ label, values, edge, most, outside, pressed = null, onPress, name }) {
+function Numbers({ label, values, edge, most, outside, won, pressed = null, onPress, name }) {
   const cell = (/** @type {number} */ value, /** @type {number} */ i) => {
     const number = twoDecimals(value);
     const look = {
       class: "number",
       style: { background: colourOf((DEEPEST * value) / most, theme.value) },
       "data-outside": outside && !!outside[i],
+      "data-won": won === i,
     };
     if (!onPress) return html`<span key=${i} ...${look}>${number}</span>`;
     return html`<button type="button" key=${i} ...${look} aria-label=${name?.(i, number)} aria-pressed=${pressed === i} onClick=${() => onPress(pressed === i ? null : i)}>${number}</button>`;

@@ -10,31 +10,43 @@ import "./cnn/text.js";
 import { Draw } from "./cnn/draw.js";
 import { Network } from "./cnn/network.js";
 import { createPictures } from "./cnn/pictures.js";
-import { parametersOf } from "./cnn/plan.js";
+import { networkOf, parametersOf } from "./cnn/plan.js";
 import { Inspect, Result } from "./cnn/result.js";
 import { createSettings, settled } from "./cnn/settings.js";
 
 /** @import { Place } from "./cnn/zoom.js" */
-/** @typedef {import("../types.js").Part<import("server/cnn").Catalog, typeof createSettings, typeof createPictures> & {zoom: import("../types.js").Signal<Place | null>}} Shared */
+/** @typedef {import("../types.js").Part<import("server/cnn").Catalog, typeof createSettings, typeof createPictures> & {zoom: import("../types.js").Signal<Place | null>, digit: import("../types.js").Signal<number | null>}} Shared digit: whose votes are looked at */
 
 /** How large the network is. @param {Shared} props */
 const Parameters = ({ session }) => html`
   <p class="sentence" data-hint=${text("cnn.parameters.hint")}>
     <span class="sentence-label">${text("cnn.parameters")}</span>
-    <strong data-testid="parameters">${wholeNumber(parametersOf(session.spec.value.network))}</strong>
+    <strong data-testid="parameters">${wholeNumber(parametersOf(networkOf(session.spec.value)))}</strong>
   </p>
 `;
 
-const SENTENCES = ["learningRate", "batchSize", "steps", "speed"];
-const { Training, hasTraining } = createTraining(SENTENCES, () => ({ speed: { table: "pace" } }), {
-  After: Parameters,
-});
+const SENTENCES = ["size", "learningRate", "batchSize", "steps", "speed"];
+const { Training, hasTraining } = createTraining(
+  SENTENCES,
+  ({ settings, catalog }) => ({
+    size: {
+      choose: settings.size,
+      options: catalog.fields.size.choices.map((/** @type {number} */ size) => ({
+        value: size,
+        label: `${size} × ${size}`,
+      })),
+    },
+    speed: { table: "pace" },
+  }),
+  { After: Parameters },
+);
 
 /** @param {import("../types.js").LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
   const zoom = signal(/** @type {Place | null} */ (null));
-  const shared = { ...context, settings: createSettings(context), pictures, zoom };
+  const digit = signal(/** @type {number | null} */ (null));
+  const shared = { ...context, settings: createSettings(context), pictures, zoom, digit };
   const Page = createWorkspace(shared, {
     name: "cnn",
     parts: { output: Result, training: Training, draw: Draw, network: Network, inspect: Inspect },

@@ -10,5 +10,5 @@ addTexts("pad", {
   "undo.hint": ["Takes the last stroke back.", "Nimmt den letzten Strich zurück."],
   clear: ["Clear", "Leeren"],
   "clear.hint": ["Gives a clean sheet.", "Gibt ein leeres Blatt."],
-  seen: ["What the network gets: 8 × 8 pixels", "Was das Netz bekommt: 8 × 8 Pixel"],
+  seen: ["What the network gets: {size} × {size} pixels", "Was das Netz bekommt: {size} × {size} Pixel"],
 });

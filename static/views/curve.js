@@ -1,7 +1,7 @@
 // Both losses over the epochs: training solid, test dotted, no frame, values under the cursor. The arrows move it, too:
 // for those who read it, the curve is a slider over the epochs.
 
-import { lossNumber } from "../i18n.js";
+import { lossNumber, wholeNumber } from "../i18n.js";
 import { ANCHORS } from "../palette.js";
 import { sheets } from "../sheets.js";
 import uPlot from "../vendor/uplot.js";
@@ -15,6 +15,7 @@ const CAPACITY = 600; // about two values per pixel of its usual width
 const HEIGHT = 84; // where the host has none of its own
 const HEADROOM = 1.06;
 const BAND = "26"; // of the ink: its opacity, in hexadecimal
+const AXIS_FONT = "12px system-ui, sans-serif";
 const STEPS = 20; // of the arrow keys, from one end to the other
 /** @type {Record<string, (at: number, last: number) => number>} */
 const MOVES = {
@@ -31,9 +32,13 @@ const MOVES = {
  * @param {string} [given.readout] key of the sentence under the cursor, with {epoch}, {train} and {test}
  * @param {(value: number) => string} [given.format] how it writes the two values
  * @param {number} [given.top] where the axis ends, for values that have a most, such as an accuracy; else the largest one
+ * @param {(value: number) => string} [given.axes] both axes have numbers, the upright one as it writes them
  * @param {boolean} [given.bands] whether `push` gets four more values, the ends of a band around each of the two
  */
-export function createCurve(host, { text, readout: sentence = "curve.at", format = lossNumber, top, bands = false }) {
+export function createCurve(
+  host,
+  { text, readout: sentence = "curve.at", format = lossNumber, top, axes, bands = false },
+) {
   const series = createSeries(CAPACITY, bands ? 4 : 0);
   /** @type {Theme} */
   let theme = "light";
@@ -47,14 +52,28 @@ export function createCurve(host, { text, readout: sentence = "curve.at", format
   const line = { stroke: ink, width: 1.5, points: { show: false } };
   const edge = { width: 0, points: { show: false } };
   const shade = () => `${ink()}${BAND}`;
+  const axisOf = (
+    /** @type {(value: number) => string} */ print,
+    /** @type {number} */ size,
+    /** @type {number} */ space,
+  ) => ({
+    size,
+    gap: 3,
+    space,
+    stroke: () => ANCHORS[theme].ink,
+    font: AXIS_FONT,
+    grid: { show: false },
+    ticks: { show: false },
+    values: (/** @type {uPlot} */ _, /** @type {number[]} */ values) => values.map((value) => print(value)),
+  });
   const plot = new uPlot(
     {
       width: host.clientWidth || 1,
       height: host.clientHeight || HEIGHT,
-      padding: [4, 2, 2, 2],
+      padding: [axes ? 8 : 4, axes ? 16 : 2, 2, 2],
       pxAlign: 0, // whole pixels would make stairs of a gentle slope
       legend: { show: false },
-      axes: [{ show: false }, { show: false }],
+      axes: axes ? [axisOf(wholeNumber, 18, 56), axisOf(axes, 44, 24)] : [{ show: false }, { show: false }],
       scales: {
         x: { time: false },
         y: { range: (_, __, max) => [0, (top ?? (Number.isFinite(max) && max > 0 ? max : 1 / HEADROOM)) * HEADROOM] },

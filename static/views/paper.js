@@ -1,7 +1,7 @@
 // Ink on paper: the strokes of a drawing as they were made, or its few pixels where there are no strokes.
 
 import { ANCHORS } from "../palette.js";
-import { MOST, SIZE } from "./digit.js";
+import { MOST } from "./digit.js";
 
 /** @typedef {import("../palette.js").Theme} Theme */
 /** @typedef {import("./digit.js").Stroke} Stroke */
@@ -32,10 +32,11 @@ export function createPaper(canvas) {
 
   /** @param {number[]} picture @param {number} edge */
   function squares(picture, edge) {
-    const side = edge / SIZE;
+    const size = Math.sqrt(picture.length);
+    const side = edge / size;
     picture.forEach((ink, i) => {
       context.globalAlpha = Math.max(0, Math.min(1, ink / MOST));
-      context.fillRect((i % SIZE) * side, Math.floor(i / SIZE) * side, side, side);
+      context.fillRect((i % size) * side, Math.floor(i / size) * side, side, side);
     });
     context.globalAlpha = 1;
   }

@@ -1,7 +1,5 @@
 // Strokes for a server that draws them itself: few points, in whole units of the paper, however they were made.
 
-import { SIZE } from "./digit.js";
-
 /** @typedef {import("./digit.js").Stroke} Stroke */
 /** @typedef {[number, number]} Cell column, row */
 
@@ -55,17 +53,18 @@ export function reachOf(strokes) {
 
 /**
  * Cells of the paper as strokes through their middles: runs become lines, a cell without neighbours a dot.
- * @param {number[]} cells row by row; what is 0 is paper
+ * @param {number[]} cells of a square, row by row; what is 0 is paper
  * @returns {Stroke[]} in edges of the paper
  */
 export function strokesOfCells(cells) {
+  const size = Math.sqrt(cells.length);
   const inked = (/** @type {number} */ column, /** @type {number} */ row) =>
-    column >= 0 && column < SIZE && row >= 0 && row < SIZE && cells[row * SIZE + column] > 0;
+    column >= 0 && column < size && row >= 0 && row < size && cells[row * size + column] > 0;
   const joined = (/** @type {Cell} */ [column, row], /** @type {Cell} */ [dx, dy]) =>
     inked(column + dx, row + dy) && !(dx && dy && (inked(column + dx, row) || inked(column, row + dy)));
   const middle = (/** @type {Cell} */ [column, row]) =>
-    /** @type {[number, number]} */ ([(column + 0.5) / SIZE, (row + 0.5) / SIZE]);
-  const all = cells.flatMap((ink, i) => (ink > 0 ? [/** @type {Cell} */ ([i % SIZE, Math.floor(i / SIZE)])] : []));
+    /** @type {[number, number]} */ ([(column + 0.5) / size, (row + 0.5) / size]);
+  const all = cells.flatMap((ink, i) => (ink > 0 ? [/** @type {Cell} */ ([i % size, Math.floor(i / size)])] : []));
   return all.flatMap((cell) => {
     const ways = WAYS.filter((way) => joined(cell, way));
     const back = WAYS.some(([dx, dy]) => joined(cell, [-dx, -dy]));

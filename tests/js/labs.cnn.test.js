@@ -9,7 +9,7 @@ import { createLink } from "../../static/state.js";
 import { catalogs } from "./golden.js";
 
 const catalog = catalogs.cnn;
-const spec = { ...catalog.defaults, data: { seed: "0.5" } };
+const spec = { ...catalog.defaults, data: { ...catalog.defaults.data, seed: "0.5" } };
 const { network } = spec;
 const [block] = network.blocks;
 /** @param {string} hash */
@@ -69,6 +69,18 @@ test("what does not fit is explained with its numbers", () => {
   });
   const open = { ...block, channels: 16, pool: "none" };
   assert.equal(objection({ blocks: [open, open], dense: [64] }, catalog)?.params?.parameters, 68730);
+});
+
+test("a network takes pictures of its size: what there is room for depends on it", () => {
+  const large = { ...network, size: 28 };
+  assert.equal(parametersOf(large), 9098);
+  const narrow = { ...block, padding: 0, kernel: 5 };
+  assert.equal(problemOf({ blocks: [narrow, narrow], size: 28 }), null);
+  assert.equal(objection({ ...large, blocks: [], dense: [64] }, catalog)?.params?.parameters, 50890);
+  const found = read("#size=28");
+  assert.equal(found.spec.data.size, 28);
+  assert.equal(found.printed, "#size=28&seed=0.5");
+  assert.deepEqual(read("#size=27").problems, [{ name: "size", given: "27", used: "28" }]);
 });
 
 test("mistakes are read until there are no more", () => {

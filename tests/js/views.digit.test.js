@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bitmapOf, digitOf, MOST, SIZE } from "../../static/views/digit.js";
+import { bitmapOf, digitOf, LARGE, MOST, SIZE } from "../../static/views/digit.js";
 
 /** @typedef {import("../../static/views/digit.js").Stroke} Stroke */
 
@@ -54,6 +54,29 @@ test("what is wider than high keeps its shape", () => {
 test("as in the UCI digits every one has about the same ink: a one is broad, a ring is thin", () => {
   for (const strokes of [[ring], [down], [ring, down]]) assert.ok(Math.abs(sum(digitOf(strokes)) - 313) <= 30);
   assert.ok(Math.max(...row(digitOf([down]), 4)) === MOST);
+});
+
+test("a large digit is 20 pixels high or wide, upright, and its middle of mass is in the middle", () => {
+  const leaning = /** @type {Stroke} */ (down.map(([x, y]) => [x + 0.4 * y, y]));
+  assert.deepEqual(digitOf([leaning], LARGE), digitOf([down], LARGE));
+  for (const strokes of [[ring], [down], [ring, leaning]]) {
+    const digit = digitOf(strokes, LARGE);
+    const rows = Array.from({ length: LARGE }, (_, y) => sum(digit.slice(LARGE * y, LARGE * (y + 1))));
+    const columns = Array.from({ length: LARGE }, (_, x) => sum(digit.filter((_ink, i) => i % LARGE === x)));
+    const mean = (/** @type {number[]} */ inks) => inks.reduce((all, ink, place) => all + ink * place, 0) / sum(inks);
+    const reach = (/** @type {number[]} */ inks) => inks.filter(Boolean).length;
+    assert.ok(Math.abs(Math.max(reach(rows), reach(columns)) - 20) <= 1);
+    for (const inks of [rows, columns]) assert.ok(Math.abs(mean(inks) - (LARGE - 1) / 2) < 1);
+  }
+});
+
+test("narrow and wide digits become as wide as digits are, and no line becomes one", () => {
+  const wideOf = (/** @type {number} */ times) => {
+    const digit = digitOf([ring.map(([x, y]) => /** @type {[number, number]} */ ([x * times, y]))], LARGE);
+    return digit.filter((_, i) => digit.some((ink, j) => ink && j % LARGE === i % LARGE) && i < LARGE).length;
+  };
+  assert.equal(wideOf(0.4), wideOf(0.5));
+  assert.equal(wideOf(1.6), wideOf(2));
 });
 
 test("a dot stays a dot in the middle", () => {

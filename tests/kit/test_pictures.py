@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from app.data.digits import digits
+from app.data.draws import draws
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.network import Network, Stack
@@ -16,6 +17,7 @@ from app.kit.arrays import filled
 from app.kit.confusion import confusion, surest_mistakes
 from app.kit.tensors.answers import Answers, Drawn, ask
 from app.kit.tensors.digits import digits_at, drawn, stacked
+from app.kit.tensors.hands import hands, rewritten
 from app.kit.tensors.windows import seen_through
 
 
@@ -75,3 +77,15 @@ def test_a_drawing_is_asked_once_of_a_network_as_it_is() -> None:
     ask([([answers], [first, second])], "cpu")
     assert (answers.known[first.number], answers.updates) == (said, 5)
     assert isnan(untaught.accuracy([first]))
+
+
+def test_other_hands_write_the_same_digit_a_little_otherwise_and_equal_draws_alike() -> None:
+    images = digits_at(np.arange(6).reshape(2, 3), "cpu", size=28).images
+    windows = np.stack([hands(draws("s", row), 3) for row in range(2)])
+    seen = rewritten(images, windows)
+    assert (windows.shape, seen.shape) == ((2, 3, 2, 3), images.shape)
+    assert torch.equal(seen, rewritten(images, np.stack([hands(draws("s", row), 3) for row in range(2)])))
+    assert (seen != images).flatten(2).any(2).all()
+    assert torch.allclose(seen.sum((2, 3, 4)), images.sum((2, 3, 4)), rtol=0.6)
+    still = np.tile(np.array([[1, 0, 0], [0, 1, 0]], np.float32), (2, 3, 1, 1))
+    torch.testing.assert_close(rewritten(images, still), images, rtol=0, atol=1e-5)

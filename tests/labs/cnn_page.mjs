@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { toPyTorch } from "../../static/labs/cnn/export.js";
 import { layersOf } from "../../static/labs/cnn/pictures.js";
-import { pixelOf } from "../../static/labs/cnn/pixel.js";
+import { votesFor } from "../../static/kit/maps/votes.js";
+import { pixelOf } from "../../static/kit/maps/pixel.js";
 import { parametersOf, problemOf, shapesOf } from "../../static/labs/cnn/plan.js";
 
 const { networks, views } = JSON.parse(readFileSync(0, "utf8"));
@@ -11,7 +12,8 @@ const { networks, views } = JSON.parse(readFileSync(0, "utf8"));
 /** The arrays as a frame has them. */
 const framed = ({ arrays, network, ...rest }) => {
   const typed = Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, Float32Array.from(values)]));
-  return { ...rest, network, arrays: typed, layers: layersOf(network, typed) };
+  const units = network.dense.map((_, i) => typed[`hidden${i + 1}`]);
+  return { ...rest, network, arrays: typed, layers: layersOf(network, typed), units, picture: { values: typed.picture } };
 };
 
 /** How far any pixel is from what its products add up to. */
@@ -31,5 +33,14 @@ const plans = networks.map((network) => {
   const problem = problemOf(network);
   return problem ? { problem: [problem.block, problem.field] } : { parameters: parametersOf(network), shapes: shapesOf(network) };
 });
-const seen = views.map(framed).map((view) => ({ farthest: farthest(view), file: toPyTorch(view) }));
+/** Each logit, from the votes for it. */
+const logits = (view) =>
+  Array.from({ length: 10 }, (_, digit) => {
+    const { parts, bias } = votesFor(view, digit);
+    return parts.reduce((sum, part) => sum + part, bias);
+  });
+
+const seen = views
+  .map(framed)
+  .map((view) => ({ farthest: farthest(view), logits: logits(view), file: toPyTorch(view) }));
 process.stdout.write(JSON.stringify({ plans, seen }));

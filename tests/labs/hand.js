@@ -1,7 +1,9 @@
-// Digits as people write them, as strokes in a square of 1, and what hands make of them: slanted, turned, narrow, wide.
-// Prints what the page's pad makes of each as JSON: [{ way, label, digit }].
+// Digits as people write them, as strokes in a square of 1, and what hands make of them: slanted, turned, narrow, wide,
+// small, in a corner, traced until they are thick. `node tests/labs/hand.js 28` prints what the page's pad of so many
+// pixels makes of each as JSON: [{ way, shape, label, digit, odd }].
 
 import { digitOf } from "../../static/views/digit.js";
+import { oddityOf } from "../../static/views/oddity.js";
 
 /** @typedef {[number, number]} Point */
 /** @typedef {Point[][]} Strokes */
@@ -153,7 +155,7 @@ function turned(degrees) {
   return (x, y) => [x * cos - y * sin, x * sin + y * cos];
 }
 
-/** @type {Record<string, (x: number, y: number) => Point>} */
+/** What is done to a digit whose middle is (0, 0). @type {Record<string, (x: number, y: number) => Point>} */
 const WAYS = {
   plain: (x, y) => [x, y],
   "slanted right": (x, y) => [x - SLANT * y, y],
@@ -162,7 +164,20 @@ const WAYS = {
   "turned left": turned(-15),
   narrow: (x, y) => [0.55 * x, y],
   wide: (x, y) => [1.5 * x, y],
+  small: (x, y) => [0.3 * x, 0.3 * y],
+  corner: (x, y) => [0.4 * x - 0.28, 0.4 * y - 0.28],
+  thick: (x, y) => [x, y],
 };
+/** How far the pen goes beside the line when it is traced again, by the way. @type {Record<string, number[]>} */
+const TRACED = { thick: [-0.025, 0, 0.025] };
+
+/** Several hands: rounder or flatter above, with a bow, each trembling by itself. @type {((x: number, y: number) => Point)[]} */
+const WRITERS = [
+  (x, y) => [x, y],
+  (x, y) => [x * (1 + 0.25 * y), y],
+  (x, y) => [x * (1 - 0.25 * y), y],
+  (x, y) => [x + 0.12 * (y * y - 0.1), y + 0.04 * x],
+];
 
 let seed = 1;
 const trembling = () => {
@@ -170,15 +185,18 @@ const trembling = () => {
   return 0.06 * (seed / 2147483647 - 0.5);
 };
 
+const size = Number(process.argv[2] ?? 8);
 const drawings = Object.entries(WAYS).flatMap(([way, bent]) =>
-  HANDS.flatMap(([label, strokes]) =>
-    [false, true, true, true].map((trembles) => {
-      const drawn = strokes.map((stroke) =>
-        stroke.map(([x, y]) =>
-          trembles ? bent(x - 0.5 + trembling(), y - 0.5 + trembling()) : bent(x - 0.5, y - 0.5),
-        ),
+  HANDS.flatMap(([label, strokes], shape) =>
+    WRITERS.map((written, writer) => {
+      const tremble = () => (writer ? trembling() : 0);
+      const once = strokes.map((stroke) =>
+        stroke.map(([x, y]) => bent(...written(x - 0.5 + tremble(), y - 0.5 + tremble()))),
       );
-      return { way, label, digit: digitOf(drawn) };
+      const beside = TRACED[way] ?? [0];
+      const drawn = beside.flatMap((by) => once.map((stroke) => stroke.map(([x, y]) => [x + by + 0.5, y + by + 0.5])));
+      const digit = digitOf(/** @type {Strokes} */ (drawn), size);
+      return { way, shape, label, digit, odd: oddityOf(/** @type {Strokes} */ (drawn), digit) };
     }),
   ),
 );

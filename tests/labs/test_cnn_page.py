@@ -28,7 +28,10 @@ NETWORKS = {
     },
     "an odd picture": {"blocks": [{"channels": 3, "kernel": 2, "padding": 0}, {"channels": 2, "padding": 2}]},
     "no block at all": {"blocks": []},
+    "large digits": {"blocks": [{"channels": 3}, {"channels": 4, "stride": 2}]},
 }
+
+SIZES = {"large digits": 28}
 
 
 def asked_of_the_page(networks: list[Any], views: list[Any]) -> Any:
@@ -72,12 +75,12 @@ def views() -> dict[str, Any]:
     """A trained network of each kind as its full frame has it: network, arrays."""
     program = CnnProgram("auto", "cpu")
     for name, network in NETWORKS.items():
-        program.admit(name, CnnSpec.model_validate({"network": network}), None)
+        program.admit(name, CnnSpec.model_validate({"network": network, "data": {"size": SIZES.get(name, 8)}}), None)
     program.train(dict.fromkeys(NETWORKS, 40))
     frames = program.snapshot("full", dict.fromkeys(NETWORKS, 0.0))
     return {
         name: {
-            "network": program.seats[name].spec.network.model_dump(mode="json"),
+            "network": {**program.seats[name].spec.network.model_dump(mode="json"), "size": SIZES.get(name, 8)},
             "arrays": {key: np.asarray(values).ravel().tolist() for key, values in frames[name].arrays.items()},
             "epoch": 40,
         }
@@ -96,13 +99,20 @@ def test_the_products_add_up_to_the_very_pixels_of_the_frame(seen: dict[str, Any
 
 
 @pytest.mark.parametrize("name", NETWORKS)
+def test_the_votes_of_all_maps_add_up_to_the_logits_of_the_frame(
+    views: dict[str, Any], seen: dict[str, Any], name: str
+) -> None:
+    assert np.allclose(seen[name]["logits"], views[name]["arrays"]["logits"], atol=1e-4)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
 def test_the_exported_file_gives_the_answers_of_the_server(
     views: dict[str, Any], seen: dict[str, Any], name: str
 ) -> None:
     space: dict[str, Any] = {"__name__": "digits"}
     exec(compile(seen[name]["file"], "digits.py", "exec"), space)
     arrays = views[name]["arrays"]
-    picture = torch.tensor(arrays["picture"]).reshape(1, 1, 8, 8)
+    picture = torch.tensor(arrays["picture"]).reshape(1, 1, SIZES.get(name, 8), -1)
     with torch.no_grad():
         answer = space["model"](picture).softmax(1)[0]
     assert np.allclose(answer, arrays["probabilities"], atol=1e-5)

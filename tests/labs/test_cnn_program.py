@@ -33,11 +33,17 @@ ODD = {
     },
     "training": {"steps": STEPS, "speed": "max"},
 }
+LARGE = {
+    "network": {"blocks": [{"channels": 3}, {"channels": 4}]},
+    "training": {"steps": STEPS, "speed": "max"},
+    "data": {"size": 28},
+}
 SEVEN = (0, 16, 16, 16, 16, 16, 16, 0, *(0, 0, 0, 0, 0, 16, 8, 0) * 7)
 
 
 def spec(fields: dict[str, Any] | None = None, seed: str = "0.5") -> CnnSpec:
-    return CnnSpec.model_validate({**(fields or SMALL), "data": {"seed": seed}})
+    fields = fields or SMALL
+    return CnnSpec.model_validate({**fields, "data": {**fields.get("data", {}), "seed": seed}})
 
 
 class Engine:
@@ -88,11 +94,17 @@ def weights(engine: Engine, session: str) -> torch.Tensor:
 
 
 def test_nobody_trains_on_what_they_are_tested_or_examined_on() -> None:
-    secret = hidden().test
-    for seed in ("0.1", "0.2"):
-        own = split_of(seed)
-        assert (len(own.train), len(own.test), len(secret)) == (TRAIN, TEST, HIDDEN)
-        assert len({*own.train, *own.test, *secret}) == TRAIN + TEST + HIDDEN == len(digits().labels)
+    for size in (8, 28):
+        secret = hidden(size).test
+        for seed in ("0.1", "0.2"):
+            own = split_of(seed, size)
+            assert (len(own.train), len(own.test), len(secret)) == (TRAIN[size], TEST, HIDDEN[size])
+            assert (
+                len({*own.train, *own.test, *secret}) == TRAIN[size] + TEST + HIDDEN[size] == len(digits(size).labels)
+            )
+    assert np.array_equal(split_of("0.1", 28).test, split_of("0.2", 28).test), (
+        "of the large digits everybody has the same"
+    )
 
 
 def test_a_run_learns_rests_and_goes_on_for_as_long_when_told() -> None:
@@ -140,6 +152,56 @@ def test_every_picture_of_a_frame_is_what_torch_computes(fields: dict[str, Any])
             assert np.allclose(pooled[0], arrays[name], atol=1e-4)
             assert np.array_equal(arrays[f"conv{number}.weight"], stage.conv.weight)
             x = pooled
+
+
+@pytest.mark.parametrize("fields", [SMALL, ODD, LARGE])
+def test_which_pixels_matter_is_what_autograd_says_of_each_logit(fields: dict[str, Any]) -> None:
+    engine = Engine()
+    engine.admit("a", spec(fields))
+    engine.run("a")
+    arrays = engine.edit("a", sample=5)
+    oracle = oracle_of(engine, "a")
+    x = torch.from_numpy(arrays["picture"].copy())[None, None].requires_grad_()
+    logits = oracle(x)[0]
+    assert np.allclose(arrays["logits"], logits.detach(), atol=1e-4)
+    for digit in range(10):
+        (slope,) = torch.autograd.grad(logits[digit], x, retain_graph=True)
+        assert np.allclose(arrays["slopes"][digit], slope[0], atol=1e-4)
+
+
+@pytest.mark.parametrize("fields", [SMALL, LARGE])
+def test_the_pictures_that_excite_a_filter_are_those_at_which_its_map_gets_highest(fields: dict[str, Any]) -> None:
+    engine = Engine()
+    engine.admit("a", spec(fields))
+    engine.run("a")
+    arrays, seat = engine.pictures["a"], engine.program.seats["a"]
+    x = every_digit("cpu", size=seat.spec.data.size).images[torch.from_numpy(seat.split.test.copy())]
+    for number, stage in enumerate(oracle_of(engine, "a").stages, start=1):
+        with torch.no_grad():
+            peaks = stage.conv(x).relu().amax((2, 3))  # of these networks: no norm, no shortcut
+            x = stage(x)
+        told = arrays[f"exciting{number}"]
+        for channel, best in enumerate(told):
+            heights = peaks[:, channel]
+            if heights.max() <= 0:
+                assert (best == -1).all()
+                continue
+            known = torch.from_numpy(best[best >= 0].astype(np.int64))
+            assert torch.allclose(heights[known], heights.topk(len(known)).values, atol=1e-5)
+
+
+def test_large_digits_are_rewritten_anew_each_time_and_the_rate_falls_to_nothing() -> None:
+    program = CnnProgram("auto", "cpu")
+    program.admit("a", spec(LARGE), None)
+    seat = program.seats["a"]
+    (first, labels), (second, others) = (program.batch([(seat, step)]) for step in (0, 0))
+    assert torch.equal(first, second)
+    assert torch.equal(labels, others)
+    plain = every_digit("cpu", size=28).images[torch.from_numpy(seat.batch(0).copy())]
+    assert not torch.allclose(first[0], plain, atol=0.1)
+    assert torch.allclose(first[0].sum((1, 2, 3)), plain.sum((1, 2, 3)), rtol=0.6), "still as much ink, or nearly"
+    rates = [seat.rate(step) for step in (0, STEPS // 2, STEPS - 1, STEPS)]  # type: ignore[operator]
+    assert rates == [pytest.approx(rate, abs=1e-5) for rate in (0.005, 0.0025, 0, 0.005)]
 
 
 def test_what_is_said_of_a_network_is_so() -> None:
@@ -241,7 +303,7 @@ def test_a_reset_begins_with_other_weights_and_the_same_spec_with_the_same() -> 
 
 def test_every_training_digit_comes_once_in_a_pass() -> None:
     seat = CnnProgram("auto", "cpu").seat(spec({"training": {"batch_size": 100}}))
-    steps = TRAIN // 100
+    steps = TRAIN[8] // 100
     passes = [np.concatenate([seat.batch(begin + step) for step in range(steps)]) for begin in (0, steps)]
     assert sorted(passes[0]) == sorted(passes[1]) == sorted(seat.split.train)
     assert (passes[0] != passes[1]).any()

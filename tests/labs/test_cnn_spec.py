@@ -79,7 +79,7 @@ def test_too_many_parameters_name_both_numbers() -> None:
     [
         ({}, "", "{}: expected exactly one of drawing, sample, kernel, got none"),
         ({"drawing": DIGIT, "sample": 1}, "", "got drawing and sample"),
-        ({"drawing": DIGIT[1:]}, "drawing", "63 pixels: expected 64"),
+        ({"drawing": DIGIT[1:]}, "drawing", "63 pixels: expected 64, 8 rows of 8 or 784, 28 rows of 28"),
         ({"drawing": [0] * 64}, "drawing", "blank"),
         ({"drawing": [16] * 64}, "drawing", "all ink"),
         ({"drawing": [*DIGIT[1:], 17]}, "drawing", "pixel 63 is 17"),
@@ -94,6 +94,32 @@ def test_a_hand_that_errs_is_told_how(fields: dict[str, Any], path: str, said: s
     error = refused(CnnEdit, fields)
     assert error.path == path
     assert said in error.message
+
+
+def test_a_drawing_has_the_pixels_that_the_network_takes() -> None:
+    large = CnnSpec.model_validate({"data": {"size": 28}})
+    small, wide = (CnnEdit.model_validate({"drawing": [0, 16] * half}) for half in (32, 392))
+    LAB.check_edit(DEFAULT, small)
+    LAB.check_edit(large, wide)
+    for spec, edit, said in ((large, small, "64 pixels: expected 784"), (DEFAULT, wide, "784 pixels: expected 64")):
+        with pytest.raises(InvalidChange, match=said) as caught:
+            LAB.check_edit(spec, edit)
+        assert caught.value.path == "drawing"
+
+
+def test_whoever_opens_the_page_alone_gets_the_large_digits_and_old_links_and_rooms_the_small_ones() -> None:
+    opened = CnnSpec.model_validate(LAB.catalog()["opens"])
+    assert (opened.data.size, DEFAULT.data.size) == (28, 8)
+    assert (LAB.parameters(opened), LAB.layouts(opened)["live"][6].shape) == (9098, (28, 28))
+    assert LAB.link(opened) == "/lab/cnn#size=28&seed=0.12345"
+    assert all("size" not in stage["spec"].get("data", {}) and "size" in stage["locked"] for stage in LAB.stages("en"))
+
+
+def test_an_exam_of_small_digits_measures_no_network_of_large_ones() -> None:
+    large = CnnSpec.model_validate({"data": {"size": 28}})
+    assert LAB.exam_for(large, {}, "secret").size == 28
+    exam = LAB.exam_for(DEFAULT, {}, "secret")
+    assert (LAB.measures(DEFAULT, exam), LAB.measures(large, exam)) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +172,7 @@ def test_everybody_in_a_room_gets_digits_of_their_own() -> None:
 
 def test_an_exam_never_takes_a_seed_from_outside() -> None:
     exam = LAB.exam_for(DEFAULT, {"turn": 10.0}, "secret")
-    assert (exam.turn, exam.shift, exam.seed) == (10.0, 0.3, "secret")
+    assert (exam.turn, exam.shift, exam.seed, exam.size) == (10.0, 0.3, "secret", 8)
     for fields, path in (({"seed": "mine"}, "seed"), ({"turn": 46.0}, "turn"), ({"shift": -1.0}, "shift")):
         with pytest.raises(InvalidSpec) as caught:
             LAB.exam_for(DEFAULT, fields, "secret")

@@ -33,6 +33,7 @@ PLAYGROUND: dict[str, tuple[Any, set[str]]] = {
     "training.speed": ("fast", {"speed"}),
 }
 CNN: dict[str, tuple[Any, set[str]]] = {
+    "data.size": (28, {"size"}),
     "network.blocks": ([{"channels": 4}], {"blocks"}),
     "network.dense": ([32], {"dense"}),
     "training.learning_rate": (0.01, {"learningRate"}),

@@ -18,12 +18,19 @@ from app.engine.stacked.freshness import Known
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network
 from app.engine.stacked.packing import alike, together
+from app.engine.stacked.training import Rate
 
 
 class StackedSeat(Seat):
     """One session and its network; `learning_rate` is a live value."""
 
     network: Network
+
+    @property
+    def rate(self) -> Rate:
+        """Its learning rate."""
+        rate: float = self.tuned["learning_rate"]
+        return rate
 
     @property
     def alike(self) -> Hashable:
@@ -65,7 +72,7 @@ class StackedProgram(SeatedProgram[SeatType]):
                 seat = self.seats[name]
                 seat.network.diverged = False
                 most = bounded(seat, steps[name])
-                learners.append(Learner(seat.network, most, seat.tuned["learning_rate"], seat))
+                learners.append(Learner(seat.network, most, seat.rate, seat))
             before = [learner.network.updates for learner in learners]
             try:
                 train_learners(learners, lambda members, _: self.batch(members))

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike, together
-from app.engine.stacked.training import Loss, cross_entropy, train
+from app.engine.stacked.training import Loss, Rate, cross_entropy, train
 
 Owner = TypeVar("Owner")
 
@@ -19,7 +19,7 @@ class Learner(NamedTuple, Generic[Owner]):
 
     network: Network
     steps: int
-    rate: float
+    rate: Rate
     owner: Owner
 
 

@@ -13,6 +13,7 @@ from app.engine.stacked.network import Network, Stack
 from app.engine.tables.hyper import HYPER
 
 Loss = Callable[[Tensor, Tensor], Tensor]  # outputs [P, N, …] and targets [P, N, …] → of each sample [P, N]
+Rate = float | Callable[[int], float]  # learning rate; one that changes by the number of updates before
 Batches = Callable[[Sequence[int], Stack], tuple[Tensor, Tensor]]
 
 
@@ -24,7 +25,7 @@ def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
 def train(
     networks: Sequence[Network],
     steps: Sequence[int],
-    rates: Sequence[float],
+    rates: Sequence[Rate],
     batches: Batches,
     loss: Loss = cross_entropy,
 ) -> None:
@@ -43,18 +44,19 @@ def train(
 
 
 def _together(
-    networks: list[Network], active: list[int], steps: int, rates: list[float], batches: Batches, loss: Loss
+    networks: list[Network], active: list[int], steps: int, rates: list[Rate], batches: Batches, loss: Loss
 ) -> None:
     """`steps` updates of `networks`, whose indices are `active`."""
     stack = Stack(networks)
     optimizer, device = networks[0].optimizer, stack.weights.device
-    rate = torch.tensor(rates, device=device)[:, None]
-    hyper = {name: torch.full_like(rate, row.usual) for name, row in HYPER.items()} | {"learning_rate": rate}
+    rated = torch.tensor(rates_of(networks, rates, steps), device=device)[..., None]  # [step, P, 1]
+    usual = {name: torch.full_like(rated[0], row.usual) for name, row in HYPER.items()}
     moments = [torch.stack([network.moments[row] for network in networks]) for row in range(len(optimizer.state))]
     updates = torch.tensor([[network.updates] for network in networks], dtype=torch.float64, device=device)
     well = torch.ones(len(networks), 1, dtype=torch.bool, device=device)
     taken = torch.zeros_like(updates)
-    for _ in range(steps):
+    for rate in rated:
+        hyper = {**usual, "learning_rate": rate}
         inputs, targets = batches(active, stack)
         statistics = stack.statistics.clone()
         losses, gradient = gradients(stack, inputs, targets, loss)
@@ -75,6 +77,17 @@ def _together(
         network.moments = [moment[row] for moment in moments]
         network.updates += int(counts[row])
         network.diverged = not bool(fine[row])
+
+
+def rates_of(networks: Sequence[Network], rates: Sequence[Rate], steps: int) -> list[list[float]]:
+    """The learning rate of each of the next `steps` [step, P]."""
+    return [
+        [
+            rate(network.updates + step) if callable(rate) else rate
+            for network, rate in zip(networks, rates, strict=True)
+        ]
+        for step in range(steps)
+    ]
 
 
 def gradients(stack: Stack, inputs: Tensor, targets: Tensor, loss: Loss = cross_entropy) -> tuple[Tensor, Tensor]:

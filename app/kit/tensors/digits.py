@@ -14,7 +14,7 @@ from app.data.digits import LEVELS, SIZE, digits
 
 
 class Pictures(NamedTuple):
-    """`images` float32 [N, C, 8, 8] from 0 to 1, `labels` int64 [N]."""
+    """`images` float32 [N, C, size, size] from 0 to 1, `labels` int64 [N]."""
 
     images: Tensor
     labels: Tensor
@@ -25,20 +25,20 @@ class Pictures(NamedTuple):
 
 
 @cache
-def every_digit(device: str, channels: int = 1) -> Pictures:
-    """All of the file, in its order; all channels alike."""
-    images, labels = digits()
+def every_digit(device: str, channels: int = 1, size: int = SIZE) -> Pictures:
+    """All of the file of `size` × `size` pixels, in its order; all channels alike."""
+    images, labels = digits(size)
     spread = torch.tensor(images)[:, None].expand(-1, channels, -1, -1).contiguous()
     return Pictures(spread.to(device), torch.tensor(labels).to(device))
 
 
-def digits_at(rows: np.ndarray, device: str, channels: int = 1) -> Pictures:
-    """The digits of `rows` [N] or [P, N] in the file, with the rows' shape in place of N."""
-    return every_digit(device, channels).at(torch.from_numpy(rows).to(device))
+def digits_at(rows: np.ndarray, device: str, channels: int = 1, size: int = SIZE) -> Pictures:
+    """The digits of `rows` [N] or [P, N] in the file of that size, with the rows' shape in place of N."""
+    return every_digit(device, channels, size).at(torch.from_numpy(rows).to(device))
 
 
 def stacked(parts: Iterable[Pictures]) -> Pictures:
-    """Images [P, N, C, 8, 8] and labels [P, N] of parts that are equally many."""
+    """Images [P, N, C, size, size] and labels [P, N] of parts that are equally many."""
     images, labels = zip(*parts, strict=True)
     return Pictures(torch.stack(images), torch.stack(labels))
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from app.data.digits import CLASSES, Split, shuffled, split
+from app.data.digits import CLASSES, LARGE, SIZE, Split, digits, shuffled, split
 from app.data.draws import draws
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
@@ -19,14 +19,15 @@ from app.labs.cnn.spec import FOOLED, HIDDEN, TEST, TRAIN, CnnExam
 
 ASKED = 200  # training pictures that its training loss is taken over: all of them would cost a frame
 EXAMS_KEPT = 16
+LAST_FIRST = np.arange(6000)[::-1].copy()  # of the large digits that MNIST has
 
 
-def evaluated(network: Network, own: Split, device: str) -> tuple[Tensor, Tensor, Tensor]:
+def evaluated(network: Network, own: Split, device: str, size: int) -> tuple[Tensor, Tensor, Tensor]:
     """Losses and accuracies [2, (training, test)]; probabilities [N, classes] and labels [N] of the digits that test.
 
     Of one network: several together would only crowd the cache (measured), and take one another's time.
     """
-    pictures = digits_at(np.concatenate([own.train[:ASKED], own.test]), device)
+    pictures = digits_at(np.concatenate([own.train[:ASKED], own.test]), device, size=size)
     known = evaluate([network], pictures.images[None], pictures.labels[None])
     both = torch.cat([known.losses, known.right])  # [2, N]
     figures = torch.stack([both[:, :ASKED].mean(1), both[:, ASKED:].mean(1)], 1)
@@ -45,22 +46,25 @@ UNKNOWN = ((np.nan, np.nan), (np.nan, np.nan), mistakes(np.zeros((0, CLASSES)), 
 
 
 @cache
-def hidden() -> Split:
-    """The digits that nobody trains on, as those that test; all others."""
-    order = shuffled("hidden digits")
-    return Split(order[HIDDEN:], order[:HIDDEN])
+def hidden(size: int = SIZE) -> Split:
+    """The digits of that size that nobody trains on, as those that test; all others."""
+    order = LAST_FIRST if size == LARGE else shuffled("hidden digits")
+    return Split(order[HIDDEN[size] :], order[: HIDDEN[size]])
 
 
 @lru_cache(maxsize=256)
-def split_of(seed: str) -> Split:
-    """Which digits train and which test in a session of `seed`."""
-    return split(seed, TRAIN, TEST, hidden().train)
+def split_of(seed: str, size: int = SIZE) -> Split:
+    """Which digits train and which test in a session of `seed`; of the large ones the same for everybody."""
+    if size != LARGE:
+        return split(seed, TRAIN[size], TEST, hidden(size).train)
+    rest, written = hidden(size).train, np.arange(len(LAST_FIRST), len(digits(LARGE).labels))
+    return Split(np.concatenate([rest[TEST:], written]), rest[:TEST])
 
 
 @lru_cache(maxsize=EXAMS_KEPT)
 def questions(exam: CnnExam, device: str) -> tuple[Tensor, Tensor]:
-    """The hidden digits, each turned and moved by its own draw as `exam` says: images [N, 1, 8, 8], labels [N]."""
-    images, labels = digits_at(hidden().test, device)
+    """The hidden digits, each turned and moved by a draw of its own as `exam` says: images [N, 1, H, W], labels [N]."""
+    images, labels = digits_at(hidden(exam.size).test, device, size=exam.size)
     random = draws(exam.seed, "move")
     count, edge = images.shape[0], images.shape[-1]
     angle = np.radians(random.uniform(-exam.turn, exam.turn, count))

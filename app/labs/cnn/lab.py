@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.data.digits import CLASSES, SIZE
+from app.data.digits import CLASSES, LARGE
 from app.engine.layout import METRICS, ArrayLayout, Layouts
-from app.engine.stacked.convolution.frames import dense_layout, observed_layout
+from app.engine.stacked.convolution.frames import dense_layout, observed_layout, searched_layout
+from app.errors import InvalidChange
 from app.kit.contract import Lab, Words, below, by_person
 from app.kit.links import number
 from app.labs.cnn.spec import (
@@ -53,6 +54,8 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
     looks = frozenset({"drawing", "sample"})
     exam = CnnExam
     exam_said = ("turn", "shift")
+    exam_own: ClassVar = {"size": "data.size"}
+    opens: ClassVar = {"data": {"size": LARGE}}
     script = STAGES
     tile = "pixels"
     figure = "share"
@@ -62,8 +65,9 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
         return {"samples": TEST, "max_parameters": MAX_PARAMETERS}
 
     def layouts(self, spec: CnnSpec) -> Layouts:
+        size = spec.data.size
         data = (
-            ArrayLayout("pictures", "uint8", (TEST, SIZE * SIZE)),  # 0 (paper) … 16 (ink)
+            ArrayLayout("pictures", "uint8", (TEST, size**2)),  # 0 (paper) … 16 (ink)
             ArrayLayout("labels", "uint8", (TEST,)),
         )
         live = (
@@ -71,15 +75,18 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
             ArrayLayout("train_accuracy", "float32", (1,)),
             ArrayLayout("test_accuracy", "float32", (1,)),
             ArrayLayout("shown", "int32", (2,)),  # number of the test picture and which digit it is; −1, −1: a drawing
-            ArrayLayout("picture", "float32", (SIZE, SIZE)),
+            ArrayLayout("picture", "float32", (size, size)),
             *observed_layout(spec.plan),
             ArrayLayout("confusion", "uint8", (CLASSES, CLASSES)),  # [truth, answer]; of 300 ≈ 30 are of a class
             ArrayLayout("fooled", "int32", (FOOLED, 2)),  # number of the test picture, answer; −1: no more of them
             ArrayLayout("fooled_confidence", "float32", (FOOLED,)),
         )
-        return {"data": data, "live": live, "full": (*live, *dense_layout(spec.plan))}
+        return {"data": data, "live": live, "full": (*live, *dense_layout(spec.plan), *searched_layout(spec.plan))}
 
     def check_edit(self, spec: CnnSpec, edit: CnnEdit) -> None:
+        if edit.drawing is not None and len(edit.drawing) != (size := spec.data.size) ** 2:
+            got = f"drawing has {len(edit.drawing)} pixels: expected {size**2}, {size} rows of {size}"
+            raise InvalidChange(got, "drawing")
         if (change := edit.kernel) is None:
             return
         blocks = spec.network.blocks
@@ -91,10 +98,13 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
         below("kernel.column", change.column, block.kernel)
 
     def steps_per_epoch(self, spec: CnnSpec) -> int:
-        return TRAIN // spec.training.batch_size
+        return TRAIN[spec.data.size] // spec.training.batch_size
 
     def parameters(self, spec: CnnSpec) -> int:
         return spec.plan.parameters
+
+    def measures(self, spec: CnnSpec, exam: CnnExam) -> bool:
+        return spec.data.size == exam.size
 
     def facets(self, spec: CnnSpec) -> dict[str, list[str]]:
         blocks = spec.network.blocks

@@ -7,11 +7,11 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from app.data.digits import CLASSES, SIZE
+from app.data.digits import CLASSES, LARGE, SIZE, SIZES, WRITTEN
 from app.engine.stacked.convolution.blocks import Block as PlanBlock
 from app.engine.stacked.convolution.blocks import Pool
 from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.kit.drawing import Drawing
+from app.kit.drawing import drawing_of
 from app.kit.fields import SEED, Row, models
 from app.kit.pieces import Speed, within
 from app.spec import AtMost, OneWish, Seed, Seeded, Spec, Strict, one_of, wrong_at
@@ -22,7 +22,11 @@ MAX_KERNEL = 5
 MAX_PARAMETERS = 20_000  # what a frame of filters may weigh, and what trains in seconds beside sixty others
 MAX_VALUE = 10.0  # of a kernel's number set by hand
 
-TRAIN, TEST, HIDDEN = 1200, 300, 297  # digits; nobody trains on the hidden ones, which a challenge asks for
+TRAIN, HIDDEN = (
+    {SIZE: 1200, LARGE: 5200 + WRITTEN},
+    {SIZE: 297, LARGE: 500},
+)  # digits; a challenge asks for the hidden ones
+TEST = 300
 FOOLED = 12  # test pictures that are told of, the network's surest mistakes
 POOLS: tuple[str, ...] = get_args(Pool)
 LEARNING_RATES = (0.0001, 0.0003, 0.001, 0.002, 0.005, 0.01, 0.03, 0.1, 0.3, 1)
@@ -30,6 +34,12 @@ BATCH_CHOICES = (8, 16, 32, 64, 128)
 STEP_CHOICES = (100, 200, 300, 500, 1000, 2000)
 
 Units = Annotated[int, Field(ge=1, le=64)]
+
+
+class Digits(Seeded):
+    """What is drawn by chance, and how many pixels along an edge the pictures have."""
+
+    size: Annotated[int, one_of(SIZES)] = SIZE
 
 
 class Block(Strict):
@@ -64,7 +74,7 @@ class CnnSpec(Spec):
     """The whole set-up of one participant."""
 
     lab: Literal["cnn"] = "cnn"
-    data: Seeded = Seeded()
+    data: Digits = Digits()
     network: Network = Network()
     training: Training = Training()
 
@@ -72,7 +82,7 @@ class CnnSpec(Spec):
     def plan(self) -> ConvolutionPlan:
         """What the engine builds."""
         blocks = tuple(PlanBlock(**block.model_dump()) for block in self.network.blocks)
-        return ConvolutionPlan(blocks, self.network.dense, CLASSES, 1, SIZE)
+        return ConvolutionPlan(blocks, self.network.dense, CLASSES, 1, self.data.size)
 
     @model_validator(mode="after")
     def can_be_built(self) -> Self:
@@ -101,7 +111,7 @@ class KernelNumber(Strict):
 class CnnEdit(OneWish):
     """What a hand does: draws a digit, takes one of the test pictures, or turns one number of a kernel."""
 
-    drawing: Drawing = None
+    drawing: drawing_of(*SIZES) = None  # type: ignore[valid-type]
     sample: Annotated[int, Field(ge=0, lt=TEST)] | None = None
     kernel: KernelNumber | None = None
 
@@ -112,9 +122,11 @@ class CnnExam(Strict):
     turn: Annotated[float, Field(ge=0, le=45.0)] = 5.0  # degrees; beyond 45 a 6 becomes a 9
     shift: Annotated[float, Field(ge=0, le=2.0)] = 0.3  # pixels, in each direction
     seed: Seed = "exam"
+    size: Annotated[int, one_of(SIZES)] = SIZE
 
 
 FIELDS = (
+    Row("size", "data.size"),
     Row("blocks", "network.blocks", models(Block, "{channels}k{kernel}s{stride}p{padding}{pool}", MAX_BLOCKS)),
     Row("dense", "network.dense"),
     Row("learningRate", "training.learning_rate", choices=LEARNING_RATES),

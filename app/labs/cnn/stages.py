@@ -29,7 +29,7 @@ STAGES = (
             "Schluss ein Wettbewerb im Schmieren: Wessen Ziffer liest kein Netz im Raum?",
         ),
         spec={},
-        locked=["batchSize", "steps"],
+        locked=["size", "batchSize", "steps"],
     ),
     LabStage(  # hidden error: 1,898 parameters 4.7 %, 666 parameters 7.1 %, one block of four filters 6.1 % after 1,000
         title=("Small and good", "Klein und gut"),
@@ -49,7 +49,7 @@ STAGES = (
             "stecken.",
         ),
         spec={"network": {"blocks": NARROW}},
-        locked=["batchSize"],
+        locked=["size", "batchSize"],
         goal={"limit": 0.06, "rank": "parameters", "seconds": 300},
         contest=("The smallest network with at most 6 % wrong", "Das kleinste Netz mit höchstens 6 % Fehlern"),
     ),

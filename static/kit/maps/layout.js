@@ -15,7 +15,8 @@ const PICTURE = 1.7;
 const HIDDEN = 0.42;
 const CLASS = 0.62;
 const HEAD = 46; // of these, one is a sixteenth of the page's rem
-const LARGEST = 66;
+const LARGEST = 120;
+const LARGEST_UPRIGHT = 66;
 const LEAST_HEAD = 88;
 const WIDE_HEAD = 200; // between layers that stand one under the other
 const AIR = 12; // under a head
@@ -77,7 +78,7 @@ function lying({ blocks, dense, classes }, { width, height, scale = 1 }) {
 
 /** @param {Shape} shape @param {Room} room @returns {Plan} heads are between the layers */
 function upright({ classes }, { width }) {
-  const edge = Math.min(LARGEST, width / (LINE * (1 + GAP) - GAP));
+  const edge = Math.min(LARGEST_UPRIGHT, width / (LINE * (1 + GAP) - GAP));
   const label = { long: LABEL, wide: width / classes.length, step: width / classes.length };
   const plan = { edge, begin: 0, top: 0, middle: width / 2, most: width, cell: 0.45 * edge };
   return { ...plan, between: UNDER, last: GAP, room: HEAD + AIR, label };

@@ -9,6 +9,7 @@
 
 import { html } from "../../html.js";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "../../vendor/preact-hooks.js";
+import { rove } from "../../views/arrows.js";
 import { winnerOf } from "../../views/bars.js";
 import { strongest } from "../../views/pixels.js";
 import { Drawing } from "../drawing.js";
@@ -18,7 +19,7 @@ import { gridOf, placesOf } from "./layout.js";
 import { createLinks } from "./links.js";
 
 /** @typedef {{picture: import("../pixels.js").Picture, layers: import("./maps.js").Layer[], units: ArrayLike<number>[], probabilities: ArrayLike<number>}} Shown units: of each dense layer */
-/** @typedef {{block: (block: number) => string, map: (block: number, channel: number) => string, hint?: () => string}} Words hint: what a map is, and what a tap on it does */
+/** @typedef {{block: (block: number) => string, map: (block: number, channel: number) => string, hint?: () => string, classes?: () => string, answer?: (index: number) => string, answerHint?: () => string}} Words hint: what a map is, and what a tap on it does; the rest where `onAnswer` is given: of all classes, of one, and what a tap on it does */
 /** @typedef {(block: number, channel: number) => void} Open */
 /** @typedef {import("./layout.js").Box} Box */
 
@@ -49,10 +50,11 @@ function useRoom(host) {
  * @param {import("./layout.js").Shape | null} props.shape null: nothing is known yet
  * @param {Words} props.words names for screen readers and hints
  * @param {Open} [props.onOpen] makes buttons of the maps
- * @param {{block: number, channel: number} | null} [props.from] the map that has the keyboard at first
+ * @param {(index: number) => void} [props.onAnswer] makes buttons of the classes
+ * @param {{block: number, channel: number} | {answer: number} | null} [props.from] the map or the class that has the keyboard at first
  * @param {(heads: Box[], stands: boolean) => any} [props.over] what is to stand over the blocks, and over the dense part
  */
-export function Overview({ latest, shape, words, onOpen, from = null, over }) {
+export function Overview({ latest, shape, words, onOpen, onAnswer, from = null, over }) {
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const room = useRoom(host);
   const stands = room !== null && room.width < STANDS_BELOW;
@@ -62,21 +64,22 @@ export function Overview({ latest, shape, words, onOpen, from = null, over }) {
   );
   const first = useRef(from);
   useEffect(() => {
-    const { block, channel } = first.current ?? { block: -1, channel: -1 };
-    const node = host.current?.querySelectorAll(".maps-block")[block]?.children[channel];
+    const at = first.current ?? { block: -1, channel: -1 };
+    const all = (/** @type {string} */ kind) => host.current?.querySelectorAll(kind) ?? [];
+    const node = "answer" in at ? all(".maps-class")[at.answer] : all(".maps-block")[at.block]?.children[at.channel];
     if (node) /** @type {HTMLElement} */ (node).focus({ preventScroll: true });
     if (places) first.current = null;
   }, [places]);
   return html`
     <div class="maps" ref=${host} inert=${!onOpen} data-testid="overview">
-      ${places && html`<${Flow} ...${{ latest, shape, places, room, stands, words, onOpen }} />`}
+      ${places && html`<${Flow} ...${{ latest, shape, places, room, stands, words, onOpen, onAnswer }} />`}
       ${places && over?.(places.heads, stands)}
     </div>
   `;
 }
 
-/** @param {{latest: import("../latest.js").Latest, shape: import("./layout.js").Shape, places: import("./layout.js").Places, room: {width: number, height: number}, stands: boolean, words: Words, onOpen?: Open}} props */
-function Flow({ latest, shape, places, room, stands, words, onOpen }) {
+/** @param {{latest: import("../latest.js").Latest, shape: import("./layout.js").Shape, places: import("./layout.js").Places, room: {width: number, height: number}, stands: boolean, words: Words, onOpen?: Open, onAnswer?: (index: number) => void}} props */
+function Flow({ latest, shape, places, room, stands, words, onOpen, onAnswer }) {
   const tall = stands ? places.height : Math.max(room.height, places.height);
   const size = { width: room.width, height: tall, stands };
   return html`
@@ -87,12 +90,26 @@ function Flow({ latest, shape, places, room, stands, words, onOpen }) {
       <${Pixels} latest=${latest} palette="ink" of=${(/** @type {Shown} */ { picture }) => picture} class="maps-picture" style=${put(places.picture)} aria-hidden="true" />
       ${places.maps.map((row, block) => html`<${Block} key=${`maps${block}`} ...${{ latest, block, row, stands, words, onOpen }} />`)}
       ${places.hidden.map((box, layer) => html`<${Pixels} key=${`units${layer}`} latest=${latest} palette="signed" of=${unitsOf(layer, stands)} reads=${[stands]} style=${put(box)} aria-hidden="true" />`)}
-      <${Drawing} latest=${latest} create=${createClasses} pick=${(/** @type {Shown} */ { probabilities }) => [probabilities]} aria-hidden="true">
-        ${shape.classes.map((name, i) => html`<div key=${i} class="maps-class" style=${put(places.classes[i])}><span class="maps-class-name">${name}</span><span class="maps-class-track"><span class="maps-class-fill"></span></span></div>`)}
+      <${Drawing} latest=${latest} create=${createClasses} pick=${(/** @type {Shown} */ { probabilities }) => [probabilities]} ...${onAnswer ? { role: "group", "aria-label": words.classes?.(), "data-keys": true, onKeyDown: between(stands) } : { "aria-hidden": "true" }}>
+        ${shape.classes.map((name, i) => html`<${Class} key=${i} name=${name} box=${places.classes[i]} label=${words.answer?.(i)} hint=${words.answerHint?.()} first=${i === 0} onOpen=${onAnswer && (() => onAnswer(i))} />`)}
       <//>
     </div>
   `;
 }
+
+/** A class and how sure of it the network is. @param {{name: string, box: Box, label?: string, hint?: string, first: boolean, onOpen?: () => void}} props */
+function Class({ name, box, label, hint, first, onOpen }) {
+  const parts = html`<span class="maps-class-name">${name}</span><span class="maps-class-track"><span class="maps-class-fill"></span></span>`;
+  if (!onOpen) return html`<div class="maps-class" style=${put(box)}>${parts}</div>`;
+  return html`<button type="button" class="maps-class" style=${put(box)} aria-label=${label} data-hint=${hint} tabindex=${first ? 0 : -1} onClick=${onOpen}>${parts}</button>`;
+}
+
+/** Arrows go from class to class. @param {boolean} stands @returns {(event: KeyboardEvent) => void} */
+const between = (stands) => (event) => {
+  const [back, on] = stands ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
+  const cells = /** @type {any[]} */ ([.../** @type {HTMLElement} */ (event.currentTarget).children]);
+  rove(event, cells, (key, at) => (key === back ? at - 1 : key === on ? at + 1 : undefined));
+};
 
 /** The units of a dense layer, in rows and columns. @param {number} layer @param {boolean} stands */
 const unitsOf =

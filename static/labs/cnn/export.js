@@ -1,10 +1,11 @@
 // The network as a Python file.
 
 import { listed, pytorchFile } from "../../kit/pytorch.js";
+import { LARGE, SIZE } from "../../views/digit.js";
 import { denseSizes, parametersOf, shapesOf } from "./plan.js";
 
 /** @import { View } from "./pictures.js" */
-/** @import { Network } from "server/cnn" */
+/** @import { Whole as Network } from "./plan.js" */
 /** @typedef {`${"conv" | "dense"}${number}.${"weight" | "bias"}` | `norm${number}.${string}`} Weight */
 
 /** @type {Record<string, string>} */
@@ -71,9 +72,11 @@ class Network(nn.Module):
 
 /** The file's text. @param {View} view a whole one @returns {string} */
 export function toPyTorch(view) {
+  const { size = SIZE } = view.network;
+  const theirs = size === LARGE ? "MNIST pictures / 255" : "sklearn's load_digits().images / 16";
   const about = `A small convolutional network for handwritten digits: ${parametersOf(view.network)} parameters, trained for ${view.epoch} steps.
 
     from digits import model
-    probabilities = model(x).softmax(1)  # x: [N, 1, 8, 8], 0 (paper) to 1 (ink), as sklearn's load_digits().images / 16`;
+    probabilities = model(x).softmax(1)  # x: [N, 1, ${size}, ${size}], 0 (paper) to 1 (ink), as ${theirs}`;
   return pytorchFile({ about, classes: classesOf(view.network), weights: weightsOf(view) });
 }

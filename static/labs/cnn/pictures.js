@@ -5,20 +5,21 @@ import { createLatest, parted } from "../../kit/latest.js";
 import { mapsOf } from "../../kit/maps/maps.js";
 import { same } from "../../state.js";
 import { computed, effect, signal } from "../../vendor/signals.js";
-import { AREA, DIGITS, MOST } from "../../views/digit.js";
-import { denseSizes, shapesOf } from "./plan.js";
+import { DIGITS, MOST } from "../../views/digit.js";
+import { oddityOf } from "../../views/oddity.js";
+import { denseSizes, networkOf, shapesOf } from "./plan.js";
 
-/** @import { DataArrays, FullArrays, Network } from "server/cnn" */
+/** @import { DataArrays, FullArrays } from "server/cnn" */
+/** @import { Whole as Network } from "./plan.js" */
 /** @typedef {Record<`hidden${number}` | `norm${number}.${string}`, Float32Array>} Built what not every network has */
 /** @typedef {FullArrays & Built} Arrays of the network that was asked for, or of the one before */
 /** @typedef {import("../../types.js").Frame<Arrays>} Frame */
 /** @import { Layer } from "../../kit/maps/maps.js" */
 /** @typedef {ReturnType<typeof viewOf>} View a frame as the page uses it */
 /** @typedef {{sample: number, answer: number, sure: number}} Fooled sure: in percent */
-/** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: 64 pixels each, 0…16 */
+/** @typedef {{pictures: Uint8Array[], labels: Uint8Array}} Samples pictures: of all pixels of each, 0…16 */
 
 const GUESSING = 0.15; // one in ten is right by chance
-const BLANK = new Float32Array(AREA); // a picture without ink
 
 /** Whether the arrays of a frame are those of `network`: a change may be on its way. @param {Network} network @param {Arrays} arrays */
 function fits(network, arrays) {
@@ -34,7 +35,7 @@ function fits(network, arrays) {
     .slice(1, -1)
     .every((units, i) => arrays[`hidden${i + 1}`]?.length === units);
   const more = [`before${blocks.length + 1}`, `hidden${network.dense.length + 1}`].some((name) => name in arrays);
-  return lengths && dense && !more;
+  return lengths && dense && !more && arrays.picture.length === (blocks[0]?.input.size ?? network.size ?? 0) ** 2;
 }
 
 /** The maps of each block. @param {Network} network @param {Arrays} arrays that fit it @returns {Layer[]} */
@@ -85,6 +86,7 @@ const viewOf = (network, { arrays, epoch, generation, kind }) => ({
 export function createPictures({ session, request, look }) {
   const samples = signal(/** @type {Samples | null} */ (null));
   const paper = signal(/** @type {number[] | undefined} */ (undefined)); // what the pad is to show: a test picture
+  const odd = signal(/** @type {import("../../views/oddity.js").Oddity | null} */ (null)); // what the drawing is that is no digit
   const wiped = signal(false); // the pad was cleared, and nobody has drawn or chosen anything since
   const edits = createEditThrottle((edit) => session.edit(edit));
   /** @type {Fooled[]} */
@@ -107,7 +109,7 @@ export function createPictures({ session, request, look }) {
 
   /** Another network only where it is one. @param {Frame} frame @returns {View | null} */
   function read(frame) {
-    const asked = session.spec.peek().network;
+    const asked = networkOf(session.spec.peek());
     const before = network.peek();
     const now = before && same(before, asked) ? before : fits(asked, frame.arrays) ? asked : before;
     return now && fits(now, frame.arrays) ? viewOf(now, frame) : null;
@@ -115,7 +117,7 @@ export function createPictures({ session, request, look }) {
 
   /** @param {import("../../types.js").Frame<DataArrays>} frame */
   function data({ arrays: { pictures, labels } }) {
-    samples.value = { pictures: parted(pictures, AREA), labels };
+    samples.value = { pictures: parted(pictures, pictures.length / labels.length), labels };
     wiped.value = false;
     paper.value = undefined; // another seed has other pictures
   }
@@ -147,12 +149,13 @@ export function createPictures({ session, request, look }) {
     guesses,
     paper,
     wiped,
+    odd,
     whole,
 
     /** What is in view and what the network says; on a cleared pad nothing. @param {View} view */
     answered: ({ arrays, probabilities }) =>
       wiped.peek()
-        ? { values: BLANK, truth: null, probabilities: [] }
+        ? { values: new Float32Array(arrays.picture.length), truth: null, probabilities: [] }
         : {
             values: arrays.picture,
             truth: arrays.shown[1] < 0 ? null : arrays.shown[1],
@@ -171,8 +174,9 @@ export function createPictures({ session, request, look }) {
 
     /** The test picture that was in view last. */
     last: () => last,
-    /** Look at a drawing. @param {number[]} drawing */
-    drawn(drawing) {
+    /** Look at a drawing. @param {number[]} drawing @param {{strokes: import("../../views/digit.js").Stroke[]}} how */
+    drawn(drawing, { strokes }) {
+      odd.value = oddityOf(strokes, drawing);
       wiped.value = false;
       edits.send({ drawing });
     },

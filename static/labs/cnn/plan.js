@@ -3,18 +3,23 @@
 
 import { DIGITS, SIZE } from "../../views/digit.js";
 
-/** @import { Block, Network } from "server/cnn" */
+/** @import { Block, CnnSpec, Network } from "server/cnn" */
+/** @typedef {Pick<Network, "blocks"> & {size?: number}} Blocks size: pixels along an edge of what it looks at */
+/** @typedef {Network & {size?: number}} Whole */
 /** @typedef {{channels: number, size: number}} Shape */
 /** @typedef {{block: number, field: string, size: number, wide: number, after: number}} Problem */
 
 export const POOL = 2;
 
+/** The network of a spec, and what it looks at. @param {Pick<CnnSpec, "network" | "data">} spec @returns {Whole} */
+export const networkOf = ({ network, data }) => ({ ...network, size: data.size });
+
 /** The picture's edge after the convolution. @param {number} size @param {Block} block */
 const after = (size, { kernel, stride, padding }) => Math.floor((size + 2 * padding - kernel) / stride) + 1;
 
-/** Of each block; after one with a problem they mean nothing. @param {Pick<Network, "blocks">} network @returns {{input: Shape, before: Shape, after: Shape}[]} */
-export function shapesOf({ blocks }) {
-  let input = { channels: 1, size: SIZE };
+/** Of each block; after one with a problem they mean nothing. @param {Blocks} network @returns {{input: Shape, before: Shape, after: Shape}[]} */
+export function shapesOf({ blocks, size = SIZE }) {
+  let input = { channels: 1, size };
   return blocks.map((block) => {
     const before = { channels: block.channels, size: after(input.size, block) };
     const pooled = {
@@ -27,9 +32,9 @@ export function shapesOf({ blocks }) {
   });
 }
 
-/** The first reason why `network` can't be built; null if it can. @param {Network} network @returns {Problem | null} */
-export function problemOf({ blocks }) {
-  const problems = shapesOf({ blocks }).map(({ input, before }, block) => {
+/** The first reason why `network` can't be built; null if it can. @param {Blocks} network @returns {Problem | null} */
+export function problemOf({ blocks, size }) {
+  const problems = shapesOf({ blocks, size }).map(({ input, before }, block) => {
     const { kernel, padding, pool, residual } = blocks[block];
     const wide = input.size + 2 * padding;
     const another = before.size !== input.size || input.channels > before.channels; // shape than a shortcut brings
@@ -40,13 +45,13 @@ export function problemOf({ blocks }) {
   return problems.find((problem) => problem !== false) ?? null;
 }
 
-/** The widths of the dense layers: what reaches them, the hidden ones, one output for each digit. @param {Network} network */
+/** The widths of the dense layers: what reaches them, the hidden ones, one output for each digit. @param {Whole} network */
 export function denseSizes(network) {
-  const last = shapesOf(network).at(-1)?.after ?? { channels: 1, size: SIZE };
+  const last = shapesOf(network).at(-1)?.after ?? { channels: 1, size: network.size ?? SIZE };
   return [last.channels * last.size ** 2, ...network.dense, DIGITS.length];
 }
 
-/** How many numbers learn. @param {Network} network */
+/** How many numbers learn. @param {Whole} network */
 export function parametersOf(network) {
   const blocks = shapesOf(network).map(({ input }, i) => {
     const { channels, kernel, norm } = network.blocks[i];

@@ -21,7 +21,7 @@ const exactly = (share) => percent(share, 1);
 
 /** What the curve shows, and how. */
 export const CURVE = {
-  look: { readout: "cnn.curve.at", format: exactly, top: 1 },
+  look: { readout: "cnn.curve.at", format: exactly, top: 1, axes: percent },
 };
 
 /** @param {Pick<Shared, "pictures">} props */

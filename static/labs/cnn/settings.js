@@ -2,12 +2,12 @@
 
 import { codecOf } from "../../kit/fields.js";
 import { withValue } from "../../state.js";
-import { parametersOf, problemOf } from "./plan.js";
+import { networkOf, parametersOf, problemOf } from "./plan.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { Block, Catalog, CnnSpec, Network } from "server/cnn" */
 
-/** Why `network` can't be built, as a notice; null if it can. @param {Network} network @param {Catalog} catalog @returns {import("../../types.js").Notice | null} */
+/** Why `network` can't be built, as a notice; null if it can. @param {import("./plan.js").Whole} network @param {Catalog} catalog @returns {import("../../types.js").Notice | null} */
 export function objection(network, { max_parameters: most }) {
   const problem = problemOf(network);
   if (problem) {
@@ -26,7 +26,7 @@ export function objection(network, { max_parameters: most }) {
  */
 export function settled(catalog, state) {
   const { network } = state.spec;
-  if (!objection(network, catalog)) return { state };
+  if (!objection(networkOf(state.spec), catalog)) return { state };
   const usual = catalog.defaults.network;
   const print = (/** @type {Network} */ { blocks }) => codecOf(catalog.fields.blocks)?.print(blocks, state) ?? "";
   const problem = { name: "blocks", given: print(network), used: print(usual) };
@@ -40,9 +40,14 @@ export function createSettings({ session, catalog, say }) {
   /** @param {Partial<Network>} changes */
   function network(changes) {
     const next = { ...now().network, ...changes };
-    const trouble = objection(next, catalog);
+    ask({ ...now(), network: next });
+  }
+
+  /** Unless it can't be built. @param {CnnSpec} spec */
+  function ask(spec) {
+    const trouble = objection(networkOf(spec), catalog);
     if (trouble) say(trouble);
-    else session.ask({ ...now(), network: next });
+    else session.ask(spec);
   }
 
   return {
@@ -55,11 +60,14 @@ export function createSettings({ session, catalog, say }) {
       if (blocks.length >= catalog.fields.blocks.items) return;
       const offered = catalog.defaults.network.blocks;
       const usual = offered[offered.length - 1]; // there is one
-      const pooled = { ...now().network, blocks: [...blocks, usual] };
-      network(problemOf(pooled) ? { blocks: [...blocks, { ...usual, pool: "none" }] } : pooled);
+      const pooled = { ...networkOf(now()), blocks: [...blocks, usual] };
+      network({ blocks: [...blocks, problemOf(pooled) ? { ...usual, pool: "none" } : usual] });
     },
 
     removeBlock: () => network({ blocks: now().network.blocks.slice(0, -1) }),
+
+    /** Pixels along an edge of the pictures. @param {number} size */
+    size: (size) => ask({ ...now(), data: { ...now().data, size } }),
 
     /** @param {number[]} dense */
     dense: (dense) => network({ dense }),

@@ -8,7 +8,7 @@ import { channelOf, padded, pictureOf } from "../../kit/maps/maps.js";
 import { Pixels } from "../../kit/pixels.js";
 import { useEffect, useRef } from "../../vendor/preact-hooks.js";
 import { stepped } from "../../views/arrows.js";
-import { POOL, shapesOf } from "./plan.js";
+import { networkOf, POOL, shapesOf } from "./plan.js";
 
 /** @import { Shared } from "../cnn.js" */
 /** @import { Place } from "./zoom.js" */
@@ -33,12 +33,9 @@ export function Slide(props) {
   const { zoom, session, move } = props;
   const host = useRef(/** @type {HTMLElement | null} */ (null));
   const place = /** @type {Place} */ (zoom.value);
-  const { before, input } = shapesOf(session.spec.value.network)[place.block];
+  const { before, input } = shapesOf(networkOf(session.spec.value))[place.block];
   useEffect(() => {
-    host.current?.focus({ preventScroll: true }); // arrows move the kernel at once
-  }, []);
-  useEffect(() => {
-    if (document.activeElement === document.body) host.current?.focus({ preventScroll: true }); // what led here is gone
+    if (document.activeElement === document.body) host.current?.focus({ preventScroll: true }); // what led here is gone: arrows move the kernel at once
   }, [place.sums]);
   /** @param {number} row @param {number} column */
   const go = (row, column) => {
@@ -65,7 +62,7 @@ export function Slide(props) {
 /** @param {Shared & {go: (row: number, column: number) => void}} props */
 function Figures({ zoom, session, pictures, go }) {
   const { block, channel, input: chosen, row, column } = /** @type {Place} */ (zoom.value);
-  const { network } = session.spec.value;
+  const network = networkOf(session.spec.value);
   const { input, before, after } = shapesOf(network)[block];
   const { kernel: edge, stride, padding, pool } = network.blocks[block];
   const at = clamp(chosen, input.channels - 1);

@@ -3,15 +3,18 @@
 import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
+import { channelOf } from "../../kit/maps/maps.js";
+import { pixelOf } from "../../kit/maps/pixel.js";
 import { Equation, twoDecimals } from "../../kit/numbers.js";
 import { adding, Sum } from "../../kit/sum.js";
 import { useState } from "../../vendor/preact-hooks.js";
+import { winnerOf } from "../../views/bars.js";
 import { strongest } from "../../views/pixels.js";
-import { pixelOf } from "./pixel.js";
+import { POOL } from "./plan.js";
 
 /** @import { Shared } from "../cnn.js" */
 /** @import { Place } from "./zoom.js" */
-/** @import { Pixel } from "./pixel.js" */
+/** @import { Pixel } from "../../kit/maps/pixel.js" */
 
 const TURN = { min: -2, max: 2, step: 0.05 }; // of a number turned by hand
 
@@ -54,6 +57,7 @@ export function Sums({ pictures, zoom, move }) {
         html`<${Turn} name=${name(turned)} value=${kernel[turned]} onTurn=${(/** @type {number} */ value) =>
           pictures.turn({ block, channel, input, row: Math.floor(turned / edge), column: turned % edge, value })} />`
       }
+      <${Pooled} view=${view} place=${/** @type {Place} */ (zoom.value)} />
       <${Chain} pixel=${pixel} input=${input} onInput=${(/** @type {number} */ to) => move({ input: to })} />
     </div>
   `;
@@ -63,6 +67,29 @@ export function Sums({ pictures, zoom, move }) {
 function Turn({ name, value, onTurn }) {
   const range = { ...TURN, min: Math.min(TURN.min, Math.floor(value)), max: Math.max(TURN.max, Math.ceil(value)) };
   return html`<${Slider} name="kernelNumber" label=${name} hint=${text("cnn.turn.hint")} value=${value} range=${range} print=${twoDecimals} onChange=${onTurn} />`;
+}
+
+/** The four pixels of which pooling makes one. @param {{view: import("./pictures.js").View, place: Place}} props */
+function Pooled({ view, place: { block, channel, row, column } }) {
+  const { output, pooled } = view.layers[block];
+  const [y, x] = [Math.floor(row / POOL), Math.floor(column / POOL)];
+  if (!pooled || y >= pooled.size || x >= pooled.size) return null;
+  const map = channelOf(output, channel);
+  const four = [0, 1, 2, 3].map((i) => map[(POOL * y + (i >> 1)) * output.size + POOL * x + (i % POOL)]);
+  const largest = view.network.blocks[block].pool === "max";
+  const won = largest ? winnerOf(four) : null;
+  const grids = [
+    { label: text("cnn.four"), values: four, edge: POOL, most: output.high, won },
+    {
+      label: text("cnn.pooled"),
+      values: [channelOf(pooled, channel)[y * pooled.size + x]],
+      edge: 1,
+      most: output.high,
+    },
+  ];
+  const here = (row % POOL) * POOL + (column % POOL);
+  const words = !largest ? "cnn.four.mean" : four[here] === Math.max(...four) ? "cnn.four.won" : "cnn.four.lost";
+  return html`<div class="cnn-pooled" data-testid="pooled"><${Equation} grids=${grids} signs=${["→"]} /><p class="note">${text(words)}</p></div>`;
 }
 
 /** The sums of all inputs, bias, norm, shortcut, ReLU. @param {{pixel: Pixel, input: number, onInput: (input: number) => void}} props */
@@ -93,7 +120,7 @@ function Chain({ pixel, input, onInput }) {
   return html`<${Sum} terms=${terms} lines=${lines.filter(Boolean)} />`;
 }
 
-/** @param {import("./pixel.js").Norm} norm */
+/** @param {import("../../kit/maps/pixel.js").Norm} norm */
 const written = ({ mean, deviation, scale, shift }) => ({
   mean: term(-mean),
   deviation: twoDecimals(deviation),

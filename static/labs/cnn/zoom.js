@@ -5,12 +5,18 @@ import { pause, play } from "../../controls/icons.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Depth } from "../../kit/depth.js";
+import { Still } from "../../kit/pixels.js";
+import { sheets } from "../../sheets.js";
+import { theme } from "../../theme.js";
 import { useEffect, useMemo } from "../../vendor/preact-hooks.js";
 import { signal } from "../../vendor/signals.js";
 import { following } from "../../views/arrows.js";
-import { shapesOf } from "./plan.js";
+import { MOST } from "../../views/digit.js";
+import { networkOf, shapesOf } from "./plan.js";
 import { Slide } from "./slide.js";
 import { Sums } from "./sums.js";
+
+await sheets("kit/depth.css", "kit/framed.css", "kit/numbers.css", "kit/sum.css");
 
 /** @import { Shared } from "../cnn.js" */
 /** @typedef {{block: number, channel: number, input: number, row: number, column: number, sums: boolean}} Place sums: its last level */
@@ -22,14 +28,16 @@ const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 export function Zoom(props) {
   const { zoom, session } = props;
   const place = /** @type {Place} */ (zoom.value);
-  const { network } = session.spec.value;
-  const { before, input } = shapesOf(network)[place.block];
+  const { before, input } = shapesOf(networkOf(session.spec.value))[place.block];
   const sliding = useMemo(() => signal(!CALM.matches), []);
   const look = (/** @type {Partial<Place>} */ to) => (zoom.value = { .../** @type {Place} */ (zoom.peek()), ...to });
   const move = (/** @type {Partial<Place>} */ to) => {
     sliding.value = false;
     look(to);
   };
+  useEffect(() => {
+    if (place.sums) sliding.value = false;
+  }, [place.sums]);
   useEffect(() => {
     if (!sliding.value) return;
     const timer = setInterval(() => look(following(/** @type {Place} */ (zoom.peek()), before.size)), EVERY);
@@ -63,7 +71,28 @@ export function Zoom(props) {
         </button>
         ${!place.sums && html`<button type="button" class="button strong" data-testid="closer" data-hint=${text("cnn.closer.hint")} onClick=${() => move({ sums: true })}>${text("cnn.closer")}</button>`}
       </div>
-      ${place.sums ? html`<${Sums} ...${props} move=${move} />` : html`<p class="note">${text("cnn.slide.note")}</p>`}
+      ${place.sums ? html`<${Sums} ...${props} move=${move} />` : html`<p class="note">${text("cnn.slide.note")}</p><${Exciting} ...${props} />`}
     <//>
+  `;
+}
+
+/** The test pictures at which this filter gets highest; a tap looks at one. @param {Shared} props */
+function Exciting({ zoom, pictures }) {
+  const { block, channel } = /** @type {Place} */ (zoom.value);
+  const samples = pictures.samples.value;
+  const all = pictures.shown.value?.arrays[`exciting${block + 1}`];
+  if (!samples || !all) return html`<p class="note">${text("cnn.exciting.rest")}</p>`;
+  const each = all.length / (pictures.shape.value?.blocks[block].channels ?? 1);
+  const best = [...all.subarray(channel * each, (channel + 1) * each)].filter((sample) => sample >= 0);
+  const button = (/** @type {number} */ sample) => {
+    const name = text("cnn.exciting.one", { number: sample + 1, digit: samples.labels[sample] });
+    return html`<button type="button" class="mistake" key=${sample} aria-label=${name} data-hint=${name} aria-pressed=${sample === pictures.sample.value} onClick=${() => pictures.choose(sample)}>
+      <${Still} palette="ink" values=${[...samples.pictures[sample]]} high=${MOST} look=${theme.value} aria-hidden="true" />
+    </button>`;
+  };
+  return html`
+    <div class="cnn-exciting" role="group" aria-label=${text("cnn.exciting")} data-hint=${text("cnn.fooled.hint")} data-testid="exciting">
+      <span class="note">${text(best.length ? "cnn.exciting" : "cnn.exciting.none")}</span>${best.map(button)}
+    </div>
   `;
 }

@@ -18,6 +18,7 @@ from app.engine.stacked.freshness import NEVER, Evaluated, Known, evaluate_oldes
 from app.engine.stacked.learners import Learner, train_learners
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike, packed
+from app.engine.stacked.training import Rate
 from tests.engine.stacked.test_convolution import batch_of
 
 SMALL, LARGE = ConvolutionPlan((Block(2),)), ConvolutionPlan((Block(3),))
@@ -99,6 +100,22 @@ def test_learners_of_two_plans_train_in_their_own_stacks_and_know_their_step() -
     assert asked[:5] == [first, second, [("c", 2)], [("c", 3)], [("b", 0)]]
     assert asked[5] == [("a", 2), ("c", 4)]
     assert {name: network.updates for name, network in networks.items()} == {"a": 4, "b": 2, "c": 8}
+
+
+def test_a_rate_that_changes_with_the_updates_is_the_same_however_the_steps_are_cut() -> None:
+    images, labels = batch_of(SMALL, 1, 1)
+    whole, cut, by_hand = (Network.begin(SMALL, "0") for _ in range(3))
+
+    def train(network: Network, steps: int, rate: Rate) -> None:
+        train_learners([Learner(network, steps, rate, "a")], lambda owners, stack: (images, labels))
+
+    train(whole, 4, lambda updates: 0.01 / (1 + updates))
+    for steps in (1, 3):
+        train(cut, steps, lambda updates: 0.01 / (1 + updates))
+    for updates in range(4):
+        train(by_hand, 1, 0.01 / (1 + updates))
+    assert torch.equal(whole.weights, cut.weights)
+    assert torch.equal(whole.weights, by_hand.weights)
 
 
 def test_an_exam_is_asked_once_of_each_network_as_it_is() -> None:

@@ -8,9 +8,12 @@ from app.engine.layout import ArrayLayout
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.plan import Entry
 
+EXCITING = 4  # pictures that are told of each filter
+
 
 def observed_layout(plan: ConvolutionPlan) -> Iterator[ArrayLayout]:
-    """Probabilities, each block's maps before and after its pooling, hidden layers, then filters and norms."""
+    """Logits, probabilities, each block's maps before and after its pooling, hidden layers, then filters and norms."""
+    yield ArrayLayout("logits", "float32", (plan.classes,))
     yield ArrayLayout("probabilities", "float32", (plan.classes,))
     for number, (block, (before, after)) in enumerate(zip(plan.blocks, plan.shapes, strict=True), start=1):
         yield ArrayLayout(f"before{number}", "float32", (before.channels, before.size, before.size))
@@ -24,6 +27,13 @@ def observed_layout(plan: ConvolutionPlan) -> Iterator[ArrayLayout]:
 def dense_layout(plan: ConvolutionPlan) -> Iterator[ArrayLayout]:
     """Weights that no picture shows, and only an export needs."""
     yield from of_entries([entry for entry in plan.weights if is_dense(entry)])
+
+
+def searched_layout(plan: ConvolutionPlan) -> Iterator[ArrayLayout]:
+    """What takes a backward pass, or a look at many pictures: `slopes` and `exciting` (observe.py)."""
+    yield ArrayLayout("slopes", "float32", (plan.classes, plan.inputs, plan.size, plan.size))
+    for number, block in enumerate(plan.blocks, start=1):
+        yield ArrayLayout(f"exciting{number}", "int32", (block.channels, EXCITING))  # −1: nothing excites it
 
 
 def is_dense(entry: Entry) -> bool:

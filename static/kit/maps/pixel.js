@@ -1,10 +1,11 @@
 // What one pixel of a feature map is made of: every product, the sum, and what happens to it. All of it is computed
 // from the numbers of a frame, and has to come out as the frame's own feature map.
 
-import { channelOf } from "../../kit/maps/maps.js";
+import { channelOf } from "./maps.js";
 
-/** @import { View } from "./pictures.js" */
-/** @import { Maps } from "../../kit/maps/maps.js" */
+/** @import { Layer, Maps } from "./maps.js" */
+/** @typedef {{kernel: number, stride: number, padding: number, norm: boolean, residual: boolean}} Block */
+/** @typedef {{network: {blocks: Block[]}, layers: Layer[], arrays: any}} View arrays: of the frame, as torch.nn calls them */
 /** @typedef {{patch: number[], inside: boolean[], kernel: number[], products: number[], sum: number}} Part of one input; row by row */
 /** @typedef {{mean: number, deviation: number, scale: number, shift: number, value: number}} Norm */
 /**
@@ -25,7 +26,7 @@ const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
 /**
  * What lies under the kernel at a place of the output; padding is 0.
- * @param {Maps} maps @param {number} channel @param {import("server/cnn").Block} block @param {number} row @param {number} column
+ * @param {Maps} maps @param {number} channel @param {Block} block @param {number} row @param {number} column
  */
 function patchOf({ values, size }, channel, { kernel, stride, padding }, row, column) {
   const places = Array.from({ length: kernel * kernel }, (_, i) => ({
