@@ -58,6 +58,7 @@ class Exhibit(Audience):
         self.looked = -math.inf  # when somebody did last
         self.watched = -math.inf  # the same of its frames
         self.session: Session | None = None
+        self.left: Session | None = None  # the last one, when nobody looks: whoever takes it over may come late
         self.lab = lab
         self._hub = hub
         self._outbox = NullOutbox()
@@ -153,7 +154,7 @@ class Exhibit(Audience):
 
     def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""
-        self.session = None
+        self.left, self.session = self.session, None
 
 
 class Showcase:
@@ -187,9 +188,9 @@ class Showcase:
         return frame.payload if frame is not None else None
 
     def session(self, lab: str) -> Session | None:
-        """The one whose network learns for this lab; None while nobody looks, or where none ever does."""
+        """The one whose network learns for this lab, or did last; None where nobody has looked, or none ever does."""
         exhibit = self.exhibits.get(lab)
-        return exhibit.session if exhibit is not None else None
+        return (exhibit.session or exhibit.left) if exhibit is not None else None
 
     def _seen(self, lab: str, whole: bool = False) -> Exhibit:
         """This lab's exhibit, which somebody looks at."""

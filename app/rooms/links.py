@@ -155,7 +155,7 @@ class Links:
         return session
 
     async def take_over(self, session: Session, address: str) -> Session:
-        """A session of one's own that begins where `session` is now; it waits for its page, as that of a link.
+        """A session of one's own that begins where `session` is now, or was last; it waits for its page, as a link's.
 
         Raises TooFast, NotAllowed, EngineLost, Full.
         """
@@ -166,12 +166,8 @@ class Links:
         return own
 
     async def _link_of(self, session: Session, view: str) -> StoredLink:
-        saved = asyncio.Event()
-        self._hub.commands.send(session, session.when_saved(saved.set))
-        try:
-            await asyncio.wait_for(saved.wait(), SAVE_SECONDS)
-        except TimeoutError:
-            raise EngineLost("the engine does not answer: try again in a moment") from None
+        if session in self._hub.sessions:
+            await self._save(session)
         checkpoint, spec = session.checkpoint, session.checkpoint_spec
         if checkpoint is None:  # it failed meanwhile
             raise EngineLost("the network is stopped for good: change it, and a new one begins")
@@ -187,6 +183,15 @@ class Links:
             contents=contents,
             expires=now() + self._days * DAY,
         )
+
+    async def _save(self, session: Session) -> None:
+        """Have the checkpoint of this moment. Raises EngineLost."""
+        saved = asyncio.Event()
+        self._hub.commands.send(session, session.when_saved(saved.set))
+        try:
+            await asyncio.wait_for(saved.wait(), SAVE_SECONDS)
+        except TimeoutError:
+            raise EngineLost("the engine does not answer: try again in a moment") from None
 
     def _session_of(self, link: StoredLink) -> Session:
         """A session that nobody has seen. Raises UnknownLink for what this version can't read, Full."""

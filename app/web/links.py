@@ -123,7 +123,7 @@ class LinkRoutes:
         exhibit = self._showcase.session(lab)
         if exhibit is None:
             return refusal(
-                404, "unknown_link", "nobody looks at this lab's network in the gallery: there is none", "lab"
+                404, "unknown_link", "nobody has looked at this lab's network in the gallery: there is none", "lab"
             )
         try:
             session = await self._links.take_over(exhibit, client(request))

@@ -58,7 +58,8 @@ export function createContext({ watcher, catalog, code, theme }) {
     const figure = figureOf(person);
     if (!settings.value.results && Number.isNaN(figure)) return reading?.join(" → ") ?? "";
     if (!reading) return write(figure);
-    return [reading.join(" → "), ...(Number.isNaN(figure) ? [] : [write(figure)])].join("  ");
+    const words = reading.join(" → ");
+    return Number.isNaN(figure) ? words : text("projector.reading", { reading: words, figure: write(figure) });
   }
 
   /** A few points of the data that somebody learns from, where there is a plane for them. @param {Person | undefined} person @returns {Points | null} */

@@ -290,10 +290,15 @@ async def test_a_new_start_shows_the_last_picture_until_there_is_more_to_see(hou
     assert draws(3) == b"3"
 
 
-async def test_whoever_takes_one_over_finds_its_session_while_somebody_looks(house: House) -> None:
+async def test_whoever_takes_one_over_finds_its_session_also_when_the_page_is_late(house: House) -> None:
     assert house.showcase.session("counter") is None
     house.showcase.watch("counter")
-    assert house.showcase.session("counter") is house.sessions[0]
+    (session,) = house.sessions
+    assert house.showcase.session("counter") is session
+    house.now += UNSEEN_SECONDS
+    house.showcase.close_if_unseen()
+    assert session not in house.hub.sessions
+    assert house.showcase.session("counter") is session
     assert house.showcase.session("nowhere") is None
 
 

@@ -34,7 +34,9 @@ async def test_whoever_takes_one_over_has_its_spec_and_its_step(start_server: St
     async with Client(server.socket_url, "playground") as page:
         welcome = await page.hello(token=answer["token"])
         assert welcome["resumed"]
-        assert welcome["spec"] == json.loads(server.get("/api/labs/playground")[2])["spec"]
+        told = json.loads(server.get("/api/labs/playground")[2])["spec"]
+        for part in ("data", "features"):
+            assert welcome["spec"][part] == told[part]
         own = await page.await_frame(lambda frame: frame.kind == "full")
         assert own.epoch >= seen
         assert (await page.ask("control", action="step", epochs=1))["type"] == "state"
@@ -42,7 +44,19 @@ async def test_whoever_takes_one_over_has_its_spec_and_its_step(start_server: St
     assert watched_until(server, seen) >= seen, "the gallery's goes on"
 
 
-async def test_there_is_none_where_nobody_looks_and_none_for_other_sites(start_server: StartServer) -> None:
+async def test_it_is_there_also_for_whoever_comes_when_nobody_looks_any_more(start_server: StartServer) -> None:
+    server = start_server(TWO, engine_backend="eager")
+    watched_until(server, 3)
+    while server.metric('sessions{connection="attached"}'):
+        assert server.process.poll() is None
+    status, answer = asked(server, "/api/labs/playground/over")
+    assert status == 200
+    async with Client(server.socket_url, "playground") as page:
+        assert (await page.hello(token=answer["token"]))["resumed"]
+        assert (await page.await_frame(lambda frame: frame.kind == "full")).epoch > 0
+
+
+async def test_there_is_none_where_nobody_has_looked_and_none_for_other_sites(start_server: StartServer) -> None:
     server = start_server(TWO, engine_backend="eager")
     for lab in ("playground", "nowhere"):
         status, said = asked(server, f"/api/labs/{lab}/over")

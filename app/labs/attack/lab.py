@@ -41,8 +41,10 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
             "Ein wenig Rauschen ändert das Bild kaum, und ein Netz, das eben recht hatte, liest eine andere Ziffer.",
         ),
         legend=(
-            "The attacked picture; orange: here the noise takes ink away. 3 → 9: a three, taken for a nine.",
-            "Das angegriffene Bild; orange: Hier nimmt das Rauschen Tinte weg. 3 → 9: Eine Drei gilt als Neun.",
+            "The attacked picture; orange: here the noise takes ink away. 3 → 9 with 0.05: by that much noise a three "
+            "is taken for a nine.",
+            "Das angegriffene Bild; orange: Hier nimmt das Rauschen Tinte weg. 3 → 9 mit 0,05: Durch so viel Rauschen "
+            "gilt eine Drei als Neun.",
         ),
         unit=("steps", "Schritte"),
         measure=("Noise", "Rauschen"),

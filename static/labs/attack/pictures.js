@@ -14,7 +14,7 @@ const sum = (a, b) => a.map((value, i) => value + b[i]);
 
 /** Pictures have 64 pixels each; NaN: not known, not there, or none. @param {Frame} frame @param {Catalog} catalog */
 function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, classes }) {
-  const [method, network, target, , label] = arrays.setting;
+  const [method, network, target, sample, label] = arrays.setting;
   const { clean } = arrays;
   const [noise, randomNoise] = parted(arrays.noise, AREA);
   const probabilities = parted(arrays.probabilities, classes);
@@ -24,6 +24,7 @@ function shownOf({ arrays, epoch, generation }, { fields, measured, strengths, c
     method: fields.method.choices[method],
     network, // index of the one under attack
     target: target < 0 ? null : target,
+    sample: sample < 0 ? null : sample, // null: a drawing
     label,
     epsilon: arrays.epsilon[0],
     clean, // 0…1
