@@ -16,7 +16,7 @@ from app.engine.states import pack_state
 from app.kit.tensors.digits import every_digit
 from app.labs.cnn import LAB
 from app.labs.cnn.evaluation import hidden, questions, split_of
-from app.labs.cnn.program import CnnProgram
+from app.labs.cnn.program import SEARCHED, CnnProgram
 from app.labs.cnn.spec import HIDDEN, TEST, TRAIN, CnnEdit, CnnExam, CnnSpec
 from app.wire.frames import decode, encode
 from tests.engine.stacked.oracle import Oracle
@@ -175,7 +175,7 @@ def test_the_pictures_that_excite_a_filter_are_those_at_which_its_map_gets_highe
     engine.admit("a", spec(fields))
     engine.run("a")
     arrays, seat = engine.pictures["a"], engine.program.seats["a"]
-    x = every_digit("cpu", size=seat.spec.data.size).images[torch.from_numpy(seat.split.test.copy())]
+    x = every_digit("cpu", size=seat.spec.data.size).images[torch.from_numpy(seat.split.test[:SEARCHED].copy())]
     for number, stage in enumerate(oracle_of(engine, "a").stages, start=1):
         with torch.no_grad():
             peaks = stage.conv(x).relu().amax((2, 3))  # of these networks: no norm, no shortcut

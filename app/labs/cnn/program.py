@@ -22,6 +22,7 @@ from app.labs.cnn.evaluation import questions, split_of
 from app.labs.cnn.seat import CnnSeat
 from app.labs.cnn.spec import CnnExam, CnnSpec, Digits
 
+SEARCHED = 75  # test pictures: a hall that pauses asks for sixty networks at once
 EVALUATED = 2  # networks that are evaluated with one look at many, ≈ 5 ms each; the others' turn comes
 
 
@@ -72,8 +73,10 @@ class CnnProgram(StackedProgram[CnnSeat]):
         return drawn
 
     def _search(self, wanted: Sequence[tuple[Network, Digits]]) -> list[dict[str, np.ndarray]]:
-        """The test pictures that excite the filters of each network most."""
-        tests = [digits_at(split_of(data.seed, data.size).test, self.device, size=data.size) for _, data in wanted]
+        """Which of the first test pictures excite the filters of each network most."""
+        tests = [
+            digits_at(split_of(each.seed, each.size).test[:SEARCHED], self.device, size=each.size) for _, each in wanted
+        ]
         found = [exciting(network, images) for (network, _), (images, _) in zip(wanted, tests, strict=True)]
         looks: list[dict[str, np.ndarray]] = read(found)
         return looks

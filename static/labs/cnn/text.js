@@ -35,10 +35,7 @@ addTexts("cnn", {
   "odd.dot": ["A dot is no digit; it has to guess one.", "Ein Punkt ist keine Ziffer; es muss raten."],
   "odd.scribble": ["That is scribble: its answer means nothing.", "Das ist Gekritzel: Die Antwort bedeutet nichts."],
   "odd.full": ["Nearly all ink: no digit is left to be seen.", "Fast alles Tinte: Da ist keine Ziffer mehr zu sehen."],
-  wiped: [
-    "Nothing drawn yet; until then the network has test picture {number}.",
-    "Noch nichts gezeichnet; im Netz steht so lange Testbild {number}.",
-  ],
+  wiped: ["Nothing drawn yet; it has test picture {number}.", "Noch nichts gezeichnet; es hat Testbild {number}."],
   sample: ["Test picture {number}: {digit}", "Testbild {number}: eine {digit}"],
   another: ["Another digit", "Andere Ziffer"],
   "another.hint": ["Shows it a digit that it never learns from.", "Zeigt ihm eine Ziffer, aus der es nie lernt."],
