@@ -26,13 +26,14 @@ const LARGE = 3; // cells: what is wider has smaller ones
  * @property {number | null} [pressed] the cell in the hand
  * @property {(cell: number | null) => void} [onPress] makes buttons of them; null: let go
  * @property {(cell: number, value: string) => string} [name] of a button
+ * @property {string} [hint] what a button does
  */
 
 /** With two decimals, and never as −0.00. @param {number} value */
 export const twoDecimals = (value) => shortNumber(Math.abs(value) < 0.005 ? 0 : value);
 
 /** @param {Grid} props */
-function Numbers({ label, values, edge, most, outside, won, pressed = null, onPress, name }) {
+function Numbers({ label, values, edge, most, outside, won, pressed = null, onPress, name, hint }) {
   const cell = (/** @type {number} */ value, /** @type {number} */ i) => {
     const number = twoDecimals(value);
     const look = {
@@ -42,7 +43,7 @@ function Numbers({ label, values, edge, most, outside, won, pressed = null, onPr
       "data-won": won === i,
     };
     if (!onPress) return html`<span key=${i} ...${look}>${number}</span>`;
-    return html`<button type="button" key=${i} ...${look} aria-label=${name?.(i, number)} aria-pressed=${pressed === i} onClick=${() => onPress(pressed === i ? null : i)}>${number}</button>`;
+    return html`<button type="button" key=${i} ...${look} aria-label=${name?.(i, number)} data-hint=${hint} aria-pressed=${pressed === i} onClick=${() => onPress(pressed === i ? null : i)}>${number}</button>`;
   };
   return html`
     <div class="numbers">

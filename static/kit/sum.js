@@ -1,6 +1,6 @@
 // A sum as it is written by hand: one line for each term with its name, then what becomes of it.
 //
-//     html`<${Sum} terms=${{ name: words.inputs, values, chosen: 0, onChoose, label: (input, value) => … }} lines=${[
+//     html`<${Sum} terms=${{ name: words.inputs, values, chosen: 0, onChoose, hint: words.shows, label: (input, value) => … }} lines=${[
 //       { name: words.total, value: 1.25 },
 //       { name: words.bias, sign: "+", value: 0.1 },
 //       { name: words.pixel, sign: "→", value: 1.35, strong: true }]} />`
@@ -28,7 +28,7 @@ export function adding(terms, sum) {
 }
 
 /** @typedef {{name: string, value: number, sign?: string, strong?: boolean}} Line strong: the result, with the data-testid "sum-value" */
-/** @typedef {{name: string, values: number[], chosen: number, onChoose: (term: number) => void, label: (term: number, value: string) => string}} Terms that stand in one line, each a button */
+/** @typedef {{name: string, values: number[], chosen: number, onChoose: (term: number) => void, label: (term: number, value: string) => string, hint: string}} Terms that stand in one line, each a button; hint: what a tap on one does */
 
 /** @param {{terms?: Terms | false, lines: Line[]}} props */
 export const Sum = ({ terms, lines }) => html`
@@ -45,14 +45,14 @@ export const Sum = ({ terms, lines }) => html`
 `;
 
 /** @param {Terms} props */
-const Summands = ({ name, values, chosen, onChoose, label }) => html`
+const Summands = ({ name, values, chosen, onChoose, label, hint }) => html`
   <p class="sum-terms">
     <span class="sum-name">${name}</span>
     <span class="sum-row">
       ${values.map(parameterNumber).map(
         (value, i) => html`
           ${i > 0 && html`<span class="sign" aria-hidden="true">+</span>`}
-          <button type="button" class="sum-term" aria-pressed=${i === chosen} aria-label=${label(i, value)} onClick=${() => onChoose(i)}>${value}</button>
+          <button type="button" class="sum-term" aria-pressed=${i === chosen} aria-label=${label(i, value)} data-hint=${hint} onClick=${() => onChoose(i)}>${value}</button>
         `,
       )}
     </span>

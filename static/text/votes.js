@@ -7,6 +7,7 @@ addTexts("votes", {
   hint: ["Shows what speaks for this answer.", "Zeigt, was für diese Antwort spricht."],
   previous: ["The answer before", "Vorige Antwort"],
   next: ["The next answer", "Nächste Antwort"],
+  "map.hint": ["Opens this map's filter.", "Öffnet den Filter dieser Karte."],
   map: ["Map {map}: {value}", "Karte {map}: {value}"],
   maps: ["Votes of each map", "Stimmen je Karte"],
   together: ["Together", "Zusammen"],

@@ -95,6 +95,7 @@ function Tally({ votes: { parts, bias, many }, name, onMap }) {
     chosen: -1,
     onChoose: onMap,
     label,
+    hint: text("votes.map.hint"),
   };
   return html`<${Sum} terms=${terms} lines=${lines} />`;
 }

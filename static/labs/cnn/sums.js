@@ -45,6 +45,7 @@ export function Sums({ pictures, zoom, move }) {
       pressed: turned,
       onPress: setTurned,
       name,
+      hint: text("cnn.turn.hint"),
     },
     { label: text("cnn.products"), values: products, edge, most: Math.max(0.3, strongest(products)) },
   ];
@@ -115,6 +116,7 @@ function Chain({ pixel, input, onInput }) {
     values: adding(sums, together),
     chosen: input,
     onChoose: onInput,
+    hint: text("cnn.closer.hint"),
     label,
   };
   return html`<${Sum} terms=${terms} lines=${lines.filter(Boolean)} />`;

@@ -183,10 +183,7 @@ addTexts("cnn", {
   "relu.off": ["Below zero: ReLU makes it 0", "Unter null: ReLU macht 0 daraus"],
   "pixel.line": ["The pixel", "Das Pixel"],
   "accuracy.test": ["Test accuracy", "Richtig im Test"],
-  "accuracy.test.hint": [
-    "The share of right answers on 300 digits that the network never learns from.",
-    "Anteil richtiger Antworten bei 300 Ziffern, aus denen das Netz nie lernt.",
-  ],
+  "accuracy.test.hint": ["Right ones of 300 that it never learns from.", "Richtige von 300, aus denen es nie lernt."],
   "accuracy.train": ["Training accuracy", "Richtig im Training"],
   "accuracy.train.hint": ["Right ones of 200 that it learns from.", "Richtige von 200, aus denen es lernt."],
   guesses: [
