@@ -75,6 +75,7 @@ def test_train_then_fool_it(open_page: OpenPage) -> None:
     expect(verdict).to_have_text(re.compile(r"^3 → \d$"))
     expect(page.get_by_test_id("chance")).to_contain_text(re.compile("Still a|Now a"))
     page.get_by_test_id("smallest").click()
+    expect(page.get_by_test_id("smallest")).to_have_text("Watch again")  # it has grown
     expect(verdict).to_have_text(re.compile(r"^3 → \d$"))
     assert 0 < float(page.get_by_label("Strength of the noise, ε").input_value()) < 0.4
     assert "epsilon=" in page.url  # the link brings it back
