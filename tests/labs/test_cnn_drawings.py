@@ -13,8 +13,6 @@ from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import CnnSpec
 from tests.paths import ROOT
 
-torch.set_num_threads(1)  # as in an engine
-
 SEEDS = ("0.1", "0.2", "0.3")
 # The share that is read correctly, and what it was as long as the pad left slant and width as they were drawn.
 PROMISED = {"plain": 0.86, "slanted right": 0.6, "slanted left": 0.85, "narrow": 0.83}  # 0.93, 0.52, 0.77, 0.65
