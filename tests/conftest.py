@@ -9,6 +9,9 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+# As in an engine, before anything imports torch: threads of several workers only wait for each other.
+os.environ["OMP_NUM_THREADS"] = "1"
+
 import pytest
 from hypothesis import settings
 
@@ -45,9 +48,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """What fails is named at once: a whole run takes long. Workers report to the one that writes."""
+    """What fails is told at once: a whole run takes long, and may be ended. Workers report to the one that writes."""
     if report.outcome in ("failed", "rerun") and "PYTEST_XDIST_WORKER" not in os.environ:
-        sys.stderr.write(f"\n{report.outcome}: {report.nodeid}\n")
+        wrong = "".join(f"    {line}\n" for line in what_was_wrong(report.longreprtext))
+        sys.stderr.write(f"\n{report.outcome}: {report.nodeid}\n{wrong}")
 
 
 @pytest.hookimpl(tryfirst=True)

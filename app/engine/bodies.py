@@ -19,6 +19,11 @@ ALIGNMENT = 8
 PADDING = tuple(bytes(count) for count in range(ALIGNMENT))
 
 
+def aligned(offset: int) -> int:
+    """The next multiple of ALIGNMENT at or after `offset`."""
+    return -(-offset // ALIGNMENT) * ALIGNMENT
+
+
 class Body(Mapping[str, np.ndarray]):
     """The arrays of one frame that are bytes already; each is read when it is asked for."""
 
@@ -70,8 +75,8 @@ def bodies(layout: Sequence[ArrayLayout], columns: Mapping[str, np.ndarray], cou
     for entry in layout:
         column = columns[entry.name]
         check(entry, column.dtype, column.shape[1:])
-        begin, size = -(-end // ALIGNMENT) * ALIGNMENT, column[0].nbytes
-        end = begin + size
+        begin = aligned(end)
+        end = begin + column[0].nbytes
         places.append((begin, end, column))
     block = np.zeros((count, end), np.uint8)
     for begin, past, column in places:
@@ -95,7 +100,7 @@ def read_body(layout: Sequence[ArrayLayout], written: bytes | memoryview) -> dic
     rows = offset = 0
     arrays: dict[str, np.ndarray] = {}
     for entry in layout:
-        begin = -(-offset // ALIGNMENT) * ALIGNMENT
+        begin = aligned(offset)
         shape = (rows, *entry.shape[1:]) if entry.shape[0] == -1 else entry.shape
         flat = np.frombuffer(written, dtype_of(entry.dtype).newbyteorder("<"), prod(shape), begin)
         arrays[entry.name] = flat.reshape(shape)

@@ -12,7 +12,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-PLAIN = frozenset({bool, int, float, str, type(None), np.ndarray})  # most of what is in a tree is nothing to look into
+from app.engine import states
+
+PLAIN = states.PLAIN | {np.ndarray}  # most of what is in a tree is nothing to look into
 
 
 class DeviceUnavailable(Exception):

@@ -50,10 +50,10 @@ class StaticFiles:
         self._folder = folder
         self._reload = reload
         self._files = self._read()
-        self._imported: dict[str, list[str]] = {}  # module -> those that it imports, once somebody has asked
+        self._found: dict[tuple[str, re.Pattern[str]], list[str]] = {}  # what modules hold, once somebody has asked
         self._made: dict[str, Body] = {}  # of several files, once somebody has asked; the last ones
         self._there: dict[str, dict[str, frozenset[str]]] = {}  # page -> what is there before its other files
-        self._asked = asyncio.Event()  # for a file that was not there before
+        self._more = asyncio.Event()  # for a file that was not there before
         digest = hashlib.sha256(LINKER)
         for name, body in sorted(self._files.items()):
             digest.update(f"{name}\0{body.etag}\n".encode())
@@ -67,19 +67,14 @@ class StaticFiles:
         """The address of one file with all `sheets`, in their order."""
         return self.url(f"{JOINED}/{'+'.join(sheets)}") if len(sheets) > 1 else self.url(sheets[0])
 
-    def script(self, page: str, name: str = "") -> str:
-        """The address of the file with the module `name` and all it needs, for the page whose own module is `page`.
+    def scripts_of(self, page: str, *names: str) -> list[str]:
+        """The addresses of all scripts with which a page begins: first that of its own module `page`, then of `names`.
 
-        With what the page needs itself where that is the same. Modules by themselves where someone debugs them.
+        Each file has all that its module needs beside the page's own; modules by themselves where someone debugs them.
         """
-        name = name or page
-        return self.url(name if self._reload else f"{LINKED}/{page}/{name}")
-
-    def files_of(self, page: str, *names: str) -> list[str]:
-        """The addresses of all scripts with which the page of the module `page` begins, if it needs `names` at once."""
         if self._reload:
             return [self.url(name) for name in self.modules(page, *names)]
-        return [self.script(page, name) for name in (page, *names) if name in self._files]
+        return [self.url(f"{LINKED}/{page}/{name}") for name in (page, *names) if name in self._files]
 
     def __contains__(self, name: str) -> bool:
         return name in self._files
@@ -111,8 +106,7 @@ class StaticFiles:
 
     def asked(self, name: str) -> list[str]:
         """Names of the sheets that the module `name` asks for itself, in its order."""
-        calls = SHEETS.findall(self._source(name))
-        return [sheet for call in calls for sheet in NAMED.findall(call) if sheet in self._files]
+        return [sheet for call in self._matches(name, SHEETS) for sheet in NAMED.findall(call) if sheet in self._files]
 
     def scripts(self) -> list[str]:
         """Names of all modules."""
@@ -122,13 +116,13 @@ class StaticFiles:
         """Make every file smaller still, one after the other, once the start is through."""
         await asyncio.sleep(PACK_AFTER_SECONDS)
         for name, body in [*self._files.items()]:
-            if not name.endswith(".js"):
+            if "/" not in name or not name.endswith(".js"):  # modules come linked; what comes by itself is at the top
                 await asyncio.to_thread(body.pack_tightly)
         while True:
             for body in [*self._made.values()]:
                 await asyncio.to_thread(body.pack_tightly)
-            self._asked.clear()
-            await self._asked.wait()
+            self._more.clear()
+            await self._more.wait()
 
     def respond(self, request: Request, version: str, name: str) -> Response:
         """The file `name`; one that is asked for under an older version may be kept by nobody. Raises 404."""
@@ -162,7 +156,7 @@ class StaticFiles:
         if len(self._made) >= MOST_MADE:
             del self._made[next(iter(self._made))]
         self._made[name] = Body.of(content, MEDIA_TYPES[kind])
-        self._asked.set()
+        self._more.set()
 
     def parts(self, page: str) -> list[str]:
         """Names of the modules whose files the page of the module `page` may ask for."""
@@ -197,29 +191,26 @@ class StaticFiles:
         return found
 
     def _imports(self, name: str) -> list[str]:
-        if self._reload or name not in self._imported:
-            self._imported[name] = self._read_imports(name)
-        return self._imported[name]
-
-    def _read_imports(self, name: str) -> list[str]:
         return self._named(name, IMPORT)
 
     def _named(self, name: str, pattern: re.Pattern[str]) -> list[str]:
         """The files that the module `name` names where `pattern` is."""
         folder = posixpath.dirname(name)
-        found = pattern.findall(self._source(name))
-        targets = (posixpath.normpath(posixpath.join(folder, path)) for path in found)
+        targets = (posixpath.normpath(posixpath.join(folder, path)) for path in self._matches(name, pattern))
         return [target for target in targets if target in self._files]
 
     def _loaded(self, name: str) -> list[str]:
         """What `name`, and what it imports, loads when it is asked to: by name, or any of a folder."""
-        needed = self.modules(name)
-        open_ended = [(posixpath.dirname(each), found) for each in needed for found in ANY.findall(self._source(each))]
+        open_ended = [(posixpath.dirname(each), at) for each in self.modules(name) for at in self._matches(each, ANY)]
         folders = {posixpath.normpath(posixpath.join(folder, path)) for folder, path in open_ended}
         return [*self.later(name), *(file for folder in sorted(folders) for file in self.inside(folder, ".js"))]
 
-    def _source(self, name: str) -> str:
-        return COMMENT.sub("", self._files[name].content.decode())
+    def _matches(self, name: str, pattern: re.Pattern[str]) -> list[str]:
+        """What `pattern` finds in the module `name`, comments aside; looked for once."""
+        key = name, pattern
+        if self._reload or key not in self._found:
+            self._found[key] = pattern.findall(COMMENT.sub("", self._files[name].content.decode()))
+        return self._found[key]
 
     def _read(self) -> dict[str, Body]:
         level = 1 if self._reload else 9

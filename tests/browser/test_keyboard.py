@@ -13,7 +13,7 @@ from tests.browser.page import Playground
 from tests.browser.test_page import PHONE
 
 FOCUSED = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.className"
-MENUS = "**/network/menus.js*"
+MENUS = "**/network/panels.js*"  # with which they come
 INSIDE = "document.activeElement.closest('.network-popup') !== null"
 CLICKS = {
     "one unit more": ".layer-more",

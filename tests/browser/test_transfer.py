@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from app.labs.transfer.stages import STAGES
 from tests.browser.axe import found_by_axe
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.page import Playground
 from tests.browser.room import Participant, Rooms
 from tests.browser.test_page import PHONE
@@ -50,7 +50,7 @@ def opened(open_page: OpenPage, seed: str, **options: Any) -> Page:
 def learnt(page: Page, press: Callable[[Any], None] = lambda button: button.click()) -> None:
     """Until the source and all four ways have learnt."""
     press(page.get_by_test_id("next"))
-    expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"drawing.*against"))
+    expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"drawing.*against"), timeout=3 * PATIENCE)
 
 
 def share(page: Page, way: str) -> int:

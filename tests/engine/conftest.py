@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import torch
 
 from app.engine.dense.cohort import Backend
 from app.engine.dense.eager import EagerBackend
 from app.engine.dense.native.backend import NativeBackend
 from tests.paths import KERNELS
-
-torch.set_num_threads(1)  # as in an engine; on tensors this small more threads only wait for each other
-
 
 BACKENDS = {"native": lambda: NativeBackend(str(KERNELS)), "eager": EagerBackend}
 

@@ -15,8 +15,6 @@ from app.labs.lstm.program import LstmProgram
 from app.labs.lstm.runs import RecallRun, TranslatorRun, advance
 from app.labs.lstm.spec import LstmEdit, LstmSpec
 
-torch.set_num_threads(1)  # as in an engine
-
 INPUT, FORGET, OUTPUT = range(3)
 COUNT = len(SYMBOLS)
 LINE = "BACADDCABC"

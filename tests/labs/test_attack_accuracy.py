@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
 from app.engine.stacked.freshness import evaluate_oldest
 from app.labs.attack.attacks import MEASURED
 from app.labs.attack.run import AttackRun, advance
 from app.labs.attack.spec import STRENGTHS, AttackSpec
-
-torch.set_num_threads(1)  # as in an engine
 
 SEEDS = 5
 

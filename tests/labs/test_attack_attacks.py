@@ -15,8 +15,6 @@ from app.labs.attack.run import AttackRun, advance, gradient_sign_of, robust_bat
 from app.labs.attack.spec import GALLERY, PLAN, Attack, AttackSpec, gallery, label_of
 from tests.engine.stacked.oracle import Oracle
 
-torch.set_num_threads(1)  # as in an engine
-
 EPSILON = 0.08
 
 

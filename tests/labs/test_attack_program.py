@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Control, Credit, Release, Tune
@@ -17,8 +16,6 @@ from app.labs.attack.run import MEASURING
 from app.labs.attack.spec import AttackExam, AttackSpec
 from app.wire.frames import decode, encode
 from tests.engine.engines import Clock, states
-
-torch.set_num_threads(1)  # as in an engine
 
 STEPS = 100  # enough to read digits
 SHORT: dict[str, Any] = {"training": {"steps": STEPS, "speed": "max"}}

@@ -19,8 +19,6 @@ from app.labs.augmentation.spec import NO_ROW, NOTHING, AugmentationExam
 from app.labs.augmentation.transforms import KINDS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
-torch.set_num_threads(1)  # as in an engine
-
 
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:

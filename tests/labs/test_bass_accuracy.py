@@ -6,15 +6,12 @@ from math import log
 
 import numpy as np
 import pytest
-import torch
 
 from app.data.bass import TOKENS
 from app.engine.stacked.freshness import evaluate_oldest
 from app.labs.bass.heard import least
 from app.labs.bass.run import BassRun, advance
 from app.labs.bass.spec import BassSpec
-
-torch.set_num_threads(1)  # as in an engine
 
 
 @pytest.mark.slow

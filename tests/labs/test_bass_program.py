@@ -25,8 +25,6 @@ from app.labs.bass.run import BassRun, advance
 from app.labs.bass.spec import NAMES, BassExam, BassSpec, Line
 from app.labs.bass.writing import Question, Written, written_by
 
-torch.set_num_threads(1)  # as in an engine
-
 
 def network(seed: str = "0.1") -> Network:
     return Network.begin(PLAN, seed)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
 from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import CnnSpec
-
-torch.set_num_threads(1)  # as in an engine
 
 SEEDS = [f"0.{seed}" for seed in range(5)]
 

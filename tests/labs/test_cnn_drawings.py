@@ -16,8 +16,6 @@ from app.labs.cnn.program import CnnProgram
 from app.labs.cnn.spec import CnnSpec
 from tests.paths import ROOT
 
-torch.set_num_threads(1)  # as in an engine
-
 SEEDS = ("0.1", "0.2", "0.3")
 GERMAN = (3, 4, 5, 16)  # shapes in hand.js: ones with an upstroke or a foot, a seven with a bar
 PROMISED, ALTOGETHER = {8: 0.6, 28: 0.9}, {8: 0.78, 28: 0.9}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -108,7 +108,7 @@ def test_a_lab_computes_where_it_is_told(lab: str) -> None:
 
 def same(one: Any, other: Any) -> None:
     """Equal, but for how sums are rounded; and nothing in it is on the accelerator."""
-    if isinstance(one, dict):
+    if isinstance(one, Mapping):
         assert one.keys() == other.keys()
         for key in one:
             same(one[key], other[key])

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.scheduler import goals, up_to
@@ -18,7 +17,6 @@ from app.engine.program import Program
 from app.labs import LABS
 from app.labs.playground.program import PlaygroundProgram
 
-torch.set_num_threads(1)  # as in an engine
 STEPS = {"a": 9, "bad": 7, "c": 4}  # `c` and `bad` learn side by side until `c` is through; `a` by itself where it can
 HEALTHY = 5  # steps that `bad` takes before it fails
 

@@ -15,8 +15,6 @@ from app.labs.fairness.people import CIRCLES, SQUARES
 from app.labs.fairness.program import FairnessProgram
 from app.labs.fairness.spec import FairnessEdit, FairnessSpec
 
-torch.set_num_threads(1)  # as in an engine
-
 
 def learnt(steps: int, **recruiting: Any) -> FairnessProgram:
     """A session called "a" after so many steps."""

@@ -21,7 +21,6 @@ from app.labs.fairness.recruiting import JudgeRun, RecruitingSeat
 from app.labs.fairness.spec import BY_HAND, NOBODY, PRESETS, FairnessEdit, FairnessExam, FairnessSpec
 from app.labs.fairness.station import FOUND, INNOCENT, MISSED, PASSES, day_of
 
-torch.set_num_threads(1)  # as in an engine
 ROOM = {"data": {"group": "the room's word"}}
 
 

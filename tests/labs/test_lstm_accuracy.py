@@ -6,7 +6,6 @@ from functools import cache
 
 import numpy as np
 import pytest
-import torch
 
 from app.data.draws import draws
 from app.data.recall import sequences
@@ -17,7 +16,6 @@ from app.labs.lstm.runs import RecallRun, Run, TranslatorRun, advance
 from app.labs.lstm.sizes import DISTANCES, GATES
 from app.labs.lstm.spec import ALL, LstmSpec
 
-torch.set_num_threads(1)  # as in an engine
 pytestmark = pytest.mark.slow
 
 SEEDS = 5

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
 from app.engine.stacked.freshness import evaluate_oldest
 from app.labs.meta.lab import MEASURED
 from app.labs.meta.run import MetaRun, advance
 from app.labs.meta.spec import ENOUGH, MetaSpec
-
-torch.set_num_threads(1)  # as in an engine
 
 SEEDS = 5
 

@@ -26,8 +26,6 @@ from app.labs.meta.run import INNER, TASKS, MetaRun, advance
 from app.labs.meta.spec import ENOUGH, LIMIT, RATE, STARTS, STEPS, MetaExam, MetaSpec
 from app.labs.meta.waves import GRID, HEIGHT, POINTS, REACH, Points, grid, hidden_waves, points_of, wave_through
 
-torch.set_num_threads(1)  # as in an engine
-
 FEW = 12  # meta-steps
 
 

@@ -48,11 +48,11 @@ def model_of(program: PlaygroundProgram, name: str) -> torch.nn.Sequential:
     activations = [*(layer.activation for layer in spec.network.hidden), MODULE_OF_OUTPUT[spec.problem]]
     modules: list[torch.nn.Module] = []
     for index, activation in enumerate(activations, start=1):
-        weights = torch.from_numpy(arrays[f"weights.{index}"]).double()
+        weights = torch.tensor(arrays[f"weights.{index}"]).double()
         linear = torch.nn.Linear(*weights.shape).double()
         with torch.no_grad():
             linear.weight.copy_(weights.T)
-            linear.bias.copy_(torch.from_numpy(arrays[f"biases.{index}"]))
+            linear.bias.copy_(torch.tensor(arrays[f"biases.{index}"]))
         modules += [linear, MODULES[activation]()]
     return torch.nn.Sequential(*modules)
 

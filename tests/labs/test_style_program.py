@@ -35,8 +35,6 @@ from app.labs.style.spec import (
 )
 from app.labs.style.weighing import BETAS, CONTENT_LEVEL, CONTENT_WEIGHT, LEAST_SPREAD, RATE, SMOOTHNESS, weights
 
-torch.set_num_threads(1)  # as in an engine
-
 LINE = {"colour": 2, "brush": 1, "points": [[20, 30], [200, 60], [128, 220]]}
 SEED = "0.12345"
 PAIRS = [("house", "waves", 0.7), ("cat", "mosaic", 1.0), ("sketch", "ink", 0.2), ("blank", "dots", 0.5)]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
 from app.labs.transfer.lesson import Lesson
 from app.labs.transfer.run import TransferRun
 from app.labs.transfer.source import Source
 from app.labs.transfer.spec import TransferSpec
-
-torch.set_num_threads(1)  # as in an engine
 
 SEEDS = 5
 

@@ -26,7 +26,6 @@ from app.labs.transfer.spec import (
 )
 from tests.labs.transfer import LEVEL, OTHER, SIGN, SOURCE, Table, like, shorten, spec
 
-torch.set_num_threads(1)  # as in an engine
 PROTOTYPES = WAYS.index("prototypes")
 
 

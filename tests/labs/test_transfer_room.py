@@ -7,14 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
 from app.labs.transfer.lesson import Hand, Lesson
 from app.labs.transfer.seat import POOLED
 from app.labs.transfer.spec import CLASSES, NAMES, OWN, TransferExam
 from tests.labs.transfer import LEVEL, OTHER, SIGN, SOURCE, Table, like, shorten
-
-torch.set_num_threads(1)  # as in an engine
 
 
 @pytest.fixture

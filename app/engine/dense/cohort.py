@@ -250,14 +250,22 @@ class Cohort:
         is empty.
         """
         sizes = [self._network(slot).sizes for slot in slots]
-        [flats] = self._read(("parameters",), slots)
         parted: list[list[tuple[np.ndarray, np.ndarray]]] = [[] for _ in slots]
-        for index, layer in enumerate(self.shape.layers):
-            weights = flats[:, layer.weights : layer.biases].reshape(-1, layer.inputs, layer.units)
-            biases = flats[:, layer.biases : layer.end]
+        for index, (weights, biases) in enumerate(self.padded(slots)):
             for own, matrix, row, found in zip(sizes, weights, biases, parted, strict=True):
                 found.append((matrix[: own[index], : own[index + 1]], row[: own[index + 1]]))
         return parted
+
+    def padded(self, slots: Sequence[int]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Of every layer of the shape (weights [slot, in, out], biases [slot, out]), float32; as `layers` otherwise."""
+        flats = self.vectors(slots)
+        return [
+            (
+                flats[:, layer.weights : layer.biases].reshape(-1, layer.inputs, layer.units),
+                flats[:, layer.biases : layer.end],
+            )
+            for layer in self.shape.layers
+        ]
 
     def parted(self, flat: np.ndarray, sizes: list[int]) -> list[tuple[np.ndarray, np.ndarray]]:
         """A vector as `parameters` has it as (weights [in, out], biases [out]) of every layer of `sizes`; copies."""

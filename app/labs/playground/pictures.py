@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -54,13 +55,10 @@ def together(cohort: Cohort, group: Sequence[Seen], layout: Sequence[ArrayLayout
 
 def parameters_of(cohort: Cohort, slots: Sequence[int], sizes: Sequence[int]) -> dict[str, np.ndarray]:
     """Weights [slot, in, out] and biases [slot, out] of every layer; all networks are of `sizes`."""
-    flats = cohort.vectors(slots)
     found: dict[str, np.ndarray] = {}
-    for index, layer in enumerate(cohort.shape.layers[: len(sizes) - 1]):
-        inputs, units = sizes[index : index + 2]
-        weights = flats[:, layer.weights : layer.biases].reshape(-1, layer.inputs, layer.units)
-        found[f"weights.{index + 1}"] = weights[:, :inputs, :units]
-        found[f"biases.{index + 1}"] = flats[:, layer.biases : layer.biases + units]
+    parts = zip(cohort.padded(slots), pairwise(sizes), strict=True)
+    for layer, ((weights, biases), (inputs, units)) in enumerate(parts, start=1):
+        found[f"weights.{layer}"], found[f"biases.{layer}"] = weights[:, :inputs, :units], biases[:, :units]
     return found
 
 
