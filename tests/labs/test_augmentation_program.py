@@ -10,13 +10,22 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from app.engine.messages import Admit, Configure, Control, Release
-from app.engine.program import TileSnapshot
+from app.engine.messages import Admit, Configure, Control, Edit, Release
 from app.labs.augmentation import LAB
 from app.labs.augmentation import run as runs
+from app.labs.augmentation.rows import Row
 from app.labs.augmentation.run import AugmentationRun, advance, augmented
-from app.labs.augmentation.spec import NO_ROW, NOTHING, AugmentationExam
-from app.labs.augmentation.transforms import KINDS
+from app.labs.augmentation.spec import (
+    ASKED_IN,
+    MAX_DRAWINGS,
+    NO_ROW,
+    NOTHING,
+    QUESTION,
+    WALL,
+    AugmentationEdit,
+    AugmentationExam,
+)
+from app.labs.augmentation.transforms import KINDS, VARIANTS
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec, states
 
 torch.set_num_threads(1)  # as in an engine
@@ -47,10 +56,12 @@ def test_frames_are_as_announced_before_and_after_training(engine: Engine, mode:
 def test_before_the_first_step_there_are_pictures_and_losses_and_nothing_is_claimed(engine: Engine) -> None:
     engine.admit("a", chosen=["crop"])
     arrays = engine.arrays("a")
-    assert arrays["rows"].tolist() == [2, 2]
+    assert arrays["current"].tolist() == [1, 2] + [0] * 10
     assert arrays["recipes"].tolist() == [0, 2] + [NO_ROW] * 10
     assert np.isnan(arrays["matrix"]).all()
     assert (arrays["says"] == NOTHING).all()
+    assert (arrays["answers"] == NOTHING).all()
+    assert arrays["fed_label"].tolist() == [NOTHING]
     assert arrays["test_loss"][0] == pytest.approx(np.log(10), abs=0.3)
     assert len({picture.tobytes() for picture in arrays["pictures"]}) == 6
 
@@ -79,30 +90,78 @@ def test_the_same_digit_by_other_chances_another_digit_and_back(engine: Engine) 
     assert (engine.arrays("a")["pictures"][0] != first["pictures"][0]).any()
 
 
-def test_the_tile_is_the_table(engine: Engine) -> None:
-    engine.admit("a", chosen=["crop"])
-    grey: TileSnapshot = engine.program.tiles(["a"])["a"]
-    assert (grey.picture == 128).all()
+@pytest.mark.parametrize("chosen", [[], ["crop"], ["noise", "erase"]])
+def test_the_wall_says_of_each_digit_what_plain_torch_says(engine: Engine, chosen: list[str]) -> None:
+    engine.admit("a", chosen=chosen)
     engine.control("run")
     engine.rest()
-    tile = engine.program.tiles(["a"])["a"]
-    assert tile.picture.shape == (32, 32)
-    assert len(np.unique(tile.picture)) > 3
-    arrays = engine.arrays("a")
-    shares = arrays["matrix"][arrays["rows"][0] - 1]
-    assert tile.figure == pytest.approx(float(np.nanmean(shares)))
+    images, labels = (engine.arrays("a", "data")[name] for name in ("wall", "wall_labels"))
+    answers = engine.arrays("a")["answers"][MAX_DRAWINGS + WALL :]
+    rows = engine.program.seats["a"].run.rows
+    for place, row in enumerate((rows[0], rows[-1])):
+        plain = filled_in(row)
+        for column, name in enumerate(VARIANTS):
+            digits = row.pictures(name).at(slice(WALL))
+            part = slice(column * WALL, (column + 1) * WALL)
+            assert labels[part].tolist() == digits.labels.tolist()
+            assert torch.allclose(torch.from_numpy(images[part] / 255).float(), digits.images, atol=1 / 255)
+            sure, said = plain(digits.images).softmax(1).max(1)
+            assert answers[part, place, 0].tolist() == said.tolist()
+            assert np.abs(answers[part, place, 1] - 100 * sure.detach().numpy()).max() <= 0.51
+
+
+def test_what_goes_by_is_the_first_picture_of_the_newest_batch_as_the_last_row_got_it(engine: Engine) -> None:
+    engine.admit("a", chosen=["colour", "erase"])
+    for step in range(6):
+        engine.loop.handle(Control("a", "step", 1))
+        engine.rest()
+        run, arrays = engine.program.seats["a"].run, engine.arrays("a")
+        batch = runs.Batch(run, step)
+        images, labels = augmented([(run.rows[-1].recipe, batch)])
+        assert (arrays["fed"] == (255 * images[0, 0]).round().byte().numpy()).all()
+        assert arrays["fed_label"].tolist() == labels[0, :1].tolist()
+        names = [name for index, name in enumerate(KINDS) if arrays["fed_kinds"][0] & (1 << index)]
+        assert names == [name for name in ("colour", "erase") if batch.randoms(name)[0][0]]
+        assert bool(names) == (arrays["fed"] != (255 * batch.pictures.images[0]).round().byte().numpy()).any()
+
+
+def test_a_tile_shows_test_digits_until_somebody_draws_and_then_their_own(engine: Engine) -> None:
+    for session in "ab":
+        engine.admit(session, chosen=["crop"], data={"group": "room"})
+    pale = engine.program.tiles(["a"])["a"]
+    assert pale.picture.min() >= 128, "nothing is misread before it has learnt"
+    engine.control("run")
+    engine.rest()
+    tiles = engine.program.tiles(["a", "b"])
+    assert tiles["a"].twin == tiles["b"].twin != 0
+    assert tiles["a"].picture.min() < 100 < 156 < tiles["a"].picture.max()
+    assert tiles["a"].figure == pytest.approx(float(np.nanmean(engine.arrays("a")["matrix"][1])))
+    engine.edit("a", drawing=DIGIT, label=3)
+    tiles = engine.program.tiles(["a", "b"])
+    assert tiles["a"].twin == 0 != tiles["b"].twin
+    inked = tiles["a"].picture[::4, ::4].ravel() != 128
+    assert inked.tolist() == [ink > 0 for ink in DIGIT]
+    read = engine.arrays("a")["answers"][0, 1, 0] == 3
+    assert (tiles["a"].picture.max() > 156) == read, "blue if it is read, else orange"
 
 
 def test_the_tile_of_the_trap_tells_nothing_before_it_springs(engine: Engine) -> None:
     for session in "ab":
-        engine.admit(session, mode="trap")
+        engine.admit(session, mode="trap", data={"group": "room"})
     engine.control("run")
     engine.rest()
     tiles = engine.program.tiles(["a", "b"])
     before = tiles["a"]
-    assert before.picture.min() >= 128  # all it has learned is right, and there is nothing beside it
+    assert before.picture.min() >= 128  # neither right nor wrong
     assert before.figure > 0.9
     assert before.twin == tiles["b"].twin != 0
+    engine.edit("a", guess=QUESTION)
+    engine.edit("b", guess=1)
+    tiles = engine.program.tiles(["a", "b"])
+    assert (tiles["a"].picture == before.picture).all(), "a three, as in the question"
+    assert (tiles["b"].picture != before.picture).any()
+    assert tiles["b"].picture.min() >= 128
+    assert tiles["a"].twin == tiles["b"].twin == 0
     engine.edit("a", reveal=True)
     after = engine.program.tiles(["a"])["a"]
     assert after.picture.min() < 128
@@ -118,17 +177,22 @@ def model() -> nn.Sequential:
     return nn.Sequential(*blocks, nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64, 10))
 
 
+def filled_in(row: Row) -> nn.Sequential:
+    """Plain torch's with the weights of a row."""
+    plain, begin = model(), 0
+    for parameter in plain.parameters():
+        size = parameter.numel()
+        parameter.data = row.network.weights[begin : begin + size].view_as(parameter).clone()
+        begin += size
+    return plain
+
+
 @pytest.mark.usefixtures("engine")
 def test_a_row_learns_as_plain_torch_does_from_the_same_batches() -> None:
     run = AugmentationRun(spec(chosen=["rotation", "colour"]), "cpu", {})
     other = AugmentationRun(spec(data={"seed": "other"}), "cpu", {})
-    plain = model()
+    plain = filled_in(run.rows[1])
     assert sum(each.numel() for each in plain.parameters()) == 2042
-    begin = 0
-    for parameter in plain.parameters():
-        size = parameter.numel()
-        parameter.data = run.rows[1].network.weights[begin : begin + size].view_as(parameter).clone()
-        begin += size
     adam = torch.optim.Adam(plain.parameters(), runs.RATE)
     for step in range(10):
         images, labels = augmented([(run.rows[1].recipe, runs.Batch(run, step))])
@@ -233,11 +297,23 @@ def test_the_table_fills_in_over_the_choices_and_is_cleared_by_other_digits(engi
         engine.control("run")
         engine.rest()
     arrays = engine.arrays("a")
-    assert arrays["recipes"][:4].tolist() == [2, 1, 0, 9]
-    assert arrays["rows"].tolist() == [4, 2]
+    assert arrays["recipes"][:5].tolist() == [0, 2, 1, 9, NO_ROW]
+    assert arrays["current"][:4].tolist() == [1, 0, 0, 2]
     assert np.isfinite(arrays["matrix"][:4, :6]).all()
     engine.loop.handle(Configure("a", spec(chosen=["crop"], data={"seed": "other"}), 3))
-    assert engine.arrays("a")["rows"].tolist() == [2, 2]
+    assert engine.arrays("a")["recipes"][:3].tolist() == [0, 2, NO_ROW]
+
+
+def test_a_row_stays_where_it_first_stood_whatever_is_trained_again(engine: Engine) -> None:
+    engine.admit("a", chosen=["crop"])
+    for chosen, own in ((["crop"], 1), (["rotation"], 2), (["crop"], 1), ([], 0), (["rotation"], 2)):
+        engine.loop.handle(Configure("a", spec(chosen=chosen), 2))
+        engine.control("run")
+        engine.rest()
+        arrays = engine.arrays("a")
+        assert [0, 2, 1][: own + 1] == arrays["recipes"][: own + 1].tolist()
+        assert arrays["current"].tolist().index(2) == own
+    assert arrays["recipes"][:4].tolist() == [0, 2, 1, NO_ROW]
 
 
 def test_twenty_strengths_leave_the_newest_rows(engine: Engine) -> None:
@@ -247,8 +323,8 @@ def test_twenty_strengths_leave_the_newest_rows(engine: Engine) -> None:
         engine.control("run")
         engine.rest()
     arrays = engine.arrays("a")
-    assert arrays["rows"].tolist() == [10, 2]
-    assert arrays["strengths"][[0, 7, 9], 0].tolist() == [13, 20, 21]
+    assert arrays["recipes"].tolist() == [0] + [1] * 9 + [NO_ROW] * 2
+    assert arrays["strengths"][[1, 8, 9], 0].tolist() == [13, 20, 21]
 
 
 def test_a_network_that_diverges_stops_and_says_so(engine: Engine) -> None:
@@ -272,7 +348,7 @@ def test_nobody_sees_the_other_colours_before_the_reveal(engine: Engine) -> None
     assert np.isfinite(before["matrix"][0, 0])
     assert np.isnan(before["matrix"][0, 1:]).all()
     assert len(np.unique(engine.program.tiles(["a"])["a"].picture)) == 1, "nor sees that there is something hidden"
-    assert (before["pictures"][10:] == 0).all()
+    assert [index for index, picture in enumerate(before["pictures"]) if picture.any()] == [*range(10), 10 + QUESTION]
     assert (before["says"][10:] == NOTHING).all()
     engine.edit("a", reveal=True)
     after = engine.arrays("a")
@@ -300,6 +376,28 @@ def test_in_training_the_colour_is_the_label_and_in_the_test_it_is_any(engine: E
     assert (colours[0] != colours[1]).any(1).sum() >= 5
 
 
+def test_everybody_guesses_before_and_it_says_the_number_of_the_colour(engine: Engine) -> None:
+    for session in "abc":
+        engine.admit(session, mode="trap", data={"group": "room"})
+    engine.control("run")
+    engine.rest()
+    assert engine.arrays("a")["guess"].tolist() == [NOTHING]
+    for session, guess in zip("aba", (1, ASKED_IN, QUESTION), strict=True):
+        engine.loop.take(Edit(session, AugmentationEdit(guess=guess)))
+    assert {frame.session for batch in engine.rest() for frame in batch.frames} == set("abc"), "all see how many"
+    guesses = [0] * 10
+    guesses[QUESTION] = guesses[ASKED_IN] = 1
+    assert engine.arrays("c")["guesses"].tolist() == guesses
+    assert engine.arrays("a")["guess"].tolist() == [QUESTION]
+    engine.loop.handle(Configure("a", spec(mode="trap", chosen=[], revealed=True, data={"group": "room"}), 2))
+    arrays = engine.arrays("a")
+    assert arrays["guess"].tolist() == [QUESTION], "it is still there at the next stage"
+    assert arrays["labels"][10 + QUESTION] == QUESTION
+    assert arrays["says"][10 + QUESTION] == ASKED_IN
+    asked, seven = arrays["pictures"][[10 + QUESTION, ASKED_IN]].max((2, 3)).astype(int)
+    assert np.abs(asked / asked.max() - seven / seven.max()).max() < 0.02, "in the colour of the seven"
+
+
 # ---- checkpoints, exams
 
 
@@ -311,6 +409,7 @@ def test_after_a_crash_run_history_drawings_and_reveal_are_back(engine: Engine) 
     engine.loop.handle(Configure("a", half, 2))
     engine.edit("a", drawing=DIGIT, label=3)
     engine.edit("a", reveal=True)
+    engine.edit("a", guess=4)
     engine.loop.handle(Control("a", "step", 5))
     engine.rest()
     saved = pickle.loads(pickle.dumps(engine.loop.checkpoints(["a"])["a"]))
@@ -318,7 +417,7 @@ def test_after_a_crash_run_history_drawings_and_reveal_are_back(engine: Engine) 
     back.loop.handle(Admit("a", "augmentation", half, 2, checkpoint=saved))
     assert back.program.step("a") == 5
     one, other = engine.arrays("a"), back.arrays("a")
-    for name in ("matrix", "recipes", "drawings", "drawn_labels", "answers", "revealed", "says", "pictures"):
+    for name in ("matrix", "recipes", "drawings", "drawn_labels", "answers", "revealed", "says", "pictures", "guess"):
         np.testing.assert_array_equal(one[name], other[name], err_msg=name)
     for each in (engine, back):
         each.control("run")
