@@ -28,6 +28,7 @@ export const Misread = ({ label, hint, rows, most, chosen, onChoose, look }) => 
       ({ name, head, none, pictures }) => html`
         <div class="misread-row" key=${name} data-row=${name}>
           <div class="misread-head">${head}</div>
+          <p class="misread-count" aria-hidden="true">${pictures.length}</p>
           <div class="misread-pictures">
             ${pictures.map(
               (each) => html`
@@ -38,7 +39,6 @@ export const Misread = ({ label, hint, rows, most, chosen, onChoose, look }) => 
             )}
             ${!pictures.length && html`<p class="note">${none}</p>`}
           </div>
-          <p class="misread-count" aria-hidden="true">${pictures.length}</p>
         </div>
       `,
     )}
@@ -57,7 +57,7 @@ export const Misread = ({ label, hint, rows, most, chosen, onChoose, look }) => 
 export const Told = ({ picture, words, truth, answers, look }) => html`
   <figure class="told-picture" data-testid="told">
     <${Still} ...${picture} look=${look} aria-hidden="true" />
-    <figcaption aria-live="polite">
+    <figcaption>
       <b>${words}</b>
       ${answers.map(
         (each) => html`

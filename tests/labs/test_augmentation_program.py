@@ -17,6 +17,7 @@ from app.labs.augmentation.rows import Row
 from app.labs.augmentation.run import AugmentationRun, advance, augmented
 from app.labs.augmentation.spec import (
     ASKED_IN,
+    HUNG,
     MAX_DRAWINGS,
     NO_ROW,
     NOTHING,
@@ -101,7 +102,7 @@ def test_the_wall_says_of_each_digit_what_plain_torch_says(engine: Engine, chose
     for place, row in enumerate((rows[0], rows[-1])):
         plain = filled_in(row)
         for column, name in enumerate(VARIANTS):
-            digits = row.pictures(name).at(slice(WALL))
+            digits = row.pictures(name).at(HUNG)
             part = slice(column * WALL, (column + 1) * WALL)
             assert labels[part].tolist() == digits.labels.tolist()
             assert torch.allclose(torch.from_numpy(images[part] / 255).float(), digits.images, atol=1 / 255)
@@ -347,7 +348,7 @@ def test_nobody_sees_the_other_colours_before_the_reveal(engine: Engine) -> None
     before = engine.arrays("a")
     assert np.isfinite(before["matrix"][0, 0])
     assert np.isnan(before["matrix"][0, 1:]).all()
-    assert len(np.unique(engine.program.tiles(["a"])["a"].picture)) == 1, "nor sees that there is something hidden"
+    assert engine.program.tiles(["a"])["a"].picture.min() >= 128, "nor sees that something is misread"
     assert [index for index, picture in enumerate(before["pictures"]) if picture.any()] == [*range(10), 10 + QUESTION]
     assert (before["says"][10:] == NOTHING).all()
     engine.edit("a", reveal=True)

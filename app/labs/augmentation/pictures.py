@@ -15,9 +15,9 @@ from app.kit.tensors.digits import Pictures, digits_at
 from app.labs.augmentation.spec import (
     COLUMNS,
     DRAWN,
+    HUNG,
     TEST,
     TRAP_DIGITS,
-    WALL,
     AugmentationExam,
     AugmentationSpec,
 )
@@ -70,7 +70,7 @@ def columns(mode: str, device: str) -> Mapping[str, Pictures]:
 @cache
 def wall(mode: str, names: tuple[str, ...], device: str) -> tuple[np.ndarray, np.ndarray]:
     """Test digits that hang on the wall as long as they are misread, column after column: uint8 images and labels."""
-    shown = [columns(mode, device)[name].at(slice(WALL)) for name in names]
+    shown = [columns(mode, device)[name].at(HUNG) for name in names]
     images = torch.cat([each.images for each in shown]).mul(255).round().byte()
     return images.cpu().numpy(), torch.cat([each.labels for each in shown]).cpu().numpy().astype(np.uint8)
 

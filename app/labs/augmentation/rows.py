@@ -16,7 +16,7 @@ from app.engine.stacked.packing import alike, together
 from app.kit.tensors.answers import Answers
 from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import columns
-from app.labs.augmentation.spec import NOTHING, STEPS, WALL, Recipe
+from app.labs.augmentation.spec import HUNG, NOTHING, STEPS, WALL, Recipe
 
 STALE_AFTER = 20  # steps
 BUDGET = 6 * 400  # networks × pictures that are evaluated between two steps: some five milliseconds
@@ -37,7 +37,7 @@ class Row:
     evaluated: dict[str, int] = field(default_factory=dict)
     accuracies: dict[str, float] = field(default_factory=dict)
     losses: dict[str, float] = field(default_factory=dict)
-    said: dict[str, np.ndarray] = field(default_factory=dict)  # of a column's first WALL digits: answer, per cent
+    said: dict[str, np.ndarray] = field(default_factory=dict)  # of a column's HUNG digits: answer, per cent
     answers: Answers = field(init=False)  # to drawings
 
     def __post_init__(self) -> None:
@@ -78,7 +78,7 @@ class Row:
         return columns(self.mode, self.device)[name]
 
     def on_the_wall(self, names: Sequence[str]) -> np.ndarray:
-        """Answer and per cent of the first WALL test digits of columns, or twice NOTHING: uint8 [digits, 2]."""
+        """Answer and per cent of the HUNG test digits of columns, or twice NOTHING: uint8 [digits, 2]."""
         unknown = np.full((WALL, 2), NOTHING, np.uint8)
         return np.concatenate([self.said.get(name, unknown) if self.network.updates else unknown for name in names])
 
@@ -117,7 +117,7 @@ def evaluate_column(rows: Sequence[Row], name: str) -> None:
     for part in alike(rows, lambda row: row.mode, together(rows[0].device)):
         shown = stacked(row.pictures(name) for row in (part if name == LEARNING else part[:1]))
         known = evaluate([row.network for row in part], *shown)
-        sure, answers = known.outputs[:, :WALL].softmax(2).max(2)
+        sure, answers = known.outputs[:, HUNG].softmax(2).max(2)
         said = torch.stack([answers, (100 * sure).round()], 2).byte()  # [P, WALL, 2]
         found = read((known.losses.mean(1), known.right.mean(1), said))
         for row, loss, accuracy, each in zip(part, found[0].tolist(), found[1].tolist(), found[2], strict=True):

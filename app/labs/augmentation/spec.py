@@ -22,6 +22,7 @@ DIGITS = (50, 100, 200, 400)  # to train with; in the trap it is TRAP_DIGITS, so
 TRAP_DIGITS = 1000
 TEST = 400  # the same digits for everyone
 WALL = 14  # test digits of each kind that hang on the wall as long as they are misread, and drawings of others
+HUNG = slice(38, 38 + WALL)  # which: these are misread about as often as all that test
 MAX_DRAWINGS = 20  # of one session
 ROWS = 12  # of the table: those that train, and what was trained earlier
 HISTORY = 8

@@ -15,8 +15,10 @@ import { useWall } from "./wall.js";
 /** @param {Shared} props */
 export function Drawings({ pictures, settings, catalog }) {
   const drawings = useWall(pictures).filter(({ is }) => is === "mine");
-  const own = drawings.map(({ picture, ...each }) => ({ ...each, pixels: [...picture.values] }));
-  const pool = usePicked(pictures, (/** @type {Shown} */ shown) => text("augmentation.pool", shown.pool));
+  const own = drawings.map(({ picture, ...each }) => ({ ...each, pixels: picture.values }));
+  const pool = usePicked(pictures, (/** @type {Shown} */ shown) =>
+    shown.pool.drawings ? text("augmentation.pool", shown.pool) : "",
+  );
   const full = own.length >= catalog.drawings;
   const words = (/** @type {boolean} */ digit) =>
     text(`augmentation.draw.${full ? "full" : digit ? "which" : "first"}`);

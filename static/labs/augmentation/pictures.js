@@ -29,8 +29,8 @@ function rowsOf({ arrays }, { kinds }) {
 
 /** Drawings, one's own first, and test digits: what each is, and what it is taken for without augmentation and with one's own. @param {Frame["arrays"]} arrays @param {Catalog} catalog @param {Data} data */
 function wallOf({ drawings, drawn_labels, answers }, { variants, drawings: own }, { wall, wall_labels }) {
-  const drawn = parted(drawings, AREA).map((values, i) => {
-    const picture = { palette: /** @type {const} */ ("ink"), values, high: MOST };
+  const drawn = parted(drawings, AREA).map((ink, i) => {
+    const picture = { palette: /** @type {const} */ ("ink"), values: [...ink], high: MOST }; // no bytes of 0…255
     return { picture, label: drawn_labels[i], row: "drawn", is: i < own ? "mine" : "theirs" };
   });
   const tested = parted(wall, CHANNELS * AREA).map((values, i) => {

@@ -104,7 +104,7 @@ const Reveal = ({ settings, revealed }) => html`
 function Cure({ session, catalog, settings, view }) {
   if (view.value.hidden.includes("trainWith")) return null;
   return html`
-    <div class="controls-row augmentation-cure" role="group" aria-labelledby="cure-title">
+    <div class="controls-row" role="group" aria-labelledby="cure-title">
       <p class="one-line augmentation-name" id="cure-title">${text("augmentation.trap.cure")}</p>
       ${catalog.kinds.map(({ name }) => html`<${Tick} key=${name} ...${{ name, session, settings }} />`)}
     </div>

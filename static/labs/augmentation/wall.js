@@ -8,7 +8,7 @@ import { Misread, Told } from "../../kit/misread.js";
 import { Moment } from "../../kit/moment.js";
 import { usePicked } from "../../kit/picked.js";
 import { Stream } from "../../kit/stream.js";
-import { useState } from "../../vendor/preact-hooks.js";
+import { useRef, useState } from "../../vendor/preact-hooks.js";
 import { misread } from "./pictures.js";
 import { kindName } from "./words.js";
 
@@ -39,8 +39,11 @@ export function useWall(pictures) {
 export function Wall(props) {
   const { session, pictures, look } = props;
   const [picked, pick] = useState(/** @type {number | null} */ (null));
+  const before = useRef(/** @type {number | null} */ (null));
   const wall = useWall(pictures);
-  const chosen = wall.find(({ key }) => key === picked) ?? wall.find(misread) ?? wall[0];
+  const stays = picked ?? (session.run.value.running ? before.current : null); // who looks at it sees it change
+  const chosen = wall.find(({ key }) => key === stays) ?? wall.find(misread) ?? wall[0];
+  before.current = chosen?.key ?? null;
   return html`
     <section class="hero augmentation-hero" aria-label=${text("augmentation.wall.label")} data-ready=${pictures.ready.value}>
       <${Said} ...${props} wall=${wall} />
@@ -71,19 +74,13 @@ function fedOf({ fed, epoch }) {
 }
 
 /** How many are left, and what to do next. @param {Shared & {wall: Hung[]}} props */
-function Said({ wall, session, view }) {
+function Said({ wall, session }) {
   const { running } = session.run.value;
   const { chosen, data } = session.spec.value;
   const known = wall.filter(({ says }) => says[1] !== NOTHING);
   const [before, count] = [0, 1].map((i) => known.filter(({ says, label }) => says[i] !== label).length);
-  const next = running
-    ? "running"
-    : !chosen.length
-      ? "tick"
-      : view?.value.hidden.includes("trainWith")
-        ? "held"
-        : "more";
-  const [title, says] = known.length ? ["left", next] : ["start", running ? "running" : "start.says"];
+  const [title, next] = known.length ? ["left", chosen.length ? "more" : "tick"] : ["start", "start.says"];
+  const says = running ? "running" : next;
   const words = { count, before, all: known.length, digits: data.digits };
   return html`<${Moment} title=${text(`augmentation.wall.${title}`, words)} says=${text(`augmentation.wall.${says}`, words)} live=${running ? "off" : "polite"} />`;
 }
