@@ -1,6 +1,6 @@
 // A wall of pictures that are still misread: its rows get shorter as a network learns. Each picture is a button.
 //
-//     html`<${Misread} label=${text(…)} hint=${text(…)} most=${14} chosen=${key} onChoose=${choose} look=${theme.value}
+//     html`<${Misread} label=${text(…)} hint=${text(…)} most=${12} chosen=${key} onChoose=${choose} look=${theme.value}
 //       rows=${[{ name: "rotated", head: "Rotation", none: "all read", pictures: [{ key: 7, picture, name: "A 3 …" }] }]} />`
 
 import { html } from "../html.js";

@@ -83,6 +83,7 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
             "samples": TEST,
             "drawings": MAX_DRAWINGS,
             "question": QUESTION,
+            "wall": WALL,
         }
 
     def layouts(self, spec: AugmentationSpec) -> Layouts:

@@ -97,16 +97,14 @@ export function Rows({ wall, catalog, session, settings, view, chosen, onChoose,
       none: text(pieces.length || name !== "drawn" ? "augmentation.wall.read" : "augmentation.wall.drawn"),
       pictures: pieces
         .filter(misread)
-        .slice(0, MOST)
+        .slice(0, catalog.wall)
         .map((/** @type {Hung} */ each) => ({ ...each, name: nameOf(each) })),
     };
   };
   const words = { label: text("augmentation.wall.label"), hint: text("augmentation.wall.hint") };
   const rows = ["drawn", ...catalog.variants].map(row);
-  return html`<${Misread} ...${words} ...${{ rows, most: MOST, chosen, onChoose }} look=${look.value} />`;
+  return html`<${Misread} ...${words} ...${{ rows, most: catalog.wall, chosen, onChoose }} look=${look.value} />`;
 }
-
-const MOST = 14; // as many of each kind as the server sends
 
 /** @param {{name: string, session: Shared["session"], settings: Shared["settings"]}} props */
 export function Tick({ name, session, settings }) {
