@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,7 @@ export const STILL = {{
 DRAWN = ("conv1.weight", "conv2.weight", "picture", "probabilities", "test_accuracy")
 
 
-def trained(name: str) -> dict[str, np.ndarray]:
+def trained(name: str) -> Mapping[str, np.ndarray]:
     """What a frame says of a lab's exhibit after STEPS."""
     lab = LABS[name]
     program = load_programs(EngineSettings({name: lab.program}, "cpu", "auto", None, "warning", "console"))[name]
@@ -52,7 +53,7 @@ def row(name: str, array: np.ndarray) -> str:
     return line if len(line) <= WIDTH else f"    {key}: [\n      {values[0]},\n      {values[1]:.4g},\n    ],"
 
 
-def module(arrays: dict[str, np.ndarray]) -> str:
+def module(arrays: Mapping[str, np.ndarray]) -> str:
     """The text of the file."""
     return HEAD + "\n".join(row(name, arrays[name]) for name in DRAWN) + "\n  },\n};\n"
 

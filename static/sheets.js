@@ -10,17 +10,18 @@ const ROOT = new URL(".", import.meta.url);
 
 /** One that a page links already is there; where it got lost on its way another takes its place. @param {string} name */
 function come(name) {
-  const linked = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[href$="/${name}"]`));
+  const linked = /** @type {HTMLLinkElement | null} */ (document.querySelector(`link[data-sheets~="${name}"]`));
   if (linked?.sheet) return null;
   const coming = asked.get(name) ?? fetched(name, linked).then(() => asked.delete(name));
   asked.set(name, coming);
   return coming;
 }
 
-/** @param {string} name @param {Element | null} lost */
+/** @param {string} name @param {HTMLLinkElement | null} lost */
 function fetched(name, lost) {
-  const href = new URL(name, ROOT).href;
+  const href = lost?.href ?? new URL(name, ROOT).href;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  link.dataset.sheets = lost?.dataset.sheets ?? name;
   const linked = document.querySelectorAll("link[rel=stylesheet]");
   if (lost) lost.replaceWith(link);
   else linked[linked.length - 1].before(link); // what the system dictates stays the last

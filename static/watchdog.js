@@ -1,4 +1,4 @@
-// A page is a hundred files, and on a full hall's wifi one of them may not come. No module, so that it runs without them:
+// A page is a dozen files, and on a full hall's wifi one of them may not come. No module, so that it runs without them:
 // until the page's own script says that it has begun, a failure is told, and the page loaded again when the server is there.
 (() => {
   const SLOW = 15_000; // ms without a beginning until somebody is told

@@ -18,10 +18,14 @@ from app.engine.messages import NO_READING
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A session's picture before encoding."""
+    """A session's picture before encoding; its arrays may be bytes already, as app.engine.bodies.Body."""
 
     step: int
-    arrays: dict[str, np.ndarray]
+    arrays: Mapping[str, np.ndarray]
+
+    def along(self, more: Mapping[str, np.ndarray]) -> Snapshot:
+        """This picture with `more` arrays, or others in place of its own."""
+        return Snapshot(self.step, {**self.arrays, **more})
 
 
 @dataclass(frozen=True, slots=True)

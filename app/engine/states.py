@@ -15,6 +15,8 @@ import numpy as np
 
 LENGTH = struct.Struct("<I")  # of the JSON
 KINDS = "biufc"  # of dtypes: numbers only, no objects
+PLAIN = frozenset({type(None), bool, int, float, str})  # as they are; looked up, for there are many of them
+NAMES = frozenset({str})
 _JSON = json.JSONEncoder(separators=(",", ":"))
 
 
@@ -71,26 +73,30 @@ def _arrays(described: list[Any], body: bytes, start: int) -> list[np.ndarray]:
 
 def _encoded(value: Any, arrays: list[np.ndarray]) -> Any:
     """`value` for JSON. What JSON does not know becomes an object with a single key that says what it was."""
-    if isinstance(value, np.ndarray | np.generic):
-        array = np.asarray(value)
-        if array.dtype.kind not in KINDS:
-            raise TypeError(f"a checkpoint can't hold an array of {array.dtype}")
-        arrays.append(array)
-        return {"array" if isinstance(value, np.ndarray) else "scalar": len(arrays) - 1}
-    if isinstance(value, bytes):
-        arrays.append(np.frombuffer(value, np.uint8))
-        return {"bytes": len(arrays) - 1}
     if isinstance(value, dict):
-        if not all(isinstance(name, str) for name in value):
+        if not {type(name) for name in value} <= NAMES:
             raise TypeError("a checkpoint can't hold a dict whose keys are not text")
-        return {"dict": {name: _encoded(inner, arrays) for name, inner in value.items()}}
-    if isinstance(value, tuple):
-        return {"tuple": [_encoded(inner, arrays) for inner in value]}
-    if isinstance(value, list):
-        return [_encoded(inner, arrays) for inner in value]
-    if value is None or isinstance(value, bool | int | float | str):
+        return {
+            "dict": {name: inner if type(inner) in PLAIN else _encoded(inner, arrays) for name, inner in value.items()}
+        }
+    if isinstance(value, np.ndarray | np.generic):
+        return {"array" if isinstance(value, np.ndarray) else "scalar": _kept(np.asarray(value), arrays)}
+    if isinstance(value, bytes):
+        return {"bytes": _kept(np.frombuffer(value, np.uint8), arrays)}
+    if isinstance(value, list | tuple):
+        values = [inner if type(inner) in PLAIN else _encoded(inner, arrays) for inner in value]
+        return {"tuple": values} if isinstance(value, tuple) else values
+    if isinstance(value, bool | int | float | str):  # of a type that stands on one of these
         return value
     raise TypeError(f"a checkpoint can't hold a {type(value).__name__}")
+
+
+def _kept(array: np.ndarray, arrays: list[np.ndarray]) -> int:
+    """The place of `array` among `arrays`, at whose end it is put."""
+    if array.dtype.kind not in KINDS:
+        raise TypeError(f"a checkpoint can't hold an array of {array.dtype}")
+    arrays.append(array)
+    return len(arrays) - 1
 
 
 def _decoded(value: Any, arrays: list[np.ndarray]) -> Any:

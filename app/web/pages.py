@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -125,7 +125,6 @@ class Pages:
 
     def _render(self, template: str, lab: str, locale: str, code: str) -> str:
         entries = ENTRIES.get(template, ("app.js", f"labs/{lab}.js", *(IN_ROOM if code else ())))
-        modules = self._static.modules(*entries)
         labs = [lab] if lab else list(self._labs) if template in LIVE_LABS else []
         of_labs = [f"labs/{name}.js" for name in labs]
         drawn = self._static.modules(*entries, *of_labs)
@@ -136,9 +135,12 @@ class Pages:
             lab=lab,
             locale=locale,
             locales=LOCALES,
-            modules=[self._static.url(name) for name in modules],
-            sheets=[self._static.url(name) for name in sheets_of(self._static, drawn)],
-            lab_sheets=[self._static.url(name) for name in sheets_of_labs(self._static, drawn, labs)],
+            script=self._static.script(entries[0]) if entries else "",
+            scripts=self._static.files_of(*entries) if entries else [],
+            in_css=lambda names: [f"css/{name}.css" for name in names],
+            sheets=sheets_of(self._static, drawn),
+            lab_sheets=sheets_of_labs(self._static, drawn, labs),
+            styles=self._styles,
             skeleton=Markup(self._static.text(f"labs/{lab}/skeleton.html")) if lab else "",
             static_url=self._static.url,
             titles={name: self._words(name, locale) for name in self._labs},
@@ -146,6 +148,12 @@ class Pages:
             version=self._static.version,
             words=self._words(lab, locale),
         )
+
+    def _styles(self, sheets: Sequence[str]) -> Markup:
+        """The links to `sheets`, which are one file unless someone debugs them; `data-sheets` says which it has."""
+        parts = [[name] for name in sheets] if self._reload else [sheets] if sheets else []
+        link = Markup('<link rel="stylesheet" href="{}" data-sheets="{}">')
+        return Markup("\n").join(link.format(self._static.joined(part), " ".join(part)) for part in parts)
 
     def _words(self, lab: str, locale: str) -> Words | None:
         if not lab:
@@ -182,7 +190,7 @@ def page_routes(pages: Pages, static: StaticFiles, labs: Mapping[str, Lab]) -> A
     async def file(request: Request) -> Response:
         return static.respond(request, request.path_params["version"], request.path_params["name"])
 
-    # First, and past FastAPI: a phone asks for a hundred of them, and a hall does so at once.
+    # First, and past FastAPI: a phone asks for a dozen of them, and a hall does so at once.
     router.add_route("/static/{version}/{name:path}", file)
 
     @router.get("/")

@@ -7,12 +7,14 @@ import hashlib
 import mimetypes
 import posixpath
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web import linking
 from app.web.comments import script_as_served, sheet_as_served
 from app.web.compressed import IMMUTABLE, REVALIDATE, Body
 
@@ -24,11 +26,17 @@ MEDIA_TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
+PAGES = ("app.js", "gallery.js", "host.js", "join.js", "projector.js")  # modules that pages begin with
+LINKED = "linked"  # where files of many modules are
+JOINED = "joined"  # and of many sheets
+MOST_MADE = 512  # of such files: pages ask for some two hundred
+LINKER = Path(linking.__file__).read_bytes()  # they change with it
 PACK_AFTER_SECONDS = 3.0  # engines start before that, and want the processor
 SERVED = frozenset({*MEDIA_TYPES, ".png", ".ico", ".webp", ".jpg", ".txt"})
 # `import … from "./x.js"`, `import "./x.js"` and `export … from "./x.js"`; not `import("./x.js")`
 IMPORT = re.compile(r"""\b(?:import|export)\b(?:[\w\s{},*$]*?\bfrom)?\s*["'](\.{1,2}/[^"']+)["']""")
 LATER = re.compile(r"""\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""")
+ANY = re.compile(r"""\bimport\(\s*`(\.{1,2}/[^`$]*)\$\{\w+\}\.js`\s*\)""")  # import(`./labs/${name}.js`)
 SHEETS = re.compile(r"""\bsheets\(([^()]*)\)""")  # `sheets("kit/panel.css")`
 NAMED = re.compile(r"""["']([^"']+)["']""")
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
@@ -43,7 +51,10 @@ class StaticFiles:
         self._reload = reload
         self._files = self._read()
         self._imported: dict[str, list[str]] = {}  # module -> those that it imports, once somebody has asked
-        digest = hashlib.sha256()
+        self._made: dict[str, Body] = {}  # of several files, once somebody has asked; the last ones
+        self._there: dict[str, dict[str, frozenset[str]]] = {}  # page -> what is there before its other files
+        self._asked = asyncio.Event()  # for a file that was not there before
+        digest = hashlib.sha256(LINKER)
         for name, body in sorted(self._files.items()):
             digest.update(f"{name}\0{body.etag}\n".encode())
         self.version = digest.hexdigest()[:16]
@@ -51,6 +62,24 @@ class StaticFiles:
     def url(self, name: str) -> str:
         """The address of the file `name`, such as `css/app.css`."""
         return f"/static/{self.version}/{name}"
+
+    def joined(self, sheets: Sequence[str]) -> str:
+        """The address of one file with all `sheets`, in their order."""
+        return self.url(f"{JOINED}/{'+'.join(sheets)}") if len(sheets) > 1 else self.url(sheets[0])
+
+    def script(self, page: str, name: str = "") -> str:
+        """The address of the file with the module `name` and all it needs, for the page whose own module is `page`.
+
+        With what the page needs itself where that is the same. Modules by themselves where someone debugs them.
+        """
+        name = name or page
+        return self.url(name if self._reload else f"{LINKED}/{page}/{name}")
+
+    def files_of(self, page: str, *names: str) -> list[str]:
+        """The addresses of all scripts with which the page of the module `page` begins, if it needs `names` at once."""
+        if self._reload:
+            return [self.url(name) for name in self.modules(page, *names)]
+        return [self.script(page, name) for name in (page, *names) if name in self._files]
 
     def __contains__(self, name: str) -> bool:
         return name in self._files
@@ -92,18 +121,80 @@ class StaticFiles:
     async def pack_tightly(self) -> None:
         """Make every file smaller still, one after the other, once the start is through."""
         await asyncio.sleep(PACK_AFTER_SECONDS)
-        for body in [*self._files.values()]:
-            await asyncio.to_thread(body.pack_tightly)
+        for name, body in [*self._files.items()]:
+            if not name.endswith(".js"):
+                await asyncio.to_thread(body.pack_tightly)
+        while True:
+            for body in [*self._made.values()]:
+                await asyncio.to_thread(body.pack_tightly)
+            self._asked.clear()
+            await self._asked.wait()
 
     def respond(self, request: Request, version: str, name: str) -> Response:
         """The file `name`; one that is asked for under an older version may be kept by nobody. Raises 404."""
         if self._reload:
             self._files = self._read()
-        body = self._files.get(name)
+        body = self._file(name)
         if body is None:
             raise HTTPException(404)
         current = version == self.version and not self._reload
         return body.respond(request, IMMUTABLE if current else REVALIDATE)
+
+    def _file(self, name: str) -> Body | None:
+        place, _, rest = name.partition("/")
+        if place == JOINED:
+            return self._join(rest)
+        if place != LINKED:
+            return self._files.get(name)
+        page, _, module = rest.partition("/")
+        if name not in self._made and page in PAGES and module in self._files:
+            self._keep(name, self.linked(page, module).encode(), ".js")
+        return self._made.get(name)
+
+    def _join(self, names: str) -> Body | None:
+        sheets = names.split("+")
+        if names not in self._made and all(sheet in self._files and sheet.endswith(".css") for sheet in sheets):
+            self._keep(names, b"\n".join(self._files[sheet].content for sheet in sheets), ".css")
+        return self._made.get(names)
+
+    def _keep(self, name: str, content: bytes, kind: str) -> None:
+        """Files made of others are kept, and soon smaller still; where somebody asks for any there are, not all."""
+        if len(self._made) >= MOST_MADE:
+            del self._made[next(iter(self._made))]
+        self._made[name] = Body.of(content, MEDIA_TYPES[kind])
+        self._asked.set()
+
+    def parts(self, page: str) -> list[str]:
+        """Names of the modules whose files the page of the module `page` may ask for."""
+        return list(self._there_before(page))
+
+    def linked(self, page: str, name: str) -> str:
+        """The file of the module `name` for that page: with all it needs and is not there before. Raises NotLinked."""
+        there = self._there_before(page).get(name, frozenset(self.modules(page)))
+        modules = self._in_order(name, there)
+        sources = {each: self.text(each) for each in modules}
+        sheets = [sheet for each in modules for sheet in self.asked(each)]
+        return linking.file_of(sources, sheets, self.url(f"{LINKED}/{page}/"), self.url(""))
+
+    def _there_before(self, page: str) -> dict[str, frozenset[str]]:
+        if page not in self._there:
+            self._there[page] = linking.there_before(page, self.modules, self._loaded)
+        return self._there[page]
+
+    def _in_order(self, name: str, there: frozenset[str]) -> list[str]:
+        """The module `name` and all that it needs beside what is `there`, each after those that it imports itself."""
+        found: list[str] = []
+        seen = set(there)
+
+        def visit(each: str) -> None:
+            seen.add(each)
+            for needed in self._imports(each):
+                if needed not in seen:
+                    visit(needed)
+            found.append(each)
+
+        visit(name)
+        return found
 
     def _imports(self, name: str) -> list[str]:
         if self._reload or name not in self._imported:
@@ -119,6 +210,13 @@ class StaticFiles:
         found = pattern.findall(self._source(name))
         targets = (posixpath.normpath(posixpath.join(folder, path)) for path in found)
         return [target for target in targets if target in self._files]
+
+    def _loaded(self, name: str) -> list[str]:
+        """What `name`, and what it imports, loads when it is asked to: by name, or any of a folder."""
+        needed = self.modules(name)
+        open_ended = [(posixpath.dirname(each), found) for each in needed for found in ANY.findall(self._source(each))]
+        folders = {posixpath.normpath(posixpath.join(folder, path)) for folder, path in open_ended}
+        return [*self.later(name), *(file for folder in sorted(folders) for file in self.inside(folder, ".js"))]
 
     def _source(self, name: str) -> str:
         return COMMENT.sub("", self._files[name].content.decode())

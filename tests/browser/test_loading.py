@@ -90,11 +90,11 @@ def test_what_something_else_has_written_does_not_keep_anybody_out(open_page: Op
 
 
 PAGES = {
-    "": ("session.js", "test-loss"),
-    "labs": ("views/tile.js", "exhibit-playground"),
-    "join": ("participant/code.js", None),
-    "host": ("host/api.js", None),
-    "projector/ZZZZ": ("wall.js", None),
+    "": ("labs/playground.js", "test-loss"),
+    "labs": ("gallery.js", "exhibit-playground"),
+    "join": ("join.js", None),
+    "host": ("host.js", None),
+    "projector/ZZZZ": ("projector.js", None),
 }
 
 
@@ -111,7 +111,7 @@ def test_a_file_that_fails_once_is_told_and_tried_again(browser: Browser, site: 
         failures.append(route.request.url)
         return route.fulfill(status=503)
 
-    page.route(re.compile(re.escape(file)), fail_once)
+    page.route(re.compile(rf"/linked/.*/{re.escape(file)}$"), fail_once)
     page.add_init_script("addEventListener('begun', () => sessionStorage.setItem('begun', 'yes'))")
     page.goto(f"{site.url}/{link}")
     page.wait_for_function("() => sessionStorage.getItem('begun')")
@@ -125,12 +125,12 @@ def test_a_file_that_fails_once_is_told_and_tried_again(browser: Browser, site: 
 
 def test_a_file_that_goes_on_failing_is_told_in_both_languages(browser: Browser, site: Server) -> None:
     page = browser.new_page()
-    page.route("**/session.js", lambda route: route.abort())
+    page.route("**/app.js", lambda route: route.abort())
     page.route("**/livez", lambda route: route.abort())
     page.goto(site.url)
     expect(page.get_by_role("alert")).to_contain_text("versucht es gleich")
     expect(page.get_by_role("alert")).to_contain_text("try again by itself")
-    page.unroute("**/session.js")
+    page.unroute("**/app.js")
     page.get_by_role("alert").get_by_role("button").click()
     expect(page.get_by_test_id("connection")).to_have_attribute("data-state", "open")
     page.close()

@@ -27,6 +27,7 @@ from app.wire.messages import Limits
 from tests.conftest import StartServer
 from tests.fake_lab import LABS as FAKE
 from tests.paths import ROOT
+from tests.rooms.conftest import post
 from tests.server import PROJECT, Server
 
 FIRST_LAB = next(iter(LABS))
@@ -215,7 +216,7 @@ def test_a_page_with_a_code_is_the_same_but_for_the_code(site: Server) -> None:
         assert one.replace("ABCZ", "&#34;&gt;&amp;") == markup
 
 
-def test_modules_are_fetched_ahead(site: Server) -> None:
+def test_scripts_are_fetched_ahead(site: Server) -> None:
     preloaded = [a["href"] for tag, a in page(site).tags if tag == "link" and a.get("rel") == "modulepreload"]
     assert any(href and href.endswith("/app.js") for href in preloaded)
     assert any(href and href.endswith(f"/labs/{FIRST_LAB}.js") for href in preloaded)
@@ -223,11 +224,14 @@ def test_modules_are_fetched_ahead(site: Server) -> None:
 
 
 def test_first_load_is_small(site: Server) -> None:
-    """All that a phone fetches before it can play: 130 kB."""
-    elements = page(site)
-    files = {a.get("href") or a.get("src") for tag, a in elements.tags if tag in ("link", "script")} - {None}
-    bodies = [site.get(str(file), accept_encoding="gzip")[2] for file in ("/", *files)]
-    assert sum(len(body) for body in bodies) <= 130_000
+    """All that a phone fetches before it can play, alone or in a room, in a dozen files."""
+    code = post(site, "/api/rooms", {"script": [{"lab": FIRST_LAB}]})[1]["code"]
+    for path, limit in {"/": 110_000, f"/join/{code}": 140_000}.items():
+        elements = page(site, path)
+        files = {a.get("href") or a.get("src") for tag, a in elements.tags if tag in ("link", "script")} - {None}
+        bodies = [site.get(str(file), accept_encoding="gzip")[2] for file in (path, *files)]
+        assert len(files) <= 12
+        assert sum(len(body) for body in bodies) <= limit
 
 
 @pytest.mark.parametrize(

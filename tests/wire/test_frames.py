@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.engine.bodies import ALIGNMENT, bodies
 from app.engine.layout import ArrayLayout
-from app.wire.frames import ALIGNMENT, HEADER, KINDS, decode, encode, read_header
+from app.wire.frames import HEADER, KINDS, decode, encode, read_header
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 FRAME = (GOLDEN / "frame.bin").read_bytes()
@@ -77,3 +78,45 @@ def test_a_frame_shorter_than_its_layout_is_an_error() -> None:
 def test_an_array_unlike_its_layout_is_not_encoded(wrong: np.ndarray) -> None:
     with pytest.raises(ValueError, match=r"weights\.1 is .* the layout says float32\[2, 3\]"):
         encode("live", 1, 1, 0, LAYOUT, golden_arrays() | {"weights.1": wrong})
+
+
+def test_frames_written_together_are_those_written_alone() -> None:
+    """Some arrays are each frame's own, others the same in all."""
+    layout = [
+        ArrayLayout("count", "uint32", (1,)),
+        ArrayLayout("rows", "uint8", (-1, 3)),
+        ArrayLayout("same", "uint8", (5,)),
+        ArrayLayout("weights", "float32", (2, 3)),
+        ArrayLayout("nothing", "uint32", (1,)),
+        ArrayLayout("none", "float32", (-1, 2)),
+    ]
+    each = [
+        {
+            "count": np.array([2], np.uint32),
+            "rows": np.full((2, 3), frame, np.uint8),
+            "same": np.arange(5, dtype=np.uint8),
+            "weights": np.full((2, 3), frame, np.float32),
+            "nothing": np.array([0], np.uint32),
+            "none": np.zeros((0, 2), np.float32),
+        }
+        for frame in range(4)
+    ]
+    own = {"rows", "weights"}
+    columns = {
+        name: np.stack([arrays[name] for arrays in each]) if name in own else each[0][name][np.newaxis]
+        for name in each[0]
+    }
+    written = bodies(layout, columns, len(each))
+    for arrays, body in zip(each, written, strict=True):
+        assert encode("live", 1, 1, 0, layout, body) == encode("live", 1, 1, 0, layout, arrays)
+        assert list(body) == list(arrays)
+        for name, array in body.items():
+            np.testing.assert_array_equal(array, arrays[name])
+            assert not array.flags.writeable
+
+
+@pytest.mark.parametrize("wrong", [np.zeros((4, 2, 3), np.float64), np.zeros((4, 3, 2), np.float32)])
+def test_many_arrays_unlike_their_layout_are_not_encoded(wrong: np.ndarray) -> None:
+    columns = {name: array[np.newaxis] for name, array in golden_arrays().items()} | {"weights.1": wrong}
+    with pytest.raises(ValueError, match=r"weights\.1 is .* the layout says float32\[2, 3\]"):
+        bodies(LAYOUT, columns, 4)

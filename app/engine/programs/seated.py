@@ -8,10 +8,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from app.engine.devices import choose_device, read
-from app.engine.layout import Layouts
+from app.engine.layout import ArrayLayout, Layouts
 from app.engine.program import Progress, Snapshot, TileSnapshot
 
 
@@ -225,10 +226,10 @@ class SeatedProgram(ABC, Generic[SeatType]):
         return dict(self.seats[session].tuned)
 
     def layouts(self, session: str) -> Layouts:
-        """The arrays of each kind of frame of this session: the same object as long as its spec is."""
+        """The arrays of each kind of frame of this session: for equal ones most often the same object."""
         seat = self.seats[session]
         if seat.laid_out is None or seat.laid_out[0] is not seat.spec:
-            seat.laid_out = seat.spec, self.layouts_of(seat.spec)
+            seat.laid_out = seat.spec, known(tuple(self.layouts_of(seat.spec).items()))
         return seat.laid_out[1]
 
     def refresh(self, seats: Sequence[SeatType], exact: bool) -> None:
@@ -257,6 +258,12 @@ class SeatedProgram(ABC, Generic[SeatType]):
         """All that `admit` needs to go on from here; what lies on a device is read together."""
         states: dict[str, dict[str, Any]] = read({session: saved(self.seats[session]) for session in sessions})
         return states
+
+
+@lru_cache(maxsize=256)
+def known(layouts: tuple[tuple[str, tuple[ArrayLayout, ...]], ...]) -> Layouts:
+    """Kinds of frames with their arrays, once for all sessions that have the same."""
+    return dict(layouts)
 
 
 @contextmanager

@@ -48,5 +48,5 @@ class CnnProgram(StackedProgram[CnnSeat]):
             pictures = np.stack([seat.picture[None] for seat in seats])  # of one channel
             seen = observed(seats[0].spec.plan, [seat.network for seat in seats], pictures)
             for name, arrays in zip(names, seen, strict=True):
-                drawn[name].arrays.update(arrays)
+                drawn[name] = drawn[name].along(arrays)
         return drawn

@@ -55,13 +55,13 @@ class DescentProgram(SeatedProgram[DescentSeat]):
         if kind != "data":
             for names in self.groups(list(rates)):
                 for name, arrays in zip(names, pictured([self.seats[name] for name in names], kind), strict=True):
-                    frames[name].arrays.update(arrays)
+                    frames[name] = frames[name].along(arrays)
             grounds = {ground_of(self.seats[name]) for name in rates}
             rooms = {ground: self.crowd(ground) for ground in grounds}
-            for name, frame in frames.items():
+            for name in rates:
                 ranks, places = rooms[ground_of(self.seats[name])]
                 crowd = np.delete(places, ranks[name], axis=0)[:CROWD] if ranks else places
-                frame.arrays.update(crowd_size=np.array([len(crowd)], np.uint32), crowd=crowd)
+                frames[name] = frames[name].along({"crowd_size": np.array([len(crowd)], np.uint32), "crowd": crowd})
         return frames
 
     def examine(self, exams: Mapping[str, DescentExam]) -> dict[str, float]:

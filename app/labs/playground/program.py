@@ -5,25 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from app.engine.dense.cohort import Cohort, Picture
 from app.engine.layout import Layouts
-from app.engine.program import Progress, Snapshot, TileSnapshot, metrics
+from app.engine.program import Progress, Snapshot, TileSnapshot
 from app.engine.programs.cohorts import CohortProgram, mean_losses, slots_of
 from app.engine.programs.moments import ALL_BYTES, SLACK, fit
 from app.labs.playground import LAB
 from app.labs.playground.layouts import MAPS, layouts
 from app.labs.playground.network import data_arrays, questions
+from app.labs.playground.pictures import Seen, one_by_one, together
 from app.labs.playground.seat import PlaygroundSeat
 from app.labs.playground.spec import PlaygroundExam, PlaygroundSpec
-from app.labs.playground.stopping import WHY, epochs_left, wanted
-from app.labs.playground.switches import resting_units
-
-NO_FOCUS = np.array((-1, -1), np.int32)
+from app.labs.playground.stopping import epochs_left, wanted
 
 
 class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
@@ -150,35 +147,16 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
             return {name: Snapshot(self.seats[name].step, data_arrays(self.seats[name].data)) for name in rates}
         snapshots: dict[str, Snapshot] = {}
         for cohort, seats in self.by_cohort(rates):
-            slots = slots_of(seats)
-            losses, layers = mean_losses(cohort.losses(slots), seats).tolist(), cohort.layers(slots)
+            losses = mean_losses(cohort.losses(slots_of(seats)), seats)
             self.remember(cohort, seats, rates)
-            learning_rates = cohort.rates(slots).reshape(-1, 1)
-            drops = any(layer.dropout for seat in seats.values() for layer in seat.spec.network.hidden)
-            updated = cohort.updates_of(slots).tolist() if drops else [None] * len(slots)
             drawn = cohort.pictures([Picture(seat.slot, seat.focus) for seat in seats.values()], MAPS[kind][1])
-            each = zip(seats.items(), losses, layers, learning_rates, updated, drawn, strict=True)
-            for (name, seat), (train, test), own, learning_rate, updates, (shown, thumbnails) in each:
-                arrays = {
-                    **metrics(train, test, rates[name]),
-                    "learning_rate": learning_rate,
-                    "focus": np.array(seat.focus, np.int32) if seat.focus else NO_FOCUS,
-                    "thumbnails": thumbnails,
-                    "map": shown,
-                    **seat.looked_at(kind),
-                    "stopped": WHY[seat.stopped],
-                    "furthest": np.array([max(seat.step, seat.moments.furthest)], np.uint32),
-                }
-                if updates is not None or seat.switches.units:
-                    since = updates if seat.step else None
-                    arrays["resting"] = resting_units(seat.spec, seat.data.train, seat.switches, since)
-                if kind == "full":
-                    arrays["remembered"] = np.array([len(seat.moments.steps)], np.uint32)
-                    arrays["moments"] = np.array(seat.moments.steps, np.uint32)
-                    arrays |= seat.shown_walk()
-                at_rest = kind == "full" or not rates[name]
-                now = None if seat.astray else partial(seat.standing, train, test, own)
-                arrays["lesson"] = seat.lesson.told(at_rest, now)
-                arrays |= seat.switches.shown(own)
-                snapshots[name] = Snapshot(seat.step, arrays)
+            pictures = map(Seen, seats, seats.values(), losses, map(rates.__getitem__, seats), drawn)
+            alike: dict[int, list[Seen]] = {}
+            others: list[Seen] = []
+            for seen in pictures:
+                plain = kind == "live" and seen.seat.plain
+                (alike.setdefault(id(self.layouts(seen.session)), []) if plain else others).append(seen)
+            for group in alike.values():
+                snapshots |= together(cohort, group, self.layouts(group[0].session)[kind])
+            snapshots |= one_by_one(kind, cohort, others)
         return snapshots

@@ -23,6 +23,11 @@ class RememberingSeat(WalkingSeat):
         self.stopping = Stopping()
         self.stopped = ""
 
+    @property
+    def furthest(self) -> int:
+        """The last step of the run, which may lie after the one where it is."""
+        return max(self.step, self.moments.furthest)
+
     def forget(self) -> None:
         """Another run begins."""
         self.moments, self.stopping, self.stopped = Moments(), Stopping(), ""

@@ -35,7 +35,7 @@ from app.labs.playground.recalling import RecallingSeat
 from app.labs.playground.spec import MAX_START, PlaygroundEdit, PlaygroundSpec, Training
 from app.labs.playground.stopping import Stopping
 from app.labs.playground.switches import Address, Switches
-from app.labs.playground.teaching import Watch
+from app.labs.playground.teaching import NOWHERE, Watch
 
 FRAMES_PER_MEASURE = 8  # of a network that trains while the inspector is open: seven times a second are enough to read
 
@@ -212,6 +212,17 @@ class PlaygroundSeat(RecallingSeat):
     def looks(self) -> tuple[bool, int, tuple[str | int, int]]:
         """What somebody looks at, beside the unit in focus."""
         return self.inspected, self.point, self.lesson.kept
+
+    @property
+    def drops(self) -> bool:
+        """Whether dropout leaves out units while it trains."""
+        return any(layer.dropout for layer in self.spec.network.hidden)
+
+    @property
+    def plain(self) -> bool:
+        """Nobody looks closer, is at a lesson or has switched anything off: its frames hold what `unseen` says."""
+        looked_into = self.inspected or self.point >= 0 or self.lesson.at != NOWHERE
+        return not (looked_into or self.switches.links or self.switches.units or self.drops)
 
     @property
     def unseen(self) -> dict[str, np.ndarray]:
