@@ -1,7 +1,7 @@
 // What will it say? A picture, the answers that can be guessed, and below them what comes of it.
 //
 //     html`<${Guess} title=${text(…)} hint=${text(…)} choices=${DIGITS} guess=${3} closed=${false} onGuess=${settings.guess}
-//       picture=${html`<${Pixels} … />`}>${text("You guessed 3.")}<//>`
+//       picture=${html`<${Pixels} … />`}>${text(…)}<//>`
 
 import { html } from "../html.js";
 import { useId } from "../vendor/preact-hooks.js";
