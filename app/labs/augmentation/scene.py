@@ -13,11 +13,11 @@ import numpy as np
 from app.data.digits import CLASSES, SIZE
 from app.kit.arrays import filled
 from app.kit.mosaic import MOST, NOTHING, mosaic
-from app.kit.tensors.answers import Drawn
+from app.kit.tensors.answers import Drawn, hung
 from app.labs.augmentation.pictures import wall
 from app.labs.augmentation.rows import Row
 from app.labs.augmentation.run import AugmentationRun
-from app.labs.augmentation.spec import COLUMNS, DRAWN, HIDDEN, NO_ROW, ROWS, TESTED, WALL
+from app.labs.augmentation.spec import COLUMNS, DRAWN, HIDDEN, MAX_DRAWINGS, NO_ROW, ROWS, TESTED, WALL
 from app.labs.augmentation.transforms import CHANNELS, KINDS
 
 NONE = np.array([NOTHING], np.uint8)
@@ -61,6 +61,18 @@ class Scene:
         image, label, kinds = self.run.fed
         bits = sum(1 << index for index, name in enumerate(KINDS) if name in kinds)
         return {"fed": (image * 255).round().byte(), "fed_label": label.byte(), "fed_kinds": np.array([bits], np.uint8)}
+
+    def hung(self, own: list[Drawn]) -> dict[str, np.ndarray]:
+        """Drawings, and what is said of them and of test digits, without augmentation and with the last row's."""
+        rows, names = (self.run.rows[0], self.run.rows[-1]), TESTED[self.run.mode]
+        pixels, labels, drawn = hung(own, self.drawings, (MAX_DRAWINGS, WALL), [row.answers for row in rows])
+        tested = np.stack([row.on_the_wall(names) for row in rows], 1)
+        return {"drawings": pixels, "drawn_labels": labels, "answers": np.concatenate([drawn, tested])}
+
+    @cached_property
+    def wall(self) -> dict[str, np.ndarray]:
+        """The same for those who have drawn nothing."""
+        return self.hung([])
 
     @cached_property
     def tile(self) -> np.ndarray:

@@ -14,7 +14,7 @@ from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import Runs, SharedSeat
 from app.kit.mosaic import MOST, mosaic
 from app.kit.pools import Pool
-from app.kit.tensors.answers import Drawn, hung
+from app.kit.tensors.answers import Drawn
 from app.labs.augmentation.pictures import example, wall
 from app.labs.augmentation.rows import LEARNING, Row
 from app.labs.augmentation.run import AugmentationRun, key_of, new_row
@@ -28,7 +28,6 @@ from app.labs.augmentation.spec import (
     ROWS,
     TEST,
     TESTED,
-    WALL,
     AugmentationEdit,
     AugmentationSpec,
     Recipe,
@@ -141,7 +140,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
         return {
             **metrics(*self.losses(), rate),
             **self.scene.arrays,
-            **self.on_the_wall(),
+            **(self.scene.hung(self.drawings) if self.drawings else self.scene.wall),
             "revealed": np.array([self.revealed], np.uint8),
             "pictures": self.pictures,
             "labels": self.labels,
@@ -150,13 +149,6 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
             "pool": np.array(self.pool.sizes, np.uint32),
             "guess": np.array([self.guess], np.uint8),
         }
-
-    def on_the_wall(self) -> dict[str, np.ndarray]:
-        """Drawings, and what is said of them and of test digits, without augmentation and with the last row's."""
-        rows, names = (self.run.rows[0], self.last), TESTED[self.spec.mode]
-        pixels, labels, drawn = hung(self.drawings, self.testing, (MAX_DRAWINGS, WALL), [row.answers for row in rows])
-        tested = np.stack([row.on_the_wall(names) for row in rows], 1)
-        return {"drawings": pixels, "drawn_labels": labels, "answers": np.concatenate([drawn, tested])}
 
     # ---- the tile
 
