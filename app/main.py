@@ -89,7 +89,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         data_routes(hub, rooms),
         table_routes(hub),
         export_routes(hub),
-        link_routes(LinkRoutes(links, hub, settings, origins, pages)),
+        link_routes(LinkRoutes(links, hub, showcase, settings, origins, pages)),
         health_routes(hosts, rooms.saving),
         metrics_routes(hub, rooms.saving),
     ):

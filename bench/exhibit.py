@@ -1,7 +1,8 @@
-"""`python -m bench.exhibit --pages 300 --lab cnn --at story`: pages that look at a lab's network in the gallery.
+"""`python -m bench.exhibit --pages 300 --lab cnn lstm --at story`: pages that look at labs' networks in the gallery.
 
-Each has a session in the lab of `--at`, as a hall has at a stage, and asks again for the network when the answer says
-so. What the server's processes need for that is compared with the same sessions before anybody asks.
+Each has a session in the lab of `--at`, as a hall has at a stage, and asks again for each network when the answer says
+so, and once in a scene at most. What the server's processes need for that is compared with the same sessions before
+anybody asks, and after everybody has gone.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ from bench import report
 from bench.measure import Row
 from bench.phone import Phone
 from bench.room import open_room
-from bench.server import Server
+from bench.server import Server, open_url
 
 SECONDS = 20.0  # of each measurement
 ARRIVING = 20  # sockets that shake hands at the same time
+SCENE_SECONDS = 2.6  # as static/gallery/player.js has it
+ATTACHED = 'neural_sessions{connection="attached"} '  # in /metrics
 
 
 @dataclass
@@ -51,7 +54,7 @@ class Looker:
     async def watch(self) -> None:
         """Until cancelled."""
         while True:
-            await asyncio.sleep(await self.look())
+            await asyncio.sleep(max(SCENE_SECONDS, await self.look()))
 
 
 async def arrive(server: Server, lab: str) -> Looker:
@@ -69,28 +72,46 @@ async def busy(server: Server) -> tuple[float, float]:
     return web, sum(engines)
 
 
-async def measure(server: Server, pages: int, lab: str, at: str) -> list[Row]:
+def sessions(server: Server) -> int:
+    """Those that somebody watches, or whose picture the gallery shows."""
+    with open_url(f"http://{server.address}/metrics") as answer:
+        lines = answer.read().decode().splitlines()
+    return next(int(float(line.removeprefix(ATTACHED))) for line in lines if line.startswith(ATTACHED))
+
+
+async def gone(server: Server, left: int) -> None:
+    """Return when there are no more sessions than those `left`."""
+    while sessions(server) > left:
+        await asyncio.sleep(1)
+
+
+async def measure(server: Server, pages: int, labs: list[str], at: str) -> list[Row]:
     """All of it."""
     code, _ = open_room(server, {"title": "Load", "lab": at, "spec": {}})
     gate = asyncio.Semaphore(ARRIVING)
     held = await asyncio.gather(*(Phone.enter(server.address, gate, lab=at, room=code) for _ in range(pages)))
-    alone = await busy(server)
-    lookers = [await arrive(server, lab) for _ in range(pages)]
+    alone, people = await busy(server), sessions(server)
+    lookers = [await arrive(server, lab) for lab in labs for _ in range(pages)]
     tasks = [asyncio.create_task(each.watch()) for each in lookers]
     await asyncio.sleep(5)  # until the network has begun
     for each in lookers:
         each.pictures = each.received = 0
     together = await busy(server)
-    rows = [Row("engines, nobody looks", alone[1], "s/s"), Row("engines, all look", together[1], "s/s")]
+    rows = [Row("networks in the gallery, all look", sessions(server) - people, "")]
+    rows += [Row("engines, nobody looks", alone[1], "s/s"), Row("engines, all look", together[1], "s/s")]
     rows += [Row("web process, nobody looks", alone[0], "s/s"), Row("web process, all look", together[0], "s/s")]
     rates = [each.pictures / SECONDS for each in lookers]
-    rows.append(Row("pictures of each page", median(rates), "/s", min(rates), max(rates)))
+    rows.append(Row("pictures of each page and lab", median(rates), "/s", min(rates), max(rates)))
     rows.append(Row("traffic of all pages", sum(each.received for each in lookers) / SECONDS / 1e6, "MB/s"))
     for task in tasks:
         if task.done():
             task.result()
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    await gone(server, people)
+    after = await busy(server)
+    rows.append(Row("networks in the gallery, all have gone", sessions(server) - people, ""))
+    rows.append(Row("engines, all have gone", after[1], "s/s"))
     await asyncio.gather(*(phone.leave() for phone in held))
     return rows
 
@@ -99,10 +120,10 @@ def main() -> None:
     """Measure one crowd."""
     options = argparse.ArgumentParser(prog="python -m bench.exhibit", description=__doc__)
     options.add_argument("--pages", type=int, default=300)
-    options.add_argument("--lab", choices=[name for name, lab in LABS.items() if lab.trains], required=True)
+    options.add_argument("--lab", nargs="+", choices=[name for name, lab in LABS.items() if lab.trains], required=True)
     options.add_argument("--at", choices=LABS, required=True)
     given = options.parse_args()
-    limits = {"ROOM_LIMIT": str(given.pages), "MAX_SESSIONS": str(given.pages + 10)}
+    limits = {"ROOM_LIMIT": str(given.pages), "MAX_SESSIONS": str(given.pages + 20)}
     with Server(**limits, DATABASE_URL="sqlite+aiosqlite://") as server:
         rows = uvloop.run(measure(server, given.pages, given.lab, given.at))
     print(report.table(rows))

@@ -200,13 +200,13 @@ function begin(lab, catalog, link, invitation) {
 /** Modules for what is rare come when it is there. */
 async function opened() {
   const { openLink } = await import("./shell/opened.js");
-  return openLink();
+  return openLink(name ?? "");
 }
 
 const catalog = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("catalog")).textContent ?? "");
 const { lab: name, room: code } = document.documentElement.dataset;
 const coming = code === undefined ? null : import("./participant/participant.js");
-const linked = code === undefined && /[#&]link=/.test(location.hash) ? opened() : "";
+const linked = code === undefined && /[#&](link=|exhibit)/.test(location.hash) ? opened() : "";
 const { lab } = await import(`./labs/${name}.js`);
 const parts = await coming;
 beginLanguage();

@@ -1,61 +1,68 @@
-// The gallery: every lab with a network of its own that learns right now, on the server.
+// The gallery: the talk in chapters, every lab with a scene of a network of its own that learns right now, on the server.
 
 import { Gallery } from "./gallery/page.js";
-import { createPictures } from "./gallery/pictures.js";
+import { createPlayer } from "./gallery/player.js";
 import { html } from "./html.js";
 import { beginLanguage, text } from "./i18n.js";
 import "./text/gallery.js";
 import { theme } from "./theme.js";
 import { render } from "./vendor/preact.js";
 import { effect } from "./vendor/signals.js";
-import { paintTile } from "./views/tile.js";
-import { beginWords, tileSort } from "./words.js";
+import { beginWords } from "./words.js";
 
-const MAX_RATIO = 2; // device pixels for each of the page's: more could not be seen
+const FRAME = 1000 / 31; // ms: thirty pictures a second are enough
 
 /** @param {string} id */
 const given = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "{}");
 
-const catalog = given("catalog");
-/** @type {string[]} */
-const labs = catalog.labs.map((/** @type {{name: string}} */ { name }) => name);
-const learning = catalog.labs.filter((/** @type {{trains: boolean}} */ { trains }) => trains).length;
-/** @type {Map<number, HTMLCanvasElement>} by the number of the lab */
+const [catalog, path, wall] = ["catalog", "path", "wall"].map(given);
+const quiet = matchMedia("(prefers-reduced-motion: reduce)");
+const still = () => quiet.matches;
+let anew = true; // where nothing moves: something is drawn anew
+const changed = () => void (anew = true);
+/** @type {Map<string, ReturnType<typeof createPlayer>>} by the name of the lab */
+const players = new Map();
+for (const { lab, of, scene } of path) {
+  if (!players.has(lab ?? of))
+    players.set(lab ?? of, createPlayer({ lab: lab ?? of, own: scene, learns: Boolean(lab), wall, still, changed }));
+}
+
+/** @type {Map<Element, string>} canvas → whose scene it shows */
 const canvases = new Map();
+const sights = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries)
+    players.get(canvases.get(target) ?? "")?.see(/** @type {HTMLCanvasElement} */ (target), isIntersecting);
+});
 
-/** @param {number} slot @param {import("./wall.js").Tile} tile */
-function draw(slot, tile) {
-  const canvas = canvases.get(slot);
-  const edge = Math.round((canvas?.clientWidth ?? 0) * Math.min(MAX_RATIO, devicePixelRatio || 1));
-  const context = canvas?.getContext("2d", { alpha: false });
-  if (!canvas || !context || !edge) return;
-  if (canvas.width !== edge) canvas.width = canvas.height = edge;
-  paintTile(context, tile.picture, { theme: theme.peek(), sort: tileSort(labs[slot], tile) });
+/** @param {string} lab @param {HTMLCanvasElement} canvas @returns {() => void} what ends it */
+function show(lab, canvas) {
+  canvases.set(canvas, lab);
+  sights.observe(canvas);
+  return () => {
+    sights.unobserve(canvas);
+    players.get(lab)?.see(canvas, false);
+    canvases.delete(canvas);
+  };
 }
 
-const pictures = createPictures({ layouts: given("wall"), labs: labs.length, learning, draw });
-const drawAll = () => pictures.wall.tiles.forEach((tile, slot) => draw(slot, tile));
+let last = -FRAME;
 
-/** @param {number} slot @param {HTMLCanvasElement | null} canvas */
-function place(slot, canvas) {
-  const before = canvases.get(slot);
-  if (before) sizes.unobserve(before);
-  canvases.delete(slot);
-  if (!canvas) return;
-  canvases.set(slot, canvas);
-  sizes.observe(canvas);
+/** @param {number} now */
+function turn(now) {
+  requestAnimationFrame(turn); // none comes while the page is in the background
+  if (now - last < FRAME || (still() && !anew)) return;
+  [last, anew] = [now, false];
+  for (const player of players.values()) player.draw(now);
 }
 
-const sizes = new ResizeObserver(drawAll);
 beginLanguage();
 beginWords(catalog.labs);
 effect(() => void (document.title = text("gallery.title")));
-theme.subscribe(drawAll);
+theme.subscribe(changed);
+addEventListener("resize", changed);
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 root.replaceChildren();
 root.removeAttribute("aria-busy");
-render(html`<${Gallery} labs=${labs} path=${given("path")} figures=${pictures.figures} place=${place} />`, root);
-document.addEventListener("visibilitychange", pictures.wake);
-matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", pictures.wake);
-pictures.wake();
+render(html`<${Gallery} path=${path} players=${players} show=${show} />`, root);
+requestAnimationFrame(turn);
 dispatchEvent(new Event("begun")); // for watchdog.js

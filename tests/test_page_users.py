@@ -15,7 +15,7 @@ IMPORTED = re.compile(
     r"""\{([^{}]*)\}\s*(?:from|=\s*await\s+import\()\s*"([^"]+)"|import\("([^"]+)"\)\)?\.(\w+)""",  # and in types
 )
 TEXTS = ("static/text", "static/labs/*/*text.js")
-BY_NAME = ("static/labs",)  # whose modules are asked for by the labs' names, and give `lab`
+BY_NAME = ("static/labs",)  # whose modules are asked for by the labs' names, and give `lab` and `scene`
 OTHERS = {"u-cursor-x"}  # classes of a library's elements
 TAILS = {"hint", "act", "one", "says"}  # sentences beside another
 
@@ -31,7 +31,7 @@ def test_what_a_module_exports_somebody_imports() -> None:
     sources = {path: path.read_text() for path in files("static", "tests", ending=(".js", ".mjs", ".ts"))}
     sources |= {ROOT / name: text for name, text in FILES.items()}
     used = {each for path, text in sources.items() for each in taken(path, text)}
-    used |= {(path, "lab") for path in scripts() if inside(path, *BY_NAME)}
+    used |= {(path, name) for path in scripts() if inside(path, *BY_NAME) for name in ("lab", "scene")}
     offered = [(path, name) for path in scripts() for name in EXPORT.findall(path.read_text())]
     assert offered
     assert not [f"{names(path)}: {name}" for path, name in offered if (path, name) not in used]

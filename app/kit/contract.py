@@ -115,6 +115,7 @@ class Lab(ABC, Generic[SpecT, EditT, ExamT]):
     rewinds: ClassVar[bool] = False  # the program remembers a run, and can go back in it
     page: ClassVar[str] = ""  # path of its page; "": /lab/<name>
     moment: ClassVar[Both] = ("", "")  # what people say aloud when it happens; in the gallery
+    question: ClassVar[Both] = ("", "")  # the one that its scene in the gallery answers; "": its title stands there
     trains: ClassVar[bool] = True  # else nothing learns here: no controls of a run, and projectors show the page itself
     ensemble: ClassVar[bool] = False  # projectors make something of everybody's tiles together: the page's `ensemble`
     program: ClassVar[str]  # "package.module:Class" of the Program, imported in the engine only

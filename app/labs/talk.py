@@ -81,22 +81,39 @@ TALK = (
     Station("story", 8, 3),
 )
 
+# The gallery's chapters, by the page's names for them: what the talk comes to, in its order.
+CHAPTERS = {
+    "learn": ("perceptron", "playground", "descent", "augmentation", "regularisation"),
+    "see": ("cnn", "faces"),
+    "read": ("lstm",),
+    "trust": ("attack", "fairness"),
+    "create": ("transfer", "meta", "style", "bass"),
+}
+
+
+def chapter_of(name: str) -> str:
+    """Where the lab stands; "": in none, as labs that the talk does not know."""
+    return next((chapter for chapter, labs in CHAPTERS.items() if name in labs), "")
+
 
 def path_of(labs: Mapping[str, Lab]) -> list[dict[str, Any]]:
-    """The talk as a way through `labs`, as JSON values: each lab where it is come to first, with its `moment`.
+    """The talk as a way through `labs`, as JSON values: each lab where it is come to first.
 
-    Stages where nothing learns stand between them, with the `link` and the `name` of each. Words are by language.
+    With its `chapter`, its `moment` and its `question`. Stages where nothing learns stand between them, with the `link`
+    and the `name` of each, and the lab that they are `of`. Words are by language.
     """
     way: dict[str, dict[str, Any]] = {}
     for name, number, *_ in [*TALK, *(Station(name, 0, 0) for name in labs)]:
         if (lab := labs.get(name)) is None or (not lab.trains and number >= len(lab.script)):
             continue
         if lab.trains:
-            way.setdefault(name, {"lab": name, "moment": by_language(lab.moment)})
+            said = {"moment": by_language(lab.moment), "question": by_language(lab.question)}
+            way.setdefault(name, {"lab": name, "chapter": chapter_of(name), **said})
         else:
             stage = lab.script[number]
             link = lab.link(lab.spec.model_validate(stage.spec))
-            way.setdefault(link, {"link": link, "name": by_language(stage.name)})
+            named = {"name": by_language(stage.name), "question": by_language(lab.question)}
+            way.setdefault(link, {"link": link, "of": name, **named})
     return list(way.values())
 
 

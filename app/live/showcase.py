@@ -1,8 +1,8 @@
 """The gallery's networks: one for each lab, learning on this server for as long as somebody looks.
 
-Everybody who looks gets the same bytes. An exhibit comes when somebody looks, begins anew when it has learned what
-there is to learn, and gives its place to people when the server is full; its last picture stays. Besides all of them
-as tiles, a single one can be watched whole: the frames that a page of its own would get.
+Everybody who looks at a lab's exhibit gets the same bytes: its whole picture, as a page of its own would get it, or its
+tile. It comes when somebody looks at it, begins anew when it has learned what there is to learn, and gives its place to
+people when the server is full; its last picture stays. Labs that nobody looks at have none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from app.engine.messages import TILES_PER_SECOND, Control, Edit, Frame, Tile, Watch
+from app.engine.messages import Control, Edit, Frame, Tile, Watch
 from app.engine.tables.speeds import SPEEDS
 from app.kit.contract import Lab
 from app.live.dispatch import Asker
@@ -23,7 +23,6 @@ from app.live.timer import Timer
 from app.wire.messages import read_model
 from app.wire.wall import wall_frame
 
-PICTURE_SECONDS = 1 / TILES_PER_SECOND
 SHOWN_SECONDS = 40.0  # until a network begins anew, for somebody new may be looking …
 SHOWN_STEPS = 50  # … if it has come so far: on a busy server it takes longer until there is something to see
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
@@ -55,13 +54,14 @@ class Exhibit(Audience):
     def __init__(self, lab: Lab, hub: Hub) -> None:
         self.tile: Tile | None = None
         self.frame: Frame | None = None  # the newest picture of all of it
+        self.data: Frame | None = None  # what it learns from, as the same page would get that
         self.looked = -math.inf  # when somebody did last
         self.watched = -math.inf  # the same of its frames
         self.session: Session | None = None
         self.lab = lab
         self._hub = hub
         self._outbox = NullOutbox()
-        self._ran = False
+        self._ran = self._kept = False  # kept: the picture of the start before, which is still worth more
         self._now = self._begun = 0.0  # when somebody looked, and when it began
         self._since = 0.0  # when it began, or came to rest
         self._turn, self._played = 0, -math.inf  # what a hand does next, and when it did something last
@@ -93,6 +93,11 @@ class Exhibit(Audience):
         """There was something to see."""
         return self.tile is not None and self.tile.step >= SHOWN_STEPS
 
+    @property
+    def _has_begun(self) -> bool:
+        """A new start has something to show."""
+        return self._now - self._begun >= FRESH_SECONDS
+
     def look(self, now: float, whole: bool = False) -> None:
         """Somebody looks at its tile, or at the `whole` of it."""
         self.looked = now
@@ -113,7 +118,7 @@ class Exhibit(Audience):
 
     def _begin(self, session: Session, now: float) -> None:
         self._since = self._begun = now
-        self._ran = False
+        self._ran, self._kept = False, self.frame is not None
         if session.gone:  # its engine could not keep it: the next one may do better
             self.close()
             return
@@ -132,7 +137,9 @@ class Exhibit(Audience):
         """Take its own frames: as drawn where somebody watches, or it trains for those alone; else two and no more."""
         drawn = SPEEDS[self.lab.tuned(session.spec).get("speed", "frame")].steps_per_frame is not None
         while (frame := session.page.window.take()) is not None:
-            if frame.kind != "data":
+            if frame.kind == "data":
+                self.data = frame
+            elif not self._kept or self._has_begun:
                 self.frame = frame
             if drawn or watched:
                 self._hub.acknowledged(session, frame.sequence)
@@ -141,7 +148,7 @@ class Exhibit(Audience):
 
     def on_tile(self, tile: Tile) -> None:
         """The newest picture came; until a new start has something to show, the last one is worth more."""
-        if self.tile is None or self._now - self._begun >= FRESH_SECONDS:
+        if self.tile is None or self._has_begun:
             self.tile = tile
 
     def on_forgotten(self) -> None:
@@ -150,38 +157,48 @@ class Exhibit(Audience):
 
 
 class Showcase:
-    """All exhibits as one wall frame, with the lab's number in the order of the labs as the slot."""
+    """All exhibits; the tile of each is a wall frame with the lab's number in the order of the labs as the slot."""
 
     def __init__(self, hub: Hub, clock: Callable[[], float] = time.monotonic) -> None:
-        self.exhibits = [Exhibit(lab, hub) for lab in hub.labs.values()]
+        self.exhibits = {name: Exhibit(lab, hub) for name, lab in hub.labs.items()}
+        self._slots = {name: slot for slot, name in enumerate(hub.labs)}
         self._clock = clock
-        self._shown: dict[int, Tile] = {}
-        self._frame = wall_frame({}, 0)
-        self._due = 0.0
+        self._tiles: dict[str, tuple[Tile | None, Frame]] = {}  # as they were encoded last
         self._next_watch = 0.0  # when the page that looked last may look again
         self._closing = Timer(self.close_if_unseen)
 
-    def look(self) -> bytes:
-        """The newest pictures; encoded once for all who look at the same time."""
-        now = self._clock()
-        for exhibit in self.exhibits:
-            exhibit.look(now)
-        if now >= self._due:
-            self._due = now + PICTURE_SECONDS
-            self._tick(now)
-        self._closing.start(UNSEEN_SECONDS)
-        return self._frame.payload
+    def look(self, lab: str) -> bytes:
+        """The newest tile of this lab's network; encoded once for all who look. Raises KeyError where there is none."""
+        tile = self._seen(lab).tile
+        known, frame = self._tiles.get(lab, (None, wall_frame({}, 0)))
+        if tile is not known and tile is not None:
+            frame = wall_frame({self._slots[lab]: tile}, frame.sequence + 1)
+        self._tiles[lab] = tile, frame
+        return frame.payload
 
     def watch(self, lab: str) -> bytes | None:
-        """The newest frame of this lab's network, as its layouts say; None where there is none, or none yet."""
-        exhibit = next((each for each in self.exhibits if each.lab.name == lab), None)
-        if exhibit is None:
-            return None
+        """The newest frame of this lab's network, as its layouts say; None before the first. Raises KeyError."""
+        frame = self._seen(lab, whole=True).frame
+        return frame.payload if frame is not None else None
+
+    def data(self, lab: str) -> bytes | None:
+        """What this lab's network learns from, as its layouts say; None before it is known. Raises KeyError."""
+        frame = self._seen(lab, whole=True).data
+        return frame.payload if frame is not None else None
+
+    def session(self, lab: str) -> Session | None:
+        """The one whose network learns for this lab; None while nobody looks, or where none ever does."""
+        exhibit = self.exhibits.get(lab)
+        return exhibit.session if exhibit is not None else None
+
+    def _seen(self, lab: str, whole: bool = False) -> Exhibit:
+        """This lab's exhibit, which somebody looks at."""
+        exhibit = self.exhibits[lab]
         now = self._clock()
-        exhibit.look(now, whole=True)
+        exhibit.look(now, whole)
         exhibit.update(now)
         self._closing.start(UNSEEN_SECONDS)
-        return exhibit.frame.payload if exhibit.frame is not None else None
+        return exhibit
 
     def next_watch(self) -> float:
         """In how many seconds a page that has just watched should do so again: each gets a moment of its own."""
@@ -193,8 +210,9 @@ class Showcase:
     def close_if_unseen(self) -> None:
         """Send away the networks that nobody has looked at for a while; look at the others again later."""
         now = self._clock()
-        rest = [each.looked + UNSEEN_SECONDS - now for each in self.exhibits if each.session is not None]
-        for exhibit in self.exhibits:
+        shown = [each for each in self.exhibits.values() if each.session is not None]
+        rest = [each.looked + UNSEEN_SECONDS - now for each in shown]
+        for exhibit in shown:
             if now - exhibit.looked >= UNSEEN_SECONDS:
                 exhibit.close()
         if later := [seconds for seconds in rest if seconds > 0]:
@@ -203,13 +221,5 @@ class Showcase:
     def close(self) -> None:
         """Send the networks away."""
         self._closing.cancel()
-        for exhibit in self.exhibits:
+        for exhibit in self.exhibits.values():
             exhibit.close()
-
-    def _tick(self, now: float) -> None:
-        for exhibit in self.exhibits:
-            exhibit.update(now)
-        tiles = {slot: each.tile for slot, each in enumerate(self.exhibits) if each.tile is not None}
-        if tiles != self._shown:
-            self._shown = tiles
-            self._frame = wall_frame(tiles, self._frame.sequence + 1)

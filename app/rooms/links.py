@@ -154,6 +154,17 @@ class Links:
         self._hub.keep(session)
         return session
 
+    async def take_over(self, session: Session, address: str) -> Session:
+        """A session of one's own that begins where `session` is now; it waits for its page, as that of a link.
+
+        Raises TooFast, NotAllowed, EngineLost, Full.
+        """
+        if not self._opened.take(address):
+            raise TooFast("many networks were taken over from your network: please wait and try again")
+        own = self._session_of(await self._link_of(session, ""))
+        self._hub.keep(own)
+        return own
+
     async def _link_of(self, session: Session, view: str) -> StoredLink:
         saved = asyncio.Event()
         self._hub.commands.send(session, session.when_saved(saved.set))

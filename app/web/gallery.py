@@ -32,16 +32,12 @@ def about(lab: Lab) -> dict[str, Any]:
 
 
 def gallery_routes(pages: Pages, showcase: Showcase, labs: Mapping[str, Lab]) -> APIRouter:
-    """/labs, /api/labs/pictures and what there is of a single lab's exhibit."""
+    """/labs, and what there is of each lab's exhibit."""
     router = APIRouter()
 
     @router.get("/labs", include_in_schema=False)
     async def gallery(request: Request) -> Response:
         return pages.gallery(request)
-
-    @router.get("/api/labs/pictures", summary="A network of each lab that learns right now, as one wall frame")
-    async def pictures() -> Response:
-        return Response(showcase.look(), media_type=BYTES, headers=NO_STORE)
 
     described = {name: as_json(about(lab)) for name, lab in labs.items() if lab.trains}
 
@@ -53,17 +49,33 @@ def gallery_routes(pages: Pages, showcase: Showcase, labs: Mapping[str, Lab]) ->
             raise HTTPException(404)
         return described[lab].respond(request, REVALIDATE)
 
+    @router.get("/api/labs/{lab}/tile", summary="That network as a small picture, as a wall frame", responses=MISSING)
+    async def tile(lab: str) -> Response:
+        if lab not in described:
+            raise HTTPException(404)
+        return Response(showcase.look(lab), media_type=BYTES, headers=NO_STORE)
+
     @router.get("/api/labs/{lab}/frame", summary="That network as it is right now, whole", responses=MISSING)
     async def frame(request: Request, lab: str) -> Response:
         if lab not in described:
             raise HTTPException(404)
         seen = showcase.watch(lab)
-        again = {AGAIN: f"{showcase.next_watch():.2f}"}
-        if seen is None:
-            return Response(status_code=204, headers=NO_STORE | again)
-        headers = {"cache-control": REVALIDATE, "etag": f'"{crc32(seen):08x}"', **again}
-        if request.headers.get("if-none-match") == headers["etag"]:
-            return Response(status_code=304, headers=headers)
-        return Response(seen, media_type=BYTES, headers=headers)
+        return told(request, seen, {AGAIN: f"{showcase.next_watch():.2f}"})
+
+    @router.get("/api/labs/{lab}/data", summary="What that network learns from, as a frame", responses=MISSING)
+    async def data(request: Request, lab: str) -> Response:
+        if lab not in described:
+            raise HTTPException(404)
+        return told(request, showcase.data(lab), {})
 
     return router
+
+
+def told(request: Request, seen: bytes | None, headers: dict[str, str]) -> Response:
+    """The bytes of a frame, unless the page has them already or there are none yet."""
+    if seen is None:
+        return Response(status_code=204, headers=NO_STORE | headers)
+    headers = {"cache-control": REVALIDATE, "etag": f'"{crc32(seen):08x}"', **headers}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    return Response(seen, media_type=BYTES, headers=headers)

@@ -18,6 +18,7 @@ from app.config import Settings
 from app.errors import EngineLost, Full, InvalidMessage, NotAllowed, TooFast, TooLarge, UnknownLink, UserError
 from app.live.hub import Hub
 from app.live.origins import Origins
+from app.live.showcase import Showcase
 from app.origins import seen_origin
 from app.rooms.access.guesses import Guesses
 from app.rooms.links import Links
@@ -66,8 +67,11 @@ class NewLink(Strict):
 class LinkRoutes:
     """What the routes of short links answer with."""
 
-    def __init__(self, links: Links, hub: Hub, settings: Settings, origins: Origins, pages: Pages) -> None:
+    def __init__(
+        self, links: Links, hub: Hub, showcase: Showcase, settings: Settings, origins: Origins, pages: Pages
+    ) -> None:
         self._links, self._hub, self._settings, self._origins, self._pages = links, hub, settings, origins, pages
+        self._showcase = showcase
         self._guesses = Guesses()
 
     async def make(self, request: Request) -> Response:
@@ -112,6 +116,21 @@ class LinkRoutes:
             return self._broken(error)
         return JSONResponse({"token": session.token}, headers=NO_STORE)
 
+    async def take_over(self, request: Request, lab: str) -> Response:
+        """The token of a new session that begins where the network of the lab's exhibit is."""
+        if not self._origins.allow(request.headers.get("origin"), request.headers.get("host", "")):
+            return refusal(403, "not_allowed", "exhibits are taken over by pages of this server alone")
+        exhibit = self._showcase.session(lab)
+        if exhibit is None:
+            return refusal(
+                404, "unknown_link", "nobody looks at this lab's network in the gallery: there is none", "lab"
+            )
+        try:
+            session = await self._links.take_over(exhibit, client(request))
+        except UserError as error:
+            return refusal(STATUS.get(type(error), 422), error.code, error.message, error.path)
+        return JSONResponse({"token": session.token}, headers=NO_STORE)
+
     async def page(self, request: Request, key: str) -> Response:
         """On to the lab's page, which then opens the link; or a page that says what is wrong. Raises 429, 503."""
         try:
@@ -145,8 +164,16 @@ class LinkRoutes:
 
 
 def link_routes(answers: LinkRoutes) -> APIRouter:
-    """/api/links and /s."""
+    """/api/links and /s, and how a network of the gallery becomes one's own."""
     router = APIRouter()
+
+    @router.post(
+        "/api/labs/{lab}/over",
+        summary="A session that begins where the gallery's network of a lab is",
+        responses=OPENED,
+    )
+    async def take_over(request: Request, lab: str) -> Response:
+        return await answers.take_over(request, lab)
 
     @router.post(
         "/api/links", status_code=201, summary="A short link to the network of a session as it is now",

@@ -131,7 +131,7 @@ class Pages:
         return self._templates.get_template(template).render(
             catalog=in_script(catalog_for(self._catalog, lab) if lab or template in BRIEF else self._catalog),
             code=code,
-            path=in_script(path_of(self._labs)) if template in BRIEF else "",
+            path=in_script(self._path()) if template in BRIEF else "",
             lab=lab,
             locale=locale,
             locales=LOCALES,
@@ -148,6 +148,13 @@ class Pages:
             version=self._static.version,
             words=self._words(lab, locale),
         )
+
+    def _path(self) -> list[dict[str, Any]]:
+        """The talk as a way, and of each lab on it whether its page has a `scene` for the gallery."""
+        return [{**each, "scene": self._has_scene(each.get("lab") or each["of"])} for each in path_of(self._labs)]
+
+    def _has_scene(self, lab: str) -> bool:
+        return f"labs/{lab}/scene.js" in self._static
 
     def _styles(self, sheets: Sequence[str]) -> Markup:
         """The links to `sheets`, which are one file unless someone debugs them; `data-sheets` says which it has."""

@@ -1,5 +1,5 @@
-// The gallery's page: the talk as a way, every lab on it as its picture, its name and a sentence; a click anywhere on it
-// is the way in. Between the labs stand the stops where nothing learns.
+// The gallery's page: the exhibit of the day, large, and then the talk in chapters, in each one exhibit that leads. A
+// click anywhere on one takes its network over. Between the labs stand the stops where nothing learns.
 
 import { brand } from "../controls/icons.js";
 import { html } from "../html.js";
@@ -7,36 +7,40 @@ import { language, text, wholeNumber } from "../i18n.js";
 import { Language, Theme } from "../shell/menus.js";
 import { useEffect, useRef } from "../vendor/preact-hooks.js";
 import { wordsOf } from "../words.js";
-import { placesOf } from "./path.js";
+import { ofTheDay } from "./day.js";
+import { chaptersOf, threadsOf } from "./path.js";
 
 /** @typedef {import("./path.js").Place} Place */
 /** @typedef {import("./path.js").Waypoint} Waypoint */
-/** @typedef {{labs: string[], path: any[], figures: import("../vendor/signals.js").Signal<any>[], place: (slot: number, canvas: HTMLCanvasElement | null) => void}} Gallery */
+/** @typedef {import("./path.js").Words} Words */
+/** @typedef {{players: Map<string, ReturnType<typeof import("./player.js").createPlayer>>, show: (lab: string, canvas: HTMLCanvasElement) => () => void}} Stage */
 
-const MANY = 7; // labs; from here on they stand closer
-const FEW = 2;
+/** @param {Words} words */
+const said = (words) => words[language.value] ?? words.en;
+/** @param {Words} question @param {string} lab */
+const headingOf = (question, lab) => said(question) || wordsOf(lab).title;
+/** With the network that is seen, if somebody still looks when the page opens. @param {string} lab */
+const wayTo = (lab) => `/lab/${lab}#exhibit`;
 
-/** @param {Gallery} props */
-export function Gallery({ labs, path, figures, place }) {
-  const { places, after } = placesOf(path);
-  const crowd = places.length >= MANY ? "many" : places.length > FEW ? "some" : "few";
+/** @param {{path: any[]} & Stage} props */
+export function Gallery({ path, ...stage }) {
+  const chapters = chaptersOf(path);
+  const places = chapters.flatMap((chapter) => chapter.places);
+  const today = ofTheDay(places, new Date());
+  const many = places.length > 2; // of one or two, none need be picked out
   return html`
     <header class="gallery-bar">
       ${brand()}
       <div class="gallery-tools" role="group" aria-label=${text("gallery.bar")}><${Language} /><${Theme} /></div>
     </header>
-    <main class="gallery" data-crowd=${crowd} data-count=${places.length}>
+    <main class="gallery">
       <div class="gallery-words">
         <h1>${text("gallery.title")}</h1>
         <p>${text("gallery.lead")}</p>
       </div>
-      <ol class="exhibits" aria-label=${text("gallery.labs")}>
-        ${places.map((each, i) => {
-          const slot = labs.indexOf(each.lab);
-          return html`<${Exhibit} key=${each.lab} number=${i + 1} ...${each} slot=${slot} figures=${figures[slot]} place=${place} />`;
-        })}
-      </ol>
-      ${after.length > 0 && html`<${Way} stops=${after} />`}
+      ${many && html`<${Today} key=${today.lab} ...${today} ...${stage} />`}
+      ${threadsOf(path).map((each) => html`<${Thread} key=${each.of} ...${each} ...${stage} />`)}
+      ${chapters.map((each) => html`<${Chapter} key=${each.name} ...${each} ...${stage} />`)}
     </main>
     <footer class="gallery-foot">
       <a href="/host">${text("gallery.host")}</a>
@@ -45,46 +49,88 @@ export function Gallery({ labs, path, figures, place }) {
   `;
 }
 
-/** Stops on the way to the next lab. @param {{stops: Waypoint[]}} props */
-const Way = ({ stops }) => html`
-  <ul class="exhibit-way" aria-label=${text("gallery.way")}>
-    ${stops.map(({ link, name }) => html`<li key=${link}><a href=${link}>${name[language.value] ?? name.en}</a></li>`)}
-  </ul>
+/** @param {Place & Stage} props */
+const Today = ({ lab, question, moment, ...stage }) => html`
+  <section class="exhibit today" aria-labelledby="today-title">
+    <${Picture} lab=${lab} name="today" ...${stage} />
+    <div class="exhibit-words">
+      <p class="exhibit-over">${text("gallery.today")} <${Figures} lab=${lab} name="today" ...${stage} /></p>
+      <h2 id="today-title"><a href=${wayTo(lab)} aria-describedby="today-about" data-testid="today" data-lab=${lab}>${headingOf(question, lab)}</a></h2>
+      <p class="exhibit-about" id="today-about">${wordsOf(lab).about}</p>
+      ${said(moment) && html`<p class="exhibit-moment">${text("gallery.quoted", { said: said(moment) })}</p>`}
+      <p class="exhibit-take"><span class="button strong">${text("gallery.take")}</span></p>
+    </div>
+  </section>
 `;
 
-/** @param {Place & {number: number, slot: number, figures: Gallery["figures"][0], place: Gallery["place"]}} props */
-function Exhibit({ lab, number, moment, before, slot, figures, place }) {
-  const said = moment[language.value] ?? moment.en;
+/** What is told between the labs: its first stop is the way in. @param {import("./path.js").Thread & Stage} props */
+const Thread = ({ of, link, question, stops, ...stage }) => html`
+  <section class="exhibit thread">
+    <${Picture} lab=${of} name=${of} ...${stage} />
+    <div class="exhibit-words">
+      <p class="exhibit-over">${wordsOf(of).title}</p>
+      <h2><a href=${link} data-testid=${`exhibit-${of}`}>${headingOf(question, of)}</a></h2>
+      <p class="exhibit-about">${wordsOf(of).about}</p>
+    </div>
+    <${Way} stops=${stops} />
+  </section>
+`;
+
+/** @param {import("./path.js").Chapter & Stage} props */
+function Chapter({ name, places, ...stage }) {
+  const title = name ? text(`gallery.${name}`) : text("gallery.labs");
+  return html`
+    <section class="chapter" aria-label=${title}>
+      ${name && html`<header class="chapter-head"><h2>${title}</h2><p>${text(`gallery.${name}.lead`)}</p></header>`}
+      <ol class="exhibits" data-count=${places.length}>
+        ${places.map((each) => html`<${Exhibit} key=${each.lab} ...${each} ...${stage} />`)}
+      </ol>
+    </section>
+  `;
+}
+
+/** Its stops, as a line with a dot for each. @param {{stops: Waypoint[]}} props */
+const Way = ({ stops }) => html`
+  <ol class="exhibit-way" aria-label=${text("gallery.way")}>
+    ${stops.map(({ link, name }) => html`<li key=${link}><a href=${link}>${said(name)}</a></li>`)}
+  </ol>
+`;
+
+/** @param {Place & Stage} props */
+function Exhibit({ lab, question, moment, ...stage }) {
   const { title, about } = wordsOf(lab);
-  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
-  useEffect(() => {
-    place(slot, canvas.current);
-    return () => place(slot, null);
-  }, []);
   return html`
     <li class="exhibit">
-      <div class="exhibit-before">${before.length > 0 && html`<${Way} stops=${before} />`}</div>
-      <p class="exhibit-number" aria-hidden="true"><span>${number}</span></p>
-      <div class="exhibit-picture" data-drawn=${figures.value !== null}>${brand()}<canvas ref=${canvas} width="1" height="1" aria-hidden="true" data-testid=${`picture-${lab}`}></canvas></div>
+      <${Picture} lab=${lab} name=${lab} ...${stage} />
       <div class="exhibit-words">
-        <div class="exhibit-head">
-          <h2><a href=${`/lab/${lab}`} aria-describedby=${`${lab}-about`} data-testid=${`exhibit-${lab}`}>${title}</a></h2>
-          <${Figures} lab=${lab} figures=${figures} />
-        </div>
-        ${said && html`<p class="exhibit-moment">${text("gallery.quoted", { said })}</p>`}
+        <p class="exhibit-over">${title} <${Figures} lab=${lab} name=${lab} ...${stage} /></p>
+        <h3><a href=${wayTo(lab)} aria-describedby=${`${lab}-about`} data-testid=${`exhibit-${lab}`}>${headingOf(question, lab)}</a></h3>
+        ${said(moment) && html`<p class="exhibit-moment">${text("gallery.quoted", { said: said(moment) })}</p>`}
         <p class="exhibit-about" id=${`${lab}-about`}>${about}</p>
+        <p class="exhibit-take" aria-hidden="true">${text("gallery.take")}</p>
       </div>
     </li>
   `;
 }
 
-/** How far its network is. @param {{lab: string, figures: Gallery["figures"][0]}} props */
-function Figures({ lab, figures }) {
-  if (!figures.value) return null;
-  const { epoch, running } = figures.value;
+/** @param {{lab: string, name: string} & Stage} props */
+function Picture({ lab, name, players, show }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  useEffect(() => show(lab, /** @type {HTMLCanvasElement} */ (canvas.current)), []);
   return html`
-    <p class="exhibit-figures" data-running=${running} aria-hidden="true" data-testid=${`figures-${lab}`}>
-      <span class="exhibit-epoch">${wholeNumber(epoch)}</span> ${wordsOf(lab).unit}
-    </p>
+    <div class="exhibit-picture" data-drawn=${players.get(lab)?.drawn.value}>
+      ${brand()}<canvas ref=${canvas} width="1" height="1" aria-hidden="true" data-testid=${`picture-${name}`}></canvas>
+    </div>
+  `;
+}
+
+/** How far its network is. @param {{lab: string, name: string, players: Stage["players"]}} props */
+function Figures({ lab, name, players }) {
+  const figures = players.get(lab)?.figures.value;
+  if (!figures) return null;
+  return html`
+    <span class="exhibit-figures" data-running=${figures.running} aria-hidden="true" data-testid=${`figures-${name}`}>
+      <span class="exhibit-epoch">${wholeNumber(figures.epoch)}</span> ${wordsOf(lab).unit}
+    </span>
   `;
 }

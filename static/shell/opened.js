@@ -1,21 +1,27 @@
-// A short link that was opened: its network waits on the server for a page with the right token, which this page takes.
+// A short link that was opened, or a network of the gallery that is taken over: it waits on the server for a page with
+// the right token, which this page takes.
 
 import { ask } from "../asking.js";
 import { TAB_TOKEN } from "../socket.js";
 
 const NAME = "link=";
+const EXHIBIT = "exhibit";
 
 /**
  * Takes the link out of the address. What else stands there is the set-up, without the network.
- * @returns {Promise<"opened" | "over" | "failed">}
+ * @param {string} lab whose exhibit is meant, where there is one
+ * @returns {Promise<"" | "opened" | "over" | "failed">} "": nobody looks at the exhibit any more, a new network begins
  */
-export async function openLink() {
+export async function openLink(lab) {
   const parts = location.hash.slice(1).split("&");
   const key = parts.find((part) => part.startsWith(NAME))?.slice(NAME.length) ?? "";
-  const rest = parts.filter((part) => !part.startsWith(NAME)).join("&");
+  const exhibit = parts.includes(EXHIBIT);
+  const rest = parts.filter((part) => !part.startsWith(NAME) && part !== EXHIBIT).join("&");
   history.replaceState(null, "", rest ? `#${rest}` : location.pathname);
   try {
-    const answer = await ask(`/api/links/${encodeURIComponent(key)}`, { method: "POST" });
+    const from = exhibit ? `/api/labs/${lab}/over` : `/api/links/${encodeURIComponent(key)}`;
+    const answer = await ask(from, { method: "POST" });
+    if (exhibit && !answer.ok) return "";
     if (!answer.ok) return answer.status === 404 ? "over" : "failed";
     TAB_TOKEN.set((await answer.json()).token);
     return "opened";

@@ -5,11 +5,38 @@ import { addTexts } from "../i18n.js";
 addTexts("gallery", {
   title: ["Neural networks to play with", "Neuronale Netze zum Ausprobieren"],
   lead: [
-    "A talk as a way to walk: each picture is a real network, learning right now on this server. Open one and train your own.",
-    "Ein Vortrag als Weg: Jedes Bild ist ein echtes Netz, das gerade auf diesem Server lernt. Öffne eines und trainiere dein eigenes.",
+    "Each picture is a small network that learns on this server while you look. Take it over, as it is, and go on.",
+    "Jedes Bild ist ein kleines Netz, das auf diesem Server lernt, während du zusiehst. Übernimm es, wie es ist, und mach weiter.",
   ],
   bar: ["Language and theme", "Sprache und Aussehen"],
   labs: ["Labs", "Labore"],
+  today: ["Network of the day", "Netz des Tages"],
+  take: ["Take it over", "Netz übernehmen"],
+  learn: ["Learn", "Lernen"],
+  "learn.lead": [
+    "From one neuron to networks that do more than learn by heart.",
+    "Vom einzelnen Neuron zu Netzen, die mehr können als auswendig lernen.",
+  ],
+  see: ["See", "Sehen"],
+  "see.lead": [
+    "Filters that nobody drew find digits and faces.",
+    "Filter, die niemand gezeichnet hat, finden Ziffern und Gesichter.",
+  ],
+  read: ["Read", "Lesen"],
+  "read.lead": [
+    "A memory with gates keeps what matters, word by word.",
+    "Ein Gedächtnis mit Toren behält, worauf es ankommt, Wort für Wort.",
+  ],
+  trust: ["Trust", "Vertrauen"],
+  "trust.lead": [
+    "What deceives a network, and whom it treats unfairly.",
+    "Was ein Netz täuscht und wen es benachteiligt.",
+  ],
+  create: ["Create", "Erschaffen"],
+  "create.lead": [
+    "Much from little: signs, curves, pictures, a bass line.",
+    "Viel aus wenig: Zeichen, Kurven, Bilder, eine Basslinie.",
+  ],
   way: ["On the way", "Auf dem Weg"],
   quoted: ["“{said}”", "„{said}“"],
   host: ["Open a room for your talk", "Eröffne einen Raum für deinen Vortrag"],

@@ -1,64 +1,147 @@
-"""The gallery of labs, with every picture a network that learns."""
+"""The gallery of labs: the talk in chapters, and every scene a network that learns."""
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from app.labs import LABS
-from app.labs.talk import path_of
+from app.labs.talk import CHAPTERS, path_of
 from tests.browser.conftest import OpenPage
 from tests.browser.test_page import PHONE
 from tests.browser.test_room import violations
+from tests.paths import ROOT
 
 LEARNING = {name: lab for name, lab in LABS.items() if lab.trains}  # the others are stops on the way between them
-NAMES = list(LEARNING)
-CANVAS = "[data-testid=picture-{}]"
+NAMES = [each["lab"] for each in path_of(LABS) if "lab" in each]  # in the order of the talk
+STILL = [name for name in LABS if name not in LEARNING]
 SIZES = {"phone": (390, 844), "small phone": (360, 640), "laptop": (1440, 900), "4K": (3840, 2160)}
+PAINTED = "name => document.querySelector(`[data-testid=picture-${name}]`).toDataURL()"
+CHANGED = "([name, before]) => document.querySelector(`[data-testid=picture-${name}]`).toDataURL() !== before"
+COLOURS = """name => {
+    const canvas = document.querySelector(`[data-testid=picture-${name}]`);
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+}"""
 
 
-def painted(page: Page, name: str) -> str:
-    """A lab's picture, to see whether it changes."""
-    return str(page.evaluate(f"document.querySelector('{CANVAS.format(name)}').toDataURL()"))
+def show(page: Page, name: str) -> None:
+    """Scroll to a lab's exhibit, and wait until it is drawn."""
+    picture = page.get_by_test_id(f"picture-{name}")
+    picture.scroll_into_view_if_needed()
+    expect(picture.locator("xpath=..")).to_have_attribute("data-drawn", "true")
 
 
-def wait_until_drawn(page: Page) -> None:
-    """Until every lab has a picture."""
-    expect(page.locator(".exhibit-picture[data-drawn=true]")).to_have_count(len(NAMES))
+def moves(page: Page, name: str) -> None:
+    """Wait until the picture is another one."""
+    page.wait_for_function(CHANGED, arg=[name, page.evaluate(PAINTED, name)])
 
 
-def test_every_lab_is_there_and_learns(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("name", [*NAMES, *STILL])
+def test_a_scene_moves_at_first_sight_and_without_the_server(open_page: OpenPage, name: str) -> None:
     page = open_page("labs", wait=False).page
-    expect(page).to_have_title("Neural networks to play with")
-    wait_until_drawn(page)
-    for name, lab in LEARNING.items():
-        way = page.get_by_test_id(f"exhibit-{name}")
-        expect(way).to_have_accessible_name(lab.words["en"].title)
-        expect(way).to_have_accessible_description(lab.words["en"].about)
-        before = painted(page, name)
-        page.wait_for_function(
-            "([place, before]) => document.querySelector(place).toDataURL() !== before",
-            arg=[CANVAS.format(name), before],
-        )
-        expect(page.get_by_test_id(f"figures-{name}")).to_have_text(re.compile(r"[1-9]\d* "))
+    page.route("**/api/labs/**", lambda route: route.fulfill(status=204))
+    page.reload()
+    show(page, name)
+    assert page.evaluate(COLOURS, name) > 2
+    moves(page, name)
 
 
-def test_a_picture_is_the_way_into_its_lab(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_what_was_kept_is_of_a_run(name: str) -> None:
+    kept = json.loads((ROOT / "static/labs" / name / "kept.json").read_text())
+    assert kept["epoch"] > 0
+    assert kept["shown"]
+
+
+def test_whoever_looks_at_a_scene_sees_its_network_learn(open_page: OpenPage) -> None:
     page = open_page("labs", wait=False).page
-    page.get_by_test_id(f"exhibit-{NAMES[0]}").focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(rf"/lab/{NAMES[0]}"))
+    show(page, "playground")
+    figures = page.get_by_test_id("figures-playground")
+    expect(figures).to_have_attribute("data-running", "true")
+    told = figures.inner_text()
+    expect(figures).not_to_have_text(told)
+    moves(page, "playground")
 
 
-def test_whoever_wants_no_motion_gets_stills(open_page: OpenPage) -> None:
+def test_only_what_is_on_the_screen_of_somebody_who_looks_is_asked_for(open_page: OpenPage) -> None:
+    page = open_page("labs", wait=False, viewport={"width": 1440, "height": 600}).page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    last = NAMES[-1]
+    page.get_by_role("contentinfo").scroll_into_view_if_needed()
+    show(page, last)
+    expect(page.get_by_test_id(f"figures-{last}")).to_have_attribute("data-running", "true")
+    asked.clear()
+    page.wait_for_event("request", lambda request: request.url.endswith(f"/{last}/frame"))
+    seen = {url.split("/")[-2] for url in asked if url.endswith("/frame")}
+    there = page.locator(".exhibit-picture canvas").evaluate_all(
+        "all => all.filter(each => { const { top, bottom } = each.getBoundingClientRect();"
+        " return bottom > 0 && top < innerHeight; }).map(({ dataset }) => dataset.testid.replace('picture-', ''))"
+    )
+    assert seen <= set(there)
+    assert len(there) < len(NAMES)
+
+
+def test_a_scene_is_the_way_to_its_network_as_it_is(open_page: OpenPage) -> None:
+    page = open_page("labs", wait=False)
+    show(page.page, "playground")
+    figures = page.page.get_by_test_id("figures-playground")
+    expect(figures).to_have_attribute("data-running", "true")
+    step = int(re.sub(r"\D", "", figures.inner_text()))
+    page.page.get_by_test_id("exhibit-playground").focus()
+    page.page.keyboard.press("Enter")
+    page.wait_until_open()
+    expect(page.page).to_have_url(re.compile("/lab/playground"))
+    assert page.epoch >= step
+    assert page.hash["dataset"] == "spiral", "its set-up came along"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_network_can_be_taken_over(open_page: OpenPage, name: str) -> None:
+    page = open_page("labs", wait=False)
+    show(page.page, name)
+    expect(page.page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "true")
+    with page.page.expect_response(f"**/api/labs/{name}/over") as answer:
+        page.page.get_by_test_id(f"exhibit-{name}").click()
+    assert answer.value.status == 200
+    page.wait_until_open()
+    page.wait_for_epoch(1)
+    expect(page.part("play")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["attack", "meta"])
+def test_whoever_wants_no_motion_gets_stills_that_cost_nothing(open_page: OpenPage, name: str) -> None:
     page = open_page("labs", wait=False, reduced_motion="reduce").page
-    wait_until_drawn(page)
-    for name in NAMES:
-        expect(page.get_by_test_id(f"figures-{name}")).to_have_text(re.compile(r"([5-9]\d|\d{3}) "))
-        expect(page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "false")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    show(page, name)
+    before = page.evaluate(PAINTED, name)
+    page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+    assert page.evaluate(PAINTED, name) == before
+    expect(page.get_by_test_id(f"figures-{name}")).to_have_attribute("data-running", "false")
+    assert not [url for url in asked if "/api/labs/" in url]
+
+
+def test_each_day_has_its_exhibit_in_the_order_of_the_talk(open_page: OpenPage) -> None:
+    seen = []
+    first = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    page = open_page("labs", wait=False).page
+    for day in range(3):
+        page.clock.set_fixed_time(first + timedelta(days=day))
+        page.reload()
+        seen.append(page.get_by_test_id("today").get_attribute("data-lab"))
+    begun = NAMES.index(str(seen[0]))
+    assert seen == [NAMES[(begun + day) % len(NAMES)] for day in range(3)]
+    large, small = (page.locator(place).first.bounding_box() for place in (".today canvas", ".exhibits canvas"))
+    assert large
+    assert small
+    assert large["width"] > small["width"]
 
 
 @pytest.mark.parametrize("size", ["small phone", "laptop"])
@@ -76,11 +159,11 @@ def test_the_menu_of_labs_leads_to_it(open_page: OpenPage, size: str) -> None:
 def test_it_fits_every_screen(open_page: OpenPage, size: str) -> None:
     width, height = SIZES[size]
     page = open_page("labs", wait=False, viewport={"width": width, "height": height}).page
-    wait_until_drawn(page)
+    expect(page.locator(".exhibit-picture[data-drawn=true]").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box = page.locator(".exhibit-picture").first.bounding_box()
     assert box
-    assert box["width"] == pytest.approx(box["height"], abs=1)
+    assert box["width"] == pytest.approx(box["height"] * 4 / 3, abs=3)
     assert box["y"] < height, "the first picture is on the first screen"
 
 
@@ -88,24 +171,39 @@ def test_it_fits_every_screen(open_page: OpenPage, size: str) -> None:
 def test_axe_finds_nothing(open_page: OpenPage, scheme: Any) -> None:
     for size in (PHONE, {}):
         page = open_page("labs", wait=False, color_scheme=scheme, **size)
-        wait_until_drawn(page.page)
+        show(page.page, NAMES[0])
         assert violations(page) == []
 
 
 def test_it_speaks_german(open_page: OpenPage) -> None:
     page = open_page("labs", wait=False, locale="de-DE").page
     expect(page).to_have_title("Neuronale Netze zum Ausprobieren")
-    for lab in LEARNING.values():
-        expect(page.get_by_text(lab.words["de"].about)).to_be_visible()
+    for name, lab in LABS.items():
+        expect(page.get_by_test_id(f"exhibit-{name}")).to_have_text(lab.question[1])
     page.get_by_role("button", name="EN:").click()
-    expect(page.get_by_text(LABS[NAMES[0]].words["en"].about)).to_be_visible()
+    for name, lab in LABS.items():
+        expect(page.get_by_test_id(f"exhibit-{name}")).to_have_text(lab.question[0])
 
 
-def test_the_labs_stand_in_the_order_of_the_talk_with_its_stops_between(open_page: OpenPage) -> None:
+def test_it_is_the_talk_in_chapters_with_its_stops(open_page: OpenPage) -> None:
     page = open_page("labs", wait=False).page
-    shown = page.get_by_test_id(re.compile("^exhibit-")).evaluate_all("links => links.map(({ pathname }) => pathname)")
-    assert shown == [f"/lab/{each['lab']}" for each in path_of(LABS) if "lab" in each]
-    for lab in LEARNING.values():
-        expect(page.get_by_text(lab.moment[0])).to_be_visible()
+    shown = page.locator(".chapter").evaluate_all(
+        "all => all.map(each => [...each.querySelectorAll('h3 a')].map(({ pathname }) => pathname.split('/').at(-1)))"
+    )
+    assert shown == [list(labs) for labs in CHAPTERS.values()]
+    assert [name for labs in shown for name in labs] == NAMES
+    for name, lab in LEARNING.items():
+        link = page.get_by_test_id(f"exhibit-{name}")
+        expect(link).to_have_accessible_name(lab.question[0])
+        expect(link).to_have_accessible_description(lab.words["en"].about)
     page.get_by_role("link", name="Timeline").click()
     expect(page.locator("[data-stop=timeline]")).to_be_visible()
+
+
+def test_exhibits_are_not_all_alike(open_page: OpenPage) -> None:
+    page = open_page("labs", wait=False).page
+    widths = page.locator(".exhibit-picture").evaluate_all(
+        "all => all.map(each => Math.round(each.getBoundingClientRect().width))"
+    )
+    assert len(set(widths)) >= 4, "the day's, those that lead, those beside them, the story"
+    assert widths[0] == max(widths)

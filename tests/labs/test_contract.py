@@ -19,6 +19,7 @@ from app.wire.rooms import Stage
 from tests.client import Client
 from tests.labs.cases import CASES, Cases
 from tests.labs.pages import names_of_links, read_by_page
+from tests.paths import ROOT
 from tests.server import Server
 
 each_lab = pytest.mark.parametrize("lab", LABS.values(), ids=list(LABS))
@@ -26,6 +27,9 @@ each_learner = pytest.mark.parametrize(
     "lab", learners := [lab for lab in LABS.values() if lab.trains], ids=[lab.name for lab in learners]
 )
 each_locale = pytest.mark.parametrize("locale", ["en", "de", "fr"])
+
+
+STATIC = ROOT / "static" / "labs"
 
 
 def cases(lab: Lab) -> Cases:
@@ -51,6 +55,14 @@ async def test_bad_input_is_named_and_harms_nobody(lab: Lab, site: Server) -> No
         assert (await page.ask("control", action="pause"))["type"] == "state", "nothing to cancel"
         assert (await page.ask("control", action="step", epochs=1))["type"] == "state"
         await page.await_state(lambda state: state["epoch"] >= 1 or not lab.trains)
+
+
+@each_lab
+def test_its_scene_in_the_gallery_answers_one_question(lab: Lab) -> None:
+    assert len(set(lab.question)) == len(lab.question), "in each language"
+    assert all(said.endswith("?") and len(said) < 60 for said in lab.question)
+    assert (STATIC / lab.name / "scene.js").is_file()
+    assert (STATIC / lab.name / "kept.json").is_file() is lab.trains
 
 
 @each_learner

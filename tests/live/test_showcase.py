@@ -17,7 +17,6 @@ from app.live.session import Session
 from app.live.showcase import (
     FRESH_SECONDS,
     LONGEST_WATCH_SECONDS,
-    PICTURE_SECONDS,
     PLAYED_SECONDS,
     REST_SECONDS,
     SHOWN_SECONDS,
@@ -33,6 +32,7 @@ from tests.fake_lab import LAB, CounterEdit, CounterLab, CounterSpec
 from tests.live.test_hub import Listener
 
 pytestmark = pytest.mark.anyio
+LOOK_SECONDS = 0.2  # between two looks of a page at tiles
 
 
 class UnhurriedLab(CounterLab):
@@ -63,19 +63,22 @@ class House:
 
     @property
     def sessions(self) -> list[Session]:
-        return [each.session for each in self.showcase.exhibits if each.session is not None]
+        return [each.session for each in self.showcase.exhibits.values() if each.session is not None]
 
     def enter(self) -> Session:
         """Somebody comes."""
         return self.hub.begin(LAB, CounterSpec(), False, Outbox())
 
-    def look(self, after: float = PICTURE_SECONDS) -> dict[int, int]:
-        """What somebody sees who looks: slot -> epoch."""
+    def look(self, after: float = LOOK_SECONDS) -> dict[int, int]:
+        """What somebody sees who looks at every lab's tile: slot -> epoch."""
         self.now += after
-        frame = self.showcase.look()
-        count = int(decode(frame, layout(-1, -1)[:1])["count"][0])
-        shown = decode(frame, layout(count, 0))
-        return dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
+        seen: dict[int, int] = {}
+        for lab in LABS:
+            frame = self.showcase.look(lab)
+            count = int(decode(frame, layout(-1, -1)[:1])["count"][0])
+            shown = decode(frame, layout(count, 0))
+            seen |= dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
+        return seen
 
     def learns(self, session: Session, epoch: int) -> None:
         """A tile from the engine."""
@@ -115,13 +118,15 @@ async def test_a_first_look_begins_a_network_of_each_lab(house: House) -> None:
 async def test_everybody_gets_the_same_bytes_and_old_ones_keep_their_number(house: House) -> None:
     house.look()
     house.learns(house.sessions[0], 4)
-    first = house.showcase.look()
-    house.now += PICTURE_SECONDS
-    second = house.showcase.look()
-    assert first is not second
-    assert house.showcase.look() is second
-    house.now += PICTURE_SECONDS
-    assert read_header(house.showcase.look()).sequence == read_header(second).sequence == 1
+    first = house.showcase.look(LAB.name)
+    assert house.showcase.look(LAB.name) is first
+    house.learns(house.sessions[0], 5)
+    house.now += FRESH_SECONDS
+    second = house.showcase.look(LAB.name)
+    assert first is second, "it was not there when somebody looked last"
+    house.learns(house.sessions[0], 6)
+    third = house.showcase.look(LAB.name)
+    assert [read_header(each).sequence for each in (first, third)] == [1, 2]
 
 
 async def test_when_nobody_looks_any_more_they_leave_and_their_pictures_stay(house: House) -> None:
@@ -257,6 +262,7 @@ async def test_a_network_that_is_watched_whole_is_the_only_one_that_learns(house
     assert session.lab.name == "unhurried"
     house.hub.events.deliver(house.engine, Batch(frames=[Frame(session.id, "data", 1, 1, b"points")]))
     assert house.showcase.watch("unhurried") is None
+    assert house.showcase.data("unhurried") == b"points"
     for sequence in (2, 3, 4):
         house.hub.events.deliver(house.engine, Batch(frames=[Frame(session.id, "live", 1, sequence, b"%d" % sequence)]))
         assert house.showcase.watch("unhurried") == b"%d" % sequence
@@ -265,7 +271,30 @@ async def test_a_network_that_is_watched_whole_is_the_only_one_that_learns(house
     house.showcase.close_if_unseen()
     assert house.sessions == []
     assert house.engine.take() == [Release(session.id)]
-    assert house.showcase.watch("nowhere") is None
+
+
+async def test_a_new_start_shows_the_last_picture_until_there_is_more_to_see(house: House) -> None:
+    def draws(sequence: int) -> bytes | None:
+        frame = Frame(house.sessions[0].id, "live", 1, sequence, b"%d" % sequence)
+        house.hub.events.deliver(house.engine, Batch(frames=[frame]))
+        return house.showcase.watch("counter")
+
+    house.showcase.watch("counter")
+    house.says(house.sessions[0], running=True)
+    assert draws(1) == b"1", "at the first start there is none"
+    house.learns(house.sessions[0], SHOWN_STEPS)
+    house.now += SHOWN_SECONDS
+    house.showcase.watch("counter")
+    assert draws(2) == b"1"
+    house.now += FRESH_SECONDS
+    assert draws(3) == b"3"
+
+
+async def test_whoever_takes_one_over_finds_its_session_while_somebody_looks(house: House) -> None:
+    assert house.showcase.session("counter") is None
+    house.showcase.watch("counter")
+    assert house.showcase.session("counter") is house.sessions[0]
+    assert house.showcase.session("nowhere") is None
 
 
 async def test_who_watches_one_keeps_no_other_that_was_looked_at_before(house: House) -> None:

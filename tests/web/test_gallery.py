@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -17,9 +18,14 @@ from tests.web.test_pages import page
 TWO = "tests.two_labs:LABS"
 
 
-def pictures(server: Server) -> dict[int, int]:
+def names(server: Server) -> list[str]:
+    """Of the server's labs."""
+    return [lab["name"] for lab in json.loads(server.get("/api/catalog")[2])["labs"]]
+
+
+def tile(server: Server, lab: str) -> dict[int, int]:
     """Lab's number -> epoch of its network."""
-    status, headers, frame = server.get("/api/labs/pictures")
+    status, headers, frame = server.get(f"/api/labs/{lab}/tile")
     assert (status, headers["cache-control"]) == (200, "no-store")
     assert read_header(frame).kind == "wall"
     count = int(decode(frame, layout(-1, -1)[:1])["count"][0])
@@ -28,24 +34,30 @@ def pictures(server: Server) -> dict[int, int]:
     return dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
 
 
-def test_networks_of_all_labs_learn_while_somebody_looks(start_server: StartServer) -> None:
+def pictures(server: Server, labs: Sequence[str]) -> dict[int, int]:
+    """The same of all of these."""
+    return {slot: epoch for lab in labs for slot, epoch in tile(server, lab).items()}
+
+
+def test_networks_learn_while_somebody_looks_at_their_tiles(start_server: StartServer) -> None:
     server = start_server(TWO, engine_backend="eager")
-    while len(seen := pictures(server)) < 2 or min(seen.values()) < 3:
+    labs = names(server)
+    while len(seen := pictures(server, labs)) < 2 or min(seen.values()) < 3:
         assert server.process.poll() is None
     assert server.metric('sessions{connection="attached"}') == 2
     while server.metric('sessions{connection="attached"}'):
         assert server.process.poll() is None
-    assert pictures(server).keys() == {0, 1}, "the last pictures stay"
+    assert pictures(server, labs).keys() == {0, 1}, "the last pictures stay"
 
 
 @pytest.mark.anyio
 async def test_whoever_comes_has_a_place_before_the_gallery(start_server: StartServer) -> None:
     server = start_server(max_sessions=1)
-    while not pictures(server):
+    while not tile(server, "counter"):
         assert server.process.poll() is None
     async with Client(server.socket_url) as somebody, Client(server.socket_url) as another:
         assert (await somebody.hello())["type"] == "welcome"
-        assert pictures(server)
+        assert tile(server, "counter")
         await another.say("hello", protocol=1, lab="counter")
         assert await another.closed() == 4013
         assert (await somebody.ask("control", action="run"))["type"] == "state"
@@ -88,5 +100,7 @@ def test_one_network_can_be_watched_whole_by_a_page_that_has_none(start_server: 
     assert frame == b""
     assert "next-look" in headers
     assert server.metric('sessions{connection="attached"}') == 1, "the other lab's did not begin"
-    assert server.get("/api/labs/nowhere")[0] == 404
-    assert server.get("/api/labs/nowhere/frame")[0] == 404
+    status, _, points = server.get("/api/labs/counter/data")
+    assert (status, read_header(points).kind) == (200, "data")
+    for what in ("", "/frame", "/data", "/tile"):
+        assert server.get(f"/api/labs/nowhere{what}")[0] == 404

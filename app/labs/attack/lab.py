@@ -50,6 +50,7 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
         figure=("Noise that fools it", "Rauschen, das täuscht"),
     )
     moment = ("That is supposed to be an eight?", "Das soll eine Acht sein?")
+    question = ("Why does it suddenly read another digit?", "Warum liest es plötzlich eine andere Ziffer?")
     spec = AttackSpec
     fields = FIELDS
     live = ("attack", "training.speed")

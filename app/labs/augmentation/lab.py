@@ -50,6 +50,7 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
     name = "augmentation"
     words = WORDS
     moment = ("It only looked at the colour!", "Es hat nur auf die Farbe geachtet!")
+    question = ("Does it still know the digit when it is tilted?", "Erkennt es die Ziffer auch gekippt?")
     spec = AugmentationSpec
     fields = FIELDS
     live = ("speed",)

@@ -50,6 +50,7 @@ class BassLab(Lab[BassSpec, BassEdit, BassExam]):
         figure=("Surprise in each step", "Überraschung je Schritt"),
     )
     moment = ("It plays on from my notes!", "Es spielt meine Töne weiter!")
+    question = ("Which note comes next?", "Welcher Ton kommt als Nächstes?")
     spec = BassSpec
     fields = FIELDS
     live = ("line.style", "line.notes", "line.temperature", "line.seed", "training.speed")

@@ -44,6 +44,7 @@ class CnnLab(Lab[CnnSpec, CnnEdit, CnnExam]):
     name = "cnn"
     words = WORDS
     moment = ("Nobody drew these filters.", "Diese Filter hat niemand gezeichnet.")
+    question = ("What does a network see in a digit?", "Was sieht ein Netz in einer Ziffer?")
     spec = CnnSpec
     fields = FIELDS
     live = ("training.learning_rate", "training.speed")

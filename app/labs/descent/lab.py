@@ -41,6 +41,7 @@ class DescentLab(Lab[DescentSpec, Nothing, DescentExam]):
         figure=("Height", "Höhe"),
     )
     moment = ("The step was too big!", "Der Schritt war zu groß!")
+    question = ("Who is down in the valley first?", "Wer ist zuerst unten im Tal?")
     spec = DescentSpec
     fields = FIELDS
     live = (

@@ -89,6 +89,7 @@ class FacesLab(Lab[FacesSpec, FacesEdit, FacesExam]):
     name = "faces"
     words = WORDS
     moment = ("It has never seen me, and it knows me!", "Es hat mich nie gesehen und erkennt mich!")
+    question = ("How does it know a face it has never seen?", "Woran erkennt es ein Gesicht, das es nie gesehen hat?")
     spec = FacesSpec
     fields = FIELDS
     live = ("threshold", "act", "speed")

@@ -115,6 +115,7 @@ class FairnessLab(Lab[FairnessSpec, FairnessEdit, FairnessExam]):
 
     name = "fairness"
     moment = ("Nobody told it to!", "Das hat ihm niemand gesagt!")
+    question = ("Who told it to prefer one group?", "Wer hat ihm gesagt, dass es eine Gruppe vorziehen soll?")
     words = Words.of(
         title=("Fairness", "Fairness"),
         about=(

@@ -104,6 +104,7 @@ class LstmLab(Lab[LstmSpec, LstmEdit, LstmExam]):
     name = "lstm"
     words = WORDS
     moment = ("It forgot!", "Es hat's vergessen!")
+    question = ("What happens when it has to forget?", "Was passiert, wenn es vergessen muss?")
     spec = LstmSpec
     fields = FIELDS
     live = ("cell.symbols", "translation.attention", "translation.sentence", "speed")

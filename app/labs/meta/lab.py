@@ -54,6 +54,7 @@ class MetaLab(Lab[MetaSpec, Nothing, MetaExam]):
         figure=("Error after adapting", "Fehler nach dem Anpassen"),
     )
     moment = ("It has learnt to learn!", "Es hat lernen gelernt!")
+    question = ("How can a few points be enough?", "Wie können ein paar Punkte genügen?")
     spec = MetaSpec
     fields = FIELDS
     live = ("task.source", "task.seed", "task.points", "task.start", "task.steps", "training.speed")

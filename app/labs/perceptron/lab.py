@@ -67,6 +67,7 @@ class PerceptronLab(Lab[PerceptronSpec, PerceptronEdit, PerceptronExam]):
     name = "perceptron"
     words = WORDS
     moment = ("No line will do!", "Das geht mit keiner Geraden!")
+    question = ("Why will no single line do?", "Warum reicht keine einzige Gerade?")
     spec = PerceptronSpec
     fields = FIELDS
     live = ("training.learning_rate", "training.speed")

@@ -85,6 +85,7 @@ class PlaygroundLab(Lab[PlaygroundSpec, PlaygroundEdit, PlaygroundExam]):
     name = "playground"
     words = WORDS
     moment = ("Now it sees the spiral!", "Jetzt sieht es die Spirale!")
+    question = ("How does a handful of neurons find a spiral?", "Wie findet eine Handvoll Neuronen eine Spirale?")
     spec = PlaygroundSpec
     fields = FIELDS
     live = (

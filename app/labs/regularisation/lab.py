@@ -19,6 +19,7 @@ class RegularisationLab(Lab[RegularisationSpec, Nothing, RegularisationExam]):
 
     name = "regularisation"
     moment = ("It learnt the noise by heart!", "Es hat das Rauschen auswendig gelernt!")
+    question = ("Has it understood, or learnt by heart?", "Hat es verstanden oder auswendig gelernt?")
     words = Words.of(
         title=("Regularisation", "Regularisierung"),
         about=(

@@ -23,6 +23,7 @@ class StoryLab(Lab[StorySpec]):
     """Nine stops between the labs, with drawings that move by themselves and costs the engine nothing."""
 
     name = "story"
+    question = ("Where does all this come from?", "Woher kommt das alles?")
     words = WORDS
     spec = StorySpec
     fields = FIELDS

@@ -81,6 +81,7 @@ class StyleLab(Lab[StyleSpec, StyleEdit, StyleExam]):
         figure=("Distance from the style", "Abstand vom Stil"),
     )
     moment = ("My drawing, in my neighbour's style!", "Meine Zeichnung im Stil meiner Nachbarin!")
+    question = ("What would my drawing look like in waves?", "Wie sähe meine Zeichnung in Wellen aus?")
     spec = StyleSpec
     fields = FIELDS
     live = ("look.style", "look.strength", "training.speed")

@@ -97,6 +97,7 @@ class TransferLab(Lab[TransferSpec, TransferEdit, TransferExam]):
         figure=("Drawings recognised", "Erkannte Zeichnungen"),
     )
     moment = ("Five drawings are enough!", "Fünf Zeichnungen reichen!")
+    question = ("How many drawings does a new sign need?", "Wie viele Zeichnungen braucht ein neues Zeichen?")
     spec = TransferSpec
     fields = FIELDS
     live = ("training.shots", "training.speed")

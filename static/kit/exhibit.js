@@ -1,0 +1,51 @@
+// The network that learns in the gallery for a lab, asked for while somebody looks: nobody trains one for this page.
+//
+//     const end = watchExhibit("mylab", (frame) => draw(frame), 2500);
+
+import { ask } from "../asking.js";
+import { decodeFrame } from "../frames.js";
+
+const TROUBLE = 3000; // ms until the next try when the server did not answer
+const PATIENCE = 5000; // ms for one frame
+const AGAIN = "next-look"; // header: in how many seconds, so that a hall full of pages takes turns
+
+/** @typedef {import("../frames.js").Frame} Frame */
+
+/**
+ * Takes the newest frame again and again, as long as the page is seen, until what is returned is called.
+ * @param {string} lab
+ * @param {(frame: Frame) => void} take
+ * @param {number} [every] ms between two frames, or more where many look
+ */
+export function watchExhibit(lab, take, every = 0) {
+  let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+  let layouts = /** @type {import("../frames.js").Layouts | null} */ (null);
+  let [wanted, busy] = [true, false];
+
+  /** How long until the next turn, in ms. */
+  async function look() {
+    layouts ??= (await (await ask(`/api/labs/${lab}`, {}, PATIENCE)).json()).layouts;
+    const answer = await ask(`/api/labs/${lab}/frame`, {}, PATIENCE);
+    if (!answer.ok) return TROUBLE;
+    const bytes = await answer.arrayBuffer();
+    if (bytes.byteLength && wanted) take(decodeFrame(bytes, /** @type {any} */ (layouts)));
+    return Math.max(bytes.byteLength ? every : 0, 1000 * Number(answer.headers.get(AGAIN)));
+  }
+
+  async function turn() {
+    clearTimeout(timer);
+    if (busy || !wanted || document.visibilityState !== "visible") return; // it goes on when the page is seen
+    busy = true;
+    const wait = await look().catch(() => TROUBLE); // no connection for a moment: the last picture stays
+    busy = false;
+    if (wanted) timer = setTimeout(turn, wait);
+  }
+
+  turn();
+  document.addEventListener("visibilitychange", turn);
+  return () => {
+    wanted = false;
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", turn);
+  };
+}
