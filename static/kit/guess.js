@@ -20,7 +20,7 @@ import { useId } from "../vendor/preact-hooks.js";
 export function Guess({ picture, title, hint, choices, guess, closed, onGuess, children }) {
   const id = useId();
   return html`
-    <div class="guess" data-testid="question">
+    <div class="guess" data-testid="guess">
       <div class="guess-picture">${picture}</div>
       <div>
         <h2 class="guess-title" id=${id}>${title}</h2>

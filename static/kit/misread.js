@@ -55,7 +55,7 @@ export const Misread = ({ label, hint, rows, most, chosen, onChoose, look }) => 
  * @param {import("../palette.js").Theme} props.look
  */
 export const Told = ({ picture, words, truth, answers, look }) => html`
-  <figure class="told-picture" data-testid="told">
+  <figure class="told-picture" data-testid="misread-whole">
     <${Still} ...${picture} look=${look} aria-hidden="true" />
     <figcaption>
       <b>${words}</b>

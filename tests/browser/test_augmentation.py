@@ -79,7 +79,7 @@ def test_the_wall_of_mistakes_shrinks_with_what_it_is_trained_with(open_page: Op
     lost = row(page, "rotation").first
     lost.click()
     expect(lost).to_have_attribute("aria-pressed", "true")
-    told = page.part("told")
+    told = page.part("misread-whole")
     expect(told.locator("figcaption > b")).to_have_text(re.compile(r"^\d, rotated$"))
     expect(told.get_by_text("originals only:")).to_contain_text(re.compile(r"\d, \d+\s%"))
     expect(told.get_by_text("with augmentation:")).to_contain_text(re.compile(r"\d, \d+\s%"))
@@ -133,7 +133,7 @@ def test_a_drawing_becomes_a_test_and_hangs_on_the_wall_if_it_is_misread(open_pa
         re.compile(r"\d")
     )
     expect(row(page, "drawn")).to_have_count(1)
-    expect(page.part("told").locator("figcaption > b")).to_have_text("8, drawn by you")
+    expect(page.part("misread-whole").locator("figcaption > b")).to_have_text("8, drawn by you")
     page.page.get_by_role("button", name="Remove the 8").click()
     expect(page.page.locator(".labelled li")).to_have_count(0)
     expect(row(page, "drawn")).to_have_count(0)
@@ -142,13 +142,13 @@ def test_a_drawing_becomes_a_test_and_hangs_on_the_wall_if_it_is_misread(open_pa
 def test_the_trap_is_guessed_at_then_springs_and_is_cured(open_page: OpenPage) -> None:
     page = open_lab(open_page, "&mode=trap")
     expect(page.part("shuffled")).to_have_count(0)
-    expect(page.part("question")).to_have_count(0)
+    expect(page.part("guess")).to_have_count(0)
     train(page)
     expect(page.part("own")).to_have_text(re.compile(r"^100"))
     expect(page.part("reveal")).to_have_count(0)
     assert not re.search(COLOURS, page.page.evaluate(EVERY_WORD))
     expect(page.part("table").get_by_role("columnheader")).to_have_count(1)
-    page.part("question").get_by_role("button", name="3", exact=True).click()
+    page.part("guess").get_by_role("button", name="3", exact=True).click()
     expect(page.part("guessed")).to_have_text(re.compile("Your guess: 3."))
     assert not re.search(COLOURS, page.page.evaluate(EVERY_WORD))
     page.part("reveal").click()
@@ -169,7 +169,7 @@ def test_a_room_guesses_on_its_phones_and_the_next_stage_springs_the_trap(rooms:
     phones = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(2)]
     host.part("run").tap()
     for phone, guess in zip(phones, "37", strict=True):
-        phone.part("question").get_by_role("button", name=guess, exact=True).tap()
+        phone.part("guess").get_by_role("button", name=guess, exact=True).tap()
     for phone in phones:
         expect(phone.part("guessed")).to_contain_text("2 have guessed.")
         expect(phone.part("reveal")).to_have_count(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import isnan, nan
@@ -76,9 +75,9 @@ class Scene:
 
     @cached_property
     def tile(self) -> np.ndarray:
-        """Test digits, of every column as many."""
-        names: Sequence[str] = TESTED["pictures"] if self.run.mode == "pictures" else HIDDEN[:1]
-        images, labels = wall(self.run.mode, tuple(names), self.run.device)
+        """Test digits, of every column as many; in the trap of one, after the reveal of another."""
+        names = HIDDEN[:1] if self.run.mode == "trap" and self.revealed else TESTED[self.run.mode]
+        images, labels = wall(self.run.mode, names, self.run.device)
         order = np.arange(len(labels)).reshape(len(names), WALL).T.ravel()[:MOST]
         return mosaic(images[order].mean(1) / 255, self.run.rows[-1].on_the_wall(names)[order, 0], labels[order])
 

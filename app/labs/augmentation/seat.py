@@ -24,7 +24,6 @@ from app.labs.augmentation.spec import (
     HISTORY,
     MAX_DRAWINGS,
     NOTHING,
-    QUESTION,
     ROWS,
     TEST,
     TESTED,
@@ -156,13 +155,13 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
         """Its own drawings, or before the trap springs its guess; else test digits of the wall. Orange is misread."""
         secret, scene = self.spec.mode == "trap" and not self.revealed, self.scene
         own = self.guess != NOTHING if secret else bool(self.drawings) and self.spec.mode == "pictures"
-        picture = mosaic(*self.of_guess()) if secret else mosaic(*self.of_drawings()) if own else scene.tile
+        picture = scene.tile if not own else mosaic(*(self.of_guess() if secret else self.of_drawings()))
         twin = 0 if own else self.twin(self.revealed, [row.recipe for row in self.history])
         return TileSnapshot(self.step, *self.losses(), picture, figure=scene.mean, twin=twin, curve=scene.figures)
 
     def of_guess(self) -> Read:
-        """A digit of the label that it has guessed, or the one that is asked about: pictures, answers, labels."""
-        return example(QUESTION if self.guess == NOTHING else self.guess)[None], NONE, NONE
+        """A digit of the label that it has guessed."""
+        return example(self.guess)[None], NONE, NONE
 
     def of_drawings(self) -> Read:
         """Its newest drawings, what its own network takes them for, and what they are."""

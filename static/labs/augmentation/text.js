@@ -132,7 +132,7 @@ addTexts("augmentation", {
   "trap.ask.hint": ["Guess what the network takes this digit for.", "Tippe, wofür das Netz diese Ziffer hält."],
   "trap.asked": ["The digit in question", "Die fragliche Ziffer"],
   "trap.guessed": ["Your guess: {guess}.", "Dein Tipp: {guess}."],
-  "trap.guesses": ["{count} have guessed.", "{count} haben getippt."],
+  "trap.guesses": ["So far {count} have guessed.", "Bisher haben {count} getippt."],
   "trap.says": ["It says {answer}.", "Es sagt {answer}."],
   "trap.answer": ["It says {answer}, you said {guess}.", "Es sagt {answer}, du hast {guess} gesagt."],
   "trap.answers": ["Right guesses: {right} of {count}.", "Richtige Tipps: {right} von {count}."],
