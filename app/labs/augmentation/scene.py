@@ -70,7 +70,7 @@ class Scene:
 
     @cached_property
     def wall(self) -> dict[str, np.ndarray]:
-        """The same for those who have drawn nothing."""
+        """What hangs there for those who have drawn nothing: names and arrays of a frame."""
         return self.hung([])
 
     @cached_property

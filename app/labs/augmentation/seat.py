@@ -58,7 +58,7 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
 
     @property
     def company(self) -> Hashable:
-        """The same for those who have a scene in common."""
+        """Equal for those who have a scene in common."""
         return id(self.run), id(self.pool), self.revealed, tuple(map(id, self.history))
 
     def table(self) -> list[Row]:

@@ -50,7 +50,7 @@ class Showing:
 
     @property
     def view(self) -> Hashable:
-        """The same for those who see the same."""
+        """Equal for those who see equal pictures."""
         return self.spec.mode, self.spec.data.seed, self.spec.strengths, self.look
 
 
