@@ -64,9 +64,9 @@ const Today = ({ lab, question, moment, ...stage }) => html`
 `;
 
 /** What is told between the labs: its first stop is the way in. @param {import("./path.js").Thread & Stage} props */
-const Thread = ({ of, link, question, stops, ...stage }) => html`
+const Thread = ({ of, link, question, stops, players, show }) => html`
   <section class="exhibit thread">
-    <${Picture} lab=${of} name=${of} ...${stage} />
+    <${Picture} lab=${of} name=${of} players=${players} show=${show} />
     <div class="exhibit-words">
       <p class="exhibit-over">${wordsOf(of).title}</p>
       <h2><a href=${link} data-testid=${`exhibit-${of}`}>${headingOf(question, of)}</a></h2>

@@ -39,6 +39,7 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
   let loading = /** @type {Promise<void> | null} */ (null);
   let [shown, before, next] = /** @type {any[]} */ ([null, null, null]);
   let [begun, least] = [0, 0]; // when the scene began, in ms; steps until something is to be seen
+  let reached = Infinity; // step of the last picture; the first one may be of a run that is over
   let stays = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   let end = /** @type {(() => void) | null} */ (null);
 
@@ -53,10 +54,11 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
   }
 
   /** @param {any} newest null: nothing to see yet @param {number} epoch @param {boolean} [running] */
-  function take(newest, epoch, running = epoch !== figures.peek()?.epoch) {
+  function take(newest, epoch, running = epoch > reached) {
     if (newest === null || epoch < least) return;
     next = newest;
     figures.value = { epoch, running };
+    reached = epoch;
   }
 
   function watch() {
@@ -71,7 +73,7 @@ export function createPlayer({ lab, own, learns, wall, still, changed }) {
   function leave() {
     clearTimeout(stays);
     end?.();
-    end = null;
+    [end, reached] = [null, Infinity];
     const told = figures.peek();
     if (told) figures.value = { ...told, running: false };
   }

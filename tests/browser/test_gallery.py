@@ -98,7 +98,7 @@ def test_a_scene_is_the_way_to_its_network_as_it_is(open_page: OpenPage) -> None
     page.page.keyboard.press("Enter")
     page.wait_until_open()
     expect(page.page).to_have_url(re.compile("/lab/playground"))
-    assert page.epoch >= step
+    page.wait_for_epoch(step)
     assert page.hash["dataset"] == "spiral", "its set-up came along"
 
 
