@@ -12,6 +12,7 @@ import { createSettings } from "./augmentation/settings.js";
 import { Six } from "./augmentation/six.js";
 import { TablePanel } from "./augmentation/table.js";
 import { Trap } from "./augmentation/trap.js";
+import { Wall } from "./augmentation/wall.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/augmentation").Catalog, typeof createSettings, typeof createPictures>} Shared */
@@ -27,18 +28,27 @@ function create(context) {
   const pictures = createPictures(context);
   const shared = { ...context, settings: createSettings(context, pictures), pictures };
   const trap = () => context.session.spec.value.mode === "trap";
-  const Hero = (/** @type {any} */ props) => html`<${trap() ? Trap : Six} ...${props} />`;
+  const Hero = (/** @type {any} */ props) => html`<${trap() ? Trap : Wall} ...${props} />`;
   return {
     Page: createWorkspace(shared, {
       name: "two-columns main-leads augmentation",
-      parts: { training: Training, hero: Hero, table: TablePanel, output: Result, inspect: Inspect, drawn: Drawings },
-      tabs: ["table", "drawn", "training", "inspect"],
+      parts: {
+        training: Training,
+        hero: Hero,
+        six: Six,
+        table: TablePanel,
+        output: Result,
+        inspect: Inspect,
+        drawn: Drawings,
+      },
+      tabs: ["six", "drawn", "table", "training", "inspect"],
       there: {
+        six: () => !trap(),
         drawn: () => !trap() && !context.view.value.hidden.includes("draw"),
         training: () => hasTraining(shared),
       },
-      wide: ["training", ["hero", "table"], "output", "inspect", "drawn"],
-      compact: ["hero", "tabs", "table", "drawn", "training", "inspect"],
+      wide: ["training", ["hero", "six", "table"], "output", "inspect", "drawn"],
+      compact: ["hero", "tabs", "six", "drawn", "table", "training", "inspect"],
     }),
     draw: pictures.draw,
   };

@@ -41,8 +41,9 @@ export function createMatrix(host, { rows, columns, format, label, corner = "", 
     table.style.setProperty("--digits", String(most));
   }
 
-  /** @param {HTMLElement} cell @param {number} value @param {number} share */
-  function show(cell, value, share) {
+  /** @param {HTMLElement} cell @param {number} value @param {number} share @param {string} [beside] */
+  function show(cell, value, share, beside) {
+    if (beside !== undefined) cell.dataset.beside = beside;
     const written = Number.isNaN(value) ? "–" : format(value);
     if (cell.textContent !== written) cell.textContent = written;
     cell.style.setProperty("--share", shareOf(share).toFixed(3));
@@ -51,10 +52,11 @@ export function createMatrix(host, { rows, columns, format, label, corner = "", 
   return {
     /**
      * Row by row; NaN: not known yet. The colour is full at `high` and gone at `low`.
-     * @param {ArrayLike<number>} values @param {{low?: number, high?: number}} [range]
+     * @param {ArrayLike<number>} values @param {{low?: number, high?: number, beside?: string[]}} [range] beside: what
+     *   stands smaller beside each
      */
-    update(values, { low = 0, high = 1 } = {}) {
-      cells.flat().forEach((cell, i) => show(cell, values[i] ?? NaN, (values[i] - low) / (high - low)));
+    update(values, { low = 0, high = 1, beside = [] } = {}) {
+      cells.flat().forEach((cell, i) => show(cell, values[i] ?? NaN, (values[i] - low) / (high - low), beside[i]));
     },
 
     destroy() {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
+from app.labs import LABS
 from tests.browser.axe import found_by_axe
 from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
+from tests.browser.room import Participant, Rooms
 from tests.browser.test_page import PHONE
 
 LAB = "lab/augmentation"
@@ -20,6 +22,7 @@ EVERY_WORD = """() => {
   const said = [...lab.querySelectorAll("*")].flatMap((each) => names.map((name) => each.getAttribute(name) ?? ""));
   return [lab.innerText, ...said].join(" ").toLowerCase();
 }"""
+COLOURS = r"colou?r|trap|cure|\bred\b|blue|orange|hue"
 PICTURE = "index => document.querySelectorAll('.augmentation-picture')[index].toDataURL()"
 
 
@@ -53,7 +56,36 @@ def draw_a_one(page: Playground) -> None:
     page.page.mouse.up()
 
 
-def test_the_table_fills_in_choice_after_choice(open_page: OpenPage) -> None:
+def row(page: Playground, name: str) -> Locator:
+    """The pictures of a row of the wall."""
+    return page.part("misread").locator(f"[data-row={name}] .misread-picture")
+
+
+def test_the_wall_of_mistakes_shrinks_with_what_it_is_trained_with(open_page: OpenPage) -> None:
+    page = open_lab(open_page, "&trainWith=")
+    for name in ("original", "rotation", "crop", "colour", "noise", "erase"):
+        expect(row(page, name)).to_have_count(12)  # it can read none of them yet
+    train(page)
+    before = row(page, "crop").count()
+    assert 4 < before < 12, "upright digits are all that it knows"
+    assert row(page, "original").count() < 5
+    expect(page.part("moment")).to_have_text(re.compile(r"^\d+ of 72 misread$"))
+    all_before = page.part("misread").locator(".misread-picture").count()
+    page.page.get_by_role("button", name="Train with Crop").click()
+    train(page)
+    assert row(page, "crop").count() < before
+    assert page.part("misread").locator(".misread-picture").count() < all_before
+    expect(page.page.locator(".moment-says")).to_contain_text(f"Originals only: {all_before} misread")
+    lost = row(page, "rotation").first
+    lost.click()
+    expect(lost).to_have_attribute("aria-pressed", "true")
+    told = page.part("misread-whole")
+    expect(told.locator("figcaption > b")).to_have_text(re.compile(r"^\d, rotated$"))
+    expect(told.get_by_text("originals only:")).to_contain_text(re.compile(r"\d, \d+\s%"))
+    expect(told.get_by_text("with augmentation:")).to_contain_text(re.compile(r"\d, \d+\s%"))
+
+
+def test_rows_stay_where_they_were_and_say_how_much_better_they_are(open_page: OpenPage) -> None:
     page = open_lab(open_page, "&trainWith=crop")
     before = page.page.evaluate(PICTURE, 1)
     page.page.get_by_label("Strength").first.fill("90")
@@ -63,44 +95,89 @@ def test_the_table_fills_in_choice_after_choice(open_page: OpenPage) -> None:
     originals, crop = cells(page, "Originals only"), cells(page, "Crop")
     assert originals[0] > 75
     assert crop[2] > originals[2] + 20, "cropped digits are recognised by who has trained with them"
+    rows = page.part("table").locator("tbody tr")
+    assert rows.nth(1).locator("td").nth(2).get_attribute("data-beside") == f"+{crop[2] - originals[2]:.0f}"
     page.page.get_by_role("button", name="Train with Crop").click()
     page.page.get_by_role("button", name="Train with Noise").click()
     assert page.hash["trainWith"] == "noise"
     train(page)
+    expect(rows.get_by_role("rowheader")).to_have_text(["Originals only", "Crop", "Noise"])
     assert cells(page, "Crop")[:6] == crop[:6], "what was trained before stays"
     assert cells(page, "Noise")[4] > 60
+    page.page.get_by_role("button", name="Train with Noise").click()
+    page.page.get_by_role("button", name="Train with Crop").click()
+    expect(rows.nth(1)).to_have_attribute("data-strong", "")
+    expect(rows.get_by_role("rowheader")).to_have_text(["Originals only", "Crop", "Noise"])
 
 
-def test_a_drawing_becomes_a_test(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_what_it_trains_with_goes_by(open_page: OpenPage, motion: str) -> None:
+    page = open_lab(open_page, "&trainWith=rotation", reduced_motion=motion)
+    passing = page.part("stream").locator("li")
+    expect(passing).to_have_count(0)
+    page.part("play").click()
+    expect(passing.first).to_have_attribute("data-hint", re.compile(r"^\d( · Rotation)?$"))
+    page.wait_for_epoch(500)
+    page.part("reset").click()
+    expect(passing).to_have_count(0)
+
+
+def test_a_drawing_becomes_a_test_and_hangs_on_the_wall_if_it_is_misread(open_page: OpenPage) -> None:
     page = open_lab(open_page, "&trainWith=rotation")
     train(page)
     draw_a_one(page)
-    page.page.get_by_role("button", name="1", exact=True).click()
-    expect(page.part("pool")).to_have_text("Your drawings in the test: 1.")
+    page.page.get_by_role("button", name="8", exact=True).click()  # so that it is misread
+    expect(page.part("pool")).to_have_text("In the test: 1 (people: 1).")
     expect(page.page.locator(".labelled li")).to_have_count(1)
     expect(page.part("table").get_by_role("row", name="Rotation").get_by_role("cell").last).to_have_text(
         re.compile(r"\d")
     )
-    page.page.get_by_role("button", name="Remove the 1").click()
+    expect(row(page, "drawn")).to_have_count(1)
+    expect(page.part("misread-whole").locator("figcaption > b")).to_have_text("8, drawn by you")
+    page.page.get_by_role("button", name="Remove the 8").click()
     expect(page.page.locator(".labelled li")).to_have_count(0)
+    expect(row(page, "drawn")).to_have_count(0)
 
 
-def test_the_trap_closes_and_is_cured(open_page: OpenPage) -> None:
+def test_the_trap_is_guessed_at_then_springs_and_is_cured(open_page: OpenPage) -> None:
     page = open_lab(open_page, "&mode=trap")
     expect(page.part("shuffled")).to_have_count(0)
+    expect(page.part("guess")).to_have_count(0)
     train(page)
     expect(page.part("own")).to_have_text(re.compile(r"^100"))
-    told = page.page.evaluate(EVERY_WORD)
-    assert not re.search(r"colour|trap|cure|red|orange", told.replace("digits in colour", "").replace("coloured", ""))
+    expect(page.part("reveal")).to_have_count(0)
+    assert not re.search(COLOURS, page.page.evaluate(EVERY_WORD))
     expect(page.part("table").get_by_role("columnheader")).to_have_count(1)
+    page.part("guess").get_by_role("button", name="3", exact=True).click()
+    expect(page.part("guessed")).to_have_text(re.compile("Your guess: 3."))
+    assert not re.search(COLOURS, page.page.evaluate(EVERY_WORD))
     page.part("reveal").click()
+    expect(page.part("guessed")).to_have_text(re.compile("It says 7, you said 3."))
     expect(page.part("table").get_by_role("columnheader")).to_have_count(3)
     expect(page.part("shuffled")).to_have_text(re.compile(r"^(\d|1\d)\s%$"))
-    expect(page.page.get_by_text("it has learnt the colours")).to_be_visible()
-    page.page.get_by_role("button", name="Colour shift").click()
+    expect(page.page.get_by_text("it only knows colours")).to_be_visible()
+    page.page.get_by_role("button", name="Train with Colour shift").click()
     train(page)
     expect(page.part("shuffled")).to_have_text(re.compile(r"^9\d\s%$"))
     expect(page.page.get_by_text("Cured")).to_be_visible()
+    expect(page.part("guessed")).to_have_text(re.compile("It says 3, you said 3."))
+
+
+def test_a_room_guesses_on_its_phones_and_the_next_stage_springs_the_trap(rooms: Rooms) -> None:
+    secret, told = LABS["augmentation"].stages("en")[1:3]
+    host, code = rooms.open(secret, told)
+    phones = [Participant(rooms.open_page(f"join/{code}", wait=False, **PHONE)) for _ in range(2)]
+    host.part("run").tap()
+    for phone, guess in zip(phones, "37", strict=True):
+        phone.part("guess").get_by_role("button", name=guess, exact=True).tap()
+    for phone in phones:
+        expect(phone.part("guessed")).to_contain_text("2 have guessed.")
+        expect(phone.part("reveal")).to_have_count(0)
+        assert not re.search(COLOURS, phone.page.evaluate(EVERY_WORD))
+    host.next(told["title"])
+    for phone, guess in zip(phones, "37", strict=True):
+        expect(phone.part("guessed")).to_contain_text(f"It says 7, you said {guess}. Right guesses: 1 of 2.")
+        expect(phone.part("shuffled")).to_have_text(re.compile(r"^(\d|1\d)\s%$"))
 
 
 @pytest.mark.parametrize("mode", ["pictures", "trap"])

@@ -3,7 +3,9 @@ import { test } from "node:test";
 
 globalThis.matchMedia ??= /** @type {any} */ (() => ({ matches: false, addEventListener() {} }));
 const { NOTHING } = await import("../../static/kit/answer.js");
-const { pictureAt, shownOf } = await import("../../static/labs/augmentation/pictures.js");
+const { passed } = await import("../../static/kit/stream.js");
+const { misread, pictureAt, shownOf } = await import("../../static/labs/augmentation/pictures.js");
+const { differences } = await import("../../static/kit/matrix.js");
 const { rowName, strengthText } = await import("../../static/labs/augmentation/words.js");
 await import("../../static/labs/augmentation/text.js");
 
@@ -11,63 +13,101 @@ const kinds = /** @type {import("server/augmentation").Catalog["kinds"]} */ ([
   { name: "rotation", unit: "°", usual: 35, min: 0, max: 90, step: 5 },
   { name: "crop", unit: "%", usual: 0.32, min: 0, max: 0.6, step: 0.04 },
 ]);
-const catalog = /** @type {any} */ ({ kinds });
+const catalog = /** @type {any} */ ({ kinds, variants: ["original", "rotation", "crop"], drawings: 2 });
+const data = { wall: new Uint8Array(3 * 192).map((_, i) => Math.floor(i / 192)), wall_labels: Uint8Array.of(1, 2, 3) };
 
 function frame() {
-  const drawings = new Uint8Array(2 * 64).fill(0);
-  drawings[64] = 9;
+  const drawings = new Uint8Array(3 * 64).fill(0);
+  drawings[128] = 9;
   const arrays = {
     matrix: Float32Array.of(0.5, 0.25, 1, NaN, 0, 0),
     strengths: Float32Array.of(0, 0, 40, 0.32, 0, 0),
     recipes: Uint8Array.of(0, 3, 255),
-    rows: Uint8Array.of(2, 1),
+    current: Uint8Array.of(1, 2, 0),
     revealed: Uint8Array.of(1),
     pictures: new Uint8Array(2 * 192).map((_, i) => Math.floor(i / 192)),
     labels: Uint8Array.of(4, 4),
     says: Uint8Array.of(4, NOTHING),
+    fed: new Uint8Array(192),
+    fed_label: Uint8Array.of(6),
+    fed_kinds: Uint8Array.of(2),
     sample: Uint32Array.of(7),
     pool: Uint32Array.of(5, 2),
     drawings,
-    drawn_labels: Uint8Array.of(3, NOTHING),
-    answers: Uint8Array.of(8, 3, NOTHING, NOTHING, NOTHING, NOTHING),
+    drawn_labels: Uint8Array.of(3, NOTHING, 8),
+    // of each: without augmentation its answer and per cent, with one's own the same
+    answers: Uint8Array.of(8, 60, 3, 90, 255, 255, 255, 255, 8, 99, 8, 98, 1, 50, 7, 51, 0, 40, 2, 41, 3, 30, 5, 31),
+    guess: Uint8Array.of(3),
+    guesses: Uint32Array.of(0, 1),
   };
   return /** @type {any} */ ({ kind: "live", epoch: 20, generation: 1, sequence: 1, arrays });
 }
 
-test("a frame becomes rows with their cells, and one's own drawings with both answers", () => {
-  const shown = shownOf(frame(), catalog);
+test("a frame becomes rows with their cells, of which one is one's own", () => {
+  const shown = shownOf(frame(), catalog, data);
   assert.deepEqual(
-    shown.rows.map(({ kinds: of, current }) => [of.map(({ name }) => name), current]),
+    shown.rows.map(({ kinds: of, current, mine }) => [of.map(({ name }) => name), current, mine]),
     [
-      [[], false],
-      [["rotation", "crop"], true],
+      [[], true, false],
+      [["rotation", "crop"], true, true],
     ],
   );
   assert.deepEqual(shown.rows[1].cells, [1, NaN]);
-  assert.deepEqual(
-    shown.own.map(({ label, answers }) => [label, answers]),
-    [[3, [8, 3]]],
-  );
   assert.deepEqual(shown.pool, { drawings: 5, people: 2 });
+  assert.deepEqual([shown.fed.label, shown.fed.kinds], [6, ["crop"]]);
   assert.equal(pictureAt(shown.pictures, 1)[0], 1);
 });
 
-test("rows stand as their kinds do, whatever was trained first; one's own is the last", () => {
-  const given = frame();
-  Object.assign(given.arrays, {
-    matrix: new Float32Array(10),
-    strengths: Float32Array.of(40, 0, 35, 0, 0, 0, 0, 0.32, 35, 0.32),
-    recipes: Uint8Array.of(1, 1, 0, 2, 3),
-    rows: Uint8Array.of(4, 2),
-  });
-  const names = () => shownOf(given, catalog).rows.map((row) => rowName(row, kinds));
-  assert.deepEqual(names(), ["Originals only", "Rotation", "Rotation ±\u202f40°", "Crop"]);
-  given.arrays.rows = Uint8Array.of(2, 1);
-  assert.deepEqual(names(), ["Rotation ±\u202f40°", "Rotation"]);
+test("on the wall hang drawings, one's own before those of others, then test digits in their variants", () => {
+  const { wall } = shownOf(frame(), catalog, data);
+  assert.deepEqual(
+    wall.map(({ is, label, says, sure }) => [is, label, says, sure]),
+    [
+      ["mine", 3, [8, 3], [60, 90]],
+      ["theirs", 8, [8, 8], [99, 98]],
+      ["original", 1, [1, 7], [50, 51]],
+      ["rotation", 2, [0, 2], [40, 41]],
+      ["crop", 3, [3, 5], [30, 31]],
+    ],
+  );
+  assert.deepEqual(
+    wall.filter(misread).map(({ is }) => is),
+    ["original", "crop"],
+  );
+  assert.equal(wall[1].picture.values[0], 9);
+  assert.equal(wall[4].picture.values[0], 2);
+});
+
+test("each cell has its difference to the originals, as the rounded numbers have it", () => {
+  const values = [0.674, 0.9, NaN, 0.885, 0.9, 0.5, 0.2, NaN, 1];
+  assert.deepEqual(differences(values, 3), ["", "", "", "+22", "±0", "", "−47", "", ""]);
+  assert.deepEqual(differences([0.5], 1), [""]);
+});
+
+test("what goes by comes one at a time, is kept as it was, and begins anew with a run", () => {
+  const values = Uint8Array.of(1, 2);
+  const next = (/** @type {number} */ key) =>
+    /** @type {any} */ ({ key, picture: { palette: "rgb", values }, words: "3" });
+  let seen = passed([], null);
+  assert.deepEqual(seen, []);
+  for (const key of [5, 5, 9]) seen = passed(seen, next(key));
+  values[0] = 7;
+  assert.deepEqual(
+    seen.map(({ key, turn }) => [key, turn]),
+    [
+      [9, 2],
+      [5, 1],
+    ],
+  );
+  assert.deepEqual([...seen[0].picture.values], [1, 2]);
+  for (let key = 10; key < 40; key++) seen = passed(seen, next(key));
+  assert.equal(seen.length, 12);
+  assert.equal(seen[0].key, 39);
+  assert.deepEqual(passed(seen, null), []);
 });
 
 test("a row is called by what it trains with, and by the strength where that is not the usual one", () => {
-  const [plain, both] = shownOf(frame(), catalog).rows;
+  const [plain, both] = shownOf(frame(), catalog, data).rows;
   assert.equal(rowName(plain, kinds), "Originals only");
   assert.equal(rowName(both, kinds), "Rotation ±\u202f40° + Crop");
   const usual = {

@@ -6,12 +6,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from torch import nn
 
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Checkpoint, Control, Credit, Edit, State
 from app.labs.augmentation import rows
 from app.labs.augmentation import run as runs
 from app.labs.augmentation.program import AugmentationProgram
+from app.labs.augmentation.rows import Row
 from app.labs.augmentation.run import AugmentationRun
 from app.labs.augmentation.spec import AugmentationEdit, AugmentationSpec
 from app.wire.frames import encode
@@ -67,3 +69,18 @@ class Engine:
 
 def states(batches: list[Batch]) -> list[State]:
     return [event for batch in batches for event in batch.events if isinstance(event, State)]
+
+
+def model() -> nn.Sequential:
+    blocks = (nn.Conv2d(3, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(8, 16, 3, padding=1), nn.ReLU())
+    return nn.Sequential(*blocks, nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64, 10))
+
+
+def filled_in(row: Row) -> nn.Sequential:
+    """Plain torch's with the weights of a row."""
+    plain, begin = model(), 0
+    for parameter in plain.parameters():
+        size = parameter.numel()
+        parameter.data = row.network.weights[begin : begin + size].view_as(parameter).clone()
+        begin += size
+    return plain

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.engine.messages import Configure, Edit, Release
-from app.labs.augmentation.spec import MAX_DRAWINGS, NOTHING, AugmentationEdit
+from app.labs.augmentation.spec import MAX_DRAWINGS, NOTHING, WALL, AugmentationEdit
 from tests.labs.augmentation import DIGIT, SHORT, Engine, shorten, spec
 
 
@@ -27,9 +27,14 @@ def test_a_drawing_tests_everybody_of_its_group_at_once_and_goes_with_who_leaves
     for session, people in (("a", [1, 1]), ("b", [1, 1]), ("c", [0, 0]), ("d", [0, 0])):
         assert engine.arrays(session)["pool"].tolist() == people
     assert engine.arrays("a")["drawn_labels"][0] == 3
-    assert (engine.arrays("b")["drawn_labels"] == NOTHING).all(), "whose it is stays theirs"
+    there = engine.arrays("b")["drawn_labels"].tolist()
+    assert there == [*[NOTHING] * MAX_DRAWINGS, 3, *[NOTHING] * (WALL - 1)], "it hangs there, and not as theirs"
+    assert engine.arrays("b")["drawings"][MAX_DRAWINGS].ravel().tolist() == DIGIT
     assert engine.arrays("b")["matrix"][1, 6] in (0, 1)
-    assert (engine.arrays("a")["answers"][0, :2] != NOTHING).all()
+    (without, _), (said, sure) = engine.arrays("a")["answers"][0].tolist()
+    assert without != NOTHING != said
+    assert 10 <= sure <= 100
+    assert engine.arrays("b")["answers"][MAX_DRAWINGS].tolist() == engine.arrays("a")["answers"][0].tolist()
     engine.loop.take(Release("a"))
     assert {frame.session for batch in engine.rest() for frame in batch.frames} == {"b"}
     assert engine.arrays("b")["pool"].tolist() == [0, 0]
@@ -54,10 +59,22 @@ def test_of_too_many_drawings_the_first_goes_and_what_is_gone_can_not_be_taken_b
     for number in range(MAX_DRAWINGS + 2):
         engine.edit("a", drawing=DIGIT, label=number % 10)
     labels = engine.arrays("a")["drawn_labels"].tolist()
-    assert labels == [number % 10 for number in range(2, MAX_DRAWINGS + 2)]
+    assert labels[:MAX_DRAWINGS] == [number % 10 for number in range(2, MAX_DRAWINGS + 2)]
+    assert labels[MAX_DRAWINGS:] == [NOTHING] * WALL
     engine.edit("a", undraw=0)
     engine.edit("a", undraw=MAX_DRAWINGS - 1)
     assert engine.arrays("a")["drawn_labels"].tolist() == [*labels[1:], NOTHING]
+
+
+def test_of_others_the_newest_hang_on_the_wall(engine: Engine) -> None:
+    for session in "ab":
+        engine.admit(session, data={"group": "room"})
+    for number in range(WALL + 3):
+        engine.edit("a", drawing=DIGIT, label=number % 10)
+    engine.edit("b", drawing=DIGIT, label=7)
+    labels = engine.arrays("b")["drawn_labels"].tolist()
+    assert labels[:2] == [7, NOTHING]
+    assert labels[MAX_DRAWINGS:] == [number % 10 for number in range(3, WALL + 3)]
 
 
 def test_answers_follow_the_network(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.labs.augmentation.spec import MAX_DRAWINGS
 from tests.client import Client
 from tests.server import Server
 
@@ -34,6 +35,8 @@ async def test_a_drawing_reaches_the_other_page_of_the_group_and_goes_with_who_d
             await other.hello(spec=spec)
             await other.ask("edit", drawing=DIGIT, label=3)
             there = await one.await_frame(lambda frame: "pool" in frame.arrays and frame.arrays["pool"][0] == 1)
-            assert (there.arrays["drawings"] == 0).all(), "whose drawing it is stays theirs"
+            own, others = np.split(there.arrays["drawings"], [MAX_DRAWINGS])
+            assert (own == 0).all()
+            assert others[0].ravel().tolist() == DIGIT
             await other.ask("edit", undraw=0)
             await one.await_frame(lambda frame: "pool" in frame.arrays and frame.arrays["pool"][0] == 0)

@@ -168,7 +168,7 @@ def test_every_kind_has_a_slider_that_ends_where_its_strength_does(kind: Kind) -
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "expected exactly one of drawing, undraw, sample, again, reveal, got none"),
+        ({}, "expected exactly one of drawing, undraw, sample, again, reveal, guess, got none"),
         ({"sample": 1, "again": True}, "got sample and again"),
         ({"drawing": INK}, "expected a label"),
         ({"label": 3, "again": True}, "expected a label"),
@@ -181,6 +181,7 @@ def test_every_kind_has_a_slider_that_ends_where_its_strength_does(kind: Kind) -
         ({"sample": 400}, "400"),
         ({"sample": 1.5}, "1.5"),
         ({"reveal": "yes"}, "yes"),
+        ({"guess": 10}, "10"),
     ],
 )
 def test_a_hand_can_do_one_thing_at_a_time_and_only_what_there_is(fields: dict[str, Any], said: str) -> None:

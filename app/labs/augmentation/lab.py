@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from app.data.digits import SIZE
+from app.data.digits import CLASSES, SIZE
 from app.engine.layout import METRICS, ArrayLayout, Layouts
 from app.kit.contract import Lab, Words, by_room, room_word
 from app.kit.controls import PageControl
@@ -13,11 +13,13 @@ from app.labs.augmentation.spec import (
     FIELDS,
     MAX_DRAWINGS,
     NETWORK,
+    QUESTION,
     ROWS,
     SHOWN,
     STEPS,
     TEST,
-    TRAIN_PICTURES,
+    TESTED,
+    WALL,
     AugmentationEdit,
     AugmentationExam,
     AugmentationSpec,
@@ -33,8 +35,8 @@ WORDS = Words.of(
         "Wenige Ziffern, gedreht, beschnitten, umgefärbt: Was ein Netz nie gesehen hat, kann es nicht.",
     ),
     legend=(
-        "Each row: one training. Each column: one kind of test digits. Blue is right, orange is wrong.",
-        "Jede Zeile: ein Training. Jede Spalte: eine Art von Testziffern. Blau ist richtig, Orange falsch.",
+        "Each tile: what somebody has drawn or guessed, else test digits. Blue is read correctly, orange misread.",
+        "Jede Kachel: was jemand gemalt oder getippt hat, sonst Testziffern. Blau ist richtig gelesen, Orange falsch.",
     ),
     unit=("steps", "Schritte"),
     step=("One step", "Ein Schritt"),
@@ -59,6 +61,7 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
         "revealed": REVEAL,
         "draw": PageControl(edits=("drawing", "undraw")),
         "sample": PageControl(edits=("sample", "again")),
+        "guess": PageControl(edits=("guess",)),
     }
     exam = AugmentationExam
     exam_own: ClassVar = {"mode": "mode"}
@@ -80,28 +83,39 @@ class AugmentationLab(Lab[AugmentationSpec, AugmentationEdit, AugmentationExam])
             "steps": STEPS,
             "samples": TEST,
             "drawings": MAX_DRAWINGS,
+            "question": QUESTION,
+            "wall": WALL,
         }
 
     def layouts(self, spec: AugmentationSpec) -> Layouts:
-        shown = SHOWN[spec.mode]
+        shown, drawn, tested = SHOWN[spec.mode], MAX_DRAWINGS + WALL, WALL * len(TESTED[spec.mode])
         live = (
-            *METRICS,  # of the last row
+            *METRICS,  # of one's own row
             ArrayLayout("matrix", "float32", (ROWS, len(spec.columns))),  # accuracies; NaN: not known
             ArrayLayout("strengths", "float32", (ROWS, len(KINDS))),
             ArrayLayout("recipes", "uint8", (ROWS,)),  # a bit for each kind
-            ArrayLayout("rows", "uint8", (2,)),  # how many there are, and how many of them, the last, are the run's
+            ArrayLayout("current", "uint8", (ROWS,)),  # 1: it is the run's; 2: one's own recipe
             ArrayLayout("revealed", "uint8", (1,)),
             ArrayLayout("pictures", "uint8", (shown, CHANNELS, SIZE, SIZE)),  # in view, 0…255
             ArrayLayout("labels", "uint8", (shown,)),
-            ArrayLayout("says", "uint8", (shown,)),  # what the last row's network takes each for
+            ArrayLayout("says", "uint8", (shown,)),  # what one's own network takes each for
+            ArrayLayout("fed", "uint8", (CHANNELS, SIZE, SIZE)),  # the first picture of the newest batch
+            ArrayLayout("fed_label", "uint8", (1,)),
+            ArrayLayout("fed_kinds", "uint8", (1,)),  # a bit for each kind that was done to it
             ArrayLayout("sample", "uint32", (1,)),
             ArrayLayout("pool", "uint32", (2,)),  # drawings, and people who drew them
-            ArrayLayout("drawings", "uint8", (MAX_DRAWINGS, SIZE, SIZE)),  # one's own, 0…16
-            ArrayLayout("drawn_labels", "uint8", (MAX_DRAWINGS,)),
-            ArrayLayout("answers", "uint8", (MAX_DRAWINGS, ROWS)),
+            ArrayLayout("drawings", "uint8", (drawn, SIZE, SIZE)),  # 0…16; first one's own, then others' newest
+            ArrayLayout("drawn_labels", "uint8", (drawn,)),
+            # drawings, then the wall: answer and per cent of it, without augmentation and with one's own
+            ArrayLayout("answers", "uint8", (drawn + tested, 2, 2)),
+            ArrayLayout("guess", "uint8", (1,)),
+            ArrayLayout("guesses", "uint32", (CLASSES,)),  # of the group
         )
-        pictures = (TRAIN_PICTURES, CHANNELS, SIZE, SIZE)
-        return {"data": (ArrayLayout("train_pictures", "uint8", pictures),), "live": live, "full": live}
+        wall = (
+            ArrayLayout("wall", "uint8", (tested, CHANNELS, SIZE, SIZE)),
+            ArrayLayout("wall_labels", "uint8", (tested,)),
+        )
+        return {"data": wall, "live": live, "full": live}
 
     def steps_per_epoch(self, spec: AugmentationSpec) -> int:
         return 0

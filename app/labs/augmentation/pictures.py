@@ -9,10 +9,18 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from app.data.digits import CLASSES, shuffled
+from app.data.digits import CLASSES, digits, shuffled
 from app.data.draws import draws
 from app.kit.tensors.digits import Pictures, digits_at
-from app.labs.augmentation.spec import COLUMNS, DRAWN, TEST, TRAP_DIGITS, AugmentationExam, AugmentationSpec
+from app.labs.augmentation.spec import (
+    COLUMNS,
+    DRAWN,
+    HUNG,
+    TEST,
+    TRAP_DIGITS,
+    AugmentationExam,
+    AugmentationSpec,
+)
 from app.labs.augmentation.transforms import CHANNELS, KINDS, ORIGINAL
 
 EXAM = 200  # digits that only exams show
@@ -57,6 +65,23 @@ def columns(mode: str, device: str) -> Mapping[str, Pictures]:
     made = {ORIGINAL: plain.images}
     made |= {kind: changed(plain.images, kind, draws(TEST_SEED, "test", kind)) for kind in KINDS}
     return {name: Pictures(made[name], plain.labels) for name in COLUMNS[mode] if name != DRAWN}
+
+
+@cache
+def wall(mode: str, names: tuple[str, ...], device: str) -> tuple[np.ndarray, np.ndarray]:
+    """Test digits that hang on the wall as long as they are misread, column after column: uint8 images and labels."""
+    shown = [columns(mode, device)[name].at(HUNG) for name in names]
+    images = torch.cat([each.images for each in shown]).mul(255).round().byte()
+    return images.cpu().numpy(), torch.cat([each.labels for each in shown]).cpu().numpy().astype(np.uint8)
+
+
+@cache
+def example(label: int) -> np.ndarray:
+    """The test digit of a label that is most like all others: [8, 8] from 0 to 1."""
+    images, labels = digits()
+    alike = np.array([images[row] for row in rows()[0] if labels[row] == label])
+    usual: np.ndarray = alike[((alike - alike.mean(0)) ** 2).sum((1, 2)).argmin()]
+    return usual
 
 
 @lru_cache(maxsize=64)

@@ -49,11 +49,15 @@ class AugmentationProgram(PooledProgram[AugmentationSeat, AugmentationRun]):
         asked = []
         for sharing in alike(seats, lambda seat: id(seat.pool), len(seats)):
             if drawings := sharing[0].testing:
-                rows = [row for seat in sharing for row in seat.table()]
+                rows = list(dict.fromkeys(row for seat in sharing for row in seat.table()))
                 for row in rows:
                     row.forget_stale(exact)
                 asked.append(([row.answers for row in rows], drawings))
         ask(asked, self.device, CHANNELS)
+        for sharing in alike(seats, lambda seat: seat.company, len(seats)):
+            scene = sharing[0].look_around()
+            for seat in sharing:
+                seat.scene = scene
         fresh = dict.fromkeys(seat.last for seat in seats if not seat.last.losses)
         for alone in alike(fresh, lambda row: row.mode, len(fresh)):
             for name in (LEARNING, COLUMNS[alone[0].mode][0]):

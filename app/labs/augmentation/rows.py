@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import torch
+
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network
@@ -13,7 +16,7 @@ from app.engine.stacked.packing import alike, together
 from app.kit.tensors.answers import Answers
 from app.kit.tensors.digits import Pictures, stacked
 from app.labs.augmentation.pictures import columns
-from app.labs.augmentation.spec import STEPS, Recipe
+from app.labs.augmentation.spec import HUNG, NOTHING, STEPS, WALL, Recipe
 
 STALE_AFTER = 20  # steps
 BUDGET = 6 * 400  # networks × pictures that are evaluated between two steps: some five milliseconds
@@ -34,6 +37,7 @@ class Row:
     evaluated: dict[str, int] = field(default_factory=dict)
     accuracies: dict[str, float] = field(default_factory=dict)
     losses: dict[str, float] = field(default_factory=dict)
+    said: dict[str, np.ndarray] = field(default_factory=dict)  # of a column's HUNG digits: answer, per cent
     answers: Answers = field(init=False)  # to drawings
 
     def __post_init__(self) -> None:
@@ -73,17 +77,23 @@ class Row:
             return self.training.at(slice(SAMPLE))
         return columns(self.mode, self.device)[name]
 
+    def on_the_wall(self, names: Sequence[str]) -> np.ndarray:
+        """Answer and per cent of the HUNG test digits of columns, or twice NOTHING: uint8 [digits, 2]."""
+        unknown = np.full((WALL, 2), NOTHING, np.uint8)
+        return np.concatenate([self.said.get(name, unknown) if self.network.updates else unknown for name in names])
+
     def state(self) -> dict[str, Any]:
         """All that is known of it."""
         known = (dict(self.evaluated), dict(self.accuracies), dict(self.losses))
         network = self.network.state() | ({"moments": []} if self.finished else {})  # it takes no further step
-        return {"kinds": self.recipe.kinds, "network": network, "known": known}
+        return {"kinds": self.recipe.kinds, "network": network, "known": known, "said": dict(self.said)}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from `state`, unless it is further already."""
         if state["network"]["updates"] > self.network.updates:
             self.network.restore(state["network"])
             self.evaluated, self.accuracies, self.losses = map(dict, state["known"])
+            self.said = dict(state.get("said", {}))  # older ones have none
             self.answers.known = {}
 
 
@@ -107,6 +117,9 @@ def evaluate_column(rows: Sequence[Row], name: str) -> None:
     for part in alike(rows, lambda row: row.mode, together(rows[0].device)):
         shown = stacked(row.pictures(name) for row in (part if name == LEARNING else part[:1]))
         known = evaluate([row.network for row in part], *shown)
-        losses, accuracies = read((known.losses.mean(1), known.right.mean(1)))
-        for row, loss, accuracy in zip(part, losses.tolist(), accuracies.tolist(), strict=True):
+        sure, answers = known.outputs[:, HUNG].softmax(2).max(2)
+        said = torch.stack([answers, (100 * sure).round()], 2).byte()  # [P, WALL, 2]
+        found = read((known.losses.mean(1), known.right.mean(1), said))
+        for row, loss, accuracy, each in zip(part, found[0].tolist(), found[1].tolist(), found[2], strict=True):
             row.evaluated[name], row.losses[name], row.accuracies[name] = row.network.updates, loss, accuracy
+            row.said[name] = each

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -27,6 +27,14 @@ SHARE = 0.72  # of the pictures of a batch get a kind; where there are several, 
 Finished = MutableMapping[tuple[str, Recipe], Row]  # by start and recipe: what nobody has to train again
 
 
+class Fed(NamedTuple):
+    """The first picture of a mini-batch as a network got it, [3, 8, 8], its label [1], and kinds that may be in it."""
+
+    image: Tensor
+    label: Tensor
+    kinds: set[str]
+
+
 class AugmentationRun:
     """Implements app.engine.programs.shared.Run.
 
@@ -36,7 +44,7 @@ class AugmentationRun:
     length = STEPS
 
     def __init__(self, spec: AugmentationSpec, device: str, finished: Finished) -> None:
-        self.start, self.seed, self.device = start_of(spec), spec.data.seed, device
+        self.start, self.mode, self.seed, self.device = start_of(spec), spec.mode, spec.data.seed, device
         self.training = training_of(spec, device)
         self._finished = finished
         self.rows = [
@@ -44,6 +52,7 @@ class AugmentationRun:
             for recipe in spec.recipes
         ]
         self.step, self.diverged = 0, False
+        self.fed: Fed | None = None  # the newest that the last row has learnt from
         self.count()
 
     @property
@@ -110,6 +119,7 @@ class Batch:
     def __init__(self, run: AugmentationRun, step: int) -> None:
         self._run, self._step = run, step
         self._randoms: dict[str, tuple[Tensor, Tensor]] = {}
+        self.first: set[str] = set()  # kinds that the first picture gets, of those that were asked for
 
     @cached_property
     def pictures(self) -> Pictures:
@@ -123,6 +133,7 @@ class Batch:
         if kind not in self._randoms:
             random = draws(self._run.seed, "step", self._step, kind)
             drawn = random.random((BATCH, 1 + KINDS[kind].randoms), np.float32)
+            self.first |= {kind} if drawn[0, 0] < SHARE else set()
             values = torch.from_numpy(drawn).to(self._run.device)
             self._randoms[kind] = (values[:, 0] < SHARE).float(), values[:, 1:]
         return self._randoms[kind]
@@ -142,7 +153,11 @@ def advance(plan: Sequence[tuple[AugmentationRun, int]]) -> None:
 def batch_of(learners: Sequence[tuple[tuple[AugmentationRun, int], int]]) -> Pictures:
     """The next mini-batch of each row; rows of one run have the same pictures and random numbers."""
     batches = {(id(run), step): Batch(run, step) for (run, _), step in learners}
-    return augmented([(run.rows[number].recipe, batches[id(run), step]) for (run, number), step in learners])
+    pictures = augmented([(run.rows[number].recipe, batches[id(run), step]) for (run, number), step in learners])
+    for place, ((run, number), step) in enumerate(learners):
+        if number == len(run.rows) - 1:
+            run.fed = Fed(pictures.images[place, 0], pictures.labels[place, :1], batches[id(run), step].first)
+    return pictures
 
 
 def augmented(wanted: Sequence[tuple[Recipe, Batch]]) -> Pictures:

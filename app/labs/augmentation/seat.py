@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-from math import isnan, nan
+from collections.abc import Hashable
+from math import nan
 from typing import Any
 
 import numpy as np
 
-from app.data.digits import SIZE
+from app.data.digits import LEVELS, SIZE
 from app.data.draws import draws
-from app.data.pictures import quantise
-from app.engine.messages import TILE_SIZE
 from app.engine.program import TileSnapshot, metrics
 from app.engine.programs.shared import Runs, SharedSeat
-from app.kit.arrays import filled
+from app.kit.mosaic import MOST, mosaic
 from app.kit.pools import Pool
 from app.kit.tensors.answers import Drawn
-from app.labs.augmentation.pictures import training_of
+from app.labs.augmentation.pictures import example, wall
 from app.labs.augmentation.rows import LEARNING, Row
 from app.labs.augmentation.run import AugmentationRun, key_of, new_row
+from app.labs.augmentation.scene import NONE, Scene
 from app.labs.augmentation.showing import Showing
 from app.labs.augmentation.spec import (
-    DRAWN,
-    HIDDEN,
     HISTORY,
     MAX_DRAWINGS,
-    NO_ROW,
     NOTHING,
     ROWS,
     TEST,
-    TRAIN_PICTURES,
+    TESTED,
     AugmentationEdit,
     AugmentationSpec,
     Recipe,
 )
-from app.labs.augmentation.transforms import KINDS
 
 TESTING = 128  # drawings of a group that test: the newest
+Read = tuple[np.ndarray, np.ndarray, np.ndarray]  # pictures, what each is taken for, and what it is
 
 
 class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
-    """`pool` is that of its group, and its own where it has none."""
+    """`pool` is that of its group, and its own where it has none; `scene`: as of the last refresh."""
 
+    scene: Scene
     saves = ("revealed", "sample", "again")
 
     def __init__(self, spec: AugmentationSpec, runs: Runs[AugmentationRun], pool: Pool[Drawn], device: str) -> None:
@@ -53,24 +51,32 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
         self.revealed = spec.revealed
         self.sample = int(draws(spec.data.seed, "sample").integers(TEST))
         self.again = 0
+        self.guess = NOTHING
         pool.put(self, self.drawings)
 
     # ---- rows
 
+    @property
+    def company(self) -> Hashable:
+        """Equal for those who have a scene in common."""
+        return id(self.run), id(self.pool), self.revealed, tuple(map(id, self.history))
+
     def table(self) -> list[Row]:
-        """Rows trained earlier, then those of the run; of equal ones the newest."""
-        current = {row.recipe for row in self.run.rows}
-        earlier = [row for row in self.history if row.recipe not in current]
+        """Rows trained earlier and those of the run, each where it first stood; of equal ones the newest."""
+        rows = {row.recipe: row for row in (*self.history, *self.run.rows)}
+        earlier = [recipe for recipe in rows if recipe not in self.spec.recipes]
         most = min(HISTORY, ROWS - len(self.run.rows))
-        return [*earlier[max(0, len(earlier) - most) :], *self.run.rows]
+        dropped = earlier[: max(0, len(earlier) - most)]
+        return [row for recipe, row in rows.items() if recipe not in dropped]
 
     def inherit(self, old: AugmentationSeat) -> None:
         """Drawings come along, and finished rows on the same digits."""
         self.drawings[:] = old.drawings
         self.sample, self.again = old.sample, old.again
-        self.revealed = self.revealed or (old.revealed and old.spec.mode == self.spec.mode)
+        if old.spec.mode == self.spec.mode:
+            self.revealed, self.guess = self.revealed or old.revealed, old.guess
         if (old.spec.mode, old.spec.data) == (self.spec.mode, self.spec.data):
-            self.history = list({row.recipe: row for row in old.table() if row.finished}.values())
+            self.history = [row for row in old.table() if row.finished]
 
     def restart(self) -> None:
         """Trained again, even if it was finished; the pictures begin anew too."""
@@ -96,7 +102,9 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
             self.again += 1
         elif edit.reveal is not None:
             self.revealed = edit.reveal
-        if edit.drawing is not None or edit.undraw is not None:
+        elif edit.guess is not None:
+            self.guess = edit.guess
+        if {"drawing", "undraw", "guess"} & edit.model_fields_set:  # others see it, too
             self.pool.put(self, self.drawings)
 
     # ---- what is shown
@@ -109,17 +117,15 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
     @property
     def testing(self) -> list[Drawn]:
         """The drawings that test."""
-        return self.pool.newest(TESTING, lambda each: each.number)
+        if "testing" not in self.pool.known:
+            self.pool.known["testing"] = self.pool.newest(TESTING, lambda each: each.number)
+        known: list[Drawn] = self.pool.known["testing"]
+        return known
 
-    def cell(self, row: Row, column: str) -> float:
-        """Accuracy, NaN where it is not known or not to be seen yet."""
-        if not row.network.updates or (column in HIDDEN and not self.revealed):
-            return nan
-        return row.answers.accuracy(self.testing) if column == DRAWN else row.accuracies.get(column, nan)
-
-    def cells(self, rows: list[Row], columns: list[str] | tuple[str, ...]) -> np.ndarray:
-        """float32 [rows, columns]."""
-        return np.array([[self.cell(row, column) for column in columns] for row in rows], np.float32)
+    def look_around(self) -> Scene:
+        """What it sees as others of its company do."""
+        guessed = [each.guess for each in self.pool.owners if each.guess != NOTHING]
+        return Scene(self.run, self.table(), self.testing, self.revealed, guessed)
 
     def losses(self) -> tuple[float, float]:
         """Of the last row: on its own digits as they are, and on the test's."""
@@ -128,53 +134,41 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
     def snapshot(self, kind: str, rate: float) -> dict[str, Any]:
         """A frame; pictures and answers are up to date already."""
         if kind == "data":
-            images = training_of(self.spec, self.device).images[:TRAIN_PICTURES]
-            return {"train_pictures": (images * 255).round().byte()}
-        table = self.table()
-        strengths = [[dict(row.recipe.kinds).get(name, 0.0) for name in KINDS] for row in table]
-        answers = [
-            filled(ROWS, [row.answers.known.get(each.number, NOTHING) for row in table], NOTHING, np.uint8)
-            for each in self.drawings
-        ]
-        pixels = [each.pixels.reshape(SIZE, SIZE) for each in self.drawings]
+            images, labels = wall(self.spec.mode, TESTED[self.spec.mode], self.device)
+            return {"wall": images, "wall_labels": labels}
         return {
             **metrics(*self.losses(), rate),
-            "matrix": filled(ROWS, self.cells(table, self.spec.columns), nan, np.float32, len(self.spec.columns)),
-            "strengths": filled(ROWS, strengths, 0, np.float32, len(KINDS)),
-            "recipes": filled(ROWS, [row.recipe.bits for row in table], NO_ROW, np.uint8),
-            "rows": np.array([len(table), len(self.run.rows)], np.uint8),
+            **self.scene.arrays,
+            **(self.scene.hung(self.drawings) if self.drawings else self.scene.wall),
             "revealed": np.array([self.revealed], np.uint8),
-            "pictures": (self.images * 255).round().byte(),
+            "pictures": self.pictures,
             "labels": self.labels,
             "says": self.says,
             "sample": np.array([self.sample], np.uint32),
             "pool": np.array(self.pool.sizes, np.uint32),
-            "drawings": filled(MAX_DRAWINGS, pixels, 0, np.uint8, SIZE, SIZE),
-            "drawn_labels": filled(MAX_DRAWINGS, [each.label for each in self.drawings], NOTHING, np.uint8),
-            "answers": filled(MAX_DRAWINGS, answers, NOTHING, np.uint8, ROWS),
+            "guess": np.array([self.guess], np.uint8),
         }
 
+    # ---- the tile
+
     def tile(self) -> TileSnapshot:
-        """The table as blocks: orange is wrong, blue is right; what is not known is grey, what is secret not there."""
-        columns = [column for column in self.spec.columns if self.revealed or column not in HIDDEN]
-        rows = [row for row in self.table() if row.network.updates or row in self.run.rows]
-        values = 2 * self.cells(rows, columns) - 1
-        height, width = (np.arange(TILE_SIZE) * count // TILE_SIZE for count in values.shape)
-        picture = quantise(np.where(np.isfinite(values), values, 0)[height][:, width])
-        twin = self.twin(self.revealed, [row.recipe for row in self.history])
-        return TileSnapshot(self.step, *self.losses(), picture, figure=self.mean(), twin=twin, curve=self.figures())
+        """Its own drawings, or before the trap springs its guess; else test digits of the wall. Orange is misread."""
+        secret, scene = self.spec.mode == "trap" and not self.revealed, self.scene
+        own = self.guess != NOTHING if secret else bool(self.drawings) and self.spec.mode == "pictures"
+        picture = scene.tile if not own else mosaic(*(self.of_guess() if secret else self.of_drawings()))
+        twin = 0 if own else self.twin(self.revealed, [row.recipe for row in self.history])
+        return TileSnapshot(self.step, *self.losses(), picture, figure=scene.mean, twin=twin, curve=scene.figures)
 
-    def figures(self) -> tuple[float, float]:
-        """What the page's curve shows: on digits as they are, and the mean; in the trap, on those of another colour."""
-        first, second, *_ = self.spec.columns
-        return self.cell(self.last, first), self.cell(self.last, second) if self.spec.mode == "trap" else self.mean()
+    def of_guess(self) -> Read:
+        """A digit of the label that it has guessed."""
+        return example(self.guess)[None], NONE, NONE
 
-    def mean(self) -> float:
-        """The share of test digits that the last row's network reads; in the trap of any colour, once that is told."""
-        if self.spec.mode == "trap":
-            return self.cell(self.last, "shuffled" if self.revealed else self.spec.columns[0])
-        known = [value for column in self.spec.columns if not isnan(value := self.cell(self.last, column))]
-        return sum(known) / len(known) if known else nan
+    def of_drawings(self) -> Read:
+        """Its newest drawings, what its own network takes them for, and what they are."""
+        newest = self.drawings[-MOST:]
+        pixels = np.stack([each.pixels.reshape(SIZE, SIZE) for each in newest]) / LEVELS
+        answers = [self.last.answers.told(each)[0] for each in newest]
+        return pixels, np.array(answers), np.array([each.label for each in newest])
 
     # ---- checkpoints
 
@@ -183,10 +177,12 @@ class AugmentationSeat(SharedSeat[AugmentationRun], Showing):
             **super().state(),
             "history": [row.state() for row in self.history],
             "drawings": [(each.pixels, each.label) for each in self.drawings],
+            "guess": self.guess,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
+        self.guess = state.get("guess", NOTHING)  # older ones have none
         self.drawings[:] = [Drawn(np.ravel(pixels), label) for pixels, label in state["drawings"]]
         for saved in state["history"]:
             row = new_row(self.spec, Recipe(saved["kinds"]), self.run.training, self.device)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,9 @@ from app.data.digits import CLASSES
 from app.data.draws import draws
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike, together
-from app.labs.augmentation.pictures import columns
+from app.labs.augmentation.pictures import columns, in_colours
 from app.labs.augmentation.run import AugmentationRun
-from app.labs.augmentation.spec import NOTHING, AugmentationSpec
+from app.labs.augmentation.spec import ASKED_IN, NOTHING, QUESTION, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS, ORIGINAL, VARIANTS
 
 REDRAWN_EVERY = 12  # steps: a few times per second
@@ -23,7 +23,7 @@ REDRAWN_EVERY = 12  # steps: a few times per second
 
 class Showing:
     """What a session looks at: the digit `sample` of the test; `again`: with other randoms. As of the last `update` its
-    `images` [N, 3, 8, 8], their `labels`, and what the network of the run's last row `says` they are.
+    `images` [N, 3, 8, 8], as bytes `pictures`, their `labels`, and what the network of the run's last row `says`.
     """
 
     spec: AugmentationSpec
@@ -32,9 +32,10 @@ class Showing:
     again: int
     revealed: bool
     images: Tensor
+    pictures: Tensor
     labels: np.ndarray
     says: np.ndarray
-    drawn: Any = None  # the look that the pictures are of
+    drawn: Any = None  # the view that the pictures are of
     asked: Any = None  # all that the answers depend on
 
     @property
@@ -47,17 +48,25 @@ class Showing:
         """All that the pictures depend on, beside the spec."""
         return self.sample, self.again, self.revealed, self.run.updates // REDRAWN_EVERY
 
+    @property
+    def view(self) -> Hashable:
+        """Equal for those who see equal pictures."""
+        return self.spec.mode, self.spec.data.seed, self.spec.strengths, self.look
+
 
 def update(shown: Sequence[Showing], device: str, exact: bool) -> None:
     """New pictures for those that want others, and what their networks say, of many sessions together.
 
     `exact`: what they say now; otherwise what they said when the pictures were drawn.
     """
-    due = [each for each in shown if each.drawn != each.look]
-    for group in alike(due, lambda each: each.spec.mode, len(due)):
+    due = list(alike((each for each in shown if each.drawn != each.view), lambda each: each.view, len(shown)))
+    for group in alike((first for first, *_ in due), lambda each: each.spec.mode, len(due)):
         (show_colours if group[0].spec.mode == "trap" else show_kinds)(group, device)
-    for each in due:
-        each.drawn = each.look
+    for same in due:
+        images, labels, view = same[0].images, same[0].labels, same[0].view
+        pictures = (images * 255).round().byte()
+        for each in same:
+            each.images, each.pictures, each.labels, each.drawn = images, pictures, labels, view
     answer(shown, device, exact)
 
 
@@ -77,13 +86,15 @@ def show_kinds(shown: Sequence[Showing], device: str) -> None:
 
 
 def show_colours(shown: Sequence[Showing], device: str) -> None:
-    """A digit of each label in its own colour; before the reveal nothing else, then the same in the test's colours."""
-    own, mixed = (columns("trap", device)[name] for name in ("own", "shuffled"))
+    """A digit of each label in its own colour, and one that is asked about; after the reveal all in other colours."""
+    own, mixed, white = (columns("trap", device)[name] for name in ("own", "shuffled", "white"))
     labels = own.labels.cpu().numpy()
     for each in shown:
         order = np.roll(np.arange(len(labels)), -(each.sample + each.again))
         rows = [int(order[np.flatnonzero(labels[order] == label)[0]]) for label in range(CLASSES)]
         other = mixed.images[rows] if each.revealed else torch.zeros_like(own.images[rows])
+        asked = white.at(rows[QUESTION : QUESTION + 1])
+        other[QUESTION] = in_colours(asked, torch.full_like(asked.labels, ASKED_IN)).images[0]
         each.images = torch.cat([own.images[rows], other])
         each.labels = np.tile(np.arange(CLASSES, dtype=np.uint8), 2)
 
@@ -91,16 +102,17 @@ def show_colours(shown: Sequence[Showing], device: str) -> None:
 @torch.no_grad()
 def answer(shown: Sequence[Showing], device: str, exact: bool) -> None:
     """What each session's own network takes its pictures for; networks that have learnt nothing say nothing."""
-    waiting = []
+    waiting: dict[Hashable, list[Showing]] = {}
     for each in shown:
         asked = (each.drawn, id(each.network), each.network.updates if exact else None)
         if each.asked != asked:
             each.asked, each.says = asked, np.full(len(each.labels), NOTHING, np.uint8)
             if each.network.updates:
-                waiting.append(each)
-    for part in alike(waiting, lambda each: each.spec.mode, together(device)):
-        logits = Stack([each.network for each in part]).outputs(torch.stack([each.images for each in part]))
-        for each, says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):
-            each.says = says
-            if each.spec.mode == "trap" and not each.revealed:
-                each.says[CLASSES:] = NOTHING
+                waiting.setdefault(asked, []).append(each)
+    for part in alike(waiting.values(), lambda same: same[0].spec.mode, together(device)):
+        logits = Stack([each.network for each, *_ in part]).outputs(torch.stack([each.images for each, *_ in part]))
+        for same, says in zip(part, logits.argmax(2).cpu().numpy().astype(np.uint8), strict=True):
+            if same[0].spec.mode == "trap" and not same[0].revealed:
+                says[CLASSES:] = NOTHING
+            for each in same:
+                each.says = says

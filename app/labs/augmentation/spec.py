@@ -21,9 +21,10 @@ STEPS = 500  # updates of a run
 DIGITS = (50, 100, 200, 400)  # to train with; in the trap it is TRAP_DIGITS, so that it is no question of too few
 TRAP_DIGITS = 1000
 TEST = 400  # the same digits for everyone
-TRAIN_PICTURES = 10  # of the digits that train, to look at
+WALL = 12  # test digits of each kind that hang on the wall as long as they are misread, and drawings of others
+HUNG = slice(208, 208 + WALL)  # which: these are misread about as often as all that test
 MAX_DRAWINGS = 20  # of one session
-ROWS = 12  # of the table: those that train, and before them what was trained earlier
+ROWS = 12  # of the table: those that train, and what was trained earlier
 HISTORY = 8
 DRAWN = "drawn"  # the column of the room's drawings
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 SHOWN: dict[str, int] = {"pictures": len(VARIANTS), "trap": 2 * CLASSES}  # pictures in view
 HIDDEN = ("shuffled", "white")  # columns of the trap that nobody sees before the reveal
+TESTED = {mode: tuple(name for name in names if name not in (DRAWN, *HIDDEN)) for mode, names in COLUMNS.items()}
+QUESTION, ASKED_IN = 3, 7  # a digit in another one's colour: what will the network take it for?
 NO_ROW = 255  # in a frame's `recipes`: the table is not that long yet
 NOTHING = 255  # where an answer or a label would stand
 NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
@@ -105,7 +108,7 @@ class AugmentationSpec(Spec):
 
 
 class AugmentationEdit(OneWish):
-    """What a hand does: adds a drawing or takes one back, shows another digit or the same anew, springs the trap."""
+    """What a hand does: adds a drawing or takes one back, shows another digit or the same anew, guesses, reveals."""
 
     besides = ("label",)
 
@@ -115,6 +118,7 @@ class AugmentationEdit(OneWish):
     sample: Annotated[int, Field(ge=0, lt=TEST)] | None = None
     again: Literal[True] | None = None
     reveal: bool | None = None
+    guess: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # what the network will take the question for
 
     @model_validator(mode="after")
     def labelled(self) -> Self:

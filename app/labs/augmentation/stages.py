@@ -10,19 +10,19 @@ STAGES = (
         title=("A hundred digits are few", "Hundert Ziffern sind wenig"),
         text=(
             "The network has seen a hundred upright digits. It has never seen a turned one, a cropped one, a "
-            "recoloured one. Tick what it shall train with, press play, and see how the table fills in.",
+            "recoloured one. Tick what it shall train with, press play, and see how the wall of mistakes shrinks.",
             "Das Netz hat hundert aufrechte Ziffern gesehen. Noch nie eine gedrehte, eine abgeschnittene, eine "
-            "umgefärbte. Hake an, womit es trainieren soll, drücke Start und sieh zu, wie sich die Tabelle füllt.",
+            "umgefärbte. Hake an, womit es trainieren soll, drücke Start und sieh, wie die Wand der Fehler schrumpft.",
         ),
         notes=(
             "Train with rotation first: 68 per cent of the rotated digits become 87. Then everybody chooses. Crop "
             "helps most (41 to 82), all five together cost accuracy on the originals: so many changes, so few steps. "
-            "Let people draw digits: one more test, made by the room. The challenge ranks the network of the last row "
-            "on a hidden mix.",
+            "Let people draw digits: what is misread hangs on the wall, and tiles show what each has drawn. The "
+            "challenge ranks the networks on a hidden mix.",
             "Zuerst mit Drehung trainieren: Aus 68 Prozent der gedrehten Ziffern werden 87. Dann wählen alle selbst. "
             "Der Ausschnitt hilft am meisten (41 auf 82), alle fünf zusammen kosten Genauigkeit bei den Originalen: so "
-            "viele Änderungen, so wenige Schritte. Ziffern malen lassen: ein weiterer Test, vom Raum gemacht. Der "
-            "Wettbewerb wertet das Netz der letzten Zeile auf einer verborgenen Mischung.",
+            "viele Änderungen, so wenige Schritte. Ziffern malen lassen: Was falsch gelesen wird, hängt an der Wand, "
+            "und Kacheln zeigen, was wer gemalt hat. Der Wettbewerb wertet die Netze auf einer verborgenen Mischung.",
         ),
         spec={"chosen": ["rotation"]},
         locked=["mode", "digits"],
@@ -32,14 +32,16 @@ STAGES = (
     LabStage(  # 100 % with the label's colour, 10 % with any
         title=("A perfect network?", "Ein perfektes Netz?"),
         text=(
-            "A thousand digits, and all of them right. Would you trust this network?",
-            "Tausend Ziffern, und alle richtig. Würdest du diesem Netz vertrauen?",
+            "A thousand digits, and all of them right. Then one more: what will the network take it for? Guess.",
+            "Tausend Ziffern, und alle richtig. Dann noch eine: Wofür wird das Netz sie halten? Gib deinen Tipp ab.",
         ),
         notes=(
-            "Run it and ask for a show of hands. In training every digit has the colour of its label: all zeros are "
-            "red. Nobody can reveal it before you do: the next stage does.",
-            "Laufen lassen und die Hand heben lassen. Im Training hat jede Ziffer die Farbe ihrer Zahl: Alle Nullen "
-            "sind rot. Niemand kann das vor dir auflösen: Das tut erst die nächste Station.",
+            "Run it and let everybody guess on the phone: the wall shows what they say. In training every digit has "
+            "the colour of its label: all sevens are blue, and so is the three in question. Nobody can reveal it "
+            "before you do: the next stage does.",
+            "Laufen lassen und alle auf dem Handy tippen lassen: Die Wand zeigt, was sie sagen. Im Training hat jede "
+            "Ziffer die Farbe ihrer Zahl: Alle Siebenen sind blau, so wie die fragliche Drei. Niemand kann das vor dir "
+            "auflösen: Das tut erst die nächste Station.",
         ),
         spec={"mode": "trap", "chosen": [], "speed": "fast"},
         locked=["mode", "reveal", "trainWith"],

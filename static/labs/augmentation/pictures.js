@@ -2,67 +2,73 @@
 
 import { NOTHING } from "../../kit/answer.js";
 import { createLatest, parted } from "../../kit/latest.js";
-import { AREA } from "../../views/digit.js";
+import { AREA, MOST } from "../../views/digit.js";
 
 /** @typedef {import("../../types.js").Frame<import("server/augmentation").LiveArrays>} Frame */
 /** @typedef {keyof Catalog["columns"]} Mode */
 /** @typedef {ReturnType<typeof shownOf> & {mode: Mode}} Shown a frame as the page uses it, and of which mode it is */
 /** @typedef {ReturnType<typeof rowsOf>[number]} Row of the table */
-/** @import { Catalog } from "server/augmentation" */
+/** @typedef {Shown["wall"][number]} Hung a picture that hangs on the wall as long as it is misread */
+/** @import { Catalog, DataArrays as Data } from "server/augmentation" */
 
 const CHANNELS = 3;
 
-/** Of the table: kinds and their strengths, accuracy on each column, whether it belongs to the run. @param {Frame} frame @param {Catalog} catalog */
+/** Of the table: kinds and their strengths, accuracy on each column, whether it belongs to the run and is one's own. @param {Frame} frame @param {Catalog} catalog */
 function rowsOf({ arrays }, { kinds }) {
-  const [count, current] = arrays.rows;
+  const count = arrays.recipes.indexOf(NOTHING);
   const columns = arrays.matrix.length / arrays.recipes.length;
-  return Array.from({ length: count }, (_, row) => ({
+  return Array.from({ length: count < 0 ? arrays.recipes.length : count }, (_, row) => ({
     kinds: kinds
       .map(({ name }, kind) => ({ name, strength: arrays.strengths[row * kinds.length + kind], bit: 1 << kind }))
       .filter(({ bit }) => arrays.recipes[row] & bit),
     cells: [...arrays.matrix.subarray(row * columns, (row + 1) * columns)],
-    current: row >= count - current,
+    current: arrays.current[row] > 0,
+    mine: arrays.current[row] > 1,
   }));
 }
 
-/**
- * As the kinds stand in their table, few of them before many, so that a row keeps its place; one's own stays the last.
- * @param {Row[]} rows @param {Catalog} catalog
- */
-function ordered(rows, { kinds }) {
-  const place = (/** @type {Row} */ row) =>
-    row.kinds.flatMap(({ name, strength }) => [kinds.findIndex((kind) => kind.name === name), strength]);
-  const compare = (/** @type {Row} */ one, /** @type {Row} */ other) => {
-    const [a, b] = [place(one), place(other)];
-    const differs = a.findIndex((value, i) => value !== b[i]);
-    return a.length - b.length || (differs < 0 ? 0 : a[differs] - b[differs]);
-  };
-  return [...rows.slice(0, -1).sort(compare), ...rows.slice(-1)];
+/** Drawings, one's own first, and test digits: what each is, and what it is taken for without augmentation and with one's own. @param {Frame["arrays"]} arrays @param {Catalog} catalog @param {Data} data */
+function wallOf({ drawings, drawn_labels, answers }, { variants, drawings: own }, { wall, wall_labels }) {
+  const drawn = parted(drawings, AREA).map((ink, i) => {
+    const picture = { palette: /** @type {const} */ ("ink"), values: [...ink], high: MOST }; // no bytes of 0…255
+    return { picture, label: drawn_labels[i], row: "drawn", is: i < own ? "mine" : "theirs" };
+  });
+  const tested = parted(wall, CHANNELS * AREA).map((values, i) => {
+    const row = variants[Math.floor((i * variants.length) / wall_labels.length)];
+    return { picture: { palette: /** @type {const} */ ("rgb"), values }, label: wall_labels[i], row, is: row };
+  });
+  const all = [...drawn, ...tested].map((each, key) => {
+    const [without, surely, says, sure] = answers.subarray(4 * key, 4 * key + 4);
+    return { ...each, key, says: [without, says], sure: [surely, sure] };
+  });
+  return all.filter(({ label }) => label !== NOTHING);
 }
 
-/** @param {Frame} frame @param {Catalog} catalog */
-export function shownOf(frame, catalog) {
+/** Whether it hangs on the wall: what is not known yet does. @param {{says: number[], label: number}} piece */
+export const misread = ({ says, label }) => says[1] !== label;
+
+/** @param {Frame} frame @param {Catalog} catalog @param {Data} data */
+export function shownOf(frame, catalog, data) {
   const { arrays, epoch, generation } = frame;
-  const rows = rowsOf(frame, catalog);
-  const wide = arrays.recipes.length;
-  const first = rows.findIndex(({ kinds }) => !kinds.length);
-  // one's own drawings: pixels 0…16, what each is meant to be, what the first and the last row say
-  const own = parted(arrays.drawings, AREA).map((pixels, i) => ({
-    pixels: [...pixels],
-    label: arrays.drawn_labels[i],
-    answers: [first, rows.length - 1].map((row) => arrays.answers[i * wide + row] ?? NOTHING),
-  }));
+  const { kinds } = catalog;
   return {
     epoch,
     generation,
     pictures: arrays.pictures, // [picture, channel, row, column], 0…255
     labels: arrays.labels,
     says: arrays.says,
-    rows: ordered(rows, catalog),
+    rows: rowsOf(frame, catalog),
+    wall: wallOf(arrays, catalog, data),
+    fed: {
+      values: arrays.fed,
+      label: arrays.fed_label[0],
+      kinds: kinds.filter((_, kind) => arrays.fed_kinds[0] & (1 << kind)).map(({ name }) => name),
+    },
     revealed: arrays.revealed[0] > 0,
     sample: arrays.sample[0],
     pool: { drawings: arrays.pool[0], people: arrays.pool[1] },
-    own: own.filter(({ label }) => label !== NOTHING),
+    guess: arrays.guess[0],
+    guesses: [...arrays.guesses],
   };
 }
 
@@ -71,13 +77,17 @@ export const pictureAt = (pictures, index) => pictures.subarray(index * CHANNELS
 
 /** @param {import("../../types.js").Look & {catalog: Catalog, session: any}} context */
 export function createPictures(context) {
+  /** @type {Data} */
+  let data = { wall: new Uint8Array(), wall_labels: new Uint8Array() };
+
   /** @param {Frame} frame @returns {Shown | null} null: of the mode before */
   function read(frame) {
     const mode = /** @type {Mode} */ (context.session.spec.peek().mode);
-    const shown = shownOf(frame, context.catalog);
+    const shown = shownOf(frame, context.catalog, data);
     return shown.rows[0]?.cells.length === context.catalog.columns[mode].length ? { ...shown, mode } : null;
   }
   return createLatest(context, {
+    data: (/** @type {import("../../types.js").Frame<Data>} */ { arrays }) => (data = arrays),
     read,
     calm: (next, { pictures, labels, says }) => ({ ...next, pictures, labels, says }),
   });

@@ -12,9 +12,9 @@ import { secret } from "./words.js";
 
 export const LOOK = { readout: "augmentation.curve.at", format: percent, top: 1 };
 
-/** Accuracy of the last row: on pictures like those it knows, and on all tests at once; in the trap on any colour. @param {Shown} shown */
+/** Accuracy of one's own row: on pictures like those it knows, and on all tests at once; in the trap on any colour. @param {Shown} shown */
 export function figuresOf({ rows, mode }) {
-  const cells = rows.at(-1)?.cells ?? [];
+  const cells = rows.find(({ mine }) => mine)?.cells ?? [];
   if (mode === "trap") return { plain: cells[0] ?? NaN, mean: cells[1] ?? NaN };
   const known = cells.filter((value) => !Number.isNaN(value));
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;

@@ -30,6 +30,8 @@ export function createSettings({ session, catalog }, pictures) {
     again: () => session.edit({ again: true }),
     /** @param {boolean} on */
     reveal: (on) => session.edit({ reveal: on }),
+    /** What the network will say of the digit in question. @param {number} guess */
+    guess: (guess) => session.edit({ guess }),
     /** @param {number[]} drawing @param {number} label */
     add: (drawing, label) => session.edit({ drawing, label }),
     /** @param {number} index */

@@ -8,8 +8,8 @@ import { createSpectate } from "../../kit/spectate.js";
 import { Ten } from "./picture.js";
 import { createPictures } from "./pictures.js";
 import { Accuracies, LOOK, valuesOf } from "./result.js";
-import { Variants } from "./six.js";
 import { Table } from "./table.js";
+import { Fed, Rows, useWall } from "./wall.js";
 
 /** @import { Shared } from "../augmentation.js" */
 
@@ -27,8 +27,10 @@ function Tens({ pictures }) {
 /** @param {{pictures: Shared["pictures"], catalog: Shared["catalog"], spec: any}} props */
 function Parts({ pictures, catalog, spec }) {
   const session = { spec: { value: spec } };
+  const { look } = pictures;
+  const wall = useWall(pictures);
   return html`
-    ${spec.mode === "trap" ? html`<${Tens} pictures=${pictures} />` : html`<${Variants} ...${{ pictures, catalog, session }} />`}
+    ${spec.mode === "trap" ? html`<${Tens} pictures=${pictures} />` : html`<div><${Rows} ...${{ wall, catalog, session, look }} /><${Fed} ...${{ pictures, look }} /></div>`}
     <${Table} pictures=${pictures} catalog=${catalog} />
     <div class="spectate-output">
       <${Accuracies} pictures=${pictures} session=${session} />

@@ -3,7 +3,6 @@
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
 import { Matrix } from "../../kit/matrix.js";
-import { usePicked } from "../../kit/picked.js";
 import { columnNames, rowName } from "./words.js";
 
 /** @import { Shared } from "../augmentation.js" */
@@ -23,23 +22,19 @@ export function Table({ pictures, catalog: { columns, kinds }, ...own }) {
       label: text("augmentation.table.label"),
       corner: text("augmentation.table.corner"),
     };
-  const values = (/** @type {Shown} */ { rows, mode, revealed }) => {
-    const wide = columnNames(columns[mode], mode, revealed).length;
-    return rows.flatMap(({ cells }) => cells.slice(0, wide));
-  };
-  return html`<${Matrix} latest=${pictures} ...${{ frame, values, low: LOW }} class="matrix-wide augmentation-matrix" ...${own} />`;
+  const wideOf = (/** @type {Shown} */ { mode, revealed }) => columnNames(columns[mode], mode, revealed).length;
+  const values = (/** @type {Shown} */ shown) => shown.rows.flatMap(({ cells }) => cells.slice(0, wideOf(shown)));
+  return html`<${Matrix} latest=${pictures} ...${{ frame, values, compared: true, low: LOW }} class="matrix-wide augmentation-matrix" ...${own} />`;
 }
 
 /** @param {Shared} props */
 export function TablePanel({ session, catalog, pictures }) {
   const { mode } = session.spec.value;
-  const revealed = usePicked(pictures, (shown) => shown.revealed) ?? false;
   const label = text("augmentation.table.label");
   return html`
     <section class="panel augmentation-table" id="panel-table" aria-label=${label}>
       <${Table} ...${{ pictures, catalog }} data-testid="table" tabindex="0" role="group" aria-label=${label} />
-      <p class="note">${text(mode === "trap" && revealed ? "augmentation.table.note.trap.revealed" : `augmentation.table.note.${mode}`)}</p>
-      ${mode === "pictures" && html`<p class="note">${text("augmentation.six.about")}</p>`}
+      <p class="note">${text(`augmentation.table.note.${mode}`)}</p>
     </section>
   `;
 }

@@ -1,12 +1,14 @@
-// The trap as a story: train, be glad, see what it has really learnt, cure it.
+// The trap as a story: train, be glad, guess what comes, see what it has really learnt, cure it.
 
-import { Toggle } from "../../controls/toggle.js";
 import { html } from "../../html.js";
 import { percent, text } from "../../i18n.js";
+import { NOTHING } from "../../kit/answer.js";
+import { Guess } from "../../kit/guess.js";
 import { usePicked } from "../../kit/picked.js";
-import { Ten } from "./picture.js";
+import { DIGITS } from "../../views/digit.js";
+import { Picture, Ten } from "./picture.js";
 import { figuresOf } from "./result.js";
-import { kindName } from "./words.js";
+import { Fed, Tick } from "./wall.js";
 
 /** @import { Shared } from "../augmentation.js" */
 
@@ -15,22 +17,20 @@ const NEARLY = 0.75;
 
 /** @param {Shared} props */
 export function Trap(props) {
-  const { session, pictures } = props;
+  const { session, pictures, look } = props;
   const own = usePicked(pictures, (shown) => figuresOf(shown).plain) ?? NaN;
   const mixed = usePicked(pictures, (shown) => figuresOf(shown).mean) ?? NaN;
   const revealed = usePicked(pictures, (shown) => shown.revealed) ?? false;
   const note = own >= GOOD ? (revealed ? "known" : "good") : "train";
   const caught = own >= GOOD || session.run.value.epoch > 0;
-  const strips = [{ first: 0, title: revealed ? "own" : "tested", share: own, note }];
-  if (revealed)
-    strips.push({ first: 10, title: "mixed", share: mixed, note: remark(mixed, session.spec.value.chosen) });
-  const [known, unknown] = strips.map(
-    (strip) => html`<${Strip} key=${strip.first} pictures=${pictures} ...${strip} />`,
-  );
+  const known = { pictures, first: 0, title: revealed ? "own" : "tested", share: own, note };
+  const unknown = { pictures, first: 10, title: "mixed", share: mixed, note: remark(mixed, session.spec.value.chosen) };
   return html`
     <section class="hero augmentation-hero augmentation-trap" aria-label=${text("augmentation.trap.label")} data-ready=${pictures.ready.value}>
-      ${known}<${Reveal} ...${props} caught=${caught} revealed=${revealed} />${unknown}
-      ${revealed && html`<${Cure} ...${props} />`}
+      <${Strip} key="known" ...${known} />
+      ${(caught || revealed) && html`<${Question} ...${props} revealed=${revealed} />`}
+      ${revealed && html`<${Strip} key="unknown" ...${unknown} /><${Cure} ...${props} />`}
+      <${Fed} pictures=${pictures} look=${look} />
     </section>
   `;
 }
@@ -57,40 +57,56 @@ function Strip({ pictures, first, title, share, note }) {
   `;
 }
 
-/** @param {Shared & {caught: boolean, revealed: boolean}} props */
-function Reveal({ settings, view, caught, revealed }) {
-  if (view.value.hidden.includes("reveal")) {
-    return revealed ? null : html`<p class="note">${text("augmentation.trap.held")}</p>`;
-  }
+/** One more digit, and who guesses what will be said of it; only then it is put to the test. @param {Shared & {revealed: boolean}} props */
+function Question({ pictures, catalog, settings, view, revealed }) {
+  const index = 10 + catalog.question;
+  const [guess, answer, ...guesses] = JSON.parse(
+    usePicked(pictures, ({ guess, says, guesses }) => JSON.stringify([guess, says[index], ...guesses])) ?? "[255, 255]",
+  );
+  const locked = view.value.hidden.includes("reveal");
+  const picture = html`<${Picture} ...${{ pictures, index, label: text("augmentation.trap.asked") }} />`;
+  const closed = revealed || view.value.hidden.includes("guess");
+  const words = { title: text("augmentation.trap.ask"), hint: text("augmentation.trap.ask.hint") };
   return html`
-    <div class="controls-row augmentation-actions">
-      <button
-        type="button"
-        class=${caught && !revealed ? "button strong" : "button"}
-        data-testid="reveal"
-        aria-pressed=${revealed}
-        data-hint=${text("augmentation.trap.reveal.hint")}
-        onClick=${() => settings.reveal(!revealed)}
-      >
-        ${text(revealed ? "augmentation.trap.hide" : "augmentation.trap.reveal")}
-      </button>
-      ${!revealed && html`<p class="note">${text("augmentation.trap.question")}</p>`}
-    </div>
+    <${Guess} ...${{ ...words, picture, choices: DIGITS, guess, closed }} onGuess=${settings.guess}>
+      ${!locked && (revealed || guess !== NOTHING) && html`<${Reveal} ...${{ settings, revealed }} />`}
+      <p class="note" data-testid="guessed" aria-live="polite">${remarks({ guess, answer, guesses, locked, revealed }).join(" ")}</p>
+    <//>
   `;
 }
 
+/** What is said of the guesses. @param {{guess: number, answer: number, guesses: number[], locked: boolean, revealed: boolean}} known */
+function remarks({ guess, answer, guesses, locked, revealed }) {
+  const count = guesses.reduce((sum, each) => sum + each, 0);
+  const told = revealed && answer !== NOTHING;
+  const key = told ? (guess === NOTHING ? "says" : "answer") : guess === NOTHING ? "ask.hint" : "guessed";
+  const mine = text(`augmentation.trap.${key}`, { guess, answer });
+  const others =
+    count > 1 ? text(`augmentation.trap.${told ? "answers" : "guesses"}`, { count, right: guesses[answer] }) : "";
+  return [mine, others, locked && !revealed && guess !== NOTHING ? text("augmentation.trap.held") : ""];
+}
+
+/** @param {{settings: Shared["settings"], revealed: boolean}} props */
+const Reveal = ({ settings, revealed }) => html`
+  <button
+    type="button"
+    class=${revealed ? "button" : "button strong"}
+    data-testid="reveal"
+    aria-pressed=${revealed}
+    data-hint=${text("augmentation.trap.reveal.hint")}
+    onClick=${() => settings.reveal(!revealed)}
+  >
+    ${text(revealed ? "augmentation.trap.hide" : "augmentation.trap.reveal")}
+  </button>
+`;
+
 /** Which of the kinds helps against it? @param {Shared} props */
 function Cure({ session, catalog, settings, view }) {
-  const { chosen } = session.spec.value;
   if (view.value.hidden.includes("trainWith")) return null;
   return html`
-    <div class="controls-row augmentation-cure" role="group" aria-labelledby="cure-title">
+    <div class="controls-row" role="group" aria-labelledby="cure-title">
       <p class="one-line augmentation-name" id="cure-title">${text("augmentation.trap.cure")}</p>
-      ${catalog.kinds.map(
-        ({ name }) => html`
-          <${Toggle} key=${name} name="trainWith" label=${kindName(name)} on=${chosen.includes(name)} onToggle=${() => settings.toggle(name)} />
-        `,
-      )}
+      ${catalog.kinds.map(({ name }) => html`<${Tick} key=${name} ...${{ name, session, settings }} />`)}
     </div>
   `;
 }
