@@ -63,7 +63,12 @@ class Client:
 
     async def __aenter__(self) -> Client:
         self.socket: ClientConnection = await connect(
-            self.url, compression=None, max_size=None, additional_headers=self.headers, proxy=None
+            self.url,
+            compression=None,
+            max_size=None,
+            additional_headers=self.headers,
+            proxy=None,
+            max_queue=None,  # while a test reads from others, this one answers pings
         )
         return self
 

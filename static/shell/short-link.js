@@ -31,26 +31,34 @@ const MOMENT = { day: "numeric", month: "short", hour: "numeric", minute: "2-dig
 const KEY_END = 4; // letters that tell links of one minute apart
 
 const own = createOwnLinks();
+const leaving = new Set(/** @type {string[]} */ ([])); // the server was asked to take them back, and has not answered
+const there = () => own.all().filter(({ url }) => !leaving.has(url));
 
 /** Nothing is behind it any more. @param {Pick<Made, "url" | "secret">} link */
 async function takeBack({ url, secret }) {
   const key = url.slice(url.lastIndexOf("/") + 1);
   const headers = { authorization: `Bearer ${secret}` };
-  const answer = await ask(`/api/links/${key}`, { method: "DELETE", headers });
-  if (!answer.ok && answer.status !== 404) throw new Error("failed"); // 404: its time is over
+  leaving.add(url);
+  try {
+    const answer = await ask(`/api/links/${key}`, { method: "DELETE", headers });
+    if (!answer.ok && answer.status !== 404) throw new Error("failed"); // 404: its time is over
+    own.drop(url);
+  } finally {
+    leaving.delete(url);
+  }
 }
 
 /** @param {{session: any}} props */
 export function ShortLink({ session }) {
   const [made, setMade] = useState(/** @type {Made | null} */ (null));
-  const [links, setLinks] = useState(own.all);
+  const [links, setLinks] = useState(there);
   const [state, setState] = useState(/** @type {"" | "busy" | "failed" | "others" | "stays"} */ (""));
   /** @param {() => Promise<void>} change @param {"failed" | "stays"} otherwise */
   const become = async (change, otherwise) => {
     setState("busy");
     try {
       await change();
-      setLinks(own.all());
+      setLinks(there());
       setState("");
     } catch (error) {
       setState(/** @type {Error} */ (error).message === "others" ? "others" : otherwise);
@@ -65,7 +73,6 @@ export function ShortLink({ session }) {
   const onDelete = (/** @type {Pick<Made, "url" | "secret">} */ link) =>
     become(async () => {
       await takeBack(link);
-      own.drop(link.url);
       if (link.url === made?.url) setMade(null);
     }, "stays");
   const busy = state === "busy";

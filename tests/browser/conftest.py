@@ -72,7 +72,7 @@ def open_page(browser: Browser, site: Server) -> Iterator[OpenPage]:
 
     def heard(line: ConsoleMessage) -> None:
         if line.type == "error" and SWITCHED_OFF not in line.text and BUSY not in line.text:
-            problems.append(line.text)
+            problems.append(f"{line.text} {line.location['url']}")
 
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: problems.append(str(error)))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+# Both of the same picture.
+LOSSES = """() => ['train-loss', 'test-loss'].map(name => document.querySelector(`[data-testid=${name}]`).innerText)"""
+
 
 @dataclass
 class Playground:
@@ -31,8 +34,7 @@ class Playground:
     @property
     def losses(self) -> tuple[float, float]:
         """Training loss, test loss."""
-        texts = (self.part(name).inner_text() for name in ("train-loss", "test-loss"))
-        train, test = (float(text.replace(",", ".")) for text in texts)
+        train, test = (float(text.replace(",", ".")) for text in self.page.evaluate(LOSSES))
         return train, test
 
     @property

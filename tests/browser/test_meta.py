@@ -15,6 +15,7 @@ from tests.browser.page import Playground
 from tests.browser.room import LAPTOP, Participant, Rooms
 from tests.browser.test_page import PHONE
 
+PLACES = [(0.1, 0.3), (0.3, 0.7), (0.5, 0.3), (0.7, 0.7), (0.9, 0.3)]  # of five taps, in sizes of the plane
 STARTS = ("random", "joint", "reptile")
 
 
@@ -98,14 +99,44 @@ def test_the_slider_goes_through_every_step_and_back_without_changing_any(open_p
     assert found_by_axe(page) == []
 
 
+def top_of(plane: Locator) -> float:
+    """How far below the top of the page it is, in CSS px."""
+    return float(plane.evaluate("plane => plane.getBoundingClientRect().top + scrollY"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "few", "fresh", "over"),
+    [
+        ("en-US", "A few points more", "Not enough", "It has learnt|Not this time"),
+        ("de-DE", "Noch ein paar Punkte", "Das reicht nicht", "Es hat lernen|Diesmal nicht"),
+    ],
+)
+def test_what_is_said_above_moves_no_point_away(
+    open_page: OpenPage, locale: str, few: str, fresh: str, over: str
+) -> None:
+    narrow: dict[str, Any] = {"viewport": {"width": 360, "height": 780}, "locale": locale}
+    page = opened(open_page, f"source=own&seed={locale}&speed=max", **(PHONE | narrow))
+    moment, plane = page.get_by_test_id("moment"), page.locator(".meta-plane")
+    box = plane.bounding_box()
+    assert box is not None
+    tops = {top_of(plane)}
+    for said, (x, y) in zip((few, few, fresh, fresh, fresh), PLACES, strict=True):
+        plane.tap(position={"x": box["width"] * x, "y": box["height"] * y})
+        expect(moment).to_have_text(re.compile(said))
+        tops.add(top_of(plane))
+    page.get_by_test_id("next").tap()
+    expect(moment).to_have_text(re.compile(over))
+    tops.add(top_of(plane))
+    assert len(tops) == 1
+
+
 def test_five_taps_of_a_thumb_and_a_drag(open_page: OpenPage) -> None:
     page = opened(open_page, "source=own&seed=thumb&speed=max", **PHONE)
     moment, plane, points = page.get_by_test_id("moment"), page.locator(".meta-plane"), page.get_by_test_id("point")
     expect(moment).to_have_text("Five points, please")
     box = plane.bounding_box()
     assert box is not None
-    places = [(0.1, 0.3), (0.3, 0.7), (0.5, 0.3), (0.7, 0.7), (0.9, 0.3)]
-    for count, (x, y) in enumerate(places, start=1):
+    for count, (x, y) in enumerate(PLACES, start=1):
         plane.tap(position={"x": box["width"] * x, "y": box["height"] * y})
         expect(points).to_have_count(count)
     expect(page.get_by_test_id("wave")).to_have_count(1)

@@ -9,7 +9,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.page import Playground
 from tests.browser.test_page import PHONE
 
-JUMPS = "#dataset=spiral&networkShape=4&seed=0.5&learningRate=3"
+JUMPS = "#dataset=spiral&networkShape=4&seed=0.5&learningRate=3&speed=calm"
 WELL = "#dataset=circle&networkShape=6,6&activation=relu&seed=0.2&speed=fast"
 GOOD = 30  # epochs, after which its training loss is 0.016
 PARTS = ".sentence-value, .network-panel, .map"

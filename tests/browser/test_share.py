@@ -9,7 +9,7 @@ import struct
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.axe import BEST, found_by_axe
 from tests.browser.conftest import OpenPage
@@ -140,6 +140,24 @@ def test_a_short_link_is_deleted_where_it_was_made_also_after_a_reload(open_page
         page.page.goto(gone)
         expect(page.page.get_by_role("heading")).to_have_text("Hinter diesem Link ist nichts mehr.")
     page.problems.clear()  # the browser logs the failed request and each 404
+
+
+def test_what_is_being_taken_back_is_offered_to_nobody(open_page: OpenPage) -> None:
+    page = open_page()
+    short_link(page)
+    held: list[Route] = []
+    page.page.route("**/api/links/*", lambda route: held.append(route))
+    with page.page.expect_request("**/api/links/*"):
+        page.part("short-delete").click()
+    page.page.keyboard.press("Escape")
+    page.page.get_by_role("button", name="Share").click()
+    expect(page.part("short-link")).to_be_visible()
+    expect(page.part("short-earlier")).to_have_count(0)
+    held[0].abort()
+    page.page.keyboard.press("Escape")
+    page.page.get_by_role("button", name="Share").click()
+    expect(page.part("short-earlier")).to_have_count(1)  # it is still there, and is not forgotten
+    page.problems.clear()  # the browser logs the failed request
 
 
 def test_a_link_that_is_over_leads_on(open_page: OpenPage) -> None:

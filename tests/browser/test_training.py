@@ -76,9 +76,12 @@ def test_an_engine_that_dies_costs_seconds_and_no_click(start_server: StartServe
 
 def test_a_start_can_be_had_again_by_key_and_by_link(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5")
-    first = page.losses
+    first, first_text = page.losses, page.part("train-loss").inner_text()
     page.page.keyboard.press("r")
     page.page.wait_for_function("() => location.hash.includes('start=1')")
+    page.page.wait_for_function(
+        "loss => document.querySelector('[data-testid=train-loss]').innerText !== loss", arg=first_text
+    )
     second = page.losses
     assert second != first
     assert open_page("#seed=0.5&start=1").losses == second

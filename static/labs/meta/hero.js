@@ -31,12 +31,10 @@ export const Hero = (props) => html`
 /** What has come of the points, or null before the first picture. @param {Pick<Shared, "pictures" | "session" | "catalog"> & {still?: boolean}} props @param {boolean} waits @returns {ReturnType<typeof outcomeOf> | null} */
 function useOutcome({ pictures, session, catalog: { enough, metaSteps }, still = false }, waits) {
   const running = session.run?.value.running ?? true;
-  const [count, step] = [pictures.points().length, pictures.step()];
+  const step = pictures.step();
   const pick = (/** @type {Shown} */ shown) =>
-    JSON.stringify(
-      outcomeOf(shown, { running, count, step: Math.min(step, shown.steps), enough, metaSteps, still, waits }),
-    );
-  return JSON.parse(usePicked(pictures, pick, [running, count, step, still, waits]) ?? "null");
+    JSON.stringify(outcomeOf(shown, { running, step: Math.min(step, shown.steps), enough, metaSteps, still, waits }));
+  return JSON.parse(usePicked(pictures, pick, [running, step, still, waits]) ?? "null");
 }
 
 /** @param {Pick<Shared, "pictures" | "session" | "catalog"> & Partial<Shared> & {still?: boolean}} props still: there is nothing to press */

@@ -14,10 +14,10 @@ const FAR = 10; // from here on nobody wants to know how far exactly
 /** @param {number} error */
 export const errorNumber = (error) => (Number.isNaN(error) ? "–" : error < FAR ? shortNumber(error) : `> ${FAR}`);
 
-/** @param {Shown} shown @param {{running: boolean, count: number, step: number, enough: number, metaSteps: number}} given count: of points; enough: steps, before which nothing has failed */
-function eventOf({ epoch, errors }, { running, count, step, enough, metaSteps }) {
+/** @param {Shown} shown @param {{running: boolean, step: number, enough: number, metaSteps: number}} given enough: steps, before which nothing has failed */
+function eventOf({ epoch, errors, points: { length } }, { running, step, enough, metaSteps }) {
   if (running && epoch < metaSteps) return "looking";
-  if (count < LEAST) return count ? "few" : "none";
+  if (length < LEAST) return length ? "few" : "none";
   if (!step) return "before";
   if (!epoch) return "fresh";
   if (epoch < metaSteps) return "halfway";
@@ -45,13 +45,13 @@ function nextOf(event, { still, waits }) {
   return ` ${text(waits && hasText(`${key}.waits`) ? `${key}.waits` : key)}`;
 }
 
-/** @param {Shown} shown @param {{running: boolean, count: number, step: number, enough: number, metaSteps: number, still: boolean, waits: boolean}} given still: who asks can do nothing */
+/** @param {Shown} shown @param {{running: boolean, step: number, enough: number, metaSteps: number, still: boolean, waits: boolean}} given still: who asks can do nothing */
 export function outcomeOf(shown, given) {
   const event = eventOf(shown, given);
-  const { step, count, metaSteps } = given;
+  const { step, metaSteps } = given;
   const [chance, learnt] = [RANDOM, REPTILE].map((start) => errorNumber(shown.errors[start][step] ?? NaN));
   const after = counted("meta.after", step);
-  const params = { chance, learnt, after, left: LEAST - count, epoch: shown.epoch, metaSteps };
+  const params = { chance, learnt, after, left: LEAST - shown.points.length, epoch: shown.epoch, metaSteps };
   return {
     event,
     title: text(`meta.${event}`, params),
