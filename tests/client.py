@@ -43,6 +43,9 @@ class Client:
     url: str
     lab: str = "counter"
     draws: bool = True  # acknowledge each picture as it is taken
+    queue: int | None = (
+        None  # messages before it stops listening; None: it answers pings while a test reads from others
+    )
     headers: dict[str, str] = field(default_factory=dict)
     token: str = ""
     session: str = ""
@@ -68,7 +71,7 @@ class Client:
             max_size=None,
             additional_headers=self.headers,
             proxy=None,
-            max_queue=None,  # while a test reads from others, this one answers pings
+            max_queue=self.queue,
         )
         return self
 

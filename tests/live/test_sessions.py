@@ -189,7 +189,7 @@ async def test_an_engine_ends_with_a_killed_web_process(start_server: StartServe
 
 
 async def test_replies_that_pile_up_close_the_socket(server: Server) -> None:
-    async with Client(server.socket_url) as page, Client(server.socket_url) as other:
+    async with Client(server.socket_url, queue=16) as page, Client(server.socket_url) as other:
         await other.hello()
         await page.hello()
         unknown = json.dumps({"type": "configure", "spec": {"x" * 1000: 1}}).encode()  # each refusal of it is long
