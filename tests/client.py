@@ -43,9 +43,7 @@ class Client:
     url: str
     lab: str = "counter"
     draws: bool = True  # acknowledge each picture as it is taken
-    queue: int | None = (
-        None  # messages before it stops listening; None: it answers pings while a test reads from others
-    )
+    queue: int | None = None  # messages until it stops listening; None: it answers pings while others are read
     headers: dict[str, str] = field(default_factory=dict)
     token: str = ""
     session: str = ""
