@@ -34,9 +34,11 @@ def quantise(values: np.ndarray) -> np.ndarray:
 
     floor((v + 1) · 128) with the sum taken last, so that no rounding happens: a byte is ≥ 128 exactly if v ≥ 0.
     """
-    steps = np.floor(values * 128) + 128
-    clipped: np.ndarray = np.fmax(np.fmin(steps, 255), 0)
-    return clipped.astype(np.uint8)
+    steps = np.asarray(np.floor(values * 128))
+    steps += 128
+    np.fmin(steps, 255, out=steps)
+    np.fmax(steps, 0, out=steps)
+    return steps.astype(np.uint8)
 
 
 def resampled(picture: np.ndarray, edge: int) -> np.ndarray:

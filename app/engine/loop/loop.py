@@ -20,7 +20,7 @@ from app.engine.loop.painter import Painter
 from app.engine.loop.reporter import Reporter
 from app.engine.loop.saver import Saver
 from app.engine.loop.scheduler import Scheduler
-from app.engine.loop.watching import Encode
+from app.engine.loop.watching import Encode, Watcher
 from app.engine.messages import Batch, Checkpoint, Command, Content
 from app.engine.program import Program, Progress
 
@@ -31,7 +31,8 @@ class EngineLoop:
     """Holds the programs of one engine; `encode` makes a frame's bytes from a snapshot.
 
     What a tick does is done by its parts: a `Dispatcher` for commands, a `Scheduler` for training, a `Painter` for
-    frames, a `Saver` for checkpoints. They share `members`, and say what there is to say through one `Reporter`.
+    frames, a `Watcher` for what others see of them, a `Saver` for checkpoints. They share `members`, and say what there
+    is to say through one `Reporter`.
     """
 
     def __init__(self, programs: Mapping[str, Program], encode: Encode, clock: Callable[[], float] = time.perf_counter):
@@ -42,12 +43,12 @@ class EngineLoop:
         self.reporter = Reporter(self.members)
         self.dispatcher = Dispatcher(programs, self.reporter, clock)
         self.training = Scheduler(TRAINING_SECONDS, clock, self._after_training, self._untrained)
-        self.painter = Painter(self.reporter, encode)
+        self.painter = Painter(self.reporter, encode, clock)
+        self.watcher = Watcher(self.reporter, encode, clock, self._unseen)
         self.saver = Saver(self.reporter)
         self._trained_steps = 0
         self._told_seconds = 0.0  # of training
         self._next_tick = 0.0
-        self._drawing = 0.0  # seconds of the last tick
 
     def take(self, command: Command | Content) -> None:
         """Carry out `command` when its session's turn comes, in the ticks that follow; at once if it takes no time."""
@@ -86,13 +87,11 @@ class EngineLoop:
         """Train, draw, save; everything there is to say since the last tick."""
         now = self.clock()
         self._next_tick, self.dispatcher.urgent = now + FRAME_SECONDS, False
-        self.dispatcher.take_turns(self._drawing)
-        self.training.tick(list(self.members.values()), self.clock(), self._drawing)
-        trained = self.clock()
+        self.dispatcher.take_turns(self.painter.needed)
+        self.training.tick(list(self.members.values()), self.clock(), self.painter.spent, self.painter.turn)
         self.painter.draw(now)  # the time of a frame counts from here: a long tick is no reason to leave one out
-        watching.look(self.members.values(), self.clock(), self.encode, self.reporter.batch, self._unseen)
+        self.watcher.look(self.clock())
         self.saver.save(self.clock())
-        self._drawing = self.clock() - trained
         batch = self.reporter.take()
         if batch.news:  # otherwise nobody hears it: the next batch brings the sums
             batch.figures = {

@@ -66,7 +66,8 @@ class Member:
     save_seconds: float = CHECKPOINT_SECONDS  # between two
     mark: int = 0  # of the last `Save` that was heard
     unsaved: bool = True
-    next_frame: float = 0.0
+    next_frame: float = 0.0  # 0: it has just been changed
+    pictured: float = 0.0  # when its last picture was drawn
     frame_seconds: float = FRAME_SECONDS  # between two of its pictures at least
     next_turn: float = 0.0  # to train, where the speed counts frames
     looked: float = 0.0  # when somebody was seen to look last

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
 
 FRAME_SECONDS = 1 / 60  # no screen draws more often
 LONG_SECONDS = 0.25  # what is late by more is given up
 BESIDE = 0.5  # of the time that pictures take, training may have
 RATE_SECONDS = 0.5  # over which the shown steps per second are counted
+UNTRIED_SECONDS = 1e-5  # that something takes, as long as nobody knows
+LEAST = 8  # things are done at once at least: a call may take long for one, and no longer for many
 
 
 def beside(drawing: float, seconds: float, part: float = BESIDE) -> float:
@@ -27,6 +30,31 @@ class RoundRobin:
         """Of so many `members`, since the last call; at least one."""
         passed, self._then = min(now - self._then, self.seconds), now
         return max(1, math.ceil(members * passed / self.seconds))
+
+
+@dataclass(slots=True)
+class Prices:
+    """What things of a kind take, learnt from those that were done together."""
+
+    _seconds: dict[Hashable, float] = field(default_factory=dict)
+
+    def of(self, kind: Hashable) -> float:
+        """Seconds for one of `kind`; of one that is new as many as for the dearest."""
+        known = self._seconds.get(kind)
+        return max(self._seconds.values(), default=UNTRIED_SECONDS) if known is None else known
+
+    def learn(self, kind: Hashable, count: int, spent: float) -> None:
+        """So many of `kind` took `spent` seconds together."""
+        each = spent / count
+        self._seconds[kind] = (self._seconds.get(kind, each) + each) / 2
+
+    def fitting(self, kinds: Sequence[Hashable], seconds: float) -> int:
+        """How many of the first of `kinds` fit into so many seconds; LEAST, where there are as many, in any case."""
+        for count, kind in enumerate(kinds):
+            seconds -= self.of(kind)
+            if seconds < 0 and count >= LEAST:
+                return count
+        return len(kinds)
 
 
 @dataclass(slots=True)

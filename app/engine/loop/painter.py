@@ -2,37 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import Member
-from app.engine.loop.pace import FRAME_SECONDS
+from app.engine.loop.pace import FRAME_SECONDS, Prices
 from app.engine.loop.reporter import Reporter
 from app.engine.loop.watching import Encode
 from app.engine.messages import Frame
 from app.engine.program import Program, Snapshot
 
+DRAWING_SECONDS = 0.02  # of a tick; for whom there is none left is drawn before others in the next
+TOUCHED_SECONDS = 1.0  # that whoever has just changed something counts as having waited longer
+
+Due = tuple[Member, str]  # whose page can take a frame, and of which kind
+
 
 class Painter:
-    """Draws all that are due, those of one program and kind in one batch; `encode` makes a frame's bytes."""
+    """Draws for a part of each tick, those of one program and kind in one batch; `encode` makes a frame's bytes.
 
-    def __init__(self, reporter: Reporter, encode: Encode) -> None:
+    `spent`: seconds in the last tick; `needed`: what all who were due would have taken; `turn`: after so many seconds
+    all of them have a picture, as long as ticks last.
+    """
+
+    def __init__(self, reporter: Reporter, encode: Encode, clock: Callable[[], float]) -> None:
         self.reporter = reporter
         self.members = reporter.members
         self.encode = encode
+        self.clock = clock
+        self.spent = self.needed = self.turn = 0.0
+        self._then = 0.0
+        self._prices = Prices()
 
     def draw(self, now: float) -> None:
-        """Put into the batch every frame that is due at `now`: data first, as pictures are of them."""
-        due: dict[tuple[int, str], tuple[Program, dict[str, float]]] = {}
-        for member in self.members.values():
-            for kind in kinds_due(member, now):
-                group = due.setdefault((id(member.program), kind), (member.program, {}))
-                group[1][member.session] = member.meter.rate if member.running else 0.0
-        for (_, kind), (program, rates) in sorted(due.items(), key=lambda item: item[0][1] != "data"):
-            for _, snapshots in isolated(partial(program.snapshot, kind), rates, self._undrawn):
+        """Put into the batch frames that are due at `now`: first whoever has waited longest, as long as there is time.
+
+        What pictures are of comes before them.
+        """
+        begin = self.clock()
+        self._draw([(member, "data") for member in self.members.values() if member.attached and member.data_due], now)
+        due = [(member, kind) for member in self.members.values() if (kind := picture_due(member, now))]
+        due.sort(key=lambda pair: pictured_before(pair[0]))
+        while due and (left := begin + DRAWING_SECONDS - self.clock()) > DRAWING_SECONDS / 4:
+            count = self._prices.fitting([price_of(*pair) for pair in due], left)
+            self._draw(due[:count], now)
+            del due[:count]
+        self.spent = self.clock() - begin
+        self.needed = self.spent + sum(self._prices.of(price_of(*pair)) for pair in due)
+        self.turn = (now - self._then) * self.needed / self.spent if due else 0.0
+        self._then = now
+
+    def _draw(self, wanted: Iterable[Due], now: float) -> None:
+        groups: dict[tuple[int, str], tuple[Program, dict[str, float]]] = {}
+        for member, kind in wanted:
+            group = groups.setdefault(price_of(member, kind), (member.program, {}))
+            group[1][member.session] = member.meter.rate if member.running else 0.0
+        for price, (program, rates) in groups.items():
+            begin = self.clock()
+            for _, snapshots in isolated(partial(program.snapshot, price[1]), rates, self._undrawn):
                 for session, snapshot in snapshots.items():
-                    self._send(self.members[session], kind, snapshot, now)
+                    self._send(self.members[session], price[1], snapshot, now)
+            self._prices.learn(price, len(rates), self.clock() - begin)
 
     def _send(self, member: Member, kind: str, snapshot: Snapshot, now: float) -> None:
         member.sequence += 1
@@ -51,6 +82,7 @@ class Painter:
             self.reporter.report(member)
         member.credits -= 1
         member.changed = False
+        member.pictured = now
         member.sketched = kind == "live"
         late = now - member.next_frame  # a little: ticks don't keep a screen's time; the next one makes up for it
         member.next_frame = now + member.frame_seconds - (late if 0 < late < FRAME_SECONDS else 0.0)
@@ -62,11 +94,18 @@ class Painter:
         self.reporter.fail(session, error)
 
 
-def kinds_due(member: Member, now: float) -> Iterator[str]:
-    """The kinds of frames that `member`'s page can take and has not seen as they are now."""
-    if not member.attached:
-        return
-    if member.data_due:
-        yield "data"
-    if member.credits > 0 and member.picture_due and now >= member.next_frame - 0.001:
-        yield "live" if member.busy and not member.large else "full"
+def picture_due(member: Member, now: float) -> str:
+    """The kind of picture that `member`'s page can take, where it has not seen the network as it is now; else ""."""
+    if not (member.attached and member.credits > 0 and member.picture_due and now >= member.next_frame - 0.001):
+        return ""
+    return "live" if member.busy and not member.large else "full"
+
+
+def pictured_before(member: Member) -> float:
+    """By which it is drawn: when it was last, or as if that had been earlier where something has just changed."""
+    return member.pictured if member.next_frame else member.pictured - TOUCHED_SECONDS
+
+
+def price_of(member: Member, kind: str) -> tuple[int, str]:
+    """All whose frames cost about the same."""
+    return id(member.program), kind

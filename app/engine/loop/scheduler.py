@@ -23,6 +23,7 @@ from app.engine.loop.pace import FRAME_SECONDS, LONG_SECONDS, beside
 from app.engine.program import Program, Progress
 
 MAX_STEPS = 4096  # in one slice, whatever the estimate says
+MOST_TOGETHER = 6  # frames of a screen: ten turns a second for everybody
 MAX_DEBT_SECONDS = LONG_SECONDS  # a clocked session that could not train catches up on no more than this
 SLACK = 1.25  # the end of a round may take a little longer than its time: better than a tick for its last steps
 LATE = 4  # ticks that a round may last because a group has become slower since it began
@@ -87,12 +88,17 @@ class Scheduler:
         self._failed = failed
         self._bounded_spent = 0.0  # in the last tick
         self._screens = 1  # a screen's frames that bounded speeds were due then, at most
+        self._together = 1  # such frames are trained for at once, as nobody sees each of them
         self._bounded_seconds = seconds  # that they may take where nobody goes as fast as it goes
         self._unbounded_first = False  # they had no turn in the last tick
 
-    def tick(self, members: Iterable[Member], now: float, drawing: float = 0.0) -> None:
-        """Train for about `seconds`; by the clock for longer, where `drawing` took so many seconds in the last tick."""
+    def tick(self, members: Iterable[Member], now: float, drawing: float = 0.0, turn: float = 0.0) -> None:
+        """Train for about `seconds`; by the clock for longer, where `drawing` took so many seconds in the last tick.
+
+        `turn`: seconds from one picture of everybody to the next; who goes by frames is trained as often.
+        """
         self._bounded_seconds = beside(drawing, self.seconds)
+        self._together = max(1, min(MOST_TOGETHER, int(turn / FRAME_SECONDS)))
         awake = [member for member in members if member.busy]
         for member in awake:
             member.look(now)
@@ -121,7 +127,7 @@ class Scheduler:
         most, self._screens = self._screens_that_fit(), 1
         for member in busy:
             if not member.owed and not member.unbounded:
-                member.owed = bounded_share(member, now, most)
+                member.owed = bounded_share(member, now, max(most, self._together), self._together)
                 if per_frame := member.speed.steps_per_frame:
                     self._screens = max(self._screens, member.owed // per_frame)
         unbounded = [member for member in busy if member.unbounded]
@@ -286,11 +292,11 @@ def up_to(program: Program, goal: Mapping[str, int], steps: Mapping[str, int]) -
     return program.train({session: goal[session] - program.step(session) for session in steps})
 
 
-def bounded_share(member: Member, now: float, most: int = 1) -> int:
+def bounded_share(member: Member, now: float, most: int = 1, least: int = 1) -> int:
     """How many steps a member of bounded speed is due now; it has had those that others trained for it.
 
     Where the speed counts frames, those that a slow tick has left out are made up for, up to `most` of them: pictures
-    may be few, the pace is the clock's.
+    may be few, the pace is the clock's. It waits until there are `least` of them.
     """
     speed = member.speed
     ahead, member.ahead = member.ahead, 0
@@ -305,7 +311,7 @@ def bounded_share(member: Member, now: float, most: int = 1) -> int:
     per_frame = speed.steps_per_frame or 0
     if ahead:
         member.next_turn = min(now, member.next_turn) + FRAME_SECONDS * min(1.0, ahead / per_frame)
-    if now < member.next_turn - FRAME_SECONDS / 2:  # ticks don't keep a screen's time; on average they do
+    if now < member.next_turn + (least - 1.5) * FRAME_SECONDS:  # ticks don't keep a screen's time; on average they do
         return 0
     screens = 1 + max(0, min(most - 1, int((now - member.next_turn) / FRAME_SECONDS)))
     member.next_turn = max(member.next_turn + (screens - 1) * FRAME_SECONDS, now - FRAME_SECONDS) + FRAME_SECONDS

@@ -8,21 +8,25 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from app.engine.loop.failures import isolated
 from app.engine.loop.member import Member, Watched
-from app.engine.messages import TILE_POINTS, TILES_PER_SECOND, Batch, Frame, Tile, Watch
+from app.engine.loop.pace import Prices
+from app.engine.loop.reporter import Reporter
+from app.engine.messages import TILE_POINTS, TILES_PER_SECOND, Frame, Tile, Watch
 from app.engine.program import Program, Snapshot
 
 TILE_SECONDS = 1 / TILES_PER_SECOND
 EXAM_SECONDS = 1 / 2
 SPOTLIGHT_SECONDS = 1 / 15
+LOOKING_SECONDS = 0.008  # of a tick, for exams and again for tiles; for whom there is none left is first in the next
 
 Encode = Callable[[str, int, int, int, Any, Mapping[str, Any]], bytes]
 Pair = tuple[Member, Watched]
+Result = TypeVar("Result")
 Failed = Callable[[str, Exception], None]
 
 
@@ -52,23 +56,41 @@ def wait(member: Member, now: float) -> float | None:
     return max(0.0, min(due) - now) if due else None
 
 
-def look(members: Iterable[Member], now: float, encode: Encode, batch: Batch, failed: Failed) -> None:
-    """Put into `batch` all that is due: tiles, after the exams whose losses they carry, and spotlights."""
-    pairs = [(member, watched) for member in members if (watched := member.watched) is not None]
-    if not pairs:
-        return
-    exams = [pair for pair in pairs if now >= pair[1].next_exam and exam_due(*pair)]
-    for program, group in by_program(exams):
-        for _ in isolated(partial(examine, program, now), group, failed):
-            pass
-    tiles = [pair for pair in pairs if now >= pair[1].next_tile and tile_due(*pair)]
-    for program, group in by_program(tiles):
-        for _, drawn in isolated(partial(draw_tiles, program, now), group, failed):
-            batch.tiles += drawn
-    shown = {member.session: (member, watched) for member, watched in pairs if watched.wanted.spotlight}
-    for session, pair in shown.items():
-        for _, frames in isolated(partial(spotlight, now, encode), {session: pair}, failed):
-            batch.spotlights += frames
+class Watcher:
+    """Draws for those who look on, for a part of each tick; `encode` makes a frame's bytes."""
+
+    def __init__(self, reporter: Reporter, encode: Encode, clock: Callable[[], float], failed: Failed) -> None:
+        self.reporter = reporter
+        self.encode = encode
+        self.clock = clock
+        self._failed = failed
+        self._prices = Prices()
+
+    def look(self, now: float) -> None:
+        """Put into the batch all that is due: tiles, after the exams whose losses they carry, and spotlights."""
+        pairs = [(member, watched) for member in self.reporter.members.values() if (watched := member.watched)]
+        exams = [pair for pair in pairs if now >= pair[1].next_exam and exam_due(*pair)]
+        exams.sort(key=lambda pair: pair[1].next_exam)
+        self._share(exams, "exam", partial(examine, now=now))
+        tiles = [pair for pair in pairs if now >= pair[1].next_tile and tile_due(*pair)]
+        tiles.sort(key=lambda pair: pair[1].next_tile)
+        for drawn in self._share(tiles, "tile", partial(draw_tiles, now=now)):
+            self.reporter.batch.tiles += drawn
+        for pair in pairs:
+            if pair[1].wanted.spotlight:
+                work = {pair[0].session: pair}
+                for _, frames in isolated(partial(spotlight, now, self.encode), work, self._failed):
+                    self.reporter.batch.spotlights += frames
+
+    def _share(self, due: list[Pair], kind: str, work: Callable[..., Result]) -> list[Result]:
+        """What `work` gives for as many of `due` as there is time for, those who have waited longest first."""
+        found: list[Result] = []
+        count = self._prices.fitting([(id(member.program), kind) for member, _ in due], LOOKING_SECONDS)
+        for program, group in by_program(due[:count]):
+            begin = self.clock()
+            found += [part for _, part in isolated(partial(work, program), group, self._failed)]
+            self._prices.learn((id(program), kind), len(group), self.clock() - begin)
+        return found
 
 
 # ---- exams and tiles
@@ -98,7 +120,7 @@ def by_program(pairs: Iterable[Pair]) -> Iterator[tuple[Program, dict[str, Pair]
     yield from groups.values()
 
 
-def examine(program: Program, now: float, group: dict[str, Pair]) -> None:
+def examine(program: Program, group: dict[str, Pair], now: float) -> None:
     """Take the losses on hidden data."""
     losses = program.examine({session: watched.wanted.exam for session, (_, watched) in group.items()})
     for session, (member, watched) in group.items():
@@ -107,7 +129,7 @@ def examine(program: Program, now: float, group: dict[str, Pair]) -> None:
         watched.next_exam = now + EXAM_SECONDS
 
 
-def draw_tiles(program: Program, now: float, group: dict[str, Pair]) -> list[Tile]:
+def draw_tiles(program: Program, group: dict[str, Pair], now: float) -> list[Tile]:
     """The tiles of sessions of one program."""
     tiles = []
     for session, snapshot in program.tiles(list(group)).items():

@@ -56,15 +56,17 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
     def train(self, steps: dict[str, int]) -> Progress:
         """Train each named session for so many epochs; what is remembered of a run beyond where it is, is forgotten."""
         ends: list[str] = []
-        for name, count in steps.items():
+        careful: dict[str, int] = {}
+        quick: dict[str, int] = {}
+        for name, asked in steps.items():
             seat = self.seats[name]
             seat.go_on()
             left = epochs_left(seat.tuned, seat.step)
-            if left is not None and count >= left:
-                steps = {**steps, name: left}
+            count = asked if left is None else min(asked, left)
+            if count == left:
                 ends.append(name)
-        careful = {name: count for name, count in steps.items() if wanted(self.seats[name].tuned)}
-        progress = super().train({name: count for name, count in steps.items() if name not in careful})
+            (careful if wanted(seat.tuned) else quick)[name] = count
+        progress = super().train(quick)
         slow = self.train_carefully(careful)
         diverged = (*progress.diverged, *slow.diverged)
         for name in ends:
@@ -129,7 +131,8 @@ class PlaygroundProgram(CohortProgram[PlaygroundSeat]):
         """Networks are where training has brought them, not where somebody walks."""
         with ExitStack() as stack:
             for name in sessions:
-                stack.enter_context(self.seats[name].put_home())
+                if self.seats[name].astray:
+                    stack.enter_context(self.seats[name].put_home())
             yield
 
     def tune(self, session: str, changes: dict[str, Any]) -> bool:

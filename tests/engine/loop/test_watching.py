@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ import numpy as np
 import pytest
 
 from app.engine.loop.loop import EngineLoop
+from app.engine.loop.pace import LEAST
+from app.engine.loop.watching import LOOKING_SECONDS
 from app.engine.messages import (
     TILE_POINTS,
     TILE_SIZE,
@@ -42,9 +45,12 @@ class Counting(CounterProgram):
         super().__init__("cpu", "auto")
         self.drawn: list[list[str]] = []
         self.examined: list[list[str]] = []
+        self.tile_seconds = 0.0
+        self.clock = Clock()
 
     def tiles(self, sessions: Sequence[str]) -> dict[str, TileSnapshot]:
         self.drawn.append(list(sessions))
+        self.clock.now += self.tile_seconds * len(sessions)
         return super().tiles(sessions)
 
     def examine(self, exams: Mapping[str, CounterExam]) -> dict[str, float]:
@@ -218,6 +224,23 @@ def test_all_who_are_due_are_drawn_together_and_examined_together() -> None:
         assert abs(sum(tile.session == name for tile in tiles) - 4 * TILES_PER_SECOND) <= 1
     assert len(engine.program.drawn) <= 4 * TILES_PER_SECOND + 1
     assert len(engine.program.examined) <= 4 * 2 + 1
+
+
+def test_many_tiles_are_drawn_in_turns_and_ticks_stay_short() -> None:
+    engine, tile = Engine(), 0.001
+    engine.program.tile_seconds, engine.program.clock = tile, engine.clock
+    names = [str(index) for index in range(300)]
+    for name in names:
+        engine.admit(name)
+        engine.do(Watch(name, tile=True))
+        engine.do(Control(name, "run"))
+    engine.pass_time(3)
+    engine.program.drawn.clear()
+    tiles = engine.tiles(10)
+    assert max(map(len, engine.program.drawn)) <= max(LEAST, LOOKING_SECONDS / tile)
+    shown = Counter(tile.session for tile in tiles)
+    assert max(shown.values()) - min(shown[name] for name in names) <= 1
+    assert min(shown.values()) >= 5
 
 
 # ---- exams
