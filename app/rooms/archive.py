@@ -106,13 +106,12 @@ class SessionArchive(Archive):
     async def save(self) -> None:
         """Whatever has changed since the last time."""
         async with self._once:
-            self._packing = 0.0
+            begun, self._packing = self.saving.now(), 0.0
             changed = [(each, mark) for each in self._hub.sessions if (mark := self._change_of(each)) is not None]
             for start in range(0, len(changed), TOGETHER):
                 if not await self._saved(changed[start : start + TOGETHER]):
                     return
-            if changed:
-                self.saving.succeeded()
+            self.saving.succeeded(begun)
 
     def _change_of(self, session: Session) -> Mark | None:
         """How it is now, where that is to be saved."""
