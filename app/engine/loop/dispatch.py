@@ -32,6 +32,7 @@ from app.engine.states import unpack_state
 from app.spec import Brought, references
 
 COMMAND_SECONDS = FRAME_SECONDS / 2  # of a tick; a command that has begun is carried out to its end
+MOST_SECONDS = 0.1  # of a tick for commands, however long pictures take: nobody's film stands still while many come
 LONG_AGO = -math.inf  # a checkpoint of then is due before all others
 LAST_STEP = 2**31  # a frame's header could count twice as many; no curve is still of interest there
 
@@ -81,10 +82,10 @@ class Dispatcher:
     def take_turns(self, drawing: float = 0.0) -> None:
         """Carry out commands until none is due or the time is over: as much of it as pictures take.
 
-        What a host says to a whole room comes to everybody before the next pictures do. `drawing`: seconds of the last
-        tick.
+        What a host says to a whole room comes to everybody before the next pictures do. `drawing`: seconds that one of
+        everybody who waits for one takes.
         """
-        end = self.clock() + beside(drawing, COMMAND_SECONDS, part=1.0)
+        end = self.clock() + beside(min(drawing, MOST_SECONDS), COMMAND_SECONDS, part=1.0)
         while (waiting := self.commands.next(begin := self.clock())) is not None:
             command = waiting.command
             self._obey(command, waiting.superseded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from app.engine.loop.failures import isolated
@@ -37,14 +37,10 @@ class Painter:
         self._prices = Prices()
 
     def draw(self, now: float) -> None:
-        """Put into the batch frames that are due at `now`: first whoever has waited longest, as long as there is time.
-
-        What pictures are of comes before them.
-        """
+        """Put into the batch frames that are due at `now`: first who has waited longest, as long as there is time."""
         begin = self.clock()
-        self._draw([(member, "data") for member in self.members.values() if member.attached and member.data_due], now)
-        due = [(member, kind) for member in self.members.values() if (kind := picture_due(member, now))]
-        due.sort(key=lambda pair: pictured_before(pair[0]))
+        due = [(member, kind) for member in self.members.values() for kind in kinds_due(member, now)]
+        due.sort(key=lambda pair: pictured_before(pair[0]))  # what a picture is of stays before it
         while due and (left := begin + DRAWING_SECONDS - self.clock()) > DRAWING_SECONDS / 4:
             count = self._prices.fitting([price_of(*pair) for pair in due], left)
             self._draw(due[:count], now)
@@ -59,7 +55,7 @@ class Painter:
         for member, kind in wanted:
             group = groups.setdefault(price_of(member, kind), (member.program, {}))
             group[1][member.session] = member.meter.rate if member.running else 0.0
-        for price, (program, rates) in groups.items():
+        for price, (program, rates) in sorted(groups.items(), key=lambda item: item[0][1] != "data"):
             begin = self.clock()
             for _, snapshots in isolated(partial(program.snapshot, price[1]), rates, self._undrawn):
                 for session, snapshot in snapshots.items():
@@ -95,11 +91,14 @@ class Painter:
         self.reporter.fail(session, error)
 
 
-def picture_due(member: Member, now: float) -> str:
-    """The kind of picture that `member`'s page can take, where it has not seen the network as it is now; else ""."""
-    if not (member.attached and member.credits > 0 and member.picture_due and now >= member.next_frame - 0.001):
-        return ""
-    return "live" if member.busy and not member.large else "full"
+def kinds_due(member: Member, now: float) -> Iterator[str]:
+    """The kinds of frames that `member`'s page can take and has not seen as they are now, in their order."""
+    if not member.attached:
+        return
+    if member.data_due:
+        yield "data"
+    if member.credits > 0 and member.picture_due and now >= member.next_frame - 0.001:
+        yield "live" if member.busy and not member.large else "full"
 
 
 def pictured_before(member: Member) -> float:

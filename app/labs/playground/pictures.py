@@ -17,7 +17,8 @@ from app.labs.playground.seat import PlaygroundSeat
 from app.labs.playground.stopping import WHY
 from app.labs.playground.switches import resting_units
 
-NO_FOCUS = np.array((-1, -1), np.int32)
+NOWHERE = (-1, -1)
+NO_FOCUS = np.array(NOWHERE, np.int32)
 
 
 class Seen(NamedTuple):
@@ -32,25 +33,30 @@ class Seen(NamedTuple):
 
 def together(cohort: Cohort, group: Sequence[Seen], layout: Sequence[ArrayLayout]) -> dict[str, Snapshot]:
     """The `live` frames of a group whose seats are plain and whose arrays are laid out alike."""
-    seats = [seen.seat for seen in group]
+    sessions, seats, losses, rates, drawn = zip(*group, strict=True)
     slots = [seat.slot for seat in seats]
-    losses = np.stack([seen.losses for seen in group])
-    maps, thumbnails = zip(*(seen.drawn for seen in group), strict=True)
+    both = joined(losses)
+    maps, thumbnails = zip(*drawn, strict=True)
     columns = {
         **{name: array[np.newaxis] for name, array in seats[0].unseen.items()},
-        "train_loss": losses[:, :1],
-        "test_loss": losses[:, 1:],
-        "epochs_per_second": np.array([[seen.rate] for seen in group], np.float32),
-        "learning_rate": cohort.rates(slots).reshape(-1, 1),
-        "focus": np.array([seat.focus or NO_FOCUS for seat in seats], np.int32),
-        "thumbnails": np.stack(thumbnails),
-        "map": np.stack(maps),
-        "stopped": np.stack([WHY[seat.stopped] for seat in seats]),
-        "furthest": np.array([[seat.furthest] for seat in seats], np.uint32),
+        "train_loss": both[:, :1],
+        "test_loss": both[:, 1:],
+        "epochs_per_second": np.array(rates, np.float32)[:, np.newaxis],
+        "learning_rate": cohort.rates(slots)[:, np.newaxis],
+        "focus": np.array([seat.focus or NOWHERE for seat in seats], np.int32),
+        "thumbnails": joined(thumbnails),
+        "map": joined(maps),
+        "stopped": joined([WHY[seat.stopped] for seat in seats]),
+        "furthest": np.array([seat.furthest for seat in seats], np.uint32)[:, np.newaxis],
         **parameters_of(cohort, slots, seats[0].spec.sizes),
     }
     written = bodies(layout, columns, len(group))
-    return {seen.session: Snapshot(seen.seat.step, body) for seen, body in zip(group, written, strict=True)}
+    return {name: Snapshot(seat.step, body) for name, seat, body in zip(sessions, seats, written, strict=True)}
+
+
+def joined(arrays: Sequence[np.ndarray]) -> np.ndarray:
+    """As np.stack, in a third of its time: [array, …] of arrays of one shape."""
+    return np.concatenate(arrays).reshape(len(arrays), *arrays[0].shape)
 
 
 def parameters_of(cohort: Cohort, slots: Sequence[int], sizes: Sequence[int]) -> dict[str, np.ndarray]:

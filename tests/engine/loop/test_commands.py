@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from app.engine.loop.commands import ADVANCE_SECONDS, SHARE, Commands
+from app.engine.loop.dispatch import MOST_SECONDS
+from app.engine.loop.loop import TRAINING_SECONDS
+from app.engine.loop.pace import LEAST
+from app.engine.loop.painter import DRAWING_SECONDS
 from app.engine.messages import Admit, Configure, Control, Credit, Focus, Refused, Release, State
 from tests.engine.pretend import Costs, Room, pictures, states
 
@@ -130,3 +134,16 @@ def test_what_is_said_to_a_whole_room_does_not_wait_for_its_pictures() -> None:
     batch = room.tick()
     answered = [state.re for session in everybody for state in states([batch], session)]
     assert answered == ["now"] * len(everybody)
+
+
+def test_a_whole_room_that_comes_stops_nobodys_pictures_for_long() -> None:
+    room, costs = Room(), Costs(1e-5, speed="frame", build=0.003, picture=0.003)
+    for number in range(100):
+        room.run(f"inside {number}", costs)
+    room.during(1)
+    room.longest = 0.0
+    for number in range(300):
+        room.loop.take(Admit(str(number), "pretend", costs, 1))
+    while len(room.loop.members) < 400:
+        assert room.tick().frames
+    assert room.longest <= MOST_SECONDS + DRAWING_SECONDS + TRAINING_SECONDS + 3 * LEAST * 0.003
