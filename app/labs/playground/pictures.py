@@ -55,7 +55,7 @@ def together(cohort: Cohort, group: Sequence[Seen], layout: Sequence[ArrayLayout
 
 
 def joined(arrays: Sequence[np.ndarray]) -> np.ndarray:
-    """As np.stack, in a third of its time: [array, …] of arrays of one shape."""
+    """[array, …] of arrays of one shape, in a third of the time that np.stack takes."""
     return np.concatenate(arrays).reshape(len(arrays), *arrays[0].shape)
 
 
