@@ -42,7 +42,7 @@ run: $(RUN_STAMP) ## start the server on HOST and PORT (127.0.0.1:8000)
 	@exec $(IN)/python -m app
 
 test: lint types script-tests ## everything, browser tests included
-	for name in nginx caddy openssl; do scripts/proxies.sh $$name; done
+	for name in nginx caddy openssl postgres; do scripts/proxies.sh $$name; done
 	CHROMIUM="$$(scripts/browser.sh)" $(PYTEST) $(MORE_PYTEST)
 
 check: lint types script-tests ## everything that needs neither a browser nor proxies
