@@ -16,7 +16,10 @@ const TRIAL = 10_000; // ms that this may take
 
 /** What is plainly asked beside a socket: something of the same server, where there are several. @param {string} url */
 export const pingUrl = (url) =>
-  url.replace(/^ws/, "http").replace(/\/ws$/, "/api/version").replace(/\/ws\/(?=[^/]+$)/, "/api/rooms/");
+  url
+    .replace(/^ws/, "http")
+    .replace(/\/ws$/, "/api/version")
+    .replace(/\/ws\/(?=[^/]+$)/, "/api/rooms/");
 
 /** Whether the server answers at all; ms that it took, null: it does not. @param {string} url @param {number} patience @returns {Promise<number | null>} */
 async function byHttp(url, patience) {

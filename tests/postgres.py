@@ -50,15 +50,17 @@ class Postgres:
         self._process = subprocess.Popen(
             [program("postgres"), "-D", data, *settings], stderr=subprocess.PIPE, **self._how
         )
+        assert self._process.stderr is not None
+        self._log = self._process.stderr
+        self._reading = Thread(target=self._log.read)
         self._wait()
 
     def _wait(self) -> None:
-        assert self._process.stderr is not None
         said = b""
-        for line in self._process.stderr:
+        for line in self._log:
             said += line
             if b"ready to accept connections" in line:
-                Thread(target=self._process.stderr.read, daemon=True).start()  # else it would wait for a reader
+                self._reading.start()  # else it would wait for a reader
                 return
         raise AssertionError(said.decode())
 
@@ -66,4 +68,6 @@ class Postgres:
         """End it without waiting for those who are connected."""
         self._process.send_signal(signal.SIGINT)
         self._process.wait()
+        self._reading.join()
+        self._log.close()
         shutil.rmtree(self._folder)

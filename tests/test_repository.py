@@ -164,7 +164,7 @@ def test_compose_passes_every_setting_on_that_the_image_does_not_make_itself() -
 def test_every_service_of_compose_has_a_volume_of_its_own() -> None:
     """One database serves one server, and with a profile both start."""
     mounted = re.findall(r"^    volumes: \[\"([\w-]+):", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
-    assert len(mounted) == len(set(mounted)) == 2
+    assert len(mounted) == len(set(mounted)) == 3
 
 
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:

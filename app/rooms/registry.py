@@ -26,7 +26,7 @@ from app.rooms.storing.keeper import Keeper
 from app.rooms.storing.leases import Leases
 from app.rooms.storing.saving import Saving
 from app.rooms.storing.store import Store, StoreError
-from app.rooms.tenancy import Tenancy
+from app.rooms.storing.tenancy import Tenancy
 from app.rooms.text.names import cleaned
 from app.wire.messages import Hello
 from app.wire.rooms import MAX_TITLE, Stage

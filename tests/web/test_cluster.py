@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.proxy]
 
 SAMPLE = {"nginx": "cluster.nginx.conf", "caddy": "cluster.Caddyfile"}
 STAGES = [{"title": "Count", "lab": "counter", "spec": {"cells": 2}}]
-GOAL = {"title": "Nine", "limit": 1.0, "rank": "time", "seconds": 600, "exam": {"target": 9.0}}
+GOAL = {"title": "Nine", "limit": 9.5, "rank": "time", "seconds": 600, "exam": {"target": 9.0}}
 
 
 @dataclass
@@ -150,20 +150,15 @@ async def test_behind_a_proxy_everybody_finds_every_room(cluster: Cluster, put_b
         await host.await_part("people", lambda people: people["online"] == 4)
 
 
-async def at_rest_in(postgres: Postgres, code: str, title: str) -> None:
-    """Until the database has this title of the room, and everybody's network at rest."""
+async def at_rest_in(postgres: Postgres, code: str, title: str, people: int) -> None:
+    """Until the database has this title of the room, and so many people, each with a network at rest."""
     store = Store(postgres.url)
     await store.open()
     try:
-        while True:
+        room, networks = None, [True]
+        while room is None or room.data["title"] != title or networks != [False] * people:
             (room,) = await store.load(code=code)
-            networks = [unpack(person.checkpoint) for person in room.people if person.checkpoint]
-            if (
-                room.data["title"] == title
-                and len(networks) == len(room.people)
-                and not any(n.running for n in networks)
-            ):
-                return
+            networks = [not person.checkpoint or unpack(person.checkpoint).running for person in room.people]
     finally:
         await store.close()
 
@@ -180,7 +175,7 @@ async def test_a_process_that_is_killed_under_load_loses_nobody(cluster: Cluster
     paused = [await page.await_state(lambda state: state["status"] == "paused") for page in people]
     reached = {page.parts["me"]["name"]: state["epoch"] for page, state in zip(people, paused, strict=True)}
     await host.act("rename", name="Before the end")
-    await at_rest_in(cluster.postgres, room.code, "Before the end")
+    await at_rest_in(cluster.postgres, room.code, "Before the end", 6)
     cluster.first.kill()
     back = await asyncio.gather(*(room.enter(proxy, token=page.token) for page in people))
     assert {page.parts["me"]["name"] for page in back} == set(reached)
@@ -188,8 +183,7 @@ async def test_a_process_that_is_killed_under_load_loses_nobody(cluster: Cluster
     assert host.parts["room"]["title"] == "Before the end"
     assert host.parts["challenge"]["leaders"] == scores
     for page in back:
-        state = await page.ask("control", action="step")
-        assert state["epoch"] == reached[page.parts["me"]["name"]] + 1
+        assert (await page.ask("control", action="pause"))["epoch"] == reached[page.parts["me"]["name"]]
     (taken,) = cluster.second.lines("room taken over")
     assert taken["room"] == room.code
 
@@ -197,7 +191,8 @@ async def test_a_process_that_is_killed_under_load_loses_nobody(cluster: Cluster
 async def test_a_process_that_stood_still_lets_go_and_writes_nothing(cluster: Cluster) -> None:
     room = cluster.open(cluster.first)
     host, person = await room.enter(cluster.first, "host"), await room.enter(cluster.first)
-    await at_rest_in(cluster.postgres, room.code, "Talk")
+    await person.ask("control", action="step")
+    await at_rest_in(cluster.postgres, room.code, "Talk", 1)
     os.kill(cluster.first.process.pid, signal.SIGSTOP)
     await host.say("room", do={"action": "rename", "name": "Too late"})  # heard when it wakes up
     later = await room.enter(cluster.second, "host")
@@ -206,7 +201,7 @@ async def test_a_process_that_stood_still_lets_go_and_writes_nothing(cluster: Cl
     os.kill(cluster.first.process.pid, signal.SIGCONT)
     assert [await host.closed(), await person.closed()] == [1012, 1012]
     assert [line["room"] for line in cluster.first.lines("room let go: another web process has it")] == [room.code]
-    await at_rest_in(cluster.postgres, room.code, "Meanwhile")
+    await at_rest_in(cluster.postgres, room.code, "Meanwhile", 1)
     assert cluster.first.get(f"/api/rooms/{room.code}")[0] == 421
     cluster.second.kill()
     again = await room.enter(cluster.first, "host")
