@@ -24,10 +24,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from app.live.contents import Held
 from app.rooms.storing.claim import FileClaim, claim_postgresql
 from app.rooms.storing.migrations import migrate
-from app.rooms.storing.tables import CONTENTS, HELD, LEASES, PEOPLE, ROOMS
+from app.rooms.storing.tables import CARRIED, CONTENTS, HELD, LEASES, PEOPLE, ROOMS
 
 ANSWER_SECONDS = 10.0  # that a statement may take, or a connection; at the start ten times as long
 BUSY_SECONDS = 5.0  # to wait for another process that writes; a backup takes less
+READS = "reads"  # an option of connections that never write
 Result = TypeVar("Result")
 TO_JSON = partial(json.dumps, allow_nan=False)  # NaN is no JSON: PostgreSQL would refuse it, SQLite only later
 UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by the name of the dialect
@@ -36,7 +37,7 @@ UPSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 CONNECTING: dict[str, dict[str, Any]] = {
     "postgresql+asyncpg": {"server_settings": {"idle_in_transaction_session_timeout": "4000"}}  # ms
 }
-UNHELD = delete(CONTENTS).where(CONTENTS.c.ref.not_in(select(HELD.c.ref)))
+UNHELD = delete(CONTENTS).where(CONTENTS.c.ref.not_in(select(HELD.c.ref)), CONTENTS.c.ref.not_in(select(CARRIED.c.ref)))
 
 
 class StoreError(Exception):
@@ -189,9 +190,9 @@ class Store:
                 await self._upsert(connection, PEOPLE, [record(changes.code, person) for person in changes.people])
             if changes.brought:
                 contents = {each.ref: each.data for each in changes.brought}
-                await self._add(connection, CONTENTS, [{"ref": ref, "data": data} for ref, data in contents.items()])
+                await self.add(connection, CONTENTS, [{"ref": ref, "data": data} for ref, data in contents.items()])
                 held = [{"room": changes.code, "owner": each.owner, "ref": each.ref} for each in changes.brought]
-                await self._add(connection, HELD, held)
+                await self.add(connection, HELD, held)
             for owner, ref in changes.dropped:
                 gone = (HELD.c.room == changes.code) & (HELD.c.owner == owner) & (HELD.c.ref == ref)
                 await connection.execute(delete(HELD).where(gone))
@@ -251,6 +252,15 @@ class Store:
             async with self._writing if self._sqlite else nullcontext(), self._engine.begin() as connection:
                 yield connection
 
+    @asynccontextmanager
+    async def reading(self, trouble: str) -> AsyncIterator[AsyncConnection]:
+        """A connection to read from, which waits for nobody who writes; whatever goes wrong raises StoreError."""
+        if self._engine is None:
+            raise StoreError("the database is not open")
+        with self._explained(trouble):
+            async with self._engine.connect() as connection:
+                yield await connection.execution_options(**{READS: True})
+
     @contextmanager
     def _explained(self, trouble: str) -> Iterator[None]:
         try:
@@ -266,7 +276,7 @@ class Store:
         others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
         await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
 
-    async def _add(self, connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
+    async def add(self, connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
         """Insert those of `rows` that are not there."""
         await connection.execute(UPSERTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
 
@@ -323,7 +333,8 @@ def listen(engine: AsyncEngine, busy_seconds: float) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def begun(connection: Connection) -> None:
         # The lock is taken here, where SQLite waits for it, and not in the middle, where it would give up.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = connection.get_execution_options().get(READS)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def set_up(connection: Any, busy_seconds: float) -> None:
