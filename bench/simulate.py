@@ -105,7 +105,7 @@ def waiting(costs: Costs, homes: np.ndarray, comes: np.ndarray, processes: int) 
     for at in range(SECONDS):
         queue = np.maximum(queue + arrivals[at] - most, 0)
         queues[at] = queue
-    return (queues[second, homes] + 1) / most
+    return np.asarray((queues[second, homes] + 1) / most)
 
 
 def needed(costs: Costs, rooms: int, size: int, place: Placement, seed: int = 0) -> int:
@@ -129,7 +129,7 @@ def enough_for(costs: Costs, size: int) -> float:
 def engines_for(costs: Costs, people: int, pictures: float, seed: int = 0) -> int:
     """Engines, each on a core: sessions are spread by hash, so the fullest has more than its share."""
     engines = max(1, ceil(people * pictures * costs.engine / BUSY))
-    share = np.random.default_rng(seed).multinomial(people, np.full(engines, 1 / engines)).max() / people
+    share = float(np.random.default_rng(seed).multinomial(people, np.full(engines, 1 / engines)).max()) / people
     return ceil(engines * max(1.0, share * engines))
 
 
