@@ -98,8 +98,10 @@ class Scheduler:
         `turn`: seconds from one picture of everybody to the next; who goes by frames is trained as often.
         """
         self._bounded_seconds = beside(drawing, self.seconds)
-        self._together = max(1, min(MOST_TOGETHER, int(turn / FRAME_SECONDS)))
         awake = [member for member in members if member.busy]
+        # whose steps are dear has no time to save, and waits for their picture until all of them are trained
+        behind = any(member.owed and not member.unbounded for member in awake)
+        self._together = 1 if behind else max(1, min(MOST_TOGETHER, int(turn / FRAME_SECONDS), self._together + 1))
         for member in awake:
             member.look(now)
         busy = [member for member in awake if member.may_train(now)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 import pytest
@@ -270,6 +271,16 @@ def test_what_is_dear_by_itself_is_not_made_up_for() -> None:
     steps = [read_header(frame).epoch for frame in pictures(room.during(10), "0")]
     assert steps == list(range(1, len(steps) + 1))  # each of them is seen
     assert len(steps) > 50
+
+
+def test_dear_steps_are_not_saved_up_where_pictures_take_long_too() -> None:
+    room = Room()
+    for number in range(60):
+        room.run(str(number), Costs(0.002, speed="frame", picture=0.002))  # 120 ms for all, and as much again
+    room.during(2)
+    shown = [read_header(frame).epoch for frame in pictures(room.during(10), "0")]
+    assert max(after - before for before, after in pairwise(shown)) <= 2
+    assert len(shown) >= 20
 
 
 def test_who_rested_does_not_catch_up() -> None:
