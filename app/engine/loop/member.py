@@ -68,6 +68,7 @@ class Member:
     unsaved: bool = True
     next_frame: float = 0.0  # 0: it has just been changed
     pictured: float = 0.0  # when its last picture was drawn
+    place: int = 0  # of that among all that were ever drawn
     frame_seconds: float = FRAME_SECONDS  # between two of its pictures at least
     next_turn: float = 0.0  # to train, where the speed counts frames
     looked: float = 0.0  # when somebody was seen to look last

@@ -11,7 +11,7 @@ LONG_SECONDS = 0.25  # what is late by more is given up
 BESIDE = 0.5  # of the time that pictures take, training may have
 RATE_SECONDS = 0.5  # over which the shown steps per second are counted
 UNTRIED_SECONDS = 1e-5  # that something takes, as long as nobody knows
-LEAST = 8  # things are done at once at least: a call may take long for one, and no longer for many
+LEAST = 64  # things are done at once at least: a call may take long for one (evaluations), and no longer for many
 
 
 def beside(drawing: float, seconds: float, part: float = BESIDE) -> float:

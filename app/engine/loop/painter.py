@@ -34,6 +34,7 @@ class Painter:
         self.clock = clock
         self.spent = self.needed = self.turn = 0.0
         self._then = 0.0
+        self._drawn = 0  # pictures, ever
         self._prices = Prices()
 
     def draw(self, now: float) -> None:
@@ -79,7 +80,8 @@ class Painter:
             self.reporter.report(member)
         member.credits -= 1
         member.changed = False
-        member.pictured = now
+        self._drawn += 1
+        member.pictured, member.place = now, self._drawn
         member.sketched = kind == "live"
         late = now - member.next_frame  # a little: ticks don't keep a screen's time; the next one makes up for it
         member.next_frame = now + member.frame_seconds - (late if 0 < late < FRAME_SECONDS else 0.0)
@@ -101,9 +103,12 @@ def kinds_due(member: Member, now: float) -> Iterator[str]:
         yield "live" if member.busy and not member.large else "full"
 
 
-def pictured_before(member: Member) -> float:
-    """By which it is drawn: when it was last, or as if that had been earlier where something has just changed."""
-    return member.pictured if member.next_frame else member.pictured - TOUCHED_SECONDS
+def pictured_before(member: Member) -> tuple[float, int]:
+    """By which it is drawn: when it was last, or as if that had been earlier where something has just changed.
+
+    Of one tick, who was drawn first is first again.
+    """
+    return member.pictured - (0.0 if member.next_frame else TOUCHED_SECONDS), member.place
 
 
 def price_of(member: Member, kind: str) -> tuple[int, str]:

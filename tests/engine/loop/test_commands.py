@@ -137,7 +137,7 @@ def test_what_is_said_to_a_whole_room_does_not_wait_for_its_pictures() -> None:
 
 
 def test_a_whole_room_that_comes_stops_nobodys_pictures_for_long() -> None:
-    room, costs = Room(), Costs(1e-5, speed="frame", build=0.003, picture=0.003)
+    room, costs = Room(), Costs(1e-5, speed="frame", build=0.003, picture=0.0003)
     for number in range(100):
         room.run(f"inside {number}", costs)
     room.during(1)
@@ -146,4 +146,4 @@ def test_a_whole_room_that_comes_stops_nobodys_pictures_for_long() -> None:
         room.loop.take(Admit(str(number), "pretend", costs, 1))
     while len(room.loop.members) < 400:
         assert room.tick().frames
-    assert room.longest <= MOST_SECONDS + DRAWING_SECONDS + TRAINING_SECONDS + 3 * LEAST * 0.003
+    assert room.longest <= MOST_SECONDS + DRAWING_SECONDS + TRAINING_SECONDS + 3 * LEAST * 0.0003

@@ -44,15 +44,15 @@ def test_what_was_promised_is_saved_with_its_command() -> None:
 
 
 def test_what_fits_is_learnt_from_what_was_done() -> None:
-    prices, kinds = Prices(), ["a"] * 100
-    assert prices.fitting(kinds, 1.0) == 100, "nobody knows better"
-    prices.learn("a", 10, 0.5)
-    assert prices.fitting(kinds, 1.01) == 20
-    assert prices.fitting(["new"] * 100, 1.01) == 20, "as dear as any other"
+    prices, kinds = Prices(), ["a"] * 1000
+    assert prices.fitting(kinds, 1.0) == 1000, "nobody knows better"
+    prices.learn("a", 10, 0.05)
+    assert prices.fitting(kinds, 1.001) == 200
+    assert prices.fitting(["new"] * 1000, 1.001) == 200, "as dear as any other"
     assert prices.fitting(kinds, 0.01) == LEAST, "one call may take as long for one"
     assert prices.fitting(kinds[:3], 0.01) == 3
-    prices.learn("a", 10, 1.5)
-    assert prices.of("a") == 0.1
+    prices.learn("a", 10, 0.15)
+    assert prices.of("a") == pytest.approx(0.01)
 
 
 def test_the_rate_is_counted_over_half_a_second() -> None:

@@ -10,8 +10,8 @@ from app.engine.loop.painter import DRAWING_SECONDS
 from app.engine.messages import Control, Edit
 from tests.engine.pretend import Costs, Room, pictures
 
-PICTURE = 0.002
-PEOPLE = [str(number) for number in range(100)]  # 200 ms for a picture of each
+PICTURE = 0.0005
+PEOPLE = [str(number) for number in range(400)]  # 200 ms for a picture of each
 
 
 def full_room() -> Room:
@@ -44,7 +44,7 @@ def test_those_who_never_stop_changing_things_do_not_take_the_others_pictures_fo
     drawn: Counter[str] = Counter()
     end = room.clock.now + 8
     while room.clock.now < end:
-        for session in PEOPLE[:50]:
+        for session in PEOPLE[:200]:
             room.loop.take(Edit(session, None))
         drawn.update(frame.session for frame in room.tick().frames)
     assert min(drawn[session] for session in PEOPLE) >= 5
