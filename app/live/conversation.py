@@ -46,6 +46,7 @@ from app.wire.messages import (
     Late,
     Ping,
     Pong,
+    Targeted,
     TuneMessage,
     Welcome,
     message_id,
@@ -215,10 +216,12 @@ class Conversation:
             if not isinstance(message, Ack):
                 raise OldGeneration(f"{message.type}: this network has ended", "type")
             return
-        refuse_old(self.session, getattr(message, "generation", None))
+        if isinstance(message, Ack):
+            self._hub.acknowledged(self.session, message.seq)
+            return
+        if isinstance(message, Targeted):
+            refuse_old(self.session, message.generation)
         match message:
-            case Ack():
-                self._hub.acknowledged(self.session, message.seq)
             case ConfigureMessage():
                 self._configure(self.session, message)
             case ControlMessage():
