@@ -14,6 +14,7 @@ from functools import partial
 from app.engine.messages import Batch, Frame, Refused, State, Tile
 from app.errors import EngineLost
 from app.live.dispatch import Dispatch
+from app.live.figures import engine_figures
 from app.live.hosts import EngineHost
 from app.live.placement import Placement
 from app.live.record import state_message
@@ -25,10 +26,10 @@ SLICE = 64  # pictures: to pack and to send them takes a few milliseconds
 
 
 class EngineEvents:
-    """Implements app.live.hosts.HostEvents. `figures` are sums over all engines since the start."""
+    """Implements app.live.hosts.HostEvents. `figures` has what each engine has done since the start, by its name."""
 
     def __init__(self, sessions: Sessions, placement: Placement, dispatch: Dispatch, counts: Counter[str]) -> None:
-        self.figures: dict[str, float] = {"epochs": 0.0, "training_seconds": 0.0}
+        self.figures = engine_figures()
         self._sessions = sessions
         self._placement = placement
         self._dispatch = dispatch
@@ -46,8 +47,7 @@ class EngineEvents:
         for name, count in batch.answered.items():
             if (session := self._sessions.get(name)) is not None:
                 session.requests.done_with(count)
-        for name in self.figures:
-            self.figures[name] += batch.figures.get(name, 0.0)
+        self.figures[host.name].add(batch.figures)
         self._pictures.extend(partial(self._show, frame) for frame in batch.frames)
         self._pictures.extend(partial(self._spotlight, frame) for frame in batch.spotlights)
         self._pictures.extend(partial(self._tile, tile) for tile in batch.tiles)
