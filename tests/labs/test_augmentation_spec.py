@@ -11,10 +11,10 @@ import torch
 from pydantic import ValidationError
 
 from app.data.draws import draws
-from app.errors import InvalidSpec, from_validation
+from app.errors import InvalidChange, InvalidSpec, from_validation
 from app.labs import LABS
 from app.labs.augmentation import LAB
-from app.labs.augmentation.spec import COLUMNS, NETWORK, AugmentationEdit, AugmentationSpec
+from app.labs.augmentation.spec import COLUMNS, NETWORKS, AugmentationEdit, AugmentationSpec
 from app.labs.augmentation.transforms import KINDS, Kind
 from app.spec import Strict
 from tests.labs.pages import read_by_page
@@ -46,7 +46,7 @@ def pictures(count: int = 64) -> torch.Tensor:
 
 
 def chances(kind: Kind, seed: str = "0", count: int = 64) -> torch.Tensor:
-    return torch.from_numpy(draws(seed).random((count, kind.randoms), np.float32))
+    return torch.from_numpy(draws(seed).random((count, kind.numbers(8)), np.float32))
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
@@ -76,7 +76,7 @@ def test_chance_decides_and_nothing_else_and_no_picture_depends_on_its_neighbour
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_the_extremes_of_chance_are_pictures_too(kind: Kind) -> None:
     for value in (0.0, 1 - 2**-24):
-        changed = kind.apply(pictures(1), torch.full((1, kind.randoms), value), torch.tensor([float(kind.maximum)]))
+        changed = kind.apply(pictures(1), torch.full((1, kind.numbers(8)), value), torch.tensor([float(kind.maximum)]))
         assert changed.isfinite().all()
         assert 0 <= changed.min() <= changed.max() <= 1
 
@@ -93,6 +93,8 @@ def test_an_erased_patch_is_as_large_as_it_says_and_lies_inside() -> None:
     kind = KINDS["erase"]
     changed = kind.apply(pictures() * 0, chances(kind), torch.full((64,), 4.0))
     assert ((changed == 0.5).sum((1, 2, 3)) == 3 * 16).all()
+    large = kind.apply(torch.zeros(64, 3, 28, 28), chances(kind), torch.full((64,), 4.0))
+    assert ((large == 0.5).sum((1, 2, 3)) == 3 * 14**2).all(), "of every picture the same share"
 
 
 def test_a_third_of_the_hue_circle_turns_red_into_a_pure_colour_and_leaves_white() -> None:
@@ -111,7 +113,7 @@ def test_a_third_of_the_hue_circle_turns_red_into_a_pure_colour_and_leaves_white
 def test_it_is_one_of_the_labs_and_needs_no_field() -> None:
     assert LABS["augmentation"] is LAB
     assert spec().recipes[0].kinds == ()
-    assert NETWORK.parameters == LAB.parameters(spec()) == 2042
+    assert NETWORKS[8].parameters == LAB.parameters(spec()) == 2042
 
 
 @pytest.mark.parametrize(
@@ -199,6 +201,24 @@ def test_a_room_shares_its_digits_and_its_drawings_and_has_no_other_rooms_word()
     assert LAB.personal({"data": {"seed": "9"}}, "a", "word")["data"] == {"seed": "9", "group": "word"}
     assert LAB.together(spec(**here)) == "word"
     assert "word" not in LAB.link(spec(**here)), "a link is shared with those outside"
+
+
+def test_alone_one_gets_the_large_digits_and_old_links_and_rooms_the_small_ones() -> None:
+    opened = AugmentationSpec.model_validate(LAB.catalog()["opens"])
+    assert (opened.data.size, spec().data.size) == (28, 8)
+    assert LAB.link(opened) == "/lab/augmentation#size=28&seed=0.12345"
+    assert LAB.parameters(opened) == NETWORKS[28].parameters == 3226
+    assert all("size" not in stage["spec"].get("data", {}) and "size" in stage["locked"] for stage in LAB.stages("en"))
+    exam = LAB.exam_for(opened, {}, "s")
+    assert (exam.size, LAB.measures(opened, exam), LAB.measures(spec(), exam)) == (28, True, False)
+
+
+def test_a_drawing_has_the_pixels_that_its_networks_take() -> None:
+    small, large = (AugmentationEdit.model_validate({"drawing": [0, 16] * half, "label": 3}) for half in (32, 392))
+    LAB.check_edit(spec(), small)
+    LAB.check_edit(spec(data={"size": 28}), large)
+    with pytest.raises(InvalidChange, match="784 pixels: expected 64"):
+        LAB.check_edit(spec(), large)
 
 
 def test_an_exam_is_of_the_mode_and_its_seed_is_nobodys_to_choose() -> None:

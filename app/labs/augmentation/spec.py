@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, create_model, field_validator, model_validator
 
-from app.data.digits import CLASSES, SIZE
+from app.data.digits import CLASSES, LARGE, SIZE, SIZES
 from app.engine.stacked.convolution.blocks import Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
-from app.kit.drawing import Drawing
+from app.kit.drawing import drawing_of
 from app.kit.fields import HIDE_TEXT, SEED, Row
-from app.kit.pieces import Grouped, Speed
+from app.kit.pieces import Grouped, Size, Speed
 from app.labs.augmentation.transforms import CHANNELS, KINDS, VARIANTS
 from app.spec import OneWish, Seed, Spec, Strict, expected, listed, one_of
 
@@ -37,9 +37,19 @@ TESTED = {mode: tuple(name for name in names if name not in (DRAWN, *HIDDEN)) fo
 QUESTION, ASKED_IN = 3, 7  # a digit in another one's colour: what will the network take it for?
 NO_ROW = 255  # in a frame's `recipes`: the table is not that long yet
 NOTHING = 255  # where an answer or a label would stand
-NETWORK = ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE)
+NETWORKS = {  # of large pictures every other pixel, and 25 around it: that costs what small ones cost
+    SIZE: ConvolutionPlan((Block(8), Block(16)), inputs=CHANNELS, size=SIZE),
+    LARGE: ConvolutionPlan((Block(8, kernel=5, padding=2, stride=2), Block(16)), inputs=CHANNELS, size=LARGE),
+}
 
 Kinds = Annotated[tuple[Annotated[str, one_of(KINDS)], ...], BeforeValidator(listed)]
+
+
+class Task(NamedTuple):
+    """What is there to be read: a mode, and pixels along an edge."""
+
+    mode: str
+    size: int
 
 
 class Recipe(NamedTuple):
@@ -64,6 +74,7 @@ class Data(Grouped):
     """How many digits train and which; who has the same word as `group` tests on each other's drawings."""
 
     digits: Annotated[int, one_of(DIGITS)] = 100
+    size: Size = SIZE
 
 
 class AugmentationSpec(Spec):
@@ -95,6 +106,16 @@ class AugmentationSpec(Spec):
         return tuple(sorted(chosen, key=list(KINDS).index))
 
     @property
+    def task(self) -> Task:
+        """What is there to be read."""
+        return Task(self.mode, self.data.size)
+
+    @property
+    def pool(self) -> str:
+        """Whose drawings test one another: of a group, those that are of one size."""
+        return self.data.group and f"{self.data.size} {self.data.group}"
+
+    @property
     def recipes(self) -> tuple[Recipe, ...]:
         """What the run trains: the originals first, last all that is chosen."""
         used = tuple((name, float(getattr(self.strengths, name))) for name in self.chosen)
@@ -112,7 +133,7 @@ class AugmentationEdit(OneWish):
 
     besides = ("label",)
 
-    drawing: Drawing = None
+    drawing: drawing_of(*SIZES) = None  # type: ignore[valid-type]
     label: Annotated[int, Field(ge=0, lt=CLASSES)] | None = None  # of the drawing
     undraw: Annotated[int, Field(ge=0, lt=MAX_DRAWINGS)] | None = None  # counted from the session's first
     sample: Annotated[int, Field(ge=0, lt=TEST)] | None = None
@@ -133,7 +154,13 @@ class AugmentationExam(Strict):
 
     mode: Annotated[str, one_of(MODES)] = "pictures"
     kinds: Annotated[Kinds, Field(min_length=1, max_length=len(KINDS))] = tuple(KINDS)
+    size: Size = SIZE
     seed: Seed = "exam"
+
+    @property
+    def task(self) -> Task:
+        """What is there to be read."""
+        return Task(self.mode, self.size)
 
 
 FIELDS = (
@@ -142,6 +169,7 @@ FIELDS = (
     Row("separately", "separately"),
     *(Row(kind.name, f"strengths.{kind.name}", step=kind.step) for kind in KINDS.values()),
     Row("digits", "data.digits"),
+    Row("size", "data.size"),
     Row("revealed", "revealed"),
     Row("speed", "speed"),
     HIDE_TEXT,

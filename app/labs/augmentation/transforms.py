@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
-from app.data.digits import SIZE
-
 if TYPE_CHECKING:
     from torch import Tensor
 
 CHANNELS = 3  # red, green, blue; 0 is the black board, 1 full light
 BOARD = 0.4  # how bright the strongest colour shift makes the board at most
+EIGHTHS = 8  # of a picture's edge: in them a patch is measured, whatever the pixels
 ERASED = 0.5  # grey: what is lost shows that it is
 ORIGINAL = "original"
 
@@ -26,7 +25,7 @@ Apply = Callable[["Tensor", "Tensor", "Tensor"], "Tensor"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`apply` takes pictures [N, 3, 8, 8] in 0…1, `randoms` random numbers for each [N, randoms] in 0…1, and the
+    """`apply` takes pictures [N, 3, size, size] in 0…1, `randoms` random numbers for each [N, randoms] in 0…1, and the
     strength of each [N]; it gives pictures in 0…1, at strength 0 the same ones.
 
     `default` is the strength to begin with and the one that tests have; from 0 to `maximum` in steps of `step`.
@@ -38,7 +37,12 @@ class Kind:
     default: float
     maximum: float
     step: float
-    unit: str  # "°", "%" (of 1), "px"
+    unit: str  # "°", "%" (of 1), "⅛" (of the picture's edge)
+    pixelwise: bool = False  # so many random numbers for each pixel
+
+    def numbers(self, size: int) -> int:
+        """How many random numbers it takes for a picture of `size` × `size`."""
+        return self.randoms * (size**2 if self.pixelwise else 1)
 
 
 def rotation(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
@@ -84,9 +88,10 @@ def noise(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
 
 
 def erase(images: Tensor, randoms: Tensor, strength: Tensor) -> Tensor:
-    """A grey square of `strength` pixels along an edge, anywhere inside."""
-    middles = images.new_tensor([pixel + 0.5 for pixel in range(SIZE)])
-    begin = randoms * (SIZE - strength)[:, None]  # [N, (x, y)]
+    """A grey square, along an edge `strength` eighths of the picture's, anywhere inside."""
+    size = images.shape[-1]
+    middles = images.new_tensor([(pixel + 0.5) * EIGHTHS / size for pixel in range(size)])
+    begin = randoms * (EIGHTHS - strength)[:, None]  # [N, (x, y)]
     inside = (middles >= begin[..., None]) & (middles < (begin + strength[:, None])[..., None])
     patch = inside[:, 1, :, None] & inside[:, 0, None, :]  # [N, row, column]
     return images.masked_fill(patch[:, None], ERASED)
@@ -98,8 +103,8 @@ KINDS: dict[str, Kind] = {
         Kind("rotation", rotation, 1, default=35, maximum=90, step=5, unit="°"),
         Kind("crop", crop, 3, default=0.32, maximum=0.6, step=0.04, unit="%"),
         Kind("colour", colour, 7, default=0.8, maximum=1, step=0.05, unit="%"),
-        Kind("noise", noise, CHANNELS * SIZE * SIZE, default=0.25, maximum=0.75, step=0.05, unit="%"),
-        Kind("erase", erase, 2, default=4, maximum=6, step=1, unit="px"),
+        Kind("noise", noise, CHANNELS, default=0.25, maximum=0.75, step=0.05, unit="%", pixelwise=True),
+        Kind("erase", erase, 2, default=4, maximum=6, step=1, unit="⅛"),
     )
 }
 VARIANTS = (ORIGINAL, *KINDS)
