@@ -1,4 +1,4 @@
-"""Whether what happens in the rooms reaches the database: logged when that changes, and there to be asked."""
+"""Whether and how fast what happens reaches the database: logged when that changes, and there to be asked."""
 
 from __future__ import annotations
 
@@ -7,16 +7,26 @@ from collections.abc import Callable
 
 import structlog
 
+from app.live.figures import SAVE_SECONDS, Histogram
+
 log = structlog.get_logger()
 
 
 class Saving:
-    """Counts; a talk goes on while nothing can be saved, but somebody should know."""
+    """Counts; a talk goes on while nothing can be saved, but somebody should know. `what` is it that is saved?"""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, what: str = "rooms") -> None:
+        self._what = what
         self.failures = 0
         self._clock = clock
+        self.durations = Histogram(SAVE_SECONDS)  # of saving one room
         self._since: float | None = None
+        self._reached = clock()  # everything until then is in the database
+
+    @property
+    def lag_seconds(self) -> float:
+        """How old what is not yet in the database may be: about a second where all is well."""
+        return self._clock() - self._reached
 
     @property
     def unsaved_seconds(self) -> float:
@@ -28,15 +38,24 @@ class Saving:
         """Whether the last try was in vain."""
         return self._since is not None
 
-    def failed(self, room: str, error: Exception) -> None:
-        """A room could not be saved."""
+    def failed(self, name: str, error: Exception) -> None:
+        """The room, or the session, of this name could not be saved."""
         self.failures += 1
         if self._since is None:
             self._since = self._clock()
-            log.error("rooms can't be saved; the talk goes on", room=room, error=str(error)[:500])
+            log.error(f"{self._what} can't be saved; the talk goes on", first=name, error=str(error)[:500])
 
-    def succeeded(self) -> None:
-        """Everything is saved."""
+    def now(self) -> float:
+        """The time, as `succeeded` and `wrote` take it."""
+        return self._clock()
+
+    def wrote(self, begun: float) -> None:
+        """A room is saved, which began then."""
+        self.durations.observe(self._clock() - begun)
+
+    def succeeded(self, begun: float) -> None:
+        """Everything from before `begun` is saved."""
+        self._reached = begun
         if self._since is not None:
-            log.info("rooms are saved again", after=round(self.unsaved_seconds, 1))
+            log.info(f"{self._what} are saved again", after=round(self.unsaved_seconds, 1))
             self._since = None
