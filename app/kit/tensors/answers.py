@@ -62,19 +62,19 @@ def hung(
     own: Sequence[Drawn],
     everybody: Sequence[Drawn],
     places: tuple[int, int],
-    square: tuple[int, int],
+    size: int,
     asked: Sequence[Answers],
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Drawings on a wall with places for so many of one's own and, after those, of others: of these the newest.
 
-    Pixels uint8 [places, *square], labels uint8 [places], and of each answer and per cent uint8 [places, asked, 2].
+    Pixels uint8 [places, size, size], labels uint8 [places], and of each answer and per cent uint8 [places, asked, 2].
     """
     mine = {each.number for each in own}
     others = [each for each in everybody if each.number not in mine][-places[1] :]
-    pixels, labels = np.zeros((sum(places), *square), np.uint8), np.full(sum(places), NOTHING, np.uint8)
+    pixels, labels = np.zeros((sum(places), size, size), np.uint8), np.full(sum(places), NOTHING, np.uint8)
     answers = np.full((sum(places), len(asked), 2), NOTHING, np.uint8)
     for place, each in (*enumerate(own), *enumerate(others, places[0])):
-        pixels[place], labels[place] = each.pixels.reshape(square), each.label
+        pixels[place], labels[place] = each.pixels.reshape(size, size), each.label
         answers[place] = [said.told(each) for said in asked]
     return pixels, labels, answers
 

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from app.data.digits import CLASSES, LARGE, SIZE, WRITTEN, digits, shuffled
 from app.data.draws import draws
+from app.kit.tensors.changes import CHANGES
 from app.kit.tensors.digits import Pictures, digits_at
 from app.labs.augmentation.spec import (
     COLUMNS,
@@ -57,7 +58,7 @@ def changed(images: Tensor, kind: str, random: np.random.Generator) -> Tensor:
     randoms = torch.from_numpy(random.random((len(images), row.numbers(images.shape[-1])), np.float32)).to(
         images.device
     )
-    return row.apply(images, randoms, images.new_full((len(images),), row.default))
+    return CHANGES[kind](images, randoms, images.new_full((len(images),), row.default))
 
 
 @cache
@@ -75,7 +76,7 @@ def columns(task: Task, device: str) -> Mapping[str, Pictures]:
 @cache
 def wall(task: Task, names: tuple[str, ...], device: str) -> tuple[np.ndarray, np.ndarray]:
     """Test digits that hang on the wall as long as they are misread, column after column: uint8 images and labels."""
-    shown = [columns(task, device)[name].at(HUNG) for name in names]
+    shown = [columns(task, device)[name].at(HUNG[task.size]) for name in names]
     images = torch.cat([each.images for each in shown]).mul(255).round().byte()
     return images.cpu().numpy(), torch.cat([each.labels for each in shown]).cpu().numpy().astype(np.uint8)
 

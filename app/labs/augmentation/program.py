@@ -33,7 +33,8 @@ class AugmentationProgram(PooledProgram[AugmentationSeat, AugmentationRun]):
         self._errors: ErrorRates[AugmentationExam] = ErrorRates(partial(hidden, device=self.device))
 
     def seat(self, spec: AugmentationSpec) -> AugmentationSeat:
-        return AugmentationSeat(spec, self.runs, self._pools.of(spec.pool), self.device)
+        group = spec.data.group and f"{spec.data.size} {spec.data.group}"  # whose drawings its networks take
+        return AugmentationSeat(spec, self.runs, self._pools.of(group), self.device)
 
     def begin(self, spec: AugmentationSpec) -> AugmentationRun:
         return AugmentationRun(spec, self.device, self._finished)

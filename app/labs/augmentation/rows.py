@@ -118,7 +118,7 @@ def evaluate_column(rows: Sequence[Row], name: str) -> None:
     for part in alike(rows, lambda row: row.task, together(rows[0].device)):
         shown = stacked(row.pictures(name) for row in (part if name == LEARNING else part[:1]))
         known = evaluate([row.network for row in part], *shown)
-        sure, answers = known.outputs[:, HUNG].softmax(2).max(2)
+        sure, answers = known.outputs[:, HUNG[rows[0].task.size]].softmax(2).max(2)
         said = torch.stack([answers, (100 * sure).round()], 2).byte()  # [P, WALL, 2]
         found = read((known.losses.mean(1), known.right.mean(1), said))
         for row, loss, accuracy, each in zip(part, found[0].tolist(), found[1].tolist(), found[2], strict=True):

@@ -15,6 +15,7 @@ from app.data.digits import LARGE, SIZE, SIZES
 from app.data.draws import draws
 from app.engine.stacked.learners import train_side_by_side
 from app.engine.stacked.network import Network
+from app.kit.tensors.changes import CHANGES
 from app.kit.tensors.digits import Pictures
 from app.labs.augmentation.pictures import training_of
 from app.labs.augmentation.rows import Row, evaluate_due
@@ -166,14 +167,14 @@ def batch_of(learners: Sequence[tuple[tuple[AugmentationRun, int], int]]) -> Pic
 def augmented(wanted: Sequence[tuple[Recipe, Batch]]) -> Pictures:
     """Images [P, B, 3, size, size] and labels [P, B] of each recipe, kind after kind over all who have it."""
     images, labels = ([batch.pictures[i] for _, batch in wanted] for i in range(2))
-    for name, kind in KINDS.items():
+    for name in KINDS:
         strengths = [dict(recipe.kinds).get(name, 0.0) for recipe, _ in wanted]
         who = [place for place, strength in enumerate(strengths) if strength]
         if not who:
             continue
         coins, randoms = zip(*(wanted[place][1].randoms(name) for place in who), strict=True)
         strength = torch.cat([coin * strengths[place] for coin, place in zip(coins, who, strict=True)])
-        changed = kind.apply(torch.cat([images[place] for place in who]), torch.cat(randoms), strength)
+        changed = CHANGES[name](torch.cat([images[place] for place in who]), torch.cat(randoms), strength)
         for place, part in zip(who, changed.chunk(len(who)), strict=True):
             images[place] = part
     return Pictures(torch.stack(images), torch.stack(labels))

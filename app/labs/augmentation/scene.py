@@ -53,15 +53,14 @@ class Scene:
             **self.fed(),
         }
 
-    @property
-    def square(self) -> tuple[int, int]:
-        """Pixels along both edges of a picture."""
-        return self.run.task.size, self.run.task.size
-
     def fed(self) -> dict[str, Any]:
         """What the network of the last row has just learnt from."""
         if self.run.fed is None:
-            return {"fed": np.zeros((CHANNELS, *self.square), np.uint8), "fed_label": NONE, "fed_kinds": NONE}
+            return {
+                "fed": np.zeros((CHANNELS, *[self.run.task.size] * 2), np.uint8),
+                "fed_label": NONE,
+                "fed_kinds": NONE,
+            }
         image, label, kinds = self.run.fed
         bits = sum(1 << index for index, name in enumerate(KINDS) if name in kinds)
         return {"fed": (image * 255).round().byte(), "fed_label": label.byte(), "fed_kinds": np.array([bits], np.uint8)}
@@ -70,7 +69,7 @@ class Scene:
         """Drawings, and what is said of them and of test digits, without augmentation and with the last row's."""
         rows, names = (self.run.rows[0], self.run.rows[-1]), TESTED[self.run.task.mode]
         pixels, labels, drawn = hung(
-            own, self.drawings, (MAX_DRAWINGS, WALL), self.square, [row.answers for row in rows]
+            own, self.drawings, (MAX_DRAWINGS, WALL), self.run.task.size, [row.answers for row in rows]
         )
         tested = np.stack([row.on_the_wall(names) for row in rows], 1)
         return {"drawings": pixels, "drawn_labels": labels, "answers": np.concatenate([drawn, tested])}

@@ -13,6 +13,7 @@ from app.data.digits import CLASSES
 from app.data.draws import draws
 from app.engine.stacked.network import Network, Stack
 from app.engine.stacked.packing import alike, together
+from app.kit.tensors.changes import CHANGES
 from app.labs.augmentation.pictures import columns, in_colours
 from app.labs.augmentation.run import AugmentationRun
 from app.labs.augmentation.spec import ASKED_IN, NOTHING, QUESTION, AugmentationSpec
@@ -80,7 +81,7 @@ def show_kinds(shown: Sequence[Showing], device: str) -> None:
     for name, row in KINDS.items():
         randoms = np.stack([generator.random(row.numbers(original.shape[-1]), np.float32) for generator in generators])
         strength = original.new_tensor([getattr(each.spec.strengths, name) for each in shown])
-        pictures.append(row.apply(original, torch.from_numpy(randoms).to(device), strength))
+        pictures.append(CHANGES[name](original, torch.from_numpy(randoms).to(device), strength))
     for each, images in zip(shown, torch.stack(pictures, 1), strict=True):
         each.images, each.labels = images, np.full(len(VARIANTS), labels[each.sample], np.uint8)
 

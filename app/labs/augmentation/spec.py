@@ -22,7 +22,10 @@ DIGITS = (50, 100, 200, 400)  # to train with; in the trap it is TRAP_DIGITS, so
 TRAP_DIGITS = 1000
 TEST = 400  # the same digits for everyone
 WALL = 12  # test digits of each kind that hang on the wall as long as they are misread, and drawings of others
-HUNG = slice(208, 208 + WALL)  # which: these are misread about as often as all that test
+HUNG = {
+    SIZE: slice(208, 208 + WALL),
+    LARGE: slice(83, 83 + WALL),
+}  # which: these are misread about as often as all that test
 MAX_DRAWINGS = 20  # of one session
 ROWS = 12  # of the table: those that train, and what was trained earlier
 HISTORY = 8
@@ -111,11 +114,6 @@ class AugmentationSpec(Spec):
         return Task(self.mode, self.data.size)
 
     @property
-    def pool(self) -> str:
-        """Whose drawings test one another: of a group, those that are of one size."""
-        return self.data.group and f"{self.data.size} {self.data.group}"
-
-    @property
     def recipes(self) -> tuple[Recipe, ...]:
         """What the run trains: the originals first, last all that is chosen."""
         used = tuple((name, float(getattr(self.strengths, name))) for name in self.chosen)
@@ -156,11 +154,6 @@ class AugmentationExam(Strict):
     kinds: Annotated[Kinds, Field(min_length=1, max_length=len(KINDS))] = tuple(KINDS)
     size: Size = SIZE
     seed: Seed = "exam"
-
-    @property
-    def task(self) -> Task:
-        """What is there to be read."""
-        return Task(self.mode, self.size)
 
 
 FIELDS = (

@@ -121,7 +121,6 @@ addTexts("augmentation", {
   ],
   "wall.read": ["all read", "alle gelesen"],
   "wall.drawn": ["Draw a digit: misread, it hangs here.", "Male eine Ziffer: Falsch gelesen hängt sie hier."],
-  "wall.is": ["{label}, {is}", "{label}, {is}"],
   "wall.name": ["{words}, is read as {answer} ({share}).", "{words}, wird als {answer} gelesen ({share})."],
   fed: ["What it learns from", "Woraus es lernt"],
   "fed.empty": ["Press play to see it go by.", "Drücke Start, dann zieht es vorbei."],
