@@ -36,7 +36,7 @@ class Server:
     def _start(self) -> None:
         log, labs, settings = self.log, self._labs, self._settings
         environment = {**os.environ, "HOST": "127.0.0.1", "PORT": "0", "ENGINES": "1", "LOG_FORMAT": "json"}
-        environment |= {name.upper(): str(value) for name, value in settings.items()}
+        environment |= {name if name.startswith("RAY_") else name.upper(): str(each) for name, each in settings.items()}
         self.process = forkserver.start("tests.serving", labs, str(self._root), environment=environment, stderr=log)
         said = self.process.stdout.readline().decode()
         if not said.startswith("Listening on "):

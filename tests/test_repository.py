@@ -71,6 +71,7 @@ def test_nothing_is_left_for_later() -> None:
 
 def test_direct_dependencies_are_pinned() -> None:
     development = PROJECT["optional-dependencies"]["dev"]
+    assert {*PROJECT["optional-dependencies"]["cluster"]} <= {*development}, "tests run what is offered"
     for requirement in [*PROJECT["dependencies"], *development]:
         assert re.fullmatch(r"[\w-]+(\[\w+\])?==[\d.]+", requirement), requirement
     assert "torch==2.13.0" in PROJECT["dependencies"]

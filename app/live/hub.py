@@ -82,9 +82,10 @@ class Hub:
     def _take_in(self, session: Session) -> EngineHost:
         if self.sessions.full:
             self.dismiss(self.sessions.evictable())
+        host = self._placement.place(session)
         self.sessions.add(session)
         self.counts["sessions"] += 1
-        return self._placement.place(session)
+        return host
 
     def resume(self, session: Session, outbox: Outbox, large: bool) -> None:
         """Attach `outbox` in place of the socket before; the page, perhaps a large one, gets `data` and a picture."""
