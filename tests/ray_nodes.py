@@ -36,13 +36,21 @@ class Nodes:
             command, env=os.environ | self.settings, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
         )
         self.address = self._answer()
+        self._nodes: set[str] = set()
+
+    def called(self, engine: str) -> str:
+        """The id of the node of an engine."""
+        (node,) = (node for node in self._nodes if node.startswith(engine.partition("-")[0]))
+        return node
 
     def do(self, *order: object) -> str:
         """Have it done, and wait until it is."""
         assert self._process.stdin is not None
         self._process.stdin.write(" ".join(map(str, order)) + "\n")
         self._process.stdin.flush()
-        return self._answer()
+        node = self._answer()
+        self._nodes.add(node)
+        return node
 
     def _answer(self) -> str:
         assert self._process.stdout is not None

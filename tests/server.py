@@ -82,9 +82,9 @@ class Server:
         found = re.search(rf"^neural_{re.escape(name)} (\S+)$", text, re.MULTILINE)
         return float(found.group(1)) if found else 0.0
 
-    def wait_until_ready(self) -> None:
-        """Until every engine is up."""
-        while self.get("/readyz")[0] != 200:
+    def wait_until_ready(self, engines: int = 1) -> None:
+        """Until every engine is up, and there are so many."""
+        while (answer := self.get("/readyz"))[0] != 200 or json.loads(answer[2])["engines"] < engines:
             assert self.process.poll() is None, self.log.read_text()
             time.sleep(LOOK_AGAIN)
 

@@ -34,7 +34,7 @@ def test_each_hears_of_its_own_and_sums_count_once() -> None:
     admit(shared, "b", "2")
     parts = shared.tick()
     assert {web: sessions(batch) for web, batch in parts.items()} == {"a": {"1"}, "b": {"2"}}
-    assert [batch.figures.get("sessions") for batch in parts.values()] == [2.0, None]
+    assert [{*batch.figures} for batch in parts.values()] == [{"epochs", "training_seconds", "tick_seconds"}, set()]
 
 
 def test_who_asks_is_answered_though_there_is_no_news() -> None:
