@@ -58,15 +58,21 @@ class ActorLife:
         self._listening: asyncio.Task[None] | None = None
         self._seen: Signs | None = None
         self._looking: asyncio.Task[None] | None = None
+        self._killing: asyncio.Task[None] | None = None
 
     async def spawn(self) -> None:
         """Join the actor, as soon as it is there: Ray makes it, or restarts it."""
+        told = ""
         while True:
             try:
                 self._actor = await asyncio.to_thread(self._find)
                 self.pid = await self._actor.join.options(concurrency_group=COMMANDS).remote(self._web)
                 return
-            except RayError:
+            except RayError as error:
+                reason = first_line(error)
+                if reason != told:
+                    log.info("engine is awaited", node=self._node[:8], reason=reason)
+                told = reason
                 await asyncio.sleep(AGAIN_SECONDS)
 
     def listen(self) -> None:
@@ -86,7 +92,7 @@ class ActorLife:
     def kill_stuck(self) -> None:
         """It has ceased to do anything: Ray ends it and restarts it."""
         self.stuck = True
-        ray.kill(self._actor, no_restart=False)
+        self._killing = asyncio.create_task(asyncio.to_thread(ray.kill, self._actor, no_restart=False))
 
     async def end(self) -> None:
         """Leave the actor, and hear what it says last."""
@@ -115,7 +121,7 @@ class ActorLife:
                 self._take(said)
             self._take(said[:-1])
         except RayError as error:
-            log.info("engine is not heard", reason=str(error).splitlines()[0])
+            log.info("engine is not heard", node=self._node[:8], reason=first_line(error))
         finally:
             self._died(self)
 
@@ -135,6 +141,11 @@ class ActorLife:
         there = NodeAffinitySchedulingStrategy(self._node, soft=False)
         with contextlib.suppress(RayError):
             self._seen = await LOOK.options(scheduling_strategy=there).remote(self.pid)
+
+
+def first_line(error: Exception) -> str:
+    """Ray's errors go on for pages."""
+    return str(error).partition("\n")[0]
 
 
 LOOK = ray.remote(num_cpus=0, max_retries=0)(signs_of)
