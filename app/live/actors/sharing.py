@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from app.engine.loop.loop import EngineLoop
 from app.engine.messages import Admit, Batch, Command, Content, Release
@@ -98,5 +99,5 @@ class SharedLoop:
                     getattr(parts[web], name)[session] = value
         first = next(iter(self._webs), None)
         if first is not None:  # sums over the engine count once
-            parts[first].figures = batch.figures
+            parts[first] = replace(parts[first], figures=batch.figures)
         return parts
