@@ -94,6 +94,8 @@ class Server:
     def lines(self, event: str) -> Iterator[dict[str, Any]]:
         """The log's lines of one event."""
         for line in self.log.read_text().splitlines():
+            if not line.startswith("{"):  # what a library has said by itself
+                continue
             entry = json.loads(line)
             if entry["event"] == event:
                 yield entry

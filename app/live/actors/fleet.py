@@ -17,7 +17,8 @@ os.environ.update(RAY_AUTH_MODE="token", RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO="0")
 
 import ray
 import structlog
-from ray._private.state import state
+from ray._raylet import GcsClient  # type: ignore[attr-defined]  # compiled, and its stub lacks it
+from ray.core.generated.autoscaler_pb2 import GetClusterResourceStateReply, NodeStatus
 from ray.exceptions import RayError
 
 from app.live.actors.life import ActorLife, begin_actor
@@ -25,6 +26,7 @@ from app.live.engine_process import EngineSettings
 from app.live.hosts import EngineHost, HostEvents, RestartedHost
 from app.live.pulse import CHECK_SECONDS
 
+ANSWER_SECONDS = 5
 log = structlog.get_logger()
 logging.getLogger("ray").setLevel(logging.ERROR)
 
@@ -80,11 +82,12 @@ class Fleet:
         """Web processes with other settings have engines of their own, in a namespace of theirs."""
         namespace = f"engines-{blake2b(pickle.dumps(self._settings), digest_size=6).hexdigest()}"
         ray.init(address=self._address, namespace=namespace, log_to_driver=False, configure_logging=False)
+        self._cluster = GcsClient(address=ray.get_runtime_context().gcs_address)
 
     async def _watch(self) -> None:
         while True:
             try:
-                await self._compare(await asyncio.to_thread(places, self._settings.device, self._most))
+                await self._compare(await asyncio.to_thread(places, self._cluster, self._settings.device, self._most))
             except RayError as error:
                 log.error("the cluster does not answer", error=str(error))
             await asyncio.sleep(CHECK_SECONDS)
@@ -121,16 +124,16 @@ class Fleet:
             self._events.engine_left(self._left.pop())
 
 
-def places(device: str, most: int) -> set[Place]:
+def places(cluster: GcsClient, device: str, most: int) -> set[Place]:
     """Where engines may be now: on all nodes that are neither gone nor about to go. Blocks; raises RayError."""
-    leaving = state.get_draining_nodes()
+    answer = GetClusterResourceStateReply.FromString(cluster.get_cluster_resource_state(timeout_s=ANSWER_SECONDS))
     found = set()
-    for node in ray.nodes():
-        if not node["Alive"] or node["NodeID"] in leaving:
+    for node in answer.cluster_resource_state.node_states:
+        if node.status not in (NodeStatus.RUNNING, NodeStatus.IDLE):
             continue
-        cores, gpus = (int(node["Resources"].get(kind, 0)) for kind in ("CPU", "GPU"))
+        cores, gpus = (int(node.total_resources.get(kind, 0)) for kind in ("CPU", "GPU"))
         on_gpu = device != "cpu" and gpus > 0
         offered = gpus if on_gpu else cores
         number = min(most, offered) if most else offered
-        found |= {Place(node["NodeID"], at, int(not on_gpu), int(on_gpu)) for at in range(number)}
+        found |= {Place(node.node_id.hex(), at, int(not on_gpu), int(on_gpu)) for at in range(number)}
     return found
