@@ -74,7 +74,7 @@ async def test_an_actor_that_dies_is_restarted_and_its_sessions_go_on(clustered:
     before = engines(clustered)
     async with training(clustered) as pages:
         os.kill(next(iter(before.values())), signal.SIGKILL)
-        while clustered.metric("engine_restarts") == 0:
+        while clustered.metric("engine_restarts_total") == 0:
             assert clustered.process.poll() is None
         await go_on(pages)
     now = engines(clustered)
@@ -85,7 +85,7 @@ async def test_an_actor_that_dies_is_restarted_and_its_sessions_go_on(clustered:
 async def test_a_stopped_actor_is_noticed_said_and_replaced(clustered: Server) -> None:
     async with training(clustered) as pages:
         os.kill(next(iter(engines(clustered).values())), signal.SIGSTOP)
-        while clustered.metric("engine_restarts") == 0:
+        while clustered.metric("engine_restarts_total") == 0:
             assert clustered.process.poll() is None
         assert list(clustered.lines("engine is late"))
         assert list(clustered.lines("engine hangs, killing it"))
