@@ -36,7 +36,7 @@ def clustered(nodes: Nodes, start_server: StartServer) -> Server:
 
 
 def started(nodes: Nodes, start_server: StartServer, **settings: str) -> Server:
-    server = start_server(cluster_address=nodes.address, **nodes.settings, **settings)
+    server = start_server(cluster_address=nodes.address, **nodes.settings | settings)
     server.wait_until_ready(engines=2)
     return server
 
