@@ -63,6 +63,10 @@ class Settings(BaseSettings):
     database_url: str = Field(
         f"sqlite+aiosqlite:///{DATA / 'rooms.sqlite3'}", description="Where rooms are kept, as SQLAlchemy names it."
     )
+    node_address: str = Field(
+        "",
+        description="Host and port by which the proxy reaches this one of several web processes; empty: it is alone.",
+    )
     detached_minutes: float = Field(
         30, gt=0, description="How long a session without a connection is kept for its page to come back."
     )
@@ -116,6 +120,15 @@ class Settings(BaseSettings):
         if value and not re.fullmatch(r"https?://[^/\s?#]+/?", value, re.IGNORECASE):
             raise ValueError("expected scheme and host without a path, such as https://play.example")
         return origin_of(value) if value else ""
+
+    @field_validator("node_address")
+    @classmethod
+    def _has_a_port(cls, value: str, info: ValidationInfo) -> str:
+        if value and not re.fullmatch(r"(\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}", value, re.ASCII | re.IGNORECASE):
+            raise ValueError("expected host and port, such as 10.0.0.2:8000")
+        if value and not str(info.data.get("database_url", "")).startswith("postgresql"):
+            raise ValueError("several web processes share a PostgreSQL database: expected DATABASE_URL to name one")
+        return value
 
     @field_validator("allowed_origins")
     @classmethod

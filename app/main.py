@@ -39,6 +39,7 @@ from app.web.head import HeadAsGet
 from app.web.health import health_routes
 from app.web.links import LinkRoutes, link_routes
 from app.web.metrics import metrics_routes
+from app.web.misdirected import Misdirected
 from app.web.pages import Pages, in_small_letters, page_routes, wants_page
 from app.web.proxies import KnownHosts
 from app.web.rooms import room_pages, room_routes
@@ -86,6 +87,8 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     app = FastAPI(
         title="Neural networks, live", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
+    if settings.node_address:
+        app.add_middleware(Misdirected, rooms=rooms)
     security = SecurityHeaders(settings.frame_ancestors)
     app.add_middleware(security.around)
     app.add_middleware(HeadAsGet)
@@ -106,7 +109,8 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
     ):
         app.include_router(router)
 
-    app.router.routes.append(WebSocketRoute("/ws", SocketEndpoint(hub, origins, rooms)))
+    socket = SocketEndpoint(hub, origins, rooms)
+    app.router.routes.extend(WebSocketRoute(path, socket) for path in ("/ws", "/ws/{room}"))
     app.router.routes.extend(Polling(hub, origins, rooms).routes())
 
     @app.exception_handler(ClientDisconnect)
