@@ -177,6 +177,16 @@ def test_the_manifest_for_kubernetes_has_our_ray_its_token_and_no_root() -> None
     assert all(group["template"]["spec"]["securityContext"]["runAsNonRoot"] for group in groups)
 
 
+def test_ray_in_containers_has_a_token_no_port_and_no_root() -> None:
+    added = yaml.safe_load((ROOT / "docs" / "cluster" / "compose.yaml").read_text())["services"]
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    for name, service in added.items():
+        assert service["environment"]["RAY_AUTH_MODE"] == "token"
+        assert "ports" not in service, "who reaches a port of Ray and has the token runs any code there"
+        assert service.get("image", "neural-playground:cluster") == services["web-1"]["image"]
+        assert name in services or service["read_only"]
+
+
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
     final = dockerfile[dockerfile.rindex("\nFROM ") :]
