@@ -18,6 +18,7 @@ from app.errors import (
     NotAllowed,
     OldGeneration,
     OutOfOrder,
+    RoomElsewhere,
     TooFast,
     UnknownLab,
     UnknownRoom,
@@ -64,6 +65,7 @@ CLOSING: dict[type[UserError], CloseCode] = {
     Full: CloseCode.FULL,
     Banned: CloseCode.REMOVED,
     DoorClosed: CloseCode.DOOR_CLOSED,
+    RoomElsewhere: CloseCode.RESTART,
     UnknownRoom: CloseCode.UNKNOWN_ROOM,
     WrongSecret: CloseCode.WRONG_SECRET,
 }

@@ -85,6 +85,14 @@ class EngineEvents:
         self._counts["engine_restarts"] += 1
         self._dispatch.began(host)
 
+    def engine_left(self, host: EngineHost) -> None:
+        """Bring the sessions of an engine that will not come back to others."""
+        for session in self._placement.sessions_of(host):
+            session.lost(stuck=True)  # what it has not answered is asked of the next
+            if host.late:
+                session.page.say(Late(late=False))
+        self._dispatch.hand_on(host)
+
     def _hear(self, event: State | Refused) -> None:
         session = self._sessions.get(event.session)
         if session is None:

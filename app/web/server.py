@@ -31,7 +31,7 @@ LEAVE_SECONDS = 2.0  # what a cancelled task gets to clean up; that of a databas
 TICKS_PER_LOOK = 10  # of uvicorn's clock, which ticks ten times a second
 SHOWN_AT_START = (
     "engine_count", "device", "engine_backend", "max_sessions", "max_rooms", "room_limit", "room_hours", "public_url",
-    "allowed_origins", "allowed_hosts", "trusted_proxies", "frame_ancestors",
+    "node_address", "allowed_origins", "allowed_hosts", "trusted_proxies", "frame_ancestors",
 )  # fmt: skip
 
 log = structlog.get_logger()
