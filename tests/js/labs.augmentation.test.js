@@ -86,11 +86,14 @@ test("each cell has its difference to the originals, as the rounded numbers have
 
 test("what goes by comes one at a time, is kept as it was, and begins anew with a run", () => {
   const values = Uint8Array.of(1, 2);
-  const next = (/** @type {number} */ key) =>
-    /** @type {any} */ ({ key, picture: { palette: "rgb", values }, words: "3" });
+  const next = (/** @type {number} */ key) => {
+    values[0] = key;
+    return /** @type {any} */ ({ key, picture: { palette: "rgb", values }, words: "3" });
+  };
   let seen = passed([], null);
   assert.deepEqual(seen, []);
   for (const key of [5, 5, 9]) seen = passed(seen, next(key));
+  assert.equal(passed(seen, { ...next(9), key: 10 }), seen); // a run ends with the picture that is there
   values[0] = 7;
   assert.deepEqual(
     seen.map(({ key, turn }) => [key, turn]),
@@ -99,7 +102,7 @@ test("what goes by comes one at a time, is kept as it was, and begins anew with 
       [5, 1],
     ],
   );
-  assert.deepEqual([...seen[0].picture.values], [1, 2]);
+  assert.deepEqual([...seen[0].picture.values], [9, 2]);
   for (let key = 10; key < 40; key++) seen = passed(seen, next(key));
   assert.equal(seen.length, 12);
   assert.equal(seen[0].key, 39);
