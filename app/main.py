@@ -40,6 +40,7 @@ from app.web.proxies import KnownHosts
 from app.web.rooms import room_pages, room_routes
 from app.web.security import SecurityHeaders
 from app.web.static import StaticFiles
+from app.web.status import status_routes
 from app.web.tables import table_routes
 
 ROOT = Path(__file__).parent.parent
@@ -92,6 +93,7 @@ def create_app(settings: Settings, labs: Mapping[str, Lab] = LABS, root: Path = 
         link_routes(LinkRoutes(links, hub, showcase, settings, origins, pages)),
         health_routes(hosts, rooms.saving),
         metrics_routes(hub, rooms),
+        status_routes(pages, hub, rooms, settings),
     ):
         app.include_router(router)
 
