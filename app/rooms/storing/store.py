@@ -99,7 +99,11 @@ class Store:
             if url.get_backend_name() not in UPSERTS:
                 raise ValueError(f"expected one of {', '.join(UPSERTS)}")
             make_file(url)
-            self._engine = create_async_engine(url, json_serializer=TO_JSON)
+            self._engine = create_async_engine(
+                url,
+                json_serializer=TO_JSON,
+                hide_parameters=True,  # an error would quote people's names
+            )
             if self._sqlite:
                 listen(self._engine, self._busy_seconds)
         try:
