@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from app.config import Settings
 from tests.compose import compose_environment
@@ -162,6 +163,22 @@ def test_every_service_of_compose_has_a_volume_of_its_own() -> None:
     """One database serves one server, and with a profile both start."""
     mounted = re.findall(r"^    volumes: \[\"([\w-]+):", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
     assert len(mounted) == len(set(mounted)) == 2
+
+
+def test_compose_has_the_profiles_that_are_documented_and_uses_what_it_declares() -> None:
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text())
+    services = compose["services"]
+    profiles = {name: service.get("profiles", []) for name, service in services.items()}
+    assert {"web": [], "web-gpu": ["gpu"], "caddy": ["tls"]}.items() <= profiles.items()
+    documented = (ROOT / "docs" / "operating.md").read_text()
+    assert not [each for every in profiles.values() for each in every if f"--profile {each} " not in documented]
+    mounted = [volume.split(":")[0] for service in services.values() for volume in service.get("volumes", [])]
+    assert {name for name in mounted if not name.startswith(".")} == set(compose["volumes"])
+    assert not [name for name in mounted if name.startswith(".") and not (ROOT / name).exists()]
+    for service in services.values():
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert set(service.get("depends_on", [])) <= set(services)
 
 
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:
