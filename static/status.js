@@ -61,7 +61,9 @@ function Figures({ name, rows }) {
 /** @param {{ name: string, columns: string[], rows: (string | number)[][], none?: string }} props */
 function Rows({ name, columns, rows, none = "" }) {
   const heads = columns.map((key) => html`<th scope="col">${text(`operator.${key}`)}</th>`);
-  const lines = rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`);
+  const cells = (/** @type {(string | number)[]} */ row) =>
+    row.map((cell, i) => html`<td data-name=${text(`operator.${columns[i]}`)}>${cell}</td>`);
+  const lines = rows.map((row) => html`<tr>${cells(row)}</tr>`);
   return html`<section class="operator-card wide" data-testid=${name}>
     <h2 class="section-title">${text(`operator.${name}`)}</h2>
     ${
