@@ -15,6 +15,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 
 const seen = signal(/** @type {{ before?: Survey, after?: Survey }} */ ({}));
 const trouble = signal(""); // gone | 401 | 403
+const wrong = signal(false); // the password
 let password = ""; // known to this page alone, until it is closed
 let timer = 0;
 
@@ -176,7 +177,7 @@ function Door() {
   return html`<form class="operator-door" onSubmit=${tryPassword}>
     <label for="password">${text("operator.password")}</label>
     <input id="password" name="password" type="password" autocomplete="current-password" required aria-describedby="wrong" />
-    <p id="wrong" class="note" role="alert">${password ? text("operator.password.wrong") : ""}</p>
+    <p id="wrong" class="note" role="alert">${wrong.value ? text("operator.password.wrong") : ""}</p>
     <button type="submit" class="button strong">${text("operator.look")}</button>
   </form>`;
 }
@@ -199,6 +200,7 @@ async function look() {
   clearTimeout(timer);
   try {
     const answer = await ask("/api/status", password ? { headers: { authorization: `Bearer ${password}` } } : {});
+    wrong.value = answer.status === 401 && password !== "";
     trouble.value = answer.ok ? "" : hasDoor(answer.status) ? String(answer.status) : "gone";
     if (answer.ok) seen.value = { before: seen.value.after, after: await answer.json() };
   } catch {
