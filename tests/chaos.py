@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -24,6 +25,7 @@ class Pipe:
         self.connection = connection
         self._to = to
         self._due = 0.0
+        self._waiting: deque[bytes] = deque()
         self.passed = 0  # bytes, since the toxic began
 
     def pass_on(self, piece: bytes) -> None:
@@ -35,7 +37,12 @@ class Pipe:
         """After so long, and after all before it; meanwhile more may come."""
         loop = asyncio.get_running_loop()
         self._due = max(self._due, loop.time() + seconds)
-        loop.call_at(self._due, self.pass_on, piece)
+        self._waiting.append(piece)
+        loop.call_at(self._due, self._pass_next)
+
+    def _pass_next(self) -> None:
+        """The oldest: the loop does not say which of two calls for the same moment comes first."""
+        self.pass_on(self._waiting.popleft())
 
 
 class Connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import sys
 import time
 from contextlib import AsyncExitStack, closing
 
@@ -17,9 +18,7 @@ PAGES = 1000
 
 
 @pytest.mark.slow
-async def test_a_thousand_come_back_at_once(
-    start_server: StartServer, stack: AsyncExitStack, record_property: pytest.RecordProperty
-) -> None:
+async def test_a_thousand_come_back_at_once(start_server: StartServer, stack: AsyncExitStack) -> None:
     server = start_server(max_sessions=PAGES)
 
     async def come(token: str) -> Client:
@@ -42,5 +41,5 @@ async def test_a_thousand_come_back_at_once(
     async with asyncio.TaskGroup() as crowd:
         for page in pages:
             crowd.create_task(come(page.token))
-    record_property("seconds", round(time.monotonic() - begun, 2))
+    sys.stdout.write(f"{PAGES} pages were back after {time.monotonic() - begun:.1f} s\n")
     assert server.metric('sessions{connection="attached"}') == PAGES
