@@ -11,7 +11,6 @@ from weakref import WeakKeyDictionary
 import structlog
 from pydantic import ValidationError
 
-from app.clock import now
 from app.engine.messages import Checkpoint
 from app.errors import Full, UserError
 from app.kit.contract import Lab
@@ -20,6 +19,7 @@ from app.live.hub import Hub
 from app.live.outbox import CloseCode
 from app.live.session import Session
 from app.rooms.access.codes import digest
+from app.rooms.state.clock import now
 from app.rooms.storing.checkpoints import BrokenCheckpoint, unpack
 from app.rooms.storing.keeper import REST, SAVE_SECONDS, pack_all
 from app.rooms.storing.saving import Saving
