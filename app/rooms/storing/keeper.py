@@ -11,7 +11,6 @@ from typing import Any
 import structlog
 from pydantic import ValidationError
 
-from app.clock import now
 from app.engine.messages import Checkpoint
 from app.errors import UserError
 from app.kit.contract import Lab
@@ -48,7 +47,7 @@ class Keeper:
         """Every room that is kept and not over. Raises StoreError."""
         await self._store.open()
         await self._store.claim()
-        await self._store.expire(now())
+        await self._store.expire(time.time() * 1000)
         rooms = []
         for stored in await self._store.load():
             try:

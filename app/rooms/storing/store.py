@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,7 +21,6 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from app import clock
 from app.live.contents import Held
 from app.rooms.storing.claim import FileClaim, claim_postgresql
 from app.rooms.storing.migrations import migrate
@@ -149,7 +149,7 @@ class Store:
 
     async def load(self, now: float | None = None) -> list[StoredRoom]:
         """Every room that is not over at `now` (the present), with its people, the oldest room first."""
-        moment = clock.now() if now is None else now
+        moment = time.time() * 1000 if now is None else now
         async with self.transaction("can't be read") as connection:
             rows = await connection.execute(
                 select(ROOMS).where(ROOMS.c.expires > moment).order_by(ROOMS.c.created, ROOMS.c.code)
