@@ -14,7 +14,7 @@ import socket
 import struct
 from asyncio import TimerHandle
 from collections.abc import Callable, Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -79,9 +79,9 @@ class SocketProtocol(WebSocketsSansIOProtocol):
             super().handle_events()
 
     def handle_connect(self, event: Request) -> None:
-        """The application may ask to hear acknowledgements at once."""
+        """The application may ask to hear acknowledgements at once; a handshake that is none has no scope."""
         super().handle_connect(event)
-        if self.scope is not None:
+        if getattr(self, "scope", None) is not None:
             self.scope["extensions"][AT_ONCE] = self._hear_at_once  # type: ignore[assignment]  # ASGI: {str: dict}
 
     def send_receive_event_to_app(self) -> None:
@@ -121,6 +121,14 @@ class SocketProtocol(WebSocketsSansIOProtocol):
 
     async def run_asgi(self) -> None:
         """The application, and then the end."""
+        application = self.app
+
+        async def served(*connection: Any) -> None:
+            await application(*connection)
+            # A handshake that was answered by another status is complete; uvicorn would log it as a mistake.
+            self.handshake_complete |= self.initial_response is not None
+
+        self.app = served
         try:
             await super().run_asgi()
         finally:
