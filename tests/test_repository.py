@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from app.config import Settings
 from tests.compose import compose_environment
@@ -165,6 +166,25 @@ def test_every_service_of_compose_has_a_volume_of_its_own() -> None:
     """One database serves one server, and with a profile both start."""
     mounted = re.findall(r"^    volumes: \[\"([\w-]+):", (ROOT / "compose.yaml").read_text(), re.MULTILINE)
     assert len(mounted) == len(set(mounted)) == 3
+
+
+def test_the_manifest_for_kubernetes_has_our_ray_its_token_and_no_root() -> None:
+    cluster = yaml.safe_load((ROOT / "docs" / "cluster" / "kuberay.yaml").read_text())["spec"]
+    assert f"ray=={cluster['rayVersion']}" in PROJECT["optional-dependencies"]["cluster"]
+    assert cluster["authOptions"] == {"mode": "token"}
+    groups = [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]
+    assert [group["rayStartParams"].get("num-cpus") for group in groups] == ["0", None, "0"], "engines have nodes"
+    assert all(group["template"]["spec"]["securityContext"]["runAsNonRoot"] for group in groups)
+
+
+def test_ray_in_containers_has_a_token_no_port_and_no_root() -> None:
+    added = yaml.safe_load((ROOT / "docs" / "cluster" / "compose.yaml").read_text())["services"]
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+    for name, service in added.items():
+        assert service["environment"]["RAY_AUTH_MODE"] == "token"
+        assert "ports" not in service, "who reaches a port of Ray and has the token runs any code there"
+        assert service.get("image", "neural-playground:cluster") == services["web-1"]["image"]
+        assert name in services or service["read_only"]
 
 
 def test_the_image_runs_unprivileged_and_tells_its_health() -> None:
