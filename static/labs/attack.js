@@ -4,15 +4,15 @@ import { createTraining } from "../kit/training.js";
 import { createWorkspace } from "../kit/workspace.js";
 import "../text/steps.js";
 import "./attack/text.js";
-import { beginEasily } from "./attack/beginning.js";
 import { Data, hasData } from "./attack/data.js";
+import { createGrowth } from "./attack/growth.js";
 import { Hero } from "./attack/hero.js";
 import { createPictures } from "./attack/pictures.js";
 import { Inspect, Result } from "./attack/result.js";
 import { createSettings, settled } from "./attack/settings.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
-/** @typedef {import("../types.js").Part<import("server/attack").Catalog, typeof createSettings, typeof createPictures>} Shared */
+/** @typedef {import("../types.js").Part<import("server/attack").Catalog, typeof createSettings, typeof createPictures> & {growth: ReturnType<typeof createGrowth>}} Shared */
 
 const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], ({ settings }) => ({
   defence: { choose: settings.defence },
@@ -22,9 +22,9 @@ const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], 
 /** @param {LabContext} context */
 function create(context) {
   const pictures = createPictures(context);
-  const shared = { ...context, settings: createSettings(context), pictures };
+  const given = { ...context, settings: createSettings(context), pictures };
+  const shared = { ...given, growth: createGrowth(given) };
   const data = () => hasData(new Set(context.view.value.hidden));
-  beginEasily(shared);
   return {
     Page: createWorkspace(shared, {
       name: "main-leads attack",

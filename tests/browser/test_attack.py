@@ -30,6 +30,30 @@ def trained(page: Page) -> None:
     expect(page.locator(".progress-track")).to_have_attribute("data-done", "true")
 
 
+# What is said and how strong the noise is, each time that one of them is another.
+WATCH = """() => {
+  const seen = (window.seen = []);
+  const look = () => {
+    const now = [
+      document.querySelector("[data-testid=moment]").textContent,
+      Number(document.querySelector("[data-control=epsilon] input").value),
+      document.querySelector("[data-testid=picture-attacked]").closest("figure").dataset.wrong,
+    ].join("|");
+    if (seen.at(-1) !== now) seen.push(now);
+  };
+  new MutationObserver(look).observe(document.querySelector(".attack-hero"), {
+    subtree: true, childList: true, characterData: true, attributes: true,
+  });
+}"""
+
+
+def flips(page: Page) -> tuple[list[str], list[float]]:
+    """The verdicts and the strengths since the noise was nothing, as they were seen."""
+    rows = [row.split("|") for row in page.evaluate("() => window.seen")]
+    start = max(at for at, row in enumerate(rows) if float(row[1]) == 0)
+    return [row[0] for row in rows[start:]], [float(row[1]) for row in rows[start:]]
+
+
 def slide(page: Page, value: str) -> None:
     """Set the strength of the noise."""
     page.get_by_label("Strength of the noise, ε").fill(value)
@@ -60,6 +84,39 @@ def test_train_then_fool_it(open_page: OpenPage) -> None:
     slide(page, "0.45")
     expect(verdict).to_have_text("3 → 8")
     assert found_by_axe(page) == []
+
+
+def test_the_noise_grows_and_the_verdict_flips_before_ones_eyes(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.3")
+    page.evaluate(WATCH)
+    trained(page)
+    button = page.get_by_test_id("smallest")
+    expect(button).to_have_text("Watch again")
+    verdicts, strengths = flips(page)
+    assert strengths == sorted(strengths)
+    assert len(set(strengths)) > 10, "it grows"
+    digit = verdicts[-1][0]
+    assert verdicts[0].endswith(digit), "as it is, the network reads it"
+    assert re.fullmatch(rf"{digit} → \d", verdicts[-1]), "and a little later something else"
+    assert float(page.get_by_label("Strength of the noise, ε").input_value()) < 0.1
+    page.locator("[data-control=sample] .tile").nth(6).click()
+    button.click()
+    expect(button).to_have_text("Watch again")
+    verdicts, strengths = flips(page)
+    assert verdicts[0] == "Still a 3"
+    assert verdicts[-1].startswith("3 → ")
+    assert len(set(strengths)) > 10
+    page.get_by_test_id("undo").click()  # all of it is one step back
+    expect(page.get_by_test_id("moment")).to_have_text(re.compile("Still a 3|3 → "))
+
+
+def test_who_wants_no_motion_sees_how_it_ends(open_page: OpenPage) -> None:
+    page = opened(open_page, "0.3", reduced_motion="reduce")
+    page.evaluate(WATCH)
+    trained(page)
+    expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"^\d → \d$"))
+    strengths = {float(row.split("|")[1]) for row in page.evaluate("() => window.seen")}
+    assert len(strengths) == 2, "the one that it began with, and the one that fools"
 
 
 def test_noise_by_hand_and_another_picture(open_page: OpenPage) -> None:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fieldsOf, shades } from "../../static/kit/fields.js";
-import { firstAttack } from "../../static/labs/attack/beginning.js";
+import { firstAttack, stagesOf } from "../../static/labs/attack/growth.js";
 import { aimed, settled, withDefence } from "../../static/labs/attack/settings.js";
 import { createLink } from "../../static/state.js";
 import { catalogs } from "./golden.js";
@@ -68,6 +68,16 @@ test("the first attack succeeds, but nothing that somebody has set is changed", 
   assert.equal(firstAttack(weakest, { ...attack, epsilon: 0.2 }, attack, []), null);
   assert.equal(firstAttack(weakest, attack, attack, ["sample"]), null);
   assert.equal(firstAttack({ sample: -1, epsilon: NaN }, attack, attack, []), null);
+});
+
+test("noise grows in even stages to just what it shall be", () => {
+  const stages = stagesOf(0.04);
+  assert.equal(stages.length, 20);
+  assert.deepEqual([stages[0], stages[9], stages[19]], [0.002, 0.02, 0.04]);
+  assert.deepEqual(
+    [...stages].sort((a, b) => a - b),
+    stages,
+  );
 });
 
 test("what a defence costs and saves is the difference of what the table shows", () => {

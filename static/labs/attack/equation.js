@@ -21,11 +21,11 @@ const FAINT = 0.02; // with less noise than this its picture would be all colour
 /** How many times stronger than it is the noise is drawn. @param {number} epsilon */
 const gain = (epsilon) => Math.round(1 / Math.max(FAINT, epsilon));
 
-/** @param {{pictures: Pictures, name: "clean" | "noise" | "attacked" | "random" | "randomNoise", label: string}} props */
-function Picture({ pictures, name, label }) {
+/** @param {{pictures: Pictures, growth?: Shared["growth"], name: "clean" | "noise" | "attacked" | "random" | "randomNoise", label: string}} props */
+function Picture({ pictures, growth, name, label }) {
   const signed = name === "noise" || name === "randomNoise";
   const of = (/** @type {Shown} */ { [name]: values, epsilon }) =>
-    signed ? { values, low: -Math.max(FAINT, epsilon), high: Math.max(FAINT, epsilon) } : { values };
+    signed ? { values, high: Math.max(FAINT, growth?.goal.peek() ?? epsilon) } : { values }; // what grows is seen to grow
   return html`<${Pixels} latest=${pictures} palette=${signed ? "signed" : "ink"} of=${of} role="img" aria-label=${label} data-testid=${`picture-${name}`} />`;
 }
 
@@ -49,14 +49,14 @@ function says(shown, which) {
   return html`<${Answer} answer=${answer} truth=${shown.label} /> ${share}`;
 }
 
-/** @param {{pictures: Pictures, settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */
-export function Attack({ pictures, settings, session, upright = false, children }) {
+/** @param {{pictures: Pictures, growth?: Shared["growth"], settings?: Shared["settings"], session?: any, upright?: boolean, children?: any}} props settings: of a page where noise can be painted */
+export function Attack({ pictures, growth, settings, session, upright = false, children }) {
   const shown = pictures.shown.value;
   const attack = session?.spec.value.attack;
   const painting = settings && attack.method === "hand";
-  const times = gain(shown?.epsilon ?? 0.1);
+  const times = gain(growth?.goal.value ?? shown?.epsilon ?? 0.1);
   const picture = (/** @type {string} */ name, /** @type {string} */ label) =>
-    html`<${Picture} ...${{ pictures, name, label }} />`;
+    html`<${Picture} ...${{ pictures, growth, name, label }} />`;
   const paint = (/** @type {number[]} */ noise) => settings?.attack({ noise });
   const sheet =
     painting &&
@@ -75,10 +75,10 @@ export function Attack({ pictures, settings, session, upright = false, children 
   `;
 }
 
-/** @param {{pictures: Pictures, children?: any}} props */
-export function Chance({ pictures, children }) {
+/** @param {{pictures: Pictures, growth?: Shared["growth"], children?: any}} props */
+export function Chance({ pictures, growth, children }) {
   const shown = pictures.shown.value;
-  const times = gain(shown?.epsilon ?? 0.1);
+  const times = gain(growth?.goal.value ?? shown?.epsilon ?? 0.1);
   const words = html`
     <div class="attack-chance">
       <h2 class="attack-chance-title">${text("attack.chance")}</h2>
@@ -87,7 +87,7 @@ export function Chance({ pictures, children }) {
     </div>
   `;
   const picture = (/** @type {string} */ name, /** @type {string} */ label) =>
-    html`<${Term}><${Picture} ...${{ pictures, name, label }} /><//>`;
+    html`<${Term}><${Picture} ...${{ pictures, growth, name, label }} /><//>`;
   const noise = picture("randomNoise", text("attack.picture.noise", { times }));
   return html`
     <${PictureSum} small terms=${[words, noise, picture("random", text("attack.picture.random"))]}>

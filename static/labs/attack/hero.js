@@ -17,7 +17,7 @@ const BRUSHES = { more: MOST, less: -MOST, none: 0 };
 
 /** @param {Shared & {compact: boolean}} props */
 export function Hero(props) {
-  const { session, pictures, compact } = props;
+  const { session, pictures, growth, compact } = props;
   const untrained = session.run.value.epoch === 0 && !session.run.value.running;
   const { method } = session.spec.value.attack;
   return html`
@@ -25,7 +25,7 @@ export function Hero(props) {
       ${untrained ? html`<${Untrained} session=${session} />` : html`<${Outcome} ...${props} />`}
       <${Attack} ...${props} upright=${compact}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
       <${Controls} ...${props} />
-      ${method !== "random" && html`<${Chance} pictures=${pictures}><${Throw} ...${props} /><//>`}
+      ${method !== "random" && html`<${Chance} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
       <p class="note">${text("attack.about")}</p>
     </section>
   `;
@@ -39,7 +39,7 @@ const Untrained = ({ session }) => html`
 `;
 
 /** @param {Shared} props */
-function Outcome({ session, pictures, settings, view }) {
+function Outcome({ session, pictures, growth, view }) {
   const shown = pictures.shown.value;
   if (!shown) return html`<${Moment} />`;
   const { title, says, mood } = outcomeOf(shown);
@@ -47,20 +47,20 @@ function Outcome({ session, pictures, settings, view }) {
   const { running } = session.run.value;
   const learning = running && shown.epoch < steps;
   const unknown = running ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
-  const { epsilon } = session.spec.value.attack;
   const { smallest } = shown;
   const known = !Number.isNaN(smallest);
-  const offers = known && Math.abs(smallest - epsilon) > 1e-6 && !view.value.hidden.includes("epsilon");
+  const growing = growth.goal.value !== null;
+  const offers = known && !growing && !view.value.hidden.includes("epsilon");
+  const again = known && !growing && Math.abs(smallest - session.spec.value.attack.epsilon) < 1e-6;
   const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
-  const words = known
-    ? text("attack.smallest", { size: strengthNumber(smallest) })
-    : text(`attack.smallest.${unknown}`);
-  const use = () => settings.attack({ epsilon: Number(smallest.toFixed(4)) });
+  const act = growing ? "growing" : again ? "again" : known ? "size" : unknown;
   return html`
-    <${Moment} title=${title} says=${sentence} mood=${mood} live=${learning ? "off" : "polite"}>
+    <${Moment} title=${title} says=${sentence} mood=${mood} live=${learning || growing ? "off" : "polite"}>
       ${
         !learning &&
-        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${use}>${words}</button>`
+        html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${() => growth.to(Number(smallest.toFixed(4)))}>
+          ${text(`attack.smallest.${act}`, { size: strengthNumber(smallest) })}
+        </button>`
       }
     <//>
   `;

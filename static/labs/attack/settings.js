@@ -36,8 +36,9 @@ export const brush = signal(MOST);
 /** @param {LabContext<Catalog>} context */
 export function createSettings({ session, catalog }) {
   const now = () => /** @type {AttackSpec} */ (session.spec.peek());
-  /** @param {Partial<Attack>} changes */
-  const attack = (changes) => session.ask({ ...now(), attack: aimed({ ...now().attack, ...changes }, catalog.labels) });
+  /** @param {Partial<Attack>} changes @param {{apart?: boolean}} [how] */
+  const attack = (changes, how) =>
+    session.ask({ ...now(), attack: aimed({ ...now().attack, ...changes }, catalog.labels) }, how);
 
   return {
     attack,
