@@ -34,6 +34,7 @@ const ROUND = { share: 0.045, least: 3, most: 0.5 }; // radius of the corners; m
 const DOTS = { many: 120, some: 60, few: 40 }; // on large, middling and small tiles
 const SQUEEZE = { least: 0.75, fitting: 0.85 }; // share of the caption's type that long names may cost all; of names that should fit
 const MARK = { share: 0.025, least: 3, gap: 0.5 }; // thickness of the line under a network that trains; of its gap, in thicknesses
+const NUMBERS = 0.65; // of a tile's width, at most, where a name stands beside them
 const WEIGHT = { name: "400", loss: "600", number: "600" };
 const BASE = 1.38; // of the caption's first line, in fonts below the tile: letters with marks on them stay below the ring
 const NUMBER = { most: 0.74, share: 0.27, pad: 0.28 }; // type: for the page's; for the edge; around it, in its own size
@@ -110,10 +111,19 @@ export function createPainter(canvas, { theme, sans, mono }) {
     return known;
   }
 
+  /** In which type the number stands: what is longer than its room is smaller. @param {Pick<Look, "loss" | "diverged">} look */
+  function fontOf({ loss, diverged }) {
+    const of = (/** @type {number} */ size) =>
+      diverged ? `${WEIGHT.name} ${size}px ${sans}` : `${WEIGHT.loss} ${size}px ${mono}`;
+    context.font = of(grid.font);
+    const room = grid.edge * (grid.caption === "line" ? NUMBERS : 1);
+    return of(grid.font * Math.min(1, room / context.measureText(loss).width));
+  }
+
   /** How much of the tile's width a name gets. @param {Look} look */
   function roomOf({ loss, diverged }) {
     if (grid.caption !== "line") return grid.edge;
-    context.font = diverged ? `${WEIGHT.name} ${grid.font}px ${sans}` : `${WEIGHT.loss} ${grid.font}px ${mono}`;
+    context.font = fontOf({ loss, diverged });
     const taken = Math.max(diverged ? 0 : lossWidth, context.measureText(loss).width); // numbers that change move nothing
     context.font = `${WEIGHT.name} ${grid.font}px ${sans}`;
     return grid.edge - taken - grid.font * 0.5;
@@ -161,7 +171,7 @@ export function createPainter(canvas, { theme, sans, mono }) {
     const base = y + edge + font * BASE;
     const beside = caption === "line";
     context.textBaseline = "alphabetic";
-    context.font = look.diverged ? `${WEIGHT.name} ${font}px ${sans}` : `${WEIGHT.loss} ${font}px ${mono}`;
+    context.font = fontOf(look);
     context.fillStyle = look.running ? ink : second;
     context.textAlign = beside ? "right" : "left";
     context.fillText(look.loss, beside ? x + edge : x, base);

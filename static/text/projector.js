@@ -11,6 +11,7 @@ addTexts("projector", {
   page: ["{page} of {pages}", "{page} von {pages}"],
   "legend.figure": ["Number: {figure}.", "Zahl: {figure}."],
   sharing: ["{count} people share this network", "{count} Leute teilen sich dieses Netz"],
+  reading: ["{reading} with {figure}", "{reading} mit {figure}"],
   wall: [
     "Everybody’s networks: arrow keys choose one, Enter shows it large",
     "Die Netze von allen: Pfeiltasten wählen eines, Enter zeigt es groß",

@@ -328,7 +328,7 @@ test("the number under a tile is the lab's own, and in a challenge what is ranke
   }));
   assert.equal(context.writtenOf(first), "97\u202f%");
   assert.ok(context.lossOf(first) < 0); // the larger share is better
-  assert.equal(context.writtenOf(second), "3 → 9  0.050");
+  assert.equal(context.writtenOf(second), "3 → 9 with 0.050");
   assert.equal(context.writtenOf(third), "3 → 3");
   wall.tiles.set(0, { ...tile, status: 2, figure: 0.974, reading: null });
   assert.deepEqual(
