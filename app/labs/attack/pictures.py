@@ -13,14 +13,13 @@ from app.data.digits import digits
 from app.data.photos import CLASSES as PHOTOS
 from app.data.photos import SIZE as PHOTO_SIZE
 from app.data.photos import cut, shown_places
-from app.engine.stacked.convolution.blocks import Block
+from app.engine.stacked.convolution.blocks import LARGE, Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.plan import Plan
 
 # Two of each digit, by their place in the file; the same for everybody, and no network trains on them or is measured
 # by them. Ten of ten networks got every one of them right.
 DIGITS_SHOWN = (0, 10, 1, 11, 12, 22, 3, 13, 4, 14, 15, 25, 6, 16, 7, 44, 8, 18, 149, 251)
-LARGE = 32  # pixels along an edge
 Gallery = tuple[np.ndarray, np.ndarray]
 
 
@@ -48,9 +47,14 @@ class PictureSet:
     drawn: bool = False
 
     @property
+    def large(self) -> bool:
+        """They have so many pixels that frames bring them as bytes, and each network computes by itself."""
+        return self.plan.size > LARGE
+
+    @property
     def dtype(self) -> str:
-        """Of its pixels in frames: sixty phones get large pictures as bytes."""
-        return "uint8" if self.plan.size > LARGE else "float32"
+        """Of its pixels in frames."""
+        return "uint8" if self.large else "float32"
 
     @cached_property
     def labels(self) -> list[int]:

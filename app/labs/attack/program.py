@@ -17,7 +17,7 @@ from app.engine.stacked.network import Network
 from app.kit.arrays import filled
 from app.labs.attack import LAB
 from app.labs.attack.attacks import METHODS
-from app.labs.attack.pictures import LARGE, PICTURES
+from app.labs.attack.pictures import PICTURES
 from app.labs.attack.results import NOTHING, Request, Result, cache_key, results_of, smallest_of, weakest_of
 from app.labs.attack.run import AttackRun, abreast, advance
 from app.labs.attack.spec import NETWORKS, Attack, AttackExam, AttackSpec
@@ -73,9 +73,7 @@ class AttackSeat(SharedSeat[AttackRun]):
             "setting": np.array(setting, np.int32),
             "epsilon": single(attack.epsilon, np.float32),
             "clean": self.shades(result.clean),
-            "noise": result.noise
-            if self.run.pictures.dtype == "float32"
-            else noise_bytes(result.noise, attack.epsilon),
+            "noise": noise_bytes(result.noise, attack.epsilon) if run.pictures.large else result.noise,
             "probabilities": result.probabilities,
             "fooled": np.array(result.fooled, np.int32),
             "smallest": single(self.smallest, np.float32),
@@ -86,7 +84,7 @@ class AttackSeat(SharedSeat[AttackRun]):
 
     def shades(self, images: np.ndarray) -> np.ndarray:
         """Pictures from 0 to 1 as frames have them."""
-        return images if self.run.pictures.dtype == "float32" else np.rint(255 * images).astype(np.uint8)
+        return np.rint(255 * images).astype(np.uint8) if self.run.pictures.large else images
 
     def tile(self) -> TileSnapshot:
         """The attacked picture in a frame where it fools, and what is taken for what.
@@ -99,14 +97,13 @@ class AttackSeat(SharedSeat[AttackRun]):
         known = result.label >= 0 and trained
         reading = (pictures.first + result.label, pictures.first + result.answers[1]) if known else NO_READING
         twin = self.twin(self.number, cache_key(self.attack))
-        photo = pictures.plan.size > LARGE
-        picture = photo_of(result) if photo else sketch_of(result)
-        return TileSnapshot(self.step, loss, size, picture, reading=reading, twin=twin, classes=PHOTO * photo)
+        picture, classes = (photo_of(result), PHOTO) if pictures.large else (sketch_of(result), 0)
+        return TileSnapshot(self.step, loss, size, picture, reading=reading, twin=twin, classes=classes)
 
 
 def noise_bytes(noise: np.ndarray, epsilon: float) -> np.ndarray:
     """Noise from −ε to ε as bytes from 1 to 255, of which 128 is none."""
-    return np.rint(128 + 127 * noise / max(epsilon, 1e-9)).clip(1, 255).astype(np.uint8)
+    return np.rint(128 + 127 * noise.astype(np.float32) / max(epsilon, 1e-9)).clip(1, 255).astype(np.uint8)
 
 
 def sketch_of(result: Result) -> np.ndarray:
@@ -162,7 +159,7 @@ class AttackProgram(SharedProgram[AttackSeat, AttackRun]):
         advance(plan)
 
     def load(self, run: AttackRun) -> int:
-        return self.together if run.finished or run.pictures.plan.size > LARGE else len(run.networks)
+        return self.together if run.finished or run.pictures.large else len(run.networks)
 
     def refresh(self, seats: Sequence[AttackSeat], exact: bool) -> None:
         for seat, result in zip(seats, self._results.of(seat.request for seat in seats), strict=True):

@@ -82,10 +82,13 @@ def attacked(table: Sequence[Sequence[Request]]) -> list[Result]:
     made = method.attack(gradient_sign, inputs), additive_noise(gradient_sign, inputs._replace(noise=chance))
     pictures = torch.stack([inputs.images, *made], 2)  # [P, N, 3, 1, H, W]
     noise = (pictures[:, :, 1:] - pictures[:, :, :1])[:, :, :, 0].flatten(0, 1)
-    probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, BY_PLAN[stack.plan].plan.classes)
-    found = (inputs.images.flatten(0, 2), noise, probabilities, inputs.labels.flatten(), inputs.targets.flatten())
-    *arrays, labels, targets = read(found)
-    return [Result(*parts) for parts in zip(*arrays, labels.tolist(), targets.tolist(), strict=True)]
+    among = BY_PLAN[stack.plan]
+    noise = noise.half() if among.large else noise  # a thousand of them may be kept
+    probabilities = probabilities_of(stack, pictures.flatten(1, 2)).view(-1, 3, among.plan.classes)
+    found = read((noise, probabilities, inputs.labels.flatten(), inputs.targets.flatten()))
+    clean = [picture_of(attack, among) for row in table for _, attack in row]
+    *arrays, labels, targets = found
+    return [Result(*parts) for parts in zip(clean, *arrays, labels.tolist(), targets.tolist(), strict=True)]
 
 
 def inputs_of(stack: Stack, attacks: Sequence[Sequence[Attack]]) -> tuple[Inputs, Tensor]:

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from app.engine.stacked.convolution.blocks import Block
-from app.engine.stacked.convolution.forward import LARGE
+from app.engine.stacked.convolution.blocks import LARGE, Block
 from app.engine.stacked.convolution.plan import ConvolutionPlan
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.network import Network, Stack

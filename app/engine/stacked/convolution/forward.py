@@ -9,9 +9,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - everybody calls it so
 from torch import Tensor
 
-from app.engine.stacked.convolution.blocks import POOL, Block
+from app.engine.stacked.convolution.blocks import LARGE, POOL, Block
 
-LARGE = 32  # pixels along an edge: of larger pictures networks take as long together as one after the other
 NORM_MOMENTUM = 0.1  # of the running statistics, as torch.nn.BatchNorm2d has it
 
 
