@@ -46,7 +46,10 @@ function Bars({ pictures, session, which, upright, label }) {
     const [before, silent] = [probabilities[0], session?.run.peek().running ?? true];
     return [probabilities[which], { truth, picked: which === 1 ? target : null, before, silent }];
   };
-  const own = { class: "picture-sum-beside", "data-testid": which === 1 ? "bars" : undefined };
+  const own = {
+    class: named ? "picture-sum-beside attack-named" : "picture-sum-beside",
+    "data-testid": which === 1 ? "bars" : undefined,
+  };
   return html`<${Drawing} latest=${pictures} ...${{ create, pick, deps: [upright, label, labels.join()], ...own }} />`;
 }
 
