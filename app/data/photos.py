@@ -29,7 +29,7 @@ class Box(NamedTuple):
 
 
 class Photo(NamedTuple):
-    """`name` in the file; `held`: boxes whose squares test; `shown`: top and left of two of these that people see."""
+    """`name` in the file; `held`: boxes whose squares test; `shown`: top and left of two squares that people see."""
 
     name: str
     held: tuple[Box, ...]
@@ -44,12 +44,12 @@ class Squares(NamedTuple):
 
 
 PHOTOS = (
-    Photo("cat", (Box(60, 200, 110, 250), Box(180, 320, 215, 345)), ((80, 130), (190, 225))),
-    Photo("coffee", (Box(5, 130, 140, 270), Box(170, 300, 245, 375)), ((15, 150), (180, 255))),
-    Photo("astronaut", (Box(0, 130, 75, 205), Box(190, 320, 180, 310)), ((10, 90), (205, 195))),
-    Photo("rocket", (Box(80, 210, 180, 305), Box(200, 320, 60, 180)), ((90, 195), (215, 75))),
-    Photo("galaxies", (Box(0, 230, 0, 180),), ((10, 75), (110, 10))),
-    Photo("retina", (Box(90, 230, 0, 130), Box(190, 320, 190, 320)), ((110, 15), (200, 200))),
+    Photo("cat", (Box(90, 200, 290, 400), Box(0, 105, 230, 335)), ((80, 130), (200, 215))),
+    Photo("coffee", (Box(145, 245, 60, 160), Box(215, 315, 375, 475)), ((15, 150), (180, 255))),
+    Photo("astronaut", (Box(130, 235, 60, 165), Box(60, 165, 215, 320)), ((10, 90), (205, 195))),
+    Photo("rocket", (Box(130, 235, 300, 405), Box(20, 125, 60, 165)), ((90, 195), (215, 75))),
+    Photo("galaxies", (Box(0, 110, 0, 110), Box(200, 310, 200, 310)), ((10, 120), (110, 10))),
+    Photo("retina", (Box(0, 105, 120, 225), Box(215, 320, 60, 165)), ((110, 15), (200, 200))),
 )
 CLASSES = len(PHOTOS)
 
@@ -82,6 +82,20 @@ def places(seed: str, purpose: str, each: int, held: bool) -> np.ndarray:
     ]
     mixed: np.ndarray = random.permutation(np.concatenate(drawn))
     return mixed
+
+
+def varied(images: np.ndarray, seed: str, where: np.ndarray) -> np.ndarray:
+    """Squares [N, 96, 96], some mirrored or turned over, each in a light of its own; `where` [N] numbers them."""
+    chances = [draws(seed, "light", int(number)).random(4) for number in where]
+    return np.stack([changed(image, *chance.tolist()) for image, chance in zip(images, chances, strict=True)])
+
+
+def changed(image: np.ndarray, mirror: float, turn: float, contrast: float, light: float) -> np.ndarray:
+    """One square by four numbers between 0 and 1: contrast × 0.7 … 1.3, light ± 0.12."""
+    image = image[:: 1 if turn < 0.5 else -1, :: 1 if mirror < 0.5 else -1]
+    mean = image.mean()
+    other: np.ndarray = (image - mean) * np.float32(0.7 + 0.6 * contrast) + mean + np.float32(0.24 * light - 0.12)
+    return other.clip(0, 1)
 
 
 def shown_places() -> np.ndarray:

@@ -88,7 +88,7 @@ def test_train_then_fool_it(open_page: OpenPage) -> None:
 
 
 def test_the_noise_grows_and_the_verdict_flips_before_ones_eyes(open_page: OpenPage) -> None:
-    page = opened(open_page, "0.3")
+    page = opened(open_page, "0.31")
     page.evaluate(WATCH)
     trained(page)
     button = page.get_by_test_id("smallest")
@@ -112,7 +112,7 @@ def test_the_noise_grows_and_the_verdict_flips_before_ones_eyes(open_page: OpenP
 
 
 def test_who_wants_no_motion_sees_how_it_ends(open_page: OpenPage) -> None:
-    page = opened(open_page, "0.3", reduced_motion="reduce")
+    page = opened(open_page, "0.32", reduced_motion="reduce")
     page.evaluate(WATCH)
     trained(page)
     expect(page.get_by_test_id("moment")).to_have_text(re.compile(r"^\d → \d$"))

@@ -1,11 +1,11 @@
-"""What is cut from photographs to learn from has no pixel in common with what tests and with what people see."""
+"""What is cut from photographs to learn from has no pixel in common with what tests."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from app.data.photos import CLASSES, PHOTOS, SIZE, corners, cut, photographs, places, shown_places
+from app.data.photos import CLASSES, PHOTOS, SIZE, corners, cut, photographs, places, shown_places, varied
 
 
 def covered(shape: tuple[int, int], squares: np.ndarray) -> np.ndarray:
@@ -21,10 +21,8 @@ def test_training_and_test_never_overlap(label: int) -> None:
     shape = photographs()[label].shape
     held, learnt = covered(shape, corners(label, True)), covered(shape, corners(label, False))
     assert not (held & learnt).any()
-    assert held.mean() > 0.15
+    assert held.mean() > 0.1
     assert learnt.mean() > 0.3
-    testing = {tuple(corner) for corner in corners(label, True).tolist()}
-    assert testing.issuperset(PHOTOS[label].shown)
 
 
 def test_as_many_of_each_the_same_for_the_same_seed() -> None:
@@ -43,3 +41,13 @@ def test_a_square_is_a_piece_of_the_photograph() -> None:
     assert labels.tolist() == [label for label in range(CLASSES) for _ in range(2)]
     label, top, left = where[3]
     assert (np.rint(images[3] * 255) == photographs()[label][top : top + SIZE, left : left + SIZE]).all()
+
+
+def test_a_varied_square_is_the_same_square_in_another_light() -> None:
+    images, _ = cut(shown_places())
+    once = varied(images, "0.5", np.arange(12))
+    assert (once == varied(images, "0.5", np.arange(12))).all()
+    assert (once[3:5] == varied(images[3:5], "0.5", np.arange(3, 5))).all()  # whatever else is in the batch
+    assert once.min() >= 0
+    assert once.max() <= 1
+    assert 0.01 < np.abs(once.mean((1, 2)) - images.mean((1, 2))).max() < 0.13

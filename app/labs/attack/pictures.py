@@ -91,7 +91,7 @@ def digits_shown() -> Gallery:
 
 @cache
 def photos_shown() -> Gallery:
-    """Images [12, 96, 96], labels [12]; networks have never seen a pixel of these squares."""
+    """Images [12, 96, 96], labels [12]."""
     return cut(shown_places())
 
 

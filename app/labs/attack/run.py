@@ -12,7 +12,7 @@ from torch import Tensor
 from app.data.digits import shuffled
 from app.data.draws import draws
 from app.data.photos import CLASSES as PHOTOS
-from app.data.photos import cut, places
+from app.data.photos import cut, places, varied
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.freshness import Evaluated
@@ -53,12 +53,15 @@ def digits_material(seed: str, tested: int, device: str) -> Material:
 def photos_material(seed: str, tested: int, device: str) -> Material:
     """Squares of the photographs, cut when they are needed: all of them would be a hundred megabytes."""
 
-    def at(where: np.ndarray) -> Pictures:
-        images, labels = cut(where)
+    def pictures(images: np.ndarray, labels: np.ndarray) -> Pictures:
         return Pictures(torch.from_numpy(images)[:, None].to(device), torch.from_numpy(labels).to(device))
 
+    def at(rows: np.ndarray) -> Pictures:
+        images, labels = cut(train[rows])
+        return pictures(varied(images, seed, rows), labels)
+
     train = places(seed, "train", CUT, held=False)
-    return Material(lambda rows: at(train[rows]), len(train), at(places(seed, "test", tested // PHOTOS, held=True)))
+    return Material(at, len(train), pictures(*cut(places(seed, "test", tested // PHOTOS, held=True))))
 
 
 MATERIALS: dict[str, Callable[[str, int, str], Material]] = {"digits": digits_material, "photos": photos_material}
