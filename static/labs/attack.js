@@ -9,13 +9,13 @@ import { createGrowth } from "./attack/growth.js";
 import { Hero } from "./attack/hero.js";
 import { createPictures } from "./attack/pictures.js";
 import { Inspect, Result } from "./attack/result.js";
-import { createSettings, settled } from "./attack/settings.js";
+import { createSettings, setOf, settled } from "./attack/settings.js";
 
 /** @import { Lab, LabContext } from "../types.js" */
 /** @typedef {import("../types.js").Part<import("server/attack").Catalog, typeof createSettings, typeof createPictures> & {growth: ReturnType<typeof createGrowth>}} Shared */
 
-const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], ({ settings }) => ({
-  defence: { choose: settings.defence },
+const { Training, hasTraining } = createTraining(["defence", "steps", "speed"], ({ settings, session, catalog }) => ({
+  defence: { choose: settings.defence, there: setOf(catalog, session.spec.value).drawn },
   speed: { table: "pace" },
 }));
 
@@ -43,6 +43,11 @@ function create(context) {
 export const lab = {
   name: "attack",
   settled,
+  // What all look at alone is trained once.
+  fresh: (/** @type {import("server/attack").AttackSpec} */ spec) => ({
+    ...spec,
+    data: { ...spec.data, pictures: "photos" },
+  }),
   create,
   spectate: async () => (await import("./attack/spectate.js")).spectate,
 };

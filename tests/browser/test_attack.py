@@ -13,7 +13,8 @@ from tests.browser.page import Playground
 from tests.browser.room import Participant, Rooms, stage
 from tests.browser.test_page import PHONE
 
-LINK = "lab/attack#steps=100&speed=max&seed="  # who has the same seed shares the run: each test has its own
+# Who has the same seed shares the run: each test has its own.
+LINK = "lab/attack#pictures=digits&steps=100&speed=max&seed="
 
 
 def opened(open_page: OpenPage, seed: str, **options: Any) -> Page:

@@ -1,15 +1,19 @@
 // Which picture is attacked: one of twenty that everybody has, or one's own.
 
+import { Choices } from "../../controls/choices.js";
 import { Pad } from "../../controls/pad.js";
+import { names } from "../../controls/sentences.js";
 import { Tiles } from "../../controls/tiles.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { AREA, SIZE } from "../../views/digit.js";
+import { AREA } from "../../views/digit.js";
 import { createPixels } from "../../views/pixels.js";
+import { setOf } from "./settings.js";
+import { nameOf, paletteOf } from "./words.js";
 
 /** @import { Shared } from "../attack.js" */
 
-const CONTROLS = ["sample", "draw"];
+const CONTROLS = ["pictures", "sample", "draw"];
 const BLANK = new Array(AREA).fill(0); // the sheet, while a picture of the gallery is attacked
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
@@ -17,16 +21,17 @@ export const hasData = (hidden) => CONTROLS.some((name) => !hidden.has(name));
 
 /** @param {Shared & {phone: boolean}} props */
 export function Data({ session, view, catalog, settings, pictures, phone }) {
-  const { attack } = session.spec.value;
+  const { attack, data } = session.spec.value;
+  const { labels, drawn, first } = setOf(catalog, session.spec.value);
   const hidden = new Set(view.value.hidden);
   const [gallery, look] = [pictures.gallery.value, pictures.look.value];
-  const tiles = catalog.labels.map((label, sample) => ({
+  const palette = paletteOf(data.pictures);
+  const tiles = labels.map((label, sample) => ({
     value: String(sample),
-    label: text("attack.sample.of", { digit: label, number: 1 + (sample % 2) }),
-    look: `${look} ${gallery.length}`,
+    label: text("attack.sample.of", { name: nameOf(first, label), number: 1 + (sample % 2) }),
+    look: `${look} ${data.pictures} ${gallery.length}`,
     paint(/** @type {HTMLCanvasElement} */ canvas) {
-      if (gallery[sample])
-        createPixels(canvas, { palette: "ink" }).update(gallery[sample], { width: SIZE, height: SIZE, theme: look });
+      if (gallery.length === labels.length) createPixels(canvas, { palette }).update(gallery[sample], { theme: look });
     },
   }));
   const pad = html`<${Pad} narrow label=${text("attack.draw.label")} value=${attack.drawing ?? BLANK}
@@ -36,11 +41,17 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
     <section class="panel data attack-data" id="panel-pictures" aria-labelledby="data-title">
       <h2 class="section-title" id="data-title">${text("attack.data")}</h2>
       ${
+        !hidden.has("pictures") &&
+        html`<${Choices} name="pictures" label=${text("attack.pictures")} hint=${text("attack.pictures.hint")} value=${data.pictures}
+        choices=${names("pictures", catalog.fields.pictures.choices, "attack")} onChoose=${settings.pictures} />`
+      }
+      ${
         !hidden.has("sample") &&
-        html`<${Tiles} sort="small" name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
+        html`<${Tiles} sort=${drawn || phone ? "small" : "usual"} name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
         onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`
       }
       ${
+        drawn &&
         !hidden.has("draw") &&
         (phone
           ? html`<details class="attack-own"><summary class="section-title">${text("attack.draw")}</summary>${pad}</details>`

@@ -2,13 +2,14 @@
 
 import { Choices } from "../../controls/choices.js";
 import { names } from "../../controls/sentences.js";
+import { Slider } from "../../controls/slider.js";
 import { html } from "../../html.js";
 import { text } from "../../i18n.js";
-import { FieldChoices, FieldSlider } from "../../kit/control.js";
+import { FieldChoices } from "../../kit/control.js";
 import { Moment } from "../../kit/moment.js";
 import { Attack, Chance } from "./equation.js";
-import { brush, MOST } from "./settings.js";
-import { outcomeOf, strengthNumber } from "./words.js";
+import { brush, MOST, setOf } from "./settings.js";
+import { nameOf, outcomeOf, strengthOf, whatOf } from "./words.js";
 
 /** @import { Shared } from "../attack.js" */
 
@@ -26,12 +27,23 @@ export function Hero(props) {
   return html`
     <section class="hero told attack-hero" aria-label=${text("attack.hero")} data-ready=${shown !== null} data-untrained=${untrained} data-late=${late}>
       ${!phone && told}
-      <${Attack} ...${props} upright=${compact} told=${phone && told}><${FieldSlider} name="epsilon" print=${strengthNumber} ...${props} /><//>
+      <${Attack} ...${props} upright=${compact} told=${phone && told}><${Strength} ...${props} /><//>
       <${Controls} ...${props} />
       ${method !== "random" && html`<${Chance} ...${{ pictures, growth }}><${Throw} ...${props} /><//>`}
       <p class="note">${text("attack.about")}</p>
     </section>
   `;
+}
+
+/** ε, as far as it makes sense for these pictures. @param {Shared} props */
+function Strength({ session, catalog, settings, view }) {
+  if (view.value.hidden.includes("epsilon")) return null;
+  const { attack, data } = session.spec.value;
+  const { most } = setOf(catalog, session.spec.value);
+  const max = Math.max(most, attack.epsilon);
+  return html`<${Slider} name="epsilon" label=${text("attack.epsilon")} hint=${text("attack.epsilon.hint")} value=${attack.epsilon}
+    range=${{ min: 0, max, step: most / 100 }} print=${strengthOf(data.pictures)}
+    onChange=${(/** @type {number} */ epsilon) => settings.attack({ epsilon })} />`;
 }
 
 /** @param {{session: any}} props */
@@ -62,7 +74,7 @@ function Outcome({ session, pictures, growth, view }) {
       ${
         !learning &&
         html`<button type="button" class="button" data-testid="smallest" disabled=${!offers} data-hint=${text("attack.smallest.hint")} onClick=${() => growth.to(Number(smallest.toFixed(4)))}>
-          ${text(`attack.smallest.${act}`, { size: strengthNumber(smallest) })}
+          ${text(`attack.smallest.${act}`, { size: strengthOf(shown.pictures)(smallest) })}
         </button>`
       }
     <//>
@@ -73,12 +85,13 @@ function Outcome({ session, pictures, growth, view }) {
 function Controls(props) {
   const { session, catalog, settings, pictures, view } = props;
   const { attack, network } = session.spec.value;
-  const label = attack.drawing === null ? catalog.labels[attack.sample] : (pictures.shown.value?.label ?? null);
-  const digits = Array.from({ length: catalog.classes }, (_, value) => ({
+  const { labels, classes, first } = setOf(catalog, session.spec.value);
+  const label = attack.drawing === null ? labels[attack.sample] : (pictures.shown.value?.label ?? null);
+  const digits = Array.from({ length: classes }, (_, value) => ({
     value,
-    label: String(value),
-    hint: text("attack.target.digit", { digit: value }),
-    why: value === label ? text("attack.target.own", { digit: value }) : undefined,
+    label: nameOf(first, value),
+    hint: text("attack.target.digit", { what: whatOf(first, value) }),
+    why: value === label ? text("attack.target.own") : undefined,
   }));
   const targets = [{ value: null, label: text("attack.target.any"), hint: text("attack.target.any.hint") }, ...digits];
   const aims = attack.method === "fgsm" || attack.method === "pgd" || attack.target !== null;
