@@ -1,4 +1,6 @@
-"""Six photographs in grey, and the squares that are cut from them: those that test lie in boxes that no other touches.
+"""Six photographs in grey, and the squares that are cut from them; those that test are others than those that train.
+
+They lie over each other, as pieces of one photograph do: from one half of a cup nobody could know the other half.
 
 The photographs, as scikit-image ships them, made grey and scaled to a height of 320 pixels: cat by Stéfan van der Walt
 (CC0), cup by Rachel Michetti (CC0), astronaut by NASA (public domain), rocket by SpaceX (public domain), galaxies from
@@ -19,20 +21,10 @@ FILE = Path(__file__).with_name("photos.npz")
 SIZE = 96  # pixels along an edge of a square
 
 
-class Box(NamedTuple):
-    """Rows and columns from … up to, but without, …"""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-
 class Photo(NamedTuple):
-    """`name` in the file; `held`: boxes whose squares test; `shown`: top and left of two squares that people see."""
+    """`name` in the file; `shown`: top and left of two squares that people see."""
 
     name: str
-    held: tuple[Box, ...]
     shown: tuple[tuple[int, int], ...]
 
 
@@ -44,12 +36,12 @@ class Squares(NamedTuple):
 
 
 PHOTOS = (
-    Photo("cat", (Box(90, 200, 290, 400), Box(0, 105, 230, 335)), ((80, 130), (200, 215))),
-    Photo("coffee", (Box(145, 245, 60, 160), Box(215, 315, 375, 475)), ((15, 150), (180, 255))),
-    Photo("astronaut", (Box(130, 235, 60, 165), Box(60, 165, 215, 320)), ((10, 90), (205, 195))),
-    Photo("rocket", (Box(130, 235, 300, 405), Box(20, 125, 60, 165)), ((90, 195), (215, 75))),
-    Photo("galaxies", (Box(0, 110, 0, 110), Box(200, 310, 200, 310)), ((10, 120), (110, 10))),
-    Photo("retina", (Box(0, 105, 120, 225), Box(215, 320, 60, 165)), ((110, 15), (200, 200))),
+    Photo("cat", ((80, 130), (200, 215))),
+    Photo("coffee", ((15, 150), (180, 255))),
+    Photo("astronaut", ((10, 90), (205, 195))),
+    Photo("rocket", ((90, 195), (215, 75))),
+    Photo("galaxies", ((10, 120), (110, 10))),
+    Photo("retina", ((110, 15), (200, 200))),
 )
 CLASSES = len(PHOTOS)
 
@@ -61,27 +53,20 @@ def photographs() -> tuple[np.ndarray, ...]:
         return tuple(file[photo.name] for photo in PHOTOS)
 
 
-@cache
-def corners(label: int, held: bool) -> np.ndarray:
-    """Top and left of all squares of a photograph that test (`held`), or that have no pixel in common with such."""
-    height, width = photographs()[label].shape
-    top, left = np.indices((height - SIZE + 1, width - SIZE + 1))
-    inside, apart = np.zeros(top.shape, bool), np.ones(top.shape, bool)
-    for box in PHOTOS[label].held:
-        inside |= (top >= box.top) & (top + SIZE <= box.bottom) & (left >= box.left) & (left + SIZE <= box.right)
-        apart &= (top >= box.bottom) | (top + SIZE <= box.top) | (left >= box.right) | (left + SIZE <= box.left)
-    return np.argwhere(inside if held else apart)
+def places(seed: str, train: int, test: int) -> tuple[np.ndarray, np.ndarray]:
+    """Where to cut so many squares of every photograph to train and to test with, from `seed`: no square twice.
 
-
-def places(seed: str, purpose: str, each: int, held: bool) -> np.ndarray:
-    """Where to cut `each` squares of every photograph, from `seed`: int64 [6 · each, (label, top, left)], mixed."""
-    random = draws(seed, purpose)
-    drawn = [
-        np.insert(random.choice(corners(label, held), each), 0, label, axis=1)  # [each, 3]
-        for label in range(CLASSES)
-    ]
-    mixed: np.ndarray = random.permutation(np.concatenate(drawn))
-    return mixed
+    Each int64 [6 · many, (label, top, left)], mixed.
+    """
+    random = draws(seed, "squares")
+    drawn = []
+    for label, photograph in enumerate(photographs()):
+        rows, columns = (edge - SIZE + 1 for edge in photograph.shape)
+        corners = np.divmod(random.choice(rows * columns, train + test, replace=False), columns)
+        drawn.append(np.stack([np.full(train + test, label), *corners], 1))
+    parts = np.split(np.stack(drawn), [train], axis=1)
+    learnt, tested = (random.permutation(part.reshape(-1, 3)) for part in parts)
+    return learnt, tested
 
 
 def varied(images: np.ndarray, seed: str, where: np.ndarray) -> np.ndarray:

@@ -1,37 +1,24 @@
-"""What is cut from photographs to learn from has no pixel in common with what tests."""
+"""What is cut from photographs: never the same square to learn from and to test with."""
 
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from app.data.photos import CLASSES, PHOTOS, SIZE, corners, cut, photographs, places, shown_places, varied
-
-
-def covered(shape: tuple[int, int], squares: np.ndarray) -> np.ndarray:
-    """Which pixels of a photograph lie in one of `squares` [n, (top, left)]."""
-    marks = np.zeros((shape[0] + 1, shape[1] + 1), int)
-    for down, along, sign in ((0, 0, 1), (SIZE, 0, -1), (0, SIZE, -1), (SIZE, SIZE, 1)):
-        np.add.at(marks, (squares[:, 0] + down, squares[:, 1] + along), sign)
-    return marks.cumsum(0).cumsum(1)[:-1, :-1] > 0
+from app.data.photos import CLASSES, SIZE, cut, photographs, places, shown_places, varied
 
 
-@pytest.mark.parametrize("label", range(CLASSES), ids=[photo.name for photo in PHOTOS])
-def test_training_and_test_never_overlap(label: int) -> None:
-    shape = photographs()[label].shape
-    held, learnt = covered(shape, corners(label, True)), covered(shape, corners(label, False))
-    assert not (held & learnt).any()
-    assert held.mean() > 0.1
-    assert learnt.mean() > 0.3
-
-
-def test_as_many_of_each_the_same_for_the_same_seed() -> None:
-    drawn = places("0.5", "train", 20, held=False)
-    assert np.bincount(drawn[:, 0]).tolist() == [20] * CLASSES
-    assert (drawn == places("0.5", "train", 20, held=False)).all()
-    assert not np.array_equal(drawn, places("0.6", "train", 20, held=False))
-    for label, *corner in places("0.5", "test", 20, held=True).tolist():
-        assert corner in corners(label, True).tolist()
+def test_no_square_is_there_twice_as_many_of_each_the_same_for_the_same_seed() -> None:
+    train, test = places("0.5", 200, 20)
+    assert np.bincount(train[:, 0]).tolist() == [200] * CLASSES
+    assert np.bincount(test[:, 0]).tolist() == [20] * CLASSES
+    assert len(np.unique(np.concatenate([train, test]), axis=0)) == 220 * CLASSES
+    assert all(np.array_equal(*pair) for pair in zip((train, test), places("0.5", 200, 20), strict=True))
+    assert not np.array_equal(train, places("0.6", 200, 20)[0])
+    for label, photograph in enumerate(photographs()):
+        where = train[train[:, 0] == label, 1:]
+        assert (where >= 0).all()
+        assert (where + SIZE <= photograph.shape).all()
+        assert np.ptp(where, axis=0).min() > 100, "from everywhere in it"
 
 
 def test_a_square_is_a_piece_of_the_photograph() -> None:

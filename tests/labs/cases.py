@@ -149,7 +149,7 @@ CASES: dict[str, Cases] = {
             attack("target", target=3, sample=6),
             attack("sample", sample=20),
             configure("attack.sample", "with photos", data={"pictures": "photos"}, attack={"sample": 15}),
-            configure("network.defence", "minutes", data={"pictures": "photos"}, network={"defence": "adversarial"}),
+            configure("network.defence", "too long", data={"pictures": "photos"}, network={"defence": "adversarial"}),
             attack("drawing", drawing=BLANK),
             attack("drawing", drawing=ALL_INK),
             attack("drawing", drawing=[1, 2]),

@@ -59,3 +59,23 @@ def test_noise_that_nobody_sees_fools_a_network_that_tells_photographs_apart():
     assert random[3] >= np.median(accuracy) - 0.03
     assert (pgd <= fgsm + 0.02).all()
     assert np.median(weakest) <= 4 / 255  # of the twelve that people see
+
+
+@pytest.mark.slow
+def test_large_digits_are_read_and_fooled_as_small_ones_are():
+    rates, accuracy = [], []
+    for seed in range(SEEDS):
+        run = AttackRun(AttackSpec.model_validate({"data": {"pictures": "mnist", "seed": f"0.{seed}"}}))
+        advance([(run, run.length)])
+        evaluate_oldest([run])
+        rates.append(run.rates[0])
+        accuracy.append(run.accuracy[0])
+    fgsm, pgd, random = np.median(rates, 0)
+    small, large = (PICTURES["mnist"].strengths.index(size) for size in (0.1, 0.2))
+    assert np.median(accuracy) >= 0.94
+    assert fgsm[small] <= 0.75
+    assert pgd[small] <= 0.6
+    assert random[small] >= 0.92
+    assert fgsm[large] <= 0.35
+    assert pgd[large] <= 0.02
+    assert random[large] >= 0.9

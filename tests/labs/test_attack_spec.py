@@ -18,6 +18,7 @@ from app.wire.messages import read_model
 
 BLANK, ALL_INK = [0] * 64, [16] * 64
 DRAWING = [16] * 8 + [0] * 56
+MNIST: dict[str, Any] = {"data": {"pictures": "mnist"}}
 PHOTOS: dict[str, Any] = {"data": {"pictures": "photos"}}
 
 
@@ -69,8 +70,13 @@ def test_a_target_goes_with_a_drawing_and_with_another_picture():
         ({**PHOTOS, "attack": {"target": 6}}, "attack.target", "is 6: expected 0 to 5 with photos, or none"),
         ({**PHOTOS, "attack": {"target": 0, "sample": 1}}, "attack.target", "picture 1 shows a 0: expected another"),
         ({**PHOTOS, "attack": {"drawing": DRAWING}}, "attack.drawing", "can't be drawn: expected no drawing"),
-        ({**PHOTOS, "network": {"defence": "adversarial"}}, "network.defence", "expected none, photos would take"),
-        ({"data": {"pictures": "films"}}, "data.pictures", "expected one of digits, photos"),
+        (
+            {**PHOTOS, "network": {"defence": "adversarial"}},
+            "network.defence",
+            "expected none, photos would take too long",
+        ),
+        ({**MNIST, "attack": {"drawing": DRAWING}}, "attack.drawing", "mnist can't be drawn: expected no drawing"),
+        ({"data": {"pictures": "films"}}, "data.pictures", "expected one of digits, mnist, photos"),
     ],
 )
 def test_what_does_not_go_together_is_refused_with_its_path(fields: dict[str, Any], path: str, message: str):

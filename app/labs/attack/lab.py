@@ -62,7 +62,7 @@ class AttackLab(Lab[AttackSpec, Nothing, AttackExam]):
         ),
     )
     moment = ("But it looks the same!", "Das sieht doch genauso aus!")
-    question = ("Why does it suddenly read another digit?", "Warum liest es plötzlich eine andere Ziffer?")
+    question = ("Why does it suddenly see something else?", "Warum sieht es plötzlich etwas anderes?")
     spec = AttackSpec
     fields = FIELDS
     live = ("attack", "training.speed")

@@ -73,7 +73,7 @@ class AttackSeat(SharedSeat[AttackRun]):
             "setting": np.array(setting, np.int32),
             "epsilon": single(attack.epsilon, np.float32),
             "clean": self.shades(result.clean),
-            "noise": noise_bytes(result.noise, attack.epsilon) if run.pictures.large else result.noise,
+            "noise": noise_bytes(result.noise, attack.epsilon) if run.pictures.in_bytes else result.noise,
             "probabilities": result.probabilities,
             "fooled": np.array(result.fooled, np.int32),
             "smallest": single(self.smallest, np.float32),
@@ -84,7 +84,7 @@ class AttackSeat(SharedSeat[AttackRun]):
 
     def shades(self, images: np.ndarray) -> np.ndarray:
         """Pictures from 0 to 1 as frames have them."""
-        return np.rint(255 * images).astype(np.uint8) if self.run.pictures.large else images
+        return np.rint(255 * images).astype(np.uint8) if self.run.pictures.in_bytes else images
 
     def tile(self) -> TileSnapshot:
         """The attacked picture in a frame where it fools, and what is taken for what.
@@ -103,16 +103,25 @@ class AttackSeat(SharedSeat[AttackRun]):
 
 def noise_bytes(noise: np.ndarray, epsilon: float) -> np.ndarray:
     """Noise from −ε to ε as bytes from 1 to 255, of which 128 is none."""
-    return np.rint(128 + 127 * noise.astype(np.float32) / max(epsilon, 1e-9)).clip(1, 255).astype(np.uint8)
+    steps: np.ndarray = np.rint(128 + 127 * noise.astype(np.float32) / max(epsilon, 1e-9))
+    return steps.clip(1, 255).astype(np.uint8)
 
 
 def sketch_of(result: Result) -> np.ndarray:
     """A digit in blue, orange where the noise takes ink away, in an orange frame where it fools."""
-    edge = TILE_SIZE // len(result.clean)
-    picture = np.kron(result.clean + result.noise[0], np.ones((edge, edge), np.float32))
-    dots = np.kron(result.noise[0], np.pad(np.ones((edge // 2, edge // 2), np.float32), edge // 4))
+    picture, dots = enlarged(result.clean + result.noise[0]), enlarged(result.noise[0], dotted=True)
     picture = np.where(dots < 0, np.maximum(-1, 3 * dots - 0.2), picture)
     return quantise(picture if not result.fooled[0] else framed(picture, -1))
+
+
+def enlarged(picture: np.ndarray, dotted: bool = False) -> np.ndarray:
+    """As large as a tile; of few pixels each may be a dot."""
+    edge = TILE_SIZE // len(picture)
+    if edge < 2:
+        return resampled(picture, TILE_SIZE)
+    pixel = np.pad(np.ones((edge // 2,) * 2), edge // 4) if dotted else np.ones((edge, edge))
+    large: np.ndarray = np.kron(picture, pixel)
+    return large
 
 
 def photo_of(result: Result) -> np.ndarray:

@@ -9,7 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from app.data.digits import shuffled
+from app.data.digits import LARGE as MNIST_SIZE
+from app.data.digits import SIZE, digits, shuffled
 from app.data.draws import draws
 from app.data.photos import CLASSES as PHOTOS
 from app.data.photos import cut, places, varied
@@ -22,7 +23,7 @@ from app.engine.stacked.packing import together
 from app.engine.stacked.training import input_gradients
 from app.kit.tensors.digits import Pictures, digits_at, stacked
 from app.labs.attack.attacks import MEASURED, METHODS, NO_TARGET, GradientSign, Inputs, pgd
-from app.labs.attack.pictures import DIGITS_SHOWN, PICTURES
+from app.labs.attack.pictures import DIGITS_SHOWN, MNIST_SHOWN, PICTURES
 from app.labs.attack.spec import NETWORKS, AttackSpec
 
 BATCH = 32
@@ -41,13 +42,21 @@ class Material(NamedTuple):
 
 
 def digits_material(seed: str, tested: int, device: str) -> Material:
-    """All digits but those of the gallery."""
-    order = shuffled(seed, "split")
-    order = order[~np.isin(order, DIGITS_SHOWN)]
-    train = digits_at(order[tested:], device)
-    return Material(
-        lambda rows: train.at(torch.from_numpy(rows).to(device)), len(order) - tested, digits_at(order[:tested], device)
-    )
+    """All small digits but those of the gallery."""
+    return digits_but(DIGITS_SHOWN, shuffled(seed, "split"), tested, device, SIZE)
+
+
+def mnist_material(seed: str, tested: int, device: str) -> Material:
+    """All large digits but those of the gallery."""
+    every = np.arange(len(digits(MNIST_SIZE).labels))
+    return digits_but(MNIST_SHOWN, shuffled(seed, "split", among=every), tested, device, MNIST_SIZE)
+
+
+def digits_but(shown: Sequence[int], order: np.ndarray, tested: int, device: str, size: int) -> Material:
+    """The digits of `size`, in this order, without those `shown`."""
+    order = order[~np.isin(order, shown)]
+    test, train = (digits_at(rows, device, size=size) for rows in (order[:tested], order[tested:]))
+    return Material(lambda rows: train.at(torch.from_numpy(rows).to(device)), len(order) - tested, test)
 
 
 def photos_material(seed: str, tested: int, device: str) -> Material:
@@ -60,11 +69,15 @@ def photos_material(seed: str, tested: int, device: str) -> Material:
         images, labels = cut(train[rows])
         return pictures(varied(images, seed, rows), labels)
 
-    train = places(seed, "train", CUT, held=False)
-    return Material(at, len(train), pictures(*cut(places(seed, "test", tested // PHOTOS, held=True))))
+    train, test = places(seed, CUT, tested // PHOTOS)
+    return Material(at, len(train), pictures(*cut(test)))
 
 
-MATERIALS: dict[str, Callable[[str, int, str], Material]] = {"digits": digits_material, "photos": photos_material}
+MATERIALS: dict[str, Callable[[str, int, str], Material]] = {
+    "digits": digits_material,
+    "mnist": mnist_material,
+    "photos": photos_material,
+}
 
 
 class AttackRun(Abreast, Evaluated):

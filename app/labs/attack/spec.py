@@ -105,7 +105,7 @@ class AttackSpec(Spec):
         if attack.network == "hardened" and defence == "none":
             yield ("attack", "network"), "hardened", "there is no hardened network without a defence: expected plain"
         if defence != "none" and not pictures.drawn:
-            yield ("network", "defence"), defence, f"defence is {defence}: expected none, {name} would take minutes"
+            yield ("network", "defence"), defence, f"defence is {defence}: expected none, {name} would take too long"
         if attack.drawing is not None and not pictures.drawn:
             yield ("attack", "drawing"), attack.drawing, f"{name} can't be drawn: expected no drawing"
         if attack.sample >= len(labels):

@@ -1,4 +1,4 @@
-// Which picture is attacked: one of twenty that everybody has, or one's own.
+// Which picture is attacked: one of those that everybody has, or one's own.
 
 import { Choices } from "../../controls/choices.js";
 import { Pad } from "../../controls/pad.js";
@@ -14,6 +14,7 @@ import { nameOf, paletteOf } from "./words.js";
 /** @import { Shared } from "../attack.js" */
 
 const CONTROLS = ["pictures", "sample", "draw"];
+const FEW = 12; // pictures, which there is room for to be large
 const BLANK = new Array(AREA).fill(0); // the sheet, while a picture of the gallery is attacked
 
 /** Whether the link leaves anything of it. @param {Set<string>} hidden */
@@ -47,7 +48,7 @@ export function Data({ session, view, catalog, settings, pictures, phone }) {
       }
       ${
         !hidden.has("sample") &&
-        html`<${Tiles} sort=${drawn || phone ? "small" : "usual"} name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
+        html`<${Tiles} sort=${phone || labels.length > FEW ? "small" : "usual"} name="sample" label=${text("attack.sample")} hint=${text("attack.sample.hint")} value=${attack.drawing === null ? String(attack.sample) : ""} tiles=${tiles}
         onChoose=${(/** @type {string} */ sample) => settings.attack({ sample: Number(sample), drawing: null })} />`
       }
       ${

@@ -16,7 +16,7 @@ import { chanceOf, nameOf, paletteOf } from "./words.js";
 /** @import { Shared } from "../attack.js" */
 /** @typedef {Shared["pictures"]} Pictures */
 
-const FAINT = { digits: 0.02, photos: 0.002 }; // with less noise than this its picture would be all colour and tell nothing
+const FAINT = { digits: 0.02, mnist: 0.02, photos: 0.002 }; // with less noise than this its picture would be all colour and tell nothing
 
 /** What is drawn as the strongest noise. @param {Shown | null} shown @param {number | null} [goal] of noise that grows, and is seen to */
 const strongestOf = (shown, goal) => Math.max(FAINT[shown?.pictures ?? "digits"], goal ?? shown?.epsilon ?? 0.1);

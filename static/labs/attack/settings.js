@@ -5,7 +5,7 @@ import { signal } from "../../vendor/signals.js";
 
 /** @import { LabContext } from "../../types.js" */
 /** @import { Attack, AttackSpec, Catalog } from "server/attack" */
-/** @typedef {"digits" | "photos"} Pictures */
+/** @typedef {"digits" | "mnist" | "photos"} Pictures */
 
 /** What `spec` lets networks read. @param {Pick<Catalog, "sets">} catalog @param {AttackSpec} spec */
 export const setOf = ({ sets }, spec) => sets[/** @type {Pictures} */ (spec.data.pictures)];

@@ -18,7 +18,8 @@ addTexts("attack", {
   "facet.digit.14": ["galaxies", "Galaxien"],
   "facet.digit.15": ["retina", "Netzhaut"],
   "facet.pictures": ["Reads", "Liest"],
-  "facet.pictures.digits": ["digits", "Ziffern"],
+  "facet.pictures.digits": ["small digits", "kleine Ziffern"],
+  "facet.pictures.mnist": ["large digits", "große Ziffern"],
   "facet.pictures.photos": ["photos", "Fotos"],
   pictures: ["The network reads", "Das Netz liest"],
   "pictures.hint": [
@@ -30,7 +31,12 @@ addTexts("attack", {
     "Pieces of six photographs, 96 × 96 pixels: noise that nobody sees",
     "Ausschnitte aus sechs Fotos, 96 × 96 Bildpunkte: Rauschen, das niemand sieht",
   ],
-  "pictures.digits": ["digits", "Ziffern"],
+  "pictures.mnist": ["digits, 28 × 28", "Ziffern, 28 × 28"],
+  "pictures.mnist.hint": [
+    "Handwritten, 28 × 28 pixels: noise like dust on the paper",
+    "Handgeschrieben, 28 × 28 Bildpunkte: Rauschen wie Staub auf dem Papier",
+  ],
+  "pictures.digits": ["digits, 8 × 8", "Ziffern, 8 × 8"],
   "pictures.digits.hint": [
     "Handwritten, 8 × 8 pixels: each one can be seen",
     "Handgeschrieben, 8 × 8 Bildpunkte: jeder ist zu sehen",
