@@ -24,7 +24,7 @@ from app.wire.messages import read_model
 from app.wire.wall import wall_frame
 
 SHOWN_SECONDS = 40.0  # until a network begins anew, for somebody new may be looking …
-SHOWN_STEPS = 50  # … if it has come so far: on a busy server it takes longer until there is something to see
+SHOWN_STEPS = 50  # … since it had come so far: on a busy server it takes longer until there is something to see
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
 FRESH_SECONDS = 3.0  # after a new start, which shows nothing so far: the last picture stays
 PLAYED_SECONDS = 2.5  # between two things that a hand does at an exhibit
@@ -65,6 +65,7 @@ class Exhibit(Audience):
         self._ran = self._kept = False  # kept: the picture of the start before, which is still worth more
         self._now = self._begun = 0.0  # when somebody looked, and when it began
         self._since = 0.0  # when it began, or came to rest
+        self._shown = math.inf  # when there was something to see
         self._turn, self._played = 0, -math.inf  # what a hand does next, and when it did something last
 
     def update(self, now: float) -> None:
@@ -87,12 +88,7 @@ class Exhibit(Audience):
         came_to_rest = not self._ran and self._since > self._begun
         if session.gone or came_to_rest:
             return seconds >= REST_SECONDS
-        return seconds >= SHOWN_SECONDS and (self._has_shown or not self._ran)
-
-    @property
-    def _has_shown(self) -> bool:
-        """There was something to see."""
-        return self.tile is not None and self.tile.step >= SHOWN_STEPS
+        return (seconds if not self._ran else self._now - self._shown) >= SHOWN_SECONDS
 
     @property
     def _has_begun(self) -> bool:
@@ -119,6 +115,7 @@ class Exhibit(Audience):
 
     def _begin(self, session: Session, now: float) -> None:
         self._since = self._begun = now
+        self._shown = math.inf
         self._ran, self._kept = False, self.frame is not None
         if session.gone:  # its engine could not keep it: the next one may do better
             self.close()
@@ -151,6 +148,8 @@ class Exhibit(Audience):
         """The newest picture came; until a new start has something to show, the last one is worth more."""
         if self.tile is None or self._has_begun:
             self.tile = tile
+            if tile.step >= SHOWN_STEPS:
+                self._shown = min(self._shown, self._now)
 
     def on_forgotten(self) -> None:
         """The session is no more: somebody needed the place, or nobody looks."""

@@ -15,7 +15,7 @@ LAYERS = re.compile("networkShape=4,2,2&")
 
 def test_keys_take_back_what_was_changed_and_a_typed_number_keeps_its_own(open_page: OpenPage) -> None:
     page = open_page("#seed=0.5")
-    first = page.losses
+    first, loss = page.losses, page.part("train-loss").inner_text()
     link = page.page.evaluate("location.hash")
     expect(page.part("undo")).to_have_count(0)
     page.page.locator(".tile", has_text="Exclusive or").click()
@@ -31,7 +31,7 @@ def test_keys_take_back_what_was_changed_and_a_typed_number_keeps_its_own(open_p
     expect(page.page).to_have_url(re.compile("dataset=xor(?!.*networkShape=4,2,2)"))
     page.page.keyboard.press("Control+z")
     page.page.wait_for_function("link => location.hash === link", arg=link)
-    page.wait_until_open()
+    expect(page.part("train-loss")).to_have_text(loss)
     assert page.losses == first
     page.page.keyboard.press("Control+y")
     page.page.keyboard.press("Control+Shift+z")

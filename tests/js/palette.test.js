@@ -75,15 +75,19 @@ test("bytes from 128 stand for values from 0", () => {
   assert.equal(valueOfByte(0), -valueOfByte(255));
 });
 
+const SHEET = readFileSync(new URL("../../static/css/tokens.css", import.meta.url), "utf8");
+const [LIGHT, DARK] = SHEET.split(':root[data-theme="dark"]');
+
+/** A colour of the page's stylesheet. @param {string} theme @param {string} name */
+function token(theme, name) {
+  const of = (/** @type {string} */ rules) => rules.match(`--${name}: (#[0-9a-f]{6})`)?.[1];
+  return (theme === "light" ? undefined : of(DARK)) ?? of(LIGHT) ?? "";
+}
+
 test("the page's stylesheet has the same colours", () => {
-  const tokens = readFileSync(new URL("../../static/css/tokens.css", import.meta.url), "utf8");
-  const [light, dark] = tokens.split(':root[data-theme="dark"]');
-  const token = (/** @type {string} */ rules, /** @type {string} */ name) =>
-    rules.match(`--${name}: (#[0-9a-f]{6})`)?.[1];
   for (const theme of THEMES) {
     for (const [name, hex] of Object.entries(ANCHORS[theme])) {
-      const own = theme === "light" ? undefined : token(dark, name);
-      assert.equal(own ?? token(light, name), hex, `${theme} --${name}`);
+      assert.equal(token(theme, name), hex, `${theme} --${name}`);
     }
   }
 });
@@ -137,7 +141,16 @@ function lab(colour) {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
+/** As WCAG counts it, from 1 to 21. @param {string} one @param {string} other */
+function contrast(one, other) {
+  const [low, high] = [one, other]
+    .map((hex) => times([[0.2126, 0.7152, 0.0722]], linear(hex))[0])
+    .sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
 const APART = 22; // ΔE*ab; neighbours on a map are told apart from 10 on
+const READ = 4.5; // contrast of text, https://www.w3.org/TR/WCAG22/#contrast-minimum
 const SEEN = 1.7; // contrast with the ground; every point has a ring, and a form besides
 
 for (const [sight, matrix] of Object.entries(SIGHTS)) {
@@ -154,11 +167,15 @@ for (const [sight, matrix] of Object.entries(SIGHTS)) {
 
 for (const theme of THEMES) {
   test(`${theme}: every class stands out from the ground`, () => {
-    const luminance = (/** @type {string} */ hex) => times([[0.2126, 0.7152, 0.0722]], linear(hex))[0];
-    const ground = luminance(ANCHORS[theme].ground);
-    for (const hex of CLASSES) {
-      const [low, high] = [luminance(hex), ground].sort((a, b) => a - b);
-      assert.ok((high + 0.05) / (low + 0.05) >= SEEN, hex);
+    for (const hex of CLASSES) assert.ok(contrast(hex, ANCHORS[theme].ground) >= SEEN, hex);
+  });
+
+  test(`${theme}: what is written can be read wherever it stands`, () => {
+    for (const ink of ["ink", "ink-2", "trouble"]) {
+      for (const ground of ["ground", "panel"]) {
+        const seen = contrast(token(theme, ink), token(theme, ground));
+        assert.ok(seen >= READ, `--${ink} on --${ground}: ${seen.toFixed(2)}`);
+      }
     }
   });
 }

@@ -11,7 +11,9 @@ import { Attack, Chance } from "./equation.js";
 import { brush, MOST, setOf } from "./settings.js";
 import { nameOf, outcomeOf, strengthOf, whatOf } from "./words.js";
 
+/** @import { Attack as Asked } from "server/attack" */
 /** @import { Shared } from "../attack.js" */
+/** @import { Shown } from "./pictures.js" */
 
 /** @type {Record<string, number>} */
 const BRUSHES = { more: MOST, less: -MOST, none: 0 };
@@ -53,20 +55,29 @@ const Untrained = ({ session }) => html`
   <//>
 `;
 
+/** Whether the picture in view is of what is asked for, or still of what was. @param {Shown} shown @param {Asked} attack @param {Shared["catalog"]} catalog */
+const isOf = ({ sample, method, network, target }, attack, { fields }) =>
+  sample === (attack.drawing === null ? attack.sample : null) &&
+  method === attack.method &&
+  fields.attacked.choices[network] === attack.network &&
+  target === attack.target;
+
 /** @param {Shared} props */
-function Outcome({ session, pictures, growth, view }) {
+function Outcome({ session, pictures, growth, view, catalog }) {
   const shown = pictures.shown.value;
   if (!shown) return html`<${Moment} />`;
   const { title, says, mood } = outcomeOf(shown);
-  const { steps } = session.spec.value.training;
+  const { training, attack } = session.spec.value;
+  const { steps } = training;
   const { running } = session.run.value;
   const learning = running && shown.epoch < steps;
-  const unknown = running ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
+  const asked = isOf(shown, attack, catalog);
+  const unknown = running || !asked ? "searched" : shown.epoch < steps ? "open" : "none"; // where there is no smallest
   const { smallest } = shown;
-  const known = !Number.isNaN(smallest);
+  const known = asked && !Number.isNaN(smallest);
   const growing = growth.goal.value !== null;
   const offers = known && !growing && !view.value.hidden.includes("epsilon");
-  const again = known && !growing && Math.abs(smallest - session.spec.value.attack.epsilon) < 1e-6;
+  const again = known && !growing && Math.abs(smallest - attack.epsilon) < 1e-6;
   const sentence = learning ? text("attack.learning", { step: shown.epoch, steps }) : says;
   const act = growing ? "growing" : again ? "again" : known ? "size" : unknown;
   return html`

@@ -26,7 +26,7 @@ export function Drawings({ pictures, settings, catalog }) {
     <section class="panel below augmentation-draw" id="panel-drawn" aria-labelledby="draw-title">
       <h2 class="section-title" id="draw-title">${text("augmentation.draw.title")}</h2>
       <${Labelling} label=${text("augmentation.draw.pad")} classes=${DIGITS} words=${words} onAdd=${settings.add} />
-      <p class="note" data-testid="pool" aria-live="polite">${pool}</p>
+      <p class="note" data-testid="pool" aria-live="polite">${pool || null}</p>
       <${Labelled}
         drawings=${own}
         name=${(/** @type {OwnDrawing} */ { label }) => text("augmentation.own.label", { label })}
