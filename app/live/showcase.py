@@ -24,7 +24,7 @@ from app.wire.messages import read_model
 from app.wire.wall import wall_frame
 
 SHOWN_SECONDS = 40.0  # until a network begins anew, for somebody new may be looking …
-SHOWN_STEPS = 50  # … since it had come so far: on a busy server it takes longer until there is something to see
+SHOWN_STEPS = 50  # … since it had come so far, and to a figure: on a busy server it takes longer until there is one
 REST_SECONDS = 4.0  # for one that is done, so that people see what it has come to
 FRESH_SECONDS = 3.0  # after a new start, which shows nothing so far: the last picture stays
 PLAYED_SECONDS = 2.5  # between two things that a hand does at an exhibit
@@ -148,7 +148,7 @@ class Exhibit(Audience):
         """The newest picture came; until a new start has something to show, the last one is worth more."""
         if self.tile is None or self._has_begun:
             self.tile = tile
-            if tile.step >= SHOWN_STEPS:
+            if tile.step >= SHOWN_STEPS and not math.isnan(tile.figure):
                 self._shown = min(self._shown, self._now)
 
     def on_forgotten(self) -> None:

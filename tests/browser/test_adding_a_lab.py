@@ -31,6 +31,7 @@ def test_it_has_a_page(open_page: OpenPage, served_labs: Server, locale: str) ->
     curve = page.page.get_by_role("slider", name=re.compile("Course|Verlauf"))  # the layout asks for it
     expect(curve).to_have_attribute("data-empty", "false")
     page.page.goto(f"{served_labs.url}/labs")
+    page.page.get_by_test_id("exhibit-thermometer").scroll_into_view_if_needed()
     expect(page.page.get_by_test_id("figures-thermometer")).to_be_visible()
 
 

@@ -70,6 +70,7 @@ def test_a_finger_hits_the_pixels_of_the_noise_and_the_picture_is_above_what_is_
 
 def test_the_table_is_read_at_every_size(open_page: OpenPage) -> None:
     page = opened(open_page, "lab/augmentation")
+    page.get_by_role("tab", name="Tabelle").click()
     expect(page.get_by_test_id("table").get_by_role("columnheader")).to_have_count(7)
     for size in [*SIZES, (1024, 768), (932, 430)]:
         resized(page, *size, "Tabelle")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -80,9 +81,9 @@ class House:
             seen |= dict(zip(shown["slot"].tolist(), shown["epoch"].tolist(), strict=True))
         return seen
 
-    def learns(self, session: Session, epoch: int) -> None:
+    def learns(self, session: Session, epoch: int, figure: float = 0.2) -> None:
         """A tile from the engine."""
-        tile = Tile(session.id, session.generation, epoch, "running", 0.1, 0.2, 0.3, 10.0, bytes(32 * 32))
+        tile = Tile(session.id, session.generation, epoch, "running", 0.1, 0.2, 0.3, 10.0, bytes(32 * 32), figure)
         self.hub.events.deliver(self.engine, Batch(tiles=[tile]))
 
     def says(self, session: Session, running: bool) -> None:
@@ -186,6 +187,9 @@ async def test_a_network_begins_anew_after_a_while(house: House) -> None:
     house.learns(second, epoch=SHOWN_STEPS - 1)
     house.look()
     assert house.controls() == [], "on a busy server it has not yet come to anything"
+    house.learns(second, epoch=2 * SHOWN_STEPS, figure=math.nan)
+    house.look(SHOWN_SECONDS)
+    assert house.controls() == [], "or still learns what comes before"
     house.learns(second, epoch=SHOWN_STEPS)
     house.look(SHOWN_SECONDS / 2)
     assert house.controls() == [], "who waited so long for something to see sees it for as long as others"
