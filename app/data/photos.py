@@ -69,20 +69,6 @@ def places(seed: str, train: int, test: int) -> tuple[np.ndarray, np.ndarray]:
     return learnt, tested
 
 
-def varied(images: np.ndarray, seed: str, where: np.ndarray) -> np.ndarray:
-    """Squares [N, 96, 96], some mirrored or turned over, each in a light of its own; `where` [N] numbers them."""
-    chances = [draws(seed, "light", int(number)).random(4) for number in where]
-    return np.stack([changed(image, *chance.tolist()) for image, chance in zip(images, chances, strict=True)])
-
-
-def changed(image: np.ndarray, mirror: float, turn: float, contrast: float, light: float) -> np.ndarray:
-    """One square by four numbers between 0 and 1: contrast × 0.7 … 1.3, light ± 0.12."""
-    image = image[:: 1 if turn < 0.5 else -1, :: 1 if mirror < 0.5 else -1]
-    mean = image.mean()
-    other: np.ndarray = (image - mean) * np.float32(0.7 + 0.6 * contrast) + mean + np.float32(0.24 * light - 0.12)
-    return other.clip(0, 1)
-
-
 def shown_places() -> np.ndarray:
     """Of the squares that people see, two of each photograph: int64 [12, (label, top, left)]."""
     return np.array([(label, *corner) for label, photo in enumerate(PHOTOS) for corner in photo.shown])

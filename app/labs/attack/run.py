@@ -13,7 +13,7 @@ from app.data.digits import LARGE as MNIST_SIZE
 from app.data.digits import SIZE, digits, shuffled
 from app.data.draws import draws
 from app.data.photos import CLASSES as PHOTOS
-from app.data.photos import cut, places, varied
+from app.data.photos import cut, places
 from app.engine.devices import read
 from app.engine.stacked.evaluation import evaluate
 from app.engine.stacked.freshness import Evaluated
@@ -66,8 +66,7 @@ def photos_material(seed: str, tested: int, device: str) -> Material:
         return Pictures(torch.from_numpy(images)[:, None].to(device), torch.from_numpy(labels).to(device))
 
     def at(rows: np.ndarray) -> Pictures:
-        images, labels = cut(train[rows])
-        return pictures(varied(images, seed, rows), labels)
+        return pictures(*cut(train[rows]))
 
     train, test = places(seed, CUT, tested // PHOTOS)
     return Material(at, len(train), pictures(*cut(test)))
