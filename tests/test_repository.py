@@ -59,6 +59,11 @@ def test_no_file_names_a_registry() -> None:
     assert not [(name, host) for name, text in texts.items() for host in REGISTRIES if host in text]
 
 
+def test_nothing_kept_is_a_link_to_another_place() -> None:
+    kept = subprocess.run(["git", "ls-files", "-s"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line for line in kept.splitlines() if line.startswith("120000")] == []
+
+
 def test_nothing_is_left_for_later() -> None:
     words = {names(path): set(re.findall(r"[A-Z]+", path.read_text())) for path in text_files()}
     assert not [name for name, found in words.items() if found & LATER and not name.startswith("static/vendor/")]

@@ -1,15 +1,13 @@
 // A lab without a scene of its own shows its tile, as the wall of a room does.
 
-import { ask } from "../asking.js";
 import { decodeFrame } from "../frames.js";
+import { askExhibit, whileSeen } from "../kit/exhibit.js";
 import { HIGH, WIDE } from "../kit/scene.js";
 import { paintTile, SAMPLES } from "../views/tile.js";
 import { createWall } from "../wall.js";
 import { tileSort } from "../words.js";
 
 const EVERY = 200; // ms
-const TROUBLE = 3000;
-const PATIENCE = 5000;
 
 /**
  * The newest tile of a lab's exhibit, as `watchExhibit` gives frames.
@@ -17,23 +15,11 @@ const PATIENCE = 5000;
  */
 export function watchTile(lab, take, layouts) {
   const wall = createWall();
-  let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
-  let wanted = true;
-  async function turn() {
-    clearTimeout(timer);
-    if (!wanted || document.visibilityState !== "visible") return;
-    const answer = await ask(`/api/labs/${lab}/tile`, {}, PATIENCE).catch(() => null);
-    if (answer?.ok) wall.receive(decodeFrame(await answer.arrayBuffer(), layouts));
-    for (const tile of wall.tiles.values()) if (wanted) take(tile);
-    if (wanted) timer = setTimeout(turn, answer?.ok ? EVERY : TROUBLE);
-  }
-  turn();
-  document.addEventListener("visibilitychange", turn);
-  return () => {
-    wanted = false;
-    clearTimeout(timer);
-    document.removeEventListener("visibilitychange", turn);
-  };
+  return whileSeen(async (wanted) => {
+    wall.receive(decodeFrame(await (await askExhibit(`${lab}/tile`)).arrayBuffer(), layouts));
+    for (const tile of wall.tiles.values()) if (wanted()) take(tile);
+    return EVERY;
+  });
 }
 
 const canvas = globalThis.document?.createElement("canvas");

@@ -11,32 +11,26 @@ const AGAIN = "next-look"; // header: in how many seconds, so that a hall full o
 
 /** @typedef {import("../frames.js").Frame} Frame */
 
-/**
- * Takes the newest frame again and again, as long as the page is seen, until what is returned is called.
- * @param {string} lab
- * @param {(frame: Frame) => void} take
- * @param {number} [every] ms between two frames, or more where many look
- */
-export function watchExhibit(lab, take, every = 0) {
-  let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
-  let layouts = /** @type {import("../frames.js").Layouts | null} */ (null);
-  let [wanted, busy] = [true, false];
+/** What the server answers about a lab's exhibit. Throws where that is no answer. @param {string} path @returns {Promise<Response>} */
+export async function askExhibit(path) {
+  const answer = await ask(`/api/labs/${path}`, {}, PATIENCE);
+  if (!answer.ok) throw new Error(`/api/labs/${path} answers ${answer.status}`);
+  return answer;
+}
 
-  /** How long until the next turn, in ms. */
-  async function look() {
-    layouts ??= (await (await ask(`/api/labs/${lab}`, {}, PATIENCE)).json()).layouts;
-    const answer = await ask(`/api/labs/${lab}/frame`, {}, PATIENCE);
-    if (!answer.ok) return TROUBLE;
-    const bytes = await answer.arrayBuffer();
-    if (bytes.byteLength && wanted) take(decodeFrame(bytes, /** @type {any} */ (layouts)));
-    return Math.max(bytes.byteLength ? every : 0, 1000 * Number(answer.headers.get(AGAIN)));
-  }
+/**
+ * Looks again and again, as long as the page is seen, until what is returned is called.
+ * @param {(wanted: () => boolean) => Promise<number>} look how long until the next turn, in ms; wanted: nobody has called it yet
+ */
+export function whileSeen(look) {
+  let timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+  let [wanted, busy] = [true, false];
 
   async function turn() {
     clearTimeout(timer);
     if (busy || !wanted || document.visibilityState !== "visible") return; // it goes on when the page is seen
     busy = true;
-    const wait = await look().catch(() => TROUBLE); // no connection for a moment: the last picture stays
+    const wait = await look(() => wanted).catch(() => TROUBLE); // no connection for a moment: the last picture stays
     busy = false;
     if (wanted) timer = setTimeout(turn, wait);
   }
@@ -48,4 +42,21 @@ export function watchExhibit(lab, take, every = 0) {
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", turn);
   };
+}
+
+/**
+ * Takes the newest frame again and again, as long as the page is seen, until what is returned is called.
+ * @param {string} lab
+ * @param {(frame: Frame) => void} take
+ * @param {number} [every] ms between two frames, or more where many look
+ */
+export function watchExhibit(lab, take, every = 0) {
+  let layouts = /** @type {import("../frames.js").Layouts | null} */ (null);
+  return whileSeen(async (wanted) => {
+    layouts ??= (await (await askExhibit(lab)).json()).layouts;
+    const answer = await askExhibit(`${lab}/frame`);
+    const bytes = await answer.arrayBuffer();
+    if (bytes.byteLength && wanted()) take(decodeFrame(bytes, /** @type {any} */ (layouts)));
+    return Math.max(bytes.byteLength ? every : 0, 1000 * Number(answer.headers.get(AGAIN)));
+  });
 }

@@ -24,7 +24,8 @@ def observed(
     """
     stack = Stack(networks)
     arrays = stack.arrays()
-    seen = plan.observe(arrays, torch.from_numpy(images).to(stack.weights.device)[:, None])  # one picture each
+    inputs = torch.from_numpy(images).to(stack.weights.device)
+    seen = plan.observe(arrays, inputs[:, None])  # one picture each
     arrays["logits"] = seen.logits[:, 0]
     arrays["probabilities"] = seen.logits.softmax(2)[:, 0]
     for number, (before, after) in enumerate(seen.maps, start=1):
@@ -32,7 +33,7 @@ def observed(
     for number, hidden in enumerate(seen.hidden, start=1):
         arrays[f"hidden{number}"] = hidden[:, 0]
     if searched:
-        arrays["slopes"] = slopes(stack, torch.from_numpy(images).to(stack.weights.device))
+        arrays["slopes"] = slopes(stack, inputs)
     drawn: dict[str, np.ndarray] = read(arrays)
     return [{name: values[row] for name, values in drawn.items()} for row in range(len(networks))]
 
